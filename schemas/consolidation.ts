@@ -1,0 +1,62 @@
+import { z } from 'zod'
+import { destinations, severities } from './enums.ts'
+import { Finding } from './finding.ts'
+import { Message } from './message.ts'
+import { Report } from './report.ts'
+
+/** A raw finding, named. `line` is in the file that it was read from. */
+export const Member = z
+  .object({
+    agent: z.string(),
+    pass: z.int().min(1),
+    id: z.string(),
+    path: z.string().describe('The file the raw finding was read from'),
+    line: z.int().min(1),
+    severity: z.enum(severities),
+  })
+  .meta({ id: 'Member' })
+export type Member = z.infer<typeof Member>
+
+/** One reason to hold two findings for the same, or for different ones (a negative weight). */
+export const Evidence = z
+  .object({ name: z.string(), value: z.number(), weight: z.number(), detail: z.string().nullable() })
+  .meta({ id: 'Evidence' })
+export type Evidence = z.infer<typeof Evidence>
+
+/** Raw findings judged the same. */
+export const Cluster = z
+  .object({
+    members: z.array(Member).min(1),
+    confidence: z
+      .number()
+      .min(0)
+      .max(1)
+      .describe('Of the weakest tie that holds the cluster together; 1 for one alone'),
+    evidence: z.array(Evidence),
+  })
+  .meta({ id: 'Cluster' })
+export type Cluster = z.infer<typeof Cluster>
+
+export const Dropped = Member.extend({ to: z.enum(destinations), reason: z.string() }).meta({ id: 'Dropped' })
+export type Dropped = z.infer<typeof Dropped>
+
+/** Two raw findings near the threshold: kept apart, and shown. */
+export const PossibleDuplicate = z
+  .object({ a: Member, b: Member, confidence: z.number().min(0).max(1), evidence: z.array(Evidence) })
+  .meta({ id: 'PossibleDuplicate' })
+export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>
+
+export const ConsolidatedFinding = Finding.extend(Cluster.shape).meta({ id: 'ConsolidatedFinding' })
+export type ConsolidatedFinding = z.infer<typeof ConsolidatedFinding>
+
+/** What `consolidate` makes of a round. */
+export const Consolidation = z
+  .object({
+    report: Report,
+    findings: z.array(ConsolidatedFinding),
+    dropped: z.array(Dropped),
+    possibleDuplicates: z.array(PossibleDuplicate),
+    messages: z.array(Message),
+  })
+  .meta({ id: 'Consolidation' })
+export type Consolidation = z.infer<typeof Consolidation>

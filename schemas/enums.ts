@@ -1,0 +1,87 @@
+/**
+ * The words of the model, each list in its order: the order in which things are sorted and printed.
+ * Plain constants, so that reading them loads no validator.
+ */
+
+export const severities = ['critical', 'important', 'suggestion'] as const
+export type Severity = (typeof severities)[number]
+
+export const kinds = ['regression', 'gap', 'enhancement'] as const
+export type Kind = (typeof kinds)[number]
+
+export const reviewStatuses = ['completed', 'partial', 'failed', 'stub'] as const
+export type ReviewStatus = (typeof reviewStatuses)[number]
+
+export const decisions = ['merge', 'merge-with-fixes', 'rework'] as const
+export type Decision = (typeof decisions)[number]
+
+export const scopes = ['in-scope', 'future'] as const
+export type Scope = (typeof scopes)[number]
+
+export const actions = [
+  'fixed',
+  'skipped',
+  'commented',
+  'test-written',
+  'documentation-updated',
+  'auto-resolved',
+  'other',
+] as const
+export type Action = (typeof actions)[number]
+
+/** Where a raw finding went that became no finding of the report. */
+export const destinations = ['concern', 'testing', 'documentation', 'limitation', 'dropped'] as const
+export type Destination = (typeof destinations)[number]
+
+export const states = ['persisting', 'reopened', 'follow-up', 'new'] as const
+export type State = (typeof states)[number]
+
+export const fates = ['declined', 'resolved', 'persisting', 'unraised', 'open'] as const
+export type Fate = (typeof fates)[number]
+
+export const levels = ['error', 'warning', 'note'] as const
+export type Level = (typeof levels)[number]
+
+/** How the severity of a finding follows from those of its tellings. */
+export const severityPolicies = ['median', 'highest', 'lowest', 'majority'] as const
+export type SeverityPolicy = (typeof severityPolicies)[number]
+
+/** The parts of a report, in canonical order. */
+export const sectionNames = [
+  'summary',
+  'critical',
+  'important',
+  'suggestions',
+  'observations',
+  'testing',
+  'documentation',
+  'commits',
+  'limitations',
+  'feedback',
+  'coverage',
+  'retro',
+  'notes',
+  'resolution',
+  'appendix',
+] as const
+export type SectionName = (typeof sectionNames)[number]
+
+/** The cells of the metrics table that the model knows by name, in canonical order. */
+export const metricNames = [
+  'duration',
+  'findings',
+  'critical',
+  'important',
+  'suggestion',
+  'tool-calls',
+  'observations',
+  'false-positives',
+  'unique',
+  'confirmed',
+  'files-reviewed',
+  'coverage-misses',
+  'totals',
+  'downgraded',
+  'dropped',
+] as const
+export type MetricName = (typeof metricNames)[number]

@@ -1,0 +1,55 @@
+import { z } from 'zod'
+import { kinds, severities } from './enums.ts'
+import { Position } from './position.ts'
+
+/** A place in the reviewed code. A location without lines names the whole file; one line has equal ends. */
+export const Location = z
+  .object({
+    path: z.string(),
+    startLine: z.int().min(0).nullable(),
+    endLine: z.int().min(0).nullable(),
+  })
+  .meta({ id: 'Location' })
+export type Location = z.infer<typeof Location>
+
+/** A fenced block of a finding's body: a view, the body holds the text. */
+export const CodeBlock = z
+  .object({
+    lang: z.string().nullable(),
+    meta: z.string().nullable(),
+    value: z.string(),
+    position: Position,
+  })
+  .meta({ id: 'CodeBlock' })
+export type CodeBlock = z.infer<typeof CodeBlock>
+
+/** A finding of an earlier round that a text names. `round` is null where it names none. */
+export const Reference = z.object({ round: z.int().min(0).nullable(), id: z.string() }).meta({ id: 'Reference' })
+export type Reference = z.infer<typeof Reference>
+
+/** A problem in the reviewed code. */
+export const Finding = z
+  .object({
+    id: z.string().describe('Letter of the severity and position within it, C1; for raw findings the printed number'),
+    label: z.string().nullable().describe('What is printed before the title, or null'),
+    severity: z.enum(severities),
+    severityAsWritten: z.string().nullable().describe("The producer's own word, where it is another one"),
+    rated: z.boolean().describe('False where the text gives no severity and suggestion only fills the place'),
+    kind: z.enum(kinds).nullable(),
+    kindAsWritten: z.string().nullable().describe('A word in the place of the kind that is not of the vocabulary'),
+    title: z.string().describe('Plain text'),
+    titleMarkdown: z.string(),
+    locations: z.array(Location),
+    agents: z.array(z.string()).describe('Full names as in the Reviewers row, from the attribution'),
+    mentions: z.array(z.string()).describe('Agents that said it outside a finding: a concern, a testing gap'),
+    body: z.string().describe('Markdown after the head, whole'),
+    excerpts: z.array(CodeBlock),
+    fixes: z.array(CodeBlock),
+    repros: z.array(CodeBlock),
+    references: z.array(Reference),
+    notes: z.array(z.string()).describe('Other remarks in the head'),
+    struck: z.boolean().describe('Withdrawn or struck out'),
+    position: Position,
+  })
+  .meta({ id: 'Finding' })
+export type Finding = z.infer<typeof Finding>

@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import { levels } from './enums.ts'
+import { Position } from './position.ts'
+
+/** An edit of a document: what stands from `start` to `end` becomes `text`. Offsets in UTF-16 units. */
+export const Fix = z.object({ start: z.int().min(0), end: z.int().min(0), text: z.string() }).meta({ id: 'Fix' })
+export type Fix = z.infer<typeof Fix>
+
+/** A problem in one of our documents. */
+export const Message = z
+  .object({
+    ruleId: z.string(),
+    level: z.enum(levels),
+    reason: z.string(),
+    path: z.string().nullable(),
+    position: Position.nullable(),
+    expected: z.array(z.string()).nullable(),
+    actual: z.string().nullable(),
+    url: z.string().nullable(),
+    fix: Fix.nullable(),
+  })
+  .meta({ id: 'Message' })
+export type Message = z.infer<typeof Message>

@@ -1,0 +1,13 @@
+import { z } from 'zod'
+
+/** A point in a document, as unist has it: line and column count from 1, offset from 0. */
+export const Point = z.object({
+  line: z.int().min(1),
+  column: z.int().min(1),
+  offset: z.int().min(0),
+})
+export type Point = z.infer<typeof Point>
+
+/** A stretch of a document, from its first character to behind its last one. */
+export const Position = z.object({ start: Point, end: Point }).meta({ id: 'Position' })
+export type Position = z.infer<typeof Position>

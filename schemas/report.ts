@@ -1,0 +1,153 @@
+import { z } from 'zod'
+import { actions, metricNames, reviewStatuses, sectionNames } from './enums.ts'
+import { Finding } from './finding.ts'
+import { Position } from './position.ts'
+import { Coverage, Item, Limitation, Observations, OtherSection, Review, Verdict } from './review.ts'
+
+/** An agent as listed in the header. */
+export const Reviewer = z
+  .object({
+    name: z.string(),
+    effort: z.string().nullable(),
+    status: z.enum(reviewStatuses),
+    note: z.string().nullable(),
+  })
+  .meta({ id: 'Reviewer' })
+export type Reviewer = z.infer<typeof Reviewer>
+
+export const Commit = z.object({ sha: z.string(), subject: z.string() }).meta({ id: 'Commit' })
+export type Commit = z.infer<typeof Commit>
+
+export const PullRequest = z
+  .object({ number: z.int().min(0), title: z.string().nullable(), url: z.string().nullable() })
+  .meta({ id: 'PullRequest' })
+export type PullRequest = z.infer<typeof PullRequest>
+
+/** A header row that the model has no field for; it travels behind the row that it followed. */
+export const OtherRow = z
+  .object({ key: z.string(), value: z.string(), after: z.string().nullable() })
+  .meta({ id: 'OtherRow' })
+export type OtherRow = z.infer<typeof OtherRow>
+
+/** A cell of the metrics table, as written and as numbers where it holds some. */
+export const MetricCell = z
+  .object({
+    name: z.enum(metricNames).nullable(),
+    label: z.string().describe("The row's name as written"),
+    text: z.string(),
+    value: z.number().nullable().describe('Seconds for a duration, a count for all else'),
+    counts: z
+      .object({ critical: z.int(), important: z.int(), suggestion: z.int() })
+      .nullable()
+      .describe('From notations such as 3I 11S'),
+  })
+  .meta({ id: 'MetricCell' })
+export type MetricCell = z.infer<typeof MetricCell>
+
+export const AgentMetrics = z.object({ agent: z.string(), cells: z.array(MetricCell) }).meta({ id: 'AgentMetrics' })
+export type AgentMetrics = z.infer<typeof AgentMetrics>
+
+export const AgentProse = z
+  .object({ agent: z.string(), text: z.string(), position: Position })
+  .meta({ id: 'AgentProse' })
+export type AgentProse = z.infer<typeof AgentProse>
+
+export const Retro = z.object({ prose: z.array(AgentProse), metrics: z.array(AgentMetrics) }).meta({ id: 'Retro' })
+export type Retro = z.infer<typeof Retro>
+
+/** What consolidation did with an agent's finding: from its own severity or id to where it went. */
+export const Reconciliation = z
+  .object({
+    agent: z.string().nullable(),
+    from: z.string().nullable(),
+    to: z.string().nullable(),
+    reason: z.string().nullable(),
+    text: z.string().describe('As written'),
+    position: Position,
+  })
+  .meta({ id: 'Reconciliation' })
+export type Reconciliation = z.infer<typeof Reconciliation>
+
+/** A process note: for the review skill, or for the next reviewers of the repository. */
+export const ProcessNote = z
+  .object({ topic: z.enum(['skill', 'context']), text: z.string(), position: Position })
+  .meta({ id: 'ProcessNote' })
+export type ProcessNote = z.infer<typeof ProcessNote>
+
+export const ResolutionEntry = z
+  .object({
+    number: z.int().nullable(),
+    text: z.string(),
+    targets: z.array(z.string()).describe('I1, testing:2, documentation'),
+    action: z.enum(actions),
+    detail: z.string().nullable(),
+    position: Position,
+  })
+  .meta({ id: 'ResolutionEntry' })
+export type ResolutionEntry = z.infer<typeof ResolutionEntry>
+
+/** What the author did with each finding. */
+export const Resolution = z
+  .object({
+    date: z.string().nullable(),
+    commits: z.array(Commit),
+    commitText: z.string().nullable().describe('The Commit cell as written'),
+    scope: z.string().nullable(),
+    entries: z.array(ResolutionEntry),
+    prose: z.string().nullable().describe('Markdown around the tables'),
+    position: Position,
+  })
+  .meta({ id: 'Resolution' })
+export type Resolution = z.infer<typeof Resolution>
+
+/** A part of the report as written. For severity sections, the text outside the findings. */
+export const Section = z
+  .object({
+    name: z.enum(sectionNames),
+    title: z.string(),
+    depth: z.int().min(1),
+    markdown: z.string(),
+    position: Position,
+  })
+  .meta({ id: 'Section' })
+export type Section = z.infer<typeof Section>
+
+/** The consolidated document of one round. */
+export const Report = z
+  .object({
+    slug: z.string(),
+    target: z.string().describe('pr-<number>, or a branch name'),
+    date: z.string().nullable().describe('YYYY-MM-DDTHH:MM, or YYYY-MM-DD'),
+    repository: z.string().nullable().describe('owner/name'),
+    round: z.int().nullable(),
+    author: z.string().nullable(),
+    pullRequest: PullRequest.nullable(),
+    branch: z.string().nullable(),
+    commits: z.array(Commit),
+    omittedCommits: z.int().nullable().describe('How many more there are, where the row says so'),
+    commitsNote: z.string().nullable().describe('What else the Commits row says, as written'),
+    reviewSha: z.string().nullable(),
+    reviewers: z.array(Reviewer),
+    verdict: Verdict.nullable(),
+    wallClockSeconds: z.number().nullable(),
+    otherRows: z.array(OtherRow),
+    summary: z.string().nullable(),
+    findings: z.array(Finding),
+    observations: Observations,
+    testing: z.array(Item),
+    documentation: z.array(Item),
+    commitStructure: z.string().nullable(),
+    limitations: z.array(Limitation),
+    feedback: z.array(Item),
+    coverage: z.array(Coverage),
+    retro: Retro,
+    reconciliation: z.array(Reconciliation),
+    notes: z.array(ProcessNote),
+    otherSections: z.array(OtherSection),
+    reviews: z.array(Review),
+    resolution: Resolution.nullable(),
+    sections: z.array(Section),
+    position: Position,
+  })
+  .meta({ id: 'Report' })
+export type Report = z.infer<typeof Report>

@@ -1,0 +1,77 @@
+import { z } from 'zod'
+import { decisions, reviewStatuses, scopes } from './enums.ts'
+import { Finding } from './finding.ts'
+import { Position } from './position.ts'
+
+/** One entry of a list in a section: a testing gap, a limitation. */
+export const Item = z
+  .object({
+    text: z.string().describe('Markdown without the list marker and without the attribution'),
+    agents: z.array(z.string()),
+    position: Position,
+  })
+  .meta({ id: 'Item' })
+export type Item = z.infer<typeof Item>
+
+export const Observation = Item.extend({ scope: z.enum(scopes).nullable() }).meta({ id: 'Observation' })
+export type Observation = z.infer<typeof Observation>
+
+export const Observations = z
+  .object({ concerns: z.array(Observation), strengths: z.array(Observation) })
+  .meta({ id: 'Observations' })
+export type Observations = z.infer<typeof Observations>
+
+/** A limitation; `declined` where it was turned down in an earlier round. */
+export const Limitation = Item.extend({
+  declined: z.object({ round: z.int().min(0).nullable(), reason: z.string().nullable() }).nullable(),
+}).meta({ id: 'Limitation' })
+export type Limitation = z.infer<typeof Limitation>
+
+/** What an agent says of one file that it was given. */
+export const Coverage = z.object({ path: z.string(), status: z.string(), position: Position }).meta({ id: 'Coverage' })
+export type Coverage = z.infer<typeof Coverage>
+
+export const Verdict = z
+  .object({
+    decision: z.enum(decisions).nullable(),
+    label: z.string().describe('As written'),
+    rationale: z.string().nullable().describe('Markdown'),
+  })
+  .meta({ id: 'Verdict' })
+export type Verdict = z.infer<typeof Verdict>
+
+/** A part of a document that belongs to no other field. */
+export const OtherSection = z
+  .object({
+    title: z.string(),
+    depth: z.int().min(1),
+    after: z.string().nullable().describe('The section it followed: a canonical name, or null at the top'),
+    markdown: z.string(),
+    position: Position,
+  })
+  .meta({ id: 'OtherSection' })
+export type OtherSection = z.infer<typeof OtherSection>
+
+/** What one agent wrote in one pass. */
+export const Review = z
+  .object({
+    agent: z.string(),
+    pass: z.int().min(1),
+    status: z.enum(reviewStatuses),
+    source: z.string().describe('The raw text, exactly'),
+    position: Position,
+    preamble: z.string().nullable().describe('Chatter before the review proper'),
+    verdict: Verdict.nullable(),
+    summary: z.string().nullable(),
+    findings: z.array(Finding),
+    observations: Observations,
+    testing: z.array(Item),
+    documentation: z.array(Item),
+    commitStructure: z.string().nullable(),
+    limitations: z.array(Limitation),
+    feedback: z.array(Item),
+    coverage: z.array(Coverage),
+    otherSections: z.array(OtherSection),
+  })
+  .meta({ id: 'Review' })
+export type Review = z.infer<typeof Review>

@@ -1,0 +1,47 @@
+import { z } from 'zod'
+import { reviewStatuses } from './enums.ts'
+
+const optionalText = z.string().trim().min(1).optional()
+
+/** A reviewer of a round, and the file that holds its raw review. */
+export const RoundReviewer = z
+  .strictObject({
+    name: z.string().trim().min(1),
+    file: z.string().trim().min(1).optional().describe('Relative to the folder; none for an agent that failed'),
+    pass: z.int().min(1).optional(),
+    effort: optionalText,
+    status: z.enum(reviewStatuses).optional().describe('Found from the text when left out'),
+    note: optionalText.describe('Why it failed, or is partial'),
+    durationSeconds: z.number().min(0).optional(),
+    toolCalls: z
+      .union([z.int().min(0), z.record(z.string(), z.int().min(0))])
+      .optional()
+      .describe('A total, or a count per tool'),
+  })
+  .meta({ id: 'RoundReviewer' })
+export type RoundReviewer = z.infer<typeof RoundReviewer>
+
+/** `round.yaml`: what the raw reviews of a round cannot tell of themselves. */
+export const Round = z
+  .strictObject({
+    slug: optionalText.describe('The name of the report; the name of the folder when left out'),
+    date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'expected YYYY-MM-DD or YYYY-MM-DDTHH:MM'),
+    repository: z
+      .string()
+      .regex(/^[^/\s]+\/[^/\s]+$/, 'expected owner/name')
+      .optional(),
+    round: z.int().min(1).optional(),
+    author: optionalText,
+    pullRequest: z.strictObject({ number: z.int().min(1), title: optionalText, url: z.url().optional() }).optional(),
+    branch: optionalText,
+    commits: z.array(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{4,40}$/i), subject: z.string() })).optional(),
+    omittedCommits: z.int().min(1).optional(),
+    reviewSha: z
+      .string()
+      .regex(/^[0-9a-f]{4,40}$/i)
+      .optional(),
+    wallClockSeconds: z.number().min(0).optional(),
+    reviewers: z.array(RoundReviewer).min(1),
+  })
+  .meta({ id: 'Round', title: 'round.yaml' })
+export type Round = z.infer<typeof Round>

@@ -1,0 +1,82 @@
+import { z } from 'zod'
+import { Evidence } from './consolidation.ts'
+import { fates, kinds, severities, states } from './enums.ts'
+
+/** A finding, named from outside its report. */
+export const FindingReference = z.object({ report: z.string(), id: z.string() }).meta({ id: 'FindingReference' })
+export type FindingReference = z.infer<typeof FindingReference>
+
+/** A finding in its place among the rounds of its target. */
+export const TrackedFinding = z
+  .object({
+    id: z.string(),
+    title: z.string(),
+    severity: z.enum(severities),
+    kind: z.enum(kinds).nullable(),
+    state: z.enum(states),
+    fate: z.enum(fates),
+    thread: z.string().describe('slug#id of the first finding of the thread'),
+    previous: FindingReference.nullable().describe('The same problem in the latest earlier round that had it'),
+    causedBy: FindingReference.nullable().describe('A finding whose fix caused this one'),
+    overruledBy: FindingReference.nullable().describe('A later finding that contradicts the resolution'),
+    possibly: z
+      .array(FindingReference.extend({ confidence: z.number(), evidence: z.array(Evidence) }))
+      .describe('Earlier findings near the threshold: possibly the same'),
+    declinedIn: z.int().nullable().describe('The earlier round that declined this problem'),
+    reason: z.string().nullable().describe('What the resolution says of it'),
+    confidence: z.number().min(0).max(1),
+    evidence: z.array(Evidence),
+  })
+  .meta({ id: 'TrackedFinding' })
+export type TrackedFinding = z.infer<typeof TrackedFinding>
+
+export const TrackedRound = z
+  .object({
+    slug: z.string(),
+    round: z.int().nullable(),
+    date: z.string().nullable(),
+    findings: z.array(TrackedFinding),
+  })
+  .meta({ id: 'TrackedRound' })
+export type TrackedRound = z.infer<typeof TrackedRound>
+
+/** One problem through the rounds. */
+export const Thread = z
+  .object({
+    id: z.string(),
+    title: z.string().describe('As its latest finding has it'),
+    severity: z.enum(severities).describe('Of its latest finding'),
+    fate: z.enum(fates).describe('Of its latest finding'),
+    findings: z.array(FindingReference).describe('In the order of the rounds'),
+  })
+  .meta({ id: 'Thread' })
+export type Thread = z.infer<typeof Thread>
+
+/** What `history` knows of one target. */
+export const History = z
+  .object({
+    repository: z.string().nullable(),
+    target: z.string(),
+    rounds: z.array(TrackedRound),
+    threads: z.array(Thread),
+  })
+  .meta({ id: 'History' })
+export type History = z.infer<typeof History>
+
+/** What `diff` says of one finding; `gone` is one that the later round lacks. */
+export const Change = z
+  .object({
+    state: z.enum([...states, 'gone']),
+    fate: z.enum(fates).nullable().describe('Of the earlier finding'),
+    before: z.string().nullable().describe('Id in the earlier round'),
+    after: z.string().nullable().describe('Id in the later round'),
+    title: z.string(),
+    severity: z.enum(severities),
+    confidence: z.number().min(0).max(1),
+    evidence: z.array(Evidence),
+  })
+  .meta({ id: 'Change' })
+export type Change = z.infer<typeof Change>
+
+export const Diff = z.object({ before: z.string(), after: z.string(), changes: z.array(Change) }).meta({ id: 'Diff' })
+export type Diff = z.infer<typeof Diff>

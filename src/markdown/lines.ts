@@ -1,0 +1,115 @@
+import type { Point, Position } from '../../schemas/position.ts'
+
+/**
+ * The lines of a document, or of a stretch of it whose lines may lack a common prefix (a review that stands indented
+ * or quoted). Lines are numbered from 0 and keep the numbers of the whole document; offsets always refer to its text.
+ */
+export class Lines {
+  readonly text: string
+  /** Number of the first line held. */
+  readonly first: number
+  /** Number of the line behind the last one held. */
+  readonly last: number
+  readonly #origins: readonly number[]
+  readonly #starts: readonly number[]
+  readonly #ends: readonly number[]
+
+  private constructor(
+    text: string,
+    first: number,
+    origins: readonly number[],
+    starts: readonly number[],
+    ends: readonly number[],
+  ) {
+    this.text = text
+    this.first = first
+    this.last = first + starts.length
+    this.#origins = origins
+    this.#starts = starts
+    this.#ends = ends
+  }
+
+  /** All lines of a text. A final newline opens no further line; `\r\n` ends a line like `\n`. */
+  static of(text: string): Lines {
+    const starts: number[] = []
+    const ends: number[] = []
+    let start = 0
+    while (start < text.length) {
+      const newline = text.indexOf('\n', start)
+      const next = newline === -1 ? text.length : newline
+      starts.push(start)
+      ends.push(newline > start && text.charCodeAt(newline - 1) === 13 ? newline - 1 : next)
+      start = next + 1
+    }
+    return new Lines(text, 0, starts, starts, ends)
+  }
+
+  /** Offset of the first character of a line. */
+  start(line: number): number {
+    return this.#starts[line - this.first] ?? this.text.length
+  }
+
+  /** Offset behind the last character of a line, its newline left out. */
+  end(line: number): number {
+    return this.#ends[line - this.first] ?? this.text.length
+  }
+
+  /** The text of a line. */
+  at(line: number): string {
+    return this.text.slice(this.start(line), this.end(line))
+  }
+
+  isBlank(line: number): boolean {
+    const end = this.end(line)
+    for (let offset = this.start(line); offset < end; offset += 1) {
+      const code = this.text.charCodeAt(offset)
+      if (code !== 32 && code !== 9) return false
+    }
+    return true
+  }
+
+  /** The text of the lines from `from` up to `to`, newlines between them as they stand where no prefix was cut. */
+  slice(from: number, to: number): string {
+    if (from >= to) return ''
+    if (this.#starts === this.#origins) return this.text.slice(this.start(from), this.end(to - 1))
+    const parts: string[] = []
+    for (let line = from; line < to; line += 1) parts.push(this.at(line))
+    return parts.join('\n')
+  }
+
+  /**
+   * These lines from `from` up to `to`, each without the prefix whose length `prefix` tells, the last one without its
+   * last `suffix` characters.
+   */
+  without(from: number, to: number, prefix: (line: string) => number, suffix = 0): Lines {
+    const origins: number[] = []
+    const starts: number[] = []
+    const ends: number[] = []
+    for (let line = from; line < to; line += 1) {
+      origins.push(this.#origins[line - this.first] ?? 0)
+      starts.push(Math.min(this.start(line) + prefix(this.at(line)), this.end(line)))
+      ends.push(this.end(line) - (line === to - 1 ? suffix : 0))
+    }
+    return new Lines(this.text, from, origins, starts, ends)
+  }
+
+  /** The same range without its blank lines at either end. */
+  trim(from: number, to: number): [from: number, to: number] {
+    let first = from
+    let last = to
+    while (first < last && this.isBlank(first)) first += 1
+    while (last > first && this.isBlank(last - 1)) last -= 1
+    return [first, last]
+  }
+
+  /** The place of an offset on a given line. */
+  point(line: number, offset: number): Point {
+    return { line: line + 1, column: offset - (this.#origins[line - this.first] ?? 0) + 1, offset }
+  }
+
+  /** From the start of line `from` to the end of the line before `to`; an empty range is the point at `from`. */
+  position(from: number, to: number): Position {
+    const start = this.point(from, this.start(from))
+    return { start, end: to > from ? this.point(to - 1, this.end(to - 1)) : start }
+  }
+}

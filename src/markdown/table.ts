@@ -1,0 +1,51 @@
+import type { Lines } from './lines.ts'
+
+/** A row of a pipe table: its cells without padding, `\|` resolved, as GFM has it. */
+export interface TableRow {
+  line: number
+  cells: string[]
+}
+
+/** Splits a row at its pipes. A pipe in a code span splits too, unless escaped: so GFM reads it. */
+export function splitRow(text: string): string[] {
+  const trimmed = text.trim()
+  const cells: string[] = []
+  let cell = ''
+  let at = trimmed.startsWith('|') ? 1 : 0
+  for (; at < trimmed.length; at += 1) {
+    const sign = trimmed.charAt(at)
+    if (sign === '\\' && trimmed.charAt(at + 1) === '|') {
+      cell += '|'
+      at += 1
+    } else if (sign === '|') {
+      cells.push(cell.trim())
+      cell = ''
+    } else cell += sign
+  }
+  if (cell.trim() !== '') cells.push(cell.trim())
+  return cells
+}
+
+/** Whether the cells are those of the row of dashes between head and body. */
+export function isDelimiterRow(cells: readonly string[]): boolean {
+  return cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell))
+}
+
+/** The rows of the table whose first line is `from`: header and body; the row of dashes is left out. */
+export function readTable(lines: Lines, from: number, to: number): { rows: TableRow[]; end: number } {
+  const rows: TableRow[] = []
+  let line = from
+  while (line < to) {
+    const text = lines.at(line)
+    if (!text.trimStart().startsWith('|')) break
+    const cells = splitRow(text)
+    if (!isDelimiterRow(cells)) rows.push({ line, cells })
+    line += 1
+  }
+  return { rows, end: line }
+}
+
+/** Text as it may stand in a cell: on one line, pipes escaped. */
+export function cellText(text: string): string {
+  return text.replace(/\s*\r?\n\s*/g, ' ').replace(/\|/g, '\\|')
+}

@@ -1,0 +1,46 @@
+import { type Kind, kinds, type Severity } from '../../../schemas/enums.ts'
+
+/** What stands in the parentheses of `(important, regression)`. */
+export interface Tag {
+  severity: Severity | null
+  kind: Kind | null
+  /** A word in the place of the kind that is not of the vocabulary. */
+  kindAsWritten: string | null
+}
+
+const severityWords: ReadonlyMap<string, Severity> = new Map([
+  ['critical', 'critical'],
+  ['important', 'important'],
+  ['suggestion', 'suggestion'],
+  ['suggestions', 'suggestion'],
+])
+
+/** The severity that a word of our own format names, or null. */
+export function severityOfWord(word: string): Severity | null {
+  return severityWords.get(word.trim().toLowerCase()) ?? null
+}
+
+function kindOfWord(word: string): Kind | null {
+  return kinds.find((kind) => kind === word.trim().toLowerCase()) ?? null
+}
+
+/**
+ * Reads the inside of a tag. Its first word must be a severity or a kind: `(downgraded from critical)` is a remark.
+ * An explanation after a dash or a semicolon is left out. @returns null when this is no tag.
+ */
+export function readTag(text: string): Tag | null {
+  const words = (text.replace(/[`*]|\.$/g, '').split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)[0] ?? '').split(/[,/]/)
+  const first = words[0]?.trim() ?? ''
+  const severity = severityOfWord(first)
+  const rest = severity ? words.slice(1) : words
+  const kind = rest.map(kindOfWord).find((word) => word !== null) ?? null
+  if (!severity && !kindOfWord(first)) {
+    // `Classification: regression, critical` puts the kind first; any other first word makes it a remark.
+    return null
+  }
+  const late = severity ?? rest.map(severityOfWord).find((word) => word !== null) ?? null
+  const other = rest
+    .map((word) => word.trim())
+    .find((word) => word !== '' && !kindOfWord(word) && !severityOfWord(word))
+  return { severity: late, kind, kindAsWritten: kind ? null : (other ?? null) }
+}

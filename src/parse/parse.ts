@@ -1,0 +1,79 @@
+import type { Parsed } from '../../schemas/parsed.ts'
+import { Lines } from '../markdown/lines.ts'
+import { scan } from '../markdown/scan.ts'
+import { isBoundary } from './boundary.ts'
+import { AgentNames } from './finding/attribution.ts'
+import { readHeader } from './header.ts'
+import { message } from './messages.ts'
+import { readOutline } from './outline.ts'
+import { readReport } from './report.ts'
+import { readReview } from './review.ts'
+import { readSlug } from './slug.ts'
+
+export interface ParseOptions {
+  /** Where the text was read from; its name is the slug of a report and, without ending, the agent of a review. */
+  path?: string
+  /** Read the text as this, whatever it looks like. */
+  as?: 'report' | 'review'
+  /** The agent that wrote a review, and its pass. */
+  agent?: string
+  pass?: number
+}
+
+/**
+ * Reads a text: a consolidated report, one agent's raw review, or neither.
+ * Never throws on content; what cannot be placed is told in `messages`, their paths set to `options.path`.
+ */
+export function parse(text: string, options: ParseOptions = {}): Parsed {
+  const path = options.path ?? '-'
+  const lines = Lines.of(text)
+  const type = options.as ?? typeOf(lines, path)
+  if (type === 'report') {
+    const { report, messages } = readReport(lines, path)
+    return { path, type, report, review: null, messages: messages.map((entry) => ({ ...entry, path })) }
+  }
+  const agent = options.agent ?? nameOf(path)
+  const { review, messages } = readReview(lines, { agent, pass: options.pass ?? 1, source: text }, new AgentNames([]))
+  if (options.as === 'review' || isReview(review)) {
+    return { path, type: 'review', report: null, review, messages: messages.map((entry) => ({ ...entry, path })) }
+  }
+  const reason = 'Unexpected text of no known kind, expected a deep-review report or a raw review with findings'
+  return {
+    path,
+    type: 'unknown',
+    report: null,
+    review: null,
+    messages: [{ ...message('unknown-text', 'warning', reason, null), path }],
+  }
+}
+
+function isReview(review: {
+  findings: unknown[]
+  coverage: unknown[]
+  summary: string | null
+  verdict: unknown
+}): boolean {
+  return review.findings.length > 0 || review.coverage.length > 0 || review.summary !== null || review.verdict !== null
+}
+
+function nameOf(path: string): string {
+  return (
+    path
+      .replace(/\\/g, '/')
+      .replace(/^.*\//, '')
+      .replace(/\.[^.]*$/, '') || 'unknown'
+  )
+}
+
+/** A report has a Reviewers row, a title with a slug, a header of three known rows, or sections that only reports have. */
+function typeOf(lines: Lines, path: string): 'report' | 'review' {
+  const main = scan(lines, 0, lines.last, isBoundary)
+  const outline = readOutline(main)
+  const header = readHeader(lines, outline.lead.from, outline.lead.to)
+  if (header && (header.keys.includes('Reviewers') || header.keys.length >= 3)) return 'report'
+  const title = main.headings[0]?.text ?? ''
+  if (/^deep review:\s*\d{8}\S*$/i.test(title)) return 'report'
+  if (outline.sections.some(({ kind }) => kind === 'appendix' || kind === 'retro')) return 'report'
+  const slug = readSlug(nameOf(path))
+  return slug.time !== null && header === null && /\breview\b/i.test(title) ? 'report' : 'review'
+}

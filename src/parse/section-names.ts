@@ -1,0 +1,86 @@
+import type { SectionName, Severity } from '../../schemas/enums.ts'
+import { plainText } from '../markdown/inline.ts'
+
+/** What a heading opens: a part of the report, or a mere container of other sections. */
+export type SectionKind = SectionName | 'findings' | 'container'
+
+interface Known {
+  kind: SectionKind
+  /** A name that nothing but this section bears; it opens the section at any depth. */
+  exact: boolean
+}
+
+const exactNames: [SectionKind, RegExp][] = [
+  ['summary', /^executive summary$/],
+  ['critical', /^critical (?:issues?|findings?)$/],
+  ['important', /^important (?:issues?|findings?)$/],
+  ['suggestions', /^suggestions?(?: issues?| findings?)?$/],
+  ['observations', /^design observations?$/],
+  ['testing', /^test(?:ing)? assessment$/],
+  ['documentation', /^documentation assessment$/],
+  ['commits', /^commit structure$/],
+  ['limitations', /^acknowledged limitations?$/],
+  ['feedback', /^unresolved feedback$/],
+  ['coverage', /^coverage summary$/],
+  ['retro', /^agent performance retro(?:spective)?$/],
+  ['notes', /^(?:review process notes|(?:skill )?improvement recommendations)$/],
+  ['appendix', /^appendix\b.*original reviews?$|^appendix$|^original reviews$/],
+  ['container', /^consolidated review$/],
+]
+
+const looseNames: [SectionKind, RegExp][] = [
+  ['summary', /^(?:overall )?(?:summary|overview|assessment)$/],
+  ['critical', /^(?:critical|criticals)$/],
+  ['important', /^(?:important|importants)$/],
+  ['observations', /^(?:design (?:notes|concerns|review)|observations)$/],
+  ['testing', /^(?:test(?:ing|s)?|test coverage|testing (?:gaps|notes|review)|test assessment)$/],
+  ['documentation', /^(?:docs|documentation|documentation (?:gaps|notes|review))$/],
+  ['commits', /^(?:commits|commit (?:history|hygiene|messages))$/],
+  ['limitations', /^(?:known |acknowledged )?limitations$/],
+  ['feedback', /^(?:unresolved|open) (?:feedback|comments|threads|review comments)$/],
+  ['coverage', /^(?:coverage|file coverage|files? reviewed|review coverage)$/],
+  ['retro', /^(?:agent )?(?:performance )?retro(?:spective)?$/],
+  ['notes', /^process notes$/],
+  ['resolution', /^resolution$/],
+  ['findings', /^(?:(?:detailed |review |code )?findings?|issues(?: found)?|review comments)$/],
+]
+
+const severitySections: ReadonlyMap<SectionKind, Severity> = new Map([
+  ['critical', 'critical'],
+  ['important', 'important'],
+  ['suggestions', 'suggestion'],
+])
+
+export function severityOfSection(kind: SectionKind | null): Severity | null {
+  return kind === null ? null : (severitySections.get(kind) ?? null)
+}
+
+const known = new Map<string, Known | null>()
+
+/** The section that a heading opens, or null. Numbers, marks, counts and signs around its name are passed over. */
+export function sectionOf(title: string): Known | null {
+  if (title.length > 80) return null
+  let found = known.get(title)
+  if (found === undefined) {
+    found = lookUp(title)
+    if (known.size < 2000) known.set(title, found)
+  }
+  return found
+}
+
+function lookUp(title: string): Known | null {
+  const name = plainText(title)
+    .toLowerCase()
+    .replace(/\((?:\d+|none|[\w -]+)\)\s*$/, '')
+    .replace(/^(?:\d+|[a-z])[.)]\s+/, '')
+    .replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '')
+    .trim()
+  for (const [kind, pattern] of exactNames) if (pattern.test(name)) return { kind, exact: true }
+  for (const [kind, pattern] of looseNames) if (pattern.test(name)) return { kind, exact: false }
+  return null
+}
+
+/** Sections whose sub-headings bear the names of other sections: only a heading as high as theirs ends them. */
+export function ownsSubsections(kind: SectionKind | null): boolean {
+  return kind === 'retro' || kind === 'notes' || kind === 'resolution' || kind === 'appendix'
+}

@@ -1,0 +1,33 @@
+import type { Decision } from '../../schemas/enums.ts'
+import type { Verdict } from '../../schemas/review.ts'
+import { plainText, readInline } from '../markdown/inline.ts'
+
+/** What labels of verdicts decide, the first that fits. A condition on a merge makes it one with fixes. */
+const decisionsByLabel: [RegExp, Decision][] = [
+  [/\b(?:rework|reject|do not merge|don't merge|not ready|changes requested|request changes|block(?:ed)?)\b/, 'rework'],
+  [/\b(?:merge|approve[d]?|lgtm|ship|ready)\b.*\b(?:with|after|once|pending|conditional|but)\b/, 'merge-with-fixes'],
+  [/\bconditional(?:ly)?\b|\bneeds? (?:work|changes|fixes)\b/, 'merge-with-fixes'],
+  [/\b(?:merge|approve[d]?|lgtm|ship(?: it)?|ready)\b/, 'merge'],
+]
+
+export function decisionOf(label: string): Decision | null {
+  const words = plainText(label).toLowerCase()
+  return decisionsByLabel.find(([pattern]) => pattern.test(words))?.[1] ?? null
+}
+
+/** Reads `**label** — reason`, or a label alone. @returns null for an empty text. */
+export function readVerdict(text: string): Verdict | null {
+  const trimmed = text.trim()
+  if (trimmed === '') return null
+  const first = readInline(trimmed)[0]
+  const isBold = first?.type === 'strong'
+  const separator = trimmed.search(/\s(?:—|–|--)\s|:\s/)
+  const end = isBold ? first.end : separator === -1 ? trimmed.length : separator
+  const label = isBold ? first.value : trimmed.slice(0, end)
+  const behind = trimmed.slice(end)
+  const rationale = behind
+    .trimStart()
+    .replace(/^(?:[—–:.]|--?)/, '')
+    .trim()
+  return { decision: decisionOf(label), label: plainText(label).replace(/[.:]$/, ''), rationale: rationale || null }
+}
