@@ -131,6 +131,7 @@ export const Report = z
     verdict: Verdict.nullable(),
     wallClockSeconds: z.number().nullable(),
     otherRows: z.array(OtherRow),
+    lead: z.string().nullable().describe('Markdown between the header and the first section'),
     summary: z.string().nullable(),
     findings: z.array(Finding),
     observations: Observations,

@@ -1,1 +1,4 @@
-export { type ParseOptions, parse } from './parse/parse.ts'
+export { Failure } from './failure.ts'
+export * from './parse/index.ts'
+export * from './render/index.ts'
+export * from './store/index.ts'

@@ -1,3 +1,4 @@
+import { noFinalNewline } from '../../schemas/canonical.ts'
 import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import type { AgentNames } from './finding/attribution.ts'
@@ -27,9 +28,6 @@ export interface Appendix {
   /** Where the appendix ends: at a section of the report that follows it, or at the end. */
   to: number
 }
-
-/** The word in a fence's info string that says the raw text has no final newline. */
-export const noFinalNewline = 'no-final-newline'
 
 const headingLine = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/
 const passMark = /\bpass\s*#?(\d+)/i

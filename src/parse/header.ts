@@ -1,3 +1,4 @@
+import type { HeaderKey } from '../../schemas/canonical.ts'
 import type { Commit, OtherRow, PullRequest, Reviewer } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import { plainText } from '../markdown/inline.ts'
@@ -25,11 +26,11 @@ export interface Header {
   /** Lines of the table, and the keys of its known rows in their order. */
   from: number
   to: number
-  keys: string[]
+  keys: HeaderKey[]
 }
 
-/** Keys of the header in canonical order, and the words that readers take for them. */
-export const headerKeys = [
+/** The words that stand for a key of the header. */
+const keyWords: [HeaderKey, RegExp][] = [
   ['Date', /^date$/],
   ['Repo', /^(?:repo|repository)$/],
   ['Round', /^(?:round|review round)$/],
@@ -41,12 +42,12 @@ export const headerKeys = [
   ['Reviewers', /^(?:reviewers?|agents)$/],
   ['Verdict', /^verdict$/],
   ['Wall-clock time', /^(?:wall[- ]clock(?: time)?|duration)$/],
-] as const
+]
 
 /** The canonical key of a header row, or null. */
-export function headerKey(written: string): string | null {
+export function headerKey(written: string): HeaderKey | null {
   const name = plainText(written).toLowerCase().replace(/:$/, '').trim()
-  return headerKeys.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+  return keyWords.find(([, pattern]) => pattern.test(name))?.[0] ?? null
 }
 
 /** Reads the first table with known keys between two lines. @returns null where there is none. */
@@ -117,7 +118,7 @@ function splitKey(text: string): { key: string; value: string } | null {
   return { key, value }
 }
 
-function readRow(header: Header, key: string, value: string): void {
+function readRow(header: Header, key: HeaderKey, value: string): void {
   switch (key) {
     case 'Date':
       header.date = readDate(value)

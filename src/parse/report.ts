@@ -5,7 +5,7 @@ import type { Report, Section } from '../../schemas/report.ts'
 import type { OtherSection, Review } from '../../schemas/review.ts'
 import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
-import { type Structure, scan } from '../markdown/scan.ts'
+import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
 import { type Appendix, readAppendix } from './appendix.ts'
 import { isBoundary } from './boundary.ts'
 import { AgentNames } from './finding/attribution.ts'
@@ -112,6 +112,7 @@ function assemble(
     verdict: header?.verdict ?? null,
     wallClockSeconds: header?.wallClockSeconds ?? null,
     otherRows: header?.otherRows ?? [],
+    lead: readLead(layout.main, outline, header),
     summary: prose('summary'),
     findings,
     observations: {
@@ -170,6 +171,15 @@ function slugOf(title: string | null, name: string): string {
     .replace(/\.(?:md|markdown)$/i, '')
   if (base !== '' && base !== '-') return base
   return /^deep review:\s*(\S+)$/i.exec(title ?? '')?.[1] ?? 'report'
+}
+
+/** What stands between title and header, and between header and first section. */
+function readLead(main: Structure, outline: Outline, header: Header | null): string | null {
+  const [first] = main.lines.trim(main.from, main.to)
+  const title = main.kind(first) === lineKinds.heading ? first + 1 : first
+  const to = outline.lead.to
+  const parts = header ? [textOf(main, title, header.from), textOf(main, header.to, to)] : [textOf(main, title, to)]
+  return parts.filter((part) => part !== null).join('\n\n') || null
 }
 
 function dateInLead(lines: Lines, outline: Outline): string | null {

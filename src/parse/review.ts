@@ -40,7 +40,9 @@ export function readReview(
     .filter((section) => section.kind === 'observations')
     .map((section) => readObservations(structure, section.from, section.to, names))
   const review: Review = {
-    ...identity,
+    agent: identity.agent,
+    pass: identity.pass,
+    source: identity.source,
     status: 'completed',
     position: lines.position(lines.first, lines.last),
     preamble: readPreamble(structure, outline, leads),

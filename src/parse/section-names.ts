@@ -1,3 +1,4 @@
+import { severitySections } from '../../schemas/canonical.ts'
 import type { SectionName, Severity } from '../../schemas/enums.ts'
 import { plainText } from '../markdown/inline.ts'
 
@@ -45,14 +46,8 @@ const looseNames: [SectionKind, RegExp][] = [
   ['findings', /^(?:(?:detailed |review |code )?findings?|issues(?: found)?|review comments)$/],
 ]
 
-const severitySections: ReadonlyMap<SectionKind, Severity> = new Map([
-  ['critical', 'critical'],
-  ['important', 'important'],
-  ['suggestions', 'suggestion'],
-])
-
 export function severityOfSection(kind: SectionKind | null): Severity | null {
-  return kind === null ? null : (severitySections.get(kind) ?? null)
+  return kind === 'critical' || kind === 'important' || kind === 'suggestions' ? severitySections[kind] : null
 }
 
 const known = new Map<string, Known | null>()

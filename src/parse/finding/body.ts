@@ -3,7 +3,7 @@ import type { CodeBlock } from '../../../schemas/finding.ts'
 import { plainText } from '../../markdown/inline.ts'
 import type { Fence, Structure } from '../../markdown/scan.ts'
 import { lineKinds } from '../../markdown/scan.ts'
-import { readTag, severityOfWord, type Tag } from './tag.ts'
+import { readTag, severityOfForeignWord, severityOfWord, type Tag } from './tag.ts'
 
 /** The fenced blocks of a body, by what they are for. */
 export interface Blocks {
@@ -83,14 +83,21 @@ export function readBodyTags(structure: Structure, from: number, to: number): Bo
   return { tag: closing ?? classified, severityWord }
 }
 
+export interface MergedTags {
+  severity: Severity | null
+  severityAsWritten: string | null
+  kind: Kind | null
+  kindAsWritten: string | null
+}
+
 /** Severity and kind from a head's tag and its body's, the head first. */
-export function mergeTags(
-  head: Tag | null,
-  body: BodyTags,
-): { severity: Severity | null; kind: Kind | null; kindAsWritten: string | null } {
+export function mergeTags(head: Tag | null, body: BodyTags): MergedTags {
+  const word = body.severityWord ?? ''
+  const foreign = severityOfForeignWord(word)
   const kind = head?.kind ?? body.tag?.kind ?? null
   return {
-    severity: head?.severity ?? body.tag?.severity ?? (body.severityWord ? severityOfWord(body.severityWord) : null),
+    severity: head?.severity ?? body.tag?.severity ?? severityOfWord(word) ?? foreign,
+    severityAsWritten: foreign ? word : null,
     kind,
     kindAsWritten: kind ? null : (head?.kindAsWritten ?? body.tag?.kindAsWritten ?? null),
   }

@@ -115,8 +115,15 @@ function split(rest: string, bold: boolean, isHeading: boolean, form: Head['form
   if (!first) return null
   if (bold) {
     if (first.type !== 'strong') return splitPlain(rest, form)
-    const inside = form === 'severity' ? splitPlain(first.value, form) : splitTail(first.value)
-    return { ...inside, tail: [...inside.tail, ...nodes.slice(1)] }
+    const behind = nodes.slice(1)
+    if (form === 'severity') {
+      const inside = splitPlain(first.value, form)
+      return { ...inside, tail: [...inside.tail, ...behind] }
+    }
+    // `**I1. title — loc**`: the bold may hold all of the head, unless the location stands behind it.
+    const inside = readLocations(behind).length > 0 ? null : splitTail(first.value)
+    if (!inside) return { before: [], title: first.value, tail: behind, struck: false }
+    return { ...inside, tail: [...inside.tail, ...behind] }
   }
   if (first.type === 'strike') {
     const title = first.value.replace(/^\*\*(.*)\*\*$/, '$1')

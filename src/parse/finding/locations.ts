@@ -9,7 +9,7 @@ const barePath = new RegExp(
   String.raw`(?<![\w/.-])((?:[\w@.+-]+\/)*[\w@+-][\w@.+-]*\.[a-z]\w{0,9}|(?:[\w@.+-]+\/)+[\w@.+-]*):(${rangeList})`,
   'g',
 )
-const linesBehindLink = new RegExp(String.raw`^:(${rangeList})`)
+const linesBehindLink = new RegExp(`^:(${rangeList})`)
 const linesInText = new RegExp(String.raw`\blines?\s+(${rangeList})`, 'gi')
 const bareNames =
   /^(?:Makefile|Dockerfile|Containerfile|Jenkinsfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|NOTICE|LICENSE|README|CHANGELOG|CODEOWNERS|OWNERS)$/

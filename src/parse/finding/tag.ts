@@ -6,6 +6,8 @@ export interface Tag {
   kind: Kind | null
   /** A word in the place of the kind that is not of the vocabulary. */
   kindAsWritten: string | null
+  /** `(unrated)`: the text gives no severity, whatever section the finding stands in. */
+  unrated: boolean
 }
 
 const severityWords: ReadonlyMap<string, Severity> = new Map([
@@ -14,6 +16,23 @@ const severityWords: ReadonlyMap<string, Severity> = new Map([
   ['suggestion', 'suggestion'],
   ['suggestions', 'suggestion'],
 ])
+
+/** Words of other scales, for reviews that use them: the word is kept beside what it is taken for. */
+const foreignWords: ReadonlyMap<string, Severity> = new Map([
+  ['blocker', 'critical'],
+  ['high', 'important'],
+  ['major', 'important'],
+  ['medium', 'suggestion'],
+  ['moderate', 'suggestion'],
+  ['minor', 'suggestion'],
+  ['low', 'suggestion'],
+  ['nit', 'suggestion'],
+])
+
+/** The severity that a word of another scale comes nearest to, or null. */
+export function severityOfForeignWord(word: string): Severity | null {
+  return foreignWords.get(word.trim().toLowerCase()) ?? null
+}
 
 /** The severity that a word of our own format names, or null. */
 export function severityOfWord(word: string): Severity | null {
@@ -31,6 +50,7 @@ function kindOfWord(word: string): Kind | null {
 export function readTag(text: string): Tag | null {
   const words = (text.replace(/[`*]|\.$/g, '').split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)[0] ?? '').split(/[,/]/)
   const first = words[0]?.trim() ?? ''
+  if (first === 'unrated') return { severity: null, kind: null, kindAsWritten: null, unrated: true }
   const severity = severityOfWord(first)
   const rest = severity ? words.slice(1) : words
   const kind = rest.map(kindOfWord).find((word) => word !== null) ?? null
@@ -42,5 +62,5 @@ export function readTag(text: string): Tag | null {
   const other = rest
     .map((word) => word.trim())
     .find((word) => word !== '' && !kindOfWord(word) && !severityOfWord(word))
-  return { severity: late, kind, kindAsWritten: kind ? null : (other ?? null) }
+  return { severity: late, kind, kindAsWritten: kind ? null : (other ?? null), unrated: false }
 }

@@ -1,0 +1,20 @@
+import type { z } from 'zod'
+import { Consolidation } from './consolidation.ts'
+import { Message } from './message.ts'
+import { Parsed } from './parsed.ts'
+import { Report } from './report.ts'
+import { Review } from './review.ts'
+import { Round } from './round.ts'
+import { Diff, History } from './thread.ts'
+
+/** The shapes that other programs read or write, by the name of their JSON Schema. */
+export const published: Record<string, z.ZodType> = {
+  consolidation: Consolidation,
+  diff: Diff,
+  history: History,
+  message: Message,
+  parsed: Parsed,
+  report: Report,
+  review: Review,
+  round: Round,
+}

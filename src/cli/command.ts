@@ -1,0 +1,92 @@
+import { parseArgs } from 'node:util'
+import { Failure } from '../failure.ts'
+import type { Io } from './io.ts'
+
+/** An option of a command. `value` names what it takes; without it the option is a switch. */
+export interface Option {
+  description: string
+  value?: string
+  short?: string
+  /** May be given several times. */
+  multiple?: boolean
+  /** The only values it takes; the first is the default, unless `default` says otherwise. */
+  choices?: readonly string[]
+  default?: string
+}
+
+export interface Command {
+  name: string
+  summary: string
+  /** Arguments as the usage line shows them: `<file…>`. */
+  operands: string
+  description: string
+  options: Record<string, Option>
+  examples: readonly (readonly [command: string, purpose: string])[]
+  /** @returns the exit code */
+  run(input: Arguments, io: Io): Promise<number>
+}
+
+/** The options that every command has. */
+export const commonOptions: Record<string, Option> = {
+  help: { description: 'Show this help', short: 'h' },
+  'no-color': { description: 'Print without colour' },
+}
+
+/** What the user gave, checked against the command's options. */
+export class Arguments {
+  readonly operands: readonly string[]
+  readonly #command: Command
+  readonly #values: Record<string, string | boolean | (string | boolean)[] | undefined>
+
+  /** @throws {Failure} for an option that the command does not know, or a value that it does not take */
+  constructor(command: Command, argv: readonly string[]) {
+    this.#command = command
+    const options = Object.entries({ ...command.options, ...commonOptions })
+    const config = options.map(([name, option]) => [
+      name,
+      {
+        type: option.value === undefined ? ('boolean' as const) : ('string' as const),
+        multiple: option.multiple ?? false,
+        ...(option.short === undefined ? {} : { short: option.short }),
+      },
+    ])
+    try {
+      const parsed = parseArgs({ args: [...argv], options: Object.fromEntries(config), allowPositionals: true })
+      this.operands = parsed.positionals
+      this.#values = { ...parsed.values }
+    } catch (error) {
+      const reason = error instanceof Error ? error.message.split('. ')[0] : String(error)
+      throw new Failure(`${reason}; see deep-review ${command.name} --help`, { cause: error })
+    }
+    for (const [name, { choices }] of options) {
+      const value = this.#values[name]
+      if (choices && typeof value === 'string' && !choices.includes(value)) {
+        throw new Failure(`Unknown --${name} '${value}'; choose from ${choices.join(', ')}`)
+      }
+    }
+  }
+
+  flag(name: string): boolean {
+    return this.#values[name] === true
+  }
+
+  /** The value of an option, its default where it was not given. */
+  text(name: string): string | undefined {
+    const value = this.#values[name]
+    const option = this.#command.options[name]
+    return typeof value === 'string' ? value : (option?.default ?? option?.choices?.[0])
+  }
+
+  texts(name: string): string[] {
+    const value = this.#values[name]
+    return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
+  }
+
+  /** A whole number. @throws {Failure} for any other text */
+  number(name: string): number | undefined {
+    const text = this.text(name)
+    if (text === undefined) return undefined
+    if (!/^\d+$/.test(text)) throw new Failure(`Unknown --${name} '${text}'; give a whole number`)
+    return Number(text)
+  }
+}

@@ -1,0 +1,47 @@
+import type { Parsed } from '../../../schemas/parsed.ts'
+import { parse } from '../../parse/index.ts'
+import type { Command } from '../command.ts'
+import { readOperands } from '../operands.ts'
+import { styleFor } from '../style.ts'
+
+export const parseCommand: Command = {
+  name: 'parse',
+  summary: 'Read reports and raw reviews into structured findings',
+  operands: '<file…>',
+  description:
+    'Reads consolidated reports and raw reviews and prints what is in them. A file that cannot be read is named and does not stop the others.',
+  options: {
+    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+  },
+  examples: [
+    ['deep-review parse reviews/*.md --format json', 'everything, for other programs'],
+    ['pbpaste | deep-review parse -', 'what the clipboard holds'],
+  ],
+  async run(input, io) {
+    const { texts, failed } = await readOperands(input.operands, io)
+    const parsed = texts.map(({ path, text }) => parse(text, { path }))
+    if (input.text('format') === 'json') io.out(`${JSON.stringify(parsed, null, 2)}\n`)
+    else {
+      const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+      for (const file of parsed) io.out(`${style.bold(file.path)}\n${describe(file)}\n`)
+    }
+    return failed ? 2 : 0
+  },
+}
+
+function describe(file: Parsed): string {
+  const { report, review } = file
+  const findings = report?.findings ?? review?.findings ?? []
+  const about = report
+    ? `  report on ${report.target}, round ${report.round ?? 'unknown'}, ${report.reviews.length} reviews`
+    : review
+      ? `  review by ${review.agent}`
+      : '  neither a report nor a review'
+  const rows = findings.map((finding) => {
+    const place = finding.locations[0]
+    const where = place ? `  ${place.path}${place.startLine === null ? '' : `:${place.startLine}`}` : ''
+    return `  ${finding.id.padEnd(4)} ${finding.title}${where}`
+  })
+  const messages = file.messages.map(({ position, reason }) => `  line ${position?.start.line ?? '?'}: ${reason}`)
+  return `${[about, ...rows, ...messages].join('\n')}\n`
+}

@@ -1,0 +1,66 @@
+import { type Command, commonOptions, type Option } from './command.ts'
+import type { Style } from './style.ts'
+
+/** The help of one command. */
+export function commandHelp(command: Command, style: Style): string {
+  const lines = [
+    `${style.bold('Usage')}  deep-review ${command.name} ${command.operands}`.trimEnd(),
+    '',
+    ...wrap(command.description, 88),
+    '',
+    style.bold('Options'),
+    ...columns(Object.entries({ ...command.options, ...commonOptions }).map(optionRow)),
+  ]
+  if (command.examples.length > 0) {
+    lines.push('', style.bold('Examples'))
+    for (const [example, purpose] of command.examples) lines.push(`  ${style.dim(`# ${purpose}`)}`, `  ${example}`)
+  }
+  return `${lines.join('\n')}\n`
+}
+
+/** The help of all commands. */
+export function overview(commands: readonly { name: string; summary: string }[], style: Style): string {
+  const lines = [
+    `${style.bold('Usage')}  deep-review <command> [options]`,
+    '',
+    'Turns what several AI agents write about one change into one checked report per round,',
+    'follows every finding across rounds, and publishes all rounds as a static site.',
+    '',
+    style.bold('Commands'),
+    ...columns(commands.map(({ name, summary }): [string, string] => [name, summary])),
+    '',
+    `Run ${style.bold('deep-review <command> --help')} for its options and examples.`,
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function optionRow([name, option]: [string, Option]): [string, string] {
+  const short = option.short === undefined ? '    ' : `-${option.short}, `
+  const value = option.value === undefined ? '' : ` <${option.value}>`
+  const choices = option.choices ? ` (${option.choices.join(', ')})` : ''
+  const fallback = option.default === undefined ? '' : ` [${option.default}]`
+  return [`${short}--${name}${value}`, `${option.description}${choices}${fallback}`]
+}
+
+function columns(rows: readonly [string, string][]): string[] {
+  const width = Math.max(...rows.map(([left]) => left.length))
+  return rows.flatMap(([left, right]) => {
+    const [first = '', ...rest] = wrap(right, Math.max(40, 96 - width))
+    return [`  ${left.padEnd(width)}  ${first}`, ...rest.map((line) => `  ${' '.repeat(width)}  ${line}`)]
+  })
+}
+
+function wrap(text: string, width: number): string[] {
+  const lines: string[] = []
+  for (const paragraph of text.split('\n')) {
+    let line = ''
+    for (const word of paragraph.split(' ')) {
+      if (line !== '' && line.length + word.length + 1 > width) {
+        lines.push(line)
+        line = word
+      } else line = line === '' ? word : `${line} ${word}`
+    }
+    lines.push(line)
+  }
+  return lines
+}

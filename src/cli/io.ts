@@ -1,0 +1,29 @@
+/** What a command may touch of the world, so that tests can give it another one. */
+export interface Io {
+  cwd: string
+  env: Record<string, string | undefined>
+  /** Whether the streams are terminals. */
+  isTerminal: { stdout: boolean; stderr: boolean }
+  /** Data. */
+  out(text: string): void
+  /** All else. */
+  err(text: string): void
+  /** All of standard input. */
+  readInput(): Promise<Uint8Array>
+}
+
+/** The io of this process. */
+export function processIo(): Io {
+  return {
+    cwd: process.cwd(),
+    env: process.env,
+    isTerminal: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
+    out: (text) => void process.stdout.write(text),
+    err: (text) => void process.stderr.write(text),
+    async readInput() {
+      const chunks: Uint8Array[] = []
+      for await (const chunk of process.stdin) chunks.push(chunk)
+      return Buffer.concat(chunks)
+    },
+  }
+}

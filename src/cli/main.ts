@@ -1,0 +1,54 @@
+import { Failure } from '../failure.ts'
+import { Arguments } from './command.ts'
+import { commands } from './commands.ts'
+import { commandHelp, overview } from './help.ts'
+import type { Io } from './io.ts'
+import { styleFor } from './style.ts'
+
+/**
+ * Runs one command line.
+ * @param argv without the names of Node and the script
+ * @returns the exit code: 0 done, 1 what was checked is not clean, 2 wrong use, nothing readable, or a bug
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const [name, ...rest] = argv
+  try {
+    if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+      const [topic] = rest
+      if (name === 'help' && topic !== undefined) return await main([topic, '--help'], io)
+      const isAsked = name !== undefined
+      const text = overview(commands, styleFor(io.isTerminal.stdout, io.env, rest.includes('--no-color')))
+      if (isAsked) io.out(text)
+      else io.err(text)
+      return isAsked ? 0 : 2
+    }
+    if (name === '--version' || name === '-v') {
+      io.out(`${(await import('../../package.json', { with: { type: 'json' } })).default.version}\n`)
+      return 0
+    }
+    const entry = commands.find((candidate) => candidate.name === name)
+    if (!entry) throw new Failure(unknownCommand(name))
+    const command = await entry.load()
+    const input = new Arguments(command, rest)
+    if (input.flag('help')) {
+      io.out(commandHelp(command, styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))))
+      return 0
+    }
+    return await command.run(input, io)
+  } catch (error) {
+    io.err(report(error))
+    return 2
+  }
+}
+
+function report(error: unknown): string {
+  if (error instanceof Failure) return `deep-review: ${error.message}\n`
+  const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
+  return `deep-review: this is a bug, please report it\n${trace}\n`
+}
+
+function unknownCommand(name: string): string {
+  const near = commands.find((command) => command.name.startsWith(name.slice(0, 3)))?.name
+  const hint = near === undefined ? '' : `did you mean '${near}'? `
+  return `Unknown command '${name}'; ${hint}deep-review --help lists all`
+}

@@ -1,0 +1,30 @@
+import { styleText } from 'node:util'
+
+type Format = Parameters<typeof styleText>[0]
+
+/** Colours and weights for a terminal; for everything else the text as it is. */
+export interface Style {
+  bold(text: string): string
+  dim(text: string): string
+  red(text: string): string
+  yellow(text: string): string
+  green(text: string): string
+  cyan(text: string): string
+}
+
+/** The style of a stream: coloured on a terminal unless `NO_COLOR` is set, and where `FORCE_COLOR` asks for it. */
+export function styleFor(isTerminal: boolean, env: Record<string, string | undefined>, noColor: boolean): Style {
+  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0'
+  const isOff = noColor || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
+  const isColoured = !isOff && (isTerminal || forced)
+  const paint = (format: Format) => (text: string) =>
+    isColoured ? styleText(format, text, { validateStream: false }) : text
+  return {
+    bold: paint('bold'),
+    dim: paint('dim'),
+    red: paint('red'),
+    yellow: paint('yellow'),
+    green: paint('green'),
+    cyan: paint('cyan'),
+  }
+}

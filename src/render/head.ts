@@ -1,0 +1,49 @@
+import type { Finding, Location } from '../../schemas/finding.ts'
+import { codeSpan } from '../markdown/fence.ts'
+import { plainText, readInline } from '../markdown/inline.ts'
+
+/** The line that opens a finding: label, title, locations, attribution, tag, remarks. */
+export function renderHead(finding: Finding): string {
+  const title = renderTitle(finding)
+  const places = renderLocations(finding.locations)
+  const tail = [
+    finding.agents.length > 0 ? `[${finding.agents.join(', ')}]` : '',
+    renderTag(finding),
+    ...finding.notes.map((note) => `(${escapeInline(note)})`),
+  ].filter((part) => part !== '')
+  const head = `${finding.id}. ${finding.struck ? `~~${title}~~` : title}`
+  if (places === '' && tail.length === 0) return head
+  return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`
+}
+
+/** The title in bold; one whose own Markdown would not close before the bold does is written as plain text. */
+function renderTitle(finding: Finding): string {
+  const written = `**${finding.titleMarkdown.replace(/\s+/g, ' ').trim()}**`
+  const [first, ...rest] = readInline(written)
+  const isWhole = first?.type === 'strong' && rest.length === 0 && plainText(first.value) === finding.title
+  return isWhole ? written : `**${escapeInline(finding.title.replace(/\s+/g, ' ').trim()) || '…'}**`
+}
+
+function renderTag(finding: Finding): string {
+  if (!finding.rated) return '(unrated)'
+  const kind = finding.kind ?? finding.kindAsWritten
+  return kind === null ? `(${finding.severity})` : `(${finding.severity}, ${escapeInline(kind)})`
+}
+
+/** Locations as code spans; ranges of one path that follow each other share a span. */
+export function renderLocations(locations: readonly Location[]): string {
+  const spans: { path: string; ranges: string[] }[] = []
+  for (const { path, startLine, endLine } of locations) {
+    const range =
+      startLine === null ? null : endLine === null || endLine === startLine ? `${startLine}` : `${startLine}-${endLine}`
+    const last = spans.at(-1)
+    if (last && last.path === path && range !== null && last.ranges.length > 0) last.ranges.push(range)
+    else spans.push({ path, ranges: range === null ? [] : [range] })
+  }
+  return spans.map(({ path, ranges }) => codeSpan(ranges.length > 0 ? `${path}:${ranges.join(',')}` : path)).join(', ')
+}
+
+/** Text in which no sign has a meaning of its own. */
+export function escapeInline(text: string): string {
+  return plainText(text) === text && !/[()[\]~*`\\|<]/.test(text) ? text : text.replace(/[\\`*~[\]()|<]/g, '\\$&')
+}

@@ -1,0 +1,73 @@
+import { noFinalNewline, sectionTitles, severitySections } from '../../schemas/canonical.ts'
+import { type SectionName, type Severity, sectionNames } from '../../schemas/enums.ts'
+import type { Report } from '../../schemas/report.ts'
+import type { OtherSection, Review } from '../../schemas/review.ts'
+import { fenceFor } from '../markdown/fence.ts'
+import { heading, type RootContent, stringify, text, verbatim } from '../markdown/mdast.ts'
+import { settle, settleBody } from './body.ts'
+import { renderHead } from './head.ts'
+import { renderHeader } from './header.ts'
+import { composers } from './sections.ts'
+
+const severityOfSection: Partial<Record<SectionName, Severity>> = severitySections
+
+/**
+ * Writes a report in canonical form. The inverse of `parse`: what it reads from the text equals the report but for
+ * positions and labels, and for the titles and depths of sections, which become canonical.
+ */
+export function renderReport(report: Report): string {
+  const content: RootContent[] = [heading(1, text(`Deep Review: ${report.slug}`)), renderHeader(report)]
+  if (report.lead) content.push(verbatim(settle(report.lead)))
+  content.push(...others(report, null))
+  for (const name of sectionNames) {
+    const section = renderSection(report, name)
+    if (section.length > 0) content.push(heading(2, text(sectionTitles[name])), ...section)
+    content.push(...others(report, name))
+  }
+  return stringify(content)
+}
+
+function renderSection(report: Report, name: SectionName): RootContent[] {
+  const severity = severityOfSection[name]
+  const written = report.sections
+    .filter((section) => section.name === name && section.markdown !== '')
+    .map(({ markdown, depth }) => verbatim(settle(markdown, 2 - depth)))
+  if (severity) return renderFindings(report, severity, written)
+  if (name === 'appendix') return renderAppendix(report, written)
+  return written.length > 0 ? written : composers[name](report)
+}
+
+function renderFindings(report: Report, severity: Severity, written: RootContent[]): RootContent[] {
+  const findings = report.findings.filter((finding) => finding.severity === severity)
+  const lead = written.filter((node) => node.type === 'verbatim' && !/^\W*none\W*$/i.test(node.value))
+  if (findings.length === 0) return written.length > 0 ? written : [verbatim('None.')]
+  return [
+    ...lead,
+    ...findings.flatMap((finding): RootContent[] => {
+      const head = verbatim(renderHead(finding))
+      return finding.body === '' ? [head] : [head, verbatim(settleBody(finding.body))]
+    }),
+  ]
+}
+
+function renderAppendix(report: Report, written: RootContent[]): RootContent[] {
+  return [...written, ...report.reviews.flatMap(renderRawReview)]
+}
+
+/** A raw review under the name of its agent, in a fence that nothing inside it can close. */
+function renderRawReview({ agent, pass, source }: Review): RootContent[] {
+  const fence = fenceFor(source, 4)
+  const hasNewline = source === '' || source.endsWith('\n')
+  const info = hasNewline ? 'markdown' : `markdown ${noFinalNewline}`
+  const title = pass === 1 ? agent : `${agent} — Pass ${pass}`
+  return [heading(3, text(title)), verbatim(`${fence}${info}\n${source}${hasNewline ? '' : '\n'}${fence}`)]
+}
+
+function others(report: Report, after: SectionName | null): RootContent[] {
+  return report.otherSections
+    .filter((section) => section.after === after)
+    .flatMap((section: OtherSection): RootContent[] => {
+      const title = heading(2, verbatim(section.title))
+      return section.markdown === '' ? [title] : [title, verbatim(settle(section.markdown, 2 - section.depth))]
+    })
+}

@@ -1,0 +1,3 @@
+export { byCodeUnits, defaultReports, findReports } from './find.ts'
+export { decodeText, readText } from './read.ts'
+export { type Written, writeText } from './write.ts'

@@ -1,0 +1,56 @@
+import { readFile } from 'node:fs/promises'
+import { resolve } from 'node:path'
+import { Failure } from '../failure.ts'
+
+/** Larger files are no reports; they would only exhaust the memory. */
+const largestFile = 64 * 1024 * 1024
+
+const decoder = new TextDecoder('utf-8', { fatal: true })
+
+/**
+ * Reads a text file.
+ * @param path as the user gave it, relative to `cwd`
+ * @returns its text without a byte order mark
+ * @throws {Failure} when it cannot be read, or is no text
+ */
+export async function readText(path: string, cwd: string): Promise<string> {
+  let bytes: Buffer
+  try {
+    bytes = await readFile(resolve(cwd, path))
+  } catch (error) {
+    throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+  return decodeText(bytes, path)
+}
+
+/**
+ * Decodes UTF-8.
+ * @throws {Failure} for bytes that are no text, or too many of them
+ */
+export function decodeText(bytes: Uint8Array, path: string): string {
+  if (bytes.length > largestFile) {
+    throw new Failure(`Cannot read ${path}: it is larger than 64 MB; give a Markdown file`)
+  }
+  if (bytes.subarray(0, 8192).includes(0))
+    throw new Failure(`Cannot read ${path}: it is a binary file; give a Markdown file`)
+  try {
+    return decoder.decode(bytes)
+  } catch (error) {
+    throw new Failure(`Cannot read ${path}: it is not UTF-8 text; save it as UTF-8`, { cause: error })
+  }
+}
+
+const reasons: Record<string, string> = {
+  ENOENT: 'there is no such file; check the path',
+  EISDIR: 'it is a folder; give a file, or a glob such as reviews/*.md',
+  EACCES: 'permission denied; check who may read it',
+  ENOTDIR: 'a part of the path is no folder; check the path',
+}
+
+/** What a failed file operation means, in words. */
+export function reasonOf(error: unknown): string {
+  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+    return reasons[error.code] ?? error.code
+  }
+  return error instanceof Error ? error.message : String(error)
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, it } from 'vitest'
+
+/** The floors of the house: a file imports only from a lower floor, or from its own room. */
+const floors: Record<string, number> = {
+  schemas: 0,
+  'src/failure.ts': 0,
+  'src/markdown': 1,
+  'src/parse': 2,
+  'src/match': 2,
+  'src/render': 2,
+  'src/store': 2,
+  'src/config': 2,
+  'src/consolidate': 3,
+  'src/track': 3,
+  'src/git': 3,
+  'src/lint': 4,
+  'src/reporters': 4,
+  'src/index.ts': 5,
+  'src/cli': 6,
+  site: 6,
+}
+
+const root = join(import.meta.dirname, '..')
+
+function sources(folder: string): string[] {
+  return readdirSync(join(root, folder), { withFileTypes: true }).flatMap((entry) => {
+    const path = join(folder, entry.name)
+    if (entry.isDirectory()) return entry.name === 'json' ? [] : sources(path)
+    return /\.(?:ts|astro)$/.test(entry.name) ? [path] : []
+  })
+}
+
+function roomOf(path: string): string | undefined {
+  return Object.keys(floors).find((room) => path === room || path.startsWith(`${room}/`))
+}
+
+function importsOf(path: string): string[] {
+  const text = readFileSync(join(root, path), 'utf8')
+  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1] ?? '')
+  return specifiers.map((specifier) => relative(root, join(root, dirname(path), specifier)))
+}
+
+const files = [...sources('schemas'), ...sources('src'), ...sources('site')]
+
+describe('the house', () => {
+  it('has a floor for every file', () => {
+    expect(files.filter((path) => roomOf(path) === undefined)).toEqual([])
+  })
+
+  it('imports only from lower floors or from the same room', () => {
+    const upward = files.flatMap((path) =>
+      importsOf(path)
+        .filter((target) => roomOf(target) !== undefined && roomOf(target) !== roomOf(path))
+        .filter((target) => (floors[roomOf(target) ?? ''] ?? 0) >= (floors[roomOf(path) ?? ''] ?? 0))
+        .map((target) => `${path} -> ${target}`),
+    )
+    expect(upward).toEqual([])
+  })
+
+  it('lets the command line and the site enter other rooms only by their doors', () => {
+    const behind = files
+      .filter((path) => floors[roomOf(path) ?? ''] === 6)
+      .flatMap((path) =>
+        importsOf(path)
+          .filter((target) => target.startsWith('src/') && roomOf(target) !== roomOf(path))
+          .filter((target) => !/^src\/(?:index|failure|[a-z]+\/index)\.ts$/.test(target))
+          .map((target) => `${path} -> ${target}`),
+      )
+    expect(behind).toEqual([])
+  })
+
+  it('keeps Markdown engines in the markdown room', () => {
+    const engines = /from '(?:unified|remark-[\w-]+|mdast-util-[\w-]+|micromark[\w-]*|satteri)'/
+    const others = files.filter(
+      (path) => roomOf(path) !== 'src/markdown' && engines.test(readFileSync(join(root, path), 'utf8')),
+    )
+    expect(others).toEqual([])
+  })
+})
