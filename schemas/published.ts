@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { Config } from './config.ts'
 import { Consolidation } from './consolidation.ts'
 import { Message } from './message.ts'
 import { Parsed } from './parsed.ts'
@@ -9,6 +10,7 @@ import { Diff, History } from './thread.ts'
 
 /** The shapes that other programs read or write, by the name of their JSON Schema. */
 export const published: Record<string, z.ZodType> = {
+  config: Config,
   consolidation: Consolidation,
   diff: Diff,
   history: History,

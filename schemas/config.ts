@@ -1,0 +1,58 @@
+import { z } from 'zod'
+import { levels, severities, severityPolicies } from './enums.ts'
+
+const Globs = z.array(z.string().min(1)).min(1).describe('Globs, relative to the configuration file')
+
+/** How loud a rule is, perhaps with options of its own: `warning`, or `[warning, {allow: [...]}]`. */
+export const RuleSetting = z
+  .union([
+    z.enum([...levels, 'off']),
+    z.tuple([z.enum([...levels, 'off']), z.record(z.string(), z.unknown())]).describe('A level, and the options'),
+  ])
+  .meta({ id: 'RuleSetting' })
+export type RuleSetting = z.infer<typeof RuleSetting>
+
+export const RuleSettings = z.record(z.string(), RuleSetting).describe('By the id of the rule')
+export type RuleSettings = z.infer<typeof RuleSettings>
+
+/** Settings of the linter; of several overrides that name a file the later one wins. */
+export const LintConfig = z
+  .strictObject({
+    rules: RuleSettings.optional(),
+    overrides: z.array(z.strictObject({ files: Globs, rules: RuleSettings })).optional(),
+  })
+  .meta({ id: 'LintConfig' })
+export type LintConfig = z.infer<typeof LintConfig>
+
+const Colour = z.string().regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'expected a colour such as #0b6e4f')
+
+export const SiteConfig = z
+  .strictObject({
+    title: z.string().min(1).optional(),
+    logo: z.string().min(1).optional().describe('An image, relative to the configuration file'),
+    links: z.array(z.strictObject({ label: z.string().min(1), url: z.url({ protocol: /^https?$/ }) })).optional(),
+    colours: z.strictObject({ accent: Colour.optional(), accentDark: Colour.optional() }).optional(),
+  })
+  .meta({ id: 'SiteConfig' })
+export type SiteConfig = z.infer<typeof SiteConfig>
+
+/** What a format of another producer calls severe. */
+export const FormatConfig = z
+  .strictObject({
+    severities: z.record(z.string(), z.enum(severities)).describe("By the producer's own word, in any case"),
+  })
+  .meta({ id: 'FormatConfig' })
+export type FormatConfig = z.infer<typeof FormatConfig>
+
+/** `deep-review.config.*`. Everything may be left out. */
+export const Config = z
+  .strictObject({
+    $schema: z.string().optional(),
+    reports: Globs.optional().describe('Where the reports lie; reviews/*.md when left out'),
+    lint: LintConfig.optional(),
+    consolidate: z.strictObject({ severity: z.enum(severityPolicies).optional() }).optional(),
+    formats: z.record(z.string(), FormatConfig).optional().describe('By the name of the format'),
+    site: SiteConfig.optional(),
+  })
+  .meta({ id: 'Config', title: 'deep-review.config' })
+export type Config = z.infer<typeof Config>

@@ -1,0 +1,3 @@
+export { findConfig } from './find.ts'
+export { type LoadedConfig, loadConfig } from './load.ts'
+export { nearest } from './nearest.ts'
