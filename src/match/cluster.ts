@@ -1,0 +1,123 @@
+import type { Evidence } from '../../schemas/consolidation.ts'
+import { type Comparison, Matcher, type Weights } from './evidence.ts'
+import { featuresOf, type Telling } from './features.ts'
+import { sameSourcePenalty } from './weights.ts'
+
+/** Tellings judged to be of one problem. */
+export interface TellingCluster {
+  /** Keys in the order of the tellings given. */
+  members: string[]
+  /** Of the weakest tie that holds a member to the rest; 1 for one alone. */
+  confidence: number
+  /** Of the strongest pair. */
+  evidence: Evidence[]
+}
+
+export interface DoubtfulPair {
+  a: string
+  b: string
+  confidence: number
+  evidence: Evidence[]
+}
+
+export interface Clustering {
+  clusters: TellingCluster[]
+  /** Pairs near the threshold that were kept apart. */
+  doubtful: DoubtfulPair[]
+}
+
+/** Pairs kept apart are shown from this confidence on. */
+const doubtFrom = 0.3
+
+/**
+ * Groups tellings of one problem. Clusters are merged best first, by the sum of the log-odds between their members over
+ * the root of their number, as long as any pair gains by it; ties fall to the smaller keys. So the result depends on
+ * the evidence alone, not on the order of the tellings, but for the order in which clusters and members are listed.
+ */
+export function clusterTellings(tellings: readonly Telling[], weights: Weights): Clustering {
+  const matcher = new Matcher(tellings.map(featuresOf), weights)
+  const order = new Map(tellings.map(({ key }, index) => [key, index]))
+  const rank = (key: string) => order.get(key) ?? 0
+  const pairs = comparePairs(tellings, matcher)
+  const groups = merge(tellings.map(({ key }) => key).sort(), pairs)
+  const clusters = groups
+    .map((group) => group.sort((a, b) => rank(a) - rank(b)))
+    .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
+    .map((members): TellingCluster => ({ members, ...tie(members, pairs) }))
+  const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
+  const doubtful = [...pairs.values()]
+    .filter(({ a, b, comparison }) => groupOf.get(a) !== groupOf.get(b) && comparison.confidence >= doubtFrom)
+    .sort((x, y) => y.comparison.score - x.comparison.score || rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b))
+    .map(({ a, b, comparison: { confidence, evidence } }) => ({ a, b, confidence, evidence }))
+  return { clusters, doubtful }
+}
+
+interface Pair {
+  a: string
+  b: string
+  comparison: Comparison
+  /** Log-odds for joining: the comparison's, less what a source that repeats itself costs. */
+  gain: number
+}
+
+type Pairs = ReadonlyMap<string, Pair>
+
+function pairKey(a: string, b: string): string {
+  return a < b ? `${a}\n${b}` : `${b}\n${a}`
+}
+
+function comparePairs(tellings: readonly Telling[], matcher: Matcher): Pairs {
+  const pairs = new Map<string, Pair>()
+  tellings.forEach((left, index) => {
+    for (const right of tellings.slice(index + 1)) {
+      const comparison = matcher.compare(left.key, right.key)
+      const gain = comparison.score - (left.source === right.source ? sameSourcePenalty : 0)
+      pairs.set(pairKey(left.key, right.key), { a: left.key, b: right.key, comparison, gain })
+    }
+  })
+  return pairs
+}
+
+function merge(keys: readonly string[], pairs: Pairs): string[][] {
+  const groups = keys.map((key) => [key])
+  const gains = groups.map((left) =>
+    groups.map((right) => pairs.get(pairKey(left[0] ?? '', right[0] ?? ''))?.gain ?? 0),
+  )
+  const alive = new Set(groups.keys())
+  for (;;) {
+    let best = 0
+    let found: [number, number] | null = null
+    for (const i of alive) {
+      for (const j of alive) {
+        if (j <= i) continue
+        const size = (groups[i]?.length ?? 1) * (groups[j]?.length ?? 1)
+        const gain = (gains[i]?.[j] ?? 0) / Math.sqrt(size)
+        if (gain <= best) continue
+        best = gain
+        found = [i, j]
+      }
+    }
+    if (!found) return [...alive].map((index) => groups[index] ?? [])
+    const [into, from] = found
+    groups[into]?.push(...(groups[from] ?? []))
+    alive.delete(from)
+    for (const other of alive) {
+      const sum = (gains[into]?.[other] ?? 0) + (gains[from]?.[other] ?? 0)
+      gains[into]?.splice(other, 1, sum)
+      gains[other]?.splice(into, 1, sum)
+    }
+  }
+}
+
+/** How surely the members belong together: the weakest of each member's strongest ties. */
+function tie(members: readonly string[], pairs: Pairs): { confidence: number; evidence: Evidence[] } {
+  if (members.length === 1) return { confidence: 1, evidence: [] }
+  const strongest = members.map((member) =>
+    members
+      .filter((other) => other !== member)
+      .flatMap((other) => pairs.get(pairKey(member, other))?.comparison ?? [])
+      .reduce((best, next) => (next.score > best.score ? next : best)),
+  )
+  const best = strongest.reduce((a, b) => (b.score > a.score ? b : a))
+  return { confidence: Math.min(...strongest.map(({ confidence }) => confidence)), evidence: best.evidence }
+}

@@ -1,0 +1,82 @@
+import type { Finding, Location } from '../../schemas/finding.ts'
+import { Lines } from '../markdown/lines.ts'
+import { lineKinds, scan } from '../markdown/scan.ts'
+import { codeSpansOf, gramsOf, namesOf, wordsOf } from './words.ts'
+
+/** A finding as somebody told it. */
+export interface Telling {
+  /** Names it among all tellings compared. */
+  key: string
+  /** Who told it: two tellings of one source are two problems, unless the source plainly repeats itself. */
+  source: string
+  finding: Finding
+}
+
+/** What a finding is about: a defect, a test that is missing, or words that are missing or wrong. */
+export type Aspect = 'defect' | 'test' | 'documentation'
+
+/** What is compared of a telling. */
+export interface Features {
+  key: string
+  source: string
+  locations: readonly Location[]
+  aspect: Aspect
+  /** Lines of code that it quotes, without indent. */
+  quoted: ReadonlySet<string>
+  /** Names of the code that it quotes, in blocks and in running text. */
+  names: ReadonlySet<string>
+  titleWords: ReadonlySet<string>
+  titleGrams: ReadonlySet<string>
+  words: ReadonlySet<string>
+}
+
+export function featuresOf({ key, source, finding }: Telling): Features {
+  const told = `${finding.titleMarkdown}\n${proseOf(finding.body)}`
+  const code = [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
+  return {
+    key,
+    source,
+    locations: finding.locations,
+    aspect: aspectOf(finding),
+    quoted: quotedLines(finding),
+    names: new Set(namesOf(`${code}\n${codeSpansOf(told)}`)),
+    titleWords: new Set(wordsOf(finding.title)),
+    titleGrams: new Set(gramsOf(finding.title)),
+    words: new Set(wordsOf(told)),
+  }
+}
+
+function proseOf(body: string): string {
+  const lines = Lines.of(body)
+  const structure = scan(lines, 0, lines.last, () => false)
+  const kept: string[] = []
+  for (let line = 0; line < lines.last; line += 1) {
+    const kind = structure.kind(line)
+    if (kind !== lineKinds.fence && kind !== lineKinds.code) kept.push(lines.at(line))
+  }
+  return kept.join('\n')
+}
+
+/** The reviewed code in excerpts and diffs; what a diff adds is no part of it. */
+function quotedLines(finding: Finding): Set<string> {
+  const quoted = new Set<string>()
+  const add = (line: string) => {
+    const normal = line.replace(/\s+/g, ' ').trim()
+    if (normal.length > 7 && /[A-Za-z]{3}/.test(normal)) quoted.add(normal)
+  }
+  for (const { value } of finding.excerpts) value.split('\n').forEach(add)
+  for (const { value } of finding.fixes) {
+    for (const line of value.split('\n')) if (!/^(?:\+|---|@@)/.test(line)) add(line.replace(/^-/, ''))
+  }
+  return quoted
+}
+
+const testWords =
+  /\b(?:untested|no (?:\w+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:\w+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:\w+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered)|uncovered|coverage)\b/i
+const documentationWords =
+  /\b(?:doc(?:s|ument|uments|umented|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
+
+function aspectOf(finding: Finding): Aspect {
+  if (testWords.test(finding.title)) return 'test'
+  return documentationWords.test(finding.title) ? 'documentation' : 'defect'
+}

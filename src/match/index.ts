@@ -1,0 +1,12 @@
+export { type Clustering, clusterTellings, type DoubtfulPair, type TellingCluster } from './cluster.ts'
+export {
+  type Comparison,
+  type EvidenceName,
+  evidenceNames,
+  isSamePath,
+  lineDistance,
+  Matcher,
+  type Weights,
+} from './evidence.ts'
+export { type Aspect, type Features, featuresOf, type Telling } from './features.ts'
+export { acrossAgents } from './weights.ts'
