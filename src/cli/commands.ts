@@ -8,6 +8,11 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     load: async () => (await import('./commands/parse.ts')).parseCommand,
   },
   {
+    name: 'consolidate',
+    summary: 'Make one canonical report of the raw reviews of a round',
+    load: async () => (await import('./commands/consolidate.ts')).consolidateCommand,
+  },
+  {
     name: 'fmt',
     summary: 'Bring reports into canonical form',
     load: async () => (await import('./commands/fmt.ts')).fmtCommand,

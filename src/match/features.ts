@@ -3,13 +3,16 @@ import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
 import { codeSpansOf, gramsOf, namesOf, wordsOf } from './words.ts'
 
+/** What of a finding is compared; an entry of another section can be told in the same shape. */
+export type Told = Pick<Finding, 'title' | 'titleMarkdown' | 'body' | 'locations' | 'excerpts' | 'fixes'>
+
 /** A finding as somebody told it. */
 export interface Telling {
   /** Names it among all tellings compared. */
   key: string
   /** Who told it: two tellings of one source are two problems, unless the source plainly repeats itself. */
   source: string
-  finding: Finding
+  finding: Told
 }
 
 /** What a finding is about: a defect, a test that is missing, or words that are missing or wrong. */
@@ -58,7 +61,7 @@ function proseOf(body: string): string {
 }
 
 /** The reviewed code in excerpts and diffs; what a diff adds is no part of it. */
-function quotedLines(finding: Finding): Set<string> {
+function quotedLines(finding: Told): Set<string> {
   const quoted = new Set<string>()
   const add = (line: string) => {
     const normal = line.replace(/\s+/g, ' ').trim()
@@ -76,7 +79,7 @@ const testWords =
 const documentationWords =
   /\b(?:doc(?:s|ument|uments|umented|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
 
-function aspectOf(finding: Finding): Aspect {
+function aspectOf(finding: Told): Aspect {
   if (testWords.test(finding.title)) return 'test'
   return documentationWords.test(finding.title) ? 'documentation' : 'defect'
 }

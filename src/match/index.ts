@@ -8,5 +8,5 @@ export {
   Matcher,
   type Weights,
 } from './evidence.ts'
-export { type Aspect, type Features, featuresOf, type Telling } from './features.ts'
+export { type Aspect, type Features, featuresOf, type Telling, type Told } from './features.ts'
 export { acrossAgents } from './weights.ts'

@@ -117,7 +117,7 @@ function readFinding(structure: Structure, { line, head, region }: Candidate, en
     titleMarkdown: head.titleMarkdown,
     locations: head.locations.length > 0 ? head.locations : locationsBelow(structure, from, to),
     agents: attribution.agents,
-    mentions: [],
+    mentions: attribution.mentions,
     body,
     ...readBlocks(structure, fences),
     references: uniqueReferences([

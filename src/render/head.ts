@@ -7,13 +7,19 @@ export function renderHead(finding: Finding): string {
   const title = renderTitle(finding)
   const places = renderLocations(finding.locations)
   const tail = [
-    finding.agents.length > 0 ? `[${finding.agents.join(', ')}]` : '',
+    renderAttribution(finding),
     renderTag(finding),
     ...finding.notes.map((note) => `(${escapeInline(note)})`),
   ].filter((part) => part !== '')
   const head = `${finding.id}. ${finding.struck ? `~~${title}~~` : title}`
   if (places === '' && tail.length === 0) return head
   return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`
+}
+
+/** The agents, those that said it elsewhere marked. */
+function renderAttribution({ agents, mentions }: Finding): string {
+  const names = [...agents, ...mentions.map((name) => `${name} (mention)`)]
+  return names.length > 0 ? `[${names.join(', ')}]` : ''
 }
 
 /** The title in bold; one whose own Markdown would not close before the bold does is written as plain text. */

@@ -8,7 +8,7 @@ export interface Example {
  * Logistic regression with an L2 penalty, by Newton's method.
  * @returns a weight per feature, and last the bias, which is not penalised
  */
-export function fit(examples: readonly Example[], penalty: number): number[] {
+export function fitLogistic(examples: readonly Example[], penalty: number): number[] {
   const size = (examples[0]?.values.length ?? 0) + 1
   let weights = new Array<number>(size).fill(0)
   for (let round = 0; round < 50; round += 1) {

@@ -9,7 +9,7 @@ import { type EvidenceName, evidenceNames, Matcher, type Weights } from '../../s
 import { featuresOf, type Telling } from '../../src/match/features.ts'
 import { acrossAgents } from '../../src/match/weights.ts'
 import { parse } from '../../src/parse/index.ts'
-import { type Example, fit, seeded } from './logistic.ts'
+import { type Example, fitLogistic, seeded } from './logistic.ts'
 
 /** Weak, since the evidence is scaled to at most 1 and mostly far below. */
 const penalty = 0.1
@@ -79,7 +79,7 @@ function train(rounds: readonly Round[], without?: EvidenceName): Weights {
     .flatMap(({ pairs }) => pairs)
     .filter(({ isSoft, isOneSource }) => !isSoft && !isOneSource)
     .map(({ values, isPositive }) => ({ values: values.map((value, i) => (used[i] ? value : 0)), isPositive }))
-  const fitted = fit(examples, penalty).map((weight) => Math.round(weight * 100) / 100)
+  const fitted = fitLogistic(examples, penalty).map((weight) => Math.round(weight * 100) / 100)
   const named = evidenceNames.map((name, i) => [name, used[i] ? fitted[i] : 0])
   return Object.fromEntries([...named, ['bias', (fitted.at(-1) ?? 0) + lenience]]) as Weights
 }

@@ -44,13 +44,18 @@ function key(name: string): string {
 /** What the brackets behind a title say. */
 export interface Attribution {
   agents: string[]
+  /** Agents marked as having said it elsewhere: `Gemini 3.1 Pro (concern)`. */
+  mentions: string[]
   notes: string[]
   references: Reference[]
 }
 
+const mentionMark = /\((?:concern|observation|testing|documentation|limitation|mention)s?\)/i
+
 /** Agents in the order in which they are printed, each once; texts that name none become notes. */
 export function readAttribution(brackets: readonly string[], names: AgentNames): Attribution {
   const agents: string[] = []
+  const mentions: string[] = []
   const notes: string[] = []
   const references: Reference[] = []
   for (const bracket of brackets) {
@@ -59,11 +64,12 @@ export function readAttribution(brackets: readonly string[], names: AgentNames):
     for (const part of bracket.split(/\s*(?:,(?![^(]*\))|&|\+|;|\band\b)\s*/)) {
       const name = names.resolve(part)
       if (name) {
-        if (!agents.includes(name)) agents.push(name)
+        const list = mentionMark.test(part) ? mentions : agents
+        if (!list.includes(name)) list.push(name)
       } else if (part.trim() !== '') notes.push(part.trim())
     }
   }
-  return { agents, notes, references }
+  return { agents, mentions, notes, references }
 }
 
 const citedFinding =

@@ -1,0 +1,39 @@
+import { Lines } from '../markdown/lines.ts'
+import { lineKinds, scan } from '../markdown/scan.ts'
+
+const citedId = /(?<![\w`#/.-])((?:round|rnd\.?|r)\s*#?\d+(?:'s)?[\s,:#-]*)?([CIS]\d{1,3})(?![\w`/-]|\.\w)/gi
+const citedNumber = /\b([Ff]inding) #?(\d{1,3})\b(?!\.\d)/g
+
+/**
+ * Rewrites the ids that a raw text cites to those of the report. Ids behind `Round 4` are an earlier round's and stay,
+ * and so does all code.
+ * @param ids new id by the agent's own id
+ * @param numbers new id by printed number, for reviews that number their findings without letters
+ */
+export function rewriteCitations(
+  markdown: string,
+  ids: ReadonlyMap<string, string>,
+  numbers: ReadonlyMap<string, string>,
+): string {
+  if (!/[CIS]\d|finding \d/i.test(markdown)) return markdown
+  const lines = Lines.of(markdown)
+  const structure = scan(lines, 0, lines.last, () => false)
+  const written: string[] = []
+  for (let line = 0; line < lines.last; line += 1) {
+    const text = lines.at(line)
+    const isProse = structure.kind(line) !== lineKinds.code && structure.kind(line) !== lineKinds.fence
+    written.push(isProse ? rewriteLine(text, ids, numbers) : text)
+  }
+  return written.join('\n')
+}
+
+function rewriteLine(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
+  return text
+    .replace(citedId, (whole, round: string | undefined, id: string) => {
+      return round === undefined && /^[CIS]/.test(id) ? (ids.get(id) ?? whole) : whole
+    })
+    .replace(citedNumber, (whole, word: string, number: string) => {
+      const id = numbers.get(number)
+      return id === undefined ? whole : `${word} ${id}`
+    })
+}

@@ -1,0 +1,133 @@
+import { severityLetters } from '../../schemas/canonical.ts'
+import type { Cluster } from '../../schemas/consolidation.ts'
+import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { TellingCluster } from '../match/index.ts'
+import { rewriteCitations } from './citations.ts'
+import type { RepositoryPaths } from './paths.ts'
+import { memberOf, type RawFinding } from './raw.ts'
+import { consolidateSeverity } from './severity.ts'
+
+/** A consolidated finding, with what it was made of. */
+export interface MergedFinding {
+  finding: Finding
+  members: RawFinding[]
+  cluster: Cluster
+}
+
+/** Makes one finding of each cluster, gives ids by severity and agreement, and rewrites the ids that texts cite. */
+export function mergeFindings(
+  clusters: readonly TellingCluster[],
+  raw: ReadonlyMap<string, RawFinding>,
+  paths: RepositoryPaths,
+  policy: SeverityPolicy,
+): MergedFinding[] {
+  const merged = clusters.map(({ members, confidence, evidence }) => {
+    const tellings = members.flatMap((key) => raw.get(key) ?? [])
+    const cluster = { members: tellings.map(memberOf), confidence, evidence }
+    return { finding: mergeOne(tellings, paths, policy), members: tellings, cluster }
+  })
+  const ordered = severities.flatMap((severity) =>
+    merged
+      .filter(({ finding }) => finding.severity === severity)
+      .map((entry, index) => ({ entry, index }))
+      .sort((a, b) => b.entry.finding.agents.length - a.entry.finding.agents.length || a.index - b.index)
+      .map(({ entry: { finding, ...rest } }, position) => {
+        const id = `${severityLetters[severity]}${position + 1}`
+        return { finding: { ...finding, id, label: id }, ...rest }
+      }),
+  )
+  return ordered.map((entry) => ({ ...entry, finding: withCitations(entry, ordered) }))
+}
+
+function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, policy: SeverityPolicy): Finding {
+  const [best] = [...tellings].sort((a, b) => worth(b.finding) - worth(a.finding))
+  if (!best) throw new Error('A cluster without members')
+  const { finding } = best
+  const rated = tellings.filter((telling) => telling.finding.rated)
+  const severity = consolidateSeverity(
+    (rated.length > 0 ? rated : tellings).map((telling) => telling.finding.severity),
+    policy,
+  )
+  const located = [best, ...tellings].find((telling) =>
+    telling.finding.locations.some(({ startLine }) => startLine !== null),
+  )
+  const kind = [best, ...tellings].map((telling) => telling.finding.kind).find((told) => told !== null) ?? null
+  const told = located ? located.finding.locations : finding.locations
+  return {
+    ...finding,
+    severity,
+    rated: rated.length > 0,
+    severityAsWritten: null,
+    kind,
+    kindAsWritten: kind ? null : finding.kindAsWritten,
+    locations: paths.completeAll(
+      finding.locations.some(({ startLine }) => startLine !== null) ? finding.locations : told,
+    ),
+    agents: [...new Set(tellings.map(({ raw }) => raw.review.agent))],
+    mentions: [],
+    struck: false,
+    body: [withoutTag(finding.body), disagreement(tellings)].filter((part) => part !== '').join('\n\n'),
+  }
+}
+
+/** How much a reader gets from a telling: a fix, an excerpt, an explanation of some length, a line. */
+function worth({ fixes, excerpts, body, locations }: Finding): number {
+  const length = Math.min(body.length, 2500) / 1000
+  const place = locations.some(({ startLine }) => startLine !== null) ? 0.5 : 0
+  return (fixes.length > 0 ? 1 : 0) + (excerpts.length > 0 ? 1 : 0) + length + place
+}
+
+/** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */
+function withoutTag(body: string): string {
+  return body.replace(
+    /\n+[*_`]*\((?:critical|important|suggestion|regression|gap|enhancement)\b[^()\n]*\)[*_`]*\.?\s*$/i,
+    '',
+  )
+}
+
+/** `A rated this important, B suggestion.`; nothing where all agree. */
+function disagreement(tellings: readonly RawFinding[]): string {
+  const rated = tellings.filter(({ finding }) => finding.rated)
+  const bySeverity = new Map<Severity, string[]>()
+  for (const severity of severities) {
+    const names = rated.filter(({ finding }) => finding.severity === severity).map(({ raw }) => raw.review.agent)
+    if (names.length > 0) bySeverity.set(severity, [...new Set(names)])
+  }
+  if (bySeverity.size < 2) return ''
+  const parts = [...bySeverity].map(([severity, names]) => `${inWords(names)} rated this ${severity}`)
+  return `${parts.join('; ')}.`
+}
+
+export function inWords(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
+}
+
+function withCitations({ finding, members }: MergedFinding, all: readonly MergedFinding[]): Finding {
+  const best = members.find((member) => finding.body.startsWith(withoutTag(member.finding.body)))
+  if (!best) return finding
+  const { ids, numbers } = newIds(best.raw.review.agent, best.raw.review.pass, all)
+  return { ...finding, body: rewriteCitations(finding.body, ids, numbers) }
+}
+
+/** The report's id of each of an agent's findings, by its own id, and by its number where that is unmistakable. */
+export function newIds(
+  agent: string,
+  pass: number,
+  all: readonly MergedFinding[],
+): { ids: Map<string, string>; numbers: Map<string, string> } {
+  const ids = new Map<string, string>()
+  const byNumber = new Map<string, string[]>()
+  for (const { finding, members } of all) {
+    for (const { raw, finding: own } of members) {
+      if (raw.review.agent !== agent || raw.review.pass !== pass) continue
+      const label = own.label ?? own.id
+      if (/^[CIS]/.test(label)) ids.set(label, finding.id)
+      else byNumber.set(label, [...(byNumber.get(label) ?? []), finding.id])
+    }
+  }
+  const numbers = new Map(
+    [...byNumber].flatMap(([number, found]) => (found.length === 1 ? [[number, found[0] ?? '']] : [])),
+  )
+  return { ids, numbers }
+}

@@ -1,0 +1,112 @@
+import type { Report, Reviewer } from '../../schemas/report.ts'
+import type { Round, RoundReviewer } from '../../schemas/round.ts'
+import { readSlug } from '../parse/index.ts'
+import type { RawReview } from './raw.ts'
+
+type Header = Omit<
+  Report,
+  | 'verdict'
+  | 'summary'
+  | 'findings'
+  | 'observations'
+  | 'testing'
+  | 'documentation'
+  | 'commitStructure'
+  | 'limitations'
+  | 'feedback'
+  | 'coverage'
+  | 'retro'
+  | 'reconciliation'
+  | 'reviews'
+>
+
+/** What a report says that no review does. */
+export function headerOf(slug: string, round: Round, reviews: readonly RawReview[]): Header {
+  const { pullRequest, repository } = round
+  const point = { line: 1, column: 1, offset: 0 }
+  return {
+    slug,
+    target: readSlug(slug).target,
+    date: round.date,
+    repository: repository ?? null,
+    round: round.round ?? null,
+    author: round.author ?? null,
+    pullRequest: pullRequest
+      ? {
+          number: pullRequest.number,
+          title: pullRequest.title ?? null,
+          url: pullRequest.url ?? urlOf(repository, pullRequest.number),
+        }
+      : null,
+    branch: round.branch ?? null,
+    commits: round.commits ?? [],
+    omittedCommits: round.omittedCommits ?? null,
+    commitsNote: null,
+    reviewSha: round.reviewSha ?? null,
+    reviewers: reviewersOf(round.reviewers, reviews),
+    wallClockSeconds: round.wallClockSeconds ?? null,
+    otherRows: [],
+    lead: null,
+    notes: [],
+    otherSections: [],
+    resolution: null,
+    sections: [],
+    position: { start: point, end: point },
+  }
+}
+
+function urlOf(repository: string | undefined, number: number): string | null {
+  return repository === undefined ? null : `https://github.com/${repository}/pull/${number}`
+}
+
+/** Each agent once, with the status of its passes: completed where one is. */
+function reviewersOf(listed: readonly RoundReviewer[], reviews: readonly RawReview[]): Reviewer[] {
+  return [...new Set(listed.map(({ name }) => name))].map((name) => {
+    const own = listed.filter((reviewer) => reviewer.name === name)
+    const statuses = reviews.filter(({ review }) => review.agent === name).map(({ review }) => review.status)
+    const status = own.find((reviewer) => reviewer.status !== undefined)?.status
+    return {
+      name,
+      effort: own.find(({ effort }) => effort !== undefined)?.effort ?? null,
+      status: status ?? (statuses.includes('completed') ? 'completed' : (statuses[0] ?? 'failed')),
+      note: own.find(({ note }) => note !== undefined)?.note ?? null,
+    }
+  })
+}
+
+/** The metadata of a report, as `round.yaml` would tell it. Durations and tool calls come from its metrics. */
+export function roundOf(report: Report): Round {
+  const { date, repository, round, author, pullRequest, branch, omittedCommits, reviewSha, wallClockSeconds } = report
+  return {
+    slug: report.slug,
+    date: date ?? '1970-01-01',
+    commits: report.commits,
+    reviewers: report.reviewers.map((reviewer) => reviewerOf(reviewer, report)),
+    ...(repository === null ? {} : { repository }),
+    ...(round === null ? {} : { round }),
+    ...(author === null ? {} : { author }),
+    ...(pullRequest === null ? {} : { pullRequest: pullRequestOf(pullRequest) }),
+    ...(branch === null ? {} : { branch }),
+    ...(omittedCommits === null ? {} : { omittedCommits }),
+    ...(reviewSha === null ? {} : { reviewSha }),
+    ...(wallClockSeconds === null ? {} : { wallClockSeconds }),
+  }
+}
+
+function pullRequestOf({ number, title, url }: NonNullable<Report['pullRequest']>): NonNullable<Round['pullRequest']> {
+  return { number, ...(title === null ? {} : { title }), ...(url === null ? {} : { url }) }
+}
+
+function reviewerOf({ name, effort, status, note }: Reviewer, { retro }: Report): RoundReviewer {
+  const cells = retro.metrics.find(({ agent }) => agent === name)?.cells ?? []
+  const number = (metric: string) => cells.find((cell) => cell.name === metric)?.value ?? null
+  const [duration, toolCalls] = [number('duration'), number('tool-calls')]
+  return {
+    name,
+    ...(effort === null ? {} : { effort }),
+    ...(status === 'completed' ? {} : { status }),
+    ...(note === null ? {} : { note }),
+    ...(duration === null ? {} : { durationSeconds: duration }),
+    ...(toolCalls === null ? {} : { toolCalls }),
+  }
+}

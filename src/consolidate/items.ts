@@ -1,0 +1,54 @@
+import type { Item, Observation } from '../../schemas/review.ts'
+import { plainText } from '../markdown/inline.ts'
+import { clusterTellings, type Told, type Weights } from '../match/index.ts'
+
+/** An entry of a section of a raw review, and who wrote it. */
+export interface RawItem<T extends Item = Item> {
+  agent: string
+  /** Its place in its agent's list: agents put what matters most first. */
+  rank: number
+  item: T
+}
+
+/** What the matcher compares of an entry: its bold words or first sentence for a title, all of it for a body. */
+export function toldOf({ text }: Item): Told {
+  const bold = /^\*\*(.+?)\*\*/.exec(text)?.[1]
+  const title = bold ?? text.split(/(?<=[.:;])\s|\n/, 1)[0] ?? text
+  return { title: plainText(title), titleMarkdown: title, body: text, locations: [], excerpts: [], fixes: [] }
+}
+
+/**
+ * The same thing said twice stands once, in its longest telling, with all the names. What more agents say comes first,
+ * then what they put first.
+ */
+export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights: Weights): T[] {
+  const tellings = items.map(({ agent, item }, index) => ({
+    key: `${index}`.padStart(6, '0'),
+    source: agent,
+    finding: toldOf(item),
+  }))
+  const { clusters } = clusterTellings(tellings, weights)
+  return clusters
+    .map(({ members }) => members.flatMap((key) => items[Number(key)] ?? []))
+    .sort((a, b) => agentsOf(b).length - agentsOf(a).length || rankOf(a) - rankOf(b))
+    .flatMap((group) => {
+      const [longest] = [...group].sort((a, b) => b.item.text.length - a.item.text.length)
+      return longest ? [{ ...longest.item, agents: agentsOf(group) }] : []
+    })
+}
+
+function agentsOf(group: readonly RawItem[]): string[] {
+  return [...new Set(group.map(({ agent }) => agent))]
+}
+
+function rankOf(group: readonly RawItem[]): number {
+  return Math.min(...group.map(({ rank }) => rank))
+}
+
+/** Observations are merged like other entries; the scope is the first that any telling gives. */
+export function mergeObservations(items: readonly RawItem<Observation>[], weights: Weights): Observation[] {
+  return mergeItems(items, weights).map((observation) => {
+    const scope = observation.scope ?? items.find(({ item }) => item.text === observation.text)?.item.scope ?? null
+    return { ...observation, scope }
+  })
+}

@@ -1,0 +1,31 @@
+import { featuresOf, Matcher, type Weights } from '../match/index.ts'
+import type { MergedFinding } from './findings.ts'
+import { toldOf } from './items.ts'
+import type { RawReview } from './raw.ts'
+
+/** How sure a concern or a gap must be the finding's problem for its agent to be named beside the finding. */
+const surely = 0.8
+
+/** Marks agents that name a finding's problem only among their concerns, testing gaps or documentation notes. */
+export function withMentions(
+  findings: readonly MergedFinding[],
+  reviews: readonly RawReview[],
+  weights: Weights,
+): MergedFinding[] {
+  const remarks = reviews.flatMap(({ review }) =>
+    [...review.observations.concerns, ...review.testing, ...review.documentation].map((item, index) => ({
+      key: `${review.agent} ${review.pass} ${index}`,
+      source: review.agent,
+      finding: toldOf(item),
+    })),
+  )
+  const tellings = findings.map(({ finding }) => ({ key: finding.id, source: '', finding }))
+  const matcher = new Matcher([...tellings, ...remarks].map(featuresOf), weights)
+  return findings.map((merged) => {
+    const silent = remarks.filter(({ source }) => !merged.finding.agents.includes(source))
+    const mentions = silent
+      .filter(({ key }) => matcher.compare(merged.finding.id, key).confidence >= surely)
+      .map(({ source }) => source)
+    return { ...merged, finding: { ...merged.finding, mentions: [...new Set(mentions)] } }
+  })
+}

@@ -1,0 +1,102 @@
+import type { Severity } from '../../schemas/enums.ts'
+import type { AgentMetrics, MetricCell, Reconciliation } from '../../schemas/report.ts'
+import type { RoundReviewer } from '../../schemas/round.ts'
+import type { MergedFinding } from './findings.ts'
+import type { RawReview } from './raw.ts'
+
+type Counts = Record<Severity, number>
+
+/** What is known of each agent's work, as the metrics table shows it: a cell per row, its number beside its text. */
+export function metricsOf(
+  reviews: readonly RawReview[],
+  reviewers: readonly RoundReviewer[],
+  findings: readonly MergedFinding[],
+  reconciliation: readonly Reconciliation[],
+): AgentMetrics[] {
+  const allFiles = new Set(reviews.flatMap(({ review }) => review.coverage.map(({ path }) => path)))
+  const agents = [...new Set(reviews.map(({ review }) => review.agent))]
+  return agents.map((agent) => {
+    const own = reviews.filter(({ review }) => review.agent === agent)
+    const told = own.flatMap(({ review }) => review.findings)
+    const attributed = findings.filter(({ finding }) => finding.agents.includes(agent))
+    const unique = attributed.filter(({ finding }) => finding.agents.length === 1).length
+    const files = new Set(own.flatMap(({ review }) => review.coverage.map(({ path }) => path))).size
+    const observations = own.flatMap(({ review }) => [
+      ...review.observations.concerns,
+      ...review.observations.strengths,
+    ])
+    const downgraded = reconciliation.filter((entry) => entry.agent === agent && entry.to !== 'dropped')
+    const dropped = reconciliation.filter((entry) => entry.agent === agent && entry.to === 'dropped')
+    return {
+      agent,
+      cells: [
+        durationCell(sum(reviewers, agent, ({ durationSeconds }) => durationSeconds)),
+        countsCell('findings', 'Findings', countBySeverity(told)),
+        toolCell(reviewers.filter(({ name }) => name === agent)),
+        cell('observations', 'Design observations', observations.length),
+        cell('unique', 'Unique insights', unique),
+        cell('confirmed', 'Confirmed by others', attributed.length - unique),
+        cell('files-reviewed', 'Files reviewed', allFiles.size === 0 ? null : files),
+        cell('coverage-misses', 'Coverage misses', allFiles.size === 0 ? null : allFiles.size - files),
+        cell('downgraded', 'Downgraded', downgraded.length),
+        cell('dropped', 'Dropped', dropped.length),
+        countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),
+      ],
+    }
+  })
+}
+
+function cell(name: MetricCell['name'], label: string, value: number | null): MetricCell {
+  return { name, label, text: value === null ? '—' : `${value}`, value, counts: null }
+}
+
+function sum(
+  reviewers: readonly RoundReviewer[],
+  agent: string,
+  read: (reviewer: RoundReviewer) => number | undefined,
+): number | null {
+  const known = reviewers.filter(({ name }) => name === agent).flatMap((reviewer) => read(reviewer) ?? [])
+  return known.length === 0 ? null : known.reduce((total, value) => total + value, 0)
+}
+
+function durationCell(seconds: number | null): MetricCell {
+  if (seconds === null) return cell('duration', 'Duration', null)
+  const whole = Math.round(seconds)
+  const text = whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m ${`${whole % 60}`.padStart(2, '0')}s`
+  return { name: 'duration', label: 'Duration', text, value: whole, counts: null }
+}
+
+function toolCell(reviewers: readonly RoundReviewer[]): MetricCell {
+  const calls = reviewers.map(({ toolCalls }) => toolCalls).filter((entry) => entry !== undefined)
+  if (calls.length === 0) return cell('tool-calls', 'Tool calls', null)
+  const byTool = new Map<string, number>()
+  let total = 0
+  for (const entry of calls) {
+    if (typeof entry === 'number') total += entry
+    else {
+      for (const [tool, count] of Object.entries(entry)) {
+        byTool.set(tool, (byTool.get(tool) ?? 0) + count)
+        total += count
+      }
+    }
+  }
+  const tools = [...byTool]
+    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .map(([tool, count]) => `${tool} ${count}`)
+  const text = tools.length === 0 ? `${total}` : `${total} (${tools.join(', ')})`
+  return { name: 'tool-calls', label: 'Tool calls', text, value: total, counts: null }
+}
+
+function countBySeverity(findings: readonly { severity: Severity }[]): Counts {
+  const counts: Counts = { critical: 0, important: 0, suggestion: 0 }
+  for (const { severity } of findings) counts[severity] += 1
+  return counts
+}
+
+/** `1C 3I 11S`, severities without findings left out. */
+function countsCell(name: MetricCell['name'], label: string, counts: Counts): MetricCell {
+  const { critical, important, suggestion } = counts
+  const parts = [`${critical}C`, `${important}I`, `${suggestion}S`].filter((part) => !part.startsWith('0'))
+  const text = parts.length === 0 ? '0' : parts.join(' ')
+  return { name, label, text, value: critical + important + suggestion, counts: parts.length === 0 ? null : counts }
+}

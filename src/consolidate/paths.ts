@@ -1,0 +1,48 @@
+import type { Location } from '../../schemas/finding.ts'
+import type { RawReview } from './raw.ts'
+
+/** Paths as the repository has them, from all paths that the reviews of a round name. */
+export class RepositoryPaths {
+  readonly #bySuffix = new Map<string, Set<string>>()
+  readonly #full = new Set<string>()
+
+  constructor(reviews: readonly RawReview[]) {
+    for (const { review } of reviews) {
+      for (const { path } of review.coverage) this.#add(path)
+      for (const { locations } of review.findings) for (const { path } of locations) this.#add(path)
+    }
+  }
+
+  #add(path: string): void {
+    if (isAbsolute(path) || !path.includes('/')) return
+    this.#full.add(path)
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      const suffix = path.slice(at + 1)
+      this.#bySuffix.set(suffix, (this.#bySuffix.get(suffix) ?? new Set()).add(path))
+    }
+  }
+
+  /** The full path that a short or an absolute one stands for; the path itself where none, or several, would do. */
+  complete(path: string): string {
+    if (isAbsolute(path)) return this.#cut(path)
+    if (this.#full.has(path) && ![...(this.#bySuffix.get(path) ?? [])].some((longer) => longer !== path)) return path
+    const longer = [...(this.#bySuffix.get(path) ?? [])].filter((full) => !this.#bySuffix.has(full))
+    return longer.length === 1 && longer[0] !== undefined ? longer[0] : path
+  }
+
+  completeAll(locations: readonly Location[]): Location[] {
+    return locations.map((location) => ({ ...location, path: this.complete(location.path) }))
+  }
+
+  /** The part of an absolute path that is a known path, else what follows the folder of the checkout. */
+  #cut(path: string): string {
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      if (this.#full.has(path.slice(at + 1))) return path.slice(at + 1)
+    }
+    return path
+  }
+}
+
+function isAbsolute(path: string): boolean {
+  return path.startsWith('/') || /^[A-Za-z]:[\\/]/.test(path) || path.startsWith('~')
+}

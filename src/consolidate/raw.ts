@@ -1,0 +1,38 @@
+import type { Member } from '../../schemas/consolidation.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Review } from '../../schemas/review.ts'
+
+/** A raw review, and the file that it was read from. */
+export interface RawReview {
+  review: Review
+  path: string
+}
+
+/** A finding of a raw review, and where it stands. */
+export interface RawFinding {
+  /** Names it among all raw findings of the round. */
+  key: string
+  raw: RawReview
+  finding: Finding
+}
+
+/** All findings of the reviews, in the order of the reviews. */
+export function rawFindings(reviews: readonly RawReview[]): RawFinding[] {
+  return reviews.flatMap((raw) =>
+    raw.review.findings.map((finding) => {
+      const { agent, pass } = raw.review
+      return { key: `${agent} P${pass} ${finding.id}`, raw, finding }
+    }),
+  )
+}
+
+export function memberOf({ raw, finding }: RawFinding): Member {
+  const { agent, pass } = raw.review
+  const { id, severity, position } = finding
+  return { agent, pass, id, path: raw.path, line: position.start.line, severity }
+}
+
+/** Who told it, as the matcher counts sources: a second pass of an agent is one of its own. */
+export function sourceOf({ raw }: RawFinding): string {
+  return `${raw.review.agent} P${raw.review.pass}`
+}

@@ -1,0 +1,103 @@
+import type { Coverage, Item, Limitation, Observations } from '../../schemas/review.ts'
+import type { Weights } from '../match/index.ts'
+import { rewriteCitations } from './citations.ts'
+import { type MergedFinding, newIds } from './findings.ts'
+import { mergeItems, mergeObservations, type RawItem } from './items.ts'
+import type { RepositoryPaths } from './paths.ts'
+import type { RawReview } from './raw.ts'
+
+/** The sections of a report that are gathered from those of the reviews. */
+export interface MergedSections {
+  observations: Observations
+  testing: Item[]
+  documentation: Item[]
+  commitStructure: string | null
+  limitations: Limitation[]
+  feedback: Item[]
+  coverage: Coverage[]
+}
+
+/** Merges and attributes what the reviews say beside their findings; cited ids become those of the report. */
+export function mergeSections(
+  reviews: readonly RawReview[],
+  findings: readonly MergedFinding[],
+  paths: RepositoryPaths,
+  weights: Weights,
+): MergedSections {
+  const gather = <T extends Item>(read: (raw: RawReview) => readonly T[]): RawItem<T>[] =>
+    reviews.flatMap((raw) => {
+      const { agent, pass } = raw.review
+      const { ids, numbers } = newIds(agent, pass, findings)
+      return read(raw).map((item, rank) => ({
+        agent,
+        rank,
+        item: { ...item, text: rewriteCitations(item.text, ids, numbers) },
+      }))
+    })
+  return {
+    observations: {
+      concerns: mergeObservations(
+        gather(({ review }) => review.observations.concerns),
+        weights,
+      ),
+      strengths: mergeObservations(
+        gather(({ review }) => review.observations.strengths),
+        weights,
+      ),
+    },
+    testing: mergeItems(
+      gather(({ review }) => review.testing),
+      weights,
+    ),
+    documentation: mergeItems(
+      gather(({ review }) => review.documentation),
+      weights,
+    ),
+    commitStructure: commitStructureOf(reviews),
+    limitations: mergeItems(
+      gather(({ review }) => review.limitations),
+      weights,
+    ),
+    feedback: mergeItems(
+      gather(({ review }) => review.feedback),
+      weights,
+    ),
+    coverage: coverageOf(reviews, findings, paths),
+  }
+}
+
+function commitStructureOf(reviews: readonly RawReview[]): string | null {
+  const told = reviews.flatMap(({ review }) =>
+    review.commitStructure ? [{ agent: review.agent, text: review.commitStructure }] : [],
+  )
+  if (told.length === 0) return null
+  return told.map(({ agent, text }) => `**${agent}**: ${text}`).join('\n\n')
+}
+
+/** Every file that an agent lists, with how many listed it and the findings in it. */
+function coverageOf(
+  reviews: readonly RawReview[],
+  findings: readonly MergedFinding[],
+  paths: RepositoryPaths,
+): Coverage[] {
+  const readers = new Map<string, Set<string>>()
+  const entries = new Map<string, Coverage>()
+  for (const { review } of reviews) {
+    for (const entry of review.coverage) {
+      const path = paths.complete(entry.path)
+      readers.set(path, (readers.get(path) ?? new Set()).add(review.agent))
+      if (!entries.has(path)) entries.set(path, { ...entry, path })
+    }
+  }
+  const listing = new Set(reviews.filter(({ review }) => review.coverage.length > 0).map(({ review }) => review.agent))
+    .size
+  return [...entries.values()]
+    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .map((entry) => {
+      const ids = findings
+        .filter(({ finding }) => finding.locations.some(({ path }) => path === entry.path))
+        .map(({ finding }) => finding.id)
+      const found = ids.length > 0 ? ids.join(', ') : 'no findings'
+      return { ...entry, status: `${found} (read by ${readers.get(entry.path)?.size ?? 0} of ${listing})` }
+    })
+}

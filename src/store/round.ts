@@ -1,0 +1,49 @@
+import { readdir, stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { Round, RoundReviewer } from '../../schemas/round.ts'
+import { Failure } from '../failure.ts'
+import { byCodeUnits } from './find.ts'
+import { readText, reasonOf } from './read.ts'
+
+/** The name of the file that tells a round's metadata. */
+export const roundFile = 'round.yaml'
+
+/** A round as it lies in a folder: its metadata and the raw text of each review. */
+export interface RoundFolder {
+  slug: string
+  round: Round
+  reviews: { reviewer: RoundReviewer; path: string; text: string }[]
+}
+
+/**
+ * Reads a round's folder.
+ * @param folder as the user gave it, relative to `cwd`
+ * @throws {Failure} when the folder, its `round.yaml` or a file that this names cannot be read
+ */
+export async function readRoundFolder(folder: string, cwd: string): Promise<RoundFolder> {
+  const known = await stat(resolve(cwd, folder)).catch((error: unknown) => {
+    throw new Failure(`Cannot read ${folder}: ${reasonOf(error)}`, { cause: error })
+  })
+  if (!known.isDirectory()) throw new Failure(`Cannot read ${folder}: it is no folder; give the folder of a round`)
+  const files = (await readdir(resolve(cwd, folder))).sort(byCodeUnits)
+  if (files.length === 0)
+    throw new Failure(`Cannot consolidate ${folder}: it is empty; put raw reviews and a ${roundFile} in it`)
+  if (!files.includes(roundFile)) {
+    throw new Failure(`Cannot consolidate ${folder}: there is no ${roundFile}; deep-review new writes one`)
+  }
+  const path = join(folder, roundFile)
+  const round = await readRoundFile(path, cwd)
+  const reviews = []
+  for (const reviewer of round.reviewers) {
+    if (reviewer.file === undefined) continue
+    const source = join(folder, reviewer.file)
+    reviews.push({ reviewer, path: source, text: await readText(source, cwd) })
+  }
+  return { slug: round.slug ?? basename(resolve(cwd, folder)), round, reviews }
+}
+
+/** Reads `round.yaml`. @throws {Failure} with the first thing that is wrong in it, and where */
+export async function readRoundFile(path: string, cwd: string): Promise<Round> {
+  const [{ Round: schema }, { readYaml }] = await Promise.all([import('../../schemas/round.ts'), import('./yaml.ts')])
+  return readYaml(await readText(path, cwd), path, schema)
+}

@@ -1,0 +1,22 @@
+import { LineCounter, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { Failure } from '../failure.ts'
+
+/**
+ * Reads YAML (or JSON, which is YAML too) that must have a given shape.
+ * @throws {Failure} naming the first fault: its line, or its key
+ */
+export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false })
+  const [error] = document.errors
+  if (error) {
+    const { line } = counter.linePos(error.pos[0])
+    throw new Failure(`Cannot read ${path}: line ${line} is no YAML: ${error.message}`, { cause: error })
+  }
+  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }))
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const key = issue?.path.join('.')
+  throw new Failure(`Cannot read ${path}: ${key ? `${key}: ` : ''}${issue?.message ?? 'unexpected content'}`)
+}
