@@ -67,7 +67,9 @@ function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, polic
     agents: [...new Set(tellings.map(({ raw }) => raw.review.agent))],
     mentions: [],
     struck: false,
-    body: [withoutTag(finding.body), disagreement(tellings)].filter((part) => part !== '').join('\n\n'),
+    body: [paths.withoutLocalLinks(withoutTag(finding.body)), disagreement(tellings)]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   }
 }
 
@@ -104,7 +106,7 @@ export function inWords(names: readonly string[]): string {
 }
 
 function withCitations({ finding, members }: MergedFinding, all: readonly MergedFinding[]): Finding {
-  const best = members.find((member) => finding.body.startsWith(withoutTag(member.finding.body)))
+  const best = members.find((member) => member.finding.titleMarkdown === finding.titleMarkdown)
   if (!best) return finding
   const { ids, numbers } = newIds(best.raw.review.agent, best.raw.review.pass, all)
   return { ...finding, body: rewriteCitations(finding.body, ids, numbers) }

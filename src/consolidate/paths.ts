@@ -34,6 +34,16 @@ export class RepositoryPaths {
     return locations.map((location) => ({ ...location, path: this.complete(location.path) }))
   }
 
+  /** Markdown in which links to files of an agent's own machine are code spans of the repository's paths. */
+  withoutLocalLinks(markdown: string): string {
+    if (!markdown.includes('](')) return markdown
+    return markdown.replace(localLink, (whole, text: string, target: string) => {
+      const path = this.complete(target.replace(/(?:#L?\d+(?:-L?\d+)?|:\d+(?:-\d+)?)$/, ''))
+      const named = text.replace(/`/g, '')
+      return isAbsolute(path) && !isPathLike(named) ? whole : `\`${isPathLike(named) ? named : path}\``
+    })
+  }
+
   /** The part of an absolute path that is a known path, else what follows the folder of the checkout. */
   #cut(path: string): string {
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
@@ -41,6 +51,12 @@ export class RepositoryPaths {
     }
     return path
   }
+}
+
+const localLink = /\[(`?[^[\]\n]{1,300}`?)\]\(<?((?:\/|~\/|[A-Za-z]:[\\/])[^()<>\s]{1,500})>?\)/g
+
+function isPathLike(text: string): boolean {
+  return /^[\w@./+-]+(?::[\d,\s-]+)?$/.test(text) && /[./]/.test(text)
 }
 
 function isAbsolute(path: string): boolean {

@@ -31,7 +31,7 @@ export function mergeSections(
       return read(raw).map((item, rank) => ({
         agent,
         rank,
-        item: { ...item, text: rewriteCitations(item.text, ids, numbers) },
+        item: { ...item, text: paths.withoutLocalLinks(rewriteCitations(item.text, ids, numbers)) },
       }))
     })
   return {

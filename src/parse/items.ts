@@ -17,6 +17,23 @@ export interface Entry {
 const marker = /^( {0,3})(?:[-*+]|\d{1,4}[.)])[ \t]+(?=\S)/
 const nothing = /^[\W_]*(?:none|n\/a|nothing|no (?:concerns?|issues?|gaps?))\b[^.]{0,60}\.?[\W_]*$/i
 
+const coveredLead =
+  /\b(?:cover(?:s|ed|ing)?|exercis(?:es?|ing)|verif(?:y|ies)|tested)\b(?!.*\b(?:un\w+|not|no|gaps?|missing|lacks?|should|remaining|highest[- ]risk)\b)/i
+
+/** The lists of a testing section that tell gaps: one behind a line such as `The suite covers:` tells what is tested. */
+export function readGaps(structure: Structure, from: number, to: number, names: AgentNames): Item[] {
+  const { lines } = structure
+  return readItems(structure, from, to, names).filter(({ position }) => {
+    let line = position.start.line - 2
+    while (line >= from && (structure.kind(line) === lineKinds.blank || isListLine(lines.at(line)))) line -= 1
+    return line < from || structure.kind(line) !== lineKinds.text || !coveredLead.test(lines.at(line))
+  })
+}
+
+function isListLine(text: string): boolean {
+  return marker.test(text) || /^\s/.test(text)
+}
+
 /** The entries of a stretch of a document; text that belongs to none is passed over. `None.` is no entry. */
 export function readEntries(structure: Structure, from: number, to: number): Entry[] {
   const { lines } = structure
@@ -76,15 +93,16 @@ function stripItem(text: string): string {
   return [first.slice(width), ...rest.map((line) => line.replace(new RegExp(`^ {0,${width}}`), ''))].join('\n')
 }
 
-const scopeMark = /\s*(?:\*+|`)?\((in[- ]scope|future|out[- ]of[- ]scope)(?:[;,] [^()]*)?\)(?:`|\*+(?!\S*\*\*))?/i
+const scopeWords = String.raw`\((?:in[- ]scope|future|out[- ]of[- ]scope)(?:[;,] [^()]*)?\)`
+const scopeMark = new RegExp(String.raw`\s*(?:\`${scopeWords}\`|(\*{1,2})${scopeWords}\1|${scopeWords})`, 'i')
 
 /** Takes scope and attribution out of an entry's first paragraph. */
 function readRemarks(text: string, names: AgentNames): { text: string; agents: string[]; scope: Scope | null } {
   const end = text.search(/\n\s*\n|\n\s*(?:```|~~~)/)
   const paragraph = end === -1 ? text : text.slice(0, end)
   let scope: Scope | null = null
-  let kept = paragraph.replace(scopeMark, (_whole, word: string) => {
-    scope = /^in/i.test(word) ? 'in-scope' : 'future'
+  let kept = paragraph.replace(scopeMark, (mark) => {
+    scope = /\(in/i.test(mark) ? 'in-scope' : 'future'
     return ''
   })
   const agents: string[] = []

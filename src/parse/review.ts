@@ -7,7 +7,7 @@ import { isBoundary } from './boundary.ts'
 import type { AgentNames } from './finding/attribution.ts'
 import { type FindingRegion, readFindings } from './findings.ts'
 import { readHeader } from './header.ts'
-import { readCoverage, readItems, readLimitations, readObservations } from './items.ts'
+import { readCoverage, readGaps, readItems, readLimitations, readObservations } from './items.ts'
 import { noteUnbalanced, noteUnrated } from './messages.ts'
 import { type Outline, type OutlineSection, readOutline } from './outline.ts'
 import { severityOfSection } from './section-names.ts'
@@ -53,7 +53,7 @@ export function readReview(
       concerns: observations.flatMap(({ concerns }) => concerns),
       strengths: observations.flatMap(({ strengths }) => strengths),
     },
-    testing: every('testing', ({ from, to }) => readItems(structure, from, to, names)),
+    testing: every('testing', ({ from, to }) => readGaps(structure, from, to, names)),
     documentation: every('documentation', ({ from, to }) => readItems(structure, from, to, names)),
     commitStructure: prose('commits'),
     limitations: every('limitations', ({ from, to }) => readLimitations(structure, from, to, names)),
