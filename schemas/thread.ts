@@ -33,6 +33,8 @@ export type TrackedFinding = z.infer<typeof TrackedFinding>
 export const TrackedRound = z
   .object({
     slug: z.string(),
+    repository: z.string().nullable(),
+    target: z.string(),
     round: z.int().nullable(),
     date: z.string().nullable(),
     findings: z.array(TrackedFinding),
@@ -52,15 +54,8 @@ export const Thread = z
   .meta({ id: 'Thread' })
 export type Thread = z.infer<typeof Thread>
 
-/** What `history` knows of one target. */
-export const History = z
-  .object({
-    repository: z.string().nullable(),
-    target: z.string(),
-    rounds: z.array(TrackedRound),
-    threads: z.array(Thread),
-  })
-  .meta({ id: 'History' })
+/** What `history` knows: the rounds of a target in their order, of several targets one after the other. */
+export const History = z.object({ rounds: z.array(TrackedRound), threads: z.array(Thread) }).meta({ id: 'History' })
 export type History = z.infer<typeof History>
 
 /** What `diff` says of one finding; `gone` is one that the later round lacks. */

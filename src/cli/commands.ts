@@ -13,6 +13,16 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     load: async () => (await import('./commands/consolidate.ts')).consolidateCommand,
   },
   {
+    name: 'diff',
+    summary: 'Show what changed between two rounds',
+    load: async () => (await import('./commands/diff.ts')).diffCommand,
+  },
+  {
+    name: 'history',
+    summary: 'Follow every finding through the rounds of a target',
+    load: async () => (await import('./commands/history.ts')).historyCommand,
+  },
+  {
     name: 'fmt',
     summary: 'Bring reports into canonical form',
     load: async () => (await import('./commands/fmt.ts')).fmtCommand,

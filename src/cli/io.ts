@@ -4,6 +4,8 @@ export interface Io {
   env: Record<string, string | undefined>
   /** Whether the streams are terminals. */
   isTerminal: { stdout: boolean; stderr: boolean }
+  /** Width of the terminal in characters; generous where there is none. */
+  columns: number
   /** Data. */
   out(text: string): void
   /** All else. */
@@ -18,6 +20,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     isTerminal: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
+    columns: process.stdout.columns ?? 160,
     out: (text) => void process.stdout.write(text),
     err: (text) => void process.stderr.write(text),
     async readInput() {

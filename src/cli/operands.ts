@@ -1,4 +1,7 @@
+import type { Message } from '../../schemas/message.ts'
+import type { Report } from '../../schemas/report.ts'
 import { Failure } from '../failure.ts'
+import { parse } from '../parse/index.ts'
 import { decodeText, findReports, readText } from '../store/index.ts'
 import type { Io } from './io.ts'
 
@@ -32,4 +35,28 @@ export async function readOperands(operands: readonly string[], io: Io): Promise
     }
   }
   return { texts, failed }
+}
+
+export interface ReadReport {
+  path: string
+  text: string
+  report: Report
+  messages: Message[]
+}
+
+/** Reads and parses the reports that operands name, each once; a file that holds none is named on stderr. */
+export async function readReports(
+  operands: readonly string[],
+  io: Io,
+): Promise<{ reports: ReadReport[]; failed: boolean }> {
+  const { texts, failed } = await readOperands(operands, io)
+  const reports = texts.flatMap(({ path, text }): ReadReport[] => {
+    const { report, messages } = parse(text, { path })
+    if (report) return [{ path, text, report, messages }]
+    io.err(`deep-review: ${path} is no report; it is left out\n`)
+    return []
+  })
+  if (reports.length === 0 && !failed)
+    throw new Failure('No report to read; give report files, or a folder that holds some')
+  return { reports, failed }
 }

@@ -1,5 +1,5 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import { type Comparison, Matcher, type Weights } from './evidence.ts'
+import { confidenceOf, Matcher, type Weights } from './evidence.ts'
 import { featuresOf, type Telling } from './features.ts'
 import { sameSourcePenalty } from './weights.ts'
 
@@ -43,20 +43,23 @@ export function clusterTellings(tellings: readonly Telling[], weights: Weights):
   const clusters = groups
     .map((group) => group.sort((a, b) => rank(a) - rank(b)))
     .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
-    .map((members): TellingCluster => ({ members, ...tie(members, pairs) }))
+    .map((members): TellingCluster => ({ members, ...tie(members, pairs, matcher) }))
   const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
   const doubtful = [...pairs.values()]
-    .filter(({ a, b, comparison }) => groupOf.get(a) !== groupOf.get(b) && comparison.confidence >= doubtFrom)
-    .sort((x, y) => y.comparison.score - x.comparison.score || rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b))
-    .map(({ a, b, comparison: { confidence, evidence } }) => ({ a, b, confidence, evidence }))
+    .filter(({ a, b, score }) => groupOf.get(a) !== groupOf.get(b) && confidenceOf(score) >= doubtFrom)
+    .sort((x, y) => y.score - x.score || rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b))
+    .map(({ a, b }): DoubtfulPair => {
+      const { confidence, evidence } = matcher.compare(a, b)
+      return { a, b, confidence, evidence }
+    })
   return { clusters, doubtful }
 }
 
 interface Pair {
   a: string
   b: string
-  comparison: Comparison
-  /** Log-odds for joining: the comparison's, less what a source that repeats itself costs. */
+  score: number
+  /** Log-odds for joining: the score, less what a source that repeats itself costs. */
   gain: number
 }
 
@@ -70,9 +73,9 @@ function comparePairs(tellings: readonly Telling[], matcher: Matcher): Pairs {
   const pairs = new Map<string, Pair>()
   tellings.forEach((left, index) => {
     for (const right of tellings.slice(index + 1)) {
-      const comparison = matcher.compare(left.key, right.key)
-      const gain = comparison.score - (left.source === right.source ? sameSourcePenalty : 0)
-      pairs.set(pairKey(left.key, right.key), { a: left.key, b: right.key, comparison, gain })
+      const score = matcher.score(left.key, right.key)
+      const gain = score - (left.source === right.source ? sameSourcePenalty : 0)
+      pairs.set(pairKey(left.key, right.key), { a: left.key, b: right.key, score, gain })
     }
   })
   return pairs
@@ -110,14 +113,14 @@ function merge(keys: readonly string[], pairs: Pairs): string[][] {
 }
 
 /** How surely the members belong together: the weakest of each member's strongest ties. */
-function tie(members: readonly string[], pairs: Pairs): { confidence: number; evidence: Evidence[] } {
+function tie(members: readonly string[], pairs: Pairs, matcher: Matcher): { confidence: number; evidence: Evidence[] } {
   if (members.length === 1) return { confidence: 1, evidence: [] }
   const strongest = members.map((member) =>
     members
-      .filter((other) => other !== member)
-      .flatMap((other) => pairs.get(pairKey(member, other))?.comparison ?? [])
+      .flatMap((other) => pairs.get(pairKey(member, other)) ?? [])
       .reduce((best, next) => (next.score > best.score ? next : best)),
   )
   const best = strongest.reduce((a, b) => (b.score > a.score ? b : a))
-  return { confidence: Math.min(...strongest.map(({ confidence }) => confidence)), evidence: best.evidence }
+  const weakest = Math.min(...strongest.map(({ score }) => score))
+  return { confidence: confidenceOf(weakest), evidence: matcher.compare(best.a, best.b).evidence }
 }

@@ -35,41 +35,76 @@ export class Matcher {
     }
   }
 
-  /** @throws {Error} for a key that was not among the features */
+  /**
+   * Log-odds that two tellings are of one problem; above 0 they rather are.
+   * @throws {Error} for a key that was not among the features
+   */
+  score(a: string, b: string): number {
+    const values = this.values(this.#of(a), this.#of(b))
+    return evidenceNames.reduce((sum, name) => sum + this.#weights[name] * values[name], this.#weights.bias)
+  }
+
+  /** The score, the probability that goes with it, and every piece of evidence with what it adds. */
   compare(a: string, b: string): Comparison {
-    const [left, right] = [this.#features.get(a), this.#features.get(b)]
-    if (!left || !right) throw new Error(`No features of ${left ? b : a}`)
+    const [left, right] = [this.#of(a), this.#of(b)]
     const values = this.values(left, right)
-    let score = this.#weights.bias
-    const evidence: Evidence[] = []
-    for (const name of evidenceNames) {
-      const { value, detail } = values[name]
-      const weight = this.#weights[name] * value
-      score += weight
-      if (value !== 0 && this.#weights[name] !== 0)
-        evidence.push({ name, value: round(value), weight: round(weight), detail })
-    }
-    return { score, confidence: round(1 / (1 + Math.exp(-score))), evidence }
+    const evidence = evidenceNames
+      .filter((name) => values[name] !== 0 && this.#weights[name] !== 0)
+      .map((name): Evidence => {
+        const weight = round(this.#weights[name] * values[name])
+        return { name, value: round(values[name]), weight, detail: this.#detail(name, left, right) }
+      })
+    const score = this.score(a, b)
+    return { score, confidence: confidenceOf(score), evidence }
   }
 
   /** The evidence itself, before any weight. */
-  values(a: Features, b: Features): Record<EvidenceName, { value: number; detail: string | null }> {
+  values(a: Features, b: Features): Record<EvidenceName, number> {
     const { quoted, names, grams, words } = this.#rarity
     const near = nearest(a.locations, b.locations)
     return {
-      quoted: { value: quoted.containment(a.quoted, b.quoted), detail: longest(intersection(a.quoted, b.quoted)) },
-      lines: { value: near.closeness, detail: near.detail },
-      file: { value: near.path === null ? 0 : 1, detail: near.path },
-      names: { value: names.cosine(a.names, b.names), detail: rarest(names, intersection(a.names, b.names)) },
-      spelling: { value: grams.cosine(a.titleGrams, b.titleGrams), detail: null },
-      words: { value: words.cosine(a.words, b.words), detail: rarest(words, intersection(a.words, b.words)) },
-      told: { value: (told(words, a, b) + told(words, b, a)) / 2, detail: null },
-      aspect: {
-        value: a.aspect === b.aspect ? 0 : 1,
-        detail: a.aspect === b.aspect ? null : `${a.aspect}, ${b.aspect}`,
-      },
+      quoted: quoted.containment(a.quoted, b.quoted),
+      lines: near.closeness,
+      file: near.path === null ? 0 : 1,
+      names: names.cosine(a.names, b.names),
+      spelling: grams.cosine(a.titleGrams, b.titleGrams),
+      words: words.cosine(a.words, b.words),
+      told: (told(words, a, b) + told(words, b, a)) / 2,
+      aspect: a.aspect === b.aspect ? 0 : 1,
     }
   }
+
+  #of(key: string): Features {
+    const features = this.#features.get(key)
+    if (!features) throw new Error(`No features of ${key}`)
+    return features
+  }
+
+  /** What a reader can check of a piece of evidence. */
+  #detail(name: EvidenceName, a: Features, b: Features): string | null {
+    const { names, words } = this.#rarity
+    switch (name) {
+      case 'quoted':
+        return longest(intersection(a.quoted, b.quoted))
+      case 'lines':
+        return nearest(a.locations, b.locations).detail
+      case 'file':
+        return nearest(a.locations, b.locations).path
+      case 'names':
+        return rarest(names, intersection(a.names, b.names))
+      case 'words':
+        return rarest(words, intersection(a.words, b.words))
+      case 'aspect':
+        return `${a.aspect}, ${b.aspect}`
+      default:
+        return null
+    }
+  }
+}
+
+/** The probability that goes with log-odds, to three decimals. */
+export function confidenceOf(score: number): number {
+  return round(1 / (1 + Math.exp(-score)))
 }
 
 function round(value: number): number {

@@ -1,6 +1,7 @@
 export { type Clustering, clusterTellings, type DoubtfulPair, type TellingCluster } from './cluster.ts'
 export {
   type Comparison,
+  confidenceOf,
   type EvidenceName,
   evidenceNames,
   isSamePath,
@@ -9,4 +10,4 @@ export {
   type Weights,
 } from './evidence.ts'
 export { type Aspect, type Features, featuresOf, type Telling, type Told } from './features.ts'
-export { acrossAgents } from './weights.ts'
+export { acrossAgents, acrossRounds, citationWeight } from './weights.ts'

@@ -63,7 +63,7 @@ function readRound(corpus: string, name: string): Round | null {
       return {
         a: left.key,
         b: right.key,
-        values: evidenceNames.map((evidence) => values[evidence].value),
+        values: evidenceNames.map((evidence) => values[evidence]),
         isPositive: clusters(left.key).some((cluster) => clusters(right.key).includes(cluster)),
         isSoft: isSoft(left.key) || isSoft(right.key),
         isOneSource: left.source === right.source,

@@ -1,0 +1,29 @@
+import { Failure } from '../../failure.ts'
+import { diffRounds } from '../../track/index.ts'
+import type { Command } from '../command.ts'
+import { readReports } from '../operands.ts'
+import { styleFor } from '../style.ts'
+import { diffTable } from '../tables.ts'
+
+export const diffCommand: Command = {
+  name: 'diff',
+  summary: 'Show what changed between two rounds',
+  operands: '<before.md> <after.md>',
+  description:
+    'Compares two rounds of one target: which findings persist, which are new, which follow from an earlier one, and which are gone, with what became of them.',
+  options: {
+    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+  },
+  examples: [['deep-review diff reviews/20260324-134429-pr-236.md reviews/20260324-145835-pr-236.md', 'two rounds']],
+  async run(input, io) {
+    if (input.operands.length !== 2)
+      throw new Failure('Give two reports, the earlier one first; see deep-review diff --help')
+    const { reports, failed } = await readReports(input.operands, io)
+    const [before, after] = reports
+    if (!before || !after) return 2
+    const diff = diffRounds(before.report, after.report)
+    const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+    io.out(input.text('format') === 'json' ? `${JSON.stringify(diff, null, 2)}\n` : diffTable(diff, style, io.columns))
+    return failed ? 2 : 0
+  },
+}

@@ -1,0 +1,42 @@
+import type { History } from '../../../schemas/thread.ts'
+import { Failure } from '../../failure.ts'
+import { groupTargets, trackTarget } from '../../track/index.ts'
+import type { Command } from '../command.ts'
+import { readReports } from '../operands.ts'
+import { styleFor } from '../style.ts'
+import { historyTable } from '../tables.ts'
+
+export const historyCommand: Command = {
+  name: 'history',
+  summary: 'Follow every finding through the rounds of a target',
+  operands: '[file…]',
+  description:
+    'Prints every problem with the rounds that told it and what became of it. Without files it takes reviews/*.md. A problem that is merely not raised again is called unraised, never resolved.',
+  options: {
+    pr: { description: 'Only the rounds of this pull request', value: 'number' },
+    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+  },
+  examples: [
+    ['deep-review history --pr 236', 'all rounds of one pull request'],
+    ['deep-review history reviews/*-pr-236.md --format json', 'for other programs'],
+  ],
+  async run(input, io) {
+    const { reports, failed } = await readReports(input.operands, io)
+    const pr = input.number('pr')
+    const wanted = reports.map(({ report }) => report).filter(({ target }) => pr === undefined || target === `pr-${pr}`)
+    if (wanted.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
+    const targets = groupTargets(wanted)
+    const histories = targets.map(trackTarget)
+    if (input.text('format') === 'json') {
+      const all: History = {
+        rounds: histories.flatMap(({ rounds }) => rounds),
+        threads: histories.flatMap(({ threads }) => threads),
+      }
+      io.out(`${JSON.stringify(all, null, 2)}\n`)
+    } else {
+      const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+      io.out(histories.map((history) => historyTable(history, style, io.columns)).join('\n'))
+    }
+    return failed ? 2 : 0
+  },
+}

@@ -1,0 +1,66 @@
+import { type State, severities } from '../../schemas/enums.ts'
+import type { Change, Diff, History, Thread, TrackedRound } from '../../schemas/thread.ts'
+import type { Style } from './style.ts'
+
+/** One sign for each state, so that a table is read without colour too. */
+const stateSigns: Record<State | 'gone', string> = {
+  new: '+',
+  persisting: '=',
+  reopened: '!',
+  'follow-up': '>',
+  gone: '-',
+}
+
+const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', 'new', 'gone']
+
+/** The problems of one target, a row each, with a column for every round: the id there, and the sign of its state. */
+export function historyTable({ rounds, threads }: History, style: Style, columns: number): string {
+  const [first] = rounds
+  if (!first) return ''
+  const names = rounds.map((round, index) => `${round.round ?? `(${index + 1})`}`)
+  const cells = threads.map((thread) => rounds.map((round) => cellOf(thread, round)))
+  const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
+  const fateWidth = Math.max(4, ...threads.map(({ fate }) => fate.length))
+  const room = Math.max(24, columns - widths.reduce((sum, width) => sum + width + 2, 0) - fateWidth - 2)
+  const row = (parts: readonly string[], fate: string, title: string) =>
+    `${parts.map((part, index) => part.padEnd(widths[index] ?? 0)).join('  ')}  ${fate.padEnd(fateWidth)}  ${clip(title, room)}`.trimEnd()
+  const title = [first.repository, first.target].filter(Boolean).join(' ')
+  const lines = [
+    style.bold(`${title}: ${threads.length} problems in ${rounds.length} rounds`),
+    style.dim(row(names, 'fate', 'problem')),
+    ...threads.map((thread, index) => paint(row(cells[index] ?? [], thread.fate, thread.title), thread, style)),
+    style.dim('+ new   = persisting   ! reopened   > follow-up'),
+  ]
+  return `${lines.join('\n')}\n`
+}
+
+function cellOf(thread: Thread, round: TrackedRound): string {
+  const finding = round.findings.find((candidate) => candidate.thread === thread.id)
+  return finding ? `${stateSigns[finding.state]}${finding.id}` : '·'
+}
+
+function paint(text: string, { fate, severity }: Thread, style: Style): string {
+  if (fate === 'resolved' || fate === 'declined') return style.dim(text)
+  return severity === 'critical' ? style.red(text) : severity === 'important' ? style.yellow(text) : text
+}
+
+/** What changed between two rounds, what came back first. */
+export function diffTable({ before, after, changes }: Diff, style: Style, columns: number): string {
+  const counts = changeOrder.map((state) => `${changes.filter((change) => change.state === state).length} ${state}`)
+  const sorted = changeOrder.flatMap((state) =>
+    severities.flatMap((severity) =>
+      changes.filter((change) => change.state === state && change.severity === severity),
+    ),
+  )
+  const lines = sorted.map((change) => {
+    const ids = `${change.before ?? ''} → ${change.after ?? ''}`.replace(/^ → /, '').replace(/ → $/, '')
+    const fate = change.state === 'gone' ? `${change.state}, ${change.fate}` : change.state
+    const text = `${stateSigns[change.state]} ${ids.padEnd(10)}  ${fate.padEnd(16)}  ${clip(change.title, Math.max(24, columns - 34))}`
+    return change.state === 'gone' ? style.dim(text) : change.severity === 'critical' ? style.red(text) : text
+  })
+  return `${[style.bold(`${before} → ${after}`), counts.join(', '), '', ...lines].join('\n')}\n`
+}
+
+function clip(text: string, width: number): string {
+  return text.length <= width ? text : `${text.slice(0, width - 1)}…`
+}

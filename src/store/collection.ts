@@ -1,0 +1,44 @@
+import { Failure } from '../failure.ts'
+import { readText } from './read.ts'
+
+/** What was read of some files, and what went wrong with the others. */
+export interface Collection<T> {
+  read: T[]
+  failures: Failure[]
+}
+
+/** How many files are open at a time. */
+const atOnce = 16
+
+/**
+ * Reads files and hands each text to a reader once.
+ * @param read makes something of a text; null leaves the file out
+ * @returns what was read, in the order of the paths; files that cannot be read do not stop the others
+ */
+export async function readCollection<T>(
+  paths: readonly string[],
+  cwd: string,
+  read: (text: string, path: string) => T | null,
+): Promise<Collection<T>> {
+  const results = new Array<T | Failure | null>(paths.length).fill(null)
+  let next = 0
+  const work = async () => {
+    for (let index = next++; index < paths.length; index = next++) {
+      const path = paths[index] ?? ''
+      results[index] = await readText(path, cwd).then(
+        (text) => read(text, path),
+        (error: unknown) => {
+          if (error instanceof Failure) return error
+          throw error
+        },
+      )
+    }
+  }
+  await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, work))
+  const collection: Collection<T> = { read: [], failures: [] }
+  for (const result of results) {
+    if (result instanceof Failure) collection.failures.push(result)
+    else if (result !== null) collection.read.push(result)
+  }
+  return collection
+}

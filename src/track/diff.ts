@@ -1,0 +1,41 @@
+import type { Report } from '../../schemas/report.ts'
+import type { Change, Diff, TrackedFinding } from '../../schemas/thread.ts'
+import { trackTarget } from './history.ts'
+
+/** What changed between two rounds of a target: the later one's findings in their order, then those that are gone. */
+export function diffRounds(before: Report, after: Report): Diff {
+  const history = trackTarget({ repository: after.repository, target: after.target, rounds: [before, after] })
+  const [earlier = [], later = []] = history.rounds.map(({ findings }) => findings)
+  const changes = later.map((finding): Change => {
+    const from = earlier.find(({ id }) => id === finding.previous?.id)
+    return {
+      ...changeOf(finding),
+      state: finding.state,
+      fate: from?.fate ?? null,
+      before: from?.id ?? null,
+      after: finding.id,
+    }
+  })
+  const linked = new Set(later.map(({ thread }) => thread))
+  const gone = earlier
+    .filter(({ thread }) => !linked.has(thread))
+    .map(
+      (finding): Change => ({
+        ...changeOf(finding),
+        state: 'gone',
+        fate: finding.fate,
+        before: finding.id,
+        after: null,
+      }),
+    )
+  return { before: before.slug, after: after.slug, changes: [...changes, ...gone] }
+}
+
+function changeOf({
+  title,
+  severity,
+  confidence,
+  evidence,
+}: TrackedFinding): Omit<Change, 'state' | 'fate' | 'before' | 'after'> {
+  return { title, severity, confidence, evidence }
+}

@@ -1,0 +1,43 @@
+import type { Fate } from '../../schemas/enums.ts'
+import type { ResolutionEntry } from '../../schemas/report.ts'
+import type { Links, Placed } from './links.ts'
+
+/** What became of a finding. */
+export interface Outcome {
+  fate: Fate
+  /** What the resolution says of it. */
+  reason: string | null
+  /** A later finding that contradicts the resolution. */
+  overruledBy: Placed | null
+}
+
+/**
+ * The fate of each finding, by key; the first that applies. A finding that is merely not raised again is `unraised`:
+ * agents find a part of what there is, and silence is no fix.
+ */
+export function readFates(links: Links): Map<string, Outcome> {
+  const { placed, threads } = links
+  const lastRound = Math.max(-1, ...placed.map(({ round }) => round))
+  return new Map(
+    placed.map((entry) => {
+      const resolution = resolutionOf(entry)
+      const again =
+        placed.find((later) => later.round > entry.round && threads.get(later.key) === threads.get(entry.key)) ?? null
+      const isDeclined = resolution?.action === 'skipped' || resolution?.action === 'commented'
+      const fate = isDeclined
+        ? 'declined'
+        : resolution
+          ? 'resolved'
+          : again
+            ? 'persisting'
+            : entry.round < lastRound
+              ? 'unraised'
+              : 'open'
+      return [entry.key, { fate, reason: resolution?.detail ?? null, overruledBy: fate === 'resolved' ? again : null }]
+    }),
+  )
+}
+
+function resolutionOf({ report, finding }: Placed): ResolutionEntry | undefined {
+  return report.resolution?.entries.find(({ targets }) => targets.includes(finding.id))
+}

@@ -1,0 +1,81 @@
+import type { State } from '../../schemas/enums.ts'
+import type { FindingReference, History, Thread, TrackedFinding } from '../../schemas/thread.ts'
+import { type Outcome, readFates } from './fates.ts'
+import { type Link, type Links, linkRounds, type Placed } from './links.ts'
+import type { Target } from './rounds.ts'
+
+/** Follows every finding of a target through its rounds. Links point backwards only. */
+export function trackTarget({ repository, target, rounds }: Target): History {
+  const links = linkRounds(rounds)
+  const fates = readFates(links)
+  return {
+    rounds: rounds.map((report, round) => {
+      const findings = links.placed
+        .filter((entry) => entry.round === round)
+        .map((entry) => trackFinding(entry, links, fates))
+      return { slug: report.slug, repository, target, round: report.round, date: report.date, findings }
+    }),
+    threads: threadsOf(links, fates),
+  }
+}
+
+function trackFinding(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>): TrackedFinding {
+  const { key, finding } = entry
+  const link = links.previous.get(key)
+  const cause = link ? null : (links.cited.get(key)?.[0] ?? null)
+  const outcome = fates.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
+  return {
+    id: finding.id,
+    title: finding.title,
+    severity: finding.severity,
+    kind: finding.kind,
+    state: stateOf(entry, link, cause),
+    fate: outcome.fate,
+    thread: links.threads.get(key) ?? key,
+    previous: link ? referenceTo(link.to) : null,
+    causedBy: cause ? referenceTo(cause) : null,
+    overruledBy: outcome.overruledBy ? referenceTo(outcome.overruledBy) : null,
+    possibly: (links.possible.get(key) ?? []).map(({ to, confidence, evidence }) => ({
+      ...referenceTo(to),
+      confidence,
+      evidence,
+    })),
+    declinedIn: declinedIn(entry, links, fates),
+    reason: outcome.reason,
+    confidence: link?.confidence ?? 1,
+    evidence: link?.evidence ?? [],
+  }
+}
+
+function stateOf(entry: Placed, link: Link | undefined, cause: Placed | null): State {
+  if (link) return link.to.round === entry.round - 1 ? 'persisting' : 'reopened'
+  return cause ? 'follow-up' : 'new'
+}
+
+function referenceTo({ report, finding }: Placed): FindingReference {
+  return { report: report.slug, id: finding.id }
+}
+
+/** The number of the latest earlier round whose resolution declined the same problem. */
+function declinedIn(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>): number | null {
+  const thread = links.threads.get(entry.key)
+  const declined = links.placed.findLast(
+    (other) =>
+      other.round < entry.round && links.threads.get(other.key) === thread && fates.get(other.key)?.fate === 'declined',
+  )
+  return declined ? (declined.report.round ?? declined.round + 1) : null
+}
+
+function threadsOf(links: Links, fates: ReadonlyMap<string, Outcome>): Thread[] {
+  const threads = new Map<string, Placed[]>()
+  for (const entry of links.placed) {
+    const thread = links.threads.get(entry.key) ?? entry.key
+    threads.set(thread, [...(threads.get(thread) ?? []), entry])
+  }
+  return [...threads].flatMap(([id, members]): Thread[] => {
+    const last = members.at(-1)
+    if (!last) return []
+    const { title, severity } = last.finding
+    return [{ id, title, severity, fate: fates.get(last.key)?.fate ?? 'open', findings: members.map(referenceTo) }]
+  })
+}

@@ -1,0 +1,3 @@
+export { diffRounds } from './diff.ts'
+export { trackTarget } from './history.ts'
+export { groupTargets, orderRounds, type Target } from './rounds.ts'
