@@ -14,8 +14,12 @@ export interface Io {
   readInput(): Promise<Uint8Array>
 }
 
-/** The io of this process. */
+/** The io of this process. A reader that closes the pipe has seen enough: the process ends without a word. */
 export function processIo(): Io {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit()
+  })
   return {
     cwd: process.cwd(),
     env: process.env,

@@ -16,7 +16,8 @@ export interface Fence {
   close: number
   closed: boolean
   indent: number
-  length: number
+  /** The fence itself: its sign, as often as it stands. */
+  marks: string
   info: string
 }
 
@@ -185,8 +186,9 @@ function markFences(work: FenceWork): void {
     kinds[open.line - from] = lineKinds.fence
     for (let line = open.line + 1; line < end; line += 1) kinds[line - from] = lineKinds.code
     if (close !== undefined) kinds[end - from] = lineKinds.fence
-    const { indent, length, info } = open
-    work.fences.push({ open: open.line, close: end, closed: close !== undefined, indent, length, info })
+    const { indent, length, marker, info } = open
+    const marks = String.fromCharCode(marker).repeat(length)
+    work.fences.push({ open: open.line, close: end, closed: close !== undefined, indent, marks, info })
     i = close === undefined ? firstBehind(fenceLines, i, end) : close + 1
   }
 }

@@ -74,8 +74,10 @@ function candidates(structure: Structure, region: FindingRegion): Candidate[] {
 }
 
 function chooseHeads(all: readonly Candidate[]): Candidate[] {
-  const sure = all.filter(({ head }) => head.form !== 'number')
-  if (sure.length > 0) return sure
+  for (const form of ['label', 'severity'] as const) {
+    const sure = all.filter(({ head }) => head.form === form)
+    if (sure.length > 0) return sure
+  }
   const attested = all.some(({ head }) => head.attested)
   const chosen: Candidate[] = []
   let region: FindingRegion | null = null

@@ -99,6 +99,8 @@ function readTableAt(lines: Lines, from: number, to: number): Header {
     } else {
       readRow(header, key, row.value)
       header.keys.push(key)
+      // A value that says nothing to us is kept as it stands.
+      if (isUnread(header, key)) header.otherRows.push({ key, value: row.value, after })
       after = key
     }
   }
@@ -116,6 +118,23 @@ function splitKey(text: string): { key: string; value: string } | null {
     .trim()
     .replace(/\\\|/g, '|')
   return { key, value }
+}
+
+function isUnread(header: Header, key: HeaderKey): boolean {
+  const fields: Record<HeaderKey, unknown> = {
+    Date: header.date,
+    Repo: header.repository,
+    Round: header.round,
+    Author: header.author,
+    PR: header.pullRequest,
+    Branch: header.branch,
+    Commits: header.commits.length > 0 || header.omittedCommits !== null || header.commitsNote,
+    'Review SHA': header.reviewSha,
+    Reviewers: header.reviewers.length > 0,
+    Verdict: header.verdict,
+    'Wall-clock time': header.wallClockSeconds,
+  }
+  return fields[key] === null || fields[key] === false
 }
 
 function readRow(header: Header, key: HeaderKey, value: string): void {
@@ -220,15 +239,15 @@ function readReviewers(value: string): Reviewer[] {
       const notes = groups.filter((group) => !/^(?:reasoning )?effort\b/i.test(group.trim()))
       const name = plainText(part.replace(/\s*\([^()]*(?:\([^()]*\)[^()]*)*\)/g, ' '))
       const note = notes.length > 0 ? notes.map(plainText).join('; ') : null
-      return { name, effort: effort?.trim() ?? null, status: statusOf(struck, note), note }
+      return { name, effort: effort?.trim() ?? null, ...statusOf(struck, note) }
     })
 }
 
-function statusOf(struck: boolean, note: string | null): Reviewer['status'] {
-  if (
-    struck ||
-    /\b(?:fail|failed|failure|error|no output|empty|unavailable|quota|capacity|timed? ?out|crash)/i.test(note ?? '')
-  )
-    return 'failed'
-  return /\b(?:partial|truncated|incomplete|cut off)\b/i.test(note ?? '') ? 'partial' : 'completed'
+const failedNote = /\b(?:fail|failed|failure|error|no output|empty|unavailable|quota|capacity|timed? ?out|crash)/i
+
+function statusOf(struck: boolean, note: string | null): Pick<Reviewer, 'status' | 'note'> {
+  const named = /^(partial|stub)(?::\s*(.*))?$/is.exec(note ?? '')
+  if (named) return { status: named[1]?.toLowerCase() === 'stub' ? 'stub' : 'partial', note: named[2] || null }
+  if (struck || failedNote.test(note ?? '')) return { status: 'failed', note }
+  return { status: /\b(?:truncated|incomplete|cut off|partial)\b/i.test(note ?? '') ? 'partial' : 'completed', note }
 }

@@ -9,7 +9,7 @@ export function renderHead(finding: Finding): string {
   const tail = [
     renderAttribution(finding),
     renderTag(finding),
-    ...finding.notes.map((note) => `(${escapeInline(note)})`),
+    ...finding.notes.map((note) => `(${isBalanced(note) ? note : escapeInline(note)})`),
   ].filter((part) => part !== '')
   const head = `${finding.id}. ${finding.struck ? `~~${title}~~` : title}`
   if (places === '' && tail.length === 0) return head
@@ -31,9 +31,9 @@ function renderTitle(finding: Finding): string {
 }
 
 function renderTag(finding: Finding): string {
-  if (!finding.rated) return '(unrated)'
+  const severity = finding.rated ? finding.severity : 'unrated'
   const kind = finding.kind ?? finding.kindAsWritten
-  return kind === null ? `(${finding.severity})` : `(${finding.severity}, ${escapeInline(kind)})`
+  return kind === null ? `(${severity})` : `(${severity}, ${escapeInline(kind)})`
 }
 
 /** Locations as code spans; ranges of one path that follow each other share a span. */
@@ -47,6 +47,12 @@ export function renderLocations(locations: readonly Location[]): string {
     else spans.push({ path, ranges: range === null ? [] : [range] })
   }
   return spans.map(({ path, ranges }) => codeSpan(ranges.length > 0 ? `${path}:${ranges.join(',')}` : path)).join(', ')
+}
+
+/** Whether a remark stays what it is between parentheses. */
+function isBalanced(markdown: string): boolean {
+  const [only, ...more] = readInline(`(${markdown})`)
+  return only?.type === 'paren' && more.length === 0
 }
 
 /** Text in which no sign has a meaning of its own. */

@@ -3,8 +3,8 @@ import { codeSpan } from '../markdown/fence.ts'
 import { type PhrasingContent, strong, table, text, verbatim } from '../markdown/mdast.ts'
 import { escapeInline } from './head.ts'
 
-/** The header table: known rows in canonical order, each other row behind the one that it followed. */
-export function renderHeader(report: Report): ReturnType<typeof table> {
+/** The header table: known rows in canonical order, each other row behind the one that it followed; null without rows. */
+export function renderHeader(report: Report): ReturnType<typeof table> | null {
   const rows: [key: string, value: string][] = []
   const add = (key: string, value: string | null) => {
     if (value !== null && value !== '') rows.push([key, value])
@@ -24,6 +24,7 @@ export function renderHeader(report: Report): ReturnType<typeof table> {
     const at = rows.findIndex(([key]) => key === row.after)
     rows.splice(at === -1 ? (row.after === null ? 0 : rows.length) : at + 1, 0, [row.key, row.value])
   }
+  if (rows.length === 0) return null
   const cells = rows.map(([key, value]): PhrasingContent[] => [strong(key), verbatim(value)])
   return table([[text(''), text('')], ...cells])
 }

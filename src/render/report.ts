@@ -4,10 +4,10 @@ import type { Report } from '../../schemas/report.ts'
 import type { OtherSection, Review } from '../../schemas/review.ts'
 import { fenceFor } from '../markdown/fence.ts'
 import { heading, type RootContent, stringify, text, verbatim } from '../markdown/mdast.ts'
-import { settle, settleBody } from './body.ts'
 import { renderHead } from './head.ts'
 import { renderHeader } from './header.ts'
 import { composers } from './sections.ts'
+import { settle, settleBody, settleLead } from './settle.ts'
 
 const severityOfSection: Partial<Record<SectionName, Severity>> = severitySections
 
@@ -16,8 +16,9 @@ const severityOfSection: Partial<Record<SectionName, Severity>> = severitySectio
  * positions and labels, and for the titles and depths of sections, which become canonical.
  */
 export function renderReport(report: Report): string {
-  const content: RootContent[] = [heading(1, text(`Deep Review: ${report.slug}`)), renderHeader(report)]
-  if (report.lead) content.push(verbatim(settle(report.lead)))
+  const header = renderHeader(report)
+  const content: RootContent[] = [heading(1, text(`Deep Review: ${report.slug}`)), ...(header ? [header] : [])]
+  if (report.lead) content.push(verbatim(settleLead(report.lead)))
   content.push(...others(report, null))
   for (const name of sectionNames) {
     const section = renderSection(report, name)
@@ -51,15 +52,19 @@ function renderFindings(report: Report, severity: Severity, written: RootContent
 }
 
 function renderAppendix(report: Report, written: RootContent[]): RootContent[] {
-  return [...written, ...report.reviews.flatMap(renderRawReview)]
+  const listed = new Set(report.reviewers.map(({ name }) => name))
+  return [...written, ...report.reviews.flatMap((review) => renderRawReview(review, listed.has(review.agent)))]
 }
 
-/** A raw review under the name of its agent, in a fence that nothing inside it can close. */
-function renderRawReview({ agent, pass, source }: Review): RootContent[] {
+/**
+ * A raw review under the name of its agent, in a fence that nothing inside it can close. The pass is named where it is
+ * not the first, and where readers cannot know the agent from the header.
+ */
+function renderRawReview({ agent, pass, source }: Review, isListed: boolean): RootContent[] {
   const fence = fenceFor(source, 4)
   const hasNewline = source === '' || source.endsWith('\n')
   const info = hasNewline ? 'markdown' : `markdown ${noFinalNewline}`
-  const title = pass === 1 ? agent : `${agent} — Pass ${pass}`
+  const title = pass === 1 && isListed ? agent : `${agent} — Pass ${pass}`
   return [heading(3, text(title)), verbatim(`${fence}${info}\n${source}${hasNewline ? '' : '\n'}${fence}`)]
 }
 

@@ -12,10 +12,11 @@ import {
   text,
   verbatim,
 } from '../markdown/mdast.ts'
+import { settle } from './settle.ts'
 
 /** Sections written from the model, for reports that hold no text of theirs. An empty list leaves the section out. */
 export const composers: Record<SectionName, (report: Report) => RootContent[]> = {
-  summary: ({ summary }) => (summary ? [verbatim(summary)] : []),
+  summary: ({ summary }) => (summary ? [verbatim(settle(summary))] : []),
   critical: () => [],
   important: () => [],
   suggestions: () => [],
@@ -25,7 +26,7 @@ export const composers: Record<SectionName, (report: Report) => RootContent[]> =
   ],
   testing: ({ testing }) => itemList(testing, true),
   documentation: ({ documentation }) => itemList(documentation),
-  commits: ({ commitStructure }) => (commitStructure ? [verbatim(commitStructure)] : []),
+  commits: ({ commitStructure }) => (commitStructure ? [verbatim(settle(commitStructure))] : []),
   limitations: ({ limitations }) => composeLimitations(limitations),
   feedback: ({ feedback }) => itemList(feedback),
   coverage: ({ coverage }) =>
@@ -77,7 +78,7 @@ function noteList(title: string, notes: Report['notes']): RootContent[] {
 function composeRetro({ retro, reconciliation }: Report): RootContent[] {
   const content: RootContent[] = retro.prose.flatMap(({ agent, text: prose }) => [
     heading(3, text(agent)),
-    verbatim(prose),
+    verbatim(settle(prose)),
   ])
   if (retro.metrics.length > 0) content.push(heading(3, text('Summary')), metricsTable(retro.metrics))
   if (reconciliation.length > 0) {
@@ -114,7 +115,7 @@ export function composeResolution(resolution: Resolution): RootContent[] {
   const content: RootContent[] = []
   if (rows.length > 0) content.push(table([[text(''), text('')], ...rows]))
   if (entries.length > 0) content.push(table([['#', 'Finding', 'Action', 'Reason'].map(text), ...entries]))
-  if (resolution.prose) content.push(verbatim(resolution.prose))
+  if (resolution.prose) content.push(verbatim(settle(resolution.prose)))
   return content
 }
 

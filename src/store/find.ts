@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { posix, resolve } from 'node:path'
 import { glob } from 'glob'
 import { Failure } from '../failure.ts'
 
@@ -29,8 +29,15 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (pattern === '-') return [pattern]
   const known = await stat(resolve(cwd, pattern)).catch(() => null)
   if (known?.isFile()) return [pattern]
-  const inside = known?.isDirectory() ? `${pattern.replace(/[\\/]+$/, '')}/*.md` : pattern
-  return glob(inside, { cwd, nodir: true, posix: true, ignore: notReports })
+  const options = {
+    nodir: true,
+    posix: true,
+    ignore: /(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) ? notReports.slice(0, 1) : notReports,
+  }
+  if (!known?.isDirectory()) return glob(pattern, { ...options, cwd })
+  // A folder's name is no pattern, whatever signs it holds.
+  const inside = await glob('*.md', { ...options, cwd: resolve(cwd, pattern) })
+  return inside.map((name) => posix.join(pattern.replace(/\\/g, '/'), name))
 }
 
 /** The order of every printed list of texts: by code units, the same in every locale. */

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { reasonOf } from './read.ts'
@@ -7,22 +7,26 @@ import { reasonOf } from './read.ts'
 export type Written = 'created' | 'changed' | 'unchanged'
 
 /**
- * Writes a file as a whole or not at all: the text goes to a new file beside it, which then takes its name. Where the
- * bytes are there already nothing is written. Folders are made as needed.
+ * Writes a file as a whole or not at all: the text goes to a new file beside it, which then takes its name and its
+ * permissions. Where the bytes are there already nothing is written. A symbolic link stays one: its target is written.
+ * Folders are made as needed.
  * @throws {Failure} when it cannot be written
  */
 export async function writeText(path: string, text: string, cwd: string): Promise<Written> {
-  const target = resolve(cwd, path)
+  const named = resolve(cwd, path)
+  const target = await realpath(named).catch(() => named)
   const bytes = Buffer.from(text, 'utf8')
   const before = await readFile(target).catch(() => null)
   if (before?.equals(bytes)) return 'unchanged'
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`)
   try {
+    const mode = before === null ? null : (await stat(target)).mode & 0o777
     await mkdir(dirname(target), { recursive: true })
-    await writeFile(temporary, bytes)
+    await writeFile(temporary, bytes, { flag: 'wx', ...(mode === null ? {} : { mode }) })
+    if (mode !== null) await chmod(temporary, mode)
     await rename(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true })
+    await rm(temporary, { force: true }).catch(() => undefined)
     throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
   }
   return before === null ? 'created' : 'changed'

@@ -215,16 +215,53 @@ function readTail(nodes: readonly Inline[]): Tail {
   const notes: string[] = []
   const places: Inline[] = []
   let tag: Tag | null = null
-  for (const node of nodes) {
-    const inside = tag ? null : unwrapTag(node)
-    if (inside !== null) tag = readTag(inside)
-    else if (node.type === 'bracket') brackets.push(node.value.trim())
-    else if (node.type === 'code' || node.type === 'link') places.push(node)
-    else if (node.type === 'text') {
-      places.push(node)
-      const words = node.value.replace(/^[\s,;:+.&—–-]+|[\s,;:+&—–-]+$/g, '').replace(/^(?:and|vs\.?|in|at)$/i, '')
-      if (/[A-Za-z]{3}/.test(words) && readLocations([node]).length === 0) notes.push(words)
-    } else notes.push(plainText(node.value.replace(/^\((.*)\)$/, '$1')))
+  let remark = ''
+  const endRemark = () => {
+    const words = remark.replace(/^[\s,;:+.&—–-]+|[\s,;:+&—–-]+$/g, '').replace(/^(?:and|vs\.?|in|at|,)$/i, '')
+    if (/[A-Za-z]{3}|`/.test(words)) notes.push(words)
+    remark = ''
   }
+  nodes.forEach((node, index) => {
+    const inside = tag ? null : unwrapTag(node)
+    if (inside !== null) {
+      endRemark()
+      tag = readTag(inside)
+    } else if (node.type === 'bracket') {
+      endRemark()
+      brackets.push(node.value.trim())
+    } else if (node.type === 'paren') {
+      endRemark()
+      notes.push(node.value.trim())
+    } else if (readLocations(nodes.slice(index, index + 1)).length > 0 || isContinued(node, places)) {
+      endRemark()
+      places.push(node)
+    } else if (
+      node.type === 'text' &&
+      /^[\s,;:+.&—–-]*(?:and|vs\.?)?(?::[\d,\s–-]+)?[\s,;:+.&—–-]*$/i.test(node.value)
+    ) {
+      places.push(node)
+    } else remark += sourceOf(node)
+  })
+  endRemark()
   return { locations: readLocations(places), brackets, tag, notes }
+}
+
+/** Lines of the file before: `82-84` behind `a.go:69-71`, or `lines 15, 41` in the text. */
+function isContinued(node: Inline, places: readonly Inline[]): boolean {
+  return places.length > 0 && readLocations([...places, node]).length > readLocations(places).length
+}
+
+function sourceOf(node: Inline): string {
+  switch (node.type) {
+    case 'code':
+      return `\`${node.value}\``
+    case 'link':
+      return `[${node.value}](${node.href ?? ''})`
+    case 'strong':
+      return `**${node.value}**`
+    case 'emphasis':
+      return node.value.replace(/^\((.*)\)$/, '$1')
+    default:
+      return node.value
+  }
 }

@@ -50,11 +50,11 @@ function kindOfWord(word: string): Kind | null {
 export function readTag(text: string): Tag | null {
   const words = (text.replace(/[`*]|\.$/g, '').split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)[0] ?? '').split(/[,/]/)
   const first = words[0]?.trim() ?? ''
-  if (first === 'unrated') return { severity: null, kind: null, kindAsWritten: null, unrated: true }
+  const unrated = first === 'unrated'
   const severity = severityOfWord(first)
-  const rest = severity ? words.slice(1) : words
+  const rest = severity || unrated ? words.slice(1) : words
   const kind = rest.map(kindOfWord).find((word) => word !== null) ?? null
-  if (!severity && !kindOfWord(first)) {
+  if (!severity && !unrated && !kindOfWord(first)) {
     // `Classification: regression, critical` puts the kind first; any other first word makes it a remark.
     return null
   }
@@ -62,5 +62,5 @@ export function readTag(text: string): Tag | null {
   const other = rest
     .map((word) => word.trim())
     .find((word) => word !== '' && !kindOfWord(word) && !severityOfWord(word))
-  return { severity: late, kind, kindAsWritten: kind ? null : (other ?? null), unrated: false }
+  return { severity: late, kind, kindAsWritten: kind ? null : (other ?? null), unrated }
 }

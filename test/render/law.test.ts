@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../schemas/report.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
+
+const path = '20250101-120000-pr-7.md'
+
+function read(text: string): Report {
+  const { report } = parse(text, { path })
+  if (!report) throw new Error('no report')
+  return report
+}
+
+/** A report of the given header rows and what follows them. */
+function reportOf(rows: Record<string, string>, rest = ''): string {
+  const table = Object.entries(rows).map(([key, value]) => `| **${key}** | ${value} |`)
+  return ['# Deep Review: 20250101-120000-pr-7', '', '| | |', '|---|---|', ...table, '', rest, ''].join('\n')
+}
+
+const header = { Date: '2025-01-01 12:00', Reviewers: 'Ada, Bo' }
+
+describe('canonical form', () => {
+  it.each([
+    ['a partial reviewer', reportOf({ ...header, Reviewers: 'Ada, Bo (partial)' })],
+    ['a reviewer whose review was cut', reportOf({ ...header, Reviewers: 'Ada, Bo (truncated)' })],
+    [
+      'a report without header rows',
+      '# Deep Review: 20250101-120000-pr-7\n\nSome lead.\n\n## Executive Summary\n\nfoo\n',
+    ],
+    [
+      'a heading in front of the first section',
+      reportOf(header, '# For the reader\n\ntext\n\n## Executive Summary\n\nfoo'),
+    ],
+    ['a tilde fence that nothing closes', reportOf(header, '## Review Process Notes\n\nUse:\n\n~~~sh\nfoo')],
+    [
+      'an unlisted agent',
+      reportOf(
+        header,
+        '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n### [Cy] Cy 3\n\n````\n## Executive Summary\n````',
+      ),
+    ],
+    ['a finding without a severity', reportOf(header, '## Findings\n\n1. **T** — `a.ts:1` [Ada] (regression)')],
+    [
+      'a remark with code and a link',
+      reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada] (suggestion) see `b()` in [#12](https://x/12)'),
+    ],
+    [
+      'header values that cannot be read',
+      reportOf({ ...header, Round: 'first', PR: 'not opened yet', Repo: 'monolith' }),
+    ],
+  ])('of %s is reached in one step and says the same', (_name, text) => {
+    const report = read(text)
+    const once = renderReport(report)
+    const again = read(once)
+    expect(renderReport(again)).toBe(once)
+    expect(JSON.stringify(again, essential)).toBe(JSON.stringify(report, essential))
+  })
+
+  it('finds the review of an agent that the header does not list again', () => {
+    const text = reportOf(
+      header,
+      '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n### [Cy] Cy 3\n\n````\ny\n````',
+    )
+    expect(read(renderReport(read(text))).reviews.map(({ source }) => source)).toEqual(['x\n', 'y\n'])
+  })
+
+  it.each([
+    '### I2. **x** — `a.ts:2`',
+    '- **I2. x** — `a.ts:2`',
+    'I2. **x** — `a.ts:2`',
+    '**Important** foo',
+    '**Suggestions**',
+  ])('keeps %s in the body of a finding', (line) => {
+    const report = read(reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts:1` [Ada] (important)\n\nbody'))
+    const again = read(
+      renderReport({ ...report, findings: report.findings.map((finding) => ({ ...finding, body: line })) }),
+    )
+    expect(again.findings.map(({ title }) => title)).toEqual(['T'])
+    expect(again.findings[0]?.body).not.toBe('')
+  })
+
+  it('keeps a summary that starts with a heading a summary', () => {
+    const again = read(renderReport({ ...read(reportOf(header)), summary: '# Big\n\ntext' }))
+    expect(again.summary).toContain('Big')
+  })
+})
+
+function essential(key: string, value: unknown): unknown {
+  return ['position', 'label', 'sections', 'depth'].includes(key) ? undefined : value
+}

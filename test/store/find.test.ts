@@ -1,0 +1,34 @@
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { findReports } from '../../src/store/index.ts'
+
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deep-review-'))
+  await mkdir(join(folder, 'reviews/raw/one'), { recursive: true })
+  await mkdir(join(folder, 'old [1]'))
+  for (const path of ['reviews/b.md', 'reviews/a.md', 'reviews/README.md', 'reviews/raw/one/ada.md', 'old [1]/c.md']) {
+    await writeFile(join(folder, path), 'x')
+  }
+})
+
+describe('findReports', () => {
+  it('takes the reports under reviews/, sorted, when nothing is named', async () => {
+    expect(await findReports([], folder)).toEqual(['reviews/a.md', 'reviews/b.md'])
+  })
+
+  it('reads the name of a folder as it stands', async () => {
+    expect(await findReports(['old [1]'], folder)).toEqual(['old [1]/c.md'])
+  })
+
+  it('finds raw reviews where they are named', async () => {
+    expect(await findReports(['reviews/raw/one'], folder)).toEqual(['reviews/raw/one/ada.md'])
+    expect(await findReports(['reviews/raw/*/*.md'], folder)).toEqual(['reviews/raw/one/ada.md'])
+  })
+
+  it('says what to give when a name matches nothing', async () => {
+    await expect(findReports(['nothing/*.md'], folder)).rejects.toThrow('nothing/*.md matches no file')
+  })
+})

@@ -1,0 +1,46 @@
+import { chmod, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { Failure } from '../../src/failure.ts'
+import { writeText } from '../../src/store/index.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deep-review-'))
+})
+
+describe('writeText', () => {
+  it('tells a file that it made from one that it changed or left', async () => {
+    expect(await writeText('a/b.md', 'x', folder)).toBe('created')
+    expect(await writeText('a/b.md', 'y', folder)).toBe('changed')
+    expect(await writeText('a/b.md', 'y', folder)).toBe('unchanged')
+    expect(await readdir(join(folder, 'a'))).toEqual(['b.md'])
+  })
+
+  it('writes nothing where the bytes are there', async () => {
+    await writeText('a.md', 'x', folder)
+    const before = await stat(join(folder, 'a.md'))
+    await writeText('a.md', 'x', folder)
+    expect((await stat(join(folder, 'a.md'))).mtimeMs).toBe(before.mtimeMs)
+  })
+
+  it('keeps the permissions of a file', async () => {
+    await writeFile(join(folder, 'a.md'), 'x')
+    await chmod(join(folder, 'a.md'), 0o600)
+    await writeText('a.md', 'y', folder)
+    expect((await stat(join(folder, 'a.md'))).mode & 0o777).toBe(0o600)
+  })
+
+  it('writes the target of a symbolic link', async () => {
+    await writeFile(join(folder, 'real.md'), 'x')
+    await symlink(join(folder, 'real.md'), join(folder, 'link.md'))
+    await writeText('link.md', 'y', folder)
+    expect(await readFile(join(folder, 'real.md'), 'utf8')).toBe('y')
+  })
+
+  it('says in one sentence why it cannot write', async () => {
+    await writeFile(join(folder, 'a.md'), 'x')
+    await expect(writeText('a.md/b.md', 'y', folder)).rejects.toBeInstanceOf(Failure)
+  })
+})
