@@ -1,0 +1,136 @@
+import { describe, expect, it } from 'vitest'
+import { consolidate, consolidateAgain, inputOfReport, type RawReview } from '../../src/consolidate/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
+
+const excerpt = '```ts\nconst socket = await connect(address, { timeout: 0 })\n```'
+const ada = `## Findings
+
+### Important Issues
+
+I1. **The socket is never closed when the handshake throws** — \`src/net/socket.ts:40-52\` (important, regression)
+
+${excerpt}
+
+A handshake that throws leaves the socket open; see S1. \`maxSockets\` failures run the pool dry.
+
+### Suggestions
+
+S1. **Name the deadline after what it bounds** — \`src/net/deadline.ts:3\` (suggestion, enhancement)
+
+The name says nothing.
+
+## Testing Assessment
+
+1. A handshake that throws is not tested.
+
+## Coverage Summary
+
+- \`src/net/socket.ts\` — I1
+`
+const bo = `### Critical Issues
+
+1. **Socket leak on a failed handshake** — \`socket.ts:44\` (critical, regression)
+
+${excerpt}
+
+When the handshake fails the open socket leaks; \`maxSockets\` failures exhaust the pool.
+
+### Design Observations
+
+**Strengths**
+
+- The deadline is one object.
+`
+
+function raw(agent: string, text: string): RawReview {
+  const { review } = parse(text, { path: `${agent}.md`, as: 'review', agent })
+  if (!review) throw new Error('no review')
+  return { review, path: `${agent}.md` }
+}
+
+const round = { date: '2025-01-01T12:00', round: 2, reviewers: [{ name: 'Ada', durationSeconds: 90 }, { name: 'Bo' }] }
+const input = { slug: '20250101-120000-pr-7', round, reviews: [raw('Ada', ada), raw('Bo', bo)] }
+const { report, findings, dropped } = consolidate(input)
+
+describe('consolidate', () => {
+  it('makes one finding of what two agents told, with both names', () => {
+    expect(report.findings.map(({ id, agents }) => [id, agents])).toEqual([
+      ['I1', ['Ada', 'Bo']],
+      ['S1', ['Ada']],
+    ])
+  })
+
+  it('says where the agents disagreed on the severity', () => {
+    expect(report.findings[0]?.body).toContain('Bo rated this critical; Ada rated this important.')
+    expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Bo', 'C1', 'I1']])
+  })
+
+  it('names the line of each raw finding in the file that it was read from', () => {
+    expect(findings[0]?.members.map(({ path, line }) => `${path}:${line}`)).toEqual(['Ada.md:5', 'Bo.md:3'])
+  })
+
+  it('completes short paths from those of other reviews', () => {
+    expect(report.findings[0]?.locations.map(({ path }) => path)).toEqual(['src/net/socket.ts'])
+  })
+
+  it('loses no raw finding', () => {
+    const placed = [...findings.flatMap(({ members }) => members), ...dropped].map(({ agent, id }) => `${agent} ${id}`)
+    const all = input.reviews.flatMap(({ review }) => review.findings.map(({ id }) => `${review.agent} ${id}`))
+    expect(placed.sort()).toEqual(all.sort())
+  })
+
+  it('keeps raw reviews to the character', () => {
+    expect(report.reviews.map(({ source }) => source)).toEqual([ada, bo])
+  })
+
+  it('attributes what the reviews say beside their findings', () => {
+    expect(report.testing.map(({ agents }) => agents)).toEqual([['Ada']])
+    expect(report.observations.strengths.map(({ agents }) => agents)).toEqual([['Bo']])
+  })
+
+  it('returns what its own text reads as', () => {
+    expect(parse(renderReport(report), { path: `${report.slug}.md` }).report).toEqual(report)
+  })
+
+  it('takes the verdict from the gravest finding', () => {
+    expect(report.verdict?.decision).toBe('merge-with-fixes')
+  })
+
+  it('refuses a round in which every review failed', () => {
+    expect(() => consolidate({ ...input, reviews: [raw('Ada', '')] })).toThrow('every review is empty')
+  })
+})
+
+describe('consolidateAgain', () => {
+  it('changes nothing where nothing changed', () => {
+    expect(renderReport(consolidateAgain(input, report).report)).toBe(renderReport(report))
+  })
+
+  it('keeps what people wrote', () => {
+    const edited = renderReport(report)
+      .replace(/(## Executive Summary\n\n)[^#]*/, '$1We looked hard.\n\n')
+      .replace(
+        '## Appendix',
+        '## House Rules\n\nBe kind.\n\n## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Important #1: leak | Fixed |\n\n## Appendix',
+      )
+    const existing = parse(edited, { path: `${report.slug}.md` }).report
+    if (!existing) throw new Error('no report')
+    const again = consolidateAgain(input, existing).report
+    expect(again.summary).toBe('We looked hard.')
+    expect(again.otherSections.map(({ title }) => title)).toEqual(['House Rules'])
+    expect(again.resolution?.entries.map(({ targets }) => targets)).toEqual([['I1']])
+  })
+
+  it('writes anew what it computed before, when a review changed', () => {
+    const fewer = {
+      ...input,
+      reviews: [raw('Ada', ada), raw('Bo', 'No findings.\n\n## Coverage Summary\n\n- `a.ts` — Reviewed\n')],
+    }
+    expect(consolidateAgain(fewer, report).report.summary).toContain('2 reviewers raised 2 findings')
+  })
+
+  it('takes a report for its own source', () => {
+    expect(consolidateAgain(inputOfReport(report, 'r.md'), report).findings[0]?.members[0]?.path).toBe('r.md')
+  })
+})

@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import { rewriteCitations } from '../../src/consolidate/citations.ts'
+import { RepositoryPaths } from '../../src/consolidate/paths.ts'
+import { consolidateSeverity } from '../../src/consolidate/severity.ts'
+import { parse } from '../../src/parse/index.ts'
+
+describe('consolidateSeverity', () => {
+  it.each([
+    ['median', 'suggestion'],
+    ['highest', 'critical'],
+    ['lowest', 'suggestion'],
+    ['majority', 'suggestion'],
+  ] as const)('by %s of a critical, a suggestion and a suggestion is %s', (policy, expected) => {
+    expect(consolidateSeverity(['critical', 'suggestion', 'suggestion'], policy)).toBe(expected)
+  })
+
+  it('takes the milder of two for the median', () => {
+    expect(consolidateSeverity(['critical', 'important'], 'median')).toBe('important')
+  })
+})
+
+describe('rewriteCitations', () => {
+  const ids = new Map([['I2', 'S4']])
+  const numbers = new Map([['1', 'C1']])
+  it.each([
+    ['see I2.', 'see S4.'],
+    ['(pairs with I2)', '(pairs with S4)'],
+    ['Round 4 I2 was declined', 'Round 4 I2 was declined'],
+    ['the register `I2` and R2 I2', 'the register `I2` and R2 I2'],
+    ['as Finding 1 says', 'as Finding C1 says'],
+    ['I20 and XI2', 'I20 and XI2'],
+    ['```\nI2\n```', '```\nI2\n```'],
+  ])('turns %j into %j', (text, expected) => {
+    expect(rewriteCitations(text, ids, numbers)).toBe(expected)
+  })
+})
+
+describe('RepositoryPaths', () => {
+  const { review } = parse(
+    '## Coverage Summary\n\n- `src/net/socket.ts` — Reviewed\n- `lib/a/index.ts` — Trivial\n- `lib/b/index.ts` — Trivial\n',
+    {
+      as: 'review',
+    },
+  )
+  if (!review) throw new Error('no review')
+  const paths = new RepositoryPaths([{ review, path: 'ada.md' }])
+  it.each([
+    ['socket.ts', 'src/net/socket.ts'],
+    ['index.ts', 'index.ts'],
+    ['/home/ada/checkout/src/net/socket.ts', 'src/net/socket.ts'],
+    ['unknown.ts', 'unknown.ts'],
+  ])('completes %s to %s', (path, expected) => {
+    expect(paths.complete(path)).toBe(expected)
+  })
+
+  it("turns links into an agent's own folders into paths of the repository", () => {
+    expect(
+      paths.withoutLocalLinks('in [socket.ts](/home/ada/checkout/src/net/socket.ts#L4), see [docs](https://x/y)'),
+    ).toBe('in `socket.ts`, see [docs](https://x/y)')
+  })
+})

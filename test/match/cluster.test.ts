@@ -1,0 +1,83 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { acrossAgents, clusterTellings, featuresOf, Matcher } from '../../src/match/index.ts'
+import { review, tellings } from '../tellings.ts'
+
+const quote = '```ts\nconst socket = await connect(address, { timeout: 0 })\nsocket.write(payload)\n```'
+const leak = {
+  head: 'I1. **The socket is never closed when the handshake throws** — `src/net/socket.ts:40-52` (important, regression)',
+  body: `${quote}\n\nA handshake that throws leaves the socket open, so the pool runs dry after \`maxSockets\` failures.`,
+}
+const sameLeak = {
+  head: 'I1. **Socket leak on a failed handshake** — `src/net/socket.ts:44` (important, regression)',
+  body: `${quote}\n\nWhen the handshake fails the open socket leaks; \`maxSockets\` failures exhaust the pool.`,
+}
+const other = {
+  head: 'I2. **Retries multiply the deadline** — `src/net/socket.ts:45-50` (important, gap)',
+  body: 'Every attempt starts the deadline anew, and five attempts wait five times as long as the caller asked for.',
+}
+
+const alike = {
+  head: 'I3. **A failed handshake keeps the socket** — `src/net/socket.ts:41` (important, gap)',
+  body: `${quote}\n\nNothing releases it.`,
+}
+
+function keys(reviews: Record<string, string>): string[][] {
+  return clusterTellings(tellings(reviews), acrossAgents).clusters.map(({ members }) => members)
+}
+
+describe('clusterTellings', () => {
+  it('joins two tellings of one problem', () => {
+    expect(keys({ ada: review([leak]), bo: review([sameLeak, other]) })).toEqual([['ada I1', 'bo I1'], ['bo I2']])
+  })
+
+  it('keeps different problems on the same lines apart', () => {
+    expect(keys({ ada: review([leak]), bo: review([other]) })).toEqual([['ada I1'], ['bo I1']])
+  })
+
+  it('keeps two findings of one source apart that it would join of two', () => {
+    expect(keys({ ada: review([leak]), bo: review([alike]) })).toEqual([['ada I1', 'bo I1']])
+    expect(keys({ ada: review([leak, alike]) })).toEqual([['ada I1'], ['ada I2']])
+  })
+
+  it('joins two findings of one source that plainly repeats itself', () => {
+    expect(keys({ ada: review([leak, leak]) })).toEqual([['ada I1', 'ada I2']])
+  })
+
+  it('shows a pair that it keeps apart in doubt, with its evidence', () => {
+    const { doubtful } = clusterTellings(tellings({ ada: review([leak, alike]) }), acrossAgents)
+    expect(doubtful.map(({ a, b }) => [a, b])).toEqual([['ada I1', 'ada I2']])
+    expect(doubtful[0]?.evidence.map(({ name }) => name)).toContain('quoted')
+  })
+
+  it('does not depend on the order of the tellings', () => {
+    const all = tellings({ ada: review([leak]), bo: review([sameLeak, other]), cy: review([other]) })
+    const expected = groups(all)
+    fc.assert(
+      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
+        expect(groups(shuffled)).toEqual(expected)
+      }),
+    )
+  })
+})
+
+function groups(all: ReturnType<typeof tellings>): string[] {
+  return clusterTellings(all, acrossAgents)
+    .clusters.map(({ members }) => [...members].sort().join())
+    .sort()
+}
+
+describe('Matcher', () => {
+  it('explains a score as the sum of its evidence and the bias', () => {
+    const all = tellings({ ada: review([leak]), bo: review([sameLeak]) })
+    const { score, evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')
+    const sum = evidence.reduce((total, { weight }) => total + weight, acrossAgents.bias)
+    expect(sum).toBeCloseTo(score, 2)
+  })
+
+  it('compares both ways alike', () => {
+    const all = tellings({ ada: review([leak]), bo: review([sameLeak]) })
+    const matcher = new Matcher(all.map(featuresOf), acrossAgents)
+    expect(matcher.score('ada I1', 'bo I1')).toBe(matcher.score('bo I1', 'ada I1'))
+  })
+})

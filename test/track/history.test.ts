@@ -1,0 +1,171 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../schemas/report.ts'
+import type { History } from '../../schemas/thread.ts'
+import { parse } from '../../src/parse/index.ts'
+import { diffRounds, groupTargets, orderRounds, trackTarget } from '../../src/track/index.ts'
+
+const leak = (path: string, line: number) =>
+  `**The socket is never closed when the handshake throws** — \`${path}:${line}\` [Ada] (important, regression)\n\n\`\`\`ts\nconst socket = await connect(address, { timeout: 0 })\n\`\`\`\n\nA handshake that throws leaves the socket open; \`maxSockets\` failures run the pool dry.`
+const retries =
+  '**Retries multiply the deadline** — `src/net/retry.ts:8` [Ada] (important, gap)\n\nFive attempts wait five times as long as the caller of `withRetry` asked for.'
+const naming =
+  '**Name the deadline after what it bounds** — `src/net/deadline.ts:3` [Ada] (important, enhancement)\n\n`Deadline` says nothing of the handshake.'
+
+function round(number: number, findings: string[], resolution: string[] = []): Report {
+  const slug = `202501${`${number}`.padStart(2, '0')}-120000-pr-7`
+  const rows = resolution.map((action, index) => `| ${index + 1} | Important #${index + 1}: x | ${action} |`)
+  const text = [
+    `# Deep Review: ${slug}`,
+    '',
+    '| | |\n|---|---|',
+    '| **Repo** | [o/r](https://github.com/o/r) |',
+    `| **Round** | ${number} |\n| **Reviewers** | Ada |`,
+    '',
+    '## Important Issues',
+    '',
+    ...findings.map((finding, index) => `I${index + 1}. ${finding}\n`),
+    ...(rows.length > 0 ? ['## Resolution', '', '| # | Finding | Action |', '|---|---|---|', ...rows] : []),
+  ].join('\n')
+  const { report } = parse(`${text}\n`, { path: `${slug}.md` })
+  if (!report) throw new Error('no report')
+  return report
+}
+
+function track(...rounds: Report[]): History {
+  return trackTarget({ repository: 'o/r', target: 'pr-7', rounds })
+}
+
+function states(history: History): string[][] {
+  return history.rounds.map(({ findings }) => findings.map(({ state }) => state))
+}
+
+function fates(history: History): string[][] {
+  return history.rounds.map(({ findings }) => findings.map(({ fate }) => fate))
+}
+
+describe('trackTarget', () => {
+  it('calls a finding persisting that the round before had', () => {
+    expect(states(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries, leak('src/a.ts', 4)])))).toEqual([
+      ['new'],
+      ['new', 'persisting'],
+    ])
+  })
+
+  it('calls a finding reopened that only an earlier round had', () => {
+    const history = track(round(1, [leak('src/a.ts', 4)]), round(2, [retries]), round(3, [leak('src/a.ts', 4)]))
+    expect(states(history)[2]).toEqual(['reopened'])
+    expect(history.rounds[2]?.findings[0]?.previous).toEqual({ report: '20250101-120000-pr-7', id: 'I1' })
+  })
+
+  it('calls a finding a follow-up that names an earlier one without being it', () => {
+    const history = track(
+      round(1, [leak('src/a.ts', 4)]),
+      round(2, [naming.replace('(important', '(introduced by the fix of Round 1 I1) (important')]),
+    )
+    expect(states(history)[1]).toEqual(['follow-up'])
+  })
+
+  it('never calls silence a fix', () => {
+    expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries])))).toEqual([['unraised'], ['open']])
+  })
+
+  it('takes declined and resolved from the Resolution, and says when a later round overrules it', () => {
+    const history = track(
+      round(1, [leak('src/a.ts', 4), retries], ['Fixed', 'Skipped — by design']),
+      round(2, [leak('src/a.ts', 4), retries]),
+    )
+    expect(fates(history)[0]).toEqual(['resolved', 'declined'])
+    expect(history.rounds[0]?.findings[0]?.overruledBy).toEqual({ report: '20250102-120000-pr-7', id: 'I1' })
+    expect(history.rounds[1]?.findings[1]?.declinedIn).toBe(1)
+    expect(history.rounds[0]?.findings[1]?.reason).toBe('by design')
+  })
+
+  it('keeps a link when the file is renamed and the lines move by 500', () => {
+    expect(states(track(round(1, [leak('src/a.ts', 4)]), round(2, [leak('lib/renamed.ts', 504)])))[1]).toEqual([
+      'persisting',
+    ])
+  })
+
+  it('finds only persisting findings when a round is compared with itself', () => {
+    const only = round(1, [leak('src/a.ts', 4), retries, naming])
+    expect(diffRounds(only, { ...only, slug: 'again' }).changes.map(({ state }) => state)).toEqual([
+      'persisting',
+      'persisting',
+      'persisting',
+    ])
+  })
+
+  it('names a thread by its first finding', () => {
+    const history = track(round(1, [leak('src/a.ts', 4)]), round(2, [retries, leak('src/a.ts', 4)]))
+    expect(history.threads.map(({ id, findings }) => [id, findings.length])).toEqual([
+      ['20250101-120000-pr-7#I1', 2],
+      ['20250102-120000-pr-7#I1', 1],
+    ])
+  })
+})
+
+const pool = [leak('src/a.ts', 4), retries, naming, leak('src/b.ts', 90)]
+const series = fc
+  .array(fc.subarray(pool, { minLength: 1 }), { minLength: 1, maxLength: 4 })
+  .map((rounds) => rounds.map((findings, index) => round(index + 1, findings)))
+
+describe('threads', () => {
+  it('do not depend on the order of files', () => {
+    fc.assert(
+      fc.property(
+        series.chain((rounds) =>
+          fc.tuple(fc.constant(rounds), fc.shuffledSubarray(rounds, { minLength: rounds.length })),
+        ),
+        ([rounds, shuffled]) => {
+          expect(groupTargets(shuffled).map(trackTarget)).toEqual(groupTargets(rounds).map(trackTarget))
+        },
+      ),
+      { numRuns: 30 },
+    )
+  })
+
+  it('of earlier rounds do not change when a round is added', () => {
+    const links = (history: History) =>
+      history.rounds.map(({ findings }) =>
+        findings.map(({ id, state, thread, previous, confidence }) => ({ id, state, thread, previous, confidence })),
+      )
+    fc.assert(
+      fc.property(series, (rounds) => {
+        const [all, fewer] = [links(track(...rounds)), links(track(...rounds.slice(0, -1)))]
+        expect(all.slice(0, -1)).toEqual(fewer)
+      }),
+      { numRuns: 30 },
+    )
+  })
+})
+
+describe('orderRounds', () => {
+  it('goes by number, not by date', () => {
+    const [one, two] = [round(1, [retries]), round(2, [retries])]
+    expect(orderRounds([{ ...two, slug: '20240101-000000-pr-7' }, one]).map((report) => report.round)).toEqual([1, 2])
+  })
+
+  it('puts a report without a number before the first numbered one that is later', () => {
+    const unnumbered = { ...round(1, [retries]), round: null, slug: '20250102-000000-pr-7' }
+    expect(
+      orderRounds([round(3, [retries]), round(1, [retries]), unnumbered]).map(({ slug }) => slug.slice(0, 8)),
+    ).toEqual(['20250101', '20250102', '20250103'])
+  })
+})
+
+describe('groupTargets', () => {
+  it('lets a report without a repository join the only one that its target has', () => {
+    const reports = [round(1, [retries]), { ...round(2, [retries]), repository: null }]
+    expect(groupTargets(reports)).toHaveLength(1)
+  })
+
+  it('keeps it apart where there are two', () => {
+    const reports = [
+      round(1, [retries]),
+      { ...round(2, [retries]), repository: 'o/other' },
+      { ...round(3, [retries]), repository: null },
+    ]
+    expect(groupTargets(reports)).toHaveLength(3)
+  })
+})
