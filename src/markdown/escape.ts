@@ -1,0 +1,24 @@
+/** Characters that change the order or the direction of the text around them, so that code reads as what it is not. */
+const reordering = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/g
+
+/** Characters that HTML does not allow: controls other than tab and newline, halves of surrogate pairs, noncharacters. */
+const forbidden =
+  /[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]|[\ud83f\ud87f\ud8bf\ud8ff\ud93f\ud97f\ud9bf\ud9ff\uda3f\uda7f\udabf\udaff\udb3f\udb7f\udbbf\udbff][\udffe\udfff]/g
+
+const special = /[&<>"']/
+const mayNeedWork =
+  /[&<>"'\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]/
+
+const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
+
+/**
+ * A text as HTML, for the place between tags and for the inside of a quoted attribute alike. Characters that HTML
+ * forbids become U+FFFD; those that reorder text are named, so that they can be seen.
+ */
+export function escapeHtml(text: string): string {
+  if (!mayNeedWork.test(text)) return text
+  const allowed = text
+    .replace(forbidden, '\ufffd')
+    .replace(reordering, (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
+  return special.test(allowed) ? allowed.replace(/[&<>"']/g, (character) => entities[character] ?? '') : allowed
+}

@@ -1,0 +1,215 @@
+import type { Code, Definition, List, ListItem, Nodes, Parents, Table } from 'mdast'
+import { escapeHtml } from './escape.ts'
+import { readMarkdown } from './read.ts'
+import { safeUrl } from './url.ts'
+
+export interface HtmlOptions {
+  /** The level of the topmost heading in the text; deeper ones follow without a gap. 4 when left out. */
+  headingLevel?: number
+  /** Where a link leads: the target of a safe URL, or null for text alone. */
+  link?: (url: string) => string | null
+  /** Where inline code leads: the page of a path, of a commit. */
+  code?: (code: string) => string | null
+  /** Where the id of a finding in prose leads (`I2`, `round 3 S1`). */
+  finding?: (id: string, round: number | null) => string | null
+  /** The inside of a code block as HTML. Its answer is trusted: it must escape what it is given. */
+  highlight?: (code: string, language: string) => string
+}
+
+/**
+ * Markdown that nobody vouches for, as HTML that does nothing: the one place that makes text of agents harmless.
+ * Raw HTML is shown as text, an image is a link, a link goes by http, https or mail, within the page or the site.
+ * No id and no style comes from the text; classes only as this file writes them.
+ */
+export function markdownToHtml(markdown: string, options: HtmlOptions = {}): string {
+  const tree = readMarkdown(markdown)
+  return new Writer(options, definitionsOf(tree)).all(tree, 0)
+}
+
+/** One line of Markdown, a title, as HTML without blocks and without links: it may stand in a link. */
+export function titleToHtml(markdown: string): string {
+  const line = markdown.replace(/\s+/g, ' ').trim()
+  const [paragraph, ...rest] = readMarkdown(line).children
+  if (paragraph?.type !== 'paragraph' || rest.length > 0) return escapeHtml(line)
+  return new Writer({ link: () => null }, new Map()).all(paragraph, 0)
+}
+
+/** Deeper trees end here: nobody writes them, and each level costs stack. */
+const deepest = 100
+
+/** An id of a finding, perhaps with the round it is of. */
+const findingId = /\b(?:round (\d{1,4})(?:'s)?,? )?([CIS][1-9]\d{0,2})\b(?![-./\w])/gi
+
+class Writer {
+  readonly #options: HtmlOptions
+  readonly #definitions: Map<string, Definition>
+  /** Depths of the headings that enclose the current place. */
+  #headings: number[] = []
+  #inLink = false
+
+  constructor(options: HtmlOptions, definitions: Map<string, Definition>) {
+    this.#options = options
+    this.#definitions = definitions
+  }
+
+  all(parent: Parents, depth: number): string {
+    const isBlocks = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem'
+    let html = ''
+    for (const child of parent.children) {
+      if (child.type === 'html' && isBlocks) html += `<p class="raw-html">${escapeHtml(child.value)}</p>\n`
+      else html += this.#node(child, depth + 1)
+    }
+    return html
+  }
+
+  #node(node: Nodes, depth: number): string {
+    if (depth > deepest) return '…'
+    switch (node.type) {
+      case 'text':
+        return this.#text(node.value)
+      case 'inlineCode':
+        return this.#inlineCode(node.value)
+      case 'paragraph':
+        return `<p>${this.all(node, depth)}</p>\n`
+      case 'strong':
+        return `<strong>${this.all(node, depth)}</strong>`
+      case 'emphasis':
+        return `<em>${this.all(node, depth)}</em>`
+      case 'delete':
+        return `<del>${this.all(node, depth)}</del>`
+      case 'break':
+        return '<br>\n'
+      case 'heading': {
+        const level = this.#level(node.depth)
+        return `<h${level}>${this.all(node, depth)}</h${level}>\n`
+      }
+      case 'code':
+        return this.#block(node)
+      case 'list':
+        return this.#list(node, depth)
+      case 'blockquote':
+        return `<blockquote>\n${this.all(node, depth)}</blockquote>\n`
+      case 'table':
+        return this.#table(node, depth)
+      case 'thematicBreak':
+        return '<hr>\n'
+      case 'html':
+        return /^<br\s*\/?>$/i.test(node.value) ? '<br>\n' : escapeHtml(node.value)
+      case 'link':
+        return this.#link(node.url, () => this.all(node, depth))
+      case 'image':
+        return this.#link(node.url, () => escapeHtml(node.alt || node.url))
+      case 'linkReference': {
+        const url = this.#definitions.get(node.identifier)?.url
+        return url === undefined ? this.all(node, depth) : this.#link(url, () => this.all(node, depth))
+      }
+      case 'imageReference': {
+        const url = this.#definitions.get(node.identifier)?.url
+        const label = escapeHtml(node.alt || node.label || node.identifier)
+        return url === undefined ? label : this.#link(url, () => label)
+      }
+      case 'footnoteReference':
+        return `<sup>[${escapeHtml(node.label ?? node.identifier)}]</sup>`
+      case 'footnoteDefinition':
+        return `<div class="footnote"><sup>[${escapeHtml(node.label ?? node.identifier)}]</sup>${this.all(node, depth)}</div>\n`
+      case 'definition':
+        return ''
+      default:
+        return 'children' in node ? this.all(node, depth) : 'value' in node ? escapeHtml(String(node.value)) : ''
+    }
+  }
+
+  #text(value: string): string {
+    const { finding } = this.#options
+    if (finding === undefined || this.#inLink) return escapeHtml(value)
+    let html = ''
+    let from = 0
+    for (const match of value.matchAll(findingId)) {
+      const [text, round, id = ''] = match
+      // Only the word before it may be written in either case.
+      const href = /^[CIS]/.test(id) ? finding(id, round === undefined ? null : Number(round)) : null
+      if (href === null) continue
+      html += `${escapeHtml(value.slice(from, match.index))}<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
+      from = match.index + text.length
+    }
+    return html + escapeHtml(value.slice(from))
+  }
+
+  #inlineCode(value: string): string {
+    const code = `<code>${escapeHtml(value)}</code>`
+    const href = this.#inLink ? null : (this.#options.code?.(value) ?? null)
+    return href === null ? code : `<a href="${escapeHtml(href)}">${code}</a>`
+  }
+
+  #link(url: string, content: () => string): string {
+    const safe = this.#inLink ? null : safeUrl(url)
+    const href = safe === null || this.#options.link === undefined ? safe : this.#options.link(safe)
+    if (href === null) return content()
+    this.#inLink = true
+    const inside = content()
+    this.#inLink = false
+    const rel = /^(?:[a-z]+:|[\\/]{2})/i.test(href) ? ' rel="nofollow noopener noreferrer"' : ''
+    return `<a href="${escapeHtml(href)}"${rel}>${inside}</a>`
+  }
+
+  #block({ lang, value }: Code): string {
+    const language = /^[\w+#-]{1,24}$/.test(lang ?? '') ? (lang ?? '').toLowerCase() : ''
+    const inside = this.#options.highlight?.(value, language) ?? escapeHtml(value)
+    const name = language === '' ? '' : ` data-language="${language}"`
+    // A block may be wider than the page: with the focus on it the keyboard scrolls it.
+    return `<pre tabindex="0"${name}><code>${inside}</code></pre>\n`
+  }
+
+  #list(node: List, depth: number): string {
+    const tag = node.ordered ? 'ol' : 'ul'
+    const start = node.ordered && typeof node.start === 'number' && node.start !== 1 ? ` start="${node.start}"` : ''
+    const isLoose = node.spread === true || node.children.some(({ spread }) => spread === true)
+    const items = node.children.map((item) => this.#item(item, isLoose, depth + 1))
+    return `<${tag}${start}>\n${items.join('')}</${tag}>\n`
+  }
+
+  #item(item: ListItem, isLoose: boolean, depth: number): string {
+    if (depth > deepest) return '<li>…</li>\n'
+    const box = typeof item.checked === 'boolean' ? `<span class="task">${item.checked ? '[x]' : '[ ]'}</span> ` : ''
+    let html = ''
+    for (const child of item.children) {
+      const isTight = child.type === 'paragraph' && !isLoose
+      html += isTight ? this.all(child, depth + 1) : this.all({ type: 'listItem', children: [child] }, depth)
+    }
+    return `<li>${box}${html}</li>\n`
+  }
+
+  #table(node: Table, depth: number): string {
+    const [head, ...rows] = node.children
+    const columns = head?.children.length ?? 0
+    const line = (row: Table['children'][number] | undefined, name: 'th' | 'td') =>
+      `<tr>${(row?.children ?? [])
+        .slice(0, columns)
+        .map((cell, column) => {
+          const align = node.align?.[column]
+          const inside = this.all(cell, depth + 2)
+          const tag = inside === '' ? 'td' : name
+          return `<${tag}${align ? ` class="${align}"` : ''}>${inside}</${tag}>`
+        })
+        .join('')}</tr>\n`
+    const body = rows.length === 0 ? '' : `<tbody>\n${rows.map((row) => line(row, 'td')).join('')}</tbody>\n`
+    return `<div class="table-scroll" tabindex="0"><table>\n<thead>\n${line(head, 'th')}</thead>\n${body}</table></div>\n`
+  }
+
+  #level(depth: number): number {
+    while ((this.#headings.at(-1) ?? 0) >= depth) this.#headings.pop()
+    this.#headings.push(depth)
+    return Math.min(6, (this.#options.headingLevel ?? 4) + this.#headings.length - 1)
+  }
+}
+
+/** The first definition of each label counts, as in CommonMark. */
+function definitionsOf(tree: Parents): Map<string, Definition> {
+  const found = new Map<string, Definition>()
+  const open: Nodes[] = [tree]
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node)
+    if ('children' in node) open.push(...node.children.toReversed())
+  }
+  return found
+}

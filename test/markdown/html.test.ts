@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { markdownToHtml, titleToHtml } from '../../src/markdown/index.ts'
+
+const html = (markdown: string, options = {}) => markdownToHtml(markdown, options).trim()
+
+describe('Markdown as HTML', () => {
+  it('writes what CommonMark and GFM have', () => {
+    expect(html('**a** *b* ~~c~~ `d`')).toBe('<p><strong>a</strong> <em>b</em> <del>c</del> <code>d</code></p>')
+    expect(html('- a\n- b')).toBe('<ul>\n<li>a</li>\n<li>b</li>\n</ul>')
+    expect(html('3. a')).toBe('<ol start="3">\n<li>a</li>\n</ol>')
+    expect(html('- a\n\n- b')).toBe('<ul>\n<li><p>a</p>\n</li>\n<li><p>b</p>\n</li>\n</ul>')
+    expect(html('- [x] a')).toBe('<ul>\n<li><span class="task">[x]</span> a</li>\n</ul>')
+    expect(html('> a')).toBe('<blockquote>\n<p>a</p>\n</blockquote>')
+    expect(html('[a][b]\n\n[b]: https://c.d')).toBe(
+      '<p><a href="https://c.d" rel="nofollow noopener noreferrer">a</a></p>',
+    )
+  })
+
+  it('writes a table that can be scrolled, cut to the width of its head', () => {
+    expect(html('| | a |\n|-|:-:|\n| 1 | 2 | 3 |')).toBe(
+      '<div class="table-scroll" tabindex="0"><table>\n<thead>\n<tr><td></td><th class="center">a</th></tr>\n</thead>\n' +
+        '<tbody>\n<tr><td>1</td><td class="center">2</td></tr>\n</tbody>\n</table></div>',
+    )
+  })
+
+  it('gives headings levels without gaps', () => {
+    expect(html('# a\n\n#### b\n\n## c\n\n# d', { headingLevel: 3 })).toBe(
+      '<h3>a</h3>\n<h4>b</h4>\n<h4>c</h4>\n<h3>d</h3>',
+    )
+  })
+
+  it('hands code to the highlighter with a language that is a word', () => {
+    const highlight = (code: string, language: string) => `${language}:${code.length}`
+    expect(html('```go\nx\n```', { highlight })).toBe('<pre tabindex="0" data-language="go"><code>go:1</code></pre>')
+    expect(html('```"><b>\nx\n```', { highlight })).toBe('<pre tabindex="0"><code>:1</code></pre>')
+  })
+
+  it('links what the page knows: ids of findings, paths in code', () => {
+    const finding = (id: string, round: number | null) => (id === 'I2' ? `#${round ?? 'this'}-${id}` : null)
+    expect(html('See I2, Round 3 I2, I9 and I2.5', { finding })).toBe(
+      '<p>See <a href="#this-I2">I2</a>, <a href="#3-I2">Round 3 I2</a>, I9 and I2.5</p>',
+    )
+    const code = (text: string) => (text === 'a.go:3' ? 'https://x/a.go#L3' : null)
+    expect(html('`a.go:3` `b`', { code })).toBe(
+      '<p><a href="https://x/a.go#L3"><code>a.go:3</code></a> <code>b</code></p>',
+    )
+  })
+
+  it('puts no link into a link', () => {
+    const options = { finding: () => '#x', code: () => '#y' }
+    expect(html('[I1 `a` ![b](https://c)](https://d)', options)).toBe(
+      '<p><a href="https://d" rel="nofollow noopener noreferrer">I1 <code>a</code> b</a></p>',
+    )
+    expect(titleToHtml('a [b](https://c) `d`')).toBe('a b <code>d</code>')
+  })
+
+  it('takes a title for a line, whatever it starts with', () => {
+    expect(titleToHtml('# a < b')).toBe('# a &lt; b')
+    expect(titleToHtml('- a')).toBe('- a')
+    expect(titleToHtml('a\nb')).toBe('a b')
+  })
+})
+
+describe('hostile Markdown', () => {
+  it('shows raw HTML as text', () => {
+    expect(html('<script>alert(1)</script>')).toBe('<p class="raw-html">&lt;script&gt;alert(1)&lt;/script&gt;</p>')
+    expect(html('a <img src=x onerror=alert(1)>')).toBe('<p>a &lt;img src=x onerror=alert(1)&gt;</p>')
+    expect(html('a<br>b')).toBe('<p>a<br>\nb</p>')
+  })
+
+  it.each([
+    'javascript:alert(1)',
+    'JaVaScRiPt:alert(1)',
+    'java&Tab;script:alert(1)',
+    'java&NewLine;script:alert(1)',
+    '&#1;javascript:alert(1)',
+    '&#x6A;&#x61;vascript:alert(1)',
+    'javascript&colon;alert(1)',
+    'vbscript:msgbox(1)',
+    'data:text/html;base64,PHNjcmlwdD4=',
+    'blob:https://a/b',
+    'file:///etc/passwd',
+    ' javascript:alert(1)',
+  ])('links nothing to %s', (url) => {
+    expect(html(`[a](<${url}>) <${url}> ![b](<${url}>)\n\n[c]\n\n[c]: <${url}>`)).not.toContain('<a')
+  })
+
+  it.each(['https://a.b/c', 'http://a.b', 'mailto:a@b.c', '#a', 'b/c.md', '../d', '?q=a:b', '//a.b/c'])(
+    'links to %s',
+    (url) => {
+      expect(html(`[a](${url})`)).toContain(`<a href="${url}"`)
+    },
+  )
+
+  it('keeps quotes inside the attribute', () => {
+    expect(html('[a](https://b/"onclick="alert(1))')).toContain('href="https://b/&quot;onclick=&quot;alert(1)"')
+  })
+
+  it('fetches no image', () => {
+    expect(html('![a](https://b/c.png)')).toBe(
+      '<p><a href="https://b/c.png" rel="nofollow noopener noreferrer">a</a></p>',
+    )
+  })
+
+  it('names characters that reorder text, and replaces those that HTML forbids', () => {
+    expect(html('`a\u202eb`')).toBe('<p><code>a[U+202E]b</code></p>')
+    expect(html('a\u0008b\ud800c\uffffd')).toBe('<p>a\ufffdb\ufffdc\ufffdd</p>')
+    expect(html('😀')).toBe('<p>😀</p>')
+  })
+
+  it('ends where nesting has no end', () => {
+    expect(html(`${'> '.repeat(5000)}a`).length).toBeLessThan(10_000)
+    expect(html(`${'- '.repeat(5000)}a`).length).toBeLessThan(10_000)
+  })
+
+  it('knows no name of an object for a label', () => {
+    expect(html('[constructor] [toString]\n\n[a]: https://b')).toBe('<p>[constructor] [toString]</p>')
+  })
+})
