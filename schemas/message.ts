@@ -6,6 +6,12 @@ import { Position } from './position.ts'
 export const Fix = z.object({ start: z.int().min(0), end: z.int().min(0), text: z.string() }).meta({ id: 'Fix' })
 export type Fix = z.infer<typeof Fix>
 
+/** Another place that a message speaks of. */
+export const RelatedPlace = z
+  .object({ path: z.string(), position: Position, reason: z.string() })
+  .meta({ id: 'RelatedPlace' })
+export type RelatedPlace = z.infer<typeof RelatedPlace>
+
 /** A problem in one of our documents. */
 export const Message = z
   .object({
@@ -17,7 +23,9 @@ export const Message = z
     expected: z.array(z.string()).nullable(),
     actual: z.string().nullable(),
     url: z.string().nullable(),
-    fix: Fix.nullable(),
+    fix: Fix.nullable().describe('A mend that is certain'),
+    suggestion: Fix.nullable().describe('A mend that changes what the document says, for a person to accept'),
+    related: z.array(RelatedPlace),
   })
   .meta({ id: 'Message' })
 export type Message = z.infer<typeof Message>

@@ -6,7 +6,19 @@ import type { Structure } from '../markdown/scan.ts'
 
 /** A message without a path: the caller knows which file it read. */
 export function message(ruleId: string, level: Level, reason: string, position: Position | null): Message {
-  return { ruleId, level, reason, path: null, position, expected: null, actual: null, url: null, fix: null }
+  return {
+    ruleId,
+    level,
+    reason,
+    path: null,
+    position,
+    expected: null,
+    actual: null,
+    url: null,
+    fix: null,
+    suggestion: null,
+    related: [],
+  }
 }
 
 export function noteUnbalanced(structure: Structure): Message[] {
