@@ -1,6 +1,5 @@
-import { stat } from 'node:fs/promises'
-import { posix, resolve } from 'node:path'
-import { glob } from 'glob'
+import { readdir, stat } from 'node:fs/promises'
+import { dirname, posix, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 
 /** Where reports lie unless the user says otherwise. */
@@ -29,15 +28,20 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (pattern === '-') return [pattern]
   const known = await stat(resolve(cwd, pattern)).catch(() => null)
   if (known?.isFile()) return [pattern]
-  const options = {
-    nodir: true,
-    posix: true,
-    ignore: /(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) ? notReports.slice(0, 1) : notReports,
-  }
-  if (!known?.isDirectory()) return glob(pattern, { ...options, cwd })
-  // A folder's name is no pattern, whatever signs it holds.
-  const inside = await glob('*.md', { ...options, cwd: resolve(cwd, pattern) })
-  return inside.map((name) => posix.join(pattern.replace(/\\/g, '/'), name))
+  const folder = known?.isDirectory() ? pattern : pattern === defaultReports ? dirname(pattern) : null
+  if (folder !== null) return reportsIn(folder, cwd)
+  // Most runs name files or a folder: only a glob pays for the library.
+  const { glob } = await import('glob')
+  const ignore = /(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) ? notReports.slice(0, 1) : notReports
+  return glob(pattern, { cwd, nodir: true, posix: true, ignore })
+}
+
+/** The reports that lie in a folder itself; none where there is no such folder. */
+async function reportsIn(folder: string, cwd: string): Promise<string[]> {
+  const entries = await readdir(resolve(cwd, folder), { withFileTypes: true }).catch(() => [])
+  return entries
+    .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md') && entry.name !== 'README.md')
+    .map(({ name }) => posix.join(folder.replace(/\\/g, '/'), name))
 }
 
 /** The order of every printed list of texts: by code units, the same in every locale. */
