@@ -173,11 +173,7 @@ function withoutRules(lines: Lines, from: number, to: number): number {
 
 /** Three signs wrap a review where they open its first line bare, or as Markdown, and close its last one. */
 function isBareWrapper(lines: Lines, first: number, end: number, info: string): boolean {
-  if (
-    !/^\s*(?:markdown|md|text|txt)?\b/i.test(info) ||
-    /^\s*\w/.test(info.replace(/^\s*(?:markdown|md|text|txt)\b/i, ''))
-  )
-    return false
+  if (!/^\s*(?:(?:markdown|md|text|txt)(?!\w).*)?$/i.test(info)) return false
   const last = withoutRules(lines, first, end)
   return last > first + 1 && /(?:`{3,}|~{3,})\s*$/.test(lines.at(last - 1))
 }
