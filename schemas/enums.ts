@@ -42,6 +42,10 @@ export type Fate = (typeof fates)[number]
 export const levels = ['error', 'warning', 'note'] as const
 export type Level = (typeof levels)[number]
 
+/** What a rule is about. */
+export const ruleGroups = ['form', 'findings', 'truth', 'collection', 'appendix', 'safety'] as const
+export type RuleGroup = (typeof ruleGroups)[number]
+
 /** How the severity of a finding follows from those of its tellings. */
 export const severityPolicies = ['median', 'highest', 'lowest', 'majority'] as const
 export type SeverityPolicy = (typeof severityPolicies)[number]

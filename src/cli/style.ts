@@ -1,16 +1,9 @@
 import { styleText } from 'node:util'
+import type { Style } from '../reporters/index.ts'
+
+export type { Style }
 
 type Format = Parameters<typeof styleText>[0]
-
-/** Colours and weights for a terminal; for everything else the text as it is. */
-export interface Style {
-  bold(text: string): string
-  dim(text: string): string
-  red(text: string): string
-  yellow(text: string): string
-  green(text: string): string
-  cyan(text: string): string
-}
 
 /** The style of a stream: coloured on a terminal unless `NO_COLOR` is set, and where `FORCE_COLOR` asks for it. */
 export function styleFor(isTerminal: boolean, env: Record<string, string | undefined>, noColor: boolean): Style {

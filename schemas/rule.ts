@@ -1,0 +1,15 @@
+import { z } from 'zod'
+import { levels, ruleGroups } from './enums.ts'
+
+/** What a rule tells of itself. */
+export const RuleFacts = z
+  .object({
+    id: z.string(),
+    group: z.enum(ruleGroups),
+    level: z.enum(levels),
+    fixable: z.boolean(),
+    description: z.string(),
+    url: z.string(),
+  })
+  .meta({ id: 'RuleFacts' })
+export type RuleFacts = z.infer<typeof RuleFacts>

@@ -1,0 +1,24 @@
+import type { Reporter } from './reporter.ts'
+
+export { countLevels, type Outcome, plural, type Reporter, type Style } from './reporter.ts'
+
+/** Every reporter, by the name that `--format` gives it; the first is the default. */
+const reporters = new Map(
+  Object.entries<() => Promise<Reporter>>({
+    text: async () => (await import('./text.ts')).text,
+    json: async () => (await import('./json.ts')).json,
+    sarif: async () => (await import('./sarif.ts')).sarif,
+    github: async () => (await import('./github.ts')).github,
+    gitlab: async () => (await import('./gitlab.ts')).gitlab,
+    junit: async () => (await import('./junit.ts')).junit,
+    rdjson: async () => (await import('./rdjson.ts')).rdjson,
+    markdown: async () => (await import('./markdown.ts')).markdown,
+  }),
+)
+
+export const reporterNames: readonly string[] = [...reporters.keys()]
+
+/** @returns the reporter of a name; null for a name that there is not */
+export async function loadReporter(name: string): Promise<Reporter | null> {
+  return (await reporters.get(name)?.()) ?? null
+}

@@ -1,0 +1,53 @@
+import { levels } from '../../schemas/enums.ts'
+import type { Message } from '../../schemas/message.ts'
+import { cellText } from '../markdown/table.ts'
+import { byFile, countLevels, plural, type Reporter } from './reporter.ts'
+
+/** Rows of a table that a summary shows at most: GitHub cuts one of a megabyte. */
+const mostRows = 200
+
+/** A summary of a job: counts, then a table of errors and warnings; notes only as a count per rule. */
+export const markdown: Reporter = ({ messages, sources }) => {
+  const counts = countLevels(messages)
+  const files = plural(sources.size, 'file')
+  const shown = messages.filter(({ level }) => level !== 'note')
+  if (messages.length === 0) return `## deep-review lint\n\nNo faults in ${files}.\n`
+  const parts = levels.filter((level) => counts[level] > 0).map((level) => plural(counts[level], level))
+  const sections = [`## deep-review lint\n\n**${parts.join(', ')}** in ${files}.\n`]
+  if (shown.length > 0) sections.push(table(shown))
+  const notes = messages.filter(({ level }) => level === 'note')
+  if (notes.length > 0) sections.push(noteCounts(notes))
+  return sections.join('\n')
+}
+
+function table(shown: readonly Message[]): string {
+  const rows = byFile(shown.slice(0, mostRows)).flatMap(([path, own]) =>
+    own.map(({ level, position, reason, ruleId, url }) => {
+      const rule = url === null ? ruleId : `[${ruleId}](${url})`
+      return `| \`${path}:${position?.start.line ?? 1}\` | ${level} | ${cellText(inert(reason))} | ${rule} |`
+    }),
+  )
+  const left = shown.length - mostRows
+  return [
+    '| Place | Level | Message | Rule |',
+    '|---|---|---|---|',
+    ...rows,
+    ...(left > 0 ? ['', `… and ${left} more.`] : []),
+    '',
+  ].join('\n')
+}
+
+function noteCounts(notes: readonly Message[]): string {
+  const counts = new Map<string, number>()
+  for (const { ruleId } of notes) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1)
+  const items = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([ruleId, count]) => `- ${ruleId}: ${count}`)
+  return ['<details><summary>Notes</summary>', '', ...items, '', '</details>', ''].join('\n')
+}
+
+/** Words of a report that stand outside code marks must not become tags or mentions. */
+function inert(reason: string): string {
+  return reason
+    .split(/(`+[^`]*`+)/)
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[<@]/g, (sign) => `&#${sign.charCodeAt(0)};`)))
+    .join('')
+}

@@ -1,0 +1,60 @@
+import type { Level } from '../../schemas/enums.ts'
+import type { Message } from '../../schemas/message.ts'
+import type { RuleFacts } from '../../schemas/rule.ts'
+
+/** What a run of the linter found, and what its reporters need to tell of it. */
+export interface Outcome {
+  /** In the order in which they are printed. */
+  messages: readonly Message[]
+  /** The texts that were checked, by path; in the order of their paths. */
+  sources: ReadonlyMap<string, string>
+  rules: readonly RuleFacts[]
+  version: string
+  /** A mark of a message that outlives changes elsewhere in its file. */
+  fingerprint(message: Message): string
+}
+
+/** Colours and weights for a terminal; for everything else the text as it is. */
+export interface Style {
+  bold(text: string): string
+  dim(text: string): string
+  red(text: string): string
+  yellow(text: string): string
+  green(text: string): string
+  cyan(text: string): string
+}
+
+/** Puts an outcome into words for one audience. */
+export type Reporter = (outcome: Outcome, style: Style) => string
+
+export function countLevels(messages: readonly Message[]): Record<Level, number> {
+  const counts: Record<Level, number> = { error: 0, warning: 0, note: 0 }
+  for (const { level } of messages) counts[level] += 1
+  return counts
+}
+
+/** `1 error`, `2 errors`. */
+export function plural(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
+}
+
+/** The messages of each file, in the order of the files. */
+export function byFile(messages: readonly Message[]): [path: string, messages: Message[]][] {
+  const files = new Map<string, Message[]>()
+  for (const message of messages) {
+    const path = message.path ?? '-'
+    const own = files.get(path)
+    if (own) own.push(message)
+    else files.set(path, [message])
+  }
+  return [...files]
+}
+
+/** The line of a text that a message starts on, without its newline. */
+export function sourceLine({ sources }: Outcome, { path, position }: Message): string {
+  const text = sources.get(path ?? '-')
+  if (text === undefined || !position) return ''
+  const start = position.start.offset - (position.start.column - 1)
+  const end = text.indexOf('\n', start)
+  return text.slice(start, end === -1 ? text.length : end).replace(/\r$/, '')
+}

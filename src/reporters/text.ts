@@ -1,0 +1,68 @@
+import type { Level } from '../../schemas/enums.ts'
+import type { Message } from '../../schemas/message.ts'
+import { byFile, countLevels, type Outcome, plural, type Reporter, type Style, sourceLine } from './reporter.ts'
+
+/** For people at a terminal: grouped by file, errors and warnings with their line and a caret under it. */
+export const text: Reporter = (outcome, style) => {
+  const files = byFile(outcome.messages).map(([path, messages]) => {
+    const shown = messages.map((message) => describe(outcome, message, style))
+    return `${style.bold(path)}\n${shown.join('')}\n`
+  })
+  return `${files.join('')}${summary(outcome, style)}\n`
+}
+
+const paint: Record<Level, 'red' | 'yellow' | 'dim'> = { error: 'red', warning: 'yellow', note: 'dim' }
+
+function describe(outcome: Outcome, message: Message, style: Style): string {
+  const { level, position, reason, ruleId } = message
+  const place = position ? `${position.start.line}:${position.start.column}` : '1:1'
+  const head = `  ${place.padStart(7)}  ${style[paint[level]](level.padEnd(7))}  ${visible(reason)}  ${style.dim(ruleId)}\n`
+  return level === 'note' ? head : head + frame(outcome, message, style) + links(message, style)
+}
+
+/** Columns of a source line that are shown at most. */
+const frameWidth = 100
+
+function frame(outcome: Outcome, message: Message, style: Style): string {
+  const line = sourceLine(outcome, message).replaceAll('\t', ' ')
+  const { position } = message
+  if (!position || line.trim() === '') return ''
+  const at = position.start.column - 1
+  const end = position.end.line === position.start.line ? position.end.column - 1 : line.length
+  const from = Math.max(0, Math.min(at - 20, line.length - frameWidth))
+  const shown = visible(line.slice(from, from + frameWidth))
+  const length = Math.max(1, Math.min(end, from + frameWidth) - at)
+  const cut = from > 0 ? '…' : ''
+  const number = `${position.start.line}`.padStart(7)
+  const gutter = style.dim(`${' '.repeat(7)} │ `)
+  const caret = ' '.repeat(Math.max(0, at - from) + cut.length) + style[paint[message.level]]('^'.repeat(length))
+  return `${style.dim(`${number} │ `)}${cut}${shown}\n${gutter}${caret}\n`
+}
+
+/** What steers a terminal, turns a line round or hides in it would make a message, or its caret, lie. */
+function visible(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}]/gu, '·')
+}
+
+function links({ path, related }: Message, style: Style): string {
+  return related
+    .map((place) => {
+      const file = place.path === path ? 'line ' : `${place.path}:`
+      return style.dim(`        ↳ ${place.reason}: ${file}${place.position.start.line}\n`)
+    })
+    .join('')
+}
+
+function summary({ messages, sources }: Outcome, style: Style): string {
+  const counts = countLevels(messages)
+  const reports = plural(sources.size, 'file')
+  if (messages.length === 0) return style.green(`No faults in ${reports}`)
+  const parts = [
+    counts.error > 0 ? style.red(plural(counts.error, 'error')) : '',
+    counts.warning > 0 ? style.yellow(plural(counts.warning, 'warning')) : '',
+    counts.note > 0 ? plural(counts.note, 'note') : '',
+  ].filter((part) => part !== '')
+  const fixable = messages.filter(({ fix }) => fix !== null).length
+  const hint = fixable > 0 ? `; --fix mends ${fixable}` : ''
+  return `${style.bold(parts.join(', '))} in ${reports}${hint}`
+}
