@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { Baseline } from './baseline.ts'
 import { Config } from './config.ts'
 import { Consolidation } from './consolidation.ts'
 import { Message } from './message.ts'
@@ -10,6 +11,7 @@ import { Diff, History } from './thread.ts'
 
 /** The shapes that other programs read or write, by the name of their JSON Schema. */
 export const published: Record<string, z.ZodType> = {
+  baseline: Baseline,
   config: Config,
   consolidation: Consolidation,
   diff: Diff,

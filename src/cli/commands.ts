@@ -27,4 +27,9 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: 'Bring reports into canonical form',
     load: async () => (await import('./commands/fmt.ts')).fmtCommand,
   },
+  {
+    name: 'lint',
+    summary: 'Check reports, and mend what is certain',
+    load: async () => (await import('./commands/lint.ts')).lintCommand,
+  },
 ]

@@ -124,7 +124,7 @@ function runLength(line: string, at: number): number {
 }
 
 /** All code spans by the offset of their first backtick. */
-function codeSpans(line: string): Map<number, Inline> {
+export function codeSpans(line: string): Map<number, Inline> {
   const spans = new Map<number, Inline>()
   if (!line.includes('`')) return spans
   const runs: { at: number; length: number }[] = []

@@ -107,6 +107,23 @@ export class Lines {
     return { line: line + 1, column: offset - (this.#origins[line - this.first] ?? 0) + 1, offset }
   }
 
+  /** The line that an offset stands on: the last one that starts at or before it. */
+  lineAt(offset: number): number {
+    let low = 0
+    let high = this.#starts.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if ((this.#starts[middle] ?? 0) <= offset) low = middle
+      else high = middle - 1
+    }
+    return this.first + low
+  }
+
+  /** From one offset up to another. */
+  span(start: number, end: number): Position {
+    return { start: this.point(this.lineAt(start), start), end: this.point(this.lineAt(end), end) }
+  }
+
   /** From the start of line `from` to the end of the line before `to`; an empty range is the point at `from`. */
   position(from: number, to: number): Position {
     const start = this.point(from, this.start(from))

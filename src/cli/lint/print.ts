@@ -1,0 +1,29 @@
+import { Failure } from '../../failure.ts'
+import { loadReporter, type Outcome, type Reporter, reporterNames } from '../../reporters/index.ts'
+import { writeText } from '../../store/index.ts'
+import type { Arguments } from '../command.ts'
+import type { Io } from '../io.ts'
+import { styleFor } from '../style.ts'
+
+/**
+ * Prints an outcome, and writes it to the files that `--report` names.
+ * @throws {Failure} for a format that there is not
+ */
+export async function print(outcome: Outcome, input: Arguments, io: Io): Promise<void> {
+  const reports = await Promise.all(input.texts('report').map(readReport))
+  const reporter = await reporterOf(input.text('format') ?? 'text')
+  io.out(reporter(outcome, styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))))
+  for (const { write, path } of reports) await writeText(path, write(outcome, styleFor(false, {}, true)), io.cwd)
+}
+
+async function readReport(text: string): Promise<{ write: Reporter; path: string }> {
+  const [, format = '', path = ''] = /^([a-z]+)=(.+)$/.exec(text) ?? []
+  if (path === '') throw new Failure(`Unknown --report '${text}'; give a format and a file, such as sarif=lint.sarif`)
+  return { write: await reporterOf(format), path }
+}
+
+async function reporterOf(format: string): Promise<Reporter> {
+  const reporter = await loadReporter(format)
+  if (!reporter) throw new Failure(`Unknown format '${format}'; choose from ${reporterNames.join(', ')}`)
+  return reporter
+}

@@ -1,0 +1,23 @@
+import { ruleGroups } from '../../../schemas/enums.ts'
+import { ruleFacts } from '../../lint/index.ts'
+import type { Arguments } from '../command.ts'
+import type { Io } from '../io.ts'
+import { styleFor } from '../style.ts'
+
+/** Prints all rules: as JSON for programs, else as a list by group. */
+export function listRules(input: Arguments, io: Io): number {
+  const facts = ruleFacts()
+  if (input.text('format') === 'json') {
+    io.out(`${JSON.stringify(facts, null, 2)}\n`)
+    return 0
+  }
+  const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+  const width = Math.max(...facts.map(({ id }) => id.length))
+  for (const group of ruleGroups) {
+    io.out(`${style.bold(group)}\n`)
+    for (const { id, level, fixable, description } of facts.filter((fact) => fact.group === group)) {
+      io.out(`  ${id.padEnd(width)}  ${level.padEnd(7)}  ${fixable ? 'fixable' : '       '}  ${description}\n`)
+    }
+  }
+  return 0
+}

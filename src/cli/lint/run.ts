@@ -1,0 +1,56 @@
+import type { Message } from '../../../schemas/message.ts'
+
+import { fingerprintsOf, type LintInput, lint, ruleFacts, type Settings } from '../../lint/index.ts'
+import type { Outcome } from '../../reporters/index.ts'
+import type { Arguments } from '../command.ts'
+import type { Io } from '../io.ts'
+import { readOperands } from '../operands.ts'
+import { compareWithBaseline } from './baseline.ts'
+import { mend } from './mend.ts'
+import { print } from './print.ts'
+
+/**
+ * Reads the files, mends them where that is asked for, checks them and prints what is wrong.
+ * @returns the exit code
+ */
+export async function runOnce(
+  input: Arguments,
+  io: Io,
+  settings: Settings,
+  operands: readonly string[],
+): Promise<number> {
+  const { texts, failed } = await readOperands(operands, io)
+  const checked = input.flag('fix') || input.flag('fix-dry-run') ? await mend(texts, input, io, settings) : texts
+  if (checked === null) return failed ? 2 : 0
+  const messages = await lint(checked, settings)
+  const outcome = await outcomeOf(messages, checked)
+  const fresh = await compareWithBaseline(outcome, input, io)
+  const shown = input.flag('quiet') ? fresh.filter(({ level }) => level !== 'note') : fresh
+  await print({ ...outcome, messages: shown }, input, io)
+  return failed ? 2 : isClean(fresh, input) ? 0 : 1
+}
+
+async function outcomeOf(messages: readonly Message[], inputs: readonly LintInput[]): Promise<Outcome> {
+  const sources = new Map(inputs.map(({ path, text }) => [path, text]))
+  let marks: ReadonlyMap<Message, string> | undefined
+  return {
+    messages,
+    sources,
+    rules: ruleFacts(),
+    version: (await import('../../../package.json', { with: { type: 'json' } })).default.version,
+    fingerprint(message) {
+      marks ??= fingerprintsOf(messages, sources)
+      return marks.get(message) ?? ''
+    },
+  }
+}
+
+/** Notes never fail; warnings do, but for as many as are allowed, unless only errors are to. */
+function isClean(messages: readonly Message[], input: Arguments): boolean {
+  const failOn = input.text('fail-on')
+  if (failOn === 'never') return true
+  if (messages.some(({ level }) => level === 'error')) return false
+  const warnings = messages.filter(({ level }) => level === 'warning').length
+  const allowed = input.number('max-warnings') ?? (failOn === 'error' ? Number.POSITIVE_INFINITY : 0)
+  return warnings <= allowed
+}

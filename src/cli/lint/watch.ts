@@ -1,0 +1,46 @@
+import { watch } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { defaultReports, findReports } from '../../store/index.ts'
+import type { Io } from '../io.ts'
+
+/** Milliseconds in which changes that follow each other count as one: editors write a file in several steps. */
+const settleTime = 100
+
+/**
+ * Runs once, and again whenever a Markdown file changes in one of the folders that the operands lie in, until the
+ * process ends or `signal` says so.
+ * @returns the exit code of the last run
+ */
+export async function watchFiles(
+  operands: readonly string[],
+  io: Io,
+  run: () => Promise<number>,
+  signal?: AbortSignal,
+): Promise<number> {
+  let code = await run()
+  const paths = await findReports(operands.length > 0 ? operands : [defaultReports], io.cwd)
+  const folders = [...new Set(paths.map((path) => resolve(io.cwd, dirname(path))))]
+  io.err(`Watching ${folders.length === 1 ? 'a folder' : `${folders.length} folders`}; Ctrl-C ends\n`)
+  let pending: NodeJS.Timeout | undefined
+  let running = Promise.resolve()
+  const again = () => {
+    running = running.then(async () => {
+      code = await run()
+    })
+  }
+  const listen = async (folder: string) => {
+    for await (const { filename } of watch(folder, signal ? { signal } : {})) {
+      if (!filename?.endsWith('.md')) continue
+      clearTimeout(pending)
+      pending = setTimeout(again, settleTime)
+    }
+  }
+  await Promise.all(folders.map((folder) => listen(folder).catch(ignoreAbort)))
+  clearTimeout(pending)
+  await running
+  return code
+}
+
+function ignoreAbort(error: unknown): void {
+  if (!(error instanceof Error) || error.name !== 'AbortError') throw error
+}

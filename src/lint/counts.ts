@@ -1,0 +1,41 @@
+import { type Severity, severities } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Report } from '../../schemas/report.ts'
+
+export type Counts = Record<Severity, number>
+
+/** How many findings of each severity there are; struck ones count for nothing. */
+export function countBySeverity(findings: readonly Finding[]): Counts {
+  const counts: Counts = { critical: 0, important: 0, suggestion: 0 }
+  for (const { severity, struck } of findings) if (!struck) counts[severity] += 1
+  return counts
+}
+
+export function sum(counts: Counts): number {
+  return severities.reduce((total, severity) => total + counts[severity], 0)
+}
+
+/** What an agent found by itself, and what the report attributes to it. */
+export interface AgentCounts {
+  raw: Counts
+  attributed: Counts
+}
+
+/** @returns null for an agent whose review the report does not hold: nothing can be counted then */
+export function countsOf({ findings, reviews }: Report, agent: string): AgentCounts | null {
+  const own = reviews.filter((review) => review.agent === agent)
+  if (own.length === 0 || own.some(({ status }) => status === 'stub' || status === 'partial')) return null
+  return {
+    raw: countBySeverity(own.flatMap((review) => review.findings)),
+    attributed: countBySeverity(findings.filter(({ agents }) => agents.includes(agent))),
+  }
+}
+
+/** `0 critical, 4 important, 1 suggestion`. */
+export function inWords(counts: Counts): string {
+  return severities
+    .map(
+      (severity) => `${counts[severity]} ${severity}${severity === 'suggestion' && counts[severity] !== 1 ? 's' : ''}`,
+    )
+    .join(', ')
+}

@@ -1,0 +1,7 @@
+export { baselineOf, type Compared, readBaseline, withoutKnown } from './baseline.ts'
+export { fingerprintsOf } from './fingerprint.ts'
+export { applyFixes, type Fixed, fixText } from './fix.ts'
+export { type LintInput, lint } from './lint.ts'
+export { urlOfRule } from './messages.ts'
+export { ruleFacts, ruleIds } from './rules.ts'
+export { defaultSettings, type Settings, settingsOf } from './settings.ts'

@@ -1,0 +1,62 @@
+import type { Message } from '../../schemas/message.ts'
+import { parse } from '../parse/index.ts'
+import { readDirectives, withoutDisabled } from './directives.ts'
+import { byPlace, messageOf } from './messages.ts'
+import { ReportFile } from './report-file.ts'
+import { groupRounds } from './rounds.ts'
+import type { Problem } from './rule.ts'
+import { rules } from './rules.ts'
+import { defaultSettings, type Settings } from './settings.ts'
+import { TextFile } from './text-file.ts'
+
+/** A text to be checked, and where it was read from. */
+export interface LintInput {
+  path: string
+  text: string
+}
+
+/**
+ * Checks reports, each for itself and all rounds of a target together.
+ * @returns what is wrong with them, in the order in which it is printed
+ */
+export async function lint(inputs: readonly LintInput[], settings: Settings = defaultSettings): Promise<Message[]> {
+  const files = inputs.map(({ path, text }) => fileOf(path, text))
+  const reports = files.filter((file) => file instanceof ReportFile)
+  const found = new Map<TextFile, Message[]>(files.map((file) => [file, []]))
+  const add = (ruleId: string, file: TextFile, problems: Iterable<Problem>) => {
+    const state = settings(file.path).get(ruleId)
+    if (!state) return
+    for (const problem of problems) found.get(file)?.push(messageOf(state.rule, state.level, file.path, problem))
+  }
+  for (const file of files) {
+    for (const { rule, options } of settings(file.path).values()) {
+      if (rule.scope === 'text') add(rule.id, file, await rule.check(file, options))
+      else if (rule.scope === 'report' && file instanceof ReportFile)
+        add(rule.id, file, await rule.check(file, options))
+    }
+  }
+  for (const rounds of groupRounds(reports)) {
+    for (const rule of rules) {
+      if (rule.scope !== 'target') continue
+      for (const problem of await rule.check(rounds)) add(rule.id, problem.file, [problem])
+    }
+  }
+  for (const file of reports) {
+    const directives = readDirectives(file)
+    found.set(file, withoutDisabled(found.get(file) ?? [], directives))
+    for (const rule of rules) {
+      if (rule.scope === 'directive')
+        add(
+          rule.id,
+          file,
+          directives.flatMap((directive) => [...rule.check(file, directive)]),
+        )
+    }
+  }
+  return [...found.values()].flat().sort(byPlace)
+}
+
+function fileOf(path: string, text: string): TextFile {
+  const parsed = parse(text, { path })
+  return parsed.report ? new ReportFile(path, text, parsed, parsed.report) : new TextFile(path, text, parsed)
+}

@@ -1,0 +1,169 @@
+import type { HeaderKey } from '../../schemas/canonical.ts'
+import type { SectionName } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Parsed } from '../../schemas/parsed.ts'
+import type { Position } from '../../schemas/position.ts'
+import type { Report, Section } from '../../schemas/report.ts'
+import type { Review } from '../../schemas/review.ts'
+import { codeSpans } from '../markdown/inline.ts'
+import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
+import { isBoundary } from '../parse/boundary.ts'
+import { AgentNames } from '../parse/finding/attribution.ts'
+import { type Head, readHead } from '../parse/finding/head.ts'
+import { byCodeUnits } from '../store/index.ts'
+import { type HeaderRow, readHeaderRows } from './header-rows.ts'
+import { TextFile } from './text-file.ts'
+
+/** A line outside the raw reviews. */
+export interface OwnLine {
+  /** Counted from 1. */
+  number: number
+  start: number
+  text: string
+  isCode: boolean
+}
+
+/** A report as the rules see it. What takes time is worked out when a rule first asks. */
+export class ReportFile extends TextFile {
+  readonly report: Report
+  #structures: Structure[] | undefined
+  #rows: HeaderRow[] | undefined
+  #names: AgentNames | undefined
+  #paths: Set<string> | undefined
+  #heads: Map<Finding, Head | null> | undefined
+
+  constructor(path: string, text: string, parsed: Parsed, report: Report) {
+    super(path, text, parsed)
+    this.report = report
+  }
+
+  override isRaw(offset: number): boolean {
+    return this.reviewAt(offset) !== undefined
+  }
+
+  /** The raw review that an offset stands in. */
+  reviewAt(offset: number): Review | undefined {
+    return this.report.reviews.find(({ position }) => offset >= position.start.offset && offset < position.end.offset)
+  }
+
+  override isCode(offset: number): boolean {
+    const line = this.lines.lineAt(offset)
+    const structure = this.structures.find(({ from, to }) => line >= from && line < to)
+    if (!structure) return false
+    const kind = structure.kind(line)
+    if (kind === lineKinds.code || kind === lineKinds.fence) return true
+    const column = offset - this.lines.start(line)
+    return [...codeSpans(this.lines.at(line)).values()].some(({ start, end }) => start <= column && column < end)
+  }
+
+  /** Whether this tool wrote the report: every raw review stands in a long fence, which nothing inside can close. */
+  get isOurs(): boolean {
+    const { reviews } = this.report
+    // An empty review starts on the line of its closing fence.
+    const isWrapped = (line: number) => /^(?:`{4,}|~{4,})markdown\b/.test(this.lines.at(line - 2))
+    return reviews.length > 0 && reviews.every(({ position }) => isWrapped(position.start.line))
+  }
+
+  section(name: SectionName): Section | undefined {
+    return this.report.sections.find((section) => section.name === name)
+  }
+
+  /** The structure of the report itself: what stands before the appendix, and what stands behind it. */
+  get structures(): Structure[] {
+    this.#structures ??= this.#scan()
+    return this.#structures
+  }
+
+  #scan(): Structure[] {
+    const { lines } = this
+    const appendix = this.section('appendix')?.position
+    if (!appendix) return [scan(lines, 0, lines.last, isBoundary)]
+    return [scan(lines, 0, appendix.start.line - 1, isBoundary), scan(lines, appendix.end.line, lines.last, isBoundary)]
+  }
+
+  /** The lines outside the appendix. */
+  *ownLines(): Generator<OwnLine> {
+    for (const structure of this.structures) {
+      for (let line = structure.from; line < structure.to; line += 1) {
+        const kind = structure.kind(line)
+        const isCode = kind === lineKinds.code || kind === lineKinds.fence
+        yield { number: line + 1, start: this.lines.start(line), text: this.lines.at(line), isCode }
+      }
+    }
+  }
+
+  /** The rows of the header table; empty where there is none. */
+  get headerRows(): HeaderRow[] {
+    this.#rows ??= readHeaderRows(this.lines, this.firstSectionLine)
+    return this.#rows
+  }
+
+  /** The row of a key that is read: the first one. */
+  headerRow(key: HeaderKey): HeaderRow | undefined {
+    return this.headerRows.find((row) => row.key === key)
+  }
+
+  /** Where the report says which round it is; its start where it does not. */
+  get roundPosition(): Position {
+    const row = this.headerRow('Round')
+    return row ? this.span(row.valueStart, row.valueEnd) : this.span(0, 0)
+  }
+
+  /** Number of the first line, from 0, that belongs to a section. */
+  get firstSectionLine(): number {
+    const starts = [...this.report.sections, ...this.report.otherSections].map(
+      ({ position }) => position.start.line - 1,
+    )
+    return Math.min(this.lines.last, ...starts)
+  }
+
+  /** The reviewers' names, and what short forms of them stand for; those of the appendix where the header has none. */
+  get names(): AgentNames {
+    const { reviewers, reviews } = this.report
+    const names = reviewers.length > 0 ? reviewers.map(({ name }) => name) : reviews.map(({ agent }) => agent)
+    this.#names ??= new AgentNames([...new Set(names)])
+    return this.#names
+  }
+
+  /** Whether one of the agents of a finding has a raw finding like this: then the fault is the agent's, not ours. */
+  isToldBy({ agents }: Finding, test: (raw: Finding) => boolean): boolean {
+    return this.report.reviews.some(({ agent, findings }) => agents.includes(agent) && findings.some(test))
+  }
+
+  /** The full paths of which a path is only the end, of all that the report names; empty for a full path. */
+  fullPaths(path: string): string[] {
+    this.#paths ??= pathsOf(this.report)
+    return [...this.#paths].filter((full) => full.endsWith(`/${path}`)).sort(byCodeUnits)
+  }
+
+  /** The line that opens a finding, consolidated or raw. */
+  headLine(finding: Finding): Position {
+    const { start } = finding.position
+    return { start, end: this.lines.position(start.line - 1, start.line).end }
+  }
+
+  /** What the line that opens a finding says. */
+  head(finding: Finding): Head | null {
+    this.#heads ??= new Map()
+    let head = this.#heads.get(finding)
+    if (head === undefined) {
+      const { start, end } = this.headLine(finding)
+      head = readHead(this.text.slice(start.offset, end.offset))
+      this.#heads.set(finding, head)
+    }
+    return head
+  }
+
+  /** Where a text stands first within a stretch; the whole stretch where it does not. */
+  locate(text: string, within: Position): Position {
+    const at = this.text.indexOf(text, within.start.offset)
+    return at === -1 || at + text.length > within.end.offset ? within : this.span(at, at + text.length)
+  }
+}
+
+/** Every path that a report names: in its findings, its raw findings and its lists of covered files. */
+function pathsOf({ findings, reviews, coverage }: Report): Set<string> {
+  const located = [...findings, ...reviews.flatMap((review) => review.findings)].flatMap(({ locations }) => locations)
+  const covered = [...coverage, ...reviews.flatMap((review) => review.coverage)]
+  return new Set([...located, ...covered].map(({ path }) => path).filter((path) => !/^(?:[/~]|[A-Za-z]:)/.test(path)))
+}

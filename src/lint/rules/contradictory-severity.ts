@@ -1,0 +1,39 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import { readTag } from '../../parse/finding/tag.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { Problem, ReportRule } from '../rule.ts'
+
+export const contradictorySeverity: ReportRule = {
+  id: 'contradictory-severity',
+  group: 'findings',
+  level: 'warning',
+  scope: 'report',
+  description: 'A finding whose tag or label names another severity than its section.',
+  *check(file) {
+    for (const finding of file.report.findings) yield* contradictions(file, finding)
+    for (const { findings } of file.report.reviews) {
+      for (const finding of findings) {
+        for (const problem of contradictions(file, finding)) yield { ...problem, level: 'note' }
+      }
+    }
+  },
+}
+
+function* contradictions(file: ReportFile, finding: Finding): Generator<Problem> {
+  const head = file.head(finding)
+  const tagged = head?.tag?.severity ?? readTag(closingTag(finding.body))?.severity
+  const actual = tagged ?? head?.severity
+  if (!actual || actual === finding.severity) return
+  yield {
+    position: file.locate(actual, finding.position),
+    reason: `Unexpected severity ${codeSpan(actual)} in a section of severity ${codeSpan(finding.severity)}, expected the same`,
+    actual,
+    expected: [finding.severity],
+  }
+}
+
+/** The parentheses on the last line of a body, alone. */
+function closingTag(body: string): string {
+  return /^[*_`]*\(([^()]*)\)[*_`]*$/.exec(body.slice(body.lastIndexOf('\n') + 1).trim())?.[1] ?? ''
+}

@@ -1,0 +1,32 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import { plainText } from '../../markdown/inline.ts'
+import { positionOfCell } from '../metric-cells.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const contradictoryTotals: ReportRule = {
+  id: 'contradictory-totals',
+  group: 'truth',
+  level: 'warning',
+  scope: 'report',
+  description: 'Metrics whose Findings and Totals rows differ.',
+  *check(file) {
+    for (const { agent, cells } of file.report.retro.metrics) {
+      const findings = cells.find(({ name }) => name === 'findings')
+      const totals = cells.find(({ name }) => name === 'totals')
+      if (!findings?.counts || !totals?.counts) continue
+      const { critical, important, suggestion } = findings.counts
+      const isSame =
+        critical === totals.counts.critical &&
+        important === totals.counts.important &&
+        suggestion === totals.counts.suggestion
+      if (isSame) continue
+      const expected = plainText(findings.text)
+      yield {
+        position: positionOfCell(file, agent, totals),
+        reason: `Unexpected totals ${codeSpan(plainText(totals.text))} of ${codeSpan(agent)}, expected ${codeSpan(expected)} as in the row ${codeSpan(findings.label)}`,
+        actual: plainText(totals.text),
+        expected: [expected],
+      }
+    }
+  },
+}

@@ -1,0 +1,25 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import { readSlug } from '../../parse/index.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const dateWithoutTime: ReportRule = {
+  id: 'date-without-time',
+  group: 'form',
+  level: 'note',
+  scope: 'report',
+  description: 'A Date row without a time, which cannot tell apart two rounds of a day.',
+  *check(file) {
+    const { date, slug } = file.report
+    const row = file.headerRow('Date')
+    if (!row || date === null || date.includes('T')) return
+    const { time } = readSlug(slug)
+    const expected = time?.startsWith(`${date}T`) ? time.slice(0, 16).replace('T', ' ') : undefined
+    yield {
+      position: file.span(row.valueStart, row.valueEnd),
+      reason: `Unexpected date ${codeSpan(row.value)} without a time, expected ${codeSpan(expected ?? 'YYYY-MM-DD HH:MM')}`,
+      actual: row.value,
+      expected: [expected ?? 'YYYY-MM-DD HH:MM'],
+      ...(expected === undefined ? {} : { suggestion: { start: row.valueStart, end: row.valueEnd, text: expected } }),
+    }
+  },
+}

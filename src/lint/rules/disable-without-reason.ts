@@ -1,0 +1,16 @@
+import type { DirectiveRule } from '../rule.ts'
+
+export const disableWithoutReason: DirectiveRule = {
+  id: 'disable-without-reason',
+  group: 'form',
+  level: 'warning',
+  scope: 'directive',
+  description: 'A comment that switches off a rule and does not say why.',
+  *check(file, { reason, start, end }) {
+    if (reason !== null) return
+    yield {
+      position: file.span(start, end),
+      reason: 'Unexpected `deep-review-disable` without a reason, expected `-- reason` behind the rules',
+    }
+  },
+}

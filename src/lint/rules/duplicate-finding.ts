@@ -1,0 +1,47 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const duplicateFinding: ReportRule = {
+  id: 'duplicate-finding',
+  group: 'findings',
+  level: 'warning',
+  scope: 'report',
+  description: 'Two findings of a report that say the same of the same place.',
+  *check(file) {
+    const findings = file.report.findings.filter(({ struck }) => !struck)
+    for (const [index, finding] of findings.entries()) {
+      const before = findings.slice(0, index).find((earlier) => isSame(earlier, finding))
+      if (!before) continue
+      yield {
+        position: file.headLine(finding),
+        reason: `Unexpected finding ${codeSpan(finding.id)} that repeats ${codeSpan(before.id)}, expected one finding`,
+        actual: finding.id,
+        expected: [before.id],
+        related: [{ path: file.path, position: file.headLine(before), reason: 'The finding it repeats' }],
+      }
+    }
+  },
+}
+
+/** The same title, or a like one about the very same lines. */
+function isSame(a: Finding, b: Finding): boolean {
+  const [ours, theirs] = [words(a.title), words(b.title)]
+  if (ours.size > 0 && a.title.toLowerCase() === b.title.toLowerCase()) return true
+  const sharedPlace = a.locations.some(
+    (here) =>
+      here.startLine !== null &&
+      b.locations.some(
+        (there) => here.path === there.path && here.startLine === there.startLine && here.endLine === there.endLine,
+      ),
+  )
+  const shared = [...ours].filter((word) => theirs.has(word)).length
+  return sharedPlace && shared / Math.max(1, Math.min(ours.size, theirs.size)) >= likeTitles
+}
+
+/** Share of the shorter title's words that the other one must have too. */
+const likeTitles = 0.75
+
+function words(title: string): Set<string> {
+  return new Set(title.toLowerCase().match(/[\p{L}\p{N}_]{3,}/gu))
+}

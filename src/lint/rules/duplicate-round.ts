@@ -1,0 +1,30 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { TargetRule } from '../rule.ts'
+
+export const duplicateRound: TargetRule = {
+  id: 'duplicate-round',
+  group: 'collection',
+  level: 'warning',
+  scope: 'target',
+  description: 'Two reports of one target with the same round.',
+  *check(rounds) {
+    const seen = new Map<number, ReportFile>()
+    for (const file of rounds) {
+      const { round } = file.report
+      if (round === null) continue
+      const before = seen.get(round)
+      if (!before) {
+        seen.set(round, file)
+        continue
+      }
+      yield {
+        file,
+        position: file.roundPosition,
+        reason: `Unexpected second report of round ${codeSpan(`${round}`)}, expected a round of its own`,
+        actual: `${round}`,
+        related: [{ path: before.path, position: before.roundPosition, reason: 'The first one' }],
+      }
+    }
+  },
+}

@@ -1,0 +1,26 @@
+import { sectionTitles } from '../../../schemas/canonical.ts'
+import type { Section } from '../../../schemas/report.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const duplicateSection: ReportRule = {
+  id: 'duplicate-section',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'A section that stands twice.',
+  *check(file) {
+    const seen = new Map<string, Section>()
+    for (const section of file.report.sections) {
+      const before = seen.get(section.name)
+      seen.set(section.name, before ?? section)
+      if (!before) continue
+      yield {
+        position: file.line(section.position.start.line),
+        reason: `Unexpected second section ${codeSpan(sectionTitles[section.name])}, expected one`,
+        actual: section.title,
+        related: [{ path: file.path, position: file.line(before.position.start.line), reason: 'The first one' }],
+      }
+    }
+  },
+}

@@ -1,0 +1,35 @@
+import { severitySections } from '../../../schemas/canonical.ts'
+import type { Section } from '../../../schemas/report.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const emptySection: ReportRule = {
+  id: 'empty-section',
+  group: 'form',
+  level: 'note',
+  fixable: true,
+  scope: 'report',
+  description: 'A section without content; one of a severity without findings says `None.`',
+  *check(file) {
+    for (const section of file.report.sections) {
+      if (!isEmpty(file, section)) continue
+      const heading = file.line(section.position.start.line)
+      const ofSeverity = section.name in severitySections
+      const at = heading.end.offset
+      yield {
+        position: heading,
+        reason: `Unexpected empty section ${codeSpan(section.title)}, expected ${ofSeverity ? '`None.`' : 'content, or no such section'}`,
+        ...(ofSeverity
+          ? { expected: ['None.'], fix: { start: at, end: at, text: `${file.newline}${file.newline}None.` } }
+          : {}),
+      }
+    }
+  },
+}
+
+/** Rules between sections are no content. */
+function isEmpty(file: ReportFile, { position }: Section): boolean {
+  const { end } = file.line(position.start.line)
+  return /^[\s-]*$/.test(file.text.slice(end.offset, position.end.offset))
+}

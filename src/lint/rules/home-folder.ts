@@ -1,0 +1,24 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import { homePattern, isAnybodys } from '../homes.ts'
+import type { TextRule } from '../rule.ts'
+
+const alone = new RegExp(String.raw`(?<![\w.~-])${homePattern}(?![\w-]|[\\/]+\w)`, 'g')
+
+export const homeFolder: TextRule = {
+  id: 'home-folder',
+  group: 'safety',
+  level: 'warning',
+  scope: 'text',
+  description: "The name of somebody's home folder; in code and in raw reviews it is only noted.",
+  *check(file) {
+    for (const { start, end, text } of file.matches(alone)) {
+      if (isAnybodys(text)) continue
+      yield {
+        position: file.span(start, end),
+        reason: `Unexpected home folder ${codeSpan(text)}, expected no name of a user`,
+        actual: text,
+        ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
+      }
+    }
+  },
+}

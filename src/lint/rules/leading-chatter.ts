@@ -1,0 +1,23 @@
+import type { ReportRule } from '../rule.ts'
+
+export const leadingChatter: ReportRule = {
+  id: 'leading-chatter',
+  group: 'appendix',
+  level: 'note',
+  scope: 'report',
+  description: "A raw review that starts with the agent's talk about its work.",
+  *check(file) {
+    for (const { position, source } of file.report.reviews) {
+      const line = /^[^\S\n]*(\S.*)$/m.exec(source)?.[1] ?? ''
+      if (!chatter.test(line)) continue
+      yield {
+        position: file.line(position.start.line),
+        reason: 'Unexpected talk before the review, expected the review alone',
+      }
+    }
+  },
+}
+
+/** How agents begin when they tell what they are about to do, or have done. */
+const chatter =
+  /^(?:(?:now|okay|ok|great|good|perfect|alright|excellent|sure|all right)\b|i(?:'ve|'ll|'m| have| now| will| am)\b|let me\b|(?:here is|here's|below is)\b|based on\b|using\b|having\b|we have\b)/i

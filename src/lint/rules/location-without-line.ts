@@ -1,0 +1,23 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const locationWithoutLine: ReportRule = {
+  id: 'location-without-line',
+  group: 'findings',
+  level: 'note',
+  scope: 'report',
+  description: 'A location that names a file but no line in it.',
+  *check(file) {
+    for (const finding of file.report.findings) {
+      for (const { path, startLine } of finding.locations) {
+        if (startLine !== null || path.endsWith('/')) continue
+        yield {
+          position: file.locate(path, file.headLine(finding)),
+          reason: `Unexpected location ${codeSpan(path)} without a line, expected ${codeSpan(`${path}:line`)}`,
+          actual: path,
+          expected: [`${path}:line`],
+        }
+      }
+    }
+  },
+}

@@ -1,0 +1,29 @@
+import { sectionTitles } from '../../../schemas/canonical.ts'
+import { sectionNames } from '../../../schemas/enums.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const misorderedSection: ReportRule = {
+  id: 'misordered-section',
+  group: 'form',
+  level: 'note',
+  scope: 'report',
+  description: 'A section that stands behind one that canonically follows it.',
+  *check(file) {
+    const rank = ({ name }: { name: (typeof sectionNames)[number] }) => sectionNames.indexOf(name)
+    const { sections } = file.report
+    for (const [index, section] of sections.entries()) {
+      const before = sections.slice(0, index).find((earlier) => rank(earlier) > rank(section))
+      if (!before) continue
+      const behind = sectionTitles[before.name]
+      yield {
+        position: file.line(section.position.start.line),
+        reason: `Unexpected section ${codeSpan(section.title)} in this place, expected it before ${codeSpan(behind)}`,
+        actual: section.title,
+        related: [
+          { path: file.path, position: file.line(before.position.start.line), reason: 'The section it belongs before' },
+        ],
+      }
+    }
+  },
+}

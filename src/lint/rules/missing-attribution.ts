@@ -1,0 +1,20 @@
+import type { ReportRule } from '../rule.ts'
+
+export const missingAttribution: ReportRule = {
+  id: 'missing-attribution',
+  group: 'findings',
+  level: 'warning',
+  scope: 'report',
+  description: 'A finding that names no reviewer who found it.',
+  *check(file) {
+    if (file.names.names.length === 0) return
+    for (const finding of file.report.findings) {
+      if (finding.agents.length > 0 || finding.struck) continue
+      yield {
+        position: file.headLine(finding),
+        reason: 'Unexpected finding without an attribution, expected `[agent]`',
+        expected: [...file.names.names],
+      }
+    }
+  },
+}

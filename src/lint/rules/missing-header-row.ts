@@ -1,0 +1,44 @@
+import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { ReportRule } from '../rule.ts'
+
+interface Options {
+  required: readonly HeaderKey[]
+  /** Rows whose absence is only noted. */
+  recommended: readonly HeaderKey[]
+}
+
+export const missingHeaderRow: ReportRule<Options> = {
+  id: 'missing-header-row',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'A header without a row that every report has.',
+  defaults: {
+    required: ['Date', 'Reviewers', 'Verdict'],
+    recommended: ['Repo', 'Round', 'Author', 'PR', 'Branch', 'Commits', 'Wall-clock time'],
+  },
+  options: (z) => z.strictObject({ required: z.array(z.enum(headerKeys)), recommended: z.array(z.enum(headerKeys)) }),
+  *check(file, { required, recommended }) {
+    const [first] = file.headerRows
+    if (!first) return
+    const present = new Set(file.headerRows.map(({ key }) => key))
+    for (const key of headerKeys) {
+      const isRequired = required.includes(key)
+      if (present.has(key) || !(isRequired || recommended.includes(key)) || !isDue(file, key)) continue
+      yield {
+        position: file.line(first.line),
+        reason: `Unexpected header without a ${codeSpan(key)} row, expected one`,
+        expected: [key],
+        ...(isRequired ? {} : { level: 'note' }),
+      }
+    }
+  },
+}
+
+/** A review of a pull request has a PR row, any other one a Branch row. */
+function isDue({ report }: ReportFile, key: HeaderKey): boolean {
+  const isPullRequest = /^pr-\d+$/.test(report.target)
+  return key === 'PR' ? isPullRequest : key === 'Branch' ? !isPullRequest : true
+}

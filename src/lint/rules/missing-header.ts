@@ -1,0 +1,16 @@
+import type { ReportRule } from '../rule.ts'
+
+export const missingHeader: ReportRule = {
+  id: 'missing-header',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'A report without a header table.',
+  *check(file) {
+    if (file.headerRows.length > 0) return
+    yield {
+      position: file.span(0, 0),
+      reason: 'Unexpected report without a header, expected a table of its date, reviewers and verdict',
+    }
+  },
+}

@@ -1,0 +1,37 @@
+import { sectionTitles } from '../../../schemas/canonical.ts'
+import { type SectionName, sectionNames } from '../../../schemas/enums.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+interface Options {
+  required: readonly SectionName[]
+  /** Sections whose absence is only noted. */
+  recommended: readonly SectionName[]
+}
+
+export const missingSection: ReportRule<Options> = {
+  id: 'missing-section',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'A report without a section that every report has.',
+  defaults: {
+    required: ['summary', 'critical', 'important', 'suggestions', 'appendix'],
+    recommended: ['observations', 'testing', 'documentation', 'retro'],
+  },
+  options: (z) =>
+    z.strictObject({ required: z.array(z.enum(sectionNames)), recommended: z.array(z.enum(sectionNames)) }),
+  *check(file, { required, recommended }) {
+    for (const name of sectionNames) {
+      const isRequired = required.includes(name)
+      if (file.section(name) || !(isRequired || recommended.includes(name))) continue
+      const title = sectionTitles[name]
+      yield {
+        position: file.span(0, 0),
+        reason: `Unexpected report without a section ${codeSpan(title)}, expected one`,
+        expected: [title],
+        ...(isRequired ? {} : { level: 'note' }),
+      }
+    }
+  },
+}

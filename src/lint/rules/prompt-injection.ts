@@ -1,0 +1,32 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { TextRule } from '../rule.ts'
+
+/** Phrases that speak to an agent instead of about the code, and the marks that models read as turns of a talk. */
+const phrases = [
+  String.raw`(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|foregoing)\s+(?:instructions?|prompts?|rules?|directions?|messages?)`,
+  String.raw`(?:reveal|print|repeat|show|output)\s+(?:me\s+)?(?:your|the)\s+system\s+prompt`,
+  String.raw`you\s+are\s+now\s+(?:an?\s+)?(?:\w+\s+)?(?:assistant|agent|model|ai\b|dan\b|jailbroken|unrestricted|in\s+developer\s+mode)`,
+  String.raw`(?:do\s+not|don't|never)\s+(?:report|mention|flag)\s+(?:this|any|these)\s+(?:to\s+the\s+user|findings?|issues?|vulnerabilit\w+)`,
+  String.raw`<\|(?:im_start|im_end|system|endoftext|begin_of_text|start_header_id)\|>`,
+  String.raw`\[/?INST\]|<</?SYS>>`,
+  String.raw`(?:AI|LLM)\s+(?:agents?|reviewers?|assistants?)\s*[,:]\s*(?:please\s+)?(?:approve|ignore|skip|merge|run|execute)\b`,
+]
+const addressed = new RegExp(phrases.join('|'), 'gi')
+
+export const promptInjection: TextRule = {
+  id: 'prompt-injection',
+  group: 'safety',
+  level: 'warning',
+  scope: 'text',
+  description: 'A phrase addressed to the agents that read the report; in code and in raw reviews it is only noted.',
+  *check(file) {
+    for (const { start, end, text } of file.matches(addressed)) {
+      yield {
+        position: file.span(start, end),
+        reason: `Unexpected words to an agent ${codeSpan(text)}, expected words about the code`,
+        actual: text,
+        ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
+      }
+    }
+  },
+}

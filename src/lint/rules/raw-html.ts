@@ -1,0 +1,103 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+/** Elements that Markdown has no sign for and that harm nothing. */
+const harmless = new Set(['br', 'details', 'summary', 'sub', 'sup', 'kbd'])
+
+/** Elements that run, load or ask for something. */
+const active = new Set([
+  'script',
+  'iframe',
+  'object',
+  'embed',
+  'form',
+  'input',
+  'button',
+  'style',
+  'link',
+  'meta',
+  'base',
+  'svg',
+  'math',
+  'video',
+  'audio',
+  'frame',
+  'applet',
+  'template',
+  'portal',
+])
+
+const other = new Set([
+  'a',
+  'abbr',
+  'b',
+  'blockquote',
+  'center',
+  'code',
+  'div',
+  'em',
+  'font',
+  'h1',
+  'h2',
+  'h3',
+  'h4',
+  'h5',
+  'h6',
+  'hr',
+  'i',
+  'img',
+  'li',
+  'ol',
+  'p',
+  'picture',
+  'pre',
+  's',
+  'small',
+  'source',
+  'span',
+  'strong',
+  'table',
+  'tbody',
+  'td',
+  'th',
+  'thead',
+  'tr',
+  'u',
+  'ul',
+  'body',
+  'head',
+  'html',
+  'title',
+  'textarea',
+  'select',
+  'option',
+  'label',
+  'noscript',
+  'marquee',
+  'canvas',
+  'dialog',
+])
+
+const tag = /<\/?([A-Za-z][A-Za-z0-9]*)((?:\s+[^<>\n]{0,400})?)\/?>/g
+
+export const rawHtml: ReportRule = {
+  id: 'raw-html',
+  group: 'safety',
+  level: 'error',
+  scope: 'report',
+  description: 'Raw HTML: an error where it runs or loads something, else a note.',
+  *check(file) {
+    for (const { start, end, text, groups } of file.matches(tag)) {
+      const name = (groups[0] ?? '').toLowerCase()
+      const isActive = active.has(name) || /\son\w+\s*=/i.test(groups[1] ?? '')
+      if (!isActive && (harmless.has(name) || !other.has(name))) continue
+      if (file.isRaw(start) || file.isCode(start)) continue
+      yield {
+        position: file.span(start, end),
+        reason: `Unexpected HTML ${codeSpan(text)}, expected Markdown, or code marks around it`,
+        actual: text,
+        ...(isActive ? {} : { level: 'note' }),
+      }
+    }
+  },
+}

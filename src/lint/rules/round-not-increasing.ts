@@ -1,0 +1,28 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { TargetRule } from '../rule.ts'
+
+export const roundNotIncreasing: TargetRule = {
+  id: 'round-not-increasing',
+  group: 'collection',
+  level: 'warning',
+  scope: 'target',
+  description: 'A round whose number is lower than that of a report of its target that was written before.',
+  *check(rounds) {
+    let highest = rounds.find(({ report }) => report.round !== null)
+    for (const file of rounds) {
+      const before = highest?.report.round ?? 0
+      const { round } = file.report
+      if (round === null) continue
+      if (highest && file !== highest && round < before) {
+        yield {
+          file,
+          position: file.roundPosition,
+          reason: `Unexpected round ${codeSpan(`${round}`)} after ${codeSpan(`${before}`)}, expected ${codeSpan(`${before + 1}`)} or more`,
+          actual: `${round}`,
+          expected: [`${before + 1}`],
+          related: [{ path: highest.path, position: highest.roundPosition, reason: 'The round before' }],
+        }
+      } else highest = file
+    }
+  },
+}

@@ -1,0 +1,26 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { TextRule } from '../rule.ts'
+
+/** The target of a link, an image or a definition, in any of its spellings. */
+const target =
+  /(?:\]\(\s*<?|\]:\s*<?|<|\b(?:href|src)\s*=\s*["']?)\s*((?:javascript|vbscript|data)(?::|&colon;|&#0*58;|&#x0*3a;)[^\s)>"']*)/gi
+
+export const scriptLink: TextRule = {
+  id: 'script-link',
+  group: 'safety',
+  level: 'error',
+  scope: 'text',
+  description: 'A link that runs a script, or brings its own document along.',
+  *check(file) {
+    for (const { start, end, groups } of file.matches(target)) {
+      const actual = groups[0] ?? ''
+      if (/^data(?::|&[^;]*;)image\/(?:png|gif|jpe?g|webp)/i.test(actual) || file.isCode(start)) continue
+      yield {
+        position: file.span(end - actual.length, end),
+        reason: `Unexpected link to ${codeSpan(actual)}, expected \`https:\``,
+        actual,
+        ...(file.isRaw(start) ? { level: 'note' } : {}),
+      }
+    }
+  },
+}

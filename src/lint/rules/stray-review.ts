@@ -1,0 +1,13 @@
+import type { TextRule } from '../rule.ts'
+
+export const strayReview: TextRule = {
+  id: 'stray-review',
+  group: 'form',
+  level: 'warning',
+  scope: 'text',
+  description: "One agent's raw review where a report is expected.",
+  *check(file) {
+    if (file.parsed.type !== 'review') return
+    yield { position: file.span(0, 0), reason: 'Unexpected raw review, expected a consolidated report' }
+  },
+}

@@ -1,0 +1,21 @@
+import type { ReportRule } from '../rule.ts'
+
+export const struckFinding: ReportRule = {
+  id: 'struck-finding',
+  group: 'findings',
+  level: 'warning',
+  scope: 'report',
+  description: 'A finding that was struck out or withdrawn and left in the list.',
+  *check(file) {
+    const { findings, reviews } = file.report
+    for (const finding of findings) {
+      if (finding.struck)
+        yield { position: file.headLine(finding), reason: 'Unexpected finding that is struck out, expected it removed' }
+    }
+    for (const finding of reviews.flatMap((review) => review.findings)) {
+      if (!finding.struck) continue
+      const reason = 'Unexpected raw finding that was withdrawn, expected none'
+      yield { position: file.headLine(finding), reason, level: 'note' }
+    }
+  },
+}

@@ -1,0 +1,32 @@
+import { nearest } from '../../config/index.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import { readAttribution, readReferences } from '../../parse/finding/attribution.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const unknownAgent: ReportRule = {
+  id: 'unknown-agent',
+  group: 'findings',
+  level: 'warning',
+  scope: 'report',
+  description: 'An attribution to someone who is no reviewer.',
+  *check(file) {
+    const { names } = file.names
+    if (names.length === 0) return
+    for (const finding of file.report.findings) {
+      for (const bracket of file.head(finding)?.brackets ?? []) {
+        // Marks of earlier rounds stand in brackets too.
+        if (readReferences(bracket).length > 0) continue
+        for (const name of readAttribution([bracket], file.names).notes) {
+          const meant = nearest(name, names)
+          const expected = meant === undefined ? [...names] : [meant]
+          yield {
+            position: file.locate(name, file.headLine(finding)),
+            reason: `Unexpected agent ${codeSpan(name)}, expected ${expected.map((entry) => codeSpan(entry)).join(' or ')}`,
+            actual: name,
+            expected,
+          }
+        }
+      }
+    }
+  },
+}

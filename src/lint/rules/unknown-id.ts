@@ -1,0 +1,45 @@
+import { severityLetters } from '../../../schemas/canonical.ts'
+import { type SectionName, severities } from '../../../schemas/enums.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { ReportRule } from '../rule.ts'
+
+/** Sections that speak of the findings of this report. The retro and the notes speak of those of the agents. */
+const sections: readonly SectionName[] = ['summary', 'critical', 'important', 'suggestions', 'testing', 'documentation']
+const id = /(?<![\w#/.-])([CIS])([1-9]\d?)(?![\w-]|\.\w)/g
+
+export const unknownId: ReportRule = {
+  id: 'unknown-id',
+  group: 'truth',
+  level: 'warning',
+  scope: 'report',
+  description: 'A finding named in the text that the report does not have.',
+  *check(file) {
+    const known = new Set(file.report.findings.map((finding) => finding.id))
+    const letters = new Set(
+      severities.flatMap((severity) =>
+        file.report.findings.some((finding) => finding.severity === severity) ? severityLetters[severity] : [],
+      ),
+    )
+    for (const { position } of file.report.sections.filter(({ name }) => sections.includes(name))) {
+      const text = file.textAt(position)
+      for (const { 0: actual, 1: letter = '', index } of text.matchAll(id)) {
+        const at = position.start.offset + index
+        if (known.has(actual) || !letters.has(letter) || isOfOthers(file, text, index) || file.isCode(at)) continue
+        yield {
+          position: file.span(at, at + actual.length),
+          reason: `Unexpected ${codeSpan(actual)}, expected the id of a finding of this report`,
+          actual,
+        }
+      }
+    }
+  },
+}
+
+/** Whether an id is said to be that of an agent, or of another round: by a word before it in its sentence. */
+function isOfOthers(file: ReportFile, text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - 160), index)
+  const sentence = before.slice(Math.max(before.lastIndexOf('\n\n'), before.lastIndexOf('. ')) + 1)
+  if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|pass|R\d+|carried|carry)\b/i.test(sentence)) return true
+  return sentence.split(/[^\p{L}\p{N}.-]+/u).some((word) => file.names.resolve(word.replace(/'s$/, '')) !== null)
+}

@@ -1,0 +1,34 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { TargetRule } from '../rule.ts'
+
+export const unknownReference: TargetRule = {
+  id: 'unknown-reference',
+  group: 'collection',
+  level: 'warning',
+  scope: 'target',
+  description: 'A reference to a finding of an earlier round that this round does not have.',
+  *check(rounds) {
+    for (const file of rounds) {
+      for (const finding of file.report.findings) {
+        for (const { round, id } of finding.references) {
+          if (round === null) continue
+          const own = file.report.round
+          const others = rounds.filter(({ report }) => report.round === round)
+          const isLater = own !== null && round > own
+          const isKnown =
+            others.length === 0 || others.some(({ report }) => report.findings.some((other) => other.id === id))
+          if (!isLater && isKnown) continue
+          yield {
+            file,
+            position: file.locate(id, finding.position),
+            reason: `Unexpected reference to ${codeSpan(id)} of round ${codeSpan(`${round}`)}, expected ${isLater ? 'an earlier round' : 'a finding that it has'}`,
+            actual: `${round} ${id}`,
+            related: others
+              .slice(0, 1)
+              .map((other) => ({ path: other.path, position: other.roundPosition, reason: 'The round' })),
+          }
+        }
+      }
+    }
+  },
+}

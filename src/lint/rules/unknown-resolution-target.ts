@@ -1,0 +1,45 @@
+import type { Report, ResolutionEntry } from '../../../schemas/report.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const unknownResolutionTarget: ReportRule = {
+  id: 'unknown-resolution-target',
+  group: 'truth',
+  level: 'warning',
+  scope: 'report',
+  description: 'A row of the Resolution about something that the report does not hold.',
+  *check(file) {
+    for (const entry of file.report.resolution?.entries ?? []) {
+      for (const target of entry.targets) {
+        const expected = rangeOf(file.report, target)
+        if (expected === null) continue
+        yield {
+          position: file.locate(entry.text, entry.position),
+          reason: `Unexpected target ${codeSpan(target)} of a Resolution row, expected ${expected}`,
+          actual: target,
+        }
+      }
+      if (isUnplaced(entry)) {
+        yield {
+          position: file.locate(entry.text, entry.position),
+          reason: `Unexpected Resolution row ${codeSpan(entry.text)}, expected it to name a finding or a gap`,
+          actual: entry.text,
+          level: 'note',
+        }
+      }
+    }
+  },
+}
+
+/** What a target should have been; null where it is there. */
+function rangeOf({ findings, testing, documentation }: Report, target: string): string | null {
+  if (/^[CIS]\d+$/.test(target)) return findings.some(({ id }) => id === target) ? null : 'the id of a finding'
+  const [area, number] = target.split(':')
+  const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null
+  if (list === null || number === undefined || Number(number) <= list.length) return null
+  return list.length === 0 ? `a list under \`${area}\`` : `at most ${codeSpan(`${area}:${list.length}`)}`
+}
+
+function isUnplaced({ targets, text }: ResolutionEntry): boolean {
+  return targets.length === 0 && text.trim() !== ''
+}

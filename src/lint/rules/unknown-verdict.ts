@@ -1,0 +1,26 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+const known = ['Merge as-is', 'Merge with fixes', 'Rework']
+
+export const unknownVerdict: ReportRule = {
+  id: 'unknown-verdict',
+  group: 'truth',
+  level: 'warning',
+  scope: 'report',
+  description: 'A verdict that is none of the three; one whose meaning is clear is only noted.',
+  *check(file) {
+    const { verdict } = file.report
+    const row = file.headerRow('Verdict')
+    if (!row || !verdict) return
+    const { label, decision } = verdict
+    if (known.some((word) => word.toLowerCase() === label.toLowerCase()) || label.toLowerCase() === 'merge') return
+    yield {
+      position: file.locate(label, file.span(row.valueStart, row.valueEnd)),
+      reason: `Unexpected verdict ${codeSpan(label)}, expected ${known.map((word) => codeSpan(word)).join(', ')}`,
+      actual: label,
+      expected: known,
+      ...(decision === null ? {} : { level: 'note' }),
+    }
+  },
+}

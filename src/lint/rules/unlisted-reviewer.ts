@@ -1,0 +1,27 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const unlistedReviewer: ReportRule = {
+  id: 'unlisted-reviewer',
+  group: 'appendix',
+  level: 'warning',
+  scope: 'report',
+  description: 'An agent with a review, or a column of the metrics, whom the header does not list.',
+  *check(file) {
+    const { reviewers, reviews, retro } = file.report
+    if (reviewers.length === 0) return
+    const listed = new Set(reviewers.map(({ name }) => name))
+    const expected = [...listed]
+    for (const { agent, position } of reviews) {
+      if (listed.has(agent)) continue
+      const reason = `Unexpected review by ${codeSpan(agent)}, expected one by ${expected.map((name) => codeSpan(name)).join(', ')}`
+      yield { position: file.line(position.start.line), reason, actual: agent, expected }
+    }
+    const table = file.section('retro')?.position
+    for (const { agent } of table ? retro.metrics : []) {
+      if (!table || listed.has(agent)) continue
+      const reason = `Unexpected metrics of ${codeSpan(agent)}, expected a column per reviewer`
+      yield { position: file.locate(agent, table), reason, actual: agent, expected }
+    }
+  },
+}

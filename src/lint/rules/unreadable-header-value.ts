@@ -1,0 +1,41 @@
+import type { HeaderKey } from '../../../schemas/canonical.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+/** What a row must hold, and whether a report has got it. */
+const values: Partial<Record<HeaderKey, { expected: string; isRead(report: Report): boolean }>> = {
+  Date: { expected: 'YYYY-MM-DD HH:MM', isRead: ({ date }) => date !== null },
+  Repo: { expected: 'owner/name', isRead: ({ repository }) => repository !== null },
+  Round: { expected: 'a number', isRead: ({ round }) => round !== null },
+  PR: { expected: '#number', isRead: ({ pullRequest }) => pullRequest !== null },
+  'Review SHA': { expected: 'a commit', isRead: ({ reviewSha }) => reviewSha !== null },
+  Reviewers: { expected: 'names', isRead: ({ reviewers }) => reviewers.length > 0 },
+  Verdict: { expected: 'a verdict', isRead: ({ verdict }) => verdict !== null },
+  'Wall-clock time': {
+    expected: 'a duration such as 20 min 10 s',
+    isRead: (report) => report.wallClockSeconds !== null,
+  },
+}
+
+export const unreadableHeaderValue: ReportRule = {
+  id: 'unreadable-header-value',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'A header row whose value cannot be read.',
+  *check(file) {
+    const seen = new Set<HeaderKey>()
+    for (const { key, value, valueStart, valueEnd } of file.headerRows) {
+      const known = key === null || seen.has(key) ? undefined : values[key]
+      if (key !== null) seen.add(key)
+      if (!key || !known || known.isRead(file.report)) continue
+      yield {
+        position: file.span(valueStart, valueEnd),
+        reason: `Unexpected ${key} ${codeSpan(value || ' ')}, expected ${codeSpan(known.expected)}`,
+        actual: value,
+        expected: [known.expected],
+      }
+    }
+  },
+}

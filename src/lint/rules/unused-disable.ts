@@ -1,0 +1,23 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { DirectiveRule } from '../rule.ts'
+
+export const unusedDisable: DirectiveRule = {
+  id: 'unused-disable',
+  group: 'form',
+  level: 'warning',
+  scope: 'directive',
+  description: 'A comment that switches off a rule which has nothing to say there.',
+  *check(file, { rules, used, start, end }) {
+    const position = file.span(start, end)
+    if (rules.length === 0)
+      yield { position, reason: 'Unexpected `deep-review-disable` without a rule, expected the ids of rules' }
+    for (const rule of rules) {
+      if (used.has(rule)) continue
+      yield {
+        position: file.locate(rule, position),
+        reason: `Unexpected disabled rule ${codeSpan(rule)} without a message, expected none`,
+        actual: rule,
+      }
+    }
+  },
+}

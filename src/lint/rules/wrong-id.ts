@@ -1,0 +1,37 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const wrongId: ReportRule = {
+  id: 'wrong-id',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'A finding whose printed number is not its place in its section.',
+  *check(file) {
+    if (isCountedThrough(file.report.findings)) return
+    const seen = new Set<string>()
+    for (const finding of file.report.findings) {
+      const { label, id, severity } = finding
+      if (label === null) continue
+      const key = /^\d/.test(label) ? `${severity} ${label}` : label
+      const isSecond = seen.has(key)
+      seen.add(key)
+      const expected = /^\d/.test(label) ? id.slice(1) : id
+      if (label === expected || isSecond) continue
+      const place = file.locate(label, file.headLine(finding))
+      yield {
+        position: place,
+        reason: `Unexpected id ${codeSpan(label)}, expected ${codeSpan(expected)}`,
+        actual: label,
+        expected: [expected],
+        suggestion: { start: place.start.offset, end: place.end.offset, text: expected },
+      }
+    }
+  },
+}
+
+/** Whether bare numbers run on from one section to the next. */
+function isCountedThrough(findings: readonly Finding[]): boolean {
+  return findings.every(({ label }, index) => label === `${index + 1}`)
+}

@@ -1,0 +1,65 @@
+import { severityLetters } from '../../../schemas/canonical.ts'
+import { type Severity, severities } from '../../../schemas/enums.ts'
+import type { AgentMetrics, MetricCell } from '../../../schemas/report.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import { type AgentCounts, countsOf, sum } from '../counts.ts'
+import { positionOfCell } from '../metric-cells.ts'
+import type { ReportRule } from '../rule.ts'
+
+/**
+ * The numbers count an agent's own findings before or after reconciliation, or those attributed to it: which of them
+ * differs from report to report. So one is wrong where it is none of these: fewer than the least, or more than the most
+ * that was found or kept, give or take as many as the table itself says were moved.
+ */
+export const wrongMetric: ReportRule = {
+  id: 'wrong-metric',
+  group: 'truth',
+  level: 'warning',
+  scope: 'report',
+  description: "A number in the metrics that neither an agent's review nor the report accounts for.",
+  *check(file) {
+    for (const metrics of file.report.retro.metrics) {
+      const counts = countsOf(file.report, metrics.agent)
+      if (!counts) continue
+      for (const cell of metrics.cells) {
+        const fault = faultOf(cell, counts, movedBy(metrics))
+        if (!fault) continue
+        yield {
+          position: positionOfCell(file, metrics.agent, cell),
+          reason: `Unexpected ${cell.label} ${codeSpan(cell.text)} of ${codeSpan(metrics.agent)}, expected ${fault}`,
+          actual: cell.text,
+        }
+      }
+    }
+  },
+}
+
+/** How many of an agent's findings the table says were lowered or dropped. */
+function movedBy({ cells }: AgentMetrics): number {
+  return cells
+    .filter(({ name }) => name === 'downgraded' || name === 'dropped')
+    .reduce((moved, { value }) => moved + (value ?? 0), 0)
+}
+
+function faultOf(cell: MetricCell, { raw, attributed }: AgentCounts, moved: number): string | null {
+  const most = Math.max(sum(raw), sum(attributed))
+  if ((cell.name === 'findings' || cell.name === 'totals') && cell.value !== null && cell.value > most) {
+    return `at most ${codeSpan(`${most}`)}`
+  }
+  for (const severity of severities) {
+    const number = numberOf(cell, severity)
+    const least = Math.max(0, Math.min(raw[severity], attributed[severity]) - moved)
+    const greatest = Math.max(raw[severity], attributed[severity]) + moved
+    if (number === null || (number >= least && number <= greatest)) continue
+    const range = least === greatest ? `${least}` : `${least} to ${greatest}`
+    return `${codeSpan(`${range}${severityLetters[severity]}`)}`
+  }
+  return null
+}
+
+/** A remark behind a number, as in `1 (downgraded)`, explains what the number does not. */
+function numberOf(cell: MetricCell, severity: Severity): number | null {
+  const isTotal = cell.name === 'findings' || cell.name === 'totals'
+  if (isTotal) return cell.counts?.[severity] ?? null
+  return cell.name === severity && /^[\d*\s]+$/.test(cell.text) ? cell.value : null
+}

@@ -1,0 +1,27 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const wrongPullRequest: ReportRule = {
+  id: 'wrong-pull-request',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'A PR row with another number than the name of the file, or than its own link.',
+  *check(file) {
+    const { pullRequest, target } = file.report
+    const row = file.headerRow('PR')
+    if (!row || !pullRequest) return
+    const actual = `${pullRequest.number}`
+    const named = /^pr-(\d+)$/.exec(target)?.[1] ?? actual
+    const linked = /\/(?:pull|merge_requests)\/(\d+)/.exec(pullRequest.url ?? '')?.[1] ?? actual
+    const other = [named, linked].find((number) => number !== actual)
+    if (other === undefined) return
+    const place = other === named ? 'name of the file' : 'link'
+    yield {
+      position: file.span(row.valueStart, row.valueEnd),
+      reason: `Unexpected pull request ${codeSpan(`#${actual}`)}, expected ${codeSpan(`#${other}`)} as in the ${place}`,
+      actual: `#${actual}`,
+      expected: [`#${other}`],
+    }
+  },
+}

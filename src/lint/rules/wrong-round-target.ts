@@ -1,0 +1,39 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import { targetWords } from '../rounds.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const wrongRoundTarget: ReportRule = {
+  id: 'wrong-round-target',
+  group: 'form',
+  level: 'warning',
+  fixable: true,
+  scope: 'report',
+  description: 'A Round row that does not name the target of the report, or names another one.',
+  *check(file) {
+    const { round, target, slug } = file.report
+    const row = file.headerRow('Round')
+    if (!row || round === null || slug === target) return
+    const named = /\(of\s+([^()]*)\)/i.exec(row.value)?.[1]?.trim()
+    if (named !== undefined && plainTarget(named) === plainTarget(target)) return
+    const expected = `${round} (of ${targetWords(target)})`
+    yield {
+      position: file.span(row.valueStart, row.valueEnd),
+      reason: `Unexpected round ${codeSpan(row.value)}, expected ${codeSpan(expected)}`,
+      actual: row.value,
+      expected: [expected],
+      ...(named === undefined ? { level: 'note' } : {}),
+      ...(named === undefined && !/^\d+$/.test(row.value)
+        ? {}
+        : { fix: { start: row.valueStart, end: row.valueEnd, text: expected } }),
+    }
+  },
+}
+
+/** `PR #295`, `PR 295`, `pr-295` and `#295` are the same target; so is a branch with and without ticks. */
+function plainTarget(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/^(?:pull request|pr)?[\s#-]*(?=\d+$)/, 'pr-')
+    .replace(/[`*]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+}

@@ -1,0 +1,31 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const wrongSectionDepth: ReportRule = {
+  id: 'wrong-section-depth',
+  group: 'form',
+  level: 'warning',
+  scope: 'report',
+  description: 'The first section whose heading is deeper or higher than sections are.',
+  *check(file) {
+    const containers = file.structures.flatMap(({ headings }) =>
+      headings.filter(({ text }) => /^(?:\d+\.\s+)?consolidated review$/i.test(text)),
+    )
+    for (const { title, depth, position } of file.report.sections) {
+      const line = position.start.line
+      // A bold line stands in for a heading where it stands under one.
+      if (!file.textAt(file.line(line)).trimStart().startsWith('#')) continue
+      const container = containers.findLast((heading) => heading.line < line - 1)
+      const expected = container && depth > container.depth ? container.depth + 1 : 2
+      if (depth === expected) continue
+      yield {
+        position: file.line(line),
+        reason: `Unexpected heading ${codeSpan(`${'#'.repeat(depth)} ${title}`)}, expected ${codeSpan(`${'#'.repeat(expected)} ${title}`)}`,
+        actual: '#'.repeat(depth),
+        expected: ['#'.repeat(expected)],
+      }
+      // Those behind it mostly follow it.
+      return
+    }
+  },
+}

@@ -1,0 +1,37 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const wrongTitle: ReportRule = {
+  id: 'wrong-title',
+  group: 'form',
+  level: 'warning',
+  fixable: true,
+  scope: 'report',
+  description: 'A title other than `# Deep Review: <slug>`.',
+  *check(file) {
+    const expected = `# Deep Review: ${file.report.slug}`
+    const first = file.structures[0]?.headings[0]
+    const title = first && first.line < file.firstSectionLine ? file.line(first.line + 1) : null
+    if (title === null) {
+      const fix = { start: 0, end: 0, text: `${expected}\n\n` }
+      yield {
+        position: file.span(0, 0),
+        reason: `Unexpected report without a title, expected ${codeSpan(expected)}`,
+        expected: [expected],
+        fix,
+      }
+      return
+    }
+    const actual = file.textAt(title).trim()
+    if (actual === expected) return
+    const edit = { start: title.start.offset, end: title.end.offset, text: expected }
+    yield {
+      position: title,
+      reason: `Unexpected title ${codeSpan(actual)}, expected ${codeSpan(expected)}`,
+      actual,
+      expected: [expected],
+      // Other words than ours may say what is said nowhere else.
+      ...(/^#+\s*deep review\b/i.test(actual) ? { fix: edit } : { suggestion: edit }),
+    }
+  },
+}

@@ -1,0 +1,76 @@
+import type * as zod from 'zod'
+import type { LintConfig, RuleSettings } from '../../schemas/config.ts'
+import type { Level } from '../../schemas/enums.ts'
+import { nearest } from '../config/index.ts'
+import { Failure } from '../failure.ts'
+import type { Rule } from './rule.ts'
+import { ruleIds, rules, ruleWith } from './rules.ts'
+
+/** How a rule runs on a file. */
+export interface RuleState {
+  rule: Rule
+  level: Level
+  options: unknown
+}
+
+export type RuleStates = ReadonlyMap<string, RuleState>
+
+/** The rules that are on for a file of this path, by id. */
+export type Settings = (path: string) => RuleStates
+
+const defaults: RuleStates = new Map(
+  rules.map((rule) => [rule.id, { rule, level: rule.level, options: rule.defaults }]),
+)
+
+/** Every rule, as it comes. */
+export const defaultSettings: Settings = () => defaults
+
+/**
+ * What a configuration makes of the rules.
+ * @param names tells whether globs, as they stand in the configuration, name the file of a path
+ * @throws {Failure} for a rule that there is not, or options that it does not take
+ */
+export async function settingsOf(
+  config: LintConfig | undefined,
+  names: (globs: readonly string[], path: string) => boolean,
+): Promise<Settings> {
+  if (!config?.rules && !config?.overrides) return defaultSettings
+  const { z } = await import('zod')
+  const base = withSettings(defaults, config.rules ?? {}, 'lint.rules', z)
+  const overrides = (config.overrides ?? []).map(({ files, rules: own }, index) => {
+    const onto = (states: RuleStates) => withSettings(states, own, `lint.overrides.${index}.rules`, z)
+    // What is wrong with an override is told even when it names no file.
+    onto(base)
+    return { files, onto }
+  })
+  return (path) => overrides.filter(({ files }) => names(files, path)).reduce((states, { onto }) => onto(states), base)
+}
+
+function withSettings(states: RuleStates, own: RuleSettings, place: string, z: typeof zod.z): RuleStates {
+  const changed = new Map(states)
+  for (const [id, setting] of Object.entries(own)) {
+    const rule = ruleWith(id)
+    if (!rule) {
+      const meant = nearest(id, ruleIds)
+      const hint = meant === undefined ? 'lint --rules lists all' : `did you mean '${meant}'?`
+      throw new Failure(`Unknown rule '${id}' in ${place} of the configuration; ${hint}`)
+    }
+    const [level, given] = typeof setting === 'string' ? [setting, undefined] : setting
+    if (level === 'off') changed.delete(id)
+    else {
+      const options = given === undefined ? rule.defaults : readOptions(rule, given, place, z)
+      changed.set(id, { rule, level, options })
+    }
+  }
+  return changed
+}
+
+/** The options given, over the rule's own. */
+function readOptions(rule: Rule, given: Record<string, unknown>, place: string, z: typeof zod.z): unknown {
+  if (!rule.options) throw new Failure(`Rule '${rule.id}' in ${place} of the configuration takes no options`)
+  const merged = typeof rule.defaults === 'object' ? { ...rule.defaults, ...given } : given
+  const result = rule.options(z).safeParse(merged)
+  if (result.success) return result.data
+  const faults = result.error.issues.map((issue) => `${issue.path.map(String).join('.')}: ${issue.message}`)
+  throw new Failure(`Cannot use the options of '${rule.id}' in ${place} of the configuration: ${faults.join('; ')}`)
+}

@@ -1,0 +1,77 @@
+import type { Message } from '../../schemas/message.ts'
+import type { Parsed } from '../../schemas/parsed.ts'
+import type { Position } from '../../schemas/position.ts'
+import { Lines } from '../markdown/lines.ts'
+
+/** A stretch of a file that a pattern matched. */
+export interface Match {
+  start: number
+  end: number
+  text: string
+  groups: readonly (string | undefined)[]
+}
+
+/** A file as the rules see it: its text, its lines, what the parser made of it. */
+export class TextFile {
+  readonly path: string
+  readonly text: string
+  readonly parsed: Parsed
+  #lines: Lines | undefined
+
+  constructor(path: string, text: string, parsed: Parsed) {
+    this.path = path
+    this.text = text
+    this.parsed = parsed
+  }
+
+  get lines(): Lines {
+    this.#lines ??= Lines.of(this.text)
+    return this.#lines
+  }
+
+  /** The file's name without folder and ending. */
+  get name(): string {
+    return this.path.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown)$/i, '')
+  }
+
+  /** What the parser says of this file under an id. */
+  parserMessages(ruleId: string): Message[] {
+    return this.parsed.messages.filter((message) => message.ruleId === ruleId)
+  }
+
+  /** Whether an offset stands in text that an agent wrote, which is kept as it is. */
+  isRaw(_offset: number): boolean {
+    return this.parsed.type === 'review'
+  }
+
+  /** Whether an offset stands in code outside the raw reviews. */
+  isCode(_offset: number): boolean {
+    return false
+  }
+
+  /** From one offset up to another. */
+  span(start: number, end: number): Position {
+    return this.lines.span(start, end)
+  }
+
+  /** A line as a whole, its number counted from 1. */
+  line(number: number): Position {
+    return this.lines.position(number - 1, number)
+  }
+
+  textAt({ start, end }: Position): string {
+    return this.text.slice(start.offset, end.offset)
+  }
+
+  /** How its lines end. */
+  get newline(): string {
+    return this.text.includes('\r\n') ? '\r\n' : '\n'
+  }
+
+  /** Everything that a global pattern matches, in order. */
+  *matches(pattern: RegExp): Generator<Match> {
+    for (const match of this.text.matchAll(pattern)) {
+      yield { start: match.index, end: match.index + match[0].length, text: match[0], groups: match.slice(1) }
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Message } from '../../schemas/message.ts'
+import type { RuleFacts } from '../../schemas/rule.ts'
+import { fixText, type LintInput, lint } from '../../src/lint/index.ts'
+
+/**
+ * The doc of a rule holds examples. Under `Not ok` stand documents of four signs, each with the name of its file or
+ * none, then a block `text` with the messages about them, then perhaps a block `markdown fixed` with what `--fix` makes of the
+ * first of them. Under `Ok` documents
+ * with names stand together, those without each for itself.
+ */
+const fence = /^(`{3,})(\S+)(?: (.+))?\n([\s\S]*?)^\1$/gm
+
+interface Block {
+  lang: string
+  name: string
+  text: string
+  /** Where its text stands in the doc. */
+  from: number
+  to: number
+}
+
+function blocksOf(doc: string): Block[] {
+  return [...doc.matchAll(fence)].map(({ 0: all, 1: signs = '', 2: lang = '', 3: name = '', 4: text = '', index }) => {
+    const to = index + all.length - signs.length
+    return { lang, name, text, from: to - text.length, to }
+  })
+}
+
+export interface Example {
+  isOk: boolean
+  files: LintInput[]
+}
+
+export function examplesOf(doc: string): Example[] {
+  const ok = doc.indexOf('\n## Ok\n')
+  const examples: Example[] = []
+  let isOpen = false
+  for (const { lang, name, text, from } of blocksOf(doc)) {
+    const isOk = ok !== -1 && from > ok
+    if (lang === 'text') isOpen = false
+    if (lang !== 'markdown' || name === 'fixed') continue
+    if (!isOpen) examples.push({ isOk, files: [] })
+    isOpen = !isOk || name !== ''
+    examples.at(-1)?.files.push(fileOf(name, text))
+  }
+  return examples
+}
+
+function fileOf(name: string, text: string): LintInput {
+  return { path: name || '20260101-120000-pr-7.md', text }
+}
+
+/** What one rule says of some documents. */
+export async function messagesOf(ruleId: string, files: readonly LintInput[]): Promise<Message[]> {
+  return (await lint(files)).filter((message) => message.ruleId === ruleId)
+}
+
+/** A document, mended by one rule alone. */
+export async function fixedBy(ruleId: string, file: LintInput): Promise<string> {
+  return (await fixText(file, async (input) => messagesOf(ruleId, [input]))).text
+}
+
+/** The doc as it should stand: its head as the rule says it, messages and mended documents as the rule makes them. */
+export async function regenerate(doc: string, { id, group, level, fixable, description }: RuleFacts): Promise<string> {
+  const head = `# ${id}\n\n${description}\n\n${group} · ${level}${fixable ? ' · fixable' : ''}\n`
+  const parts: string[] = []
+  let from = 0
+  let files: LintInput[] = []
+  for (const block of blocksOf(doc)) {
+    const [first] = files
+    const isFile = block.lang === 'markdown' && block.name !== 'fixed'
+    if (isFile) files.push(fileOf(block.name, block.text))
+    else {
+      const text = block.lang === 'text' ? await describe(id, files) : first ? await fixedBy(id, first) : ''
+      parts.push(doc.slice(from, block.from), text)
+      from = block.to
+      if (block.name === 'fixed' || !doc.slice(block.to).startsWith('```\n\n````markdown fixed')) files = []
+    }
+  }
+  parts.push(doc.slice(from))
+  return parts.join('').replace(/^[\s\S]*? · .*\n|^/, () => head)
+}
+
+async function describe(id: string, files: readonly LintInput[]): Promise<string> {
+  const messages = await messagesOf(id, files)
+  return messages
+    .map(({ path, level, reason, position }) => {
+      const file = files.length > 1 ? `${path}:` : ''
+      return `${file}${position?.start.line}:${position?.start.column} ${level} ${reason}\n`
+    })
+    .join('')
+}

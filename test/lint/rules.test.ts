@@ -1,0 +1,58 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { ruleFacts, ruleIds } from '../../src/lint/index.ts'
+import { examplesOf, fixedBy, messagesOf, regenerate } from './rule-doc.ts'
+
+const folder = join(import.meta.dirname, '../../src/lint/rules')
+
+describe('rules', () => {
+  it('are those that have a file, in the order of their ids', () => {
+    const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
+    expect(ruleIds).toEqual(files.map((name) => name.replace('.ts', '')).sort())
+  })
+
+  it('have a doc each', () => {
+    expect(ruleIds.filter((id) => !existsSync(join(folder, `${id}.md`)))).toEqual([])
+  })
+})
+
+describe.each(ruleFacts())('$id', (facts) => {
+  const path = join(folder, `${facts.id}.md`)
+  const doc = existsSync(path) ? readFileSync(path, 'utf8') : ''
+  const examples = examplesOf(doc)
+  const bad = examples.filter(({ isOk }) => !isOk)
+
+  it('is documented as it works', async () => {
+    await expect(await regenerate(doc, facts)).toMatchFileSnapshot(path)
+  })
+
+  it('flags what its doc calls not ok, in the common words', async () => {
+    expect(bad.length).toBeGreaterThan(0)
+    for (const { files } of bad) {
+      const messages = await messagesOf(facts.id, files)
+      expect(messages.length).toBeGreaterThan(0)
+      for (const { reason } of messages) expect(reason).toMatch(/^Unexpected .*, expected .*[^.]$/)
+    }
+  })
+
+  it('is silent on what its doc calls ok', async () => {
+    const good = examples.filter(({ isOk }) => isOk)
+    expect(good.length).toBeGreaterThan(0)
+    for (const { files } of good) expect(await messagesOf(facts.id, files)).toEqual([])
+  })
+
+  it.runIf(facts.fixable)('mends what it can, once and for all', async () => {
+    expect(doc).toContain('````markdown fixed\n')
+    for (const file of bad.flatMap(({ files }) => files)) {
+      const fixed = await fixedBy(facts.id, file)
+      expect((await messagesOf(facts.id, [{ ...file, text: fixed }])).filter(({ fix }) => fix)).toEqual([])
+    }
+  })
+
+  it.runIf(!facts.fixable)('offers no fix', async () => {
+    for (const { files } of bad) {
+      expect((await messagesOf(facts.id, files)).filter(({ fix }) => fix)).toEqual([])
+    }
+  })
+})
