@@ -1,6 +1,6 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import type { Report } from '../../schemas/report.ts'
+import type { AgentMetrics, Report } from '../../schemas/report.ts'
 
 export type Counts = Record<Severity, number>
 
@@ -29,6 +29,13 @@ export function countsOf({ findings, reviews }: Report, agent: string): AgentCou
     raw: countBySeverity(own.flatMap((review) => review.findings)),
     attributed: countBySeverity(findings.filter(({ agents }) => agents.includes(agent))),
   }
+}
+
+/** How many of an agent's findings the table says were lowered or dropped. */
+export function movedBy({ cells }: AgentMetrics): number {
+  return cells
+    .filter(({ name }) => name === 'downgraded' || name === 'dropped')
+    .reduce((moved, { value }) => moved + (value ?? 0), 0)
 }
 
 /** `0 critical, 4 important, 1 suggestion`. */

@@ -1,15 +1,35 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { ruleGroups } from '../../schemas/enums.ts'
+import type { RuleFacts } from '../../schemas/rule.ts'
 import { ruleFacts, ruleIds } from '../../src/lint/index.ts'
 import { examplesOf, fixedBy, messagesOf, regenerate } from './rule-doc.ts'
 
 const folder = join(import.meta.dirname, '../../src/lint/rules')
 
+/** The table of all rules, by group. */
+function indexOf(facts: readonly RuleFacts[]): string {
+  const groups = ruleGroups.map((group) => {
+    const rows = facts
+      .filter((fact) => fact.group === group)
+      .map(
+        ({ id, level, fixable, description }) =>
+          `| [${id}](${id}.md) | ${level}${fixable ? ', fixable' : ''} | ${description} |`,
+      )
+    return `## ${group}\n\n| Rule | Level | What it flags |\n|---|---|---|\n${rows.join('\n')}\n`
+  })
+  return `# The rules of \`deep-review lint\`\n\n${groups.join('\n')}`
+}
+
 describe('rules', () => {
   it('are those that have a file, in the order of their ids', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
     expect(ruleIds).toEqual(files.map((name) => name.replace('.ts', '')).sort())
+  })
+
+  it('stand in the index that people read', async () => {
+    await expect(indexOf(ruleFacts())).toMatchFileSnapshot(join(folder, 'README.md'))
   })
 
   it('have a doc each', () => {

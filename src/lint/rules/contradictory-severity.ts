@@ -26,7 +26,7 @@ function* contradictions(file: ReportFile, finding: Finding): Generator<Problem>
   const actual = tagged ?? head?.severity
   if (!actual || actual === finding.severity) return
   yield {
-    position: file.locate(actual, finding.position),
+    position: file.locate(tagged ?? finding.label ?? actual, finding.position),
     reason: `Unexpected severity ${codeSpan(actual)} in a section of severity ${codeSpan(finding.severity)}, expected the same`,
     actual,
     expected: [finding.severity],

@@ -1,5 +1,6 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import { plainText } from '../../markdown/inline.ts'
+import { movedBy } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -8,12 +9,13 @@ export const contradictoryTotals: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'Metrics whose Findings and Totals rows differ.',
+  description: 'Metrics whose Findings and Totals rows differ although nothing was downgraded or dropped.',
   *check(file) {
-    for (const { agent, cells } of file.report.retro.metrics) {
+    for (const metrics of file.report.retro.metrics) {
+      const { agent, cells } = metrics
       const findings = cells.find(({ name }) => name === 'findings')
       const totals = cells.find(({ name }) => name === 'totals')
-      if (!findings?.counts || !totals?.counts) continue
+      if (!findings?.counts || !totals?.counts || movedBy(metrics) > 0) continue
       const { critical, important, suggestion } = findings.counts
       const isSame =
         critical === totals.counts.critical &&

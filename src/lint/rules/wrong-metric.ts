@@ -1,8 +1,8 @@
 import { severityLetters } from '../../../schemas/canonical.ts'
 import { type Severity, severities } from '../../../schemas/enums.ts'
-import type { AgentMetrics, MetricCell } from '../../../schemas/report.ts'
+import type { MetricCell } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { type AgentCounts, countsOf, sum } from '../counts.ts'
+import { type AgentCounts, countsOf, movedBy, sum } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -32,13 +32,6 @@ export const wrongMetric: ReportRule = {
       }
     }
   },
-}
-
-/** How many of an agent's findings the table says were lowered or dropped. */
-function movedBy({ cells }: AgentMetrics): number {
-  return cells
-    .filter(({ name }) => name === 'downgraded' || name === 'dropped')
-    .reduce((moved, { value }) => moved + (value ?? 0), 0)
 }
 
 function faultOf(cell: MetricCell, { raw, attributed }: AgentCounts, moved: number): string | null {

@@ -1,0 +1,168 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+
+const name = 'reviews/20260101-120000-pr-7.md'
+const finding = 'S1. **Cache never expires** — `src/cache.ts:12` [Agent A] (suggestion, gap)\n\nEntries stay.\n'
+const sections = ['Executive Summary', 'Critical Issues', 'Important Issues'].map((title) => `## ${title}\n\nNone.\n`)
+const clean = `# Deep Review: 20260101-120000-pr-7
+
+| | |
+|---|---|
+| **Date** | 2026-01-01 12:00 |
+| **Round** | 1 (of PR #7) |
+| **Reviewers** | Agent A |
+| **Verdict** | **Merge as-is** — a suggestion |
+
+${sections.join('\n')}
+## Suggestions
+
+${finding}
+## Appendix: Original Reviews
+
+### Agent A
+
+\`\`\`
+${finding}\`\`\`
+`
+const withWarning = clean.replace('1 (of PR #7)', '1 (of target)')
+const withError = clean.replace('Entries stay.', 'Entries stay, see /Users/ada/shop/cache.ts.')
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(root, 'reviews'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(path: string, text: string): void {
+  writeFileSync(join(root, path), text)
+}
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  let out = ''
+  let err = ''
+  const code = await main(['lint', ...argv], {
+    cwd: root,
+    env: {},
+    isTerminal: { stdout: false, stderr: false },
+    columns: 100,
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    readInput: async () => new TextEncoder().encode(withWarning),
+  })
+  return { code, out, err }
+}
+
+describe('the exit code of lint', () => {
+  it.each([
+    ['is 0 where there are only notes', clean, [], 0],
+    ['is 1 for a warning', withWarning, [], 1],
+    ['is 1 for an error', withError, [], 1],
+    ['is 0 for a warning when only errors fail', withWarning, ['--fail-on', 'error'], 0],
+    ['is 1 for an error when only errors fail', withError, ['--fail-on', 'error'], 1],
+    ['is 0 when nothing fails', withError, ['--fail-on', 'never'], 0],
+    ['is 0 for as many warnings as are allowed', withWarning, ['--max-warnings', '1'], 0],
+    ['is 1 for more warnings than are allowed', withWarning, ['--max-warnings', '0'], 1],
+    ['is 1 for an error however many warnings are allowed', withError, ['--max-warnings', '9'], 1],
+    ['is 0 for a rule that is off', withWarning, ['--rule', 'wrong-round-target=off'], 0],
+    ['is 2 for a rule that there is not', clean, ['--rule', 'nonsense=off'], 2],
+    ['is 2 for a level that there is not', clean, ['--rule', 'wrong-id=loud'], 2],
+    ['is 2 for a baseline that is not there', clean, ['--baseline', 'none.json'], 2],
+    ['is 2 for a baseline without a name', clean, ['--update-baseline'], 2],
+    ['is 2 for a report in no format', clean, ['--report', 'x=y'], 2],
+    ['is 2 for a file that is not there', clean, ['none.md', name], 2],
+  ])('%s', async (_name, text, argv, expected) => {
+    write(name, text)
+    expect((await run(...argv)).code).toBe(expected)
+  })
+})
+
+describe('lint', () => {
+  it('prints where and what, and a summary', async () => {
+    write(name, withWarning)
+    const { out } = await run('--quiet')
+    expect(out).toContain(`${name}\n     6:15  warning  Unexpected round`)
+    expect(out).toContain('1 warning in 1 file; --fix mends 1')
+  })
+
+  it('mends in place, and then finds nothing more to mend', async () => {
+    write(name, withWarning)
+    expect((await run('--fix')).code).toBe(0)
+    expect(readFileSync(join(root, name), 'utf8')).toBe(clean)
+  })
+
+  it('shows what it would mend, and writes nothing', async () => {
+    write(name, withWarning)
+    const { code, out } = await run('--fix-dry-run')
+    expect(code).toBe(0)
+    expect(out).toContain('-| **Round** | 1 (of target) |\n+| **Round** | 1 (of PR #7) |')
+    expect(readFileSync(join(root, name), 'utf8')).toBe(withWarning)
+  })
+
+  it('mends standard input to standard output', async () => {
+    expect((await run('--fix', '-')).out).toBe(clean)
+  })
+
+  it('takes a suggestion that is accepted', async () => {
+    write(name, clean.replace('12:00 |', '11:00 |'))
+    expect((await run('--fix')).code).toBe(1)
+    expect((await run('--fix', '--accept', 'wrong-date')).code).toBe(0)
+    expect(readFileSync(join(root, name), 'utf8')).toBe(clean)
+  })
+
+  it('fails only for new faults once a baseline is written', async () => {
+    write(name, withWarning)
+    expect((await run('--baseline', 'known.json', '--update-baseline')).code).toBe(0)
+    const { code, err } = await run('--baseline', 'known.json')
+    expect([code, err]).toEqual([0, '1 known fault left out\n'])
+    write(name, withError.replace('1 (of PR #7)', '1 (of target)'))
+    expect((await run('--baseline', 'known.json')).code).toBe(1)
+    write(name, clean)
+    expect((await run('--baseline', 'known.json')).err).toContain('1 known fault no longer there')
+  })
+
+  it('writes further formats to files', async () => {
+    write(name, withWarning)
+    const { out } = await run(
+      '--format',
+      'github',
+      '--report',
+      'sarif=out/lint.sarif',
+      '--report',
+      'markdown=out/lint.md',
+    )
+    expect(out).toContain(`::warning file=${name},line=6`)
+    expect(JSON.parse(readFileSync(join(root, 'out/lint.sarif'), 'utf8')).version).toBe('2.1.0')
+    expect(readFileSync(join(root, 'out/lint.md'), 'utf8')).toContain('## deep-review lint')
+  })
+
+  it('obeys the configuration, and what the command line says over it', async () => {
+    write(name, withWarning)
+    const overrides = [{ files: ['reviews/2026*.md'], rules: { 'wrong-round-target': 'off' } }]
+    write('deep-review.config.json', JSON.stringify({ lint: { overrides } }))
+    expect((await run()).code).toBe(0)
+    write('deep-review.config.json', JSON.stringify({ lint: { rules: { 'wrong-round-target': 'note' } } }))
+    expect((await run()).code).toBe(0)
+    expect((await run('--rule', 'wrong-round-target=error')).code).toBe(1)
+  })
+
+  it('looks where the configuration says that reports lie', async () => {
+    mkdirSync(join(root, 'docs'))
+    write('docs/20260101-120000-pr-7.md', withWarning)
+    write('deep-review.config.json', JSON.stringify({ reports: ['docs/*.md'] }))
+    expect((await run()).out).toContain('docs/20260101-120000-pr-7.md')
+  })
+
+  it('lists its rules', async () => {
+    expect((await run('--rules')).out).toMatch(/^form\n {2}\S/)
+    expect(JSON.parse((await run('--rules', '--format', 'json')).out)[0]).toHaveProperty('url')
+  })
+})

@@ -1,0 +1,41 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import type { Message } from '../../schemas/message.ts'
+import type { Report } from '../../schemas/report.ts'
+import { fixText, lint } from '../../src/lint/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { corpusFiles, hasCorpus } from './corpus.ts'
+
+/** What a report says, apart from where it says it. */
+function essence(report: Report | null): unknown {
+  return JSON.parse(JSON.stringify(report, (key, value) => (key === 'position' ? undefined : value)))
+}
+
+describe.skipIf(!hasCorpus)('linting real reports', () => {
+  const files = corpusFiles('reports').map(({ name, text }) => ({ path: name, text }))
+  let messages: Message[] = []
+  beforeAll(async () => {
+    messages = await lint(files)
+  })
+
+  it('finds as many faults of each kind as were looked at by eye', async () => {
+    const found = new Map<string, { count: number; files: Set<string> }>()
+    for (const { ruleId, level, path } of messages) {
+      const entry = found.get(`${ruleId} ${level}`) ?? { count: 0, files: new Set() }
+      found.set(`${ruleId} ${level}`, { count: entry.count + 1, files: entry.files.add(path ?? '') })
+    }
+    const rows = [...found]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([kind, { count, files: own }]) => `${kind}: ${count} in ${own.size}`)
+    await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('../fixtures/corpus/lint.txt')
+  })
+
+  it('speaks in the common words', () => {
+    expect(messages.filter(({ reason }) => !/^Unexpected [^\n]*, expected [^\n]*[^.\n]$/s.test(reason))).toEqual([])
+  })
+
+  it.each(files)('mends $path without losing a thing, to the last fix', async ({ path, text }) => {
+    const fixed = await fixText({ path, text }, (input) => lint([input]))
+    expect(fixed.messages.filter(({ fix }) => fix)).toEqual([])
+    expect(essence(parse(fixed.text, { path }).report)).toEqual(essence(parse(text, { path }).report))
+  })
+})

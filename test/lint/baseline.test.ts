@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest'
+import { Baseline } from '../../schemas/baseline.ts'
+import type { Message } from '../../schemas/message.ts'
+import { baselineOf, fingerprintsOf, lint, readBaseline, withoutKnown } from '../../src/lint/index.ts'
+
+const path = '20260101-120000-pr-7.md'
+const head = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Agent A |\n\n## Suggestions\n'
+const finding = (id: string, title: string) =>
+  `\n${id}. **${title}** — \`src/cache.ts:12\` (suggestion, gap)\n\nEntries stay.\n`
+
+async function check(text: string) {
+  const messages = (await lint([{ path, text }])).filter(({ ruleId }) => ruleId === 'missing-attribution')
+  const marks = fingerprintsOf(messages, new Map([[path, text]]))
+  return { messages, fingerprint: (message: Message) => marks.get(message) ?? '' }
+}
+
+describe('a baseline', () => {
+  it('leaves out what it holds, when lines and ids have moved', async () => {
+    const before = await check(head + finding('S1', 'Cache never expires'))
+    const baseline = baselineOf(before.messages, before.fingerprint)
+    const after = await check(`${head}${finding('S1', 'Entirely new trouble')}${finding('S2', 'Cache never expires')}`)
+    const { messages, known, gone } = withoutKnown(after.messages, baseline, after.fingerprint)
+    expect({ lines: messages.map(({ position }) => position?.start.line), known, gone }).toEqual({
+      lines: [9],
+      known: 1,
+      gone: 0,
+    })
+  })
+
+  it('lets a second fault of the same words fail', async () => {
+    const before = await check(head + finding('S1', 'Cache never expires'))
+    const baseline = baselineOf(before.messages, before.fingerprint)
+    const after = await check(`${head}${finding('S1', 'Cache never expires')}${finding('S2', 'Cache never expires')}`)
+    expect(withoutKnown(after.messages, baseline, after.fingerprint).messages).toHaveLength(1)
+  })
+
+  it('counts what is gone', async () => {
+    const before = await check(head + finding('S1', 'Cache never expires'))
+    const baseline = baselineOf(before.messages, before.fingerprint)
+    const after = await check(head)
+    expect(withoutKnown(after.messages, baseline, after.fingerprint).gone).toBe(1)
+  })
+
+  it('is read as it is written', async () => {
+    const { messages, fingerprint } = await check(head + finding('S1', 'Cache never expires'))
+    const baseline = baselineOf(messages, fingerprint)
+    expect(Baseline.parse(baseline)).toEqual(baseline)
+    expect(await readBaseline(JSON.stringify(baseline), 'b.json')).toEqual(baseline)
+  })
+
+  it.each(['{', '[]', '{"version": 2, "known": {}}'])('is not %s', async (text) => {
+    await expect(readBaseline(text, 'b.json')).rejects.toThrow('Cannot use the baseline b.json')
+  })
+})

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest'
+import { lint } from '../../src/lint/index.ts'
+
+const title = '# Deep Review: 20260101-120000-pr-7\n'
+const header = '\n| | |\n|---|---|\n| **Reviewers** | Agent A |\n'
+const finding = (id: string) =>
+  `\n${id}. **Cache never expires ${id}** — \`src/cache.ts:12\` (suggestion, gap)\n\nEntries stay.\n`
+const section = '\n## Suggestions\n'
+
+/** The lines of the findings that are said to lack an attribution. */
+async function flagged(text: string): Promise<number[]> {
+  const messages = await lint([{ path: '20260101-120000-pr-7.md', text }])
+  const own = messages.filter(({ ruleId }) => ruleId === 'missing-attribution')
+  return own.map(({ position }) => position?.start.line ?? 0)
+}
+
+function lineOf(text: string, part: string): number {
+  return text.slice(0, text.indexOf(part)).split('\n').length
+}
+
+describe('a comment that switches a rule off', () => {
+  it('counts for the whole file in front of the first section', async () => {
+    const text = `${title}\n<!-- deep-review-disable missing-attribution -- old -->\n${header}${section}${finding('S1')}`
+    expect(await flagged(text)).toEqual([])
+  })
+
+  it('counts from where it stands elsewhere', async () => {
+    const text = `${title}${header}${section}${finding('S1')}\n<!-- deep-review-disable missing-attribution -- x -->\n${finding('S2')}`
+    expect(await flagged(text)).toEqual([lineOf(text, 'S1.')])
+  })
+
+  it('ends where the rule is enabled again', async () => {
+    const text = `${title}${header}${section}\n<!-- deep-review-disable missing-attribution -- x -->\n${finding('S1')}\n<!-- deep-review-enable missing-attribution -->\n${finding('S2')}`
+    expect(await flagged(text)).toEqual([lineOf(text, 'S2.')])
+  })
+
+  it('counts for one line when it says so', async () => {
+    const text = `${title}${header}${section}${finding('S1')}\n<!-- deep-review-disable-next-line missing-attribution -- x -->${finding('S2')}${finding('S3')}`
+    expect(await flagged(text)).toEqual([lineOf(text, 'S1.'), lineOf(text, 'S3.')])
+  })
+
+  it('leaves other rules alone', async () => {
+    const text = `${title}\n<!-- deep-review-disable missing-kind -- x -->\n${header}${section}${finding('S1')}`
+    expect(await flagged(text)).toHaveLength(1)
+  })
+
+  it('is nothing in code', async () => {
+    const text = `${title}\n\`\`\`\n<!-- deep-review-disable missing-attribution -- x -->\n\`\`\`\n${header}${section}${finding('S1')}`
+    expect(await flagged(text)).toHaveLength(1)
+  })
+
+  it('is nothing in a raw review: no agent switches a check off', async () => {
+    const hidden = '/Users/ada/shop/cache.ts'
+    const text = `${title}${header}\n## Appendix: Original Reviews\n\n### Agent A\n\n\`\`\`\`markdown\n<!-- deep-review-disable local-path -- trust me -->\nSee ${hidden}\n\`\`\`\`\n`
+    const messages = await lint([{ path: '20260101-120000-pr-7.md', text }])
+    expect(messages.filter(({ ruleId }) => ruleId === 'local-path')).toHaveLength(1)
+  })
+})
