@@ -1,5 +1,10 @@
+import type { Match, TextFile } from './text-file.ts'
+
+/** Where the path of a home or temporary folder may start: few texts hold one, and none needs a closer look. */
+const beginnings = /\/(?:Users|home|root|private|var\/folders)\/|:\\{1,2}Users\\/g
+
 /** A user's home folder: `/Users/jan`, `/home/jan`, `C:\Users\jan`. */
-export const homePattern = String.raw`(?:\/(?:Users|home)\/|[A-Za-z]:\\{1,2}Users\\{1,2})[\w][\w.-]*`
+export const homePattern = String.raw`(?:\/(?:Users|home)\/|[A-Za-z]:\\{1,2}Users\\{1,2})\w[\w.-]*`
 
 /** Names that stand for anybody's home folder, or that images and build machines come with. */
 const anybody =
@@ -8,4 +13,15 @@ const anybody =
 /** Whether a home folder tells nothing of anyone. */
 export function isAnybodys(folder: string): boolean {
   return anybody.test(folder)
+}
+
+/** What a sticky pattern matches wherever the path of a home or temporary folder starts. */
+export function* localPaths(file: TextFile, pattern: RegExp): Generator<Match> {
+  for (const { start, text } of file.matches(beginnings)) {
+    const offset = text.startsWith(':') ? start - 1 : start
+    // In the middle of a longer path it is no folder of a machine.
+    if (/[\w.~-]/.test(file.text.charAt(offset - 1))) continue
+    const match = file.matchAt(pattern, offset)
+    if (match) yield match
+  }
 }

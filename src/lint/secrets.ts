@@ -1,33 +1,44 @@
-/** Forms of secrets. A `sign` that every one of its kind holds spares most texts the pattern. */
-export const secrets: readonly { name: string; sign: string; pattern: RegExp }[] = [
-  { name: 'AWS access key', sign: 'A', pattern: /\b(?:AKIA|ASIA)[A-Z2-7]{16}\b/g },
-  { name: 'GitHub token', sign: 'gh', pattern: /\bgh[pousr]_[A-Za-z0-9]{36,251}\b/g },
-  { name: 'GitHub token', sign: 'github_pat_', pattern: /\bgithub_pat_[A-Za-z0-9_]{60,255}\b/g },
-  { name: 'GitLab token', sign: 'gl', pattern: /\bgl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{20,}/g },
-  { name: 'Slack token', sign: 'xox', pattern: /\bxox[abeprs]-[\w-]{10,}/g },
-  {
-    name: 'Slack webhook',
-    sign: 'hooks.slack.com',
-    pattern: /https:\/\/hooks\.slack\.com\/(?:services|workflows)\/[\w/]{20,}/g,
-  },
-  { name: 'Anthropic key', sign: 'sk-ant-', pattern: /\bsk-ant-[\w-]{20,}/g },
-  { name: 'OpenAI key', sign: 'sk-', pattern: /\bsk-(?:proj-|svcacct-|admin-)[\w-]{20,}|\bsk-[A-Za-z0-9]{48}\b/g },
-  { name: 'Google API key', sign: 'AIza', pattern: /\bAIza[\w-]{35}(?![\w-])/g },
-  { name: 'Google OAuth token', sign: 'ya29.', pattern: /\bya29\.[\w-]{20,}/g },
-  { name: 'Stripe key', sign: '_live_', pattern: /\b[rs]k_live_[A-Za-z0-9]{20,}/g },
-  { name: 'npm token', sign: 'npm_', pattern: /\bnpm_[A-Za-z0-9]{36}\b/g },
-  { name: 'PyPI token', sign: 'pypi-', pattern: /\bpypi-[\w-]{50,}/g },
-  { name: 'Hugging Face token', sign: 'hf_', pattern: /\bhf_[A-Za-z]{34}\b/g },
-  { name: 'SendGrid key', sign: 'SG.', pattern: /\bSG\.[\w-]{22}\.[\w-]{43}(?![\w-])/g },
-  {
-    name: 'private key',
-    sign: 'PRIVATE KEY',
-    pattern: /-----BEGIN (?:[A-Z]+ )*PRIVATE KEY(?: BLOCK)?-----\s*\n\s*[\w+/=]{16}/g,
-  },
-  { name: 'JSON web token', sign: 'eyJ', pattern: /\beyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{16,}/g },
-  {
-    name: 'password in an address',
-    sign: '://',
-    pattern: /\b[a-z][a-z0-9+.-]{1,15}:\/\/[\w.%+-]{1,64}:(?![$<{*])[^\s@/:`'"<>{}$*]{6,64}@[\w.-]+/g,
-  },
+/** Forms of secrets, by the letters that their issuers let them begin with. */
+const forms: readonly [name: string, pattern: RegExp][] = [
+  ['AWS access key', /(?:AKIA|ASIA)[A-Z2-7]{16}\b/y],
+  ['GitHub token', /gh[pousr]_[A-Za-z0-9]{36,251}\b|github_pat_\w{60,255}\b/y],
+  ['GitLab token', /gl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{20,}/y],
+  ['Slack token', /xox[abeprs]-[\w-]{10,}/y],
+  ['Slack webhook', /hooks\.slack\.com\/(?:services|workflows)\/[\w/]{20,}/y],
+  ['Anthropic key', /sk-ant-[\w-]{20,}/y],
+  ['OpenAI key', /sk-(?:proj|svcacct|admin)-[\w-]{20,}|sk-[A-Za-z0-9]{48}\b/y],
+  ['Google API key', /AIza[\w-]{35}(?![\w-])/y],
+  ['Google OAuth token', /ya29\.[\w-]{20,}/y],
+  ['Stripe key', /[rs]k_live_[A-Za-z0-9]{20,}/y],
+  ['npm token', /npm_[A-Za-z0-9]{36}\b/y],
+  ['PyPI token', /pypi-[\w-]{50,}/y],
+  ['Hugging Face token', /hf_[A-Za-z]{34}\b/y],
+  ['SendGrid key', /SG\.[\w-]{22}\.[\w-]{43}(?![\w-])/y],
+  ['JSON web token', /eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{16,}/y],
+  ['private key', /PRIVATE KEY(?: BLOCK)?-----\s*\n\s*[\w+/=]{16}/y],
 ]
+
+/** Where one of them may begin: one pass for all. */
+export const beginnings =
+  /AKIA|ASIA|AIza|gh[pousr]_|github_pat_|gl[a-z]{2,4}-|xox|sk-|[rs]k_live_|npm_|pypi-|hf_|hooks\.slack|SG\.|ya29\.|PRIVATE KEY|eyJ/g
+
+/** The secret that begins at an offset: its name and where it ends; null where none does. */
+export function secretAt(text: string, offset: number): { name: string; end: number } | null {
+  if (/\w/.test(text.charAt(offset - 1))) return null
+  for (const [name, pattern] of forms) {
+    pattern.lastIndex = offset
+    const match = pattern.exec(text)
+    if (match) return { name, end: offset + match[0].length }
+  }
+  return null
+}
+
+/** `scheme://name:password@`, read backwards from the `@`. */
+const login = /\b[a-z][a-z0-9+.-]{1,15}:\/\/[\w.%+-]{1,64}:(?![$<{*])[^\s@/:`'"<>{}$*]{6,64}$/
+
+/** Where an address with a password in it starts, of which an `@` is a part; null where there is none. */
+export function loginBefore(text: string, at: number): number | null {
+  const before = text.slice(Math.max(0, at - 160), at)
+  const match = login.exec(before)
+  return match && at - before.length + match.index
+}

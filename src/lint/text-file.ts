@@ -68,6 +68,18 @@ export class TextFile {
     return this.text.includes('\r\n') ? '\r\n' : '\n'
   }
 
+  /** Every place of a text, in order. */
+  *offsetsOf(text: string): Generator<number> {
+    for (let at = this.text.indexOf(text); at !== -1; at = this.text.indexOf(text, at + text.length)) yield at
+  }
+
+  /** What a sticky pattern matches at an offset. */
+  matchAt(pattern: RegExp, offset: number): Match | null {
+    pattern.lastIndex = offset
+    const match = pattern.exec(this.text)
+    return match && { start: offset, end: offset + match[0].length, text: match[0], groups: match.slice(1) }
+  }
+
   /** Everything that a global pattern matches, in order. */
   *matches(pattern: RegExp): Generator<Match> {
     for (const match of this.text.matchAll(pattern)) {

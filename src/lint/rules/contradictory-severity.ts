@@ -21,6 +21,7 @@ export const contradictorySeverity: ReportRule = {
 }
 
 function* contradictions(file: ReportFile, finding: Finding): Generator<Problem> {
+  if (!mayContradict(file, finding)) return
   const head = file.head(finding)
   const tagged = head?.tag?.severity ?? readTag(closingTag(finding.body))?.severity
   const actual = tagged ?? head?.severity
@@ -31,6 +32,18 @@ function* contradictions(file: ReportFile, finding: Finding): Generator<Problem>
     actual,
     expected: [finding.severity],
   }
+}
+
+/** A look at the words of a head and of the end of its body, before they are read. */
+function mayContradict(file: ReportFile, { position, label, severity, body }: Finding): boolean {
+  if (label !== null && /^[CIS]/.test(label) && label[0]?.toLowerCase() !== severity[0]) return true
+  const end = file.text.indexOf('\n', position.start.offset)
+  const head = file.text.slice(position.start.offset, end === -1 ? undefined : end)
+  return (
+    `${head}\n${closingTag(body)}`
+      .match(/critical|important|suggestion/gi)
+      ?.some((word) => word.toLowerCase() !== severity) ?? false
+  )
 }
 
 /** The parentheses on the last line of a body, alone. */

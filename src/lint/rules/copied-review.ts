@@ -8,18 +8,14 @@ export const copiedReview: ReportRule = {
   scope: 'report',
   description: 'Two raw reviews with the very same text.',
   *check(file) {
-    const seen = new Map<string, string>()
-    for (const { agent, source, position } of file.report.reviews) {
-      const text = source.trim()
-      const before = seen.get(text)
-      if (text === '') continue
-      if (before === undefined) seen.set(text, agent)
-      else {
-        yield {
-          position: file.line(position.start.line),
-          reason: `Unexpected review by ${codeSpan(agent)} with the text of ${codeSpan(before)}, expected its own`,
-          actual: agent,
-        }
+    const { reviews } = file.report
+    for (const [index, { agent, source, position }] of reviews.entries()) {
+      const before = reviews.slice(0, index).find((earlier) => earlier.source === source)
+      if (!before || source.trim() === '') continue
+      yield {
+        position: file.line(position.start.line),
+        reason: `Unexpected review by ${codeSpan(agent)} with the text of ${codeSpan(before.agent)}, expected its own`,
+        actual: agent,
       }
     }
   },

@@ -1,4 +1,4 @@
-import type { Finding } from '../../../schemas/finding.ts'
+import type { Finding, Location } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -26,17 +26,16 @@ export const duplicateFinding: ReportRule = {
 
 /** The same title, or a like one about the very same lines. */
 function isSame(a: Finding, b: Finding): boolean {
+  if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase()) return true
+  if (!a.locations.some((here) => here.startLine !== null && b.locations.some((there) => isSamePlace(here, there))))
+    return false
   const [ours, theirs] = [words(a.title), words(b.title)]
-  if (ours.size > 0 && a.title.toLowerCase() === b.title.toLowerCase()) return true
-  const sharedPlace = a.locations.some(
-    (here) =>
-      here.startLine !== null &&
-      b.locations.some(
-        (there) => here.path === there.path && here.startLine === there.startLine && here.endLine === there.endLine,
-      ),
-  )
   const shared = [...ours].filter((word) => theirs.has(word)).length
-  return sharedPlace && shared / Math.max(1, Math.min(ours.size, theirs.size)) >= likeTitles
+  return shared / Math.max(1, Math.min(ours.size, theirs.size)) >= likeTitles
+}
+
+function isSamePlace(a: Location, b: Location): boolean {
+  return a.path === b.path && a.startLine === b.startLine && a.endLine === b.endLine
 }
 
 /** Share of the shorter title's words that the other one must have too. */

@@ -6,7 +6,9 @@ interface Options {
   allow: readonly string[]
 }
 
-const address = /(?<![\w.+/:-])[A-Za-z0-9][\w.+-]{0,63}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])(?!:)/g
+/** What stands before the sign, read backwards from it, and what stands from it on. */
+const localPart = /(?<![\w.+/:-])[A-Za-z0-9][\w.+-]{0,63}$/
+const domain = /@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])(?!:)/y
 
 /** Domains that are set apart for documents (RFC 2606), and addresses at which nobody is reached. */
 const nobodys =
@@ -21,10 +23,15 @@ export const emailAddress: TextRule<Options> = {
   defaults: { allow: [] },
   options: (z) => z.strictObject({ allow: z.array(z.string()) }),
   *check(file, { allow }) {
-    for (const { start, end, text } of file.matches(address)) {
+    for (const offset of file.offsetsOf('@')) {
+      const behind = file.matchAt(domain, offset)
+      const before = behind && localPart.exec(file.text.slice(Math.max(0, offset - 66), offset))
+      if (!behind || !before) continue
+      const text = before[0] + behind.text
+      const start = offset - before[0].length
       if (nobodys.test(text) || allow.some((entry) => text === entry || text.endsWith(`@${entry}`))) continue
       yield {
-        position: file.span(start, end),
+        position: file.span(start, behind.end),
         reason: `Unexpected e-mail address ${codeSpan(text)}, expected none`,
         actual: text,
         ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),

@@ -1,8 +1,8 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import { homePattern, isAnybodys } from '../homes.ts'
+import { homePattern, isAnybodys, localPaths } from '../homes.ts'
 import type { TextRule } from '../rule.ts'
 
-const alone = new RegExp(String.raw`(?<![\w.~-])${homePattern}(?![\w-]|[\\/]+\w)`, 'g')
+const alone = new RegExp(String.raw`${homePattern}(?![\w-]|[\\/]+\w)`, 'y')
 
 export const homeFolder: TextRule = {
   id: 'home-folder',
@@ -11,7 +11,7 @@ export const homeFolder: TextRule = {
   scope: 'text',
   description: "The name of somebody's home folder; in code and in raw reviews it is only noted.",
   *check(file) {
-    for (const { start, end, text } of file.matches(alone)) {
+    for (const { start, end, text } of localPaths(file, alone)) {
       if (isAnybodys(text)) continue
       yield {
         position: file.span(start, end),

@@ -1,11 +1,10 @@
 import type { TextRule } from '../rule.ts'
 
 /**
- * Bidirectional controls (CVE-2021-42574), blanks without width, soft hyphens, tags (U+E0000) and control codes. A joiner between
- * emoji, and a byte order mark at the very start, are where they belong.
+ * Bidirectional controls (CVE-2021-42574), blanks without width, soft hyphens, tags (U+E0000) and control codes.
  */
 const invisible =
-  /[\u202A-\u202E\u2066-\u2069\u200E\u200F\u061C]|[\u200B\u2060-\u2064\u00AD\u180E]|(?<!\p{Extended_Pictographic}\uFE0F?)\u200D|(?<!^)\uFEFF|[\u{E0000}-\u{E007F}]|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/gu
+  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\uDB40[\uDC00-\uDC7F]/g
 
 export const invisibleCharacter: TextRule = {
   id: 'invisible-character',
@@ -15,6 +14,7 @@ export const invisibleCharacter: TextRule = {
   description: 'A character that nobody sees but that turns, hides or joins text; in a raw review it is only noted.',
   *check(file) {
     for (const { start, end, text } of file.matches(invisible)) {
+      if (text === joiner && joined.test(file.text.slice(Math.max(0, start - 3), start))) continue
       const code = `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
       yield {
         position: file.span(start, end),
@@ -25,3 +25,7 @@ export const invisibleCharacter: TextRule = {
     }
   },
 }
+
+/** A joiner makes one emoji of two. */
+const joiner = '\u200D'
+const joined = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?$/u

@@ -3,7 +3,7 @@ import type { TextRule } from '../rule.ts'
 
 /** Phrases that speak to an agent instead of about the code, and the marks that models read as turns of a talk. */
 const phrases = [
-  String.raw`(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|foregoing)\s+(?:instructions?|prompts?|rules?|directions?|messages?)`,
+  String.raw`(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|foregoing)\s+(?:instructions?|prompts?)`,
   String.raw`(?:reveal|print|repeat|show|output)\s+(?:me\s+)?(?:your|the)\s+system\s+prompt`,
   String.raw`you\s+are\s+now\s+(?:an?\s+)?(?:\w+\s+)?(?:assistant|agent|model|ai\b|dan\b|jailbroken|unrestricted|in\s+developer\s+mode)`,
   String.raw`(?:do\s+not|don't|never)\s+(?:report|mention|flag)\s+(?:this|any|these)\s+(?:to\s+the\s+user|findings?|issues?|vulnerabilit\w+)`,
@@ -11,7 +11,14 @@ const phrases = [
   String.raw`\[/?INST\]|<</?SYS>>`,
   String.raw`(?:AI|LLM)\s+(?:agents?|reviewers?|assistants?)\s*[,:]\s*(?:please\s+)?(?:approve|ignore|skip|merge|run|execute)\b`,
 ]
-const addressed = new RegExp(phrases.join('|'), 'gi')
+const addressed = new RegExp(phrases.join('|'), 'i')
+
+/** Words of which every phrase holds one: what stands round them is read more closely. */
+const telling =
+  /instruction|prompt|are\s+now|(?:not|n't|never)\s+(?:report|mention|flag)|<\||INST\]|SYS>>|\b(?:AI|LLM)\s/gi
+
+/** How far a phrase reaches from such a word. */
+const reach = 120
 
 export const promptInjection: TextRule = {
   id: 'prompt-injection',
@@ -20,7 +27,15 @@ export const promptInjection: TextRule = {
   scope: 'text',
   description: 'A phrase addressed to the agents that read the report; in code and in raw reviews it is only noted.',
   *check(file) {
-    for (const { start, end, text } of file.matches(addressed)) {
+    let from = 0
+    for (const word of file.matches(telling)) {
+      from = Math.max(from, word.start - reach)
+      const match = addressed.exec(file.text.slice(from, word.end + reach))
+      if (!match) continue
+      const start = from + match.index
+      const text = match[0]
+      const end = start + text.length
+      from = end
       yield {
         position: file.span(start, end),
         reason: `Unexpected words to an agent ${codeSpan(text)}, expected words about the code`,

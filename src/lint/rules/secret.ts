@@ -1,5 +1,6 @@
-import type { TextRule } from '../rule.ts'
-import { secrets } from '../secrets.ts'
+import type { Problem, TextRule } from '../rule.ts'
+import { beginnings, loginBefore, secretAt } from '../secrets.ts'
+import type { TextFile } from '../text-file.ts'
 
 export const secret: TextRule = {
   id: 'secret',
@@ -8,18 +9,21 @@ export const secret: TextRule = {
   scope: 'text',
   description: 'A token, a key or a password, by the form that its issuer gives it.',
   *check(file) {
-    for (const { name, sign, pattern } of secrets) {
-      if (!file.text.includes(sign)) continue
-      for (const { start, end, text } of file.matches(pattern)) {
-        if (isPlaceholder(text)) continue
-        yield {
-          position: file.span(start, end),
-          // The message must not publish what it warns of.
-          reason: `Unexpected ${name}, expected none: revoke it, then take it out`,
-        }
-      }
+    for (const { start } of file.matches(beginnings)) {
+      const found = secretAt(file.text, start)
+      if (found) yield* problem(file, found.name, start, found.end)
+    }
+    for (const at of file.offsetsOf('@')) {
+      const start = loginBefore(file.text, at)
+      if (start !== null) yield* problem(file, 'password in an address', start, at)
     }
   },
+}
+
+function* problem(file: TextFile, name: string, start: number, end: number): Generator<Problem> {
+  if (isPlaceholder(file.text.slice(start, end))) return
+  // The message must not publish what it warns of.
+  yield { position: file.span(start, end), reason: `Unexpected ${name}, expected none: revoke it, then take it out` }
 }
 
 /** Examples are made of one letter, of rows such as `1234`, or say that they are examples. */

@@ -13,6 +13,8 @@ export const unknownAgent: ReportRule = {
     const { names } = file.names
     if (names.length === 0) return
     for (const finding of file.report.findings) {
+      // The parser keeps as notes what it finds in brackets and cannot resolve.
+      if (finding.notes.length === 0) continue
       for (const bracket of file.head(finding)?.brackets ?? []) {
         // Marks of earlier rounds stand in brackets too.
         if (readReferences(bracket).length > 0) continue
