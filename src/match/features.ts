@@ -40,7 +40,7 @@ export function featuresOf({ key, source, finding }: Telling): Features {
     key,
     source,
     locations: finding.locations,
-    aspect: aspectOf(finding),
+    aspect: aspectOf(finding.title),
     quoted: quotedLines(finding),
     names: new Set(namesOf(`${code}\n${codeSpansOf(told)}`)),
     titleWords: new Set(wordsOf(finding.title)),
@@ -79,7 +79,8 @@ const testWords =
 const documentationWords =
   /\b(?:doc(?:s|ument|uments|umented|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
 
-function aspectOf(finding: Told): Aspect {
-  if (testWords.test(finding.title)) return 'test'
-  return documentationWords.test(finding.title) ? 'documentation' : 'defect'
+/** What a finding of this title is about. */
+export function aspectOf(title: string): Aspect {
+  if (testWords.test(title)) return 'test'
+  return documentationWords.test(title) ? 'documentation' : 'defect'
 }

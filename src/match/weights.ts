@@ -17,23 +17,23 @@ export const acrossAgents: Weights = {
 }
 
 /**
- * Weights for findings of several rounds on one target, fitted like the others (L2 0.5) on labelled pairs of six
+ * Weights for findings of several rounds on one target, fitted like the others (L2 0.1) on labelled pairs of six
  * targets, each finding against all of the earlier rounds.
  */
 export const acrossRounds: Weights = {
-  bias: -7.18,
-  quoted: 2.23,
-  lines: 1.42,
-  file: -0.81,
-  names: 3.5,
-  spelling: 3.55,
-  words: 4.17,
-  told: 5.75,
-  aspect: -0.19,
+  bias: -8.97,
+  quoted: 2.5,
+  lines: 1.76,
+  file: -1.62,
+  names: 4.01,
+  spelling: 4.94,
+  words: 7.64,
+  told: 6.48,
+  aspect: -0.12,
 }
 
 /** Log-odds added where the later finding names the earlier one: `(Round 4 S6 unaddressed)`. Texts cite wrongly, too. */
-export const citationWeight = 2.05
+export const citationWeight = 2.77
 
 /** Log-odds taken off for two findings of one source: it would have to repeat itself. */
 export const sameSourcePenalty = 5

@@ -1,5 +1,6 @@
 import type { Fate } from '../../schemas/enums.ts'
 import type { ResolutionEntry } from '../../schemas/report.ts'
+import { aspectOf } from '../match/index.ts'
 import type { Links, Placed } from './links.ts'
 
 /** What became of a finding. */
@@ -23,7 +24,7 @@ export function readFates(links: Links): Map<string, Outcome> {
       const resolution = resolutionOf(entry)
       const again =
         placed.find((later) => later.round > entry.round && threads.get(later.key) === threads.get(entry.key)) ?? null
-      const isDeclined = resolution?.action === 'skipped' || resolution?.action === 'commented'
+      const isDeclined = resolution !== undefined && declines(resolution, entry)
       const fate = isDeclined
         ? 'declined'
         : resolution
@@ -36,6 +37,11 @@ export function readFates(links: Links): Map<string, Outcome> {
       return [entry.key, { fate, reason: resolution?.detail ?? null, overruledBy: fate === 'resolved' ? again : null }]
     }),
   )
+}
+
+/** A comment alone changes no code, but it is all that a finding about comments or documentation asks for. */
+function declines({ action }: ResolutionEntry, { finding }: Placed): boolean {
+  return action === 'skipped' || (action === 'commented' && aspectOf(finding.title) !== 'documentation')
 }
 
 function resolutionOf({ report, finding }: Placed): ResolutionEntry | undefined {
