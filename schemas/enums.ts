@@ -39,6 +39,10 @@ export type State = (typeof states)[number]
 export const fates = ['declined', 'resolved', 'persisting', 'unraised', 'open'] as const
 export type Fate = (typeof fates)[number]
 
+/** Where the rounds of a target are going; `open` while there is only one. */
+export const trends = ['converging', 'circling', 'diverging', 'open'] as const
+export type Trend = (typeof trends)[number]
+
 export const levels = ['error', 'warning', 'note'] as const
 export type Level = (typeof levels)[number]
 

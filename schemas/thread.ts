@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Evidence } from './consolidation.ts'
-import { fates, kinds, severities, states } from './enums.ts'
+import { fates, kinds, severities, states, trends } from './enums.ts'
 
 /** A finding, named from outside its report. */
 export const FindingReference = z.object({ report: z.string(), id: z.string() }).meta({ id: 'FindingReference' })
@@ -53,6 +53,29 @@ export const Thread = z
   })
   .meta({ id: 'Thread' })
 export type Thread = z.infer<typeof Thread>
+
+/** What a round brought, as far as it tells where a target is going. */
+export const ConvergenceRound = z
+  .object({
+    slug: z.string(),
+    round: z.int().nullable(),
+    findings: z.int(),
+    weight: z.number().describe('Of what is new: critical 9, important 3, suggestion 1'),
+    followUps: z.int(),
+    reopened: z.int(),
+    declinedAgain: z.int(),
+  })
+  .meta({ id: 'ConvergenceRound' })
+export type ConvergenceRound = z.infer<typeof ConvergenceRound>
+
+export const Convergence = z
+  .object({
+    trend: z.enum(trends),
+    reason: z.string().describe('One plain sentence'),
+    rounds: z.array(ConvergenceRound),
+  })
+  .meta({ id: 'Convergence' })
+export type Convergence = z.infer<typeof Convergence>
 
 /** What `history` knows: the rounds of a target in their order, of several targets one after the other. */
 export const History = z.object({ rounds: z.array(TrackedRound), threads: z.array(Thread) }).meta({ id: 'History' })

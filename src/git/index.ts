@@ -1,0 +1,3 @@
+export { type FileChange, type Hunk, isWritten, mapLocation, readChanges } from './changes.ts'
+export { Checkout } from './checkout.ts'
+export { makePatch, pathOfFix } from './patch.ts'
