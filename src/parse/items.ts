@@ -23,7 +23,7 @@ const coveredLead =
 /** The lists of a testing section that tell gaps: one behind a line such as `The suite covers:` tells what is tested. */
 export function readGaps(structure: Structure, from: number, to: number, names: AgentNames): Item[] {
   const { lines } = structure
-  return readItems(structure, from, to, names).filter(({ position }) => {
+  return readProseItems(structure, from, to, names).filter(({ position }) => {
     let line = position.start.line - 2
     while (line >= from && (structure.kind(line) === lineKinds.blank || isListLine(lines.at(line)))) line -= 1
     return line < from || structure.kind(line) !== lineKinds.text || !coveredLead.test(lines.at(line))
@@ -59,6 +59,20 @@ export function readEntries(structure: Structure, from: number, to: number): Ent
     const text = stripItem(lines.slice(start, end))
     if (!nothing.test(text)) entries.push({ from: start, to: end, text })
   })
+  return entries
+}
+
+function readParagraphs(structure: Structure, from: number, to: number): Entry[] {
+  const { lines } = structure
+  const entries: Entry[] = []
+  for (let line = from; line < to; line += 1) {
+    if (structure.kind(line) !== lineKinds.text) continue
+    let end = line + 1
+    while (end < to && structure.kind(end) === lineKinds.text) end += 1
+    const text = lines.slice(line, end)
+    if (!nothing.test(text)) entries.push({ from: line, to: end, text })
+    line = end
+  }
   return entries
 }
 
@@ -125,8 +139,19 @@ function cut(text: string, start: number, end: number): string {
   return before + after
 }
 
+/** The entries of a section, their attribution taken out. */
 export function readItems(structure: Structure, from: number, to: number, names: AgentNames): Item[] {
-  return readEntries(structure, from, to).map((entry) => {
+  return itemsOf(structure, readEntries(structure, from, to), names)
+}
+
+/** The same for a raw review, where a section without any list gives its paragraphs. */
+export function readProseItems(structure: Structure, from: number, to: number, names: AgentNames): Item[] {
+  const entries = readEntries(structure, from, to)
+  return itemsOf(structure, entries.length > 0 ? entries : readParagraphs(structure, from, to), names)
+}
+
+function itemsOf(structure: Structure, entries: readonly Entry[], names: AgentNames): Item[] {
+  return entries.map((entry) => {
     const { text, agents } = readRemarks(entry.text, names)
     return { text, agents, position: structure.lines.position(entry.from, entry.to) }
   })

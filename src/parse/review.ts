@@ -7,7 +7,7 @@ import { isBoundary } from './boundary.ts'
 import type { AgentNames } from './finding/attribution.ts'
 import { type FindingRegion, readFindings } from './findings.ts'
 import { readHeader } from './header.ts'
-import { readCoverage, readGaps, readItems, readLimitations, readObservations } from './items.ts'
+import { readCoverage, readGaps, readItems, readLimitations, readObservations, readProseItems } from './items.ts'
 import { noteUnbalanced, noteUnrated } from './messages.ts'
 import { type Outline, type OutlineSection, readOutline } from './outline.ts'
 import { severityOfSection } from './section-names.ts'
@@ -54,7 +54,7 @@ export function readReview(
       strengths: observations.flatMap(({ strengths }) => strengths),
     },
     testing: every('testing', ({ from, to }) => readGaps(structure, from, to, names)),
-    documentation: every('documentation', ({ from, to }) => readItems(structure, from, to, names)),
+    documentation: every('documentation', ({ from, to }) => readProseItems(structure, from, to, names)),
     commitStructure: prose('commits'),
     limitations: every('limitations', ({ from, to }) => readLimitations(structure, from, to, names)),
     feedback: every('feedback', ({ from, to }) => readItems(structure, from, to, names)),
