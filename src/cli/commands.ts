@@ -32,4 +32,29 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: 'Check reports, and mend what is certain',
     load: async () => (await import('./commands/lint.ts')).lintCommand,
   },
+  {
+    name: 'status',
+    summary: 'List what is still open in each target',
+    load: async () => (await import('./commands/status.ts')).statusCommand,
+  },
+  {
+    name: 'resolve',
+    summary: 'Write down what was done with findings',
+    load: async () => (await import('./commands/resolve.ts')).resolveCommand,
+  },
+  {
+    name: 'patch',
+    summary: "Print a finding's fix as a patch that git apply takes",
+    load: async () => (await import('./commands/patch.ts')).patchCommand,
+  },
+  {
+    name: 'context',
+    summary: 'Gather what earlier rounds want the next reviewers to know',
+    load: async () => (await import('./commands/context.ts')).contextCommand,
+  },
+  {
+    name: 'new',
+    summary: "Prepare the next round's folder",
+    load: async () => (await import('./commands/new.ts')).newCommand,
+  },
 ]

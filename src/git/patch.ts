@@ -19,23 +19,33 @@ export function makePatch(fix: string, path: string, file: string, near: number)
   if (endsWithNewline) fileLines.pop()
   const hunks = splitHunks(fix)
   if (hunks.length === 0) throw new Failure(`Cannot make a patch for ${path}: the fix holds no changed line`)
+  const placed = hunks
+    .map((lines): PlacedHunk => {
+      const place = locate(lines, fileLines, near)
+      if (!place)
+        throw new Failure(`Cannot make a patch for ${path}: the lines that the fix changes are not in the file`)
+      return { lines, ...place, end: place.start + lines.filter(({ sign }) => sign !== '+').length }
+    })
+    .sort((a, b) => a.start - b.start)
+  const written: string[] = []
   let shift = 0
-  const written = hunks
-    .map((lines) => ({ lines, at: locate(lines, fileLines, near) }))
-    .map(({ lines, at }) => {
-      if (!at) throw new Failure(`Cannot make a patch for ${path}: the lines that the fix changes are not in the file`)
-      return { lines, at }
-    })
-    .sort((a, b) => a.at.start - b.at.start)
-    .map(({ lines, at }) => {
-      const { text, oldCount, newCount } = renderHunk(lines, at, fileLines)
-      const oldStart = oldCount === 0 ? at.start : at.start + 1
-      const header = `@@ -${oldStart},${oldCount} +${newCount === 0 ? oldStart + shift - 1 : oldStart + shift},${newCount} @@`
-      shift += newCount - oldCount
-      return `${header}\n${text}`
-    })
+  let done = 0
+  placed.forEach((hunk, index) => {
+    const from = Math.max(done, hunk.start - contextLines)
+    const to = Math.min(placed[index + 1]?.start ?? fileLines.length, fileLines.length, hunk.end + contextLines)
+    const before = fileLines.slice(from, hunk.start).map((line) => ` ${line}`)
+    const after = fileLines.slice(hunk.end, to).map((line) => ` ${line}`)
+    const lines = [...before, ...renderHunk(hunk, fileLines), ...after]
+    const [oldCount, newCount] = ['+', '-'].map((other) => lines.filter((line) => !line.startsWith(other)).length)
+    written.push(`@@ -${from + 1},${oldCount} +${from + 1 + shift},${newCount} @@`, ...lines)
+    shift += (newCount ?? 0) - (oldCount ?? 0)
+    done = to
+  })
   return `--- a/${path}\n+++ b/${path}\n${written.join('\n')}\n`
 }
+
+/** Lines around a change by which git finds its place. */
+const contextLines = 3
 
 /** The path that a fix names in its own headers, if any. */
 export function pathOfFix(fix: string): string | null {
@@ -70,6 +80,12 @@ interface Place {
   indent: { add: string; remove: string }
 }
 
+interface PlacedHunk extends Place {
+  lines: FixLine[]
+  /** Index of the line behind the last one that it covers. */
+  end: number
+}
+
 /** Where the lines that a hunk leaves or takes away stand, nearest to the line asked for. */
 function locate(lines: readonly FixLine[], file: readonly string[], near: number): Place | null {
   const old = lines.filter(({ sign }) => sign !== '+').map(({ text }) => text)
@@ -99,26 +115,15 @@ function indentBetween(old: readonly string[], file: readonly string[], start: n
   return indent
 }
 
-function renderHunk(
-  lines: readonly FixLine[],
-  { start, indent }: Place,
-  file: readonly string[],
-): { text: string; oldCount: number; newCount: number } {
+/** The lines of a hunk; what it leaves or takes away is written as the file has it. */
+function renderHunk({ lines, start, indent }: PlacedHunk, file: readonly string[]): string[] {
   let at = start
-  let oldCount = 0
-  let newCount = 0
-  const written = lines.map(({ sign, text }) => {
-    if (sign === '+') {
-      newCount += 1
-      return `+${reindent(text, indent)}`
-    }
-    oldCount += 1
-    if (sign === ' ') newCount += 1
+  return lines.map(({ sign, text }) => {
+    if (sign === '+') return `+${reindent(text, indent)}`
     const own = file[at] ?? text
     at += 1
     return sign + own
   })
-  return { text: written.join('\n'), oldCount, newCount }
 }
 
 function reindent(text: string, { add, remove }: Place['indent']): string {

@@ -1,1 +1,2 @@
 export { renderReport } from './report.ts'
+export { spliceResolution } from './resolution.ts'

@@ -1,0 +1,49 @@
+import { Failure } from '../../failure.ts'
+import { Checkout, makePatch, pathOfFix } from '../../git/index.ts'
+import { readText } from '../../store/index.ts'
+import type { Command } from '../command.ts'
+import { readReports } from '../operands.ts'
+
+export const patchCommand: Command = {
+  name: 'patch',
+  summary: "Print a finding's fix as a patch that git apply takes",
+  operands: '<report> <id>',
+  description:
+    'Makes a patch of the fix of a finding. The headers that agents leave out are computed from the file in the checkout.',
+  options: {
+    repo: { description: 'The checkout', value: 'folder', default: '.' },
+    fix: { description: 'Which fix, where a finding has several', value: 'number', default: '1' },
+    check: { description: 'Print nothing; exit with 1 if the patch does not apply' },
+  },
+  examples: [['deep-review patch reviews/20260324-134429-pr-236.md C1 | git apply', 'apply a fix']],
+  async run(input, io) {
+    const [path, id, ...more] = input.operands
+    if (path === undefined || id === undefined || more.length > 0)
+      throw new Failure('Give one report and the id of one finding')
+    const { reports } = await readReports([path], io)
+    const finding = reports[0]?.report.findings.find((candidate) => candidate.id === id)
+    if (!finding) throw new Failure(`${path} has no finding ${id}`)
+    const number = input.number('fix') ?? 1
+    const fix = finding.fixes[number - 1]
+    if (!fix)
+      throw new Failure(
+        `${id} has ${finding.fixes.length === 0 ? 'no fix' : `no fix ${number}`}; a fix is a diff block in its text`,
+      )
+    const [location] = finding.locations
+    const file = pathOfFix(fix.value) ?? location?.path
+    if (file === undefined) throw new Failure(`${id} names no file; its fix cannot become a patch`)
+    const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
+    const text = await readText(file, checkout.root)
+    try {
+      const patch = makePatch(fix.value, file, text, location?.startLine ?? 1)
+      const refusal = await checkout.refusal(patch)
+      if (refusal !== null) throw new Failure(`The fix of ${id} does not apply: ${refusal}`)
+      if (!input.flag('check')) io.out(patch)
+      return 0
+    } catch (error) {
+      if (!(error instanceof Failure) || !input.flag('check')) throw error
+      io.err(`deep-review: ${error.message}\n`)
+      return 1
+    }
+  },
+}

@@ -1,0 +1,72 @@
+import { actions } from '../../../schemas/enums.ts'
+import { Failure } from '../../failure.ts'
+import { spliceResolution } from '../../render/index.ts'
+import { writeText } from '../../store/index.ts'
+import { commitsNaming, type Deed, withDeed } from '../../track/index.ts'
+import type { Command } from '../command.ts'
+import { readReports } from '../operands.ts'
+
+export const resolveCommand: Command = {
+  name: 'resolve',
+  summary: 'Write down what was done with findings',
+  operands: '<report> <id…> <action>',
+  description:
+    'Writes, or completes, the Resolution table of a report. An id is that of a finding, I1, or testing:2, documentation:1. With --from-commits it proposes rows from commits that name findings, and writes them with --write.',
+  options: {
+    commit: { description: 'The commit that did it', value: 'sha' },
+    detail: { description: 'Why, or how', value: 'text' },
+    date: { description: 'The day it was done; today when left out', value: 'YYYY-MM-DD' },
+    'from-commits': { description: 'Propose rows from the commits of a range', value: 'a..b' },
+    write: { description: 'Write what --from-commits proposes' },
+    repo: { description: 'The checkout that holds the commits', value: 'folder', default: '.' },
+  },
+  examples: [
+    [
+      'deep-review resolve reviews/20260324-134429-pr-236.md I1 S2 fixed --commit 9a40424',
+      'two findings fixed by one commit',
+    ],
+    [
+      'deep-review resolve reviews/20260324-134429-pr-236.md S4 skipped --detail "the template is temporary"',
+      'one declined, with the reason',
+    ],
+    [
+      'deep-review resolve reviews/20260324-134429-pr-236.md --from-commits main..HEAD',
+      'what the commit messages tell',
+    ],
+  ],
+  async run(input, io) {
+    const [path, ...rest] = input.operands
+    if (path === undefined) throw new Failure('Give a report, ids and an action; see deep-review resolve --help')
+    const { reports, failed } = await readReports([path], io)
+    const [read] = reports
+    if (!read || failed) return 2
+    const { report, text } = read
+    const range = input.text('from-commits')
+    const deeds: Deed[] = []
+    const date = input.text('date') ?? new Date().toISOString().slice(0, 10)
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Failure(`Unknown --date '${date}'; give YYYY-MM-DD`)
+    const detail = input.text('detail') ?? null
+    if (range !== undefined) {
+      if (rest.length > 0) throw new Failure('Give either ids and an action, or --from-commits')
+      const [base, head] = range.split('..')
+      if (!base || !head) throw new Failure(`Unknown range '${range}'; give a..b`)
+      const { Checkout } = await import('../../git/index.ts')
+      const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
+      for (const { target, commit } of commitsNaming(report, await checkout.log(base, head))) {
+        deeds.push({ targets: [target], action: 'fixed', detail: null, commit, date })
+        io.err(`${target} fixed by ${commit.sha} ${commit.subject}\n`)
+      }
+      if (deeds.length === 0) io.err(`No commit of ${range} names a finding of ${report.slug}\n`)
+      if (!input.flag('write')) return 0
+    } else {
+      const action = actions.find((known) => known === rest.at(-1))
+      if (!action || rest.length < 2) throw new Failure(`Give ids and then one action: ${actions.join(', ')}`)
+      const sha = input.text('commit')
+      const commit = sha === undefined ? null : { sha, subject: '' }
+      deeds.push({ targets: rest.slice(0, -1), action, detail, commit, date })
+    }
+    const resolution = deeds.reduce((now, deed) => withDeed({ ...report, resolution: now }, deed), report.resolution)
+    if (resolution) io.err(`${path} ${await writeText(path, spliceResolution(text, report, resolution), io.cwd)}\n`)
+    return 0
+  },
+}

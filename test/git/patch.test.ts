@@ -1,0 +1,134 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { Checkout, isWritten, makePatch, mapLocation, pathOfFix, readChanges } from '../../src/git/index.ts'
+
+const file = [
+  'function open(address) {',
+  '  const socket = connect(address)',
+  '  socket.write(hello)',
+  '  return socket',
+  '}',
+  '',
+  'function close(socket) {',
+  '  socket.end()',
+  '}',
+  '',
+].join('\n')
+
+function repository(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder, stdio: 'pipe' })
+  git('init', '-q', '-b', 'main')
+  writeFileSync(join(folder, 'socket.js'), file)
+  git('add', '.')
+  git('commit', '-q', '-m', 'one')
+  return folder
+}
+
+describe('makePatch', () => {
+  it.each([
+    [
+      'without headers',
+      ' function open(address) {\n-  const socket = connect(address)\n+  const socket = connect(address, deadline)\n',
+    ],
+    ['indented otherwise', '-const socket = connect(address)\n+const socket = connect(address, deadline)'],
+    [
+      'with empty headers',
+      '--- a/socket.js\n+++ b/socket.js\n@@\n-  const socket = connect(address)\n+  const socket = connect(address, deadline)',
+    ],
+    [
+      'in two places',
+      '-  const socket = connect(address)\n+  const socket = connect(address, deadline)\n...\n-  socket.end()\n+  socket.destroy()',
+    ],
+    ['that only adds, behind a line of context', ' }\n \n+// closes\n function close(socket) {'],
+    ['that only takes away', '   socket.write(hello)\n-  return socket\n }'],
+  ])('of a fix %s is taken by git', async (_name, fix) => {
+    const checkout = await Checkout.open(repository())
+    expect(await checkout.refusal(makePatch(fix, 'socket.js', file, 2))).toBeNull()
+  })
+
+  it('writes added lines with the indent of the file', () => {
+    expect(makePatch('-const socket = connect(address)\n+const socket = open()', 'socket.js', file, 2)).toContain(
+      '\n+  const socket = open()\n',
+    )
+  })
+
+  it('takes the place nearest to the line of the finding', () => {
+    const twice = 'a\nx\nb\nx\n'
+    expect(makePatch('-x\n+y', 'f', twice, 4)).toContain(' b\n-x\n+y\n')
+  })
+
+  it('refuses a fix whose lines are not in the file', () => {
+    expect(() => makePatch('-nothing like this\n+y', 'f', file, 1)).toThrow('are not in the file')
+  })
+
+  it('knows the file that a fix names itself', () => {
+    expect(pathOfFix('--- a/src/x.ts\n+++ b/src/x.ts\n@@')).toBe('src/x.ts')
+  })
+})
+
+const diff = `diff --git a/old.ts b/new.ts
+similarity index 90%
+rename from old.ts
+rename to new.ts
+--- a/old.ts
++++ b/new.ts
+@@ -10,2 +10,4 @@ f
+-a
+-b
++a
++c
++d
++e
+@@ -20,3 +21,0 @@
+-x
+-y
+-z
+@@ -30,0 +30,1 @@
++n
+`
+
+describe('mapLocation', () => {
+  const changes = readChanges(diff)
+  it.each([
+    [5, 5],
+    [10, 10],
+    [15, 17],
+    [25, 24],
+    [30, 29],
+    [31, 31],
+  ])('moves line %i to %i, in the renamed file', (before, after) => {
+    expect(mapLocation(changes, { path: 'old.ts', startLine: before, endLine: before })).toEqual({
+      path: 'new.ts',
+      startLine: after,
+      endLine: after,
+    })
+  })
+
+  it('leaves files alone that did not change', () => {
+    const location = { path: 'other.ts', startLine: 3, endLine: null }
+    expect(mapLocation(changes, location)).toEqual(location)
+  })
+
+  it('knows the lines that a change wrote', () => {
+    expect(isWritten(changes, { path: 'new.ts', startLine: 12, endLine: 12 })).toBe(true)
+    expect(isWritten(changes, { path: 'new.ts', startLine: 14, endLine: 20 })).toBe(false)
+  })
+})
+
+describe('Checkout', () => {
+  it('reads a file at a commit, and nothing by a name that is an option', async () => {
+    const checkout = await Checkout.open(repository())
+    expect(await checkout.fileAt('HEAD', 'socket.js')).toBe(file)
+    expect(await checkout.fileAt('--help', 'socket.js')).toBeNull()
+    expect(await checkout.commit('--upload-pack=x')).toBeNull()
+  })
+
+  it('says what to do where there is no repository', async () => {
+    await expect(Checkout.open(tmpdir())).rejects.toThrow('it is in no git repository')
+  })
+})
