@@ -1,5 +1,6 @@
 import { type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread, TrackedRound } from '../../schemas/thread.ts'
+import { convergenceOf } from '../track/index.ts'
 import type { Style } from './style.ts'
 
 /** One sign for each state, so that a table is read without colour too. */
@@ -14,7 +15,9 @@ const stateSigns: Record<State | 'gone', string> = {
 const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', 'new', 'gone']
 
 /** The problems of one target, a row each, with a column for every round: the id there, and the sign of its state. */
-export function historyTable({ rounds, threads }: History, style: Style, columns: number): string {
+export function historyTable(history: History, style: Style, columns: number): string {
+  const { rounds, threads } = history
+  const convergence = convergenceOf(history)
   const [first] = rounds
   if (!first) return ''
   const names = rounds.map((round, index) => `${round.round ?? `(${index + 1})`}`)
@@ -30,8 +33,29 @@ export function historyTable({ rounds, threads }: History, style: Style, columns
     style.dim(row(names, 'fate', 'problem')),
     ...threads.map((thread, index) => paint(row(cells[index] ?? [], thread.fate, thread.title), thread, style)),
     style.dim('+ new   = persisting   ! reopened   > follow-up'),
+    `${convergence.trend === 'open' ? 'One round so far' : convergence.trend}: ${convergence.reason}`,
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** The same as a table for a comment on a pull request. */
+export function historyMarkdown(history: History): string {
+  const { rounds, threads } = history
+  const [first] = rounds
+  if (!first) return ''
+  const { trend, reason } = convergenceOf(history)
+  const names = rounds.map(({ round }, index) => `Round ${round ?? index + 1}`)
+  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`
+  return [
+    `### ${[first.repository, first.target].filter(Boolean).join(' ')}: ${trend}`,
+    '',
+    reason,
+    '',
+    row(['Problem', ...names, 'Fate']),
+    row(['---', ...names.map(() => '---'), '---']),
+    ...threads.map((thread) => row([thread.title, ...rounds.map((round) => cellOf(thread, round)), thread.fate])),
+    '',
+  ].join('\n')
 }
 
 function cellOf(thread: Thread, round: TrackedRound): string {

@@ -17,10 +17,8 @@ export function spliceResolution(source: string, report: Report, resolution: Res
   const end = existing ? existing.position.end.offset : start
   const before = source.slice(0, start).trimEnd()
   const after = source.slice(end).trimStart()
-  return (
-    [before, section.trimEnd(), after]
-      .filter((part) => part !== '')
-      .join('\n\n')
-      .trimEnd() + '\n'
-  )
+  return `${[before, section.trimEnd(), after]
+    .filter((part) => part !== '')
+    .join('\n\n')
+    .trimEnd()}\n`
 }

@@ -1,10 +1,11 @@
 import type { Report } from '../../schemas/report.ts'
 import type { Change, Diff, TrackedFinding } from '../../schemas/thread.ts'
 import { trackTarget } from './history.ts'
+import { type Moves, noMoves } from './moves.ts'
 
 /** What changed between two rounds of a target: the later one's findings in their order, then those that are gone. */
-export function diffRounds(before: Report, after: Report): Diff {
-  const history = trackTarget({ repository: after.repository, target: after.target, rounds: [before, after] })
+export function diffRounds(before: Report, after: Report, moves: Moves = noMoves): Diff {
+  const history = trackTarget({ repository: after.repository, target: after.target, rounds: [before, after] }, moves)
   const [earlier = [], later = []] = history.rounds.map(({ findings }) => findings)
   const changes = later.map((finding): Change => {
     const from = earlier.find(({ id }) => id === finding.previous?.id)

@@ -1,28 +1,33 @@
 import type { State } from '../../schemas/enums.ts'
 import type { FindingReference, History, Thread, TrackedFinding } from '../../schemas/thread.ts'
+import { lineDistance } from '../match/index.ts'
 import { type Outcome, readFates } from './fates.ts'
 import { type Link, type Links, linkRounds, type Placed } from './links.ts'
+import { type Moves, noMoves } from './moves.ts'
 import type { Target } from './rounds.ts'
 
-/** Follows every finding of a target through its rounds. Links point backwards only. */
-export function trackTarget({ repository, target, rounds }: Target): History {
-  const links = linkRounds(rounds)
+/**
+ * Follows every finding of a target through its rounds. Links point backwards only.
+ * @param moves what a checkout knows of the code between the rounds
+ */
+export function trackTarget({ repository, target, rounds }: Target, moves: Moves = noMoves): History {
+  const links = linkRounds(rounds, moves)
   const fates = readFates(links)
   return {
     rounds: rounds.map((report, round) => {
       const findings = links.placed
         .filter((entry) => entry.round === round)
-        .map((entry) => trackFinding(entry, links, fates))
+        .map((entry) => trackFinding(entry, links, fates, moves))
       return { slug: report.slug, repository, target, round: report.round, date: report.date, findings }
     }),
     threads: threadsOf(links, fates),
   }
 }
 
-function trackFinding(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>): TrackedFinding {
+function trackFinding(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>, moves: Moves): TrackedFinding {
   const { key, finding } = entry
   const link = links.previous.get(key)
-  const cause = link ? null : (links.cited.get(key)?.[0] ?? null)
+  const cause = link ? null : (links.cited.get(key)?.[0] ?? repairedBefore(entry, links, fates, moves))
   const outcome = fates.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
   return {
     id: finding.id,
@@ -45,6 +50,24 @@ function trackFinding(entry: Placed, links: Links, fates: ReadonlyMap<string, Ou
     confidence: link?.confidence ?? 1,
     evidence: link?.evidence ?? [],
   }
+}
+
+/** The resolved finding of the round before whose file a fix has written where this finding stands now; the nearest one. */
+function repairedBefore(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>, moves: Moves): Placed | null {
+  const [location] = entry.finding.locations
+  if (!location) return null
+  const candidates = links.placed
+    .filter((other) => other.round === entry.round - 1 && fates.get(other.key)?.fate === 'resolved')
+    .filter((other) => moves.isWritten(location, other.report, entry.report))
+    .flatMap((other) => {
+      const places = other.finding.locations.map((place) => moves.map(place, other.report, entry.report))
+      const distances = places
+        .filter(({ path }) => path === location.path)
+        .map((place) => lineDistance(place, location) ?? 0)
+      return distances.length > 0 ? [{ other, distance: Math.min(...distances) }] : []
+    })
+    .sort((a, b) => a.distance - b.distance || (a.other.key < b.other.key ? -1 : 1))
+  return candidates[0]?.other ?? null
 }
 
 function stateOf(entry: Placed, link: Link | undefined, cause: Placed | null): State {

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import type { Finding } from '../../schemas/finding.ts'
+import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { acrossRounds, citationWeight, confidenceOf, type Features, featuresOf, Matcher } from '../match/index.ts'
+import type { Moves } from './moves.ts'
 
 /** A finding in its round. `key` is `slug#id`. */
 export interface Placed {
@@ -42,7 +43,7 @@ const secondClaim = 1.5
  * words are is counted over it and those, so that a round that is added changes nothing before it. Pairs are taken best
  * first; ties fall to the smaller keys.
  */
-export function linkRounds(rounds: readonly Report[]): Links {
+export function linkRounds(rounds: readonly Report[], moves: Moves): Links {
   const placed = rounds.flatMap((report, round) =>
     report.findings.map((finding): Placed => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
   )
@@ -51,19 +52,25 @@ export function linkRounds(rounds: readonly Report[]): Links {
   const previous = new Map<string, Link>()
   const possible = new Map<string, Link[]>()
   const threads = new Map<string, string>()
-  for (let round = 0; round < rounds.length; round += 1) {
+  rounds.forEach((report, round) => {
     const here = placed.filter((entry) => entry.round === round)
     const earlier = placed.filter((entry) => entry.round < round)
-    linkRound({ here, earlier, features, cited, previous, possible, threads })
+    const compared = [...earlier, ...here].flatMap((entry) => {
+      const own = features.get(entry.key)
+      const map = (location: Location) => (entry.round < round ? moves.map(location, entry.report, report) : location)
+      return own ? [{ ...own, locations: own.locations.map(map) }] : []
+    })
+    linkRound({ here, earlier, compared, cited, previous, possible, threads })
     for (const { key } of here) if (!threads.has(key)) threads.set(key, key)
-  }
+  })
   return { placed, previous, possible, threads, cited }
 }
 
 interface RoundWork {
   here: readonly Placed[]
   earlier: readonly Placed[]
-  features: ReadonlyMap<string, Features>
+  /** What is compared of them, locations as this round has them. */
+  compared: readonly Features[]
   cited: ReadonlyMap<string, Placed[]>
   previous: Map<string, Link>
   possible: Map<string, Link[]>
@@ -76,11 +83,8 @@ interface Pair {
   score: number
 }
 
-function linkRound({ here, earlier, features, cited, previous, possible, threads }: RoundWork): void {
-  const matcher = new Matcher(
-    [...earlier, ...here].flatMap(({ key }) => features.get(key) ?? []),
-    acrossRounds,
-  )
+function linkRound({ here, earlier, compared, cited, previous, possible, threads }: RoundWork): void {
+  const matcher = new Matcher(compared, acrossRounds)
   const pairs = here
     .flatMap((from) =>
       earlier.map((to): Pair => {

@@ -118,7 +118,9 @@ describe('threads', () => {
           fc.tuple(fc.constant(rounds), fc.shuffledSubarray(rounds, { minLength: rounds.length })),
         ),
         ([rounds, shuffled]) => {
-          expect(groupTargets(shuffled).map(trackTarget)).toEqual(groupTargets(rounds).map(trackTarget))
+          expect(groupTargets(shuffled).map((target) => trackTarget(target))).toEqual(
+            groupTargets(rounds).map((target) => trackTarget(target)),
+          )
         },
       ),
       { numRuns: 30 },

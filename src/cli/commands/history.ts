@@ -1,10 +1,11 @@
 import type { History } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
-import { groupTargets, trackTarget } from '../../track/index.ts'
+import { convergenceOf, groupTargets, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
+import { movesOf } from '../moves.ts'
 import { readReports } from '../operands.ts'
 import { styleFor } from '../style.ts'
-import { historyTable } from '../tables.ts'
+import { historyMarkdown, historyTable } from '../tables.ts'
 
 export const historyCommand: Command = {
   name: 'history',
@@ -14,7 +15,13 @@ export const historyCommand: Command = {
     'Prints every problem with the rounds that told it and what became of it. Without files it takes reviews/*.md. A problem that is merely not raised again is called unraised, never resolved.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
-    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+    repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
+    'fail-on': {
+      description: 'Exit with 1 if a target is so',
+      value: 'trend',
+      choices: ['never', 'circling', 'diverging'],
+    },
+    format: { description: 'How to print', value: 'format', choices: ['text', 'json', 'markdown'] },
   },
   examples: [
     ['deep-review history --pr 236', 'all rounds of one pull request'],
@@ -26,17 +33,23 @@ export const historyCommand: Command = {
     const wanted = reports.map(({ report }) => report).filter(({ target }) => pr === undefined || target === `pr-${pr}`)
     if (wanted.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
     const targets = groupTargets(wanted)
-    const histories = targets.map(trackTarget)
+    const repo = input.text('repo')
+    const histories = await Promise.all(
+      targets.map(async (target) => trackTarget(target, await movesOf(repo, target.rounds))),
+    )
     if (input.text('format') === 'json') {
       const all: History = {
         rounds: histories.flatMap(({ rounds }) => rounds),
         threads: histories.flatMap(({ threads }) => threads),
       }
       io.out(`${JSON.stringify(all, null, 2)}\n`)
-    } else {
+    } else if (input.text('format') === 'markdown') io.out(histories.map(historyMarkdown).join('\n'))
+    else {
       const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
       io.out(histories.map((history) => historyTable(history, style, io.columns)).join('\n'))
     }
-    return failed ? 2 : 0
+    if (failed) return 2
+    const unwanted = input.text('fail-on')
+    return histories.some((history) => convergenceOf(history).trend === unwanted) ? 1 : 0
   },
 }
