@@ -57,4 +57,9 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: "Prepare the next round's folder",
     load: async () => (await import('./commands/new.ts')).newCommand,
   },
+  {
+    name: 'export',
+    summary: 'Hand findings to other programs',
+    load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
 ]

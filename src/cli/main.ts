@@ -4,6 +4,7 @@ import { commands } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
 import { styleFor } from './style.ts'
+import { version } from './version.ts'
 
 /**
  * Runs one command line.
@@ -23,7 +24,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       return isAsked ? 0 : 2
     }
     if (name === '--version' || name === '-v') {
-      io.out(`${(await import('../../package.json', { with: { type: 'json' } })).default.version}\n`)
+      io.out(`${await version()}\n`)
       return 0
     }
     const entry = commands.find((candidate) => candidate.name === name)

@@ -84,3 +84,10 @@ export function aspectOf(title: string): Aspect {
   if (testWords.test(title)) return 'test'
   return documentationWords.test(title) ? 'documentation' : 'defect'
 }
+
+/** What names a finding best: the names of code in its title, longest first; its title's longest stems where it has none. */
+export function identifyingWords({ title, titleMarkdown }: Told): string[] {
+  const names = [...new Set(namesOf(codeSpansOf(titleMarkdown)))]
+  const words = names.length > 0 ? names : [...new Set(wordsOf(title))]
+  return words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+}

@@ -9,5 +9,13 @@ export {
   Matcher,
   type Weights,
 } from './evidence.ts'
-export { type Aspect, aspectOf, type Features, featuresOf, type Telling, type Told } from './features.ts'
+export {
+  type Aspect,
+  aspectOf,
+  type Features,
+  featuresOf,
+  identifyingWords,
+  type Telling,
+  type Told,
+} from './features.ts'
 export { acrossAgents, acrossRounds, citationWeight } from './weights.ts'

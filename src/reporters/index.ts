@@ -1,5 +1,6 @@
 import type { Reporter } from './reporter.ts'
 
+export { type FindingRow, findingReporterNames, loadFindingReporter } from './findings/index.ts'
 export { countLevels, type Outcome, plural, type Reporter, type Style } from './reporter.ts'
 
 /** Every reporter, by the name that `--format` gives it; the first is the default. */

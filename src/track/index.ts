@@ -1,5 +1,6 @@
 export { convergenceOf } from './convergence.ts'
 export { diffRounds } from './diff.ts'
+export { fingerprintOf, threadUuid } from './fingerprint.ts'
 export { trackTarget } from './history.ts'
 export { type Moves, noMoves } from './moves.ts'
 export { commitsNaming, type Deed, withDeed } from './resolve.ts'

@@ -5,6 +5,7 @@ import type { Outcome } from '../../reporters/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands } from '../operands.ts'
+import { version } from '../version.ts'
 import { compareWithBaseline } from './baseline.ts'
 import { mend } from './mend.ts'
 import { print } from './print.ts'
@@ -37,7 +38,7 @@ async function outcomeOf(messages: readonly Message[], inputs: readonly LintInpu
     messages,
     sources,
     rules: ruleFacts(),
-    version: (await import('../../../package.json', { with: { type: 'json' } })).default.version,
+    version: await version(),
     fingerprint(message) {
       marks ??= fingerprintsOf(messages, sources)
       return marks.get(message) ?? ''

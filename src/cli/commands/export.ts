@@ -1,0 +1,67 @@
+import type { Report } from '../../../schemas/report.ts'
+import type { TrackedFinding } from '../../../schemas/thread.ts'
+import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../reporters/index.ts'
+import { fingerprintOf, groupTargets, threadUuid, trackTarget } from '../../track/index.ts'
+import type { Command } from '../command.ts'
+import { movesOf } from '../moves.ts'
+import { readReports } from '../operands.ts'
+import { version } from '../version.ts'
+
+export const exportCommand: Command = {
+  name: 'export',
+  summary: 'Hand findings to other programs',
+  operands: '[file…]',
+  description:
+    'Prints every finding with its place among the rounds: state, fate, thread. The thread never changes when rounds are added; the fingerprint is a hint for programs that know nothing of threads. Without files it takes reviews/*.md.',
+  options: {
+    format: { description: 'How to print', value: 'format', choices: findingReporterNames },
+    latest: { description: 'Only the latest round of each target' },
+    repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
+  },
+  examples: [
+    ['deep-review export --format csv > findings.csv', 'for a spreadsheet'],
+    ['deep-review export --latest --format sarif > findings.sarif', 'for code scanning'],
+  ],
+  async run(input, io) {
+    const { reports, failed } = await readReports(input.operands, io)
+    const rows: FindingRow[] = []
+    for (const target of groupTargets(reports.map(({ report }) => report))) {
+      const history = trackTarget(target, await movesOf(input.text('repo'), target.rounds))
+      target.rounds.forEach((report, index) => {
+        if (input.flag('latest') && index < target.rounds.length - 1) return
+        for (const tracked of history.rounds[index]?.findings ?? [])
+          rows.push(...rowOf(report, target.repository, tracked))
+      })
+    }
+    const report = await loadFindingReporter(input.text('format') ?? 'json')
+    if (report) io.out(report(rows, await version()))
+    return failed ? 2 : 0
+  },
+}
+
+function rowOf(report: Report, repository: string | null, { id, state, fate, thread }: TrackedFinding): FindingRow[] {
+  const finding = report.findings.find((candidate) => candidate.id === id)
+  if (!finding) return []
+  const { slug, target, round, date } = report
+  const { severity, kind, title, locations, agents } = finding
+  const marks = { fingerprint: fingerprintOf(finding), correlation: threadUuid(thread) }
+  return [
+    {
+      report: slug,
+      repository,
+      target,
+      round,
+      date,
+      id,
+      severity,
+      kind,
+      title,
+      locations,
+      agents,
+      state,
+      fate,
+      thread,
+      ...marks,
+    },
+  ]
+}

@@ -1,0 +1,37 @@
+import type { Location } from '../../../schemas/finding.ts'
+import type { FindingReporter, FindingRow } from './finding-row.ts'
+
+const columns: [name: string, read: (row: FindingRow) => string][] = [
+  ['report', ({ report }) => report],
+  ['repository', ({ repository }) => repository ?? ''],
+  ['target', ({ target }) => target],
+  ['round', ({ round }) => `${round ?? ''}`],
+  ['date', ({ date }) => date ?? ''],
+  ['id', ({ id }) => id],
+  ['severity', ({ severity }) => severity],
+  ['kind', ({ kind }) => kind ?? ''],
+  ['title', ({ title }) => title],
+  ['locations', ({ locations }) => locations.map(place).join('; ')],
+  ['agents', ({ agents }) => agents.join('; ')],
+  ['state', ({ state }) => state],
+  ['fate', ({ fate }) => fate],
+  ['thread', ({ thread }) => thread],
+  ['fingerprint', ({ fingerprint }) => fingerprint],
+]
+
+/** Comma-separated values (RFC 4180), a row per finding. */
+export const csv: FindingReporter = (rows) => {
+  const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, read]) => read(row)))]
+  return lines.map((cells) => `${cells.map(quote).join(',')}\r\n`).join('')
+}
+
+function place({ path, startLine, endLine }: Location): string {
+  if (startLine === null) return path
+  return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
+}
+
+/** Spreadsheets run what starts with a sign of a formula; a quote in front makes it text. */
+function quote(cell: string): string {
+  const inert = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
+  return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert
+}

@@ -1,0 +1,25 @@
+import type { Fate, Severity, State } from '../../../schemas/enums.ts'
+import type { Location } from '../../../schemas/finding.ts'
+
+/** A finding with its place among the rounds, flat, as other programs take it. */
+export interface FindingRow {
+  report: string
+  repository: string | null
+  target: string
+  round: number | null
+  date: string | null
+  id: string
+  severity: Severity
+  kind: string | null
+  title: string
+  locations: Location[]
+  agents: string[]
+  state: State
+  fate: Fate
+  thread: string
+  fingerprint: string
+  /** A UUID of the thread. */
+  correlation: string
+}
+
+export type FindingReporter = (rows: readonly FindingRow[], version: string) => string
