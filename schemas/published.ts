@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { Baseline } from './baseline.ts'
 import { Config } from './config.ts'
 import { Consolidation } from './consolidation.ts'
-import { Decisions } from './decisions.ts'
 import { Message } from './message.ts'
 import { Parsed } from './parsed.ts'
 import { Report } from './report.ts'
@@ -15,7 +14,6 @@ export const published: Record<string, z.ZodType> = {
   baseline: Baseline,
   config: Config,
   consolidation: Consolidation,
-  decisions: Decisions,
   diff: Diff,
   history: History,
   message: Message,

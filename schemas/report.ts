@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { actions, metricNames, reviewStatuses, sectionNames } from './enums.ts'
+import { actions, metricNames, reviewStatuses } from './enums.ts'
 import { Finding } from './finding.ts'
 import { Position } from './position.ts'
-import { Coverage, Item, Limitation, Observations, OtherSection, Review, Verdict } from './review.ts'
+import { Coverage, Item, Limitation, Observations, OtherSection, Review, Section, Verdict } from './review.ts'
 
 /** An agent as listed in the header. */
 export const Reviewer = z
@@ -100,23 +100,13 @@ export const Resolution = z
   .meta({ id: 'Resolution' })
 export type Resolution = z.infer<typeof Resolution>
 
-/** A part of the report as written. For severity sections, the text outside the findings. */
-export const Section = z
-  .object({
-    name: z.enum(sectionNames),
-    title: z.string(),
-    depth: z.int().min(1),
-    markdown: z.string(),
-    position: Position,
-  })
-  .meta({ id: 'Section' })
-export type Section = z.infer<typeof Section>
-
 /** The consolidated document of one round. */
 export const Report = z
   .object({
     slug: z.string(),
     target: z.string().describe('pr-<number>, or a branch name'),
+    heading: z.object({ text: z.string(), position: Position }).nullable().describe('The heading above the header'),
+    headerPosition: Position.nullable().describe('Where the table of the header stands'),
     date: z.string().nullable().describe('YYYY-MM-DDTHH:MM, or YYYY-MM-DD'),
     repository: z.string().nullable().describe('owner/name'),
     round: z.int().nullable(),

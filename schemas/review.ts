@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { decisions, reviewStatuses, scopes } from './enums.ts'
+import { decisions, reviewStatuses, scopes, sectionNames } from './enums.ts'
 import { Finding } from './finding.ts'
 import { Position } from './position.ts'
 
@@ -52,6 +52,28 @@ export const OtherSection = z
   .meta({ id: 'OtherSection' })
 export type OtherSection = z.infer<typeof OtherSection>
 
+/** A part of a document as written. For severity sections, the text outside the findings. */
+export const Section = z
+  .object({
+    name: z.enum(sectionNames),
+    title: z.string(),
+    depth: z.int().min(1),
+    markdown: z.string(),
+    position: Position,
+  })
+  .meta({ id: 'Section' })
+export type Section = z.infer<typeof Section>
+
+/** What the record of an agent's work tells of it. */
+export const AgentRun = z
+  .object({
+    model: z.string().nullable(),
+    durationSeconds: z.number().min(0).nullable(),
+    toolCalls: z.record(z.string(), z.int().min(0)).describe('How often each tool was called'),
+  })
+  .meta({ id: 'AgentRun' })
+export type AgentRun = z.infer<typeof AgentRun>
+
 /** What one agent wrote in one pass. */
 export const Review = z
   .object({
@@ -60,6 +82,8 @@ export const Review = z
     status: z.enum(reviewStatuses),
     source: z.string().describe('The raw text, exactly'),
     position: Position,
+    frame: Position.nullable().describe('With its heading and what is wrapped round it, where a report holds it'),
+    run: AgentRun.nullable().describe('From a transcript'),
     preamble: z.string().nullable().describe('Chatter before the review proper'),
     verdict: Verdict.nullable(),
     summary: z.string().nullable(),
@@ -72,6 +96,7 @@ export const Review = z
     feedback: z.array(Item),
     coverage: z.array(Coverage),
     otherSections: z.array(OtherSection),
+    sections: z.array(Section),
   })
   .meta({ id: 'Review' })
 export type Review = z.infer<typeof Review>

@@ -17,7 +17,6 @@ type Header = Omit<
   | 'coverage'
   | 'retro'
   | 'reconciliation'
-  | 'notes'
   | 'reviews'
 >
 
@@ -28,6 +27,8 @@ export function headerOf(slug: string, round: Round, reviews: readonly RawReview
   return {
     slug,
     target: readSlug(slug).target,
+    heading: null,
+    headerPosition: null,
     date: round.date,
     repository: repository ?? null,
     round: round.round ?? null,
@@ -48,6 +49,7 @@ export function headerOf(slug: string, round: Round, reviews: readonly RawReview
     wallClockSeconds: round.wallClockSeconds ?? null,
     otherRows: [],
     lead: null,
+    notes: [],
     otherSections: [],
     resolution: null,
     sections: [],

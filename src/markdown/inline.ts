@@ -18,172 +18,203 @@ export interface Inline {
   href: string | null
 }
 
-const closing: Record<string, string> = { '[': ']', '(': ')' }
+const signs = { openParen: 40, closeParen: 41, star: 42, open: 91, backslash: 92, close: 93, backtick: 96, tilde: 126 }
 
-/** Reads a line. Linear in its length: every bracket and every run of backticks finds its partner in one pass. */
+/** Reads a line into its top nodes. Linear in its length: every mark finds its partner, or that it has none, once. */
 export function readInline(line: string): Inline[] {
-  const codes = codeSpans(line)
-  const groups = partners(line, codes)
-  const nodes: Inline[] = []
-  let textFrom = 0
-  let at = 0
-  const noCloser = new Set<string>()
-  const push = (node: Inline) => {
-    if (node.start > textFrom) nodes.push(textNode(line, textFrom, node.start))
-    nodes.push(node)
-    textFrom = node.end
-    at = node.end
-  }
-  while (at < line.length) {
-    const sign = line.charAt(at)
-    if (sign === '\\') {
-      at += 2
-      continue
-    }
-    if (sign === '`') {
-      const code = codes.get(at)
-      if (code) push(code)
-      else at += runLength(line, at)
-      continue
-    }
-    if (sign === '[' || sign === '(') {
-      const close = groups.get(at)
-      if (close === undefined) at += 1
-      else push(groupNode(line, at, close, groups))
-      continue
-    }
-    const mark = emphasisMark(line, at)
-    if (mark) {
-      const close = noCloser.has(mark) ? -1 : findMark(line, at + mark.length, mark, codes)
-      if (close === -1) {
-        noCloser.add(mark)
-        at += mark.length
-      } else {
-        const type = mark === '**' ? 'strong' : mark === '~~' ? 'strike' : 'emphasis'
-        const inner = at + mark.length
-        push({ type, start: at, end: close + mark.length, value: line.slice(inner, close), inner, href: null })
-      }
-      continue
-    }
-    at += 1
-  }
-  if (textFrom < line.length) nodes.push(textNode(line, textFrom, line.length))
-  return nodes
+  if (!/[`*~[(\\]/.test(line)) return line === '' ? [] : [node('text', line, 0, line.length, 0)]
+  return new Reader(line).read()
 }
 
-function textNode(line: string, start: number, end: number): Inline {
-  return { type: 'text', start, end, value: line.slice(start, end), inner: start, href: null }
-}
-
-function groupNode(line: string, at: number, close: number, groups: Map<number, number>): Inline {
-  const value = line.slice(at + 1, close)
-  if (line.charAt(at) === '(') return { type: 'paren', start: at, end: close + 1, value, inner: at + 1, href: null }
-  const target = line.charAt(close + 1) === '(' ? groups.get(close + 1) : undefined
-  if (target === undefined) return { type: 'bracket', start: at, end: close + 1, value, inner: at + 1, href: null }
-  const href = line.slice(close + 2, target)
-  return { type: 'link', start: at, end: target + 1, value, inner: at + 1, href }
-}
-
-/** The mark that may open emphasis here. Underscores are left alone: names are full of them. */
-function emphasisMark(line: string, at: number): string | null {
-  for (const mark of ['**', '~~', '*']) {
-    if (!line.startsWith(mark, at)) continue
-    const next = line.charAt(at + mark.length)
-    if (next === '' || next === ' ') return null
-    return mark
-  }
-  return null
-}
-
-function findMark(line: string, from: number, mark: string, codes: Map<number, Inline>): number {
-  let at = from
-  while (at < line.length) {
-    const code = codes.get(at)
-    if (code) {
-      at = code.end
-      continue
-    }
-    if (line.charAt(at) === '\\') {
-      at += 2
-      continue
-    }
-    if (line.startsWith(mark, at) && line.charAt(at - 1) !== ' ') {
-      if (mark.length === 2) return at
-      if (line.charAt(at + 1) !== '*') return at
-      at += 1
-    }
-    at += 1
-  }
-  return -1
-}
-
-function runLength(line: string, at: number): number {
-  let behind = at
-  while (line.charAt(behind) === '`') behind += 1
-  return behind - at
-}
-
-/** All code spans by the offset of their first backtick. */
-export function codeSpans(line: string): Map<number, Inline> {
-  const spans = new Map<number, Inline>()
-  if (!line.includes('`')) return spans
-  const runs: { at: number; length: number }[] = []
-  for (let at = line.indexOf('`'); at !== -1; at = line.indexOf('`', at)) {
-    const length = runLength(line, at)
-    runs.push({ at, length })
-    at += length
-  }
-  const nextOfLength = new Map<number, number>()
-  const next = new Array<number>(runs.length).fill(-1)
-  for (let i = runs.length - 1; i >= 0; i -= 1) {
-    const length = runs[i]?.length ?? 0
-    next[i] = nextOfLength.get(length) ?? -1
-    nextOfLength.set(length, i)
-  }
+/** The code spans of a line, in their order. */
+export function codeSpans(line: string): Inline[] {
+  if (!line.includes('`')) return []
+  const runs = backtickRuns(line)
+  const spans: Inline[] = []
   for (let i = 0; i < runs.length; i += 1) {
     const open = runs[i]
-    const partner = next[i] ?? -1
-    const close = runs[partner]
+    const close = runs[open?.next ?? -1]
     if (!open || !close) continue
-    const inner = open.at + open.length
-    const raw = line.slice(inner, close.at)
-    const padded = raw.length > 2 && raw.startsWith(' ') && raw.endsWith(' ') && raw.trim() !== ''
-    const value = padded ? raw.slice(1, -1) : raw
-    spans.set(open.at, { type: 'code', start: open.at, end: close.at + open.length, value, inner, href: null })
-    i = partner
+    spans.push(node('code', line, open.start, close.end, open.end - open.start))
+    i = open.next
   }
   return spans
 }
 
-/** The closing bracket of every opening one, code spans passed over. */
-function partners(line: string, codes: Map<number, Inline>): Map<number, number> {
-  const found = new Map<number, number>()
-  const open: number[] = []
-  let at = 0
-  while (at < line.length) {
-    const code = codes.get(at)
-    if (code) {
-      at = code.end
-      continue
-    }
-    const sign = line.charAt(at)
-    if (sign === '\\') at += 1
-    else if (sign === '[' || sign === '(') open.push(at)
-    else if (sign === ']' || sign === ')') {
-      const last = open.at(-1)
-      if (last !== undefined && closing[line.charAt(last)] === sign) {
-        found.set(last, at)
-        open.pop()
-      } else if (last !== undefined && open.length > 1 && closing[line.charAt(open.at(-2) ?? 0)] === sign) {
-        // An unclosed bracket of the other kind stands between: it is text.
-        open.pop()
-        const pair = open.pop()
-        if (pair !== undefined) found.set(pair, at)
+interface Run {
+  start: number
+  end: number
+  /** Index of the next run of the same length; -1 where there is none. */
+  next: number
+}
+
+function backtickRuns(line: string): Run[] {
+  const runs: Run[] = []
+  for (let start = line.indexOf('`'); start !== -1; start = line.indexOf('`', runs.at(-1)?.end)) {
+    let end = start + 1
+    while (line.charCodeAt(end) === signs.backtick) end += 1
+    runs.push({ start, end, next: -1 })
+  }
+  const nextOfLength = new Map<number, number>()
+  for (let i = runs.length - 1; i >= 0; i -= 1) {
+    const run = runs[i]
+    if (!run) continue
+    run.next = nextOfLength.get(run.end - run.start) ?? -1
+    nextOfLength.set(run.end - run.start, i)
+  }
+  return runs
+}
+
+/** A node whose marks take `width` characters on each side. */
+function node(type: InlineType, line: string, start: number, end: number, width: number): Inline {
+  const value = line.slice(start + width, end - width)
+  const isPadded = type === 'code' && value.length > 2 && value.startsWith(' ') && value.endsWith(' ')
+  return {
+    type,
+    start,
+    end,
+    value: isPadded && value.trim() !== '' ? value.slice(1, -1) : value,
+    inner: start + width,
+    href: null,
+  }
+}
+
+class Reader {
+  readonly #line: string
+  readonly #codes: Inline[]
+  readonly #groups: Map<number, number>
+  /** Index of the first code span that does not end before the place that is read. */
+  #code = 0
+  /** Marks that nothing on the rest of the line closes. */
+  readonly #unclosed = new Set<string>()
+
+  constructor(line: string) {
+    this.#line = line
+    this.#codes = codeSpans(line)
+    this.#groups = groupPartners(line, this.#codes)
+  }
+
+  read(): Inline[] {
+    const line = this.#line
+    const nodes: Inline[] = []
+    let textFrom = 0
+    let at = 0
+    while (at < line.length) {
+      const found = this.#nodeAt(at)
+      if (typeof found === 'number') at += found
+      else {
+        if (found.start > textFrom) nodes.push(node('text', line, textFrom, found.start, 0))
+        nodes.push(found)
+        at = found.end
+        textFrom = found.end
       }
     }
-    at += 1
+    if (textFrom < line.length) nodes.push(node('text', line, textFrom, line.length, 0))
+    return nodes
   }
-  return found
+
+  /** The node that opens at a place, or how many characters of text stand there. */
+  #nodeAt(at: number): Inline | number {
+    switch (this.#line.charCodeAt(at)) {
+      case signs.backslash:
+        return 2
+      case signs.backtick:
+        return this.#codeAt(at)
+      case signs.open:
+        return this.#bracketAt(at)
+      case signs.openParen: {
+        const close = this.#groups.get(at)
+        return close === undefined ? 1 : node('paren', this.#line, at, close + 1, 1)
+      }
+      case signs.star:
+        return this.#line.charCodeAt(at + 1) === signs.star
+          ? this.#emphasisAt(at, '**', 'strong')
+          : this.#emphasisAt(at, '*', 'emphasis')
+      case signs.tilde:
+        return this.#line.charCodeAt(at + 1) === signs.tilde ? this.#emphasisAt(at, '~~', 'strike') : 1
+      default:
+        return 1
+    }
+  }
+
+  #codeAt(at: number): Inline | number {
+    while ((this.#codes[this.#code]?.end ?? Number.POSITIVE_INFINITY) <= at) this.#code += 1
+    const code = this.#codes[this.#code]
+    if (code?.start === at) return code
+    let behind = at + 1
+    while (this.#line.charCodeAt(behind) === signs.backtick) behind += 1
+    return behind - at
+  }
+
+  #bracketAt(at: number): Inline | number {
+    const close = this.#groups.get(at)
+    if (close === undefined) return 1
+    const bracket = node('bracket', this.#line, at, close + 1, 1)
+    const target = this.#line.charCodeAt(close + 1) === signs.openParen ? this.#groups.get(close + 1) : undefined
+    if (target === undefined) return bracket
+    return { ...bracket, type: 'link', end: target + 1, href: this.#line.slice(close + 2, target) }
+  }
+
+  /** Underscores are left alone: names are full of them. */
+  #emphasisAt(at: number, mark: string, type: InlineType): Inline | number {
+    const next = this.#line.charAt(at + mark.length)
+    if (next === '' || next === ' ' || this.#unclosed.has(mark)) return mark.length
+    const close = this.#closeOf(mark, at + mark.length)
+    if (close !== -1) return node(type, this.#line, at, close + mark.length, mark.length)
+    this.#unclosed.add(mark)
+    return mark.length
+  }
+
+  #closeOf(mark: string, from: number): number {
+    const line = this.#line
+    const sign = mark.charCodeAt(0)
+    let code = this.#code
+    let at = from
+    while (at < line.length) {
+      const here = line.charCodeAt(at)
+      if (here === signs.backtick) {
+        while ((this.#codes[code]?.start ?? line.length) < at) code += 1
+        const span = this.#codes[code]
+        at = span?.start === at ? span.end : at + 1
+      } else if (here === signs.backslash) at += 2
+      else if (here !== sign) at += 1
+      else {
+        let behind = at + 1
+        while (line.charCodeAt(behind) === sign) behind += 1
+        // Of `***` a double mark takes the last two, since the first one closes what stands inside.
+        const closes = mark.length === 1 ? behind - at !== 2 : behind - at >= 2
+        if (closes && line.charAt(at - 1) !== ' ') return behind - mark.length
+        at = behind
+      }
+    }
+    return -1
+  }
+}
+
+/**
+ * The closing bracket of every opening one, code spans passed over. Brackets and parentheses are paired apart, so that
+ * one that is missing does not take away the others.
+ */
+function groupPartners(line: string, codes: readonly Inline[]): Map<number, number> {
+  const partners = new Map<number, number>()
+  const brackets: number[] = []
+  const parens: number[] = []
+  let code = 0
+  for (let at = 0; at < line.length; at += 1) {
+    const sign = line.charCodeAt(at)
+    if (sign === signs.backtick) {
+      while ((codes[code]?.start ?? line.length) < at) code += 1
+      const span = codes[code]
+      if (span?.start === at) at = span.end - 1
+    } else if (sign === signs.backslash) at += 1
+    else if (sign === signs.open) brackets.push(at)
+    else if (sign === signs.openParen) parens.push(at)
+    else if (sign === signs.close || sign === signs.closeParen) {
+      const open = (sign === signs.close ? brackets : parens).pop()
+      if (open !== undefined) partners.set(open, at)
+    }
+  }
+  return partners
 }
 
 /** Groups nested deeper than this keep their marks: nobody writes them, and reading on would cost time for each level. */
@@ -191,25 +222,19 @@ const deepestGroup = 8
 
 /** The words of a line of inline Markdown: marks dropped, link texts kept, escapes resolved. */
 export function plainText(markdown: string): string {
-  return plain(markdown, 0).replace(/\s+/g, ' ').trim()
+  const words = plain(markdown, 0)
+  return /^\s|\s$|\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ').trim() : words
 }
 
 function plain(markdown: string, depth: number): string {
   if (depth > deepestGroup || !/[`*~[\\]/.test(markdown)) return markdown
-  return readInline(markdown)
-    .map((node) => {
-      switch (node.type) {
-        case 'code':
-          return node.value
-        case 'text':
-          return node.value.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-        case 'bracket':
-          return `[${plain(node.value, depth + 1)}]`
-        case 'paren':
-          return `(${plain(node.value, depth + 1)})`
-        default:
-          return plain(node.value, depth + 1)
-      }
-    })
-    .join('')
+  let words = ''
+  for (const { type, value } of readInline(markdown)) {
+    if (type === 'code') words += value
+    else if (type === 'text') words += value.replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    else if (type === 'bracket') words += `[${plain(value, depth + 1)}]`
+    else if (type === 'paren') words += `(${plain(value, depth + 1)})`
+    else words += plain(value, depth + 1)
+  }
+  return words
 }

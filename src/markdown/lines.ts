@@ -85,12 +85,15 @@ export class Lines {
     const origins: number[] = []
     const starts: number[] = []
     const ends: number[] = []
+    let isCut = this.#starts !== this.#origins
     for (let line = from; line < to; line += 1) {
+      const start = Math.min(this.start(line) + prefix(this.at(line)), this.end(line))
+      isCut ||= start > this.start(line)
       origins.push(this.#origins[line - this.first] ?? 0)
-      starts.push(Math.min(this.start(line) + prefix(this.at(line)), this.end(line)))
+      starts.push(start)
       ends.push(this.end(line) - (line === to - 1 ? suffix : 0))
     }
-    return new Lines(this.text, from, origins, starts, ends)
+    return new Lines(this.text, from, origins, isCut ? starts : origins, ends)
   }
 
   /** The same range without its blank lines at either end. */

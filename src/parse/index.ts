@@ -1,3 +1,3 @@
-export { readDuration } from './duration.ts'
 export { type ParseOptions, parse } from './parse.ts'
+export { readDuration } from './sections/duration.ts'
 export { readSlug, type Slug } from './slug.ts'

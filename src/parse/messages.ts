@@ -2,7 +2,8 @@ import type { Level } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
-import type { Structure } from '../markdown/scan.ts'
+import type { Lines } from '../markdown/lines.ts'
+import { type Structure, textOf } from '../markdown/scan.ts'
 
 /** A message without a path: the caller knows which file it read. */
 export function message(ruleId: string, level: Level, reason: string, position: Position | null): Message {
@@ -21,30 +22,41 @@ export function message(ruleId: string, level: Level, reason: string, position: 
   }
 }
 
-export function noteUnbalanced(structure: Structure): Message[] {
-  return structure.unbalanced.map((line) =>
-    message(
-      'unbalanced-fence',
-      'warning',
-      'Unexpected fence that nothing closes, expected a closing fence',
-      structure.lines.position(line, line + 1),
-    ),
-  )
+/** What is odd about a document, or a part of one. */
+export function messagesOf(structure: Structure, findings: readonly Finding[]): Message[] {
+  return [...noteUnbalanced(structure), ...noteUnrated(findings)]
 }
 
-export function noteUnrated(findings: readonly Finding[]): Message[] {
-  return findings
-    .filter(({ rated }) => !rated)
-    .map(({ position, title }) =>
+function noteUnbalanced({ fences, lines }: Structure): Message[] {
+  return fences
+    .filter(({ closed }) => !closed)
+    .map(({ open }) =>
       message(
-        'unrated-finding',
-        'note',
-        `Unexpected finding without a severity, expected one: \`${title}\``,
-        headOf(position),
+        'unbalanced-fence',
+        'warning',
+        'Unexpected fence that nothing closes, expected a closing fence',
+        lines.position(open, open + 1),
       ),
     )
 }
 
-function headOf({ start }: Position): Position {
-  return { start, end: start }
+function noteUnrated(findings: readonly Finding[]): Message[] {
+  return findings
+    .filter(({ rated }) => !rated)
+    .map(({ position: { start }, title }) =>
+      message('unrated-finding', 'note', `Unexpected finding without a severity, expected one: \`${title}\``, {
+        start,
+        end: start,
+      }),
+    )
+}
+
+/** Text in an appendix that stands behind the fence of a raw review. */
+export function noteStrayText(lines: Lines, ranges: readonly { from: number; to: number }[]): Message[] {
+  return ranges
+    .filter((range) => textOf(lines, range) !== null)
+    .map(({ from, to }) => {
+      const reason = 'Unexpected text behind the fence of a raw review, expected the next review'
+      return message('stray-text', 'note', reason, lines.position(...lines.trim(from, to)))
+    })
 }

@@ -1,9 +1,9 @@
-import type { Structure } from '../markdown/scan.ts'
-import { lineKinds } from '../markdown/scan.ts'
+import { lineKinds, type Structure } from '../markdown/scan.ts'
 import { ownsSubsections, type SectionKind, sectionOf, severityOfSection } from './section-names.ts'
 
 /** A section as it stands: `heading` is the line of its heading, the content runs from `from` up to `to`. */
 export interface OutlineSection {
+  structure: Structure
   kind: SectionKind | null
   title: string
   depth: number
@@ -33,49 +33,46 @@ const boldDepth = 10
  */
 export function readOutline(structure: Structure): Outline {
   const sections: OutlineSection[] = []
-  let current: OutlineSection | undefined
-  const [firstText] = structure.lines.trim(structure.from, structure.to)
+  const { lines, from, to } = structure
+  const [title] = lines.trim(from, to)
   for (const opening of openings(structure)) {
-    const kind = opens(opening, current)
-    if (kind === null && opening.line === firstText) continue
+    const kind = opens(opening, sections.at(-1), opening.line === title)
     if (kind === undefined) continue
-    if (current) current.to = opening.line
-    current = {
-      kind,
-      title: opening.title,
-      depth: opening.depth,
-      heading: opening.line,
-      from: opening.line + 1,
-      to: structure.to,
-    }
-    sections.push(current)
+    const last = sections.at(-1)
+    if (last) last.to = opening.line
+    const { line, ...named } = opening
+    sections.push({ structure, kind, ...named, heading: line, from: line + 1, to })
   }
-  return { lead: { from: structure.from, to: sections[0]?.heading ?? structure.to }, sections }
+  return { lead: { from, to: sections[0]?.heading ?? to }, sections }
 }
 
 /** The kind of section that a heading opens; null for an unknown one; undefined where it opens none. */
-function opens(opening: Opening, current: OutlineSection | undefined): SectionKind | null | undefined {
-  const known = sectionOf(opening.title)
-  const within = current !== undefined && opening.depth > current.depth
-  if (current && within && ownsSubsections(current.kind)) return undefined
+function opens(
+  { depth, title }: Opening,
+  current: OutlineSection | undefined,
+  isTitle: boolean,
+): SectionKind | null | undefined {
+  const known = sectionOf(title)
+  const within = current !== undefined && depth > current.depth
+  if (within && ownsSubsections(current.kind)) return undefined
   if (known) {
-    if (!within || known.exact || current?.kind === null || isContainer(current?.kind)) return known.kind
-    // Under a summary, and between bold lines, loose names are as good as exact ones.
-    if (current?.kind === 'summary' && severityOfSection(known.kind)) return known.kind
-    return undefined
+    // Within a known section a name that others bear too is a heading of its own text; under a summary, and between
+    // bold lines, the names of severities are as good as full ones.
+    const isLoose = !known.exact && within && current.kind !== null && !isContainer(current.kind)
+    return !isLoose || (current?.kind === 'summary' && severityOfSection(known.kind)) ? known.kind : undefined
   }
-  if (opening.depth === boldDepth || within) return undefined
-  return current === undefined && opening.depth === 1 ? undefined : null
+  const isUnknownTitle = isTitle || (current === undefined && depth === 1)
+  return depth === boldDepth || within || isUnknownTitle ? undefined : null
 }
 
-function isContainer(kind: SectionKind | null | undefined): boolean {
+function isContainer(kind: SectionKind): boolean {
   return kind === 'container' || kind === 'findings'
 }
 
 function* openings(structure: Structure): Generator<Opening> {
-  const { lines, headings } = structure
+  const { lines, headings, from, to } = structure
   let next = 0
-  for (let line = structure.from; line < structure.to; line += 1) {
+  for (let line = from; line < to; line += 1) {
     const heading = headings[next]
     if (heading?.line === line) {
       next += 1
@@ -90,7 +87,6 @@ function* openings(structure: Structure): Generator<Opening> {
 /** The text of a line that is bold as a whole, perhaps as an item of a list: `**Concerns**`, `- **Critical Issues:**`. */
 function boldLine(text: string, start: number, end: number): string | null {
   const code = text.charCodeAt(start)
-  if (code !== 42 && code !== 45 && code !== 32) return null
-  if (end - start > 90) return null
+  if ((code !== 42 && code !== 45 && code !== 32) || end - start > 90) return null
   return /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?\s*$/.exec(text.slice(start, end))?.[1]?.trim() ?? null
 }

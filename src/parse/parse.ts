@@ -1,8 +1,8 @@
 import type { Parsed } from '../../schemas/parsed.ts'
 import { Lines } from '../markdown/lines.ts'
 import { scan } from '../markdown/scan.ts'
+import { AgentNames } from './agents.ts'
 import { isBoundary } from './boundary.ts'
-import { AgentNames } from './finding/attribution.ts'
 import { readHeader } from './header.ts'
 import { message } from './messages.ts'
 import { readOutline } from './outline.ts'
@@ -68,12 +68,12 @@ function nameOf(path: string): string {
 /** A report has a Reviewers row, a title with a slug, a header of three known rows, or sections that only reports have. */
 function typeOf(lines: Lines, path: string): 'report' | 'review' {
   const main = scan(lines, 0, lines.last, isBoundary)
-  const outline = readOutline(main)
-  const header = readHeader(lines, outline.lead.from, outline.lead.to)
-  if (header && (header.keys.includes('Reviewers') || header.keys.length >= 3)) return 'report'
+  const { lead, sections } = readOutline(main)
+  const header = readHeader(lines, lead.from, lead.to)
+  if (header && (header.keys.includes('Reviewers') || (header.isTable && header.keys.length >= 3))) return 'report'
   const title = main.headings[0]?.text ?? ''
   if (/^deep review:\s*\d{8}\S*$/i.test(title)) return 'report'
-  if (outline.sections.some(({ kind }) => kind === 'appendix' || kind === 'retro')) return 'report'
-  const slug = readSlug(nameOf(path))
-  return slug.time !== null && header === null && /\breview\b/i.test(title) ? 'report' : 'review'
+  if (sections.some(({ kind }) => kind === 'appendix' || kind === 'retro')) return 'report'
+  const isDated = readSlug(nameOf(path)).time !== null
+  return isDated && !header?.isTable && /\breview\b/i.test(title) ? 'report' : 'review'
 }

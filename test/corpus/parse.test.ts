@@ -1,18 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { Parsed } from '../../schemas/parsed.ts'
-import type { Report } from '../../schemas/report.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderReport } from '../../src/render/index.ts'
+import { essence } from '../essence.ts'
 import { corpusFiles, hasCorpus } from './corpus.ts'
-
-/** The model without what canonical form may change: positions, labels, titles and depths of sections. */
-function essence(report: Report | null): unknown {
-  return JSON.parse(
-    JSON.stringify(report, (key, value) =>
-      ['position', 'label', 'sections', 'depth'].includes(key) ? undefined : value,
-    ),
-  )
-}
 
 describe.skipIf(!hasCorpus)('real reports', () => {
   it.each(corpusFiles('reports'))('$name fits the schema', ({ name, text }) => {

@@ -1,5 +1,5 @@
 import { sectionTitles } from '../../../schemas/canonical.ts'
-import type { Section } from '../../../schemas/report.ts'
+import type { Section } from '../../../schemas/review.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 

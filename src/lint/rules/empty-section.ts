@@ -1,5 +1,5 @@
 import { severitySections } from '../../../schemas/canonical.ts'
-import type { Section } from '../../../schemas/report.ts'
+import type { Section } from '../../../schemas/review.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'

@@ -1,6 +1,7 @@
 import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { readAttribution, readReferences } from '../../parse/finding/attribution.ts'
+import { readAttribution } from '../../parse/finding/attribution.ts'
+import { readReferences } from '../../parse/finding/references.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const unknownAgent: ReportRule = {

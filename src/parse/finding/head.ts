@@ -1,12 +1,15 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
-import { type Inline, plainText, readInline } from '../../markdown/inline.ts'
+import { plainText, readInline } from '../../markdown/inline.ts'
 import { readLocations } from './locations.ts'
-import { readTag, severityOfWord, type Tag } from './tag.ts'
+import { severityOfWord } from './severity.ts'
+import type { Tag } from './tag.ts'
+import { readTail } from './tail.ts'
+import { splitTitle } from './title.ts'
 
 /** What the line that opens a finding says. */
 export interface Head {
-  /** As printed: `I1`, `3`; null where the head is led by a severity word or by nothing. */
+  /** As printed: `I1`, `3`; null where the head is led by a severity word. */
   label: string | null
   /** The severity that the label's letter or the leading word names. */
   severity: Severity | null
@@ -18,250 +21,102 @@ export interface Head {
   tag: Tag | null
   /** Other remarks behind the title. */
   notes: string[]
+  /** Running text behind all that: the body begins on the line of the head. */
+  prose: string
   struck: boolean
   /** How the head is led, from the surest sign to the weakest. */
-  form: 'label' | 'severity' | 'number'
+  form: HeadForm
   /** Whether anything behind the title says that this is a finding: a location, an attribution or a tag. */
   attested: boolean
 }
 
+export type HeadForm = 'label' | 'severity' | 'number'
+
 /** A head is short; what stands behind this many characters of its line is left to the body. */
-export const longestHead = 4000
+const longestHead = 4000
 
-const lead = /^ {0,3}(?:#{1,9}[ \t]+)?(?:[-*+][ \t]+(?=[*~]|[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
+const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
+/** `I1.`, `**I1.**`, `[S2]`, `3)`, `Important #2:`, `Finding 4 —`. */
 const labelled =
-  /^(?:([CIS])(\d{1,4})|(?:Finding |#)?(\d{1,4}))(\*\*)?(?:[.):](?:[ \t]+|(?=\*\*))|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
+  /^\[?(?:([CIS])(\d{1,4})|(?:([Cc]ritical|[Ii]mportant|[Ss]uggestion)[ \t]+#?|[Ff]inding[ \t]+#?|#)?(\d{1,4}))(\*\*)?(?:[.):](\*\*)?(?:[ \t]+|(?=\*\*|~~))|\](\*\*)?[.:]?[ \t]+|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
+/** `[CRITICAL]`, `**CRITICAL**`, `**Important:**`. */
 const severityLed =
-  /^(?:\[(critical|important|suggestion)\]|(critical|important|suggestion)(?=\*\*))(\*\*)?:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i
-const separator = /\s+(?:—|–|--)\s+/g
+  /^(?:\[(critical|important|suggestion)\](\*\*)?|(critical|important|suggestion)(?::?(\*\*)|(?=:)))[ \t]*:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i
 const letters: Record<string, Severity> = { C: 'critical', I: 'important', S: 'suggestion' }
+/** A title may well begin with `Invalid`, a remark behind it only says so of the finding. */
+const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
+const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
 
-/** Whether a line may be a head at all: a look at its first characters, before anything is read. */
+/** Whether a line may be a head at all: a look at its first character, before anything is read. */
 export function mayBeHead(text: string, start: number): boolean {
   const code = text.charCodeAt(start)
-  return (
-    (code >= 48 && code <= 57) ||
-    code === 67 ||
-    code === 73 ||
-    code === 83 ||
-    code === 42 ||
-    code === 35 ||
-    code === 126 ||
-    code === 45 ||
-    code === 43 ||
-    code === 32 ||
-    code === 70
-  )
+  return (code >= 48 && code <= 57) || ' #*+-[CFIS~'.includes(text.charAt(start))
 }
 
 /** Reads a line as the head of a finding, in any of the forms that reports take. @returns null when it is none. */
-export function readHead(fullLine: string): Head | null {
-  const line = fullLine.slice(0, longestHead).trimEnd()
-  const start = lead.exec(line)
-  if (!start) return null
-  const isHeading = /^ {0,3}#/.test(line)
-  let bold = start[2] !== undefined
-  let struck = start[1] !== undefined || start[3] !== undefined
-  let rest = line.slice(start[0].length)
-  if (struck) rest = rest.replace(/~~\s*$/, '')
-
-  const label = labelled.exec(rest)
-  const led = label ? null : severityLed.exec(rest)
-  if (!label && !led) return null
-  const match = label ?? led
-  if (!match) return null
-  rest = rest.slice(match[0].length)
-  const closedEarly = label ? label[4] : led?.[3]
-  const openedLate = label ? label[5] : led?.[4]
-  if (closedEarly) bold = false
-  if (openedLate) bold = true
-
-  const letter = label?.[1] ?? null
-  const word = led?.[1] ?? led?.[2] ?? null
-  const form = letter ? 'label' : label ? 'number' : 'severity'
-  const severity = letter ? (letters[letter] ?? null) : word ? severityOfWord(word) : null
-  const parts = split(bold ? `**${rest}` : rest, bold, isHeading, form)
-  if (!parts) return null
-  if (parts.struck) struck = true
+export function readHead(line: string): Head | null {
+  const led = readLead(line.slice(0, longestHead).trimEnd())
+  if (!led) return null
+  const { form, isHeading } = led
+  const parts = splitTitle(led.rest, form === 'severity')
+  const isPlain = readInline(led.rest)[0]?.type === 'text'
+  if (form === 'number' && isPlain && !isHeading) return null
   const tail = readTail(parts.tail)
-  const locations = [...readLocations(parts.before), ...tail.locations]
-  if (/^\**(?:INVALID|WITHDRAWN|RETRACTED)\b/i.test(tail.notes[0] ?? '')) struck = true
+  const locations = [...readLocations(readInline(parts.before)), ...tail.locations]
+  const attested = (locations.length > 0 && tail.prose === '') || tail.brackets.length > 0 || tail.tag !== null
+  if (form === 'label' && isPlain && !isHeading && parts.tail === '') return null
+  if (led.needsPlace && locations.length === 0) return null
+  const title = plainText(parts.title)
   return {
-    label: label ? `${letter ?? ''}${label[2] ?? label[3] ?? ''}` : null,
-    severity,
+    label: led.label,
+    severity: led.severity,
     titleMarkdown: parts.title,
-    title: plainText(parts.title),
+    title,
     locations,
     brackets: tail.brackets,
     tag: tail.tag,
     notes: tail.notes,
-    struck,
+    prose: tail.prose + line.slice(longestHead),
+    struck:
+      led.struck || parts.struck || withdrawnTitle.test(title) || tail.notes.some((note) => withdrawal.test(note)),
     form,
-    attested: locations.length > 0 || tail.brackets.length > 0 || tail.tag !== null,
+    attested,
   }
 }
 
-interface Parts {
-  /** Nodes in front of the title: `path:line — title`. */
-  before: Inline[]
-  title: string
-  tail: Inline[]
+/** What leads a head, and what stands behind it. */
+interface Lead {
+  label: string | null
+  severity: Severity | null
+  form: HeadForm
+  isHeading: boolean
   struck: boolean
+  /** A bare severity word may as well open a remark: only a location makes a head of it. */
+  needsPlace: boolean
+  rest: string
 }
 
-function split(rest: string, bold: boolean, isHeading: boolean, form: Head['form']): Parts | null {
-  const nodes = readInline(rest)
-  const first = nodes[0]
-  if (!first) return null
-  if (bold) {
-    if (first.type !== 'strong') return splitPlain(rest, form)
-    const behind = nodes.slice(1)
-    if (form === 'severity') {
-      const inside = splitPlain(first.value, form)
-      return { ...inside, tail: [...inside.tail, ...behind] }
-    }
-    // `**I1. title — loc**`: the bold may hold all of the head, unless the location stands behind it.
-    const inside = readLocations(behind).length > 0 ? null : splitTail(first.value)
-    if (!inside) return { before: [], title: first.value, tail: behind, struck: false }
-    return { ...inside, tail: [...inside.tail, ...behind] }
-  }
-  if (first.type === 'strike') {
-    const title = first.value.replace(/^\*\*(.*)\*\*$/, '$1')
-    return { before: [], title, tail: nodes.slice(1), struck: true }
-  }
-  if (form === 'severity') return splitPlain(rest, form)
-  if (form === 'number' && !isHeading) return null
-  const parts = splitTail(rest)
-  return isHeading || parts.tail.length > 0 ? parts : null
-}
-
-/** `path:line — title` in front, where the head is led by a severity; else the title first. */
-function splitPlain(text: string, form: Head['form']): Parts {
-  if (form === 'severity') {
-    for (const match of text.matchAll(separator)) {
-      const front = text.slice(0, match.index)
-      const before = readInline(front)
-      if (isAllLocations(front, before)) {
-        return { ...splitTail(text.slice(match.index + match[0].length)), before }
-      }
-      break
-    }
-  }
-  return splitTail(text)
-}
-
-function isAllLocations(text: string, nodes: readonly Inline[]): boolean {
-  if (readLocations(nodes).length === 0) return false
-  return !/[A-Za-z]{2,}\s+[A-Za-z]{2,}\s+[A-Za-z]/.test(text)
-}
-
-/** The title, and what stands behind the first separator after which no prose follows. */
-function splitTail(text: string): Parts {
-  const nodes = readInline(text)
-  for (const match of text.matchAll(separator)) {
-    if (nodes.some((node) => node.type !== 'text' && node.start < match.index && match.index < node.end)) continue
-    const tail = readInline(text.slice(match.index + match[0].length))
-    if (isTail(tail)) return { before: [], title: text.slice(0, match.index).trim(), tail, struck: false }
-  }
-  const cut = lastProse(nodes)
-  const end = nodes[cut]?.end ?? text.length
-  const tail = nodes.slice(cut + 1)
-  const title = text.slice(0, end).trim()
-  return title === ''
-    ? { before: [], title: text.trim(), tail: [], struck: false }
-    : { before: [], title, tail, struck: false }
-}
-
-/** Index of the last node that belongs to the title: groups at the very end are attributions and tags. */
-function lastProse(nodes: readonly Inline[]): number {
-  let last = nodes.length - 1
-  while (last > 0) {
-    const node = nodes[last]
-    if (!node) break
-    const isBlank = node.type === 'text' && node.value.trim() === ''
-    const isTagged = unwrapTag(node) !== null
-    if (!isBlank && !isTagged && !(node.type === 'bracket' && /[A-Za-z]{2}/.test(node.value))) break
-    last -= 1
-  }
-  return last
-}
-
-/** Whether the nodes are locations, groups and the words between them, and no prose. */
-function isTail(nodes: readonly Inline[]): boolean {
-  if (readLocations(nodes.slice(0, 1)).length > 0) return true
-  const first = nodes.find((node) => node.type !== 'text' || node.value.trim() !== '')
-  if (!first) return false
-  if (first.type === 'bracket') return true
-  return unwrapTag(first) !== null
-}
-
-/** The inside of a tag, whatever emphasis or code marks stand around its parentheses. */
-function unwrapTag(node: Inline): string | null {
-  if (node.type === 'paren') return readTag(node.value) ? node.value : null
-  if (node.type !== 'emphasis' && node.type !== 'code' && node.type !== 'strong') return null
-  const inside = /^\((.*)\)\.?$/.exec(node.value.trim())?.[1]
-  return inside !== undefined && readTag(inside) ? inside : null
-}
-
-interface Tail {
-  locations: Location[]
-  brackets: string[]
-  tag: Tag | null
-  notes: string[]
-}
-
-function readTail(nodes: readonly Inline[]): Tail {
-  const brackets: string[] = []
-  const notes: string[] = []
-  const places: Inline[] = []
-  let tag: Tag | null = null
-  let remark = ''
-  const endRemark = () => {
-    const words = remark.replace(/^[\s,;:+.&—–-]+|[\s,;:+&—–-]+$/g, '').replace(/^(?:and|vs\.?|in|at|,)$/i, '')
-    if (/[A-Za-z]{3}|`/.test(words)) notes.push(words)
-    remark = ''
-  }
-  nodes.forEach((node, index) => {
-    const inside = tag ? null : unwrapTag(node)
-    if (inside !== null) {
-      endRemark()
-      tag = readTag(inside)
-    } else if (node.type === 'bracket') {
-      endRemark()
-      brackets.push(node.value.trim())
-    } else if (node.type === 'paren') {
-      endRemark()
-      notes.push(node.value.trim())
-    } else if (readLocations(nodes.slice(index, index + 1)).length > 0 || isContinued(node, places)) {
-      endRemark()
-      places.push(node)
-    } else if (
-      node.type === 'text' &&
-      /^[\s,;:+.&—–-]*(?:and|vs\.?)?(?::[\d,\s–-]+)?[\s,;:+.&—–-]*$/i.test(node.value)
-    ) {
-      places.push(node)
-    } else remark += sourceOf(node)
-  })
-  endRemark()
-  return { locations: readLocations(places), brackets, tag, notes }
-}
-
-/** Lines of the file before: `82-84` behind `a.go:69-71`, or `lines 15, 41` in the text. */
-function isContinued(node: Inline, places: readonly Inline[]): boolean {
-  return places.length > 0 && readLocations([...places, node]).length > readLocations(places).length
-}
-
-function sourceOf(node: Inline): string {
-  switch (node.type) {
-    case 'code':
-      return `\`${node.value}\``
-    case 'link':
-      return `[${node.value}](${node.href ?? ''})`
-    case 'strong':
-      return `**${node.value}**`
-    case 'emphasis':
-      return node.value.replace(/^\((.*)\)$/, '$1')
-    default:
-      return node.value
+function readLead(line: string): Lead | null {
+  const start = lead.exec(line)
+  if (!start) return null
+  const [before, heading, strikeOutside, bold, strikeInside] = start
+  const struck = strikeOutside !== undefined || strikeInside !== undefined
+  const text = struck ? line.slice(before.length).replace('~~', '') : line.slice(before.length)
+  const label = labelled.exec(text)
+  const word = label ? null : severityLed.exec(text)
+  const match = label ?? word
+  if (!match) return null
+  const [closes, opens] = label ? [label[5] ?? label[6] ?? label[7], label[8]] : [word?.[2] ?? word?.[4], word?.[5]]
+  const isBold = opens !== undefined || (bold !== undefined && closes === undefined)
+  const rest = text.slice(match[0].length)
+  const named = label?.[3] ?? word?.[1] ?? word?.[3]
+  return {
+    label: label ? (label[1] ?? (named ? `${named} ` : '')) + (label[2] ?? label[4] ?? '') : null,
+    severity: label?.[1] ? (letters[label[1]] ?? null) : named ? severityOfWord(named) : null,
+    form: label?.[1] || (label && named) ? 'label' : label ? 'number' : 'severity',
+    isHeading: heading !== undefined,
+    struck,
+    needsPlace: word?.[3] !== undefined,
+    rest: isBold ? `**${rest}` : rest,
   }
 }

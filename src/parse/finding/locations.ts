@@ -1,109 +1,155 @@
 import type { Location } from '../../../schemas/finding.ts'
 import type { Inline } from '../../markdown/inline.ts'
+import { isPath, pathOfSymbol } from './paths.ts'
 
-const ranges = String.raw`L?\d+(?:\s*[-–]\s*L?\d+)?(?::\d+)?`
-const rangeList = String.raw`${ranges}(?:\s*,\s*(?:and\s+)?${ranges})*`
-const linesBehindPath = new RegExp(String.raw`^(\S+?)(?::|#)\s*(${rangeList})$`)
-const onlyLines = new RegExp(String.raw`^(?:lines?\s+)?(${rangeList})$`, 'i')
-const barePath = new RegExp(
-  String.raw`(?<![\w/.-])((?:[\w@.+-]+\/)*[\w@+-][\w@.+-]*\.[a-z]\w{0,9}|(?:[\w@.+-]+\/)+[\w@.+-]*):(${rangeList})`,
-  'g',
-)
-const linesBehindLink = new RegExp(`^:(${rangeList})`)
-const linesInText = new RegExp(String.raw`\blines?\s+(${rangeList})`, 'gi')
-const bareNames =
-  /^(?:Makefile|Dockerfile|Containerfile|Jenkinsfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|NOTICE|LICENSE|README|CHANGELOG|CODEOWNERS|OWNERS)$/
-
-/** Whether a text names a file or a folder: by a slash, by an ending, or by a well-known name. */
-export function isPath(text: string): boolean {
-  if (text === '' || /[\s`"'<>|(){}=$!?]|^[-/.]*$|:\/\/|\/\/|^[a-z]+:/.test(text)) return false
-  if (bareNames.test(text.slice(text.lastIndexOf('/') + 1))) return true
-  if (/\.[a-z][a-z0-9_]{0,9}$/.test(text) || /(?:^|\/)\.[\w.-]+$/.test(text)) return true
-  return text.includes('/') && !/^\/?[A-Z][A-Za-z]*(?:\/[A-Z][A-Za-z]*)+$/.test(text)
-}
-
-function readRanges(path: string, list: string): Location[] {
-  return list.split(/\s*,\s*(?:and\s+)?/).map((range) => {
-    const [start = '', end = start] = range
-      .replace(/:\d+$/, '')
-      .replace(/L/g, '')
-      .split(/\s*[-–]\s*/)
-    return { path, startLine: Number(start), endLine: Number(end) }
-  })
-}
-
-/** The locations that a code span or a link text holds; empty when it holds something else. */
-export function readSpan(text: string, lastPath: string | null): Location[] {
-  const found: Location[] = []
-  for (const part of text.split(/\s*;\s*/)) {
-    const trimmed = part.trim()
-    const withLines = linesBehindPath.exec(trimmed)
-    const numbers = onlyLines.exec(trimmed)
-    const path: string | null = found.at(-1)?.path ?? lastPath
-    if (withLines?.[1] && withLines[2] && !/[\s()]/.test(withLines[1]))
-      found.push(...readRanges(withLines[1], withLines[2]))
-    else if (numbers?.[1] && path) found.push(...readRanges(path, numbers[1]))
-    else if (isPath(trimmed)) found.push({ path: trimmed, startLine: null, endLine: null })
-    else return splitCommas(text, lastPath)
-  }
-  return found
-}
-
-/** `a.go:1, b.go:2` in one span. */
-function splitCommas(text: string, lastPath: string | null): Location[] {
-  if (!/,\s*\S*[./]/.test(text)) return []
-  const found: Location[] = []
-  for (const part of text.split(/\s*,\s*/)) {
-    const path: string | null = found.at(-1)?.path ?? lastPath
-    const locations = part.includes(';') || /,/.test(part) ? [] : readSpan(part, path)
-    if (locations.length === 0) return []
-    found.push(...locations)
-  }
-  return found
-}
-
-/** Bare locations in running text, `a.go:56 + b.go:405`; only those with a line, since prose is full of names. */
-export function readBare(text: string): Location[] {
-  return [...text.matchAll(barePath)].flatMap((match) => readRanges(match[1] ?? '', match[2] ?? ''))
-}
+/** `12`, `L12-L20`, `12:5`, `12:5-20:7`. No file has ten million lines. */
+const range = String.raw`L?\d{1,7}(?::\d{1,5})?(?:[-–]L?\d{1,7}(?::\d{1,5})?)?`
+const lines = new RegExp(`^${range}$`)
+const pathWithLines = new RegExp(String.raw`^(\S+?)(?::|#)(${range})$`)
+const linesAtStart = new RegExp(`^[:#](${range})(?=[\\s,;]|$)`)
+/** Words that join locations and say nothing themselves. */
+const joiners = /^(?:and|vs\.?|versus|in|at|of|also|plus|through|to|lines?|[^\p{L}\p{N}]+)$/iu
 
 /**
- * The locations in a row of inline nodes, in the order in which they stand. Links give their text, its lines taken
- * from the target or from what follows where the text has none.
+ * Collects the locations in a row of inline nodes, in the order in which they stand: paths with and without lines in
+ * code spans and links, paths with lines in running text, and lines of the path that was named last.
  */
-export function readLocations(nodes: readonly Inline[]): Location[] {
-  const found: Location[] = []
-  nodes.forEach((node, index) => {
-    const lastPath = found.at(-1)?.path ?? null
-    if (node.type === 'code') found.push(...readSpan(node.value, lastPath))
-    else if (node.type === 'link') found.push(...readLink(node, nodes[index + 1]))
-    else if (node.type === 'text') {
-      const behindLink = nodes[index - 1]?.type === 'link' ? node.value.replace(linesBehindLink, '') : node.value
-      const bare = readBare(behindLink)
-      found.push(...bare)
-      if (bare.length === 0 && lastPath) {
-        for (const match of behindLink.matchAll(linesInText)) found.push(...readRanges(lastPath, match[1] ?? ''))
-      }
+export class LocationReader {
+  readonly #found: Location[] = []
+  /** The last location names no line yet, and nothing but joining words stands behind it. */
+  #takesLines = false
+  /** Lines named before their path: `lines 3-5 of`. */
+  #ahead: string[] = []
+
+  /** The locations read so far, each once. */
+  get locations(): Location[] {
+    const seen = new Set<string>()
+    return this.#found.filter(({ path, startLine, endLine }) => {
+      const key = `${path}:${startLine}-${endLine}`
+      return seen.has(key) ? false : seen.add(key)
+    })
+  }
+
+  /** Reads a node. @returns what it says beside locations; an empty text where that is nothing */
+  read(node: Inline): string {
+    switch (node.type) {
+      case 'code':
+        return this.#readSpan(node.value) ? '' : node.value
+      case 'link':
+        return this.#readLink(node) ? '' : node.value
+      case 'bracket':
+      case 'paren':
+        return this.#readSpan(node.value.replace(/`/g, '')) ? '' : node.value
+      case 'text':
+        return this.#readText(node.value)
+      default:
+        return node.value
     }
-  })
-  return unique(found)
+  }
+
+  /** A text that consists of locations as a whole; anything else leaves no trace. */
+  #readSpan(text: string): boolean {
+    const before = this.#found.length
+    const ahead = [...this.#ahead]
+    const isLocation = text
+      .replace(/\([^()]*\)\s*$/, '')
+      .split(/[,;]/)
+      .every((part) => {
+        const known = this.#found.length
+        const rest = this.#readWords(part, true)
+        // Two paths with a blank between them are one that holds a blank, or no paths at all.
+        return rest === '' && new Set(this.#found.slice(known).map(({ path }) => path)).size < 2
+      })
+    if (isLocation && (this.#found.length > before || /\d/.test(text))) return true
+    this.#found.length = before
+    this.#ahead = ahead
+    this.#takesLines = false
+    return false
+  }
+
+  /** A link gives its text; its lines come from its target or from what follows where the text has none. */
+  #readLink({ value, href }: Inline): boolean {
+    if (!this.#readSpan(value.replace(/`/g, ''))) return false
+    const target = /[#:](L?\d{1,7}(?:[-–]L?\d{1,7})?)$/.exec(href ?? '')?.[1]
+    if (this.#takesLines && target !== undefined) {
+      this.#setLines(target)
+      this.#takesLines = true
+    }
+    return true
+  }
+
+  #readText(text: string): string {
+    const lead = linesAtStart.exec(text)
+    if (lead?.[1] && this.#takesLines) this.#setLines(lead[1])
+    const before = this.#found.length
+    const rest = this.#readWords(text.slice(lead?.[0].length), false)
+    return rest === '' || this.#found.length > before ? rest : text
+  }
+
+  /** Reads the words of a text that are locations. @returns the others; nothing where they only join locations */
+  #readWords(text: string, isCode: boolean): string {
+    const rest: string[] = []
+    let speaksOfLines = isCode
+    for (const word of text.replace(/(\d)\s+[-–]\s+(?=L?\d)/g, '$1-').split(/[\s,;]+/)) {
+      const bare = word.replace(/^\(|[.:)]{1,3}$/g, '')
+      const isLines = lines.test(bare) && (speaksOfLines || this.#takesLines || bare.startsWith('L'))
+      if (isLines && this.#found.length > 0) this.#addLines(bare)
+      else if (isLines) this.#ahead.push(bare)
+      else if (!this.#readPath(bare, isCode) && !/^lines?$/i.test(bare)) {
+        if (word === '' || joiners.test(word)) continue
+        rest.push(word)
+        speaksOfLines = false
+        this.#takesLines = false
+        continue
+      }
+      speaksOfLines = true
+    }
+    return rest.join(' ')
+  }
+
+  #readPath(word: string, isCode: boolean): boolean {
+    const located = pathWithLines.exec(word)
+    const path = located?.[1] ?? ''
+    if (located?.[2] && (isCode ? !/[()]|:\/\//.test(path) : isPath(path))) {
+      this.#found.push({ path, ...readRange(located[2]) })
+      this.#takesLines = false
+      return true
+    }
+    // Prose is full of names with dots and slashes.
+    if (!isCode) return false
+    const named = isPath(word) ? word : pathOfSymbol(word)
+    if (named === null) return false
+    this.#found.push({ path: named, startLine: null, endLine: null })
+    this.#takesLines = true
+    const ahead = this.#ahead
+    this.#ahead = []
+    for (const list of ahead) this.#addLines(list)
+    return true
+  }
+
+  /** More lines of the last path. */
+  #addLines(list: string): void {
+    const last = this.#found.at(-1)
+    if (!last) return
+    if (this.#takesLines) this.#setLines(list)
+    else this.#found.push({ path: last.path, ...readRange(list) })
+  }
+
+  #setLines(list: string): void {
+    const last = this.#found.pop()
+    if (last) this.#found.push({ path: last.path, ...readRange(list) })
+    this.#takesLines = false
+  }
 }
 
-function readLink(node: Inline, next: Inline | undefined): Location[] {
-  const text = node.value.replace(/^`+\s*|\s*`+$/g, '').replace(/^(\S+)#L(\d+)$/, '$1:$2')
-  const locations = readSpan(text, null)
-  const only = locations[0]
-  if (locations.length !== 1 || !only || only.startLine !== null) return locations
-  const behind = next?.type === 'text' ? linesBehindLink.exec(next.value)?.[1] : undefined
-  const inTarget = /#L(\d+(?:-L?\d+)?)$/.exec(node.href ?? '')?.[1] ?? /:(\d+(?:-\d+)?)$/.exec(node.href ?? '')?.[1]
-  const list = behind ?? inTarget
-  return list ? readRanges(only.path, list) : locations
+function readRange(list: string): Omit<Location, 'path'> {
+  const [start = '', end = start] = list.replace(/L|:\d+/g, '').split(/[-–]/)
+  return { startLine: Number(start), endLine: Number(end) }
 }
 
-function unique(locations: Location[]): Location[] {
-  const seen = new Set<string>()
-  return locations.filter(({ path, startLine, endLine }) => {
-    const key = `${path}:${startLine}-${endLine}`
-    return seen.has(key) ? false : seen.add(key)
-  })
+/** The locations in a row of inline nodes. */
+export function readLocations(nodes: readonly Inline[]): Location[] {
+  const reader = new LocationReader()
+  for (const node of nodes) reader.read(node)
+  return reader.locations
 }

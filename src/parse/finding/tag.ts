@@ -1,4 +1,5 @@
 import { type Kind, kinds, type Severity } from '../../../schemas/enums.ts'
+import { severityOfWord } from './severity.ts'
 
 /** What stands in the parentheses of `(important, regression)`. */
 export interface Tag {
@@ -10,57 +11,31 @@ export interface Tag {
   unrated: boolean
 }
 
-const severityWords: ReadonlyMap<string, Severity> = new Map([
-  ['critical', 'critical'],
-  ['important', 'important'],
-  ['suggestion', 'suggestion'],
-  ['suggestions', 'suggestion'],
-])
-
-/** Words of other scales, for reviews that use them: the word is kept beside what it is taken for. */
-const foreignWords: ReadonlyMap<string, Severity> = new Map([
-  ['blocker', 'critical'],
-  ['high', 'important'],
-  ['major', 'important'],
-  ['medium', 'suggestion'],
-  ['moderate', 'suggestion'],
-  ['minor', 'suggestion'],
-  ['low', 'suggestion'],
-  ['nit', 'suggestion'],
-])
-
-/** The severity that a word of another scale comes nearest to, or null. */
-export function severityOfForeignWord(word: string): Severity | null {
-  return foreignWords.get(word.trim().toLowerCase()) ?? null
-}
-
-/** The severity that a word of our own format names, or null. */
-export function severityOfWord(word: string): Severity | null {
-  return severityWords.get(word.trim().toLowerCase()) ?? null
-}
-
-function kindOfWord(word: string): Kind | null {
-  return kinds.find((kind) => kind === word.trim().toLowerCase()) ?? null
-}
-
 /**
  * Reads the inside of a tag. Its first word must be a severity or a kind: `(downgraded from critical)` is a remark.
  * An explanation after a dash or a semicolon is left out. @returns null when this is no tag.
  */
 export function readTag(text: string): Tag | null {
-  const words = (text.replace(/[`*]|\.$/g, '').split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)[0] ?? '').split(/[,/]/)
-  const first = words[0]?.trim() ?? ''
-  const unrated = first === 'unrated'
-  const severity = severityOfWord(first)
-  const rest = severity || unrated ? words.slice(1) : words
-  const kind = rest.map(kindOfWord).find((word) => word !== null) ?? null
-  if (!severity && !unrated && !kindOfWord(first)) {
-    // `Classification: regression, critical` puts the kind first; any other first word makes it a remark.
-    return null
+  if (text.length > 2000) return null
+  const [list = ''] = text.replace(/[`*]|\.$/g, '').split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)
+  const words = list.split(/[,/]/).map((word) => word.trim())
+  const [first = ''] = words
+  const unrated = first.toLowerCase() === 'unrated'
+  if (!unrated && severityOfWord(first) === null && kindOfWord(first) === null) return null
+  const rest = unrated ? words.slice(1) : words
+  const kind = firstOf(rest, kindOfWord)
+  const other = rest.find((word) => word !== '' && kindOfWord(word) === null && severityOfWord(word) === null)
+  return { severity: firstOf(rest, severityOfWord), kind, kindAsWritten: kind ? null : (other ?? null), unrated }
+}
+
+function kindOfWord(word: string): Kind | null {
+  return kinds.find((kind) => kind === word.toLowerCase()) ?? null
+}
+
+function firstOf<T>(words: readonly string[], read: (word: string) => T | null): T | null {
+  for (const word of words) {
+    const found = read(word)
+    if (found !== null) return found
   }
-  const late = severity ?? rest.map(severityOfWord).find((word) => word !== null) ?? null
-  const other = rest
-    .map((word) => word.trim())
-    .find((word) => word !== '' && !kindOfWord(word) && !severityOfWord(word))
-  return { severity: late, kind, kindAsWritten: kind ? null : (other ?? null), unrated }
+  return null
 }

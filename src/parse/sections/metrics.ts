@@ -1,11 +1,10 @@
-import type { MetricName } from '../../schemas/enums.ts'
-import type { AgentMetrics, MetricCell } from '../../schemas/report.ts'
-import { plainText } from '../markdown/inline.ts'
-import type { Structure } from '../markdown/scan.ts'
-import { lineKinds } from '../markdown/scan.ts'
-import { readTable } from '../markdown/table.ts'
+import type { MetricName } from '../../../schemas/enums.ts'
+import type { AgentMetrics, MetricCell } from '../../../schemas/report.ts'
+import { plainText } from '../../markdown/inline.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { readTable } from '../../markdown/table.ts'
+import type { AgentNames } from '../agents.ts'
 import { readDuration } from './duration.ts'
-import type { AgentNames } from './finding/attribution.ts'
 
 const metricsByLabel: [MetricName, RegExp][] = [
   ['duration', /^(?:duration|time|wall[- ]clock)/],
@@ -28,12 +27,8 @@ const metricsByLabel: [MetricName, RegExp][] = [
 /** Reads every table between two lines that has a column for an agent, rows of later tables behind those of earlier. */
 export function readMetrics(structure: Structure, from: number, to: number, names: AgentNames): AgentMetrics[] {
   const metrics: AgentMetrics[] = []
-  let line = from
-  while (line < to) {
-    if (structure.kind(line) !== lineKinds.table) {
-      line += 1
-      continue
-    }
+  for (let line = from; line < to; line += 1) {
+    if (structure.kind(line) !== lineKinds.table) continue
     const { rows, end } = readTable(structure.lines, line, to)
     const [head, ...body] = rows
     head?.cells.slice(1).forEach((title, column) => {
@@ -51,36 +46,34 @@ export function readMetrics(structure: Structure, from: number, to: number, name
 
 /** One cell, by the name of its row and its own text. */
 export function readCell(label: string, text: string): MetricCell {
-  const name = metricOf(plainText(label))
+  const words = plainText(label)
   const plain = plainText(text)
-  const counts = readCounts(plain)
-  const value =
-    name === 'duration'
-      ? readDuration(plain)
-      : counts
-        ? counts.critical + counts.important + counts.suggestion
-        : readNumber(plain)
-  return { name, label: plainText(label), text, value, counts }
+  const name = metricOf(words)
+  const counts = name === 'duration' ? null : readCounts(plain)
+  const total = counts === null ? readNumber(plain) : counts.critical + counts.important + counts.suggestion
+  return { name, label: words, text, value: name === 'duration' ? readDuration(plain) : total, counts }
 }
 
 function metricOf(label: string): MetricName | null {
   const normal = label
     .toLowerCase()
-    .replace(/\s*\([^)]*\)\s*$/, '')
-    .replace(/:$/, '')
+    .replace(/\([^()]*\)$|:$/, '')
     .trim()
   return metricsByLabel.find(([, pattern]) => pattern.test(normal))?.[0] ?? null
 }
 
 function readNumber(text: string): number | null {
   if (/^none$/i.test(text)) return 0
-  const number = /^[~≈]?\s*(\d+)(?![\d:])/.exec(text)?.[1]
+  const number = /^[~≈]?\s*(\d{1,9})(?![\d:])/.exec(text)?.[1]
   return number === undefined ? null : Number(number)
 }
 
+const severityCount = String.raw`\d{1,6}\s?[CIS]\b`
+const severityCounts = new RegExp(String.raw`^${severityCount}(?:[\s,·/+]{0,3}${severityCount}){0,2}\s*(?:[.(]|$)`, 'i')
+
 /** `0C 4I 5S`, `3I 11S`: the letters that are missing count nothing. */
 function readCounts(text: string): MetricCell['counts'] {
-  if (!/^(?:\d+\s*[CIS]\b[\s,·/+]*)+(?:\(|$)/i.test(text)) return null
-  const count = (letter: string) => Number(new RegExp(`(\\d+)\\s*${letter}\\b`, 'i').exec(text)?.[1] ?? 0)
-  return { critical: count('C'), important: count('I'), suggestion: count('S') }
+  if (!severityCounts.test(text)) return null
+  const count = (letter: RegExp) => Number(letter.exec(text)?.[1] ?? 0)
+  return { critical: count(/(\d+)\s?C\b/i), important: count(/(\d+)\s?I\b/i), suggestion: count(/(\d+)\s?S\b/i) }
 }

@@ -1,0 +1,159 @@
+import type { Lines } from './lines.ts'
+
+/** A line that opens or closes a fenced block. */
+export interface FenceLine {
+  line: number
+  indent: number
+  length: number
+  /** Code of the sign that it is made of. */
+  marker: number
+  info: string
+}
+
+/** A fenced block. */
+export interface Fence {
+  open: number
+  /** The line behind its last line of code: the closing fence, where there is one. */
+  close: number
+  closed: boolean
+  indent: number
+  /** The fence itself: its sign, as often as it stands. */
+  marks: string
+  info: string
+}
+
+export const fenceSigns = { backtick: 96, tilde: 126 }
+
+/** Languages whose fences are meant to hold Markdown with headings of its own. */
+const markdownInfo = /^(?:md|markdown|mdx|text|txt|plain)?$/i
+
+/** Reads a line as one that opens or closes a block; `offset` is that of its first sign. */
+export function readFenceLine(
+  text: string,
+  line: number,
+  start: number,
+  offset: number,
+  end: number,
+): FenceLine | undefined {
+  const marker = text.charCodeAt(offset)
+  let behind = offset
+  while (behind < end && text.charCodeAt(behind) === marker) behind += 1
+  if (behind - offset < 3) return undefined
+  const info = text.slice(behind, end).trim()
+  if (marker === fenceSigns.backtick && info.includes('`')) return undefined
+  return { line, indent: offset - start, length: behind - offset, marker, info }
+}
+
+/** Where the signs begin in which a line ends, three or more of one kind; its length where it ends in none. */
+export function closingSigns(text: string): number {
+  const end = text.trimEnd().length
+  const sign = text.charCodeAt(end - 1)
+  let at = end
+  while (at > 0 && text.charCodeAt(at - 1) === sign) at -= 1
+  const isFence = end - at >= 3 && (sign === fenceSigns.backtick || sign === fenceSigns.tilde)
+  return isFence ? at : text.length
+}
+
+/**
+ * Pairs the fence lines of a document, in time linear in their number. More tolerant than CommonMark:
+ * - a fence may stand at any indent, since readers of lists are not asked;
+ * - in a `diff`, a fence one column to the right is a context line of the diff and closes nothing;
+ * - a fence that nothing closes ends before the next line that is structure, and so does one that would swallow such
+ *   a line by running into the next block; without such a line it holds all the rest. Where a line in between ends
+ *   in its signs, it ends behind that line.
+ * @param boundaries lines that are structure wherever they stand, in their order
+ * @param to the line behind the last one
+ */
+export function pairFences(
+  lines: Lines,
+  fenceLines: readonly FenceLine[],
+  boundaries: readonly number[],
+  to: number,
+): Fence[] {
+  const closers = new Closers(fenceLines)
+  const fences: Fence[] = []
+  let nextBoundary = 0
+  let i = 0
+  while (i < fenceLines.length) {
+    const open = fenceLines[i]
+    if (!open) break
+    while ((boundaries[nextBoundary] ?? to) <= open.line) nextBoundary += 1
+    const boundary = boundaries[nextBoundary] ?? to
+    const closer = closerOf(fenceLines, i, closers, boundary)
+    const close = fenceLines[closer ?? -1]?.line ?? behindSigns(lines, open, boundary)
+    const { indent, info } = open
+    const marks = String.fromCharCode(open.marker).repeat(open.length)
+    fences.push({ open: open.line, close, closed: closer !== undefined, indent, marks, info })
+    i = closer ?? i
+    do i += 1
+    while ((fenceLines[i]?.line ?? to) < close)
+  }
+  return fences
+}
+
+/** Index of the fence line that closes the one at `at`; undefined where that one is to end at the boundary. */
+function closerOf(
+  fenceLines: readonly FenceLine[],
+  at: number,
+  closers: Closers,
+  boundary: number,
+): number | undefined {
+  const open = fenceLines[at]
+  if (!open) return undefined
+  const isDiff = /^diff\b/i.test(open.info)
+  const deepest = isDiff && closers.has(at + 1, open, open.indent) ? open.indent : open.indent + 3
+  if (!closers.has(at + 1, open, deepest)) return undefined
+  const holdsMarkdown = markdownInfo.test(open.info)
+  let nested = false
+  for (let i = at + 1; i < fenceLines.length; i += 1) {
+    const fence = fenceLines[i]
+    if (!fence) break
+    // A boundary inside code means that the closing fence is missing; inside Markdown only where another block
+    // opened before it, for then this line was no opening fence but a stray closing one.
+    if (fence.line > boundary && (!holdsMarkdown || (nested && open.length === 3))) return undefined
+    if (fence.marker !== open.marker) continue
+    if (fence.info !== '') nested = true
+    else if (fence.length >= open.length && Math.min(fence.indent, deepestIndent) <= deepest) return i
+  }
+  return undefined
+}
+
+/** The line behind the first one that ends in the signs of the block, and holds none before; else the boundary. */
+function behindSigns(lines: Lines, open: FenceLine, boundary: number): number {
+  const signs = String.fromCharCode(open.marker).repeat(3)
+  for (let line = open.line + 1; line < boundary; line += 1) {
+    const text = lines.at(line)
+    const at = text.indexOf(signs)
+    if (at !== -1 && at === closingSigns(text)) return line + 1
+  }
+  return boundary
+}
+
+/** Indents from here on are all the same. */
+const deepestIndent = 4
+
+/** The longest closing line from each fence line on, by marker and indent: tells in one step that nothing closes. */
+class Closers {
+  readonly #longest = new Map<number, Uint16Array[]>()
+
+  constructor(fenceLines: readonly FenceLine[]) {
+    for (const marker of Object.values(fenceSigns)) {
+      if (!fenceLines.some((fence) => fence.marker === marker)) continue
+      const byIndent = Array.from({ length: deepestIndent + 1 }, () => new Uint16Array(fenceLines.length + 1))
+      for (let i = fenceLines.length - 1; i >= 0; i -= 1) {
+        for (const longest of byIndent) longest[i] = longest[i + 1] ?? 0
+        const fence = fenceLines[i]
+        if (fence?.marker !== marker || fence.info !== '') continue
+        const longest = byIndent[Math.min(fence.indent, deepestIndent)]
+        if (longest) longest[i] = Math.max(longest[i] ?? 0, Math.min(fence.length, 65535))
+      }
+      this.#longest.set(marker, byIndent)
+    }
+  }
+
+  /** Whether a line from `from` on can close a block that `open` opens, at most `indent` deep. */
+  has(from: number, open: FenceLine, indent: number): boolean {
+    const byIndent = this.#longest.get(open.marker) ?? []
+    return byIndent.some((longest, depth) => depth <= indent && (longest[from] ?? 0) >= open.length)
+  }
+}

@@ -1,0 +1,89 @@
+import { plainText } from '../markdown/inline.ts'
+
+/** The agents of a document, and the short forms of their names that stand for one of them only. */
+export class AgentNames {
+  readonly names: readonly string[]
+  readonly #byKey: ReadonlyMap<string, string>
+  readonly #known = new Map<string, string | null>()
+
+  constructor(names: readonly string[]) {
+    this.names = names
+    const owners = new Map<string, Set<string>>()
+    for (const name of names) {
+      for (const form of shortForms(name)) owners.set(form, (owners.get(form) ?? new Set()).add(name))
+    }
+    const byKey = new Map<string, string>()
+    for (const [form, [owner, other]] of owners) if (owner !== undefined && other === undefined) byKey.set(form, owner)
+    for (const name of names) byKey.set(keyOf(name), name)
+    this.#byKey = byKey
+  }
+
+  /** The full name that a text stands for, remarks such as `(as S5)`, `P2` or `: I4` left out; or null. */
+  resolve(text: string): string | null {
+    if (this.names.length === 0 || text.length > 120) return null
+    let name = this.#known.get(text)
+    if (name === undefined) {
+      name = this.#lookUp(keyOf(withoutRemarks(text)))
+      this.#known.set(text, name)
+    }
+    return name
+  }
+
+  #lookUp(key: string): string | null {
+    const named = this.#byKey.get(key)
+    if (named !== undefined) return named
+    // The list of reviewers may be the shorter one: `Claude` there, `Claude Opus 4.6` here.
+    const owner = this.names.find((name) => key.startsWith(`${keyOf(name)} `))
+    return owner !== undefined && /\d/.test(key.slice(owner.length)) ? owner : null
+  }
+}
+
+/** Two names are the same where they differ in case, blanks and hyphens only. */
+function keyOf(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim()
+}
+
+function withoutRemarks(text: string): string {
+  return text
+    .replace(/\([^()]*\)/g, ' ')
+    .replace(/[[\]`*~@]/g, ' ')
+    .replace(/\s(?:—|–|--)\s.*$|:\s.*$/, '')
+    .replace(/\s+(?:pass|p)[\s#-]*\d+\s*$/i, '')
+}
+
+/** Every run of words of a name that has a letter in it, and the letters that lead it: `qwen` of `qwen3-coder:30b`. */
+function shortForms(name: string): string[] {
+  const key = keyOf(name)
+  const words = key.split(' ')
+  const forms = words.flatMap((_, from) =>
+    words.slice(from).map((_, count) => words.slice(from, from + count + 1).join(' ')),
+  )
+  const family = /^[a-z]{3,}/.exec(key)?.[0]
+  return [...new Set(family === undefined ? forms : [...forms, family])].filter(
+    (form) => /[a-z]/.test(form) && form !== key,
+  )
+}
+
+/** The agent that a heading names: as a whole, in brackets at its start, or on one side of a dash. */
+export function agentOfHeading(heading: string, names: AgentNames): string | null {
+  const title = plainText(heading).replace(/[:.]\s*$/, '')
+  const bracketed = /^\[([^\]]+)\]/.exec(title)?.[1]
+  // `[Claude] Claude Opus 4.6` says the name twice, `Claude Opus 4.6 Review` says what it is.
+  const bare = title.replace(/^\[([^\]]*)\]\s*\1\b/, '$1').replace(/\breview\b/i, '')
+  for (const part of [title, bare, ...title.split(/\s+(?:—|–|--?)\s+/), bracketed ?? '']) {
+    const name = names.resolve(part)
+    if (name !== null) return name
+  }
+  return null
+}
+
+const families =
+  /^\[?(?:claude|opus|sonnet|haiku|codex|gpt|chatgpt|o[1345]|gemini|gemma|copilot|cursor|grok|qwen|qwq|llama|codellama|mistral|mixtral|devstral|magistral|codestral|deepseek|kimi|glm|minimax|phi|starcoder|granite|nemotron|command|yi|nova|jules|amp|aider)(?=[\W\d_]|$)/i
+
+/** Whether a short text is led by the name of a model or an agent that many know. */
+export function isModelName(text: string): boolean {
+  return text.length < 60 && text.split(/\s+/).length <= 6 && families.test(text)
+}

@@ -1,0 +1,42 @@
+import type { CodeBlock } from '../../../schemas/finding.ts'
+import { closingSigns, type Fence } from '../../markdown/fences.ts'
+import type { Structure } from '../../markdown/scan.ts'
+
+/** The fenced blocks of a body, by what they are for. */
+export interface Blocks {
+  excerpts: CodeBlock[]
+  fixes: CodeBlock[]
+  repros: CodeBlock[]
+}
+
+/** Sorts the fenced blocks between two lines: a `diff` is a fix, a block marked `repro` a reproduction. */
+export function readBlocks(structure: Structure, from: number, to: number): Blocks {
+  const blocks: Blocks = { excerpts: [], fixes: [], repros: [] }
+  for (const fence of structure.fencesWithin(from, to)) {
+    const block = readBlock(structure, fence)
+    if (/^repro\b/i.test(block.meta ?? '') || /^repro\b/i.test(block.lang ?? '')) blocks.repros.push(block)
+    else if (/^(?:diff|patch)$/i.test(block.lang ?? '')) blocks.fixes.push(block)
+    else blocks.excerpts.push(block)
+  }
+  return blocks
+}
+
+function readBlock({ lines }: Structure, { info, open, close, closed, indent }: Fence): CodeBlock {
+  const [lang = '', ...meta] = info.split(/\s+/)
+  const code: string[] = []
+  for (let line = open + 1; line < close; line += 1) {
+    const text = lines.at(line)
+    let cut = 0
+    while (cut < indent && (text.charCodeAt(cut) === 32 || text.charCodeAt(cut) === 9)) cut += 1
+    code.push(cut === 0 ? text : text.slice(cut))
+  }
+  // What nothing closes may still end in the signs that were meant to, behind the last line of code.
+  const last = code.at(-1)
+  if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingSigns(last))
+  return {
+    lang: lang === '' ? null : lang,
+    meta: meta.length > 0 ? meta.join(' ') : null,
+    value: code.join('\n'),
+    position: lines.position(open, closed ? close + 1 : close),
+  }
+}

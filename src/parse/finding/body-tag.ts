@@ -1,0 +1,87 @@
+import type { Kind, Severity } from '../../../schemas/enums.ts'
+import { plainText } from '../../markdown/inline.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { severityOfForeignWord, severityOfWord } from './severity.ts'
+import { readTag, type Tag } from './tag.ts'
+
+/** What a body says of its finding's severity and kind, where its head does not. */
+export interface BodyTag {
+  tag: Tag | null
+  /** The word of a `Severity: High` line, of whatever vocabulary. */
+  severityWord: string
+}
+
+/** Lines that go on for longer are no place for a tag. */
+const longestLine = 4000
+
+const classification = /(?:\bclassification|^\W*(?:category|kind))\W*?:\W*(.+)$/i
+const severityLine = /^\s*(?:[-*]\s+)?\W*severity\W*?:\W*([a-z]+)/i
+
+/**
+ * The tag of a body: at the end of one of its paragraphs, the last one first, or on a line `Classification: gap`.
+ * Only lines outside code are asked.
+ */
+export function readBodyTag(structure: Structure, from: number, to: number): BodyTag {
+  const { lines } = structure
+  let severityWord = ''
+  let classified: Tag | null = null
+  let closing: Tag | null = null
+  for (let line = to - 1; line >= from; line -= 1) {
+    if (structure.kind(line) !== lineKinds.text) continue
+    const text = lines.at(line)
+    if (text.length > longestLine) continue
+    if (closing === null && text.includes('(')) closing = readTag(closingParens(text) ?? leadingParens(text))
+    if (!text.includes(':')) continue
+    classified = readClassification(text) ?? classified
+    severityWord = severityLine.exec(text)?.[1] ?? severityWord
+  }
+  return { tag: closing ?? classified, severityWord }
+}
+
+/** The inside of the parentheses that close a line, whatever marks stand round them; or null. */
+function closingParens(text: string): string | null {
+  const end = text.replace(/[*_`.\s]+$/, '').length
+  if (text.charAt(end - 1) !== ')') return null
+  let depth = 0
+  for (let at = end - 1; at >= 0; at -= 1) {
+    const sign = text.charAt(at)
+    if (sign === ')') depth += 1
+    else if (sign === '(') depth -= 1
+    if (depth === 0) return /[\s*_`]$|^$/.test(text.slice(0, at)) ? text.slice(at + 1, end - 1) : null
+  }
+  return null
+}
+
+/** The inside of the parentheses that open a line, where an explanation follows them. */
+function leadingParens(text: string): string {
+  return /^[*_`]*\(([^()]+)\)[*_`]*(?:\s+(?:—|–|--)\s|[.;])/.exec(text)?.[1] ?? ''
+}
+
+function readClassification(text: string): Tag | null {
+  const words = classification.exec(text)?.[1]
+  if (words === undefined) return null
+  return readTag(
+    plainText(words)
+      .replace(/\s*\([^()]*\)/g, '')
+      .replace(/\..*$/, ''),
+  )
+}
+
+export interface MergedTag {
+  severity: Severity | null
+  severityAsWritten: string | null
+  kind: Kind | null
+  kindAsWritten: string | null
+}
+
+/** Severity and kind from a head's tag and its body's, the head first. */
+export function mergeTags(head: Tag | null, { tag, severityWord }: BodyTag): MergedTag {
+  const foreign = severityOfForeignWord(severityWord)
+  const kind = head?.kind ?? tag?.kind ?? null
+  return {
+    severity: head?.severity ?? tag?.severity ?? severityOfWord(severityWord) ?? foreign,
+    severityAsWritten: foreign ? severityWord : null,
+    kind,
+    kindAsWritten: kind ? null : (head?.kindAsWritten ?? tag?.kindAsWritten ?? null),
+  }
+}

@@ -1,0 +1,83 @@
+import { severityLetters } from '../../../schemas/canonical.ts'
+import type { Severity } from '../../../schemas/enums.ts'
+import type { Finding, Reference } from '../../../schemas/finding.ts'
+import { readInline } from '../../markdown/inline.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import type { AgentNames } from '../agents.ts'
+import { readAttribution } from './attribution.ts'
+import { readBlocks } from './blocks.ts'
+import { mergeTags, readBodyTag } from './body-tag.ts'
+import { chooseHeads, type FindingRegion, type HeadLine, headLines } from './heads.ts'
+import { LocationReader } from './locations.ts'
+import { readReferences } from './references.ts'
+
+/** Reads the findings of some regions of one document, in their order. */
+export function readFindings(structure: Structure, regions: readonly FindingRegion[], names: AgentNames): Finding[] {
+  const heads = chooseHeads(regions.flatMap((region) => headLines(structure, region)))
+  const counts: Record<Severity, number> = { critical: 0, important: 0, suggestion: 0 }
+  return heads.map((headLine, index) => {
+    const next = heads[index + 1]
+    const end = next?.region === headLine.region ? next.line : headLine.region.to
+    const finding = readFinding(structure, headLine, end, names)
+    counts[finding.severity] += 1
+    return { ...finding, id: `${severityLetters[finding.severity]}${counts[finding.severity]}` }
+  })
+}
+
+function readFinding(structure: Structure, { line, head, region }: HeadLine, end: number, names: AgentNames): Finding {
+  const { lines } = structure
+  const [from, to] = structure.trim(line + 1, end)
+  const attribution = readAttribution(head.brackets, names)
+  const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
+  const severity = region.severity ?? head.severity ?? tags.severity
+  return {
+    id: '',
+    label: head.label,
+    severity: severity ?? 'suggestion',
+    severityAsWritten: tags.severityAsWritten,
+    rated: severity !== null && !head.tag?.unrated,
+    kind: tags.kind,
+    kindAsWritten: tags.kindAsWritten,
+    title: head.title,
+    titleMarkdown: head.titleMarkdown,
+    locations: head.locations.length > 0 ? head.locations : locationsBelow(structure, from, to),
+    agents: attribution.agents,
+    mentions: attribution.mentions,
+    body: [head.prose, lines.slice(from, to)].filter((part) => part !== '').join('\n\n'),
+    ...readBlocks(structure, from, to),
+    references: readAllReferences([...head.brackets, ...head.notes, head.prose, ...proseLines(structure, from, to)]),
+    notes: [...head.notes, ...attribution.notes],
+    struck: head.struck,
+    position: lines.position(line, Math.max(to, line + 1)),
+  }
+}
+
+const placeKey = /^\W*(?:locations?|files?|paths?|where)\W*:\W*/i
+
+/** Some agents give the location on a line of its own under the head, perhaps behind a word that says so. */
+function locationsBelow(structure: Structure, from: number, to: number): Finding['locations'] {
+  for (let line = from; line < Math.min(to, from + 5); line += 1) {
+    if (structure.kind(line) !== lineKinds.text) continue
+    const text = structure.lines.at(line)
+    const key = placeKey.exec(text)?.[0]
+    if (text.length > 400 || (key === undefined && line > from)) continue
+    const reader = new LocationReader()
+    const rest = readInline(text.slice(key?.length)).map((node) => reader.read(node))
+    if (reader.locations.length > 0 && !/[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' '))) return reader.locations
+  }
+  return []
+}
+
+function* proseLines(structure: Structure, from: number, to: number): Generator<string> {
+  for (let line = from; line < to; line += 1) {
+    if (structure.kind(line) === lineKinds.text) yield structure.lines.at(line)
+  }
+}
+
+function readAllReferences(texts: readonly string[]): Reference[] {
+  const references = new Map<string, Reference>()
+  for (const text of texts) {
+    for (const reference of readReferences(text)) references.set(`${reference.round}#${reference.id}`, reference)
+  }
+  return [...references.values()]
+}

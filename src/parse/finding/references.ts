@@ -1,0 +1,37 @@
+import type { Reference } from '../../../schemas/finding.ts'
+
+// Repetitions are bounded, so that a line of nothing but ids is not read again from each of them.
+const ids = String.raw`[CIS]\d{1,3}\b(?:(?:\s?[/,&+]\s?|\sand\s)[CIS]\d{1,3}\b){0,12}`
+
+/** `Round 4 S6`, `round 1's I1/S2`, `R3 C1 and C2`, `Round 2, finding S4`. */
+const roundFirst = new RegExp(
+  String.raw`\b(?:round|rnd\.?|r)[\s-]{0,2}#?(\d{1,3})(?:'s)?[\s,:#(-]{0,3}(?:findings?\s|issues?\s)?(${ids})`,
+  'gi',
+)
+/** `S6 of round 4`, `I1 (round 3)`. */
+const idFirst = new RegExp(
+  String.raw`\b(${ids})\s(?:\(|(?:of|in|from)\s)(?:the\s)?(?:round|rnd\.?|r)[\s-]?#?(\d{1,3})\b`,
+  'gi',
+)
+/** `S4 of the previous round`, `prior-round I2`: an earlier round that is not numbered. */
+const earlier = String.raw`(?:previous|prior|last|earlier)[\s-]round\b`
+const unnumbered = new RegExp(
+  String.raw`\b${earlier}(?:'s)?\s(${ids})|\b(${ids})\s(?:of|in|from)\sthe\s${earlier}`,
+  'gi',
+)
+
+/** The findings of earlier rounds that a text names, each once. */
+export function readReferences(text: string): Reference[] {
+  const found = new Map<string, Reference>()
+  const add = (round: string | null, list: string) => {
+    for (const id of list.toUpperCase().match(/[CIS]\d+/g) ?? []) {
+      found.set(`${round}#${id}`, { round: round === null ? null : Number(round), id })
+    }
+  }
+  for (const match of text.matchAll(roundFirst)) add(match[1] ?? '', match[2] ?? '')
+  for (const match of text.matchAll(idFirst)) add(match[2] ?? '', match[1] ?? '')
+  if (/\bround\b/i.test(text)) {
+    for (const match of text.matchAll(unnumbered)) add(null, match[1] ?? match[2] ?? '')
+  }
+  return [...found.values()]
+}

@@ -1,0 +1,79 @@
+import { readInline } from '../../markdown/inline.ts'
+import { LocationReader, readLocations } from './locations.ts'
+import { tagOf } from './tail.ts'
+
+/** The parts of a head behind its label, as Markdown. */
+export interface TitleParts {
+  /** Locations in front of the title: `path:line — title`. */
+  before: string
+  title: string
+  tail: string
+  struck: boolean
+}
+
+const separators = /\s+(?:—|–|--)\s+/g
+
+/**
+ * Finds the title of a head. It is what stands in bold; without bold, what stands before the first separator that is
+ * followed by a location, an attribution or a tag, or before those that close the line.
+ * @param text the head behind its label
+ * @param leadsWithPlace whether a location may stand in front of the title
+ */
+export function splitTitle(text: string, leadsWithPlace: boolean): TitleParts {
+  const [first] = readInline(text)
+  const behind = text.slice(first?.end)
+  if (first?.type === 'strike') {
+    return { before: '', title: first.value.replace(/^\*\*(.*)\*\*$/, '$1'), tail: behind, struck: true }
+  }
+  if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
+  // The bold may hold all of the head, `**I1. title — loc**`, unless a location stands behind it.
+  if (!leadsWithPlace && readLocations(readInline(behind)).length > 0) {
+    return { before: '', title: first.value, tail: behind, struck: false }
+  }
+  const inside = splitPlain(first.value, leadsWithPlace)
+  return { ...inside, tail: `${inside.tail} ${behind}`.trim() }
+}
+
+function splitPlain(text: string, leadsWithPlace: boolean): TitleParts {
+  if (leadsWithPlace) {
+    const [dash] = text.matchAll(separators)
+    const before = text.slice(0, dash?.index ?? 0)
+    if (dash && isAllLocations(before)) return { ...splitTail(text.slice(dash.index + dash[0].length)), before }
+  }
+  return splitTail(text)
+}
+
+function isAllLocations(text: string): boolean {
+  const reader = new LocationReader()
+  const rest = readInline(text).map((node) => reader.read(node))
+  return reader.locations.length > 0 && rest.join('').trim() === ''
+}
+
+function splitTail(text: string): TitleParts {
+  const nodes = readInline(text)
+  for (const { index, 0: dash } of text.matchAll(separators)) {
+    if (nodes.some(({ type, start, end }) => type !== 'text' && start < index && index < end)) continue
+    const tail = text.slice(index + dash.length)
+    if (isTail(tail)) return { before: '', title: text.slice(0, index).trim(), tail, struck: false }
+  }
+  // Without a separator, the groups at the very end are attributions and tags.
+  let last = nodes.length - 1
+  for (let node = nodes[last]; node !== undefined && last > 0; node = nodes[last]) {
+    const isBlank = node.type === 'text' && node.value.trim() === ''
+    const isAttribution = node.type === 'bracket' && /[A-Za-z]{2}/.test(node.value)
+    if (!isBlank && !isAttribution && tagOf(node) === null) break
+    last -= 1
+  }
+  const end = nodes[last]?.end ?? text.length
+  const title = text.slice(0, end).trim()
+  return title === ''
+    ? { before: '', title: text.trim(), tail: '', struck: false }
+    : { before: '', title, tail: text.slice(end), struck: false }
+}
+
+/** Whether a text begins with a location, an attribution or a tag. */
+function isTail(text: string): boolean {
+  const [first] = readInline(text)
+  if (!first) return false
+  return first.type === 'bracket' || tagOf(first) !== null || readLocations([first]).length > 0
+}

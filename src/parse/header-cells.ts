@@ -1,0 +1,131 @@
+import type { HeaderKey } from '../../schemas/canonical.ts'
+import type { Commit, PullRequest, Report } from '../../schemas/report.ts'
+import { plainText, readInline } from '../markdown/inline.ts'
+import { readReviewers } from './reviewers.ts'
+import { readDuration } from './sections/duration.ts'
+import { readVerdict } from './verdict.ts'
+
+/** What the header of a report gives. */
+export type HeaderFields = Pick<
+  Report,
+  | 'date'
+  | 'repository'
+  | 'round'
+  | 'author'
+  | 'pullRequest'
+  | 'branch'
+  | 'commits'
+  | 'omittedCommits'
+  | 'commitsNote'
+  | 'reviewSha'
+  | 'reviewers'
+  | 'verdict'
+  | 'wallClockSeconds'
+  | 'otherRows'
+>
+
+/** A header that says nothing. */
+export function emptyHeader(): HeaderFields {
+  return {
+    date: null,
+    repository: null,
+    round: null,
+    author: null,
+    pullRequest: null,
+    branch: null,
+    commits: [],
+    omittedCommits: null,
+    commitsNote: null,
+    reviewSha: null,
+    reviewers: [],
+    verdict: null,
+    wallClockSeconds: null,
+    otherRows: [],
+  }
+}
+
+/** What each row of the header says, from the Markdown of its cell. */
+export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFields>> = {
+  Date: (value) => ({ date: readDate(value) }),
+  Repo: (value) => ({ repository: readRepository(value) }),
+  Round: (value) => ({ round: readRound(value) }),
+  Author: (value) => ({ author: readAuthor(value) }),
+  PR: (value) => ({ pullRequest: readPullRequest(value) }),
+  Branch: (value) => ({ branch: readBranch(value) }),
+  Commits: readCommits,
+  'Review SHA': (value) => ({ reviewSha: /\b[0-9a-f]{4,40}\b/i.exec(plainText(value))?.[0] ?? null }),
+  Reviewers: (value) => ({ reviewers: readReviewers(value) }),
+  Verdict: (value) => ({ verdict: readVerdict(value) }),
+  'Wall-clock time': (value) => ({ wallClockSeconds: readDuration(value) }),
+}
+
+/** `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD` of a date in a text, or null. */
+export function readDate(text: string): string | null {
+  const match = /(\d{4}-\d{2}-\d{2})(?:[T ]{1,3}(\d{2}:\d{2}))?/.exec(text)
+  return match?.[1] ? (match[2] ? `${match[1]}T${match[2]}` : match[1]) : null
+}
+
+/** The last two parts of an address, or the `owner/name` that is written. */
+function readRepository(value: string): string | null {
+  const words = plainText(value)
+    .slice(0, 300)
+    .replace(/\/$/, '')
+    .replace(/\.git$/, '')
+  return /[\w.-]+\/[\w.-]+$/.exec(words)?.[0] ?? null
+}
+
+function readRound(value: string): number | null {
+  const number = /\d{1,6}/.exec(plainText(value))?.[0]
+  return number === undefined ? null : Number(number)
+}
+
+/** The login where one is given, else the name without its address. */
+function readAuthor(value: string): string | null {
+  const text = plainText(value)
+  const login = /(?:^|\()@([\w-]+(?:\[bot\])?)\)?$/.exec(text)?.[1]
+  const name = text
+    .replace(/<[^<>]*>/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim()
+  return login ?? (name.replace(/(^|, )@/g, '$1') || text.replace(/[<>]/g, '') || null)
+}
+
+function readPullRequest(value: string): PullRequest | null {
+  const text = plainText(value)
+  const url = /https?:\/\/[^\s)>\]]+/.exec(value)?.[0] ?? null
+  const number =
+    /#(\d{1,9})/.exec(text)?.[1] ??
+    /(?:pulls?|merge_requests)\/(\d{1,9})/.exec(value)?.[1] ??
+    /^\d{1,9}/.exec(text)?.[0]
+  if (number === undefined) return null
+  const title = /\s(?:—|–|--?)\s+(\S.*)$/.exec(value)?.[1]?.trim() ?? null
+  return { number: Number(number), title, url }
+}
+
+/** The repository that the address of a pull request names. */
+export function repositoryOfUrl(url: string | null): string | null {
+  return /^https?:\/\/[^/]+\/([^/\s]+\/[^/\s]+)\/(?:-\/)?(?:pull|merge_requests)\//.exec(url ?? '')?.[1] ?? null
+}
+
+function readBranch(value: string): string | null {
+  const code = readInline(value).find(({ type }) => type === 'code')
+  return (code?.value ?? plainText(value)) || null
+}
+
+const commit =
+  /^(?:[-*]\s+)?(?:\[?`([0-9a-f]{4,40})`(?:\]\([^)]*\))?|([0-9a-f]{7,40}))(?:\s*(?:—|–|-|:)\s+|\s+|$)(.*)$/i
+const omitted = /^[^\w]*(?:(?:plus|and)\s+)?(\d{1,6})\s+(?:\w+\s+){0,3}commits?\W*$/i
+
+function readCommits(value: string): Pick<HeaderFields, 'commits' | 'omittedCommits' | 'commitsNote'> {
+  const commits: Commit[] = []
+  const rest: string[] = []
+  let omittedCommits: number | null = null
+  for (const part of value.split(/<br\s{0,3}\/?>/i).map((text) => text.trim())) {
+    const match = commit.exec(part)
+    const count = omitted.exec(part)?.[1]
+    if (match) commits.push({ sha: match[1] ?? match[2] ?? '', subject: match[3]?.trim() ?? '' })
+    else if (count !== undefined && omittedCommits === null) omittedCommits = Number(count)
+    else if (part !== '') rest.push(part)
+  }
+  return { commits, omittedCommits, commitsNote: rest.join('<br>') || null }
+}

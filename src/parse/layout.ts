@@ -1,0 +1,70 @@
+import type { Lines } from '../markdown/lines.ts'
+import { type Structure, scan } from '../markdown/scan.ts'
+import { AgentNames } from './agents.ts'
+import { type Appendix, readAppendix } from './appendix.ts'
+import { isBoundary } from './boundary.ts'
+import { type Header, readHeader } from './header.ts'
+import { type OutlineSection, readOutline } from './outline.ts'
+import { sectionOf } from './section-names.ts'
+
+/** The parts into which a report falls before any of them is read. */
+export interface Layout {
+  header: Header | null
+  names: AgentNames
+  /** The report itself, up to its appendix. */
+  main: Structure
+  /** What stands before its first section. */
+  lead: { from: number; to: number }
+  /** Its sections, before and behind the appendix. */
+  sections: OutlineSection[]
+  appendix: (Appendix & AppendixHeading) | null
+}
+
+interface AppendixHeading {
+  heading: number
+  depth: number
+  title: string
+}
+
+export function layOut(lines: Lines): Layout {
+  const heading = findAppendix(lines)
+  const main = scan(lines, 0, heading?.heading ?? lines.last, isBoundary)
+  const { lead, sections } = readOutline(main)
+  const header = readHeader(lines, lead.from, lead.to)
+  const listed = new AgentNames(header?.fields.reviewers.map(({ name }) => name) ?? [])
+  const appendix = heading && readAppendix(lines, heading.heading + 1, lines.last, heading.depth, listed)
+  const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
+  const behind = appendix ? readOutline(scan(lines, appendix.to, lines.last, isBoundary)).sections : []
+  return {
+    header,
+    names: listed.names.length > 0 ? listed : new AgentNames([...new Set(agents)]),
+    main,
+    lead,
+    sections: [...sections, ...behind],
+    appendix: appendix && heading ? { ...appendix, ...heading } : null,
+  }
+}
+
+const heading = /^(#{1,4})[ \t]+(.*)$/
+
+/** The heading of the appendix: the first that stands outside fences, else the first there is. */
+function findAppendix(lines: Lines): AppendixHeading | null {
+  let first: AppendixHeading | null = null
+  let fence: string | null = null
+  for (let line = 0; line < lines.last; line += 1) {
+    const code = lines.text.charCodeAt(lines.start(line))
+    if (code === 96) {
+      const [, signs, info = ''] = /^(`{3,})([^`]*)$/.exec(lines.at(line)) ?? []
+      if (signs === undefined) continue
+      if (fence === null) fence = signs
+      else if (info.trim() === '' && signs.length >= fence.length) fence = null
+    } else if (code === 35) {
+      const [, signs = '', title = ''] = heading.exec(lines.at(line)) ?? []
+      if (sectionOf(title)?.kind !== 'appendix') continue
+      const found = { heading: line, depth: signs.length, title: title.trim() }
+      if (fence === null) return found
+      first ??= found
+    }
+  }
+  return first
+}

@@ -1,0 +1,88 @@
+import { type SectionName, sectionNames } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { OtherSection, Review, Section } from '../../schemas/review.ts'
+import type { AgentNames } from './agents.ts'
+import type { OutlineSection } from './outline.ts'
+import { readCoverage } from './sections/coverage.ts'
+import { readItems } from './sections/items.ts'
+import { readLimitations } from './sections/limitations.ts'
+import { readObservations } from './sections/observations.ts'
+
+type SharedPart = 'summary' | 'observations' | 'commitStructure' | 'limitations' | 'feedback' | 'coverage'
+
+/** What every section of a kind gives, in their order. */
+export function eachOf<T>(
+  sections: readonly OutlineSection[],
+  kind: SectionName,
+  read: (section: OutlineSection) => T[],
+): T[] {
+  return sections.flatMap((section) => (section.kind === kind ? read(section) : []))
+}
+
+/** The parts that are the same in reports and reviews. */
+export function readSharedParts(sections: readonly OutlineSection[], names: AgentNames): Pick<Review, SharedPart> {
+  const observations = eachOf(sections, 'observations', ({ structure, from, to }) => [
+    readObservations(structure, from, to, names),
+  ])
+  return {
+    summary: proseOf(sections, 'summary'),
+    observations: {
+      concerns: observations.flatMap(({ concerns }) => concerns),
+      strengths: observations.flatMap(({ strengths }) => strengths),
+    },
+    commitStructure: proseOf(sections, 'commits'),
+    limitations: eachOf(sections, 'limitations', ({ structure, from, to }) =>
+      readLimitations(structure, from, to, names),
+    ),
+    feedback: eachOf(sections, 'feedback', ({ structure, from, to }) => readItems(structure, from, to, names, 'all')),
+    coverage: eachOf(sections, 'coverage', ({ structure, from, to }) => readCoverage(structure, from, to)),
+  }
+}
+
+function proseOf(sections: readonly OutlineSection[], kind: SectionName): string | null {
+  const texts = eachOf(sections, kind, ({ structure, from, to }) => [structure.text(from, to) ?? ''])
+  return texts.filter((text) => text !== '').join('\n\n') || null
+}
+
+/** The sections that the model knows by name, as they are written; the findings in them are left out of their text. */
+export function readSections(sections: readonly OutlineSection[], findings: readonly Finding[]): Section[] {
+  return sections.flatMap(({ structure, kind, title, depth, heading, from, to }): Section[] => {
+    if (!isSectionName(kind)) return []
+    const markdown = structure.text(from, firstFinding(findings, from, to)) ?? ''
+    return [{ name: kind, title, depth, markdown, position: structure.lines.position(heading, to) }]
+  })
+}
+
+/** The line of the first finding in a range, the range's end where there is none. Findings come in their order. */
+export function firstFinding(findings: readonly Finding[], from: number, to: number): number {
+  let low = 0
+  let high = findings.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((findings[middle]?.position.start.line ?? 0) > from) high = middle
+    else low = middle + 1
+  }
+  return Math.min(to, (findings[low]?.position.start.line ?? to + 1) - 1)
+}
+
+/** The sections that the model does not know, and text that stands in a mere container of others. */
+export function readOtherSections(sections: readonly OutlineSection[], findings: readonly Finding[]): OtherSection[] {
+  let after: SectionName | null = null
+  const others: OtherSection[] = []
+  for (const { structure, kind, title, depth, heading, from, to } of sections) {
+    if (isSectionName(kind)) {
+      after = kind
+      continue
+    }
+    const first = firstFinding(findings, heading, to)
+    const markdown = structure.text(from, first)
+    if (first === heading || (kind !== null && markdown === null)) continue
+    const position = structure.lines.position(heading, to)
+    others.push({ title, depth, after, markdown: markdown ?? '', position })
+  }
+  return others
+}
+
+function isSectionName(kind: OutlineSection['kind']): kind is SectionName {
+  return sectionNames.some((name) => name === kind)
+}

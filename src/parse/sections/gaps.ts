@@ -1,0 +1,34 @@
+import type { Item } from '../../../schemas/review.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import type { AgentNames } from '../agents.ts'
+import { readMarker } from './entries.ts'
+import { readItems } from './items.ts'
+
+const covered =
+  /\b(?:cover(?:s|ed|ing)?|exercis(?:es?|ing)|verif(?:y|ies)|tested)\b(?!.*\b(?:un\w+|not|no|gaps?|missing|lacks?|should|remaining|highest[- ]risk)\b)/i
+
+/** Longer lines introduce no list. */
+const longestLead = 400
+
+/**
+ * What a raw review's section on testing says is missing: its lists, but for those behind a line such as
+ * `The suite covers:`; without a list, its paragraphs.
+ */
+export function readGaps(structure: Structure, from: number, to: number, names: AgentNames): Item[] {
+  let line = from
+  let isCovered = false
+  return readItems(structure, from, to, names, 'all').filter(({ position }) => {
+    for (; line < position.start.line - 1; line += 1) {
+      if (isLead(structure, line)) isCovered = covered.test(structure.lines.at(line))
+    }
+    return !isCovered
+  })
+}
+
+/** A line of text at the margin that is no item of a list. */
+function isLead(structure: Structure, line: number): boolean {
+  const { lines } = structure
+  const [start, end] = [lines.start(line), lines.end(line)]
+  if (structure.kind(line) !== lineKinds.text || end - start > longestLead) return false
+  return !/[ \t]/.test(lines.text.charAt(start)) && readMarker(lines.text, start, end) === null
+}

@@ -1,0 +1,23 @@
+import type { Limitation } from '../../../schemas/review.ts'
+import type { Structure } from '../../markdown/scan.ts'
+import type { AgentNames } from '../agents.ts'
+import { readItems } from './items.ts'
+
+/** Limitations, those under a heading `Declined in prior rounds` marked with the round and reason that they state. */
+export function readLimitations(structure: Structure, from: number, to: number, names: AgentNames): Limitation[] {
+  const declinedFrom = structure.headingsWithin(from, to).find(({ text }) => /\bdeclined\b/i.test(text))?.line ?? to
+  const own = readItems(structure, from, declinedFrom, names, 'all')
+  const declined = readItems(structure, declinedFrom, to, names, 'all')
+  return [
+    ...own.map((item) => ({ ...item, declined: null })),
+    ...declined.map((item) => ({ ...item, declined: readDecline(item.text) })),
+  ]
+}
+
+const decline = /\bdeclined\b(?:[^.:;\n]{0,60}?\b(?:round|R)\s?#?(\d{1,3}))?[^.:;\n]{0,60}?(?:[:;—–]|--)\s*([^\n]*)/i
+
+function readDecline(text: string): NonNullable<Limitation['declined']> {
+  const match = decline.exec(text)
+  const round = match?.[1] ?? /\b(?:round|R)[\s-]?#?(\d{1,3})\b/i.exec(text)?.[1]
+  return { round: round === undefined ? null : Number(round), reason: match?.[2]?.trim() || null }
+}

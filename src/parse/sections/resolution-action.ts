@@ -1,0 +1,24 @@
+import type { Action } from '../../../schemas/enums.ts'
+import { plainText } from '../../markdown/inline.ts'
+
+const actionsByWord: [Action, RegExp][] = [
+  ['auto-resolved', /^(?:auto-?resolved\b|n\/?a\b(?=.*\bby\s+[CIS]\d))/i],
+  ['fixed', /^(?:partially |partly )?(?:fixed|resolved|addressed|done|applied|implemented)\b/i],
+  ['skipped', /^(?:skipped|declined|won'?t fix|wontfix|rejected|deferred|not fixed|n\/?a\b|ignored|no change)/i],
+  ['commented', /^(?:commented|comment added|replied)\b/i],
+  ['test-written', /^tests? (?:written|added)\b/i],
+  ['documentation-updated', /^(?:documentation|docs?) (?:updated|added|fixed)\b/i],
+]
+
+/** The action that a cell names first, and what it adds to it. */
+export function readAction(cell: string): { action: Action; detail: string | null } {
+  const plain = plainText(cell)
+  const found = actionsByWord.find(([, pattern]) => pattern.test(plain))
+  if (!found) return { action: 'other', detail: cell.trim() || null }
+  const [action, pattern] = found
+  const rest = plain
+    .replace(pattern, '')
+    .trim()
+    .replace(/^(?:[—–:,;]|--?)\s*/, '')
+  return { action, detail: rest.replace(/^\((.*)\)\.?$/, '$1').trim() || null }
+}

@@ -1,0 +1,46 @@
+import { severityLetters } from '../../../schemas/canonical.ts'
+import { severities } from '../../../schemas/enums.ts'
+import { plainText } from '../../markdown/inline.ts'
+
+/** What a row may speak of beside findings, by the word that it begins with. */
+const areas: [area: string, pattern: RegExp][] = [
+  ['testing', /^test/],
+  ['documentation', /^doc/],
+  ['design', /^(?:design|observation|concern)/],
+  ['limitation', /^(?:acknowledged |limitation)/],
+  ['feedback', /^(?:unresolved |feedback)/],
+  ['lint', /^lint/],
+]
+
+const subject =
+  /^(?:(critical|important|suggestion)|test(?:ing)?(?: gap)?|doc(?:umentation|s)?(?: gap| assessment)?|design(?: observation| concern)?|(?:acknowledged )?limitation|(?:unresolved )?feedback|lint|concern|observation)(?:s|\b)[ \t]*/i
+
+/** What a row speaks of: `I1`, `testing:2`, `documentation`; ranges and lists are spelled out. */
+export function readTargets(text: string): string[] {
+  const plain = plainText(text)
+  const match = subject.exec(plain)
+  if (!match) {
+    const ids = /^[([]?((?:[CIS]\d{1,4}\b(?:\s*[,/&+]\s*|\s+and\s+)?){1,100})/.exec(plain)?.[1]
+    return ids?.match(/[CIS]\d+/g) ?? []
+  }
+  const numbers = readNumbers(plain.slice(match[0].length))
+  const severity = severities.find((name) => name === match[1]?.toLowerCase())
+  if (severity) return numbers.map((number) => `${severityLetters[severity]}${number}`)
+  const area = areas.find(([, pattern]) => pattern.test(match[0].toLowerCase()))?.[0] ?? ''
+  return numbers.length === 0 ? [area] : numbers.map((number) => `${area}:${number}`)
+}
+
+/** No list is longer. */
+const mostNumbers = 100
+
+/** `#3`, `I4`, `1-4`, `#3–#8`, `1, 2 and 5`. */
+function readNumbers(text: string): number[] {
+  const list =
+    /^(?:#|[CIS](?=\d))?\d{1,4}(?:\s*(?:[-–,&]|and|to)\s*(?:#|[CIS](?=\d))?\d{1,4}){0,100}(?!\d)/.exec(text)?.[0] ?? ''
+  const numbers: number[] = []
+  for (const part of list.split(/,|&|and/)) {
+    const [start = Number.NaN, end = start] = (part.match(/\d+/g) ?? []).map(Number)
+    for (let number = start; number <= Math.min(end, start + mostNumbers); number += 1) numbers.push(number)
+  }
+  return numbers
+}

@@ -1,0 +1,113 @@
+import type { Commit, Resolution, ResolutionEntry } from '../../../schemas/report.ts'
+import { plainText } from '../../markdown/inline.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { readTable, type TableRow } from '../../markdown/table.ts'
+import { readDate } from '../header-cells.ts'
+import { readAction } from './resolution-action.ts'
+import { readTargets } from './resolution-targets.ts'
+
+/**
+ * Reads a Resolution section: the table of what and when, the table of entries, and the prose around them.
+ * @param heading line of its heading
+ */
+export function readResolution(structure: Structure, heading: number, from: number, to: number): Resolution {
+  const { lines } = structure
+  const resolution: Resolution = {
+    date: null,
+    commits: [],
+    commitText: null,
+    scope: null,
+    entries: [],
+    prose: null,
+    position: lines.position(heading, Math.max(lines.trim(from, to)[1], from)),
+  }
+  const prose: string[] = []
+  for (let line = from; line < to; line += 1) {
+    if (structure.kind(line) === lineKinds.table) {
+      const { rows, end } = readTable(lines, line, to)
+      const columns = columnsOf(rows[0])
+      if (columns) resolution.entries.push(...rows.slice(1).map((row) => readEntry(structure, row, columns)))
+      else readFacts(resolution, rows)
+      line = end - 1
+    } else if (structure.kind(line) !== lineKinds.rule) prose.push(lines.at(line))
+  }
+  resolution.prose =
+    prose
+      .join('\n')
+      .trim()
+      .replace(/\n{3,}/g, '\n\n') || null
+  return resolution
+}
+
+function readFacts(resolution: Resolution, rows: readonly TableRow[]): void {
+  for (const { cells } of rows) {
+    const key = plainText(cells[0] ?? '').toLowerCase()
+    const value = cells.slice(1).join(' | ')
+    if (/^(?:addressed|date)/.test(key)) resolution.date = readDate(value)
+    else if (/^commits?/.test(key)) {
+      resolution.commitText = value
+      resolution.commits = readCommits(value)
+    } else if (/^scope/.test(key)) resolution.scope = value
+  }
+}
+
+/** Commits in a free text: `` `sha subject` ``, `` `sha` subject ``, `sha — subject`, joined by `+`, `,` or breaks. */
+function readCommits(text: string): Commit[] {
+  const commits: Commit[] = []
+  for (const match of text.matchAll(
+    /`([0-9a-f]{7,40})(?:\s+([^`]*))?`(?:\s+([^`+,;(<][^`+;(<]*))?|^([0-9a-f]{7,40})\s+(?:(?:—|–|--?)\s+)?(.*)$/g,
+  )) {
+    commits.push({ sha: match[1] ?? match[4] ?? '', subject: (match[2] ?? match[3] ?? match[5] ?? '').trim() })
+  }
+  return commits
+}
+
+/** Where the columns of a table of entries stand. */
+interface Columns {
+  count: number
+  number: number
+  finding: number
+  action: number
+  reason: number | null
+}
+
+/** The columns that the head of a table of entries names; null for another table. */
+function columnsOf(head: TableRow | undefined): Columns | null {
+  const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
+  if (!names.includes('action') && !names.includes('finding')) return null
+  const column = (name: string, otherwise: number) => (names.includes(name) ? names.indexOf(name) : otherwise)
+  const reason = names.findIndex((name) => /^(?:reason|details?|notes?)$/.test(name))
+  return {
+    count: names.length,
+    number: column('#', 0),
+    finding: column('finding', 1),
+    action: column('action', 2),
+    reason: reason === -1 ? null : reason,
+  }
+}
+
+function readEntry(structure: Structure, { line, cells }: TableRow, columns: Columns): ResolutionEntry {
+  const { number, finding, reason } = columns
+  const action = columns.action + extraCells(cells, columns)
+  const text = cells.slice(finding, Math.max(action, finding + 1)).join(' | ')
+  const done = readAction(cells[action] ?? '')
+  const because = reason === null ? '' : cells.slice(action - columns.action + reason).join(' | ')
+  const printed = /\d{1,9}/.exec(cells[number] ?? '')?.[0]
+  return {
+    number: printed === undefined ? null : Number(printed),
+    text,
+    targets: readTargets(text),
+    action: done.action,
+    detail: [done.detail, because].filter((part) => part).join('; ') || null,
+    position: structure.lines.position(line, line + 1),
+  }
+}
+
+/** How many cells too many stand before the action: a pipe in code splits the cell of the finding. */
+function extraCells(cells: readonly string[], { count, finding, action }: Columns): number {
+  if (finding > action) return 0
+  for (let extra = 0; extra <= cells.length - count; extra += 1) {
+    if (readAction(cells[action + extra] ?? '').action !== 'other') return extra
+  }
+  return 0
+}

@@ -1,0 +1,30 @@
+/**
+ * How fast a text becomes a Report, and how that compares to micromark's tokens of the same texts (with GFM).
+ * Run: npx node test/bench/parse-speed.ts <report.md…>
+ */
+import { readFileSync } from 'node:fs'
+import { parse as micromarkParse, postprocess, preprocess } from 'micromark'
+import { gfm } from 'micromark-extension-gfm'
+import { parse } from '../../src/parse/index.ts'
+
+const texts = process.argv.slice(2).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+const megabytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6
+
+/** Seconds of the fastest of several runs over all texts: the one that was disturbed least. */
+function fastest(runs: number, read: (text: string, path: string) => unknown): number {
+  let best = Number.POSITIVE_INFINITY
+  for (let run = 0; run < runs; run += 1) {
+    const start = performance.now()
+    for (const { text, path } of texts) read(text, path)
+    best = Math.min(best, (performance.now() - start) / 1000)
+  }
+  return best
+}
+
+const ours = fastest(20, (text, path) => parse(text, { path }))
+const tokens = fastest(3, (text) => {
+  const context = micromarkParse({ extensions: [gfm()] })
+  return postprocess(context.document().write(preprocess()(text, 'utf8', true)))
+})
+const rate = (seconds: number) => `${(megabytes / seconds).toFixed(1)} MB/s`
+console.log(`deep-review ${rate(ours)}, micromark ${rate(tokens)}, ratio ${(tokens / ours).toFixed(1)}`)
