@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { Baseline } from './baseline.ts'
 import { Config } from './config.ts'
 import { Consolidation } from './consolidation.ts'
+import { Decisions } from './decisions.ts'
 import { Message } from './message.ts'
 import { Parsed } from './parsed.ts'
 import { Report } from './report.ts'
@@ -14,6 +15,7 @@ export const published: Record<string, z.ZodType> = {
   baseline: Baseline,
   config: Config,
   consolidation: Consolidation,
+  decisions: Decisions,
   diff: Diff,
   history: History,
   message: Message,

@@ -1,4 +1,5 @@
 import type { Consolidation } from '../../schemas/consolidation.ts'
+import type { Decisions } from '../../schemas/decisions.ts'
 import { sectionNames } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
@@ -25,21 +26,23 @@ function agentsOf(reviews: readonly RawReview[]): Report['reviewers'] {
  * from what was computed by computing it again from the report's own appendix: whatever differs was written.
  */
 export function consolidateAgain(input: ConsolidateInput, existing: Report): Consolidation {
+  const { decisions } = input
   const fresh = consolidate(input)
-  const computed =
-    existing.reviews.length === 0 ? null : consolidate(inputOfReport(existing, `${existing.slug}.md`)).report
+  const computed = computedBefore(input, existing)
   const isWritten = (read: (report: Report) => unknown) =>
     computed === null || JSON.stringify(read(existing)) !== JSON.stringify(read(computed))
   const keep = <T>(read: (report: Report) => T): T => read(isWritten(read) ? existing : fresh.report)
   const report: Report = {
     ...fresh.report,
-    verdict: keep(({ verdict }) => verdict),
-    summary: keep(({ summary }) => summary),
+    verdict: decisions?.verdict ? fresh.report.verdict : keep(({ verdict }) => verdict),
+    summary: decisions?.summary ? fresh.report.summary : keep(({ summary }) => summary),
     lead: existing.lead,
     otherRows: existing.otherRows,
     otherSections: existing.otherSections,
     resolution: existing.resolution,
-    sections: sectionNames.flatMap((name): Section[] => keepSection(name, existing, computed, fresh.report)),
+    sections: sectionNames.flatMap((name): Section[] =>
+      decided(name, decisions) ? of(fresh.report, name) : keepSection(name, existing, computed, fresh.report),
+    ),
   }
   const again = parse(renderReport(report), { path: `${input.slug}.md`, as: 'report' })
   if (!again.report) throw new Error('A canonical report does not read as one')
@@ -55,12 +58,25 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
   }
 }
 
+/** What the report would say if nobody had written in it: the same decisions on the raw reviews of its appendix. */
+function computedBefore({ decisions, policy }: ConsolidateInput, existing: Report): Report | null {
+  const usable = existing.reviews.some(({ status }) => status === 'completed' || status === 'partial')
+  if (!usable) return null
+  const settings = { ...(decisions ? { decisions } : {}), ...(policy ? { policy } : {}), isPast: true }
+  return consolidate({ ...inputOfReport(existing, `${existing.slug}.md`), ...settings }).report
+}
+
+/** Sections whose text the decisions give. */
+function decided(name: Section['name'], decisions: Decisions = {}): boolean {
+  return (name === 'summary' || name === 'retro' || name === 'notes') && decisions[name] !== undefined
+}
+
+function of(report: Report | null, name: Section['name']): Section[] {
+  return report?.sections.filter((section) => section.name === name) ?? []
+}
+
 function keepSection(name: Section['name'], existing: Report, computed: Report | null, fresh: Report): Section[] {
-  const of = (report: Report | null) => report?.sections.filter((section) => section.name === name) ?? []
-  const text = (report: Report | null) =>
-    of(report)
-      .map(({ markdown }) => markdown)
-      .join('\n')
-  const isWritten = of(existing).length > 0 && text(existing) !== text(computed)
-  return isWritten ? of(existing) : of(fresh)
+  const text = (sections: Section[]) => sections.map(({ markdown }) => markdown).join('\n')
+  const written = of(existing, name)
+  return written.length > 0 && text(written) !== text(of(computed, name)) ? written : of(fresh, name)
 }

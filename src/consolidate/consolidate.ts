@@ -1,11 +1,15 @@
-import type { Consolidation, Dropped } from '../../schemas/consolidation.ts'
+import type { Consolidation } from '../../schemas/consolidation.ts'
+import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
 import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
+import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
 import { acrossAgents, clusterTellings } from '../match/index.ts'
 import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
+import { applicable, regroup } from './decide.ts'
+import { type DroppedFinding, withDemoted } from './demoted.ts'
 import { mergeFindings } from './findings.ts'
 import { headerOf } from './header.ts'
 import { withMentions } from './mentions.ts'
@@ -14,13 +18,17 @@ import { RepositoryPaths } from './paths.ts'
 import { memberOf, type RawFinding, type RawReview, rawFindings, sourceOf } from './raw.ts'
 import { reconcile } from './reconciliation.ts'
 import { mergeSections } from './sections.ts'
-import { summaryOf, verdictOf } from './summary.ts'
+import { summaryOf, verdictLabels, verdictOf } from './summary.ts'
 
 export interface ConsolidateInput {
   slug: string
   round: Round
   reviews: readonly RawReview[]
   policy?: SeverityPolicy
+  /** What people decided; it stands above everything that is computed. */
+  decisions?: Decisions
+  /** The reviews are those of an earlier run: decisions may speak of agents that were not in it. */
+  isPast?: boolean
 }
 
 /**
@@ -29,35 +37,44 @@ export interface ConsolidateInput {
  * @returns the report as it reads from its canonical text, so that its positions are those of that text
  * @throws {Failure} when no review has any text to consolidate
  */
-export function consolidate({ slug, round, reviews, policy = 'median' }: ConsolidateInput): Consolidation {
+export function consolidate({
+  slug,
+  round,
+  reviews,
+  policy = 'median',
+  decisions = {},
+  isPast = false,
+}: ConsolidateInput): Consolidation {
   const usable = reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
   if (usable.length === 0) {
     throw new Failure(`Cannot consolidate ${slug}: every review is empty, a stub or failed; run the agents again`)
   }
   const paths = new RepositoryPaths(usable)
   const all = rawFindings(usable)
-  const dropped = all.filter(({ finding }) => finding.struck).map((member) => ({ member, entry: droppedEntry(member) }))
-  const kept = all.filter(({ finding }) => !finding.struck)
+  const decided = applicable(decisions, all, isPast)
+  const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
+  const gone = new Set(dropped.map(({ member }) => member.key))
+  const kept = all.filter(({ key }) => !gone.has(key))
   const { clusters, doubtful } = clusterTellings(
     kept.map((raw) => ({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
     acrossAgents,
   )
   const byKey = new Map(kept.map((raw) => [raw.key, raw]))
-  const findings = withMentions(mergeFindings(clusters, byKey, paths, policy), usable, acrossAgents)
-  const sections = mergeSections(usable, findings, paths, acrossAgents)
+  const merged = mergeFindings(regroup(clusters, decided), { raw: byKey, paths, policy, decided: decided.findings })
+  const findings = withMentions(merged, usable, acrossAgents)
+  const sections = withDemoted(mergeSections(usable, findings, paths, acrossAgents), dropped)
   const reconciliation = reconcile(findings, dropped, policy)
   const draft: Report = {
     ...headerOf(slug, round, reviews),
-    verdict: verdictOf(findings),
-    summary: summaryOf(
-      usable,
-      findings,
-      sections.observations.concerns.length + sections.observations.strengths.length,
-    ),
+    verdict: decisions.verdict ? decidedVerdict(decisions.verdict) : verdictOf(findings),
+    summary:
+      decisions.summary ??
+      summaryOf(usable, findings, sections.observations.concerns.length + sections.observations.strengths.length),
     findings: findings.map(({ finding }) => finding),
     ...sections,
-    retro: { prose: [], metrics: metricsOf(usable, round.reviewers, findings, reconciliation) },
+    retro: { prose: proseOf(decisions), metrics: metricsOf(usable, round.reviewers, findings, reconciliation) },
     reconciliation,
+    notes: notesOf(decisions),
     reviews: reviews.map(({ review }) => review),
   }
   const { report, messages } = parse(renderReport(draft), { path: `${slug}.md`, as: 'report' })
@@ -75,10 +92,31 @@ export function consolidate({ slug, round, reviews, policy = 'median' }: Consoli
       const [left, right] = [member(a), member(b)]
       return left && right ? [{ a: memberOf(left), b: memberOf(right), confidence, evidence }] : []
     }),
-    messages,
+    messages: [...decided.messages, ...messages],
   }
 }
 
-function droppedEntry(member: RawFinding): Dropped {
-  return { ...memberOf(member), to: 'dropped', reason: 'withdrawn by its author' }
+/** A raw finding that becomes none of the report: by a decision, or because its author took it back. */
+function droppedOf(member: RawFinding, decision: FindingDecision | undefined): DroppedFinding[] {
+  const to = decision?.demote?.to ?? 'dropped'
+  const reason =
+    decision?.drop ?? decision?.demote?.reason ?? (member.finding.struck ? 'withdrawn by its author' : null)
+  return reason === null ? [] : [{ member, entry: { ...memberOf(member), to, reason } }]
 }
+
+function decidedVerdict({ decision, label, rationale }: NonNullable<Decisions['verdict']>): Verdict {
+  return { decision, label: label ?? verdictLabels[decision], rationale: rationale ?? null }
+}
+
+function proseOf({ retro }: Decisions): Report['retro']['prose'] {
+  return Object.entries(retro ?? {}).map(([agent, text]) => ({ agent, text: text.trim(), position: nowhere }))
+}
+
+function notesOf({ notes }: Decisions): Report['notes'] {
+  const of = (topic: 'skill' | 'context') =>
+    (notes?.[topic] ?? []).map((text) => ({ topic, text: text.trim(), position: nowhere }))
+  return [...of('skill'), ...of('context')]
+}
+
+/** The position of what stands in no file yet; the report is read back from its text. */
+const nowhere = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

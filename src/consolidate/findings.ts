@@ -1,7 +1,9 @@
 import { severityLetters } from '../../schemas/canonical.ts'
 import type { Cluster } from '../../schemas/consolidation.ts'
+import type { FindingDecision } from '../../schemas/decisions.ts'
 import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { plainText } from '../markdown/inline.ts'
 import type { TellingCluster } from '../match/index.ts'
 import { rewriteCitations } from './citations.ts'
 import type { RepositoryPaths } from './paths.ts'
@@ -13,19 +15,27 @@ export interface MergedFinding {
   finding: Finding
   members: RawFinding[]
   cluster: Cluster
+  /** Whether a person decided its severity. */
+  isDecided: boolean
+}
+
+/** What findings are merged with. */
+export interface MergeSettings {
+  raw: ReadonlyMap<string, RawFinding>
+  paths: RepositoryPaths
+  policy: SeverityPolicy
+  /** Decisions by raw finding; one on any member counts for the finding. */
+  decided: ReadonlyMap<string, FindingDecision>
 }
 
 /** Makes one finding of each cluster, gives ids by severity and agreement, and rewrites the ids that texts cite. */
-export function mergeFindings(
-  clusters: readonly TellingCluster[],
-  raw: ReadonlyMap<string, RawFinding>,
-  paths: RepositoryPaths,
-  policy: SeverityPolicy,
-): MergedFinding[] {
+export function mergeFindings(clusters: readonly TellingCluster[], settings: MergeSettings): MergedFinding[] {
   const merged = clusters.map(({ members, confidence, evidence }) => {
-    const tellings = members.flatMap((key) => raw.get(key) ?? [])
+    const tellings = members.flatMap((key) => settings.raw.get(key) ?? [])
+    const decision = decisionOn(members, settings.decided)
     const cluster = { members: tellings.map(memberOf), confidence, evidence }
-    return { finding: mergeOne(tellings, paths, policy), members: tellings, cluster }
+    const finding = decide(mergeOne(tellings, settings.paths, settings.policy), decision)
+    return { finding, members: tellings, cluster, isDecided: decision.severity !== undefined }
   })
   const ordered = severities.flatMap((severity) =>
     merged
@@ -40,8 +50,22 @@ export function mergeFindings(
   return ordered.map((entry) => ({ ...entry, finding: withCitations(entry, ordered) }))
 }
 
+/** All that was decided on any of the members; of two decisions on one thing, the first. */
+function decisionOn(members: readonly string[], decided: ReadonlyMap<string, FindingDecision>): FindingDecision {
+  return Object.assign({}, ...members.toReversed().map((key) => decided.get(key) ?? {}))
+}
+
+function decide(finding: Finding, { severity, kind, title }: FindingDecision): Finding {
+  return {
+    ...finding,
+    ...(severity === undefined ? {} : { severity, rated: true }),
+    ...(kind === undefined ? {} : { kind, kindAsWritten: null }),
+    ...(title === undefined ? {} : { titleMarkdown: title, title: plainText(title) }),
+  }
+}
+
 function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, policy: SeverityPolicy): Finding {
-  const [best] = [...tellings].sort((a, b) => worth(b.finding) - worth(a.finding))
+  const best = bestOf(tellings)
   if (!best) throw new Error('A cluster without members')
   const { finding } = best
   const rated = tellings.filter((telling) => telling.finding.rated)
@@ -71,6 +95,10 @@ function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, polic
       .filter((part) => part !== '')
       .join('\n\n'),
   }
+}
+
+function bestOf(tellings: readonly RawFinding[]): RawFinding | undefined {
+  return [...tellings].sort((a, b) => worth(b.finding) - worth(a.finding))[0]
 }
 
 /** How much a reader gets from a telling: a fix, an excerpt, an explanation of some length, a line. */
@@ -106,7 +134,7 @@ export function inWords(names: readonly string[]): string {
 }
 
 function withCitations({ finding, members }: MergedFinding, all: readonly MergedFinding[]): Finding {
-  const best = members.find((member) => member.finding.titleMarkdown === finding.titleMarkdown)
+  const best = bestOf(members)
   if (!best) return finding
   const { ids, numbers } = newIds(best.raw.review.agent, best.raw.review.pass, all)
   return { ...finding, body: rewriteCitations(finding.body, ids, numbers) }

@@ -17,6 +17,7 @@ type Header = Omit<
   | 'coverage'
   | 'retro'
   | 'reconciliation'
+  | 'notes'
   | 'reviews'
 >
 
@@ -49,7 +50,6 @@ export function headerOf(slug: string, round: Round, reviews: readonly RawReview
     wallClockSeconds: round.wallClockSeconds ?? null,
     otherRows: [],
     lead: null,
-    notes: [],
     otherSections: [],
     resolution: null,
     sections: [],

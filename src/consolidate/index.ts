@@ -1,3 +1,6 @@
 export { consolidateAgain, inputOfReport } from './again.ts'
 export { type ConsolidateInput, consolidate } from './consolidate.ts'
+export { type Earlier, withEarlier } from './earlier.ts'
+export { type Explanation, explainPair } from './explain.ts'
+export { decisionsDraft, memberName, type Questions, questionsOf } from './questions.ts'
 export type { RawReview } from './raw.ts'

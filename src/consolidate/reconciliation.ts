@@ -1,21 +1,21 @@
-import type { Dropped } from '../../schemas/consolidation.ts'
 import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Reconciliation } from '../../schemas/report.ts'
+import type { DroppedFinding } from './demoted.ts'
 import type { MergedFinding } from './findings.ts'
-import { memberOf, type RawFinding } from './raw.ts'
+import { memberOf } from './raw.ts'
 
 /** Every change against an agent's own word: severities that became others, findings that are none of the report. */
 export function reconcile(
   findings: readonly MergedFinding[],
-  dropped: readonly { member: RawFinding; entry: Dropped }[],
+  dropped: readonly DroppedFinding[],
   policy: SeverityPolicy,
 ): Reconciliation[] {
-  const changed = findings.flatMap(({ finding, members }) =>
+  const changed = findings.flatMap(({ finding, members, isDecided }) =>
     members
       .filter((member) => member.finding.rated && member.finding.severity !== finding.severity)
       .map((member): Reconciliation => {
         const { agent, pass, id } = memberOf(member)
-        const because = members.length > 1 ? `the ${policy} of ${members.length} ratings` : 'decided by a person'
+        const because = isDecided ? 'decided by a person' : `the ${policy} of ${members.length} ratings`
         const reason = `rated ${member.finding.severity}, consolidated as ${finding.severity}: ${because}`
         return { ...entryOf(agent, pass, id, finding.id, reason), position: member.finding.position }
       }),

@@ -4,7 +4,7 @@ import { inWords, type MergedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
 
 /** Label of each decision in canonical reports. */
-const verdictLabels: Record<Decision, string> = {
+export const verdictLabels: Record<Decision, string> = {
   merge: 'Merge as-is',
   'merge-with-fixes': 'Merge with fixes',
   rework: 'Rework',

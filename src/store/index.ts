@@ -1,4 +1,5 @@
 export { type Collection, readCollection } from './collection.ts'
+export { decisionsFile, parseDecisions, readDecisions } from './decisions.ts'
 export { byCodeUnits, defaultReports, findReports } from './find.ts'
 export { decodeText, readText } from './read.ts'
 export { type RoundFolder, readRoundFolder } from './round.ts'

@@ -1,20 +1,29 @@
-import { stat } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
-import { consolidate, consolidateAgain, inputOfReport, type RawReview } from '../../consolidate/index.ts'
+import {
+  type ConsolidateInput,
+  consolidate,
+  consolidateAgain,
+  decisionsDraft,
+  type Explanation,
+  explainPair,
+  memberName,
+  questionsOf,
+} from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
-import { parse } from '../../parse/index.ts'
 import { renderReport } from '../../render/index.ts'
-import { readRoundFolder, readText, writeText } from '../../store/index.ts'
+import { decisionsFile, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
-import type { Io } from '../io.ts'
+import { markEarlier } from '../consolidate/earlier.ts'
+import { readSource, type Source } from '../consolidate/source.ts'
+import { severityPolicy } from '../settings.ts'
 
 export const consolidateCommand: Command = {
   name: 'consolidate',
   summary: 'Make one canonical report of the raw reviews of a round',
   operands: '<folder|report.md>',
   description:
-    'Groups what several agents found by problem, attributes it, and writes the report of the round. A folder holds the raw reviews and a round.yaml that names them. Given a report, it groups anew the raw reviews in its appendix and keeps what people wrote. Without -o the report is printed.',
+    'Groups what several agents found by problem, attributes it, and writes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided. Given a report, it groups anew the raw reviews in its appendix and keeps what people wrote. Without -o the report is printed.',
   options: {
     output: {
       description: 'Write the report to this file; what people wrote in it is kept',
@@ -22,6 +31,15 @@ export const consolidateCommand: Command = {
       short: 'o',
     },
     format: { description: 'How to print', value: 'format', choices: ['markdown', 'json'] },
+    decisions: { description: 'What people decided; decisions.yaml in the folder when left out', value: 'file' },
+    suggest: { description: "Write the open questions to the folder's decisions.yaml, ready to be filled in" },
+    judge: { description: 'A program that gets the open questions as JSON and prints decisions', value: 'command' },
+    explain: {
+      description: 'Two raw findings, "Claude Opus 4.6 I2": why they are held for the same, or not',
+      value: 'name',
+      multiple: true,
+    },
+    previous: { description: 'Where earlier rounds lie, to mark what they had', value: 'folder', default: 'reviews' },
   },
   examples: [
     [
@@ -29,6 +47,10 @@ export const consolidateCommand: Command = {
       'write the report',
     ],
     ['deep-review consolidate reviews/20260324-134429-pr-236.md --format json', 'clusters, with their evidence'],
+    [
+      'deep-review consolidate reviews/raw/20260324-134429-pr-236 --explain "Ada I1" --explain "Bo C1"',
+      'why two are one',
+    ],
   ],
   async run(input, io) {
     const [operand, ...more] = input.operands
@@ -36,11 +58,36 @@ export const consolidateCommand: Command = {
       throw new Failure('Give one folder of raw reviews, or one report; see deep-review consolidate --help')
     }
     const output = input.text('output')
-    const known = await stat(resolve(io.cwd, operand)).catch(() => null)
-    const result = known?.isFile() ? await ofReport(operand, io) : await ofFolder(operand, output, io)
-    for (const duplicate of result.possibleDuplicates) {
-      const { a, b, confidence } = duplicate
-      io.err(`possible duplicate (${Math.round(confidence * 100)} %): ${a.agent} ${a.id} and ${b.agent} ${b.id}\n`)
+    const source = await readSource(operand, output, input.text('decisions'), io)
+    source.input.policy = await severityPolicy(io)
+    const explained = input.texts('explain')
+    if (explained.length > 0) {
+      const [a, b, ...rest] = explained
+      if (a === undefined || b === undefined || rest.length > 0)
+        throw new Failure('Give --explain twice, once for each of two raw findings')
+      io.out(explanation(explainPair(source.input.reviews, a, b)))
+      return 0
+    }
+    let result = make(source, source.input)
+    const judge = input.text('judge')
+    if (judge !== undefined) {
+      const { askJudge, joinDecisions } = await import('../consolidate/judge.ts')
+      const answer = await askJudge(judge, questionsOf(result), io)
+      result = make(source, { ...source.input, decisions: joinDecisions(source.input.decisions ?? {}, answer) })
+    }
+    for (const { level, reason } of result.messages) if (level === 'warning') io.err(`${operand}: ${reason}\n`)
+    if (input.flag('suggest')) {
+      const draft = decisionsDraft(questionsOf(result))
+      if (source.folder === null || source.input.decisions) io.out(draft)
+      else
+        io.err(
+          `${join(source.folder, decisionsFile)} ${await writeText(join(source.folder, decisionsFile), draft, io.cwd)}\n`,
+        )
+      return 0
+    }
+    result = await markEarlier(result, input.text('previous') ?? 'reviews', io)
+    for (const { a, b, confidence } of result.possibleDuplicates) {
+      io.err(`possible duplicate (${Math.round(confidence * 100)} %): ${memberName(a)} and ${memberName(b)}\n`)
     }
     const text = input.text('format') === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
     if (output === undefined) io.out(text)
@@ -49,29 +96,25 @@ export const consolidateCommand: Command = {
   },
 }
 
-async function ofFolder(folder: string, output: string | undefined, io: Io): Promise<Consolidation> {
-  const { slug, round, reviews } = await readRoundFolder(folder, io.cwd)
-  const raw = reviews.map(({ reviewer, path, text }): RawReview => {
-    const { review } = parse(text, { path, as: 'review', agent: reviewer.name, pass: reviewer.pass ?? 1 })
-    if (!review) throw new Error(`${path} was not read as a review`)
-    return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
-  })
-  const existing = output === undefined ? null : await readExisting(output, io)
-  const input = { slug, round, reviews: raw }
+function make({ existing }: Source, input: ConsolidateInput): Consolidation {
   return existing ? consolidateAgain(input, existing) : consolidate(input)
 }
 
-async function readExisting(path: string, io: Io) {
-  const known = await stat(resolve(io.cwd, path)).catch(() => null)
-  return known ? parse(await readText(path, io.cwd), { path, as: 'report' }).report : null
+function explanation({ a, b, titles, score, confidence, bias, evidence }: Explanation): string {
+  const rows = evidence.map(({ name, value, weight, detail }) => {
+    return `${signed(weight).padStart(8)}  ${name.padEnd(9)} ${value.toFixed(2)}  ${detail ?? ''}`.trimEnd()
+  })
+  return [
+    `${a}: ${titles[0]}`,
+    `${b}: ${titles[1]}`,
+    '',
+    ...rows,
+    `${signed(bias).padStart(8)}  what any two findings start with`,
+    `${signed(score).padStart(8)}  ${score > 0 ? 'the same' : 'not the same'}, by a probability of ${confidence.toFixed(2)}`,
+    '',
+  ].join('\n')
 }
 
-async function ofReport(path: string, io: Io): Promise<Consolidation> {
-  const { report } = parse(await readText(path, io.cwd), { path })
-  if (!report)
-    throw new Failure(`Cannot consolidate ${path}: it is no report; give a folder of raw reviews or a report`)
-  if (report.reviews.length === 0) {
-    throw new Failure(`Cannot consolidate ${path}: its appendix holds no raw review; give the folder of the round`)
-  }
-  return consolidateAgain(inputOfReport(report, path), report)
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
 }

@@ -1,0 +1,43 @@
+import { z } from 'zod'
+import { decisions, kinds, severities } from './enums.ts'
+
+const key = z
+  .string()
+  .trim()
+  .min(1)
+  .describe('A raw finding: its agent and its id, "Claude Opus 4.6 I2"; of a second pass "Claude Opus 4.6 P2 I2"')
+const reason = z.string().trim().min(1)
+
+/** What a person decides about one raw finding, or the finding of the report that it became part of. */
+export const FindingDecision = z
+  .strictObject({
+    severity: z.enum(severities).optional(),
+    kind: z.enum(kinds).optional(),
+    title: z.string().trim().min(1).optional().describe('Markdown'),
+    drop: reason.optional().describe('Leave the raw finding out of the report, and why'),
+    demote: z
+      .strictObject({ to: z.enum(['concern', 'testing', 'documentation', 'limitation']), reason })
+      .optional()
+      .describe('Move the raw finding to another section, and why'),
+  })
+  .meta({ id: 'FindingDecision' })
+export type FindingDecision = z.infer<typeof FindingDecision>
+
+/** `decisions.yaml`: what people decided about a round. It stands above everything that is computed. */
+export const Decisions = z
+  .strictObject({
+    merge: z.array(z.array(key).min(2)).optional().describe('Raw findings that are one problem'),
+    split: z.array(key).optional().describe('Raw findings that stand alone'),
+    findings: z.record(key, FindingDecision).optional(),
+    verdict: z
+      .strictObject({ decision: z.enum(decisions), label: z.string().optional(), rationale: z.string().optional() })
+      .optional(),
+    summary: z.string().optional().describe('The executive summary, Markdown'),
+    retro: z.record(z.string(), z.string()).optional().describe('Prose by agent, Markdown'),
+    notes: z
+      .strictObject({ skill: z.array(z.string()).optional(), context: z.array(z.string()).optional() })
+      .optional()
+      .describe('Process notes: for the review skill, and for the next reviewers of the repository'),
+  })
+  .meta({ id: 'Decisions', title: 'decisions.yaml' })
+export type Decisions = z.infer<typeof Decisions>

@@ -1,0 +1,52 @@
+import type { Consolidation } from '../../../schemas/consolidation.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { type Earlier, withEarlier } from '../../consolidate/index.ts'
+import { Failure } from '../../failure.ts'
+import { parse } from '../../parse/index.ts'
+import { findReports, readCollection } from '../../store/index.ts'
+import { groupTargets, trackTarget } from '../../track/index.ts'
+import type { Io } from '../io.ts'
+
+/** Marks the findings that earlier rounds had, and says on stderr which of them had been declined. */
+export async function markEarlier(result: Consolidation, folder: string, io: Io): Promise<Consolidation> {
+  const { slug, target } = result.report
+  const paths = await findReports([folder], io.cwd).catch((error: unknown) => {
+    if (error instanceof Failure) return []
+    throw error
+  })
+  const { read } = await readCollection(paths, io.cwd, (text, path) => parse(text, { path }).report)
+  const others = read.filter((report) => report.target === target && report.slug !== slug)
+  const group = groupTargets([...others, result.report]).find(({ rounds }) => rounds.includes(result.report))
+  const rounds = group?.rounds.slice(0, group.rounds.indexOf(result.report) + 1) ?? []
+  if (!group || rounds.length < 2) return result
+  const history = trackTarget({ ...group, rounds })
+  const earlier = new Map<string, Earlier>()
+  for (const finding of history.rounds.at(-1)?.findings ?? []) {
+    if (!finding.previous) continue
+    const before = history.rounds.find((round) => round.slug === finding.previous?.report)
+    const declined =
+      finding.declinedIn === null ? null : reasonOf(rounds, finding.declinedIn, history.rounds, finding.thread)
+    earlier.set(finding.id, {
+      round: before?.round ?? null,
+      id: finding.previous.id,
+      declinedIn: finding.declinedIn,
+      reason: declined,
+    })
+    if (finding.declinedIn !== null) {
+      io.err(
+        `${finding.id} had been declined in round ${finding.declinedIn}${declined === null ? '' : `: ${declined}`}\n`,
+      )
+    }
+  }
+  return withEarlier(result, earlier)
+}
+
+function reasonOf(
+  rounds: readonly Report[],
+  number: number,
+  tracked: ReturnType<typeof trackTarget>['rounds'],
+  thread: string,
+): string | null {
+  const index = tracked.findIndex(({ round }, at) => (round ?? at + 1) === number)
+  return rounds[index] ? (tracked[index]?.findings.find((finding) => finding.thread === thread)?.reason ?? null) : null
+}

@@ -1,0 +1,70 @@
+import { stat } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import type { Decisions } from '../../../schemas/decisions.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { type ConsolidateInput, inputOfReport, type RawReview } from '../../consolidate/index.ts'
+import { Failure } from '../../failure.ts'
+import { parse } from '../../parse/index.ts'
+import { decisionsFile, readDecisions, readRoundFolder, readText } from '../../store/index.ts'
+import type { Io } from '../io.ts'
+
+/** What a consolidation starts from: raw reviews, what was decided on them, and the report that is there already. */
+export interface Source {
+  input: ConsolidateInput
+  existing: Report | null
+  /** The folder of the round; null for a report. */
+  folder: string | null
+}
+
+/**
+ * Reads a round's folder, or a report whose appendix holds its raw reviews.
+ * @param output the report that is to be written; what people wrote in it is kept
+ * @param decisions the file of decisions; `decisions.yaml` in the folder when left out
+ */
+export async function readSource(
+  operand: string,
+  output: string | undefined,
+  decisions: string | undefined,
+  io: Io,
+): Promise<Source> {
+  const isFile = (path: string) =>
+    stat(resolve(io.cwd, path)).then(
+      (known) => known.isFile(),
+      () => false,
+    )
+  if (await isFile(operand)) {
+    const report = await readExisting(operand, io)
+    if (report.reviews.length === 0) {
+      throw new Failure(`Cannot consolidate ${operand}: its appendix holds no raw review; give the folder of the round`)
+    }
+    const input = { ...inputOfReport(report, operand), ...(await decided(decisions, io)) }
+    return { input, existing: report, folder: null }
+  }
+  const { slug, round, reviews } = await readRoundFolder(operand, io.cwd)
+  const own = join(operand, decisionsFile)
+  const input = {
+    slug,
+    round,
+    reviews: reviews.map(({ reviewer, path, text }): RawReview => {
+      const { review } = parse(text, { path, as: 'review', agent: reviewer.name, pass: reviewer.pass ?? 1 })
+      if (!review) throw new Error(`${path} was not read as a review`)
+      return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
+    }),
+    ...(await decided(decisions ?? ((await isFile(own)) ? own : undefined), io)),
+  }
+  const existing = output !== undefined && (await isFile(output)) ? await readExisting(output, io) : null
+  return { input, existing, folder: operand }
+}
+
+async function readExisting(path: string, io: Io): Promise<Report> {
+  const { report } = parse(await readText(path, io.cwd), { path })
+  if (!report)
+    throw new Failure(
+      `Cannot consolidate ${path}: ${basename(path)} is no report; give a folder of raw reviews or a report`,
+    )
+  return report
+}
+
+async function decided(path: string | undefined, io: Io): Promise<{ decisions?: Decisions }> {
+  return path === undefined ? {} : { decisions: await readDecisions(path, io.cwd) }
+}

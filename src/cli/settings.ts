@@ -1,0 +1,9 @@
+import type { SeverityPolicy } from '../../schemas/enums.ts'
+import { loadConfig } from '../config/index.ts'
+import type { Io } from './io.ts'
+
+/** How severities are consolidated: as the user's configuration says, else by the median. */
+export async function severityPolicy(io: Io): Promise<SeverityPolicy> {
+  const { config } = await loadConfig(io.cwd)
+  return config.consolidate?.severity ?? 'median'
+}

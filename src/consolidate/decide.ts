@@ -1,0 +1,97 @@
+import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
+import type { Message } from '../../schemas/message.ts'
+import { nearest } from '../config/index.ts'
+import { Failure } from '../failure.ts'
+import type { TellingCluster } from '../match/index.ts'
+import type { RawFinding } from './raw.ts'
+
+/** Decisions by the keys that the consolidation uses, checked against the raw findings there are. */
+export interface Applicable {
+  merge: string[][]
+  split: string[]
+  findings: Map<string, FindingDecision>
+  /** One for each decision on a raw finding that is no more. */
+  messages: Message[]
+}
+
+/**
+ * Checks decisions against the raw findings. A finding that an agent no longer tells makes its decisions idle, which a
+ * message says; so does one on an agent that an earlier run did not have.
+ * @param isPast whether the raw findings are those of an earlier run
+ * @throws {Failure} for an agent that is not in the round
+ */
+export function applicable(decisions: Decisions, raw: readonly RawFinding[], isPast: boolean): Applicable {
+  const byName = new Map(raw.map((entry) => [nameOf(entry).toLowerCase(), entry.key]))
+  const agents = new Set(raw.map((entry) => entry.raw.review.agent.toLowerCase()))
+  const messages: Message[] = []
+  const find = (name: string): string[] => {
+    const known = byName.get(normal(name))
+    if (known !== undefined) return [known]
+    const agent = /^(.*?)(?:\s+p\d+)?\s+\S+$/.exec(normal(name))?.[1] ?? normal(name)
+    if (!isPast && !agents.has(agent))
+      throw new Failure(`Unknown finding '${name}' in the decisions; ${hint(name, raw.map(nameOf))}`)
+    messages.push(idle(name))
+    return []
+  }
+  return {
+    merge: (decisions.merge ?? []).map((names) => names.flatMap(find)).filter((keys) => keys.length > 1),
+    split: (decisions.split ?? []).flatMap(find),
+    findings: new Map(
+      Object.entries(decisions.findings ?? {}).flatMap(([name, decision]) =>
+        find(name).map((found) => [found, decision] as const),
+      ),
+    ),
+    messages,
+  }
+}
+
+/** How people name a raw finding: `Claude Opus 4.6 I2`. */
+export function nameOf({ raw, finding }: RawFinding): string {
+  const { agent, pass } = raw.review
+  return pass === 1 ? `${agent} ${finding.id}` : `${agent} P${pass} ${finding.id}`
+}
+
+function hint(name: string, names: readonly string[]): string {
+  const near = nearest(name, names)
+  return near === undefined ? `there are ${names.join(', ')}` : `did you mean '${near}'?`
+}
+
+function normal(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').replace(/\bp1 /i, '').toLowerCase()
+}
+
+function idle(name: string): Message {
+  const reason = `Unexpected decision on \`${name}\`, expected a raw finding of this round: it no longer applies`
+  return {
+    ruleId: 'idle-decision',
+    level: 'warning',
+    reason,
+    path: null,
+    position: null,
+    expected: null,
+    actual: name,
+    url: null,
+    fix: null,
+    suggestion: null,
+    related: [],
+  }
+}
+
+/** Clusters as people want them: first what stands alone, then what belongs together. */
+export function regroup(clusters: readonly TellingCluster[], { merge, split }: Applicable): TellingCluster[] {
+  const decided = (members: string[]): TellingCluster => ({ members, confidence: 1, evidence: [] })
+  let groups = clusters.flatMap((cluster) => {
+    const alone = cluster.members.filter((key) => split.includes(key))
+    if (alone.length === 0 || cluster.members.length === 1) return [cluster]
+    const rest = cluster.members.filter((key) => !split.includes(key))
+    return [...(rest.length > 0 ? [{ ...cluster, members: rest }] : []), ...alone.map((key) => decided([key]))]
+  })
+  for (const keys of merge) {
+    const joined = groups.filter(({ members }) => members.some((key) => keys.includes(key)))
+    if (joined.length < 2) continue
+    const at = groups.indexOf(joined[0] ?? decided([]))
+    groups = groups.filter((group) => !joined.includes(group))
+    groups.splice(at, 0, decided(joined.flatMap(({ members }) => members)))
+  }
+  return groups
+}

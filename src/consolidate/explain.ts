@@ -1,0 +1,36 @@
+import type { Evidence } from '../../schemas/consolidation.ts'
+import { Failure } from '../failure.ts'
+import { acrossAgents, featuresOf, Matcher } from '../match/index.ts'
+import { nameOf } from './decide.ts'
+import { type RawReview, rawFindings, sourceOf } from './raw.ts'
+
+export interface Explanation {
+  a: string
+  b: string
+  titles: [string, string]
+  score: number
+  confidence: number
+  bias: number
+  evidence: Evidence[]
+}
+
+/**
+ * Every piece of evidence for and against two raw findings being one problem; the weights and the bias sum to the score.
+ * @throws {Failure} for a name that no raw finding bears
+ */
+export function explainPair(reviews: readonly RawReview[], a: string, b: string): Explanation {
+  const all = rawFindings(reviews)
+  const find = (name: string) => {
+    const found = all.find((raw) => nameOf(raw).toLowerCase() === name.trim().toLowerCase())
+    if (!found) throw new Failure(`No raw finding is named '${name}'; there are ${all.map(nameOf).join(', ')}`)
+    return found
+  }
+  const [left, right] = [find(a), find(b)]
+  const matcher = new Matcher(
+    all.map((raw) => featuresOf({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
+    acrossAgents,
+  )
+  const { score, confidence, evidence } = matcher.compare(left.key, right.key)
+  const titles: [string, string] = [left.finding.title, right.finding.title]
+  return { a: nameOf(left), b: nameOf(right), titles, score, confidence, bias: acrossAgents.bias, evidence }
+}

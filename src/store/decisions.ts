@@ -1,0 +1,19 @@
+import type { Decisions } from '../../schemas/decisions.ts'
+import { readText } from './read.ts'
+
+/** The name of the file in a round's folder that holds what people decided. */
+export const decisionsFile = 'decisions.yaml'
+
+/** Reads decisions. @throws {Failure} with the first thing that is wrong in them, and where */
+export async function readDecisions(path: string, cwd: string): Promise<Decisions> {
+  return parseDecisions(await readText(path, cwd), path)
+}
+
+/** Reads decisions from a text, YAML or JSON; an empty one decides nothing. @throws {Failure} for another shape */
+export async function parseDecisions(text: string, path: string): Promise<Decisions> {
+  const [{ Decisions: schema }, { readYaml }] = await Promise.all([
+    import('../../schemas/decisions.ts'),
+    import('./yaml.ts'),
+  ])
+  return readYaml(text, path, schema.nullable()) ?? {}
+}
