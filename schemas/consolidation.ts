@@ -46,7 +46,15 @@ export const PossibleDuplicate = z
   .meta({ id: 'PossibleDuplicate' })
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>
 
-export const ConsolidatedFinding = Finding.extend(Cluster.shape).meta({ id: 'ConsolidatedFinding' })
+/** How many of those who could have told a finding did. Models of one vendor are one family, and one opinion. */
+export const Agreement = z
+  .object({ agents: z.int(), ofAgents: z.int(), families: z.int(), ofFamilies: z.int() })
+  .meta({ id: 'Agreement' })
+export type Agreement = z.infer<typeof Agreement>
+
+export const ConsolidatedFinding = Finding.extend(Cluster.shape)
+  .extend({ agreement: Agreement })
+  .meta({ id: 'ConsolidatedFinding' })
 export type ConsolidatedFinding = z.infer<typeof ConsolidatedFinding>
 
 /** What `consolidate` makes of a round. */

@@ -86,6 +86,7 @@ export const metricNames = [
   'false-positives',
   'unique',
   'confirmed',
+  'missed',
   'files-reviewed',
   'coverage-misses',
   'totals',

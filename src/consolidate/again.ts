@@ -5,6 +5,7 @@ import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
 import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
+import { carryClusters } from './carry.ts'
 import { type ConsolidateInput, consolidate } from './consolidate.ts'
 import { roundOf } from './header.ts'
 import type { RawReview } from './raw.ts'
@@ -46,14 +47,10 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
   }
   const again = parse(renderReport(report), { path: `${input.slug}.md`, as: 'report' })
   if (!again.report) throw new Error('A canonical report does not read as one')
-  const found = new Map(fresh.findings.map((finding) => [finding.id, finding]))
   return {
     ...fresh,
     report: again.report,
-    findings: again.report.findings.flatMap((finding) => {
-      const { members, confidence, evidence } = found.get(finding.id) ?? { members: [], confidence: 1, evidence: [] }
-      return members.length > 0 ? [{ ...finding, members, confidence, evidence }] : []
-    }),
+    findings: carryClusters(again.report, fresh.findings),
     messages: again.messages,
   }
 }

@@ -8,6 +8,7 @@ import { Failure } from '../failure.ts'
 import { acrossAgents, clusterTellings } from '../match/index.ts'
 import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
+import { agreementOf } from './agreement.ts'
 import { applicable, regroup } from './decide.ts'
 import { type DroppedFinding, withDemoted } from './demoted.ts'
 import { mergeFindings } from './findings.ts'
@@ -79,13 +80,14 @@ export function consolidate({
   }
   const { report, messages } = parse(renderReport(draft), { path: `${slug}.md`, as: 'report' })
   if (!report) throw new Error('A canonical report does not read as one')
+  const agents = usable.map(({ review }) => review.agent)
   const clusterOf = new Map(findings.map(({ finding, cluster }) => [finding.id, cluster]))
   const member = (key: string) => byKey.get(key)
   return {
     report,
     findings: report.findings.flatMap((finding) => {
       const cluster = clusterOf.get(finding.id)
-      return cluster ? [{ ...finding, ...cluster }] : []
+      return cluster ? [{ ...finding, ...cluster, agreement: agreementOf(finding.agents, agents) }] : []
     }),
     dropped: dropped.map(({ entry }) => entry),
     possibleDuplicates: doubtful.flatMap(({ a, b, confidence, evidence }) => {

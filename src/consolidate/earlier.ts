@@ -2,6 +2,7 @@ import type { Consolidation } from '../../schemas/consolidation.ts'
 import type { TrackedFinding } from '../../schemas/thread.ts'
 import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
+import { carryClusters } from './carry.ts'
 
 /** What an earlier round says of a finding: where it was told before, and whether it was declined then. */
 export interface Earlier {
@@ -26,17 +27,7 @@ export function withEarlier(result: Consolidation, earlier: ReadonlyMap<TrackedF
     as: 'report',
   })
   if (!report) throw new Error('A canonical report does not read as one')
-  const clusters = new Map(
-    result.findings.map(({ id, members, confidence, evidence }) => [id, { members, confidence, evidence }]),
-  )
-  return {
-    ...result,
-    report,
-    findings: report.findings.flatMap((finding) => {
-      const cluster = clusters.get(finding.id)
-      return cluster ? [{ ...finding, ...cluster }] : []
-    }),
-  }
+  return { ...result, report, findings: carryClusters(report, result.findings) }
 }
 
 function notesOf({ round, id, declinedIn, reason }: Earlier): string[] {

@@ -36,6 +36,7 @@ export function metricsOf(
         cell('observations', 'Design observations', observations.length),
         cell('unique', 'Unique insights', unique),
         cell('confirmed', 'Confirmed by others', attributed.length - unique),
+        cell('missed', 'Missed (critical and important)', missedBy(agent, findings)),
         cell('files-reviewed', 'Files reviewed', allFiles.size === 0 ? null : files),
         cell('coverage-misses', 'Coverage misses', allFiles.size === 0 ? null : allFiles.size - files),
         cell('downgraded', 'Downgraded', downgraded.length),
@@ -44,6 +45,13 @@ export function metricsOf(
       ],
     }
   })
+}
+
+/** Critical and important findings of the report that an agent neither told nor mentioned. */
+function missedBy(agent: string, findings: readonly MergedFinding[]): number {
+  return findings.filter(({ finding: { severity, agents, mentions } }) => {
+    return severity !== 'suggestion' && !agents.includes(agent) && !mentions.includes(agent)
+  }).length
 }
 
 function cell(name: MetricCell['name'], label: string, value: number | null): MetricCell {

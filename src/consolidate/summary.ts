@@ -1,5 +1,6 @@
 import { type Decision, severities } from '../../schemas/enums.ts'
 import type { Verdict } from '../../schemas/review.ts'
+import { agreementInWords, agreementOf } from './agreement.ts'
 import { inWords, type MergedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
 
@@ -34,7 +35,13 @@ export function summaryOf(reviews: readonly RawReview[], findings: readonly Merg
   const sentences = [
     `${count(reviewers, 'reviewer')} raised ${count(raw, 'finding')}, of which ${findings.length} are different problems.`,
   ]
-  if (reviewers > 1) sentences.push(agreement(shared, reviewers))
+  if (reviewers > 1)
+    sentences.push(
+      agreement(
+        shared,
+        reviews.map(({ review }) => review.agent),
+      ),
+    )
   const first = firstToRead(findings)
   if (first.length > 0) sentences.push(`Look first at ${inWords(first)}.`)
   const counts = severities.map((severity) => findings.filter(({ finding }) => finding.severity === severity).length)
@@ -48,9 +55,9 @@ export function summaryOf(reviews: readonly RawReview[], findings: readonly Merg
   return `${sentences.join(' ')}\n\nStructure: ${structure.join(', ')}.`
 }
 
-function agreement(shared: readonly MergedFinding[], reviewers: number): string {
+function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {
   if (shared.length === 0) return 'No two of them found the same problem.'
-  const told = shared.map(({ finding }) => `${finding.id} (${finding.agents.length} of ${reviewers})`)
+  const told = shared.map(({ finding }) => `${finding.id} (${agreementInWords(agreementOf(finding.agents, agents))})`)
   return `More than one of them found ${inWords(told)}.`
 }
 

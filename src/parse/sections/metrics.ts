@@ -17,6 +17,7 @@ const metricsByLabel: [MetricName, RegExp][] = [
   ['false-positives', /^false positives?$/],
   ['unique', /^unique(?: (?:insights?|findings?|contributions?))?$/],
   ['confirmed', /^(?:confirmed|shared)(?: by others| findings?)?$/],
+  ['missed', /^missed\b/],
   ['files-reviewed', /^files? (?:reviewed|covered)$/],
   ['coverage-misses', /^(?:coverage misses|missed files|misses)$/],
   ['totals', /^totals?$/],

@@ -1,0 +1,28 @@
+import type { Agreement } from '../../schemas/consolidation.ts'
+
+/** The family of an agent: the first word of its name, `Claude` of `Claude Opus 4.6`. */
+export function familyOf(agent: string): string {
+  return (
+    agent
+      .trim()
+      .split(/[\s/:_-]/, 1)[0]
+      ?.toLowerCase() ?? ''
+  )
+}
+
+/** How many of the agents of a round, and of their families, told a finding. */
+export function agreementOf(told: readonly string[], all: readonly string[]): Agreement {
+  const families = (agents: readonly string[]) => new Set(agents.map(familyOf)).size
+  return {
+    agents: new Set(told).size,
+    ofAgents: new Set(all).size,
+    families: families(told),
+    ofFamilies: families(all),
+  }
+}
+
+/** `2 of 3`, and `3 of 4, 2 of 3 families` where models of one vendor told it. */
+export function agreementInWords({ agents, ofAgents, families, ofFamilies }: Agreement): string {
+  const plain = `${agents} of ${ofAgents}`
+  return ofFamilies === ofAgents ? plain : `${plain}, ${families} of ${ofFamilies} families`
+}
