@@ -1,7 +1,7 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { acrossRounds, citationWeight, confidenceOf, type Features, featuresOf, Matcher } from '../match/index.ts'
+import { acrossRounds, citationWeight, confidenceOf, featuresOf, Matcher, type Weights } from '../match/index.ts'
 import type { Moves } from './moves.ts'
 
 /** A finding in its round. `key` is `slug#id`. */
@@ -43,7 +43,12 @@ const secondClaim = 1.5
  * words are is counted over it and those, so that a round that is added changes nothing before it. Pairs are taken best
  * first; ties fall to the smaller keys.
  */
-export function linkRounds(rounds: readonly Report[], moves: Moves): Links {
+export function linkRounds(
+  rounds: readonly Report[],
+  moves: Moves,
+  weights: Weights = acrossRounds,
+  citation: number = citationWeight,
+): Links {
   const placed = rounds.flatMap((report, round) =>
     report.findings.map((finding): Placed => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
   )
@@ -60,7 +65,8 @@ export function linkRounds(rounds: readonly Report[], moves: Moves): Links {
       const map = (location: Location) => (entry.round < round ? moves.map(location, entry.report, report) : location)
       return own ? [{ ...own, locations: own.locations.map(map) }] : []
     })
-    linkRound({ here, earlier, compared, cited, previous, possible, threads })
+    const matcher = new Matcher(compared, weights)
+    linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads })
     for (const { key } of here) if (!threads.has(key)) threads.set(key, key)
   })
   return { placed, previous, possible, threads, cited }
@@ -69,8 +75,10 @@ export function linkRounds(rounds: readonly Report[], moves: Moves): Links {
 interface RoundWork {
   here: readonly Placed[]
   earlier: readonly Placed[]
-  /** What is compared of them, locations as this round has them. */
-  compared: readonly Features[]
+  /** Compares them, locations as this round has them. */
+  matcher: Matcher
+  /** Log-odds added where one names the other. */
+  citation: number
   cited: ReadonlyMap<string, Placed[]>
   previous: Map<string, Link>
   possible: Map<string, Link[]>
@@ -83,13 +91,12 @@ interface Pair {
   score: number
 }
 
-function linkRound({ here, earlier, compared, cited, previous, possible, threads }: RoundWork): void {
-  const matcher = new Matcher(compared, acrossRounds)
+function linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads }: RoundWork): void {
   const pairs = here
     .flatMap((from) =>
       earlier.map((to): Pair => {
         const isCited = cited.get(from.key)?.includes(to) ?? false
-        return { from, to, score: matcher.score(to.key, from.key) + (isCited ? citationWeight : 0) }
+        return { from, to, score: matcher.score(to.key, from.key) + (isCited ? citation : 0) }
       }),
     )
     .filter(({ score }) => confidenceOf(score) >= doubtFrom)

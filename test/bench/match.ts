@@ -9,6 +9,7 @@ import { type EvidenceName, evidenceNames, Matcher, type Weights } from '../../s
 import { featuresOf, type Telling } from '../../src/match/features.ts'
 import { acrossAgents } from '../../src/match/weights.ts'
 import { parse } from '../../src/parse/index.ts'
+import { fingerprintOf } from '../../src/track/index.ts'
 import { type Example, fitLogistic, seeded } from './logistic.ts'
 
 /** Weak, since the evidence is scaled to at most 1 and mostly far below. */
@@ -31,7 +32,7 @@ interface Pair extends Example {
 
 interface Round {
   name: string
-  tellings: Telling[]
+  tellings: (Telling & { fingerprint: string })[]
   pairs: Pair[]
 }
 
@@ -47,7 +48,12 @@ function readRound(corpus: string, name: string): Round | null {
   const path = join(corpus, 'reports', `${name}.md`)
   const report = parse(readFileSync(path, 'utf8'), { path }).report
   const tellings = (report?.reviews ?? []).flatMap(({ agent, pass, findings }) =>
-    findings.map((finding) => ({ key: `${finding.position.start.line}`, source: `${agent} ${pass}`, finding })),
+    findings.map((finding) => ({
+      key: `${finding.position.start.line}`,
+      source: `${agent} ${pass}`,
+      finding,
+      fingerprint: fingerprintOf(finding),
+    })),
   )
   const labels = new Map<string, Label>(gold.raw.map((label: Label) => [`${label.line}`, label]))
   const clusters = (key: string) => {
@@ -142,3 +148,14 @@ console.log('\npairwise F1              95 % over rounds')
 for (const [name, counts] of rows) console.log(`${name.padEnd(25)}${f1(counts).toFixed(3)}   ${interval(counts)}`)
 console.log('\neach round by the others, without one kind of evidence')
 for (const name of evidenceNames) console.log(`${name.padEnd(25)}${f1(leaveOneOut(rounds, name)).toFixed(3)}`)
+
+/** How often the fingerprint of a finding is that of another agent's telling of the same problem. */
+const positives = rounds.flatMap((round) => {
+  const marks = new Map(round.tellings.map(({ key, fingerprint }) => [key, fingerprint]))
+  return round.pairs
+    .filter(({ isPositive, isSoft }) => isPositive && !isSoft)
+    .map(({ a, b }) => marks.get(a) === marks.get(b))
+})
+console.log(
+  `\nfingerprints that survive another agent's telling: ${positives.filter(Boolean).length} of ${positives.length}`,
+)

@@ -1,0 +1,209 @@
+/**
+ * Fits the weights of evidence across rounds on labelled targets, prints how well they do on targets left out, and how
+ * often a fingerprint survives.
+ *   npx node test/bench/rounds.ts <corpus>
+ */
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Report } from '../../schemas/report.ts'
+import { type EvidenceName, evidenceNames, Matcher, type Weights } from '../../src/match/evidence.ts'
+import { featuresOf } from '../../src/match/features.ts'
+import { acrossRounds, citationWeight } from '../../src/match/weights.ts'
+import { parse } from '../../src/parse/index.ts'
+import { fingerprintOf } from '../../src/track/index.ts'
+import { linkRounds } from '../../src/track/links.ts'
+import { noMoves } from '../../src/track/moves.ts'
+import { type Example, fitLogistic, seeded } from './logistic.ts'
+
+const penalty = 0.1
+/** Precision is worth more than recall where a wrong link tells a wrong history. */
+const lenience = 0.2
+
+interface Labelled {
+  id: string
+  state: string
+  from: string | null
+  also_from?: string[]
+}
+
+interface Target {
+  name: string
+  rounds: Report[]
+  /** By `slug#id`: the labels of findings, and whether a wrong link to them counts. */
+  labels: Map<string, { state: string; from: string[] }>
+  examples: Example[]
+}
+
+interface Counts {
+  hit: number
+  wrong: number
+  missed: number
+}
+
+interface PairLabels {
+  a: string
+  b: string
+  b_findings: Labelled[]
+}
+
+function readTargets(corpus: string): Target[] {
+  const folder = join(corpus, 'gold/rounds')
+  const pairs: PairLabels[] = readdirSync(folder)
+    .sort()
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')))
+  const next = new Map(pairs.map((pair) => [pair.a, pair]))
+  const firsts = pairs.filter(({ a }) => !pairs.some(({ b }) => b === a))
+  return firsts.map((first) => {
+    const chain: PairLabels[] = []
+    for (let pair: PairLabels | undefined = first; pair; pair = next.get(pair.b)) chain.push(pair)
+    const rounds = [first.a, ...chain.map(({ b }) => b)].map((slug) => {
+      const path = join(corpus, 'reports', `${slug}.md`)
+      const { report } = parse(readFileSync(path, 'utf8'), { path })
+      if (!report) throw new Error(`${slug} is no report`)
+      return report
+    })
+    const labels: Target['labels'] = new Map(
+      chain.flatMap(({ a, b, b_findings }) =>
+        b_findings.map(({ id, state, from, also_from = [] }) => {
+          const full = (name: string) => (name.includes('#') ? name : `${a}#${name}`)
+          return [`${b}#${id}`, { state, from: [...(from ? [from] : []), ...also_from].map(full) }] as const
+        }),
+      ),
+    )
+    return { name: rounds[0]?.target ?? '', rounds, labels, examples: examplesOf(rounds, labels) }
+  })
+}
+
+function threadOf(key: string, labels: Target['labels']): string {
+  const label = labels.get(key)
+  const before = label && label.state !== 'follow-up' ? label.from[0] : undefined
+  return before === undefined ? key : threadOf(before, labels)
+}
+
+/** Every finding with every earlier one; pairs that a label calls a follow-up count neither way. */
+function examplesOf(rounds: readonly Report[], labels: Target['labels']): Example[] {
+  const placed = rounds.flatMap((report, round) =>
+    report.findings.map((finding) => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
+  )
+  return rounds.flatMap((_, round) => {
+    const known = placed.filter((entry) => entry.round <= round)
+    const features = new Map(known.map((entry) => [entry.key, featuresOf({ ...entry, source: entry.report.slug })]))
+    const matcher = new Matcher([...features.values()], acrossRounds)
+    const here = known.filter((entry) => entry.round === round)
+    return here.flatMap((later) =>
+      known.flatMap((earlier): Example[] => {
+        const label = labels.get(later.key)
+        const [a, b] = [features.get(earlier.key), features.get(later.key)]
+        if (earlier.round === round || !label || !a || !b) return []
+        if (
+          label.state === 'follow-up' &&
+          label.from.some((from) => threadOf(from, labels) === threadOf(earlier.key, labels))
+        )
+          return []
+        const values = matcher.values(a, b)
+        const isCited = later.finding.references.some(
+          ({ round: number, id }) =>
+            id === earlier.finding.id && number === (earlier.report.round ?? earlier.round + 1),
+        )
+        const isPositive = threadOf(later.key, labels) === threadOf(earlier.key, labels)
+        return [{ values: [...evidenceNames.map((name) => values[name]), isCited ? 1 : 0], isPositive }]
+      }),
+    )
+  })
+}
+
+interface Fitted {
+  weights: Weights
+  citation: number
+}
+
+function train(targets: readonly Target[], without?: EvidenceName): Fitted {
+  const used = [...evidenceNames.map((name) => name !== without), true]
+  const examples = targets
+    .flatMap((target) => target.examples)
+    .map(({ values, isPositive }) => ({ values: values.map((value, i) => (used[i] ? value : 0)), isPositive }))
+  const fitted = fitLogistic(examples, penalty).map((weight) => Math.round(weight * 100) / 100)
+  const named = evidenceNames.map((name, i) => [name, used[i] ? fitted[i] : 0])
+  const weights = Object.fromEntries([...named, ['bias', (fitted.at(-1) ?? 0) + lenience]]) as Weights
+  return { weights, citation: fitted[evidenceNames.length] ?? 0 }
+}
+
+function count({ rounds, labels }: Target, { weights, citation }: Fitted): Counts {
+  const { previous } = linkRounds(rounds, noMoves, weights, citation)
+  const counts = { hit: 0, wrong: 0, missed: 0 }
+  for (const [key, { state, from }] of labels) {
+    const found = previous.get(key)?.to.key
+    if (state === 'follow-up') continue
+    if (state === 'new') counts.wrong += found === undefined ? 0 : 1
+    else if (found !== undefined && from.includes(found)) counts.hit += 1
+    else {
+      counts.missed += 1
+      counts.wrong += found === undefined ? 0 : 1
+    }
+  }
+  return counts
+}
+
+function score(all: readonly Counts[]): string {
+  const sum = (key: keyof Counts) => all.reduce((total, counts) => total + counts[key], 0)
+  const [hit, wrong, missed] = [sum('hit'), sum('wrong'), sum('missed')]
+  const share = (part: number, whole: number) => (whole === 0 ? 1 : part / whole).toFixed(3)
+  return `F1 ${share(2 * hit, 2 * hit + wrong + missed)}  precision ${share(hit, hit + wrong)}  recall ${share(hit, hit + missed)}`
+}
+
+function interval(all: readonly Counts[]): string {
+  const random = seeded(1)
+  const draw = () => all.map(() => all[Math.floor(random() * all.length)]).filter((counts) => counts !== undefined)
+  const scores = Array.from({ length: 2000 }, () => score(draw()).slice(3, 8)).sort()
+  return `${scores[50]} to ${scores[1949]}`
+}
+
+function leaveOneOut(targets: readonly Target[], without?: EvidenceName): Counts[] {
+  return targets.map((target) =>
+    count(
+      target,
+      train(
+        targets.filter((other) => other !== target),
+        without,
+      ),
+    ),
+  )
+}
+
+/** How often the fingerprint of a finding is that of the same problem in an earlier round. */
+function survival(targets: readonly Target[]): string {
+  let same = 0
+  let all = 0
+  for (const { rounds, labels } of targets) {
+    const marks = new Map<string, string>(
+      rounds.flatMap(({ slug, findings }) =>
+        findings.map((finding) => [`${slug}#${finding.id}`, fingerprintOf(finding)] as const),
+      ),
+    )
+    for (const [key, { state, from }] of labels) {
+      const [before] = from
+      if (state === 'new' || state === 'follow-up' || before === undefined) continue
+      all += 1
+      if (marks.get(key) === marks.get(before)) same += 1
+    }
+  }
+  return `${same} of ${all}`
+}
+
+const corpus = process.argv[2]
+if (corpus === undefined) throw new Error('Give the folder of the labelled corpus')
+const targets = readTargets(corpus)
+const fitted = train(targets)
+console.log(`weights fitted on ${targets.length} targets`)
+for (const [name, weight] of Object.entries({ ...fitted.weights, citation: fitted.citation }))
+  console.log(`  ${name}: ${weight.toFixed(2)},`)
+const rows: [string, Counts[]][] = [
+  ['committed weights', targets.map((target) => count(target, { weights: acrossRounds, citation: citationWeight }))],
+  ['fitted weights', targets.map((target) => count(target, fitted))],
+  ['each target by the others', leaveOneOut(targets)],
+]
+console.log('\nlinks to earlier rounds, and 95 % of F1 over targets drawn with replacement')
+for (const [name, counts] of rows) console.log(`${name.padEnd(27)}${score(counts)}   ${interval(counts)}`)
+console.log('\neach target by the others, without one kind of evidence')
+for (const name of evidenceNames) console.log(`${name.padEnd(27)}${score(leaveOneOut(targets, name))}`)
+console.log(`\nfingerprints that survive the retelling in a later round: ${survival(targets)}`)
