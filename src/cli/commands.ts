@@ -3,6 +3,11 @@ import type { Command } from './command.ts'
 /** Every command, in the order of a user's day; its code is loaded when it is called. */
 export const commands: readonly { name: string; summary: string; load: () => Promise<Command> }[] = [
   {
+    name: 'run',
+    summary: 'Go the whole way: consolidate, lint, compare, build the site',
+    load: async () => (await import('./commands/run.ts')).runCommand,
+  },
+  {
     name: 'parse',
     summary: 'Read reports and raw reviews into structured findings',
     load: async () => (await import('./commands/parse.ts')).parseCommand,
@@ -61,5 +66,10 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     name: 'export',
     summary: 'Hand findings to other programs',
     load: async () => (await import('./commands/export.ts')).exportCommand,
+  },
+  {
+    name: 'site',
+    summary: 'Build the static site of all rounds',
+    load: async () => (await import('./commands/site.ts')).siteCommand,
   },
 ]

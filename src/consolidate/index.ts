@@ -1,4 +1,5 @@
 export { consolidateAgain, inputOfReport } from './again.ts'
+export { familyOf } from './agreement.ts'
 export { type ConsolidateInput, consolidate } from './consolidate.ts'
 export { type Earlier, withEarlier } from './earlier.ts'
 export { type Explanation, explainPair } from './explain.ts'

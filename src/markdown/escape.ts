@@ -12,13 +12,18 @@ const mayNeedWork =
 const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
 /**
- * A text as HTML, for the place between tags and for the inside of a quoted attribute alike. Characters that HTML
- * forbids become U+FFFD; those that reorder text are named, so that they can be seen.
+ * A text with nothing hidden in it: characters that HTML forbids become U+FFFD, those that reorder text are named, so
+ * that they can be seen.
  */
-export function escapeHtml(text: string): string {
-  if (!mayNeedWork.test(text)) return text
-  const allowed = text
+export function showHidden(text: string): string {
+  return text
     .replace(forbidden, '\ufffd')
     .replace(reordering, (character) => `[U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}]`)
-  return special.test(allowed) ? allowed.replace(/[&<>"']/g, (character) => entities[character] ?? '') : allowed
+}
+
+/** A text as HTML, nothing hidden in it, for the place between tags and for the inside of a quoted attribute alike. */
+export function escapeHtml(text: string): string {
+  if (!mayNeedWork.test(text)) return text
+  const shown = showHidden(text)
+  return special.test(shown) ? shown.replace(/[&<>"']/g, (character) => entities[character] ?? '') : shown
 }

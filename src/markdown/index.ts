@@ -1,3 +1,3 @@
-export { escapeHtml } from './escape.ts'
+export { escapeHtml, showHidden } from './escape.ts'
 export { type HtmlOptions, markdownToHtml, titleToHtml } from './html.ts'
 export { safeUrl } from './url.ts'

@@ -1,0 +1,44 @@
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { defineConfig } from 'astro/config'
+
+const astro = dirname(createRequire(import.meta.url).resolve('astro/package.json'))
+
+/** The settings when Astro runs by itself in this repository; `deep-review site` puts the user's before them. */
+const ownSettings = {
+  folder: import.meta.dirname,
+  reports: ['reviews/*.md'],
+  title: 'deep-review',
+  logo: null,
+  links: [],
+  accent: null,
+  accentDark: null,
+}
+
+export default defineConfig({
+  srcDir: './site',
+  publicDir: './site/public',
+  outDir: './dist/site',
+  trailingSlash: 'always',
+  // The content security policy allows no inline style, and scripts are shared between pages.
+  build: { inlineStylesheets: 'never' },
+  compressHTML: true,
+  devToolbar: { enabled: false },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    // What pages import travels with the built pages, wherever they are built; a native module cannot.
+    environments: { prerender: { resolve: { noExternal: true, external: ['satteri'] } } },
+    // Astro 7.3.0 imports this name of its own, and does not export it.
+    resolve: { alias: { 'astro/_internal/logger': join(astro, 'dist/core/logger/core.js') } },
+    plugins: [
+      {
+        name: 'deep-review:own-settings',
+        resolveId: (id) => (id === 'virtual:deep-review/settings' ? `\0${id}` : undefined),
+        load: (id) =>
+          id === '\0virtual:deep-review/settings'
+            ? `export const settings = ${JSON.stringify(ownSettings)}`
+            : undefined,
+      },
+    ],
+  },
+})

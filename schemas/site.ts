@@ -1,0 +1,13 @@
+/** What the site is to show, and how it presents itself: what the command hands to the pages. Plain data. */
+export interface SiteSettings {
+  /** Absolute; the paths in `reports` are relative to it. */
+  folder: string
+  /** Files, folders and globs. */
+  reports: string[]
+  title: string
+  /** An image, as a data URL. */
+  logo: string | null
+  links: { label: string; url: string }[]
+  accent: string | null
+  accentDark: string | null
+}

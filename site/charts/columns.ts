@@ -1,0 +1,92 @@
+/** A column of a chart: what stands in it from the bottom up. */
+export interface ColumnInput {
+  /** What stands below it, where there is room. */
+  label: string
+  /** What its tip and the table call it; the label where left out. */
+  name?: string
+  parts: { name: string; value: number }[]
+}
+
+export interface Column {
+  name: string
+  /** Null where there is no room for it. */
+  label: string | null
+  hasTotal: boolean
+  x: number
+  width: number
+  total: number
+  /** The top of the whole column. */
+  top: number
+  bars: { name: string; value: number; y: number; height: number }[]
+}
+
+export interface ColumnChart {
+  width: number
+  height: number
+  baseline: number
+  /** Lines across, each with its value. */
+  lines: { y: number; value: number }[]
+  columns: Column[]
+}
+
+const height = 180
+const top = 18
+const bottom = 22
+const left = 26
+/** What a total needs, so that neighbours stay apart. */
+const totalRoom = 16
+
+/** Stacked columns on a field whose width goes with their number. Heights share one linear scale that starts at 0. */
+export function columnChart(input: readonly ColumnInput[], width = 640): ColumnChart {
+  const totals = input.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))
+  const most = niceCeiling(Math.max(1, ...totals))
+  const baseline = height - bottom
+  const scale = (baseline - top) / most
+  const room = (width - left) / Math.max(1, input.length)
+  const barWidth = Math.min(44, room * 0.62)
+  const every = Math.ceil(widest(input) / room)
+  return {
+    width,
+    height,
+    baseline,
+    lines: [0, 0.5, 1]
+      .map((share) => most * share)
+      .filter((value) => Number.isInteger(value))
+      .map((value) => ({ value, y: baseline - value * scale })),
+    columns: input.map(({ label, name = label, parts }, index) => {
+      let y = baseline
+      const bars = parts.map(({ name, value }) => {
+        y -= value * scale
+        return { name, value, y: tenth(y), height: tenth(value * scale) }
+      })
+      const x = left + index * room + (room - barWidth) / 2
+      return {
+        name,
+        label: index % every === 0 ? label : null,
+        hasTotal: room >= totalRoom,
+        x: tenth(x),
+        width: tenth(barWidth),
+        total: totals[index] ?? 0,
+        top: tenth(y),
+        bars,
+      }
+    }),
+  }
+}
+
+/** The next number that halves well: 2, 4, 6, 10, 20, 40 … */
+export function niceCeiling(value: number): number {
+  if (value <= 2) return 2
+  const power = 10 ** Math.floor(Math.log10(value))
+  const steps = [1, 2, 4, 6, 8, 10].map((step) => step * power)
+  return steps.find((step) => step >= value && step % 2 === 0) ?? 10 * power
+}
+
+/** About as wide as the longest label is drawn. */
+function widest(input: readonly ColumnInput[]): number {
+  return 10 + 6.5 * Math.max(0, ...input.map(({ label }) => label.length))
+}
+
+function tenth(value: number): number {
+  return Math.round(value * 10) / 10
+}

@@ -1,0 +1,31 @@
+/** Buttons that copy: `data-copy` holds the text, `data-copy-from` the id of the element that shows it. */
+export function copyButtons(): void {
+  if (navigator.clipboard === undefined) return
+  for (const button of document.querySelectorAll<HTMLElement>('[data-copy], [data-copy-link]')) button.hidden = false
+  document.addEventListener('click', async (event) => {
+    const target =
+      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy], [data-copy-link]') : null
+    if (target === null) return
+    const { copy, copyLink } = target.dataset
+    const text = copy ?? new URL(copyLink ?? '', location.href).href
+    try {
+      await navigator.clipboard.writeText(text)
+      say(target, 'Copied')
+    } catch {
+      say(target, 'Cannot copy')
+    }
+  })
+}
+
+const words = new WeakMap<Element, string>()
+
+/** The button says for a moment what happened, to eyes and to screen readers. */
+function say(button: HTMLElement, message: string): void {
+  const label = button.querySelector('[data-label]') ?? button
+  if (!words.has(label)) words.set(label, label.textContent ?? '')
+  label.setAttribute('role', 'status')
+  label.textContent = message
+  setTimeout(() => {
+    label.textContent = words.get(label) ?? ''
+  }, 1600)
+}

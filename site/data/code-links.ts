@@ -1,0 +1,68 @@
+import type { Location } from '../../schemas/finding.ts'
+
+/** Where the code of a round can be read: a host, a repository, a revision. */
+export interface CodeHost {
+  /** Of the repository's page, without a slash at its end. */
+  url: string
+  revision: string | null
+  kind: 'github' | 'gitlab' | 'bitbucket' | 'gitea'
+}
+
+/** How the hosts of code name a pull request in its URL, which tells them apart. */
+const pullRequestPaths: readonly (readonly [RegExp, CodeHost['kind']])[] = [
+  [/^(https?:\/\/[^\s]+?)\/-\/merge_requests\/\d+/, 'gitlab'],
+  [/^(https?:\/\/[^\s]+?)\/pull-requests\/\d+/, 'bitbucket'],
+  [/^(https?:\/\/[^\s]+?)\/pulls\/\d+/, 'gitea'],
+  [/^(https?:\/\/[^\s]+?)\/pull\/\d+/, 'github'],
+]
+
+export interface CodeHostSource {
+  repository: string | null
+  pullRequest: { url: string | null } | null
+  reviewSha: string | null
+  commits: readonly { sha: string }[]
+}
+
+/**
+ * The host that the URL of the pull request names, else GitHub; null where a report names no repository.
+ * Without a Review SHA the code is that of the first commit: the row lists the newest first, as `git log` does.
+ */
+export function codeHostOf({ repository, pullRequest, reviewSha, commits }: CodeHostSource): CodeHost | null {
+  const revision = [reviewSha, commits[0]?.sha].find((sha) => /^[0-9a-f]{4,40}$/i.test(sha ?? '')) ?? null
+  for (const [pattern, kind] of pullRequestPaths) {
+    const url = pattern.exec(pullRequest?.url ?? '')?.[1]
+    if (url !== undefined) return { url, revision, kind }
+  }
+  if (repository === null || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return null
+  return { url: `https://github.com/${repository}`, revision, kind: 'github' }
+}
+
+/** The page of a location in the reviewed code, or null where the revision is not known. */
+export function codeLink(host: CodeHost | null, { path, startLine, endLine }: Location): string | null {
+  if (host === null || host.revision === null || !isRepositoryPath(path)) return null
+  const file = path.split('/').map(encodeURIComponent).join('/')
+  const lines = startLine === null ? null : { from: startLine, to: endLine ?? startLine }
+  const isRange = lines !== null && lines.to !== lines.from
+  switch (host.kind) {
+    case 'github':
+      return `${host.url}/blob/${host.revision}/${file}${lines ? `#L${lines.from}${isRange ? `-L${lines.to}` : ''}` : ''}`
+    case 'gitea':
+      return `${host.url}/src/commit/${host.revision}/${file}${lines ? `#L${lines.from}${isRange ? `-L${lines.to}` : ''}` : ''}`
+    case 'gitlab':
+      return `${host.url}/-/blob/${host.revision}/${file}${lines ? `#L${lines.from}${isRange ? `-${lines.to}` : ''}` : ''}`
+    case 'bitbucket':
+      return `${host.url}/src/${host.revision}/${file}${lines ? `#lines-${lines.from}${isRange ? `:${lines.to}` : ''}` : ''}`
+  }
+}
+
+/** The page of a commit. */
+export function commitLink(host: CodeHost | null, sha: string): string | null {
+  if (host === null || !/^[0-9a-f]{4,40}$/i.test(sha)) return null
+  if (host.kind === 'bitbucket') return `${host.url}/commits/${sha}`
+  return host.kind === 'gitlab' ? `${host.url}/-/commit/${sha}` : `${host.url}/commit/${sha}`
+}
+
+/** A name alone is no path: which of several files it means, the host cannot tell. A file at the top has an ending. */
+function isRepositoryPath(path: string): boolean {
+  return !/^(?:[/~]|[a-z]:[\\/])|(?:^|\/)\.\.?(?:\/|$)|[\s\\]/i.test(path) && path.includes('/')
+}

@@ -1,0 +1,100 @@
+import { byCodeUnits } from '../../src/store/index.ts'
+import type { FindingEntry, RoundEntry } from './round-entry.ts'
+
+/** A finding where it was told. */
+export interface Placed {
+  round: RoundEntry
+  finding: FindingEntry
+}
+
+/** One problem through the rounds of its target. */
+export interface ThreadEntry {
+  /** `slug#id` of its first finding. */
+  id: string
+  /** In the order of the rounds. */
+  placed: Placed[]
+  first: Placed
+  latest: Placed
+}
+
+/** Everything known of one pull request or branch. */
+export interface TargetEntry {
+  repository: string | null
+  target: string
+  /** In their order, at least one. */
+  rounds: RoundEntry[]
+  latest: RoundEntry
+  threads: ThreadEntry[]
+}
+
+/** All that the site tells, each list in the order in which it is shown. */
+export interface Collection {
+  /** The newest first. */
+  rounds: RoundEntry[]
+  /** The one with the newest round first. */
+  targets: TargetEntry[]
+  /** By key. */
+  roundsByKey: ReadonlyMap<string, RoundEntry>
+  targetOf: ReadonlyMap<RoundEntry, TargetEntry>
+  threadOf: ReadonlyMap<FindingEntry, ThreadEntry>
+}
+
+/** @param entries in the order of targets, and of the rounds within each */
+export function collectionOf(entries: readonly RoundEntry[]): Collection {
+  const groups = new Map<string, RoundEntry[]>()
+  for (const entry of entries) {
+    const key = `${entry.repository ?? ''}\n${entry.target}`
+    const group = groups.get(key)
+    if (group) group.push(entry)
+    else groups.set(key, [entry])
+  }
+  const targets = [...groups.values()].flatMap(targetEntry)
+  return {
+    rounds: entries.toSorted(newestFirst),
+    targets: targets.sort((a, b) => newestFirst(newestOf(a), newestOf(b))),
+    roundsByKey: new Map(entries.map((entry) => [entry.key, entry])),
+    targetOf: new Map(targets.flatMap((target) => target.rounds.map((round) => [round, target]))),
+    threadOf: new Map(
+      targets.flatMap(({ threads }) =>
+        threads.flatMap((thread) => thread.placed.map(({ finding }): [FindingEntry, ThreadEntry] => [finding, thread])),
+      ),
+    ),
+  }
+}
+
+function targetEntry(rounds: RoundEntry[]): TargetEntry[] {
+  const latest = rounds.at(-1)
+  if (latest === undefined) return []
+  const { repository, target } = latest
+  return [{ repository, target, rounds, latest, threads: threadsOf(rounds) }]
+}
+
+function threadsOf(rounds: readonly RoundEntry[]): ThreadEntry[] {
+  const threads = new Map<string, ThreadEntry>()
+  for (const round of rounds) {
+    for (const finding of round.findings) {
+      const placed = { round, finding }
+      const thread = threads.get(finding.thread)
+      if (thread) {
+        thread.placed.push(placed)
+        thread.latest = placed
+      } else threads.set(finding.thread, { id: finding.thread, placed: [placed], first: placed, latest: placed })
+    }
+  }
+  return [...threads.values()]
+}
+
+/** By the time in the slug, which says more than the date in the header; ties by key. */
+export function newestFirst(a: RoundEntry, b: RoundEntry): number {
+  return byCodeUnits(timeOf(b), timeOf(a)) || byCodeUnits(b.key, a.key)
+}
+
+function newestOf({ rounds, latest }: TargetEntry): RoundEntry {
+  return rounds.toSorted(newestFirst)[0] ?? latest
+}
+
+/** Digits of day and time, so that dates of either writing compare. */
+function timeOf({ slug, date }: RoundEntry): string {
+  const stamp = /^\d{8}(?:-\d{6})?(?=-|$)/.exec(slug)?.[0] ?? date ?? ''
+  return stamp.replace(/\D/g, '').padEnd(14, '0')
+}

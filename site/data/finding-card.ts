@@ -1,0 +1,81 @@
+import type { Finding, Location } from '../../schemas/finding.ts'
+import { titleToHtml } from '../../src/markdown/index.ts'
+import type { AgentLinks } from './agent-links.ts'
+import { codeLink } from './code-links.ts'
+import type { Collection, Placed } from './collection.ts'
+import { formatLocation } from './format.ts'
+import { patchText } from './patch-text.ts'
+import type { Prose } from './prose.ts'
+import type { FindingEntry, RoundEntry } from './round-entry.ts'
+import { previousOf } from './status.ts'
+import { urls } from './urls.ts'
+
+export interface LinkedText {
+  text: string
+  href: string | null
+}
+
+/** A finding as the page of its round shows it. */
+export interface FindingCard {
+  entry: FindingEntry
+  /** The name of the place on the page. */
+  anchor: string
+  titleHtml: string
+  bodyHtml: string
+  agents: LinkedText[]
+  locations: LinkedText[]
+  /** The same problem in the round before that had it. */
+  previous: LinkedText | null
+  /** What it follows from. */
+  cause: LinkedText | null
+  /** The same problem in the next round that has it. */
+  next: LinkedText | null
+  threadHref: string | null
+  tellings: number
+  patch: string | null
+}
+
+export interface CardContext {
+  round: RoundEntry
+  collection: Collection
+  prose: Prose
+  agents: AgentLinks
+}
+
+export function cardOf(finding: Finding, entry: FindingEntry, context: CardContext): FindingCard {
+  const { round, collection, prose } = context
+  const thread = collection.threadOf.get(entry)
+  const place = thread?.placed.findIndex((placed) => placed.finding === entry) ?? -1
+  const fix = finding.fixes.find(({ lang }) => lang === 'diff' || lang === 'patch')
+  const [location] = finding.locations
+  return {
+    entry,
+    anchor: entry.id.toLowerCase(),
+    titleHtml: titleToHtml(finding.titleMarkdown),
+    bodyHtml: prose.html(finding.body, 4),
+    agents: entry.agents.map((name) => ({ text: name, href: context.agents.get(name) ?? null })),
+    locations: locationLinks(entry.locations, prose),
+    previous: roundLink(previousOf(entry, collection)),
+    cause: causeOf(entry, round, collection),
+    next: roundLink(thread?.placed[place + 1] ?? null),
+    threadHref: thread ? urls.thread(thread) : null,
+    tellings: thread?.placed.length ?? 1,
+    patch: fix ? patchText(fix.value, location?.path ?? null, location?.startLine ?? null) : null,
+  }
+}
+
+export function locationLinks(locations: readonly Location[], { host }: Pick<Prose, 'host'>): LinkedText[] {
+  return locations.map((location) => ({ text: formatLocation(location), href: codeLink(host, location) }))
+}
+
+export function roundLink(placed: Placed | null): LinkedText | null {
+  if (placed === null) return null
+  return { text: `round ${placed.round.round} ${placed.finding.id}`, href: urls.finding(placed) }
+}
+
+function causeOf({ causedBy }: FindingEntry, round: RoundEntry, collection: Collection): LinkedText | null {
+  if (causedBy === null) return null
+  const other = collection.targetOf.get(round)?.rounds.find(({ slug }) => slug === causedBy.report)
+  const finding = other?.findings.find(({ id }) => id === causedBy.id)
+  return other && finding ? roundLink({ round: other, finding }) : null
+}

@@ -1,0 +1,45 @@
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
+
+/** `2026-04-12T20:34` as `12 Apr 2026`; any other text as it is. */
+export function formatDay(date: string): string {
+  const [, year, month, day] = /^(\d{4})-(\d{2})-(\d{2})/.exec(date) ?? []
+  const name = months[Number(month) - 1]
+  return name === undefined ? date : `${Number(day)} ${name} ${year}`
+}
+
+/** `2026-04-12T20:34` as `12 Apr 2026, 20:34`. */
+export function formatDate(date: string): string {
+  const time = /T(\d{2}:\d{2})/.exec(date)?.[1]
+  return time === undefined ? formatDay(date) : `${formatDay(date)}, ${time}`
+}
+
+/** Seconds as `4 h 5 min`, `57 min 34 s`, `40 s`. */
+export function formatDuration(seconds: number): string {
+  const whole = Math.round(seconds)
+  const hours = Math.floor(whole / 3600)
+  const minutes = Math.floor((whole % 3600) / 60)
+  if (hours > 0) return `${hours} h ${minutes} min`
+  return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`
+}
+
+/** A share as a whole per cent; an em dash where there is nothing to share. */
+export function formatShare(part: number, whole: number): string {
+  return whole === 0 ? '—' : `${Math.round((100 * part) / whole)} %`
+}
+
+/** A location as text: `path:10-20`. */
+export function formatLocation(location: { path: string; startLine: number | null; endLine: number | null }): string {
+  const { path, startLine, endLine } = location
+  if (startLine === null) return path
+  return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
+}
+
+/** `pr-295` as `#295`; a branch as it is. */
+export function formatTarget(target: string): string {
+  return target.replace(/^pr-(\d+)$/, '#$1')
+}
+
+/** A commit as lists show it. */
+export function formatSha(sha: string): string {
+  return sha.slice(0, 10)
+}

@@ -1,0 +1,58 @@
+import { type Severity, type State, severities } from '../../schemas/enums.ts'
+import { titleToHtml } from '../../src/markdown/index.ts'
+import type { Collection, TargetEntry, ThreadEntry } from './collection.ts'
+import type { RoundEntry } from './round-entry.ts'
+import { isBack, isOpen } from './status.ts'
+import { urls } from './urls.ts'
+
+/** A problem in one round; null between two rounds that had it, and before and behind all that did. */
+export interface MatrixCell {
+  id: string
+  href: string
+  severity: Severity
+  state: State
+  isBack: boolean
+  /** Whether the row goes on to the right. */
+  hasNext: boolean
+}
+
+export interface MatrixRow {
+  thread: ThreadEntry
+  href: string
+  titleHtml: string
+  isOpen: boolean
+  cells: (MatrixCell | null)[]
+  /** Rounds between the first and the last that had it, which did not. */
+  gaps: boolean[]
+}
+
+/** Problems by rounds: a row each, in the order in which they came up, so that a target that converges is a staircase. */
+export interface Matrix {
+  rounds: RoundEntry[]
+  rows: MatrixRow[]
+}
+
+export function matrixOf({ rounds, threads }: TargetEntry, collection: Collection): Matrix {
+  const rows = threads.map((thread): MatrixRow => {
+    const places = new Map(thread.placed.map((placed) => [placed.round, placed]))
+    const last = rounds.indexOf(thread.latest.round)
+    const first = rounds.indexOf(thread.first.round)
+    return {
+      thread,
+      href: urls.thread(thread),
+      titleHtml: titleToHtml(thread.latest.finding.titleMarkdown),
+      isOpen: isOpen(thread),
+      cells: rounds.map((round, index) => {
+        const placed = places.get(round)
+        if (placed === undefined) return null
+        const { id, severity, state } = placed.finding
+        const hasNext = index < last
+        return { id, href: urls.finding(placed), severity, state, isBack: isBack(placed, collection), hasNext }
+      }),
+      gaps: rounds.map((round, index) => index > first && index < last && !places.has(round)),
+    }
+  })
+  const start = (row: MatrixRow) => rounds.indexOf(row.thread.first.round)
+  const rank = ({ thread }: MatrixRow) => severities.indexOf(thread.latest.finding.severity)
+  return { rounds, rows: rows.sort((a, b) => start(a) - start(b) || rank(a) - rank(b)) }
+}

@@ -1,0 +1,96 @@
+import type { MetricName } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Report } from '../../schemas/report.ts'
+import type { TrackedFinding } from '../../schemas/thread.ts'
+import { type Telling, tellingsOf } from './tellings.ts'
+
+/** What lists, tables and charts show of a finding. Its text is read again by the page that shows it. */
+export interface FindingEntry
+  extends Pick<
+      Finding,
+      'id' | 'severity' | 'kind' | 'title' | 'titleMarkdown' | 'locations' | 'agents' | 'mentions' | 'struck'
+    >,
+    Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind'> {
+  hasFix: boolean
+}
+
+/** The numbers of the metrics table, by agent. */
+export interface MetricsEntry {
+  agent: string
+  values: Partial<Record<MetricName, { text: string; value: number | null }>>
+}
+
+/** A report in brief: what the site keeps of it in memory while it builds. */
+export interface RoundEntry
+  extends Pick<
+    Report,
+    | 'slug'
+    | 'target'
+    | 'date'
+    | 'repository'
+    | 'author'
+    | 'pullRequest'
+    | 'branch'
+    | 'commits'
+    | 'omittedCommits'
+    | 'reviewSha'
+    | 'reviewers'
+    | 'verdict'
+    | 'wallClockSeconds'
+  > {
+  /** Names the round in the site: its slug, where no other repository has the same. */
+  key: string
+  /** As the settings' folder has it. */
+  path: string
+  /** Its number: as printed, or its place among the rounds of its target. */
+  round: number
+  findings: FindingEntry[]
+  tellings: Telling[]
+  metrics: MetricsEntry[]
+  /** Whether the author answered the findings. */
+  resolvedOn: string | null
+  isResolved: boolean
+}
+
+/** @param place of the round among those of its target, from 1 */
+export function entryOf(
+  report: Report,
+  tracked: readonly TrackedFinding[],
+  { key, path, repository, place }: { key: string; path: string; repository: string | null; place: number },
+): RoundEntry {
+  const byId = new Map(tracked.map((finding) => [finding.id, finding]))
+  return {
+    key,
+    path,
+    repository,
+    slug: report.slug,
+    target: report.target,
+    date: report.date,
+    round: report.round ?? place,
+    author: report.author,
+    pullRequest: report.pullRequest,
+    branch: report.branch,
+    commits: report.commits,
+    omittedCommits: report.omittedCommits,
+    reviewSha: report.reviewSha,
+    reviewers: report.reviewers,
+    verdict: report.verdict,
+    wallClockSeconds: report.wallClockSeconds,
+    findings: report.findings.flatMap((finding) => {
+      const outcome = byId.get(finding.id)
+      if (outcome === undefined) return []
+      const { severity, kind, title, titleMarkdown, locations, agents, mentions, struck, fixes } = finding
+      const brief = { severity, kind, title, titleMarkdown, locations, agents, mentions, struck }
+      return [{ ...outcome, ...brief, hasFix: fixes.length > 0 }]
+    }),
+    tellings: tellingsOf(report),
+    metrics: report.retro.metrics.map(({ agent, cells }) => ({
+      agent,
+      values: Object.fromEntries(
+        cells.flatMap(({ name, text, value }) => (name === null ? [] : [[name, { text, value }]])),
+      ),
+    })),
+    resolvedOn: report.resolution?.date ?? null,
+    isResolved: report.resolution !== null,
+  }
+}

@@ -1,0 +1,32 @@
+import type { RuleFacts } from '../../schemas/rule.ts'
+import { ruleFacts } from '../../src/lint/index.ts'
+import { markdownToHtml } from '../../src/markdown/index.ts'
+import { highlight } from './highlight.ts'
+import { urls } from './urls.ts'
+
+const documents = import.meta.glob<string>('../../src/lint/rules/*.md', {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+})
+
+/** A rule of the linter with its documentation as HTML. */
+export interface RulePage {
+  facts: RuleFacts
+  html: string
+}
+
+export function rulePages(): RulePage[] {
+  return ruleFacts().map((facts) => ({ facts, html: documentOf(facts.id) }))
+}
+
+function documentOf(id: string): string {
+  const markdown = documents[`../../src/lint/rules/${id}.md`] ?? ''
+  // The page has the title already; a rule's document names other rules by their files.
+  return markdownToHtml(markdown.replace(/^# .*\n+/, ''), { headingLevel: 2, highlight, link: linkRule })
+}
+
+function linkRule(url: string): string | null {
+  const id = /^(?:\.\/)?([a-z-]+)\.md$/.exec(url)?.[1]
+  return id === undefined ? url : urls.rule(id)
+}

@@ -1,0 +1,126 @@
+import type { Finding } from '../../schemas/finding.ts'
+import { titleToHtml } from '../../src/markdown/index.ts'
+import { agentLinks } from './agent-links.ts'
+import type { Collection, Placed, ThreadEntry } from './collection.ts'
+import { cardOf, type FindingCard, type LinkedText, locationLinks } from './finding-card.ts'
+import { formatDay, formatTarget } from './format.ts'
+import { proseOf } from './prose.ts'
+import { titleOf } from './rows.ts'
+import type { Source } from './source.ts'
+import { urls } from './urls.ts'
+import { wordDiff } from './word-diff.ts'
+
+/** What one agent said of the problem in its own words. */
+export interface ThreadTelling {
+  agent: LinkedText
+  id: string
+  severity: Finding['severity']
+  titleHtml: string
+  bodyHtml: string
+  locations: LinkedText[]
+}
+
+/** The problem in one round. */
+export interface ThreadRound {
+  round: LinkedText
+  day: string
+  card: FindingCard
+  /** The words that changed since the telling before, title first; null where it is the first, or all is new. */
+  changes: string | null
+  tellings: ThreadTelling[]
+}
+
+export interface ThreadPage {
+  title: string
+  titleHtml: string
+  description: string
+  crumbs: { label: string; href: string }[]
+  /** Where it was told last, in few words. */
+  place: string
+  latest: Placed
+  /** The latest first. */
+  rounds: ThreadRound[]
+  /** Earlier findings that may be the same, and were held apart. */
+  possibly: { linked: LinkedText; confidence: number }[]
+}
+
+export async function threadPage(
+  thread: ThreadEntry,
+  collection: Collection,
+  read: (round: Placed['round']) => Promise<Source>,
+): Promise<ThreadPage> {
+  const rounds: ThreadRound[] = []
+  let before: Finding | null = null
+  for (const placed of thread.placed) {
+    const source = await read(placed.round)
+    const finding = source.report.findings.find(({ id }) => id === placed.finding.id)
+    if (finding === undefined) continue
+    rounds.unshift(threadRound(placed, finding, before, source, collection))
+    before = finding
+  }
+  const { round, finding } = thread.latest
+  return {
+    title: finding.title,
+    titleHtml: titleToHtml(finding.titleMarkdown),
+    description: `${finding.severity} finding of ${titleOf(round)}, told in ${thread.placed.length} of its rounds.`,
+    crumbs: [
+      { label: formatTarget(round.target), href: urls.target(round) },
+      { label: `Round ${round.round}`, href: urls.round(round) },
+    ],
+    place: `${formatTarget(round.target)}, round ${round.round}, ${finding.severity}`,
+    latest: thread.latest,
+    rounds,
+    possibly: possiblyOf(thread, collection),
+  }
+}
+
+function threadRound(
+  placed: Placed,
+  finding: Finding,
+  before: Finding | null,
+  { report }: Source,
+  collection: Collection,
+): ThreadRound {
+  const { round } = placed
+  const agents = agentLinks(collection)
+  const prose = proseOf(round, collection)
+  const card = cardOf(finding, placed.finding, { round, collection, prose, agents })
+  const tellings = round.tellings.flatMap((telling): ThreadTelling[] => {
+    const review = report.reviews.find(({ agent, pass }) => agent === telling.agent && pass === telling.pass)
+    const raw = telling.finding === finding.id ? review?.findings.find(({ id }) => id === telling.id) : undefined
+    if (raw === undefined) return []
+    return [
+      {
+        agent: { text: telling.agent, href: agents.get(telling.agent) ?? null },
+        id: raw.id,
+        severity: raw.severity,
+        titleHtml: titleToHtml(raw.titleMarkdown),
+        // An id in a raw review is one of that review's own.
+        bodyHtml: proseOf(round, collection, { findings: false }).html(raw.body, 4),
+        locations: locationLinks(raw.locations, prose),
+      },
+    ]
+  })
+  return {
+    round: { text: `Round ${round.round}`, href: urls.finding(placed) },
+    day: round.date === null ? '' : formatDay(round.date),
+    card,
+    changes: before === null ? null : wordDiff(textOf(before), textOf(finding)),
+    tellings,
+  }
+}
+
+function textOf({ titleMarkdown, body }: Finding): string {
+  return `${titleMarkdown}\n\n${body}`.trim()
+}
+
+function possiblyOf({ first }: ThreadEntry, collection: Collection): ThreadPage['possibly'] {
+  const rounds = collection.targetOf.get(first.round)?.rounds ?? []
+  return first.finding.possibly.flatMap(({ report, id, confidence }) => {
+    const round = rounds.find(({ slug }) => slug === report)
+    const finding = round?.findings.find((other) => other.id === id)
+    if (round === undefined || finding === undefined) return []
+    const text = `${finding.title} (round ${round.round} ${id})`
+    return [{ linked: { text, href: urls.finding({ round, finding }) }, confidence }]
+  })
+}

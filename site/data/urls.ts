@@ -1,0 +1,58 @@
+import type { Severity } from '../../schemas/enums.ts'
+import type { Placed, TargetEntry, ThreadEntry } from './collection.ts'
+import type { RoundEntry } from './round-entry.ts'
+import { segment } from './segment.ts'
+
+/** Where the site lies on its host, with a slash at its end. */
+export const base = import.meta.env.BASE_URL.replace(/\/*$/, '/')
+
+/** A path of the site as a link has it. */
+export function href(path: string): string {
+  return base + path
+}
+
+/** The part of a target's address that names it: repository, then target. */
+export function targetPath(repository: string | null, target: string): string {
+  const owner = repository === null ? [] : repository.split('/')
+  return [...owner, target].map(segment).join('/')
+}
+
+export function repositoryPath(repository: string | null): string {
+  return repository === null ? '_' : repository.split('/').map(segment).join('/')
+}
+
+export const urls = {
+  home: href(''),
+  rounds: href('rounds/'),
+  roundsBy: (facet: string, value: string) => href(`rounds/by/${facet}/${value}/`),
+  round: ({ key }: Pick<RoundEntry, 'key'>) => href(`rounds/${key}/`),
+  /** A finding on the page of its round. */
+  finding: ({ round, finding }: Placed) => `${href(`rounds/${round.key}/`)}#${finding.id.toLowerCase()}`,
+  changes: ({ key }: Pick<RoundEntry, 'key'>) => href(`rounds/${key}/changes/`),
+  markdown: ({ key }: Pick<RoundEntry, 'key'>) => href(`rounds/${key}/report.md`),
+  json: ({ key }: Pick<RoundEntry, 'key'>) => href(`rounds/${key}/report.json`),
+  /** A problem over all rounds. */
+  thread: ({ first: { round, finding } }: Pick<ThreadEntry, 'first'>) =>
+    href(`findings/${round.key}/${finding.id.toLowerCase()}/`),
+  targets: href('targets/'),
+  target: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
+    href(`targets/${targetPath(repository, target)}/`),
+  targetFeed: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
+    href(`targets/${targetPath(repository, target)}/feed.xml`),
+  targetJsonFeed: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
+    href(`targets/${targetPath(repository, target)}/feed.json`),
+  targetJson: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
+    href(`targets/${targetPath(repository, target)}/history.json`),
+  repository: (repository: string | null) => href(`repositories/${repositoryPath(repository)}/`),
+  agents: href('agents/'),
+  agent: (name: string) => href(`agents/${name}/`),
+  severity: (severity: Severity) => href(`severities/${severity}/`),
+  hotSpots: href('hot-spots/'),
+  declined: href('declined/'),
+  rules: href('rules/'),
+  rule: (id: string) => href(`rules/${segment(id)}/`),
+  search: href('search/'),
+  reports: href('reports.json'),
+  feed: href('feed.xml'),
+  jsonFeed: href('feed.json'),
+} as const

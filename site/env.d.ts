@@ -1,0 +1,5 @@
+/// <reference types="astro/client" />
+
+declare module 'virtual:deep-review/settings' {
+  export const settings: import('../schemas/site.ts').SiteSettings
+}

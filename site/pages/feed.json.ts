@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro'
+import { feedOfAll, jsonFeed } from '../data/feeds.ts'
+import { loadCollection } from '../data/site.ts'
+import { urls } from '../data/urls.ts'
+
+export const GET: APIRoute = async ({ site }) =>
+  new Response(jsonFeed(feedOfAll(await loadCollection(), urls.jsonFeed, site)))

@@ -1,0 +1,7 @@
+import type { APIRoute } from 'astro'
+import { atomFeed, feedOfAll } from '../data/feeds.ts'
+import { loadCollection } from '../data/site.ts'
+import { urls } from '../data/urls.ts'
+
+export const GET: APIRoute = async ({ site }) =>
+  new Response(atomFeed(feedOfAll(await loadCollection(), urls.feed, site)))

@@ -1,0 +1,33 @@
+import type { APIRoute } from 'astro'
+import { severities } from '../../schemas/enums.ts'
+import { agentsOf } from '../data/agents.ts'
+import { loadCollection } from '../data/site.ts'
+import { urls } from '../data/urls.ts'
+import { element, xmlText } from '../data/xml.ts'
+
+/** A sitemap holds no more than this: https://www.sitemaps.org/protocol.html */
+const most = 50_000
+
+/** The address of the host must be known, since a sitemap knows whole addresses only; without it the map is empty. */
+export const GET: APIRoute = async ({ site }) => {
+  const collection = await loadCollection()
+  const { targets, rounds } = collection
+  const pages = [
+    ...[urls.home, urls.rounds, urls.targets, urls.agents, urls.hotSpots, urls.declined],
+    ...severities.map(urls.severity),
+    ...targets.map(urls.target),
+    ...agentsOf(collection).map(({ segment }) => urls.agent(segment)),
+    ...rounds.map(urls.round),
+    ...targets.flatMap(({ threads }) => threads.map(urls.thread)),
+  ]
+  const entries = site ? pages.slice(0, most).map((path) => new URL(path, site).href) : []
+  return new Response(
+    xmlText(
+      element(
+        'urlset',
+        { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
+        ...entries.map((entry) => element('url', {}, element('loc', {}, entry))),
+      ),
+    ),
+  )
+}

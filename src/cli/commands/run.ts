@@ -1,0 +1,87 @@
+import { readdir } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { Failure } from '../../failure.ts'
+import { byCodeUnits } from '../../store/index.ts'
+import { groupTargets } from '../../track/index.ts'
+import { Arguments, type Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { readReports } from '../operands.ts'
+import { styleFor } from '../style.ts'
+import { consolidateCommand } from './consolidate.ts'
+import { diffCommand } from './diff.ts'
+import { lintCommand } from './lint.ts'
+import { siteCommand } from './site.ts'
+
+const reports = 'reviews'
+
+export const runCommand: Command = {
+  name: 'run',
+  summary: 'Go the whole way: consolidate, lint, compare, build the site',
+  operands: '[folder]',
+  description:
+    'Consolidates the raw reviews of a round to reviews/<slug>.md, lints all of reviews/, compares the round with the one before, and builds the site. Without a folder it takes the newest under reviews/raw/. What people wrote in a report is kept, and what is there already is not written again.',
+  options: {
+    out: { description: 'Where the site goes', value: 'folder', default: 'dist/site' },
+  },
+  examples: [
+    ['deep-review run', 'the newest round'],
+    ['deep-review run reviews/raw/20260324-134429-pr-236', 'one round'],
+  ],
+  async run(input, io) {
+    const [given, ...more] = input.operands
+    if (more.length > 0) throw new Failure('Give one folder of raw reviews; see deep-review run --help')
+    const folder = given ?? (await newestRound(io))
+    const slug = basename(resolve(io.cwd, folder))
+    const report = join(reports, `${slug}.md`)
+    const out = input.text('out') ?? 'dist/site'
+    const { bold } = styleFor(io.isTerminal.stderr, io.env, input.flag('no-color'))
+    const step = (command: Command, ...argv: string[]) => {
+      io.err(`\n${bold(`deep-review ${[command.name, ...argv].join(' ')}`)}\n`)
+      return command.run(new Arguments(command, argv), io)
+    }
+
+    await step(consolidateCommand, folder, '--output', report)
+    const isClean = (await step(lintCommand, reports, '--quiet')) === 0
+    const before = await roundBefore(slug, io)
+    if (before === null) io.err('\nThe first round of its target: there is none to compare it with.\n')
+    else await step(diffCommand, before, report)
+    await step(siteCommand, 'build', '--reports', reports, '--out', out)
+
+    io.err(`\n${bold('Wrote')}\n`)
+    io.err(`  ${report}\n`)
+    io.err(`  ${join(out, 'index.html')} and ${(await filesIn(resolve(io.cwd, out))) - 1} files beside it\n`)
+    io.err(`${bold('Open the site')}\n`)
+    io.err(`  npx deep-review site preview${out === 'dist/site' ? '' : ` --out ${out}`}\n`)
+    io.err('  and then http://localhost:4321/\n')
+    if (!isClean) io.err('lint found something in the reports; its messages stand above.\n')
+    return isClean ? 0 : 1
+  },
+}
+
+async function newestRound(io: Io): Promise<string> {
+  const raw = join(reports, 'raw')
+  const entries = await readdir(resolve(io.cwd, raw), { withFileTypes: true }).catch(() => [])
+  const newest = entries
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort(byCodeUnits)
+    .at(-1)
+  if (newest === undefined) {
+    throw new Failure(`Cannot find a round: there is no folder under ${raw}; deep-review new makes one`)
+  }
+  return join(raw, newest)
+}
+
+/** The report of the round before, of the same target. */
+async function roundBefore(slug: string, io: Io): Promise<string | null> {
+  const { reports: all } = await readReports([reports], io)
+  const group = groupTargets(all.map(({ report }) => report)).find(({ rounds }) => rounds.some((r) => r.slug === slug))
+  const place = group?.rounds.findIndex((round) => round.slug === slug) ?? 0
+  const before = group?.rounds[place - 1]
+  return all.find(({ report }) => report === before)?.path ?? null
+}
+
+async function filesIn(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  return entries.filter((entry) => entry.isFile()).length
+}

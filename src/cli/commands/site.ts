@@ -1,0 +1,108 @@
+import { relative, resolve } from 'node:path'
+import { Failure } from '../../failure.ts'
+import type { Arguments, Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { type Address, astroConfig } from '../site/astro.ts'
+import { replaceFolder, withRoot } from '../site/place.ts'
+import { buildSearch } from '../site/search.ts'
+import { readSettings } from '../site/settings.ts'
+
+const verbs = ['build', 'dev', 'preview'] as const
+
+export const siteCommand: Command = {
+  name: 'site',
+  summary: 'Build the static site of all rounds',
+  operands: `<${verbs.join('|')}>`,
+  description:
+    'Builds a static site of all reports: rounds, targets, findings, agents. dev serves it and follows changes of the reports; preview serves what was built. It needs no Astro project of your own. Title, logo, links and colours come from the configuration.',
+  options: {
+    reports: { description: 'Where the reports lie: a file, a folder or a glob', value: 'path', multiple: true },
+    out: { description: 'Where the site goes', value: 'folder', default: 'dist/site' },
+    base: { description: 'The path under which the site is served', value: 'path', default: '/' },
+    site: { description: 'The address it is served at, for feeds and the sitemap', value: 'url' },
+    title: { description: 'The name of the site', value: 'text' },
+    port: { description: 'Where dev and preview listen', value: 'number', default: '4321' },
+    config: { description: 'The configuration to use', value: 'file' },
+  },
+  examples: [
+    ['deep-review site build', 'reviews/*.md to dist/site'],
+    ['deep-review site build --base /project --site https://owner.github.io', 'for GitHub Pages of a project'],
+    ['deep-review site dev --reports "*/reviews/*.md"', 'several repositories at once, while you write'],
+  ],
+  async run(input, io) {
+    const [verb, ...rest] = input.operands
+    if (rest.length > 0 || !verbs.some((known) => known === verb)) {
+      throw new Failure(`Say what to do with the site: ${verbs.join(', ')}; see deep-review site --help`)
+    }
+    process.env.ASTRO_TELEMETRY_DISABLED = '1'
+    if (verb === 'build') return build(input, io)
+    return verb === 'dev' ? dev(input, io) : preview(input, io)
+  },
+}
+
+async function build(input: Arguments, io: Io): Promise<number> {
+  const settings = await readSettings(input, io)
+  const address = readAddress(input)
+  const out = resolve(io.cwd, input.text('out') ?? 'dist/site')
+  const shown = relative(io.cwd, out) || '.'
+  await replaceFolder(out, shown, (fresh) =>
+    withRoot(async (root) => {
+      const astro = await import('astro')
+      await astro.build(astroConfig(settings, root, fresh, address))
+      await buildSearch(fresh)
+    }),
+  )
+  io.err(`Built the site in ${shown}\n`)
+  return 0
+}
+
+async function dev(input: Arguments, io: Io): Promise<number> {
+  const settings = await readSettings(input, io)
+  const address = readAddress(input)
+  return withRoot(async (root) => {
+    const astro = await import('astro')
+    const server = await astro.dev({
+      ...astroConfig(settings, root, resolve(root, 'out'), address),
+      server: { port: input.number('port') ?? 4321 },
+    })
+    io.err(`Serving the site at http://localhost:${server.address.port}${address.base}; Ctrl+C ends it\n`)
+    await ended()
+    await server.stop()
+    return 0
+  })
+}
+
+async function preview(input: Arguments, io: Io): Promise<number> {
+  const address = readAddress(input)
+  const out = resolve(io.cwd, input.text('out') ?? 'dist/site')
+  return withRoot(async (root) => {
+    const astro = await import('astro')
+    const settings = { folder: io.cwd, reports: [], title: '', logo: null, links: [], accent: null, accentDark: null }
+    const server = await astro.preview({
+      ...astroConfig(settings, root, out, address),
+      server: { port: input.number('port') ?? 4321 },
+    })
+    io.err(
+      `Serving ${relative(io.cwd, out) || '.'} at http://localhost:${server.port}${address.base}; Ctrl+C ends it\n`,
+    )
+    await ended()
+    await server.stop()
+    return 0
+  })
+}
+
+function readAddress(input: Arguments): Address {
+  const base = `/${(input.text('base') ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+  const site = input.text('site')
+  if (site !== undefined && !/^https?:\/\/[^\s/]+/.test(site)) {
+    throw new Failure(`Cannot use --site ${site}: give an address such as https://owner.github.io`)
+  }
+  return { base, site }
+}
+
+function ended(): Promise<void> {
+  return new Promise((resolve) => {
+    process.once('SIGINT', () => resolve())
+    process.once('SIGTERM', () => resolve())
+  })
+}

@@ -1,0 +1,39 @@
+import { join, relative } from 'node:path'
+import type { AstroInlineConfig } from 'astro'
+import type { SiteSettings } from '../../../schemas/site.ts'
+import { packageFolder } from './place.ts'
+
+export interface Address {
+  /** The path under which the site lies on its host. */
+  base: string
+  /** `https://host`, where it is known. */
+  site: string | undefined
+}
+
+/** Astro's configuration for one run: that of the package, with the user's settings before its own. */
+export function astroConfig(settings: SiteSettings, root: string, out: string, address: Address): AstroInlineConfig {
+  return {
+    // Astro takes it for a path below its root, even where it is absolute.
+    configFile: relative(root, join(packageFolder, 'astro.config.mjs')),
+    root,
+    srcDir: join(packageFolder, 'site'),
+    publicDir: join(packageFolder, 'site/public'),
+    outDir: out,
+    cacheDir: join(root, 'cache'),
+    logLevel: 'warn',
+    base: address.base,
+    ...(address.site === undefined ? {} : { site: address.site }),
+    vite: {
+      cacheDir: join(root, 'vite'),
+      plugins: [
+        {
+          name: 'deep-review:settings',
+          enforce: 'pre',
+          resolveId: (id: string) => (id === 'virtual:deep-review/settings' ? '\0deep-review:settings' : undefined),
+          load: (id: string) =>
+            id === '\0deep-review:settings' ? `export const settings = ${JSON.stringify(settings)}` : undefined,
+        },
+      ],
+    },
+  }
+}

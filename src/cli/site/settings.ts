@@ -1,0 +1,53 @@
+import { readFile, stat } from 'node:fs/promises'
+import { extname, relative, resolve } from 'node:path'
+import type { SiteSettings } from '../../../schemas/site.ts'
+import { loadConfig } from '../../config/index.ts'
+import { Failure } from '../../failure.ts'
+import { defaultReports, findReports } from '../../store/index.ts'
+import type { Arguments } from '../command.ts'
+import type { Io } from '../io.ts'
+
+/** What the options and the configuration say of the site. @throws {Failure} where they name nothing */
+export async function readSettings(input: Arguments, io: Io): Promise<SiteSettings> {
+  const { config, folder } = await loadConfig(io.cwd, input.text('config'))
+  const given = input.texts('reports')
+  const where =
+    given.length > 0
+      ? { folder: io.cwd, reports: given }
+      : config.reports === undefined
+        ? { folder: io.cwd, reports: [defaultReports] }
+        : { folder, reports: config.reports }
+  await findReports(where.reports, where.folder)
+  const { title, logo, links, colours } = config.site ?? {}
+  return {
+    ...where,
+    title: input.text('title') ?? title ?? 'Reviews',
+    logo: logo === undefined ? null : await dataUrl(resolve(folder, logo), relative(io.cwd, resolve(folder, logo))),
+    links: links ?? [],
+    accent: colours?.accent ?? null,
+    accentDark: colours?.accentDark ?? null,
+  }
+}
+
+const imageTypes: Record<string, string> = {
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.jpg': 'image/jpeg',
+  '.jpeg': 'image/jpeg',
+  '.gif': 'image/gif',
+  '.webp': 'image/webp',
+}
+/** Every page carries the logo. */
+const largestLogo = 64 * 1024
+
+async function dataUrl(path: string, shown: string): Promise<string> {
+  const type = imageTypes[extname(path).toLowerCase()]
+  if (type === undefined) throw new Failure(`Cannot use the logo ${shown}: give an SVG, PNG, JPEG, GIF or WebP file`)
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => null,
+  )
+  if (size === null) throw new Failure(`Cannot read the logo ${shown}: there is no such file; check site.logo`)
+  if (size > largestLogo) throw new Failure(`Cannot use the logo ${shown}: it is larger than 64 kB; give a smaller one`)
+  return `data:${type};base64,${(await readFile(path)).toString('base64')}`
+}
