@@ -8,6 +8,7 @@ const astro = dirname(createRequire(import.meta.url).resolve('astro/package.json
 const ownSettings = {
   folder: import.meta.dirname,
   reports: ['reviews/*.md'],
+  base: '/',
   title: 'deep-review',
   logo: null,
   links: [],

@@ -4,6 +4,8 @@ export interface SiteSettings {
   folder: string
   /** Files, folders and globs. */
   reports: string[]
+  /** The path under which the site is served, with a slash at both ends. */
+  base: string
   title: string
   /** An image, as a data URL. */
   logo: string | null

@@ -2,7 +2,9 @@ import { severities } from '../../schemas/enums.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import { type AgentEntry, agentsOf, agreementsOf, median, type PairAgreement } from './agents.ts'
 import type { Collection, Placed } from './collection.ts'
+import { facetsOf } from './facets.ts'
 import { formatDay, formatDuration, formatTarget } from './format.ts'
+import { urls } from './urls.ts'
 
 /** A number of an agent, as its pages show it. */
 export interface AgentFigure {
@@ -20,6 +22,8 @@ export interface AgentPage {
   agreements: PairAgreement[]
   /** The agents of the same family, this one among them; none where it is alone. */
   versions: AgentEntry[]
+  /** The list of its rounds; null where no report lists it among the reviewers. */
+  roundsHref: string | null
   /** The newest first. */
   latest: Placed[]
 }
@@ -45,8 +49,15 @@ export function agentPage(agent: AgentEntry, collection: Collection): AgentPage 
     toolCallsChart: chartOf(agent, 'tool-calls', ({ toolCalls }) => toolCalls),
     agreements: agreementsOf(agent, collection),
     versions: family.length > 1 ? family : [],
+    roundsHref: roundsHref(agent, collection),
     latest: agent.findings.slice(0, latestShown),
   }
+}
+
+function roundsHref({ name }: AgentEntry, collection: Collection): string | null {
+  const facet = facetsOf(collection).find((known) => known.name === 'agent')
+  const value = facet?.values.find((known) => known.value === name)
+  return value ? urls.roundsBy('agent', value.segment) : null
 }
 
 function chartOf(

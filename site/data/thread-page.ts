@@ -22,6 +22,8 @@ export interface ThreadTelling {
 
 /** The problem in one round. */
 export interface ThreadRound {
+  /** The name of the place on the page. */
+  anchor: string
   round: LinkedText
   day: string
   card: FindingCard
@@ -55,7 +57,7 @@ export async function threadPage(
     const source = await read(placed.round)
     const finding = source.report.findings.find(({ id }) => id === placed.finding.id)
     if (finding === undefined) continue
-    rounds.unshift(threadRound(placed, finding, before, source, collection))
+    rounds.unshift(threadRound(placed, rounds.length + 1, finding, before, source, collection))
     before = finding
   }
   const { round, finding } = thread.latest
@@ -76,6 +78,7 @@ export async function threadPage(
 
 function threadRound(
   placed: Placed,
+  place: number,
   finding: Finding,
   before: Finding | null,
   { report }: Source,
@@ -102,6 +105,7 @@ function threadRound(
     ]
   })
   return {
+    anchor: `round-${place}`,
     round: { text: `Round ${round.round}`, href: urls.finding(placed) },
     day: round.date === null ? '' : formatDay(round.date),
     card,

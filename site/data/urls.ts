@@ -1,10 +1,11 @@
+import { settings } from 'virtual:deep-review/settings'
 import type { Severity } from '../../schemas/enums.ts'
 import type { Placed, TargetEntry, ThreadEntry } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
 
-/** Where the site lies on its host, with a slash at its end. */
-export const base = import.meta.env.BASE_URL.replace(/\/*$/, '/')
+// Not `import.meta.env.BASE_URL`, which a variable of that name in the environment overrules.
+const { base } = settings
 
 /** A path of the site as a link has it. */
 export function href(path: string): string {

@@ -41,8 +41,8 @@ export const siteCommand: Command = {
 }
 
 async function build(input: Arguments, io: Io): Promise<number> {
-  const settings = await readSettings(input, io)
   const address = readAddress(input)
+  const settings = await readSettings(input, address.base, io)
   const out = resolve(io.cwd, input.text('out') ?? 'dist/site')
   const shown = relative(io.cwd, out) || '.'
   await replaceFolder(out, shown, (fresh) =>
@@ -57,8 +57,8 @@ async function build(input: Arguments, io: Io): Promise<number> {
 }
 
 async function dev(input: Arguments, io: Io): Promise<number> {
-  const settings = await readSettings(input, io)
   const address = readAddress(input)
+  const settings = await readSettings(input, address.base, io)
   return withRoot(async (root) => {
     const astro = await import('astro')
     const server = await astro.dev({
@@ -77,7 +77,8 @@ async function preview(input: Arguments, io: Io): Promise<number> {
   const out = resolve(io.cwd, input.text('out') ?? 'dist/site')
   return withRoot(async (root) => {
     const astro = await import('astro')
-    const settings = { folder: io.cwd, reports: [], title: '', logo: null, links: [], accent: null, accentDark: null }
+    const look = { title: '', logo: null, links: [], accent: null, accentDark: null }
+    const settings = { folder: io.cwd, reports: [], base: address.base, ...look }
     const server = await astro.preview({
       ...astroConfig(settings, root, out, address),
       server: { port: input.number('port') ?? 4321 },

@@ -8,7 +8,7 @@ import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 
 /** What the options and the configuration say of the site. @throws {Failure} where they name nothing */
-export async function readSettings(input: Arguments, io: Io): Promise<SiteSettings> {
+export async function readSettings(input: Arguments, base: string, io: Io): Promise<SiteSettings> {
   const { config, folder } = await loadConfig(io.cwd, input.text('config'))
   const given = input.texts('reports')
   const where =
@@ -21,6 +21,7 @@ export async function readSettings(input: Arguments, io: Io): Promise<SiteSettin
   const { title, logo, links, colours } = config.site ?? {}
   return {
     ...where,
+    base,
     title: input.text('title') ?? title ?? 'Reviews',
     logo: logo === undefined ? null : await dataUrl(resolve(folder, logo), relative(io.cwd, resolve(folder, logo))),
     links: links ?? [],

@@ -1,0 +1,130 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join, posix } from 'node:path'
+import { HtmlValidate } from 'html-validate'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { hostileReports } from './hostile.ts'
+import { type BuiltSite, buildSite, filesIn, pagesIn } from './site.ts'
+
+let site: BuiltSite
+let pages: { path: string; html: string }[] = []
+
+beforeAll(async () => {
+  site = await buildSite('/project/', hostileReports())
+  pages = pagesIn(site)
+}, 120_000)
+afterAll(() => site.remove())
+
+const json = (path: string) => JSON.parse(readFileSync(join(site.folder, path), 'utf8'))
+
+function textOf(html: string): string {
+  const named: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#38': '&', '#34': '"' }
+  return html.replace(/&([a-z]+|#\d+);/g, (whole, name) => named[name] ?? whole)
+}
+
+function attributes(html: string, names: string): string[] {
+  return [...html.matchAll(new RegExp(`\\s(?:${names})="([^"]*)"`, 'g'))].map((match) => textOf(match[1] ?? ''))
+}
+
+describe('the built site', () => {
+  it('has a page for every round, target, comparison, problem, agent, severity, verdict and file', () => {
+    expect(pages.map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        '404.html',
+        'index.html',
+        'agents/agent-alpha-1.0/index.html',
+        'declined/index.html',
+        'findings/20260105-101500-pr-7/c1/index.html',
+        'hot-spots/index.html',
+        'repositories/ada/shop/index.html',
+        'rounds/index.html',
+        'rounds/20260105-101500-pr-7/index.html',
+        'rounds/20260107-093000-pr-7/changes/index.html',
+        'rounds/20260109-160000-pr-7/changes/index.html',
+        'rounds/by/verdict/rework/index.html',
+        'rules/wrong-verdict/index.html',
+        'search/index.html',
+        'severities/critical/index.html',
+        'targets/ada/shop/pr-7/index.html',
+        'targets/bo/till/fix-prices/index.html',
+      ]),
+    )
+  })
+
+  it('has no link inside that leads nowhere', () => {
+    const anchors = new Map(pages.map(({ path, html }) => [path, new Set(attributes(html, 'id'))]))
+    const broken = pages.flatMap(({ path, html }) =>
+      attributes(html, 'href|src')
+        .filter((url) => !/^[a-z]+:/.test(url))
+        .filter((url) => {
+          const [address = '', anchor] = url.split('#')
+          if (address !== '' && !address.startsWith('/project/')) return true
+          const file = decodeURIComponent(address.replace('/project/', '').replace(/\?.*$/, ''))
+          const target =
+            address === ''
+              ? path
+              : posix.join(file === '' ? '.' : file, file === '' || file.endsWith('/') ? 'index.html' : '')
+          if (!existsSync(join(site.folder, target))) return true
+          return anchor !== undefined && anchor !== '' && anchors.get(target)?.has(anchor) === false
+        })
+        .map((url) => `${path}: ${url}`),
+    )
+    expect(broken).toEqual([])
+  })
+
+  it('is valid HTML', async () => {
+    const validator = new HtmlValidate({
+      extends: ['html-validate:standard'],
+      rules: { 'no-inline-style': 'error', 'long-title': 'off', 'require-sri': 'off', 'no-trailing-whitespace': 'off' },
+    })
+    const faults: string[] = []
+    for (const { path, html } of pages) {
+      const { results } = await validator.validateString(html)
+      for (const { messages } of results) {
+        for (const message of messages)
+          faults.push(`${path}:${message.line}:${message.column} ${message.ruleId} ${message.message}`)
+      }
+    }
+    expect(faults.slice(0, 20)).toEqual([])
+  })
+
+  it('tells machines of rounds, targets and news', () => {
+    expect(json('reports.json').find(({ slug }: { slug: string }) => slug === '20260105-101500-pr-7')).toMatchObject({
+      target: 'pr-7',
+      findings: { critical: 1, important: 1, suggestion: 2 },
+      links: { page: '/project/rounds/20260105-101500-pr-7/' },
+    })
+    expect(json('rounds/20260105-101500-pr-7/report.json').findings[0].id).toBe('C1')
+    expect(json('targets/ada/shop/pr-7/history.json').threads).toHaveLength(5)
+    expect(json('feed.json').items.length).toBeGreaterThan(4)
+    const atom = readFileSync(join(site.folder, 'targets/ada/shop/pr-7/feed.xml'), 'utf8')
+    expect(atom).toContain(
+      '<link rel="alternate" href="https://reviews.example/project/rounds/20260109-160000-pr-7/"/>',
+    )
+    expect(atom).toContain('<updated>2026-01-09T16:00:00Z</updated>')
+    const badge = readFileSync(join(site.folder, 'targets/ada/shop/pr-7/badge.svg'), 'utf8')
+    expect(badge).toContain('aria-label="review: Merge, 1 suggestion open"')
+    expect(readFileSync(join(site.folder, 'sitemap.xml'), 'utf8')).toContain(
+      '<loc>https://reviews.example/project/</loc>',
+    )
+  })
+
+  it('gives the report back to the byte', () => {
+    const text = readFileSync(join(import.meta.dirname, '../fixtures/site/20260105-101500-pr-7.md'), 'utf8')
+    expect(readFileSync(join(site.folder, 'rounds/20260105-101500-pr-7/report.md'), 'utf8')).toBe(text)
+  })
+
+  it('is the same to the byte when built again', async () => {
+    const again = await buildSite('/project/', hostileReports())
+    try {
+      // The search index is Pagefind's own affair.
+      const own = (folder: string) => filesIn(folder).filter((path) => !path.startsWith('pagefind/'))
+      expect(own(again.folder)).toEqual(own(site.folder))
+      const differing = own(again.folder).filter(
+        (path) => !readFileSync(join(again.folder, path)).equals(readFileSync(join(site.folder, path))),
+      )
+      expect(differing).toEqual([])
+    } finally {
+      again.remove()
+    }
+  }, 120_000)
+})

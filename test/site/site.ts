@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { extname, join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
+
+const root = join(import.meta.dirname, '../..')
+const fixtures = join(root, 'test/fixtures/site')
+
+/** A site in a folder of its own, built by the command in a process of its own. */
+export interface BuiltSite {
+  folder: string
+  base: string
+  remove(): void
+}
+
+/** @param reports texts by file name, beside those of the fixtures */
+export async function buildSite(base: string, reports: Record<string, string> = {}): Promise<BuiltSite> {
+  const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(place, 'reviews'))
+  cpSync(fixtures, join(place, 'reviews'), { recursive: true })
+  for (const [name, text] of Object.entries(reports)) writeFileSync(join(place, 'reviews', name), text)
+  const argv = [join(root, 'src/cli/bin.ts'), 'site', 'build', '--base', base, '--site', 'https://reviews.example']
+  await promisify(execFile)(process.execPath, argv, { cwd: place })
+  return { folder: join(place, 'dist/site'), base, remove: () => rmSync(place, { recursive: true, force: true }) }
+}
+
+/** Paths of all files below a folder, with slashes, sorted. */
+export function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .sort()
+}
+
+export function pagesIn({ folder }: BuiltSite): { path: string; html: string }[] {
+  return filesIn(folder)
+    .filter((path) => path.endsWith('.html'))
+    .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }))
+}
+
+const types: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.css': 'text/css',
+  '.js': 'text/javascript',
+  '.json': 'application/json',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+}
+
+/** Serves a built site under its base, as a host of static files does. */
+export async function serve({ folder, base }: BuiltSite): Promise<{ origin: string; close(): void }> {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
+    const inside = path.startsWith(base) ? path.slice(base.length) : 'missing'
+    const file = join(folder, inside.endsWith('/') || inside === '' ? `${inside}index.html` : inside)
+    const isFound = existsSync(file)
+    response.writeHead(isFound ? 200 : 404, { 'content-type': types[extname(file)] ?? 'application/octet-stream' })
+    response.end(isFound ? readFileSync(file) : 'not found')
+  })
+  await new Promise<void>((resolve) => server.listen(0, resolve))
+  const { port } = server.address() as AddressInfo
+  return { origin: `http://localhost:${port}`, close: () => server.close() }
+}
+
+/** The distribution's own browser; nothing is downloaded. */
+export const chromium = [
+  process.env.CHROMIUM ?? '',
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+].find((path) => path !== '' && existsSync(path))
