@@ -2,12 +2,15 @@ import type { RuleFacts } from '../../schemas/rule.ts'
 import { urlOfRule } from './messages.ts'
 import type { Rule } from './rule.ts'
 import { absoluteLocation } from './rules/absolute-location.ts'
+import { alteredReview } from './rules/altered-review.ts'
 import { basenameLocation } from './rules/basename-location.ts'
 import { continuousNumbering } from './rules/continuous-numbering.ts'
 import { contradictorySeverity } from './rules/contradictory-severity.ts'
 import { contradictoryTotals } from './rules/contradictory-totals.ts'
 import { copiedReview } from './rules/copied-review.ts'
+import { damagedReview } from './rules/damaged-review.ts'
 import { dateWithoutTime } from './rules/date-without-time.ts'
+import { declinedAgain } from './rules/declined-again.ts'
 import { deepHeading } from './rules/deep-heading.ts'
 import { disableWithoutReason } from './rules/disable-without-reason.ts'
 import { duplicateFinding } from './rules/duplicate-finding.ts'
@@ -24,6 +27,7 @@ import { invisibleCharacter } from './rules/invisible-character.ts'
 import { leadingChatter } from './rules/leading-chatter.ts'
 import { localPath } from './rules/local-path.ts'
 import { locationWithoutLine } from './rules/location-without-line.ts'
+import { lostFinding } from './rules/lost-finding.ts'
 import { misorderedHeaderRow } from './rules/misordered-header-row.ts'
 import { misorderedSection } from './rules/misordered-section.ts'
 import { missingAttribution } from './rules/missing-attribution.ts'
@@ -64,6 +68,7 @@ import { wrongFileName } from './rules/wrong-file-name.ts'
 import { wrongId } from './rules/wrong-id.ts'
 import { wrongMetric } from './rules/wrong-metric.ts'
 import { wrongPullRequest } from './rules/wrong-pull-request.ts'
+import { wrongReference } from './rules/wrong-reference.ts'
 import { wrongRoundTarget } from './rules/wrong-round-target.ts'
 import { wrongSectionDepth } from './rules/wrong-section-depth.ts'
 import { wrongStructureCount } from './rules/wrong-structure-count.ts'
@@ -73,12 +78,15 @@ import { wrongVerdict } from './rules/wrong-verdict.ts'
 /** Every rule, by id. */
 export const rules: readonly Rule[] = [
   absoluteLocation,
+  alteredReview,
   basenameLocation,
   continuousNumbering,
   contradictorySeverity,
   contradictoryTotals,
   copiedReview,
+  damagedReview,
   dateWithoutTime,
+  declinedAgain,
   deepHeading,
   disableWithoutReason,
   duplicateFinding,
@@ -95,6 +103,7 @@ export const rules: readonly Rule[] = [
   leadingChatter,
   localPath,
   locationWithoutLine,
+  lostFinding,
   misorderedHeaderRow,
   misorderedSection,
   missingAttribution,
@@ -135,6 +144,7 @@ export const rules: readonly Rule[] = [
   wrongId,
   wrongMetric,
   wrongPullRequest,
+  wrongReference,
   wrongRoundTarget,
   wrongSectionDepth,
   wrongStructureCount,

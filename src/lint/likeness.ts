@@ -1,0 +1,37 @@
+import type { Finding, Location } from '../../schemas/finding.ts'
+import { wordsOf } from '../match/words.ts'
+
+/**
+ * A rough look at whether two texts are of the same thing, by a few words of a title. The matcher judges better; it also
+ * reads every word of both, which takes too long for all pairs of a collection.
+ */
+
+/** Stems of the words of a title. */
+export function stemsOf(title: string): string[] {
+  return [...new Set(wordsOf(title))]
+}
+
+/** The share of some stems that a text in lower case holds. */
+export function share(stems: readonly string[], text: string): number {
+  return stems.length === 0 ? 0 : stems.filter((stem) => text.includes(stem)).length / stems.length
+}
+
+/** Everything that a finding says, in lower case. */
+export function wholeText({ title, body }: Finding): string {
+  return `${title}\n${body}`.toLowerCase()
+}
+
+/** Whether two locations may be in one file: agents give more or less of a path. */
+export function isSameFile(a: Location, b: Location): boolean {
+  return a.path.slice(a.path.lastIndexOf('/') + 1) === b.path.slice(b.path.lastIndexOf('/') + 1)
+}
+
+export function shareFile(a: Finding, b: Finding): boolean {
+  return a.locations.some((here) => b.locations.some((there) => isSameFile(here, there)))
+}
+
+/** How much the titles of two findings are spoken of in the other one, from 0 to 1; a shared file adds a little. */
+export function likenessOf(a: Finding, b: Finding): number {
+  const spoken = Math.max(share(stemsOf(a.title), wholeText(b)), share(stemsOf(b.title), wholeText(a)))
+  return spoken + (shareFile(a, b) ? 0.2 : 0)
+}

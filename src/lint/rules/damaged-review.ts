@@ -1,0 +1,40 @@
+import type { Review } from '../../../schemas/review.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const damagedReview: ReportRule = {
+  id: 'damaged-review',
+  group: 'appendix',
+  level: 'warning',
+  scope: 'report',
+  description: 'A raw review with the torn end of a line: something was pasted over it.',
+  *check(file) {
+    for (const review of file.report.reviews) {
+      const torn = tornLine(file, review)
+      if (torn === null) continue
+      yield {
+        position: file.line(torn),
+        reason:
+          'Unexpected end of a line that stands in full above, expected the text of the review as the agent wrote it',
+      }
+    }
+  },
+}
+
+/** Shorter ends are words that may stand alone. */
+const shortestEnd = 12
+
+/**
+ * A line that starts within a code span and is the end of an earlier, longer one: what is left where a shorter draft
+ * was written over a longer one. @returns its number, counted from 1
+ */
+function tornLine(file: ReportFile, { position }: Review): number | null {
+  for (let number = position.start.line + 1; number <= position.end.line; number += 1) {
+    const text = file.lines.at(number - 1)
+    if (text.length < shortestEnd || !/^[\w./-]+`[^`]*$/.test(text)) continue
+    const at = file.text.indexOf(`${text}\n`, position.start.offset)
+    const start = file.lines.start(number - 1)
+    if (at !== -1 && at < start && file.text.charAt(at - 1) !== '\n') return number
+  }
+  return null
+}

@@ -1,0 +1,58 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import { groupTargets, trackTarget } from '../../track/index.ts'
+import { share, shareFile, stemsOf, wholeText } from '../likeness.ts'
+import type { TargetRule } from '../rule.ts'
+
+export const declinedAgain: TargetRule = {
+  id: 'declined-again',
+  group: 'collection',
+  level: 'note',
+  scope: 'target',
+  description: 'A finding that the author declined in an earlier round and that is raised again.',
+  *check(rounds) {
+    const [target] = groupTargets(candidates(rounds.map(({ report }) => report)))
+    if (!target) return
+    for (const { slug, findings } of trackTarget(target).rounds) {
+      const file = rounds.find(({ report }) => report.slug === slug)
+      for (const { id, declinedIn } of findings) {
+        const finding = file?.report.findings.find((entry) => entry.id === id)
+        if (!file || !finding || declinedIn === null) continue
+        yield {
+          file,
+          position: file.headLine(finding),
+          reason: `Unexpected ${codeSpan(id)}, which round ${codeSpan(`${declinedIn}`)} declined, expected a new reason or nothing`,
+          actual: id,
+        }
+      }
+    }
+  },
+}
+
+/** Reports with only those findings that were declined, or come near one that was: few need to be tracked. */
+function candidates(reports: readonly Report[]): Report[] {
+  const declined: Finding[] = []
+  const near = new Set<Finding>()
+  for (const report of reports) {
+    for (const finding of report.findings) {
+      const earlier = declined.filter((other) => shareFile(other, finding) && isLike(other, finding))
+      if (earlier.length > 0) for (const entry of [finding, ...earlier]) near.add(entry)
+    }
+    declined.push(...report.findings.filter(({ id }) => isDeclined(report, id)))
+  }
+  if (near.size === 0) return []
+  return reports.map((report) => ({ ...report, findings: report.findings.filter((finding) => near.has(finding)) }))
+}
+
+function isDeclined({ resolution }: Report, id: string): boolean {
+  const entry = resolution?.entries.find(({ targets }) => targets.includes(id))
+  return entry?.action === 'skipped' || entry?.action === 'commented'
+}
+
+/** So much of one title, at least, the other finding speaks of when the two are the same problem. */
+const leastShare = 0.4
+
+function isLike(a: Finding, b: Finding): boolean {
+  return share(stemsOf(a.title), wholeText(b)) >= leastShare || share(stemsOf(b.title), wholeText(a)) >= leastShare
+}

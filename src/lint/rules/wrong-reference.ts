@@ -1,0 +1,55 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import { likenessOf } from '../likeness.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { TargetRule } from '../rule.ts'
+
+export const wrongReference: TargetRule = {
+  id: 'wrong-reference',
+  group: 'collection',
+  level: 'warning',
+  scope: 'target',
+  description: 'A head that refers to a finding of an earlier round while another one of that round is clearly meant.',
+  *check(rounds) {
+    for (const file of rounds) {
+      for (const finding of file.report.findings) {
+        for (const { round, id } of finding.references) {
+          if (round === null || !finding.notes.some((note) => note.includes(id))) continue
+          const meant = clearlyMeant(
+            finding,
+            id,
+            rounds.filter(({ report }) => report.round === round),
+          )
+          if (!meant) continue
+          const place = file.locate(id, file.headLine(finding))
+          yield {
+            file,
+            position: place,
+            reason: `Unexpected reference to ${codeSpan(id)} of round ${codeSpan(`${round}`)}, expected ${codeSpan(meant.finding.id)}`,
+            actual: id,
+            expected: [meant.finding.id],
+            suggestion: { start: place.start.offset, end: place.start.offset + id.length, text: meant.finding.id },
+            related: [{ path: meant.file.path, position: meant.file.headLine(meant.finding), reason: 'What is meant' }],
+          }
+        }
+      }
+    }
+  },
+}
+
+/** By so much the finding that is meant must be more like than the one that is named. */
+const leastLead = 0.35
+
+/** The finding of a round that is much more like a finding than the one it names; undefined where there is none. */
+function clearlyMeant(
+  finding: Finding,
+  id: string,
+  rounds: readonly ReportFile[],
+): { file: ReportFile; finding: Finding } | undefined {
+  const candidates = rounds.flatMap((file) =>
+    file.report.findings.map((other) => ({ file, finding: other, likeness: likenessOf(finding, other) })),
+  )
+  const named = candidates.find((candidate) => candidate.finding.id === id)
+  const likest = candidates.toSorted((a, b) => b.likeness - a.likeness)[0]
+  return named && likest && likest.likeness - named.likeness >= leastLead ? likest : undefined
+}
