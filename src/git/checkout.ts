@@ -1,4 +1,7 @@
 import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { Failure } from '../failure.ts'
 import { type FileChange, readChanges } from './changes.ts'
 
@@ -92,10 +95,37 @@ export class Checkout {
     return /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(result.out.trim())?.[1] ?? null
   }
 
+  /** The paths of all files at a commit; null where it is unknown. */
+  async paths(commit: string): Promise<string[] | null> {
+    const name = await this.commit(commit)
+    const result =
+      name === null ? null : await run(this.root, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', name])
+    return result?.code === 0 ? result.out.split('\0').filter((path) => path !== '') : null
+  }
+
   /** Whether a patch applies to the work tree; else what git says against it. */
   async refusal(patch: string): Promise<string | null> {
     const result = await run(this.root, ['apply', '--check', '-'], patch)
     return result.code === 0 ? null : result.err.trim()
+  }
+
+  /** Whether each of some patches applies to the files of a commit; else what git says against it. */
+  async refusalsAt(commit: string, patches: readonly string[]): Promise<(string | null)[]> {
+    const folder = await mkdtemp(join(tmpdir(), 'deep-review-'))
+    try {
+      // An index of its own holds the commit: neither the work tree nor the index of the repository is touched.
+      const index = { GIT_INDEX_FILE: join(folder, 'index') }
+      const read = await run(this.root, ['read-tree', await this.resolve(commit)], undefined, index)
+      if (read.code !== 0) throw new Failure(`Cannot read the files of ${commit}: ${read.err.trim()}`)
+      const refusals: (string | null)[] = []
+      for (const patch of patches) {
+        const result = await run(this.root, ['apply', '--check', '--cached', '-'], patch, index)
+        refusals.push(result.code === 0 ? null : result.err.trim())
+      }
+      return refusals
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   }
 }
 
@@ -105,13 +135,13 @@ interface Result {
   err: string
 }
 
-function run(cwd: string, args: readonly string[], input?: string): Promise<Result> {
+function run(cwd: string, args: readonly string[], input?: string, env: Record<string, string> = {}): Promise<Result> {
   return new Promise((done, fail) => {
     const options = {
       cwd,
       encoding: 'utf8' as const,
       maxBuffer: largestOutput,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C' },
+      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env },
     }
     const child = execFile('git', ['-c', 'core.quotepath=off', ...args], options, (error, out, err) => {
       if (error && error.code === 'ENOENT')

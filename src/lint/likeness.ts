@@ -6,9 +6,9 @@ import { wordsOf } from '../match/words.ts'
  * reads every word of both, which takes too long for all pairs of a collection.
  */
 
-/** Stems of the words of a title. */
+/** What the words of a title begin with, in whatever form a text has them: `retry` and `retries` both with `retr`. */
 export function stemsOf(title: string): string[] {
-  return [...new Set(wordsOf(title))]
+  return [...new Set(wordsOf(title).map((stem) => stem.replace(/i$/, '')))]
 }
 
 /** The share of some stems that a text in lower case holds. */

@@ -3,6 +3,7 @@ import { parse } from '../parse/index.ts'
 import { readDirectives, withoutDisabled } from './directives.ts'
 import { byPlace, messageOf } from './messages.ts'
 import { ReportFile } from './report-file.ts'
+import type { TreeOf } from './reviewed-tree.ts'
 import { groupRounds } from './rounds.ts'
 import type { Problem } from './rule.ts'
 import { rules } from './rules.ts'
@@ -17,9 +18,14 @@ export interface LintInput {
 
 /**
  * Checks reports, each for itself and all rounds of a target together.
+ * @param treeOf gives the code that a report reviewed; without it nothing is compared with code
  * @returns what is wrong with them, in the order in which it is printed
  */
-export async function lint(inputs: readonly LintInput[], settings: Settings = defaultSettings): Promise<Message[]> {
+export async function lint(
+  inputs: readonly LintInput[],
+  settings: Settings = defaultSettings,
+  treeOf?: TreeOf,
+): Promise<Message[]> {
   const files = inputs.map(({ path, text }) => fileOf(path, text))
   const reports = files.filter((file) => file instanceof ReportFile)
   const found = new Map<TextFile, Message[]>(files.map((file) => [file, []]))
@@ -40,6 +46,10 @@ export async function lint(inputs: readonly LintInput[], settings: Settings = de
       if (rule.scope !== 'target') continue
       for (const problem of await rule.check(rounds)) add(rule.id, problem.file, [problem])
     }
+  }
+  for (const file of treeOf ? reports : []) {
+    const tree = (await treeOf?.(file.report)) ?? null
+    for (const rule of rules) if (rule.scope === 'checkout') add(rule.id, file, await rule.check(file, tree))
   }
   for (const file of reports) {
     const directives = readDirectives(file)

@@ -4,6 +4,7 @@ import type { Fix, RelatedPlace } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { Directive } from './directives.ts'
 import type { ReportFile } from './report-file.ts'
+import type { ReviewedTree } from './reviewed-tree.ts'
 import type { TextFile } from './text-file.ts'
 
 /** A fault that a rule found; the engine makes a message of it. */
@@ -61,10 +62,17 @@ export interface TargetRule extends RuleBase<never> {
   check(rounds: readonly ReportFile[]): Found<ProblemIn>
 }
 
+/** Looks at one report and at the code that it reviewed, where a checkout is at hand. */
+export interface CheckoutRule extends RuleBase<never> {
+  scope: 'checkout'
+  /** @param tree null where the checkout does not have the reviewed commit */
+  check(file: ReportFile, tree: ReviewedTree | null): Promise<Iterable<Problem>>
+}
+
 /** Looks at a comment that switches rules off, once all other rules have run. */
 export interface DirectiveRule extends RuleBase<never> {
   scope: 'directive'
   check(file: ReportFile, directive: Directive): Iterable<Problem>
 }
 
-export type Rule = TextRule | ReportRule | TargetRule | DirectiveRule
+export type Rule = TextRule | ReportRule | TargetRule | CheckoutRule | DirectiveRule

@@ -4,6 +4,7 @@ import type { Rule } from './rule.ts'
 import { absoluteLocation } from './rules/absolute-location.ts'
 import { alteredReview } from './rules/altered-review.ts'
 import { basenameLocation } from './rules/basename-location.ts'
+import { brokenFix } from './rules/broken-fix.ts'
 import { continuousNumbering } from './rules/continuous-numbering.ts'
 import { contradictorySeverity } from './rules/contradictory-severity.ts'
 import { contradictoryTotals } from './rules/contradictory-totals.ts'
@@ -51,8 +52,10 @@ import { struckFinding } from './rules/struck-finding.ts'
 import { stubReview } from './rules/stub-review.ts'
 import { unbalancedFence } from './rules/unbalanced-fence.ts'
 import { unknownAgent } from './rules/unknown-agent.ts'
+import { unknownCommit } from './rules/unknown-commit.ts'
 import { unknownId } from './rules/unknown-id.ts'
 import { unknownKind } from './rules/unknown-kind.ts'
+import { unknownLocation } from './rules/unknown-location.ts'
 import { unknownReference } from './rules/unknown-reference.ts'
 import { unknownResolutionTarget } from './rules/unknown-resolution-target.ts'
 import { unknownText } from './rules/unknown-text.ts'
@@ -64,6 +67,7 @@ import { unreadableHeaderValue } from './rules/unreadable-header-value.ts'
 import { unreconciledCount } from './rules/unreconciled-count.ts'
 import { unusedDisable } from './rules/unused-disable.ts'
 import { wrongDate } from './rules/wrong-date.ts'
+import { wrongExcerpt } from './rules/wrong-excerpt.ts'
 import { wrongFileName } from './rules/wrong-file-name.ts'
 import { wrongId } from './rules/wrong-id.ts'
 import { wrongMetric } from './rules/wrong-metric.ts'
@@ -80,6 +84,7 @@ export const rules: readonly Rule[] = [
   absoluteLocation,
   alteredReview,
   basenameLocation,
+  brokenFix,
   continuousNumbering,
   contradictorySeverity,
   contradictoryTotals,
@@ -127,8 +132,10 @@ export const rules: readonly Rule[] = [
   stubReview,
   unbalancedFence,
   unknownAgent,
+  unknownCommit,
   unknownId,
   unknownKind,
+  unknownLocation,
   unknownReference,
   unknownResolutionTarget,
   unknownText,
@@ -140,6 +147,7 @@ export const rules: readonly Rule[] = [
   unreconciledCount,
   unusedDisable,
   wrongDate,
+  wrongExcerpt,
   wrongFileName,
   wrongId,
   wrongMetric,

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -159,6 +160,36 @@ describe('lint', () => {
     write('docs/20260101-120000-pr-7.md', withWarning)
     write('deep-review.config.json', JSON.stringify({ reports: ['docs/*.md'] }))
     expect((await run()).out).toContain('docs/20260101-120000-pr-7.md')
+  })
+
+  it('holds what a report says against the code that was reviewed', async () => {
+    const git = (...args: string[]) =>
+      execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
+        cwd: root,
+        encoding: 'utf8',
+      })
+    git('init', '--quiet')
+    mkdirSync(join(root, 'src'))
+    write('src/cache.ts', `${'\n'.repeat(11)}const cache = new Map()\n`)
+    git('add', 'src')
+    git('commit', '--quiet', '--message', 'Cache')
+    const commits = `| **Commits** | \`${git('rev-parse', '--short', 'HEAD').trim()}\` Cache |\n| **Reviewers**`
+    const diff = (line: string) =>
+      `Entries stay.\n\n\`\`\`diff\n-const cache = ${line}\n+const cache = new ExpiringMap()\n\`\`\`\n`
+    write('src/cache.ts', 'changed since\n')
+    write(name, clean.replace('| **Reviewers**', commits).replace('Entries stay.\n', diff('new Map()')))
+    expect((await run('--quiet', '--repo', '.')).out).toBe('No faults in 1 file\n')
+    write(
+      name,
+      clean
+        .replace('| **Reviewers**', commits)
+        .replace('Entries stay.\n', diff('{}'))
+        .replace('cache.ts:12', 'cache.ts:90'),
+    )
+    const { out } = await run('--quiet', '--repo', '.')
+    expect(out).toContain('unknown-location')
+    expect(out).toContain('broken-fix')
+    expect((await run('--repo', 'reviews/none')).code).toBe(2)
   })
 
   it('lists its rules', async () => {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Message } from '../../schemas/message.ts'
+import { consolidate, inputOfReport } from '../../src/consolidate/index.ts'
 import { fixText, lint } from '../../src/lint/index.ts'
 import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
 import { withoutPlaces } from '../essence.ts'
 import { corpusFiles, hasCorpus } from './corpus.ts'
 
@@ -32,5 +34,21 @@ describe.skipIf(!hasCorpus)('linting real reports', () => {
     const fixed = await fixText({ path, text }, (input) => lint([input]))
     expect(fixed.messages.filter(({ fix }) => fix)).toEqual([])
     expect(withoutPlaces(parse(fixed.text, { path }).report)).toEqual(withoutPlaces(parse(text, { path }).report))
+  })
+
+  const rounds = files
+    .map(({ path, text }) => parse(text, { path }).report)
+    .filter((report) => report?.reviews.some(({ status, findings }) => status === 'completed' && findings.length > 0))
+
+  it.each(rounds)('finds nothing wrong with $slug as this tool consolidates it', async (report) => {
+    if (!report) throw new Error('no report')
+    const path = `${report.slug}.md`
+    const text = renderReport(consolidate(inputOfReport(report, path)).report)
+    const appendix = text.indexOf('## Appendix')
+    const ours = (await lint([{ path, text }])).filter(
+      // What is wrong with the text of an agent was so before.
+      ({ level, position }) => level !== 'note' && (position?.start.offset ?? 0) < appendix,
+    )
+    expect(ours).toEqual([])
   })
 })

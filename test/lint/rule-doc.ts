@@ -1,12 +1,12 @@
 import type { Message } from '../../schemas/message.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
-import { fixText, type LintInput, lint } from '../../src/lint/index.ts'
+import { defaultSettings, fixText, type LintInput, lint, pathsLike } from '../../src/lint/index.ts'
 
 /**
  * The doc of a rule holds examples. Under `Not ok` stand documents of four signs, each with the name of its file or
  * none, then a block `text` with the messages about them, then perhaps a block `markdown fixed` with what `--fix` makes of the
  * first of them. Under `Ok` documents
- * with names stand together, those without each for itself.
+ * with names stand together, those without each for itself. Blocks in other languages are files of the reviewed commit.
  */
 const fence = /^(`{3,})(\S+)(?: (.+))?\n([\s\S]*?)^\1$/gm
 
@@ -29,6 +29,8 @@ function blocksOf(doc: string): Block[] {
 export interface Example {
   isOk: boolean
   files: LintInput[]
+  /** Files of the reviewed commit. */
+  code: LintInput[]
 }
 
 export function examplesOf(doc: string): Example[] {
@@ -38,10 +40,11 @@ export function examplesOf(doc: string): Example[] {
   for (const { lang, name, text, from } of blocksOf(doc)) {
     const isOk = ok !== -1 && from > ok
     if (lang === 'text') isOpen = false
-    if (lang !== 'markdown' || name === 'fixed') continue
-    if (!isOpen) examples.push({ isOk, files: [] })
+    if (lang === 'text' || name === 'fixed' || lang === 'json') continue
+    const isCode = lang !== 'markdown'
+    if (!isOpen) examples.push({ isOk, files: [], code: [] })
     isOpen = !isOk || name !== ''
-    examples.at(-1)?.files.push(fileOf(name, text))
+    examples.at(-1)?.[isCode ? 'code' : 'files'].push(fileOf(name, text))
   }
   return examples
 }
@@ -50,9 +53,23 @@ function fileOf(name: string, text: string): LintInput {
   return { path: name || '20260101-120000-pr-7.md', text }
 }
 
-/** What one rule says of some documents. */
-export async function messagesOf(ruleId: string, files: readonly LintInput[]): Promise<Message[]> {
-  return (await lint(files)).filter((message) => message.ruleId === ruleId)
+/** What one rule says of some documents, and of the code that they are about. */
+export async function messagesOf(
+  ruleId: string,
+  files: readonly LintInput[],
+  code: readonly LintInput[] = [],
+): Promise<Message[]> {
+  const tree = {
+    fileAt: async (path: string) => code.find((file) => file.path === path)?.text ?? null,
+    pathsLike: async (path: string) =>
+      pathsLike(
+        code.map((file) => file.path),
+        path,
+      ),
+    refusals: async (patches: readonly string[]) => patches.map(() => null),
+  }
+  const messages = await lint(files, defaultSettings, async () => (code.length > 0 ? tree : null))
+  return messages.filter((message) => message.ruleId === ruleId)
 }
 
 /** A document, mended by one rule alone. */
@@ -66,14 +83,18 @@ export async function regenerate(doc: string, { id, group, level, fixable, descr
   const parts: string[] = []
   let from = 0
   let files: LintInput[] = []
+  let code: LintInput[] = []
   for (const block of blocksOf(doc)) {
     const [first] = files
-    const isFile = block.lang === 'markdown' && block.name !== 'fixed'
-    if (isFile) files.push(fileOf(block.name, block.text))
+    if (block.lang === 'json') continue
+    const isCode = block.lang !== 'markdown' && block.lang !== 'text'
+    if (isCode) code.push(fileOf(block.name, block.text))
+    else if (block.lang === 'markdown' && block.name !== 'fixed') files.push(fileOf(block.name, block.text))
     else {
-      const text = block.lang === 'text' ? await describe(id, files) : first ? await fixedBy(id, first) : ''
+      const text = block.lang === 'text' ? await describe(id, files, code) : first ? await fixedBy(id, first) : ''
       parts.push(doc.slice(from, block.from), text)
       from = block.to
+      code = []
       if (block.name === 'fixed' || !doc.slice(block.to).startsWith('```\n\n````markdown fixed')) files = []
     }
   }
@@ -81,8 +102,8 @@ export async function regenerate(doc: string, { id, group, level, fixable, descr
   return parts.join('').replace(/^[\s\S]*? · .*\n|^/, () => head)
 }
 
-async function describe(id: string, files: readonly LintInput[]): Promise<string> {
-  const messages = await messagesOf(id, files)
+async function describe(id: string, files: readonly LintInput[], code: readonly LintInput[]): Promise<string> {
+  const messages = await messagesOf(id, files, code)
   return messages
     .map(({ path, level, reason, position }) => {
       const file = files.length > 1 ? `${path}:` : ''

@@ -49,8 +49,8 @@ describe.each(ruleFacts())('$id', (facts) => {
 
   it('flags what its doc calls not ok, in the common words', async () => {
     expect(bad.length).toBeGreaterThan(0)
-    for (const { files } of bad) {
-      const messages = await messagesOf(facts.id, files)
+    for (const { files, code } of bad) {
+      const messages = await messagesOf(facts.id, files, code)
       expect(messages.length).toBeGreaterThan(0)
       for (const { reason } of messages) expect(reason).toMatch(/^Unexpected .*, expected .*[^.]$/)
     }
@@ -59,7 +59,7 @@ describe.each(ruleFacts())('$id', (facts) => {
   it('is silent on what its doc calls ok', async () => {
     const good = examples.filter(({ isOk }) => isOk)
     expect(good.length).toBeGreaterThan(0)
-    for (const { files } of good) expect(await messagesOf(facts.id, files)).toEqual([])
+    for (const { files, code } of good) expect(await messagesOf(facts.id, files, code)).toEqual([])
   })
 
   if (facts.fixable) {
@@ -72,8 +72,8 @@ describe.each(ruleFacts())('$id', (facts) => {
     })
   } else {
     it('offers no fix', async () => {
-      for (const { files } of bad) {
-        expect((await messagesOf(facts.id, files)).filter(({ fix }) => fix)).toEqual([])
+      for (const { files, code } of bad) {
+        expect((await messagesOf(facts.id, files, code)).filter(({ fix }) => fix)).toEqual([])
       }
     })
   }

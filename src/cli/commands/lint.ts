@@ -22,6 +22,7 @@ export const lintCommand: Command = {
     'fix-dry-run': { description: 'Show what --fix would change, as a diff' },
     accept: { description: 'With --fix, also take what this rule suggests', value: 'rule', multiple: true },
     rule: { description: 'Set the level of a rule: missing-kind=off', value: 'rule=level', multiple: true },
+    repo: { description: 'Compare locations, excerpts and fixes with this checkout', value: 'folder' },
     rules: { description: 'List all rules' },
     quiet: { description: 'Leave out notes' },
     'fail-on': {
@@ -38,6 +39,7 @@ export const lintCommand: Command = {
   examples: [
     ['deep-review lint', 'all reports under reviews/'],
     ['deep-review lint --fix', 'and mend them'],
+    ['deep-review lint --repo .', 'and hold them against the code that was reviewed'],
     ['deep-review lint --format github --report sarif=lint.sarif', 'in a workflow'],
     ['deep-review lint --baseline reviews/baseline.json --update-baseline', 'for a collection with a past'],
   ],

@@ -1,6 +1,15 @@
+import { resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 
-import { fingerprintsOf, type LintInput, lint, ruleFacts, type Settings } from '../../lint/index.ts'
+import {
+  fingerprintsOf,
+  type LintInput,
+  lint,
+  ruleFacts,
+  type Settings,
+  type TreeOf,
+  treesOf,
+} from '../../lint/index.ts'
 import type { Outcome } from '../../reporters/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -23,12 +32,20 @@ export async function runOnce(
   const { texts, failed } = await readOperands(operands, io)
   const checked = input.flag('fix') || input.flag('fix-dry-run') ? await mend(texts, input, io, settings) : texts
   if (checked === null) return failed ? 2 : 0
-  const messages = await lint(checked, settings)
+  const messages = await lint(checked, settings, await readTrees(input, io))
   const outcome = await outcomeOf(messages, checked)
   const fresh = await compareWithBaseline(outcome, input, io)
   const shown = input.flag('quiet') ? fresh.filter(({ level }) => level !== 'note') : fresh
   await print({ ...outcome, messages: shown }, input, io)
   return failed ? 2 : isClean(fresh, input) ? 0 : 1
+}
+
+/** The code that the reports reviewed, where a checkout is named. */
+async function readTrees(input: Arguments, io: Io): Promise<TreeOf | undefined> {
+  const repo = input.text('repo')
+  if (repo === undefined) return undefined
+  const { Checkout } = await import('../../git/index.ts')
+  return treesOf(await Checkout.open(resolve(io.cwd, repo)))
 }
 
 async function outcomeOf(messages: readonly Message[], inputs: readonly LintInput[]): Promise<Outcome> {

@@ -1,0 +1,18 @@
+import { codeSpan } from '../../markdown/fence.ts'
+import type { CheckoutRule } from '../rule.ts'
+
+export const unknownCommit: CheckoutRule = {
+  id: 'unknown-commit',
+  group: 'truth',
+  level: 'warning',
+  scope: 'checkout',
+  description: 'A reviewed commit that the checkout does not have; asked with `--repo`.',
+  async check(file, tree) {
+    const { reviewSha, commits } = file.report
+    const actual = reviewSha ?? commits[0]?.sha
+    const row = file.headerRow(reviewSha === null ? 'Commits' : 'Review SHA')
+    if (tree || actual === undefined || !row) return []
+    const position = file.locate(actual, file.span(row.valueStart, row.valueEnd))
+    return [{ position, reason: `Unexpected commit ${codeSpan(actual)}, expected one that the checkout has`, actual }]
+  },
+}

@@ -1,0 +1,61 @@
+import type { Location } from '../../../schemas/finding.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReviewedTree } from '../reviewed-tree.ts'
+import type { CheckoutRule, Problem } from '../rule.ts'
+
+export const unknownLocation: CheckoutRule = {
+  id: 'unknown-location',
+  group: 'truth',
+  level: 'warning',
+  scope: 'checkout',
+  description:
+    'A location that the reviewed commit does not have: no such file, or no such line in it; asked with `--repo`.',
+  async check(file, tree) {
+    if (!tree) return []
+    const problems: Problem[] = []
+    for (const finding of file.report.findings) {
+      for (const location of finding.locations) {
+        const fault = await faultOf(location, tree)
+        if (!fault) continue
+        const place = file.locate(location.path, file.headLine(finding))
+        const [only, ...others] = fault.paths
+        problems.push({
+          position: place,
+          reason: fault.reason,
+          actual: location.path,
+          ...(fault.paths.length > 0 ? { expected: fault.paths } : {}),
+          ...(only !== undefined && others.length === 0
+            ? { suggestion: { start: place.start.offset, end: place.start.offset + location.path.length, text: only } }
+            : {}),
+        })
+      }
+    }
+    return problems
+  },
+}
+
+/** Files of a name, at most, that a message lists. */
+const mostPaths = 3
+
+async function faultOf(
+  { path, startLine, endLine }: Location,
+  tree: ReviewedTree,
+): Promise<{ reason: string; paths: string[] } | null> {
+  const text = await tree.fileAt(path)
+  if (text === null) {
+    const found = await tree.pathsLike(path)
+    const isFolder = found.some((full) => full.startsWith(path.endsWith('/') ? path : `${path}/`))
+    if (isFolder) return null
+    const paths = found.slice(0, mostPaths)
+    const expected =
+      paths.length > 0 ? paths.map((full) => codeSpan(full)).join(' or ') : 'one that the reviewed commit has'
+    return { reason: `Unexpected file ${codeSpan(path)}, expected ${expected}`, paths }
+  }
+  const count = text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
+  const last = endLine ?? startLine
+  if (last === null || last <= count) return null
+  return {
+    reason: `Unexpected line ${codeSpan(`${last}`)} of ${codeSpan(path)}, expected at most ${codeSpan(`${count}`)}`,
+    paths: [],
+  }
+}

@@ -1,0 +1,68 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { ReviewedTree } from '../reviewed-tree.ts'
+import type { CheckoutRule, Problem } from '../rule.ts'
+
+export const wrongExcerpt: CheckoutRule = {
+  id: 'wrong-excerpt',
+  group: 'truth',
+  level: 'note',
+  scope: 'checkout',
+  description:
+    'An excerpt right under its head that is not in the file of the finding, or far from its lines; asked with `--repo`.',
+  async check(file, tree) {
+    if (!tree) return []
+    const problems: Problem[] = []
+    for (const finding of file.report.findings) {
+      const [excerpt] = finding.excerpts
+      const leads =
+        excerpt && file.text.slice(file.headLine(finding).end.offset, excerpt.position.start.offset).trim() === ''
+      if (!excerpt || !leads) continue
+      const reason = await faultOf(excerpt.value, finding, tree)
+      if (reason !== null) problems.push({ position: excerpt.position, reason })
+    }
+    return problems
+  },
+}
+
+/** Lines that may lie between where an excerpt is said to stand and where it does: it may start at its function. */
+const slack = 30
+
+/** Of its lines so many, at least, are in the file: agents leave some out and shorten others. */
+const leastFound = 0.5
+
+async function faultOf(excerpt: string, { locations }: Finding, tree: ReviewedTree): Promise<string | null> {
+  const told = excerpt
+    .split('\n')
+    .map(bare)
+    .filter((line) => line.length > 3 && !/^(?:\/\/|#|--|\/\*)?\s*(?:\.\.\.|…)/.test(line))
+  if (told.length === 0) return null
+  let nearest: number | null = null
+  let wasRead = false
+  for (const { path, startLine, endLine } of locations) {
+    const text = await tree.fileAt(path)
+    if (text === null) continue
+    wasRead = true
+    const lines = text.split('\n').map(bare)
+    const found = told.map((line) => lines.indexOf(line)).filter((index) => index !== -1)
+    if (found.length < told.length * leastFound) continue
+    if (startLine === null) return null
+    for (const line of told) {
+      for (let index = lines.indexOf(line); index !== -1; index = lines.indexOf(line, index + 1)) {
+        const distance = Math.max(0, startLine - slack - (index + 1), index + 1 - (endLine ?? startLine) - slack)
+        if (distance === 0) return null
+        nearest = nearest === null || distance < Math.abs(nearest - startLine) ? index + 1 : nearest
+      }
+    }
+  }
+  const [first] = locations
+  if (!wasRead || !first) return null
+  if (nearest === null) return `Unexpected excerpt that is not in ${codeSpan(first.path)}, expected lines of it`
+  const actual = `${first.path}:${first.startLine}`
+  return `Unexpected lines ${codeSpan(actual)} of this excerpt, expected ${codeSpan(`${first.path}:${nearest}`)}`
+}
+
+/** A line without indent, and without what editors and agents change in passing. */
+function bare(line: string): string {
+  return line.trim().replace(/\s+/g, ' ')
+}
