@@ -20,6 +20,7 @@ export const fmtCommand: Command = {
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)
     let unformatted = 0
+    let reports = 0
     for (const { path, text } of texts) {
       const { report } = parse(text, { path })
       if (!report) {
@@ -27,6 +28,7 @@ export const fmtCommand: Command = {
         if (path === '-') io.out(text)
         continue
       }
+      reports += 1
       const formatted = renderReport(report)
       if (path === '-' && !input.flag('check')) io.out(formatted)
       else if (formatted !== text) {
@@ -35,7 +37,7 @@ export const fmtCommand: Command = {
         io.err(`${path}${input.flag('check') ? ' is not in canonical form; run deep-review fmt' : ' formatted'}\n`)
       }
     }
-    if (failed) return 2
+    if (failed || reports === 0) return 2
     return input.flag('check') && unformatted > 0 ? 1 : 0
   },
 }

@@ -30,6 +30,7 @@ export const historyCommand: Command = {
   async run(input, io) {
     const { reports, failed } = await readReports(input.operands, io)
     const pr = input.number('pr')
+    if (reports.length === 0) return 2
     const wanted = reports.map(({ report }) => report).filter(({ target }) => pr === undefined || target === `pr-${pr}`)
     if (wanted.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
     const targets = groupTargets(wanted)

@@ -42,6 +42,8 @@ function describe(file: Parsed): string {
     const where = place ? `  ${place.path}${place.startLine === null ? '' : `:${place.startLine}`}` : ''
     return `  ${finding.id.padEnd(4)} ${finding.title}${where}`
   })
-  const messages = file.messages.map(({ position, reason }) => `  line ${position?.start.line ?? '?'}: ${reason}`)
+  const messages = file.messages.map(({ position, reason }) =>
+    position ? `  line ${position.start.line}: ${reason}` : `  ${reason}`,
+  )
   return `${[about, ...rows, ...messages].join('\n')}\n`
 }

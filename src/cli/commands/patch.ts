@@ -21,6 +21,7 @@ export const patchCommand: Command = {
     if (path === undefined || id === undefined || more.length > 0)
       throw new Failure('Give one report and the id of one finding')
     const { reports } = await readReports([path], io)
+    if (reports.length === 0) return 2
     const finding = reports[0]?.report.findings.find((candidate) => candidate.id === id)
     if (!finding) throw new Failure(`${path} has no finding ${id}`)
     const number = input.number('fix') ?? 1

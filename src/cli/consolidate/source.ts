@@ -5,7 +5,7 @@ import type { Report } from '../../../schemas/report.ts'
 import { type ConsolidateInput, inputOfReport, type RawReview } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
-import { decisionsFile, readDecisions, readRoundFolder, readText } from '../../store/index.ts'
+import { decisionsFile, readDecisions, readRoundFolder, readText, roundFile } from '../../store/index.ts'
 import type { Io } from '../io.ts'
 
 /** What a consolidation starts from: raw reviews, what was decided on them, and the report that is there already. */
@@ -48,6 +48,12 @@ export async function readSource(
     reviews: reviews.map(({ reviewer, path, text }): RawReview => {
       const { review } = parse(text, { path, as: 'review', agent: reviewer.name, pass: reviewer.pass ?? 1 })
       if (!review) throw new Error(`${path} was not read as a review`)
+      const isSaid = reviewer.status !== undefined || review.status !== 'completed'
+      if (!isSaid && parse(text, { path }).type === 'unknown') {
+        throw new Failure(
+          `Cannot consolidate ${path}: it is no review that could be read; give its status in ${roundFile} if it is one`,
+        )
+      }
       return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
     }),
     ...(await decided(decisions ?? ((await isFile(own)) ? own : undefined), io)),

@@ -30,6 +30,7 @@ export async function runOnce(
   operands: readonly string[],
 ): Promise<number> {
   const { texts, failed } = await readOperands(operands, io)
+  if (texts.length === 0) return 2
   const checked = input.flag('fix') || input.flag('fix-dry-run') ? await mend(texts, input, io, settings) : texts
   if (checked === null) return failed ? 2 : 0
   const messages = await lint(checked, settings, await readTrees(input, io))

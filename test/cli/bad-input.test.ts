@@ -1,0 +1,76 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(root, 'empty'))
+  mkdirSync(join(root, 'broken'))
+  mkdirSync(join(root, 'other'))
+  writeFileSync(
+    join(root, 'binary.md'),
+    Uint8Array.from({ length: 64 }, (_, index) => index),
+  )
+  writeFileSync(join(root, 'list.md'), 'Milk, bread.\n')
+  writeFileSync(join(root, 'broken/round.yaml'), ': [\n')
+  writeFileSync(join(root, 'other/round.yaml'), 'date: "2026-01-01"\nreviewers:\n  - { name: Ada, file: list.md }\n')
+  writeFileSync(join(root, 'other/list.md'), 'Milk, bread.\n')
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+async function run(argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' }
+  const code = await main(argv, {
+    cwd: root,
+    env: {},
+    isTerminal: { stdout: false, stderr: false },
+    columns: 100,
+    out: (text) => {
+      said.out += text
+    },
+    err: (text) => {
+      said.err += text
+    },
+    readInput: async () => new Uint8Array(),
+  })
+  return { code, ...said }
+}
+
+describe('bad input', () => {
+  it.each([
+    [['parse', 'missing.md'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
+    [['lint', 'missing.md'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
+    [['fmt', 'binary.md'], 'Cannot read binary.md: it is a binary file; give a Markdown file'],
+    [['fmt', 'list.md'], 'list.md is no report; it stays as it is'],
+    [['history', 'empty'], 'Cannot find reports: empty matches no file; give a file, a folder or a glob'],
+    [['patch', 'missing.md', 'I1'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
+    [['consolidate', 'empty'], 'Cannot consolidate empty: it is empty; put raw reviews and a round.yaml in it'],
+    [
+      ['consolidate', 'list.md'],
+      'Cannot consolidate list.md: list.md is no report; give a folder of raw reviews or a report',
+    ],
+    [
+      ['consolidate', 'other', '-o', 'out.md'],
+      'Cannot consolidate other/list.md: it is no review that could be read; give its status in round.yaml if it is one',
+    ],
+    [
+      ['site', 'build', '--reports', 'empty'],
+      'Cannot find reports: empty matches no file; give a file, a folder or a glob',
+    ],
+    [['run'], 'Cannot find a round: there is no folder under reviews/raw; deep-review new makes one'],
+  ])('%j becomes one sentence, exit 2, and nothing written', async (argv, sentence) => {
+    const before = readdirSync(root, { recursive: true }).sort()
+    expect(await run(argv)).toEqual({ code: 2, out: '', err: `deep-review: ${sentence}\n` })
+    expect(readdirSync(root, { recursive: true }).sort()).toEqual(before)
+  })
+
+  it('of a round.yaml says the line', async () => {
+    const { code, err } = await run(['consolidate', 'broken'])
+    expect(code).toBe(2)
+    expect(err).toMatch(/^deep-review: Cannot read broken\/round\.yaml: line \d+ is no YAML: [^\n]+\n$/)
+  })
+})
