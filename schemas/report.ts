@@ -121,6 +121,9 @@ export const Report = z
     verdict: Verdict.nullable(),
     wallClockSeconds: z.number().nullable(),
     otherRows: z.array(OtherRow),
+    headerAsWritten: z
+      .record(z.string(), z.string())
+      .describe('Markdown of the header cells that say more than the model holds, by the key of their row'),
     lead: z.string().nullable().describe('Markdown between the header and the first section'),
     summary: z.string().nullable(),
     findings: z.array(Finding),

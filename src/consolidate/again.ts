@@ -39,6 +39,7 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
     summary: decisions?.summary ? fresh.report.summary : keep(({ summary }) => summary),
     lead: existing.lead,
     otherRows: existing.otherRows,
+    headerAsWritten: existing.headerAsWritten,
     otherSections: existing.otherSections,
     resolution: existing.resolution,
     sections: sectionNames.flatMap((name): Section[] =>

@@ -49,6 +49,7 @@ export function headerOf(slug: string, round: Round, reviews: readonly RawReview
     reviewers: reviewersOf(round.reviewers, reviews),
     wallClockSeconds: round.wallClockSeconds ?? null,
     otherRows: [],
+    headerAsWritten: {},
     lead: null,
     otherSections: [],
     resolution: null,

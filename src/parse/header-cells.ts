@@ -22,6 +22,7 @@ export type HeaderFields = Pick<
   | 'verdict'
   | 'wallClockSeconds'
   | 'otherRows'
+  | 'headerAsWritten'
 >
 
 /** A header that says nothing. */
@@ -41,6 +42,7 @@ export function emptyHeader(): HeaderFields {
     verdict: null,
     wallClockSeconds: null,
     otherRows: [],
+    headerAsWritten: {},
   }
 }
 

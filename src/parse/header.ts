@@ -78,6 +78,7 @@ function readList(lines: Lines, from: number, to: number): Header | null {
 
 function readRows(lines: Lines, from: number, to: number, read: (text: string) => Row | null): Header {
   const header: Header = { fields: emptyHeader(), keys: [], from, to, isTable: true }
+  const cells = new Map<HeaderKey, string>()
   let after: string | null = null
   for (let line = from; line < to; line += 1) {
     const row = read(lines.at(line))
@@ -89,6 +90,7 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
       after = name
     } else {
       const read = cellReaders[key](row.value)
+      cells.set(key, row.value)
       Object.assign(header.fields, read)
       header.keys.push(key)
       // A value that says nothing to us is kept as it stands.
@@ -96,7 +98,28 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
       after = key
     }
   }
+  header.fields.headerAsWritten = saidMore(cells, header.fields)
   return header
+}
+
+/** Rows with one value, of which a part may be written that the value has no place for: a zone, an address, a link. */
+const singleRows: readonly HeaderKey[] = ['Date', 'Repo', 'Author', 'Branch', 'Review SHA', 'Wall-clock time']
+
+/** The cells with words that went into no field of the header. */
+function saidMore(cells: ReadonlyMap<HeaderKey, string>, fields: HeaderFields): Record<string, string> {
+  const known = new Set(wordsOf(JSON.stringify(fields)))
+  const isKnown = (key: HeaderKey, word: string) =>
+    known.has(word) || (key === 'Wall-clock time' && /^(?:\d+|h|hours?|m|min(?:utes?)?|s|sec(?:onds?)?)$/.test(word))
+  return Object.fromEntries(
+    singleRows.flatMap((key) => {
+      const value = cells.get(key)
+      return value !== undefined && wordsOf(value).some((word) => !isKnown(key, word)) ? [[key, value]] : []
+    }),
+  )
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 function isEmpty(value: unknown): boolean {

@@ -6,11 +6,12 @@ import { escapeInline } from './head.ts'
 /** The header table: known rows in canonical order, each other row behind the one that it followed; null without rows. */
 export function renderHeader(report: Report): ReturnType<typeof table> | null {
   const rows: [key: string, value: string][] = []
-  const add = (key: string, value: string | null) => {
+  const add = (key: string, composed: string | null) => {
+    const value = report.headerAsWritten[key] ?? composed
     if (value !== null && value !== '') rows.push([key, value])
   }
   add('Date', report.date?.replace('T', ' ') ?? null)
-  add('Repo', report.repository && `[${report.repository}](${originOf(report)}/${report.repository})`)
+  add('Repo', report.repository && linked(report.repository, report.repository, report))
   add('Round', report.round === null ? null : `${report.round} (of ${report.target.replace(/^pr-(\d+)$/, 'PR #$1')})`)
   add('Author', renderAuthor(report))
   add('PR', renderPullRequest(report))
@@ -29,14 +30,18 @@ export function renderHeader(report: Report): ReturnType<typeof table> | null {
   return table([[text(''), text('')], ...cells])
 }
 
-/** Where the repository lives: the origin of the pull request's address, else GitHub. */
-function originOf(report: Report): string {
-  return /^https?:\/\/[^/]+/.exec(report.pullRequest?.url ?? '')?.[0] ?? 'https://github.com'
+/** A link to a page of the host that the pull request's address names; the text alone where none is known. */
+function linked(label: string, path: string, { pullRequest }: Report): string {
+  const origin = /^https?:\/\/[^/]+/.exec(pullRequest?.url ?? '')?.[0]
+  return origin === undefined ? label : `[${label}](${origin}/${path})`
 }
 
-function renderAuthor({ author }: Report): string | null {
+function renderAuthor(report: Report): string | null {
+  const { author } = report
   if (author === null) return null
-  return /^[\w-]+(?:\[bot\])?$/.test(author) ? `[@${author}](https://github.com/${author})` : escapeInline(author)
+  // A word may be a first name as well as a login; a login is one where the host is known.
+  const isLogin = /^[\w-]+(?:\[bot\])?$/.test(author) && report.pullRequest?.url != null
+  return isLogin ? linked(`@${author}`, author, report) : escapeInline(author)
 }
 
 function renderPullRequest({ pullRequest }: Report): string | null {

@@ -46,6 +46,16 @@ describe('canonical form', () => {
       reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada] (suggestion) see `b()` in [#12](https://x/12)'),
     ],
     [
+      'header values that say more than the model holds',
+      reportOf({
+        ...header,
+        Date: '2026-01-02 10:00:31 +02:00',
+        Repo: '[grp/sub/app](https://gitlab.example/grp/sub/app)',
+        Author: 'Ann Lee <ann@example.org>',
+        'Wall-clock time': '12 min (Ada), 3 min (Bo)',
+      }),
+    ],
+    [
       'header values that cannot be read',
       reportOf({ ...header, Round: 'first', PR: 'not opened yet', Repo: 'monolith' }),
     ],
@@ -55,6 +65,25 @@ describe('canonical form', () => {
     const again = read(once)
     expect(renderReport(again)).toBe(once)
     expect(essence(again)).toEqual(essence(report))
+  })
+
+  it('links a repository and an author only where the host is known', () => {
+    const linked = reportOf({
+      ...header,
+      Repo: 'ada/shop',
+      Author: '@ada',
+      PR: '[#7](https://git.example/ada/shop/pull/7)',
+    })
+    expect(renderReport(read(linked))).toContain('[ada/shop](https://git.example/ada/shop)')
+    expect(renderReport(read(linked))).toContain('[@ada](https://git.example/ada)')
+    const plain = renderReport(read(reportOf({ ...header, Repo: 'ada/shop', Author: 'Maria' })))
+    expect(plain).toContain('| **Repo** | ada/shop |')
+    expect(plain).toContain('| **Author** | Maria |')
+  })
+
+  it('keeps what header values say beyond what was read of them', () => {
+    const date = '2026-01-02 10:00:31 +02:00'
+    expect(renderReport(read(reportOf({ ...header, Date: date })))).toContain(`| **Date** | ${date} |`)
   })
 
   it('finds the review of an agent that the header does not list again', () => {
