@@ -14,19 +14,40 @@ export interface Io {
   readInput(): Promise<Uint8Array>
 }
 
+/** Sequences that colour text, which do no harm. */
+const colours = /\x1b\[[\d;]{0,16}m/
+
+/**
+ * A text that does nothing to a terminal but show: control characters in it, as an agent may have written them, become
+ * visible; newlines, tabs and colours stay.
+ */
+export function forTerminal(text: string): string {
+  if (!/[\0-\x08\x0b-\x1f\x7f-\x9f]/.test(text)) return text
+  return text
+    .split(new RegExp(`(${colours.source})`))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, visible)))
+    .join('')
+}
+
+function visible(character: string): string {
+  const code = character.charCodeAt(0)
+  return code < 0x20 ? String.fromCharCode(0x2400 + code) : `\\x${code.toString(16)}`
+}
+
 /** The io of this process. A reader that closes the pipe has seen enough: the process ends without a word. */
 export function processIo(): Io {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
     process.exit()
   })
+  const isTerminal = { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true }
   return {
     cwd: process.cwd(),
     env: process.env,
-    isTerminal: { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true },
+    isTerminal,
     columns: process.stdout.columns ?? 160,
-    out: (text) => void process.stdout.write(text),
-    err: (text) => void process.stderr.write(text),
+    out: (text) => void process.stdout.write(isTerminal.stdout ? forTerminal(text) : text),
+    err: (text) => void process.stderr.write(isTerminal.stderr ? forTerminal(text) : text),
     async readInput() {
       const chunks: Uint8Array[] = []
       for await (const chunk of process.stdin) chunks.push(chunk)
