@@ -38,7 +38,8 @@ function optionRow([name, option]: [string, Option]): [string, string] {
   const short = option.short === undefined ? '    ' : `-${option.short}, `
   const value = option.value === undefined ? '' : ` <${option.value}>`
   const choices = option.choices ? ` (${option.choices.join(', ')})` : ''
-  const fallback = option.default === undefined ? '' : ` [${option.default}]`
+  const standard = option.default ?? option.choices?.[0]
+  const fallback = standard === undefined ? '' : ` [${standard}]`
   return [`${short}--${name}${value}`, `${option.description}${choices}${fallback}`]
 }
 

@@ -1,3 +1,4 @@
+import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { Arguments } from './command.ts'
 import { commands } from './commands.ts'
@@ -12,13 +13,14 @@ import { version } from './version.ts'
  * @returns the exit code: 0 done, 1 what was checked is not clean, 2 wrong use, nothing readable, or a bug
  */
 export async function main(argv: readonly string[], io: Io): Promise<number> {
-  const [name, ...rest] = argv
+  const [name, ...rest] = argv[0] === '--no-color' ? [...argv.slice(1), '--no-color'] : argv
   try {
     if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
       const [topic] = rest
-      if (name === 'help' && topic !== undefined) return await main([topic, '--help'], io)
+      if (name === 'help' && topic !== undefined && !topic.startsWith('-')) return await main([topic, '--help'], io)
       const isAsked = name !== undefined
-      const text = overview(commands, styleFor(io.isTerminal.stdout, io.env, rest.includes('--no-color')))
+      const { stdout, stderr } = io.isTerminal
+      const text = overview(commands, styleFor(isAsked ? stdout : stderr, io.env, rest.includes('--no-color')))
       if (isAsked) io.out(text)
       else io.err(text)
       return isAsked ? 0 : 2
@@ -49,7 +51,10 @@ function report(error: unknown): string {
 }
 
 function unknownCommand(name: string): string {
-  const near = commands.find((command) => command.name.startsWith(name.slice(0, 3)))?.name
+  const near = nearest(
+    name,
+    commands.map((command) => command.name),
+  )
   const hint = near === undefined ? '' : `did you mean '${near}'? `
   return `Unknown command '${name}'; ${hint}deep-review --help lists all`
 }

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 
@@ -16,8 +16,11 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 export async function readText(path: string, cwd: string): Promise<string> {
   let bytes: Buffer
   try {
+    const { size } = await stat(resolve(cwd, path))
+    if (size > largestFile) throw tooLarge(path)
     bytes = await readFile(resolve(cwd, path))
   } catch (error) {
+    if (error instanceof Failure) throw error
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
   }
   return decodeText(bytes, path)
@@ -28,9 +31,7 @@ export async function readText(path: string, cwd: string): Promise<string> {
  * @throws {Failure} for bytes that are no text, or too many of them
  */
 export function decodeText(bytes: Uint8Array, path: string): string {
-  if (bytes.length > largestFile) {
-    throw new Failure(`Cannot read ${path}: it is larger than 64 MB; give a Markdown file`)
-  }
+  if (bytes.length > largestFile) throw tooLarge(path)
   if (bytes.subarray(0, 8192).includes(0))
     throw new Failure(`Cannot read ${path}: it is a binary file; give a Markdown file`)
   try {
@@ -40,17 +41,27 @@ export function decodeText(bytes: Uint8Array, path: string): string {
   }
 }
 
+function tooLarge(path: string): Failure {
+  return new Failure(`Cannot read ${path}: it is larger than 64 MB; give a Markdown file`)
+}
+
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file; check the path',
   EISDIR: 'it is a folder; give a file, or a glob such as reviews/*.md',
-  EACCES: 'permission denied; check who may read it',
+  EACCES: 'permission denied; check the permissions of the file and of its folder',
+  EPERM: 'the system forbids it; check the permissions of the file and of its folder',
+  EROFS: 'the file system is read-only; write to another one',
+  ENOSPC: 'the disk is full; make room',
+  EMFILE: 'too many files are open; close other programs, or raise the limit',
+  ELOOP: 'its links lead in a circle; check where they point',
+  ENAMETOOLONG: 'its name is too long for this system; give a shorter one',
   ENOTDIR: 'a part of the path is no folder; check the path',
 }
 
 /** What a failed file operation means, in words. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
-    return reasons[error.code] ?? error.code
+    return reasons[error.code] ?? `the system says ${error.code}; check the file`
   }
   return error instanceof Error ? error.message : String(error)
 }

@@ -5,7 +5,7 @@ import { readReports } from '../operands.ts'
 export const contextCommand: Command = {
   name: 'context',
   summary: 'Gather what earlier rounds want the next reviewers to know',
-  operands: '[file…]',
+  operands: '[file, folder or glob…]',
   description:
     'Prints the context notes of the review process sections and what was declined, with the reasons given, of each target: to give to the agents of the next round. Without files it takes reviews/*.md.',
   options: {

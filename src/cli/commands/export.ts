@@ -10,7 +10,7 @@ import { version } from '../version.ts'
 export const exportCommand: Command = {
   name: 'export',
   summary: 'Hand findings to other programs',
-  operands: '[file…]',
+  operands: '[file, folder or glob…]',
   description:
     'Prints every finding with its place among the rounds: state, fate, thread. The thread never changes when rounds are added; the fingerprint is a hint for programs that know nothing of threads. Without files it takes reviews/*.md.',
   options: {

@@ -10,7 +10,7 @@ import { historyMarkdown, historyTable } from '../tables.ts'
 export const historyCommand: Command = {
   name: 'history',
   summary: 'Follow every finding through the rounds of a target',
-  operands: '[file…]',
+  operands: '[file, folder or glob…]',
   description:
     'Prints every problem with the rounds that told it and what became of it. Without files it takes reviews/*.md. A problem that is merely not raised again is called unraised, never resolved.',
   options: {

@@ -12,7 +12,7 @@ import { runOnce } from '../lint/run.ts'
 export const lintCommand: Command = {
   name: 'lint',
   summary: 'Check reports, and mend what is certain',
-  operands: '[file|folder|glob…]',
+  operands: '[file, folder or glob… | -]',
   description:
     'Checks reports: their form, their findings, whether their numbers are true, how the rounds of a target follow each other, the raw reviews, and what must not be published. Without files it takes reviews/*.md. Exits with 1 if a report has an error or a warning; notes never fail.',
   options: {

@@ -7,9 +7,9 @@ import { styleFor } from '../style.ts'
 export const parseCommand: Command = {
   name: 'parse',
   summary: 'Read reports and raw reviews into structured findings',
-  operands: '<file…>',
+  operands: '[file, folder or glob… | -]',
   description:
-    'Reads consolidated reports and raw reviews and prints what is in them. A file that cannot be read is named and does not stop the others.',
+    'Reads consolidated reports and raw reviews and prints what is in them. Without files it takes reviews/*.md; - reads standard input. A file that cannot be read is named and does not stop the others; exit 2 tells of it.',
   options: {
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },

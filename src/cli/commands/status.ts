@@ -8,7 +8,7 @@ import { type Style, styleFor } from '../style.ts'
 export const statusCommand: Command = {
   name: 'status',
   summary: 'List what is still open in each target',
-  operands: '[file…]',
+  operands: '[file, folder or glob…]',
   description:
     'Prints the problems of each target that nobody resolved or declined, the oldest first. Without files it takes reviews/*.md.',
   options: {
