@@ -3,6 +3,11 @@ import type { Command } from './command.ts'
 /** Every command, in the order of a user's day; its code is loaded when it is called. */
 export const commands: readonly { name: string; summary: string; load: () => Promise<Command> }[] = [
   {
+    name: 'init',
+    summary: 'Set a repository up for reports',
+    load: async () => (await import('./commands/init.ts')).initCommand,
+  },
+  {
     name: 'run',
     summary: 'Go the whole way: consolidate, lint, compare, build the site',
     load: async () => (await import('./commands/run.ts')).runCommand,

@@ -36,3 +36,11 @@ function holdsConfig(manifest: string): boolean {
     return false
   }
 }
+
+/** The nearest folder, this one or one above it, that is the root of a git repository; null where there is none. */
+export function repositoryRoot(folder: string): string | null {
+  for (let at = resolve(folder); ; at = dirname(at)) {
+    if (existsSync(join(at, '.git'))) return at
+    if (dirname(at) === at) return null
+  }
+}

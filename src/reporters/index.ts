@@ -7,6 +7,7 @@ export { countLevels, type Outcome, plural, type Reporter, type Style } from './
 const reporters = new Map(
   Object.entries<() => Promise<Reporter>>({
     text: async () => (await import('./text.ts')).text,
+    unix: async () => (await import('./unix.ts')).unix,
     json: async () => (await import('./json.ts')).json,
     sarif: async () => (await import('./sarif.ts')).sarif,
     github: async () => (await import('./github.ts')).github,

@@ -1,6 +1,7 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import { byFile, countLevels, type Outcome, plural, type Reporter, type Style, sourceLine } from './reporter.ts'
+import { visible } from './visible.ts'
 
 /** For people at a terminal: grouped by file, errors and warnings with their line and a caret under it. */
 export const text: Reporter = (outcome, style) => {
@@ -37,11 +38,6 @@ function frame(outcome: Outcome, message: Message, style: Style): string {
   const gutter = style.dim(`${' '.repeat(7)} │ `)
   const caret = ' '.repeat(Math.max(0, at - from) + cut.length) + style[paint[message.level]]('^'.repeat(length))
   return `${style.dim(`${number} │ `)}${cut}${shown}\n${gutter}${caret}\n`
-}
-
-/** What steers a terminal, turns a line round or hides in it would make a message, or its caret, lie. */
-function visible(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, '·')
 }
 
 function links({ path, related }: Message, style: Style): string {

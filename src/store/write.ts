@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { reasonOf } from './read.ts'
@@ -30,4 +30,22 @@ export async function writeText(path: string, text: string, cwd: string): Promis
     throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
   }
   return before === null ? 'created' : 'changed'
+}
+
+/**
+ * Writes a file that is not there yet; folders are made as needed.
+ * @returns whether it was written: what is there already, a broken link too, stays as it is
+ * @throws {Failure} when it cannot be written
+ */
+export async function createText(path: string, text: string, cwd: string): Promise<boolean> {
+  const target = resolve(cwd, path)
+  try {
+    await mkdir(dirname(target), { recursive: true })
+    await writeFile(target, text, { flag: 'wx' })
+    return true
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST' && (await lstat(target).catch(() => null)))
+      return false
+    throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
+  }
 }

@@ -27,6 +27,7 @@ async function report(name: string, of = outcome, style = plain): Promise<string
 
 const endings: Record<string, string> = {
   text: 'txt',
+  unix: 'txt',
   json: 'json',
   sarif: 'sarif',
   github: 'txt',
@@ -61,6 +62,20 @@ describe('text', () => {
   })
 })
 
+describe('unix', () => {
+  it('is understood by the problem matcher, line by line', async () => {
+    const path = join(import.meta.dirname, '../../.github/problem-matcher.json')
+    const [pattern] = JSON.parse(readFileSync(path, 'utf8')).problemMatcher[0].pattern
+    const found = (await report('unix'))
+      .trimEnd()
+      .split('\n')
+      .map((line) => new RegExp(pattern.regexp).exec(line))
+    expect(found.map((match) => [match?.[pattern.file], match?.[pattern.severity], match?.[pattern.code]])).toEqual(
+      outcome.messages.map(({ path, level, ruleId }) => [path, level, ruleId]),
+    )
+  })
+})
+
 describe('json', () => {
   it('fits the published schema', async () => {
     expect(z.array(Message).parse(JSON.parse(await report('json')))).toEqual(outcome.messages)
@@ -79,7 +94,52 @@ describe('sarif', () => {
   })
 })
 
+describe('gitlab', () => {
+  // What GitLab asks of an entry: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+  const Entry = z.object({
+    description: z.string().min(1),
+    check_name: z.string().min(1),
+    fingerprint: z.string().min(1),
+    severity: z.enum(['info', 'minor', 'major', 'critical', 'blocker']),
+    location: z.object({
+      path: z.string().regex(/^(?!\.\/)/),
+      lines: z.object({ begin: z.int().min(1) }),
+    }),
+  })
+
+  it('has all that GitLab asks for, and no fingerprint twice', async () => {
+    const entries = z.array(Entry).parse(JSON.parse(await report('gitlab')))
+    expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(outcome.messages.length)
+  })
+})
+
 describe('rdjson', () => {
+  // https://github.com/reviewdog/reviewdog/blob/master/proto/rdf/reviewdog.proto, strict so that no field is misspelt
+  const Place = z.strictObject({ line: z.int().min(1), column: z.int().min(1).optional() })
+  const Range = z.strictObject({ start: Place, end: Place.optional() })
+  const Location = z.strictObject({ path: z.string(), range: Range.optional() })
+  const Severity = z.enum(['ERROR', 'WARNING', 'INFO'])
+  const Source = z.strictObject({ name: z.string(), url: z.url().optional() })
+  const Result = z.strictObject({
+    source: Source.optional(),
+    severity: Severity.optional(),
+    diagnostics: z.array(
+      z.strictObject({
+        message: z.string(),
+        location: Location,
+        severity: Severity,
+        source: Source.optional(),
+        code: z.strictObject({ value: z.string(), url: z.url().optional() }).optional(),
+        suggestions: z.array(z.strictObject({ range: Range, text: z.string() })).optional(),
+        related_locations: z.array(z.strictObject({ message: z.string(), location: Location })).optional(),
+      }),
+    ),
+  })
+
+  it('fits the format of reviewdog', async () => {
+    expect(Result.parse(JSON.parse(await report('rdjson'))).diagnostics).toHaveLength(outcome.messages.length)
+  })
+
   it('counts columns in bytes', async () => {
     const { diagnostics } = JSON.parse(await report('rdjson'))
     const line = '| **Verdict** | **Merge as-is** — naïve 🙂 but fine |'

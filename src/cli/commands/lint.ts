@@ -4,6 +4,7 @@ import { fileMatcher, type LoadedConfig, loadConfig } from '../../config/index.t
 import { Failure } from '../../failure.ts'
 import { type Settings, settingsOf } from '../../lint/index.ts'
 import { reporterNames } from '../../reporters/index.ts'
+import { defaultReports, findReports } from '../../store/index.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { listRules } from '../lint/rules.ts'
@@ -33,6 +34,7 @@ export const lintCommand: Command = {
     'max-warnings': { description: 'How many warnings do not fail yet', value: 'n' },
     baseline: { description: 'Faults that are known and do not count', value: 'file' },
     'update-baseline': { description: 'Write the faults of today to the baseline' },
+    'allow-empty': { description: 'Exit with 0 where there is no report yet' },
     config: { description: 'The configuration, instead of the nearest one', value: 'file' },
     watch: { description: 'Check anew whenever a report changes' },
   },
@@ -50,11 +52,29 @@ export const lintCommand: Command = {
     const folder = relative(io.cwd, loaded.folder)
     const configured = (loaded.config.reports ?? []).map((glob) => join(folder, glob).replaceAll('\\', '/'))
     const operands = input.operands.length > 0 ? input.operands : configured
+    if (input.flag('allow-empty') && input.operands.length === 0 && !(await areThere(operands, io.cwd))) {
+      io.err('No reports yet\n')
+      return 0
+    }
     const once = () => runOnce(input, io, settings, operands)
     if (!input.flag('watch')) return once()
     const { watchFiles } = await import('../lint/watch.ts')
     return watchFiles(operands, io, once)
   },
+}
+
+/** Whether any of some operands names a file. */
+async function areThere(operands: readonly string[], cwd: string): Promise<boolean> {
+  const patterns = operands.length > 0 ? operands : [defaultReports]
+  const found = await Promise.all(
+    patterns.map((pattern) =>
+      findReports([pattern], cwd).catch((error: unknown) => {
+        if (error instanceof Failure) return []
+        throw error
+      }),
+    ),
+  )
+  return found.flat().length > 0
 }
 
 /** The settings of the configuration, those of `--rule` over them. */

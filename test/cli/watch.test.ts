@@ -1,0 +1,40 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { watchFiles } from '../../src/cli/lint/watch.ts'
+
+it('runs again when a report changes, and gives the last exit code in the end', async () => {
+  const root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(root, 'reviews'))
+  const report = join(root, 'reviews/20260101-120000-pr-7.md')
+  writeFileSync(report, 'before')
+  const controller = new AbortController()
+  const codes = [1, 0]
+  let runs = 0
+  const io = {
+    cwd: root,
+    env: {},
+    isTerminal: { stdout: false, stderr: false },
+    columns: 100,
+    out: () => undefined,
+    err: () => undefined,
+    readInput: async () => new Uint8Array(),
+  }
+  const once = async () => {
+    const code = codes[runs] ?? 2
+    runs += 1
+    if (runs === 1) {
+      // The watch starts when the first run is over.
+      setTimeout(() => writeFileSync(join(root, 'reviews/notes.txt'), 'not ours'), 100)
+      setTimeout(() => writeFileSync(report, 'after'), 300)
+    } else controller.abort()
+    return code
+  }
+  try {
+    expect(await watchFiles([], io, once, controller.signal)).toBe(0)
+    expect(runs).toBe(2)
+  } finally {
+    rmSync(root, { recursive: true })
+  }
+})
