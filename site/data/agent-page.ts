@@ -1,6 +1,7 @@
 import { severities } from '../../schemas/enums.ts'
+import { agreementsOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
-import { type AgentEntry, agentsOf, agreementsOf, median, type PairAgreement } from './agents.ts'
+import { type AgentEntry, agentsOf } from './agents.ts'
 import type { Collection, Placed } from './collection.ts'
 import { facetsOf } from './facets.ts'
 import { formatDay, formatDuration, formatTarget } from './format.ts'
@@ -19,7 +20,7 @@ export interface AgentPage {
   /** Minutes; null where no round says how long the agent took. */
   durationChart: ColumnChart | null
   toolCallsChart: ColumnChart | null
-  agreements: PairAgreement[]
+  agreements: { agent: AgentEntry; rounds: number; both: number; either: number }[]
   /** The agents of the same family, this one among them; none where it is alone. */
   versions: AgentEntry[]
   /** The list of its rounds; null where no report lists it among the reviewers. */
@@ -31,7 +32,8 @@ export interface AgentPage {
 const latestShown = 30
 
 export function agentPage(agent: AgentEntry, collection: Collection): AgentPage {
-  const family = agentsOf(collection).filter(({ family }) => family === agent.family)
+  const all = agentsOf(collection)
+  const family = all.filter(({ family }) => family === agent.family)
   return {
     figures: figuresOf(agent),
     findingsChart: columnChart(
@@ -39,7 +41,7 @@ export function agentPage(agent: AgentEntry, collection: Collection): AgentPage 
         ...labelsOf(round),
         parts: severities.map((severity) => ({
           name: severity,
-          value: findings.filter(({ finding }) => finding.severity === severity).length,
+          value: findings.filter((finding) => finding.severity === severity).length,
         })),
       })),
     ),
@@ -47,10 +49,16 @@ export function agentPage(agent: AgentEntry, collection: Collection): AgentPage 
       seconds === null ? null : Math.round(seconds / 6) / 10,
     ),
     toolCallsChart: chartOf(agent, 'tool-calls', ({ toolCalls }) => toolCalls),
-    agreements: agreementsOf(agent, collection),
+    agreements: agreementsOf(agent, all).flatMap((pair) => {
+      const other = all.find(({ name }) => name === pair.agent.name)
+      return other ? [{ ...pair, agent: other }] : []
+    }),
     versions: family.length > 1 ? family : [],
     roundsHref: roundsHref(agent, collection),
-    latest: agent.findings.slice(0, latestShown),
+    latest: agent.rounds
+      .toReversed()
+      .flatMap(({ round, findings }) => findings.map((finding) => ({ round, finding })))
+      .slice(0, latestShown),
   }
 }
 
@@ -81,10 +89,10 @@ function labelsOf({ date, target, round }: AgentEntry['rounds'][number]['round']
 
 function figuresOf(agent: AgentEntry): AgentFigure[] {
   const { rounds, findings, unique, confirmed, missed, downgraded, upgraded, dropped, falsePositives } = agent
-  const seconds = median(rounds.flatMap((round) => round.seconds ?? []))
+  const { medianSeconds } = agent
   return [
     { name: 'Rounds', text: String(rounds.length), meaning: 'in which it reviewed' },
-    { name: 'Findings', text: String(findings.length), meaning: 'of the reports that name it' },
+    { name: 'Findings', text: String(findings), meaning: 'of the reports that name it' },
     { name: 'Unique', text: String(unique), meaning: 'that no other agent told' },
     { name: 'Confirmed', text: String(confirmed), meaning: 'that another agent told too' },
     { name: 'Missed', text: String(missed), meaning: 'told by others in the same rounds' },
@@ -96,6 +104,10 @@ function figuresOf(agent: AgentEntry): AgentFigure[] {
       text: falsePositives === null ? '—' : String(falsePositives),
       meaning: 'as the reports count them',
     },
-    { name: 'Median duration', text: seconds === null ? '—' : formatDuration(seconds), meaning: 'of a review' },
+    {
+      name: 'Median duration',
+      text: medianSeconds === null ? '—' : formatDuration(medianSeconds),
+      meaning: 'of a review',
+    },
   ]
 }

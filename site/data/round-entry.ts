@@ -1,8 +1,7 @@
-import type { MetricName } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TrackedFinding } from '../../schemas/thread.ts'
-import { type Telling, tellingsOf } from './tellings.ts'
+import { type AgentsRound, agentsRoundOf } from '../../src/track/index.ts'
 
 /** What lists, tables and charts show of a finding. Its text is read again by the page that shows it. */
 export interface FindingEntry
@@ -12,12 +11,6 @@ export interface FindingEntry
     >,
     Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind'> {
   hasFix: boolean
-}
-
-/** The numbers of the metrics table, by agent. */
-export interface MetricsEntry {
-  agent: string
-  values: Partial<Record<MetricName, { text: string; value: number | null }>>
 }
 
 /** A report in brief: what the site keeps of it in memory while it builds. */
@@ -45,8 +38,9 @@ export interface RoundEntry
   /** Its number: as printed, or its place among the rounds of its target. */
   round: number
   findings: FindingEntry[]
-  tellings: Telling[]
-  metrics: MetricsEntry[]
+  tellings: AgentsRound['tellings']
+  /** The numbers of the metrics table, by agent. */
+  metrics: AgentsRound['metrics']
   /** Whether the author answered the findings. */
   resolvedOn: string | null
   isResolved: boolean
@@ -58,6 +52,7 @@ export function entryOf(
   tracked: readonly TrackedFinding[],
   { key, path, repository, place }: { key: string; path: string; repository: string | null; place: number },
 ): RoundEntry {
+  const { tellings, metrics } = agentsRoundOf(report)
   const byId = new Map(tracked.map((finding) => [finding.id, finding]))
   return {
     key,
@@ -83,13 +78,8 @@ export function entryOf(
       const brief = { severity, kind, title, titleMarkdown, locations, agents, mentions, struck }
       return [{ ...outcome, ...brief, hasFix: fixes.length > 0 }]
     }),
-    tellings: tellingsOf(report),
-    metrics: report.retro.metrics.map(({ agent, cells }) => ({
-      agent,
-      values: Object.fromEntries(
-        cells.flatMap(({ name, text, value }) => (name === null ? [] : [[name, { text, value }]])),
-      ),
-    })),
+    tellings,
+    metrics,
     resolvedOn: report.resolution?.date ?? null,
     isResolved: report.resolution !== null,
   }

@@ -48,6 +48,11 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     load: async () => (await import('./commands/status.ts')).statusCommand,
   },
   {
+    name: 'stats',
+    summary: 'Show what each agent found, alone and together, and what it missed',
+    load: async () => (await import('./commands/stats.ts')).statsCommand,
+  },
+  {
     name: 'resolve',
     summary: 'Write down what was done with findings',
     load: async () => (await import('./commands/resolve.ts')).resolveCommand,

@@ -1,16 +1,8 @@
-import { type State, severities } from '../../schemas/enums.ts'
-import type { Change, Diff, History, Thread, TrackedRound } from '../../schemas/thread.ts'
+import { severities } from '../../schemas/enums.ts'
+import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
+import { roundCell, stateSigns } from '../reporters/index.ts'
 import { convergenceOf } from '../track/index.ts'
 import type { Style } from './style.ts'
-
-/** One sign for each state, so that a table is read without colour too. */
-const stateSigns: Record<State | 'gone', string> = {
-  new: '+',
-  persisting: '=',
-  reopened: '!',
-  'follow-up': '>',
-  gone: '-',
-}
 
 const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', 'new', 'gone']
 
@@ -21,7 +13,7 @@ export function historyTable(history: History, style: Style, columns: number): s
   const [first] = rounds
   if (!first) return ''
   const names = rounds.map((round, index) => `${round.round ?? `(${index + 1})`}`)
-  const cells = threads.map((thread) => rounds.map((round) => cellOf(thread, round)))
+  const cells = threads.map((thread) => rounds.map((round) => roundCell(thread, round)))
   const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
   const fateWidth = Math.max(4, ...threads.map(({ fate }) => fate.length))
   const room = Math.max(24, columns - widths.reduce((sum, width) => sum + width + 2, 0) - fateWidth - 2)
@@ -36,31 +28,6 @@ export function historyTable(history: History, style: Style, columns: number): s
     `${convergence.trend === 'open' ? 'One round so far' : convergence.trend}: ${convergence.reason}`,
   ]
   return `${lines.join('\n')}\n`
-}
-
-/** The same as a table for a comment on a pull request. */
-export function historyMarkdown(history: History): string {
-  const { rounds, threads } = history
-  const [first] = rounds
-  if (!first) return ''
-  const { trend, reason } = convergenceOf(history)
-  const names = rounds.map(({ round }, index) => `Round ${round ?? index + 1}`)
-  const row = (cells: readonly string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`
-  return [
-    `### ${[first.repository, first.target].filter(Boolean).join(' ')}: ${trend}`,
-    '',
-    reason,
-    '',
-    row(['Problem', ...names, 'Fate']),
-    row(['---', ...names.map(() => '---'), '---']),
-    ...threads.map((thread) => row([thread.title, ...rounds.map((round) => cellOf(thread, round)), thread.fate])),
-    '',
-  ].join('\n')
-}
-
-function cellOf(thread: Thread, round: TrackedRound): string {
-  const finding = round.findings.find((candidate) => candidate.thread === thread.id)
-  return finding ? `${stateSigns[finding.state]}${finding.id}` : '·'
 }
 
 function paint(text: string, { fate, severity }: Thread, style: Style): string {

@@ -1,7 +1,9 @@
+import type { History } from '../../schemas/thread.ts'
 import type { Reporter } from './reporter.ts'
 
 export { type FindingRow, findingReporterNames, loadFindingReporter } from './findings/index.ts'
 export { countLevels, type Outcome, plural, type Reporter, type Style } from './reporter.ts'
+export { roundCell, stateSigns } from './round-cell.ts'
 
 /** Every reporter, by the name that `--format` gives it; the first is the default. */
 const reporters = new Map(
@@ -23,4 +25,9 @@ export const reporterNames: readonly string[] = [...reporters.keys()]
 /** @returns the reporter of a name; null for a name that there is not */
 export async function loadReporter(name: string): Promise<Reporter | null> {
   return (await reporters.get(name)?.()) ?? null
+}
+
+/** The rounds of a target as Markdown; loaded alone, since it needs more than reporters of messages do. */
+export async function loadHistoryMarkdown(): Promise<(history: History) => string> {
+  return (await import('./history.ts')).historyMarkdown
 }

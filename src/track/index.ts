@@ -1,3 +1,13 @@
+export {
+  type AgentRecord,
+  type AgentsRound,
+  agentRecords,
+  agentsRoundOf,
+  agreementsOf,
+  type Outcome,
+  outcomes,
+  type PairAgreement,
+} from './agents.ts'
 export { convergenceOf } from './convergence.ts'
 export { diffRounds } from './diff.ts'
 export { fingerprintOf, threadUuid } from './fingerprint.ts'

@@ -1,11 +1,12 @@
 import type { History } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
+import { loadHistoryMarkdown } from '../../reporters/index.ts'
 import { convergenceOf, groupTargets, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { movesOf } from '../moves.ts'
 import { readReports } from '../operands.ts'
 import { styleFor } from '../style.ts'
-import { historyMarkdown, historyTable } from '../tables.ts'
+import { historyTable } from '../tables.ts'
 
 export const historyCommand: Command = {
   name: 'history',
@@ -44,8 +45,10 @@ export const historyCommand: Command = {
         threads: histories.flatMap(({ threads }) => threads),
       }
       io.out(`${JSON.stringify(all, null, 2)}\n`)
-    } else if (input.text('format') === 'markdown') io.out(histories.map(historyMarkdown).join('\n'))
-    else {
+    } else if (input.text('format') === 'markdown') {
+      const markdown = await loadHistoryMarkdown()
+      io.out(histories.map(markdown).join('\n'))
+    } else {
       const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
       io.out(histories.map((history) => historyTable(history, style, io.columns)).join('\n'))
     }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { acrossAgents, featuresOf, Matcher } from '../../src/match/index.ts'
+import { acrossAgents, featuresOf, Matcher } from '../match/index.ts'
 
 /** A raw finding of a report's appendix, and what became of it in the report. */
 export interface Telling {

@@ -1,0 +1,70 @@
+import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
+import type { Command } from '../command.ts'
+import { readReports } from '../operands.ts'
+import { styleFor } from '../style.ts'
+
+export const statsCommand: Command = {
+  name: 'stats',
+  summary: 'Show what each agent found, alone and together, and what it missed',
+  operands: '[file, folder or glob…]',
+  description:
+    'Counts over all rounds, agent by agent: findings, those that no other agent told, those of others that it missed, and what the reports made of its own words. Without files it takes reviews/*.md.',
+  options: {
+    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+  },
+  examples: [
+    ['deep-review stats', 'all reports under reviews/'],
+    ['deep-review stats reviews/*-pr-236.md --format json', 'one pull request, for other programs'],
+  ],
+  async run(input, io) {
+    const { reports, failed } = await readReports(input.operands, io)
+    const records = agentRecords(reports.map(({ report }) => agentsRoundOf(report)))
+    if (input.text('format') === 'json')
+      io.out(`${JSON.stringify({ agents: records.map((r) => json(r, records)) }, null, 2)}\n`)
+    else {
+      const { bold, dim } = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+      const [head = '', ...rows] = table(records)
+      io.out(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`)
+      io.out(`${dim('unique: told by no other agent · missed: told by others in the same rounds')}\n`)
+    }
+    return failed ? 2 : 0
+  },
+}
+
+type Agent = AgentRecord<AgentsRound>
+
+const columns: readonly [name: string, value: (agent: Agent) => string | number][] = [
+  ['agent', ({ name }) => name],
+  ['rounds', ({ rounds }) => rounds.length],
+  ['findings', ({ findings }) => findings],
+  ['C', ({ counts }) => counts.critical],
+  ['I', ({ counts }) => counts.important],
+  ['S', ({ counts }) => counts.suggestion],
+  ['unique', ({ unique }) => unique],
+  ['confirmed', ({ confirmed }) => confirmed],
+  ['missed', ({ missed }) => missed],
+  ['downgraded', ({ downgraded }) => downgraded],
+  ['dropped', ({ dropped }) => dropped],
+  ['minutes', ({ medianSeconds }) => (medianSeconds === null ? '–' : (medianSeconds / 60).toFixed(1))],
+]
+
+function table(agents: readonly Agent[]): string[] {
+  const rows = [
+    columns.map(([name]) => name),
+    ...agents.map((agent) => columns.map(([, value]) => String(value(agent)))),
+  ]
+  const widths = columns.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
+  return rows.map((row) =>
+    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+  )
+}
+
+function json({ rounds, ...agent }: Agent, all: readonly Agent[]): object {
+  const own = all.find(({ name }) => name === agent.name)
+  const agreements = own ? agreementsOf(own, all) : []
+  return {
+    ...agent,
+    rounds: rounds.length,
+    agreements: agreements.map(({ agent: other, ...counts }) => ({ agent: other.name, ...counts })),
+  }
+}

@@ -1,0 +1,33 @@
+import type { History } from '../../schemas/thread.ts'
+import { convergenceOf } from '../track/index.ts'
+import { roundCell } from './round-cell.ts'
+
+/** Problems by rounds as a table for a comment on a pull request. */
+export function historyMarkdown(history: History): string {
+  const { rounds, threads } = history
+  const [first] = rounds
+  if (!first) return ''
+  const { trend, reason } = convergenceOf(history)
+  const names = rounds.map(({ round }, index) => `Round ${round ?? index + 1}`)
+  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
+  return [
+    `### ${literal([first.repository, first.target].filter(Boolean).join(' '))}: ${trend}`,
+    '',
+    reason,
+    '',
+    row(['Problem', ...names, 'Fate']),
+    row(['---', ...names.map(() => '---'), '---']),
+    ...threads.map((thread) =>
+      row([literal(thread.title), ...rounds.map((round) => roundCell(thread, round)), thread.fate]),
+    ),
+    '',
+  ].join('\n')
+}
+
+/** Words of a report as Markdown that shows them and does nothing: no markup, no tag, no mention, one line. */
+function literal(text: string): string {
+  return text
+    .replace(/\s+/g, ' ')
+    .replace(/[\\`*_[\]<>|!~]/g, (sign) => `\\${sign}`)
+    .replace(/@/g, '&#64;')
+}

@@ -1,0 +1,17 @@
+import type { State } from '../../schemas/enums.ts'
+import type { Thread, TrackedRound } from '../../schemas/thread.ts'
+
+/** One sign for each state, so that a table is read without colour too. */
+export const stateSigns: Record<State | 'gone', string> = {
+  new: '+',
+  persisting: '=',
+  reopened: '!',
+  'follow-up': '>',
+  gone: '-',
+}
+
+/** What a table of problems by rounds shows of a thread in a round: sign and id, or a dot. */
+export function roundCell(thread: Thread, round: TrackedRound): string {
+  const finding = round.findings.find((candidate) => candidate.thread === thread.id)
+  return finding ? `${stateSigns[finding.state]}${finding.id}` : '·'
+}

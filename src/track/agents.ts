@@ -1,0 +1,183 @@
+import { type MetricName, type ReviewStatus, type Severity, severities } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Report } from '../../schemas/report.ts'
+import { byCodeUnits } from '../store/index.ts'
+import { type Telling, tellingsOf } from './tellings.ts'
+
+/** What became of an agent's own findings: a severity of the report's, or `dropped`. */
+export type Outcome = Severity | 'dropped'
+export const outcomes: readonly Outcome[] = [...severities, 'dropped']
+
+/** What of a round tells about its agents. */
+export interface AgentsRound {
+  reviewers: readonly { name: string; status: ReviewStatus }[]
+  findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'struck'>[]
+  tellings: readonly Telling[]
+  metrics: readonly { agent: string; values: Partial<Record<MetricName, { value: number | null }>> }[]
+}
+
+/** What a report tells about its agents. */
+export function agentsRoundOf(report: Report): AgentsRound {
+  return {
+    reviewers: report.reviewers,
+    findings: report.findings,
+    tellings: tellingsOf(report),
+    metrics: report.retro.metrics.map(({ agent, cells }) => ({
+      agent,
+      values: Object.fromEntries(cells.flatMap(({ name, value }) => (name === null ? [] : [[name, { value }]]))),
+    })),
+  }
+}
+
+/** What one agent did in one round. Durations are in seconds. */
+export interface AgentRound<R extends AgentsRound> {
+  round: R
+  findings: R['findings'][number][]
+  seconds: number | null
+  toolCalls: number | null
+}
+
+/** An agent over all rounds. */
+export interface AgentRecord<R extends AgentsRound> {
+  name: string
+  /** Those that it took part in, in the order given. */
+  rounds: AgentRound<R>[]
+  counts: Record<Severity, number>
+  /** Findings of the reports that name it. */
+  findings: number
+  /** Findings that no other agent told. */
+  unique: number
+  /** Findings that another agent told too. */
+  confirmed: number
+  /** Findings of others, in rounds that this agent took part in. */
+  missed: number
+  /** Own findings, by the severity the agent gave and by what the report made of it. */
+  outcomes: Record<Severity, Record<Outcome, number>>
+  downgraded: number
+  upgraded: number
+  dropped: number
+  /** As the tables of metrics count them; null where none does. */
+  falsePositives: number | null
+  /** Of a review, the middle one, in seconds; null where no table of metrics says it. */
+  medianSeconds: number | null
+}
+
+/** All agents that review, or that a report names as having found something; those with most rounds first. */
+export function agentRecords<R extends AgentsRound>(rounds: readonly R[]): AgentRecord<R>[] {
+  const names = new Set(
+    rounds.flatMap(({ reviewers, findings, tellings }) => [
+      ...reviewers.map(({ name }) => name),
+      ...findings.flatMap(({ agents }) => agents),
+      ...tellings.map(({ agent }) => agent),
+    ]),
+  )
+  return [...names]
+    .map((name) => agentRecord(name, rounds))
+    .sort((a, b) => b.rounds.length - a.rounds.length || byCodeUnits(a.name, b.name))
+}
+
+function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): AgentRecord<R> {
+  const rounds = all.filter((round) => tookPart(name, round))
+  const byRound = rounds.map((round) => agentRound(name, round))
+  const findings = byRound.flatMap((round) => round.findings)
+  const table = outcomesOf(name, rounds)
+  const sum = (keep: (given: number, made: number) => boolean) =>
+    severities
+      .flatMap((given) => outcomes.map((outcome) => ({ given, outcome, n: table[given][outcome] })))
+      .filter(({ given, outcome }) => keep(severities.indexOf(given), outcomes.indexOf(outcome)))
+      .reduce((total, { n }) => total + n, 0)
+  const dropped = outcomes.indexOf('dropped')
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
+  return {
+    name,
+    rounds: byRound,
+    counts: { critical: count('critical'), important: count('important'), suggestion: count('suggestion') },
+    findings: findings.length,
+    unique: findings.filter(({ agents }) => agents.length === 1).length,
+    confirmed: findings.filter(({ agents }) => agents.length > 1).length,
+    missed: rounds.reduce((total, round) => total + told(round).length, 0) - findings.length,
+    outcomes: table,
+    downgraded: sum((given, became) => became > given && became !== dropped),
+    upgraded: sum((given, became) => became < given),
+    dropped: sum((_, became) => became === dropped),
+    falsePositives: falsePositivesOf(name, rounds),
+    medianSeconds: median(byRound.flatMap(({ seconds }) => seconds ?? [])),
+  }
+}
+
+function tookPart(name: string, { reviewers, findings, tellings }: AgentsRound): boolean {
+  const listed = reviewers.find((reviewer) => reviewer.name === name)
+  if (listed) return listed.status === 'completed' || listed.status === 'partial'
+  return tellings.some(({ agent }) => agent === name) || findings.some(({ agents }) => agents.includes(name))
+}
+
+function told<R extends AgentsRound>({ findings }: R): R['findings'][number][] {
+  return findings.filter(({ struck }) => !struck)
+}
+
+function agentRound<R extends AgentsRound>(name: string, round: R): AgentRound<R> {
+  const values = round.metrics.find(({ agent }) => agent === name)?.values
+  return {
+    round,
+    findings: told(round).filter(({ agents }) => agents.includes(name)),
+    seconds: values?.duration?.value ?? null,
+    toolCalls: values?.['tool-calls']?.value ?? null,
+  }
+}
+
+function outcomesOf(name: string, rounds: readonly AgentsRound[]): AgentRecord<AgentsRound>['outcomes'] {
+  const row = (): Record<Outcome, number> => ({ critical: 0, important: 0, suggestion: 0, dropped: 0 })
+  const table = { critical: row(), important: row(), suggestion: row() }
+  for (const { tellings, findings } of rounds) {
+    for (const telling of tellings) {
+      if (telling.agent !== name || telling.struck) continue
+      const finding = findings.find(({ id }) => id === telling.finding)
+      table[telling.severity][finding?.severity ?? 'dropped'] += 1
+    }
+  }
+  return table
+}
+
+function falsePositivesOf(name: string, rounds: readonly AgentsRound[]): number | null {
+  const counts = rounds.flatMap(({ metrics }) => {
+    const value = metrics.find(({ agent }) => agent === name)?.values['false-positives']?.value
+    return value === null || value === undefined ? [] : [value]
+  })
+  return counts.length === 0 ? null : counts.reduce((sum, value) => sum + value, 0)
+}
+
+/** How often two agents told the same, of what either told in the rounds that both took part in. */
+export interface PairAgreement<R extends AgentsRound> {
+  agent: AgentRecord<R>
+  rounds: number
+  both: number
+  either: number
+}
+
+/** With every other agent, the one with most rounds in common first. */
+export function agreementsOf<R extends AgentsRound>(
+  agent: AgentRecord<R>,
+  all: readonly AgentRecord<R>[],
+): PairAgreement<R>[] {
+  const own = new Set(agent.rounds.map(({ round }) => round))
+  return all
+    .filter((other) => other !== agent)
+    .map((other) => {
+      const shared = other.rounds.flatMap(({ round }) => (own.has(round) ? [round] : []))
+      const told = shared.flatMap(({ findings }) => findings.filter(({ struck }) => !struck))
+      const pairs = told.map(({ agents }) => [agents.includes(agent.name), agents.includes(other.name)])
+      return {
+        agent: other,
+        rounds: shared.length,
+        both: pairs.filter(([a, b]) => a && b).length,
+        either: pairs.filter(([a, b]) => a || b).length,
+      }
+    })
+    .filter(({ rounds }) => rounds > 0)
+    .sort((a, b) => b.rounds - a.rounds || byCodeUnits(a.agent.name, b.agent.name))
+}
+
+/** The middle one of a list of numbers, the lower of two; null for an empty list. */
+function median(values: readonly number[]): number | null {
+  return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null
+}

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest'
+import type { History, TrackedFinding } from '../../schemas/thread.ts'
+import { loadHistoryMarkdown } from '../../src/reporters/index.ts'
+
+it('a table for a comment shows what a report says and does nothing of it', async () => {
+  const title = '![x](https://evil.example/a.png) <img src=x> @everyone | `a` **b**'
+  const finding: TrackedFinding = {
+    id: 'S1',
+    title,
+    severity: 'suggestion',
+    kind: null,
+    state: 'new',
+    fate: 'open',
+    thread: 'a#S1',
+    previous: null,
+    causedBy: null,
+    overruledBy: null,
+    possibly: [],
+    declinedIn: null,
+    reason: null,
+    confidence: 1,
+    evidence: [],
+  }
+  const history: History = {
+    rounds: [{ slug: 'a', repository: 'o/r', target: 'pr-7', round: 1, date: null, findings: [finding] }],
+    threads: [{ id: 'a#S1', title, severity: 'suggestion', fate: 'open', findings: [{ report: 'a', id: 'S1' }] }],
+  }
+  const markdown = (await loadHistoryMarkdown())(history)
+  expect(markdown.split('\n')).toContain(
+    '| \\!\\[x\\](https://evil.example/a.png) \\<img src=x\\> &#64;everyone \\| \\`a\\` \\*\\*b\\*\\* | +S1 | open |',
+  )
+})

@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest'
+import { type AgentsRound, agentRecords, agreementsOf } from '../../src/track/index.ts'
+
+const finding = (id: string, severity: 'critical' | 'important' | 'suggestion', ...agents: string[]) => ({
+  id,
+  severity,
+  agents,
+  struck: false,
+})
+const telling = (agent: string, id: string, severity: 'critical' | 'important' | 'suggestion', to: string | null) => ({
+  agent,
+  pass: 1,
+  id,
+  severity,
+  title: '',
+  struck: false,
+  finding: to,
+})
+const round: AgentsRound = {
+  reviewers: [
+    { name: 'Ada', status: 'completed' },
+    { name: 'Bo', status: 'completed' },
+    { name: 'Cy', status: 'failed' },
+  ],
+  findings: [
+    finding('I1', 'important', 'Ada', 'Bo'),
+    finding('S1', 'suggestion', 'Ada'),
+    finding('S2', 'suggestion', 'Bo'),
+  ],
+  tellings: [
+    telling('Ada', 'C1', 'critical', 'I1'),
+    telling('Ada', 'S1', 'suggestion', 'S1'),
+    telling('Bo', 'S1', 'suggestion', 'I1'),
+    telling('Bo', 'S2', 'suggestion', 'S2'),
+    telling('Bo', 'S3', 'suggestion', null),
+  ],
+  metrics: [{ agent: 'Ada', values: { duration: { value: 90 }, 'false-positives': { value: 0 } } }],
+}
+
+describe('agents over rounds', () => {
+  const [ada, bo, cy] = agentRecords([round])
+
+  it('counts what an agent found alone and with others, and what it missed', () => {
+    expect(ada).toMatchObject({ name: 'Ada', findings: 2, unique: 1, confirmed: 1, missed: 1, medianSeconds: 90 })
+    expect(bo).toMatchObject({ name: 'Bo', findings: 2, unique: 1, confirmed: 1, missed: 1, falsePositives: null })
+  })
+
+  it('counts what reports made of its own words', () => {
+    expect(ada).toMatchObject({ downgraded: 1, upgraded: 0, dropped: 0 })
+    expect(bo).toMatchObject({ downgraded: 0, upgraded: 1, dropped: 1 })
+    expect(ada?.outcomes.critical).toEqual({ critical: 0, important: 1, suggestion: 0, dropped: 0 })
+  })
+
+  it('gives no round to an agent that failed', () => {
+    expect(cy).toMatchObject({ name: 'Cy', findings: 0, missed: 0, rounds: [] })
+  })
+
+  it('measures agreement over the rounds of both', () => {
+    const records = agentRecords([round])
+    const [first] = records
+    expect(first && agreementsOf(first, records).map(({ agent, ...counts }) => [agent.name, counts])).toEqual([
+      ['Bo', { rounds: 1, both: 1, either: 3 }],
+    ])
+  })
+})
