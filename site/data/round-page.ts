@@ -2,6 +2,7 @@ import { sectionTitles, severitySections } from '../../schemas/canonical.ts'
 import { type SectionName, type Severity, severities } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
+import { markdownToText } from '../../src/markdown/index.ts'
 import { agentLinks } from './agent-links.ts'
 import { commitLink } from './code-links.ts'
 import type { Collection } from './collection.ts'
@@ -54,7 +55,7 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
   return {
     row: rowOf(round, collection),
     title: titleOf(round),
-    description: (report.verdict?.rationale ?? report.summary ?? '').replace(/[`*_]/g, '').slice(0, 200),
+    description: markdownToText(report.verdict?.rationale ?? report.summary ?? '').slice(0, 200),
     crumbs: [
       ...(round.repository === null ? [] : [{ label: round.repository, href: urls.repository(round.repository) }]),
       { label: formatTarget(round.target), href: urls.target(round) },

@@ -1,3 +1,4 @@
 export { escapeHtml, showHidden } from './escape.ts'
 export { type HtmlOptions, markdownToHtml, titleToHtml } from './html.ts'
+export { markdownToText } from './text.ts'
 export { safeUrl } from './url.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { markdownToHtml, titleToHtml } from '../../src/markdown/index.ts'
+import { markdownToHtml, markdownToText, titleToHtml } from '../../src/markdown/index.ts'
 
 const html = (markdown: string, options = {}) => markdownToHtml(markdown, options).trim()
 
@@ -115,5 +115,11 @@ describe('hostile Markdown', () => {
 
   it('knows no name of an object for a label', () => {
     expect(html('[constructor] [toString]\n\n[a]: https://b')).toBe('<p>[constructor] [toString]</p>')
+  })
+})
+
+describe('Markdown as text', () => {
+  it('keeps the words of all blocks and none of the marks', () => {
+    expect(markdownToText('# A *b*\n\n- `c` [d](https://e.f)\n- g <b>h</b>\n')).toBe('A b c d g h')
   })
 })
