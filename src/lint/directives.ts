@@ -15,7 +15,8 @@ export interface Directive {
   used: Set<string>
 }
 
-const comment = /<!--\s*deep-review-(disable-next-line|disable|enable)\b([^>]*?)-->/g
+/** One that is not closed is read up to the next one, not to the end of its line from each of them. */
+const comment = /<!--\s*deep-review-(disable-next-line|disable|enable)\b((?:(?!<!--)[^>])*?)-->/g
 
 /**
  * The comments of a report that switch rules off. In front of the first section one counts for the whole file; else

@@ -1,21 +1,24 @@
-/** Forms of secrets, by the letters that their issuers let them begin with. */
+/**
+ * Forms of secrets, by the letters that their issuers let them begin with. Each has an end: a text that is nothing but
+ * beginnings must not be read to its end from every one of them.
+ */
 const forms: readonly [name: string, pattern: RegExp][] = [
   ['AWS access key', /(?:AKIA|ASIA)[A-Z2-7]{16}\b/y],
   ['GitHub token', /gh[pousr]_[A-Za-z0-9]{36,251}\b|github_pat_\w{60,255}\b/y],
-  ['GitLab token', /gl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{20,}/y],
-  ['Slack token', /xox[abeprs]-[\w-]{10,}/y],
-  ['Slack webhook', /hooks\.slack\.com\/(?:services|workflows)\/[\w/]{20,}/y],
-  ['Anthropic key', /sk-ant-[\w-]{20,}/y],
-  ['OpenAI key', /sk-(?:proj|svcacct|admin)-[\w-]{20,}|sk-[A-Za-z0-9]{48}\b/y],
+  ['GitLab token', /gl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{20,255}/y],
+  ['Slack token', /xox[abeprs]-[\w-]{10,255}/y],
+  ['Slack webhook', /hooks\.slack\.com\/(?:services|workflows)\/[\w/]{20,255}/y],
+  ['Anthropic key', /sk-ant-[\w-]{20,255}/y],
+  ['OpenAI key', /sk-(?:proj|svcacct|admin)-[\w-]{20,255}|sk-[A-Za-z0-9]{48}\b/y],
   ['Google API key', /AIza[\w-]{35}(?![\w-])/y],
-  ['Google OAuth token', /ya29\.[\w-]{20,}/y],
-  ['Stripe key', /[rs]k_live_[A-Za-z0-9]{20,}/y],
+  ['Google OAuth token', /ya29\.[\w-]{20,1024}/y],
+  ['Stripe key', /[rs]k_live_[A-Za-z0-9]{20,255}/y],
   ['npm token', /npm_[A-Za-z0-9]{36}\b/y],
-  ['PyPI token', /pypi-[\w-]{50,}/y],
+  ['PyPI token', /pypi-[\w-]{50,255}/y],
   ['Hugging Face token', /hf_[A-Za-z]{34}\b/y],
   ['SendGrid key', /SG\.[\w-]{22}\.[\w-]{43}(?![\w-])/y],
-  ['JSON web token', /eyJ[\w-]{10,}\.eyJ[\w-]{10,}\.[\w-]{16,}/y],
-  ['private key', /PRIVATE KEY(?: BLOCK)?-----\s*\n\s*[\w+/=]{16}/y],
+  ['JSON web token', /eyJ[\w-]{10,512}\.eyJ[\w-]{10,8192}\.[\w-]{16,1024}/y],
+  ['private key', /PRIVATE KEY(?: BLOCK)?-----[ \t]{0,8}\r?\n\s{0,64}[\w+/=]{16}/y],
 ]
 
 /** Where one of them may begin: one pass for all. */

@@ -4,7 +4,7 @@ import type { TextRule } from '../rule.ts'
  * Bidirectional controls (CVE-2021-42574), blanks without width, soft hyphens, tags (U+E0000) and control codes.
  */
 const invisible =
-  /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\uDB40[\uDC00-\uDC7F]/g
+  /(?:[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]|\uDB40[\uDC00-\uDC7F])+/g
 
 export const invisibleCharacter: TextRule = {
   id: 'invisible-character',
@@ -16,9 +16,11 @@ export const invisibleCharacter: TextRule = {
     for (const { start, end, text } of file.matches(invisible)) {
       if (text === joiner && joined.test(file.text.slice(Math.max(0, start - 3), start))) continue
       const code = `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
+      const count = [...text].length
+      const what = count === 1 ? `invisible character \`${code}\`` : `${count} invisible characters from \`${code}\` on`
       yield {
         position: file.span(start, end),
-        reason: `Unexpected invisible character \`${code}\`, expected none`,
+        reason: `Unexpected ${what}, expected none`,
         actual: code,
         ...(file.isRaw(start) ? { level: 'note' } : {}),
       }

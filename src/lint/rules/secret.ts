@@ -9,9 +9,12 @@ export const secret: TextRule = {
   scope: 'text',
   description: 'A token, a key or a password, by the form that its issuer gives it.',
   *check(file) {
+    let end = 0
     for (const { start } of file.matches(beginnings)) {
-      const found = secretAt(file.text, start)
-      if (found) yield* problem(file, found.name, start, found.end)
+      const found = start < end ? null : secretAt(file.text, start)
+      if (!found) continue
+      end = found.end
+      yield* problem(file, found.name, start, end)
     }
     for (const at of file.offsetsOf('@')) {
       const start = loginBefore(file.text, at)
