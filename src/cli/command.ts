@@ -55,7 +55,7 @@ export class Arguments {
       this.operands = parsed.positionals
       this.#values = { ...parsed.values }
     } catch (error) {
-      const reason = error instanceof Error ? error.message.split('. ')[0] : String(error)
+      const reason = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
       throw new Failure(`${reason}; see deep-review ${command.name} --help`, { cause: error })
     }
     for (const [name, { choices }] of options) {

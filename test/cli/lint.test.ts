@@ -74,6 +74,8 @@ describe('the exit code of lint', () => {
     ['is 1 for more warnings than are allowed', withWarning, ['--max-warnings', '0'], 1],
     ['is 1 for an error however many warnings are allowed', withError, ['--max-warnings', '9'], 1],
     ['is 0 for a rule that is off', withWarning, ['--rule', 'wrong-round-target=off'], 0],
+    ['is 2 for a number that is none, whatever else is wrong', withError, ['--max-warnings', 'many'], 2],
+    ['is 2 for a number that is none, even if nothing fails', clean, ['--max-warnings=-1', '--fail-on', 'never'], 2],
     ['is 2 for a rule that there is not', clean, ['--rule', 'nonsense=off'], 2],
     ['is 2 for a level that there is not', clean, ['--rule', 'wrong-id=loud'], 2],
     ['is 2 for a baseline that is not there', clean, ['--baseline', 'none.json'], 2],
@@ -190,6 +192,17 @@ describe('lint', () => {
     expect(out).toContain('unknown-location')
     expect(out).toContain('broken-fix')
     expect((await run('--repo', 'reviews/none')).code).toBe(2)
+  })
+
+  it('tells wrong use in one line', async () => {
+    write(name, clean)
+    for (const argv of [['--max-warnings', '-1'], ['--max-warnings', 'many'], ['--bogus'], ['--rule', 'x']]) {
+      expect(await run(...argv)).toEqual({ code: 2, out: '', err: expect.stringMatching(/^deep-review: [^\n]+\n$/) })
+    }
+    write('deep-review.config.json', '{"lint": {"rules": {"email-address": ["error", {"alow": []}]}}}')
+    expect((await run()).err).toContain(
+      "Cannot use the options of 'email-address' in lint.rules of the configuration: Unrec",
+    )
   })
 
   it('lists its rules', async () => {

@@ -37,8 +37,9 @@ export async function runOnce(
   const outcome = await outcomeOf(messages, checked)
   const fresh = await compareWithBaseline(outcome, input, io)
   const shown = input.flag('quiet') ? fresh.filter(({ level }) => level !== 'note') : fresh
+  const code = isClean(fresh, input) ? 0 : 1
   await print({ ...outcome, messages: shown }, input, io)
-  return failed ? 2 : isClean(fresh, input) ? 0 : 1
+  return failed ? 2 : code
 }
 
 /** The code that the reports reviewed, where a checkout is named. */
@@ -67,9 +68,9 @@ async function outcomeOf(messages: readonly Message[], inputs: readonly LintInpu
 /** Notes never fail; warnings do, but for as many as are allowed, unless only errors are to. */
 function isClean(messages: readonly Message[], input: Arguments): boolean {
   const failOn = input.text('fail-on')
+  const allowed = input.number('max-warnings') ?? (failOn === 'error' ? Number.POSITIVE_INFINITY : 0)
   if (failOn === 'never') return true
   if (messages.some(({ level }) => level === 'error')) return false
   const warnings = messages.filter(({ level }) => level === 'warning').length
-  const allowed = input.number('max-warnings') ?? (failOn === 'error' ? Number.POSITIVE_INFINITY : 0)
   return warnings <= allowed
 }
