@@ -1,4 +1,4 @@
-/** JSON as files of the site have it: indented, so that a person may read it and a diff of two builds is short. */
+/** JSON as files of the site have it: compact, since it is read by programs. */
 export function json(value: unknown): Response {
-  return new Response(`${JSON.stringify(value, null, 2)}\n`)
+  return new Response(`${JSON.stringify(value)}\n`)
 }

@@ -2,7 +2,7 @@ import { diffWordsWithSpace } from 'diff'
 import { escapeHtml } from '../../src/markdown/index.ts'
 
 /** Texts further apart than this share too little for marks to help. */
-const mostEdits = 1200
+const mostEdits = 500
 
 /**
  * What changed from one text to the next, word by word, as HTML with `del` and `ins`; null where they are the same, or

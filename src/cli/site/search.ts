@@ -7,7 +7,7 @@ export async function buildSearch(folder: string): Promise<void> {
   const { index, errors } = await pagefind.createIndex({ forceLanguage: 'en', includeCharacters: '_-./' })
   if (!index) throw new Failure(`Cannot make the search index: ${errors.join('; ')}`)
   try {
-    const added = await index.addDirectory({ path: folder })
+    const added = await index.addDirectory({ path: folder, glob: 'findings/**/*.html' })
     const written = await index.writeFiles({ outputPath: join(folder, 'pagefind') })
     const failures = [...added.errors, ...written.errors]
     if (failures.length > 0) throw new Failure(`Cannot make the search index: ${failures.join('; ')}`)
