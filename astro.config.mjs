@@ -27,11 +27,17 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: { assetsInlineLimit: 0 },
-    // What pages import travels with the built pages, wherever they are built; a native module cannot.
-    environments: { prerender: { resolve: { noExternal: true, external: ['satteri'] } } },
     // Astro 7.3.0 imports this name of its own, and does not export it.
     resolve: { alias: { 'astro/_internal/logger': join(astro, 'dist/core/logger/core.js') } },
     plugins: [
+      {
+        // What pages import travels with the built pages, wherever they are built; a native module cannot.
+        name: 'deep-review:self-contained',
+        config: (_, { command }) =>
+          command === 'build'
+            ? { environments: { prerender: { resolve: { noExternal: true, external: ['satteri'] } } } }
+            : {},
+      },
       {
         name: 'deep-review:own-settings',
         resolveId: (id) => (id === 'virtual:deep-review/settings' ? `\0${id}` : undefined),

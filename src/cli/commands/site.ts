@@ -35,6 +35,7 @@ export const siteCommand: Command = {
       throw new Failure(`Say what to do with the site: ${verbs.join(', ')}; see deep-review site --help`)
     }
     process.env.ASTRO_TELEMETRY_DISABLED = '1'
+    process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true'
     if (verb === 'build') return build(input, io)
     return verb === 'dev' ? dev(input, io) : preview(input, io)
   },

@@ -1,0 +1,45 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
+const report = join(place, 'reviews/20260109-160000-pr-7.md')
+let server: ChildProcess
+let home = ''
+
+beforeAll(async () => {
+  cpSync(join(root, 'test/fixtures/site'), join(place, 'reviews'), { recursive: true })
+  // Astro takes the variables of a test runner for a sign that it shall not serve.
+  const env = { PATH: process.env.PATH, HOME: process.env.HOME }
+  server = spawn(process.execPath, [join(root, 'src/cli/bin.ts'), 'site', 'dev', '--port', '0'], { cwd: place, env })
+  home = await new Promise((resolve, reject) => {
+    let said = ''
+    server.stderr?.on('data', (chunk) => {
+      said += chunk
+      const address = /http:\/\/localhost:\d+\//.exec(said)?.[0]
+      if (address) resolve(address)
+    })
+    server.on('exit', () => reject(new Error(said)))
+  })
+}, 60_000)
+
+afterAll(async () => {
+  server.removeAllListeners('exit')
+  const ended = new Promise((resolve) => server.on('exit', resolve))
+  server.kill('SIGTERM')
+  await ended
+  rmSync(place, { recursive: true, force: true })
+})
+
+const title = async () => /<h1>([^<]*)/.exec(await (await fetch(`${home}targets/ada/shop/pr-7/`)).text())?.[1]
+
+describe('site dev', () => {
+  it('serves the site and follows changes of a report', async () => {
+    expect(await title()).toBe('Keep the cart between visits')
+    writeFileSync(report, readFileSync(report, 'utf8').replace('Keep the cart', 'Keep the basket'))
+    await expect.poll(title, { timeout: 10_000 }).toBe('Keep the basket between visits')
+  }, 60_000)
+})
