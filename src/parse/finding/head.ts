@@ -59,7 +59,8 @@ export function readHead(line: string): Head | null {
   if (!led) return null
   const { form, isHeading } = led
   const parts = splitTitle(led.rest, form === 'severity')
-  const isPlain = readInline(led.rest)[0]?.type === 'text'
+  const [first] = readInline(led.rest)
+  const isPlain = first?.type !== 'strong' && first?.type !== 'strike'
   if (form === 'number' && isPlain && !isHeading) return null
   const tail = readTail(parts.tail)
   const locations = [...readLocations(readInline(parts.before)), ...tail.locations]

@@ -21,6 +21,11 @@ export class LocationReader {
   /** Lines named before their path: `lines 3-5 of`. */
   #ahead: string[] = []
 
+  /** How many locations have been read. */
+  get count(): number {
+    return this.#found.length
+  }
+
   /** The locations read so far, each once. */
   get locations(): Location[] {
     const seen = new Set<string>()

@@ -3,7 +3,7 @@ const bareNames =
 
 /** Whether a text names a file or a folder: by a slash, by an ending, or by a well-known name. */
 export function isPath(text: string): boolean {
-  if (text === '' || /[\s`"'<>|(){}=$!?]|^[-/.]*$|:\/\/|\/\/|^[a-z]+:/.test(text)) return false
+  if (text === '' || /[\s`"'<>|(){}=$!?]|^[-/.]*$|:\/\/|\/\/|^[a-z]+:|::/.test(text)) return false
   if (bareNames.test(text.slice(text.lastIndexOf('/') + 1))) return true
   if (/\.[a-z][a-z0-9_]{0,9}$/.test(text) || /(?:^|\/)\.[\w.-]+$/.test(text)) return true
   // `Running/Stopped` are two words, `Foo/Bar/Baz` may be a path only where something in it is not a capitalised word.

@@ -18,37 +18,48 @@ export interface Tail {
 /** Text with as many words is no remark any more: the body goes on behind the head. */
 const wordsOfProse = 8
 
+/** Reads what stands behind a title. */
 export function readTail(text: string): Tail {
   const reader = new LocationReader()
   const tail: Tail = { locations: [], brackets: [], tag: null, notes: [], prose: '' }
   let remark = ''
   const endRemark = () => {
-    const words = remark.replace(/<[^<>]*>/g, ' ').replace(/^[\s,;:.&+·—–-]+|[\s,;:.&+·—–-]+$/g, '')
+    const words = remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
     if (/[\p{L}\p{N}]{2}/u.test(words)) tail.notes.push(words)
     remark = ''
   }
+  /** The words since the last group: where they begin, how many they are, and how many notes there were before. */
+  let run = { from: 0, words: 0, notes: 0 }
   for (const node of readInline(text)) {
     const tag = tail.tag === null ? tagOf(node) : null
+    const before = reader.count
     const rest = tag === null ? reader.read(node) : ''
-    if (rest === '' || node.type === 'bracket' || node.type === 'paren') endRemark()
+    const isPlace = reader.count > before
+    const isGroup = tag !== null || node.type === 'bracket' || isParen(node)
+    if (isGroup || isPlace) endRemark()
     if (tag !== null) tail.tag = tag
     else if (node.type === 'bracket' && rest !== '') tail.brackets.push(rest.trim())
-    else if (node.type === 'text' && isProse(rest)) {
-      tail.prose = text.slice(node.start).replace(/^[\s,;:.&+·—–-]+/, '')
+    else if (isGroup) {
+      remark = rest.replace(/^\((.*)\)$/, '$1')
+      endRemark()
+    } else {
+      remark += isPlace ? rest : text.slice(node.start, node.end)
+      run.words += rest.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
+    }
+    if (isGroup || run.words === 0) run = { from: node.end, words: 0, notes: tail.notes.length }
+    else if (run.words >= wordsOfProse) {
+      tail.notes.length = run.notes
+      tail.prose = text.slice(run.from).replace(outerSigns, '')
+      remark = ''
       break
-    } else if (node.type === 'text') remark += rest
-    else if (isParen(node)) remark += rest.replace(/^\((.*)\)$/, '$1')
-    else if (rest !== '') remark += text.slice(node.start, node.end)
-    if (node.type === 'paren') endRemark()
+    }
   }
   endRemark()
   return { ...tail, locations: reader.locations }
 }
 
-/** Whether a text goes on for longer than a remark does. */
-export function isProse(text: string): boolean {
-  return text.split(/\s+/, wordsOfProse).filter((word) => /\p{L}/u.test(word)).length >= wordsOfProse
-}
+/** What joins a remark to what stands round it. */
+const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
 
 /** A group in parentheses, perhaps in emphasis. */
 function isParen({ type, value }: Inline): boolean {

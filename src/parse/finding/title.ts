@@ -28,10 +28,16 @@ export function splitTitle(text: string, leadsWithPlace: boolean): TitleParts {
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
   // The bold may hold all of the head, `**I1. title — loc**`, unless a location stands behind it.
   if (!leadsWithPlace && readLocations(readInline(behind)).length > 0) {
-    return { before: '', title: first.value, tail: behind, struck: false }
+    return { before: '', ...unstruck(first.value), tail: behind }
   }
   const inside = splitPlain(first.value, leadsWithPlace)
-  return { ...inside, tail: `${inside.tail} ${behind}`.trim() }
+  return { ...inside, ...unstruck(inside.title), tail: `${inside.tail} ${behind}`.trim() }
+}
+
+function unstruck(title: string): Pick<TitleParts, 'title' | 'struck'> {
+  const [only, ...more] = readInline(title)
+  const struck = only?.type === 'strike' && more.length === 0
+  return { title: struck ? only.value : title, struck }
 }
 
 function splitPlain(text: string, leadsWithPlace: boolean): TitleParts {

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest'
+import { Lines } from '../../src/markdown/lines.ts'
+
+describe('Lines', () => {
+  it('opens no line behind the final newline', () => {
+    const lines = Lines.of('a\nb\n')
+    expect([lines.last, lines.at(0), lines.at(1)]).toEqual([2, 'a', 'b'])
+  })
+
+  it('ends a line before a carriage return', () => {
+    const lines = Lines.of('a\r\nb')
+    expect(lines.at(0)).toBe('a')
+    expect(lines.slice(0, 2)).toBe('a\r\nb')
+  })
+
+  it('takes a carriage return alone for a character', () => {
+    expect(Lines.of('a\rb').last).toBe(1)
+  })
+
+  it.each(['', ' ', '\t ', ' \t'])('holds %j for blank', (text) => {
+    expect(Lines.of(`${text}\n`).isBlank(0)).toBe(true)
+  })
+
+  it('trims blank lines at either end of a range', () => {
+    expect(Lines.of('\n a\n\nb\n \n').trim(0, 5)).toEqual([1, 4])
+  })
+
+  it('gives positions from the first character to behind the last', () => {
+    expect(Lines.of('ab\ncd\n').position(0, 2)).toEqual({
+      start: { line: 1, column: 1, offset: 0 },
+      end: { line: 2, column: 3, offset: 5 },
+    })
+  })
+
+  it('gives a point for an empty range', () => {
+    const { start, end } = Lines.of('ab\ncd\n').position(1, 1)
+    expect(start).toEqual({ line: 2, column: 1, offset: 3 })
+    expect(end).toEqual(start)
+  })
+
+  it('finds the line of an offset', () => {
+    const lines = Lines.of('ab\n\ncd')
+    expect([0, 2, 3, 4, 6].map((offset) => lines.lineAt(offset))).toEqual([0, 0, 1, 2, 2])
+  })
+
+  describe('without a prefix', () => {
+    const quoted = Lines.of('x\n> a\n>b\ny').without(1, 3, (line) => (line.startsWith('> ') ? 2 : 1))
+
+    it('keeps the numbers and offsets of the document', () => {
+      expect([quoted.first, quoted.last, quoted.at(1), quoted.at(2)]).toEqual([1, 3, 'a', 'b'])
+      expect(quoted.position(1, 2).start).toEqual({ line: 2, column: 3, offset: 4 })
+    })
+
+    it('joins what it holds', () => {
+      expect(quoted.slice(1, 3)).toBe('a\nb')
+    })
+
+    it('loses no carriage return where nothing is cut', () => {
+      const lines = Lines.of('a\r\nb\r\n').without(0, 2, () => 0)
+      expect(lines.slice(0, 2)).toBe('a\r\nb')
+    })
+
+    it('can lack the end of its last line', () => {
+      const lines = Lines.of('a\nb```\n').without(0, 2, () => 0, 3)
+      expect(lines.slice(0, 2)).toBe('a\nb')
+    })
+  })
+})
