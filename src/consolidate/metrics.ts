@@ -9,10 +9,11 @@ type Counts = Record<Severity, number>
 /** What is known of each agent's work, as the metrics table shows it: a cell per row, its number beside its text. */
 export function metricsOf(
   reviews: readonly RawReview[],
-  reviewers: readonly RoundReviewer[],
+  listed: readonly RoundReviewer[],
   findings: readonly MergedFinding[],
   reconciliation: readonly Reconciliation[],
 ): AgentMetrics[] {
+  const reviewers = listed.map((reviewer) => withRun(reviewer, reviews))
   const allFiles = new Set(reviews.flatMap(({ review }) => review.coverage.map(({ path }) => path)))
   const agents = [...new Set(reviews.map(({ review }) => review.agent))]
   return agents.map((agent) => {
@@ -45,6 +46,15 @@ export function metricsOf(
       ],
     }
   })
+}
+
+/** What a transcript tells of an agent's work counts where the round says nothing. */
+function withRun(reviewer: RoundReviewer, reviews: readonly RawReview[]): RoundReviewer {
+  const { run } =
+    reviews.find(({ review }) => review.agent === reviewer.name && review.pass === (reviewer.pass ?? 1))?.review ?? {}
+  if (!run) return reviewer
+  const calls = Object.keys(run.toolCalls).length === 0 ? {} : { toolCalls: run.toolCalls }
+  return { ...(run.durationSeconds === null ? {} : { durationSeconds: run.durationSeconds }), ...calls, ...reviewer }
 }
 
 /** Critical and important findings of the report that an agent neither told nor mentioned. */

@@ -3,6 +3,8 @@ import { Lines } from '../markdown/lines.ts'
 import { scan } from '../markdown/scan.ts'
 import { AgentNames } from './agents.ts'
 import { isBoundary } from './boundary.ts'
+import type { FormatSeverities } from './formats/index.ts'
+import { readTranscript } from './formats/transcript.ts'
 import { readHeader } from './header.ts'
 import { message } from './messages.ts'
 import { readOutline } from './outline.ts'
@@ -18,6 +20,10 @@ export interface ParseOptions {
   /** The agent that wrote a review, and its pass. */
   agent?: string
   pass?: number
+  /** The format of a review; found from its text when left out. */
+  from?: string
+  /** Severities of formats, over those that they have by themselves. */
+  severities?: FormatSeverities
 }
 
 /**
@@ -26,15 +32,20 @@ export interface ParseOptions {
  */
 export function parse(text: string, options: ParseOptions = {}): Parsed {
   const path = options.path ?? '-'
-  const lines = Lines.of(text)
-  const type = options.as ?? typeOf(lines, path)
+  const transcript = options.as === 'report' ? null : readTranscript(text)
+  const source = transcript?.review ?? text
+  const lines = Lines.of(source)
+  const type = options.as ?? (transcript === null && options.from === undefined ? typeOf(lines, path) : 'review')
   if (type === 'report') {
     const { report, messages } = readReport(lines, path)
     return { path, type, report, review: null, messages: messages.map((entry) => ({ ...entry, path })) }
   }
   const agent = options.agent ?? nameOf(path)
-  const { review, messages } = readReview(lines, { agent, pass: options.pass ?? 1, source: text }, new AgentNames([]))
-  if (options.as === 'review' || isReview(review)) {
+  const identity = { agent, pass: options.pass ?? 1, source }
+  const choice = { from: options.from, severities: options.severities }
+  const { review, messages } = readReview(lines, identity, new AgentNames([]), choice)
+  if (options.as === 'review' || transcript !== null || options.from !== undefined || isReview(review)) {
+    if (transcript !== null) review.run = transcript.run
     return { path, type: 'review', report: null, review, messages: messages.map((entry) => ({ ...entry, path })) }
   }
   const reason = 'Unexpected text of no known kind, expected a deep-review report or a raw review with findings'

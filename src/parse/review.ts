@@ -6,6 +6,14 @@ import type { AgentNames } from './agents.ts'
 import { isBoundary } from './boundary.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
+import {
+  detectHabit,
+  detectMarked,
+  type FormatSeverities,
+  formatOf,
+  hasForeignScale,
+  readForeign,
+} from './formats/index.ts'
 import { readHeader } from './header.ts'
 import { messagesOf } from './messages.ts'
 import { type Outline, readOutline } from './outline.ts'
@@ -23,8 +31,33 @@ export interface ReviewIdentity {
   source: string
 }
 
-/** Reads one agent's raw review from the given lines. Never throws; what is odd becomes a message. */
+/** What is known of the format of a review. */
+export interface FormatChoice {
+  /** The name of a format, where a person says it. */
+  from?: string | undefined
+  severities?: FormatSeverities | undefined
+}
+
+/**
+ * Reads one agent's raw review from the given lines, in our own form or in that of another producer. Never throws; what
+ * is odd becomes a message.
+ */
 export function readReview(
+  lines: Lines,
+  identity: ReviewIdentity,
+  names: AgentNames,
+  { from, severities }: FormatChoice = {},
+): { review: Review; messages: Message[] } {
+  const chosen = from === undefined ? detectMarked(lines) : formatOf(from)
+  const foreign = chosen && readForeign(chosen, lines, identity, severities)
+  if (foreign) return foreign
+  const own = readOwnReview(lines, identity, names)
+  const habit = own.review.findings.length > 0 && !hasForeignScale(lines) ? null : detectHabit(lines)
+  const habitual = habit && readForeign(habit, lines, identity, severities)
+  return habitual && habitual.review.findings.length > own.review.findings.length ? habitual : own
+}
+
+function readOwnReview(
   lines: Lines,
   { agent, pass, source }: ReviewIdentity,
   names: AgentNames,

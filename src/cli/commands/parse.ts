@@ -1,7 +1,8 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
-import { parse } from '../../parse/index.ts'
+import { formatNames, parse } from '../../parse/index.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
+import { formatSeverities } from '../settings.ts'
 import { styleFor } from '../style.ts'
 
 export const parseCommand: Command = {
@@ -11,15 +12,23 @@ export const parseCommand: Command = {
   description:
     'Reads consolidated reports and raw reviews and prints what is in them. Without files it takes reviews/*.md; - reads standard input. A file that cannot be read is named and does not stop the others; exit 2 tells of it.',
   options: {
+    from: {
+      description: 'The format of a review; found from its text when left out',
+      value: 'format',
+      choices: ['auto', ...formatNames],
+    },
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
   examples: [
     ['deep-review parse reviews/*.md --format json', 'everything, for other programs'],
     ['pbpaste | deep-review parse -', 'what the clipboard holds'],
+    ['deep-review parse review.txt --from codex', 'a review whose format cannot be told from its text'],
   ],
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)
-    const parsed = texts.map(({ path, text }) => parse(text, { path }))
+    const from = input.text('from') ?? 'auto'
+    const options = { severities: await formatSeverities(io), ...(from === 'auto' ? {} : { from }) }
+    const parsed = texts.map(({ path, text }) => parse(text, { path, ...options }))
     if (input.text('format') === 'json') io.out(`${JSON.stringify(parsed, null, 2)}\n`)
     else {
       const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))

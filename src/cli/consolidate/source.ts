@@ -7,6 +7,7 @@ import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
 import { decisionsFile, readDecisions, readRoundFolder, readText, roundFile } from '../../store/index.ts'
 import type { Io } from '../io.ts'
+import { formatSeverities } from '../settings.ts'
 
 /** What a consolidation starts from: raw reviews, what was decided on them, and the report that is there already. */
 export interface Source {
@@ -41,12 +42,13 @@ export async function readSource(
     return { input, existing: report, folder: null }
   }
   const { slug, round, reviews } = await readRoundFolder(operand, io.cwd)
+  const severities = await formatSeverities(io)
   const own = join(operand, decisionsFile)
   const input = {
     slug,
     round,
     reviews: reviews.map(({ reviewer, path, text }): RawReview => {
-      const { review } = parse(text, { path, as: 'review', agent: reviewer.name, pass: reviewer.pass ?? 1 })
+      const { review } = parse(text, { path, as: 'review', agent: reviewer.name, pass: reviewer.pass ?? 1, severities })
       if (!review) throw new Error(`${path} was not read as a review`)
       const isSaid = reviewer.status !== undefined || review.status !== 'completed'
       if (!isSaid && parse(text, { path }).type === 'unknown') {

@@ -1,0 +1,72 @@
+import type { Lines } from '../../markdown/lines.ts'
+import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
+import { endOf } from './indented.ts'
+import { readPlace } from './places.ts'
+
+const codexBadge = /!\[(P[0-3]) Badge\]\([^)\s]*\)/
+const geminiBadge = /!\[(critical|high|medium|low)\]\(https:\/\/www\.gstatic\.com\/codereviewagent\/[^)\s]*\)/
+
+/** Comments that Codex leaves on GitHub: a badge in the title, the explanation below. */
+export const codexBadges = badgeFormat(
+  'codex-github',
+  { p0: 'critical', p1: 'important', p2: 'suggestion', p3: 'suggestion' },
+  codexBadge,
+)
+
+/** Comments of Gemini Code Assist: a badge before the first sentence. */
+export const geminiBadges = badgeFormat(
+  'gemini-code-assist',
+  { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
+  geminiBadge,
+)
+
+/** Comments that begin with a badge; a line before one that is a place and nothing else is where it stands. */
+function badgeFormat(name: string, severities: Format['severities'], badge: RegExp): Format {
+  return {
+    name,
+    severities,
+    detects: (text) => badge.test(text),
+    read(lines) {
+      const findings: ForeignFinding[] = []
+      let first = lines.last
+      for (let line = lines.first; line < lines.last; line += 1) {
+        const word = badge.exec(lines.at(line))?.[1]
+        if (word === undefined) continue
+        const place = placeBefore(lines, line)
+        const from = place?.line ?? line
+        first = Math.min(first, from)
+        const to = endBefore(lines, line, badge)
+        const own = lines
+          .at(line)
+          .replace(badge, '')
+          .replace(/<\/?su[bp]>/g, '')
+        const [title, body] = titleAndBody(own, lines.slice(line + 1, to))
+        findings.push({ title, body, locations: place ? [place.location] : [], severity: word, lines: [from, to] })
+      }
+      return { findings, preamble: lines.slice(lines.first, first) }
+    },
+  }
+}
+
+/** Bold words are the title; else the first sentence is, and all of the text the body. */
+function titleAndBody(line: string, below: string): [title: string, body: string] {
+  const bold = /^[\s*#>-]*\*\*\s*(.*?)\s*\*\*\s*(.*)$/.exec(line)
+  if (bold?.[1]) return [bold[1], `${bold[2]}\n${below}`]
+  const text = `${line.replace(/^[\s*#>-]+/, '').trim()}\n${below}`.trim()
+  const [sentence = ''] = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(text) ?? []
+  return [sentence.replace(/[.]$/, ''), text]
+}
+
+function placeBefore(lines: Lines, line: number): { line: number; location: ForeignLocation } | null {
+  for (let above = line - 1; above >= Math.max(lines.first, line - 3); above -= 1) {
+    if (lines.isBlank(above)) continue
+    const location = readPlace(lines.at(above).replace(/^[#>\s*-]+|\*+$/g, ''))
+    return location ? { line: above, location } : null
+  }
+  return null
+}
+
+function endBefore(lines: Lines, line: number, badge: RegExp): number {
+  const next = endOf(lines, line, (text) => badge.test(text))
+  return next < lines.last ? (placeBefore(lines, next)?.line ?? next) : next
+}

@@ -1,0 +1,37 @@
+import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
+import { readPlace } from './places.ts'
+
+const description = /<!-- DESCRIPTION START -->([\s\S]*?)<!-- DESCRIPTION END -->/
+const locations = /<!-- LOCATIONS START([\s\S]*?)LOCATIONS END -->/
+const severity = /^\s*\*\*(Critical|High|Medium|Low) Severity\*\*\s*$/im
+const title = /^#{2,4}\s+(?:Bug:\s*)?(\S.*)$/
+
+/** Comments of Cursor's Bugbot: a heading, a line of severity, description and places between marks. */
+export const bugbot: Format = {
+  name: 'bugbot',
+  severities: { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
+  detects: (text) => /<!-- (?:BUGBOT_BUG_ID|LOCATIONS START|DESCRIPTION START)/.test(text),
+  read(lines) {
+    const heads: number[] = []
+    for (let line = lines.first; line < lines.last; line += 1) if (title.test(lines.at(line))) heads.push(line)
+    const findings = heads.flatMap((line, index): ForeignFinding[] => {
+      const to = heads[index + 1] ?? lines.last
+      const text = lines.slice(line + 1, to)
+      if (!description.test(text) && !severity.test(text)) return []
+      return [
+        {
+          title: title.exec(lines.at(line))?.[1] ?? '',
+          body: description.exec(text)?.[1] ?? text.replace(severity, '').replace(/<!--[\s\S]*?-->/g, ''),
+          locations: placesOf(locations.exec(text)?.[1] ?? ''),
+          severity: severity.exec(text)?.[1] ?? null,
+          lines: [line, to],
+        },
+      ]
+    })
+    return { findings }
+  },
+}
+
+function placesOf(text: string): ForeignLocation[] {
+  return text.split('\n').flatMap((line) => readPlace(line) ?? [])
+}

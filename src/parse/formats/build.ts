@@ -1,0 +1,108 @@
+import { severityLetters } from '../../../schemas/canonical.ts'
+import { kinds, type Severity } from '../../../schemas/enums.ts'
+import type { Finding, Location } from '../../../schemas/finding.ts'
+import type { Message } from '../../../schemas/message.ts'
+import type { Review } from '../../../schemas/review.ts'
+import { plainText } from '../../markdown/inline.ts'
+import { Lines } from '../../markdown/lines.ts'
+import { scan } from '../../markdown/scan.ts'
+import { isBoundary } from '../boundary.ts'
+import { readBlocks } from '../finding/blocks.ts'
+import { message } from '../messages.ts'
+import { readVerdict } from '../verdict.ts'
+import type { ForeignFinding, ForeignLocation, ForeignReview, Format } from './format.ts'
+import { repositoryPath } from './local-paths.ts'
+
+export interface ForeignIdentity {
+  agent: string
+  pass: number
+  source: string
+}
+
+/** Makes a review of another producer strict: ids, severities of ours beside its own words, paths of the repository. */
+export function buildReview(
+  lines: Lines,
+  foreign: ForeignReview,
+  severities: Format['severities'],
+  { agent, pass, source }: ForeignIdentity,
+): { review: Review; messages: Message[] } {
+  const counts: Record<Severity, number> = { critical: 0, important: 0, suggestion: 0 }
+  const messages: Message[] = []
+  const findings = foreign.findings.map((told): Finding => {
+    const finding = buildFinding(lines, told, severities)
+    counts[finding.severity] += 1
+    if (!finding.rated) messages.push(unrated(finding))
+    return { ...finding, id: `${severityLetters[finding.severity]}${counts[finding.severity]}` }
+  })
+  const review: Review = {
+    agent,
+    pass,
+    source,
+    status: 'completed',
+    position: lines.position(lines.first, lines.last),
+    frame: null,
+    run: null,
+    preamble: foreign.preamble?.trim() || null,
+    verdict: foreign.verdict ? readVerdict(foreign.verdict) : null,
+    summary: foreign.summary?.trim() || null,
+    findings,
+    observations: { concerns: [], strengths: [] },
+    testing: [],
+    documentation: [],
+    commitStructure: null,
+    limitations: [],
+    feedback: [],
+    coverage: [],
+    otherSections: [],
+    sections: [],
+  }
+  return { review, messages }
+}
+
+function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['severities']): Finding {
+  const [from, to] = told.lines ?? [lines.first, lines.last]
+  const position = lines.position(...lines.trim(from, to))
+  const severity = severities[told.severity?.trim().toLowerCase() ?? ''] ?? null
+  const kind = kinds.find((known) => known === told.kind?.trim().toLowerCase()) ?? null
+  const titleMarkdown = told.title.replace(/\s+/g, ' ').trim()
+  const body = told.body.trim()
+  const structure = scan(Lines.of(body), 0, Lines.of(body).last, isBoundary)
+  const blocks = readBlocks(structure, 0, structure.lines.last)
+  // The body may be unescaped or cut from its indent: its blocks stand where the finding does.
+  const placed = (found: Finding['excerpts']) => found.map((block) => ({ ...block, position }))
+  return {
+    id: '',
+    label: null,
+    severity: severity ?? 'suggestion',
+    severityAsWritten: told.severity,
+    rated: severity !== null,
+    kind,
+    kindAsWritten: kind === null ? (told.kind ?? null) : null,
+    title: plainText(titleMarkdown),
+    titleMarkdown,
+    locations: told.locations.map(location),
+    agents: [],
+    mentions: [],
+    body,
+    excerpts: placed(blocks.excerpts),
+    fixes: placed(blocks.fixes),
+    repros: placed(blocks.repros),
+    references: [],
+    notes: [],
+    struck: false,
+    position,
+  }
+}
+
+function location({ path, startLine, endLine }: ForeignLocation): Location {
+  const end = endLine !== null && startLine !== null && endLine < startLine ? startLine : endLine
+  return { path: repositoryPath(path), startLine, endLine: end ?? startLine }
+}
+
+function unrated({ severityAsWritten, title, position: { start } }: Finding): Message {
+  const reason =
+    severityAsWritten === null
+      ? `Unexpected finding without a severity, expected one: \`${title}\``
+      : `Unexpected severity \`${severityAsWritten}\`, expected a word that the format knows; add it to the configuration`
+  return message('unrated-finding', 'note', reason, { start, end: start })
+}

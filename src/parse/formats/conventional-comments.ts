@@ -1,0 +1,77 @@
+import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
+import { dedent, endOf } from './indented.ts'
+import { readPlace } from './places.ts'
+
+const labels = 'praise|nitpick|suggestion|issue|todo|question|thought|chore|note|typo|polish|quibble'
+const head = new RegExp(
+  String.raw`^\s{0,3}(?:[-*]\s+)?(?:(\S+:\d[\d-]*):?\s+)?\**(${labels})\**(?:\s*\(([^()]*)\))?\**:\**\s+(\S.*)$`,
+  'i',
+)
+
+/**
+ * Conventional Comments: `issue (blocking): subject`, the discussion below. The decoration is what tells how bad it
+ * is; without one the label does. Source: https://conventionalcomments.org
+ */
+export const conventionalComments: Format = {
+  name: 'conventional-comments',
+  severities: {
+    'issue (blocking)': 'critical',
+    'todo (blocking)': 'critical',
+    'suggestion (blocking)': 'important',
+    'chore (blocking)': 'important',
+    'question (blocking)': 'important',
+    blocking: 'important',
+    issue: 'important',
+    todo: 'important',
+    chore: 'suggestion',
+    'non-blocking': 'suggestion',
+    'if-minor': 'suggestion',
+    suggestion: 'suggestion',
+    nitpick: 'suggestion',
+    question: 'suggestion',
+    thought: 'suggestion',
+    note: 'suggestion',
+    typo: 'suggestion',
+    polish: 'suggestion',
+    quibble: 'suggestion',
+  },
+  // One line of that form is a sentence; several are a habit.
+  detects: (text) =>
+    [...text.matchAll(new RegExp(head.source, 'gim'))].length > 1 ||
+    /^\**(?:issue|suggestion|nitpick|todo)\**\s*\((?:non-)?blocking\)\**:/im.test(text),
+  read(lines) {
+    const findings: ForeignFinding[] = []
+    let first = lines.last
+    for (let line = lines.first; line < lines.last; line += 1) {
+      const [, where, word, decorations, subject] = head.exec(lines.at(line)) ?? []
+      if (word === undefined || subject === undefined) continue
+      first = Math.min(first, line)
+      const label = word.toLowerCase()
+      if (label === 'praise') continue
+      const to = endOf(lines, line, (text) => head.test(text))
+      const marks = (decorations ?? '').split(',').map((mark) => mark.trim().toLowerCase())
+      const own = readPlace(where ?? '')
+      findings.push({
+        title: subject,
+        body: dedent(lines, line + 1, to),
+        locations: own ? [own] : placeBelow(lines.slice(line + 1, to)),
+        severity: severityWord(label, marks),
+        kind: marks.find((mark) => !['blocking', 'non-blocking', 'if-minor', ''].includes(mark)) ?? null,
+        lines: [line, to],
+      })
+    }
+    return { findings, preamble: lines.slice(lines.first, first) }
+  },
+}
+
+function severityWord(label: string, marks: readonly string[]): string {
+  if (marks.includes('blocking'))
+    return `${label} (blocking)` in conventionalComments.severities ? `${label} (blocking)` : 'blocking'
+  return marks.find((mark) => mark === 'non-blocking' || mark === 'if-minor') ?? label
+}
+
+function placeBelow(text: string): ForeignLocation[] {
+  const line = text.split('\n').find((candidate) => candidate.trim() !== '') ?? ''
+  const found = readPlace(line.trim())
+  return found ? [found] : []
+}

@@ -1,0 +1,57 @@
+import type { Severity } from '../../../schemas/enums.ts'
+import type { AgentRun } from '../../../schemas/review.ts'
+import type { Lines } from '../../markdown/lines.ts'
+
+/** A place in the code as another producer writes it: the path may be absolute. Lines are null where none is given. */
+export interface ForeignLocation {
+  path: string
+  startLine: number | null
+  endLine: number | null
+}
+
+/** A finding as another producer tells it, before it is made strict. */
+export interface ForeignFinding {
+  /** Markdown. */
+  title: string
+  /** Markdown. */
+  body: string
+  locations: readonly ForeignLocation[]
+  /** The producer's own word; null where it gives none. */
+  severity: string | null
+  /** What kind of problem it is, in the producer's own word. */
+  kind?: string | null
+  /** Its lines in the text: from, and the one behind the last; all of the text where left out. */
+  lines?: readonly [from: number, to: number]
+}
+
+/** A review as another producer tells it. */
+export interface ForeignReview {
+  findings: readonly ForeignFinding[]
+  summary?: string | null
+  /** In the producer's own words. */
+  verdict?: string | null
+  /** What stands before the findings. */
+  preamble?: string | null
+}
+
+/** What another producer writes, and how it is read. */
+export interface Format {
+  name: string
+  /** Severities by the producer's words, in lower case. */
+  severities: Readonly<Record<string, Severity>>
+  /** Whether it is JSON as a whole, or line by line. */
+  isData?: boolean
+  /**
+   * Whether a text is of this format; the first format of the list that knows it reads it. Of a text that is no data
+   * this is its beginning, where a format shows itself.
+   */
+  detects: (text: string) => boolean
+  /** Null where the text is not of this format after all. */
+  read: (lines: Lines) => ForeignReview | null
+}
+
+/** The record of an agent's work, whose last message is the review. */
+export interface Transcript {
+  review: string
+  run: AgentRun
+}

@@ -1,0 +1,37 @@
+/**
+ * Where people and machines keep repositories: a home or a workspace, perhaps a folder for code in it, then the
+ * repository's own. What follows is a path of the repository.
+ */
+const roots: readonly RegExp[] = [
+  // `~/go/src/github.com/owner/repo`, and everything else that is sorted by host.
+  /^.*\/(?:src\/)?(?:github\.com|gitlab\.com|bitbucket\.org|codeberg\.org)\/[^/]+\/[^/]+\//,
+  // What runners check out: GitHub, GitLab, containers.
+  /^\/home\/runner\/work\/[^/]+\/[^/]+\//,
+  /^\/github\/workspace\//,
+  /^\/builds\/[^/]+\/[^/]+\//,
+  /^\/(?:workspaces?|repo|app|code|src|project)\/(?=[^/]+\/)/,
+  // A worktree in a folder for temporary files.
+  /^(?:\/private)?\/var\/folders\/[^/]+\/[^/]+\/T\/[^/]+\//,
+  /^(?:\/private)?\/(?:var\/)?tmp\/[^/]+\//,
+  /^[A-Z]:\/Users\/[^/]+\/AppData\/Local\/Temp\/[^/]+\//i,
+  // A home, with a folder for code in it or without.
+  /^(?:\/Users|\/home|\/var\/home|[A-Z]:\/Users)\/[^/]+\/(?:(?:[Gg]it|[Ss]rc|[Cc]ode|[Dd]ev|[Ww]ork|[Pp]rojects?|[Rr]epos?|[Dd]ocuments|[Dd]esktop|[Ss]ource|[Ww]orkspaces?|[Ww]orktrees?)\/)*[^/]+\//,
+  /^\/root\/[^/]+\//,
+]
+
+/**
+ * A path as the repository has it: an absolute path of somebody's machine loses what leads to the repository. Where
+ * that cannot be told, and where the path is relative, only its form is changed: forward slashes, no `./` before it.
+ */
+export function repositoryPath(path: string): string {
+  const plain = path
+    .replace(/^file:\/\/(?:localhost)?/, '')
+    .replaceAll('\\', '/')
+    .replace(/^\/(?=[A-Za-z]:\/)/, '')
+    .replace(/^(?:\.\/)+/, '')
+  for (const root of roots) {
+    const cut = plain.replace(root, '')
+    if (cut !== plain && cut !== '') return cut
+  }
+  return plain
+}

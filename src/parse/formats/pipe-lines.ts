@@ -1,0 +1,51 @@
+import type { ForeignFinding, Format } from './format.ts'
+import { readPlace } from './places.ts'
+
+const words = 'BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO'
+const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, 'i')
+
+/** A finding a line: `HIGH | security | a.py:12 | problem | fix`. */
+export const pipeLines: Format = {
+  name: 'pipe-lines',
+  severities: {
+    blocker: 'critical',
+    critical: 'critical',
+    high: 'important',
+    major: 'important',
+    medium: 'suggestion',
+    moderate: 'suggestion',
+    minor: 'suggestion',
+    low: 'suggestion',
+    nit: 'suggestion',
+    info: 'suggestion',
+  },
+  detects: (text) => partsOf(new RegExp(row.source, 'im').exec(text)?.[2] ?? '') !== null,
+  read(lines) {
+    const findings: ForeignFinding[] = []
+    for (let line = lines.first; line < lines.last; line += 1) {
+      const [, severity, rest] = row.exec(lines.at(line)) ?? []
+      const parts = partsOf(rest ?? '')
+      if (severity === undefined || parts === null) continue
+      const { kind, location, problem, fix } = parts
+      findings.push({
+        title: problem,
+        body: fix === '' ? '' : `Fix: ${fix}`,
+        locations: [location],
+        severity,
+        kind,
+        lines: [line, line + 1],
+      })
+    }
+    return { findings }
+  },
+}
+
+/** The place tells which part is which: what stands before it is the kind, behind it problem and fix. */
+function partsOf(rest: string) {
+  const parts = rest.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|').trim())
+  const at = parts.findIndex((part) => readPlace(part)?.startLine)
+  const location = readPlace(parts[at] ?? '')
+  const problem = parts[at + 1]
+  if (at < 0 || at > 1 || location === null || problem === undefined || problem === '') return null
+  return { kind: at === 1 ? (parts[0] ?? null) : null, location, problem, fix: parts.slice(at + 2).join(' | ') }
+}

@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import type { Finding } from '../../../schemas/finding.ts'
+import { formatNames, parse } from '../../../src/parse/index.ts'
+
+const folder = join(import.meta.dirname, '../../fixtures/parse/formats')
+const fixtures = readdirSync(folder).filter((name) => !name.endsWith('.expected'))
+const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+
+describe('reviews of other producers', () => {
+  it.each(fixtures)('%s is told by its text and read to the last finding', async (name) => {
+    const { type, review, messages } = parse(read(name), { path: name })
+    expect(type).toBe('review')
+    const lines = [
+      ...(review?.verdict ? [`verdict: ${review.verdict.label}`] : []),
+      ...(review?.summary ? [`summary: ${review.summary}`] : []),
+      ...(review?.findings ?? []).map(summary),
+      ...messages.map(({ reason }) => `message: ${reason}`),
+    ]
+    await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(join(folder, `${name}.expected`))
+  })
+
+  it.each(fixtures)('%s keeps its source, and every finding lies within it', (name) => {
+    const text = read(name)
+    const { review } = parse(text, { path: name })
+    expect(review?.source).toBe(text)
+    for (const { position } of review?.findings ?? []) {
+      expect(position.start.offset).toBeLessThan(position.end.offset)
+      expect(position.end.offset).toBeLessThanOrEqual(text.length)
+    }
+  })
+
+  it('are documented, each by its name', () => {
+    const text = readFileSync(join(import.meta.dirname, '../../../src/parse/formats/README.md'), 'utf8')
+    expect([...text.matchAll(/^\| `([a-z-]+)` /gm)].map((match) => match[1]).sort()).toEqual([...formatNames].sort())
+  })
+
+  it('have a fixture each', () => {
+    const missing = formatNames.filter((name) => !fixtures.some((file) => file.startsWith(`${name}.`)))
+    expect(missing).toEqual([])
+    expect(existsSync(folder)).toBe(true)
+  })
+
+  it('are read as a person says, whatever the text looks like', () => {
+    const { review } = parse('issue: One thing.\n', { path: 'a.md', from: 'conventional-comments' })
+    expect(review?.findings.map(({ title }) => title)).toEqual(['One thing.'])
+  })
+
+  it('take severities from the configuration', () => {
+    const severities = { codex: { severities: { P3: 'important' as const } } }
+    const { review } = parse(read('codex.txt'), { path: 'codex.txt', severities })
+    expect(review?.findings.map(({ id, severityAsWritten }) => [id, severityAsWritten])).toEqual([
+      ['I1', 'P1'],
+      ['I2', 'P3'],
+    ])
+  })
+
+  it('never throw, whatever a text is cut to', () => {
+    for (const name of fixtures) {
+      const text = read(name)
+      for (let length = 0; length < text.length; length += 7) {
+        for (const from of [undefined, ...formatNames]) {
+          if (from !== undefined && length % 49 !== 0) continue
+          expect(() => parse(text.slice(0, length), { path: name, ...(from ? { from } : {}) })).not.toThrow()
+        }
+      }
+    }
+  })
+})
+
+function summary({
+  id,
+  title,
+  locations,
+  severityAsWritten,
+  kind,
+  kindAsWritten,
+  body,
+  fixes,
+  excerpts,
+}: Finding): string {
+  const places = locations.map(({ path, startLine, endLine }) => `${path}:${startLine}-${endLine}`).join(', ')
+  const blocks = excerpts.length + fixes.length
+  const words = [severityAsWritten, kind ?? kindAsWritten].filter(Boolean).join(', ')
+  return `${id} «${title}» @ ${places} (${words}) ${blocks} blocks: ${JSON.stringify(body.slice(0, 100))}`
+}
