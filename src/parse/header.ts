@@ -13,6 +13,8 @@ export interface Header {
   from: number
   to: number
   isTable: boolean
+  /** The Markdown of the cell of each row that says something to us. */
+  cells: ReadonlyMap<HeaderKey, string>
 }
 
 /** The words that stand for a key of the header. */
@@ -77,8 +79,8 @@ function readList(lines: Lines, from: number, to: number): Header | null {
 }
 
 function readRows(lines: Lines, from: number, to: number, read: (text: string) => Row | null): Header {
-  const header: Header = { fields: emptyHeader(), keys: [], from, to, isTable: true }
   const cells = new Map<HeaderKey, string>()
+  const header: Header = { fields: emptyHeader(), keys: [], from, to, isTable: true, cells }
   let after: string | null = null
   for (let line = from; line < to; line += 1) {
     const row = read(lines.at(line))
@@ -90,24 +92,28 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
       after = name
     } else {
       const read = cellReaders[key](row.value)
-      cells.set(key, row.value)
       Object.assign(header.fields, read)
       header.keys.push(key)
       // A value that says nothing to us is kept as it stands.
       if (Object.values(read).every(isEmpty)) header.fields.otherRows.push({ key, value: row.value, after })
+      else cells.set(key, row.value)
       after = key
     }
   }
-  header.fields.headerAsWritten = saidMore(cells, header.fields)
   return header
 }
 
 /** Rows with one value, of which a part may be written that the value has no place for: a zone, an address, a link. */
 const singleRows: readonly HeaderKey[] = ['Date', 'Repo', 'Author', 'Branch', 'Review SHA', 'Wall-clock time']
 
-/** The cells with words that went into no field of the header. */
-function saidMore(cells: ReadonlyMap<HeaderKey, string>, fields: HeaderFields): Record<string, string> {
-  const known = new Set(wordsOf(JSON.stringify(fields)))
+/** The cells with words that went into no field of the header, by the key of their row. */
+export function saidMore({ cells, fields }: Header): Record<string, string> {
+  const { date, repository, author, branch, reviewSha, pullRequest } = fields
+  const known = new Set(
+    wordsOf(
+      [date?.replace('T', ' '), repository, author, branch, reviewSha, pullRequest?.url, pullRequest?.title].join(' '),
+    ),
+  )
   const isKnown = (key: HeaderKey, word: string) =>
     known.has(word) || (key === 'Wall-clock time' && /^(?:\d+|h|hours?|m|min(?:utes?)?|s|sec(?:onds?)?)$/.test(word))
   return Object.fromEntries(
@@ -119,7 +125,7 @@ function saidMore(cells: ReadonlyMap<HeaderKey, string>, fields: HeaderFields): 
 }
 
 function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? []
+  return text.toLowerCase().match(/[a-z0-9\u00aa-\uffff]+/g) ?? []
 }
 
 function isEmpty(value: unknown): boolean {

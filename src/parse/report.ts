@@ -6,6 +6,7 @@ import type { Lines } from '../markdown/lines.ts'
 import { textOf } from '../markdown/scan.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
+import { saidMore } from './header.ts'
 import { emptyHeader, readDate, repositoryOfUrl } from './header-cells.ts'
 import { type Layout, layOut } from './layout.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
@@ -41,6 +42,7 @@ export function readReport(lines: Lines, name: string): { report: Report; messag
     heading,
     headerPosition: header ? lines.position(header.from, header.to) : null,
     ...fields,
+    headerAsWritten: header ? saidMore(header) : {},
     date: fields.date ?? dateInLead(layout),
     repository: fields.repository ?? repositoryOfUrl(fields.pullRequest?.url ?? null),
     lead: readLead(layout, heading?.position.start.line ?? null),

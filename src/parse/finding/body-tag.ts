@@ -4,6 +4,9 @@ import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { severityOfForeignWord, severityOfWord } from './severity.ts'
 import { readTag, type Tag } from './tag.ts'
 
+/** Signs that may stand behind a tag at the end of a line. */
+const closing = new Set('*_`. \t')
+
 /** What a body says of its finding's severity and kind, where its head does not. */
 export interface BodyTag {
   tag: Tag | null
@@ -40,7 +43,8 @@ export function readBodyTag(structure: Structure, from: number, to: number): Bod
 
 /** The inside of the parentheses that close a line, whatever marks stand round them; or null. */
 function closingParens(text: string): string | null {
-  const end = text.replace(/[*_`.\s]+$/, '').length
+  let end = text.length
+  while (end > 0 && closing.has(text.charAt(end - 1))) end -= 1
   if (text.charAt(end - 1) !== ')') return null
   let depth = 0
   for (let at = end - 1; at >= 0; at -= 1) {

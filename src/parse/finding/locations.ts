@@ -86,6 +86,15 @@ export class LocationReader {
   #readText(text: string): string {
     const lead = linesAtStart.exec(text)
     if (lead?.[1] && this.#takesLines) this.#setLines(lead[1])
+    // A location in running text has a line, so that words without a digit are but read over.
+    if (!/\d/.test(text)) {
+      for (const [word] of text.matchAll(/[^\s,;]+/g)) {
+        if (joiners.test(word)) continue
+        this.#takesLines = false
+        return text
+      }
+      return ''
+    }
     const before = this.#found.length
     const rest = this.#readWords(text.slice(lead?.[0].length), false)
     return rest === '' || this.#found.length > before ? rest : text

@@ -22,6 +22,8 @@ const unnumbered = new RegExp(
 
 /** The findings of earlier rounds that a text names, each once. */
 export function readReferences(text: string): Reference[] {
+  // Most lines name no finding at all, which is quickly seen.
+  if (!/[CIS]\d/i.test(text)) return []
   const found = new Map<string, Reference>()
   const add = (round: string | null, list: string) => {
     for (const id of list.toUpperCase().match(/[CIS]\d+/g) ?? []) {

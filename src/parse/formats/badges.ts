@@ -11,6 +11,7 @@ export const codexBadges = badgeFormat(
   'codex-github',
   { p0: 'critical', p1: 'important', p2: 'suggestion', p3: 'suggestion' },
   codexBadge,
+  'Badge](',
 )
 
 /** Comments of Gemini Code Assist: a badge before the first sentence. */
@@ -18,12 +19,14 @@ export const geminiBadges = badgeFormat(
   'gemini-code-assist',
   { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
   geminiBadge,
+  'codereviewagent/',
 )
 
 /** Comments that begin with a badge; a line before one that is a place and nothing else is where it stands. */
-function badgeFormat(name: string, severities: Format['severities'], badge: RegExp): Format {
+function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, sign: string): Format {
   return {
     name,
+    signs: [sign],
     severities,
     detects: (text) => badge.test(text),
     read(lines) {

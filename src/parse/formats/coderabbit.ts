@@ -11,6 +11,7 @@ const prompt =
 /** Comments and summaries of CodeRabbit: a line of labels, a bold title; in summaries, files folded with their lines. */
 export const codeRabbit: Format = {
   name: 'coderabbit',
+  signs: ['_ | _', '_\n', 'oderabbit', 'odeRabbit'],
   severities: {
     critical: 'critical',
     major: 'important',

@@ -7,6 +7,7 @@ const head = /^\s{0,3}[-*]\s+\[(P[0-3])\]\s+(\S.*)$/
 /** What `codex review` prints: `- [P1] Title — /path/file.go:12-15`, its explanation indented below. */
 export const codexText: Format = {
   name: 'codex',
+  signs: ['[P0] ', '[P1] ', '[P2] ', '[P3] '],
   severities: { p0: 'critical', p1: 'important', p2: 'suggestion', p3: 'suggestion' },
   detects: (text) => text.split('\n').some((line) => head.test(line) && placeOf(line) !== null),
   read(lines) {

@@ -39,6 +39,8 @@ export interface Format {
   name: string
   /** Severities by the producer's words, in lower case. */
   severities: Readonly<Record<string, Severity>>
+  /** One of these stands in every text of the format: looked for first, since that costs next to nothing. */
+  signs?: readonly string[]
   /** Whether it is JSON as a whole, or line by line. */
   isData?: boolean
   /**

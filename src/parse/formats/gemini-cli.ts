@@ -7,6 +7,7 @@ const head = /^#{2,5}\s+L(\d{1,7})(?:[-–]L?(\d{1,7}))?:\s*\[(\w+)\]\s*(\S.*)$/
 /** What the code review command of Gemini CLI prints: `## File: path`, below it `### L42: [HIGH] Summary`. */
 export const geminiCli: Format = {
   name: 'gemini-cli',
+  signs: ['File:', 'file:', 'FILE:'],
   severities: { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
   detects: (text) => /^#{1,4}\s+File:\s*\S/im.test(text) && /^#{2,5}\s+L\d+.*:\s*\[\w+\]/m.test(text),
   read(lines) {

@@ -44,7 +44,7 @@ export const formatNames: readonly string[] = [...marked, ...habits].map(({ name
 export type FormatSeverities = Readonly<Record<string, { severities: Readonly<Record<string, Severity>> }>>
 
 /** How much of a text is looked at to tell its format. */
-const sampleLength = 8192
+const sampleLength = 4096
 
 /** The format of another producer that a text bears the marks of; null where it bears none. */
 export function detectMarked(lines: Lines): Format | null {
@@ -74,11 +74,11 @@ function sampleOf(lines: Lines): string {
 function detect(formats: readonly Format[], lines: Lines): Format | null {
   const sample = sampleOf(lines)
   const isData = /^\s*[{[]/.test(sample)
-  return (
-    formats.find(
-      (format) => isData === (format.isData ?? false) && format.detects(isData ? wholeText(lines) : sample),
-    ) ?? null
-  )
+  const known = formats.find(({ isData: isOfData = false, signs, detects }) => {
+    if (isData !== isOfData || signs?.every((sign) => !sample.includes(sign))) return false
+    return detects(isData ? wholeText(lines) : sample)
+  })
+  return known ?? null
 }
 
 /** Reads a review in the format of another producer; null where it holds none after all. */

@@ -7,6 +7,7 @@ const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, '
 /** A finding a line: `HIGH | security | a.py:12 | problem | fix`. */
 export const pipeLines: Format = {
   name: 'pipe-lines',
+  signs: ['|'],
   severities: {
     blocker: 'critical',
     critical: 'critical',

@@ -10,6 +10,7 @@ const place = /\s*\[([^[\]]*)\]\s*$/
 /** The summary of Claude's pr-review-toolkit: `- [code-reviewer]: text [src/a.ts:10]` under headings of severities. */
 export const prReviewToolkit: Format = {
   name: 'pr-review-toolkit',
+  signs: ['- [', '* ['],
   severities: { critical: 'critical', important: 'important', suggestion: 'suggestion' },
   detects: (text) =>
     /^\s{0,3}[-*]\s+\[[a-z]+(?:-[a-z]+)+\]:?\s+\S/m.test(text) &&
