@@ -1,7 +1,7 @@
 import { join, relative } from 'node:path'
 import type { AstroInlineConfig } from 'astro'
 import type { SiteSettings } from '../../../schemas/site.ts'
-import { packageFolder } from './place.ts'
+import { folderOf, packageFolder } from './place.ts'
 
 export interface Address {
   /** The path under which the site lies on its host. */
@@ -16,8 +16,8 @@ export function astroConfig(settings: SiteSettings, root: string, out: string, a
     // Astro takes it for a path below its root, even where it is absolute.
     configFile: relative(root, join(packageFolder, 'astro.config.mjs')),
     root,
-    srcDir: join(packageFolder, 'site'),
-    publicDir: join(packageFolder, 'site/public'),
+    srcDir: join(root, 'site'),
+    publicDir: join(root, 'site/public'),
     outDir: out,
     cacheDir: join(root, 'cache'),
     logLevel: 'warn',
@@ -25,6 +25,7 @@ export function astroConfig(settings: SiteSettings, root: string, out: string, a
     ...(address.site === undefined ? {} : { site: address.site }),
     vite: {
       cacheDir: join(root, 'vite'),
+      server: { fs: { allow: [root, folderOf('@fontsource-variable/inter')] } },
       plugins: [
         {
           name: 'deep-review:settings',

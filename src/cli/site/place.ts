@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, realpathSync } from 'node:fs'
-import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
@@ -13,17 +13,23 @@ const packageRequire = createRequire(import.meta.url)
 /** The folder of this package, wherever it is installed. */
 export const packageFolder = dirname(packageRequire.resolve('deep-review/package.json'))
 
+/** What of this package the pages are made of. */
+const sources = ['site', 'src', 'schemas']
+
 /**
- * Astro writes beside its root, and resolves what it imports from there. So it gets a root of its own, in the folder
- * for temporary files: nothing is written into this package, nor into the user's folder.
+ * Astro writes beside its root, resolves what it imports from there, and takes a page that lies elsewhere for one below
+ * it. So it gets a root of its own, in the folder for temporary files, with a copy of the pages and links to what they
+ * import: nothing is written into this package, nor into the user's folder.
  */
 export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T> {
   const root = await mkdtemp(join(realpathSync(tmpdir()), 'deep-review-'))
   const before = process.cwd()
   try {
-    await mkdir(join(root, 'node_modules'))
-    for (const name of ['astro', 'satteri']) {
-      await symlink(folderOf(name), join(root, 'node_modules', name), 'junction')
+    for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
+    for (const name of dependencies()) {
+      const link = join(root, 'node_modules', name)
+      await mkdir(dirname(link), { recursive: true })
+      await symlink(folderOf(name), link, 'junction')
     }
     // Where the output is not below the working folder Astro uses that one for what it builds on the way.
     process.chdir(root)
@@ -34,7 +40,14 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   }
 }
 
-function folderOf(name: string): string {
+function dependencies(): string[] {
+  const manifest: unknown = packageRequire('deep-review/package.json')
+  const isManifest = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest
+  return isManifest ? Object.keys(Object(manifest.dependencies)) : []
+}
+
+/** Where a dependency is installed, in whatever way. @throws {Failure} where it is not */
+export function folderOf(name: string): string {
   for (const folder of packageRequire.resolve.paths(name) ?? []) {
     if (existsSync(join(folder, name, 'package.json'))) return realpathSync(join(folder, name))
   }
