@@ -42,7 +42,7 @@ export function buildReview(
     position: lines.position(lines.first, lines.last),
     frame: null,
     run: null,
-    preamble: foreign.preamble?.trim() || null,
+    preamble: preambleOf(lines, foreign),
     verdict: foreign.verdict ? readVerdict(foreign.verdict) : null,
     summary: foreign.summary?.trim() || null,
     findings,
@@ -53,10 +53,31 @@ export function buildReview(
     limitations: [],
     feedback: [],
     coverage: [],
-    otherSections: [],
+    otherSections: betweenFindings(lines, foreign.findings),
     sections: [],
   }
   return { review, messages }
+}
+
+/** What stands before the first finding, unless the format has made a summary of it. */
+function preambleOf(lines: Lines, { findings, preamble, summary }: ForeignReview): string | null {
+  const [first] = findings
+  const before = first?.lines ? lines.slice(lines.first, first.lines[0]) : ''
+  return (preamble ?? (summary ? '' : before)).trim() || null
+}
+
+/** What stands between findings and behind the last one: no text of a review is lost, whatever it is. */
+function betweenFindings(lines: Lines, findings: readonly ForeignFinding[]): Review['otherSections'] {
+  const ranges = findings.flatMap(({ lines: range }) => (range ? [range] : []))
+  return ranges.flatMap(([, end], index) => {
+    const [from, to] = lines.trim(end, Math.max(end, ranges[index + 1]?.[0] ?? lines.last))
+    if (from === to) return []
+    const [, marks = '', title = ''] = /^(#{1,6})\s+(.*)$/.exec(lines.at(from)) ?? []
+    const markdown = lines.slice(marks === '' ? from : from + 1, to).trim()
+    return [
+      { title: plainText(title), depth: marks.length || 1, after: null, markdown, position: lines.position(from, to) },
+    ]
+  })
 }
 
 function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['severities']): Finding {

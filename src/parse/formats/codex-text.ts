@@ -1,3 +1,4 @@
+import type { Lines } from '../../markdown/lines.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { dedent, endOf } from './indented.ts'
 import { readPlace } from './places.ts'
@@ -28,9 +29,14 @@ export const codexText: Format = {
         lines: [line, to],
       })
     }
-    const before = lines.slice(lines.first, first).trim()
-    return { findings, summary: before.replace(/\n+(?:Full )?[Rr]eview comments?:\s*$/, '') || null }
+    const [, summary = '', preamble = ''] =
+      /^([^]*?)(\n(?:Full )?review comments?:\s*)?$/i.exec(before(lines, first)) ?? []
+    return { findings, summary, preamble }
   },
+}
+
+function before(lines: Lines, line: number): string {
+  return lines.slice(lines.first, line).trim()
 }
 
 function separator(text: string): string {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Finding } from '../../../schemas/finding.ts'
 import { formatNames, parse } from '../../../src/parse/index.ts'
+import { lostLines } from '../conservation.ts'
 
 const folder = join(import.meta.dirname, '../../fixtures/parse/formats')
 const fixtures = readdirSync(folder).filter((name) => !name.endsWith('.expected'))
@@ -29,6 +30,11 @@ describe('reviews of other producers', () => {
       expect(position.start.offset).toBeLessThan(position.end.offset)
       expect(position.end.offset).toBeLessThanOrEqual(text.length)
     }
+  })
+
+  it.each(fixtures.filter((name) => /\.(?:md|txt|jsonl)$/.test(name)))('%s loses no line', (name) => {
+    const text = read(name)
+    expect(lostLines(text, parse(text, { path: name }))).toEqual([])
   })
 
   it('are documented, each by its name', () => {

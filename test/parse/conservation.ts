@@ -1,0 +1,61 @@
+import type { Parsed } from '../../schemas/parsed.ts'
+import type { Position } from '../../schemas/position.ts'
+import type { Report } from '../../schemas/report.ts'
+import type { Review } from '../../schemas/review.ts'
+
+/** Lines that only divide or hold others: rulers, and headings, which open what stands below them. */
+const structural = /^\s*(?:[-*_]\s*){3,}$|^\s*#{1,9}\s|^\s*\*\*[^*]+\*\*\s*$|^\s*<\/?(?:details|summary)\b/
+
+/** Non-blank lines of a text that no part of the model holds and no message speaks of, each with its number. */
+export function lostLines(text: string, { report, review, messages }: Parsed): string[] {
+  const parts = report ? partsOfReport(report) : review ? partsOfReview(review) : []
+  const told = messages.flatMap(({ position }) => position ?? [])
+  const prose = new Set(
+    [report?.lead, review?.preamble, review?.summary]
+      .flatMap((part) => part?.split('\n') ?? [])
+      .map((line) => line.trim()),
+  )
+  return text.split('\n').flatMap((line, index) => {
+    if (line.trim() === '' || structural.test(line) || prose.has(line.trim())) return []
+    return [...parts, ...told].some((position) => covers(position, index + 1)) ? [] : [`${index + 1}: ${line}`]
+  })
+}
+
+/** Lines that two parts of one level both hold. */
+export function sharedLines(text: string, { report, review }: Parsed): string[] {
+  const parts = report ? partsOfReport(report) : review ? partsOfReview(review) : []
+  return text.split('\n').flatMap((line, index) => {
+    const holders = parts.filter((position) => covers(position, index + 1)).length
+    return line.trim() !== '' && holders > 1 ? [`${index + 1}: ${line}`] : []
+  })
+}
+
+function covers({ start, end }: Position, line: number): boolean {
+  return start.line <= line && line <= end.line
+}
+
+function partsOfReport({ heading, headerPosition, sections, otherSections, findings, reviews }: Report): Position[] {
+  const appendix = sections.find(({ name }) => name === 'appendix')
+  const frames = reviews.flatMap(({ frame }) => frame ?? [])
+  const held = [...sections, ...otherSections].map(({ position }) => position)
+  return [
+    ...(heading ? [heading.position] : []),
+    ...(headerPosition ? [headerPosition] : []),
+    ...withFindings(held, findings),
+    // A raw review may also stand outside the section of the appendix.
+    ...frames.filter((frame) => !appendix || !covers(appendix.position, frame.start.line)),
+  ]
+}
+
+function partsOfReview({ sections, otherSections, findings }: Review): Position[] {
+  return withFindings(
+    [...sections, ...otherSections].map(({ position }) => position),
+    findings,
+  )
+}
+
+/** Findings lie within sections, or where a text has none for them. */
+function withFindings(held: Position[], findings: readonly { position: Position }[]): Position[] {
+  const outside = findings.filter(({ position }) => !held.some((part) => covers(part, position.start.line)))
+  return [...held, ...outside.map(({ position }) => position)]
+}
