@@ -30,7 +30,7 @@ export const codexText: Format = {
       })
     }
     const [, summary = '', preamble = ''] =
-      /^([^]*?)(\n(?:Full )?review comments?:\s*)?$/i.exec(before(lines, first)) ?? []
+      /^([\s\S]*?)(\n(?:Full )?review comments?:\s*)?$/i.exec(before(lines, first)) ?? []
     return { findings, summary, preamble }
   },
 }
