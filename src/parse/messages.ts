@@ -3,7 +3,10 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { Lines } from '../markdown/lines.ts'
-import { type Structure, textOf } from '../markdown/scan.ts'
+import { lineKinds, type Structure, textOf } from '../markdown/scan.ts'
+import { mayBeHead } from './finding/head.ts'
+import { severityOfForeignWord, severityOfWord } from './finding/severity.ts'
+import type { OutlineSection } from './outline.ts'
 
 /** A message without a path: the caller knows which file it read. */
 export function message(ruleId: string, level: Level, reason: string, position: Position | null): Message {
@@ -23,8 +26,62 @@ export function message(ruleId: string, level: Level, reason: string, position: 
 }
 
 /** What is odd about a document, or a part of one. */
-export function messagesOf(structure: Structure, findings: readonly Finding[]): Message[] {
-  return [...noteUnbalanced(structure), ...noteUnrated(findings)]
+export function messagesOf(
+  structure: Structure,
+  findings: readonly Finding[],
+  sections: readonly OutlineSection[],
+): Message[] {
+  return [
+    ...noteUnbalanced(structure),
+    ...noteUnrated(findings),
+    ...noteUnknownSeverities(findings),
+    ...noteUnplaced(structure, findings, sections),
+  ]
+}
+
+/** A second summary in one review: two drafts stand in one file, and the findings of both are read. */
+export function noteSecondDrafts(sections: readonly OutlineSection[]): Message[] {
+  const [, ...more] = sections.filter(({ kind }) => kind === 'summary')
+  return more.map(({ structure, title, heading }) => {
+    const reason = `Unexpected second section \`${title}\`, expected one draft of the review`
+    return message('second-draft', 'warning', reason, structure.lines.position(heading, heading + 1))
+  })
+}
+
+/** What only the head of a finding begins with: a label and bold words, or a number and a place in a heading. */
+const looksLikeHead =
+  /^\s{0,3}(?:#{1,6}\s+)?(?:\*\*)?([CIS]\d{1,3})[.:)]\s+\*{0,2}\S|^#{2,6}\s+(\d{1,3})[.)]\s[^`]*`[^`]+:\d+/
+
+function noteUnplaced(
+  structure: Structure,
+  findings: readonly Finding[],
+  sections: readonly OutlineSection[],
+): Message[] {
+  // Strengths and concerns bear labels of their own.
+  const labelled = sections.filter(({ kind }) => kind === 'observations')
+  const { lines, from, to } = structure
+  const found: Message[] = []
+  let next = 0
+  for (let line = from; line < to; line += 1) {
+    while (next < findings.length && (findings[next]?.position.end.line ?? 0) < line + 1) next += 1
+    if ((findings[next]?.position.start.line ?? Number.POSITIVE_INFINITY) <= line + 1) continue
+    const kind = structure.kind(line)
+    if ((kind !== lineKinds.text && kind !== lineKinds.heading) || !mayBeHead(lines.text, lines.start(line))) continue
+    const [, label, number] = looksLikeHead.exec(lines.at(line)) ?? []
+    if (label === undefined && number === undefined) continue
+    if (labelled.some((section) => section.from <= line && line < section.to)) continue
+    const reason = `Unexpected head of a finding \`${label ?? number}\`, expected it in a section of a severity`
+    found.push(message('unplaced-finding', 'note', reason, lines.position(line, line + 1)))
+  }
+  return found
+}
+
+function noteUnknownSeverities(findings: readonly Finding[]): Message[] {
+  return findings.flatMap(({ severityAsWritten: word, position: { start } }) => {
+    if (word === null || severityOfWord(word) !== null || severityOfForeignWord(word) !== null) return []
+    const reason = `Unexpected severity \`${word}\`, expected critical, important or suggestion`
+    return [message('unknown-severity', 'warning', reason, { start, end: start })]
+  })
 }
 
 function noteUnbalanced({ fences, lines }: Structure): Message[] {

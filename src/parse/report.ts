@@ -68,7 +68,7 @@ export function readReport(lines: Lines, name: string): { report: Report; messag
   }
   const structures = new Set([main, ...sections.map(({ structure }) => structure)])
   const messages = [
-    ...[...structures].flatMap((structure) => messagesOf(structure, structure === main ? findings : [])),
+    ...[...structures].flatMap((structure) => messagesOf(structure, structure === main ? findings : [], sections)),
     ...noteStrayText(lines, appendix?.reviews.map(({ rest }) => rest) ?? []),
     ...reviews.flatMap((entry) => entry.messages),
   ]

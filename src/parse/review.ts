@@ -15,7 +15,7 @@ import {
   readForeign,
 } from './formats/index.ts'
 import { readHeader } from './header.ts'
-import { messagesOf } from './messages.ts'
+import { messagesOf, noteSecondDrafts } from './messages.ts'
 import { type Outline, readOutline } from './outline.ts'
 import { eachOf, firstFinding, readOtherSections, readSections, readSharedParts } from './parts.ts'
 import { statusOfReview } from './review-status.ts'
@@ -85,7 +85,7 @@ function readOwnReview(
     sections: readSections(sections, findings),
     status: statusOfReview(source, findings.length + shared.coverage.length > 0, shared.summary !== null),
   }
-  return { review, messages: messagesOf(structure, findings) }
+  return { review, messages: [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)] }
 }
 
 /** Where findings may stand: in sections of a severity or of findings; everywhere, where there are no such sections. */

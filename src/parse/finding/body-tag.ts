@@ -5,7 +5,7 @@ import { severityOfForeignWord, severityOfWord } from './severity.ts'
 import { readTag, type Tag } from './tag.ts'
 
 /** Signs that may stand behind a tag at the end of a line. */
-const closing = new Set('*_`. \t')
+const signsBehind = new Set('*_`. \t')
 
 /** What a body says of its finding's severity and kind, where its head does not. */
 export interface BodyTag {
@@ -44,7 +44,7 @@ export function readBodyTag(structure: Structure, from: number, to: number): Bod
 /** The inside of the parentheses that close a line, whatever marks stand round them; or null. */
 function closingParens(text: string): string | null {
   let end = text.length
-  while (end > 0 && closing.has(text.charAt(end - 1))) end -= 1
+  while (end > 0 && signsBehind.has(text.charAt(end - 1))) end -= 1
   if (text.charAt(end - 1) !== ')') return null
   let depth = 0
   for (let at = end - 1; at >= 0; at -= 1) {
@@ -84,7 +84,7 @@ export function mergeTags(head: Tag | null, { tag, severityWord }: BodyTag): Mer
   const kind = head?.kind ?? tag?.kind ?? null
   return {
     severity: head?.severity ?? tag?.severity ?? severityOfWord(severityWord) ?? foreign,
-    severityAsWritten: foreign ? severityWord : null,
+    severityAsWritten: severityWord !== '' && severityOfWord(severityWord) === null ? severityWord : null,
     kind,
     kindAsWritten: kind ? null : (head?.kindAsWritten ?? tag?.kindAsWritten ?? null),
   }
