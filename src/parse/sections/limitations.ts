@@ -5,13 +5,22 @@ import { readItems } from './items.ts'
 
 /** Limitations, those under a heading `Declined in prior rounds` marked with the round and reason that they state. */
 export function readLimitations(structure: Structure, from: number, to: number, names: AgentNames): Limitation[] {
-  const declinedFrom = structure.headingsWithin(from, to).find(({ text }) => /\bdeclined\b/i.test(text))?.line ?? to
+  const heading = structure.headingsWithin(from, to).find(({ text }) => /\bdeclined\b/i.test(text))?.line ?? to
+  const declinedFrom = Math.min(heading, boldHeading(structure, from, to))
   const own = readItems(structure, from, declinedFrom, names, 'all')
   const declined = readItems(structure, declinedFrom, to, names, 'all')
   return [
     ...own.map((item) => ({ ...item, declined: null })),
     ...declined.map((item) => ({ ...item, declined: readDecline(item.text) })),
   ]
+}
+
+/** A bold line that stands in for the heading. */
+function boldHeading({ lines }: Structure, from: number, to: number): number {
+  for (let line = from; line < to; line += 1) {
+    if (/^\s{0,3}\*\*[^*]{0,60}\bdeclined\b[^*]{0,60}\*\*:?\s*$/i.test(lines.at(line))) return line
+  }
+  return to
 }
 
 const decline = /\bdeclined\b(?:[^.:;\n]{0,60}?\b(?:round|R)\s?#?(\d{1,3}))?[^.:;\n]{0,60}?(?:[:;—–]|--)\s*([^\n]*)/i
