@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest'
+import { formatNames, parse } from '../../src/parse/index.ts'
+
+const header = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n'
+const finding = (number: number) =>
+  `S${number}. **Title ${number}** — \`src/a.ts:${number}\` [Ada] (suggestion, gap)\n\nWords.\n`
+const many = (count: number, make: (index: number) => string) =>
+  Array.from({ length: count }, (_, index) => make(index)).join('\n')
+const report = (text: string) => parse(header + text, { path: '20260101-120000-pr-7.md' }).report
+
+/** What takes more than linear time, or a stack as deep as the text is long, does not come to an end here. */
+describe('large reports', () => {
+  it('of 10 MB are read', () => {
+    const text = `## Executive Summary\n\n${'Words of a summary. '.repeat(500_000)}`
+    expect(report(text)?.summary?.length).toBeGreaterThan(9_000_000)
+  })
+
+  it('of ten thousand findings are read', () => {
+    expect(report(`## Suggestions\n\n${many(10_000, (index) => finding(index + 1))}`)?.findings).toHaveLength(10_000)
+  })
+
+  it('of ten thousand fences are read', () => {
+    const text = `## Suggestions\n\nS1. **T**\n\n${many(10_000, (index) => `\`\`\`ts\ncode(${index})\n\`\`\`\n`)}`
+    expect(report(text)?.findings[0]?.excerpts).toHaveLength(10_000)
+  })
+
+  it('of ten thousand fences that nothing closes are read', () => {
+    expect(report(`## Suggestions\n\n${many(10_000, (index) => `${'`'.repeat(3 + (index % 40))}x`)}`)).not.toBeNull()
+  })
+
+  it.each([
+    ['letters', 'a'],
+    ['backticks', '`'],
+    ['stars', '*'],
+    ['brackets', '['],
+    ['parentheses', '('],
+    ['pipes', '|'],
+    ['blanks', ' '],
+    ['signs of a heading', '#'],
+    ['quotes', '> '],
+    ['list marks', '- '],
+    ['bold words', '**a** '],
+    ['code', '`a` '],
+    ['places', '`a.ts:1`, '],
+    ['tags', '(important, gap) '],
+    ['references', 'Round 1 S2 and '],
+    ['links', '[a](b) '],
+    ['struck words', '~~a~~ '],
+    ['open strikes', '~~a '],
+    ['HTML', '<a '],
+    ['severities', 'HIGH | '],
+    ['braces', '{"a":['],
+  ])('with a line of 1 MB of %s are read', (_name, piece) => {
+    const line = piece.repeat(Math.ceil(1_000_000 / piece.length))
+    expect(report(`## Suggestions\n\nS1. **T** — ${line}\n\n${line}\n`)).not.toBeNull()
+    expect(parse(line, { path: 'a.md' }).path).toBe('a.md')
+  })
+
+  it.each(formatNames)('in the format %s are read, whatever the line', (from) => {
+    for (const piece of [
+      '**HIGH** ',
+      '[P1] — ',
+      '| a:1 ',
+      '_a_ | ',
+      '<!-- ',
+      '{"a":[',
+      'issue: ',
+      '`1-2`: **',
+      '📎🔴 ',
+    ]) {
+      const line = piece.repeat(20_000)
+      expect(parse(`${line}\n${line}\n`, { path: 'a.md', from }).path).toBe('a.md')
+    }
+  })
+})
