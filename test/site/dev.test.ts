@@ -2,7 +2,9 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { chromium as driver } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { chromium } from './site.ts'
 
 const root = join(import.meta.dirname, '../..')
 const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
@@ -42,4 +44,17 @@ describe('site dev', () => {
     writeFileSync(report, readFileSync(report, 'utf8').replace('Keep the cart', 'Keep the basket'))
     await expect.poll(title, { timeout: 10_000 }).toBe('Keep the basket between visits')
   }, 60_000)
+
+  it.skipIf(chromium === undefined)(
+    'reloads an open page when a report changes',
+    async () => {
+      const browser = await driver.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
+      const page = await browser.newPage()
+      await page.goto(`${home}targets/ada/shop/pr-7/`, { waitUntil: 'networkidle' })
+      writeFileSync(report, readFileSync(report, 'utf8').replace(/Keep the \w+/, 'Keep the bag'))
+      await expect.poll(() => page.locator('h1').textContent(), { timeout: 15_000 }).toContain('Keep the bag')
+      await browser.close()
+    },
+    60_000,
+  )
 })
