@@ -2,22 +2,26 @@ import { type Severity, severities } from '../../../schemas/enums.ts'
 
 const plurals = new Map<string, Severity>(severities.map((severity) => [`${severity}s`, severity]))
 
-/** Words of other scales, for reviews that use them: the word is kept beside what it is taken for. */
-const foreignWords: ReadonlyMap<string, Severity> = new Map([
-  ['blocker', 'critical'],
-  ['blocking', 'critical'],
-  ['severe', 'critical'],
-  ['high', 'important'],
-  ['major', 'important'],
-  ['warning', 'important'],
-  ['medium', 'suggestion'],
-  ['moderate', 'suggestion'],
-  ['minor', 'suggestion'],
-  ['low', 'suggestion'],
-  ['nit', 'suggestion'],
-  ['trivial', 'suggestion'],
-  ['info', 'suggestion'],
-])
+/** Words of the scales that most other tools use, in lower case: the word is kept beside what it is taken for. */
+export const commonScale: Readonly<Record<string, Severity>> = {
+  blocker: 'critical',
+  blocking: 'critical',
+  critical: 'critical',
+  severe: 'critical',
+  high: 'important',
+  major: 'important',
+  warning: 'important',
+  medium: 'suggestion',
+  moderate: 'suggestion',
+  minor: 'suggestion',
+  low: 'suggestion',
+  nit: 'suggestion',
+  nitpick: 'suggestion',
+  trivial: 'suggestion',
+  info: 'suggestion',
+  informational: 'suggestion',
+}
+const foreignWords: ReadonlyMap<string, Severity> = new Map(Object.entries(commonScale))
 
 /** The severity that a word of our own format names, or null. */
 export function severityOfWord(word: string): Severity | null {

@@ -1,3 +1,4 @@
+import { commonScale } from '../finding/severity.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { readPlace } from './places.ts'
 
@@ -8,18 +9,7 @@ const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, '
 export const pipeLines: Format = {
   name: 'pipe-lines',
   signs: ['|'],
-  severities: {
-    blocker: 'critical',
-    critical: 'critical',
-    high: 'important',
-    major: 'important',
-    medium: 'suggestion',
-    moderate: 'suggestion',
-    minor: 'suggestion',
-    low: 'suggestion',
-    nit: 'suggestion',
-    info: 'suggestion',
-  },
+  severities: commonScale,
   detects: (text) => partsOf(new RegExp(row.source, 'im').exec(text)?.[2] ?? '') !== null,
   read(lines) {
     const findings: ForeignFinding[] = []

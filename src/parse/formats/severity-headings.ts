@@ -1,5 +1,6 @@
 import { plainText } from '../../markdown/inline.ts'
 import { Lines } from '../../markdown/lines.ts'
+import { commonScale } from '../finding/severity.ts'
 import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
 import { dedent, endOf } from './indented.ts'
 import { readPlace, readPlaces } from './places.ts'
@@ -32,23 +33,7 @@ const placeLine = /^\s*(?:[-*]\s+)?\**(?:file|location|path|where|line)s?\**\s*:
  */
 export const severityHeadings: Format = {
   name: 'severity-headings',
-  severities: {
-    blocker: 'critical',
-    blocking: 'critical',
-    critical: 'critical',
-    severe: 'critical',
-    high: 'important',
-    major: 'important',
-    medium: 'suggestion',
-    moderate: 'suggestion',
-    minor: 'suggestion',
-    low: 'suggestion',
-    nit: 'suggestion',
-    nitpick: 'suggestion',
-    trivial: 'suggestion',
-    info: 'suggestion',
-    informational: 'suggestion',
-  },
+  severities: commonScale,
   detects: (text) => headsOf(Lines.of(text)).length > 0,
   read(lines) {
     const heads = headsOf(lines)
