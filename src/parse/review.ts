@@ -1,3 +1,4 @@
+import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Review } from '../../schemas/review.ts'
 import type { Lines } from '../markdown/lines.ts'
@@ -14,6 +15,7 @@ import {
   hasForeignScale,
   readForeign,
 } from './formats/index.ts'
+import { repositoryPath } from './formats/local-paths.ts'
 import { readHeader } from './header.ts'
 import { messagesOf, noteSecondDrafts } from './messages.ts'
 import { type Outline, readOutline } from './outline.ts'
@@ -65,7 +67,7 @@ function readOwnReview(
   const structure = scan(lines, lines.first, lines.last, isBoundary)
   const outline = readOutline(structure)
   const { lead, sections } = outline
-  const findings = readFindings(structure, findingRegions(outline), names)
+  const findings = readFindings(structure, findingRegions(outline), names).map(withRepositoryPaths)
   const shared = readSharedParts(sections, names)
   const header = readHeader(lines, lead.from, lead.to)
   const review: Review = {
@@ -86,6 +88,12 @@ function readOwnReview(
     status: statusOfReview(source, findings.length + shared.coverage.length > 0, shared.summary !== null),
   }
   return { review, messages: [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)] }
+}
+
+/** Agents write paths as they see them, on somebody's machine; the text keeps them so. */
+function withRepositoryPaths(finding: Finding): Finding {
+  const locations = finding.locations.map((location) => ({ ...location, path: repositoryPath(location.path) }))
+  return { ...finding, locations }
 }
 
 /** Where findings may stand: in sections of a severity or of findings; everywhere, where there are no such sections. */

@@ -97,3 +97,11 @@ describe('a report of a later age', () => {
     ])
   })
 })
+
+describe('a raw review', () => {
+  it('has paths of the repository, whatever machine its agent worked on', () => {
+    const source = '## Suggestions\n\n1. **T** — `/Users/ada/git/shop/src/a.ts:4`, `/tmp/wt-3/src/b.ts:1`\n'
+    const { review } = parse(source, { path: 'a.md' })
+    expect(review?.findings[0]?.locations.map(({ path }) => path)).toEqual(['src/a.ts', 'src/b.ts'])
+  })
+})
