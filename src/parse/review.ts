@@ -56,7 +56,14 @@ export function readReview(
   const own = readOwnReview(lines, identity, names)
   const habit = own.review.findings.length > 0 && !hasForeignScale(lines) ? null : detectHabit(lines)
   const habitual = habit && readForeign(habit, lines, identity, severities)
-  return habitual && habitual.review.findings.length > own.review.findings.length ? habitual : own
+  return habitual && tellsMore(habitual.review, own.review) ? habitual : own
+}
+
+/** More findings, or as many and more of them with a severity. */
+function tellsMore(a: Review, b: Review): boolean {
+  const rated = ({ findings }: Review) => findings.filter((finding) => finding.rated).length
+  const more = a.findings.length - b.findings.length
+  return more > 0 || (more === 0 && rated(a) > rated(b))
 }
 
 function readOwnReview(

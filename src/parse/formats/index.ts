@@ -13,7 +13,7 @@ import type { Format } from './format.ts'
 import { geminiCli } from './gemini-cli.ts'
 import { gitlab } from './gitlab.ts'
 import { wholeText } from './json.ts'
-import { pipeLines } from './pipe-lines.ts'
+import { pipeLines, severityTable } from './pipe-lines.ts'
 import { prReviewToolkit } from './pr-review-toolkit.ts'
 import { rdjson, rdjsonl } from './rdjson.ts'
 import { sarif } from './sarif.ts'
@@ -36,7 +36,7 @@ const marked: readonly Format[] = [
   pipeLines,
 ]
 /** Habits of writing: they count where our own reader finds nothing. */
-const habits: readonly Format[] = [severityHeadings, conventionalComments]
+const habits: readonly Format[] = [severityHeadings, severityTable, conventionalComments]
 
 export const formatNames: readonly string[] = [...marked, ...habits].map(({ name }) => name)
 
@@ -63,7 +63,11 @@ export function formatOf(name: string): Format | undefined {
 
 /** Whether headings speak of severities that are not ours: then what our own reader finds may be but a part. */
 export function hasForeignScale(lines: Lines): boolean {
-  return /^#{1,6}\W{0,12}(?:blocker|high|major|medium|moderate|minor|low|nit)(?:s|picks?)?\b/im.test(sampleOf(lines))
+  const sample = sampleOf(lines)
+  if (/^#{1,6}\W{0,12}(?:blocker|high|major|medium|moderate|minor|low|nit)(?:s|picks?)?\b/im.test(sample)) return true
+  return /^(?:#{1,6}|[-*]|\d{1,4}[.)])[^\n]{0,12}[[*](?:BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MINOR|LOW|NIT)\b/m.test(
+    sample,
+  )
 }
 
 function sampleOf(lines: Lines): string {

@@ -1,5 +1,6 @@
+import type { Lines } from '../../markdown/lines.ts'
 import { commonScale } from '../finding/severity.ts'
-import type { ForeignFinding, Format } from './format.ts'
+import type { ForeignFinding, ForeignReview, Format } from './format.ts'
 import { readPlace } from './places.ts'
 
 const words = 'BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO'
@@ -11,24 +12,17 @@ export const pipeLines: Format = {
   signs: ['|'],
   severities: commonScale,
   detects: (text) => partsOf(new RegExp(row.source, 'im').exec(text)?.[2] ?? '') !== null,
-  read(lines) {
-    const findings: ForeignFinding[] = []
-    for (let line = lines.first; line < lines.last; line += 1) {
-      const [, severity, rest] = row.exec(lines.at(line)) ?? []
-      const parts = partsOf(rest ?? '')
-      if (severity === undefined || parts === null) continue
-      const { kind, location, problem, fix } = parts
-      findings.push({
-        title: problem,
-        body: fix === '' ? '' : `Fix: ${fix}`,
-        locations: [location],
-        severity,
-        kind,
-        lines: [line, line + 1],
-      })
-    }
-    return { findings }
-  },
+  read: (lines) => readRows(lines, row),
+}
+
+const tableRow = new RegExp(String.raw`^\s*\|\W*(${words})\W*\|(.+)\|\s*$`, 'i')
+
+/** A table with a finding a row: `| High | src/a.ts:10 | problem |`. */
+export const severityTable: Format = {
+  ...pipeLines,
+  name: 'severity-table',
+  detects: (text) => text.split('\n').some((line) => partsOf(tableRow.exec(line)?.[2] ?? '') !== null),
+  read: (lines) => readRows(lines, tableRow),
 }
 
 /** The place tells which part is which: what stands before it is the kind, behind it problem and fix. */
@@ -39,4 +33,17 @@ function partsOf(rest: string) {
   const problem = parts[at + 1]
   if (at < 0 || at > 1 || location === null || problem === undefined || problem === '') return null
   return { kind: at === 1 ? (parts[0] ?? null) : null, location, problem, fix: parts.slice(at + 2).join(' | ') }
+}
+
+function readRows(lines: Lines, form: RegExp): ForeignReview {
+  const findings: ForeignFinding[] = []
+  for (let line = lines.first; line < lines.last; line += 1) {
+    const [, severity, rest] = form.exec(lines.at(line)) ?? []
+    const parts = partsOf(rest ?? '')
+    if (severity === undefined || parts === null) continue
+    const { kind, location, problem, fix } = parts
+    const body = fix === '' ? '' : `Fix: ${fix}`
+    findings.push({ title: problem, body, locations: [location], severity, kind, lines: [line, line + 1] })
+  }
+  return { findings }
 }

@@ -25,6 +25,8 @@ const tagged = new RegExp(
   'iu',
 )
 const item = /^\s{0,3}(?:[-*+]|\d{1,4}[.)])\s+(\S.*)$/
+/** A line of its own that a word of a scale leads in bold or in brackets. */
+const ledLine = new RegExp(String.raw`^\s{0,3}(?:\*\*|\[)\[?(?:${words})\b`)
 const placeLine = /^\s*(?:[-*]\s+)?\**(?:file|location|path|where|line)s?\**\s*:\**\s*(.*)$/i
 
 /**
@@ -66,7 +68,7 @@ function headsOf(lines: Lines): Head[] {
     }
     if (fence !== null) continue
     const [, marks, title] = heading.exec(text) ?? []
-    const own = taggedOf(title ?? item.exec(text)?.[1] ?? '')
+    const own = taggedOf(title ?? item.exec(text)?.[1] ?? (ledLine.test(text) ? text : ''))
     if (own !== null) {
       heads.push({ line, to: endOf(lines, line, begins(text)), ...own })
       continue
@@ -96,7 +98,8 @@ function headsOf(lines: Lines): Head[] {
 /** What ends a finding: for one under a heading the next heading, for one in a list also the next item. */
 function begins(text: string): (other: string) => boolean {
   const isHeading = heading.test(text)
-  return (other) => heading.test(other) || (!isHeading && /^\S/.test(other) && item.test(other))
+  return (other) =>
+    heading.test(other) || (!isHeading && /^\S/.test(other) && (item.test(other) || ledLine.test(other)))
 }
 
 function groupOf(title: string): string | null {
