@@ -14,8 +14,8 @@ import { type Example, fitLogistic, seeded } from './logistic.ts'
 
 /** Weak, since the evidence is scaled to at most 1 and mostly far below. */
 const penalty = 0.1
-/** A missed pair costs a reader more than a doubtful one: the threshold lies at a probability of 0.18. */
-const lenience = 1.5
+/** A missed pair costs a reader more than a doubtful one: the threshold lies at a probability of 0.2. */
+const lenience = 1.4
 
 interface Label {
   line: number
