@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Consolidation } from '../../schemas/consolidation.ts'
-import { consolidateAgain, inputOfReport } from '../../src/consolidate/index.ts'
+import { consolidate, consolidateAgain, inputOfReport } from '../../src/consolidate/index.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderReport } from '../../src/render/index.ts'
 import { corpusFiles, hasCorpus } from './corpus.ts'
@@ -24,5 +24,24 @@ describe.skipIf(!hasCorpus)('real rounds consolidated anew', () => {
     expect(renderReport(result.report)).toBe(
       renderReport(parse(renderReport(result.report), { path: name }).report ?? report),
     )
+  })
+
+  it('joins what two agents tell of one problem, and leaves two problems of one cause apart', () => {
+    const round = '20260324-134429-pr-236'
+    const reviews = corpusFiles('rounds', round).flatMap(({ name, text }) => {
+      const { review } = parse(text, { path: name, as: 'review' })
+      return review ? [{ review, path: name }] : []
+    })
+    const reviewers = reviews.map(({ review, path }) => ({ name: review.agent, file: path }))
+    const { findings } = consolidate({
+      slug: round,
+      round: { date: '2026-03-24', reviewers },
+      reviews,
+      policy: 'median',
+    })
+    const clusters = findings.map(({ members }) => members.map(({ agent, id }) => `${agent} ${id}`).sort())
+    expect(clusters).toContainEqual(['gemini-3.1-pro C1'])
+    expect(clusters).toContainEqual(['codex-gpt-5.4 I1'])
+    expect(clusters).toContainEqual(['claude-opus-4.6 S3', 'codex-gpt-5.4 I2'])
   })
 })
