@@ -57,28 +57,38 @@ export interface FacetLink {
   value: string
 }
 
-/** What a list of rounds offers to choose from, each a page of its own: the most frequent values of each facet. */
-export function facetLinks(
-  collection: Collection,
-  here: FacetValue | null,
-): { name: FacetName; title: string; links: FacetLink[]; more: number }[] {
+export interface FacetLinks {
+  name: FacetName
+  title: string
+  /** The most frequent ones. */
+  links: FacetLink[]
+  /** Those that are folded. */
+  folded: FacetLink[]
+}
+
+/**
+ * What a list of rounds offers to choose from, each a page of its own. The list of all rounds offers every value, that
+ * of one value the most frequent ones of each facet.
+ */
+export function facetLinks(collection: Collection, here: FacetValue | null): FacetLinks[] {
   return facetsOf(collection)
     .filter(({ values }) => values.length > 1 || (values.length === 1 && values[0] === here))
-    .map(({ name, title, values }) => ({
-      name,
-      title,
-      more: Math.max(0, values.length - linksShown),
-      links: values.slice(0, linksShown).map((value) => ({
+    .map(({ name, title, values }) => {
+      const links = values.map((value) => ({
         label: value.label,
         value: value.value,
         href: linkOf(name, value),
         count: value.rounds.length,
         isHere: value === here,
-      })),
-    }))
+      }))
+      const folded = here === null ? links.slice(linksShown, mostFolded) : []
+      return { name, title, links: links.slice(0, linksShown), folded }
+    })
 }
 
 const linksShown = 10
+/** Nobody looks through more; words find a target as well. */
+const mostFolded = 1000
 
 function linkOf(name: FacetName, { segment, rounds }: FacetValue): string {
   const [newest] = rounds
