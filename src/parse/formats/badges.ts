@@ -3,27 +3,8 @@ import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
 import { endOf } from './indented.ts'
 import { readPlace } from './places.ts'
 
-const codexBadge = /!\[(P[0-3]) Badge\]\([^)\s]*\)/
-const geminiBadge = /!\[(critical|high|medium|low)\]\(https:\/\/www\.gstatic\.com\/codereviewagent\/[^)\s]*\)/
-
-/** Comments that Codex leaves on GitHub: a badge in the title, the explanation below. */
-export const codexBadges = badgeFormat(
-  'codex-github',
-  { p0: 'critical', p1: 'important', p2: 'suggestion', p3: 'suggestion' },
-  codexBadge,
-  'Badge](',
-)
-
-/** Comments of Gemini Code Assist: a badge before the first sentence. */
-export const geminiBadges = badgeFormat(
-  'gemini-code-assist',
-  { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
-  geminiBadge,
-  'codereviewagent/',
-)
-
 /** Comments that begin with a badge; a line before one that is a place and nothing else is where it stands. */
-function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, sign: string): Format {
+export function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, sign: string): Format {
   return {
     name,
     signs: [sign],

@@ -2,22 +2,24 @@ import type { Severity } from '../../../schemas/enums.ts'
 import type { Message } from '../../../schemas/message.ts'
 import type { Review } from '../../../schemas/review.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import { codexBadges, geminiBadges } from './badges.ts'
 import { bugbot } from './bugbot.ts'
 import { buildReview, type ForeignIdentity } from './build.ts'
 import { codeRabbit } from './coderabbit.ts'
+import { codexGithub } from './codex-github.ts'
 import { codexJson } from './codex-json.ts'
 import { codexText } from './codex-text.ts'
 import { conventionalComments } from './conventional-comments.ts'
 import type { Format } from './format.ts'
 import { geminiCli } from './gemini-cli.ts'
+import { geminiCodeAssist } from './gemini-code-assist.ts'
 import { gitlab } from './gitlab.ts'
 import { wholeText } from './json.ts'
-import { pipeLines, severityTable } from './pipe-lines.ts'
+import { pipeLines } from './pipe-lines.ts'
 import { prReviewToolkit } from './pr-review-toolkit.ts'
 import { rdjson, rdjsonl } from './rdjson.ts'
 import { sarif } from './sarif.ts'
 import { severityHeadings } from './severity-headings.ts'
+import { severityTable } from './severity-table.ts'
 
 /** Formats with marks of their own, which no other text bears. */
 const marked: readonly Format[] = [
@@ -26,8 +28,8 @@ const marked: readonly Format[] = [
   rdjson,
   gitlab,
   rdjsonl,
-  codexBadges,
-  geminiBadges,
+  codexGithub,
+  geminiCodeAssist,
   bugbot,
   codeRabbit,
   geminiCli,

@@ -3,7 +3,7 @@ import { commonScale } from '../finding/severity.ts'
 import type { ForeignFinding, ForeignReview, Format } from './format.ts'
 import { readPlace } from './places.ts'
 
-const words = 'BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO'
+export const words = 'BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO'
 const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, 'i')
 
 /** A finding a line: `HIGH | security | a.py:12 | problem | fix`. */
@@ -15,18 +15,8 @@ export const pipeLines: Format = {
   read: (lines) => readRows(lines, row),
 }
 
-const tableRow = new RegExp(String.raw`^\s*\|\W*(${words})\W*\|(.+)\|\s*$`, 'i')
-
-/** A table with a finding a row: `| High | src/a.ts:10 | problem |`. */
-export const severityTable: Format = {
-  ...pipeLines,
-  name: 'severity-table',
-  detects: (text) => text.split('\n').some((line) => partsOf(tableRow.exec(line)?.[2] ?? '') !== null),
-  read: (lines) => readRows(lines, tableRow),
-}
-
 /** The place tells which part is which: what stands before it is the kind, behind it problem and fix. */
-function partsOf(rest: string) {
+export function partsOf(rest: string) {
   const parts = rest.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|').trim())
   const at = parts.findIndex((part) => readPlace(part)?.startLine)
   const location = readPlace(parts[at] ?? '')
@@ -35,7 +25,8 @@ function partsOf(rest: string) {
   return { kind: at === 1 ? (parts[0] ?? null) : null, location, problem, fix: parts.slice(at + 2).join(' | ') }
 }
 
-function readRows(lines: Lines, form: RegExp): ForeignReview {
+/** Reads the lines of a form: the word of a severity first, then what `partsOf` takes apart. */
+export function readRows(lines: Lines, form: RegExp): ForeignReview {
   const findings: ForeignFinding[] = []
   for (let line = lines.first; line < lines.last; line += 1) {
     const [, severity, rest] = form.exec(lines.at(line)) ?? []
