@@ -23,7 +23,9 @@ export function splitTitle(text: string, leadsWithPlace: boolean): TitleParts {
   const [first] = readInline(text)
   const behind = text.slice(first?.end)
   if (first?.type === 'strike') {
-    return { before: '', title: first.value.replace(/^\*\*(.*)\*\*$/, '$1'), tail: behind, struck: true }
+    // The stroke may go through the title alone, or through all of the head.
+    const inside = splitTitle(first.value, leadsWithPlace)
+    return { ...inside, tail: `${inside.tail} ${behind}`.trim(), struck: true }
   }
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
   // The bold may hold all of the head, `**I1. title — loc**`, unless a location stands behind it.
