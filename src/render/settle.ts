@@ -41,7 +41,7 @@ interface Rewriting {
 function rewrite(markdown: string, { heading, line: change = (text) => text }: Rewriting): string {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
-  const least = Math.min(...structure.headings.map(({ depth }) => depth))
+  const least = structure.headings.reduce((low, { depth }) => Math.min(low, depth), Number.POSITIVE_INFINITY)
   const written: string[] = []
   for (let line = 0; line < lines.last; line += 1) {
     const text = lines.at(line)

@@ -81,6 +81,11 @@ describe('canonical form', () => {
     expect(plain).toContain('| **Author** | Maria |')
   })
 
+  it('holds for a body of a hundred thousand headings', () => {
+    const text = reportOf(header, `## Suggestions\n\nS1. **T** — \`a.ts:1\` [Ada]\n\n${'#### x\n'.repeat(150_000)}`)
+    expect(renderReport(read(text)).length).toBeGreaterThan(1_000_000)
+  })
+
   it('keeps what header values say beyond what was read of them', () => {
     const date = '2026-01-02 10:00:31 +02:00'
     expect(renderReport(read(reportOf({ ...header, Date: date })))).toContain(`| **Date** | ${date} |`)
