@@ -20,9 +20,20 @@ export interface Inline {
 
 const signs = { openParen: 40, closeParen: 41, star: 42, open: 91, backslash: 92, close: 93, backtick: 96, tilde: 126 }
 
+/** What may open a node, and what may open or close a group. */
+const marks = /[`*~[(\\]/g
+const groupMarks = /[`[\]()\\]/g
+const closers = { '*': /[`*\\]/g, '**': /[`*\\]/g, '~~': /[`~\\]/g }
+
+/** Where one of some signs stands next, from an offset on; the end of the line where there is none. */
+function nextOf(sign: RegExp, line: string, from: number): number {
+  sign.lastIndex = from
+  return sign.test(line) ? sign.lastIndex - 1 : line.length
+}
+
 /** Reads a line into its top nodes. Linear in its length: every mark finds its partner, or that it has none, once. */
 export function readInline(line: string): Inline[] {
-  if (!/[`*~[(\\]/.test(line)) return line === '' ? [] : [node('text', line, 0, line.length, 0)]
+  if (nextOf(marks, line, 0) === line.length) return line === '' ? [] : [node('text', line, 0, line.length, 0)]
   return new Reader(line).read()
 }
 
@@ -98,8 +109,7 @@ class Reader {
     const line = this.#line
     const nodes: Inline[] = []
     let textFrom = 0
-    let at = 0
-    while (at < line.length) {
+    for (let at = nextOf(marks, line, 0); at < line.length; at = nextOf(marks, line, at)) {
       const found = this.#nodeAt(at)
       if (typeof found === 'number') at += found
       else {
@@ -156,7 +166,7 @@ class Reader {
   }
 
   /** Underscores are left alone: names are full of them. */
-  #emphasisAt(at: number, mark: string, type: InlineType): Inline | number {
+  #emphasisAt(at: number, mark: keyof typeof closers, type: InlineType): Inline | number {
     const next = this.#line.charAt(at + mark.length)
     if (next === '' || next === ' ' || this.#unclosed.has(mark)) return mark.length
     const close = this.#closeOf(mark, at + mark.length)
@@ -165,19 +175,17 @@ class Reader {
     return mark.length
   }
 
-  #closeOf(mark: string, from: number): number {
+  #closeOf(mark: keyof typeof closers, from: number): number {
     const line = this.#line
     const sign = mark.charCodeAt(0)
     let code = this.#code
-    let at = from
-    while (at < line.length) {
+    for (let at = nextOf(closers[mark], line, from); at < line.length; at = nextOf(closers[mark], line, at)) {
       const here = line.charCodeAt(at)
       if (here === signs.backtick) {
         while ((this.#codes[code]?.start ?? line.length) < at) code += 1
         const span = this.#codes[code]
         at = span?.start === at ? span.end : at + 1
       } else if (here === signs.backslash) at += 2
-      else if (here !== sign) at += 1
       else {
         let behind = at + 1
         while (line.charCodeAt(behind) === sign) behind += 1
@@ -200,7 +208,7 @@ function groupPartners(line: string, codes: readonly Inline[]): Map<number, numb
   const brackets: number[] = []
   const parens: number[] = []
   let code = 0
-  for (let at = 0; at < line.length; at += 1) {
+  for (let at = nextOf(groupMarks, line, 0); at < line.length; at = nextOf(groupMarks, line, at + 1)) {
     const sign = line.charCodeAt(at)
     if (sign === signs.backtick) {
       while ((codes[code]?.start ?? line.length) < at) code += 1

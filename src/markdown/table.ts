@@ -10,20 +10,19 @@ export interface TableRow {
 export function splitRow(text: string): string[] {
   const trimmed = text.trim()
   const cells: string[] = []
-  let cell = ''
-  let at = trimmed.startsWith('|') ? 1 : 0
-  for (; at < trimmed.length; at += 1) {
-    const sign = trimmed.charAt(at)
-    if (sign === '\\' && trimmed.charAt(at + 1) === '|') {
-      cell += '|'
-      at += 1
-    } else if (sign === '|') {
-      cells.push(cell.trim())
-      cell = ''
-    } else cell += sign
+  let from = trimmed.startsWith('|') ? 1 : 0
+  for (let at = trimmed.indexOf('|', from); at !== -1; at = trimmed.indexOf('|', at + 1)) {
+    if (trimmed.charAt(at - 1) === '\\') continue
+    cells.push(cellOf(trimmed.slice(from, at)))
+    from = at + 1
   }
-  if (cell.trim() !== '') cells.push(cell.trim())
+  const last = cellOf(trimmed.slice(from))
+  if (last !== '') cells.push(last)
   return cells
+}
+
+function cellOf(text: string): string {
+  return text.trim().replaceAll('\\|', '|')
 }
 
 /** Whether the cells are those of the row of dashes between head and body. */
