@@ -69,7 +69,7 @@ export class Matcher {
       names: names.cosine(a.names, b.names),
       spelling: grams.cosine(a.titleGrams, b.titleGrams),
       words: words.cosine(a.words, b.words),
-      told: (told(words, a, b) + told(words, b, a)) / 2,
+      told: (words.share(a.titleWords, b.words) + words.share(b.titleWords, a.words)) / 2,
       aspect: a.aspect === b.aspect ? 0 : 1,
     }
   }
@@ -111,20 +111,14 @@ function round(value: number): number {
   return Math.round(value * 1000) / 1000
 }
 
-function longest(things: ReadonlySet<string>): string | null {
-  return [...things].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))[0] ?? null
+function longest(things: readonly string[]): string | null {
+  return things.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))[0] ?? null
 }
 
-function rarest(rarity: Rarity, things: ReadonlySet<string>): string | null {
-  if (things.size === 0) return null
-  const sorted = [...things].sort((a, b) => rarity.weigh(b) - rarity.weigh(a) || (a < b ? -1 : 1))
+function rarest(rarity: Rarity, things: readonly string[]): string | null {
+  if (things.length === 0) return null
+  const sorted = things.toSorted((a, b) => rarity.weigh(b) - rarity.weigh(a) || (a < b ? -1 : 1))
   return sorted.slice(0, 6).join(', ')
-}
-
-/** How much of one telling's title the other one speaks of anywhere, by weight. */
-function told(rarity: Rarity, title: Features, other: Features): number {
-  const all = rarity.sum(title.titleWords)
-  return all === 0 ? 0 : rarity.sum(intersection(title.titleWords, other.words)) / all
 }
 
 interface Nearness {
