@@ -2,7 +2,7 @@ import type { HeaderKey } from '../../schemas/canonical.ts'
 import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
-import { headerKey, readHeader } from '../parse/header.ts'
+import { headerKey } from '../parse/header.ts'
 
 /** A row of the header table, where it stands. */
 export interface HeaderRow {
@@ -19,18 +19,16 @@ export interface HeaderRow {
   valueEnd: number
 }
 
-/** Reads the rows of the header table, which stands before the line `to`; row of dashes and empty head left out. */
-export function readHeaderRows(lines: Lines, to: number): HeaderRow[] {
-  const header = readHeader(lines, 0, to)
-  if (!header) return []
+/** Reads the rows of the header table in the lines from `from` up to `to`; row of dashes and empty head left out. */
+export function readHeaderRows(lines: Lines, from: number, to: number): HeaderRow[] {
   const rows: HeaderRow[] = []
-  for (let line = header.from; line < header.to; line += 1) {
+  for (let line = from; line < to; line += 1) {
     const text = lines.at(line)
-    const label = plainText(splitRow(text)[0] ?? '')
-    if (label === '' || isDelimiterRow(splitRow(text))) continue
-    const match = /^\s*\|[^|]*\|\s*/.exec(text)
-    const from = match?.[0].length ?? 0
-    const value = text.slice(from).replace(/\s*\|?\s*$/, '')
+    const cells = splitRow(text)
+    const label = plainText(cells[0] ?? '')
+    if (label === '' || isDelimiterRow(cells)) continue
+    const column = /^\s*\|[^|]*\|\s*/.exec(text)?.[0].length ?? 0
+    const value = text.slice(column).replace(/\s*\|?\s*$/, '')
     const start = lines.start(line)
     rows.push({
       key: headerKey(label),
@@ -39,8 +37,8 @@ export function readHeaderRows(lines: Lines, to: number): HeaderRow[] {
       line: line + 1,
       start,
       end: lines.end(line),
-      valueStart: start + from,
-      valueEnd: start + from + value.length,
+      valueStart: start + column,
+      valueEnd: start + column + value.length,
     })
   }
   return rows

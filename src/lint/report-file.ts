@@ -94,7 +94,8 @@ export class ReportFile extends TextFile {
 
   /** The rows of the header table; empty where there is none. */
   get headerRows(): HeaderRow[] {
-    this.#rows ??= readHeaderRows(this.lines, this.firstSectionLine)
+    const table = this.report.headerPosition
+    this.#rows ??= table ? readHeaderRows(this.lines, table.start.line - 1, table.end.line) : []
     return this.#rows
   }
 

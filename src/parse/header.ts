@@ -1,4 +1,4 @@
-import type { HeaderKey } from '../../schemas/canonical.ts'
+import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
 import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
@@ -18,25 +18,26 @@ export interface Header {
 }
 
 /** The words that stand for a key of the header. */
-const keyWords: [HeaderKey, RegExp][] = [
-  ['Date', /^date$/],
-  ['Repo', /^(?:repo|repository)$/],
-  ['Round', /^(?:round|review round)$/],
-  ['Author', /^authors?$/],
-  ['PR', /^(?:pr|pull request)$/],
-  ['Branch', /^branch$/],
-  ['Commits', /^commits?$/],
-  ['Review SHA', /^(?:review sha|reviewed sha|reviewed commit|head sha)$/],
-  ['Reviewers', /^(?:reviewers?|agents)$/],
-  ['Verdict', /^verdict$/],
-  ['Wall-clock time', /^(?:wall[- ]clock(?: time)?|duration)$/],
-]
+const keyWords: Record<HeaderKey, readonly string[]> = {
+  Date: ['date'],
+  Repo: ['repo', 'repository'],
+  Round: ['round', 'review round'],
+  Author: ['author', 'authors'],
+  PR: ['pr', 'pull request'],
+  Branch: ['branch'],
+  Commits: ['commit', 'commits'],
+  'Review SHA': ['review sha', 'reviewed sha', 'reviewed commit', 'head sha'],
+  Reviewers: ['reviewer', 'reviewers', 'agents'],
+  Verdict: ['verdict'],
+  'Wall-clock time': ['wall-clock', 'wall clock', 'wall-clock time', 'wall clock time', 'duration'],
+}
+const keysByWord = new Map(headerKeys.flatMap((key) => keyWords[key].map((word) => [word, key] as const)))
 
 /** The canonical key of a header row, or null. */
 export function headerKey(written: string): HeaderKey | null {
   if (written.length > 80) return null
   const name = plainText(written).toLowerCase().replace(/:$/, '').trim()
-  return keyWords.find(([, pattern]) => pattern.test(name))?.[0] ?? null
+  return keysByWord.get(name) ?? null
 }
 
 interface Row {

@@ -9,6 +9,7 @@ import { sectionOf } from './section-names.ts'
 
 /** The parts into which a report falls before any of them is read. */
 export interface Layout {
+  lines: Lines
   header: Header | null
   names: AgentNames
   /** The report itself, up to its appendix. */
@@ -24,6 +25,8 @@ interface AppendixHeading {
   heading: number
   depth: number
   title: string
+  /** Whether it seems to stand within a fence: its own review may have left one open, or it is quoted. */
+  isFenced: boolean
 }
 
 export function layOut(lines: Lines): Layout {
@@ -36,6 +39,7 @@ export function layOut(lines: Lines): Layout {
   const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
   const behind = appendix ? readOutline(scan(lines, appendix.to, lines.last, isBoundary)).sections : []
   return {
+    lines,
     header,
     names: listed.names.length > 0 ? listed : new AgentNames([...new Set(agents)]),
     main,
@@ -61,7 +65,7 @@ function findAppendix(lines: Lines): AppendixHeading | null {
     } else if (code === 35) {
       const [, signs = '', title = ''] = heading.exec(lines.at(line)) ?? []
       if (sectionOf(title)?.kind !== 'appendix') continue
-      const found = { heading: line, depth: signs.length, title: title.trim() }
+      const found = { heading: line, depth: signs.length, title: title.trim(), isFenced: fence !== null }
       if (fence === null) return found
       first ??= found
     }

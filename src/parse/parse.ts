@@ -1,13 +1,10 @@
 import type { Parsed } from '../../schemas/parsed.ts'
 import { Lines } from '../markdown/lines.ts'
-import { scan } from '../markdown/scan.ts'
 import { AgentNames } from './agents.ts'
-import { isBoundary } from './boundary.ts'
 import type { FormatSeverities } from './formats/index.ts'
 import { readTranscript } from './formats/transcript.ts'
-import { readHeader } from './header.ts'
+import { type Layout, layOut } from './layout.ts'
 import { message } from './messages.ts'
-import { readOutline } from './outline.ts'
 import { readReport } from './report.ts'
 import { readReview } from './review.ts'
 import { readSlug } from './slug.ts'
@@ -35,10 +32,11 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   const transcript = options.as === 'report' ? null : readTranscript(text)
   const source = transcript?.review ?? text
   const lines = Lines.of(source)
-  const type = options.as ?? (transcript === null && options.from === undefined ? typeOf(lines, path) : 'review')
-  if (type === 'report') {
-    const { report, messages } = readReport(lines, path)
-    return { path, type, report, review: null, messages: messages.map((entry) => ({ ...entry, path })) }
+  const isOpen = options.as === undefined && transcript === null && options.from === undefined
+  const layout = isOpen || options.as === 'report' ? layOut(lines) : null
+  if (layout && (options.as === 'report' || isReport(layout, path))) {
+    const { report, messages } = readReport(layout, path)
+    return { path, type: 'report', report, review: null, messages: messages.map((entry) => ({ ...entry, path })) }
   }
   const agent = options.agent ?? nameOf(path)
   const identity = { agent, pass: options.pass ?? 1, source }
@@ -77,14 +75,11 @@ function nameOf(path: string): string {
 }
 
 /** A report has a Reviewers row, a title with a slug, a header of three known rows, or sections that only reports have. */
-function typeOf(lines: Lines, path: string): 'report' | 'review' {
-  const main = scan(lines, 0, lines.last, isBoundary)
-  const { lead, sections } = readOutline(main)
-  const header = readHeader(lines, lead.from, lead.to)
-  if (header && (header.keys.includes('Reviewers') || (header.isTable && header.keys.length >= 3))) return 'report'
+function isReport({ header, main, sections, appendix }: Layout, path: string): boolean {
+  if (header && (header.keys.includes('Reviewers') || (header.isTable && header.keys.length >= 3))) return true
   const title = main.headings[0]?.text ?? ''
-  if (/^deep review:\s*\d{8}\S*$/i.test(title)) return 'report'
-  if (sections.some(({ kind }) => kind === 'appendix' || kind === 'retro')) return 'report'
+  if (/^deep review:\s*\d{8}\S*$/i.test(title)) return true
+  if (sections.some(({ kind }) => kind === 'retro') || (appendix && !appendix.isFenced)) return true
   const isDated = readSlug(nameOf(path)).time !== null
-  return isDated && !header?.isTable && /\breview\b/i.test(title) ? 'report' : 'review'
+  return isDated && !header?.isTable && /\breview\b/i.test(title)
 }

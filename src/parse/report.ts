@@ -2,13 +2,12 @@ import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review, Section } from '../../schemas/review.ts'
 import { plainText } from '../markdown/inline.ts'
-import type { Lines } from '../markdown/lines.ts'
 import { textOf } from '../markdown/scan.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
 import { saidMore } from './header.ts'
 import { emptyHeader, readDate, repositoryOfUrl } from './header-cells.ts'
-import { type Layout, layOut } from './layout.ts'
+import type { Layout } from './layout.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
 import type { OutlineSection } from './outline.ts'
 import { eachOf, readOtherSections, readSections, readSharedParts } from './parts.ts'
@@ -22,9 +21,8 @@ import { readRetro } from './sections/retro.ts'
 import { readSlug } from './slug.ts'
 
 /** Reads a consolidated report. Never throws; what cannot be placed becomes a message. */
-export function readReport(lines: Lines, name: string): { report: Report; messages: Message[] } {
-  const layout = layOut(lines)
-  const { header, names, main, sections, appendix } = layout
+export function readReport(layout: Layout, name: string): { report: Report; messages: Message[] } {
+  const { lines, header, names, main, sections, appendix } = layout
   const fields = header?.fields ?? emptyHeader()
   const heading = readHeading(layout)
   const slug = slugOf(heading?.text ?? '', name)

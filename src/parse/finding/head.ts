@@ -58,10 +58,10 @@ export function readHead(line: string): Head | null {
   const led = readLead(line.slice(0, longestHead).trimEnd())
   if (!led) return null
   const { form, isHeading } = led
-  const parts = splitTitle(led.rest, form === 'severity')
   const [first] = readInline(led.rest)
   const isPlain = first?.type !== 'strong' && first?.type !== 'strike'
   if (form === 'number' && isPlain && !isHeading) return null
+  const parts = splitTitle(led.rest, first, form === 'severity')
   const tail = readTail(parts.tail)
   const locations = [...readLocations(readInline(parts.before)), ...tail.locations]
   const attested = (locations.length > 0 && tail.prose === '') || tail.brackets.length > 0 || tail.tag !== null

@@ -1,4 +1,4 @@
-import { readInline } from '../../markdown/inline.ts'
+import { type Inline, readInline } from '../../markdown/inline.ts'
 import { LocationReader, readLocations } from './locations.ts'
 import { tagOf } from './tail.ts'
 
@@ -17,14 +17,14 @@ const separators = /\s+(?:—|–|--)\s+/g
  * Finds the title of a head. It is what stands in bold; without bold, what stands before the first separator that is
  * followed by a location, an attribution or a tag, or before those that close the line.
  * @param text the head behind its label
+ * @param first its first node
  * @param leadsWithPlace whether a location may stand in front of the title
  */
-export function splitTitle(text: string, leadsWithPlace: boolean): TitleParts {
-  const [first] = readInline(text)
+export function splitTitle(text: string, first: Inline | undefined, leadsWithPlace: boolean): TitleParts {
   const behind = text.slice(first?.end)
   if (first?.type === 'strike') {
     // The stroke may go through the title alone, or through all of the head.
-    const inside = splitTitle(first.value, leadsWithPlace)
+    const inside = splitTitle(first.value, readInline(first.value)[0], leadsWithPlace)
     return { ...inside, tail: `${inside.tail} ${behind}`.trim(), struck: true }
   }
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
