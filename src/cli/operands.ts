@@ -13,28 +13,41 @@ export interface ReadOperands {
 
 /** Reads the files that operands name, in the order given; globs and folders in the order of paths. */
 export async function readOperands(operands: readonly string[], io: Io): Promise<ReadOperands> {
-  const texts: ReadOperands['texts'] = []
-  let failed = false
-  const attempt = async <T>(work: () => Promise<T>): Promise<T | null> => {
-    try {
-      return await work()
-    } catch (error) {
-      if (!(error instanceof Failure)) throw error
-      io.err(`deep-review: ${error.message}\n`)
-      failed = true
-      return null
-    }
+  const patterns = operands.length > 0 ? operands.map((operand) => [operand]) : [[]]
+  const found = await inBatches(patterns, (pattern) => orFailure(findReports(pattern, io.cwd)))
+  const entries = found.flatMap((paths): (string | Failure)[] => (paths instanceof Failure ? [paths] : paths))
+  const read = await inBatches(entries, async (entry) =>
+    entry instanceof Failure ? entry : orFailure(readOperand(entry, io)),
+  )
+  const failures = read.filter((entry) => entry instanceof Failure)
+  for (const { message } of failures) io.err(`deep-review: ${message}\n`)
+  const texts = read.flatMap((entry) => (entry instanceof Failure ? [] : [entry]))
+  return { texts, failed: failures.length > 0 }
+}
+
+/** More files at a time would use up those that a process may have open. */
+const batchSize = 64
+
+/** What an asynchronous function gives for each of some values, in their order. */
+async function inBatches<V, T>(values: readonly V[], work: (value: V) => Promise<T>): Promise<T[]> {
+  const done: T[] = []
+  for (let from = 0; from < values.length; from += batchSize) {
+    done.push(...(await Promise.all(values.slice(from, from + batchSize).map(work))))
   }
-  for (const operand of operands.length > 0 ? operands : [undefined]) {
-    const paths = await attempt(() => findReports(operand === undefined ? [] : [operand], io.cwd))
-    for (const path of paths ?? []) {
-      const text = await attempt(async () =>
-        path === '-' ? decodeText(await io.readInput(), '-') : readText(path, io.cwd),
-      )
-      if (text !== null) texts.push({ path, text })
-    }
-  }
-  return { texts, failed }
+  return done
+}
+
+/** A failure as a value: one file that cannot be read must not stop the others. */
+function orFailure<T>(work: Promise<T>): Promise<T | Failure> {
+  return work.catch((error: unknown) => {
+    if (error instanceof Failure) return error
+    throw error
+  })
+}
+
+async function readOperand(path: string, io: Io): Promise<{ path: string; text: string }> {
+  const text = path === '-' ? decodeText(await io.readInput(), '-') : await readText(path, io.cwd)
+  return { path, text }
 }
 
 export interface ReadReport {

@@ -40,7 +40,9 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
 async function reportsIn(folder: string, cwd: string): Promise<string[]> {
   const entries = await readdir(resolve(cwd, folder), { withFileTypes: true }).catch(() => [])
   return entries
-    .filter((entry) => !entry.isDirectory() && entry.name.endsWith('.md') && entry.name !== 'README.md')
+    .filter(
+      (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith('.md') && entry.name !== 'README.md',
+    )
     .map(({ name }) => posix.join(folder.replace(/\\/g, '/'), name))
 }
 
