@@ -23,11 +23,10 @@ const forms: readonly [name: string, pattern: RegExp][] = [
 
 /** Where one of them may begin: one pass for all. */
 export const beginnings =
-  /AKIA|ASIA|AIza|gh[pousr]_|github_pat_|gl[a-z]{2,4}-|xox|sk-|[rs]k_live_|npm_|pypi-|hf_|hooks\.slack|SG\.|ya29\.|PRIVATE KEY|eyJ/g
+  /\b(?:AKIA|ASIA|AIza|gh[pousr]_|github_pat_|gl[a-z]{2,4}-|xox|sk-|[rs]k_live_|npm_|pypi-|hf_|hooks\.slack|SG\.|ya29\.|PRIVATE KEY|eyJ)/g
 
 /** The secret that begins at an offset: its name and where it ends; null where none does. */
 export function secretAt(text: string, offset: number): { name: string; end: number } | null {
-  if (/\w/.test(text.charAt(offset - 1))) return null
   for (const [name, pattern] of forms) {
     pattern.lastIndex = offset
     const match = pattern.exec(text)

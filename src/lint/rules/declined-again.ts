@@ -32,14 +32,15 @@ export const declinedAgain: TargetRule = {
 
 /** Reports with only those findings that were declined, or come near one that was: few need to be tracked. */
 function candidates(reports: readonly Report[]): Report[] {
-  const declined: Finding[] = []
+  const declined: Words[] = []
   const near = new Set<Finding>()
   for (const report of reports) {
-    for (const finding of report.findings) {
-      const earlier = declined.filter((other) => shareFile(other, finding) && isLike(other, finding))
-      if (earlier.length > 0) for (const entry of [finding, ...earlier]) near.add(entry)
+    const words = declined.length > 0 || report.resolution ? report.findings.map(wordsOf) : []
+    for (const entry of words) {
+      const earlier = declined.filter((other) => shareFile(other.finding, entry.finding) && isLike(other, entry))
+      if (earlier.length > 0) for (const { finding } of [entry, ...earlier]) near.add(finding)
     }
-    declined.push(...report.findings.filter(({ id }) => isDeclined(report, id)))
+    declined.push(...words.filter(({ finding }) => isDeclined(report, finding.id)))
   }
   if (near.size === 0) return []
   return reports.map((report) => ({ ...report, findings: report.findings.filter((finding) => near.has(finding)) }))
@@ -50,9 +51,19 @@ function isDeclined({ resolution }: Report, id: string): boolean {
   return entry?.action === 'skipped' || entry?.action === 'commented'
 }
 
-/** So much of one title, at least, the other finding speaks of when the two are the same problem. */
-const leastShare = 0.4
+interface Words {
+  finding: Finding
+  stems: readonly string[]
+  text: string
+}
 
-function isLike(a: Finding, b: Finding): boolean {
-  return share(stemsOf(a.title), wholeText(b)) >= leastShare || share(stemsOf(b.title), wholeText(a)) >= leastShare
+function wordsOf(finding: Finding): Words {
+  return { finding, stems: stemsOf(finding.title), text: wholeText(finding) }
+}
+
+/** The shares of both titles that the other finding speaks of: so much at least, together, where the two are one problem. */
+const leastShare = 1
+
+function isLike(a: Words, b: Words): boolean {
+  return share(a.stems, b.text) + share(b.stems, a.text) >= leastShare
 }
