@@ -1,6 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Location } from '../../schemas/finding.ts'
-import type { Features } from './features.ts'
+import type { Aspect, Features } from './features.ts'
 import { intersection, Rarity } from './rarity.ts'
 
 /** The kinds of evidence, each a number from 0 (none) to 1 (as much as can be). */
@@ -68,9 +68,9 @@ export class Matcher {
       file: near.path === null ? 0 : 1,
       names: names.cosine(a.names, b.names),
       spelling: grams.cosine(a.titleGrams, b.titleGrams),
-      words: words.cosine(a.words, b.words),
+      words: words.containment(a.words, b.words),
       told: (words.share(a.titleWords, b.words) + words.share(b.titleWords, a.words)) / 2,
-      aspect: a.aspect === b.aspect ? 0 : 1,
+      aspect: distance(a.aspect, b.aspect),
     }
   }
 
@@ -100,6 +100,12 @@ export class Matcher {
         return null
     }
   }
+}
+
+/** A missing test is another problem than what it would have found; words are nearer to what they are about. */
+function distance(a: Aspect, b: Aspect): number {
+  if (a === b) return 0
+  return a === 'test' || b === 'test' ? 1 : 0.5
 }
 
 /** The probability that goes with log-odds, to three decimals. */

@@ -75,14 +75,15 @@ function quotedLines(finding: Told): Set<string> {
 }
 
 const testWords =
-  /\b(?:untested|no (?:\w+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:\w+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:\w+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered)|uncovered|coverage)\b/i
+  /\b(?:untested|no (?:[\w-]+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:[\w-]+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:[\w-]+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered)|uncovered|coverage)\b/i
 const documentationWords =
-  /\b(?:doc(?:s|ument|uments|umented|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
+  /\b(?:doc(?:s|ument|uments|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
 
 /** What a finding of this title is about. */
 export function aspectOf(title: string): Aspect {
   if (testWords.test(title)) return 'test'
-  return documentationWords.test(title) ? 'documentation' : 'defect'
+  // Behind a dash stands what the defect is measured by: `… — contradicts its comment`.
+  return documentationWords.test(title.split(/ [—–] /, 1)[0] ?? '') ? 'documentation' : 'defect'
 }
 
 /** What names a finding best: the names of code in its title, longest first; its title's longest stems where it has none. */

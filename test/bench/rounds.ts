@@ -18,6 +18,8 @@ import { type Example, fitLogistic, seeded } from './logistic.ts'
 const penalty = 0.1
 /** Precision is worth more than recall where a wrong link tells a wrong history. */
 const lenience = 0.2
+/** Set, not fitted: labels hold too few pairs of two aspects. */
+const fixed: Partial<Weights> = { aspect: 0 }
 
 interface Labelled {
   id: string
@@ -118,12 +120,12 @@ interface Fitted {
 }
 
 function train(targets: readonly Target[], without?: EvidenceName): Fitted {
-  const used = [...evidenceNames.map((name) => name !== without), true]
+  const used = [...evidenceNames.map((name) => name !== without && fixed[name] === undefined), true]
   const examples = targets
     .flatMap((target) => target.examples)
     .map(({ values, isPositive }) => ({ values: values.map((value, i) => (used[i] ? value : 0)), isPositive }))
   const fitted = fitLogistic(examples, penalty).map((weight) => Math.round(weight * 100) / 100)
-  const named = evidenceNames.map((name, i) => [name, used[i] ? fitted[i] : 0])
+  const named = evidenceNames.map((name, i) => [name, used[i] ? fitted[i] : name === without ? 0 : fixed[name]])
   const weights = Object.fromEntries([...named, ['bias', (fitted.at(-1) ?? 0) + lenience]]) as Weights
   return { weights, citation: fitted[evidenceNames.length] ?? 0 }
 }
