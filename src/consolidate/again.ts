@@ -8,6 +8,7 @@ import { renderReport } from '../render/index.ts'
 import { carryClusters } from './carry.ts'
 import { type ConsolidateInput, consolidate } from './consolidate.ts'
 import { roundOf } from './header.ts'
+import { type MovedIds, movedIds, resolutionWithMovedIds, withMovedIds } from './moved.ts'
 import type { RawReview } from './raw.ts'
 
 /** The raw reviews in a report's appendix, as input for a consolidation. */
@@ -29,7 +30,9 @@ function agentsOf(reviews: readonly RawReview[]): Report['reviewers'] {
 export function consolidateAgain(input: ConsolidateInput, existing: Report): Consolidation {
   const { decisions } = input
   const fresh = consolidate(input)
-  const computed = computedBefore(input, existing)
+  const before = computedBefore(input, existing)
+  const computed = before?.report ?? null
+  const moved = movedIds(existing, before, fresh)
   const isWritten = (read: (report: Report) => unknown) =>
     computed === null || JSON.stringify(read(existing)) !== JSON.stringify(read(computed))
   const keep = <T>(read: (report: Report) => T): T => read(isWritten(read) ? existing : fresh.report)
@@ -37,13 +40,18 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
     ...fresh.report,
     verdict: decisions?.verdict ? fresh.report.verdict : keep(({ verdict }) => verdict),
     summary: decisions?.summary ? fresh.report.summary : keep(({ summary }) => summary),
-    lead: existing.lead,
+    lead: existing.lead && withMovedIds(existing.lead, moved),
     otherRows: existing.otherRows,
     headerAsWritten: existing.headerAsWritten,
-    otherSections: existing.otherSections,
+    otherSections: existing.otherSections.map((section) => ({
+      ...section,
+      markdown: withMovedIds(section.markdown, moved),
+    })),
     resolution: existing.resolution,
     sections: sectionNames.flatMap((name): Section[] =>
-      decided(name, decisions) ? of(fresh.report, name) : keepSection(name, existing, computed, fresh.report),
+      decided(name, decisions)
+        ? of(fresh.report, name)
+        : keepSection(name, { existing, computed, fresh: fresh.report, moved }),
     ),
   }
   const again = parse(renderReport(report), { path: `${input.slug}.md`, as: 'report' })
@@ -57,11 +65,11 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
 }
 
 /** What the report would say if nobody had written in it: the same decisions on the raw reviews of its appendix. */
-function computedBefore({ decisions, policy }: ConsolidateInput, existing: Report): Report | null {
+function computedBefore({ decisions, policy }: ConsolidateInput, existing: Report): Consolidation | null {
   const usable = existing.reviews.some(({ status }) => status === 'completed' || status === 'partial')
   if (!usable) return null
   const settings = { ...(decisions ? { decisions } : {}), ...(policy ? { policy } : {}), isPast: true }
-  return consolidate({ ...inputOfReport(existing, `${existing.slug}.md`), ...settings }).report
+  return consolidate({ ...inputOfReport(existing, `${existing.slug}.md`), ...settings })
 }
 
 /** Sections whose text the decisions give. */
@@ -73,8 +81,22 @@ function of(report: Report | null, name: Section['name']): Section[] {
   return report?.sections.filter((section) => section.name === name) ?? []
 }
 
-function keepSection(name: Section['name'], existing: Report, computed: Report | null, fresh: Report): Section[] {
+interface Versions {
+  existing: Report
+  computed: Report | null
+  fresh: Report
+  moved: MovedIds
+}
+
+function keepSection(name: Section['name'], { existing, computed, fresh, moved }: Versions): Section[] {
   const text = (sections: Section[]) => sections.map(({ markdown }) => markdown).join('\n')
   const written = of(existing, name)
-  return written.length > 0 && text(written) !== text(of(computed, name)) ? written : of(fresh, name)
+  if (written.length === 0 || text(written) === text(of(computed, name))) return of(fresh, name)
+  return written.map((section) => ({
+    ...section,
+    markdown:
+      name === 'resolution'
+        ? resolutionWithMovedIds(section.markdown, existing.resolution?.entries ?? [], moved)
+        : withMovedIds(section.markdown, moved),
+  }))
 }

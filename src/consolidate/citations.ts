@@ -1,3 +1,4 @@
+import { codeSpans } from '../markdown/inline.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
 
@@ -28,6 +29,15 @@ export function rewriteCitations(
 }
 
 function rewriteLine(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
+  const spans = codeSpans(text)
+  const parts = spans.map(({ start, end }, index) => {
+    const before = text.slice(spans[index - 1]?.end ?? 0, start)
+    return rewriteText(before, ids, numbers) + text.slice(start, end)
+  })
+  return parts.join('') + rewriteText(text.slice(spans.at(-1)?.end ?? 0), ids, numbers)
+}
+
+function rewriteText(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
   return text
     .replace(citedId, (whole, round: string | undefined, id: string) => {
       return round === undefined && /^[CIS]/.test(id) ? (ids.get(id) ?? whole) : whole

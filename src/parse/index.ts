@@ -1,4 +1,5 @@
 export { type FormatSeverities, formatNames } from './formats/index.ts'
 export { type ParseOptions, parse } from './parse.ts'
 export { readDuration } from './sections/duration.ts'
+export { withTargets } from './sections/resolution-targets.ts'
 export { readSlug, type Slug } from './slug.ts'

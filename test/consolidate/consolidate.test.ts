@@ -122,6 +122,24 @@ describe('consolidateAgain', () => {
     expect(again.resolution?.entries.map(({ targets }) => targets)).toEqual([['I1']])
   })
 
+  it('brings the ids in what people wrote up to date', () => {
+    const written = renderReport(report)
+      .replace(/(## Executive Summary\n\n)[^#]*/, '$1Mind I1, and `I1` in code.\n\n')
+      .replace(
+        '## Appendix',
+        '## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Important #1: leak | Fixed, see S1 |\n\n## Appendix',
+      )
+    const existing = parse(written, { path: `${report.slug}.md` }).report
+    if (!existing) throw new Error('no report')
+    const graver = { ...input, policy: 'highest' as const }
+    const again = consolidateAgain(graver, existing).report
+    expect(again.findings.map(({ id }) => id)).toEqual(['C1', 'S1'])
+    expect(again.summary).toBe('Mind C1, and `I1` in code.')
+    expect(again.resolution?.entries.map(({ text, targets }) => [text, targets])).toEqual([
+      ['Critical #1: leak', ['C1']],
+    ])
+  })
+
   it('writes anew what it computed before, when a review changed', () => {
     const fewer = {
       ...input,

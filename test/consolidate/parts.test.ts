@@ -30,6 +30,7 @@ describe('rewriteCitations', () => {
     ['as Finding 1 says', 'as Finding C1 says'],
     ['I20 and XI2', 'I20 and XI2'],
     ['```\nI2\n```', '```\nI2\n```'],
+    ['I2 is led by ``### I2. `x` ``, as I2 says', 'S4 is led by ``### I2. `x` ``, as S4 says'],
   ])('turns %j into %j', (text, expected) => {
     expect(rewriteCitations(text, ids, numbers)).toBe(expected)
   })

@@ -30,15 +30,32 @@ export function readTargets(text: string): string[] {
   return numbers.length === 0 ? [area] : numbers.map((number) => `${area}:${number}`)
 }
 
+const list = /(?:#|[CIS](?=\d))?\d{1,4}(?:\s*(?:[-–,&]|and|to)\s*(?:#|[CIS](?=\d))?\d{1,4}){0,100}(?!\d)/
+const listAtStart = new RegExp(`^${list.source}`)
+/** What names the findings of a row, whatever marks stand before it: `Important #1-4`, `I1, S2`. */
+const reference = new RegExp(
+  `^([*_[(\\s]*)(?:(?:critical|important|suggestion)s?[ \\t]+${list.source}|[CIS]\\d{1,4}\\b(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+)[CIS]\\d{1,4}\\b){0,100})`,
+  'i',
+)
+
+/** The text of a row that speaks of findings, now of those with the ids given: `Important #2: …`, `I2, S1: …`. */
+export function withTargets(text: string, ids: readonly string[]): string {
+  const [only = '', ...more] = ids
+  const severity = severities.find((name) => severityLetters[name] === only.charAt(0))
+  const named =
+    severity && more.length === 0
+      ? `${severity.charAt(0).toUpperCase()}${severity.slice(1)} #${only.slice(1)}`
+      : ids.join(', ')
+  return text.replace(reference, (_, marks: string) => marks + named)
+}
+
 /** No list is longer. */
 const mostNumbers = 100
 
 /** `#3`, `I4`, `1-4`, `#3–#8`, `1, 2 and 5`. */
 function readNumbers(text: string): number[] {
-  const list =
-    /^(?:#|[CIS](?=\d))?\d{1,4}(?:\s*(?:[-–,&]|and|to)\s*(?:#|[CIS](?=\d))?\d{1,4}){0,100}(?!\d)/.exec(text)?.[0] ?? ''
   const numbers: number[] = []
-  for (const part of list.split(/,|&|and/)) {
+  for (const part of (listAtStart.exec(text)?.[0] ?? '').split(/,|&|and/)) {
     const [start = Number.NaN, end = start] = (part.match(/\d+/g) ?? []).map(Number)
     for (let number = start; number <= Math.min(end, start + mostNumbers); number += 1) numbers.push(number)
   }
