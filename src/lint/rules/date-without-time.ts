@@ -13,7 +13,9 @@ export const dateWithoutTime: ReportRule = {
     const row = file.headerRow('Date')
     if (!row || date === null || date.includes('T')) return
     const { time } = readSlug(slug)
-    const expected = time?.startsWith(`${date}T`) ? time.slice(0, 16).replace('T', ' ') : undefined
+    // A name made up without a time has midnight.
+    const expected =
+      time?.startsWith(`${date}T`) && !time.endsWith('T00:00:00') ? time.slice(0, 16).replace('T', ' ') : undefined
     yield {
       position: file.span(row.valueStart, row.valueEnd),
       reason: `Unexpected date ${codeSpan(row.value)} without a time, expected ${codeSpan(expected ?? 'YYYY-MM-DD HH:MM')}`,

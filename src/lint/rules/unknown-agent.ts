@@ -1,5 +1,6 @@
 import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { isModelName } from '../../parse/agents.ts'
 import { readAttribution } from '../../parse/finding/attribution.ts'
 import { readReferences } from '../../parse/finding/references.ts'
 import type { ReportRule } from '../rule.ts'
@@ -19,8 +20,10 @@ export const unknownAgent: ReportRule = {
       for (const bracket of file.head(finding)?.brackets ?? []) {
         // Marks of earlier rounds stand in brackets too.
         if (readReferences(bracket).length > 0) continue
-        for (const name of readAttribution([bracket], file.names).notes) {
+        const { agents, notes } = readAttribution([bracket], file.names)
+        for (const name of notes) {
           const meant = nearest(name, names)
+          if (agents.length > 0 && meant === undefined && isRemark(name)) continue
           const expected = meant === undefined ? [...names] : [meant]
           yield {
             position: file.locate(name, file.headLine(finding)),
@@ -32,4 +35,9 @@ export const unknownAgent: ReportRule = {
       }
     }
   },
+}
+
+/** Words in lower case beside an agent are said of it: `[Ada, verified]`. */
+function isRemark(words: string): boolean {
+  return /^\p{Ll}/u.test(words) && !isModelName(words)
 }

@@ -1,5 +1,7 @@
-import type { Report, ResolutionEntry } from '../../../schemas/report.ts'
+import type { ResolutionEntry } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { saysNothing } from '../../parse/sections/entries.ts'
+import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const unknownResolutionTarget: ReportRule = {
@@ -11,7 +13,7 @@ export const unknownResolutionTarget: ReportRule = {
   *check(file) {
     for (const entry of file.report.resolution?.entries ?? []) {
       for (const target of entry.targets) {
-        const expected = rangeOf(file.report, target)
+        const expected = rangeOf(file, target)
         if (expected === null) continue
         yield {
           position: file.locate(entry.text, entry.position),
@@ -32,11 +34,15 @@ export const unknownResolutionTarget: ReportRule = {
 }
 
 /** What a target should have been; null where it is there. */
-function rangeOf({ findings, testing, documentation }: Report, target: string): string | null {
+function rangeOf(file: ReportFile, target: string): string | null {
+  const { findings, testing, documentation } = file.report
   if (/^[CIS]\d+$/.test(target)) return findings.some(({ id }) => id === target) ? null : 'the id of a finding'
   const [area, number] = target.split(':')
   const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null
   if (list === null || number === undefined || Number(number) <= list.length) return null
+  // A gap that is told in prose, without a list, is the first one.
+  const section = area === 'testing' || area === 'documentation' ? file.section(area) : undefined
+  if (list.length === 0 && number === '1' && section && !saysNothing(section.markdown)) return null
   return list.length === 0 ? `a list under \`${area}\`` : `at most ${codeSpan(`${area}:${list.length}`)}`
 }
 
