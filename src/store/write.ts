@@ -9,19 +9,21 @@ export type Written = 'created' | 'changed' | 'unchanged'
 /**
  * Writes a file as a whole or not at all: the text goes to a new file beside it, which then takes its name and its
  * permissions. Where the bytes are there already nothing is written. A symbolic link stays one: its target is written.
- * Folders are made as needed.
+ * A pipe or a device, such as /dev/stdout, gets the bytes as it is. Folders are made as needed.
  * @throws {Failure} when it cannot be written
  */
 export async function writeText(path: string, text: string, cwd: string): Promise<Written> {
   const named = resolve(cwd, path)
   const target = await realpath(named).catch(() => named)
   const bytes = Buffer.from(text, 'utf8')
-  const before = await readFile(target).catch(() => null)
+  const known = await stat(target).catch(() => null)
+  if (known && !known.isFile()) return pass(path, named, bytes)
+  const before = known && (await readFile(target).catch(() => null))
   if (before?.equals(bytes)) return 'unchanged'
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`)
   try {
-    const mode = before === null ? null : (await stat(target)).mode & 0o777
-    await mkdir(dirname(target), { recursive: true })
+    const mode = known && known.mode & 0o777
+    await makeFolder(dirname(target))
     await writeFile(temporary, bytes, { flag: 'wx', ...(mode === null ? {} : { mode }) })
     if (mode !== null) await chmod(temporary, mode)
     await rename(temporary, target)
@@ -29,7 +31,32 @@ export async function writeText(path: string, text: string, cwd: string): Promis
     await rm(temporary, { force: true }).catch(() => undefined)
     throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
   }
-  return before === null ? 'created' : 'changed'
+  return known === null ? 'created' : 'changed'
+}
+
+async function pass(path: string, target: string, bytes: Uint8Array): Promise<Written> {
+  try {
+    await writeFile(target, bytes)
+    return 'changed'
+  } catch (error) {
+    throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+/**
+ * Makes a folder and those above it, one by one: the recursive mkdir of Node does not return where /proc refuses.
+ * @throws {Error} of the file system
+ */
+export async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
+  }
 }
 
 /**
@@ -40,7 +67,7 @@ export async function writeText(path: string, text: string, cwd: string): Promis
 export async function createText(path: string, text: string, cwd: string): Promise<boolean> {
   const target = resolve(cwd, path)
   try {
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     await writeFile(target, text, { flag: 'wx' })
     return true
   } catch (error) {

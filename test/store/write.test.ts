@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmod, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -37,6 +38,19 @@ describe('writeText', () => {
     await symlink(join(folder, 'real.md'), join(folder, 'link.md'))
     await writeText('link.md', 'y', folder)
     expect(await readFile(join(folder, 'real.md'), 'utf8')).toBe('y')
+  })
+
+  it('passes the bytes to a pipe, and leaves it one', async () => {
+    const pipe = join(folder, 'pipe')
+    execFileSync('mkfifo', [pipe])
+    const read = readFile(pipe, 'utf8')
+    await writeText('pipe', 'y', folder)
+    expect(await read).toBe('y')
+    expect((await stat(pipe)).isFIFO()).toBe(true)
+  })
+
+  it.runIf(process.platform === 'linux')('does not wait where no folder can be made', async () => {
+    await expect(writeText('/proc/nowhere/a.md', 'x', folder)).rejects.toBeInstanceOf(Failure)
   })
 
   it('says in one sentence why it cannot write', async () => {

@@ -4,6 +4,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../../failure.ts'
+import { makeFolder } from '../../store/index.ts'
 
 /** The file by which a folder is known for a site that may be replaced. */
 const mark = '.deep-review-site'
@@ -66,7 +67,7 @@ export async function replaceFolder(
   if (existsSync(out) && !existsSync(join(out, mark)) && !isEmpty(out)) {
     throw new Failure(`Cannot write the site to ${shown}: it holds something else; give a new folder with --out`)
   }
-  await mkdir(dirname(out), { recursive: true })
+  await makeFolder(dirname(out))
   const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}-`))
   try {
     await build(fresh)
