@@ -1,6 +1,7 @@
 import type { BlockContent, Heading, List, PhrasingContent, Root, RootContent, Table } from 'mdast'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
+import { cellText } from './table.ts'
 
 /** Markdown that is already written and passes through as it stands. */
 export interface Verbatim {
@@ -72,10 +73,7 @@ const writer = unified()
       verbatim: (node: Verbatim) => node.value,
       table(node: Table, _parent, state, info) {
         const rows = node.children.map((row) =>
-          row.children.map((cell) => {
-            const content = state.containerPhrasing(cell, { ...info, before: '|', after: '|' })
-            return content.replace(/\s*\n\s*/g, ' ').replace(/(?<!\\)\|/g, '\\|')
-          }),
+          row.children.map((cell) => cellText(state.containerPhrasing(cell, { ...info, before: '|', after: '|' }))),
         )
         const lines = rows.map((cells) => `|${cells.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`)
         const dashes = `|${(rows[0] ?? []).map(() => '---').join('|')}|`

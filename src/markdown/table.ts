@@ -6,13 +6,20 @@ export interface TableRow {
   cells: string[]
 }
 
+/** Whether a backslash escapes the sign at an offset: an odd number of them stands before it. */
+function isEscaped(text: string, at: number): boolean {
+  let before = at
+  while (text.charAt(before - 1) === '\\') before -= 1
+  return (at - before) % 2 === 1
+}
+
 /** Splits a row at its pipes. A pipe in a code span splits too, unless escaped: so GFM reads it. */
 export function splitRow(text: string): string[] {
   const trimmed = text.trim()
   const cells: string[] = []
   let from = trimmed.startsWith('|') ? 1 : 0
   for (let at = trimmed.indexOf('|', from); at !== -1; at = trimmed.indexOf('|', at + 1)) {
-    if (trimmed.charAt(at - 1) === '\\') continue
+    if (isEscaped(trimmed, at)) continue
     cells.push(cellOf(trimmed.slice(from, at)))
     from = at + 1
   }
@@ -44,7 +51,13 @@ export function readTable(lines: Lines, from: number, to: number): { rows: Table
   return { rows, end: line }
 }
 
-/** Text as it may stand in a cell: on one line, pipes escaped. */
+/** Text as it may stand in a cell: on one line, its pipes escaped. */
 export function cellText(text: string): string {
-  return text.replace(/\s*\r?\n\s*/g, ' ').replace(/\|/g, '\\|')
+  const line = text.includes('\n')
+    ? text
+        .split('\n')
+        .flatMap((part) => part.trim() || [])
+        .join(' ')
+    : text
+  return line.replace(/\|/g, (pipe, at) => (isEscaped(line, at) ? pipe : `\\${pipe}`))
 }
