@@ -41,21 +41,27 @@ interface ReviewHeading {
 export function readAppendix(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Appendix {
   const headings: ReviewHeading[] = []
   const taken = new Set<string>()
+  const fences = new LongFences(lines, to)
   const [first] = lines.trim(from, to)
   let end = to
   let isBounded = true
   let agentDepth: number | null = null
   for (let line = from; line < to; line += 1) {
     const heading = readHeading(lines, line)
-    if (heading === null) continue
+    if (heading === null) {
+      if (isBounded) line = fences.closeOf(line) ?? line
+      continue
+    }
     const who = namesReview(heading, agentDepth, depth, names)
       ? readAgentHeading(heading.title, names, line === first)
       : null
+    // Behind a review that its fence bounds, the same name opens another one; elsewhere a review may name its agent.
+    while (who !== null && isBounded && taken.has(`${who.agent} ${who.pass}`)) who.pass += 1
     if (who !== null && !taken.has(`${who.agent} ${who.pass}`)) {
       taken.add(`${who.agent} ${who.pass}`)
       headings.push({ line, ...who })
       agentDepth = heading.depth
-      const close = closeOfLongFence(lines, line + 1, to)
+      const close = fences.closeOf(lines.trim(line + 1, to)[0])
       isBounded = close !== null
       line = close ?? line
     } else if (heading.depth <= depth && endsAppendix(lines, line, to, heading.title, isBounded)) {
@@ -106,11 +112,30 @@ function readAgentHeading(title: string, names: AgentNames, isFirst: boolean): {
   return isFirst || passMark.test(title) || isModelName(name) ? { agent: plainText(name), pass } : null
 }
 
-/** The line that closes a fence of more than three signs which opens here; null where there is no such fence. */
-function closeOfLongFence(lines: Lines, from: number, to: number): number | null {
-  const [first] = lines.trim(from, to)
-  const fence = first < to ? /^(`{4,}|~{4,})[^`]*$/.exec(lines.at(first))?.[1] : undefined
-  return fence === undefined ? null : closingLine(lines, first + 1, to, fence)
+/** The fences of more than three signs up to a line. They are asked for from the first line to the last. */
+class LongFences {
+  readonly #lines: Lines
+  readonly #to: number
+  /** By sign: so many of them, or more, nothing closes any more. */
+  readonly #unclosed = new Map<string, number>()
+
+  constructor(lines: Lines, to: number) {
+    this.#lines = lines
+    this.#to = to
+  }
+
+  /** The line that closes the fence which opens on a line; null where none does, or nothing closes it. */
+  closeOf(line: number): number | null {
+    const fence = line < this.#to ? /^(`{4,}|~{4,})[^`]*$/.exec(this.#lines.at(line))?.[1] : undefined
+    if (fence === undefined || fence.length >= this.#leastUnclosed(fence)) return null
+    const close = closingLine(this.#lines, line + 1, this.#to, fence)
+    if (close === null) this.#unclosed.set(fence.charAt(0), fence.length)
+    return close
+  }
+
+  #leastUnclosed(fence: string): number {
+    return this.#unclosed.get(fence.charAt(0)) ?? Number.POSITIVE_INFINITY
+  }
 }
 
 /** A Resolution with its table ends an appendix; other sections do only where the review before them is fenced. */

@@ -40,6 +40,21 @@ describe('canonical form', () => {
         '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n### [Cy] Cy 3\n\n````\n## Executive Summary\n````',
       ),
     ],
+    [
+      'a second review of one agent',
+      reportOf(
+        header,
+        '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n### Ada\n\n````\n## Suggestions\n\nS1. **T** — `a.ts:1`\n````',
+      ),
+    ],
+    [
+      'a fenced text behind a review',
+      reportOf(
+        header,
+        '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n````\n## Suggestions\n\nS1. **T** — `a.ts:1`\n````',
+      ),
+    ],
+    ['a backslash before a pipe', reportOf({ ...header, Verdict: '**Merge as-is** — z\\\\\\|w' })],
     ['a finding without a severity', reportOf(header, '## Findings\n\n1. **T** — `a.ts:1` [Ada] (regression)')],
     [
       'a remark with code and a link',
