@@ -49,9 +49,9 @@ export function processIo(): Io {
     out: (text) => void process.stdout.write(isTerminal.stdout ? forTerminal(text) : text),
     err: (text) => void process.stderr.write(isTerminal.stderr ? forTerminal(text) : text),
     async readInput() {
-      const chunks: Uint8Array[] = []
-      for await (const chunk of process.stdin) chunks.push(chunk)
-      return Buffer.concat(chunks)
+      // Few commands read from there.
+      const { readBytes } = await import('../store/index.ts')
+      return readBytes(process.stdin)
     },
   }
 }

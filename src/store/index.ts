@@ -1,6 +1,6 @@
 export { type Collection, readCollection } from './collection.ts'
 export { decisionsFile, parseDecisions, readDecisions } from './decisions.ts'
 export { byCodeUnits, defaultReports, findReports } from './find.ts'
-export { decodeText, readText } from './read.ts'
+export { decodeText, readBytes, readText } from './read.ts'
 export { type RoundFolder, readRoundFolder, roundFile } from './round.ts'
 export { createText, makeFolder, type Written, writeText } from './write.ts'

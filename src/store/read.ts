@@ -1,3 +1,4 @@
+import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { Failure } from '../failure.ts'
@@ -16,14 +17,28 @@ const decoder = new TextDecoder('utf-8', { fatal: true })
 export async function readText(path: string, cwd: string): Promise<string> {
   let bytes: Buffer
   try {
-    const { size } = await stat(resolve(cwd, path))
-    if (size > largestFile) throw tooLarge(path)
-    bytes = await readFile(resolve(cwd, path))
+    const source = resolve(cwd, path)
+    const known = await stat(source)
+    if (known.size > largestFile) throw tooLarge(path)
+    // A device or a pipe does not say how much it holds.
+    bytes = await (known.isFile() || known.isDirectory() ? readFile(source) : readBytes(createReadStream(source)))
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
   }
   return decodeText(bytes, path)
+}
+
+/** The bytes of a stream, but for what comes once they are more than any file may have. */
+export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of stream) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > largestFile) break
+  }
+  return Buffer.concat(chunks)
 }
 
 /**
