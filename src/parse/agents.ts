@@ -4,17 +4,21 @@ import { plainText } from '../markdown/inline.ts'
 export class AgentNames {
   readonly names: readonly string[]
   readonly #byKey: ReadonlyMap<string, string>
+  readonly #keys: readonly string[]
   readonly #known = new Map<string, string | null>()
 
   constructor(names: readonly string[]) {
     this.names = names
+    this.#keys = names.map(keyOf)
     const owners = new Map<string, Set<string>>()
     for (const name of names) {
       for (const form of shortForms(name)) owners.set(form, (owners.get(form) ?? new Set()).add(name))
     }
     const byKey = new Map<string, string>()
     for (const [form, [owner, other]] of owners) if (owner !== undefined && other === undefined) byKey.set(form, owner)
-    for (const name of names) byKey.set(keyOf(name), name)
+    names.forEach((name, index) => {
+      byKey.set(this.#keys[index] ?? '', name)
+    })
     this.#byKey = byKey
   }
 
@@ -33,7 +37,7 @@ export class AgentNames {
     const named = this.#byKey.get(key)
     if (named !== undefined) return named
     // The list of reviewers may be the shorter one: `Claude` there, `Claude Opus 4.6` here.
-    const owner = this.names.find((name) => key.startsWith(`${keyOf(name)} `))
+    const owner = this.names[this.#keys.findIndex((own) => key.startsWith(`${own} `))]
     return owner !== undefined && /\d/.test(key.slice(owner.length)) ? owner : null
   }
 }

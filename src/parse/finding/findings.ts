@@ -9,7 +9,7 @@ import { readBlocks } from './blocks.ts'
 import { mergeTags, readBodyTag } from './body-tag.ts'
 import { chooseHeads, type FindingRegion, type HeadLine, headLines } from './heads.ts'
 import { LocationReader } from './locations.ts'
-import { readReferences } from './references.ts'
+import { mayCite, readReferences } from './references.ts'
 
 /** Reads the findings of some regions of one document, in their order. */
 export function readFindings(structure: Structure, regions: readonly FindingRegion[], names: AgentNames): Finding[] {
@@ -30,6 +30,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const attribution = readAttribution(head.brackets, names)
   const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
   const severity = region.severity ?? head.severity ?? tags.severity
+  const text = lines.slice(from, to)
   return {
     id: '',
     label: head.label,
@@ -43,9 +44,14 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     locations: head.locations.length > 0 ? head.locations : locationsBelow(structure, from, to),
     agents: attribution.agents,
     mentions: attribution.mentions,
-    body: [head.prose, lines.slice(from, to)].filter((part) => part !== '').join('\n\n'),
+    body: [head.prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
-    references: readAllReferences([...head.brackets, ...head.notes, head.prose, ...proseLines(structure, from, to)]),
+    references: readAllReferences([
+      ...head.brackets,
+      ...head.notes,
+      head.prose,
+      ...(mayCite(text) ? proseLines(structure, from, to) : []),
+    ]),
     notes: [...head.notes, ...attribution.notes],
     struck: head.struck,
     position: lines.position(line, Math.max(to, line + 1)),

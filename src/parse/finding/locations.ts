@@ -161,6 +161,15 @@ function readRange(list: string): Omit<Location, 'path'> {
   return { startLine: Number(start), endLine: Number(end) }
 }
 
+/** Whether there is a location in a row of inline nodes. */
+export function hasLocation(nodes: readonly Inline[]): boolean {
+  const reader = new LocationReader()
+  return nodes.some((node) => {
+    reader.read(node)
+    return reader.count > 0
+  })
+}
+
 /** The locations in a row of inline nodes. */
 export function readLocations(nodes: readonly Inline[]): Location[] {
   const reader = new LocationReader()

@@ -20,10 +20,14 @@ const unnumbered = new RegExp(
   'gi',
 )
 
+/** Whether a text may name a finding: most do not, which is quickly seen. */
+export function mayCite(text: string): boolean {
+  return /[CIScis]\d/.test(text)
+}
+
 /** The findings of earlier rounds that a text names, each once. */
 export function readReferences(text: string): Reference[] {
-  // Most lines name no finding at all, which is quickly seen.
-  if (!/[CIS]\d/i.test(text)) return []
+  if (!mayCite(text)) return []
   const found = new Map<string, Reference>()
   const add = (round: string | null, list: string) => {
     for (const id of list.toUpperCase().match(/[CIS]\d+/g) ?? []) {

@@ -1,5 +1,5 @@
 import { type Inline, readInline } from '../../markdown/inline.ts'
-import { LocationReader, readLocations } from './locations.ts'
+import { hasLocation, LocationReader } from './locations.ts'
 import { tagOf } from './tail.ts'
 
 /** The parts of a head behind its label, as Markdown. */
@@ -29,7 +29,7 @@ export function splitTitle(text: string, first: Inline | undefined, leadsWithPla
   }
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
   // The bold may hold all of the head, `**I1. title — loc**`, unless a location stands behind it.
-  if (!leadsWithPlace && readLocations(readInline(behind)).length > 0) {
+  if (!leadsWithPlace && hasLocation(readInline(behind))) {
     return { before: '', ...unstruck(first.value), tail: behind }
   }
   const inside = splitPlain(first.value, leadsWithPlace)
@@ -83,5 +83,5 @@ function splitTail(text: string): TitleParts {
 function isTail(text: string): boolean {
   const [first] = readInline(text)
   if (!first) return false
-  return first.type === 'bracket' || tagOf(first) !== null || readLocations([first]).length > 0
+  return first.type === 'bracket' || tagOf(first) !== null || hasLocation([first])
 }

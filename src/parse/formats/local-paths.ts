@@ -19,11 +19,15 @@ const roots: readonly RegExp[] = [
   /^\/root\/[^/]+\//,
 ]
 
+/** What all of them have, and what is to be changed besides: most paths have nothing of it. */
+const mayBeLocal = /^(?:[/.]|file:|[A-Za-z]:)|\\|\.(?:com|org)\//
+
 /**
  * A path as the repository has it: an absolute path of somebody's machine loses what leads to the repository. Where
  * that cannot be told, and where the path is relative, only its form is changed: forward slashes, no `./` before it.
  */
 export function repositoryPath(path: string): string {
+  if (!mayBeLocal.test(path)) return path
   const plain = path
     .replace(/^file:\/\/(?:localhost)?/, '')
     .replaceAll('\\', '/')
