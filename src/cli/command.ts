@@ -17,7 +17,7 @@ export interface Option {
 export interface Command {
   name: string
   summary: string
-  /** Arguments as the usage line shows them: `<file…>`. */
+  /** Arguments as the usage line shows them: `<file…>`; empty where there are none. */
   operands: string
   description: string
   options: Record<string, Option>
@@ -38,7 +38,7 @@ export class Arguments {
   readonly #command: Command
   readonly #values: Record<string, string | boolean | (string | boolean)[] | undefined>
 
-  /** @throws {Failure} for an option that the command does not know, or a value that it does not take */
+  /** @throws {Failure} for an option that the command does not know, a value or an operand that it does not take */
   constructor(command: Command, argv: readonly string[]) {
     this.#command = command
     const options = Object.entries({ ...command.options, ...commonOptions })
@@ -57,6 +57,12 @@ export class Arguments {
     } catch (error) {
       const reason = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
       throw new Failure(`${reason}; see deep-review ${command.name} --help`, { cause: error })
+    }
+    const [stray] = this.operands
+    if (command.operands === '' && stray !== undefined) {
+      throw new Failure(
+        `Unexpected '${stray}'; ${command.name} takes options only, see deep-review ${command.name} --help`,
+      )
     }
     for (const [name, { choices }] of options) {
       const value = this.#values[name]

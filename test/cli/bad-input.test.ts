@@ -45,6 +45,7 @@ describe('bad input', () => {
     [['parse', 'missing.md'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['lint', 'missing.md'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['fmt', 'binary.md'], 'Cannot read binary.md: it is a binary file; give a Markdown file'],
+    [['new', 'pr-7'], "Unexpected 'pr-7'; new takes options only, see deep-review new --help"],
     [['fmt', 'list.md'], 'list.md is no report; it stays as it is'],
     [['history', 'empty'], 'Cannot find reports: empty matches no file; give a file, a folder or a glob'],
     [['patch', 'missing.md', 'I1'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
