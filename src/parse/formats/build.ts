@@ -85,7 +85,11 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
   const position = lines.position(...lines.trim(from, to))
   const severity = severities[told.severity?.trim().toLowerCase() ?? ''] ?? null
   const kind = kinds.find((known) => known === told.kind?.trim().toLowerCase()) ?? null
-  const titleMarkdown = told.title.replace(/\s+/g, ' ').trim()
+  // Where a finding is one sentence, that is its title, which has no full stop.
+  const titleMarkdown = told.title
+    .replace(/\s+/g, ' ')
+    .trim()
+    .replace(/(?<=[^.])\.$/, '')
   const body = told.body.trim()
   const structure = scan(Lines.of(body), 0, Lines.of(body).last, isBoundary)
   const blocks = readBlocks(structure, 0, structure.lines.last)

@@ -50,7 +50,7 @@ describe('reviews of other producers', () => {
 
   it('are read as a person says, whatever the text looks like', () => {
     const { review } = parse('issue: One thing.\n', { path: 'a.md', from: 'conventional-comments' })
-    expect(review?.findings.map(({ title }) => title)).toEqual(['One thing.'])
+    expect(review?.findings.map(({ title }) => title)).toEqual(['One thing'])
   })
 
   it('take severities from the configuration', () => {
