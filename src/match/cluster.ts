@@ -1,7 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { confidenceOf, Matcher, type Weights } from './evidence.ts'
 import { featuresOf, type Telling } from './features.ts'
-import { sameSourcePenalty } from './weights.ts'
 
 /** Tellings judged to be of one problem. */
 export interface TellingCluster {
@@ -59,8 +58,6 @@ interface Pair {
   a: string
   b: string
   score: number
-  /** Log-odds for joining: the score, less what a source that repeats itself costs. */
-  gain: number
 }
 
 type Pairs = ReadonlyMap<string, Pair>
@@ -74,8 +71,7 @@ function comparePairs(tellings: readonly Telling[], matcher: Matcher): Pairs {
   tellings.forEach((left, index) => {
     for (const right of tellings.slice(index + 1)) {
       const score = matcher.score(left.key, right.key)
-      const gain = score - (left.source === right.source ? sameSourcePenalty : 0)
-      pairs.set(pairKey(left.key, right.key), { a: left.key, b: right.key, score, gain })
+      pairs.set(pairKey(left.key, right.key), { a: left.key, b: right.key, score })
     }
   })
   return pairs
@@ -84,7 +80,7 @@ function comparePairs(tellings: readonly Telling[], matcher: Matcher): Pairs {
 function merge(keys: readonly string[], pairs: Pairs): string[][] {
   const groups = keys.map((key) => [key])
   const gains = groups.map((left) =>
-    groups.map((right) => pairs.get(pairKey(left[0] ?? '', right[0] ?? ''))?.gain ?? 0),
+    groups.map((right) => pairs.get(pairKey(left[0] ?? '', right[0] ?? ''))?.score ?? 0),
   )
   const alive = new Set(groups.keys())
   for (;;) {

@@ -4,7 +4,17 @@ import type { Aspect, Features } from './features.ts'
 import { intersection, Rarity } from './rarity.ts'
 
 /** The kinds of evidence, each a number from 0 (none) to 1 (as much as can be). */
-export const evidenceNames = ['quoted', 'lines', 'file', 'names', 'spelling', 'words', 'told', 'aspect'] as const
+export const evidenceNames = [
+  'quoted',
+  'lines',
+  'file',
+  'names',
+  'spelling',
+  'words',
+  'told',
+  'aspect',
+  'source',
+] as const
 export type EvidenceName = (typeof evidenceNames)[number]
 
 /** A logistic model: the bias, and what each kind of evidence adds to the log-odds that two findings are the same. */
@@ -71,6 +81,7 @@ export class Matcher {
       words: words.containment(a.words, b.words),
       told: (words.share(a.titleWords, b.words) + words.share(b.titleWords, a.words)) / 2,
       aspect: distance(a.aspect, b.aspect),
+      source: a.source === b.source ? 1 : 0,
     }
   }
 
@@ -96,6 +107,8 @@ export class Matcher {
         return rarest(words, intersection(a.words, b.words))
       case 'aspect':
         return `${a.aspect}, ${b.aspect}`
+      case 'source':
+        return a.source
       default:
         return null
     }

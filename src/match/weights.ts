@@ -2,7 +2,7 @@ import type { Weights } from './evidence.ts'
 
 /**
  * Weights for findings of several agents on one change, fitted by logistic regression (L2 0.1) on labelled pairs of
- * 31 rounds, but for those of lines and aspect, which are set; `test/bench/match.ts` says why, fits them anew and prints
+ * 31 rounds, but for those of lines, aspect and source, which are set; `test/bench/match.ts` says why, fits them anew and prints
  * how they do on rounds left out.
  */
 export const acrossAgents: Weights = {
@@ -15,11 +15,12 @@ export const acrossAgents: Weights = {
   words: 9.04,
   told: 7.21,
   aspect: -2,
+  source: -5,
 }
 
 /**
  * Weights for findings of several rounds on one target, fitted like the others (L2 0.1) on labelled pairs of six
- * targets, each finding against all of the earlier rounds; aspect is set, see `test/bench/rounds.ts`.
+ * targets, each finding against all of the earlier rounds; aspect and source are set, see `test/bench/rounds.ts`.
  */
 export const acrossRounds: Weights = {
   bias: -9.48,
@@ -31,10 +32,8 @@ export const acrossRounds: Weights = {
   words: 6.2,
   told: 6.14,
   aspect: 0,
+  source: -5,
 }
 
 /** Log-odds added where the later finding names the earlier one: `(Round 4 S6 unaddressed)`. Texts cite wrongly, too. */
 export const citationWeight = 2.89
-
-/** Log-odds taken off for two findings of one source: it would have to repeat itself. */
-export const sameSourcePenalty = 5

@@ -16,8 +16,8 @@ import { type Example, fitLogistic, seeded } from './logistic.ts'
 const penalty = 0.1
 /** A missed pair costs a reader more than a doubtful one: the threshold lies at a probability of 0.2. */
 const lenience = 1.2
-/** Set, not fitted: labels hold too few pairs of two aspects, and near lines say nothing that the words do not. */
-const fixed: Partial<Weights> = { lines: 0, aspect: -2 }
+/** Set, not fitted: labels hold too few pairs of two aspects or of one source, and near lines say nothing that the words do not. */
+const fixed: Partial<Weights> = { lines: 0, aspect: -2, source: -5 }
 
 interface Label {
   line: number
