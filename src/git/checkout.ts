@@ -55,6 +55,17 @@ export class Checkout {
     return result.code === 0 ? readChanges(result.out) : null
   }
 
+  /** The branch that others come from: the remote's own, else `main` or `master`; null where there is none of them. */
+  async defaultBranch(): Promise<string | null> {
+    const remote = await run(this.root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'])
+    if (remote.code === 0) return remote.out.trim()
+    for (const name of ['main', 'master']) {
+      const local = await run(this.root, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}`])
+      if (local.code === 0) return name
+    }
+    return null
+  }
+
   /** Commits after `base` up to `head`, newest first. */
   async log(base: string, head: string): Promise<{ sha: string; subject: string; body: string; author: string }[]> {
     const range = `${await this.resolve(base)}..${await this.resolve(head)}`

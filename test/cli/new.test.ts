@@ -1,0 +1,76 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { main } from '../../src/cli/main.ts'
+
+let root: string
+
+function git(...argv: string[]): void {
+  execFileSync('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...argv], { cwd: root })
+}
+
+function commit(text: string, message: string): void {
+  writeFileSync(join(root, 'a.ts'), text)
+  git('add', 'a.ts')
+  git('commit', '--quiet', '--message', message)
+}
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  git('init', '--quiet', '--initial-branch', 'master')
+  commit('one', 'One')
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+async function run(...argv: string[]): Promise<{ code: number; err: string; round: Record<string, unknown> }> {
+  let err = ''
+  const code = await main(['new', ...argv], {
+    cwd: root,
+    env: {},
+    isTerminal: { stdout: false, stderr: false },
+    columns: 100,
+    out: () => undefined,
+    err: (text) => {
+      err += text
+    },
+    readInput: async () => new Uint8Array(),
+  })
+  const [folder] = code === 0 ? readdirSync(join(root, 'reviews/raw')) : []
+  const round = folder ? parse(readFileSync(join(root, 'reviews/raw', folder, 'round.yaml'), 'utf8')) : {}
+  return { code, err, round }
+}
+
+describe('new', () => {
+  it('takes branch, author and commits from git, since the default branch', async () => {
+    git('checkout', '--quiet', '-b', 'feature')
+    commit('two', 'Two')
+    const { round } = await run('--pr', '7')
+    expect(round).toMatchObject({ round: 1, author: 'Ann', branch: 'feature', pullRequest: { number: 7 } })
+    expect(round.commits).toMatchObject([{ subject: 'Two' }])
+  })
+
+  it('gives each reviewer a file of its own', async () => {
+    const { round } = await run('--reviewer', 'Claude Opus 4.6', '--reviewer', 'claude opus 4.6', '--reviewer', '???')
+    expect(round.reviewers).toMatchObject([
+      { file: 'claude-opus-4.6.md' },
+      { file: 'claude-opus-4.6-2.md' },
+      { file: 'agent.md' },
+    ])
+  })
+
+  it('says where there is nothing to review', async () => {
+    expect((await run()).err).toContain('There is no commit since master')
+  })
+
+  it('asks for a base where it cannot tell the default branch', async () => {
+    git('branch', '--quiet', '-m', 'trunk')
+    const { code, err } = await run()
+    expect([code, err]).toEqual([
+      2,
+      'deep-review: Cannot tell the default branch; say with --base what the change is compared with\n',
+    ])
+  })
+})
