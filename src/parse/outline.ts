@@ -1,4 +1,5 @@
 import { lineKinds, type Structure } from '../markdown/scan.ts'
+import { readHead } from './finding/head.ts'
 import { ownsSubsections, type SectionKind, sectionOf, severityOfSection } from './section-names.ts'
 
 /** A section as it stands: `heading` is the line of its heading, the content runs from `from` up to `to`. */
@@ -62,7 +63,14 @@ function opens(
     return !isLoose || (current?.kind === 'summary' && severityOfSection(known.kind)) ? known.kind : undefined
   }
   const isUnknownTitle = isTitle || (current === undefined && depth === 1)
-  return depth === boldDepth || within || isUnknownTitle ? undefined : null
+  return depth === boldDepth || within || isUnknownTitle || isFinding(title, current) ? undefined : null
+}
+
+/** Heads of findings may be headings as high as that of their section; they do not end it. */
+function isFinding(title: string, current: OutlineSection | undefined): boolean {
+  if (current?.kind !== 'findings' && severityOfSection(current?.kind ?? null) === null) return false
+  const head = readHead(`# ${title}`)
+  return head !== null && (head.form === 'label' || head.attested)
 }
 
 function isContainer(kind: SectionKind): boolean {

@@ -55,7 +55,7 @@ export function mayBeHead(text: string, start: number): boolean {
 
 /** Reads a line as the head of a finding, in any of the forms that reports take. @returns null when it is none. */
 export function readHead(line: string): Head | null {
-  const led = readLead(line.slice(0, longestHead).trimEnd())
+  const led = readLead(line.slice(0, longestHead).replaceAll('\u00a0', ' ').trimEnd())
   if (!led) return null
   const { form, isHeading } = led
   const [first] = readInline(led.rest)
@@ -109,7 +109,7 @@ function readLead(line: string): Lead | null {
   if (!match) return null
   const [closes, opens] = label ? [label[5] ?? label[6] ?? label[7], label[8]] : [word?.[2] ?? word?.[4], word?.[5]]
   const isBold = opens !== undefined || (bold !== undefined && closes === undefined)
-  const rest = text.slice(match[0].length)
+  const rest = text.slice(match[0].length).replace(heading === undefined ? '' : /[ \t]+#+$/, '')
   const named = label?.[3] ?? word?.[1] ?? word?.[3]
   return {
     label: label ? (label[1] ?? (named ? `${named} ` : '')) + (label[2] ?? label[4] ?? '') : null,

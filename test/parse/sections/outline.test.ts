@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+
+function titles(text: string): string[] | undefined {
+  return parse(text, { as: 'review' }).review?.findings.map(({ severity, title }) => `${severity} ${title}`)
+}
+
+describe('the section of a severity', () => {
+  it.each([
+    ['labelled heads', '### I1. No retry\n\na\n\n### I2. **No limit** — `a.ts:4`\n\nb'],
+    ['heads with closing signs', '### I1. No retry ###\n\na\n\n### I2. No limit — `a.ts:4` ###\n\nb'],
+    ['numbered heads with a place', '### 1. No retry — `a.ts:1`\n\na\n\n### 2. No limit — `a.ts:4`\n\nb'],
+  ])('holds %s that are headings as high as its own', (_name, heads) => {
+    expect(titles(`### Important Issues\n\n${heads}\n\n### Deployment\n\nNone.`)).toEqual([
+      'important No retry',
+      'important No limit',
+    ])
+  })
+})
