@@ -38,8 +38,13 @@ export class AgentNames {
     if (named !== undefined) return named
     // The list of reviewers may be the shorter one: `Claude` there, `Claude Opus 4.6` here.
     const owner = this.names[this.#keys.findIndex((own) => key.startsWith(`${own} `))]
-    return owner !== undefined && /\d/.test(key.slice(owner.length)) ? owner : null
+    return owner !== undefined && isVersion(key.slice(owner.length)) ? owner : null
   }
+}
+
+/** What may follow a short name in a longer one: `opus 4.6`, but not `& codex 5`. */
+function isVersion(rest: string): boolean {
+  return /^[\w .:-]*\d[\w .:-]*$/.test(rest) && !/\b(?:and|vs)\b/.test(rest)
 }
 
 /** Two names are the same where they differ in case, blanks and hyphens only. */

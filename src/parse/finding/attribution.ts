@@ -1,3 +1,4 @@
+import { plainText } from '../../markdown/inline.ts'
 import { splitOutsideParens } from '../../markdown/split.ts'
 import type { AgentNames } from '../agents.ts'
 
@@ -24,6 +25,18 @@ export function readAttribution(brackets: readonly string[], names: AgentNames):
     }
   }
   return { agents: [...agents], mentions: [...mentions], notes }
+}
+
+/** What leads to names in running text: `found by Claude`. */
+const lead = /^(?:(?:found|raised|reported|flagged|noted|identified|spotted)\s+)?by\s+/i
+
+/** The agents of the first remark that consists of their names, for heads without brackets; the other remarks stay. */
+export function readSpokenAttribution(remarks: readonly string[], names: AgentNames): Omit<Attribution, 'mentions'> {
+  for (const remark of remarks) {
+    const { agents, notes } = readAttribution([plainText(remark).replace(lead, '')], names)
+    if (agents.length > 0 && notes.length === 0) return { agents, notes: remarks.filter((other) => other !== remark) }
+  }
+  return { agents: [], notes: [...remarks] }
 }
 
 function partsOf(bracket: string, names: AgentNames): string[] {

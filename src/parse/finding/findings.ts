@@ -4,7 +4,7 @@ import type { Finding, Reference } from '../../../schemas/finding.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../agents.ts'
-import { readAttribution } from './attribution.ts'
+import { readAttribution, readSpokenAttribution } from './attribution.ts'
 import { readBlocks } from './blocks.ts'
 import { mergeTags, readBodyTag } from './body-tag.ts'
 import { chooseHeads, type FindingRegion, type HeadLine, headLines } from './heads.ts'
@@ -28,6 +28,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const { lines } = structure
   const [from, to] = structure.trim(line + 1, end)
   const attribution = readAttribution(head.brackets, names)
+  const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(head.notes, names)
   const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
   const severity = region.severity ?? head.severity ?? tags.severity
   const text = lines.slice(from, to)
@@ -42,7 +43,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     title: head.title,
     titleMarkdown: head.titleMarkdown,
     locations: head.locations.length > 0 ? head.locations : locationsBelow(structure, from, to),
-    agents: attribution.agents,
+    agents: spoken?.agents ?? attribution.agents,
     mentions: attribution.mentions,
     body: [head.prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
@@ -52,7 +53,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
       head.prose,
       ...(mayCite(text) ? proseLines(structure, from, to) : []),
     ]),
-    notes: [...head.notes, ...attribution.notes],
+    notes: [...(spoken?.notes ?? head.notes), ...attribution.notes],
     struck: head.struck,
     position: lines.position(line, Math.max(to, line + 1)),
   }

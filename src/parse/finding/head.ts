@@ -38,7 +38,7 @@ const longestHead = 4000
 const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
 /** `I1.`, `**I1.**`, `[S2]`, `3)`, `Important #2:`, `Finding 4 —`. */
 const labelled =
-  /^\[?(?:([CIS])(\d{1,6})|(?:([Cc]ritical|[Ii]mportant|[Ss]uggestion)[ \t]+#?|[Ff]inding[ \t]+#?|#)?(\d{1,6}))(\*\*)?(?:[.):](\*\*)?(?:[ \t]+|(?=\*\*|~~))|\](\*\*)?[.:]?[ \t]+|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
+  /^\[?(?:([CIS])-?(\d{1,6})|(?:([Cc]ritical|[Ii]mportant|[Ss]uggestion)[ \t]+#?|[Ff]inding[ \t]+#?|#)?(\d{1,6}))(\*\*)?(?:[.):](\*\*)?(?:[ \t]+|(?=\*\*|~~))|\](\*\*)?[.:]?[ \t]+|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
 /** `[CRITICAL]`, `**CRITICAL**`, `**Important:**`. */
 const severityLed =
   /^(?:\[(critical|important|suggestion)\](\*\*)?|(critical|important|suggestion)(?::?(\*\*)|(?=:)))[ \t]*:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i

@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest'
+import { AgentNames } from '../../../src/parse/agents.ts'
+import { readAttribution, readSpokenAttribution } from '../../../src/parse/finding/attribution.ts'
+
+const names = new AgentNames(['Claude Opus 4.6', 'Codex GPT 5.4', 'Gemini 3.1 Pro'])
+
+describe('readAttribution', () => {
+  it.each([
+    ['Claude Opus 4.6 & Codex GPT 5.4', ['Claude Opus 4.6', 'Codex GPT 5.4'], []],
+    ['Claude + Codex, Gemini', ['Claude Opus 4.6', 'Codex GPT 5.4', 'Gemini 3.1 Pro'], []],
+    ['Claude and Codex GPT 5.4', ['Claude Opus 4.6', 'Codex GPT 5.4'], []],
+    ['Codex, verified', ['Codex GPT 5.4'], ['verified']],
+    ['carried over', [], ['carried over']],
+  ])('reads %j', (bracket, agents, notes) => {
+    expect(readAttribution([bracket], names)).toMatchObject({ agents, notes })
+  })
+
+  it('knows a short name of the header by its longer form', () => {
+    expect(readAttribution(['Claude Opus 4.6'], new AgentNames(['Claude', 'Codex'])).agents).toEqual(['Claude'])
+  })
+})
+
+describe('readSpokenAttribution', () => {
+  it.each([
+    [['found by Claude and Codex'], ['Claude Opus 4.6', 'Codex GPT 5.4'], []],
+    [['*Gemini*', 'new'], ['Gemini 3.1 Pro'], ['new']],
+    [['as Claude says'], [], ['as Claude says']],
+  ])('reads %j', (remarks, agents, notes) => {
+    expect(readSpokenAttribution(remarks, names)).toEqual({ agents, notes })
+  })
+})
