@@ -81,7 +81,7 @@ export function agentOfHeading(heading: string, names: AgentNames): string | nul
   const title = plainText(heading).replace(/[:.]\s*$/, '')
   const bracketed = /^\[([^\]]+)\]/.exec(title)?.[1]
   // `[Claude] Claude Opus 4.6` says the name twice, `Claude Opus 4.6 Review` says what it is.
-  const bare = title.replace(/^\[([^\]]*)\]\s*\1\b/, '$1').replace(/\breview\b/i, '')
+  const bare = title.replace(/^\[([^\]]*)\]\s*\1\b/, '$1').replace(/\breview\b(?:\s(?:by|of|from)\b)?/i, '')
   for (const part of [title, bare, ...title.split(/\s+(?:—|–|--?)\s+/), bracketed ?? '']) {
     const name = names.resolve(part)
     if (name !== null) return name

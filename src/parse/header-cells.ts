@@ -63,8 +63,10 @@ export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFie
 
 /** `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD` of a date in a text, or null. */
 export function readDate(text: string): string | null {
-  const match = /(\d{4}-\d{2}-\d{2})(?:[T ]{1,3}(\d{2}:\d{2}))?/.exec(text)
-  return match?.[1] ? (match[2] ? `${match[1]}T${match[2]}` : match[1]) : null
+  const match = /(\d{4})([-/.])(\d{2})\2(\d{2})(?:[T ]{1,3}(\d{2}:\d{2}))?/.exec(text)
+  if (!match) return null
+  const [, year, , month, day, time] = match
+  return `${year}-${month}-${day}${time === undefined ? '' : `T${time}`}`
 }
 
 /** The last two parts of an address, or the `owner/name` that is written. */

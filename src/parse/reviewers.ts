@@ -11,7 +11,7 @@ const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 export function readReviewers(value: string): Reviewer[] {
   return value
     .split(/<br\s{0,3}\/?>/i)
-    .flatMap((line) => splitOutsideParens(line, ','))
+    .flatMap((line) => splitOutsideParens(line, ',;'))
     .flatMap((part) => splitAtAnd(part))
     .map(readReviewer)
     .filter(({ name }) => name !== '')
@@ -19,7 +19,7 @@ export function readReviewers(value: string): Reviewer[] {
 
 /** `Codex and Gemini` are two, unless the word stands within parentheses. */
 function splitAtAnd(part: string): string[] {
-  return part.includes('(') ? [part.replace(/^and\s/, '')] : part.split(/\sand\s|^and\s/).filter((name) => name !== '')
+  return part.split(/(?:\s|^)and\s(?![^()]*\))/).filter((name) => name !== '')
 }
 
 function readReviewer(part: string): Reviewer {

@@ -25,7 +25,7 @@ const exactNames: [SectionKind, RegExp][] = [
   ['coverage', /^coverage summary$/],
   ['retro', /^agent performance retro(?:spective)?$/],
   ['notes', /^(?:review process notes|(?:skill )?improvement recommendations)$/],
-  ['appendix', /^appendix\b.*original reviews?$|^appendix$|^original reviews$/],
+  ['appendix', /^appendix$|^appendix\b.*\breviews?$|^(?:original|raw|individual|verbatim)(?: agent)? reviews$/],
   ['container', /^consolidated review$/],
 ]
 
@@ -42,7 +42,7 @@ const looseNames: [SectionKind, RegExp][] = [
   ['coverage', /^(?:coverage|file coverage|files? reviewed|review coverage)$/],
   ['retro', /^(?:agent )?(?:performance )?retro(?:spective)?$/],
   ['notes', /^process notes$/],
-  ['resolution', /^resolution$/],
+  ['resolution', /^resolutions?$/],
   ['findings', /^(?:(?:detailed |review |code )?findings?|issues(?: found)?|review comments)$/],
 ]
 

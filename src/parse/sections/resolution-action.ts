@@ -3,8 +3,11 @@ import { plainText } from '../../markdown/inline.ts'
 
 const actionsByWord: [Action, RegExp][] = [
   ['auto-resolved', /^(?:auto-?resolved\b|n\/?a\b(?=.*\bby\s+[CIS]\d))/i],
-  ['fixed', /^(?:partially |partly )?(?:fixed|resolved|addressed|done|applied|implemented)\b/i],
-  ['skipped', /^(?:skipped|declined|won'?t fix|wontfix|rejected|deferred|not fixed|n\/?a\b|ignored|no change)/i],
+  ['fixed', /^(?:partially |partly )?(?:fixed|resolved|addressed|done|applied|implemented|completed|corrected)\b/i],
+  [
+    'skipped',
+    /^(?:skipped|declined|won'?t fix|wontfix|rejected|deferred|postponed|not (?:fixed|a bug|an issue|applicable)|n\/?a\b|ignored|no change|by design|as designed|out of scope|false positive|invalid)/i,
+  ],
   ['commented', /^(?:commented|comment added|replied)\b/i],
   ['test-written', /^tests? (?:written|added)\b/i],
   ['documentation-updated', /^(?:documentation|docs?) (?:updated|added|fixed)\b/i],
@@ -12,7 +15,9 @@ const actionsByWord: [Action, RegExp][] = [
 
 /** The action that a cell names first, and what it adds to it. */
 export function readAction(cell: string): { action: Action; detail: string | null } {
-  const plain = plainText(cell)
+  // A mark may stand before the word, or alone.
+  const [, mark = '', plain = ''] = /^([^\p{L}\p{N}]*)(.*)$/u.exec(plainText(cell)) ?? []
+  if (plain === '' && /[✅✔☑]/u.test(mark)) return { action: 'fixed', detail: null }
   const found = actionsByWord.find(([, pattern]) => pattern.test(plain))
   if (!found) return { action: 'other', detail: cell.trim() || null }
   const [action, pattern] = found

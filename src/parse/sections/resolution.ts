@@ -74,14 +74,16 @@ interface Columns {
 /** The columns that the head of a table of entries names; null for another table. */
 function columnsOf(head: TableRow | undefined): Columns | null {
   const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
-  if (!names.includes('action') && !names.includes('finding')) return null
-  const column = (name: string, otherwise: number) => (names.includes(name) ? names.indexOf(name) : otherwise)
+  const known = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
+  const [finding, action] = [known(/^(?:finding|issue|problem|item)$/), known(/^(?:action|status|resolution|outcome)$/)]
+  if (action === -1 && finding === -1) return null
+  const column = (found: number, otherwise: number) => (found === -1 ? otherwise : found)
   const reason = names.findIndex((name) => /^(?:reason|details?|notes?)$/.test(name))
   return {
     count: names.length,
-    number: column('#', 0),
-    finding: column('finding', 1),
-    action: column('action', 2),
+    number: column(known(/^(?:#|id|no\.?|nr\.?)$/), 0),
+    finding: column(finding, 1),
+    action: column(action, 2),
     reason: reason === -1 ? null : reason,
   }
 }
@@ -96,11 +98,17 @@ function readEntry(structure: Structure, { line, cells }: TableRow, columns: Col
   return {
     number: printed === undefined ? null : Number(printed),
     text,
-    targets: readTargets(text),
+    targets: targetsOf(text, cells[number] ?? ''),
     action: done.action,
     detail: [done.detail, because].filter((part) => part).join('; ') || null,
     position: structure.lines.position(line, line + 1),
   }
+}
+
+/** What a row speaks of; where its text is but a title, its first cell may be an id. */
+function targetsOf(text: string, number: string): string[] {
+  const targets = readTargets(text)
+  return targets.length === 0 && /^\W*[CIS]\d/.test(number) ? readTargets(number) : targets
 }
 
 /** How many cells too many stand before the action: a pipe in code splits the cell of the finding. */

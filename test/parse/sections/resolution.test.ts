@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+import { readAction } from '../../../src/parse/sections/resolution-action.ts'
+
+const head = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |'
+
+function entries(resolution: string): [targets: string[], action: string][] | undefined {
+  const { report } = parse(`${head}\n\n${resolution}\n`, { path: '20260101-120000-pr-7.md' })
+  return report?.resolution?.entries.map(({ targets, action }) => [targets, action])
+}
+
+describe('a Resolution', () => {
+  it.each([
+    ['## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Important #1: leak | Fixed |'],
+    ['## Resolutions\n\n| ID | Issue | Status |\n|---|---|---|\n| I1 | leak | ✅ Fixed |'],
+    ['## Resolution\n\n| Finding | Resolution | Notes |\n|---|---|---|\n| **I1** leak | ✅ | in abc1234 |'],
+  ])('is read in the form of %j', (resolution) => {
+    expect(entries(resolution)).toEqual([[['I1'], 'fixed']])
+  })
+})
+
+describe('readAction', () => {
+  it.each([
+    ['Fixed (with a test)', 'fixed', 'with a test'],
+    ['⏭️ Deferred: next round', 'skipped', 'next round'],
+    ["**Won't fix** — by design", 'skipped', 'by design'],
+    ['Not a bug', 'skipped', null],
+    ['✔', 'fixed', null],
+    ['who knows', 'other', 'who knows'],
+  ])('reads %j', (cell, action, detail) => {
+    expect(readAction(cell)).toEqual({ action, detail })
+  })
+})
