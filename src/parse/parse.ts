@@ -8,6 +8,7 @@ import { message } from './messages.ts'
 import { readReport } from './report.ts'
 import { readReview } from './review.ts'
 import { readSlug } from './slug.ts'
+import { unwrap } from './unwrap.ts'
 
 export interface ParseOptions {
   /** Where the text was read from; its name is the slug of a report and, without ending, the agent of a review. */
@@ -41,7 +42,7 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
   const agent = options.agent ?? nameOf(path)
   const identity = { agent, pass: options.pass ?? 1, source }
   const choice = { from: options.from, severities: options.severities }
-  const { review, messages } = readReview(lines, identity, new AgentNames([]), choice)
+  const { review, messages } = readReview(withoutWrapper(lines), identity, new AgentNames([]), choice)
   if (options.as === 'review' || transcript !== null || options.from !== undefined || isReview(review)) {
     if (transcript !== null) review.run = transcript.run
     return { path, type: 'review', report: null, review, messages: messages.map((entry) => ({ ...entry, path })) }
@@ -54,6 +55,12 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
     review: null,
     messages: [{ ...message('unknown-text', 'warning', reason, null), path }],
   }
+}
+
+/** The lines of a review without the fence, the indent or the quote marks that some agents put round all of it. */
+function withoutWrapper(lines: Lines): Lines {
+  const { content, rest } = unwrap(lines, 0, lines.last)
+  return rest.from < rest.to ? lines : content
 }
 
 function isReview(review: {

@@ -13,9 +13,9 @@ interface Known {
 
 const exactNames: [SectionKind, RegExp][] = [
   ['summary', /^executive summary$/],
-  ['critical', /^critical (?:issues?|findings?)$/],
-  ['important', /^important (?:issues?|findings?)$/],
-  ['suggestions', /^suggestions?(?: issues?| findings?)?$/],
+  ['critical', /^critical (?:issues?|findings?|bugs?|problems?|defects?)$/],
+  ['important', /^important (?:issues?|findings?|bugs?|problems?|defects?)$/],
+  ['suggestions', /^suggestions?(?: issues?| findings?)?(?: ?(?:\/|&|and|or) ?(?:nits?|nitpicks?|improvements?))?$/],
   ['observations', /^design observations?$/],
   ['testing', /^test(?:ing)? assessment$/],
   ['documentation', /^documentation assessment$/],
@@ -33,6 +33,7 @@ const looseNames: [SectionKind, RegExp][] = [
   ['summary', /^(?:overall )?(?:summary|overview|assessment)$/],
   ['critical', /^(?:critical|criticals)$/],
   ['important', /^(?:important|importants)$/],
+  ['suggestions', /^(?:nits?|nitpicks?)(?: ?(?:\/|&|and|or) ?suggestions?)?$/],
   ['observations', /^(?:design (?:notes|concerns|review)|observations)$/],
   ['testing', /^(?:test(?:ing|s)?|test coverage|testing (?:gaps|notes|review)|test assessment)$/],
   ['documentation', /^(?:docs|documentation|documentation (?:gaps|notes|review))$/],

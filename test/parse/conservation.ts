@@ -6,6 +6,10 @@ import type { Review } from '../../schemas/review.ts'
 /** Lines that only divide or hold others: rulers, and headings, which open what stands below them. */
 const structural = /^\s*(?:[-*_]\s*){3,}$|^\s*#{1,9}\s|^\s*\*\*[^*]+\*\*\s*$|^\s*<\/?(?:details|summary)\b/
 
+/** What may stand round all of a review: quote marks on each line, a fence on its first and last. */
+const quote = /^> ?/
+const fence = /^(?:`{3,}|~{3,})\w*$/
+
 /** Non-blank lines of a text that no part of the model holds and no message speaks of, each with its number. */
 export function lostLines(text: string, { report, review, messages }: Parsed): string[] {
   const parts = report ? partsOfReport(report) : review ? partsOfReview(review) : []
@@ -15,8 +19,11 @@ export function lostLines(text: string, { report, review, messages }: Parsed): s
       .flatMap((part) => part?.split('\n') ?? [])
       .map((line) => line.trim()),
   )
-  return text.split('\n').flatMap((line, index) => {
-    if (line.trim() === '' || structural.test(line) || prose.has(line.trim())) return []
+  const lines = text.trimEnd().split('\n')
+  return lines.flatMap((line, index) => {
+    const isOuter = index === 0 || index === lines.length - 1
+    const bare = isOuter && fence.test(line) ? '' : line.replace(quote, '').trim()
+    if (bare === '' || structural.test(line) || prose.has(line.trim()) || prose.has(bare)) return []
     return [...parts, ...told].some((position) => covers(position, index + 1)) ? [] : [`${index + 1}: ${line}`]
   })
 }

@@ -1,7 +1,7 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
 import { plainText, readInline } from '../../markdown/inline.ts'
-import { readLocations } from './locations.ts'
+import { hasLocation, readLocations } from './locations.ts'
 import { severityOfWord } from './severity.ts'
 import type { Tag } from './tag.ts'
 import { readTail } from './tail.ts'
@@ -43,6 +43,8 @@ const labelled =
 const severityLed =
   /^(?:\[(critical|important|suggestion)\](\*\*)?|(critical|important|suggestion)(?::?(\*\*)|(?=:)))[ \t]*:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i
 const letters: Record<string, Severity> = { C: 'critical', I: 'important', S: 'suggestion' }
+/** `` `a.ts:4` — **Title** ``: without bold words it is an item of some list. */
+const placeBeforeTitle = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\*\*/
 /** A title may well begin with `Invalid`, a remark behind it only says so of the finding. */
 const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
 const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
@@ -59,19 +61,21 @@ export function readHead(line: string): Head | null {
   if (!led) return null
   const { form, isHeading } = led
   const [first] = readInline(led.rest)
-  const isPlain = first?.type !== 'strong' && first?.type !== 'strike'
+  const leadsWithPlace = first?.type === 'code' && placeBeforeTitle.test(led.rest) && hasLocation([first])
+  const isPlain = first?.type !== 'strong' && first?.type !== 'strike' && !leadsWithPlace
   if (form === 'number' && isPlain && !isHeading) return null
-  const parts = splitTitle(led.rest, first, form === 'severity')
+  const parts = splitTitle(led.rest, first, leadsWithPlace || form === 'severity')
   const tail = readTail(parts.tail)
   const locations = [...readLocations(readInline(parts.before)), ...tail.locations]
   const attested = (locations.length > 0 && tail.prose === '') || tail.brackets.length > 0 || tail.tag !== null
   if (form === 'label' && isPlain && !isHeading && parts.tail === '') return null
   if (led.needsPlace && locations.length === 0) return null
-  const title = plainText(parts.title)
+  const titleMarkdown = parts.title.replace(/:$/, '')
+  const title = plainText(titleMarkdown)
   return {
     label: led.label,
     severity: led.severity,
-    titleMarkdown: parts.title,
+    titleMarkdown,
     title,
     locations,
     brackets: tail.brackets,

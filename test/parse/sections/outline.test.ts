@@ -5,7 +5,24 @@ function titles(text: string): string[] | undefined {
   return parse(text, { as: 'review' }).review?.findings.map(({ severity, title }) => `${severity} ${title}`)
 }
 
+describe('a review', () => {
+  const review =
+    '### Important Issues\n\n1. **No retry** — `a.ts:1`\n\n```ts\na()\n```\n\n2. **No limit** — `a.ts:4`\n\nb'
+  it.each([
+    ['a fence', `\`\`\`markdown\n${review}\n\`\`\``],
+    ['quote marks', review.replace(/^/gm, '> ')],
+    ['an indent', review.replace(/^/gm, '    ')],
+  ])('may stand in %s as a whole', (_name, text) => {
+    expect(titles(text)).toEqual(['important No retry', 'important No limit'])
+    expect(parse(text, { as: 'review' }).review?.source).toBe(text)
+  })
+})
+
 describe('the section of a severity', () => {
+  it.each(['Suggestions / Nits', 'Suggestions and improvements', 'Nits', 'Nitpicks'])('may be called %s', (title) => {
+    expect(titles(`## ${title}\n\n1. **No retry** — \`a.ts:1\`\n\na`)).toEqual(['suggestion No retry'])
+  })
+
   it.each([
     ['labelled heads', '### I1. No retry\n\na\n\n### I2. **No limit** — `a.ts:4`\n\nb'],
     ['heads with closing signs', '### I1. No retry ###\n\na\n\n### I2. No limit — `a.ts:4` ###\n\nb'],
