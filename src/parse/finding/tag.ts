@@ -11,13 +11,16 @@ export interface Tag {
   unrated: boolean
 }
 
+const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${kinds.join('|')})\\b)`, 'gi')
+
 /**
  * Reads the inside of a tag. Its first word must be a severity or a kind: `(downgraded from critical)` is a remark.
  * An explanation after a dash or a semicolon is left out. @returns null when this is no tag.
  */
 export function readTag(text: string): Tag | null {
   if (text.length > 2000) return null
-  const [list = ''] = text.replace(/[`*]|\.$/g, '').split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)
+  const plain = text.replace(/[`*]|\.$/g, '').replace(kindBehindSemicolon, ',')
+  const [list = ''] = plain.split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)
   const words = list.split(/[,/]/).map((word) => word.trim())
   const [first = ''] = words
   const unrated = first.toLowerCase() === 'unrated'
