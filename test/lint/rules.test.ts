@@ -62,6 +62,15 @@ describe.each(ruleFacts())('$id', (facts) => {
     for (const { files, code } of good) expect(await messagesOf(facts.id, files, code)).toEqual([])
   })
 
+  it('flags the same in files whose lines end in CR LF', async () => {
+    for (const { files, code } of bad) {
+      const windows = files.map((file) => ({ ...file, text: file.text.replaceAll('\n', '\r\n') }))
+      const places = (messages: Awaited<ReturnType<typeof messagesOf>>) =>
+        messages.map(({ level, position }) => `${level} ${position?.start.line}:${position?.start.column}`)
+      expect(places(await messagesOf(facts.id, windows, code))).toEqual(places(await messagesOf(facts.id, files, code)))
+    }
+  })
+
   if (facts.fixable) {
     it('mends what it can, once and for all', async () => {
       expect(doc).toContain('````markdown fixed\n')

@@ -32,7 +32,7 @@ function tornLine(file: ReportFile, { position }: Review): number | null {
   for (let number = position.start.line + 1; number <= position.end.line; number += 1) {
     const text = file.lines.at(number - 1)
     if (text.length < shortestEnd || !/^[\w./-]+`[^`]*$/.test(text)) continue
-    const at = file.text.indexOf(`${text}\n`, position.start.offset)
+    const at = file.text.indexOf(`${text}${file.newline}`, position.start.offset)
     const start = file.lines.start(number - 1)
     if (at !== -1 && at < start && file.text.charAt(at - 1) !== '\n') return number
   }
