@@ -18,12 +18,14 @@ export const TrackedFinding = z
     thread: z.string().describe('slug#id of the first finding of the thread'),
     previous: FindingReference.nullable().describe('The same problem in the latest earlier round that had it'),
     causedBy: FindingReference.nullable().describe('A finding whose fix caused this one'),
-    overruledBy: FindingReference.nullable().describe('A later finding that contradicts the resolution'),
+    overruledBy: FindingReference.nullable().describe(
+      'A later finding that contradicts the resolution, or the report that calls it resolved',
+    ),
     possibly: z
       .array(FindingReference.extend({ confidence: z.number(), evidence: z.array(Evidence) }))
       .describe('Earlier findings near the threshold: possibly the same'),
     declinedIn: z.int().nullable().describe('The earlier round that declined this problem'),
-    reason: z.string().nullable().describe('What the resolution says of it'),
+    reason: z.string().nullable().describe('What the resolution or a later report says of it'),
     confidence: z.number().min(0).max(1),
     evidence: z.array(Evidence),
   })

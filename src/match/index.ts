@@ -18,4 +18,5 @@ export {
   type Telling,
   type Told,
 } from './features.ts'
+export { Rarity } from './rarity.ts'
 export { acrossAgents, acrossRounds, citationWeight } from './weights.ts'

@@ -2,13 +2,14 @@ import type { Fate } from '../../schemas/enums.ts'
 import type { ResolutionEntry } from '../../schemas/report.ts'
 import { aspectOf } from '../match/index.ts'
 import type { Links, Placed } from './links.ts'
+import { readStated } from './stated.ts'
 
 /** What became of a finding. */
 export interface Outcome {
   fate: Fate
-  /** What the resolution says of it. */
+  /** What the resolution says of it, or a later report. */
   reason: string | null
-  /** A later finding that contradicts the resolution. */
+  /** A later finding that contradicts the resolution, or that later report. */
   overruledBy: Placed | null
 }
 
@@ -16,25 +17,34 @@ export interface Outcome {
  * The fate of each finding, by key; the first that applies. A finding that is merely not raised again is `unraised`:
  * agents find a part of what there is, and silence is no fix.
  */
-export function readFates(links: Links): Map<string, Outcome> {
-  const { placed, threads } = links
+export function readFates({ placed, threads }: Links): Map<string, Outcome> {
   const lastRound = Math.max(-1, ...placed.map(({ round }) => round))
+  const stated = readStated(placed)
   return new Map(
-    placed.map((entry) => {
+    placed.map((entry): [string, Outcome] => {
+      const thread = threads.get(entry.key)
+      const raisedFrom = (round: number) =>
+        placed.find(
+          (later) => later.round >= round && later.round > entry.round && threads.get(later.key) === thread,
+        ) ?? null
+      const outcome = (fate: Fate, reason: string | null = null, overruledBy: Placed | null = null) => ({
+        fate,
+        reason,
+        overruledBy,
+      })
       const resolution = resolutionOf(entry)
-      const again =
-        placed.find((later) => later.round > entry.round && threads.get(later.key) === threads.get(entry.key)) ?? null
-      const isDeclined = resolution !== undefined && declines(resolution, entry)
-      const fate = isDeclined
-        ? 'declined'
-        : resolution
-          ? 'resolved'
-          : again
-            ? 'persisting'
-            : entry.round < lastRound
-              ? 'unraised'
-              : 'open'
-      return [entry.key, { fate, reason: resolution?.detail ?? null, overruledBy: fate === 'resolved' ? again : null }]
+      if (resolution) {
+        const { detail } = resolution
+        return [
+          entry.key,
+          declines(resolution, entry) ? outcome('declined', detail) : outcome('resolved', detail, raisedFrom(0)),
+        ]
+      }
+      const said = stated.get(entry.key)
+      if (said?.fate === 'resolved') return [entry.key, outcome('resolved', said.text, raisedFrom(said.round))]
+      if (raisedFrom(0)) return [entry.key, outcome('persisting')]
+      if (said) return [entry.key, outcome('persisting', said.text)]
+      return [entry.key, outcome(entry.round < lastRound ? 'unraised' : 'open')]
     }),
   )
 }

@@ -159,7 +159,7 @@ function citedBy({ round, finding }: Placed, placed: readonly Placed[]): Placed[
 }
 
 /** The round's number; its place among the rounds where it has none. */
-function numberOf({ report, round }: Placed): number {
+export function numberOf({ report, round }: Placed): number {
   return report.round ?? round + 1
 }
 

@@ -12,7 +12,7 @@ const retries =
 const naming =
   '**Name the deadline after what it bounds** — `src/net/deadline.ts:3` [Ada] (important, enhancement)\n\n`Deadline` says nothing of the handshake.'
 
-function round(number: number, findings: string[], resolution: string[] = []): Report {
+function round(number: number, findings: string[], resolution: string[] = [], summary = 'Fine.'): Report {
   const slug = `202501${`${number}`.padStart(2, '0')}-120000-pr-7`
   const rows = resolution.map((action, index) => `| ${index + 1} | Important #${index + 1}: x | ${action} |`)
   const text = [
@@ -21,7 +21,7 @@ function round(number: number, findings: string[], resolution: string[] = []): R
     '| | |\n|---|---|',
     '| **Repo** | [o/r](https://github.com/o/r) |',
     `| **Round** | ${number} |\n| **Reviewers** | Ada |`,
-    '',
+    `\n## Executive Summary\n\n${summary}\n`,
     '## Important Issues',
     '',
     ...findings.map((finding, index) => `I${index + 1}. ${finding}\n`),
@@ -68,6 +68,38 @@ describe('trackTarget', () => {
 
   it('never calls silence a fix', () => {
     expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries])))).toEqual([['unraised'], ['open']])
+  })
+
+  it('calls resolved what a later report says is fixed, with its words', () => {
+    const [first] = track(
+      round(1, [leak('src/a.ts', 4), retries]),
+      round(2, [naming], [], 'Round 1 I1 is fixed by `9a40424`. R1 I2 is unaddressed.'),
+    ).rounds
+    expect(first?.findings.map(({ fate, reason }) => [fate, reason])).toEqual([
+      ['resolved', 'Round 1 I1 is fixed by 9a40424.'],
+      ['persisting', 'R1 I2 is unaddressed.'],
+    ])
+  })
+
+  it('finds the problem that a table of earlier findings tells by its title', () => {
+    const table =
+      '### Previous findings\n\n| Finding | Status |\n|---|---|\n| Socket is not closed after a handshake that throws | Fixed |'
+    expect(fates(track(round(1, [retries, leak('src/a.ts', 4)]), round(2, [naming], [], table)))[0]).toEqual([
+      'unraised',
+      'resolved',
+    ])
+  })
+
+  it('lets a finding that is raised again overrule a report that calls it fixed', () => {
+    const history = track(
+      round(1, [leak('src/a.ts', 4)]),
+      round(2, [naming], [], 'Round 1 I1 is fixed.'),
+      round(3, [leak('src/a.ts', 4)]),
+    )
+    expect(history.rounds[0]?.findings[0]).toMatchObject({
+      fate: 'resolved',
+      overruledBy: { report: '20250103-120000-pr-7', id: 'I1' },
+    })
   })
 
   it('takes declined and resolved from the Resolution, and says when a later round overrules it', () => {
