@@ -7,19 +7,20 @@ const floors: Record<string, number> = {
   schemas: 0,
   'src/failure.ts': 0,
   'src/markdown': 1,
-  'src/parse': 2,
-  'src/match': 2,
-  'src/render': 2,
-  'src/store': 2,
-  'src/config': 2,
-  'src/consolidate': 3,
-  'src/track': 3,
-  'src/git': 3,
-  'src/lint': 4,
-  'src/reporters': 4,
-  'src/index.ts': 5,
-  'src/cli': 6,
-  site: 6,
+  'src/grammar': 2,
+  'src/parse': 3,
+  'src/match': 3,
+  'src/render': 3,
+  'src/store': 3,
+  'src/config': 3,
+  'src/consolidate': 4,
+  'src/track': 4,
+  'src/git': 4,
+  'src/lint': 5,
+  'src/reporters': 5,
+  'src/index.ts': 6,
+  'src/cli': 7,
+  site: 7,
 }
 
 const root = join(import.meta.dirname, '..')
@@ -62,7 +63,7 @@ describe('the house', () => {
 
   it('lets the command line and the site enter other rooms only by their doors', () => {
     const behind = files
-      .filter((path) => floors[roomOf(path) ?? ''] === 6)
+      .filter((path) => floors[roomOf(path) ?? ''] === 7)
       .flatMap((path) =>
         importsOf(path)
           .filter((target) => target.startsWith('src/') && roomOf(target) !== roomOf(path))

@@ -58,8 +58,8 @@ export function closingSigns(text: string): number {
  * Pairs the fence lines of a document, in time linear in their number. More tolerant than CommonMark:
  * - a fence may stand at any indent, since readers of lists are not asked;
  * - in a `diff`, a fence one column to the right is a context line of the diff and closes nothing;
- * - a fence that nothing closes ends before the next line that is structure, and so does one that would swallow such
- *   a line by running into the next block; without such a line it holds all the rest. Where a line in between ends
+ * - a fence that nothing closes ends before the next line that is structure, and so does one of three signs that would
+ *   swallow such a line by running into the next block; without such a line it holds all the rest. Where a line in between ends
  *   in its signs, it ends behind that line.
  * @param boundaries lines that are structure wherever they stand, in their order
  * @param to the line behind the last one
@@ -109,8 +109,9 @@ function closerOf(
     const fence = fenceLines[i]
     if (!fence) break
     // A boundary inside code means that the closing fence is missing; inside Markdown only where another block
-    // opened before it, for then this line was no opening fence but a stray closing one.
-    if (fence.line > boundary && (!holdsMarkdown || (nested && open.length === 3))) return undefined
+    // opened before it, for then this line was no opening fence but a stray closing one. A fence of more than three
+    // signs was chosen for what it holds.
+    if (fence.line > boundary && open.length === 3 && (!holdsMarkdown || nested)) return undefined
     if (fence.marker !== open.marker) continue
     if (fence.info !== '') nested = true
     else if (fence.length >= open.length && Math.min(fence.indent, deepestIndent) <= deepest) return i

@@ -1,8 +1,8 @@
+import { sectionOf } from '../grammar/section-names.ts'
+import { severityOfWord } from '../grammar/severity.ts'
 import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { type AgentNames, agentOfHeading, isModelName } from './agents.ts'
-import { severityOfWord } from './finding/severity.ts'
-import { sectionOf } from './section-names.ts'
 import { closingLine, type Unwrapped, unwrap } from './unwrap.ts'
 
 /** A raw review as it lies in an appendix. */

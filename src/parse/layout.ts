@@ -1,11 +1,11 @@
+import { isBoundary } from '../grammar/boundary.ts'
+import { sectionOf } from '../grammar/section-names.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { type Structure, scan } from '../markdown/scan.ts'
 import { AgentNames } from './agents.ts'
 import { type Appendix, readAppendix } from './appendix.ts'
-import { isBoundary } from './boundary.ts'
 import { type Header, readHeader } from './header.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
-import { sectionOf } from './section-names.ts'
 
 /** The parts into which a report falls before any of them is read. */
 export interface Layout {

@@ -2,10 +2,10 @@ import type { Level } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
+import { severityOfForeignWord, severityOfWord } from '../grammar/severity.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, textOf } from '../markdown/scan.ts'
 import { mayBeHead } from './finding/head.ts'
-import { severityOfForeignWord, severityOfWord } from './finding/severity.ts'
 import type { OutlineSection } from './outline.ts'
 
 /** A message without a path: the caller knows which file it read. */

@@ -1,6 +1,6 @@
+import { boldTitle, type SectionKind, sectionOf, sectionWithin, severityOfSection } from '../grammar/section-names.ts'
 import { lineKinds, type Structure } from '../markdown/scan.ts'
 import { readHead } from './finding/head.ts'
-import { ownsSubsections, type SectionKind, sectionOf, severityOfSection } from './section-names.ts'
 
 /** A section as it stands: `heading` is the line of its heading, the content runs from `from` up to `to`. */
 export interface OutlineSection {
@@ -53,15 +53,10 @@ function opens(
   current: OutlineSection | undefined,
   isTitle: boolean,
 ): SectionKind | null | undefined {
-  const known = sectionOf(title)
   const within = current !== undefined && depth > current.depth
-  if (within && ownsSubsections(current.kind)) return undefined
-  if (known) {
-    // Within a known section a name that others bear too is a heading of its own text; under a summary, and between
-    // bold lines, the names of severities are as good as full ones.
-    const isLoose = !known.exact && within && current.kind !== null && !isContainer(current.kind)
-    return !isLoose || (current?.kind === 'summary' && severityOfSection(known.kind)) ? known.kind : undefined
-  }
+  const known = within ? sectionWithin(title, current.kind) : sectionOf(title)?.kind
+  if (known) return known
+  if (sectionOf(title)) return undefined
   const isUnknownTitle = isTitle || (current === undefined && depth === 1)
   return depth === boldDepth || within || isUnknownTitle || isFinding(title, current) ? undefined : null
 }
@@ -73,10 +68,6 @@ function isFinding(title: string, current: OutlineSection | undefined): boolean 
   return head !== null && (head.form === 'label' || head.attested)
 }
 
-function isContainer(kind: SectionKind): boolean {
-  return kind === 'container' || kind === 'findings'
-}
-
 function* openings(structure: Structure): Generator<Opening> {
   const { lines, headings, from, to } = structure
   let next = 0
@@ -86,15 +77,8 @@ function* openings(structure: Structure): Generator<Opening> {
       next += 1
       yield { line, depth: heading.depth, title: heading.text }
     } else if (structure.kind(line) === lineKinds.text) {
-      const title = boldLine(lines.text, lines.start(line), lines.end(line))
+      const title = boldTitle(lines.text, lines.start(line), lines.end(line))
       if (title !== null && sectionOf(title)) yield { line, depth: boldDepth, title }
     }
   }
-}
-
-/** The text of a line that is bold as a whole, perhaps as an item of a list: `**Concerns**`, `- **Critical Issues:**`. */
-function boldLine(text: string, start: number, end: number): string | null {
-  const code = text.charCodeAt(start)
-  if ((code !== 42 && code !== 45 && code !== 32) || end - start > 90) return null
-  return /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?\s*$/.exec(text.slice(start, end))?.[1]?.trim() ?? null
 }

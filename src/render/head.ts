@@ -1,6 +1,7 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import { codeSpan } from '../markdown/fence.ts'
 import { plainText, readInline } from '../markdown/inline.ts'
+import { renderAttribution } from './attribution.ts'
 
 /** The line that opens a finding: label, title, locations, attribution, tag, remarks. */
 export function renderHead(finding: Finding): string {
@@ -16,17 +17,11 @@ export function renderHead(finding: Finding): string {
   return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`
 }
 
-/** The agents, those that said it elsewhere marked. */
-function renderAttribution({ agents, mentions }: Finding): string {
-  const names = [...agents, ...mentions.map((name) => `${name} (mention)`)]
-  return names.length > 0 ? `[${names.join(', ')}]` : ''
-}
-
-/** The title in bold; one whose own Markdown would not close before the bold does is written as plain text. */
+/** The title in bold; one whose own Markdown would not close before the bold or the location does is written as plain text. */
 function renderTitle(finding: Finding): string {
   const written = `**${finding.titleMarkdown.replace(/\s+/g, ' ').trim()}**`
-  const [first, ...rest] = readInline(written)
-  const isWhole = first?.type === 'strong' && rest.length === 0 && plainText(first.value) === finding.title
+  const [first, , location] = readInline(`${written} \`x\``)
+  const isWhole = first?.type === 'strong' && plainText(first.value) === finding.title && location?.type === 'code'
   return isWhole ? written : `**${escapeInline(finding.title.replace(/\s+/g, ' ').trim()) || '…'}**`
 }
 

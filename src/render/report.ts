@@ -4,10 +4,11 @@ import type { Report } from '../../schemas/report.ts'
 import type { OtherSection, Review } from '../../schemas/review.ts'
 import { fenceFor } from '../markdown/fence.ts'
 import { heading, type RootContent, stringify, text, verbatim } from '../markdown/mdast.ts'
+import { attributionsOf } from './attribution.ts'
 import { renderHead } from './head.ts'
 import { renderHeader } from './header.ts'
 import { composers } from './sections.ts'
-import { settle, settleBody, settleLead } from './settle.ts'
+import { type Place, settle, settleLead } from './settle.ts'
 
 const severityOfSection: Partial<Record<SectionName, Severity>> = severitySections
 
@@ -17,28 +18,31 @@ const severityOfSection: Partial<Record<SectionName, Severity>> = severitySectio
  */
 export function renderReport(report: Report): string {
   const header = renderHeader(report)
+  const names = attributionsOf(report)
   const content: RootContent[] = [heading(1, text(`Deep Review: ${report.slug}`)), ...(header ? [header] : [])]
   if (report.lead) content.push(verbatim(settleLead(report.lead)))
-  content.push(...others(report, null))
+  content.push(...others(report, null, names))
   for (const name of sectionNames) {
-    const section = renderSection(report, name)
+    const section = renderSection(report, name, names)
     if (section.length > 0) content.push(heading(2, text(sectionTitles[name])), ...section)
-    content.push(...others(report, name))
+    content.push(...others(report, name, names))
   }
   return stringify(content)
 }
 
-function renderSection(report: Report, name: SectionName): RootContent[] {
+function renderSection(report: Report, name: SectionName, names: ReadonlySet<string>): RootContent[] {
   const severity = severityOfSection[name]
+  // Directly below the appendix stand the names of its reviews.
+  const below = name === 'appendix' ? 4 : 2
   const written = report.sections
     .filter((section) => section.name === name && section.markdown !== '')
-    .map(({ markdown, depth }) => verbatim(settle(markdown, 2 - depth)))
-  if (severity) return renderFindings(report, severity, written)
+    .map(({ markdown, depth }) => verbatim(settle(markdown, { section: name, depth: below, shift: 2 - depth, names })))
+  if (severity) return renderFindings(report, severity, { section: name, names }, written)
   if (name === 'appendix') return renderAppendix(report, written)
-  return written.length > 0 ? written : composers[name](report)
+  return written.length > 0 ? written : composers[name](report, { section: name, names })
 }
 
-function renderFindings(report: Report, severity: Severity, written: RootContent[]): RootContent[] {
+function renderFindings(report: Report, severity: Severity, place: Place, written: RootContent[]): RootContent[] {
   const findings = report.findings.filter((finding) => finding.severity === severity)
   const lead = written.filter((node) => node.type === 'verbatim' && !/^\W*none\W*$/i.test(node.value))
   if (findings.length === 0) return written.length > 0 ? written : [verbatim('None.')]
@@ -46,7 +50,7 @@ function renderFindings(report: Report, severity: Severity, written: RootContent
     ...lead,
     ...findings.flatMap((finding): RootContent[] => {
       const head = verbatim(renderHead(finding))
-      return finding.body === '' ? [head] : [head, verbatim(settleBody(finding.body))]
+      return finding.body === '' ? [head] : [head, verbatim(settle(finding.body, place))]
     }),
   ]
 }
@@ -68,11 +72,13 @@ function renderRawReview({ agent, pass, source }: Review, isListed: boolean): Ro
   return [heading(3, text(title)), verbatim(`${fence}${info}\n${source}${hasNewline ? '' : '\n'}${fence}`)]
 }
 
-function others(report: Report, after: SectionName | null): RootContent[] {
+function others(report: Report, after: SectionName | null, names: ReadonlySet<string>): RootContent[] {
   return report.otherSections
     .filter((section) => section.after === after)
     .flatMap((section: OtherSection): RootContent[] => {
       const title = heading(2, verbatim(section.title))
-      return section.markdown === '' ? [title] : [title, verbatim(settle(section.markdown, 2 - section.depth))]
+      return section.markdown === ''
+        ? [title]
+        : [title, verbatim(settle(section.markdown, { section: null, shift: 2 - section.depth, names }))]
     })
 }

@@ -12,83 +12,87 @@ import {
   text,
   verbatim,
 } from '../markdown/mdast.ts'
-import { settle } from './settle.ts'
+import { type Place, settle } from './settle.ts'
 
 /** Sections written from the model, for reports that hold no text of theirs. An empty list leaves the section out. */
-export const composers: Record<SectionName, (report: Report) => RootContent[]> = {
-  summary: ({ summary }) => (summary ? [verbatim(settle(summary))] : []),
+export const composers: Record<SectionName, (report: Report, place: Place) => RootContent[]> = {
+  summary: ({ summary }, place) => prose(summary, place),
   critical: () => [],
   important: () => [],
   suggestions: () => [],
-  observations: ({ observations }) => [
-    ...observationList('Concerns', observations.concerns),
-    ...observationList('Strengths', observations.strengths),
+  observations: ({ observations }, place) => [
+    ...titledList('Concerns', observations.concerns.map(renderItem), place),
+    ...titledList('Strengths', observations.strengths.map(renderItem), place),
   ],
-  testing: ({ testing }) => itemList(testing, true),
-  documentation: ({ documentation }) => itemList(documentation),
-  commits: ({ commitStructure }) => (commitStructure ? [verbatim(settle(commitStructure))] : []),
-  limitations: ({ limitations }) => composeLimitations(limitations),
-  feedback: ({ feedback }) => itemList(feedback),
+  testing: ({ testing }, place) => settledList(testing.map(renderItem), place, true),
+  documentation: ({ documentation }, place) => settledList(documentation.map(renderItem), place),
+  commits: ({ commitStructure }, place) => prose(commitStructure, place),
+  limitations: ({ limitations }, place) => composeLimitations(limitations, place),
+  feedback: ({ feedback }, place) => settledList(feedback.map(renderItem), place),
   coverage: ({ coverage }) =>
     coverage.length === 0 ? [] : [list(coverage.map(({ path, status }) => `${codeSpan(path)} — ${status}`))],
   retro: composeRetro,
-  notes: ({ notes }) => [
-    ...noteList(
-      'Skill improvements',
-      notes.filter(({ topic }) => topic === 'skill'),
-    ),
-    ...noteList(
-      'Repo context updates',
-      notes.filter(({ topic }) => topic === 'context'),
-    ),
+  notes: ({ notes }, place) => [
+    ...titledList('Skill improvements', textsOf(notes, 'skill'), place),
+    ...titledList('Repo context updates', textsOf(notes, 'context'), place),
   ],
   resolution: ({ resolution }) => (resolution ? composeResolution(resolution) : []),
   appendix: () => [],
 }
 
-/** Text of an entry with scope and attribution at the end of its first paragraph. */
-export function renderItem(item: Item | Observation): string {
+/** Text of an entry with scope and attribution at the end of its first paragraph, or in front of code that it begins with. */
+function renderItem(item: Item | Observation): string {
   const scope = 'scope' in item && item.scope ? ` (${item.scope})` : ''
   const agents = item.agents.length > 0 ? ` [${item.agents.join(', ')}]` : ''
+  if (/^\s*(?:```|~~~)/.test(item.text)) return `${scope}${agents}\n\n${item.text}`.trim()
   const end = item.text.search(/\n\s*\n|\n\s*(?:```|~~~)/)
   const paragraph = end === -1 ? item.text : item.text.slice(0, end)
   return paragraph + scope + agents + (end === -1 ? '' : item.text.slice(end))
 }
 
-function itemList(items: readonly Item[], ordered = false): RootContent[] {
-  return items.length === 0 ? [] : [list(items.map(renderItem), ordered)]
+function prose(markdown: string | null, place: Place): RootContent[] {
+  return markdown ? [verbatim(settle(markdown, place))] : []
 }
 
-function observationList(title: string, observations: readonly Observation[]): RootContent[] {
-  return observations.length === 0 ? [] : [heading(3, text(title)), list(observations.map(renderItem))]
-}
-
-function composeLimitations(limitations: readonly Limitation[]): RootContent[] {
-  const declined = limitations.filter((limitation) => limitation.declined !== null)
+function settledList(items: readonly string[], place: Place, ordered = false): RootContent[] {
+  if (items.length === 0) return []
   return [
-    ...itemList(limitations.filter((limitation) => limitation.declined === null)),
-    ...(declined.length === 0 ? [] : [heading(3, text('Declined in prior rounds')), ...itemList(declined)]),
+    list(
+      items.map((item) => settle(item, place)),
+      ordered,
+    ),
   ]
 }
 
-function noteList(title: string, notes: Report['notes']): RootContent[] {
-  return notes.length === 0 ? [] : [heading(3, text(title)), list(notes.map((note) => note.text))]
+function titledList(title: string, items: readonly string[], place: Place): RootContent[] {
+  return items.length === 0 ? [] : [heading(3, text(title)), ...settledList(items, place)]
 }
 
-function composeRetro({ retro, reconciliation }: Report): RootContent[] {
-  const content: RootContent[] = retro.prose.flatMap(({ agent, text: prose }) => [
-    heading(3, text(agent)),
-    verbatim(settle(prose)),
+function textsOf(notes: Report['notes'], topic: Report['notes'][number]['topic']): string[] {
+  return notes.flatMap((note) => (note.topic === topic ? note.text : []))
+}
+
+function composeLimitations(limitations: readonly Limitation[], place: Place): RootContent[] {
+  const own = limitations.filter(({ declined }) => declined === null)
+  const declined = limitations.filter((limitation) => limitation.declined !== null)
+  return [
+    ...settledList(own.map(renderItem), place),
+    ...titledList('Declined in prior rounds', declined.map(renderItem), place),
+  ]
+}
+
+function composeRetro({ retro, reconciliation }: Report, place: Place): RootContent[] {
+  const content: RootContent[] = retro.prose.flatMap((entry) => [
+    heading(3, text(entry.agent)),
+    ...prose(entry.text, { ...place, depth: 3 }),
   ])
   if (retro.metrics.length > 0) content.push(heading(3, text('Summary')), metricsTable(retro.metrics))
-  if (reconciliation.length > 0) {
-    content.push(heading(3, text('Reconciliation')), list(reconciliation.map((entry) => entry.text)))
-  }
-  return content
+  const reasons = reconciliation.map((entry) => entry.text)
+  return [...content, ...titledList('Reconciliation', reasons, place)]
 }
 
 /** The metrics, an agent a column. Rows come in the order of the first agent that has them. */
-export function metricsTable(metrics: readonly AgentMetrics[]): ReturnType<typeof table> {
+function metricsTable(metrics: readonly AgentMetrics[]): ReturnType<typeof table> {
   const labels = [...new Set(metrics.flatMap(({ cells }) => cells.map(({ label }) => label)))]
   const head: PhrasingContent[] = [text(''), ...metrics.map(({ agent }) => text(agent))]
   const rows = labels.map((label): PhrasingContent[] => [
@@ -115,8 +119,7 @@ export function composeResolution(resolution: Resolution): RootContent[] {
   const content: RootContent[] = []
   if (rows.length > 0) content.push(table([[text(''), text('')], ...rows]))
   if (entries.length > 0) content.push(table([['#', 'Finding', 'Action', 'Reason'].map(text), ...entries]))
-  if (resolution.prose) content.push(verbatim(settle(resolution.prose)))
-  return content
+  return [...content, ...prose(resolution.prose, { section: 'resolution' })]
 }
 
 const actionWords: Record<Resolution['entries'][number]['action'], string> = {

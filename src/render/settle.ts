@@ -1,82 +1,109 @@
-import { labelledHead, sectionTitles } from '../../schemas/canonical.ts'
-import { severities } from '../../schemas/enums.ts'
-import { plainText } from '../markdown/inline.ts'
+import { isBoundary } from '../grammar/boundary.ts'
+import { type SectionKind, severityOfSection } from '../grammar/section-names.ts'
+import { enclosed } from '../markdown/enclosed.ts'
+import { closingSigns, type Fence } from '../markdown/fences.ts'
 import { Lines } from '../markdown/lines.ts'
-import { lineKinds, scan } from '../markdown/scan.ts'
+import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
+import { disarmHeading, disarmLabel, disarmTitle } from './disarm.ts'
+import { OpenHtml } from './open-html.ts'
 
-/** Headings within a section stand below this depth. */
-const sectionDepth = 2
-
-/**
- * Markdown that may stand within a section without being taken for structure of the report: headings are moved by
- * `shift` levels and kept below those of the report, a fence that nothing closes is closed. Text that is safe comes
- * back as it was.
- */
-export function settle(markdown: string, shift = 0): string {
-  return rewrite(markdown, {
-    heading: (depth, least) => Math.max(sectionDepth + 1, depth + Math.max(shift, sectionDepth + 1 - least)),
-  })
+/** Where in the report a text is to stand. */
+export interface Place {
+  /** The section that holds it; null for one of an unknown name. */
+  section: SectionKind | null
+  /** Depth of the heading that it stands under: its own headings are deeper. 2 unless given. */
+  depth?: number
+  /** By how many levels its headings move, at the least. */
+  shift?: number
+  /** Texts in square brackets that the report itself writes: no link may be defined for them. In lower case. */
+  names?: ReadonlySet<string>
 }
 
-/** The same for the body of a finding: lines that would open another finding, or a section, lose what makes them do so. */
-export function settleBody(markdown: string): string {
-  return rewrite(markdown, {
-    heading: (depth, least) => Math.max(sectionDepth + 1, depth + Math.max(0, sectionDepth + 1 - least)),
-    line: disarm,
-  })
+/**
+ * Markdown that may stand in a report without being taken for more than it is, by our own reader or by one of
+ * CommonMark: headings stay below those of the report and open none of its sections, lines open no finding among
+ * findings, fences and HTML end where the text does. Text that is safe comes back as it was.
+ */
+export function settle(markdown: string, place: Place): string {
+  const { depth = 2 } = place
+  return enclosed(rewrite(markdown.replace(/\r\n?/g, '\n'), place), depth)
 }
 
 /** The same for text in front of the first section, where every heading but one of the first level would open one. */
 export function settleLead(markdown: string): string {
-  return rewrite(markdown, { heading: () => 1 })
+  return settle(markdown, { section: null, depth: 0, shift: Number.NEGATIVE_INFINITY })
 }
 
-interface Rewriting {
-  /** The new depth of a heading, from its own and the least of the text. */
-  heading: (depth: number, least: number) => number
-  /** What becomes of a line outside code. */
-  line?: (text: string) => string
-}
-
-function rewrite(markdown: string, { heading, line: change = (text) => text }: Rewriting): string {
+function rewrite(markdown: string, { section, depth = 2, shift = 0, names }: Place): string {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
-  const least = structure.headings.reduce((low, { depth }) => Math.min(low, depth), Number.POSITIVE_INFINITY)
+  const relevel = depthsOf(structure, depth, shift)
+  const html = new OpenHtml(markdown)
   const written: string[] = []
-  for (let line = 0; line < lines.last; line += 1) {
+  const holdsFindings = severityOfSection(section) !== null
+  let fence = 0
+  let folds = 0
+  // Readers leave out blank lines and rules at the ends of a part.
+  const [first, last] = structure.trim(0, lines.last)
+  for (let line = first; line < last; line += 1) {
+    const block = structure.fences[fence]
+    if (block?.open === line) {
+      written.push(...fenced(lines, block))
+      line = block.closed ? block.close : block.close - 1
+      fence += 1
+      continue
+    }
     const text = lines.at(line)
     const kind = structure.kind(line)
-    if (kind === lineKinds.heading)
-      written.push(change(text.replace(/#+/, (signs) => '#'.repeat(Math.min(9, heading(signs.length, least))))))
-    else written.push(kind === lineKinds.text ? change(text) : text)
+    if (kind === lineKinds.heading) {
+      const [, blanks = '', signs = '', title = ''] = /^(\s*)(#+)(.*)$/s.exec(text) ?? []
+      const heading = blanks + '#'.repeat(relevel(signs.length)) + disarmHeading(title, section)
+      written.push(holdsFindings ? disarmLabel(heading) : heading)
+    } else if (kind === lineKinds.text || kind === lineKinds.comment || kind === lineKinds.rule) {
+      const before = structure.kind(line - 1) === lineKinds.text && line > 0 ? lines.at(line - 1) : null
+      if (before !== null && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
+        // Under a line of text these underline a heading; a rule is meant where there are enough of them.
+        written.push(...(kind === lineKinds.rule ? ['', text] : [text.replace(/[=-]/, '\\$&')]))
+      } else if (html.opensAt(lines.start(line) + text.length - text.trimStart().length)) {
+        written.push(text.replace('<', '\\<'))
+      } else if (kind === lineKinds.text) {
+        const safe = withoutDefinition(disarmTitle(text, section), names)
+        written.push(holdsFindings ? disarmLabel(safe) : safe)
+      } else written.push(text)
+      folds += countOf(text, /<details\b/gi) - countOf(text, /<\/details>/gi)
+    } else written.push(text)
   }
-  const open = structure.fences.find(({ closed }) => !closed)
-  if (open) written.push(' '.repeat(open.indent) + open.marks)
+  // What is folded away ends where the text does.
+  if (folds > 0) written.push('', ...Array.from({ length: folds }, () => '</details>'))
   return written.join('\n')
 }
 
-const labelAnywhere =
-  /^( {0,3}(?:#{1,9}[ \t]+)?(?:[-*+][ \t]+)?(?:~~)?(?:\*\*)?(?:~~)?[CIS]\d{1,4}(?:\*\*)?)([.):]|[ \t]+(?:—|–|--?)[ \t])/
-const boldLead = /^( {0,3}(?:#{1,9}[ \t]+)?(?:[-*+][ \t]+)?)\*\*([^*]+)\*\*/
-const severityLead = new RegExp(`^\\[?(?:${severities.join('|')})\\b`, 'i')
-const titles = new Set(Object.values(sectionTitles).map((title) => title.toLowerCase()))
+/** New depths of headings: at least one below `depth`, moved by `shift`, and as far apart as they were. */
+function depthsOf({ headings }: Structure, depth: number, shift: number): (depth: number) => number {
+  const least = headings.reduce((low, heading) => Math.min(low, heading.depth), Number.POSITIVE_INFINITY)
+  if (shift === Number.NEGATIVE_INFINITY) return () => depth + 1
+  return (own) => Math.min(9, Math.max(depth + 1, own + Math.max(shift, depth + 1 - least)))
+}
 
-/** Takes from a line what would make it the head of a finding or the title of a section; it reads the same. */
-function disarm(text: string): string {
-  if (labelledHead.test(text)) return text.replace('.', '\\.')
-  const label = labelAnywhere.exec(text)
-  if (label?.[1] !== undefined && label[2] !== undefined) {
-    return (
-      label[1] +
-      label[2]
-        .replace(/[.):]|--?/, '\\$&')
-        .replace('—', '&mdash;')
-        .replace('–', '&ndash;') +
-      text.slice(label[0].length)
-    )
-  }
-  const bold = boldLead.exec(text)?.[2]
-  if (bold === undefined) return text
-  const name = plainText(bold).toLowerCase().replace(/:$/, '')
-  return severityLead.test(name) || titles.has(name) ? text.replace(boldLead, '$1__$2__') : text
+/** The lines of a fenced block: closed where it was not, and in four signs where the reader would break up three. */
+function fenced(lines: Lines, { open, close, closed, indent, marks }: Fence): string[] {
+  const code: string[] = []
+  for (let line = open + 1; line < close; line += 1) code.push(lines.at(line))
+  const last = code.at(-1)
+  // What nothing closes may still end in the signs that were meant to, behind the last line of code.
+  if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingSigns(last))
+  const longer = marks.length > 3 || !code.some(isBoundary) ? marks : marks + marks.charAt(0)
+  const isKept = closed && longer === marks
+  return [lines.at(open).replace(marks, longer), ...code, isKept ? lines.at(close) : ' '.repeat(indent) + longer]
+}
+
+/** A line that defines a link for a text that the report writes itself, so that it defines none. */
+function withoutDefinition(line: string, names: ReadonlySet<string> | undefined): string {
+  const label = /^ {0,3}\[([^\]]{1,999})\]:/.exec(line)?.[1]
+  if (label === undefined || !names?.has(label.replace(/\s+/g, ' ').trim().toLowerCase())) return line
+  return line.replace('[', '\\[')
+}
+
+function countOf(text: string, pattern: RegExp): number {
+  return text.includes('<') ? (text.match(pattern)?.length ?? 0) : 0
 }

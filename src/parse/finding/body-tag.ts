@@ -1,7 +1,7 @@
 import type { Kind, Severity } from '../../../schemas/enums.ts'
+import { severityOfForeignWord, severityOfWord } from '../../grammar/severity.ts'
 import { plainText } from '../../markdown/inline.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import { severityOfForeignWord, severityOfWord } from './severity.ts'
 import { readTag, type Tag } from './tag.ts'
 
 /** Signs that may stand behind a tag at the end of a line. */

@@ -1,5 +1,5 @@
 import { type Kind, kinds, type Severity } from '../../../schemas/enums.ts'
-import { severityOfWord } from './severity.ts'
+import { severityOfWord } from '../../grammar/severity.ts'
 
 /** What stands in the parentheses of `(important, regression)`. */
 export interface Tag {

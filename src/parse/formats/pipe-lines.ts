@@ -1,5 +1,5 @@
+import { commonScale } from '../../grammar/severity.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import { commonScale } from '../finding/severity.ts'
 import type { ForeignFinding, ForeignReview, Format } from './format.ts'
 import { readPlace } from './places.ts'
 

@@ -1,6 +1,6 @@
+import { commonScale } from '../../grammar/severity.ts'
 import { plainText } from '../../markdown/inline.ts'
 import { Lines } from '../../markdown/lines.ts'
-import { commonScale } from '../finding/severity.ts'
 import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
 import { dedent, endOf } from './indented.ts'
 import { readPlace, readPlaces } from './places.ts'

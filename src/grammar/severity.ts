@@ -1,4 +1,4 @@
-import { type Severity, severities } from '../../../schemas/enums.ts'
+import { type Severity, severities } from '../../schemas/enums.ts'
 
 const plurals = new Map<string, Severity>(severities.map((severity) => [`${severity}s`, severity]))
 

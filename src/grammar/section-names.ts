@@ -80,3 +80,27 @@ function lookUp(title: string): Known | null {
 export function ownsSubsections(kind: SectionKind | null): boolean {
   return kind === 'retro' || kind === 'notes' || kind === 'resolution' || kind === 'appendix'
 }
+
+function isContainer(kind: SectionKind): boolean {
+  return kind === 'container' || kind === 'findings'
+}
+
+/**
+ * The section that a heading below the one of another section opens, or a bold line in it; null where it belongs to that
+ * section's own text. Within a known section only names that nothing else bears open another one; under a summary the
+ * names of severities are as good as full ones.
+ * @param within the section in which it stands; null for one of an unknown name
+ */
+export function sectionWithin(title: string, within: SectionKind | null): SectionKind | null {
+  const known = sectionOf(title)
+  if (!known || ownsSubsections(within)) return null
+  const isLoose = !known.exact && within !== null && !isContainer(within)
+  return !isLoose || (within === 'summary' && severityOfSection(known.kind)) ? known.kind : null
+}
+
+/** The text of a line that is bold as a whole, perhaps as an item of a list: `**Concerns**`, `- **Critical Issues:**`. */
+export function boldTitle(text: string, start: number, end: number): string | null {
+  const code = text.charCodeAt(start)
+  if ((code !== 42 && code !== 45 && code !== 32) || end - start > 90) return null
+  return /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?\s*$/.exec(text.slice(start, end))?.[1]?.trim() ?? null
+}

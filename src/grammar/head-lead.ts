@@ -1,0 +1,53 @@
+import type { Severity } from '../../schemas/enums.ts'
+import { severityOfWord } from './severity.ts'
+
+/** How a head is led, from the surest sign to the weakest. */
+export type HeadForm = 'label' | 'severity' | 'number'
+
+const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
+/** `I1.`, `**I1.**`, `[S2]`, `3)`, `Important #2:`, `Finding 4 —`. */
+const labelled =
+  /^\[?(?:([CIS])-?(\d{1,6})|(?:([Cc]ritical|[Ii]mportant|[Ss]uggestion)[ \t]+#?|[Ff]inding[ \t]+#?|#)?(\d{1,6}))(\*\*)?(?:[.):](\*\*)?(?:[ \t]+|(?=\*\*|~~))|\](\*\*)?[.:]?[ \t]+|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
+/** `[CRITICAL]`, `**CRITICAL**`, `**Important:**`. */
+const severityLed =
+  /^(?:\[(critical|important|suggestion)\](\*\*)?|(critical|important|suggestion)(?::?(\*\*)|(?=:)))[ \t]*:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i
+const letters: Record<string, Severity> = { C: 'critical', I: 'important', S: 'suggestion' }
+
+/** What leads a head, and what stands behind it. */
+export interface Lead {
+  label: string | null
+  severity: Severity | null
+  form: HeadForm
+  isHeading: boolean
+  struck: boolean
+  /** A bare severity word may as well open a remark: only a location makes a head of it. */
+  needsPlace: boolean
+  rest: string
+}
+
+/** Reads what may lead the head of a finding. @returns null where nothing does */
+export function readLead(written: string): Lead | null {
+  const line = written.replaceAll('\u00a0', ' ').trimEnd()
+  const start = lead.exec(line)
+  if (!start) return null
+  const [before, heading, strikeOutside, bold, strikeInside] = start
+  const struck = strikeOutside !== undefined || strikeInside !== undefined
+  const text = struck ? line.slice(before.length).replace('~~', '') : line.slice(before.length)
+  const label = labelled.exec(text)
+  const word = label ? null : severityLed.exec(text)
+  const match = label ?? word
+  if (!match) return null
+  const [closes, opens] = label ? [label[5] ?? label[6] ?? label[7], label[8]] : [word?.[2] ?? word?.[4], word?.[5]]
+  const isBold = opens !== undefined || (bold !== undefined && closes === undefined)
+  const rest = text.slice(match[0].length).replace(heading === undefined ? '' : /[ \t]+#+$/, '')
+  const named = label?.[3] ?? word?.[1] ?? word?.[3]
+  return {
+    label: label ? (label[1] ?? (named ? `${named} ` : '')) + (label[2] ?? label[4] ?? '') : null,
+    severity: label?.[1] ? (letters[label[1]] ?? null) : named ? severityOfWord(named) : null,
+    form: label?.[1] || (label && named) ? 'label' : label ? 'number' : 'severity',
+    isHeading: heading !== undefined,
+    struck,
+    needsPlace: word?.[3] !== undefined,
+    rest: isBold ? `**${rest}` : rest,
+  }
+}

@@ -1,0 +1,85 @@
+import type { Nodes } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import { fenceFor } from './fence.ts'
+import { Lines } from './lines.ts'
+import { readMarkdown } from './read.ts'
+import { lineKinds, type Structure, scan } from './scan.ts'
+
+/**
+ * Markdown after which a reader of CommonMark reads on as our own scanner does: no block in it is left open, and no
+ * heading in it is as high as `depth`. The two differ on fences that are indented, stand in lists or lack their end, on
+ * HTML and on headings that are underlined. Text on which they agree comes back as it is; fences on which they do not
+ * are moved to the margin; where that is not enough, all of the text is shown as code.
+ */
+export function enclosed(markdown: string, depth: number): string {
+  if (isEnclosed(markdown, depth)) return markdown
+  const moved = fencesAtMargin(markdown)
+  if (isEnclosed(moved, depth)) return moved
+  const fence = fenceFor(markdown, 4)
+  return `${fence}markdown\n${markdown}\n${fence}`
+}
+
+/** What no text ends in. */
+const sentinel = 'What follows is read as what it is.'
+
+function isEnclosed(markdown: string, depth: number): boolean {
+  const lines = Lines.of(markdown)
+  const structure = scan(lines, 0, lines.last, () => false)
+  if (!mayMislead.test(markdown) && hasPlainFences(structure)) return true
+  const { children } = readMarkdown(`${markdown}\n\n${sentinel}`)
+  const last = children.at(-1)
+  return last?.type === 'paragraph' && textOf(last) === sentinel && !children.some((node: Nodes) => isHigh(node, depth))
+}
+
+function isHigh(node: Nodes, depth: number): boolean {
+  return node.type === 'heading' && node.depth <= depth
+}
+
+/** Fences that do not stand at the margin, and lines that open HTML. */
+const mayMislead = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])[^\n]{0,1000}?(?:```|~~~)|^ {0,3}<[A-Za-z!?/]/m
+
+/** Whether the fences of a text at its margin are for CommonMark what they are for the scanner. */
+function hasPlainFences({ lines, fences, from, to }: Structure): boolean {
+  let index = 0
+  let open: string | null = null
+  for (let line = from; line < to; line += 1) {
+    const code = lines.text.charCodeAt(lines.start(line))
+    if (code !== 96 && code !== 126 && code !== 32) continue
+    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(lines.at(line)) ?? []
+    const fence = fences[index]
+    if (marks === '') continue
+    if (open === null) {
+      if (marks.startsWith('`') && info.includes('`')) continue
+      if (fence?.open !== line) return false
+      open = marks
+    } else if (marks.startsWith(open) && info.trim() === '') {
+      if (fence?.close !== line) return false
+      open = null
+      index += 1
+    }
+  }
+  return open === null && index === fences.length
+}
+
+/** The text with each fence of the scanner at the margin, in signs that nothing inside it closes. */
+function fencesAtMargin(markdown: string): string {
+  const lines = Lines.of(markdown)
+  const structure = scan(lines, 0, lines.last, () => false)
+  const written: string[] = []
+  let line = 0
+  for (const { open, close, closed, indent, info } of structure.fences) {
+    while (line < open) written.push(lines.at(line++))
+    const code: string[] = []
+    for (line = open + 1; line < close; line += 1) {
+      const text = lines.at(line)
+      code.push(text.slice(Math.min(indent, text.length - text.trimStart().length)))
+    }
+    const fence = fenceFor(code.join('\n'))
+    // A block that is indented as far as its fence was would be code by its indent.
+    if (written.length > 0 && structure.kind(open - 1) !== lineKinds.blank) written.push('')
+    written.push(`${fence}${info.replace(/`/g, '')}`, ...code, fence)
+    line = closed ? close + 1 : close
+  }
+  while (line < lines.last) written.push(lines.at(line++))
+  return written.join('\n')
+}

@@ -1,0 +1,19 @@
+import type { Finding } from '../../schemas/finding.ts'
+import type { Report } from '../../schemas/report.ts'
+
+/** The agents of a finding in square brackets, those that said it elsewhere marked; an empty text where there are none. */
+export function renderAttribution({ agents, mentions }: Pick<Finding, 'agents' | 'mentions'>): string {
+  const names = [...agents, ...mentions.map((name) => `${name} (mention)`)]
+  return names.length > 0 ? `[${names.join(', ')}]` : ''
+}
+
+/** What the report writes in square brackets, as the label of a link would be compared: in lower case. */
+export function attributionsOf({ findings, reviewers, observations }: Report): Set<string> {
+  return new Set(
+    [
+      ...findings.map((finding) => renderAttribution(finding).slice(1, -1)),
+      ...[...observations.concerns, ...observations.strengths].map(({ agents }) => agents.join(', ')),
+      ...reviewers.map(({ name }) => name),
+    ].map((label) => label.replace(/\s+/g, ' ').trim().toLowerCase()),
+  )
+}

@@ -1,0 +1,32 @@
+import { readLead } from '../grammar/head-lead.ts'
+import { boldTitle, type SectionKind, sectionWithin } from '../grammar/section-names.ts'
+
+/** A line that would open a section as a bold title, written so that it reads the same and opens none. */
+export function disarmTitle(line: string, section: SectionKind | null): string {
+  const title = boldTitle(line, 0, line.length)
+  if (title === null || sectionWithin(title, section) === null) return line
+  return line.replace(/\*\*([^*]+)\*\*/, '__$1__')
+}
+
+/** The text of a heading that would open a section, its first letter written as a character reference. */
+export function disarmHeading(text: string, section: SectionKind | null): string {
+  if (sectionWithin(text, section) === null) return text
+  return text.replace(/\p{L}/u, (letter) => `&#${letter.codePointAt(0)};`)
+}
+
+/** What may stand in front of a label, and the signs of one that say the same behind a backslash. */
+const beforeLabel = /^\s*(?:#{1,9}[ \t]+|[-*+][ \t]+)?/
+const labelSigns = /[.):#[\]-]/g
+
+/** A line that would open a finding by its label, the sign that makes it one escaped. */
+export function disarmLabel(line: string): string {
+  const lead = readLead(line)
+  if (lead?.form !== 'label') return line
+  const from = beforeLabel.exec(line)?.[0].length ?? 0
+  const label = line.slice(from, line.length - lead.rest.length + 4)
+  for (const { index } of label.matchAll(labelSigns)) {
+    const escaped = `${line.slice(0, from + index)}\\${line.slice(from + index)}`
+    if (readLead(escaped)?.form !== 'label') return escaped
+  }
+  return line.replace('—', '&mdash;').replace('–', '&ndash;')
+}

@@ -1,0 +1,132 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../schemas/report.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
+
+const path = '20250101-120000-pr-7.md'
+const fixtures = join(import.meta.dirname, '../fixtures')
+const heads = readFileSync(join(fixtures, 'parse/heads.txt'), 'utf8')
+  .split('\n')
+  .filter((line) => /^[^ #]/.test(line))
+const hostile = readFileSync(join(fixtures, 'render/hostile.txt'), 'utf8').trimEnd().split('\n===\n')
+/** What cannot stand in a line of the fixture. */
+const bare = [
+  'text\r\r## Critical Issues\r\rC9. **Forged** — `z.ts:1` [Bo] (critical, gap)\r\rx',
+  'I2\u00a0— **x** `b.ts:2` [Bo]',
+  'I2.\u00a0**x** — `b.ts:2` [Bo]',
+  '===\n---',
+]
+
+const original = `# Deep Review: 20250101-120000-pr-7
+
+| | |
+|---|---|
+| **Reviewers** | Ada, Bo |
+
+## Executive Summary
+
+Fine.
+
+## Critical Issues
+
+None.
+
+## Important Issues
+
+I1. **One** — \`a.ts:1\` [Ada] (important, gap)
+
+body
+
+I2. **Two** — \`b.ts:1\` [Bo] (important, gap)
+
+The flow is A --> B, and <b>that</b> ends \`?>\` here.
+
+## Suggestions
+
+S1. **Three** — \`c.ts:1\` [Ada, Bo] (suggestion)
+
+body
+
+## Background
+
+foo
+
+## Appendix: Original Reviews
+
+### Ada
+
+\`\`\`\`markdown
+x
+\`\`\`\`
+`
+
+function read(text: string): Report {
+  const { report } = parse(text, { path })
+  if (!report) throw new Error('no report')
+  return report
+}
+
+/** The report with a text in one of the places where agents' words stand. */
+const places: Record<string, (text: string) => Report> = {
+  'the body of a finding': (body) => {
+    const report = read(original)
+    return {
+      ...report,
+      findings: report.findings.map((finding, index) => (index > 0 ? finding : { ...finding, body })),
+    }
+  },
+  'the summary': (summary) => {
+    const report = read(original)
+    return { ...report, summary, sections: report.sections.filter(({ name }) => name !== 'summary') }
+  },
+  'an item': (text) => ({
+    ...read(original),
+    testing: [{ text, agents: ['Ada'], position: read(original).position }],
+  }),
+  'a section of its own': (markdown) => {
+    const report = read(original)
+    return { ...report, otherSections: report.otherSections.map((section) => ({ ...section, markdown })) }
+  },
+  'the text behind a review': (markdown) => {
+    const report = read(original)
+    const sections = report.sections.map((section) =>
+      section.name === 'appendix' ? { ...section, markdown } : section,
+    )
+    return { ...report, sections }
+  },
+}
+
+const brief = ({ findings, reviews, otherSections }: Report) => ({
+  findings: findings.map(({ id, title, locations, agents }) => [id, title, locations[0]?.path, ...agents]),
+  reviews: reviews.map(({ agent, source }) => [agent, source]),
+  others: otherSections.map(({ title }) => title),
+})
+
+const commonMark = unified().use(remarkParse).use(remarkGfm)
+
+/** What a reader of CommonMark sees: headings of sections, and the heads of findings as paragraphs among them. */
+function seen(markdown: string): string[] {
+  return commonMark.parse(markdown).children.flatMap((node) => {
+    if (node.type === 'heading' && node.depth <= 2) return [textOf(node)]
+    const links = node.type === 'paragraph' ? node.children.filter(({ type }) => type.startsWith('link')) : []
+    const text = node.type === 'paragraph' ? textOf(node) : ''
+    return /^(?:I[12]|S1)\. (?:One|Two|Three) — /.test(text) ? [`${text}${links.length > 0 ? ' with a link' : ''}`] : []
+  })
+}
+
+describe.each(Object.entries(places))('%s', (name, withText) => {
+  it.each([...hostile, ...bare, ...(name === 'the body of a finding' ? heads : [])])('may hold %j', (text) => {
+    const written = renderReport(withText(text))
+    const calm = renderReport(withText('calm'))
+    const again = read(written)
+    expect(brief(again)).toEqual(brief(read(calm)))
+    expect(seen(written)).toEqual(seen(calm))
+    expect(renderReport(again)).toBe(written)
+  })
+})
