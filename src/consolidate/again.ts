@@ -1,8 +1,10 @@
+import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
 import type { Consolidation } from '../../schemas/consolidation.ts'
 import type { Decisions } from '../../schemas/decisions.ts'
 import { sectionNames } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
+import { composeCell } from '../grammar/header-cells.ts'
 import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
 import { carryClusters } from './carry.ts'
@@ -42,7 +44,7 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
     summary: decisions?.summary ? fresh.report.summary : keep(({ summary }) => summary),
     lead: existing.lead && withMovedIds(existing.lead, moved),
     otherRows: existing.otherRows,
-    headerAsWritten: existing.headerAsWritten,
+    headerAsWritten: cellsToKeep(existing, fresh.report),
     otherSections: existing.otherSections.map((section) => ({
       ...section,
       markdown: withMovedIds(section.markdown, moved),
@@ -62,6 +64,17 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
     findings: carryClusters(again.report, fresh.findings),
     messages: again.messages,
   }
+}
+
+/** The header cells that people wrote in their own way, but for those of which the round now says something else. */
+function cellsToKeep(existing: Report, fresh: Report): Report['headerAsWritten'] {
+  const isSame = (key: HeaderKey) => composeCell[key](existing) === composeCell[key](fresh)
+  return Object.fromEntries(
+    headerKeys.flatMap((key) => {
+      const written = existing.headerAsWritten[key]
+      return written !== undefined && isSame(key) ? [[key, written]] : []
+    }),
+  )
 }
 
 /** What the report would say if nobody had written in it: the same decisions on the raw reviews of its appendix. */

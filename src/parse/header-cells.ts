@@ -102,8 +102,14 @@ function readPullRequest(value: string): PullRequest | null {
     /(?:pulls?|merge_requests)\/(\d{1,9})/.exec(value)?.[1] ??
     /^\d{1,9}/.exec(text)?.[0]
   if (number === undefined) return null
-  const title = /\s(?:—|–|--?)\s+(\S.*)$/.exec(value)?.[1]?.trim() ?? null
-  return { number: Number(number), title, url }
+  return { number: Number(number), title: readPullRequestTitle(value), url }
+}
+
+/** What stands behind a dash, or in the text of the link behind the number: `[#7: Fix the cart](…)`. */
+function readPullRequestTitle(value: string): string | null {
+  const dash = /\s(?:—|–|--?)\s/.exec(value)
+  const behind = dash ? value.slice(dash.index + dash[0].length) : (/^\[#\d{1,9}:?\s([^\]]+)\]/.exec(value)?.[1] ?? '')
+  return behind.trim() || null
 }
 
 /** The repository that the address of a pull request names. */
@@ -116,8 +122,7 @@ function readBranch(value: string): string | null {
   return (code?.value ?? plainText(value)) || null
 }
 
-const commit =
-  /^(?:[-*]\s+)?(?:\[?`([0-9a-f]{4,40})`(?:\]\([^)]*\))?|([0-9a-f]{7,40}))(?:\s*(?:—|–|-|:)\s+|\s+|$)(.*)$/i
+const commit = /^(?:[-*]\s+)?(?:\[?`([0-9a-f]{4,40})`(?:\]\([^)]*\))?|([0-9a-f]{7,40}))(?=[\s:—–-]|$)/i
 const omitted = /^[^\w]*(?:(?:plus|and)\s+)?(\d{1,6})\s+(?:\w+\s+){0,3}commits?\W*$/i
 
 function readCommits(value: string): Pick<HeaderFields, 'commits' | 'omittedCommits' | 'commitsNote'> {
@@ -127,8 +132,10 @@ function readCommits(value: string): Pick<HeaderFields, 'commits' | 'omittedComm
   for (const part of value.split(/<br\s{0,3}\/?>/i).map((text) => text.trim())) {
     const match = commit.exec(part)
     const count = omitted.exec(part)?.[1]
-    if (match) commits.push({ sha: match[1] ?? match[2] ?? '', subject: match[3]?.trim() ?? '' })
-    else if (count !== undefined && omittedCommits === null) omittedCommits = Number(count)
+    if (match) {
+      const subject = part.slice(match[0].length).replace(/^\s*(?:[—–:-](?=\s))?/, '')
+      commits.push({ sha: match[1] ?? match[2] ?? '', subject: subject.trim() })
+    } else if (count !== undefined && omittedCommits === null) omittedCommits = Number(count)
     else if (part !== '') rest.push(part)
   }
   return { commits, omittedCommits, commitsNote: rest.join('<br>') || null }

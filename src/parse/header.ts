@@ -1,4 +1,5 @@
 import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
+import { composeCell, type HeaderModel, saysNoMore } from '../grammar/header-cells.ts'
 import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
@@ -83,9 +84,7 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
   const cells = new Map<HeaderKey, string>()
   const header: Header = { fields: emptyHeader(), keys: [], from, to, isTable: true, cells }
   let after: string | null = null
-  for (let line = from; line < to; line += 1) {
-    const row = read(lines.at(line))
-    if (row === null) continue
+  for (const row of rowsOf(lines, from, to, read)) {
     const key = headerKey(row.key)
     if (key === null || header.keys.includes(key)) {
       const name = plainText(row.key)
@@ -104,29 +103,22 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
   return header
 }
 
-/** Rows with one value, of which a part may be written that the value has no place for: a zone, an address, a link. */
-const singleRows: readonly HeaderKey[] = ['Date', 'Repo', 'Author', 'Branch', 'Review SHA', 'Wall-clock time']
-
-/** The cells with words that went into no field of the header, by the key of their row. */
-export function saidMore({ cells, fields }: Header): Record<string, string> {
-  const { date, repository, author, branch, reviewSha, pullRequest } = fields
-  const known = new Set(
-    wordsOf(
-      [date?.replace('T', ' '), repository, author, branch, reviewSha, pullRequest?.url, pullRequest?.title].join(' '),
-    ),
-  )
-  const isKnown = (key: HeaderKey, word: string) =>
-    known.has(word) || (key === 'Wall-clock time' && /^(?:\d+|h|hours?|m|min(?:utes?)?|s|sec(?:onds?)?)$/.test(word))
-  return Object.fromEntries(
-    singleRows.flatMap((key) => {
-      const value = cells.get(key)
-      return value !== undefined && wordsOf(value).some((word) => !isKnown(key, word)) ? [[key, value]] : []
-    }),
-  )
+/** The cells that say more than the header composed of what was read says, by the key of their row. */
+export function saidMore({ cells }: Header, model: HeaderModel): Record<string, string> {
+  return Object.fromEntries([...cells].filter(([key, value]) => !saysNoMore(key, value, composeCell[key](model))))
 }
 
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().match(/[a-z0-9\u00aa-\uffff]+/g) ?? []
+/** The rows between two lines; one without a key goes on with the row before it. */
+function rowsOf(lines: Lines, from: number, to: number, read: (text: string) => Row | null): Row[] {
+  const rows: Row[] = []
+  for (let line = from; line < to; line += 1) {
+    const row = read(lines.at(line))
+    const last = rows.at(-1)
+    if (row === null || (row.key === '' && row.value === '')) continue
+    if (row.key === '' && last) last.value += `<br>${row.value}`
+    else rows.push(row)
+  }
+  return rows
 }
 
 function isEmpty(value: unknown): boolean {
@@ -137,7 +129,7 @@ function isEmpty(value: unknown): boolean {
 function readTableRow(text: string): Row | null {
   const cells = splitRow(text)
   const key = cells[0] ?? ''
-  if (isDelimiterRow(cells) || key === '') return null
+  if (isDelimiterRow(cells)) return null
   const inner = text.trim().replace(/^\|/, '').replace(/\|$/, '')
   const value = inner.slice(inner.indexOf('|') + 1).trim()
   return { key, value: value.replace(/\\\|/g, '|') }

@@ -26,6 +26,10 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
   const fields = header?.fields ?? emptyHeader()
   const heading = readHeading(layout)
   const slug = slugOf(heading?.text ?? '', name)
+  const { target } = readSlug(slug)
+  const repository = header?.keys.includes('Repo')
+    ? fields.repository
+    : repositoryOfUrl(fields.pullRequest?.url ?? null)
   const findings = readFindings(main, severityRegions(sections), names)
   const retro = eachOf(sections, 'retro', ({ structure, from, to }) => [readRetro(structure, from, to, names)])
   const resolutions = eachOf(sections, 'resolution', (section) => [
@@ -36,13 +40,13 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
   const reviews = appendix?.reviews.map((entry) => readReview(entry.content, entry, names)) ?? []
   const report: Report = {
     slug,
-    target: readSlug(slug).target,
+    target,
     heading,
     headerPosition: header ? lines.position(header.from, header.to) : null,
     ...fields,
-    headerAsWritten: header ? saidMore(header) : {},
+    headerAsWritten: header ? saidMore(header, { ...fields, target, repository }) : {},
     date: fields.date ?? dateInLead(layout),
-    repository: fields.repository ?? repositoryOfUrl(fields.pullRequest?.url ?? null),
+    repository,
     lead: readLead(layout, heading?.position.start.line ?? null),
     findings,
     ...readSharedParts(sections, names),

@@ -22,7 +22,9 @@ function splitAtAnd(part: string): string[] {
   return part.split(/(?:\s|^)and\s(?![^()]*\))/).filter((name) => name !== '')
 }
 
-function readReviewer(part: string): Reviewer {
+function readReviewer(written: string): Reviewer {
+  // The name may be a link, whose address is no remark.
+  const part = written.replace(/^((?:~~|\*\*)?)\[([^\]]{1,200})\]\([^()\s]{0,500}\)/, '$1$2')
   const open = part.indexOf('(')
   const name = plainText(open === -1 ? part : part.slice(0, open)).replace(/^~~|~~$/g, '')
   const notes: string[] = []

@@ -1,6 +1,6 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import { codeSpan } from '../markdown/fence.ts'
-import { plainText, readInline } from '../markdown/inline.ts'
+import { escapeInline, plainText, readInline } from '../markdown/inline.ts'
 import { renderAttribution } from './attribution.ts'
 
 /** The line that opens a finding: label, title, locations, attribution, tag, remarks. */
@@ -48,9 +48,4 @@ export function renderLocations(locations: readonly Location[]): string {
 function isBalanced(markdown: string): boolean {
   const [only, ...more] = readInline(`(${markdown})`)
   return only?.type === 'paren' && more.length === 0
-}
-
-/** Text in which no sign has a meaning of its own. */
-export function escapeInline(text: string): string {
-  return plainText(text) === text && !/[()[\]~*`\\|<]/.test(text) ? text : text.replace(/[\\`*~[\]()|<]/g, '\\$&')
 }

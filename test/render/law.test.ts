@@ -71,6 +71,19 @@ describe('canonical form', () => {
       }),
     ],
     [
+      'three rows of one name',
+      reportOf({ ...header, Note: 'a' }).replace('| a |', '| a |\n| **Note** | b |\n| **Note** | c |'),
+    ],
+    [
+      'a repository that cannot be read beside one that can',
+      reportOf({ Repo: 'shop', PR: '[#7](https://git.example/ada/shop/pull/7)', ...header }),
+    ],
+    [
+      'a row without a key',
+      reportOf({ ...header, Commits: '`abc1234` one' }).replace('one |', 'one |\n| | `def5678` two |'),
+    ],
+    ['a value in the head of the table', reportOf(header).replace('| | |', '| | Value |')],
+    [
       'header values that cannot be read',
       reportOf({ ...header, Round: 'first', PR: 'not opened yet', Repo: 'monolith' }),
     ],
@@ -101,9 +114,43 @@ describe('canonical form', () => {
     expect(renderReport(read(text)).length).toBeGreaterThan(1_000_000)
   })
 
-  it('keeps what header values say beyond what was read of them', () => {
-    const date = '2026-01-02 10:00:31 +02:00'
-    expect(renderReport(read(reportOf({ ...header, Date: date })))).toContain(`| **Date** | ${date} |`)
+  it.each([
+    ['Date', '2026-01-02 10:00:31 +02:00'],
+    ['Date', '2026-01-02 10:00 +02:00'],
+    ['Wall-clock time', '1.5 s'],
+    ['Wall-clock time', '12 min, 3 min'],
+    ['Wall-clock time', '2-3 min'],
+    ['Wall-clock time', '1:05 h'],
+    ['PR', '[#7](https://g.example/a/b/pull/7) (draft), follows #8'],
+    ['PR', '#7 (draft, replaces #5), opened by @bo'],
+    ['Round', '2 (after force push)'],
+    ['Round', '2 of 3'],
+    ['Round', '2 (of PR #8)'],
+    ['Commits', '[`abc1234`](https://g.example/c/abc1234) fix'],
+    ['Commits', '`abc1234` fix<br>…and 3 merge commits'],
+    ['Reviewers', '[Ada](https://x.example/ada), Bo'],
+    ['Repo', '[grp/sub/app](https://gitlab.example/grp/sub/app)'],
+  ] as const)('keeps the row %s as written where it says more than was read: %s', (key, value) => {
+    const written = renderReport(read(reportOf({ ...header, [key]: value })))
+    expect(written).toContain(`| **${key}** | ${value} |`)
+    expect(renderReport(read(written))).toBe(written)
+  })
+
+  it.each([
+    ['PR', '[#7: Fix the cart](https://g.example/a/b/pull/7)', '[#7](https://g.example/a/b/pull/7) — Fix the cart'],
+    ['Wall-clock time', '62 min 30 s', '`1 h 2 min 30 s`'],
+    ['Reviewers', 'Ada and Bo', 'Ada, Bo'],
+    ['Round', '2', '2 (of PR #7)'],
+  ])('writes the row %s anew where that says as much: %s', (key, value, canonical) => {
+    expect(renderReport(read(reportOf({ ...header, [key]: value })))).toContain(`| **${key}** | ${canonical} |`)
+  })
+
+  it('takes the text of a link for the name of a reviewer', () => {
+    const text = reportOf(
+      { ...header, Reviewers: '[Ada](https://x.example/ada), Bo' },
+      '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada, Bo]',
+    )
+    expect(read(text).findings[0]?.agents).toEqual(['Ada', 'Bo'])
   })
 
   it('finds the review of an agent that the header does not list again', () => {

@@ -1,0 +1,121 @@
+import type { HeaderKey } from '../../schemas/canonical.ts'
+import type { Report, Reviewer } from '../../schemas/report.ts'
+import { codeSpan } from '../markdown/fence.ts'
+import { escapeInline, plainText } from '../markdown/inline.ts'
+
+/** What the cells of a header are made of. */
+export type HeaderModel = Pick<
+  Report,
+  | 'target'
+  | 'date'
+  | 'repository'
+  | 'round'
+  | 'author'
+  | 'pullRequest'
+  | 'branch'
+  | 'commits'
+  | 'omittedCommits'
+  | 'commitsNote'
+  | 'reviewSha'
+  | 'reviewers'
+  | 'verdict'
+  | 'wallClockSeconds'
+>
+
+/** The Markdown of each cell in canonical form; null for a row that there is nothing to say in. */
+export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | null> = {
+  Date: ({ date }) => date?.replace('T', ' ') ?? null,
+  Repo: (header) => header.repository && linked(header.repository, header.repository, header),
+  Round: ({ round, target }) => (round === null ? null : `${round} (of ${target.replace(/^pr-(\d+)$/, 'PR #$1')})`),
+  Author: composeAuthor,
+  PR: composePullRequest,
+  Branch: ({ branch }) => branch && codeSpan(branch),
+  Commits: composeCommits,
+  'Review SHA': ({ reviewSha }) => reviewSha && codeSpan(reviewSha),
+  Reviewers: ({ reviewers }) => reviewers.map(composeReviewer).join(', ') || null,
+  Verdict: composeVerdict,
+  'Wall-clock time': ({ wallClockSeconds }) =>
+    wallClockSeconds === null ? null : codeSpan(composeDuration(wallClockSeconds)),
+}
+
+/**
+ * Whether a cell says no more than the one that would be composed: it has no word, number or part of an address that
+ * this one lacks, each as often as it stands. Durations are compared by what they say.
+ */
+export function saysNoMore(key: HeaderKey, written: string, composed: string | null): boolean {
+  if (key === 'Wall-clock time') return oneDuration.test(plainText(written))
+  const words = new Map<string, number>()
+  for (const word of wordsOf(composed ?? '')) words.set(word, (words.get(word) ?? 0) + 1)
+  return wordsOf(written).every((word) => {
+    const left = words.get(word) ?? 0
+    words.set(word, left - 1)
+    return left > 0 || joining.has(word)
+  })
+}
+
+/** A single duration in whole seconds: `1 h 2 min 3 s`, `62m`, `0:12:03`. */
+const oneDuration =
+  /^~?(?:(?:\d+ ?h(?:ours?|rs?)?\b ?)?(?:\d+ ?m(?:in(?:ute)?s?)?\b ?)?(?:\d+ ?s(?:ec(?:ond)?s?)?\b)?|(?:\d+:)?\d+:\d\d|\d+)$/i
+
+/** Words that canonical form puts a sign for, and the one that stands where a round's target is meant: `7 (of target)`. */
+const joining = new Set(['and', 'target'])
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[a-z0-9\u00aa-\uffff]+/g) ?? []
+}
+
+/** A link to a page of the host that the pull request's address names; the text alone where none is known. */
+function linked(label: string, path: string, { pullRequest }: HeaderModel): string {
+  const origin = /^https?:\/\/[^/]+/.exec(pullRequest?.url ?? '')?.[0]
+  return origin === undefined ? label : `[${label}](${origin}/${path})`
+}
+
+function composeAuthor(header: HeaderModel): string | null {
+  const { author } = header
+  if (author === null) return null
+  // A word may be a first name as well as a login; a login is one where the host is known.
+  const isLogin = /^[\w-]+(?:\[bot\])?$/.test(author) && header.pullRequest?.url != null
+  return isLogin ? linked(`@${author}`, author, header) : escapeInline(author)
+}
+
+function composePullRequest({ pullRequest }: HeaderModel): string | null {
+  if (pullRequest === null) return null
+  const { number, title, url } = pullRequest
+  const link = url === null ? `#${number}` : `[#${number}](${url})`
+  return title === null ? link : `${link} — ${title}`
+}
+
+function composeCommits({ commits, omittedCommits, commitsNote }: HeaderModel): string | null {
+  const lines = commits.map(({ sha, subject }) => `${codeSpan(sha)} ${subject}`.trim())
+  if (omittedCommits !== null) lines.push(`…plus ${omittedCommits} earlier commits`)
+  if (commitsNote !== null) lines.push(commitsNote)
+  return lines.join('<br>') || null
+}
+
+function composeReviewer({ name, effort, status, note }: Reviewer): string {
+  const remark = status === 'partial' || status === 'stub' ? [status, note].filter(Boolean).join(': ') : note
+  return [
+    status === 'failed' ? `~~${name}~~` : name,
+    effort === null ? '' : `(effort: ${effort})`,
+    remark === null ? '' : `(${remark})`,
+  ]
+    .filter((part) => part !== '')
+    .join(' ')
+}
+
+function composeVerdict({ verdict }: HeaderModel): string | null {
+  if (verdict === null) return null
+  return verdict.rationale === null ? `**${verdict.label}**` : `**${verdict.label}** — ${verdict.rationale}`
+}
+
+/** `1 h 2 min 3 s`; parts that are zero are left out, but for the seconds of a duration below a minute. */
+function composeDuration(seconds: number): string {
+  const whole = Math.round(seconds)
+  const parts = [
+    [Math.floor(whole / 3600), 'h'],
+    [Math.floor((whole % 3600) / 60), 'min'],
+    [whole % 60, 's'],
+  ] as const
+  const shown = parts.filter(([count]) => count > 0).map(([count, unit]) => `${count} ${unit}`)
+  return shown.length > 0 ? shown.join(' ') : '0 s'
+}
