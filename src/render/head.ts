@@ -1,4 +1,5 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
+import { nameOf } from '../grammar/finding-name.ts'
 import { codeSpan } from '../markdown/fence.ts'
 import { escapeInline, plainText, readInline } from '../markdown/inline.ts'
 import { renderAttribution } from './attribution.ts'
@@ -12,7 +13,7 @@ export function renderHead(finding: Finding): string {
     renderTag(finding),
     ...finding.notes.map((note) => `(${isBalanced(note) ? note : escapeInline(note)})`),
   ].filter((part) => part !== '')
-  const head = `${finding.id}. ${finding.struck ? `~~${title}~~` : title}`
+  const head = `${nameOf(finding)}. ${finding.struck ? `~~${title}~~` : title}`
   if (places === '' && tail.length === 0) return head
   return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`
 }

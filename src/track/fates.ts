@@ -1,5 +1,6 @@
 import type { Fate } from '../../schemas/enums.ts'
 import type { ResolutionEntry } from '../../schemas/report.ts'
+import { findingNamed } from '../grammar/finding-name.ts'
 import { aspectOf } from '../match/index.ts'
 import type { Links, Placed } from './links.ts'
 import { readStated } from './stated.ts'
@@ -55,5 +56,7 @@ function declines({ action }: ResolutionEntry, { finding }: Placed): boolean {
 }
 
 function resolutionOf({ report, finding }: Placed): ResolutionEntry | undefined {
-  return report.resolution?.entries.find(({ targets }) => targets.includes(finding.id))
+  return report.resolution?.entries.find(({ targets }) =>
+    targets.some((target) => findingNamed(report.findings, target) === finding),
+  )
 }

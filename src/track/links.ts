@@ -1,6 +1,7 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
+import { findingNamed } from '../grammar/finding-name.ts'
 import { acrossRounds, citationWeight, confidenceOf, featuresOf, Matcher, type Weights } from '../match/index.ts'
 import type { Moves } from './moves.ts'
 
@@ -153,7 +154,10 @@ function explain({ from, to, score }: Pair, matcher: Matcher, cited: ReadonlyMap
 function citedBy({ round, finding }: Placed, placed: readonly Placed[]): Placed[] {
   return finding.references.flatMap((reference) =>
     placed.filter(
-      (other) => other.round < round && other.finding.id === reference.id && numberOf(other) === reference.round,
+      (other) =>
+        other.round < round &&
+        numberOf(other) === reference.round &&
+        findingNamed(other.report.findings, reference.id) === other.finding,
     ),
   )
 }

@@ -1,6 +1,7 @@
 import type { Action, Severity } from '../../schemas/enums.ts'
 import type { Commit, Report, Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import { Failure } from '../failure.ts'
+import { findingNamed, nameOf } from '../grammar/index.ts'
 
 /** What an author did with some findings. */
 export interface Deed {
@@ -50,13 +51,13 @@ export function withDeed(report: Report, deed: Deed): Resolution {
 }
 
 function textOf(report: Report, target: string): string {
-  const finding = report.findings.find(({ id }) => id === target)
-  if (finding) return `${sections[finding.severity]} #${target.slice(1)}: ${finding.titleMarkdown}`
+  const finding = findingNamed(report.findings, target)
+  if (finding) return `${sections[finding.severity]} #${nameOf(finding).slice(1)}: ${finding.titleMarkdown}`
   const [, area, number] = areas.exec(target) ?? []
   const items = area === 'testing' ? report.testing : area === 'documentation' ? report.documentation : null
   const item = number === undefined ? undefined : items?.[Number(number) - 1]
   if (area === undefined || (number !== undefined && !item)) {
-    const known = report.findings.map(({ id }) => id).join(', ')
+    const known = report.findings.map(nameOf).join(', ')
     throw new Failure(`${report.slug} has no ${target}; its findings are ${known || 'none'}`)
   }
   const name = area === 'testing' ? 'Testing Gap' : 'Documentation Gap'

@@ -1,3 +1,4 @@
+import { findingNamed } from '../grammar/finding-name.ts'
 import { featuresOf, Rarity } from '../match/index.ts'
 import { readStatements, type Statement } from '../parse/index.ts'
 import { numberOf, type Placed } from './links.ts'
@@ -37,7 +38,9 @@ export function readStated(placed: readonly Placed[]): Map<string, Stated> {
 }
 
 function findingMeant({ id, title }: Statement, earlier: readonly Placed[]): Placed | null {
-  if (id !== null) return earlier.find(({ finding }) => finding.id === id) ?? null
+  if (id !== null) {
+    return earlier.find(({ finding, report }) => findingNamed(report.findings, id) === finding) ?? null
+  }
   const told = { title: title ?? '', titleMarkdown: title ?? '', body: '', locations: [], excerpts: [], fixes: [] }
   const { titleWords } = featuresOf({ key: '', source: '', finding: told })
   const words = earlier.map(({ key, finding }) => featuresOf({ key, source: '', finding }).words)

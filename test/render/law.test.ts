@@ -71,6 +71,14 @@ describe('canonical form', () => {
       }),
     ],
     [
+      'a tag that explains itself',
+      reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts` lines 3-5 [Ada] (important, gap — since v2)'),
+    ],
+    [
+      'a sentence behind a title',
+      reportOf(header, '## Important Issues\n\nI1. **T** in `a.ts:1` is wrong, as `f()` drops it. See `b.ts`. [Ada]'),
+    ],
+    [
       'three rows of one name',
       reportOf({ ...header, Note: 'a' }).replace('| a |', '| a |\n| **Note** | b |\n| **Note** | c |'),
     ],
@@ -93,6 +101,28 @@ describe('canonical form', () => {
     const again = read(once)
     expect(renderReport(again)).toBe(once)
     expect(essence(again)).toEqual(essence(report))
+  })
+
+  it('keeps what a tag says beyond severity and kind as remarks', () => {
+    const head = 'I1. **T** — `a.ts:1` [Ada] (important, gap, security; only on Windows)'
+    expect(renderReport(read(reportOf(header, `## Important Issues\n\n${head}`)))).toContain(
+      'I1. **T** — `a.ts:1` [Ada] (important, gap) (security) (only on Windows)',
+    )
+  })
+
+  it('keeps printed ids, which people have written elsewhere, and numbers only what has none', () => {
+    const section = (heads: string[]) => `## Important Issues\n\n${heads.join('\n\nx\n\n')}`
+    const labels = (heads: string[]) => renderReport(read(reportOf(header, section(heads)))).match(/^[CIS]\d+(?=\.)/gm)
+    expect(labels(['I3. **A** — `a.ts:1`', 'I4. **B** — `b.ts:1`'])).toEqual(['I3', 'I4'])
+    expect(labels(['3. **A** — `a.ts:1`', '4. **B** — `b.ts:1`'])).toEqual(['I1', 'I2'])
+    expect(labels(['S3. **A** — `a.ts:1`'])).toEqual(['I1'])
+  })
+
+  it('writes a title whose backtick has no partner so that it ends before the location', () => {
+    const report = read(reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts:1` [Ada]'))
+    const findings = report.findings.map((finding) => ({ ...finding, title: 'x` y', titleMarkdown: 'x` y' }))
+    const [again] = read(renderReport({ ...report, findings })).findings
+    expect(again).toMatchObject({ title: 'x` y', locations: [{ path: 'a.ts' }], agents: ['Ada'] })
   })
 
   it('links a repository and an author only where the host is known', () => {

@@ -90,6 +90,20 @@ describe('trackTarget', () => {
     ])
   })
 
+  it('takes the id in a Resolution for the one that is printed, not for the place of another finding', () => {
+    const first = round(1, [leak('src/a.ts', 4), retries, naming])
+    const text = (id: string) => first.findings.find((finding) => finding.id === id)
+    const gap = {
+      ...first,
+      findings: ['I2', 'I3'].flatMap((label, index) => {
+        const finding = text(label)
+        return finding ? [{ ...finding, id: `I${index + 1}`, label }] : []
+      }),
+      resolution: round(1, [retries], ['Skipped', 'Fixed']).resolution,
+    }
+    expect(fates(track(gap))[0]).toEqual(['resolved', 'open'])
+  })
+
   it('lets a finding that is raised again overrule a report that calls it fixed', () => {
     const history = track(
       round(1, [leak('src/a.ts', 4)]),

@@ -1,5 +1,6 @@
 import { Failure } from '../../failure.ts'
 import { Checkout, makePatch, pathOfFix } from '../../git/index.ts'
+import { findingNamed } from '../../grammar/index.ts'
 import { readText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { readReports } from '../operands.ts'
@@ -22,7 +23,7 @@ export const patchCommand: Command = {
       throw new Failure('Give one report and the id of one finding')
     const { reports } = await readReports([path], io)
     if (reports.length === 0) return 2
-    const finding = reports[0]?.report.findings.find((candidate) => candidate.id === id)
+    const finding = findingNamed(reports[0]?.report.findings ?? [], id)
     if (!finding) throw new Failure(`${path} has no finding ${id}`)
     const number = input.number('fix') ?? 1
     const fix = finding.fixes[number - 1]

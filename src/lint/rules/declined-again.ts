@@ -1,5 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
+import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { groupTargets, trackTarget } from '../../track/index.ts'
 import { share, shareFile, stemsOf, wholeText } from '../likeness.ts'
@@ -40,14 +41,16 @@ function candidates(reports: readonly Report[]): Report[] {
       const earlier = declined.filter((other) => shareFile(other.finding, entry.finding) && isLike(other, entry))
       if (earlier.length > 0) for (const { finding } of [entry, ...earlier]) near.add(finding)
     }
-    declined.push(...words.filter(({ finding }) => isDeclined(report, finding.id)))
+    declined.push(...words.filter(({ finding }) => isDeclined(report, finding)))
   }
   if (near.size === 0) return []
   return reports.map((report) => ({ ...report, findings: report.findings.filter((finding) => near.has(finding)) }))
 }
 
-function isDeclined({ resolution }: Report, id: string): boolean {
-  const entry = resolution?.entries.find(({ targets }) => targets.includes(id))
+function isDeclined({ resolution, findings }: Report, finding: Finding): boolean {
+  const entry = resolution?.entries.find(({ targets }) =>
+    targets.some((target) => findingNamed(findings, target) === finding),
+  )
   return entry?.action === 'skipped' || entry?.action === 'commented'
 }
 

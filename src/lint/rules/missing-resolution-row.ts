@@ -1,3 +1,4 @@
+import { findingNamed, nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -10,13 +11,14 @@ export const missingResolutionRow: ReportRule = {
   *check(file) {
     const { resolution, findings } = file.report
     if (!resolution || resolution.entries.length === 0) return
-    const covered = new Set(resolution.entries.flatMap(({ targets }) => targets))
-    const missing = findings.filter(({ id, struck }) => !struck && !covered.has(id))
+    const targets = resolution.entries.flatMap((entry) => entry.targets)
+    const covered = new Set(targets.map((target) => findingNamed(findings, target)))
+    const missing = findings.filter((finding) => !finding.struck && !covered.has(finding))
     for (const finding of missing) {
       yield {
         position: file.line(resolution.position.start.line),
-        reason: `Unexpected Resolution without ${codeSpan(finding.id)}, expected a row for it`,
-        expected: [finding.id],
+        reason: `Unexpected Resolution without ${codeSpan(nameOf(finding))}, expected a row for it`,
+        expected: [nameOf(finding)],
         related: [{ path: file.path, position: file.headLine(finding), reason: 'The finding' }],
         ...(resolution.scope === null ? {} : { level: 'note' }),
       }

@@ -1,5 +1,6 @@
 import { severityLetters } from '../../../schemas/canonical.ts'
 import { type SectionName, severities } from '../../../schemas/enums.ts'
+import { nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
@@ -15,7 +16,7 @@ export const unknownId: ReportRule = {
   scope: 'report',
   description: 'A finding named in the text that the report does not have.',
   *check(file) {
-    const known = new Set(file.report.findings.map((finding) => finding.id))
+    const known = new Set(file.report.findings.flatMap((finding) => [finding.id, nameOf(finding)]))
     const letters = new Set(
       severities.flatMap((severity) =>
         file.report.findings.some((finding) => finding.severity === severity) ? severityLetters[severity] : [],

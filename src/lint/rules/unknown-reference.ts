@@ -1,3 +1,4 @@
+import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { TargetRule } from '../rule.ts'
 
@@ -15,8 +16,7 @@ export const unknownReference: TargetRule = {
           const own = file.report.round
           const others = rounds.filter(({ report }) => report.round === round)
           const isLater = own !== null && round > own
-          const isKnown =
-            others.length === 0 || others.some(({ report }) => report.findings.some((other) => other.id === id))
+          const isKnown = others.length === 0 || others.some(({ report }) => findingNamed(report.findings, id))
           if (!isLater && isKnown) continue
           yield {
             file,

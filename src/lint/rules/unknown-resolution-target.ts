@@ -1,4 +1,5 @@
 import type { ResolutionEntry } from '../../../schemas/report.ts'
+import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { saysNothing } from '../../parse/sections/entries.ts'
 import type { ReportFile } from '../report-file.ts'
@@ -36,7 +37,7 @@ export const unknownResolutionTarget: ReportRule = {
 /** What a target should have been; null where it is there. */
 function rangeOf(file: ReportFile, target: string): string | null {
   const { findings, testing, documentation } = file.report
-  if (/^[CIS]\d+$/.test(target)) return findings.some(({ id }) => id === target) ? null : 'the id of a finding'
+  if (/^[CIS]\d+$/.test(target)) return findingNamed(findings, target) ? null : 'the id of a finding'
   const [area, number] = target.split(':')
   const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null
   if (list === null || number === undefined || Number(number) <= list.length) return null

@@ -50,10 +50,11 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     references: readAllReferences([
       ...head.brackets,
       ...head.notes,
+      ...(head.tag?.remarks ?? []),
       head.prose,
       ...(mayCite(text) ? proseLines(structure, from, to) : []),
     ]),
-    notes: [...(spoken?.notes ?? head.notes), ...attribution.notes],
+    notes: [...(spoken?.notes ?? head.notes), ...(head.tag?.remarks ?? []), ...attribution.notes],
     struck: head.struck,
     position: lines.position(line, Math.max(to, line + 1)),
   }

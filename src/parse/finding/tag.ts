@@ -9,26 +9,38 @@ export interface Tag {
   kindAsWritten: string | null
   /** `(unrated)`: the text gives no severity, whatever section the finding stands in. */
   unrated: boolean
+  /** What else is said: further words, and an explanation behind a dash or a semicolon. */
+  remarks: string[]
 }
 
 const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${kinds.join('|')})\\b)`, 'gi')
 
 /**
  * Reads the inside of a tag. Its first word must be a severity or a kind: `(downgraded from critical)` is a remark.
- * An explanation after a dash or a semicolon is left out. @returns null when this is no tag.
+ * @returns null when this is no tag
  */
 export function readTag(text: string): Tag | null {
   if (text.length > 2000) return null
   const plain = text.replace(/[`*]|\.$/g, '').replace(kindBehindSemicolon, ',')
-  const [list = ''] = plain.split(/\s[—–-]{1,2}\s|;|\bintroduced\b/, 1)
+  const end = /\s[—–-]{1,2}\s|;|\s+(?=introduced\b)/.exec(plain)
+  const list = plain.slice(0, end?.index)
   const words = list.split(/[,/]/).map((word) => word.trim())
   const [first = ''] = words
   const unrated = first.toLowerCase() === 'unrated'
   if (!unrated && severityOfWord(first) === null && kindOfWord(first) === null) return null
   const rest = unrated ? words.slice(1) : words
-  const kind = firstOf(rest, kindOfWord)
-  const other = rest.find((word) => word !== '' && kindOfWord(word) === null && severityOfWord(word) === null)
-  return { severity: firstOf(rest, severityOfWord), kind, kindAsWritten: kind ? null : (other ?? null), unrated }
+  const [severity, kind] = [firstOf(rest, severityOfWord), firstOf(rest, kindOfWord)]
+  const others = rest.filter(
+    (word) => word !== '' && (severityOfWord(word) ?? '') !== severity && (kindOfWord(word) ?? '') !== kind,
+  )
+  const explanation = end === null ? '' : plain.slice(end.index + end[0].length).trim()
+  return {
+    severity,
+    kind,
+    kindAsWritten: kind ? null : (others[0] ?? null),
+    unrated,
+    remarks: [...others.slice(kind ? 0 : 1), explanation].filter((remark) => remark !== ''),
+  }
 }
 
 function kindOfWord(word: string): Kind | null {

@@ -17,6 +17,8 @@ export interface Tail {
 
 /** Text with as many words is no remark any more: the body goes on behind the head. */
 const wordsOfProse = 8
+/** With as many in front of a location it is a sentence that goes on behind it. */
+const wordsOfSentence = 3
 
 /** Reads what stands behind a title. */
 export function readTail(text: string): Tail {
@@ -25,17 +27,20 @@ export function readTail(text: string): Tail {
   let remark = ''
   const endRemark = () => {
     const words = remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
-    if (/[\p{L}\p{N}]{2}/u.test(words)) tail.notes.push(words)
+    if (/[\p{L}\p{N}]{2}/u.test(words) && !preposition.test(words)) tail.notes.push(words)
     remark = ''
   }
   /** The words since the last group: where they begin, how many they are, and how many notes there were before. */
   let run = { from: 0, words: 0, notes: 0 }
+  /** Where a sentence begins that goes on behind a location: it cannot be put together again from its parts. */
+  let sentence: typeof run | null = null
   for (const node of readInline(text)) {
     const tag = tail.tag === null ? tagOf(node) : null
     const before = reader.count
     const rest = tag === null ? reader.read(node) : ''
     const isPlace = reader.count > before
     const isGroup = tag !== null || node.type === 'bracket' || isParen(node)
+    if (isPlace && run.words >= wordsOfSentence) sentence ??= run
     if (isGroup || isPlace) endRemark()
     if (tag !== null) tail.tag = tag
     else if (node.type === 'bracket' && rest !== '') tail.brackets.push(rest.trim())
@@ -43,7 +48,9 @@ export function readTail(text: string): Tail {
       remark = rest.replace(/^\((.*)\)$/, '$1')
       endRemark()
     } else {
-      remark += isPlace ? rest : text.slice(node.start, node.end)
+      // Lines of the location before them are no remark.
+      const isLines = rest === '' && /\d/.test(node.value)
+      remark += isPlace || isLines ? rest : text.slice(node.start, node.end)
       run.words += rest.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
     }
     if (isGroup || run.words === 0) run = { from: node.end, words: 0, notes: tail.notes.length }
@@ -55,11 +62,18 @@ export function readTail(text: string): Tail {
     }
   }
   endRemark()
+  if (sentence !== null && tail.prose === '') {
+    tail.notes.length = sentence.notes
+    tail.prose = text.slice(sentence.from).replace(outerSigns, '')
+  }
   return { ...tail, locations: reader.locations }
 }
 
 /** What joins a remark to what stands round it. */
 const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
+
+/** What leads to a location, and is no remark. */
+const preposition = /^(?:and|at|for|from|in|of|on|see|to|vs\.?)$/i
 
 /** A group in parentheses, perhaps in emphasis. */
 function isParen({ type, value }: Inline): boolean {

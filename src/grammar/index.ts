@@ -1,0 +1,1 @@
+export { findingNamed, nameOf } from './finding-name.ts'
