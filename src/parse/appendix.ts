@@ -64,7 +64,7 @@ export function readAppendix(lines: Lines, from: number, to: number, depth: numb
       const close = fences.closeOf(lines.trim(line + 1, to)[0])
       isBounded = close !== null
       line = close ?? line
-    } else if (heading.depth <= depth && endsAppendix(lines, line, to, heading.title, isBounded)) {
+    } else if (heading.depth <= depth && endsAppendix(lines, line, to, heading.title, isBounded, headings.length > 0)) {
       end = line
       break
     }
@@ -138,12 +138,22 @@ class LongFences {
   }
 }
 
-/** A Resolution with its table ends an appendix; other sections do only where the review before them is fenced. */
-function endsAppendix(lines: Lines, line: number, to: number, title: string, isBounded: boolean): boolean {
+/**
+ * A Resolution with its table ends an appendix; other sections do only where the review before them is fenced, and one
+ * of an unknown name where there is such a review.
+ */
+function endsAppendix(
+  lines: Lines,
+  line: number,
+  to: number,
+  title: string,
+  isBounded: boolean,
+  hasReview: boolean,
+): boolean {
   const section = sectionOf(title)
   if (section?.kind === 'resolution') {
     const [next] = lines.trim(line + 1, to)
     return next < to && lines.at(next).trimStart().startsWith('|')
   }
-  return isBounded && section !== null
+  return isBounded && (section !== null || hasReview)
 }

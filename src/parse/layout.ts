@@ -37,7 +37,7 @@ export function layOut(lines: Lines): Layout {
   const listed = new AgentNames(header?.fields.reviewers.map(({ name }) => name) ?? [])
   const appendix = heading && readAppendix(lines, heading.heading + 1, lines.last, heading.depth, listed)
   const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
-  const behind = appendix ? readOutline(scan(lines, appendix.to, lines.last, isBoundary)).sections : []
+  const behind = appendix ? readOutline(scan(lines, appendix.to, lines.last, isBoundary), false).sections : []
   return {
     lines,
     header,

@@ -31,13 +31,14 @@ const boldDepth = 10
 /**
  * Divides a document at the headings that open sections. A known name opens one; so does an unknown one that stands as
  * high as the section it ends. Deeper headings of other names belong to the section in which they stand.
+ * @param hasTitle whether the first heading may be the title of it all
  */
-export function readOutline(structure: Structure): Outline {
+export function readOutline(structure: Structure, hasTitle = true): Outline {
   const sections: OutlineSection[] = []
   const { lines, from, to } = structure
   const [title] = lines.trim(from, to)
   for (const opening of openings(structure)) {
-    const kind = opens(opening, sections.at(-1), opening.line === title)
+    const kind = opens(opening, sections.at(-1), hasTitle && opening.line === title)
     if (kind === undefined) continue
     const last = sections.at(-1)
     if (last) last.to = opening.line

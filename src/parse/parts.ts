@@ -65,11 +65,21 @@ export function firstFinding(findings: readonly Finding[], from: number, to: num
   return Math.min(to, (findings[low]?.position.start.line ?? to + 1) - 1)
 }
 
-/** The sections that the model does not know, and text that stands in a mere container of others. */
-export function readOtherSections(sections: readonly OutlineSection[], findings: readonly Finding[]): OtherSection[] {
+/**
+ * The sections that the model does not know, and text that stands in a mere container of others.
+ * @param appendixEnd the line behind the appendix
+ */
+export function readOtherSections(
+  sections: readonly OutlineSection[],
+  findings: readonly Finding[],
+  appendixEnd = Number.POSITIVE_INFINITY,
+): OtherSection[] {
   let after: SectionName | null = null
+  let last = -1
   const others: OtherSection[] = []
   for (const { structure, kind, title, depth, heading, from, to } of sections) {
+    if (last < appendixEnd && heading >= appendixEnd) after = 'appendix'
+    last = heading
     if (isSectionName(kind)) {
       after = kind
       continue

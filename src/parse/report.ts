@@ -60,7 +60,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
       readReconciliation(structure, from, to, names),
     ),
     notes: eachOf(sections, 'notes', ({ structure, from, to }) => readNotes(structure, from, to)),
-    otherSections: readOtherSections(sections, findings),
+    otherSections: readOtherSections(sections, findings, appendix?.to),
     reviews: reviews.map(({ review }, index) => placeReview(review, layout, index)),
     resolution: resolutions[0] ?? null,
     sections: [...readSections(sections, findings), ...appendixSection(layout)].sort(

@@ -45,7 +45,11 @@ function renderSection(report: Report, name: SectionName, names: ReadonlySet<str
 function renderFindings(report: Report, severity: Severity, place: Place, written: RootContent[]): RootContent[] {
   const findings = report.findings.filter((finding) => finding.severity === severity)
   const lead = written.filter((node) => node.type === 'verbatim' && !/^\W*none\W*$/i.test(node.value))
-  if (findings.length === 0) return written.length > 0 ? written : [verbatim('None.')]
+  if (findings.length === 0) {
+    // Findings may stand under a name that is not known: then nobody said that there are none.
+    const isSilent = report.findings.length === 0 && report.otherSections.length > 0
+    return written.length > 0 || (isSilent && !hasSeverities(report)) ? written : [verbatim('None.')]
+  }
   return [
     ...lead,
     ...findings.flatMap((finding): RootContent[] => {
@@ -53,6 +57,10 @@ function renderFindings(report: Report, severity: Severity, place: Place, writte
       return finding.body === '' ? [head] : [head, verbatim(settle(finding.body, place))]
     }),
   ]
+}
+
+function hasSeverities({ sections }: Report): boolean {
+  return sections.some(({ name }) => severityOfSection[name] !== undefined)
 }
 
 function renderAppendix(report: Report, written: RootContent[]): RootContent[] {

@@ -71,6 +71,17 @@ describe('canonical form', () => {
       }),
     ],
     [
+      'sections behind a fenced review',
+      reportOf(
+        header,
+        '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n## Sign-off\n\nApproved by Zoe.\n\n### In detail\n\ny',
+      ),
+    ],
+    [
+      'findings under a name of their own',
+      reportOf(header, '## Blocking\n\nI1. **T** — `a.ts:1` [Ada] (important)\n\nb'),
+    ],
+    [
       'a tag that explains itself',
       reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts` lines 3-5 [Ada] (important, gap — since v2)'),
     ],
@@ -101,6 +112,11 @@ describe('canonical form', () => {
     const again = read(once)
     expect(renderReport(again)).toBe(once)
     expect(essence(again)).toEqual(essence(report))
+  })
+
+  it('does not say that there are no findings where they stand under a name of their own', () => {
+    const text = reportOf(header, '## Blocking\n\nI1. **T** — `a.ts:1` [Ada] (important)\n\nb')
+    expect(renderReport(read(text))).not.toContain('None.')
   })
 
   it('keeps what a tag says beyond severity and kind as remarks', () => {
