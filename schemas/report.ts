@@ -124,6 +124,7 @@ export const Report = z
     headerAsWritten: z
       .record(z.string(), z.string())
       .describe('Markdown of the header cells that say more than the model holds, by the key of their row'),
+    frontMatter: z.string().nullable().describe('What stands between `---` and `---` at the very top'),
     lead: z.string().nullable().describe('Markdown between the header and the first section'),
     summary: z.string().nullable(),
     findings: z.array(Finding),

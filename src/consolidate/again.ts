@@ -44,6 +44,7 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
     summary: decisions?.summary ? fresh.report.summary : keep(({ summary }) => summary),
     lead: existing.lead && withMovedIds(existing.lead, moved),
     otherRows: existing.otherRows,
+    frontMatter: existing.frontMatter,
     headerAsWritten: cellsToKeep(existing, fresh.report),
     otherSections: existing.otherSections.map((section) => ({
       ...section,

@@ -50,6 +50,7 @@ export function headerOf(slug: string, round: Round, reviews: readonly RawReview
     wallClockSeconds: round.wallClockSeconds ?? null,
     otherRows: [],
     headerAsWritten: {},
+    frontMatter: null,
     lead: null,
     otherSections: [],
     resolution: null,

@@ -4,12 +4,15 @@ import type { Lines } from '../markdown/lines.ts'
 import { type Structure, scan } from '../markdown/scan.ts'
 import { AgentNames } from './agents.ts'
 import { type Appendix, readAppendix } from './appendix.ts'
+import { behindFrontMatter } from './front-matter.ts'
 import { type Header, readHeader } from './header.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
 
 /** The parts into which a report falls before any of them is read. */
 export interface Layout {
   lines: Lines
+  /** The line behind the front matter. */
+  start: number
   header: Header | null
   names: AgentNames
   /** The report itself, up to its appendix. */
@@ -31,7 +34,8 @@ interface AppendixHeading {
 
 export function layOut(lines: Lines): Layout {
   const heading = findAppendix(lines)
-  const main = scan(lines, 0, heading?.heading ?? lines.last, isBoundary)
+  const start = behindFrontMatter(lines)
+  const main = scan(lines, start, heading?.heading ?? lines.last, isBoundary)
   const { lead, sections } = readOutline(main)
   const header = readHeader(lines, lead.from, lead.to)
   const listed = new AgentNames(header?.fields.reviewers.map(({ name }) => name) ?? [])
@@ -40,6 +44,7 @@ export function layOut(lines: Lines): Layout {
   const behind = appendix ? readOutline(scan(lines, appendix.to, lines.last, isBoundary), false).sections : []
   return {
     lines,
+    start,
     header,
     names: listed.names.length > 0 ? listed : new AgentNames([...new Set(agents)]),
     main,

@@ -22,7 +22,7 @@ import { readSlug } from './slug.ts'
 
 /** Reads a consolidated report. Never throws; what cannot be placed becomes a message. */
 export function readReport(layout: Layout, name: string): { report: Report; messages: Message[] } {
-  const { lines, header, names, main, sections, appendix } = layout
+  const { lines, start, header, names, main, sections, appendix } = layout
   const fields = header?.fields ?? emptyHeader()
   const heading = readHeading(layout)
   const slug = slugOf(heading?.text ?? '', name)
@@ -47,6 +47,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     headerAsWritten: header ? saidMore(header, { ...fields, target, repository }) : {},
     date: fields.date ?? dateInLead(layout),
     repository,
+    frontMatter: start === 0 ? null : lines.slice(1, start - 1),
     lead: readLead(layout, heading?.position.start.line ?? null),
     findings,
     ...readSharedParts(sections, names),

@@ -27,7 +27,9 @@ export function renderReport(report: Report): string {
     if (section.length > 0) content.push(heading(2, text(sectionTitles[name])), ...section)
     content.push(...others(report, name, names))
   }
-  return stringify(content)
+  // A rule of dashes in it would end it.
+  const frontMatter = report.frontMatter?.replace(/\r\n?/g, '\n').replace(/^(?:---|\.\.\.)\s*$/gm, '# $&')
+  return `${frontMatter ? `---\n${frontMatter}\n---\n\n` : ''}${stringify(content)}`
 }
 
 function renderSection(report: Report, name: SectionName, names: ReadonlySet<string>): RootContent[] {

@@ -15,7 +15,7 @@ export function lostLines(text: string, { report, review, messages }: Parsed): s
   const parts = report ? partsOfReport(report) : review ? partsOfReview(review) : []
   const told = messages.flatMap(({ position }) => position ?? [])
   const prose = new Set(
-    [report?.lead, review?.preamble, review?.summary]
+    [report?.frontMatter, report?.lead, review?.preamble, review?.summary]
       .flatMap((part) => part?.split('\n') ?? [])
       .map((line) => line.trim()),
   )

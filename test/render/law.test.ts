@@ -70,6 +70,7 @@ describe('canonical form', () => {
         'Wall-clock time': '12 min (Ada), 3 min (Bo)',
       }),
     ],
+    ['front matter', `---\ntitle: Cart\ntags: [cart]\n---\n\n${reportOf(header, '## Executive Summary\n\nfoo')}`],
     [
       'sections behind a fenced review',
       reportOf(

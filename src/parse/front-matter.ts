@@ -1,0 +1,24 @@
+import type { Lines } from '../markdown/lines.ts'
+
+/** Front matter is short; a rule far below is none that ends it. */
+const mostLines = 200
+
+/**
+ * The line behind the front matter of a text: `---`, lines of YAML, `---`, from the very first line on. 0 where there is
+ * none: a text may as well begin with a rule.
+ */
+export function behindFrontMatter(lines: Lines): number {
+  if (
+    lines
+      .at(0)
+      .replace(/^\ufeff/, '')
+      .trimEnd() !== '---'
+  )
+    return 0
+  for (let line = 1; line < Math.min(lines.last, mostLines); line += 1) {
+    const text = lines.at(line)
+    if (/^(?:---|\.\.\.)\s*$/.test(text)) return line > 1 ? line + 1 : 0
+    if (!/^(?:[\w"'-][^:\n]{0,200}:(?:\s|$)|\s+\S|- |#|\s*$)/.test(text)) return 0
+  }
+  return 0
+}
