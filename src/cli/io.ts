@@ -14,23 +14,26 @@ export interface Io {
   readInput(): Promise<Uint8Array>
 }
 
-/** Sequences that colour text, which do no harm. */
-const colours = /\x1b\[[\d;]{0,16}m/
+/** Sequences that our own style writes: bold, dim and four colours, on and off. Others may hide text. */
+const colours = /\x1b\[(?:1|2|22|3[1236]|39)m/
+/** Controls other than newline and tab, and marks that reorder the text round them. */
+const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /**
  * A text that does nothing to a terminal but show: control characters in it, as an agent may have written them, become
  * visible; newlines, tabs and colours stay.
  */
 export function forTerminal(text: string): string {
-  if (!/[\0-\x08\x0b-\x1f\x7f-\x9f]/.test(text)) return text
+  if (!unseen.test(text)) return text
   return text
     .split(new RegExp(`(${colours.source})`))
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[\0-\x08\x0b-\x1f\x7f-\x9f]/g, visible)))
+    .map((part, index) => (index % 2 === 1 ? part : part.replace(new RegExp(unseen, 'g'), visible)))
     .join('')
 }
 
 function visible(character: string): string {
   const code = character.charCodeAt(0)
+  if (code > 0xff) return `\\u${code.toString(16).padStart(4, '0')}`
   return code < 0x20 ? String.fromCharCode(0x2400 + code) : `\\x${code.toString(16)}`
 }
 

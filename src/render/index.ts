@@ -1,2 +1,3 @@
+export { renderLike } from './line-ends.ts'
 export { renderReport } from './report.ts'
 export { spliceResolution } from './resolution.ts'

@@ -1,16 +1,18 @@
-import { readdir, stat } from 'node:fs/promises'
-import { dirname, posix, resolve } from 'node:path'
+import type { Dirent } from 'node:fs'
+import { lstat, readdir, realpath, stat } from 'node:fs/promises'
+import { dirname, posix, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
 
 /** Where reports lie unless the user says otherwise. */
 export const defaultReports = 'reviews/*.md'
 
-/** Files beside the reports that are none. */
-const notReports = ['**/README.md', '**/raw/**', '**/node_modules/**']
+/** Folders beside the reports that hold none. */
+const otherFolders = ['raw', 'node_modules']
 
 /**
  * The files that arguments name, sorted by path: files as they stand, folders for the reports in them, globs for what
- * they match. Without arguments, the reports under `reviews/`.
+ * they match. Without arguments, the reports under `reviews/`. What a folder or a glob gives are regular files; a link
+ * among them counts where it leads to one below the folder or the current one: anybody may commit a link.
  * @throws {Failure} when an argument names nothing
  */
 export async function findReports(patterns: readonly string[], cwd: string): Promise<string[]> {
@@ -32,18 +34,50 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (folder !== null) return reportsIn(folder, cwd)
   // Most runs name files or a folder: only a glob pays for the library.
   const { glob } = await import('glob')
-  const ignore = /(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) ? notReports.slice(0, 1) : notReports
-  return glob(pattern, { cwd, nodir: true, posix: true, ignore })
+  const found = await glob(pattern, { cwd, nodir: true, posix: true })
+  const base = resolve(cwd, fixedPart(pattern))
+  const isReport = (path: string) => {
+    const folders = relative(base, resolve(cwd, path)).split(/[\\/]/)
+    const name = folders.pop()
+    return name !== 'README.md' && (/(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) || !folders.some(isOther))
+  }
+  return ownFiles(found.filter(isReport), base, cwd)
+}
+
+function isOther(folder: string): boolean {
+  return otherFolders.includes(folder)
+}
+
+/** The folders that a glob names before its first sign. */
+function fixedPart(pattern: string): string {
+  const parts = pattern.split('/')
+  const first = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part))
+  return parts.slice(0, first === -1 ? -1 : first).join('/') || (pattern.startsWith('/') ? '/' : '.')
+}
+
+/** Those of some paths that are regular files, or links to such below a folder or the current one. */
+async function ownFiles(paths: readonly string[], folder: string, cwd: string): Promise<string[]> {
+  const roots = await Promise.all([folder, cwd].map((root) => realpath(root).catch(() => root)))
+  const kept = await Promise.all(
+    paths.map(async (path) => {
+      const known = await lstat(resolve(cwd, path)).catch(() => null)
+      if (!known?.isSymbolicLink()) return known?.isFile() === true
+      const target = await realpath(resolve(cwd, path)).catch(() => null)
+      const isBelow = target !== null && roots.some((root) => target.startsWith(root.endsWith(sep) ? root : root + sep))
+      return isBelow && (await stat(target)).isFile()
+    }),
+  )
+  return paths.filter((_, index) => kept[index])
 }
 
 /** The reports that lie in a folder itself; none where there is no such folder. */
 async function reportsIn(folder: string, cwd: string): Promise<string[]> {
   const entries = await readdir(resolve(cwd, folder), { withFileTypes: true }).catch(() => [])
-  return entries
-    .filter(
-      (entry) => (entry.isFile() || entry.isSymbolicLink()) && entry.name.endsWith('.md') && entry.name !== 'README.md',
-    )
-    .map(({ name }) => posix.join(folder.replace(/\\/g, '/'), name))
+  const reports = entries.filter(({ name }) => name.endsWith('.md') && name !== 'README.md')
+  const pathOf = ({ name }: Dirent) => posix.join(folder.replace(/\\/g, '/'), name)
+  const files = reports.filter((entry) => entry.isFile()).map(pathOf)
+  const links = reports.filter((entry) => entry.isSymbolicLink()).map(pathOf)
+  return links.length === 0 ? files : [...files, ...(await ownFiles(links, resolve(cwd, folder), cwd))]
 }
 
 /** The order of every printed list of texts: by code units, the same in every locale. */

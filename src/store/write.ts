@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { chmod, lstat, mkdir, readFile, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { chmod, lstat, mkdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { reasonOf } from './read.ts'
@@ -10,16 +10,19 @@ export type Written = 'created' | 'changed' | 'unchanged'
  * Writes a file as a whole or not at all: the text goes to a new file beside it, which then takes its name and its
  * permissions. Where the bytes are there already nothing is written. A symbolic link stays one: its target is written.
  * A pipe or a device, such as /dev/stdout, gets the bytes as it is. Folders are made as needed.
+ * @param before what the file held when it was read: one that holds something else by now is left as it is
  * @throws {Failure} when it cannot be written
  */
-export async function writeText(path: string, text: string, cwd: string): Promise<Written> {
+export async function writeText(path: string, text: string, cwd: string, before?: string): Promise<Written> {
   const named = resolve(cwd, path)
-  const target = await realpath(named).catch(() => named)
+  const target = await targetOf(named, path)
   const bytes = Buffer.from(text, 'utf8')
   const known = await stat(target).catch(() => null)
   if (known && !known.isFile()) return pass(path, named, bytes)
-  const before = known && (await readFile(target).catch(() => null))
-  if (before?.equals(bytes)) return 'unchanged'
+  const there = known && (await readFile(target).catch(() => null))
+  if (there?.equals(bytes)) return 'unchanged'
+  if (before !== undefined && there && new TextDecoder().decode(there) !== before)
+    throw new Failure(`Cannot write ${path}: it was changed meanwhile; run the command again`)
   const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`)
   try {
     const mode = known && known.mode & 0o777
@@ -32,6 +35,18 @@ export async function writeText(path: string, text: string, cwd: string): Promis
     throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
   }
   return known === null ? 'created' : 'changed'
+}
+
+/** Where a path leads, be it to a file that is not there yet. */
+async function targetOf(named: string, path: string): Promise<string> {
+  try {
+    return await realpath(named)
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
+      throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
+    const link = await readlink(named).catch(() => null)
+    return link === null ? named : targetOf(resolve(dirname(named), link), path)
+  }
 }
 
 async function pass(path: string, target: string, bytes: Uint8Array): Promise<Written> {

@@ -46,7 +46,10 @@ describe('bad input', () => {
     [['lint', 'missing.md'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['fmt', 'binary.md'], 'Cannot read binary.md: it is a binary file; give a Markdown file'],
     [['new', 'pr-7'], "Unexpected 'pr-7'; new takes options only, see deep-review new --help"],
-    [['fmt', 'list.md'], 'list.md is no report; it stays as it is'],
+    [
+      ['fmt', 'list.md'],
+      'list.md is no report: it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; it stays as it is',
+    ],
     [['history', 'empty'], 'Cannot find reports: empty matches no file; give a file, a folder or a glob'],
     [['patch', 'missing.md', 'I1'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['consolidate', 'empty'], 'Cannot consolidate empty: it is empty; put raw reviews and a round.yaml in it'],

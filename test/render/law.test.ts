@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Report } from '../../schemas/report.ts'
 import { parse } from '../../src/parse/index.ts'
-import { renderReport } from '../../src/render/index.ts'
+import { renderLike, renderReport } from '../../src/render/index.ts'
 import { essence } from '../essence.ts'
 
 const path = '20250101-120000-pr-7.md'
@@ -154,6 +154,17 @@ describe('canonical form', () => {
     const plain = renderReport(read(reportOf({ ...header, Repo: 'ada/shop', Author: 'Maria' })))
     expect(plain).toContain('| **Repo** | ada/shop |')
     expect(plain).toContain('| **Author** | Maria |')
+  })
+
+  it('keeps the line ends of the text', () => {
+    const text = reportOf(
+      header,
+      '## Executive Summary\n\nfoo\n\nbar\n\n## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````',
+    ).replaceAll('\n', '\r\n')
+    const once = renderLike(text, read(text))
+    expect(once).not.toMatch(/(?<!\r)\n/)
+    expect(renderLike(once, read(once))).toBe(once)
+    expect(read(once).reviews.map(({ source }) => source)).toEqual(['x\r\n'])
   })
 
   it('holds for a body of a hundred thousand headings', () => {

@@ -1,6 +1,6 @@
-import { mkdir, mkdtemp, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { findReports } from '../../src/store/index.ts'
 
@@ -26,6 +26,27 @@ describe('findReports', () => {
   it('finds raw reviews where they are named', async () => {
     expect(await findReports(['reviews/raw/one'], folder)).toEqual(['reviews/raw/one/ada.md'])
     expect(await findReports(['reviews/raw/*/*.md'], folder)).toEqual(['reviews/raw/one/ada.md'])
+  })
+
+  it('leaves out raw reviews and README.md wherever a glob finds them', async () => {
+    for (const pattern of ['../reviews/**/*.md', join(folder, 'reviews/**/*.md')])
+      expect((await findReports([pattern], join(folder, 'old [1]'))).map((path) => basename(path))).toEqual([
+        'a.md',
+        'b.md',
+      ])
+  })
+
+  it('follows a link in a folder only to a file below it, and a link that is named anywhere', async () => {
+    const outside = join(await mkdtemp(join(tmpdir(), 'deep-review-')), 'notes.md')
+    await writeFile(outside, 'x')
+    await mkdir(join(folder, 'links'))
+    await symlink('../reviews/a.md', join(folder, 'links/inside.md'))
+    await symlink(outside, join(folder, 'links/outside.md'))
+    await symlink('/dev/zero', join(folder, 'links/device.md'))
+    await symlink('nowhere.md', join(folder, 'links/broken.md'))
+    for (const pattern of ['links', 'links/*.md'])
+      expect(await findReports([pattern], folder)).toEqual(['links/inside.md'])
+    expect(await findReports(['links/outside.md'], folder)).toEqual(['links/outside.md'])
   })
 
   it('says what to give when a name matches nothing', async () => {

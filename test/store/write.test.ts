@@ -40,6 +40,20 @@ describe('writeText', () => {
     expect(await readFile(join(folder, 'real.md'), 'utf8')).toBe('y')
   })
 
+  it('writes the target of a link that leads nowhere yet', async () => {
+    await symlink('gone.md', join(folder, 'link.md'))
+    expect(await writeText('link.md', 'y', folder)).toBe('created')
+    expect((await readdir(folder)).sort()).toEqual(['gone.md', 'link.md'])
+    expect(await readFile(join(folder, 'gone.md'), 'utf8')).toBe('y')
+  })
+
+  it('leaves a file that somebody has written to since it was read', async () => {
+    await writeFile(join(folder, 'a.md'), 'theirs')
+    await expect(writeText('a.md', 'ours', folder, 'before')).rejects.toThrow('changed meanwhile')
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('theirs')
+    expect(await writeText('a.md', 'ours', folder, 'theirs')).toBe('changed')
+  })
+
   it('passes the bytes to a pipe, and leaves it one', async () => {
     const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])

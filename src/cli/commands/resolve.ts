@@ -66,7 +66,8 @@ export const resolveCommand: Command = {
       deeds.push({ targets: rest.slice(0, -1), action, detail, commit, date })
     }
     const resolution = deeds.reduce((now, deed) => withDeed({ ...report, resolution: now }, deed), report.resolution)
-    if (resolution) io.err(`${path} ${await writeText(path, spliceResolution(text, report, resolution), io.cwd)}\n`)
+    if (resolution)
+      io.err(`${path} ${await writeText(path, spliceResolution(text, report, resolution), io.cwd, text)}\n`)
     return 0
   },
 }

@@ -25,7 +25,7 @@ export async function mend(
     mended.push({ path, text: fixed.text })
     if (isDryRun) io.out(await difference(path, text, fixed.text))
     else if (path === '-') io.out(fixed.text)
-    else await writeText(path, fixed.text, io.cwd)
+    else await writeText(path, fixed.text, io.cwd, text)
   }
   return isDryRun || inputs.some(({ path }) => path === '-') ? null : mended
 }

@@ -11,7 +11,7 @@ export const notCanonical: ReportRule = {
     const reason = 'Unexpected form of the report, expected the canonical one: run `deep-review fmt`'
     // What another hand wrote is not canonical; that needs no rendering.
     if (!file.isOurs) return [{ position, reason, level: 'note' }]
-    const { renderReport } = await import('../../render/index.ts')
-    return renderReport(file.report) === file.text ? [] : [{ position, reason }]
+    const { renderLike } = await import('../../render/index.ts')
+    return renderLike(file.text, file.report) === file.text ? [] : [{ position, reason }]
   },
 }
