@@ -103,20 +103,14 @@ function closerOf(
   const isDiff = /^diff\b/i.test(open.info)
   const deepest = isDiff && closers.has(at + 1, open, open.indent) ? open.indent : open.indent + 3
   if (!closers.has(at + 1, open, deepest)) return undefined
+  let closer = closers.next(at + 1, open, deepest)
+  while ((fenceLines[closer]?.length ?? open.length) < open.length) closer = closers.next(closer + 1, open, deepest)
+  // A boundary inside code means that the closing fence is missing; inside Markdown only where another block opened
+  // before it, for then this line was no opening fence but a stray closing one. A fence of more than three signs was
+  // chosen for what it holds.
+  const isSuspect = open.length === 3 && (fenceLines[closer]?.line ?? 0) > boundary
   const holdsMarkdown = markdownInfo.test(open.info)
-  let nested = false
-  for (let i = at + 1; i < fenceLines.length; i += 1) {
-    const fence = fenceLines[i]
-    if (!fence) break
-    // A boundary inside code means that the closing fence is missing; inside Markdown only where another block
-    // opened before it, for then this line was no opening fence but a stray closing one. A fence of more than three
-    // signs was chosen for what it holds.
-    if (fence.line > boundary && open.length === 3 && (!holdsMarkdown || nested)) return undefined
-    if (fence.marker !== open.marker) continue
-    if (fence.info !== '') nested = true
-    else if (fence.length >= open.length && Math.min(fence.indent, deepestIndent) <= deepest) return i
-  }
-  return undefined
+  return isSuspect && (!holdsMarkdown || closers.hasOpening(at + 1, closer, open)) ? undefined : closer
 }
 
 /** The line behind the first one that ends in the signs of the block, and holds none before; else the boundary. */
@@ -133,28 +127,60 @@ function behindSigns(lines: Lines, open: FenceLine, boundary: number): number {
 /** Indents from here on are all the same. */
 const deepestIndent = 4
 
-/** The longest closing line from each fence line on, by marker and indent: tells in one step that nothing closes. */
+/** What can close a block from each fence line on, by marker and indent: tells in one step what, or that nothing does. */
 class Closers {
-  readonly #longest = new Map<number, Uint16Array[]>()
+  readonly #byMarker = new Map<number, { longest: Uint16Array; next: Uint32Array }[]>()
+  /** By marker: how many lines with an info string stand before each fence line. */
+  readonly #openings = new Map<number, Uint32Array>()
+  readonly #count: number
 
   constructor(fenceLines: readonly FenceLine[]) {
+    const count = fenceLines.length
+    this.#count = count
     for (const marker of Object.values(fenceSigns)) {
       if (!fenceLines.some((fence) => fence.marker === marker)) continue
-      const byIndent = Array.from({ length: deepestIndent + 1 }, () => new Uint16Array(fenceLines.length + 1))
-      for (let i = fenceLines.length - 1; i >= 0; i -= 1) {
-        for (const longest of byIndent) longest[i] = longest[i + 1] ?? 0
+      const byIndent = Array.from({ length: deepestIndent + 1 }, () => ({
+        longest: new Uint16Array(count + 1),
+        next: new Uint32Array(count + 1).fill(count),
+      }))
+      const openings = new Uint32Array(count + 1)
+      fenceLines.forEach((fence, i) => {
+        openings[i + 1] = (openings[i] ?? 0) + (fence.marker === marker && fence.info !== '' ? 1 : 0)
+      })
+      for (let i = count - 1; i >= 0; i -= 1) {
+        for (const { longest, next } of byIndent) {
+          longest[i] = longest[i + 1] ?? 0
+          next[i] = next[i + 1] ?? count
+        }
         const fence = fenceLines[i]
-        if (fence?.marker !== marker || fence.info !== '') continue
-        const longest = byIndent[Math.min(fence.indent, deepestIndent)]
-        if (longest) longest[i] = Math.max(longest[i] ?? 0, Math.min(fence.length, 65535))
+        const own = fence && byIndent[Math.min(fence.indent, deepestIndent)]
+        if (fence?.marker !== marker || fence.info !== '' || !own) continue
+        own.longest[i] = Math.max(own.longest[i] ?? 0, Math.min(fence.length, 65535))
+        own.next[i] = i
       }
-      this.#longest.set(marker, byIndent)
+      this.#byMarker.set(marker, byIndent)
+      this.#openings.set(marker, openings)
     }
   }
 
   /** Whether a line from `from` on can close a block that `open` opens, at most `indent` deep. */
   has(from: number, open: FenceLine, indent: number): boolean {
-    const byIndent = this.#longest.get(open.marker) ?? []
-    return byIndent.some((longest, depth) => depth <= indent && (longest[from] ?? 0) >= open.length)
+    const byIndent = this.#byMarker.get(open.marker) ?? []
+    return byIndent.some(({ longest }, depth) => depth <= indent && (longest[from] ?? 0) >= open.length)
+  }
+
+  /** Index of the first line from `from` on of the same sign, without an info string, at most `indent` deep. */
+  next(from: number, open: FenceLine, indent: number): number {
+    const byIndent = this.#byMarker.get(open.marker) ?? []
+    return byIndent.reduce(
+      (first, { next }, depth) => (depth <= indent ? Math.min(first, next[from] ?? this.#count) : first),
+      this.#count,
+    )
+  }
+
+  /** Whether a line of the same sign with an info string stands between two. */
+  hasOpening(from: number, to: number, { marker }: FenceLine): boolean {
+    const openings = this.#openings.get(marker)
+    return (openings?.[to] ?? 0) > (openings?.[from] ?? 0)
   }
 }

@@ -53,9 +53,9 @@ export function readTable(lines: Lines, from: number, to: number): { rows: Table
 
 /** Text as it may stand in a cell: on one line, its pipes escaped. */
 export function cellText(text: string): string {
-  const line = text.includes('\n')
+  const line = /[\n\r]/.test(text)
     ? text
-        .split('\n')
+        .split(/[\n\r]+/)
         .flatMap((part) => part.trim() || [])
         .join(' ')
     : text

@@ -41,6 +41,7 @@ interface ReviewHeading {
 export function readAppendix(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Appendix {
   const headings: ReviewHeading[] = []
   const taken = new Set<string>()
+  const nextPass = new Map<string, number>()
   const fences = new LongFences(lines, to)
   const [first] = lines.trim(from, to)
   let end = to
@@ -56,7 +57,11 @@ export function readAppendix(lines: Lines, from: number, to: number, depth: numb
       ? readAgentHeading(heading.title, names, line === first)
       : null
     // Behind a review that its fence bounds, the same name opens another one; elsewhere a review may name its agent.
-    while (who !== null && isBounded && taken.has(`${who.agent} ${who.pass}`)) who.pass += 1
+    if (who !== null && isBounded && taken.has(`${who.agent} ${who.pass}`)) {
+      who.pass = Math.max(who.pass, nextPass.get(who.agent) ?? 1)
+      while (taken.has(`${who.agent} ${who.pass}`)) who.pass += 1
+      nextPass.set(who.agent, who.pass + 1)
+    }
     if (who !== null && !taken.has(`${who.agent} ${who.pass}`)) {
       taken.add(`${who.agent} ${who.pass}`)
       headings.push({ line, ...who })

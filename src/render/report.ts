@@ -86,7 +86,7 @@ function others(report: Report, after: SectionName | null, names: ReadonlySet<st
   return report.otherSections
     .filter((section) => section.after === after)
     .flatMap((section: OtherSection): RootContent[] => {
-      const title = heading(2, verbatim(section.title))
+      const title = heading(2, verbatim(section.title.replace(/\s+/g, ' ')))
       return section.markdown === ''
         ? [title]
         : [title, verbatim(settle(section.markdown, { section: null, shift: 2 - section.depth, names }))]

@@ -29,8 +29,11 @@ export const composers: Record<SectionName, (report: Report, place: Place) => Ro
   commits: ({ commitStructure }, place) => prose(commitStructure, place),
   limitations: ({ limitations }, place) => composeLimitations(limitations, place),
   feedback: ({ feedback }, place) => settledList(feedback.map(renderItem), place),
-  coverage: ({ coverage }) =>
-    coverage.length === 0 ? [] : [list(coverage.map(({ path, status }) => `${codeSpan(path)} — ${status}`))],
+  coverage: ({ coverage }, place) =>
+    settledList(
+      coverage.map(({ path, status }) => `${codeSpan(path)} — ${status}`),
+      place,
+    ),
   retro: composeRetro,
   notes: ({ notes }, place) => [
     ...titledList('Skill improvements', textsOf(notes, 'skill'), place),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatNames, parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
 
 const header = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n'
 const finding = (number: number) =>
@@ -22,6 +23,26 @@ describe('large reports', () => {
   it('of ten thousand fences are read', () => {
     const text = `## Suggestions\n\nS1. **T**\n\n${many(10_000, (index) => `\`\`\`ts\ncode(${index})\n\`\`\`\n`)}`
     expect(report(text)?.findings[0]?.excerpts).toHaveLength(10_000)
+  })
+
+  it('of a hundred thousand fences that end behind their code are read', () => {
+    const text = `## Suggestions\n\nS1. **T**\n\n${many(100_000, () => '```js\nx```')}\n\nI9. x\n\n\`\`\``
+    expect(report(text)?.findings[0]?.excerpts.length).toBeGreaterThan(99_000)
+  })
+
+  it('of thirty thousand reviews of one agent are read', () => {
+    const text = `## Appendix: Original Reviews\n\n${many(30_000, () => '### Ada\n\n````\nx\n````\n')}`
+    expect(report(text)?.reviews).toHaveLength(30_000)
+  })
+
+  it.each([
+    ['a title between dashes', `| **PR** | #1${' - '.repeat(300_000)}\u2028x |`],
+    ['a commit behind blanks', `| **Commits** | \`deadbee\`${' '.repeat(900_000)}x\u2028y |`],
+    ['a hundred thousand rows of its own', many(100_000, (index) => `| **Key ${index}** | x |`)],
+  ])('with %s in the header are read and written', (_name, rows) => {
+    const text = `# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n${rows}\n`
+    const read = parse(text, { path: '20260101-120000-pr-7.md' }).report
+    expect(read && renderReport(read)).not.toBeNull()
   })
 
   it('of ten thousand fences that nothing closes are read', () => {
