@@ -37,7 +37,17 @@ function rewriteLine(text: string, ids: ReadonlyMap<string, string>, numbers: Re
   return parts.join('') + rewriteText(text.slice(spans.at(-1)?.end ?? 0), ids, numbers)
 }
 
+/** Words between quotation marks are somebody else's. */
+const quoted = /("[^"\n]{1,300}"|“[^”\n]{1,300}”)/
+
 function rewriteText(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
+  return text
+    .split(quoted)
+    .map((part, index) => (index % 2 === 1 ? part : rewriteOwn(part, ids, numbers)))
+    .join('')
+}
+
+function rewriteOwn(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
   return text
     .replace(citedId, (whole, round: string | undefined, id: string) => {
       return round === undefined && /^[CIS]/.test(id) ? (ids.get(id) ?? whole) : whole

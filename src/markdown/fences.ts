@@ -103,14 +103,46 @@ function closerOf(
   const isDiff = /^diff\b/i.test(open.info)
   const deepest = isDiff && closers.has(at + 1, open, open.indent) ? open.indent : open.indent + 3
   if (!closers.has(at + 1, open, deepest)) return undefined
-  let closer = closers.next(at + 1, open, deepest)
-  while ((fenceLines[closer]?.length ?? open.length) < open.length) closer = closers.next(closer + 1, open, deepest)
+  const holdsMarkdown = markdownInfo.test(open.info)
+  let first = closers.next(at + 1, open, deepest)
+  while ((fenceLines[first]?.length ?? open.length) < open.length) first = closers.next(first + 1, open, deepest)
+  const closer = holdsMarkdown && open.info !== '' ? behindInner(fenceLines, at, first, closers, deepest) : first
   // A boundary inside code means that the closing fence is missing; inside Markdown only where another block opened
   // before it, for then this line was no opening fence but a stray closing one. A fence of more than three signs was
   // chosen for what it holds.
   const isSuspect = open.length === 3 && (fenceLines[closer]?.line ?? 0) > boundary
-  const holdsMarkdown = markdownInfo.test(open.info)
-  return isSuspect && (!holdsMarkdown || closers.hasOpening(at + 1, closer, open)) ? undefined : closer
+  const isStray = closer === first && closers.hasOpening(at + 1, closer, open)
+  return isSuspect && (!holdsMarkdown || isStray) ? undefined : closer
+}
+
+/** So many blocks within one block of Markdown are looked at. */
+const mostInner = 100
+
+/**
+ * A block of Markdown may show a block in more signs than its own, whose end would end both: the line that closes the
+ * outer one stands behind it. Where none does, the first line closes it, as for every other reader.
+ */
+function behindInner(
+  fenceLines: readonly FenceLine[],
+  at: number,
+  first: number,
+  closers: Closers,
+  deepest: number,
+): number {
+  const open = fenceLines[at]
+  let closer = first
+  let from = at + 1
+  for (let count = 0; open && count < mostInner; count += 1) {
+    const end = fenceLines[closer]
+    if (!end) return first
+    const inner = fenceLines
+      .slice(from, closer)
+      .find(({ marker, info, length }) => marker === open.marker && info !== '' && length > open.length)
+    if (!inner || end.length < inner.length) return closer
+    from = closer + 1
+    closer = closers.next(from, open, deepest)
+  }
+  return first
 }
 
 /** The line behind the first one that ends in the signs of the block, and holds none before; else the boundary. */

@@ -55,6 +55,14 @@ describe('fences', () => {
     expect(blocksOf('```markdown', '## A', 'x', '```', 'y')).toEqual(['0-3'])
   })
 
+  it('of Markdown hold blocks in more signs than their own', () => {
+    expect(blocksOf('```md', '## A', '````ts', 'x', '````', '## B', '```', 'y')).toEqual(['0-6'])
+  })
+
+  it('of more than three signs hold structure, whatever their language', () => {
+    expect(blocksOf('````go', '## A', '````', 'y')).toEqual(['0-2'])
+  })
+
   it('that stray open nothing across structure', () => {
     expect(blocksOf('```', 'x', '## A', '```go', 'y', '```')).toEqual(['0-2!', '3-5'])
   })
