@@ -12,6 +12,7 @@ export const evidenceNames = [
   'spelling',
   'words',
   'told',
+  'test',
   'aspect',
   'source',
 ] as const
@@ -32,7 +33,7 @@ export interface Comparison {
 export class Matcher {
   readonly #features: ReadonlyMap<string, Features>
   readonly #weights: Weights
-  readonly #rarity: Record<'quoted' | 'names' | 'grams' | 'words', Rarity>
+  readonly #rarity: Record<'quoted' | 'names' | 'grams' | 'words' | 'titles', Rarity>
 
   constructor(features: readonly Features[], weights: Weights) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
@@ -42,6 +43,7 @@ export class Matcher {
       names: new Rarity(features.map(({ names }) => names)),
       grams: new Rarity(features.map(({ titleGrams }) => titleGrams)),
       words: new Rarity(features.map(({ words }) => words)),
+      titles: new Rarity(features.map(({ titleNames }) => titleNames)),
     }
   }
 
@@ -70,7 +72,7 @@ export class Matcher {
 
   /** The evidence itself, before any weight. */
   values(a: Features, b: Features): Record<EvidenceName, number> {
-    const { quoted, names, grams, words } = this.#rarity
+    const { quoted, names, grams, words, titles } = this.#rarity
     const near = nearest(a.locations, b.locations)
     return {
       quoted: quoted.containment(a.quoted, b.quoted),
@@ -80,6 +82,7 @@ export class Matcher {
       spelling: grams.cosine(a.titleGrams, b.titleGrams),
       words: words.containment(a.words, b.words),
       told: (words.share(a.titleWords, b.words) + words.share(b.titleWords, a.words)) / 2,
+      test: a.isOfTest && b.isOfTest ? titles.containment(a.titleNames, b.titleNames) : 0,
       aspect: distance(a.aspect, b.aspect),
       source: a.source === b.source ? 1 : 0,
     }
@@ -105,6 +108,8 @@ export class Matcher {
         return rarest(names, intersection(a.names, b.names))
       case 'words':
         return rarest(words, intersection(a.words, b.words))
+      case 'test':
+        return rarest(this.#rarity.titles, intersection(a.titleNames, b.titleNames))
       case 'aspect':
         return `${a.aspect}, ${b.aspect}`
       case 'source':

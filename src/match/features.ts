@@ -1,7 +1,7 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
-import { codeSpansOf, gramsOf, namesOf, wordsOf } from './words.ts'
+import { codeSpansOf, gramsOf, namesOf, titleNamesOf, wordsOf } from './words.ts'
 
 /** What of a finding is compared; an entry of another section can be told in the same shape. */
 export type Told = Pick<Finding, 'title' | 'titleMarkdown' | 'body' | 'locations' | 'excerpts' | 'fixes'>
@@ -28,6 +28,10 @@ export interface Features {
   quoted: ReadonlySet<string>
   /** Names of the code that it quotes, in blocks and in running text. */
   names: ReadonlySet<string>
+  /** Names of the code in its title, be they marked as code or not. */
+  titleNames: ReadonlySet<string>
+  /** Whether it asks for a test, or speaks of nothing but tests. */
+  isOfTest: boolean
   titleWords: ReadonlySet<string>
   titleGrams: ReadonlySet<string>
   words: ReadonlySet<string>
@@ -35,18 +39,28 @@ export interface Features {
 
 export function featuresOf({ key, source, finding }: Telling): Features {
   const told = `${finding.titleMarkdown}\n${proseOf(finding.body)}`
+  const aspect = aspectOf(finding.title)
   const code = [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
   return {
     key,
     source,
     locations: finding.locations,
-    aspect: aspectOf(finding.title),
+    aspect,
     quoted: quotedLines(finding),
     names: new Set(namesOf(`${code}\n${codeSpansOf(told)}`)),
+    titleNames: new Set(titleNamesOf(finding.titleMarkdown)),
+    isOfTest: aspect === 'test' || isOfTestFiles(finding.locations),
     titleWords: new Set(wordsOf(finding.title)),
     titleGrams: new Set(gramsOf(finding.title)),
     words: new Set(wordsOf(told)),
   }
+}
+
+/** Files of tests, by the folders and endings that they have in most languages. */
+const testFile = /(?:^|\/)(?:tests?|specs?|__tests__)\/|(?:_test|\.test|\.spec)\.\w+$|\.bats$/
+
+function isOfTestFiles(locations: readonly Location[]): boolean {
+  return locations.length > 0 && locations.every(({ path }) => testFile.test(path))
 }
 
 function proseOf(body: string): string {

@@ -48,6 +48,13 @@ export function namesOf(code: string): string[] {
   return [...code.matchAll(/[A-Za-z_$][\w$]{3,}/g)].map(([name]) => name.toLowerCase())
 }
 
+/** The names of code in a title: in code spans, in camel case or with underscores. */
+export function titleNamesOf(markdown: string): string[] {
+  return [...markdown.matchAll(/`([^`]+)`|\b([A-Za-z]+[a-z][A-Z]\w*|\w+_\w+)/g)].map(([, span, word]) =>
+    (span ?? word ?? '').toLowerCase(),
+  )
+}
+
 /** The code spans of a text, their marks taken off. */
 export function codeSpansOf(markdown: string): string {
   return [...markdown.matchAll(/`([^`\n]{1,200})`/g)].map(([, span = '']) => span).join('\n')

@@ -39,6 +39,23 @@ describe('clusterTellings', () => {
     expect(keys({ ada: review([leak]), bo: review([other]) })).toEqual([['ada I1'], ['bo I1']])
   })
 
+  it('joins two that ask for a test of the same code, wherever each would put it', () => {
+    const test = (number: number, title: string, place: string, body: string) => ({
+      head: `S${number}. **${title}** — \`${place}\` (suggestion, gap)`,
+      body,
+    })
+    const a = test(
+      1,
+      'No test for the `onTimeout` branch',
+      'src/net/socket.ts:61',
+      'The branch that reports expiry never runs.',
+    )
+    const b = test(1, 'Cover `onTimeout`', 'test/net/socket.test.ts', 'Expiry of a handshake is asserted nowhere.')
+    const c = test(1, 'Cover `onClose`', 'test/net/socket.test.ts', 'Expiry of a handshake is asserted nowhere.')
+    expect(keys({ ada: review([a]), bo: review([b]) })).toEqual([['ada I1', 'bo I1']])
+    expect(keys({ ada: review([a]), bo: review([c]) })).toEqual([['ada I1'], ['bo I1']])
+  })
+
   it('keeps two findings of one source apart that it would join of two', () => {
     expect(keys({ ada: review([leak]), bo: review([alike]) })).toEqual([['ada I1', 'bo I1']])
     expect(keys({ ada: review([leak, alike]) })).toEqual([['ada I1'], ['ada I2']])
