@@ -92,9 +92,19 @@ function fenced(lines: Lines, { open, close, closed, indent, marks }: Fence): st
   const last = code.at(-1)
   // What nothing closes may still end in the signs that were meant to, behind the last line of code.
   if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingSigns(last))
-  const longer = marks.length > 3 || !code.some(isBoundary) ? marks : marks + marks.charAt(0)
+  const longer = marks.charAt(0).repeat(lengthFor(code, marks))
   const isKept = closed && longer === marks
   return [lines.at(open).replace(marks, longer), ...code, isKept ? lines.at(close) : ' '.repeat(indent) + longer]
+}
+
+/** How many signs a fence needs so that neither a line of the code ends it nor structure in the code breaks it up. */
+function lengthFor(code: readonly string[], marks: string): number {
+  const runs = code.flatMap((text) => {
+    const run = /^\s*(`{3,}|~{3,})\s*$/.exec(text)?.[1]
+    return run?.startsWith(marks.charAt(0)) ? run.length : []
+  })
+  const longest = runs.reduce((most, length) => Math.max(most, length), 0)
+  return Math.max(marks.length, longest >= marks.length ? longest + 1 : 0, code.some(isBoundary) ? 4 : 0)
 }
 
 /** A line that defines a link for a text that the report writes itself, so that it defines none. */

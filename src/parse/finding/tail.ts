@@ -73,7 +73,7 @@ export function readTail(text: string): Tail {
 const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
 
 /** What leads to a location, and is no remark. */
-const preposition = /^(?:and|at|for|from|in|of|on|see|to|vs\.?)$/i
+const preposition = /^(?:and|at|for|from|in|of|on|see|to|vs\.?|with)$/i
 
 /** A group in parentheses, perhaps in emphasis. */
 function isParen({ type, value }: Inline): boolean {
