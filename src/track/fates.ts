@@ -20,7 +20,10 @@ export interface Outcome {
  */
 export function readFates({ placed, threads }: Links): Map<string, Outcome> {
   const lastRound = Math.max(-1, ...placed.map(({ round }) => round))
-  const stated = readStated(placed)
+  const stated = readStated(
+    placed,
+    placed.filter((entry) => !resolutionOf(entry)),
+  )
   return new Map(
     placed.map((entry): [string, Outcome] => {
       const thread = threads.get(entry.key)
