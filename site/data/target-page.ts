@@ -12,7 +12,8 @@ import { urls } from './urls.ts'
 
 export interface TargetPage {
   title: string
-  label: string
+  /** What the target is, where its title does not say so. */
+  label: string | null
   description: string
   crumbs: { label: string; href: string }[]
   pullRequestHref: string | null
@@ -34,7 +35,7 @@ export function targetPage(target: TargetEntry, collection: Collection): TargetP
   const url = latest.pullRequest?.url ?? null
   return {
     title: titleOf(latest),
-    label: formatTarget(target.target),
+    label: formatTarget(target.target) === titleOf(latest) ? null : formatTarget(target.target),
     description: `${rounds.length} review rounds of ${titleOf(latest)}. ${reason}`,
     crumbs: [
       { label: 'Targets', href: urls.targets },

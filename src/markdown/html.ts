@@ -38,7 +38,7 @@ export function titleToHtml(markdown: string): string {
 const deepest = 100
 
 /** An id of a finding, perhaps with the round it is of. */
-const findingId = /\b(?:round (\d{1,4})(?:'s)?,? )?([CIS][1-9]\d{0,2})\b(?![-./\w])/gi
+const findingId = /\b(?:round (\d{1,4})(?:'s)?,? )?([CIS][1-9]\d{0,2})\b(?![-/\w]|\.\w)/gi
 
 class Writer {
   readonly #options: HtmlOptions

@@ -61,6 +61,17 @@ describe('Markdown as HTML', () => {
   })
 })
 
+describe('ids of findings in prose', () => {
+  it.each([
+    ['Look at C1, I2 and S3.', ['C1', 'I2', 'S3']],
+    ['`C1` is code, C1.md a file, C1-x a name', []],
+  ])('%j', (text, ids) => {
+    const seen: string[] = []
+    markdownToHtml(text, { finding: (id) => `#${seen.push(id)}` })
+    expect(seen).toEqual(ids)
+  })
+})
+
 describe('hostile Markdown', () => {
   it('shows raw HTML as text', () => {
     expect(html('<script>alert(1)</script>')).toBe('<p class="raw-html">&lt;script&gt;alert(1)&lt;/script&gt;</p>')
