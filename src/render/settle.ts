@@ -34,13 +34,11 @@ export function settleLead(markdown: string): string {
   return settle(markdown, { section: null, depth: 0, shift: Number.NEGATIVE_INFINITY })
 }
 
-function rewrite(markdown: string, { section, depth = 2, shift = 0, names }: Place): string {
+function rewrite(markdown: string, place: Place): string {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
-  const relevel = depthsOf(structure, depth, shift)
-  const html = new OpenHtml(markdown)
+  const rewriteLine = lineRewriter(markdown, structure, place)
   const written: string[] = []
-  const holdsFindings = severityOfSection(section) !== null
   let fence = 0
   let folds = 0
   // Readers leave out blank lines and rules at the ends of a part.
@@ -51,31 +49,42 @@ function rewrite(markdown: string, { section, depth = 2, shift = 0, names }: Pla
       written.push(...fenced(lines, block))
       line = block.closed ? block.close : block.close - 1
       fence += 1
-      continue
-    }
-    const text = lines.at(line)
-    const kind = structure.kind(line)
-    if (kind === lineKinds.heading) {
-      const [, blanks = '', signs = '', title = ''] = /^(\s*)(#+)(.*)$/s.exec(text) ?? []
-      const heading = blanks + '#'.repeat(relevel(signs.length)) + disarmHeading(title, section)
-      written.push(holdsFindings ? disarmLabel(heading) : heading)
-    } else if (kind === lineKinds.text || kind === lineKinds.comment || kind === lineKinds.rule) {
-      const before = structure.kind(line - 1) === lineKinds.text && line > 0 ? lines.at(line - 1) : null
-      if (before !== null && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
-        // Under a line of text these underline a heading; a rule is meant where there are enough of them.
-        written.push(...(kind === lineKinds.rule ? ['', text] : [text.replace(/[=-]/, '\\$&')]))
-      } else if (html.opensAt(lines.start(line) + text.length - text.trimStart().length)) {
-        written.push(text.replace('<', '\\<'))
-      } else if (kind === lineKinds.text) {
-        const safe = withoutDefinition(disarmTitle(text, section), names)
-        written.push(holdsFindings ? disarmLabel(safe) : safe)
-      } else written.push(text)
+    } else {
+      const text = lines.at(line)
+      written.push(...rewriteLine(line, text))
       folds += countOf(text, /<details\b/gi) - countOf(text, /<\/details>/gi)
-    } else written.push(text)
+    }
   }
   // What is folded away ends where the text does.
   if (folds > 0) written.push('', ...Array.from({ length: folds }, () => '</details>'))
   return written.join('\n')
+}
+
+/** What becomes of a line that stands in no fence. */
+function lineRewriter(
+  markdown: string,
+  structure: Structure,
+  { section, depth = 2, shift = 0, names }: Place,
+): (line: number, text: string) => string[] {
+  const relevel = depthsOf(structure, depth, shift)
+  const html = new OpenHtml(markdown)
+  const disarm = severityOfSection(section) === null ? (text: string) => text : disarmLabel
+  return (line, text) => {
+    const kind = structure.kind(line)
+    if (kind === lineKinds.heading) {
+      const [, blanks = '', signs = '', title = ''] = /^(\s*)(#+)(.*)$/s.exec(text) ?? []
+      return [disarm(blanks + '#'.repeat(relevel(signs.length)) + disarmHeading(title, section))]
+    }
+    if (kind !== lineKinds.text && kind !== lineKinds.comment && kind !== lineKinds.rule) return [text]
+    if (line > 0 && structure.kind(line - 1) === lineKinds.text && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
+      // Under a line of text these underline a heading; a rule is meant where there are enough of them.
+      return kind === lineKinds.rule ? ['', text] : [text.replace(/[=-]/, '\\$&')]
+    }
+    if (html.opensAt(structure.lines.start(line) + text.length - text.trimStart().length)) {
+      return [text.replace('<', '\\<')]
+    }
+    return [kind === lineKinds.text ? disarm(withoutDefinition(disarmTitle(text, section), names)) : text]
+  }
 }
 
 /** New depths of headings: at least one below `depth`, moved by `shift`, and as far apart as they were. */
