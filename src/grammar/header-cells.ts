@@ -1,7 +1,8 @@
 import type { HeaderKey } from '../../schemas/canonical.ts'
 import type { Report, Reviewer } from '../../schemas/report.ts'
+import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
-import { escapeInline, plainText } from '../markdown/inline.ts'
+import { plainText } from '../markdown/inline.ts'
 
 /** What the cells of a header are made of. */
 export type HeaderModel = Pick<

@@ -246,8 +246,3 @@ function plain(markdown: string, depth: number): string {
   }
   return words
 }
-
-/** Text in which no sign has a meaning of its own. */
-export function escapeInline(text: string): string {
-  return plainText(text) === text && !/[()[\]~*`\\|<]/.test(text) ? text : text.replace(/[\\`*~[\]()|<]/g, '\\$&')
-}

@@ -1,29 +1,13 @@
 import type { HeaderKey } from '../../schemas/canonical.ts'
 import type { Commit, PullRequest, Report } from '../../schemas/report.ts'
+import type { HeaderModel } from '../grammar/header-cells.ts'
 import { plainText, readInline } from '../markdown/inline.ts'
 import { readReviewers } from './reviewers.ts'
 import { readDuration } from './sections/duration.ts'
 import { readVerdict } from './verdict.ts'
 
 /** What the header of a report gives. */
-export type HeaderFields = Pick<
-  Report,
-  | 'date'
-  | 'repository'
-  | 'round'
-  | 'author'
-  | 'pullRequest'
-  | 'branch'
-  | 'commits'
-  | 'omittedCommits'
-  | 'commitsNote'
-  | 'reviewSha'
-  | 'reviewers'
-  | 'verdict'
-  | 'wallClockSeconds'
-  | 'otherRows'
-  | 'headerAsWritten'
->
+export type HeaderFields = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAsWritten'>
 
 /** A header that says nothing. */
 export function emptyHeader(): HeaderFields {

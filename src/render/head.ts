@@ -1,7 +1,8 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import { nameOf } from '../grammar/finding-name.ts'
+import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
-import { escapeInline, plainText, readInline } from '../markdown/inline.ts'
+import { plainText, readInline } from '../markdown/inline.ts'
 import { renderAttribution } from './attribution.ts'
 
 /** The line that opens a finding: label, title, locations, attribution, tag, remarks. */

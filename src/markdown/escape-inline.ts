@@ -1,0 +1,6 @@
+import { plainText } from './inline.ts'
+
+/** Text in which no sign has a meaning of its own. */
+export function escapeInline(text: string): string {
+  return plainText(text) === text && !/[()[\]~*`\\|<]/.test(text) ? text : text.replace(/[\\`*~[\]()|<]/g, '\\$&')
+}
