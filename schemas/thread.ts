@@ -10,6 +10,7 @@ export type FindingReference = z.infer<typeof FindingReference>
 export const TrackedFinding = z
   .object({
     id: z.string(),
+    name: z.string().describe('The id that is printed before it; its own where none is'),
     title: z.string(),
     severity: z.enum(severities),
     kind: z.enum(kinds).nullable(),

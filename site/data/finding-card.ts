@@ -70,7 +70,7 @@ export function locationLinks(locations: readonly Location[], { host }: Pick<Pro
 
 export function roundLink(placed: Placed | null): LinkedText | null {
   if (placed === null) return null
-  return { text: `round ${placed.round.round} ${placed.finding.id}`, href: urls.finding(placed) }
+  return { text: `round ${placed.round.round} ${placed.finding.name}`, href: urls.finding(placed) }
 }
 
 function causeOf({ causedBy }: FindingEntry, round: RoundEntry, collection: Collection): LinkedText | null {

@@ -12,8 +12,21 @@ export function historyOf({ repository, target, rounds, threads }: TargetEntry):
       date,
       findings: findings.map(
         ({ id, title, severity, kind, state, fate, thread, previous, causedBy, overruledBy, possibly, ...rest }) => {
-          const { declinedIn, reason, confidence, evidence } = rest
-          const place = { id, title, severity, kind, state, fate, thread, previous, causedBy, overruledBy, possibly }
+          const { name, declinedIn, reason, confidence, evidence } = rest
+          const place = {
+            id,
+            name,
+            title,
+            severity,
+            kind,
+            state,
+            fate,
+            thread,
+            previous,
+            causedBy,
+            overruledBy,
+            possibly,
+          }
           return { ...place, declinedIn, reason, confidence, evidence }
         },
       ),

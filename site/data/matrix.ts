@@ -7,6 +7,7 @@ import { urls } from './urls.ts'
 
 /** A problem in one round; null between two rounds that had it, and before and behind all that did. */
 export interface MatrixCell {
+  /** As it is printed. */
   id: string
   href: string
   severity: Severity
@@ -45,9 +46,9 @@ export function matrixOf({ rounds, threads }: TargetEntry, collection: Collectio
       cells: rounds.map((round, index) => {
         const placed = places.get(round)
         if (placed === undefined) return null
-        const { id, severity, state } = placed.finding
+        const { name, severity, state } = placed.finding
         const hasNext = index < last
-        return { id, href: urls.finding(placed), severity, state, isBack: isBack(placed, collection), hasNext }
+        return { id: name, href: urls.finding(placed), severity, state, isBack: isBack(placed, collection), hasNext }
       }),
       gaps: rounds.map((round, index) => index > first && index < last && !places.has(round)),
     }

@@ -47,7 +47,7 @@ function findingLinker(
   const rounds = collection.targetOf.get(round)?.rounds ?? []
   return (id, number) => {
     const named = number === null ? round : rounds.find((other) => other.round === number)
-    const finding = named?.findings.find((other) => other.id === id)
+    const finding = named?.findings.find((other) => other.name === id)
     return named && finding ? urls.finding({ round: named, finding }) : null
   }
 }

@@ -10,8 +10,8 @@ export const stateSigns: Record<State | 'gone', string> = {
   gone: '-',
 }
 
-/** What a table of problems by rounds shows of a thread in a round: sign and id, or a dot. */
+/** What a table of problems by rounds shows of a thread in a round: sign and printed id, or a dot. */
 export function roundCell(thread: Thread, round: TrackedRound): string {
   const finding = round.findings.find((candidate) => candidate.thread === thread.id)
-  return finding ? `${stateSigns[finding.state]}${finding.id}` : '·'
+  return finding ? `${stateSigns[finding.state]}${finding.name}` : '·'
 }

@@ -1,5 +1,6 @@
 import type { State } from '../../schemas/enums.ts'
 import type { FindingReference, History, Thread, TrackedFinding } from '../../schemas/thread.ts'
+import { nameOf } from '../grammar/finding-name.ts'
 import { lineDistance } from '../match/index.ts'
 import { type Outcome, readFates } from './fates.ts'
 import { type Link, type Links, linkRounds, type Placed } from './links.ts'
@@ -31,6 +32,7 @@ function trackFinding(entry: Placed, links: Links, fates: ReadonlyMap<string, Ou
   const outcome = fates.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
   return {
     id: finding.id,
+    name: nameOf(finding),
     title: finding.title,
     severity: finding.severity,
     kind: finding.kind,

@@ -6,6 +6,7 @@ it('a table for a comment shows what a report says and does nothing of it', asyn
   const title = '![x](https://evil.example/a.png) <img src=x> @everyone | `a` **b**'
   const finding: TrackedFinding = {
     id: 'S1',
+    name: 'S1',
     title,
     severity: 'suggestion',
     kind: null,
