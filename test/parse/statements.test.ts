@@ -26,6 +26,13 @@ describe('readStatements', () => {
     ['R2 S2 unaddressed.', ['2 S2 persisting']],
     ['Round 1 I3 is only partially addressed.', ['1 I3 persisting']],
     ['Round 1 I3 has not been fixed.', ['1 I3 persisting']],
+    ['R1 I1 is open, R1 I2 is fixed.', ['1 I1 persisting', '1 I2 resolved']],
+    ['R1 I1 (open), R1 I2 (fixed)', []],
+    ['R1 I1 isn’t fixed.', ['1 I1 persisting']],
+    ['R1 I1-I3 are fixed.', ['1 I1 resolved', '1 I2 resolved', '1 I3 resolved']],
+    ['Fixed: R1 I1, R1 I2.', ['1 I1 resolved', '1 I2 resolved']],
+    ['Still open: R1 I3.', ['1 I3 persisting']],
+    ['R1 I1 remains and R1 I2 is fixed by `9a40424`.', ['1 I2 resolved']],
     ['Round 4 I1 is resolved, but round 4 S2 is still open.', ['4 I1 resolved', '4 S2 persisting']],
   ])('reads %j', (sentence, expected) => {
     expect(brief(sentence)).toEqual(expected)
@@ -37,6 +44,39 @@ describe('readStatements', () => {
     'Round 3 I1 is worth a look; the typo is fixed.',
     'The code of `R3 I1 resolved` is quoted.',
     'All findings of the previous round are fixed.',
+    'All findings of round 1 except R1 I3 are fixed.',
+    'Everything but R1 I3 is fixed.',
+    'Only R1 I3 is left, all others are resolved.',
+    'The fix for R1 I1 is incomplete.',
+    'There is no fix for R1 I1 yet.',
+    '`3f2a1bc` reverts the fix for R1 I1.',
+    'Neither R1 I1 nor R1 I2 is fixed.',
+    'No commit addresses R1 I1.',
+    'Nothing in this branch resolves R1 I1.',
+    'I doubt that R1 I1 is fixed.',
+    'R1 I1 should be fixed before the merge.',
+    'R1 I1 will be fixed in a follow-up.',
+    'R1 I1 can be resolved with one line.',
+    'R1 I1 needs to be fixed.',
+    'Until R1 I1 is fixed, do not merge.',
+    'If R1 I1 is fixed, so is this.',
+    'Is R1 I1 fixed?',
+    'R1 I1 is fixed only in part.',
+    'R1 I1 was fixed and then reverted.',
+    'R1 I1 was fixed incompletely.',
+    'The claim that R1 I1 is fixed is false.',
+    '„R1 I1 is fixed“ is what the author thinks.',
+    '"R1 I1 is fixed" is wrong.',
+    'The author says that R1 I1 is fixed.',
+    '~~R1 I1 is fixed.~~',
+    '> Round 1 I1 is resolved.',
+    'R1 I1 asks for a fixed-size buffer.',
+    'R1 I1 concerned the fixed timeout.',
+    'R1 I1: the pool is closed too early.',
+    'The same bug as R1 I1 is in `put`, which must be fixed too.',
+    'In round 1 nobody saw I2, which is fixed.',
+    'Unlike round 1, I2 is now addressed by a test.',
+    'Round 1 I1 would have to be fixed too.',
   ])('reads nothing from %j', (sentence) => {
     expect(brief(sentence)).toEqual([])
   })
@@ -54,6 +94,17 @@ describe('readStatements', () => {
       },
       { round: null, id: 'I2', title: 'Leak', fate: 'persisting', text: 'I2 · Leak · Not addressed' },
     ])
+  })
+
+  it.each([
+    'Fixed, but reintroduced by `abc1234`',
+    'Addressed in part',
+    'Fixed? Not verified',
+    'Fixed width',
+    '~~Fixed~~ Open',
+  ])('takes the status %j for no fix', (status) => {
+    const table = `### Previous Findings\n\n| # | Finding | Status |\n|---|---|---|\n| I1 | Leak | ${status} |`
+    expect(statements(`Fine.\n\n${table}`).filter(({ fate }) => fate === 'resolved')).toEqual([])
   })
 
   it('takes a table for one of earlier findings only where its heading says so', () => {

@@ -1,0 +1,89 @@
+/** Ids that are told in one breath, and what stands round them. */
+export interface IdList {
+  named: { round: number | null; id: string }[]
+  before: string
+  after: string
+  /** The part of the sentence that holds them. */
+  clause: string
+}
+
+const roundName = String.raw`(?:(?:round|rnd\.?|r)[\s-]?#?(?<number>\d{1,3})(?:['’]s)?|(?<before>(?:the )?(?:previous|prior|last|earlier)[\s-]round(?:['’]s)?))`
+const listedId = new RegExp(String.raw`(?:\b${roundName}\s+)?\b(?<id>[CIS]\d{1,3})\b`, 'gi')
+const between = /^(?:\s*(?:,|&|\/|and\b|as well as\b))+\s*(?:both\s+)?$/i
+const range = /^\s?(?:-|–|to|through)\s?$/i
+const roundBehind = new RegExp(String.raw`^\s+(?:of|in|from)\s+(?:the\s+)?${roundName}\b`, 'i')
+/** `Round 5's three Importants (I1 leak, I2 race)`: the round stands before the parentheses that list its ids. */
+const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:[\p{L}\d-]+\s+){0,4}$`, 'iu')
+
+/**
+ * The lists of ids in a sentence, each id with its round. What stands in parentheses belongs to the id before it, or is
+ * a clause of its own. An id of no round is the report's own, and none of these.
+ */
+export function listsOf(sentence: string): IdList[] {
+  const groups = [...sentence.matchAll(/\([^()]*\)/g)].map(({ 0: group, index }) => ({ index, group }))
+  const outer = groups.reduce(
+    (text, { index, group }) => text.slice(0, index) + ' '.repeat(group.length) + text.slice(index + group.length),
+    sentence,
+  )
+  const ofGroups = groups.flatMap(({ index, group }) => {
+    const own = listsIn(group.slice(1, -1))
+    const round = roundOf(roundOfGroup.exec(outer.slice(0, index))?.groups)
+    const after = outer.slice(index + group.length)
+    return own.length > 0 || round === undefined ? own : groupList(group, round, after, clauseAt(outer, index))
+  })
+  return [...listsIn(outer), ...ofGroups]
+}
+
+function groupList(group: string, round: number | null, after: string, clause: string): IdList[] {
+  const ids = [...group.matchAll(/(?:^\(|[,;]\s|\sand\s)([CIS]\d{1,3})\b/g)].map(([, id = '']) => id.toUpperCase())
+  return ids.length === 0 ? [] : [{ named: ids.map((id) => ({ round, id })), before: '', after, clause }]
+}
+
+function listsIn(text: string): IdList[] {
+  const lists: (IdList & { end: number; round: number | null | undefined })[] = []
+  for (const { 0: whole, index, groups = {} } of text.matchAll(listedId)) {
+    const id = (groups.id ?? '').toUpperCase()
+    const own = roundOf(groups)
+    const last = lists.at(-1)
+    const gap = last ? text.slice(last.end, index) : ''
+    const behind = text.slice(index + whole.length)
+    const round =
+      own ?? (own === null ? null : (last && between.test(gap)) || range.test(gap) ? last?.round : undefined)
+    const tail = roundBehind.exec(behind)
+    const of = round === undefined ? roundOf(tail?.groups) : round
+    const after = round === undefined && tail ? behind.slice(tail[0].length) : behind
+    const end = index + whole.length + (round === undefined && tail ? tail[0].length : 0)
+    if (last && last.round === undefined && of !== undefined && between.test(gap)) {
+      last.named = last.named.map((named) => ({ ...named, round: of }))
+      last.round = of
+    }
+    const isNext =
+      last !== undefined && (between.test(gap) || range.test(gap)) && (of === undefined) === (last.round === undefined)
+    const named = range.test(gap) && isNext ? rangeOf(last?.named.at(-1)?.id ?? '', id) : [id]
+    const entries = named.map((name) => ({ round: of ?? null, id: name }))
+    if (isNext) Object.assign(last, { named: [...last.named, ...entries], after, end })
+    else
+      lists.push({ named: entries, before: text.slice(0, index), after, clause: clauseAt(text, index), end, round: of })
+  }
+  return lists.filter(({ round }) => round !== undefined)
+}
+
+function roundOf(groups: Record<string, string | undefined> | undefined): number | null | undefined {
+  if (groups?.number !== undefined) return Number(groups.number)
+  return groups?.before === undefined ? undefined : null
+}
+
+/** The ids behind one up to another: `I1-I3`. */
+function rangeOf(from: string, to: string): string[] {
+  const [first, last] = [Number(from.slice(1)), Number(to.slice(1))]
+  if (from.charAt(0) !== to.charAt(0) || last <= first || last - first > 50) return [to]
+  return Array.from({ length: last - first }, (_, index) => `${to.charAt(0)}${first + 1 + index}`)
+}
+
+/** The part of a sentence, between semicolons and dashes, that an offset stands in. */
+function clauseAt(text: string, offset: number): string {
+  const bounds = [...text.matchAll(/;|\s[—–]\s/g)].map(({ index }) => index)
+  const from = bounds.findLast((bound) => bound < offset) ?? 0
+  const to = bounds.find((bound) => bound >= offset) ?? text.length
+  return text.slice(from, to)
+}

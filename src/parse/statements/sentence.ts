@@ -1,0 +1,66 @@
+import { plainText } from '../../markdown/inline.ts'
+import { listsOf } from './id-lists.ts'
+import type { Statement } from './statements.ts'
+
+/** The sentences of a paragraph. */
+export function sentencesOf(paragraph: string): Sentence[] {
+  const text = paragraph.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, '').replace(/\s+/g, ' ')
+  const masked = text.replace(others, (words) => '·'.repeat(words.length))
+  let from = 0
+  return masked.split(/(?<=[.!?])(?=\s[\p{Lu}·*])/u).map((part) => {
+    const whole = text.slice(from, from + part.length)
+    from += part.length
+    return { masked: part, text: plainText(whole).trim() }
+  })
+}
+
+export interface Sentence {
+  /** With a dot for every character of code, of what is struck out and of somebody else's words. */
+  masked: string
+  text: string
+}
+
+const others = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/g
+
+/** What a sentence says of the ids of one list: only plain words that stand right beside them count. */
+export function readSentence({ masked, text }: Sentence): Statement[] {
+  return listsOf(masked).flatMap(({ named, before, after, clause }): Statement[] => {
+    const fate = fateOf(before, after, clause)
+    return fate === null ? [] : named.map(({ round, id }) => ({ round, id, title: null, fate, text }))
+  })
+}
+
+export const verb = '(?:resolved|fixed|addressed|closed|implemented)'
+const be = String.raw`(?:(?:is|are|was|were|has been|have been)\s+)?`
+const surely = String.raw`(?:(?:now|all|both|each|fully|completely|correctly|cleanly|properly|already|indeed)\s+)*`
+/** Nothing takes the verb back: its clause ends, or goes on with what did it. */
+const end = String.raw`(?=\s*$|[.,;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress)\b))`
+
+const resolvedBehind = new RegExp(String.raw`^\s*(?:[:→]\s*)?${be}${surely}(?:${verb}|gone)${end}`, 'i')
+const persistingBehind = new RegExp(
+  String.raw`^\s*(?:[:→]\s*)?(?:(?:is|are|was|were|has been|have been|remains?|stays?|(?:is|are|was|were)n['’]t|ha(?:s|ve)n['’]t been)\s+)?` +
+    String.raw`(?:(?:still|only|yet|again|all|both)\s+)*(?:not\s+(?:yet\s+|fully\s+|been\s+)*${verb}|(?:has|have)\s+not\s+(?:yet\s+)?been\s+${verb}|(?:partially|partly|half|mostly|incompletely)\s+${verb}|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?)\b`,
+  'i',
+)
+const notBehind = new RegExp(
+  String.raw`^\s*(?:(?:is|are|was|were)n['’]t|ha(?:s|ve)n['’]t been)\s+(?:yet\s+)?${verb}\b`,
+  'i',
+)
+const resolvedBefore = new RegExp(
+  String.raw`(?:^|[^\p{L}])(?:(?:fixes|resolves|addresses|closes|(?:correct|right|proper|complete) fix for)(?:\s+both|\s+all of)?|${verb}:)\s+$`,
+  'iu',
+)
+const persistingBefore =
+  /(?:^|[^\p{L}])(?:still open|open|unresolved|unaddressed|not (?:fixed|resolved|addressed)):\s+$/iu
+
+/** Words with which a clause says something else than that a problem is dealt with. */
+export const veto =
+  /\b(?:not?|none|never|neither|nor|nobody|nothing|should|must|shall|will|would|can|cannot|could|may|might|needs?|needed|to be|if|once|until|unless|before|whether|except|apart|aside|rest|others?|only|part(?:ly|ially)?|claim(?:s|ed)?|says?|said|doubts?|revert\w*|reintroduc\w*|incomplet\w*|incorrect\w*|insufficient\w*|seems?|supposedly|allegedly|hardly|barely)\b|n['’]t\b|\?\s*$/i
+
+const excepted = /\b(?:but|besides|except|unlike|without)\s+$/i
+
+function fateOf(before: string, after: string, clause: string): Statement['fate'] | null {
+  if (persistingBehind.test(after) || notBehind.test(after) || persistingBefore.test(before)) return 'persisting'
+  if (veto.test(clause) || excepted.test(before)) return null
+  return resolvedBehind.test(after) || resolvedBefore.test(before) ? 'resolved' : null
+}

@@ -1,0 +1,124 @@
+import type { Fate, SectionName } from '../../../schemas/enums.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { plainText } from '../../markdown/inline.ts'
+import { Lines } from '../../markdown/lines.ts'
+import { lineKinds, scan } from '../../markdown/scan.ts'
+import { readTable, type TableRow } from '../../markdown/table.ts'
+import { readTargets } from '../sections/resolution-targets.ts'
+import { readSentence, sentencesOf, verb, veto } from './sentence.ts'
+
+/** What a report says, outside its own findings and its Resolution, of what became of an earlier finding. */
+export interface Statement {
+  /** The round that is named; null for the one before. */
+  round: number | null
+  /** The id that is named; null where only the title is told. */
+  id: string | null
+  title: string | null
+  fate: Extract<Fate, 'resolved' | 'persisting'>
+  /** The sentence or the row that says so, on one line, as plain text. */
+  text: string
+}
+
+/** Sections whose text speaks of the change under review; findings, agents, process and the Resolution have rules of their own. */
+const telling: readonly SectionName[] = [
+  'summary',
+  'observations',
+  'testing',
+  'documentation',
+  'commits',
+  'limitations',
+  'feedback',
+]
+
+/** What a report states of earlier findings, in the order of its text; a later statement on one finding stands behind. */
+export function readStatements({ verdict, lead, sections, otherSections }: Report): Statement[] {
+  const texts = [
+    verdict?.rationale,
+    lead,
+    ...sections.flatMap(({ name, markdown }) => (telling.includes(name) ? [markdown] : [])),
+    ...otherSections.map(({ title, markdown }) => `### ${title}\n\n${markdown}`),
+  ]
+  return texts.flatMap((text) => (text && mayState.test(text) ? readText(text) : []))
+}
+
+/** What every statement holds: few texts do, which is quickly seen. */
+const mayState = /\b(?:rounds?|rnd|r\d{1,3}|previous|prior|earlier)\b/i
+
+const earlierHeading = /\b(?:previous|prior|earlier|last)\b|\bround\b/i
+
+function readText(markdown: string): Statement[] {
+  const lines = Lines.of(markdown)
+  const structure = scan(lines, 0, lines.last, () => false)
+  const found: Statement[] = []
+  const prose: string[] = []
+  // Headings say which round a table beneath them speaks of.
+  let heading = ''
+  const endProse = () => {
+    const text = prose.splice(0).join('\n')
+    if (mayState.test(text)) found.push(...sentencesOf(text).flatMap(readSentence))
+  }
+  for (let line = 0; line < lines.last; line += 1) {
+    const kind = structure.kind(line)
+    if (kind === lineKinds.table) {
+      endProse()
+      const { rows, end } = readTable(lines, line, lines.last)
+      if (earlierHeading.test(heading)) found.push(...readRows(rows, heading))
+      line = end - 1
+    } else if (kind === lineKinds.text && !/^\s*>/.test(lines.at(line))) {
+      if (/^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(lines.at(line))) endProse()
+      prose.push(lines.at(line))
+    } else {
+      endProse()
+      if (kind === lineKinds.heading) heading = plainText(lines.at(line).replace(/^[\s#]+/, ''))
+    }
+  }
+  endProse()
+  return found
+}
+
+/** The rows of a table of earlier findings and what became of them: `| 1 | Dead clause | **Addressed** |`. */
+function readRows([head, ...rows]: readonly TableRow[], heading: string): Statement[] {
+  const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
+  const column = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
+  const status = column(/^(?:status|state|fate|outcome|result|verdict|action)$/)
+  const finding = column(/^(?:(?:previous |prior |earlier )?(?:finding|issue|problem|item)|title|description)$/)
+  if (status === -1) return []
+  const number = column(/^(?:#|id|no\.?|nr\.?|ref)$/)
+  const named = /\b(?:round|r)[\s-]?#?(\d{1,3})\b/i
+  const ofHeading = named.exec(heading)?.[1]
+  return rows.flatMap(({ cells }): Statement[] => {
+    const fate = readStatus(cells[status] ?? '')
+    if (fate === null) return []
+    const title = plainText(cells[finding] ?? '')
+    const label = plainText(cells[number] ?? '')
+    const ofRow = (named.exec(label) ?? named.exec(title))?.[1] ?? ofHeading
+    const ids = [...readIds(label), ...readIds(title)]
+    const base = {
+      round: ofRow === undefined ? null : Number(ofRow),
+      fate,
+      text: cells.map(plainText).join(' · '),
+    }
+    if (ids.length > 0) return ids.map((id) => ({ ...base, id, title: title || null }))
+    return title === '' ? [] : [{ ...base, id: null, title }]
+  })
+}
+
+function readIds(text: string): string[] {
+  return readTargets(text.replace(/^\W*(?:round|r)[\s-]?#?\d{1,3}\W*/i, '')).filter((id) => /^[CIS]\d/.test(id))
+}
+
+const resolvedStatus = new RegExp(
+  String.raw`^(?:(?:fully|now|already)\s+)?(?:${verb}|done|gone)(?:\s*(?:[—–:,;(-]|\b(?:as of|at|by|in|since|with)\b)\s*(?<rest>.*))?$`,
+)
+const persistingStatus =
+  /^(?:(?:still|remains?)\s+)?(?:not\b|(?:partially|partly|half|mostly)\b|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?|pending)\b/
+
+/** What a status says; null where it says neither, or that somebody declined. */
+function readStatus(cell: string): Statement['fate'] | null {
+  const status = plainText(cell.replace(/~~[^~]*~~/g, ''))
+  const [, mark = '', word = ''] = /^(\P{L}*)(.*)$/u.exec(status.toLowerCase()) ?? []
+  if (word === '') return /[✅✔☑]/u.test(mark) ? 'resolved' : null
+  if (persistingStatus.test(word)) return 'persisting'
+  const resolved = resolvedStatus.exec(word)
+  return resolved && !veto.test(resolved.groups?.rest ?? '') && !/\bbut\b/.test(word) ? 'resolved' : null
+}
