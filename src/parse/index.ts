@@ -1,6 +1,7 @@
 export { type FormatSeverities, formatNames } from './formats/index.ts'
 export { type ParseOptions, parse } from './parse.ts'
 export { readDuration } from './sections/duration.ts'
+export { saysOpen } from './sections/resolution-action.ts'
 export { withTargets } from './sections/resolution-targets.ts'
 export { readSlug, type Slug } from './slug.ts'
 export { readStatements, type Statement } from './statements/statements.ts'

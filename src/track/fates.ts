@@ -2,8 +2,9 @@ import type { Fate } from '../../schemas/enums.ts'
 import type { ResolutionEntry } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
 import { aspectOf } from '../match/index.ts'
+import { saysOpen } from '../parse/index.ts'
 import type { Links, Placed } from './links.ts'
-import { readStated } from './stated.ts'
+import { readStated, type Stated } from './stated.ts'
 
 /** What became of a finding. */
 export interface Outcome {
@@ -20,37 +21,38 @@ export interface Outcome {
  */
 export function readFates({ placed, threads }: Links): Map<string, Outcome> {
   const lastRound = Math.max(-1, ...placed.map(({ round }) => round))
-  const stated = readStated(
-    placed,
-    placed.filter((entry) => !resolutionOf(entry)),
-  )
+  const stated = readStated(placed)
   return new Map(
     placed.map((entry): [string, Outcome] => {
       const thread = threads.get(entry.key)
+      const isSame = (other: Placed) => threads.get(other.key) === thread
       const raisedFrom = (round: number) =>
-        placed.find(
-          (later) => later.round >= round && later.round > entry.round && threads.get(later.key) === thread,
-        ) ?? null
-      const outcome = (fate: Fate, reason: string | null = null, overruledBy: Placed | null = null) => ({
-        fate,
-        reason,
-        overruledBy,
-      })
-      const resolution = resolutionOf(entry)
-      if (resolution) {
-        const { detail } = resolution
-        return [
-          entry.key,
-          declines(resolution, entry) ? outcome('declined', detail) : outcome('resolved', detail, raisedFrom(0)),
-        ]
-      }
-      const said = stated.get(entry.key)
-      if (said?.fate === 'resolved') return [entry.key, outcome('resolved', said.text, raisedFrom(said.round))]
-      if (raisedFrom(0)) return [entry.key, outcome('persisting')]
-      if (said) return [entry.key, outcome('persisting', said.text)]
-      return [entry.key, outcome(entry.round < lastRound ? 'unraised' : 'open')]
+        placed.find((later) => later.round >= round && later.round > entry.round && isSame(later)) ?? null
+      // What is said of a problem in one round holds for it in all rounds before it was said.
+      const said = placed
+        .flatMap((other) => (isSame(other) ? (stated.get(other.key) ?? []) : []))
+        .filter(({ round }) => round > entry.round)
+        .reduce<Stated | null>((last, next) => (last && last.round > next.round ? last : next), null)
+      return [entry.key, outcomeOf(entry, said, raisedFrom, entry.round < lastRound)]
     }),
   )
+}
+
+function outcomeOf(
+  entry: Placed,
+  said: Stated | null,
+  raisedFrom: (round: number) => Placed | null,
+  hasLater: boolean,
+): Outcome {
+  const resolution = resolutionOf(entry)
+  const reason = resolution?.detail ?? null
+  if (resolution && declines(resolution, entry)) return { fate: 'declined', reason, overruledBy: null }
+  if (said?.fate === 'resolved')
+    return { fate: 'resolved', reason: reason ?? said.text, overruledBy: raisedFrom(said.round) }
+  if (said) return { fate: 'persisting', reason: said.text, overruledBy: null }
+  const again = raisedFrom(0)
+  if (resolution && !saysOpen(resolution)) return { fate: 'resolved', reason, overruledBy: again }
+  return { fate: again ? 'persisting' : hasLater ? 'unraised' : 'open', reason, overruledBy: null }
 }
 
 /** A comment alone changes no code, but it is all that a finding about comments or documentation asks for. */
@@ -58,8 +60,10 @@ function declines({ action }: ResolutionEntry, { finding }: Placed): boolean {
   return action === 'skipped' || (action === 'commented' && aspectOf(finding.title) !== 'documentation')
 }
 
+/** What the Resolution says of a finding: its last row, one that speaks of it alone before one of several. */
 function resolutionOf({ report, finding }: Placed): ResolutionEntry | undefined {
-  return report.resolution?.entries.find(({ targets }) =>
+  const rows = (report.resolution?.entries ?? []).filter(({ targets }) =>
     targets.some((target) => findingNamed(report.findings, target) === finding),
   )
+  return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1)
 }

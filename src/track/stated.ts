@@ -17,15 +17,14 @@ const leastShare = 0.6
 /**
  * What later reports state of findings, by key. The latest statement counts; one of a round that is not earlier than
  * its own, or that names no finding there is, says nothing.
- * @param asked the findings of which this is asked
  */
-export function readStated(placed: readonly Placed[], asked: readonly Placed[]): Map<string, Stated> {
+export function readStated(placed: readonly Placed[]): Map<string, Stated> {
   const stated = new Map<string, Stated>()
   const reports = new Map(placed.map(({ round, report }) => [round, report]))
   const rounds = [...reports.keys()].sort((a, b) => a - b)
   for (const round of rounds) {
     const report = reports.get(round)
-    const before = asked.filter((entry) => entry.round < round)
+    const before = placed.filter((entry) => entry.round < round)
     const statements = report && before.length > 0 ? readStatements(report) : []
     for (const statement of statements) {
       const earlier = before.filter((entry) =>

@@ -104,6 +104,46 @@ describe('trackTarget', () => {
     expect(fates(track(gap))[0]).toEqual(['resolved', 'open'])
   })
 
+  it.each([
+    'Open',
+    'Pending',
+    'Not yet, next sprint',
+    'Partially fixed',
+    'Fixed?',
+    '❌',
+    '',
+    'To do',
+    'Tracked in #12',
+  ])('calls nothing resolved for a row that says %j', (action) => {
+    expect(fates(track(round(1, [leak('src/a.ts', 4)], [action])))).toEqual([['open']])
+  })
+
+  it('lets a later report that says so overrule a Fixed', () => {
+    const history = track(
+      round(1, [leak('src/a.ts', 4)], ['Fixed']),
+      round(2, [naming], [], 'Round 1 I1 is not fixed.'),
+    )
+    expect(history.rounds[0]?.findings[0]).toMatchObject({ fate: 'persisting', reason: 'Round 1 I1 is not fixed.' })
+  })
+
+  it('takes what a report says of a problem for all earlier rounds that told it', () => {
+    const history = track(
+      round(1, [leak('src/a.ts', 4)]),
+      round(2, [leak('src/a.ts', 4)]),
+      round(3, [naming], [], 'Round 1 I1 is fixed.'),
+    )
+    expect(fates(history)).toEqual([['resolved'], ['resolved'], ['open']])
+  })
+
+  it('takes the last row of a Resolution, one of the finding alone before one of several', () => {
+    const report = round(1, [leak('src/a.ts', 4), retries], ['Skipped — not ours', 'Fixed'])
+    const entries = (report.resolution?.entries ?? []).map((entry) =>
+      entry.action === 'fixed' ? { ...entry, targets: ['I1', 'I2'] } : entry,
+    )
+    const both = { ...report, resolution: report.resolution && { ...report.resolution, entries } }
+    expect(fates(track(both))).toEqual([['declined', 'resolved']])
+  })
+
   it('lets a finding that is raised again overrule a report that calls it fixed', () => {
     const history = track(
       round(1, [leak('src/a.ts', 4)]),

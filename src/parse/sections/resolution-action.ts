@@ -3,13 +3,14 @@ import { plainText } from '../../markdown/inline.ts'
 
 const actionsByWord: [Action, RegExp][] = [
   ['auto-resolved', /^(?:auto-?resolved\b|n\/?a\b(?=.*\bby\s+[CIS]\d))/i],
-  ['fixed', /^(?:partially |partly )?(?:fixed|resolved|addressed|done|applied|implemented|completed|corrected)\b/i],
+  ['fixed', /^(?:fixed|resolved|addressed|done|applied|implemented|completed|corrected)\b/i],
   [
     'skipped',
-    /^(?:skipped|declined|won'?t fix|wontfix|rejected|deferred|postponed|not (?:fixed|a bug|an issue|applicable)|n\/?a\b|ignored|no change|by design|as designed|out of scope|false positive|invalid)/i,
+    /^(?:skipped|declined|won['’]?t fix|wontfix|will not fix|rejected|deferred|postponed|not (?:fixed|a bug|an issue|applicable)|n\/?a\b|ignored|no change|by design|as designed|out of scope|false positive|invalid)/i,
   ],
   ['commented', /^(?:commented|comment added|replied)\b/i],
   ['test-written', /^tests? (?:written|added)\b/i],
+  ['other', /^other\b/i],
   ['documentation-updated', /^(?:documentation|docs?) (?:updated|added|fixed)\b/i],
 ]
 
@@ -26,4 +27,13 @@ export function readAction(cell: string): { action: Action; detail: string | nul
     .trim()
     .replace(/^(?:[—–:,;]|--?)\s*/, '')
   return { action, detail: rest.replace(/^\((.*)\)\.?$/, '$1').trim() || null }
+}
+
+/** Words with which a row says that nothing has been done yet, or not all of it. */
+const open =
+  /^[^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:acknowledged|duplicate|fix (?:failed|pending)|half|in progress|later|needs?|next|no|not|open|partially|partly|pending|planned|reopened|reverted|tbd|to ?do|tracked|un(?:addressed|fixed|resolved)|waiting)\b|^\?/iu
+
+/** Whether a row of a Resolution leaves what it speaks of open. */
+export function saysOpen({ action, detail }: { action: Action; detail: string | null }): boolean {
+  return action === 'other' ? open.test(detail ?? '') : /^\?/.test(detail ?? '')
 }

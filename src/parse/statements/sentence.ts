@@ -22,8 +22,12 @@ export interface Sentence {
 
 const others = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/g
 
+/** What is longer is no sentence, and its lists would be looked at once for each. */
+const longestSentence = 4000
+
 /** What a sentence says of the ids of one list: only plain words that stand right beside them count. */
 export function readSentence({ masked, text }: Sentence): Statement[] {
+  if (masked.length > longestSentence) return []
   return listsOf(masked).flatMap(({ named, before, after, clause }): Statement[] => {
     const fate = fateOf(before, after, clause)
     return fate === null ? [] : named.map(({ round, id }) => ({ round, id, title: null, fate, text }))
