@@ -1,8 +1,9 @@
 import { codeSpans } from '../markdown/inline.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
+import { referenceSpans } from '../parse/index.ts'
 
-const citedId = /(?<![\w`#/.-])((?:round|rnd\.?|r)\s*#?\d+(?:'s)?[\s,:#-]*)?([CIS]\d{1,3})(?![\w`/-]|\.\w)/gi
+const citedId = /(?<![\w`#.–-])(?<!(?<![CIS]\d{1,3})\/)[CIS]\d{1,3}(?![\w`–-]|\/(?![CIS]\d)|\.\w)/g
 const citedNumber = /\b([Ff]inding) #?(\d{1,3})\b(?!\.\d)/g
 
 /**
@@ -43,15 +44,24 @@ const quoted = /("[^"\n]{1,300}"|“[^”\n]{1,300}”)/
 function rewriteText(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
   return text
     .split(quoted)
-    .map((part, index) => (index % 2 === 1 ? part : rewriteOwn(part, ids, numbers)))
+    .map((part, index) => (index % 2 === 1 ? part : rewriteOutside(part, ids, numbers)))
     .join('')
+}
+
+/** Rewrites a text but for what it says of earlier rounds. */
+function rewriteOutside(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
+  let from = 0
+  let written = ''
+  for (const { start, end } of referenceSpans(text)) {
+    written += rewriteOwn(text.slice(from, start), ids, numbers) + text.slice(start, end)
+    from = end
+  }
+  return written + rewriteOwn(text.slice(from), ids, numbers)
 }
 
 function rewriteOwn(text: string, ids: ReadonlyMap<string, string>, numbers: ReadonlyMap<string, string>): string {
   return text
-    .replace(citedId, (whole, round: string | undefined, id: string) => {
-      return round === undefined && /^[CIS]/.test(id) ? (ids.get(id) ?? whole) : whole
-    })
+    .replace(citedId, (id) => ids.get(id) ?? id)
     .replace(citedNumber, (whole, word: string, number: string) => {
       const id = numbers.get(number)
       return id === undefined ? whole : `${word} ${id}`

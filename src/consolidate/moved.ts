@@ -1,5 +1,6 @@
 import type { Consolidation, Member } from '../../schemas/consolidation.ts'
 import type { Report } from '../../schemas/report.ts'
+import { nameOf } from '../grammar/index.ts'
 import { cellText } from '../markdown/table.ts'
 import { withTargets } from '../parse/index.ts'
 import { rewriteCitations } from './citations.ts'
@@ -14,11 +15,14 @@ export type MovedIds = ReadonlyMap<string, string>
  */
 export function movedIds(existing: Report, before: Consolidation | null, after: Consolidation): MovedIds {
   return new Map(
-    existing.findings.flatMap(({ id, titleMarkdown }): [string, string][] => {
+    existing.findings.flatMap((told): [string, string][] => {
+      const { id, titleMarkdown } = told
       const [titled, ...more] = after.findings.filter((finding) => finding.titleMarkdown === titleMarkdown)
       const members = before?.findings.find((finding) => finding.id === id)?.members ?? []
       const found = titled && more.length === 0 ? titled.id : withMost(members, after)
-      return found === null || found === id ? [] : [[id, found]]
+      // People cite the id that is printed.
+      const name = nameOf(told)
+      return found === null || found === name ? [] : [[name, found]]
     }),
   )
 }
@@ -61,7 +65,7 @@ export function resolutionWithMovedIds(
           ),
         )
       : cell
-    return line.slice(0, at) + written + withMovedIds(line.slice(at + cell.length), moved)
+    return withMovedIds(line.slice(0, at), moved) + written + withMovedIds(line.slice(at + cell.length), moved)
   })
   return lines.join('\n')
 }

@@ -1,3 +1,4 @@
+export { referenceSpans } from './finding/references.ts'
 export { type FormatSeverities, formatNames } from './formats/index.ts'
 export { type ParseOptions, parse } from './parse.ts'
 export { readDuration } from './sections/duration.ts'

@@ -78,7 +78,7 @@ export function commitsNaming(
   report: Report,
   commits: readonly { sha: string; subject: string; body: string }[],
 ): { target: string; commit: Commit }[] {
-  const known = new Set(report.findings.map(({ id }) => id))
+  const known = new Set(report.findings.map(nameOf))
   const found = new Map<string, Commit>()
   for (const { sha, subject, body } of [...commits].reverse()) {
     for (const [id] of `${subject}\n${body}`.matchAll(named)) if (known.has(id)) found.set(id, { sha, subject })

@@ -24,11 +24,12 @@ export async function markEarlier(result: Consolidation, folder: string, io: Io)
   for (const finding of history.rounds.at(-1)?.findings ?? []) {
     if (!finding.previous) continue
     const before = history.rounds.find((round) => round.slug === finding.previous?.report)
+    const previous = before?.findings.find(({ id }) => id === finding.previous?.id)
     const declined =
       finding.declinedIn === null ? null : reasonOf(rounds, finding.declinedIn, history.rounds, finding.thread)
     earlier.set(finding.id, {
       round: before?.round ?? null,
-      id: finding.previous.id,
+      id: previous?.name ?? finding.previous.id,
       declinedIn: finding.declinedIn,
       reason: declined,
     })

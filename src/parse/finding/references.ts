@@ -41,3 +41,18 @@ export function readReferences(text: string): Reference[] {
   }
   return [...found.values()]
 }
+
+/** `round 1 as I1`: what it was called there. */
+const calledThere = /\b(?:round|rnd\.?|r)[\s-]?#?\d{1,3}\s+as\s+[CIS]\d{1,3}\b/gi
+
+/** Where a text names findings of earlier rounds, in its order; no two overlap. */
+export function referenceSpans(text: string): { start: number; end: number }[] {
+  if (!mayCite(text)) return []
+  const found = [roundFirst, idFirst, unnumbered, calledThere]
+    .flatMap((pattern) => [...text.matchAll(pattern)])
+    .map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
+    .sort((a, b) => a.start - b.start || b.end - a.end)
+  const spans: { start: number; end: number }[] = []
+  for (const span of found) if (span.start >= (spans.at(-1)?.end ?? 0)) spans.push(span)
+  return spans
+}
