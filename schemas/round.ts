@@ -6,7 +6,13 @@ const optionalText = z.string().trim().min(1).optional()
 /** A reviewer of a round, and the file that holds its raw review. */
 export const RoundReviewer = z
   .strictObject({
-    name: z.string().trim().min(1),
+    name: z
+      .string()
+      .trim()
+      .regex(
+        /^(?:(?!\sand\s)[^,;&|\n])+$/,
+        'expected a name without `,`, `;`, `&`, `|` and the word `and`: they join names',
+      ),
     file: z.string().trim().min(1).optional().describe('Relative to the folder; none for an agent that failed'),
     pass: z.int().min(1).optional(),
     effort: optionalText,

@@ -54,6 +54,9 @@ export function saysNoMore(key: HeaderKey, written: string, composed: string | n
   })
 }
 
+/** A key of a row that is a link. */
+export const linkedKey = /^\[[^[\]]{1,200}\]\([^()\s]{1,1000}\)$/
+
 /** A single duration in whole seconds: `1 h 2 min 3 s`, `62m`, `0:12:03`. */
 const oneDuration =
   /^~?(?:(?:\d+ ?h(?:ours?|rs?)?\b ?)?(?:\d+ ?m(?:in(?:ute)?s?)?\b ?)?(?:\d+ ?s(?:ec(?:ond)?s?)?\b)?|(?:\d+:)?\d+:\d\d|\d+)$/i

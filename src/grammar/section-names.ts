@@ -98,9 +98,12 @@ export function sectionWithin(title: string, within: SectionKind | null): Sectio
   return !isLoose || (within === 'summary' && severityOfSection(known.kind)) ? known.kind : null
 }
 
+/** A star, a dash, a blank, a tab, a blank that does not break. */
+const boldBeginnings = new Set([42, 45, 32, 9, 160])
+
 /** The text of a line that is bold as a whole, perhaps as an item of a list: `**Concerns**`, `- **Critical Issues:**`. */
 export function boldTitle(text: string, start: number, end: number): string | null {
   const code = text.charCodeAt(start)
-  if ((code !== 42 && code !== 45 && code !== 32) || end - start > 90) return null
+  if (!boldBeginnings.has(code) || end - start > 90) return null
   return /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?\s*$/.exec(text.slice(start, end))?.[1]?.trim() ?? null
 }

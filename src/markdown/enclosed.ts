@@ -14,7 +14,11 @@ import { lineKinds, type Structure, scan } from './scan.ts'
 export function enclosed(markdown: string, depth: number): string {
   if (isEnclosed(markdown, depth)) return markdown
   const moved = fencesAtMargin(markdown)
-  if (isEnclosed(moved, depth)) return moved
+  return isEnclosed(moved, depth) ? moved : fencedWhole(markdown)
+}
+
+/** A text as code, in a fence that nothing in it closes and that hides everything in it. */
+export function fencedWhole(markdown: string): string {
   const fence = fenceFor(markdown, 4)
   return `${fence}markdown\n${markdown}\n${fence}`
 }

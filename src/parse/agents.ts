@@ -27,7 +27,7 @@ export class AgentNames {
     if (this.names.length === 0 || text.length > 120) return null
     let name = this.#known.get(text)
     if (name === undefined) {
-      name = this.#lookUp(keyOf(withoutRemarks(text)))
+      name = this.#byKey.get(keyOf(text)) ?? this.#lookUp(keyOf(withoutRemarks(text)))
       this.#known.set(text, name)
     }
     return name

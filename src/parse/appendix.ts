@@ -24,7 +24,7 @@ export interface Appendix {
 }
 
 const headingLine = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/
-const passMark = /\bpass\s{0,3}#?(\d{1,3})/i
+const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
 
 interface ReviewHeading {
   line: number
@@ -105,7 +105,7 @@ function readHeading(lines: Lines, line: number): { depth: number; title: string
 function readAgentHeading(title: string, names: AgentNames, isFirst: boolean): { agent: string; pass: number } | null {
   const pass = Number(passMark.exec(title)?.[1] ?? 1)
   const name = title
-    .replace(/(?:\s[—–-]{1,2})?\s\(?pass\s{0,3}#?\d{1,3}\)?/i, '')
+    .replace(/(?:\s[—–-]{1,2})?\s\(?pass\s{0,3}#?\d{1,6}\)?/i, '')
     .replace(/\((?:effort|failed|no output)[^()]*\)/i, '')
     .trim()
   const known = agentOfHeading(name, names)

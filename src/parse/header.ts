@@ -1,5 +1,5 @@
 import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
-import { composeCell, type HeaderModel, saysNoMore } from '../grammar/header-cells.ts'
+import { composeCell, type HeaderModel, linkedKey, saysNoMore } from '../grammar/header-cells.ts'
 import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
@@ -87,8 +87,8 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
   for (const row of rowsOf(lines, from, to, read)) {
     const key = headerKey(row.key)
     if (key === null || header.keys.includes(key)) {
-      const name = plainText(row.key)
-      header.fields.otherRows.push({ key: name, value: row.value, after })
+      const name = nameOfRow(row.key)
+      header.fields.otherRows.push({ key: name, value: row.value, after: key ?? after })
       after = name
     } else {
       const read = cellReaders[key](row.value)
@@ -121,6 +121,12 @@ function rowsOf(lines: Lines, from: number, to: number, read: (text: string) => 
   return rows
 }
 
+/** The words of a key; one that is a link stays one. */
+function nameOfRow(key: string): string {
+  const bare = key.replace(/^\*\*(.*)\*\*$/, '$1')
+  return linkedKey.test(bare) ? bare : plainText(key)
+}
+
 function isEmpty(value: unknown): boolean {
   return value === null || (Array.isArray(value) && value.length === 0)
 }
@@ -130,9 +136,8 @@ function readTableRow(text: string): Row | null {
   const cells = splitRow(text)
   const key = cells[0] ?? ''
   if (isDelimiterRow(cells)) return null
-  const inner = text.trim().replace(/^\|/, '').replace(/\|$/, '')
-  const value = inner.slice(inner.indexOf('|') + 1).trim()
-  return { key, value: value.replace(/\\\|/g, '|') }
+  // A pipe within the value stays in it.
+  return { key, value: cells.slice(1).join(' | ') }
 }
 
 /** `**Date:** 2026-03-25`, `- Reviewers: Claude, Codex`; only with a known key. */

@@ -56,18 +56,24 @@ export function layOut(lines: Lines): Layout {
 
 const heading = /^(#{1,4})[ \t]+(.*)$/
 
-/** The heading of the appendix: the first that stands outside fences, else the first there is. */
+/** The heading of the appendix: the first that stands outside fences and comments, else the first there is. */
 function findAppendix(lines: Lines): AppendixHeading | null {
   let first: AppendixHeading | null = null
   let fence: string | null = null
   for (let line = 0; line < lines.last; line += 1) {
-    const code = lines.text.charCodeAt(lines.start(line))
-    if (code === 96) {
-      const [, signs, info = ''] = /^(`{3,})([^`]*)$/.exec(lines.at(line)) ?? []
+    let offset = lines.start(line)
+    while (lines.text.charCodeAt(offset) === 32) offset += 1
+    const code = lines.text.charCodeAt(offset)
+    if (code === 96 || code === 126) {
+      const [, signs, info = ''] = /^ *(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(lines.at(line)) ?? []
       if (signs === undefined) continue
       if (fence === null) fence = signs
-      else if (info.trim() === '' && signs.length >= fence.length) fence = null
-    } else if (code === 35) {
+      else if (info.trim() === '' && signs.startsWith(fence)) fence = null
+    } else if (code === 60 && fence === null && lines.text.startsWith('<!--', offset)) {
+      const end = lines.text.indexOf('-->', offset)
+      if (end === -1) continue
+      while (lines.end(line) < end) line += 1
+    } else if (code === 35 && offset === lines.start(line)) {
       const [, signs = '', title = ''] = heading.exec(lines.at(line)) ?? []
       if (sectionOf(title)?.kind !== 'appendix') continue
       const found = { heading: line, depth: signs.length, title: title.trim(), isFenced: fence !== null }

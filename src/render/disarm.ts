@@ -1,5 +1,5 @@
 import { readLead } from '../grammar/head-lead.ts'
-import { boldTitle, type SectionKind, sectionWithin } from '../grammar/section-names.ts'
+import { boldTitle, type SectionKind, sectionOf, sectionWithin } from '../grammar/section-names.ts'
 
 /** A line that would open a section as a bold title, written so that it reads the same and opens none. */
 export function disarmTitle(line: string, section: SectionKind | null): string {
@@ -8,9 +8,12 @@ export function disarmTitle(line: string, section: SectionKind | null): string {
   return line.replace(/\*\*([^*]+)\*\*/, '__$1__')
 }
 
-/** The text of a heading that would open a section, its first letter written as a character reference. */
+/**
+ * The text of a heading that would open a section, its first letter written as a character reference. The appendix is
+ * looked for everywhere.
+ */
 export function disarmHeading(text: string, section: SectionKind | null): string {
-  if (sectionWithin(text, section) === null) return text
+  if (sectionWithin(text, section) === null && sectionOf(text)?.kind !== 'appendix') return text
   return text.replace(/\p{L}/u, (letter) => `&#${letter.codePointAt(0)};`)
 }
 

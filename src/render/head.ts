@@ -16,7 +16,11 @@ export function renderHead(finding: Finding): string {
   ].filter((part) => part !== '')
   const head = `${nameOf(finding)}. ${finding.struck ? `~~${title}~~` : title}`
   if (places === '' && tail.length === 0) return head
-  return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`
+  // A path or a remark of another program may hold the end of a line, which would end the head.
+  return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`.replace(
+    /[\n\r\u0085\u2028\u2029]+/g,
+    ' ',
+  )
 }
 
 /** The title in bold; one whose own Markdown would not close before the bold or the location does is written as plain text. */
@@ -30,7 +34,9 @@ function renderTitle(finding: Finding): string {
 function renderTag(finding: Finding): string {
   const severity = finding.rated ? finding.severity : 'unrated'
   const kind = finding.kind ?? finding.kindAsWritten
-  return kind === null ? `(${severity})` : `(${severity}, ${escapeInline(kind)})`
+  return kind === null
+    ? `(${severity})`
+    : `(${severity}, ${escapeInline(kind.replace(/\s*[,;]\s*|\s+[—–-]{1,2}\s+/g, ' '))})`
 }
 
 /** Locations as code spans; ranges of one path that follow each other share a span. */

@@ -1,7 +1,8 @@
 import { headerKeys } from '../../schemas/canonical.ts'
 import type { Report } from '../../schemas/report.ts'
-import { composeCell } from '../grammar/header-cells.ts'
-import { type PhrasingContent, strong, table, text, verbatim } from '../markdown/mdast.ts'
+import { composeCell, linkedKey } from '../grammar/header-cells.ts'
+import { escapeInline } from '../markdown/escape-inline.ts'
+import { type PhrasingContent, table, text, verbatim } from '../markdown/mdast.ts'
 
 /** The header table: known rows in canonical order, each other row behind the one that it followed; null without rows. */
 export function renderHeader(report: Report): ReturnType<typeof table> | null {
@@ -13,7 +14,10 @@ export function renderHeader(report: Report): ReturnType<typeof table> | null {
   for (const { key, value, after } of report.otherRows) rows.insert(key, value, after)
   const cells = rows
     .inOrder()
-    .map(([key, value]): PhrasingContent[] => [key === '' ? text('') : strong(key), verbatim(value)])
+    .map(([key, value]): PhrasingContent[] => [
+      key === '' ? text('') : verbatim(`**${linkedKey.test(key) ? key : escapeInline(key)}**`),
+      verbatim(value),
+    ])
   return cells.length === 0 ? null : table([[text(''), text('')], ...cells])
 }
 

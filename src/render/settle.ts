@@ -1,6 +1,6 @@
 import { isBoundary } from '../grammar/boundary.ts'
 import { type SectionKind, severityOfSection } from '../grammar/section-names.ts'
-import { enclosed } from '../markdown/enclosed.ts'
+import { enclosed, fencedWhole } from '../markdown/enclosed.ts'
 import { closingSigns, type Fence } from '../markdown/fences.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
@@ -26,12 +26,30 @@ export interface Place {
  */
 export function settle(markdown: string, place: Place): string {
   const { depth = 2 } = place
-  return enclosed(rewrite(markdown.replace(/\r\n?/g, '\n'), place), depth)
+  const settled = enclosed(rewrite(markdown.replace(/\r\n?/g, '\n'), place), depth)
+  // In an appendix only long fences hide headings.
+  return place.section === 'appendix' && hidesHeadings(settled) ? fencedWhole(settled) : settled
 }
 
 /** The same for text in front of the first section, where every heading but one of the first level would open one. */
 export function settleLead(markdown: string): string {
   return settle(markdown, { section: null, depth: 0, shift: Number.NEGATIVE_INFINITY })
+}
+
+/** Whether a line that looks like a heading stands in code or a comment that is no long fence at the margin. */
+function hidesHeadings(markdown: string): boolean {
+  const lines = Lines.of(markdown)
+  const structure = scan(lines, 0, lines.last, () => false)
+  const isHeadingLike = (line: number) => lines.at(line).startsWith('#')
+  let fence = 0
+  for (let line = 0; line < lines.last; line += 1) {
+    while ((structure.fences[fence]?.close ?? lines.last) <= line) fence += 1
+    const { marks = '', indent = 0 } = structure.fences[fence] ?? {}
+    const kind = structure.kind(line)
+    const isHeld = kind === lineKinds.heading || (kind === lineKinds.code && marks.length > 3 && indent === 0)
+    if (!isHeld && isHeadingLike(line)) return true
+  }
+  return false
 }
 
 function rewrite(markdown: string, place: Place): string {
@@ -52,7 +70,7 @@ function rewrite(markdown: string, place: Place): string {
     } else {
       const text = lines.at(line)
       written.push(...rewriteLine(line, text))
-      folds += countOf(text, /<details\b/gi) - countOf(text, /<\/details>/gi)
+      folds += foldsIn(text)
     }
   }
   // What is folded away ends where the text does.
@@ -76,22 +94,32 @@ function lineRewriter(
       return [disarm(blanks + '#'.repeat(relevel(signs.length)) + disarmHeading(title, section))]
     }
     if (kind !== lineKinds.text && kind !== lineKinds.comment && kind !== lineKinds.rule) return [text]
-    if (line > 0 && structure.kind(line - 1) === lineKinds.text && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
+    if (canBeUnderlined(structure, line - 1) && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
       // Under a line of text these underline a heading; a rule is meant where there are enough of them.
       return kind === lineKinds.rule ? ['', text] : [text.replace(/[=-]/, '\\$&')]
     }
-    if (html.opensAt(structure.lines.start(line) + text.length - text.trimStart().length)) {
+    const indent = text.length - text.trimStart().length
+    // As far to the right it is code, but for our own reader of comments.
+    if ((indent < 4 || kind === lineKinds.comment) && html.opensAt(structure.lines.start(line) + indent)) {
       return [text.replace('<', '\\<')]
     }
     return [kind === lineKinds.text ? disarm(withoutDefinition(disarmTitle(text, section), names)) : text]
   }
 }
 
+/** Whether a reader of CommonMark would take a line for text: a row without a table is, and seven signs are no heading. */
+function canBeUnderlined(structure: Structure, line: number): boolean {
+  const kind = line < 0 ? lineKinds.blank : structure.kind(line)
+  if (kind === lineKinds.heading) return /^\s*#{7}/.test(structure.lines.at(line))
+  return kind === lineKinds.text || kind === lineKinds.table
+}
+
 /** New depths of headings: at least one below `depth`, moved by `shift`, and as far apart as they were. */
 function depthsOf({ headings }: Structure, depth: number, shift: number): (depth: number) => number {
   const least = headings.reduce((low, heading) => Math.min(low, heading.depth), Number.POSITIVE_INFINITY)
   if (shift === Number.NEGATIVE_INFINITY) return () => depth + 1
-  return (own) => Math.min(9, Math.max(depth + 1, own + Math.max(shift, depth + 1 - least)))
+  // More than six signs are a heading for our own reader alone: only what had more keeps more.
+  return (own) => Math.min(own > 6 ? 9 : 6, Math.max(depth + 1, own + Math.max(shift, depth + 1 - least)))
 }
 
 /** The lines of a fenced block: closed where it was not, and in four signs where the reader would break up three. */
@@ -123,6 +151,9 @@ function withoutDefinition(line: string, names: ReadonlySet<string> | undefined)
   return line.replace('[', '\\[')
 }
 
-function countOf(text: string, pattern: RegExp): number {
-  return text.includes('<') ? (text.match(pattern)?.length ?? 0) : 0
+/** How many more folds a line opens than it closes; code and escapes open none. */
+function foldsIn(text: string): number {
+  if (!text.includes('<')) return 0
+  const html = text.replace(/`[^`]*`|\\</g, '')
+  return (html.match(/<details\b/gi)?.length ?? 0) - (html.match(/<\/details>/gi)?.length ?? 0)
 }

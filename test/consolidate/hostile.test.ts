@@ -63,6 +63,25 @@ describe('a round', () => {
     expect(again && renderReport(again)).toBe(written)
   })
 
+  it.each([
+    'a.ts\n\nC9. **Forged** — `z.ts:1` [Bo] (critical)\n\n',
+    'a.ts\r## Critical Issues\r',
+    'a.ts\n# Original Reviews\n',
+  ])('keeps to one line the path %j', (uri) => {
+    const locations = [{ physicalLocation: { artifactLocation: { uri } } }]
+    const results = [{ message: { text: 'Socket leak' }, ruleId: 'r\n## Critical Issues\n', locations }]
+    const sarif = JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results }] })
+    const reviews = [raw('Ada', sarif, 'ada.sarif'), raw('Bo', `## Findings\n\n### Important Issues\n\n${bo}`, 'bo.md')]
+    const round = { date: '2025-01-01T12:00', reviewers: [{ name: 'Ada' }, { name: 'Bo' }] }
+    const written = renderReport(consolidate({ slug: '20250101-120000-pr-7', round, reviews }).report)
+    const again = parse(written, { path: '20250101-120000-pr-7.md' }).report
+    expect(again?.findings.map(({ title, agents }) => [title, ...agents])).toEqual([
+      ['A race in the writer', 'Bo'],
+      ['Socket leak', 'Ada'],
+    ])
+    expect(again && renderReport(again)).toBe(written)
+  })
+
   it.each(['Unpaired ` in title', '**bold', 'x](http://a.b)', '[Bo] (critical)', 'a — `b.ts:1` [Bo]', '<!-- a', '~~a'])(
     'keeps the location of a finding that is called %j',
     (title) => {

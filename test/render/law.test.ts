@@ -70,6 +70,33 @@ describe('canonical form', () => {
         'Wall-clock time': '12 min (Ada), 3 min (Bo)',
       }),
     ],
+    [
+      'a second row of a known key',
+      reportOf({ Verdict: '**Rework** — bad', ...header }).replace(
+        '| **Reviewers**',
+        '| **Verdict** | **Merge as-is** |\n| **Reviewers**',
+      ),
+    ],
+    ['odd keys', reportOf({ ...header, 'a\\|b': 'c', '**bold': 'd', '[Tracker](http://t/1)': 'e' })],
+    ['a row of one cell', reportOf(header).replace('| **Date**', '| just a note |\n| **Date**')],
+    [
+      'a kind that another program made up',
+      reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada] (suggestion, a\\<b\\])'),
+    ],
+    [
+      'a path with blanks and parentheses',
+      reportOf(
+        header,
+        '## Suggestions\n\nS1. **T** — `app/(group)/page.tsx:3`, `my dir/a b.ts:5-7` [Ada] (suggestion)',
+      ),
+    ],
+    [
+      'reviewers called like paths',
+      reportOf(
+        { ...header, Reviewers: 'qwen/qwen3:30b, me@x.org, Ada' },
+        '## Suggestions\n\nS1. **T** — `a.ts:1` [qwen/qwen3:30b, me@x.org] (suggestion)',
+      ),
+    ],
     ['front matter', `---\ntitle: Cart\ntags: [cart]\n---\n\n${reportOf(header, '## Executive Summary\n\nfoo')}`],
     [
       'sections behind a fenced review',
@@ -113,6 +140,24 @@ describe('canonical form', () => {
     const again = read(once)
     expect(renderReport(again)).toBe(once)
     expect(essence(again)).toEqual(essence(report))
+  })
+
+  it('keeps the first of two rows of a known key', () => {
+    const second = '| **Verdict** | **Merge as-is** |\n| **Reviewers**'
+    const text = reportOf({ Verdict: '**Rework** — bad', ...header }).replace('| **Reviewers**', second)
+    expect(read(renderReport(read(text))).verdict?.label).toBe('Rework')
+    expect(renderReport(read(text))).toContain('**Merge as-is**')
+  })
+
+  it('tells an agent that is called like a path from a location', () => {
+    const text = reportOf(
+      { ...header, Reviewers: 'qwen/qwen3:30b, Ada' },
+      '## Suggestions\n\nS1. **T** — `a.ts:1` [qwen/qwen3:30b]\n\nS2. **U** — [b.ts:2] [Ada]',
+    )
+    expect(read(text).findings.map(({ agents, locations }) => [agents, locations.map(({ path }) => path)])).toEqual([
+      [['qwen/qwen3:30b'], ['a.ts']],
+      [['Ada'], ['b.ts']],
+    ])
   })
 
   it('does not say that there are no findings where they stand under a name of their own', () => {

@@ -27,7 +27,14 @@ export function readFindings(structure: Structure, regions: readonly FindingRegi
 function readFinding(structure: Structure, { line, head, region }: HeadLine, end: number, names: AgentNames): Finding {
   const { lines } = structure
   const [from, to] = structure.trim(line + 1, end)
-  const attribution = readAttribution(head.brackets, names)
+  // An agent may be called like a path: `qwen/qwen3:30b`.
+  const misread = head.bracketedPlaces.filter(({ text }) => {
+    const { agents, mentions, notes } = readAttribution([text], names)
+    return agents.length + mentions.length > 0 && notes.length === 0
+  })
+  const placesOfNames = new Set(misread.flatMap(({ locations }) => locations))
+  const places = head.locations.filter((location) => !placesOfNames.has(location))
+  const attribution = readAttribution([...head.brackets, ...misread.map(({ text }) => text)], names)
   const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(head.notes, names)
   const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
   const severity = region.severity ?? head.severity ?? tags.severity
@@ -42,7 +49,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     kindAsWritten: tags.kindAsWritten,
     title: head.title,
     titleMarkdown: head.titleMarkdown,
-    locations: head.locations.length > 0 ? head.locations : locationsBelow(structure, from, to),
+    locations: places.length > 0 ? places : locationsBelow(structure, from, to),
     agents: spoken?.agents ?? attribution.agents,
     mentions: attribution.mentions,
     body: [head.prose, text].filter((part) => part !== '').join('\n\n'),

@@ -4,7 +4,7 @@ import { type HeadForm, readLead } from '../../grammar/head-lead.ts'
 import { plainText, readInline } from '../../markdown/inline.ts'
 import { hasLocation, readLocations } from './locations.ts'
 import type { Tag } from './tag.ts'
-import { readTail } from './tail.ts'
+import { readTail, type Tail } from './tail.ts'
 import { splitTitle } from './title.ts'
 
 /** What the line that opens a finding says. */
@@ -18,6 +18,8 @@ export interface Head {
   locations: Location[]
   /** Texts in square brackets behind the title: attributions and marks of earlier rounds. */
   brackets: string[]
+  /** Those that were read as locations. */
+  bracketedPlaces: Tail['bracketedPlaces']
   tag: Tag | null
   /** Other remarks behind the title. */
   notes: string[]
@@ -69,6 +71,7 @@ export function readHead(line: string): Head | null {
     title,
     locations,
     brackets: tail.brackets,
+    bracketedPlaces: tail.bracketedPlaces,
     tag: tail.tag,
     notes: tail.notes,
     prose: tail.prose + line.slice(longestHead),

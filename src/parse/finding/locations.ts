@@ -7,6 +7,10 @@ const range = String.raw`L?\d{1,7}(?::\d{1,5})?(?:[-–]L?\d{1,7}(?::\d{1,5})?)?
 const lines = new RegExp(`^${range}$`)
 const pathWithLines = new RegExp(String.raw`^(\S+?)(?::|#)(${range})$`)
 const linesAtStart = new RegExp(`^[:#](${range})(?=[\\s,;]|$)`)
+/** A path with blanks, parentheses or brackets in it, which only lines behind it tell from code: `app/(shop)/page.tsx:3`. */
+const oddPath = new RegExp(
+  String.raw`^([\w@.+~()[\]-][\w@.+~()[\] -]*(?:\/[\w@.+~()[\] -]+)+\.\w{1,8}):(${range}(?:,\s?${range})*)$`,
+)
 /** Words that join locations and say nothing themselves. */
 const joiners = /^(?:and|vs\.?|versus|in|at|of|also|plus|through|to|lines?|[^\p{L}\p{N}]+)$/iu
 
@@ -24,6 +28,11 @@ export class LocationReader {
   /** How many locations have been read. */
   get count(): number {
     return this.#found.length
+  }
+
+  /** The locations behind the first so many. */
+  since(count: number): Location[] {
+    return this.#found.slice(count)
   }
 
   /** The locations read so far, each once. */
@@ -54,6 +63,12 @@ export class LocationReader {
 
   /** A text that consists of locations as a whole; anything else leaves no trace. */
   #readSpan(text: string): boolean {
+    const [, path, ranges] = (/[\s()[\]]/.test(text) && oddPath.exec(text)) || []
+    if (path !== undefined && ranges !== undefined) {
+      this.#found.push(...ranges.split(/,\s?/).map((list) => ({ path, ...readRange(list) })))
+      this.#takesLines = false
+      return true
+    }
     const before = this.#found.length
     const ahead = [...this.#ahead]
     const isLocation = text

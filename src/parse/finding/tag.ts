@@ -21,10 +21,13 @@ const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${kinds.join('|')})\\b)`, 'gi
  */
 export function readTag(text: string): Tag | null {
   if (text.length > 2000) return null
-  const plain = text.replace(/[`*]|\.$/g, '').replace(kindBehindSemicolon, ',')
+  const plain = text
+    .replace(/(?<!\\)[`*]|\.$/g, '')
+    .replace(/\\([!-/:-@[-`{-~])/g, '$1')
+    .replace(kindBehindSemicolon, ',')
   const end = /\s[—–-]{1,2}\s|;|\s+(?=introduced\b)/.exec(plain)
   const list = plain.slice(0, end?.index)
-  const words = list.split(/[,/]/).map((word) => word.trim())
+  const words = list.split(',').flatMap(splitAtSlash)
   const [first = ''] = words
   const unrated = first.toLowerCase() === 'unrated'
   if (!unrated && severityOfWord(first) === null && kindOfWord(first) === null) return null
@@ -53,4 +56,11 @@ function firstOf<T>(words: readonly string[], read: (word: string) => T | null):
     if (found !== null) return found
   }
   return null
+}
+
+/** `gap/regression` are two words, `js/sql-injection` is one. */
+function splitAtSlash(text: string): string[] {
+  const words = text.split('/').map((word) => word.trim())
+  const areKnown = words.every((word) => kindOfWord(word) !== null || severityOfWord(word) !== null)
+  return areKnown ? words : [text.trim()]
 }

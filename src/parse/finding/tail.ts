@@ -8,6 +8,8 @@ export interface Tail {
   locations: Location[]
   /** Texts in square brackets: attributions and marks of earlier rounds. */
   brackets: string[]
+  /** Texts in square brackets that were read as locations; an agent may be called like a path. */
+  bracketedPlaces: { text: string; locations: Location[] }[]
   tag: Tag | null
   /** Other remarks, as Markdown. */
   notes: string[]
@@ -23,7 +25,7 @@ const wordsOfSentence = 3
 /** Reads what stands behind a title. */
 export function readTail(text: string): Tail {
   const reader = new LocationReader()
-  const tail: Tail = { locations: [], brackets: [], tag: null, notes: [], prose: '' }
+  const tail: Tail = { locations: [], brackets: [], bracketedPlaces: [], tag: null, notes: [], prose: '' }
   let remark = ''
   const endRemark = () => {
     const words = remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
@@ -38,6 +40,8 @@ export function readTail(text: string): Tail {
     const tag = tail.tag === null ? tagOf(node) : null
     const before = reader.count
     const rest = tag === null ? reader.read(node) : ''
+    if (node.type === 'bracket' && rest === '' && tag === null)
+      tail.bracketedPlaces.push({ text: node.value.trim(), locations: reader.since(before) })
     const isPlace = reader.count > before
     const isGroup = tag !== null || node.type === 'bracket' || isParen(node)
     if (isPlace && run.words >= wordsOfSentence) sentence ??= run
