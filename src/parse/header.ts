@@ -137,7 +137,9 @@ function readTableRow(text: string): Row | null {
   const key = cells[0] ?? ''
   if (isDelimiterRow(cells)) return null
   // A pipe within the value stays in it.
-  return { key, value: cells.slice(1).join(' | ') }
+  const filled = cells.findLastIndex((cell) => cell !== '')
+  const value = cells.slice(1, filled + 1).reduce((text, cell) => `${text} |${cell === '' ? '' : ` ${cell}`}`, '')
+  return { key, value: value.slice(3) }
 }
 
 /** `**Date:** 2026-03-25`, `- Reviewers: Claude, Codex`; only with a known key. */

@@ -45,7 +45,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     headerPosition: header ? lines.position(header.from, header.to) : null,
     ...fields,
     headerAsWritten: header ? saidMore(header, { ...fields, target, repository }) : {},
-    date: fields.date ?? dateInLead(layout),
+    date: fields.date ?? (header?.keys.includes('Date') ? null : dateInLead(layout)),
     repository,
     frontMatter: start === 0 ? null : lines.slice(1, start - 1),
     lead: readLead(layout, heading?.position.start.line ?? null),

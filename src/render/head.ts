@@ -33,10 +33,21 @@ function renderTitle(finding: Finding): string {
 
 function renderTag(finding: Finding): string {
   const severity = finding.rated ? finding.severity : 'unrated'
-  const kind = finding.kind ?? finding.kindAsWritten
-  return kind === null
-    ? `(${severity})`
-    : `(${severity}, ${escapeInline(kind.replace(/\s*[,;]\s*|\s+[—–-]{1,2}\s+/g, ' '))})`
+  const kind = finding.kind ?? kindText(finding.kindAsWritten ?? '')
+  return kind === '' ? `(${severity})` : `(${severity}, ${kind})`
+}
+
+/** A kind is a word or a few. */
+const longestKind = 120
+
+/** The kind that another program made up, without the signs that would end the tag or explain it. */
+function kindText(kind: string): string {
+  return kind
+    .slice(0, longestKind)
+    .replace(/[^\p{L}\p{N}_./:@+-]+/gu, ' ')
+    .replace(/(?<=^|\s)[—–-]+(?=\s|$)/g, ' ')
+    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
+    .replace(/\s+/g, ' ')
 }
 
 /** Locations as code spans; ranges of one path that follow each other share a span. */

@@ -80,10 +80,6 @@ describe('canonical form', () => {
     ['odd keys', reportOf({ ...header, 'a\\|b': 'c', '**bold': 'd', '[Tracker](http://t/1)': 'e' })],
     ['a row of one cell', reportOf(header).replace('| **Date**', '| just a note |\n| **Date**')],
     [
-      'a kind that another program made up',
-      reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada] (suggestion, a\\<b\\])'),
-    ],
-    [
       'a path with blanks and parentheses',
       reportOf(
         header,
@@ -148,6 +144,17 @@ describe('canonical form', () => {
     expect(read(renderReport(read(text))).verdict?.label).toBe('Rework')
     expect(renderReport(read(text))).toContain('**Merge as-is**')
   })
+
+  it.each(['no-x]', 'a<b>', 'js/sql-injection', 'a, b; high', '- -', '9)`'])(
+    'writes the kind %j once and for all',
+    (kind) => {
+      const report = read(reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada]'))
+      const findings = report.findings.map((finding) => ({ ...finding, kindAsWritten: kind }))
+      const once = renderReport({ ...report, findings })
+      expect(renderReport(read(once))).toBe(once)
+      expect(read(once).findings[0]?.agents).toEqual(['Ada'])
+    },
+  )
 
   it('tells an agent that is called like a path from a location', () => {
     const text = reportOf(

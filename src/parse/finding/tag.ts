@@ -42,7 +42,7 @@ export function readTag(text: string): Tag | null {
     kind,
     kindAsWritten: kind ? null : (others[0] ?? null),
     unrated,
-    remarks: [...others.slice(kind ? 0 : 1), explanation].filter((remark) => remark !== ''),
+    remarks: [...others.slice(kind ? 0 : 1), explanation].filter((remark) => /[\p{L}\p{N}]{2}/u.test(remark)),
   }
 }
 

@@ -55,7 +55,7 @@ export function readTail(text: string): Tail {
       // Lines of the location before them are no remark.
       const isLines = rest === '' && /\d/.test(node.value)
       remark += isPlace || isLines ? rest : text.slice(node.start, node.end)
-      run.words += rest.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
+      run.words += wordsIn(node, rest)
     }
     if (isGroup || run.words === 0) run = { from: node.end, words: 0, notes: tail.notes.length }
     else if (run.words >= wordsOfProse) {
@@ -75,6 +75,12 @@ export function readTail(text: string): Tail {
 
 /** What joins a remark to what stands round it. */
 const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
+
+/** How many words a node has beside locations; a piece of code is one. */
+function wordsIn({ type }: Inline, rest: string): number {
+  const words = rest.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
+  return type === 'code' ? Math.min(words, 1) : words
+}
 
 /** What leads to a location, and is no remark. */
 const preposition = /^(?:and|at|for|from|in|of|on|see|to|vs\.?|with)$/i
