@@ -21,11 +21,11 @@ export function historyTable(history: History, style: Style, columns: number): s
     `${parts.map((part, index) => part.padEnd(widths[index] ?? 0)).join('  ')}  ${fate.padEnd(fateWidth)}  ${clip(title, room)}`.trimEnd()
   const title = [first.repository, first.target].filter(Boolean).join(' ')
   const lines = [
-    style.bold(`${title}: ${threads.length} problems in ${rounds.length} rounds`),
+    style.bold(`${title}: ${counted(threads.length, 'problem')} in ${counted(rounds.length, 'round')}`),
     style.dim(row(names, 'fate', 'problem')),
     ...threads.map((thread, index) => paint(row(cells[index] ?? [], thread.fate, thread.title), thread, style)),
     style.dim('+ new   = persisting   ! reopened   > follow-up'),
-    `${convergence.trend === 'open' ? 'One round so far' : convergence.trend}: ${convergence.reason}`,
+    convergence.trend === 'open' ? convergence.reason : `${convergence.trend}: ${convergence.reason}`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -50,6 +50,10 @@ export function diffTable({ before, after, changes }: Diff, style: Style, column
     return change.state === 'gone' ? style.dim(text) : change.severity === 'critical' ? style.red(text) : text
   })
   return `${[style.bold(`${before} → ${after}`), counts.join(', '), '', ...lines].join('\n')}\n`
+}
+
+function counted(count: number, word: string): string {
+  return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
 function clip(text: string, width: number): string {

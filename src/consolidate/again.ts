@@ -9,6 +9,7 @@ import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
 import { carryClusters } from './carry.ts'
 import { type ConsolidateInput, consolidate } from './consolidate.ts'
+import { withEdits } from './edited.ts'
 import { roundOf } from './header.ts'
 import { type MovedIds, movedIds, resolutionWithMovedIds, withMovedIds } from './moved.ts'
 import type { RawReview } from './raw.ts'
@@ -40,6 +41,7 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
   const keep = <T>(read: (report: Report) => T): T => read(isWritten(read) ? existing : fresh.report)
   const report: Report = {
     ...fresh.report,
+    findings: withEdits(fresh.report.findings, existing, computed),
     verdict: decisions?.verdict ? fresh.report.verdict : keep(({ verdict }) => verdict),
     summary: decisions?.summary ? fresh.report.summary : keep(({ summary }) => summary),
     lead: existing.lead && withMovedIds(existing.lead, moved),

@@ -122,6 +122,23 @@ describe('consolidateAgain', () => {
     expect(again.resolution?.entries.map(({ targets }) => targets)).toEqual([['I1']])
   })
 
+  it('keeps what people wrote into findings, and findings of their own', () => {
+    const edited = renderReport(report)
+      .replace('The name says nothing.', 'The name says nothing. Rotate the tokens, too.')
+      .replace(
+        '## Design Observations',
+        'S2. **Added by hand** — `a.ts:1` [Ada] (suggestion)\n\nMind it.\n\n## Design Observations',
+      )
+    const existing = parse(edited, { path: `${report.slug}.md` }).report
+    if (!existing) throw new Error('no report')
+    const again = consolidateAgain(input, existing).report
+    expect(again.findings.map(({ id, title, body }) => [id, title, body]).slice(1)).toEqual([
+      ['S1', 'Name the deadline after what it bounds', 'The name says nothing. Rotate the tokens, too.'],
+      ['S2', 'Added by hand', 'Mind it.'],
+    ])
+    expect(renderReport(consolidateAgain(input, again).report)).toBe(renderReport(again))
+  })
+
   it('brings the ids in what people wrote up to date', () => {
     const written = renderReport(report)
       .replace(/(## Executive Summary\n\n)[^#]*/, '$1Mind I1, and `I1` in code.\n\n')

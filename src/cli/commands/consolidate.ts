@@ -85,7 +85,7 @@ export const consolidateCommand: Command = {
         )
       return 0
     }
-    result = await markEarlier(result, input.text('previous') ?? 'reviews', io)
+    result = await markEarlier(result, input.text('previous'), io)
     for (const { a, b, confidence } of result.possibleDuplicates) {
       io.err(`possible duplicate (${Math.round(confidence * 100)} %): ${memberName(a)} and ${memberName(b)}\n`)
     }

@@ -44,7 +44,7 @@ export const resolveCommand: Command = {
     const range = input.text('from-commits')
     const deeds: Deed[] = []
     const date = input.text('date') ?? new Date().toISOString().slice(0, 10)
-    if (!/^\d{4}-\d{2}-\d{2}$/.test(date)) throw new Failure(`Unknown --date '${date}'; give YYYY-MM-DD`)
+    if (!isDay(date)) throw new Failure(`Unknown --date '${date}'; give a day as YYYY-MM-DD`)
     const detail = input.text('detail') ?? null
     if (range !== undefined) {
       if (rest.length > 0) throw new Failure('Give either ids and an action, or --from-commits')
@@ -59,15 +59,24 @@ export const resolveCommand: Command = {
       if (deeds.length === 0) io.err(`No commit of ${range} names a finding of ${report.slug}\n`)
       if (!input.flag('write')) return 0
     } else {
-      const action = actions.find((known) => known === rest.at(-1))
+      const action = actions.find((known) => known === rest.at(-1)?.toLowerCase())
       if (!action || rest.length < 2) throw new Failure(`Give ids and then one action: ${actions.join(', ')}`)
       const sha = input.text('commit')
+      if (sha !== undefined && !/^[0-9a-f]{7,40}$/i.test(sha))
+        throw new Failure(`Unknown --commit '${sha}'; give seven or more characters of its hash`)
       const commit = sha === undefined ? null : { sha, subject: '' }
-      deeds.push({ targets: rest.slice(0, -1), action, detail, commit, date })
+      const targets = rest.slice(0, -1).map((target) => (/^[cis]\d+$/.test(target) ? target.toUpperCase() : target))
+      deeds.push({ targets, action, detail, commit, date })
     }
     const resolution = deeds.reduce((now, deed) => withDeed({ ...report, resolution: now }, deed), report.resolution)
     if (resolution)
       io.err(`${path} ${await writeText(path, spliceResolution(text, report, resolution), io.cwd, text)}\n`)
     return 0
   },
+}
+
+/** Whether a text is a day of the calendar. */
+function isDay(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }

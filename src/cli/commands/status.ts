@@ -26,7 +26,8 @@ export const statusCommand: Command = {
       const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
       for (const { repository, target, convergence, open } of targets) {
         const title = [repository, target].filter(Boolean).join(' ')
-        io.out(`${style.bold(title)}  ${open.length} open, ${convergence.trend}\n`)
+        const trend = convergence.trend === 'open' ? '' : `, ${convergence.trend}`
+        io.out(`${style.bold(title)}  ${open.length} open${trend}\n`)
         io.out(`${style.dim(convergence.reason)}\n`)
         for (const thread of open) io.out(`${row(thread, style)}\n`)
         io.out('\n')

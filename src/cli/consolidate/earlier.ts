@@ -7,11 +7,15 @@ import { findReports, readCollection } from '../../store/index.ts'
 import { groupTargets, trackTarget } from '../../track/index.ts'
 import type { Io } from '../io.ts'
 
-/** Marks the findings that earlier rounds had, and says on stderr which of them had been declined. */
-export async function markEarlier(result: Consolidation, folder: string, io: Io): Promise<Consolidation> {
+/**
+ * Marks the findings that earlier rounds had, and says on stderr which of them had been declined.
+ * @param folder the earlier reports; those under `reviews/`, if there are any, when left out
+ */
+export async function markEarlier(result: Consolidation, folder: string | undefined, io: Io): Promise<Consolidation> {
   const { slug, target } = result.report
-  const paths = await findReports([folder], io.cwd).catch((error: unknown) => {
-    if (error instanceof Failure) return []
+  const paths = await findReports([folder ?? 'reviews'], io.cwd).catch((error: unknown) => {
+    // Where nobody named a folder there may be none yet.
+    if (error instanceof Failure && folder === undefined) return []
     throw error
   })
   const { read } = await readCollection(paths, io.cwd, (text, path) => parse(text, { path }).report)
