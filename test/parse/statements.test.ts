@@ -16,7 +16,7 @@ function brief(summary: string): string[] {
 
 describe('readStatements', () => {
   it.each([
-    ["Round 2's I1, S1 and S3 are all resolved in `0b82624`.", ['2 I1 resolved', '2 S1 resolved', '2 S3 resolved']],
+    ["Round 2's I1, S1 and S3 are all resolved in `9a40424`.", ['2 I1 resolved', '2 S1 resolved', '2 S3 resolved']],
     ['The docs match the code now (R3 I1 resolved).', ['3 I1 resolved']],
     ['The three of round 5 (I1 leak, I2 race) were all fixed.', ['5 I1 resolved', '5 I2 resolved']],
     ['This closes round 1 I2.', ['1 I2 resolved']],
@@ -83,14 +83,14 @@ describe('readStatements', () => {
 
   it('reads a table of earlier findings, by title where no id is told', () => {
     const table =
-      '### Previous Findings\n\n| # | Finding | Status |\n|---|---|---|\n| 1 | Dead clause | **Addressed** — gone in `c53afb7` |\n| I2 | Leak | Not addressed |\n| I3 | Race | Deferred |'
+      '### Previous Findings\n\n| # | Finding | Status |\n|---|---|---|\n| 1 | Dead clause | **Addressed** — gone in `9a40424` |\n| I2 | Leak | Not addressed |\n| I3 | Race | Deferred |'
     expect(statements(`Fine.\n\n${table}`)).toEqual([
       {
         round: null,
         id: null,
         title: 'Dead clause',
         fate: 'resolved',
-        text: '1 · Dead clause · Addressed — gone in c53afb7',
+        text: '1 · Dead clause · Addressed — gone in 9a40424',
       },
       { round: null, id: 'I2', title: 'Leak', fate: 'persisting', text: 'I2 · Leak · Not addressed' },
     ])
