@@ -91,6 +91,8 @@ export const Change = z
     fate: z.enum(fates).nullable().describe('Of the earlier finding'),
     before: z.string().nullable().describe('Id in the earlier round'),
     after: z.string().nullable().describe('Id in the later round'),
+    beforeName: z.string().nullable().describe('What is printed before it in the earlier round'),
+    afterName: z.string().nullable().describe('What is printed before it in the later round'),
     title: z.string(),
     severity: z.enum(severities),
     confidence: z.number().min(0).max(1),

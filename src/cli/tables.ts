@@ -44,7 +44,7 @@ export function diffTable({ before, after, changes }: Diff, style: Style, column
     ),
   )
   const lines = sorted.map((change) => {
-    const ids = `${change.before ?? ''} → ${change.after ?? ''}`.replace(/^ → /, '').replace(/ → $/, '')
+    const ids = `${change.beforeName ?? ''} → ${change.afterName ?? ''}`.replace(/^ → /, '').replace(/ → $/, '')
     const fate = change.state === 'gone' ? `${change.state}, ${change.fate}` : change.state
     const text = `${stateSigns[change.state]} ${ids.padEnd(10)}  ${fate.padEnd(16)}  ${clip(change.title, Math.max(24, columns - 34))}`
     return change.state === 'gone' ? style.dim(text) : change.severity === 'critical' ? style.red(text) : text

@@ -15,6 +15,8 @@ export function diffRounds(before: Report, after: Report, moves: Moves = noMoves
       fate: from?.fate ?? null,
       before: from?.id ?? null,
       after: finding.id,
+      beforeName: from?.name ?? null,
+      afterName: finding.name,
     }
   })
   const linked = new Set(later.map(({ thread }) => thread))
@@ -27,6 +29,8 @@ export function diffRounds(before: Report, after: Report, moves: Moves = noMoves
         fate: finding.fate,
         before: finding.id,
         after: null,
+        beforeName: finding.name,
+        afterName: null,
       }),
     )
   return { before: before.slug, after: after.slug, changes: [...changes, ...gone] }
@@ -37,6 +41,6 @@ function changeOf({
   severity,
   confidence,
   evidence,
-}: TrackedFinding): Omit<Change, 'state' | 'fate' | 'before' | 'after'> {
+}: TrackedFinding): Omit<Change, 'state' | 'fate' | 'before' | 'after' | 'beforeName' | 'afterName'> {
   return { title, severity, confidence, evidence }
 }
