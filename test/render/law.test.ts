@@ -179,6 +179,11 @@ describe('canonical form', () => {
     )
   })
 
+  it('takes a second severity in a tag for a remark, and for no kind', () => {
+    const report = read(reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts:1` [Ada] (important, critical)'))
+    expect(report.findings[0]).toMatchObject({ kindAsWritten: null, notes: ['critical'] })
+  })
+
   it('keeps printed ids, which people have written elsewhere, and numbers only what has none', () => {
     const section = (heads: string[]) => `## Important Issues\n\n${heads.join('\n\nx\n\n')}`
     const labels = (heads: string[]) => renderReport(read(reportOf(header, section(heads)))).match(/^[CIS]\d+(?=\.)/gm)

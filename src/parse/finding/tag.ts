@@ -36,13 +36,17 @@ export function readTag(text: string): Tag | null {
   const others = rest.filter(
     (word) => word !== '' && (severityOfWord(word) ?? '') !== severity && (kindOfWord(word) ?? '') !== kind,
   )
+  // Another severity is a remark, and no kind.
+  const made = kind === null ? others.find((word) => severityOfWord(word) === null) : undefined
   const explanation = end === null ? '' : plain.slice(end.index + end[0].length).trim()
   return {
     severity,
     kind,
-    kindAsWritten: kind ? null : (others[0] ?? null),
+    kindAsWritten: made ?? null,
     unrated,
-    remarks: [...others.slice(kind ? 0 : 1), explanation].filter((remark) => /[\p{L}\p{N}]{2}/u.test(remark)),
+    remarks: [...others.filter((word) => word !== made), explanation].filter((remark) =>
+      /[\p{L}\p{N}]{2}/u.test(remark),
+    ),
   }
 }
 
