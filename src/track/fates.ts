@@ -4,6 +4,7 @@ import { findingNamed } from '../grammar/finding-name.ts'
 import { aspectOf } from '../match/index.ts'
 import { saysOpen } from '../parse/index.ts'
 import type { Links, Placed } from './links.ts'
+import { readShown } from './shown.ts'
 import { readStated, type Stated } from './stated.ts'
 
 /** What became of a finding. */
@@ -19,9 +20,10 @@ export interface Outcome {
  * The fate of each finding, by key; the first that applies. A finding that is merely not raised again is `unraised`:
  * agents find a part of what there is, and silence is no fix.
  */
-export function readFates({ placed, threads }: Links): Map<string, Outcome> {
-  const lastRound = Math.max(-1, ...placed.map(({ round }) => round))
-  const stated = readStated(placed)
+export function readFates({ rounds, placed, threads }: Links): Map<string, Outcome> {
+  const lastRound = rounds.length - 1
+  const stated = readStated(rounds, placed)
+  const shown = readShown(rounds, placed)
   return new Map(
     placed.map((entry): [string, Outcome] => {
       const thread = threads.get(entry.key)
@@ -33,7 +35,7 @@ export function readFates({ placed, threads }: Links): Map<string, Outcome> {
         .flatMap((other) => (isSame(other) ? (stated.get(other.key) ?? []) : []))
         .filter(({ round }) => round > entry.round)
         .reduce<Stated | null>((last, next) => (last && last.round > next.round ? last : next), null)
-      return [entry.key, outcomeOf(entry, said, raisedFrom, entry.round < lastRound)]
+      return [entry.key, outcomeOf(entry, said, shown.get(entry.key), raisedFrom, entry.round < lastRound)]
     }),
   )
 }
@@ -41,6 +43,7 @@ export function readFates({ placed, threads }: Links): Map<string, Outcome> {
 function outcomeOf(
   entry: Placed,
   said: Stated | null,
+  shown: string | undefined,
   raisedFrom: (round: number) => Placed | null,
   hasLater: boolean,
 ): Outcome {
@@ -52,6 +55,7 @@ function outcomeOf(
   if (said) return { fate: 'persisting', reason: said.text, overruledBy: null }
   const again = raisedFrom(0)
   if (resolution && !saysOpen(resolution)) return { fate: 'resolved', reason, overruledBy: again }
+  if (!again && shown !== undefined) return { fate: 'resolved', reason: shown, overruledBy: null }
   return { fate: again ? 'persisting' : hasLater ? 'unraised' : 'open', reason, overruledBy: null }
 }
 

@@ -22,6 +22,8 @@ export interface Link {
 }
 
 export interface Links {
+  /** The reports, in their order; some may have no findings. */
+  rounds: readonly Report[]
   /** All findings, in the order of the rounds. */
   placed: Placed[]
   /** By key: the same problem in the latest earlier round that had it. */
@@ -70,7 +72,7 @@ export function linkRounds(
     linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads })
     for (const { key } of here) if (!threads.has(key)) threads.set(key, key)
   })
-  return { placed, previous, possible, threads, cited }
+  return { rounds, placed, previous, possible, threads, cited }
 }
 
 interface RoundWork {

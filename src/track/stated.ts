@@ -1,3 +1,4 @@
+import type { Report } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
 import { featuresOf, Rarity } from '../match/index.ts'
 import { readStatements, type Statement } from '../parse/index.ts'
@@ -18,14 +19,11 @@ const leastShare = 0.6
  * What later reports state of findings, by key. The latest statement counts; one of a round that is not earlier than
  * its own, or that names no finding there is, says nothing.
  */
-export function readStated(placed: readonly Placed[]): Map<string, Stated> {
+export function readStated(rounds: readonly Report[], placed: readonly Placed[]): Map<string, Stated> {
   const stated = new Map<string, Stated>()
-  const reports = new Map(placed.map(({ round, report }) => [round, report]))
-  const rounds = [...reports.keys()].sort((a, b) => a - b)
-  for (const round of rounds) {
-    const report = reports.get(round)
+  for (const [round, report] of rounds.entries()) {
     const before = placed.filter((entry) => entry.round < round)
-    const statements = report && before.length > 0 ? readStatements(report) : []
+    const statements = before.length > 0 ? readStatements(report) : []
     for (const statement of statements) {
       const earlier = before.filter((entry) =>
         statement.round === null ? entry.round === round - 1 : numberOf(entry) === statement.round,

@@ -120,4 +120,24 @@ describe('readStatements', () => {
   it('reads a long line of ids in linear time', () => {
     expect(statements(`Round 1 ${'I1 '.repeat(100_000)}`)).toEqual([])
   })
+
+  const feedback = (item: string) =>
+    statements('Fine.', `## Unresolved Feedback\n\n- ${item}\n`).map(({ title, fate }) => `${title} ${fate}`)
+
+  it.each([
+    '**Missing `close()` on failure** ([comment](https://example.org/1)) — Line 16 closes it now. Addressed.',
+    '[Missing `close()` on failure](https://example.org/1) — Fixed by closing it at line 16.',
+    '**Missing `close()` on failure** ([comment](https://example.org/1)) — fixed.',
+  ])('reads what became of feedback by its title: %s', (item) => {
+    expect(feedback(item)).toEqual(['Missing close() on failure resolved'])
+  })
+
+  it.each([
+    '**Missing `close()` on failure** — asked by Ada. Not addressed.',
+    '**Missing `close()` on failure** — Addressed in part. Still open at line 9.',
+    '**Missing `close()` on failure** — Ada asked whether it was fixed.',
+    'Missing `close()` on failure. Addressed.',
+  ])('leaves feedback open that does not plainly say so: %s', (item) => {
+    expect(feedback(item)).toEqual([])
+  })
 })

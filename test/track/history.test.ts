@@ -1,9 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { Report } from '../../schemas/report.ts'
 import type { History } from '../../schemas/thread.ts'
-import { parse } from '../../src/parse/index.ts'
 import { diffRounds, groupTargets, orderRounds, trackTarget } from '../../src/track/index.ts'
+import { round, track } from './round.ts'
 
 const leak = (path: string, line: number) =>
   `**The socket is never closed when the handshake throws** — \`${path}:${line}\` [Ada] (important, regression)\n\n\`\`\`ts\nconst socket = await connect(address, { timeout: 0 })\n\`\`\`\n\nA handshake that throws leaves the socket open; \`maxSockets\` failures run the pool dry.`
@@ -11,30 +10,6 @@ const retries =
   '**Retries multiply the deadline** — `src/net/retry.ts:8` [Ada] (important, gap)\n\nFive attempts wait five times as long as the caller of `withRetry` asked for.'
 const naming =
   '**Name the deadline after what it bounds** — `src/net/deadline.ts:3` [Ada] (important, enhancement)\n\n`Deadline` says nothing of the handshake.'
-
-function round(number: number, findings: string[], resolution: string[] = [], summary = 'Fine.'): Report {
-  const slug = `202501${`${number}`.padStart(2, '0')}-120000-pr-7`
-  const rows = resolution.map((action, index) => `| ${index + 1} | Important #${index + 1}: x | ${action} |`)
-  const text = [
-    `# Deep Review: ${slug}`,
-    '',
-    '| | |\n|---|---|',
-    '| **Repo** | [o/r](https://github.com/o/r) |',
-    `| **Round** | ${number} |\n| **Reviewers** | Ada |`,
-    `\n## Executive Summary\n\n${summary}\n`,
-    '## Important Issues',
-    '',
-    ...findings.map((finding, index) => `I${index + 1}. ${finding}\n`),
-    ...(rows.length > 0 ? ['## Resolution', '', '| # | Finding | Action |', '|---|---|---|', ...rows] : []),
-  ].join('\n')
-  const { report } = parse(`${text}\n`, { path: `${slug}.md` })
-  if (!report) throw new Error('no report')
-  return report
-}
-
-function track(...rounds: Report[]): History {
-  return trackTarget({ repository: 'o/r', target: 'pr-7', rounds })
-}
 
 function states(history: History): string[][] {
   return history.rounds.map(({ findings }) => findings.map(({ state }) => state))
@@ -68,6 +43,11 @@ describe('trackTarget', () => {
 
   it('never calls silence a fix', () => {
     expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries])))).toEqual([['unraised'], ['open']])
+  })
+
+  it('hears a later report that has no findings of its own', () => {
+    const first = round(1, [leak('src/a.ts', 4), retries])
+    expect(fates(track(first, round(2, [], [], 'Round 1 I1 is fixed.')))).toEqual([['resolved', 'unraised'], []])
   })
 
   it('calls resolved what a later report says is fixed, with its words', () => {

@@ -13,7 +13,7 @@ export const historyCommand: Command = {
   summary: 'Follow every finding through the rounds of a target',
   operands: '[file, folder or glob…]',
   description:
-    'Prints every problem with the rounds that told it and what became of it. Without files it takes reviews/*.md. What became of a problem is told by the Resolution, or by a later report that names it; one that is merely not raised again is called unraised, never resolved.',
+    'Prints every problem with the rounds that told it and what became of it. Without files it takes reviews/*.md. What became of a problem is told by the Resolution, or by a later report that says or shows it; one that is merely not raised again is called unraised, never resolved.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },

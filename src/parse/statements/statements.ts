@@ -1,6 +1,6 @@
 import type { Fate, SectionName } from '../../../schemas/enums.ts'
 import type { Report } from '../../../schemas/report.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText, readInline } from '../../markdown/inline.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { lineKinds, scan } from '../../markdown/scan.ts'
 import { readTable, type TableRow } from '../../markdown/table.ts'
@@ -31,14 +31,17 @@ const telling: readonly SectionName[] = [
 ]
 
 /** What a report states of earlier findings, in the order of its text; a later statement on one finding stands behind. */
-export function readStatements({ verdict, lead, sections, otherSections }: Report): Statement[] {
+export function readStatements({ verdict, lead, sections, otherSections, feedback }: Report): Statement[] {
   const texts = [
     verdict?.rationale,
     lead,
     ...sections.flatMap(({ name, markdown }) => (telling.includes(name) ? [markdown] : [])),
     ...otherSections.map(({ title, markdown }) => `### ${title}\n\n${markdown}`),
   ]
-  return texts.flatMap((text) => (text && mayState.test(text) ? readText(text) : []))
+  return [
+    ...texts.flatMap((text) => (text && mayState.test(text) ? readText(text) : [])),
+    ...feedback.flatMap(({ text }) => readFeedback(text)),
+  ]
 }
 
 /** What every statement holds: few texts do, which is quickly seen. */
@@ -101,6 +104,23 @@ function readRows([head, ...rows]: readonly TableRow[], heading: string): Statem
     if (ids.length > 0) return ids.map((id) => ({ ...base, id, title: title || null }))
     return title === '' ? [] : [{ ...base, id: null, title }]
   })
+}
+
+/** Where it was said. */
+const linkInParentheses = /^\s*\(\[[^\]\n]*\]\([^()\n]*\)\)/
+
+/**
+ * What somebody said of the change before, and what became of it: `**Missing close** (comment) — Now closed. Addressed.`
+ * It is told by its title alone.
+ */
+function readFeedback(markdown: string): Statement[] {
+  const [first] = readInline(markdown)
+  if (first?.type !== 'strong' && first?.type !== 'link') return []
+  const text = plainText(markdown.replace(/\s+/g, ' '))
+  const told = markdown.slice(first.end).replace(linkInParentheses, '')
+  const fates = sentencesOf(told).map((sentence) => readStatus(sentence.text.replace(/\.$/, '')))
+  if (fates.includes('persisting') || !fates.includes('resolved')) return []
+  return [{ round: null, id: null, title: plainText(first.value), fate: 'resolved', text }]
 }
 
 function readIds(text: string): string[] {

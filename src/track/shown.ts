@@ -1,0 +1,82 @@
+import type { Finding } from '../../schemas/finding.ts'
+import type { Report } from '../../schemas/report.ts'
+import { plainText } from '../markdown/inline.ts'
+import { aspectOf, featuresOf, Rarity } from '../match/index.ts'
+import { codeSpansOf, namesOf, wordsOf } from '../match/words.ts'
+import { readTested, type TestedCode } from '../parse/index.ts'
+import type { Placed } from './links.ts'
+import { goneLines, isGone } from './quotes.ts'
+
+/** So much of a title, by the rarity of its words, a strength must speak of. */
+const leastOfTitle = 0.25
+/** So much of a strength must be words of the finding: a long one praises other things. */
+const leastOfStrength = 0.3
+/** So many of the names of code that a finding asks tests for a claim must cover. */
+const leastTested = 0.5
+
+/**
+ * What the report after a finding's own shows to be mended without naming the finding, by key; with what shows it.
+ * Each is a sign of its own, and none of them is silence: a strength that quotes what the fix adds, a sentence by which
+ * tests cover what had none, a quotation of the place without the code that the fix takes away.
+ */
+export function readShown(rounds: readonly Report[], placed: readonly Placed[]): Map<string, string> {
+  const shown = new Map<string, string>()
+  for (const [round, later] of rounds.entries()) {
+    const before = placed.filter((entry) => entry.round === round - 1)
+    if (before.length === 0) continue
+    const findings = [...before.map(({ finding }) => finding), ...later.findings]
+    const rarity = new Rarity(findings.map((finding) => featuresOf({ key: '', source: '', finding }).words))
+    const tested = readTested(later)
+    const gone = goneLines(
+      before.map(({ finding }) => finding),
+      later,
+    )
+    for (const { key, finding } of before) {
+      const text = praisedIn(finding, later, rarity) ?? testedBy(finding, tested)
+      if (text !== null) shown.set(key, text)
+      else if (isGone(finding, gone)) shown.set(key, 'The next report quotes this place without the code')
+    }
+  }
+  return shown
+}
+
+/** A strength that names what only the fix of a finding names, and speaks of the same thing. */
+function praisedIn(finding: Finding, { observations, reviews }: Report, rarity: Rarity): string | null {
+  const fixed = namesOfFix(finding)
+  if (fixed.size === 0) return null
+  const { titleWords, words } = featuresOf({ key: '', source: '', finding })
+  const strengths = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
+  const [praise] = strengths
+    .filter(({ text }) => namesOf(codeSpansOf(text)).some((name) => fixed.has(name)))
+    .map(({ text }) => {
+      const told = new Set(wordsOf(text))
+      return { text, ofTitle: rarity.share(titleWords, told), ofStrength: rarity.share(told, words) }
+    })
+    .filter(({ ofTitle, ofStrength }) => ofTitle >= leastOfTitle && ofStrength >= leastOfStrength)
+    .sort((a, b) => b.ofTitle * b.ofStrength - a.ofTitle * a.ofStrength)
+  return praise ? plainText(praise.text.replace(/\s+/g, ' ')) : null
+}
+
+/** The names of code that the fix of a finding brings, in its diffs and in the sentences that ask for it. */
+function namesOfFix({ body, excerpts, fixes }: Finding): Set<string> {
+  const lines = fixes.flatMap(({ value }) => value.split('\n'))
+  const added = lines.filter((line) => line.startsWith('+'))
+  const [, asked = ''] = /^[*_]{0,2}(?:suggested |proposed )?fix\b([\s\S]*)/im.exec(body) ?? []
+  const known = new Set(
+    namesOf([...excerpts.map(({ value }) => value), ...lines.filter((line) => !line.startsWith('+'))].join('\n')),
+  )
+  const prose = codeSpansOf(asked.replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, ''))
+  return new Set(namesOf(`${added.join('\n')}\n${prose}`).filter((name) => !known.has(name)))
+}
+
+/** A claim that tests cover what a finding asks tests for: it names nothing else, and not just a small part of it. */
+function testedBy(finding: Finding, tested: readonly TestedCode[]): string | null {
+  if (aspectOf(finding.title) !== 'test') return null
+  const prose = finding.body.replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, '')
+  const asked = new Set(namesOf(codeSpansOf(`${finding.titleMarkdown}\n${prose}`)))
+  const claim = tested.find(({ code }) => {
+    const names = new Set(namesOf(code.join('\n')))
+    return [...names].every((name) => asked.has(name)) && names.size >= asked.size * leastTested
+  })
+  return claim?.text ?? null
+}
