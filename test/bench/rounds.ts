@@ -1,6 +1,6 @@
 /**
- * Fits the weights of evidence across rounds on labelled targets, prints how well they do on targets left out, and how
- * often a fingerprint survives.
+ * Fits the weights of evidence across rounds on labelled targets, prints how well they do on targets left out, how
+ * often a fingerprint survives, and what became of findings that a later report shows to be mended.
  *   npx node test/bench/rounds.ts <corpus>
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -13,6 +13,7 @@ import { parse } from '../../src/parse/index.ts'
 import { fingerprintOf } from '../../src/track/index.ts'
 import { linkRounds } from '../../src/track/links.ts'
 import { noMoves } from '../../src/track/moves.ts'
+import { readShown } from '../../src/track/shown.ts'
 import { type Example, fitLogistic, seeded } from './logistic.ts'
 
 const penalty = 0.1
@@ -33,6 +34,8 @@ interface Target {
   rounds: Report[]
   /** By `slug#id`: the labels of findings, and whether a wrong link to them counts. */
   labels: Map<string, { state: string; from: string[] }>
+  /** By `slug#id`: what became of findings. */
+  fates: Map<string, string>
   examples: Example[]
 }
 
@@ -45,6 +48,7 @@ interface Counts {
 interface PairLabels {
   a: string
   b: string
+  a_findings: { id: string; fate: string }[]
   b_findings: Labelled[]
 }
 
@@ -72,7 +76,10 @@ function readTargets(corpus: string): Target[] {
         }),
       ),
     )
-    return { name: rounds[0]?.target ?? '', rounds, labels, examples: examplesOf(rounds, labels) }
+    const fates = new Map(
+      chain.flatMap(({ a, a_findings }) => a_findings.map(({ id, fate }) => [`${a}#${id}`, fate] as const)),
+    )
+    return { name: rounds[0]?.target ?? '', rounds, labels, fates, examples: examplesOf(rounds, labels) }
   })
 }
 
@@ -192,6 +199,19 @@ function survival(targets: readonly Target[]): string {
   return `${same} of ${all}`
 }
 
+/** What the labels say of findings that a later report shows to be mended, and of all others. */
+function signs(targets: readonly Target[]): string[] {
+  const told = new Map<string, { shown: number; all: number }>()
+  for (const { rounds, fates } of targets) {
+    const shown = readShown(rounds, linkRounds(rounds, noMoves).placed)
+    for (const [key, fate] of fates) {
+      const counts = told.get(fate) ?? { shown: 0, all: 0 }
+      told.set(fate, { shown: counts.shown + (shown.has(key) ? 1 : 0), all: counts.all + 1 })
+    }
+  }
+  return [...told].sort().map(([fate, { shown, all }]) => `${fate.padEnd(27)}${shown} of ${all}`)
+}
+
 const corpus = process.argv[2]
 if (corpus === undefined) throw new Error('Give the folder of the labelled corpus')
 const targets = readTargets(corpus)
@@ -209,3 +229,5 @@ for (const [name, counts] of rows) console.log(`${name.padEnd(27)}${score(counts
 console.log('\neach target by the others, without one kind of evidence')
 for (const name of evidenceNames) console.log(`${name.padEnd(27)}${score(leaveOneOut(targets, name))}`)
 console.log(`\nfingerprints that survive the retelling in a later round: ${survival(targets)}`)
+console.log('\nshown to be mended by the next report, by what became of them')
+for (const row of signs(targets)) console.log(row)
