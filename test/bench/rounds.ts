@@ -5,8 +5,16 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { type EvidenceName, evidenceNames, Matcher, type Weights } from '../../src/match/evidence.ts'
+import {
+  type EvidenceName,
+  evidenceNames,
+  isSamePath,
+  lineDistance,
+  Matcher,
+  type Weights,
+} from '../../src/match/evidence.ts'
 import { featuresOf } from '../../src/match/features.ts'
 import { acrossRounds, citationWeight } from '../../src/match/weights.ts'
 import { parse } from '../../src/parse/index.ts'
@@ -179,24 +187,30 @@ function leaveOneOut(targets: readonly Target[], without?: EvidenceName): Counts
   )
 }
 
-/** How often the fingerprint of a finding is that of the same problem in an earlier round. */
-function survival(targets: readonly Target[]): string {
-  let same = 0
-  let all = 0
+/** How often the fingerprint of a finding is that of the same problem in an earlier round, by what changed between. */
+function survival(targets: readonly Target[]): string[] {
+  const kinds = new Map<string, { same: number; all: number }>()
   for (const { rounds, labels } of targets) {
-    const marks = new Map<string, string>(
-      rounds.flatMap(({ slug, findings }) =>
-        findings.map((finding) => [`${slug}#${finding.id}`, fingerprintOf(finding)] as const),
-      ),
+    const findings = new Map<string, Finding>(
+      rounds.flatMap((report) => report.findings.map((finding) => [`${report.slug}#${finding.id}`, finding] as const)),
     )
     for (const [key, { state, from }] of labels) {
-      const [before] = from
-      if (state === 'new' || state === 'follow-up' || before === undefined) continue
-      all += 1
-      if (marks.get(key) === marks.get(before)) same += 1
+      const [now, before] = [findings.get(key), findings.get(from[0] ?? '')]
+      if (state === 'new' || state === 'follow-up' || !now || !before) continue
+      const isSame = fingerprintOf(now) === fingerprintOf(before)
+      for (const kind of ['all', changeOf(before, now), now.title === before.title ? 'same title' : 'reworded']) {
+        const { same, all } = kinds.get(kind) ?? { same: 0, all: 0 }
+        kinds.set(kind, { same: same + (isSame ? 1 : 0), all: all + 1 })
+      }
     }
   }
-  return `${same} of ${all}`
+  return [...kinds].sort().map(([kind, { same, all }]) => `${kind.padEnd(27)}${same} of ${all}`)
+}
+
+/** Whether a problem is told at the same place. */
+function changeOf({ locations: [before] }: Finding, { locations: [now] }: Finding): string {
+  if (!before || !now || !isSamePath(before.path, now.path)) return 'in another file'
+  return lineDistance(before, now) === 0 ? 'at the same lines' : 'moved in its file'
 }
 
 /** What the labels say of findings that a later report shows to be mended, and of all others. */
@@ -228,6 +242,7 @@ console.log('\nlinks to earlier rounds, and 95 % of F1 over targets drawn with r
 for (const [name, counts] of rows) console.log(`${name.padEnd(27)}${score(counts)}   ${interval(counts)}`)
 console.log('\neach target by the others, without one kind of evidence')
 for (const name of evidenceNames) console.log(`${name.padEnd(27)}${score(leaveOneOut(targets, name))}`)
-console.log(`\nfingerprints that survive the retelling in a later round: ${survival(targets)}`)
+console.log('\nfingerprints that survive the retelling in a later round')
+for (const row of survival(targets)) console.log(row)
 console.log('\nshown to be mended by the next report, by what became of them')
 for (const row of signs(targets)) console.log(row)
