@@ -89,6 +89,7 @@ export const metricNames = [
   'missed',
   'files-reviewed',
   'coverage-misses',
+  'merged',
   'totals',
   'downgraded',
   'dropped',

@@ -5,7 +5,7 @@ import type { Report } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
-import { acrossAgents, clusterTellings } from '../match/index.ts'
+import { acrossAgents, acrossEntries, clusterTellings } from '../match/index.ts'
 import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
 import { agreementOf } from './agreement.ts'
@@ -62,8 +62,8 @@ export function consolidate({
   )
   const byKey = new Map(kept.map((raw) => [raw.key, raw]))
   const merged = mergeFindings(regroup(clusters, decided), { raw: byKey, paths, policy, decided: decided.findings })
-  const findings = withMentions(merged, usable, acrossAgents)
-  const sections = withDemoted(mergeSections(usable, findings, paths, acrossAgents), dropped)
+  const findings = withMentions(merged, usable, acrossEntries)
+  const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped)
   const reconciliation = reconcile(findings, dropped, policy)
   const draft: Report = {
     ...headerOf(slug, round, reviews),

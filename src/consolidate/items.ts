@@ -14,7 +14,16 @@ export interface RawItem<T extends Item = Item> {
 export function toldOf({ text }: Item): Told {
   const bold = /^\*\*(.+?)\*\*/.exec(text)?.[1]
   const title = bold ?? text.split(/(?<=[.:;])\s|\n/, 1)[0] ?? text
-  return { title: plainText(title), titleMarkdown: title, body: text, locations: [], excerpts: [], fixes: [] }
+  const unrated = { severity: 'suggestion', rated: false } as const
+  return {
+    ...unrated,
+    title: plainText(title),
+    titleMarkdown: title,
+    body: text,
+    locations: [],
+    excerpts: [],
+    fixes: [],
+  }
 }
 
 /**

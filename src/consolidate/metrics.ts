@@ -27,6 +27,8 @@ export function metricsOf(
       ...review.observations.strengths,
     ])
     const downgraded = reconciliation.filter((entry) => entry.agent === agent && entry.to !== 'dropped')
+    const members = findings.flatMap((merged) => merged.members.filter(({ raw }) => raw.review.agent === agent))
+    const repeated = new Set(members).size - attributed.length
     const dropped = reconciliation.filter((entry) => entry.agent === agent && entry.to === 'dropped')
     return {
       agent,
@@ -40,6 +42,7 @@ export function metricsOf(
         cell('missed', 'Missed (critical and important)', missedBy(agent, findings)),
         cell('files-reviewed', 'Files reviewed', allFiles.size === 0 ? null : files),
         cell('coverage-misses', 'Coverage misses', allFiles.size === 0 ? null : allFiles.size - files),
+        ...(repeated > 0 ? [cell('merged', 'Merged', repeated)] : []),
         cell('downgraded', 'Downgraded', downgraded.length),
         cell('dropped', 'Dropped', dropped.length),
         countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),

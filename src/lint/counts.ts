@@ -31,10 +31,10 @@ export function countsOf({ findings, reviews }: Report, agent: string): AgentCou
   }
 }
 
-/** How many of an agent's findings the table says were lowered or dropped. */
+/** How many of an agent's findings the table says were lowered, dropped, or told in another one of its own. */
 export function movedBy({ cells }: AgentMetrics): number {
   return cells
-    .filter(({ name }) => name === 'downgraded' || name === 'dropped')
+    .filter(({ name }) => name === 'downgraded' || name === 'dropped' || name === 'merged')
     .reduce((moved, { value }) => moved + (value ?? 0), 0)
 }
 

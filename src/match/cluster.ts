@@ -25,6 +25,9 @@ export interface Clustering {
   doubtful: DoubtfulPair[]
 }
 
+/** Log-odds from which a second finding of one source joins by its tie to another source's. */
+const secondTelling = 1
+
 /** Pairs kept apart are shown from this confidence on. */
 const doubtFrom = 0.3
 
@@ -38,7 +41,7 @@ export function clusterTellings(tellings: readonly Telling[], weights: Weights):
   const order = new Map(tellings.map(({ key }, index) => [key, index]))
   const rank = (key: string) => order.get(key) ?? 0
   const pairs = comparePairs(tellings, matcher)
-  const groups = merge(tellings.map(({ key }) => key).sort(), pairs)
+  const groups = withSecondTellings(merge(tellings.map(({ key }) => key).sort(), pairs), tellings, pairs)
   const clusters = groups
     .map((group) => group.sort((a, b) => rank(a) - rank(b)))
     .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
@@ -106,6 +109,33 @@ function merge(keys: readonly string[], pairs: Pairs): string[][] {
       gains[other]?.splice(into, 1, sum)
     }
   }
+}
+
+/**
+ * What one source tells in two findings, another may tell in one. A finding left alone joins a group in which its source
+ * has one already where its tie to somebody else's telling there is strong; the strongest first.
+ */
+function withSecondTellings(groups: readonly string[][], tellings: readonly Telling[], pairs: Pairs): string[][] {
+  const sources = new Map(tellings.map(({ key, source }) => [key, source]))
+  const joins = groups
+    .flatMap(([key, ...others]) => (key === undefined || others.length > 0 ? [] : [key]))
+    .flatMap((key) => {
+      const source = sources.get(key)
+      return groups
+        .filter((group) => !group.includes(key) && group.some((other) => sources.get(other) === source))
+        .map((group) => {
+          const ties = group.filter((other) => sources.get(other) !== source)
+          const score = Math.max(...ties.map((other) => pairs.get(pairKey(key, other))?.score ?? 0))
+          return { key, group, score }
+        })
+    })
+    .filter(({ score }) => score >= secondTelling)
+    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
+  const joined = new Map<string, readonly string[]>()
+  for (const { key, group } of joins) if (!joined.has(key)) joined.set(key, group)
+  return groups
+    .filter(([key]) => !joined.has(key ?? ''))
+    .map((group) => [...group, ...[...joined].filter(([, into]) => into === group).map(([key]) => key)])
 }
 
 /** How surely the members belong together: the weakest of each member's strongest ties. */

@@ -1,4 +1,5 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
+import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Location } from '../../schemas/finding.ts'
 import type { Aspect, Features } from './features.ts'
 import { intersection, Rarity } from './rarity.ts'
@@ -12,6 +13,9 @@ export const evidenceNames = [
   'spelling',
   'words',
   'told',
+  'remedy',
+  'failure',
+  'severity',
   'test',
   'aspect',
   'source',
@@ -33,7 +37,7 @@ export interface Comparison {
 export class Matcher {
   readonly #features: ReadonlyMap<string, Features>
   readonly #weights: Weights
-  readonly #rarity: Record<'quoted' | 'names' | 'grams' | 'words' | 'titles', Rarity>
+  readonly #rarity: Record<'quoted' | 'names' | 'grams' | 'words' | 'titles' | 'remedies' | 'failures', Rarity>
 
   constructor(features: readonly Features[], weights: Weights) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
@@ -44,6 +48,8 @@ export class Matcher {
       grams: new Rarity(features.map(({ titleGrams }) => titleGrams)),
       words: new Rarity(features.map(({ words }) => words)),
       titles: new Rarity(features.map(({ titleNames }) => titleNames)),
+      remedies: new Rarity(features.map(({ remedyWords }) => remedyWords)),
+      failures: new Rarity(features.map((entry) => entry.failures)),
     }
   }
 
@@ -72,7 +78,7 @@ export class Matcher {
 
   /** The evidence itself, before any weight. */
   values(a: Features, b: Features): Record<EvidenceName, number> {
-    const { quoted, names, grams, words, titles } = this.#rarity
+    const { quoted, names, grams, words, titles, remedies, failures } = this.#rarity
     const near = nearest(a.locations, b.locations)
     return {
       quoted: quoted.containment(a.quoted, b.quoted),
@@ -82,6 +88,9 @@ export class Matcher {
       spelling: grams.cosine(a.titleGrams, b.titleGrams),
       words: words.containment(a.words, b.words),
       told: (words.share(a.titleWords, b.words) + words.share(b.titleWords, a.words)) / 2,
+      remedy: remedies.cosine(a.remedyWords, b.remedyWords),
+      failure: failures.cosine(a.failures, b.failures),
+      severity: severityDistance(a.severity, b.severity),
       test: a.isOfTest && b.isOfTest ? titles.containment(a.titleNames, b.titleNames) : 0,
       aspect: distance(a.aspect, b.aspect),
       source: a.source === b.source ? 1 : 0,
@@ -96,7 +105,7 @@ export class Matcher {
 
   /** What a reader can check of a piece of evidence. */
   #detail(name: EvidenceName, a: Features, b: Features): string | null {
-    const { names, words } = this.#rarity
+    const { names, words, titles, remedies, failures } = this.#rarity
     switch (name) {
       case 'quoted':
         return longest(intersection(a.quoted, b.quoted))
@@ -109,7 +118,13 @@ export class Matcher {
       case 'words':
         return rarest(words, intersection(a.words, b.words))
       case 'test':
-        return rarest(this.#rarity.titles, intersection(a.titleNames, b.titleNames))
+        return rarest(titles, intersection(a.titleNames, b.titleNames))
+      case 'remedy':
+        return rarest(remedies, intersection(a.remedyWords, b.remedyWords))
+      case 'failure':
+        return rarest(failures, intersection(a.failures, b.failures))
+      case 'severity':
+        return `${a.severity}, ${b.severity}`
       case 'aspect':
         return `${a.aspect}, ${b.aspect}`
       case 'source':
@@ -124,6 +139,12 @@ export class Matcher {
 function distance(a: Aspect, b: Aspect): number {
   if (a === b) return 0
   return a === 'test' || b === 'test' ? 1 : 0.5
+}
+
+/** Agents seldom differ by two steps over one problem; nothing is known where one gives no severity. */
+function severityDistance(a: Severity | null, b: Severity | null): number {
+  if (a === null || b === null) return 0
+  return Math.abs(severities.indexOf(a) - severities.indexOf(b)) / (severities.length - 1)
 }
 
 /** The probability that goes with log-odds, to three decimals. */

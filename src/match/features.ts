@@ -1,10 +1,16 @@
+import type { Severity } from '../../schemas/enums.ts'
 import type { Finding, Location } from '../../schemas/finding.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
+import { failuresOf } from './failures.ts'
+import { remedyOf } from './remedy.ts'
 import { codeSpansOf, gramsOf, namesOf, titleNamesOf, wordsOf } from './words.ts'
 
 /** What of a finding is compared; an entry of another section can be told in the same shape. */
-export type Told = Pick<Finding, 'title' | 'titleMarkdown' | 'body' | 'locations' | 'excerpts' | 'fixes'>
+export type Told = Pick<
+  Finding,
+  'title' | 'titleMarkdown' | 'body' | 'locations' | 'excerpts' | 'fixes' | 'severity' | 'rated'
+>
 
 /** A finding as somebody told it. */
 export interface Telling {
@@ -35,10 +41,17 @@ export interface Features {
   titleWords: ReadonlySet<string>
   titleGrams: ReadonlySet<string>
   words: ReadonlySet<string>
+  /** Words of what it asks for. */
+  remedyWords: ReadonlySet<string>
+  /** The kinds of failure that it speaks of. */
+  failures: ReadonlySet<string>
+  /** Null where its text gives none. */
+  severity: Severity | null
 }
 
 export function featuresOf({ key, source, finding }: Telling): Features {
-  const told = `${finding.titleMarkdown}\n${proseOf(finding.body)}`
+  const prose = withoutCode(finding.body)
+  const told = `${finding.titleMarkdown}\n${prose}`
   const aspect = aspectOf(finding.title)
   const code = [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
   return {
@@ -53,6 +66,9 @@ export function featuresOf({ key, source, finding }: Telling): Features {
     titleWords: new Set(wordsOf(finding.title)),
     titleGrams: new Set(gramsOf(finding.title)),
     words: new Set(wordsOf(told)),
+    remedyWords: new Set(wordsOf(remedyOf(prose))),
+    failures: new Set(failuresOf(told)),
+    severity: finding.rated ? finding.severity : null,
   }
 }
 
@@ -63,7 +79,8 @@ function isOfTestFiles(locations: readonly Location[]): boolean {
   return locations.length > 0 && locations.every(({ path }) => testFile.test(path))
 }
 
-function proseOf(body: string): string {
+/** Markdown without its blocks of code. */
+export function withoutCode(body: string): string {
   const lines = Lines.of(body)
   const structure = scan(lines, 0, lines.last, () => false)
   const kept: string[] = []

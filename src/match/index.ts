@@ -17,6 +17,9 @@ export {
   identifyingWords,
   type Telling,
   type Told,
+  withoutCode,
 } from './features.ts'
 export { Rarity } from './rarity.ts'
-export { acrossAgents, acrossRounds, citationWeight } from './weights.ts'
+export { remedyOf } from './remedy.ts'
+export { acrossAgents, acrossEntries, acrossRounds, citationWeight } from './weights.ts'
+export { codeSpansOf, namesOf, wordsOf } from './words.ts'

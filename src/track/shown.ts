@@ -1,8 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { plainText } from '../markdown/inline.ts'
-import { aspectOf, featuresOf, Rarity } from '../match/index.ts'
-import { codeSpansOf, namesOf, wordsOf } from '../match/words.ts'
+import { aspectOf, codeSpansOf, featuresOf, namesOf, Rarity, remedyOf, withoutCode, wordsOf } from '../match/index.ts'
 import { readTested, type TestedCode } from '../parse/index.ts'
 import type { Placed } from './links.ts'
 import { goneLines, isGone } from './quotes.ts'
@@ -61,19 +60,17 @@ function praisedIn(finding: Finding, { observations, reviews }: Report, rarity: 
 function namesOfFix({ body, excerpts, fixes }: Finding): Set<string> {
   const lines = fixes.flatMap(({ value }) => value.split('\n'))
   const added = lines.filter((line) => line.startsWith('+'))
-  const [, asked = ''] = /^[*_]{0,2}(?:suggested |proposed )?fix\b([\s\S]*)/im.exec(body) ?? []
   const known = new Set(
     namesOf([...excerpts.map(({ value }) => value), ...lines.filter((line) => !line.startsWith('+'))].join('\n')),
   )
-  const prose = codeSpansOf(asked.replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, ''))
-  return new Set(namesOf(`${added.join('\n')}\n${prose}`).filter((name) => !known.has(name)))
+  const asked = codeSpansOf(remedyOf(withoutCode(body)))
+  return new Set(namesOf(`${added.join('\n')}\n${asked}`).filter((name) => !known.has(name)))
 }
 
 /** A claim that tests cover what a finding asks tests for: it names nothing else, and not just a small part of it. */
 function testedBy(finding: Finding, tested: readonly TestedCode[]): string | null {
   if (aspectOf(finding.title) !== 'test') return null
-  const prose = finding.body.replace(/^ {0,3}(`{3,}|~{3,})[\s\S]*?^ {0,3}\1/gm, '')
-  const asked = new Set(namesOf(codeSpansOf(`${finding.titleMarkdown}\n${prose}`)))
+  const asked = new Set(namesOf(codeSpansOf(`${finding.titleMarkdown}\n${withoutCode(finding.body)}`)))
   const claim = tested.find(({ code }) => {
     const names = new Set(namesOf(code.join('\n')))
     return [...names].every((name) => asked.has(name)) && names.size >= asked.size * leastTested

@@ -1,6 +1,6 @@
 import type { Report } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
-import { featuresOf, Rarity } from '../match/index.ts'
+import { featuresOf, Rarity, wordsOf } from '../match/index.ts'
 import { readStatements, type Statement } from '../parse/index.ts'
 import { numberOf, type Placed } from './links.ts'
 
@@ -39,8 +39,7 @@ function findingMeant({ id, title }: Statement, earlier: readonly Placed[]): Pla
   if (id !== null) {
     return earlier.find(({ finding, report }) => findingNamed(report.findings, id) === finding) ?? null
   }
-  const told = { title: title ?? '', titleMarkdown: title ?? '', body: '', locations: [], excerpts: [], fixes: [] }
-  const { titleWords } = featuresOf({ key: '', source: '', finding: told })
+  const titleWords = new Set(wordsOf(title ?? ''))
   const words = earlier.map(({ key, finding }) => featuresOf({ key, source: '', finding }).words)
   const rarity = new Rarity(words)
   const shares = earlier

@@ -66,6 +66,14 @@ describe('consolidate', () => {
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Bo', 'C1', 'I1']])
   })
 
+  it('counts a finding that its agent told twice once in the totals, and says so', () => {
+    const twice = `${ada}\n## Important Issues\n\nI2. **The socket is never closed when the handshake throws** — \`src/net/socket.ts:40-52\` (important, regression)\n\n${excerpt}\n\nA handshake that throws leaves the socket open; see S1. \`maxSockets\` failures run the pool dry.\n`
+    const again = consolidate({ ...input, reviews: [raw('Ada', twice), raw('Bo', bo)] }).report
+    const cells = Object.fromEntries(again.retro.metrics[0]?.cells.map(({ name, text }) => [name, text]) ?? [])
+    expect([cells.findings, cells.merged, cells.totals]).toEqual(['2I 1S', '1', '1I 1S'])
+    expect(report.retro.metrics[0]?.cells.some(({ name }) => name === 'merged')).toBe(false)
+  })
+
   it('names the line of each raw finding in the file that it was read from', () => {
     expect(findings[0]?.members.map(({ path, line }) => `${path}:${line}`)).toEqual(['Ada.md:5', 'Bo.md:3'])
   })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { acrossAgents, clusterTellings, featuresOf, Matcher } from '../../src/match/index.ts'
+import type { Severity } from '../../schemas/enums.ts'
+import { acrossAgents, clusterTellings, featuresOf, Matcher, type Telling } from '../../src/match/index.ts'
 import { review, tellings } from '../tellings.ts'
 
 const quote = '```ts\nconst socket = await connect(address, { timeout: 0 })\nsocket.write(payload)\n```'
@@ -65,6 +66,30 @@ describe('clusterTellings', () => {
     expect(keys({ ada: review([leak, leak]) })).toEqual([['ada I1', 'ada I2']])
   })
 
+  it('joins what one source tells in two findings with the one in which another tells both', () => {
+    const finding = (number: number, title: string, body: string) => ({
+      head: `I${number}. **${title}** — \`src/cli/service.ts:34\` (important, regression)`,
+      body,
+    })
+    const start = finding(
+      1,
+      'Starting gives up after 30 s although certificates need 90 s',
+      'The shared `defaultWait` ends a cold start while certificates are still being established.',
+    )
+    const stop = finding(
+      2,
+      'Stopping gives up after 30 s although hostagents drain for 45 s',
+      'With `defaultWait` the parent kills hostagents that would have drained in time.',
+    )
+    const both = finding(
+      1,
+      'Starting and stopping give up after 30 s, before certificates and hostagents are done',
+      'One `defaultWait` serves both: a cold start ends while certificates are being established, and hostagents that drain for 45 s are killed.',
+    )
+    expect(keys({ ada: review([start, stop]) })).toEqual([['ada I1'], ['ada I2']])
+    expect(keys({ ada: review([start, stop]), bo: review([both]) })).toEqual([['ada I1', 'ada I2', 'bo I1']])
+  })
+
   it('shows a pair that it keeps apart in doubt, with its evidence', () => {
     const { clusters, doubtful } = clusterTellings(tellings({ ada: review([leak]), bo: review([akin]) }), acrossAgents)
     expect(clusters.map(({ members }) => members)).toEqual([['ada I1'], ['bo I1']])
@@ -101,5 +126,30 @@ describe('Matcher', () => {
     const all = tellings({ ada: review([leak]), bo: review([sameLeak]) })
     const matcher = new Matcher(all.map(featuresOf), acrossAgents)
     expect(matcher.score('ada I1', 'bo I1')).toBe(matcher.score('bo I1', 'ada I1'))
+  })
+
+  it.each([
+    ['remedy', { body: 'Fix: destroy the socket in a finally block.' }, 'block, destroi, final, socket'],
+    ['failure', { body: 'A race between two handshakes leaks the socket.' }, 'leak, race'],
+  ])('counts the %s that both name', (name, told, detail) => {
+    const finding = { head: 'I1. **Socket** — `src/a.ts:1` (important, gap)', ...told }
+    const all = tellings({ ada: review([finding]), bo: review([finding]) })
+    const { evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')
+    expect(evidence.find((piece) => piece.name === name)?.detail).toBe(detail)
+  })
+
+  it('counts how far two severities lie apart, where both are given', () => {
+    const [a, b] = tellings({ ada: review([leak]), bo: review([sameLeak]) })
+    if (!a || !b) throw new Error('no tellings')
+    const rated = (severity: Severity, rated = true) => ({ ...b, finding: { ...b.finding, severity, rated } })
+    const apart = (other: Telling) =>
+      new Matcher([a, other].map(featuresOf), acrossAgents)
+        .compare('ada I1', 'bo I1')
+        .evidence.find(({ name }) => name === 'severity')?.value
+    expect([apart(rated('important')), apart(rated('suggestion')), apart(rated('critical', false))]).toEqual([
+      undefined,
+      0.5,
+      undefined,
+    ])
   })
 })

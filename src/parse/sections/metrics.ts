@@ -20,6 +20,7 @@ const metricsByLabel: [MetricName, RegExp][] = [
   ['missed', /^missed\b/],
   ['files-reviewed', /^files? (?:reviewed|covered)$/],
   ['coverage-misses', /^(?:coverage misses|missed files|misses)$/],
+  ['merged', /^merged$/],
   ['totals', /^totals?$/],
   ['downgraded', /^downgraded$/],
   ['dropped', /^dropped$/],
