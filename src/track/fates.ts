@@ -3,7 +3,7 @@ import type { ResolutionEntry } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
 import { aspectOf } from '../match/index.ts'
 import { saysOpen } from '../parse/index.ts'
-import type { Links, Placed } from './links.ts'
+import { type Links, numberOf, type Placed } from './links.ts'
 import { readShown } from './shown.ts'
 import { readStated, type Stated } from './stated.ts'
 
@@ -49,7 +49,7 @@ function outcomeOf(
 ): Outcome {
   const resolution = resolutionOf(entry)
   const reason = resolution?.detail ?? null
-  if (resolution && declines(resolution, entry)) return { fate: 'declined', reason, overruledBy: null }
+  if (isDeclined(entry)) return { fate: 'declined', reason, overruledBy: null }
   if (said?.fate === 'resolved')
     return { fate: 'resolved', reason: reason ?? said.text, overruledBy: raisedFrom(said.round) }
   if (said) return { fate: 'persisting', reason: said.text, overruledBy: null }
@@ -60,8 +60,18 @@ function outcomeOf(
 }
 
 /** A comment alone changes no code, but it is all that a finding about comments or documentation asks for. */
-function declines({ action }: ResolutionEntry, { finding }: Placed): boolean {
-  return action === 'skipped' || (action === 'commented' && aspectOf(finding.title) !== 'documentation')
+function isDeclined(entry: Placed): boolean {
+  const action = resolutionOf(entry)?.action
+  return action === 'skipped' || (action === 'commented' && aspectOf(entry.finding.title) !== 'documentation')
+}
+
+/** The number of the latest earlier round whose Resolution declined the same problem; null where none did. */
+export function declinedIn(entry: Placed, { placed, threads }: Links): number | null {
+  const thread = threads.get(entry.key)
+  const declined = placed.findLast(
+    (other) => other.round < entry.round && threads.get(other.key) === thread && isDeclined(other),
+  )
+  return declined ? numberOf(declined) : null
 }
 
 /** What the Resolution says of a finding: its last row, one that speaks of it alone before one of several. */

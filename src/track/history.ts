@@ -2,7 +2,7 @@ import type { State } from '../../schemas/enums.ts'
 import type { FindingReference, History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 import { nameOf } from '../grammar/finding-name.ts'
 import { lineDistance } from '../match/index.ts'
-import { type Outcome, readFates } from './fates.ts'
+import { declinedIn, type Outcome, readFates } from './fates.ts'
 import { type Link, type Links, linkRounds, type Placed } from './links.ts'
 import { type Moves, noMoves } from './moves.ts'
 import type { Target } from './rounds.ts'
@@ -47,7 +47,7 @@ function trackFinding(entry: Placed, links: Links, fates: ReadonlyMap<string, Ou
       confidence,
       evidence,
     })),
-    declinedIn: declinedIn(entry, links, fates),
+    declinedIn: declinedIn(entry, links),
     reason: outcome.reason,
     confidence: link?.confidence ?? 1,
     evidence: link?.evidence ?? [],
@@ -79,16 +79,6 @@ function stateOf(entry: Placed, link: Link | undefined, cause: Placed | null): S
 
 function referenceTo({ report, finding }: Placed): FindingReference {
   return { report: report.slug, id: finding.id }
-}
-
-/** The number of the latest earlier round whose resolution declined the same problem. */
-function declinedIn(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>): number | null {
-  const thread = links.threads.get(entry.key)
-  const declined = links.placed.findLast(
-    (other) =>
-      other.round < entry.round && links.threads.get(other.key) === thread && fates.get(other.key)?.fate === 'declined',
-  )
-  return declined ? (declined.report.round ?? declined.round + 1) : null
 }
 
 function threadsOf(links: Links, fates: ReadonlyMap<string, Outcome>): Thread[] {

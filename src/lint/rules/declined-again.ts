@@ -2,7 +2,7 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { groupTargets, trackTarget } from '../../track/index.ts'
+import { declinedIn, groupTargets, linkRounds, noMoves } from '../../track/index.ts'
 import { share, shareFile, stemsOf, wholeText } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
@@ -15,17 +15,17 @@ export const declinedAgain: TargetRule = {
   *check(rounds) {
     const [target] = groupTargets(candidates(rounds.map(({ report }) => report)))
     if (!target) return
-    for (const { slug, findings } of trackTarget(target).rounds) {
-      const file = rounds.find(({ report }) => report.slug === slug)
-      for (const { id, declinedIn } of findings) {
-        const finding = file?.report.findings.find((entry) => entry.id === id)
-        if (!file || !finding || declinedIn === null) continue
-        yield {
-          file,
-          position: file.headLine(finding),
-          reason: `Unexpected ${codeSpan(id)}, which round ${codeSpan(`${declinedIn}`)} declined, expected a new reason or nothing`,
-          actual: id,
-        }
+    const links = linkRounds(target.rounds, noMoves)
+    for (const entry of links.placed) {
+      const round = declinedIn(entry, links)
+      const file = rounds.find(({ report }) => report.slug === entry.report.slug)
+      if (!file || round === null) continue
+      const { id } = entry.finding
+      yield {
+        file,
+        position: file.headLine(entry.finding),
+        reason: `Unexpected ${codeSpan(id)}, which round ${codeSpan(`${round}`)} declined, expected a new reason or nothing`,
+        actual: id,
       }
     }
   },
