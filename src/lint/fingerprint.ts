@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Message } from '../../schemas/message.ts'
+import { crypto } from '../crypto.ts'
 
 /** Words of a line that a fingerprint is made of, at most. */
 const mostWords = 5
@@ -22,7 +22,7 @@ export function fingerprintsOf(
     const key = ['v1', message.ruleId, path, ...telling(message, sources.get(path) ?? '')].join('\n')
     const nth = (seen.get(key) ?? 0) + 1
     seen.set(key, nth)
-    fingerprints.set(message, createHash('sha256').update(`${key}\n${nth}`).digest('hex').slice(0, 32))
+    fingerprints.set(message, crypto().createHash('sha256').update(`${key}\n${nth}`).digest('hex').slice(0, 32))
   }
   return fingerprints
 }

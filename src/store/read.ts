@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { createReadStream } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
@@ -5,8 +6,6 @@ import { Failure } from '../failure.ts'
 
 /** Larger files are no reports; they would only exhaust the memory. */
 const largestFile = 64 * 1024 * 1024
-
-const decoder = new TextDecoder('utf-8', { fatal: true })
 
 /**
  * Reads a text file.
@@ -49,12 +48,12 @@ export function decodeText(bytes: Uint8Array, path: string): string {
   if (bytes.length > largestFile) throw tooLarge(path)
   if (bytes.subarray(0, 8192).includes(0))
     throw new Failure(`Cannot read ${path}: it is a binary file; give a Markdown file`)
-  try {
-    return decoder.decode(bytes)
-  } catch (error) {
-    throw new Failure(`Cannot read ${path}: it is not UTF-8 text; save it as UTF-8`, { cause: error })
-  }
+  if (!isUtf8(bytes)) throw new Failure(`Cannot read ${path}: it is not UTF-8 text; save it as UTF-8`)
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text
 }
+
+const byteOrderMark = '\ufeff'
 
 function tooLarge(path: string): Failure {
   return new Failure(`Cannot read ${path}: it is larger than 64 MB; give a Markdown file`)

@@ -1,6 +1,6 @@
-import { randomBytes } from 'node:crypto'
 import { chmod, lstat, mkdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
+import { crypto } from '../crypto.ts'
 import { Failure } from '../failure.ts'
 import { reasonOf } from './read.ts'
 
@@ -23,7 +23,7 @@ export async function writeText(path: string, text: string, cwd: string, before?
   if (there?.equals(bytes)) return 'unchanged'
   if (before !== undefined && there && new TextDecoder().decode(there) !== before)
     throw new Failure(`Cannot write ${path}: it was changed meanwhile; run the command again`)
-  const temporary = join(dirname(target), `.${randomBytes(6).toString('hex')}.tmp`)
+  const temporary = join(dirname(target), `.${crypto().randomBytes(6).toString('hex')}.tmp`)
   try {
     const mode = known && known.mode & 0o777
     await makeFolder(dirname(target))

@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto'
 import type { Finding } from '../../schemas/finding.ts'
+import { crypto } from '../crypto.ts'
 import { identifyingWords } from '../match/index.ts'
 
 /** How many words of a title go into its fingerprint, at most. */
@@ -13,7 +13,8 @@ const mostWords = 3
 export function fingerprintOf(finding: Finding): string {
   const file = finding.locations[0]?.path.replace(/^.*\//, '') ?? ''
   const words = identifyingWords(finding).slice(0, mostWords)
-  return createHash('sha256')
+  return crypto()
+    .createHash('sha256')
     .update(['finding v1', file, ...words].join('\n'))
     .digest('hex')
     .slice(0, 32)
@@ -21,7 +22,7 @@ export function fingerprintOf(finding: Finding): string {
 
 /** A name-based UUID (RFC 9562, version 5) of a thread's id, for formats that ask for one. */
 export function threadUuid(thread: string): string {
-  const hash = createHash('sha1').update(namespace).update(thread).digest()
+  const hash = crypto().createHash('sha1').update(namespace).update(thread).digest()
   const bytes = hash.subarray(0, 16)
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x50
   bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80

@@ -10,12 +10,13 @@ import { join, resolve } from 'node:path'
 
 const [folder, rounds = '9'] = process.argv.slice(2)
 if (folder === undefined) throw new Error('Name the folder of reports')
-const files = readdirSync(folder)
+const reports = resolve(folder)
+const files = readdirSync(reports)
   .filter((name) => name.endsWith('.md'))
-  .map((name) => join(resolve(folder), name))
+  .map((name) => join(reports, name))
 const root = join(import.meta.dirname, '../..')
 const ours = [join(root, 'dist/cli/bin.js'), 'lint', ...files]
-// Its default configuration: no file of ours may slow it down or spare it work.
+// Both by their defaults: neither finds a configuration above the reports.
 const theirs = [
   join(root, 'node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs'),
   ...files.map((file) => `:${file}`),
@@ -24,7 +25,7 @@ const theirs = [
 /** Milliseconds of one process; what it prints is thrown away. */
 function time(argv: readonly string[]): number {
   const start = performance.now()
-  const { status } = spawnSync(process.execPath, argv, { stdio: 'ignore', cwd: import.meta.dirname })
+  const { status } = spawnSync(process.execPath, argv, { stdio: 'ignore', cwd: reports })
   if (status !== 0 && status !== 1) throw new Error(`${argv[0]} failed with ${status}`)
   return performance.now() - start
 }

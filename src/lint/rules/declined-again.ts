@@ -65,7 +65,7 @@ function wordsOf(finding: Finding): Words {
 }
 
 /** The shares of both titles that the other finding speaks of: so much at least, together, where the two are one problem. */
-const leastShare = 1
+const leastShare = 1.1
 
 function isLike(a: Words, b: Words): boolean {
   return share(a.stems, b.text) + share(b.stems, a.text) >= leastShare
