@@ -19,7 +19,7 @@ export {
   type Told,
   withoutCode,
 } from './features.ts'
-export { Rarity } from './rarity.ts'
+export { intersection, Rarity } from './rarity.ts'
 export { remedyOf } from './remedy.ts'
 export { acrossAgents, acrossEntries, acrossRounds, citationWeight } from './weights.ts'
 export { codeSpansOf, namesOf, wordsOf } from './words.ts'

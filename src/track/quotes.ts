@@ -5,14 +5,18 @@ import { isSamePath } from '../match/index.ts'
 /** A line of code as long as this is not found at many places. */
 const leastAnchor = 20
 
-/** A stretch of a file as a finding quotes it: its lines of code, without indent, blank lines and brackets. */
-type Quote = readonly string[]
+/** Where a line of code is quoted, and what stands beside it there. */
+interface Quoted {
+  path: string
+  before: string | undefined
+  after: string | undefined
+}
 
 /** Where code stood that a fix takes away: a line that the fix keeps, and the taken lines beside it, the nearest first. */
 interface Cut {
   path: string
   anchor: string
-  direction: 1 | -1
+  side: 'before' | 'after'
   lines: readonly string[]
 }
 
@@ -21,13 +25,15 @@ interface Cut {
  * place: beside a line that the fix keeps stands another one, wherever that line is quoted.
  */
 export function goneLines(findings: readonly Finding[], later: Report): Map<string, Set<string>> {
+  const quoted = quotedLines(later)
   const gone = new Map<string, Set<string>>()
-  for (const cut of findings.flatMap(cutsOf)) {
-    const beside = besideAnchor(cut, quotesOf(cut.path, later))
-    if (beside.length === 0 || beside.some((line) => line === null || cut.lines.includes(line))) continue
-    const known = gone.get(cut.path) ?? new Set()
-    gone.set(cut.path, known)
-    for (const line of cut.lines) known.add(line)
+  for (const { path, anchor, side, lines } of findings.flatMap(cutsOf)) {
+    const places = (quoted.get(anchor) ?? []).filter((place) => isSamePath(place.path, path))
+    const beside = places.flatMap((place) => place[side] ?? [])
+    if (beside.length === 0 || beside.some((line) => isElided(line) || lines.includes(line))) continue
+    const known = gone.get(path) ?? new Set()
+    gone.set(path, known)
+    for (const line of lines) known.add(line)
   }
   return gone
 }
@@ -37,7 +43,7 @@ export function isGone(finding: Finding, gone: ReadonlyMap<string, ReadonlySet<s
   const lines = gone.get(onlyPath(finding) ?? '')
   if (!lines) return false
   const taken = cutsOf(finding).flatMap((cut) => cut.lines)
-  const wrong = finding.fixes.length > 0 ? taken : finding.excerpts.flatMap(({ value }) => linesOf(value.split('\n')))
+  const wrong = finding.fixes.length > 0 ? taken : finding.excerpts.flatMap(({ value }) => linesOf(value))
   return wrong.length > 0 && wrong.every((line) => lines.has(line))
 }
 
@@ -45,49 +51,48 @@ function cutsOf(finding: Finding): Cut[] {
   const path = onlyPath(finding)
   if (path === null) return []
   return finding.fixes.flatMap(({ value }) => {
-    const before = value
-      .split('\n')
-      .filter((line) => !/^(?:\+|---|@@)/.test(line))
-      .map((line) => ({ isTaken: line.startsWith('-'), text: normal(line.replace(/^[- ]/, '')) }))
-      .filter(({ text }) => isCode(text))
+    const before = linesBefore(value)
     return before.flatMap(({ isTaken, text: anchor }, index): Cut[] => {
       if (isTaken || anchor.length < leastAnchor) return []
-      return ([1, -1] as const).flatMap((direction) => {
+      return (['before', 'after'] as const).flatMap((side) => {
+        const step = side === 'before' ? -1 : 1
         const lines: string[] = []
-        for (let at = index + direction; before[at]?.isTaken; at += direction) lines.push(before[at]?.text ?? '')
-        return lines.length > 0 ? [{ path, anchor, direction, lines }] : []
+        for (let at = index + step; before[at]?.isTaken; at += step) lines.push(before[at]?.text ?? '')
+        return lines.length > 0 ? [{ path, anchor, side, lines }] : []
       })
     })
   })
 }
 
-/** The line beside an anchor, for each time that it is quoted with one; null where something is left out there. */
-function besideAnchor({ anchor, direction }: Cut, quotes: readonly Quote[]): (string | null)[] {
-  return quotes.flatMap((quote) =>
-    quote.flatMap((line, index) => {
-      const beside = line === anchor ? quote[index + direction] : undefined
-      return beside === undefined ? [] : [isElided(beside) ? null : beside]
-    }),
-  )
+/** The lines that a report and its reviews quote, in excerpts and as what fixes find. */
+function quotedLines({ findings, reviews }: Report): Map<string, Quoted[]> {
+  const quoted = new Map<string, Quoted[]>()
+  for (const finding of [...findings, ...reviews.flatMap((review) => review.findings)]) {
+    const path = onlyPath(finding)
+    if (path === null) continue
+    const fixed = finding.fixes.map(({ value }) => linesBefore(value).map(({ text }) => text))
+    for (const lines of [...finding.excerpts.map(({ value }) => linesOf(value)), ...fixed]) {
+      lines.forEach((line, index) => {
+        const places = quoted.get(line) ?? []
+        quoted.set(line, places)
+        places.push({ path, before: lines[index - 1], after: lines[index + 1] })
+      })
+    }
+  }
+  return quoted
 }
 
-/** What a report and its reviews quote of a file, in excerpts and as what fixes find. */
-function quotesOf(path: string, { findings, reviews }: Report): Quote[] {
-  return [...findings, ...reviews.flatMap((review) => review.findings)].flatMap((finding) => {
-    const own = onlyPath(finding)
-    if (own === null || !isSamePath(own, path)) return []
-    const found = finding.fixes.map(({ value }) =>
-      value
-        .split('\n')
-        .filter((line) => !/^(?:\+|---|@@)/.test(line))
-        .map((line) => line.replace(/^[- ]/, '')),
-    )
-    return [...finding.excerpts.map(({ value }) => value.split('\n')), ...found].map(linesOf)
-  })
+/** The lines of code that a fix finds, and whether it takes them away. */
+function linesBefore(fix: string): { text: string; isTaken: boolean }[] {
+  return fix
+    .split('\n')
+    .filter((line) => !/^(?:\+|---|@@)/.test(line))
+    .map((line) => ({ text: normal(line.replace(/^[- ]/, '')), isTaken: line.startsWith('-') }))
+    .filter(({ text }) => isCode(text))
 }
 
-function linesOf(lines: readonly string[]): string[] {
-  return lines.map(normal).filter(isCode)
+function linesOf(code: string): string[] {
+  return code.split('\n').map(normal).filter(isCode)
 }
 
 function normal(line: string): string {

@@ -1,7 +1,17 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { plainText } from '../markdown/inline.ts'
-import { aspectOf, codeSpansOf, featuresOf, namesOf, Rarity, remedyOf, withoutCode, wordsOf } from '../match/index.ts'
+import {
+  aspectOf,
+  codeSpansOf,
+  featuresOf,
+  intersection,
+  namesOf,
+  Rarity,
+  remedyOf,
+  withoutCode,
+  wordsOf,
+} from '../match/index.ts'
 import { readTested, type TestedCode } from '../parse/index.ts'
 import type { Placed } from './links.ts'
 import { goneLines, isGone } from './quotes.ts'
@@ -25,13 +35,14 @@ export function readShown(rounds: readonly Report[], placed: readonly Placed[]):
     if (before.length === 0) continue
     const findings = [...before.map(({ finding }) => finding), ...later.findings]
     const rarity = new Rarity(findings.map((finding) => featuresOf({ key: '', source: '', finding }).words))
+    const strengths = strengthsOf(later)
     const tested = readTested(later)
     const gone = goneLines(
       before.map(({ finding }) => finding),
       later,
     )
     for (const { key, finding } of before) {
-      const text = praisedIn(finding, later, rarity) ?? testedBy(finding, tested)
+      const text = praisedIn(finding, strengths, rarity) ?? testedBy(finding, tested)
       if (text !== null) shown.set(key, text)
       else if (isGone(finding, gone)) shown.set(key, 'The next report quotes this place without the code')
     }
@@ -39,16 +50,30 @@ export function readShown(rounds: readonly Report[], placed: readonly Placed[]):
   return shown
 }
 
-/** A strength that names what only the fix of a finding names, and speaks of the same thing. */
-function praisedIn(finding: Finding, { observations, reviews }: Report, rarity: Rarity): string | null {
+interface Strength {
+  text: string
+  names: ReadonlySet<string>
+  words: ReadonlySet<string>
+}
+
+/** The strengths that a report and its reviews name, with the names in their code spans. */
+function strengthsOf({ observations, reviews }: Report): Strength[] {
+  const told = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
+  return told.map(({ text }) => ({
+    text,
+    names: new Set(namesOf(codeSpansOf(text))),
+    words: new Set(wordsOf(text)),
+  }))
+}
+
+/** A strength that names what only the fix of a finding names, and speaks of the same thing; the one that does it most. */
+function praisedIn(finding: Finding, strengths: readonly Strength[], rarity: Rarity): string | null {
   const fixed = namesOfFix(finding)
   if (fixed.size === 0) return null
   const { titleWords, words } = featuresOf({ key: '', source: '', finding })
-  const strengths = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
   const [praise] = strengths
-    .filter(({ text }) => namesOf(codeSpansOf(text)).some((name) => fixed.has(name)))
-    .map(({ text }) => {
-      const told = new Set(wordsOf(text))
+    .filter(({ names }) => intersection(names, fixed).length > 0)
+    .map(({ text, words: told }) => {
       return { text, ofTitle: rarity.share(titleWords, told), ofStrength: rarity.share(told, words) }
     })
     .filter(({ ofTitle, ofStrength }) => ofTitle >= leastOfTitle && ofStrength >= leastOfStrength)

@@ -23,28 +23,44 @@ export function readStated(rounds: readonly Report[], placed: readonly Placed[])
   const stated = new Map<string, Stated>()
   for (const [round, report] of rounds.entries()) {
     const before = placed.filter((entry) => entry.round < round)
-    const statements = before.length > 0 ? readStatements(report) : []
-    for (const statement of statements) {
-      const earlier = before.filter((entry) =>
-        statement.round === null ? entry.round === round - 1 : numberOf(entry) === statement.round,
-      )
-      const meant = findingMeant(statement, earlier)
-      if (meant) stated.set(meant.key, { fate: statement.fate, round, text: statement.text })
+    const meant = new Map<number | null, EarlierRound>()
+    for (const { round: number, id, title, fate, text } of before.length > 0 ? readStatements(report) : []) {
+      const earlier =
+        meant.get(number) ??
+        new EarlierRound(
+          before.filter((entry) => (number === null ? entry.round === round - 1 : numberOf(entry) === number)),
+        )
+      meant.set(number, earlier)
+      const entry = id === null ? earlier.titled(title ?? '') : earlier.named(id)
+      if (entry) stated.set(entry.key, { fate, round, text })
     }
   }
   return stated
 }
 
-function findingMeant({ id, title }: Statement, earlier: readonly Placed[]): Placed | null {
-  if (id !== null) {
-    return earlier.find(({ finding, report }) => findingNamed(report.findings, id) === finding) ?? null
+/** The findings of an earlier round, among which one is found by what is told of it. */
+class EarlierRound {
+  readonly #entries: readonly Placed[]
+  #words: { entry: Placed; words: ReadonlySet<string> }[] | undefined
+  #rarity: Rarity | undefined
+
+  constructor(entries: readonly Placed[]) {
+    this.#entries = entries
   }
-  const titleWords = new Set(wordsOf(title ?? ''))
-  const words = earlier.map(({ key, finding }) => featuresOf({ key, source: '', finding }).words)
-  const rarity = new Rarity(words)
-  const shares = earlier
-    .map((entry, index) => ({ entry, share: rarity.share(titleWords, words[index] ?? new Set()) }))
-    .sort((a, b) => b.share - a.share)
-  const [best, second] = shares
-  return best && best.share >= leastShare && best.share > (second?.share ?? 0) ? best.entry : null
+
+  named(id: string): Placed | null {
+    return this.#entries.find(({ finding, report }) => findingNamed(report.findings, id) === finding) ?? null
+  }
+
+  /** The one that speaks most of a title; null where none does, or two alike. */
+  titled(title: string): Placed | null {
+    const told = new Set(wordsOf(title))
+    this.#words ??= this.#entries.map((entry) => ({ entry, words: featuresOf({ ...entry, source: '' }).words }))
+    const rarity = this.#rarity ?? new Rarity(this.#words.map(({ words }) => words))
+    this.#rarity = rarity
+    const [best, second] = this.#words
+      .map(({ entry, words }) => ({ entry, share: rarity.share(told, words) }))
+      .sort((a, b) => b.share - a.share)
+    return best && best.share >= leastShare && best.share > (second?.share ?? 0) ? best.entry : null
+  }
 }
