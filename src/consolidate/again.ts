@@ -9,6 +9,7 @@ import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
 import { carryClusters } from './carry.ts'
 import { type ConsolidateInput, consolidate } from './consolidate.ts'
+import { idleDecision } from './decide.ts'
 import { withEdits } from './edited.ts'
 import { roundOf } from './header.ts'
 import { type MovedIds, movedIds, resolutionWithMovedIds, withMovedIds } from './moved.ts'
@@ -65,7 +66,7 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
     ...fresh,
     report: again.report,
     findings: carryClusters(again.report, fresh.findings),
-    messages: again.messages,
+    messages: [...fresh.messages.filter(({ ruleId }) => ruleId === idleDecision), ...again.messages],
   }
 }
 

@@ -52,7 +52,8 @@ export function consolidate({
   }
   const paths = new RepositoryPaths(usable)
   const all = rawFindings(usable)
-  const decided = applicable(decisions, all, isPast)
+  const reviewers = [...round.reviewers.map(({ name }) => name), ...reviews.map(({ review }) => review.agent)]
+  const decided = applicable(decisions, all, reviewers, isPast)
   const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
   const gone = new Set(dropped.map(({ member }) => member.key))
   const kept = all.filter(({ key }) => !gone.has(key))
@@ -61,7 +62,8 @@ export function consolidate({
     acrossAgents,
   )
   const byKey = new Map(kept.map((raw) => [raw.key, raw]))
-  const merged = mergeFindings(regroup(clusters, decided), { raw: byKey, paths, policy, decided: decided.findings })
+  const groups = regroup(clusters, decided)
+  const merged = mergeFindings(groups, { raw: byKey, paths, policy, decided: decided.findings })
   const findings = withMentions(merged, usable, acrossEntries)
   const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped)
   const reconciliation = reconcile(findings, dropped, policy)
@@ -91,6 +93,9 @@ export function consolidate({
     }),
     dropped: dropped.map(({ entry }) => entry),
     possibleDuplicates: doubtful.flatMap(({ a, b, confidence, evidence }) => {
+      // What people said of a pair is no question any more.
+      const isDecided = decided.split.includes(a) || decided.split.includes(b)
+      if (isDecided || groups.some(({ members }) => members.includes(a) && members.includes(b))) return []
       const [left, right] = [member(a), member(b)]
       return left && right ? [{ a: memberOf(left), b: memberOf(right), confidence, evidence }] : []
     }),

@@ -5,6 +5,9 @@ import { Failure } from '../failure.ts'
 import type { TellingCluster } from '../match/index.ts'
 import type { RawFinding } from './raw.ts'
 
+/** The rule of messages on decisions about findings that are no more. */
+export const idleDecision = 'idle-decision'
+
 /** Decisions by the keys that the consolidation uses, checked against the raw findings there are. */
 export interface Applicable {
   merge: string[][]
@@ -17,12 +20,18 @@ export interface Applicable {
 /**
  * Checks decisions against the raw findings. A finding that an agent no longer tells makes its decisions idle, which a
  * message says; so does one on an agent that an earlier run did not have.
+ * @param reviewers all agents of the round, also those that found nothing
  * @param isPast whether the raw findings are those of an earlier run
  * @throws {Failure} for an agent that is not in the round
  */
-export function applicable(decisions: Decisions, raw: readonly RawFinding[], isPast: boolean): Applicable {
+export function applicable(
+  decisions: Decisions,
+  raw: readonly RawFinding[],
+  reviewers: readonly string[],
+  isPast: boolean,
+): Applicable {
   const byName = new Map(raw.map((entry) => [nameOf(entry).toLowerCase(), entry.key]))
-  const agents = new Set(raw.map((entry) => entry.raw.review.agent.toLowerCase()))
+  const agents = new Set(reviewers.map((name) => name.toLowerCase()))
   const messages: Message[] = []
   const find = (name: string): string[] => {
     const known = byName.get(normal(name))
@@ -30,7 +39,7 @@ export function applicable(decisions: Decisions, raw: readonly RawFinding[], isP
     const agent = /^(.*?)(?:\s+p\d+)?\s+\S+$/.exec(normal(name))?.[1] ?? normal(name)
     if (!isPast && !agents.has(agent))
       throw new Failure(`Unknown finding '${name}' in the decisions; ${hint(name, raw.map(nameOf))}`)
-    messages.push(idle(name))
+    messages.push(idle(name, nearest(name, raw.map(nameOf))))
     return []
   }
   return {
@@ -60,10 +69,11 @@ function normal(name: string): string {
   return name.trim().replace(/\s+/g, ' ').replace(/\bp1 /i, '').toLowerCase()
 }
 
-function idle(name: string): Message {
-  const reason = `Unexpected decision on \`${name}\`, expected a raw finding of this round: it no longer applies`
+function idle(name: string, near: string | undefined): Message {
+  const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
+  const reason = `Unexpected decision on \`${name}\`, expected a raw finding of this round: it no longer applies${hint}`
   return {
-    ruleId: 'idle-decision',
+    ruleId: idleDecision,
     level: 'warning',
     reason,
     path: null,

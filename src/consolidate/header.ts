@@ -1,6 +1,7 @@
 import type { Report, Reviewer } from '../../schemas/report.ts'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { readSlug } from '../parse/index.ts'
+import { readToolCalls } from './metrics.ts'
 import type { RawReview } from './raw.ts'
 
 type Header = Omit<
@@ -103,14 +104,16 @@ function pullRequestOf({ number, title, url }: NonNullable<Report['pullRequest']
 
 function reviewerOf({ name, effort, status, note }: Reviewer, { retro }: Report): RoundReviewer {
   const cells = retro.metrics.find(({ agent }) => agent === name)?.cells ?? []
-  const number = (metric: string) => cells.find((cell) => cell.name === metric)?.value ?? null
-  const [duration, toolCalls] = [number('duration'), number('tool-calls')]
+  const cell = (metric: string) => cells.find(({ name: own }) => own === metric)
+  const duration = cell('duration')?.value ?? null
+  const calls = cell('tool-calls')
+  const toolCalls = calls && readToolCalls(calls)
   return {
     name,
     ...(effort === null ? {} : { effort }),
     ...(status === 'completed' ? {} : { status }),
     ...(note === null ? {} : { note }),
     ...(duration === null ? {} : { durationSeconds: duration }),
-    ...(toolCalls === null ? {} : { toolCalls }),
+    ...(toolCalls === undefined ? {} : { toolCalls }),
   }
 }

@@ -1,4 +1,5 @@
-import type { Severity } from '../../schemas/enums.ts'
+import { type Severity, severities } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
 import type { AgentMetrics, MetricCell, Reconciliation } from '../../schemas/report.ts'
 import type { RoundReviewer } from '../../schemas/round.ts'
 import type { MergedFinding } from './findings.ts'
@@ -20,13 +21,16 @@ export function metricsOf(
     const own = reviews.filter(({ review }) => review.agent === agent)
     const told = own.flatMap(({ review }) => review.findings)
     const attributed = findings.filter(({ finding }) => finding.agents.includes(agent))
-    const unique = attributed.filter(({ finding }) => finding.agents.length === 1).length
+    const unique = attributed.filter(({ finding }) => finding.agents.length + finding.mentions.length === 1).length
     const files = new Set(own.flatMap(({ review }) => review.coverage.map(({ path }) => path))).size
     const observations = own.flatMap(({ review }) => [
       ...review.observations.concerns,
       ...review.observations.strengths,
     ])
-    const downgraded = reconciliation.filter((entry) => entry.agent === agent && entry.to !== 'dropped')
+    const lowered = findings.flatMap(({ finding, members }) =>
+      members.filter(({ raw, finding: own }) => raw.review.agent === agent && own.rated && isMilder(finding, own)),
+    )
+    const demoted = reconciliation.filter(({ agent: of, to }) => of === agent && to !== 'dropped' && !isId(to))
     const members = findings.flatMap((merged) => merged.members.filter(({ raw }) => raw.review.agent === agent))
     const repeated = new Set(members).size - attributed.length
     const dropped = reconciliation.filter((entry) => entry.agent === agent && entry.to === 'dropped')
@@ -40,15 +44,24 @@ export function metricsOf(
         cell('unique', 'Unique insights', unique),
         cell('confirmed', 'Confirmed by others', attributed.length - unique),
         cell('missed', 'Missed (critical and important)', missedBy(agent, findings)),
-        cell('files-reviewed', 'Files reviewed', allFiles.size === 0 ? null : files),
-        cell('coverage-misses', 'Coverage misses', allFiles.size === 0 ? null : allFiles.size - files),
+        cell('files-reviewed', 'Files reviewed', files === 0 ? null : files),
+        cell('coverage-misses', 'Coverage misses', files === 0 ? null : allFiles.size - files),
         ...(repeated > 0 ? [cell('merged', 'Merged', repeated)] : []),
-        cell('downgraded', 'Downgraded', downgraded.length),
+        cell('downgraded', 'Downgraded', lowered.length + demoted.length),
         cell('dropped', 'Dropped', dropped.length),
         countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),
       ],
     }
   })
+}
+
+/** Whether a finding is less grave than another. */
+function isMilder(finding: Finding, other: Finding): boolean {
+  return severities.indexOf(finding.severity) > severities.indexOf(other.severity)
+}
+
+function isId(to: string | null): boolean {
+  return /^[CIS]\d+$/.test(to ?? '')
 }
 
 /** What a transcript tells of an agent's work counts where the round says nothing. */
@@ -106,6 +119,17 @@ function toolCell(reviewers: readonly RoundReviewer[]): MetricCell {
     .map(([tool, count]) => `${tool} ${count}`)
   const text = tools.length === 0 ? `${total}` : `${total} (${tools.join(', ')})`
   return { name: 'tool-calls', label: 'Tool calls', text, value: total, counts: null }
+}
+
+/** The calls of each tool that such a cell tells, or their sum where it tells no more. */
+export function readToolCalls({ text, value }: MetricCell): RoundReviewer['toolCalls'] {
+  if (value === null) return undefined
+  const listed = /^\d+ \((.+)\)$/.exec(text)?.[1]?.split(', ') ?? []
+  const calls = listed.flatMap((entry): [string, number][] => {
+    const [, tool = '', count = ''] = /^(.+) (\d+)$/.exec(entry) ?? []
+    return tool === '' ? [] : [[tool, Number(count)]]
+  })
+  return calls.length > 0 && calls.length === listed.length ? Object.fromEntries(calls) : value
 }
 
 function countBySeverity(findings: readonly { severity: Severity }[]): Counts {

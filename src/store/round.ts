@@ -32,7 +32,7 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
     throw new Failure(`Cannot consolidate ${folder}: there is no ${roundFile}; deep-review new writes one`)
   }
   const path = join(folder, roundFile)
-  const round = await readRoundFile(path, cwd)
+  const round = withPasses(await readRoundFile(path, cwd), path)
   const reviews = []
   for (const reviewer of round.reviewers) {
     if (reviewer.file === undefined) continue
@@ -40,6 +40,23 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
     reviews.push({ reviewer, path: source, text: await readText(source, cwd) })
   }
   return { slug: round.slug ?? basename(resolve(cwd, folder)), round, reviews }
+}
+
+/** An agent that is listed again without a pass ran once more. @throws {Failure} where one pass is listed twice */
+function withPasses(round: Round, path: string): Round {
+  const known = new Map<string, Set<number>>()
+  const reviewers = round.reviewers.map((reviewer) => {
+    const passes = known.get(reviewer.name) ?? new Set()
+    known.set(reviewer.name, passes)
+    const pass = reviewer.pass ?? Math.max(0, ...passes) + 1
+    if (passes.has(pass))
+      throw new Failure(
+        `Cannot consolidate ${path}: pass ${pass} of ${reviewer.name} is listed twice; number the passes`,
+      )
+    passes.add(pass)
+    return pass === 1 ? reviewer : { ...reviewer, pass }
+  })
+  return { ...round, reviewers }
 }
 
 /** Reads `round.yaml`. @throws {Failure} with the first thing that is wrong in it, and where */

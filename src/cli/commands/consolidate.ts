@@ -39,7 +39,10 @@ export const consolidateCommand: Command = {
       value: 'name',
       multiple: true,
     },
-    previous: { description: 'Where earlier rounds lie, to mark what they had', value: 'folder', default: 'reviews' },
+    previous: {
+      description: 'Where earlier rounds lie, to mark what they had; reviews/ if there is one',
+      value: 'folder',
+    },
   },
   examples: [
     [

@@ -1,3 +1,5 @@
+import { stat } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { type Earlier, withEarlier } from '../../consolidate/index.ts'
@@ -13,9 +15,9 @@ import type { Io } from '../io.ts'
  */
 export async function markEarlier(result: Consolidation, folder: string | undefined, io: Io): Promise<Consolidation> {
   const { slug, target } = result.report
-  const paths = await findReports([folder ?? 'reviews'], io.cwd).catch((error: unknown) => {
-    // Where nobody named a folder there may be none yet.
-    if (error instanceof Failure && folder === undefined) return []
+  const paths = await findReports([folder ?? 'reviews'], io.cwd).catch(async (error: unknown) => {
+    // The first round has no earlier ones: only a folder that is named and is not there is a mistake.
+    if (error instanceof Failure && (folder === undefined || (await isFolder(resolve(io.cwd, folder))))) return []
     throw error
   })
   const { read } = await readCollection(paths, io.cwd, (text, path) => parse(text, { path }).report)
@@ -44,6 +46,13 @@ export async function markEarlier(result: Consolidation, folder: string | undefi
     }
   }
   return withEarlier(result, earlier)
+}
+
+function isFolder(path: string): Promise<boolean> {
+  return stat(path).then(
+    (known) => known.isDirectory(),
+    () => false,
+  )
 }
 
 function reasonOf(

@@ -27,13 +27,21 @@ export async function askJudge(command: string, questions: Questions, io: Io): P
   return parseDecisions(answer, `the answer of ${command}`)
 }
 
-/** Two sets of decisions as one; where both decide, the first counts. */
+/** Two sets of decisions as one; where both decide, the first counts: what it splits or merges the second leaves alone. */
 export function joinDecisions(first: Decisions, second: Decisions): Decisions {
+  const [split, merged] = [new Set(first.split?.map(fold)), new Set(first.merge?.flat().map(fold))]
   return {
     ...second,
     ...first,
-    merge: [...(first.merge ?? []), ...(second.merge ?? [])],
-    split: [...(first.split ?? []), ...(second.split ?? [])],
+    merge: [
+      ...(first.merge ?? []),
+      ...(second.merge ?? []).filter((names) => !names.some((name) => split.has(fold(name)))),
+    ],
+    split: [...(first.split ?? []), ...(second.split ?? []).filter((name) => !merged.has(fold(name)))],
     findings: { ...second.findings, ...first.findings },
   }
+}
+
+function fold(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').toLowerCase()
 }

@@ -149,8 +149,17 @@ function withoutMarker(text: string, marker: Marker | null): string {
   ].join('\n')
 }
 
-const nothing =
-  /^[\W_]*(?:none|n\/a|nothing|no (?:concerns?|issues?|gaps?|findings?))\b(?:[^.]{0,60}\.?[\W_]*$|[*_`)]*[.;:,—–]|\s(?:—|–|--?)\s)/i
+/** What goes on with a none of findings, and not with a fault: `Nothing tests the retry` is an entry. */
+const ofNothing = String.raw`(?:to|was|were|is|are|has|have|found|raised|reported|noted|identified|needed|required|applicable|here|new|notable|significant|substantive|else|further|observed|open|outstanding|unresolved|missing|blocking|major|critical|worth|specific|additional|beyond|this|that|at this|in th(?:is|e (?:pr|diff|change|code|scope))|for th(?:is|ese?)|from|by|on|of (?:note|them|the (?:agents|reviewers|reviews|findings|comments)))\b`
+
+const nothing = new RegExp(
+  String.raw`^[\W_]*(?:none|n\/a|nothing|no (?:concerns?|issues?|gaps?|findings?))\b(?:[\W_]*$|[*_` +
+    '`' +
+    String.raw`)]*[.;:,—–]|\s(?:—|–|--?)\s|[*_` +
+    '`' +
+    String.raw`)]*\s+\(|\s+${ofNothing}[^.]{0,60}\.?[\W_]*$)`,
+  'i',
+)
 
 /** Whether a text only says that there is nothing: `None.`, `None raised by any reviewer.`, `None — all is well.` */
 export function saysNothing(text: string): boolean {
