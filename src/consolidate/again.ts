@@ -1,7 +1,7 @@
 import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
 import type { Consolidation } from '../../schemas/consolidation.ts'
 import type { Decisions } from '../../schemas/decisions.ts'
-import { sectionNames } from '../../schemas/enums.ts'
+import { type SeverityPolicy, sectionNames, severityPolicies } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
 import { composeCell } from '../grammar/header-cells.ts'
@@ -81,12 +81,62 @@ function cellsToKeep(existing: Report, fresh: Report): Report['headerAsWritten']
   )
 }
 
-/** What the report would say if nobody had written in it: the same decisions on the raw reviews of its appendix. */
-function computedBefore({ decisions, policy }: ConsolidateInput, existing: Report): Consolidation | null {
+/**
+ * What the report would say if nobody had written in it, computed from the raw reviews of its appendix. Decisions and the
+ * policy may have changed since it was written: of those that may have stood then, the ones count that explain most of it.
+ */
+function computedBefore({ decisions = {}, policy }: ConsolidateInput, existing: Report): Consolidation | null {
   const usable = existing.reviews.some(({ status }) => status === 'completed' || status === 'partial')
   if (!usable) return null
-  const settings = { ...(decisions ? { decisions } : {}), ...(policy ? { policy } : {}), isPast: true }
-  return consolidate({ ...inputOfReport(existing, `${existing.slug}.md`), ...settings })
+  const input = inputOfReport(existing, `${existing.slug}.md`)
+  let best: { computed: Consolidation; unexplained: number } | null = null
+  for (const earlier of earlierSettings(decisions, policy)) {
+    const computed = consolidate({ ...input, ...earlier, isPast: true })
+    const unexplained = countUnexplained(existing, computed.report)
+    if (best === null || unexplained < best.unexplained) best = { computed, unexplained }
+    if (unexplained === 0) break
+  }
+  return best?.computed ?? null
+}
+
+/** The likeliest first: nothing has changed, nothing was decided then, all but one thing was, another policy was set. */
+function* earlierSettings(
+  decisions: Decisions,
+  policy: SeverityPolicy | undefined,
+): Generator<Pick<ConsolidateInput, 'decisions' | 'policy'>> {
+  const set = policy ? { policy } : {}
+  yield { decisions, ...set }
+  if (Object.keys(decisions).length > 0) yield { decisions: {}, ...set }
+  for (const earlier of withoutOne(decisions)) yield { decisions: earlier, ...set }
+  for (const other of severityPolicies) if (other !== (policy ?? 'median')) yield { decisions, policy: other }
+}
+
+/** Decisions with one of them left out, for each of them. */
+function withoutOne(decisions: Decisions): Decisions[] {
+  const { merge = [], split = [], findings = {} } = decisions
+  const others = (['verdict', 'summary', 'retro', 'notes'] as const).filter((key) => decisions[key] !== undefined)
+  return [
+    ...merge.map((_, index) => ({ ...decisions, merge: merge.toSpliced(index, 1) })),
+    ...split.map((_, index) => ({ ...decisions, split: split.toSpliced(index, 1) })),
+    ...Object.keys(findings).map((name) => {
+      const { [name]: _, ...rest } = findings
+      return { ...decisions, findings: rest }
+    }),
+    ...others.map((key) => ({ ...decisions, [key]: undefined })),
+  ]
+}
+
+/** How many parts of a report are not what was computed: its findings and its sections. */
+function countUnexplained(existing: Report, computed: Report): number {
+  const told = (report: Report) => [
+    ...report.findings.map(({ id, titleMarkdown, body }) => `${id} ${titleMarkdown}\n${body}`),
+    ...report.sections
+      .filter(({ name }) => name !== 'appendix' && name !== 'resolution')
+      .map(({ name, markdown }) => `${name}\n${markdown}`),
+    JSON.stringify(report.verdict),
+  ]
+  const known = new Set(told(computed))
+  return told(existing).filter((part) => !known.has(part)).length
 }
 
 /** Sections whose text the decisions give. */

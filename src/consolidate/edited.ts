@@ -3,26 +3,49 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 
 /**
- * The findings of a new consolidation with what people wrote in those of the report before: bodies that differ from what
- * was computed then, strokes, and findings that they added.
+ * The findings of a new consolidation with what people wrote in those of the report before: titles and bodies that differ
+ * from what was computed then, strokes, and findings that they added.
  * @param computed what the report before would hold if nobody had written in it; null where that cannot be told
  */
 export function withEdits(fresh: readonly Finding[], existing: Report, computed: Report | null): Finding[] {
   // A report that another hand made of the same reviews words its findings in its own way: none of them is an addition.
-  const isOurs = computed?.findings.every((finding) => named(existing.findings, finding)) === true
-  if (computed === null || !isOurs) return [...fresh]
+  const known = computed?.findings.filter((finding) => named(existing.findings, finding)).length ?? 0
+  if (computed === null || known * 2 < computed.findings.length) return [...fresh]
+  const renamed = new Map<Finding, Finding>()
+  for (const before of computed.findings) {
+    const now = named(existing.findings, before) ? undefined : retitled(before, existing, computed)
+    if (now) renamed.set(before, now)
+  }
   const kept = fresh.map((finding): Finding => {
-    const [before, now] = [named(computed.findings, finding), named(existing.findings, finding)]
+    const before = named(computed.findings, finding)
+    const now = before && (named(existing.findings, before) ?? renamed.get(before))
     if (!before || !now) return finding
-    const body = now.body === before.body ? finding.body : now.body
-    return { ...finding, body, struck: now.struck === before.struck ? finding.struck : now.struck }
+    const title = now.titleMarkdown === before.titleMarkdown ? finding : now
+    return {
+      ...finding,
+      title: title.title,
+      titleMarkdown: title.titleMarkdown,
+      body: now.body === before.body ? finding.body : now.body,
+      struck: now.struck === before.struck ? finding.struck : now.struck,
+    }
   })
   for (const added of existing.findings) {
-    if (named(computed.findings, added) || named(fresh, added)) continue
+    const isRenamed = [...renamed.values()].includes(added)
+    if (isRenamed || named(computed.findings, added) || named(fresh, added)) continue
     const place = kept.filter(({ severity }) => severity === added.severity).length + 1
     kept.push({ ...added, id: `${severityLetters[added.severity]}${place}`, label: null })
   }
   return kept
+}
+
+/** The finding that stands in the place of another one, which nobody computed: people gave it another title. */
+function retitled(before: Finding, existing: Report, computed: Report): Finding | undefined {
+  return existing.findings.find(
+    (now) =>
+      !named(computed.findings, now) &&
+      now.id === before.id &&
+      JSON.stringify(now.locations) === JSON.stringify(before.locations),
+  )
 }
 
 /** The finding that is called the same. */

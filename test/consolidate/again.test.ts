@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import type { Decisions } from '../../schemas/decisions.ts'
+import type { Report } from '../../schemas/report.ts'
+import { consolidate, consolidateAgain, type RawReview } from '../../src/consolidate/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
+
+const slug = '20250101-120000-pr-7'
+const ada = `### Important Issues
+
+I1. **The socket is never closed when the handshake throws** — \`src/net/socket.ts:40\` (important, regression)
+
+A handshake that throws leaves the socket open.
+
+### Suggestions
+
+S1. **Name the deadline after what it bounds** — \`src/net/deadline.ts:3\` (suggestion, enhancement)
+
+The name says nothing.
+`
+
+function input(decisions: Decisions = {}, text = ada, path = 'ada.md') {
+  const { review } = parse(text, { path, as: 'review', agent: 'Ada' })
+  if (!review) throw new Error('no review')
+  const reviews: RawReview[] = [{ review, path }]
+  return { slug, round: { date: '2025-01-01T12:00', reviewers: [{ name: 'Ada' }] }, reviews, decisions }
+}
+
+/** A report as it lies on the disk, perhaps with words that people changed in it. */
+function written(decisions: Decisions = {}, edit = (text: string) => text): Report {
+  const { report } = parse(edit(renderReport(consolidate(input(decisions)).report)), { path: `${slug}.md` })
+  if (!report) throw new Error('no report')
+  return report
+}
+
+function again(decisions: Decisions, existing: Report, text = ada) {
+  return consolidateAgain(input(decisions, text), existing)
+}
+
+describe('consolidateAgain', () => {
+  it.each<[string, Decisions]>([
+    ['a severity', { findings: { 'Ada I1': { severity: 'suggestion' } } }],
+    ['a finding that is dropped', { findings: { 'Ada S1': { drop: 'a matter of taste' } } }],
+    ['a title', { findings: { 'Ada I1': { title: 'A socket leaks' } } }],
+    ['a second thing', { findings: { 'Ada I1': { severity: 'suggestion' }, 'Ada S1': { drop: 'taste' } } }],
+  ])('takes %s that was decided since, and all that follows from it', (_, decisions) => {
+    const [first] = Object.entries(decisions.findings ?? {})
+    const earlier =
+      Object.keys(decisions.findings ?? {}).length > 1 && first ? { findings: { [first[0]]: first[1] } } : {}
+    expect(renderReport(again(decisions, written(earlier)).report)).toBe(
+      renderReport(consolidate(input(decisions)).report),
+    )
+  })
+
+  it('takes another policy, and all that follows from it', () => {
+    const existing = written()
+    const { report } = consolidateAgain({ ...input(), policy: 'highest' }, existing)
+    expect(renderReport(report)).toBe(renderReport(consolidate({ ...input(), policy: 'highest' }).report))
+  })
+
+  it('keeps what people wrote where something else was decided since', () => {
+    const existing = written({}, (text) => text.replace('The name says nothing.', 'The name says nothing at all.'))
+    const { report } = again({ findings: { 'Ada I1': { severity: 'suggestion' } } }, existing)
+    expect(report.findings.map(({ body }) => body)).toContain('The name says nothing at all.')
+    expect(report.verdict?.decision).toBe('merge')
+  })
+
+  it('keeps a title that people gave', () => {
+    const existing = written({}, (text) => text.replace('**Name the deadline', '**Rename the deadline'))
+    expect(again({}, existing).report.findings.map(({ title }) => title)).toContain(
+      'Rename the deadline after what it bounds',
+    )
+  })
+
+  it('names a decision on a finding that is no more, also on an agent that now finds nothing', () => {
+    const decisions: Decisions = { findings: { 'Ada S1': { drop: 'taste' } } }
+    const nothing = '### Important Issues\n\nNone.\n\n### Strengths\n\n- It is short.\n'
+    const { messages } = again(decisions, written(decisions), nothing)
+    expect(messages.map(({ ruleId, actual }) => [ruleId, actual])).toEqual([['idle-decision', 'Ada S1']])
+  })
+})
