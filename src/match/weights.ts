@@ -18,7 +18,7 @@ export const acrossAgents: Weights = {
   failure: 1.98,
   severity: -1.94,
   test: 3,
-  aspect: -2,
+  aspect: -4,
   source: -7,
 }
 
@@ -39,7 +39,7 @@ export const acrossEntries: Weights = {
   failure: 1.61,
   severity: 0,
   test: 3,
-  aspect: -2,
+  aspect: -4,
   source: -7,
 }
 

@@ -17,7 +17,7 @@ const penalty = 0.3
 /** A missed pair costs a reader more than a doubtful one: the threshold lies at a probability of 0.23. */
 const lenience = 1.2
 /** Set, not fitted: labels hold too few pairs of two aspects, of one test or of one source, and near lines say nothing that the words do not. */
-const fixed: Partial<Weights> = { lines: 0, test: 3, aspect: -2, source: -7 }
+const fixed: Partial<Weights> = { lines: 0, test: 3, aspect: -4, source: -7 }
 
 interface Label {
   line: number
