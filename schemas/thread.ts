@@ -67,6 +67,7 @@ export const ConvergenceRound = z
     followUps: z.int(),
     reopened: z.int(),
     declinedAgain: z.int(),
+    again: z.int().describe('Findings that are any of these, each counted once'),
   })
   .meta({ id: 'ConvergenceRound' })
 export type ConvergenceRound = z.infer<typeof ConvergenceRound>

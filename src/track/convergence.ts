@@ -20,6 +20,7 @@ export function convergenceOf({ rounds }: History): Convergence {
       followUps: count(({ state }) => state === 'follow-up'),
       reopened: count(({ state }) => state === 'reopened'),
       declinedAgain: count(({ declinedIn }) => declinedIn !== null),
+      again: count(({ state, declinedIn }) => state === 'follow-up' || state === 'reopened' || declinedIn !== null),
     }
   })
   return { rounds: measured, ...trendOf(measured) }
@@ -28,8 +29,7 @@ export function convergenceOf({ rounds }: History): Convergence {
 function trendOf(rounds: readonly ConvergenceRound[]): Pick<Convergence, 'trend' | 'reason'> {
   const [last, before] = [rounds.at(-1), rounds.at(-2)]
   if (!last || !before) return { trend: 'open', reason: 'One round says nothing of where this goes.' }
-  const again = last.followUps + last.reopened + last.declinedAgain
-  if (last.findings > 0 && again / last.findings >= circlingShare) {
+  if (last.findings > 0 && last.again / last.findings >= circlingShare) {
     const parts = [
       [last.followUps, 'follow from a fix'],
       [last.reopened, 'came back'],
@@ -41,5 +41,11 @@ function trendOf(rounds: readonly ConvergenceRound[]): Pick<Convergence, 'trend'
   const first = rounds[0] ?? last
   const weightsTold = `what is new weighs ${last.weight} after ${before.weight} in the round before and ${first.weight} in the first`
   if (last.weight > before.weight) return { trend: 'diverging', reason: `More comes than goes: ${weightsTold}.` }
-  return { trend: 'converging', reason: `Less comes with every round: ${weightsTold}.` }
+  const isLess = rounds.every(({ weight }, index) => index === 0 || weight < (rounds[index - 1]?.weight ?? 0))
+  const course = isLess
+    ? 'Less comes with every round'
+    : last.weight < before.weight
+      ? 'Less comes than before'
+      : 'No more comes than before'
+  return { trend: 'converging', reason: `${course}: ${weightsTold}.` }
 }

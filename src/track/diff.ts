@@ -5,7 +5,10 @@ import { type Moves, noMoves } from './moves.ts'
 
 /** What changed between two rounds of a target: the later one's findings in their order, then those that are gone. */
 export function diffRounds(before: Report, after: Report, moves: Moves = noMoves): Diff {
-  const history = trackTarget({ repository: after.repository, target: after.target, rounds: [before, after] }, moves)
+  // A report may be held against itself, or two versions of it against each other.
+  const earlierRound = before.slug === after.slug ? { ...before, slug: `${before.slug} before` } : before
+  const rounds = [earlierRound, after]
+  const history = trackTarget({ repository: after.repository, target: after.target, rounds }, moves)
   const [earlier = [], later = []] = history.rounds.map(({ findings }) => findings)
   const changes = later.map((finding): Change => {
     const from = earlier.find(({ id }) => id === finding.previous?.id)

@@ -7,6 +7,9 @@ import { type Links, numberOf, type Placed } from './links.ts'
 import { readShown } from './shown.ts'
 import { readStated, type Stated } from './stated.ts'
 
+/** The confidence at which two findings are as likely one problem as two. */
+const even = 0.5
+
 /** What became of a finding. */
 export interface Outcome {
   fate: Fate
@@ -20,7 +23,7 @@ export interface Outcome {
  * The fate of each finding, by key; the first that applies. A finding that is merely not raised again is `unraised`:
  * agents find a part of what there is, and silence is no fix.
  */
-export function readFates({ rounds, placed, threads }: Links): Map<string, Outcome> {
+export function readFates({ rounds, placed, threads, possible }: Links): Map<string, Outcome> {
   const lastRound = rounds.length - 1
   const stated = readStated(rounds, placed)
   const shown = readShown(rounds, placed)
@@ -28,8 +31,12 @@ export function readFates({ rounds, placed, threads }: Links): Map<string, Outco
     placed.map((entry): [string, Outcome] => {
       const thread = threads.get(entry.key)
       const isSame = (other: Placed) => threads.get(other.key) === thread
+      // One finding may descend from several: it goes on with those, too, that another one of its thread outweighs.
+      const descends = (later: Placed) =>
+        isSame(later) ||
+        possible.get(later.key)?.some(({ to, confidence }) => to === entry && confidence > even) === true
       const raisedFrom = (round: number) =>
-        placed.find((later) => later.round >= round && later.round > entry.round && isSame(later)) ?? null
+        placed.find((later) => later.round >= round && later.round > entry.round && descends(later)) ?? null
       // What is said of a problem in one round holds for it in all rounds before it was said.
       const said = placed
         .flatMap((other) => (isSame(other) ? (stated.get(other.key) ?? []) : []))

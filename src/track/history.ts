@@ -14,21 +14,40 @@ import type { Target } from './rounds.ts'
 export function trackTarget({ repository, target, rounds }: Target, moves: Moves = noMoves): History {
   const links = linkRounds(rounds, moves)
   const fates = readFates(links)
+  // What follows from a fix is told by the rounds up to its own: those that come later change nothing of it.
+  const causes = rounds.map((_, round) => (moves === noMoves ? fates : readFates(linksUpTo(links, round))))
   return {
     rounds: rounds.map((report, round) => {
       const findings = links.placed
         .filter((entry) => entry.round === round)
-        .map((entry) => trackFinding(entry, links, fates, moves))
+        .map((entry) => {
+          const repaired = () => repairedBefore(entry, links, causes[round] ?? fates, moves)
+          return trackFinding(entry, links, fates, repaired)
+        })
       return { slug: report.slug, repository, target, round: report.round, date: report.date, findings }
     }),
     threads: threadsOf(links, fates),
   }
 }
 
-function trackFinding(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>, moves: Moves): TrackedFinding {
+/** The links as they were when a round was the last one. */
+function linksUpTo(links: Links, round: number): Links {
+  return {
+    ...links,
+    rounds: links.rounds.slice(0, round + 1),
+    placed: links.placed.filter((entry) => entry.round <= round),
+  }
+}
+
+function trackFinding(
+  entry: Placed,
+  links: Links,
+  fates: ReadonlyMap<string, Outcome>,
+  repaired: () => Placed | null,
+): TrackedFinding {
   const { key, finding } = entry
   const link = links.previous.get(key)
-  const cause = link ? null : (links.cited.get(key)?.[0] ?? repairedBefore(entry, links, fates, moves))
+  const cause = link ? null : (links.cited.get(key)?.[0] ?? repaired())
   const outcome = fates.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
   return {
     id: finding.id,

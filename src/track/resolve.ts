@@ -73,14 +73,23 @@ function commitText(before: Resolution | null, commit: Commit | null): string | 
 
 const named = /(?<![\w`/.-])([CIS]\d{1,3})(?![\w/-])/g
 
-/** Which commits name which findings of a report, in their subject or body, oldest first. */
+/** A commit that takes something back, or says that it is not done. */
+const undone = /^(?:revert|undo|back out|reopen)\b|\b(?:not yet|not fixed|todo|wip|still open|partly|partially)\b/i
+
+/**
+ * Which commits name which findings of a report, in their subject or body, oldest first. Commits that take something back
+ * propose nothing, nor is anything proposed for a finding on which the Resolution has a row already.
+ */
 export function commitsNaming(
   report: Report,
   commits: readonly { sha: string; subject: string; body: string }[],
 ): { target: string; commit: Commit }[] {
-  const known = new Set(report.findings.map(nameOf))
+  const rows = report.resolution?.entries ?? []
+  const told = rows.flatMap(({ targets }) => targets.map((target) => findingNamed(report.findings, target)))
+  const known = new Set(report.findings.filter((finding) => !told.includes(finding)).map(nameOf))
   const found = new Map<string, Commit>()
   for (const { sha, subject, body } of [...commits].reverse()) {
+    if (undone.test(subject)) continue
     for (const [id] of `${subject}\n${body}`.matchAll(named)) if (known.has(id)) found.set(id, { sha, subject })
   }
   return [...found].map(([target, commit]) => ({ target, commit }))
