@@ -1,5 +1,6 @@
 import type { Fate } from '../../schemas/enums.ts'
-import type { ResolutionEntry } from '../../schemas/report.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { Report, ResolutionEntry } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
 import { aspectOf } from '../match/index.ts'
 import { saysOpen } from '../parse/index.ts'
@@ -83,8 +84,23 @@ export function declinedIn(entry: Placed, { placed, threads }: Links): number | 
 
 /** What the Resolution says of a finding: its last row, one that speaks of it alone before one of several. */
 function resolutionOf({ report, finding }: Placed): ResolutionEntry | undefined {
-  const rows = (report.resolution?.entries ?? []).filter(({ targets }) =>
-    targets.some((target) => findingNamed(report.findings, target) === finding),
-  )
+  const rows = rowsOf(report).get(finding) ?? []
   return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1)
+}
+
+/** Each report's rows are asked for once per finding and more. */
+const knownRows = new WeakMap<Report, Map<Finding, ResolutionEntry[]>>()
+
+function rowsOf(report: Report): Map<Finding, ResolutionEntry[]> {
+  const known = knownRows.get(report)
+  if (known) return known
+  const rows = new Map<Finding, ResolutionEntry[]>()
+  for (const entry of report.resolution?.entries ?? []) {
+    for (const target of new Set(entry.targets)) {
+      const finding = findingNamed(report.findings, target)
+      if (finding) rows.set(finding, [...(rows.get(finding) ?? []), entry])
+    }
+  }
+  knownRows.set(report, rows)
+  return rows
 }

@@ -1,20 +1,25 @@
-import type { Finding } from '../../schemas/finding.ts'
+import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { isSamePath } from '../match/index.ts'
+import { isSamePath, lineDistance } from '../match/index.ts'
 
 /** A line of code as long as this is not found at many places. */
 const leastAnchor = 20
 
+/** Excerpts of one place lie this near to each other: what stands farther off only looks alike. */
+const nearLines = 60
+/** A line that a report quotes as often marks no place. */
+const mostPlaces = 20
+
 /** Where a line of code is quoted, and what stands beside it there. */
 interface Quoted {
-  path: string
+  location: Location
   before: string | undefined
   after: string | undefined
 }
 
 /** Where code stood that a fix takes away: a line that the fix keeps, and the taken lines beside it, the nearest first. */
 interface Cut {
-  path: string
+  location: Location
   anchor: string
   side: 'before' | 'after'
   lines: readonly string[]
@@ -27,29 +32,35 @@ interface Cut {
 export function goneLines(findings: readonly Finding[], later: Report): Map<string, Set<string>> {
   const quoted = quotedLines(later)
   const gone = new Map<string, Set<string>>()
-  for (const { path, anchor, side, lines } of findings.flatMap(cutsOf)) {
-    const places = (quoted.get(anchor) ?? []).filter((place) => isSamePath(place.path, path))
+  for (const { location, anchor, side, lines } of findings.flatMap(cutsOf)) {
+    const { path } = location
+    const known = quoted.get(anchor) ?? []
+    if (known.length > mostPlaces) continue
+    const places = known.filter((place) => isSamePath(place.location.path, path) && isNear(place.location, location))
     const beside = places.flatMap((place) => place[side] ?? [])
     if (beside.length === 0 || beside.some((line) => isElided(line) || lines.includes(line))) continue
-    const known = gone.get(path) ?? new Set()
-    gone.set(path, known)
-    for (const line of lines) known.add(line)
+    const taken = gone.get(path) ?? new Set()
+    gone.set(path, taken)
+    for (const line of lines) taken.add(line)
   }
   return gone
 }
 
-/** Whether all that a finding quotes as wrong is gone: what its fixes take away; without fixes, its excerpts. */
-export function isGone(finding: Finding, gone: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const lines = gone.get(onlyPath(finding) ?? '')
-  if (!lines) return false
+/**
+ * Whether all that a finding quotes as wrong is gone: what its fixes take away; without fixes, its excerpts.
+ * @returns its first line; null where something is left, or nothing is known
+ */
+export function lineGone(finding: Finding, gone: ReadonlyMap<string, ReadonlySet<string>>): string | null {
+  const lines = gone.get(onlyPlace(finding)?.path ?? '')
+  if (!lines) return null
   const taken = cutsOf(finding).flatMap((cut) => cut.lines)
   const wrong = finding.fixes.length > 0 ? taken : finding.excerpts.flatMap(({ value }) => linesOf(value))
-  return wrong.length > 0 && wrong.every((line) => lines.has(line))
+  return wrong.every((line) => lines.has(line)) ? (wrong[0] ?? null) : null
 }
 
 function cutsOf(finding: Finding): Cut[] {
-  const path = onlyPath(finding)
-  if (path === null) return []
+  const location = onlyPlace(finding)
+  if (location === null) return []
   return finding.fixes.flatMap(({ value }) => {
     const before = linesBefore(value)
     return before.flatMap(({ isTaken, text: anchor }, index): Cut[] => {
@@ -58,7 +69,7 @@ function cutsOf(finding: Finding): Cut[] {
         const step = side === 'before' ? -1 : 1
         const lines: string[] = []
         for (let at = index + step; before[at]?.isTaken; at += step) lines.push(before[at]?.text ?? '')
-        return lines.length > 0 ? [{ path, anchor, side, lines }] : []
+        return lines.length > 0 ? [{ location, anchor, side, lines }] : []
       })
     })
   })
@@ -68,14 +79,14 @@ function cutsOf(finding: Finding): Cut[] {
 function quotedLines({ findings, reviews }: Report): Map<string, Quoted[]> {
   const quoted = new Map<string, Quoted[]>()
   for (const finding of [...findings, ...reviews.flatMap((review) => review.findings)]) {
-    const path = onlyPath(finding)
-    if (path === null) continue
+    const location = onlyPlace(finding)
+    if (location === null) continue
     const fixed = finding.fixes.map(({ value }) => linesBefore(value).map(({ text }) => text))
     for (const lines of [...finding.excerpts.map(({ value }) => linesOf(value)), ...fixed]) {
       lines.forEach((line, index) => {
         const places = quoted.get(line) ?? []
         quoted.set(line, places)
-        places.push({ path, before: lines[index - 1], after: lines[index + 1] })
+        places.push({ location, before: lines[index - 1], after: lines[index + 1] })
       })
     }
   }
@@ -96,7 +107,10 @@ function linesOf(code: string): string[] {
 }
 
 function normal(line: string): string {
-  return line.replace(/\s+/g, ' ').trim()
+  return line
+    .replace(/\s+/g, ' ')
+    .replace(/ (?:\/\/|#) .*$/, '')
+    .trim()
 }
 
 /** Brackets and comments come and go, a mark of what is left out counts. */
@@ -105,11 +119,14 @@ function isCode(line: string): boolean {
 }
 
 function isElided(line: string): boolean {
-  return /\.\.\.|…/.test(line)
+  return /\.\.\.|…|\b(?:snip|omitted|elided|unchanged)\b/i.test(line)
 }
 
-/** The path of a finding that speaks of one file alone. */
-function onlyPath({ locations }: Finding): string | null {
-  const paths = [...new Set(locations.map(({ path }) => path))]
-  return paths.length === 1 ? (paths[0] ?? null) : null
+/** The place of a finding that speaks of one file alone. */
+function onlyPlace({ locations }: Finding): Location | null {
+  return new Set(locations.map(({ path }) => path)).size === 1 ? (locations[0] ?? null) : null
+}
+
+function isNear(a: Location, b: Location): boolean {
+  return (lineDistance(a, b) ?? 0) <= nearLines
 }

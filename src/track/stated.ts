@@ -49,12 +49,16 @@ class EarlierRound {
   }
 
   named(id: string): Placed | null {
-    return this.#entries.find(({ finding, report }) => findingNamed(report.findings, id) === finding) ?? null
+    const reports = new Set(this.#entries.map(({ report }) => report))
+    const meant = new Set([...reports].map(({ findings }) => findingNamed(findings, id)))
+    return this.#entries.find(({ finding }) => meant.has(finding)) ?? null
   }
 
   /** The one that speaks most of a title; null where none does, or two alike. */
   titled(title: string): Placed | null {
     const told = new Set(wordsOf(title))
+    // A single word names no problem.
+    if (told.size < 2) return null
     this.#words ??= this.#entries.map((entry) => ({ entry, words: featuresOf({ ...entry, source: '' }).words }))
     const rarity = this.#rarity ?? new Rarity(this.#words.map(({ words }) => words))
     this.#rarity = rarity

@@ -46,6 +46,11 @@ describe('what a later report shows to be mended', () => {
       'what the fix adds, at another thing',
       'The tracer flushes its spans and calls `destroy` on every exporter it made.',
     ],
+    ['what is not done', 'A handshake that throws leaves its socket open: `socket.destroy()` is not called.'],
+    ['a wish', 'A handshake that throws should close its socket by `socket.destroy()`.'],
+    ['what is left for later', 'For a handshake that throws `socket.destroy()` is deferred to a follow-up.'],
+    ['what is struck out', '~~A handshake that throws now closes its socket by `socket.destroy()`.~~'],
+    ['another file', 'A handshake that throws closes its socket by `socket.destroy()` in `src/tls/pool2.ts`.'],
   ])('is not praise that quotes %s', (_, praise) => {
     expect(fateOf(leak, { sections: strengths(praise) })).toEqual(['unraised'])
   })
@@ -60,6 +65,12 @@ describe('what a later report shows to be mended', () => {
     'No tests cover `withRetry` and `nextDelay`.',
     'The tests should cover `withRetry` and `nextDelay`.',
     'The tests cover `listOwnedSockets` and `withRetry`.',
+    'The tests cover `withRetry`.',
+    'Zero tests cover `withRetry` and `nextDelay`.',
+    'The deleted tests covered `withRetry` and `nextDelay`.',
+    'We ask that tests cover `withRetry` and `nextDelay`.',
+    '> The tests cover `withRetry` and `nextDelay`.',
+    'It is said: "The tests cover `withRetry` and `nextDelay`."',
   ])('is not %j', (claim) => {
     expect(fateOf(untested, { sections: testing(claim) })).toEqual(['unraised'])
   })
@@ -69,7 +80,9 @@ describe('what a later report shows to be mended', () => {
 
   it('is a quotation of the place without the code that the fix takes away', () => {
     const findings = [quoting('const names = await listOwnedSockets(folder)\nreturn names.map(removeOwned)')]
-    expect(fateOf(cleanup, { findings })).toEqual(['resolved: The next report quotes this place without the code'])
+    expect(fateOf(cleanup, { findings })).toEqual([
+      'resolved: The next report quotes this place without `for (const name of await listForeignSockets(folder)) {`',
+    ])
   })
 
   it('holds for all findings that quote nothing but that code', () => {
@@ -84,9 +97,19 @@ describe('what a later report shows to be mended', () => {
       quoting('const names = await listOwnedSockets(folder)\nfor (const name of await listForeignSockets(folder)) {'),
     ],
     ['leaves something out there', quoting('const names = await listOwnedSockets(folder)\n// ...\nreturn names')],
+    [
+      'is of another place in the file',
+      quoting('const names = await listOwnedSockets(folder)\nreturn names').replace(':30-33', ':430-433'),
+    ],
     ['is of another file', quoting('const names = await listOwnedSockets(folder)\nreturn names', 'src/net/stop.ts')],
   ])('is not a quotation that %s', (_, finding) => {
     expect(fateOf(cleanup, { findings: [finding] })[0]).not.toMatch(/^resolved/)
+  })
+
+  it('is not what was praised already when the finding was raised', () => {
+    const sections = strengths('A handshake that throws now closes its socket by `socket.destroy()`. [Ada]')
+    const [first] = track(round(1, [leak], [], 'Fine.', sections), round(2, [other], [], 'Fine.', sections)).rounds
+    expect(first?.findings.map(({ fate }) => fate)).toEqual(['unraised'])
   })
 
   it('counts less than the same problem being raised again', () => {

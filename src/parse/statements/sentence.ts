@@ -59,7 +59,7 @@ const persistingBefore =
 
 /** Words with which a clause says something else than that a problem is dealt with. */
 export const veto =
-  /\b(?:not?|none|never|neither|nor|nobody|nothing|should|must|shall|will|would|can|cannot|could|may|might|needs?|needed|to be|if|once|until|unless|before|whether|except|apart|aside|rest|others?|only|part(?:ly|ially)?|claim(?:s|ed)?|says?|said|doubts?|revert\w*|reintroduc\w*|incomplet\w*|incorrect\w*|insufficient\w*|seems?|supposedly|allegedly|hardly|barely)\b|n['’]t\b|\?\s*$/i
+  /\b(?:not?|none|never|neither|nor|nobody|nothing|should|must|shall|will|would|can|cannot|could|may|might|needs?|needed|to be|if|once|until|unless|before|whether|except|apart|aside|rest|others?|only|part(?:ly|ially)?|claim(?:s|ed)?|says?|said|doubts?|revert\w*|reintroduc\w*|incomplet\w*|incorrect\w*|insufficient\w*|seems?|supposedly|allegedly|hardly|barely|assum\w*|believ\w*|follow-?ups?|later|another|name alone|theory|principle|stale|come back|back)\b|n['’]t\b|\?\s*$/i
 
 const excepted = /\b(?:but|besides|except|unlike|without)\s+$/i
 

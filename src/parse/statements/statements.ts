@@ -118,8 +118,11 @@ function readFeedback(markdown: string): Statement[] {
   if (first?.type !== 'strong' && first?.type !== 'link') return []
   const text = plainText(markdown.replace(/\s+/g, ' '))
   const told = markdown.slice(first.end).replace(linkInParentheses, '')
-  const fates = sentencesOf(told).map((sentence) => readStatus(sentence.text.replace(/\.$/, '')))
-  if (fates.includes('persisting') || !fates.includes('resolved')) return []
+  const sentences = sentencesOf(told)
+  const at = sentences.findLastIndex((sentence) => readStatus(sentence.text.replace(/\.$/, '')) === 'resolved')
+  const isClosed = /^\W*closed\b/i.test(sentences[at]?.text ?? '')
+  // A thread that is closed may be merely stale; what is said behind the status may take it back.
+  if (at === -1 || at < sentences.length - 1 || isClosed) return []
   return [{ round: null, id: null, title: plainText(first.value), fate: 'resolved', text }]
 }
 

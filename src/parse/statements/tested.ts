@@ -1,7 +1,7 @@
 import type { Report } from '../../../schemas/report.ts'
 import type { Section } from '../../../schemas/review.ts'
 import { plainText } from '../../markdown/inline.ts'
-import { veto } from './sentence.ts'
+import { plainClaims } from './plain.ts'
 
 /** A claim that tests cover some code. */
 export interface TestedCode {
@@ -14,11 +14,7 @@ export interface TestedCode {
 const telling: readonly Section['name'][] = ['summary', 'observations', 'testing']
 
 const claim =
-  /\btests?\s+(?:\w+ly\s+)?(?:cover|exercise|verify)(?:s|ed)?\b|\b(?:covered|exercised|verified) by\b.*\btests?\b/i
-
-/** Where a claim ends: its sentence, its entry of a list, or a word that takes something back. */
-const ends =
-  /(?<=[.;!?])\s+|\n\s*(?:[-*+]|\d{1,3}[.)])\s|\n\s*\n|\s+[—–]\s+|,?\s+(?:but|while|although|though|however|yet)\s/
+  /\btests?\s+(?:\w{1,20}ly\s+)?(?:cover|exercise|verify)(?:s|ed)?\b|\b(?:covered|exercised|verified) by\b.{0,200}\btests?\b/i
 
 /** What a report and its reviews say that tests cover, by name, plainly and without exception. */
 export function readTested({ sections, reviews }: Report): TestedCode[] {
@@ -27,10 +23,9 @@ export function readTested({ sections, reviews }: Report): TestedCode[] {
 }
 
 function readText(markdown: string): TestedCode[] {
-  if (!claim.test(markdown)) return []
-  return markdown.split(ends).flatMap((clause) => {
-    if (!claim.test(clause) || veto.test(clause)) return []
-    const code = [...clause.matchAll(/`([^`\n]{1,200})`/g)].map(([, span = '']) => span)
-    return code.length > 0 ? [{ code, text: plainText(clause.replace(/\s+/g, ' ')).trim() }] : []
+  return plainClaims(markdown).flatMap((text) => {
+    if (!claim.test(text)) return []
+    const code = [...text.matchAll(/`([^`\n]{1,200})`/g)].map(([, span = '']) => span)
+    return code.length > 0 ? [{ code, text: plainText(text.replace(/\s+/g, ' ')).trim() }] : []
   })
 }
