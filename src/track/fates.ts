@@ -4,7 +4,7 @@ import type { Report, ResolutionEntry } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
 import { aspectOf } from '../match/index.ts'
 import { saysOpen } from '../parse/index.ts'
-import { type Links, numberOf, type Placed } from './links.ts'
+import type { Links, Placed } from './links.ts'
 import { readShown } from './shown.ts'
 import { readStated, type Stated } from './stated.ts'
 
@@ -73,13 +73,11 @@ function isDeclined(entry: Placed): boolean {
   return action === 'skipped' || (action === 'commented' && aspectOf(entry.finding.title) !== 'documentation')
 }
 
-/** The number of the latest earlier round whose Resolution declined the same problem; null where none did. */
-export function declinedIn(entry: Placed, { placed, threads }: Links): number | null {
+/** The finding of the latest earlier round whose Resolution declined the same problem; null where none did. */
+export function declinedBefore(entry: Placed, { placed, threads }: Links): Placed | null {
   const thread = threads.get(entry.key)
-  const declined = placed.findLast(
-    (other) => other.round < entry.round && threads.get(other.key) === thread && isDeclined(other),
-  )
-  return declined ? numberOf(declined) : null
+  const isSame = (other: Placed) => other.round < entry.round && threads.get(other.key) === thread
+  return placed.findLast((other) => isSame(other) && isDeclined(other)) ?? null
 }
 
 /** What the Resolution says of a finding: its last row, one that speaks of it alone before one of several. */

@@ -2,8 +2,8 @@ import type { State } from '../../schemas/enums.ts'
 import type { FindingReference, History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 import { nameOf } from '../grammar/finding-name.ts'
 import { lineDistance } from '../match/index.ts'
-import { declinedIn, type Outcome, readFates } from './fates.ts'
-import { type Link, type Links, linkRounds, type Placed } from './links.ts'
+import { declinedBefore, type Outcome, readFates } from './fates.ts'
+import { type Link, type Links, linkRounds, numberOf, type Placed } from './links.ts'
 import { type Moves, noMoves } from './moves.ts'
 import type { Target } from './rounds.ts'
 
@@ -48,6 +48,7 @@ function trackFinding(
   const { key, finding } = entry
   const link = links.previous.get(key)
   const cause = link ? null : (links.cited.get(key)?.[0] ?? repaired())
+  const declined = declinedBefore(entry, links)
   const outcome = fates.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
   return {
     id: finding.id,
@@ -66,8 +67,9 @@ function trackFinding(
       confidence,
       evidence,
     })),
-    declinedIn: declinedIn(entry, links),
-    reason: outcome.reason,
+    declinedIn: declined && numberOf(declined),
+    // What was said when it was declined goes along with it.
+    reason: outcome.reason ?? (declined && (fates.get(declined.key)?.reason ?? null)),
     confidence: link?.confidence ?? 1,
     evidence: link?.evidence ?? [],
   }

@@ -2,7 +2,7 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { declinedIn, groupTargets, linkRounds, noMoves } from '../../track/index.ts'
+import { declinedBefore, groupTargets, linkRounds, noMoves, numberOf } from '../../track/index.ts'
 import { share, shareFile, stemsOf, wholeText } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
@@ -17,14 +17,14 @@ export const declinedAgain: TargetRule = {
     if (!target) return
     const links = linkRounds(target.rounds, noMoves)
     for (const entry of links.placed) {
-      const round = declinedIn(entry, links)
+      const declined = declinedBefore(entry, links)
       const file = rounds.find(({ report }) => report.slug === entry.report.slug)
-      if (!file || round === null) continue
+      if (!file || !declined) continue
       const { id } = entry.finding
       yield {
         file,
         position: file.headLine(entry.finding),
-        reason: `Unexpected ${codeSpan(id)}, which round ${codeSpan(`${round}`)} declined, expected a new reason or nothing`,
+        reason: `Unexpected ${codeSpan(id)}, which round ${codeSpan(`${numberOf(declined)}`)} declined, expected a new reason or nothing`,
         actual: id,
       }
     }
