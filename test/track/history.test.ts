@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Location } from '../../schemas/finding.ts'
 import type { History } from '../../schemas/thread.ts'
 import { diffRounds, groupTargets, orderRounds, trackTarget } from '../../src/track/index.ts'
 import { round, track } from './round.ts'
@@ -18,6 +19,13 @@ function states(history: History): string[][] {
 function fates(history: History): string[][] {
   return history.rounds.map(({ findings }) => findings.map(({ fate }) => fate))
 }
+
+describe('diffRounds', () => {
+  it('finds only what persists between a report and itself', () => {
+    const report = round(1, [leak('src/a.ts', 4), retries, naming])
+    expect(diffRounds(report, report).changes.map(({ state }) => state)).toEqual(Array(3).fill('persisting'))
+  })
+})
 
 describe('trackTarget', () => {
   it('calls a finding persisting that the round before had', () => {
@@ -43,6 +51,35 @@ describe('trackTarget', () => {
 
   it('never calls silence a fix', () => {
     expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries])))).toEqual([['unraised'], ['open']])
+  })
+
+  it('goes on with every finding that a later one descends from', () => {
+    const both = leak('src/a.ts', 4).replace('A handshake that', 'As round 1 I1 and round 1 I2 said, a handshake that')
+    expect(fates(track(round(1, [leak('src/a.ts', 4), leak('src/a.ts', 90)]), round(2, [both])))[0]).toEqual([
+      'persisting',
+      'persisting',
+    ])
+  })
+
+  it('tells of a round what it told before the next one came', () => {
+    const moves = { map: (location: Location) => location, isWritten: () => true }
+    const rounds = [
+      round(1, [leak('src/a.ts', 4)]),
+      round(2, [naming.replace('src/net/deadline.ts:3', 'src/a.ts:4')]),
+      round(3, [retries], [], 'Round 1 I1 is resolved.'),
+    ]
+    const told = (count: number) =>
+      trackTarget({ repository: 'o/r', target: 'pr-7', rounds: rounds.slice(0, count) }, moves).rounds[1]?.findings.map(
+        ({ state, causedBy }) => [state, causedBy],
+      )
+    expect(told(3)).toEqual(told(2))
+  })
+
+  it('carries the reason along with which a problem was declined', () => {
+    const history = track(round(1, [leak('src/a.ts', 4)], ['Skipped (by design)']), round(2, [leak('src/a.ts', 4)]))
+    expect(history.rounds[1]?.findings.map(({ declinedIn, reason }) => [declinedIn, reason])).toEqual([
+      [1, 'by design'],
+    ])
   })
 
   it('hears a later report that has no findings of its own', () => {

@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest'
+import { convergenceOf } from '../../src/track/index.ts'
+import { round, track } from './round.ts'
+
+const finding = (title: string, words: string) =>
+  `**${title}** — \`src/${title.split(' ')[0]}.ts:4\` [Ada] (important, gap)\n\n${words}`
+const leak = finding('Sockets leak when handshakes throw', 'A handshake that throws leaves the socket open.')
+const retries = finding('Retries multiply the deadline', 'Five attempts wait five times as long.')
+const naming = finding('Deadline says nothing of its unit', 'Seconds or minutes, nobody knows.')
+const colours = finding('Colours vanish on white terminals', 'Yellow cannot be read there.')
+const quotes = finding('Quotes survive in exported tables', 'A spreadsheet shows them twice.')
+
+describe('convergenceOf', () => {
+  it('counts a finding once that both came back and had been declined', () => {
+    const history = track(
+      round(1, [leak], ['Skipped (by design)']),
+      round(2, [retries]),
+      round(3, [leak, naming, colours, quotes]),
+    )
+    const { rounds, trend } = convergenceOf(history)
+    expect(rounds.at(-1)).toMatchObject({ findings: 4, reopened: 1, declinedAgain: 1, again: 1 })
+    expect(trend).toBe('diverging')
+  })
+
+  it.each([
+    [[3, 2, 1], 'Less comes with every round'],
+    [[1, 3, 2], 'Less comes than before'],
+    [[2, 1, 1], 'No more comes than before'],
+  ])('says of %j new findings what is true of them', (counts, expected) => {
+    const all = [
+      leak,
+      retries,
+      naming,
+      colours,
+      quotes,
+      ...['Alpha', 'Beta'].map((word) => finding(`${word} is unused`, word)),
+    ]
+    const rounds = counts.map((count, index) => round(index + 1, all.splice(0, count)))
+    expect(convergenceOf(track(...rounds)).reason).toMatch(new RegExp(`^${expected}: `))
+  })
+})
