@@ -4,16 +4,17 @@ import type { Decisions } from '../../schemas/decisions.ts'
 import { type SeverityPolicy, sectionNames, severityPolicies } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
+import { Failure } from '../failure.ts'
 import { composeCell } from '../grammar/header-cells.ts'
 import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
 import { carryClusters } from './carry.ts'
 import { type ConsolidateInput, consolidate } from './consolidate.ts'
-import { idleDecision } from './decide.ts'
+import { idleDecision, nameOf } from './decide.ts'
 import { withEdits } from './edited.ts'
 import { roundOf } from './header.ts'
 import { type MovedIds, movedIds, resolutionWithMovedIds, withMovedIds } from './moved.ts'
-import type { RawReview } from './raw.ts'
+import { type RawReview, rawFindings } from './raw.ts'
 
 /** The raw reviews in a report's appendix, as input for a consolidation. */
 export function inputOfReport(report: Report, path: string): ConsolidateInput {
@@ -33,6 +34,7 @@ function agentsOf(reviews: readonly RawReview[]): Report['reviewers'] {
  */
 export function consolidateAgain(input: ConsolidateInput, existing: Report): Consolidation {
   const { decisions } = input
+  refuseMoved(decisions ?? {}, inputOfReport(existing, '').reviews, input.reviews)
   const fresh = consolidate(input)
   const before = computedBefore(input, existing)
   const computed = before?.report ?? null
@@ -67,6 +69,30 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
     report: again.report,
     findings: carryClusters(again.report, fresh.findings),
     messages: [...fresh.messages.filter(({ ruleId }) => ruleId === idleDecision), ...again.messages],
+  }
+}
+
+/**
+ * A decision is made on what a raw finding says: one whose finding has another name by now would hit the wrong one.
+ * @throws {Failure} for the first such decision
+ */
+function refuseMoved(decisions: Decisions, before: readonly RawReview[], now: readonly RawReview[]): void {
+  const told = (reviews: readonly RawReview[]) =>
+    new Map(rawFindings(reviews).map((raw) => [nameOf(raw), { agent: raw.raw.review.agent, title: raw.finding.title }]))
+  const [earlier, current] = [told(before), told(now)]
+  const names = [
+    ...(decisions.merge ?? []).flat(),
+    ...(decisions.split ?? []),
+    ...Object.keys(decisions.findings ?? {}),
+  ]
+  for (const name of names) {
+    const [then, today] = [earlier.get(name), current.get(name)]
+    if (!then || !today || then.title === today.title) continue
+    const [moved] = [...current].find(([, { agent, title }]) => agent === then.agent && title === then.title) ?? []
+    if (moved === undefined) continue
+    throw new Failure(
+      `The decision on '${name}' was made on "${then.title}", which is '${moved}' now; change the name in the decisions`,
+    )
   }
 }
 

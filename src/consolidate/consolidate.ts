@@ -4,6 +4,7 @@ import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
+import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { acrossAgents, acrossEntries, clusterTellings } from '../match/index.ts'
 import { parse } from '../parse/index.ts'
@@ -18,7 +19,7 @@ import { metricsOf } from './metrics.ts'
 import { RepositoryPaths } from './paths.ts'
 import { memberOf, type RawFinding, type RawReview, rawFindings, sourceOf } from './raw.ts'
 import { reconcile } from './reconciliation.ts'
-import { mergeSections } from './sections.ts'
+import { mergeNotes, mergeSections } from './sections.ts'
 import { summaryOf, verdictLabels, verdictOf } from './summary.ts'
 
 export interface ConsolidateInput {
@@ -54,6 +55,7 @@ export function consolidate({
   const all = rawFindings(usable)
   const reviewers = [...round.reviewers.map(({ name }) => name), ...reviews.map(({ review }) => review.agent)]
   const decided = applicable(decisions, all, reviewers, isPast)
+  if (!isPast) checkAgents(Object.keys(decisions.retro ?? {}), reviewers)
   const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
   const gone = new Set(dropped.map(({ member }) => member.key))
   const kept = all.filter(({ key }) => !gone.has(key))
@@ -77,7 +79,7 @@ export function consolidate({
     ...sections,
     retro: { prose: proseOf(decisions), metrics: metricsOf(usable, round.reviewers, findings, reconciliation) },
     reconciliation,
-    notes: notesOf(decisions),
+    notes: decisions.notes ? notesOf(decisions) : mergeNotes(usable, acrossEntries),
     reviews: reviews.map(({ review }) => review),
   }
   const { report, messages } = parse(renderReport(draft), { path: `${slug}.md`, as: 'report' })
@@ -101,6 +103,15 @@ export function consolidate({
     }),
     messages: [...decided.messages, ...messages],
   }
+}
+
+/** @throws {Failure} for a name that is none of the round's */
+function checkAgents(named: readonly string[], reviewers: readonly string[]): void {
+  const unknown = named.find((name) => !reviewers.includes(name))
+  if (unknown === undefined) return
+  const near = nearest(unknown, reviewers)
+  const hint = near === undefined ? `there are ${[...new Set(reviewers)].join(', ')}` : `did you mean '${near}'?`
+  throw new Failure(`Unknown agent '${unknown}' in the decisions; ${hint}`)
 }
 
 /** A raw finding that becomes none of the report: by a decision, or because its author took it back. */

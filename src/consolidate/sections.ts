@@ -1,5 +1,7 @@
+import type { ProcessNote } from '../../schemas/report.ts'
 import type { Coverage, Item, Limitation, Observations } from '../../schemas/review.ts'
 import type { Weights } from '../match/index.ts'
+import { notesIn } from '../parse/index.ts'
 import { rewriteCitations } from './citations.ts'
 import { type MergedFinding, newIds } from './findings.ts'
 import { mergeItems, mergeObservations, type RawItem } from './items.ts'
@@ -100,4 +102,25 @@ function coverageOf(
       const found = ids.length > 0 ? ids.join(', ') : 'no findings'
       return { ...entry, status: `${found} (read by ${readers.get(entry.path)?.size ?? 0} of ${listing})` }
     })
+}
+
+/** What the reviews say of their own work, and of what reviewers of the repository should know; each thing once. */
+export function mergeNotes(reviews: readonly RawReview[], weights: Weights): ProcessNote[] {
+  const told = reviews.flatMap(({ review }) =>
+    review.sections
+      .filter(({ name }) => name === 'notes')
+      .flatMap(({ markdown }) => notesIn(markdown))
+      .map((note, rank) => ({
+        agent: review.agent,
+        rank,
+        topic: note.topic,
+        item: { ...note, agents: [review.agent] },
+      })),
+  )
+  return (['skill', 'context'] as const).flatMap((topic) =>
+    mergeItems(
+      told.filter((note) => note.topic === topic),
+      weights,
+    ).map(({ text, agents, position }) => ({ topic, text: `${text} [${agents.join(', ')}]`, position })),
+  )
 }

@@ -78,4 +78,31 @@ describe('consolidateAgain', () => {
     const { messages } = again(decisions, written(decisions), nothing)
     expect(messages.map(({ ruleId, actual }) => [ruleId, actual])).toEqual([['idle-decision', 'Ada S1']])
   })
+
+  it('refuses a decision whose finding has another name by now', () => {
+    const decisions: Decisions = { findings: { 'Ada S1': { drop: 'taste' } } }
+    const shifted = ada
+      .replace('S1.', 'S2.')
+      .replace(
+        '### Suggestions\n',
+        '### Suggestions\n\nS1. **The folder is writable for all** — `src/a.ts:1` (suggestion, gap)\n\nAnybody writes there.\n',
+      )
+    expect(() => again(decisions, written(decisions), shifted)).toThrow(
+      "The decision on 'Ada S1' was made on \"Name the deadline after what it bounds\", which is 'Ada S2' now",
+    )
+  })
+
+  it('refuses prose on an agent that is none of the round, and says whom it may mean', () => {
+    expect(() => consolidate(input({ retro: { Adda: 'Fast.' } }))).toThrow(
+      "Unknown agent 'Adda' in the decisions; did you mean 'Ada'?",
+    )
+  })
+
+  it('gathers the process notes of the reviews, each once', () => {
+    const notes = '\n## Review Process Notes\n\n### Repo context updates\n\n- The daemon has one thread.\n'
+    const { report } = consolidate(input({}, ada + notes))
+    expect(report.notes.map(({ topic, text }) => [topic, text])).toEqual([
+      ['context', 'The daemon has one thread. [Ada]'],
+    ])
+  })
 })

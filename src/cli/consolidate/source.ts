@@ -52,9 +52,10 @@ export async function readSource(
       if (!review) throw new Error(`${path} was not read as a review`)
       const isSaid = reviewer.status !== undefined || review.status !== 'completed'
       if (!isSaid && parse(text, { path }).type === 'unknown') {
-        throw new Failure(
-          `Cannot consolidate ${path}: it is no review that could be read; give its status in ${roundFile} if it is one`,
-        )
+        const reason = `it is no review that could be read; give its status in ${roundFile} if it is one`
+        if (reviews.length === 1) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
+        io.err(`${path} counts as a stub: ${reason}\n`)
+        return { review: { ...review, status: 'stub' }, path }
       }
       return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
     }),

@@ -1,6 +1,17 @@
 import type { ProcessNote } from '../../../schemas/report.ts'
-import type { Structure } from '../../markdown/scan.ts'
+import { Lines } from '../../markdown/lines.ts'
+import { type Structure, scan } from '../../markdown/scan.ts'
 import { readEntries } from './entries.ts'
+
+/** The process notes in the Markdown of a section of that name. */
+export function notesIn(markdown: string): ProcessNote[] {
+  const lines = Lines.of(markdown)
+  return readNotes(
+    scan(lines, 0, lines.last, () => false),
+    0,
+    lines.last,
+  )
+}
 
 /** Process notes: those under a heading that speaks of context are for reviewers, all others for the skill. */
 export function readNotes(structure: Structure, from: number, to: number): ProcessNote[] {

@@ -1,0 +1,93 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { main } from '../../src/cli/main.ts'
+
+const slug = '20260501-100000-pr-7'
+const folder = `reviews/raw/${slug}`
+const leak =
+  '### Important Issues\n\nI1. **The socket is never closed when the handshake throws** — `src/net/socket.ts:40` (important, gap)\n\nIt stays open, and the pool runs dry.\n'
+const naming =
+  '### Suggestions\n\nS1. **Name the deadline after what it bounds** — `src/net/deadline.ts:3` (suggestion, gap)\n\nThe name says nothing.\n'
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(root, folder), { recursive: true })
+  write('ada.md', leak)
+  write('again.md', naming)
+  write('round.yaml', 'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n')
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(name: string, text: string): void {
+  writeFileSync(join(root, folder, name), text)
+}
+
+async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
+  const said = { out: '', err: '' }
+  const code = await main(argv, {
+    cwd: root,
+    env: {},
+    isTerminal: { stdout: false, stderr: false },
+    columns: 100,
+    out: (text) => {
+      said.out += text
+    },
+    err: (text) => {
+      said.err += text
+    },
+    readInput: async () => new Uint8Array(),
+  })
+  return { code, ...said }
+}
+
+describe('consolidate', () => {
+  it('writes the first report of a repository', async () => {
+    const { code, err } = await run('consolidate', folder, '-o', `reviews/${slug}.md`)
+    expect({ code, err }).toEqual({ code: 0, err: `reviews/${slug}.md created\n` })
+    expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toContain('I1. **The socket is never closed')
+  })
+
+  it('takes a folder without earlier reports for none, and refuses one that is not there', async () => {
+    mkdirSync(join(root, 'earlier'))
+    expect((await run('consolidate', folder, '--previous', 'earlier')).code).toBe(0)
+    expect((await run('consolidate', folder, '--previous', 'missing')).code).toBe(2)
+  })
+
+  it('numbers the passes of an agent that is listed again, and loses none of its findings', async () => {
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Ada, file: again.md }\n',
+    )
+    const { out } = await run('consolidate', folder, '--format', 'json')
+    expect(JSON.parse(out).findings.map(({ members }: { members: unknown[] }) => members)).toMatchObject([
+      [{ agent: 'Ada', pass: 1, id: 'I1' }],
+      [{ agent: 'Ada', pass: 2, id: 'S1' }],
+    ])
+  })
+
+  it('lets a judge change nothing that people decided', async () => {
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: again.md }\n',
+    )
+    write('decisions.yaml', 'split: [Ada I1]\n')
+    write('answer.json', '{ "merge": [["Ada I1", "Bo S1"]] }')
+    const { out } = await run('consolidate', folder, '--format', 'json', '--judge', `cat ${folder}/answer.json`)
+    expect(JSON.parse(out).findings).toHaveLength(2)
+  })
+
+  it('counts a review that nobody can read as a stub, and says so', async () => {
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: bo.md }\n',
+    )
+    write('bo.md', 'I was unable to complete the review.\n')
+    const { code, out, err } = await run('consolidate', folder)
+    expect(code).toBe(0)
+    expect(err).toMatch(/bo\.md counts as a stub: it is no review that could be read; give its status in round\.yaml/)
+    expect(out).toMatch(/Ada, Bo \(stub\)/)
+  })
+})
