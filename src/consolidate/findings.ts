@@ -121,12 +121,19 @@ function disagreement(tellings: readonly RawFinding[]): string {
   const rated = tellings.filter(({ finding }) => finding.rated)
   const bySeverity = new Map<Severity, string[]>()
   for (const severity of severities) {
-    const names = rated.filter(({ finding }) => finding.severity === severity).map(({ raw }) => raw.review.agent)
+    const names = rated.filter(({ finding }) => finding.severity === severity).map((member) => raterOf(member, rated))
     if (names.length > 0) bySeverity.set(severity, [...new Set(names)])
   }
   if (bySeverity.size < 2) return ''
   const parts = [...bySeverity].map(([severity, names]) => `${inWords(names)} rated this ${severity}`)
   return `${parts.join('; ')}.`
+}
+
+/** The agent that rated a finding, with its pass where several of its passes did. */
+function raterOf({ raw: { review } }: RawFinding, rated: readonly RawFinding[]): string {
+  const { agent, pass } = review
+  const isAlone = rated.every(({ raw }) => raw.review.agent !== agent || raw.review.pass === pass)
+  return isAlone ? agent : `${agent} P${pass}`
 }
 
 export function inWords(names: readonly string[]): string {

@@ -1,4 +1,4 @@
-import { groupTargets } from '../../track/index.ts'
+import { groupTargets, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { readReports } from '../operands.ts'
 
@@ -17,20 +17,16 @@ export const contextCommand: Command = {
     const { reports, failed } = await readReports(input.operands, io)
     const pr = input.number('pr')
     const wanted = reports.map(({ report }) => report).filter(({ target }) => pr === undefined || target === `pr-${pr}`)
-    const targets = groupTargets(wanted).map(({ repository, target, rounds }) => ({
-      repository,
-      target,
-      context: rounds.flatMap(({ slug, notes }) =>
+    const targets = groupTargets(wanted).map((group) => ({
+      repository: group.repository,
+      target: group.target,
+      context: group.rounds.flatMap(({ slug, notes }) =>
         notes.filter(({ topic }) => topic === 'context').map(({ text }) => ({ report: slug, text })),
       ),
-      declined: rounds.flatMap(({ slug, round, findings, resolution }) =>
-        (resolution?.entries ?? [])
-          .filter(({ action }) => action === 'skipped')
-          .flatMap(({ targets: ids, detail }) =>
-            findings
-              .filter(({ id }) => ids.includes(id))
-              .map(({ id, title }) => ({ report: slug, round, id, title, reason: detail })),
-          ),
+      declined: trackTarget(group).rounds.flatMap(({ slug, round, findings }) =>
+        findings
+          .filter(({ fate }) => fate === 'declined')
+          .map(({ id, title, reason }) => ({ report: slug, round, id, title, reason })),
       ),
     }))
     if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets }, null, 2)}\n`)
