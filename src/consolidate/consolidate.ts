@@ -67,7 +67,7 @@ export function consolidate({
   const groups = regroup(clusters, decided)
   const merged = mergeFindings(groups, { raw: byKey, paths, policy, decided: decided.findings })
   const findings = withMentions(merged, usable, acrossEntries)
-  const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped)
+  const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped, acrossEntries)
   const reconciliation = reconcile(findings, dropped, policy)
   const draft: Report = {
     ...headerOf(slug, round, reviews),

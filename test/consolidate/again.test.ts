@@ -105,4 +105,11 @@ describe('consolidateAgain', () => {
       ['context', 'The daemon has one thread. [Ada]'],
     ])
   })
+
+  it('adds the name to an entry that tells a demoted finding already', () => {
+    const concern =
+      '\n### Design Observations\n\n**Concerns**\n\n- The deadline is named after nothing that it bounds: its name says nothing.\n'
+    const decisions: Decisions = { findings: { 'Ada S1': { demote: { to: 'concern', reason: 'a matter of design' } } } }
+    expect(consolidate(input(decisions, ada + concern)).report.observations.concerns).toHaveLength(1)
+  })
 })
