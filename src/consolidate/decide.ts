@@ -37,7 +37,9 @@ export function applicable(
     const known = byName.get(normal(name))
     if (known !== undefined) return [known]
     const agent = /^(.*?)(?:\s+p\d+)?\s+\S+$/.exec(normal(name))?.[1] ?? normal(name)
-    if (!isPast && !agents.has(agent))
+    // An id that no agent would print is a slip; one that it might have printed before is a finding that is gone.
+    const isId = /\s[cis]?[1-9]\d{0,2}$/.test(normal(name))
+    if (!isPast && !(agents.has(agent) && isId))
       throw new Failure(`Unknown finding '${name}' in the decisions; ${hint(name, raw.map(nameOf))}`)
     messages.push(idle(name, nearest(name, raw.map(nameOf))))
     return []
