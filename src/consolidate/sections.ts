@@ -47,9 +47,11 @@ export function mergeSections(
         weights,
       ),
     },
-    testing: mergeItems(
-      gather(({ review }) => review.testing),
-      weights,
+    testing: byRisk(
+      mergeItems(
+        gather(({ review }) => review.testing),
+        weights,
+      ),
     ),
     documentation: mergeItems(
       gather(({ review }) => review.documentation),
@@ -102,6 +104,19 @@ function coverageOf(
       const found = ids.length > 0 ? ids.join(', ') : 'no findings'
       return { ...entry, status: `${found} (read by ${readers.get(entry.path)?.size ?? 0} of ${listing})` }
     })
+}
+
+/** Gaps whose text names a risk go by it; the others, of which nothing is known, stand between high and low. */
+function byRisk(gaps: readonly Item[]): Item[] {
+  return [...gaps].sort((a, b) => riskOf(a) - riskOf(b))
+}
+
+function riskOf({ text }: Item): number {
+  const word = /\b(high(?:est)?|medium|moderate|low(?:est)?)[ -]risk\b|\brisk\W{1,3}(high|medium|moderate|low)\b/i.exec(
+    text,
+  )
+  const risk = (word?.[1] ?? word?.[2] ?? '').toLowerCase()
+  return risk.startsWith('high') ? 0 : risk.startsWith('low') ? 2 : 1
 }
 
 /** What the reviews say of their own work, and of what reviewers of the repository should know; each thing once. */

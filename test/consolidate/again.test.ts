@@ -112,4 +112,14 @@ describe('consolidateAgain', () => {
     const decisions: Decisions = { findings: { 'Ada S1': { demote: { to: 'concern', reason: 'a matter of design' } } } }
     expect(consolidate(input(decisions, ada + concern)).report.observations.concerns).toHaveLength(1)
   })
+
+  it('ranks testing gaps by the risk that they name', () => {
+    const gaps = ['Low risk: the banner.', 'The pool.', 'The handshake is untested (high risk).']
+    const testing = `\n## Testing Assessment\n\n${gaps.map((gap, index) => `${index + 1}. ${gap}`).join('\n')}\n`
+    expect(consolidate(input({}, ada + testing)).report.testing.map(({ text }) => text)).toEqual([
+      gaps[2],
+      gaps[1],
+      gaps[0],
+    ])
+  })
 })
