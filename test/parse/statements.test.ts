@@ -40,6 +40,8 @@ describe('readStatements', () => {
 
   it.each([
     'I1 is resolved.',
+    'R1 I1 is fixed. It is not.',
+    'R1 I1 is resolved; it has come back since.',
     'Round 3 I1 concerns the same file. Everything else is fixed.',
     'Round 3 I1 is worth a look; the typo is fixed.',
     'The code of `R3 I1 resolved` is quoted.',

@@ -22,12 +22,15 @@ export interface Sentence {
 
 const others = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/g
 
+/** What was resolved and is there again. */
+const returned = /\b(?:c[oa]me|comes) back\b|\bregressed\b|\breappear\w*\b/i
+
 /** What is longer is no sentence, and its lists would be looked at once for each. */
 const longestSentence = 4000
 
 /** What a sentence says of the ids of one list: only plain words that stand right beside them count. */
 export function readSentence({ masked, text }: Sentence): Statement[] {
-  if (masked.length > longestSentence) return []
+  if (masked.length > longestSentence || returned.test(masked)) return []
   return listsOf(masked).flatMap(({ named, before, after, clause }): Statement[] => {
     const fate = fateOf(before, after, clause)
     return fate === null ? [] : named.map(({ round, id }) => ({ round, id, title: null, fate, text }))

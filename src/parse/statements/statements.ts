@@ -47,6 +47,10 @@ export function readStatements({ verdict, lead, sections, otherSections, feedbac
 /** What every statement holds: few texts do, which is quickly seen. */
 const mayState = /\b(?:rounds?|rnd|r\d{1,3}|previous|prior|earlier)\b/i
 
+/** What takes back the sentence before it. */
+const takesBack =
+  /^(?:(?:but|yet|however),? )?(?:it|they|this|that)(?: is| are| was| were) ?n(?:ot|['’]t)\b|^not (?:really|quite|so|yet)\b/i
+
 const earlierHeading = /\b(?:previous|prior|earlier|last)\b|\bround\b/i
 
 function readText(markdown: string): Statement[] {
@@ -58,7 +62,10 @@ function readText(markdown: string): Statement[] {
   let heading = ''
   const endProse = () => {
     const text = prose.splice(0).join('\n')
-    if (mayState.test(text)) found.push(...sentencesOf(text).flatMap(readSentence))
+    if (!mayState.test(text)) return
+    const sentences = sentencesOf(text)
+    const isTakenBack = (index: number) => takesBack.test(sentences[index + 1]?.text ?? '')
+    found.push(...sentences.flatMap((sentence, index) => (isTakenBack(index) ? [] : readSentence(sentence))))
   }
   for (let line = 0; line < lines.last; line += 1) {
     const kind = structure.kind(line)
