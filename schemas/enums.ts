@@ -91,6 +91,7 @@ export const metricNames = [
   'coverage-misses',
   'merged',
   'totals',
+  'upgraded',
   'downgraded',
   'dropped',
 ] as const

@@ -27,9 +27,13 @@ export function metricsOf(
       ...review.observations.concerns,
       ...review.observations.strengths,
     ])
-    const lowered = findings.flatMap(({ finding, members }) =>
-      members.filter(({ raw, finding: own }) => raw.review.agent === agent && own.rated && isMilder(finding, own)),
+    const rated = findings.flatMap(({ finding, members }) =>
+      members
+        .filter(({ raw, finding: { rated: isRated } }) => raw.review.agent === agent && isRated)
+        .map((member) => ({ finding, own: member.finding })),
     )
+    const lowered = rated.filter(({ finding, own: told }) => isMilder(finding, told))
+    const raised = rated.filter(({ finding, own: told }) => isMilder(told, finding))
     const demoted = reconciliation.filter(({ agent: of, to }) => of === agent && to !== 'dropped' && !isId(to))
     const members = findings.flatMap((merged) => merged.members.filter(({ raw }) => raw.review.agent === agent))
     const repeated = new Set(members).size - attributed.length
@@ -47,6 +51,7 @@ export function metricsOf(
         cell('files-reviewed', 'Files reviewed', files === 0 ? null : files),
         cell('coverage-misses', 'Coverage misses', files === 0 ? null : allFiles.size - files),
         ...(repeated > 0 ? [cell('merged', 'Merged', repeated)] : []),
+        ...(raised.length > 0 ? [cell('upgraded', 'Upgraded', raised.length)] : []),
         cell('downgraded', 'Downgraded', lowered.length + demoted.length),
         cell('dropped', 'Dropped', dropped.length),
         countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),

@@ -31,11 +31,11 @@ export function countsOf({ findings, reviews }: Report, agent: string): AgentCou
   }
 }
 
-/** How many of an agent's findings the table says were lowered, dropped, or told in another one of its own. */
+const moves: readonly (string | null)[] = ['upgraded', 'downgraded', 'dropped', 'merged']
+
+/** How many of an agent's findings the table says got another severity, were dropped, or are told in another of its own. */
 export function movedBy({ cells }: AgentMetrics): number {
-  return cells
-    .filter(({ name }) => name === 'downgraded' || name === 'dropped' || name === 'merged')
-    .reduce((moved, { value }) => moved + (value ?? 0), 0)
+  return cells.filter(({ name }) => moves.includes(name)).reduce((moved, { value }) => moved + (value ?? 0), 0)
 }
 
 /** `0 critical, 4 important, 1 suggestion`. */

@@ -9,7 +9,8 @@ export const contradictoryTotals: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'Metrics whose Findings and Totals rows differ although nothing was downgraded, dropped or merged.',
+  description:
+    'Metrics whose Findings and Totals rows differ although nothing was upgraded, downgraded, dropped or merged.',
   *check(file) {
     for (const metrics of file.report.retro.metrics) {
       const { agent, cells } = metrics

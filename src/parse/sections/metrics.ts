@@ -22,6 +22,7 @@ const metricsByLabel: [MetricName, RegExp][] = [
   ['coverage-misses', /^(?:coverage misses|missed files|misses)$/],
   ['merged', /^merged$/],
   ['totals', /^totals?$/],
+  ['upgraded', /^upgraded$/],
   ['downgraded', /^downgraded$/],
   ['dropped', /^dropped$/],
 ]
