@@ -11,7 +11,7 @@ import { renderReport } from '../render/index.ts'
 import { carryClusters } from './carry.ts'
 import { type ConsolidateInput, consolidate } from './consolidate.ts'
 import { idleDecision, nameOf } from './decide.ts'
-import { withEdits } from './edited.ts'
+import { isOurs, withEdits } from './edited.ts'
 import { roundOf } from './header.ts'
 import { type MovedIds, movedIds, resolutionWithMovedIds, withMovedIds } from './moved.ts'
 import { type RawReview, rawFindings } from './raw.ts'
@@ -120,7 +120,8 @@ function computedBefore({ decisions = {}, policy }: ConsolidateInput, existing: 
     const computed = consolidate({ ...input, ...earlier, isPast: true })
     const unexplained = countUnexplained(existing, computed.report)
     if (best === null || unexplained < best.unexplained) best = { computed, unexplained }
-    if (unexplained === 0) break
+    // Of a report that another hand wrote nothing is explained, whatever was decided.
+    if (unexplained === 0 || !isOurs(existing, computed.report)) break
   }
   return best?.computed ?? null
 }

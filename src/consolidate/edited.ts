@@ -9,8 +9,7 @@ import type { Report } from '../../schemas/report.ts'
  */
 export function withEdits(fresh: readonly Finding[], existing: Report, computed: Report | null): Finding[] {
   // A report that another hand made of the same reviews words its findings in its own way: none of them is an addition.
-  const known = computed?.findings.filter((finding) => named(existing.findings, finding)).length ?? 0
-  if (computed === null || known * 2 < computed.findings.length) return [...fresh]
+  if (computed === null || !isOurs(existing, computed)) return [...fresh]
   const renamed = new Map<Finding, Finding>()
   for (const before of computed.findings) {
     const now = named(existing.findings, before) ? undefined : retitled(before, existing, computed)
@@ -36,6 +35,11 @@ export function withEdits(fresh: readonly Finding[], existing: Report, computed:
     kept.push({ ...added, id: `${severityLetters[added.severity]}${place}`, label: null })
   }
   return kept
+}
+
+/** Whether a report was computed, and perhaps edited: it calls most of its findings as they were computed. */
+export function isOurs(existing: Report, computed: Report): boolean {
+  return computed.findings.filter((finding) => named(existing.findings, finding)).length * 2 >= computed.findings.length
 }
 
 /** The finding that stands in the place of another one, which nobody computed: people gave it another title. */
