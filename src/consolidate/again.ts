@@ -10,7 +10,7 @@ import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
 import { carryClusters } from './carry.ts'
 import { type ConsolidateInput, consolidate } from './consolidate.ts'
-import { idleDecision, nameOf } from './decide.ts'
+import { comparable, idleDecision, nameOf } from './decide.ts'
 import { isOurs, withEdits } from './edited.ts'
 import { roundOf } from './header.ts'
 import { type MovedIds, movedIds, resolutionWithMovedIds, withMovedIds } from './moved.ts'
@@ -78,7 +78,12 @@ export function consolidateAgain(input: ConsolidateInput, existing: Report): Con
  */
 function refuseMoved(decisions: Decisions, before: readonly RawReview[], now: readonly RawReview[]): void {
   const told = (reviews: readonly RawReview[]) =>
-    new Map(rawFindings(reviews).map((raw) => [nameOf(raw), { agent: raw.raw.review.agent, title: raw.finding.title }]))
+    new Map(
+      rawFindings(reviews).map((raw) => [
+        comparable(nameOf(raw)),
+        { name: nameOf(raw), agent: raw.raw.review.agent, title: raw.finding.title },
+      ]),
+    )
   const [earlier, current] = [told(before), told(now)]
   const names = [
     ...(decisions.merge ?? []).flat(),
@@ -86,12 +91,12 @@ function refuseMoved(decisions: Decisions, before: readonly RawReview[], now: re
     ...Object.keys(decisions.findings ?? {}),
   ]
   for (const name of names) {
-    const [then, today] = [earlier.get(name), current.get(name)]
+    const [then, today] = [earlier.get(comparable(name)), current.get(comparable(name))]
     if (!then || !today || then.title === today.title) continue
-    const [moved] = [...current].find(([, { agent, title }]) => agent === then.agent && title === then.title) ?? []
+    const moved = [...current.values()].find(({ agent, title }) => agent === then.agent && title === then.title)
     if (moved === undefined) continue
     throw new Failure(
-      `The decision on '${name}' was made on "${then.title}", which is '${moved}' now; change the name in the decisions`,
+      `The decision on '${name}' was made on "${then.title}", which is '${moved.name}' now; change the name in the decisions`,
     )
   }
 }
@@ -120,8 +125,8 @@ function computedBefore({ decisions = {}, policy }: ConsolidateInput, existing: 
     const computed = consolidate({ ...input, ...earlier, isPast: true })
     const unexplained = countUnexplained(existing, computed.report)
     if (best === null || unexplained < best.unexplained) best = { computed, unexplained }
-    // Of a report that another hand wrote nothing is explained, whatever was decided.
-    if (unexplained === 0 || !isOurs(existing, computed.report)) break
+    // The same findings come of the same decisions; of a report that another hand wrote nothing is explained by any.
+    if (unexplained === 0 || hasSameFindings(existing, computed.report) || !isOurs(existing, computed.report)) break
   }
   return best?.computed ?? null
 }
@@ -151,6 +156,12 @@ function withoutOne(decisions: Decisions): Decisions[] {
     }),
     ...others.map((key) => ({ ...decisions, [key]: undefined })),
   ]
+}
+
+/** Whether a report has the findings that were computed, whatever people wrote in them. */
+function hasSameFindings(existing: Report, computed: Report): boolean {
+  const heads = ({ findings }: Report) => findings.map(({ id, titleMarkdown }) => `${id} ${titleMarkdown}`).join('\n')
+  return heads(existing) === heads(computed)
 }
 
 /** How many parts of a report are not what was computed: its findings and its sections. */

@@ -4,7 +4,6 @@ import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
-import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { acrossAgents, acrossEntries, clusterTellings } from '../match/index.ts'
 import { parse } from '../parse/index.ts'
@@ -55,7 +54,6 @@ export function consolidate({
   const all = rawFindings(usable)
   const reviewers = [...round.reviewers.map(({ name }) => name), ...reviews.map(({ review }) => review.agent)]
   const decided = applicable(decisions, all, reviewers, isPast)
-  if (!isPast) checkAgents(Object.keys(decisions.retro ?? {}), reviewers)
   const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
   const gone = new Set(dropped.map(({ member }) => member.key))
   const kept = all.filter(({ key }) => !gone.has(key))
@@ -103,15 +101,6 @@ export function consolidate({
     }),
     messages: [...decided.messages, ...messages],
   }
-}
-
-/** @throws {Failure} for a name that is none of the round's */
-function checkAgents(named: readonly string[], reviewers: readonly string[]): void {
-  const unknown = named.find((name) => !reviewers.includes(name))
-  if (unknown === undefined) return
-  const near = nearest(unknown, reviewers)
-  const hint = near === undefined ? `there are ${[...new Set(reviewers)].join(', ')}` : `did you mean '${near}'?`
-  throw new Failure(`Unknown agent '${unknown}' in the decisions; ${hint}`)
 }
 
 /** A raw finding that becomes none of the report: by a decision, or because its author took it back. */

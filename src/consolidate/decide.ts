@@ -32,13 +32,16 @@ export function applicable(
 ): Applicable {
   const byName = new Map(raw.map((entry) => [nameOf(entry).toLowerCase(), entry.key]))
   const agents = new Set(reviewers.map((name) => name.toLowerCase()))
+  const stranger = Object.keys(decisions.retro ?? {}).find((name) => !reviewers.includes(name))
+  if (!isPast && stranger !== undefined)
+    throw new Failure(`Unknown agent '${stranger}' in the decisions; ${hint(stranger, [...new Set(reviewers)])}`)
   const messages: Message[] = []
   const find = (name: string): string[] => {
-    const known = byName.get(normal(name))
+    const known = byName.get(comparable(name))
     if (known !== undefined) return [known]
-    const agent = /^(.*?)(?:\s+p\d+)?\s+\S+$/.exec(normal(name))?.[1] ?? normal(name)
+    const agent = /^(.*?)(?:\s+p\d+)?\s+\S+$/.exec(comparable(name))?.[1] ?? comparable(name)
     // An id that no agent would print is a slip; one that it might have printed before is a finding that is gone.
-    const isId = /\s[cis]?[1-9]\d{0,2}$/.test(normal(name))
+    const isId = /\s[cis]?[1-9]\d{0,2}$/.test(comparable(name))
     if (!isPast && !(agents.has(agent) && isId))
       throw new Failure(`Unknown finding '${name}' in the decisions; ${hint(name, raw.map(nameOf))}`)
     messages.push(idle(name, nearest(name, raw.map(nameOf))))
@@ -67,7 +70,8 @@ function hint(name: string, names: readonly string[]): string {
   return near === undefined ? `there are ${names.join(', ')}` : `did you mean '${near}'?`
 }
 
-function normal(name: string): string {
+/** A name as it is compared: case, blanks and a first pass make no difference. */
+export function comparable(name: string): string {
   return name.trim().replace(/\s+/g, ' ').replace(/\bp1 /i, '').toLowerCase()
 }
 

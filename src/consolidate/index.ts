@@ -1,6 +1,7 @@
 export { consolidateAgain, inputOfReport } from './again.ts'
 export { familyOf } from './agreement.ts'
 export { type ConsolidateInput, consolidate } from './consolidate.ts'
+export { comparable } from './decide.ts'
 export { type Earlier, withEarlier } from './earlier.ts'
 export { type Explanation, explainPair } from './explain.ts'
 export { decisionsDraft, memberName, type Questions, questionsOf } from './questions.ts'

@@ -34,7 +34,8 @@ const doubtFrom = 0.3
 /**
  * Groups tellings of one problem. Clusters are merged best first, by the sum of the log-odds between their members over
  * the root of their number, as long as any pair gains by it; ties fall to the smaller keys. So the result depends on
- * the evidence alone, not on the order of the tellings, but for the order in which clusters and members are listed.
+ * the evidence alone, not on the order of the tellings, but for the order in which clusters and members are listed. Last
+ * join second tellings: what one source tells in two findings and another in one.
  */
 export function clusterTellings(tellings: readonly Telling[], weights: Weights): Clustering {
   const matcher = new Matcher(tellings.map(featuresOf), weights)

@@ -53,9 +53,18 @@ describe('consolidateAgain', () => {
   })
 
   it('takes another policy, and all that follows from it', () => {
-    const existing = written()
-    const { report } = consolidateAgain({ ...input(), policy: 'highest' }, existing)
-    expect(renderReport(report)).toBe(renderReport(consolidate({ ...input(), policy: 'highest' }).report))
+    const { review } = parse(ada.replace('I1.', 'C1.').replace('Important Issues', 'Critical Issues'), {
+      path: 'bo.md',
+      as: 'review',
+      agent: 'Bo',
+    })
+    if (!review) throw new Error('no review')
+    const both = { ...input(), reviews: [...input().reviews, { review, path: 'bo.md' }] }
+    const existing = parse(renderReport(consolidate(both).report), { path: `${slug}.md` }).report
+    if (!existing) throw new Error('no report')
+    const highest = { ...both, policy: 'highest' as const }
+    expect(renderReport(consolidateAgain(highest, existing).report)).toBe(renderReport(consolidate(highest).report))
+    expect(existing.findings[0]?.severity).toBe('important')
   })
 
   it('keeps what people wrote where something else was decided since', () => {

@@ -1,7 +1,6 @@
 import { stat } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
-import type { Report } from '../../../schemas/report.ts'
 import { type Earlier, withEarlier } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
@@ -31,8 +30,7 @@ export async function markEarlier(result: Consolidation, folder: string | undefi
     if (!finding.previous) continue
     const before = history.rounds.find((round) => round.slug === finding.previous?.report)
     const previous = before?.findings.find(({ id }) => id === finding.previous?.id)
-    const declined =
-      finding.declinedIn === null ? null : reasonOf(rounds, finding.declinedIn, history.rounds, finding.thread)
+    const declined = finding.declinedIn === null ? null : finding.reason
     earlier.set(finding.id, {
       round: before?.round ?? null,
       id: previous?.name ?? finding.previous.id,
@@ -53,14 +51,4 @@ function isFolder(path: string): Promise<boolean> {
     (known) => known.isDirectory(),
     () => false,
   )
-}
-
-function reasonOf(
-  rounds: readonly Report[],
-  number: number,
-  tracked: ReturnType<typeof trackTarget>['rounds'],
-  thread: string,
-): string | null {
-  const index = tracked.findIndex(({ round }, at) => (round ?? at + 1) === number)
-  return rounds[index] ? (tracked[index]?.findings.find((finding) => finding.thread === thread)?.reason ?? null) : null
 }

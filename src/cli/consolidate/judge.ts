@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
 import type { Decisions } from '../../../schemas/decisions.ts'
-import type { Questions } from '../../consolidate/index.ts'
+import { comparable, type Questions } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { parseDecisions } from '../../store/index.ts'
 import type { Io } from '../io.ts'
@@ -29,19 +29,15 @@ export async function askJudge(command: string, questions: Questions, io: Io): P
 
 /** Two sets of decisions as one; where both decide, the first counts: what it splits or merges the second leaves alone. */
 export function joinDecisions(first: Decisions, second: Decisions): Decisions {
-  const [split, merged] = [new Set(first.split?.map(fold)), new Set(first.merge?.flat().map(fold))]
+  const [split, merged] = [new Set(first.split?.map(comparable)), new Set(first.merge?.flat().map(comparable))]
   return {
     ...second,
     ...first,
     merge: [
       ...(first.merge ?? []),
-      ...(second.merge ?? []).filter((names) => !names.some((name) => split.has(fold(name)))),
+      ...(second.merge ?? []).filter((names) => !names.some((name) => split.has(comparable(name)))),
     ],
-    split: [...(first.split ?? []), ...(second.split ?? []).filter((name) => !merged.has(fold(name)))],
+    split: [...(first.split ?? []), ...(second.split ?? []).filter((name) => !merged.has(comparable(name)))],
     findings: { ...second.findings, ...first.findings },
   }
-}
-
-function fold(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').toLowerCase()
 }

@@ -41,7 +41,7 @@ export const verb = '(?:resolved|fixed|addressed|closed|implemented)'
 const be = String.raw`(?:(?:is|are|was|were|has been|have been)\s+)?`
 const surely = String.raw`(?:(?:now|all|both|each|fully|completely|correctly|cleanly|properly|already|indeed)\s+)*`
 /** Nothing takes the verb back: its clause ends, or goes on with what did it. */
-const end = String.raw`(?=\s*$|[.,;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress)\b))`
+const end = String.raw`(?=\s*$|[.,;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
 
 const resolvedBehind = new RegExp(String.raw`^\s*(?:[:→]\s*)?${be}${surely}(?:${verb}|gone)${end}`, 'i')
 const persistingBehind = new RegExp(
@@ -62,7 +62,7 @@ const persistingBefore =
 
 /** Words with which a clause says something else than that a problem is dealt with. */
 export const veto =
-  /\b(?:not?|none|never|neither|nor|nobody|nothing|should|must|shall|will|would|can|cannot|could|may|might|needs?|needed|to be|if|once|until|unless|before|whether|except|apart|aside|rest|others?|only|part(?:ly|ially)?|claim(?:s|ed)?|says?|said|doubts?|revert\w*|reintroduc\w*|incomplet\w*|incorrect\w*|insufficient\w*|seems?|supposedly|allegedly|hardly|barely|assum\w*|believ\w*|follow-?ups?|later|another|name alone|theory|principle|stale|come back|back)\b|n['’]t\b|\?\s*$/i
+  /\b(?:not?|none|never|neither|nor|nobody|nothing|should|must|shall|will|would|can|cannot|could|may|might|needs?|needed|to be|if|once|until|unless|before|whether|except|apart|aside|rest|others?|only|part(?:ly|ially)?|claim(?:s|ed)?|says?|said|doubts?|revert\w*|reintroduc\w*|incomplet\w*|incorrect\w*|insufficient\w*|seems?|supposedly|allegedly|hardly|barely|assum\w*|believ\w*|follow-?ups?|later|another|as stale)\b|n['’]t\b|\?\s*$/i
 
 const excepted = /\b(?:but|besides|except|unlike|without)\s+$/i
 
