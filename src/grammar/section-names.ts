@@ -1,6 +1,7 @@
 import { severitySections } from '../../schemas/canonical.ts'
 import type { SectionName, Severity } from '../../schemas/enums.ts'
 import { plainText } from '../markdown/inline.ts'
+import { letters } from '../markdown/letters.ts'
 
 /** What a heading opens: a part of the report, or a mere container of other sections. */
 export type SectionKind = SectionName | 'findings' | 'container'
@@ -64,12 +65,15 @@ export function sectionOf(title: string): Known | null {
   return found
 }
 
+/** A number behind a name was taken off before; a parenthesis there belongs to it. */
+const outerSigns = new RegExp(`^[^${letters}]+|[^${letters})]+$`, 'g')
+
 function lookUp(title: string): Known | null {
   const name = plainText(title)
     .toLowerCase()
     .replace(/\((?:\d+|none|[\w -]+)\)\s*$/, '')
     .replace(/^(?:\d+|[a-z])[.)]\s+/, '')
-    .replace(/^[^\p{L}]+|[^\p{L})]+$/gu, '')
+    .replace(outerSigns, '')
     .trim()
   for (const [kind, pattern] of exactNames) if (pattern.test(name)) return { kind, exact: true }
   for (const [kind, pattern] of looseNames) if (pattern.test(name)) return { kind, exact: false }

@@ -1,4 +1,5 @@
 import { stemmer } from 'stemmer'
+import { letters } from '../markdown/letters.ts'
 
 /** Words of the language that say nothing of a problem. */
 const functionWords =
@@ -32,10 +33,13 @@ function stemOf(word: string): string {
 
 const ignored = new Set(`${functionWords} ${reviewWords}`.split(' ').map(stemOf))
 
+const words = new RegExp(`[${letters}][${letters}\\d]*`, 'g')
+const outsideWords = new RegExp(`[^${letters}\\d]+`, 'g')
+
 /** The stems of a text's words. Names written in camel case give the words they are made of. */
 export function wordsOf(text: string): string[] {
   const found: string[] = []
-  for (const [word] of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').matchAll(/\p{L}[\p{L}\d]*/gu)) {
+  for (const [word] of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').matchAll(words)) {
     if (word.length < 3 || word.length > 40) continue
     const stem = stemOf(word.toLowerCase())
     if (!ignored.has(stem)) found.push(stem)
@@ -62,6 +66,6 @@ export function codeSpansOf(markdown: string): string {
 
 /** Runs of four characters: what words of one root share where their stems differ. */
 export function gramsOf(text: string): string[] {
-  const plain = ` ${text.toLowerCase().replace(/[^\p{L}\d]+/gu, ' ')} `
+  const plain = ` ${text.toLowerCase().replace(outsideWords, ' ')} `
   return Array.from({ length: Math.max(0, plain.length - 3) }, (_, at) => plain.slice(at, at + 4))
 }

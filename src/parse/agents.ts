@@ -1,4 +1,7 @@
 import { plainText } from '../markdown/inline.ts'
+import { letters } from '../markdown/letters.ts'
+
+const betweenNames = new RegExp(`[^${letters}\\d.-]+`)
 
 /** The agents of a document, and the short forms of their names that stand for one of them only. */
 export class AgentNames {
@@ -31,6 +34,11 @@ export class AgentNames {
       this.#known.set(text, name)
     }
     return name
+  }
+
+  /** The full names for which single words of a text stand. */
+  mentionedIn(text: string): string[] {
+    return text.split(betweenNames).flatMap((word) => this.resolve(word) ?? [])
   }
 
   #lookUp(key: string): string | null {

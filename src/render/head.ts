@@ -3,6 +3,7 @@ import { nameOf } from '../grammar/finding-name.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
 import { plainText, readInline } from '../markdown/inline.ts'
+import { letters, withoutOuterSigns } from '../markdown/letters.ts'
 import { renderAttribution } from './attribution.ts'
 
 /** The line that opens a finding: label, title, locations, attribution, tag, remarks. */
@@ -39,15 +40,16 @@ function renderTag(finding: Finding): string {
 
 /** A kind is a word or a few. */
 const longestKind = 120
+/** Signs that no kind needs. */
+const foreignSigns = new RegExp(`[^${letters}\\d_./:@+-]+`, 'g')
 
 /** The kind that another program made up, without the signs that would end the tag or explain it. */
 function kindText(kind: string): string {
-  return kind
+  const words = kind
     .slice(0, longestKind)
-    .replace(/[^\p{L}\p{N}_./:@+-]+/gu, ' ')
+    .replace(foreignSigns, ' ')
     .replace(/(?<=^|\s)[—–-]+(?=\s|$)/g, ' ')
-    .replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, '')
-    .replace(/\s+/g, ' ')
+  return withoutOuterSigns(words).replace(/\s+/g, ' ')
 }
 
 /** Locations as code spans; ranges of one path that follow each other share a span. */

@@ -1,5 +1,6 @@
 import type { Finding, Location } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { letters } from '../../markdown/letters.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const duplicateFinding: ReportRule = {
@@ -41,6 +42,8 @@ function isSamePlace(a: Location, b: Location): boolean {
 /** Share of the shorter title's words that the other one must have too. */
 const likeTitles = 0.75
 
+const word = new RegExp(`[${letters}\\d_]{3,}`, 'g')
+
 function words(title: string): Set<string> {
-  return new Set(title.toLowerCase().match(/[\p{L}\p{N}_]{3,}/gu))
+  return new Set(title.toLowerCase().match(word))
 }

@@ -39,5 +39,6 @@ export const unknownAgent: ReportRule = {
 
 /** Words in lower case beside an agent are said of it: `[Ada, verified]`. */
 function isRemark(words: string): boolean {
-  return /^\p{Ll}/u.test(words) && !isModelName(words)
+  const first = words.charAt(0)
+  return first !== first.toUpperCase() && !isModelName(words)
 }

@@ -42,5 +42,5 @@ function isOfOthers(file: ReportFile, text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 160), index)
   const sentence = before.slice(Math.max(before.lastIndexOf('\n\n'), before.lastIndexOf('. ')) + 1)
   if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|pass|R\d+|carried|carry)\b/i.test(sentence)) return true
-  return sentence.split(/[^\p{L}\p{N}.-]+/u).some((word) => file.names.resolve(word.replace(/'s$/, '')) !== null)
+  return file.names.mentionedIn(sentence).length > 0
 }

@@ -46,5 +46,5 @@ function isLowered({ text }: Reconciliation): boolean {
 }
 
 function speaksOf(file: ReportFile, { agent, text }: Reconciliation, name: string): boolean {
-  return agent === name || text.split(/[^\p{L}\p{N}.-]+/u).some((word) => file.names.resolve(word) === name)
+  return agent === name || file.names.mentionedIn(text).includes(name)
 }

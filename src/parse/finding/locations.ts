@@ -1,5 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
 import type { Inline } from '../../markdown/inline.ts'
+import { letters } from '../../markdown/letters.ts'
 import { isPath, pathOfSymbol } from './paths.ts'
 
 /** `12`, `L12-L20`, `12:5`, `12:5-20:7`. No file has ten million lines. */
@@ -12,7 +13,10 @@ const oddPath = new RegExp(
   String.raw`^([\w@.+~()[\]-][\w@.+~()[\] -]*(?:\/[\w@.+~()[\] -]+)+\.\w{1,8}):(${range}(?:,\s?${range})*)$`,
 )
 /** Words that join locations and say nothing themselves. */
-const joiners = /^(?:and|vs\.?|versus|in|at|of|also|plus|through|to|lines?|[^\p{L}\p{N}]+)$/iu
+const joiners = new RegExp(
+  String.raw`^(?:and|vs\.?|versus|in|at|of|also|plus|through|to|lines?|[^${letters}\d]+)$`,
+  'i',
+)
 
 /**
  * Collects the locations in a row of inline nodes, in the order in which they stand: paths with and without lines in

@@ -1,5 +1,6 @@
 import { type Kind, kinds, type Severity } from '../../../schemas/enums.ts'
 import { severityOfWord } from '../../grammar/severity.ts'
+import { hasWords } from '../../markdown/letters.ts'
 
 /** What stands in the parentheses of `(important, regression)`. */
 export interface Tag {
@@ -44,9 +45,7 @@ export function readTag(text: string): Tag | null {
     kind,
     kindAsWritten: made ?? null,
     unrated,
-    remarks: [...others.filter((word) => word !== made), explanation].filter((remark) =>
-      /[\p{L}\p{N}]{2}/u.test(remark),
-    ),
+    remarks: [...others.filter((word) => word !== made), explanation].filter((remark) => hasWords(remark)),
   }
 }
 

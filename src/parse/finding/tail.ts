@@ -1,5 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { type Inline, readInline } from '../../markdown/inline.ts'
+import { hasWords, letters } from '../../markdown/letters.ts'
 import { LocationReader } from './locations.ts'
 import { readTag, type Tag } from './tag.ts'
 
@@ -29,7 +30,7 @@ export function readTail(text: string): Tail {
   let remark = ''
   const endRemark = () => {
     const words = remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
-    if (/[\p{L}\p{N}]{2}/u.test(words) && !preposition.test(words)) tail.notes.push(words)
+    if (hasWords(words) && !preposition.test(words)) tail.notes.push(words)
     remark = ''
   }
   /** The words since the last group: where they begin, how many they are, and how many notes there were before. */
@@ -76,9 +77,11 @@ export function readTail(text: string): Tail {
 /** What joins a remark to what stands round it. */
 const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
 
+const letter = new RegExp(`[${letters}]`)
+
 /** How many words a node has beside locations; a piece of code is one. */
 function wordsIn({ type }: Inline, rest: string): number {
-  const words = rest.split(/\s+/).filter((word) => /\p{L}/u.test(word)).length
+  const words = rest.split(/\s+/).filter((word) => letter.test(word)).length
   return type === 'code' ? Math.min(words, 1) : words
 }
 

@@ -1,5 +1,6 @@
 import { commonScale } from '../../grammar/severity.ts'
 import { plainText } from '../../markdown/inline.ts'
+import { letters } from '../../markdown/letters.ts'
 import { Lines } from '../../markdown/lines.ts'
 import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
 import { dedent, endOf } from './indented.ts'
@@ -21,7 +22,7 @@ const group = new RegExp(
 )
 /** `[HIGH] title`, `HIGH: title`, `**HIGH** - title`, `🔴 CRITICAL: title`. */
 const tagged = new RegExp(
-  String.raw`^(?:\d{1,4}[.)]\s+)?[^\p{L}\p{N}\[(]*(?:\[|\()?\**(${words})\**(?:\]|\)|:|\s+[-–—]|\*\*)+[\s:–—-]*(\S.*)$`,
+  String.raw`^(?:\d{1,4}[.)]\s+)?[^${letters}\d\[(]*(?:\[|\()?\**(${words})\**(?:\]|\)|:|\s+[-–—]|\*\*)+[\s:–—-]*(\S.*)$`,
   'iu',
 )
 const item = /^\s{0,3}(?:[-*+]|\d{1,4}[.)])\s+(\S.*)$/
@@ -110,11 +111,13 @@ function groupOf(title: string): string | null {
   return sign !== undefined && plain.length < 60 && !taggedOf(title) ? sign : null
 }
 
+const ledBySign = new RegExp(`^[^${letters}]*[[(*]`)
+
 function taggedOf(text: string): { text: string; severity: string } | null {
   const [, severity, rest] = tagged.exec(text) ?? []
   // A word of a scale may begin a sentence: it counts in capitals, or set apart by signs.
   if (severity === undefined || rest === undefined) return null
-  return severity === severity.toUpperCase() || /^[^\p{L}]*[[(*]/u.test(text) ? { text: rest, severity } : null
+  return severity === severity.toUpperCase() || ledBySign.test(text) ? { text: rest, severity } : null
 }
 
 /** Places at the end of a title: behind a dash, in parentheses, in brackets, in code. */

@@ -1,5 +1,6 @@
 import type { Action } from '../../../schemas/enums.ts'
 import { plainText } from '../../markdown/inline.ts'
+import { letters, withoutOuterSigns } from '../../markdown/letters.ts'
 
 const actionsByWord: [Action, RegExp][] = [
   ['auto-resolved', /^(?:auto-?resolved\b|n\/?a\b(?=.*\bby\s+[CIS]\d))/i],
@@ -14,10 +15,12 @@ const actionsByWord: [Action, RegExp][] = [
   ['documentation-updated', /^(?:documentation|docs?) (?:updated|added|fixed)\b/i],
 ]
 
+const markAndWords = new RegExp(String.raw`^([^${letters}\d]*)(.*)$`)
+
 /** The action that a cell names first, and what it adds to it. */
 export function readAction(cell: string): { action: Action; detail: string | null } {
   // A mark may stand before the word, or alone.
-  const [, mark = '', plain = ''] = /^([^\p{L}\p{N}]*)(.*)$/u.exec(plainText(cell)) ?? []
+  const [, mark = '', plain = ''] = markAndWords.exec(plainText(cell)) ?? []
   if (plain === '' && /[✅✔☑]/u.test(mark)) return { action: 'fixed', detail: null }
   const found = actionsByWord.find(([, pattern]) => pattern.test(plain))
   if (!found) return { action: 'other', detail: cell.trim() || null }
@@ -31,9 +34,11 @@ export function readAction(cell: string): { action: Action; detail: string | nul
 
 /** Words with which a row says that nothing has been done yet, or not all of it. */
 const open =
-  /^[^\p{L}\p{N}]*$|^[^\p{L}\p{N}]*(?:acknowledged|duplicate|fix (?:failed|pending)|half|in progress|later|needs?|next|no|not|open|partially|partly|pending|planned|reopened|reverted|tbd|to ?do|tracked|un(?:addressed|fixed|resolved)|waiting)\b|^\?/iu
+  /^(?:acknowledged|duplicate|fix (?:failed|pending)|half|in progress|later|needs?|next|no|not|open|partially|partly|pending|planned|reopened|reverted|tbd|to ?do|tracked|un(?:addressed|fixed|resolved)|waiting)\b/i
 
 /** Whether a row of a Resolution leaves what it speaks of open. */
 export function saysOpen({ action, detail }: { action: Action; detail: string | null }): boolean {
-  return action === 'other' ? open.test(detail ?? '') : /^\?/.test(detail ?? '')
+  if (/^\?/.test(detail ?? '')) return true
+  const words = withoutOuterSigns(detail ?? '')
+  return action === 'other' && (words === '' || open.test(words))
 }

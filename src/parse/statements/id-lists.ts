@@ -1,3 +1,4 @@
+import { letters } from '../../markdown/letters.ts'
 /** Ids that are told in one breath, and what stands round them. */
 export interface IdList {
   named: { round: number | null; id: string }[]
@@ -13,7 +14,7 @@ const between = /^(?:\s*(?:,|&|\/|and\b|as well as\b))+\s*(?:both\s+)?$/i
 const range = /^\s?(?:-|–|to|through)\s?$/i
 const roundBehind = new RegExp(String.raw`^\s+(?:of|in|from)\s+(?:the\s+)?${roundName}\b`, 'i')
 /** `Round 5's three Importants (I1 leak, I2 race)`: the round stands before the parentheses that list its ids. */
-const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:[\p{L}\d-]+\s+){0,4}$`, 'iu')
+const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:[${letters}\d-]+\s+){0,4}$`, 'i')
 
 /**
  * The lists of ids in a sentence, each id with its round. What stands in parentheses belongs to the id before it, or is

@@ -1,13 +1,17 @@
 import { plainText } from '../../markdown/inline.ts'
+import { letters } from '../../markdown/letters.ts'
 import { listsOf } from './id-lists.ts'
 import type { Statement } from './statements.ts'
+
+/** A capital of Latin, Greek or Cyrillic script begins a sentence, or what is masked. */
+const betweenSentences = /(?<=[.!?])(?=\s[A-Z\u00c0-\u00de\u0391-\u03ab\u0400-\u042f·*])/
 
 /** The sentences of a paragraph. */
 export function sentencesOf(paragraph: string): Sentence[] {
   const text = paragraph.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, '').replace(/\s+/g, ' ')
   const masked = text.replace(others, (words) => '·'.repeat(words.length))
   let from = 0
-  return masked.split(/(?<=[.!?])(?=\s[\p{Lu}·*])/u).map((part) => {
+  return masked.split(betweenSentences).map((part) => {
     const whole = text.slice(from, from + part.length)
     from += part.length
     return { masked: part, text: plainText(whole).trim() }
@@ -54,11 +58,13 @@ const notBehind = new RegExp(
   'i',
 )
 const resolvedBefore = new RegExp(
-  String.raw`(?:^|[^\p{L}])(?:(?:fixes|resolves|addresses|closes|(?:correct|right|proper|complete) fix for)(?:\s+both|\s+all of)?|${verb}:)\s+$`,
-  'iu',
+  String.raw`(?:^|[^${letters}])(?:(?:fixes|resolves|addresses|closes|(?:correct|right|proper|complete) fix for)(?:\s+both|\s+all of)?|${verb}:)\s+$`,
+  'i',
 )
-const persistingBefore =
-  /(?:^|[^\p{L}])(?:still open|open|unresolved|unaddressed|not (?:fixed|resolved|addressed)):\s+$/iu
+const persistingBefore = new RegExp(
+  String.raw`(?:^|[^${letters}])(?:still open|open|unresolved|unaddressed|not (?:fixed|resolved|addressed)):\s+$`,
+  'i',
+)
 
 /** Words with which a clause says something else than that a problem is dealt with. */
 export const veto =

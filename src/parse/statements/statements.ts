@@ -1,6 +1,7 @@
 import type { Fate, SectionName } from '../../../schemas/enums.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { plainText, readInline } from '../../markdown/inline.ts'
+import { letters } from '../../markdown/letters.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { lineKinds, scan } from '../../markdown/scan.ts'
 import { readTable, type TableRow } from '../../markdown/table.ts'
@@ -143,10 +144,12 @@ const resolvedStatus = new RegExp(
 const persistingStatus =
   /^(?:(?:still|remains?)\s+)?(?:not\b|(?:partially|partly|half|mostly)\b|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?|pending)\b/
 
+const markAndWord = new RegExp(`^([^${letters}]*)(.*)$`)
+
 /** What a status says; null where it says neither, or that somebody declined. */
 function readStatus(cell: string): Statement['fate'] | null {
   const status = plainText(cell.replace(/~~[^~]*~~/g, ''))
-  const [, mark = '', word = ''] = /^(\P{L}*)(.*)$/u.exec(status.toLowerCase()) ?? []
+  const [, mark = '', word = ''] = markAndWord.exec(status.toLowerCase()) ?? []
   if (word === '') return /[✅✔☑]/u.test(mark) ? 'resolved' : null
   if (persistingStatus.test(word)) return 'persisting'
   const resolved = resolvedStatus.exec(word)
