@@ -2,6 +2,7 @@ import { type SectionName, sectionNames } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { OtherSection, Review, Section } from '../../schemas/review.ts'
 import type { AgentNames } from './agents.ts'
+import type { Lazily } from './lazily.ts'
 import type { OutlineSection } from './outline.ts'
 import { readCoverage } from './sections/coverage.ts'
 import { readItems } from './sections/items.ts'
@@ -19,23 +20,25 @@ export function eachOf<T>(
   return sections.flatMap((section) => (section.kind === kind ? read(section) : []))
 }
 
-/** The parts that are the same in reports and reviews. */
-export function readSharedParts(sections: readonly OutlineSection[], names: AgentNames): Pick<Review, SharedPart> {
-  const observations = eachOf(sections, 'observations', ({ structure, from, to }) => [
-    readObservations(structure, from, to, names),
-  ])
+/** How the parts are read that are the same in reports and reviews. */
+export function sharedParts(sections: readonly OutlineSection[], names: AgentNames): Lazily<Pick<Review, SharedPart>> {
   return {
-    summary: proseOf(sections, 'summary'),
-    observations: {
-      concerns: observations.flatMap(({ concerns }) => concerns),
-      strengths: observations.flatMap(({ strengths }) => strengths),
+    summary: () => proseOf(sections, 'summary'),
+    observations: () => {
+      const read = eachOf(sections, 'observations', ({ structure, from, to }) => [
+        readObservations(structure, from, to, names),
+      ])
+      return {
+        concerns: read.flatMap(({ concerns }) => concerns),
+        strengths: read.flatMap(({ strengths }) => strengths),
+      }
     },
-    commitStructure: proseOf(sections, 'commits'),
-    limitations: eachOf(sections, 'limitations', ({ structure, from, to }) =>
-      readLimitations(structure, from, to, names),
-    ),
-    feedback: eachOf(sections, 'feedback', ({ structure, from, to }) => readItems(structure, from, to, names, 'all')),
-    coverage: eachOf(sections, 'coverage', ({ structure, from, to }) => readCoverage(structure, from, to)),
+    commitStructure: () => proseOf(sections, 'commits'),
+    limitations: () =>
+      eachOf(sections, 'limitations', ({ structure, from, to }) => readLimitations(structure, from, to, names)),
+    feedback: () =>
+      eachOf(sections, 'feedback', ({ structure, from, to }) => readItems(structure, from, to, names, 'all')),
+    coverage: () => eachOf(sections, 'coverage', ({ structure, from, to }) => readCoverage(structure, from, to)),
   }
 }
 

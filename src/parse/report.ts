@@ -9,9 +9,10 @@ import type { FindingRegion } from './finding/heads.ts'
 import { saidMore } from './header.ts'
 import { emptyHeader, readDate, repositoryOfUrl } from './header-cells.ts'
 import type { Layout } from './layout.ts'
+import { lazily } from './lazily.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
 import type { OutlineSection } from './outline.ts'
-import { eachOf, readOtherSections, readSections, readSharedParts } from './parts.ts'
+import { eachOf, readOtherSections, readSections, sharedParts } from './parts.ts'
 import { readReview } from './review.ts'
 import { readItems } from './sections/items.ts'
 import { readNotes } from './sections/notes.ts'
@@ -31,44 +32,43 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     ? fields.repository
     : repositoryOfUrl(fields.pullRequest?.url ?? null)
   const findings = readFindings(main, severityRegions(sections), names)
-  const retro = eachOf(sections, 'retro', ({ structure, from, to }) => [readRetro(structure, from, to, names)])
-  const resolutions = eachOf(sections, 'resolution', (section) => [
-    readResolution(section.structure, section.heading, section.from, section.to),
-  ])
   const items = (kind: 'testing' | 'documentation') =>
     eachOf(sections, kind, ({ structure, from, to }) => readItems(structure, from, to, names, 'bold-led'))
   const reviews = appendix?.reviews.map((entry) => readReview(entry.content, entry, names)) ?? []
-  const report: Report = {
+  const report = lazily<Report>({
     slug,
     target,
     heading,
     headerPosition: header ? lines.position(header.from, header.to) : null,
     ...fields,
-    headerAsWritten: header ? saidMore(header, { ...fields, target, repository }) : {},
+    headerAsWritten: () => (header ? saidMore(header, { ...fields, target, repository }) : {}),
     date: fields.date ?? (header?.keys.includes('Date') ? null : dateInLead(layout)),
     repository,
     frontMatter: start === 0 ? null : lines.slice(1, start - 1),
-    lead: readLead(layout, heading?.position.start.line ?? null),
+    lead: () => readLead(layout, heading?.position.start.line ?? null),
     findings,
-    ...readSharedParts(sections, names),
-    testing: items('testing'),
-    documentation: items('documentation'),
-    retro: {
-      prose: retro.flatMap(({ prose }) => prose),
-      metrics: retro.flatMap(({ metrics }) => metrics),
+    ...sharedParts(sections, names),
+    testing: () => items('testing'),
+    documentation: () => items('documentation'),
+    retro: () => {
+      const read = eachOf(sections, 'retro', ({ structure, from, to }) => [readRetro(structure, from, to, names)])
+      return { prose: read.flatMap(({ prose }) => prose), metrics: read.flatMap(({ metrics }) => metrics) }
     },
-    reconciliation: eachOf(sections, 'retro', ({ structure, from, to }) =>
-      readReconciliation(structure, from, to, names),
-    ),
-    notes: eachOf(sections, 'notes', ({ structure, from, to }) => readNotes(structure, from, to)),
-    otherSections: readOtherSections(sections, findings, appendix?.to),
+    reconciliation: () =>
+      eachOf(sections, 'retro', ({ structure, from, to }) => readReconciliation(structure, from, to, names)),
+    notes: () => eachOf(sections, 'notes', ({ structure, from, to }) => readNotes(structure, from, to)),
+    otherSections: () => readOtherSections(sections, findings, appendix?.to),
     reviews: reviews.map(({ review }, index) => placeReview(review, layout, index)),
-    resolution: resolutions[0] ?? null,
-    sections: [...readSections(sections, findings), ...appendixSection(layout)].sort(
-      (a, b) => a.position.start.offset - b.position.start.offset,
-    ),
+    resolution: () => {
+      const [first] = sections.filter(({ kind }) => kind === 'resolution')
+      return first ? readResolution(first.structure, first.heading, first.from, first.to) : null
+    },
+    sections: () =>
+      [...readSections(sections, findings), ...appendixSection(layout)].sort(
+        (a, b) => a.position.start.offset - b.position.start.offset,
+      ),
     position: lines.position(0, lines.last),
-  }
+  })
   const structures = new Set([main, ...sections.map(({ structure }) => structure)])
   const messages = [
     ...[...structures].flatMap((structure) => messagesOf(structure, structure === main ? findings : [], sections)),
@@ -136,12 +136,9 @@ function readLead({ main, lead, header }: Layout, headingLine: number | null): s
 function placeReview(review: Review, { main, header, appendix }: Layout, index: number): Review {
   const entry = appendix?.reviews[index]
   const listed = header?.fields.reviewers.find(({ name }) => name === review.agent)
-  const isDoubtful = review.status === 'completed' && review.findings.length === 0
-  return {
-    ...review,
-    frame: entry ? main.lines.position(entry.heading, entry.to) : null,
-    status: isDoubtful ? (listed?.status ?? review.status) : review.status,
-  }
+  if (entry) review.frame = main.lines.position(entry.heading, entry.to)
+  if (listed && review.findings.length === 0 && review.status === 'completed') review.status = listed.status
+  return review
 }
 
 /** The appendix as a section: its text is what belongs to no raw review. */

@@ -18,9 +18,10 @@ import {
 } from './formats/index.ts'
 import { repositoryPath } from './formats/local-paths.ts'
 import { readHeader } from './header.ts'
+import { lazily } from './lazily.ts'
 import { messagesOf, noteSecondDrafts } from './messages.ts'
 import { type Outline, readOutline } from './outline.ts'
-import { eachOf, firstFinding, readOtherSections, readSections, readSharedParts } from './parts.ts'
+import { eachOf, firstFinding, readOtherSections, readSections, sharedParts } from './parts.ts'
 import { statusOfReview } from './review-status.ts'
 import { readGaps } from './sections/gaps.ts'
 import { readItems } from './sections/items.ts'
@@ -75,25 +76,24 @@ function readOwnReview(
   const outline = readOutline(structure)
   const { lead, sections } = outline
   const findings = readFindings(structure, findingRegions(outline), names).map(withRepositoryPaths)
-  const shared = readSharedParts(sections, names)
-  const header = readHeader(lines, lead.from, lead.to)
-  const review: Review = {
+  const review: Review = lazily<Review>({
     agent,
     pass,
     source,
     position: lines.position(lines.first, lines.last),
     frame: null,
     run: null,
-    preamble: structure.text(lead.from, firstFinding(findings, lead.from, lead.to)),
-    verdict: header?.fields.verdict ?? verdictOfSection(outline),
+    preamble: () => structure.text(lead.from, firstFinding(findings, lead.from, lead.to)),
+    verdict: () => readHeader(lines, lead.from, lead.to)?.fields.verdict ?? verdictOfSection(outline),
     findings,
-    ...shared,
-    testing: eachOf(sections, 'testing', (section) => readGaps(structure, section.from, section.to, names)),
-    documentation: eachOf(sections, 'documentation', ({ from, to }) => readItems(structure, from, to, names, 'all')),
-    otherSections: readOtherSections(sections, findings),
-    sections: readSections(sections, findings),
-    status: statusOfReview(source, findings.length + shared.coverage.length > 0, shared.summary !== null),
-  }
+    ...sharedParts(sections, names),
+    testing: () => eachOf(sections, 'testing', (section) => readGaps(structure, section.from, section.to, names)),
+    documentation: () =>
+      eachOf(sections, 'documentation', ({ from, to }) => readItems(structure, from, to, names, 'all')),
+    otherSections: () => readOtherSections(sections, findings),
+    sections: () => readSections(sections, findings),
+    status: () => statusOfReview(source, findings.length + review.coverage.length > 0, review.summary !== null),
+  })
   return { review, messages: [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)] }
 }
 

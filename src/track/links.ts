@@ -41,6 +41,14 @@ const doubtFrom = 0.3
 /** A second finding of a round joins a thread only where it is this much surer, in log-odds, than is needed. */
 const secondClaim = 1.5
 
+export interface LinkOptions {
+  weights?: Weights
+  /** Log-odds added where a finding names the other. */
+  citation?: number
+  /** Whether a finding is to be linked; all are, where this is left out. */
+  only?: (finding: Finding) => boolean
+}
+
 /**
  * Links each finding to the earlier rounds of its target. A round is compared with all earlier ones together; how rare
  * words are is counted over it and those, so that a round that is added changes nothing before it. Pairs are taken best
@@ -49,11 +57,12 @@ const secondClaim = 1.5
 export function linkRounds(
   rounds: readonly Report[],
   moves: Moves,
-  weights: Weights = acrossRounds,
-  citation: number = citationWeight,
+  { weights = acrossRounds, citation = citationWeight, only = () => true }: LinkOptions = {},
 ): Links {
   const placed = rounds.flatMap((report, round) =>
-    report.findings.map((finding): Placed => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
+    report.findings
+      .filter(only)
+      .map((finding): Placed => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
   )
   const features = new Map(placed.map((entry) => [entry.key, featuresOf({ ...entry, source: entry.report.slug })]))
   const cited = new Map(placed.map((entry) => [entry.key, citedBy(entry, placed)]))
@@ -63,13 +72,15 @@ export function linkRounds(
   rounds.forEach((report, round) => {
     const here = placed.filter((entry) => entry.round === round)
     const earlier = placed.filter((entry) => entry.round < round)
-    const compared = [...earlier, ...here].flatMap((entry) => {
-      const own = features.get(entry.key)
-      const map = (location: Location) => (entry.round < round ? moves.map(location, entry.report, report) : location)
-      return own ? [{ ...own, locations: own.locations.map(map) }] : []
-    })
-    const matcher = new Matcher(compared, weights)
-    linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads })
+    if (here.length > 0 && earlier.length > 0) {
+      const compared = [...earlier, ...here].flatMap((entry) => {
+        const own = features.get(entry.key)
+        const map = (location: Location) => (entry.round < round ? moves.map(location, entry.report, report) : location)
+        return own ? [{ ...own, locations: own.locations.map(map) }] : []
+      })
+      const matcher = new Matcher(compared, weights)
+      linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads })
+    }
     for (const { key } of here) if (!threads.has(key)) threads.set(key, key)
   })
   return { rounds, placed, previous, possible, threads, cited }

@@ -146,7 +146,7 @@ function train(targets: readonly Target[], without?: EvidenceName): Fitted {
 }
 
 function count({ rounds, labels }: Target, { weights, citation }: Fitted): Counts {
-  const { previous } = linkRounds(rounds, noMoves, weights, citation)
+  const { previous } = linkRounds(rounds, noMoves, { weights, citation })
   const counts = { hit: 0, wrong: 0, missed: 0 }
   for (const [key, { state, from }] of labels) {
     const found = previous.get(key)?.to.key

@@ -2,7 +2,7 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { declinedBefore, groupTargets, linkRounds, noMoves, numberOf } from '../../track/index.ts'
+import { declinedBefore, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
 import { share, shareFile, stemsOf, wholeText } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
@@ -13,9 +13,10 @@ export const declinedAgain: TargetRule = {
   scope: 'target',
   description: 'A finding that the author declined in an earlier round and that is raised again.',
   *check(rounds) {
-    const [target] = groupTargets(candidates(rounds.map(({ report }) => report)))
-    if (!target) return
-    const links = linkRounds(target.rounds, noMoves)
+    const reports = rounds.map(({ report }) => report)
+    const near = candidates(reports)
+    if (near.size === 0) return
+    const links = linkRounds(orderRounds(reports), noMoves, { only: (finding) => near.has(finding) })
     for (const entry of links.placed) {
       const declined = declinedBefore(entry, links)
       const file = rounds.find(({ report }) => report.slug === entry.report.slug)
@@ -31,8 +32,8 @@ export const declinedAgain: TargetRule = {
   },
 }
 
-/** Reports with only those findings that were declined, or come near one that was: few need to be tracked. */
-function candidates(reports: readonly Report[]): Report[] {
+/** Findings that were declined and come near another one, and those others: few need to be tracked. */
+function candidates(reports: readonly Report[]): Set<Finding> {
   const declined: Words[] = []
   const near = new Set<Finding>()
   for (const report of reports) {
@@ -43,8 +44,7 @@ function candidates(reports: readonly Report[]): Report[] {
     }
     declined.push(...words.filter(({ finding }) => isDeclined(report, finding)))
   }
-  if (near.size === 0) return []
-  return reports.map((report) => ({ ...report, findings: report.findings.filter((finding) => near.has(finding)) }))
+  return near
 }
 
 function isDeclined({ resolution, findings }: Report, finding: Finding): boolean {
