@@ -133,6 +133,7 @@ export class ReportFile extends TextFile {
 
   /** The full paths of which a path is only the end, of all that the report names; empty for a full path. */
   fullPaths(path: string): string[] {
+    if (!this.text.includes(`/${path}`)) return []
     this.#paths ??= pathsOf(this.report)
     return [...this.#paths].filter((full) => full.endsWith(`/${path}`)).sort(byCodeUnits)
   }

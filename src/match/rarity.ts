@@ -1,21 +1,28 @@
 /** How rare things are among some documents: what stands in all of them weighs little, what stands in one most. */
 export class Rarity {
-  readonly #weights = new Map<string, number>()
-  readonly #most: number
+  readonly #counts = new Map<string, number>()
+  readonly #documents: number
+  /** What things weigh, by how many documents hold them. */
+  readonly #weights: number[] = []
   /** What whole sets weigh: each is compared with many others. */
   readonly #sums = new WeakMap<ReadonlySet<string>, number>()
   readonly #squares = new WeakMap<ReadonlySet<string>, number>()
 
   constructor(documents: readonly ReadonlySet<string>[]) {
-    const counts = new Map<string, number>()
-    for (const document of documents) for (const thing of document) counts.set(thing, (counts.get(thing) ?? 0) + 1)
-    for (const [thing, count] of counts) this.#weights.set(thing, inverseFrequency(count, documents.length))
-    this.#most = inverseFrequency(1, documents.length)
+    this.#documents = documents.length
+    for (const document of documents) {
+      for (const thing of document) this.#counts.set(thing, (this.#counts.get(thing) ?? 0) + 1)
+    }
   }
 
   /** What a thing weighs; as much as what one document holds, where none holds it. */
   weigh(thing: string): number {
-    return this.#weights.get(thing) ?? this.#most
+    const count = this.#counts.get(thing) ?? 1
+    const known = this.#weights[count]
+    if (known !== undefined) return known
+    const weight = inverseFrequency(count, this.#documents)
+    this.#weights[count] = weight
+    return weight
   }
 
   /** Cosine of two sets, each thing weighted by its rarity; 0 where either is empty. */

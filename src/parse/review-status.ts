@@ -1,4 +1,5 @@
 import type { ReviewStatus } from '../../schemas/enums.ts'
+import type { Review } from '../../schemas/review.ts'
 
 const stub =
   /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^\s*(?:see|full text in) `?\/\S+`?\.?\s*$/im
@@ -13,10 +14,13 @@ const longest = { stub: 4000, failure: 1500, cut: 1500 }
  * What became of a review. A short text without findings is a stub where it points elsewhere, and failed where it says
  * so or says nothing.
  */
-export function statusOfReview(source: string, hasFindings: boolean, hasSummary: boolean): ReviewStatus {
+export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'coverage' | 'summary'>): ReviewStatus {
+  const { source } = review
   const { length } = source.trim()
   if (length === 0) return 'failed'
-  if (!hasFindings && length < longest.stub && stub.test(source)) return 'stub'
-  if (!hasFindings && !hasSummary && length < longest.failure && failure.test(source)) return 'failed'
+  if (length < longest.stub && review.findings.length === 0 && review.coverage.length === 0) {
+    if (stub.test(source)) return 'stub'
+    if (length < longest.failure && review.summary === null && failure.test(source)) return 'failed'
+  }
   return length < longest.cut && cut.test(source) ? 'partial' : 'completed'
 }

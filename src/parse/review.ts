@@ -92,7 +92,7 @@ function readOwnReview(
       eachOf(sections, 'documentation', ({ from, to }) => readItems(structure, from, to, names, 'all')),
     otherSections: () => readOtherSections(sections, findings),
     sections: () => readSections(sections, findings),
-    status: () => statusOfReview(source, findings.length + review.coverage.length > 0, review.summary !== null),
+    status: () => statusOfReview(review),
   })
   return { review, messages: [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)] }
 }

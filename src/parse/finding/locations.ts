@@ -75,15 +75,15 @@ export class LocationReader {
     }
     const before = this.#found.length
     const ahead = [...this.#ahead]
-    const isLocation = text
-      .replace(/\([^()]*\)\s*$/, '')
-      .split(/[,;]/)
-      .every((part) => {
-        const known = this.#found.length
-        const rest = this.#readWords(part, true)
-        // Two paths with a blank between them are one that holds a blank, or no paths at all.
-        return rest === '' && new Set(this.#found.slice(known).map(({ path }) => path)).size < 2
-      })
+    const list = text.replace(/\([^()]*\)\s*$/, '')
+    const parts = /[,;]/.test(list) ? list.split(/[,;]/) : [list]
+    const isLocation = parts.every((part) => {
+      const known = this.#found.length
+      if (this.#readWords(part, true) !== '') return false
+      // Two paths with a blank between them are one that holds a blank, or no paths at all.
+      const [first, ...more] = this.#found.slice(known)
+      return more.every(({ path }) => path === first?.path)
+    })
     if (isLocation && (this.#found.length > before || /\d/.test(text))) return true
     this.#found.length = before
     this.#ahead = ahead
@@ -123,7 +123,8 @@ export class LocationReader {
   #readWords(text: string, isCode: boolean): string {
     const rest: string[] = []
     let speaksOfLines = isCode
-    for (const word of text.replace(/(\d)\s+[-–]\s+(?=L?\d)/g, '$1-').split(/[\s,;]+/)) {
+    const words = /[\s,;]/.test(text) ? text.replace(/(\d)\s+[-–]\s+(?=L?\d)/g, '$1-').split(/[\s,;]+/) : [text]
+    for (const word of words) {
       const bare = word.replace(/^\(|[.:)]{1,3}$/g, '')
       const isLines = lines.test(bare) && (speaksOfLines || this.#takesLines || bare.startsWith('L'))
       if (isLines && this.#found.length > 0) this.#addLines(bare)
@@ -175,8 +176,10 @@ export class LocationReader {
   }
 }
 
+const bounds = /^L?(\d+)(?::\d+)?(?:[-–]L?(\d+))?/
+
 function readRange(list: string): Omit<Location, 'path'> {
-  const [start = '', end = start] = list.replace(/L|:\d+/g, '').split(/[-–]/)
+  const [, start = '', end = start] = bounds.exec(list) ?? []
   return { startLine: Number(start), endLine: Number(end) }
 }
 

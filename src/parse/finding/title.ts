@@ -28,11 +28,11 @@ export function splitTitle(text: string, first: Inline | undefined, leadsWithPla
     return { ...inside, tail: `${inside.tail} ${behind}`.trim(), struck: true }
   }
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
+  const inside = splitPlain(first.value, leadsWithPlace)
   // The bold may hold all of the head, `**I1. title — loc**`, unless a location stands behind it.
-  if (!leadsWithPlace && hasLocation(readInline(behind))) {
+  if (inside.tail !== '' && !leadsWithPlace && hasLocation(readInline(behind))) {
     return { before: '', ...unstruck(first.value), tail: behind }
   }
-  const inside = splitPlain(first.value, leadsWithPlace)
   return { ...inside, ...unstruck(inside.title), tail: `${inside.tail} ${behind}`.trim() }
 }
 
