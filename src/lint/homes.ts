@@ -15,10 +15,19 @@ export function isAnybodys(folder: string): boolean {
   return anybody.test(folder)
 }
 
+const known = new WeakMap<TextFile, readonly number[]>()
+
+/** The offsets at which such a path starts: more than one rule asks for them. */
+function startsOf(file: TextFile): readonly number[] {
+  const starts =
+    known.get(file) ?? [...file.matches(beginnings)].map(({ start, text }) => start - Number(text.startsWith(':')))
+  known.set(file, starts)
+  return starts
+}
+
 /** What a sticky pattern matches wherever the path of a home or temporary folder starts. */
 export function* localPaths(file: TextFile, pattern: RegExp): Generator<Match> {
-  for (const { start, text } of file.matches(beginnings)) {
-    const offset = text.startsWith(':') ? start - 1 : start
+  for (const offset of startsOf(file)) {
     // In the middle of a longer path it is no folder of a machine.
     if (/[\w.~-]/.test(file.text.charAt(offset - 1))) continue
     const match = file.matchAt(pattern, offset)

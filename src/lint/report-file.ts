@@ -30,6 +30,7 @@ export class ReportFile extends TextFile {
   #rows: HeaderRow[] | undefined
   #names: AgentNames | undefined
   #paths: Set<string> | undefined
+  readonly #fullPaths = new Map<string, readonly string[]>()
   #heads: Map<Finding, Head | null> | undefined
 
   constructor(path: string, text: string, parsed: Parsed, report: Report) {
@@ -132,7 +133,13 @@ export class ReportFile extends TextFile {
   }
 
   /** The full paths of which a path is only the end, of all that the report names; empty for a full path. */
-  fullPaths(path: string): string[] {
+  fullPaths(path: string): readonly string[] {
+    const full = this.#fullPaths.get(path) ?? this.#findFullPaths(path)
+    this.#fullPaths.set(path, full)
+    return full
+  }
+
+  #findFullPaths(path: string): string[] {
     if (!this.text.includes(`/${path}`)) return []
     this.#paths ??= pathsOf(this.report)
     return [...this.#paths].filter((full) => full.endsWith(`/${path}`)).sort(byCodeUnits)

@@ -1,3 +1,5 @@
+import type { TextFile } from './text-file.ts'
+
 /**
  * Forms of secrets, by the letters that their issuers let them begin with. Each has an end: a text that is nothing but
  * beginnings must not be read to its end from every one of them.
@@ -21,9 +23,14 @@ const forms: readonly [name: string, pattern: RegExp][] = [
   ['private key', /PRIVATE KEY(?: BLOCK)?-----[ \t]{0,8}\r?\n\s{0,64}[\w+/=]{16}/y],
 ]
 
-/** Where one of them may begin: one pass for all. */
-export const beginnings =
-  /\b(?:AKIA|ASIA|AIza|gh[pousr]_|github_pat_|gl[a-z]{2,4}-|xox|sk-|[rs]k_live_|npm_|pypi-|hf_|hooks\.slack|SG\.|ya29\.|PRIVATE KEY|eyJ)/g
+/** How they begin, in groups. Most have a rare sign at the end of that: it is looked for, and what stands before it. */
+const beginnings =
+  /[_J-](?<=\b(gh[pousr]_|github_pat_|gl[a-z]{2,4}-|xox[a-z]-|sk-|[rs]k_live_|npm_|pypi-|hf_|eyJ))|\b(AKIA|ASIA|AIza|SG\.|PRIVATE KEY|ya29\.|hooks\.slack)/g
+
+/** The offsets at which a secret may begin. */
+export function* mayBegin(file: TextFile): Generator<number> {
+  for (const { end, groups } of file.matches(beginnings)) yield end - (groups[0] ?? groups[1] ?? '').length
+}
 
 /** The secret that begins at an offset: its name and where it ends; null where none does. */
 export function secretAt(text: string, offset: number): { name: string; end: number } | null {

@@ -39,7 +39,7 @@ const outsideWords = new RegExp(`[^${letters}\\d]+`, 'g')
 /** The stems of a text's words. Names written in camel case give the words they are made of. */
 export function wordsOf(text: string): string[] {
   const found: string[] = []
-  for (const [word] of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').matchAll(words)) {
+  for (const word of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(words) ?? []) {
     if (word.length < 3 || word.length > 40) continue
     const stem = stemOf(word.toLowerCase())
     if (!ignored.has(stem)) found.push(stem)
@@ -49,7 +49,7 @@ export function wordsOf(text: string): string[] {
 
 /** The names in a piece of code. */
 export function namesOf(code: string): string[] {
-  return [...code.matchAll(/[A-Za-z_$][\w$]{3,}/g)].map(([name]) => name.toLowerCase())
+  return (code.match(/[A-Za-z_$][\w$]{3,}/g) ?? []).map((name) => name.toLowerCase())
 }
 
 /** The names of code in a title: in code spans, in camel case or with underscores. */
@@ -61,7 +61,7 @@ export function titleNamesOf(markdown: string): string[] {
 
 /** The code spans of a text, their marks taken off. */
 export function codeSpansOf(markdown: string): string {
-  return [...markdown.matchAll(/`([^`\n]{1,200})`/g)].map(([, span = '']) => span).join('\n')
+  return (markdown.match(/`[^`\n]{1,200}`/g) ?? []).map((span) => span.slice(1, -1)).join('\n')
 }
 
 /** Runs of four characters: what words of one root share where their stems differ. */

@@ -1,5 +1,5 @@
 import type { Problem, TextRule } from '../rule.ts'
-import { beginnings, loginBefore, secretAt } from '../secrets.ts'
+import { loginBefore, mayBegin, secretAt } from '../secrets.ts'
 import type { TextFile } from '../text-file.ts'
 
 export const secret: TextRule = {
@@ -10,7 +10,7 @@ export const secret: TextRule = {
   description: 'A token, a key or a password, by the form that its issuer gives it.',
   *check(file) {
     let end = 0
-    for (const { start } of file.matches(beginnings)) {
+    for (const start of mayBegin(file)) {
       const found = start < end ? null : secretAt(file.text, start)
       if (!found) continue
       end = found.end

@@ -1,4 +1,4 @@
-import { type Kind, kinds, type Severity } from '../../../schemas/enums.ts'
+import { type Kind, kinds, type Severity, severities } from '../../../schemas/enums.ts'
 import { severityOfWord } from '../../grammar/severity.ts'
 import { hasWords } from '../../markdown/letters.ts'
 
@@ -14,6 +14,8 @@ export interface Tag {
   remarks: string[]
 }
 
+/** A look at the first word, before the text is taken apart. */
+const mayBeTag = new RegExp(`^\\W*(?:unrated|${[...severities, ...kinds].join('|')})`, 'i')
 const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${kinds.join('|')})\\b)`, 'gi')
 
 /**
@@ -21,7 +23,7 @@ const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${kinds.join('|')})\\b)`, 'gi
  * @returns null when this is no tag
  */
 export function readTag(text: string): Tag | null {
-  if (text.length > 2000) return null
+  if (text.length > 2000 || !mayBeTag.test(text)) return null
   const plain = text
     .replace(/(?<!\\)[`*]|\.$/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
