@@ -1,0 +1,81 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+
+const loader = join(import.meta.dirname, '../../src/cli/code-cache.ts')
+let folder: string
+let script: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  script = join(folder, 'script.cjs')
+  writeFileSync(
+    script,
+    'function later() { console.log("first", require("node:path").basename(__filename)) }\nlater()\n',
+  )
+})
+
+/** Runs the script as the command line does. @returns what it printed */
+function run(env: Record<string, string> = {}): string {
+  const start = `import { runWithCache } from ${JSON.stringify(loader)}; runWithCache(${JSON.stringify(script)}, 'use')`
+  return execFileSync(process.execPath, ['--input-type=module', '--eval', start], {
+    encoding: 'utf8',
+    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache'), ...env },
+  })
+}
+
+function caches(): string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('deep-review-use'))
+    .map((name) => join(folder, name))
+}
+
+describe('the cache of compiled code', () => {
+  it('lies where Node keeps its own', () => {
+    run()
+    expect(caches()).toHaveLength(1)
+  })
+
+  it('changes nothing of what a script does', () => {
+    expect([run(), run()]).toEqual(['first script.cjs\n', 'first script.cjs\n'])
+  })
+
+  it('is left alone once it was made from a few runs', () => {
+    for (let times = 0; times < 3; times += 1) run()
+    const [cache = ''] = caches()
+    const before = readFileSync(cache)
+    run()
+    expect(readFileSync(cache).equals(before)).toBe(true)
+  })
+
+  it('is not taken for a script of the same length', () => {
+    run()
+    writeFileSync(script, readFileSync(script, 'utf8').replace('first', 'other'))
+    expect(run()).toBe('other script.cjs\n')
+  })
+
+  it('may be damaged', () => {
+    run()
+    const [cache = ''] = caches()
+    const whole = readFileSync(cache)
+    writeFileSync(cache, whole.subarray(0, whole.length - 40))
+    expect(run()).toBe('first script.cjs\n')
+  })
+
+  it('is not written after wrong use', () => {
+    writeFileSync(script, 'process.exitCode = 2\n')
+    expect(() => run()).toThrow()
+    expect(caches()).toEqual([])
+  })
+
+  it('is not written where Node is told to write none', () => {
+    expect(run({ NODE_DISABLE_COMPILE_CACHE: '1' })).toBe('first script.cjs\n')
+    expect(caches()).toEqual([])
+  })
+
+  it('is done without where it cannot be written', () => {
+    expect(run({ NODE_COMPILE_CACHE: '/dev/null/none' })).toBe('first script.cjs\n')
+  })
+})
