@@ -5,21 +5,20 @@ const refreshes = 3
  * Runs a CommonJS script with the code that V8 compiled for it in earlier runs, all that was called. Node's own cache
  * keeps what is compiled while modules load; the rest, compiled when it is first called, takes a tenth of a short run.
  * This cache lies in the folder of Node's, and obeys NODE_COMPILE_CACHE and NODE_DISABLE_COMPILE_CACHE as that does.
- * @param script absolute path; what it imports is looked for from there
+ * @param script absolute path; it imports with `importModule`, since `import` is not for scripts that were compiled so
  * @param use names what the script is run for: each use calls other functions, and has its own cache
  */
 export function runWithCache(script: string, use: string): void {
   // An import would load more of these modules than is needed here.
   const fs = process.getBuiltinModule('node:fs')
   const { createRequire, enableCompileCache } = process.getBuiltinModule('node:module')
-  const { constants, Script } = process.getBuiltinModule('node:vm')
+  const { Script } = process.getBuiltinModule('node:vm')
   const source = fs.readFileSync(script)
   const { directory } = enableCompileCache()
   const file = directory === undefined ? null : `${directory}/deep-review-${use.replace(/\W/g, '')}`
   const cache = file === null ? null : readCache(file, source)
-  const compiled = new Script(`(function (require, module, exports, __filename) {${source}\n})`, {
+  const compiled = new Script(`(function (require, module, exports, __filename, importModule) {${source}\n})`, {
     filename: script,
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
     ...(cache ? { cachedData: cache.code } : {}),
   })
   const runs = cache && !compiled.cachedDataRejected ? cache.runs : 0
@@ -30,7 +29,8 @@ export function runWithCache(script: string, use: string): void {
     })
   }
   const module = { exports: {} }
-  compiled.runInThisContext()(createRequire(script), module, module.exports, script)
+  const importModule = (specifier: string) => import(specifier)
+  compiled.runInThisContext()(createRequire(script), module, module.exports, script, importModule)
 
   /** A cache holds the number of runs it was made from, the source that it belongs to, and the code. */
   function readCache(path: string, of: Buffer): { runs: number; code: Buffer } | null {

@@ -1,0 +1,54 @@
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { build } from 'esbuild'
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node22',
+  // Every such version reads them; they are otherwise built anew at each use.
+  supported: { 'regexp-unicode-property-escapes': true },
+  logLevel: 'warning',
+}
+
+rmSync('dist', { recursive: true, force: true })
+
+await build({
+  ...common,
+  entryPoints: ['src/index.ts', 'src/**/index.ts'],
+  format: 'esm',
+  splitting: true,
+  packages: 'external',
+  outbase: 'src',
+  outdir: 'dist',
+  chunkNames: 'chunks/[name]-[hash]',
+})
+
+// The command line is one script, so that the code that V8 compiles for it can be kept: src/cli/code-cache.ts.
+const { outputFiles } = await build({
+  ...common,
+  entryPoints: ['src/cli/run.ts'],
+  format: 'cjs',
+  external: ['astro', 'diff', 'glob', 'minimatch', 'pagefind', 'satteri', 'yaml', 'zod'],
+  define: { 'import.meta.url': '__filename' },
+  outfile: 'dist/cli/run.cjs',
+  write: false,
+})
+// A script that is compiled by itself cannot import; what starts it lends it its own `import`.
+const [{ path, text }] = outputFiles
+const script = text.replaceAll('await import(', 'await importModule(')
+if (/\bimport\(/.test(script)) throw new Error(`${path} has an import() that is not awaited at once`)
+mkdirSync(dirname(path), { recursive: true })
+writeFileSync(path, script)
+
+await build({
+  ...common,
+  entryPoints: ['src/cli/bin.ts'],
+  format: 'esm',
+  // Old versions are to read it, and say that they are too old.
+  target: 'node12',
+  supported: { 'dynamic-import': true },
+  external: ['./run.ts'],
+  outfile: 'dist/cli/bin.js',
+})
