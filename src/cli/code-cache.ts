@@ -1,5 +1,8 @@
-/** A cache is made anew in so many runs: each calls functions that those before it did not. */
-const refreshes = 3
+/** A run that takes so many times as long as those that a cache was made from calls more functions: it makes it anew. */
+const muchLonger = 1.5
+
+/** A cache begins with the milliseconds that the longest run took that it was made from. */
+const headLength = 4
 
 /**
  * Runs a CommonJS script with the code that V8 compiled for it in earlier runs, all that was called. Node's own cache
@@ -21,23 +24,28 @@ export function runWithCache(script: string, use: string): void {
     filename: script,
     ...(cache ? { cachedData: cache.code } : {}),
   })
-  const runs = cache && !compiled.cachedDataRejected ? cache.runs : 0
-  if (file !== null && runs < refreshes) {
+  const longest = cache && !compiled.cachedDataRejected ? cache.milliseconds : 0
+  if (file !== null) {
     process.once('exit', (code) => {
+      const milliseconds = process.uptime() * 1000
       // What was used wrongly has no use of its own.
-      if (code !== 2) writeCache(file, Buffer.concat([Buffer.of(runs + 1), source, compiled.createCachedData()]))
+      if (code === 2 || milliseconds < longest * muchLonger) return
+      const head = Buffer.alloc(headLength)
+      head.writeUInt32LE(Math.min(milliseconds, 2 ** 32 - 1))
+      writeCache(file, Buffer.concat([head, source, compiled.createCachedData()]))
     })
   }
   const module = { exports: {} }
   const importModule = (specifier: string) => import(specifier)
   compiled.runInThisContext()(createRequire(script), module, module.exports, script, importModule)
 
-  /** A cache holds the number of runs it was made from, the source that it belongs to, and the code. */
-  function readCache(path: string, of: Buffer): { runs: number; code: Buffer } | null {
+  /** Behind its head a cache holds the source that it belongs to, and the code. */
+  function readCache(path: string, of: Buffer): { milliseconds: number; code: Buffer } | null {
     try {
       const bytes = fs.readFileSync(path)
-      const behind = 1 + of.length
-      return bytes.subarray(1, behind).equals(of) ? { runs: bytes[0] ?? 0, code: bytes.subarray(behind) } : null
+      const end = headLength + of.length
+      if (!bytes.subarray(headLength, end).equals(of)) return null
+      return { milliseconds: bytes.readUInt32LE(), code: bytes.subarray(end) }
     } catch {
       return null
     }
