@@ -18,7 +18,7 @@ export function runWithCache(script: string, use: string): void {
   const { Script } = process.getBuiltinModule('node:vm')
   const source = fs.readFileSync(script)
   const { directory } = enableCompileCache()
-  const file = directory === undefined ? null : `${directory}/deep-review-${use.replace(/\W/g, '')}`
+  const file = directory === undefined ? null : `${directory}/deep-review-${use.replace(/\W/g, '')}-${source.length}`
   const cache = file === null ? null : readCache(file, source)
   const compiled = new Script(`(function (require, module, exports, __filename, importModule) {${source}\n})`, {
     filename: script,

@@ -27,15 +27,18 @@ export function unaccounted(report: Report): RawFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
   if (open.length === 0) return []
   const texts = new Map(report.findings.map((finding) => [finding, textsOf(finding)]))
-  const likeness = (entry: Open, finding: Finding) => {
+  const likeness = (entry: Open, finding: Finding, least: number) => {
     const { title, whole } = texts.get(finding) ?? { title: '', whole: '' }
-    return share(entry.stems, whole) + share(entry.stems, title) / 2 + nearness(entry.raw, finding)
+    const near = nearness(entry.raw, finding)
+    // A title holds no more of them than all of the text.
+    const spoken = share(entry.stems, whole, (least - near) / 1.5)
+    return near + spoken + (spoken === 0 ? 0 : share(entry.stems, title) / 2)
   }
   const entries = entriesOf(report)
   return withoutPartner(open, likeness).filter(
     (entry) =>
-      !report.findings.some((finding) => likeness(entry, finding) >= thresholds.merged) &&
-      !entries.some((text) => share(entry.stems, text) >= thresholds.told),
+      !report.findings.some((finding) => likeness(entry, finding, thresholds.merged) >= thresholds.merged) &&
+      !entries.some((text) => share(entry.stems, text, thresholds.told) >= thresholds.told),
   )
 }
 
@@ -73,10 +76,17 @@ function isReconciled({ reconciliation }: Report, agent: string, { label, id }: 
 }
 
 /** The raw findings that are left when each free finding has taken the likest one of each agent. */
-function withoutPartner(open: readonly Open[], likeness: (entry: Open, finding: Finding) => number): Open[] {
+function withoutPartner(
+  open: readonly Open[],
+  likeness: (entry: Open, finding: Finding, least: number) => number,
+): Open[] {
   const pairs = open.flatMap((entry) =>
     entry.free
-      .map((finding) => ({ entry, slot: `${entry.agent} ${finding.id}`, likeness: likeness(entry, finding) }))
+      .map((finding) => ({
+        entry,
+        slot: `${entry.agent} ${finding.id}`,
+        likeness: likeness(entry, finding, thresholds.attributed),
+      }))
       .filter((pair) => pair.likeness >= thresholds.attributed),
   )
   const placed = new Set<Open>()

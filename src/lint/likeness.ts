@@ -11,9 +11,17 @@ export function stemsOf(title: string): string[] {
   return [...new Set(wordsOf(title).map((stem) => stem.replace(/i$/, '')))]
 }
 
-/** The share of some stems that a text in lower case holds. */
-export function share(stems: readonly string[], text: string): number {
-  return stems.length === 0 ? 0 : stems.filter((stem) => text.includes(stem)).length / stems.length
+/** What sums of shares may be off by. */
+const rounding = 1e-9
+
+/** The share of some stems that a text in lower case holds; 0 where that cannot be as much as is asked for. */
+export function share(stems: readonly string[], text: string, least = 0): number {
+  let held = stems.length
+  for (const stem of stems) {
+    if (!text.includes(stem)) held -= 1
+    if (held < least * stems.length - rounding) return 0
+  }
+  return held === 0 ? 0 : held / stems.length
 }
 
 /** Everything that a finding says, in lower case. */

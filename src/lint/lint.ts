@@ -1,5 +1,6 @@
 import type { Message } from '../../schemas/message.ts'
-import { parse } from '../parse/index.ts'
+import { Lines } from '../markdown/lines.ts'
+import { parseLines } from '../parse/index.ts'
 import { readDirectives, withoutDisabled } from './directives.ts'
 import { byPlace, messageOf } from './messages.ts'
 import { ReportFile } from './report-file.ts'
@@ -67,6 +68,7 @@ export async function lint(
 }
 
 function fileOf(path: string, text: string): TextFile {
-  const parsed = parse(text, { path })
-  return parsed.report ? new ReportFile(path, text, parsed, parsed.report) : new TextFile(path, text, parsed)
+  const lines = Lines.of(text)
+  const parsed = parseLines(lines, { path })
+  return parsed.report ? new ReportFile(path, lines, parsed, parsed.report) : new TextFile(path, lines, parsed)
 }

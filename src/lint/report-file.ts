@@ -7,6 +7,7 @@ import type { Report } from '../../schemas/report.ts'
 import type { Review, Section } from '../../schemas/review.ts'
 import { isBoundary } from '../grammar/boundary.ts'
 import { codeSpans } from '../markdown/inline.ts'
+import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
 import { AgentNames } from '../parse/agents.ts'
 import { type Head, readHead } from '../parse/finding/head.ts'
@@ -33,8 +34,8 @@ export class ReportFile extends TextFile {
   readonly #fullPaths = new Map<string, readonly string[]>()
   #heads: Map<Finding, Head | null> | undefined
 
-  constructor(path: string, text: string, parsed: Parsed, report: Report) {
-    super(path, text, parsed)
+  constructor(path: string, lines: Lines, parsed: Parsed, report: Report) {
+    super(path, lines, parsed)
     this.report = report
   }
 
@@ -140,9 +141,21 @@ export class ReportFile extends TextFile {
   }
 
   #findFullPaths(path: string): string[] {
-    if (!this.text.includes(`/${path}`)) return []
+    if (!this.#isEndOfPath(path)) return []
     this.#paths ??= pathsOf(this.report)
     return [...this.#paths].filter((full) => full.endsWith(`/${path}`)).sort(byCodeUnits)
+  }
+
+  /** Whether a path may stand somewhere as the end of a longer one; a diff puts `a/` and `b/` before every path. */
+  #isEndOfPath(path: string): boolean {
+    for (const at of this.offsetsOf(`/${path}`)) {
+      if (
+        /[^\s`'"(]$/.test(this.text.charAt(at - 1)) &&
+        !/(?:^|\s)[ab]$/.test(this.text.slice(Math.max(0, at - 2), at))
+      )
+        return true
+    }
+    return false
   }
 
   /** The line that opens a finding, consolidated or raw. */

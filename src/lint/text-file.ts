@@ -1,7 +1,7 @@
 import type { Message } from '../../schemas/message.ts'
 import type { Parsed } from '../../schemas/parsed.ts'
 import type { Position } from '../../schemas/position.ts'
-import { Lines } from '../markdown/lines.ts'
+import type { Lines } from '../markdown/lines.ts'
 
 /** A stretch of a file that a pattern matched. */
 export interface Match {
@@ -15,18 +15,14 @@ export interface Match {
 export class TextFile {
   readonly path: string
   readonly text: string
+  readonly lines: Lines
   readonly parsed: Parsed
-  #lines: Lines | undefined
 
-  constructor(path: string, text: string, parsed: Parsed) {
+  constructor(path: string, lines: Lines, parsed: Parsed) {
     this.path = path
-    this.text = text
+    this.text = lines.text
+    this.lines = lines
     this.parsed = parsed
-  }
-
-  get lines(): Lines {
-    this.#lines ??= Lines.of(this.text)
-    return this.#lines
   }
 
   /** The file's name without folder and ending. */

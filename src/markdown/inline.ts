@@ -6,16 +6,16 @@
 export type InlineType = 'text' | 'code' | 'strong' | 'emphasis' | 'strike' | 'link' | 'bracket' | 'paren'
 
 export interface Inline {
-  type: InlineType
+  readonly type: InlineType
   /** Where it stands in the line read, its marks included. */
-  start: number
-  end: number
+  readonly start: number
+  readonly end: number
   /** What is between the marks. For a link, its text. */
-  value: string
+  readonly value: string
   /** Offset of `value` in the line. */
-  inner: number
+  readonly inner: number
   /** Target of a link. */
-  href: string | null
+  readonly href: string | null
 }
 
 const signs = { openParen: 40, closeParen: 41, star: 42, open: 91, backslash: 92, close: 93, backtick: 96, tilde: 126 }
@@ -31,10 +31,22 @@ function nextOf(sign: RegExp, line: string, from: number): number {
   return sign.test(line) ? sign.lastIndex - 1 : line.length
 }
 
+/** What was read lately: titles and places come back in the reviews of a report, and in the rounds of a target. */
+const lately = new Map<string, readonly Inline[]>()
+const mostKept = 2000
+const longestKept = 300
+
 /** Reads a line into its top nodes. Linear in its length: every mark finds its partner, or that it has none, once. */
-export function readInline(line: string): Inline[] {
+export function readInline(line: string): readonly Inline[] {
   if (nextOf(marks, line, 0) === line.length) return line === '' ? [] : [node('text', line, 0, line.length, 0)]
-  return new Reader(line).read()
+  if (line.length > longestKept) return new Reader(line).read()
+  let nodes = lately.get(line)
+  if (nodes === undefined) {
+    nodes = new Reader(line).read()
+    if (lately.size >= mostKept) lately.clear()
+    lately.set(line, nodes)
+  }
+  return nodes
 }
 
 /** The code spans of a line, in their order. */

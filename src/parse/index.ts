@@ -1,6 +1,6 @@
 export { referenceSpans } from './finding/references.ts'
 export { type FormatSeverities, formatNames } from './formats/index.ts'
-export { type ParseOptions, parse } from './parse.ts'
+export { type ParseOptions, parse, parseLines } from './parse.ts'
 export { readDuration } from './sections/duration.ts'
 export { notesIn } from './sections/notes.ts'
 export { saysOpen } from './sections/resolution-action.ts'

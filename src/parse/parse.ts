@@ -29,10 +29,15 @@ export interface ParseOptions {
  * Never throws on content; what cannot be placed is told in `messages`, their paths set to `options.path`.
  */
 export function parse(text: string, options: ParseOptions = {}): Parsed {
+  return parseLines(Lines.of(text), options)
+}
+
+/** Reads a text, as `parse` does, whose lines are known. */
+export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const path = options.path ?? '-'
-  const transcript = options.as === 'report' ? null : readTranscript(text)
-  const source = transcript?.review ?? text
-  const lines = Lines.of(source)
+  const transcript = options.as === 'report' ? null : readTranscript(written.text)
+  const lines = transcript ? Lines.of(transcript.review) : written
+  const source = lines.text
   const isOpen = options.as === undefined && transcript === null && options.from === undefined
   const layout = isOpen || options.as === 'report' ? layOut(lines) : null
   if (layout && (options.as === 'report' || isReport(layout, path))) {

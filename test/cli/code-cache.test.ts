@@ -28,7 +28,7 @@ function run(env: Record<string, string> = {}): string {
 
 function caches(): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => name.endsWith('deep-review-use'))
+    .filter((name) => name.includes('deep-review-use'))
     .map((name) => join(folder, name))
 }
 

@@ -68,5 +68,6 @@ function wordsOf(finding: Finding): Words {
 const leastShare = 1.1
 
 function isLike(a: Words, b: Words): boolean {
-  return share(a.stems, b.text) + share(b.stems, a.text) >= leastShare
+  const there = share(a.stems, b.text, leastShare - 1)
+  return there > 0 && there + share(b.stems, a.text, leastShare - there) >= leastShare
 }

@@ -5,6 +5,9 @@ import type { TextRule } from '../rule.ts'
 const target =
   /(?:\]\(\s*<?|\]:\s*<?|<|\b(?:href|src)\s*=\s*["']?)\s*((?:javascript|vbscript|data)(?::|&colon;|&#0*58;|&#x0*3a;)[^\s)>"']*)/gi
 
+/** A look at the whole text, before links are looked for. */
+const scheme = /[:&](?<=(?:script|data)[:&])/i
+
 export const scriptLink: TextRule = {
   id: 'script-link',
   group: 'safety',
@@ -12,6 +15,7 @@ export const scriptLink: TextRule = {
   scope: 'text',
   description: 'A link that runs a script, or brings its own document along.',
   *check(file) {
+    if (!scheme.test(file.text)) return
     for (const { start, end, groups } of file.matches(target)) {
       const actual = groups[0] ?? ''
       if (/^data(?::|&[^;]*;)image\/(?:png|gif|jpe?g|webp)/i.test(actual) || file.isCode(start)) continue

@@ -49,7 +49,7 @@ function takeAgents(paragraph: string, names: AgentNames): { text: string; agent
   }
   const agents: string[] = []
   let text = paragraph
-  for (const { type, value, start, end } of readInline(paragraph.replace(/\n/g, ' ')).reverse()) {
+  for (const { type, value, start, end } of readInline(paragraph.replace(/\n/g, ' ')).toReversed()) {
     const attribution = type === 'bracket' ? readAttribution([value], names) : { agents: [], notes: [] }
     if (attribution.agents.length === 0) continue
     agents.unshift(...attribution.agents)
