@@ -1,3 +1,4 @@
+export { defineConfig } from './define.ts'
 export { findConfig, repositoryRoot } from './find.ts'
 export { type LoadedConfig, loadConfig } from './load.ts'
 export { fileMatcher, type NamesFile } from './match.ts'

@@ -1,5 +1,6 @@
 import type { History } from '../../schemas/thread.ts'
 import { convergenceOf } from '../track/index.ts'
+import { remarksOn } from './remarks.ts'
 import { roundCell } from './round-cell.ts'
 
 /** Problems by rounds as a table for a comment on a pull request. */
@@ -17,9 +18,10 @@ export function historyMarkdown(history: History): string {
     '',
     row(['Problem', ...names, 'Fate']),
     row(['---', ...names.map(() => '---'), '---']),
-    ...threads.map((thread) =>
-      row([literal(thread.title), ...rounds.map((round) => roundCell(thread, round)), thread.fate]),
-    ),
+    ...threads.map((thread) => {
+      const problem = [thread.title, ...remarksOn(thread, history)].map(literal).join('<br>')
+      return row([problem, ...rounds.map((round) => roundCell(thread, round)), thread.fate])
+    }),
     '',
   ].join('\n')
 }

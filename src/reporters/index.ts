@@ -2,6 +2,7 @@ import type { History } from '../../schemas/thread.ts'
 import type { Reporter } from './reporter.ts'
 
 export { type FindingRow, findingReporterNames, loadFindingReporter } from './findings/index.ts'
+export { remarksOn } from './remarks.ts'
 export { countLevels, type Outcome, plural, type Reporter, type Style } from './reporter.ts'
 export { roundCell, stateSigns } from './round-cell.ts'
 

@@ -29,6 +29,10 @@ describe('loadConfig', () => {
       'deep-review.config.ts',
       `const level: 'off' = 'off'\nexport default { lint: { rules: { 'missing-kind': level } } }`,
     ],
+    [
+      'deep-review.config.js',
+      `import { defineConfig } from ${JSON.stringify(join(import.meta.dirname, '../../src/config/index.ts'))}\nexport default defineConfig(${JSON.stringify(rules)})`,
+    ],
     ['package.json', JSON.stringify({ name: 'x', 'deep-review': rules })],
   ])('reads %s in a folder above', async (name, text) => {
     write(`repository/${name}`, text)

@@ -2,12 +2,11 @@ import { expect, it } from 'vitest'
 import type { History, TrackedFinding } from '../../schemas/thread.ts'
 import { loadHistoryMarkdown } from '../../src/reporters/index.ts'
 
-it('a table for a comment shows what a report says and does nothing of it', async () => {
-  const title = '![x](https://evil.example/a.png) <img src=x> @everyone | `a` **b**'
+function historyOf(changes: Partial<TrackedFinding>): History {
   const finding: TrackedFinding = {
     id: 'S1',
     name: 'S1',
-    title,
+    title: 'Nothing tests the retry',
     severity: 'suggestion',
     kind: null,
     state: 'new',
@@ -21,13 +20,24 @@ it('a table for a comment shows what a report says and does nothing of it', asyn
     reason: null,
     confidence: 1,
     evidence: [],
+    ...changes,
   }
-  const history: History = {
+  const { title } = finding
+  return {
     rounds: [{ slug: 'a', repository: 'o/r', target: 'pr-7', round: 1, date: null, findings: [finding] }],
     threads: [{ id: 'a#S1', title, severity: 'suggestion', fate: 'open', findings: [{ report: 'a', id: 'S1' }] }],
   }
-  const markdown = (await loadHistoryMarkdown())(history)
+}
+
+it('a table for a comment shows what a report says and does nothing of it', async () => {
+  const title = '![x](https://evil.example/a.png) <img src=x> @everyone | `a` **b**'
+  const markdown = (await loadHistoryMarkdown())(historyOf({ title }))
   expect(markdown.split('\n')).toContain(
     '| \\!\\[x\\](https://evil.example/a.png) \\<img src=x\\> &#64;everyone \\| \\`a\\` \\*\\*b\\*\\* | +S1 | open |',
   )
+})
+
+it('a table for a comment tells that a problem was declined before, and why', async () => {
+  const markdown = (await loadHistoryMarkdown())(historyOf({ declinedIn: 3, reason: 'by <design>' }))
+  expect(markdown).toContain('| Nothing tests the retry<br>declined in round 3: by \\<design\\> |')
 })

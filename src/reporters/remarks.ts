@@ -1,0 +1,26 @@
+import type { FindingReference, History, Thread } from '../../schemas/thread.ts'
+
+/** What else is to be known of a problem: that it was declined, or what contradicts its fate, or that it may be an older one. */
+export function remarksOn(thread: Thread, { rounds }: History): string[] {
+  const nameIn = ({ report, id }: FindingReference) => {
+    const round = rounds.find(({ slug }) => slug === report)
+    return `round ${round?.round ?? report} ${round?.findings.find((finding) => finding.id === id)?.name ?? id}`
+  }
+  const members = thread.findings.flatMap(({ report, id }) =>
+    rounds
+      .filter(({ slug }) => slug === report)
+      .flatMap(({ findings }) => findings.filter((finding) => finding.id === id)),
+  )
+  const declined = members.findLast(({ declinedIn }) => declinedIn !== null)
+  const overruled = members.findLast(({ overruledBy }) => overruledBy !== null)?.overruledBy
+  const reason = declined?.reason ? `: ${declined.reason}` : ''
+  return [
+    ...(declined ? [`declined in round ${declined.declinedIn}${reason}`] : []),
+    ...(overruled ? [`overruled by ${nameIn(overruled)}`] : []),
+    ...(members[0]?.possibly ?? []).map((other) => {
+      const [best] = [...other.evidence].sort((a, b) => b.weight - a.weight)
+      const why = best ? `, ${best.name}${best.detail === null ? '' : ` ${best.detail}`}` : ''
+      return `possibly the same as ${nameIn(other)} (${Math.round(other.confidence * 100)} %${why})`
+    }),
+  ]
+}
