@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { main } from '../../src/cli/main.ts'
+import { runIn } from './run.ts'
 
 let root: string
 
@@ -22,23 +22,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-async function run(argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const code = await main(argv, {
-    cwd: root,
-    env: {},
-    isTerminal: { stdout: false, stderr: false },
-    columns: 100,
-    out: (text) => {
-      said.out += text
-    },
-    err: (text) => {
-      said.err += text
-    },
-    readInput: async () => new Uint8Array(),
-  })
-  return { code, ...said }
-}
+const run = (argv: string[]) => runIn(root, argv)
 
 describe('bad input', () => {
   it.each([

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { main } from '../../src/cli/main.ts'
+import { runIn } from './run.ts'
 
 const slug = '20260501-100000-pr-7'
 const folder = `reviews/raw/${slug}`
@@ -25,23 +25,7 @@ function write(name: string, text: string): void {
   writeFileSync(join(root, folder, name), text)
 }
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  const said = { out: '', err: '' }
-  const code = await main(argv, {
-    cwd: root,
-    env: {},
-    isTerminal: { stdout: false, stderr: false },
-    columns: 100,
-    out: (text) => {
-      said.out += text
-    },
-    err: (text) => {
-      said.err += text
-    },
-    readInput: async () => new Uint8Array(),
-  })
-  return { code, ...said }
-}
+const run = (...argv: string[]) => runIn(root, argv)
 
 describe('consolidate', () => {
   it('writes the first report of a repository', async () => {

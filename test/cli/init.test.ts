@@ -12,9 +12,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { main } from '../../src/cli/main.ts'
 import { version } from '../../src/cli/version.ts'
 import { loadConfig } from '../../src/config/index.ts'
+import { runIn } from './run.ts'
 
 const workflow = '.github/workflows/deep-review.yml'
 
@@ -30,24 +30,7 @@ function read(path: string): string {
   return readFileSync(join(root, path), 'utf8')
 }
 
-async function run(argv: string[], cwd = root): Promise<{ code: number; out: string; err: string }> {
-  let out = ''
-  let err = ''
-  const code = await main(argv, {
-    cwd,
-    env: {},
-    isTerminal: { stdout: false, stderr: false },
-    columns: 100,
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    readInput: async () => new Uint8Array(),
-  })
-  return { code, out, err }
-}
+const run = (argv: string[], cwd = root) => runIn(cwd, argv)
 
 describe('init', () => {
   it('writes a configuration, a workflow and a first page, and says so', async () => {

@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { main } from '../../src/cli/main.ts'
+import { runIn } from './run.ts'
 
 const name = 'reviews/20260101-120000-pr-7.md'
 const finding = 'S1. **Cache never expires** — `src/cache.ts:12` [Agent A] (suggestion, gap)\n\nEntries stay.\n'
@@ -43,24 +43,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text)
 }
 
-async function run(...argv: string[]): Promise<{ code: number; out: string; err: string }> {
-  let out = ''
-  let err = ''
-  const code = await main(['lint', ...argv], {
-    cwd: root,
-    env: {},
-    isTerminal: { stdout: false, stderr: false },
-    columns: 100,
-    out: (text) => {
-      out += text
-    },
-    err: (text) => {
-      err += text
-    },
-    readInput: async () => new TextEncoder().encode(withWarning),
-  })
-  return { code, out, err }
-}
+const run = (...argv: string[]) => runIn(root, ['lint', ...argv], withWarning)
 
 describe('the exit code of lint', () => {
   it.each([

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
-import { main } from '../../src/cli/main.ts'
+import { runIn } from './run.ts'
 
 let root: string
 
@@ -26,18 +26,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true }))
 
 async function run(...argv: string[]): Promise<{ code: number; err: string; round: Record<string, unknown> }> {
-  let err = ''
-  const code = await main(['new', ...argv], {
-    cwd: root,
-    env: {},
-    isTerminal: { stdout: false, stderr: false },
-    columns: 100,
-    out: () => undefined,
-    err: (text) => {
-      err += text
-    },
-    readInput: async () => new Uint8Array(),
-  })
+  const { code, err } = await runIn(root, ['new', ...argv])
   const [folder] = code === 0 ? readdirSync(join(root, 'reviews/raw')) : []
   const round = folder ? parse(readFileSync(join(root, 'reviews/raw', folder, 'round.yaml'), 'utf8')) : {}
   return { code, err, round }

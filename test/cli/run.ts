@@ -1,0 +1,28 @@
+import type { Io } from '../../src/cli/io.ts'
+import { main } from '../../src/cli/main.ts'
+
+/** What a command line printed, and how it ended. */
+export interface Ran {
+  code: number
+  out: string
+  err: string
+}
+
+/** Runs a command line in a folder, away from any terminal. @param input what it finds on standard input */
+export async function runIn(cwd: string, argv: readonly string[], input = ''): Promise<Ran> {
+  const said = { out: '', err: '' }
+  const io: Io = {
+    cwd,
+    env: {},
+    isTerminal: { stdout: false, stderr: false },
+    columns: 100,
+    out(text) {
+      said.out += text
+    },
+    err(text) {
+      said.err += text
+    },
+    readInput: async () => new TextEncoder().encode(input),
+  }
+  return { code: await main(argv, io), ...said }
+}
