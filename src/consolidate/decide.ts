@@ -3,7 +3,7 @@ import type { Message } from '../../schemas/message.ts'
 import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import type { TellingCluster } from '../match/index.ts'
-import type { RawFinding } from './raw.ts'
+import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
 
 /** The rule of messages on decisions about findings that are no more. */
 export const idleDecision = 'idle-decision'
@@ -110,4 +110,33 @@ export function regroup(clusters: readonly TellingCluster[], { merge, split }: A
     groups.splice(at, 0, decided(joined.flatMap(({ members }) => members)))
   }
   return groups
+}
+
+/**
+ * A decision is made on what a raw finding says: one whose finding has another name by now would hit the wrong one.
+ * @throws {Failure} for the first such decision
+ */
+export function refuseMoved(decisions: Decisions, before: readonly RawReview[], now: readonly RawReview[]): void {
+  const told = (reviews: readonly RawReview[]) =>
+    new Map(
+      rawFindings(reviews).map((raw) => [
+        comparable(nameOf(raw)),
+        { name: nameOf(raw), agent: raw.raw.review.agent, title: raw.finding.title },
+      ]),
+    )
+  const [earlier, current] = [told(before), told(now)]
+  const names = [
+    ...(decisions.merge ?? []).flat(),
+    ...(decisions.split ?? []),
+    ...Object.keys(decisions.findings ?? {}),
+  ]
+  for (const name of names) {
+    const [then, today] = [earlier.get(comparable(name)), current.get(comparable(name))]
+    if (!then || !today || then.title === today.title) continue
+    const moved = [...current.values()].find(({ agent, title }) => agent === then.agent && title === then.title)
+    if (moved === undefined) continue
+    throw new Failure(
+      `The decision on '${name}' was made on "${then.title}", which is '${moved.name}' now; change the name in the decisions`,
+    )
+  }
 }

@@ -1,5 +1,6 @@
-export { consolidateAgain, inputOfReport } from './again.ts'
+export { consolidateAgain } from './again.ts'
 export { familyOf } from './agreement.ts'
+export { inputOfReport } from './before.ts'
 export { type ConsolidateInput, consolidate } from './consolidate.ts'
 export { comparable } from './decide.ts'
 export { type Earlier, withEarlier } from './earlier.ts'
