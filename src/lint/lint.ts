@@ -6,7 +6,7 @@ import { byPlace, messageOf } from './messages.ts'
 import { ReportFile } from './report-file.ts'
 import type { TreeOf } from './reviewed-tree.ts'
 import { groupRounds } from './rounds.ts'
-import type { Problem } from './rule.ts'
+import type { Found, Problem } from './rule.ts'
 import { rules } from './rules.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { TextFile } from './text-file.ts'
@@ -37,9 +37,11 @@ export async function lint(
   }
   for (const file of files) {
     for (const { rule, options } of settings(file.path).values()) {
-      if (rule.scope === 'text') add(rule.id, file, await rule.check(file, options))
-      else if (rule.scope === 'report' && file instanceof ReportFile)
-        add(rule.id, file, await rule.check(file, options))
+      let problems: Found<Problem> = []
+      if (rule.scope === 'text') problems = rule.check(file, options)
+      else if (rule.scope === 'report' && file instanceof ReportFile) problems = rule.check(file, options)
+      // Few rules have to wait, and there are thousands of turns.
+      add(rule.id, file, problems instanceof Promise ? await problems : problems)
     }
   }
   for (const rounds of groupRounds(reports)) {

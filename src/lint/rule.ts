@@ -28,7 +28,8 @@ export interface ProblemIn extends Problem {
   file: TextFile
 }
 
-type Found<P> = Iterable<P> | Promise<Iterable<P>>
+/** What a rule gives; few have to wait for it. */
+export type Found<P> = Iterable<P> | Promise<Iterable<P>>
 
 interface RuleBase<Options> {
   /** Named for the fault. */

@@ -20,9 +20,9 @@ const unnumbered = new RegExp(
   'gi',
 )
 
-/** Whether a text may name a finding: most do not, which is quickly seen. */
+/** Whether a text may name a finding of a round: most do not, which is quickly seen. */
 export function mayCite(text: string): boolean {
-  return /[CIScis]\d/.test(text)
+  return /[CIS]\d/i.test(text) && /round|rnd|\br[\s-]{0,2}#?\d/i.test(text)
 }
 
 /** The findings of earlier rounds that a text names, each once. */
