@@ -33,6 +33,9 @@ const { outputFiles } = await build({
   external: ['astro', 'diff', 'glob', 'minimatch', 'pagefind', 'satteri', 'yaml', 'zod'],
   define: { 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',
+  // Read at every start: the less there is, the better.
+  minifySyntax: true,
+  minifyWhitespace: true,
   write: false,
 })
 // A script that is compiled by itself cannot import; what starts it lends it its own `import`.

@@ -14,40 +14,25 @@ export interface ReadOperands {
 /** Reads the files that operands name, in the order given; globs and folders in the order of paths. */
 export async function readOperands(operands: readonly string[], io: Io): Promise<ReadOperands> {
   const patterns = operands.length > 0 ? operands.map((operand) => [operand]) : [[]]
-  const found = await inBatches(patterns, (pattern) => orFailure(findReports(pattern, io.cwd)))
-  const entries = found.flatMap((paths): (string | Failure)[] => (paths instanceof Failure ? [paths] : paths))
-  const read = await inBatches(entries, async (entry) =>
-    entry instanceof Failure ? entry : orFailure(readOperand(entry, io)),
-  )
-  const failures = read.filter((entry) => entry instanceof Failure)
-  for (const { message } of failures) io.err(`deep-review: ${message}\n`)
-  const texts = read.flatMap((entry) => (entry instanceof Failure ? [] : [entry]))
-  return { texts, failed: failures.length > 0 }
-}
-
-/** More files at a time would use up those that a process may have open. */
-const batchSize = 64
-
-/** What an asynchronous function gives for each of some values, in their order. */
-async function inBatches<V, T>(values: readonly V[], work: (value: V) => Promise<T>): Promise<T[]> {
-  const done: T[] = []
-  for (let from = 0; from < values.length; from += batchSize) {
-    done.push(...(await Promise.all(values.slice(from, from + batchSize).map(work))))
+  const texts: ReadOperands['texts'] = []
+  let failed = false
+  // One that cannot be read must not stop the others.
+  const tell = (error: unknown) => {
+    if (!(error instanceof Failure)) throw error
+    failed = true
+    io.err(`deep-review: ${error.message}\n`)
+    return []
   }
-  return done
+  for (const pattern of patterns) {
+    for (const path of await findReports(pattern, io.cwd).catch(tell)) {
+      texts.push(...(await readOperand(path, io).catch(tell)))
+    }
+  }
+  return { texts, failed }
 }
 
-/** A failure as a value: one file that cannot be read must not stop the others. */
-function orFailure<T>(work: Promise<T>): Promise<T | Failure> {
-  return work.catch((error: unknown) => {
-    if (error instanceof Failure) return error
-    throw error
-  })
-}
-
-async function readOperand(path: string, io: Io): Promise<{ path: string; text: string }> {
-  const text = path === '-' ? decodeText(await io.readInput(), '-') : await readText(path, io.cwd)
-  return { path, text }
+async function readOperand(path: string, io: Io): Promise<ReadOperands['texts']> {
+  return [{ path, text: path === '-' ? decodeText(await io.readInput(), '-') : await readText(path, io.cwd) }]
 }
 
 export interface ReadReport {

@@ -1,4 +1,4 @@
-import type { Dirent } from 'node:fs'
+import { type Dirent, type Stats, statSync } from 'node:fs'
 import { lstat, readdir, realpath, stat } from 'node:fs/promises'
 import { dirname, posix, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
@@ -28,7 +28,7 @@ export async function findReports(patterns: readonly string[], cwd: string): Pro
 
 async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (pattern === '-') return [pattern]
-  const known = await stat(resolve(cwd, pattern)).catch(() => null)
+  const known = statOf(resolve(cwd, pattern))
   if (known?.isFile()) return [pattern]
   const folder = known?.isDirectory() ? pattern : pattern === defaultReports ? dirname(pattern) : null
   if (folder !== null) return reportsIn(folder, cwd)
@@ -42,6 +42,14 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
     return name !== 'README.md' && (/(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) || !folders.some(isOther))
   }
   return ownFiles(found.filter(isReport), base, cwd)
+}
+
+function statOf(path: string): Stats | null {
+  try {
+    return statSync(path)
+  } catch {
+    return null
+  }
 }
 
 function isOther(folder: string): boolean {
