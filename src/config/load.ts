@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { promises as fs } from 'node:fs'
 import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../schemas/config.ts'
@@ -27,7 +27,7 @@ export async function loadConfig(cwd: string, named?: string): Promise<LoadedCon
 async function readConfig(path: string, shown: string): Promise<unknown> {
   try {
     if (/\.[cm]?[jt]s$/.test(path)) return (await import(pathToFileURL(path).href)).default
-    const text = await readFile(path, 'utf8')
+    const text = await fs.readFile(path, 'utf8')
     if (/\.ya?ml$/.test(path)) return (await import('yaml')).parse(text) ?? {}
     const value: unknown = JSON.parse(text)
     const isManifest = /(?:^|[\\/])package\.json$/.test(path)

@@ -1,5 +1,4 @@
-import { type Dirent, type Stats, statSync } from 'node:fs'
-import { lstat, readdir, realpath, stat } from 'node:fs/promises'
+import { type Dirent, promises as fs, type Stats, statSync } from 'node:fs'
 import { dirname, posix, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
 
@@ -65,14 +64,14 @@ function fixedPart(pattern: string): string {
 
 /** Those of some paths that are regular files, or links to such below a folder or the current one. */
 async function ownFiles(paths: readonly string[], folder: string, cwd: string): Promise<string[]> {
-  const roots = await Promise.all([folder, cwd].map((root) => realpath(root).catch(() => root)))
+  const roots = await Promise.all([folder, cwd].map((root) => fs.realpath(root).catch(() => root)))
   const kept = await Promise.all(
     paths.map(async (path) => {
-      const known = await lstat(resolve(cwd, path)).catch(() => null)
+      const known = await fs.lstat(resolve(cwd, path)).catch(() => null)
       if (!known?.isSymbolicLink()) return known?.isFile() === true
-      const target = await realpath(resolve(cwd, path)).catch(() => null)
+      const target = await fs.realpath(resolve(cwd, path)).catch(() => null)
       const isBelow = target !== null && roots.some((root) => target.startsWith(root.endsWith(sep) ? root : root + sep))
-      return isBelow && (await stat(target)).isFile()
+      return isBelow && (await fs.stat(target)).isFile()
     }),
   )
   return paths.filter((_, index) => kept[index])
@@ -80,7 +79,7 @@ async function ownFiles(paths: readonly string[], folder: string, cwd: string): 
 
 /** The reports that lie in a folder itself; none where there is no such folder. */
 async function reportsIn(folder: string, cwd: string): Promise<string[]> {
-  const entries = await readdir(resolve(cwd, folder), { withFileTypes: true }).catch(() => [])
+  const entries = await fs.readdir(resolve(cwd, folder), { withFileTypes: true }).catch(() => [])
   const reports = entries.filter(({ name }) => name.endsWith('.md') && name !== 'README.md')
   const pathOf = ({ name }: Dirent) => posix.join(folder.replace(/\\/g, '/'), name)
   const files = reports.filter((entry) => entry.isFile()).map(pathOf)

@@ -1,4 +1,4 @@
-import { readdir, stat } from 'node:fs/promises'
+import { promises as fs } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
@@ -21,11 +21,11 @@ export interface RoundFolder {
  * @throws {Failure} when the folder, its `round.yaml` or a file that this names cannot be read
  */
 export async function readRoundFolder(folder: string, cwd: string): Promise<RoundFolder> {
-  const known = await stat(resolve(cwd, folder)).catch((error: unknown) => {
+  const known = await fs.stat(resolve(cwd, folder)).catch((error: unknown) => {
     throw new Failure(`Cannot read ${folder}: ${reasonOf(error)}`, { cause: error })
   })
   if (!known.isDirectory()) throw new Failure(`Cannot read ${folder}: it is no folder; give the folder of a round`)
-  const files = (await readdir(resolve(cwd, folder))).sort(byCodeUnits)
+  const files = (await fs.readdir(resolve(cwd, folder))).sort(byCodeUnits)
   if (files.length === 0)
     throw new Failure(`Cannot consolidate ${folder}: it is empty; put raw reviews and a ${roundFile} in it`)
   if (!files.includes(roundFile)) {

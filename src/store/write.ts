@@ -1,4 +1,4 @@
-import { chmod, lstat, mkdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { promises as fs } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { crypto } from '../crypto.ts'
 import { Failure } from '../failure.ts'
@@ -17,9 +17,9 @@ export async function writeText(path: string, text: string, cwd: string, before?
   const named = resolve(cwd, path)
   const target = await targetOf(named, path)
   const bytes = Buffer.from(text, 'utf8')
-  const known = await stat(target).catch(() => null)
+  const known = await fs.stat(target).catch(() => null)
   if (known && !known.isFile()) return pass(path, named, bytes)
-  const there = known && (await readFile(target).catch(() => null))
+  const there = known && (await fs.readFile(target).catch(() => null))
   if (there?.equals(bytes)) return 'unchanged'
   if (before !== undefined && there && new TextDecoder().decode(there) !== before)
     throw new Failure(`Cannot write ${path}: it was changed meanwhile; run the command again`)
@@ -27,11 +27,11 @@ export async function writeText(path: string, text: string, cwd: string, before?
   try {
     const mode = known && known.mode & 0o777
     await makeFolder(dirname(target))
-    await writeFile(temporary, bytes, { flag: 'wx', ...(mode === null ? {} : { mode }) })
-    if (mode !== null) await chmod(temporary, mode)
-    await rename(temporary, target)
+    await fs.writeFile(temporary, bytes, { flag: 'wx', ...(mode === null ? {} : { mode }) })
+    if (mode !== null) await fs.chmod(temporary, mode)
+    await fs.rename(temporary, target)
   } catch (error) {
-    await rm(temporary, { force: true }).catch(() => undefined)
+    await fs.rm(temporary, { force: true }).catch(() => undefined)
     throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
   }
   return known === null ? 'created' : 'changed'
@@ -40,18 +40,18 @@ export async function writeText(path: string, text: string, cwd: string, before?
 /** Where a path leads, be it to a file that is not there yet. */
 async function targetOf(named: string, path: string): Promise<string> {
   try {
-    return await realpath(named)
+    return await fs.realpath(named)
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT'))
       throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
-    const link = await readlink(named).catch(() => null)
+    const link = await fs.readlink(named).catch(() => null)
     return link === null ? named : targetOf(resolve(dirname(named), link), path)
   }
 }
 
 async function pass(path: string, target: string, bytes: Uint8Array): Promise<Written> {
   try {
-    await writeFile(target, bytes)
+    await fs.writeFile(target, bytes)
     return 'changed'
   } catch (error) {
     throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
@@ -64,13 +64,13 @@ async function pass(path: string, target: string, bytes: Uint8Array): Promise<Wr
  */
 export async function makeFolder(folder: string): Promise<void> {
   try {
-    await mkdir(folder)
+    await fs.mkdir(folder)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code === 'EEXIST' && (await stat(folder)).isDirectory()) return
+    if (code === 'EEXIST' && (await fs.stat(folder)).isDirectory()) return
     if (code !== 'ENOENT' || dirname(folder) === folder) throw error
     await makeFolder(dirname(folder))
-    await mkdir(folder)
+    await fs.mkdir(folder)
   }
 }
 
@@ -83,10 +83,15 @@ export async function createText(path: string, text: string, cwd: string): Promi
   const target = resolve(cwd, path)
   try {
     await makeFolder(dirname(target))
-    await writeFile(target, text, { flag: 'wx' })
+    await fs.writeFile(target, text, { flag: 'wx' })
     return true
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST' && (await lstat(target).catch(() => null)))
+    if (
+      error instanceof Error &&
+      'code' in error &&
+      error.code === 'EEXIST' &&
+      (await fs.lstat(target).catch(() => null))
+    )
       return false
     throw new Failure(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
   }
