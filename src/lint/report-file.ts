@@ -5,10 +5,10 @@ import type { Parsed } from '../../schemas/parsed.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review, Section } from '../../schemas/review.ts'
-import { isBoundary } from '../grammar/boundary.ts'
+import { structureOf } from '../grammar/structure.ts'
 import { codeSpans } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
-import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
+import { lineKinds, type Structure } from '../markdown/scan.ts'
 import { AgentNames } from '../parse/agents.ts'
 import { type Head, readHead } from '../parse/finding/head.ts'
 import { byCodeUnits } from '../store/index.ts'
@@ -79,8 +79,8 @@ export class ReportFile extends TextFile {
   #scan(): Structure[] {
     const { lines } = this
     const appendix = this.section('appendix')?.position
-    if (!appendix) return [scan(lines, 0, lines.last, isBoundary)]
-    return [scan(lines, 0, appendix.start.line - 1, isBoundary), scan(lines, appendix.end.line, lines.last, isBoundary)]
+    if (!appendix) return [structureOf(lines, 0, lines.last)]
+    return [structureOf(lines, 0, appendix.start.line - 1), structureOf(lines, appendix.end.line, lines.last)]
   }
 
   /** The lines outside the appendix. */

@@ -1,7 +1,7 @@
-import { isBoundary } from '../grammar/boundary.ts'
 import { sectionOf } from '../grammar/section-names.ts'
+import { structureOf } from '../grammar/structure.ts'
 import type { Lines } from '../markdown/lines.ts'
-import { type Structure, scan } from '../markdown/scan.ts'
+import type { Structure } from '../markdown/scan.ts'
 import { AgentNames } from './agents.ts'
 import { type Appendix, readAppendix } from './appendix.ts'
 import { behindFrontMatter } from './front-matter.ts'
@@ -35,13 +35,13 @@ interface AppendixHeading {
 export function layOut(lines: Lines): Layout {
   const heading = findAppendix(lines)
   const start = behindFrontMatter(lines)
-  const main = scan(lines, start, heading?.heading ?? lines.last, isBoundary)
+  const main = structureOf(lines, start, heading?.heading ?? lines.last)
   const { lead, sections } = readOutline(main)
   const header = readHeader(lines, lead.from, lead.to)
   const listed = new AgentNames(header?.fields.reviewers.map(({ name }) => name) ?? [])
   const appendix = heading && readAppendix(lines, heading.heading + 1, lines.last, heading.depth, listed)
   const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
-  const behind = appendix ? readOutline(scan(lines, appendix.to, lines.last, isBoundary), false).sections : []
+  const behind = appendix ? readOutline(structureOf(lines, appendix.to, lines.last), false).sections : []
   return {
     lines,
     start,

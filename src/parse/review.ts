@@ -1,10 +1,9 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Review } from '../../schemas/review.ts'
-import { isBoundary } from '../grammar/boundary.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
+import { structureOf } from '../grammar/structure.ts'
 import type { Lines } from '../markdown/lines.ts'
-import { scan } from '../markdown/scan.ts'
 import type { AgentNames } from './agents.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
@@ -72,7 +71,7 @@ function readOwnReview(
   { agent, pass, source }: ReviewIdentity,
   names: AgentNames,
 ): { review: Review; messages: Message[] } {
-  const structure = scan(lines, lines.first, lines.last, isBoundary)
+  const structure = structureOf(lines, lines.first, lines.last)
   const outline = readOutline(structure)
   const { lead, sections } = outline
   const findings = readFindings(structure, findingRegions(outline), names).map(withRepositoryPaths)

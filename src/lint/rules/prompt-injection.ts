@@ -13,9 +13,11 @@ const phrases = [
 ]
 const addressed = new RegExp(phrases.join('|'), 'i')
 
-/** Words of which every phrase holds one: what stands round them is read more closely. */
-const telling =
-  /instruction|prompt|are\s+now|(?:not|n't|never)\s+(?:report|mention|flag)|<\||INST\]|SYS>>|\b(?:AI|LLM)\s/gi
+/** Words of which every phrase holds one: what stands round them is read more closely. Apart they are found faster. */
+const tellings = [
+  /instruction|prompt|are\s+now|<\||INST\]|SYS>>|\b(?:AI|LLM)\s/gi,
+  /not\s+(?:report|mention|flag)|n't\s+(?:report|mention|flag)|never\s+(?:report|mention|flag)/gi,
+]
 
 /** How far a phrase reaches from such a word. */
 const reach = 120
@@ -28,7 +30,8 @@ export const promptInjection: TextRule = {
   description: 'A phrase addressed to the agents that read the report; in code and in raw reviews it is only noted.',
   *check(file) {
     let from = 0
-    for (const word of file.matches(telling)) {
+    const words = tellings.flatMap((telling) => [...file.matches(telling)]).sort((a, b) => a.start - b.start)
+    for (const word of words) {
       from = Math.max(from, word.start - reach)
       const match = addressed.exec(file.text.slice(from, word.end + reach))
       if (!match) continue
