@@ -5,7 +5,6 @@ import type { Position } from '../../schemas/position.ts'
 import { severityOfForeignWord, severityOfWord } from '../grammar/severity.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, textOf } from '../markdown/scan.ts'
-import { mayBeHead } from './finding/head.ts'
 import type { OutlineSection } from './outline.ts'
 
 /** A message without a path: the caller knows which file it read. */
@@ -52,6 +51,9 @@ export function noteSecondDrafts(sections: readonly OutlineSection[]): Message[]
 const looksLikeHead =
   /^\s{0,3}(?:#{1,6}\s+)?(?:\*\*)?([CIS]\d{1,3})[.:)]\s+\*{0,2}\S|^#{2,6}\s+(\d{1,3})[.)]\s[^`]*`[^`]+:\d+/
 
+/** The first characters of such lines: a look at one spares most lines the pattern. */
+const firstSigns = new Set([...' #*CIS'].map((sign) => sign.charCodeAt(0)))
+
 function noteUnplaced(
   structure: Structure,
   findings: readonly Finding[],
@@ -66,7 +68,11 @@ function noteUnplaced(
     while (next < findings.length && (findings[next]?.position.end.line ?? 0) < line + 1) next += 1
     if ((findings[next]?.position.start.line ?? Number.POSITIVE_INFINITY) <= line + 1) continue
     const kind = structure.kind(line)
-    if ((kind !== lineKinds.text && kind !== lineKinds.heading) || !mayBeHead(lines.text, lines.start(line))) continue
+    if (
+      (kind !== lineKinds.text && kind !== lineKinds.heading) ||
+      !firstSigns.has(lines.text.charCodeAt(lines.start(line)))
+    )
+      continue
     const [, label, number] = looksLikeHead.exec(lines.at(line)) ?? []
     if (label === undefined && number === undefined) continue
     if (labelled.some((section) => section.from <= line && line < section.to)) continue

@@ -4,8 +4,8 @@ import type { ReportRule } from '../rule.ts'
 const note =
   /^.{0,8}\b(?:consolidator(?:'s)?|consolidation) notes?\b|\bnote (?:by|from) the consolidator\b|^\W{0,4}(?:downgraded|upgraded|dropped|merged) (?:in|during) consolidation\b/gi
 
-/** What every such note holds, whatever case it begins with: a plain search finds the few lines that may be one. */
-const tellings = ['onsolidat', 'ONSOLIDAT']
+/** What every such note holds: it is looked for first, since few lines do. */
+const telling = /consolidat(?:or|ion)/gi
 
 export const alteredReview: ReportRule = {
   id: 'altered-review',
@@ -14,9 +14,8 @@ export const alteredReview: ReportRule = {
   scope: 'report',
   description: 'A raw review into which the consolidator wrote.',
   *check(file) {
-    const offsets = tellings.flatMap((telling) => [...file.offsetsOf(telling)])
-    const lines = new Set(offsets.map((offset) => file.lines.lineAt(offset)))
-    for (const line of [...lines].sort((a, b) => a - b)) {
+    const lines = new Set([...file.matches(telling)].map(({ start }) => file.lines.lineAt(start)))
+    for (const line of lines) {
       const start = file.lines.start(line)
       if (!file.isRaw(start)) continue
       for (const match of file.lines.at(line).matchAll(note)) {
