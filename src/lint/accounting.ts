@@ -26,9 +26,10 @@ interface Open extends RawFinding {
 export function unaccounted(report: Report): RawFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
   if (open.length === 0) return []
-  const texts = new Map(report.findings.map((finding) => [finding, textsOf(finding)]))
+  const texts = new Map<Finding, Texts>()
   const likeness = (entry: Open, finding: Finding, least: number) => {
-    const { title, whole } = texts.get(finding) ?? { title: '', whole: '' }
+    const { title, whole } = texts.get(finding) ?? textsOf(finding)
+    texts.set(finding, { title, whole })
     const near = nearness(entry.raw, finding)
     // A title holds no more of them than all of the text.
     const spoken = share(entry.stems, whole, (least - near) / 1.5)
@@ -99,7 +100,13 @@ function withoutPartner(
   return open.filter((entry) => !placed.has(entry))
 }
 
-function textsOf(finding: Finding): { title: string; whole: string } {
+/** What a finding says, in lower case. */
+interface Texts {
+  title: string
+  whole: string
+}
+
+function textsOf(finding: Finding): Texts {
   return { title: finding.title.toLowerCase(), whole: wholeText(finding) }
 }
 

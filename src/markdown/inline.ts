@@ -34,7 +34,7 @@ function nextOf(sign: RegExp, line: string, from: number): number {
 /** What was read lately: titles and places come back in the reviews of a report, and in the rounds of a target. */
 const lately = new Map<string, readonly Inline[]>()
 const mostKept = 2000
-const longestKept = 300
+const longestKept = 120
 
 /** Reads a line into its top nodes. Linear in its length: every mark finds its partner, or that it has none, once. */
 export function readInline(line: string): readonly Inline[] {

@@ -58,7 +58,10 @@ export class Matcher {
    * @throws {Error} for a key that was not among the features
    */
   score(a: string, b: string): number {
-    const values = this.values(this.#of(a), this.#of(b))
+    return this.#sumOf(this.values(this.#of(a), this.#of(b)))
+  }
+
+  #sumOf(values: Record<EvidenceName, number>): number {
     return evidenceNames.reduce((sum, name) => sum + this.#weights[name] * values[name], this.#weights.bias)
   }
 
@@ -72,7 +75,7 @@ export class Matcher {
         const weight = round(this.#weights[name] * values[name])
         return { name, value: round(values[name]), weight, detail: this.#detail(name, left, right) }
       })
-    const score = this.score(a, b)
+    const score = this.#sumOf(values)
     return { score, confidence: confidenceOf(score), evidence }
   }
 

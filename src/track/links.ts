@@ -2,6 +2,7 @@ import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
+import { lazily } from '../lazily.ts'
 import { acrossRounds, citationWeight, confidenceOf, featuresOf, Matcher, type Weights } from '../match/index.ts'
 import type { Moves } from './moves.ts'
 
@@ -151,16 +152,15 @@ function latestOf(
   return scored.reduce((best, next) => (next.score > best.score ? next : best))
 }
 
+/** Few ask for the evidence of every link: it is worked out for those that do. */
 function explain({ from, to, score }: Pair, matcher: Matcher, cited: ReadonlyMap<string, Placed[]>): Link {
-  const { evidence } = matcher.compare(to.key, from.key)
-  const isCited = cited.get(from.key)?.includes(to) ?? false
-  const citation: Evidence = {
-    name: 'cited',
-    value: 1,
-    weight: citationWeight,
-    detail: `${to.report.round ?? ''} ${to.finding.id}`.trim(),
+  const evidence = (): Evidence[] => {
+    const { evidence } = matcher.compare(to.key, from.key)
+    if (!cited.get(from.key)?.includes(to)) return evidence
+    const detail = `${to.report.round ?? ''} ${to.finding.id}`.trim()
+    return [{ name: 'cited', value: 1, weight: citationWeight, detail }, ...evidence]
   }
-  return { to, confidence: confidenceOf(score), evidence: isCited ? [citation, ...evidence] : evidence }
+  return lazily<Link>({ to, confidence: confidenceOf(score), evidence })
 }
 
 /** Findings of earlier rounds that a finding names by round and id. */
