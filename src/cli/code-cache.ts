@@ -29,10 +29,7 @@ export function runWithCache(script: string, use: string): void {
     process.once('exit', (code) => {
       const milliseconds = process.uptime() * 1000
       // What was used wrongly has no use of its own.
-      if (code === 2 || milliseconds < longest * muchLonger) return
-      const head = Buffer.alloc(headLength)
-      head.writeUInt32LE(Math.min(milliseconds, 2 ** 32 - 1))
-      writeCache(file, Buffer.concat([head, source, compiled.createCachedData()]))
+      if (code !== 2 && milliseconds >= longest * muchLonger) writeCache(file, milliseconds)
     })
   }
   const module = { exports: {} }
@@ -52,10 +49,12 @@ export function runWithCache(script: string, use: string): void {
   }
 
   /** In one step, since other processes may read it; where nothing can be written there is no cache. */
-  function writeCache(path: string, bytes: Buffer): void {
+  function writeCache(path: string, milliseconds: number): void {
     const part = `${path}.${process.pid}`
     try {
-      fs.writeFileSync(part, bytes)
+      const head = Buffer.alloc(headLength)
+      head.writeUInt32LE(Math.min(milliseconds, 2 ** 32 - 1))
+      fs.writeFileSync(part, Buffer.concat([head, source, compiled.createCachedData()]))
       fs.renameSync(part, path)
     } catch {
       fs.rmSync(part, { force: true })
