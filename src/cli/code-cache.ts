@@ -57,7 +57,7 @@ export function runWithCache(script: string, use: string): void {
       fs.writeFileSync(part, Buffer.concat([head, source, compiled.createCachedData()]))
       fs.renameSync(part, path)
     } catch {
-      fs.rmSync(part, { force: true })
+      if (fs.existsSync(part)) fs.rmSync(part, { force: true })
     }
   }
 }
