@@ -1,6 +1,7 @@
 /**
  * How long `lint` takes with all its rules, beside markdownlint-cli2 on the same files: whole cold processes, in turns.
- * Prints both medians and their ratio. Run after `npm run build`:
+ * Prints both medians and their ratio. Ours keep compiled code from one process to the next, as they do for a user; with
+ * NODE_DISABLE_COMPILE_CACHE=1 they do not. Run after `npm run build`:
  *
  *     npx node test/bench/lint-speed.ts <folder of reports> [rounds]
  */
