@@ -41,6 +41,7 @@ export class LocationReader {
 
   /** The locations read so far, each once. */
   get locations(): Location[] {
+    if (this.#found.length < 2) return [...this.#found]
     const seen = new Set<string>()
     return this.#found.filter(({ path, startLine, endLine }) => {
       const key = `${path}:${startLine}-${endLine}`

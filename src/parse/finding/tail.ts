@@ -29,8 +29,10 @@ export function readTail(text: string): Tail {
   const tail: Tail = { locations: [], brackets: [], bracketedPlaces: [], tag: null, notes: [], prose: '' }
   let remark = ''
   const endRemark = () => {
-    const words = remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
-    if (hasWords(words) && !preposition.test(words)) tail.notes.push(words)
+    if (hasWords(remark)) {
+      const words = remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
+      if (hasWords(words) && !preposition.test(words)) tail.notes.push(words)
+    }
     remark = ''
   }
   /** The words since the last group: where they begin, how many they are, and how many notes there were before. */
@@ -81,6 +83,7 @@ const letter = new RegExp(`[${letters}]`)
 
 /** How many words a node has beside locations; a piece of code is one. */
 function wordsIn({ type }: Inline, rest: string): number {
+  if (rest === '') return 0
   const words = rest.split(/\s+/).filter((word) => letter.test(word)).length
   return type === 'code' ? Math.min(words, 1) : words
 }
