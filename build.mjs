@@ -2,6 +2,9 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { build } from 'esbuild'
 
+// Wherever it is started from.
+process.chdir(import.meta.dirname)
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   bundle: true,

@@ -1,5 +1,5 @@
 import type { Item, Observation } from '../../schemas/review.ts'
-import { plainText } from '../markdown/inline.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { clusterTellings, type Told, type Weights } from '../match/index.ts'
 
 /** An entry of a section of a raw review, and who wrote it. */

@@ -2,7 +2,7 @@ import type { HeaderKey } from '../../schemas/canonical.ts'
 import type { Report, Reviewer } from '../../schemas/report.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
-import { plainText } from '../markdown/inline.ts'
+import { plainText } from '../markdown/plain-text.ts'
 
 /** What the cells of a header are made of. */
 export type HeaderModel = Pick<

@@ -1,7 +1,7 @@
 import { severitySections } from '../../schemas/canonical.ts'
 import type { SectionName, Severity } from '../../schemas/enums.ts'
-import { plainText } from '../markdown/inline.ts'
 import { letters } from '../markdown/letters.ts'
+import { plainText } from '../markdown/plain-text.ts'
 
 /** What a heading opens: a part of the report, or a mere container of other sections. */
 export type SectionKind = SectionName | 'findings' | 'container'

@@ -1,6 +1,6 @@
 import type { HeaderKey } from '../../schemas/canonical.ts'
-import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
 import { headerKey } from '../parse/header.ts'
 

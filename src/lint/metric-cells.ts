@@ -1,6 +1,6 @@
 import type { Position } from '../../schemas/position.ts'
 import type { MetricCell } from '../../schemas/report.ts'
-import { plainText } from '../markdown/inline.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { splitRow } from '../markdown/table.ts'
 import type { ReportFile } from './report-file.ts'
 

@@ -1,4 +1,4 @@
-import { plainText } from './inline.ts'
+import { plainText } from './plain-text.ts'
 
 /** Text in which no sign has a meaning of its own. */
 export function escapeInline(text: string): string {

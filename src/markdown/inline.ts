@@ -236,25 +236,3 @@ function groupPartners(line: string, codes: readonly Inline[]): Map<number, numb
   }
   return partners
 }
-
-/** Groups nested deeper than this keep their marks: nobody writes them, and reading on would cost time for each level. */
-const deepestGroup = 8
-
-/** The words of a line of inline Markdown: marks dropped, link texts kept, escapes resolved. */
-export function plainText(markdown: string): string {
-  const words = plain(markdown, 0)
-  return /^\s|\s$|\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ').trim() : words
-}
-
-function plain(markdown: string, depth: number): string {
-  if (depth > deepestGroup || !/[`*~[\\]/.test(markdown)) return markdown
-  let words = ''
-  for (const { type, value } of readInline(markdown)) {
-    if (type === 'code') words += value
-    else if (type === 'text') words += value.replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    else if (type === 'bracket') words += `[${plain(value, depth + 1)}]`
-    else if (type === 'paren') words += `(${plain(value, depth + 1)})`
-    else words += plain(value, depth + 1)
-  }
-  return words
-}

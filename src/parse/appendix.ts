@@ -1,7 +1,7 @@
 import { sectionOf } from '../grammar/section-names.ts'
 import { severityOfWord } from '../grammar/severity.ts'
-import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { type AgentNames, agentOfHeading, isModelName } from './agents.ts'
 import { closingLine, type Unwrapped, unwrap } from './unwrap.ts'
 

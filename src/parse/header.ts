@@ -1,7 +1,7 @@
 import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
 import { composeCell, type HeaderModel, linkedKey, saysNoMore } from '../grammar/header-cells.ts'
-import { plainText } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
 import { cellReaders, emptyHeader, type HeaderFields } from './header-cells.ts'
 

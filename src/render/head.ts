@@ -2,8 +2,9 @@ import type { Finding, Location } from '../../schemas/finding.ts'
 import { nameOf } from '../grammar/finding-name.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
-import { plainText, readInline } from '../markdown/inline.ts'
+import { readInline } from '../markdown/inline.ts'
 import { letters, withoutOuterSigns } from '../markdown/letters.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { renderAttribution } from './attribution.ts'
 
 /** The line that opens a finding: label, title, locations, attribution, tag, remarks. */

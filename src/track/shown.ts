@@ -1,6 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { plainText } from '../markdown/inline.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import {
   acrossRounds,
   aspectOf,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { codeSpans, plainText, readInline } from '../../src/markdown/inline.ts'
+import { codeSpans, readInline } from '../../src/markdown/inline.ts'
+import { plainText } from '../../src/markdown/plain-text.ts'
 
 function shape(line: string): string[] {
   return readInline(line).map(({ type, value, href }) => `${type}:${value}${href === null ? '' : ` -> ${href}`}`)

@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { movedBy } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'

@@ -16,7 +16,7 @@ const addressed = new RegExp(phrases.join('|'), 'i')
 /** Words of which every phrase holds one: what stands round them is read more closely. Apart they are found faster. */
 const tellings = [
   /instruction|prompt|are\s+now|<\||INST\]|SYS>>|\b(?:AI|LLM)\s/gi,
-  /not\s+(?:report|mention|flag)|n't\s+(?:report|mention|flag)|never\s+(?:report|mention|flag)/gi,
+  /(?:not|n't|never)\s+(?:report|mention|flag)/gi,
 ]
 
 /** How far a phrase reaches from such a word. */

@@ -1,4 +1,4 @@
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { splitOutsideParens } from '../../markdown/split.ts'
 import type { AgentNames } from '../agents.ts'
 

@@ -1,6 +1,6 @@
 import type { Kind, Severity } from '../../../schemas/enums.ts'
 import { severityOfForeignWord, severityOfWord } from '../../grammar/severity.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTag, type Tag } from './tag.ts'
 

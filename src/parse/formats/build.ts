@@ -3,10 +3,9 @@ import { kinds, type Severity } from '../../../schemas/enums.ts'
 import type { Finding, Location } from '../../../schemas/finding.ts'
 import type { Message } from '../../../schemas/message.ts'
 import type { Review } from '../../../schemas/review.ts'
-import { isBoundary } from '../../grammar/boundary.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { structureOf } from '../../grammar/structure.ts'
 import { Lines } from '../../markdown/lines.ts'
-import { scan } from '../../markdown/scan.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { readBlocks } from '../finding/blocks.ts'
 import { message } from '../messages.ts'
 import { readVerdict } from '../verdict.ts'
@@ -91,7 +90,8 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
     .trim()
     .replace(/(?<=[^.])\.$/, '')
   const body = told.body.trim()
-  const structure = scan(Lines.of(body), 0, Lines.of(body).last, isBoundary)
+  const bodyLines = Lines.of(body)
+  const structure = structureOf(bodyLines, 0, bodyLines.last)
   const blocks = readBlocks(structure, 0, structure.lines.last)
   // The body may be unescaped or cut from its indent: its blocks stand where the finding does.
   const placed = (found: Finding['excerpts']) => found.map((block) => ({ ...block, position }))

@@ -1,4 +1,4 @@
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { dedent, endOf } from './indented.ts'
 import { readPlaces } from './places.ts'

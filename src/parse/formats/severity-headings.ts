@@ -1,7 +1,7 @@
 import { commonScale } from '../../grammar/severity.ts'
-import { plainText } from '../../markdown/inline.ts'
 import { letters } from '../../markdown/letters.ts'
 import { Lines } from '../../markdown/lines.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
 import { dedent, endOf } from './indented.ts'
 import { readPlace, readPlaces } from './places.ts'

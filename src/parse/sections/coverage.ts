@@ -1,5 +1,6 @@
 import type { Coverage } from '../../../schemas/review.ts'
-import { plainText, readInline } from '../../markdown/inline.ts'
+import { readInline } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { isDelimiterRow, splitRow } from '../../markdown/table.ts'
 import { isPath } from '../finding/paths.ts'

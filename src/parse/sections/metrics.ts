@@ -1,6 +1,6 @@
 import type { MetricName } from '../../../schemas/enums.ts'
 import type { AgentMetrics, MetricCell } from '../../../schemas/report.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable } from '../../markdown/table.ts'
 import type { AgentNames } from '../agents.ts'

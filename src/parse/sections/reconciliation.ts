@@ -1,5 +1,5 @@
 import type { Reconciliation } from '../../../schemas/report.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../agents.ts'
 import { readEntries, readMarker, saysNothing } from './entries.ts'

@@ -1,6 +1,6 @@
 import type { Action } from '../../../schemas/enums.ts'
-import { plainText } from '../../markdown/inline.ts'
 import { letters, withoutOuterSigns } from '../../markdown/letters.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 
 const actionsByWord: [Action, RegExp][] = [
   ['auto-resolved', /^(?:auto-?resolved\b|n\/?a\b(?=.*\bby\s+[CIS]\d))/i],

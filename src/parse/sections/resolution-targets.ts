@@ -1,6 +1,6 @@
 import { severityLetters } from '../../../schemas/canonical.ts'
 import { severities } from '../../../schemas/enums.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 
 /** What a row may speak of beside findings, by the word that it begins with. */
 const areas: [area: string, pattern: RegExp][] = [

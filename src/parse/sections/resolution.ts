@@ -1,5 +1,5 @@
 import type { Commit, Resolution, ResolutionEntry } from '../../../schemas/report.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable, type TableRow } from '../../markdown/table.ts'
 import { readDate } from '../header-cells.ts'

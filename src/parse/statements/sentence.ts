@@ -1,5 +1,5 @@
-import { plainText } from '../../markdown/inline.ts'
 import { letters } from '../../markdown/letters.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { listsOf } from './id-lists.ts'
 import type { Statement } from './statements.ts'
 

@@ -1,6 +1,6 @@
 import type { Report } from '../../../schemas/report.ts'
 import type { Section } from '../../../schemas/review.ts'
-import { plainText } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { plainClaims } from './plain.ts'
 
 /** A claim that tests cover some code. */
