@@ -1,5 +1,4 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
 import { build } from 'esbuild'
 
 // Wherever it is started from.
@@ -34,19 +33,22 @@ const { outputFiles } = await build({
   entryPoints: ['src/cli/run.ts'],
   format: 'cjs',
   external: ['astro', 'diff', 'glob', 'minimatch', 'pagefind', 'satteri', 'yaml', 'zod'],
-  define: { 'import.meta.url': '__filename' },
+  define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',
   // Read at every start: the less there is, the better.
-  minifySyntax: true,
-  minifyWhitespace: true,
+  minify: true,
+  // With it the trace of a bug names places of the sources all the same.
+  sourcemap: 'external',
+  sourcesContent: false,
   write: false,
 })
-// A script that is compiled by itself cannot import; what starts it lends it its own `import`.
-const [{ path, text }] = outputFiles
-const script = text.replaceAll('await import(', 'await importModule(')
-if (/\bimport\(/.test(script)) throw new Error(`${path} has an import() that is not awaited at once`)
-mkdirSync(dirname(path), { recursive: true })
-writeFileSync(path, script)
+mkdirSync('dist/cli', { recursive: true })
+for (const { path, text } of outputFiles) {
+  // A script that is compiled by itself cannot import; what starts it lends it its own `import`. The name is as long.
+  const script = text.replaceAll('await import(', 'await obtain(')
+  if (/\bimport\(/.test(script)) throw new Error(`${path} has an import() that is not awaited at once`)
+  writeFileSync(path, script)
+}
 
 await build({
   ...common,

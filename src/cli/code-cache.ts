@@ -8,7 +8,7 @@ const headLength = 4
  * Runs a CommonJS script with the code that V8 compiled for it in earlier runs, all that was called. Node's own cache
  * keeps what is compiled while modules load; the rest, compiled when it is first called, takes a tenth of a short run.
  * This cache lies in the folder of Node's, and obeys NODE_COMPILE_CACHE and NODE_DISABLE_COMPILE_CACHE as that does.
- * @param script absolute path; it imports with `importModule`, since `import` is not for scripts that were compiled so
+ * @param script absolute path; it imports with `obtain`, since `import` is not for scripts that were compiled so
  * @param use names what the script is run for: each use calls other functions, and has its own cache
  */
 export function runWithCache(script: string, use: string): void {
@@ -20,8 +20,10 @@ export function runWithCache(script: string, use: string): void {
   const { directory } = enableCompileCache()
   const file = directory === undefined ? null : `${directory}/deep-review-${use.replace(/\W/g, '')}-${source.length}`
   const cache = file === null ? null : readCache(file, source)
-  const compiled = new Script(`(function (require, module, exports, __filename, importModule) {${source}\n})`, {
+  const compiled = new Script(`(function (require, module, exports, __filename, obtain) {\n${source}\n})`, {
     filename: script,
+    // Its lines are counted as if it stood alone.
+    lineOffset: -1,
     ...(cache ? { cachedData: cache.code } : {}),
   })
   const longest = cache && !compiled.cachedDataRejected ? cache.milliseconds : 0
@@ -33,8 +35,8 @@ export function runWithCache(script: string, use: string): void {
     })
   }
   const module = { exports: {} }
-  const importModule = (specifier: string) => import(specifier)
-  compiled.runInThisContext()(createRequire(script), module, module.exports, script, importModule)
+  const obtain = (specifier: string) => import(specifier)
+  compiled.runInThisContext()(createRequire(script), module, module.exports, script, obtain)
 
   /** Behind its head a cache holds the source that it belongs to, and the code. */
   function readCache(path: string, of: Buffer): { milliseconds: number; code: Buffer } | null {

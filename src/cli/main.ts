@@ -5,6 +5,7 @@ import { commands } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
 import { styleFor } from './style.ts'
+import { inSources } from './trace.ts'
 import { version } from './version.ts'
 
 /**
@@ -47,7 +48,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 function report(error: unknown): string {
   if (error instanceof Failure) return `deep-review: ${error.message}\n`
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
-  return `deep-review: this is a bug, please report it\n${trace}\n`
+  return `deep-review: this is a bug, please report it\n${inSources(trace, import.meta.filename)}\n`
 }
 
 function unknownCommand(name: string): string {

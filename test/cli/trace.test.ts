@@ -1,0 +1,48 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { inSources } from '../../src/cli/trace.ts'
+
+let folder: string
+let script: string
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'deep review '))
+  script = join(folder, 'dist/run.cjs')
+  mkdirSync(join(folder, 'src'))
+  writeFileSync(
+    join(folder, 'src/thrower.ts'),
+    '\n\nexport const trace: string | undefined = new Error("a bug").stack\n',
+  )
+  buildSync({
+    entryPoints: [join(folder, 'src/thrower.ts')],
+    outfile: script,
+    format: 'cjs',
+    minify: true,
+    sourcemap: 'external',
+  })
+})
+
+/** What the script says of itself. */
+function trace(): string {
+  return createRequire(import.meta.url)(script).trace
+}
+
+describe('the trace of a bug', () => {
+  it('names places of the sources', () => {
+    expect(inSources(trace(), script)).toMatch(/^Error: a bug\n {4}at Object\.<anonymous> \(src\/thrower\.ts:3:42\)\n/)
+  })
+
+  it('is left as it is where the sources are not known', () => {
+    rmSync(`${script}.map`)
+    expect(inSources(trace(), script)).toBe(trace())
+  })
+
+  it('keeps places of other files, and what names the script alone', () => {
+    const other = `Error: ${script} is torn\n    at other (/other/run.cjs:1:20)`
+    expect(inSources(other, script)).toBe(other)
+  })
+})
