@@ -1,6 +1,6 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { isSameFile, share, stemsOf, wholeText } from './likeness.ts'
+import { isSameFile, share, toldOf } from './likeness.ts'
 
 /** A raw finding, and who found it. */
 export interface RawFinding {
@@ -17,8 +17,6 @@ const thresholds = { attributed: 0.6, merged: 1, told: 0.6 }
 
 /** A raw finding that is not plainly in the report, and the findings of its agent that it may be. */
 interface Open extends RawFinding {
-  /** Stems of the words of its title. */
-  stems: readonly string[]
   free: readonly Finding[]
 }
 
@@ -26,21 +24,27 @@ interface Open extends RawFinding {
 export function unaccounted(report: Report): RawFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
   if (open.length === 0) return []
-  const texts = new Map<Finding, Texts>()
-  const likeness = (entry: Open, finding: Finding, least: number) => {
-    const { title, whole } = texts.get(finding) ?? textsOf(finding)
-    texts.set(finding, { title, whole })
-    const near = nearness(entry.raw, finding)
-    // A title holds no more of them than all of the text.
-    const spoken = share(entry.stems, whole, (least - near) / 1.5)
-    return near + spoken + (spoken === 0 ? 0 : share(entry.stems, title) / 2)
-  }
-  const entries = entriesOf(report)
-  return withoutPartner(open, likeness).filter(
-    (entry) =>
-      !report.findings.some((finding) => likeness(entry, finding, thresholds.merged) >= thresholds.merged) &&
-      !entries.some((text) => share(entry.stems, text, thresholds.told) >= thresholds.told),
+  const left = withoutPartner(open).filter(
+    ({ raw }) => !report.findings.some((finding) => likeness(raw, finding, thresholds.merged) >= thresholds.merged),
   )
+  if (left.length === 0) return []
+  const entries = entriesOf(report)
+  return left.filter(
+    ({ raw }) => !entries.some((text) => share(toldOf(raw).stems, text, thresholds.told) >= thresholds.told),
+  )
+}
+
+/**
+ * How much another finding speaks of what the title of a raw one does, with more for a shared place. Where it cannot be
+ * as much as is asked for, it is that for the place alone.
+ */
+function likeness(raw: Finding, finding: Finding, least: number): number {
+  const { stems } = toldOf(raw)
+  const { title, text } = toldOf(finding)
+  const near = nearness(raw, finding)
+  // A title holds no more of them than all of the text.
+  const spoken = share(stems, text, (least - near) / 1.5)
+  return near + spoken + (spoken === 0 ? 0 : share(stems, title) / 2)
 }
 
 /**
@@ -58,7 +62,7 @@ function withoutCounterpart(report: Report, agent: string, raws: readonly Findin
     return !counterpart && !isReconciled(report, agent, raw)
   })
   const free = attributed.filter((finding) => !taken.has(finding))
-  return open.map((raw) => ({ agent, raw, stems: stemsOf(raw.title), free }))
+  return open.map((raw) => ({ agent, raw, free }))
 }
 
 function isPlainlySame(a: Finding, b: Finding): boolean {
@@ -77,16 +81,13 @@ function isReconciled({ reconciliation }: Report, agent: string, { label, id }: 
 }
 
 /** The raw findings that are left when each free finding has taken the likest one of each agent. */
-function withoutPartner(
-  open: readonly Open[],
-  likeness: (entry: Open, finding: Finding, least: number) => number,
-): Open[] {
+function withoutPartner(open: readonly Open[]): Open[] {
   const pairs = open.flatMap((entry) =>
     entry.free
       .map((finding) => ({
         entry,
         slot: `${entry.agent} ${finding.id}`,
-        likeness: likeness(entry, finding, thresholds.attributed),
+        likeness: likeness(entry.raw, finding, thresholds.attributed),
       }))
       .filter((pair) => pair.likeness >= thresholds.attributed),
   )
@@ -98,16 +99,6 @@ function withoutPartner(
     taken.add(slot)
   }
   return open.filter((entry) => !placed.has(entry))
-}
-
-/** What a finding says, in lower case. */
-interface Texts {
-  title: string
-  whole: string
-}
-
-function textsOf(finding: Finding): Texts {
-  return { title: finding.title.toLowerCase(), whole: wholeText(finding) }
 }
 
 /** Line numbers of some agents are off by a few. */

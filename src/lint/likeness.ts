@@ -7,7 +7,7 @@ import { wordsOf } from '../match/words.ts'
  */
 
 /** What the words of a title begin with, in whatever form a text has them: `retry` and `retries` both with `retr`. */
-export function stemsOf(title: string): string[] {
+function stemsOf(title: string): string[] {
   return [...new Set(wordsOf(title).map((stem) => stem.replace(/i$/, '')))]
 }
 
@@ -24,9 +24,26 @@ export function share(stems: readonly string[], text: string, least = 0): number
   return held === 0 ? 0 : held / stems.length
 }
 
-/** Everything that a finding says, in lower case. */
-export function wholeText({ title, body }: Finding): string {
-  return `${title}\n${body}`.toLowerCase()
+/** The text of a finding, made ready to be compared with others. */
+export interface Told {
+  /** Of the words of its title. */
+  stems: readonly string[]
+  /** Its title, and everything that it says, in lower case. */
+  title: string
+  text: string
+}
+
+const told = new WeakMap<Finding, Told>()
+
+/** What a finding says; several rules compare each with many others. */
+export function toldOf(finding: Finding): Told {
+  let known = told.get(finding)
+  if (!known) {
+    const title = finding.title.toLowerCase()
+    known = { stems: stemsOf(finding.title), title, text: `${title}\n${finding.body.toLowerCase()}` }
+    told.set(finding, known)
+  }
+  return known
 }
 
 /** Whether two locations may be in one file: agents give more or less of a path. */
@@ -40,6 +57,7 @@ export function shareFile(a: Finding, b: Finding): boolean {
 
 /** How much the titles of two findings are spoken of in the other one, from 0 to 1; a shared file adds a little. */
 export function likenessOf(a: Finding, b: Finding): number {
-  const spoken = Math.max(share(stemsOf(a.title), wholeText(b)), share(stemsOf(b.title), wholeText(a)))
+  const [ours, theirs] = [toldOf(a), toldOf(b)]
+  const spoken = Math.max(share(ours.stems, theirs.text), share(theirs.stems, ours.text))
   return spoken + (shareFile(a, b) ? 0.2 : 0)
 }

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Location } from '../../schemas/finding.ts'
+import { lazily } from '../lazily.ts'
 import type { Aspect, Features } from './features.ts'
 import { intersection, Rarity } from './rarity.ts'
 
@@ -33,24 +34,29 @@ export interface Comparison {
   evidence: Evidence[]
 }
 
+type Rarities = Record<'quoted' | 'names' | 'grams' | 'words' | 'titles' | 'remedies' | 'failures', Rarity>
+
 /** Compares tellings with each other; how rare words, names and lines are is counted over all of them. */
 export class Matcher {
   readonly #features: ReadonlyMap<string, Features>
-  readonly #weights: Weights
-  readonly #rarity: Record<'quoted' | 'names' | 'grams' | 'words' | 'titles' | 'remedies' | 'failures', Rarity>
+  readonly #bias: number
+  /** What weighs nothing is not looked at. */
+  readonly #weights: readonly (readonly [name: EvidenceName, weight: number])[]
+  readonly #rarity: Rarities
 
   constructor(features: readonly Features[], weights: Weights) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
-    this.#weights = weights
-    this.#rarity = {
-      quoted: new Rarity(features.map(({ quoted }) => quoted)),
-      names: new Rarity(features.map(({ names }) => names)),
-      grams: new Rarity(features.map(({ titleGrams }) => titleGrams)),
-      words: new Rarity(features.map(({ words }) => words)),
-      titles: new Rarity(features.map(({ titleNames }) => titleNames)),
-      remedies: new Rarity(features.map(({ remedyWords }) => remedyWords)),
-      failures: new Rarity(features.map((entry) => entry.failures)),
-    }
+    this.#bias = weights.bias
+    this.#weights = evidenceNames.map((name) => [name, weights[name]] as const).filter(([, weight]) => weight !== 0)
+    this.#rarity = lazily<Rarities>({
+      quoted: () => new Rarity(features.map(({ quoted }) => quoted)),
+      names: () => new Rarity(features.map(({ names }) => names)),
+      grams: () => new Rarity(features.map(({ titleGrams }) => titleGrams)),
+      words: () => new Rarity(features.map(({ words }) => words)),
+      titles: () => new Rarity(features.map(({ titleNames }) => titleNames)),
+      remedies: () => new Rarity(features.map(({ remedyWords }) => remedyWords)),
+      failures: () => new Rarity(features.map((entry) => entry.failures)),
+    })
   }
 
   /**
@@ -58,45 +64,52 @@ export class Matcher {
    * @throws {Error} for a key that was not among the features
    */
   score(a: string, b: string): number {
-    return this.#sumOf(this.values(this.#of(a), this.#of(b)))
-  }
-
-  #sumOf(values: Record<EvidenceName, number>): number {
-    return evidenceNames.reduce((sum, name) => sum + this.#weights[name] * values[name], this.#weights.bias)
+    const [left, right] = [this.#of(a), this.#of(b)]
+    return this.#weights.reduce((sum, [name, weight]) => sum + weight * this.value(name, left, right), this.#bias)
   }
 
   /** The score, the probability that goes with it, and every piece of evidence with what it adds. */
   compare(a: string, b: string): Comparison {
     const [left, right] = [this.#of(a), this.#of(b)]
-    const values = this.values(left, right)
-    const evidence = evidenceNames
-      .filter((name) => values[name] !== 0 && this.#weights[name] !== 0)
-      .map((name): Evidence => {
-        const weight = round(this.#weights[name] * values[name])
-        return { name, value: round(values[name]), weight, detail: this.#detail(name, left, right) }
-      })
-    const score = this.#sumOf(values)
+    const evidence = this.#weights.flatMap(([name, weight]): Evidence[] => {
+      const value = this.value(name, left, right)
+      if (value === 0) return []
+      return [{ name, value: round(value), weight: round(weight * value), detail: this.#detail(name, left, right) }]
+    })
+    const score = this.score(a, b)
     return { score, confidence: confidenceOf(score), evidence }
   }
 
-  /** The evidence itself, before any weight. */
-  values(a: Features, b: Features): Record<EvidenceName, number> {
-    const { quoted, names, grams, words, titles, remedies, failures } = this.#rarity
-    const near = nearest(a.locations, b.locations)
-    return {
-      quoted: quoted.containment(a.quoted, b.quoted),
-      lines: near.closeness,
-      file: near.path === null ? 0 : 1,
-      names: names.cosine(a.names, b.names),
-      spelling: grams.cosine(a.titleGrams, b.titleGrams),
-      words: words.containment(a.words, b.words),
-      told: (words.share(a.titleWords, b.words) + words.share(b.titleWords, a.words)) / 2,
-      remedy: remedies.cosine(a.remedyWords, b.remedyWords),
-      failure: failures.cosine(a.failures, b.failures),
-      severity: severityDistance(a.severity, b.severity),
-      test: a.isOfTest && b.isOfTest ? titles.containment(a.titleNames, b.titleNames) : 0,
-      aspect: distance(a.aspect, b.aspect),
-      source: a.source === b.source ? 1 : 0,
+  /** How much there is of one kind of evidence, from 0 to 1, before any weight. */
+  value(name: EvidenceName, a: Features, b: Features): number {
+    const rarity = this.#rarity
+    switch (name) {
+      case 'quoted':
+        return rarity.quoted.containment(a.quoted, b.quoted)
+      case 'lines':
+        return nearest(a.locations, b.locations).closeness
+      case 'file':
+        return sharedPath(a.locations, b.locations) === null ? 0 : 1
+      case 'names':
+        return rarity.names.cosine(a.names, b.names)
+      case 'spelling':
+        return rarity.grams.cosine(a.titleGrams, b.titleGrams)
+      case 'words':
+        return rarity.words.containment(a.words, b.words)
+      case 'told':
+        return (rarity.words.share(a.titleWords, b.words) + rarity.words.share(b.titleWords, a.words)) / 2
+      case 'remedy':
+        return rarity.remedies.cosine(a.remedyWords, b.remedyWords)
+      case 'failure':
+        return rarity.failures.cosine(a.failures, b.failures)
+      case 'severity':
+        return severityDistance(a.severity, b.severity)
+      case 'test':
+        return a.isOfTest && b.isOfTest ? rarity.titles.containment(a.titleNames, b.titleNames) : 0
+      case 'aspect':
+        return distance(a.aspect, b.aspect)
+      case 'source':
+        return a.source === b.source ? 1 : 0
     }
   }
 
@@ -115,7 +128,7 @@ export class Matcher {
       case 'lines':
         return nearest(a.locations, b.locations).detail
       case 'file':
-        return nearest(a.locations, b.locations).path
+        return sharedPath(a.locations, b.locations)
       case 'names':
         return rarest(names, intersection(a.names, b.names))
       case 'words':
@@ -169,21 +182,26 @@ function rarest(rarity: Rarity, things: readonly string[]): string | null {
   return sorted.slice(0, 6).join(', ')
 }
 
+/** The first path that is named by both, in its longer form; null where they share none. */
+function sharedPath(a: readonly Location[], b: readonly Location[]): string | null {
+  for (const left of a) {
+    const right = b.find(({ path }) => isSamePath(left.path, path))
+    if (right) return left.path.length >= right.path.length ? left.path : right.path
+  }
+  return null
+}
+
 interface Nearness {
-  /** The file that both name, or null. */
-  path: string | null
   /** 1 for overlapping lines, falling to a third within thirty lines. */
   closeness: number
   detail: string | null
 }
 
 function nearest(a: readonly Location[], b: readonly Location[]): Nearness {
-  const found: Nearness = { path: null, closeness: 0, detail: null }
+  const found: Nearness = { closeness: 0, detail: null }
   for (const left of a) {
     for (const right of b) {
-      if (!isSamePath(left.path, right.path)) continue
-      found.path ??= left.path.length >= right.path.length ? left.path : right.path
-      const distance = lineDistance(left, right)
+      const distance = isSamePath(left.path, right.path) ? lineDistance(left, right) : null
       const closeness = distance === null ? 0 : Math.exp(-distance / 30)
       if (closeness <= found.closeness) continue
       found.closeness = closeness

@@ -1,5 +1,6 @@
 import type { Severity } from '../../schemas/enums.ts'
 import type { Finding, Location } from '../../schemas/finding.ts'
+import { lazily } from '../lazily.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
 import { failuresOf } from './failures.ts'
@@ -24,7 +25,7 @@ export interface Telling {
 /** What a finding is about: a defect, a test that is missing, or words that are missing or wrong. */
 export type Aspect = 'defect' | 'test' | 'documentation'
 
-/** What is compared of a telling. */
+/** What is compared of a telling; sets of words are made when they are first asked for. */
 export interface Features {
   key: string
   source: string
@@ -53,23 +54,28 @@ export function featuresOf({ key, source, finding }: Telling): Features {
   const prose = withoutCode(finding.body)
   const told = `${finding.titleMarkdown}\n${prose}`
   const aspect = aspectOf(finding.title)
-  const code = [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
-  return {
+  const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
+  return lazily<Features>({
     key,
     source,
     locations: finding.locations,
     aspect,
-    quoted: quotedLines(finding),
-    names: new Set(namesOf(`${code}\n${codeSpansOf(told)}`)),
-    titleNames: new Set(titleNamesOf(finding.titleMarkdown)),
+    quoted: () => quotedLines(finding),
+    names: () => new Set(namesOf(`${code()}\n${codeSpansOf(told)}`)),
+    titleNames: () => new Set(titleNamesOf(finding.titleMarkdown)),
     isOfTest: aspect === 'test' || isOfTestFiles(finding.locations),
-    titleWords: new Set(wordsOf(finding.title)),
-    titleGrams: new Set(gramsOf(finding.title)),
-    words: new Set(wordsOf(told)),
-    remedyWords: new Set(wordsOf(remedyOf(prose))),
-    failures: new Set(failuresOf(told)),
+    titleWords: () => new Set(wordsOf(finding.title)),
+    titleGrams: () => new Set(gramsOf(finding.title)),
+    words: () => new Set(wordsOf(told)),
+    remedyWords: () => new Set(wordsOf(remedyOf(prose))),
+    failures: () => new Set(failuresOf(told)),
     severity: finding.rated ? finding.severity : null,
-  }
+  })
+}
+
+/** The same features of a telling whose locations are given as another round has them. */
+export function relocated(features: Features, locations: readonly Location[]): Features {
+  return Object.create(features, { locations: { value: locations } })
 }
 
 /** Files of tests, by the folders and endings that they have in most languages. */

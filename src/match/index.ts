@@ -15,6 +15,7 @@ export {
   type Features,
   featuresOf,
   identifyingWords,
+  relocated,
   type Telling,
   type Told,
   withoutCode,

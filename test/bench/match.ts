@@ -66,17 +66,16 @@ function readRound(corpus: string, name: string): Round | null {
   const features = tellings.map(featuresOf)
   const matcher = new Matcher(features, acrossAgents)
   const pairs = features.flatMap((left, index) =>
-    features.slice(index + 1).map((right): Pair => {
-      const values = matcher.values(left, right)
-      return {
+    features.slice(index + 1).map(
+      (right): Pair => ({
         a: left.key,
         b: right.key,
-        values: evidenceNames.map((evidence) => values[evidence]),
+        values: evidenceNames.map((name) => matcher.value(name, left, right)),
         isPositive: clusters(left.key).some((cluster) => clusters(right.key).includes(cluster)),
         isSoft: isSoft(left.key) || isSoft(right.key),
         isOneSource: left.source === right.source,
-      }
-    }),
+      }),
+    ),
   )
   return { name, tellings, pairs }
 }

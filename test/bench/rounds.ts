@@ -117,13 +117,13 @@ function examplesOf(rounds: readonly Report[], labels: Target['labels']): Exampl
           label.from.some((from) => threadOf(from, labels) === threadOf(earlier.key, labels))
         )
           return []
-        const values = matcher.values(a, b)
+        const values = evidenceNames.map((name) => matcher.value(name, a, b))
         const isCited = later.finding.references.some(
           ({ round: number, id }) =>
             id === earlier.finding.id && number === (earlier.report.round ?? earlier.round + 1),
         )
         const isPositive = threadOf(later.key, labels) === threadOf(earlier.key, labels)
-        return [{ values: [...evidenceNames.map((name) => values[name]), isCited ? 1 : 0], isPositive }]
+        return [{ values: [...values, isCited ? 1 : 0], isPositive }]
       }),
     )
   })

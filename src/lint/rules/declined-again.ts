@@ -3,7 +3,7 @@ import type { Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { declinedBefore, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
-import { share, shareFile, stemsOf, wholeText } from '../likeness.ts'
+import { share, shareFile, toldOf } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
 export const declinedAgain: TargetRule = {
@@ -34,15 +34,14 @@ export const declinedAgain: TargetRule = {
 
 /** Findings that were declined and come near another one, and those others: few need to be tracked. */
 function candidates(reports: readonly Report[]): Set<Finding> {
-  const declined: Words[] = []
+  const declined: Finding[] = []
   const near = new Set<Finding>()
   for (const report of reports) {
-    const words = declined.length > 0 || report.resolution ? report.findings.map(wordsOf) : []
-    for (const entry of words) {
-      const earlier = declined.filter((other) => shareFile(other.finding, entry.finding) && isLike(other, entry))
-      if (earlier.length > 0) for (const { finding } of [entry, ...earlier]) near.add(finding)
+    for (const finding of report.findings) {
+      const earlier = declined.filter((other) => shareFile(other, finding) && isLike(other, finding))
+      if (earlier.length > 0) for (const like of [finding, ...earlier]) near.add(like)
     }
-    declined.push(...words.filter(({ finding }) => isDeclined(report, finding)))
+    declined.push(...report.findings.filter((finding) => isDeclined(report, finding)))
   }
   return near
 }
@@ -54,20 +53,11 @@ function isDeclined({ resolution, findings }: Report, finding: Finding): boolean
   return entry?.action === 'skipped' || entry?.action === 'commented'
 }
 
-interface Words {
-  finding: Finding
-  stems: readonly string[]
-  text: string
-}
-
-function wordsOf(finding: Finding): Words {
-  return { finding, stems: stemsOf(finding.title), text: wholeText(finding) }
-}
-
 /** The shares of both titles that the other finding speaks of: so much at least, together, where the two are one problem. */
 const leastShare = 1.1
 
-function isLike(a: Words, b: Words): boolean {
-  const there = share(a.stems, b.text, leastShare - 1)
-  return there > 0 && there + share(b.stems, a.text, leastShare - there) >= leastShare
+function isLike(a: Finding, b: Finding): boolean {
+  const [ours, theirs] = [toldOf(a), toldOf(b)]
+  const there = share(ours.stems, theirs.text, leastShare - 1)
+  return there > 0 && there + share(theirs.stems, ours.text, leastShare - there) >= leastShare
 }
