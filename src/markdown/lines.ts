@@ -77,6 +77,14 @@ export class Lines {
     return parts.join('\n')
   }
 
+  /** The same text with a newline behind it. Where one stands there, nothing is copied. */
+  block(from: number, to: number): string {
+    if (from >= to) return ''
+    const end = this.end(to - 1)
+    const isThere = this.#starts === this.#origins && this.text.charAt(end) === '\n'
+    return isThere ? this.text.slice(this.start(from), end + 1) : `${this.slice(from, to)}\n`
+  }
+
   /**
    * These lines from `from` up to `to`, each without the prefix whose length `prefix` tells, the last one without its
    * last `suffix` characters.

@@ -42,7 +42,7 @@ function plain(lines: Lines, from: number, to: number, suffix = 0): Unwrapped {
 
 function unprefix(lines: Lines, from: number, to: number, prefix: (text: string) => number, suffix = 0): Unwrapped {
   const content = lines.without(from, to, prefix, suffix)
-  return { content, source: from < to ? `${content.slice(from, to)}\n` : '', rest: { from: to, to } }
+  return { content, source: content.block(from, to), rest: { from: to, to } }
 }
 
 function withoutRules(lines: Lines, from: number, to: number): number {

@@ -2,6 +2,15 @@ import { describe, expect, it } from 'vitest'
 import { Lines } from '../../src/markdown/lines.ts'
 
 describe('Lines', () => {
+  it.each([
+    ['a\nb\nc', 0, 2, 'a\nb\n'],
+    ['a\nb', 0, 2, 'a\nb\n'],
+    ['a\r\nb\r\n', 0, 2, 'a\r\nb\n'],
+    ['a\n', 1, 1, ''],
+  ])('gives lines of %j, from %i up to %i, as a block that a newline ends', (text, from, to, block) => {
+    expect(Lines.of(text).block(from, to)).toBe(block)
+  })
+
   it('opens no line behind the final newline', () => {
     const lines = Lines.of('a\nb\n')
     expect([lines.last, lines.at(0), lines.at(1)]).toEqual([2, 'a', 'b'])
@@ -53,6 +62,7 @@ describe('Lines', () => {
 
     it('joins what it holds', () => {
       expect(quoted.slice(1, 3)).toBe('a\nb')
+      expect(quoted.block(1, 3)).toBe('a\nb\n')
     })
 
     it('loses no carriage return where nothing is cut', () => {
