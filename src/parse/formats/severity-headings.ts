@@ -18,12 +18,12 @@ const signs: readonly (readonly [RegExp, string])[] = [
 const heading = /^(#{1,6})\s+(.*)$/
 const group = new RegExp(
   String.raw`^\W*(${words})(?:\s+(?:severity|priority|issues?|findings?|problems?|bugs?|suggestions?))*\W*(?:\(?\d*\)?)\W*$`,
-  'iu',
+  'i',
 )
 /** `[HIGH] title`, `HIGH: title`, `**HIGH** - title`, `🔴 CRITICAL: title`. */
 const tagged = new RegExp(
   String.raw`^(?:\d{1,4}[.)]\s+)?[^${letters}\d\[(]*(?:\[|\()?\**(${words})\**(?:\]|\)|:|\s+[-–—]|\*\*)+[\s:–—-]*(\S.*)$`,
-  'iu',
+  'i',
 )
 const item = /^\s{0,3}(?:[-*+]|\d{1,4}[.)])\s+(\S.*)$/
 /** A line of its own that a word of a scale leads in bold or in brackets. */
