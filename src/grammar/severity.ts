@@ -1,6 +1,11 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 
-const plurals = new Map<string, Severity>(severities.map((severity) => [`${severity}s`, severity]))
+const ownWords: ReadonlyMap<string, Severity> = new Map(
+  severities.flatMap((severity) => [
+    [severity, severity],
+    [`${severity}s`, severity],
+  ]),
+)
 
 /** Words of the scales that most other tools use, in lower case: the word is kept beside what it is taken for. */
 export const commonScale: Readonly<Record<string, Severity>> = {
@@ -25,8 +30,7 @@ const foreignWords: ReadonlyMap<string, Severity> = new Map(Object.entries(commo
 
 /** The severity that a word of our own format names, or null. */
 export function severityOfWord(word: string): Severity | null {
-  const name = word.trim().toLowerCase()
-  return severities.find((severity) => severity === name) ?? plurals.get(name) ?? null
+  return ownWords.get(word.trim().toLowerCase()) ?? null
 }
 
 /** The severity that a word of another scale comes nearest to, or null. */

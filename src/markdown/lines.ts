@@ -85,23 +85,23 @@ export class Lines {
     return isThere ? this.text.slice(this.start(from), end + 1) : `${this.slice(from, to)}\n`
   }
 
-  /**
-   * These lines from `from` up to `to`, each without the prefix whose length `prefix` tells, the last one without its
-   * last `suffix` characters.
-   */
-  without(from: number, to: number, prefix: (line: string) => number, suffix = 0): Lines {
-    const origins: number[] = []
-    const starts: number[] = []
-    const ends: number[] = []
-    let isCut = this.#starts !== this.#origins
-    for (let line = from; line < to; line += 1) {
-      const start = Math.min(this.start(line) + prefix(this.at(line)), this.end(line))
-      isCut ||= start > this.start(line)
-      origins.push(this.#origins[line - this.first] ?? 0)
-      starts.push(start)
-      ends.push(this.end(line) - (line === to - 1 ? suffix : 0))
-    }
-    return new Lines(this.text, from, origins, isCut ? starts : origins, ends)
+  /** These lines from `from` up to `to`, the last one without its last `suffix` characters. */
+  part(from: number, to: number, suffix = 0): Lines {
+    const [first, last] = [from - this.first, to - this.first]
+    const origins = this.#origins.slice(first, last)
+    const starts = this.#starts === this.#origins ? origins : this.#starts.slice(first, last)
+    const ends = this.#ends.slice(first, last)
+    const end = ends.pop()
+    if (end !== undefined) ends.push(end - suffix)
+    return new Lines(this.text, from, origins, starts, ends)
+  }
+
+  /** These lines from `from` up to `to`, each without the prefix whose length `prefix` tells. */
+  without(from: number, to: number, prefix: (line: string) => number): Lines {
+    const part = this.part(from, to)
+    const starts = part.#starts.map((start, at) => Math.min(start + prefix(part.at(from + at)), part.end(from + at)))
+    const isCut = starts.some((start, at) => start > part.start(from + at))
+    return isCut ? new Lines(this.text, from, part.#origins, starts, part.#ends) : part
   }
 
   /** The same range without its blank lines at either end. */

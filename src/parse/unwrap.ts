@@ -37,12 +37,16 @@ export function unwrap(lines: Lines, from: number, to: number): Unwrapped {
 }
 
 function plain(lines: Lines, from: number, to: number, suffix = 0): Unwrapped {
-  return unprefix(lines, from, to, () => 0, suffix)
+  return unwrapped(lines.part(from, to, suffix))
 }
 
-function unprefix(lines: Lines, from: number, to: number, prefix: (text: string) => number, suffix = 0): Unwrapped {
-  const content = lines.without(from, to, prefix, suffix)
-  return { content, source: content.block(from, to), rest: { from: to, to } }
+function unprefix(lines: Lines, from: number, to: number, prefix: (text: string) => number): Unwrapped {
+  return unwrapped(lines.without(from, to, prefix))
+}
+
+function unwrapped(content: Lines): Unwrapped {
+  const { first, last } = content
+  return { content, source: content.block(first, last), rest: { from: last, to: last } }
 }
 
 function withoutRules(lines: Lines, from: number, to: number): number {
@@ -85,7 +89,7 @@ function unfence(lines: Lines, first: number, end: number, fence: string, info: 
     const text = lines.text.slice(lines.start(first + 1), lines.start(close))
     const isOpenEnded = info.split(/\s+/).includes(noFinalNewline)
     return {
-      content: lines.without(first + 1, close, () => 0),
+      content: lines.part(first + 1, close),
       source: isOpenEnded ? text.replace(/\r?\n$/, '') : text,
       rest: { from: close + 1, to: end },
     }

@@ -69,10 +69,26 @@ describe('Lines', () => {
       const lines = Lines.of('a\r\nb\r\n').without(0, 2, () => 0)
       expect(lines.slice(0, 2)).toBe('a\r\nb')
     })
+  })
 
-    it('can lack the end of its last line', () => {
-      const lines = Lines.of('a\nb```\n').without(0, 2, () => 0, 3)
-      expect(lines.slice(0, 2)).toBe('a\nb')
+  describe('in part', () => {
+    const part = Lines.of('a\nb\nc```\n').part(1, 3, 3)
+
+    it('keep their numbers and offsets', () => {
+      expect([part.first, part.last, part.start(1), part.at(1)]).toEqual([1, 3, 2, 'b'])
+    })
+
+    it('can lack the end of the last one', () => {
+      expect(part.slice(1, 3)).toBe('b\nc')
+    })
+
+    it('keep what was cut before', () => {
+      expect(
+        Lines.of('> a\n> b')
+          .without(0, 2, () => 2)
+          .part(1, 2)
+          .at(1),
+      ).toBe('b')
     })
   })
 })

@@ -51,8 +51,10 @@ export function readTag(text: string): Tag | null {
   }
 }
 
+const kindsByWord: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind, kind]))
+
 function kindOfWord(word: string): Kind | null {
-  return kinds.find((kind) => kind === word.toLowerCase()) ?? null
+  return kindsByWord.get(word.toLowerCase()) ?? null
 }
 
 function firstOf<T>(words: readonly string[], read: (word: string) => T | null): T | null {
