@@ -1,0 +1,28 @@
+import { describe, expect, it } from 'vitest'
+import type { Moves } from '../../src/track/index.ts'
+import { linkRounds, noMoves } from '../../src/track/index.ts'
+import { round } from './round.ts'
+
+const leak = (path: string) =>
+  `**The socket is never closed when the handshake throws** — \`${path}:4\` [Ada] (important, regression)\n\nA handshake that throws leaves the socket open.`
+const retries =
+  '**Retries multiply the deadline** — `src/net/retry.ts:8` [Ada] (important, gap)\n\nFive attempts wait five times as long as the caller of `withRetry` asked for.'
+
+describe('linkRounds', () => {
+  it('links only the findings that it is asked to', () => {
+    const rounds = [round(1, [leak('src/a.ts'), retries]), round(2, [leak('src/a.ts'), retries])]
+    const only = ({ title }: { title: string }) => title.startsWith('Retries')
+    expect([...linkRounds(rounds, noMoves, { only }).previous].map(([key, { to }]) => [key, to.key])).toEqual([
+      ['20250102-120000-pr-7#I2', '20250101-120000-pr-7#I2'],
+    ])
+  })
+
+  it('compares the places that earlier findings have in the later round', () => {
+    const rounds = [round(1, [leak('src/old.ts')]), round(2, [leak('src/new.ts')])]
+    const moves: Moves = { ...noMoves, map: (location) => ({ ...location, path: 'src/new.ts' }) }
+    const evidence = (known: Moves) =>
+      [...linkRounds(rounds, known).previous.values()].flatMap((link) => link.evidence.map(({ name }) => name))
+    expect(evidence(noMoves)).not.toContain('lines')
+    expect(evidence(moves)).toContain('lines')
+  })
+})
