@@ -1,11 +1,12 @@
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { build } from 'esbuild'
 
-// Wherever it is started from.
+// Wherever it is started from; esbuild knows the folder from before.
 process.chdir(import.meta.dirname)
 
 /** @type {import('esbuild').BuildOptions} */
 const common = {
+  absWorkingDir: import.meta.dirname,
   bundle: true,
   platform: 'node',
   target: 'node22',

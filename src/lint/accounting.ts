@@ -1,6 +1,6 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { isSameFile, share, toldOf } from './likeness.ts'
+import { comparableOf, isSameFile, share } from './likeness.ts'
 
 /** A raw finding, and who found it. */
 export interface RawFinding {
@@ -30,7 +30,7 @@ export function unaccounted(report: Report): RawFinding[] {
   if (left.length === 0) return []
   const entries = entriesOf(report)
   return left.filter(
-    ({ raw }) => !entries.some((text) => share(toldOf(raw).stems, text, thresholds.told) >= thresholds.told),
+    ({ raw }) => !entries.some((text) => share(comparableOf(raw).stems, text, thresholds.told) >= thresholds.told),
   )
 }
 
@@ -39,8 +39,8 @@ export function unaccounted(report: Report): RawFinding[] {
  * as much as is asked for, it is that for the place alone.
  */
 function likeness(raw: Finding, finding: Finding, least: number): number {
-  const { stems } = toldOf(raw)
-  const { title, text } = toldOf(finding)
+  const { stems } = comparableOf(raw)
+  const { title, text } = comparableOf(finding)
   const near = nearness(raw, finding)
   // A title holds no more of them than all of the text.
   const spoken = share(stems, text, (least - near) / 1.5)

@@ -1,4 +1,5 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
+import { lazily } from '../lazily.ts'
 import { wordsOf } from '../match/words.ts'
 
 /**
@@ -25,7 +26,7 @@ export function share(stems: readonly string[], text: string, least = 0): number
 }
 
 /** The text of a finding, made ready to be compared with others. */
-export interface Told {
+export interface Comparable {
   /** Of the words of its title. */
   stems: readonly string[]
   /** Its title, and everything that it says, in lower case. */
@@ -33,15 +34,19 @@ export interface Told {
   text: string
 }
 
-const told = new WeakMap<Finding, Told>()
+const comparables = new WeakMap<Finding, Comparable>()
 
-/** What a finding says; several rules compare each with many others. */
-export function toldOf(finding: Finding): Told {
-  let known = told.get(finding)
+/** What of a finding is compared; several rules compare each with many others. */
+export function comparableOf(finding: Finding): Comparable {
+  let known = comparables.get(finding)
   if (!known) {
-    const title = finding.title.toLowerCase()
-    known = { stems: stemsOf(finding.title), title, text: `${title}\n${finding.body.toLowerCase()}` }
-    told.set(finding, known)
+    const { title, body } = finding
+    known = lazily<Comparable>({
+      stems: () => stemsOf(title),
+      title: () => title.toLowerCase(),
+      text: () => `${title}\n${body}`.toLowerCase(),
+    })
+    comparables.set(finding, known)
   }
   return known
 }
@@ -57,7 +62,7 @@ export function shareFile(a: Finding, b: Finding): boolean {
 
 /** How much the titles of two findings are spoken of in the other one, from 0 to 1; a shared file adds a little. */
 export function likenessOf(a: Finding, b: Finding): number {
-  const [ours, theirs] = [toldOf(a), toldOf(b)]
+  const [ours, theirs] = [comparableOf(a), comparableOf(b)]
   const spoken = Math.max(share(ours.stems, theirs.text), share(theirs.stems, ours.text))
   return spoken + (shareFile(a, b) ? 0.2 : 0)
 }

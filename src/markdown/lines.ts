@@ -77,7 +77,7 @@ export class Lines {
     return parts.join('\n')
   }
 
-  /** The same text with a newline behind it. Where one stands there, nothing is copied. */
+  /** What `slice` gives, with a newline behind it; nothing for no lines. Where a newline stands there, no text is copied. */
   block(from: number, to: number): string {
     if (from >= to) return ''
     const end = this.end(to - 1)
@@ -85,7 +85,7 @@ export class Lines {
     return isThere ? this.text.slice(this.start(from), end + 1) : `${this.slice(from, to)}\n`
   }
 
-  /** These lines from `from` up to `to`, the last one without its last `suffix` characters. */
+  /** Those of these lines from `from` up to `to`, the last one without its last `suffix` characters. */
   part(from: number, to: number, suffix = 0): Lines {
     const [first, last] = [from - this.first, to - this.first]
     const origins = this.#origins.slice(first, last)

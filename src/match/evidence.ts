@@ -71,12 +71,13 @@ export class Matcher {
   /** The score, the probability that goes with it, and every piece of evidence with what it adds. */
   compare(a: string, b: string): Comparison {
     const [left, right] = [this.#of(a), this.#of(b)]
+    let score = this.#bias
     const evidence = this.#weights.flatMap(([name, weight]): Evidence[] => {
       const value = this.value(name, left, right)
+      score += weight * value
       if (value === 0) return []
       return [{ name, value: round(value), weight: round(weight * value), detail: this.#detail(name, left, right) }]
     })
-    const score = this.score(a, b)
     return { score, confidence: confidenceOf(score), evidence }
   }
 

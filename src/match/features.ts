@@ -73,9 +73,9 @@ export function featuresOf({ key, source, finding }: Telling): Features {
   })
 }
 
-/** The same features of a telling whose locations are given as another round has them. */
+/** The same features, with the locations as another round has them. It reads through to them, and is not to be copied. */
 export function relocated(features: Features, locations: readonly Location[]): Features {
-  return Object.create(features, { locations: { value: locations } })
+  return Object.create(features, { locations: { value: locations, enumerable: true } })
 }
 
 /** Files of tests, by the folders and endings that they have in most languages. */

@@ -55,6 +55,13 @@ describe('the cache of compiled code', () => {
     expect([run(), run()]).toEqual(['first script.cjs\n', 'first script.cjs\n'])
   })
 
+  it('leaves the places in traces as they are', () => {
+    writeFileSync(script, 'console.log(new Error("a bug").stack)')
+    const first = run()
+    expect(first).toContain('script.cjs:1:13')
+    expect(run()).toBe(first)
+  })
+
   it('is left alone by a run that takes no longer than those it was made from', () => {
     run()
     setLongest(1_000_000)

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -10,7 +10,7 @@ let folder: string
 let script: string
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'deep review '))
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'deep review ')))
   script = join(folder, 'dist/run.cjs')
   mkdirSync(join(folder, 'src'))
   writeFileSync(
@@ -39,6 +39,11 @@ describe('the trace of a bug', () => {
   it('is left as it is where the sources are not known', () => {
     rmSync(`${script}.map`)
     expect(inSources(trace(), script)).toBe(trace())
+  })
+
+  it('keeps places that no source is known of', () => {
+    const unknown = `Error: a bug\n    at Object.<anonymous> (${script}:0:1)`
+    expect(inSources(unknown, script)).toBe(unknown)
   })
 
   it('keeps places of other files, and what names the script alone', () => {

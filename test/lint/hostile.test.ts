@@ -50,6 +50,13 @@ describe('lint', () => {
     ])
   })
 
+  it('tells of tags, which show nothing at all', async () => {
+    const messages = await lint([{ path, text: `${header}a\u{e0041}\u{e0042}b` }])
+    expect(messages.filter(({ ruleId }) => ruleId === 'invisible-character').map(({ actual }) => actual)).toHaveLength(
+      1,
+    )
+  })
+
   it.each(['', '\n', '\ufeff', '\r', '---\n', '# \n', '|', '```', '## Appendix: Original Reviews'])(
     'says something of %j, and mends it without an end of its own',
     async (text) => {

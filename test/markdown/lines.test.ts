@@ -60,6 +60,10 @@ describe('Lines', () => {
       expect(quoted.position(1, 2).start).toEqual({ line: 2, column: 3, offset: 4 })
     })
 
+    it('is empty where the prefix is longer than the line', () => {
+      expect(quoted.without(1, 3, () => 9).at(2)).toBe('')
+    })
+
     it('joins what it holds', () => {
       expect(quoted.slice(1, 3)).toBe('a\nb')
       expect(quoted.block(1, 3)).toBe('a\nb\n')
@@ -76,6 +80,10 @@ describe('Lines', () => {
 
     it('keep their numbers and offsets', () => {
       expect([part.first, part.last, part.start(1), part.at(1)]).toEqual([1, 3, 2, 'b'])
+    })
+
+    it('can be taken in part again', () => {
+      expect(part.part(2, 3).at(2)).toBe('c')
     })
 
     it('can lack the end of the last one', () => {

@@ -138,6 +138,17 @@ describe('Matcher', () => {
     expect(evidence.find((piece) => piece.name === name)?.detail).toBe(detail)
   })
 
+  it('shows the file that both name by the longer of its paths', () => {
+    const short = { ...sameLeak, head: sameLeak.head.replace('src/net/', '') }
+    const all = tellings({ ada: review([leak]), bo: review([short]), cy: review([akin]) })
+    const fileOf = (a: string, b: string) =>
+      new Matcher(all.map(featuresOf), acrossAgents).compare(a, b).evidence.find(({ name }) => name === 'file')
+    for (const file of [fileOf('ada I1', 'bo I1'), fileOf('bo I1', 'ada I1')]) {
+      expect(file).toMatchObject({ value: 1, detail: 'src/net/socket.ts' })
+    }
+    expect(fileOf('ada I1', 'cy I1')).toBeUndefined()
+  })
+
   it('counts how far two severities lie apart, where both are given', () => {
     const [a, b] = tellings({ ada: review([leak]), bo: review([sameLeak]) })
     if (!a || !b) throw new Error('no tellings')

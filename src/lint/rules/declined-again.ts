@@ -3,7 +3,7 @@ import type { Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { declinedBefore, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
-import { share, shareFile, toldOf } from '../likeness.ts'
+import { comparableOf, share, shareFile } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
 export const declinedAgain: TargetRule = {
@@ -57,7 +57,7 @@ function isDeclined({ resolution, findings }: Report, finding: Finding): boolean
 const leastShare = 1.1
 
 function isLike(a: Finding, b: Finding): boolean {
-  const [ours, theirs] = [toldOf(a), toldOf(b)]
+  const [ours, theirs] = [comparableOf(a), comparableOf(b)]
   const there = share(ours.stems, theirs.text, leastShare - 1)
   return there > 0 && there + share(theirs.stems, ours.text, leastShare - there) >= leastShare
 }
