@@ -2,7 +2,7 @@
 export type Lazily<T> = { [Key in keyof T]: T[Key] | (() => T[Key]) }
 
 /**
- * An object whose values are worked out when they are first read: few who read a report ask for all that stands in it.
+ * An object whose values are worked out when they are first read: few ask for all that stands in a report, for one.
  * In every other respect it is as any object: it can be copied, compared, written as JSON and changed.
  * @param parts becomes the object; none of the finished values may be a function
  */

@@ -49,13 +49,13 @@ export class Matcher {
     this.#bias = weights.bias
     this.#weights = evidenceNames.map((name) => [name, weights[name]] as const).filter(([, weight]) => weight !== 0)
     this.#rarity = lazily<Rarities>({
-      quoted: () => new Rarity(features.map(({ quoted }) => quoted)),
-      names: () => new Rarity(features.map(({ names }) => names)),
-      grams: () => new Rarity(features.map(({ titleGrams }) => titleGrams)),
-      words: () => new Rarity(features.map(({ words }) => words)),
-      titles: () => new Rarity(features.map(({ titleNames }) => titleNames)),
-      remedies: () => new Rarity(features.map(({ remedyWords }) => remedyWords)),
-      failures: () => new Rarity(features.map((entry) => entry.failures)),
+      quoted: () => new Rarity(features.map(({ text }) => text.quoted)),
+      names: () => new Rarity(features.map(({ text }) => text.names)),
+      grams: () => new Rarity(features.map(({ text }) => text.titleGrams)),
+      words: () => new Rarity(features.map(({ text }) => text.words)),
+      titles: () => new Rarity(features.map(({ text }) => text.titleNames)),
+      remedies: () => new Rarity(features.map(({ text }) => text.remedyWords)),
+      failures: () => new Rarity(features.map(({ text }) => text.failures)),
     })
   }
 
@@ -86,27 +86,30 @@ export class Matcher {
     const rarity = this.#rarity
     switch (name) {
       case 'quoted':
-        return rarity.quoted.containment(a.quoted, b.quoted)
+        return rarity.quoted.containment(a.text.quoted, b.text.quoted)
       case 'lines':
         return nearest(a.locations, b.locations).closeness
       case 'file':
         return sharedPath(a.locations, b.locations) === null ? 0 : 1
       case 'names':
-        return rarity.names.cosine(a.names, b.names)
+        return rarity.names.cosine(a.text.names, b.text.names)
       case 'spelling':
-        return rarity.grams.cosine(a.titleGrams, b.titleGrams)
+        return rarity.grams.cosine(a.text.titleGrams, b.text.titleGrams)
       case 'words':
-        return rarity.words.containment(a.words, b.words)
+        return rarity.words.containment(a.text.words, b.text.words)
       case 'told':
-        return (rarity.words.share(a.titleWords, b.words) + rarity.words.share(b.titleWords, a.words)) / 2
+        return (
+          (rarity.words.share(a.text.titleWords, b.text.words) + rarity.words.share(b.text.titleWords, a.text.words)) /
+          2
+        )
       case 'remedy':
-        return rarity.remedies.cosine(a.remedyWords, b.remedyWords)
+        return rarity.remedies.cosine(a.text.remedyWords, b.text.remedyWords)
       case 'failure':
-        return rarity.failures.cosine(a.failures, b.failures)
+        return rarity.failures.cosine(a.text.failures, b.text.failures)
       case 'severity':
         return severityDistance(a.severity, b.severity)
       case 'test':
-        return a.isOfTest && b.isOfTest ? rarity.titles.containment(a.titleNames, b.titleNames) : 0
+        return a.isOfTest && b.isOfTest ? rarity.titles.containment(a.text.titleNames, b.text.titleNames) : 0
       case 'aspect':
         return distance(a.aspect, b.aspect)
       case 'source':
@@ -125,21 +128,21 @@ export class Matcher {
     const { names, words, titles, remedies, failures } = this.#rarity
     switch (name) {
       case 'quoted':
-        return longest(intersection(a.quoted, b.quoted))
+        return longest(intersection(a.text.quoted, b.text.quoted))
       case 'lines':
         return nearest(a.locations, b.locations).detail
       case 'file':
         return sharedPath(a.locations, b.locations)
       case 'names':
-        return rarest(names, intersection(a.names, b.names))
+        return rarest(names, intersection(a.text.names, b.text.names))
       case 'words':
-        return rarest(words, intersection(a.words, b.words))
+        return rarest(words, intersection(a.text.words, b.text.words))
       case 'test':
-        return rarest(titles, intersection(a.titleNames, b.titleNames))
+        return rarest(titles, intersection(a.text.titleNames, b.text.titleNames))
       case 'remedy':
-        return rarest(remedies, intersection(a.remedyWords, b.remedyWords))
+        return rarest(remedies, intersection(a.text.remedyWords, b.text.remedyWords))
       case 'failure':
-        return rarest(failures, intersection(a.failures, b.failures))
+        return rarest(failures, intersection(a.text.failures, b.text.failures))
       case 'severity':
         return `${a.severity}, ${b.severity}`
       case 'aspect':

@@ -25,20 +25,27 @@ export interface Telling {
 /** What a finding is about: a defect, a test that is missing, or words that are missing or wrong. */
 export type Aspect = 'defect' | 'test' | 'documentation'
 
-/** What is compared of a telling; sets of words are made when they are first asked for. */
+/** What is compared of a telling. */
 export interface Features {
   key: string
   source: string
   locations: readonly Location[]
   aspect: Aspect
+  /** Whether it asks for a test, or speaks of nothing but tests. */
+  isOfTest: boolean
+  /** Null where its text gives none. */
+  severity: Severity | null
+  text: TextFeatures
+}
+
+/** What is compared of a finding's text; each set is made when it is first asked for. */
+export interface TextFeatures {
   /** Lines of code that it quotes, without indent. */
   quoted: ReadonlySet<string>
   /** Names of the code that it quotes, in blocks and in running text. */
   names: ReadonlySet<string>
   /** Names of the code in its title, be they marked as code or not. */
   titleNames: ReadonlySet<string>
-  /** Whether it asks for a test, or speaks of nothing but tests. */
-  isOfTest: boolean
   titleWords: ReadonlySet<string>
   titleGrams: ReadonlySet<string>
   words: ReadonlySet<string>
@@ -46,36 +53,35 @@ export interface Features {
   remedyWords: ReadonlySet<string>
   /** The kinds of failure that it speaks of. */
   failures: ReadonlySet<string>
-  /** Null where its text gives none. */
-  severity: Severity | null
 }
 
 export function featuresOf({ key, source, finding }: Telling): Features {
-  const prose = withoutCode(finding.body)
-  const told = `${finding.titleMarkdown}\n${prose}`
   const aspect = aspectOf(finding.title)
-  const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
-  return lazily<Features>({
+  return {
     key,
     source,
     locations: finding.locations,
     aspect,
+    isOfTest: aspect === 'test' || isOfTestFiles(finding.locations),
+    severity: finding.rated ? finding.severity : null,
+    text: textFeaturesOf(finding),
+  }
+}
+
+export function textFeaturesOf(finding: Told): TextFeatures {
+  const prose = withoutCode(finding.body)
+  const told = `${finding.titleMarkdown}\n${prose}`
+  const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
+  return lazily<TextFeatures>({
     quoted: () => quotedLines(finding),
     names: () => new Set(namesOf(`${code()}\n${codeSpansOf(told)}`)),
     titleNames: () => new Set(titleNamesOf(finding.titleMarkdown)),
-    isOfTest: aspect === 'test' || isOfTestFiles(finding.locations),
     titleWords: () => new Set(wordsOf(finding.title)),
     titleGrams: () => new Set(gramsOf(finding.title)),
     words: () => new Set(wordsOf(told)),
     remedyWords: () => new Set(wordsOf(remedyOf(prose))),
     failures: () => new Set(failuresOf(told)),
-    severity: finding.rated ? finding.severity : null,
   })
-}
-
-/** The same features, with the locations as another round has them. It reads through to them, and is not to be copied. */
-export function relocated(features: Features, locations: readonly Location[]): Features {
-  return Object.create(features, { locations: { value: locations, enumerable: true } })
 }
 
 /** Files of tests, by the folders and endings that they have in most languages. */

@@ -15,9 +15,10 @@ export {
   type Features,
   featuresOf,
   identifyingWords,
-  relocated,
   type Telling,
+  type TextFeatures,
   type Told,
+  textFeaturesOf,
   withoutCode,
 } from './features.ts'
 export { intersection, Rarity } from './rarity.ts'

@@ -3,15 +3,7 @@ import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
 import { lazily } from '../lazily.ts'
-import {
-  acrossRounds,
-  citationWeight,
-  confidenceOf,
-  featuresOf,
-  Matcher,
-  relocated,
-  type Weights,
-} from '../match/index.ts'
+import { acrossRounds, citationWeight, confidenceOf, featuresOf, Matcher, type Weights } from '../match/index.ts'
 import type { Moves } from './moves.ts'
 
 /** A finding in its round. `key` is `slug#id`. */
@@ -85,7 +77,7 @@ export function linkRounds(
       const compared = [...earlier, ...here].flatMap((entry) => {
         const own = features.get(entry.key)
         const map = (location: Location) => (entry.round < round ? moves.map(location, entry.report, report) : location)
-        return own ? [relocated(own, own.locations.map(map))] : []
+        return own ? [{ ...own, locations: own.locations.map(map) }] : []
       })
       const matcher = new Matcher(compared, weights)
       linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads })

@@ -12,6 +12,7 @@ import {
   namesOf,
   Rarity,
   remedyOf,
+  textFeaturesOf,
   withoutCode,
   wordsOf,
 } from '../match/index.ts'
@@ -36,7 +37,7 @@ export function readShown(rounds: readonly Report[], placed: readonly Placed[]):
     const own = rounds[round - 1]
     if (before.length === 0 || !own || isSameCode(own, later)) continue
     const findings = [...before.map(({ finding }) => finding), ...later.findings]
-    const rarity = new Rarity(findings.map((finding) => featuresOf({ key: '', source: '', finding }).words))
+    const rarity = new Rarity(findings.map((finding) => textFeaturesOf(finding).words))
     // What was praised in the round that raised the finding is none of its fix.
     const known = new Set(strengthsOf(own).flatMap(({ names }) => [...names]))
     const strengths = strengthsOf(later)
@@ -103,7 +104,7 @@ function praisedIn(
 ): string | null {
   const fixed = new Set([...namesOfFix(finding)].filter((name) => !known.has(name)))
   if (fixed.size === 0) return null
-  const { titleWords, words } = featuresOf({ key: '', source: '', finding })
+  const { titleWords, words } = textFeaturesOf(finding)
   const [praise] = strengths
     .filter(({ names, paths }) => intersection(names, fixed).length > 0 && isOfFile(finding, paths))
     .map(({ text, words: told }) => {

@@ -1,6 +1,6 @@
 import type { Report } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
-import { featuresOf, Rarity, wordsOf } from '../match/index.ts'
+import { Rarity, textFeaturesOf, wordsOf } from '../match/index.ts'
 import { readStatements, type Statement } from '../parse/index.ts'
 import { numberOf, type Placed } from './links.ts'
 
@@ -59,7 +59,7 @@ class EarlierRound {
     const told = new Set(wordsOf(title))
     // A single word names no problem.
     if (told.size < 2) return null
-    this.#words ??= this.#entries.map((entry) => ({ entry, words: featuresOf({ ...entry, source: '' }).words }))
+    this.#words ??= this.#entries.map((entry) => ({ entry, words: textFeaturesOf(entry.finding).words }))
     const rarity = this.#rarity ?? new Rarity(this.#words.map(({ words }) => words))
     this.#rarity = rarity
     const [best, second] = this.#words
