@@ -5,7 +5,7 @@ import type { Position } from '../../schemas/position.ts'
 import { severityOfForeignWord, severityOfWord } from '../grammar/severity.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, textOf } from '../markdown/scan.ts'
-import type { OutlineSection } from './outline.ts'
+import type { OutlineSection } from './document/outline.ts'
 
 /** A message without a path: the caller knows which file it read. */
 export function message(ruleId: string, level: Level, reason: string, position: Position | null): Message {

@@ -1,14 +1,14 @@
 import type { Parsed } from '../../schemas/parsed.ts'
 import { Lines } from '../markdown/lines.ts'
-import { AgentNames } from './agents.ts'
+import { type Layout, layOut } from './document/layout.ts'
+import { readSlug } from './document/slug.ts'
+import { unwrap } from './document/unwrap.ts'
 import type { FormatSeverities } from './formats/index.ts'
 import { readTranscript } from './formats/transcript.ts'
-import { type Layout, layOut } from './layout.ts'
+import { AgentNames } from './header/agents.ts'
 import { message } from './messages.ts'
 import { readReport } from './report.ts'
 import { readReview } from './review.ts'
-import { readSlug } from './slug.ts'
-import { unwrap } from './unwrap.ts'
 
 export interface ParseOptions {
   /** Where the text was read from; its name is the slug of a report and, without ending, the agent of a review. */

@@ -5,7 +5,7 @@ import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
 import { lazily } from '../lazily.ts'
 import type { Lines } from '../markdown/lines.ts'
-import type { AgentNames } from './agents.ts'
+import { type Outline, readOutline } from './document/outline.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
 import {
@@ -17,14 +17,14 @@ import {
   readForeign,
 } from './formats/index.ts'
 import { repositoryPath } from './formats/local-paths.ts'
-import { readHeader } from './header.ts'
+import type { AgentNames } from './header/agents.ts'
+import { readHeader } from './header/header.ts'
+import { readVerdict } from './header/verdict.ts'
 import { messagesOf, noteSecondDrafts } from './messages.ts'
-import { type Outline, readOutline } from './outline.ts'
-import { eachOf, firstFinding, readOtherSections, readSections, sharedParts } from './parts.ts'
 import { statusOfReview } from './review-status.ts'
 import { readGaps } from './sections/gaps.ts'
 import { readItems } from './sections/items.ts'
-import { readVerdict } from './verdict.ts'
+import { eachOf, firstFinding, readOtherSections, readSections, sharedParts } from './sections/parts.ts'
 
 export interface ReviewIdentity {
   agent: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { readDate } from '../../src/parse/header-cells.ts'
+import { readDate } from '../../src/parse/header/cells.ts'
+import { readReviewers } from '../../src/parse/header/reviewers.ts'
 import { parse } from '../../src/parse/index.ts'
-import { readReviewers } from '../../src/parse/reviewers.ts'
 
 describe('readReviewers', () => {
   it.each([

@@ -1,8 +1,8 @@
 import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { isModelName } from '../../parse/agents.ts'
 import { readAttribution } from '../../parse/finding/attribution.ts'
 import { readReferences } from '../../parse/finding/references.ts'
+import { isModelName } from '../../parse/header/agents.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const unknownAgent: ReportRule = {

@@ -1,6 +1,6 @@
 import { plainText } from '../../markdown/plain-text.ts'
 import { splitOutsideParens } from '../../markdown/split.ts'
-import type { AgentNames } from '../agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 
 /** What the brackets behind a title say: who found it, and other remarks. */
 export interface Attribution {

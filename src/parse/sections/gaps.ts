@@ -1,6 +1,6 @@
 import type { Item } from '../../../schemas/review.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import type { AgentNames } from '../agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 import { readMarker } from './entries.ts'
 import { readItems } from './items.ts'
 

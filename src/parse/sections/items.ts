@@ -1,6 +1,6 @@
 import type { Item } from '../../../schemas/review.ts'
 import type { Structure } from '../../markdown/scan.ts'
-import type { AgentNames } from '../agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 import { type Paragraphs, readEntries } from './entries.ts'
 import { readRemarks } from './remarks.ts'
 

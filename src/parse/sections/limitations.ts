@@ -1,6 +1,6 @@
 import type { Limitation } from '../../../schemas/review.ts'
 import type { Structure } from '../../markdown/scan.ts'
-import type { AgentNames } from '../agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 import { readItems } from './items.ts'
 
 /** Limitations, those under a heading `Declined in prior rounds` marked with the round and reason that they state. */

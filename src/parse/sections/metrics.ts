@@ -3,7 +3,7 @@ import type { AgentMetrics, MetricCell } from '../../../schemas/report.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable } from '../../markdown/table.ts'
-import type { AgentNames } from '../agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 import { readDuration } from './duration.ts'
 
 const metricsByLabel: [MetricName, RegExp][] = [

@@ -1,6 +1,6 @@
 import type { Observation, Observations } from '../../../schemas/review.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import type { AgentNames } from '../agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 import { readEntries } from './entries.ts'
 import { readRemarks } from './remarks.ts'
 

@@ -1,7 +1,7 @@
 import type { Reconciliation } from '../../../schemas/report.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import type { AgentNames } from '../agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 import { readEntries, readMarker, saysNothing } from './entries.ts'
 
 const mark = /^\W*reconciliation(?: notes?)?(?=\W|$)[\s*:.—–-]*/i

@@ -1,7 +1,7 @@
 import type { Scope } from '../../../schemas/enums.ts'
 import { readInline } from '../../markdown/inline.ts'
-import type { AgentNames } from '../agents.ts'
 import { readAttribution } from '../finding/attribution.ts'
+import type { AgentNames } from '../header/agents.ts'
 
 /** An entry, and what its first paragraph says of it. */
 export interface Remarks {

@@ -2,7 +2,7 @@ import type { Commit, Resolution, ResolutionEntry } from '../../../schemas/repor
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable, type TableRow } from '../../markdown/table.ts'
-import { readDate } from '../header-cells.ts'
+import { readDate } from '../header/cells.ts'
 import { readAction } from './resolution-action.ts'
 import { readTargets } from './resolution-targets.ts'
 

@@ -1,6 +1,6 @@
 import type { AgentProse, Retro } from '../../../schemas/report.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import { type AgentNames, agentOfHeading } from '../agents.ts'
+import { type AgentNames, agentOfHeading } from '../header/agents.ts'
 import { readMetrics } from './metrics.ts'
 
 /** The retro: what is said of each agent under a heading, or a bold word, that names it; and the metrics. */

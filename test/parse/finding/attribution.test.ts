@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { AgentNames } from '../../../src/parse/agents.ts'
 import { readAttribution, readSpokenAttribution } from '../../../src/parse/finding/attribution.ts'
+import { AgentNames } from '../../../src/parse/header/agents.ts'
 
 const names = new AgentNames(['Claude Opus 4.6', 'Codex GPT 5.4', 'Gemini 3.1 Pro'])
 

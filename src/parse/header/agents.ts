@@ -1,5 +1,5 @@
-import { letters } from '../markdown/letters.ts'
-import { plainText } from '../markdown/plain-text.ts'
+import { letters } from '../../markdown/letters.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 
 const betweenNames = new RegExp(`[^${letters}\\d.-]+`)
 

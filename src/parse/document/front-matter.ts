@@ -1,4 +1,4 @@
-import type { Lines } from '../markdown/lines.ts'
+import type { Lines } from '../../markdown/lines.ts'
 
 /** Front matter is short; a rule far below is none that ends it. */
 const mostLines = 200

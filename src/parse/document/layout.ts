@@ -1,11 +1,11 @@
-import { sectionOf } from '../grammar/section-names.ts'
-import { structureOf } from '../grammar/structure.ts'
-import type { Lines } from '../markdown/lines.ts'
-import type { Structure } from '../markdown/scan.ts'
-import { AgentNames } from './agents.ts'
+import { sectionOf } from '../../grammar/section-names.ts'
+import { structureOf } from '../../grammar/structure.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import type { Structure } from '../../markdown/scan.ts'
+import { AgentNames } from '../header/agents.ts'
+import { type Header, readHeader } from '../header/header.ts'
 import { type Appendix, readAppendix } from './appendix.ts'
 import { behindFrontMatter } from './front-matter.ts'
-import { type Header, readHeader } from './header.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
 
 /** The parts into which a report falls before any of them is read. */

@@ -1,9 +1,9 @@
-import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
-import { composeCell, type HeaderModel, linkedKey, saysNoMore } from '../grammar/header-cells.ts'
-import type { Lines } from '../markdown/lines.ts'
-import { plainText } from '../markdown/plain-text.ts'
-import { isDelimiterRow, splitRow } from '../markdown/table.ts'
-import { cellReaders, emptyHeader, type HeaderFields } from './header-cells.ts'
+import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
+import { composeCell, type HeaderModel, linkedKey, saysNoMore } from '../../grammar/header-cells.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { plainText } from '../../markdown/plain-text.ts'
+import { isDelimiterRow, splitRow } from '../../markdown/table.ts'
+import { cellReaders, emptyHeader, type HeaderFields } from './cells.ts'
 
 /** The header of a report: what the table under its title says. */
 export interface Header {

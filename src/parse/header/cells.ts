@@ -1,10 +1,10 @@
-import type { HeaderKey } from '../../schemas/canonical.ts'
-import type { Commit, PullRequest, Report } from '../../schemas/report.ts'
-import type { HeaderModel } from '../grammar/header-cells.ts'
-import { readInline } from '../markdown/inline.ts'
-import { plainText } from '../markdown/plain-text.ts'
+import type { HeaderKey } from '../../../schemas/canonical.ts'
+import type { Commit, PullRequest, Report } from '../../../schemas/report.ts'
+import type { HeaderModel } from '../../grammar/header-cells.ts'
+import { readInline } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
+import { readDuration } from '../sections/duration.ts'
 import { readReviewers } from './reviewers.ts'
-import { readDuration } from './sections/duration.ts'
 import { readVerdict } from './verdict.ts'
 
 /** What the header of a report gives. */

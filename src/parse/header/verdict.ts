@@ -1,7 +1,7 @@
-import type { Decision } from '../../schemas/enums.ts'
-import type { Verdict } from '../../schemas/review.ts'
-import { readInline } from '../markdown/inline.ts'
-import { plainText } from '../markdown/plain-text.ts'
+import type { Decision } from '../../../schemas/enums.ts'
+import type { Verdict } from '../../../schemas/review.ts'
+import { readInline } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 
 /** What labels of verdicts decide, the first that fits. A condition on a merge makes it one with fixes. */
 const decisionsByLabel: [RegExp, Decision][] = [

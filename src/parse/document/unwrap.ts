@@ -1,6 +1,6 @@
-import { noFinalNewline } from '../../schemas/canonical.ts'
-import { closingSigns } from '../markdown/fences.ts'
-import type { Lines } from '../markdown/lines.ts'
+import { noFinalNewline } from '../../../schemas/canonical.ts'
+import { closingSigns } from '../../markdown/fences.ts'
+import type { Lines } from '../../markdown/lines.ts'
 
 /** A raw review out of its wrapper. */
 export interface Unwrapped {

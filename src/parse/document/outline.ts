@@ -1,6 +1,12 @@
-import { boldTitle, type SectionKind, sectionOf, sectionWithin, severityOfSection } from '../grammar/section-names.ts'
-import { lineKinds, type Structure } from '../markdown/scan.ts'
-import { readHead } from './finding/head.ts'
+import {
+  boldTitle,
+  type SectionKind,
+  sectionOf,
+  sectionWithin,
+  severityOfSection,
+} from '../../grammar/section-names.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { readHead } from '../finding/head.ts'
 
 /** A section as it stands: `heading` is the line of its heading, the content runs from `from` up to `to`. */
 export interface OutlineSection {

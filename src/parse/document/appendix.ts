@@ -1,8 +1,8 @@
-import { sectionOf } from '../grammar/section-names.ts'
-import { severityOfWord } from '../grammar/severity.ts'
-import type { Lines } from '../markdown/lines.ts'
-import { plainText } from '../markdown/plain-text.ts'
-import { type AgentNames, agentOfHeading, isModelName } from './agents.ts'
+import { sectionOf } from '../../grammar/section-names.ts'
+import { severityOfWord } from '../../grammar/severity.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { plainText } from '../../markdown/plain-text.ts'
+import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
 import { closingLine, type Unwrapped, unwrap } from './unwrap.ts'
 
 /** A raw review as it lies in an appendix. */

@@ -1,6 +1,6 @@
-import type { Reviewer } from '../../schemas/report.ts'
-import { plainText } from '../markdown/plain-text.ts'
-import { splitOutsideParens } from '../markdown/split.ts'
+import type { Reviewer } from '../../../schemas/report.ts'
+import { plainText } from '../../markdown/plain-text.ts'
+import { splitOutsideParens } from '../../markdown/split.ts'
 
 const effortWord = /^(?:reasoning )?effort:?\s+(\S.*)$|^(minimal|low|medium|high|xhigh|max)(?: effort)?$/i
 const failureWord =
