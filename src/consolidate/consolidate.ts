@@ -5,13 +5,12 @@ import type { Report } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
-import { acrossAgents, acrossEntries, clusterTellings } from '../match/index.ts'
-import { parse } from '../parse/index.ts'
-import { renderReport } from '../render/index.ts'
+import { acrossAgents, acrossEntries, clusterTellings, type DoubtfulPair, type TellingCluster } from '../match/index.ts'
 import { agreementOf } from './agreement.ts'
-import { applicable, regroup } from './decide.ts'
+import { canonicalize } from './canonicalize.ts'
+import { type Applicable, applicable, regroup } from './decide.ts'
 import { type DroppedFinding, withDemoted } from './demoted.ts'
-import { mergeFindings } from './findings.ts'
+import { type MergedFinding, mergeFindings } from './findings.ts'
 import { headerOf } from './header.ts'
 import { withMentions } from './mentions.ts'
 import { metricsOf } from './metrics.ts'
@@ -38,19 +37,52 @@ export interface ConsolidateInput {
  * @returns the report as it reads from its canonical text, so that its positions are those of that text
  * @throws {Failure} when no review has any text to consolidate
  */
-export function consolidate({
-  slug,
-  round,
-  reviews,
-  policy = 'median',
-  decisions = {},
-  isPast = false,
-}: ConsolidateInput): Consolidation {
-  const usable = reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
-  if (usable.length === 0) {
-    throw new Failure(`Cannot consolidate ${slug}: every review is empty, a stub or failed; run the agents again`)
+export function consolidate(input: ConsolidateInput): Consolidation {
+  const usable = usableReviews(input)
+  const { byKey, decided, dropped, groups, doubtful } = groupFindings(input, usable)
+  const merged = mergeFindings(groups, {
+    raw: byKey,
+    paths: new RepositoryPaths(usable),
+    policy: input.policy ?? defaultPolicy,
+    decided: decided.findings,
+  })
+  const findings = withMentions(merged, usable, acrossEntries)
+  const { report, messages } = canonicalize(draftOf(input, usable, findings, dropped))
+  const clusterOf = new Map(findings.map(({ finding, cluster }) => [finding.id, cluster]))
+  const agents = usable.map(({ review }) => review.agent)
+  return {
+    report,
+    findings: report.findings.flatMap((finding) => {
+      const cluster = clusterOf.get(finding.id)
+      return cluster ? [{ ...finding, ...cluster, agreement: agreementOf(finding.agents, agents) }] : []
+    }),
+    dropped: dropped.map(({ entry }) => entry),
+    possibleDuplicates: possibleDuplicates(doubtful, groups, decided, byKey),
+    messages: [...decided.messages, ...messages],
   }
-  const paths = new RepositoryPaths(usable)
+}
+
+const defaultPolicy: SeverityPolicy = 'median'
+
+function usableReviews({ slug, reviews }: ConsolidateInput): RawReview[] {
+  const usable = reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
+  if (usable.length > 0) return usable
+  throw new Failure(`Cannot consolidate ${slug}: every review is empty, a stub or failed; run the agents again`)
+}
+
+/** The raw findings of a round, grouped by problem, as the matcher and people's decisions have it. */
+interface Grouping {
+  byKey: ReadonlyMap<string, RawFinding>
+  decided: Applicable
+  dropped: DroppedFinding[]
+  groups: TellingCluster[]
+  doubtful: readonly DoubtfulPair[]
+}
+
+function groupFindings(
+  { round, reviews, decisions = {}, isPast = false }: ConsolidateInput,
+  usable: readonly RawReview[],
+): Grouping {
   const all = rawFindings(usable)
   const reviewers = [...round.reviewers.map(({ name }) => name), ...reviews.map(({ review }) => review.agent)]
   const decided = applicable(decisions, all, reviewers, isPast)
@@ -62,17 +94,23 @@ export function consolidate({
     acrossAgents,
   )
   const byKey = new Map(kept.map((raw) => [raw.key, raw]))
-  const groups = regroup(clusters, decided)
-  const merged = mergeFindings(groups, { raw: byKey, paths, policy, decided: decided.findings })
-  const findings = withMentions(merged, usable, acrossEntries)
+  return { byKey, decided, dropped, groups: regroup(clusters, decided), doubtful }
+}
+
+function draftOf(
+  { slug, round, reviews, policy = defaultPolicy, decisions = {} }: ConsolidateInput,
+  usable: readonly RawReview[],
+  findings: readonly MergedFinding[],
+  dropped: readonly DroppedFinding[],
+): Report {
+  const paths = new RepositoryPaths(usable)
   const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped, acrossEntries)
+  const { concerns, strengths } = sections.observations
   const reconciliation = reconcile(findings, dropped, policy)
-  const draft: Report = {
+  return {
     ...headerOf(slug, round, reviews),
     verdict: decisions.verdict ? decidedVerdict(decisions.verdict) : verdictOf(findings),
-    summary:
-      decisions.summary ??
-      summaryOf(usable, findings, sections.observations.concerns.length + sections.observations.strengths.length),
+    summary: decisions.summary ?? summaryOf(usable, findings, concerns.length + strengths.length),
     findings: findings.map(({ finding }) => finding),
     ...sections,
     retro: { prose: proseOf(decisions), metrics: metricsOf(usable, round.reviewers, findings, reconciliation) },
@@ -80,27 +118,21 @@ export function consolidate({
     notes: decisions.notes ? notesOf(decisions) : mergeNotes(usable, acrossEntries),
     reviews: reviews.map(({ review }) => review),
   }
-  const { report, messages } = parse(renderReport(draft), { path: `${slug}.md`, as: 'report' })
-  if (!report) throw new Error('A canonical report does not read as one')
-  const agents = usable.map(({ review }) => review.agent)
-  const clusterOf = new Map(findings.map(({ finding, cluster }) => [finding.id, cluster]))
-  const member = (key: string) => byKey.get(key)
-  return {
-    report,
-    findings: report.findings.flatMap((finding) => {
-      const cluster = clusterOf.get(finding.id)
-      return cluster ? [{ ...finding, ...cluster, agreement: agreementOf(finding.agents, agents) }] : []
-    }),
-    dropped: dropped.map(({ entry }) => entry),
-    possibleDuplicates: doubtful.flatMap(({ a, b, confidence, evidence }) => {
-      // What people said of a pair is no question any more.
-      const isDecided = decided.split.includes(a) || decided.split.includes(b)
-      if (isDecided || groups.some(({ members }) => members.includes(a) && members.includes(b))) return []
-      const [left, right] = [member(a), member(b)]
-      return left && right ? [{ a: memberOf(left), b: memberOf(right), confidence, evidence }] : []
-    }),
-    messages: [...decided.messages, ...messages],
-  }
+}
+
+/** Pairs near the threshold, but for those of which people said what they are. */
+function possibleDuplicates(
+  doubtful: readonly DoubtfulPair[],
+  groups: readonly TellingCluster[],
+  { split }: Applicable,
+  byKey: ReadonlyMap<string, RawFinding>,
+): Consolidation['possibleDuplicates'] {
+  return doubtful.flatMap(({ a, b, confidence, evidence }) => {
+    const isDecided = split.includes(a) || split.includes(b)
+    if (isDecided || groups.some(({ members }) => members.includes(a) && members.includes(b))) return []
+    const [left, right] = [byKey.get(a), byKey.get(b)]
+    return left && right ? [{ a: memberOf(left), b: memberOf(right), confidence, evidence }] : []
+  })
 }
 
 /** A raw finding that becomes none of the report: by a decision, or because its author took it back. */

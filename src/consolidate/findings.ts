@@ -5,7 +5,7 @@ import { type Severity, type SeverityPolicy, severities } from '../../schemas/en
 import type { Finding } from '../../schemas/finding.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import type { TellingCluster } from '../match/index.ts'
-import { rewriteCitations } from './citations.ts'
+import { rewriteCitations } from './merge/citations.ts'
 import type { RepositoryPaths } from './paths.ts'
 import { memberOf, type RawFinding } from './raw.ts'
 import { consolidateSeverity } from './severity.ts'

@@ -43,7 +43,7 @@ export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | nu
  * Whether a cell says no more than the one that would be composed: it has no word, number or part of an address that
  * this one lacks, each as often as it stands. Durations are compared by what they say.
  */
-export function saysNoMore(key: HeaderKey, written: string, composed: string | null): boolean {
+export function isRedundantCell(key: HeaderKey, written: string, composed: string | null): boolean {
   if (key === 'Wall-clock time') return oneDuration.test(plainText(written))
   const words = new Map<string, number>()
   for (const word of wordsOf(composed ?? '')) words.set(word, (words.get(word) ?? 0) + 1)

@@ -11,7 +11,7 @@ import { readSlug } from './document/slug.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
 import { emptyHeader, readDate, repositoryOfUrl } from './header/cells.ts'
-import { saidMore } from './header/header.ts'
+import { nonCanonicalCells } from './header/header.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
 import { readReview } from './review.ts'
 import { readItems } from './sections/items.ts'
@@ -41,7 +41,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     heading,
     headerPosition: header ? lines.position(header.from, header.to) : null,
     ...fields,
-    headerAsWritten: () => (header ? saidMore(header, { ...fields, target, repository }) : {}),
+    headerAsWritten: () => (header ? nonCanonicalCells(header, { ...fields, target, repository }) : {}),
     date: fields.date ?? (header?.keys.includes('Date') ? null : dateInLead(layout)),
     repository,
     frontMatter: start === 0 ? null : lines.slice(1, start - 1),

@@ -10,6 +10,7 @@ export {
 } from './agents.ts'
 export { convergenceOf } from './convergence.ts'
 export { diffRounds } from './diff.ts'
+export { trackUpTo } from './earlier-rounds.ts'
 export { declinedBefore } from './fates.ts'
 export { fingerprintOf, threadUuid } from './fingerprint.ts'
 export { trackTarget } from './history.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { rewriteCitations } from '../../src/consolidate/citations.ts'
+import { rewriteCitations } from '../../src/consolidate/merge/citations.ts'
 import { RepositoryPaths } from '../../src/consolidate/paths.ts'
 import { consolidateSeverity } from '../../src/consolidate/severity.ts'
 import { parse } from '../../src/parse/index.ts'

@@ -4,7 +4,7 @@ import { consolidate, inputOfReport } from '../../src/consolidate/index.ts'
 import { fixText, lint } from '../../src/lint/index.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderReport } from '../../src/render/index.ts'
-import { withoutPlaces } from '../essence.ts'
+import { withoutPlaces } from '../content.ts'
 import { corpusFiles, hasCorpus } from './corpus.ts'
 
 describe.skipIf(!hasCorpus)('linting real reports', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Parsed } from '../../schemas/parsed.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderReport } from '../../src/render/index.ts'
-import { essence } from '../essence.ts'
+import { contentOf } from '../content.ts'
 import { corpusFiles, hasCorpus } from './corpus.ts'
 
 describe.skipIf(!hasCorpus)('real reports', () => {
@@ -17,7 +17,7 @@ describe.skipIf(!hasCorpus)('real reports', () => {
     if (!report) throw new Error('no report')
     const canonical = renderReport(report)
     const again = parse(canonical, { path: name }).report
-    expect(essence(again)).toEqual(essence(report))
+    expect(contentOf(again)).toEqual(contentOf(report))
     expect(again && renderReport(again)).toBe(canonical)
   })
 })

@@ -10,7 +10,7 @@ import { corpusFiles, hasCorpus } from '../corpus/corpus.ts'
 const remark = unified().use(remarkParse).use(remarkGfm)
 
 /** A tree without positions and empty fields, neighbouring texts joined: what two parsers must agree on. */
-function essence(node: Nodes): unknown {
+function contentOf(node: Nodes): unknown {
   const fields = Object.entries(node)
     .filter(([key, value]) => key !== 'position' && key !== 'children' && value !== null && value !== undefined)
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -22,7 +22,7 @@ function essence(node: Nodes): unknown {
     else {
       if (text !== '') children.push({ type: 'text', value: text })
       text = ''
-      children.push(essence(child))
+      children.push(contentOf(child))
     }
   }
   if (text !== '') children.push({ type: 'text', value: text })
@@ -31,7 +31,7 @@ function essence(node: Nodes): unknown {
 
 const agree = (markdown: string) => {
   const expected: Root = remark.parse(markdown)
-  return JSON.stringify(essence(readMarkdown(markdown))) === JSON.stringify(essence(expected))
+  return JSON.stringify(contentOf(readMarkdown(markdown))) === JSON.stringify(contentOf(expected))
 }
 
 const scraps = [

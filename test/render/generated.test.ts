@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { consolidate } from '../../src/consolidate/index.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderReport } from '../../src/render/index.ts'
-import { essence } from '../essence.ts'
+import { contentOf } from '../content.ts'
 
 const word = fc.constantFrom(
   'cache',
@@ -79,7 +79,7 @@ it('a report made of any reviews reads back as what it was rendered from', () =>
       const again = parse(text, { path: `${slug}.md` }).report
       if (!again) throw new Error('no report')
       expect(renderReport(again)).toBe(text)
-      expect(essence(again.findings)).toEqual(essence(report.findings))
+      expect(contentOf(again.findings)).toEqual(contentOf(report.findings))
       expect(again.reviews.map(({ source }) => source)).toEqual(texts)
     }),
     { numRuns: 200 },

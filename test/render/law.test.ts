@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Report } from '../../schemas/report.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderLike, renderReport } from '../../src/render/index.ts'
-import { essence } from '../essence.ts'
+import { contentOf } from '../content.ts'
 
 const path = '20250101-120000-pr-7.md'
 
@@ -135,7 +135,7 @@ describe('canonical form', () => {
     const once = renderReport(report)
     const again = read(once)
     expect(renderReport(again)).toBe(once)
-    expect(essence(again)).toEqual(essence(report))
+    expect(contentOf(again)).toEqual(contentOf(report))
   })
 
   it('keeps the first of two rows of a known key', () => {

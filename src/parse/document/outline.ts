@@ -72,7 +72,7 @@ function opens(
 function isFinding(title: string, current: OutlineSection | undefined): boolean {
   if (current?.kind !== 'findings' && severityOfSection(current?.kind ?? null) === null) return false
   const head = readHead(`# ${title}`)
-  return head !== null && (head.form === 'label' || head.attested)
+  return head !== null && (head.form === 'label' || head.hasMetadata)
 }
 
 function* openings(structure: Structure): Generator<Opening> {

@@ -30,7 +30,7 @@ export interface Head {
   /** How the head is led, from the surest sign to the weakest. */
   form: HeadForm
   /** Whether anything behind the title says that this is a finding: a location, an attribution or a tag. */
-  attested: boolean
+  hasMetadata: boolean
 }
 
 /** A head is short; what stands behind this many characters of its line is left to the body. */
@@ -60,7 +60,7 @@ export function readHead(line: string): Head | null {
   const parts = splitTitle(led.rest, first, leadsWithPlace || form === 'severity')
   const tail = readTail(parts.tail)
   const locations = [...readLocations(readInline(parts.before)), ...tail.locations]
-  const attested = (locations.length > 0 && tail.prose === '') || tail.brackets.length > 0 || tail.tag !== null
+  const hasMetadata = (locations.length > 0 && tail.prose === '') || tail.brackets.length > 0 || tail.tag !== null
   if (form === 'label' && isPlain && !isHeading && parts.tail === '') return null
   if (led.needsPlace && locations.length === 0) return null
   const titleMarkdown = parts.title.replace(/:$/, '')
@@ -79,6 +79,6 @@ export function readHead(line: string): Head | null {
     struck:
       led.struck || parts.struck || withdrawnTitle.test(title) || tail.notes.some((note) => withdrawal.test(note)),
     form,
-    attested,
+    hasMetadata,
   }
 }

@@ -63,7 +63,7 @@ function chooseNumbered(all: readonly HeadLine[]): HeadLine[] {
     }
     const goesOn = number === last + 1 || (last === 0 && chosen.length > 0)
     const isInner = inner > 0 && number === inner + 1
-    if (head.attested || head.struck || (goesOn && !isInner)) {
+    if (head.hasMetadata || head.struck || (goesOn && !isInner)) {
       chosen.push(candidate)
       last = number
       inner = 0

@@ -1,5 +1,5 @@
 import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
-import { composeCell, type HeaderModel, linkedKey, saysNoMore } from '../../grammar/header-cells.ts'
+import { composeCell, type HeaderModel, isRedundantCell, linkedKey } from '../../grammar/header-cells.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../../markdown/table.ts'
@@ -104,8 +104,8 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
 }
 
 /** The cells that say more than the header composed of what was read says, by the key of their row. */
-export function saidMore({ cells }: Header, model: HeaderModel): Record<string, string> {
-  return Object.fromEntries([...cells].filter(([key, value]) => !saysNoMore(key, value, composeCell[key](model))))
+export function nonCanonicalCells({ cells }: Header, model: HeaderModel): Record<string, string> {
+  return Object.fromEntries([...cells].filter(([key, value]) => !isRedundantCell(key, value, composeCell[key](model))))
 }
 
 /** The rows between two lines; one without a key goes on with the row before it. */

@@ -1,8 +1,8 @@
-import type { Consolidation, Member } from '../../schemas/consolidation.ts'
-import type { Report } from '../../schemas/report.ts'
-import { nameOf } from '../grammar/index.ts'
-import { cellText } from '../markdown/table.ts'
-import { withTargets } from '../parse/index.ts'
+import type { Consolidation, Member } from '../../../schemas/consolidation.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { nameOf } from '../../grammar/index.ts'
+import { cellText } from '../../markdown/table.ts'
+import { withTargets } from '../../parse/index.ts'
 import { rewriteCitations } from './citations.ts'
 
 /** The ids that a new reading gives to the findings of a report, by the ids that they had; those that stay left out. */

@@ -1,5 +1,5 @@
-import type { ConsolidatedFinding } from '../../schemas/consolidation.ts'
-import type { Report } from '../../schemas/report.ts'
+import type { ConsolidatedFinding } from '../../../schemas/consolidation.ts'
+import type { Report } from '../../../schemas/report.ts'
 
 /** The findings of a report that was read anew, each with the cluster that it had before. */
 export function carryClusters(report: Report, before: readonly ConsolidatedFinding[]): ConsolidatedFinding[] {

@@ -1,15 +1,15 @@
-import { severityLetters } from '../../schemas/canonical.ts'
-import type { Finding } from '../../schemas/finding.ts'
-import type { Report } from '../../schemas/report.ts'
+import { severityLetters } from '../../../schemas/canonical.ts'
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Report } from '../../../schemas/report.ts'
 
 /**
  * The findings of a new consolidation with what people wrote in those of the report before: titles and bodies that differ
  * from what was computed then, strokes, and findings that they added.
  * @param computed what the report before would hold if nobody had written in it; null where that cannot be told
  */
-export function withEdits(fresh: readonly Finding[], existing: Report, computed: Report | null): Finding[] {
+export function mergeFindings(fresh: readonly Finding[], existing: Report, computed: Report | null): Finding[] {
   // A report that another hand made of the same reviews words its findings in its own way: none of them is an addition.
-  if (computed === null || !isOurs(existing, computed)) return [...fresh]
+  if (computed === null || !isGenerated(existing, computed)) return [...fresh]
   const renamed = new Map<Finding, Finding>()
   for (const before of computed.findings) {
     const now = named(existing.findings, before) ? undefined : retitled(before, existing, computed)
@@ -38,7 +38,7 @@ export function withEdits(fresh: readonly Finding[], existing: Report, computed:
 }
 
 /** Whether a report was computed, and perhaps edited: it calls most of its findings as they were computed. */
-export function isOurs(existing: Report, computed: Report): boolean {
+export function isGenerated(existing: Report, computed: Report): boolean {
   return computed.findings.filter((finding) => named(existing.findings, finding)).length * 2 >= computed.findings.length
 }
 

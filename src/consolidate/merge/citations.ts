@@ -1,7 +1,7 @@
-import { codeSpans } from '../markdown/inline.ts'
-import { Lines } from '../markdown/lines.ts'
-import { lineKinds, scan } from '../markdown/scan.ts'
-import { referenceSpans } from '../parse/index.ts'
+import { codeSpans } from '../../markdown/inline.ts'
+import { Lines } from '../../markdown/lines.ts'
+import { lineKinds, scan } from '../../markdown/scan.ts'
+import { referenceSpans } from '../../parse/index.ts'
 
 const citedId = /(?<![\w`#.–-])(?<!(?<![CIS]\d{1,3})\/)[CIS]\d{1,3}(?![\w`–-]|\/(?![CIS]\d)|\.\w)/g
 const citedNumber = /\b([Ff]inding) #?(\d{1,3})\b(?!\.\d)/g

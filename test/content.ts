@@ -8,7 +8,7 @@ export function withoutPlaces(model: unknown): unknown {
 }
 
 /** What canonical form must keep of a part of the model. */
-export function essence(model: unknown): unknown {
+export function contentOf(model: unknown): unknown {
   return without(model, [...places, ...forms])
 }
 

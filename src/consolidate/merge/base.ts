@@ -1,11 +1,11 @@
-import type { Consolidation } from '../../schemas/consolidation.ts'
-import type { Decisions } from '../../schemas/decisions.ts'
-import { type SeverityPolicy, severityPolicies } from '../../schemas/enums.ts'
-import type { Report } from '../../schemas/report.ts'
-import { type ConsolidateInput, consolidate } from './consolidate.ts'
-import { isOurs } from './edited.ts'
-import { roundOf } from './header.ts'
-import type { RawReview } from './raw.ts'
+import type { Consolidation } from '../../../schemas/consolidation.ts'
+import type { Decisions } from '../../../schemas/decisions.ts'
+import { type SeverityPolicy, severityPolicies } from '../../../schemas/enums.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { type ConsolidateInput, consolidate } from '../consolidate.ts'
+import { roundOf } from '../header.ts'
+import type { RawReview } from '../raw.ts'
+import { isGenerated } from './findings.ts'
 
 /** The raw reviews in a report's appendix, as input for a consolidation. */
 export function inputOfReport(report: Report, path: string): ConsolidateInput {
@@ -23,7 +23,7 @@ function agentsOf(reviews: readonly RawReview[]): Report['reviewers'] {
  * What the report would say if nobody had written in it, computed from the raw reviews of its appendix. Decisions and the
  * policy may have changed since it was written: of those that may have stood then, the ones count that explain most of it.
  */
-export function computedBefore({ decisions = {}, policy }: ConsolidateInput, existing: Report): Consolidation | null {
+export function computeBase({ decisions = {}, policy }: ConsolidateInput, existing: Report): Consolidation | null {
   const usable = existing.reviews.some(({ status }) => status === 'completed' || status === 'partial')
   if (!usable) return null
   const input = inputOfReport(existing, `${existing.slug}.md`)
@@ -33,7 +33,8 @@ export function computedBefore({ decisions = {}, policy }: ConsolidateInput, exi
     const unexplained = countUnexplained(existing, computed.report)
     if (best === null || unexplained < best.unexplained) best = { computed, unexplained }
     // The same findings come of the same decisions; of a report that another hand wrote nothing is explained by any.
-    if (unexplained === 0 || hasSameFindings(existing, computed.report) || !isOurs(existing, computed.report)) break
+    if (unexplained === 0 || hasSameFindings(existing, computed.report) || !isGenerated(existing, computed.report))
+      break
   }
   return best?.computed ?? null
 }

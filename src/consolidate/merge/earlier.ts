@@ -1,0 +1,67 @@
+import type { Consolidation } from '../../../schemas/consolidation.ts'
+import type { Report } from '../../../schemas/report.ts'
+import type { TrackedFinding, TrackedRound } from '../../../schemas/thread.ts'
+import { canonicalize } from '../canonicalize.ts'
+import { carryClusters } from './carry.ts'
+
+/** What an earlier round says of a finding: where it was found before, and whether it was declined then. */
+export interface Earlier {
+  round: number | null
+  id: string
+  declinedIn: number | null
+  /** The reason given then. */
+  reason: string | null
+}
+
+/**
+ * What earlier rounds had of the findings of the last one, by their ids.
+ * @param rounds the tracked rounds of one target, in their order
+ */
+export function earlierOf(rounds: readonly TrackedRound[]): Map<TrackedFinding['id'], Earlier> {
+  const earlier = new Map<string, Earlier>()
+  for (const { id, previous, declinedIn, reason } of rounds.at(-1)?.findings ?? []) {
+    if (!previous) continue
+    const before = rounds.find(({ slug }) => slug === previous.report)
+    earlier.set(id, {
+      round: before?.round ?? null,
+      id: before?.findings.find((finding) => finding.id === previous.id)?.name ?? previous.id,
+      declinedIn,
+      reason: declinedIn === null ? null : reason,
+    })
+  }
+  return earlier
+}
+
+/** A consolidation whose findings say which of them earlier rounds had: `(from round 4 S6)`, `(declined in round 3: …)`. */
+export function withEarlier(result: Consolidation, earlier: ReadonlyMap<TrackedFinding['id'], Earlier>): Consolidation {
+  if (earlier.size === 0) return result
+  const { report } = canonicalize({ ...result.report, findings: withNotes(result.report.findings, earlier) })
+  return { ...result, report, findings: carryClusters(report, result.findings) }
+}
+
+function withNotes(findings: Report['findings'], earlier: ReadonlyMap<string, Earlier>): Report['findings'] {
+  return findings.map((finding) => {
+    const known = earlier.get(finding.id)
+    return known
+      ? { ...finding, notes: [...finding.notes.filter((note) => !isEarlierNote(note)), ...notesOf(known)] }
+      : finding
+  })
+}
+
+function notesOf({ round, id, declinedIn, reason }: Earlier): string[] {
+  const notes = round === null ? [] : [`from round ${round} ${id}`]
+  if (declinedIn !== null)
+    notes.push(
+      reason === null ? `declined in round ${declinedIn}` : `declined in round ${declinedIn}: ${inOneGroup(reason)}`,
+    )
+  return notes
+}
+
+/** Parentheses within a remark would end it. */
+function inOneGroup(text: string): string {
+  return text.replace(/[()]/g, '').replace(/\s+/g, ' ').trim()
+}
+
+function isEarlierNote(note: string): boolean {
+  return /^(?:from round \d+ [CIS]\d+|declined in round \d+)\b/.test(note)
+}

@@ -1,0 +1,42 @@
+import type { Decisions } from '../../../schemas/decisions.ts'
+import { sectionNames } from '../../../schemas/enums.ts'
+import type { Report } from '../../../schemas/report.ts'
+import type { Section } from '../../../schemas/review.ts'
+import { type MovedIds, resolutionWithMovedIds, withMovedIds } from './ids.ts'
+
+interface Versions {
+  base: Report | null
+  edited: Report
+  generated: Report
+  decisions: Decisions
+  moved: MovedIds
+}
+
+/** The texts of the sections: those that people wrote, where the decisions do not give them. */
+export function mergeSections({ base, edited, generated, decisions, moved }: Versions): Section[] {
+  return sectionNames.flatMap((name) => {
+    const written = isDecided(name, decisions) ? [] : sectionsNamed(edited, name)
+    const isGenerated = textOf(written) === textOf(sectionsNamed(base, name))
+    if (written.length === 0 || isGenerated) return sectionsNamed(generated, name)
+    return written.map((section) => ({
+      ...section,
+      markdown:
+        name === 'resolution'
+          ? resolutionWithMovedIds(section.markdown, edited.resolution?.entries ?? [], moved)
+          : withMovedIds(section.markdown, moved),
+    }))
+  })
+}
+
+/** Sections whose text the decisions give. */
+function isDecided(name: Section['name'], decisions: Decisions): boolean {
+  return (name === 'summary' || name === 'retro' || name === 'notes') && decisions[name] !== undefined
+}
+
+function sectionsNamed(report: Report | null, name: Section['name']): Section[] {
+  return report?.sections.filter((section) => section.name === name) ?? []
+}
+
+function textOf(sections: readonly Section[]): string {
+  return sections.map(({ markdown }) => markdown).join('\n')
+}
