@@ -12,7 +12,7 @@ export interface LoadOptions {
   folder: string
   /** Files, folders and globs. */
   reports: readonly string[]
-  /** Told of every file that is left out. */
+  /** ComparedText of every file that is left out. */
   warn: (message: string) => void
 }
 

@@ -5,7 +5,7 @@ import type { Report } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
-import { acrossAgents, acrossEntries, clusterTellings, type DoubtfulPair, type TellingCluster } from '../match/index.ts'
+import { acrossAgents, acrossEntries, clusterFindings, type DoubtfulPair, type FindingCluster } from '../match/index.ts'
 import { agreementOf } from './agreement.ts'
 import { canonicalize } from './canonicalize.ts'
 import { type Applicable, applicable, regroup } from './decide.ts'
@@ -75,7 +75,7 @@ interface Grouping {
   byKey: ReadonlyMap<string, RawFinding>
   decided: Applicable
   dropped: DroppedFinding[]
-  groups: TellingCluster[]
+  groups: FindingCluster[]
   doubtful: readonly DoubtfulPair[]
 }
 
@@ -89,7 +89,7 @@ function groupFindings(
   const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
   const gone = new Set(dropped.map(({ member }) => member.key))
   const kept = all.filter(({ key }) => !gone.has(key))
-  const { clusters, doubtful } = clusterTellings(
+  const { clusters, doubtful } = clusterFindings(
     kept.map((raw) => ({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
     acrossAgents,
   )
@@ -123,7 +123,7 @@ function draftOf(
 /** Pairs near the threshold, but for those of which people said what they are. */
 function possibleDuplicates(
   doubtful: readonly DoubtfulPair[],
-  groups: readonly TellingCluster[],
+  groups: readonly FindingCluster[],
   { split }: Applicable,
   byKey: ReadonlyMap<string, RawFinding>,
 ): Consolidation['possibleDuplicates'] {

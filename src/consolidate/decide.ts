@@ -2,7 +2,7 @@ import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
 import type { Message } from '../../schemas/message.ts'
 import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
-import type { TellingCluster } from '../match/index.ts'
+import type { FindingCluster } from '../match/index.ts'
 import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
 
 /** The rule of messages on decisions about findings that are no more. */
@@ -94,8 +94,8 @@ function idle(name: string, near: string | undefined): Message {
 }
 
 /** Clusters as people want them: first what stands alone, then what belongs together. */
-export function regroup(clusters: readonly TellingCluster[], { merge, split }: Applicable): TellingCluster[] {
-  const decided = (members: string[]): TellingCluster => ({ members, confidence: 1, evidence: [] })
+export function regroup(clusters: readonly FindingCluster[], { merge, split }: Applicable): FindingCluster[] {
+  const decided = (members: string[]): FindingCluster => ({ members, confidence: 1, evidence: [] })
   let groups = clusters.flatMap((cluster) => {
     const alone = cluster.members.filter((key) => split.includes(key))
     if (alone.length === 0 || cluster.members.length === 1) return [cluster]

@@ -4,7 +4,7 @@ import type { FindingDecision } from '../../schemas/decisions.ts'
 import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import { plainText } from '../markdown/plain-text.ts'
-import type { TellingCluster } from '../match/index.ts'
+import type { FindingCluster } from '../match/index.ts'
 import { rewriteCitations } from './merge/citations.ts'
 import type { RepositoryPaths } from './paths.ts'
 import { memberOf, type RawFinding } from './raw.ts'
@@ -29,7 +29,7 @@ export interface MergeSettings {
 }
 
 /** Makes one finding of each cluster, gives ids by severity and agreement, and rewrites the ids that texts cite. */
-export function mergeFindings(clusters: readonly TellingCluster[], settings: MergeSettings): MergedFinding[] {
+export function mergeFindings(clusters: readonly FindingCluster[], settings: MergeSettings): MergedFinding[] {
   const merged = clusters.map(({ members, confidence, evidence }) => {
     const tellings = members.flatMap((key) => settings.raw.get(key) ?? [])
     const decision = decisionOn(members, settings.decided)

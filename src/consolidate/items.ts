@@ -1,6 +1,6 @@
 import type { Item, Observation } from '../../schemas/review.ts'
 import { plainText } from '../markdown/plain-text.ts'
-import { clusterTellings, type Told, type Weights } from '../match/index.ts'
+import { type ComparedText, clusterFindings, type Weights } from '../match/index.ts'
 
 /** An entry of a section of a raw review, and who wrote it. */
 export interface RawItem<T extends Item = Item> {
@@ -11,7 +11,7 @@ export interface RawItem<T extends Item = Item> {
 }
 
 /** What the matcher compares of an entry: its bold words or first sentence for a title, all of it for a body. */
-export function toldOf({ text }: Item): Told {
+export function toldOf({ text }: Item): ComparedText {
   const bold = /^\*\*(.+?)\*\*/.exec(text)?.[1]
   const title = bold ?? text.split(/(?<=[.:;])\s|\n/, 1)[0] ?? text
   const unrated = { severity: 'suggestion', rated: false } as const
@@ -36,7 +36,7 @@ export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights
     source: agent,
     finding: toldOf(item),
   }))
-  const { clusters } = clusterTellings(tellings, weights)
+  const { clusters } = clusterFindings(tellings, weights)
   return clusters
     .map(({ members }) => members.flatMap((key) => items[Number(key)] ?? []))
     .sort((a, b) => agentsOf(b).length - agentsOf(a).length || rankOf(a) - rankOf(b))

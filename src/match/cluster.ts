@@ -1,10 +1,11 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import { confidenceOf, Matcher, type Weights } from './evidence.ts'
-import { featuresOf, type Telling } from './features.ts'
+import { assign } from './assign.ts'
+import { confidenceOf, Matcher, type Weights } from './matcher.ts'
+import { featuresOf, type MatchRecord } from './record.ts'
 
-/** Tellings judged to be of one problem. */
-export interface TellingCluster {
-  /** Keys in the order of the tellings given. */
+/** Records judged to be of one problem. */
+export interface FindingCluster {
+  /** Keys in the order of the records given. */
   members: string[]
   /** Of the weakest tie that holds a member to the rest; 1 for one alone. */
   confidence: number
@@ -20,33 +21,33 @@ export interface DoubtfulPair {
 }
 
 export interface Clustering {
-  clusters: TellingCluster[]
+  clusters: FindingCluster[]
   /** Pairs near the threshold that were kept apart. */
   doubtful: DoubtfulPair[]
 }
 
 /** Log-odds from which a second finding of one source joins by its tie to another source's. */
-const secondTelling = 1
+const sameSourceThreshold = 1
 
 /** Pairs kept apart are shown from this confidence on. */
 const doubtFrom = 0.3
 
 /**
- * Groups tellings of one problem. Clusters are merged best first, by the sum of the log-odds between their members over
+ * Groups records of one problem. Clusters are merged best first, by the sum of the log-odds between their members over
  * the root of their number, as long as any pair gains by it; ties fall to the smaller keys. So the result depends on
- * the evidence alone, not on the order of the tellings, but for the order in which clusters and members are listed. Last
- * join second tellings: what one source tells in two findings and another in one.
+ * the evidence alone, not on the order of the records, but for the order in which clusters and members are listed. Last
+ * join second findings: what one source reports as two and another as one.
  */
-export function clusterTellings(tellings: readonly Telling[], weights: Weights): Clustering {
-  const matcher = new Matcher(tellings.map(featuresOf), weights)
-  const order = new Map(tellings.map(({ key }, index) => [key, index]))
+export function clusterFindings(records: readonly MatchRecord[], weights: Weights): Clustering {
+  const matcher = new Matcher(records.map(featuresOf), weights)
+  const order = new Map(records.map(({ key }, index) => [key, index]))
   const rank = (key: string) => order.get(key) ?? 0
-  const pairs = comparePairs(tellings, matcher)
-  const groups = withSecondTellings(merge(tellings.map(({ key }) => key).sort(), pairs), tellings, pairs)
+  const pairs = comparePairs(records, matcher)
+  const groups = withSecondFindings(merge(records.map(({ key }) => key).sort(), pairs), records, pairs)
   const clusters = groups
     .map((group) => group.sort((a, b) => rank(a) - rank(b)))
     .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
-    .map((members): TellingCluster => ({ members, ...tie(members, pairs, matcher) }))
+    .map((members): FindingCluster => ({ members, ...tie(members, pairs, matcher) }))
   const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
   const doubtful = [...pairs.values()]
     .filter(({ a, b, score }) => groupOf.get(a) !== groupOf.get(b) && confidenceOf(score) >= doubtFrom)
@@ -70,10 +71,10 @@ function pairKey(a: string, b: string): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`
 }
 
-function comparePairs(tellings: readonly Telling[], matcher: Matcher): Pairs {
+function comparePairs(records: readonly MatchRecord[], matcher: Matcher): Pairs {
   const pairs = new Map<string, Pair>()
-  tellings.forEach((left, index) => {
-    for (const right of tellings.slice(index + 1)) {
+  records.forEach((left, index) => {
+    for (const right of records.slice(index + 1)) {
       const score = matcher.score(left.key, right.key)
       pairs.set(pairKey(left.key, right.key), { a: left.key, b: right.key, score })
     }
@@ -113,30 +114,28 @@ function merge(keys: readonly string[], pairs: Pairs): string[][] {
 }
 
 /**
- * What one source tells in two findings, another may tell in one. A finding left alone joins a group in which its source
- * has one already where its tie to somebody else's telling there is strong; the strongest first.
+ * What one source reports as two findings, another may report as one. A finding left alone joins a group in which its
+ * source has one already, where its tie to somebody else's finding there is strong; the strongest first.
  */
-function withSecondTellings(groups: readonly string[][], tellings: readonly Telling[], pairs: Pairs): string[][] {
-  const sources = new Map(tellings.map(({ key, source }) => [key, source]))
-  const joins = groups
+function withSecondFindings(groups: readonly string[][], records: readonly MatchRecord[], pairs: Pairs): string[][] {
+  const sources = new Map(records.map(({ key, source }) => [key, source]))
+  const candidates = groups
     .flatMap(([key, ...others]) => (key === undefined || others.length > 0 ? [] : [key]))
-    .flatMap((key) => {
-      const source = sources.get(key)
+    .flatMap((left) => {
+      const source = sources.get(left)
       return groups
-        .filter((group) => !group.includes(key) && group.some((other) => sources.get(other) === source))
+        .filter((group) => !group.includes(left) && group.some((other) => sources.get(other) === source))
         .map((group) => {
-          const ties = group.filter((other) => sources.get(other) !== source)
-          const score = Math.max(...ties.map((other) => pairs.get(pairKey(key, other))?.score ?? 0))
-          return { key, group, score }
+          const others = group.filter((other) => sources.get(other) !== source)
+          const score = Math.max(...others.map((other) => pairs.get(pairKey(left, other))?.score ?? 0))
+          return { left, right: group[0] ?? '', score }
         })
     })
-    .filter(({ score }) => score >= secondTelling)
-    .sort((a, b) => b.score - a.score || (a.key < b.key ? -1 : 1))
-  const joined = new Map<string, readonly string[]>()
-  for (const { key, group } of joins) if (!joined.has(key)) joined.set(key, group)
+    .filter(({ score }) => score >= sameSourceThreshold)
+  const joined = new Map(assign(candidates, Number.NEGATIVE_INFINITY).map(({ left, right }) => [left, right]))
   return groups
     .filter(([key]) => !joined.has(key ?? ''))
-    .map((group) => [...group, ...[...joined].filter(([, into]) => into === group).map(([key]) => key)])
+    .map((group) => [...group, ...[...joined].filter(([, into]) => into === group[0]).map(([key]) => key)])
 }
 
 /** How surely the members belong together: the weakest of each member's strongest ties. */

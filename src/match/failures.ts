@@ -1,4 +1,4 @@
-/** How software fails, in the words that reviewers have for it. Two tellings of one problem mostly name the same failure. */
+/** How software fails, in the words that reviewers have for it. Two records of one problem mostly name the same failure. */
 const failures = {
   leak: /leak|orphan|linger|dangling|never (?:closed|deleted|released)/,
   race: /\brac(?:e|es|y|ing)\b|concurren|interleav|atomic|mutex|toctou/,

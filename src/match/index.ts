@@ -1,27 +1,28 @@
-export { type Clustering, clusterTellings, type DoubtfulPair, type TellingCluster } from './cluster.ts'
+export { assign, byScore, type Candidate } from './assign.ts'
+export { type Clustering, clusterFindings, type DoubtfulPair, type FindingCluster } from './cluster.ts'
+export { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
+export { InverseFrequency, intersection } from './inverse-frequency.ts'
 export {
-  type Comparison,
-  confidenceOf,
-  type EvidenceName,
-  evidenceNames,
+  isSameFileName,
   isSamePath,
   lineDistance,
-  Matcher,
-  type Weights,
-} from './evidence.ts'
+  nearestDistance,
+  sharedPath,
+  shareFileName,
+} from './locations.ts'
+export { confidenceOf, type Judgement, Matcher, type Weights } from './matcher.ts'
 export {
   type Aspect,
   aspectOf,
+  type ComparedText,
   type Features,
   featuresOf,
   identifyingWords,
-  type Telling,
+  type MatchRecord,
   type TextFeatures,
-  type Told,
   textFeaturesOf,
   withoutCode,
-} from './features.ts'
-export { intersection, Rarity } from './rarity.ts'
+} from './record.ts'
 export { remedyOf } from './remedy.ts'
 export { acrossAgents, acrossEntries, acrossRounds, citationWeight } from './weights.ts'
 export { codeSpansOf, namesOf, wordsOf } from './words.ts'

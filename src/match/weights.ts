@@ -1,4 +1,4 @@
-import type { Weights } from './evidence.ts'
+import type { Weights } from './matcher.ts'
 
 /**
  * Weights for findings of several agents on one change, fitted by logistic regression (L2 0.3) on labelled pairs of

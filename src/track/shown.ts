@@ -6,11 +6,11 @@ import {
   aspectOf,
   codeSpansOf,
   featuresOf,
+  InverseFrequency,
   intersection,
   isSamePath,
   Matcher,
   namesOf,
-  Rarity,
   remedyOf,
   textFeaturesOf,
   withoutCode,
@@ -37,7 +37,7 @@ export function readShown(rounds: readonly Report[], placed: readonly Placed[]):
     const own = rounds[round - 1]
     if (before.length === 0 || !own || isSameCode(own, later)) continue
     const findings = [...before.map(({ finding }) => finding), ...later.findings]
-    const rarity = new Rarity(findings.map((finding) => textFeaturesOf(finding).words))
+    const rarity = new InverseFrequency(findings.map((finding) => textFeaturesOf(finding).words))
     // What was praised in the round that raised the finding is none of its fix.
     const known = new Set(strengthsOf(own).flatMap(({ names }) => [...names]))
     const strengths = strengthsOf(later)
@@ -100,7 +100,7 @@ function praisedIn(
   finding: Finding,
   strengths: readonly Strength[],
   known: ReadonlySet<string>,
-  rarity: Rarity,
+  rarity: InverseFrequency,
 ): string | null {
   const fixed = new Set([...namesOfFix(finding)].filter((name) => !known.has(name)))
   if (fixed.size === 0) return null

@@ -1,6 +1,6 @@
 import type { Report } from '../../schemas/report.ts'
 import { findingNamed } from '../grammar/finding-name.ts'
-import { Rarity, textFeaturesOf, wordsOf } from '../match/index.ts'
+import { InverseFrequency, textFeaturesOf, wordsOf } from '../match/index.ts'
 import { readStatements, type Statement } from '../parse/index.ts'
 import { numberOf, type Placed } from './links.ts'
 
@@ -42,7 +42,7 @@ export function readStated(rounds: readonly Report[], placed: readonly Placed[])
 class EarlierRound {
   readonly #entries: readonly Placed[]
   #words: { entry: Placed; words: ReadonlySet<string> }[] | undefined
-  #rarity: Rarity | undefined
+  #rarity: InverseFrequency | undefined
 
   constructor(entries: readonly Placed[]) {
     this.#entries = entries
@@ -60,7 +60,7 @@ class EarlierRound {
     // A single word names no problem.
     if (told.size < 2) return null
     this.#words ??= this.#entries.map((entry) => ({ entry, words: textFeaturesOf(entry.finding).words }))
-    const rarity = this.#rarity ?? new Rarity(this.#words.map(({ words }) => words))
+    const rarity = this.#rarity ?? new InverseFrequency(this.#words.map(({ words }) => words))
     this.#rarity = rarity
     const [best, second] = this.#words
       .map(({ entry, words }) => ({ entry, share: rarity.share(told, words) }))

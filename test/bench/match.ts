@@ -4,9 +4,10 @@
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { clusterTellings } from '../../src/match/cluster.ts'
-import { type EvidenceName, evidenceNames, Matcher, type Weights } from '../../src/match/evidence.ts'
-import { featuresOf, type Telling } from '../../src/match/features.ts'
+import { clusterFindings } from '../../src/match/cluster.ts'
+import { type EvidenceName, evidenceNames } from '../../src/match/comparisons.ts'
+import { Matcher, type Weights } from '../../src/match/matcher.ts'
+import { featuresOf, type MatchRecord } from '../../src/match/record.ts'
 import { acrossAgents } from '../../src/match/weights.ts'
 import { parse } from '../../src/parse/index.ts'
 import { fingerprintOf } from '../../src/track/index.ts'
@@ -34,7 +35,7 @@ interface Pair extends Example {
 
 interface Round {
   name: string
-  tellings: (Telling & { fingerprint: string })[]
+  records: (MatchRecord & { fingerprint: string })[]
   pairs: Pair[]
 }
 
@@ -49,7 +50,7 @@ function readRound(corpus: string, name: string): Round | null {
   if (gold.raw_not_reproduced) return null
   const path = join(corpus, 'reports', `${name}.md`)
   const report = parse(readFileSync(path, 'utf8'), { path }).report
-  const tellings = (report?.reviews ?? []).flatMap(({ agent, pass, findings }) =>
+  const records = (report?.reviews ?? []).flatMap(({ agent, pass, findings }) =>
     findings.map((finding) => ({
       key: `${finding.position.start.line}`,
       source: `${agent} ${pass}`,
@@ -63,7 +64,7 @@ function readRound(corpus: string, name: string): Round | null {
     return /^[CIS]\d+$/.test(to) ? [to] : to.startsWith('split:') ? to.slice(6).split('+') : [`alone ${key}`]
   }
   const isSoft = (key: string) => labels.get(key)?.alt !== undefined || clusters(key).length > 1
-  const features = tellings.map(featuresOf)
+  const features = records.map(featuresOf)
   const matcher = new Matcher(features, acrossAgents)
   const pairs = features.flatMap((left, index) =>
     features.slice(index + 1).map(
@@ -77,7 +78,7 @@ function readRound(corpus: string, name: string): Round | null {
       }),
     ),
   )
-  return { name, tellings, pairs }
+  return { name, records, pairs }
 }
 
 /** What an entry of another section never has: it quotes no code, names no file, asks for nothing and is not rated. */
@@ -95,7 +96,7 @@ function train(rounds: readonly Round[], without: readonly EvidenceName[] = []):
 }
 
 function count(round: Round, weights: Weights): Counts {
-  const { clusters } = clusterTellings(round.tellings, weights)
+  const { clusters } = clusterFindings(round.records, weights)
   const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index] as const)))
   const counts = { hit: 0, wrong: 0, missed: 0 }
   for (const { a, b, isPositive, isSoft } of round.pairs) {
@@ -158,13 +159,13 @@ for (const [name, counts] of rows) console.log(`${name.padEnd(25)}${f1(counts).t
 console.log('\neach round by the others, without one kind of evidence')
 for (const name of evidenceNames) console.log(`${name.padEnd(25)}${f1(leaveOneOut(rounds, [name])).toFixed(3)}`)
 
-/** How often the fingerprint of a finding is that of another agent's telling of the same problem. */
+/** How often the fingerprint of a finding is that of another agent's record of the same problem. */
 const positives = rounds.flatMap((round) => {
-  const marks = new Map(round.tellings.map(({ key, fingerprint }) => [key, fingerprint]))
+  const marks = new Map(round.records.map(({ key, fingerprint }) => [key, fingerprint]))
   return round.pairs
     .filter(({ isPositive, isSoft }) => isPositive && !isSoft)
     .map(({ a, b }) => marks.get(a) === marks.get(b))
 })
 console.log(
-  `\nfingerprints that survive another agent's telling: ${positives.filter(Boolean).length} of ${positives.length}`,
+  `\nfingerprints that survive another agent's record: ${positives.filter(Boolean).length} of ${positives.length}`,
 )

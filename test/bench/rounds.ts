@@ -7,15 +7,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import {
-  type EvidenceName,
-  evidenceNames,
-  isSamePath,
-  lineDistance,
-  Matcher,
-  type Weights,
-} from '../../src/match/evidence.ts'
-import { featuresOf } from '../../src/match/features.ts'
+import { type EvidenceName, evidenceNames } from '../../src/match/comparisons.ts'
+import { isSamePath, lineDistance } from '../../src/match/locations.ts'
+import { Matcher, type Weights } from '../../src/match/matcher.ts'
+import { featuresOf } from '../../src/match/record.ts'
 import { acrossRounds, citationWeight } from '../../src/match/weights.ts'
 import { parse } from '../../src/parse/index.ts'
 import { fingerprintOf } from '../../src/track/index.ts'

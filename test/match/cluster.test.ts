@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Severity } from '../../schemas/enums.ts'
-import { acrossAgents, clusterTellings, featuresOf, Matcher, type Telling } from '../../src/match/index.ts'
-import { review, tellings } from '../tellings.ts'
+import { acrossAgents, clusterFindings, featuresOf, Matcher, type MatchRecord } from '../../src/match/index.ts'
+import { records, review } from '../records.ts'
 
 const quote = '```ts\nconst socket = await connect(address, { timeout: 0 })\nsocket.write(payload)\n```'
 const leak = {
@@ -28,11 +28,11 @@ const akin = {
 }
 
 function keys(reviews: Record<string, string>): string[][] {
-  return clusterTellings(tellings(reviews), acrossAgents).clusters.map(({ members }) => members)
+  return clusterFindings(records(reviews), acrossAgents).clusters.map(({ members }) => members)
 }
 
-describe('clusterTellings', () => {
-  it('joins two tellings of one problem', () => {
+describe('clusterFindings', () => {
+  it('joins two records of one problem', () => {
     expect(keys({ ada: review([leak]), bo: review([sameLeak, other]) })).toEqual([['ada I1', 'bo I1'], ['bo I2']])
   })
 
@@ -91,14 +91,14 @@ describe('clusterTellings', () => {
   })
 
   it('shows a pair that it keeps apart in doubt, with its evidence', () => {
-    const { clusters, doubtful } = clusterTellings(tellings({ ada: review([leak]), bo: review([akin]) }), acrossAgents)
+    const { clusters, doubtful } = clusterFindings(records({ ada: review([leak]), bo: review([akin]) }), acrossAgents)
     expect(clusters.map(({ members }) => members)).toEqual([['ada I1'], ['bo I1']])
     expect(doubtful.map(({ a, b }) => [a, b])).toEqual([['ada I1', 'bo I1']])
     expect(doubtful[0]?.evidence.map(({ name }) => name)).toContain('words')
   })
 
-  it('does not depend on the order of the tellings', () => {
-    const all = tellings({ ada: review([leak]), bo: review([sameLeak, other]), cy: review([other]) })
+  it('does not depend on the order of the records', () => {
+    const all = records({ ada: review([leak]), bo: review([sameLeak, other]), cy: review([other]) })
     const expected = groups(all)
     fc.assert(
       fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (shuffled) => {
@@ -108,22 +108,22 @@ describe('clusterTellings', () => {
   })
 })
 
-function groups(all: ReturnType<typeof tellings>): string[] {
-  return clusterTellings(all, acrossAgents)
+function groups(all: ReturnType<typeof records>): string[] {
+  return clusterFindings(all, acrossAgents)
     .clusters.map(({ members }) => [...members].sort().join())
     .sort()
 }
 
 describe('Matcher', () => {
   it('explains a score as the sum of its evidence and the bias', () => {
-    const all = tellings({ ada: review([leak]), bo: review([sameLeak]) })
+    const all = records({ ada: review([leak]), bo: review([sameLeak]) })
     const { score, evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')
     const sum = evidence.reduce((total, { weight }) => total + weight, acrossAgents.bias)
     expect(sum).toBeCloseTo(score, 2)
   })
 
   it('compares both ways alike', () => {
-    const all = tellings({ ada: review([leak]), bo: review([sameLeak]) })
+    const all = records({ ada: review([leak]), bo: review([sameLeak]) })
     const matcher = new Matcher(all.map(featuresOf), acrossAgents)
     expect(matcher.score('ada I1', 'bo I1')).toBe(matcher.score('bo I1', 'ada I1'))
   })
@@ -133,14 +133,14 @@ describe('Matcher', () => {
     ['failure', { body: 'A race between two handshakes leaks the socket.' }, 'leak, race'],
   ])('counts the %s that both name', (name, told, detail) => {
     const finding = { head: 'I1. **Socket** — `src/a.ts:1` (important, gap)', ...told }
-    const all = tellings({ ada: review([finding]), bo: review([finding]) })
+    const all = records({ ada: review([finding]), bo: review([finding]) })
     const { evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')
     expect(evidence.find((piece) => piece.name === name)?.detail).toBe(detail)
   })
 
   it('shows the file that both name by the longer of its paths', () => {
     const short = { ...sameLeak, head: sameLeak.head.replace('src/net/', '') }
-    const all = tellings({ ada: review([leak]), bo: review([short]), cy: review([akin]) })
+    const all = records({ ada: review([leak]), bo: review([short]), cy: review([akin]) })
     const fileOf = (a: string, b: string) =>
       new Matcher(all.map(featuresOf), acrossAgents).compare(a, b).evidence.find(({ name }) => name === 'file')
     for (const file of [fileOf('ada I1', 'bo I1'), fileOf('bo I1', 'ada I1')]) {
@@ -150,10 +150,10 @@ describe('Matcher', () => {
   })
 
   it('counts how far two severities lie apart, where both are given', () => {
-    const [a, b] = tellings({ ada: review([leak]), bo: review([sameLeak]) })
-    if (!a || !b) throw new Error('no tellings')
+    const [a, b] = records({ ada: review([leak]), bo: review([sameLeak]) })
+    if (!a || !b) throw new Error('no records')
     const rated = (severity: Severity, rated = true) => ({ ...b, finding: { ...b.finding, severity, rated } })
-    const apart = (other: Telling) =>
+    const apart = (other: MatchRecord) =>
       new Matcher([a, other].map(featuresOf), acrossAgents)
         .compare('ada I1', 'bo I1')
         .evidence.find(({ name }) => name === 'severity')?.value

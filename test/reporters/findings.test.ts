@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../src/reporters/index.ts'
 import { fingerprintOf, threadUuid } from '../../src/track/index.ts'
-import { tellings } from '../tellings.ts'
+import { records } from '../records.ts'
 
 const row: FindingRow = {
   report: '20250101-120000-pr-7',
@@ -43,7 +43,7 @@ describe('reporters of findings', () => {
 })
 
 describe('fingerprintOf', () => {
-  const [first, moved, reworded] = tellings({
+  const [first, moved, reworded] = records({
     a: '### Important Issues\n\nI1. **`open` leaks the socket** — `src/net/a.ts:4` (important, gap)\n\nx',
     b: '### Suggestions\n\nS3. **`open` leaks the socket** — `lib/net/a.ts:90` (suggestion, gap)\n\ny',
     c: '### Important Issues\n\nI1. **`close` is never called** — `src/net/a.ts:4` (important, gap)\n\nx',

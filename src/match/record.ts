@@ -7,25 +7,25 @@ import { failuresOf } from './failures.ts'
 import { remedyOf } from './remedy.ts'
 import { codeSpansOf, gramsOf, namesOf, titleNamesOf, wordsOf } from './words.ts'
 
-/** What of a finding is compared; an entry of another section can be told in the same shape. */
-export type Told = Pick<
+/** What of a finding is compared; an entry of another section can be given the same shape. */
+export type ComparedText = Pick<
   Finding,
   'title' | 'titleMarkdown' | 'body' | 'locations' | 'excerpts' | 'fixes' | 'severity' | 'rated'
 >
 
-/** A finding as somebody told it. */
-export interface Telling {
-  /** Names it among all tellings compared. */
+/** A finding as one source reports it. */
+export interface MatchRecord {
+  /** Names it among all records compared. */
   key: string
-  /** Who told it: two tellings of one source are two problems, unless the source plainly repeats itself. */
+  /** Who reports it: two records of one source are two problems, unless the source plainly repeats itself. */
   source: string
-  finding: Told
+  finding: ComparedText
 }
 
 /** What a finding is about: a defect, a test that is missing, or words that are missing or wrong. */
 export type Aspect = 'defect' | 'test' | 'documentation'
 
-/** What is compared of a telling. */
+/** What is compared of a record. */
 export interface Features {
   key: string
   source: string
@@ -55,7 +55,7 @@ export interface TextFeatures {
   failures: ReadonlySet<string>
 }
 
-export function featuresOf({ key, source, finding }: Telling): Features {
+export function featuresOf({ key, source, finding }: MatchRecord): Features {
   const aspect = aspectOf(finding.title)
   return {
     key,
@@ -68,19 +68,19 @@ export function featuresOf({ key, source, finding }: Telling): Features {
   }
 }
 
-export function textFeaturesOf(finding: Told): TextFeatures {
+export function textFeaturesOf(finding: ComparedText): TextFeatures {
   const prose = withoutCode(finding.body)
-  const told = `${finding.titleMarkdown}\n${prose}`
+  const written = `${finding.titleMarkdown}\n${prose}`
   const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
   return lazily<TextFeatures>({
     quoted: () => quotedLines(finding),
-    names: () => new Set(namesOf(`${code()}\n${codeSpansOf(told)}`)),
+    names: () => new Set(namesOf(`${code()}\n${codeSpansOf(written)}`)),
     titleNames: () => new Set(titleNamesOf(finding.titleMarkdown)),
     titleWords: () => new Set(wordsOf(finding.title)),
     titleGrams: () => new Set(gramsOf(finding.title)),
-    words: () => new Set(wordsOf(told)),
+    words: () => new Set(wordsOf(written)),
     remedyWords: () => new Set(wordsOf(remedyOf(prose))),
-    failures: () => new Set(failuresOf(told)),
+    failures: () => new Set(failuresOf(written)),
   })
 }
 
@@ -104,7 +104,7 @@ export function withoutCode(body: string): string {
 }
 
 /** The reviewed code in excerpts and diffs; what a diff adds is no part of it. */
-function quotedLines(finding: Told): Set<string> {
+function quotedLines(finding: ComparedText): Set<string> {
   const quoted = new Set<string>()
   const add = (line: string) => {
     const normal = line.replace(/\s+/g, ' ').trim()
@@ -130,7 +130,7 @@ export function aspectOf(title: string): Aspect {
 }
 
 /** What names a finding best: the names of code in its title, longest first; its title's longest stems where it has none. */
-export function identifyingWords({ title, titleMarkdown }: Told): string[] {
+export function identifyingWords({ title, titleMarkdown }: ComparedText): string[] {
   const names = [...new Set(namesOf(codeSpansOf(titleMarkdown)))]
   const words = names.length > 0 ? names : [...new Set(wordsOf(title))]
   return words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))

@@ -1,8 +1,8 @@
-import type { Telling } from '../src/match/index.ts'
+import type { MatchRecord } from '../src/match/index.ts'
 import { parse } from '../src/parse/index.ts'
 
-/** Tellings of the findings in a raw review; the source is the name before the text. */
-export function tellings(reviews: Record<string, string>): Telling[] {
+/** Records of the findings in a raw review; the source is the name before the text. */
+export function records(reviews: Record<string, string>): MatchRecord[] {
   return Object.entries(reviews).flatMap(([source, text]) => {
     const { review } = parse(text, { path: `${source}.md`, as: 'review', agent: source })
     return (review?.findings ?? []).map((finding) => ({ key: `${source} ${finding.id}`, source, finding }))

@@ -1,5 +1,5 @@
 /** How rare things are among some documents: what stands in all of them weighs little, what stands in one most. */
-export class Rarity {
+export class InverseFrequency {
   readonly #counts = new Map<string, number>()
   readonly #documents: number
   /** What things weigh, by how many documents hold them. */
@@ -16,7 +16,7 @@ export class Rarity {
   }
 
   /** What a thing weighs; as much as what one document holds, where none holds it. */
-  weigh(thing: string): number {
+  weight(thing: string): number {
     const count = this.#counts.get(thing) ?? 1
     const known = this.#weights[count]
     if (known !== undefined) return known
@@ -45,13 +45,13 @@ export class Rarity {
 
   #sum(things: Iterable<string>): number {
     let total = 0
-    for (const thing of things) total += this.weigh(thing)
+    for (const thing of things) total += this.weight(thing)
     return total
   }
 
   #sumOfSquares(things: Iterable<string>): number {
     let total = 0
-    for (const thing of things) total += this.weigh(thing) ** 2
+    for (const thing of things) total += this.weight(thing) ** 2
     return total
   }
 

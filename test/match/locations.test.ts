@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest'
+import { isSamePath, lineDistance, nearestDistance, sharedPath } from '../../src/match/index.ts'
+
+const at = (path: string, startLine: number | null = null, endLine: number | null = null) => ({
+  path,
+  startLine,
+  endLine,
+})
+
+describe('isSamePath', () => {
+  it('knows a path that lacks folders', () => {
+    expect(isSamePath('src/net/socket.ts', 'net/socket.ts')).toBe(true)
+  })
+
+  it('does not take a part of a name for a folder', () => {
+    expect(isSamePath('src/websocket.ts', 'socket.ts')).toBe(false)
+  })
+})
+
+describe('sharedPath', () => {
+  it('gives the longer form', () => {
+    expect(sharedPath([at('socket.ts')], [at('src/socket.ts')])).toBe('src/socket.ts')
+  })
+})
+
+describe('lineDistance', () => {
+  it.each([
+    ['overlapping ranges', at('a', 1, 9), at('a', 5), 0],
+    ['ranges apart', at('a', 1, 4), at('a', 10, 12), 6],
+    ['a range without lines', at('a'), at('a', 10), null],
+  ])('of %s', (_, a, b, distance) => {
+    expect(lineDistance(a, b)).toBe(distance)
+  })
+})
+
+describe('nearestDistance', () => {
+  it('is that of the two nearest in one file', () => {
+    expect(nearestDistance([at('a', 1), at('b', 5)], [at('b', 8), at('c', 1)])).toBe(3)
+  })
+})
