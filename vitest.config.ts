@@ -1,6 +1,26 @@
 import { defineConfig } from 'vitest/config'
 
+/** The settings of the site that its command gives to the pages, for tests of what the pages are made of. */
+const settings = {
+  folder: import.meta.dirname,
+  reports: ['reviews/*.md'],
+  base: '/',
+  title: 'Reviews',
+  logo: null,
+  links: [],
+  accent: null,
+  accentDark: null,
+}
+
 export default defineConfig({
+  plugins: [
+    {
+      name: 'deep-review:settings',
+      resolveId: (id) => (id === 'virtual:deep-review/settings' ? `\0${id}` : undefined),
+      load: (id) =>
+        id === '\0virtual:deep-review/settings' ? `export const settings = ${JSON.stringify(settings)}` : undefined,
+    },
+  ],
   test: {
     include: ['test/**/*.test.ts'],
     // No test measures time; these only end what hangs, on the slowest machine as well.

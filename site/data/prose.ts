@@ -1,4 +1,8 @@
-import { type HtmlOptions, markdownToHtml } from '../../src/markdown/index.ts'
+import type { Review } from '../../schemas/review.ts'
+import { findingNamed } from '../../src/grammar/index.ts'
+import { type HtmlOptions, markdownToHtml, type TextReference } from '../../src/markdown/index.ts'
+import { type AgentNames, agentNames } from './agent-names.ts'
+import { type Citation, readCitations } from './citations.ts'
 import { type CodeHost, codeHostOf, codeLink, commitLink } from './code-links.ts'
 import type { Collection } from './collection.ts'
 import { highlight } from './highlight.ts'
@@ -12,7 +16,17 @@ export interface Prose {
   host: CodeHost | null
 }
 
-export function proseOf(round: RoundEntry, collection: Collection, options: { findings?: boolean } = {}): Prose {
+export interface ProseContext {
+  round: RoundEntry
+  collection: Collection
+  /** The raw reviews of the round: what ids are in the words of an agent. */
+  reviews: readonly Review[]
+  /** Whose words they are; those of the report where left out. */
+  review?: Review
+}
+
+export function proseOf(context: ProseContext): Prose {
+  const { round } = context
   const host = codeHostOf(round)
   const paths = new Map(
     round.findings.flatMap(({ locations }) => locations.map(({ path }) => [path.replace(/^.*\//, ''), path])),
@@ -22,7 +36,7 @@ export function proseOf(round: RoundEntry, collection: Collection, options: { fi
     // A link that is relative to the repository leads nowhere from here.
     link: (url) => (/^(?:https?:|mailto:)/i.test(url) ? url : null),
     code: (code) => linkCode(code, host, paths),
-    ...(options.findings === false ? {} : { finding: findingLinker(round, collection) }),
+    references: (text) => referencesIn(text, context),
   }
   return { host, html: (markdown, headingLevel = 4) => markdownToHtml(markdown, { ...shared, headingLevel }) }
 }
@@ -39,15 +53,59 @@ function linkCode(code: string, host: CodeHost | null, paths: ReadonlyMap<string
   return codeLink(host, { path: full, startLine, endLine: to === undefined ? startLine : Number(to) })
 }
 
-/** An id leads to the finding of this round, or of the round of this target that the text names before it. */
-function findingLinker(
-  round: RoundEntry,
-  collection: Collection,
-): (id: string, number: number | null) => string | null {
-  const rounds = collection.targetOf.get(round)?.rounds ?? []
-  return (id, number) => {
-    const named = number === null ? round : rounds.find((other) => other.round === number)
-    const finding = named?.findings.find((other) => other.name === id)
-    return named && finding ? urls.finding({ round: named, finding }) : null
+function referencesIn(text: string, context: ProseContext): TextReference[] {
+  return readCitations(text, namesIn(context.collection).pattern).flatMap((citation) => {
+    const href = hrefOf(citation, context)
+    return href === null ? [] : [{ start: citation.start, core: citation.core, end: citation.end, href }]
+  })
+}
+
+/** Where a cited finding is shown; null where it cannot be told which one is meant. */
+function hrefOf({ id, of }: Citation, { round, collection, reviews, review }: ProseContext): string | null {
+  if (of === 'unclear') return null
+  if (of === 'here') {
+    return review === undefined ? findingHref(round, id) : rawFindingHref(round, [review], id)
   }
+  if ('round' in of) {
+    const named = collection.targetOf.get(round)?.rounds.filter((other) => other.round === of.round) ?? []
+    return named[0] && named.length === 1 ? findingHref(named[0], id) : null
+  }
+  const names = namesIn(collection).byName.get(of.agent.toLowerCase())
+  const meant = reviews.filter(({ agent, pass }) => names?.has(agent) && (of.pass === null || of.pass === pass))
+  const isOne = new Set(meant.map(({ agent }) => agent)).size === 1
+  return isOne ? rawFindingHref(round, meant, id) : null
+}
+
+function findingHref(round: RoundEntry, name: string): string | null {
+  const finding = round.findings.find((known) => known.name === name)
+  return finding ? urls.finding({ round, finding }) : null
+}
+
+/** The finding of the report that came of an agent's own one; null where none did, or several passes disagree. */
+function rawFindingHref(round: RoundEntry, reviews: readonly Review[], name: string): string | null {
+  const made = reviews.flatMap(({ agent, pass, findings }) => {
+    const raw = findingNamed(findings, name)
+    return raw ? round.tellings.filter((one) => one.agent === agent && one.pass === pass && one.id === raw.id) : []
+  })
+  const ids = new Set(made.map(({ finding }) => finding))
+  const finding = round.findings.find(({ id }) => ids.has(id))
+  return finding && ids.size === 1 ? urls.finding({ round, finding }) : null
+}
+
+const known = new WeakMap<Collection, AgentNames>()
+
+/** Agents of any round: one that this round lacks must not be taken for nobody. */
+function namesIn(collection: Collection): AgentNames {
+  const made = known.get(collection) ?? agentNames(allAgents(collection))
+  known.set(collection, made)
+  return made
+}
+
+function allAgents({ rounds }: Collection): Set<string> {
+  return new Set(
+    rounds.flatMap(({ reviewers, tellings }) => [
+      ...reviewers.map(({ name }) => name),
+      ...tellings.map(({ agent }) => agent),
+    ]),
+  )
 }

@@ -47,7 +47,8 @@ export interface RoundPage {
 }
 
 export function roundPage(round: RoundEntry, { report }: Source, collection: Collection): RoundPage {
-  const prose = proseOf(round, collection)
+  const context = { round, collection, reviews: report.reviews }
+  const prose = proseOf(context)
   const target = collection.targetOf.get(round)
   const place = target?.rounds.indexOf(round) ?? -1
   const neighbour = (other: RoundEntry | undefined): LinkedText | null =>
@@ -128,7 +129,12 @@ function partsOf(round: RoundEntry, report: Report, prose: Prose, collection: Co
       ...part(anchor, sectionTitles[section.name], htmlOf(section, severity, report, prose)),
       severity,
       findings: severity !== null && isFirst ? cardsOf(severity) : [],
-      reviews: section.name === 'appendix' && isFirst ? report.reviews.map((review) => foldOf(review, prose)) : [],
+      reviews:
+        section.name === 'appendix' && isFirst
+          ? report.reviews.map((review) =>
+              foldOf(review, proseOf({ round, collection, reviews: report.reviews, review })),
+            )
+          : [],
     })
     parts.push(...others(section.name))
   }

@@ -86,20 +86,20 @@ function threadRound(
 ): ThreadRound {
   const { round } = placed
   const agents = agentLinks(collection)
-  const prose = proseOf(round, collection)
+  const { reviews } = report
+  const prose = proseOf({ round, collection, reviews })
   const card = cardOf(finding, placed.finding, { round, collection, prose, agents })
   const tellings = round.tellings.flatMap((telling): ThreadTelling[] => {
-    const review = report.reviews.find(({ agent, pass }) => agent === telling.agent && pass === telling.pass)
+    const review = reviews.find(({ agent, pass }) => agent === telling.agent && pass === telling.pass)
     const raw = telling.finding === finding.id ? review?.findings.find(({ id }) => id === telling.id) : undefined
-    if (raw === undefined) return []
+    if (review === undefined || raw === undefined) return []
     return [
       {
         agent: { text: telling.agent, href: agents.get(telling.agent) ?? null },
         id: raw.id,
         severity: raw.severity,
         titleHtml: titleToHtml(raw.titleMarkdown),
-        // An id in a raw review is one of that review's own.
-        bodyHtml: proseOf(round, collection, { findings: false }).html(raw.body, 4),
+        bodyHtml: proseOf({ round, collection, reviews, review }).html(raw.body, 4),
         locations: locationLinks(raw.locations, prose),
       },
     ]

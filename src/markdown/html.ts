@@ -1,4 +1,4 @@
-import type { Code, Definition, List, ListItem, Nodes, Parents, Table } from 'mdast'
+import type { Code, Definition, List, ListItem, Nodes, Parents, Table, Text } from 'mdast'
 import { escapeHtml } from './escape.ts'
 import { readMarkdown } from './read.ts'
 import { safeUrl } from './url.ts'
@@ -10,10 +10,19 @@ export interface HtmlOptions {
   link?: (url: string) => string | null
   /** Where inline code leads: the page of a path, of a commit. */
   code?: (code: string) => string | null
-  /** Where the id of a finding in prose leads (`I2`, `round 3 S1`). */
-  finding?: (id: string, round: number | null) => string | null
+  /** What leads somewhere in the plain text of a paragraph, a heading or a cell, in its order and without overlap. */
+  references?: (text: string) => readonly TextReference[]
   /** The inside of a code block as HTML. Its answer is trusted: it must escape what it is given. */
   highlight?: (code: string, language: string) => string
+}
+
+/** A part of a text that leads somewhere: from `start` to `end`. */
+export interface TextReference {
+  start: number
+  end: number
+  /** Where its last word begins, which alone becomes the link where markup divides the words before it from it. */
+  core: number
+  href: string
 }
 
 /**
@@ -37,15 +46,15 @@ export function titleToHtml(markdown: string): string {
 /** Deeper trees end here: nobody writes them, and each level costs stack. */
 const deepest = 100
 
-/** An id of a finding, perhaps with the round it is of. */
-const findingId = /\b(?:round (\d{1,4})(?:'s)?,? )?([CIS][1-9]\d{0,2})\b(?![-/\w]|\.\w)/gi
-
 class Writer {
   readonly #options: HtmlOptions
   readonly #definitions: Map<string, Definition>
   /** Depths of the headings that enclose the current place. */
   #headings: number[] = []
   #inLink = false
+  /** Of the paragraph, heading or cell that is being written: where each text begins in it, and what leads somewhere. */
+  #starts: ReadonlyMap<Nodes, number> = new Map()
+  #references: readonly TextReference[] = []
 
   constructor(options: HtmlOptions, definitions: Map<string, Definition>) {
     this.#options = options
@@ -53,6 +62,11 @@ class Writer {
   }
 
   all(parent: Parents, depth: number): string {
+    if (this.#options.references !== undefined && isFlow(parent)) {
+      const { text, starts } = flowOf(parent)
+      this.#starts = starts
+      this.#references = this.#options.references(text)
+    }
     const isBlocks = parent.type === 'root' || parent.type === 'blockquote' || parent.type === 'listItem'
     let html = ''
     for (const child of parent.children) {
@@ -66,7 +80,7 @@ class Writer {
     if (depth > deepest) return '…'
     switch (node.type) {
       case 'text':
-        return this.#text(node.value)
+        return this.#text(node)
       case 'inlineCode':
         return this.#inlineCode(node.value)
       case 'paragraph':
@@ -119,18 +133,19 @@ class Writer {
     }
   }
 
-  #text(value: string): string {
-    const { finding } = this.#options
-    if (finding === undefined || this.#inLink) return escapeHtml(value)
+  #text(node: Text): string {
+    const { value } = node
+    const begin = this.#starts.get(node)
+    if (begin === undefined || this.#inLink) return escapeHtml(value)
     let html = ''
     let from = 0
-    for (const match of value.matchAll(findingId)) {
-      const [text, round, id = ''] = match
-      // Only the word before it may be written in either case.
-      const href = /^[CIS]/.test(id) ? finding(id, round === undefined ? null : Number(round)) : null
-      if (href === null) continue
-      html += `${escapeHtml(value.slice(from, match.index))}<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
-      from = match.index + text.length
+    for (const { start, core, end, href } of this.#references) {
+      const first = (start >= begin + from ? start : core) - begin
+      const last = end - begin
+      if (first < from || last > value.length) continue
+      const text = value.slice(first, last)
+      html += `${escapeHtml(value.slice(from, first))}<a href="${escapeHtml(href)}">${escapeHtml(text)}</a>`
+      from = last
     }
     return html + escapeHtml(value.slice(from))
   }
@@ -201,6 +216,24 @@ class Writer {
     this.#headings.push(depth)
     return Math.min(6, (this.#options.headingLevel ?? 4) + this.#headings.length - 1)
   }
+}
+
+function isFlow({ type }: Parents): boolean {
+  return type === 'paragraph' || type === 'heading' || type === 'tableCell'
+}
+
+/** The plain text of a paragraph, a heading or a cell, and where each of its texts begins in it. */
+function flowOf(parent: Parents): { text: string; starts: Map<Nodes, number> } {
+  const starts = new Map<Nodes, number>()
+  let text = ''
+  const open: Nodes[] = [...parent.children].reverse()
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (node.type === 'text') starts.set(node, text.length)
+    if ('children' in node) open.push(...node.children.toReversed())
+    else if ('value' in node) text += node.value
+    else if (node.type === 'break') text += '\n'
+  }
+  return { text, starts }
 }
 
 /** The first definition of each label counts, as in CommonMark. */

@@ -27,3 +27,8 @@ export function corpusFiles(...parts: string[]): CorpusFile[] {
     .sort()
     .map((name) => ({ name, path: join(base, name), text: readFileSync(join(base, name), 'utf8') }))
 }
+
+/** The folder of the corpus. */
+export function corpusFolder(): string {
+  return folder ?? ''
+}

@@ -35,11 +35,7 @@ describe('Markdown as HTML', () => {
     expect(html('```"><b>\nx\n```', { highlight })).toBe('<pre tabindex="0"><code>:1</code></pre>')
   })
 
-  it('links what the page knows: ids of findings, paths in code', () => {
-    const finding = (id: string, round: number | null) => (id === 'I2' ? `#${round ?? 'this'}-${id}` : null)
-    expect(html('See I2, Round 3 I2, I9 and I2.5', { finding })).toBe(
-      '<p>See <a href="#this-I2">I2</a>, <a href="#3-I2">Round 3 I2</a>, I9 and I2.5</p>',
-    )
+  it('links code that the page knows', () => {
     const code = (text: string) => (text === 'a.go:3' ? 'https://x/a.go#L3' : null)
     expect(html('`a.go:3` `b`', { code })).toBe(
       '<p><a href="https://x/a.go#L3"><code>a.go:3</code></a> <code>b</code></p>',
@@ -47,7 +43,7 @@ describe('Markdown as HTML', () => {
   })
 
   it('puts no link into a link', () => {
-    const options = { finding: () => '#x', code: () => '#y' }
+    const options = { references: () => [{ start: 0, core: 0, end: 2, href: '#x' }], code: () => '#y' }
     expect(html('[I1 `a` ![b](https://c)](https://d)', options)).toBe(
       '<p><a href="https://d" rel="nofollow noopener noreferrer">I1 <code>a</code> b</a></p>',
     )
@@ -61,14 +57,32 @@ describe('Markdown as HTML', () => {
   })
 })
 
-describe('ids of findings in prose', () => {
-  it.each([
-    ['Look at C1, I2 and S3.', ['C1', 'I2', 'S3']],
-    ['`C1` is code, C1.md a file, C1-x a name', []],
-  ])('%j', (text, ids) => {
-    const seen: string[] = []
-    markdownToHtml(text, { finding: (id) => `#${seen.push(id)}` })
-    expect(seen).toEqual(ids)
+describe('references in prose', () => {
+  const references = (text: string) =>
+    [...text.matchAll(/(?:round 3 )?X\d/g)].map(({ 0: { length }, index }) => {
+      const end = index + length
+      return { start: index, core: end - 2, end, href: `#${text.slice(index, end)}` }
+    })
+
+  it('become links, with the words that belong to them', () => {
+    expect(html('See X1, round 3 X2.', { references })).toBe(
+      '<p>See <a href="#X1">X1</a>, <a href="#round 3 X2">round 3 X2</a>.</p>',
+    )
+  })
+
+  it('are read over the markup between their words', () => {
+    expect(html('In round 3 **X2**, `round 3` X1', { references })).toBe(
+      '<p>In round 3 <strong><a href="#round 3 X2">X2</a></strong>, <code>round 3</code> <a href="#round 3 X1">X1</a></p>',
+    )
+  })
+
+  it('are read in headings, cells and tight lists, and never in code', () => {
+    expect(html('# X1\n\n- X2', { references })).toBe(
+      '<h4><a href="#X1">X1</a></h4>\n<ul>\n<li><a href="#X2">X2</a></li>\n</ul>',
+    )
+    expect(html('| X1 |\n|---|\n| `X2` X3 |', { references })).toContain(
+      '<th><a href="#X1">X1</a></th></tr>\n</thead>\n<tbody>\n<tr><td><code>X2</code> <a href="#X3">X3</a></td>',
+    )
   })
 })
 

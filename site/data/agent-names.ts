@@ -1,0 +1,31 @@
+/**
+ * The names by which a text calls agents: the whole name, what it begins with ("Claude", "Claude Opus"), and what it
+ * ends with from a word on ("Opus 4.6").
+ */
+export interface AgentNames {
+  /** All of them, as a part of a regular expression; empty where there are none. */
+  pattern: string
+  /** The agents that one of the names may mean, in lower case. */
+  byName: ReadonlyMap<string, ReadonlySet<string>>
+}
+
+export function agentNames(agents: Iterable<string>): AgentNames {
+  const byName = new Map<string, Set<string>>()
+  for (const agent of agents) {
+    for (const name of namesOf(agent)) {
+      const known = byName.get(name)
+      if (known) known.add(agent)
+      else byName.set(name, new Set([agent]))
+    }
+  }
+  const longestFirst = [...byName.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  return { byName, pattern: longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') }
+}
+
+function namesOf(agent: string): string[] {
+  const words = agent.toLowerCase().split(/\s+/)
+  const heads = words.map((_, index) => words.slice(0, index + 1).join(' '))
+  const tails = words.map((_, index) => words.slice(index).join(' '))
+  // A number or a word of two letters alone names nobody.
+  return [...heads, ...tails].filter((name) => /[a-z]{3}/.test(name))
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { collectionOf } from '../../site/data/collection.ts'
+import { loadRounds } from '../../site/data/load.ts'
+import { proseOf } from '../../site/data/prose.ts'
+import { readSource } from '../../site/data/source.ts'
+import { corpusFolder, hasCorpus } from './corpus.ts'
+
+/** A link to a finding of a round: the key of the round, the id of the finding, and the text of the link. */
+const link = /<a href="\/rounds\/([^/"]+)\/#([cis]\d+)">([^<]*)<\/a>/g
+
+describe.skipIf(!hasCorpus)('links in real raw reviews', () => {
+  it('lead to findings that this agent raised, to the round that they name, or to those of the agent they name', async () => {
+    const folder = corpusFolder()
+    const collection = collectionOf(await loadRounds({ folder, reports: ['reports/*.md'], warn: () => {} }))
+    const wrong: string[] = []
+    let links = 0
+    for (const round of collection.rounds) {
+      const { reviews } = (await readSource({ ...round, path: `${folder}/${round.path}` })).report
+      for (const review of reviews) {
+        const html = proseOf({ round, collection, reviews, review }).html(review.source)
+        for (const [, key, id = '', text = ''] of html.matchAll(link)) {
+          links += 1
+          const named = Number(/^R(?:ound[ -]?)?(\d+)/i.exec(text)?.[1] ?? round.round)
+          const there = collection.roundsByKey.get(key ?? '')
+          const finding = there?.findings.find((known) => known.id === id.toUpperCase())
+          const isOwn = there === round && finding?.agents.includes(review.agent) === true
+          if (there?.round !== named || (there === round && !isOwn))
+            wrong.push(`${round.slug} ${review.agent}: ${text}`)
+        }
+      }
+    }
+    expect(links).toBeGreaterThan(100)
+    expect(wrong).toEqual([])
+  })
+})
