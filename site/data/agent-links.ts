@@ -19,10 +19,10 @@ export function agentLinks(collection: Collection): AgentLinks {
 /** All who review, or whom a report names as having found something. */
 export function agentSegments({ rounds }: Collection): Map<string, string> {
   const names = new Set<string>()
-  for (const { reviewers, findings, tellings } of rounds) {
+  for (const { reviewers, findings, rawFindings } of rounds) {
     for (const { name } of reviewers) names.add(name)
     for (const { agents } of findings) for (const name of agents) names.add(name)
-    for (const { agent } of tellings) names.add(agent)
+    for (const { agent } of rawFindings) names.add(agent)
   }
   return uniqueSegments(names)
 }

@@ -38,7 +38,7 @@ export interface RoundEntry
   /** Its number: as printed, or its place among the rounds of its target. */
   round: number
   findings: FindingEntry[]
-  tellings: AgentsRound['tellings']
+  rawFindings: AgentsRound['rawFindings']
   /** The numbers of the metrics table, by agent. */
   metrics: AgentsRound['metrics']
   /** Whether the author answered the findings. */
@@ -52,7 +52,7 @@ export function entryOf(
   tracked: readonly TrackedFinding[],
   { key, path, repository, place }: { key: string; path: string; repository: string | null; place: number },
 ): RoundEntry {
-  const { tellings, metrics } = agentsRoundOf(report)
+  const { rawFindings, metrics } = agentsRoundOf(report)
   const byId = new Map(tracked.map((finding) => [finding.id, finding]))
   return {
     key,
@@ -78,7 +78,7 @@ export function entryOf(
       const brief = { severity, kind, title, titleMarkdown, locations, agents, mentions, struck }
       return [{ ...outcome, ...brief, hasFix: fixes.length > 0 }]
     }),
-    tellings,
+    rawFindings,
     metrics,
     resolvedOn: report.resolution?.date ?? null,
     isResolved: report.resolution !== null,

@@ -89,7 +89,7 @@ function threadRound(
   const { reviews } = report
   const prose = proseOf({ round, collection, reviews })
   const card = cardOf(finding, placed.finding, { round, collection, prose, agents })
-  const tellings = round.tellings.flatMap((telling): ThreadTelling[] => {
+  const tellings = round.rawFindings.flatMap((telling): ThreadTelling[] => {
     const review = reviews.find(({ agent, pass }) => agent === telling.agent && pass === telling.pass)
     const raw = telling.finding === finding.id ? review?.findings.find(({ id }) => id === telling.id) : undefined
     if (review === undefined || raw === undefined) return []

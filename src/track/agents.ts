@@ -2,17 +2,17 @@ import { type MetricName, type ReviewStatus, type Severity, severities } from '.
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { byCodeUnits } from '../store/index.ts'
-import { type Telling, tellingsOf } from './tellings.ts'
+import { type RawFindingOutcome, rawFindingOutcomes } from './raw-findings.ts'
 
 /** What became of an agent's own findings: a severity of the report's, or `dropped`. */
-export type Outcome = Severity | 'dropped'
-export const outcomes: readonly Outcome[] = [...severities, 'dropped']
+export type SeverityOutcome = Severity | 'dropped'
+export const severityOutcomes: readonly SeverityOutcome[] = [...severities, 'dropped']
 
 /** What of a round tells about its agents. */
 export interface AgentsRound {
   reviewers: readonly { name: string; status: ReviewStatus }[]
   findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'struck'>[]
-  tellings: readonly Telling[]
+  rawFindings: readonly RawFindingOutcome[]
   metrics: readonly { agent: string; values: Partial<Record<MetricName, { value: number | null }>> }[]
 }
 
@@ -21,7 +21,7 @@ export function agentsRoundOf(report: Report): AgentsRound {
   return {
     reviewers: report.reviewers,
     findings: report.findings,
-    tellings: tellingsOf(report),
+    rawFindings: rawFindingOutcomes(report),
     metrics: report.retro.metrics.map(({ agent, cells }) => ({
       agent,
       values: Object.fromEntries(cells.flatMap(({ name, value }) => (name === null ? [] : [[name, { value }]]))),
@@ -52,7 +52,7 @@ export interface AgentRecord<R extends AgentsRound> {
   /** Findings of others, in rounds that this agent took part in. */
   missed: number
   /** Own findings, by the severity the agent gave and by what the report made of it. */
-  outcomes: Record<Severity, Record<Outcome, number>>
+  outcomes: Record<Severity, Record<SeverityOutcome, number>>
   downgraded: number
   upgraded: number
   dropped: number
@@ -65,10 +65,10 @@ export interface AgentRecord<R extends AgentsRound> {
 /** All agents that review, or that a report names as having found something; those with most rounds first. */
 export function agentRecords<R extends AgentsRound>(rounds: readonly R[]): AgentRecord<R>[] {
   const names = new Set(
-    rounds.flatMap(({ reviewers, findings, tellings }) => [
+    rounds.flatMap(({ reviewers, findings, rawFindings }) => [
       ...reviewers.map(({ name }) => name),
       ...findings.flatMap(({ agents }) => agents),
-      ...tellings.map(({ agent }) => agent),
+      ...rawFindings.map(({ agent }) => agent),
     ]),
   )
   return [...names]
@@ -83,10 +83,10 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
   const table = outcomesOf(name, rounds)
   const sum = (keep: (given: number, made: number) => boolean) =>
     severities
-      .flatMap((given) => outcomes.map((outcome) => ({ given, outcome, n: table[given][outcome] })))
-      .filter(({ given, outcome }) => keep(severities.indexOf(given), outcomes.indexOf(outcome)))
+      .flatMap((given) => severityOutcomes.map((outcome) => ({ given, outcome, n: table[given][outcome] })))
+      .filter(({ given, outcome }) => keep(severities.indexOf(given), severityOutcomes.indexOf(outcome)))
       .reduce((total, { n }) => total + n, 0)
-  const dropped = outcomes.indexOf('dropped')
+  const dropped = severityOutcomes.indexOf('dropped')
   const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length
   return {
     name,
@@ -105,10 +105,10 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
   }
 }
 
-function tookPart(name: string, { reviewers, findings, tellings }: AgentsRound): boolean {
+function tookPart(name: string, { reviewers, findings, rawFindings }: AgentsRound): boolean {
   const listed = reviewers.find((reviewer) => reviewer.name === name)
   if (listed) return listed.status === 'completed' || listed.status === 'partial'
-  return tellings.some(({ agent }) => agent === name) || findings.some(({ agents }) => agents.includes(name))
+  return rawFindings.some(({ agent }) => agent === name) || findings.some(({ agents }) => agents.includes(name))
 }
 
 function told<R extends AgentsRound>({ findings }: R): R['findings'][number][] {
@@ -126,13 +126,13 @@ function agentRound<R extends AgentsRound>(name: string, round: R): AgentRound<R
 }
 
 function outcomesOf(name: string, rounds: readonly AgentsRound[]): AgentRecord<AgentsRound>['outcomes'] {
-  const row = (): Record<Outcome, number> => ({ critical: 0, important: 0, suggestion: 0, dropped: 0 })
+  const row = (): Record<SeverityOutcome, number> => ({ critical: 0, important: 0, suggestion: 0, dropped: 0 })
   const table = { critical: row(), important: row(), suggestion: row() }
-  for (const { tellings, findings } of rounds) {
-    for (const telling of tellings) {
-      if (telling.agent !== name || telling.struck) continue
-      const finding = findings.find(({ id }) => id === telling.finding)
-      table[telling.severity][finding?.severity ?? 'dropped'] += 1
+  for (const { rawFindings, findings } of rounds) {
+    for (const raw of rawFindings) {
+      if (raw.agent !== name || raw.struck) continue
+      const finding = findings.find(({ id }) => id === raw.finding)
+      table[raw.severity][finding?.severity ?? 'dropped'] += 1
     }
   }
   return table

@@ -2,9 +2,9 @@ import type { State } from '../../schemas/enums.ts'
 import type { FindingReference, History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 import { nameOf } from '../grammar/finding-name.ts'
 import { lineDistance } from '../match/index.ts'
-import { declinedBefore, type Outcome, readFates } from './fates.ts'
-import { type Link, type Links, linkRounds, numberOf, type Placed } from './links.ts'
+import { type Link, type Links, linkRounds, numberOf, type RoundFinding } from './links.ts'
 import { type Moves, noMoves } from './moves.ts'
+import { declinedBefore, type Outcome, outcomesOf } from './outcomes/outcome.ts'
 import type { Target } from './rounds.ts'
 
 /**
@@ -13,9 +13,9 @@ import type { Target } from './rounds.ts'
  */
 export function trackTarget({ repository, target, rounds }: Target, moves: Moves = noMoves): History {
   const links = linkRounds(rounds, moves)
-  const fates = readFates(links)
+  const fates = outcomesOf(links)
   // What follows from a fix is told by the rounds up to its own: those that come later change nothing of it.
-  const causes = rounds.map((_, round) => (moves === noMoves ? fates : readFates(linksUpTo(links, round))))
+  const causes = rounds.map((_, round) => (moves === noMoves ? fates : outcomesOf(linksUpTo(links, round))))
   return {
     rounds: rounds.map((report, round) => {
       const findings = links.placed
@@ -40,10 +40,10 @@ function linksUpTo(links: Links, round: number): Links {
 }
 
 function trackFinding(
-  entry: Placed,
+  entry: RoundFinding,
   links: Links,
   fates: ReadonlyMap<string, Outcome>,
-  repaired: () => Placed | null,
+  repaired: () => RoundFinding | null,
 ): TrackedFinding {
   const { key, finding } = entry
   const link = links.previous.get(key)
@@ -76,7 +76,12 @@ function trackFinding(
 }
 
 /** The resolved finding of the round before whose file a fix has written where this finding stands now; the nearest one. */
-function repairedBefore(entry: Placed, links: Links, fates: ReadonlyMap<string, Outcome>, moves: Moves): Placed | null {
+function repairedBefore(
+  entry: RoundFinding,
+  links: Links,
+  fates: ReadonlyMap<string, Outcome>,
+  moves: Moves,
+): RoundFinding | null {
   const [location] = entry.finding.locations
   if (!location) return null
   const candidates = links.placed
@@ -93,17 +98,17 @@ function repairedBefore(entry: Placed, links: Links, fates: ReadonlyMap<string, 
   return candidates[0]?.other ?? null
 }
 
-function stateOf(entry: Placed, link: Link | undefined, cause: Placed | null): State {
+function stateOf(entry: RoundFinding, link: Link | undefined, cause: RoundFinding | null): State {
   if (link) return link.to.round === entry.round - 1 ? 'persisting' : 'reopened'
   return cause ? 'follow-up' : 'new'
 }
 
-function referenceTo({ report, finding }: Placed): FindingReference {
+function referenceTo({ report, finding }: RoundFinding): FindingReference {
   return { report: report.slug, id: finding.id }
 }
 
 function threadsOf(links: Links, fates: ReadonlyMap<string, Outcome>): Thread[] {
-  const threads = new Map<string, Placed[]>()
+  const threads = new Map<string, RoundFinding[]>()
   for (const entry of links.placed) {
     const thread = links.threads.get(entry.key) ?? entry.key
     threads.set(thread, [...(threads.get(thread) ?? []), entry])

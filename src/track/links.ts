@@ -7,7 +7,7 @@ import { acrossRounds, citationWeight, confidenceOf, featuresOf, Matcher, type W
 import type { Moves } from './moves.ts'
 
 /** A finding in its round. `key` is `slug#id`. */
-export interface Placed {
+export interface RoundFinding {
   key: string
   /** Index of its round. */
   round: number
@@ -17,7 +17,7 @@ export interface Placed {
 
 /** An earlier finding held for the same problem, or possibly so. */
 export interface Link {
-  to: Placed
+  to: RoundFinding
   confidence: number
   evidence: Evidence[]
 }
@@ -26,7 +26,7 @@ export interface Links {
   /** The reports, in their order; some may have no findings. */
   rounds: readonly Report[]
   /** All findings, in the order of the rounds. */
-  placed: Placed[]
+  placed: RoundFinding[]
   /** By key: the same problem in the latest earlier round that had it. */
   previous: ReadonlyMap<string, Link>
   /** By key: earlier findings near the threshold, the likeliest first. */
@@ -34,7 +34,7 @@ export interface Links {
   /** By key: the first finding of its thread. */
   threads: ReadonlyMap<string, string>
   /** By key: earlier findings that its text names. */
-  cited: ReadonlyMap<string, Placed[]>
+  cited: ReadonlyMap<string, RoundFinding[]>
 }
 
 /** Earlier findings are shown as possibly the same from this confidence on. */
@@ -63,7 +63,7 @@ export function linkRounds(
   const placed = rounds.flatMap((report, round) =>
     report.findings
       .filter(only)
-      .map((finding): Placed => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
+      .map((finding): RoundFinding => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
   )
   const features = new Map(placed.map((entry) => [entry.key, featuresOf({ ...entry, source: entry.report.slug })]))
   const cited = new Map(placed.map((entry) => [entry.key, citedBy(entry, placed)]))
@@ -88,21 +88,21 @@ export function linkRounds(
 }
 
 interface RoundWork {
-  here: readonly Placed[]
-  earlier: readonly Placed[]
+  here: readonly RoundFinding[]
+  earlier: readonly RoundFinding[]
   /** Compares them, locations as this round has them. */
   matcher: Matcher
   /** Log-odds added where one names the other. */
   citation: number
-  cited: ReadonlyMap<string, Placed[]>
+  cited: ReadonlyMap<string, RoundFinding[]>
   previous: Map<string, Link>
   possible: Map<string, Link[]>
   threads: Map<string, string>
 }
 
 interface Pair {
-  from: Placed
-  to: Placed
+  from: RoundFinding
+  to: RoundFinding
   score: number
 }
 
@@ -140,7 +140,7 @@ function latestOf(
   thread: string,
   found: Pair,
   pairs: readonly Pair[],
-  earlier: readonly Placed[],
+  earlier: readonly RoundFinding[],
   threads: ReadonlyMap<string, string>,
 ): Pair {
   const members = earlier.filter(({ key }) => threads.get(key) === thread)
@@ -153,7 +153,7 @@ function latestOf(
 }
 
 /** Few ask for the evidence of every link: it is worked out for those that do. */
-function explain({ from, to, score }: Pair, matcher: Matcher, cited: ReadonlyMap<string, Placed[]>): Link {
+function explain({ from, to, score }: Pair, matcher: Matcher, cited: ReadonlyMap<string, RoundFinding[]>): Link {
   const evidence = (): Evidence[] => {
     const { evidence } = matcher.compare(to.key, from.key)
     if (!cited.get(from.key)?.includes(to)) return evidence
@@ -164,7 +164,7 @@ function explain({ from, to, score }: Pair, matcher: Matcher, cited: ReadonlyMap
 }
 
 /** Findings of earlier rounds that a finding names by round and id. */
-function citedBy({ round, finding }: Placed, placed: readonly Placed[]): Placed[] {
+function citedBy({ round, finding }: RoundFinding, placed: readonly RoundFinding[]): RoundFinding[] {
   return finding.references.flatMap((reference) =>
     placed.filter(
       (other) =>
@@ -176,7 +176,7 @@ function citedBy({ round, finding }: Placed, placed: readonly Placed[]): Placed[
 }
 
 /** The round's number; its place among the rounds where it has none. */
-export function numberOf({ report, round }: Placed): number {
+export function numberOf({ report, round }: RoundFinding): number {
   return report.round ?? round + 1
 }
 

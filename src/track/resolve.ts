@@ -4,7 +4,7 @@ import { Failure } from '../failure.ts'
 import { findingNamed, nameOf } from '../grammar/index.ts'
 
 /** What an author did with some findings. */
-export interface Deed {
+export interface ResolutionAction {
   /** Ids of the report's findings, or targets such as `testing:2`. */
   targets: readonly string[]
   action: Action
@@ -22,27 +22,27 @@ const areas = /^(testing|documentation)(?::(\d+))?$/
  * others are added behind. Rows that people wrote stay as they are.
  * @throws {Failure} for a target that the report does not have
  */
-export function withDeed(report: Report, deed: Deed): Resolution {
+export function withResolutionAction(report: Report, step: ResolutionAction): Resolution {
   const before = report.resolution
   const entries = [...(before?.entries ?? [])]
-  for (const target of deed.targets) {
+  for (const target of step.targets) {
     const text = textOf(report, target)
     const at = entries.findIndex(({ targets }) => targets.length === 1 && targets[0] === target)
     const entry: ResolutionEntry = {
       number: at === -1 ? entries.length + 1 : (entries[at]?.number ?? at + 1),
       text: at === -1 ? text : (entries[at]?.text ?? text),
       targets: [target],
-      action: deed.action,
-      detail: deed.detail,
+      action: step.action,
+      detail: step.detail,
       position: report.position,
     }
     if (at === -1) entries.push(entry)
     else entries[at] = entry
   }
   return {
-    date: deed.date,
+    date: step.date,
     commits: before?.commits ?? [],
-    commitText: commitText(before, deed.commit),
+    commitText: commitText(before, step.commit),
     scope: before?.scope ?? null,
     entries,
     prose: before?.prose ?? null,

@@ -16,7 +16,7 @@ import { parse } from '../../src/parse/index.ts'
 import { fingerprintOf } from '../../src/track/index.ts'
 import { linkRounds } from '../../src/track/links.ts'
 import { noMoves } from '../../src/track/moves.ts'
-import { readShown } from '../../src/track/shown.ts'
+import { inferResolved } from '../../src/track/outcomes/inferred.ts'
 import { type Example, fitLogistic, seeded } from './logistic.ts'
 
 const penalty = 0.1
@@ -212,7 +212,7 @@ function changeOf({ locations: [before] }: Finding, { locations: [now] }: Findin
 function signs(targets: readonly Target[]): string[] {
   const told = new Map<string, { shown: number; all: number }>()
   for (const { rounds, fates } of targets) {
-    const shown = readShown(rounds, linkRounds(rounds, noMoves).placed)
+    const shown = inferResolved(rounds, linkRounds(rounds, noMoves).placed)
     for (const [key, fate] of fates) {
       const counts = told.get(fate) ?? { shown: 0, all: 0 }
       told.set(fate, { shown: counts.shown + (shown.has(key) ? 1 : 0), all: counts.all + 1 })

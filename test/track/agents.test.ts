@@ -27,7 +27,7 @@ const round: AgentsRound = {
     finding('S1', 'suggestion', 'Ada'),
     finding('S2', 'suggestion', 'Bo'),
   ],
-  tellings: [
+  rawFindings: [
     telling('Ada', 'C1', 'critical', 'I1'),
     telling('Ada', 'S1', 'suggestion', 'S1'),
     telling('Bo', 'S1', 'suggestion', 'I1'),

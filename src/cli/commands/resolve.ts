@@ -2,7 +2,7 @@ import { actions } from '../../../schemas/enums.ts'
 import { Failure } from '../../failure.ts'
 import { spliceResolution } from '../../render/index.ts'
 import { writeText } from '../../store/index.ts'
-import { commitsNaming, type Deed, withDeed } from '../../track/index.ts'
+import { commitsNaming, type ResolutionAction, withResolutionAction } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { readReports } from '../operands.ts'
 
@@ -42,7 +42,7 @@ export const resolveCommand: Command = {
     if (!read || failed) return 2
     const { report, text } = read
     const range = input.text('from-commits')
-    const deeds: Deed[] = []
+    const taken: ResolutionAction[] = []
     const date = input.text('date') ?? new Date().toISOString().slice(0, 10)
     if (!isDay(date)) throw new Failure(`Unknown --date '${date}'; give a day as YYYY-MM-DD`)
     const detail = input.text('detail') ?? null
@@ -53,10 +53,10 @@ export const resolveCommand: Command = {
       const { Checkout } = await import('../../git/index.ts')
       const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
       for (const { target, commit } of commitsNaming(report, await checkout.log(base, head))) {
-        deeds.push({ targets: [target], action: 'fixed', detail: null, commit, date })
+        taken.push({ targets: [target], action: 'fixed', detail: null, commit, date })
         io.err(`${target} fixed by ${commit.sha} ${commit.subject}\n`)
       }
-      if (deeds.length === 0) io.err(`No commit of ${range} names a finding of ${report.slug}\n`)
+      if (taken.length === 0) io.err(`No commit of ${range} names a finding of ${report.slug}\n`)
       if (!input.flag('write')) return 0
     } else {
       const action = actions.find((known) => known === rest.at(-1)?.toLowerCase())
@@ -66,9 +66,9 @@ export const resolveCommand: Command = {
         throw new Failure(`Unknown --commit '${sha}'; give seven or more characters of its hash`)
       const commit = sha === undefined ? null : { sha, subject: '' }
       const targets = rest.slice(0, -1).map((target) => (/^[cis]\d+$/.test(target) ? target.toUpperCase() : target))
-      deeds.push({ targets, action, detail, commit, date })
+      taken.push({ targets, action, detail, commit, date })
     }
-    const resolution = deeds.reduce((now, deed) => withDeed({ ...report, resolution: now }, deed), report.resolution)
+    const resolution = taken.reduce((now, step) => withResolutionAction({ ...report, resolution: now }, step), report.resolution)
     if (resolution)
       io.err(`${path} ${await writeText(path, spliceResolution(text, report, resolution), io.cwd, text)}\n`)
     return 0

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { round, track } from './round.ts'
+import { round, track } from '../round.ts'
 
 const fence = '```'
 const leak = [

@@ -1,7 +1,19 @@
+import type { Fate } from '../../../schemas/enums.ts'
 import { letters } from '../../markdown/letters.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { listsOf } from './id-lists.ts'
-import type { Statement } from './statements.ts'
+
+/** What a report says, outside its own findings and its Resolution, of what became of an earlier finding. */
+export interface Statement {
+  /** The round that is named; null for the one before. */
+  round: number | null
+  /** The id that is named; null where only the title is told. */
+  id: string | null
+  title: string | null
+  fate: Extract<Fate, 'resolved' | 'persisting'>
+  /** The sentence or the row that says so, on one line, as plain text. */
+  text: string
+}
 
 /** A capital of Latin, Greek or Cyrillic script begins a sentence, or what is masked. */
 const betweenSentences = /(?<=[.!?])(?=\s[A-Z\u00c0-\u00de\u0391-\u03ab\u0400-\u042f·*])/

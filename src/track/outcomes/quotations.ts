@@ -1,6 +1,6 @@
-import type { Finding, Location } from '../../schemas/finding.ts'
-import type { Report } from '../../schemas/report.ts'
-import { isSamePath, lineDistance } from '../match/index.ts'
+import type { Finding, Location } from '../../../schemas/finding.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { isSamePath, lineDistance } from '../../match/index.ts'
 
 /** A line of code as long as this is not found at many places. */
 const leastAnchor = 20

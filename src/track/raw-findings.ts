@@ -4,7 +4,7 @@ import type { Report } from '../../schemas/report.ts'
 import { acrossAgents, featuresOf, Matcher } from '../match/index.ts'
 
 /** A raw finding of a report's appendix, and what became of it in the report. */
-export interface Telling {
+export interface RawFindingOutcome {
   agent: string
   pass: number
   id: string
@@ -22,7 +22,7 @@ const leastScore = -1
  * Which raw finding went into which finding of the report. The report names the agents of each finding, so that only
  * their raw findings are compared with it: the likeliest pair first, each raw finding once.
  */
-export function tellingsOf(report: Report): Telling[] {
+export function rawFindingOutcomes(report: Report): RawFindingOutcome[] {
   const raw = report.reviews.flatMap((review) =>
     review.findings.map((finding) => ({ key: `${review.agent} P${review.pass} ${finding.id}`, review, finding })),
   )

@@ -1,4 +1,4 @@
-import type { Fate, SectionName } from '../../../schemas/enums.ts'
+import type { SectionName } from '../../../schemas/enums.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { letters } from '../../markdown/letters.ts'
@@ -6,23 +6,11 @@ import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, scan } from '../../markdown/scan.ts'
 import { readTable, type TableRow } from '../../markdown/table.ts'
-import { readTargets } from '../sections/resolution-targets.ts'
-import { readSentence, sentencesOf, verb, veto } from './sentence.ts'
-
-/** What a report says, outside its own findings and its Resolution, of what became of an earlier finding. */
-export interface Statement {
-  /** The round that is named; null for the one before. */
-  round: number | null
-  /** The id that is named; null where only the title is told. */
-  id: string | null
-  title: string | null
-  fate: Extract<Fate, 'resolved' | 'persisting'>
-  /** The sentence or the row that says so, on one line, as plain text. */
-  text: string
-}
+import { readTargets } from '../../parse/index.ts'
+import { readSentence, type Statement, sentencesOf, verb, veto } from './sentence.ts'
 
 /** Sections whose text speaks of the change under review; findings, agents, process and the Resolution have rules of their own. */
-const telling: readonly SectionName[] = [
+const sectionsOfTheChange: readonly SectionName[] = [
   'summary',
   'observations',
   'testing',
@@ -37,7 +25,7 @@ export function readStatements({ verdict, lead, sections, otherSections, feedbac
   const texts = [
     verdict?.rationale,
     lead,
-    ...sections.flatMap(({ name, markdown }) => (telling.includes(name) ? [markdown] : [])),
+    ...sections.flatMap(({ name, markdown }) => (sectionsOfTheChange.includes(name) ? [markdown] : [])),
     ...otherSections.map(({ title, markdown }) => `### ${title}\n\n${markdown}`),
   ]
   return [

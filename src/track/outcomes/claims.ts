@@ -19,7 +19,7 @@ const longest = 2000
  * The sentences of a text that claim something plainly: without a no, a wish, a doubt or an exception, in the author's
  * own words.
  */
-export function plainClaims(markdown: string): string[] {
+export function unqualifiedClaims(markdown: string): string[] {
   return markdown
     .replace(block, '')
     .replace(quoted, '')

@@ -1,11 +1,12 @@
-import type { Report } from '../../schemas/report.ts'
-import { findingNamed } from '../grammar/finding-name.ts'
-import { InverseFrequency, textFeaturesOf, wordsOf } from '../match/index.ts'
-import { readStatements, type Statement } from '../parse/index.ts'
-import { numberOf, type Placed } from './links.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { findingNamed } from '../../grammar/finding-name.ts'
+import { InverseFrequency, textFeaturesOf, wordsOf } from '../../match/index.ts'
+import { numberOf, type RoundFinding } from '../links.ts'
+import type { Statement } from './sentence.ts'
+import { readStatements } from './statements.ts'
 
 /** What a later report says became of a finding. */
-export interface Stated {
+export interface StatedOutcome {
   fate: Statement['fate']
   /** Index of the round that says it. */
   round: number
@@ -19,8 +20,11 @@ const leastShare = 0.6
  * What later reports state of findings, by key. The latest statement counts; one of a round that is not earlier than
  * its own, or that names no finding there is, says nothing.
  */
-export function readStated(rounds: readonly Report[], placed: readonly Placed[]): Map<string, Stated> {
-  const stated = new Map<string, Stated>()
+export function readStatedOutcomes(
+  rounds: readonly Report[],
+  placed: readonly RoundFinding[],
+): Map<string, StatedOutcome> {
+  const stated = new Map<string, StatedOutcome>()
   for (const [round, report] of rounds.entries()) {
     const before = placed.filter((entry) => entry.round < round)
     const meant = new Map<number | null, EarlierRound>()
@@ -40,22 +44,22 @@ export function readStated(rounds: readonly Report[], placed: readonly Placed[])
 
 /** The findings of an earlier round, among which one is found by what is told of it. */
 class EarlierRound {
-  readonly #entries: readonly Placed[]
-  #words: { entry: Placed; words: ReadonlySet<string> }[] | undefined
+  readonly #entries: readonly RoundFinding[]
+  #words: { entry: RoundFinding; words: ReadonlySet<string> }[] | undefined
   #rarity: InverseFrequency | undefined
 
-  constructor(entries: readonly Placed[]) {
+  constructor(entries: readonly RoundFinding[]) {
     this.#entries = entries
   }
 
-  named(id: string): Placed | null {
+  named(id: string): RoundFinding | null {
     const reports = new Set(this.#entries.map(({ report }) => report))
     const meant = new Set([...reports].map(({ findings }) => findingNamed(findings, id)))
     return this.#entries.find(({ finding }) => meant.has(finding)) ?? null
   }
 
   /** The one that speaks most of a title; null where none does, or two alike. */
-  titled(title: string): Placed | null {
+  titled(title: string): RoundFinding | null {
     const told = new Set(wordsOf(title))
     // A single word names no problem.
     if (told.size < 2) return null

@@ -1,5 +1,6 @@
 import { letters } from '../../markdown/letters.ts'
-/** Ids that are told in one breath, and what stands round them. */
+
+/** Ids that are listed together, and the text around them. */
 export interface IdList {
   named: { round: number | null; id: string }[]
   before: string

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { parse, readStatements, type Statement } from '../../src/parse/index.ts'
+import { parse } from '../../../src/parse/index.ts'
+import type { Statement } from '../../../src/track/outcomes/sentence.ts'
+import { readStatements } from '../../../src/track/outcomes/statements.ts'
 
 const slug = '20250105-120000-pr-7'
 

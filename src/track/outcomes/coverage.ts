@@ -1,0 +1,46 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Report } from '../../../schemas/report.ts'
+import type { Section } from '../../../schemas/review.ts'
+import { plainText } from '../../markdown/plain-text.ts'
+import { aspectOf, codeSpansOf, namesOf, withoutCode } from '../../match/index.ts'
+import { unqualifiedClaims } from './claims.ts'
+import { filePath } from './file-path.ts'
+
+/** A claim that tests cover some code. */
+export interface TestedCode {
+  /** The code spans of the claim. */
+  code: string[]
+  /** The claim, as plain text. */
+  text: string
+}
+
+const sectionsThatClaim: readonly Section['name'][] = ['summary', 'observations', 'testing']
+
+const claim =
+  /\btests?\s+(?:\w{1,20}ly\s+)?(?:cover|exercise|verify)(?:s|ed)?\b|\b(?:covered|exercised|verified) by\b.{0,200}\btests?\b/i
+
+/** What a report and its reviews say that tests cover, by name, plainly and without exception. */
+export function readTested({ sections, reviews }: Report): TestedCode[] {
+  const told = [...sections, ...reviews.flatMap((review) => review.sections)]
+  return told.flatMap(({ name, markdown }) => (sectionsThatClaim.includes(name) ? readText(markdown) : []))
+}
+
+function readText(markdown: string): TestedCode[] {
+  return unqualifiedClaims(markdown).flatMap((text) => {
+    if (!claim.test(text)) return []
+    const code = [...text.matchAll(/`([^`\n]{1,200})`/g)].map(([, span = '']) => span)
+    return code.length > 0 ? [{ code, text: plainText(text.replace(/\s+/g, ' ')).trim() }] : []
+  })
+}
+
+/** A claim that tests cover what a finding asks tests for: it names nothing else, and not just a small part of it. */
+export function testedBy(finding: Finding, tested: readonly TestedCode[]): string | null {
+  if (aspectOf(finding.title) !== 'test') return null
+  const told = `${finding.titleMarkdown}\n${withoutCode(finding.body)}`.replace(filePath, '')
+  const asked = new Set(namesOf(codeSpansOf(told)))
+  const claim = tested.find(({ code }) => {
+    const names = new Set(namesOf(code.join('\n')))
+    return [...names].every((name) => asked.has(name)) && names.size === asked.size
+  })
+  return claim?.text ?? null
+}

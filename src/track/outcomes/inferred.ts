@@ -1,0 +1,60 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Report } from '../../../schemas/report.ts'
+import { acrossRounds, featuresOf, InverseFrequency, Matcher, textFeaturesOf } from '../../match/index.ts'
+import type { RoundFinding } from '../links.ts'
+import { readTested, testedBy } from './coverage.ts'
+import { praisedIn, strengthsOf } from './praise.ts'
+import { goneLines, lineGone } from './quotations.ts'
+
+/**
+ * What the report after a finding's own shows to be mended without naming the finding, by key; with what shows it.
+ * Each is a sign of its own, and none of them is silence: a strength that quotes what the fix adds, a sentence by which
+ * tests cover what had none, a quotation of the place without the code that the fix takes away.
+ */
+export function inferResolved(rounds: readonly Report[], placed: readonly RoundFinding[]): Map<string, string> {
+  const shown = new Map<string, string>()
+  for (const [round, later] of rounds.entries()) {
+    const before = placed.filter((entry) => entry.round === round - 1)
+    const own = rounds[round - 1]
+    if (before.length === 0 || !own || isSameCode(own, later)) continue
+    const findings = [...before.map(({ finding }) => finding), ...later.findings]
+    const rarity = new InverseFrequency(findings.map((finding) => textFeaturesOf(finding).words))
+    // What was praised in the round that raised the finding is none of its fix.
+    const known = new Set(strengthsOf(own).flatMap(({ names }) => [...names]))
+    const strengths = strengthsOf(later)
+    const tested = readTested(later)
+    const gone = goneLines(
+      before.map(({ finding }) => finding),
+      later,
+    )
+    for (const { key, finding } of before) {
+      const text = praisedIn(finding, strengths, known, rarity) ?? testedBy(finding, tested) ?? goneFrom(finding, gone)
+      if (text !== null && !isRaisedIn(finding, later)) shown.set(key, text)
+    }
+  }
+  return shown
+}
+
+/** Whether two rounds reviewed the same commits: nothing can have been mended between them. */
+function isSameCode(a: Report, b: Report): boolean {
+  const reviewed = ({ reviewSha, commits }: Report) =>
+    [reviewSha ?? '', ...commits.map(({ sha }) => sha)].join(' ').trim()
+  return reviewed(a) !== '' && reviewed(a) === reviewed(b)
+}
+
+/** Whether a raw review of a report raises a finding that the report itself passes over. */
+function isRaisedIn(finding: Finding, { slug, reviews }: Report): boolean {
+  const raw = reviews.flatMap((review) => review.findings)
+  const tellings = [finding, ...raw].map((told, index) => ({
+    key: `${index}`,
+    source: index === 0 ? '' : slug,
+    finding: told,
+  }))
+  const matcher = new Matcher(tellings.map(featuresOf), acrossRounds)
+  return raw.some((_, index) => matcher.score('0', `${index + 1}`) > 0)
+}
+
+function goneFrom(finding: Finding, gone: ReadonlyMap<string, ReadonlySet<string>>): string | null {
+  const line = lineGone(finding, gone)
+  return line === null ? null : `The next report quotes this place without \`${line}\``
+}

@@ -1,0 +1,34 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Report, ResolutionEntry } from '../../../schemas/report.ts'
+import { findingNamed } from '../../grammar/finding-name.ts'
+import { aspectOf } from '../../match/index.ts'
+import type { RoundFinding } from '../links.ts'
+
+/** A comment alone changes no code, but it is all that a finding about comments or documentation asks for. */
+export function isDeclined(entry: RoundFinding): boolean {
+  const action = resolutionOf(entry)?.action
+  return action === 'skipped' || (action === 'commented' && aspectOf(entry.finding.title) !== 'documentation')
+}
+
+/** What the Resolution says of a finding: its last row, one that speaks of it alone before one of several. */
+export function resolutionOf({ report, finding }: RoundFinding): ResolutionEntry | undefined {
+  const rows = rowsOf(report).get(finding) ?? []
+  return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1)
+}
+
+/** Each report's rows are asked for once per finding and more. */
+const knownRows = new WeakMap<Report, Map<Finding, ResolutionEntry[]>>()
+
+function rowsOf(report: Report): Map<Finding, ResolutionEntry[]> {
+  const known = knownRows.get(report)
+  if (known) return known
+  const rows = new Map<Finding, ResolutionEntry[]>()
+  for (const entry of report.resolution?.entries ?? []) {
+    for (const target of new Set(entry.targets)) {
+      const finding = findingNamed(report.findings, target)
+      if (finding) rows.set(finding, [...(rows.get(finding) ?? []), entry])
+    }
+  }
+  knownRows.set(report, rows)
+  return rows
+}
