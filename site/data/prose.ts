@@ -85,7 +85,7 @@ function findingHref(round: RoundEntry, name: string): string | null {
 function rawFindingHref(round: RoundEntry, reviews: readonly Review[], name: string): string | null {
   const made = reviews.flatMap(({ agent, pass, findings }) => {
     const raw = findingNamed(findings, name)
-    return raw ? round.tellings.filter((one) => one.agent === agent && one.pass === pass && one.id === raw.id) : []
+    return raw ? round.rawFindings.filter((one) => one.agent === agent && one.pass === pass && one.id === raw.id) : []
   })
   const ids = new Set(made.map(({ finding }) => finding))
   const finding = round.findings.find(({ id }) => ids.has(id))
@@ -103,9 +103,9 @@ function namesIn(collection: Collection): AgentNames {
 
 function allAgents({ rounds }: Collection): Set<string> {
   return new Set(
-    rounds.flatMap(({ reviewers, tellings }) => [
+    rounds.flatMap(({ reviewers, rawFindings }) => [
       ...reviewers.map(({ name }) => name),
-      ...tellings.map(({ agent }) => agent),
+      ...rawFindings.map(({ agent }) => agent),
     ]),
   )
 }

@@ -68,7 +68,10 @@ export const resolveCommand: Command = {
       const targets = rest.slice(0, -1).map((target) => (/^[cis]\d+$/.test(target) ? target.toUpperCase() : target))
       taken.push({ targets, action, detail, commit, date })
     }
-    const resolution = taken.reduce((now, step) => withResolutionAction({ ...report, resolution: now }, step), report.resolution)
+    const resolution = taken.reduce(
+      (now, step) => withResolutionAction({ ...report, resolution: now }, step),
+      report.resolution,
+    )
     if (resolution)
       io.err(`${path} ${await writeText(path, spliceResolution(text, report, resolution), io.cwd, text)}\n`)
     return 0
