@@ -39,6 +39,16 @@ export type State = (typeof states)[number]
 export const fates = ['declined', 'resolved', 'persisting', 'unraised', 'open'] as const
 export type Fate = (typeof fates)[number]
 
+/**
+ * Where a problem is now: `open` needs work, for a later report or the answered report that raised it last says so;
+ * `not-answered` was raised by a last report that no Resolution answers; `unraised` was neither answered nor raised again.
+ */
+export const standings = ['open', 'not-answered', 'unraised', 'fixed', 'declined', 'withdrawn'] as const
+export type Standing = (typeof standings)[number]
+
+export const targetStates = ['open', 'merged', 'closed', 'superseded'] as const
+export type TargetState = (typeof targetStates)[number]
+
 /** Where the rounds of a target are going; `open` while there is only one. */
 export const trends = ['converging', 'circling', 'diverging', 'open'] as const
 export type Trend = (typeof trends)[number]

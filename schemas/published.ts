@@ -8,6 +8,7 @@ import { Parsed } from './parsed.ts'
 import { Report } from './report.ts'
 import { Review } from './review.ts'
 import { Round } from './round.ts'
+import { Targets } from './targets.ts'
 import { Diff, History } from './thread.ts'
 
 /** The shapes that other programs read or write, by the name of their JSON Schema. */
@@ -23,4 +24,5 @@ export const published: Record<string, z.ZodType> = {
   report: Report,
   review: Review,
   round: Round,
+  targets: Targets,
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Evidence } from './consolidation.ts'
-import { fates, kinds, severities, states, trends } from './enums.ts'
+import { fates, kinds, severities, standings, states, trends } from './enums.ts'
 
 /** A finding, named from outside its report. */
 export const FindingReference = z.object({ report: z.string(), id: z.string() }).meta({ id: 'FindingReference' })
@@ -14,6 +14,7 @@ export const TrackedFinding = z
     title: z.string(),
     severity: z.enum(severities),
     kind: z.enum(kinds).nullable(),
+    struck: z.boolean().describe('Withdrawn, or struck out'),
     state: z.enum(states),
     fate: z.enum(fates),
     thread: z.string().describe('slug#id of the first finding of the thread'),
@@ -40,6 +41,7 @@ export const TrackedRound = z
     target: z.string(),
     round: z.int().nullable(),
     date: z.string().nullable(),
+    answered: z.boolean().describe('Whether a Resolution answers it'),
     findings: z.array(TrackedFinding),
   })
   .meta({ id: 'TrackedRound' })
@@ -52,6 +54,8 @@ export const Thread = z
     title: z.string().describe('As its latest finding has it'),
     severity: z.enum(severities).describe('Of its latest finding'),
     fate: z.enum(fates).describe('Of its latest finding'),
+    standing: z.enum(standings).describe('Where the problem is now'),
+    back: z.boolean().describe('Whether its latest finding was reopened'),
     findings: z.array(FindingReference).describe('In the order of the rounds'),
   })
   .meta({ id: 'Thread' })

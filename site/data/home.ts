@@ -29,7 +29,7 @@ const findersShown = 6
 
 export function homeOf(collection: Collection): Home {
   const { rounds, targets } = collection
-  const standings = targets.map((target) => standingOf(target, collection))
+  const standings = targets.map((target) => standingOf(target))
   const open = standings.flatMap((standing) => standing.open)
   return {
     totals: {

@@ -1,6 +1,6 @@
 import { type Severity, type State, severities } from '../../schemas/enums.ts'
 import { titleToHtml } from '../../src/markdown/index.ts'
-import type { Collection, TargetEntry, ThreadEntry } from './collection.ts'
+import type { TargetEntry, ThreadEntry } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { isBack, isOpen } from './status.ts'
 import { urls } from './urls.ts'
@@ -33,7 +33,7 @@ export interface Matrix {
   rows: MatrixRow[]
 }
 
-export function matrixOf({ rounds, threads }: TargetEntry, collection: Collection): Matrix {
+export function matrixOf({ rounds, threads }: TargetEntry): Matrix {
   const rows = threads.map((thread): MatrixRow => {
     const places = new Map(thread.placed.map((placed) => [placed.round, placed]))
     const last = rounds.indexOf(thread.latest.round)
@@ -48,7 +48,7 @@ export function matrixOf({ rounds, threads }: TargetEntry, collection: Collectio
         if (placed === undefined) return null
         const { name, severity, state } = placed.finding
         const hasNext = index < last
-        return { id: name, href: urls.finding(placed), severity, state, isBack: isBack(placed, collection), hasNext }
+        return { id: name, href: urls.finding(placed), severity, state, isBack: isBack(placed), hasNext }
       }),
       gaps: rounds.map((round, index) => index > first && index < last && !places.has(round)),
     }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TrackedFinding } from '../../schemas/thread.ts'
-import { type AgentsRound, agentsRoundOf } from '../../src/track/index.ts'
+import { type AgentsRound, agentsRoundOf, isAnswered } from '../../src/track/index.ts'
 
 /** What lists, tables and charts show of a finding. Its text is read again by the page that shows it. */
 export interface FindingEntry
@@ -9,7 +9,7 @@ export interface FindingEntry
       Finding,
       'id' | 'severity' | 'kind' | 'title' | 'titleMarkdown' | 'locations' | 'agents' | 'mentions' | 'struck'
     >,
-    Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind'> {
+    Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind' | 'struck'> {
   hasFix: boolean
 }
 
@@ -41,8 +41,8 @@ export interface RoundEntry
   rawFindings: AgentsRound['rawFindings']
   /** The numbers of the metrics table, by agent. */
   metrics: AgentsRound['metrics']
-  /** Whether the author answered the findings. */
   resolvedOn: string | null
+  /** Whether a Resolution answers the findings. */
   isResolved: boolean
 }
 
@@ -81,6 +81,6 @@ export function entryOf(
     rawFindings,
     metrics,
     resolvedOn: report.resolution?.date ?? null,
-    isResolved: report.resolution !== null,
+    isResolved: isAnswered(report),
   }
 }

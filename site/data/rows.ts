@@ -44,7 +44,7 @@ export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
     decision: verdict?.decision ?? null,
     verdict: verdict === null ? null : labelOf(verdict),
     counts: countSeverities(findings.filter(({ struck }) => !struck)),
-    back: findings.filter((finding) => isBack({ round, finding }, collection)).length,
+    back: findings.filter((finding) => isBack({ round, finding })).length,
     fresh: findings.filter(({ state }) => state === 'new').length,
     open: findings.filter((finding) => {
       const thread = collection.threadOf.get(finding)

@@ -1,14 +1,15 @@
-import { type Severity, severities } from '../../schemas/enums.ts'
+import { severities } from '../../schemas/enums.ts'
+import {
+  isBack as cameBack,
+  countSeverities,
+  needsAction,
+  problemStanding,
+  type SeverityCounts,
+} from '../../src/track/index.ts'
 import type { Collection, Placed, TargetEntry, ThreadEntry } from './collection.ts'
 import type { FindingEntry } from './round-entry.ts'
 
-export type SeverityCounts = Record<Severity, number>
-
-export function countSeverities(findings: Iterable<{ severity: Severity }>): SeverityCounts {
-  const counts: SeverityCounts = { critical: 0, important: 0, suggestion: 0 }
-  for (const { severity } of findings) counts[severity] += 1
-  return counts
-}
+export { countSeverities, type SeverityCounts }
 
 /** The worst first. */
 export function compareCounts(a: SeverityCounts, b: SeverityCounts): number {
@@ -16,15 +17,14 @@ export function compareCounts(a: SeverityCounts, b: SeverityCounts): number {
   return 0
 }
 
-/** Raised in the latest round of its target, and neither answered nor withdrawn. */
-export function isOpen({ latest: { finding } }: ThreadEntry): boolean {
-  return finding.fate === 'open' && !finding.struck
+/** Whether a problem waits for its author. */
+export function isOpen({ latest: { round, finding } }: ThreadEntry): boolean {
+  return needsAction(problemStanding(finding, round.isResolved))
 }
 
-/** Back after a round without it, or there still although the round before called it resolved. */
-export function isBack({ finding }: Placed, collection: Collection): boolean {
-  if (finding.state === 'reopened') return true
-  return finding.state === 'persisting' && previousOf(finding, collection)?.finding.fate === 'resolved'
+/** Whether a finding came back after it was gone or called fixed. */
+export function isBack({ finding }: Placed): boolean {
+  return cameBack(finding)
 }
 
 /** The telling of a finding in the latest earlier round that had it. */
@@ -43,13 +43,13 @@ export interface Standing {
   back: ThreadEntry[]
 }
 
-export function standingOf(target: TargetEntry, collection: Collection): Standing {
+export function standingOf(target: TargetEntry): Standing {
   const open = target.threads.filter(isOpen)
   return {
     target,
     open,
     openCounts: countSeverities(open.map(({ latest }) => latest.finding)),
-    back: open.filter(({ latest }) => isBack(latest, collection)),
+    back: open.filter(({ latest }) => isBack(latest)),
   }
 }
 

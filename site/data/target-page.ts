@@ -42,10 +42,10 @@ export function targetPage(target: TargetEntry, collection: Collection): TargetP
       ...(repository === null ? [] : [{ label: repository, href: urls.repository(repository) }]),
     ],
     pullRequestHref: url !== null && /^https?:\/\//.test(url) ? url : null,
-    standing: standingOf(target, collection),
+    standing: standingOf(target),
     trend: rounds.length < 2 ? null : { word: trendWords[trend], reason },
     rows: rounds.map((round) => rowOf(round, collection)).reverse(),
-    matrix: matrixOf(target, collection),
+    matrix: matrixOf(target),
     chart: convergenceChart(target),
     comparisons: comparisonsOf(rounds, collection),
   }

@@ -1,11 +1,13 @@
 import type { State } from '../../schemas/enums.ts'
-import type { FindingReference, History, Thread, TrackedFinding } from '../../schemas/thread.ts'
+import type { FindingReference, History, Thread, TrackedFinding, TrackedRound } from '../../schemas/thread.ts'
 import { nameOf } from '../grammar/finding-name.ts'
 import { lineDistance } from '../match/index.ts'
 import { type Link, type Links, linkRounds, numberOf, type RoundFinding } from './links.ts'
 import { type Moves, noMoves } from './moves.ts'
 import { declinedBefore, type Outcome, outcomesOf } from './outcomes/outcome.ts'
+import { isAnswered, isCalledFixed } from './outcomes/resolution.ts'
 import type { Target } from './rounds.ts'
+import { isBack, problemStanding } from './standing.ts'
 
 /**
  * Follows every finding of a target through its rounds. Links point backwards only.
@@ -16,18 +18,17 @@ export function trackTarget({ repository, target, rounds }: Target, moves: Moves
   const fates = outcomesOf(links)
   // What follows from a fix is told by the rounds up to its own: those that come later change nothing of it.
   const causes = rounds.map((_, round) => (moves === noMoves ? fates : outcomesOf(linksUpTo(links, round))))
-  return {
-    rounds: rounds.map((report, round) => {
-      const findings = links.placed
-        .filter((entry) => entry.round === round)
-        .map((entry) => {
-          const repaired = () => repairedBefore(entry, links, causes[round] ?? fates, moves)
-          return trackFinding(entry, links, fates, repaired)
-        })
-      return { slug: report.slug, repository, target, round: report.round, date: report.date, findings }
-    }),
-    threads: threadsOf(links, fates),
-  }
+  const tracked = rounds.map((report, round): TrackedRound => {
+    const findings = links.placed
+      .filter((entry) => entry.round === round)
+      .map((entry) => {
+        const repaired = () => repairedBefore(entry, links, causes[round] ?? fates, moves)
+        return trackFinding(entry, links, fates, repaired)
+      })
+    const { slug, round: number, date } = report
+    return { slug, repository, target, round: number, date, answered: isAnswered(report), findings }
+  })
+  return { rounds: tracked, threads: threadsOf(tracked) }
 }
 
 /** The links as they were when a round was the last one. */
@@ -56,6 +57,7 @@ function trackFinding(
     title: finding.title,
     severity: finding.severity,
     kind: finding.kind,
+    struck: finding.struck,
     state: stateOf(entry, link, cause),
     fate: outcome.fate,
     thread: links.threads.get(key) ?? key,
@@ -99,7 +101,8 @@ function repairedBefore(
 }
 
 function stateOf(entry: RoundFinding, link: Link | undefined, cause: RoundFinding | null): State {
-  if (link) return link.to.round === entry.round - 1 ? 'persisting' : 'reopened'
+  // What a Resolution called fixed was gone, if only on paper.
+  if (link) return link.to.round === entry.round - 1 && !isCalledFixed(link.to) ? 'persisting' : 'reopened'
   return cause ? 'follow-up' : 'new'
 }
 
@@ -107,16 +110,22 @@ function referenceTo({ report, finding }: RoundFinding): FindingReference {
   return { report: report.slug, id: finding.id }
 }
 
-function threadsOf(links: Links, fates: ReadonlyMap<string, Outcome>): Thread[] {
-  const threads = new Map<string, RoundFinding[]>()
-  for (const entry of links.placed) {
-    const thread = links.threads.get(entry.key) ?? entry.key
-    threads.set(thread, [...(threads.get(thread) ?? []), entry])
+/** The problems of the rounds of a target, in the order in which they were raised first. */
+export function threadsOf(rounds: readonly TrackedRound[]): Thread[] {
+  const threads = new Map<string, { round: TrackedRound; finding: TrackedFinding }[]>()
+  for (const round of rounds) {
+    for (const finding of round.findings) {
+      const members = threads.get(finding.thread)
+      if (members) members.push({ round, finding })
+      else threads.set(finding.thread, [{ round, finding }])
+    }
   }
   return [...threads].flatMap(([id, members]): Thread[] => {
     const last = members.at(-1)
     if (!last) return []
-    const { title, severity } = last.finding
-    return [{ id, title, severity, fate: fates.get(last.key)?.fate ?? 'open', findings: members.map(referenceTo) }]
+    const { title, severity, fate } = last.finding
+    const findings = members.map(({ round, finding }) => ({ report: round.slug, id: finding.id }))
+    const standing = problemStanding(last.finding, last.round.answered)
+    return [{ id, title, severity, fate, standing, back: isBack(last.finding), findings }]
   })
 }

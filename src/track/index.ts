@@ -12,9 +12,19 @@ export { convergenceOf } from './convergence.ts'
 export { diffRounds } from './diff.ts'
 export { trackUpTo } from './earlier-rounds.ts'
 export { fingerprintOf, threadUuid } from './fingerprint.ts'
-export { trackTarget } from './history.ts'
+export { threadsOf, trackTarget } from './history.ts'
 export { linkRounds, numberOf } from './links.ts'
 export { type Moves, noMoves } from './moves.ts'
 export { declinedBefore } from './outcomes/outcome.ts'
+export { isAnswered } from './outcomes/resolution.ts'
 export { commitsNaming, type ResolutionAction, withResolutionAction } from './resolve.ts'
-export { groupTargets, orderRounds, type Target } from './rounds.ts'
+export { groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'
+export {
+  countSeverities,
+  isBack,
+  needsAction,
+  problemStanding,
+  type SeverityCounts,
+  type TargetStanding,
+  targetStanding,
+} from './standing.ts'

@@ -1,4 +1,6 @@
+import type { TargetState } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
+import type { TargetRecord } from '../../schemas/targets.ts'
 import { readSlug } from '../parse/index.ts'
 
 /** The rounds of one target, in their order. */
@@ -8,27 +10,69 @@ export interface Target {
   rounds: Report[]
 }
 
+/** A target with what is known of it beyond its reports. */
+export interface KnownTarget extends Target {
+  state: TargetState
+  /** When it came to this state. */
+  since: string | null
+}
+
 /**
  * Groups reports by repository and target, both in the order of their names. A report that names no repository joins
- * the only one that its target has.
+ * the only one that its target has; one whose target is an alias joins the target that it belongs to.
+ * @param records what is known of targets beyond their reports
  */
-export function groupTargets(reports: readonly Report[]): Target[] {
+export function groupTargets(reports: readonly Report[], records: readonly TargetRecord[] = []): KnownTarget[] {
+  const idOf = (report: Report) => recordOf(report.target, report.repository, records)?.id ?? report.target
   const repositories = new Map<string, Set<string>>()
-  for (const { target, repository } of reports) {
-    if (repository !== null) repositories.set(target, (repositories.get(target) ?? new Set()).add(repository))
+  for (const report of reports) {
+    const id = idOf(report)
+    if (report.repository !== null) repositories.set(id, (repositories.get(id) ?? new Set()).add(report.repository))
   }
   const groups = new Map<string, Target>()
   for (const report of reports) {
-    const known = [...(repositories.get(report.target) ?? [])]
+    const target = idOf(report)
+    const known = [...(repositories.get(target) ?? [])]
     const repository = report.repository ?? (known.length === 1 ? (known[0] ?? null) : null)
-    const key = `${repository ?? ''}\n${report.target}`
-    const group = groups.get(key) ?? { repository, target: report.target, rounds: [] }
+    const key = `${repository ?? ''}\n${target}`
+    const group = groups.get(key) ?? { repository, target, rounds: [] }
     group.rounds.push(report)
     groups.set(key, group)
   }
   return [...groups]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, group]) => ({ ...group, rounds: orderRounds(group.rounds) }))
+    .map(([, { repository, target, rounds }]) => {
+      const { state = 'open', since = null } = recordOf(target, repository, records) ?? {}
+      return { repository, target, rounds: orderSeries(rounds), state, since }
+    })
+}
+
+/** The record of a target, by its id or an alias; one of the same repository before one that names none. */
+function recordOf(
+  target: string,
+  repository: string | null,
+  records: readonly TargetRecord[],
+): TargetRecord | undefined {
+  const named = records.filter(({ id, aliases = [] }) => id === target || aliases.includes(target))
+  return (
+    named.find((record) => record.repository !== undefined && record.repository === repository) ??
+    named.find((record) => record.repository === undefined || repository === null)
+  )
+}
+
+/** Rounds under several names were numbered apart: each name's are ordered alone, then all by the time in their slugs. */
+function orderSeries(reports: readonly Report[]): Report[] {
+  const names = new Set(reports.map(({ target }) => target))
+  if (names.size < 2) return orderRounds(reports)
+  const series = [...names].map((name) => orderRounds(reports.filter(({ target }) => target === name)))
+  const ordered: Report[] = []
+  while (ordered.length < reports.length) {
+    const [next] = series
+      .filter((rest) => rest.length > 0)
+      .sort(([a], [b]) => (a && b ? compareText(timeOf(a), timeOf(b)) || compareText(a.slug, b.slug) : 0))
+    ordered.push(...(next?.splice(0, 1) ?? []))
+  }
+  return ordered
 }
 
 /**

@@ -9,6 +9,7 @@ function historyOf(changes: Partial<TrackedFinding>): History {
     title: 'Nothing tests the retry',
     severity: 'suggestion',
     kind: null,
+    struck: false,
     state: 'new',
     fate: 'open',
     thread: 'a#S1',
@@ -24,8 +25,20 @@ function historyOf(changes: Partial<TrackedFinding>): History {
   }
   const { title } = finding
   return {
-    rounds: [{ slug: 'a', repository: 'o/r', target: 'pr-7', round: 1, date: null, findings: [finding] }],
-    threads: [{ id: 'a#S1', title, severity: 'suggestion', fate: 'open', findings: [{ report: 'a', id: 'S1' }] }],
+    rounds: [
+      { slug: 'a', repository: 'o/r', target: 'pr-7', round: 1, date: null, answered: false, findings: [finding] },
+    ],
+    threads: [
+      {
+        id: 'a#S1',
+        title,
+        severity: 'suggestion',
+        fate: 'open',
+        standing: 'not-answered',
+        back: false,
+        findings: [{ report: 'a', id: 'S1' }],
+      },
+    ],
   }
 }
 

@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { targetStates } from './enums.ts'
+
+const name = z.string().trim().min(1)
+
+/** What is known of one pull request or branch beyond its reports. */
+export const TargetRecord = z
+  .strictObject({
+    id: name.describe('pr-7, or the name of the branch as the slugs have it'),
+    repository: name.optional().describe('owner/name; needed where reports of several repositories share the target'),
+    aliases: z
+      .array(name)
+      .optional()
+      .describe('Other names of the same change: the branch that was later opened as a pull request'),
+    state: z.enum(targetStates).optional().describe('open when left out'),
+    since: z
+      .string()
+      .regex(
+        /^\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:\d{2})?)?$/,
+        'expected a day such as 2026-03-24',
+      )
+      .optional()
+      .describe('When it came to this state'),
+    renamed: z
+      .record(name, name)
+      .optional()
+      .describe('Reports that were renamed: the new slug, and the first one, which the ids of threads keep'),
+  })
+  .meta({ id: 'TargetRecord' })
+export type TargetRecord = z.infer<typeof TargetRecord>
+
+/** `targets.yaml` beside the reports: which targets have ended, and which go by several names. */
+export const Targets = z.strictObject({ targets: z.array(TargetRecord) }).meta({ id: 'Targets', title: 'targets.yaml' })
+export type Targets = z.infer<typeof Targets>
