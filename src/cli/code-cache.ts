@@ -4,10 +4,17 @@ const muchLonger = 1.5
 /** A cache begins with the milliseconds that the longest run took that it was made from. */
 const headLength = 4
 
+/** Write permission of the group and of everybody else. */
+const writableByOthers = 0o022
+
 /**
  * Runs a CommonJS script with the code that V8 compiled for it in earlier runs, all that was called. Node's own cache
  * keeps what is compiled while modules load; the rest, compiled when it is first called, takes a tenth of a short run.
- * This cache lies in the folder of Node's, and obeys NODE_COMPILE_CACHE and NODE_DISABLE_COMPILE_CACHE as that does.
+ *
+ * Compiled code is run as it is found, so it must be the user's own: both caches lie in a folder of the user's cache
+ * directory that nobody else can write to, never in the folder for temporary files, where Node puts its own. Where that
+ * cannot be made sure of, as on systems without owners of files, there is no cache. NODE_COMPILE_CACHE and
+ * NODE_DISABLE_COMPILE_CACHE are obeyed as Node does.
  * @param script absolute path; it imports with `obtain`, since `import` is not for scripts that were compiled so
  * @param use names what the script is run for: each use calls other functions, and has its own cache
  */
@@ -17,8 +24,12 @@ export function runWithCache(script: string, use: string): void {
   const { createRequire, enableCompileCache } = process.getBuiltinModule('node:module')
   const { Script } = process.getBuiltinModule('node:vm')
   const source = fs.readFileSync(script)
-  const { directory } = enableCompileCache()
-  const file = directory === undefined ? null : `${directory}/deep-review-${use.replace(/\W/g, '')}-${source.length}`
+  const folder = cacheFolder()
+  const directory = folder === null ? undefined : enableCompileCache(folder).directory
+  const file =
+    directory === undefined || !isOwn(fs.lstatSync(directory))
+      ? null
+      : `${directory}/deep-review-${use.replace(/\W/g, '')}-${source.length}`
   const cache = file === null ? null : readCache(file, source)
   const compiled = new Script(`(function (require, module, exports, __filename, obtain) {\n${source}\n})`, {
     filename: script,
@@ -38,15 +49,45 @@ export function runWithCache(script: string, use: string): void {
   const obtain = (specifier: string) => import(specifier)
   compiled.runInThisContext()(createRequire(script), module, module.exports, script, obtain)
 
-  /** Behind its head a cache holds the source that it belongs to, and the code. */
-  function readCache(path: string, of: Buffer): { milliseconds: number; code: Buffer } | null {
+  /** A folder that is the user's own and that nobody else can write to; null where there is none. */
+  function cacheFolder(): string | null {
+    const { env } = process
+    if (process.getuid === undefined || env.NODE_DISABLE_COMPILE_CACHE) return null
     try {
-      const bytes = fs.readFileSync(path)
+      // Node has read from it by now; whether it is the user's own is asked before ours is read.
+      if (env.NODE_COMPILE_CACHE) return env.NODE_COMPILE_CACHE
+      // A relative path is invalid, says the XDG Base Directory Specification.
+      const base = env.XDG_CACHE_HOME?.startsWith('/') ? env.XDG_CACHE_HOME : env.HOME && `${env.HOME}/.cache`
+      if (!base?.startsWith('/')) return null
+      const own = `${base}/deep-review`
+      fs.mkdirSync(own, { recursive: true, mode: 0o700 })
+      return isOwn(fs.lstatSync(own)) ? own : null
+    } catch {
+      return null
+    }
+  }
+
+  /** Whether a folder or a file is the user's, is no link, and cannot be written to by anybody else. */
+  function isOwn(known: { uid: number; mode: number; isSymbolicLink(): boolean }): boolean {
+    return known.uid === process.getuid?.() && !known.isSymbolicLink() && (known.mode & writableByOthers) === 0
+  }
+
+  /** After its head a cache holds the source that it belongs to, and the code. */
+  function readCache(path: string, of: Buffer): { milliseconds: number; code: Buffer } | null {
+    let opened: number | null = null
+    try {
+      // What was checked is what is read: nobody can exchange an open file.
+      opened = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
+      const known = fs.fstatSync(opened)
+      if (!known.isFile() || !isOwn(known)) return null
+      const bytes = fs.readFileSync(opened)
       const end = headLength + of.length
       if (!bytes.subarray(headLength, end).equals(of)) return null
       return { milliseconds: bytes.readUInt32LE(), code: bytes.subarray(end) }
     } catch {
       return null
+    } finally {
+      if (opened !== null) fs.closeSync(opened)
     }
   }
 
@@ -56,7 +97,9 @@ export function runWithCache(script: string, use: string): void {
     try {
       const head = Buffer.alloc(headLength)
       head.writeUInt32LE(Math.min(milliseconds, 2 ** 32 - 1))
-      fs.writeFileSync(part, Buffer.concat([head, source, compiled.createCachedData()]))
+      // A killed process of the same number may have left its own.
+      fs.rmSync(part, { force: true })
+      fs.writeFileSync(part, Buffer.concat([head, source, compiled.createCachedData()]), { flag: 'wx', mode: 0o600 })
       fs.renameSync(part, path)
     } catch {
       if (fs.existsSync(part)) fs.rmSync(part, { force: true })

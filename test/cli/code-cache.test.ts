@@ -1,5 +1,15 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
@@ -22,7 +32,7 @@ function run(env: Record<string, string> = {}): string {
   const start = `import { runWithCache } from ${JSON.stringify(loader)}; runWithCache(${JSON.stringify(script)}, 'use')`
   return execFileSync(process.execPath, ['--input-type=module', '--eval', start], {
     encoding: 'utf8',
-    env: { ...process.env, NODE_COMPILE_CACHE: join(folder, 'cache'), ...env },
+    env: { ...process.env, NODE_COMPILE_CACHE: '', XDG_CACHE_HOME: join(folder, 'cache'), ...env },
   })
 }
 
@@ -46,9 +56,63 @@ function setLongest(milliseconds: number): void {
 }
 
 describe('the cache of compiled code', () => {
-  it('lies where Node keeps its own', () => {
+  it('lies in a folder of its own in the cache directory of the user, for nobody else', () => {
     run()
     expect(caches()).toHaveLength(1)
+    expect(caches()[0]).toContain(join(folder, 'cache/deep-review/'))
+    expect(lstatSync(join(folder, 'cache/deep-review')).mode & 0o777).toBe(0o700)
+  })
+
+  it('lies below the home directory where no cache directory is named, or one that is not absolute', () => {
+    run({ XDG_CACHE_HOME: '', HOME: join(folder, 'home') })
+    run({ XDG_CACHE_HOME: 'relative', HOME: join(folder, 'home') })
+    expect(caches()).toHaveLength(1)
+    expect(caches()[0]).toContain(join(folder, 'home/.cache/deep-review/'))
+  })
+
+  it('is never in the folder for temporary files', () => {
+    mkdirSync(join(folder, 'tmp'))
+    run({ TMPDIR: join(folder, 'tmp') })
+    run({ TMPDIR: join(folder, 'tmp'), XDG_CACHE_HOME: '', HOME: '' })
+    expect(readdirSync(join(folder, 'tmp'))).toEqual([])
+  })
+
+  it('is not where others can write to the folder', () => {
+    mkdirSync(join(folder, 'cache/deep-review'), { recursive: true })
+    chmodSync(join(folder, 'cache/deep-review'), 0o777)
+    expect(run()).toBe('first script.cjs\n')
+    expect(caches()).toEqual([])
+  })
+
+  it('is not where the folder is a link', () => {
+    mkdirSync(join(folder, 'cache'))
+    mkdirSync(join(folder, 'elsewhere'))
+    symlinkSync(join(folder, 'elsewhere'), join(folder, 'cache/deep-review'))
+    expect(run()).toBe('first script.cjs\n')
+    expect(caches()).toEqual([])
+  })
+
+  it('is not taken from a file that others can write to, nor through a link', () => {
+    run()
+    setLongest(1_000_000)
+    const [cache = ''] = caches()
+    chmodSync(cache, 0o666)
+    // One that is not taken is made anew.
+    run()
+    expect(longest()).toBeLessThan(1_000_000)
+    setLongest(1_000_000)
+    renameSync(cache, join(folder, 'kept'))
+    symlinkSync(join(folder, 'kept'), cache)
+    run()
+    expect(longest()).toBeLessThan(1_000_000)
+  })
+
+  it.runIf(process.getuid?.() === 0)('is not taken from a folder of another user', () => {
+    run()
+    setLongest(1_000_000)
+    execFileSync('chown', ['-R', '65534', join(folder, 'cache')])
+    expect(run()).toBe('first script.cjs\n')
+    expect(longest()).toBe(1_000_000)
   })
 
   it('changes nothing of what a script does', () => {
@@ -102,6 +166,6 @@ describe('the cache of compiled code', () => {
   })
 
   it('is done without where it cannot be written', () => {
-    expect(run({ NODE_COMPILE_CACHE: '/dev/null/none' })).toBe('first script.cjs\n')
+    expect(run({ XDG_CACHE_HOME: '/dev/null/none' })).toBe('first script.cjs\n')
   })
 })
