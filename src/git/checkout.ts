@@ -1,11 +1,11 @@
-import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Failure } from '../failure.ts'
+import { isBelow } from '../store/index.ts'
 import { type FileChange, readChanges } from './changes.ts'
+import { run } from './run.ts'
 
-const largestOutput = 256 * 1024 * 1024
 const objectName = /^[0-9a-f]{4,64}$/i
 
 /** A git repository on disk. It is only read, and no text from a report reaches git but as a checked object name or behind `--`. */
@@ -19,9 +19,17 @@ export class Checkout {
   /** @throws {Failure} when the folder is in no repository, or git is missing */
   static async open(folder: string): Promise<Checkout> {
     const result = await run(folder, ['rev-parse', '--show-toplevel'])
+    if (/dubious ownership/.test(result.err))
+      throw new Failure(
+        `Cannot read ${folder}: the repository belongs to another user; git config --global --add safe.directory '<its folder>' trusts it`,
+      )
     if (result.code !== 0)
       throw new Failure(`Cannot read ${folder}: it is in no git repository; give --repo a checkout`)
-    return new Checkout(result.out.trim())
+    const root = result.out.replace(/\r?\n$/, '')
+    // A configuration may say that its work tree is any other folder.
+    if (!isBelow(await realpath(folder), await realpath(root)))
+      throw new Failure(`Cannot read ${folder}: its repository says that its files lie elsewhere; check core.worktree`)
+    return new Checkout(root)
   }
 
   /** The full name of a commit, or null where there is none of this name. */
@@ -43,12 +51,21 @@ export class Checkout {
   async changes(before: string, after: string): Promise<FileChange[] | null> {
     const [from, to] = [await this.commit(before), await this.commit(after)]
     if (from === null || to === null) return null
-    const result = await run(this.root, [
-      'diff',
+    const options = [
+      '--patch',
       '--unified=0',
       '--find-renames',
+      '--src-prefix=a/',
+      '--dst-prefix=b/',
+      '--submodule=short',
+    ]
+    const result = await run(this.root, [
+      'diff-tree',
+      '-r',
+      ...options,
       '--no-color',
       '--no-ext-diff',
+      '--no-textconv',
       from,
       to,
     ])
@@ -69,19 +86,23 @@ export class Checkout {
   /** Commits after `base` up to `head`, newest first. */
   async log(base: string, head: string): Promise<{ sha: string; subject: string; body: string; author: string }[]> {
     const range = `${await this.resolve(base)}..${await this.resolve(head)}`
-    const result = await run(this.root, [
-      'log',
+    const options = [
       '--no-color',
-      '--abbrev=7',
-      '--format=%h%x1f%s%x1f%b%x1f%an%x1e',
-      range,
-    ])
+      '--no-show-signature',
+      '--no-ext-diff',
+      '--no-textconv',
+      '--no-notes',
+      '--encoding=UTF-8',
+    ]
+    // Of all characters only NUL cannot be in a message.
+    const format = `--format=${['%h', '%s', '%b', '%an', ''].join('%x00')}`
+    const result = await run(this.root, ['log', ...options, '--abbrev=7', format, range, '--'])
     if (result.code !== 0) throw new Failure(`Cannot read the commits ${base}..${head}: ${result.err.trim()}`)
-    return result.out
-      .split('\x1e')
-      .map((entry) => entry.replace(/^\n/, '').split('\x1f'))
-      .filter((fields) => fields.length === 4)
-      .map(([sha = '', subject = '', body = '', author = '']) => ({ sha, subject, body: body.trim(), author }))
+    const fields = result.out.split('\0')
+    return Array.from({ length: Math.floor(fields.length / 4) }, (_, index) => {
+      const [sha = '', subject = '', body = '', author = ''] = fields.slice(index * 4, index * 4 + 4)
+      return { sha: sha.trimStart(), subject, body: body.trim(), author }
+    })
   }
 
   /** The commit that a name of the user's stands for: a branch, a tag, `HEAD~2`. @throws {Failure} for an unknown one */
@@ -114,10 +135,22 @@ export class Checkout {
     return result?.code === 0 ? result.out.split('\0').filter((path) => path !== '') : null
   }
 
-  /** Whether a patch applies to the work tree; else what git says against it. */
-  async refusal(patch: string): Promise<string | null> {
-    const result = await run(this.root, ['apply', '--check', '-'], patch)
-    return result.code === 0 ? null : result.err.trim()
+  /**
+   * Whether a patch applies to a file as it is in the work tree; else what git says against it. It is asked of a copy
+   * outside: in the repository git would send the file through the filters that are configured there.
+   */
+  async refusal(patch: string, path: string): Promise<string | null> {
+    const folder = await mkdtemp(join(await realpath(tmpdir()), 'deep-review-'))
+    const copy = join(folder, path)
+    try {
+      if (!isBelow(copy, folder)) return `${path} lies outside the repository`
+      await mkdir(dirname(copy), { recursive: true })
+      await copyFile(join(this.root, path), copy)
+      const result = await run(folder, ['apply', '--check', '-'], patch, { GIT_CEILING_DIRECTORIES: dirname(folder) })
+      return result.code === 0 ? null : result.err.trim()
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
   }
 
   /** Whether each of some patches applies to the files of a commit; else what git says against it. */
@@ -138,27 +171,4 @@ export class Checkout {
       await rm(folder, { recursive: true, force: true })
     }
   }
-}
-
-interface Result {
-  code: number
-  out: string
-  err: string
-}
-
-function run(cwd: string, args: readonly string[], input?: string, env: Record<string, string> = {}): Promise<Result> {
-  return new Promise((done, fail) => {
-    const options = {
-      cwd,
-      encoding: 'utf8' as const,
-      maxBuffer: largestOutput,
-      env: { ...process.env, GIT_OPTIONAL_LOCKS: '0', LC_ALL: 'C', ...env },
-    }
-    const child = execFile('git', ['-c', 'core.quotepath=off', ...args], options, (error, out, err) => {
-      if (error && error.code === 'ENOENT')
-        fail(new Failure('Cannot run git: it is not installed, or the folder does not exist'))
-      else done({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, out, err })
-    })
-    if (input !== undefined) child.stdin?.end(input)
-  })
 }

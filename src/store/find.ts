@@ -1,6 +1,7 @@
 import { type Dirent, promises as fs, type Stats, statSync } from 'node:fs'
-import { dirname, posix, relative, resolve, sep } from 'node:path'
+import { dirname, posix, relative, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
+import { isBelow, isOwnFile } from './inside.ts'
 
 /** Where reports lie unless the user says otherwise. */
 export const defaultReports = 'reviews/*.md'
@@ -29,8 +30,11 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (pattern === '-') return [pattern]
   const known = statOf(resolve(cwd, pattern))
   if (known?.isFile()) return [pattern]
-  const folder = known?.isDirectory() ? pattern : pattern === defaultReports ? dirname(pattern) : null
-  if (folder !== null) return reportsIn(folder, cwd)
+  if (known?.isDirectory()) return reportsIn(pattern, cwd)
+  if (pattern === defaultReports) {
+    const folder = dirname(pattern)
+    return (await staysBelow(resolve(cwd, folder), cwd)) ? reportsIn(folder, cwd) : []
+  }
   // Most runs name files or a folder: only a glob pays for the library.
   const { glob } = await import('glob')
   const found = await glob(pattern, { cwd, nodir: true, posix: true })
@@ -40,7 +44,17 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
     const name = folders.pop()
     return name !== 'README.md' && (/(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) || !folders.some(isOther))
   }
-  return ownFiles(found.filter(isReport), base, cwd)
+  return (await staysBelow(base, cwd)) ? ownFiles(found.filter(isReport), base, cwd) : []
+}
+
+/**
+ * Whether a folder that lies below another one by its name also does so in truth: anybody may commit a link to a folder
+ * of the machine. One that lies elsewhere by its name is what the user wants.
+ */
+async function staysBelow(folder: string, root: string): Promise<boolean> {
+  if (!isBelow(folder, resolve(root))) return true
+  const target = await fs.realpath(folder).catch(() => null)
+  return target === null || isOwnFile(target, [root])
 }
 
 function statOf(path: string): Stats | null {
@@ -62,16 +76,22 @@ function fixedPart(pattern: string): string {
   return parts.slice(0, first === -1 ? -1 : first).join('/') || (pattern.startsWith('/') ? '/' : '.')
 }
 
-/** Those of some paths that are regular files, or links to such below a folder or the current one. */
+/** Those of some paths that are regular files, or links to such, below a folder or the current one. */
 async function ownFiles(paths: readonly string[], folder: string, cwd: string): Promise<string[]> {
-  const roots = await Promise.all([folder, cwd].map((root) => fs.realpath(root).catch(() => root)))
+  const known = new Map<string, Promise<boolean>>()
+  const isOwn = (path: string) =>
+    fs.realpath(path).then(
+      (target) => isOwnFile(target, [folder, cwd]),
+      () => false,
+    )
   const kept = await Promise.all(
     paths.map(async (path) => {
-      const known = await fs.lstat(resolve(cwd, path)).catch(() => null)
-      if (!known?.isSymbolicLink()) return known?.isFile() === true
-      const target = await fs.realpath(resolve(cwd, path)).catch(() => null)
-      const isBelow = target !== null && roots.some((root) => target.startsWith(root.endsWith(sep) ? root : root + sep))
-      return isBelow && (await fs.stat(target)).isFile()
+      const full = resolve(cwd, path)
+      const isInside = known.get(dirname(full)) ?? isOwn(dirname(full))
+      known.set(dirname(full), isInside)
+      const found = await fs.lstat(full).catch(() => null)
+      if (!found?.isSymbolicLink()) return found?.isFile() === true && isInside
+      return (await isOwn(full)) && (await fs.stat(full)).isFile()
     }),
   )
   return paths.filter((_, index) => kept[index])

@@ -9,13 +9,13 @@ const largestFile = 64 * 1024 * 1024
 /**
  * Reads a text file. A regular one is read at once: to have it handed over by another thread takes longer than to read it.
  * @param path as the user gave it, relative to `cwd`
+ * @param source where it lies, where that is not `path` as seen from `cwd`
  * @returns its text without a byte order mark
  * @throws {Failure} when it cannot be read, or is no text
  */
-export async function readText(path: string, cwd: string): Promise<string> {
+export async function readText(path: string, cwd: string, source: string = resolve(cwd, path)): Promise<string> {
   let bytes: Buffer
   try {
-    const source = resolve(cwd, path)
     const known = statSync(source)
     if (known.size > largestFile) throw tooLarge(path)
     // A device or a pipe does not say how much it holds.
@@ -67,6 +67,18 @@ const reasons: Record<string, string> = {
   EROFS: 'the file system is read-only; write to another one',
   ENOSPC: 'the disk is full; make room',
   EMFILE: 'too many files are open; close other programs, or raise the limit',
+  ENFILE: 'too many files are open; close other programs, or raise the limit',
+  EDQUOT: 'the quota of the disk is used up; make room',
+  EFBIG: 'it would be larger than a file may be here; make room, or raise the limit',
+  EIO: 'the disk does not work; check it, and try again',
+  EBUSY: 'another program uses it; close that, and try again',
+  ETXTBSY: 'another program uses it; close that, and try again',
+  EXDEV: 'it lies on another file system; write to this one',
+  ESTALE: 'the file system of the network lost it; try again',
+  ENOTEMPTY: 'the folder holds something; give another one',
+  EEXIST: 'something of another kind has its name; check the path',
+  EINVAL: 'the system does not take its name; give another one',
+  EPIPE: 'what reads it has ended; start it again',
   ELOOP: 'its links lead in a circle; check where they point',
   ENAMETOOLONG: 'its name is too long for this system; give a shorter one',
   ENOTDIR: 'a part of the path is no folder; check the path',

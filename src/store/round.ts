@@ -3,7 +3,8 @@ import { basename, join, resolve } from 'node:path'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from './find.ts'
-import { readText, reasonOf } from './read.ts'
+import { readTextInside } from './inside.ts'
+import { reasonOf } from './read.ts'
 
 /** The name of the file that tells a round's metadata. */
 export const roundFile = 'round.yaml'
@@ -32,12 +33,12 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
     throw new Failure(`Cannot consolidate ${folder}: there is no ${roundFile}; deep-review new writes one`)
   }
   const path = join(folder, roundFile)
-  const round = withPasses(await readRoundFile(path, cwd), path)
+  const round = withPasses(await parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path), path)
   const reviews = []
   for (const reviewer of round.reviewers) {
     if (reviewer.file === undefined) continue
     const source = join(folder, reviewer.file)
-    reviews.push({ reviewer, path: source, text: await readText(source, cwd) })
+    reviews.push({ reviewer, path: source, text: await readTextInside(reviewer.file, resolve(cwd, folder), source) })
   }
   return { slug: round.slug ?? basename(resolve(cwd, folder)), round, reviews }
 }
@@ -59,8 +60,8 @@ function withPasses(round: Round, path: string): Round {
   return { ...round, reviewers }
 }
 
-/** Reads `round.yaml`. @throws {Failure} with the first thing that is wrong in it, and where */
-export async function readRoundFile(path: string, cwd: string): Promise<Round> {
+/** Reads the text of `round.yaml`. @throws {Failure} with the first thing that is wrong in it, and where */
+async function parseRound(text: string, path: string): Promise<Round> {
   const [{ Round: schema }, { readYaml }] = await Promise.all([import('../../schemas/round.ts'), import('./yaml.ts')])
-  return readYaml(await readText(path, cwd), path, schema)
+  return readYaml(text, path, schema)
 }

@@ -48,7 +48,7 @@ describe('makePatch', () => {
     ['that only takes away', '   socket.write(hello)\n-  return socket\n }'],
   ])('of a fix %s is taken by git', async (_name, fix) => {
     const checkout = await Checkout.open(repository())
-    expect(await checkout.refusal(makePatch(fix, 'socket.js', file, 2))).toBeNull()
+    expect(await checkout.refusal(makePatch(fix, 'socket.js', file, 2), 'socket.js')).toBeNull()
   })
 
   it('writes added lines with the indent of the file', () => {

@@ -49,6 +49,28 @@ describe('findReports', () => {
     expect(await findReports(['links/outside.md'], folder)).toEqual(['links/outside.md'])
   })
 
+  it('follows no link to a folder outside, unless it is named itself', async () => {
+    const place = await mkdtemp(join(tmpdir(), 'deep-review-'))
+    await mkdir(join(place, 'private'))
+    await mkdir(join(place, 'repository/sub'), { recursive: true })
+    await writeFile(join(place, 'private/notes.md'), 'x')
+    await symlink('../private', join(place, 'repository/reviews'))
+    await symlink('../../private', join(place, 'repository/sub/reviews'))
+    const cwd = join(place, 'repository')
+    for (const patterns of [[], ['reviews/*.md'], ['*/*.md'], ['sub/*/*.md'], ['sub/reviews/*.md']])
+      await expect(findReports(patterns, cwd)).rejects.toThrow('matches no file')
+    expect(await findReports(['reviews'], cwd)).toEqual(['reviews/notes.md'])
+    expect(await findReports(['../private/*.md'], cwd)).toEqual(['../private/notes.md'])
+  })
+
+  it('follows no link into what git keeps', async () => {
+    await mkdir(join(folder, '.git'))
+    await mkdir(join(folder, 'sly'))
+    await writeFile(join(folder, '.git/config'), 'x')
+    await symlink('../.git/config', join(folder, 'sly/a.md'))
+    await expect(findReports(['sly'], folder)).rejects.toThrow('matches no file')
+  })
+
   it('says what to give when a name matches nothing', async () => {
     await expect(findReports(['nothing/*.md'], folder)).rejects.toThrow('nothing/*.md matches no file')
   })

@@ -1,10 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { chmod, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
+import { chmod, mkdir, mkdtemp, readdir, readFile, stat, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
-import { writeText } from '../../src/store/index.ts'
+import { createText, updateText, writeText } from '../../src/store/index.ts'
 
 let folder = ''
 beforeEach(async () => {
@@ -47,6 +47,29 @@ describe('writeText', () => {
     expect(await readFile(join(folder, 'gone.md'), 'utf8')).toBe('y')
   })
 
+  it.each([
+    ['leads out', 'link.md', '../outside.md'],
+    ['leads out to nothing yet', 'link.md', '../nothing.md'],
+    ['leads to a link that leads out', 'link.md', 'other.md'],
+    ['is a folder that leads out', 'folder/a.md', ''],
+  ])('refuses a link that %s', async (_name, path, target) => {
+    const place = join(folder, 'place')
+    await mkdir(place)
+    await writeFile(join(folder, 'outside.md'), 'x')
+    await symlink('../outside.md', join(place, 'other.md'))
+    await symlink('..', join(place, 'folder'))
+    if (target !== '') await symlink(target, join(place, path))
+    await expect(writeText(path, 'y', place)).rejects.toThrow('a link in it leads out of the folder')
+    expect(await readFile(join(folder, 'outside.md'), 'utf8')).toBe('x')
+    expect((await readdir(folder)).sort()).toEqual(['outside.md', 'place'])
+  })
+
+  it('refuses a file that is not to be there yet', async () => {
+    await writeFile(join(folder, 'a.md'), 'theirs')
+    await expect(writeText('a.md', 'ours', folder, null)).rejects.toThrow('changed meanwhile')
+    expect(await writeText('b.md', 'ours', folder, null)).toBe('created')
+  })
+
   it('leaves a file that somebody has written to since it was read', async () => {
     await writeFile(join(folder, 'a.md'), 'theirs')
     await expect(writeText('a.md', 'ours', folder, 'before')).rejects.toThrow('changed meanwhile')
@@ -70,5 +93,38 @@ describe('writeText', () => {
   it('says in one sentence why it cannot write', async () => {
     await writeFile(join(folder, 'a.md'), 'x')
     await expect(writeText('a.md/b.md', 'y', folder)).rejects.toBeInstanceOf(Failure)
+  })
+})
+
+describe('updateText', () => {
+  it('makes a change anew on what another one wrote meanwhile', async () => {
+    await writeFile(join(folder, 'a.md'), '1')
+    let isFirst = true
+    await updateText('a.md', folder, async (text) => {
+      if (isFirst) await writeFile(join(folder, 'a.md'), '12')
+      isFirst = false
+      return `${text}3`
+    })
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('123')
+  })
+
+  it('loses none of many changes at once', async () => {
+    await writeFile(join(folder, 'a.md'), '')
+    await Promise.all(Array.from({ length: 20 }, () => updateText('a.md', folder, (text) => `${text}x`)))
+    expect(await readFile(join(folder, 'a.md'), 'utf8')).toHaveLength(20)
+    expect(await readdir(folder)).toEqual(['a.md'])
+  })
+})
+
+describe('createText', () => {
+  it('is done by one of many', async () => {
+    const made = await Promise.all(Array.from({ length: 10 }, (_, index) => createText('a.md', `${index}`, folder)))
+    expect(made.filter(Boolean)).toHaveLength(1)
+  })
+
+  it('leaves what is there, a broken link too', async () => {
+    await symlink('nowhere', join(folder, 'a.md'))
+    expect(await createText('a.md', 'x', folder)).toBe(false)
+    expect(await readdir(folder)).toEqual(['a.md'])
   })
 })

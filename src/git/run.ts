@@ -1,0 +1,82 @@
+import { execFile } from 'node:child_process'
+import { Failure } from '../failure.ts'
+
+const largestOutput = 256 * 1024 * 1024
+
+export interface Result {
+  code: number
+  out: string
+  err: string
+}
+
+/**
+ * Settings over those of the repository, which may be anybody's: none of its programs is run, nothing is fetched, and
+ * what is printed has one form. Filters and textconv are not asked for, see `run`.
+ */
+const settings: Record<string, string> = {
+  'core.fsmonitor': 'false',
+  'core.hooksPath': '/dev/null',
+  'core.attributesFile': '/dev/null',
+  'core.pager': 'cat',
+  'core.editor': 'false',
+  'core.sshCommand': 'false',
+  'core.askPass': '',
+  'core.quotePath': 'false',
+  'credential.helper': '',
+  'diff.external': '',
+  'gpg.program': 'false',
+  'log.showSignature': 'false',
+  'protocol.allow': 'never',
+  // A folder of the work tree that looks like a bare repository brings a configuration of its own.
+  'safe.bareRepository': 'explicit',
+}
+
+/** Variables of git that say where not to look; all others say what a hook of some repository works on. */
+const keptVariables = ['GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYSTEM']
+
+/**
+ * Runs git, the only way in which this program does so. Only commands that read, and that run no filter, may be given:
+ * commands which read files of the work tree send them through the `clean` filter that the repository configures.
+ * Variables such as GIT_DIR, which git sets for hooks, do not count: the folder does.
+ * @throws {Failure} where git is not installed
+ */
+export function run(
+  cwd: string,
+  args: readonly string[],
+  input?: string,
+  env: Record<string, string> = {},
+): Promise<Result> {
+  return new Promise((done, fail) => {
+    const options = {
+      cwd,
+      encoding: 'utf8' as const,
+      maxBuffer: largestOutput,
+      env: { ...cleanEnvironment(process.env), ...env },
+    }
+    const overrides = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+    const child = execFile('git', ['--no-pager', ...overrides, ...args], options, (error, out, err) => {
+      if (error && error.code === 'ENOENT')
+        fail(new Failure('Cannot run git: it is not installed, or the folder does not exist'))
+      else done({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, out, err })
+    })
+    // Git may end before it has read all.
+    child.stdin?.on('error', () => undefined)
+    child.stdin?.end(input ?? '')
+  })
+}
+
+function cleanEnvironment(all: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  const kept = Object.entries(all).filter(
+    ([name]) => !/^git_/i.test(name) || keptVariables.includes(name.toUpperCase()),
+  )
+  return {
+    ...Object.fromEntries(kept),
+    GIT_CONFIG_NOSYSTEM: '1',
+    GIT_ATTR_NOSYSTEM: '1',
+    GIT_NO_LAZY_FETCH: '1',
+    GIT_NO_REPLACE_OBJECTS: '1',
+    GIT_OPTIONAL_LOCKS: '0',
+    GIT_TERMINAL_PROMPT: '0',
+    LC_ALL: 'C',
+  }
+}

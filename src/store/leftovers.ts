@@ -1,0 +1,50 @@
+import { promises as fs } from 'node:fs'
+import { join } from 'node:path'
+import { crypto } from '../crypto.ts'
+import { removeDeadLock } from './lock.ts'
+import { isAlive, machine } from './owner.ts'
+
+/** Nothing takes so long: what is older was left, whoever owns it. In milliseconds. */
+const day = 24 * 60 * 60 * 1000
+
+/** A name for something temporary that says which process it belongs to, so that it is known once that has died. */
+export function temporaryName(kind: string): string {
+  return `.deep-review-${kind}-${machine()}-${process.pid}-${crypto().randomBytes(6).toString('hex')}`
+}
+
+const temporary = /^\.deep-review-([a-z]+)-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/
+
+/** Files, or folders, with temporary names of one kind in a folder, whose processes are no more; absolute. */
+export async function leftoversIn(folder: string, kind: string): Promise<string[]> {
+  const names = await fs.readdir(folder).catch(() => [])
+  const left = await Promise.all(
+    names.map(async (name) => {
+      const [, itsKind, where, pid] = temporary.exec(name) ?? []
+      if (itsKind !== kind) return []
+      const path = join(folder, name)
+      if (where === machine() && !isAlive(Number(pid))) return [path]
+      const known = await fs.stat(path).catch(() => null)
+      return known !== null && Date.now() - known.mtimeMs > day ? [path] : []
+    }),
+  )
+  return left.flat()
+}
+
+const cleaned = new Map<string, Promise<void>>()
+
+/** Removes what killed runs left of writing files in a folder; once in the life of this process. */
+export function cleanUp(folder: string): Promise<void> {
+  const known = cleaned.get(folder)
+  if (known) return known
+  const work = removeFrom(folder)
+  cleaned.set(folder, work)
+  return work
+}
+
+async function removeFrom(folder: string): Promise<void> {
+  const names = await fs.readdir(folder).catch(() => [])
+  for (const name of names) {
+    if (/^\.deep-review-[0-9a-f]{12}\.lock(?:\.[0-9a-f]{12})?$/.test(name)) await removeDeadLock(join(folder, name))
+  }
+  for (const path of await leftoversIn(folder, 'file')) await fs.rm(path, { force: true }).catch(() => undefined)
+}

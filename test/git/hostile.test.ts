@@ -1,0 +1,163 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { Checkout } from '../../src/git/index.ts'
+
+let folder: string
+let root: string
+let trap: string
+
+/** What git itself does in the repository: nothing that is set up there runs. */
+function git(...args: string[]): string {
+  const own = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'core.hooksPath=/dev/null']
+  return execFileSync('git', [...own, ...args], { cwd: root, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] })
+}
+
+beforeEach(() => {
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'deep-review-')))
+  root = join(folder, 'repository')
+  mkdirSync(root)
+  trap = join(folder, 'trap')
+  writeFileSync(trap, `#!/bin/sh\ntouch "${folder}/sprung"\ncat\n`)
+  chmodSync(trap, 0o755)
+  git('init', '--quiet', '--initial-branch', 'main')
+  writeFileSync(join(root, '.gitattributes'), '* diff=evil filter=evil merge=evil\n')
+  writeFileSync(join(root, 'a.ts'), 'one\ntwo\n')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'first')
+  writeFileSync(join(root, 'a.ts'), 'one\n2\n')
+  git('commit', '--quiet', '--all', '--message', 'second')
+})
+afterEach(() => {
+  vi.unstubAllEnvs()
+  rmSync(folder, { recursive: true })
+})
+
+/** Everything that is asked of a checkout. */
+async function askAll(): Promise<void> {
+  const checkout = await Checkout.open(root)
+  const patch = '--- a/a.ts\n+++ b/a.ts\n@@ -1,2 +1,2 @@\n-one\n+1\n 2\n'
+  expect(await checkout.changes(git('rev-parse', 'HEAD~').trim(), 'HEAD')).toHaveLength(1)
+  expect(await checkout.log('HEAD~', 'HEAD')).toHaveLength(1)
+  expect(await checkout.fileAt('HEAD', 'a.ts')).toBe('one\n2\n')
+  expect(await checkout.paths('HEAD')).toContain('a.ts')
+  expect(await checkout.refusal(patch, 'a.ts')).toBeNull()
+  expect(await checkout.refusalsAt('HEAD', [patch])).toEqual([null])
+  await checkout.defaultBranch()
+  await checkout.branch()
+  await checkout.repository()
+}
+
+describe('the configuration of a hostile repository', () => {
+  it.each([
+    'diff.evil.textconv',
+    'diff.evil.command',
+    'diff.external',
+    'filter.evil.clean',
+    'filter.evil.smudge',
+    'filter.evil.process',
+    'merge.evil.driver',
+    'core.fsmonitor',
+    'core.pager',
+    'core.editor',
+    'core.sshCommand',
+    'core.askPass',
+    'core.alternateRefsCommand',
+    'pager.log',
+    'pager.diff',
+    'gpg.program',
+    'gpg.ssh.program',
+    'credential.helper',
+    'sequence.editor',
+    'interactive.diffFilter',
+    'alias.log',
+    'alias.rev-parse',
+  ])('runs nothing as %s', async (name) => {
+    git('config', name, name.startsWith('alias.') ? `!${trap}` : trap)
+    if (name.startsWith('filter.')) git('config', 'filter.evil.required', 'true')
+    if (name.startsWith('gpg.')) git('config', 'log.showSignature', 'true')
+    await askAll()
+    expect(existsSync(join(folder, 'sprung'))).toBe(false)
+  })
+
+  it('is a trap indeed', () => {
+    git('config', 'diff.evil.textconv', trap)
+    git('diff', 'HEAD~', 'HEAD')
+    expect(existsSync(join(folder, 'sprung'))).toBe(true)
+  })
+
+  it.each(['post-index-change', 'reference-transaction', 'post-checkout', 'fsmonitor-watchman'])(
+    'runs no hook %s',
+    async (name) => {
+      writeFileSync(join(root, '.git/hooks', name), `#!/bin/sh\ntouch "${folder}/sprung"\n`, { mode: 0o755 })
+      await askAll()
+      expect(existsSync(join(folder, 'sprung'))).toBe(false)
+    },
+  )
+
+  it('fetches nothing that is missing from a remote of its choice', async () => {
+    git('config', 'core.repositoryFormatVersion', '1')
+    git('config', 'extensions.partialClone', 'evil')
+    git('config', 'remote.evil.promisor', 'true')
+    git('config', 'remote.evil.url', `ext::${trap}`)
+    git('config', 'protocol.ext.allow', 'always')
+    const blob = git('rev-parse', 'HEAD:a.ts').trim()
+    rmSync(join(root, '.git/objects', blob.slice(0, 2), blob.slice(2)))
+    expect(await (await Checkout.open(root)).fileAt('HEAD', 'a.ts')).toBeNull()
+    expect(existsSync(join(folder, 'sprung'))).toBe(false)
+  })
+
+  it('is not that of a bare repository among its files', async () => {
+    const bare = join(root, 'bare')
+    execFileSync('git', ['init', '--quiet', '--bare', bare])
+    execFileSync('git', ['-C', bare, 'config', 'core.bare', 'false'])
+    execFileSync('git', ['-C', bare, 'config', 'core.worktree', root])
+    await expect(Checkout.open(bare)).rejects.toThrow('it is in no git repository')
+  })
+
+  it('cannot lay the work tree elsewhere', async () => {
+    mkdirSync(join(folder, 'elsewhere'))
+    git('config', 'core.worktree', join(folder, 'elsewhere'))
+    await expect(Checkout.open(root)).rejects.toThrow('its files lie elsewhere')
+  })
+
+  it('changes nothing of how changes are read', async () => {
+    git('config', 'diff.noprefix', 'true')
+    git('config', 'diff.mnemonicPrefix', 'true')
+    git('config', 'color.ui', 'always')
+    const [change] = (await (await Checkout.open(root)).changes(git('rev-parse', 'HEAD~').trim(), 'HEAD')) ?? []
+    expect(change).toMatchObject({ oldPath: 'a.ts', newPath: 'a.ts', hunks: [{ oldStart: 2, newStart: 2 }] })
+  })
+})
+
+describe('commits of a hostile repository', () => {
+  it('are listed whatever characters their messages hold', async () => {
+    git('commit', '--quiet', '--allow-empty', '--message', 'a\x1fb\x1ec\n\nbody\x1f\x1e')
+    const [last] = await (await Checkout.open(root)).log('HEAD~', 'HEAD')
+    expect(last).toMatchObject({ subject: 'a\x1fb\x1ec', body: 'body\x1f\x1e', author: 'Ada' })
+  })
+})
+
+describe('the environment of a hook', () => {
+  it.each([
+    ['GIT_DIR', 'other/.git'],
+    ['GIT_WORK_TREE', 'other'],
+    ['GIT_INDEX_FILE', 'other/.git/index'],
+    ['GIT_OBJECT_DIRECTORY', 'other/.git/objects'],
+    ['GIT_COMMON_DIR', 'other/.git'],
+    ['GIT_NAMESPACE', 'other'],
+    ['GIT_PREFIX', 'other/'],
+    ['GIT_EXTERNAL_DIFF', 'trap'],
+    ['GIT_CONFIG_PARAMETERS', "'core.bare=true'"],
+  ])('counts for nothing: %s', async (name, value) => {
+    execFileSync('git', ['init', '--quiet', join(folder, 'other')])
+    vi.stubEnv(name, name === 'GIT_NAMESPACE' || name === 'GIT_CONFIG_PARAMETERS' ? value : join(folder, value))
+    const checkout = await Checkout.open(root)
+    expect(checkout.root).toBe(root)
+    expect(await checkout.fileAt('HEAD', 'a.ts')).toBe('one\n2\n')
+    expect(await checkout.changes('HEAD', 'HEAD')).toEqual([])
+    expect(existsSync(join(folder, 'sprung'))).toBe(false)
+  })
+})

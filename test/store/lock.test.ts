@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { beforeEach, describe, expect, it } from 'vitest'
+import { temporaryName, withLock, writeText } from '../../src/store/index.ts'
+
+let folder = ''
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'deep-review-'))
+})
+
+/** The number of a process that was there. */
+const dead = () => spawnSync('true').pid
+
+/** The lock of `a.md`, and what it holds while this process has it. */
+async function held(): Promise<{ lock: string; owner: string }> {
+  return withLock(join(folder, 'a.md'), 'a.md', async () => {
+    const [name = ''] = await readdir(folder)
+    return { lock: join(folder, name), owner: await readFile(join(folder, name), 'utf8') }
+  })
+}
+
+const replacePid = (owner: string, pid: number, start?: string) => {
+  const [where, , itsStart, ...rest] = owner.split(' ')
+  return [where, pid, start ?? itsStart, ...rest].join(' ')
+}
+
+describe('a lock', () => {
+  it('is held by one at a time, and is gone afterwards', async () => {
+    let inside = 0
+    let most = 0
+    const work = () =>
+      withLock(join(folder, 'a.md'), 'a.md', async () => {
+        inside += 1
+        most = Math.max(most, inside)
+        await new Promise((done) => setTimeout(done, 2))
+        inside -= 1
+      })
+    await Promise.all(Array.from({ length: 8 }, work))
+    expect(most).toBe(1)
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('is gone when the work fails', async () => {
+    await expect(withLock(join(folder, 'a.md'), 'a.md', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    expect(await readdir(folder)).toEqual([])
+  })
+
+  it('of a dead process is taken over', async () => {
+    const { lock, owner } = await held()
+    await writeFile(lock, replacePid(owner, dead()))
+    expect(await writeText('a.md', 'x', folder)).toBe('created')
+    expect(await readdir(folder)).toEqual(['a.md'])
+  })
+
+  it.runIf(process.platform === 'linux')('of a dead process whose number is used again is taken over', async () => {
+    const { lock, owner } = await held()
+    await writeFile(lock, replacePid(owner, process.pid, '1'))
+    expect(await writeText('a.md', 'x', folder)).toBe('created')
+  })
+
+  it('of another machine is taken over once it is old', async () => {
+    const { lock } = await held()
+    await writeFile(lock, 'elsewhere 1 1 x')
+    const before = new Date(Date.now() - 120_000)
+    await utimes(lock, before, before)
+    expect(await writeText('a.md', 'x', folder)).toBe('created')
+  })
+
+  it('of a live process is waited for', async () => {
+    const { lock, owner } = await held()
+    await writeFile(lock, owner)
+    const written = writeText('a.md', 'x', folder)
+    await new Promise((done) => setTimeout(done, 50))
+    expect(await readdir(folder)).not.toContain('a.md')
+    const { rm } = await import('node:fs/promises')
+    await rm(lock)
+    expect(await written).toBe('created')
+  })
+})
+
+describe('what killed runs left', () => {
+  it('is removed by the next that writes into the folder; what live ones need stays', async () => {
+    const own = temporaryName('file')
+    const left = own.replace(`-${process.pid}-`, `-${dead()}-`)
+    const { lock, owner } = await held()
+    const others = lock.replace(/[0-9a-f]{12}\.lock$/, '0123456789ab.lock')
+    await writeFile(others, replacePid(owner, dead()))
+    await writeFile(join(folder, own), 'x')
+    await writeFile(join(folder, left), 'x')
+    await writeFile(join(folder, '.other.tmp'), 'x')
+    await writeText('a.md', 'x', folder)
+    expect((await readdir(folder)).sort()).toEqual(['.other.tmp', 'a.md', own].sort())
+  })
+})
