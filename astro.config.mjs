@@ -19,7 +19,7 @@ const ownSettings = {
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
-  outDir: './dist/site',
+  outDir: './_site',
   trailingSlash: 'always',
   // The content security policy allows no inline style, and scripts are shared between pages.
   build: { inlineStylesheets: 'never' },

@@ -1,5 +1,18 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
-import { build } from 'esbuild'
+// Makes dist/: the library, the command line and the types of both.
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join, normalize } from 'node:path'
+
+const require = createRequire(import.meta.url)
+const { exports } = require('./package.json')
+const tools = ['esbuild', '@jridgewell/sourcemap-codec', 'typescript']
+
+// npm runs this after an installation without development packages as well: then the tools are missing, and nothing is made.
+if (process.argv.includes('--if-possible') && !tools.every(isInstalled)) process.exit()
+
+const { decode, encode } = await import('@jridgewell/sourcemap-codec')
+const { build } = await import('esbuild')
 
 // Wherever it is started from; esbuild knows the folder from before.
 process.chdir(import.meta.dirname)
@@ -19,7 +32,8 @@ rmSync('dist', { recursive: true, force: true })
 
 await build({
   ...common,
-  entryPoints: ['src/index.ts', 'src/**/index.ts'],
+  // The site enters by the same doors where it is built from an installed package: src/cli/site/place.ts.
+  entryPoints: [...Object.values(exports).flatMap(sourceOf), 'src/failure.ts'],
   format: 'esm',
   splitting: true,
   packages: 'external',
@@ -33,18 +47,35 @@ const { outputFiles } = await build({
   ...common,
   entryPoints: ['src/cli/run.ts'],
   format: 'cjs',
-  external: ['astro', 'diff', 'glob', 'minimatch', 'pagefind', 'satteri', 'yaml', 'zod'],
+  // Loaded by the few commands that need them.
+  external: [
+    '@bomb.sh/tab',
+    '@modelcontextprotocol/server',
+    'astro',
+    'diff',
+    'glob',
+    'hyparquet-writer',
+    'minimatch',
+    'pagefind',
+    'satteri',
+    'yaml',
+    'zod',
+  ],
   define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',
   // Read at every start: the less there is, the better.
   minify: true,
-  // With it the trace of a bug names places of the sources all the same.
+  // With it the trace of a bug names lines of the sources all the same.
   sourcemap: 'external',
   sourcesContent: false,
   write: false,
 })
 mkdirSync('dist/cli', { recursive: true })
 for (const { path, text } of outputFiles) {
+  if (path.endsWith('.map')) {
+    writeFileSync(path, linesOnly(text))
+    continue
+  }
   // A script that is compiled by itself cannot import; what starts it lends it its own `import`. The name is as long.
   const script = text.replaceAll('await import(', 'await obtain(')
   if (/\bimport\(/.test(script)) throw new Error(`${path} has an import() that is not awaited at once`)
@@ -60,4 +91,57 @@ await build({
   supported: { 'dynamic-import': true },
   external: ['./run.ts'],
   outfile: 'dist/cli/bin.js',
+  // It exports nothing, and is to be known for a module all the same.
+  footer: { js: 'export {}' },
 })
+
+const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin/tsc')
+execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
+keepReachable('dist/types')
+
+/** The source of an entry point of the package. */
+function sourceOf({ default: built }) {
+  return built === undefined ? [] : [built.replace('./dist/', 'src/').replace('.js', '.ts')]
+}
+
+function isInstalled(name) {
+  try {
+    return require.resolve(name) !== ''
+  } catch {
+    return false
+  }
+}
+
+/** Removes declarations that no entry point of the package leads to: those of the command line and of inner files. */
+function keepReachable(folder) {
+  const reached = new Set()
+  const queue = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [normalize(types)]))
+  for (const path of queue) {
+    if (reached.has(path)) continue
+    reached.add(path)
+    for (const [, specifier] of readFileSync(path, 'utf8').matchAll(
+      /(?:from|import)\s*\(?['"](\.[^'"]+)\.(?:js|ts)['"]/g,
+    )) {
+      queue.push(join(dirname(path), `${specifier}.d.ts`))
+    }
+  }
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isFile() && !reached.has(path)) rmSync(path)
+  }
+}
+
+/** A source map without columns and names: a trace needs the line, and the rest is nine tenths of the size. */
+function linesOnly(text) {
+  const map = JSON.parse(text)
+  const segments = decode(map.mappings).map((line) => {
+    let [source, row] = [-1, -1]
+    return line.flatMap((segment) => {
+      if (segment.length < 4 || (segment[1] === source && segment[2] === row)) return []
+      source = segment[1]
+      row = segment[2]
+      return [[segment[0], source, row, 0]]
+    })
+  })
+  return JSON.stringify({ ...map, names: [], mappings: encode(segments) })
+}

@@ -6,7 +6,7 @@ import { commandHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
 import { styleFor } from './style.ts'
 import { inSources } from './trace.ts'
-import { version } from './version.ts'
+import { abilities } from './version.ts'
 
 /**
  * Runs one command line.
@@ -27,7 +27,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       return isAsked ? 0 : 2
     }
     if (name === '--version' || name === '-v') {
-      io.out(`${await version()}\n`)
+      io.out(`${await abilities()}\n`)
       return 0
     }
     const entry = commands.find((candidate) => candidate.name === name)

@@ -24,7 +24,7 @@ export async function buildSite(base: string, reports: Record<string, string> = 
   for (const [name, text] of Object.entries(reports)) writeFileSync(join(place, 'reviews', name), text)
   const argv = [join(root, 'src/cli/bin.ts'), 'site', 'build', '--base', base, '--site', 'https://reviews.example']
   await promisify(execFile)(process.execPath, argv, { cwd: place })
-  return { folder: join(place, 'dist/site'), base, remove: () => rmSync(place, { recursive: true, force: true }) }
+  return { folder: join(place, '_site'), base, remove: () => rmSync(place, { recursive: true, force: true }) }
 }
 
 /** Paths of all files below a folder, with slashes, sorted. */

@@ -21,7 +21,7 @@ export const runCommand: Command = {
   description:
     'Consolidates the raw reviews of a round to reviews/<slug>.md, lints all of reviews/, compares the round with the one before, and builds the site. Without a folder it takes the newest under reviews/raw/. What people wrote in a report is kept, and what is there already is not written again.',
   options: {
-    out: { description: 'Where the site goes', value: 'folder', default: 'dist/site' },
+    out: { description: 'Where the site goes', value: 'folder', default: '_site' },
   },
   examples: [
     ['deep-review run', 'the newest round'],
@@ -33,7 +33,7 @@ export const runCommand: Command = {
     const folder = given ?? (await newestRound(io))
     const slug = basename(resolve(io.cwd, folder))
     const report = join(reports, `${slug}.md`)
-    const out = input.text('out') ?? 'dist/site'
+    const out = input.text('out') ?? '_site'
     const { bold } = styleFor(io.isTerminal.stderr, io.env, input.flag('no-color'))
     const step = (command: Command, ...argv: string[]) => {
       io.err(`\n${bold(`deep-review ${[command.name, ...argv].join(' ')}`)}\n`)
@@ -51,7 +51,7 @@ export const runCommand: Command = {
     io.err(`  ${report}\n`)
     io.err(`  ${join(out, 'index.html')} and ${(await filesIn(resolve(io.cwd, out))) - 1} files beside it\n`)
     io.err(`${bold('Open the site')}\n`)
-    io.err(`  npx deep-review site preview${out === 'dist/site' ? '' : ` --out ${out}`}\n`)
+    io.err(`  npx deep-review site preview${out === '_site' ? '' : ` --out ${out}`}\n`)
     io.err('  and then http://localhost:4321/\n')
     if (!isClean) io.err('lint found something in the reports; its messages stand above.\n')
     return isClean ? 0 : 1

@@ -3,22 +3,23 @@ import { setFlagsFromString } from 'node:v8'
 import { Failure } from '../../failure.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
+import { packagesOf, requirePackages } from '../packages.ts'
 import { type Address, astroConfig } from '../site/astro.ts'
 import { replaceFolder, withRoot } from '../site/place.ts'
 import { buildSearch } from '../site/search.ts'
 import { readSettings } from '../site/settings.ts'
 
-const verbs = ['build', 'dev', 'preview'] as const
+const verbs = ['build', 'dev', 'preview', 'packages'] as const
 
 export const siteCommand: Command = {
   name: 'site',
   summary: 'Build the static site of all rounds',
   operands: `<${verbs.join('|')}>`,
   description:
-    'Builds a static site of all reports: rounds, targets, findings, agents. dev serves it and follows changes of the reports; preview serves what was built. It needs no Astro project of your own. Title, logo, links and colours come from the configuration.',
+    'Builds a static site of all reports: rounds, targets, findings, agents. dev serves it and follows changes of the reports; preview serves what was built; packages prints the packages that all three need beside deep-review. It needs no Astro project of your own. Title, logo, links and colours come from the configuration.',
   options: {
     reports: { description: 'Where the reports lie: a file, a folder or a glob', value: 'path', multiple: true },
-    out: { description: 'Where the site goes', value: 'folder', default: 'dist/site' },
+    out: { description: 'Where the site goes', value: 'folder', default: '_site' },
     base: { description: 'The path under which the site is served', value: 'path', default: '/' },
     site: { description: 'The address it is served at, for feeds and the sitemap', value: 'url' },
     title: { description: 'The name of the site', value: 'text' },
@@ -26,7 +27,7 @@ export const siteCommand: Command = {
     config: { description: 'The configuration to use', value: 'file' },
   },
   examples: [
-    ['deep-review site build', 'reviews/*.md to dist/site'],
+    ['deep-review site build', 'reviews/*.md to _site'],
     ['deep-review site build --base /project --site https://owner.github.io', 'for GitHub Pages of a project'],
     ['deep-review site dev --reports "*/reviews/*.md"', 'several repositories at once, while you write'],
   ],
@@ -35,6 +36,11 @@ export const siteCommand: Command = {
     if (rest.length > 0 || !verbs.some((known) => known === verb)) {
       throw new Failure(`Say what to do with the site: ${verbs.join(', ')}; see deep-review site --help`)
     }
+    if (verb === 'packages') {
+      io.out(`${(await packagesOf('site')).join('\n')}\n`)
+      return 0
+    }
+    await requirePackages('site', 'The site', io.cwd)
     process.env.ASTRO_TELEMETRY_DISABLED = '1'
     process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true'
     if (verb === 'build') return build(input, io)
@@ -47,7 +53,7 @@ async function build(input: Arguments, io: Io): Promise<number> {
   setFlagsFromString('--heap-growing-percent=30')
   const address = readAddress(input)
   const settings = await readSettings(input, address.base, io)
-  const out = resolve(io.cwd, input.text('out') ?? 'dist/site')
+  const out = resolve(io.cwd, input.text('out') ?? '_site')
   const shown = relative(io.cwd, out) || '.'
   await replaceFolder(out, shown, (fresh) =>
     withRoot(async (root) => {
@@ -78,7 +84,7 @@ async function dev(input: Arguments, io: Io): Promise<number> {
 
 async function preview(input: Arguments, io: Io): Promise<number> {
   const address = readAddress(input)
-  const out = resolve(io.cwd, input.text('out') ?? 'dist/site')
+  const out = resolve(io.cwd, input.text('out') ?? '_site')
   return withRoot(async (root) => {
     const astro = await import('astro')
     const look = { title: '', logo: null, links: [], accent: null, accentDark: null }

@@ -25,7 +25,7 @@ export function astroConfig(settings: SiteSettings, root: string, out: string, a
     ...(address.site === undefined ? {} : { site: address.site }),
     vite: {
       cacheDir: join(root, 'vite'),
-      server: { fs: { allow: [root, folderOf('@fontsource-variable/inter')] } },
+      server: { fs: { allow: [root, packageFolder, folderOf('@fontsource-variable/inter')] } },
       plugins: [
         {
           name: 'deep-review:settings',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { Failure } from '../../failure.ts'
 import { makeFolder } from '../../store/index.ts'
+import { installedFolder, optionalPackages } from '../packages.ts'
 
 /** The file by which a folder is known for a site that may be replaced. */
 const mark = '.deep-review-site'
@@ -14,7 +15,7 @@ const packageRequire = createRequire(import.meta.url)
 /** The folder of this package, wherever it is installed. */
 export const packageFolder = dirname(packageRequire.resolve('deep-review/package.json'))
 
-/** What of this package the pages are made of. */
+/** What of this package the pages are made of; of src an installed package has the documents of the rules alone. */
 const sources = ['site', 'src', 'schemas']
 
 /**
@@ -27,6 +28,7 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   const before = process.cwd()
   try {
     for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
+    if (!existsSync(join(packageFolder, 'src/index.ts'))) await writeDoors(root)
     for (const name of dependencies()) {
       const link = join(root, 'node_modules', name)
       await mkdir(dirname(link), { recursive: true })
@@ -41,18 +43,29 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   }
 }
 
+/** Where pages import sources that the package does not carry they get what was built of them. */
+async function writeDoors(root: string): Promise<void> {
+  const built = join(packageFolder, 'dist')
+  const rooms = readdirSync(built, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  const doors = rooms.map(({ name }) => `${name}/index`).filter((door) => existsSync(join(built, `${door}.js`)))
+  for (const door of [...doors, 'failure']) {
+    const path = join(root, 'src', `${door}.ts`)
+    await makeFolder(dirname(path))
+    await writeFile(path, `export * from ${JSON.stringify(join(built, `${door}.js`))}\n`)
+  }
+}
+
 function dependencies(): string[] {
   const manifest: unknown = packageRequire('deep-review/package.json')
   const isManifest = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest
-  return isManifest ? Object.keys(Object(manifest.dependencies)) : []
+  return [...(isManifest ? Object.keys(Object(manifest.dependencies)) : []), ...optionalPackages.site]
 }
 
 /** Where a dependency is installed, in whatever way. @throws {Failure} where it is not */
 export function folderOf(name: string): string {
-  for (const folder of packageRequire.resolve.paths(name) ?? []) {
-    if (existsSync(join(folder, name, 'package.json'))) return realpathSync(join(folder, name))
-  }
-  throw new Failure(`Cannot find ${name}, which the site is built with; install deep-review anew`)
+  const folder = installedFolder(name)
+  if (folder === null) throw new Failure(`Cannot find ${name}, which the site is built with; install deep-review anew`)
+  return folder
 }
 
 /**
