@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from 'node:fs'
-import { dirname, join, resolve } from 'node:path'
+import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 /** Names that a configuration may have, the first that is there counts. */
 export const configNames = [
@@ -13,24 +13,67 @@ export const configNames = [
 /** The key that holds the configuration in a `package.json`. */
 export const packageKey = 'deep-review'
 
+/** A configuration that was found, and those before it that may not be run. */
+export interface FoundConfig {
+  /** Absolute; null where there is none. */
+  path: string | null
+  /** Programs that were passed by, with the reason. */
+  passedBy: { path: string; reason: string }[]
+}
+
 /**
- * The nearest configuration in a folder or above it, up to the root of its repository.
- * @returns an absolute path, or null where there is none
+ * The nearest configuration in a folder or above it, up to the root of its repository; outside of any repository only
+ * one in the folder itself. One that is a program is taken only inside the repository, and only where the user owns it:
+ * whoever can put a file above a folder must not be able to run a program as everybody who works below.
+ * @param mayRun whether any program may be run
  */
-export function findConfig(folder: string): string | null {
+export function findConfig(folder: string, mayRun = true): FoundConfig {
+  const root = repositoryRoot(folder)
+  const passedBy: FoundConfig['passedBy'] = []
   for (let at = resolve(folder); ; at = dirname(at)) {
-    const found = configNames.map((name) => join(at, name)).find((path) => existsSync(path))
-    if (found !== undefined) return found
+    for (const path of configNames.map((name) => join(at, name)).filter((candidate) => existsSync(candidate))) {
+      const reason = isProgram(path) ? whyNotRun(path, root, mayRun) : null
+      if (reason === null) return { path, passedBy }
+      passedBy.push({ path, reason })
+    }
     const manifest = join(at, 'package.json')
-    if (holdsConfig(manifest)) return manifest
-    if (existsSync(join(at, '.git')) || dirname(at) === at) return null
+    if (holdsConfig(manifest)) return { path: manifest, passedBy }
+    if (at === root || root === null || dirname(at) === at) return { path: null, passedBy }
   }
+}
+
+/** Whether a configuration is a program. */
+export function isProgram(path: string): boolean {
+  return /\.[cm]?[jt]s$/.test(path)
+}
+
+/** Whether an absolute path is that of a folder, or of something below it. */
+export function isInside(path: string, folder: string): boolean {
+  const way = relative(folder, path)
+  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
+}
+
+/** Why a program that was found must not be run; null where it may. */
+function whyNotRun(path: string, root: string | null, mayRun: boolean): string | null {
+  if (!mayRun) return 'programs are not to be run here'
+  if (root === null) return 'it is a program outside of any repository'
+  if (!isInside(realpathSync(path), realpathSync(root))) return 'it leads out of the repository'
+  return [root, path].every((known) => isOwn(known)) ? null : 'it belongs to another user'
+}
+
+/** Whether a file, and the link that it may be, is the user's or the administrator's; so are all without owners. */
+function isOwn(path: string): boolean {
+  const user = process.getuid?.()
+  if (user === undefined) return true
+  const behindSudo = user === 0 && process.env.SUDO_UID !== undefined ? [Number(process.env.SUDO_UID)] : []
+  const owners = [0, user, ...behindSudo]
+  return owners.includes(lstatSync(path).uid) && owners.includes(statSync(path).uid)
 }
 
 function holdsConfig(manifest: string): boolean {
   try {
     // Most manifests do not name us: their text tells so without being parsed.
-    const text = readFileSync(manifest, 'utf8')
+    const text = readFileSync(manifest, 'utf8').replace(/^\ufeff/, '')
     return text.includes(`"${packageKey}"`) && Object.hasOwn(JSON.parse(text), packageKey)
   } catch {
     return false

@@ -1,4 +1,5 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -37,11 +38,11 @@ describe('loadConfig', () => {
   ])('reads %s in a folder above', async (name, text) => {
     write(`repository/${name}`, text)
     const loaded = await loadConfig(join(root, 'repository/docs'))
-    expect(loaded).toEqual({ config: rules, folder: join(root, 'repository') })
+    expect(loaded).toEqual({ config: rules, folder: join(root, 'repository'), notes: [] })
   })
 
   it('gives no settings where there is no file', async () => {
-    expect(await loadConfig(join(root, 'repository'))).toEqual({ config: {}, folder: join(root, 'repository') })
+    expect(await loadConfig(join(root, 'repository'))).toMatchObject({ config: {}, folder: join(root, 'repository') })
   })
 
   it('passes by a manifest without the key, and files outside the repository', async () => {
@@ -65,6 +66,84 @@ describe('loadConfig', () => {
 
   it('reads the file that is named', async () => {
     write('other/settings.json', JSON.stringify(rules))
-    expect((await loadConfig(root, 'other/settings.json')).config).toEqual(rules)
+    expect((await loadConfig(root, { named: 'other/settings.json' })).config).toEqual(rules)
+  })
+
+  it('reads JSON with a byte order mark, comments and commas after the last value', async () => {
+    write('repository/deep-review.config.json', '\ufeff// why\n{ "reports": ["a//b/*.md", /* both */ "c,]"], }\n// end')
+    expect((await loadConfig(join(root, 'repository'))).config).toEqual({ reports: ['a//b/*.md', 'c,]'] })
+  })
+
+  it('reads a manifest with a byte order mark', async () => {
+    write('repository/package.json', `\ufeff${JSON.stringify({ 'deep-review': rules })}`)
+    expect((await loadConfig(join(root, 'repository'))).config).toEqual(rules)
+  })
+})
+
+const program = 'globalThis.hurt = true\nexport default {}'
+const hasRun = () => Reflect.get(globalThis, 'hurt') === true
+
+describe('a configuration that is a program', () => {
+  afterEach(() => Reflect.deleteProperty(globalThis, 'hurt'))
+
+  it.each([
+    ['outside of any repository', 'alone/sub', 'alone/deep-review.config.js', null],
+    ['outside of any repository, in the folder itself', 'alone', 'alone/deep-review.config.js', 'outside of any'],
+    ['above the repository', 'repository/docs', 'deep-review.config.js', null],
+  ])('is not run %s', async (_name, cwd, path, note) => {
+    mkdirSync(join(root, 'alone/sub'), { recursive: true })
+    write(path, program)
+    const { notes } = await loadConfig(join(root, cwd))
+    expect(hasRun()).toBe(false)
+    expect(notes).toEqual(note === null ? [] : [expect.stringContaining(note)])
+  })
+
+  it('is not run where it is a link that leads out of the repository', async () => {
+    write('evil.js', program)
+    symlinkSync('../evil.js', join(root, 'repository/deep-review.config.js'))
+    expect((await loadConfig(join(root, 'repository'))).notes[0]).toContain('it leads out of the repository')
+    expect(hasRun()).toBe(false)
+  })
+
+  it.runIf(process.getuid?.() === 0)('is not run where it belongs to another user', async () => {
+    write('repository/deep-review.config.js', program)
+    execFileSync('chown', ['65534', join(root, 'repository/deep-review.config.js')])
+    expect((await loadConfig(join(root, 'repository'))).notes[0]).toContain('it belongs to another user')
+    expect(hasRun()).toBe(false)
+  })
+
+  it('is not run where no program may be, and what is data is taken instead', async () => {
+    write('repository/docs/deep-review.config.js', program)
+    write('repository/deep-review.config.json', JSON.stringify(rules))
+    expect((await loadConfig(join(root, 'repository/docs'), { mayRun: false })).config).toEqual(rules)
+    expect(hasRun()).toBe(false)
+  })
+
+  it('is run where it is named', async () => {
+    write('deep-review.config.js', program)
+    await loadConfig(join(root, 'repository'), { named: '../deep-review.config.js', mayRun: false })
+    expect(hasRun()).toBe(true)
+  })
+})
+
+describe('a configuration that came with the repository', () => {
+  it.each([
+    '../../private/*.md',
+    '/etc/*.md',
+    '{..,reviews}/../x/*.md',
+    'a/../../../x.md',
+    '{/etc,reviews}/*.md',
+    '@(..|x)/../*.md',
+  ])('cannot name reports outside: %s', async (glob) => {
+    write('repository/docs/deep-review.config.json', JSON.stringify({ reports: [glob] }))
+    await expect(loadConfig(join(root, 'repository/docs'))).rejects.toThrow('leads out of the repository')
+    expect((await loadConfig(root, { named: 'repository/docs/deep-review.config.json' })).config.reports).toEqual([
+      glob,
+    ])
+  })
+
+  it('can name reports anywhere in the repository', async () => {
+    write('repository/docs/deep-review.config.json', JSON.stringify({ reports: ['../reviews/{a,b..c}*.md'] }))
+    expect((await loadConfig(join(root, 'repository/docs'))).config.reports).toHaveLength(1)
   })
 })

@@ -24,7 +24,8 @@ export const initCommand: Command = {
     if (rest.length > 0) throw new Failure('Name one folder; see deep-review init --help')
     const folder = resolve(io.cwd, operand)
     const root = repositoryRoot(folder) ?? folder
-    const present = findConfig(root)
+    const { path: usable, passedBy } = findConfig(root)
+    const present = usable ?? passedBy[0]?.path ?? null
     for (const { path, text } of firstFiles(await version(), input.flag('site'))) {
       const own = path === configPath && present !== null && dirname(present) === root ? relative(root, present) : path
       const shown = relative(io.cwd, join(root, own)).replaceAll('\\', '/')

@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path'
 import { type Level, levels } from '../../../schemas/enums.ts'
-import { fileMatcher, type LoadedConfig, loadConfig } from '../../config/index.ts'
+import { fileMatcher, type LoadedConfig } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
 import { type Settings, settingsOf } from '../../lint/index.ts'
 import { reporterNames } from '../../reporters/index.ts'
@@ -9,6 +9,7 @@ import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { listRules } from '../lint/rules.ts'
 import { runOnce } from '../lint/run.ts'
+import { configOf } from '../settings.ts'
 
 export const lintCommand: Command = {
   name: 'lint',
@@ -47,7 +48,7 @@ export const lintCommand: Command = {
   ],
   async run(input, io) {
     if (input.flag('rules')) return listRules(input, io)
-    const loaded = await loadConfig(io.cwd, input.text('config'))
+    const loaded = await configOf(io, input.text('config'))
     const settings = await readSettings(input, loaded, io)
     const folder = relative(io.cwd, loaded.folder)
     const configured = (loaded.config.reports ?? []).map((glob) => join(folder, glob).replaceAll('\\', '/'))

@@ -1,15 +1,15 @@
 import { readFile, stat } from 'node:fs/promises'
 import { extname, relative, resolve } from 'node:path'
 import type { SiteSettings } from '../../../schemas/site.ts'
-import { loadConfig } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
 import { defaultReports, findReports } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
+import { configOf } from '../settings.ts'
 
 /** What the options and the configuration say of the site. @throws {Failure} where they name nothing */
 export async function readSettings(input: Arguments, base: string, io: Io): Promise<SiteSettings> {
-  const { config, folder } = await loadConfig(io.cwd, input.text('config'))
+  const { config, folder } = await configOf(io, input.text('config'))
   const given = input.texts('reports')
   const where =
     given.length > 0
