@@ -34,6 +34,7 @@ export const MetricCell = z
   .object({
     name: z.enum(metricNames).nullable(),
     label: z.string().describe("The row's name as written"),
+    pass: z.int().min(1).nullable().describe("The pass that the row's name gives, where it counts one alone"),
     text: z.string(),
     value: z.number().nullable().describe('Seconds for a duration, a count for all else'),
     counts: z

@@ -86,7 +86,7 @@ function missedBy(agent: string, findings: readonly MergedFinding[]): number {
 }
 
 function cell(name: MetricCell['name'], label: string, value: number | null): MetricCell {
-  return { name, label, text: value === null ? '—' : `${value}`, value, counts: null }
+  return { name, label, pass: null, text: value === null ? '—' : `${value}`, value, counts: null }
 }
 
 function sum(
@@ -102,7 +102,7 @@ function durationCell(seconds: number | null): MetricCell {
   if (seconds === null) return cell('duration', 'Duration', null)
   const whole = Math.round(seconds)
   const text = whole < 60 ? `${whole}s` : `${Math.floor(whole / 60)}m ${`${whole % 60}`.padStart(2, '0')}s`
-  return { name: 'duration', label: 'Duration', text, value: whole, counts: null }
+  return { name: 'duration', label: 'Duration', pass: null, text, value: whole, counts: null }
 }
 
 function toolCell(reviewers: readonly RoundReviewer[]): MetricCell {
@@ -123,7 +123,7 @@ function toolCell(reviewers: readonly RoundReviewer[]): MetricCell {
     .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
     .map(([tool, count]) => `${tool} ${count}`)
   const text = tools.length === 0 ? `${total}` : `${total} (${tools.join(', ')})`
-  return { name: 'tool-calls', label: 'Tool calls', text, value: total, counts: null }
+  return { name: 'tool-calls', label: 'Tool calls', pass: null, text, value: total, counts: null }
 }
 
 /** The calls of each tool that such a cell tells, or their sum where it tells no more. */
@@ -148,5 +148,12 @@ function countsCell(name: MetricCell['name'], label: string, counts: Counts): Me
   const { critical, important, suggestion } = counts
   const parts = [`${critical}C`, `${important}I`, `${suggestion}S`].filter((part) => !part.startsWith('0'))
   const text = parts.length === 0 ? '0' : parts.join(' ')
-  return { name, label, text, value: critical + important + suggestion, counts: parts.length === 0 ? null : counts }
+  return {
+    name,
+    label,
+    pass: null,
+    text,
+    value: critical + important + suggestion,
+    counts: parts.length === 0 ? null : counts,
+  }
 }

@@ -1,7 +1,7 @@
 import { labelledHead } from '../../schemas/canonical.ts'
 import { sectionOf } from './section-names.ts'
 
-const sectionHeading = /^#{1,7}[ \t]+(.{1,80}?)[ \t]*$/
+const sectionHeading = /^#{1,7}[ \t]+(.{1,120}?)[ \t]*$/
 
 /** Lines that are structure of a report or a review wherever they stand: a fence that swallows one lacks its end. */
 export function isBoundary(line: string): boolean {

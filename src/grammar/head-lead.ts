@@ -4,10 +4,12 @@ import { severityOfWord } from './severity.ts'
 /** How a head is led, from the surest sign to the weakest. */
 export type HeadForm = 'label' | 'severity' | 'number'
 
-const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
+const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|`?[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
 /** `I1.`, `**I1.**`, `[S2]`, `3)`, `Important #2:`, `Finding 4 —`. */
 const labelled =
   /^\[?(?:([CIS])-?(\d{1,6})|(?:([Cc]ritical|[Ii]mportant|[Ss]uggestion)[ \t]+#?|[Ff]inding[ \t]+#?|#)?(\d{1,6}))(\*\*)?(?:[.):](\*\*)?(?:[ \t]+|(?=\*\*|~~))|\](\*\*)?[.:]?[ \t]+|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
+/** A label as code, `` `S1.` `` or `` `S1`: ``, whose marks say nothing. */
+const codeLabel = /^`(\[?[CIS]-?\d{1,6}\]?[.):]?)`(?:([.):])|([ \t]+(?:[—–]|--?)[ \t])|(?=[ \t]))/
 /** `[CRITICAL]`, `**CRITICAL**`, `**Important:**`. */
 const severityLed =
   /^(?:\[(critical|important|suggestion)\](\*\*)?|(critical|important|suggestion)(?::?(\*\*)|(?=:)))[ \t]*:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i
@@ -26,13 +28,14 @@ export interface Lead {
 }
 
 /** Reads what may lead the head of a finding. @returns null where nothing does */
-export function readLead(written: string): Lead | null {
-  const line = written.replaceAll('\u00a0', ' ').trimEnd()
+export function readLead(source: string): Lead | null {
+  const line = source.replaceAll('\u00a0', ' ').trimEnd()
   const start = lead.exec(line)
   if (!start) return null
   const [before, heading, strikeOutside, bold, strikeInside] = start
   const struck = strikeOutside !== undefined || strikeInside !== undefined
-  const text = struck ? line.slice(before.length).replace('~~', '') : line.slice(before.length)
+  const written = struck ? line.slice(before.length).replace('~~', '') : line.slice(before.length)
+  const text = written.charCodeAt(0) === 96 ? withoutCodeMarks(written) : written
   const label = labelled.exec(text)
   const word = label ? null : severityLed.exec(text)
   const match = label ?? word
@@ -50,4 +53,11 @@ export function readLead(written: string): Lead | null {
     needsPlace: word?.[3] !== undefined,
     rest: isBold ? `**${rest}` : rest,
   }
+}
+
+function withoutCodeMarks(text: string): string {
+  return text.replace(codeLabel, (_, label: string, stop = '', dash = '') => {
+    const bare = label + stop
+    return /[.):\]]$/.test(bare) || dash !== '' ? bare + dash : `${bare}.`
+  })
 }

@@ -54,9 +54,12 @@ export function severityOfSection(kind: SectionKind | null): Severity | null {
 
 const known = new Map<string, Known | null>()
 
+/** With a remark behind it; a longer heading is a sentence. */
+const longestTitle = 120
+
 /** The section that a heading opens, or null. Numbers, marks, counts and signs around its name are passed over. */
 export function sectionOf(title: string): Known | null {
-  if (title.length > 80) return null
+  if (title.length > longestTitle) return null
   let found = known.get(title)
   if (found === undefined) {
     found = lookUp(title)
@@ -77,8 +80,13 @@ function lookUp(title: string): Known | null {
     .trim()
   for (const [kind, pattern] of exactNames) if (pattern.test(name)) return { kind, exact: true }
   for (const [kind, pattern] of looseNames) if (pattern.test(name)) return { kind, exact: false }
-  return null
+  const bare = title.replace(remark, '')
+  const known = bare === title || bare === '' ? null : lookUp(bare)
+  return known?.exact && known.kind !== 'appendix' ? known : null
 }
+
+/** What a heading adds to the name of its section: `Critical Issues — must fix`, `Suggestions (as raised; see S1)`. */
+const remark = /(?:\s+(?:—|–|--?)\s.*|\s*\([^()]*\))$/
 
 /** Sections whose sub-headings bear the names of other sections: only a heading as high as theirs ends them. */
 export function ownsSubsections(kind: SectionKind | null): boolean {
@@ -108,6 +116,12 @@ const boldBeginnings = new Set([42, 45, 32, 9, 160])
 /** The text of a line that is bold as a whole, perhaps as an item of a list: `**Concerns**`, `- **Critical Issues:**`. */
 export function boldTitle(text: string, start: number, end: number): string | null {
   const code = text.charCodeAt(start)
-  if (!boldBeginnings.has(code) || end - start > 90) return null
-  return /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?\s*$/.exec(text.slice(start, end))?.[1]?.trim() ?? null
+  if (!boldBeginnings.has(code) || end - start > longestTitle) return null
+  const [, title = null, behind = ''] = boldLine.exec(text.slice(start, end)) ?? []
+  if (title === null || behind === '') return title?.trim() ?? null
+  // Only the name of a section of findings bears a remark: elsewhere the bold words open a sentence.
+  const section = sectionOf(title)
+  return section?.exact && severityOfSection(section.kind) ? title.trim() : null
 }
+
+const boldLine = /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?(\s+(?:—|–|--)\s.*|\s+\([^()]*\))?\s*$/

@@ -21,14 +21,16 @@ export interface AgentCounts {
   attributed: Counts
 }
 
-/** @returns null for an agent whose review the report does not hold: nothing can be counted then */
-export function countsOf({ findings, reviews }: Report, agent: string): AgentCounts | null {
-  const own = reviews.filter((review) => review.agent === agent)
+/**
+ * What the report says of an agent, of all its passes or of one alone: what is attributed to it names no pass.
+ * @returns null for an agent whose review the report does not hold: nothing can be counted then
+ */
+export function countsOf({ findings, reviews }: Report, agent: string, pass: number | null = null): AgentCounts | null {
+  const own = reviews.filter((review) => review.agent === agent && (pass === null || review.pass === pass))
   if (own.length === 0 || own.some(({ status }) => status === 'stub' || status === 'partial')) return null
-  return {
-    raw: countBySeverity(own.flatMap((review) => review.findings)),
-    attributed: countBySeverity(findings.filter(({ agents }) => agents.includes(agent))),
-  }
+  const raw = countBySeverity(own.flatMap((review) => review.findings))
+  const attributed = findings.filter(({ agents }) => agents.includes(agent))
+  return { raw, attributed: pass === null ? countBySeverity(attributed) : raw }
 }
 
 const moves: readonly (string | null)[] = ['upgraded', 'downgraded', 'dropped', 'merged']

@@ -2,7 +2,7 @@ import type { HeaderKey } from '../../schemas/canonical.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
-import { headerKey } from '../parse/header/header.ts'
+import { headerKey } from '../parse/index.ts'
 
 /** A row of the header table, where it stands. */
 export interface HeaderRow {

@@ -44,6 +44,16 @@ export function readFenceLine(
   return { line, indent: offset - start, length: behind - offset, marker, info }
 }
 
+/** A line as one that opens or closes a block. */
+export function fenceLineAt(lines: Lines, line: number): FenceLine | undefined {
+  const [start, end] = [lines.start(line), lines.end(line)]
+  let offset = start
+  while (offset < end && (lines.text.charCodeAt(offset) === 32 || lines.text.charCodeAt(offset) === 9)) offset += 1
+  const code = lines.text.charCodeAt(offset)
+  const isFence = code === fenceSigns.backtick || code === fenceSigns.tilde
+  return isFence ? readFenceLine(lines.text, line, start, offset, end) : undefined
+}
+
 /** Where the signs begin in which a line ends, three or more of one kind; its length where it ends in none. */
 export function closingSigns(text: string): number {
   const end = text.trimEnd().length

@@ -104,6 +104,12 @@ export class Lines {
     return isCut ? new Lines(this.text, from, part.#origins, starts, part.#ends) : part
   }
 
+  /** These lines, some of them read as empty ones. */
+  emptied(emptied: ReadonlySet<number>): Lines {
+    const starts = this.#starts.map((start, at) => (emptied.has(this.first + at) ? (this.#ends[at] ?? start) : start))
+    return new Lines(this.text, this.first, this.#origins, starts, this.#ends)
+  }
+
   /** The same range without its blank lines at either end. */
   trim(from: number, to: number): [from: number, to: number] {
     let first = from

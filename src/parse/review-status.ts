@@ -4,11 +4,14 @@ import type { Review } from '../../schemas/review.ts'
 const stub =
   /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^\s*(?:see|full text in) `?\/\S+`?\.?\s*$/im
 const failure =
-  /\b(?:failed|did not (?:complete|finish|run)|no output|empty (?:output|review|response)|timed? out|rate[- ]limit|quota|capacity|429|503|crashed|unavailable|hallucinat)/i
+  /\b(?:failed|(?:did not|didn['’]t|never) (?:complete|finish|run|start|produce|return|respond)|(?:produced|returned|wrote|gave|left) (?:no|nothing|an empty)\b|no (?:output|response|usable|review (?:was|text|produced)|report was)\b|empty (?:output|review|response|file)|timed? ?out|rate[- ]limit|quota|capacity|429|503|crashed|aborted|killed|stalled|hung|looped|refused|gave up|out of memory|context (?:window|length)|unavailable|hallucinat|not run\b|skipped this)/i
+/** What an agent says before it begins; where nothing follows, it never did. */
+const announcement =
+  /^\W*(?:I(?:['’]ll| will|['’]m going to| am going to)\b|let me\b|let['’]s\b|first,? I\b|starting\b|now I\b)/i
 const cut = /\b(?:truncated|cut off|incomplete output|output limit|interrupted)\b/i
 
 /** Longer texts are reviews, whatever words they use. */
-const longest = { stub: 4000, failure: 1500, cut: 1500 }
+const longest = { stub: 4000, failure: 1500, announcement: 400, cut: 1500 }
 
 /**
  * What became of a review. A short text without findings is a stub where it points elsewhere, and failed where it says
@@ -21,6 +24,7 @@ export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'cov
   if (length < longest.stub && review.findings.length === 0 && review.coverage.length === 0) {
     if (stub.test(source)) return 'stub'
     if (length < longest.failure && review.summary === null && failure.test(source)) return 'failed'
+    if (length < longest.announcement && review.summary === null && announcement.test(source)) return 'failed'
   }
   return length < longest.cut && cut.test(source) ? 'partial' : 'completed'
 }

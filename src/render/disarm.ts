@@ -25,6 +25,9 @@ const labelSigns = /[.):#[\]-]/g
 export function disarmLabel(line: string): string {
   const lead = readLead(line)
   if (lead?.form !== 'label') return line
+  // Marks of code may be two as well.
+  const doubled = line.replace(/`([^`]+)`/, '``$1``')
+  if (/^\W*`[CIS[]/.test(line) && readLead(doubled)?.form !== 'label') return doubled
   const from = beforeLabel.exec(line)?.[0].length ?? 0
   const label = line.slice(from, line.length - lead.rest.length + 4)
   for (const { index } of label.matchAll(labelSigns)) {

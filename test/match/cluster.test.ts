@@ -53,8 +53,8 @@ describe('clusterFindings', () => {
     )
     const b = test(1, 'Cover `onTimeout`', 'test/net/socket.test.ts', 'Expiry of a handshake is asserted nowhere.')
     const c = test(1, 'Cover `onClose`', 'test/net/socket.test.ts', 'Expiry of a handshake is asserted nowhere.')
-    expect(keys({ ada: review([a]), bo: review([b]) })).toEqual([['ada I1', 'bo I1']])
-    expect(keys({ ada: review([a]), bo: review([c]) })).toEqual([['ada I1'], ['bo I1']])
+    expect(keys({ ada: review([a]), bo: review([b]) })).toEqual([['ada S1', 'bo S1']])
+    expect(keys({ ada: review([a]), bo: review([c]) })).toEqual([['ada S1'], ['bo S1']])
   })
 
   it('keeps two findings of one source apart that it would join of two', () => {

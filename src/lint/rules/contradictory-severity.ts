@@ -1,6 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { readTag } from '../../parse/finding/tag.ts'
+import { readTag } from '../../parse/index.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { Problem, ReportRule } from '../rule.ts'
 

@@ -14,7 +14,8 @@ export const contradictoryTotals: ReportRule = {
   *check(file) {
     for (const metrics of file.report.retro.metrics) {
       const { agent, cells } = metrics
-      const findings = cells.find(({ name }) => name === 'findings')
+      // A row for one pass is but a part of the total.
+      const findings = cells.find(({ name, pass }) => name === 'findings' && pass === null)
       const totals = cells.find(({ name }) => name === 'totals')
       if (!findings?.counts || !totals?.counts || movedBy(metrics) > 0) continue
       const { critical, important, suggestion } = findings.counts

@@ -1,3 +1,4 @@
+import { isConsolidator } from '../../parse/index.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const missingAttribution: ReportRule = {
@@ -9,7 +10,8 @@ export const missingAttribution: ReportRule = {
   *check(file) {
     if (file.names.names.length === 0) return
     for (const finding of file.report.findings) {
-      if (finding.agents.length > 0 || finding.struck) continue
+      // Whoever consolidates may find something too.
+      if (finding.agents.length > 0 || finding.struck || finding.notes.some(isConsolidator)) continue
       yield {
         position: file.headLine(finding),
         reason: 'Unexpected finding without an attribution, expected `[agent]`',

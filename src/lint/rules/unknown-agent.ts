@@ -1,8 +1,6 @@
 import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { readAttribution } from '../../parse/finding/attribution.ts'
-import { readReferences } from '../../parse/finding/references.ts'
-import { isModelName } from '../../parse/header/agents.ts'
+import { isConsolidator, isModelName, readAttribution, readReferences } from '../../parse/index.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const unknownAgent: ReportRule = {
@@ -23,7 +21,7 @@ export const unknownAgent: ReportRule = {
         const { agents, notes } = readAttribution([bracket], file.names)
         for (const name of notes) {
           const meant = nearest(name, names)
-          if (agents.length > 0 && meant === undefined && isRemark(name)) continue
+          if (isConsolidator(name) || (agents.length > 0 && meant === undefined && isRemark(name))) continue
           const expected = meant === undefined ? [...names] : [meant]
           yield {
             position: file.locate(name, file.headLine(finding)),

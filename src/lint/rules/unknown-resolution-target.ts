@@ -1,7 +1,7 @@
 import type { ResolutionEntry } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { saysNothing } from '../../parse/sections/entries.ts'
+import { saysNothing } from '../../parse/index.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 

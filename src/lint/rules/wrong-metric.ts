@@ -19,9 +19,9 @@ export const wrongMetric: ReportRule = {
   description: "A number in the metrics that neither an agent's review nor the report accounts for.",
   *check(file) {
     for (const metrics of file.report.retro.metrics) {
-      const counts = countsOf(file.report, metrics.agent)
-      if (!counts) continue
       for (const cell of metrics.cells) {
+        const counts = countsOf(file.report, metrics.agent, cell.pass)
+        if (!counts) continue
         const fault = faultOf(cell, counts, movedBy(metrics))
         if (!fault) continue
         yield {

@@ -3,7 +3,8 @@ import { severityOfWord } from '../../grammar/severity.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
-import { closingLine, type Unwrapped, unwrap } from './unwrap.ts'
+import { withoutFindingFences } from './finding-fences.ts'
+import { closingLine, lineThatEndsIn, type Unwrapped, unwrap } from './unwrap.ts'
 
 /** A raw review as it lies in an appendix. */
 export interface AppendixReview extends Unwrapped {
@@ -24,6 +25,8 @@ export interface Appendix {
 }
 
 const headingLine = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/
+/** `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`: each review is an appendix of its own. */
+const appendixPrefix = /^\W*appendix(?:\s+(?:[a-z]|\d{1,2}|[ivx]{1,4}))?\s*(?:[:.]|\s[—–-]{1,2}\s)\s*/i
 const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
 
 interface ReviewHeading {
@@ -47,15 +50,17 @@ export function readAppendix(lines: Lines, from: number, to: number, depth: numb
   let end = to
   let isBounded = true
   let agentDepth: number | null = null
+  let isPrefixed = false
   for (let line = from; line < to; line += 1) {
     const heading = readHeading(lines, line)
     if (heading === null) {
       if (isBounded) line = fences.closeOf(line) ?? line
       continue
     }
-    const who = namesReview(heading, agentDepth, depth, names)
-      ? readAgentHeading(heading.title, names, line === first)
-      : null
+    const who =
+      namesReview(heading, agentDepth, depth, names) && (!isPrefixed || appendixPrefix.test(heading.title))
+        ? readAgentHeading(heading.title, names, line === first)
+        : null
     // Behind a review that its fence bounds, the same name opens another one; elsewhere a review may name its agent.
     if (who !== null && isBounded && taken.has(`${who.agent} ${who.pass}`)) {
       who.pass = Math.max(who.pass, nextPass.get(who.agent) ?? 1)
@@ -66,6 +71,7 @@ export function readAppendix(lines: Lines, from: number, to: number, depth: numb
       taken.add(`${who.agent} ${who.pass}`)
       headings.push({ line, ...who })
       agentDepth = heading.depth
+      isPrefixed = appendixPrefix.test(heading.title)
       const close = fences.closeOf(lines.trim(line + 1, to)[0])
       isBounded = close !== null
       line = close ?? line
@@ -76,9 +82,15 @@ export function readAppendix(lines: Lines, from: number, to: number, depth: numb
   }
   const reviews = headings.map(({ line, agent, pass }, index) => {
     const limit = headings[index + 1]?.line ?? end
-    return { agent, pass, heading: line, to: limit, ...unwrap(lines, line + 1, limit) }
+    const { content, ...unwrapped } = unwrap(lines, line + 1, limit)
+    return { agent, pass, heading: line, to: limit, content: withoutFindingFences(content), ...unwrapped }
   })
   return { lead: { from, to: headings[0]?.line ?? end }, reviews, to: end }
+}
+
+/** Whether the heading of an appendix names the agent whose review follows it at once. */
+export function namesOwnReview(title: string, names: AgentNames): boolean {
+  return appendixPrefix.test(title) && readAgentHeading(title, names, false) !== null
 }
 
 /** Reviews stand as deep as the first of them, which stands below the appendix unless it names a known agent. */
@@ -89,7 +101,8 @@ function namesReview(
   names: AgentNames,
 ): boolean {
   if (agentDepth !== null || heading.depth === depth + 1) return heading.depth === (agentDepth ?? depth + 1)
-  return heading.depth <= depth + 2 && agentOfHeading(heading.title, names) !== null
+  const namesAgent = appendixPrefix.test(heading.title) || agentOfHeading(heading.title, names) !== null
+  return heading.depth <= depth + 2 && namesAgent
 }
 
 function readHeading(lines: Lines, line: number): { depth: number; title: string } | null {
@@ -105,8 +118,9 @@ function readHeading(lines: Lines, line: number): { depth: number; title: string
 function readAgentHeading(title: string, names: AgentNames, isFirst: boolean): { agent: string; pass: number } | null {
   const pass = Number(passMark.exec(title)?.[1] ?? 1)
   const name = title
+    .replace(appendixPrefix, '')
     .replace(/(?:\s[—–-]{1,2})?\s\(?pass\s{0,3}#?\d{1,6}\)?/i, '')
-    .replace(/\((?:effort|failed|no output)[^()]*\)/i, '')
+    .replace(/\([^()]*\b(?:effort|failed|no output|empty|retry|retried|re-?run|timed out)\b[^()]*\)/i, '')
     .trim()
   const known = agentOfHeading(name, names)
   if (known !== null) return { agent: known, pass }
@@ -134,8 +148,9 @@ class LongFences {
     const fence = line < this.#to ? /^(`{4,}|~{4,})[^`]*$/.exec(this.#lines.at(line))?.[1] : undefined
     if (fence === undefined || fence.length >= this.#leastUnclosed(fence)) return null
     const close = closingLine(this.#lines, line + 1, this.#to, fence)
-    if (close === null) this.#unclosed.set(fence.charAt(0), fence.length)
-    return close
+    const end = lineThatEndsIn(this.#lines, line + 1, close ?? this.#to, fence) ?? close
+    if (end === null) this.#unclosed.set(fence.charAt(0), fence.length)
+    return end
   }
 
   #leastUnclosed(fence: string): number {

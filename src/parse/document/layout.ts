@@ -4,7 +4,7 @@ import type { Lines } from '../../markdown/lines.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import { AgentNames } from '../header/agents.ts'
 import { type Header, readHeader } from '../header/header.ts'
-import { type Appendix, readAppendix } from './appendix.ts'
+import { type Appendix, namesOwnReview, readAppendix } from './appendix.ts'
 import { behindFrontMatter } from './front-matter.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
 
@@ -39,7 +39,9 @@ export function layOut(lines: Lines): Layout {
   const { lead, sections } = readOutline(main)
   const header = readHeader(lines, lead.from, lead.to)
   const listed = new AgentNames(header?.fields.reviewers.map(({ name }) => name) ?? [])
-  const appendix = heading && readAppendix(lines, heading.heading + 1, lines.last, heading.depth, listed)
+  const firstLine = heading && heading.heading + (namesOwnReview(heading.title, listed) ? 0 : 1)
+  const appendix =
+    heading && firstLine !== null ? readAppendix(lines, firstLine, lines.last, heading.depth, listed) : null
   const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
   const behind = appendix ? readOutline(structureOf(lines, appendix.to, lines.last), false).sections : []
   return {
@@ -53,6 +55,8 @@ export function layOut(lines: Lines): Layout {
     appendix: appendix && heading ? { ...appendix, ...heading } : null,
   }
 }
+
+const noNames = new AgentNames([])
 
 const heading = /^(#{1,4})[ \t]+(.*)$/
 
@@ -75,7 +79,7 @@ function findAppendix(lines: Lines): AppendixHeading | null {
       while (lines.end(line) < end) line += 1
     } else if (code === 35 && offset === lines.start(line)) {
       const [, signs = '', title = ''] = heading.exec(lines.at(line)) ?? []
-      if (sectionOf(title)?.kind !== 'appendix') continue
+      if (sectionOf(title)?.kind !== 'appendix' && !namesOwnReview(title, noNames)) continue
       const found = { heading: line, depth: signs.length, title: title.trim(), isFenced: fence !== null }
       if (fence === null) return found
       first ??= found

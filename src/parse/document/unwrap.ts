@@ -85,6 +85,12 @@ function closesBare(lines: Lines, first: number, last: number, info: string): bo
 
 function unfence(lines: Lines, first: number, end: number, fence: string, info: string): Unwrapped {
   const close = fence.length > 3 ? closingLine(lines, first + 1, end, fence) : null
+  const ending = fence.length > 3 ? lineThatEndsIn(lines, first + 1, close ?? end, fence) : null
+  if (ending !== null) {
+    const text = lines.at(ending)
+    const content = lines.part(first + 1, ending + 1, text.length - closingSigns(text))
+    return { content, source: content.block(first + 1, ending + 1), rest: { from: ending + 1, to: end } }
+  }
   if (close !== null) {
     const text = lines.text.slice(lines.start(first + 1), lines.start(close))
     const isOpenEnded = info.split(/\s+/).includes(noFinalNewline)
@@ -108,6 +114,23 @@ export function closingLine(lines: Lines, from: number, to: number, fence: strin
     if (lines.text.charCodeAt(lines.start(line)) !== sign) continue
     const text = lines.at(line).trimEnd()
     if (text.length >= fence.length && /^(.)\1*$/.test(text)) return line
+  }
+  return null
+}
+
+/**
+ * The line at whose end a long fence closes, which an agent wrote without the newline before it. Nothing in the text was
+ * to close the fence; what follows such a line is the next heading, or nothing at all.
+ */
+export function lineThatEndsIn(lines: Lines, from: number, to: number, fence: string): number | null {
+  for (let line = from; line < to; line += 1) {
+    if (!lines.text.startsWith(fence, lines.end(line) - fence.length)) continue
+    const text = lines.at(line)
+    const signs = closingSigns(text)
+    if (text.slice(0, signs).trim() === '' || text.length - signs < fence.length) continue
+    let next = line + 1
+    while (next < to && (lines.isBlank(next) || /^ {0,3}-{3,}\s*$/.test(lines.at(next)))) next += 1
+    if (next === to || /^#{1,6}[ \t]/.test(lines.at(next))) return line
   }
   return null
 }

@@ -35,10 +35,13 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const placesOfNames = new Set(misread.flatMap(({ locations }) => locations))
   const places = head.locations.filter((location) => !placesOfNames.has(location))
   const attribution = readAttribution([...head.brackets, ...misread.map(({ text }) => text)], names)
-  const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(head.notes, names)
-  const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
-  const severity = region.severity ?? head.severity ?? tags.severity
   const text = lines.slice(from, to)
+  const { notes, prose } = text === '' ? withLastRemarkAsProse(head) : head
+  const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(notes, names)
+  const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
+  // A label and a tag that agree outweigh the section: a stray fence may hide the heading of the right one.
+  const own = head.severity === tags.severity ? head.severity : null
+  const severity = own ?? region.severity ?? head.severity ?? tags.severity
   return {
     id: '',
     label: head.label,
@@ -52,19 +55,27 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     locations: places.length > 0 ? places : locationsBelow(structure, from, to),
     agents: spoken?.agents ?? attribution.agents,
     mentions: attribution.mentions,
-    body: [head.prose, text].filter((part) => part !== '').join('\n\n'),
+    body: [prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
     references: readAllReferences([
       ...head.brackets,
-      ...head.notes,
+      ...notes,
       ...(head.tag?.remarks ?? []),
-      head.prose,
+      prose,
       ...(mayCite(text) ? proseLines(structure, from, to) : []),
     ]),
-    notes: [...(spoken?.notes ?? head.notes), ...(head.tag?.remarks ?? []), ...attribution.notes],
+    notes: [...(spoken?.notes ?? notes), ...(head.tag?.remarks ?? []), ...attribution.notes],
     struck: head.struck,
     position: lines.position(line, Math.max(to, line + 1)),
   }
+}
+
+/** A finding on one line: what follows the last dash is all that is said of it. */
+function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head']): { notes: string[]; prose: string } {
+  const last = notes.at(-1)
+  return endsInRemark && prose === '' && last !== undefined
+    ? { notes: notes.slice(0, -1), prose: last }
+    : { notes, prose }
 }
 
 const placeKey = /^\W*(?:locations?|files?|paths?|where)\W*:\W*/i

@@ -24,6 +24,8 @@ export interface Head {
   tag: Tag | null
   /** Other remarks behind the title. */
   notes: string[]
+  /** Whether the last of them ends the line after a dash: without a body below, it is the body. */
+  endsInRemark: boolean
   /** Running text behind all that: the body begins on the line of the head. */
   prose: string
   struck: boolean
@@ -40,12 +42,48 @@ const longestHead = 4000
 const placeBeforeTitle = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\*\*/
 /** A title may well begin with `Invalid`, a remark behind it only says so of the finding. */
 const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
+const withdrawnProse = /^\W*(?:(?:withdrawn|retracted)\b|invalid\W{0,4}(?:[.:;—–]|$))/i
 const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
 
 /** Whether a line may be a head at all: a look at its first character, before anything is read. */
 export function mayBeHead(text: string, start: number): boolean {
   const code = text.charCodeAt(start)
-  return (code >= 48 && code <= 57) || ' #*+-[CFIS~'.includes(text.charAt(start))
+  return (code >= 48 && code <= 57) || ' #*+-[`CFIS~'.includes(text.charAt(start))
+}
+
+/** What a line without bold words says beyond its title: a remark in parentheses at its end. */
+const lastRemark = /\s+\(([^()]*)\)\.?$/
+/** The first sentence of a longer text. */
+const firstSentence = /^(.{10,200}?[^.\s][.!?])\s+(?=[\p{Lu}`])/u
+const longestTitle = 100
+
+/**
+ * Reads a line of a list of findings that are no more than a label and words: `S1. The limit is off by one (kept).`
+ * Only what stands around it can say whether it is the head of a finding. @returns null when it cannot be one
+ */
+export function readBareHead(line: string): Head | null {
+  const led = readLead(line.slice(0, longestHead))
+  if (led?.form !== 'label' || led.severity === null || led.isHeading || led.struck) return null
+  const remark = lastRemark.exec(led.rest)?.[1]
+  const text = led.rest.replace(lastRemark, '').trim()
+  const title = text.length > longestTitle ? (firstSentence.exec(text)?.[1] ?? text) : text
+  const titleMarkdown = title.replace(/[.:]$/, '')
+  return {
+    label: led.label,
+    severity: led.severity,
+    titleMarkdown,
+    title: plainText(titleMarkdown),
+    locations: [],
+    brackets: [],
+    bracketedPlaces: [],
+    tag: null,
+    notes: remark === undefined ? [] : [remark],
+    endsInRemark: false,
+    prose: text.slice(title.length).trim() + line.slice(longestHead),
+    struck: false,
+    form: 'label',
+    hasMetadata: false,
+  }
 }
 
 /** Reads a line as the head of a finding, in any of the forms that reports take. @returns null when it is none. */
@@ -75,9 +113,14 @@ export function readHead(line: string): Head | null {
     bracketedPlaces: tail.bracketedPlaces,
     tag: tail.tag,
     notes: tail.notes,
+    endsInRemark: tail.endsInRemark,
     prose: tail.prose + line.slice(longestHead),
     struck:
-      led.struck || parts.struck || withdrawnTitle.test(title) || tail.notes.some((note) => withdrawal.test(note)),
+      led.struck ||
+      parts.struck ||
+      withdrawnTitle.test(title) ||
+      withdrawnProse.test(tail.prose) ||
+      tail.notes.some((note) => withdrawal.test(note)),
     form,
     hasMetadata,
   }

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import { type Head, mayBeHead, readHead } from './head.ts'
+import { type Head, mayBeHead, readBareHead, readHead } from './head.ts'
 
 /** A stretch of a document in which findings may stand. */
 export interface FindingRegion {
@@ -15,6 +15,8 @@ export interface HeadLine {
   line: number
   head: Head
   region: FindingRegion
+  /** Whether it is but a label and words, so that only its neighbours make it a head. */
+  isBare: boolean
 }
 
 /** Every line of a region that reads as a head, whether it is one or not. */
@@ -25,10 +27,22 @@ export function headLines(structure: Structure, region: FindingRegion): HeadLine
     const kind = structure.kind(line)
     if (kind !== lineKinds.text && kind !== lineKinds.heading) continue
     if (!mayBeHead(lines.text, lines.start(line))) continue
-    const head = readHead(lines.at(line))
-    if (head) found.push({ line, head, region })
+    const text = lines.at(line)
+    const head = readHead(text)
+    if (head) found.push({ line, head, region, isBare: false })
+    else if (isAfterGap(structure, line, found.at(-1))) {
+      const bare = readBareHead(text)
+      if (bare && (region.severity === null || bare.severity === region.severity))
+        found.push({ line, head: bare, region, isBare: true })
+    }
   }
   return found
+}
+
+/** Whether a line begins a paragraph, or goes on with a list of bare heads. */
+function isAfterGap(structure: Structure, line: number, last: HeadLine | undefined): boolean {
+  if (last?.isBare && last.line === line - 1) return true
+  return line === structure.from || structure.kind(line - 1) !== lineKinds.text
 }
 
 /**
@@ -36,11 +50,24 @@ export function headLines(structure: Structure, region: FindingRegion): HeadLine
  * numbers that lead a line belong to bodies; where they are led by a severity, numbers do.
  */
 export function chooseHeads(all: readonly HeadLine[]): HeadLine[] {
-  for (const form of ['label', 'severity'] as const) {
-    const surest = all.filter(({ head }) => head.form === form)
-    if (surest.length > 0) return surest
-  }
-  return chooseNumbered(all)
+  const labelled = chooseLabelled(all)
+  if (labelled.length > 0) return labelled
+  const severityLed = all.filter(({ head }) => head.form === 'severity')
+  return severityLed.length > 0 ? severityLed : chooseNumbered(all.filter(({ isBare }) => !isBare))
+}
+
+/** Labelled heads; bare ones among them where they go on with the numbering and nothing else bears their label. */
+function chooseLabelled(all: readonly HeadLine[]): HeadLine[] {
+  const labelled = all.filter(({ head }) => head.form === 'label')
+  const taken = new Set(labelled.flatMap(({ head, isBare }) => (isBare ? [] : (head.label ?? []))))
+  const last = new Map<string, number>()
+  return labelled.filter(({ head: { label }, isBare }) => {
+    const [letter, number] = [label?.charAt(0) ?? '', Number(label?.slice(1))]
+    const goesOn = number === (last.get(letter) ?? 0) + 1
+    if (isBare && (!goesOn || taken.has(label ?? ''))) return false
+    last.set(letter, number)
+    return true
+  })
 }
 
 /**

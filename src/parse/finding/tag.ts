@@ -1,5 +1,5 @@
 import { type Kind, kinds, type Severity, severities } from '../../../schemas/enums.ts'
-import { severityOfWord } from '../../grammar/severity.ts'
+import { commonScale, severityOfForeignWord, severityOfWord } from '../../grammar/severity.ts'
 import { hasWords } from '../../markdown/letters.ts'
 
 /** What stands in the parentheses of `(important, regression)`. */
@@ -14,9 +14,26 @@ export interface Tag {
   remarks: string[]
 }
 
+/** Names of the two words, where they are written before them: `severity: important, classification: gap`. */
+const wordName = '(?:severity|priority|classification|category|kind|type)\\s*[:=]\\s*'
+const wordNames = new RegExp(`(?<![\\w-])${wordName}`, 'gi')
+/** What reviewers are told that the severities mean. */
+const meanings: readonly [Severity, RegExp][] = [
+  ['critical', /^must[- ]fix$/i],
+  ['important', /^should[- ]fix$/i],
+  ['suggestion', /^nice[- ]to[- ]have$/i],
+]
 /** A look at the first word, before the text is taken apart. */
-const mayBeTag = new RegExp(`^\\W*(?:unrated|${[...severities, ...kinds].join('|')})`, 'i')
-const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${kinds.join('|')})\\b)`, 'gi')
+const firstWords = [
+  ...severities,
+  ...kinds,
+  ...Object.keys(commonScale),
+  'must[- ]fix',
+  'should[- ]fix',
+  'nice[- ]to[- ]have',
+]
+const mayBeTag = new RegExp(`^\\W*(?:${wordName})?(?:unrated|${firstWords.join('|')})`, 'i')
+const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${wordName})?(?:${kinds.join('|')})\\b)`, 'gi')
 
 /**
  * Reads the inside of a tag. Its first word must be a severity or a kind: `(downgraded from critical)` is a remark.
@@ -28,14 +45,18 @@ export function readTag(text: string): Tag | null {
     .replace(/(?<!\\)[`*]|\.$/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(kindBehindSemicolon, ',')
+    .replace(wordNames, '')
   const end = /\s[—–-]{1,2}\s|;|\s+(?=introduced\b)/.exec(plain)
   const list = plain.slice(0, end?.index)
   const words = list.split(',').flatMap(splitAtSlash)
   const [first = ''] = words
   const unrated = first.toLowerCase() === 'unrated'
-  if (!unrated && severityOfWord(first) === null && kindOfWord(first) === null) return null
-  const rest = unrated ? words.slice(1) : words
-  const [severity, kind] = [firstOf(rest, severityOfWord), firstOf(rest, kindOfWord)]
+  const isOurs = severityOfWord(first) !== null || kindOfWord(first) !== null
+  const meant = isOurs ? null : severityMeant(first)
+  const rest = unrated || meant !== null ? words.slice(1) : words
+  const [severity, kind] = [meant ?? firstOf(rest, severityOfWord), firstOf(rest, kindOfWord)]
+  // A word of another scale is one of many words: only a kind beside it makes it a severity.
+  if (!unrated && !isOurs && (meant === null || kind === null)) return null
   const others = rest.filter(
     (word) => word !== '' && (severityOfWord(word) ?? '') !== severity && (kindOfWord(word) ?? '') !== kind,
   )
@@ -49,6 +70,11 @@ export function readTag(text: string): Tag | null {
     unrated,
     remarks: [...others.filter((word) => word !== made), explanation].filter((remark) => hasWords(remark)),
   }
+}
+
+/** The severity that a word of another scale, or the meaning of one of ours, stands for. */
+function severityMeant(word: string): Severity | null {
+  return meanings.find(([, pattern]) => pattern.test(word))?.[0] ?? severityOfForeignWord(word)
 }
 
 const kindsByWord: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind, kind]))

@@ -4,7 +4,7 @@ import { hasWords, letters } from '../../markdown/letters.ts'
 import { LocationReader } from './locations.ts'
 import { readTag, type Tag } from './tag.ts'
 
-/** What stands behind the title of a finding. */
+/** What comes after the title of a finding. */
 export interface Tail {
   locations: Location[]
   /** Texts in square brackets: attributions and marks of earlier rounds. */
@@ -14,67 +14,125 @@ export interface Tail {
   tag: Tag | null
   /** Other remarks, as Markdown. */
   notes: string[]
-  /** Running text behind them, which belongs to the body. */
+  /** Whether the last remark follows a dash at the end of the line: without a body below, it is the body. */
+  endsInRemark: boolean
+  /** Running text after them, which belongs to the body. */
   prose: string
 }
 
-/** Text with as many words is no remark any more: the body goes on behind the head. */
+/** Text with as many words is no remark any more: the body begins on the line of the head. */
 const wordsOfProse = 8
-/** With as many in front of a location it is a sentence that goes on behind it. */
+/** With as many before a location it is a sentence that goes on after it. */
 const wordsOfSentence = 3
 
-/** Reads what stands behind a title. */
+/** Reads what comes after a title. */
 export function readTail(text: string): Tail {
-  const reader = new LocationReader()
-  const tail: Tail = { locations: [], brackets: [], bracketedPlaces: [], tag: null, notes: [], prose: '' }
-  let remark = ''
-  const endRemark = () => {
-    if (hasWords(remark)) {
-      const words = remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
-      if (hasWords(words) && !preposition.test(words)) tail.notes.push(words)
-    }
-    remark = ''
+  return new TailReader(text).read()
+}
+
+/** Words since some point of the tail: where they begin, how many they are, and how many notes there were before. */
+interface Run {
+  from: number
+  words: number
+  notes: number
+}
+
+class TailReader {
+  readonly #text: string
+  readonly #locations = new LocationReader()
+  readonly #tail: Omit<Tail, 'locations'> = {
+    brackets: [],
+    bracketedPlaces: [],
+    tag: null,
+    notes: [],
+    endsInRemark: false,
+    prose: '',
   }
-  /** The words since the last group: where they begin, how many they are, and how many notes there were before. */
-  let run = { from: 0, words: 0, notes: 0 }
-  /** Where a sentence begins that goes on behind a location: it cannot be put together again from its parts. */
-  let sentence: typeof run | null = null
-  for (const node of readInline(text)) {
+  #remark = ''
+  /** The words since the last group. */
+  #run: Run = { from: 0, words: 0, notes: 0 }
+  /** The words since the last group or location. */
+  #last: Run = { from: 0, words: 0, notes: 0 }
+  /** Where a sentence begins that goes on after a location: it cannot be put together again from its parts. */
+  #sentence: Run | null = null
+
+  constructor(text: string) {
+    this.#text = text
+  }
+
+  read(): Tail {
+    for (const node of readInline(this.#text)) {
+      this.#readNode(node)
+      if (this.#run.words < wordsOfProse) continue
+      this.#takeProse(this.#run)
+      return { ...this.#tail, locations: this.#locations.locations }
+    }
+    this.#endRemark()
+    if (this.#sentence !== null) this.#takeProse(this.#sentence)
+    else if (isSentence(this.#text.slice(this.#last.from), this.#last)) this.#takeProse(this.#last)
+    else this.#tail.endsInRemark = this.#last.words > 1 && dash.test(this.#text.slice(this.#last.from))
+    return { ...this.#tail, locations: this.#locations.locations }
+  }
+
+  #readNode(node: Inline): void {
+    const tail = this.#tail
     const tag = tail.tag === null ? tagOf(node) : null
-    const before = reader.count
-    const rest = tag === null ? reader.read(node) : ''
+    const before = this.#locations.count
+    const rest = tag === null ? this.#locations.read(node) : ''
+    const isPlace = this.#locations.count > before
     if (node.type === 'bracket' && rest === '' && tag === null)
-      tail.bracketedPlaces.push({ text: node.value.trim(), locations: reader.since(before) })
-    const isPlace = reader.count > before
+      tail.bracketedPlaces.push({ text: node.value.trim(), locations: this.#locations.since(before) })
     const isGroup = tag !== null || node.type === 'bracket' || isParen(node)
-    if (isPlace && run.words >= wordsOfSentence) sentence ??= run
-    if (isGroup || isPlace) endRemark()
+    if (isPlace && this.#run.words >= wordsOfSentence) this.#sentence ??= this.#run
+    if (isGroup || isPlace) this.#endRemark()
     if (tag !== null) tail.tag = tag
     else if (node.type === 'bracket' && rest !== '') tail.brackets.push(rest.trim())
     else if (isGroup) {
-      remark = rest.replace(/^\((.*)\)$/, '$1')
-      endRemark()
-    } else {
-      // Lines of the location before them are no remark.
-      const isLines = rest === '' && /\d/.test(node.value)
-      remark += isPlace || isLines ? rest : text.slice(node.start, node.end)
-      run.words += wordsIn(node, rest)
-    }
-    if (isGroup || run.words === 0) run = { from: node.end, words: 0, notes: tail.notes.length }
-    else if (run.words >= wordsOfProse) {
-      tail.notes.length = run.notes
-      tail.prose = text.slice(run.from).replace(outerSigns, '')
-      remark = ''
-      break
-    }
+      this.#remark = rest.replace(/^\((.*)\)$/, '$1')
+      this.#endRemark()
+    } else this.#readWords(node, isPlace, rest)
+    const next = { from: node.end, words: 0, notes: tail.notes.length }
+    if (isGroup || this.#run.words === 0) this.#run = next
+    if (isGroup || isPlace) this.#last = next
   }
-  endRemark()
-  if (sentence !== null && tail.prose === '') {
-    tail.notes.length = sentence.notes
-    tail.prose = text.slice(sentence.from).replace(outerSigns, '')
+
+  #readWords(node: Inline, isPlace: boolean, rest: string): void {
+    // Lines of the location before them are no remark.
+    const isLines = rest === '' && /\d/.test(node.value)
+    this.#remark += isPlace || isLines ? rest : this.#text.slice(node.start, node.end)
+    const words = wordsIn(node, rest)
+    this.#run = { ...this.#run, words: this.#run.words + words }
+    this.#last = { ...this.#last, words: this.#last.words + words }
   }
-  return { ...tail, locations: reader.locations }
+
+  #endRemark(): void {
+    if (hasWords(this.#remark)) {
+      const words = this.#remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
+      if (hasWords(words) && !preposition.test(words)) this.#tail.notes.push(words)
+    }
+    this.#remark = ''
+  }
+
+  /** From some point on, all is running text. */
+  #takeProse({ from, notes }: Run): void {
+    this.#tail.notes.length = notes
+    this.#tail.prose = this.#text.slice(from).replace(leadingSigns, '').replace(trailingSigns, '')
+    this.#remark = ''
+  }
 }
+
+/** A dash, a colon or a stop between what is known of a finding and what explains it. */
+const dash = /^\s*(?:—|–|--|:)\s/
+const capital = /^\s*[.;]?\s*\p{Lu}/u
+
+/** However short, what follows a dash or begins with a capital and ends in a full stop explains the finding. */
+function isSentence(text: string, { words }: Run): boolean {
+  return words > 1 && /[^.][.!?][*_)"”]*\s*$/.test(text) && (dash.test(text) || capital.test(text))
+}
+
+/** What stands between a head and the text that goes on after it. */
+const leadingSigns = /^(?:[\s,;:.&+·—–-]|and\s)+/
+const trailingSigns = /(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
 
 /** What joins a remark to what stands round it. */
 const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g

@@ -30,7 +30,7 @@ export function splitTitle(text: string, first: Inline | undefined, leadsWithPla
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
   const inside = splitPlain(first.value, leadsWithPlace)
   // The bold may hold all of the head, `**I1. title — loc**`, unless a location stands behind it.
-  if (inside.tail !== '' && !leadsWithPlace && hasLocation(readInline(behind))) {
+  if (inside.tail !== '' && !isTag(inside.tail) && !leadsWithPlace && hasLocation(readInline(behind))) {
     return { before: '', ...unstruck(first.value), tail: behind }
   }
   return { ...inside, ...unstruck(inside.title), tail: `${inside.tail} ${behind}`.trim() }
@@ -77,6 +77,12 @@ function splitTail(text: string): TitleParts {
   return title === ''
     ? { before: '', title: text.trim(), tail: '', struck: false }
     : { before: '', title, tail: text.slice(end), struck: false }
+}
+
+/** Whether a text is a tag and nothing else. */
+function isTag(text: string): boolean {
+  const nodes = readInline(text.trim())
+  return nodes.length === 1 && nodes.every((node) => tagOf(node) !== null)
 }
 
 /** Whether a text begins with a location, an attribution or a tag. */

@@ -50,9 +50,9 @@ export class AgentNames {
   }
 }
 
-/** What may follow a short name in a longer one: `opus 4.6`, but not `& codex 5`. */
+/** What may follow a short name in a longer one: `opus 4.6`, but neither `& codex 5` nor the id of a finding, `i2`. */
 function isVersion(rest: string): boolean {
-  return /^[\w .:-]*\d[\w .:-]*$/.test(rest) && !/\b(?:and|vs)\b/.test(rest)
+  return /^[\w .:-]*\d[\w .:-]*$/.test(rest) && !/\b(?:and|vs)\b|\b[cis]\d{1,3}\b/.test(rest)
 }
 
 /** Two names are the same where they differ in case, blanks and hyphens only. */
@@ -89,7 +89,9 @@ export function agentOfHeading(heading: string, names: AgentNames): string | nul
   const title = plainText(heading).replace(/[:.]\s*$/, '')
   const bracketed = /^\[([^\]]+)\]/.exec(title)?.[1]
   // `[Claude] Claude Opus 4.6` says the name twice, `Claude Opus 4.6 Review` says what it is.
-  const bare = title.replace(/^\[([^\]]*)\]\s*\1\b/, '$1').replace(/\breview\b(?:\s(?:by|of|from)\b)?/i, '')
+  const bare = title
+    .replace(/^\[([^\]]*)\]\s*\1\b/, '$1')
+    .replace(/(?:['’]s\s+)?(?:\b(?:original|raw|full|complete|verbatim)\s+)?\breview\b(?:\s(?:by|of|from)\b)?/i, '')
   for (const part of [title, bare, ...title.split(/\s+(?:—|–|--?)\s+/), bracketed ?? '']) {
     const name = names.resolve(part)
     if (name !== null) return name
@@ -103,4 +105,12 @@ const families =
 /** Whether a short text is led by the name of a model or an agent that many know. */
 export function isModelName(text: string): boolean {
   return text.length < 60 && text.split(/\s+/).length <= 6 && families.test(text)
+}
+
+const consolidators =
+  /^(?:the\s)?(?:orchestrator|consolidator|coordinator|moderator|consolidation|orchestration)(?:['’]s\b.*|\s(?:own|verification|check|review|finding).*)?$/i
+
+/** Whether a text stands for whoever consolidated the reviews, who may find something too and is no reviewer. */
+export function isConsolidator(text: string): boolean {
+  return consolidators.test(plainText(text).trim())
 }

@@ -4,6 +4,7 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { isDelimiterRow, splitRow } from '../../markdown/table.ts'
 import { isPath } from '../finding/paths.ts'
+import { repositoryPath } from '../formats/local-paths.ts'
 import { readMarker } from './entries.ts'
 
 type Covered = Omit<Coverage, 'position'>
@@ -19,14 +20,21 @@ export function readCoverage(structure: Structure, from: number, to: number): Co
     const kind = structure.kind(line)
     if (lines.end(line) - lines.start(line) > longestLine) continue
     let read: Covered | null = null
+    if (coverage.length > 0 && kind === lineKinds.text && isLead(lines.at(line))) break
     if (kind === lineKinds.table) read = readRow(lines.at(line))
     else if (kind === lineKinds.text) {
       const marker = readMarker(lines.text, lines.start(line), lines.end(line))
       if (marker) read = readItem(lines.at(line).slice(marker.width))
     }
-    if (read) coverage.push({ ...read, position: lines.position(line, line + 1) })
+    if (read) coverage.push({ ...read, path: repositoryPath(read.path), position: lines.position(line, line + 1) })
   }
   return coverage
+}
+
+/** A line in bold at the margin opens a list of something else: `**Verification performed:**`. */
+function isLead(text: string): boolean {
+  const words = /^\*\*([^*]+?):?\*\*:?\s*$/.exec(text)?.[1]
+  return words !== undefined && !isPath(words)
 }
 
 function readItem(item: string): Covered | null {
@@ -38,7 +46,9 @@ function readItem(item: string): Covered | null {
   }
   const path = plainText(first.value)
   const status = plainText(item.slice(first.end)).replace(/^(?:[—–:]|--?)\s*/, '')
-  return isPath(path) || /^[A-Z]\w+$/.test(path) ? { path, status } : null
+  // `Makefile` in bold or as code is a file, words in italics are words.
+  const isName = first.type !== 'emphasis' && /^[A-Z]\w+$/.test(path)
+  return isPath(path) || isName ? { path, status } : null
 }
 
 function readRow(row: string): Covered | null {

@@ -54,7 +54,15 @@ export function readCell(label: string, text: string): MetricCell {
   const name = metricOf(words)
   const counts = name === 'duration' ? null : readCounts(plain)
   const total = counts === null ? readNumber(plain) : counts.critical + counts.important + counts.suggestion
-  return { name, label: words, text, value: name === 'duration' ? readDuration(plain) : total, counts }
+  const pass = /\bpass\s?#?(\d{1,3})\b/i.exec(words)?.[1]
+  return {
+    name,
+    label: words,
+    pass: pass === undefined ? null : Math.max(1, Number(pass)),
+    text,
+    value: name === 'duration' ? readDuration(plain) : total,
+    counts,
+  }
 }
 
 function metricOf(label: string): MetricName | null {

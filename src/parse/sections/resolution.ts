@@ -27,7 +27,7 @@ export function readResolution(structure: Structure, heading: number, from: numb
       const { rows, end } = readTable(lines, line, to)
       const columns = columnsOf(rows[0])
       if (columns) resolution.entries.push(...rows.slice(1).map((row) => readEntry(structure, row, columns)))
-      else readFacts(resolution, rows)
+      else if (!readFacts(resolution, rows)) prose.push(lines.slice(line, end))
       line = end - 1
     } else if (structure.kind(line) !== lineKinds.rule) prose.push(lines.at(line))
   }
@@ -39,7 +39,9 @@ export function readResolution(structure: Structure, heading: number, from: numb
   return resolution
 }
 
-function readFacts(resolution: Resolution, rows: readonly TableRow[]): void {
+/** @returns whether the table says anything that a Resolution knows */
+function readFacts(resolution: Resolution, rows: readonly TableRow[]): boolean {
+  let isKnown = false
   for (const { cells } of rows) {
     const key = plainText(cells[0] ?? '').toLowerCase()
     const value = cells.slice(1).join(' | ')
@@ -48,7 +50,10 @@ function readFacts(resolution: Resolution, rows: readonly TableRow[]): void {
       resolution.commitText = value
       resolution.commits = readCommits(value)
     } else if (/^scope/.test(key)) resolution.scope = value
+    else continue
+    isKnown = true
   }
+  return isKnown
 }
 
 /** Commits in a free text: `` `sha subject` ``, `` `sha` subject ``, `sha — subject`, joined by `+`, `,` or breaks. */
@@ -76,7 +81,9 @@ function columnsOf(head: TableRow | undefined): Columns | null {
   const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
   const known = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const [finding, action] = [known(/^(?:finding|issue|problem|item)$/), known(/^(?:action|status|resolution|outcome)$/)]
-  if (action === -1 && finding === -1) return null
+  // `Finding | Landed in` says where, and not what was done.
+  const isElsewhere = action === -1 && names.some((name) => /^(?:landed|commits?\b|sha\b)/.test(name))
+  if ((action === -1 && finding === -1) || isElsewhere) return null
   const column = (found: number, otherwise: number) => (found === -1 ? otherwise : found)
   const reason = names.findIndex((name) => /^(?:reason|details?|notes?)$/.test(name))
   return {

@@ -1,0 +1,228 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../schemas/report.ts'
+import { parse } from '../../src/parse/index.ts'
+
+const path = '20270203-101500-pr-12.md'
+
+/** A report by Ada and Bo with the given text after its header. */
+function read(body: string, reviewers = 'Ada Opus 5, Bo GPT 6'): Report {
+  const header = `# Deep Review: 20270203-101500-pr-12\n\n| | |\n|---|---|\n| **Date** | 2027-02-03 10:15 |\n| **Reviewers** | ${reviewers} |\n`
+  const { report } = parse(`${header}\n${body}\n`, { path })
+  if (!report) throw new Error('no report')
+  return report
+}
+
+const appendix = (text: string) => read(`## Appendix: Original Reviews\n\n${text}`).reviews
+const heads = (reviews: Report['reviews']) =>
+  reviews.map(({ agent, findings }) => [agent, ...findings.map(({ id, title }) => `${id} ${title}`)])
+const important =
+  '### Important Issues\n\nI1. **Queue grows** — `src/queue.ts:7` (important, gap)\n\nNothing drains it.\n'
+
+describe('headings of raw reviews', () => {
+  it('may be as high as the heading of the appendix', () => {
+    const found = appendix(
+      `## Appendix: [Ada]\n\nDone reading.\n\n## Summary\n\nFine.\n\n${important}\n## Appendix: [Bo]\n\n${important}`,
+    )
+    expect(heads(found)).toEqual([
+      ['Ada Opus 5', 'I1 Queue grows'],
+      ['Bo GPT 6', 'I1 Queue grows'],
+    ])
+  })
+
+  it('may each be an appendix of its own', () => {
+    const { reviews } = read(
+      `## Appendix A: Ada Opus 5 Review\n\n${important}\n## Appendix B: Bo GPT 6 Review\n\n${important}`,
+    )
+    expect(heads(reviews)).toEqual([
+      ['Ada Opus 5', 'I1 Queue grows'],
+      ['Bo GPT 6', 'I1 Queue grows'],
+    ])
+  })
+
+  it('may say what happened to the pass', () => {
+    expect(appendix(`### [Ada] — Pass 2 (retry; the first attempt was empty)\n\n${important}`)).toMatchObject([
+      { agent: 'Ada Opus 5', pass: 2 },
+    ])
+  })
+})
+
+describe('the fence around a raw review', () => {
+  it.each(['````', '`````', '~~~~'])('may close at the end of the last line, %s', (fence) => {
+    const found = appendix(
+      `### [Ada]\n\n${fence}markdown\n${important}\n| File | Result |\n|---|---|\n| \`a.ts\` | I1 |${fence}\n\n### [Bo]\n\n${fence}markdown\n${important}${fence}`,
+    )
+    expect(heads(found)).toEqual([
+      ['Ada Opus 5', 'I1 Queue grows'],
+      ['Bo GPT 6', 'I1 Queue grows'],
+    ])
+    expect(found[0]?.source.endsWith('| I1 |\n')).toBe(true)
+  })
+
+  it('is not closed by the end of a line in the midst of a review', () => {
+    const text = 'It prints ````\nand goes on.\n'
+    expect(appendix(`### [Ada]\n\n\`\`\`\`\`markdown\n${text}\`\`\`\`\`\n\n### [Bo]\n\nx`)[0]?.source).toBe(text)
+  })
+})
+
+describe('a finding in a fence', () => {
+  it('is read with what follows the fence', () => {
+    const [review] = appendix(
+      '### [Ada]\n\n#### Important Issues\n\n````\nI1. **Queue grows** — `src/queue.ts:7`\n\n```ts\nqueue.push(job)\n```\n````\n\nNothing drains it.\n\n`(important, gap)`\n\n#### Suggestions\n\n````\nS1. **Odd name** — `src/queue.ts:2`\n\nCall it `jobs`.\n(suggestion, enhancement)\n````\n\n### Testing Assessment\n\nNone.',
+    )
+    expect(review?.findings).toMatchObject([
+      { id: 'I1', kind: 'gap', locations: [{ startLine: 7 }], excerpts: [{ value: 'queue.push(job)' }] },
+      { id: 'S1', kind: 'enhancement', body: 'Call it `jobs`.\n(suggestion, enhancement)' },
+    ])
+    expect(review?.findings[0]?.body).toContain('Nothing drains it.')
+    expect(review?.findings[0]?.body).not.toContain('````')
+  })
+
+  it('is found after a stray fence, and its label and tag say its severity', () => {
+    const [review] = appendix(
+      '### [Ada]\n\n#### Important Issues\n\n````\nI1. **Queue grows** — `src/queue.ts:7`\n````\n\n(important, gap)\n````\n\n#### Suggestions\n\n````\nS1. **Odd name** — `src/queue.ts:2`\n\n(suggestion, regression)\n````\n\n### Testing Assessment\n\nNone.',
+    )
+    expect(heads(review ? [review] : [])).toEqual([['Ada Opus 5', 'I1 Queue grows', 'S1 Odd name']])
+  })
+
+  it('is an excerpt where a finding of that label lies outside it', () => {
+    const [review] = appendix(`### [Ada]\n\n${important}\n\`\`\`\`\nI1. **Example** — \`x.ts:1\`\n\`\`\`\``)
+    expect(heads(review ? [review] : [])).toEqual([['Ada Opus 5', 'I1 Queue grows']])
+  })
+})
+
+describe('a condensed review', () => {
+  it('has findings of one line without bold words, under headings with remarks', () => {
+    const [review] = appendix(
+      '### [Ada]\n\n#### Important Issues (as raised; now S1 / dropped)\n\n**I1. Queue grows** — `src/queue.ts:7` (raised important; now **S1**). It is never drained.\n\n#### Suggestions — nice to have\n\nS1. `jobs` is a global `var` (kept as S2).\nS2. The retry has no upper bound (dropped: not reachable).',
+    )
+    expect(review?.findings).toMatchObject([
+      { id: 'I1', title: 'Queue grows', body: 'It is never drained.' },
+      { id: 'S1', title: 'jobs is a global var', notes: ['kept as S2'] },
+      { id: 'S2', title: 'The retry has no upper bound', severity: 'suggestion' },
+    ])
+  })
+
+  it('has no finding where a sentence goes on with a label', () => {
+    const [review] = appendix(`### [Ada]\n\n${important}\nThis is the same as\nI2. It was raised before.\n`)
+    expect(review?.findings).toHaveLength(1)
+  })
+})
+
+describe('a severity', () => {
+  it('is the one of the bold heading that says what to do', () => {
+    const [review] = appendix(
+      '### [Ada]\n\n### Findings\n\n**Important Issues** — should fix\n\n1. **Queue grows** — `src/queue.ts:7`\n\nNothing drains it.',
+    )
+    expect(review?.findings).toMatchObject([{ severity: 'important', rated: true }])
+  })
+})
+
+describe('a review that failed', () => {
+  it.each([
+    'The model produced no output after two attempts.',
+    'Bo never returned: the CLI hung and was killed.',
+    "I'll read the whole change first. Let me start with the queue.",
+    'No review was produced: HTTP 429.',
+  ])('says so in words: %s', (words) => {
+    expect(appendix(`### [Bo]\n\n${words}`)).toMatchObject([{ status: 'failed' }])
+  })
+
+  it.each(['LGTM, no issues found.', 'No review comments: the patch is correct.'])(
+    'is not one that found nothing: %s',
+    (words) => {
+      expect(appendix(`### [Bo]\n\n${words}`)).toMatchObject([{ status: 'completed' }])
+    },
+  )
+})
+
+describe('a consolidated finding on one line', () => {
+  it.each([
+    ['[Ada Opus 5] — Says 18, should be 19.', 'Says 18, should be 19.', []],
+    ['[Bo GPT 6] (pass 2) — Log at debug level.', 'Log at debug level.', ['pass 2']],
+    ['[Ada Opus 5] — computed, never read', 'computed, never read', []],
+  ])('has the text after its last dash as body: %s', (tail, body, notes) => {
+    expect(read(`## Suggestions\n\n1. **T** — \`a.ts:4\` ${tail}`).findings).toMatchObject([{ body, notes }])
+  })
+
+  it('keeps a remark after the dash where a body follows', () => {
+    expect(
+      read('## Suggestions\n\n1. **T** — `a.ts:4` [Ada Opus 5] — also on Windows\n\nBody.').findings,
+    ).toMatchObject([{ body: 'Body.', notes: ['also on Windows'] }])
+  })
+})
+
+describe('a reconciliation in one paragraph', () => {
+  it('has an entry for each finding of agents whose names end in a version', () => {
+    const text =
+      '**Reconciliation.** Bo GPT 6 S1 (name): suggestion → design observation — a matter of taste. Gem 3.1 Pro I1 (bound): important → suggestion S1 — it is documented. Gem 3.5 Flash I2 (clock): important → dropped (false positive).'
+    const found = read(`## Agent Performance Retro\n\n${text}`, 'Bo GPT 6, Gem 3.1 Pro, Gem 3.5 Flash').reconciliation
+    expect(found.map(({ agent, from, to }) => [agent, from, to])).toEqual([
+      ['Bo GPT 6', 'S1', 'observation'],
+      ['Gem 3.1 Pro', 'I1', 'S1'],
+      ['Gem 3.5 Flash', 'I2', 'dropped'],
+    ])
+  })
+})
+
+describe('a table of metrics', () => {
+  it('may count each pass on a row of its own', () => {
+    const table =
+      '| | Ada Opus 5 |\n|---|---|\n| Findings (pass 1) | 1I 0S |\n| Findings (pass 2) | 1S |\n| Totals | 1I 1S |'
+    const [metrics] = read(`## Agent Performance Retro\n\n${table}`).retro.metrics
+    expect(metrics?.cells.map(({ name, pass, value }) => [name, pass, value])).toEqual([
+      ['findings', 1, 1],
+      ['findings', 2, 1],
+      ['totals', null, 2],
+    ])
+  })
+})
+
+describe('a resolution', () => {
+  it('leaves a table of commits to its text', () => {
+    const { resolution } = read(
+      '## Resolution\n\n| | |\n|---|---|\n| **Addressed** | 2027-02-04 |\n\n| Finding | Landed in |\n|---|---|\n| I1 queue | `1a2b3c4d5` Drain it |\n\n| # | Finding | Action | Reason |\n|---|---|---|---|\n| 1 | I1: Queue grows | Fixed | |',
+    )
+    expect(resolution?.entries).toMatchObject([{ targets: ['I1'], action: 'fixed' }])
+    expect(resolution?.prose).toContain('| I1 queue | `1a2b3c4d5` Drain it |')
+  })
+})
+
+describe('the list of covered files', () => {
+  const [review] = appendix(
+    '### [Ada]\n\n### Coverage Summary\n\n- `src/queue.ts` — I1\n- `/private/tmp/review-ada-pass-1-77/src/limit.ts` — Reviewed, no issues\n\n**Verification performed:**\n\n- *Executed*: the tests of the queue.\n- `npm test` — passed',
+  )
+
+  it('ends where a bold line opens another list', () => {
+    expect(review?.coverage.map(({ status }) => status)).toEqual(['I1', 'Reviewed, no issues'])
+  })
+
+  it('has paths as the repository has them', () => {
+    expect(review?.coverage.map(({ path }) => path)).toEqual(['src/queue.ts', 'src/limit.ts'])
+  })
+})
+
+describe('documents that lie beside reports', () => {
+  const table =
+    '| | |\n|---|---|\n| **Date** | 2027-02-03 |\n| **Repo** | a/b |\n| **Branch** | `main` |\n| **Verdict** | **2 open** |'
+
+  it.each([
+    [
+      'a scan with the title of one',
+      `# Dependency Scan: 20270203-101500-deps\n\n${table}\n\n## Summary\n\nAll pinned.\n\n### Critical — moving ref\n\n- \`a.sh:1\``,
+    ],
+    ['a document that names its kind', `# Week 30\n\n${table}\n| **Kind** | CI summary |\n\n## Summary\n\nGreen.`],
+  ])('are of no known kind: %s', (_name, text) => {
+    expect(parse(text, { path: '20270203-101500-deps.md' }).type).toBe('unknown')
+  })
+
+  it('are reports where a table of ours stands over findings by severity', () => {
+    const text = `# Review of the queue\n\n${table}\n\n## Important Issues\n\nI1. **Queue grows** — \`src/queue.ts:7\``
+    expect(parse(text, { path: 'queue.md' }).report?.findings).toHaveLength(1)
+  })
+
+  it('are reviews where a line names one reviewer', () => {
+    const text =
+      '# Review of the queue\n\nDate: 2027-02-03\nReviewer: Bo\n\n## Important Issues\n\nI1. **Queue grows** — `src/queue.ts:7`'
+    expect(parse(text, { path: 'queue.md' }).type).toBe('review')
+  })
+})
