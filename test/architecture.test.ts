@@ -19,6 +19,7 @@ const floors: Record<string, number> = {
   'src/track': 4,
   'src/git': 4,
   'src/lint': 5,
+  'src/prompt': 5,
   'src/reporters': 5,
   'src/index.ts': 6,
   'src/cli': 7,

@@ -69,8 +69,13 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
   },
   {
     name: 'new',
-    summary: "Prepare the next round's folder",
+    summary: "Prepare the next round's folder, and call its agents",
     load: async () => (await import('./commands/new.ts')).newCommand,
+  },
+  {
+    name: 'prompt',
+    summary: 'Print instructions for a reviewing agent',
+    load: async () => (await import('./commands/prompt.ts')).promptCommand,
   },
   {
     name: 'export',

@@ -9,11 +9,16 @@ export interface Ran {
 }
 
 /** Runs a command line in a folder, away from any terminal. @param input what it finds on standard input */
-export async function runIn(cwd: string, argv: readonly string[], input = ''): Promise<Ran> {
+export async function runIn(
+  cwd: string,
+  argv: readonly string[],
+  input = '',
+  env: Record<string, string> = {},
+): Promise<Ran> {
   const said = { out: '', err: '' }
   const io: Io = {
     cwd,
-    env: {},
+    env,
     isTerminal: { stdout: false, stderr: false },
     columns: 100,
     out(text) {

@@ -1,92 +1,142 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
+import type { RoundReviewer } from '../../../schemas/round.ts'
 import { Failure } from '../../failure.ts'
-import { Checkout } from '../../git/index.ts'
-import { parse } from '../../parse/index.ts'
-import { findReports, readCollection, writeText } from '../../store/index.ts'
-import { orderRounds } from '../../track/index.ts'
+import { reviewPrompt } from '../../prompt/index.ts'
+import { roundFile, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { type AgentProgram, readPrograms, runAgent } from '../round/agents.ts'
+import { type NextRound, nextRound, nextRoundOptions } from '../round/next.ts'
 
 export const newCommand: Command = {
   name: 'new',
-  summary: "Prepare the next round's folder",
+  summary: "Prepare the next round's folder, and call its agents",
   operands: '',
   description:
-    'Makes a folder under reviews/raw with a round.yaml that git and the earlier rounds fill in: repository, branch, commits, author, reviewed commit, round number, reviewers. Put the raw reviews beside it.',
+    'Makes a folder under reviews/raw with a round.yaml that git and the earlier rounds fill in (repository, branch, commits, author, reviewed commit, round number, reviewers) and with instructions for each reviewer. Put the raw reviews beside it, or let --run call the agents: side by side, so that they can read and not write. What an agent prints becomes its review; a transcript is kept, and one that fails is marked as failed.',
   options: {
-    pr: { description: 'The pull request; without it the branch is the target', value: 'number' },
-    base: { description: 'What the change is compared with; the default branch when left out', value: 'commit' },
-    repo: { description: 'The checkout', value: 'folder', default: '.' },
-    reviews: { description: 'Where the reports lie', value: 'folder', default: 'reviews' },
+    ...nextRoundOptions,
     reviewer: { description: 'An agent; give it once for each', value: 'name', multiple: true },
+    run: { description: 'Call these agents: some of claude, codex, gemini, joined by commas', value: 'agents' },
+    timeout: { description: 'How many minutes each agent may take', value: 'minutes', default: '30' },
   },
   examples: [
     ['deep-review new --pr 236 --reviewer "Claude Opus 4.6" --reviewer "Codex GPT 5.4"', 'a round on a pull request'],
+    ['deep-review new --pr 236 --run claude,codex,gemini', 'and call the agents that are installed here'],
   ],
   async run(input, io) {
-    const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
-    const branch = await checkout.branch()
-    const pr = input.number('pr')
-    if (pr === undefined && branch === null)
-      throw new Failure('No branch is checked out; give --pr, or check out the branch')
-    const target = pr === undefined ? (branch ?? '').replace(/[^\w.-]+/g, '-') : `pr-${pr}`
-    const folder = input.text('reviews') ?? 'reviews'
-    const earlier = await earlierRounds(folder, target, io.cwd)
-    const last = orderRounds(earlier).at(-1)
-    const base = input.text('base') ?? (await checkout.defaultBranch())
-    if (base === null)
-      throw new Failure('Cannot tell the default branch; say with --base what the change is compared with')
-    const commits = await checkout.log(base, 'HEAD')
-    const now = new Date()
-    const stamp = new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString()
-    const slug = `${stamp.slice(0, 10).replace(/-/g, '')}-${stamp.slice(11, 19).replace(/:/g, '')}-${target}`
+    const timeout = (input.number('timeout') ?? 30) * 60
+    const named = input.text('run')
+    const programs = named === undefined ? [] : readPrograms(named)
     const names = input.texts('reviewer')
-    const reviewers = withFiles(names.length > 0 ? names : (last?.reviewers.map(({ name }) => name) ?? ['Agent']))
-    const repository = await checkout.repository()
-    const round = {
-      date: stamp.slice(0, 16),
-      ...(repository === null ? {} : { repository }),
-      round: Math.max(0, ...earlier.map((report) => report.round ?? 0), earlier.length) + 1,
-      ...(commits[0] ? { author: commits[0].author } : {}),
-      ...(pr === undefined ? {} : { pullRequest: { number: pr } }),
-      ...(branch === null ? {} : { branch }),
-      commits: commits.map(({ sha, subject }) => ({ sha, subject })),
-      reviewSha: await checkout.resolve('HEAD'),
-      reviewers,
+    if (programs.length > 0 && names.length > 0 && names.length !== programs.length)
+      throw new Failure('Name as many reviewers as --run calls, in the same order, or none')
+    const next = await nextRound(input, io)
+    const { change, context } = next
+    const now = localTime()
+    const slug = `${now.slice(0, 10).replace(/-/g, '')}-${now.slice(11, 19).replace(/:/g, '')}-${change.target}`
+    const folder = join(input.text('reviews') ?? 'reviews', 'raw', slug)
+    const calledAs = programs.map(({ reviewer }) => reviewer)
+    const before = next.reviewers.length > 0 ? next.reviewers : ['Agent']
+    const reviewers = withFiles(names.length > 0 ? names : calledAs.length > 0 ? calledAs : before)
+    const write = (file: string, text: string) => writeText(join(folder, file), text, io.cwd)
+    const writeRound = async (all: readonly RoundReviewer[]) => {
+      const { stringify } = await import('yaml')
+      await write(roundFile, stringify({ ...roundOf(next, now), reviewers: all }))
     }
-    const { stringify } = await import('yaml')
-    const path = join(folder, 'raw', slug, 'round.yaml')
-    await writeText(path, stringify(round), io.cwd)
-    io.out(`${path}\n`)
-    if (commits.length === 0)
-      io.err(`There is no commit since ${base}; say with --base what the change is compared with\n`)
-    io.err(
-      `Put ${reviewers.map(({ file }) => file).join(', ')} beside it, then run deep-review consolidate ${join(folder, 'raw', slug)}\n`,
-    )
+    await writeRound(reviewers.map(({ name, file }) => ({ name, file })))
+    for (const { name, stem } of reviewers) await write(`${stem}.prompt.md`, reviewPrompt(change, name, context))
+    io.out(`${join(folder, roundFile)}\n`)
+    if (change.commits.length === 0)
+      io.err(`There is no commit since ${change.base}; say with --base what the change is compared with\n`)
+    if (programs.length > 0) {
+      const ended = await callAll(programs, reviewers, next, timeout, write, io)
+      await writeRound(ended)
+      io.err(`Run deep-review consolidate ${folder}\n`)
+      return 0
+    }
+    const files = reviewers.map(({ file }) => file).join(', ')
+    io.err(`Give each reviewer its .prompt.md and put ${files} beside it; then run deep-review consolidate ${folder}\n`)
     return 0
   },
 }
 
-/** Each reviewer with the file that its review is to lie in, no two in one. */
-function withFiles(names: readonly string[]): { name: string; file: string }[] {
+type NamedReviewer = RoundReviewer & { file: string; stem: string }
+
+/** Calls agents side by side. @returns the reviewers as `round.yaml` is to have them */
+async function callAll(
+  programs: readonly AgentProgram[],
+  reviewers: readonly NamedReviewer[],
+  { root, change, context }: NextRound,
+  timeout: number,
+  write: (file: string, text: string) => Promise<unknown>,
+  io: Io,
+): Promise<RoundReviewer[]> {
+  const interrupt = new AbortController()
+  const stop = () => interrupt.abort()
+  process.once('SIGINT', stop)
+  try {
+    return await Promise.all(
+      programs.map(async (program, index): Promise<RoundReviewer> => {
+        const reviewer = reviewers[index]
+        if (!reviewer) throw new Error(`${program.program} has no reviewer`)
+        const { name, file, stem } = reviewer
+        io.err(`${name}: called\n`)
+        const prompt = reviewPrompt(change, name, context)
+        const run = await runAgent(program, prompt, root, io.env, timeout, interrupt.signal)
+        await write(`${stem}.transcript.txt`, run.transcript)
+        if (run.review.trim() !== '') await write(file, run.review)
+        io.err(`${name}: ${run.failure === null ? `done in ${run.seconds} s` : `failed: ${run.failure}`}\n`)
+        const durationSeconds = run.seconds
+        if (run.failure === null) return { name, file, durationSeconds }
+        // What it printed before it failed may hold findings.
+        const kept = run.review.trim() === '' ? {} : { file }
+        return {
+          name,
+          ...kept,
+          status: run.review.trim() === '' ? 'failed' : 'partial',
+          note: run.failure,
+          durationSeconds,
+        }
+      }),
+    )
+  } finally {
+    process.off('SIGINT', stop)
+  }
+}
+
+function roundOf({ change, branch, pullRequest, author }: NextRound, now: string): object {
+  const { repository, round, commits, head } = change
+  return {
+    date: now.slice(0, 16),
+    ...(repository === null ? {} : { repository }),
+    round,
+    ...(author === null ? {} : { author }),
+    ...(pullRequest === null ? {} : { pullRequest: { number: pullRequest } }),
+    ...(branch === null ? {} : { branch }),
+    commits,
+    reviewSha: head,
+  }
+}
+
+/** Date and time here and now, as in ISO 8601. */
+function localTime(): string {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString()
+}
+
+/** Each reviewer with the file that its review goes into, no two in one. */
+function withFiles(names: readonly string[]): NamedReviewer[] {
   const taken = new Set<string>()
   return names.map((name) => {
-    const stem =
+    const plain =
       name
         .toLowerCase()
         .match(/[\p{L}\d.]+/gu)
         ?.join('-') ?? 'agent'
-    let file = `${stem}.md`
-    for (let count = 2; taken.has(file); count += 1) file = `${stem}-${count}.md`
-    taken.add(file)
-    return { name, file }
+    let stem = plain
+    for (let count = 2; taken.has(stem); count += 1) stem = `${plain}-${count}`
+    taken.add(stem)
+    return { name, file: `${stem}.md`, stem }
   })
-}
-
-async function earlierRounds(folder: string, target: string, cwd: string) {
-  const paths = await findReports([`${folder}/*.md`], cwd).catch((error: unknown) => {
-    if (error instanceof Failure) return []
-    throw error
-  })
-  const { read } = await readCollection(paths, cwd, (text, path) => parse(text, { path }).report)
-  return read.filter((report) => report.target === target)
 }

@@ -1,0 +1,91 @@
+/**
+ * A review in the form that is read without loss, as an example for agents; a test parses it. The fence that it is shown
+ * in is longer than those inside.
+ */
+export const exampleReview = `## Executive Summary
+
+What the change does and how sound it is, in two to five sentences.
+
+## Verdict
+
+Merge with fixes — I1 loses data when the disk is full.
+
+## Findings
+
+### Critical Issues
+
+None.
+
+### Important Issues
+
+I1. **A full disk truncates the settings file** — \`src/settings/save.ts:41-48\` (important, regression)
+
+\`\`\`ts
+await writeFile(path, text)
+\`\`\`
+
+What is wrong, on which input or in which situation, and what follows from it. Say how you know: a run, a test, a line.
+
+Fix: write a new file beside it and rename that.
+
+\`\`\`diff
+-await writeFile(path, text)
++await writeFile(\`\${path}.new\`, text)
++await rename(\`\${path}.new\`, path)
+\`\`\`
+
+### Suggestions
+
+S1. **The retry has no upper bound** — \`src/net/fetch.ts:12\`, \`src/net/poll.ts:30\` (suggestion, enhancement)
+
+One finding may name several places. It is one finding all the same.
+
+## Design Observations
+
+### Strengths
+
+- What is done well and should stay.
+
+### Concerns
+
+- What worries you and is no finding: no line is wrong.
+
+## Testing Assessment
+
+1. \`src/settings/save.ts\` has no test for a disk that is full.
+
+## Documentation Assessment
+
+1. The README names an option that the change removes.
+
+## Coverage Summary
+
+| File | Status |
+|---|---|
+| \`src/settings/save.ts\` | Reviewed |
+| \`src/net/generated.ts\` | Skipped: generated |
+`
+
+/** A review that found nothing: it says so in each section, for an empty text could also be a run that broke off. */
+export const exampleOfNothing = `## Executive Summary
+
+The change renames one option and adapts its two callers. I found no problems.
+
+## Verdict
+
+Merge — nothing to fix.
+
+## Findings
+
+### Critical Issues
+
+None.
+
+### Important Issues
+
+None.
+
+### Suggestions
+
+None.
+`

@@ -1,0 +1,39 @@
+import type { Finding } from '../../schemas/finding.ts'
+import type { Context, EarlierFinding } from './context.ts'
+
+/** What earlier rounds know, as Markdown below headings of a level; empty where they know nothing. */
+export function contextMarkdown({ open, declined, context }: Context, level: number): string {
+  const heading = (title: string) => `${'#'.repeat(level)} ${title}`
+  const parts = [
+    section(heading('Open problems'), open.map(problem)),
+    section(
+      heading('Declined'),
+      declined.map((finding) => `${problem(finding)}${finding.reason ? `: ${onOneLine(finding.reason)}` : ''}`),
+    ),
+    section(
+      heading('Notes'),
+      context.map(({ text }) => `- ${text.trim().replace(/\n/g, '\n  ')}`),
+    ),
+  ]
+  return parts.filter((part) => part !== '').join('\n')
+}
+
+function section(heading: string, rows: readonly string[]): string {
+  return rows.length === 0 ? '' : `${heading}\n\n${rows.join('\n')}\n`
+}
+
+function problem({ title, severity, round, id, locations }: EarlierFinding): string {
+  const [first] = locations
+  const place = first ? ` — \`${placeOf(first)}\`` : ''
+  return `- ${onOneLine(title)}${place} (${severity}, round ${round ?? '?'} ${id})`
+}
+
+function placeOf({ path, startLine, endLine }: Finding['locations'][number]): string {
+  if (startLine === null) return path
+  return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
+}
+
+/** An agent wrote it: it must not open a heading or a list of its own. */
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
+}

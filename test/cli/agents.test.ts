@@ -1,0 +1,127 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { exampleReview } from '../../src/prompt/form.ts'
+import { type Ran, runIn } from './run.ts'
+
+let root: string
+let bin: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  bin = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  git('init', '--quiet', '--initial-branch', 'main')
+  writeFileSync(join(root, 'a.ts'), 'one\n')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'One')
+  git('checkout', '--quiet', '-b', 'feature')
+  writeFileSync(join(root, 'a.ts'), 'two\n')
+  git('commit', '--quiet', '--all', '--message', 'Two')
+})
+afterEach(() => {
+  for (const folder of [root, bin]) rmSync(folder, { recursive: true })
+})
+
+function git(...argv: string[]): void {
+  execFileSync('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...argv], { cwd: root })
+}
+
+/** Puts a program of a name on the path. */
+function program(name: string, script: string): void {
+  writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`)
+  chmodSync(join(bin, name), 0o755)
+}
+
+async function run(...argv: string[]): Promise<Ran & { round: Record<string, unknown>; read(name: string): string }> {
+  const ran = await runIn(root, ['new', ...argv], '', { PATH: `${bin}${delimiter}/usr/bin${delimiter}/bin` })
+  const folder = join(root, 'reviews/raw', readdirSync(join(root, 'reviews/raw'))[0] ?? '')
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+  return { ...ran, round: parse(read('round.yaml')), read }
+}
+
+const prints = (text: string) => `cat > /dev/null\ncat <<'REVIEW'\n${text}REVIEW`
+
+describe('new --run', () => {
+  it('saves what each agent prints as its review', async () => {
+    program('claude', prints(exampleReview))
+    program('codex', `echo working >&2\n${prints(exampleReview)}`)
+    const { code, round, read } = await run('--run', 'claude,codex')
+    expect(code).toBe(0)
+    expect(round.reviewers).toMatchObject([
+      { name: 'Claude', file: 'claude.md', durationSeconds: expect.any(Number) },
+      { name: 'Codex', file: 'codex.md', durationSeconds: expect.any(Number) },
+    ])
+    expect(read('codex.md')).toBe(exampleReview)
+    expect(read('codex.transcript.txt')).toContain('working\n')
+  })
+
+  it('gives each the instructions on standard input', async () => {
+    program('claude', 'cat')
+    const { read } = await run('--run', 'claude', '--reviewer', 'Claude Opus 4.6')
+    expect(read('claude-opus-4.6.md')).toBe(read('claude-opus-4.6.prompt.md'))
+    expect(read('claude-opus-4.6.md')).toContain('You review as Claude Opus 4.6.')
+  })
+
+  it('calls them side by side', async () => {
+    // Each waits for the other one.
+    program('claude', `touch ${bin}/a; while [ ! -e ${bin}/b ]; do sleep 0.05; done; ${prints(exampleReview)}`)
+    program('codex', `touch ${bin}/b; while [ ! -e ${bin}/a ]; do sleep 0.05; done; ${prints(exampleReview)}`)
+    expect((await run('--run', 'claude,codex')).round.reviewers).toMatchObject([
+      { file: 'claude.md' },
+      { file: 'codex.md' },
+    ])
+  })
+
+  it('asks each to write nothing', async () => {
+    for (const name of ['claude', 'codex', 'gemini']) program(name, 'cat > /dev/null; printf "%s\\n" "$@"')
+    const { read } = await run('--run', 'claude,codex,gemini')
+    expect(read('claude.md')).toContain('--disallowedTools\nEdit,Write,NotebookEdit\n')
+    expect(read('codex.md')).toContain('--sandbox\nread-only\n')
+    expect(read('gemini.md')).toContain('--approval-mode\ndefault\n')
+  })
+
+  it('marks one that fails, and keeps the others', async () => {
+    program('claude', prints(exampleReview))
+    program('codex', 'echo "no quota" >&2; exit 3')
+    const { code, round, read, err } = await run('--run', 'claude,codex,gemini')
+    expect(code).toBe(0)
+    expect(round.reviewers).toMatchObject([
+      { name: 'Claude', file: 'claude.md' },
+      { name: 'Codex', status: 'failed', note: 'ended with exit code 3' },
+      { name: 'Gemini', status: 'failed', note: 'gemini is not installed' },
+    ])
+    expect(read('codex.transcript.txt')).toBe('no quota\n')
+    expect(err).toContain('Gemini: failed: gemini is not installed\n')
+  })
+
+  it('keeps what one printed before it failed, as a part', async () => {
+    program('claude', `${prints(exampleReview)}\nexit 1`)
+    expect((await run('--run', 'claude')).round.reviewers).toMatchObject([
+      { file: 'claude.md', status: 'partial', note: 'ended with exit code 1' },
+    ])
+  })
+
+  it('ends one that takes too long, with what it has started', async () => {
+    program('claude', `cat > /dev/null; (sleep 60; touch ${bin}/late) & sleep 60`)
+    const { round } = await run('--run', 'claude', '--timeout', '0')
+    expect(round.reviewers).toMatchObject([{ status: 'failed', note: 'took longer than 0 min' }])
+  })
+
+  it('makes a folder that can be consolidated', async () => {
+    program('claude', prints(exampleReview))
+    program('codex', 'exit 1')
+    await run('--run', 'claude,codex')
+    const folder = join('reviews/raw', readdirSync(join(root, 'reviews/raw'))[0] ?? '')
+    const { code, out } = await runIn(root, ['consolidate', folder, '--format', 'json'])
+    expect([code, JSON.parse(out).findings.length]).toEqual([0, 2])
+  })
+
+  it('knows which agents it can call', async () => {
+    mkdirSync(join(root, 'reviews/raw'), { recursive: true })
+    const { code, err } = await runIn(root, ['new', '--run', 'clade'])
+    expect([code, err]).toEqual([2, expect.stringContaining("Unknown agent 'clade' in --run")])
+  })
+})
