@@ -43,8 +43,11 @@ export async function writeText(path: string, text: string, cwd: string, before?
     await cleanUp(dirname(target))
     return await withLock(target, path, async () => {
       const there = known && (await fs.readFile(target).catch(ignoreMissing))
-      if (before !== undefined && before !== (there ? decodeText(there, path) : null)) throw new ChangedMeanwhile(path)
-      if (there?.equals(bytes)) return 'unchanged'
+      const isSame = there?.equals(bytes) === true
+      const isBefore = before === undefined || before === (there ? decodeText(there, path) : null)
+      // Two that make the same file agree; two that make the same change of one do not: one of them would be lost.
+      if (!isBefore && !(isSame && before === null)) throw new ChangedMeanwhile(path)
+      if (isSame) return 'unchanged'
       await replace(target, bytes, there ? known : null)
       return there ? 'changed' : 'created'
     })

@@ -62,4 +62,10 @@ describe('new', () => {
       'deep-review: Cannot tell the default branch; say with --base what the change is compared with\n',
     ])
   })
+
+  it('gives two that are made in one second a folder each', async () => {
+    const made = await Promise.all([1, 2, 3].map(() => runIn(root, ['new', '--pr', '7'])))
+    expect(made.map(({ code }) => code)).toEqual([0, 0, 0])
+    expect(readdirSync(join(root, 'reviews/raw'))).toHaveLength(3)
+  })
 })

@@ -1,4 +1,5 @@
-import { join } from 'node:path'
+import { stat } from 'node:fs/promises'
+import { join, resolve } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
 import {
   type ConsolidateInput,
@@ -12,10 +13,11 @@ import {
 } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { renderReport } from '../../render/index.ts'
-import { decisionsFile, writeText } from '../../store/index.ts'
+import { decisionsFile, readText, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
 import { readSource, type Source } from '../consolidate/source.ts'
+import { readBack } from '../read-back.ts'
 import { severityPolicy } from '../settings.ts'
 
 export const consolidateCommand: Command = {
@@ -61,6 +63,7 @@ export const consolidateCommand: Command = {
       throw new Failure('Give one folder of raw reviews, or one report; see deep-review consolidate --help')
     }
     const output = input.text('output')
+    const before = output === undefined ? undefined : await textThere(output, io.cwd)
     const source = await readSource(operand, output, input.text('decisions'), io)
     source.input.policy = await severityPolicy(io)
     const explained = input.texts('explain')
@@ -94,9 +97,18 @@ export const consolidateCommand: Command = {
     }
     const text = input.text('format') === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
     if (output === undefined) io.out(text)
-    else io.err(`${output} ${await writeText(output, text, io.cwd)}\n`)
+    else {
+      if (input.text('format') !== 'json') readBack(text, output, result.report)
+      io.err(`${output} ${await writeText(output, text, io.cwd, before)}\n`)
+    }
     return 0
   },
+}
+
+/** What a file holds that is to be written; null where it is not there, undefined for a pipe or a device. */
+async function textThere(path: string, cwd: string): Promise<string | null | undefined> {
+  const known = await stat(resolve(cwd, path)).catch(() => null)
+  return known === null ? null : known.isFile() ? readText(path, cwd) : undefined
 }
 
 function make({ existing }: Source, input: ConsolidateInput): Consolidation {

@@ -1,19 +1,29 @@
 import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
 import { renderLike } from '../../render/index.ts'
-import { writeText } from '../../store/index.ts'
+import { updateText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands } from '../operands.ts'
+import { readBack } from '../read-back.ts'
 
-/** Writes a file. @returns what kept it from being written, which does not stop the others; null where nothing did */
-async function write(path: string, text: string, before: string, io: Io): Promise<string | null> {
+/** The canonical form of a report; null where a text is none. @throws {Failure} where it would say something else */
+function format(text: string, path: string): string | null {
+  const { report } = parse(text, { path })
+  if (!report) return null
+  const formatted = renderLike(text, report)
+  if (formatted !== text) readBack(formatted, path, report)
+  return formatted
+}
+
+/** What keeps a file from being formatted does not stop the others: it is named. @returns null where something does */
+async function orName<T>(work: () => T | Promise<T>, io: Io): Promise<T | null> {
   try {
-    await writeText(path, text, io.cwd, before)
-    return null
+    return await work()
   } catch (error) {
-    if (error instanceof Failure) return error.message
-    throw error
+    if (!(error instanceof Failure)) throw error
+    io.err(`deep-review: ${error.message}\n`)
+    return null
   }
 }
 
@@ -37,8 +47,7 @@ export const fmtCommand: Command = {
     let reports = 0
     let unwritten = false
     for (const { path, text } of texts) {
-      const { report } = parse(text, { path })
-      if (!report) {
+      if (!parse(text, { path }).report) {
         const name = path === '-' ? 'standard input' : path
         io.err(
           `deep-review: ${name} is no report: it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; it stays as it is\n`,
@@ -47,14 +56,17 @@ export const fmtCommand: Command = {
         continue
       }
       reports += 1
-      const formatted = renderLike(text, report)
-      if (path === '-' && !input.flag('check')) io.out(formatted)
-      else if (formatted !== text) {
+      const formatted = await orName(() => format(text, path), io)
+      unwritten ||= formatted === null
+      if (path === '-' && !input.flag('check')) io.out(formatted ?? text)
+      else if (formatted !== null && formatted !== text) {
         unformatted += 1
-        const failure = input.flag('check') ? null : await write(path, formatted, text, io)
-        unwritten ||= failure !== null
-        const outcome = input.flag('check') ? 'is not in canonical form; run deep-review fmt' : 'formatted'
-        io.err(failure === null ? `${path} ${outcome}\n` : `deep-review: ${failure}\n`)
+        if (input.flag('check')) io.err(`${path} is not in canonical form; run deep-review fmt\n`)
+        else {
+          const written = await orName(() => updateText(path, io.cwd, (now) => format(now, path) ?? now), io)
+          unwritten ||= written === null
+          if (written !== null) io.err(`${path} formatted\n`)
+        }
       }
     }
     if (failed || unwritten || reports === 0) return 2

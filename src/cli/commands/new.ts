@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import { Failure } from '../../failure.ts'
 import { reviewPrompt } from '../../prompt/index.ts'
-import { roundFile, writeText } from '../../store/index.ts'
+import { createText, roundFile, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { type AgentProgram, readPrograms, runAgent } from '../round/agents.ts'
@@ -33,25 +33,27 @@ export const newCommand: Command = {
       throw new Failure('Name as many reviewers as --run calls, in the same order, or none')
     const next = await nextRound(input, io)
     const { change, context } = next
-    const now = localTime()
-    const slug = `${now.slice(0, 10).replace(/-/g, '')}-${now.slice(11, 19).replace(/:/g, '')}-${change.target}`
-    const folder = join(input.text('reviews') ?? 'reviews', 'raw', slug)
     const calledAs = programs.map(({ reviewer }) => reviewer)
     const before = next.reviewers.length > 0 ? next.reviewers : ['Agent']
     const reviewers = withFiles(names.length > 0 ? names : calledAs.length > 0 ? calledAs : before)
+    const { stringify } = await import('yaml')
+    const roundText = (date: string, all: readonly RoundReviewer[]) =>
+      stringify({ ...roundOf(next, date), reviewers: all })
+    const planned = reviewers.map(({ name, file }) => ({ name, file }))
+    const { folder, now } = await claimFolder(
+      join(input.text('reviews') ?? 'reviews', 'raw'),
+      change.target,
+      (date) => roundText(date, planned),
+      io.cwd,
+    )
     const write = (file: string, text: string) => writeText(join(folder, file), text, io.cwd)
-    const writeRound = async (all: readonly RoundReviewer[]) => {
-      const { stringify } = await import('yaml')
-      await write(roundFile, stringify({ ...roundOf(next, now), reviewers: all }))
-    }
-    await writeRound(reviewers.map(({ name, file }) => ({ name, file })))
     for (const { name, stem } of reviewers) await write(`${stem}.prompt.md`, reviewPrompt(change, name, context))
     io.out(`${join(folder, roundFile)}\n`)
     if (change.commits.length === 0)
       io.err(`There is no commit since ${change.base}; say with --base what the change is compared with\n`)
     if (programs.length > 0) {
       const ended = await callAll(programs, reviewers, next, timeout, write, io)
-      await writeRound(ended)
+      await write(roundFile, roundText(now, ended))
       io.err(`Run deep-review consolidate ${folder}\n`)
       return 0
     }
@@ -119,10 +121,29 @@ function roundOf({ change, branch, pullRequest, author }: NextRound, now: string
   }
 }
 
-/** Date and time here and now, as in ISO 8601. */
-function localTime(): string {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString()
+/**
+ * Makes the folder of a round, named by the time; by the next second that no other round has, since two may be made at
+ * once.
+ * @param textOf the text of its round.yaml, given the date
+ */
+async function claimFolder(
+  raw: string,
+  target: string,
+  textOf: (date: string) => string,
+  cwd: string,
+): Promise<{ folder: string; now: string }> {
+  const begin = Date.now()
+  for (let second = 0; ; second += 1) {
+    const now = localTime(begin + second * 1000)
+    const slug = `${now.slice(0, 10).replace(/-/g, '')}-${now.slice(11, 19).replace(/:/g, '')}-${target}`
+    const folder = join(raw, slug)
+    if (await createText(join(folder, roundFile), textOf(now), cwd)) return { folder, now }
+  }
+}
+
+/** Date and time of this place, as in ISO 8601. @param time in milliseconds, as `Date.now()` tells it */
+function localTime(time: number): string {
+  return new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString()
 }
 
 /** Each reviewer with the file that its review goes into, no two in one. */

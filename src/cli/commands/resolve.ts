@@ -1,10 +1,12 @@
 import { actions } from '../../../schemas/enums.ts'
 import { Failure } from '../../failure.ts'
+import { parse } from '../../parse/index.ts'
 import { spliceResolution } from '../../render/index.ts'
-import { writeText } from '../../store/index.ts'
+import { updateText } from '../../store/index.ts'
 import { commitsNaming, type ResolutionAction, withResolutionAction } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { readReports } from '../operands.ts'
+import { readBack } from '../read-back.ts'
 
 export const resolveCommand: Command = {
   name: 'resolve',
@@ -40,7 +42,7 @@ export const resolveCommand: Command = {
     const { reports, failed } = await readReports([path], io)
     const [read] = reports
     if (!read || failed) return 2
-    const { report, text } = read
+    const { report } = read
     const range = input.text('from-commits')
     const taken: ResolutionAction[] = []
     const date = input.text('date') ?? new Date().toISOString().slice(0, 10)
@@ -68,14 +70,26 @@ export const resolveCommand: Command = {
       const targets = rest.slice(0, -1).map((target) => (/^[cis]\d+$/.test(target) ? target.toUpperCase() : target))
       taken.push({ targets, action, detail, commit, date })
     }
-    const resolution = taken.reduce(
-      (now, step) => withResolutionAction({ ...report, resolution: now }, step),
-      report.resolution,
-    )
-    if (resolution)
-      io.err(`${path} ${await writeText(path, spliceResolution(text, report, resolution), io.cwd, text)}\n`)
+    if (taken.length > 0) {
+      const written = await updateText(path, io.cwd, (now) => withActions(now, path, taken))
+      io.err(`${path} ${written}\n`)
+    }
     return 0
   },
+}
+
+/** The text of a report in which some actions are written down. @throws {Failure} where they could not be read again */
+function withActions(text: string, path: string, taken: readonly ResolutionAction[]): string {
+  const { report } = parse(text, { path })
+  if (!report) throw new Failure(`Cannot write ${path}: it is no report any more`)
+  const resolution = taken.reduce(
+    (now, step) => withResolutionAction({ ...report, resolution: now }, step),
+    report.resolution,
+  )
+  if (!resolution) return text
+  const after = spliceResolution(text, report, resolution)
+  readBack(after, path, { ...report, resolution })
+  return after
 }
 
 /** Whether a text is a day of the calendar. */

@@ -1,0 +1,53 @@
+import type { Finding } from '../../schemas/finding.ts'
+import type { Report, Resolution } from '../../schemas/report.ts'
+import { Failure } from '../failure.ts'
+import { parse } from '../parse/index.ts'
+
+/**
+ * Reads what is about to be written, before it replaces a file: a fence that is not closed, for one, may swallow what
+ * is added after it.
+ * @param wanted what the text is to say
+ * @throws {Failure} that names the first thing which would be lost, or read otherwise
+ */
+export function readBack(text: string, path: string, wanted: Report): void {
+  const loss = lossOf(wanted, parse(text, { path }).report)
+  if (loss !== null)
+    throw new Failure(`Cannot write ${path}: read back, ${loss}; deep-review lint says what is wrong with it`)
+}
+
+/** What a report that was read says less than, or otherwise than, it is to say; null where it says the same. */
+export function lossOf(wanted: Report, read: Report | null): string | null {
+  if (read === null) return 'it would be no report'
+  return lossOfFindings(wanted, read) ?? lossOfReviews(wanted, read) ?? lossOfResolution(wanted, read)
+}
+
+function lossOfFindings({ findings: wanted }: Report, { findings: read }: Report): string | null {
+  if (wanted.length !== read.length) return `it would have ${read.length} findings, not ${wanted.length}`
+  const other = wanted.find((finding, index) => identity(finding) !== identity(read[index]))
+  return other === undefined ? null : `the finding ${other.id} would be another one`
+}
+
+/** What nobody but a person may change of a finding. */
+function identity(finding: Finding | undefined): string {
+  if (finding === undefined) return ''
+  const { id, severity, kind, title, locations, agents, struck } = finding
+  return JSON.stringify([id, severity, kind, title, locations, agents, struck])
+}
+
+function lossOfReviews({ reviews: wanted }: Report, { reviews: read }: Report): string | null {
+  if (wanted.length !== read.length) return `it would have ${read.length} raw reviews, not ${wanted.length}`
+  const other = wanted.find((review, index) => review.source !== read[index]?.source)
+  return other === undefined ? null : `the raw review of ${other.agent} would change`
+}
+
+function lossOfResolution({ resolution: wanted }: Report, { resolution: read }: Report): string | null {
+  const [entries, others] = [wanted, read].map((one) => one?.entries.map(deed) ?? [])
+  const lost = entries?.find((entry, index) => entry !== others?.[index])
+  if (lost === undefined && entries?.length === others?.length) return null
+  const targets = wanted?.entries.find((entry) => deed(entry) === lost)?.targets.join(', ')
+  return targets ? `the Resolution would not say what was done with ${targets}` : 'the Resolution would say more'
+}
+
+function deed({ targets, action }: Resolution['entries'][number]): string {
+  return JSON.stringify([targets, action])
+}
