@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { levels } from './enums.ts'
 import { Position } from './position.ts'
 
-/** An edit of a document: what stands from `start` to `end` becomes `text`. Offsets in UTF-16 units. */
+/** An edit of a document: the text from `start` to `end` becomes `text`. Offsets in UTF-16 units. */
 export const Fix = z.object({ start: z.int().min(0), end: z.int().min(0), text: z.string() }).meta({ id: 'Fix' })
 export type Fix = z.infer<typeof Fix>
 
@@ -23,8 +23,8 @@ export const Message = z
     expected: z.array(z.string()).nullable(),
     actual: z.string().nullable(),
     url: z.string().nullable(),
-    fix: Fix.nullable().describe('A mend that is certain'),
-    suggestion: Fix.nullable().describe('A mend that changes what the document says, for a person to accept'),
+    fix: Fix.nullable().describe('A fix that is certain'),
+    suggestion: Fix.nullable().describe('A fix that changes what the document says, for a person to accept'),
     related: z.array(RelatedPlace),
   })
   .meta({ id: 'Message' })

@@ -39,7 +39,7 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
   },
   {
     name: 'lint',
-    summary: 'Check reports, and mend what is certain',
+    summary: 'Check reports, and fix what is certain',
     load: async () => (await import('./commands/lint.ts')).lintCommand,
   },
   {

@@ -1,6 +1,6 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import type { AgentMetrics, Report } from '../../schemas/report.ts'
+import type { AgentMetrics, MetricCell, Report } from '../../schemas/report.ts'
 
 export type Counts = Record<Severity, number>
 
@@ -31,6 +31,24 @@ export function countsOf({ findings, reviews }: Report, agent: string, pass: num
   const raw = countBySeverity(own.flatMap((review) => review.findings))
   const attributed = findings.filter(({ agents }) => agents.includes(agent))
   return { raw, attributed: pass === null ? countBySeverity(attributed) : raw }
+}
+
+/** What the Findings cells of an agent add up to: some tables have a row for each pass. Null where one is not a count. */
+export function totalCounts(cells: readonly MetricCell[]): Counts | null {
+  const total: Counts = { critical: 0, important: 0, suggestion: 0 }
+  const findings = cells.filter(({ name, text }) => name === 'findings' && !isBlank(text))
+  const whole = findings.filter(({ pass }) => pass === null)
+  const rows = whole.length > 0 ? whole : findings
+  for (const { counts } of rows) {
+    if (!counts) return null
+    for (const severity of severities) total[severity] += counts[severity] ?? 0
+  }
+  return rows.length === 0 ? null : total
+}
+
+/** Whether a cell says that there is nothing to say, such as for a pass that was not made. */
+function isBlank(text: string): boolean {
+  return /^[\s*_—–-]*$/.test(text)
 }
 
 const moves: readonly (string | null)[] = ['upgraded', 'downgraded', 'dropped', 'merged']

@@ -11,7 +11,7 @@ export interface Fixed {
 }
 
 /**
- * Mends a text as far as that is certain: fixes are applied, and what comes out is linted again, until no fix is left.
+ * Fixes a text as far as that is certain: fixes are applied, and what comes out is linted again, until no fix is left.
  * @param check lints a text
  * @param accepted rules whose suggestions are taken for fixes: they change what the report says
  */
@@ -46,7 +46,7 @@ export function applyFixes(text: string, fixes: readonly Fix[]): string {
     if (!overlaps && fix.end <= text.length) chosen.push(fix)
   }
   return chosen.reduceRight(
-    (result, { start, end, text: mended }) => result.slice(0, start) + mended + result.slice(end),
+    (result, { start, end, text: replacement }) => result.slice(0, start) + replacement + result.slice(end),
     text,
   )
 }

@@ -1,4 +1,5 @@
 export { baselineOf, type Compared, readBaseline, withoutKnown } from './baseline.ts'
+export { condense } from './condense.ts'
 export { fingerprintsOf } from './fingerprint.ts'
 export { applyFixes, type Fixed, fixText } from './fix.ts'
 export { type LintInput, lint } from './lint.ts'

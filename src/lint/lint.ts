@@ -6,7 +6,7 @@ import { byPlace, messageOf } from './messages.ts'
 import { ReportFile } from './report-file.ts'
 import type { TreeOf } from './reviewed-tree.ts'
 import { groupRounds } from './rounds.ts'
-import type { Found, Problem } from './rule.ts'
+import type { Found, Problem, Rule } from './rule.ts'
 import { rules } from './rules.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { TextFile } from './text-file.ts'
@@ -28,7 +28,7 @@ export async function lint(
   treeOf?: TreeOf,
 ): Promise<Message[]> {
   const files = inputs.map(({ path, text }) => fileOf(path, text))
-  const reports = files.filter((file) => file instanceof ReportFile)
+  const reports = files.filter((file) => file instanceof ReportFile).filter((file) => !file.isOtherDocument)
   const found = new Map<TextFile, Message[]>(files.map((file) => [file, []]))
   const add = (ruleId: string, file: TextFile, problems: Iterable<Problem>) => {
     const state = settings(file.path).get(ruleId)
@@ -37,6 +37,7 @@ export async function lint(
   }
   for (const file of files) {
     for (const { rule, options } of settings(file.path).values()) {
+      if (!isDue(rule, file)) continue
       let problems: Found<Problem> = []
       if (rule.scope === 'text') problems = rule.check(file, options)
       else if (rule.scope === 'report' && file instanceof ReportFile) problems = rule.check(file, options)
@@ -54,7 +55,8 @@ export async function lint(
     const tree = (await treeOf?.(file.report)) ?? null
     for (const rule of rules) if (rule.scope === 'checkout') add(rule.id, file, await rule.check(file, tree))
   }
-  for (const file of reports) {
+  for (const file of files) {
+    if (!(file instanceof ReportFile)) continue
     const directives = readDirectives(file)
     found.set(file, withoutDisabled(found.get(file) ?? [], directives))
     for (const rule of rules) {
@@ -66,7 +68,21 @@ export async function lint(
         )
     }
   }
-  return [...found.values()].flat().sort(byPlace)
+  return [...found].flatMap(([file, messages]) => messages.filter((message) => isWorthIt(file, message))).sort(byPlace)
+}
+
+/** What a document of another kind is told, once. */
+const ofOtherKinds: ReadonlySet<string> = new Set(['not-canonical', 'stray-review', 'unknown-text'])
+
+/** Whether a rule looks at a file: a document of another kind is told what it is, and what must not be published. */
+function isDue({ id, group }: Rule, file: TextFile): boolean {
+  if (file instanceof ReportFile && !file.isOtherDocument) return true
+  return group === 'safety' || ofOtherKinds.has(id)
+}
+
+/** Notes on a report that this tool wrote are on what agents said: nobody can answer them there. */
+function isWorthIt(file: TextFile, { level }: Message): boolean {
+  return level !== 'note' || !(file instanceof ReportFile && file.isOurs)
 }
 
 function fileOf(path: string, text: string): TextFile {

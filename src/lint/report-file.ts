@@ -65,8 +65,23 @@ export class ReportFile extends TextFile {
     return reviews.length > 0 && reviews.every(({ position }) => isWrapped(position.start.line))
   }
 
+  /** Whether it is a document of another kind, which only looks like a report by its name or by a section or two. */
+  get isOtherDocument(): boolean {
+    const { reviews, reviewers } = this.report
+    if (reviews.length > 0 || reviewers.length > 0) return false
+    const first = this.structures[0]?.headings[0]
+    return first === undefined || !/\bdeep\b.*\breview\b/i.test(first.text)
+  }
+
   section(name: SectionName): Section | undefined {
     return this.report.sections.find((section) => section.name === name)
+  }
+
+  /** The sections that are the report's: after an appendix that no fence closes, agents have sections of their own. */
+  get ownSections(): Section[] {
+    const { sections } = this.report
+    const appendix = sections.findIndex(({ name }) => name === 'appendix')
+    return appendix === -1 ? sections : sections.filter(({ name }, index) => index <= appendix || name === 'resolution')
   }
 
   /** The structure of the report itself: what stands before the appendix, and what stands behind it. */
@@ -127,7 +142,7 @@ export class ReportFile extends TextFile {
     return this.#names
   }
 
-  /** Whether one of the agents of a finding has a raw finding like this: then the fault is the agent's, not ours. */
+  /** Whether one of the agents of a finding has a raw finding like this: then the problem is the agent's, not ours. */
   isToldBy({ agents }: Finding, test: (raw: Finding) => boolean): boolean {
     return this.report.reviews.some(({ agent, findings }) => agents.includes(agent) && findings.some(test))
   }
@@ -141,8 +156,19 @@ export class ReportFile extends TextFile {
 
   #findFullPaths(path: string): string[] {
     if (!this.#isEndOfPath(path)) return []
+    return [...this.#named()].filter((full) => full.endsWith(`/${path}`)).sort(byCodeUnits)
+  }
+
+  override namesEndOf(path: string): boolean {
+    for (let at = path.indexOf('/', 1); at !== -1; at = path.indexOf('/', at + 1)) {
+      if (this.#named().has(path.slice(at + 1))) return true
+    }
+    return false
+  }
+
+  #named(): Set<string> {
     this.#paths ??= pathsOf(this.report)
-    return [...this.#paths].filter((full) => full.endsWith(`/${path}`)).sort(byCodeUnits)
+    return this.#paths
   }
 
   /** Whether a path may stand somewhere as the end of a longer one; a diff puts `a/` and `b/` before every path. */

@@ -7,23 +7,23 @@ import type { ReportFile } from './report-file.ts'
 import type { ReviewedTree } from './reviewed-tree.ts'
 import type { TextFile } from './text-file.ts'
 
-/** A fault that a rule found; the engine makes a message of it. */
+/** A problem that a rule found; the engine makes a message of it. */
 export interface Problem {
   position: Position
-  /** ``Unexpected `X`, expected `Y` ``: values in backticks, no full stop. */
+  /** What is wrong, in the fewest plain words: values in backticks, no full stop. */
   reason: string
   actual?: string
   expected?: readonly string[]
   /** Where this one is less grave than the rule's others. */
   level?: Level
-  /** A mend that is certain and changes no finding. */
+  /** A fix that is certain and changes no finding. */
   fix?: Fix
-  /** A mend that changes what the report says. */
+  /** A fix that changes what the report says. */
   suggestion?: Fix
   related?: RelatedPlace[]
 }
 
-/** A fault in one of several files. */
+/** A problem in one of several files. */
 export interface ProblemIn extends Problem {
   file: TextFile
 }
@@ -32,7 +32,7 @@ export interface ProblemIn extends Problem {
 export type Found<P> = Iterable<P> | Promise<Iterable<P>>
 
 interface RuleBase<Options> {
-  /** Named for the fault. */
+  /** Named for the problem. */
   id: string
   group: RuleGroup
   level: Level

@@ -71,8 +71,8 @@ function readOptions(rule: Rule, given: Record<string, unknown>, place: string, 
   const merged = typeof rule.defaults === 'object' ? { ...rule.defaults, ...given } : given
   const result = rule.options(z).safeParse(merged)
   if (result.success) return result.data
-  const faults = result.error.issues.map(({ path, message }) =>
+  const problems = result.error.issues.map(({ path, message }) =>
     [path.map(String).join('.'), message].filter(Boolean).join(': '),
   )
-  throw new Failure(`Cannot use the options of '${rule.id}' in ${place} of the configuration: ${faults.join('; ')}`)
+  throw new Failure(`Cannot use the options of '${rule.id}' in ${place} of the configuration: ${problems.join('; ')}`)
 }

@@ -45,6 +45,11 @@ export class TextFile {
     return false
   }
 
+  /** Whether a longer path ends in one that this file names as a path of the repository. */
+  namesEndOf(_path: string): boolean {
+    return false
+  }
+
   /** From one offset up to another. */
   span(start: number, end: number): Position {
     return this.lines.span(start, end)

@@ -42,7 +42,7 @@ export function messagesOf(
 export function noteSecondDrafts(sections: readonly OutlineSection[]): Message[] {
   const [, ...more] = sections.filter(({ kind }) => kind === 'summary')
   return more.map(({ structure, title, heading }) => {
-    const reason = `Unexpected second section \`${title}\`, expected one draft of the review`
+    const reason = `Second section \`${title}\`: two drafts of one review?`
     return message('second-draft', 'warning', reason, structure.lines.position(heading, heading + 1))
   })
 }
@@ -76,7 +76,7 @@ function noteUnplaced(
     const [, label, number] = looksLikeHead.exec(lines.at(line)) ?? []
     if (label === undefined && number === undefined) continue
     if (labelled.some((section) => section.from <= line && line < section.to)) continue
-    const reason = `Unexpected head of a finding \`${label ?? number}\`, expected it in a section of a severity`
+    const reason = `Finding \`${label ?? number}\` is outside the sections of findings`
     found.push(message('unplaced-finding', 'note', reason, lines.position(line, line + 1)))
   }
   return found
@@ -85,7 +85,7 @@ function noteUnplaced(
 function noteUnknownSeverities(findings: readonly Finding[]): Message[] {
   return findings.flatMap(({ severityAsWritten: word, position: { start } }) => {
     if (word === null || severityOfWord(word) !== null || severityOfForeignWord(word) !== null) return []
-    const reason = `Unexpected severity \`${word}\`, expected critical, important or suggestion`
+    const reason = `Unknown severity \`${word}\``
     return [message('unknown-severity', 'warning', reason, { start, end: start })]
   })
 }
@@ -94,12 +94,7 @@ function noteUnbalanced({ fences, lines }: Structure): Message[] {
   return fences
     .filter(({ closed }) => !closed)
     .map(({ open }) =>
-      message(
-        'unbalanced-fence',
-        'warning',
-        'Unexpected fence that nothing closes, expected a closing fence',
-        lines.position(open, open + 1),
-      ),
+      message('unbalanced-fence', 'warning', 'This fence is never closed', lines.position(open, open + 1)),
     )
 }
 
@@ -107,7 +102,7 @@ function noteUnrated(findings: readonly Finding[]): Message[] {
   return findings
     .filter(({ rated }) => !rated)
     .map(({ position: { start }, title }) =>
-      message('unrated-finding', 'note', `Unexpected finding without a severity, expected one: \`${title}\``, {
+      message('unrated-finding', 'note', `No severity for \`${title}\``, {
         start,
         end: start,
       }),
@@ -119,7 +114,7 @@ export function noteStrayText(lines: Lines, ranges: readonly { from: number; to:
   return ranges
     .filter((range) => textOf(lines, range) !== null)
     .map(({ from, to }) => {
-      const reason = 'Unexpected text behind the fence of a raw review, expected the next review'
+      const reason = 'Text after the fence of a raw review'
       return message('stray-text', 'note', reason, lines.position(...lines.trim(from, to)))
     })
 }

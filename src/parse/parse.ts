@@ -60,7 +60,7 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
 }
 
 function unknownText(path: string): Parsed {
-  const reason = 'Unexpected text of no known kind, expected a deep-review report or a raw review with findings'
+  const reason = 'Neither a report nor a review with findings'
   const messages = [{ ...message('unknown-text', 'warning', reason, null), path }]
   return { path, type: 'unknown', report: null, review: null, messages }
 }

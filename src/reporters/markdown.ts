@@ -1,19 +1,14 @@
-import { levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import { cellText } from '../markdown/table.ts'
-import { byFile, countLevels, plural, type Reporter } from './reporter.ts'
+import { byFile, type Reporter, summarize } from './reporter.ts'
 
 /** Rows of a table that a summary shows at most: GitHub cuts one of a megabyte. */
 const mostRows = 200
 
 /** A summary of a job: counts, then a table of errors and warnings; notes only as a count per rule. */
 export const markdown: Reporter = ({ messages, sources }) => {
-  const counts = countLevels(messages)
-  const files = plural(sources.size, 'file')
   const shown = messages.filter(({ level }) => level !== 'note')
-  if (messages.length === 0) return `## deep-review lint\n\nNo faults in ${files}.\n`
-  const parts = levels.filter((level) => counts[level] > 0).map((level) => plural(counts[level], level))
-  const sections = [`## deep-review lint\n\n**${parts.join(', ')}** in ${files}.\n`]
+  const sections = [`## deep-review lint\n\n${summarize(messages, sources)}.\n`]
   if (shown.length > 0) sections.push(table(shown))
   const notes = messages.filter(({ level }) => level === 'note')
   if (notes.length > 0) sections.push(noteCounts(notes))

@@ -10,7 +10,7 @@ export const rdjson: Reporter = (outcome) => {
   const diagnostics = outcome.messages.map((message) => {
     const { path, position, reason, level, ruleId, url, fix, suggestion } = message
     const text = outcome.sources.get(path ?? '-') ?? ''
-    const mends = [fix, suggestion].filter((mend) => mend !== null)
+    const fixes = [fix, suggestion].filter((entry) => entry !== null)
     return {
       message: reason,
       location: {
@@ -19,7 +19,7 @@ export const rdjson: Reporter = (outcome) => {
       },
       severity: severities[level],
       code: { value: ruleId, ...(url === null ? {} : { url }) },
-      ...(mends.length > 0 ? { suggestions: mends.map((mend) => suggestionOf(text, mend)) } : {}),
+      ...(fixes.length > 0 ? { suggestions: fixes.map((entry) => suggestionOf(text, entry)) } : {}),
     }
   })
   const source = { name: 'deep-review', url: 'https://github.com/deep-review/deep-review' }
@@ -30,8 +30,8 @@ function inBytes(text: string, { line, column, offset }: Point): { line: number;
   return { line, column: Buffer.byteLength(text.slice(offset - (column - 1), offset)) + 1 }
 }
 
-function suggestionOf(text: string, { start, end, text: mended }: Fix): object {
-  return { range: { start: pointAt(text, start), end: pointAt(text, end) }, text: mended }
+function suggestionOf(text: string, { start, end, text: replacement }: Fix): object {
+  return { range: { start: pointAt(text, start), end: pointAt(text, end) }, text: replacement }
 }
 
 function pointAt(text: string, offset: number): { line: number; column: number } {

@@ -38,6 +38,19 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
+/** `3 problems, 12 notes, 2 fixable with --fix`: what a run has found. */
+export function summarize(messages: readonly Message[], sources: ReadonlyMap<string, string>): string {
+  const notes = messages.filter(({ level }) => level === 'note').length
+  const problems = messages.length - notes
+  const fixable = messages.filter(({ fix }) => fix !== null).length
+  if (messages.length === 0) return `No problems in ${plural(sources.size, 'file')}`
+  return [
+    problems > 0 || notes === 0 ? plural(problems, 'problem') : 'No problems',
+    ...(notes > 0 ? [plural(notes, 'note')] : []),
+    ...(fixable > 0 ? [`${fixable} fixable with \`--fix\``] : []),
+  ].join(', ')
+}
+
 /** The messages of each file, in the order of the files. */
 export function byFile(messages: readonly Message[]): [path: string, messages: Message[]][] {
   const files = new Map<string, Message[]>()

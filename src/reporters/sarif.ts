@@ -44,9 +44,9 @@ function describeRule({ id, group, level, description, url }: RuleFacts): object
 function result(outcome: Outcome, message: Message): object {
   const { ruleId, level, reason, path, position, fix, suggestion, related } = message
   const uri = uriOf(path ?? '-')
-  const mends = [
-    ...(fix ? [describeFix(uri, fix, 'Mend it')] : []),
-    ...(suggestion ? [describeFix(uri, suggestion, 'Mend it, changing what the report says')] : []),
+  const fixes = [
+    ...(fix ? [describeFix(uri, fix, 'Fix it')] : []),
+    ...(suggestion ? [describeFix(uri, suggestion, 'Fix it, changing what the report says')] : []),
   ]
   return {
     ruleId,
@@ -64,7 +64,7 @@ function result(outcome: Outcome, message: Message): object {
           })),
         }
       : {}),
-    ...(mends.length > 0 ? { fixes: mends } : {}),
+    ...(fixes.length > 0 ? { fixes: fixes } : {}),
   }
 }
 

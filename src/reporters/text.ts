@@ -1,6 +1,6 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
-import { byFile, countLevels, type Outcome, plural, type Reporter, type Style, sourceLine } from './reporter.ts'
+import { byFile, type Outcome, type Reporter, type Style, sourceLine, summarize } from './reporter.ts'
 import { visible } from './visible.ts'
 
 /** For people at a terminal: grouped by file, errors and warnings with their line and a caret under it. */
@@ -50,15 +50,7 @@ function links({ path, related }: Message, style: Style): string {
 }
 
 function summary({ messages, sources }: Outcome, style: Style): string {
-  const counts = countLevels(messages)
-  const reports = plural(sources.size, 'file')
-  if (messages.length === 0) return style.green(`No faults in ${reports}`)
-  const parts = [
-    counts.error > 0 ? style.red(plural(counts.error, 'error')) : '',
-    counts.warning > 0 ? style.yellow(plural(counts.warning, 'warning')) : '',
-    counts.note > 0 ? plural(counts.note, 'note') : '',
-  ].filter((part) => part !== '')
-  const fixable = messages.filter(({ fix }) => fix !== null).length
-  const hint = fixable > 0 ? `; --fix mends ${fixable}` : ''
-  return `${style.bold(parts.join(', '))} in ${reports}${hint}`
+  const text = summarize(messages, sources)
+  if (messages.some(({ level }) => level === 'error')) return style.red(text)
+  return messages.some(({ level }) => level === 'warning') ? style.yellow(text) : style.green(text)
 }

@@ -29,7 +29,7 @@ ${finding}
 ${finding}\`\`\`
 `
 const withWarning = clean.replace('1 (of PR #7)', '1 (of target)')
-const withError = clean.replace('Entries stay.', 'Entries stay, see /Users/ada/shop/cache.ts.')
+const withError = clean.replace('Entries stay.', 'Entries stay, see /Users/ada/shop/src/cache.ts.')
 
 let root: string
 
@@ -75,11 +75,11 @@ describe('lint', () => {
   it('prints where and what, and a summary', async () => {
     write(name, withWarning)
     const { out } = await run('--quiet')
-    expect(out).toContain(`${name}\n     6:15  warning  Unexpected round`)
-    expect(out).toContain('1 warning in 1 file; --fix mends 1')
+    expect(out).toContain(`${name}\n     6:15  warning  Round of \`target\`, but the file name says \`PR #7\``)
+    expect(out).toContain('1 problem, 1 fixable with `--fix`')
   })
 
-  it('mends in place, and then finds nothing more to mend', async () => {
+  it('fixes in place, and then finds nothing more to fix', async () => {
     write(name, withWarning)
     expect((await run('--fix')).code).toBe(0)
     expect(readFileSync(join(root, name), 'utf8')).toBe(clean)
@@ -93,7 +93,7 @@ describe('lint', () => {
     expect(readFileSync(join(root, name), 'utf8')).toBe(withWarning)
   })
 
-  it('mends standard input to standard output', async () => {
+  it('fixes standard input to standard output', async () => {
     expect((await run('--fix', '-')).out).toBe(clean)
   })
 
@@ -104,15 +104,15 @@ describe('lint', () => {
     expect(readFileSync(join(root, name), 'utf8')).toBe(clean)
   })
 
-  it('fails only for new faults once a baseline is written', async () => {
+  it('fails only for new problems once a baseline is written', async () => {
     write(name, withWarning)
     expect((await run('--baseline', 'known.json', '--update-baseline')).code).toBe(0)
     const { code, err } = await run('--baseline', 'known.json')
-    expect([code, err]).toEqual([0, '1 known fault left out\n'])
+    expect([code, err]).toEqual([0, '1 known problem left out\n'])
     write(name, withError.replace('1 (of PR #7)', '1 (of target)'))
     expect((await run('--baseline', 'known.json')).code).toBe(1)
     write(name, clean)
-    expect((await run('--baseline', 'known.json')).err).toContain('1 known fault no longer there')
+    expect((await run('--baseline', 'known.json')).err).toContain('1 known problem no longer there')
   })
 
   it('writes further formats to files', async () => {
@@ -163,7 +163,7 @@ describe('lint', () => {
       `Entries stay.\n\n\`\`\`diff\n-const cache = ${line}\n+const cache = new ExpiringMap()\n\`\`\`\n`
     write('src/cache.ts', 'changed since\n')
     write(name, clean.replace('| **Reviewers**', commits).replace('Entries stay.\n', diff('new Map()')))
-    expect((await run('--quiet', '--repo', '.')).out).toBe('No faults in 1 file\n')
+    expect((await run('--quiet', '--repo', '.')).out).toBe('No problems in 1 file\n')
     write(
       name,
       clean

@@ -26,8 +26,8 @@ describe.skipIf(!hasCorpus)('linting real reports', () => {
     await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('../fixtures/corpus/lint.txt')
   })
 
-  it('speaks in the common words', () => {
-    expect(messages.filter(({ reason }) => !/^Unexpected [^\n]*, expected [^\n]*[^.\n]$/s.test(reason))).toEqual([])
+  it('says each problem on one line, without a full stop', () => {
+    expect(messages.filter(({ reason }) => !/^[^\n]*[^.\n]$/.test(reason))).toEqual([])
   })
 
   it.each(files)('mends $path without losing a thing, to the last fix', async ({ path, text }) => {

@@ -50,7 +50,7 @@ const report = 'reviews/20260101-120000-pr-7.md'
 
 describe('the action', () => {
   it('annotates, writes a summary and SARIF, and fails as lint does', () => {
-    writeFileSync(join(folder, report), 'Not a report.\n')
+    writeFileSync(join(folder, report), '')
     const { code, out } = lint()
     expect(out).toContain(`::warning file=${report}`)
     expect(code).toBe(1)
@@ -60,7 +60,7 @@ describe('the action', () => {
   })
 
   it('hands its inputs on as they are', () => {
-    writeFileSync(join(folder, "reviews/20260101-120000-it's $(odd).md"), 'Not a report.\n')
+    writeFileSync(join(folder, "reviews/20260101-120000-it's $(odd).md"), '')
     expect(lint({ FILES: "reviews/20260101-120000-it's $(odd).md\n", FAIL_ON: 'error' }).code).toBe(0)
     expect(lint({ FAIL_ON: 'nonsense' }).code).toBe(2)
     expect(lint({ CONFIG: 'none.yaml' }).out).toContain('none.yaml')

@@ -51,7 +51,7 @@ describe('a comment that switches a rule off', () => {
 
   it('is nothing in a raw review: no agent switches a check off', async () => {
     const hidden = '/Users/ada/shop/cache.ts'
-    const text = `${title}${header}\n## Appendix: Original Reviews\n\n### Agent A\n\n\`\`\`\`markdown\n<!-- deep-review-disable local-path -- trust me -->\nSee ${hidden}\n\`\`\`\`\n`
+    const text = `${title}${header}\n## Appendix: Original Reviews\n\n### Agent A\n\n\`\`\`markdown\n<!-- deep-review-disable local-path -- trust me -->\nSee ${hidden}\n\`\`\`\n`
     const messages = await lint([{ path: '20260101-120000-pr-7.md', text }])
     expect(messages.filter(({ ruleId }) => ruleId === 'local-path')).toHaveLength(1)
   })

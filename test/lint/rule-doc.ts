@@ -72,12 +72,12 @@ export async function messagesOf(
   return messages.filter((message) => message.ruleId === ruleId)
 }
 
-/** A document, mended by one rule alone. */
+/** A document, fixed by one rule alone. */
 export async function fixedBy(ruleId: string, file: LintInput): Promise<string> {
   return (await fixText(file, async (input) => messagesOf(ruleId, [input]))).text
 }
 
-/** The doc as it should stand: its head as the rule says it, messages and mended documents as the rule makes them. */
+/** The doc as it should stand: its head as the rule says it, messages and fixed documents as the rule makes them. */
 export async function regenerate(doc: string, { id, group, level, fixable, description }: RuleFacts): Promise<string> {
   const head = `# ${id}\n\n${description}\n\n${group} · ${level}${fixable ? ' · fixable' : ''}\n`
   const parts: string[] = []

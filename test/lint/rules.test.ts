@@ -47,12 +47,17 @@ describe.each(ruleFacts())('$id', (facts) => {
     await expect(await regenerate(doc, facts)).toMatchFileSnapshot(path)
   })
 
-  it('flags what its doc calls not ok, in the common words', async () => {
+  it('flags what its doc calls not ok, in few words of its own', async () => {
     expect(bad.length).toBeGreaterThan(0)
     for (const { files, code } of bad) {
       const messages = await messagesOf(facts.id, files, code)
       expect(messages.length).toBeGreaterThan(0)
-      for (const { reason } of messages) expect(reason).toMatch(/^Unexpected .*, expected .*[^.]$/)
+      for (const { reason } of messages) {
+        expect(reason).toMatch(/^[A-Z`].*[^.]$/)
+        expect(reason).not.toMatch(/^Unexpected\b/)
+        // Names and values are as long as they are.
+        expect(reason.replace(/`[^`]+`/g, 'X').length).toBeLessThan(90)
+      }
     }
   })
 
@@ -72,7 +77,7 @@ describe.each(ruleFacts())('$id', (facts) => {
   })
 
   if (facts.fixable) {
-    it('mends what it can, once and for all', async () => {
+    it('fixes what it can, once and for all', async () => {
       expect(doc).toContain('````markdown fixed\n')
       for (const file of bad.flatMap(({ files }) => files)) {
         const fixed = await fixedBy(facts.id, file)

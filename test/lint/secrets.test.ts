@@ -12,7 +12,7 @@ async function namesIn(text: string): Promise<string[]> {
     { path: '20260101-120000-pr-7.md', text: `# Deep Review: 20260101-120000-pr-7\n\n${text}\n` },
   ])
   return messages.flatMap(({ ruleId, reason }) =>
-    ruleId === 'secret' ? [/^Unexpected (.*), expected none/.exec(reason)?.[1] ?? ''] : [],
+    ruleId === 'secret' ? [/^Secret \((.*)\): revoke it/.exec(reason)?.[1] ?? ''] : [],
   )
 }
 

@@ -12,15 +12,15 @@ const text = `# Deep Review: 20260101-120000-pr-7
 
 S1. **Cache never expires** — \`src/cache.ts:12\`
 
-Ask ada@acme.dev, see /Users/ada/shop/cache.ts.
+Ask ada@acme.dev, see /Users/ada/shop/src/cache.ts.
 
 ## Appendix: Original Reviews
 
 ### Agent A
 
-\`\`\`\`markdown
+\`\`\`markdown
 See /Users/ada/shop/cache.ts.
-\`\`\`\`
+\`\`\`
 `
 
 const startsWith = (globs: readonly string[], path: string) => globs.some((glob) => path.startsWith(glob))

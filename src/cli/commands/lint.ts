@@ -13,14 +13,14 @@ import { configOf } from '../settings.ts'
 
 export const lintCommand: Command = {
   name: 'lint',
-  summary: 'Check reports, and mend what is certain',
+  summary: 'Check reports, and fix what is certain',
   operands: '[file, folder or glob… | -]',
   description:
     'Checks reports: their form, their findings, whether their numbers are true, how the rounds of a target follow each other, the raw reviews, and what must not be published. Without files it takes reviews/*.md. Exits with 1 if a report has an error or a warning; notes never fail.',
   options: {
     format: { description: 'How to print', value: 'format', choices: reporterNames },
     report: { description: 'Also write a format to a file: sarif=lint.sarif', value: 'format=file', multiple: true },
-    fix: { description: 'Mend what is certain; no finding is changed' },
+    fix: { description: 'Fix what is certain; no finding is changed' },
     'fix-dry-run': { description: 'Show what --fix would change, as a diff' },
     accept: { description: 'With --fix, also take what this rule suggests', value: 'rule', multiple: true },
     rule: { description: 'Set the level of a rule: missing-kind=off', value: 'rule=level', multiple: true },
@@ -33,15 +33,15 @@ export const lintCommand: Command = {
       choices: ['warning', 'error', 'never'],
     },
     'max-warnings': { description: 'How many warnings do not fail yet', value: 'n' },
-    baseline: { description: 'Faults that are known and do not count', value: 'file' },
-    'update-baseline': { description: 'Write the faults of today to the baseline' },
+    baseline: { description: 'Problems that are known and do not count', value: 'file' },
+    'update-baseline': { description: 'Write the problems of today to the baseline' },
     'allow-empty': { description: 'Exit with 0 where there is no report yet' },
     config: { description: 'The configuration, instead of the nearest one', value: 'file' },
     watch: { description: 'Check anew whenever a report changes' },
   },
   examples: [
     ['deep-review lint', 'all reports under reviews/'],
-    ['deep-review lint --fix', 'and mend them'],
+    ['deep-review lint --fix', 'and fix them'],
     ['deep-review lint --repo .', 'and hold them against the code that was reviewed'],
     ['deep-review lint --format github --report sarif=lint.sarif', 'in a workflow'],
     ['deep-review lint --baseline reviews/baseline.json --update-baseline', 'for a collection with a past'],

@@ -28,7 +28,7 @@ export async function compareWithBaseline(outcome: Outcome, input: Arguments, io
     known,
     gone,
   } = withoutKnown(messages, await readBaseline(await readText(path, io.cwd), path), fingerprint)
-  if (known > 0) io.err(`${plural(known, 'known fault')} left out\n`)
-  if (gone > 0) io.err(`${plural(gone, 'known fault')} no longer there; --update-baseline forgets them\n`)
+  if (known > 0) io.err(`${plural(known, 'known problem')} left out\n`)
+  if (gone > 0) io.err(`${plural(gone, 'known problem')} no longer there; --update-baseline forgets them\n`)
   return fresh
 }

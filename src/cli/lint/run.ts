@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 
 import {
+  condense,
   fingerprintsOf,
   type LintInput,
   lint,
@@ -16,11 +17,11 @@ import type { Io } from '../io.ts'
 import { readOperands } from '../operands.ts'
 import { version } from '../version.ts'
 import { compareWithBaseline } from './baseline.ts'
-import { mend } from './mend.ts'
+import { fixInputs } from './fix.ts'
 import { print } from './print.ts'
 
 /**
- * Reads the files, mends them where that is asked for, checks them and prints what is wrong.
+ * Reads the files, fixes them where that is asked for, checks them and prints what is wrong.
  * @returns the exit code
  */
 export async function runOnce(
@@ -31,9 +32,9 @@ export async function runOnce(
 ): Promise<number> {
   const { texts, failed } = await readOperands(operands, io)
   if (texts.length === 0) return 2
-  const checked = input.flag('fix') || input.flag('fix-dry-run') ? await mend(texts, input, io, settings) : texts
+  const checked = input.flag('fix') || input.flag('fix-dry-run') ? await fixInputs(texts, input, io, settings) : texts
   if (checked === null) return failed ? 2 : 0
-  const messages = await lint(checked, settings, await readTrees(input, io))
+  const messages = condense(await lint(checked, settings, await readTrees(input, io)), checked.length)
   const outcome = await outcomeOf(messages, checked)
   const fresh = await compareWithBaseline(outcome, input, io)
   const shown = input.flag('quiet') ? fresh.filter(({ level }) => level !== 'note') : fresh

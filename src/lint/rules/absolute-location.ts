@@ -13,7 +13,7 @@ export const absoluteLocation: ReportRule = {
         if (!/^(?:[/~]|[A-Za-z]:[\\/])/.test(path)) continue
         yield {
           position: file.locate(path, file.headLine(finding)),
-          reason: `Unexpected absolute path ${codeSpan(path)}, expected one from the root of the repository`,
+          reason: `Absolute path ${codeSpan(path)}; give it from the root of the repository`,
           actual: path,
         }
       }

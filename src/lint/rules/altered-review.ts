@@ -22,7 +22,7 @@ export const alteredReview: ReportRule = {
         const from = start + match.index
         yield {
           position: file.span(from, from + match[0].length),
-          reason: "Unexpected note of the consolidator in a raw review, expected the agent's text alone",
+          reason: "Consolidator's note inside a raw review",
         }
       }
     }

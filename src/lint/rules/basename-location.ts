@@ -16,7 +16,7 @@ export const basenameLocation: ReportRule = {
         const [only, ...others] = full
         yield {
           position: place,
-          reason: `Unexpected location ${codeSpan(path)}, expected ${full.map((entry) => codeSpan(entry)).join(' or ')}`,
+          reason: `${codeSpan(path)} is short for ${full.map((entry) => codeSpan(entry)).join(' or ')}`,
           actual: path,
           expected: full,
           ...(only !== undefined && others.length === 0

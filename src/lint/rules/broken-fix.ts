@@ -25,7 +25,7 @@ export const brokenFix: CheckoutRule = {
       .filter(({ patch }) => patch === null || refusals.shift() !== null)
       .map(({ position }) => ({
         position,
-        reason: 'Unexpected fix that does not apply, expected lines of the reviewed file',
+        reason: 'This fix does not apply to the reviewed commit',
       }))
   },
 }

@@ -15,7 +15,7 @@ export const continuousNumbering: ReportRule = {
       if (!first?.label) continue
       yield {
         position: file.locate(first.label, file.headLine(first)),
-        reason: `Unexpected number ${codeSpan(first.label)} for the first ${first.severity} finding, expected ${codeSpan('1')}`,
+        reason: `Numbering runs on: the first ${first.severity} finding is ${codeSpan(first.label)}`,
         actual: first.label,
         expected: ['1'],
       }

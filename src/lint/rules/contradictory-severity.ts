@@ -28,7 +28,7 @@ function* contradictions(file: ReportFile, finding: Finding): Generator<Problem>
   if (!actual || actual === finding.severity) return
   yield {
     position: file.locate(tagged ?? finding.label ?? actual, finding.position),
-    reason: `Unexpected severity ${codeSpan(actual)} in a section of severity ${codeSpan(finding.severity)}, expected the same`,
+    reason: `Marked ${codeSpan(actual)} but listed as ${codeSpan(finding.severity)}`,
     actual,
     expected: [finding.severity],
   }

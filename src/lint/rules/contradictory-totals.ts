@@ -1,6 +1,6 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import { plainText } from '../../markdown/plain-text.ts'
-import { movedBy } from '../counts.ts'
+import { inWords, movedBy, totalCounts } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -14,20 +14,20 @@ export const contradictoryTotals: ReportRule = {
   *check(file) {
     for (const metrics of file.report.retro.metrics) {
       const { agent, cells } = metrics
-      // A row for one pass is but a part of the total.
-      const findings = cells.find(({ name, pass }) => name === 'findings' && pass === null)
+      const [findings, ...more] = cells.filter(({ name }) => name === 'findings')
       const totals = cells.find(({ name }) => name === 'totals')
-      if (!findings?.counts || !totals?.counts || movedBy(metrics) > 0) continue
-      const { critical, important, suggestion } = findings.counts
+      const counts = totalCounts(cells)
+      if (!findings || !counts || !totals?.counts || movedBy(metrics) > 0) continue
+      const { critical, important, suggestion } = counts
       const isSame =
         critical === totals.counts.critical &&
         important === totals.counts.important &&
         suggestion === totals.counts.suggestion
       if (isSame) continue
-      const expected = plainText(findings.text)
+      const expected = more.length === 0 ? plainText(findings.text) : inWords(counts)
       yield {
         position: positionOfCell(file, agent, totals),
-        reason: `Unexpected totals ${codeSpan(plainText(totals.text))} of ${codeSpan(agent)}, expected ${codeSpan(expected)} as in the row ${codeSpan(findings.label)}`,
+        reason: `${totals.label} of ${codeSpan(agent)} say ${codeSpan(plainText(totals.text))}, ${findings.label} ${codeSpan(expected)}`,
         actual: plainText(totals.text),
         expected: [expected],
       }

@@ -14,7 +14,7 @@ export const copiedReview: ReportRule = {
       if (!before || source.trim() === '') continue
       yield {
         position: file.line(position.start.line),
-        reason: `Unexpected review by ${codeSpan(agent)} with the text of ${codeSpan(before.agent)}, expected its own`,
+        reason: `The review by ${codeSpan(agent)} repeats that by ${codeSpan(before.agent)}`,
         actual: agent,
       }
     }

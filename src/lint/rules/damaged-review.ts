@@ -14,8 +14,7 @@ export const damagedReview: ReportRule = {
       if (torn === null) continue
       yield {
         position: file.line(torn),
-        reason:
-          'Unexpected end of a line that stands in full above, expected the text of the review as the agent wrote it',
+        reason: 'Broken line: the end of an earlier line, printed again',
       }
     }
   },

@@ -18,7 +18,7 @@ export const dateWithoutTime: ReportRule = {
       time?.startsWith(`${date}T`) && !time.endsWith('T00:00:00') ? time.slice(0, 16).replace('T', ' ') : undefined
     yield {
       position: file.span(row.valueStart, row.valueEnd),
-      reason: `Unexpected date ${codeSpan(row.value)} without a time, expected ${codeSpan(expected ?? 'YYYY-MM-DD HH:MM')}`,
+      reason: `Date without a time${expected === undefined ? '' : `; the file name says ${codeSpan(expected)}`}`,
       actual: row.value,
       expected: [expected ?? 'YYYY-MM-DD HH:MM'],
       ...(expected === undefined ? {} : { suggestion: { start: row.valueStart, end: row.valueEnd, text: expected } }),

@@ -25,7 +25,7 @@ export const declinedAgain: TargetRule = {
       yield {
         file,
         position: file.headLine(entry.finding),
-        reason: `Unexpected ${codeSpan(id)}, which round ${codeSpan(`${numberOf(declined)}`)} declined, expected a new reason or nothing`,
+        reason: `${codeSpan(id)} was declined in round ${numberOf(declined)}`,
         actual: id,
       }
     }

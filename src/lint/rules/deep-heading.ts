@@ -1,4 +1,3 @@
-import { codeSpan } from '../../markdown/fence.ts'
 import type { TextRule } from '../rule.ts'
 
 const sevenSigns = /^ {0,3}#{7,9}[ \t].*$/gm
@@ -15,7 +14,7 @@ export const deepHeading: TextRule = {
       const signs = /#+/.exec(text)?.[0] ?? ''
       yield {
         position: file.span(start, end),
-        reason: `Unexpected heading ${codeSpan(signs)}, expected at most \`######\``,
+        reason: `Heading with ${signs.length} \`#\`; Markdown knows six`,
         actual: signs,
         expected: ['######'],
         ...(file.isRaw(start) ? { level: 'note' } : {}),

@@ -10,7 +10,7 @@ export const disableWithoutReason: DirectiveRule = {
     if (reason !== null) return
     yield {
       position: file.span(start, end),
-      reason: 'Unexpected `deep-review-disable` without a reason, expected `-- reason` behind the rules',
+      reason: 'Disabled without a reason; add `-- why`',
     }
   },
 }

@@ -16,10 +16,10 @@ export const duplicateFinding: ReportRule = {
       if (!before) continue
       yield {
         position: file.headLine(finding),
-        reason: `Unexpected finding ${codeSpan(finding.id)} that repeats ${codeSpan(before.id)}, expected one finding`,
+        reason: `${codeSpan(finding.id)} repeats ${codeSpan(before.id)}`,
         actual: finding.id,
         expected: [before.id],
-        related: [{ path: file.path, position: file.headLine(before), reason: 'The finding it repeats' }],
+        related: [{ path: file.path, position: file.headLine(before), reason: 'The first one' }],
       }
     }
   },

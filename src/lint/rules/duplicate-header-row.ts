@@ -16,7 +16,7 @@ export const duplicateHeaderRow: ReportRule = {
       else {
         yield {
           position: file.line(line),
-          reason: `Unexpected second ${codeSpan(key)} row, expected one`,
+          reason: `Second ${codeSpan(key)} row; only the first is read`,
           actual: key,
           related: [{ path: file.path, position: file.line(before), reason: 'The first one' }],
         }

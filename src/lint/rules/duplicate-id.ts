@@ -29,7 +29,7 @@ function* duplicates(file: ReportFile, findings: readonly Finding[]): Generator<
     if (!before) continue
     yield {
       position: file.locate(label, file.headLine(finding)),
-      reason: `Unexpected second finding ${codeSpan(label)}, expected an id of its own`,
+      reason: `Second finding ${codeSpan(label)}`,
       actual: label,
       related: [{ path: file.path, position: file.headLine(before), reason: 'The first one' }],
     }

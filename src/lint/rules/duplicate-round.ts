@@ -1,4 +1,3 @@
-import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { TargetRule } from '../rule.ts'
 
@@ -21,7 +20,7 @@ export const duplicateRound: TargetRule = {
       yield {
         file,
         position: file.roundPosition,
-        reason: `Unexpected second report of round ${codeSpan(`${round}`)}, expected a round of its own`,
+        reason: `Second report of round ${round}`,
         actual: `${round}`,
         related: [{ path: before.path, position: before.roundPosition, reason: 'The first one' }],
       }

@@ -11,13 +11,13 @@ export const duplicateSection: ReportRule = {
   description: 'A section that stands twice.',
   *check(file) {
     const seen = new Map<string, Section>()
-    for (const section of file.report.sections) {
+    for (const section of file.ownSections) {
       const before = seen.get(section.name)
       seen.set(section.name, before ?? section)
       if (!before) continue
       yield {
         position: file.line(section.position.start.line),
-        reason: `Unexpected second section ${codeSpan(sectionTitles[section.name])}, expected one`,
+        reason: `Second section ${codeSpan(sectionTitles[section.name])}`,
         actual: section.title,
         related: [{ path: file.path, position: file.line(before.position.start.line), reason: 'The first one' }],
       }

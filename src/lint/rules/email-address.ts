@@ -32,7 +32,7 @@ export const emailAddress: TextRule<Options> = {
       if (nobodys.test(text) || allow.some((entry) => text === entry || text.endsWith(`@${entry}`))) continue
       yield {
         position: file.span(start, behind.end),
-        reason: `Unexpected e-mail address ${codeSpan(text)}, expected none`,
+        reason: `E-mail address ${codeSpan(text)}`,
         actual: text,
         ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
       }

@@ -1,3 +1,6 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import { nameOf } from '../../grammar/finding-name.ts'
+import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const emptyBody: ReportRule = {
@@ -8,13 +11,20 @@ export const emptyBody: ReportRule = {
   description: 'A finding that is nothing but its head; one that its agent told so is only noted.',
   *check(file) {
     for (const finding of file.report.findings) {
-      if (finding.body.trim() !== '' || finding.struck) continue
+      if (finding.body.trim() !== '' || finding.struck || saysEnough(finding)) continue
       const isAgents = file.isToldBy(finding, ({ title, body }) => title === finding.title && body.trim() === '')
       yield {
         position: file.headLine(finding),
-        reason: 'Unexpected finding without a body, expected what is wrong and why',
+        reason: `${codeSpan(nameOf(finding))} says nothing but its title`,
         ...(isAgents ? { level: 'note' } : {}),
       }
     }
   },
+}
+
+/** From so many words on a title is a sentence: many suggestions need no more. */
+const sentence = 5
+
+function saysEnough({ title }: Finding): boolean {
+  return title.split(/\s+/).length >= sentence
 }

@@ -10,7 +10,7 @@ export const emptyDiff: ReportRule = {
     for (const finding of file.report.findings) {
       for (const { value, position } of finding.fixes) {
         if (/^[+-]/m.test(value)) continue
-        yield { position, reason: 'Unexpected `diff` without a changed line, expected lines led by `+` or `-`' }
+        yield { position, reason: 'This `diff` changes no line' }
       }
     }
   },

@@ -12,14 +12,14 @@ export const emptySection: ReportRule = {
   scope: 'report',
   description: 'A section without content; one of a severity without findings says `None.`',
   *check(file) {
-    for (const section of file.report.sections) {
+    for (const section of file.ownSections) {
       if (!isEmpty(file, section)) continue
       const heading = file.line(section.position.start.line)
       const ofSeverity = section.name in severitySections
       const at = heading.end.offset
       yield {
         position: heading,
-        reason: `Unexpected empty section ${codeSpan(section.title)}, expected ${ofSeverity ? '`None.`' : 'content, or no such section'}`,
+        reason: `Section ${codeSpan(section.title)} is empty${ofSeverity ? '; write `None.`' : ''}`,
         ...(ofSeverity
           ? { expected: ['None.'], fix: { start: at, end: at, text: `${file.newline}${file.newline}None.` } }
           : {}),

@@ -15,7 +15,7 @@ export const homeFolder: TextRule = {
       if (isAnybodys(text)) continue
       yield {
         position: file.span(start, end),
-        reason: `Unexpected home folder ${codeSpan(text)}, expected no name of a user`,
+        reason: `User name in ${codeSpan(text)}`,
         actual: text,
         ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
       }

@@ -19,10 +19,11 @@ export const invisibleCharacter: TextRule = {
       if (text === joiner && joined.test(file.text.slice(Math.max(0, start - 3), start))) continue
       const code = `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
       const count = [...text].length
-      const what = count === 1 ? `invisible character \`${code}\`` : `${count} invisible characters from \`${code}\` on`
+      const what =
+        count === 1 ? `Invisible character \`${code}\`` : `${count} invisible characters, the first \`${code}\``
       yield {
         position: file.span(start, end),
-        reason: `Unexpected ${what}, expected none`,
+        reason: what,
         actual: code,
         ...(file.isRaw(start) ? { level: 'note' } : {}),
       }

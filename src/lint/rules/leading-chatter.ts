@@ -12,7 +12,7 @@ export const leadingChatter: ReportRule = {
       if (!chatter.test(line)) continue
       yield {
         position: file.line(position.start.line),
-        reason: 'Unexpected talk before the review, expected the review alone',
+        reason: 'Text before the review',
       }
     }
   },

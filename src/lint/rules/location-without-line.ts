@@ -13,7 +13,7 @@ export const locationWithoutLine: ReportRule = {
         if (startLine !== null || path.endsWith('/')) continue
         yield {
           position: file.locate(path, file.headLine(finding)),
-          reason: `Unexpected location ${codeSpan(path)} without a line, expected ${codeSpan(`${path}:line`)}`,
+          reason: `No line number for ${codeSpan(path)}`,
           actual: path,
           expected: [`${path}:line`],
         }

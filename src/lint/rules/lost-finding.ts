@@ -1,25 +1,43 @@
 import type { AgentMetrics } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { unaccounted } from '../accounting.ts'
+import { unexplained } from '../explained.ts'
 import type { ReportRule } from '../rule.ts'
+
+/** More of one agent are one message: it is the review that was passed over. */
+const mostMessages = 3
 
 export const lostFinding: ReportRule = {
   id: 'lost-finding',
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description:
-    'A raw finding that the report does not tell anywhere; one that the metrics at least count is only noted.',
+  description: 'A raw finding that the report never mentions; one that the metrics at least count is only noted.',
   *check(file) {
-    const lost = unaccounted(file.report)
-    for (const { agent, raw } of lost) {
-      const own = lost.filter((entry) => entry.agent === agent).length
+    const lost = unexplained(file, unaccounted(file.report))
+    for (const [agent, own] of Map.groupBy(lost, (entry) => entry.agent)) {
       const metrics = file.report.retro.metrics.find((entry) => entry.agent === agent)
-      yield {
-        position: file.headLine(raw),
-        reason: `Unexpected raw finding ${codeSpan(raw.title)} that the report passes over, expected it as a finding, in another section, or reconciled`,
-        actual: raw.id,
-        ...(metrics && admitted(metrics) >= own ? { level: 'note' } : {}),
+      const isAdmitted = metrics !== undefined && (admitted(metrics) >= own.length || saysNone(metrics))
+      const level = isAdmitted ? { level: 'note' as const } : {}
+      const [first] = own
+      if (first && own.length > mostMessages) {
+        yield {
+          position: file.headLine(first.raw),
+          reason: `The report mentions none of ${own.length} findings by ${codeSpan(agent)}`,
+          related: own
+            .slice(1)
+            .map(({ raw }) => ({ path: file.path, position: file.headLine(raw), reason: 'Another one' })),
+          ...level,
+        }
+        continue
+      }
+      for (const { raw } of own) {
+        yield {
+          position: file.headLine(raw),
+          reason: `The report never mentions this finding by ${codeSpan(agent)}`,
+          actual: raw.id,
+          ...level,
+        }
       }
     }
   },
@@ -30,4 +48,9 @@ function admitted({ cells }: AgentMetrics): number {
   return cells
     .filter(({ name }) => name === 'dropped' || name === 'false-positives')
     .reduce((most, { value }) => Math.max(most, value ?? 0), 0)
+}
+
+/** Whether the metrics say that a review held no finding: it did not say so in the form that was asked for. */
+function saysNone({ cells }: AgentMetrics): boolean {
+  return cells.some(({ name, text }) => name === 'findings' && /^\W*none\b/i.test(text))
 }

@@ -23,7 +23,7 @@ export const misorderedHeaderRow: ReportRule = {
     const behind = sorted[sorted.findIndex(({ line }) => line === wrong.line) + 1]?.label
     yield {
       position: file.line(wrong.line),
-      reason: `Unexpected ${codeSpan(wrong.key)} row in this place, expected it before ${codeSpan(behind ?? '')}`,
+      reason: `The ${codeSpan(wrong.key)} row belongs before ${codeSpan(behind ?? '')}`,
       actual: wrong.key,
       ...(isContiguous ? { fix: { start: first.start, end: last.end, text } } : {}),
     }

@@ -11,18 +11,16 @@ export const misorderedSection: ReportRule = {
   description: 'A section that stands behind one that canonically follows it.',
   *check(file) {
     const rank = ({ name }: { name: (typeof sectionNames)[number] }) => sectionNames.indexOf(name)
-    const { sections } = file.report
+    const sections = file.ownSections
     for (const [index, section] of sections.entries()) {
       const before = sections.slice(0, index).find((earlier) => rank(earlier) > rank(section))
       if (!before) continue
       const behind = sectionTitles[before.name]
       yield {
         position: file.line(section.position.start.line),
-        reason: `Unexpected section ${codeSpan(section.title)} in this place, expected it before ${codeSpan(behind)}`,
+        reason: `Section ${codeSpan(section.title)} belongs before ${codeSpan(behind)}`,
         actual: section.title,
-        related: [
-          { path: file.path, position: file.line(before.position.start.line), reason: 'The section it belongs before' },
-        ],
+        related: [{ path: file.path, position: file.line(before.position.start.line), reason: 'That section' }],
       }
     }
   },

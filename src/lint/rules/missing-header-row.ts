@@ -29,7 +29,7 @@ export const missingHeaderRow: ReportRule<Options> = {
       if (present.has(key) || !(isRequired || recommended.includes(key)) || !isDue(file, key)) continue
       yield {
         position: file.line(first.line),
-        reason: `Unexpected header without the row ${codeSpan(key)}, expected one`,
+        reason: `Missing header row ${codeSpan(key)}`,
         expected: [key],
         ...(isRequired ? {} : { level: 'note' }),
       }

@@ -10,7 +10,7 @@ export const missingHeader: ReportRule = {
     if (file.headerRows.length > 0) return
     yield {
       position: file.span(0, 0),
-      reason: 'Unexpected report without a header, expected a table of its date, reviewers and verdict',
+      reason: 'Missing header: a table of date, reviewers, verdict',
     }
   },
 }

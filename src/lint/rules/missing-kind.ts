@@ -1,7 +1,12 @@
 import { kinds } from '../../../schemas/enums.ts'
+import { nameOf } from '../../grammar/finding-name.ts'
+import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
-const expected = kinds.map((kind) => `\`${kind}\``).join(', ')
+const expected = `${kinds
+  .slice(0, -1)
+  .map((kind) => codeSpan(kind))
+  .join(', ')} or ${codeSpan(kinds.at(-1) ?? '')}`
 
 export const missingKind: ReportRule = {
   id: 'missing-kind',
@@ -15,12 +20,12 @@ export const missingKind: ReportRule = {
     const [first] = without
     if (!first) return
     if (without.length === findings.length) {
-      const reason = `Unexpected report whose findings have no kind, expected one of ${expected} in each`
+      const reason = `No finding has a kind: ${expected}`
       yield { position: file.headLine(first), reason, expected: kinds }
       return
     }
     for (const finding of without) {
-      const reason = `Unexpected finding without a kind, expected one of ${expected}`
+      const reason = `No kind for ${codeSpan(nameOf(finding))}: ${expected}`
       yield { position: file.headLine(finding), reason, expected: kinds }
     }
   },

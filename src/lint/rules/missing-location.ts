@@ -1,4 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
+import { nameOf } from '../../grammar/finding-name.ts'
+import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const missingLocation: ReportRule = {
@@ -13,7 +15,7 @@ export const missingLocation: ReportRule = {
       const isAgents = file.isToldBy(finding, ({ locations }) => locations.length === 0)
       yield {
         position: file.headLine(finding),
-        reason: 'Unexpected finding without a location, expected `path:line`',
+        reason: `No location for ${codeSpan(nameOf(finding))}`,
         ...(isAgents ? { level: 'note' } : {}),
       }
     }

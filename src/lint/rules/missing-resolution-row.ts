@@ -1,5 +1,4 @@
 import { findingNamed, nameOf } from '../../grammar/finding-name.ts'
-import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const missingResolutionRow: ReportRule = {
@@ -17,7 +16,7 @@ export const missingResolutionRow: ReportRule = {
     for (const finding of missing) {
       yield {
         position: file.line(resolution.position.start.line),
-        reason: `Unexpected Resolution without ${codeSpan(nameOf(finding))}, expected a row for it`,
+        reason: `The Resolution has no row for ${nameOf(finding)}`,
         expected: [nameOf(finding)],
         related: [{ path: file.path, position: file.headLine(finding), reason: 'The finding' }],
         ...(resolution.scope === null ? {} : { level: 'note' }),

@@ -13,15 +13,17 @@ export const missingReview: ReportRule = {
     const appendix = file.section('appendix')
     if (!row || !appendix) return
     if (reviews.length === 0) {
-      const position = file.line(appendix.position.start.line)
-      yield { position, reason: 'Unexpected appendix without a review, expected one of each reviewer' }
+      const heading = file.line(appendix.position.start.line)
+      // Words in their place say where they are.
+      const isExplained = /\w/.test(file.text.slice(heading.end.offset, appendix.position.end.offset))
+      yield { position: heading, reason: 'The appendix holds no review', ...(isExplained ? { level: 'note' } : {}) }
       return
     }
     for (const { name, status, note } of reviewers) {
       if (reviews.some(({ agent }) => agent === name) || status !== 'completed' || note !== null) continue
       yield {
         position: file.locate(name, file.span(row.valueStart, row.valueEnd)),
-        reason: `Unexpected reviewer ${codeSpan(name)} without a review, expected one in the appendix, or why there is none`,
+        reason: `No review by ${codeSpan(name)} in the appendix`,
         actual: name,
       }
     }

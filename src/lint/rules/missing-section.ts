@@ -28,7 +28,7 @@ export const missingSection: ReportRule<Options> = {
       const title = sectionTitles[name]
       yield {
         position: file.span(0, 0),
-        reason: `Unexpected report without the section ${codeSpan(title)}, expected one`,
+        reason: `Missing section ${codeSpan(title)}`,
         expected: [title],
         ...(isRequired ? {} : { level: 'note' }),
       }

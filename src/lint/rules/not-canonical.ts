@@ -1,3 +1,4 @@
+import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const notCanonical: ReportRule = {
@@ -5,13 +6,21 @@ export const notCanonical: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A report that is not in canonical form; one that another hand wrote is only noted.',
+  description:
+    'A report that is not in canonical form; one by another hand, or a document of another kind, is only noted.',
   async check(file) {
     const position = file.span(0, 0)
-    const reason = 'Unexpected form of the report, expected the canonical one: run `deep-review fmt`'
+    if (file.isOtherDocument) {
+      return [{ position, reason: 'Not a report of deep-review; its form is not checked', level: 'note' }]
+    }
     // What another hand wrote is not canonical; that needs no rendering.
-    if (!file.isOurs) return [{ position, reason, level: 'note' }]
+    if (!file.isOurs) {
+      const command = file.report.reviews.length > 0 ? 'consolidate <report> -o <report>' : 'fmt <report>'
+      const reason = `Written by another hand; ${codeSpan(`deep-review ${command}`)} makes it canonical`
+      return [{ position, reason, level: 'note' }]
+    }
     const { renderLike } = await import('../../render/index.ts')
-    return renderLike(file.text, file.report) === file.text ? [] : [{ position, reason }]
+    if (renderLike(file.text, file.report) === file.text) return []
+    return [{ position, reason: 'Not in canonical form; run `deep-review fmt`' }]
   },
 }

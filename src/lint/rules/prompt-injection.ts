@@ -41,7 +41,7 @@ export const promptInjection: TextRule = {
       from = end
       yield {
         position: file.span(start, end),
-        reason: `Unexpected words to an agent ${codeSpan(text)}, expected words about the code`,
+        reason: `Addressed to an agent: ${codeSpan(text)}`,
         actual: text,
         ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
       }

@@ -94,7 +94,7 @@ export const rawHtml: ReportRule = {
       if (file.isRaw(start) || file.isCode(start)) continue
       yield {
         position: file.span(start, end),
-        reason: `Unexpected HTML ${codeSpan(text)}, expected Markdown, or code marks around it`,
+        reason: `Raw HTML ${codeSpan(text)}`,
         actual: text,
         ...(isActive ? {} : { level: 'note' }),
       }

@@ -15,7 +15,10 @@ export const reversedLines: ReportRule = {
         const expected = startLine > 0 ? `${path}:${endLine}-${startLine}` : `${path}:line`
         yield {
           position: file.locate(path, file.headLine(finding)),
-          reason: `Unexpected lines in ${codeSpan(actual)}, expected ${codeSpan(expected)}`,
+          reason:
+            startLine > 0
+              ? `The lines of ${codeSpan(actual)} run backwards`
+              : `Line 0 in ${codeSpan(actual)}; lines count from 1`,
           actual,
           expected: [expected],
         }

@@ -1,4 +1,3 @@
-import { codeSpan } from '../../markdown/fence.ts'
 import type { TargetRule } from '../rule.ts'
 
 export const roundNotIncreasing: TargetRule = {
@@ -17,7 +16,7 @@ export const roundNotIncreasing: TargetRule = {
         yield {
           file,
           position: file.roundPosition,
-          reason: `Unexpected round ${codeSpan(`${round}`)} after ${codeSpan(`${before}`)}, expected ${codeSpan(`${before + 1}`)} or more`,
+          reason: `Round ${round} comes after round ${before}`,
           actual: `${round}`,
           expected: [`${before + 1}`],
           related: [{ path: highest.path, position: highest.roundPosition, reason: 'The round before' }],

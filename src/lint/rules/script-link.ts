@@ -21,7 +21,7 @@ export const scriptLink: TextRule = {
       if (/^data(?::|&[^;]*;)image\/(?:png|gif|jpe?g|webp)/i.test(actual) || file.isCode(start)) continue
       yield {
         position: file.span(end - actual.length, end),
-        reason: `Unexpected link to ${codeSpan(actual)}, expected \`https:\``,
+        reason: `Unsafe link ${codeSpan(actual)}`,
         actual,
         ...(file.isRaw(start) ? { level: 'note' } : {}),
       }

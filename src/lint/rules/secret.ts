@@ -26,7 +26,10 @@ export const secret: TextRule = {
 function* problem(file: TextFile, name: string, start: number, end: number): Generator<Problem> {
   if (isPlaceholder(file.text.slice(start, end))) return
   // The message must not publish what it warns of.
-  yield { position: file.span(start, end), reason: `Unexpected ${name}, expected none: revoke it, then take it out` }
+  yield {
+    position: file.span(start, end),
+    reason: `Secret (${name}): revoke it, then remove it`,
+  }
 }
 
 /** Examples are made of one letter, of rows such as `1234`, or say that they are examples. */

@@ -1,3 +1,5 @@
+import { nameOf } from '../../grammar/finding-name.ts'
+import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const struckFinding: ReportRule = {
@@ -10,11 +12,11 @@ export const struckFinding: ReportRule = {
     const { findings, reviews } = file.report
     for (const finding of findings) {
       if (finding.struck)
-        yield { position: file.headLine(finding), reason: 'Unexpected finding that is struck out, expected it removed' }
+        yield { position: file.headLine(finding), reason: `${codeSpan(nameOf(finding))} is struck out; remove it` }
     }
     for (const finding of reviews.flatMap((review) => review.findings)) {
       if (!finding.struck) continue
-      const reason = 'Unexpected raw finding that was withdrawn, expected none'
+      const reason = 'Withdrawn by its agent'
       yield { position: file.headLine(finding), reason, level: 'note' }
     }
   },

@@ -12,7 +12,7 @@ export const stubReview: ReportRule = {
       if (status !== 'stub') continue
       yield {
         position: file.line(position.start.line),
-        reason: `Unexpected stub in place of the review by ${codeSpan(agent)}, expected its text`,
+        reason: `The review by ${codeSpan(agent)} is only a pointer to its text`,
         actual: agent,
       }
     }

@@ -24,7 +24,7 @@ function* gluedFences(file: ReportFile): Generator<Problem> {
     if (fence === undefined || position.end.column === 1) continue
     yield {
       position: file.span(start, start + fence.length),
-      reason: 'Unexpected closing fence at the end of a line, expected it on a line of its own',
+      reason: 'Closing fence at the end of a line',
       fix: { start, end: start, text: file.newline },
     }
   }

@@ -25,7 +25,7 @@ export const unknownAgent: ReportRule = {
           const expected = meant === undefined ? [...names] : [meant]
           yield {
             position: file.locate(name, file.headLine(finding)),
-            reason: `Unexpected agent ${codeSpan(name)}, expected ${expected.map((entry) => codeSpan(entry)).join(' or ')}`,
+            reason: `${codeSpan(name)} is not a listed reviewer${meant === undefined ? '' : `; did you mean ${codeSpan(meant)}?`}`,
             actual: name,
             expected,
           }

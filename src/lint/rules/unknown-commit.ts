@@ -13,6 +13,6 @@ export const unknownCommit: CheckoutRule = {
     const row = file.headerRow(reviewSha === null ? 'Commits' : 'Review SHA')
     if (tree || actual === undefined || !row) return []
     const position = file.locate(actual, file.span(row.valueStart, row.valueEnd))
-    return [{ position, reason: `Unexpected commit ${codeSpan(actual)}, expected one that the checkout has`, actual }]
+    return [{ position, reason: `Commit ${codeSpan(actual)} is not in the checkout`, actual }]
   },
 }

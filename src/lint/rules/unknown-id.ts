@@ -22,14 +22,14 @@ export const unknownId: ReportRule = {
         file.report.findings.some((finding) => finding.severity === severity) ? severityLetters[severity] : [],
       ),
     )
-    for (const { position } of file.report.sections.filter(({ name }) => sections.includes(name))) {
+    for (const { position } of file.ownSections.filter(({ name }) => sections.includes(name))) {
       const text = file.textAt(position)
       for (const { 0: actual, 1: letter = '', index } of text.matchAll(id)) {
         const at = position.start.offset + index
         if (known.has(actual) || !letters.has(letter) || isOfOthers(file, text, index) || file.isCode(at)) continue
         yield {
           position: file.span(at, at + actual.length),
-          reason: `Unexpected ${codeSpan(actual)}, expected the id of a finding of this report`,
+          reason: `This report has no ${codeSpan(actual)}`,
           actual,
         }
       }
@@ -39,8 +39,14 @@ export const unknownId: ReportRule = {
 
 /** Whether an id is said to be that of an agent, or of another round: by a word before it in its sentence. */
 function isOfOthers(file: ReportFile, text: string, index: number): boolean {
-  const before = text.slice(Math.max(0, index - 160), index)
-  const sentence = before.slice(Math.max(before.lastIndexOf('\n\n'), before.lastIndexOf('. ')) + 1)
-  if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|pass|R\d+|carried|carry)\b/i.test(sentence)) return true
+  const before = text.slice(Math.max(0, index - 600), index)
+  const paragraph = before.slice(before.lastIndexOf('\n\n') + 1)
+  const after = text.slice(index, index + 60)
+  if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|pass|R\d+|carried|carry)\b/i.test(paragraph)) return true
+  // A storage service, or a finding that is no longer there.
+  if (/\b(?:AWS|Amazon)\s$/.test(before) || /^S3[\s-](?:bucket|storage|API|backend|compatible|object)/i.test(after))
+    return true
+  if (/^\w+\s(?:was|were|is)?\s?(?:dropped|removed|withdrawn|merged|folded|moved)\b/i.test(after)) return true
+  const sentence = paragraph.slice(paragraph.lastIndexOf('. ') + 1)
   return file.names.mentionedIn(sentence).length > 0
 }

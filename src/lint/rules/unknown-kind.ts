@@ -14,7 +14,7 @@ export const unknownKind: ReportRule = {
       if (actual === null) continue
       yield {
         position: file.locate(actual, finding.position),
-        reason: `Unexpected kind ${codeSpan(actual)}, expected ${kinds.map((kind) => codeSpan(kind)).join(', ')}`,
+        reason: `Unknown kind ${codeSpan(actual)}`,
         actual,
         expected: kinds,
         ...(file.isToldBy(finding, ({ kindAsWritten }) => kindAsWritten === actual) ? { level: 'note' } : {}),

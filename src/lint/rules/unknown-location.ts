@@ -15,15 +15,15 @@ export const unknownLocation: CheckoutRule = {
     const problems: Problem[] = []
     for (const finding of file.report.findings) {
       for (const location of finding.locations) {
-        const fault = await faultOf(location, tree)
-        if (!fault) continue
+        const wrong = await differenceOf(location, tree)
+        if (!wrong) continue
         const place = file.locate(location.path, file.headLine(finding))
-        const [only, ...others] = fault.paths
+        const [only, ...others] = wrong.paths
         problems.push({
           position: place,
-          reason: fault.reason,
+          reason: wrong.reason,
           actual: location.path,
-          ...(fault.paths.length > 0 ? { expected: fault.paths } : {}),
+          ...(wrong.paths.length > 0 ? { expected: wrong.paths } : {}),
           ...(only !== undefined && others.length === 0
             ? { suggestion: { start: place.start.offset, end: place.start.offset + location.path.length, text: only } }
             : {}),
@@ -37,7 +37,7 @@ export const unknownLocation: CheckoutRule = {
 /** Files of a name, at most, that a message lists. */
 const mostPaths = 3
 
-async function faultOf(
+async function differenceOf(
   { path, startLine, endLine }: Location,
   tree: ReviewedTree,
 ): Promise<{ reason: string; paths: string[] } | null> {
@@ -47,15 +47,14 @@ async function faultOf(
     const isFolder = found.some((full) => full.startsWith(path.endsWith('/') ? path : `${path}/`))
     if (isFolder) return null
     const paths = found.slice(0, mostPaths)
-    const expected =
-      paths.length > 0 ? paths.map((full) => codeSpan(full)).join(' or ') : 'one that the reviewed commit has'
-    return { reason: `Unexpected file ${codeSpan(path)}, expected ${expected}`, paths }
+    const expected = paths.length > 0 ? `; did you mean ${paths.map((full) => codeSpan(full)).join(' or ')}?` : ''
+    return { reason: `${codeSpan(path)} is not in the reviewed commit${expected}`, paths }
   }
   const count = text.split('\n').length - (text.endsWith('\n') ? 1 : 0)
   const last = endLine ?? startLine
   if (last === null || last <= count) return null
   return {
-    reason: `Unexpected line ${codeSpan(`${last}`)} of ${codeSpan(path)}, expected at most ${codeSpan(`${count}`)}`,
+    reason: `No line ${last} in ${codeSpan(path)}: it has ${count}`,
     paths: [],
   }
 }

@@ -21,7 +21,7 @@ export const unknownReference: TargetRule = {
           yield {
             file,
             position: file.locate(id, finding.position),
-            reason: `Unexpected reference to ${codeSpan(id)} of round ${codeSpan(`${round}`)}, expected ${isLater ? 'an earlier round' : 'a finding that it has'}`,
+            reason: isLater ? `Round ${round} is not an earlier round` : `Round ${round} has no ${codeSpan(id)}`,
             actual: `${round} ${id}`,
             related: others
               .slice(0, 1)

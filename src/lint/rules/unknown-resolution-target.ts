@@ -18,14 +18,14 @@ export const unknownResolutionTarget: ReportRule = {
         if (expected === null) continue
         yield {
           position: file.locate(entry.text, entry.position),
-          reason: `Unexpected target ${codeSpan(target)} of a Resolution row, expected ${expected}`,
+          reason: `The report has no ${codeSpan(target)}${expected}`,
           actual: target,
         }
       }
       if (isUnplaced(entry)) {
         yield {
           position: file.locate(entry.text, entry.position),
-          reason: `Unexpected Resolution row ${codeSpan(entry.text)}, expected it to name a finding or a gap`,
+          reason: 'This row names no finding and no gap',
           actual: entry.text,
           level: 'note',
         }
@@ -37,14 +37,18 @@ export const unknownResolutionTarget: ReportRule = {
 /** What a target should have been; null where it is there. */
 function rangeOf(file: ReportFile, target: string): string | null {
   const { findings, testing, documentation } = file.report
-  if (/^[CIS]\d+$/.test(target)) return findingNamed(findings, target) ? null : 'the id of a finding'
+  if (/^[CIS]\d+$/.test(target)) return findingNamed(findings, target) ? null : ''
   const [area, number] = target.split(':')
   const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null
   if (list === null || number === undefined || Number(number) <= list.length) return null
-  // A gap that is told in prose, without a list, is the first one.
+  // Gaps that are told in prose, without a list, are counted by their paragraphs.
   const section = area === 'testing' || area === 'documentation' ? file.section(area) : undefined
-  if (list.length === 0 && number === '1' && section && !saysNothing(section.markdown)) return null
-  return list.length === 0 ? `a list under \`${area}\`` : `at most ${codeSpan(`${area}:${list.length}`)}`
+  if (list.length === 0 && section && Number(number) <= paragraphs(section.markdown)) return null
+  return list.length === 0 ? '' : `; the last is ${codeSpan(`${area}:${list.length}`)}`
+}
+
+function paragraphs(markdown: string): number {
+  return saysNothing(markdown) ? 0 : markdown.split(/\n\s*\n/).filter((text) => text.trim() !== '').length
 }
 
 function isUnplaced({ targets, text }: ResolutionEntry): boolean {

@@ -5,8 +5,12 @@ export const unknownText: TextRule = {
   group: 'form',
   level: 'warning',
   scope: 'text',
-  description: 'A file that is neither a report nor a review.',
+  description: 'A file that is empty; one that is neither a report nor a review is only noted.',
   *check(file) {
-    for (const { reason } of file.parserMessages('unknown-text')) yield { position: file.span(0, 0), reason }
+    for (const { reason } of file.parserMessages('unknown-text')) {
+      const position = file.span(0, 0)
+      if (file.text.trim() === '') yield { position, reason: 'This file is empty' }
+      else yield { position, reason, level: 'note' }
+    }
   },
 }

@@ -17,7 +17,10 @@ export const unknownVerdict: ReportRule = {
     if (known.some((word) => word.toLowerCase() === label.toLowerCase()) || label.toLowerCase() === 'merge') return
     yield {
       position: file.locate(label, file.span(row.valueStart, row.valueEnd)),
-      reason: `Unexpected verdict ${codeSpan(label)}, expected ${known.map((word) => codeSpan(word)).join(', ')}`,
+      reason:
+        decision === null
+          ? `Unknown verdict ${codeSpan(label)}`
+          : `Verdict ${codeSpan(label)} is read as ${codeSpan(decision)}`,
       actual: label,
       expected: known,
       ...(decision === null ? {} : { level: 'note' }),

@@ -14,13 +14,13 @@ export const unlistedReviewer: ReportRule = {
     const expected = [...listed]
     for (const { agent, position } of reviews) {
       if (listed.has(agent)) continue
-      const reason = `Unexpected review by ${codeSpan(agent)}, expected one by ${expected.map((name) => codeSpan(name)).join(', ')}`
+      const reason = `${codeSpan(agent)} is not among the Reviewers`
       yield { position: file.line(position.start.line), reason, actual: agent, expected }
     }
     const table = file.section('retro')?.position
     for (const { agent } of table ? retro.metrics : []) {
       if (!table || listed.has(agent)) continue
-      const reason = `Unexpected metrics of ${codeSpan(agent)}, expected a column per reviewer`
+      const reason = `${codeSpan(agent)} is not among the Reviewers`
       yield { position: file.locate(agent, table), reason, actual: agent, expected }
     }
   },

@@ -32,7 +32,8 @@ export const unreadableHeaderValue: ReportRule = {
       if (!key || !known || known.isRead(file.report)) continue
       yield {
         position: file.span(valueStart, valueEnd),
-        reason: `Unexpected ${key} ${codeSpan(value || ' ')}, expected ${codeSpan(known.expected)}`,
+        reason:
+          value === '' ? `The ${key} row is empty` : `Cannot read ${key} ${codeSpan(value)}; write ${known.expected}`,
         actual: value,
         expected: [known.expected],
       }

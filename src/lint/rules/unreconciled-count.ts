@@ -20,29 +20,38 @@ export const unreconciledCount: ReportRule = {
 
 function* contradictions(file: ReportFile, { agent, cells }: AgentMetrics): Generator<Problem> {
   const { reconciliation } = file.report
-  const moved = cells.filter(({ name }) => name === 'downgraded' || name === 'dropped')
+  const moved = cells.filter(({ name }) => name === 'downgraded' || name === 'dropped' || name === 'false-positives')
   const largest = moved.toSorted((a, b) => (b.value ?? 0) - (a.value ?? 0))[0]
   if (!largest || largest.value === null) return
-  const lowered = reconciliation.find((entry) => entry.agent === agent && isLowered(entry))
+  const lowered = reconciliation.find((entry) => entry.agent === agent && isLowered(file, entry))
   if (largest.value === 0 && lowered) {
     yield {
       position: positionOfCell(file, agent, largest),
-      reason: `Unexpected ${largest.label} ${codeSpan(largest.text)} of ${codeSpan(agent)}, expected at least \`1\``,
+      reason: `${largest.label} ${codeSpan(largest.text)} for ${codeSpan(agent)}, but the Reconciliation lowers one`,
       actual: largest.text,
       related: [{ path: file.path, position: lowered.position, reason: 'What was lowered' }],
     }
   } else if (largest.value > 0 && !reconciliation.some((entry) => speaksOf(file, entry, agent))) {
     yield {
       position: positionOfCell(file, agent, largest),
-      reason: `Unexpected ${largest.label} ${codeSpan(largest.text)} of ${codeSpan(agent)} without a reconciliation, expected what became of it`,
+      reason: `${largest.label} ${codeSpan(largest.text)} for ${codeSpan(agent)}, but the Reconciliation names none`,
       actual: largest.text,
       level: 'note',
     }
   }
 }
 
-function isLowered({ text }: Reconciliation): boolean {
-  return /\b(?:downgraded|demoted|lowered|dropped|rejected)\b/i.test(text)
+/** Whether an entry lowers a finding of its agent: in a clause that speaks of no one else, and does not deny it. */
+function isLowered(file: ReportFile, { agent, text }: Reconciliation): boolean {
+  const clauses = text.split(/[.;:](?=\s)|,\s(?=(?:and|but|while)\b)/)
+  return clauses.some((clause, index) => {
+    if (!/\b(?:downgraded|demoted|lowered|dropped|rejected)\b/i.test(clause)) return false
+    if (/\b(?:no|none|not|neither|nothing|never|without)\b/i.test(clause)) return false
+    // A clause without a name goes on about the one before it.
+    const before = clauses.slice(0, index + 1).reverse()
+    const named = before.map((part) => file.names.mentionedIn(part)).find((names) => names.length > 0)
+    return named === undefined || named.every((name) => name === agent)
+  })
 }
 
 function speaksOf(file: ReportFile, { agent, text }: Reconciliation, name: string): boolean {

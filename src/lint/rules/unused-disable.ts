@@ -9,13 +9,12 @@ export const unusedDisable: DirectiveRule = {
   description: 'A comment that switches off a rule which has nothing to say there.',
   *check(file, { rules, used, start, end }) {
     const position = file.span(start, end)
-    if (rules.length === 0)
-      yield { position, reason: 'Unexpected `deep-review-disable` without a rule, expected the ids of rules' }
+    if (rules.length === 0) yield { position, reason: 'No rule is named' }
     for (const rule of rules) {
       if (used.has(rule)) continue
       yield {
         position: file.locate(rule, position),
-        reason: `Unexpected disabled rule ${codeSpan(rule)} without a message, expected none`,
+        reason: `${codeSpan(rule)} has no message here`,
         actual: rule,
       }
     }

@@ -19,7 +19,7 @@ export const wrongDate: ReportRule = {
     const expected = time.slice(0, 16).replace('T', ' ')
     yield {
       position: file.span(row.valueStart, row.valueEnd),
-      reason: `Unexpected date ${codeSpan(row.value)}, expected ${codeSpan(expected)} as in the name of the file`,
+      reason: `Date ${codeSpan(row.value)}, but the file name says ${codeSpan(expected)}`,
       actual: row.value,
       expected: [expected],
       suggestion: { start: row.valueStart, end: row.valueEnd, text: expected },

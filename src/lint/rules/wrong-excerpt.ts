@@ -18,7 +18,7 @@ export const wrongExcerpt: CheckoutRule = {
       const leads =
         excerpt && file.text.slice(file.headLine(finding).end.offset, excerpt.position.start.offset).trim() === ''
       if (!excerpt || !leads) continue
-      const reason = await faultOf(excerpt.value, finding, tree)
+      const reason = await differenceOf(excerpt.value, finding, tree)
       if (reason !== null) problems.push({ position: excerpt.position, reason })
     }
     return problems
@@ -31,7 +31,7 @@ const slack = 30
 /** Of its lines so many, at least, are in the file: agents leave some out and shorten others. */
 const leastFound = 0.5
 
-async function faultOf(excerpt: string, { locations }: Finding, tree: ReviewedTree): Promise<string | null> {
+async function differenceOf(excerpt: string, { locations }: Finding, tree: ReviewedTree): Promise<string | null> {
   const told = excerpt
     .split('\n')
     .map(bare)
@@ -57,9 +57,8 @@ async function faultOf(excerpt: string, { locations }: Finding, tree: ReviewedTr
   }
   const [first] = locations
   if (!wasRead || !first) return null
-  if (nearest === null) return `Unexpected excerpt that is not in ${codeSpan(first.path)}, expected lines of it`
-  const actual = `${first.path}:${first.startLine}`
-  return `Unexpected lines ${codeSpan(actual)} of this excerpt, expected ${codeSpan(`${first.path}:${nearest}`)}`
+  if (nearest === null) return `This excerpt is not in ${codeSpan(first.path)}`
+  return `This excerpt is at line ${nearest} of ${codeSpan(first.path)}, not at ${first.startLine}`
 }
 
 /** A line without indent, and without what editors and agents change in passing. */

@@ -1,4 +1,3 @@
-import { codeSpan } from '../../markdown/fence.ts'
 import { readSlug } from '../../parse/index.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -14,7 +13,7 @@ export const wrongFileName: ReportRule = {
     if (time?.includes('T') && !Number.isNaN(Date.parse(`${time}Z`))) return
     yield {
       position: file.span(0, 0),
-      reason: `Unexpected file name ${codeSpan(file.name)}, expected \`YYYYMMDD-HHMMSS-<target>\``,
+      reason: 'The file name is not `YYYYMMDD-HHMMSS-<target>.md`',
       actual: file.name,
       expected: ['YYYYMMDD-HHMMSS-<target>'],
     }

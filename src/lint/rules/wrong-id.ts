@@ -22,7 +22,7 @@ export const wrongId: ReportRule = {
       const place = file.locate(label, file.headLine(finding))
       yield {
         position: place,
-        reason: `Unexpected id ${codeSpan(label)}, expected ${codeSpan(expected)}`,
+        reason: `${codeSpan(label)} is out of order; it should be ${codeSpan(expected)}`,
         actual: label,
         expected: [expected],
         suggestion: { start: place.start.offset, end: place.end.offset, text: expected },

@@ -2,6 +2,7 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { MetricCell } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { type AgentCounts, countsOf, movedBy, sum } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
@@ -19,14 +20,18 @@ export const wrongMetric: ReportRule = {
   description: "A number in the metrics that neither an agent's review nor the report accounts for.",
   *check(file) {
     for (const metrics of file.report.retro.metrics) {
+      const seen = new Set<string>()
       for (const cell of metrics.cells) {
         const counts = countsOf(file.report, metrics.agent, cell.pass)
         if (!counts) continue
-        const fault = faultOf(cell, counts, movedBy(metrics))
-        if (!fault) continue
+        const counted = countedIn(cell, counts, movedBy(metrics))
+        const text = plainText(cell.text)
+        // Totals mostly repeat the Findings.
+        if (counted === null || seen.has(text)) continue
+        seen.add(text)
         yield {
           position: positionOfCell(file, metrics.agent, cell),
-          reason: `Unexpected ${cell.label} ${codeSpan(cell.text)} of ${codeSpan(metrics.agent)}, expected ${fault}`,
+          reason: `${cell.label} of ${codeSpan(metrics.agent)} say ${codeSpan(text)}; the reviews and the report have ${codeSpan(counted)}`,
           actual: cell.text,
         }
       }
@@ -34,10 +39,11 @@ export const wrongMetric: ReportRule = {
   },
 }
 
-function faultOf(cell: MetricCell, { raw, attributed }: AgentCounts, moved: number): string | null {
+/** What was counted in place of what a cell says; null where the cell may be right. */
+function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: number): string | null {
   const most = Math.max(sum(raw), sum(attributed))
   if ((cell.name === 'findings' || cell.name === 'totals') && cell.value !== null && cell.value > most) {
-    return `at most ${codeSpan(`${most}`)}`
+    return `at most ${most}`
   }
   for (const severity of severities) {
     const number = numberOf(cell, severity)
@@ -45,7 +51,7 @@ function faultOf(cell: MetricCell, { raw, attributed }: AgentCounts, moved: numb
     const greatest = Math.max(raw[severity], attributed[severity]) + moved
     if (number === null || (number >= least && number <= greatest)) continue
     const range = least === greatest ? `${least}` : `${least} to ${greatest}`
-    return `${codeSpan(`${range}${severityLetters[severity]}`)}`
+    return `${range}${severityLetters[severity]}`
   }
   return null
 }

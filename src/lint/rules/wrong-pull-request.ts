@@ -16,10 +16,10 @@ export const wrongPullRequest: ReportRule = {
     const linked = /\/(?:pull|merge_requests)\/(\d+)/.exec(pullRequest.url ?? '')?.[1] ?? actual
     const other = [named, linked].find((number) => number !== actual)
     if (other === undefined) return
-    const place = other === named ? 'name of the file' : 'link'
+    const place = other === named ? 'file name' : 'link'
     yield {
       position: file.span(row.valueStart, row.valueEnd),
-      reason: `Unexpected pull request ${codeSpan(`#${actual}`)}, expected ${codeSpan(`#${other}`)} as in the ${place}`,
+      reason: `PR ${codeSpan(`#${actual}`)}, but the ${place} says ${codeSpan(`#${other}`)}`,
       actual: `#${actual}`,
       expected: [`#${other}`],
     }

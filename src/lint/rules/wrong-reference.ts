@@ -25,7 +25,7 @@ export const wrongReference: TargetRule = {
           yield {
             file,
             position: place,
-            reason: `Unexpected reference to ${codeSpan(id)} of round ${codeSpan(`${round}`)}, expected ${codeSpan(meant.finding.id)}`,
+            reason: `${codeSpan(id)} of round ${round} is another problem; ${codeSpan(meant.finding.id)} is like this one`,
             actual: id,
             expected: [meant.finding.id],
             suggestion: { start: place.start.offset, end: place.start.offset + id.length, text: meant.finding.id },

@@ -18,7 +18,10 @@ export const wrongRoundTarget: ReportRule = {
     const expected = `${round} (of ${targetWords(target)})`
     yield {
       position: file.span(row.valueStart, row.valueEnd),
-      reason: `Unexpected round ${codeSpan(row.value)}, expected ${codeSpan(expected)}`,
+      reason:
+        named === undefined
+          ? `The Round row does not name ${targetWords(target)}`
+          : `Round of ${codeSpan(named)}, but the file name says ${codeSpan(targetWords(target))}`,
       actual: row.value,
       expected: [expected],
       ...(named === undefined ? { level: 'note' } : {}),

@@ -1,4 +1,3 @@
-import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const wrongSectionDepth: ReportRule = {
@@ -9,9 +8,9 @@ export const wrongSectionDepth: ReportRule = {
   description: 'The first section whose heading is deeper or higher than sections are.',
   *check(file) {
     const containers = file.structures.flatMap(({ headings }) =>
-      headings.filter(({ text }) => /^(?:\d+\.\s+)?consolidated review$/i.test(text)),
+      headings.filter(({ text }) => /^(?:\d+\.\s+)?(?:consolidated (?:review|findings)|findings)$/i.test(text)),
     )
-    for (const { title, depth, position } of file.report.sections) {
+    for (const { depth, position } of file.ownSections) {
       const line = position.start.line
       // A bold line stands in for a heading where it stands under one.
       if (!file.textAt(file.line(line)).trimStart().startsWith('#')) continue
@@ -20,7 +19,7 @@ export const wrongSectionDepth: ReportRule = {
       if (depth === expected) continue
       yield {
         position: file.line(line),
-        reason: `Unexpected heading ${codeSpan(`${'#'.repeat(depth)} ${title}`)}, expected ${codeSpan(`${'#'.repeat(expected)} ${title}`)}`,
+        reason: `Heading level ${depth}; sections are level ${expected}`,
         actual: '#'.repeat(depth),
         expected: ['#'.repeat(expected)],
       }

@@ -28,7 +28,7 @@ export const wrongStructureCount: ReportRule = {
         const edit = { start, end: start + number.length, text: `${counts[severity]}` }
         yield {
           position: file.span(start, start + words.length),
-          reason: `Unexpected ${codeSpan(words)}, expected ${codeSpan(`${counts[severity]}`)}`,
+          reason: `${codeSpan(words)}, but the report has ${counts[severity]}`,
           actual: number,
           expected: [`${counts[severity]}`],
           suggestion: edit,

@@ -16,7 +16,7 @@ export const wrongTitle: ReportRule = {
       const fix = { start: 0, end: 0, text: `${expected}\n\n` }
       yield {
         position: file.span(0, 0),
-        reason: `Unexpected report without a title, expected ${codeSpan(expected)}`,
+        reason: `Missing title ${codeSpan(expected)}`,
         expected: [expected],
         fix,
       }
@@ -27,7 +27,7 @@ export const wrongTitle: ReportRule = {
     const edit = { start: title.start.offset, end: title.end.offset, text: expected }
     yield {
       position: title,
-      reason: `Unexpected title ${codeSpan(actual)}, expected ${codeSpan(expected)}`,
+      reason: `The title should be ${codeSpan(expected)}`,
       actual,
       expected: [expected],
       // Other words than ours may say what is said nowhere else.

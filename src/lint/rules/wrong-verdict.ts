@@ -25,7 +25,7 @@ export const wrongVerdict: ReportRule = {
     if (verdict.decision === expected) return
     yield {
       position: file.locate(verdict.label, file.span(row.valueStart, row.valueEnd)),
-      reason: `Unexpected verdict ${codeSpan(verdict.label)} over ${inWords(counts)}, expected ${codeSpan(labels[expected])}`,
+      reason: `${codeSpan(verdict.label)} over ${inWords(counts)}; that is ${codeSpan(labels[expected])}`,
       actual: verdict.label,
       expected: [labels[expected]],
       ...(verdict.decision === 'merge' ? {} : { level: 'note' }),

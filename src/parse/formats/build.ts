@@ -127,7 +127,7 @@ function location({ path, startLine, endLine }: ForeignLocation): Location {
 function unrated({ severityAsWritten, title, position: { start } }: Finding): Message {
   const reason =
     severityAsWritten === null
-      ? `Unexpected finding without a severity, expected one: \`${title}\``
-      : `Unexpected severity \`${severityAsWritten}\`, expected a word that the format knows; add it to the configuration`
+      ? `No severity for \`${title}\``
+      : `Unknown severity \`${severityAsWritten}\`; add it to the configuration`
   return message('unrated-finding', 'note', reason, { start, end: start })
 }

@@ -5,11 +5,11 @@ import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 
 /**
- * Mends reports in place; in a dry run, and for standard input, prints what would come out instead.
+ * Fixes reports in place; in a dry run, and for standard input, prints what would come out instead.
  * @returns the texts as they are now; null where printing them was all that was asked for
  * @throws {Failure} for an accepted rule that there is not
  */
-export async function mend(
+export async function fixInputs(
   inputs: readonly LintInput[],
   input: Arguments,
   io: Io,
@@ -19,15 +19,15 @@ export async function mend(
   const unknown = [...accepted].find((id) => !ruleIds.includes(id))
   if (unknown !== undefined) throw new Failure(`Unknown rule '${unknown}' in --accept; lint --rules lists all`)
   const isDryRun = input.flag('fix-dry-run')
-  const mended: LintInput[] = []
+  const results: LintInput[] = []
   for (const { path, text } of inputs) {
     const fixed = await fixText({ path, text }, (entry) => lint([entry], settings), accepted)
-    mended.push({ path, text: fixed.text })
+    results.push({ path, text: fixed.text })
     if (isDryRun) io.out(await difference(path, text, fixed.text))
     else if (path === '-') io.out(fixed.text)
     else await writeText(path, fixed.text, io.cwd, text)
   }
-  return isDryRun || inputs.some(({ path }) => path === '-') ? null : mended
+  return isDryRun || inputs.some(({ path }) => path === '-') ? null : results
 }
 
 async function difference(path: string, before: string, after: string): Promise<string> {

@@ -1,0 +1,89 @@
+import type { SectionName } from '../../schemas/enums.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import type { RawFinding } from './accounting.ts'
+import { comparableOf } from './likeness.ts'
+import type { ReportFile } from './report-file.ts'
+
+/** Words by which a report says what became of a raw finding. */
+const outcome =
+  /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|declined|downgraded|demoted|duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|became|moved|re-?homed|reclassified|withdrawn|invalid|false positives?|already (?:covered|raised|known)|not (?:a|an) (?:issue|bug|finding|problem))\b/i
+
+/** Those by which it says that a finding is a part of another one. */
+const merged =
+  /\b(?:duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|already (?:covered|raised|known))\b/i
+
+/** Words by which a report says that nothing of a review was kept. */
+const nothingKept =
+  /\b(?:no|none|zero)\b[^.]{0,60}\bfindings?\b[^.]{0,60}\b(?:surviv|kept|adopted|used|remain|made it)/i
+
+/**
+ * The raw findings whose fate the report does not say: the prose on an agent may tell what became of one in words of its
+ * own, or that none was kept. One sentence explains one finding: that whose title it shares most with, else, where it
+ * names a finding of the report, any one.
+ */
+export function unexplained(file: ReportFile, lost: readonly RawFinding[]): RawFinding[] {
+  return [...Map.groupBy(lost, ({ agent }) => agent)].flatMap(([agent, own]) => {
+    const sentences = sentencesOn(file, agent)
+    if (sentences.some((sentence) => nothingKept.test(sentence))) return []
+    const left = new Set(own.filter(({ raw }) => !isPlaced(file, raw)))
+    const spare: string[] = []
+    for (const sentence of sentences.filter((text) => outcome.test(text))) {
+      const words = sentence.toLowerCase()
+      const [best] = [...left]
+        .map((entry) => ({ entry, shared: comparableOf(entry.raw).stems.filter((stem) => isIn(stem, words)).length }))
+        .filter(({ shared }) => shared > 0)
+        .sort((a, b) => b.shared - a.shared)
+      if (best) left.delete(best.entry)
+      else if (merged.test(sentence) && /\b[CIS]\d{1,2}\b/.test(sentence)) spare.push(sentence)
+    }
+    return [...left].slice(spare.length)
+  })
+}
+
+/** Shorter stems are in too many sentences. */
+const shortestStem = 5
+
+function isIn(stem: string, words: string): boolean {
+  return stem.length >= shortestStem && words.includes(stem)
+}
+
+/** What the prose on the agents says of one: the part under its name, and sentences elsewhere that name it. */
+function sentencesOn(file: ReportFile, agent: string): string[] {
+  const { reconciliation } = file.report
+  const retro = file.section('retro')?.markdown ?? ''
+  const parts = [...retro.split(/^(?=#{3,6} )/m), ...reconciliation.map(({ text }) => text)]
+  return parts.flatMap((part) => {
+    const [heading = ''] = part.split('\n', 1)
+    const isOwn = heading.startsWith('#') && file.names.mentionedIn(heading).includes(agent)
+    const sentences = part.split(/(?<=[.!?])\s+|\n/).filter((text) => !text.startsWith('|'))
+    return sentences.filter((text) => isOwn || file.names.mentionedIn(text).includes(agent))
+  })
+}
+
+/** Sections in which a finding may be told in other words. */
+const prose: ReadonlySet<SectionName> = new Set([
+  'feedback',
+  'limitations',
+  'retro',
+  'notes',
+  'commits',
+  'observations',
+])
+
+/** Whether a paragraph outside the findings speaks of the very line, or of all the code that the title names. */
+function isPlaced(file: ReportFile, { locations, title, titleMarkdown }: Finding): boolean {
+  const sections = file.ownSections.filter(({ name }) => prose.has(name))
+  if (isAboutCommits(title, locations))
+    return sections.some(({ name, markdown }) => name === 'commits' && /\w/.test(markdown))
+  const places = locations.flatMap(({ path, startLine }) => (startLine === null ? [] : `${path}:${startLine}`))
+  const code = [...titleMarkdown.matchAll(/`([^`]{6,})`/g)].map(([, text = '']) => text)
+  const paragraphs = sections.flatMap(({ markdown }) => markdown.split(/\n\s*\n/))
+  return paragraphs.some(
+    (text) =>
+      places.some((place) => text.includes(place)) || (code.length > 0 && code.every((name) => text.includes(name))),
+  )
+}
+
+function isAboutCommits(title: string, locations: Finding['locations']): boolean {
+  return /\bcommits?\b/i.test(title) && !locations.some(({ startLine }) => startLine !== null)
+}
