@@ -53,6 +53,7 @@ import { stubReview } from './rules/stub-review.ts'
 import { unbalancedFence } from './rules/unbalanced-fence.ts'
 import { unknownAgent } from './rules/unknown-agent.ts'
 import { unknownCommit } from './rules/unknown-commit.ts'
+import { unknownDirective } from './rules/unknown-directive.ts'
 import { unknownId } from './rules/unknown-id.ts'
 import { unknownKind } from './rules/unknown-kind.ts'
 import { unknownLocation } from './rules/unknown-location.ts'
@@ -133,6 +134,7 @@ export const rules: readonly Rule[] = [
   unbalancedFence,
   unknownAgent,
   unknownCommit,
+  unknownDirective,
   unknownId,
   unknownKind,
   unknownLocation,

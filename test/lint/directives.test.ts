@@ -55,4 +55,27 @@ describe('a comment that switches a rule off', () => {
     const messages = await lint([{ path: '20260101-120000-pr-7.md', text }])
     expect(messages.filter(({ ruleId }) => ruleId === 'local-path')).toHaveLength(1)
   })
+
+  it('counts for its own line when it says so', async () => {
+    const own = finding('S1').replace('gap)', 'gap) <!-- deep-review-disable-line missing-attribution -- x -->')
+    const text = `${title}${header}${section}${own}${finding('S2')}`
+    expect(await flagged(text)).toEqual([lineOf(text, 'S2.')])
+  })
+
+  it('may have a reason with any sign, over several lines', async () => {
+    const text = `${title}${header}${section}\n<!-- deep-review-disable-next-line missing-attribution\n  -- renamed: a -> b -->${finding('S1')}`
+    expect(await flagged(text)).toEqual([])
+  })
+
+  it('switches nothing off when its word is unknown', async () => {
+    const text = `${title}\n<!-- deep-review-disable-all missing-attribution -- x -->\n${header}${section}${finding('S1')}`
+    expect(await flagged(text)).toHaveLength(1)
+  })
+
+  it('is read in time that grows with the text, however many are never closed', async () => {
+    const text = `${title}${header}${section}${'<!-- deep-review-disable x '.repeat(20_000)}`
+    const start = performance.now()
+    await flagged(text)
+    expect(performance.now() - start).toBeLessThan(5_000)
+  })
 })

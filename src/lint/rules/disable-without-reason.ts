@@ -6,8 +6,8 @@ export const disableWithoutReason: DirectiveRule = {
   level: 'warning',
   scope: 'directive',
   description: 'A comment that switches off a rule and does not say why.',
-  *check(file, { reason, start, end }) {
-    if (reason !== null) return
+  *check(file, { kind, reason, start, end }) {
+    if (reason !== null || kind === 'unknown' || kind === 'unclosed') return
     yield {
       position: file.span(start, end),
       reason: 'Disabled without a reason; add `-- why`',

@@ -25,9 +25,11 @@ export const duplicateFinding: ReportRule = {
   },
 }
 
-/** The same title, or a like one about the very same lines. */
+/** The same title in the same file, or a like one about the very same lines. */
 function isSame(a: Finding, b: Finding): boolean {
-  if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase()) return true
+  const isPlaced = a.locations.length > 0 || b.locations.length > 0
+  const shareFile = a.locations.some((here) => b.locations.some((there) => here.path === there.path))
+  if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase() && (shareFile || !isPlaced)) return true
   if (!a.locations.some((here) => here.startLine !== null && b.locations.some((there) => isSamePlace(here, there))))
     return false
   const [ours, theirs] = [words(a.title), words(b.title)]

@@ -7,7 +7,8 @@ export const unusedDisable: DirectiveRule = {
   level: 'warning',
   scope: 'directive',
   description: 'A comment that switches off a rule which has nothing to say there.',
-  *check(file, { rules, used, start, end }) {
+  *check(file, { kind, rules, used, start, end }) {
+    if (kind === 'unknown' || kind === 'unclosed') return
     const position = file.span(start, end)
     if (rules.length === 0) yield { position, reason: 'No rule is named' }
     for (const rule of rules) {

@@ -1,0 +1,26 @@
+import { nearest } from '../../config/index.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import type { DirectiveRule } from '../rule.ts'
+
+const known = ['disable', 'disable-line', 'disable-next-line', 'enable']
+
+export const unknownDirective: DirectiveRule = {
+  id: 'unknown-directive',
+  group: 'form',
+  level: 'warning',
+  scope: 'directive',
+  description: 'A comment to this tool that it does not understand, or that is never closed.',
+  *check(file, { kind, word, start, end }) {
+    if (kind === 'unclosed') {
+      yield { position: file.span(start, start + 4), reason: 'This comment is never closed; it switches nothing off' }
+    } else if (kind === 'unknown') {
+      const meant = nearest(word, known)
+      const hint = meant === undefined ? '' : `; did you mean ${codeSpan(`deep-review-${meant}`)}?`
+      yield {
+        position: file.span(start, end),
+        reason: `Unknown directive ${codeSpan(`deep-review-${word}`)}${hint}`,
+        actual: word,
+      }
+    }
+  },
+}
