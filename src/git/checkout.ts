@@ -1,4 +1,4 @@
-import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Failure } from '../failure.ts'
@@ -45,6 +45,16 @@ export class Checkout {
     if (name === null || path.startsWith('-')) return null
     const result = await run(this.root, ['cat-file', 'blob', `${name}:${path}`])
     return result.code === 0 ? result.out : null
+  }
+
+  /** The text of a file of the work tree, a byte order mark included; null where there is none. */
+  async textOf(path: string): Promise<string | null> {
+    const full = join(this.root, path)
+    if (!isBelow(full, this.root)) return null
+    const target = await realpath(full).catch(() => null)
+    return target !== null && isBelow(target, await realpath(this.root))
+      ? readFile(target, 'utf8').catch(() => null)
+      : null
   }
 
   /** What changed between two commits, renames followed; null where either is unknown. */
@@ -145,7 +155,8 @@ export class Checkout {
     try {
       if (!isBelow(copy, folder)) return `${path} lies outside the repository`
       await mkdir(dirname(copy), { recursive: true })
-      await copyFile(join(this.root, path), copy)
+      // A fix may add the file.
+      await copyFile(join(this.root, path), copy).catch(ignoreMissing)
       const result = await run(folder, ['apply', '--check', '-'], patch, { GIT_CEILING_DIRECTORIES: dirname(folder) })
       return result.code === 0 ? null : result.err.trim()
     } finally {
@@ -171,4 +182,8 @@ export class Checkout {
       await rm(folder, { recursive: true, force: true })
     }
   }
+}
+
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -130,5 +130,39 @@ describe('Checkout', () => {
 
   it('says what to do where there is no repository', async () => {
     await expect(Checkout.open(tmpdir())).rejects.toThrow('it is in no git repository')
+  })
+})
+
+describe('a patch keeps the file as it is written', () => {
+  /** What git makes of a file under a patch, as bytes. */
+  async function applied(text: string | null, fix: string): Promise<string> {
+    const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
+    execFileSync('git', ['init', '-q'], { cwd: folder })
+    if (text !== null) writeFileSync(join(folder, 'a b.txt'), text)
+    const checkout = await Checkout.open(folder)
+    const patch = makePatch(fix, 'a b.txt', await checkout.textOf('a b.txt'), 1)
+    expect(await checkout.refusal(patch, 'a b.txt')).toBeNull()
+    execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', '-'], { cwd: folder, input: patch })
+    return readFileSync(join(folder, 'a b.txt'), 'utf8')
+  }
+
+  it.each<[name: string, before: string | null, fix: string, after: string]>([
+    ['its last line without a newline', 'one\ntwo', '-two\n+TWO', 'one\nTWO'],
+    ['its last line as context before an added one', 'one\ntwo', ' two\n+three', 'one\ntwo\nthree'],
+    ['its last line as context after an added one', 'one\ntwo', '+new\n two', 'one\nnew\ntwo'],
+    ['a last line that goes', 'one\ntwo', ' one\n-two', 'one\n'],
+    ['lines that end in CR LF', 'one\r\ntwo\r\n', '-two\n+TWO\n+three', 'one\r\nTWO\r\nthree\r\n'],
+    ['a byte order mark on a changed line', '\ufeffone\ntwo\n', '-one\n+ONE', '\ufeffONE\ntwo\n'],
+    ['a byte order mark on a line of context', '\ufeffone\ntwo\n', ' one\n-two\n+TWO', '\ufeffone\nTWO\n'],
+    ['a byte order mark before an added line', '\ufeffone\ntwo\n', '+zero\n one', '\ufeffzero\none\ntwo\n'],
+    ['a file that is added', null, '--- /dev/null\n+++ b/a b.txt\n@@ -0,0 +1 @@\n+one\n+two', 'one\ntwo\n'],
+  ])('%s', async (_name, before, fix, after) => {
+    expect(await applied(before, fix)).toBe(after)
+  })
+
+  it('refuses to add a file that is there, and to change one that is not', () => {
+    const added = '--- /dev/null\n+++ b/a.txt\n+one'
+    expect(() => makePatch(added, 'a.txt', 'one\n', 1)).toThrow('it is there')
+    expect(() => makePatch('-one\n+two', 'a.txt', null, 1)).toThrow('no such file')
   })
 })

@@ -1,7 +1,6 @@
 import { Failure } from '../../failure.ts'
 import { Checkout, makePatch, pathOfFix } from '../../git/index.ts'
 import { findingNamed } from '../../grammar/index.ts'
-import { readTextInside } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { readReports } from '../operands.ts'
 
@@ -35,8 +34,8 @@ export const patchCommand: Command = {
     const file = pathOfFix(fix.value) ?? location?.path
     if (file === undefined) throw new Failure(`${id} names no file; its fix cannot become a patch`)
     const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
-    const text = await readTextInside(file, checkout.root, file)
     try {
+      const text = await checkout.textOf(file)
       const patch = makePatch(fix.value, file, text, location?.startLine ?? 1)
       const refusal = await checkout.refusal(patch, file)
       if (refusal !== null) throw new Failure(`The fix of ${id} does not apply: ${refusal}`)

@@ -10,13 +10,13 @@ export const brokenFix: CheckoutRule = {
   description: 'A fix that does not apply to the reviewed commit; asked with `--repo`.',
   async check(file, tree) {
     if (!tree) return []
-    const { makePatch, pathOfFix } = await import('../../git/index.ts')
+    const { addsFile, makePatch, pathOfFix } = await import('../../git/index.ts')
     const patches: { position: Position; patch: string | null }[] = []
     for (const { fixes, locations } of file.report.findings) {
       for (const { value, position } of fixes) {
         const path = pathOfFix(value) ?? locations[0]?.path
         const text = path === undefined ? null : await tree.fileAt(path)
-        if (path === undefined || text === null || !/^[+-]/m.test(value)) continue
+        if (path === undefined || (text === null && !addsFile(value)) || !/^[+-]/m.test(value)) continue
         patches.push({ position, patch: patchOf(() => makePatch(value, path, text, locations[0]?.startLine ?? 1)) })
       }
     }
