@@ -61,7 +61,11 @@ export type ConsolidatedFinding = z.infer<typeof ConsolidatedFinding>
 export const Consolidation = z
   .object({
     report: Report,
-    findings: z.array(ConsolidatedFinding),
+    findings: z
+      .array(ConsolidatedFinding)
+      .describe(
+        'The clusters of raw findings, each as the finding of the report that it is; several may be one where people made the report',
+      ),
     dropped: z.array(Dropped),
     possibleDuplicates: z.array(PossibleDuplicate),
     messages: z.array(Message),

@@ -15,8 +15,8 @@ export interface MergedFinding {
   finding: Finding
   members: RawFinding[]
   cluster: Cluster
-  /** Whether a person decided its severity. */
-  isDecided: boolean
+  /** What settled its severity, beside the ratings: a decision, or the report that people made. */
+  settledBy: 'decision' | 'report' | null
 }
 
 /** What findings are merged with. */
@@ -30,12 +30,12 @@ export interface MergeSettings {
 
 /** Makes one finding of each cluster, gives ids by severity and agreement, and rewrites the ids that texts cite. */
 export function mergeFindings(clusters: readonly FindingCluster[], settings: MergeSettings): MergedFinding[] {
-  const merged = clusters.map(({ members, confidence, evidence }) => {
+  const merged = clusters.map(({ members, confidence, evidence }): MergedFinding => {
     const tellings = members.flatMap((key) => settings.raw.get(key) ?? [])
     const decision = decisionOn(members, settings.decided)
     const cluster = { members: tellings.map(memberOf), confidence, evidence }
     const finding = decide(mergeOne(tellings, settings.paths, settings.policy), decision)
-    return { finding, members: tellings, cluster, isDecided: decision.severity !== undefined }
+    return { finding, members: tellings, cluster, settledBy: decision.severity === undefined ? null : 'decision' }
   })
   const ordered = severities.flatMap((severity) =>
     merged

@@ -22,6 +22,9 @@ type Header = Omit<
   | 'reviews'
 >
 
+/** The date of a round of which none is known: `round.yaml` must have one. */
+const undated = '1970-01-01'
+
 /** What a report says that no review does. */
 export function headerOf(slug: string, round: Round, reviews: readonly RawReview[]): Header {
   const { pullRequest, repository } = round
@@ -31,7 +34,7 @@ export function headerOf(slug: string, round: Round, reviews: readonly RawReview
     target: readSlug(slug).target,
     heading: null,
     headerPosition: null,
-    date: round.date,
+    date: round.date === undated ? null : round.date,
     repository: repository ?? null,
     round: round.round ?? null,
     author: round.author ?? null,
@@ -84,7 +87,7 @@ export function roundOf(report: Report): Round {
   const { date, repository, round, author, pullRequest, branch, omittedCommits, reviewSha, wallClockSeconds } = report
   return {
     slug: report.slug,
-    date: date ?? '1970-01-01',
+    date: date ?? undated,
     commits: report.commits,
     reviewers: report.reviewers.map((reviewer) => reviewerOf(reviewer, report)),
     ...(repository === null ? {} : { repository }),
@@ -111,7 +114,7 @@ function reviewerOf({ name, effort, status, note }: Reviewer, { retro }: Report)
   return {
     name,
     ...(effort === null ? {} : { effort }),
-    ...(status === 'completed' ? {} : { status }),
+    status,
     ...(note === null ? {} : { note }),
     ...(duration === null ? {} : { durationSeconds: duration }),
     ...(toolCalls === undefined ? {} : { toolCalls }),

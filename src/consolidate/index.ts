@@ -1,6 +1,7 @@
 export { familyOf } from './agreement.ts'
-export { type ConsolidateInput, consolidate } from './consolidate.ts'
+export { consolidate } from './consolidate.ts'
 export { comparable } from './decide.ts'
+export { type ConsolidateInput, type Draft, draftFindings } from './draft.ts'
 export { type Explanation, explainPair } from './explain.ts'
 export { inputOfReport } from './merge/base.ts'
 export { type Earlier, earlierOf, withEarlier } from './merge/earlier.ts'

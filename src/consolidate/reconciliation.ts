@@ -10,12 +10,12 @@ export function reconcile(
   dropped: readonly DroppedFinding[],
   policy: SeverityPolicy,
 ): Reconciliation[] {
-  const changed = findings.flatMap(({ finding, members, isDecided }) =>
+  const changed = findings.flatMap(({ finding, members, settledBy }) =>
     members
       .filter((member) => member.finding.rated && member.finding.severity !== finding.severity)
       .map((member): Reconciliation => {
         const { agent, pass, id } = memberOf(member)
-        const because = isDecided ? 'decided by a person' : `the ${policy} of ${members.length} ratings`
+        const because = settledBy ? reasons[settledBy] : `the ${policy} of ${members.length} ratings`
         const reason = `rated ${member.finding.severity}, consolidated as ${finding.severity}: ${because}`
         return { ...entryOf(agent, pass, id, finding.id, reason), position: member.finding.position }
       }),
@@ -25,6 +25,8 @@ export function reconcile(
   })
   return [...changed, ...gone]
 }
+
+const reasons = { decision: 'decided by a person', report: 'settled in this report' }
 
 function entryOf(
   agent: string,

@@ -1,13 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 
 /**
- * Real reports to test against, where `DEEP_REVIEW_CORPUS` names their folder (`reports/`, `rounds/`, `gold/`).
- * Without it tests on them are skipped; set and absent is an error, so that a wrong path does not pass for a pass.
+ * Real reports to test against, where `DEEP_REVIEW_CORPUS` names their folder (`reports/`, `rounds/`, `gold/`), and those
+ * of other repositories, where `DEEP_REVIEW_MORE_CORPORA` lists their folders (`reports/`, `gold/`).
+ * Without them tests on them are skipped; set and absent is an error, so that a wrong path does not pass for a pass.
  */
 const folder = process.env.DEEP_REVIEW_CORPUS
-if (folder !== undefined && !existsSync(join(folder, 'reports'))) {
-  throw new Error(`DEEP_REVIEW_CORPUS names ${folder}, which holds no reports`)
+const more = process.env.DEEP_REVIEW_MORE_CORPORA?.split(delimiter) ?? []
+for (const path of [...(folder === undefined ? [] : [folder]), ...more]) {
+  if (!existsSync(join(path, 'reports'))) throw new Error(`${path} holds no reports; see test/corpus/corpus.ts`)
 }
 
 export const hasCorpus = folder !== undefined
@@ -20,15 +22,22 @@ export interface CorpusFile {
 
 /** The Markdown files of a folder of the corpus, by name. */
 export function corpusFiles(...parts: string[]): CorpusFile[] {
-  if (folder === undefined) return []
-  const base = join(folder, ...parts)
-  return readdirSync(base)
-    .filter((name) => name.endsWith('.md'))
-    .sort()
-    .map((name) => ({ name, path: join(base, name), text: readFileSync(join(base, name), 'utf8') }))
+  return folder === undefined ? [] : markdownIn(join(folder, ...parts))
+}
+
+/** The reports of all repositories. */
+export function allReports(): CorpusFile[] {
+  return [...corpusFiles('reports'), ...more.flatMap((path) => markdownIn(join(path, 'reports')))]
 }
 
 /** The folder of the corpus. */
 export function corpusFolder(): string {
   return folder ?? ''
+}
+
+function markdownIn(base: string): CorpusFile[] {
+  return readdirSync(base)
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => ({ name, path: join(base, name), text: readFileSync(join(base, name), 'utf8') }))
 }

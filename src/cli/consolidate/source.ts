@@ -36,7 +36,7 @@ export async function readSource(
   if (await isFile(operand)) {
     const report = await readExisting(operand, io)
     if (report.reviews.length === 0) {
-      throw new Failure(`Cannot consolidate ${operand}: its appendix holds no raw review; give the folder of the round`)
+      io.err(`${operand}: its appendix holds no raw review; its findings stay as they are\n`)
     }
     const input = { ...inputOfReport(report, operand), ...(await decided(decisions, io)) }
     return { input, existing: report, folder: null }

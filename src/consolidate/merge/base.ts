@@ -1,11 +1,13 @@
 import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import { type SeverityPolicy, severityPolicies } from '../../../schemas/enums.ts'
+import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
-import { type ConsolidateInput, consolidate } from '../consolidate.ts'
+import { consolidate } from '../consolidate.ts'
+import type { ConsolidateInput } from '../draft.ts'
 import { roundOf } from '../header.ts'
 import type { RawReview } from '../raw.ts'
-import { isGenerated } from './findings.ts'
+import { readSettings, type Settings } from './settings.ts'
 
 /** The raw reviews in a report's appendix, as input for a consolidation. */
 export function inputOfReport(report: Report, path: string): ConsolidateInput {
@@ -20,30 +22,47 @@ function agentsOf(reviews: readonly RawReview[]): Report['reviewers'] {
 }
 
 /**
- * What the report would say if nobody had written in it, computed from the raw reviews of its appendix. Decisions and the
- * policy may have changed since it was written: of those that may have stood then, the ones count that explain most of it.
+ * What the report would say if nobody had written in it, computed from the raw reviews of its appendix under the settings
+ * that it names; null where another hand made it.
  */
-export function computeBase({ decisions = {}, policy }: ConsolidateInput, existing: Report): Consolidation | null {
-  const usable = existing.reviews.some(({ status }) => status === 'completed' || status === 'partial')
-  if (!usable) return null
-  const input = inputOfReport(existing, `${existing.slug}.md`)
+export function computeBase(input: ConsolidateInput, edited: Report): Consolidation | null {
+  const past = { ...inputOfReport(edited, `${edited.slug}.md`), isPast: true }
+  if (!past.reviews.some(({ review: { status } }) => status === 'completed' || status === 'partial')) return null
+  const settings = readSettings(edited.lead)
+  return settings ? consolidate({ ...past, ...settings }) : guessBase(past, input, edited)
+}
+
+/** Of the settings that a report without any may have been made under, the ones count that explain most of it. */
+function guessBase(
+  past: ConsolidateInput,
+  { decisions = {}, policy }: ConsolidateInput,
+  edited: Report,
+): Consolidation | null {
   let best: { computed: Consolidation; unexplained: number } | null = null
-  for (const earlier of earlierSettings(decisions, policy)) {
-    const computed = consolidate({ ...input, ...earlier, isPast: true })
-    const unexplained = countUnexplained(existing, computed.report)
+  for (const settings of likelySettings(decisions, policy)) {
+    const computed = consolidate({ ...past, ...settings })
+    if (!isGenerated(edited, computed.report)) {
+      // Other decisions may explain more of it, another policy will not.
+      if (Object.keys(decisions).length === 0) break
+      continue
+    }
+    const unexplained = countUnexplained(edited, computed.report)
     if (best === null || unexplained < best.unexplained) best = { computed, unexplained }
-    // The same findings come of the same decisions; of a report that another hand wrote nothing is explained by any.
-    if (unexplained === 0 || hasSameFindings(existing, computed.report) || !isGenerated(existing, computed.report))
-      break
+    // The same findings come of the same decisions.
+    if (unexplained === 0 || hasSameFindings(edited, computed.report)) break
   }
   return best?.computed ?? null
 }
 
+/** Whether a report was computed, and perhaps edited: half of its findings and more say what was computed. */
+function isGenerated(edited: Report, computed: Report): boolean {
+  const textOf = ({ titleMarkdown, body }: Finding) => `${titleMarkdown}\n${body}`
+  const texts = new Set(edited.findings.map(textOf))
+  return computed.findings.filter((finding) => texts.has(textOf(finding))).length * 2 >= computed.findings.length
+}
+
 /** The likeliest first: nothing has changed, nothing was decided then, all but one thing was, another policy was set. */
-function* earlierSettings(
-  decisions: Decisions,
-  policy: SeverityPolicy | undefined,
-): Generator<Pick<ConsolidateInput, 'decisions' | 'policy'>> {
+function* likelySettings(decisions: Decisions, policy: SeverityPolicy | undefined): Generator<Settings> {
   const set = policy ? { policy } : {}
   yield { decisions, ...set }
   if (Object.keys(decisions).length > 0) yield { decisions: {}, ...set }
@@ -67,13 +86,13 @@ function withoutOne(decisions: Decisions): Decisions[] {
 }
 
 /** Whether a report has the findings that were computed, whatever people wrote in them. */
-function hasSameFindings(existing: Report, computed: Report): boolean {
+function hasSameFindings(edited: Report, computed: Report): boolean {
   const heads = ({ findings }: Report) => findings.map(({ id, titleMarkdown }) => `${id} ${titleMarkdown}`).join('\n')
-  return heads(existing) === heads(computed)
+  return heads(edited) === heads(computed)
 }
 
 /** How many parts of a report are not what was computed: its findings and its sections. */
-function countUnexplained(existing: Report, computed: Report): number {
+function countUnexplained(edited: Report, computed: Report): number {
   const told = (report: Report) => [
     ...report.findings.map(({ id, titleMarkdown, body }) => `${id} ${titleMarkdown}\n${body}`),
     ...report.sections
@@ -82,5 +101,5 @@ function countUnexplained(existing: Report, computed: Report): number {
     JSON.stringify(report.verdict),
   ]
   const known = new Set(told(computed))
-  return told(existing).filter((part) => !known.has(part)).length
+  return told(edited).filter((part) => !known.has(part)).length
 }

@@ -2,7 +2,6 @@ import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Report } from '../../../schemas/report.ts'
 import type { TrackedFinding, TrackedRound } from '../../../schemas/thread.ts'
 import { canonicalize } from '../canonicalize.ts'
-import { carryClusters } from './carry.ts'
 
 /** What an earlier round says of a finding: where it was found before, and whether it was declined then. */
 export interface Earlier {
@@ -36,7 +35,8 @@ export function earlierOf(rounds: readonly TrackedRound[]): Map<TrackedFinding['
 export function withEarlier(result: Consolidation, earlier: ReadonlyMap<TrackedFinding['id'], Earlier>): Consolidation {
   if (earlier.size === 0) return result
   const { report } = canonicalize({ ...result.report, findings: withNotes(result.report.findings, earlier) })
-  return { ...result, report, findings: carryClusters(report, result.findings) }
+  const marked = new Map(report.findings.map((finding) => [finding.id, finding]))
+  return { ...result, report, findings: result.findings.map((known) => ({ ...known, ...marked.get(known.id) })) }
 }
 
 function withNotes(findings: Report['findings'], earlier: ReadonlyMap<string, Earlier>): Report['findings'] {

@@ -1,58 +1,248 @@
 import { severityLetters } from '../../../schemas/canonical.ts'
+import type { Consolidation, Dropped, Member } from '../../../schemas/consolidation.ts'
+import { severities } from '../../../schemas/enums.ts'
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
+import { nameOf } from '../../grammar/index.ts'
+import type { DroppedFinding } from '../demoted.ts'
+import type { Draft } from '../draft.ts'
+import type { MergedFinding } from '../findings.ts'
+import { memberOf, type RawFinding, rawFindings } from '../raw.ts'
+import { withMovedIds } from './ids.ts'
+import { elsewhere, reconciliationOf, sourcesOf } from './sources.ts'
+
+/** The findings that a second consolidation ends up with. */
+export interface FindingMerge {
+  findings: MergedFinding[]
+  dropped: DroppedFinding[]
+  /** What each generated finding became; those that people had removed are left out. */
+  places: ReadonlyMap<MergedFinding, MergedFinding>
+  /** The new ids of findings of the edited report, by the ids that it prints; those that stay are left out. */
+  moved: ReadonlyMap<string, string>
+}
+
+/** A finding on its way into the merged report: what it is, and where its text comes from. */
+interface Entry extends MergedFinding {
+  /** The finding of the edited report that it is. */
+  edited: Finding | null
+  /** Whether its body cites the ids of the generated findings, not those of the edited report. */
+  citesGenerated: boolean
+}
 
 /**
- * The findings of a new consolidation with what people wrote in those of the report before: titles and bodies that differ
- * from what was computed then, strokes, and findings that they added.
- * @param computed what the report before would hold if nobody had written in it; null where that cannot be told
+ * The findings of a report that was generated and edited: each as it is generated now, but for what people changed in it.
+ * What they removed stays out, what they added stays in.
  */
-export function mergeFindings(fresh: readonly Finding[], existing: Report, computed: Report | null): Finding[] {
-  // A report that another hand made of the same reviews words its findings in its own way: none of them is an addition.
-  if (computed === null || !isGenerated(existing, computed)) return [...fresh]
-  const renamed = new Map<Finding, Finding>()
-  for (const before of computed.findings) {
-    const now = named(existing.findings, before) ? undefined : retitled(before, existing, computed)
-    if (now) renamed.set(before, now)
+export function mergeEditedFindings(base: Consolidation, edited: Report, generated: Draft): FindingMerge {
+  const pairs = pairByText(base.report.findings, edited)
+  const now = (id: string) => pairs.get(id) ?? null
+  const places = new Map<MergedFinding, Entry>()
+  const removed: RawFinding[] = []
+  for (const merged of generated.findings) {
+    const earlier = overlapping(base, merged)
+    const known = earlier.filter(({ id }) => now(id) !== null)
+    const [before] = known.filter(({ id }) => ![...places.values()].some(({ edited: taken }) => taken === now(id)))
+    if (earlier.length > 0 && known.length === 0) removed.push(...merged.members)
+    else places.set(merged, before ? withEdits(merged, before, now(before.id)) : untouched(merged))
   }
-  const kept = fresh.map((finding): Finding => {
-    const before = named(computed.findings, finding)
-    const now = before && (named(existing.findings, before) ?? renamed.get(before))
-    if (!before || !now) return finding
-    const title = now.titleMarkdown === before.titleMarkdown ? finding : now
-    return {
-      ...finding,
-      title: title.title,
-      titleMarkdown: title.titleMarkdown,
-      body: now.body === before.body ? finding.body : now.body,
-      struck: now.struck === before.struck ? finding.struck : now.struck,
-    }
+  const shown = new Set([...places.values()].map((entry) => entry.edited))
+  const ofBase = new Map([...pairs].map(([id, finding]) => [finding, id]))
+  const added = edited.findings.filter((finding) => {
+    if (shown.has(finding)) return false
+    const before = base.report.findings.find(({ id }) => id === ofBase.get(finding))
+    // What was generated and is no more goes, unless somebody worked on it.
+    return !before || before.body !== finding.body || before.titleMarkdown !== finding.titleMarkdown
   })
-  for (const added of existing.findings) {
-    const isRenamed = [...renamed.values()].includes(added)
-    if (isRenamed || named(computed.findings, added) || named(fresh, added)) continue
-    const place = kept.filter(({ severity }) => severity === added.severity).length + 1
-    kept.push({ ...added, id: `${severityLetters[added.severity]}${place}`, label: null })
+  const entries = [...places.values(), ...added.map((finding) => ofPeople(finding, []))]
+  return arrange(entries, places, [...generated.dropped, ...removed.map((raw) => droppedOf(raw, edited))], true)
+}
+
+/**
+ * The findings of a report that people made of the raw reviews: as they are, and behind them what only raw reviews have
+ * that the report did not know.
+ */
+export function mergeHandmadeFindings(edited: Report, generated: Draft): FindingMerge {
+  const raw = generated.findings.flatMap(({ members }) => members)
+  const sources = sourcesOf(edited, raw)
+  const known = new Set(rawFindings(edited.reviews.map((review) => ({ review, path: '' }))).map(textOfRaw))
+  const kept = new Map(
+    edited.findings.map((finding) => [
+      finding,
+      ofPeople(
+        finding,
+        raw.filter(({ key }) => sources.get(key) === finding),
+      ),
+    ]),
+  )
+  const places = new Map<MergedFinding, Entry>()
+  const left: RawFinding[] = []
+  for (const merged of generated.findings) {
+    const finding = mostFrequent(merged.members.flatMap(({ key }) => sources.get(key) ?? []))
+    const place = finding && kept.get(finding)
+    if (place) places.set(merged, place)
+    else if (merged.members.some((member) => !known.has(textOfRaw(member)))) places.set(merged, untouched(merged))
+    else left.push(...merged.members)
   }
-  return kept
+  const fresh = [...places.values()].filter((entry) => entry.edited === null)
+  const dropped = [...generated.dropped, ...left.map((member) => droppedOf(member, edited))]
+  return arrange([...kept.values(), ...fresh], places, dropped, false)
 }
 
-/** Whether a report was computed, and perhaps edited: it calls most of its findings as they were computed. */
-export function isGenerated(existing: Report, computed: Report): boolean {
-  return computed.findings.filter((finding) => named(existing.findings, finding)).length * 2 >= computed.findings.length
+/** What a raw finding says, whatever it is called. */
+function textOfRaw({ raw: { review }, finding }: RawFinding): string {
+  return `${review.agent}\n${finding.title}\n${finding.body}`
 }
 
-/** The finding that stands in the place of another one, which nobody computed: people gave it another title. */
-function retitled(before: Finding, existing: Report, computed: Report): Finding | undefined {
-  return existing.findings.find(
-    (now) =>
-      !named(computed.findings, now) &&
-      now.id === before.id &&
-      JSON.stringify(now.locations) === JSON.stringify(before.locations),
+function mostFrequent(findings: readonly Finding[]): Finding | undefined {
+  const count = (finding: Finding) => findings.filter((other) => other === finding).length
+  return findings.toSorted((a, b) => count(b) - count(a))[0]
+}
+
+/** The findings of the base that share raw findings with a generated one, those that share the most first. */
+function overlapping(base: Consolidation, { members }: MergedFinding): Consolidation['findings'] {
+  const isSame = (a: Member, b: Member) => a.agent === b.agent && a.pass === b.pass && a.id === b.id
+  const own = members.map(memberOf)
+  return base.findings
+    .map((finding) => ({
+      finding,
+      shared: finding.members.filter((member) => own.some((other) => isSame(member, other))).length,
+    }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+    .map(({ finding }) => finding)
+}
+
+/** The findings of the edited report by the ids of those of the base: of the same title, else at the same place. */
+function pairByText(base: readonly Finding[], edited: Report): Map<string, Finding> {
+  const pairs = new Map<string, Finding>()
+  const taken = new Set<Finding>()
+  const pair = (isSame: (before: Finding, now: Finding) => boolean) => {
+    for (const before of base) {
+      const now = pairs.has(before.id)
+        ? undefined
+        : edited.findings.find((one) => !taken.has(one) && isSame(before, one))
+      if (!now) continue
+      pairs.set(before.id, now)
+      taken.add(now)
+    }
+  }
+  const places = ({ locations }: Finding) => JSON.stringify(locations)
+  pair((before, now) => before.titleMarkdown === now.titleMarkdown && before.id === now.id)
+  pair((before, now) => before.titleMarkdown === now.titleMarkdown)
+  pair((before, now) => before.id === now.id && places(before) === places(now))
+  pair((before, now) => before.body !== '' && before.body === now.body)
+  return pairs
+}
+
+/** A generated finding with what people changed in it since. */
+function withEdits(merged: MergedFinding, before: Finding, now: Finding | null): Entry {
+  if (!now) return untouched(merged)
+  const isChanged = (read: (finding: Finding) => unknown) => JSON.stringify(read(now)) !== JSON.stringify(read(before))
+  const pick = <T>(read: (finding: Finding) => T): T => read(isChanged(read) ? now : merged.finding)
+  const finding: Finding = {
+    ...merged.finding,
+    title: pick(({ title }) => title),
+    titleMarkdown: pick(({ titleMarkdown }) => titleMarkdown),
+    severity: pick(({ severity }) => severity),
+    rated: pick(({ rated }) => rated),
+    kind: pick(({ kind }) => kind),
+    kindAsWritten: pick(({ kindAsWritten }) => kindAsWritten),
+    locations: pick(({ locations }) => locations),
+    agents: pick(({ agents }) => agents),
+    mentions: pick(({ mentions }) => mentions),
+    notes: pick(({ notes }) => notes),
+    struck: pick(({ struck }) => struck),
+    body: pick(({ body }) => body),
+  }
+  const settledBy = now.severity === before.severity ? merged.settledBy : 'report'
+  return { ...merged, finding, settledBy, edited: now, citesGenerated: now.body === before.body }
+}
+
+function untouched(merged: MergedFinding): Entry {
+  return { ...merged, edited: null, citesGenerated: true }
+}
+
+/** A finding that people wrote, with the raw findings that it was made of. */
+function ofPeople(finding: Finding, members: RawFinding[]): Entry {
+  const cluster = { members: members.map(memberOf), confidence: 1, evidence: [] }
+  return { finding, members, cluster, settledBy: 'report', edited: finding, citesGenerated: false }
+}
+
+/** A raw finding that the edited report has not, with the reason that it gives. */
+function droppedOf(member: RawFinding, edited: Report): DroppedFinding {
+  const reconciled = reconciliationOf(member, edited)
+  const to = reconciled?.to ?? ''
+  const isReconciled = elsewhere.test(to)
+  const reason = (isReconciled && reconciled?.reason) || 'left out of the report by hand'
+  const entry: Dropped = { ...memberOf(member), to: isReconciled ? (destinations[to] ?? 'dropped') : 'dropped', reason }
+  return { member, entry }
+}
+
+const destinations: Record<string, Dropped['to']> = {
+  concern: 'concern',
+  observation: 'concern',
+  limitation: 'limitation',
+  testing: 'testing',
+  documentation: 'documentation',
+}
+
+/** Findings in the order of their severities, with their ids and with what they cite brought up to date. */
+function arrange(
+  entries: readonly Entry[],
+  generated: ReadonlyMap<MergedFinding, Entry>,
+  dropped: DroppedFinding[],
+  isNumberedAnew: boolean,
+): FindingMerge {
+  const numbered = severities.flatMap((severity) =>
+    numberedOf(
+      entries.filter(({ finding }) => finding.severity === severity),
+      isNumberedAnew,
+    ),
+  )
+  const final = new Map(numbered.map(({ entry, finding }) => [entry, finding]))
+  const newName = (entry: Entry) => nameOf(final.get(entry) ?? entry.finding)
+  const moved = changes(numbered.flatMap(({ entry }) => (entry.edited ? [[nameOf(entry.edited), newName(entry)]] : [])))
+  const renumbered = changes([...generated].map(([{ finding }, entry]) => [finding.id, newName(entry)]))
+  const merged = new Map(
+    numbered.map(({ entry: { edited: _, citesGenerated, ...rest }, entry, finding }) => {
+      const body = withMovedIds(finding.body, citesGenerated ? renumbered : moved)
+      return [entry, { ...rest, finding: { ...finding, body } }]
+    }),
+  )
+  return {
+    findings: [...merged.values()],
+    dropped,
+    places: new Map([...generated].flatMap(([from, entry]) => pairOf(from, merged.get(entry)))),
+    moved,
+  }
+}
+
+function pairOf<K, V>(key: K, value: V | undefined): [K, V][] {
+  return value === undefined ? [] : [[key, value]]
+}
+
+/** The names that are others now. */
+function changes(names: readonly (readonly string[])[]): Map<string, string> {
+  return new Map(
+    names.flatMap(([before = '', now = '']): [string, string][] => (before === now ? [] : [[before, now]])),
   )
 }
 
-/** The finding that is called the same. */
-function named(findings: readonly Finding[], { titleMarkdown }: Finding): Finding | undefined {
-  return findings.find((finding) => finding.titleMarkdown === titleMarkdown)
+interface Numbered {
+  entry: Entry
+  finding: Finding
+}
+
+/** The findings of one severity with their ids; those that people printed stay unless all are numbered anew. */
+function numberedOf(entries: readonly Entry[], isNumberedAnew: boolean): Numbered[] {
+  const printed = entries.flatMap(({ edited }) => (edited ? [Number(nameOf(edited).slice(1))] : []))
+  let next = Math.max(entries.length - entries.filter(({ edited }) => edited === null).length, ...printed)
+  return entries.map((entry, index) => {
+    const { finding, edited } = entry
+    const letter = severityLetters[finding.severity]
+    const id = `${letter}${index + 1}`
+    if (!isNumberedAnew && edited === null) next += 1
+    const label = isNumberedAnew ? id : edited === null ? `${letter}${next}` : finding.label
+    return { entry, finding: { ...finding, id, label } }
+  })
 }

@@ -1,10 +1,76 @@
 import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
-import type { Report } from '../../../schemas/report.ts'
+import type { Report, Reviewer } from '../../../schemas/report.ts'
 import { composeCell } from '../../grammar/header-cells.ts'
+import type { ConsolidateInput } from '../draft.ts'
+import { type MovedIds, withMovedIds } from './ids.ts'
 
-/** The header cells that people wrote in their own way, but for those of which the round now says something else. */
-export function mergeHeaderCells(edited: Report, generated: Report): Report['headerAsWritten'] {
-  const isSame = (key: HeaderKey) => composeCell[key](edited) === composeCell[key](generated)
+interface Versions {
+  base: Report | null
+  edited: Report
+  generated: Report
+}
+
+type Header = Pick<
+  Report,
+  | 'date'
+  | 'repository'
+  | 'round'
+  | 'author'
+  | 'pullRequest'
+  | 'branch'
+  | 'commits'
+  | 'omittedCommits'
+  | 'commitsNote'
+  | 'reviewSha'
+  | 'reviewers'
+  | 'verdict'
+  | 'wallClockSeconds'
+  | 'otherRows'
+  | 'headerAsWritten'
+>
+
+/** The header: what the round says, else what people wrote. */
+export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateInput, moved: MovedIds): Header {
+  const { edited, generated } = versions
+  const header: Header = {
+    date: generated.date ?? edited.date,
+    repository: generated.repository ?? edited.repository,
+    round: generated.round ?? edited.round,
+    author: generated.author ?? edited.author,
+    pullRequest: generated.pullRequest ?? edited.pullRequest,
+    branch: generated.branch ?? edited.branch,
+    commits: generated.commits.length > 0 ? generated.commits : edited.commits,
+    omittedCommits: generated.omittedCommits ?? edited.omittedCommits,
+    commitsNote: edited.commitsNote,
+    reviewSha: generated.reviewSha ?? edited.reviewSha,
+    reviewers: mergeReviewers(versions),
+    verdict: decisions.verdict ? generated.verdict : mergeVerdict(versions, moved),
+    wallClockSeconds: generated.wallClockSeconds ?? edited.wallClockSeconds,
+    otherRows: edited.otherRows,
+    headerAsWritten: {},
+  }
+  return { ...header, headerAsWritten: cellsToKeep(edited, { ...generated, ...header }) }
+}
+
+/** Each reviewer as people listed it, once or by passes, unless it has another status by now. */
+function mergeReviewers({ edited, generated }: Versions): Reviewer[] {
+  return generated.reviewers.flatMap((reviewer) => {
+    const listed = edited.reviewers.filter(({ name }) => name === reviewer.name)
+    if (!listed.some(({ status }) => status === reviewer.status)) return [reviewer]
+    return listed.map((own) => ({ ...own, effort: reviewer.effort ?? own.effort, note: reviewer.note ?? own.note }))
+  })
+}
+
+function mergeVerdict({ base, edited, generated }: Versions, moved: MovedIds): Report['verdict'] {
+  const { verdict } = edited
+  if (base && JSON.stringify(verdict) === JSON.stringify(base.verdict)) return generated.verdict
+  if (!verdict) return base || edited.headerAsWritten.Verdict !== undefined ? verdict : generated.verdict
+  return { ...verdict, rationale: verdict.rationale && withMovedIds(verdict.rationale, moved) }
+}
+
+/** The cells that people wrote in their own way, but for those of which the round now says something else. */
+function cellsToKeep(edited: Report, merged: Report): Report['headerAsWritten'] {
+  const isSame = (key: HeaderKey) => composeCell[key](edited) === composeCell[key](merged)
   return Object.fromEntries(
     headerKeys.flatMap((key) => {
       const written = edited.headerAsWritten[key]

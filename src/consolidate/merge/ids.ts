@@ -1,41 +1,10 @@
-import type { Consolidation, Member } from '../../../schemas/consolidation.ts'
 import type { Report } from '../../../schemas/report.ts'
-import { nameOf } from '../../grammar/index.ts'
 import { cellText } from '../../markdown/table.ts'
 import { withTargets } from '../../parse/index.ts'
 import { rewriteCitations } from './citations.ts'
 
-/** The ids that a new reading gives to the findings of a report, by the ids that they had; those that stay left out. */
+/** The new ids of the findings of a report, by the ids that it prints; those that stay are left out. */
 export type MovedIds = ReadonlyMap<string, string>
-
-/**
- * Where the findings of a report are in a later consolidation: under their title, else where most of the raw findings
- * are that they were made of.
- * @param before what the report's own appendix gives; null where it gives nothing
- */
-export function movedIds(existing: Report, before: Consolidation | null, after: Consolidation): MovedIds {
-  return new Map(
-    existing.findings.flatMap((told): [string, string][] => {
-      const { id, titleMarkdown } = told
-      const [titled, ...more] = after.findings.filter((finding) => finding.titleMarkdown === titleMarkdown)
-      const members = before?.findings.find((finding) => finding.id === id)?.members ?? []
-      const found = titled && more.length === 0 ? titled.id : withMost(members, after)
-      // People cite the id that is printed.
-      const name = nameOf(told)
-      return found === null || found === name ? [] : [[name, found]]
-    }),
-  )
-}
-
-function withMost(members: readonly Member[], { findings }: Consolidation): string | null {
-  const isSame = (a: Member, b: Member) => a.agent === b.agent && a.pass === b.pass && a.id === b.id
-  let best: { id: string | null; shared: number } = { id: null, shared: 0 }
-  for (const { id, members: others } of findings) {
-    const shared = others.filter((member) => members.some((other) => isSame(member, other))).length
-    if (shared > best.shared) best = { id, shared }
-  }
-  return best.id
-}
 
 /** Text that people wrote, its ids brought up to date. */
 export function withMovedIds(markdown: string, moved: MovedIds): string {

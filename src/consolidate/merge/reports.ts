@@ -1,40 +1,46 @@
 import type { Consolidation } from '../../../schemas/consolidation.ts'
-import type { Decisions } from '../../../schemas/decisions.ts'
 import type { Report } from '../../../schemas/report.ts'
+import { Failure } from '../../failure.ts'
+import { agreementOf } from '../agreement.ts'
 import { canonicalize } from '../canonicalize.ts'
-import { type ConsolidateInput, consolidate } from '../consolidate.ts'
 import { idleDecision, refuseMoved } from '../decide.ts'
+import { type ConsolidateInput, composeReport, type Draft, draftFindings } from '../draft.ts'
 import { computeBase, inputOfReport } from './base.ts'
-import { carryClusters } from './carry.ts'
-import { mergeFindings } from './findings.ts'
-import { mergeHeaderCells } from './header.ts'
-import { type MovedIds, movedIds, withMovedIds } from './ids.ts'
+import { type FindingMerge, mergeEditedFindings, mergeHandmadeFindings } from './findings.ts'
+import { mergeHeader } from './header.ts'
+import { withMovedIds } from './ids.ts'
 import { mergeSections } from './sections.ts'
+import { settingsComment, withoutSettings } from './settings.ts'
 
 /** The three versions of a report that a second consolidation merges. */
 export interface Versions {
-  /** What was generated before anybody edited it; null where that cannot be computed. */
+  /** What was generated before anybody edited it; null for a report that another hand made. */
   base: Consolidation | null
   /** The report as it is now, with everything that people wrote in it. */
   edited: Report
   /** What the raw reviews give now. */
-  generated: Consolidation
-  /** What people decided stands in none of the three and goes before all of them. */
-  decisions?: Decisions
+  generated: Draft
 }
 
-/** Consolidates once more where there is a report already, and keeps what people wrote in it. */
+/**
+ * Consolidates once more where there is a report already, and keeps what people wrote in it. Of a report that another
+ * hand made everything is kept; only what it lacks is added.
+ * @throws {Failure} when every review has failed since
+ */
 export function consolidateAgain(input: ConsolidateInput, edited: Report): Consolidation {
-  const { decisions = {} } = input
-  refuseMoved(decisions, inputOfReport(edited, '').reviews, input.reviews)
-  const generated = consolidate(input)
+  refuseMoved(input.decisions ?? {}, inputOfReport(edited, '').reviews, input.reviews)
+  const generated = draftFindings(input)
   const base = computeBase(input, edited)
-  const draft = mergeReports({ base, edited, generated, decisions })
-  const { report, messages } = canonicalize({ ...draft, slug: input.slug })
+  if (generated.usable.length === 0 && base) {
+    throw new Failure(`Cannot consolidate ${input.slug}: every review is empty, a stub or failed; run the agents again`)
+  }
+  const { draft, merged } = mergeReports({ base, edited, generated })
+  const { report, messages } = canonicalize(draft)
   return {
-    ...generated,
     report,
-    findings: carryClusters(report, generated.findings),
+    findings: clustersOf(generated, merged, report),
+    dropped: merged.dropped.map(({ entry }) => entry),
+    possibleDuplicates: generated.possibleDuplicates,
     messages: [...generated.messages.filter(({ ruleId }) => ruleId === idleDecision), ...messages],
   }
 }
@@ -43,34 +49,45 @@ export function consolidateAgain(input: ConsolidateInput, edited: Report): Conso
  * Merges a report that people edited with what is generated now. Whatever differs from the base was written by people,
  * and stays; the rest is what is generated now. Ids that people cite follow the findings that they meant.
  */
-export function mergeReports({ base, edited, generated, decisions = {} }: Versions): Report {
-  const computed = base?.report ?? null
-  const fresh = generated.report
-  const moved = movedIds(edited, base, generated)
-  const keep = keeper(edited, computed, fresh)
-  return {
+export function mergeReports({ base, edited, generated }: Versions): { draft: Report; merged: FindingMerge } {
+  const { input } = generated
+  const { decisions = {} } = input
+  const merged = base ? mergeEditedFindings(base, edited, generated) : mergeHandmadeFindings(edited, generated)
+  // Counts, verdict and metrics follow from the findings as they are in the end.
+  const { report: fresh } = canonicalize(composeReport({ ...generated, ...merged }))
+  const versions = { base: base?.report ?? null, edited, generated: fresh }
+  const draft: Report = {
     ...fresh,
-    findings: mergeFindings(fresh.findings, edited, computed),
-    verdict: decisions.verdict ? fresh.verdict : keep(({ verdict }) => verdict),
-    summary: decisions.summary ? fresh.summary : keep(({ summary }) => summary),
-    lead: edited.lead && withMovedIds(edited.lead, moved),
-    otherRows: edited.otherRows,
+    ...mergeHeader(versions, input, merged.moved),
+    findings: merged.findings.map(({ finding }) => finding),
+    lead: leadOf(edited, base ? settingsComment(input) : null, merged.moved),
     frontMatter: edited.frontMatter,
-    headerAsWritten: mergeHeaderCells(edited, fresh),
-    otherSections: otherSectionsOf(edited, moved),
+    otherSections: edited.otherSections.map((section) => ({
+      ...section,
+      markdown: withMovedIds(section.markdown, merged.moved),
+    })),
     resolution: edited.resolution,
-    sections: mergeSections({ base: computed, edited, generated: fresh, decisions, moved }),
+    sections: mergeSections({ ...versions, decisions, moved: merged.moved }),
   }
+  return { draft, merged }
 }
 
-/** Reads a part from the edited report where people changed it, else from what is generated now. */
-function keeper(edited: Report, computed: Report | null, fresh: Report): <T>(read: (report: Report) => T) => T {
-  return (read) => {
-    const isWritten = computed === null || JSON.stringify(read(edited)) !== JSON.stringify(read(computed))
-    return read(isWritten ? edited : fresh)
-  }
+/** What people wrote below the header, and the settings of what is generated. */
+function leadOf({ lead }: Report, settings: string | null, moved: FindingMerge['moved']): string | null {
+  const written = withoutSettings(lead)
+  return [written && withMovedIds(written, moved), settings].filter(Boolean).join('\n\n') || null
 }
 
-function otherSectionsOf({ otherSections }: Report, moved: MovedIds): Report['otherSections'] {
-  return otherSections.map((section) => ({ ...section, markdown: withMovedIds(section.markdown, moved) }))
+/**
+ * The clusters that the matcher makes of the raw findings, each as the finding of the report that it is. Two of them may
+ * be one finding of a report that another hand made.
+ */
+function clustersOf(generated: Draft, { findings, places }: FindingMerge, report: Report): Consolidation['findings'] {
+  const agents = generated.usable.map(({ review }) => review.agent)
+  const index = new Map(findings.map((merged, at) => [merged, at]))
+  return generated.findings.flatMap((from) => {
+    const place = places.get(from)
+    const finding = place && report.findings[index.get(place) ?? -1]
+    return finding ? [{ ...finding, ...from.cluster, agreement: agreementOf(finding.agents, agents) }] : []
+  })
 }

@@ -1,0 +1,158 @@
+import type { Consolidation } from '../../schemas/consolidation.ts'
+import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
+import type { SeverityPolicy } from '../../schemas/enums.ts'
+import type { Message } from '../../schemas/message.ts'
+import type { Report } from '../../schemas/report.ts'
+import type { Verdict } from '../../schemas/review.ts'
+import type { Round } from '../../schemas/round.ts'
+import { acrossAgents, acrossEntries, clusterFindings, type DoubtfulPair, type FindingCluster } from '../match/index.ts'
+import { type Applicable, applicable, regroup } from './decide.ts'
+import { type DroppedFinding, withDemoted } from './demoted.ts'
+import { type MergedFinding, mergeFindings } from './findings.ts'
+import { headerOf } from './header.ts'
+import { withMentions } from './mentions.ts'
+import { settingsComment } from './merge/settings.ts'
+import { metricsOf } from './metrics.ts'
+import { RepositoryPaths } from './paths.ts'
+import { memberOf, type RawFinding, type RawReview, rawFindings, sourceOf } from './raw.ts'
+import { reconcile } from './reconciliation.ts'
+import { mergeNotes, mergeSections } from './sections.ts'
+import { summaryOf, verdictLabels, verdictOf } from './summary.ts'
+
+export interface ConsolidateInput {
+  slug: string
+  round: Round
+  reviews: readonly RawReview[]
+  policy?: SeverityPolicy
+  /** What people decided; it stands above everything that is computed. */
+  decisions?: Decisions
+  /** The reviews are those of an earlier run: decisions may speak of agents that were not in it. */
+  isPast?: boolean
+}
+
+/** The findings of a round, before they are those of a report. */
+export interface Draft {
+  input: ConsolidateInput
+  /** The reviews that say something. */
+  usable: RawReview[]
+  findings: MergedFinding[]
+  dropped: DroppedFinding[]
+  possibleDuplicates: Consolidation['possibleDuplicates']
+  /** On decisions that no longer apply. */
+  messages: Message[]
+}
+
+/** Groups the raw findings of a round by problem and makes one finding of each group. */
+export function draftFindings(input: ConsolidateInput): Draft {
+  const usable = input.reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
+  const { byKey, decided, dropped, groups, doubtful } = groupFindings(input, usable)
+  const merged = mergeFindings(groups, {
+    raw: byKey,
+    paths: new RepositoryPaths(usable),
+    policy: input.policy ?? defaultPolicy,
+    decided: decided.findings,
+  })
+  return {
+    input,
+    usable,
+    findings: withMentions(merged, usable, acrossEntries),
+    dropped,
+    possibleDuplicates: possibleDuplicates(doubtful, groups, decided, byKey),
+    messages: decided.messages,
+  }
+}
+
+const defaultPolicy: SeverityPolicy = 'median'
+
+/** The raw findings of a round, grouped by problem, as the matcher and people's decisions have it. */
+interface Grouping {
+  byKey: ReadonlyMap<string, RawFinding>
+  decided: Applicable
+  dropped: DroppedFinding[]
+  groups: FindingCluster[]
+  doubtful: readonly DoubtfulPair[]
+}
+
+function groupFindings(
+  { round, reviews, decisions = {}, isPast = false }: ConsolidateInput,
+  usable: readonly RawReview[],
+): Grouping {
+  const all = rawFindings(usable)
+  const reviewers = [...round.reviewers.map(({ name }) => name), ...reviews.map(({ review }) => review.agent)]
+  const decided = applicable(decisions, all, reviewers, isPast)
+  const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
+  const gone = new Set(dropped.map(({ member }) => member.key))
+  const kept = all.filter(({ key }) => !gone.has(key))
+  const { clusters, doubtful } = clusterFindings(
+    kept.map((raw) => ({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
+    acrossAgents,
+  )
+  const byKey = new Map(kept.map((raw) => [raw.key, raw]))
+  return { byKey, decided, dropped, groups: regroup(clusters, decided), doubtful }
+}
+
+/** A report of the findings of a draft: verdict, summary and all sections follow from them. */
+export function composeReport({
+  input,
+  usable,
+  findings,
+  dropped,
+}: Omit<Draft, 'possibleDuplicates' | 'messages'>): Report {
+  const { slug, round, reviews, policy = defaultPolicy, decisions = {} } = input
+  const paths = new RepositoryPaths(usable)
+  const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped, acrossEntries)
+  const { concerns, strengths } = sections.observations
+  const reconciliation = reconcile(findings, dropped, policy)
+  return {
+    ...headerOf(slug, round, reviews),
+    lead: settingsComment(input),
+    verdict: decisions.verdict ? decidedVerdict(decisions.verdict) : verdictOf(findings),
+    summary: decisions.summary ?? summaryOf(usable, findings, concerns.length + strengths.length),
+    findings: findings.map(({ finding }) => finding),
+    ...sections,
+    retro: { prose: proseOf(decisions), metrics: metricsOf(usable, round.reviewers, findings, reconciliation) },
+    reconciliation,
+    notes: decisions.notes ? notesOf(decisions) : mergeNotes(usable, acrossEntries),
+    reviews: reviews.map(({ review }) => review),
+  }
+}
+
+/** Pairs near the threshold, but for those of which people said what they are. */
+function possibleDuplicates(
+  doubtful: readonly DoubtfulPair[],
+  groups: readonly FindingCluster[],
+  { split }: Applicable,
+  byKey: ReadonlyMap<string, RawFinding>,
+): Consolidation['possibleDuplicates'] {
+  return doubtful.flatMap(({ a, b, confidence, evidence }) => {
+    const isDecided = split.includes(a) || split.includes(b)
+    if (isDecided || groups.some(({ members }) => members.includes(a) && members.includes(b))) return []
+    const [left, right] = [byKey.get(a), byKey.get(b)]
+    return left && right ? [{ a: memberOf(left), b: memberOf(right), confidence, evidence }] : []
+  })
+}
+
+/** A raw finding that becomes none of the report: by a decision, or because its author took it back. */
+function droppedOf(member: RawFinding, decision: FindingDecision | undefined): DroppedFinding[] {
+  const to = decision?.demote?.to ?? 'dropped'
+  const reason =
+    decision?.drop ?? decision?.demote?.reason ?? (member.finding.struck ? 'withdrawn by its author' : null)
+  return reason === null ? [] : [{ member, entry: { ...memberOf(member), to, reason } }]
+}
+
+function decidedVerdict({ decision, label, rationale }: NonNullable<Decisions['verdict']>): Verdict {
+  return { decision, label: label ?? verdictLabels[decision], rationale: rationale ?? null }
+}
+
+function proseOf({ retro }: Decisions): Report['retro']['prose'] {
+  return Object.entries(retro ?? {}).map(([agent, text]) => ({ agent, text: text.trim(), position: nowhere }))
+}
+
+function notesOf({ notes }: Decisions): Report['notes'] {
+  const of = (topic: 'skill' | 'context') =>
+    (notes?.[topic] ?? []).map((text) => ({ topic, text: text.trim(), position: nowhere }))
+  return [...of('skill'), ...of('context')]
+}
+
+/** The position of what stands in no file yet; the report is read back from its text. */
+const nowhere = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

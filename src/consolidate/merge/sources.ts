@@ -1,0 +1,86 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Reconciliation, Report } from '../../../schemas/report.ts'
+import { findingNamed } from '../../grammar/finding-name.ts'
+import { acrossAgents, assign, featuresOf, Matcher } from '../../match/index.ts'
+import { type RawFinding, sourceOf } from '../raw.ts'
+
+/**
+ * Log-odds from which a raw finding is taken for the finding of a report: where this is attributed to its agent, where it
+ * is and the reconciliation says that the raw finding went elsewhere (which names the wrong one now and then), where it
+ * has a raw finding of the agent already, and where it is attributed to others. Of 861 labelled raw findings of 62 reports
+ * this places 827 where they went, 4 elsewhere, and leaves 18 over.
+ */
+const thresholds = { attributed: -4, gone: 1, again: 0, unattributed: 2 }
+
+/**
+ * Which finding of a report each raw finding became, where people made the report. What its reconciliation says goes
+ * first. Then each agent's raw findings take the likeliest of the findings that are attributed to the agent, one each;
+ * what is left over joins a finding that plainly is the same.
+ * @returns the findings by the keys of the raw findings; raw findings that became none are left out
+ */
+export function sourcesOf(edited: Report, raw: readonly RawFinding[]): Map<string, Finding> {
+  const sources = new Map<string, Finding>()
+  const gone = new Set<string>()
+  for (const entry of raw) {
+    const to = reconciliationOf(entry, edited)?.to ?? ''
+    const finding = findingNamed(edited.findings, to)
+    if (finding) sources.set(entry.key, finding)
+    else if (elsewhere.test(to)) gone.add(entry.key)
+  }
+  const open = scored(
+    edited.findings,
+    raw,
+    raw.filter(({ key }) => !sources.has(key)),
+  )
+  const attributed = open.filter(
+    ({ left, score, isAttributed }) =>
+      isAttributed && score >= (gone.has(left) ? thresholds.gone : thresholds.attributed),
+  )
+  for (const { left, finding } of assign(attributed, thresholds.again)) sources.set(left, finding)
+  const others = open.filter(({ left, score }) => !sources.has(left) && score >= thresholds.unattributed)
+  for (const { left, finding } of assign(others, Number.NEGATIVE_INFINITY)) sources.set(left, finding)
+  return sources
+}
+
+/** A raw finding beside a finding of the report; on the right stands the agent's share in it. */
+interface Source {
+  left: string
+  right: string
+  score: number
+  finding: Finding
+  isAttributed: boolean
+}
+
+function scored(findings: readonly Finding[], all: readonly RawFinding[], open: readonly RawFinding[]): Source[] {
+  const keyOf = ({ id }: Finding) => `finding ${id}`
+  const records = [
+    ...all.map((entry) => ({ key: entry.key, source: sourceOf(entry), finding: entry.finding })),
+    ...findings.map((finding) => ({ key: keyOf(finding), source: '', finding })),
+  ]
+  const matcher = new Matcher(records.map(featuresOf), acrossAgents)
+  return open.flatMap(({ key, raw: { review } }) =>
+    findings.map((finding) => ({
+      left: key,
+      right: `${review.agent}\n${finding.id}`,
+      score: matcher.score(key, keyOf(finding)),
+      finding,
+      isAttributed: finding.agents.includes(review.agent),
+    })),
+  )
+}
+
+/** What the reconciliation says of a raw finding: `Codex I2 → S1: …`, `Codex P2 I2 → dropped`. */
+export function reconciliationOf(
+  { raw: { review }, finding }: RawFinding,
+  { reconciliation, reviews }: Report,
+): Reconciliation | undefined {
+  const name = finding.label ?? finding.id
+  const isOnlyPass = reviews.every(({ agent, pass }) => agent !== review.agent || pass === review.pass)
+  const namesPass = new RegExp(`\\bp(?:ass)?[\\s-]?${review.pass}\\b`, 'i')
+  return reconciliation.find(
+    ({ agent, from, text }) => agent === review.agent && from === name && (isOnlyPass || namesPass.test(text)),
+  )
+}
+
+/** Where a reconciliation sends what becomes no finding. */
+export const elsewhere = /^(?:dropped|rejected|concern|observation|limitation|testing|documentation)$/

@@ -1,0 +1,205 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../schemas/report.ts'
+import { consolidate, consolidateAgain, inputOfReport, type RawReview } from '../../src/consolidate/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
+
+const slug = '20250101-120000-pr-7'
+
+function reportOf(text: string): Report {
+  const { report } = parse(text, { path: `${slug}.md` })
+  if (!report) throw new Error('no report')
+  return report
+}
+
+function raw(agent: string, text: string): RawReview {
+  const { review } = parse(text, { path: `${agent}.md`, as: 'review', agent })
+  if (!review) throw new Error('no review')
+  return { review, path: `${agent}.md` }
+}
+
+const finding = (id: string, title: string, place: string, tag: string, body: string) =>
+  `${id}. **${title}** — \`${place}\` (${tag})\n\n${body}\n\n`
+
+const code =
+  '```ts\nconst socket = await connect(address, { timeout: 0 })\n```\n\nNobody closes a `socket` whose `connect` failed, so they pile up.'
+const leak = finding('I1', 'Sockets pile up', 'src/pool.ts:10', 'important, gap', code)
+const clock = finding(
+  'I2',
+  'The clock runs backwards',
+  'src/clock.ts:5',
+  'important, gap',
+  '`now()` may be earlier than before.',
+)
+const ada = `## Important Issues\n\n${leak}${clock}`
+const bo = `## Suggestions\n\n${finding('S1', 'Failed sockets pile up', 'src/pool.ts:10', 'suggestion, gap', code)}`
+
+/** What a person made of the two reviews, and of one that cannot be read. */
+const handmade = `# Deep Review: ${slug}
+
+| | |
+|---|---|
+| **Date** | 2025-01-01 12:00 |
+| **Reviewers** | Ada, Bo, Cy |
+| **Office** | Upstairs |
+| **Verdict** | **Merge with fixes** — see S2 |
+
+## Executive Summary
+
+S1 first, then S2.
+
+## Critical Issues
+
+None.
+
+## Important Issues
+
+None.
+
+## Suggestions
+
+S1. **The cable is too short** — \`docs/cable.md:1\` [Cy] (suggestion, gap)
+
+It does not reach.
+
+S2. **Sockets leak after a failure** — \`src/pool.ts:10\` [Ada, Bo] (suggestion, gap)
+
+They pile up.
+
+**Resolution: Fixed.** Closed in a finally block.
+
+## Agent Performance Retro
+
+### Reconciliation
+
+- Ada I2 → dropped: the clock is monotonic
+
+## Resolution
+
+| # | Finding | Action |
+|---|---|---|
+| 1 | Suggestion #1: cable | Skipped |
+| 2 | Suggestion #2: sockets | Fixed |
+
+## Appendix: Original Reviews
+
+### Ada
+
+\`\`\`\`markdown
+${ada}\`\`\`\`
+
+### Bo
+
+\`\`\`\`markdown
+${bo}\`\`\`\`
+
+### Cy
+
+\`\`\`\`markdown
+The cable is too short.
+\`\`\`\`
+`
+const edited = reportOf(handmade)
+const again = consolidateAgain(inputOfReport(edited, 'r.md'), edited)
+
+describe('a report by another hand, consolidated once more', () => {
+  it('keeps a finding for which no raw finding can be read, with its agent', () => {
+    expect(again.report.findings.map(({ id, title, agents }) => [id, title, agents])).toEqual([
+      ['S1', 'The cable is too short', ['Cy']],
+      ['S2', 'Sockets leak after a failure', ['Ada', 'Bo']],
+    ])
+  })
+
+  it('leaves out what was rejected, for the reason that the report gives', () => {
+    expect(again.dropped.map(({ agent, id, to, reason }) => [agent, id, to, reason])).toEqual([
+      ['Ada', 'I2', 'dropped', 'the clock is monotonic'],
+    ])
+  })
+
+  it('leaves a severity as people settled it', () => {
+    expect(again.report.findings[1]?.severity).toBe('suggestion')
+  })
+
+  it('keeps what the finding says of its own resolution', () => {
+    expect(again.report.findings[1]?.body).toContain('**Resolution: Fixed.** Closed in a finally block.')
+  })
+
+  it('keeps every row of the Resolution, each on its finding', () => {
+    expect(again.report.resolution?.entries.map(({ targets, action }) => [targets, action])).toEqual([
+      [['S1'], 'skipped'],
+      [['S2'], 'fixed'],
+    ])
+  })
+
+  it('keeps rows of the header that it does not know', () => {
+    expect(again.report.otherRows.map(({ key, value }) => [key, value])).toEqual([['Office', 'Upstairs']])
+  })
+
+  it('names the clusters of raw findings after the findings that they are', () => {
+    expect(again.findings.map(({ id, members }) => [id, members.map(({ agent }) => agent)])).toEqual([
+      ['S2', ['Ada', 'Bo']],
+    ])
+  })
+
+  it('adds what only a new raw review says', () => {
+    const found = `${bo}${finding('S2', 'The door squeaks', 'src/door.ts:3', 'suggestion, gap', 'Oil its hinge.')}`
+    const reviews = inputOfReport(edited, 'r.md').reviews.map((known) =>
+      known.review.agent === 'Bo' ? raw('Bo', found) : known,
+    )
+    const { report } = consolidateAgain({ ...inputOfReport(edited, 'r.md'), reviews }, edited)
+    expect(report.findings.map(({ label, title }) => [label, title])).toEqual([
+      ['S1', 'The cable is too short'],
+      ['S2', 'Sockets leak after a failure'],
+      ['S3', 'The door squeaks'],
+    ])
+  })
+})
+
+describe('a report of our own that people edited, consolidated once more', () => {
+  const input = {
+    slug,
+    round: { date: '2025-01-01T12:00', reviewers: [{ name: 'Ada' }, { name: 'Bo' }] },
+    reviews: [raw('Ada', ada), raw('Bo', bo)],
+    policy: 'highest' as const,
+  }
+  const written = renderReport(consolidate(input).report)
+  const clockIn = /I2\. \*\*The clock[\s\S]*?(?=## Suggestions)/
+
+  it('names the settings that it was made under', () => {
+    expect(written).toContain('<!-- deep-review consolidate {"policy":"highest"} -->')
+  })
+
+  it('takes another policy without guessing which one it was', () => {
+    const lowest = { ...input, policy: 'lowest' as const }
+    expect(renderReport(consolidateAgain(lowest, reportOf(written)).report)).toBe(
+      renderReport(consolidate(lowest).report),
+    )
+  })
+
+  it('takes back what a decision had changed when the decision is gone', () => {
+    const decisions = { findings: { 'Ada I2': { drop: 'it is monotonic' } } }
+    const before = renderReport(consolidate({ ...input, decisions }).report)
+    expect(renderReport(consolidateAgain(input, reportOf(before)).report)).toBe(written)
+  })
+
+  it('leaves out a finding that people removed, and says so', () => {
+    const { report, dropped } = consolidateAgain(input, reportOf(written.replace(clockIn, '')))
+    expect(report.findings.map(({ title }) => title)).toEqual(['Sockets pile up'])
+    expect(dropped.map(({ id, reason }) => [id, reason])).toEqual([['I2', 'left out of the report by hand']])
+    expect(report.reconciliation.map(({ text }) => text)).toContain('Ada I2 → dropped: left out of the report by hand')
+  })
+
+  it('leaves a finding at the severity that people moved it to, and counts it there', () => {
+    const clocks = 'S1. **The clock runs backwards** — `src/clock.ts:5` [Ada] (suggestion, gap)'
+    const moved = written
+      .replace(clockIn, '')
+      .replace(/## Suggestions\n\nNone\./, `## Suggestions\n\n${clocks}\n\n\`now()\` may be earlier than before.`)
+    const { report } = consolidateAgain(input, reportOf(moved))
+    expect(report.findings.map(({ id, title }) => [id, title])).toEqual([
+      ['I1', 'Sockets pile up'],
+      ['S1', 'The clock runs backwards'],
+    ])
+    expect(report.summary).toContain('Structure: 0 critical, 1 important, 1 suggestion')
+    expect(report.verdict?.rationale).toBe('1 important finding: I1')
+  })
+})
