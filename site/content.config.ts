@@ -1,6 +1,7 @@
 import { defineCollection } from 'astro:content'
+import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { settings } from 'virtual:deep-review/settings'
+import { leftOut, settings } from 'virtual:deep-review/settings'
 import type { LoaderContext } from 'astro/loaders'
 import { z } from 'astro/zod'
 import { loadRounds } from './data/load.ts'
@@ -12,7 +13,16 @@ import type { RoundEntry } from './data/round-entry.ts'
  */
 async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   const refresh = async () => {
-    const entries = await loadRounds({ ...settings, warn: (message) => logger.warn(message) })
+    const reasons: string[] = []
+    const entries = await loadRounds({
+      ...settings,
+      warn(message) {
+        reasons.push(message)
+        logger.warn(message)
+      },
+    })
+    // The command, which runs elsewhere, ends otherwise where there are some.
+    await writeFile(leftOut, JSON.stringify(reasons))
     store.clear()
     entries.forEach((entry, index) => {
       store.set({ id: String(index).padStart(7, '0'), data: { ...entry } })

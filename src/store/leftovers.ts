@@ -12,7 +12,8 @@ export function temporaryName(kind: string): string {
   return `.deep-review-${kind}-${machine()}-${process.pid}-${crypto().randomBytes(6).toString('hex')}`
 }
 
-const temporary = /^\.deep-review-([a-z]+)-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/
+/** Where hidden folders are not read, the dot is left out. */
+const temporary = /^\.?deep-review-([a-z]+)-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/
 
 /** Files, or folders, with temporary names of one kind in a folder, whose processes are no more; absolute. */
 export async function leftoversIn(folder: string, kind: string): Promise<string[]> {

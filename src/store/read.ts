@@ -84,6 +84,11 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'a part of the path is no folder; check the path',
 }
 
+/** Whether an error is the answer of the operating system, and no bug. */
+export function isSystemError(error: unknown): error is Error & { code: string; path?: unknown } {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
+}
+
 /** What a failed file operation means, in words. */
 export function reasonOf(error: unknown): string {
   if (error instanceof Error && 'code' in error && typeof error.code === 'string') {

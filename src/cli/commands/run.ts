@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Failure } from '../../failure.ts'
-import { byCodeUnits } from '../../store/index.ts'
+import { byCodeUnits, withLock } from '../../store/index.ts'
 import { groupTargets } from '../../track/index.ts'
 import { Arguments, type Command } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -41,20 +41,23 @@ export const runCommand: Command = {
     }
 
     await step(consolidateCommand, folder, '--output', report)
-    const isClean = (await step(lintCommand, reports, '--quiet')) === 0
+    const lintCode = await step(lintCommand, reports, '--quiet')
     const before = await roundBefore(slug, io)
     if (before === null) io.err('\nThe first round of its target: there is none to compare it with.\n')
     else await step(diffCommand, before, report)
-    await step(siteCommand, 'build', '--reports', reports, '--out', out)
+    const siteCode = await step(siteCommand, 'build', '--reports', reports, '--out', out)
+    const folderOfSite = resolve(io.cwd, out)
+    // Another run may be about to replace it.
+    const files = await withLock(folderOfSite, out, () => filesIn(folderOfSite))
 
     io.err(`\n${bold('Wrote')}\n`)
     io.err(`  ${report}\n`)
-    io.err(`  ${join(out, 'index.html')} and ${(await filesIn(resolve(io.cwd, out))) - 1} files beside it\n`)
+    io.err(`  ${join(out, 'index.html')} and ${files - 1} files beside it\n`)
     io.err(`${bold('Open the site')}\n`)
     io.err(`  npx deep-review site preview${out === '_site' ? '' : ` --out ${out}`}\n`)
     io.err('  and then http://localhost:4321/\n')
-    if (!isClean) io.err('lint found something in the reports; its messages stand above.\n')
-    return isClean ? 0 : 1
+    if (lintCode !== 0) io.err('lint found something in the reports; its messages stand above.\n')
+    return Math.max(lintCode, siteCode)
   },
 }
 

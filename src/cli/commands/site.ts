@@ -4,10 +4,12 @@ import { Failure } from '../../failure.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { packagesOf, requirePackages } from '../packages.ts'
-import { type Address, astroConfig } from '../site/astro.ts'
-import { replaceFolder, withRoot } from '../site/place.ts'
+import { type Address, astroConfig, countLeftOut } from '../site/astro.ts'
+import { removedWhenKilled } from '../site/killed.ts'
+import { withRoot } from '../site/place.ts'
 import { buildSearch } from '../site/search.ts'
 import { readSettings } from '../site/settings.ts'
+import { replaceFolder } from '../site/swap.ts'
 
 const verbs = ['build', 'dev', 'preview', 'packages'] as const
 
@@ -55,15 +57,24 @@ async function build(input: Arguments, io: Io): Promise<number> {
   const settings = await readSettings(input, address.base, io)
   const out = resolve(io.cwd, input.text('out') ?? '_site')
   const shown = relative(io.cwd, out) || '.'
+  let leftOut = 0
   await replaceFolder(out, shown, (fresh) =>
     withRoot(async (root) => {
-      const astro = await import('astro')
-      await astro.build(astroConfig(settings, root, fresh, address))
-      await buildSearch(fresh)
+      const keep = removedWhenKilled(root)
+      try {
+        const astro = await import('astro')
+        await astro.build(astroConfig(settings, root, fresh, address))
+        await buildSearch(fresh)
+        leftOut = await countLeftOut(root)
+      } finally {
+        keep()
+      }
     }),
   )
   io.err(`Built the site in ${shown}\n`)
-  return 0
+  if (leftOut === 0) return 0
+  io.err(`deep-review: The site lacks ${leftOut === 1 ? 'a report' : `${leftOut} reports`}, named above\n`)
+  return 2
 }
 
 async function dev(input: Arguments, io: Io): Promise<number> {

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { AstroInlineConfig } from 'astro'
 import type { SiteSettings } from '../../../schemas/site.ts'
@@ -32,9 +33,22 @@ export function astroConfig(settings: SiteSettings, root: string, out: string, a
           enforce: 'pre',
           resolveId: (id: string) => (id === 'virtual:deep-review/settings' ? '\0deep-review:settings' : undefined),
           load: (id: string) =>
-            id === '\0deep-review:settings' ? `export const settings = ${JSON.stringify(settings)}` : undefined,
+            id === '\0deep-review:settings'
+              ? `export const settings = ${JSON.stringify(settings)}\nexport const leftOut = ${JSON.stringify(leftOutFile(root))}`
+              : undefined,
         },
       ],
     },
   }
+}
+
+/** Where the pages write down, as JSON, why reports are left out: they run in a world of their own. */
+function leftOutFile(root: string): string {
+  return join(root, 'left-out.json')
+}
+
+/** How many reports a build has left out. */
+export async function countLeftOut(root: string): Promise<number> {
+  const reasons: unknown = JSON.parse(await readFile(leftOutFile(root), 'utf8'))
+  return Array.isArray(reasons) ? reasons.length : 0
 }

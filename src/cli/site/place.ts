@@ -1,14 +1,11 @@
-import { existsSync, readdirSync, realpathSync } from 'node:fs'
-import { cp, mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises'
+import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
+import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
-import { basename, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { Failure } from '../../failure.ts'
-import { makeFolder } from '../../store/index.ts'
+import { leftoversIn, makeFolder, temporaryName } from '../../store/index.ts'
 import { installedFolder, optionalPackages } from '../packages.ts'
-
-/** The file by which a folder is known for a site that may be replaced. */
-const mark = '.deep-review-site'
 
 const packageRequire = createRequire(import.meta.url)
 
@@ -24,7 +21,11 @@ const sources = ['site', 'src', 'schemas']
  * import: nothing is written into this package, nor into the user's folder.
  */
 export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T> {
-  const root = await mkdtemp(join(realpathSync(tmpdir()), 'deep-review-'))
+  const temporary = realpathSync(tmpdir())
+  await removeLeft(temporary)
+  const root = join(temporary, temporaryName('build').slice(1))
+  // It holds programs that are run: nobody else may write to it.
+  await mkdir(root, { mode: 0o700 })
   const before = process.cwd()
   try {
     for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
@@ -40,6 +41,15 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   } finally {
     process.chdir(before)
     await rm(root, { recursive: true, force: true })
+  }
+}
+
+/** Removes what killed runs left in the folder for temporary files, which is everybody's. */
+async function removeLeft(folder: string): Promise<void> {
+  for (const left of await leftoversIn(folder, 'build')) {
+    const known = lstatSync(left, { throwIfNoEntry: false })
+    if (known?.isDirectory() && (process.getuid === undefined || known.uid === process.getuid()))
+      await rm(left, { recursive: true, force: true }).catch(() => undefined)
   }
 }
 
@@ -66,36 +76,4 @@ export function folderOf(name: string): string {
   const folder = installedFolder(name)
   if (folder === null) throw new Failure(`Cannot find ${name}, which the site is built with; install deep-review anew`)
   return folder
-}
-
-/**
- * Builds into a new folder beside the one wanted, which it then replaces: a build that fails leaves the old site.
- * @throws {Failure} for a folder that holds anything but an earlier site
- */
-export async function replaceFolder(
-  out: string,
-  shown: string,
-  build: (folder: string) => Promise<void>,
-): Promise<void> {
-  if (existsSync(out) && !existsSync(join(out, mark)) && !isEmpty(out)) {
-    throw new Failure(`Cannot write the site to ${shown}: it holds something else; give a new folder with --out`)
-  }
-  await makeFolder(dirname(out))
-  const fresh = await mkdtemp(join(dirname(out), `.${basename(out)}-`))
-  try {
-    await build(fresh)
-    await writeFile(join(fresh, mark), '')
-    await rm(out, { recursive: true, force: true })
-    await rename(fresh, out)
-  } finally {
-    await rm(fresh, { recursive: true, force: true })
-  }
-}
-
-function isEmpty(path: string): boolean {
-  try {
-    return readdirSync(path).length === 0
-  } catch {
-    return false
-  }
 }

@@ -1,0 +1,138 @@
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
+import { buildSync } from 'esbuild'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { parse as parseYaml } from 'yaml'
+import { firstFiles } from '../../src/cli/init/files.ts'
+import { replaceFolder } from '../../src/cli/site/swap.ts'
+import { parse } from '../../src/parse/index.ts'
+import { writeText } from '../../src/store/index.ts'
+import { runIn } from '../cli/run.ts'
+import { filesOfSite, report, reportPath, roundFiles, roundFolder } from './material.ts'
+
+/** How many deeds are killed, all those of a process at once; more by DEEP_REVIEW_KILLS. */
+const kills = Number(process.env.DEEP_REVIEW_KILLS ?? 300)
+/** The same seed gives the same instants; machines differ all the same. */
+const seed = Number(process.env.DEEP_REVIEW_SEED ?? Date.now() % 1_000_000)
+/** Milliseconds after its start within which a process is killed. */
+const longest = 150
+
+const bundle = join(import.meta.dirname, `../../node_modules/.cache/deep-review/victim-${process.pid}.mjs`)
+
+beforeAll(() => {
+  // Loading hundreds of files would take longer than all that follows.
+  buildSync({
+    entryPoints: [join(import.meta.dirname, 'victim.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    banner: {
+      js: "import { createRequire as require_ } from 'node:module'; const require = require_(import.meta.url)",
+    },
+  })
+})
+afterAll(() => rmSync(bundle, { force: true }))
+
+/** Mulberry32. */
+function randomOf(start: number): () => number {
+  let state = start
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+function prepare(folder: string): void {
+  mkdirSync(join(folder, roundFolder), { recursive: true })
+  for (const [name, text] of Object.entries(roundFiles)) writeFileSync(join(folder, roundFolder, name), text)
+  writeFileSync(join(folder, reportPath), report)
+  const git = (...args: string[]) =>
+    execFileSync('git', ['-c', 'user.name=a', '-c', 'user.email=a@b', ...args], { cwd: folder })
+  git('init', '--quiet', '--initial-branch', 'main')
+  git('commit', '--quiet', '--allow-empty', '--message', 'one')
+}
+
+async function kill(folder: string, after: number): Promise<void> {
+  const child = spawn(process.execPath, [bundle, folder], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const ended = new Promise((done) => child.once('exit', (_code, signal) => done(signal)))
+  await Promise.race([new Promise((done) => child.stdout.once('data', done)), ended])
+  await setTimeout(after)
+  child.kill('SIGKILL')
+  expect(await ended).toBe('SIGKILL')
+}
+
+/** What must hold whenever a process was killed. */
+const laws: Record<string, (folder: string) => void> = {
+  fmt: isWhole,
+  fix: isWhole,
+  resolve: isWhole,
+  consolidate(folder) {
+    if (existsSync(join(folder, reportPath))) expect(reviewIn(folder)).toBe(roundFiles['ada.md'])
+  },
+  init(folder) {
+    for (const { path, text } of firstFiles('0.1.0', false)) {
+      const isThere = existsSync(join(folder, path))
+      if (isThere) expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
+    }
+  },
+  new(folder) {
+    for (const slug of readdirSync(join(folder, 'reviews/raw'))) {
+      const file = join(folder, 'reviews/raw', slug, 'round.yaml')
+      if (existsSync(file)) expect(parseYaml(readFileSync(file, 'utf8')).reviewers).toHaveLength(1)
+    }
+  },
+  site(folder) {
+    const place = join(folder, '_site')
+    if (!existsSync(place)) return
+    const texts = filesOfSite.map((name) => readFileSync(join(place, name), 'utf8'))
+    expect(new Set(texts).size).toBe(1)
+  },
+}
+
+/** A report holds all that it held, in whatever form. */
+function isWhole(folder: string): void {
+  const read = parse(readFileSync(join(folder, reportPath), 'utf8'), { path: reportPath }).report
+  expect(read?.findings).toHaveLength(40)
+  expect(reviewIn(folder)).toBe(roundFiles['ada.md'])
+}
+
+function reviewIn(folder: string): string | undefined {
+  return parse(readFileSync(join(folder, reportPath), 'utf8'), { path: reportPath }).report?.reviews[0]?.source
+}
+
+function temporaryFiles(folder: string): string[] {
+  // The next that writes into the folder of a round cleans it up, and no folder of a round is written twice.
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (path) => !path.startsWith('reviews/raw') && /(?:^|\/)\.deep-review-(?!site$)/.test(path),
+  )
+}
+
+describe('a process that is killed', () => {
+  it(`leaves no torn file, and nothing once all is done again (DEEP_REVIEW_SEED=${seed})`, async () => {
+    const random = randomOf(seed)
+    const root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+    const deeds = Object.entries(laws)
+    for (const [deed] of deeds) prepare(join(root, deed))
+    for (let killed = 0; killed < kills; killed += deeds.length) {
+      await kill(root, random() * longest)
+      for (const [deed, law] of deeds) law(join(root, deed))
+    }
+    for (const [deed] of deeds) {
+      const folder = join(root, deed)
+      await runIn(folder, ['init'])
+      await writeText(reportPath, report, folder)
+      await replaceFolder(join(folder, '_site'), '_site', async (fresh) => writeFileSync(join(fresh, 'a.html'), 'new'))
+      expect(readFileSync(join(folder, '_site/a.html'), 'utf8')).toBe('new')
+      expect(temporaryFiles(folder)).toEqual([])
+    }
+    rmSync(root, { recursive: true })
+  })
+})
