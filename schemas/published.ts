@@ -3,6 +3,7 @@ import { Baseline } from './baseline.ts'
 import { Config } from './config.ts'
 import { Consolidation } from './consolidation.ts'
 import { Decisions } from './decisions.ts'
+import { ImportPlan } from './import-plan.ts'
 import { Message } from './message.ts'
 import { Parsed } from './parsed.ts'
 import { Report } from './report.ts'
@@ -19,6 +20,7 @@ export const published: Record<string, z.ZodType> = {
   decisions: Decisions,
   diff: Diff,
   history: History,
+  'import-plan': ImportPlan,
   message: Message,
   parsed: Parsed,
   report: Report,

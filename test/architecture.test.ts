@@ -17,6 +17,7 @@ const floors: Record<string, number> = {
   'src/config': 3,
   'src/consolidate': 4,
   'src/track': 4,
+  'src/import': 4,
   'src/git': 4,
   'src/lint': 5,
   'src/prompt': 5,

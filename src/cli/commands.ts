@@ -13,6 +13,11 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     load: async () => (await import('./commands/run.ts')).runCommand,
   },
   {
+    name: 'import',
+    summary: 'Make rounds of the reviews that a repository already has',
+    load: async () => (await import('./commands/import.ts')).importCommand,
+  },
+  {
     name: 'parse',
     summary: 'Read reports and raw reviews into structured findings',
     load: async () => (await import('./commands/parse.ts')).parseCommand,

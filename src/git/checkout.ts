@@ -137,6 +137,21 @@ export class Checkout {
     return /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(result.out.trim())?.[1] ?? null
   }
 
+  /** When each file was first committed, as in ISO 8601 with the time where its author was; a file moved later counts anew. */
+  async addedTimes(): Promise<Map<string, string>> {
+    const format = ['--diff-filter=A', '--no-renames', '--name-only', '-z', '--format=%x01%aI']
+    const result = await run(this.root, ['log', '--no-color', ...format, 'HEAD'])
+    const times = new Map<string, string>()
+    let time = ''
+    // Newest first: the earliest commit that adds a path is the last one to say so.
+    for (const entry of result.code === 0 ? result.out.split('\0') : []) {
+      const text = entry.replace(/^\n/, '')
+      if (text.startsWith('\x01')) time = text.slice(1).trim()
+      else if (text !== '') times.set(text, time)
+    }
+    return times
+  }
+
   /** The paths of all files at a commit; null where it is unknown. */
   async paths(commit: string): Promise<string[] | null> {
     const name = await this.commit(commit)

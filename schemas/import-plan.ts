@@ -1,0 +1,35 @@
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+
+/** What `import` is about to write; it can be saved, corrected by hand and given back. */
+export const ImportPlan = z
+  .strictObject({
+    rounds: z
+      .array(
+        z.strictObject({
+          slug: text.describe('The name of the folder below raw/ and of the report'),
+          date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'expected YYYY-MM-DD or YYYY-MM-DDTHH:MM'),
+          dateFrom: z.enum(['name', 'text', 'git', 'file']).optional().describe('Where the date was found'),
+          round: z.int().min(1),
+          pullRequest: z.int().min(1).optional(),
+          branch: text.optional(),
+          reviewers: z
+            .array(
+              z.strictObject({
+                name: text,
+                source: text.describe('The file that holds the review now'),
+                file: text.describe('Its name in the folder of the round'),
+              }),
+            )
+            .min(1),
+        }),
+      )
+      .describe('Raw reviews, in the order of their slugs'),
+    reports: z
+      .array(z.strictObject({ slug: text, source: text }))
+      .describe('Files that are reports already; they are brought into canonical form'),
+    skipped: z.array(z.strictObject({ source: text, reason: text })),
+  })
+  .meta({ id: 'ImportPlan', title: 'The plan of an import' })
+export type ImportPlan = z.infer<typeof ImportPlan>

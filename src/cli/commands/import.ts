@@ -1,0 +1,156 @@
+import { constants, promises as fs } from 'node:fs'
+import { basename, join, posix, relative, resolve } from 'node:path'
+import type { ImportPlan } from '../../../schemas/import-plan.ts'
+import { consolidate } from '../../consolidate/index.ts'
+import { Failure } from '../../failure.ts'
+import { Checkout } from '../../git/index.ts'
+import { type Document, planImport } from '../../import/index.ts'
+import { parse } from '../../parse/index.ts'
+import { renderReport } from '../../render/index.ts'
+import { createText, makeFolder, readImportPlan, readText, roundFile } from '../../store/index.ts'
+import type { Command } from '../command.ts'
+import { readSource } from '../consolidate/source.ts'
+import type { Io } from '../io.ts'
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'Make rounds of the reviews that a repository already has',
+  operands: '<folder or file…>',
+  description:
+    'Takes reviews of any form. Which round of which target each belongs to, who wrote it and when is proposed from its name, its first lines and git; the plan is shown, then raw folders and canonical reports are written. What is there already stays as it is, and the files that are imported stay where they are. To correct the plan, save it, edit it, and give it back.',
+  options: {
+    'dry-run': { description: 'Show the plan, and write nothing' },
+    format: { description: 'How to show the plan', value: 'format', choices: ['text', 'yaml'] },
+    plan: { description: 'A saved plan to carry out; no folder is then given', value: 'file' },
+    reviews: { description: 'Where the reports go', value: 'folder', default: 'reviews' },
+  },
+  examples: [
+    ['deep-review import docs/reviews --dry-run', 'what would become of the reviews of a folder'],
+    ['deep-review import docs/reviews --dry-run --format yaml > plan.yaml', 'a plan to correct'],
+    ['deep-review import --plan plan.yaml', 'and to carry out'],
+  ],
+  async run(input, io) {
+    const saved = input.text('plan')
+    if ((saved === undefined) === (input.operands.length === 0))
+      throw new Failure('Give a folder or files to import, or --plan with a saved plan; see deep-review import --help')
+    const reviews = input.text('reviews') ?? 'reviews'
+    const plan =
+      saved === undefined
+        ? planImport(await readDocuments(input.operands, reviews, io))
+        : await readImportPlan(saved, io.cwd)
+    if (plan.rounds.length + plan.reports.length === 0)
+      throw new Failure(`Nothing to import: none of ${plan.skipped.length} files is a review or a report`)
+    if (input.text('format') === 'yaml') io.out((await import('yaml')).stringify(plan))
+    else io.out(shown(plan))
+    if (input.flag('dry-run')) return 0
+    const isWhole = await carryOut(plan, reviews, io)
+    return isWhole ? 0 : 2
+  },
+}
+
+const dateSources = { name: 'the name', text: 'the text', git: 'git', file: 'the time of the file' }
+
+/** The plan as people read it. */
+function shown({ rounds, reports, skipped }: ImportPlan): string {
+  const lines = rounds.flatMap(({ slug, round, date, dateFrom, reviewers }) => [
+    `${slug}  round ${round}, ${date.replace('T', ' ')}${dateFrom === undefined ? '' : ` (date from ${dateSources[dateFrom]})`}`,
+    ...reviewers.map(({ name, source }) => `  ${name}  ${source}`),
+  ])
+  for (const { slug, source } of reports) lines.push(`${slug}  a report: ${source}`)
+  for (const { source, reason } of skipped) lines.push(`left out  ${source}: ${reason}`)
+  return `${lines.join('\n')}\n`
+}
+
+/** @returns whether every round and report was written, or was there */
+async function carryOut({ rounds, reports }: ImportPlan, reviews: string, io: Io): Promise<boolean> {
+  let isWhole = true
+  const attempt = async (slug: string, work: () => Promise<boolean>) => {
+    try {
+      const path = posix.join(reviews, `${slug}.md`)
+      io.err(`${(await work()) ? 'wrote' : 'kept '} ${path}\n`)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      io.err(`deep-review: ${error.message}\n`)
+      isWhole = false
+    }
+  }
+  for (const round of rounds) await attempt(round.slug, () => writeRound(round, reviews, io))
+  for (const { slug, source } of reports)
+    await attempt(slug, async () => {
+      const { report } = parse(await readText(source, io.cwd), { path: `${slug}.md` })
+      if (!report) throw new Failure(`Cannot import ${source}: it is no report`)
+      return createText(join(reviews, `${slug}.md`), renderReport(report), io.cwd)
+    })
+  return isWhole
+}
+
+async function writeRound(round: ImportPlan['rounds'][number], reviews: string, io: Io): Promise<boolean> {
+  const folder = join(reviews, 'raw', round.slug)
+  const { stringify } = await import('yaml')
+  const { slug, dateFrom, pullRequest, reviewers, ...rest } = round
+  const metadata = {
+    ...rest,
+    ...(pullRequest === undefined ? {} : { pullRequest: { number: pullRequest } }),
+    reviewers: reviewers.map(({ name, file }) => ({ name, file })),
+  }
+  for (const { source, file } of reviewers) await copyNew(source, join(folder, file), io.cwd)
+  await createText(join(folder, roundFile), stringify(metadata), io.cwd)
+  const { input } = await readSource(folder, undefined, undefined, io)
+  return createText(join(reviews, `${slug}.md`), renderReport(consolidate(input).report), io.cwd)
+}
+
+/** Copies a file as it is, unless there is one already. @throws {Failure} where it cannot */
+async function copyNew(source: string, target: string, cwd: string): Promise<void> {
+  await makeFolder(resolve(cwd, target, '..'))
+  try {
+    await fs.copyFile(resolve(cwd, source), resolve(cwd, target), constants.COPYFILE_EXCL)
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null
+    if (code !== 'EEXIST') throw new Failure(`Cannot copy ${source} to ${target}: ${String(code)}`, { cause: error })
+  }
+}
+
+const kinds = /\.(?:md|markdown|txt|json|jsonl|log|sarif|xml)$/i
+const otherFolders = new Set(['.git', 'node_modules'])
+
+async function readDocuments(operands: readonly string[], reviews: string, io: Io): Promise<Document[]> {
+  const paths = new Set<string>()
+  for (const operand of operands) for (const path of await filesIn(operand, reviews, io.cwd)) paths.add(path)
+  const checkout = await Checkout.open(io.cwd).catch(() => null)
+  const added = (await checkout?.addedTimes()) ?? new Map<string, string>()
+  const documents: Document[] = []
+  for (const path of paths) {
+    const full = resolve(io.cwd, path)
+    try {
+      const text = await readText(path, io.cwd)
+      const modified = new Date((await fs.stat(full)).mtimeMs).toISOString()
+      const known = checkout ? relative(checkout.root, await fs.realpath(full)).replaceAll('\\', '/') : ''
+      documents.push({ path, text, model: null, added: added.get(known) ?? null, modified })
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      io.err(`deep-review: ${error.message}\n`)
+    }
+  }
+  return documents
+}
+
+/** The files of an operand that may hold reviews; what is in our own form below the reports is left out. */
+async function filesIn(operand: string, reviews: string, cwd: string): Promise<string[]> {
+  const full = resolve(cwd, operand)
+  const found = await fs.stat(full).catch(() => null)
+  if (!found) throw new Failure(`Cannot import ${operand}: there is no such file or folder`)
+  if (found.isFile()) return [operand.replaceAll('\\', '/')]
+  const own = resolve(cwd, reviews, 'raw')
+  const entries = await fs.readdir(full, { withFileTypes: true })
+  const below = await Promise.all(
+    entries.map((entry) => {
+      const path = posix.join(operand.replaceAll('\\', '/'), entry.name)
+      if (entry.isDirectory()) {
+        const isOther = otherFolders.has(entry.name) || resolve(cwd, path) === own
+        return isOther ? [] : filesIn(path, reviews, cwd)
+      }
+      return entry.isFile() && kinds.test(entry.name) && basename(entry.name) !== 'README.md' ? [path] : []
+    }),
+  )
+  return below.flat()
+}

@@ -1,0 +1,54 @@
+/** Agents by the word in a file's name that stands for them. */
+const agents: Record<string, string> = {
+  aider: 'Aider',
+  amp: 'Amp',
+  bugbot: 'Bugbot',
+  chatgpt: 'ChatGPT',
+  claude: 'Claude',
+  coderabbit: 'CodeRabbit',
+  codex: 'Codex',
+  copilot: 'Copilot',
+  cursor: 'Cursor',
+  deepseek: 'DeepSeek',
+  devstral: 'Devstral',
+  gemini: 'Gemini',
+  gemma: 'Gemma',
+  glm: 'GLM',
+  gpt: 'GPT',
+  greptile: 'Greptile',
+  grok: 'Grok',
+  haiku: 'Claude Haiku',
+  jules: 'Jules',
+  kimi: 'Kimi',
+  llama: 'Llama',
+  minimax: 'MiniMax',
+  mistral: 'Mistral',
+  opus: 'Claude Opus',
+  qodo: 'Qodo',
+  qwen: 'Qwen',
+  sonnet: 'Claude Sonnet',
+}
+
+/** Words that may follow an agent's in its name: `claude-opus-4.6`, `gemini-3-pro`. */
+const models = ['opus', 'sonnet', 'haiku', 'pro', 'flash', 'ultra', 'mini', 'max', 'coder', 'code', 'gpt', 'codex']
+
+/** The agent that a file's name is about: `claude-opus-4.6-review.md` gives `Claude Opus 4.6`; null where none is. */
+export function agentIn(name: string): string | null {
+  const words = name.toLowerCase().split(/[^a-z\d.]+|(?<=[a-z])(?=\d)|\.(?!\d)/)
+  const first = words.findIndex((word) => Object.hasOwn(agents, word))
+  const agent = agents[words[first] ?? '']
+  if (agent === undefined) return null
+  const rest = []
+  for (const word of words.slice(first + 1)) {
+    if (!models.includes(word) && !/^\d{1,2}(?:\.\d+)*$/.test(word)) break
+    rest.push(agents[word]?.split(' ').at(-1) ?? `${word[0]?.toUpperCase()}${word.slice(1)}`)
+  }
+  // `review-claude-2.md` is a second file, and no second version of Claude.
+  const isBareNumber = rest.length === 1 && /^\d$/.test(rest[0] ?? '') && agent !== 'GPT'
+  return isBareNumber ? agent : [agent, ...rest].join(' ')
+}
+
+/** The words of a name that stand for agents, to be left out where a target is looked for. */
+export function isAgentWord(word: string): boolean {
+  return Object.hasOwn(agents, word) || models.includes(word)
+}

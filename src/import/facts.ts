@@ -1,0 +1,150 @@
+import { agentIn, isAgentWord } from './agent.ts'
+
+/** A file that may hold a review, with what is known of it outside its text. */
+export interface Document {
+  /** Relative to the folder that is imported from, with slashes. */
+  path: string
+  text: string
+  /** The model that a transcript names. */
+  model: string | null
+  /** When git saw it first, as in ISO 8601; null where it does not know it. */
+  added: string | null
+  /** When it was last written, as in ISO 8601. */
+  modified: string
+}
+
+/** What the name, the text and git say of a review. */
+export interface Facts {
+  agent: string
+  target: string
+  pullRequest: number | null
+  branch: string | null
+  round: number | null
+  date: string
+  dateFrom: 'name' | 'text' | 'git' | 'file'
+}
+
+/** A review tells in its first lines what it is about. */
+const headLines = 40
+
+export function factsOf(document: Document): Facts {
+  const { path, text, model } = document
+  const head = text.split('\n', headLines).join('\n')
+  const pullRequest = pullRequestIn(path) ?? pullRequestInText(head)
+  const branch = field(head, 'branch')?.match(/^`?([\w./-]+)`?/)?.[1] ?? null
+  const target =
+    pullRequest !== null ? `pr-${pullRequest}` : (branch?.replace(/[^\w.-]+/g, '-') ?? subjectOf(path) ?? 'main')
+  return {
+    agent: agentIn(fileOf(path)) ?? agentInText(head) ?? model ?? agentInFolders(path) ?? 'Agent',
+    target,
+    pullRequest,
+    branch: pullRequest === null ? branch : null,
+    round: roundIn(path) ?? numberOf(field(head, 'round')),
+    ...dateOf(document, head),
+  }
+}
+
+function fileOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.\w+$/, '')
+}
+
+function foldersOf(path: string): string[] {
+  return path.split('/').slice(0, -1)
+}
+
+function agentInFolders(path: string): string | null {
+  return foldersOf(path)
+    .toReversed()
+    .reduce<string | null>((found, folder) => found ?? agentIn(folder), null)
+}
+
+function agentInText(head: string): string | null {
+  const written = field(head, 'reviewer') ?? field(head, 'reviewed by') ?? field(head, 'model') ?? field(head, 'agent')
+  const known = written === null ? null : agentIn(written)
+  return known ?? (/^# .*/m.exec(head)?.[0].match(/\breview\b/i) ? agentIn(/^# .*/m.exec(head)?.[0] ?? '') : null)
+}
+
+/** The value of a line such as `**Branch:** main`, `| Branch | main |` or `Branch: main`. */
+function field(head: string, key: string): string | null {
+  const pattern = new RegExp(`^[\\s>|*_#-]{0,8}${key}[*_\\s]{0,4}[:|][*_\\s|]{0,6}(\\S.{0,200})$`, 'im')
+  return pattern.exec(head)?.[1]?.replace(/[\s|*]+$/, '') ?? null
+}
+
+function numberOf(text: string | null): number | null {
+  const digits = text === null ? undefined : /^\D{0,4}(\d{1,3})\b/.exec(text)?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+function pullRequestIn(path: string): number | null {
+  return numberOf(/(?:^|[^a-z])(?:pr|pull|mr|pull[-_ ]?request)[-_ #/]?(\d{1,6})(?!\d)/i.exec(path)?.[1] ?? null)
+}
+
+function pullRequestInText(head: string): number | null {
+  const url = /\/(?:pull|merge_requests)\/(\d{1,6})\b/.exec(head)?.[1]
+  return (
+    numberOf(url ?? null) ??
+    numberOf(/\b(?:PR|MR|pull request|merge request)\s{0,2}[:*|]{0,4}\s{0,2}[#!](\d{1,6})\b/i.exec(head)?.[1] ?? null)
+  )
+}
+
+const roundWords = 'round|r|cycle|iteration|iter|pass|v|take|attempt|review'
+
+function roundIn(path: string): number | null {
+  const pattern = new RegExp(`(?:^|[^a-z])(?:${roundWords})[-_ ]?(\\d{1,2})(?![\\d.])(?:$|[^a-z\\d])`, 'i')
+  const parts = [fileOf(path), ...foldersOf(path).toReversed()]
+  return parts.reduce<number | null>((found, part) => found ?? numberOf(pattern.exec(`${part} `)?.[1] ?? null), null)
+}
+
+/** Words that say that a file is a review, and not of what. */
+const generic = new Set(
+  `ai agent agents archive archived audit audits code codereview consolidated cr docs doc final finding findings full
+  in initial internal latest new of old output outputs pass planning pr pull raw report reports response result results
+  rev review reviewer reviews round run summary text the v iteration iter cycle take attempt r notes tmp`.split(/\s+/),
+)
+
+/** What a path says that a review is about: the words of its name, or of the folder nearest to it, that are left. */
+function subjectOf(path: string): string | null {
+  for (const part of [fileOf(path), ...foldersOf(path).toReversed()]) {
+    const words = part
+      .replace(datePattern, ' ')
+      .toLowerCase()
+      .split(/[^a-z\d]+/)
+    const kept = words.filter((word) => word !== '' && !generic.has(word) && !isAgentWord(word) && !isNumbering(word))
+    const named = /^(?:phase|task|step|sprint|milestone|release)$/.test(kept[0] ?? '') ? numbered(words, kept) : kept
+    if (named.length > 0) return named.join('-')
+  }
+  return null
+}
+
+/** `phase 02 auth` keeps its number: it is another target than phase 1. */
+function numbered(words: readonly string[], kept: readonly string[]): string[] {
+  const at = words.indexOf(kept[0] ?? '')
+  const number = words[at + 1]
+  return number !== undefined && /^\d+$/.test(number) ? [kept[0] ?? '', number, ...kept.slice(1)] : [...kept]
+}
+
+function isNumbering(word: string): boolean {
+  return /^\d+$/.test(word) || new RegExp(`^(?:${roundWords})\\d{1,2}$`).test(word)
+}
+
+const datePattern =
+  /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:[-_T ]?([01]\d|2[0-3])[-_:]?([0-5]\d)(?:[-_:]?[0-5]\d)?)?(?!\d)/
+
+function dateOf({ path, added, modified }: Document, head: string): Pick<Facts, 'date' | 'dateFrom'> {
+  const written = field(head, 'date') ?? field(head, 'reviewed') ?? field(head, 'generated')
+  const named = dateIn(path)
+  if (named !== null) return { date: named, dateFrom: 'name' }
+  const told = written === null ? null : dateIn(written)
+  if (told !== null) return { date: told, dateFrom: 'text' }
+  if (added !== null) return { date: added.slice(0, 16), dateFrom: 'git' }
+  return { date: modified.slice(0, 16), dateFrom: 'file' }
+}
+
+function dateIn(text: string): string | null {
+  const [, year, month, day, hours, minutes] = datePattern.exec(text) ?? []
+  if (year === undefined) return null
+  // Midnight is what tools write that know the day alone.
+  return hours === undefined || (hours === '00' && minutes === '00')
+    ? `${year}-${month}-${day}`
+    : `${year}-${month}-${day}T${hours}:${minutes}`
+}

@@ -1,0 +1,2 @@
+export type { Document } from './facts.ts'
+export { planImport } from './plan.ts'

@@ -1,0 +1,110 @@
+import type { ImportPlan } from '../../schemas/import-plan.ts'
+import { parse, readSlug } from '../parse/index.ts'
+import { byCodeUnits } from '../store/index.ts'
+import { type Document, type Facts, factsOf } from './facts.ts'
+
+interface Entry {
+  document: Document
+  facts: Facts
+}
+
+/** Reviews of one round that git saw more days apart than these belong to different rounds. */
+const longestRoundDays = 7
+
+/**
+ * Proposes rounds for the documents of a repository that has reviews of any form.
+ * @param documents with what is known of them; their texts are parsed here
+ */
+export function planImport(documents: readonly Document[]): ImportPlan {
+  const plan: ImportPlan = { rounds: [], reports: [], skipped: [] }
+  const reviews: Entry[] = []
+  for (const document of documents.toSorted((a, b) => byCodeUnits(a.path, b.path))) {
+    const { type, report, review } = parse(document.text, { path: document.path })
+    if (type === 'report' && report)
+      plan.reports.push({ slug: slugOfReport(report.slug, document), source: document.path })
+    else if (type === 'review' && review)
+      reviews.push({ document, facts: factsOf({ ...document, model: document.model ?? review.run?.model ?? null }) })
+    else plan.skipped.push({ source: document.path, reason: 'neither a report nor a review' })
+  }
+  for (const entries of groupBy(reviews, ({ facts }) => facts.target)) plan.rounds.push(...roundsOf(entries))
+  plan.rounds.sort((a, b) => byCodeUnits(a.slug, b.slug))
+  return plan
+}
+
+function slugOfReport(slug: string, document: Document): string {
+  const titled = /^# Deep Review: (\S+)/m.exec(document.text)?.[1] ?? ''
+  for (const known of [slug, titled]) if (readSlug(known).time !== null && !/[\\/]/.test(known)) return known
+  const facts = factsOf(document)
+  return slugFor(facts.date, 0, facts.target)
+}
+
+/** The rounds of one target: by the number that a review names, else by who wrote it and when. */
+function roundsOf(entries: readonly Entry[]): ImportPlan['rounds'] {
+  const numbered = new Map<number, Entry[]>()
+  const open: Entry[][] = []
+  for (const entry of entries.toSorted(byDate)) {
+    const { round } = entry.facts
+    if (round !== null && round > 0) numbered.set(round, [...(numbered.get(round) ?? []), entry])
+    else if (fits(open.at(-1), entry)) open.at(-1)?.push(entry)
+    else open.push([entry])
+  }
+  // Rounds without a number take the numbers that are free, in the order of their dates.
+  let next = 1
+  for (const group of open) {
+    while (numbered.has(next)) next += 1
+    numbered.set(next, group)
+  }
+  return [...numbered].sort(([a], [b]) => a - b).map(([round, group]) => roundOf(round, group))
+}
+
+function fits(group: readonly Entry[] | undefined, { facts }: Entry): boolean {
+  const first = group?.[0]
+  if (!group || !first) return false
+  const days = (Date.parse(facts.date.slice(0, 10)) - Date.parse(first.facts.date.slice(0, 10))) / 86_400_000
+  return days <= longestRoundDays && !group.some((other) => other.facts.agent === facts.agent)
+}
+
+function roundOf(round: number, group: readonly Entry[]): ImportPlan['rounds'][number] {
+  const [first] = group.toSorted(byDate)
+  if (!first) throw new Error('A round has no review')
+  const { date, dateFrom, target, pullRequest, branch } = first.facts
+  const taken = new Set<string>()
+  return {
+    slug: slugFor(date, round, target),
+    date,
+    dateFrom,
+    round,
+    ...(pullRequest === null ? {} : { pullRequest }),
+    ...(branch === null ? {} : { branch }),
+    reviewers: group
+      .toSorted((a, b) => byCodeUnits(a.document.path, b.document.path))
+      .map(({ document, facts }) => ({
+        name: facts.agent,
+        source: document.path,
+        file: freeName(document.path.slice(document.path.lastIndexOf('/') + 1), taken),
+      })),
+  }
+}
+
+/** Rounds of one minute differ by the seconds: these are the number of the round where the time is not known so well. */
+function slugFor(date: string, round: number, target: string): string {
+  const time = date.slice(11).replace(':', '') || '0000'
+  return `${date.slice(0, 10).replaceAll('-', '')}-${time}${String(round % 60).padStart(2, '0')}-${target}`
+}
+
+function freeName(name: string, taken: Set<string>): string {
+  let free = name
+  for (let count = 2; taken.has(free.toLowerCase()); count += 1) free = name.replace(/(\.\w+)?$/, `-${count}$1`)
+  taken.add(free.toLowerCase())
+  return free
+}
+
+function byDate(a: Entry, b: Entry): number {
+  return byCodeUnits(a.facts.date, b.facts.date) || byCodeUnits(a.document.path, b.document.path)
+}
+
+function groupBy<T>(items: readonly T[], keyOf: (item: T) => string): T[][] {
+  const groups = new Map<string, T[]>()
+  for (const item of items) groups.set(keyOf(item), [...(groups.get(keyOf(item)) ?? []), item])
+  return [...groups.values()]
+}

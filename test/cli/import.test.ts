@@ -1,0 +1,90 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { exampleReview } from '../../src/prompt/form.ts'
+import { runIn } from './run.ts'
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+}
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+const run = (...argv: string[]) => runIn(root, ['import', ...argv])
+
+describe('import', () => {
+  it('writes raw folders and reports that lint takes', async () => {
+    write('docs/pr-7/2026-03-01-claude.md', exampleReview)
+    write('docs/pr-7/2026-03-01-codex.md', exampleReview)
+    const { code, out } = await run('docs')
+    expect([code, out]).toEqual([
+      0,
+      '20260301-000001-pr-7  round 1, 2026-03-01 (date from the name)\n  Claude  docs/pr-7/2026-03-01-claude.md\n  Codex  docs/pr-7/2026-03-01-codex.md\n',
+    ])
+    expect(read('reviews/raw/20260301-000001-pr-7/2026-03-01-codex.md')).toBe(exampleReview)
+    expect(read('reviews/20260301-000001-pr-7.md')).toContain('[Claude, Codex]')
+    expect((await runIn(root, ['lint', '--fail-on', 'error'])).code).toBe(0)
+  })
+
+  it('writes nothing where it is only asked for the plan', async () => {
+    write('docs/pr-7/claude.md', exampleReview)
+    await run('docs', '--dry-run')
+    expect(readdirSync(root)).toEqual(['docs'])
+  })
+
+  it('carries out a plan that was corrected by hand', async () => {
+    write('docs/a.md', exampleReview)
+    const { out } = await run('docs', '--dry-run', '--format', 'yaml')
+    write(
+      'plan.yaml',
+      out.replaceAll('name: Agent', 'name: Codex GPT 5.4').replace(/slug: .*/, 'slug: 20260301-120000-pr-9'),
+    )
+    expect((await run('--plan', 'plan.yaml')).code).toBe(0)
+    expect(read('reviews/20260301-120000-pr-9.md')).toContain('[Codex GPT 5.4]')
+  })
+
+  it('overwrites nothing', async () => {
+    write('docs/pr-7/2026-03-01-claude.md', exampleReview)
+    write('reviews/20260301-000001-pr-7.md', 'mine')
+    const { code, err } = await run('docs')
+    expect([code, err]).toEqual([0, 'kept  reviews/20260301-000001-pr-7.md\n'])
+    expect(read('reviews/20260301-000001-pr-7.md')).toBe('mine')
+  })
+
+  it('dates files by the commit that added them', async () => {
+    const git = (...argv: string[]) =>
+      execFileSync('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...argv], {
+        cwd: root,
+        env: { ...process.env, GIT_AUTHOR_DATE: '2026-02-03T04:05:06+0000' },
+      })
+    git('init', '--quiet')
+    write('docs/pr-7/claude.md', exampleReview)
+    git('add', '.')
+    git('commit', '--quiet', '--message', 'Add a review')
+    expect((await run('docs', '--dry-run')).out).toContain(
+      '20260203-040501-pr-7  round 1, 2026-02-03 04:05 (date from git)',
+    )
+  })
+
+  it('takes no file for a review that is none', async () => {
+    write('docs/notes.md', 'Buy milk.\n')
+    expect(await run('docs')).toMatchObject({
+      code: 2,
+      err: 'deep-review: Nothing to import: none of 1 files is a review or a report\n',
+    })
+  })
+
+  it('asks for something to import', async () => {
+    expect((await run()).code).toBe(2)
+    expect((await run('missing')).err).toBe('deep-review: Cannot import missing: there is no such file or folder\n')
+  })
+})

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest'
+import { agentIn } from '../../src/import/agent.ts'
+import { type Document, planImport } from '../../src/import/index.ts'
+
+const review = '# Review\n\n## Important Issues\n\nI1. **Loses data** — `a.ts:3`\n\nIt does.\n'
+
+function document(path: string, rest: Partial<Document> = {}): Document {
+  return {
+    path,
+    text: review,
+    model: null,
+    added: '2026-03-01T10:20:30+01:00',
+    modified: '2026-05-01T00:00:00Z',
+    ...rest,
+  }
+}
+
+/** The rounds that come of files, each with its slug, its number and who wrote what. */
+function plan(...documents: Document[]) {
+  return planImport(documents).rounds.map(({ slug, round, reviewers }) => [
+    slug,
+    round,
+    ...reviewers.map(({ name, file }) => `${name}: ${file}`),
+  ])
+}
+
+describe('the agent of a review', () => {
+  it.each([
+    ['claude-opus-4.6-review', 'Claude Opus 4.6'],
+    ['CODEX_REVIEW_CYCLE_6', 'Codex'],
+    ['review-gemini-3-pro', 'Gemini 3 Pro'],
+    ['gpt5.4-findings', 'GPT 5.4'],
+    ['claude-2', 'Claude'],
+    ['coderabbitReview', null],
+    ['notes', null],
+  ])('of %s is %s', (name, agent) => {
+    expect(agentIn(name)).toBe(agent)
+  })
+
+  it('is told by the text where the name does not', () => {
+    expect(plan(document('a.md', { text: `**Reviewer:** Codex GPT 5.4\n\n${review}` }))[0]?.[2]).toBe(
+      'Codex GPT 5.4: a.md',
+    )
+  })
+})
+
+describe('the plan of an import', () => {
+  it('puts reviews of one change by several agents into one round', () => {
+    expect(plan(document('pr-7/claude.md'), document('pr-7/codex.md'))).toEqual([
+      ['20260301-102001-pr-7', 1, 'Claude: claude.md', 'Codex: codex.md'],
+    ])
+  })
+
+  it('takes the number of a round from the name', () => {
+    const paths = ['reviews/PR12/round-2/claude.md', 'reviews/PR12/round-1/claude.md']
+    expect(plan(...paths.map((path) => document(path))).map(([, round]) => round)).toEqual([1, 2])
+  })
+
+  it('begins a round where an agent comes again, or a week has passed', () => {
+    const rounds = plan(
+      document('pr-7/a-claude.md', { added: '2026-03-01T10:00:00Z' }),
+      document('pr-7/b-claude.md', { added: '2026-03-02T10:00:00Z' }),
+      document('pr-7/c-codex.md', { added: '2026-04-02T10:00:00Z' }),
+    )
+    expect(rounds.map(([, round, reviewer]) => [round, reviewer])).toEqual([
+      [1, 'Claude: a-claude.md'],
+      [2, 'Claude: b-claude.md'],
+      [3, 'Codex: c-codex.md'],
+    ])
+  })
+
+  it.each([
+    ['2026-02-06_codex.md', {}, '20260206-000001-main', 'name'],
+    ['codex.md', { text: `Date: 2026-02-07 11:12\n\n${review}` }, '20260207-111201-main', 'text'],
+    ['codex.md', {}, '20260301-102001-main', 'git'],
+    ['codex.md', { added: null }, '20260501-000001-main', 'file'],
+  ])('dates %s by what says most', (path, rest, slug, dateFrom) => {
+    expect(planImport([document(path, rest)]).rounds).toMatchObject([{ slug, dateFrom }])
+  })
+
+  it.each([
+    ['docs/pr_42_review_codex.md', {}, 'pr-42'],
+    ['codex.md', { text: `Review of https://github.com/a/b/pull/8\n\n${review}` }, 'pr-8'],
+    ['codex.md', { text: `Branch: feature/login\n\n${review}` }, 'feature-login'],
+    ['.planning/phase-02-auth/codex-findings.md', {}, 'phase-02-auth'],
+    ['docs/reviews/data-sync-review.md', {}, 'data-sync'],
+  ])('finds what %s is about', (path, rest, target) => {
+    expect(planImport([document(path, rest)]).rounds[0]?.slug.slice(16)).toBe(target)
+  })
+
+  it('gives files of one name names of their own', () => {
+    const names = planImport([document('pr-7/claude/out.md'), document('pr-7/codex/out.md')]).rounds
+    expect(names[0]?.reviewers.map(({ file }) => file)).toEqual(['out.md', 'out-2.md'])
+  })
+
+  it('says what it leaves out, and tells reports from reviews', () => {
+    const report = '# Deep Review: 20260101-120000-pr-7\n\n## Critical Issues\n\nNone.\n'
+    expect(planImport([document('notes.md', { text: 'Buy milk.\n' }), document('old.md', { text: report })])).toEqual({
+      rounds: [],
+      reports: [{ slug: '20260101-120000-pr-7', source: 'old.md' }],
+      skipped: [{ source: 'notes.md', reason: 'neither a report nor a review' }],
+    })
+  })
+})
