@@ -9,6 +9,8 @@ export interface Explanation {
   b: string
   titles: [string, string]
   score: number
+  /** Whether the score alone would join them. */
+  isSame: boolean
   confidence: number
   bias: number
   evidence: Evidence[]
@@ -32,5 +34,14 @@ export function explainPair(reviews: readonly RawReview[], a: string, b: string)
   )
   const { score, confidence, evidence } = matcher.compare(left.key, right.key)
   const titles: [string, string] = [left.finding.title, right.finding.title]
-  return { a: nameOf(left), b: nameOf(right), titles, score, confidence, bias: acrossAgents.bias, evidence }
+  return {
+    a: nameOf(left),
+    b: nameOf(right),
+    titles,
+    score,
+    isSame: score >= acrossAgents.threshold,
+    confidence,
+    bias: acrossAgents.bias,
+    evidence,
+  }
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import { assign } from './assign.ts'
+import { assign, compareKeys } from './assign.ts'
+import { averageLinkage, type Pair } from './linkage.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
 import { featuresOf, type MatchRecord } from './record.ts'
 
@@ -26,31 +27,38 @@ export interface Clustering {
   doubtful: DoubtfulPair[]
 }
 
-/** Log-odds from which a second finding of one source joins by its tie to another source's. */
+/** How far above the threshold the tie of a second finding of one source to another source's must be, in log-odds. */
 const sameSourceThreshold = 1
 
 /** Pairs kept apart are shown from this confidence on. */
 const doubtFrom = 0.3
 
 /**
- * Groups records of one problem. Clusters are merged best first, by the sum of the log-odds between their members over
- * the root of their number, as long as any pair gains by it; ties fall to the smaller keys. So the result depends on
- * the evidence alone, not on the order of the records, but for the order in which clusters and members are listed. Last
- * join second findings: what one source reports as two and another as one.
+ * Groups records of one problem by average linkage over the log-odds of their pairs; ties fall to the smaller keys. So
+ * the result depends on the evidence alone, not on the order of the records, but for the order in which clusters and
+ * members are listed. Last join second findings: what one source reports as two and another as one.
  */
 export function clusterFindings(records: readonly MatchRecord[], weights: Weights): Clustering {
-  const matcher = new Matcher(records.map(featuresOf), weights)
+  const features = records.map(featuresOf).sort((a, b) => compareKeys(a.key, b.key))
+  const matcher = new Matcher(features, weights)
   const order = new Map(records.map(({ key }, index) => [key, index]))
   const rank = (key: string) => order.get(key) ?? 0
-  const pairs = comparePairs(records, matcher)
-  const groups = withSecondFindings(merge(records.map(({ key }) => key).sort(), pairs), records, pairs)
+  const pairs = new Pairs(matcher)
+  const keys = features.map(({ key }) => key)
+  const groups = withSecondFindings(
+    averageLinkage(keys, pairs.all, weights.threshold),
+    records,
+    pairs,
+    weights.threshold,
+  )
   const clusters = groups
     .map((group) => group.sort((a, b) => rank(a) - rank(b)))
     .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
     .map((members): FindingCluster => ({ members, ...tie(members, pairs, matcher) }))
   const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
-  const doubtful = [...pairs.values()]
+  const doubtful = pairs.all
     .filter(({ a, b, score }) => groupOf.get(a) !== groupOf.get(b) && confidenceOf(score) >= doubtFrom)
+    .map(({ a, b, score }) => (rank(a) < rank(b) ? { a, b, score } : { a: b, b: a, score }))
     .sort((x, y) => y.score - x.score || rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b))
     .map(({ a, b }): DoubtfulPair => {
       const { confidence, evidence } = matcher.compare(a, b)
@@ -59,65 +67,36 @@ export function clusterFindings(records: readonly MatchRecord[], weights: Weight
   return { clusters, doubtful }
 }
 
-interface Pair {
-  a: string
-  b: string
-  score: number
-}
+/** All pairs that were compared. */
+class Pairs {
+  readonly all: readonly Pair[]
+  readonly #byKeys: ReadonlyMap<string, Pair>
 
-type Pairs = ReadonlyMap<string, Pair>
+  constructor(matcher: Matcher) {
+    this.all = matcher.candidates().map(([a, b]) => ({ a, b, score: matcher.score(a, b) }))
+    this.#byKeys = new Map(this.all.map((pair) => [pairKey(pair.a, pair.b), pair]))
+  }
+
+  /** The pair of two keys, in any order; nothing where they were not compared. */
+  of(a: string, b: string): Pair | undefined {
+    return this.#byKeys.get(pairKey(a, b))
+  }
+}
 
 function pairKey(a: string, b: string): string {
   return a < b ? `${a}\n${b}` : `${b}\n${a}`
-}
-
-function comparePairs(records: readonly MatchRecord[], matcher: Matcher): Pairs {
-  const pairs = new Map<string, Pair>()
-  records.forEach((left, index) => {
-    for (const right of records.slice(index + 1)) {
-      const score = matcher.score(left.key, right.key)
-      pairs.set(pairKey(left.key, right.key), { a: left.key, b: right.key, score })
-    }
-  })
-  return pairs
-}
-
-function merge(keys: readonly string[], pairs: Pairs): string[][] {
-  const groups = keys.map((key) => [key])
-  const gains = groups.map((left) =>
-    groups.map((right) => pairs.get(pairKey(left[0] ?? '', right[0] ?? ''))?.score ?? 0),
-  )
-  const alive = new Set(groups.keys())
-  for (;;) {
-    let best = 0
-    let found: [number, number] | null = null
-    for (const i of alive) {
-      for (const j of alive) {
-        if (j <= i) continue
-        const size = (groups[i]?.length ?? 1) * (groups[j]?.length ?? 1)
-        const gain = (gains[i]?.[j] ?? 0) / Math.sqrt(size)
-        if (gain <= best) continue
-        best = gain
-        found = [i, j]
-      }
-    }
-    if (!found) return [...alive].map((index) => groups[index] ?? [])
-    const [into, from] = found
-    groups[into]?.push(...(groups[from] ?? []))
-    alive.delete(from)
-    for (const other of alive) {
-      const sum = (gains[into]?.[other] ?? 0) + (gains[from]?.[other] ?? 0)
-      gains[into]?.splice(other, 1, sum)
-      gains[other]?.splice(into, 1, sum)
-    }
-  }
 }
 
 /**
  * What one source reports as two findings, another may report as one. A finding left alone joins a group in which its
  * source has one already, where its tie to somebody else's finding there is strong; the strongest first.
  */
-function withSecondFindings(groups: readonly string[][], records: readonly MatchRecord[], pairs: Pairs): string[][] {
+function withSecondFindings(
+  groups: readonly string[][],
+  records: readonly MatchRecord[],
+  pairs: Pairs,
+  threshold: number,
+): string[][] {
   const sources = new Map(records.map(({ key, source }) => [key, source]))
   const candidates = groups
     .flatMap(([key, ...others]) => (key === undefined || others.length > 0 ? [] : [key]))
@@ -127,11 +106,11 @@ function withSecondFindings(groups: readonly string[][], records: readonly Match
         .filter((group) => !group.includes(left) && group.some((other) => sources.get(other) === source))
         .map((group) => {
           const others = group.filter((other) => sources.get(other) !== source)
-          const score = Math.max(...others.map((other) => pairs.get(pairKey(left, other))?.score ?? 0))
+          const score = Math.max(...others.map((other) => pairs.of(left, other)?.score ?? Number.NEGATIVE_INFINITY))
           return { left, right: group[0] ?? '', score }
         })
     })
-    .filter(({ score }) => score >= sameSourceThreshold)
+    .filter(({ score }) => score >= threshold + sameSourceThreshold)
   const joined = new Map(assign(candidates, Number.NEGATIVE_INFINITY).map(({ left, right }) => [left, right]))
   return groups
     .filter(([key]) => !joined.has(key ?? ''))
@@ -140,12 +119,11 @@ function withSecondFindings(groups: readonly string[][], records: readonly Match
 
 /** How surely the members belong together: the weakest of each member's strongest ties. */
 function tie(members: readonly string[], pairs: Pairs, matcher: Matcher): { confidence: number; evidence: Evidence[] } {
-  if (members.length === 1) return { confidence: 1, evidence: [] }
-  const strongest = members.map((member) =>
-    members
-      .flatMap((other) => pairs.get(pairKey(member, other)) ?? [])
-      .reduce((best, next) => (next.score > best.score ? next : best)),
-  )
+  const strongest = members.flatMap((member) => {
+    const own = members.flatMap((other) => pairs.of(member, other) ?? [])
+    return own.length === 0 ? [] : [own.reduce((best, next) => (next.score > best.score ? next : best))]
+  })
+  if (strongest.length === 0) return { confidence: 1, evidence: [] }
   const best = strongest.reduce((a, b) => (b.score > a.score ? b : a))
   const weakest = Math.min(...strongest.map(({ score }) => score))
   return { confidence: confidenceOf(weakest), evidence: matcher.compare(best.a, best.b).evidence }

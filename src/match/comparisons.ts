@@ -1,6 +1,7 @@
 import { severities } from '../../schemas/enums.ts'
 import { type InverseFrequency, intersection } from './inverse-frequency.ts'
 import { nearestDistance, sharedPath } from './locations.ts'
+import type { Population } from './population.ts'
 import type { Aspect, Features } from './record.ts'
 
 /** The names of the kinds of evidence, in the order in which they are shown. */
@@ -8,37 +9,44 @@ export const evidenceNames = [
   'quoted',
   'lines',
   'file',
+  'unplaced',
   'names',
+  'identifiers',
+  'unnamed',
+  'numbers',
   'spelling',
   'words',
+  'wording',
+  'opening',
   'told',
   'remedy',
   'failure',
+  'titleFailure',
   'severity',
   'test',
   'aspect',
   'source',
+  'rival',
+  'crowd',
+  'length',
 ] as const
 export type EvidenceName = (typeof evidenceNames)[number]
-
-/** How rare lines, names and words are among the records compared. */
-export type Frequencies = Record<
-  'quoted' | 'names' | 'grams' | 'words' | 'titles' | 'remedies' | 'failures',
-  InverseFrequency
->
 
 /** One kind of evidence. */
 export interface Comparison {
   /** How much of it there is between two records, from 0 (none) to 1 (as much as can be), before any weight. */
-  measure: (a: Features, b: Features, frequencies: Frequencies) => number
+  measure: (a: Features, b: Features, population: Population) => number
   /** What a reader can check of it. */
-  detail?: (a: Features, b: Features, frequencies: Frequencies) => string | null
+  detail?: (a: Features, b: Features, population: Population) => string | null
 }
 
-/** The kinds of evidence. README.md says what each is worth. */
+/**
+ * The kinds of evidence. README.md says what each is worth. What both must give to be compared has a row of its own for
+ * pairs in which one gives none: evidence that is absent is no evidence against.
+ */
 export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   quoted: {
-    measure: (a, b, { quoted }) => quoted.containment(a.text.quoted, b.text.quoted),
+    measure: (a, b, { frequencies: { quoted } }) => quoted.containment(a.text.quoted, b.text.quoted),
     detail: (a, b) => longest(intersection(a.text.quoted, b.text.quoted)),
   },
   lines: {
@@ -53,28 +61,61 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     measure: (a, b) => (sharedPath(a.locations, b.locations) === null ? 0 : 1),
     detail: (a, b) => sharedPath(a.locations, b.locations),
   },
+  unplaced: {
+    measure: (a, b) => (a.locations.length === 0 || b.locations.length === 0 ? 1 : 0),
+  },
   names: {
-    measure: (a, b, { names }) => names.cosine(a.text.names, b.text.names),
-    detail: (a, b, { names }) => rarest(names, intersection(a.text.names, b.text.names)),
+    measure: (a, b, { frequencies: { names } }) => names.cosine(a.text.names, b.text.names),
+    detail: (a, b, { frequencies: { names } }) => rarest(names, intersection(a.text.names, b.text.names)),
+  },
+  identifiers: {
+    measure: (a, b, { frequencies: { names } }) => names.containment(a.text.identifiers, b.text.identifiers),
+    detail: (a, b, { frequencies: { names } }) => rarest(names, intersection(a.text.identifiers, b.text.identifiers)),
+  },
+  unnamed: {
+    measure: (a, b) => (a.text.identifiers.size === 0 || b.text.identifiers.size === 0 ? 1 : 0),
+  },
+  numbers: {
+    measure: (a, b, { frequencies: { numbers } }) => numbers.containment(a.text.numbers, b.text.numbers),
+    detail: (a, b, { frequencies: { numbers } }) => rarest(numbers, intersection(a.text.numbers, b.text.numbers)),
   },
   spelling: {
-    measure: (a, b, { grams }) => grams.cosine(a.text.titleGrams, b.text.titleGrams),
+    measure: (a, b, { frequencies: { grams } }) => grams.cosine(a.text.titleGrams, b.text.titleGrams),
   },
   words: {
-    measure: (a, b, { words }) => words.containment(a.text.words, b.text.words),
-    detail: (a, b, { words }) => rarest(words, intersection(a.text.words, b.text.words)),
+    measure: ({ text: a }, { text: b }, population) =>
+      population.frequencies.terms.containment(population.termsOf(a), population.termsOf(b)),
+    detail: ({ text: a }, { text: b }, population) =>
+      rarest(population.frequencies.terms, intersection(population.termsOf(a), population.termsOf(b))),
+  },
+  wording: {
+    measure: (a, b, population) => population.wording(a, b),
+  },
+  opening: {
+    measure: (a, b, { frequencies: { terms } }) => terms.cosine(a.text.openingTerms, b.text.openingTerms),
+    detail: (a, b, { frequencies: { terms } }) => rarest(terms, intersection(a.text.openingTerms, b.text.openingTerms)),
   },
   told: {
-    measure: (a, b, { words }) =>
-      (words.share(a.text.titleWords, b.text.words) + words.share(b.text.titleWords, a.text.words)) / 2,
+    measure: (a, b, population) => population.told(a, b),
+    detail: ({ text: a }, { text: b }, population) => {
+      const there = intersection(population.titleTermsOf(a), population.termsOf(b))
+      const back = intersection(population.titleTermsOf(b), population.termsOf(a))
+      return rarest(population.frequencies.terms, [...new Set([...there, ...back])])
+    },
   },
   remedy: {
-    measure: (a, b, { remedies }) => remedies.cosine(a.text.remedyWords, b.text.remedyWords),
-    detail: (a, b, { remedies }) => rarest(remedies, intersection(a.text.remedyWords, b.text.remedyWords)),
+    measure: (a, b, { frequencies: { remedies } }) => remedies.cosine(a.text.remedyWords, b.text.remedyWords),
+    detail: (a, b, { frequencies: { remedies } }) =>
+      rarest(remedies, intersection(a.text.remedyWords, b.text.remedyWords)),
   },
   failure: {
-    measure: (a, b, { failures }) => failures.cosine(a.text.failures, b.text.failures),
-    detail: (a, b, { failures }) => rarest(failures, intersection(a.text.failures, b.text.failures)),
+    measure: (a, b, { frequencies: { failures } }) => failures.cosine(a.text.failures, b.text.failures),
+    detail: (a, b, { frequencies: { failures } }) => rarest(failures, intersection(a.text.failures, b.text.failures)),
+  },
+  titleFailure: {
+    measure: (a, b, { frequencies: { failures } }) => failures.cosine(a.text.titleFailures, b.text.titleFailures),
+    detail: (a, b, { frequencies: { failures } }) =>
+      rarest(failures, intersection(a.text.titleFailures, b.text.titleFailures)),
   },
   severity: {
     // Agents seldom differ by two steps over one problem; nothing is known where one gives no severity.
@@ -83,9 +124,9 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     detail: (a, b) => `${a.severity}, ${b.severity}`,
   },
   test: {
-    measure: (a, b, { titles }) =>
+    measure: (a, b, { frequencies: { titles } }) =>
       a.isOfTest && b.isOfTest ? titles.containment(a.text.titleNames, b.text.titleNames) : 0,
-    detail: (a, b, { titles }) => rarest(titles, intersection(a.text.titleNames, b.text.titleNames)),
+    detail: (a, b, { frequencies: { titles } }) => rarest(titles, intersection(a.text.titleNames, b.text.titleNames)),
   },
   aspect: {
     measure: (a, b) => aspectDistance(a.aspect, b.aspect),
@@ -94,6 +135,23 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   source: {
     measure: (a, b) => (a.source === b.source ? 1 : 0),
     detail: (a) => a.source,
+  },
+  rival: {
+    measure: (a, b, population) => Math.min(1, population.rivalry(a, b) / 2),
+  },
+  crowd: {
+    // The more a source reports, the less likely any one of it is meant: 1 for about a hundred and fifty.
+    measure: (a, b, population) =>
+      Math.min(1, Math.log(Math.max(population.countOf(a.source), population.countOf(b.source))) / 5),
+    detail: (a, b, population) =>
+      `${Math.max(population.countOf(a.source), population.countOf(b.source))} of one source`,
+  },
+  length: {
+    // Long texts share words by chance: 0 for a few words, 1 for some three hundred different ones.
+    measure: (a, b, { frequencies: { terms } }) => {
+      const longer = Math.max(terms.sum(a.text.terms), terms.sum(b.text.terms))
+      return Math.min(1, Math.log(1 + longer / 10) / 5)
+    },
   },
 }
 

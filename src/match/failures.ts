@@ -1,20 +1,59 @@
-/** How software fails, in the words that reviewers have for it. Two records of one problem mostly name the same failure. */
+/**
+ * How software fails, in the words that reviewers have for it: `crash`, `panic` and `abort` are one kind of failure. Two
+ * findings of one problem mostly name the same kinds, in whatever words.
+ */
 const failures = {
-  leak: /leak|orphan|linger|dangling|never (?:closed|deleted|released)/,
-  race: /\brac(?:e|es|y|ing)\b|concurren|interleav|atomic|mutex|toctou/,
-  hang: /deadlock|hang|stall|stuck|indefinite|forever|block(?:s|ed|ing)?\b/,
-  crash: /crash|panic|segfault|null|nil pointer/,
-  swallowed: /swallow|ignor|discard|suppress|silently|drop(?:s|ped)? (?:the )?err/,
-  duplicate: /duplicat|redundant|repeated|twice/,
-  stale: /stale|outdated|obsolete|out of date/,
-  slow: /slow|expensive|cost|overhead|performan|\bo\(n|\bn\+1/,
-  conflict: /conflict|retry|optimistic/,
-  timeout: /timeout|deadline/,
-  order: /order|sequence|before|after/,
-  unsafe: /inject|travers|escap|permission|secret|credential/,
-  platform: /windows|macos|platform|portab/,
-  untested: /\btests?\b|coverage|assert/,
-  unclear: /document|comment|docstring|readme|wording|typo|misleading/,
+  leak: /(?<!\w)(?:leak\w*|orphan\w*|dangling|linger\w*|never (?:be )?(?:closed|released|freed|deleted|removed|cleaned|stopped)|(?:not|isn.t|without) (?:being )?(?:closed|released|freed|clos\w+)|unclosed|unreleased|left (?:open|behind|running)|keeps? (?:running|open))/,
+  race: /(?<!\w)(?:rac(?:e|es|y|ing)\b|concurren\w*|interleav\w*|non-?atomic\w*|atomic\w*|mutex|toctou|thread-?safe\w*|unsynchroni\w*|lost updates?|read-modify-write|lock(?:s|ed|ing)?\b|simultaneous\w*|data race)/,
+  hang: /(?<!\w)(?:deadlock\w*|hang(?:s|ing)?\b|hung|stall\w*|stuck|indefinite\w*|forever|block(?:s|ed|ing)?\b|freez\w+|never (?:returns?|terminates?|ends?|finish\w*|completes?)|infinite\w*|unbounded wait)/,
+  crash:
+    /(?<!\w)(?:crash\w*|panic\w*|segfault\w*|abort\w*|nil pointer|null pointer|npe\b|nullpointer\w*|typeerror|nomethoderror|keyerror|attributeerror|argumenterror|indexerror|valueerror|\braises?\b|\bthrows?\b|throwing|exception\w*|dereferenc\w*|500 error\w*|runtime error\w*|uncaught|unhandled|fatal)/,
+  null: /(?<!\w)(?:\bnull\b|\bnil\b|undefined|\bnone\b|nullable|optional chaining|missing record|may not exist|doesn.t exist|not found|absent)/,
+  swallowed:
+    /(?<!\w)(?:swallow\w*|ignor(?:e|es|ed|ing)\b|discard\w*|suppress\w*|silent\w*|drops? (?:the )?err\w*|unchecked|not (?:checked|propagated|handled|surfaced)|hides?\b|masks?\b|masked)/,
+  duplicate:
+    /(?<!\w)(?:duplicat\w*|redundan\w*|repeated\w*|twice|defined (?:again|twice)|same (?:name|key)|double-?\w*|copy-?past\w*)/,
+  stale:
+    /(?<!\w)(?:stale\w*|outdated|obsolete|out of date|out-of-date|no longer|old value|not (?:updated|refreshed|invalidated)|invalidat\w*)/,
+  slow: /(?<!\w)(?:slow\w*|expensive|overhead|performan\w*|o\(n|n\+1|inefficien\w*|quadratic|wasteful|unnecessar\w* (?:work|quer\w+|comput\w+|alloc\w+)|latency|bottleneck)/,
+  timeout: /(?<!\w)(?:time-?outs?\b|timed out|deadline\w*|time limit)/,
+  order: /(?<!\w)(?:\border(?:ed|ing)?\b|sequence|too (?:late|early)|out of order|reorder\w*)/,
+  injection:
+    /(?<!\w)(?:inject\w*|xss|sanitiz\w*|unsanitiz\w*|escap(?:e|ed|es|ing)\b|unescaped|interpolat\w*|quot(?:e|ing)|untrusted|user input)/,
+  traversal:
+    /(?<!\w)(?:travers\w*|\.\.\/|dot-dot|outside (?:of )?(?:the )?(?:root|folder|directory|upload\w*|base)|escape[sd]? (?:the )?(?:root|folder|directory)|zip ?slip|arbitrary files?|path join)/,
+  access:
+    /(?<!\w)(?:permission\w*|authori[sz]\w*|authenticat\w*|unauth\w*|access control|privileg\w*|acl\b|forbidden|credential\w*|secret\w*|token\w*|password\w*|plaintext|plain text|hard-?coded (?:key|password|secret|token)\w*)/,
+  bypass: /(?<!\w)(?:bypass\w*|circumvent\w*|skip(?:s|ped|ping)?\b|evad\w*|spoof\w*|forge\w*|impersonat\w*)/,
+  ssrf: /(?<!\w)(?:ssrf|server-side request forgery|internal (?:network|service|host)s?|metadata endpoint\w*|localhost)/,
+  platform: /(?<!\w)(?:windows\b|macos\b|darwin|portab\w*|platform\w*|linux\b|posix)/,
+  untested:
+    /(?<!\w)(?:\btests?\b|untested|coverage|assert(?:s|ed|ion\w*)?\b|\bspecs?\b|regression test\w*|unit test\w*)/,
+  unclear:
+    /(?<!\w)(?:document\w*|docs?\b|comments?\b|docstring\w*|readme|wording|misleading|help text|changelog|godoc|javadoc)/,
+  typo: /(?<!\w)(?:typo\w*|misspel\w*|spelling|misnam\w*|grammar)/,
+  missing:
+    /(?<!\w)(?:missing|absent|lacks?\b|lacking|without|\bno\b|never|fails? to|does ?n.t|does not|not (?:been )?(?:set|called|passed|added|included|registered)|omit\w*|forgot\w*)/,
+  invalid:
+    /(?<!\w)(?:validat\w*|unvalidated|invalid|malformed|sanity|range check|bounds? check\w*|out of (?:bounds|range)|negative|overflow\w*|underflow\w*|truncat\w*|off[- ]by[- ]one)/,
+  hardcoded: /(?<!\w)(?:hard-?cod\w*|magic (?:number|value|string)s?|literal|fixed (?:value|limit)|baked in)/,
+  unused:
+    /(?<!\w)(?:dead code|unreachable|unused|never (?:used|called|reached|executed|read)|no (?:callers?|references?)|vestigial|leftover)/,
+  overridden: /(?<!\w)(?:shadow\w*|overrid\w*|overwrit\w*|clobber\w*|replac\w* the (?:first|earlier|previous))/,
+  nondeterministic:
+    /(?<!\w)(?:non-?determin\w*|determinis\w*|random\w*|flak\w*|unstable|varies|hash\(\)|across (?:processes|workers|restarts))/,
+  retry: /(?<!\w)(?:retr(?:y|ies|ied|ying)\b|backoff|attempts?\b|resum\w*)/,
+  unbounded:
+    /(?<!\w)(?:memory|\boom\b|unbounded|grow\w* (?:without|forever|unbounded)|exhaust\w*|denial of service|\bdos\b)/,
+  parsing: /(?<!\w)(?:pars(?:e|es|ed|ing|er)\b|syntax|regex\w*|pattern|unmarshal\w*|deserializ\w*|decod\w*|encod\w*)/,
+  naming: /(?<!\w)(?:renam\w*|naming|misleading name|confusing name|inconsistent nam\w*)/,
+  incompatible:
+    /(?<!\w)(?:compat\w*|breaking change|breaks? (?:existing|callers?|api)|backward\w*|migrat\w*|upgrade\w*|signature)/,
+  unawaited: /(?<!\w)(?:\basync\b|await\w*|promise\w*|foreach|fire-and-forget|goroutine\w*|callback\w*)/,
+  inverted:
+    /(?<!\w)(?:always (?:true|false)|wrong (?:operator|condition|comparison)|inverted|reversed|negat\w*|opposite|mixed up|swapped|incorrect(?:ly)? (?:logic|condition|comparison)|never true)/,
+  mismatch:
+    /(?<!\w)(?:inconsistent\w*|out of sync|diverg\w*|mismatch\w*|drift\w*|disagree\w*|contradict\w*|does ?n.t match)/,
 }
 
 const entries = Object.entries(failures)

@@ -1,28 +1,53 @@
-/** How rare things are among some documents: what stands in all of them weighs little, what stands in one most. */
+/** What is expected of a thing before any document is seen. */
+export interface Expectation {
+  /** The share of documents that hold it. */
+  of: (thing: string) => number
+  /** How many documents that is worth. */
+  documents: number
+}
+
+/** How rare things are among some documents: what all of them hold weighs little, what one holds most. */
 export class InverseFrequency {
   readonly #counts = new Map<string, number>()
   readonly #documents: number
-  /** What things weigh, by how many documents hold them. */
-  readonly #weights: number[] = []
+  readonly #expected: Expectation | null
+  /** What things weigh. */
+  readonly #weights = new Map<string, number>()
   /** What whole sets weigh: each is compared with many others. */
   readonly #sums = new WeakMap<ReadonlySet<string>, number>()
   readonly #squares = new WeakMap<ReadonlySet<string>, number>()
 
-  constructor(documents: readonly ReadonlySet<string>[]) {
+  /**
+   * @param expected mixed with the counts, since few documents do not show what is rare; without it they alone decide
+   */
+  constructor(documents: readonly ReadonlySet<string>[], expected: Expectation | null = null) {
     this.#documents = documents.length
+    this.#expected = expected
     for (const document of documents) {
       for (const thing of document) this.#counts.set(thing, (this.#counts.get(thing) ?? 0) + 1)
     }
   }
 
+  /** In how many of the documents a thing is. */
+  count(thing: string): number {
+    return this.#counts.get(thing) ?? 0
+  }
+
   /** What a thing weighs; as much as what one document holds, where none holds it. */
   weight(thing: string): number {
-    const count = this.#counts.get(thing) ?? 1
-    const known = this.#weights[count]
-    if (known !== undefined) return known
-    const weight = inverseFrequency(count, this.#documents)
-    this.#weights[count] = weight
+    let weight = this.#weights.get(thing)
+    if (weight === undefined) {
+      weight = this.#expected
+        ? this.#mixed(thing, this.#expected)
+        : inverseFrequency(this.count(thing) || 1, this.#documents)
+      this.#weights.set(thing, weight)
+    }
     return weight
+  }
+
+  /** The logarithm of how unlikely a document holds a thing, by the counts and what was expected. */
+  #mixed(thing: string, { of, documents }: Expectation): number {
+    return Math.max(0, -Math.log((documents * of(thing) + this.count(thing)) / (documents + this.#documents)))
   }
 
   /** Cosine of two sets, each thing weighted by its rarity; 0 where either is empty. */
@@ -34,13 +59,20 @@ export class InverseFrequency {
   /** Share of the smaller set, by weight, that the other one holds too; 0 where either is empty. */
   containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
     const shared = this.#sum(intersection(a, b))
-    return shared === 0 ? 0 : shared / Math.min(this.#sumOf(a), this.#sumOf(b))
+    return shared === 0 ? 0 : shared / Math.min(this.sum(a), this.sum(b))
   }
 
   /** Share of a set, by weight, that the other one holds too; 0 where either is empty. */
   share(set: ReadonlySet<string>, other: ReadonlySet<string>): number {
     const shared = this.#sum(intersection(set, other))
-    return shared === 0 ? 0 : shared / this.#sumOf(set)
+    return shared === 0 ? 0 : shared / this.sum(set)
+  }
+
+  /** What all things of a set weigh together. */
+  sum(set: ReadonlySet<string>): number {
+    const sum = this.#sums.get(set) ?? this.#sum(set)
+    this.#sums.set(set, sum)
+    return sum
   }
 
   #sum(things: Iterable<string>): number {
@@ -53,12 +85,6 @@ export class InverseFrequency {
     let total = 0
     for (const thing of things) total += this.weight(thing) ** 2
     return total
-  }
-
-  #sumOf(set: ReadonlySet<string>): number {
-    const sum = this.#sums.get(set) ?? this.#sum(set)
-    this.#sums.set(set, sum)
-    return sum
   }
 
   #squaresOf(set: ReadonlySet<string>): number {

@@ -1,11 +1,14 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import { lazily } from '../lazily.ts'
-import { comparisons, type EvidenceName, evidenceNames, type Frequencies } from './comparisons.ts'
-import { InverseFrequency } from './inverse-frequency.ts'
+import { comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
+import { Population } from './population.ts'
 import type { Features } from './record.ts'
 
-/** A logistic model: the bias, and what each kind of evidence adds to the log-odds that two findings are the same. */
-export type Weights = Readonly<Record<EvidenceName | 'bias', number>>
+/**
+ * A logistic model: the bias, and what each kind of evidence adds to the log-odds that two findings are the same; from
+ * the threshold on they are held for the same. `background` says how many records the list of common words is worth when
+ * the rarity of words is counted; with 0 it is counted over the records alone, without the words of every review.
+ */
+export type Weights = Readonly<Record<EvidenceName | 'bias' | 'threshold' | 'background', number>>
 
 /** What the evidence says of two records. */
 export interface Judgement {
@@ -22,21 +25,13 @@ export class Matcher {
   readonly #bias: number
   /** What weighs nothing is not looked at. */
   readonly #weights: readonly (readonly [name: EvidenceName, weight: number])[]
-  readonly #frequencies: Frequencies
+  readonly #population: Population
 
   constructor(features: readonly Features[], weights: Weights) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
     this.#bias = weights.bias
     this.#weights = evidenceNames.map((name) => [name, weights[name]] as const).filter(([, weight]) => weight !== 0)
-    this.#frequencies = lazily<Frequencies>({
-      quoted: () => new InverseFrequency(features.map(({ text }) => text.quoted)),
-      names: () => new InverseFrequency(features.map(({ text }) => text.names)),
-      grams: () => new InverseFrequency(features.map(({ text }) => text.titleGrams)),
-      words: () => new InverseFrequency(features.map(({ text }) => text.words)),
-      titles: () => new InverseFrequency(features.map(({ text }) => text.titleNames)),
-      remedies: () => new InverseFrequency(features.map(({ text }) => text.remedyWords)),
-      failures: () => new InverseFrequency(features.map(({ text }) => text.failures)),
-    })
+    this.#population = new Population(features, weights.background)
   }
 
   /**
@@ -56,7 +51,7 @@ export class Matcher {
       const value = this.value(name, left, right)
       score += weight * value
       if (value === 0) return []
-      const detail = comparisons[name].detail?.(left, right, this.#frequencies) ?? null
+      const detail = comparisons[name].detail?.(left, right, this.#population) ?? null
       return [{ name, value: round(value), weight: round(weight * value), detail }]
     })
     return { score, confidence: confidenceOf(score), evidence }
@@ -64,7 +59,12 @@ export class Matcher {
 
   /** How much there is of one kind of evidence, from 0 to 1, before any weight. */
   value(name: EvidenceName, a: Features, b: Features): number {
-    return comparisons[name].measure(a, b, this.#frequencies)
+    return comparisons[name].measure(a, b, this.#population)
+  }
+
+  /** The keys of the pairs that are worth a comparison: all, but among very many records. */
+  candidates(): [string, string][] {
+    return this.#population.candidates().map(([a, b]) => [a.key, b.key])
   }
 
   #of(key: string): Features {

@@ -5,7 +5,7 @@ import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
 import { failuresOf } from './failures.ts'
 import { remedyOf } from './remedy.ts'
-import { codeSpansOf, gramsOf, namesOf, titleNamesOf, wordsOf } from './words.ts'
+import { codeSpansOf, gramsOf, identifiersOf, namesOf, numbersOf, termsOf, titleNamesOf, wordsOf } from './words.ts'
 
 /** What of a finding is compared; an entry of another section can be given the same shape. */
 export type ComparedText = Pick<
@@ -44,15 +44,26 @@ export interface TextFeatures {
   quoted: ReadonlySet<string>
   /** Names of the code that it quotes, in blocks and in running text. */
   names: ReadonlySet<string>
+  /** Names of the code that its prose speaks of. */
+  identifiers: ReadonlySet<string>
   /** Names of the code in its title, be they marked as code or not. */
   titleNames: ReadonlySet<string>
-  titleWords: ReadonlySet<string>
+  /** Numbers that its prose gives. */
+  numbers: ReadonlySet<string>
   titleGrams: ReadonlySet<string>
+  /** Stems of its words, and of those of its title, but for those that every review uses. */
   words: ReadonlySet<string>
+  titleWords: ReadonlySet<string>
+  /** Stems of all its words, but for those of the language itself. */
+  terms: ReadonlySet<string>
+  titleTerms: ReadonlySet<string>
+  /** Those of its title and of what comes first in its body. */
+  openingTerms: ReadonlySet<string>
   /** Words of what it asks for. */
   remedyWords: ReadonlySet<string>
-  /** The kinds of failure that it speaks of. */
+  /** The kinds of failure that it speaks of, and those of its title. */
   failures: ReadonlySet<string>
+  titleFailures: ReadonlySet<string>
 }
 
 export function featuresOf({ key, source, finding }: MatchRecord): Features {
@@ -68,20 +79,34 @@ export function featuresOf({ key, source, finding }: MatchRecord): Features {
   }
 }
 
+/** Words after its title that are the opening of a finding. */
+const openingLength = 40
+
 export function textFeaturesOf(finding: ComparedText): TextFeatures {
   const prose = withoutCode(finding.body)
   const written = `${finding.titleMarkdown}\n${prose}`
   const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
+  const titleNames = () => titleNamesOf(finding.titleMarkdown)
   return lazily<TextFeatures>({
     quoted: () => quotedLines(finding),
     names: () => new Set(namesOf(`${code()}\n${codeSpansOf(written)}`)),
-    titleNames: () => new Set(titleNamesOf(finding.titleMarkdown)),
-    titleWords: () => new Set(wordsOf(finding.title)),
+    identifiers: () => new Set([...identifiersOf(written), ...titleNames()]),
+    titleNames: () => new Set(titleNames()),
+    numbers: () => new Set(numbersOf(written)),
     titleGrams: () => new Set(gramsOf(finding.title)),
     words: () => new Set(wordsOf(written)),
+    titleWords: () => new Set(wordsOf(finding.title)),
+    terms: () => new Set(termsOf(written)),
+    titleTerms: () => new Set(termsOf(finding.title)),
+    openingTerms: () => new Set(openingOf(written, finding.title)),
     remedyWords: () => new Set(wordsOf(remedyOf(prose))),
     failures: () => new Set(failuresOf(written)),
+    titleFailures: () => new Set(failuresOf(finding.title)),
   })
+}
+
+function openingOf(written: string, title: string): string[] {
+  return termsOf(written).slice(0, termsOf(title).length + openingLength)
 }
 
 /** Files of tests, by the folders and endings that they have in most languages. */

@@ -31,18 +31,27 @@ function stemOf(word: string): string {
   return stem
 }
 
+const emptyStems = new Set(functionWords.split(' ').map(stemOf))
 const ignored = new Set(`${functionWords} ${reviewWords}`.split(' ').map(stemOf))
 
 const words = new RegExp(`[${letters}][${letters}\\d]*`, 'g')
 const outsideWords = new RegExp(`[^${letters}\\d]+`, 'g')
 
-/** The stems of a text's words. Names written in camel case give the words they are made of. */
+/** The stems of a text's words that say something of a problem. */
 export function wordsOf(text: string): string[] {
+  return allWordsOf(text, 3).filter((stem) => !ignored.has(stem))
+}
+
+/** The stems of a text's words but those of the language itself; how common the others are is for the reader to weigh. */
+export function termsOf(text: string): string[] {
+  return allWordsOf(text).filter((stem) => !emptyStems.has(stem))
+}
+
+/** The stems of all of a text's words of some length. Names written in camel case give the words they are made of. */
+export function allWordsOf(text: string, shortest = 2): string[] {
   const found: string[] = []
   for (const word of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(words) ?? []) {
-    if (word.length < 3 || word.length > 40) continue
-    const stem = stemOf(word.toLowerCase())
-    if (!ignored.has(stem)) found.push(stem)
+    if (word.length >= shortest && word.length <= 40) found.push(stemOf(word.toLowerCase()))
   }
   return found
 }
@@ -50,6 +59,20 @@ export function wordsOf(text: string): string[] {
 /** The names in a piece of code. */
 export function namesOf(code: string): string[] {
   return (code.match(/[A-Za-z_$][\w$]{3,}/g) ?? []).map((name) => name.toLowerCase())
+}
+
+/** The names of code in a text that are plain by their spelling alone: in camel case or with underscores. */
+export function identifiersOf(text: string): string[] {
+  return (text.match(/[A-Za-z_$][\w$]{3,}/g) ?? [])
+    .filter((name) => /[a-z][A-Z]|[A-Z]{2}[a-z]|[^_]_[^_]/.test(name))
+    .map((name) => name.toLowerCase())
+}
+
+/** The numbers in a text that may name something: `404`, `0600`, `10MB`, `80%`; a single digit does not. */
+export function numbersOf(text: string): string[] {
+  return (text.match(/(?<![\w.])\d[\w.%]+/g) ?? [])
+    .map((number) => number.replace(/\.+$/, ''))
+    .filter((number) => number.length > 1)
 }
 
 /** The names of code in a title: in code spans, in camel case or with underscores. */

@@ -2,6 +2,8 @@
 export interface Example {
   values: readonly number[]
   isPositive: boolean
+  /** What it counts for; 1 where it is left out. */
+  weight?: number
 }
 
 /**
@@ -14,14 +16,14 @@ export function fitLogistic(examples: readonly Example[], penalty: number): numb
   for (let round = 0; round < 50; round += 1) {
     const gradient = weights.map((weight, i) => (i === size - 1 ? 0 : -penalty * weight))
     const hessian = weights.map((_, i) => weights.map((__, j) => (i === j ? (i === size - 1 ? 1e-6 : penalty) : 0)))
-    for (const { values, isPositive } of examples) {
+    for (const { values, isPositive, weight = 1 } of examples) {
       const x = [...values, 1]
       const probability = 1 / (1 + Math.exp(-dot(weights, x)))
       x.forEach((xi, i) => {
-        gradient[i] = at(gradient, i) + ((isPositive ? 1 : 0) - probability) * xi
+        gradient[i] = at(gradient, i) + weight * ((isPositive ? 1 : 0) - probability) * xi
         const row = hessian[i] ?? []
         x.forEach((xj, j) => {
-          row[j] = at(row, j) + probability * (1 - probability) * xi * xj
+          row[j] = at(row, j) + weight * probability * (1 - probability) * xi * xj
         })
       })
     }

@@ -1,7 +1,7 @@
 /**
  * Fits the weights of evidence across rounds on labelled targets, prints how well they do on targets left out, how
  * often a fingerprint survives, and what became of findings that a later report shows to be mended.
- *   npx node test/bench/rounds.ts <corpus>
+ *   npx node test/bench/rounds.ts <corpus…> [--without]
  */
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -23,7 +23,24 @@ const penalty = 0.1
 /** Precision is worth more than recall where a wrong link tells a wrong history. */
 const lenience = 0.2
 /** Set, not fitted: labels hold too few pairs of two aspects or of one source, and six targets are few for so many weights. */
-const fixed: Partial<Weights> = { remedy: 0, failure: 0, severity: 0, test: 3, aspect: 0, source: -5 }
+const fixed: Partial<Weights> = {
+  unplaced: 0,
+  identifiers: 0,
+  unnamed: 0,
+  numbers: 0,
+  wording: 0,
+  opening: 0,
+  remedy: 0,
+  failure: 0,
+  titleFailure: 0,
+  severity: 0,
+  test: 3,
+  aspect: 0,
+  source: -5,
+  rival: 0,
+  crowd: 0,
+  length: 0,
+}
 
 interface Labelled {
   id: string
@@ -33,6 +50,8 @@ interface Labelled {
 }
 
 interface Target {
+  /** The folder that it was read from. */
+  corpus: string
   name: string
   rounds: Report[]
   /** By `slug#id`: the labels of findings, and whether a wrong link to them counts. */
@@ -82,7 +101,7 @@ function readTargets(corpus: string): Target[] {
     const fates = new Map(
       chain.flatMap(({ a, a_findings }) => a_findings.map(({ id, fate }) => [`${a}#${id}`, fate] as const)),
     )
-    return { name: rounds[0]?.target ?? '', rounds, labels, fates, examples: examplesOf(rounds, labels) }
+    return { corpus, name: rounds[0]?.target ?? '', rounds, labels, fates, examples: examplesOf(rounds, labels) }
   })
 }
 
@@ -136,7 +155,12 @@ function train(targets: readonly Target[], without?: EvidenceName): Fitted {
     .map(({ values, isPositive }) => ({ values: values.map((value, i) => (used[i] ? value : 0)), isPositive }))
   const fitted = fitLogistic(examples, penalty).map((weight) => Math.round(weight * 100) / 100)
   const named = evidenceNames.map((name, i) => [name, used[i] ? fitted[i] : name === without ? 0 : fixed[name]])
-  const weights = Object.fromEntries([...named, ['bias', (fitted.at(-1) ?? 0) + lenience]]) as Weights
+  const weights = Object.fromEntries([
+    ...named,
+    ['bias', (fitted.at(-1) ?? 0) + lenience],
+    ['threshold', 0],
+    ['background', 0],
+  ]) as Weights
   return { weights, citation: fitted[evidenceNames.length] ?? 0 }
 }
 
@@ -170,16 +194,19 @@ function interval(all: readonly Counts[]): string {
   return `${scores[50]} to ${scores[1949]}`
 }
 
-function leaveOneOut(targets: readonly Target[], without?: EvidenceName): Counts[] {
-  return targets.map((target) =>
-    count(
-      target,
+/** Each target with weights fitted on those of all other groups. */
+function leaveOut(targets: readonly Target[], groupOf: (target: Target) => string, without?: EvidenceName): Counts[] {
+  const groups = new Set(targets.map(groupOf))
+  const fitted = new Map(
+    [...groups].map((group) => [
+      group,
       train(
-        targets.filter((other) => other !== target),
+        targets.filter((target) => groupOf(target) !== group),
         without,
       ),
-    ),
+    ]),
   )
+  return targets.map((target) => count(target, fitted.get(groupOf(target)) ?? train(targets)))
 }
 
 /** How often the fingerprint of a finding is that of the same problem in an earlier round, by what changed between. */
@@ -221,9 +248,9 @@ function signs(targets: readonly Target[]): string[] {
   return [...told].sort().map(([fate, { shown, all }]) => `${fate.padEnd(27)}${shown} of ${all}`)
 }
 
-const corpus = process.argv[2]
-if (corpus === undefined) throw new Error('Give the folder of the labelled corpus')
-const targets = readTargets(corpus)
+const corpora = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
+if (corpora.length === 0) throw new Error('Give the folders of the labelled corpora')
+const targets = corpora.flatMap(readTargets)
 const fitted = train(targets)
 console.log(`weights fitted on ${targets.length} targets`)
 for (const [name, weight] of Object.entries({ ...fitted.weights, citation: fitted.citation }))
@@ -231,12 +258,22 @@ for (const [name, weight] of Object.entries({ ...fitted.weights, citation: fitte
 const rows: [string, Counts[]][] = [
   ['committed weights', targets.map((target) => count(target, { weights: acrossRounds, citation: citationWeight }))],
   ['fitted weights', targets.map((target) => count(target, fitted))],
-  ['each target by the others', leaveOneOut(targets)],
+  ['each target by the others', leaveOut(targets, ({ name, corpus }) => `${corpus} ${name}`)],
+  ['each corpus by the others', leaveOut(targets, ({ corpus }) => corpus)],
 ]
 console.log('\nlinks to earlier rounds, and 95 % of F1 over targets drawn with replacement')
-for (const [name, counts] of rows) console.log(`${name.padEnd(27)}${score(counts)}   ${interval(counts)}`)
-console.log('\neach target by the others, without one kind of evidence')
-for (const name of evidenceNames) console.log(`${name.padEnd(27)}${score(leaveOneOut(targets, name))}`)
+for (const corpus of corpora) {
+  console.log(corpus)
+  for (const [name, counts] of rows) {
+    const own = counts.filter((_, i) => targets[i]?.corpus === corpus)
+    console.log(`  ${name.padEnd(27)}${score(own)}   ${interval(own)}`)
+  }
+}
+if (process.argv.includes('--without')) {
+  console.log('\neach target by the others, without one kind of evidence')
+  for (const name of evidenceNames)
+    console.log(`${name.padEnd(27)}${score(leaveOut(targets, (target) => `${target.corpus} ${target.name}`, name))}`)
+}
 console.log('\nfingerprints that survive the retelling in a later round')
 for (const row of survival(targets)) console.log(row)
 console.log('\nshown to be mended by the next report, by what became of them')

@@ -115,7 +115,7 @@ function make({ existing }: Source, input: ConsolidateInput): Consolidation {
   return existing ? consolidateAgain(input, existing) : consolidate(input)
 }
 
-function explanation({ a, b, titles, score, confidence, bias, evidence }: Explanation): string {
+function explanation({ a, b, titles, score, isSame, confidence, bias, evidence }: Explanation): string {
   const rows = evidence.map(({ name, value, weight, detail }) => {
     return `${signed(weight).padStart(8)}  ${name.padEnd(9)} ${value.toFixed(2)}  ${detail ?? ''}`.trimEnd()
   })
@@ -125,7 +125,7 @@ function explanation({ a, b, titles, score, confidence, bias, evidence }: Explan
     '',
     ...rows,
     `${signed(bias).padStart(8)}  what any two findings start with`,
-    `${signed(score).padStart(8)}  ${score > 0 ? 'the same' : 'not the same'}, by a probability of ${confidence.toFixed(2)}`,
+    `${signed(score).padStart(8)}  ${isSame ? 'the same' : 'not the same'}, by a probability of ${confidence.toFixed(2)}`,
     '',
   ].join('\n')
 }
