@@ -27,6 +27,7 @@ export const TrackedFinding = z
       .array(FindingReference.extend({ confidence: z.number(), evidence: z.array(Evidence) }))
       .describe('Earlier findings near the threshold: possibly the same'),
     declinedIn: z.int().nullable().describe('The earlier round that declined this problem'),
+    declinedReason: z.string().nullable().describe('What that round gave as the reason'),
     reason: z.string().nullable().describe('What the resolution or a later report says of it'),
     confidence: z.number().min(0).max(1),
     evidence: z.array(Evidence),

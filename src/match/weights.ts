@@ -101,4 +101,4 @@ export const acrossRounds: Weights = {
 }
 
 /** Log-odds added where the later finding names the earlier one: `(Round 4 S6 unaddressed)`. Texts cite wrongly, too. */
-export const citationWeight = 2.89
+export const citationWeight = 3.4

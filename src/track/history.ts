@@ -1,11 +1,12 @@
 import type { State } from '../../schemas/enums.ts'
 import type { FindingReference, History, Thread, TrackedFinding, TrackedRound } from '../../schemas/thread.ts'
 import { nameOf } from '../grammar/finding-name.ts'
-import { lineDistance } from '../match/index.ts'
-import { type Link, type Links, linkRounds, numberOf, type RoundFinding } from './links.ts'
+import { type Link, type Links, linkRounds } from './links.ts'
 import { type Moves, noMoves } from './moves.ts'
 import { declinedBefore, type Outcome, outcomesOf } from './outcomes/outcome.ts'
 import { isAnswered, isCalledFixed } from './outcomes/resolution.ts'
+import { saysStill } from './outcomes/still.ts'
+import { numberOf, type RoundFinding } from './round-finding.ts'
 import type { Target } from './rounds.ts'
 import { isBack, problemStanding } from './standing.ts'
 
@@ -15,42 +16,21 @@ import { isBack, problemStanding } from './standing.ts'
  */
 export function trackTarget({ repository, target, rounds }: Target, moves: Moves = noMoves): History {
   const links = linkRounds(rounds, moves)
-  const fates = outcomesOf(links)
-  // What follows from a fix is told by the rounds up to its own: those that come later change nothing of it.
-  const causes = rounds.map((_, round) => (moves === noMoves ? fates : outcomesOf(linksUpTo(links, round))))
-  const tracked = rounds.map((report, round): TrackedRound => {
-    const findings = links.placed
-      .filter((entry) => entry.round === round)
-      .map((entry) => {
-        const repaired = () => repairedBefore(entry, links, causes[round] ?? fates, moves)
-        return trackFinding(entry, links, fates, repaired)
-      })
-    const { slug, round: number, date } = report
-    return { slug, repository, target, round: number, date, answered: isAnswered(report), findings }
+  const outcomes = outcomesOf(links)
+  const tracked = rounds.map((report, index): TrackedRound => {
+    const findings = (links.byRound[index] ?? []).map((entry) => trackFinding(entry, links, outcomes))
+    const { slug, round, date } = report
+    return { slug, repository, target, round, date, answered: isAnswered(report), findings }
   })
   return { rounds: tracked, threads: threadsOf(tracked) }
 }
 
-/** The links as they were when a round was the last one. */
-function linksUpTo(links: Links, round: number): Links {
-  return {
-    ...links,
-    rounds: links.rounds.slice(0, round + 1),
-    placed: links.placed.filter((entry) => entry.round <= round),
-  }
-}
-
-function trackFinding(
-  entry: RoundFinding,
-  links: Links,
-  fates: ReadonlyMap<string, Outcome>,
-  repaired: () => RoundFinding | null,
-): TrackedFinding {
+function trackFinding(entry: RoundFinding, links: Links, outcomes: ReadonlyMap<string, Outcome>): TrackedFinding {
   const { key, finding } = entry
   const link = links.previous.get(key)
-  const cause = link ? null : (links.cited.get(key)?.[0] ?? repaired())
+  const cause = links.causes.get(key)?.to ?? null
   const declined = declinedBefore(entry, links)
-  const outcome = fates.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
+  const outcome = outcomes.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
   return {
     id: finding.id,
     name: nameOf(finding),
@@ -70,40 +50,19 @@ function trackFinding(
       evidence,
     })),
     declinedIn: declined && numberOf(declined),
+    declinedReason: declined && (outcomes.get(declined.key)?.reason ?? null),
     // What was said when it was declined goes along with it.
-    reason: outcome.reason ?? (declined && (fates.get(declined.key)?.reason ?? null)),
+    reason: outcome.reason ?? (declined && (outcomes.get(declined.key)?.reason ?? null)),
     confidence: link?.confidence ?? 1,
     evidence: link?.evidence ?? [],
   }
 }
 
-/** The resolved finding of the round before whose file a fix has written where this finding stands now; the nearest one. */
-function repairedBefore(
-  entry: RoundFinding,
-  links: Links,
-  fates: ReadonlyMap<string, Outcome>,
-  moves: Moves,
-): RoundFinding | null {
-  const [location] = entry.finding.locations
-  if (!location) return null
-  const candidates = links.placed
-    .filter((other) => other.round === entry.round - 1 && fates.get(other.key)?.fate === 'resolved')
-    .filter((other) => moves.isWritten(location, other.report, entry.report))
-    .flatMap((other) => {
-      const places = other.finding.locations.map((place) => moves.map(place, other.report, entry.report))
-      const distances = places
-        .filter(({ path }) => path === location.path)
-        .map((place) => lineDistance(place, location) ?? 0)
-      return distances.length > 0 ? [{ other, distance: Math.min(...distances) }] : []
-    })
-    .sort((a, b) => a.distance - b.distance || (a.other.key < b.other.key ? -1 : 1))
-  return candidates[0]?.other ?? null
-}
-
 function stateOf(entry: RoundFinding, link: Link | undefined, cause: RoundFinding | null): State {
-  // What a Resolution called fixed was gone, if only on paper.
-  if (link) return link.to.round === entry.round - 1 && !isCalledFixed(link.to) ? 'persisting' : 'reopened'
-  return cause ? 'follow-up' : 'new'
+  if (!link) return cause ? 'follow-up' : 'new'
+  // What was called fixed was gone, if only on paper; unless the finding itself says that it never was.
+  const wasGone = isCalledFixed(link.to) && !saysStill(entry.finding)
+  return link.to.round === entry.round - 1 && !wasGone ? 'persisting' : 'reopened'
 }
 
 function referenceTo({ report, finding }: RoundFinding): FindingReference {

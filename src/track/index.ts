@@ -13,11 +13,12 @@ export { diffRounds } from './diff.ts'
 export { trackUpTo } from './earlier-rounds.ts'
 export { fingerprintOf, threadUuid } from './fingerprint.ts'
 export { threadsOf, trackTarget } from './history.ts'
-export { linkRounds, numberOf } from './links.ts'
+export { linkRounds } from './links.ts'
 export { type Moves, noMoves } from './moves.ts'
 export { declinedBefore } from './outcomes/outcome.ts'
 export { isAnswered } from './outcomes/resolution.ts'
 export { commitsNaming, type ResolutionAction, withResolutionAction } from './resolve.ts'
+export { numberOf } from './round-finding.ts'
 export { groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'
 export {
   countSeverities,

@@ -1,19 +1,27 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import type { Finding, Location } from '../../schemas/finding.ts'
+import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { findingNamed } from '../grammar/finding-name.ts'
 import { lazily } from '../lazily.ts'
-import { acrossRounds, citationWeight, confidenceOf, featuresOf, Matcher, type Weights } from '../match/index.ts'
+import {
+  acrossRounds,
+  assign,
+  byScore,
+  type Candidate,
+  citationWeight,
+  confidenceOf,
+  type Features,
+  featuresOf,
+  lineDistance,
+  Matcher,
+  type Weights,
+} from '../match/index.ts'
+import { type Cause, CauseFinder } from './causes.ts'
 import type { Moves } from './moves.ts'
-
-/** A finding in its round. `key` is `slug#id`. */
-export interface RoundFinding {
-  key: string
-  /** Index of its round. */
-  round: number
-  report: Report
-  finding: Finding
-}
+import { inferResolved } from './outcomes/inferred.ts'
+import { isAnswered, isCalledFixed } from './outcomes/resolution.ts'
+import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'
+import { saysStill } from './outcomes/still.ts'
+import { EarlierFindings, type RoundFinding, roundFindings } from './round-finding.ts'
 
 /** An earlier finding held for the same problem, or possibly so. */
 export interface Link {
@@ -25,161 +33,253 @@ export interface Link {
 export interface Links {
   /** The reports, in their order; some may have no findings. */
   rounds: readonly Report[]
-  /** All findings, in the order of the rounds. */
-  placed: RoundFinding[]
+  /** The findings of each. */
+  byRound: readonly (readonly RoundFinding[])[]
   /** By key: the same problem in the latest earlier round that had it. */
   previous: ReadonlyMap<string, Link>
   /** By key: earlier findings near the threshold, the likeliest first. */
   possible: ReadonlyMap<string, Link[]>
   /** By key: the first finding of its thread. */
   threads: ReadonlyMap<string, string>
+  /** By the key of a thread's first finding: all its findings, in the order of the rounds. */
+  members: ReadonlyMap<string, readonly RoundFinding[]>
   /** By key: earlier findings that its text names. */
-  cited: ReadonlyMap<string, RoundFinding[]>
+  cited: ReadonlyMap<string, readonly RoundFinding[]>
+  /** By key: the earlier finding whose fix most likely brought it; only of those that are linked to none. */
+  causes: ReadonlyMap<string, Cause>
+  /** By key: what later reports say became of a finding, in their order. */
+  stated: ReadonlyMap<string, readonly StatedOutcome[]>
+  /** By key: what in the next report shows that a finding was fixed. */
+  inferred: ReadonlyMap<string, string>
 }
 
 /** Earlier findings are shown as possibly the same from this confidence on. */
 const doubtFrom = 0.3
 /** A second finding of a round joins a thread only where it is this much surer, in log-odds, than is needed. */
 const secondClaim = 1.5
+/**
+ * Log-odds taken off where the earlier finding was called fixed: of what a Resolution calls fixed hardly anything is
+ * there in the next round, and what looks like it is mostly what its fix left over or broke.
+ */
+const goneWeight = 3.5
+/** Log-odds added where no Resolution answers the report of the earlier finding: few fix what they do not answer. */
+const unansweredWeight = 0.2
+/** So many rounds back everything is compared; before that only titles that are the same to the letter. */
+const comparedRounds = 24
 
 export interface LinkOptions {
   weights?: Weights
   /** Log-odds added where a finding names the other. */
   citation?: number
+  /** Log-odds taken off where the earlier finding was called fixed. */
+  gone?: number
   /** Whether a finding is to be linked; all are, where this is left out. */
   only?: (finding: Finding) => boolean
 }
 
 /**
- * Links each finding to the earlier rounds of its target. A round is compared with all earlier ones together; how rare
+ * Links each finding to the earlier rounds of its target. A round is compared with the earlier ones together; how rare
  * words are is counted over it and those, so that a round that is added changes nothing before it. Pairs are taken best
  * first; ties fall to the smaller keys.
  */
-export function linkRounds(
-  rounds: readonly Report[],
-  moves: Moves,
-  { weights = acrossRounds, citation = citationWeight, only = () => true }: LinkOptions = {},
-): Links {
-  const placed = rounds.flatMap((report, round) =>
-    report.findings
-      .filter(only)
-      .map((finding): RoundFinding => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
-  )
-  const features = new Map(placed.map((entry) => [entry.key, featuresOf({ ...entry, source: entry.report.slug })]))
-  const cited = new Map(placed.map((entry) => [entry.key, citedBy(entry, placed)]))
-  const previous = new Map<string, Link>()
-  const possible = new Map<string, Link[]>()
-  const threads = new Map<string, string>()
-  rounds.forEach((report, round) => {
-    const here = placed.filter((entry) => entry.round === round)
-    const earlier = placed.filter((entry) => entry.round < round)
-    if (here.length > 0 && earlier.length > 0) {
-      const compared = [...earlier, ...here].flatMap((entry) => {
-        const own = features.get(entry.key)
-        const map = (location: Location) => (entry.round < round ? moves.map(location, entry.report, report) : location)
-        return own ? [{ ...own, locations: own.locations.map(map) }] : []
-      })
-      const matcher = new Matcher(compared, weights)
-      linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads })
-    }
-    for (const { key } of here) if (!threads.has(key)) threads.set(key, key)
-  })
-  return { rounds, placed, previous, possible, threads, cited }
+export function linkRounds(rounds: readonly Report[], moves: Moves, options: LinkOptions = {}): Links {
+  const linker = new Linker(rounds, moves, options)
+  for (const round of rounds.keys()) linker.link(round)
+  return linker.links
 }
 
-interface RoundWork {
-  here: readonly RoundFinding[]
-  earlier: readonly RoundFinding[]
-  /** Compares them, locations as this round has them. */
-  matcher: Matcher
-  /** Log-odds added where one names the other. */
-  citation: number
-  cited: ReadonlyMap<string, RoundFinding[]>
-  previous: Map<string, Link>
-  possible: Map<string, Link[]>
-  threads: Map<string, string>
-}
-
-interface Pair {
+interface Pair extends Candidate {
   from: RoundFinding
   to: RoundFinding
-  score: number
+  /** Without what its having been fixed takes off. */
+  likeness: number
 }
 
-function linkRound({ here, earlier, matcher, citation, cited, previous, possible, threads }: RoundWork): void {
-  const pairs = here
-    .flatMap((from) =>
-      earlier.map((to): Pair => {
-        const isCited = cited.get(from.key)?.includes(to) ?? false
-        return { from, to, score: matcher.score(to.key, from.key) + (isCited ? citation : 0) }
-      }),
+class Linker {
+  readonly #rounds: readonly Report[]
+  readonly #moves: Moves
+  readonly #weights: Weights
+  readonly #citation: number
+  readonly #gone: number
+  readonly #byRound: readonly (readonly RoundFinding[])[]
+  readonly #earlier: EarlierFindings
+  readonly #stated: ReadonlyMap<string, readonly StatedOutcome[]>
+  readonly #inferred: ReadonlyMap<string, string>
+  readonly #byTitle = new Map<string, RoundFinding[]>()
+  readonly #previous = new Map<string, Link>()
+  readonly #possible = new Map<string, Link[]>()
+  readonly #threads = new Map<string, string>()
+  readonly #members = new Map<string, RoundFinding[]>()
+  readonly #cited = new Map<string, RoundFinding[]>()
+  readonly #features = new Map<RoundFinding, Features>()
+  readonly #causes = new Map<string, Cause>()
+
+  constructor(rounds: readonly Report[], moves: Moves, { weights, citation, gone, only }: LinkOptions) {
+    this.#rounds = rounds
+    this.#moves = moves
+    this.#weights = weights ?? acrossRounds
+    this.#citation = citation ?? citationWeight
+    this.#gone = gone ?? goneWeight
+    this.#byRound = roundFindings(rounds, only)
+    this.#earlier = new EarlierFindings(rounds, this.#byRound)
+    this.#stated = readStatedOutcomes(rounds, this.#byRound)
+    this.#inferred = inferResolved(rounds, this.#byRound)
+  }
+
+  get links(): Links {
+    return {
+      rounds: this.#rounds,
+      byRound: this.#byRound,
+      previous: this.#previous,
+      possible: this.#possible,
+      threads: this.#threads,
+      members: this.#members,
+      cited: this.#cited,
+      causes: this.#causes,
+      stated: this.#stated,
+      inferred: this.#inferred,
+    }
+  }
+
+  /** Links the findings of a round; those before it have to be linked already. */
+  link(round: number): void {
+    const here = this.#byRound[round] ?? []
+    for (const from of here) this.#cited.set(from.key, this.#citedBy(from))
+    const earlier = this.#comparedWith(here, round)
+    if (here.length > 0 && earlier.length > 0) this.#compare(here, earlier, round)
+    for (const entry of here) {
+      const thread = this.#threads.get(entry.key) ?? entry.key
+      this.#threads.set(entry.key, thread)
+      const members = this.#members.get(thread)
+      if (members) members.push(entry)
+      else this.#members.set(thread, [entry])
+      this.#byTitle.set(entry.finding.title, [...(this.#byTitle.get(entry.finding.title) ?? []), entry])
+    }
+  }
+
+  #comparedWith(here: readonly RoundFinding[], round: number): RoundFinding[] {
+    const first = Math.max(0, round - comparedRounds)
+    const old = new Set(
+      here.flatMap(({ key, finding }) => [
+        ...(this.#byTitle.get(finding.title)?.slice(-1) ?? []),
+        ...(this.#cited.get(key) ?? []),
+      ]),
     )
-    .filter(({ score }) => confidenceOf(score) >= doubtFrom)
-    .sort((a, b) => b.score - a.score || order(a.from.key, b.from.key) || order(a.to.key, b.to.key))
-  const taken = new Set<string>()
-  for (const pair of pairs) {
-    const { from, to, score } = pair
-    const thread = threads.get(to.key) ?? to.key
-    if (score <= 0 || threads.has(from.key) || (taken.has(thread) && score < secondClaim)) continue
-    taken.add(thread)
-    threads.set(from.key, thread)
-    previous.set(from.key, explain(latestOf(thread, pair, pairs, earlier, threads), matcher, cited))
+    return [...[...old].filter((entry) => entry.round < first), ...this.#byRound.slice(first, round).flat()]
   }
-  for (const from of here) {
-    const others = pairs.filter((pair) => pair.from === from && threads.get(pair.to.key) !== threads.get(from.key))
-    if (others.length > 0)
-      possible.set(
-        from.key,
-        others.slice(0, 3).map((pair) => explain(pair, matcher, cited)),
-      )
+
+  #compare(here: readonly RoundFinding[], earlier: readonly RoundFinding[], round: number): void {
+    const report = this.#rounds[round]
+    const records = [...earlier, ...here].map((entry) => {
+      const features = this.#featuresOf(entry)
+      if (entry.round === round || report === undefined) return features
+      const locations = features.locations.map((location) => this.#moves.map(location, entry.report, report))
+      return { ...features, locations }
+    })
+    const matcher = new Matcher(records, this.#weights)
+    const gone = new Set(earlier.filter((entry) => this.#isGone(entry, round)))
+    const causes = new CauseFinder(earlier, here, gone)
+    const pairs = here.map((from) => earlier.map((to) => this.#pair(from, to, matcher, gone)))
+    const candidates = pairs.flatMap((own) => this.#likely(own))
+    const taken = new Set<string>()
+    for (const pair of assign(candidates, secondClaim)) {
+      taken.add(pair.left)
+      this.#threads.set(pair.left, pair.right)
+      this.#previous.set(pair.left, this.#explain(this.#latest(pair, pairs), matcher))
+    }
+    for (const [index, from] of here.entries()) {
+      const own = pairs[index] ?? []
+      if (!taken.has(from.key)) {
+        const cause = causes.causeOf(from, own, this.#cited.get(from.key) ?? []) ?? this.#rewritten(from)
+        if (cause) this.#causes.set(from.key, cause)
+      }
+      const thread = this.#threads.get(from.key)
+      const others = own
+        .filter(({ likeness, right }) => confidenceOf(likeness) >= doubtFrom && right !== thread)
+        .sort((a, b) => b.likeness - a.likeness || byScore(a, b))
+      if (others.length > 0) {
+        const shown = others.slice(0, 3).map((pair) => this.#explain({ ...pair, score: pair.likeness }, matcher))
+        this.#possible.set(from.key, shown)
+      }
+    }
   }
-}
 
-/** The pair with the latest finding of the thread; of several in one round, the likeliest. */
-function latestOf(
-  thread: string,
-  found: Pair,
-  pairs: readonly Pair[],
-  earlier: readonly RoundFinding[],
-  threads: ReadonlyMap<string, string>,
-): Pair {
-  const members = earlier.filter(({ key }) => threads.get(key) === thread)
-  const last = Math.max(...members.map(({ round }) => round))
-  const candidates = members.filter(({ round }) => round === last)
-  const scored = candidates.map(
-    (to) => pairs.find((pair) => pair.from === found.from && pair.to === to) ?? { ...found, to },
-  )
-  return scored.reduce((best, next) => (next.score > best.score ? next : best))
-}
-
-/** Few ask for the evidence of every link: it is worked out for those that do. */
-function explain({ from, to, score }: Pair, matcher: Matcher, cited: ReadonlyMap<string, RoundFinding[]>): Link {
-  const evidence = (): Evidence[] => {
-    const { evidence } = matcher.compare(to.key, from.key)
-    if (!cited.get(from.key)?.includes(to)) return evidence
-    const detail = `${to.report.round ?? ''} ${to.finding.id}`.trim()
-    return [{ name: 'cited', value: 1, weight: citationWeight, detail }, ...evidence]
+  #featuresOf(entry: RoundFinding): Features {
+    const known = this.#features.get(entry)
+    if (known) return known
+    const features = featuresOf({ ...entry, source: entry.report.slug })
+    this.#features.set(entry, features)
+    return features
   }
-  return lazily<Link>({ to, confidence: confidenceOf(score), evidence })
-}
 
-/** Findings of earlier rounds that a finding names by round and id. */
-function citedBy({ round, finding }: RoundFinding, placed: readonly RoundFinding[]): RoundFinding[] {
-  return finding.references.flatMap((reference) =>
-    placed.filter(
-      (other) =>
-        other.round < round &&
-        numberOf(other) === reference.round &&
-        findingNamed(other.report.findings, reference.id) === other.finding,
-    ),
-  )
-}
+  #pair(from: RoundFinding, to: RoundFinding, matcher: Matcher, gone: ReadonlySet<RoundFinding>): Pair {
+    const isCited = this.#cited.get(from.key)?.includes(to) ?? false
+    const thread = this.#threads.get(to.key) ?? to.key
+    // What became of a problem is what became of it last.
+    const last = this.#members.get(thread)?.at(-1) ?? to
+    const isGone = gone.has(last)
+    const isStill = saysStill(from.finding)
+    const prior = isGone ? (isStill ? 0.5 : -this.#gone) : isAnswered(last.report) ? 0 : unansweredWeight
+    // A text that names what was fixed speaks of the fix, unless it says that the problem is still there.
+    const likeness = matcher.score(to.key, from.key) + (isCited && (!isGone || isStill) ? this.#citation : 0)
+    return { from, to, left: from.key, right: thread, likeness, score: likeness + prior }
+  }
 
-/** The round's number; its place among the rounds where it has none. */
-export function numberOf({ report, round }: RoundFinding): number {
-  return report.round ?? round + 1
-}
+  /** The pairs of a finding that may be one problem; none where it is most like one that was fixed, and not enough so. */
+  #likely(own: readonly Pair[]): Pair[] {
+    const [best] = own.toSorted((a, b) => b.likeness - a.likeness || byScore(a, b))
+    if (!best || (best.likeness > 0 && best.score <= 0)) return []
+    return own.filter(({ score }) => score > 0)
+  }
 
-function order(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  /** The pair with the latest finding of a thread; of several in one round, the likeliest. */
+  #latest(pair: Pair, pairs: readonly (readonly Pair[])[]): Pair {
+    const members = this.#members.get(pair.right) ?? []
+    const last = members.at(-1)?.round
+    const own = pairs.find(([first]) => first?.left === pair.left) ?? []
+    const scored = members
+      .filter(({ round }) => round === last)
+      .map((to) => own.find((other) => other.to === to) ?? { ...pair, to })
+    return scored.reduce((best, next) => (next.score > best.score ? next : best), scored[0] ?? pair)
+  }
+
+  #isGone(entry: RoundFinding, round: number): boolean {
+    const said = this.#stated.get(entry.key)?.findLast((statement) => statement.round <= round)
+    return said ? said.fate === 'resolved' : isCalledFixed(entry)
+  }
+
+  /** The fixed finding of the round before in whose file the code at fault was written since; the nearest one. */
+  #rewritten(from: RoundFinding): Cause | null {
+    const [location] = from.finding.locations
+    if (!location) return null
+    const nearest = (this.#byRound[from.round - 1] ?? [])
+      .filter((to) => this.#isGone(to, from.round) || this.#inferred.has(to.key))
+      .filter((to) => this.#moves.isWritten(location, to.report, from.report))
+      .flatMap((to) => {
+        const places = to.finding.locations.map((place) => this.#moves.map(place, to.report, from.report))
+        const distances = places
+          .filter(({ path }) => path === location.path)
+          .map((place) => lineDistance(place, location) ?? 0)
+        return distances.length > 0 ? [{ to, distance: Math.min(...distances) }] : []
+      })
+      .sort((a, b) => a.distance - b.distance || (a.to.key < b.to.key ? -1 : 1))
+    return nearest[0] ? { to: nearest[0].to, confidence: 1 } : null
+  }
+
+  /** Few ask for the evidence of every link: it is worked out for those that do. */
+  #explain({ from, to, score }: Pair, matcher: Matcher): Link {
+    const evidence = (): Evidence[] => {
+      const { evidence } = matcher.compare(to.key, from.key)
+      if (!this.#cited.get(from.key)?.includes(to)) return evidence
+      const detail = `${to.report.round ?? ''} ${to.finding.id}`.trim()
+      return [{ name: 'cited', value: 1, weight: citationWeight, detail }, ...evidence]
+    }
+    return lazily<Link>({ to, confidence: confidenceOf(score), evidence })
+  }
+
+  /** Findings of earlier rounds that a finding names by round and id. */
+  #citedBy({ round, finding }: RoundFinding): RoundFinding[] {
+    const named = finding.references.flatMap(({ round: number, id }) => this.#earlier.named(number, id, round) ?? [])
+    return [...new Set(named)]
+  }
 }

@@ -239,7 +239,7 @@ function changeOf({ locations: [before] }: Finding, { locations: [now] }: Findin
 function signs(targets: readonly Target[]): string[] {
   const told = new Map<string, { shown: number; all: number }>()
   for (const { rounds, fates } of targets) {
-    const shown = inferResolved(rounds, linkRounds(rounds, noMoves).placed)
+    const shown = inferResolved(rounds, linkRounds(rounds, noMoves).byRound)
     for (const [key, fate] of fates) {
       const counts = told.get(fate) ?? { shown: 0, all: 0 }
       told.set(fate, { shown: counts.shown + (shown.has(key) ? 1 : 0), all: counts.all + 1 })

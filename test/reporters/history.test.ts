@@ -18,6 +18,7 @@ function historyOf(changes: Partial<TrackedFinding>): History {
     overruledBy: null,
     possibly: [],
     declinedIn: null,
+    declinedReason: null,
     reason: null,
     confidence: 1,
     evidence: [],

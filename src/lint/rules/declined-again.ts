@@ -17,7 +17,7 @@ export const declinedAgain: TargetRule = {
     const near = candidates(reports)
     if (near.size === 0) return
     const links = linkRounds(orderRounds(reports), noMoves, { only: (finding) => near.has(finding) })
-    for (const entry of links.placed) {
+    for (const entry of links.byRound.flat()) {
       const declined = declinedBefore(entry, links)
       const file = rounds.find(({ report }) => report.slug === entry.report.slug)
       if (!file || !declined) continue

@@ -10,10 +10,10 @@ export interface IdList {
 }
 
 const roundName = String.raw`(?:(?:round|rnd\.?|r)[\s-]?#?(?<number>\d{1,3})(?:['’]s)?|(?<before>(?:the )?(?:previous|prior|last|earlier)[\s-]round(?:['’]s)?))`
-const listedId = new RegExp(String.raw`(?:\b${roundName}\s+)?\b(?<id>[CIS]\d{1,3})\b`, 'gi')
+const listedId = new RegExp(String.raw`(?:\b${roundName}(?:\s+|-))?\b(?<id>[CIS]\d{1,3})\b`, 'gi')
 const between = /^(?:\s*(?:,|&|\/|and\b|as well as\b))+\s*(?:both\s+)?$/i
 const range = /^\s?(?:-|–|to|through)\s?$/i
-const roundBehind = new RegExp(String.raw`^\s+(?:of|in|from)\s+(?:the\s+)?${roundName}\b`, 'i')
+const roundBehind = new RegExp(String.raw`^\s+(?:(?:of|in|from)\s+(?:the\s+)?)?${roundName}\b`, 'i')
 /** `Round 5's three Importants (I1 leak, I2 race)`: the round stands before the parentheses that list its ids. */
 const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:[${letters}\d-]+\s+){0,4}$`, 'i')
 
@@ -31,6 +31,10 @@ export function listsOf(sentence: string): IdList[] {
     const own = listsIn(group.slice(1, -1))
     const round = roundOf(roundOfGroup.exec(outer.slice(0, index))?.groups)
     const after = outer.slice(index + group.length)
+    // `The fix (S1 last round) is complete`: what stands in parentheses is only named there.
+    const [only] = own
+    if (only && own.length === 1 && !/\w/.test(only.before + only.after))
+      return [{ ...only, before: outer.slice(0, index), after, clause: clauseAt(outer, index) }]
     return own.length > 0 || round === undefined ? own : groupList(group, round, after, clauseAt(outer, index))
   })
   return [...listsIn(outer), ...ofGroups]

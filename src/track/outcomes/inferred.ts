@@ -1,7 +1,7 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { acrossRounds, featuresOf, InverseFrequency, Matcher, textFeaturesOf } from '../../match/index.ts'
-import type { RoundFinding } from '../links.ts'
+import type { RoundFinding } from '../round-finding.ts'
 import { readTested, testedBy } from './coverage.ts'
 import { praisedIn, strengthsOf } from './praise.ts'
 import { goneLines, lineGone } from './quotations.ts'
@@ -11,10 +11,13 @@ import { goneLines, lineGone } from './quotations.ts'
  * Each is a sign of its own, and none of them is silence: a strength that quotes what the fix adds, a sentence by which
  * tests cover what had none, a quotation of the place without the code that the fix takes away.
  */
-export function inferResolved(rounds: readonly Report[], placed: readonly RoundFinding[]): Map<string, string> {
+export function inferResolved(
+  rounds: readonly Report[],
+  byRound: readonly (readonly RoundFinding[])[],
+): Map<string, string> {
   const shown = new Map<string, string>()
   for (const [round, later] of rounds.entries()) {
-    const before = placed.filter((entry) => entry.round === round - 1)
+    const before = byRound[round - 1] ?? []
     const own = rounds[round - 1]
     if (before.length === 0 || !own || isSameCode(own, later)) continue
     const findings = [...before.map(({ finding }) => finding), ...later.findings]

@@ -7,13 +7,12 @@ import {
   intersection,
   isSamePath,
   namesOf,
-  remedyOf,
   textFeaturesOf,
-  withoutCode,
   wordsOf,
 } from '../../match/index.ts'
 import { unqualifiedClaims } from './claims.ts'
 import { filePath } from './file-path.ts'
+import { namesOfFix } from './fix-names.ts'
 
 /** So much of a title, by the rarity of its words, a strength must speak of. */
 const leastOfTitle = 0.25
@@ -62,15 +61,4 @@ export function praisedIn(
 /** Whether files that are named, if any, are those of a finding. */
 function isOfFile({ locations }: Finding, paths: readonly string[]): boolean {
   return paths.length === 0 || locations.some((location) => paths.some((path) => isSamePath(location.path, path)))
-}
-
-/** The names of code that the fix of a finding brings, in its diffs and in the sentences that ask for it. */
-function namesOfFix({ body, excerpts, fixes }: Finding): Set<string> {
-  const lines = fixes.flatMap(({ value }) => value.split('\n'))
-  const added = lines.filter((line) => line.startsWith('+'))
-  const known = new Set(
-    namesOf([...excerpts.map(({ value }) => value), ...lines.filter((line) => !line.startsWith('+'))].join('\n')),
-  )
-  const asked = codeSpansOf(remedyOf(withoutCode(body)))
-  return new Set(namesOf(`${added.join('\n')}\n${asked}`).filter((name) => !known.has(name)))
 }

@@ -59,7 +59,10 @@ const surely = String.raw`(?:(?:now|all|both|each|fully|completely|correctly|cle
 /** Nothing takes the verb back: its clause ends, or goes on with what did it. */
 const end = String.raw`(?=\s*$|[.,;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
 
-const resolvedBehind = new RegExp(String.raw`^\s*(?:[:→]\s*)?${be}${surely}(?:${verb}|gone)${end}`, 'i')
+const resolvedBehind = new RegExp(
+  String.raw`^\s*(?:[:→]\s*)?${be}${surely}(?:${verb}|gone|complete|verified)${end}`,
+  'i',
+)
 const persistingBehind = new RegExp(
   String.raw`^\s*(?:[:→]\s*)?(?:(?:is|are|was|were|has been|have been|remains?|stays?|(?:is|are|was|were)n['’]t|ha(?:s|ve)n['’]t been)\s+)?` +
     String.raw`(?:(?:still|only|yet|again|all|both)\s+)*(?:not\s+(?:yet\s+|fully\s+|been\s+)*${verb}|(?:has|have)\s+not\s+(?:yet\s+)?been\s+${verb}|(?:partially|partly|half|mostly|incompletely)\s+${verb}|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?)\b`,

@@ -1,7 +1,6 @@
 import type { Report } from '../../../schemas/report.ts'
-import { findingNamed } from '../../grammar/finding-name.ts'
 import { InverseFrequency, textFeaturesOf, wordsOf } from '../../match/index.ts'
-import { numberOf, type RoundFinding } from '../links.ts'
+import { EarlierFindings, type RoundFinding } from '../round-finding.ts'
 import type { Statement } from './sentence.ts'
 import { readStatements } from './statements.ts'
 
@@ -17,33 +16,30 @@ export interface StatedOutcome {
 const leastShare = 0.6
 
 /**
- * What later reports state of findings, by key. The latest statement counts; one of a round that is not earlier than
- * its own, or that names no finding there is, says nothing.
+ * What later reports state of findings, by key, in the order of the rounds that say it. One of a round that is not
+ * earlier than its own, or that names no finding there is, says nothing.
  */
 export function readStatedOutcomes(
   rounds: readonly Report[],
-  placed: readonly RoundFinding[],
-): Map<string, StatedOutcome> {
-  const stated = new Map<string, StatedOutcome>()
+  byRound: readonly (readonly RoundFinding[])[],
+): Map<string, StatedOutcome[]> {
+  const stated = new Map<string, StatedOutcome[]>()
+  const earlier = new EarlierFindings(rounds, byRound)
   for (const [round, report] of rounds.entries()) {
-    const before = placed.filter((entry) => entry.round < round)
-    const meant = new Map<number | null, EarlierRound>()
-    for (const { round: number, id, title, fate, text } of before.length > 0 ? readStatements(report) : []) {
-      const earlier =
-        meant.get(number) ??
-        new EarlierRound(
-          before.filter((entry) => (number === null ? entry.round === round - 1 : numberOf(entry) === number)),
-        )
-      meant.set(number, earlier)
-      const entry = id === null ? earlier.titled(title ?? '') : earlier.named(id)
-      if (entry) stated.set(entry.key, { fate, round, text })
+    if (round === 0) continue
+    const titles = new Map<number | null, TitledFindings>()
+    for (const { round: number, id, title, fate, text } of readStatements(report)) {
+      const titled = titles.get(number) ?? new TitledFindings(earlier.rounds(number, round))
+      titles.set(number, titled)
+      const entry = id === null ? titled.find(title ?? '') : earlier.named(number, id, round)
+      if (entry) stated.set(entry.key, [...(stated.get(entry.key) ?? []), { fate, round, text }])
     }
   }
   return stated
 }
 
-/** The findings of an earlier round, among which one is found by what is told of it. */
-class EarlierRound {
+/** The findings of an earlier round, among which one is found by its title in other words. */
+class TitledFindings {
   readonly #entries: readonly RoundFinding[]
   #words: { entry: RoundFinding; words: ReadonlySet<string> }[] | undefined
   #rarity: InverseFrequency | undefined
@@ -52,14 +48,8 @@ class EarlierRound {
     this.#entries = entries
   }
 
-  named(id: string): RoundFinding | null {
-    const reports = new Set(this.#entries.map(({ report }) => report))
-    const meant = new Set([...reports].map(({ findings }) => findingNamed(findings, id)))
-    return this.#entries.find(({ finding }) => meant.has(finding)) ?? null
-  }
-
   /** The one that speaks most of a title; null where none does, or two alike. */
-  titled(title: string): RoundFinding | null {
+  find(title: string): RoundFinding | null {
     const told = new Set(wordsOf(title))
     // A single word names no problem.
     if (told.size < 2) return null
