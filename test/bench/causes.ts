@@ -83,12 +83,10 @@ function labelledOf({ a, b, b_findings }: PairLabels, rounds: readonly Report[])
 }
 
 /** New findings with all that was fixed, and follow-ups with what they follow from; another cause may be right as well. */
-function fit(targets: readonly Target[]): Fitted {
+function train(targets: readonly Target[]): Fitted {
   const findings = targets.flatMap((target) => target.findings)
   const examples = findings.flatMap(({ isFollowUp, causes }) =>
-    causes.flatMap(({ values, isTrue }): Example[] =>
-      isFollowUp && !isTrue ? [] : [{ values, isPositive: isTrue }],
-    ),
+    causes.flatMap(({ values, isTrue }): Example[] => (isFollowUp && !isTrue ? [] : [{ values, isPositive: isTrue }])),
   )
   const weights = fitLogistic(examples, penalty)
   const bias = (weights.at(-1) ?? 0) - thresholdOf(findings, weights)
@@ -123,13 +121,14 @@ function score(all: readonly { finding: Labelled; weights: Fitted }[]): string {
 
 const targets = process.argv.slice(2).flatMap(readTargets)
 if (targets.length === 0) throw new Error('Give folders of labelled rounds')
-const fitted = fit(targets)
-for (const [index, name] of [...causeEvidence, 'bias'].entries()) console.log(`  ${name}: ${fitted[index]?.toFixed(2)},`)
+const fitted = train(targets)
+for (const [index, name] of [...causeEvidence, 'bias'].entries())
+  console.log(`  ${name}: ${fitted[index]?.toFixed(2)},`)
 const withWeights = (chosen: readonly Target[], weights: Fitted) =>
   chosen.flatMap(({ findings }) => findings.map((finding) => ({ finding, weights })))
 const committed = [...causeEvidence.map((name) => causeWeights[name]), causeWeights.bias]
 console.log(`committed weights          ${score(withWeights(targets, committed))}`)
-const apart = targets.map((target) => ({ target, weights: fit(targets.filter((other) => other !== target)) }))
+const apart = targets.map((target) => ({ target, weights: train(targets.filter((other) => other !== target)) }))
 console.log(
   `each target by the others  ${score(apart.flatMap(({ target, weights }) => withWeights([target], weights)))}`,
 )
@@ -139,6 +138,8 @@ for (const repository of new Set(targets.map((target) => target.repository))) {
   console.log(repository)
   console.log(`  committed weights        ${score(withWeights(own, committed))}`)
   const left = apart.filter(({ target }) => target.repository === repository)
-  console.log(`  each target by the others ${score(left.flatMap(({ target, weights }) => withWeights([target], weights)))}`)
-  if (others.length > 0) console.log(`  by other repositories    ${score(withWeights(own, fit(others)))}`)
+  console.log(
+    `  each target by the others ${score(left.flatMap(({ target, weights }) => withWeights([target], weights)))}`,
+  )
+  if (others.length > 0) console.log(`  by other repositories    ${score(withWeights(own, train(others)))}`)
 }
