@@ -1,3 +1,6 @@
+import { readBytes, reasonOf } from '../store/index.ts'
+import { withoutHidden } from '../visible.ts'
+
 /** What a command may touch of the world, so that tests can give it another one. */
 export interface Io {
   cwd: string
@@ -16,45 +19,51 @@ export interface Io {
 
 /** Sequences that our own style writes: bold, dim and four colours, on and off. Others may hide text. */
 const colours = /\x1b\[(?:1|2|22|3[1236]|39)m/
-/** Controls other than newline and tab, and marks that reorder the text round them. */
-const unseen = /[\0-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/
 
 /**
  * A text that does nothing to a terminal but show: control characters in it, as an agent may have written them, become
  * visible; newlines, tabs and colours stay.
  */
 export function forTerminal(text: string): string {
-  if (!unseen.test(text)) return text
+  if (withoutHidden(text) === text) return text
   return text
     .split(new RegExp(`(${colours.source})`))
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(new RegExp(unseen, 'g'), visible)))
+    .map((part, index) => (index % 2 === 1 ? part : withoutHidden(part)))
     .join('')
 }
 
-function visible(character: string): string {
-  const code = character.charCodeAt(0)
-  if (code > 0xff) return `\\u${code.toString(16).padStart(4, '0')}`
-  return code < 0x20 ? String.fromCharCode(0x2400 + code) : `\\x${code.toString(16)}`
+/**
+ * A text that is no command to the runner of GitHub Actions, which obeys each line of a log that begins with `::`, and
+ * an older form wherever it stands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ */
+export function forWorkflowLog(text: string): string {
+  return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
 }
 
-/** The io of this process. A reader that closes the pipe has seen enough: the process ends without a word. */
+/**
+ * The io of this process. A reader that closes the pipe has seen enough: the process ends without a word. Where
+ * standard output cannot be written, as on a full disk, that is said, and the exit code is 2.
+ */
 export function processIo(): Io {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit()
+    if (error.code !== 'EPIPE') err(`deep-review: Cannot write to standard output: ${reasonOf(error)}\n`)
+    process.exit(error.code === 'EPIPE' ? undefined : 2)
   })
+  // There is nobody left to hear of it.
+  process.stderr.on('error', () => undefined)
   const isTerminal = { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true }
+  const isWorkflow = process.env.GITHUB_ACTIONS === 'true'
+  const err = (text: string) => {
+    const shown = isTerminal.stderr ? forTerminal(text) : text
+    process.stderr.write(isWorkflow ? forWorkflowLog(shown) : shown)
+  }
   return {
     cwd: process.cwd(),
     env: process.env,
     isTerminal,
     columns: process.stdout.columns ?? 160,
     out: (text) => void process.stdout.write(isTerminal.stdout ? forTerminal(text) : text),
-    err: (text) => void process.stderr.write(isTerminal.stderr ? forTerminal(text) : text),
-    async readInput() {
-      // Few commands read from there.
-      const { readBytes } = await import('../store/index.ts')
-      return readBytes(process.stdin)
-    },
+    err,
+    readInput: () => readBytes(process.stdin),
   }
 }

@@ -1,5 +1,6 @@
 import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
+import { isSystemError, reasonOf } from '../store/index.ts'
 import { Arguments } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
@@ -47,8 +48,21 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 
 function report(error: unknown): string {
   if (error instanceof Failure) return `deep-review: ${error.message}\n`
+  const refusal = refusalIn(error)
+  if (refusal) return `deep-review: ${refusal.message}\n`
   const trace = error instanceof Error ? (error.stack ?? error.message) : String(error)
   return `deep-review: this is a bug, please report it\n${inSources(trace, import.meta.filename)}\n`
+}
+
+/** What the system refused, be it deep in what another library reports; null where that is not what went wrong. */
+function refusalIn(error: unknown): Failure | null {
+  if (isSystemError(error)) {
+    const what = typeof error.path === 'string' ? ` ${error.path}` : ''
+    return new Failure(`Cannot go on${what === '' ? '' : ` with${what}`}: ${reasonOf(error)}`)
+  }
+  if (!(error instanceof Error)) return null
+  const inner = error instanceof AggregateError ? error.errors : [error.cause]
+  return inner.map(refusalIn).find((found) => found !== null) ?? null
 }
 
 function unknownCommand(name: string): string {

@@ -1,5 +1,6 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Reporter } from './reporter.ts'
+import { visible } from './visible.ts'
 
 const commands: Record<Level, string> = { error: 'error', warning: 'warning', note: 'notice' }
 
@@ -23,7 +24,7 @@ export const github: Reporter = ({ messages }) =>
       const given = properties.flatMap(([name, value]) =>
         value === undefined ? [] : `${name}=${property(`${value}`)}`,
       )
-      return `::${commands[level]} ${given.join(',')}::${data(reason)}\n`
+      return `::${commands[level]} ${given.join(',')}::${data(visible(reason))}\n`
     })
     .join('')
 

@@ -1,4 +1,5 @@
 import { byFile, type Reporter } from './reporter.ts'
+import { visible } from './visible.ts'
 
 /** JUnit XML as Jenkins, GitLab and Azure read it: a suite per file, a failed case per error or warning. */
 export const junit: Reporter = ({ messages, sources }) => {
@@ -10,7 +11,7 @@ export const junit: Reporter = ({ messages, sources }) => {
       const place = `line ${position?.start.line ?? 1}, column ${position?.start.column ?? 1}`
       return [
         `    <testcase classname="${xml(path)}" name="${xml(`${ruleId} (${place})`)}">`,
-        `      <failure type="${level}" message="${xml(reason)}">${xml(`${path}: ${place}: ${reason}`)}</failure>`,
+        `      <failure type="${level}" message="${xml(visible(reason))}">${xml(`${path}: ${place}: ${visible(reason)}`)}</failure>`,
         '    </testcase>',
       ].join('\n')
     })
@@ -33,11 +34,19 @@ export const junit: Reporter = ({ messages, sources }) => {
   ].join('\n')
 }
 
-const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\n': '&#10;' }
+const entities: Record<string, string> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  '\t': '&#9;',
+  '\n': '&#10;',
+  '\r': '&#13;',
+}
 
 /** Escapes for text and attributes; characters that XML 1.0 cannot hold at all become a replacement sign. */
 function xml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"\n]/g, (sign) => entities[sign] ?? sign)
+    .replace(/[&<>"\t\n\r]/g, (sign) => entities[sign] ?? sign)
 }

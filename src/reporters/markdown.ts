@@ -1,6 +1,7 @@
 import type { Message } from '../../schemas/message.ts'
 import { cellText } from '../markdown/table.ts'
 import { byFile, type Reporter, summarize } from './reporter.ts'
+import { visible } from './visible.ts'
 
 /** Rows of a table that a summary shows at most: GitHub cuts one of a megabyte. */
 const mostRows = 200
@@ -19,7 +20,7 @@ function table(shown: readonly Message[]): string {
   const rows = byFile(shown.slice(0, mostRows)).flatMap(([path, own]) =>
     own.map(({ level, position, reason, ruleId, url }) => {
       const rule = url === null ? ruleId : `[${ruleId}](${url})`
-      return `| \`${path}:${position?.start.line ?? 1}\` | ${level} | ${cellText(inert(reason))} | ${rule} |`
+      return `| ${cellText(code(`${visible(path)}:${position?.start.line ?? 1}`))} | ${level} | ${cellText(inert(visible(reason)))} | ${rule} |`
     }),
   )
   const left = shown.length - mostRows
@@ -37,6 +38,13 @@ function noteCounts(notes: readonly Message[]): string {
   for (const { ruleId } of notes) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1)
   const items = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([ruleId, count]) => `- ${ruleId}: ${count}`)
   return ['<details><summary>Notes</summary>', '', ...items, '', '</details>', ''].join('\n')
+}
+
+/** A code span that no backtick in it can end. */
+function code(text: string): string {
+  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+  const mark = '`'.repeat(longest + 1)
+  return longest === 0 ? `${mark}${text}${mark}` : `${mark} ${text} ${mark}`
 }
 
 /** Words of a report that stand outside code marks must not become tags or mentions. */

@@ -1,13 +1,13 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import { byFile, type Outcome, type Reporter, type Style, sourceLine, summarize } from './reporter.ts'
-import { visible } from './visible.ts'
+import { visible, visiblePath } from './visible.ts'
 
 /** For people at a terminal: grouped by file, errors and warnings with their line and a caret under it. */
 export const text: Reporter = (outcome, style) => {
   const files = byFile(outcome.messages).map(([path, messages]) => {
     const shown = messages.map((message) => describe(outcome, message, style))
-    return `${style.bold(path)}\n${shown.join('')}\n`
+    return `${style.bold(visiblePath(path))}\n${shown.join('')}\n`
   })
   return `${files.join('')}${summary(outcome, style)}\n`
 }
@@ -43,7 +43,7 @@ function frame(outcome: Outcome, message: Message, style: Style): string {
 function links({ path, related }: Message, style: Style): string {
   return related
     .map((place) => {
-      const file = place.path === path ? 'line ' : `${place.path}:`
+      const file = place.path === path ? 'line ' : `${visible(place.path)}:`
       return style.dim(`        ↳ ${place.reason}: ${file}${place.position.start.line}\n`)
     })
     .join('')

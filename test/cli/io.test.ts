@@ -1,5 +1,8 @@
+import { execFile } from 'node:child_process'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { forTerminal } from '../../src/cli/io.ts'
+import { forTerminal, forWorkflowLog } from '../../src/cli/io.ts'
+import { Failure } from '../../src/failure.ts'
 
 describe('what reaches a terminal', () => {
   it('shows control sequences instead of obeying them', () => {
@@ -14,4 +17,48 @@ describe('what reaches a terminal', () => {
     const text = 'a\n\tb \x1b[1mc\x1b[22m \x1b[31md\x1b[39m — ü 漢 🎉'
     expect(forTerminal(text)).toBe(text)
   })
+
+  it('shows characters without width and separators of lines, but for the joiner within an emoji', () => {
+    expect(forTerminal('a\u200bb\ufeffc\u2028d\u2029e\u00adf\u{e0041}')).toBe(
+      'a\\u200bb\\ufeffc\\u2028d\\u2029e\\xadf\\u{e0041}',
+    )
+    expect(forTerminal('👩‍💻 👩🏽‍🚀 ❤️‍🔥')).toBe('👩‍💻 👩🏽‍🚀 ❤️‍🔥')
+    expect(forTerminal('a\u200db')).toBe('a\\u200db')
+  })
+})
+
+describe('what reaches the log of a workflow', () => {
+  it.each([
+    ['::stop-commands::x', ': :stop-commands::x'],
+    ['a\n \t::error::b\n', 'a\n \t: :error::b\n'],
+    ['deep-review: ##[add-mask]x', 'deep-review: ## [add-mask]x'],
+    ['src/a.ts::main', 'src/a.ts::main'],
+  ])('is no command: %j', (text, shown) => {
+    expect(forWorkflowLog(text)).toBe(shown)
+  })
+})
+
+describe('a failure', () => {
+  it('is one line, whatever it names', () => {
+    expect(new Failure('Cannot read a\n::error::b\r\u2028\x1b[2J\u202e').message).toBe(
+      'Cannot read a␊::error::b␍\\u2028␛[2J\\u202e',
+    )
+  })
+})
+
+describe.runIf(process.platform === 'linux')('a full disk', () => {
+  const bin = join(import.meta.dirname, '../../src/cli/bin.ts')
+  it.each([['--help'], ['lint --rules'], ['lint --rules --format json']])(
+    'is said of standard output: %s',
+    async (argv) => {
+      const command = `"${process.execPath}" "${bin}" ${argv} > /dev/full`
+      const ended = await new Promise<{ code: unknown; err: string }>((done) => {
+        execFile('sh', ['-c', command], (error, _out, err) => done({ code: error?.code, err }))
+      })
+      expect(ended).toEqual({
+        code: 2,
+        err: 'deep-review: Cannot write to standard output: the disk is full; make room\n',
+      })
+    },
+  )
 })
