@@ -25,7 +25,7 @@ async function load(io: Io, named: string | undefined): Promise<LoadedConfig> {
   return config
 }
 
-/** How severities are consolidated: as the user's configuration says, else by the median. */
+/** How severities are consolidated: as the user's configuration says, else by the median, on a tie the graver. */
 export async function severityPolicy(io: Io): Promise<SeverityPolicy> {
   const { config } = await configOf(io)
   return config.consolidate?.severity ?? 'median'

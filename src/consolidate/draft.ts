@@ -17,6 +17,7 @@ import { RepositoryPaths } from './paths.ts'
 import { memberOf, type RawFinding, type RawReview, rawFindings, sourceOf } from './raw.ts'
 import { reconcile } from './reconciliation.ts'
 import { mergeNotes, mergeSections } from './sections.ts'
+import { defaultPolicy } from './severity.ts'
 import { summaryOf, verdictLabels, verdictOf } from './summary.ts'
 
 export interface ConsolidateInput {
@@ -61,8 +62,6 @@ export function draftFindings(input: ConsolidateInput): Draft {
     messages: decided.messages,
   }
 }
-
-const defaultPolicy: SeverityPolicy = 'median'
 
 /** The raw findings of a round, grouped by problem, as the matcher and people's decisions have it. */
 interface Grouping {

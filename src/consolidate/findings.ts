@@ -7,8 +7,9 @@ import { plainText } from '../markdown/plain-text.ts'
 import type { FindingCluster } from '../match/index.ts'
 import { rewriteCitations } from './merge/citations.ts'
 import type { RepositoryPaths } from './paths.ts'
+import { placesOf } from './places.ts'
 import { memberOf, type RawFinding } from './raw.ts'
-import { consolidateSeverity } from './severity.ts'
+import { consolidateSeverity, policyInWords } from './severity.ts'
 
 /** A consolidated finding, with what it was made of. */
 export interface MergedFinding {
@@ -34,7 +35,12 @@ export function mergeFindings(clusters: readonly FindingCluster[], settings: Mer
     const tellings = members.flatMap((key) => settings.raw.get(key) ?? [])
     const decision = decisionOn(members, settings.decided)
     const cluster = { members: tellings.map(memberOf), confidence, evidence }
-    const finding = decide(mergeOne(tellings, settings.paths, settings.policy), decision)
+    const decided = decide(mergeOne(tellings, settings.paths, settings.policy), decision)
+    const why = decision.severity === undefined ? policyInWords[settings.policy] : 'decided by a person'
+    const body = [decided.body, disagreement(tellings, decided.severity, why)]
+      .filter((part) => part !== '')
+      .join('\n\n')
+    const finding = { ...decided, body }
     return { finding, members: tellings, cluster, settledBy: decision.severity === undefined ? null : 'decision' }
   })
   const ordered = severities.flatMap((severity) =>
@@ -73,11 +79,9 @@ function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, polic
     (rated.length > 0 ? rated : tellings).map((telling) => telling.finding.severity),
     policy,
   )
-  const located = [best, ...tellings].find((telling) =>
-    telling.finding.locations.some(({ startLine }) => startLine !== null),
-  )
   const kind = [best, ...tellings].map((telling) => telling.finding.kind).find((told) => told !== null) ?? null
-  const told = located ? located.finding.locations : finding.locations
+  const members = [best, ...tellings.filter((telling) => telling !== best)]
+  const { shown, folded } = placesOf(members.map((member) => paths.completeAll(member.finding.locations)))
   return {
     ...finding,
     severity,
@@ -85,15 +89,11 @@ function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, polic
     severityAsWritten: null,
     kind,
     kindAsWritten: kind ? null : finding.kindAsWritten,
-    locations: paths.completeAll(
-      finding.locations.some(({ startLine }) => startLine !== null) ? finding.locations : told,
-    ),
+    locations: shown,
     agents: [...new Set(tellings.map(({ raw }) => raw.review.agent))],
     mentions: [],
     struck: false,
-    body: [paths.withoutLocalLinks(withoutTag(finding.body)), disagreement(tellings)]
-      .filter((part) => part !== '')
-      .join('\n\n'),
+    body: [paths.withoutLocalLinks(withoutTag(finding.body)), folded].filter((part) => part !== '').join('\n\n'),
   }
 }
 
@@ -103,7 +103,8 @@ function bestOf(tellings: readonly RawFinding[]): RawFinding | undefined {
 
 /** How much a reader gets from a telling: a fix, an excerpt, an explanation of some length, a line. */
 function worth({ fixes, excerpts, body, locations }: Finding): number {
-  const length = Math.min(body.length, 2500) / 1000
+  // A few words more are no reason to pass over the one that came first.
+  const length = Math.floor(Math.min(body.length, 2500) / 250) / 4
   const place = locations.some(({ startLine }) => startLine !== null) ? 0.5 : 0
   return (fixes.length > 0 ? 1 : 0) + (excerpts.length > 0 ? 1 : 0) + length + place
 }
@@ -116,8 +117,11 @@ function withoutTag(body: string): string {
   )
 }
 
-/** `A rated this important, B suggestion.`; nothing where all agree. */
-function disagreement(tellings: readonly RawFinding[]): string {
+/**
+ * `2 agents disagree: critical / important. Ada rated this critical; Bo rated this important. It counts as critical: …`;
+ * nothing where all agree.
+ */
+function disagreement(tellings: readonly RawFinding[], counted: Severity, why: string): string {
   const rated = tellings.filter(({ finding }) => finding.rated)
   const bySeverity = new Map<Severity, string[]>()
   for (const severity of severities) {
@@ -125,8 +129,11 @@ function disagreement(tellings: readonly RawFinding[]): string {
     if (names.length > 0) bySeverity.set(severity, [...new Set(names)])
   }
   if (bySeverity.size < 2) return ''
+  const agents = new Set(rated.map(({ raw: { review } }) => review.agent)).size
+  const who =
+    agents > 1 ? `${agents} agents disagree` : `${rated[0]?.raw.review.agent ?? 'Its agent'} disagrees with itself`
   const parts = [...bySeverity].map(([severity, names]) => `${inWords(names)} rated this ${severity}`)
-  return `${parts.join('; ')}.`
+  return `${who}: ${[...bySeverity.keys()].join(' / ')}. ${parts.join('; ')}. It counts as ${counted}: ${why}.`
 }
 
 /** The agent that rated a finding, with its pass where several of its passes did. */

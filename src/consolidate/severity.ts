@@ -1,12 +1,28 @@
 import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
 
 /**
- * The severity of a finding from those of its tellings.
- * - `median`: the middle one; of two middle ones the milder
- * - `majority`: the one told most often; of several the mildest
+ * What counts where nothing else is configured. On the labels of 62 reports the agents disagree on 71 findings. A milder
+ * severity than people settled on hides a problem, a graver one costs a look: with a weight of 9 for a critical, 3 for an
+ * important finding and 1 for a suggestion, the median costs 58 with the milder one of a tie and 42 with the graver, the
+ * highest 44, what most say 44 or 66, the lowest 100.
  */
-export function consolidateSeverity(told: readonly Severity[], policy: SeverityPolicy): Severity {
-  const ranks = told.map((severity) => severities.indexOf(severity)).sort((a, b) => a - b)
+export const defaultPolicy: SeverityPolicy = 'median'
+
+/** The policies in words, as a report and `--help` say them. */
+export const policyInWords: Record<SeverityPolicy, string> = {
+  median: 'the median, on a tie the graver',
+  highest: 'the highest',
+  lowest: 'the lowest',
+  majority: 'what most say, on a tie the graver',
+}
+
+/**
+ * The severity of a finding from those of its raw findings.
+ * - `median`: the middle one; of two middle ones the graver
+ * - `majority`: the one that most say; of several the gravest
+ */
+export function consolidateSeverity(ratings: readonly Severity[], policy: SeverityPolicy): Severity {
+  const ranks = ratings.map((severity) => severities.indexOf(severity)).sort((a, b) => a - b)
   const at = (index: number) => severities[ranks[index] ?? severities.length - 1] ?? 'suggestion'
   switch (policy) {
     case 'highest':
@@ -14,10 +30,10 @@ export function consolidateSeverity(told: readonly Severity[], policy: SeverityP
     case 'lowest':
       return at(ranks.length - 1)
     case 'median':
-      return at(Math.floor(ranks.length / 2))
+      return at(Math.floor((ranks.length - 1) / 2))
     case 'majority': {
       const counts = severities.map((_, rank) => ranks.filter((other) => other === rank).length)
-      return severities[counts.lastIndexOf(Math.max(...counts))] ?? 'suggestion'
+      return severities[counts.indexOf(Math.max(...counts))] ?? 'suggestion'
     }
   }
 }

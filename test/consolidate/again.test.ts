@@ -62,9 +62,9 @@ describe('consolidateAgain', () => {
     const both = { ...input(), reviews: [...input().reviews, { review, path: 'bo.md' }] }
     const existing = parse(renderReport(consolidate(both).report), { path: `${slug}.md` }).report
     if (!existing) throw new Error('no report')
-    const highest = { ...both, policy: 'highest' as const }
-    expect(renderReport(consolidateAgain(highest, existing).report)).toBe(renderReport(consolidate(highest).report))
-    expect(existing.findings[0]?.severity).toBe('important')
+    const lowest = { ...both, policy: 'lowest' as const }
+    expect(renderReport(consolidateAgain(lowest, existing).report)).toBe(renderReport(consolidate(lowest).report))
+    expect(existing.findings[0]?.severity).toBe('critical')
   })
 
   it('keeps what people wrote where something else was decided since', () => {

@@ -56,14 +56,16 @@ const { report, findings, dropped } = consolidate(input)
 describe('consolidate', () => {
   it('makes one finding of what two agents told, with both names', () => {
     expect(report.findings.map(({ id, agents }) => [id, agents])).toEqual([
-      ['I1', ['Ada', 'Bo']],
+      ['C1', ['Ada', 'Bo']],
       ['S1', ['Ada']],
     ])
   })
 
   it('says where the agents disagreed on the severity', () => {
-    expect(report.findings[0]?.body).toContain('Bo rated this critical; Ada rated this important.')
-    expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Bo', 'C1', 'I1']])
+    expect(report.findings[0]?.body).toContain(
+      '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: the median, on a tie the graver.',
+    )
+    expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Ada', 'I1', 'C1']])
   })
 
   it('counts a finding that its agent told twice once in the totals, and says so', () => {
@@ -102,7 +104,7 @@ describe('consolidate', () => {
   })
 
   it('takes the verdict from the gravest finding', () => {
-    expect(report.verdict?.decision).toBe('merge-with-fixes')
+    expect(report.verdict?.decision).toBe('rework')
   })
 
   it('refuses a round in which every review failed', () => {
@@ -120,14 +122,14 @@ describe('consolidateAgain', () => {
       .replace(/(## Executive Summary\n\n)[^#]*/, '$1We looked hard.\n\n')
       .replace(
         '## Appendix',
-        '## House Rules\n\nBe kind.\n\n## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Important #1: leak | Fixed |\n\n## Appendix',
+        '## House Rules\n\nBe kind.\n\n## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Critical #1: leak | Fixed |\n\n## Appendix',
       )
     const existing = parse(edited, { path: `${report.slug}.md` }).report
     if (!existing) throw new Error('no report')
     const again = consolidateAgain(input, existing).report
     expect(again.summary).toBe('We looked hard.')
     expect(again.otherSections.map(({ title }) => title)).toEqual(['House Rules'])
-    expect(again.resolution?.entries.map(({ targets }) => targets)).toEqual([['I1']])
+    expect(again.resolution?.entries.map(({ targets }) => targets)).toEqual([['C1']])
   })
 
   it('keeps what people wrote into findings, and findings of their own', () => {
@@ -149,19 +151,19 @@ describe('consolidateAgain', () => {
 
   it('brings the ids in what people wrote up to date', () => {
     const written = renderReport(report)
-      .replace(/(## Executive Summary\n\n)[^#]*/, '$1Mind I1, and `I1` in code.\n\n')
+      .replace(/(## Executive Summary\n\n)[^#]*/, '$1Mind C1, and `C1` in code.\n\n')
       .replace(
         '## Appendix',
-        '## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Important #1: leak | Fixed, see S1 |\n\n## Appendix',
+        '## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Critical #1: leak | Fixed, see S1 |\n\n## Appendix',
       )
     const existing = parse(written, { path: `${report.slug}.md` }).report
     if (!existing) throw new Error('no report')
-    const graver = { ...input, policy: 'highest' as const }
-    const again = consolidateAgain(graver, existing).report
-    expect(again.findings.map(({ id }) => id)).toEqual(['C1', 'S1'])
-    expect(again.summary).toBe('Mind C1, and `I1` in code.')
+    const milder = { ...input, policy: 'lowest' as const }
+    const again = consolidateAgain(milder, existing).report
+    expect(again.findings.map(({ id }) => id)).toEqual(['I1', 'S1'])
+    expect(again.summary).toBe('Mind I1, and `C1` in code.')
     expect(again.resolution?.entries.map(({ text, targets }) => [text, targets])).toEqual([
-      ['Critical #1: leak', ['C1']],
+      ['Important #1: leak', ['I1']],
     ])
   })
 

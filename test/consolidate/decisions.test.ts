@@ -134,7 +134,7 @@ describe('decisions', () => {
 describe('decisionsDraft', () => {
   it('asks the open questions, decides nothing, and is read as it stands', async () => {
     const draft = decisionsDraft(questionsOf(consolidate(input)))
-    expect(draft).toContain('"Ada I1": { severity: important }')
+    expect(draft).toContain('"Ada I1": { severity: critical }')
     expect(await parseDecisions(draft, 'decisions.yaml')).toEqual({})
   })
 

@@ -166,7 +166,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
   const clockIn = /I2\. \*\*The clock[\s\S]*?(?=## Suggestions)/
 
   it('names the settings that it was made under', () => {
-    expect(written).toContain('<!-- deep-review consolidate {"policy":"highest"} -->')
+    expect(written).toContain('<!-- deep-review-settings {"policy":"highest"} -->')
   })
 
   it('takes another policy without guessing which one it was', () => {

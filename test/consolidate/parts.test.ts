@@ -14,8 +14,8 @@ describe('consolidateSeverity', () => {
     expect(consolidateSeverity(['critical', 'suggestion', 'suggestion'], policy)).toBe(expected)
   })
 
-  it('takes the milder of two for the median', () => {
-    expect(consolidateSeverity(['critical', 'important'], 'median')).toBe('important')
+  it.each(['median', 'majority'] as const)('takes the graver of two by the %s', (policy) => {
+    expect(consolidateSeverity(['critical', 'important'], policy)).toBe('critical')
   })
 })
 

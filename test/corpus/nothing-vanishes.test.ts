@@ -15,7 +15,9 @@ function read(text: string, path: string): Report {
   return report
 }
 
-const rounds = allReports().map(({ name, text }) => {
+// Not every document in the folder of reports is one.
+const documents = allReports().filter(({ name, text }) => parse(text, { path: name }).report)
+const rounds = documents.map(({ name, text }) => {
   const before = read(text, name)
   const written = renderReport(consolidateAgain(inputOfReport(before, name), before).report)
   return { name, text, before, written, after: read(written, name) }

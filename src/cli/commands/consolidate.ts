@@ -25,7 +25,7 @@ export const consolidateCommand: Command = {
   summary: 'Make one canonical report of the raw reviews of a round',
   operands: '<folder|report.md>',
   description:
-    'Groups what several agents found by problem, attributes it, and writes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided. Given a report, it groups anew the raw reviews in its appendix and keeps what people wrote. Without -o the report is printed.',
+    'Groups what several agents found by problem, attributes it, and writes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided. Given a report, it groups anew the raw reviews in its appendix and keeps what people wrote. Where agents disagree on a severity the median counts, on a tie the graver, and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o the report is printed.',
   options: {
     output: {
       description: 'Write the report to this file; what people wrote in it is kept',

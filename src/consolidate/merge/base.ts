@@ -7,6 +7,7 @@ import { consolidate } from '../consolidate.ts'
 import type { ConsolidateInput } from '../draft.ts'
 import { roundOf } from '../header.ts'
 import type { RawReview } from '../raw.ts'
+import { defaultPolicy } from '../severity.ts'
 import { readSettings, type Settings } from './settings.ts'
 
 /** The raw reviews in a report's appendix, as input for a consolidation. */
@@ -67,7 +68,7 @@ function* likelySettings(decisions: Decisions, policy: SeverityPolicy | undefine
   yield { decisions, ...set }
   if (Object.keys(decisions).length > 0) yield { decisions: {}, ...set }
   for (const earlier of withoutOne(decisions)) yield { decisions: earlier, ...set }
-  for (const other of severityPolicies) if (other !== (policy ?? 'median')) yield { decisions, policy: other }
+  for (const other of severityPolicies) if (other !== (policy ?? defaultPolicy)) yield { decisions, policy: other }
 }
 
 /** Decisions with one of them left out, for each of them. */

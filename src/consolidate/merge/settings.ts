@@ -1,5 +1,6 @@
 import { Decisions } from '../../../schemas/decisions.ts'
 import { type SeverityPolicy, severityPolicies } from '../../../schemas/enums.ts'
+import { defaultPolicy } from '../severity.ts'
 
 /** What a consolidation makes of the same reviews depends on these alone. */
 export interface Settings {
@@ -7,17 +8,17 @@ export interface Settings {
   decisions?: Decisions
 }
 
-const comment = /^<!-- deep-review consolidate (\{.*\}) -->$/m
+const comment = /^<!-- deep-review-settings (\{.*\}) -->$/m
 
 /** The comment below the header by which a later consolidation knows under which settings a report was made. */
 export function settingsComment({ policy, decisions = {} }: Settings): string {
   const settings = {
-    policy: policy ?? 'median',
+    policy: policy ?? defaultPolicy,
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
   }
   // Nothing in it may end the comment.
   const json = JSON.stringify(settings).replace(/-(?=[->])/g, '\\u002d')
-  return `<!-- deep-review consolidate ${json} -->`
+  return `<!-- deep-review-settings ${json} -->`
 }
 
 /** The settings in the text below a report's header; null where it holds none that can be read. */

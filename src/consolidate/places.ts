@@ -1,0 +1,46 @@
+import type { Location } from '../../schemas/finding.ts'
+import { isSamePath } from '../match/index.ts'
+import { renderLocations } from '../render/index.ts'
+
+/** The places that the head of a finding names; a reader needs no more to know where to look. */
+const shownInHead = 10
+
+/** The places of a finding: those in its head, and the others as a list that a reader unfolds. */
+export interface Places {
+  shown: Location[]
+  folded: string
+}
+
+/**
+ * All places that several raw findings of one problem name, each once: the first ones as they are, of the others what
+ * lies in none of those before.
+ */
+export function placesOf(members: readonly (readonly Location[])[]): Places {
+  const all: Location[] = []
+  for (const [index, locations] of members.entries()) {
+    for (const location of locations)
+      if (index === 0 || !all.some((known) => covers(known, location))) all.push(location)
+  }
+  const places = all.filter(
+    ({ path, startLine }) =>
+      startLine !== null || !all.some((other) => other.startLine !== null && isSamePath(other.path, path)),
+  )
+  return { shown: places.slice(0, shownInHead), folded: folded(places.slice(shownInHead)) }
+}
+
+/** Whether a place lies in another one. A whole file lies in any place of it: that place says more. */
+export function covers(known: Location, place: Location): boolean {
+  if (!isSamePath(known.path, place.path)) return false
+  if (place.startLine === null) return true
+  if (known.startLine === null) return false
+  return known.startLine <= place.startLine && (place.endLine ?? place.startLine) <= (known.endLine ?? known.startLine)
+}
+
+function folded(places: readonly Location[]): string {
+  if (places.length === 0) return ''
+  const byPath = new Map<string, Location[]>()
+  for (const place of places) byPath.set(place.path, [...(byPath.get(place.path) ?? []), place])
+  const items = [...byPath.values()].map((own) => `- ${renderLocations(own)}`)
+  const count = `${places.length} more ${places.length === 1 ? 'place' : 'places'}`
+  return `<details>\n<summary>${count}</summary>\n\n${items.join('\n')}\n\n</details>`
+}
