@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
 import { Failure } from '../failure.ts'
 import type { Io } from './io.ts'
+import { meant } from './meant.ts'
 
 /** An option of a command. `value` names what it takes; without it the option is a switch. */
 export interface Option {
@@ -42,6 +43,7 @@ export class Arguments {
   constructor(command: Command, argv: readonly string[]) {
     this.#command = command
     const options = Object.entries({ ...command.options, ...commonOptions })
+    const help = `deep-review ${command.name} --help`
     const config = options.map(([name, option]) => [
       name,
       {
@@ -55,19 +57,21 @@ export class Arguments {
       this.operands = parsed.positionals
       this.#values = { ...parsed.values }
     } catch (error) {
-      const reason = error instanceof Error ? error.message.split(/\.\s/)[0] : String(error)
-      throw new Failure(`${reason}; see deep-review ${command.name} --help`, { cause: error })
+      const reason = error instanceof Error ? (error.message.split(/\.\s/)[0] ?? '') : String(error)
+      const [, wrong] = /^Unknown option '--?([^']+)'/.exec(reason) ?? []
+      const names = options.map(([name]) => name)
+      throw new Failure(`${reason};${wrong === undefined ? '' : meant(wrong, names, '--')} see ${help}`, {
+        cause: error,
+      })
     }
     const [stray] = this.operands
     if (command.operands === '' && stray !== undefined) {
-      throw new Failure(
-        `Unexpected '${stray}'; ${command.name} takes options only, see deep-review ${command.name} --help`,
-      )
+      throw new Failure(`Unexpected '${stray}'; ${command.name} takes options only, see ${help}`)
     }
     for (const [name, { choices }] of options) {
       const value = this.#values[name]
       if (choices && typeof value === 'string' && !choices.includes(value)) {
-        throw new Failure(`Unknown --${name} '${value}'; choose from ${choices.join(', ')}`)
+        throw new Failure(`Unknown --${name} '${value}';${meant(value, choices)} choose from ${choices.join(', ')}`)
       }
     }
   }

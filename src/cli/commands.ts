@@ -92,4 +92,14 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     summary: 'Build the static site of all rounds',
     load: async () => (await import('./commands/site.ts')).siteCommand,
   },
+  {
+    name: 'mcp',
+    summary: 'Offer findings and context to agents, by the Model Context Protocol',
+    load: async () => (await import('./commands/mcp.ts')).mcpCommand,
+  },
+  {
+    name: 'completions',
+    summary: 'Print what makes a shell complete commands and options',
+    load: async () => (await import('./commands/completions.ts')).completionsCommand,
+  },
 ]

@@ -1,19 +1,23 @@
 import { type Command, commonOptions, type Option } from './command.ts'
 import type { Style } from './style.ts'
 
+/** A terminal of 80 columns is the narrowest that is common. */
+const width = 80
+
 /** The help of one command. */
 export function commandHelp(command: Command, style: Style): string {
   const lines = [
     `${style.bold('Usage')}  deep-review ${command.name} ${command.operands}`.trimEnd(),
     '',
-    ...wrap(command.description, 88),
+    ...wrap(command.description, width),
     '',
     style.bold('Options'),
     ...columns(Object.entries({ ...command.options, ...commonOptions }).map(optionRow)),
   ]
   if (command.examples.length > 0) {
     lines.push('', style.bold('Examples'))
-    for (const [example, purpose] of command.examples) lines.push(`  ${style.dim(`# ${purpose}`)}`, `  ${example}`)
+    for (const [example, purpose] of command.examples)
+      lines.push(`  ${style.dim(`# ${purpose}`)}`, ...commandLines(example).map((line) => `  ${line}`))
   }
   return `${lines.join('\n')}\n`
 }
@@ -23,8 +27,10 @@ export function overview(commands: readonly { name: string; summary: string }[],
   const lines = [
     `${style.bold('Usage')}  deep-review <command> [options]`,
     '',
-    'Turns what several AI agents write about one change into one checked report per round,',
-    'follows every finding across rounds, and publishes all rounds as a static site.',
+    ...wrap(
+      'Turns what several AI agents write about one change into one checked report per round, follows every finding across rounds, and publishes all rounds as a static site.',
+      width,
+    ),
     '',
     style.bold('Commands'),
     ...columns(commands.map(({ name, summary }): [string, string] => [name, summary])),
@@ -44,11 +50,22 @@ function optionRow([name, option]: [string, Option]): [string, string] {
 }
 
 function columns(rows: readonly [string, string][]): string[] {
-  const width = Math.max(...rows.map(([left]) => left.length))
-  return rows.flatMap(([left, right]) => {
-    const [first = '', ...rest] = wrap(right, Math.max(40, 96 - width))
-    return [`  ${left.padEnd(width)}  ${first}`, ...rest.map((line) => `  ${' '.repeat(width)}  ${line}`)]
+  const left = Math.max(...rows.map(([name]) => name.length))
+  return rows.flatMap(([name, text]) => {
+    const [first = '', ...rest] = wrap(text, width - left - 4)
+    return [`  ${name.padEnd(left)}  ${first}`, ...rest.map((line) => `  ${' '.repeat(left)}  ${line}`)]
   })
+}
+
+/** A command over as many lines as it needs, as a shell takes it: a line ends before an option. */
+function commandLines(command: string): string[] {
+  const lines: string[] = []
+  for (const part of command.split(/ (?=--?[a-z])/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && last.length + part.length + 5 <= width) lines[lines.length - 1] = `${last} ${part}`
+    else lines.push(lines.length === 0 ? part : `  ${part}`)
+  }
+  return lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line))
 }
 
 function wrap(text: string, width: number): string[] {

@@ -1,10 +1,10 @@
-import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { isSystemError, reasonOf } from '../store/index.ts'
 import { Arguments } from './command.ts'
 import { commands } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
+import { meant } from './meant.ts'
 import { styleFor } from './style.ts'
 import { inSources } from './trace.ts'
 import { abilities } from './version.ts'
@@ -66,10 +66,6 @@ function refusalIn(error: unknown): Failure | null {
 }
 
 function unknownCommand(name: string): string {
-  const near = nearest(
-    name,
-    commands.map((command) => command.name),
-  )
-  const hint = near === undefined ? '' : `did you mean '${near}'? `
-  return `Unknown command '${name}'; ${hint}deep-review --help lists all`
+  const names = commands.map((command) => command.name)
+  return `Unknown command '${name}';${meant(name, names)} deep-review --help lists all`
 }

@@ -16,7 +16,7 @@ export const diffCommand: Command = {
     repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
-  examples: [['deep-review diff reviews/20260324-134429-pr-236.md reviews/20260324-145835-pr-236.md', 'two rounds']],
+  examples: [['deep-review diff reviews/20260324-134429-pr-7.md reviews/20260325-pr-7.md', 'two rounds']],
   async run(input, io) {
     if (input.operands.length !== 2)
       throw new Failure('Give two reports, the earlier one first; see deep-review diff --help')

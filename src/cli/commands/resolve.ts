@@ -5,6 +5,7 @@ import { spliceResolution } from '../../render/index.ts'
 import { updateText } from '../../store/index.ts'
 import { commitsNaming, type ResolutionAction, withResolutionAction } from '../../track/index.ts'
 import type { Command } from '../command.ts'
+import { meant } from '../meant.ts'
 import { readReports } from '../operands.ts'
 import { readBack } from '../read-back.ts'
 
@@ -62,7 +63,10 @@ export const resolveCommand: Command = {
       if (!input.flag('write')) return 0
     } else {
       const action = actions.find((known) => known === rest.at(-1)?.toLowerCase())
-      if (!action || rest.length < 2) throw new Failure(`Give ids and then one action: ${actions.join(', ')}`)
+      if (!action || rest.length < 2) {
+        const hint = action ? '' : meant(rest.at(-1) ?? '', actions).trimStart()
+        throw new Failure(`Give ids and then one action: ${actions.join(', ')}${hint && `; ${hint}`}`)
+      }
       const sha = input.text('commit')
       if (sha !== undefined && !/^[0-9a-f]{7,40}$/i.test(sha))
         throw new Failure(`Unknown --commit '${sha}'; give seven or more characters of its hash`)

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import { Failure } from '../../failure.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
+import { meant } from '../meant.ts'
 import { packagesOf, requirePackages } from '../packages.ts'
 import { type Address, astroConfig, countLeftOut } from '../site/astro.ts'
 import { removedWhenKilled } from '../site/killed.ts'
@@ -36,7 +37,10 @@ export const siteCommand: Command = {
   async run(input, io) {
     const [verb, ...rest] = input.operands
     if (rest.length > 0 || !verbs.some((known) => known === verb)) {
-      throw new Failure(`Say what to do with the site: ${verbs.join(', ')}; see deep-review site --help`)
+      const hint = verb === undefined || rest.length > 0 ? '' : `Unknown '${verb}';${meant(verb, verbs)} `
+      throw new Failure(
+        `${hint}${hint ? 'say' : 'Say'} what to do with the site: ${verbs.join(', ')}; see deep-review site --help`,
+      )
     }
     if (verb === 'packages') {
       io.out(`${(await packagesOf('site')).join('\n')}\n`)

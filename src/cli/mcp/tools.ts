@@ -1,0 +1,128 @@
+import { z } from 'zod'
+import { actions } from '../../../schemas/enums.ts'
+import { contextOf } from '../../prompt/index.ts'
+import { groupTargets, trackTarget } from '../../track/index.ts'
+import type { Io } from '../io.ts'
+import { main } from '../main.ts'
+import { readReports } from '../operands.ts'
+
+/** What a tool hands back. */
+export interface Answer {
+  text: string
+  isError: boolean
+}
+
+/** Something that an agent can ask for. */
+export interface Tool {
+  name: string
+  description: string
+  input: z.ZodObject
+  /** Whether it writes files. */
+  writes: boolean
+  /** @param given checked here against `input` */
+  call(given: unknown, io: Io): Promise<Answer>
+}
+
+function tool<Shape extends z.ZodRawShape>({
+  input,
+  run,
+  ...rest
+}: Omit<Tool, 'input' | 'call'> & {
+  input: z.ZodObject<Shape>
+  run(input: z.infer<z.ZodObject<Shape>>, io: Io): Promise<Answer>
+}): Tool {
+  return { ...rest, input, call: (given, io) => run(input.parse(given), io) }
+}
+
+const target = z.string().optional().describe('A target such as pr-7 or a branch; all of them when left out')
+
+const openFindings = tool({
+  name: 'open_findings',
+  description: 'Problems that earlier review rounds raised and that nobody fixed or declined, the gravest first.',
+  input: z.object({ target }),
+  writes: false,
+  async run({ target: wanted }, io) {
+    const contexts = await contextsOf(io, wanted)
+    return json(contexts.map(({ repository, target: name, open }) => ({ repository, target: name, open })))
+  },
+})
+
+const nextRoundContext = tool({
+  name: 'context',
+  description:
+    'What earlier rounds want the next reviewer to know: open problems, declined ones with the reasons, and notes. Read it before you review.',
+  input: z.object({ target }),
+  writes: false,
+  run: async ({ target: wanted }, io) => json(await contextsOf(io, wanted)),
+})
+
+const parseReview = tool({
+  name: 'parse_review',
+  description:
+    'Reads a review as Markdown into structured findings, with a message for each part that could not be placed. Use it to check a review before you hand it in.',
+  input: z.object({ text: z.string().describe('The review') }),
+  writes: false,
+  run: ({ text }, io) => command(['parse', '--format', 'json', '--', '-'], io, text),
+})
+
+const consolidateRound = tool({
+  name: 'consolidate',
+  description: 'Makes one report of the raw reviews in the folder of a round, or again of an existing report.',
+  input: z.object({
+    source: z.string().describe('The folder of the round, below reviews/raw, or a report'),
+    output: z.string().optional().describe('The report to write; without it the report is only returned'),
+  }),
+  writes: true,
+  run: ({ source, output }, io) =>
+    command(['consolidate', ...(output === undefined ? [] : [`--output=${output}`]), '--', source], io),
+})
+
+const resolveFindings = tool({
+  name: 'resolve',
+  description: 'Writes what was done with findings into the Resolution table of a report.',
+  input: z.object({
+    report: z.string().describe('The file of the report'),
+    ids: z.array(z.string()).min(1).describe('Ids of findings, such as I1'),
+    action: z.enum(actions),
+    commit: z.string().optional().describe('The commit that did it'),
+    detail: z.string().optional().describe('Why, or how; give the reason where a finding is skipped'),
+  }),
+  writes: true,
+  run({ report, ids, action, commit, detail }, io) {
+    const options = Object.entries({ commit, detail }).flatMap(([name, value]) =>
+      value === undefined ? [] : [`--${name}=${value}`],
+    )
+    return command(['resolve', ...options, '--', report, ...ids, action], io)
+  },
+})
+
+async function contextsOf(io: Io, wanted: string | undefined) {
+  const { reports } = await readReports([], io)
+  return groupTargets(reports.map(({ report }) => report))
+    .map((group) => contextOf(group, trackTarget(group)))
+    .filter((context) => wanted === undefined || context.target === wanted)
+}
+
+function json(value: unknown): Answer {
+  return { text: JSON.stringify(value, null, 2), isError: false }
+}
+
+/** Runs a command of ours as a user would. Its output is the answer; what it says besides follows. */
+async function command(argv: readonly string[], io: Io, input = ''): Promise<Answer> {
+  let [out, err] = ['', '']
+  const code = await main(argv, {
+    ...io,
+    isTerminal: { stdout: false, stderr: false },
+    out(text) {
+      out += text
+    },
+    err(text) {
+      err += text
+    },
+    readInput: async () => new TextEncoder().encode(input),
+  })
+  return { text: [out, err].filter((text) => text !== '').join('\n'), isError: code === 2 }
+}
+
+/** Every tool, those that only read first. */
+export const tools: readonly Tool[] = [openFindings, nextRoundContext, parseReview, consolidateRound, resolveFindings]

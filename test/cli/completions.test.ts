@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { runIn } from './run.ts'
+
+const complete = async (...words: string[]) => (await runIn('/', ['completions', 'complete', '--', ...words])).out
+
+describe('completions', () => {
+  it.each(['bash', 'zsh', 'fish', 'powershell'])('are scripts for %s', async (shell) => {
+    const { code, out } = await runIn('/', ['completions', shell])
+    expect([code, out.includes('deep-review completions')]).toEqual([0, true])
+  })
+
+  it('offer commands', async () => {
+    expect(await complete('li')).toContain('lint\tCheck reports')
+  })
+
+  it('offer options of a command, and the values that they take', async () => {
+    expect(await complete('lint', '--fi')).toContain('--fix\t')
+    expect(await complete('export', '--format', '')).toContain('csv')
+  })
+
+  it('know which shells there are', async () => {
+    const { code, err } = await runIn('/', ['completions', 'fihs'])
+    expect([code, err]).toEqual([2, expect.stringContaining("did you mean 'fish'?")])
+  })
+})

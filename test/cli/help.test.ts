@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest'
+import { commands } from '../../src/cli/commands.ts'
+import { runIn } from './run.ts'
+
+const run = (...argv: string[]) => runIn('/', argv)
+
+describe('help', () => {
+  it.each([[], ...commands.map(({ name }) => [name])])('of %s fits 80 columns', async (...argv) => {
+    const { code, out } = await run('help', ...argv)
+    expect(code).toBe(0)
+    expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
+  })
+
+  it.each(commands)('sums $name up as its command does', async ({ summary, load }) => {
+    expect((await load()).summary).toBe(summary)
+  })
+})
+
+describe('a typo', () => {
+  it.each([
+    [['lnit'], "Unknown command 'lnit'; did you mean 'lint'? deep-review --help lists all"],
+    [['lint', '--fxi'], "Unknown option '--fxi'; did you mean '--fix'? see deep-review lint --help"],
+    [['lint', '--format', 'jsn'], "Unknown --format 'jsn'; did you mean 'json'? choose from"],
+    [['site', 'biuld'], "Unknown 'biuld'; did you mean 'build'?"],
+  ])('in %j gets a suggestion', async (argv, message) => {
+    const { code, err } = await run(...argv)
+    expect([code, err]).toEqual([2, expect.stringContaining(message)])
+  })
+
+  it('that is near nothing gets none', async () => {
+    expect((await run('frobnicate')).err).toBe(
+      "deep-review: Unknown command 'frobnicate'; deep-review --help lists all\n",
+    )
+  })
+})

@@ -1,0 +1,72 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Client } from '@modelcontextprotocol/client'
+import { StdioClientTransport } from '@modelcontextprotocol/client/stdio'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { exampleReview } from '../../src/prompt/form.ts'
+
+const report = 'reviews/20260101-120000-pr-7.md'
+let root: string
+let client: Client
+
+beforeAll(async () => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(root, 'reviews'))
+  const text =
+    '# Deep Review: 20260101-120000-pr-7\n\n## Critical Issues\n\nC1. **Loses data** — `a.ts:3` [Claude]\n\n## Important Issues\n\nNone.\n'
+  writeFileSync(join(root, report), text)
+  client = new Client({ name: 'test', version: '1.0.0' })
+  const bin = join(import.meta.dirname, '../../src/cli/bin.ts')
+  await client.connect(new StdioClientTransport({ command: process.execPath, args: [bin, 'mcp'], cwd: root }))
+})
+afterAll(async () => {
+  await client.close()
+  rmSync(root, { recursive: true })
+})
+
+async function call(name: string, input: Record<string, unknown> = {}) {
+  const { content, isError } = await client.callTool({ name, arguments: input })
+  const [first] = content
+  return { text: first?.type === 'text' ? first.text : '', isError: isError === true }
+}
+
+describe('the MCP server', () => {
+  it('says what it offers, and what of it writes', async () => {
+    const { tools } = await client.listTools()
+    expect(tools.map(({ name, annotations }) => [name, annotations?.readOnlyHint])).toEqual([
+      ['open_findings', true],
+      ['context', true],
+      ['parse_review', true],
+      ['consolidate', false],
+      ['resolve', false],
+    ])
+  })
+
+  it('tells the open findings of a target', async () => {
+    const { text } = await call('open_findings', { target: 'pr-7' })
+    expect(JSON.parse(text)).toMatchObject([{ target: 'pr-7', open: [{ id: 'C1', title: 'Loses data' }] }])
+    expect(JSON.parse((await call('open_findings', { target: 'pr-8' })).text)).toEqual([])
+  })
+
+  it('gives context for the next round', async () => {
+    expect(JSON.parse((await call('context')).text)).toMatchObject([{ target: 'pr-7', declined: [], context: [] }])
+  })
+
+  it('reads a review', async () => {
+    const [parsed] = JSON.parse((await call('parse_review', { text: exampleReview })).text)
+    expect([parsed.type, parsed.review.findings.length, parsed.messages]).toEqual(['review', 2, []])
+  })
+
+  it('takes no text for an option', async () => {
+    const { text, isError } = await call('consolidate', { source: '--help' })
+    expect([text, isError]).toEqual([expect.stringContaining('Cannot read --help'), true])
+  })
+
+  it('writes what was done with a finding', async () => {
+    const { isError } = await call('resolve', { report, ids: ['C1'], action: 'fixed', detail: 'Writes whole files' })
+    expect(isError).toBe(false)
+    expect(readFileSync(join(root, report), 'utf8')).toContain('Writes whole files')
+    expect(JSON.parse((await call('open_findings')).text)).toMatchObject([{ open: [] }])
+  })
+})
