@@ -8,6 +8,21 @@ import { run } from './run.ts'
 
 const objectName = /^[0-9a-f]{4,64}$/i
 
+/** A file that a commit adds or changes. */
+export interface ChangedFile {
+  /** From the root of the repository. */
+  path: string
+  /** Its text there; null where it cannot be read. */
+  read(): Promise<string | null>
+}
+
+/** The tree without files, with which a first commit is compared. */
+const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
+
+function namesIn(out: string): string[] {
+  return out.split('\0').filter((path) => path !== '')
+}
+
 /** A git repository on disk. It is only read, and no text from a report reaches git but as a checked object name or behind `--`. */
 export class Checkout {
   readonly root: string
@@ -80,6 +95,54 @@ export class Checkout {
       to,
     ])
     return result.code === 0 ? readChanges(result.out) : null
+  }
+
+  /** Whether commits are missing, as in a clone of some depth. */
+  async isShallow(): Promise<boolean> {
+    const result = await run(this.root, ['rev-parse', '--is-shallow-repository'])
+    return result.out.trim() === 'true'
+  }
+
+  /**
+   * The files that the next commit adds or changes, as they are in the index.
+   * @param index the index that git made for a hook, as in `git commit <file>`
+   */
+  async staged(index?: string): Promise<ChangedFile[]> {
+    const env = index ? { GIT_INDEX_FILE: index } : undefined
+    const head = (await this.commit('HEAD')) ?? emptyTree
+    const options = ['--cached', '--no-renames', '--name-only', '-z', '--diff-filter=ACMT']
+    const result = await run(this.root, ['diff-index', ...options, head, '--'], undefined, env)
+    if (result.code !== 0) throw new Failure(`Cannot read what is staged: ${result.err.trim()}`)
+    return namesIn(result.out).map((path) => ({
+      path,
+      read: async () => {
+        const text = await run(this.root, ['cat-file', 'blob', `:0:${path}`], undefined, env)
+        return text.code === 0 ? text.out : null
+      },
+    }))
+  }
+
+  /**
+   * The files that the commits since another branch add or change, as they are at HEAD.
+   * @throws {Failure} where the two have no commit in common, as in a shallow clone
+   */
+  async changedSince(base: string): Promise<ChangedFile[]> {
+    const from = await this.mergeBase(base)
+    const options = ['-r', '--no-renames', '--name-only', '-z', '--diff-filter=ACMT']
+    const result = await run(this.root, ['diff-tree', ...options, from, 'HEAD'])
+    if (result.code !== 0) throw new Failure(`Cannot read what changed since ${base}: ${result.err.trim()}`)
+    return namesIn(result.out).map((path) => ({ path, read: () => this.fileAt('HEAD', path) }))
+  }
+
+  /** The commit at which HEAD left another branch. @throws {Failure} where there is none */
+  async mergeBase(base: string): Promise<string> {
+    const hint = (await this.isShallow()) ? '; the clone is shallow: fetch all commits (fetch-depth: 0)' : ''
+    const other = await this.resolve(base).catch((error: unknown) => {
+      throw error instanceof Failure ? new Failure(`${error.message}${hint}`) : error
+    })
+    const result = await run(this.root, ['merge-base', other, 'HEAD'])
+    if (result.code === 0) return result.out.trim()
+    throw new Failure(`Cannot find where HEAD left ${base}${hint}`)
   }
 
   /** The branch that others come from: the remote's own, else `main` or `master`; null where there is none of them. */

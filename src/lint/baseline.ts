@@ -3,20 +3,31 @@ import type { Message } from '../../schemas/message.ts'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../store/index.ts'
 
-type Fingerprint = (message: Message) => string
+/** What marks a message, wherever and from wherever its file was read. */
+interface Marks {
+  fingerprint(message: Message): string
+  fromRoot(path: string): string
+}
 
-/** The baseline that holds these messages. Notes fail nothing and are not held. */
-export function baselineOf(messages: readonly Message[], fingerprint: Fingerprint): Baseline {
-  const known: Baseline['known'] = {}
+/**
+ * The baseline that holds these messages. Notes fail nothing and are not held.
+ * @param kept what an earlier baseline holds of files that were not checked
+ */
+export function baselineOf(
+  messages: readonly Message[],
+  { fingerprint, fromRoot }: Marks,
+  kept: Baseline['known'] = {},
+): Baseline {
+  const files = new Map(Object.entries(kept))
   const rows = messages
     .filter(({ level }) => level !== 'note')
-    .map((message) => ({ path: message.path ?? '-', ruleId: message.ruleId, mark: fingerprint(message) }))
+    .map((message) => ({ path: fromRoot(message.path ?? '-'), ruleId: message.ruleId, mark: fingerprint(message) }))
     .sort((a, b) => byCodeUnits(a.path, b.path) || byCodeUnits(a.ruleId, b.ruleId) || byCodeUnits(a.mark, b.mark))
   for (const { path, ruleId, mark } of rows) {
-    const ofFile = known[path] ?? {}
-    known[path] = { ...ofFile, [ruleId]: [...(ofFile[ruleId] ?? []), mark] }
+    const ofFile = files.get(path) ?? {}
+    files.set(path, { ...ofFile, [ruleId]: [...(ofFile[ruleId] ?? []), mark] })
   }
-  return { version: 1, known }
+  return { version: 1, known: Object.fromEntries([...files].sort(([a], [b]) => byCodeUnits(a, b))) }
 }
 
 export interface Compared {
@@ -24,16 +35,29 @@ export interface Compared {
   messages: Message[]
   /** How many it holds. */
   known: number
-  /** How many it holds that no longer occur. */
+  /** How many it holds of the files that were checked, and that no longer occur. */
   gone: number
 }
 
-/** Leaves out what a baseline holds. */
-export function withoutKnown(messages: readonly Message[], { known }: Baseline, fingerprint: Fingerprint): Compared {
+/**
+ * Leaves out what a baseline holds.
+ * @param checked paths of the files that were checked, from the root of the repository
+ */
+export function withoutKnown(
+  messages: readonly Message[],
+  { known }: Baseline,
+  fingerprint: Marks['fingerprint'],
+  checked: ReadonlySet<string>,
+): Compared {
   const marks = new Set(Object.values(known).flatMap((ofFile) => Object.values(ofFile).flat()))
   const fresh = messages.filter((message) => !marks.has(fingerprint(message)))
-  const held = messages.length - fresh.length
-  return { messages: fresh, known: held, gone: marks.size - held }
+  const seen = new Set(messages.map(fingerprint))
+  const due = Object.entries(known).flatMap(([path, ofFile]) => (checked.has(path) ? Object.values(ofFile).flat() : []))
+  return {
+    messages: fresh,
+    known: messages.length - fresh.length,
+    gone: due.filter((mark) => !seen.has(mark)).length,
+  }
 }
 
 /**

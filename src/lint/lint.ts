@@ -53,7 +53,8 @@ export async function lint(
   }
   for (const file of treeOf ? reports : []) {
     const tree = (await treeOf?.(file.report)) ?? null
-    for (const rule of rules) if (rule.scope === 'checkout') add(rule.id, file, await rule.check(file, tree))
+    for (const rule of rules)
+      if (rule.scope === 'checkout') add(rule.id, file, await rule.check(file, tree, treeOf?.isShallow ?? false))
   }
   for (const file of files) {
     if (!(file instanceof ReportFile)) continue

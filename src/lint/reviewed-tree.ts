@@ -11,12 +11,16 @@ export interface ReviewedTree {
   refusals(patches: readonly string[]): Promise<(string | null)[]>
 }
 
-export type TreeOf = (report: Report) => Promise<ReviewedTree | null>
+export interface TreeOf {
+  (report: Report): Promise<ReviewedTree | null>
+  /** Whether the checkout lacks commits: a clone of some depth. */
+  isShallow?: boolean
+}
 
 /** The trees that the reports of one checkout reviewed; null for a report whose commit the checkout does not have. */
 export async function treesOf(checkout: Checkout): Promise<TreeOf> {
   const { reviewedCommit } = await import('../git/index.ts')
-  return async (report) => {
+  const treeOf: TreeOf = async (report) => {
     const named = reviewedCommit(report)
     const commit = named === null ? null : await checkout.commit(named)
     if (commit === null) return null
@@ -35,6 +39,8 @@ export async function treesOf(checkout: Checkout): Promise<TreeOf> {
       refusals: (patches) => checkout.refusalsAt(commit, patches),
     }
   }
+  treeOf.isShallow = await checkout.isShallow()
+  return treeOf
 }
 
 /** Of all paths those that one names, is the end of, or is a folder of. */

@@ -66,8 +66,11 @@ export interface TargetRule extends RuleBase<never> {
 /** Looks at one report and at the code that it reviewed, where a checkout is at hand. */
 export interface CheckoutRule extends RuleBase<never> {
   scope: 'checkout'
-  /** @param tree null where the checkout does not have the reviewed commit */
-  check(file: ReportFile, tree: ReviewedTree | null): Promise<Iterable<Problem>>
+  /**
+   * @param tree null where the checkout does not have the reviewed commit
+   * @param isShallow whether it may be missing since the clone is shallow
+   */
+  check(file: ReportFile, tree: ReviewedTree | null, isShallow: boolean): Promise<Iterable<Problem>>
 }
 
 /** Looks at a comment that switches rules off, once all other rules have run. */

@@ -1,32 +1,50 @@
-import type { Level } from '../../schemas/enums.ts'
-import type { Reporter } from './reporter.ts'
+import { type Level, levels } from '../../schemas/enums.ts'
+import type { Message } from '../../schemas/message.ts'
+import { type Outcome, plural, type Reporter } from './reporter.ts'
 import { visible } from './visible.ts'
 
 const commands: Record<Level, string> = { error: 'error', warning: 'warning', note: 'notice' }
 
+/** Of each level GitHub shows so many annotations of a step, and drops the others without a word. */
+const mostAnnotations = 10
+
 /**
- * Workflow commands that GitHub Actions shows as annotations. Escapes as its toolkit does:
- * https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+ * Workflow commands that GitHub Actions shows as annotations; where there are more than it shows, the last one says how
+ * many. Escapes as its toolkit does: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
  */
-export const github: Reporter = ({ messages }) =>
-  messages
-    .map(({ level, path, position, reason, ruleId }) => {
-      const properties: [string, string | number | undefined][] = [
-        ['file', path ?? undefined],
-        ['line', position?.start.line],
-        ['endLine', position?.end.line],
-        ['title', ruleId],
-      ]
-      // Columns are refused for a range over several lines.
-      if (position && position.start.line === position.end.line) {
-        properties.splice(3, 0, ['col', position.start.column], ['endColumn', position.end.column])
-      }
-      const given = properties.flatMap(([name, value]) =>
-        value === undefined ? [] : `${name}=${property(`${value}`)}`,
-      )
-      return `::${commands[level]} ${given.join(',')}::${data(visible(reason))}\n`
-    })
-    .join('')
+export const github: Reporter = (outcome) => {
+  const shown = new Set<Message>()
+  const folded: string[] = []
+  for (const level of levels) {
+    const own = outcome.messages.filter((message) => message.level === level)
+    const count = own.length > mostAnnotations ? mostAnnotations - 1 : own.length
+    for (const message of own.slice(0, count)) shown.add(message)
+    const left = own.length - count
+    if (left > 0) {
+      const more = `${left} more ${plural(2, level).slice(2)}; the summary of the job lists them`
+      folded.push(`::${commands[level]} title=deep-review::${data(more)}\n`)
+    }
+  }
+  return [
+    ...outcome.messages.filter((message) => shown.has(message)).map((one) => annotation(outcome, one)),
+    ...folded,
+  ].join('')
+}
+
+function annotation({ fromRoot }: Outcome, { level, path, position, reason, ruleId }: Message): string {
+  const properties: [string, string | number | undefined][] = [
+    ['file', path === null ? undefined : fromRoot(path)],
+    ['line', position?.start.line],
+    ['endLine', position?.end.line],
+    ['title', ruleId],
+  ]
+  // Columns are refused for a range over several lines.
+  if (position && position.start.line === position.end.line) {
+    properties.splice(3, 0, ['col', position.start.column], ['endColumn', position.end.column])
+  }
+  const given = properties.flatMap(([name, value]) => (value === undefined ? [] : `${name}=${property(`${value}`)}`))
+  return `::${commands[level]} ${given.join(',')}::${data(visible(reason))}\n`
+}
 
 function data(text: string): string {
   return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')

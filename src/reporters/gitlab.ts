@@ -4,13 +4,13 @@ import type { Reporter } from './reporter.ts'
 const severities: Record<Level, string> = { error: 'major', warning: 'minor', note: 'info' }
 
 /** GitLab's Code Quality report: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format */
-export const gitlab: Reporter = ({ messages, fingerprint }) => {
+export const gitlab: Reporter = ({ messages, fingerprint, fromRoot }) => {
   const issues = messages.map((message) => ({
     description: message.reason,
     check_name: message.ruleId,
     fingerprint: fingerprint(message),
     severity: severities[message.level],
-    location: { path: message.path ?? '-', lines: { begin: message.position?.start.line ?? 1 } },
+    location: { path: fromRoot(message.path ?? '-'), lines: { begin: message.position?.start.line ?? 1 } },
   }))
   return `${JSON.stringify(issues, null, 2)}\n`
 }

@@ -2,6 +2,7 @@ import type { Fix, Message } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
 import type { Outcome, Reporter } from './reporter.ts'
+import { uriOf } from './uri.ts'
 
 const home = 'https://github.com/deep-review/deep-review'
 
@@ -43,24 +44,26 @@ function describeRule({ id, group, level, description, url }: RuleFacts): object
 
 function result(outcome: Outcome, message: Message): object {
   const { ruleId, level, reason, path, position, fix, suggestion, related } = message
-  const uri = uriOf(path ?? '-')
+  const uri = uriOf(outcome.fromRoot(path ?? '-'))
   const fixes = [
     ...(fix ? [describeFix(uri, fix, 'Fix it')] : []),
     ...(suggestion ? [describeFix(uri, suggestion, 'Fix it, changing what the report says')] : []),
   ]
+  const mark = outcome.fingerprint(message)
   return {
     ruleId,
     ruleIndex: outcome.rules.findIndex(({ id }) => id === ruleId),
     level,
     message: { text: reason },
     locations: [location(uri, position)],
-    partialFingerprints: { 'deepReview/v1': outcome.fingerprint(message) },
+    // The name that GitHub reads; without it an alert is found again by its line alone.
+    partialFingerprints: { 'deepReview/v1': mark, primaryLocationLineHash: `${mark.slice(0, 16)}:1` },
     ...(related.length > 0
       ? {
           relatedLocations: related.map((place, id) => ({
             id,
             message: { text: place.reason },
-            ...location(uriOf(place.path), place.position),
+            ...location(uriOf(outcome.fromRoot(place.path)), place.position),
           })),
         }
       : {}),
@@ -86,9 +89,4 @@ function describeFix(uri: string, { start, end, text }: Fix, words: string): obj
     description: { text: words },
     artifactChanges: [{ artifactLocation: { uri, uriBaseId: 'SRCROOT' }, replacements: [replacement] }],
   }
-}
-
-/** A path as a relative reference (RFC 3986). */
-function uriOf(path: string): string {
-  return path.replaceAll('\\', '/').split('/').map(encodeURIComponent).join('/')
 }

@@ -11,15 +11,15 @@ const finding = (id: string, title: string) =>
 async function check(text: string) {
   const messages = (await lint([{ path, text }])).filter(({ ruleId }) => ruleId === 'missing-attribution')
   const marks = fingerprintsOf(messages, new Map([[path, text]]))
-  return { messages, fingerprint: (message: Message) => marks.get(message) ?? '' }
+  return { messages, fingerprint: (message: Message) => marks.get(message) ?? '', fromRoot: String }
 }
 
 describe('a baseline', () => {
   it('leaves out what it holds, when lines and ids have moved', async () => {
     const before = await check(head + finding('S1', 'Cache never expires'))
-    const baseline = baselineOf(before.messages, before.fingerprint)
+    const baseline = baselineOf(before.messages, before)
     const after = await check(`${head}${finding('S1', 'Entirely new trouble')}${finding('S2', 'Cache never expires')}`)
-    const { messages, known, gone } = withoutKnown(after.messages, baseline, after.fingerprint)
+    const { messages, known, gone } = withoutKnown(after.messages, baseline, after.fingerprint, new Set([path]))
     expect({ lines: messages.map(({ position }) => position?.start.line), known, gone }).toEqual({
       lines: [9],
       known: 1,
@@ -27,23 +27,31 @@ describe('a baseline', () => {
     })
   })
 
-  it('lets a second fault of the same words fail', async () => {
+  it('lets a second problem of the same words fail', async () => {
     const before = await check(head + finding('S1', 'Cache never expires'))
-    const baseline = baselineOf(before.messages, before.fingerprint)
+    const baseline = baselineOf(before.messages, before)
     const after = await check(`${head}${finding('S1', 'Cache never expires')}${finding('S2', 'Cache never expires')}`)
-    expect(withoutKnown(after.messages, baseline, after.fingerprint).messages).toHaveLength(1)
+    expect(withoutKnown(after.messages, baseline, after.fingerprint, new Set([path])).messages).toHaveLength(1)
   })
 
   it('counts what is gone', async () => {
     const before = await check(head + finding('S1', 'Cache never expires'))
-    const baseline = baselineOf(before.messages, before.fingerprint)
+    const baseline = baselineOf(before.messages, before)
     const after = await check(head)
-    expect(withoutKnown(after.messages, baseline, after.fingerprint).gone).toBe(1)
+    expect(withoutKnown(after.messages, baseline, after.fingerprint, new Set([path])).gone).toBe(1)
+  })
+
+  it('keeps what it holds of other files, and counts nothing of them as gone', async () => {
+    const found = await check(head + finding('S1', 'Cache never expires'))
+    const other = { 'other.md': { 'wrong-id': ['f00'] } }
+    const baseline = baselineOf(found.messages, found, other)
+    expect(Object.keys(baseline.known)).toEqual([path, 'other.md'])
+    expect(withoutKnown(found.messages, baseline, found.fingerprint, new Set([path])).gone).toBe(0)
   })
 
   it('is read as it is written', async () => {
-    const { messages, fingerprint } = await check(head + finding('S1', 'Cache never expires'))
-    const baseline = baselineOf(messages, fingerprint)
+    const found = await check(head + finding('S1', 'Cache never expires'))
+    const baseline = baselineOf(found.messages, found)
     expect(Baseline.parse(baseline)).toEqual(baseline)
     expect(await readBaseline(JSON.stringify(baseline), 'b.json')).toEqual(baseline)
   })

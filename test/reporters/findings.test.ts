@@ -6,6 +6,8 @@ import { records } from '../records.ts'
 
 const row: FindingRow = {
   report: '20250101-120000-pr-7',
+  reportPath: 'reviews/20250101-120000-pr-7.md',
+  reportLine: 40,
   repository: 'o/r',
   target: 'pr-7',
   round: 1,
@@ -39,6 +41,53 @@ describe('reporters of findings', () => {
 
   it('keeps a title from being a formula', async () => {
     expect(await print('csv')).toContain(`"'=HYPERLINK(""x""), a ""quoted"" title"`)
+  })
+})
+
+describe('findings for code scanning', () => {
+  async function results(rows: readonly FindingRow[]): Promise<Record<string, unknown>[]> {
+    const log = (await loadFindingReporter('sarif'))?.(rows, '1.2.3') ?? ''
+    return JSON.parse(log).runs[0].results
+  }
+  const uris = async (paths: string[]) => {
+    const locations = paths.map((path) => ({ path, startLine: 1, endLine: 1 }))
+    const [result] = await results([{ ...row, locations }])
+    return JSON.stringify(result?.locations).match(/(?<="uri":")[^"]*/g)
+  }
+
+  it('have the line of the report as their place where they have none', async () => {
+    expect(await uris([])).toEqual(['reviews/20250101-120000-pr-7.md'])
+    expect(await uris(['/home/ada/a.ts'])).toEqual(['reviews/20250101-120000-pr-7.md'])
+  })
+
+  it('have paths in which every sign is a part of the name', async () => {
+    expect(await uris(['src/C#/a b.ts', 'what?.ts', '100%.ts'])).toEqual([
+      'src/C%23/a%20b.ts',
+      'what%3F.ts',
+      '100%25.ts',
+    ])
+  })
+
+  it('are those that nobody declined or solved', async () => {
+    const fates = ['open', 'unraised', 'persisting', 'declined', 'resolved'] as const
+    const left = await results(fates.map((fate) => ({ ...row, fate })))
+    expect(left.map(({ properties }) => Reflect.get(properties as object, 'fate'))).toEqual(fates.slice(0, 3))
+  })
+})
+
+describe('findings for review comments', () => {
+  it('are those that have a line and are not closed, at the first one', async () => {
+    const nowhere = { ...row, id: 'I2', locations: [{ path: 'a.ts', startLine: null, endLine: null }] }
+    const solved = { ...row, id: 'I3', fate: 'resolved' as const }
+    const printed = (await loadFindingReporter('rdjson'))?.([row, nowhere, solved], '1.2.3') ?? ''
+    expect(JSON.parse(printed).diagnostics).toEqual([
+      {
+        message: 'I1: =HYPERLINK("x"), a "quoted" title (Ada, Bo)',
+        location: { path: 'src/a b.ts', range: { start: { line: 3 }, end: { line: 5 } } },
+        severity: 'WARNING',
+        code: { value: '20250101-120000-pr-7#I1' },
+      },
+    ])
   })
 })
 

@@ -75,5 +75,6 @@ export const outcome: Outcome = {
     url: `https://example.com/${id}.md`,
   })),
   version: '1.2.3',
+  fromRoot: (path) => path,
   fingerprint: (entry) => `print-${messages.indexOf(entry)}`,
 }

@@ -4,7 +4,8 @@ import { type FindingRow, findingReporterNames, loadFindingReporter } from '../.
 import { fingerprintOf, groupTargets, threadUuid, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { movesOf } from '../moves.ts'
-import { readReports } from '../operands.ts'
+import { type ReadReport, readReports } from '../operands.ts'
+import { pathFromRoot } from '../root.ts'
 import { version } from '../version.ts'
 
 export const exportCommand: Command = {
@@ -16,30 +17,52 @@ export const exportCommand: Command = {
   options: {
     format: { description: 'How to print', value: 'format', choices: findingReporterNames },
     latest: { description: 'Only the latest round of each target' },
+    diff: {
+      description: 'Only findings at lines that changed since HEAD left this commit or branch',
+      value: 'base',
+    },
     repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
   },
   examples: [
     ['deep-review export --format csv > findings.csv', 'for a spreadsheet'],
     ['deep-review export --latest --format sarif > findings.sarif', 'for code scanning'],
+    ['deep-review export --latest --diff origin/main --format rdjson | reviewdog -f=rdjson', 'as review comments'],
   ],
   async run(input, io) {
     const { reports, failed } = await readReports(input.operands, io)
     const rows: FindingRow[] = []
+    const fromRoot = pathFromRoot(io)
+    const files = new Map(reports.map((file) => [file.report, { ...file, path: fromRoot(file.path) }]))
+    const isInDiff = await diffFilter(input.text('diff'), input.text('repo') ?? io.cwd)
     for (const target of groupTargets(reports.map(({ report }) => report))) {
       const history = trackTarget(target, await movesOf(input.text('repo'), target.rounds))
       target.rounds.forEach((report, index) => {
         if (input.flag('latest') && index < target.rounds.length - 1) return
         for (const tracked of history.rounds[index]?.findings ?? [])
-          rows.push(...rowOf(report, target.repository, tracked))
+          rows.push(...rowOf(report, files.get(report), target.repository, tracked))
       })
     }
     const report = await loadFindingReporter(input.text('format') ?? 'json')
-    if (report) io.out(report(rows, await version()))
+    if (report) io.out(report(rows.filter(isInDiff), await version()))
     return failed ? 2 : 0
   },
 }
 
-function rowOf(report: Report, repository: string | null, { id, state, fate, thread }: TrackedFinding): FindingRow[] {
+/** Whether a finding is at lines that a change wrote; each is, where no base is named. */
+async function diffFilter(base: string | undefined, folder: string): Promise<(row: FindingRow) => boolean> {
+  if (base === undefined) return () => true
+  const { Checkout, isWritten } = await import('../../git/index.ts')
+  const checkout = await Checkout.open(folder)
+  const changes = (await checkout.changes(await checkout.mergeBase(base), await checkout.resolve('HEAD'))) ?? []
+  return ({ locations }) => locations.some((location) => isWritten(changes, location))
+}
+
+function rowOf(
+  report: Report,
+  file: ReadReport | undefined,
+  repository: string | null,
+  { id, state, fate, thread }: TrackedFinding,
+): FindingRow[] {
   const finding = report.findings.find((candidate) => candidate.id === id)
   if (!finding) return []
   const { slug, target, round, date } = report
@@ -48,6 +71,8 @@ function rowOf(report: Report, repository: string | null, { id, state, fate, thr
   return [
     {
       report: slug,
+      reportPath: file?.path ?? `${slug}.md`,
+      reportLine: finding.position.start.line,
       repository,
       target,
       round,

@@ -1,12 +1,7 @@
 import { join, relative } from 'node:path'
-import { type Level, levels } from '../../../schemas/enums.ts'
-import { fileMatcher, type LoadedConfig } from '../../config/index.ts'
-import { Failure } from '../../failure.ts'
-import { type Settings, settingsOf } from '../../lint/index.ts'
 import { reporterNames } from '../../reporters/index.ts'
-import { defaultReports, findReports } from '../../store/index.ts'
-import type { Arguments, Command } from '../command.ts'
-import type { Io } from '../io.ts'
+import type { Command } from '../command.ts'
+import { nearestConfigs } from '../lint/configs.ts'
 import { listRules } from '../lint/rules.ts'
 import { runOnce } from '../lint/run.ts'
 import { configOf } from '../settings.ts'
@@ -36,6 +31,10 @@ export const lintCommand: Command = {
     baseline: { description: 'Problems that are known and do not count', value: 'file' },
     'update-baseline': { description: 'Write the problems of today to the baseline' },
     'allow-empty': { description: 'Exit with 0 where there is no report yet' },
+    changed: { description: 'Only reports that the commits of this branch add or change' },
+    base: { description: 'With --changed, what to compare with; the default branch when left out', value: 'commit' },
+    staged: { description: 'Only reports that the next commit adds or changes, as they are staged' },
+    'with-rounds': { description: 'Also read the other reports beside the given ones, to compare rounds' },
     config: { description: 'The configuration, instead of the nearest one', value: 'file' },
     watch: { description: 'Check anew whenever a report changes' },
   },
@@ -44,52 +43,20 @@ export const lintCommand: Command = {
     ['deep-review lint --fix', 'and fix them'],
     ['deep-review lint --repo .', 'and hold them against the code that was reviewed'],
     ['deep-review lint --format github --report sarif=lint.sarif', 'in a workflow'],
+    ['deep-review lint --changed --quiet', 'as a required check of a pull request'],
+    ['deep-review lint --staged --quiet', 'before a commit'],
     ['deep-review lint --baseline reviews/baseline.json --update-baseline', 'for a collection with a past'],
   ],
   async run(input, io) {
     if (input.flag('rules')) return listRules(input, io)
     const loaded = await configOf(io, input.text('config'))
-    const settings = await readSettings(input, loaded, io)
     const folder = relative(io.cwd, loaded.folder)
     const configured = (loaded.config.reports ?? []).map((glob) => join(folder, glob).replaceAll('\\', '/'))
     const operands = input.operands.length > 0 ? input.operands : configured
-    if (input.flag('allow-empty') && input.operands.length === 0 && !(await areThere(operands, io.cwd))) {
-      io.err('No reports yet\n')
-      return 0
-    }
-    const once = () => runOnce(input, io, settings, operands)
+    const configs = nearestConfigs(input, io)
+    const once = () => runOnce(input, io, configs, operands)
     if (!input.flag('watch')) return once()
     const { watchFiles } = await import('../lint/watch.ts')
     return watchFiles(operands, io, once)
   },
-}
-
-/** Whether any of some operands names a file. */
-async function areThere(operands: readonly string[], cwd: string): Promise<boolean> {
-  const patterns = operands.length > 0 ? operands : [defaultReports]
-  const found = await Promise.all(
-    patterns.map((pattern) =>
-      findReports([pattern], cwd).catch((error: unknown) => {
-        if (error instanceof Failure) return []
-        throw error
-      }),
-    ),
-  )
-  return found.flat().length > 0
-}
-
-/** The settings of the configuration, those of `--rule` over them. */
-async function readSettings(input: Arguments, loaded: LoadedConfig, io: Io): Promise<Settings> {
-  const { lint } = loaded.config
-  const own = Object.fromEntries(input.texts('rule').map(readRule))
-  if (!lint && Object.keys(own).length === 0) return settingsOf(undefined, () => false)
-  const names = lint?.overrides ? await fileMatcher(loaded, io.cwd) : () => false
-  return settingsOf({ ...lint, rules: { ...lint?.rules, ...own } }, names)
-}
-
-function readRule(text: string): [id: string, level: Level | 'off'] {
-  const [id = '', word = ''] = text.split('=', 2)
-  const level = [...levels, 'off' as const].find((name) => name === word)
-  if (!level) throw new Failure(`Unknown --rule '${text}'; give a rule and a level, such as missing-kind=off`)
-  return [id, level]
 }

@@ -1,33 +1,43 @@
+import { existsSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 import { Failure } from '../../failure.ts'
-import { baselineOf, readBaseline, withoutKnown } from '../../lint/index.ts'
+import { baselineOf, type LintInput, readBaseline, withoutKnown } from '../../lint/index.ts'
 import { type Outcome, plural } from '../../reporters/index.ts'
 import { readText, writeText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
+import { rootOf } from '../root.ts'
 
 /**
- * Leaves out the messages that the baseline holds; writes it anew where that is asked for.
+ * Leaves out the messages that the baseline holds; writes it anew where that is asked for. What it holds of other files
+ * stays, unless they are gone.
  * @throws {Failure} when it cannot be read, or was not named
  */
-export async function compareWithBaseline(outcome: Outcome, input: Arguments, io: Io): Promise<readonly Message[]> {
+export async function compareWithBaseline(
+  outcome: Outcome,
+  inputs: readonly LintInput[],
+  input: Arguments,
+  io: Io,
+): Promise<readonly Message[]> {
   const path = input.text('baseline')
-  const { messages, fingerprint } = outcome
+  const { messages, fingerprint, fromRoot } = outcome
   if (path === undefined) {
     if (input.flag('update-baseline')) throw new Failure('Cannot write a baseline: name it with --baseline <file>')
     return messages
   }
+  const checked = new Set(inputs.map((one) => fromRoot(one.path)))
   if (input.flag('update-baseline')) {
-    const baseline = baselineOf(messages, fingerprint)
+    const before = existsSync(resolve(io.cwd, path)) ? await readBaseline(await readText(path, io.cwd), path) : null
+    const isKept = ([file]: [string, unknown]) => !checked.has(file) && existsSync(join(rootOf(io), file))
+    const kept = Object.fromEntries(Object.entries(before?.known ?? {}).filter(isKept))
+    const baseline = baselineOf(messages, outcome, kept)
     const written = await writeText(path, `${JSON.stringify(baseline, null, 2)}\n`, io.cwd)
     io.err(`${path} ${written}\n`)
-    return withoutKnown(messages, baseline, fingerprint).messages
+    return withoutKnown(messages, baseline, fingerprint, checked).messages
   }
-  const {
-    messages: fresh,
-    known,
-    gone,
-  } = withoutKnown(messages, await readBaseline(await readText(path, io.cwd), path), fingerprint)
+  const baseline = await readBaseline(await readText(path, io.cwd), path)
+  const { messages: fresh, known, gone } = withoutKnown(messages, baseline, fingerprint, checked)
   if (known > 0) io.err(`${plural(known, 'known problem')} left out\n`)
   if (gone > 0) io.err(`${plural(gone, 'known problem')} no longer there; --update-baseline forgets them\n`)
   return fresh

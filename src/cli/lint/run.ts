@@ -1,24 +1,17 @@
 import { resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 
-import {
-  condense,
-  fingerprintsOf,
-  type LintInput,
-  lint,
-  ruleFacts,
-  type Settings,
-  type TreeOf,
-  treesOf,
-} from '../../lint/index.ts'
+import { condense, fingerprintsOf, type LintInput, lint, ruleFacts, type TreeOf, treesOf } from '../../lint/index.ts'
 import type { Outcome } from '../../reporters/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
-import { readOperands } from '../operands.ts'
+import { pathFromRoot } from '../root.ts'
 import { version } from '../version.ts'
 import { compareWithBaseline } from './baseline.ts'
+import { type ConfigOf, settingsFor } from './configs.ts'
 import { fixInputs } from './fix.ts'
 import { print } from './print.ts'
+import { select } from './select.ts'
 
 /**
  * Reads the files, fixes them where that is asked for, checks them and prints what is wrong.
@@ -27,20 +20,48 @@ import { print } from './print.ts'
 export async function runOnce(
   input: Arguments,
   io: Io,
-  settings: Settings,
+  configs: ConfigOf,
   operands: readonly string[],
 ): Promise<number> {
-  const { texts, failed } = await readOperands(operands, io)
-  if (texts.length === 0) return 2
-  const checked = input.flag('fix') || input.flag('fix-dry-run') ? await fixInputs(texts, input, io, settings) : texts
+  const selection = await select(operands, configs, input, io)
+  if (selection === null) {
+    io.err(input.flag('staged') || input.flag('changed') ? 'No reports to check\n' : 'No reports yet\n')
+    return 0
+  }
+  const { asked, others, failed } = selection
+  if (asked.length === 0) return 2
+  const settings = await settingsFor(
+    [...asked, ...others].map(({ path }) => path),
+    configs,
+    input,
+    io,
+  )
+  const checked = input.flag('fix') || input.flag('fix-dry-run') ? await fixInputs(asked, input, io, settings) : asked
   if (checked === null) return failed ? 2 : 0
-  const messages = condense(await lint(checked, settings, await readTrees(input, io)), checked.length)
-  const outcome = await outcomeOf(messages, checked)
-  const fresh = await compareWithBaseline(outcome, input, io)
+  const found = await lint([...checked, ...others], settings, await readTrees(input, io))
+  const messages = condense(others.length > 0 ? about(checked, found) : found, checked.length)
+  const outcome = await outcomeOf(messages, [...checked, ...others], io)
+  const fresh = await compareWithBaseline(outcome, checked, input, io)
   const shown = input.flag('quiet') ? fresh.filter(({ level }) => level !== 'note') : fresh
   const code = isClean(fresh, input) ? 0 : 1
-  await print({ ...outcome, messages: shown }, input, io)
+  await print({ ...outcome, messages: shown, sources: sourcesOf(checked, shown, outcome) }, input, io)
   return failed ? 2 : code
+}
+
+/** The messages on some of the files, and those on others that speak of one of these. */
+function about(files: readonly LintInput[], messages: readonly Message[]): Message[] {
+  const paths = new Set<string | null>(files.map(({ path }) => path))
+  return messages.filter(({ path, related }) => paths.has(path) || related.some((place) => paths.has(place.path)))
+}
+
+/** The texts that were checked, and those of others that a message is on. */
+function sourcesOf(
+  checked: readonly LintInput[],
+  messages: readonly Message[],
+  { sources }: Outcome,
+): ReadonlyMap<string, string> {
+  const paths = new Set<string | null>([...checked, ...messages].map(({ path }) => path))
+  return new Map([...sources].filter(([path]) => paths.has(path)))
 }
 
 /** The code that the reports reviewed, where a checkout is named. */
@@ -51,16 +72,18 @@ async function readTrees(input: Arguments, io: Io): Promise<TreeOf | undefined> 
   return treesOf(await Checkout.open(resolve(io.cwd, repo)))
 }
 
-async function outcomeOf(messages: readonly Message[], inputs: readonly LintInput[]): Promise<Outcome> {
+async function outcomeOf(messages: readonly Message[], inputs: readonly LintInput[], io: Io): Promise<Outcome> {
   const sources = new Map(inputs.map(({ path, text }) => [path, text]))
+  const fromRoot = pathFromRoot(io)
   let marks: ReadonlyMap<Message, string> | undefined
   return {
     messages,
     sources,
     rules: ruleFacts(),
     version: await version(),
+    fromRoot,
     fingerprint(message) {
-      marks ??= fingerprintsOf(messages, sources)
+      marks ??= fingerprintsOf(messages, sources, fromRoot)
       return marks.get(message) ?? ''
     },
   }

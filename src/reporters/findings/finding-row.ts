@@ -4,6 +4,9 @@ import type { Location } from '../../../schemas/finding.ts'
 /** A finding with its place among the rounds, flat, as other programs take it. */
 export interface FindingRow {
   report: string
+  /** The report's file from the root of the repository, and the line of the finding in it. */
+  reportPath: string
+  reportLine: number
   repository: string | null
   target: string
   round: number | null

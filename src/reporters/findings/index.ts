@@ -9,6 +9,7 @@ const reporters = new Map(
     ndjson: async () => (await import('./json.ts')).ndjson,
     csv: async () => (await import('./csv.ts')).csv,
     sarif: async () => (await import('./sarif.ts')).sarif,
+    rdjson: async () => (await import('./rdjson.ts')).rdjson,
   }),
 )
 

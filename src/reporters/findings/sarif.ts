@@ -1,5 +1,7 @@
 import type { Severity, State } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
+import { uriOf } from '../uri.ts'
+import { isClosed } from './fate.ts'
 import type { FindingReporter, FindingRow } from './finding-row.ts'
 
 const levels: Record<Severity, string> = { critical: 'error', important: 'warning', suggestion: 'note' }
@@ -16,7 +18,8 @@ const descriptions: Record<Severity, string> = {
 }
 
 /**
- * SARIF 2.1.0 of the reviewed code: a result per finding. The thread of a finding is its `correlationGuid`, its state
+ * SARIF 2.1.0 of the reviewed code: a result per finding that is not closed, since code scanning shows every result as an
+ * open alert, suppressed or not. A finding without a place has its line in the report. The thread of a finding is its `correlationGuid`, its state
  * the `baselineState`.
  */
 export const sarif: FindingReporter = (rows, version) => {
@@ -28,11 +31,24 @@ export const sarif: FindingReporter = (rows, version) => {
     runs: [
       {
         tool: { driver: { name: 'deep-review findings', version, rules } },
-        results: rows.map((row) => ({ ...resultOf(row), ruleIndex: severities.indexOf(row.severity) })),
+        columnKind: 'utf16CodeUnits',
+        originalUriBaseIds: { SRCROOT: { description: { text: 'The root of the repository' } } },
+        results: rows
+          .filter((row) => !isClosed(row))
+          .map((row) => ({ ...resultOf(row), ruleIndex: severities.indexOf(row.severity) })),
       },
     ],
   }
   return `${JSON.stringify(log, null, 2)}\n`
+}
+
+/** As many locations as GitHub takes of a result. */
+const mostLocations = 1000
+
+function placesOf({ locations, reportPath, reportLine }: FindingRow): Location[] {
+  // A path from the root of the machine is none of the repository.
+  const own = locations.filter(({ path }) => path !== '' && !/^(?:[/~\\]|[A-Za-z]:|\.\.)/.test(path))
+  return own.length > 0 ? own : [{ path: reportPath, startLine: reportLine, endLine: reportLine }]
 }
 
 function resultOf(row: FindingRow): object {
@@ -40,10 +56,14 @@ function resultOf(row: FindingRow): object {
     ruleId: row.severity,
     level: levels[row.severity],
     message: { text: row.agents.length > 0 ? `${row.title} (${row.agents.join(', ')})` : row.title },
-    locations: row.locations.map(locationOf),
+    locations: placesOf(row).slice(0, mostLocations).map(locationOf),
     baselineState: baselines[row.state],
     correlationGuid: row.correlation,
-    partialFingerprints: { 'deepReviewFinding/v1': row.fingerprint },
+    partialFingerprints: {
+      'deepReviewFinding/v1': row.fingerprint,
+      // The thread never changes, so that GitHub knows an alert again in the next round.
+      primaryLocationLineHash: `${row.correlation.replaceAll('-', '').slice(0, 16)}:1`,
+    },
     properties: {
       report: row.report,
       finding: row.id,
@@ -60,5 +80,5 @@ function locationOf({ path, startLine, endLine }: Location): object {
     startLine === null || startLine < 1
       ? {}
       : { region: { startLine, endLine: Math.max(startLine, endLine ?? startLine) } }
-  return { physicalLocation: { artifactLocation: { uri: encodeURI(path) }, ...region } }
+  return { physicalLocation: { artifactLocation: { uri: uriOf(path), uriBaseId: 'SRCROOT' }, ...region } }
 }

@@ -1,0 +1,118 @@
+import { statSync } from 'node:fs'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import { fileMatcher } from '../../config/index.ts'
+import { Failure } from '../../failure.ts'
+import type { LintInput } from '../../lint/index.ts'
+import { findReports, readText } from '../../store/index.ts'
+import type { Arguments } from '../command.ts'
+import type { Io } from '../io.ts'
+import { readOperands } from '../operands.ts'
+import type { ConfigOf } from './configs.ts'
+
+/** What a run looks at. */
+export interface Selection {
+  /** The reports that are checked. */
+  asked: LintInput[]
+  /** Others of the same folders, with which their rounds are compared. */
+  others: LintInput[]
+  failed: boolean
+}
+
+/**
+ * Reads what the user asks for: the files of the operands, or those that are staged or changed.
+ * @returns null where there is nothing to check, and that is allowed
+ * @throws {Failure} for files that are not there, and in a folder that is no repository
+ */
+export async function select(
+  operands: readonly string[],
+  configs: ConfigOf,
+  input: Arguments,
+  io: Io,
+): Promise<Selection | null> {
+  if (input.flag('staged') || input.flag('changed')) {
+    if (input.operands.length > 0) throw new Failure('Give either files, or --staged or --changed')
+    const asked = await fromGit(configs, input, io)
+    return asked.length === 0 ? null : { asked, others: await besides(asked, io), failed: false }
+  }
+  const present = input.flag('allow-empty') ? await thatMatch(operands, io) : operands
+  if (present === null) return null
+  const { texts, failed } = await readOperands(present, io)
+  return { asked: texts, others: input.flag('with-rounds') ? await besides(texts, io) : [], failed }
+}
+
+/** The operands that match a file: a glob or a folder may match none yet. Null where none is left. */
+async function thatMatch(operands: readonly string[], io: Io): Promise<string[] | null> {
+  const patterns = operands.length > 0 ? operands : ['reviews']
+  const kept: string[] = []
+  for (const pattern of patterns) {
+    const isPlain = operands.length > 0 && !/[*?[\]{}()]/.test(pattern) && !isFolder(resolve(io.cwd, pattern))
+    if (isPlain || (await matches(pattern, io))) kept.push(pattern)
+  }
+  if (kept.length === 0) return null
+  return operands.length > 0 ? kept : []
+}
+
+async function matches(pattern: string, io: Io): Promise<boolean> {
+  try {
+    return (await findReports([pattern], io.cwd)).length > 0
+  } catch (error) {
+    if (error instanceof Failure) return false
+    throw error
+  }
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+}
+
+/** The other reports in the folders of some. */
+async function besides(asked: readonly LintInput[], io: Io): Promise<LintInput[]> {
+  const known = new Set(asked.map(({ path }) => resolve(io.cwd, path)))
+  const folders = new Set(asked.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)))
+  const others: LintInput[] = []
+  for (const folder of folders) {
+    if (!isFolder(resolve(io.cwd, folder)) || !(await matches(folder, io))) continue
+    for (const path of await findReports([folder], io.cwd)) {
+      if (!known.has(resolve(io.cwd, path))) others.push({ path, text: await readText(path, io.cwd) })
+    }
+  }
+  return others
+}
+
+/** Reports of the index, or of the commits of the branch, as they are there. */
+async function fromGit(configs: ConfigOf, input: Arguments, io: Io): Promise<LintInput[]> {
+  const { Checkout } = await import('../../git/index.ts')
+  const checkout = await Checkout.open(io.cwd)
+  const files = input.flag('staged')
+    ? await checkout.staged(io.env.GIT_INDEX_FILE)
+    : await checkout.changedSince(await baseOf(input, io, () => checkout.defaultBranch()))
+  const asked: LintInput[] = []
+  for (const { path, read } of files) {
+    const full = join(checkout.root, path)
+    if (!(await isReport(full, configs, io))) continue
+    const text = await read()
+    if (text !== null) {
+      asked.push({ path: relative(io.cwd, full).replaceAll('\\', '/'), text: text.replace(/^\ufeff/, '') })
+    }
+  }
+  return asked
+}
+
+/** Whether a file of the repository is a report: where its configuration says that reports lie, else in `reviews/`. */
+async function isReport(path: string, configs: ConfigOf, io: Io): Promise<boolean> {
+  if (!path.endsWith('.md') || basename(path) === 'README.md') return false
+  const loaded = await configs(dirname(path))
+  const { reports } = loaded.config
+  if (reports === undefined) return basename(dirname(path)) === 'reviews'
+  return (await fileMatcher(loaded, io.cwd))(reports, path)
+}
+
+/** What a branch is compared with: what the user or the CI system says, else the default branch. */
+async function baseOf(input: Arguments, { env }: Io, standard: () => Promise<string | null>): Promise<string> {
+  const named = input.text('base') ?? (env.CI_MERGE_REQUEST_DIFF_BASE_SHA || undefined)
+  if (named !== undefined) return named
+  if (env.GITHUB_BASE_REF) return `origin/${env.GITHUB_BASE_REF}`
+  const branch = await standard()
+  if (branch === null) throw new Failure('Cannot tell the default branch; say with --base what to compare with')
+  return branch
+}

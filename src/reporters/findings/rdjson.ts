@@ -1,0 +1,32 @@
+import type { Severity } from '../../../schemas/enums.ts'
+import { isClosed } from './fate.ts'
+import type { FindingReporter, FindingRow } from './finding-row.ts'
+
+const severities: Record<Severity, string> = { critical: 'ERROR', important: 'WARNING', suggestion: 'INFO' }
+
+/**
+ * reviewdog's diagnostics, by which it comments on the lines of a change: those findings that have lines and are not
+ * closed. https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+ */
+export const rdjson: FindingReporter = (rows) => {
+  const diagnostics = rows.filter((row) => !isClosed(row)).flatMap(diagnosticsOf)
+  const source = { name: 'deep-review', url: 'https://github.com/deep-review/deep-review' }
+  return `${JSON.stringify({ source, diagnostics }, null, 2)}\n`
+}
+
+/** A comment has one place: that of the first location with a line. */
+function diagnosticsOf({ id, severity, title, agents, locations, report }: FindingRow): object[] {
+  const place = locations.find(({ startLine }) => startLine !== null && startLine > 0)
+  if (!place || place.startLine === null) return []
+  const by = agents.length > 0 ? ` (${agents.join(', ')})` : ''
+  const start = { line: place.startLine }
+  const end = { line: Math.max(place.startLine, place.endLine ?? place.startLine) }
+  return [
+    {
+      message: `${id}: ${title}${by}`,
+      location: { path: place.path, range: { start, end } },
+      severity: severities[severity],
+      code: { value: `${report}#${id}` },
+    },
+  ]
+}
