@@ -56,7 +56,6 @@ const { outputFiles } = await build({
     'glob',
     'hyparquet-writer',
     'minimatch',
-    'pagefind',
     'satteri',
     'yaml',
     'zod',

@@ -23,6 +23,8 @@ export interface Column {
 export interface ColumnChart {
   width: number
   height: number
+  /** Where the axis begins. */
+  left: number
   baseline: number
   /** Lines across, each with its value. */
   lines: { y: number; value: number }[]
@@ -32,22 +34,27 @@ export interface ColumnChart {
 const height = 180
 const top = 18
 const bottom = 22
-const left = 26
+/** A digit of the axis is about so wide. */
+const digit = 7.5
+/** So that the label of the last column is not cut. */
+const right = 14
 /** What a total needs, so that neighbours stay apart. */
 const totalRoom = 16
 
 /** Stacked columns on a field whose width goes with their number. Heights share one linear scale that starts at 0. */
 export function columnChart(input: readonly ColumnInput[], width = 640): ColumnChart {
   const totals = input.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))
-  const most = niceCeiling(Math.max(1, ...totals))
+  const most = niceCeiling(totals.reduce((a, b) => Math.max(a, b), 1))
+  const left = 12 + digit * String(most).length
   const baseline = height - bottom
   const scale = (baseline - top) / most
-  const room = (width - left) / Math.max(1, input.length)
+  const room = (width - left - right) / Math.max(1, input.length)
   const barWidth = Math.min(44, room * 0.62)
-  const every = Math.ceil(widest(input) / room)
+  const shown = labelled(input, Math.ceil(widest(input) / room))
   return {
     width,
     height,
+    left,
     baseline,
     lines: [0, 0.5, 1]
       .map((share) => most * share)
@@ -62,8 +69,8 @@ export function columnChart(input: readonly ColumnInput[], width = 640): ColumnC
       const x = left + index * room + (room - barWidth) / 2
       return {
         name,
-        label: index % every === 0 ? label : null,
-        hasTotal: room >= totalRoom,
+        label: shown.has(index) ? label : null,
+        hasTotal: room >= totalRoom && (totals[index] ?? 0) > 0,
         x: tenth(x),
         width: tenth(barWidth),
         total: totals[index] ?? 0,
@@ -80,6 +87,20 @@ export function niceCeiling(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value))
   const steps = [1, 2, 4, 6, 8, 10].map((step) => step * power)
   return steps.find((step) => step >= value && step % 2 === 0) ?? 10 * power
+}
+
+/** Columns with a label below them: one of so many, and none that repeats the one before. */
+function labelled(input: readonly ColumnInput[], every: number): Set<number> {
+  const shown = new Set<number>()
+  let last = -every
+  let text: string | undefined
+  input.forEach(({ label }, index) => {
+    if (index - last < every || label === text || label === '') return
+    shown.add(index)
+    last = index
+    text = label
+  })
+  return shown
 }
 
 /** About as wide as the longest label is drawn. */

@@ -1,13 +1,15 @@
-/** Buttons that copy: `data-copy` holds the text, `data-copy-from` the id of the element that shows it. */
+const buttons = '[data-copy], [data-copy-from], [data-copy-link]'
+
+/** Buttons that copy: `data-copy` holds the text, `data-copy-from` selects the element that shows it. */
 export function copyButtons(): void {
   if (navigator.clipboard === undefined) return
-  for (const button of document.querySelectorAll<HTMLElement>('[data-copy], [data-copy-link]')) button.hidden = false
+  for (const button of document.querySelectorAll<HTMLElement>(buttons)) button.hidden = false
   document.addEventListener('click', async (event) => {
-    const target =
-      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-copy], [data-copy-link]') : null
+    const target = event.target instanceof Element ? event.target.closest<HTMLElement>(buttons) : null
     if (target === null) return
-    const { copy, copyLink } = target.dataset
-    const text = copy ?? new URL(copyLink ?? '', location.href).href
+    const { copy, copyFrom, copyLink } = target.dataset
+    const shown = copyFrom === undefined ? null : document.querySelector(copyFrom)?.textContent
+    const text = copy ?? shown ?? new URL(copyLink ?? '', location.href).href
     try {
       await navigator.clipboard.writeText(text)
       say(target, 'Copied')

@@ -1,11 +1,17 @@
+import { answerPanel } from './answer.ts'
 import { contentsFollowReading } from './contents.ts'
 import { copyButtons } from './copy.ts'
-import { roundsFilter } from './rounds-filter.ts'
+import { listFilter } from './filter.ts'
+import { searchEverywhere } from './search.ts'
 import { shortcuts } from './shortcuts.ts'
+import { sortableTables } from './sort-table.ts'
 import { themeSwitch } from './theme.ts'
 
 themeSwitch()
 copyButtons()
 shortcuts()
+searchEverywhere()
 contentsFollowReading()
-roundsFilter()
+listFilter()
+answerPanel()
+sortableTables()

@@ -1,14 +1,19 @@
-/** `/` goes to the search, `j` and `k` to the next and the previous finding. */
+/** `/` and Ctrl-K open the search, `j` and `k` go to the next and the previous finding. */
 export function shortcuts(): void {
   document.addEventListener('keydown', (event) => {
+    const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'
+    if (isCommand) return search(event)
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-    if (event.key === '/') {
-      const field = document.querySelector<HTMLInputElement>('input[type="search"]')
-      event.preventDefault()
-      if (field) field.focus()
-      else document.querySelector<HTMLAnchorElement>('a[aria-keyshortcuts="/"]')?.click()
-    } else if (event.key === 'j' || event.key === 'k') step(event.key === 'j' ? 1 : -1)
+    if (event.key === '/') search(event)
+    else if (event.key === 'j' || event.key === 'k') step(event.key === 'j' ? 1 : -1)
   })
+}
+
+function search(event: KeyboardEvent): void {
+  event.preventDefault()
+  const field = document.querySelector<HTMLInputElement>('[data-search-page] input')
+  if (field) field.focus()
+  else document.querySelector<HTMLAnchorElement>('[data-search]')?.click()
 }
 
 function isTyping(target: EventTarget | null): boolean {

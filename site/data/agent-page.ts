@@ -1,17 +1,23 @@
 import { severities } from '../../schemas/enums.ts'
 import { agreementsOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
-import { type AgentEntry, agentsOf } from './agents.ts'
+import type { Rate } from './agent-rates.ts'
+import { type AgentEntry, type AgentFamily, agentFamilies, agentsOf } from './agents.ts'
 import type { Collection, Placed } from './collection.ts'
-import { facetsOf } from './facets.ts'
 import { formatDay, formatDuration, formatTarget } from './format.ts'
+import { formatMinutes, formatRate } from './rate-text.ts'
+import { roundFacets } from './round-facets.ts'
 import { urls } from './urls.ts'
+import { count } from './words.ts'
 
-/** A number of an agent, as its pages show it. */
+/** A number of an agent, with how it is counted and what it counts. */
 export interface AgentFigure {
   name: string
   text: string
-  meaning: string
+  /** What it is a part of, where it is a share. */
+  base: string
+  explanation: string
+  list: Placed[]
 }
 
 export interface AgentPage {
@@ -21,8 +27,8 @@ export interface AgentPage {
   durationChart: ColumnChart | null
   toolCallsChart: ColumnChart | null
   agreements: { agent: AgentEntry; rounds: number; both: number; either: number }[]
-  /** The agents of the same family, this one among them; none where it is alone. */
-  versions: AgentEntry[]
+  /** The agents of the same family, this one among them; null where it is alone. */
+  versions: AgentFamily | null
   /** The list of its rounds; null where no report lists it among the reviewers. */
   roundsHref: string | null
   /** The newest first. */
@@ -33,7 +39,6 @@ const latestShown = 30
 
 export function agentPage(agent: AgentEntry, collection: Collection): AgentPage {
   const all = agentsOf(collection)
-  const family = all.filter(({ family }) => family === agent.family)
   return {
     figures: figuresOf(agent),
     findingsChart: columnChart(
@@ -53,7 +58,7 @@ export function agentPage(agent: AgentEntry, collection: Collection): AgentPage 
       const other = all.find(({ name }) => name === pair.agent.name)
       return other ? [{ ...pair, agent: other }] : []
     }),
-    versions: family.length > 1 ? family : [],
+    versions: agentFamilies(collection).find(({ members }) => members.includes(agent)) ?? null,
     roundsHref: roundsHref(agent, collection),
     latest: agent.rounds
       .toReversed()
@@ -63,7 +68,7 @@ export function agentPage(agent: AgentEntry, collection: Collection): AgentPage 
 }
 
 function roundsHref({ name }: AgentEntry, collection: Collection): string | null {
-  const facet = facetsOf(collection).find((known) => known.name === 'agent')
+  const facet = roundFacets(collection).find((known) => known.name === 'agent')
   const value = facet?.values.find((known) => known.value === name)
   return value ? urls.roundsBy('agent', value.segment) : null
 }
@@ -87,27 +92,81 @@ function labelsOf({ date, target, round }: AgentEntry['rounds'][number]['round']
   }
 }
 
-function figuresOf(agent: AgentEntry): AgentFigure[] {
-  const { rounds, findings, unique, confirmed, missed, downgraded, upgraded, dropped, falsePositives } = agent
-  const { medianSeconds } = agent
+function figuresOf({ rates, downgraded, upgraded, falsePositives, medianSeconds }: AgentEntry): AgentFigure[] {
+  const rate = (name: string, { list, ...value }: Rate, explanation: string): AgentFigure => {
+    const { share, base, interval } = formatRate(value)
+    return { name, text: share, base: [base, interval].filter((text) => text).join(' '), explanation, list }
+  }
+  const number = (name: string, text: string, base: string, explanation: string, list: Placed[] = []) => ({
+    name,
+    text,
+    base,
+    explanation,
+    list,
+  })
+  const { minutesPerAccepted } = rates
   return [
-    { name: 'Rounds', text: String(rounds.length), meaning: 'in which it reviewed' },
-    { name: 'Findings', text: String(findings), meaning: 'of the reports that name it' },
-    { name: 'Unique', text: String(unique), meaning: 'that no other agent told' },
-    { name: 'Confirmed', text: String(confirmed), meaning: 'that another agent told too' },
-    { name: 'Missed', text: String(missed), meaning: 'told by others in the same rounds' },
-    { name: 'Downgraded', text: String(downgraded), meaning: 'less severe in the report than it said' },
-    { name: 'Upgraded', text: String(upgraded), meaning: 'more severe in the report than it said' },
-    { name: 'Dropped', text: String(dropped), meaning: 'of its own findings, no finding of the report' },
-    {
-      name: 'False positives',
-      text: falsePositives === null ? '—' : String(falsePositives),
-      meaning: 'as the reports count them',
-    },
-    {
-      name: 'Median duration',
-      text: medianSeconds === null ? '—' : formatDuration(medianSeconds),
-      meaning: 'of a review',
-    },
+    number(
+      'Findings',
+      String(rates.findings.length),
+      `in ${count(rates.rounds, 'round')}`,
+      'Findings of reports that credit this agent, without withdrawn ones.',
+      rates.findings,
+    ),
+    rate(
+      'Found',
+      rates.found,
+      'Of all findings of its rounds that are credited to an agent, those that this agent raised.',
+    ),
+    rate(
+      'Accepted',
+      rates.accepted,
+      'Of its findings that a Resolution or a later report settles, those that were fixed rather than declined.',
+    ),
+    rate(
+      'Unique and accepted',
+      rates.uniqueAccepted,
+      'Of its findings, those that no other agent raised and that were fixed.',
+    ),
+    number(
+      'Missed',
+      String(rates.missed.length),
+      'in the same rounds',
+      'Findings of its rounds that other agents are credited with and this one is not. Findings credited to nobody are left out.',
+      rates.missed,
+    ),
+    rate('Dropped', rates.dropped, 'Of the findings in its own reviews, those that became no finding of the report.'),
+    number(
+      'Severity lowered',
+      String(downgraded),
+      'of its own findings',
+      'Findings whose final severity is lower than the rating of this agent.',
+    ),
+    number(
+      'Severity raised',
+      String(upgraded),
+      'of its own findings',
+      'Findings whose final severity is higher than the rating of this agent.',
+    ),
+    number(
+      'False positives',
+      falsePositives === null ? '—' : String(falsePositives),
+      'as reports count them',
+      'The sum of the column “False positives” in the reports’ tables of metrics.',
+    ),
+    number(
+      'Minutes per accepted finding',
+      formatMinutes(minutesPerAccepted),
+      minutesPerAccepted === null
+        ? ''
+        : `${Math.round(minutesPerAccepted.minutes)} min for ${minutesPerAccepted.accepted}`,
+      'The time of its reviews in rounds that have a Resolution, divided by its findings of these rounds that were fixed.',
+    ),
+    number(
+      'Median duration',
+      medianSeconds === null ? '—' : formatDuration(medianSeconds),
+      'of a review',
+      'The middle one of the durations in the reports’ tables of metrics.',
+    ),
   ]
 }

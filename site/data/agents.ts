@@ -1,6 +1,7 @@
 import { familyOf } from '../../src/consolidate/index.ts'
 import { type AgentRecord, agentRecords } from '../../src/track/index.ts'
 import { agentSegments } from './agent-links.ts'
+import { type AgentRates, agentRates } from './agent-rates.ts'
 import type { Collection } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 
@@ -8,6 +9,14 @@ import type { RoundEntry } from './round-entry.ts'
 export interface AgentEntry extends AgentRecord<RoundEntry> {
   family: string
   segment: string
+  rates: AgentRates
+}
+
+/** All versions of an agent together. */
+export interface AgentFamily {
+  name: string
+  members: AgentEntry[]
+  rates: AgentRates
 }
 
 const made = new WeakMap<Collection, AgentEntry[]>()
@@ -21,7 +30,21 @@ export function agentsOf(collection: Collection): AgentEntry[] {
     ...record,
     family: familyOf(record.name),
     segment: segments.get(record.name) ?? record.name,
+    rates: agentRates(new Set([record.name]), collection),
   }))
   made.set(collection, entries)
   return entries
+}
+
+/** Families with more than one version, those with most rounds first. */
+export function agentFamilies(collection: Collection): AgentFamily[] {
+  const groups = Map.groupBy(agentsOf(collection), ({ family }) => family)
+  return [...groups]
+    .filter(([, members]) => members.length > 1)
+    .map(([name, members]) => ({
+      name,
+      members,
+      rates: agentRates(new Set(members.map((member) => member.name)), collection),
+    }))
+    .sort((a, b) => b.rates.rounds - a.rates.rounds)
 }

@@ -1,6 +1,6 @@
 import { type Decision, severities } from '../../schemas/enums.ts'
 import { labelOf } from './rows.ts'
-import { countSeverities, type SeverityCounts, type Standing } from './status.ts'
+import { countThreads, type SeverityCounts, type Standing } from './status.ts'
 import { severityWords } from './words.ts'
 import { element, xmlText } from './xml.ts'
 
@@ -10,20 +10,22 @@ type Tone = 'good' | 'fair' | 'bad' | 'plain'
 const colours: Record<Tone, string> = { good: '#1b6a3d', fair: '#8a4f00', bad: '#b4122e', plain: '#4d525c' }
 const decisionTones: Record<Decision, Tone> = { merge: 'good', 'merge-with-fixes': 'fair', rework: 'bad' }
 
-/** The verdict of the latest round, and what is open. */
-export function targetBadge({ target, open, openCounts }: Standing): string {
-  const { verdict } = target.latest
+/** The verdict of the latest round, and what of it is not settled; a verdict that is answered asks for nothing more. */
+export function targetBadge({ target, unsettled, unsettledCounts, isAnswered }: Standing): string {
+  const { verdict, findings } = target.latest
+  if (target.state !== 'open') return badge('review', target.state, 'plain')
+  if (isAnswered && findings.length > 0) return badge('review', 'answered', 'good')
   const said = verdict === null ? null : labelOf(verdict)
-  const state = open.length === 0 ? 'nothing open' : openText(openCounts)
-  const tone = verdict?.decision ? decisionTones[verdict.decision] : toneOf(openCounts)
+  const state = unsettled.length === 0 ? 'nothing open' : openText(unsettledCounts)
+  const tone = verdict?.decision ? decisionTones[verdict.decision] : toneOf(unsettledCounts)
   return badge('review', said === null ? state : `${said}, ${state}`, tone)
 }
 
-/** What is open in all targets of a repository. */
+/** What waits for an author in all targets of a repository. */
 export function repositoryBadge(standings: readonly Standing[]): string {
-  const counts = countSeverities(standings.flatMap(({ open }) => open.map(({ latest }) => latest.finding)))
-  const open = standings.reduce((sum, standing) => sum + standing.open.length, 0)
-  return badge('reviews', open === 0 ? 'nothing open' : openText(counts), toneOf(counts))
+  const waiting = standings.flatMap((standing) => standing.waiting)
+  const counts = countThreads(waiting)
+  return badge('reviews', waiting.length === 0 ? 'nothing open' : openText(counts), toneOf(counts))
 }
 
 function openText(counts: SeverityCounts): string {

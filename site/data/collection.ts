@@ -1,7 +1,8 @@
+import type { TargetState } from '../../schemas/enums.ts'
 import { byCodeUnits } from '../../src/store/index.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
 
-/** A finding where it was told. */
+/** A finding in the round that raised it. */
 export interface Placed {
   round: RoundEntry
   finding: FindingEntry
@@ -25,6 +26,10 @@ export interface TargetEntry {
   rounds: RoundEntry[]
   latest: RoundEntry
   threads: ThreadEntry[]
+  /** What became of the pull request or branch. */
+  state: TargetState
+  /** When it came to that. */
+  since: string | null
 }
 
 /** All that the site tells, each list in the order in which it is shown. */
@@ -65,8 +70,8 @@ export function collectionOf(entries: readonly RoundEntry[]): Collection {
 function targetEntry(rounds: RoundEntry[]): TargetEntry[] {
   const latest = rounds.at(-1)
   if (latest === undefined) return []
-  const { repository, target } = latest
-  return [{ repository, target, rounds, latest, threads: threadsOf(rounds) }]
+  const { repository, target, targetState, targetSince } = latest
+  return [{ repository, target, rounds, latest, threads: threadsOf(rounds), state: targetState, since: targetSince }]
 }
 
 function threadsOf(rounds: readonly RoundEntry[]): ThreadEntry[] {

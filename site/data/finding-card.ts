@@ -3,6 +3,7 @@ import { titleToHtml } from '../../src/markdown/index.ts'
 import type { AgentLinks } from './agent-links.ts'
 import { codeLink } from './code-links.ts'
 import type { Collection, Placed } from './collection.ts'
+import { promptOf } from './finding-prompt.ts'
 import { formatLocation } from './format.ts'
 import { patchText } from './patch-text.ts'
 import type { Prose } from './prose.ts'
@@ -31,7 +32,13 @@ export interface FindingCard {
   /** The same problem in the next round that has it. */
   next: LinkedText | null
   threadHref: string | null
-  tellings: number
+  /** In how many rounds it was raised. */
+  roundsRaised: number
+  reasonHtml: string | null
+  /** What an agent is given to work on it. */
+  prompt: string
+  /** Where people talk about it. */
+  comment: LinkedText | null
   patch: string | null
 }
 
@@ -59,13 +66,24 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
     cause: causeOf(entry, round, collection),
     next: roundLink(thread?.placed[place + 1] ?? null),
     threadHref: thread ? urls.thread(thread) : null,
-    tellings: thread?.placed.length ?? 1,
+    roundsRaised: thread?.placed.length ?? 1,
+    reasonHtml: entry.reason === null ? null : titleToHtml(entry.reason),
+    prompt: promptOf(finding, entry, round),
+    comment: commentOf(finding, round),
     patch: fix ? patchText(fix.value, location?.path ?? null, location?.startLine ?? null) : null,
   }
 }
 
 export function locationLinks(locations: readonly Location[], { host }: Pick<Prose, 'host'>): LinkedText[] {
   return locations.map((location) => ({ text: formatLocation(location), href: codeLink(host, location) }))
+}
+
+/** The thread of the pull request that the finding's own text links to. */
+function commentOf({ body }: Finding, { pullRequest }: RoundEntry): LinkedText | null {
+  const url = pullRequest?.url
+  if (!url || !/^https?:\/\//.test(url)) return null
+  const link = body.match(/https?:\/\/[^\s<>)\]"']+#(?:discussion_r|issuecomment-|pullrequestreview-|note_)\d+/)?.[0]
+  return link?.startsWith(url) ? { text: 'Thread on the pull request', href: link } : null
 }
 
 export function roundLink(placed: Placed | null): LinkedText | null {

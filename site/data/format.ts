@@ -24,7 +24,7 @@ export function formatDuration(seconds: number): string {
 
 /** A share as a whole per cent; an em dash where there is nothing to share. */
 export function formatShare(part: number, whole: number): string {
-  return whole === 0 ? '—' : `${Math.round((100 * part) / whole)} %`
+  return whole === 0 ? '—' : `${Math.round((100 * part) / whole)}%`
 }
 
 /** A location as text: `path:10-20`. */

@@ -1,59 +1,70 @@
 import { byCodeUnits } from '../../src/store/index.ts'
 import { agentLinks } from './agent-links.ts'
-import type { Collection, ThreadEntry } from './collection.ts'
+import { type Collection, newestFirst, type ThreadEntry } from './collection.ts'
+import { allThreads, type StandingName, standingsOf } from './finding-facets.ts'
 import { type RoundRow, rowOf } from './rows.ts'
-import {
-  compareCounts,
-  countSeverities,
-  isInTrouble,
-  type SeverityCounts,
-  type Standing,
-  standingOf,
-} from './status.ts'
+import { compareCounts, countThreads, needsAction, type SeverityCounts, type Standing, standingOf } from './status.ts'
 
-/** What the first page tells: what is open, what came back, and which targets need work. */
+/** What the first page answers: what needs action, what came back, what nobody answered. */
 export interface Home {
-  totals: { targets: number; rounds: number; problems: number; repositories: number }
-  open: ThreadEntry[]
-  openCounts: SeverityCounts
-  openTargets: number
+  totals: { targets: number; rounds: number; problems: number }
+  /** The most urgent first. */
+  action: ThreadEntry[]
+  actionCounts: SeverityCounts
+  /** What came back and is not settled, and how much of it needs action. */
   back: ThreadEntry[]
-  troubled: Standing[]
-  /** Who told most of what is open; `share` is of the first one's. */
+  backNow: number
+  /** How many problems are each. */
+  standings: ReadonlyMap<StandingName, number>
+  /** Targets with something to do; the most urgent first. */
+  targets: Standing[]
+  /** Who raised most of what needs action; `share` is of the first one's. */
   finders: { name: string; href: string | null; open: number; share: number }[]
   latest: RoundRow[]
 }
 
-const latestShown = 8
+const latestShown = 6
 const findersShown = 6
 
 export function homeOf(collection: Collection): Home {
   const { rounds, targets } = collection
-  const standings = targets.map((target) => standingOf(target))
-  const open = standings.flatMap((standing) => standing.open)
+  const threads = allThreads(collection)
+  const action = threads.filter((thread) => needsAction(thread, collection))
+  const counts = new Map<StandingName, number>()
+  for (const thread of threads) {
+    for (const name of standingsOf(thread, collection)) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
   return {
-    totals: {
-      targets: targets.length,
-      rounds: rounds.length,
-      problems: targets.reduce((sum, { threads }) => sum + threads.length, 0),
-      repositories: new Set(targets.map(({ repository }) => repository)).size,
-    },
-    open,
-    openCounts: countSeverities(open.map(({ latest }) => latest.finding)),
-    openTargets: standings.filter((standing) => standing.open.length > 0).length,
-    back: standings.flatMap(({ back }) => back),
-    troubled: standings
-      .filter(isInTrouble)
-      .sort((a, b) => compareCounts(a.openCounts, b.openCounts) || b.back.length - a.back.length),
-    finders: findersOf(open, collection),
+    totals: { targets: targets.length, rounds: rounds.length, problems: threads.length },
+    action,
+    actionCounts: countThreads(action),
+    back: threads.filter((thread) => standingsOf(thread, collection).includes('back')),
+    backNow: action.filter((thread) => standingsOf(thread, collection).includes('back')).length,
+    standings: counts,
+    targets: targets
+      .map((target) => standingOf(target, collection))
+      .filter((standing) => standing.waiting.length > 0 && !standing.isStale)
+      .sort(byUrgency),
+    finders: findersOf(action, collection),
     latest: rounds.slice(0, latestShown).map((round) => rowOf(round, collection)),
   }
 }
 
-function findersOf(open: readonly ThreadEntry[], collection: Collection): Home['finders'] {
+/** The severest first, then what came back, then the newest: not the one with most of the same. */
+function byUrgency(a: Standing, b: Standing): number {
+  const worst = ({ unsettledCounts: { critical, important } }: Standing) => (critical > 0 ? 0 : important > 0 ? 1 : 2)
+  return (
+    worst(a) - worst(b) ||
+    Number(b.back.length > 0) - Number(a.back.length > 0) ||
+    newestFirst(a.target.latest, b.target.latest) ||
+    compareCounts(a.unsettledCounts, b.unsettledCounts)
+  )
+}
+
+function findersOf(threads: readonly ThreadEntry[], collection: Collection): Home['finders'] {
   const links = agentLinks(collection)
   const counts = new Map<string, number>()
-  for (const { latest } of open) {
+  for (const { latest } of threads) {
     for (const name of new Set(latest.finding.agents)) counts.set(name, (counts.get(name) ?? 0) + 1)
   }
   const sorted = [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b)).slice(0, findersShown)

@@ -1,4 +1,5 @@
 import type { Decision, Fate, State } from '../../schemas/enums.ts'
+import type { Condition } from './status.ts'
 
 /** Line icons on a field of 16 by 16, drawn with strokes. */
 export const icons = {
@@ -16,6 +17,7 @@ export const icons = {
   below: 'M4 3v4.5a2 2 0 0 0 2 2h6.5M9.5 6.5l3 3-3 3',
   slash: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM4.25 11.75l7.5-7.5',
   dashes: 'M3 8h2M7 8h2M11 8h2',
+  clock: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM8 5v3.25l2 1.25',
   dot: 'M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11ZM8 8h.01',
 } as const
 
@@ -34,6 +36,16 @@ export const fateIcons: Record<Fate, IconName> = {
   unraised: 'dashes',
   resolved: 'check',
   declined: 'slash',
+}
+
+export const conditionIcons: Record<Condition, IconName> = {
+  open: 'dot',
+  'not-answered': 'dot',
+  left: 'clock',
+  unraised: 'dashes',
+  fixed: 'check',
+  declined: 'slash',
+  withdrawn: 'cross',
 }
 
 export const decisionIcons: Record<Decision, IconName> = {

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto'
+import { dirname } from 'node:path'
 import type { Report } from '../../schemas/report.ts'
+import type { TargetRecord } from '../../schemas/targets.ts'
 import { Failure } from '../../src/failure.ts'
 import { parse, readSlug } from '../../src/parse/index.ts'
-import { byCodeUnits, findReports, readCollection } from '../../src/store/index.ts'
+import { byCodeUnits, findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
 import { groupTargets, trackTarget } from '../../src/track/index.ts'
 import { entryOf, type RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
@@ -27,7 +29,8 @@ export async function loadRounds({ folder, reports, warn }: LoadOptions): Promis
     return []
   })
   const entries: RoundEntry[] = []
-  for (const group of groupByTarget(paths)) {
+  const records = await recordsBeside(paths, folder, warn)
+  for (const group of groupByTarget(paths, records)) {
     const paths = new Map<Report, string>()
     const { failures } = await readCollection(group, folder, (text, path) => {
       const { report } = parse(text, { path })
@@ -37,7 +40,7 @@ export async function loadRounds({ folder, reports, warn }: LoadOptions): Promis
     })
     for (const failure of failures) warn(failure.message)
     const ordered = [...paths].sort(([, a], [, b]) => byCodeUnits(a, b)).map(([report]) => report)
-    for (const target of groupTargets(ordered)) {
+    for (const target of groupTargets(ordered, records)) {
       const rounds = withoutTwins(target.rounds, (twin) =>
         warn(`${paths.get(twin) ?? twin.slug} is a second report of this name on ${twin.target}; it is left out`),
       )
@@ -47,7 +50,7 @@ export async function loadRounds({ folder, reports, warn }: LoadOptions): Promis
           entryOf(report, history.rounds[index]?.findings ?? [], {
             key: segment(report.slug),
             path: paths.get(report) ?? report.slug,
-            repository: target.repository,
+            target,
             place: index + 1,
           }),
         )
@@ -57,13 +60,32 @@ export async function loadRounds({ folder, reports, warn }: LoadOptions): Promis
   return withUniqueKeys(entries)
 }
 
+/** What the folders of the reports say of their targets. */
+async function recordsBeside(
+  paths: readonly string[],
+  folder: string,
+  warn: LoadOptions['warn'],
+): Promise<TargetRecord[]> {
+  const folders = [...new Set(paths.map((path) => dirname(path)))].sort(byCodeUnits)
+  const records = folders.map((beside) =>
+    readTargetRecords(beside, folder).catch((error: unknown) => {
+      if (!(error instanceof Failure)) throw error
+      warn(error.message)
+      return []
+    }),
+  )
+  return (await Promise.all(records)).flat()
+}
+
 /** The target is part of the name of a file, so that files can be told apart before they are read. */
-function groupByTarget(paths: readonly string[]): string[][] {
+function groupByTarget(paths: readonly string[], records: readonly TargetRecord[]): string[][] {
   const groups = new Map<string, string[]>()
   for (const path of paths) {
     const name = path.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown)$/i, '')
     const { target } = readSlug(name)
-    groups.set(target, [...(groups.get(target) ?? []), path])
+    // What a record says of a name may hold for one of its repositories only: then all of them are read together.
+    const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
+    groups.set(id, [...(groups.get(id) ?? []), path])
   }
   return [...groups].sort(([a], [b]) => byCodeUnits(a, b)).map(([, group]) => group)
 }

@@ -1,8 +1,8 @@
 import { type Severity, type State, severities } from '../../schemas/enums.ts'
 import { titleToHtml } from '../../src/markdown/index.ts'
-import type { TargetEntry, ThreadEntry } from './collection.ts'
+import type { Collection, TargetEntry, ThreadEntry } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
-import { isBack, isOpen } from './status.ts'
+import { type Condition, conditionOf, isBack, isUnsettled } from './status.ts'
 import { urls } from './urls.ts'
 
 /** A problem in one round; null between two rounds that had it, and before and behind all that did. */
@@ -22,6 +22,7 @@ export interface MatrixRow {
   href: string
   titleHtml: string
   isOpen: boolean
+  condition: Condition
   cells: (MatrixCell | null)[]
   /** Rounds between the first and the last that had it, which did not. */
   gaps: boolean[]
@@ -33,7 +34,7 @@ export interface Matrix {
   rows: MatrixRow[]
 }
 
-export function matrixOf({ rounds, threads }: TargetEntry): Matrix {
+export function matrixOf({ rounds, threads }: TargetEntry, collection: Collection): Matrix {
   const rows = threads.map((thread): MatrixRow => {
     const places = new Map(thread.placed.map((placed) => [placed.round, placed]))
     const last = rounds.indexOf(thread.latest.round)
@@ -42,7 +43,8 @@ export function matrixOf({ rounds, threads }: TargetEntry): Matrix {
       thread,
       href: urls.thread(thread),
       titleHtml: titleToHtml(thread.latest.finding.titleMarkdown),
-      isOpen: isOpen(thread),
+      isOpen: isUnsettled(thread),
+      condition: conditionOf(thread, collection),
       cells: rounds.map((round, index) => {
         const placed = places.get(round)
         if (placed === undefined) return null

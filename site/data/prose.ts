@@ -1,6 +1,6 @@
 import type { Review } from '../../schemas/review.ts'
-import { findingNamed } from '../../src/grammar/index.ts'
 import { type HtmlOptions, markdownToHtml, type TextReference } from '../../src/markdown/index.ts'
+import { findingNamed } from '../../src/parse/index.ts'
 import { type AgentNames, agentNames } from './agent-names.ts'
 import { type Citation, readCitations } from './citations.ts'
 import { type CodeHost, codeHostOf, codeLink, commitLink } from './code-links.ts'

@@ -13,6 +13,6 @@ export async function repositoryPaths(): Promise<{ params: { repository: string 
   const groups = Map.groupBy(collection.targets, ({ repository }) => repository)
   return [...groups].map(([repository, targets]) => ({
     params: { repository: repositoryPath(repository) },
-    props: { repository, standings: targets.map((target) => standingOf(target)) },
+    props: { repository, standings: targets.map((target) => standingOf(target, collection)) },
   }))
 }

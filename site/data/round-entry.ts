@@ -1,7 +1,8 @@
+import type { TargetState } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TrackedFinding } from '../../schemas/thread.ts'
-import { type AgentsRound, agentsRoundOf, isAnswered } from '../../src/track/index.ts'
+import { type AgentsRound, agentsRoundOf, isAnswered, type KnownTarget } from '../../src/track/index.ts'
 
 /** What lists, tables and charts show of a finding. Its text is read again by the page that shows it. */
 export interface FindingEntry
@@ -33,6 +34,9 @@ export interface RoundEntry
   > {
   /** Names the round in the site: its slug, where no other repository has the same. */
   key: string
+  /** What became of its target, and when. */
+  targetState: TargetState
+  targetSince: string | null
   /** As the settings' folder has it. */
   path: string
   /** Its number: as printed, or its place among the rounds of its target. */
@@ -50,16 +54,18 @@ export interface RoundEntry
 export function entryOf(
   report: Report,
   tracked: readonly TrackedFinding[],
-  { key, path, repository, place }: { key: string; path: string; repository: string | null; place: number },
+  { key, path, target, place }: { key: string; path: string; target: KnownTarget; place: number },
 ): RoundEntry {
   const { rawFindings, metrics } = agentsRoundOf(report)
   const byId = new Map(tracked.map((finding) => [finding.id, finding]))
   return {
     key,
     path,
-    repository,
+    repository: target.repository,
     slug: report.slug,
-    target: report.target,
+    target: target.target,
+    targetState: target.state,
+    targetSince: target.since,
     date: report.date,
     round: report.round ?? place,
     author: report.author,

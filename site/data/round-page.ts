@@ -4,13 +4,15 @@ import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
 import { markdownToText } from '../../src/markdown/index.ts'
 import { agentLinks } from './agent-links.ts'
+import { type Answer, answerOf } from './answer.ts'
 import { commitLink } from './code-links.ts'
 import type { Collection } from './collection.ts'
 import { cardOf, type FindingCard, type LinkedText } from './finding-card.ts'
-import { formatDate, formatDuration, formatSha, formatTarget } from './format.ts'
+import { formatDate, formatDay, formatDuration, formatSha, formatTarget } from './format.ts'
 import { type Prose, proseOf } from './prose.ts'
 import type { RoundEntry } from './round-entry.ts'
-import { type RoundRow, rowOf, titleOf } from './rows.ts'
+import { type RoundStrip, roundStrip } from './round-strip.ts'
+import { type RoundRow, rowOf, titleHtmlOf, titleOf } from './rows.ts'
 import type { Source } from './source.ts'
 import { urls } from './urls.ts'
 import { count, severityTitles } from './words.ts'
@@ -36,6 +38,10 @@ export interface PagePart {
 export interface RoundPage {
   row: RoundRow
   title: string
+  titleHtml: string
+  strip: RoundStrip
+  /** What a person may answer; null where no finding of the round waits. */
+  answer: Answer | null
   description: string
   crumbs: { label: string; href: string }[]
   rationaleHtml: string | null
@@ -56,6 +62,9 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
   return {
     row: rowOf(round, collection),
     title: titleOf(round),
+    titleHtml: titleHtmlOf(round),
+    strip: roundStrip(round, collection),
+    answer: answerOf(round, collection),
     description: markdownToText(report.verdict?.rationale ?? report.summary ?? '').slice(0, 200),
     crumbs: [
       ...(round.repository === null ? [] : [{ label: round.repository, href: urls.repository(round.repository) }]),
@@ -84,7 +93,7 @@ function factsOf(round: RoundEntry, { host }: Prose, collection: Collection): Ro
     { name: 'Pull request', values: pullRequest ? [{ text: `#${pullRequest.number}`, href: safePr }] : [] },
     { name: 'Author', values: plain(author) },
     { name: 'Branch', values: plain(branch) },
-    { name: 'Reviewed at', values: reviewSha ? [commit(reviewSha, '')] : [] },
+    { name: 'Reviewed commit', values: reviewSha ? [commit(reviewSha, '')] : [] },
     {
       name: 'Commits',
       values: [
@@ -95,13 +104,13 @@ function factsOf(round: RoundEntry, { host }: Prose, collection: Collection): Ro
     {
       name: 'Reviewers',
       values: reviewers.map(({ name, effort, status, note }) => {
-        const remarks = [effort && `effort ${effort}`, status === 'completed' ? null : status, note]
+        const remarks = [effort && `effort: ${effort}`, status === 'completed' ? null : status, note]
         const said = remarks.filter((remark) => remark !== null && remark !== '').join(', ')
         return { text: said === '' ? name : `${name} (${said})`, href: agents.get(name) ?? null }
       }),
     },
-    { name: 'Took', values: plain(wallClockSeconds === null ? null : formatDuration(wallClockSeconds)) },
-    { name: 'Answered', values: plain(round.resolvedOn) },
+    { name: 'Duration', values: plain(wallClockSeconds === null ? null : formatDuration(wallClockSeconds)) },
+    { name: 'Resolved on', values: plain(round.resolvedOn && formatDay(round.resolvedOn)) },
   ]
   return facts.filter(({ values }) => values.length > 0)
 }

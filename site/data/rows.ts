@@ -1,8 +1,9 @@
 import type { Decision } from '../../schemas/enums.ts'
+import { codeSpansToHtml, withoutCodeMarks } from './code-spans.ts'
 import type { Collection } from './collection.ts'
 import { formatDate, formatDay, formatTarget } from './format.ts'
 import type { RoundEntry } from './round-entry.ts'
-import { countSeverities, isBack, isOpen, type SeverityCounts } from './status.ts'
+import { countSeverities, isAnswered, isBack, isUnsettled, needsAction, type SeverityCounts } from './status.ts'
 import { urls } from './urls.ts'
 import { decisionWords } from './words.ts'
 
@@ -15,21 +16,30 @@ export interface RoundRow {
   moment: string
   target: string
   title: string
+  titleHtml: string
   repository: string | null
   round: number
   author: string | null
   agents: string[]
   decision: Decision | null
   verdict: string | null
+  /** Whether the author answered every finding, so that the verdict asks for nothing more. */
+  isAnswered: boolean
   counts: SeverityCounts
-  /** Findings that came back, that are new, and that are open still. */
+  /** Findings that came back, that are new, that are not settled still, and that need action. */
   back: number
   fresh: number
   open: number
+  action: number
 }
 
 export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
   const { findings, verdict } = round
+  const latest = findings.flatMap((finding) => {
+    const thread = collection.threadOf.get(finding)
+    return thread?.latest.finding === finding ? [thread] : []
+  })
+  const standing = findings.filter(({ struck }) => !struck)
   return {
     href: urls.round(round),
     date: round.date,
@@ -37,24 +47,35 @@ export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
     moment: round.date === null ? '' : formatDate(round.date),
     target: formatTarget(round.target),
     title: titleOf(round),
+    titleHtml: titleHtmlOf(round),
     repository: round.repository,
     round: round.round,
     author: round.author,
     agents: round.reviewers.map(({ name }) => name),
     decision: verdict?.decision ?? null,
     verdict: verdict === null ? null : labelOf(verdict),
-    counts: countSeverities(findings.filter(({ struck }) => !struck)),
-    back: findings.filter((finding) => isBack({ round, finding })).length,
-    fresh: findings.filter(({ state }) => state === 'new').length,
-    open: findings.filter((finding) => {
-      const thread = collection.threadOf.get(finding)
-      return thread !== undefined && thread.latest.finding === finding && isOpen(thread)
-    }).length,
+    isAnswered: round.isResolved && standing.length > 0 && isAnswered(round),
+    counts: countSeverities(standing),
+    back: standing.filter((finding) => isBack({ round, finding })).length,
+    fresh: standing.filter(({ state }) => state === 'new').length,
+    open: latest.filter((thread) => isUnsettled(thread)).length,
+    action: latest.filter((thread) => needsAction(thread, collection)).length,
   }
 }
 
-/** What a round is about: the title of its pull request, else its branch, else its target. */
-export function titleOf({ pullRequest, branch, target }: RoundEntry): string {
+type Titled = Pick<RoundEntry, 'pullRequest' | 'branch' | 'target'>
+
+/** What a round is about, as plain text: the title of its pull request, else its branch, else its target. */
+export function titleOf(round: Titled): string {
+  return withoutCodeMarks(writtenTitle(round))
+}
+
+/** The same, with code in its title as code. */
+export function titleHtmlOf(round: Titled): string {
+  return codeSpansToHtml(writtenTitle(round))
+}
+
+function writtenTitle({ pullRequest, branch, target }: Titled): string {
   return pullRequest?.title ?? branch ?? target
 }
 

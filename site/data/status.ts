@@ -1,15 +1,20 @@
-import { severities } from '../../schemas/enums.ts'
+import { type Standing as ProblemStanding, severities } from '../../schemas/enums.ts'
 import {
   isBack as cameBack,
   countSeverities,
-  needsAction,
   problemStanding,
   type SeverityCounts,
+  needsAction as waits,
 } from '../../src/track/index.ts'
 import type { Collection, Placed, TargetEntry, ThreadEntry } from './collection.ts'
+import { dayNumber, newestDay } from './days.ts'
 import type { FindingEntry } from './round-entry.ts'
 
 export { countSeverities, type SeverityCounts }
+
+export function countThreads(threads: Iterable<ThreadEntry>): SeverityCounts {
+  return countSeverities([...threads].map(({ latest }) => latest.finding))
+}
 
 /** The worst first. */
 export function compareCounts(a: SeverityCounts, b: SeverityCounts): number {
@@ -17,9 +22,52 @@ export function compareCounts(a: SeverityCounts, b: SeverityCounts): number {
   return 0
 }
 
-/** Whether a problem waits for its author. */
-export function isOpen({ latest: { round, finding } }: ThreadEntry): boolean {
-  return needsAction(problemStanding(finding, round.isResolved))
+/** Where a problem is now; `left` is what waited when its target ended. Each problem has one of them. */
+export const conditions = ['open', 'not-answered', 'left', 'unraised', 'fixed', 'declined', 'withdrawn'] as const
+export type Condition = ProblemStanding | 'left'
+
+/** Where a problem of a target that has not ended is. */
+export function standingOfProblem({ latest: { round, finding } }: ThreadEntry): ProblemStanding {
+  return problemStanding(finding, round.isResolved)
+}
+
+export function conditionOf(thread: ThreadEntry, collection: Collection): Condition {
+  const standing = standingOfProblem(thread)
+  return waits(standing) && targetOf(thread, collection)?.state !== 'open' ? 'left' : standing
+}
+
+function targetOf({ latest }: ThreadEntry, collection: Collection): TargetEntry | undefined {
+  return collection.targetOf.get(latest.round)
+}
+
+/** Whether a problem waits for its author: in a target that is open. */
+export function isWaiting(thread: ThreadEntry, collection: Collection): boolean {
+  const condition = conditionOf(thread, collection)
+  return condition === 'open' || condition === 'not-answered'
+}
+
+/** A target without a round for this long before the newest of all is held to be left alone. */
+const daysUntilStale = 30
+
+/** Whether nobody has reviewed an open target for long. */
+export function isStale({ latest, state }: TargetEntry, collection: Collection): boolean {
+  const [newest, last] = [newestDay(collection), dayNumber(latest)]
+  return state === 'open' && newest !== null && last !== null && newest - last > daysUntilStale
+}
+
+export function isStaleProblem(thread: ThreadEntry, collection: Collection): boolean {
+  const target = targetOf(thread, collection)
+  return target !== undefined && isWaiting(thread, collection) && isStale(target, collection)
+}
+
+/** Whether a problem waits for its author in a target that is being worked on. */
+export function needsAction(thread: ThreadEntry, collection: Collection): boolean {
+  return isWaiting(thread, collection) && !isStaleProblem(thread, collection)
+}
+
+/** Not settled, whether or not somebody will work on it. */
+export function isUnsettled(thread: ThreadEntry): boolean {
+  return waits(standingOfProblem(thread))
 }
 
 /** Whether a finding came back after it was gone or called fixed. */
@@ -27,7 +75,7 @@ export function isBack({ finding }: Placed): boolean {
   return cameBack(finding)
 }
 
-/** The telling of a finding in the latest earlier round that had it. */
+/** Where the latest earlier round that had it raised a finding. */
 export function previousOf(finding: FindingEntry, collection: Collection): Placed | null {
   const { previous } = finding
   const placed = collection.threadOf.get(finding)?.placed ?? []
@@ -37,25 +85,32 @@ export function previousOf(finding: FindingEntry, collection: Collection): Place
 /** How a target stands after its latest round. */
 export interface Standing {
   target: TargetEntry
-  open: ThreadEntry[]
-  openCounts: SeverityCounts
-  /** Open ones that came back. */
+  /** What waits for the author; none where the target has ended. */
+  waiting: ThreadEntry[]
+  /** Not settled: in a target that has ended what it was left with. */
+  unsettled: ThreadEntry[]
+  unsettledCounts: SeverityCounts
+  /** Of these, those that came back. */
   back: ThreadEntry[]
+  isStale: boolean
+  /** Whether the latest report has findings, and its Resolution leaves none of any round to be settled. */
+  isAnswered: boolean
 }
 
-export function standingOf(target: TargetEntry): Standing {
-  const open = target.threads.filter(isOpen)
+export function standingOf(target: TargetEntry, collection: Collection): Standing {
+  const unsettled = target.threads.filter(isUnsettled)
   return {
     target,
-    open,
-    openCounts: countSeverities(open.map(({ latest }) => latest.finding)),
-    back: open.filter(({ latest }) => isBack(latest)),
+    waiting: unsettled.filter((thread) => isWaiting(thread, collection)),
+    unsettled,
+    unsettledCounts: countThreads(unsettled),
+    back: unsettled.filter(({ latest }) => isBack(latest)),
+    isStale: isStale(target, collection),
+    isAnswered: target.latest.isResolved && unsettled.length === 0,
   }
 }
 
-/** Whether a target needs work before anything else: something severe is open, something came back, or it is to be reworked. */
-export function isInTrouble({ target, openCounts, back }: Standing): boolean {
-  const { critical, important } = openCounts
-  const isRework = target.latest.verdict?.decision === 'rework' && !target.latest.isResolved
-  return critical + important + back.length > 0 || isRework
+/** Whether all findings of a round are settled, so that its verdict asks for nothing more. */
+export function isAnswered({ findings, isResolved }: TargetEntry['latest']): boolean {
+  return findings.every(({ fate, struck }) => !waits(problemStanding({ fate, struck }, isResolved)))
 }

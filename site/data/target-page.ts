@@ -1,17 +1,31 @@
-import { type State, states } from '../../schemas/enums.ts'
+import { type Severity, type State, states } from '../../schemas/enums.ts'
+import type { Convergence } from '../../schemas/thread.ts'
 import { convergenceOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import type { Collection, TargetEntry } from './collection.ts'
 import { type Comparison, comparisonsOf } from './comparison.ts'
-import { formatTarget } from './format.ts'
+import { standingWords } from './finding-facets.ts'
+import { formatDay, formatTarget } from './format.ts'
 import { historyOf } from './history.ts'
 import { type Matrix, matrixOf } from './matrix.ts'
-import { type RoundRow, rowOf, titleOf } from './rows.ts'
-import { type Standing, standingOf } from './status.ts'
+import { type RoundRow, rowOf, titleHtmlOf, titleOf } from './rows.ts'
+import { type Condition, conditionOf, conditions, isBack, isStale, type Standing, standingOf } from './status.ts'
 import { urls } from './urls.ts'
+import { count, sentenceList } from './words.ts'
 
 export interface TargetPage {
   title: string
+  titleHtml: string
+  /** What the findings that are not settled are called, and why. */
+  openTitle: string
+  openNote: string
+  /** All findings by where they are now. */
+  tally: { condition: Condition; label: string; number: number }[]
+  /** Findings that came back in any round. */
+  returned: number
+  badgeMarkdown: string
+  /** Whether the address of the host is known. */
+  isAbsolute: boolean
   /** What the target is, where its title does not say so. */
   label: string | null
   description: string
@@ -27,25 +41,37 @@ export interface TargetPage {
   comparisons: Comparison[]
 }
 
-const trendWords = { converging: 'Converging', diverging: 'Diverging', circling: 'Circling', open: 'Open' } as const
+const trendWords = {
+  converging: 'Converging',
+  diverging: 'Diverging',
+  circling: 'Circling',
+  open: 'No trend yet',
+} as const
 
-export function targetPage(target: TargetEntry, collection: Collection): TargetPage {
+export function targetPage(target: TargetEntry, collection: Collection, site: URL | undefined): TargetPage {
   const { rounds, latest, repository } = target
-  const { trend, reason } = convergenceOf(historyOf(target))
+  const convergence = convergenceOf(historyOf(target))
+  const { trend } = convergence
   const url = latest.pullRequest?.url ?? null
   return {
     title: titleOf(latest),
+    titleHtml: titleHtmlOf(latest),
+    ...openWords(target, collection),
+    tally: tallyOf(target, collection),
+    returned: target.threads.filter(({ placed }) => placed.some(isBack)).length,
+    badgeMarkdown: badgeMarkdown(target, site),
+    isAbsolute: site !== undefined,
     label: formatTarget(target.target) === titleOf(latest) ? null : formatTarget(target.target),
-    description: `${rounds.length} review rounds of ${titleOf(latest)}. ${reason}`,
+    description: `${count(rounds.length, 'review round')} of ${titleOf(latest)}, ${count(target.threads.length, 'finding')}.`,
     crumbs: [
-      { label: 'Targets', href: urls.targets },
+      { label: 'Pull requests', href: urls.targets },
       ...(repository === null ? [] : [{ label: repository, href: urls.repository(repository) }]),
     ],
     pullRequestHref: url !== null && /^https?:\/\//.test(url) ? url : null,
-    standing: standingOf(target),
-    trend: rounds.length < 2 ? null : { word: trendWords[trend], reason },
+    standing: standingOf(target, collection),
+    trend: rounds.length < 2 ? null : { word: trendWords[trend], reason: trendReason(convergence) },
     rows: rounds.map((round) => rowOf(round, collection)).reverse(),
-    matrix: matrixOf(target),
+    matrix: matrixOf(target, collection),
     chart: convergenceChart(target),
     comparisons: comparisonsOf(rounds, collection),
   }
@@ -53,13 +79,75 @@ export function targetPage(target: TargetEntry, collection: Collection): TargetP
 
 /** How each round's findings came to be, what is old at the bottom. */
 function convergenceChart({ rounds }: TargetEntry): ColumnChart {
-  const count = (findings: TargetEntry['rounds'][number]['findings'], state: State) =>
+  const inState = (findings: TargetEntry['rounds'][number]['findings'], state: State) =>
     findings.filter((finding) => finding.state === state).length
   return columnChart(
     rounds.map(({ round, findings }) => ({
       label: String(round),
       name: `Round ${round}`,
-      parts: states.map((state) => ({ name: state, value: count(findings, state) })),
+      parts: states.map((state) => ({ name: state, value: inState(findings, state) })),
     })),
   )
+}
+
+/** What a new finding weighs in the trend. */
+export const weights: Record<Severity, number> = { critical: 9, important: 3, suggestion: 1 }
+
+function openWords(target: TargetEntry, collection: Collection): Pick<TargetPage, 'openTitle' | 'openNote'> {
+  const { latest, state, since } = target
+  if (standingOf(target, collection).unsettled.length === 0)
+    return {
+      openTitle: 'Open',
+      openNote: latest.findings.length === 0 ? 'no findings in the latest round' : 'every finding is settled',
+    }
+  const when = since === null ? '' : ` on ${formatDay(since)}`
+  switch (state) {
+    case 'open': {
+      const stale = isStale(target, collection) ? '; no round for more than 30 days' : ''
+      return latest.isResolved
+        ? { openTitle: 'Open', openNote: `not settled by the latest Resolution${stale}` }
+        : { openTitle: 'Not answered', openNote: `the latest report has no Resolution yet${stale}` }
+    }
+    case 'merged':
+      return { openTitle: 'Open when merged', openNote: `merged${when}; nothing to do here any more` }
+    case 'closed':
+      return { openTitle: 'Open when closed', openNote: `closed${when}; nothing to do here any more` }
+    case 'superseded':
+      return { openTitle: 'Open when superseded', openNote: `superseded${when}; nothing to do here any more` }
+  }
+}
+
+function tallyOf({ threads }: TargetEntry, collection: Collection): TargetPage['tally'] {
+  return conditions.flatMap((condition) => {
+    const number = threads.filter((thread) => conditionOf(thread, collection) === condition).length
+    return number === 0 ? [] : [{ condition, label: standingWords[condition].label.toLowerCase(), number }]
+  })
+}
+
+/** An image that leads to the page of the target. */
+function badgeMarkdown(target: TargetEntry, site: URL | undefined): string {
+  const whole = (path: string) => (site ? new URL(path, site).href : path)
+  return `[![Review](${whole(urls.targetBadge(target))})](${whole(urls.target(target))})`
+}
+
+/** The weights of what each round raised for the first time say where the rounds are going. */
+function trendReason({ trend, rounds }: Convergence): string {
+  const weights = rounds.map(({ weight }) => weight).join(' → ')
+  const last = rounds.at(-1)
+  switch (trend) {
+    case 'converging':
+      return `New findings are shrinking: ${weights}.`
+    case 'diverging':
+      return `New findings are growing: ${weights}.`
+    case 'circling': {
+      const parts = [
+        `${last?.reopened ?? 0} came back`,
+        `${last?.followUps ?? 0} ${last?.followUps === 1 ? 'follows' : 'follow'} from a fix`,
+        `${last?.declinedAgain ?? 0} had been declined`,
+      ].filter((part) => !part.startsWith('0 '))
+      return `Of ${count(last?.findings ?? 0, 'finding')} in the last round, ${sentenceList(parts)}.`
+    }
+    case 'open':
+      return `Weight of new findings by round: ${weights}.`
+  }
 }

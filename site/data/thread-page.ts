@@ -9,9 +9,10 @@ import { titleOf } from './rows.ts'
 import type { Source } from './source.ts'
 import { urls } from './urls.ts'
 import { wordDiff } from './word-diff.ts'
+import { count, severityTitles } from './words.ts'
 
 /** What one agent said of the problem in its own words. */
-export interface ThreadTelling {
+export interface OriginalFinding {
   agent: LinkedText
   id: string
   severity: Finding['severity']
@@ -27,9 +28,9 @@ export interface ThreadRound {
   round: LinkedText
   day: string
   card: FindingCard
-  /** The words that changed since the telling before, title first; null where it is the first, or all is new. */
+  /** The words that changed since the round before that raised it, title first; null where it is the first, or all is new. */
   changes: string | null
-  tellings: ThreadTelling[]
+  originals: OriginalFinding[]
 }
 
 export interface ThreadPage {
@@ -37,8 +38,6 @@ export interface ThreadPage {
   titleHtml: string
   description: string
   crumbs: { label: string; href: string }[]
-  /** Where it was told last, in few words. */
-  place: string
   latest: Placed
   /** The latest first. */
   rounds: ThreadRound[]
@@ -64,12 +63,11 @@ export async function threadPage(
   return {
     title: finding.title,
     titleHtml: titleToHtml(finding.titleMarkdown),
-    description: `${finding.severity} finding of ${titleOf(round)}, told in ${thread.placed.length} of its rounds.`,
+    description: `${severityTitles[finding.severity]} finding of ${titleOf(round)}, raised in ${count(thread.placed.length, 'round')}.`,
     crumbs: [
       { label: formatTarget(round.target), href: urls.target(round) },
       { label: `Round ${round.round}`, href: urls.round(round) },
     ],
-    place: `${formatTarget(round.target)}, round ${round.round}, ${finding.severity}`,
     latest: thread.latest,
     rounds,
     possibly: possiblyOf(thread, collection),
@@ -89,13 +87,13 @@ function threadRound(
   const { reviews } = report
   const prose = proseOf({ round, collection, reviews })
   const card = cardOf(finding, placed.finding, { round, collection, prose, agents })
-  const tellings = round.rawFindings.flatMap((telling): ThreadTelling[] => {
-    const review = reviews.find(({ agent, pass }) => agent === telling.agent && pass === telling.pass)
-    const raw = telling.finding === finding.id ? review?.findings.find(({ id }) => id === telling.id) : undefined
+  const originals = round.rawFindings.flatMap((outcome): OriginalFinding[] => {
+    const review = reviews.find(({ agent, pass }) => agent === outcome.agent && pass === outcome.pass)
+    const raw = outcome.finding === finding.id ? review?.findings.find(({ id }) => id === outcome.id) : undefined
     if (review === undefined || raw === undefined) return []
     return [
       {
-        agent: { text: telling.agent, href: agents.get(telling.agent) ?? null },
+        agent: { text: outcome.agent, href: agents.get(outcome.agent) ?? null },
         id: raw.id,
         severity: raw.severity,
         titleHtml: titleToHtml(raw.titleMarkdown),
@@ -110,7 +108,7 @@ function threadRound(
     day: round.date === null ? '' : formatDay(round.date),
     card,
     changes: before === null ? null : wordDiff(textOf(before), textOf(finding)),
-    tellings,
+    originals,
   }
 }
 

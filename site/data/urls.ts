@@ -42,13 +42,21 @@ export const urls = {
     href(`targets/${targetPath(repository, target)}/feed.xml`),
   targetJsonFeed: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
     href(`targets/${targetPath(repository, target)}/feed.json`),
+  targetBadge: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
+    href(`targets/${targetPath(repository, target)}/badge.svg`),
   targetJson: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
     href(`targets/${targetPath(repository, target)}/history.json`),
   repository: (repository: string | null) => href(`repositories/${repositoryPath(repository)}/`),
+  findings: href('findings/'),
+  findingsBy: (facet: string, value: string) => href(`findings/by/${facet}/${value}/`),
+  severity: (severity: Severity) => href(`findings/by/severity/${severity}/`),
+  file: ({ repository, segment }: { repository: string | null; segment: string }) =>
+    href(`files/${repositoryPath(repository)}/${segment}/`),
+  files: href('files/'),
+  trends: href('trends/'),
+  disputes: href('disputes/'),
   agents: href('agents/'),
   agent: (name: string) => href(`agents/${name}/`),
-  severity: (severity: Severity) => href(`severities/${severity}/`),
-  hotSpots: href('hot-spots/'),
   declined: href('declined/'),
   rules: href('rules/'),
   rule: (id: string) => href(`rules/${segment(id)}/`),

@@ -20,19 +20,27 @@ export const kindWords: Record<Kind, string> = {
   enhancement: 'Enhancement',
 }
 
-export const stateWords: Record<State, { label: string; meaning: string }> = {
-  persisting: { label: 'Persists', meaning: 'the round before had it' },
-  reopened: { label: 'Came back', meaning: 'an earlier round had it, the round before did not' },
-  'follow-up': { label: 'Follow-up', meaning: 'it follows from an earlier finding or its fix' },
-  new: { label: 'New', meaning: 'no earlier round had it' },
+export const stateWords: Record<State, { label: string; counted: string; meaning: string }> = {
+  persisting: { label: 'Persists', counted: 'persisting', meaning: 'also raised in the round before' },
+  reopened: {
+    label: 'Came back',
+    counted: 'came back',
+    meaning: 'raised earlier, then gone or fixed, now raised again',
+  },
+  'follow-up': { label: 'Follow-up', counted: 'follow-up', meaning: 'caused by an earlier finding or its fix' },
+  new: { label: 'New', counted: 'new', meaning: 'raised here for the first time' },
 }
 
-export const fateWords: Record<Fate, { label: string; meaning: string }> = {
-  open: { label: 'Open', meaning: 'no later round, and no answer yet' },
-  persisting: { label: 'Raised again', meaning: 'a later round has it too' },
-  unraised: { label: 'Not raised again', meaning: 'no later round mentions it, which is no proof of a fix' },
-  resolved: { label: 'Resolved', meaning: 'the author fixed it' },
-  declined: { label: 'Declined', meaning: 'the author skipped it, or only commented' },
+export const fateWords: Record<Fate, { label: string; counted: string; meaning: string }> = {
+  open: { label: 'Open', counted: 'open', meaning: 'raised in the latest round, and not resolved yet' },
+  persisting: { label: 'Raised again', counted: 'raised again', meaning: 'a later round raises it too' },
+  unraised: {
+    label: 'Not raised again',
+    counted: 'not raised again',
+    meaning: 'no later round mentions it, which does not prove a fix',
+  },
+  resolved: { label: 'Resolved', counted: 'resolved', meaning: 'fixed, or answered in another way' },
+  declined: { label: 'Declined', counted: 'declined', meaning: 'the author decided not to act on it' },
 }
 
 export const decisionWords: Record<Decision, string> = {
@@ -41,9 +49,19 @@ export const decisionWords: Record<Decision, string> = {
   rework: 'Rework',
 }
 
-/** `1 finding`, `3 findings`. */
+/** `1 finding`, `3 findings`, `1,300 findings`. */
 export function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`
+  return `${formatNumber(number)} ${number === 1 ? one : many}`
+}
+
+/** `1 pull request or branch`: what the model calls a target. */
+export function countTargets(number: number): string {
+  return count(number, 'pull request or branch', 'pull requests and branches')
+}
+
+/** With a comma between thousands. */
+export function formatNumber(number: number): string {
+  return String(number).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')
 }
 
 /** `a`, `a and b`, `a, b and c`. */

@@ -1,6 +1,6 @@
 import type { APIRoute } from 'astro'
-import { severities } from '../../schemas/enums.ts'
 import { agentsOf } from '../data/agents.ts'
+import { filesOf } from '../data/files.ts'
 import { loadCollection } from '../data/site.ts'
 import { urls } from '../data/urls.ts'
 import { element, xmlText } from '../data/xml.ts'
@@ -13,9 +13,19 @@ export const GET: APIRoute = async ({ site }) => {
   const collection = await loadCollection()
   const { targets, rounds } = collection
   const pages = [
-    ...[urls.home, urls.rounds, urls.targets, urls.agents, urls.hotSpots, urls.declined],
-    ...severities.map(urls.severity),
+    ...[
+      urls.home,
+      urls.rounds,
+      urls.targets,
+      urls.agents,
+      urls.files,
+      urls.findings,
+      urls.trends,
+      urls.disputes,
+      urls.declined,
+    ],
     ...targets.map(urls.target),
+    ...filesOf(collection).map(urls.file),
     ...agentsOf(collection).map(({ segment }) => urls.agent(segment)),
     ...rounds.map(urls.round),
     ...targets.flatMap(({ threads }) => threads.map(urls.thread)),

@@ -9,7 +9,7 @@ import { Failure } from '../failure.ts'
  * version that a command was tested with is the one that this package is developed with.
  */
 export const optionalPackages = {
-  site: ['@fontsource-variable/inter', 'astro', 'highlight.js', 'pagefind'],
+  site: ['@fontsource-variable/inter', 'astro', 'highlight.js'],
   mcp: ['@modelcontextprotocol/server'],
 } as const
 

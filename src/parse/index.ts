@@ -1,3 +1,4 @@
+export { findingNamed, nameOf } from '../grammar/index.ts'
 export { readSlug, type Slug } from './document/slug.ts'
 export { readAttribution } from './finding/attribution.ts'
 export { type Head, readHead } from './finding/head.ts'

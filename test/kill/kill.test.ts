@@ -78,9 +78,7 @@ const laws: Record<string, (folder: string) => void> = {
     if (existsSync(join(folder, reportPath))) expect(reviewIn(folder)).toBe(roundFiles['ada.md'])
   },
   init(folder) {
-    const setting = { version: '0.1.0', withSite: false, branch: 'main', folder: '' }
-    const { inFolder, inRoot } = firstFiles(setting)
-    for (const { path, text } of [...inFolder, ...inRoot]) {
+    for (const { path, text } of firstFiles('0.1.0', false)) {
       const isThere = existsSync(join(folder, path))
       if (isThere) expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
     }

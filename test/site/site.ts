@@ -35,9 +35,10 @@ export function filesIn(folder: string): string[] {
     .sort()
 }
 
+/** The pages, without the rows by which a filter fills a list. */
 export function pagesIn({ folder }: BuiltSite): { path: string; html: string }[] {
   return filesIn(folder)
-    .filter((path) => path.endsWith('.html'))
+    .filter((path) => path.endsWith('.html') && !path.includes('/list/rows-'))
     .map((path) => ({ path, html: readFileSync(join(folder, path), 'utf8') }))
 }
 

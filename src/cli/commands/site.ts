@@ -8,7 +8,6 @@ import { packagesOf, requirePackages } from '../packages.ts'
 import { type Address, astroConfig, countLeftOut } from '../site/astro.ts'
 import { removedWhenKilled } from '../site/killed.ts'
 import { withRoot } from '../site/place.ts'
-import { buildSearch } from '../site/search.ts'
 import { readSettings } from '../site/settings.ts'
 import { replaceFolder } from '../site/swap.ts'
 
@@ -68,7 +67,6 @@ async function build(input: Arguments, io: Io): Promise<number> {
       try {
         const astro = await import('astro')
         await astro.build(astroConfig(settings, root, fresh, address))
-        await buildSearch(fresh)
         leftOut = await countLeftOut(root)
       } finally {
         keep()

@@ -9,29 +9,17 @@ export const configPath = 'deep-review.config.yaml'
 
 const repository = 'deep-review/deep-review'
 
-/** What is known of the repository that is set up. */
-export interface Setting {
-  /** Of this program: the workflow asks for the same one. */
-  version: string
-  /** Whether the workflow publishes the site. */
-  withSite: boolean
-  /** The branch that others come from. */
-  branch: string
-  /** The folder of the reports below the root of the repository, with slashes; empty for the root itself. */
-  folder: string
-}
-
-/** What a repository needs to keep reports; the workflow belongs to its root, all else to the folder. */
-export function firstFiles(setting: Setting): { inFolder: FirstFile[]; inRoot: FirstFile[] } {
-  const { folder } = setting
-  const name = folder === '' ? 'deep-review' : `deep-review-${folder.replace(/[^\w.]+/g, '-')}`
-  return {
-    inFolder: [
-      { path: configPath, text: config },
-      { path: 'reviews/README.md', text: readme },
-    ],
-    inRoot: [{ path: `.github/workflows/${name}.yml`, text: workflow(name, setting) }],
-  }
+/**
+ * What a repository needs to keep reports.
+ * @param version of this program: the workflow asks for the same one
+ * @param withSite whether the workflow publishes the site
+ */
+export function firstFiles(version: string, withSite: boolean): FirstFile[] {
+  return [
+    { path: configPath, text: config },
+    { path: '.github/workflows/deep-review.yml', text: workflow(version, withSite) },
+    { path: 'reviews/README.md', text: readme },
+  ]
 }
 
 const config = `# yaml-language-server: $schema=node_modules/deep-review/schemas/json/config.schema.json
@@ -46,14 +34,13 @@ lint:
   #     rules: { missing-section: note }
 `
 
-function workflow(name: string, { version, withSite, branch, folder }: Setting): string {
-  const below = folder === '' ? '' : `${folder}/`
-  return `name: ${name}
+function workflow(version: string, withSite: boolean): string {
+  return `name: deep-review
 on:
   push:
-    branches: [${JSON.stringify(branch)}]
+    branches: [main]
   pull_request:
-    paths: [${JSON.stringify(`${below}reviews/**`)}, ${JSON.stringify(`${below}deep-review.config.*`)}]
+    paths: [reviews/**, deep-review.config.*]
 permissions:
   contents: read
 jobs:
@@ -65,11 +52,10 @@ jobs:
     steps:
       - uses: actions/checkout@v4
       - uses: ${repository}@v${version}
-${folder === '' ? '' : `        with:\n          working-directory: ${JSON.stringify(folder)}\n`}${withSite ? site(version, below) : ''}`
+${withSite ? site(version) : ''}`
 }
 
-function site(version: string, below: string): string {
-  const reports = below === '' ? '' : `      reports: ${JSON.stringify(`${below}reviews`)}\n`
+function site(version: string): string {
   return `  site:
     if: github.event_name == 'push'
     needs: lint
@@ -80,7 +66,7 @@ function site(version: string, below: string): string {
     uses: ${repository}/.github/workflows/pages.yml@v${version}
     with:
       version: ${version}
-${reports}`
+`
 }
 
 const readme = `# Reviews

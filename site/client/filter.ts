@@ -1,0 +1,248 @@
+import type { ItemKeys, ListIndex } from '../data/list-index.ts'
+import { type Matches, matchList } from './list-matcher.ts'
+import { type Query, readQuery, toggled, writeQuery } from './query.ts'
+
+const step = 30
+
+/**
+ * Turns the links of a list into a filter: values that combine, typed or clicked, counts that follow, chips that take a
+ * value back. The query is in the address, so that Back undoes a choice. Without JavaScript each link is a page.
+ */
+export function listFilter(): void {
+  const panel = document.querySelector<HTMLElement>('[data-filter]')
+  if (panel?.dataset.filter) void start(panel, panel.dataset.filter)
+}
+
+async function start(panel: HTMLElement, folder: string): Promise<void> {
+  const index: ListIndex = await get(`${folder}index.json`)
+  new Filter(panel, folder, index)
+}
+
+class Filter {
+  readonly #panel: HTMLElement
+  readonly #folder: string
+  readonly #index: ListIndex
+  readonly #names: string[]
+  readonly #input: HTMLInputElement | null
+  readonly #chips: HTMLElement | null
+  readonly #results: HTMLElement | null
+  readonly #counter = document.querySelector<HTMLElement>('[data-result-count]')
+  readonly #whole: Node[]
+  readonly #wholeCount: string
+  readonly #rows = new Map<number, Promise<Element[]>>()
+  #keys: Promise<ItemKeys[]> | undefined
+  #words: Promise<string[]> | undefined
+  #query: Query
+  #turn = 0
+
+  constructor(panel: HTMLElement, folder: string, index: ListIndex) {
+    this.#panel = panel
+    this.#folder = folder
+    this.#index = index
+    this.#names = [...index.facets.map(({ name }) => name), 'from', 'to']
+    this.#input = panel.querySelector('[data-query] input')
+    this.#chips = panel.querySelector('.filter-chips')
+    this.#results = panel.querySelector('[data-results]')
+    this.#whole = [...(this.#results?.childNodes ?? [])]
+    this.#wholeCount = this.#counter?.textContent ?? ''
+    this.#query = this.#read()
+    this.#counter?.setAttribute('role', 'status')
+    this.#boxes()
+    this.#fields()
+    addEventListener('popstate', () => {
+      this.#query = this.#read()
+      void this.#show()
+    })
+    void this.#show()
+  }
+
+  #read(): Query {
+    return readQuery(new URL(location.href).searchParams.get('q') ?? '', this.#names)
+  }
+
+  /** A link that leads to one value becomes a box that is chosen beside others. */
+  #boxes(): void {
+    for (const link of this.#panel.querySelectorAll<HTMLAnchorElement>('a[data-value]')) {
+      const facet = link.closest<HTMLElement>('[data-facet]')?.dataset.facet ?? ''
+      const label = document.createElement('label')
+      const box = document.createElement('input')
+      box.type = 'checkbox'
+      box.dataset.box = facet
+      box.value = link.dataset.value ?? ''
+      box.addEventListener('change', () => this.#change(toggled(this.#query, facet, box.value)))
+      label.append(box, ...link.childNodes)
+      link.replaceWith(label)
+    }
+  }
+
+  #fields(): void {
+    const form = this.#panel.querySelector<HTMLFormElement>('[data-query]')
+    form?.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.#change(readQuery(this.#input?.value ?? '', this.#names))
+    })
+    // Each key press is no step that Back should undo.
+    this.#input?.addEventListener('input', () =>
+      this.#change(readQuery(this.#input?.value ?? '', this.#names), 'replace'),
+    )
+    for (const field of this.#panel.querySelectorAll<HTMLInputElement>('[data-date]')) {
+      const name = field.dataset.date ?? ''
+      field.addEventListener('change', () => {
+        const values = new Map(this.#query.values)
+        if (field.value === '') values.delete(name)
+        else values.set(name, new Set([field.value]))
+        this.#change({ ...this.#query, values })
+      })
+    }
+  }
+
+  #change(query: Query, how: 'push' | 'replace' = 'push'): void {
+    this.#query = query
+    const address = new URL(location.href)
+    const text = writeQuery(query)
+    if (text === '') address.searchParams.delete('q')
+    else address.searchParams.set('q', text)
+    if (how === 'push') history.pushState(null, '', address)
+    else history.replaceState(null, '', address)
+    void this.#show()
+  }
+
+  async #show(): Promise<void> {
+    const turn = ++this.#turn
+    const text = writeQuery(this.#query)
+    if (this.#input && document.activeElement !== this.#input) this.#input.value = text
+    this.#marks()
+    if (text === '') {
+      this.#showCounts(null)
+      if (this.#counter) this.#counter.textContent = this.#wholeCount
+      this.#results?.replaceChildren(...this.#whole)
+      return
+    }
+    const { sizes } = this.#index
+    this.#keys ??= this.#parts('keys', sizes.keys)
+    if (this.#query.words.length > 0) this.#words ??= this.#parts('words', sizes.words)
+    const [keys, words] = await Promise.all([this.#keys, this.#words])
+    if (turn !== this.#turn) return
+    const matches = matchList(this.#index, keys, this.#query, (place) => words?.[place] ?? '')
+    this.#showCounts(matches)
+    await this.#showRows(matches.found, turn)
+  }
+
+  /** Boxes, dates and chips say what is chosen. */
+  #marks(): void {
+    const { values, words } = this.#query
+    for (const box of this.#panel.querySelectorAll<HTMLInputElement>('[data-box]')) {
+      box.checked = values.get(box.dataset.box ?? '')?.has(box.value) ?? false
+    }
+    for (const field of this.#panel.querySelectorAll<HTMLInputElement>('[data-date]')) {
+      field.value = [...(values.get(field.dataset.date ?? '') ?? [])][0] ?? ''
+    }
+    if (this.#chips === null) return
+    const chips = [...values].flatMap(([name, all]) =>
+      [...all].map((value) => this.#chip(`${name}: ${this.#labelOf(name, value)}`, toggled(this.#query, name, value))),
+    )
+    chips.push(
+      ...words.map((word) => this.#chip(word, { ...this.#query, words: words.filter((other) => other !== word) })),
+    )
+    if (chips.length > 0) chips.push(this.#chip('Clear filters', { values: new Map(), words: [] }))
+    this.#chips.replaceChildren(...chips)
+    this.#chips.hidden = chips.length === 0
+  }
+
+  #labelOf(name: string, value: string): string {
+    const facet = this.#index.facets.find((known) => known.name === name)
+    return facet?.values.find((known) => known.value === value)?.label ?? value
+  }
+
+  #chip(text: string, without: Query): HTMLElement {
+    const item = document.createElement('li')
+    const button = document.createElement('button')
+    button.type = 'button'
+    button.className = 'chip'
+    button.textContent = text
+    if (text !== 'Clear filters') button.setAttribute('aria-label', `Remove filter ${text}`)
+    button.addEventListener('click', () => {
+      this.#change(without)
+      if (this.#input) this.#input.value = writeQuery(without)
+      this.#input?.focus()
+    })
+    item.append(button)
+    return item
+  }
+
+  #showCounts(matches: Matches | null): void {
+    this.#index.facets.forEach((facet, at) => {
+      const places = new Map(facet.values.map(({ value }, place) => [value, place]))
+      for (const box of this.#panel.querySelectorAll<HTMLInputElement>(`[data-box="${facet.name}"]`)) {
+        const number = box.parentElement?.querySelector<HTMLElement>('.number')
+        if (!number) continue
+        number.dataset.all ??= number.textContent ?? ''
+        const count = matches?.counts[at]?.[places.get(box.value) ?? -1]
+        number.textContent = matches ? String(count ?? 0) : number.dataset.all
+      }
+    })
+  }
+
+  async #showRows(found: readonly number[], turn: number): Promise<void> {
+    const noun = this.#panel.dataset.noun ?? ''
+    const list = document.createElement('ol')
+    const more = document.createElement('button')
+    more.className = 'button'
+    more.type = 'button'
+    more.textContent = 'Show more'
+    let shown = 0
+    const extend = async () => {
+      const next = found.slice(shown, shown + step)
+      const rows = await Promise.all(next.map((place) => this.#row(place)))
+      if (turn !== this.#turn) return
+      shown += next.length
+      list.className ||= rows[0]?.parentElement?.className ?? ''
+      list.append(...rows.flatMap((row) => (row ? [row.cloneNode(true)] : [])))
+      more.hidden = shown >= found.length
+    }
+    more.addEventListener('click', () => void extend())
+    await extend()
+    if (turn !== this.#turn) return
+    if (this.#counter) this.#counter.textContent = `${found.length} of ${this.#index.total} ${noun}`
+    this.#results?.replaceChildren(...(found.length === 0 ? [this.#nothing(noun)] : [list, more]))
+  }
+
+  #nothing(noun: string): HTMLElement {
+    const note = document.createElement('p')
+    note.className = 'empty'
+    const clear = document.createElement('button')
+    clear.type = 'button'
+    clear.className = 'link'
+    clear.textContent = 'Clear filters'
+    clear.addEventListener('click', () => {
+      this.#change({ values: new Map(), words: [] })
+      if (this.#input) this.#input.value = ''
+    })
+    note.append(`No ${noun} match. `, clear)
+    return note
+  }
+
+  async #row(place: number): Promise<Element | undefined> {
+    const { rows } = this.#index.sizes
+    const number = Math.floor(place / rows) + 1
+    const file = this.#rows.get(number) ?? rowsIn(`${this.#folder}rows-${number}/`)
+    this.#rows.set(number, file)
+    return (await file)[place % rows]
+  }
+
+  #parts<T>(name: string, size: number): Promise<T[]> {
+    const numbers = Array.from({ length: Math.ceil(this.#index.total / size) }, (_, at) => at + 1)
+    return Promise.all(numbers.map((number) => get<T[]>(`${this.#folder}${name}-${number}.json`))).then((parts) =>
+      parts.flat(),
+    )
+  }
+}
+
+async function rowsIn(address: string): Promise<Element[]> {
+  const text = await (await fetch(address)).text()
+  return [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('.row')]
+}
+
+async function get<T>(address: string): Promise<T> {
+  return (await fetch(address)).json()
+}

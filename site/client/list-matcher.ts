@@ -1,0 +1,99 @@
+import type { ItemKeys, ListIndex } from '../data/list-index.ts'
+import type { Query } from './query.ts'
+
+/** In the codes of pairs: see `list-index.ts`. */
+const pairBase = 64
+
+export interface Matches {
+  /** Places of the items that have all of it, in the order of the list. */
+  found: number[]
+  /** By facet and place of the value: how many items would be left with it. */
+  counts: number[][]
+}
+
+/** What is chosen of each facet, as places of its values; null where nothing is. Typed text chooses every value that has it. */
+export function chosenPlaces({ facets }: ListIndex, { values }: Query): (Set<number> | null)[] {
+  return facets.map((facet) => {
+    const wanted = values.get(facet.name)
+    if (wanted === undefined) return null
+    const places = [...wanted].flatMap((text) => placesOf(facet.values, text.toLowerCase()))
+    return new Set(places)
+  })
+}
+
+function placesOf(values: ListIndex['facets'][number]['values'], text: string): number[] {
+  const exact = values.flatMap(({ value, label }, place) =>
+    value.toLowerCase() === text || label.toLowerCase() === text ? [place] : [],
+  )
+  if (exact.length > 0) return exact
+  return values.flatMap(({ value }, place) => (value.toLowerCase().includes(text) ? [place] : []))
+}
+
+/** @param wordsOf the words of an item; asked only where the query has words */
+export function matchList(
+  index: ListIndex,
+  keys: readonly ItemKeys[],
+  query: Query,
+  wordsOf: (place: number) => string,
+): Matches {
+  const chosen = chosenPlaces(index, query)
+  const from = dayOf(query.values.get('from'))
+  const to = dayOf(query.values.get('to'))
+  const counts = index.facets.map(({ values }) => values.map(() => 0))
+  const found: number[] = []
+  keys.forEach((item, place) => {
+    const day = Number(item[index.facets.length + 1])
+    if ((from !== null && day < from) || (to !== null && (day > to || day === 0))) return
+    if (query.words.length > 0) {
+      const words = wordsOf(place)
+      if (!query.words.every((word) => words.includes(word))) return
+    }
+    const failing = failingFacets(index, item, chosen)
+    if (failing.length === 0) found.push(place)
+    // A facet's own choice does not narrow its counts.
+    counts.forEach((byValue, facet) => {
+      if (failing.length > 1 || (failing.length === 1 && failing[0] !== facet)) return
+      for (const value of placesIn(item, facet, index, chosen)) byValue[value] = (byValue[value] ?? 0) + 1
+    })
+  })
+  return { found, counts }
+}
+
+/** Facets of whose chosen values the item has none. */
+function failingFacets(index: ListIndex, item: ItemKeys, chosen: readonly (Set<number> | null)[]): number[] {
+  return index.facets.flatMap((_, facet) => {
+    const wanted = chosen[facet]
+    if (wanted === null || wanted === undefined) return []
+    return placesIn(item, facet, index, chosen).some((value) => wanted.has(value)) ? [] : [facet]
+  })
+}
+
+/** The values of an item in a facet; of a joint facet those that stand with a chosen value of the other. */
+function placesIn(
+  item: ItemKeys,
+  facet: number,
+  { joint, facets }: ListIndex,
+  chosen: readonly (Set<number> | null)[],
+): readonly number[] {
+  const side = joint?.indexOf(facet) ?? -1
+  const other = joint && side >= 0 ? chosen[joint[1 - side] ?? -1] : null
+  if (other) {
+    const pairs = listOf(item[facets.length])
+    const kept = pairs.flatMap((code) => {
+      const both = [Math.floor(code / pairBase), code % pairBase]
+      return other.has(both[1 - side] ?? -1) ? [both[side] ?? -1] : []
+    })
+    return [...new Set(kept)]
+  }
+  return listOf(item[facet])
+}
+
+function listOf(value: number | number[] | undefined): readonly number[] {
+  return typeof value === 'number' ? [value] : (value ?? [])
+}
+
+function dayOf(texts: Set<string> | undefined): number | null {
+  const [text] = texts ?? []
+  const time = Date.parse(`${text}T00:00:00Z`)
+  return Number.isNaN(time) ? null : time / 86_400_000
+}

@@ -1,0 +1,85 @@
+import type { SearchNames } from '../data/search-index.ts'
+
+/** A page that bears what was typed as its name. */
+export interface NamedPage {
+  kind: 'Finding' | 'Pull request' | 'Branch' | 'File' | 'Agent'
+  title: string
+  note: string
+  href: string
+}
+
+const most = 6
+
+/** `#7`, `pr-7 I2`, `7 round 2 C1`: a target, perhaps a round, perhaps a finding. */
+const reference = /^(?:#|pr[- ]?)?(\d+)(?:[\s,]+(?:r|round\s*)(\d+))?(?:[\s,-]+([cis]\d+))?$/
+
+/** Pages found by a name: what is exactly it first. */
+export function findNames(names: SearchNames, query: string): NamedPage[] {
+  const text = query.trim().toLowerCase()
+  if (text === '') return []
+  const [, number, round, id] = reference.exec(text) ?? []
+  const numbered = number === undefined ? [] : names.targets.filter(({ name }) => name === `#${number}`)
+  const pages = [
+    ...(id === undefined ? [] : numbered.flatMap((target) => findingPages(target, round, id.toUpperCase()))),
+    ...numbered.map(targetPage),
+    ...ranked(names.agents, text, ({ name }) => name).map(
+      ({ name, href, findings }): NamedPage => ({ kind: 'Agent', title: name, note: counted(findings), href }),
+    ),
+    ...ranked(names.files, text, ({ path }) => path).map(
+      ({ path, href, findings, repository }): NamedPage => ({
+        kind: 'File',
+        title: path,
+        note: [counted(findings), repository].filter(Boolean).join(', '),
+        href,
+      }),
+    ),
+    ...ranked(names.targets, text, ({ name, title }) => `${name} ${title}`).map(targetPage),
+  ]
+  return [...new Map(pages.map((page) => [page.href, page])).values()].slice(0, most)
+}
+
+function findingPages(target: SearchNames['targets'][number], round: string | undefined, id: string): NamedPage[] {
+  return target.rounds
+    .toReversed()
+    .filter((known) => round === undefined || known.round === Number(round))
+    .flatMap(({ round, href, ids }): NamedPage[] => {
+      const named = ids.split(' ').find((known) => known.split('=')[0] === id)
+      if (named === undefined) return []
+      const anchor = (named.split('=')[1] ?? named).toLowerCase()
+      return [
+        {
+          kind: 'Finding',
+          title: `${id}, round ${round}`,
+          note: `${target.name} ${target.title}`,
+          href: `${href}#${anchor}`,
+        },
+      ]
+    })
+}
+
+function targetPage({ name, title, repository, href, rounds }: SearchNames['targets'][number]): NamedPage {
+  const isBranch = !name.startsWith('#')
+  const note = [repository, `${rounds.length} ${rounds.length === 1 ? 'round' : 'rounds'}`].filter(Boolean).join(', ')
+  return { kind: isBranch ? 'Branch' : 'Pull request', title: name === title ? title : `${name} ${title}`, note, href }
+}
+
+/** Those that have the text in their name: the same first, then the end of a path, then a beginning, then the rest. */
+function ranked<T>(items: readonly T[], text: string, nameOf: (item: T) => string): T[] {
+  const rank = (item: T) => {
+    const name = nameOf(item).toLowerCase()
+    if (name === text) return 0
+    if (name.endsWith(`/${text}`)) return 1
+    if (name.startsWith(text)) return 2
+    return text.length > 2 && name.includes(text) ? 3 : 4
+  }
+  return items
+    .filter((item) => rank(item) < 4)
+    .map((item, place) => ({ item, place }))
+    .sort((a, b) => rank(a.item) - rank(b.item) || a.place - b.place)
+    .map(({ item }) => item)
+    .slice(0, most)
+}
+
+function counted(findings: number): string {
+  return `${findings} ${findings === 1 ? 'finding' : 'findings'}`
+}

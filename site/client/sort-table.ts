@@ -1,0 +1,24 @@
+/** Heads of columns with `data-sort` become buttons that sort by `data-value`: first the greatest, then the least. */
+export function sortableTables(): void {
+  for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) {
+    const body = table.tBodies[0]
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])]
+    if (!body) continue
+    heads.forEach((head, column) => {
+      if (head.dataset.sort === undefined) return
+      const button = document.createElement('button')
+      button.type = 'button'
+      button.className = 'sort'
+      button.append(...head.childNodes)
+      head.append(button)
+      button.addEventListener('click', () => {
+        const isDescending = head.getAttribute('aria-sort') !== 'descending'
+        for (const other of heads) other.removeAttribute('aria-sort')
+        head.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending')
+        const numberIn = (row: HTMLTableRowElement) => Number(row.cells[column]?.dataset.value ?? 0)
+        const sorted = [...body.rows].sort((a, b) => (isDescending ? 1 : -1) * (numberIn(b) - numberIn(a)))
+        body.append(...sorted)
+      })
+    })
+  }
+}

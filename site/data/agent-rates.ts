@@ -1,0 +1,121 @@
+import type { Fate } from '../../schemas/enums.ts'
+import type { Collection, Placed } from './collection.ts'
+import { type Interval, wilsonInterval } from './interval.ts'
+import type { FindingEntry, RoundEntry } from './round-entry.ts'
+
+/** A part of a whole, and the findings that are the part. */
+export interface Rate {
+  part: number
+  whole: number
+  /** Null where there is nothing to share. */
+  share: number | null
+  /** Where the whole is small, between what the share may be by chance. */
+  interval: Interval | null
+  list: Placed[]
+}
+
+/** How one agent, or all versions of one, did: rates, so that rounds more or fewer make no difference. */
+export interface AgentRates {
+  rounds: number
+  findings: Placed[]
+  /** Of all findings of its rounds that are credited to an agent, those that it raised. */
+  found: Rate
+  /** Of its findings that were answered, those that were fixed. */
+  accepted: Rate
+  /** Of its findings, those that no other agent raised and that were fixed. */
+  uniqueAccepted: Rate
+  /** Of its raw findings, those that became no finding of the report. */
+  dropped: Rate
+  /** Credited findings of its rounds that it did not raise. */
+  missed: Placed[]
+  /** In rounds that say how long it took: null where none does, or nothing was accepted. */
+  minutesPerAccepted: { minutes: number; accepted: number } | null
+}
+
+/** @param names of the agent, or of all its versions */
+export function agentRates(
+  names: ReadonlySet<string>,
+  collection: Pick<Collection, 'rounds' | 'threadOf'>,
+): AgentRates {
+  const { rounds } = collection
+  const own = rounds.filter((round) => tookPart(names, round))
+  const credited = own.flatMap((round) => creditedOf(round).map((finding) => ({ round, finding })))
+  const isIts = ({ finding }: Placed) => finding.agents.some((name) => names.has(name))
+  const findings = credited.filter(isIts)
+  // A problem that goes on is settled when its latest finding is.
+  const fateOf = ({ finding }: Placed): Fate =>
+    finding.fate === 'persisting'
+      ? (collection.threadOf.get(finding)?.latest.finding.fate ?? finding.fate)
+      : finding.fate
+  const isAccepted = (placed: Placed) => fateOf(placed) === 'resolved'
+  const answered = findings.filter((placed) => isAccepted(placed) || fateOf(placed) === 'declined')
+  const isUnique = ({ finding }: Placed) => finding.agents.every((name) => names.has(name))
+  const raw = own.flatMap(({ rawFindings }) => rawFindings.filter(({ agent, struck }) => names.has(agent) && !struck))
+  return {
+    rounds: own.length,
+    findings,
+    found: rateOf(findings, credited.length),
+    accepted: rateOf(answered.filter(isAccepted), answered.length),
+    uniqueAccepted: rateOf(
+      findings.filter((placed) => isUnique(placed) && isAccepted(placed)),
+      findings.length,
+    ),
+    dropped: {
+      ...rateOf([], raw.length),
+      ...shareOf(raw.filter(({ finding }) => finding === null).length, raw.length),
+    },
+    missed: credited.filter((placed) => !isIts(placed)),
+    minutesPerAccepted: minutesPerAccepted(names, own, isAccepted),
+  }
+}
+
+/** Listed as a reviewer that came to an end, or named by a finding where the report lists nobody of the name. */
+function tookPart(names: ReadonlySet<string>, { reviewers, findings, rawFindings }: RoundEntry): boolean {
+  const listed = reviewers.filter(({ name }) => names.has(name))
+  if (listed.length > 0) return listed.some(({ status }) => status === 'completed' || status === 'partial')
+  return (
+    rawFindings.some(({ agent }) => names.has(agent)) ||
+    findings.some(({ agents }) => agents.some((name) => names.has(name)))
+  )
+}
+
+/** What nobody is credited with nobody could miss. */
+function creditedOf({ findings }: RoundEntry): FindingEntry[] {
+  return findings.filter(({ struck, agents }) => !struck && agents.length > 0)
+}
+
+function minutesPerAccepted(
+  names: ReadonlySet<string>,
+  rounds: readonly RoundEntry[],
+  isAccepted: (placed: Placed) => boolean,
+): AgentRates['minutesPerAccepted'] {
+  const timed = rounds.flatMap((round) => {
+    const seconds = round.metrics
+      .filter(({ agent }) => names.has(agent))
+      .flatMap(({ values }) => values.duration?.value ?? [])
+    return seconds.length === 0 || !round.isResolved ? [] : [{ round, seconds: seconds.reduce((a, b) => a + b, 0) }]
+  })
+  const accepted = timed.flatMap(({ round }) =>
+    creditedOf(round).filter(
+      (finding) => finding.agents.some((name) => names.has(name)) && isAccepted({ round, finding }),
+    ),
+  ).length
+  if (accepted === 0) return null
+  return { minutes: timed.reduce((sum, { seconds }) => sum + seconds, 0) / 60, accepted }
+}
+
+function rateOf(list: Placed[], whole: number): Rate {
+  return { ...shareOf(list.length, whole), list }
+}
+
+/** From so many on a share is taken as it is. */
+const enough = 30
+
+function shareOf(part: number, whole: number): Omit<Rate, 'list'> {
+  return {
+    part,
+    whole,
+    share: whole === 0 ? null : part / whole,
+    interval: whole > 0 && whole < enough ? wilsonInterval(part, whole) : null,
+  }
+}

@@ -1,0 +1,27 @@
+import type { Collection, Placed, ThreadEntry } from './collection.ts'
+import { newestFirst } from './collection.ts'
+
+/** A problem that its author declined, and what became of it. */
+export interface DeclinedEntry {
+  thread: ThreadEntry
+  /** Where it was declined first. */
+  placed: Placed
+  reason: string | null
+  /** Where it was raised again. */
+  again: Placed[]
+}
+
+/** All that was declined: first what came back nevertheless, then the newest. */
+export function declinedLedger({ targets }: Collection): DeclinedEntry[] {
+  const entries = targets.flatMap(({ threads }) =>
+    threads.flatMap((thread): DeclinedEntry[] => {
+      const at = thread.placed.findIndex(({ finding }) => finding.fate === 'declined')
+      const placed = thread.placed[at]
+      if (placed === undefined) return []
+      return [{ thread, placed, reason: placed.finding.reason, again: thread.placed.slice(at + 1) }]
+    }),
+  )
+  return entries.sort(
+    (a, b) => Number(b.again.length > 0) - Number(a.again.length > 0) || newestFirst(a.placed.round, b.placed.round),
+  )
+}

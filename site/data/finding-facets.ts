@@ -1,0 +1,188 @@
+import { kinds, severities } from '../../schemas/enums.ts'
+import { byCodeUnits } from '../../src/store/index.ts'
+import type { Collection, ThreadEntry } from './collection.ts'
+import { dayNumber, newestDay } from './days.ts'
+import { type Dispute, disputes, disputesOf, disputeTitles } from './disputes.ts'
+import { type Facet, type FacetSpec, facetsOf } from './facet.ts'
+import { filesOf, filesOfThread } from './files.ts'
+import { formatTarget } from './format.ts'
+import { conditionOf, conditions, isBack, isStaleProblem, isUnsettled, needsAction } from './status.ts'
+import { urls } from './urls.ts'
+import { kindWords, severityTitles } from './words.ts'
+
+/** What `is:` chooses: what a problem is now, and what needs action of it. */
+export const standings = ['action', 'back', 'stale', ...conditions] as const
+export type StandingName = (typeof standings)[number]
+
+export const standingWords: Record<StandingName, { label: string; meaning: string }> = {
+  action: {
+    label: 'Needs action',
+    meaning: 'open or not answered, in a pull request or branch reviewed within 30 days of the newest round',
+  },
+  back: { label: 'Came back', meaning: 'not settled now, after it was fixed or gone' },
+  stale: {
+    label: 'Stale',
+    meaning: 'open or not answered, and no round of its pull request or branch for more than 30 days',
+  },
+  open: { label: 'Open', meaning: 'raised in the latest round; the Resolution does not settle it' },
+  'not-answered': { label: 'Not answered', meaning: 'raised in the latest round, whose report has no Resolution yet' },
+  left: { label: 'Open at the end', meaning: 'not settled when its pull request was merged or closed' },
+  unraised: { label: 'Not raised again', meaning: 'no later round mentions it, which does not prove a fix' },
+  fixed: { label: 'Fixed', meaning: 'a Resolution, a commit or a later report says so' },
+  declined: { label: 'Declined', meaning: 'the author decided not to act on it' },
+  withdrawn: { label: 'Withdrawn', meaning: 'struck from its report' },
+}
+
+export function standingsOf(thread: ThreadEntry, collection: Collection): StandingName[] {
+  const tests: [StandingName, boolean][] = [
+    ['action', needsAction(thread, collection)],
+    ['back', isUnsettled(thread) && isBack(thread.latest)],
+    ['stale', isStaleProblem(thread, collection)],
+  ]
+  return [...tests.flatMap(([name, holds]) => (holds ? [name] : [])), conditionOf(thread, collection)]
+}
+
+const ages = ['week', 'month', 'quarter', 'older'] as const
+const ageLabels: Record<string, string> = {
+  week: 'Up to 7 days',
+  month: '8 to 30 days',
+  quarter: '31 to 90 days',
+  older: 'More than 90 days',
+}
+
+/** The order of every list of problems: what needs action first, the severest, what came back, the newest. */
+export function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => number {
+  const place = new Map(collection.rounds.map((round, index) => [round, index]))
+  const rank = new Map<ThreadEntry, number>()
+  const rankOf = (thread: ThreadEntry) => {
+    const known = rank.get(thread)
+    if (known !== undefined) return known
+    const { finding } = thread.latest
+    const isReturned = isBack(thread.latest)
+    const need = needsAction(thread, collection) ? 0 : 1 + conditions.indexOf(conditionOf(thread, collection))
+    const made = need * 100 + severities.indexOf(finding.severity) * 10 + (isReturned ? 0 : 1)
+    rank.set(thread, made)
+    return made
+  }
+  const age = ({ latest }: ThreadEntry) => place.get(latest.round) ?? 0
+  return (a, b) => rankOf(a) - rankOf(b) || age(a) - age(b) || byCodeUnits(a.id, b.id)
+}
+
+const sorted = new WeakMap<Collection, ThreadEntry[]>()
+
+/** All problems of all targets, in the order in which they need somebody. */
+export function allThreads(collection: Collection): ThreadEntry[] {
+  const known = sorted.get(collection)
+  if (known) return known
+  const threads = collection.targets.flatMap((target) => target.threads).sort(byNeed(collection))
+  sorted.set(collection, threads)
+  return threads
+}
+
+const made = new WeakMap<Collection, Facet<ThreadEntry>[]>()
+
+export function findingFacets(collection: Collection): Facet<ThreadEntry>[] {
+  const known = made.get(collection)
+  if (known) return known
+  const facets = facetsOf(allThreads(collection), specsOf(collection))
+  made.set(collection, facets)
+  return facets
+}
+
+function specsOf(collection: Collection): FacetSpec<ThreadEntry>[] {
+  const targetValue = targetValues(collection)
+  const targets = new Map(collection.targets.map((target) => [targetValue(target), target]))
+  const files = new Map(filesOf(collection).map((file) => [file.value, file]))
+  return [
+    {
+      name: 'is',
+      title: 'Status',
+      order: standings,
+      valuesOf: (thread) => standingsOf(thread, collection),
+      labelOf: (value) =>
+        standings.filter((name) => name === value).map((name) => standingWords[name].label)[0] ?? value,
+    },
+    {
+      name: 'severity',
+      title: 'Severity',
+      order: severities,
+      valuesOf: ({ latest }) => [latest.finding.severity],
+      labelOf: (value) => severities.filter((name) => name === value).map((name) => severityTitles[name])[0] ?? value,
+    },
+    { name: 'agent', title: 'Agent', valuesOf: agentsOfThread },
+    {
+      name: 'target',
+      title: 'Pull request or branch',
+      valuesOf: ({ latest }) => [targetValue(latest.round)],
+      labelOf: (value) => formatTarget(value),
+      pageOf: (_, value) => {
+        const target = targets.get(value)
+        return target ? urls.target(target) : null
+      },
+    },
+    {
+      name: 'repository',
+      title: 'Repository',
+      valuesOf: ({ latest }) => (latest.round.repository === null ? [] : [latest.round.repository]),
+    },
+    {
+      name: 'kind',
+      title: 'Kind',
+      order: kinds,
+      valuesOf: ({ latest: { finding } }) => (finding.kind === null ? [] : [finding.kind]),
+      labelOf: (value) => kinds.filter((name) => name === value).map((name) => kindWords[name])[0] ?? value,
+    },
+    {
+      name: 'age',
+      title: 'First raised',
+      order: ages,
+      valuesOf: (thread) => ageOf(thread, collection),
+      labelOf: (value) => ageLabels[value] ?? value,
+    },
+    {
+      name: 'disputed',
+      title: 'Disputed',
+      order: disputes,
+      valuesOf: (thread): Dispute[] => disputesOf(thread),
+      labelOf: (value) => disputes.filter((name) => name === value).map((name) => disputeTitles[name])[0] ?? value,
+    },
+    {
+      name: 'file',
+      title: 'File',
+      valuesOf: (thread) => filesOfThread(thread, collection).map(({ value }) => value),
+      labelOf: (value) => files.get(value)?.name ?? value,
+      pageOf: (_, value) => {
+        const file = files.get(value)
+        return file ? urls.file(file) : null
+      },
+    },
+  ]
+}
+
+/** How a target is typed in a filter: `pr-7`, with the repository where several have one of this name. */
+export function targetValues({
+  targets,
+}: Collection): (target: { repository: string | null; target: string }) => string {
+  const names = new Map<string, number>()
+  for (const { target } of targets) names.set(target, (names.get(target) ?? 0) + 1)
+  return ({ repository, target }) =>
+    (names.get(target) ?? 0) > 1 && repository !== null ? `${repository}:${target}` : target
+}
+
+export function agentsOfThread({ placed }: ThreadEntry): string[] {
+  return [...new Set(placed.flatMap(({ finding }) => finding.agents))]
+}
+
+/** Counted from the newest round of the collection. */
+function ageOf({ first }: ThreadEntry, collection: Collection): string[] {
+  const [newest, day] = [newestDay(collection), dayNumber(first.round)]
+  if (newest === null || day === null) return []
+  const days = newest - day
+  return [days <= 7 ? 'week' : days <= 30 ? 'month' : days <= 90 ? 'quarter' : 'older']
+}
+
+/** What a filter by words looks through. */
+export function wordsOf({ latest: { round, finding }, placed }: ThreadEntry): string {
+  const paths = new Set(placed.flatMap(({ finding }) => finding.locations.map(({ path }) => path)))
+  return [finding.title, finding.name, formatTarget(round.target), ...paths].join(' ').toLowerCase()
+}

@@ -1,0 +1,101 @@
+import type { Facet, FacetValue } from './facet.ts'
+import { type ListPage, pagesOf } from './pages.ts'
+import { href } from './urls.ts'
+
+/** A page of a list: of all its items, or of those that have one value. */
+export interface ListPageEntry<T> {
+  /** Its address below that of the list. */
+  path: string
+  facet: Facet<T> | null
+  value: FacetValue<T> | null
+  count: number
+  page: ListPage<T>
+  newer: string | null
+  older: string | null
+}
+
+/** All pages of a list, so that it can be read and narrowed without JavaScript. */
+export function listPages<T>(
+  base: string,
+  items: readonly T[],
+  facets: readonly Facet<T>[],
+  size: number,
+): ListPageEntry<T>[] {
+  return [
+    ...entriesOf(base, '', null, null, items, size),
+    ...facets.flatMap((facet) =>
+      facet.values
+        .filter(({ page }) => page === null)
+        .flatMap((value) => entriesOf(base, `by/${facet.name}/${value.segment}/`, facet, value, value.items, size)),
+    ),
+  ]
+}
+
+function entriesOf<T>(
+  base: string,
+  path: string,
+  facet: Facet<T> | null,
+  value: FacetValue<T> | null,
+  items: readonly T[],
+  size: number,
+): ListPageEntry<T>[] {
+  const address = (number: number) => (number === 1 ? path : `${path}page/${number}/`)
+  return pagesOf(items, size).map((page) => ({
+    path: address(page.number),
+    facet,
+    value,
+    count: items.length,
+    page,
+    newer: page.number > 1 ? href(`${base}${address(page.number - 1)}`) : null,
+    older: page.number < page.last ? href(`${base}${address(page.number + 1)}`) : null,
+  }))
+}
+
+export interface FacetLink {
+  label: string
+  href: string
+  count: number
+  isHere: boolean
+  value: string
+}
+
+export interface FacetLinks {
+  name: string
+  title: string
+  /** The most frequent ones. */
+  links: FacetLink[]
+  /** Those that are folded. */
+  folded: FacetLink[]
+  /** Whether it is unfolded from the start. */
+  isOpen: boolean
+}
+
+const linksShown = 10
+/** Nobody looks through more; words find a value as well. */
+const mostFolded = 400
+const facetsOpen = 2
+
+/**
+ * What a list offers to choose from, each value a page of its own. The list of all items offers every value, that of
+ * one value the most frequent ones of each facet.
+ */
+export function facetLinks<T>(base: string, facets: readonly Facet<T>[], here: FacetValue<T> | null): FacetLinks[] {
+  return facets
+    .filter(({ values }) => values.length > 1 || (values.length === 1 && values[0] === here))
+    .map(({ name, title, values }, index) => {
+      const links = values.map((value) => ({
+        label: value.label,
+        value: value.value,
+        href: value.page ?? href(`${base}by/${name}/${value.segment}/`),
+        count: value.items.length,
+        isHere: value === here,
+      }))
+      return {
+        name,
+        title,
+        links: links.slice(0, linksShown),
+        folded: here === null ? links.slice(linksShown, mostFolded) : [],
+        isOpen: index < facetsOpen || links.some(({ isHere }) => isHere),
+      }
+    })
+}

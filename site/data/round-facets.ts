@@ -1,0 +1,100 @@
+import { decisions, severities, states } from '../../schemas/enums.ts'
+import type { Collection } from './collection.ts'
+import { type Facet, type FacetSpec, facetsOf } from './facet.ts'
+import { targetValues } from './finding-facets.ts'
+import { formatDay, formatTarget } from './format.ts'
+import { pairBase } from './list-index.ts'
+import type { FindingEntry, RoundEntry } from './round-entry.ts'
+import { titleOf } from './rows.ts'
+import { isUnsettled } from './status.ts'
+import { urls } from './urls.ts'
+import { decisionWords, severityTitles, stateWords } from './words.ts'
+
+const findingStates = ['open', ...states] as const
+
+const made = new WeakMap<Collection, Facet<RoundEntry>[]>()
+
+/** What rounds are chosen by. Severity and state are those of one finding. */
+export function roundFacets(collection: Collection): Facet<RoundEntry>[] {
+  const known = made.get(collection)
+  if (known) return known
+  const facets = facetsOf(collection.rounds, specsOf(collection))
+  made.set(collection, facets)
+  return facets
+}
+
+/** The places of the facets of which a choice must hold for one finding. */
+export const findingFacetPlaces: [number, number] = [1, 2]
+
+function specsOf(collection: Collection): FacetSpec<RoundEntry>[] {
+  const targetValue = targetValues(collection)
+  const targets = new Map(collection.targets.map((target) => [targetValue(target), target]))
+  return [
+    {
+      name: 'verdict',
+      title: 'Verdict',
+      order: decisions,
+      valuesOf: ({ verdict }) => (verdict?.decision ? [verdict.decision] : []),
+      labelOf: (value) => decisions.filter((name) => name === value).map((name) => decisionWords[name])[0] ?? value,
+    },
+    {
+      name: 'severity',
+      title: 'With findings',
+      order: severities,
+      valuesOf: ({ findings }) => findings.filter(({ struck }) => !struck).map(({ severity }) => severity),
+      labelOf: (value) => severities.filter((name) => name === value).map((name) => severityTitles[name])[0] ?? value,
+    },
+    {
+      name: 'is',
+      title: 'With findings that are',
+      order: findingStates,
+      valuesOf: ({ findings }) => findings.flatMap((finding) => statesOf(finding, collection)),
+      labelOf: (value) =>
+        value === 'open'
+          ? 'Open'
+          : (states.filter((name) => name === value).map((name) => stateWords[name].label)[0] ?? value),
+    },
+    { name: 'agent', title: 'Reviewer', valuesOf: ({ reviewers }) => reviewers.map(({ name }) => name) },
+    {
+      name: 'target',
+      title: 'Pull request or branch',
+      valuesOf: (round) => [targetValue(round)],
+      labelOf: (value) => formatTarget(value),
+      pageOf: (_, value) => {
+        const target = targets.get(value)
+        return target ? urls.target(target) : null
+      },
+    },
+    { name: 'author', title: 'Author', valuesOf: ({ author }) => (author === null ? [] : [author]) },
+    {
+      name: 'repository',
+      title: 'Repository',
+      valuesOf: ({ repository }) => (repository === null ? [] : [repository]),
+    },
+  ]
+}
+
+function statesOf(finding: FindingEntry, collection: Collection): string[] {
+  if (finding.struck) return []
+  const thread = collection.threadOf.get(finding)
+  const isOpen = thread?.latest.finding === finding && isUnsettled(thread)
+  return [...(isOpen ? ['open'] : []), finding.state]
+}
+
+/** Which severities and states a round's findings have together, as codes of places among the facets' values. */
+export function findingPairs(round: RoundEntry, collection: Collection): number[] {
+  const [first, second] = findingFacetPlaces.map((place) => roundFacets(collection)[place]?.values ?? [])
+  const placeOf = (values: { value: string }[] | undefined, value: string) =>
+    (values ?? []).findIndex((known) => known.value === value)
+  const codes = round.findings.flatMap((finding) =>
+    statesOf(finding, collection).map((state) => placeOf(first, finding.severity) * pairBase + placeOf(second, state)),
+  )
+  return [...new Set(codes)]
+}
+
+/** What a filter by words looks through. */
+export function wordsOf(round: RoundEntry): string {
+  return [titleOf(round), formatTarget(round.target), round.branch ?? '', formatDay(round.date ?? ''), round.date ?? '']
+    .join(' ')
+    .toLowerCase()
+}

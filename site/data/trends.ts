@@ -1,0 +1,119 @@
+import { type Severity, severities } from '../../schemas/enums.ts'
+import { type ColumnChart, columnChart } from '../charts/columns.ts'
+import { type AgentEntry, agentsOf } from './agents.ts'
+import type { Collection, Placed, ThreadEntry } from './collection.ts'
+import { dayNumber } from './days.ts'
+import { allThreads } from './finding-facets.ts'
+import { formatDay } from './format.ts'
+import { conditionOf } from './status.ts'
+
+export interface Trends {
+  /** Null where no round has a date. */
+  raised: ColumnChart | null
+  fixed: ColumnChart | null
+  /** What a column stands for. */
+  step: 'week' | 'month'
+  timeToFix: { severity: Severity; fixed: number; median: number | null; longest: number | null }[]
+  /** Of findings in rounds of several agents, those that at least two raised. */
+  agreement: { severity: Severity; both: number; all: number }[]
+  ratings: { agent: AgentEntry; rated: number; raised: number; lowered: number }[]
+}
+
+export function trendsOf(collection: Collection): Trends {
+  const threads = allThreads(collection)
+  const fixed = threads.flatMap((thread) => {
+    const day = conditionOf(thread, collection) === 'fixed' ? fixedOn(thread) : null
+    return day === null ? [] : [{ thread, day }]
+  })
+  const raised = threads.flatMap((thread) => {
+    const day = dayNumber(thread.first.round)
+    return day === null ? [] : [{ thread, day }]
+  })
+  const days = [...raised, ...fixed].map(({ day }) => day)
+  const span = days.length === 0 ? null : { from: Math.min(...days), to: Math.max(...days) }
+  const step = span && span.to - span.from > 26 * 7 ? 'month' : 'week'
+  return {
+    raised: span && chartOf(raised, span, step),
+    fixed: span && chartOf(fixed, span, step),
+    step,
+    timeToFix: severities.map((severity) => timesOf(fixed, severity)),
+    agreement: severities.map((severity) => agreementOf(collection, severity)),
+    ratings: agentsOf(collection)
+      .map((agent) => ({
+        agent,
+        rated: severities.reduce(
+          (sum, given) => sum + severities.reduce((all, made) => all + agent.outcomes[given][made], 0),
+          0,
+        ),
+        raised: agent.upgraded,
+        lowered: agent.downgraded,
+      }))
+      .filter(({ rated }) => rated > 0),
+  }
+}
+
+interface Dated {
+  thread: ThreadEntry
+  day: number
+}
+
+/** The day of the Resolution that settled it, where it says one; else of the report that raised it last. */
+function fixedOn({ latest: { round } }: ThreadEntry): number | null {
+  const answered = round.resolvedOn === null ? null : dayNumber({ slug: '', date: round.resolvedOn })
+  return answered ?? dayNumber(round)
+}
+
+function chartOf(dated: readonly Dated[], span: { from: number; to: number }, step: Trends['step']): ColumnChart {
+  const groups = Map.groupBy(dated, ({ day }) => startOf(day, step))
+  const starts: number[] = []
+  for (let start = startOf(span.from, step); start <= span.to; start = nextStart(start, step)) starts.push(start)
+  return columnChart(
+    starts.map((start) => {
+      const items = groups.get(start) ?? []
+      const text = formatDay(new Date(start * 86_400_000).toISOString())
+      return {
+        label: step === 'week' ? text.replace(/ \d{4}$/, '') : text.replace(/^\d+ /, ''),
+        name: step === 'week' ? `Week of ${text}` : text.replace(/^\d+ /, ''),
+        parts: severities.map((severity) => ({
+          name: severity,
+          value: items.filter(({ thread }) => thread.latest.finding.severity === severity).length,
+        })),
+      }
+    }),
+  )
+}
+
+/** The Monday of its week, or the first of its month. Day 0 was a Thursday. */
+function startOf(day: number, step: Trends['step']): number {
+  if (step === 'week') return day - ((((day + 3) % 7) + 7) % 7)
+  const date = new Date(day * 86_400_000)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth()) / 86_400_000
+}
+
+function nextStart(start: number, step: Trends['step']): number {
+  return startOf(start + (step === 'week' ? 7 : 31), step)
+}
+
+function timesOf(fixed: readonly Dated[], severity: Severity): Trends['timeToFix'][number] {
+  const days = fixed
+    .filter(({ thread }) => thread.latest.finding.severity === severity)
+    .flatMap(({ thread, day }) => {
+      const first = dayNumber(thread.first.round)
+      return first === null ? [] : [Math.max(0, day - first)]
+    })
+    .sort((a, b) => a - b)
+  return {
+    severity,
+    fixed: days.length,
+    median: days[Math.floor((days.length - 1) / 2)] ?? null,
+    longest: days.at(-1) ?? null,
+  }
+}
+
+function agreementOf({ rounds }: Collection, severity: Severity): Trends['agreement'][number] {
+  const found = rounds
+    .filter(({ reviewers }) => reviewers.filter(({ status }) => status === 'completed').length > 1)
+    .flatMap((round) => round.findings.map((finding): Placed => ({ round, finding })))
+    .filter(({ finding }) => finding.severity === severity && !finding.struck && finding.agents.length > 0)
+  return { severity, both: found.filter(({ finding }) => finding.agents.length > 1).length, all: found.length }
+}
