@@ -28,7 +28,7 @@ export interface Clustering {
 }
 
 /** How far above the threshold the tie of a second finding of one source to another source's must be, in log-odds. */
-const sameSourceThreshold = 1
+const sameSourceThreshold = 3
 
 /** Pairs kept apart are shown from this confidence on. */
 const doubtFrom = 0.3

@@ -13,6 +13,7 @@ export const evidenceNames = [
   'names',
   'identifiers',
   'unnamed',
+  'otherNames',
   'numbers',
   'spelling',
   'words',
@@ -75,6 +76,11 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   unnamed: {
     measure: (a, b) => (a.text.identifiers.size === 0 || b.text.identifiers.size === 0 ? 1 : 0),
   },
+  otherNames: {
+    measure: ({ text: { titleNames: a } }, { text: { titleNames: b } }) =>
+      a.size > 0 && b.size > 0 && intersection(a, b).length === 0 ? 1 : 0,
+    detail: ({ text: { titleNames: a } }, { text: { titleNames: b } }) => `${[...a].join(', ')} / ${[...b].join(', ')}`,
+  },
   numbers: {
     measure: (a, b, { frequencies: { numbers } }) => numbers.containment(a.text.numbers, b.text.numbers),
     detail: (a, b, { frequencies: { numbers } }) => rarest(numbers, intersection(a.text.numbers, b.text.numbers)),
@@ -129,22 +135,22 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     detail: (a, b, { frequencies: { titles } }) => rarest(titles, intersection(a.text.titleNames, b.text.titleNames)),
   },
   aspect: {
-    measure: (a, b) => aspectDistance(a.aspect, b.aspect),
+    measure: (a, b) => (a.isOfTest && b.isOfTest ? 0 : aspectDistance(a.aspect, b.aspect)),
     detail: (a, b) => `${a.aspect}, ${b.aspect}`,
   },
   source: {
-    measure: (a, b) => (a.source === b.source ? 1 : 0),
+    // A source that repeats itself uses the same names; with other names in the titles it speaks of another place.
+    measure: (a, b, population) =>
+      a.source !== b.source ? 0 : comparisons.otherNames.measure(a, b, population) === 1 ? 1 : 0.6,
     detail: (a) => a.source,
   },
   rival: {
     measure: (a, b, population) => Math.min(1, population.rivalry(a, b) / 2),
   },
   crowd: {
-    // The more a source reports, the less likely any one of it is meant: 1 for about a hundred and fifty.
-    measure: (a, b, population) =>
-      Math.min(1, Math.log(Math.max(population.countOf(a.source), population.countOf(b.source))) / 5),
-    detail: (a, b, population) =>
-      `${Math.max(population.countOf(a.source), population.countOf(b.source))} of one source`,
+    // The more a source reports, the less likely any one finding of it is meant: 1 for about a hundred and fifty.
+    measure: (a, b, population) => Math.min(1, Math.log(larger(a, b, population)) / 5),
+    detail: (a, b, population) => `${larger(a, b, population)} of one source`,
   },
   length: {
     // Long texts share words by chance: 0 for a few words, 1 for some three hundred different ones.
@@ -155,10 +161,15 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   },
 }
 
+/** How many records the source has that has more of them. */
+function larger(a: Features, b: Features, population: Population): number {
+  return Math.max(population.countOf(a.source), population.countOf(b.source))
+}
+
 /** A missing test is another problem than what it would have found; words are nearer to what they are about. */
 function aspectDistance(a: Aspect, b: Aspect): number {
   if (a === b) return 0
-  return a === 'test' || b === 'test' ? 1 : 0.5
+  return a === 'test' || b === 'test' ? 1 : 0.15
 }
 
 function longest(things: readonly string[]): string | null {

@@ -23,7 +23,7 @@ const failures = {
   traversal:
     /(?<!\w)(?:travers\w*|\.\.\/|dot-dot|outside (?:of )?(?:the )?(?:root|folder|directory|upload\w*|base)|escape[sd]? (?:the )?(?:root|folder|directory)|zip ?slip|arbitrary files?|path join)/,
   access:
-    /(?<!\w)(?:permission\w*|authori[sz]\w*|authenticat\w*|unauth\w*|access control|privileg\w*|acl\b|forbidden|credential\w*|secret\w*|token\w*|password\w*|plaintext|plain text|hard-?coded (?:key|password|secret|token)\w*)/,
+    /(?<!\w)(?:permission\w*|authori[sz]\w*|authenticat\w*|unauth\w*|access control|privileg\w*|acl\b|forbidden|credential\w*|secret\w*|token\w*|password\w*|plaintext|plain text|api[- ]keys?|hard-?coded (?:key|password|secret|token)\w*)/,
   bypass: /(?<!\w)(?:bypass\w*|circumvent\w*|skip(?:s|ped|ping)?\b|evad\w*|spoof\w*|forge\w*|impersonat\w*)/,
   ssrf: /(?<!\w)(?:ssrf|server-side request forgery|internal (?:network|service|host)s?|metadata endpoint\w*|localhost)/,
   platform: /(?<!\w)(?:windows\b|macos\b|darwin|portab\w*|platform\w*|linux\b|posix)/,
@@ -51,9 +51,22 @@ const failures = {
     /(?<!\w)(?:compat\w*|breaking change|breaks? (?:existing|callers?|api)|backward\w*|migrat\w*|upgrade\w*|signature)/,
   unawaited: /(?<!\w)(?:\basync\b|await\w*|promise\w*|foreach|fire-and-forget|goroutine\w*|callback\w*)/,
   inverted:
-    /(?<!\w)(?:always (?:true|false)|wrong (?:operator|condition|comparison)|inverted|reversed|negat\w*|opposite|mixed up|swapped|incorrect(?:ly)? (?:logic|condition|comparison)|never true)/,
+    /(?<!\w)(?:invert\w*|always (?:true|false)|wrong (?:operator|condition|comparison)|reversed|negat\w*|opposite|mixed up|swapped|incorrect(?:ly)? (?:logic|condition|comparison)|never true)/,
   mismatch:
     /(?<!\w)(?:inconsistent\w*|out of sync|diverg\w*|mismatch\w*|drift\w*|disagree\w*|contradict\w*|does ?n.t match)/,
+  unpinned:
+    /(?<!\w)(?:pin(?:s|ned|ning)?\b|unpinned|\blatest\b|fixed (?:tag|version)|floating|reproducib\w*|lock ?file)/,
+  partial:
+    /(?<!\w)(?:transaction\w*|roll(?:s|ed)? ?back|half-?written|partial(?:ly)? (?:written|applied|updated)|all or nothing|atomically)/,
+  rounding: /(?<!\w)(?:round(?:s|ed|ing)\b|precision|float(?:s|ing)?\b|decimals?\b|lossy|loses? cents)/,
+  clock: /(?<!\w)(?:time ?zones?|utc\b|naive datetime|daylight|clock|local time|tz\b)/,
+  repeated: /(?<!\w)(?:idempoten\w*|replay\w*|sent twice|double (?:charge|submit|click)\w*)/,
+  accessible: /(?<!\w)(?:accessib\w*|a11y|aria\b|aria-\w+|screen readers?|focus\b|keyboard)/,
+  scan: /(?<!\w)(?:full (?:table )?scan|table scan|scans the|missing index|no index|index(?:es)? on)/,
+  logged: /(?<!\w)(?:log(?:s|ged|ging)?\b|log (?:line|file|level)s?)/,
+  cached: /(?<!\w)(?:cach\w*|memoi[sz]\w*|evict\w*)/,
+  limit: /(?<!\w)(?:rate limit\w*|throttl\w*|no (?:upper )?limit|unlimited|pagina\w*|quota\w*)/,
+  translated: /(?<!\w)(?:i18n|l10n|locali[sz]\w*|translat\w*|unicode|utf-?8|locale\w*)/,
 }
 
 const entries = Object.entries(failures)

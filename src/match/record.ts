@@ -68,12 +68,13 @@ export interface TextFeatures {
 
 export function featuresOf({ key, source, finding }: MatchRecord): Features {
   const aspect = aspectOf(finding.title)
+  const locations = finding.locations.length > 0 ? finding.locations : pathsIn(finding.body)
   return {
     key,
     source,
-    locations: finding.locations,
+    locations,
     aspect,
-    isOfTest: aspect === 'test' || isOfTestFiles(finding.locations),
+    isOfTest: aspect === 'test' || isOfTestFiles(locations),
     severity: finding.rated ? finding.severity : null,
     text: textFeaturesOf(finding),
   }
@@ -83,7 +84,7 @@ export function featuresOf({ key, source, finding }: MatchRecord): Features {
 const openingLength = 40
 
 export function textFeaturesOf(finding: ComparedText): TextFeatures {
-  const prose = withoutCode(finding.body)
+  const prose = withoutPaths(withoutCode(finding.body))
   const written = `${finding.titleMarkdown}\n${prose}`
   const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
   const titleNames = () => titleNamesOf(finding.titleMarkdown)
@@ -107,6 +108,30 @@ export function textFeaturesOf(finding: ComparedText): TextFeatures {
 
 function openingOf(written: string, title: string): string[] {
   return termsOf(written).slice(0, termsOf(title).length + openingLength)
+}
+
+/** A path of a file in running text, perhaps with lines: with a folder, or with lines after a file's ending. */
+const pathInText = /(?<![\w./:-])(?:[\w.@-]+\/)*[\w@-][\w.@-]*\.[A-Za-z]\w{0,9}(?::(\d+)(?:-(\d+))?)?(?![\w/])/g
+
+/** Whether a match is plainly a path: `os.Rename` and `e.g` are none. */
+function isPath(match: string): boolean {
+  return match.includes('/') || /:\d/.test(match)
+}
+
+/** Where a finding that names no place says that it is. */
+function pathsIn(body: string): Location[] {
+  return [...body.matchAll(pathInText)]
+    .filter(([match]) => isPath(match))
+    .map(([match, start, end]) => ({
+      path: match.replace(/:\d.*$/, ''),
+      startLine: start === undefined ? null : Number(start),
+      endLine: end === undefined ? null : Number(end),
+    }))
+}
+
+/** A text without its paths: two findings about one file share its name, which is no word of either. */
+function withoutPaths(text: string): string {
+  return text.replace(pathInText, (match) => (isPath(match) ? ' ' : match))
 }
 
 /** Files of tests, by the folders and endings that they have in most languages. */
@@ -143,7 +168,7 @@ function quotedLines(finding: ComparedText): Set<string> {
 }
 
 const testWords =
-  /\b(?:untested|no (?:[\w-]+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:[\w-]+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:[\w-]+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered)|uncovered|coverage)\b/i
+  /\b(?:untested|no (?:[\w-]+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:[\w-]+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:[\w-]+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered|exercised)|(?:does|do|did) not (?:test|cover|exercise)|exercise|uncovered|coverage)\b/i
 const documentationWords =
   /\b(?:doc(?:s|ument|uments|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
 
