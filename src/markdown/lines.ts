@@ -63,7 +63,8 @@ export class Lines {
     const end = this.end(line)
     for (let offset = this.start(line); offset < end; offset += 1) {
       const code = this.text.charCodeAt(offset)
-      if (code !== 32 && code !== 9) return false
+      // A lone carriage return may be all there is on the last line.
+      if (code !== 32 && code !== 9 && code !== 13) return false
     }
     return true
   }
@@ -73,16 +74,23 @@ export class Lines {
     if (from >= to) return ''
     if (this.#starts === this.#origins) return this.text.slice(this.start(from), this.end(to - 1))
     const parts: string[] = []
-    for (let line = from; line < to; line += 1) parts.push(this.at(line))
-    return parts.join('\n')
+    for (let line = from; line < to; line += 1) parts.push(this.at(line), line + 1 < to ? this.#newlineAfter(line) : '')
+    return parts.join('')
+  }
+
+  /** How a line ends; the last one as the line before it. */
+  #newlineAfter(line: number): string {
+    const known = this.text.charAt(this.end(line)) === '' && line > this.first ? line - 1 : line
+    return this.text.startsWith('\r\n', this.end(known)) ? '\r\n' : '\n'
   }
 
   /** What `slice` gives, with a newline behind it; nothing for no lines. Where a newline stands there, no text is copied. */
   block(from: number, to: number): string {
     if (from >= to) return ''
     const end = this.end(to - 1)
-    const isThere = this.#starts === this.#origins && this.text.charAt(end) === '\n'
-    return isThere ? this.text.slice(this.start(from), end + 1) : `${this.slice(from, to)}\n`
+    const newline = this.#newlineAfter(to - 1)
+    const isThere = this.#starts === this.#origins && this.text.startsWith(newline, end)
+    return isThere ? this.text.slice(this.start(from), end + newline.length) : `${this.slice(from, to)}${newline}`
   }
 
   /** Those of these lines from `from` up to `to`, the last one without its last `suffix` characters. */

@@ -100,7 +100,7 @@ export function scan(lines: Lines, from: number, to: number, isBoundary: (line: 
     const end = lines.end(line)
     let offset = start
     let code = text.charCodeAt(offset)
-    while (offset < end && (code === 32 || code === 9)) {
+    while (offset < end && (code === 32 || code === 9 || code === 13)) {
       offset += 1
       code = text.charCodeAt(offset)
     }

@@ -61,7 +61,8 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     reviews: reviews.map(({ review }, index) => placeReview(review, layout, index)),
     resolution: () => {
       const [first] = sections.filter(({ kind }) => kind === 'resolution')
-      return first ? readResolution(first.structure, first.heading, first.from, first.to) : null
+      const isEmpty = first?.structure.text(first.from, first.to) == null
+      return first && !isEmpty ? readResolution(first.structure, first.heading, first.from, first.to) : null
     },
     sections: () =>
       [...readSections(sections, findings), ...appendixSection(layout)].sort(

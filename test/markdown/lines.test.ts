@@ -5,7 +5,7 @@ describe('Lines', () => {
   it.each([
     ['a\nb\nc', 0, 2, 'a\nb\n'],
     ['a\nb', 0, 2, 'a\nb\n'],
-    ['a\r\nb\r\n', 0, 2, 'a\r\nb\n'],
+    ['a\r\nb\r\n', 0, 2, 'a\r\nb\r\n'],
     ['a\n', 1, 1, ''],
   ])('gives lines of %j, from %i up to %i, as a block that a newline ends', (text, from, to, block) => {
     expect(Lines.of(text).block(from, to)).toBe(block)

@@ -1,19 +1,19 @@
 import { Failure } from '../../failure.ts'
+import { formatReport } from '../../format.ts'
 import { parse } from '../../parse/index.ts'
-import { renderLike } from '../../render/index.ts'
 import { updateText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands } from '../operands.ts'
-import { readBack } from '../read-back.ts'
 
 /** The canonical form of a report; null where a text is none. @throws {Failure} where it would say something else */
 function format(text: string, path: string): string | null {
   const { report } = parse(text, { path })
   if (!report) return null
-  const formatted = renderLike(text, report)
-  if (formatted !== text) readBack(formatted, path, report)
-  return formatted
+  const { text: formatted, refusal } = formatReport(text, report, path)
+  if (formatted !== null) return formatted
+  const name = path === '-' ? 'standard input' : path
+  throw new Failure(`Cannot format ${name}: read back, ${refusal}; deep-review lint says what is wrong with it`)
 }
 
 /** What keeps a file from being formatted does not stop the others: it is named. @returns null where something does */
@@ -32,7 +32,7 @@ export const fmtCommand: Command = {
   summary: 'Bring reports into canonical form',
   operands: '[file, folder or glob… | -]',
   description:
-    'Rewrites what the format owns: the title, which is the name of the file, the header, order and names of sections, heads of findings, the fence round each raw review. A severity without findings gets a section that says so. All else stays as written, printed ids too. Without files it takes reviews/*.md; with - standard input comes back on standard output. A file that cannot be read or written is named and does not stop the others; exit 2 tells of it.',
+    'Rewrites what the format owns: the title, which is the name of the file, the header, order and names of sections, heads of findings, the fence round each raw review. A severity without findings gets a section that says so. All else stays as written, printed ids too. Without files it takes reviews/*.md; with - standard input comes back on standard output. What is written is read back first: a report so damaged that its rewriting would say something else stays as it is. A file that cannot be read, rewritten or written is named and does not stop the others; exit 2 says so.',
   options: {
     check: { description: 'Write nothing; exit with 1 if a report is not in canonical form' },
   },

@@ -171,6 +171,8 @@ function endsAppendix(
   hasReview: boolean,
 ): boolean {
   const section = sectionOf(title)
+  // Its own heading once more.
+  if (section?.kind === 'appendix' && !hasReview) return false
   if (section?.kind === 'resolution') {
     const [next] = lines.trim(line + 1, to)
     return next < to && lines.at(next).trimStart().startsWith('|')

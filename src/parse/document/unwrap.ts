@@ -94,9 +94,11 @@ function unfence(lines: Lines, first: number, end: number, fence: string, info: 
   if (close !== null) {
     const text = lines.text.slice(lines.start(first + 1), lines.start(close))
     const isOpenEnded = info.split(/\s+/).includes(noFinalNewline)
+    // A carriage return that no other line has belongs to the review.
+    const newline = lines.text.startsWith('\r\n', lines.end(first)) ? /\r\n$/ : /\n$/
     return {
       content: lines.part(first + 1, close),
-      source: isOpenEnded ? text.replace(/\r?\n$/, '') : text,
+      source: isOpenEnded ? text.replace(newline, '') : text,
       rest: { from: close + 1, to: end },
     }
   }

@@ -31,6 +31,7 @@ function readBlock({ lines }: Structure, { info, open, close, closed, indent }: 
     code.push(cut === 0 ? text : text.slice(cut))
   }
   // What nothing closes may still end in the signs that were meant to, behind the last line of code.
+  while (!closed && code.at(-1)?.trim() === '') code.pop()
   const last = code.at(-1)
   if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingSigns(last))
   return {

@@ -10,6 +10,7 @@ import { mergeTags, readBodyTag } from './body-tag.ts'
 import { chooseHeads, type FindingRegion, type HeadLine, headLines } from './heads.ts'
 import { LocationReader } from './locations.ts'
 import { mayCite, readReferences } from './references.ts'
+import { remarkOf } from './tail.ts'
 
 /** Reads the findings of some regions of one document, in their order. */
 export function readFindings(structure: Structure, regions: readonly FindingRegion[], names: AgentNames): Finding[] {
@@ -64,7 +65,10 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
       prose,
       ...(mayCite(text) ? proseLines(structure, from, to) : []),
     ]),
-    notes: [...(spoken?.notes ?? notes), ...(head.tag?.remarks ?? []), ...attribution.notes],
+    notes: [
+      ...(spoken?.notes ?? notes),
+      ...[...(head.tag?.remarks ?? []), ...attribution.notes].flatMap((note) => remarkOf(note) ?? []),
+    ],
     struck: head.struck,
     position: lines.position(line, Math.max(to, line + 1)),
   }

@@ -106,10 +106,8 @@ class TailReader {
   }
 
   #endRemark(): void {
-    if (hasWords(this.#remark)) {
-      const words = this.#remark.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '')
-      if (hasWords(words) && !preposition.test(words)) this.#tail.notes.push(words)
-    }
+    const words = remarkOf(this.#remark)
+    if (words !== null) this.#tail.notes.push(words)
     this.#remark = ''
   }
 
@@ -133,6 +131,12 @@ function isSentence(text: string, { words }: Run): boolean {
 /** What stands between a head and the text that goes on after it. */
 const leadingSigns = /^(?:[\s,;:.&+·—–-]|and\s)+/
 const trailingSigns = /(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
+
+/** A remark without what joins it to the text around it; null where nothing is said. */
+export function remarkOf(written: string): string | null {
+  const words = hasWords(written) ? written.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '') : ''
+  return hasWords(words) && !preposition.test(words) ? words : null
+}
 
 /** What joins a remark to what stands round it. */
 const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
