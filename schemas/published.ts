@@ -9,6 +9,7 @@ import { Parsed } from './parsed.ts'
 import { Report } from './report.ts'
 import { Review } from './review.ts'
 import { Round } from './round.ts'
+import { Tables } from './tables.ts'
 import { Targets } from './targets.ts'
 import { Diff, History } from './thread.ts'
 
@@ -26,5 +27,6 @@ export const published: Record<string, z.ZodType> = {
   report: Report,
   review: Review,
   round: Round,
+  tables: Tables,
   targets: Targets,
 }

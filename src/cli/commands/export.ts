@@ -1,5 +1,6 @@
 import type { Report } from '../../../schemas/report.ts'
 import type { TrackedFinding } from '../../../schemas/thread.ts'
+import { Failure } from '../../failure.ts'
 import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../reporters/index.ts'
 import { fingerprintOf, groupTargets, threadUuid, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
@@ -15,7 +16,11 @@ export const exportCommand: Command = {
   description:
     'Prints every finding with its place among the rounds: state, fate, thread. The thread never changes when rounds are added; the fingerprint is a hint for programs that know nothing of threads. Without files it takes reviews/*.md.',
   options: {
-    format: { description: 'How to print', value: 'format', choices: findingReporterNames },
+    format: { description: 'How to print', value: 'format', choices: [...findingReporterNames, 'parquet'] },
+    out: {
+      description: 'Write tables into this folder instead, for a warehouse; with --format parquet or ndjson',
+      value: 'folder',
+    },
     latest: { description: 'Only the latest round of each target' },
     diff: {
       description: 'Only findings at lines that changed since HEAD left this commit or branch',
@@ -26,9 +31,20 @@ export const exportCommand: Command = {
   examples: [
     ['deep-review export --format csv > findings.csv', 'for a spreadsheet'],
     ['deep-review export --latest --format sarif > findings.sarif', 'for code scanning'],
+    ['deep-review export --format parquet --out tables', 'tables for DuckDB, Spark or BigQuery'],
     ['deep-review export --latest --diff origin/main --format rdjson | reviewdog -f=rdjson', 'as review comments'],
   ],
   async run(input, io) {
+    const out = input.text('out')
+    const format = input.text('format')
+    if (out !== undefined) {
+      const { exportTables } = await import('../export/tables.ts')
+      const { tableFormats } = await import('../../tables/index.ts')
+      const wanted = tableFormats.find((name) => name === format)
+      if (wanted === undefined) throw new Failure(`Give --format ${tableFormats.join(' or ')} with --out`)
+      return (await exportTables(input.operands, wanted, out, io)) ? 0 : 2
+    }
+    if (format === 'parquet') throw new Failure('Parquet goes into a folder of tables; name it with --out')
     const { reports, failed } = await readReports(input.operands, io)
     const rows: FindingRow[] = []
     const fromRoot = pathFromRoot(io)

@@ -1,0 +1,119 @@
+import { existsSync, readdirSync } from 'node:fs'
+import { mkdtemp, rename, rm } from 'node:fs/promises'
+import { basename, dirname, join, relative, resolve } from 'node:path'
+import type { Message } from '../../../schemas/message.ts'
+import type { Report } from '../../../schemas/report.ts'
+import type { TargetRecord } from '../../../schemas/targets.ts'
+import { Failure } from '../../failure.ts'
+import { parse } from '../../parse/index.ts'
+import { byCodeUnits, findReports, makeFolder, readTargetRecords, readText } from '../../store/index.ts'
+import { rowsOf, type TableFormat, TableWriter } from '../../tables/index.ts'
+import { groupTargets, trackTarget } from '../../track/index.ts'
+import type { Io } from '../io.ts'
+import { version } from '../version.ts'
+
+/** The file by which a folder is known for tables that may be replaced. */
+const mark = 'deep-review.json'
+
+/**
+ * Writes the tables of reports into a folder, whole or not at all. Reports are read target by target, so that memory
+ * holds those of one target at a time.
+ * @returns whether every file could be read
+ */
+export async function exportTables(
+  patterns: readonly string[],
+  format: TableFormat,
+  out: string,
+  io: Io,
+): Promise<boolean> {
+  const target = resolve(io.cwd, out)
+  const isOther = existsSync(target) && !existsSync(join(target, mark)) && readdirSync(target).length > 0
+  if (isOther) throw new Failure(`Cannot write tables to ${out}: it holds something else; give a new folder with --out`)
+  const { sources, failed } = await survey(patterns, io)
+  await makeFolder(dirname(target))
+  const fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
+  try {
+    const writer = await TableWriter.create(fresh, format)
+    for (const { repository, paths, records } of sources) await writeTarget(repository, paths, records, writer, io)
+    const counts = writer.finish(await version())
+    await rm(target, { recursive: true, force: true })
+    await rename(fresh, target)
+    const said = Object.entries(counts).map(([table, count]) => `${count} ${table}`)
+    io.err(`Wrote ${said.join(', ')} to ${relative(io.cwd, target) || '.'}\n`)
+  } finally {
+    await rm(fresh, { recursive: true, force: true })
+  }
+  return !failed
+}
+
+/** The reports of one target. */
+interface Source {
+  repository: string | null
+  target: string
+  paths: string[]
+  records: TargetRecord[]
+}
+
+/** Which reports belong together, in the order of repositories and targets; nothing else of them is kept. */
+async function survey(patterns: readonly string[], io: Io): Promise<{ sources: Source[]; failed: boolean }> {
+  const known = new Map<string, TargetRecord[]>()
+  const reports: { path: string; repository: string | null; target: string; records: TargetRecord[] }[] = []
+  let failed = false
+  for (const path of await findReports(patterns, io.cwd)) {
+    const folder = dirname(path)
+    const records = known.get(folder) ?? (await readTargetRecords(folder, io.cwd))
+    known.set(folder, records)
+    const report = await read(path, io)
+    if (report === null) failed = true
+    else if (report.report === null) io.err(`deep-review: ${path} is no report; it is left out\n`)
+    else {
+      const { repository, target } = report.report
+      const record = records.find(({ id, aliases }) => id === target || (aliases ?? []).includes(target))
+      reports.push({ path, repository, target: record?.id ?? target, records })
+    }
+  }
+  const repositories = new Map<string, Set<string>>()
+  for (const { target, repository } of reports)
+    if (repository !== null) repositories.set(target, (repositories.get(target) ?? new Set()).add(repository))
+  const sources = new Map<string, Source>()
+  for (const { path, target, records, ...rest } of reports) {
+    // A report that names no repository joins the only one that its target has.
+    const [only, ...others] = repositories.get(target) ?? []
+    const repository = rest.repository ?? (others.length === 0 ? (only ?? null) : null)
+    const key = `${repository ?? ''}\n${target}`
+    const source = sources.get(key) ?? { repository, target, paths: [], records }
+    source.paths.push(path)
+    sources.set(key, source)
+  }
+  const sorted = [...sources].sort(([a], [b]) => byCodeUnits(a, b)).map(([, source]) => source)
+  return { sources: sorted, failed }
+}
+
+async function writeTarget(
+  repository: string | null,
+  paths: readonly string[],
+  records: readonly TargetRecord[],
+  writer: TableWriter,
+  io: Io,
+): Promise<void> {
+  const messages = new Map<Report, Message[]>()
+  for (const path of paths) {
+    const file = await read(path, io)
+    if (file?.report) messages.set(file.report, file.messages)
+  }
+  for (const group of groupTargets([...messages.keys()], records)) {
+    const history = trackTarget(group)
+    for (const row of rowsOf(group, history, (report) => messages.get(report) ?? [])) writer.add(repository, row)
+  }
+}
+
+/** @returns null for a file that cannot be read; it is named on stderr */
+async function read(path: string, io: Io) {
+  try {
+    return parse(await readText(path, io.cwd), { path })
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    io.err(`deep-review: ${error.message}\n`)
+    return null
+  }
+}

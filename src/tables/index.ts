@@ -1,0 +1,2 @@
+export { type PlacedRow, rowsOf } from './rows.ts'
+export { columnsOf, type TableFormat, TableWriter, tableFormats } from './writer.ts'

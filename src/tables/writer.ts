@@ -1,0 +1,147 @@
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import type { z } from 'zod'
+import { type TableName, tableNames, tables, tablesVersion } from '../../schemas/tables.ts'
+import type { PlacedRow } from './rows.ts'
+
+export const tableFormats = ['parquet', 'ndjson'] as const
+export type TableFormat = (typeof tableFormats)[number]
+
+type Row = PlacedRow['row']
+
+/** One file of a table. */
+interface TableFile {
+  write(rows: readonly Row[]): void
+  close(): void
+}
+
+/** Rows that are kept before they are written: row groups of some size are read fast, and few fit into memory. */
+const rowsInGroup = 5_000
+
+/** What Hive calls a partition whose value is not known. */
+const unknownPartition = '__HIVE_DEFAULT_PARTITION__'
+
+/**
+ * Writes rows into `<folder>/<table>/repository=…/month=…/part-0.<format>`, as Hive, Spark, DuckDB and BigQuery read it.
+ * Rows of one repository come one after the other: with the next one all files are closed.
+ */
+export class TableWriter {
+  readonly #folder: string
+  readonly #open: (table: TableName, path: string) => TableFile
+  readonly #format: TableFormat
+  readonly #files = new Map<string, { file: TableFile; rows: Row[] }>()
+  readonly #counts = new Map<TableName, number>()
+  #repository: string | null | undefined
+
+  private constructor(folder: string, format: TableFormat, open: (table: TableName, path: string) => TableFile) {
+    this.#folder = folder
+    this.#format = format
+    this.#open = open
+  }
+
+  static async create(folder: string, format: TableFormat): Promise<TableWriter> {
+    return new TableWriter(folder, format, format === 'parquet' ? await openParquet() : openNdjson)
+  }
+
+  add(repository: string | null, { table, date, row }: PlacedRow): void {
+    if (repository !== this.#repository) this.#closeFiles()
+    this.#repository = repository
+    const { file, rows } = this.#fileOf(table, repository, date)
+    rows.push(row)
+    this.#counts.set(table, this.#rowsIn(table) + 1)
+    if (rows.length >= rowsInGroup) file.write(rows.splice(0))
+  }
+
+  /** The file that a row goes into, and the rows that wait for it. */
+  #fileOf(table: TableName, repository: string | null, date: string | null): { file: TableFile; rows: Row[] } {
+    const folder = join(
+      this.#folder,
+      table,
+      `repository=${repository === null ? unknownPartition : encodeURIComponent(repository)}`,
+      `month=${date?.slice(0, 7) ?? unknownPartition}`,
+    )
+    const path = join(folder, `part-0.${this.#format}`)
+    const known = this.#files.get(path)
+    if (known) return known
+    mkdirSync(folder, { recursive: true })
+    const opened = { file: this.#open(table, path), rows: [] }
+    this.#files.set(path, opened)
+    return opened
+  }
+
+  /** Writes what is left, a file without rows for a table that has none, and what the tables are. @returns how many rows each table has */
+  finish(toolVersion: string): Record<string, number> {
+    this.#closeFiles()
+    for (const table of tableNames) if (this.#rowsIn(table) === 0) this.#fileOf(table, null, null)
+    this.#closeFiles()
+    const counts = Object.fromEntries(tableNames.map((name) => [name, this.#rowsIn(name)]))
+    const about = {
+      schemaVersion: tablesVersion,
+      format: this.#format,
+      tool: `deep-review ${toolVersion}`,
+      rows: counts,
+    }
+    writeFileSync(join(this.#folder, 'deep-review.json'), `${JSON.stringify(about, null, 2)}\n`)
+    return counts
+  }
+
+  #rowsIn(table: TableName): number {
+    return this.#counts.get(table) ?? 0
+  }
+
+  #closeFiles(): void {
+    for (const { file, rows } of this.#files.values()) {
+      if (rows.length > 0) file.write(rows)
+      file.close()
+    }
+    this.#files.clear()
+  }
+}
+
+function openNdjson(_: TableName, path: string): TableFile {
+  const descriptor = openSync(path, 'w')
+  return {
+    write: (rows) => void writeSync(descriptor, rows.map((row) => `${JSON.stringify(row)}\n`).join('')),
+    close: () => closeSync(descriptor),
+  }
+}
+
+/** A column of a table, as the format knows it. */
+interface Column {
+  name: string
+  type: 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEAN'
+  nullable: boolean
+}
+
+async function openParquet(): Promise<(table: TableName, path: string) => TableFile> {
+  const { fileWriter, ParquetWriter, schemaFromColumnData } = await import('hyparquet-writer')
+  return (table, path) => {
+    const columns = columnsOf(table)
+    const columnData = (rows: readonly Row[]) =>
+      columns.map((column) => ({ ...column, data: rows.map((row) => Reflect.get(row, column.name)) }))
+    const writer = fileWriter(path)
+    const parquet = new ParquetWriter({
+      writer,
+      schema: schemaFromColumnData({ columnData: columnData([]) }),
+      kvMetadata: [{ key: 'deep-review.schema-version', value: String(tablesVersion) }],
+    })
+    return {
+      write: (rows) => void parquet.write({ columnData: columnData(rows), rowGroupSize: rowsInGroup }),
+      close: () => void parquet.finish(),
+    }
+  }
+}
+
+/** The columns of a table, as its shape says. */
+export function columnsOf(table: TableName): Column[] {
+  return Object.entries<z.ZodType>(tables[table].shape).map(([name, shape]) => {
+    const nullable = shape.safeParse(null).success
+    return { name, nullable, type: typeOf(shape) }
+  })
+}
+
+function typeOf(shape: z.ZodType): Column['type'] {
+  if (shape.safeParse(true).success) return 'BOOLEAN'
+  if (shape.safeParse(0.5).success) return 'DOUBLE'
+  return shape.safeParse(1).success ? 'INT32' : 'STRING'
+}
