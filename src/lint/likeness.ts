@@ -1,6 +1,6 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
-import { wordsOf } from '../match/words.ts'
+import { wordsOf } from '../match/index.ts'
 
 /**
  * A rough look at whether two texts are of the same thing, by a few words of a title. The matcher judges better; it also

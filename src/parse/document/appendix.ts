@@ -1,10 +1,11 @@
 import { sectionOf } from '../../grammar/section-names.ts'
 import { severityOfWord } from '../../grammar/severity.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { LongFences } from '../../markdown/long-fences.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
 import { withoutFindingFences } from './finding-fences.ts'
-import { closingLine, lineThatEndsIn, type Unwrapped, unwrap } from './unwrap.ts'
+import { type Unwrapped, unwrap } from './unwrap.ts'
 
 /** A raw review as it lies in an appendix. */
 export interface AppendixReview extends Unwrapped {
@@ -129,33 +130,6 @@ function readAgentHeading(title: string, names: AgentNames, isFirst: boolean): {
     return { agent: behind?.trim() || bracket.trim(), pass }
   if (sectionOf(title)) return null
   return isFirst || passMark.test(title) || isModelName(name) ? { agent: plainText(name), pass } : null
-}
-
-/** The fences of more than three signs up to a line. They are asked for from the first line to the last. */
-class LongFences {
-  readonly #lines: Lines
-  readonly #to: number
-  /** By sign: so many of them, or more, nothing closes any more. */
-  readonly #unclosed = new Map<string, number>()
-
-  constructor(lines: Lines, to: number) {
-    this.#lines = lines
-    this.#to = to
-  }
-
-  /** The line that closes the fence which opens on a line; null where none does, or nothing closes it. */
-  closeOf(line: number): number | null {
-    const fence = line < this.#to ? /^(`{4,}|~{4,})[^`]*$/.exec(this.#lines.at(line))?.[1] : undefined
-    if (fence === undefined || fence.length >= this.#leastUnclosed(fence)) return null
-    const close = closingLine(this.#lines, line + 1, this.#to, fence)
-    const end = lineThatEndsIn(this.#lines, line + 1, close ?? this.#to, fence) ?? close
-    if (end === null) this.#unclosed.set(fence.charAt(0), fence.length)
-    return end
-  }
-
-  #leastUnclosed(fence: string): number {
-    return this.#unclosed.get(fence.charAt(0)) ?? Number.POSITIVE_INFINITY
-  }
 }
 
 /**

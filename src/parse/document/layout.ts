@@ -1,5 +1,6 @@
 import { sectionOf } from '../../grammar/section-names.ts'
 import { structureOf } from '../../grammar/structure.ts'
+import { type FenceLine, fenceLineAt } from '../../markdown/fences.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import { AgentNames } from '../header/agents.ts'
@@ -63,16 +64,16 @@ const heading = /^(#{1,4})[ \t]+(.*)$/
 /** The heading of the appendix: the first that stands outside fences and comments, else the first there is. */
 function findAppendix(lines: Lines): AppendixHeading | null {
   let first: AppendixHeading | null = null
-  let fence: string | null = null
+  let fence: FenceLine | null = null
   for (let line = 0; line < lines.last; line += 1) {
     let offset = lines.start(line)
     while (lines.text.charCodeAt(offset) === 32) offset += 1
     const code = lines.text.charCodeAt(offset)
     if (code === 96 || code === 126) {
-      const [, signs, info = ''] = /^ *(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(lines.at(line)) ?? []
-      if (signs === undefined) continue
-      if (fence === null) fence = signs
-      else if (info.trim() === '' && signs.startsWith(fence)) fence = null
+      const found = fenceLineAt(lines, line)
+      if (!found) continue
+      if (fence === null) fence = found
+      else if (found.info === '' && found.marker === fence.marker && found.length >= fence.length) fence = null
     } else if (code === 60 && fence === null && lines.text.startsWith('<!--', offset)) {
       const end = lines.text.indexOf('-->', offset)
       if (end === -1) continue

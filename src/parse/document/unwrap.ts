@@ -1,6 +1,7 @@
 import { noFinalNewline } from '../../../schemas/canonical.ts'
-import { closingSigns } from '../../markdown/fences.ts'
+import { closingSigns, type FenceLine, fenceLineAt } from '../../markdown/fences.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { closingLine, lineThatEndsIn } from '../../markdown/long-fences.ts'
 
 /** A raw review out of its wrapper. */
 export interface Unwrapped {
@@ -12,8 +13,6 @@ export interface Unwrapped {
   rest: { from: number; to: number }
 }
 
-const openingFence = /^(`{3,}|~{3,})([^`]*)$/
-
 /**
  * Takes off what a report put around a raw review: a fence, an indent of four, quote marks, a `<details>`. Blank lines
  * and rules round it go too.
@@ -21,10 +20,10 @@ const openingFence = /^(`{3,}|~{3,})([^`]*)$/
 export function unwrap(lines: Lines, from: number, to: number): Unwrapped {
   const [first, end] = lines.trim(from, to)
   if (first === end) return plain(lines, first, first)
-  const [, fence, info = ''] = openingFence.exec(lines.at(first)) ?? []
+  const fence = fenceLineAt(lines, first)
   const last = withoutRules(lines, first, end)
-  if (fence !== undefined && (fence.length > 3 || closesBare(lines, first, last, info))) {
-    return unfence(lines, first, end, fence, info)
+  if (fence?.indent === 0 && (fence.length > 3 || closesBare(lines, first, last, fence.info))) {
+    return unfence(lines, first, end, fence)
   }
   if (isIndented(lines, first, last)) return unprefix(lines, first, last, (text) => Math.min(4, text.search(/[^ ]|$/)))
   if (isQuoted(lines, first, last)) return unprefix(lines, first, last, (text) => /^>? ?/.exec(text)?.[0].length ?? 0)
@@ -83,9 +82,11 @@ function closesBare(lines: Lines, first: number, last: number, info: string): bo
   return last > first + 1 && closingSigns(closing) < closing.length
 }
 
-function unfence(lines: Lines, first: number, end: number, fence: string, info: string): Unwrapped {
-  const close = fence.length > 3 ? closingLine(lines, first + 1, end, fence) : null
-  const ending = fence.length > 3 ? lineThatEndsIn(lines, first + 1, close ?? end, fence) : null
+function unfence(lines: Lines, first: number, end: number, fence: FenceLine): Unwrapped {
+  const { info } = fence
+  const isLong = fence.length > 3
+  const close = isLong ? closingLine(lines, first + 1, end, fence) : null
+  const ending = isLong ? lineThatEndsIn(lines, first + 1, close ?? end, fence) : null
   if (ending !== null) {
     const text = lines.at(ending)
     const content = lines.part(first + 1, ending + 1, text.length - closingSigns(text))
@@ -107,32 +108,4 @@ function unfence(lines: Lines, first: number, end: number, fence: string, info: 
   const signs = closingSigns(closing)
   const standsAlone = last - 1 > first && closing.slice(0, signs).trim() === ''
   return standsAlone ? plain(lines, first + 1, last - 1) : plain(lines, first + 1, last, closing.length - signs)
-}
-
-/** The line that closes a fence: at the margin, of its sign, and no shorter. */
-export function closingLine(lines: Lines, from: number, to: number, fence: string): number | null {
-  const sign = fence.charCodeAt(0)
-  for (let line = from; line < to; line += 1) {
-    if (lines.text.charCodeAt(lines.start(line)) !== sign) continue
-    const text = lines.at(line).trimEnd()
-    if (text.length >= fence.length && /^(.)\1*$/.test(text)) return line
-  }
-  return null
-}
-
-/**
- * The line at whose end a long fence closes, which an agent wrote without the newline before it. Nothing in the text was
- * to close the fence; what follows such a line is the next heading, or nothing at all.
- */
-export function lineThatEndsIn(lines: Lines, from: number, to: number, fence: string): number | null {
-  for (let line = from; line < to; line += 1) {
-    if (!lines.text.startsWith(fence, lines.end(line) - fence.length)) continue
-    const text = lines.at(line)
-    const signs = closingSigns(text)
-    if (text.slice(0, signs).trim() === '' || text.length - signs < fence.length) continue
-    let next = line + 1
-    while (next < to && (lines.isBlank(next) || /^ {0,3}-{3,}\s*$/.test(lines.at(next)))) next += 1
-    if (next === to || /^#{1,6}[ \t]/.test(lines.at(next))) return line
-  }
-  return null
 }
