@@ -31,6 +31,10 @@ export const SiteConfig = z
     title: z.string().min(1).optional(),
     logo: z.string().min(1).optional().describe('An image, relative to the configuration file'),
     links: z.array(z.strictObject({ label: z.string().min(1), url: z.url({ protocol: /^https?$/ }) })).optional(),
+    hosts: z
+      .array(z.string().regex(/^[a-z0-9.-]+(?::\d+)?$/, 'expected a host such as git.example.org'))
+      .optional()
+      .describe('Hosts of code that links may lead to, besides the well-known ones and that of the checkout'),
     colours: z.strictObject({ accent: Colour.optional(), accentDark: Colour.optional() }).optional(),
   })
   .meta({ id: 'SiteConfig' })

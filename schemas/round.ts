@@ -38,7 +38,9 @@ export const Round = z
       .optional(),
     round: z.int().min(1).optional(),
     author: optionalText,
-    pullRequest: z.strictObject({ number: z.int().min(1), title: optionalText, url: z.url().optional() }).optional(),
+    pullRequest: z
+      .strictObject({ number: z.int().min(1), title: optionalText, url: z.url({ protocol: /^https?$/ }).optional() })
+      .optional(),
     branch: optionalText,
     commits: z.array(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{4,40}$/i), subject: z.string() })).optional(),
     omittedCommits: z.int().min(1).optional(),

@@ -9,6 +9,8 @@ export interface SiteSettings {
   title: string
   /** An image, as a data URL. */
   logo: string | null
+  /** Hosts that links of reports may lead to, besides those that anybody knows. */
+  hosts: string[]
   links: { label: string; url: string }[]
   accent: string | null
   accentDark: string | null

@@ -23,14 +23,32 @@ export interface CodeHostSource {
   commits: readonly { sha: string }[]
 }
 
+/** Hosts of code that anybody knows. */
+const knownHosts = ['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org']
+
 /**
- * The host that the URL of the pull request names, else GitHub; null where a report names no repository.
+ * Whether links of a report may lead to a host: an agent may have written any address into its header.
+ * @param hosts those that the user's configuration or checkout names
+ */
+export function isTrusted(url: string, hosts: readonly string[]): boolean {
+  const host = /^https?:\/\/([^/?#\\@\s]+)(?:[/?#]|$)/i.exec(url)?.[1]?.toLowerCase()
+  return host !== undefined && [...knownHosts, ...hosts].includes(host)
+}
+
+/**
+ * The host that the URL of the pull request names, else GitHub; null where a report names no repository, or a host that
+ * nobody trusts.
  * Without a Review SHA the code is that of the first commit: the row lists the newest first, as `git log` does.
  */
-export function codeHostOf({ repository, pullRequest, reviewSha, commits }: CodeHostSource): CodeHost | null {
+export function codeHostOf(
+  { repository, pullRequest, reviewSha, commits }: CodeHostSource,
+  hosts: readonly string[] = [],
+): CodeHost | null {
+  const address = pullRequest?.url ?? null
+  if (address !== null && !isTrusted(address, hosts)) return null
   const revision = [reviewSha, commits[0]?.sha].find((sha) => /^[0-9a-f]{4,40}$/i.test(sha ?? '')) ?? null
   for (const [pattern, kind] of pullRequestPaths) {
-    const url = pattern.exec(pullRequest?.url ?? '')?.[1]
+    const url = pattern.exec(address ?? '')?.[1]
     if (url !== undefined) return { url, revision, kind }
   }
   if (repository === null || !/^[\w.-]+\/[\w.-]+$/.test(repository)) return null

@@ -14,7 +14,9 @@ export interface LoadOptions {
   folder: string
   /** Files, folders and globs. */
   reports: readonly string[]
-  /** ComparedText of every file that is left out. */
+  /** Hosts that links may lead to, besides those that anybody knows. */
+  hosts?: readonly string[]
+  /** Told of every file that is left out. */
   warn: (message: string) => void
 }
 
@@ -22,7 +24,7 @@ export interface LoadOptions {
  * Reads all reports into entries, target by target, so that only the texts of one target are in memory at a time.
  * @returns entries in the order of targets, and of the rounds within each; none where the patterns name no file
  */
-export async function loadRounds({ folder, reports, warn }: LoadOptions): Promise<RoundEntry[]> {
+export async function loadRounds({ folder, reports, hosts = [], warn }: LoadOptions): Promise<RoundEntry[]> {
   const paths = await findReports(reports, folder).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error
     warn(error.message)
@@ -52,6 +54,7 @@ export async function loadRounds({ folder, reports, warn }: LoadOptions): Promis
             path: paths.get(report) ?? report.slug,
             target,
             place: index + 1,
+            hosts,
           }),
         )
       })

@@ -3,7 +3,7 @@ import { type HtmlOptions, markdownToHtml, type TextReference } from '../../src/
 import { findingNamed } from '../../src/parse/index.ts'
 import { type AgentNames, agentNames } from './agent-names.ts'
 import { type Citation, readCitations } from './citations.ts'
-import { type CodeHost, codeHostOf, codeLink, commitLink } from './code-links.ts'
+import { type CodeHost, codeLink, commitLink } from './code-links.ts'
 import type { Collection } from './collection.ts'
 import { highlight } from './highlight.ts'
 import type { RoundEntry } from './round-entry.ts'
@@ -27,7 +27,7 @@ export interface ProseContext {
 
 export function proseOf(context: ProseContext): Prose {
   const { round } = context
-  const host = codeHostOf(round)
+  const host = round.codeHost
   const paths = new Map(
     round.findings.flatMap(({ locations }) => locations.map(({ path }) => [path.replace(/^.*\//, ''), path])),
   )

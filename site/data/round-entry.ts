@@ -3,6 +3,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TrackedFinding } from '../../schemas/thread.ts'
 import { type AgentsRound, agentsRoundOf, isAnswered, type KnownTarget } from '../../src/track/index.ts'
+import { type CodeHost, codeHostOf, isTrusted } from './code-links.ts'
 
 /** What lists, tables and charts show of a finding. Its text is read again by the page that shows it. */
 export interface FindingEntry
@@ -48,15 +49,28 @@ export interface RoundEntry
   resolvedOn: string | null
   /** Whether a Resolution answers the findings. */
   isResolved: boolean
+  /** Where its code can be read. */
+  codeHost: CodeHost | null
 }
 
-/** @param place of the round among those of its target, from 1 */
+interface RoundPlace {
+  key: string
+  path: string
+  target: KnownTarget
+  /** Among the rounds of its target, from 1. */
+  place: number
+  /** Hosts that links may lead to, besides those that anybody knows. */
+  hosts: readonly string[]
+}
+
 export function entryOf(
   report: Report,
   tracked: readonly TrackedFinding[],
-  { key, path, target, place }: { key: string; path: string; target: KnownTarget; place: number },
+  { key, path, target, place, hosts }: RoundPlace,
 ): RoundEntry {
   const { rawFindings, metrics } = agentsRoundOf(report)
+  const { pullRequest } = report
+  const isLinked = pullRequest?.url != null && isTrusted(pullRequest.url, hosts)
   const byId = new Map(tracked.map((finding) => [finding.id, finding]))
   return {
     key,
@@ -69,7 +83,8 @@ export function entryOf(
     date: report.date,
     round: report.round ?? place,
     author: report.author,
-    pullRequest: report.pullRequest,
+    pullRequest: pullRequest && { ...pullRequest, url: isLinked ? pullRequest.url : null },
+    codeHost: codeHostOf({ ...report, repository: target.repository }, hosts),
     branch: report.branch,
     commits: report.commits,
     omittedCommits: report.omittedCommits,

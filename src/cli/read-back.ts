@@ -15,6 +15,22 @@ export function readBack(text: string, path: string, wanted: Report): void {
     throw new Failure(`Cannot write ${path}: read back, ${loss}; deep-review lint says what is wrong with it`)
 }
 
+/**
+ * The same of what `lint --fix` made: ids, places and ratings may be what was fixed.
+ * @throws {Failure} where a finding or a raw review would be lost
+ */
+export function readBackFixed(text: string, path: string, before: Report): void {
+  const { report } = parse(text, { path })
+  const count = report?.findings.length ?? 0
+  const loss =
+    report === null
+      ? 'it would be no report'
+      : count === before.findings.length
+        ? lossOfReviews(before, report)
+        : `it would have ${count} findings, not ${before.findings.length}`
+  if (loss !== null) throw new Failure(`Cannot fix ${path}: read back, ${loss}; fix it by hand`)
+}
+
 /** What a report that was read says less than, or otherwise than, it is to say; null where it says the same. */
 export function lossOf(wanted: Report, read: Report | null): string | null {
   if (read === null) return 'it would be no report'

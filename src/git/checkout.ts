@@ -215,6 +215,13 @@ export class Checkout {
     return times
   }
 
+  /** The host of the remote `origin`, in a list; none where it has no address on the web. */
+  async host(): Promise<string[]> {
+    const result = await run(this.root, ['config', '--get', 'remote.origin.url'])
+    const [, host] = /^(?:[a-z+]+:\/\/)?(?:[^@/\s]*@)?([a-z0-9.-]+(?::\d+)?)[:/]/i.exec(result.out.trim()) ?? []
+    return host === undefined ? [] : [host.toLowerCase()]
+  }
+
   /** The paths of all files at a commit; null where it is unknown. */
   async paths(commit: string): Promise<string[] | null> {
     const name = await this.commit(commit)

@@ -85,7 +85,9 @@ function composeAuthor(header: HeaderModel): string | null {
 function composePullRequest({ pullRequest }: HeaderModel): string | null {
   if (pullRequest === null) return null
   const { number, title, url } = pullRequest
-  const link = url === null ? `#${number}` : `[#${number}](${url})`
+  // What ends an address where it is read ends it where it is followed.
+  const safe = url?.replace(/[\s)>\]]/g, (sign) => (sign === ')' ? '%29' : encodeURIComponent(sign))) ?? null
+  const link = safe === null || !/^https?:/i.test(safe) ? `#${number}` : `[#${number}](${safe})`
   return title === null ? link : `${link} — ${title}`
 }
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -73,5 +73,32 @@ describe('consolidate', () => {
     expect(code).toBe(0)
     expect(err).toMatch(/bo\.md counts as a stub: it is no review that could be read; give its status in round\.yaml/)
     expect(out).toMatch(/Ada, Bo \(stub\)/)
+  })
+
+  it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
+    'takes no address but one of the web: %s',
+    async (url) => {
+      write(
+        'round.yaml',
+        `date: "2026-05-01T10:00"\npullRequest: { number: 7, url: "${url}" }\nreviewers:\n  - { name: Ada, file: ada.md }\n`,
+      )
+      expect(await run('consolidate', folder)).toMatchObject({ code: 2, out: '' })
+    },
+  )
+
+  it('writes an address so that nothing in it ends the link', async () => {
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\npullRequest: { number: 7, url: "https://host/x)](javascript:alert(1)" }\nreviewers:\n  - { name: Ada, file: ada.md }\n',
+    )
+    expect((await run('consolidate', folder)).out).toContain('[#7](https://host/x%29%5D(javascript:alert(1%29)')
+  })
+
+  it('reads no decisions out of a link that leads out of the folder', async () => {
+    writeFileSync(join(root, 'secret'), 'password: [')
+    symlinkSync('../../../secret', join(root, folder, 'decisions.yaml'))
+    const { code, err } = await run('consolidate', folder)
+    expect([code, err]).toEqual([2, expect.stringContaining('it leads out of its folder')])
+    expect(err).not.toContain('password')
   })
 })

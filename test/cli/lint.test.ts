@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -191,5 +191,17 @@ describe('lint', () => {
   it('lists its rules', async () => {
     expect((await run('--rules')).out).toMatch(/^form\n {2}\S/)
     expect(JSON.parse((await run('--rules', '--format', 'json')).out)[0]).toHaveProperty('url')
+  })
+
+  it('goes on after a file that cannot be written', async () => {
+    const outside = mkdtempSync(join(tmpdir(), 'deep-review-'))
+    const link = 'reviews/20260101-110000-pr-7.md'
+    writeFileSync(join(outside, 'a.md'), withWarning)
+    symlinkSync(join(outside, 'a.md'), join(root, link))
+    write(name, withWarning)
+    const { code, err } = await run('--fix', link, name)
+    expect([code, err]).toEqual([2, expect.stringContaining(`Cannot write ${link}: a link in it leads out`)])
+    expect(readFileSync(join(root, name), 'utf8')).toBe(clean)
+    expect(readFileSync(join(outside, 'a.md'), 'utf8')).toBe(withWarning)
   })
 })

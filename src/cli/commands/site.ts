@@ -100,7 +100,7 @@ async function preview(input: Arguments, io: Io): Promise<number> {
   const out = resolve(io.cwd, input.text('out') ?? '_site')
   return withRoot(async (root) => {
     const astro = await import('astro')
-    const look = { title: '', logo: null, links: [], accent: null, accentDark: null }
+    const look = { title: '', logo: null, hosts: [], links: [], accent: null, accentDark: null }
     const settings = { folder: io.cwd, reports: [], base: address.base, ...look }
     const server = await astro.preview({
       ...astroConfig(settings, root, out, address),

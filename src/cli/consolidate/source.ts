@@ -5,7 +5,15 @@ import type { Report } from '../../../schemas/report.ts'
 import { type ConsolidateInput, inputOfReport, type RawReview } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
-import { decisionsFile, readDecisions, readRoundFolder, readText, roundFile } from '../../store/index.ts'
+import {
+  decisionsFile,
+  parseDecisions,
+  readDecisions,
+  readRoundFolder,
+  readText,
+  readTextInside,
+  roundFile,
+} from '../../store/index.ts'
 import type { Io } from '../io.ts'
 import { formatSeverities } from '../settings.ts'
 
@@ -59,7 +67,9 @@ export async function readSource(
       }
       return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
     }),
-    ...(await decided(decisions ?? ((await isFile(own)) ? own : undefined), io)),
+    ...(decisions === undefined && (await isFile(own))
+      ? await ownDecisions(operand, io)
+      : await decided(decisions, io)),
   }
   const existing = output !== undefined && (await isFile(output)) ? await readExisting(output, io) : null
   return { input, existing, folder: operand }
@@ -72,6 +82,12 @@ async function readExisting(path: string, io: Io): Promise<Report> {
       `Cannot consolidate ${path}: ${basename(path)} is no report; give a folder of raw reviews or a report`,
     )
   return report
+}
+
+/** Those of the round's folder, which may not lead out of it. */
+async function ownDecisions(folder: string, io: Io): Promise<{ decisions: Decisions }> {
+  const path = join(folder, decisionsFile)
+  return { decisions: await parseDecisions(await readTextInside(decisionsFile, resolve(io.cwd, folder), path), path) }
 }
 
 async function decided(path: string | undefined, io: Io): Promise<{ decisions?: Decisions }> {

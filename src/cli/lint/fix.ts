@@ -1,12 +1,21 @@
 import { Failure } from '../../failure.ts'
 import { fixText, type LintInput, lint, ruleIds, type Settings } from '../../lint/index.ts'
+import { parse } from '../../parse/index.ts'
 import { writeText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
+import { readBackFixed } from '../read-back.ts'
+
+export interface FixedInputs {
+  /** The texts as they are now; null where printing them was all that was asked for. */
+  texts: LintInput[] | null
+  /** Whether a file could not be written; each such file has been named on stderr. */
+  failed: boolean
+}
 
 /**
  * Fixes reports in place; in a dry run, and for standard input, prints what would come out instead.
- * @returns the texts as they are now; null where printing them was all that was asked for
+ * A file that cannot be written does not stop the others.
  * @throws {Failure} for an accepted rule that there is not
  */
 export async function fixInputs(
@@ -14,20 +23,39 @@ export async function fixInputs(
   input: Arguments,
   io: Io,
   settings: Settings,
-): Promise<LintInput[] | null> {
+): Promise<FixedInputs> {
   const accepted = new Set(input.texts('accept'))
   const unknown = [...accepted].find((id) => !ruleIds.includes(id))
   if (unknown !== undefined) throw new Failure(`Unknown rule '${unknown}' in --accept; lint --rules lists all`)
   const isDryRun = input.flag('fix-dry-run')
   const results: LintInput[] = []
+  let failed = false
   for (const { path, text } of inputs) {
     const fixed = await fixText({ path, text }, (entry) => lint([entry], settings), accepted)
-    results.push({ path, text: fixed.text })
     if (isDryRun) io.out(await difference(path, text, fixed.text))
     else if (path === '-') io.out(fixed.text)
-    else await writeText(path, fixed.text, io.cwd, text)
+    else {
+      const failure = await write(path, text, fixed.text, io)
+      if (failure !== null) io.err(`deep-review: ${failure.message}\n`)
+      failed ||= failure !== null
+      results.push({ path, text: failure === null ? fixed.text : text })
+    }
   }
-  return isDryRun || inputs.some(({ path }) => path === '-') ? null : results
+  return { texts: isDryRun || inputs.some(({ path }) => path === '-') ? null : results, failed }
+}
+
+/** Writes what was fixed, once it is known to say the same. @returns what kept it from being written */
+async function write(path: string, before: string, after: string, io: Io): Promise<Failure | null> {
+  if (before === after) return null
+  try {
+    const { report } = parse(before, { path })
+    if (report) readBackFixed(after, path, report)
+    await writeText(path, after, io.cwd, before)
+    return null
+  } catch (error) {
+    if (error instanceof Failure) return error
+    throw error
+  }
 }
 
 async function difference(path: string, before: string, after: string): Promise<string> {

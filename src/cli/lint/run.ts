@@ -36,8 +36,11 @@ export async function runOnce(
     input,
     io,
   )
-  const checked = input.flag('fix') || input.flag('fix-dry-run') ? await fixInputs(asked, input, io, settings) : asked
-  if (checked === null) return failed ? 2 : 0
+  const isFix = input.flag('fix') || input.flag('fix-dry-run')
+  const fixed = isFix ? await fixInputs(asked, input, io, settings) : { texts: asked, failed: false }
+  const isIncomplete = failed || fixed.failed
+  const checked = fixed.texts
+  if (checked === null) return isIncomplete ? 2 : 0
   const found = await lint([...checked, ...others], settings, await readTrees(input, io))
   const messages = condense(others.length > 0 ? about(checked, found) : found, checked.length)
   const outcome = await outcomeOf(messages, [...checked, ...others], io)
@@ -45,7 +48,7 @@ export async function runOnce(
   const shown = input.flag('quiet') ? fresh.filter(({ level }) => level !== 'note') : fresh
   const code = isClean(fresh, input) ? 0 : 1
   await print({ ...outcome, messages: shown, sources: sourcesOf(checked, shown, outcome) }, input, io)
-  return failed ? 2 : code
+  return isIncomplete ? 2 : code
 }
 
 /** The messages on some of the files, and those on others that speak of one of these. */

@@ -18,16 +18,24 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
         ? { folder: io.cwd, reports: [defaultReports] }
         : { folder, reports: config.reports }
   await findReports(where.reports, where.folder)
-  const { title, logo, links, colours } = config.site ?? {}
+  const { title, logo, hosts, links, colours } = config.site ?? {}
   return {
     ...where,
     base,
     title: input.text('title') ?? title ?? 'Reviews',
     logo: logo === undefined ? null : await dataUrl(resolve(folder, logo), relative(io.cwd, resolve(folder, logo))),
+    hosts: [...(hosts ?? []), ...(await ownHost(where.folder))],
     links: links ?? [],
     accent: colours?.accent ?? null,
     accentDark: colours?.accentDark ?? null,
   }
+}
+
+/** The host that a checkout came from, if it is one. */
+async function ownHost(folder: string): Promise<string[]> {
+  const { Checkout } = await import('../../git/index.ts')
+  const checkout = await Checkout.open(folder).catch(() => null)
+  return (await checkout?.host()) ?? []
 }
 
 const imageTypes: Record<string, string> = {

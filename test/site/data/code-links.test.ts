@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest'
+import { codeHostOf, codeLink } from '../../../site/data/code-links.ts'
+
+const source = (url: string | null) => ({
+  repository: 'ada/shop',
+  pullRequest: { url },
+  reviewSha: '1a2b3c4',
+  commits: [],
+})
+const place = { path: 'src/a.ts', startLine: 3, endLine: null }
+
+describe('links to code', () => {
+  it.each(['https://github.com/ada/shop/pull/7', 'https://gitlab.com/ada/shop/-/merge_requests/7'])(
+    'lead to a host that anybody knows: %s',
+    (url) => {
+      const host = new URL(url).origin
+      expect(codeLink(codeHostOf(source(url)), place)).toMatch(new RegExp(`^${host}/ada/shop/`))
+    },
+  )
+
+  it('lead to a host that the user trusts', () => {
+    const url = 'https://git.example.org/ada/shop/pull/7'
+    expect(codeLink(codeHostOf(source(url), ['git.example.org']), place)).toMatch(/^https:\/\/git\.example\.org\//)
+  })
+
+  it.each([
+    'https://evil.example/ada/shop/pull/7',
+    'https://github.com.evil.example/ada/shop/pull/7',
+    'https://github.com@evil.example/ada/shop/pull/7',
+    'https://evil.example\\@github.com/ada/shop/pull/7',
+    'https://evil.example#@github.com/ada/shop/pull/7',
+    'javascript:alert(1)//github.com/pull/7',
+  ])('lead nowhere where a report names another host: %s', (url) => {
+    expect(codeLink(codeHostOf(source(url)), place)).toBeNull()
+  })
+})
