@@ -67,6 +67,9 @@ const unansweredWeight = 0.2
 /** So many rounds back everything is compared; before that only titles that are the same to the letter. */
 const comparedRounds = 24
 
+/** So many findings of a thread are compared. */
+const comparedMembers = 3
+
 export interface LinkOptions {
   weights?: Weights
   /** Log-odds added where a finding names the other. */
@@ -165,7 +168,11 @@ class Linker {
         ...(this.#cited.get(key) ?? []),
       ]),
     )
-    return [...[...old].filter((entry) => entry.round < first), ...this.#byRound.slice(first, round).flat()]
+    const recent = this.#byRound.slice(first, round).flat()
+    return [
+      ...[...old].filter((entry) => entry.round < first),
+      ...recent.filter((entry) => this.#isOfLast(entry) || old.has(entry)),
+    ]
   }
 
   #compare(here: readonly RoundFinding[], earlier: readonly RoundFinding[], round: number): void {
@@ -202,6 +209,12 @@ class Linker {
         this.#possible.set(from.key, shown)
       }
     }
+  }
+
+  /** Whether a finding is one of the last of its thread: what a problem is like now is compared, not all it ever was. */
+  #isOfLast(entry: RoundFinding): boolean {
+    const members = this.#members.get(this.#threads.get(entry.key) ?? entry.key) ?? []
+    return members.slice(-comparedMembers).includes(entry)
   }
 
   #featuresOf(entry: RoundFinding): Features {
