@@ -53,6 +53,7 @@ export const Config = z
   .strictObject({
     $schema: z.string().optional(),
     reports: Globs.optional().describe('Where the reports lie; reviews/*.md when left out'),
+    ignore: Globs.optional().describe('Files that no folder and no glob names'),
     lint: LintConfig.optional(),
     consolidate: z.strictObject({ severity: z.enum(severityPolicies).optional() }).optional(),
     formats: z.record(z.string(), FormatConfig).optional().describe('By the name of the format'),

@@ -50,7 +50,7 @@ export const targetStates = ['open', 'merged', 'closed', 'superseded'] as const
 export type TargetState = (typeof targetStates)[number]
 
 /** Where the rounds of a target are going; `open` while there is only one. */
-export const trends = ['converging', 'circling', 'diverging', 'open'] as const
+export const trends = ['converging', 'steady', 'circling', 'diverging', 'open'] as const
 export type Trend = (typeof trends)[number]
 
 export const levels = ['error', 'warning', 'note'] as const

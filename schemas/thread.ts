@@ -72,6 +72,8 @@ export const ConvergenceRound = z
     followUps: z.int(),
     reopened: z.int(),
     declinedAgain: z.int(),
+    waiting: z.int().describe('Findings that were neither fixed nor declined'),
+    fixed: z.int().describe('Findings that were fixed since'),
     again: z.int().describe('Findings that are any of these, each counted once'),
   })
   .meta({ id: 'ConvergenceRound' })

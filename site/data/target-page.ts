@@ -43,6 +43,7 @@ export interface TargetPage {
 
 const trendWords = {
   converging: 'Converging',
+  steady: 'Steady',
   diverging: 'Diverging',
   circling: 'Circling',
   open: 'No trend yet',

@@ -1,9 +1,15 @@
+import { existsSync } from 'node:fs'
+import { dirname, join, posix, relative, resolve } from 'node:path'
 import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
+import type { TargetRecord } from '../../schemas/targets.ts'
+import { fileMatcher, repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { parse } from '../parse/index.ts'
-import { decodeText, findReports, readText } from '../store/index.ts'
+import { decodeText, defaultReports, findReports, readTargetRecords, readText } from '../store/index.ts'
+import { groupTargets, type KnownTarget } from '../track/index.ts'
 import type { Io } from './io.ts'
+import { configOf } from './settings.ts'
 
 export interface ReadOperands {
   texts: { path: string; text: string }[]
@@ -11,24 +17,56 @@ export interface ReadOperands {
   failed: boolean
 }
 
-/** Reads the files that operands name, in the order given; globs and folders in the order of paths. */
+/**
+ * Reads the files that operands name, in the order given and each once; globs and folders in the order of paths. Without
+ * operands it takes the reports of the configuration. An operand `!glob` leaves files out.
+ */
 export async function readOperands(operands: readonly string[], io: Io): Promise<ReadOperands> {
-  const patterns = operands.length > 0 ? operands.map((operand) => [operand]) : [[]]
-  const texts: ReadOperands['texts'] = []
+  const named = operands.filter((operand) => !operand.startsWith('!'))
+  const isLeftOut = await leftOut(
+    operands.filter((operand) => operand.startsWith('!')).map((operand) => operand.slice(1)),
+    io,
+  )
+  const patterns = named.length > 0 ? named : await reportGlobs(io)
+  const texts = new Map<string, ReadOperands['texts'][number]>()
   let failed = false
   // One that cannot be read must not stop the others.
-  const tell = (error: unknown) => {
+  const report = (error: unknown) => {
     if (!(error instanceof Failure)) throw error
     failed = true
     io.err(`deep-review: ${error.message}\n`)
     return []
   }
   for (const pattern of patterns) {
-    for (const path of await findReports(pattern, io.cwd).catch(tell)) {
-      texts.push(...(await readOperand(path, io).catch(tell)))
+    for (const path of await findReports([pattern], io.cwd).catch(report)) {
+      const key = path === '-' ? path : resolve(io.cwd, path)
+      if (texts.has(key) || (path !== pattern && isLeftOut(path))) continue
+      for (const read of await readOperand(path, io).catch(report)) texts.set(key, read)
     }
   }
-  return { texts, failed }
+  return { texts: [...texts.values()], failed }
+}
+
+/** Where the reports are, relative to the working folder: as the nearest configuration says, else under `reviews/`. */
+export async function reportGlobs(io: Io): Promise<string[]> {
+  const { config, folder } = await configOf(io)
+  const isHere = resolve(folder) === resolve(io.cwd)
+  const isMissing = isHere && !config.reports && !existsSync(join(io.cwd, dirname(defaultReports)))
+  const root = isMissing ? repositoryRoot(io.cwd) : null
+  const base = relative(io.cwd, root ?? folder)
+  return (config.reports ?? [defaultReports]).map((glob) => posix.join(base.replaceAll('\\', '/'), glob))
+}
+
+/** Whether a file that a folder or a glob names is to be left out. */
+async function leftOut(globs: readonly string[], io: Io): Promise<(path: string) => boolean> {
+  const loaded = await configOf(io)
+  const { ignore = [] } = loaded.config
+  if (ignore.length === 0 && globs.length === 0) return () => false
+  const [own, given] = await Promise.all([
+    fileMatcher(loaded, io.cwd),
+    fileMatcher({ ...loaded, folder: io.cwd }, io.cwd),
+  ])
+  return (path) => own(ignore, path) || given(globs, path)
 }
 
 async function readOperand(path: string, io: Io): Promise<ReadOperands['texts']> {
@@ -57,4 +95,23 @@ export async function readReports(
   if (reports.length === 0 && !failed)
     throw new Failure('No report to read; give report files, or a folder that holds some')
   return { reports, failed }
+}
+
+/** The reports, grouped by target, with what `targets.yaml` beside them says. */
+export async function readTargets(
+  operands: readonly string[],
+  io: Io,
+): Promise<{ targets: KnownTarget[]; reports: ReadReport[]; records: TargetRecord[]; failed: boolean }> {
+  const { reports, failed } = await readReports(operands, io)
+  const folders = new Set(reports.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)))
+  const records = (await Promise.all([...folders].map((folder) => readTargetRecords(folder, io.cwd)))).flat()
+  return {
+    targets: groupTargets(
+      reports.map(({ report }) => report),
+      records,
+    ),
+    reports,
+    records,
+    failed,
+  }
 }

@@ -1,4 +1,4 @@
-import type { Severity } from '../../schemas/enums.ts'
+import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Convergence, ConvergenceRound, History, TrackedFinding } from '../../schemas/thread.ts'
 
 /** What a new finding weighs: a critical one as much as three important ones, each of these as three suggestions. */
@@ -20,6 +20,8 @@ export function convergenceOf({ rounds }: History): Convergence {
       followUps: count(({ state }) => state === 'follow-up'),
       reopened: count(({ state }) => state === 'reopened'),
       declinedAgain: count(({ declinedIn }) => declinedIn !== null),
+      waiting: count(({ fate, struck }) => !struck && fate !== 'resolved' && fate !== 'declined'),
+      fixed: count(({ fate, struck }) => !struck && fate === 'resolved'),
       again: count(({ state, declinedIn }) => state === 'follow-up' || state === 'reopened' || declinedIn !== null),
     }
   })
@@ -28,24 +30,32 @@ export function convergenceOf({ rounds }: History): Convergence {
 
 function trendOf(rounds: readonly ConvergenceRound[]): Pick<Convergence, 'trend' | 'reason'> {
   const [last, before] = [rounds.at(-1), rounds.at(-2)]
-  if (!last || !before) return { trend: 'open', reason: 'One round says nothing of where this goes.' }
+  if (!last || !before) return { trend: 'open', reason: 'No trend yet: there is only one round.' }
   if (last.findings > 0 && last.again / last.findings >= circlingShare) {
     const parts = [
       [last.followUps, 'follow from a fix'],
       [last.reopened, 'came back'],
       [last.declinedAgain, 'had been declined'],
     ] as const
-    const told = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-    return { trend: 'circling', reason: `Of the last round's ${last.findings} findings ${told.join(', ')}.` }
+    const counted = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
+    return { trend: 'circling', reason: `Of the last round's ${last.findings} findings ${counted.join(', ')}.` }
   }
   const first = rounds[0] ?? last
-  const weightsTold = `what is new weighs ${last.weight} after ${before.weight} in the round before and ${first.weight} in the first`
-  if (last.weight > before.weight) return { trend: 'diverging', reason: `More comes than goes: ${weightsTold}.` }
+  const inFirst = rounds.length > 2 ? ` and ${first.weight} in the first` : ''
+  const weighed = `new problems weigh ${last.weight} after ${before.weight} in the round before${inFirst} (${weightNames})`
+  const isUnfixed = before.fixed === 0 && last.waiting > before.waiting
+  const grown = `${last.waiting} problems are open after ${before.waiting} in the round before, and none was fixed`
+  if (isUnfixed && last.waiting >= 2 * before.waiting) return { trend: 'diverging', reason: `${capital(grown)}.` }
+  if (last.weight > before.weight) return { trend: 'diverging', reason: `More comes than before: ${weighed}.` }
+  if (isUnfixed) return { trend: 'steady', reason: `${capital(grown)}; ${weighed}.` }
+  if (last.weight === before.weight) return { trend: 'steady', reason: `As much comes as before: ${weighed}.` }
   const isLess = rounds.every(({ weight }, index) => index === 0 || weight < (rounds[index - 1]?.weight ?? 0))
-  const course = isLess
-    ? 'Less comes with every round'
-    : last.weight < before.weight
-      ? 'Less comes than before'
-      : 'No more comes than before'
-  return { trend: 'converging', reason: `${course}: ${weightsTold}.` }
+  const course = isLess && rounds.length > 2 ? 'Less comes with every round' : 'Less comes than before'
+  return { trend: 'converging', reason: `${course}: ${weighed}.` }
+}
+
+const weightNames = severities.map((severity) => `${severity} ${weights[severity]}`).join(', ')
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
 }

@@ -25,7 +25,7 @@ describe('convergenceOf', () => {
   it.each([
     [[3, 2, 1], 'Less comes with every round'],
     [[1, 3, 2], 'Less comes than before'],
-    [[2, 1, 1], 'No more comes than before'],
+    [[2, 1, 1], 'As much comes as before'],
   ])('says of %j new findings what is true of them', (counts, expected) => {
     const all = [
       leak,
