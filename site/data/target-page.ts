@@ -140,6 +140,8 @@ function trendReason({ trend, rounds }: Convergence): string {
       return `New findings are shrinking: ${weights}.`
     case 'diverging':
       return `New findings are growing: ${weights}.`
+    case 'steady':
+      return `New findings are as many as before: ${weights}.`
     case 'circling': {
       const parts = [
         `${last?.reopened ?? 0} came back`,
