@@ -37,7 +37,7 @@ const bottom = 22
 /** A digit of the axis is about so wide. */
 const digit = 7.5
 /** So that the label of the last column is not cut. */
-const right = 14
+const right = 22
 /** What a total needs, so that neighbours stay apart. */
 const totalRoom = 16
 

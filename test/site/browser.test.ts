@@ -1,7 +1,11 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContextOptions, chromium as driver, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { countReport } from './counter.ts'
+import { countedFigures, shownFigures } from './figures.ts'
 import { hostileReports } from './hostile.ts'
 import { type BuiltSite, buildSite, chromium, pagesIn, serve } from './site.ts'
 
@@ -115,6 +119,14 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
     expect(await page.evaluate(shiftSoFar)).toBeLessThan(0.02)
     await page.context().close()
+  })
+
+  it('shows the figures that a counter of its own finds in the reports', () => {
+    const folder = join(import.meta.dirname, '../fixtures/site')
+    const counts = readdirSync(folder)
+      .filter((name) => name.endsWith('.md'))
+      .map((name) => countReport(name.replace(/\.md$/, ''), readFileSync(join(folder, name), 'utf8')))
+    expect(shownFigures(site)).toMatchObject(countedFigures(counts))
   })
 
   it('is complete without JavaScript', async () => {

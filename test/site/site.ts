@@ -16,11 +16,18 @@ export interface BuiltSite {
   remove(): void
 }
 
-/** @param reports texts by file name, beside those of the fixtures */
-export async function buildSite(base: string, reports: Record<string, string> = {}): Promise<BuiltSite> {
+/**
+ * @param reports texts by file name
+ * @param hasFixtures whether those of the fixtures stand beside them
+ */
+export async function buildSite(
+  base: string,
+  reports: Record<string, string> = {},
+  hasFixtures = true,
+): Promise<BuiltSite> {
   const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(place, 'reviews'))
-  cpSync(fixtures, join(place, 'reviews'), { recursive: true })
+  if (hasFixtures) cpSync(fixtures, join(place, 'reviews'), { recursive: true })
   for (const [name, text] of Object.entries(reports)) writeFileSync(join(place, 'reviews', name), text)
   const argv = [join(root, 'src/cli/bin.ts'), 'site', 'build', '--base', base, '--site', 'https://reviews.example']
   await promisify(execFile)(process.execPath, argv, { cwd: place })

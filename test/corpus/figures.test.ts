@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { countReport } from '../site/counter.ts'
+import { countedFigures, shownFigures } from '../site/figures.ts'
+import { buildSite } from '../site/site.ts'
+import { corpusFiles, hasCorpus } from './corpus.ts'
+
+describe.skipIf(!hasCorpus)('figures of a site of real reports', () => {
+  it('are those that a counter of its own finds in the Markdown', async () => {
+    const counted = corpusFiles('reports').map(({ name, text }) => ({
+      name,
+      text,
+      count: countReport(name.replace(/\.md$/, ''), text),
+    }))
+    const sure = counted.filter(({ count }) => count.isSure)
+    const site = await buildSite('/', Object.fromEntries(sure.map(({ name, text }) => [name, text])), false)
+    try {
+      const figures = countedFigures(sure.map(({ count }) => count))
+      expect(Object.keys(figures).length).toBeGreaterThan(16)
+      expect(shownFigures(site)).toEqual(figures)
+    } finally {
+      site.remove()
+    }
+  }, 240_000)
+})
