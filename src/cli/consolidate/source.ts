@@ -44,6 +44,11 @@ export async function readSource(
   if (await isFile(operand)) {
     const report = await readExisting(operand, io)
     if (report.reviews.length === 0) {
+      if (report.headerPosition === null) {
+        throw new Failure(
+          `Cannot consolidate ${operand}: it has neither a header nor raw reviews; give the folder of the round`,
+        )
+      }
       io.err(`${operand}: its appendix holds no raw review; its findings stay as they are\n`)
     }
     const input = { ...inputOfReport(report, operand), ...(await decided(decisions, io)) }
