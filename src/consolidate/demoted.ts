@@ -1,6 +1,7 @@
 import type { Dropped } from '../../schemas/consolidation.ts'
 import type { Item } from '../../schemas/review.ts'
 import { featuresOf, Matcher, type Weights } from '../match/index.ts'
+import { renderLocations } from '../render/index.ts'
 import { toldOf } from './items.ts'
 import type { RawFinding } from './raw.ts'
 import type { MergedSections } from './sections.ts'
@@ -47,18 +48,23 @@ function joined<T extends Item>(items: readonly T[], moved: readonly T[], weight
     const best = Math.max(0, ...scores)
     const at = best > 0 ? scores.indexOf(best) : -1
     const same = known[at]
-    if (same) known[at] = { ...same, agents: [...new Set([...same.agents, ...item.agents])] }
+    if (same) known[at] = { ...longer(same, item), agents: [...new Set([...same.agents, ...item.agents])] }
     else known.push(item)
   }
   return known
 }
 
+/** Of two entries on one thing the one that says more. */
+function longer<T extends Item>(entry: T, other: T): T {
+  return other.text.length > entry.text.length ? other : entry
+}
+
 function itemOf({ member, entry }: DroppedFinding): Item {
-  const [place] = member.finding.locations
-  const where = place ? ` — \`${place.path}${place.startLine === null ? '' : `:${place.startLine}`}\`` : ''
+  const { titleMarkdown, locations, body, position } = member.finding
+  const where = locations.length > 0 ? ` — ${renderLocations(locations)}` : ''
   return {
-    text: `**${member.finding.titleMarkdown}**${where}: ${entry.reason}`,
+    text: [`**${titleMarkdown}**${where}: ${entry.reason}`, body].filter((part) => part !== '').join('\n\n'),
     agents: [entry.agent],
-    position: member.finding.position,
+    position,
   }
 }

@@ -102,11 +102,14 @@ export function composeReport({
   const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped, acrossEntries)
   const { concerns, strengths } = sections.observations
   const reconciliation = reconcile(findings, dropped, policy)
+  const header = headerOf(slug, round, reviews)
   return {
-    ...headerOf(slug, round, reviews),
+    ...header,
     lead: settingsComment(input),
     verdict: decisions.verdict ? decidedVerdict(decisions.verdict) : verdictOf(findings),
-    summary: decisions.summary ?? summaryOf(usable, findings, concerns.length + strengths.length),
+    summary:
+      decisions.summary ??
+      summaryOf(usable, header.reviewers, findings, dropped.length, concerns.length + strengths.length),
     findings: findings.map(({ finding }) => finding),
     ...sections,
     retro: { prose: proseOf(decisions), metrics: metricsOf(usable, round.reviewers, findings, reconciliation) },

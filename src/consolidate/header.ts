@@ -1,3 +1,4 @@
+import type { ReviewStatus } from '../../schemas/enums.ts'
 import type { Report, Reviewer } from '../../schemas/report.ts'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { readSlug } from '../parse/index.ts'
@@ -68,18 +69,34 @@ function urlOf(repository: string | undefined, number: number): string | null {
 }
 
 /** Each agent once, with the status of its passes: completed where one is. */
-function reviewersOf(listed: readonly RoundReviewer[], reviews: readonly RawReview[]): Reviewer[] {
+export function reviewersOf(listed: readonly RoundReviewer[], reviews: readonly RawReview[]): Reviewer[] {
   return [...new Set(listed.map(({ name }) => name))].map((name) => {
     const own = listed.filter((reviewer) => reviewer.name === name)
-    const statuses = reviews.filter(({ review }) => review.agent === name).map(({ review }) => review.status)
-    const status = own.find((reviewer) => reviewer.status !== undefined)?.status
+    const passes = own.map((reviewer) => ({ ...reviewer, status: statusOf(reviewer, reviews) }))
+    const best =
+      passes.find(({ status }) => status === 'completed') ?? passes.find(({ status }) => status === 'partial')
     return {
       name,
       effort: own.find(({ effort }) => effort !== undefined)?.effort ?? null,
-      status: status ?? (statuses.includes('completed') ? 'completed' : (statuses[0] ?? 'failed')),
-      note: own.find(({ note }) => note !== undefined)?.note ?? null,
+      status: (best ?? passes[0])?.status ?? 'failed',
+      note: noteOf(passes),
     }
   })
+}
+
+/** What became of one pass of an agent. */
+function statusOf({ name, pass = 1, status }: RoundReviewer, reviews: readonly RawReview[]): ReviewStatus {
+  const own = reviews.find(({ review }) => review.agent === name && review.pass === pass)
+  return status ?? own?.review.status ?? 'failed'
+}
+
+/** The notes on the passes of an agent, each once; of several passes those that gave nothing are named. */
+function noteOf(passes: readonly (RoundReviewer & { status: ReviewStatus })[]): string | null {
+  const notes = passes.flatMap(({ pass = 1, status, note }) => {
+    const isAlone = passes.length === 1 || status === 'completed' || passes.every((other) => other.status === status)
+    return isAlone ? (note ?? []) : `pass ${pass} ${status}${note === undefined ? '' : `: ${note}`}`
+  })
+  return [...new Set(notes)].join('; ') || null
 }
 
 /** The metadata of a report, as `round.yaml` would tell it. Durations and tool calls come from its metrics. */

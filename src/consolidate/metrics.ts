@@ -3,11 +3,23 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { AgentMetrics, MetricCell, Reconciliation } from '../../schemas/report.ts'
 import type { RoundReviewer } from '../../schemas/round.ts'
 import type { MergedFinding } from './findings.ts'
+import { isFilePath } from './paths.ts'
 import type { RawReview } from './raw.ts'
 
 type Counts = Record<Severity, number>
 
-/** What is known of each agent's work, as the metrics table shows it: a cell per row, its number beside its text. */
+/** What a table of metrics is made from. */
+interface Sources {
+  reviews: readonly RawReview[]
+  reviewers: readonly RoundReviewer[]
+  findings: readonly MergedFinding[]
+  reconciliation: readonly Reconciliation[]
+}
+
+/**
+ * What is known of each agent's work, as the metrics table shows it: a cell per row, its number beside its text. A row of
+ * which nothing is known, or which says nothing of a single agent, is left out.
+ */
 export function metricsOf(
   reviews: readonly RawReview[],
   listed: readonly RoundReviewer[],
@@ -15,49 +27,72 @@ export function metricsOf(
   reconciliation: readonly Reconciliation[],
 ): AgentMetrics[] {
   const reviewers = listed.map((reviewer) => withRun(reviewer, reviews))
-  const allFiles = new Set(reviews.flatMap(({ review }) => review.coverage.map(({ path }) => path)))
   const agents = [...new Set(reviews.map(({ review }) => review.agent))]
-  return agents.map((agent) => {
-    const own = reviews.filter(({ review }) => review.agent === agent)
-    const told = own.flatMap(({ review }) => review.findings)
-    const attributed = findings.filter(({ finding }) => finding.agents.includes(agent))
-    const unique = attributed.filter(({ finding }) => finding.agents.length + finding.mentions.length === 1).length
-    const files = new Set(own.flatMap(({ review }) => review.coverage.map(({ path }) => path))).size
-    const observations = own.flatMap(({ review }) => [
-      ...review.observations.concerns,
-      ...review.observations.strengths,
-    ])
-    const rated = findings.flatMap(({ finding, members }) =>
-      members
-        .filter(({ raw, finding: { rated: isRated } }) => raw.review.agent === agent && isRated)
-        .map((member) => ({ finding, own: member.finding })),
-    )
-    const lowered = rated.filter(({ finding, own: told }) => isMilder(finding, told))
-    const raised = rated.filter(({ finding, own: told }) => isMilder(told, finding))
-    const demoted = reconciliation.filter(({ agent: of, to }) => of === agent && to !== 'dropped' && !isId(to))
-    const members = findings.flatMap((merged) => merged.members.filter(({ raw }) => raw.review.agent === agent))
-    const repeated = new Set(members).size - attributed.length
-    const dropped = reconciliation.filter((entry) => entry.agent === agent && entry.to === 'dropped')
-    return {
-      agent,
-      cells: [
-        durationCell(sum(reviewers, agent, ({ durationSeconds }) => durationSeconds)),
-        countsCell('findings', 'Findings', countBySeverity(told)),
-        toolCell(reviewers.filter(({ name }) => name === agent)),
-        cell('observations', 'Design observations', observations.length),
-        cell('unique', 'Unique insights', unique),
-        cell('confirmed', 'Confirmed by others', attributed.length - unique),
-        cell('missed', 'Missed (critical and important)', missedBy(agent, findings)),
-        cell('files-reviewed', 'Files reviewed', files === 0 ? null : files),
-        cell('coverage-misses', 'Coverage misses', files === 0 ? null : allFiles.size - files),
-        ...(repeated > 0 ? [cell('merged', 'Merged', repeated)] : []),
-        ...(raised.length > 0 ? [cell('upgraded', 'Upgraded', raised.length)] : []),
-        cell('downgraded', 'Downgraded', lowered.length + demoted.length),
-        cell('dropped', 'Dropped', dropped.length),
-        countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),
-      ],
+  const measured = agents.map((agent) => ({
+    agent,
+    cells: cellsOf(agent, { reviews, reviewers, findings, reconciliation }),
+  }))
+  const isShown = ({ name }: MetricCell) => {
+    if (agents.length === 1 && comparing.has(name)) return false
+    const values = measured.map(({ cells }) => cells.find((cell) => cell.name === name)?.value ?? null)
+    return values.some((value) => value !== null && (value > 0 || !exceptional.has(name)))
+  }
+  return measured.map(({ agent, cells }) => ({ agent, cells: cells.filter(isShown) }))
+}
+
+/** Rows that compare agents with each other. */
+const comparing: ReadonlySet<MetricCell['name']> = new Set(['unique', 'confirmed', 'missed', 'coverage-misses'])
+/** Rows that are worth one only where there is something to count. */
+const exceptional: ReadonlySet<MetricCell['name']> = new Set(['merged', 'upgraded'])
+
+function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }: Sources): MetricCell[] {
+  const own = reviews.filter(({ review }) => review.agent === agent)
+  const attributed = findings.filter(({ finding }) => finding.agents.includes(agent))
+  const unique = attributed.filter(({ finding }) => finding.agents.length + finding.mentions.length === 1).length
+  const { raised, lowered, repeated } = changesOf(agent, findings, attributed.length)
+  const gone = reconciliation.filter((entry) => entry.agent === agent && !isId(entry.to))
+  const dropped = gone.filter(({ to }) => to === 'dropped').length
+  const observations = own.flatMap(({ review }) => [...review.observations.concerns, ...review.observations.strengths])
+  const files = filesIn(own)
+  return [
+    durationCell(sum(reviewers, agent, ({ durationSeconds }) => durationSeconds)),
+    countsCell('findings', 'Findings', countBySeverity(own.flatMap(({ review }) => review.findings))),
+    toolCell(reviewers.filter(({ name }) => name === agent)),
+    cell('observations', 'Design observations', observations.length),
+    cell('unique', 'Unique insights', unique),
+    cell('confirmed', 'Confirmed by others', attributed.length - unique),
+    cell('missed', 'Missed (critical and important)', missedBy(agent, findings)),
+    cell('files-reviewed', 'Files reviewed', files === 0 ? null : files),
+    cell('coverage-misses', 'Coverage misses', files === 0 ? null : filesIn(reviews) - files),
+    cell('merged', 'Merged', Math.max(0, repeated)),
+    cell('upgraded', 'Upgraded', raised),
+    cell('downgraded', 'Downgraded', lowered + gone.length - dropped),
+    cell('dropped', 'Dropped', dropped),
+    countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),
+  ]
+}
+
+function filesIn(reviews: readonly RawReview[]): number {
+  const paths = reviews.flatMap(({ review }) => review.coverage.map(({ path }) => path))
+  return new Set(paths.filter(isFilePath)).size
+}
+
+/** How many of an agent's raw findings became graver or milder, and how many it raised more than once. */
+function changesOf(
+  agent: string,
+  findings: readonly MergedFinding[],
+  attributed: number,
+): { raised: number; lowered: number; repeated: number } {
+  const changes = { raised: 0, lowered: 0, repeated: -attributed }
+  for (const { finding, members } of findings) {
+    for (const { raw, finding: own } of members) {
+      if (raw.review.agent !== agent) continue
+      changes.repeated += 1
+      if (own.rated && isMilder(finding, own)) changes.lowered += 1
+      if (own.rated && isMilder(own, finding)) changes.raised += 1
     }
-  })
+  }
+  return changes
 }
 
 /** Whether a finding is less grave than another. */

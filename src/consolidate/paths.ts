@@ -5,6 +5,8 @@ import type { RawReview } from './raw.ts'
 export class RepositoryPaths {
   readonly #bySuffix = new Map<string, Set<string>>()
   readonly #full = new Set<string>()
+  /** The folders at the root of the repository. */
+  readonly #roots = new Set<string>()
 
   constructor(reviews: readonly RawReview[]) {
     for (const { review } of reviews) {
@@ -16,6 +18,7 @@ export class RepositoryPaths {
   #add(path: string): void {
     if (isAbsolute(path) || !path.includes('/')) return
     this.#full.add(path)
+    this.#roots.add(path.slice(0, path.indexOf('/')))
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
       const suffix = path.slice(at + 1)
       this.#bySuffix.set(suffix, (this.#bySuffix.get(suffix) ?? new Set()).add(path))
@@ -44,13 +47,25 @@ export class RepositoryPaths {
     })
   }
 
-  /** The part of an absolute path that is a known path, else what follows the folder of the checkout. */
+  /** The part of an absolute path that is a known path, else what begins with a known folder of the root. */
   #cut(path: string): string {
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
       if (this.#full.has(path.slice(at + 1))) return path.slice(at + 1)
     }
-    return path
+    for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
+      if (this.#roots.has(path.slice(at + 1).split('/', 1)[0] ?? '')) return path.slice(at + 1)
+    }
+    return path.replace(temporaryFolder, '')
   }
+}
+
+/** The folder of a checkout that an agent made for itself. */
+const temporaryFolder = /^(?:\/private)?\/(?:tmp|var\/folders\/[^/]+\/[^/]+\/T|var\/tmp)\/[^/]+\/(?=.)/
+
+/** Whether a text may be the path of a file: it has a folder, an ending, or one of the names that need none. */
+export function isFilePath(text: string): boolean {
+  if (/\s/.test(text)) return /^[^:*]+\.\w{1,8}$/.test(text)
+  return /[/\\]|\.\w{1,12}$|^\./.test(text) || /^(?:[A-Z][a-z]+file|[A-Z]{4,})$/.test(text)
 }
 
 const localLink = /\[(`?[^[\]\n]{1,300}`?)\]\(<?((?:\/|~\/|[A-Za-z]:[\\/])[^()<>\s]{1,500})>?\)/g

@@ -5,7 +5,7 @@ import { notesIn } from '../parse/index.ts'
 import { type MergedFinding, newIds } from './findings.ts'
 import { mergeItems, mergeObservations, type RawItem } from './items.ts'
 import { rewriteCitations } from './merge/citations.ts'
-import type { RepositoryPaths } from './paths.ts'
+import { isFilePath, type RepositoryPaths } from './paths.ts'
 import type { RawReview } from './raw.ts'
 
 /** The sections of a report that are gathered from those of the reviews. */
@@ -89,6 +89,7 @@ function coverageOf(
   for (const { review } of reviews) {
     for (const entry of review.coverage) {
       const path = paths.complete(entry.path)
+      if (!isFilePath(path)) continue
       readers.set(path, (readers.get(path) ?? new Set()).add(review.agent))
       if (!entries.has(path)) entries.set(path, { ...entry, path })
     }
@@ -102,7 +103,8 @@ function coverageOf(
         .filter(({ finding }) => finding.locations.some(({ path }) => path === entry.path))
         .map(({ finding }) => finding.id)
       const found = ids.length > 0 ? ids.join(', ') : 'no findings'
-      return { ...entry, status: `${found} (read by ${readers.get(entry.path)?.size ?? 0} of ${listing})` }
+      const shared = listing > 1 ? ` (read by ${readers.get(entry.path)?.size ?? 0} of ${listing})` : ''
+      return { ...entry, status: `${found}${shared}` }
     })
 }
 

@@ -1,4 +1,5 @@
 import { type Decision, severities } from '../../schemas/enums.ts'
+import type { Reviewer } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import { agreementInWords, agreementOf } from './agreement.ts'
 import { inWords, type MergedFinding } from './findings.ts'
@@ -28,20 +29,23 @@ export function verdictOf(findings: readonly MergedFinding[]): Verdict {
 }
 
 /** What is known without a person's judgement: counts, agreement, and what to look at first. */
-export function summaryOf(reviews: readonly RawReview[], findings: readonly MergedFinding[], concerns: number): string {
-  const raw = reviews.reduce((total, { review }) => total + review.findings.length, 0)
-  const reviewers = new Set(reviews.map(({ review }) => review.agent)).size
+export function summaryOf(
+  reviews: readonly RawReview[],
+  reviewers: readonly Reviewer[],
+  findings: readonly MergedFinding[],
+  dropped: number,
+  concerns: number,
+): string {
   const shared = findings.filter(({ finding }) => finding.agents.length > 1)
-  const sentences = [
-    `${count(reviewers, 'reviewer')} raised ${count(raw, 'finding')}, of which ${findings.length} are different problems.`,
-  ]
-  if (reviewers > 1)
+  const sentences = [raisedBy(reviews, findings.length, dropped)]
+  if (findings.length > 0 && agentsOf(reviews).length > 1)
     sentences.push(
       agreement(
         shared,
         reviews.map(({ review }) => review.agent),
       ),
     )
+  sentences.push(...silent(reviews, reviewers))
   const first = firstToRead(findings)
   if (first.length > 0) sentences.push(`Look first at ${inWords(first)}.`)
   const counts = severities.map((severity) => findings.filter(({ finding }) => finding.severity === severity).length)
@@ -53,6 +57,32 @@ export function summaryOf(reviews: readonly RawReview[], findings: readonly Merg
     count(concerns, 'design observation'),
   ]
   return `${sentences.join(' ')}\n\nStructure: ${structure.join(', ')}.`
+}
+
+function agentsOf(reviews: readonly RawReview[]): string[] {
+  return [...new Set(reviews.map(({ review }) => review.agent))]
+}
+
+function raisedBy(reviews: readonly RawReview[], problems: number, dropped: number): string {
+  const raw = reviews.reduce((total, { review }) => total + review.findings.length, 0)
+  const who = count(agentsOf(reviews).length, 'reviewer')
+  if (raw === 0) return `${who} raised no finding.`
+  const raised = `${who} raised ${count(raw, 'finding')}`
+  if (dropped > 0)
+    return `${raised} on ${count(problems, 'problem')}; ${dropped} of them went elsewhere, as Reconciliation says.`
+  if (raw === problems) return `${raised}${raw > 1 ? ', each a problem of its own' : ''}.`
+  return `${raised} on ${count(problems, 'problem')}.`
+}
+
+/** Who found nothing, and who gave no review and why: silence is said. */
+function silent(reviews: readonly RawReview[], reviewers: readonly Reviewer[]): string[] {
+  const found = new Set(reviews.flatMap(({ review }) => (review.findings.length > 0 ? review.agent : [])))
+  const clean = found.size === 0 ? [] : agentsOf(reviews).filter((agent) => !found.has(agent))
+  const without = reviewers.filter(({ status }) => status === 'failed' || status === 'stub')
+  return [
+    ...(clean.length > 0 ? [`${inWords(clean)} found nothing.`] : []),
+    ...without.map(({ name, note }) => `${name} gave no review${note === null ? '' : `: ${note}`}.`),
+  ]
 }
 
 function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {

@@ -10,8 +10,12 @@ const announcement =
   /^\W*(?:I(?:['’]ll| will|['’]m going to| am going to)\b|let me\b|let['’]s\b|first,? I\b|starting\b|now I\b)/i
 const cut = /\b(?:truncated|cut off|incomplete output|output limit|interrupted)\b/i
 
+/** A text that says it found nothing. */
+const clean =
+  /\b(?:lgtm|looks? (?:good|fine|clean)|(?:no|zero|0|without|not? find any|n['’]t find any|found no) (?:[\w-]+ ){0,3}(?:issues?|problems?|findings?|bugs?|defects?|concerns?|comments|errors|blockers|regressions|vulnerabilit\w+)|nothing (?:to (?:add|report|fix|flag)|found|stands out|wrong)|(?:found|finds?) nothing|all (?:good|clear)|ready to merge|ship it|keine (?:\w+ ){0,2}(?:fehler|probleme|befunde|mängel))\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$/im
+
 /** Longer texts are reviews, whatever words they use. */
-const longest = { stub: 4000, failure: 1500, announcement: 400, cut: 1500 }
+const longest = { clean: 4000, stub: 4000, failure: 1500, announcement: 400, cut: 1500 }
 
 /**
  * What became of a review. A short text without findings is a stub where it points elsewhere, and failed where it says
@@ -27,4 +31,9 @@ export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'cov
     if (length < longest.announcement && review.summary === null && announcement.test(source)) return 'failed'
   }
   return length < longest.cut && cut.test(source) ? 'partial' : 'completed'
+}
+
+/** Whether a text without findings says that there is nothing to find: a clean review is a review. */
+export function saysClean(source: string): boolean {
+  return source.length < longest.clean && clean.test(source)
 }

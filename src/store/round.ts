@@ -13,6 +13,7 @@ export const roundFile = 'round.yaml'
 export interface RoundFolder {
   slug: string
   round: Round
+  /** But for those of which the file is not there: in `round` they count as failed. */
   reviews: { reviewer: RoundReviewer; path: string; text: string }[]
 }
 
@@ -34,13 +35,33 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   }
   const path = join(folder, roundFile)
   const round = withPasses(await parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path), path)
+  const missing = await missingFiles(round.reviewers, resolve(cwd, folder))
   const reviews = []
   for (const reviewer of round.reviewers) {
-    if (reviewer.file === undefined) continue
+    if (reviewer.file === undefined || missing.has(reviewer)) continue
     const source = join(folder, reviewer.file)
     reviews.push({ reviewer, path: source, text: await readTextInside(reviewer.file, resolve(cwd, folder), source) })
   }
-  return { slug: round.slug ?? basename(resolve(cwd, folder)), round, reviews }
+  const reviewers = round.reviewers.map((reviewer) => (missing.has(reviewer) ? asFailed(reviewer) : reviewer))
+  return { slug: round.slug ?? basename(resolve(cwd, folder)), round: { ...round, reviewers }, reviews }
+}
+
+/**
+ * The reviewers whose file is not there: the round goes on without them. None where all files are missing, so that the
+ * first one becomes the error that it is.
+ */
+async function missingFiles(reviewers: readonly RoundReviewer[], folder: string): Promise<ReadonlySet<RoundReviewer>> {
+  const named = reviewers.filter(({ file }) => file !== undefined)
+  const missing = new Set<RoundReviewer>()
+  for (const reviewer of named) {
+    const known = await fs.stat(resolve(folder, reviewer.file ?? '')).catch(() => null)
+    if (!known) missing.add(reviewer)
+  }
+  return missing.size < named.length ? missing : new Set()
+}
+
+function asFailed(reviewer: RoundReviewer): RoundReviewer {
+  return { ...reviewer, status: 'failed', note: `expected ${reviewer.file}, not found` }
 }
 
 /** An agent that is listed again without a pass ran once more. @throws {Failure} where one pass is listed twice */

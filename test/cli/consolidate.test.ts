@@ -101,4 +101,37 @@ describe('consolidate', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('it leads out of its folder')])
     expect(err).not.toContain('password')
   })
+
+  it.each(['LGTM\n', 'I found no issues in this change.\n', '## Findings\n\nNone.\n', '{"findings": []}\n'])(
+    'takes %j for a clean review, of which the round is written',
+    async (text) => {
+      write('ada.md', text)
+      const { code, out, err } = await run('consolidate', folder)
+      expect({ code, err }).toEqual({ code: 0, err: '' })
+      expect(out).toContain('| **Reviewers** | Ada |')
+      expect(out).toContain('1 reviewer raised no finding.')
+    },
+  )
+
+  it('goes on without a review that is not there, and says what it expected', async () => {
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: bo.md }\n',
+    )
+    const { code, out, err } = await run('consolidate', folder)
+    expect(code).toBe(0)
+    expect(err).toBe(`${folder}: expected bo.md, not found; Bo counts as failed\n`)
+    expect(out).toContain('| **Reviewers** | Ada, ~~Bo~~ (expected bo.md, not found) |')
+    expect(out).toContain('Bo gave no review: expected bo.md, not found.')
+  })
+
+  it('names the pass that failed, and not its agent, where another pass did not', async () => {
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Ada, status: failed, note: quota }\n',
+    )
+    const { out } = await run('consolidate', folder)
+    expect(out).toContain('| **Reviewers** | Ada (pass 2 failed: quota) |')
+    expect(out).not.toContain('gave no review')
+  })
 })

@@ -76,6 +76,19 @@ describe('consolidate', () => {
     expect(report.retro.metrics[0]?.cells.some(({ name }) => name === 'merged')).toBe(false)
   })
 
+  it('shows no row of metrics of which nothing is known', () => {
+    const names = report.retro.metrics.flatMap(({ cells }) => cells.map(({ name }) => name))
+    expect(names).not.toContain('tool-calls')
+    expect(names).toContain('duration')
+  })
+
+  it('says in one sentence that nothing was found', () => {
+    const clean = [raw('Ada', 'No issues found.\n'), raw('Bo', 'LGTM\n')]
+    expect(consolidate({ ...input, reviews: clean }).report.summary).toBe(
+      '2 reviewers raised no finding.\n\nStructure: 0 critical, 0 important, 0 suggestions, 0 design observations.',
+    )
+  })
+
   it('names the line of each raw finding in the file that it was read from', () => {
     expect(findings[0]?.members.map(({ path, line }) => `${path}:${line}`)).toEqual(['Ada.md:5', 'Bo.md:3'])
   })

@@ -76,6 +76,14 @@ describe('decisions', () => {
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Ada', 'I1', 'C1']])
   })
 
+  it('move a raw finding with all that it says', () => {
+    const { report } = decided({ findings: { 'Ada I1': { demote: { to: 'concern', reason: 'by design' } } } })
+    const [concern] = report.observations.concerns
+    expect(concern?.text).toContain('`src/net/socket.ts:40`: by design')
+    expect(concern?.text).toContain('const socket = await connect')
+    expect(concern?.text).toContain('failures run the pool dry')
+  })
+
   it('drop a raw finding with the reason', () => {
     const { dropped, report } = decided({ findings: { 'Ada I2': { drop: 'a matter of taste' } } })
     expect(dropped.map(({ agent, id, to, reason }) => [agent, id, to, reason])).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { rewriteCitations } from '../../src/consolidate/merge/citations.ts'
-import { RepositoryPaths } from '../../src/consolidate/paths.ts'
+import { isFilePath, RepositoryPaths } from '../../src/consolidate/paths.ts'
 import { consolidateSeverity } from '../../src/consolidate/severity.ts'
 import { parse } from '../../src/parse/index.ts'
 
@@ -62,5 +62,15 @@ describe('RepositoryPaths', () => {
     expect(
       paths.withoutLocalLinks('in [socket.ts](/home/ada/checkout/src/net/socket.ts#L4), see [docs](https://x/y)'),
     ).toBe('in `socket.ts`, see [docs](https://x/y)')
+  })
+})
+
+describe('isFilePath', () => {
+  it.each(['src/a.ts', 'Makefile', 'LICENSE', 'go.mod', '.gitignore'])('takes %s for a file', (text) => {
+    expect(isFilePath(text)).toBe(true)
+  })
+
+  it.each(['Executed', 'Reasoned, not executed', 'All files'])('does not take %s for one', (text) => {
+    expect(isFilePath(text)).toBe(false)
   })
 })

@@ -13,6 +13,20 @@ describe('readReviewers', () => {
   })
 })
 
+describe('a reviewer with words after its name', () => {
+  it.each([
+    ['Gemini 3.1 Pro — dropped, quota', 'Gemini 3.1 Pro', 'failed', null],
+    ['Gemini 3.1 Pro: produced no output', 'Gemini 3.1 Pro', 'failed', null],
+    ['~~Gemini 3.1 Pro~~ quota exceeded', 'Gemini 3.1 Pro', 'failed', null],
+    ['Codex GPT 5.5 xhigh', 'Codex GPT 5.5', 'completed', 'xhigh'],
+    ['Claude high effort', 'Claude', 'completed', 'high'],
+    ['Claude (pass 2 failed: quota)', 'Claude', 'completed', null],
+    ['codex-gpt-5.4 (not run)', 'codex-gpt-5.4', 'failed', null],
+  ])('%j is understood', (cell, name, status, effort) => {
+    expect(readReviewers(cell)).toMatchObject([{ name, status, effort }])
+  })
+})
+
 describe('readDate', () => {
   it.each([
     ['2026-01-02 10:00', '2026-01-02T10:00'],

@@ -4,7 +4,7 @@ import type { Decisions } from '../../../schemas/decisions.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { type ConsolidateInput, inputOfReport, type RawReview } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
-import { parse } from '../../parse/index.ts'
+import { parse, saysClean } from '../../parse/index.ts'
 import {
   decisionsFile,
   parseDecisions,
@@ -55,6 +55,10 @@ export async function readSource(
     return { input, existing: report, folder: null }
   }
   const { slug, round, reviews } = await readRoundFolder(operand, io.cwd)
+  const missing = round.reviewers.filter(
+    ({ file }) => file !== undefined && !reviews.some(({ reviewer }) => reviewer.file === file),
+  )
+  for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} counts as failed\n`)
   const severities = await formatSeverities(io)
   const own = join(operand, decisionsFile)
   const input = {
@@ -64,7 +68,8 @@ export async function readSource(
       const { review } = parse(text, { path, as: 'review', agent: reviewer.name, pass: reviewer.pass ?? 1, severities })
       if (!review) throw new Error(`${path} was not read as a review`)
       const isSaid = reviewer.status !== undefined || review.status !== 'completed'
-      if (!isSaid && parse(text, { path }).type === 'unknown') {
+      const isRead = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
+      if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
         const reason = `it is no review that could be read; give its status in ${roundFile} if it is one`
         if (reviews.length === 1) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
         io.err(`${path} counts as a stub: ${reason}\n`)

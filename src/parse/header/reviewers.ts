@@ -4,7 +4,8 @@ import { splitOutsideParens } from '../../markdown/split.ts'
 
 const effortWord = /^(?:reasoning )?effort:?\s+(\S.*)$|^(minimal|low|medium|high|xhigh|max)(?: effort)?$/i
 const failureWord =
-  /\b(?:fail(?:ed|ure)?|error|no output|empty|unavailable|quota|capacity|timed? ?out|crash(?:ed)?|hallucinat\w*|429|503)\b/i
+  /\b(?:fail(?:ed|ure)?|error|dropped|not run|skipped|gave up|no (?:output|review)|nothing|empty|unavailable|quota|capacity|timed? ?out|crash(?:ed)?|hallucinat\w*|429|503)\b/i
+const ofOnePass = /\bpass \d+ (?:failed|stub|partial)\b/gi
 const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 
 /** Reads the row of reviewers: names joined by commas or breaks, each with what stands in parentheses behind it. */
@@ -13,6 +14,7 @@ export function readReviewers(value: string): Reviewer[] {
     .split(/<br\s{0,3}\/?>/i)
     .flatMap((line) => splitOutsideParens(line, ',;'))
     .flatMap((part) => splitAtAnd(part))
+    .reduce(joinRemark, [])
     .map(readReviewer)
     .filter(({ name }) => name !== '')
 }
@@ -22,9 +24,34 @@ function splitAtAnd(part: string): string[] {
   return part.split(/(?:\s|^)and\s(?![^()]*\))/).filter((name) => name !== '')
 }
 
+/** `Gemini — dropped, quota` is one: what is but a remark belongs to the name before it. */
+function joinRemark(parts: readonly string[], part: string): string[] {
+  const last = parts.at(-1)
+  const isRemark = /^\s*[a-z]/.test(part) && !part.includes('(') && isOfRun(part.trim())
+  return last !== undefined && isRemark ? [...parts.slice(0, -1), `${last}, ${part.trim()}`] : [...parts, part]
+}
+
+/** Whether words say how an agent ran, or that it did not. */
+function isOfRun(words: string): boolean {
+  return effortWord.test(words) || failureWord.test(words) || partWord.test(words)
+}
+
+/** A name with such words after it, without parentheses: `Gemini — dropped`, `Codex xhigh`, `Claude: produced no output`. */
+const withWords =
+  /^(.{2,60}?)(?:\s+[—–-]\s+|:\s+|~~\s+|\s+(?=(?:dropped|failed|produced|returned|gave|timed|crashed|unavailable|not run|skipped|minimal|low|medium|high|xhigh|max|effort|reasoning effort)\b))(.+)$/i
+
+/** The same with the words in parentheses. */
+function inParentheses(part: string): string {
+  const open = part.indexOf('(')
+  const [, name, words = ''] = withWords.exec(open === -1 ? part.trim() : part.slice(0, open).trim()) ?? []
+  if (name === undefined || !splitOutsideParens(words, ',;').every((word) => isOfRun(word.trim()))) return part
+  const closed = part.trim().startsWith('~~') && !name.endsWith('~~') ? `${name}~~` : name
+  return `${closed} (${words})${open === -1 ? '' : ` ${part.slice(open)}`}`
+}
+
 function readReviewer(written: string): Reviewer {
   // The name may be a link, whose address is no remark.
-  const part = written.replace(/^((?:~~|\*\*)?)\[([^\]]{1,200})\]\([^()\s]{0,500}\)/, '$1$2')
+  const part = inParentheses(written.replace(/^((?:~~|\*\*)?)\[([^\]]{1,200})\]\([^()\s]{0,500}\)/, '$1$2'))
   const open = part.indexOf('(')
   const name = plainText(open === -1 ? part : part.slice(0, open)).replace(/^~~|~~$/g, '')
   const notes: string[] = []
@@ -52,6 +79,8 @@ function remarksOf(text: string): string[] {
 function statusOf(struck: boolean, note: string | null): Pick<Reviewer, 'status' | 'note'> {
   const [, status, reason] = /^(partial|stub)(?:[:;]\s*(.*))?$/i.exec(note ?? '') ?? []
   if (status !== undefined) return { status: /^p/i.test(status) ? 'partial' : 'stub', note: reason || null }
+  // One pass that failed does not make a failed reviewer.
+  if (!struck && note?.match(ofOnePass)?.length === 1) return { status: 'completed', note }
   if (struck || failureWord.test(note ?? '')) return { status: 'failed', note }
   return { status: partWord.test(note ?? '') ? 'partial' : 'completed', note }
 }
