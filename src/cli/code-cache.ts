@@ -1,11 +1,10 @@
+import { cacheFolder, isOwn } from './cache-folder.ts'
+
 /** A run that takes so many times as long as those that a cache was made from calls more functions: it makes it anew. */
 const muchLonger = 1.5
 
 /** A cache begins with the milliseconds that the longest run took that it was made from. */
 const headLength = 4
-
-/** Write permission of the group and of everybody else. */
-const writableByOthers = 0o022
 
 /**
  * Runs a CommonJS script with the code that V8 compiled for it in earlier runs, all that was called. Node's own cache
@@ -24,7 +23,7 @@ export function runWithCache(script: string, use: string): void {
   const { createRequire, enableCompileCache } = process.getBuiltinModule('node:module')
   const { Script } = process.getBuiltinModule('node:vm')
   const source = fs.readFileSync(script)
-  const folder = cacheFolder()
+  const folder = codeFolder()
   const directory = folder === null ? undefined : enableCompileCache(folder).directory
   const file =
     directory === undefined || !isOwn(fs.lstatSync(directory))
@@ -49,27 +48,12 @@ export function runWithCache(script: string, use: string): void {
   const obtain = (specifier: string) => import(specifier)
   compiled.runInThisContext()(createRequire(script), module, module.exports, script, obtain)
 
-  /** A folder that is the user's own and that nobody else can write to; null where there is none. */
-  function cacheFolder(): string | null {
+  /** Where compiled code is kept; null where it is not. */
+  function codeFolder(): string | null {
     const { env } = process
     if (process.getuid === undefined || env.NODE_DISABLE_COMPILE_CACHE) return null
-    try {
-      // Node has read from it by now; whether it is the user's own is asked before ours is read.
-      if (env.NODE_COMPILE_CACHE) return env.NODE_COMPILE_CACHE
-      // A relative path is invalid, says the XDG Base Directory Specification.
-      const base = env.XDG_CACHE_HOME?.startsWith('/') ? env.XDG_CACHE_HOME : env.HOME && `${env.HOME}/.cache`
-      if (!base?.startsWith('/')) return null
-      const own = `${base}/deep-review`
-      fs.mkdirSync(own, { recursive: true, mode: 0o700 })
-      return isOwn(fs.lstatSync(own)) ? own : null
-    } catch {
-      return null
-    }
-  }
-
-  /** Whether a folder or a file is the user's, is no link, and cannot be written to by anybody else. */
-  function isOwn(known: { uid: number; mode: number; isSymbolicLink(): boolean }): boolean {
-    return known.uid === process.getuid?.() && !known.isSymbolicLink() && (known.mode & writableByOthers) === 0
+    // Node has read from it by now; whether it is the user's own is asked before ours is read.
+    return env.NODE_COMPILE_CACHE || cacheFolder(fs)
   }
 
   /** After its head a cache holds the source that it belongs to, and the code. */

@@ -1,32 +1,49 @@
 /**
- * How long `lint` takes with all its rules, beside markdownlint-cli2 on the same files: whole cold processes, in turns.
- * Prints both medians and their ratio. Ours keep compiled code from one process to the next, as they do for a user; with
- * NODE_DISABLE_COMPILE_CACHE=1 they do not. Run after `npm run build`:
+ * How long `lint` takes with all its rules, beside markdownlint-cli2 on the same files: whole processes, in turns, so that
+ * what else the machine does falls on all alike. Prints medians and their ratios. Ours run without caches of any kind;
+ * with compiled code alone, as a first run after an update of the reports; and as a second one, of which nothing changed.
+ * Run after `npm run build`:
  *
- *     npx node test/bench/lint-speed.ts <folder of reports> [rounds]
+ *     npx node test/bench/lint-speed.ts <folder of reports>… [rounds]
  */
 import { spawnSync } from 'node:child_process'
-import { readdirSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { copyFileSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join, resolve } from 'node:path'
 
-const [folder, rounds = '9'] = process.argv.slice(2)
-if (folder === undefined) throw new Error('Name the folder of reports')
-const reports = resolve(folder)
+const named = process.argv.slice(2)
+const rounds = Number(/^\d+$/.test(named.at(-1) ?? '') ? named.pop() : 9)
+if (named.length === 0) throw new Error('Name a folder of reports')
+const home = mkdtempSync(join(tmpdir(), 'deep-review-bench-'))
+const reports = join(home, 'reports')
+mkdirSync(reports)
+for (const folder of named.map((name) => resolve(name))) {
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.md'))) {
+    copyFileSync(join(folder, name), join(reports, basename(name)))
+  }
+}
 const files = readdirSync(reports)
-  .filter((name) => name.endsWith('.md'))
-  .map((name) => join(reports, name))
 const root = join(import.meta.dirname, '../..')
-const ours = [join(root, 'dist/cli/bin.js'), 'lint', ...files]
-// Both by their defaults: neither finds a configuration above the reports.
-const theirs = [
-  join(root, 'node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs'),
-  ...files.map((file) => `:${file}`),
-]
+const bin = join(root, 'dist/cli/bin.js')
+const markdownlint = join(root, 'node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs')
+
+/** Both linters by their defaults: neither finds a configuration above the reports. */
+const runs: Record<string, { argv: string[]; env?: Record<string, string> }> = {
+  'node -e 0': { argv: ['-e', '0'] },
+  'markdownlint-cli2': { argv: [markdownlint, ...files.map((file) => `:${file}`)] },
+  'lint, no caches': { argv: [bin, 'lint', '--no-cache', ...files], env: { NODE_DISABLE_COMPILE_CACHE: '1' } },
+  'lint, compiled code kept': { argv: [bin, 'lint', '--no-cache', ...files] },
+  'lint, nothing changed': { argv: [bin, 'lint', ...files] },
+}
 
 /** Milliseconds of one process; what it prints is thrown away. */
-function time(argv: readonly string[]): number {
+function time({ argv, env = {} }: { argv: string[]; env?: Record<string, string> }): number {
   const start = performance.now()
-  const { status } = spawnSync(process.execPath, argv, { stdio: 'ignore', cwd: reports })
+  const { status } = spawnSync(process.execPath, argv, {
+    stdio: 'ignore',
+    cwd: reports,
+    env: { ...process.env, XDG_CACHE_HOME: home, ...env },
+  })
   if (status !== 0 && status !== 1) throw new Error(`${argv[0]} failed with ${status}`)
   return performance.now() - start
 }
@@ -35,13 +52,23 @@ function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0
 }
 
-const taken = { ours: [] as number[], theirs: [] as number[] }
-for (let round = 0; round < Number(rounds); round += 1) {
-  taken.ours.push(time(ours))
-  taken.theirs.push(time(theirs))
+const taken = new Map(Object.keys(runs).map((name) => [name, [] as number[]]))
+// The caches are made by runs that do not count.
+for (let round = -2; round < rounds; round += 1) {
+  for (const [name, run] of Object.entries(runs)) {
+    if (round < 0 && name === 'markdownlint-cli2') continue
+    const milliseconds = time(run)
+    if (round >= 0) taken.get(name)?.push(milliseconds)
+  }
 }
-const [lint, markdownlint] = [median(taken.ours), median(taken.theirs)]
-const ratio = (markdownlint / lint).toFixed(2)
-console.log(
-  `${files.length} reports: lint ${lint.toFixed(0)} ms, markdownlint-cli2 ${markdownlint.toFixed(0)} ms, ${ratio} times as fast`,
-)
+const medians = new Map([...taken].map(([name, values]) => [name, median(values)]))
+const theirs = medians.get('markdownlint-cli2') ?? 0
+const nothing = medians.get('node -e 0') ?? 0
+console.log(`${files.length} reports, medians of ${rounds} rounds`)
+for (const [name, milliseconds] of medians) {
+  const beyond = `${(milliseconds - nothing).toFixed(0)} ms beyond node -e 0`
+  console.log(
+    `${name}: ${milliseconds.toFixed(0)} ms, ${beyond}, 1/${(theirs / milliseconds).toFixed(1)} of markdownlint-cli2`,
+  )
+}
+rmSync(home, { recursive: true })

@@ -36,6 +36,7 @@ export const lintCommand: Command = {
     staged: { description: 'Only reports that the next commit adds or changes, as they are staged' },
     'with-rounds': { description: 'Also read the other reports beside the given ones, to compare rounds' },
     config: { description: 'The configuration, instead of the nearest one', value: 'file' },
+    'no-cache': { description: 'Find everything anew, also in reports that did not change' },
     watch: { description: 'Check anew whenever a report changes' },
   },
   examples: [

@@ -1,7 +1,16 @@
 import { resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 
-import { condense, fingerprintsOf, type LintInput, lint, ruleFacts, type TreeOf, treesOf } from '../../lint/index.ts'
+import {
+  condense,
+  fingerprintsOf,
+  type LintInput,
+  lint,
+  ruleFacts,
+  type Settings,
+  type TreeOf,
+  treesOf,
+} from '../../lint/index.ts'
 import type { Outcome } from '../../reporters/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -41,7 +50,7 @@ export async function runOnce(
   const isIncomplete = failed || fixed.failed
   const checked = fixed.texts
   if (checked === null) return isIncomplete ? 2 : 0
-  const found = await lint([...checked, ...others], settings, await readTrees(input, io))
+  const found = await check([...checked, ...others], settings, input, io)
   const messages = condense(others.length > 0 ? about(checked, found) : found, checked.length)
   const outcome = await outcomeOf(messages, [...checked, ...others], io)
   const fresh = await compareWithBaseline(outcome, checked, input, io)
@@ -49,6 +58,20 @@ export async function runOnce(
   const code = isClean(fresh, input) ? 0 : 1
   await print({ ...outcome, messages: shown, sources: sourcesOf(checked, shown, outcome) }, input, io)
   return isIncomplete ? 2 : code
+}
+
+/** What is wrong with the files: what was found in the same texts before, where no code is compared with them. */
+async function check(
+  inputs: readonly LintInput[],
+  settings: Settings,
+  input: Arguments,
+  io: Io,
+): Promise<readonly Message[]> {
+  const trees = await readTrees(input, io)
+  if (trees || input.flag('no-cache')) return lint(inputs, settings, trees)
+  const { lintCached, programMark } = await import('./cached.ts')
+  const program = programMark(await version())
+  return program === null ? lint(inputs, settings) : lintCached(inputs, settings, program, io.env)
 }
 
 /** The messages on some of the files, and those on others that speak of one of these. */

@@ -1,0 +1,74 @@
+import { statSync } from 'node:fs'
+import { basename } from 'node:path'
+import type { Message } from '../../../schemas/message.ts'
+import { crypto } from '../../crypto.ts'
+import { byPlace, type LintInput, lint, type RuleStates, type Settings } from '../../lint/index.ts'
+import { readSlug } from '../../parse/index.ts'
+import { readResults, writeResults } from './results.ts'
+
+/**
+ * Checks reports as `lint` does, but for targets of which nothing has changed since the last time: neither the reports,
+ * nor the settings of their rules, nor this program. What a report says is always read from its file: only what was
+ * found in the very same text is taken from the cache.
+ * @param program what tells this program from an older or a newer one
+ */
+export async function lintCached(
+  inputs: readonly LintInput[],
+  settings: Settings,
+  program: string,
+  env: Record<string, string | undefined>,
+): Promise<Message[]> {
+  const known = readResults(program, env)
+  const marks = new Map<RuleStates, string>()
+  const units = unitsOf(inputs).map((unit) => ({ unit, key: keyOf(unit, settings, marks) }))
+  const fresh = new Map<string, Message[]>()
+  const found: Message[] = []
+  for (const { unit, key } of units) {
+    const messages = known.get(key) ?? (await lint(unit, settings))
+    if (!known.has(key)) fresh.set(key, messages)
+    found.push(...messages)
+  }
+  if (fresh.size > 0) writeResults(program, env, new Set(units.map(({ key }) => key)), new Map([...known, ...fresh]))
+  return found.sort(byPlace)
+}
+
+/**
+ * Reports that are compared with each other: those of one target, which is in the names of their files. A text without a
+ * name says its target itself: then all are taken together.
+ */
+function unitsOf(inputs: readonly LintInput[]): LintInput[][] {
+  if (inputs.some(({ path }) => path === '-')) return [[...inputs]]
+  const targetOf = ({ path }: LintInput) => readSlug(basename(path).replace(/\.(?:md|markdown)$/i, '')).target
+  return [...Map.groupBy(inputs, targetOf).values()]
+}
+
+function keyOf(unit: readonly LintInput[], settings: Settings, marks: Map<RuleStates, string>): string {
+  const hash = crypto().createHash('sha256')
+  for (const { path, text } of unit) {
+    // Their lengths keep the parts apart.
+    hash.update(`${path.length} ${text.length} ${markOf(settings(path), marks)}\n${path}\n`).update(text)
+  }
+  return hash.digest('base64url')
+}
+
+/** What rules are on, at which level and with which options; mostly the same for all files. */
+function markOf(states: RuleStates, marks: Map<RuleStates, string>): string {
+  const known = marks.get(states)
+  if (known !== undefined) return known
+  const rows = [...states].map(([id, { level, options }]) => [id, level, options ?? null])
+  const mark = crypto().createHash('sha256').update(JSON.stringify(rows)).digest('base64url')
+  marks.set(states, mark)
+  return mark
+}
+
+/** What tells this program from an older or a newer one; null when it runs from its sources, which are many files. */
+export function programMark(version: string): string | null {
+  const script = import.meta.filename
+  if (script.endsWith('.ts')) return null
+  const { size, mtimeMs } = statSync(script)
+  return crypto()
+    .createHash('sha256')
+    .update(`${version} ${process.version} ${script} ${size} ${mtimeMs}`)
+    .digest('hex')
+    .slice(0, 32)
+}

@@ -1,0 +1,79 @@
+import * as fs from 'node:fs'
+import type { Message } from '../../../schemas/message.ts'
+import { cacheFolder, isOwn } from '../cache-folder.ts'
+
+/** What was found in each unit, by the key of its content. */
+export type Results = ReadonlyMap<string, Message[]>
+
+/** Units that a run did not need are kept up to so many characters in all. */
+const mostCharacters = 8_000_000
+
+function fileOf(program: string, env: Record<string, string | undefined>): string | null {
+  const folder = cacheFolder(fs, env)
+  return folder === null ? null : `${folder}/lint-${program}.json`
+}
+
+/** The results of earlier runs of this very program; none where they cannot be read, or are not the user's own. */
+export function readResults(program: string, env: Record<string, string | undefined>): Results {
+  const file = fileOf(program, env)
+  if (file === null) return new Map()
+  let opened: number | null = null
+  try {
+    // What is checked is what is read: nobody can exchange an open file.
+    opened = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
+    const known = fs.fstatSync(opened)
+    if (!known.isFile() || !isOwn(known)) return new Map()
+    const value: unknown = JSON.parse(fs.readFileSync(opened, 'utf8'))
+    return new Map(Array.isArray(value) ? value : [])
+  } catch {
+    return new Map()
+  } finally {
+    if (opened !== null) fs.closeSync(opened)
+  }
+}
+
+/**
+ * Keeps results for the next run. They take their name in one step, since other processes may read them; of two that
+ * write at once the later one wins, and the other's are found anew. Where nothing can be written there is no cache.
+ * @param needed the keys of this run, which are kept in any case
+ */
+export function writeResults(
+  program: string,
+  env: Record<string, string | undefined>,
+  needed: ReadonlySet<string>,
+  results: Results,
+): void {
+  const file = fileOf(program, env)
+  if (file === null) return
+  const part = `${file}.${process.pid}`
+  try {
+    const rows: string[] = []
+    let characters = 0
+    const first = [...results].sort(([a], [b]) => Number(needed.has(b)) - Number(needed.has(a)))
+    for (const [key, messages] of first) {
+      const row = JSON.stringify([key, messages])
+      characters += row.length
+      if (characters > mostCharacters && !needed.has(key)) continue
+      rows.push(row)
+    }
+    // A killed process of the same number may have left its own.
+    fs.rmSync(part, { force: true })
+    fs.writeFileSync(part, `[${rows.join(',')}]`, { flag: 'wx', mode: 0o600 })
+    fs.renameSync(part, file)
+    forgetOthers(file)
+  } catch {
+    if (fs.existsSync(part)) fs.rmSync(part, { force: true })
+  }
+}
+
+/** Milliseconds after which the results of another version are thrown away. */
+const longest = 14 * 24 * 3600 * 1000
+
+function forgetOthers(file: string): void {
+  const folder = file.slice(0, file.lastIndexOf('/'))
+  for (const name of fs.readdirSync(folder)) {
+    const other = `${folder}/${name}`
+    if (!/^lint-[0-9a-f]{32}\.json/.test(name) || other === file) continue
+    if (fs.lstatSync(other).mtimeMs < Date.now() - longest) fs.rmSync(other, { force: true })
+  }
+}
