@@ -101,6 +101,8 @@ export const Change = z
     after: z.string().nullable().describe('Id in the later round'),
     beforeName: z.string().nullable().describe('What is printed before it in the earlier round'),
     afterName: z.string().nullable().describe('What is printed before it in the later round'),
+    from: FindingReference.nullable().describe('The same problem in the latest earlier round that had it'),
+    cause: z.string().nullable().describe('What it follows from: R2 I1'),
     title: z.string(),
     severity: z.enum(severities),
     confidence: z.number().min(0).max(1),

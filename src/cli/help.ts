@@ -1,5 +1,6 @@
 import { type Command, commonOptions, type Option } from './command.ts'
 import type { Style } from './style.ts'
+import { wrap } from './text.ts'
 
 /** A terminal of 80 columns is the narrowest that is common. */
 const width = 80
@@ -66,19 +67,4 @@ function commandLines(command: string): string[] {
     else lines.push(lines.length === 0 ? part : `  ${part}`)
   }
   return lines.map((line, index) => (index < lines.length - 1 ? `${line} \\` : line))
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines: string[] = []
-  for (const paragraph of text.split('\n')) {
-    let line = ''
-    for (const word of paragraph.split(' ')) {
-      if (line !== '' && line.length + word.length + 1 > width) {
-        lines.push(line)
-        line = word
-      } else line = line === '' ? word : `${line} ${word}`
-    }
-    lines.push(line)
-  }
-  return lines
 }

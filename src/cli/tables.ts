@@ -1,40 +1,62 @@
-import { severities } from '../../schemas/enums.ts'
+import { type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
 import { remarksOn, roundCell, stateSigns } from '../reporters/index.ts'
-import { convergenceOf } from '../track/index.ts'
+import { convergenceOf, needsAction } from '../track/index.ts'
 import type { Style } from './style.ts'
+import { clip, counted, indented } from './text.ts'
 
 const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', 'new', 'gone']
 
-/** The problems of one target, a row each, with a column for every round: the id there, and the sign of its state. */
-export function historyTable(history: History, style: Style, columns: number): string {
-  const { rounds, threads } = history
-  const convergence = convergenceOf(history)
-  const [first] = rounds
-  if (!first) return ''
-  const names = rounds.map((round, index) => `${round.round ?? `(${index + 1})`}`)
-  const cells = threads.map((thread) => rounds.map((round) => roundCell(thread, round)))
-  const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
-  const fateWidth = Math.max(4, ...threads.map(({ fate }) => fate.length))
-  const room = Math.max(24, columns - widths.reduce((sum, width) => sum + width + 2, 0) - fateWidth - 2)
-  const row = (parts: readonly string[], fate: string, title: string) =>
-    `${names.map((_, index) => (parts[index] ?? '').padEnd(widths[index] ?? 0)).join('  ')}  ${fate.padEnd(fateWidth)}  ${clip(title, room)}`.trimEnd()
-  const title = [first.repository, first.target].filter(Boolean).join(' ')
-  const lines = [
-    style.bold(`${title}: ${counted(threads.length, 'problem')} in ${counted(rounds.length, 'round')}`),
-    style.dim(row(names, 'fate', 'problem')),
-    ...threads.flatMap((thread, index) => [
-      paint(row(cells[index] ?? [], thread.fate, thread.title), thread, style),
-      ...remarksOn(thread, history).map((remark) => style.dim(row([], '', `  ${remark}`))),
-    ]),
-    style.dim('+ new   = persisting   ! reopened   > follow-up'),
-    convergence.trend === 'open' ? convergence.reason : `${convergence.trend}: ${convergence.reason}`,
-  ]
-  return `${lines.join('\n')}\n`
+/** So many rounds have a column each; of more, only the last ones do. */
+const mostColumns = 8
+
+const signNames: Record<State, string> = {
+  new: 'new',
+  persisting: 'had by the round before',
+  reopened: 'came back',
+  'follow-up': 'follows from a fix',
 }
 
-function paint(text: string, { fate, severity }: Thread, style: Style): string {
-  if (fate === 'resolved' || fate === 'declined') return style.dim(text)
+/** The problems of one target, a row each, with a column for every round: the id there, and the sign of its state. */
+export function historyTable(history: History, style: Style, columns: number): string {
+  const { threads } = history
+  const [first] = history.rounds
+  if (!first) return ''
+  const rounds = history.rounds.slice(-mostColumns)
+  const hidden = history.rounds.length - rounds.length
+  const convergence = convergenceOf(history)
+  const names = rounds.map((round, index) => `R${round.round ?? hidden + index + 1}`)
+  const cells = threads.map((thread) => rounds.map((round) => roundCell(thread, round)))
+  const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
+  const standings = threads.map(({ standing }) => standing.replace('-', ' '))
+  const fateWidth = Math.max(4, ...standings.map((name) => name.length))
+  const left = widths.reduce((sum, width) => sum + width + 1, 0) + fateWidth + 2
+  const row = (parts: readonly string[], standing: string, title: string) =>
+    `${names.map((_, index) => (parts[index] ?? '').padEnd(widths[index] ?? 0)).join(' ')}  ${standing.padEnd(fateWidth)} ${clip(title, Math.max(20, columns - left))}`.trimEnd()
+  const target = [first.repository, first.target].filter(Boolean).join(' ')
+  const used = new Set(history.rounds.flatMap(({ findings }) => findings.map(({ state }) => state)))
+  const signs = (['new', 'persisting', 'reopened', 'follow-up'] as const).filter((state) => used.has(state))
+  return `${[
+    style.bold(
+      clip(`${target}: ${counted(threads.length, 'problem')} in ${counted(history.rounds.length, 'round')}`, columns),
+    ),
+    ...(hidden > 0 ? [style.dim(`Only the last ${rounds.length} rounds have a column; --format json has all`)] : []),
+    style.dim(row(names, 'now', 'problem')),
+    ...threads.flatMap((thread, index) => [
+      paint(row(cells[index] ?? [], standings[index] ?? '', thread.title), thread, style),
+      ...remarksOn(thread, history).flatMap((remark) => indented(remark, 4, columns).map(style.dim)),
+    ]),
+    style.dim(signs.map((state) => `${stateSigns[state]} ${signNames[state]}`).join('   ')),
+    ...indented(
+      convergence.trend === 'open' ? convergence.reason : `${convergence.trend}: ${convergence.reason}`,
+      0,
+      columns,
+    ),
+  ].join('\n')}\n`
+}
+
+function paint(text: string, { standing, severity }: Thread, style: Style): string {
+  if (!needsAction(standing)) return style.dim(text)
   return severity === 'critical' ? style.red(text) : severity === 'important' ? style.yellow(text) : text
 }
 
@@ -47,18 +69,12 @@ export function diffTable({ before, after, changes }: Diff, style: Style, column
     ),
   )
   const lines = sorted.map((change) => {
-    const ids = `${change.beforeName ?? ''} → ${change.afterName ?? ''}`.replace(/^ → /, '').replace(/ → $/, '')
-    const fate = change.state === 'gone' ? `${change.state}, ${change.fate}` : change.state
-    const text = `${stateSigns[change.state]} ${ids.padEnd(10)}  ${fate.padEnd(16)}  ${clip(change.title, Math.max(24, columns - 34))}`
-    return change.state === 'gone' ? style.dim(text) : change.severity === 'critical' ? style.red(text) : text
+    const ids = [change.beforeName, change.afterName].filter((name) => name !== null).join(' → ')
+    const cause = change.state === 'follow-up' && change.cause ? `follows ${change.cause}` : change.state
+    const state = change.state === 'gone' ? `gone, ${change.fate}` : cause
+    const text = `${stateSigns[change.state]} ${ids.padEnd(9)} ${state.padEnd(16)} `
+    const line = `${text}${clip(change.title, Math.max(20, columns - text.length))}`
+    return change.state === 'gone' ? style.dim(line) : change.severity === 'critical' ? style.red(line) : line
   })
-  return `${[style.bold(`${before} → ${after}`), counts.join(', '), '', ...lines].join('\n')}\n`
-}
-
-function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
-}
-
-function clip(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, width - 1)}…`
+  return `${[style.bold(clip(`${before} → ${after}`, columns)), counts.join(', '), '', ...lines].join('\n')}\n`
 }

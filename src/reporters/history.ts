@@ -12,7 +12,7 @@ export function historyMarkdown(history: History): string {
   const names = rounds.map(({ round }, index) => `Round ${round ?? index + 1}`)
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [
-    `### ${literal([first.repository, first.target].filter(Boolean).join(' '))}: ${trend}`,
+    `### ${literal([first.repository, first.target].filter(Boolean).join(' '))}${trend === 'open' ? '' : `: ${trend}`}`,
     '',
     reason,
     '',

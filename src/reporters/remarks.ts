@@ -13,14 +13,20 @@ export function remarksOn(thread: Thread, { rounds }: History): string[] {
   )
   const declined = members.findLast(({ declinedIn }) => declinedIn !== null)
   const overruled = members.findLast(({ overruledBy }) => overruledBy !== null)?.overruledBy
-  const reason = declined?.reason ? `: ${declined.reason}` : ''
+  const reason = declined?.declinedReason ? `: ${declined.declinedReason}` : ''
+  const isCause = ({ report, id }: FindingReference) =>
+    members.some(({ causedBy }) => causedBy?.report === report && causedBy.id === id)
+  const causes = [...new Set(members.flatMap(({ causedBy }) => (causedBy ? [nameIn(causedBy)] : [])))]
   return [
+    ...causes.map((name) => `follows from the fix of ${name}`),
     ...(declined ? [`declined in round ${declined.declinedIn}${reason}`] : []),
     ...(overruled ? [`overruled by ${nameIn(overruled)}`] : []),
-    ...(members[0]?.possibly ?? []).map((other) => {
-      const [best] = [...other.evidence].sort((a, b) => b.weight - a.weight)
-      const why = best ? `, ${best.name}${best.detail === null ? '' : ` ${best.detail}`}` : ''
-      return `possibly the same as ${nameIn(other)} (${Math.round(other.confidence * 100)} %${why})`
-    }),
+    ...(members[0]?.possibly ?? [])
+      .filter((other) => !isCause(other))
+      .map((other) => {
+        const [best] = [...other.evidence].sort((a, b) => b.weight - a.weight)
+        const why = best ? `, ${best.name}${best.detail === null ? '' : ` ${best.detail}`}` : ''
+        return `possibly the same as ${nameIn(other)} (${Math.round(other.confidence * 100)} %${why})`
+      }),
   ]
 }

@@ -1,17 +1,28 @@
 import type { Report } from '../../schemas/report.ts'
-import type { Change, Diff, TrackedFinding } from '../../schemas/thread.ts'
+import type { Change, Diff, FindingReference, TrackedFinding, TrackedRound } from '../../schemas/thread.ts'
 import { trackTarget } from './history.ts'
 import { type Moves, noMoves } from './moves.ts'
 
-/** What changed between two rounds of a target: the later one's findings in their order, then those that are gone. */
-export function diffRounds(before: Report, after: Report, moves: Moves = noMoves): Diff {
+/**
+ * What changed between two rounds of a target: the later one's findings in their order, then those that are gone.
+ * @param rounds all rounds of the target in their order, so that what came back from before both is known as such; just
+ * the two where they are left out, or hold another version of either
+ */
+export function diffRounds(
+  before: Report,
+  after: Report,
+  moves: Moves = noMoves,
+  rounds: readonly Report[] = [],
+): Diff {
   // A report may be held against itself, or two versions of it against each other.
   const earlierRound = before.slug === after.slug ? { ...before, slug: `${before.slug} before` } : before
-  const rounds = [earlierRound, after]
-  const history = trackTarget({ repository: after.repository, target: after.target, rounds }, moves)
-  const [earlier = [], later = []] = history.rounds.map(({ findings }) => findings)
+  const isKnown = rounds.includes(before) && rounds.includes(after) && rounds.indexOf(before) < rounds.indexOf(after)
+  const all = isKnown ? rounds.slice(0, rounds.indexOf(after) + 1) : [earlierRound, after]
+  const history = trackTarget({ repository: after.repository, target: after.target, rounds: [...all] }, moves)
+  const earlier = history.rounds[all.indexOf(isKnown ? before : earlierRound)]?.findings ?? []
+  const later = history.rounds.at(-1)?.findings ?? []
   const changes = later.map((finding): Change => {
-    const from = earlier.find(({ id }) => id === finding.previous?.id)
+    const from = earlier.find(({ thread }) => thread === finding.thread)
     return {
       ...changeOf(finding),
       state: finding.state,
@@ -20,6 +31,8 @@ export function diffRounds(before: Report, after: Report, moves: Moves = noMoves
       after: finding.id,
       beforeName: from?.name ?? null,
       afterName: finding.name,
+      from: finding.previous,
+      cause: finding.causedBy && nameIn(history.rounds, finding.causedBy),
     }
   })
   const linked = new Set(later.map(({ thread }) => thread))
@@ -34,9 +47,17 @@ export function diffRounds(before: Report, after: Report, moves: Moves = noMoves
         after: null,
         beforeName: finding.name,
         afterName: null,
+        from: null,
+        cause: null,
       }),
     )
   return { before: before.slug, after: after.slug, changes: [...changes, ...gone] }
+}
+
+function nameIn(rounds: readonly TrackedRound[], { report, id }: FindingReference): string {
+  const index = rounds.findIndex(({ slug }) => slug === report)
+  const name = rounds[index]?.findings.find((finding) => finding.id === id)?.name ?? id
+  return `R${rounds[index]?.round ?? index + 1} ${name}`
 }
 
 function changeOf({
@@ -44,6 +65,6 @@ function changeOf({
   severity,
   confidence,
   evidence,
-}: TrackedFinding): Omit<Change, 'state' | 'fate' | 'before' | 'after' | 'beforeName' | 'afterName'> {
+}: TrackedFinding): Pick<Change, 'title' | 'severity' | 'confidence' | 'evidence'> {
   return { title, severity, confidence, evidence }
 }

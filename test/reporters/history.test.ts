@@ -52,6 +52,6 @@ it('a table for a comment shows what a report says and does nothing of it', asyn
 })
 
 it('a table for a comment tells that a problem was declined before, and why', async () => {
-  const markdown = (await loadHistoryMarkdown())(historyOf({ declinedIn: 3, reason: 'by <design>' }))
+  const markdown = (await loadHistoryMarkdown())(historyOf({ declinedIn: 3, declinedReason: 'by <design>' }))
   expect(markdown).toContain('| Nothing tests the retry<br>declined in round 3: by \\<design\\> |')
 })

@@ -1,7 +1,7 @@
 import { contextMarkdown, contextOf } from '../../prompt/index.ts'
-import { groupTargets, trackTarget } from '../../track/index.ts'
+import { trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
-import { readReports } from '../operands.ts'
+import { readTargets } from '../operands.ts'
 
 export const contextCommand: Command = {
   name: 'context',
@@ -15,10 +15,11 @@ export const contextCommand: Command = {
   },
   examples: [['deep-review context --pr 236 > context.md', 'for the next round of one pull request']],
   async run(input, io) {
-    const { reports, failed } = await readReports(input.operands, io)
+    const { targets: all, failed } = await readTargets(input.operands, io)
     const pr = input.number('pr')
-    const wanted = reports.map(({ report }) => report).filter(({ target }) => pr === undefined || target === `pr-${pr}`)
-    const targets = groupTargets(wanted).map((group) => contextOf(group, trackTarget(group)))
+    const targets = all
+      .filter(({ target }) => pr === undefined || target === `pr-${pr}`)
+      .map((group) => contextOf(group, trackTarget(group)))
     if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets }, null, 2)}\n`)
     else {
       for (const context of targets) {

@@ -1,8 +1,13 @@
+import { dirname, resolve } from 'node:path'
+import type { Report } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
-import { diffRounds } from '../../track/index.ts'
+import { parse } from '../../parse/index.ts'
+import { findReports, readCollection, readTargetRecords } from '../../store/index.ts'
+import { diffRounds, groupTargets } from '../../track/index.ts'
 import type { Command } from '../command.ts'
+import type { Io } from '../io.ts'
 import { movesOf } from '../moves.ts'
-import { readReports } from '../operands.ts'
+import { type ReadReport, readReports } from '../operands.ts'
 import { styleFor } from '../style.ts'
 import { diffTable } from '../tables.ts'
 
@@ -21,12 +26,26 @@ export const diffCommand: Command = {
     if (input.operands.length !== 2)
       throw new Failure('Give two reports, the earlier one first; see deep-review diff --help')
     const { reports, failed } = await readReports(input.operands, io)
-    const [before, after] = reports
-    if (!before || !after) return 2
-    const moves = await movesOf(input.text('repo'), [before.report, after.report])
-    const diff = diffRounds(before.report, after.report, moves)
+    // Two names of one file are one report, held against itself.
+    const [before, after = before] = reports
+    if (failed || !before || !after) return 2
+    const rounds = await roundsOf(before, after, io)
+    const moves = await movesOf(input.text('repo'), rounds.length > 0 ? rounds : [before.report, after.report])
+    const diff = diffRounds(before.report, after.report, moves, rounds)
     const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
     io.out(input.text('format') === 'json' ? `${JSON.stringify(diff, null, 2)}\n` : diffTable(diff, style, io.columns))
     return failed ? 2 : 0
   },
+}
+
+/** All rounds of the target, from the files beside the two: what came back from before both is not new. */
+async function roundsOf(before: ReadReport, after: ReadReport, io: Io): Promise<Report[]> {
+  const given = [before, after].map(({ path }) => resolve(io.cwd, path))
+  const folders = [...new Set([before, after].map(({ path }) => dirname(path)))]
+  const paths = (await Promise.all(folders.map((folder) => findReports([folder], io.cwd)))).flat()
+  const others = paths.filter((path) => !given.includes(resolve(io.cwd, path)))
+  const { read } = await readCollection(others, io.cwd, (text, path) => parse(text, { path }).report)
+  const records = (await Promise.all(folders.map((folder) => readTargetRecords(folder, io.cwd)))).flat()
+  const targets = groupTargets([...read, before.report, after.report], records)
+  return targets.find(({ rounds }) => rounds.includes(after.report))?.rounds ?? []
 }

@@ -1,10 +1,10 @@
 import type { History } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
 import { loadHistoryMarkdown } from '../../reporters/index.ts'
-import { convergenceOf, groupTargets, trackTarget } from '../../track/index.ts'
+import { convergenceOf, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { movesOf } from '../moves.ts'
-import { readReports } from '../operands.ts'
+import { readTargets } from '../operands.ts'
 import { styleFor } from '../style.ts'
 import { historyTable } from '../tables.ts'
 
@@ -13,7 +13,7 @@ export const historyCommand: Command = {
   summary: 'Follow every finding through the rounds of a target',
   operands: '[file, folder or glob…]',
   description:
-    'Prints every problem with the rounds that told it and what became of it. Without files it takes reviews/*.md. What became of a problem is told by the Resolution, or by a later report that says or shows it; one that is merely not raised again is called unraised, never resolved.',
+    'Prints every problem with the rounds that raised it and what became of it. Without files it takes the reports of the configuration. What became of a problem is what the Resolution says, or a later report that says or shows it; one that is merely not raised again is called unraised, never fixed.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
@@ -29,12 +29,11 @@ export const historyCommand: Command = {
     ['deep-review history reviews/*-pr-236.md --format json', 'for other programs'],
   ],
   async run(input, io) {
-    const { reports, failed } = await readReports(input.operands, io)
+    const { targets: all, reports, failed } = await readTargets(input.operands, io)
     const pr = input.number('pr')
     if (reports.length === 0) return 2
-    const wanted = reports.map(({ report }) => report).filter(({ target }) => pr === undefined || target === `pr-${pr}`)
-    if (wanted.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
-    const targets = groupTargets(wanted)
+    const targets = all.filter(({ target }) => pr === undefined || target === `pr-${pr}`)
+    if (targets.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
     const repo = input.text('repo')
     const histories = await Promise.all(
       targets.map(async (target) => trackTarget(target, await movesOf(repo, target.rounds))),

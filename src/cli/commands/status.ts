@@ -1,52 +1,125 @@
-import { severities } from '../../../schemas/enums.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
-import { convergenceOf, groupTargets, trackTarget } from '../../track/index.ts'
+import {
+  convergenceOf,
+  type KnownTarget,
+  needsAction,
+  type TargetStanding,
+  targetStanding,
+  trackTarget,
+} from '../../track/index.ts'
 import type { Command } from '../command.ts'
-import { readReports } from '../operands.ts'
+import { readTargets } from '../operands.ts'
 import { type Style, styleFor } from '../style.ts'
+import { clip, counted, indented } from '../text.ts'
 
 export const statusCommand: Command = {
   name: 'status',
   summary: 'List what is still open in each target',
   operands: '[file, folder or glob…]',
   description:
-    'Prints the problems of each target that nobody resolved or declined, the oldest first. Without files it takes reviews/*.md.',
+    'Prints what each open target still has to do: problems that are open, the gravest first, and those of a last report that no Resolution answers. The ids are those of the latest report, as deep-review resolve takes them. targets.yaml beside the reports says which targets have ended; deep-review close writes it. Without files it takes the reports of the configuration.',
   options: {
+    all: { description: 'Also list problems that were not raised again, and targets that have ended' },
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
-  examples: [['deep-review status', 'everything under reviews/']],
+  examples: [
+    ['deep-review status', 'everything under reviews/'],
+    ['deep-review status --all', 'with what was merely not raised again'],
+  ],
   async run(input, io) {
-    const { reports, failed } = await readReports(input.operands, io)
-    const targets = groupTargets(reports.map(({ report }) => report)).map(({ repository, target, ...rest }) => {
-      const history = trackTarget({ repository, target, ...rest })
-      return { repository, target, convergence: convergenceOf(history), open: openThreads(history) }
+    const { targets, failed } = await readTargets(input.operands, io)
+    const known = targets.map((target) => {
+      const history = trackTarget(target)
+      return { target, history, standing: targetStanding(history, target.state) }
     })
-    if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets }, null, 2)}\n`)
+    if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets: known.map(json) }, null, 2)}\n`)
     else {
       const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-      for (const { repository, target, convergence, open } of targets) {
-        const title = [repository, target].filter(Boolean).join(' ')
-        const trend = convergence.trend === 'open' ? '' : `, ${convergence.trend}`
-        io.out(`${style.bold(title)}  ${open.length} open${trend}\n`)
-        io.out(`${style.dim(convergence.reason)}\n`)
-        for (const thread of open) io.out(`${row(thread, style)}\n`)
-        io.out('\n')
-      }
+      const all = input.flag('all')
+      const shown = known.filter(({ target }) => all || target.state === 'open')
+      io.out(shown.map((one) => text(one, all, style, io.columns)).join('\n'))
+      const ended = known.length - shown.length
+      if (ended > 0)
+        io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} ended; --all lists what was left\n`)
     }
     return failed ? 2 : 0
   },
 }
 
-/** Threads that nobody resolved or declined: by age, then by severity. */
-function openThreads({ rounds, threads }: History): Thread[] {
-  const ageOf = ({ id }: Thread) => rounds.findIndex(({ slug }) => id.startsWith(`${slug}#`))
-  return threads
-    .filter(({ fate }) => fate !== 'resolved' && fate !== 'declined')
-    .sort((a, b) => ageOf(a) - ageOf(b) || severities.indexOf(a.severity) - severities.indexOf(b.severity))
+interface Known {
+  target: KnownTarget
+  history: History
+  standing: TargetStanding
 }
 
-function row({ id, title, severity, fate, findings }: Thread, style: Style): string {
-  const rounds = findings.length === 1 ? '1 round' : `${findings.length} rounds`
-  const text = `  ${severity.padEnd(10)}  ${fate.padEnd(10)}  ${rounds.padEnd(9)}  ${title}  ${style.dim(id)}`
-  return severity === 'critical' ? style.red(text) : severity === 'important' ? style.yellow(text) : text
+function json({ target: { repository, target, state, since }, history, standing }: Known): object {
+  const { toDo, left, back, notAnswered, unraised, counts } = standing
+  const placed = (threads: readonly Thread[]) => threads.map((thread) => ({ ...thread, ...placeOf(thread, history) }))
+  return {
+    repository,
+    target,
+    state,
+    since,
+    convergence: convergenceOf(history),
+    counts,
+    open: placed(toDo),
+    notAnswered: placed(notAnswered),
+    left: placed(left),
+    back: placed(back),
+    unraised: placed(unraised),
+  }
+}
+
+/** Where the latest finding of a problem is, and since which round there is the problem. */
+function placeOf({ findings }: Thread, { rounds }: History): { report: string; name: string; sinceRound: number } {
+  const [first, last] = [findings[0], findings.at(-1)]
+  const index = (slug: string | undefined) => rounds.findIndex((round) => round.slug === slug)
+  const since = rounds[index(first?.report)]
+  const finding = rounds[index(last?.report)]?.findings.find(({ id }) => id === last?.id)
+  return {
+    report: last?.report ?? '',
+    name: finding?.name ?? last?.id ?? '',
+    sinceRound: since?.round ?? index(first?.report) + 1,
+  }
+}
+
+function text({ target, history, standing }: Known, all: boolean, style: Style, columns: number): string {
+  const { waiting, notAnswered, unraised, back, state } = standing
+  const latest = history.rounds.at(-1)
+  const open = waiting.filter((thread) => thread.standing === 'open')
+  const name = [target.repository, target.target].filter(Boolean).join(' ')
+  const counts = [
+    ...(state === 'open' ? [] : [`${state}${target.since === null ? '' : ` ${target.since}`}`]),
+    `${open.length} ${state === 'open' ? 'open' : 'left open'}`,
+    ...(notAnswered.length > 0 ? [`${notAnswered.length} not answered`] : []),
+    ...(back.length > 0 ? [`${back.length} came back`] : []),
+  ]
+  const { trend, reason } = convergenceOf(history)
+  const group = (title: string, threads: readonly Thread[]) =>
+    threads.length === 0 ? [] : [`  ${title}`, ...threads.map((thread) => row(thread, history, style, columns))]
+  const rest = counted(unraised.length, 'problem')
+  return [
+    style.bold(clip(`${name}: ${counts.join(', ')}`, columns)),
+    `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
+    ...indented(trend === 'open' ? reason : `${trend}: ${reason}`, 2, columns).map(style.dim),
+    ...group('Open', open),
+    ...group('Not answered: no Resolution speaks of the last report', notAnswered),
+    ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
+    ...(!all && unraised.length > 0
+      ? [style.dim(`  ${rest} not raised again, neither fixed nor declined (--all)`)]
+      : []),
+    '',
+  ].join('\n')
+}
+
+/** `  ! I2     important   since 1  The socket is never closed when the…` */
+function row(thread: Thread, history: History, style: Style, columns: number): string {
+  const { report, name, sinceRound } = placeOf(thread, history)
+  const last = history.rounds.at(-1)
+  const round = history.rounds.find(({ slug }) => slug === report)
+  const id = report === last?.slug ? name : `R${round?.round ?? '?'} ${name}`
+  const sign = needsAction(thread.standing) && thread.back ? '!' : ' '
+  const left = `  ${sign} ${id.padEnd(6)} ${thread.severity.padEnd(10)} ${`since round ${sinceRound}`.padEnd(14)} `
+  const line = `${left}${clip(thread.title, Math.max(24, columns - left.length))}`
+  return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line
 }
