@@ -1,4 +1,4 @@
-import type { SectionName, Severity } from './enums.ts'
+import type { Decision, SectionName, Severity } from './enums.ts'
 
 /** The words and marks of the canonical report: what its writer writes and its reader knows at once. */
 
@@ -38,6 +38,13 @@ export const headerKeys = [
   'Wall-clock time',
 ] as const
 export type HeaderKey = (typeof headerKeys)[number]
+
+/** The label of each decision. */
+export const verdictLabels: Record<Decision, string> = {
+  merge: 'Merge as-is',
+  'merge-with-fixes': 'Merge with fixes',
+  rework: 'Rework',
+}
 
 /** The letter that leads the id of a finding. */
 export const severityLetters: Record<Severity, string> = { critical: 'C', important: 'I', suggestion: 'S' }

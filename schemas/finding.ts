@@ -30,7 +30,9 @@ export type Reference = z.infer<typeof Reference>
 /** A problem in the reviewed code. */
 export const Finding = z
   .object({
-    id: z.string().describe('Letter of the severity and position within it, C1; for raw findings the printed number'),
+    id: z
+      .string()
+      .describe('Letter of the severity and position within it, C1; for raw findings too, whatever is printed'),
     label: z.string().nullable().describe('What is printed before the title, or null'),
     severity: z.enum(severities),
     severityAsWritten: z.string().nullable().describe("The producer's own word, where it is another one"),

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../../src/order.ts'
 /**
  * The names by which a text calls agents: the whole name, what it begins with ("Claude", "Claude Opus"), and what it
  * ends with from a word on ("Opus 4.6").
@@ -18,7 +19,7 @@ export function agentNames(agents: Iterable<string>): AgentNames {
       else byName.set(name, new Set([agent]))
     }
   }
-  const longestFirst = [...byName.keys()].sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  const longestFirst = [...byName.keys()].sort((a, b) => b.length - a.length || byCodeUnits(a, b))
   return { byName, pattern: longestFirst.map((name) => name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('|') }
 }
 

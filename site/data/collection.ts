@@ -1,5 +1,5 @@
 import type { TargetState } from '../../schemas/enums.ts'
-import { byCodeUnits } from '../../src/store/index.ts'
+import { byCodeUnits } from '../../src/order.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
 
 /** A finding in the round that raised it. */

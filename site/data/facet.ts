@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../../src/store/index.ts'
+import { byCodeUnits } from '../../src/order.ts'
 import { uniqueSegments } from './segment.ts'
 
 /** How one property of the items of a list becomes a filter. */

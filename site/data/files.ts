@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../../src/store/index.ts'
+import { byCodeUnits } from '../../src/order.ts'
 import { type Collection, newestFirst, type ThreadEntry } from './collection.ts'
 import { segment } from './segment.ts'
 import { countThreads, needsAction, type SeverityCounts } from './status.ts'

@@ -1,5 +1,5 @@
 import { kinds, severities } from '../../schemas/enums.ts'
-import { byCodeUnits } from '../../src/store/index.ts'
+import { byCodeUnits } from '../../src/order.ts'
 import type { Collection, ThreadEntry } from './collection.ts'
 import { dayNumber, newestDay } from './days.ts'
 import { type Dispute, disputes, disputesOf, disputeTitles } from './disputes.ts'

@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../../src/store/index.ts'
+import { byCodeUnits } from '../../src/order.ts'
 import { agentLinks } from './agent-links.ts'
 import { type Collection, newestFirst, type ThreadEntry } from './collection.ts'
 import { allThreads, type StandingName, standingsOf } from './finding-facets.ts'

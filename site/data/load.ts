@@ -3,8 +3,9 @@ import { dirname } from 'node:path'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { Failure } from '../../src/failure.ts'
-import { parse, readSlug } from '../../src/parse/index.ts'
-import { byCodeUnits, findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
+import { byCodeUnits } from '../../src/order.ts'
+import { parse, readSlug, slugOfPath } from '../../src/parse/index.ts'
+import { findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
 import { groupTargets, trackTarget } from '../../src/track/index.ts'
 import { entryOf, type RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
@@ -84,8 +85,7 @@ async function recordsBeside(
 function groupByTarget(paths: readonly string[], records: readonly TargetRecord[]): string[][] {
   const groups = new Map<string, string[]>()
   for (const path of paths) {
-    const name = path.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown)$/i, '')
-    const { target } = readSlug(name)
+    const { target } = readSlug(slugOfPath(path))
     // What a record says of a name may hold for one of its repositories only: then all of them are read together.
     const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
     groups.set(id, [...(groups.get(id) ?? []), path])

@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../../src/store/index.ts'
+import { byCodeUnits } from '../../src/order.ts'
 import { agentsOf } from './agents.ts'
 import type { Collection, ThreadEntry } from './collection.ts'
 import { filesOf } from './files.ts'

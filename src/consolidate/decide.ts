@@ -2,6 +2,7 @@ import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
 import type { Message } from '../../schemas/message.ts'
 import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
+import { rawName } from '../grammar/pass-name.ts'
 import type { FindingCluster } from '../match/index.ts'
 import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
 
@@ -59,10 +60,8 @@ export function applicable(
   }
 }
 
-/** How people name a raw finding: `Claude Opus 4.6 I2`. */
 export function nameOf({ raw, finding }: RawFinding): string {
-  const { agent, pass } = raw.review
-  return pass === 1 ? `${agent} ${finding.id}` : `${agent} P${pass} ${finding.id}`
+  return rawName(raw.review, finding)
 }
 
 function hint(name: string, names: readonly string[]): string {

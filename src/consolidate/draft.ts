@@ -1,3 +1,4 @@
+import { verdictLabels } from '../../schemas/canonical.ts'
 import type { Consolidation } from '../../schemas/consolidation.ts'
 import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
 import type { SeverityPolicy } from '../../schemas/enums.ts'
@@ -18,7 +19,7 @@ import { memberOf, type RawFinding, type RawReview, rawFindings, sourceOf } from
 import { reconcile } from './reconciliation.ts'
 import { mergeNotes, mergeSections } from './sections.ts'
 import { defaultPolicy } from './severity.ts'
-import { summaryOf, verdictLabels, verdictOf } from './summary.ts'
+import { summaryOf, verdictOf } from './summary.ts'
 
 export interface ConsolidateInput {
   slug: string

@@ -3,6 +3,7 @@ import type { Cluster } from '../../schemas/consolidation.ts'
 import type { FindingDecision } from '../../schemas/decisions.ts'
 import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { passName } from '../grammar/pass-name.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import type { FindingCluster } from '../match/index.ts'
 import { rewriteCitations } from './merge/citations.ts'
@@ -140,7 +141,7 @@ function disagreement(tellings: readonly RawFinding[], counted: Severity, why: s
 function raterOf({ raw: { review } }: RawFinding, rated: readonly RawFinding[]): string {
   const { agent, pass } = review
   const isAlone = rated.every(({ raw }) => raw.review.agent !== agent || raw.review.pass === pass)
-  return isAlone ? agent : `${agent} P${pass}`
+  return isAlone ? agent : passName(agent, pass)
 }
 
 export function inWords(names: readonly string[]): string {

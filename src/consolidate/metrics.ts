@@ -2,6 +2,7 @@ import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { AgentMetrics, MetricCell, Reconciliation } from '../../schemas/report.ts'
 import type { RoundReviewer } from '../../schemas/round.ts'
+import { byCodeUnits } from '../order.ts'
 import type { MergedFinding } from './findings.ts'
 import { isFilePath } from './paths.ts'
 import type { RawReview } from './raw.ts'
@@ -155,7 +156,7 @@ function toolCell(reviewers: readonly RoundReviewer[]): MetricCell {
     }
   }
   const tools = [...byTool]
-    .sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1))
+    .sort(([a, m], [b, n]) => n - m || byCodeUnits(a, b))
     .map(([tool, count]) => `${tool} ${count}`)
   const text = tools.length === 0 ? `${total}` : `${total} (${tools.join(', ')})`
   return { name: 'tool-calls', label: 'Tool calls', pass: null, text, value: total, counts: null }

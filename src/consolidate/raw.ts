@@ -1,6 +1,7 @@
 import type { Member } from '../../schemas/consolidation.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Review } from '../../schemas/review.ts'
+import { rawName } from '../grammar/pass-name.ts'
 
 /** A raw review, and the file that it was read from. */
 export interface RawReview {
@@ -19,10 +20,7 @@ export interface RawFinding {
 /** All findings of the reviews, in the order of the reviews. */
 export function rawFindings(reviews: readonly RawReview[]): RawFinding[] {
   return reviews.flatMap((raw) =>
-    raw.review.findings.map((finding) => {
-      const { agent, pass } = raw.review
-      return { key: `${agent} P${pass} ${finding.id}`, raw, finding }
-    }),
+    raw.review.findings.map((finding) => ({ key: rawName(raw.review, finding), raw, finding })),
   )
 }
 

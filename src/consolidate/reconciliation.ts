@@ -1,5 +1,6 @@
 import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Reconciliation } from '../../schemas/report.ts'
+import { rawName } from '../grammar/pass-name.ts'
 import type { DroppedFinding } from './demoted.ts'
 import type { MergedFinding } from './findings.ts'
 import { memberOf } from './raw.ts'
@@ -35,6 +36,5 @@ function entryOf(
   to: string,
   reason: string,
 ): Omit<Reconciliation, 'position'> {
-  const who = pass === 1 ? agent : `${agent} P${pass}`
-  return { agent, from: id, to, reason, text: `${who} ${id} → ${to}: ${reason}` }
+  return { agent, from: id, to, reason, text: `${rawName({ agent, pass }, { id })} → ${to}: ${reason}` }
 }

@@ -1,23 +1,18 @@
-import { type Decision, severities } from '../../schemas/enums.ts'
+import { verdictLabels } from '../../schemas/canonical.ts'
+import { severities } from '../../schemas/enums.ts'
 import type { Reviewer } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
+import { decisionFor } from '../grammar/verdict.ts'
 import { agreementInWords, agreementOf } from './agreement.ts'
 import { inWords, type MergedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
 
-/** Label of each decision in canonical reports. */
-export const verdictLabels: Record<Decision, string> = {
-  merge: 'Merge as-is',
-  'merge-with-fixes': 'Merge with fixes',
-  rework: 'Rework',
-}
-
-/** A critical finding means rework, an important one a merge with fixes, suggestions alone a merge. */
+/** The verdict that follows from the findings, with what speaks for it. */
 export function verdictOf(findings: readonly MergedFinding[]): Verdict {
   const ids = (severity: string) =>
     findings.filter(({ finding }) => finding.severity === severity).map(({ finding }) => finding.id)
   const [critical, important, suggestions] = severities.map(ids)
-  const decision: Decision = critical?.length ? 'rework' : important?.length ? 'merge-with-fixes' : 'merge'
+  const decision = decisionFor({ critical: critical?.length ?? 0, important: important?.length ?? 0 })
   const rationale = critical?.length
     ? `${count(critical.length, 'critical finding')}: ${inWords(critical)}`
     : important?.length

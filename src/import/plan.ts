@@ -1,6 +1,6 @@
 import type { ImportPlan } from '../../schemas/import-plan.ts'
+import { byCodeUnits } from '../order.ts'
 import { parse, readSlug } from '../parse/index.ts'
-import { byCodeUnits } from '../store/index.ts'
 import { type Document, type Facts, factsOf } from './facts.ts'
 
 interface Entry {

@@ -1,7 +1,7 @@
 import type { Baseline } from '../../schemas/baseline.ts'
 import type { Message } from '../../schemas/message.ts'
 import { Failure } from '../failure.ts'
-import { byCodeUnits } from '../store/index.ts'
+import { byCodeUnits } from '../order.ts'
 
 /** What marks a message, wherever and from wherever its file was read. */
 interface Marks {

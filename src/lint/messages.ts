@@ -1,6 +1,6 @@
 import { type Level, levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
-import { byCodeUnits } from '../store/index.ts'
+import { byCodeUnits } from '../order.ts'
 import type { Problem, Rule } from './rule.ts'
 
 const rulesUrl = 'https://github.com/deep-review/deep-review/blob/main/src/lint/rules'

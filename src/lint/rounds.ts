@@ -1,4 +1,4 @@
-import { byCodeUnits } from '../store/index.ts'
+import { byCodeUnits } from '../order.ts'
 import { groupTargets } from '../track/index.ts'
 import type { ReportFile } from './report-file.ts'
 

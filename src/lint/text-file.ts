@@ -2,6 +2,7 @@ import type { Message } from '../../schemas/message.ts'
 import type { Parsed } from '../../schemas/parsed.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { Lines } from '../markdown/lines.ts'
+import { slugOfPath } from '../parse/index.ts'
 
 /** A stretch of a file that a pattern matched. */
 export interface Match {
@@ -27,7 +28,7 @@ export class TextFile {
 
   /** The file's name without folder and ending. */
   get name(): string {
-    return this.path.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown)$/i, '')
+    return slugOfPath(this.path)
   }
 
   /** What the parser says of this file under an id. */

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../order.ts'
 /** Two things that may belong together, and how well they fit. */
 export interface Candidate {
   left: string
@@ -24,10 +25,5 @@ export function assign<Pair extends Candidate>(candidates: readonly Pair[], agai
 
 /** The higher score first, then the smaller key on the left, then on the right. */
 export function byScore(a: Candidate, b: Candidate): number {
-  return b.score - a.score || compareKeys(a.left, b.left) || compareKeys(a.right, b.right)
-}
-
-/** The order of keys by their bytes: no locale. */
-export function compareKeys(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
+  return b.score - a.score || byCodeUnits(a.left, b.left) || byCodeUnits(a.right, b.right)
 }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import { assign, compareKeys } from './assign.ts'
+import { byCodeUnits } from '../order.ts'
+import { assign } from './assign.ts'
 import { averageLinkage, type Pair } from './linkage.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
 import { featuresOf, type MatchRecord } from './record.ts'
@@ -39,7 +40,7 @@ const doubtFrom = 0.3
  * members are listed. Last join second findings: what one source reports as two and another as one.
  */
 export function clusterFindings(records: readonly MatchRecord[], weights: Weights): Clustering {
-  const features = records.map(featuresOf).sort((a, b) => compareKeys(a.key, b.key))
+  const features = records.map(featuresOf).sort((a, b) => byCodeUnits(a.key, b.key))
   const matcher = new Matcher(features, weights)
   const order = new Map(records.map(({ key }, index) => [key, index]))
   const rank = (key: string) => order.get(key) ?? 0

@@ -1,4 +1,5 @@
 import { severities } from '../../schemas/enums.ts'
+import { byCodeUnits } from '../order.ts'
 import { type InverseFrequency, intersection } from './inverse-frequency.ts'
 import { nearestDistance, sharedPath } from './locations.ts'
 import type { Population } from './population.ts'
@@ -173,11 +174,11 @@ function aspectDistance(a: Aspect, b: Aspect): number {
 }
 
 function longest(things: readonly string[]): string | null {
-  return things.toSorted((a, b) => b.length - a.length || (a < b ? -1 : 1))[0] ?? null
+  return things.toSorted((a, b) => b.length - a.length || byCodeUnits(a, b))[0] ?? null
 }
 
 function rarest(frequency: InverseFrequency, things: readonly string[]): string | null {
   if (things.length === 0) return null
-  const sorted = things.toSorted((a, b) => frequency.weight(b) - frequency.weight(a) || (a < b ? -1 : 1))
+  const sorted = things.toSorted((a, b) => frequency.weight(b) - frequency.weight(a) || byCodeUnits(a, b))
   return sorted.slice(0, 6).join(', ')
 }

@@ -3,6 +3,7 @@ import type { Finding, Location } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
+import { byCodeUnits } from '../order.ts'
 import { failuresOf } from './failures.ts'
 import { remedyOf } from './remedy.ts'
 import { codeSpansOf, gramsOf, identifiersOf, namesOf, numbersOf, termsOf, titleNamesOf, wordsOf } from './words.ts'
@@ -183,5 +184,5 @@ export function aspectOf(title: string): Aspect {
 export function identifyingWords({ title, titleMarkdown }: ComparedText): string[] {
   const names = [...new Set(namesOf(codeSpansOf(titleMarkdown)))]
   const words = names.length > 0 ? names : [...new Set(wordsOf(title))]
-  return words.sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  return words.sort((a, b) => b.length - a.length || byCodeUnits(a, b))
 }

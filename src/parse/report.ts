@@ -7,7 +7,7 @@ import { plainText } from '../markdown/plain-text.ts'
 import { textOf } from '../markdown/scan.ts'
 import type { Layout } from './document/layout.ts'
 import type { OutlineSection } from './document/outline.ts'
-import { readSlug } from './document/slug.ts'
+import { readSlug, slugOfPath } from './document/slug.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
 import { emptyHeader, readDate, repositoryOfUrl } from './header/cells.ts'
@@ -97,10 +97,7 @@ function readHeading({ main, lead }: Layout): Report['heading'] {
 
 /** The file's name, without folder and ending; where text has no name, what its title says. */
 function slugOf(heading: string, path: string): string {
-  const name = path
-    .replace(/\\/g, '/')
-    .replace(/^.*\//, '')
-    .replace(/\.(?:md|markdown)$/i, '')
+  const name = slugOfPath(path)
   if (name !== '' && name !== '-') return name
   return /^deep review:\s*(\S+)$/i.exec(heading)?.[1] ?? 'report'
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../../schemas/message.ts'
 import { cellText } from '../markdown/table.ts'
+import { byCodeUnits } from '../order.ts'
 import { byFile, type Reporter, summarize } from './reporter.ts'
 import { visible } from './visible.ts'
 
@@ -36,7 +37,7 @@ function table(shown: readonly Message[]): string {
 function noteCounts(notes: readonly Message[]): string {
   const counts = new Map<string, number>()
   for (const { ruleId } of notes) counts.set(ruleId, (counts.get(ruleId) ?? 0) + 1)
-  const items = [...counts].sort(([a], [b]) => (a < b ? -1 : 1)).map(([ruleId, count]) => `- ${ruleId}: ${count}`)
+  const items = [...counts].sort(([a], [b]) => byCodeUnits(a, b)).map(([ruleId, count]) => `- ${ruleId}: ${count}`)
   return ['<details><summary>Notes</summary>', '', ...items, '', '</details>', ''].join('\n')
 }
 

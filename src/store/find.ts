@@ -1,6 +1,7 @@
 import { type Dirent, promises as fs, type Stats, statSync } from 'node:fs'
 import { dirname, posix, relative, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
+import { byCodeUnits } from '../order.ts'
 import { isBelow, isOwnFile } from './inside.ts'
 
 /** Where reports lie unless the user says otherwise. */
@@ -105,9 +106,4 @@ async function reportsIn(folder: string, cwd: string): Promise<string[]> {
   const files = reports.filter((entry) => entry.isFile()).map(pathOf)
   const links = reports.filter((entry) => entry.isSymbolicLink()).map(pathOf)
   return links.length === 0 ? files : [...files, ...(await ownFiles(links, resolve(cwd, folder), cwd))]
-}
-
-/** The order of every printed list of texts: by code units, the same in every locale. */
-export function byCodeUnits(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

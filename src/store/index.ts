@@ -1,6 +1,6 @@
 export { type Collection, readCollection } from './collection.ts'
 export { decisionsFile, parseDecisions, readDecisions } from './decisions.ts'
-export { byCodeUnits, defaultReports, findReports } from './find.ts'
+export { defaultReports, findReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
 export { isBelow, readTextInside } from './inside.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'

@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
-import { byCodeUnits } from './find.ts'
+import { byCodeUnits } from '../order.ts'
 import { readTextInside } from './inside.ts'
 import { reasonOf } from './read.ts'
 

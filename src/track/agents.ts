@@ -1,7 +1,7 @@
 import { type MetricName, type ReviewStatus, type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { byCodeUnits } from '../store/index.ts'
+import { byCodeUnits } from '../order.ts'
 import { type RawFindingOutcome, rawFindingOutcomes } from './raw-findings.ts'
 
 /** What became of an agent's own findings: a severity of the report's, or `dropped`. */

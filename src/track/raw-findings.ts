@@ -1,7 +1,9 @@
 import type { Severity } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
+import { rawName } from '../grammar/pass-name.ts'
 import { acrossAgents, featuresOf, Matcher } from '../match/index.ts'
+import { byCodeUnits } from '../order.ts'
 
 /** A raw finding of a report's appendix, and what became of it in the report. */
 export interface RawFindingOutcome {
@@ -24,7 +26,7 @@ const leastScore = -1
  */
 export function rawFindingOutcomes(report: Report): RawFindingOutcome[] {
   const raw = report.reviews.flatMap((review) =>
-    review.findings.map((finding) => ({ key: `${review.agent} P${review.pass} ${finding.id}`, review, finding })),
+    review.findings.map((finding) => ({ key: rawName(review, finding), review, finding })),
   )
   const found = new Map<string, string>()
   const pairs = raw.flatMap(({ key, review }) =>
@@ -42,7 +44,7 @@ export function rawFindingOutcomes(report: Report): RawFindingOutcome[] {
     const scored = pairs
       .map((pair) => ({ ...pair, score: matcher.score(pair.id, pair.key) }))
       .filter(({ score }) => score > leastScore)
-      .sort((a, b) => b.score - a.score || compare(a.key, b.key) || compare(a.id, b.id))
+      .sort((a, b) => b.score - a.score || byCodeUnits(a.key, b.key) || byCodeUnits(a.id, b.id))
     for (const { key, id } of scored) if (!found.has(key)) found.set(key, id)
   }
   return raw.map(({ key, review, finding: { id, severity, title, struck } }) => ({
@@ -54,8 +56,4 @@ export function rawFindingOutcomes(report: Report): RawFindingOutcome[] {
     struck,
     finding: found.get(key) ?? null,
   }))
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

@@ -1,6 +1,7 @@
 import type { TargetState } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
+import { byCodeUnits } from '../order.ts'
 import { readSlug } from '../parse/index.ts'
 
 /** The rounds of one target, in their order. */
@@ -40,7 +41,7 @@ export function groupTargets(reports: readonly Report[], records: readonly Targe
     groups.set(key, group)
   }
   return [...groups]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([, { repository, target, rounds }]) => {
       const { state = 'open', since = null } = recordOf(target, repository, records) ?? {}
       return { repository, target, rounds: orderSeries(rounds), state, since }
@@ -69,7 +70,7 @@ function orderSeries(reports: readonly Report[]): Report[] {
   while (ordered.length < reports.length) {
     const [next] = series
       .filter((rest) => rest.length > 0)
-      .sort(([a], [b]) => (a && b ? compareText(timeOf(a), timeOf(b)) || compareText(a.slug, b.slug) : 0))
+      .sort(([a], [b]) => (a && b ? byCodeUnits(timeOf(a), timeOf(b)) || byCodeUnits(a.slug, b.slug) : 0))
     ordered.push(...(next?.splice(0, 1) ?? []))
   }
   return ordered
@@ -80,13 +81,13 @@ function orderSeries(reports: readonly Report[]): Report[] {
  * numbered round that is later. Ties go by slug.
  */
 export function orderRounds(reports: readonly Report[]): Report[] {
-  const bySlug = (a: Report, b: Report) => compareText(a.slug, b.slug)
+  const bySlug = (a: Report, b: Report) => byCodeUnits(a.slug, b.slug)
   const numbered = reports
     .filter(({ round }) => round !== null)
     .sort((a, b) => (a.round ?? 0) - (b.round ?? 0) || bySlug(a, b))
   const others = reports
     .filter(({ round }) => round === null)
-    .sort((a, b) => compareText(timeOf(a), timeOf(b)) || bySlug(a, b))
+    .sort((a, b) => byCodeUnits(timeOf(a), timeOf(b)) || bySlug(a, b))
   const ordered: Report[] = []
   for (const round of numbered) {
     while (others[0] && timeOf(others[0]) < timeOf(round)) ordered.push(...others.splice(0, 1))
@@ -97,8 +98,4 @@ export function orderRounds(reports: readonly Report[]): Report[] {
 
 function timeOf({ slug, date }: Report): string {
   return readSlug(slug).time ?? date ?? ''
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0
 }

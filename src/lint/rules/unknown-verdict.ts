@@ -1,7 +1,8 @@
+import { verdictLabels } from '../../../schemas/canonical.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
-const known = ['Merge as-is', 'Merge with fixes', 'Rework']
+const known = Object.values(verdictLabels)
 
 export const unknownVerdict: ReportRule = {
   id: 'unknown-verdict',

@@ -1,13 +1,8 @@
-import type { Decision } from '../../../schemas/enums.ts'
+import { verdictLabels } from '../../../schemas/canonical.ts'
+import { decisionFor } from '../../grammar/verdict.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { type Counts, countBySeverity, inWords } from '../counts.ts'
+import { countBySeverity, inWords } from '../counts.ts'
 import type { ReportRule } from '../rule.ts'
-
-const labels: Record<Decision, string> = {
-  merge: 'Merge as-is',
-  'merge-with-fixes': 'Merge with fixes',
-  rework: 'Rework',
-}
 
 export const wrongVerdict: ReportRule = {
   id: 'wrong-verdict',
@@ -25,15 +20,10 @@ export const wrongVerdict: ReportRule = {
     if (verdict.decision === expected) return
     yield {
       position: file.locate(verdict.label, file.span(row.valueStart, row.valueEnd)),
-      reason: `${codeSpan(verdict.label)} over ${inWords(counts)}; that is ${codeSpan(labels[expected])}`,
+      reason: `${codeSpan(verdict.label)} over ${inWords(counts)}; that is ${codeSpan(verdictLabels[expected])}`,
       actual: verdict.label,
-      expected: [labels[expected]],
+      expected: [verdictLabels[expected]],
       ...(verdict.decision === 'merge' ? {} : { level: 'note' }),
     }
   },
-}
-
-/** A critical finding asks for rework, an important one for fixes; suggestions ask for nothing. */
-function decisionFor({ critical, important }: Counts): Decision {
-  return critical > 0 ? 'rework' : important > 0 ? 'merge-with-fixes' : 'merge'
 }

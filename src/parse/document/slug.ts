@@ -13,3 +13,8 @@ export function readSlug(slug: string): Slug {
   const date = `${year}-${month}-${day}`
   return { time: hours === undefined ? date : `${date}T${hours}:${minutes}:${seconds}`, target }
 }
+
+/** The slug that a path names: the name of the file, without folder and ending. */
+export function slugOfPath(path: string): string {
+  return path.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown)$/i, '')
+}
