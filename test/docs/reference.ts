@@ -1,0 +1,179 @@
+import { join } from 'node:path'
+import ts from 'typescript'
+import { z } from 'zod'
+import { Config } from '../../schemas/config.ts'
+import { Decisions } from '../../schemas/decisions.ts'
+import { ImportPlan } from '../../schemas/import-plan.ts'
+import { Round } from '../../schemas/round.ts'
+import { tableNames, tables, tablesVersion } from '../../schemas/tables.ts'
+import { Targets } from '../../schemas/targets.ts'
+import { commonOptions } from '../../src/cli/command.ts'
+import { commands } from '../../src/cli/commands.ts'
+import { columnsOf } from '../../src/tables/index.ts'
+
+const root = join(import.meta.dirname, '../..')
+const note = '<!-- Generated: npx vitest run test/docs/reference.test.ts -u -->\n'
+
+const cell = (text: string) => text.replaceAll('|', '\\|').replace(/\s+/g, ' ')
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) =>
+  [head, head.map(() => '---'), ...rows.map((row) => row.map(cell))].map((row) => `| ${row.join(' | ')} |\n`).join('')
+
+/** Every command with its options and examples. */
+export async function commandsPage(): Promise<string> {
+  const parts = await Promise.all(
+    commands.map(async ({ load }) => {
+      const { name, operands, description, options, examples } = await load()
+      const rows = Object.entries(options).map(
+        ([option, { value, short, description: text, choices, default: own }]) => [
+          `\`${short === undefined ? '' : `-${short}, `}--${option}${value === undefined ? '' : ` <${value}>`}\``,
+          text + (choices ? `: ${choices.map((choice) => `\`${choice}\``).join(', ')}` : ''),
+          own ?? choices?.[0] ?? '',
+        ],
+      )
+      const shown = examples.map(([example, purpose]) => `# ${purpose}\n${example}\n`).join('')
+      return [
+        `## ${name}\n\n\`deep-review ${`${name} ${operands}`.trim()}\`\n\n${description}\n`,
+        rows.length > 0 ? `\n${table(['option', 'what it does', 'default'], rows)}` : '',
+        `\n\`\`\`text\n${shown}\`\`\`\n`,
+      ].join('')
+    }),
+  )
+  const common = Object.entries(commonOptions).map(([name, { description }]) => `\`--${name}\` (${description})`)
+  return `${note}# Commands\n\nData goes to standard output, all else to standard error. Exit codes: 0 done · 1 what was checked is not clean (\`lint\`,\n\`fmt --check\`, \`patch --check\`, \`--fail-on\`) · 2 wrong use, or a file that cannot be read. Every command has ${common.join(' and ')}.\n\n${parts.join('\n')}`
+}
+
+interface JsonSchema {
+  type?: string
+  description?: string
+  enum?: readonly unknown[]
+  const?: unknown
+  pattern?: string
+  $ref?: string
+  anyOf?: readonly JsonSchema[]
+  items?: JsonSchema
+  prefixItems?: readonly JsonSchema[]
+  additionalProperties?: JsonSchema | boolean
+  properties?: Record<string, JsonSchema>
+  required?: readonly string[]
+  $defs?: Record<string, JsonSchema>
+}
+
+/** The files that people write, key by key. */
+export function filesPage(): string {
+  const files: [title: string, about: string, schema: z.ZodType][] = [
+    [
+      'deep-review.config',
+      'As `.yaml`, `.json`, `.ts` or `.js` at the root, or the key `deep-review` of `package.json`.',
+      Config,
+    ],
+    ['round.yaml', 'In the folder of a round: what the raw reviews cannot tell of themselves.', Round],
+    ['decisions.yaml', 'In the folder of a round: what people decided about it.', Decisions],
+    ['targets.yaml', 'Beside the reports: which targets have ended, and which go by several names.', Targets],
+    ['A plan of an import', 'What `import --dry-run --format yaml` prints and `import --plan` takes.', ImportPlan],
+  ]
+  const parts = files.map(([title, about, schema]) => {
+    const json: JsonSchema = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' })))
+    return `## ${title}\n\n${about}\n\n${table(['key', 'value', 'meaning'], keysOf(json, '', json.$defs ?? {}))}`
+  })
+  return `${note}# Files\n\nKeys are as in YAML; \`[]\` is an item of a list, \`*\` any key. Keys in bold are needed. JSON Schemas of the same shapes are in\n\`deep-review/schemas\`.\n\n${parts.join('\n')}`
+}
+
+function keysOf(schema: JsonSchema, prefix: string, defs: Record<string, JsonSchema>): string[][] {
+  const resolved = resolve(schema, defs)
+  const own = Object.entries(resolved.properties ?? {}).flatMap(([name, value]) => {
+    const key = `${prefix}${name}`
+    const isNeeded = resolved.required?.includes(name) ?? false
+    const meaning = value.description ?? resolve(value, defs).description ?? ''
+    const row = [isNeeded ? `**\`${key}\`**` : `\`${key}\``, typeOf(value, defs), meaning]
+    return name.startsWith('$') ? [] : [row, ...below(value, key, defs)]
+  })
+  return own
+}
+
+function below(schema: JsonSchema, key: string, defs: Record<string, JsonSchema>): string[][] {
+  const resolved = resolve(schema, defs)
+  if (resolved.properties) return keysOf(resolved, `${key}.`, defs)
+  if (resolved.items) return below(resolved.items, `${key}[]`, defs)
+  if (typeof resolved.additionalProperties === 'object') return below(resolved.additionalProperties, `${key}.*`, defs)
+  return (resolved.anyOf ?? []).flatMap((arm) => below(arm, key, defs))
+}
+
+function resolve(schema: JsonSchema, defs: Record<string, JsonSchema>): JsonSchema {
+  const name = schema.$ref?.split('/').at(-1)
+  return name === undefined ? schema : (defs[name] ?? schema)
+}
+
+function typeOf(schema: JsonSchema, defs: Record<string, JsonSchema>): string {
+  const known = resolve(schema, defs)
+  if (known.enum) return known.enum.map((value) => `\`${String(value)}\``).join(', ')
+  if (known.anyOf) return [...new Set(known.anyOf.map((arm) => typeOf(arm, defs)))].join(' or ')
+  if (known.prefixItems) return `[${known.prefixItems.map((item) => typeOf(item, defs)).join('; ')}]`
+  if (known.items) return `list of ${typeOf(known.items, defs)}`
+  if (typeof known.additionalProperties === 'object') return `map to ${typeOf(known.additionalProperties, defs)}`
+  return known.type === 'object' ? 'map' : (known.type ?? 'any')
+}
+
+/** The tables of an export, column by column. */
+export function tablesPage(): string {
+  const parts = tableNames.map((name) => {
+    const rows = columnsOf(name).map((column) => [
+      `\`${column.name}\``,
+      `${column.type}${column.nullable ? ', or null' : ''}`,
+      describe(tables[name].shape, column.name),
+    ])
+    return `## ${name}\n\n${table(['column', 'type', 'meaning'], rows)}`
+  })
+  return `${note}# Tables\n\nSchema version ${tablesVersion}. [How they are laid out, and ten questions](../tables.md).\n\n${parts.join('\n')}`
+}
+
+function describe(shape: Record<string, z.ZodType>, name: string): string {
+  const json: JsonSchema = shape[name] ? JSON.parse(JSON.stringify(z.toJSONSchema(shape[name]))) : {}
+  const values = json.enum ?? json.anyOf?.flatMap((arm) => arm.enum ?? [])
+  const listed = values && values.length > 0 ? values.map((value) => `\`${String(value)}\``).join(', ') : ''
+  return [json.description ?? '', listed].filter(Boolean).join(': ')
+}
+
+/** What `deep-review` exports, with its docstrings. */
+export function libraryPage(): string {
+  const entry = join(root, 'src/index.ts')
+  const { options } = ts.parseJsonConfigFileContent(
+    ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile).config,
+    ts.sys,
+    root,
+  )
+  const program = ts.createProgram([entry], options)
+  const checker = program.getTypeChecker()
+  const source = program.getSourceFile(entry)
+  const module = source && checker.getSymbolAtLocation(source)
+  const symbols = (module ? checker.getExportsOfModule(module) : []).map((symbol) => ({
+    name: symbol.name,
+    symbol: symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol,
+  }))
+  const rows = symbols
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .map(({ name, symbol }) => {
+      const declaration = symbol.valueDeclaration
+      // As it is written: the checker would spell every shape out.
+      const shown =
+        declaration && ts.isFunctionDeclaration(declaration)
+          ? `(${declaration.parameters.map((parameter) => parameter.getText()).join(', ')}): ${declaration.type?.getText() ?? 'void'}`
+          : ''
+      const tags = symbol.getJsDocTags(checker).flatMap(({ name: tag, text }) => {
+        const said = ts.displayPartsToString(text)
+        return tag === 'returns' ? [`Returns ${said}.`] : tag === 'throws' ? [`Throws ${said}.`] : []
+      })
+      const about = [ts.displayPartsToString(symbol.getDocumentationComment(checker)), ...tags]
+        .filter(Boolean)
+        .join(' ')
+      return { name, shown, about }
+    })
+  const functions = rows.filter(({ shown }) => shown !== '')
+  const others = rows.filter(({ shown }) => shown === '')
+  const described = functions.map(
+    ({ name, shown, about }) => `### ${name}\n\n\`\`\`text\n${name}${shown}\n\`\`\`\n\n${about}\n`,
+  )
+  return `${note}# Library\n\nWhat \`deep-review\` exports. [An example for each](../library.md).\n\n## Functions\n\n${described.join('\n')}\n## Types and values\n\n${table(
+    ['name', 'what it is'],
+    others.map(({ name, about }) => [`\`${name}\``, about]),
+  )}`
+}

@@ -1,0 +1,108 @@
+import { execFileSync } from 'node:child_process'
+import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, dirname, join } from 'node:path'
+import { exampleReview } from '../../src/prompt/form.ts'
+import { runIn } from '../cli/run.ts'
+
+const root = join(import.meta.dirname, '../..')
+const first = '20260324-134429-pr-7'
+const second = '20260325-101500-pr-7'
+
+const otherReview = `## Important Issues
+
+I1. **The settings are gone when the disk is full** — \`src/settings/save.ts:44\` (important, regression)
+
+\`await writeFile(path, text)\` empties the settings file before its new text is known to fit.
+
+## Suggestions
+
+S1. **Requests are repeated for ever** — \`src/net/fetch.ts:12\` (suggestion, enhancement)
+
+The retry of \`src/net/fetch.ts\` has no upper bound.
+`
+
+const round = (number: number, date: string, commit: string) => `date: "${date}"
+repository: acme/tool
+round: ${number}
+pullRequest: { number: 7 }
+branch: feature
+commits: [{ sha: ${commit}, subject: Save settings }]
+reviewers:
+  - { name: Claude Opus 4.6, file: claude.md }
+  - { name: Codex GPT 5.4, file: codex.md }
+`
+
+/** A repository as the documents have it: a change on a branch, two rounds, reviews from before, and our programs. */
+export async function sandbox(): Promise<string> {
+  const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  const write = (path: string, text: string) => {
+    mkdirSync(dirname(join(folder, path)), { recursive: true })
+    writeFileSync(join(folder, path), text)
+  }
+  const git = (...argv: string[]) =>
+    execFileSync('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...argv], { cwd: folder })
+  git('init', '--quiet', '--initial-branch', 'main')
+  git('config', 'user.name', 'Ann')
+  git('config', 'user.email', 'ann@example.org')
+  write('package.json', '{\n  "name": "tool",\n  "private": true\n}\n')
+  write('packages/api/package.json', '{ "name": "api" }\n')
+  write('docs/reviews/pr-3/2026-01-02-claude.md', exampleReview)
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'Begin')
+  git('checkout', '--quiet', '-b', 'feature')
+  write('src/settings/save.ts', 'export {}\n')
+  git('add', '.')
+  git('commit', '--quiet', '--message', 'Save settings')
+  for (const [number, slug, date, commit] of [
+    [1, first, '2026-03-24T13:44', '382b50a'],
+    [2, second, '2026-03-25T10:15', '9a40424'],
+  ] as const) {
+    write(`reviews/raw/${slug}/round.yaml`, round(number, date, commit))
+    write(`reviews/raw/${slug}/claude.md`, exampleReview)
+    write(`reviews/raw/${slug}/codex.md`, otherReview)
+    await runIn(folder, ['consolidate', `reviews/raw/${slug}`, '-o', `reviews/${slug}.md`])
+  }
+  return folder
+}
+
+/** Runs a shell script of a document. `npx deep-review` is this very source, and npm installs nothing. */
+export function shell(script: string, folder: string, tools: string): string {
+  const env = {
+    ...process.env,
+    PATH: [tools, dirname(process.execPath), process.env.PATH].join(delimiter),
+    NO_COLOR: '1',
+  }
+  return execFileSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' })
+}
+
+/** A folder of programs to put first on the path. */
+export function programs(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  const program = (name: string, text: string) => {
+    writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`)
+    chmodSync(join(folder, name), 0o755)
+  }
+  program('npx', `[ "$1" = deep-review ] || exit 127\nshift\nexec '${process.execPath}' '${root}/src/cli/bin.ts' "$@"`)
+  program('npm', 'case "$1" in install|ci|run|test) exit 0;; *) exit 127;; esac')
+  return folder
+}
+
+/** Runs a program of a document, which imports this package by its name. @returns what it printed */
+export function runProgram(code: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  const here = code.replace(/from 'deep-review(?:\/(\w+))?'/g, (_, room?: string) => {
+    const path = join(root, 'src', room === undefined ? 'index.ts' : `${room}/index.ts`)
+    if (!existsSync(path)) throw new Error(`There is no ${path}`)
+    return `from ${JSON.stringify(path)}`
+  })
+  const file = join(folder, 'program.ts')
+  writeFileSync(file, here)
+  return execFileSync(process.execPath, [file], { encoding: 'utf8' })
+}
+
+export function copyOf(folder: string): string {
+  const copy = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  cpSync(folder, copy, { recursive: true })
+  return copy
+}
