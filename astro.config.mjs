@@ -14,6 +14,7 @@ const ownSettings = {
   links: [],
   accent: null,
   accentDark: null,
+  pictures: null,
 }
 
 export default defineConfig({

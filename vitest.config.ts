@@ -10,6 +10,7 @@ const settings = {
   links: [],
   accent: null,
   accentDark: null,
+  pictures: null,
 }
 
 export default defineConfig({

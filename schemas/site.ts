@@ -14,4 +14,6 @@ export interface SiteSettings {
   links: { label: string; url: string }[]
   accent: string | null
   accentDark: string | null
+  /** The library that draws pictures of links, by its file; null where it is not installed. */
+  pictures: string | null
 }

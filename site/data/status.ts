@@ -110,7 +110,7 @@ export function standingOf(target: TargetEntry, collection: Collection): Standin
   }
 }
 
-/** Whether all findings of a round are settled, so that its verdict asks for nothing more. */
-export function isAnswered({ findings, isResolved }: TargetEntry['latest']): boolean {
-  return findings.every(({ fate, struck }) => !waits(problemStanding({ fate, struck }, isResolved)))
+/** Whether every finding of a round was fixed, declined or withdrawn, so that its verdict asks for nothing more. */
+export function isAnswered({ findings }: TargetEntry['latest']): boolean {
+  return findings.every(({ fate, struck }) => struck || fate === 'resolved' || fate === 'declined')
 }

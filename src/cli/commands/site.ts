@@ -74,6 +74,8 @@ async function build(input: Arguments, io: Io): Promise<number> {
     }),
   )
   io.err(`Built the site in ${shown}\n`)
+  if (address.site === undefined)
+    io.err('It has no feeds, no sitemap and no pictures for links, which need its address; give --site\n')
   if (leftOut === 0) return 0
   io.err(`deep-review: The site lacks ${leftOut === 1 ? 'a report' : `${leftOut} reports`}, named above\n`)
   return 2
@@ -100,7 +102,7 @@ async function preview(input: Arguments, io: Io): Promise<number> {
   const out = resolve(io.cwd, input.text('out') ?? '_site')
   return withRoot(async (root) => {
     const astro = await import('astro')
-    const look = { title: '', logo: null, hosts: [], links: [], accent: null, accentDark: null }
+    const look = { title: '', logo: null, hosts: [], links: [], accent: null, accentDark: null, pictures: null }
     const settings = { folder: io.cwd, reports: [], base: address.base, ...look }
     const server = await astro.preview({
       ...astroConfig(settings, root, out, address),

@@ -1,10 +1,11 @@
 import { readFile, stat } from 'node:fs/promises'
-import { extname, relative, resolve } from 'node:path'
+import { extname, join, relative, resolve } from 'node:path'
 import type { SiteSettings } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
 import { defaultReports, findReports } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
+import { installedFolder } from '../packages.ts'
 import { configOf } from '../settings.ts'
 
 /** What the options and the configuration say of the site. @throws {Failure} where they name nothing */
@@ -28,6 +29,7 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
     links: links ?? [],
     accent: colours?.accent ?? null,
     accentDark: colours?.accentDark ?? null,
+    pictures: picturesLibrary(),
   }
 }
 
@@ -36,6 +38,12 @@ async function ownHost(folder: string): Promise<string[]> {
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(folder).catch(() => null)
   return (await checkout?.host()) ?? []
+}
+
+/** Draws the pictures that go with links, where people installed it beside this package. */
+function picturesLibrary(): string | null {
+  const folder = installedFolder('@resvg/resvg-js')
+  return folder && join(folder, 'index.js')
 }
 
 const imageTypes: Record<string, string> = {

@@ -3,5 +3,8 @@ import { atomFeed, feedOfAll } from '../data/feeds.ts'
 import { loadCollection } from '../data/site.ts'
 import { urls } from '../data/urls.ts'
 
+/** A feed knows whole addresses only. */
+export const getStaticPaths = () => (import.meta.env.SITE ? [{ params: { feed: 'feed' } }] : [])
+
 export const GET: APIRoute = async ({ site }) =>
   new Response(atomFeed(feedOfAll(await loadCollection(), urls.feed, site)))

@@ -8,7 +8,9 @@ import { element, xmlText } from '../data/xml.ts'
 /** A sitemap holds no more than this: https://www.sitemaps.org/protocol.html */
 const most = 50_000
 
-/** The address of the host must be known, since a sitemap knows whole addresses only; without it the map is empty. */
+/** A sitemap knows whole addresses only. */
+export const getStaticPaths = () => (import.meta.env.SITE ? [{ params: { sitemap: 'sitemap' } }] : [])
+
 export const GET: APIRoute = async ({ site }) => {
   const collection = await loadCollection()
   const { targets, rounds } = collection

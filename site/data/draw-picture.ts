@@ -1,0 +1,19 @@
+import { pathToFileURL } from 'node:url'
+import { settings } from 'virtual:deep-review/settings'
+
+/** Whether pictures can be drawn: by a library that people install beside this package, or leave. */
+export const canDraw = settings.pictures !== null
+
+let renderer: Promise<(svg: string) => Uint8Array> | undefined
+
+/** SVG as PNG. */
+export async function drawPicture(svg: string): Promise<Uint8Array> {
+  renderer ??= load(settings.pictures)
+  return (await renderer)(svg)
+}
+
+async function load(path: string | null): Promise<(svg: string) => Uint8Array> {
+  if (path === null) throw new Error('There is nothing to draw pictures with')
+  const { Resvg } = await import(/* @vite-ignore */ pathToFileURL(path).href)
+  return (svg) => new Resvg(svg, { font: { loadSystemFonts: true } }).render().asPng()
+}

@@ -1,0 +1,25 @@
+import { settings } from 'virtual:deep-review/settings'
+import type { APIRoute } from 'astro'
+import { canDraw, drawPicture } from '../../../data/draw-picture.ts'
+import { formatTarget } from '../../../data/format.ts'
+import { linkPicture } from '../../../data/link-picture.ts'
+import { labelOf, titleOf } from '../../../data/rows.ts'
+import { loadCollection } from '../../../data/site.ts'
+import { standingOf } from '../../../data/status.ts'
+import { type TargetProps, targetPaths } from '../../../data/target-paths.ts'
+import { count } from '../../../data/words.ts'
+
+export const getStaticPaths = () => (canDraw ? targetPaths() : [])
+
+export const GET: APIRoute<TargetProps> = async ({ props: { target } }) => {
+  const { isAnswered, unsettledCounts } = standingOf(target, await loadCollection())
+  const { verdict } = target.latest
+  const svg = linkPicture({
+    site: settings.title,
+    title: titleOf(target.latest),
+    place: `${formatTarget(target.target)}, ${count(target.rounds.length, 'round')}`,
+    verdict: isAnswered ? 'Answered' : verdict && labelOf(verdict),
+    counts: unsettledCounts,
+  })
+  return new Response(Buffer.from(await drawPicture(svg)))
+}

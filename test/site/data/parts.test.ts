@@ -1,0 +1,249 @@
+import { describe, expect, it } from 'vitest'
+import { columnChart } from '../../../site/charts/columns.ts'
+import { treemap } from '../../../site/charts/treemap.ts'
+import { answerOf } from '../../../site/data/answer.ts'
+import { targetBadge } from '../../../site/data/badge.ts'
+import { codeSpansToHtml, withoutCodeMarks } from '../../../site/data/code-spans.ts'
+import type { TargetEntry } from '../../../site/data/collection.ts'
+import { declinedLedger } from '../../../site/data/declined.ts'
+import { disputesOf } from '../../../site/data/disputes.ts'
+import { filePage } from '../../../site/data/file-page.ts'
+import { filesOf } from '../../../site/data/files.ts'
+import { formatDate, formatDuration, formatShare, formatTarget } from '../../../site/data/format.ts'
+import { homeOf } from '../../../site/data/home.ts'
+import { linkPicture } from '../../../site/data/link-picture.ts'
+import { patchText } from '../../../site/data/patch-text.ts'
+import { roundStrip } from '../../../site/data/round-strip.ts'
+import { rowOf } from '../../../site/data/rows.ts'
+import { segment, uniqueSegments } from '../../../site/data/segment.ts'
+import { standingOf } from '../../../site/data/status.ts'
+import { targetPage } from '../../../site/data/target-page.ts'
+import { trendsOf } from '../../../site/data/trends.ts'
+import { wordDiff, wordSides } from '../../../site/data/word-diff.ts'
+import { count, formatNumber } from '../../../site/data/words.ts'
+import { branch, first, fixtureCollection, second, third, threadAt } from './collection.ts'
+
+const collection = await fixtureCollection()
+
+function round(key: string) {
+  const found = collection.roundsByKey.get(key)
+  if (!found) throw new Error(`no ${key}`)
+  return found
+}
+
+function target(name: string): TargetEntry {
+  const found = collection.targets.find((known) => known.target === name)
+  if (!found) throw new Error(`no ${name}`)
+  return found
+}
+
+describe('the first page', () => {
+  it('counts what needs action, and every problem once', () => {
+    const home = homeOf(collection)
+    expect(home.action.map(({ id }) => id)).toEqual([`${branch}#I1`, `${first}#S1`])
+    expect(home.back.map(({ id }) => id)).toEqual([`${first}#S1`])
+    const { standings } = home
+    const settled = ['open', 'not-answered', 'left', 'unraised', 'fixed', 'declined', 'withdrawn'] as const
+    expect(settled.reduce((sum, name) => sum + (standings.get(name) ?? 0), 0)).toBe(home.totals.problems)
+  })
+
+  it('puts a critical one of the latest weeks above many of an old branch', async () => {
+    const aged = await fixtureCollection((entry) => (entry.slug === branch ? { ...entry, date: '2026-06-01' } : entry))
+    expect(homeOf(aged).targets.map(({ target: { target } }) => target)).toEqual(['fix-prices'])
+  })
+})
+
+describe('the strip of a round', () => {
+  it('says what it changed, and which round is the latest', () => {
+    expect(roundStrip(round(second), collection)).toMatchObject({
+      signs: [
+        { text: '1 follow-up' },
+        { text: '1 came back' },
+        { text: '1 fixed' },
+        { text: '1 declined' },
+        { text: '1 not raised again' },
+      ],
+      position: 'Round 2 of 3.',
+      latest: { text: 'Round 3 is the latest' },
+    })
+    expect(roundStrip(round(third), collection).position).toBe('Round 3 is the latest.')
+    expect(roundStrip(round(branch), collection)).toMatchObject({ signs: [], position: 'The only round so far.' })
+  })
+})
+
+describe('a row of a round', () => {
+  it('counts without what was withdrawn', () => {
+    expect(rowOf(round(first), collection).counts).toEqual({ critical: 1, important: 1, suggestion: 2 })
+    const struck = round(first).findings.map((finding) => ({ ...finding, struck: true }))
+    expect(rowOf({ ...round(first), findings: struck }, collection).counts.critical).toBe(0)
+  })
+})
+
+describe('the page of a target', () => {
+  it('tells all its findings by where they are', () => {
+    const page = targetPage(target('pr-7'), collection, new URL('https://a.example'))
+    expect(page.tally.map(({ number, label }) => `${number} ${label}`)).toEqual([
+      '1 not answered',
+      '3 not raised again',
+      '1 fixed',
+    ])
+    expect(page.openTitle).toBe('Not answered')
+    expect(page.badgeMarkdown).toBe(
+      '[![Review](https://a.example/targets/ada/shop/pr-7/badge.svg)](https://a.example/targets/ada/shop/pr-7/)',
+    )
+  })
+
+  it('says what a merged one was left with', async () => {
+    const merged = await fixtureCollection((entry) => ({ ...entry, targetState: 'merged', targetSince: '2026-01-12' }))
+    const [first] = merged.targets
+    if (!first) throw new Error('no target')
+    expect(targetPage(first, merged, undefined)).toMatchObject({
+      openTitle: 'Open when merged',
+      openNote: 'merged on 12 Jan 2026; nothing to do here any more',
+    })
+    expect(targetBadge(standingOf(first, merged))).toContain('aria-label="review: merged"')
+  })
+})
+
+describe('disputes', () => {
+  it.each([
+    ['C1', ['severity']],
+    ['S1', ['declined-again']],
+    ['I1', ['fixed-again']],
+    ['S2', []],
+  ])('of %s are %j', (id, disputes) => expect(disputesOf(threadAt(collection, first, id))).toEqual(disputes))
+
+  it('and what was declined begin with what was raised again', () => {
+    expect(declinedLedger(collection)[0]?.again).toHaveLength(1)
+  })
+})
+
+describe('files', () => {
+  it('have their problems, and what names them besides', () => {
+    const files = filesOf(collection)
+    expect(files.map(({ name, threads, mentioned }) => `${name} ${threads.length} ${mentioned.length}`)).toEqual([
+      'store.ts 4 0',
+      'README.md 1 0',
+      'price.go 1 0',
+      'clear.ts 0 1',
+    ])
+    const [store] = files
+    if (!store) throw new Error('no file')
+    expect(filePage(store, collection)).toMatchObject({
+      folder: 'src/cart/',
+      name: 'store.ts',
+      groups: [{ title: '#7, 4 findings' }],
+    })
+  })
+
+  it('of one name are told apart by their folders', async () => {
+    const moved = await fixtureCollection((entry) => ({
+      ...entry,
+      findings: entry.findings.map((finding) => ({
+        ...finding,
+        locations: finding.locations.map((location) => ({
+          ...location,
+          path: location.path.replace('till/price.go', 'till/store.ts'),
+        })),
+      })),
+    }))
+    expect(filesOf(moved).map(({ name }) => name)).toContain('till/store.ts')
+    expect(filesOf(moved).map(({ name }) => name)).toContain('cart/store.ts')
+  })
+})
+
+describe('trends', () => {
+  it('count each problem where it was raised first, and where it was fixed', () => {
+    const { raised, fixed, step, timeToFix, agreement } = trendsOf(collection)
+    expect(step).toBe('week')
+    const total = (chart: typeof raised) => chart?.columns.reduce((sum, column) => sum + column.total, 0)
+    expect(total(raised)).toBe(6)
+    expect(total(fixed)).toBe(1)
+    expect(timeToFix[0]).toMatchObject({ severity: 'critical', fixed: 1 })
+    expect(agreement[0]).toEqual({ severity: 'critical', both: 1, all: 1 })
+  })
+})
+
+describe('an answer', () => {
+  it('is the command for what waits, and none where nothing does', () => {
+    expect(answerOf(round(third), collection)).toMatchObject({
+      command: `deep-review resolve test/fixtures/site/${third}.md`,
+      findings: [{ name: 'S1' }],
+    })
+    expect(answerOf(round(second), collection)).toBeNull()
+    const spaced = answerOf({ ...round(third), path: "it's here.md" }, collection)
+    expect(spaced?.command).toBe("deep-review resolve 'it'\\''s here.md'")
+  })
+})
+
+describe('charts', () => {
+  const column = (label: string, value: number) => ({ label, parts: [{ name: 'a', value }] })
+
+  it('leave room for what the axis says, and name no day twice', () => {
+    const { left, columns } = columnChart([column('1 May', 250), column('1 May', 0), column('2 May', 3)])
+    expect(left).toBeGreaterThan(30)
+    expect(columns.map(({ label }) => label)).toEqual(['1 May', null, '2 May'])
+    expect(columns.map(({ hasTotal }) => hasTotal)).toEqual([true, false, true])
+  })
+
+  it('give areas as their values', () => {
+    const cells = treemap(
+      [
+        { item: 'a', value: 3 },
+        { item: 'b', value: 1 },
+      ],
+      40,
+      10,
+    )
+    expect(cells.map(({ width, height }) => Math.round(width * height))).toEqual([300, 100])
+  })
+})
+
+describe('texts', () => {
+  it.each([
+    [codeSpansToHtml('a `b<c` & d'), 'a <code>b&lt;c</code> &amp; d'],
+    [withoutCodeMarks('a `b` c'), 'a b c'],
+    [formatDate('2026-04-12T20:34'), '12 Apr 2026, 20:34'],
+    [formatDuration(3754), '1 h 2 min'],
+    [formatShare(1, 3), '33%'],
+    [formatShare(0, 0), '—'],
+    [formatTarget('pr-7'), '#7'],
+    [count(1, 'finding'), '1 finding'],
+    [count(1300, 'finding'), '1,300 findings'],
+    [formatNumber(1234567), '1,234,567'],
+  ])('%j', (text, expected) => expect(text).toBe(expected))
+
+  it('show which words changed', () => {
+    expect(wordDiff('a b', 'a c')).toBe('a <del class="words">b</del><ins class="words">c</ins>')
+    expect(wordDiff('a', 'a')).toBeNull()
+    expect(wordSides('a b', 'a c')).toEqual({
+      before: 'a <del class="words">b</del>',
+      after: 'a <ins class="words">c</ins>',
+    })
+  })
+
+  it('of a fix become a patch', () => {
+    expect(patchText('-a\n+b', 'x.ts', 3)).toBe('--- a/x.ts\n+++ b/x.ts\n@@ -3,1 +3,1 @@\n-a\n+b\n')
+  })
+
+  it('become segments of addresses that no two share', () => {
+    expect(segment('pr-7')).toBe('pr-7')
+    expect(segment('Feat/x')).not.toBe(segment('feat-x'))
+    expect([...uniqueSegments(['A b', 'a-b']).values()]).toHaveLength(2)
+    expect(new Set(uniqueSegments(['A b', 'a-b']).values()).size).toBe(2)
+  })
+
+  it('of a picture are escaped and cut', () => {
+    const svg = linkPicture({
+      site: 'S',
+      title: `<b> ${'word '.repeat(60)}`,
+      place: '#7',
+      verdict: null,
+      counts: { critical: 1, important: 0, suggestion: 2 },
+    })
+    expect(svg).toContain('&lt;b&gt;')
+    expect(svg).toContain('…')
+    expect(svg).toContain('>1 critical<')
+    expect(svg).not.toContain('important<')
+  })
+})

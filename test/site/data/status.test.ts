@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest'
+import { standingsOf } from '../../../site/data/finding-facets.ts'
+import { conditionOf, isAnswered, isStale, needsAction, standingOf } from '../../../site/data/status.ts'
+import { branch, first, fixtureCollection, second, third, threadAt } from './collection.ts'
+
+describe('where a problem is', () => {
+  it('is what the tracker says of its latest finding', async () => {
+    const collection = await fixtureCollection()
+    expect(conditionOf(threadAt(collection, first, 'C1'), collection)).toBe('fixed')
+    expect(conditionOf(threadAt(collection, first, 'S2'), collection)).toBe('unraised')
+    expect(conditionOf(threadAt(collection, third, 'S1'), collection)).toBe('not-answered')
+  })
+
+  it('is open where a Resolution leaves it out', async () => {
+    const collection = await fixtureCollection((round) => ({ ...round, isResolved: true }))
+    expect(conditionOf(threadAt(collection, third, 'S1'), collection)).toBe('open')
+  })
+
+  it('is left where its target has ended, and needs no action', async () => {
+    const collection = await fixtureCollection((round) => ({ ...round, targetState: 'merged' }))
+    const thread = threadAt(collection, third, 'S1')
+    expect(conditionOf(thread, collection)).toBe('left')
+    expect(needsAction(thread, collection)).toBe(false)
+    expect(conditionOf(threadAt(collection, first, 'C1'), collection)).toBe('fixed')
+  })
+
+  it('is stale where no round came for a month, counted from the newest of all', async () => {
+    const collection = await fixtureCollection((round) =>
+      round.slug === branch ? { ...round, date: '2026-02-20' } : round,
+    )
+    const thread = threadAt(collection, third, 'S1')
+    expect(standingsOf(thread, collection)).toEqual(['back', 'stale', 'not-answered'])
+    expect(needsAction(threadAt(collection, branch, 'I1'), collection)).toBe(true)
+  })
+})
+
+describe('how a target stands', () => {
+  it('counts what waits, and what of it came back', async () => {
+    const collection = await fixtureCollection()
+    const target = collection.targets.find((known) => known.target === 'pr-7')
+    if (!target) throw new Error('no target')
+    expect(standingOf(target, collection)).toMatchObject({
+      waiting: [{ id: `${first}#S1` }],
+      back: [{ id: `${first}#S1` }],
+      unsettledCounts: { critical: 0, important: 0, suggestion: 1 },
+      isAnswered: false,
+    })
+    expect(isStale(target, collection)).toBe(false)
+  })
+
+  it('waits for nothing once it was merged', async () => {
+    const collection = await fixtureCollection((round) => ({ ...round, targetState: 'merged' }))
+    for (const target of collection.targets) expect(standingOf(target, collection).waiting).toEqual([])
+  })
+})
+
+describe('a round', () => {
+  it('is answered when every finding was fixed or declined, not when some were only not raised again', async () => {
+    const collection = await fixtureCollection()
+    const round = collection.roundsByKey.get(second)
+    if (!round) throw new Error('no round')
+    expect(isAnswered(round)).toBe(false)
+    const answered = round.findings.map((finding) => ({ ...finding, fate: 'resolved' as const }))
+    expect(isAnswered({ ...round, findings: answered })).toBe(true)
+  })
+})
