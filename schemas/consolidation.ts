@@ -40,7 +40,7 @@ export type Cluster = z.infer<typeof Cluster>
 export const Dropped = Member.extend({ to: z.enum(destinations), reason: z.string() }).meta({ id: 'Dropped' })
 export type Dropped = z.infer<typeof Dropped>
 
-/** Two raw findings near the threshold: kept apart, and shown. */
+/** Two raw findings near the threshold, which a person may want to look at. */
 export const PossibleDuplicate = z
   .object({ a: Member, b: Member, confidence: z.number().min(0).max(1), evidence: z.array(Evidence) })
   .meta({ id: 'PossibleDuplicate' })
@@ -68,6 +68,9 @@ export const Consolidation = z
       ),
     dropped: z.array(Dropped),
     possibleDuplicates: z.array(PossibleDuplicate),
+    doubtfulMerges: z
+      .array(PossibleDuplicate)
+      .describe('Pairs of one finding that the evidence alone hardly joins, or would keep apart'),
     messages: z.array(Message),
   })
   .meta({ id: 'Consolidation' })

@@ -28,6 +28,10 @@ export const Decisions = z
   .strictObject({
     merge: z.array(z.array(key).min(2)).optional().describe('Raw findings that are one problem'),
     split: z.array(key).optional().describe('Raw findings that stand alone'),
+    apart: z
+      .array(z.tuple([key, key]))
+      .optional()
+      .describe('Pairs of raw findings that are two problems, however alike they are'),
     findings: z.record(key, FindingDecision).optional(),
     verdict: z
       .strictObject({ decision: z.enum(decisions), label: z.string().optional(), rationale: z.string().optional() })

@@ -4,6 +4,7 @@ import { Config } from './config.ts'
 import { Consolidation } from './consolidation.ts'
 import { Decisions } from './decisions.ts'
 import { ImportPlan } from './import-plan.ts'
+import { JudgeQuestions } from './judge.ts'
 import { Message } from './message.ts'
 import { Parsed } from './parsed.ts'
 import { Report } from './report.ts'
@@ -22,6 +23,7 @@ export const published: Record<string, z.ZodType> = {
   diff: Diff,
   history: History,
   'import-plan': ImportPlan,
+  'judge-questions': JudgeQuestions,
   message: Message,
   parsed: Parsed,
   report: Report,

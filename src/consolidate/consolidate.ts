@@ -26,6 +26,7 @@ export function consolidate(input: ConsolidateInput): Consolidation {
     }),
     dropped: draft.dropped.map(({ entry }) => entry),
     possibleDuplicates: draft.possibleDuplicates,
+    doubtfulMerges: draft.doubtfulMerges,
     messages: [...draft.messages, ...messages],
   }
 }

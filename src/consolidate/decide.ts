@@ -13,6 +13,7 @@ export const idleDecision = 'idle-decision'
 export interface Applicable {
   merge: string[][]
   split: string[]
+  apart: [string, string][]
   findings: Map<string, FindingDecision>
   /** One for each decision on a raw finding that is no more. */
   messages: Message[]
@@ -51,6 +52,10 @@ export function applicable(
   return {
     merge: (decisions.merge ?? []).map((names) => names.flatMap(find)).filter((keys) => keys.length > 1),
     split: (decisions.split ?? []).flatMap(find),
+    apart: (decisions.apart ?? []).flatMap(([one, other]): [string, string][] => {
+      const [a, b] = [find(one)[0], find(other)[0]]
+      return a === undefined || b === undefined ? [] : [[a, b]]
+    }),
     findings: new Map(
       Object.entries(decisions.findings ?? {}).flatMap(([name, decision]) =>
         find(name).map((found) => [found, decision] as const),
@@ -127,6 +132,7 @@ export function refuseMoved(decisions: Decisions, before: readonly RawReview[], 
   const names = [
     ...(decisions.merge ?? []).flat(),
     ...(decisions.split ?? []),
+    ...(decisions.apart ?? []).flat(),
     ...Object.keys(decisions.findings ?? {}),
   ]
   for (const name of names) {

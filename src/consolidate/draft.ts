@@ -1,5 +1,5 @@
 import { verdictLabels } from '../../schemas/canonical.ts'
-import type { Consolidation } from '../../schemas/consolidation.ts'
+import type { PossibleDuplicate } from '../../schemas/consolidation.ts'
 import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
 import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
@@ -39,7 +39,8 @@ export interface Draft {
   usable: RawReview[]
   findings: MergedFinding[]
   dropped: DroppedFinding[]
-  possibleDuplicates: Consolidation['possibleDuplicates']
+  possibleDuplicates: PossibleDuplicate[]
+  doubtfulMerges: PossibleDuplicate[]
   /** On decisions that no longer apply. */
   messages: Message[]
 }
@@ -47,7 +48,7 @@ export interface Draft {
 /** Groups the raw findings of a round by problem and makes one finding of each group. */
 export function draftFindings(input: ConsolidateInput): Draft {
   const usable = input.reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
-  const { byKey, decided, dropped, groups, doubtful } = groupFindings(input, usable)
+  const { byKey, decided, dropped, groups, doubtful, unsure } = groupFindings(input, usable)
   const merged = mergeFindings(groups, {
     raw: byKey,
     paths: new RepositoryPaths(usable),
@@ -59,7 +60,12 @@ export function draftFindings(input: ConsolidateInput): Draft {
     usable,
     findings: withMentions(merged, usable, acrossEntries),
     dropped,
-    possibleDuplicates: possibleDuplicates(doubtful, groups, decided, byKey),
+    possibleDuplicates: undecided([...doubtful, ...unsure], decided, byKey)
+      .filter((pair) => !isOne(pair, groups))
+      .map(shown),
+    doubtfulMerges: undecided([...doubtful, ...unsure], decided, byKey)
+      .filter((pair) => isOne(pair, groups))
+      .map(shown),
     messages: decided.messages,
   }
 }
@@ -71,6 +77,7 @@ interface Grouping {
   dropped: DroppedFinding[]
   groups: FindingCluster[]
   doubtful: readonly DoubtfulPair[]
+  unsure: readonly DoubtfulPair[]
 }
 
 function groupFindings(
@@ -83,12 +90,13 @@ function groupFindings(
   const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
   const gone = new Set(dropped.map(({ member }) => member.key))
   const kept = all.filter(({ key }) => !gone.has(key))
-  const { clusters, doubtful } = clusterFindings(
+  const { clusters, doubtful, unsure } = clusterFindings(
     kept.map((raw) => ({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
     acrossAgents,
+    decided.apart,
   )
   const byKey = new Map(kept.map((raw) => [raw.key, raw]))
-  return { byKey, decided, dropped, groups: regroup(clusters, decided), doubtful }
+  return { byKey, decided, dropped, groups: regroup(clusters, decided), doubtful, unsure }
 }
 
 /** A report of the findings of a draft: verdict, summary and all sections follow from them. */
@@ -97,7 +105,7 @@ export function composeReport({
   usable,
   findings,
   dropped,
-}: Omit<Draft, 'possibleDuplicates' | 'messages'>): Report {
+}: Omit<Draft, 'possibleDuplicates' | 'doubtfulMerges' | 'messages'>): Report {
   const { slug, round, reviews, policy = defaultPolicy, decisions = {} } = input
   const paths = new RepositoryPaths(usable)
   const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped, acrossEntries)
@@ -120,19 +128,35 @@ export function composeReport({
   }
 }
 
+/** A pair near the threshold, and the raw findings that it is of. */
+interface OpenPair extends DoubtfulPair {
+  left: RawFinding
+  right: RawFinding
+}
+
 /** Pairs near the threshold, but for those of which people said what they are. */
-function possibleDuplicates(
+function undecided(
   doubtful: readonly DoubtfulPair[],
-  groups: readonly FindingCluster[],
-  { split }: Applicable,
+  { split, merge, apart }: Applicable,
   byKey: ReadonlyMap<string, RawFinding>,
-): Consolidation['possibleDuplicates'] {
-  return doubtful.flatMap(({ a, b, confidence, evidence }) => {
-    const isDecided = split.includes(a) || split.includes(b)
-    if (isDecided || groups.some(({ members }) => members.includes(a) && members.includes(b))) return []
+): OpenPair[] {
+  return doubtful.flatMap((pair) => {
+    const { a, b } = pair
+    const isDecided =
+      split.includes(a) ||
+      split.includes(b) ||
+      [...merge, ...apart].some((keys) => keys.includes(a) && keys.includes(b))
     const [left, right] = [byKey.get(a), byKey.get(b)]
-    return left && right ? [{ a: memberOf(left), b: memberOf(right), confidence, evidence }] : []
+    return left && right && !isDecided ? [{ ...pair, left, right }] : []
   })
+}
+
+function isOne({ a, b }: OpenPair, groups: readonly FindingCluster[]): boolean {
+  return groups.some(({ members }) => members.includes(a) && members.includes(b))
+}
+
+function shown({ left, right, confidence, evidence }: OpenPair): PossibleDuplicate {
+  return { a: memberOf(left), b: memberOf(right), confidence, evidence }
 }
 
 /** A raw finding that becomes none of the report: by a decision, or because its author took it back. */

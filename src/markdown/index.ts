@@ -1,4 +1,5 @@
 export { escapeHtml, showHidden } from './escape.ts'
+export { fenceFor } from './fence.ts'
 export { type HtmlOptions, markdownToHtml, type TextReference, titleToHtml } from './html.ts'
 export { markdownToText } from './text.ts'
 export { safeUrl } from './url.ts'

@@ -26,25 +26,35 @@ export interface Clustering {
   clusters: FindingCluster[]
   /** Pairs near the threshold that were kept apart. */
   doubtful: DoubtfulPair[]
+  /** Pairs near the threshold that were joined. */
+  unsure: DoubtfulPair[]
 }
 
 /** How far above the threshold the tie of a second finding of one source to another source's must be, in log-odds. */
 const sameSourceThreshold = 3
 
-/** Pairs kept apart are shown from this confidence on. */
-const doubtFrom = 0.3
+/**
+ * Pairs between these confidences are doubtful. Who settles them all without a mistake adds 0.03 to 0.07 to the pairwise
+ * F1 of rounds never seen, for two to eight pairs a round; see test/bench/match.ts.
+ */
+export const doubt = { from: 0.15, to: 0.85 }
 
 /**
  * Groups records of one problem by average linkage over the log-odds of their pairs; ties fall to the smaller keys. So
  * the result depends on the evidence alone, not on the order of the records, but for the order in which clusters and
  * members are listed. Last join second findings: what one source reports as two and another as one.
+ * @param apart pairs of keys that are not one problem, whatever the evidence says
  */
-export function clusterFindings(records: readonly MatchRecord[], weights: Weights): Clustering {
+export function clusterFindings(
+  records: readonly MatchRecord[],
+  weights: Weights,
+  apart: readonly (readonly [string, string])[] = [],
+): Clustering {
   const features = records.map(featuresOf).sort((a, b) => byCodeUnits(a.key, b.key))
   const matcher = new Matcher(features, weights)
   const order = new Map(records.map(({ key }, index) => [key, index]))
   const rank = (key: string) => order.get(key) ?? 0
-  const pairs = new Pairs(matcher)
+  const pairs = new Pairs(matcher, apart)
   const keys = features.map(({ key }) => key)
   const groups = withSecondFindings(
     averageLinkage(keys, pairs.all, weights.threshold),
@@ -57,15 +67,21 @@ export function clusterFindings(records: readonly MatchRecord[], weights: Weight
     .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
     .map((members): FindingCluster => ({ members, ...tie(members, pairs, matcher) }))
   const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
-  const doubtful = pairs.all
-    .filter(({ a, b, score }) => groupOf.get(a) !== groupOf.get(b) && confidenceOf(score) >= doubtFrom)
+  const inDoubt = pairs.all
+    .filter(({ a, b, score }) => isInDoubt(confidenceOf(score), groupOf.get(a) === groupOf.get(b)))
     .map(({ a, b, score }) => (rank(a) < rank(b) ? { a, b, score } : { a: b, b: a, score }))
     .sort((x, y) => y.score - x.score || rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b))
     .map(({ a, b }): DoubtfulPair => {
       const { confidence, evidence } = matcher.compare(a, b)
       return { a, b, confidence, evidence }
     })
-  return { clusters, doubtful }
+  const isJoined = ({ a, b }: DoubtfulPair) => groupOf.get(a) === groupOf.get(b)
+  return { clusters, doubtful: inDoubt.filter((pair) => !isJoined(pair)), unsure: inDoubt.filter(isJoined) }
+}
+
+/** A pair that was kept apart is in doubt however sure its own evidence is: others of its group speak against it. */
+function isInDoubt(confidence: number, isJoined: boolean): boolean {
+  return confidence >= doubt.from && (!isJoined || confidence <= doubt.to)
 }
 
 /** All pairs that were compared. */
@@ -73,8 +89,10 @@ class Pairs {
   readonly all: readonly Pair[]
   readonly #byKeys: ReadonlyMap<string, Pair>
 
-  constructor(matcher: Matcher) {
-    this.all = matcher.candidates().map(([a, b]) => ({ a, b, score: matcher.score(a, b) }))
+  constructor(matcher: Matcher, apart: readonly (readonly [string, string])[]) {
+    const kept = new Set(apart.map(([a, b]) => pairKey(a, b)))
+    const scoreOf = (a: string, b: string) => (kept.has(pairKey(a, b)) ? Number.NEGATIVE_INFINITY : matcher.score(a, b))
+    this.all = matcher.candidates().map(([a, b]) => ({ a, b, score: scoreOf(a, b) }))
     this.#byKeys = new Map(this.all.map((pair) => [pairKey(pair.a, pair.b), pair]))
   }
 
@@ -105,6 +123,7 @@ function withSecondFindings(
       const source = sources.get(left)
       return groups
         .filter((group) => !group.includes(left) && group.some((other) => sources.get(other) === source))
+        .filter((group) => group.every((other) => pairs.of(left, other)?.score !== Number.NEGATIVE_INFINITY))
         .map((group) => {
           const others = group.filter((other) => sources.get(other) !== source)
           const score = Math.max(...others.map((other) => pairs.of(left, other)?.score ?? Number.NEGATIVE_INFINITY))

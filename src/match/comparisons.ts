@@ -3,7 +3,7 @@ import { byCodeUnits } from '../order.ts'
 import { type InverseFrequency, intersection } from './inverse-frequency.ts'
 import { nearestDistance, sharedPath } from './locations.ts'
 import type { Population } from './population.ts'
-import type { Aspect, Features } from './record.ts'
+import type { Aspect, Features, TextFeatures } from './record.ts'
 
 /** The names of the kinds of evidence, in the order in which they are shown. */
 export const evidenceNames = [
@@ -93,27 +93,28 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     measure: ({ text: a }, { text: b }, population) =>
       population.frequencies.terms.containment(population.termsOf(a), population.termsOf(b)),
     detail: ({ text: a }, { text: b }, population) =>
-      rarest(population.frequencies.terms, intersection(population.termsOf(a), population.termsOf(b))),
+      rarest(population.frequencies.terms, intersection(population.termsOf(a), population.termsOf(b)), a),
   },
   wording: {
     measure: (a, b, population) => population.wording(a, b),
   },
   opening: {
     measure: (a, b, { frequencies: { terms } }) => terms.cosine(a.text.openingTerms, b.text.openingTerms),
-    detail: (a, b, { frequencies: { terms } }) => rarest(terms, intersection(a.text.openingTerms, b.text.openingTerms)),
+    detail: (a, b, { frequencies: { terms } }) =>
+      rarest(terms, intersection(a.text.openingTerms, b.text.openingTerms), a.text),
   },
   told: {
     measure: (a, b, population) => population.told(a, b),
     detail: ({ text: a }, { text: b }, population) => {
       const there = intersection(population.titleTermsOf(a), population.termsOf(b))
       const back = intersection(population.titleTermsOf(b), population.termsOf(a))
-      return rarest(population.frequencies.terms, [...new Set([...there, ...back])])
+      return rarest(population.frequencies.terms, [...new Set([...there, ...back])], a)
     },
   },
   remedy: {
     measure: (a, b, { frequencies: { remedies } }) => remedies.cosine(a.text.remedyWords, b.text.remedyWords),
     detail: (a, b, { frequencies: { remedies } }) =>
-      rarest(remedies, intersection(a.text.remedyWords, b.text.remedyWords)),
+      rarest(remedies, intersection(a.text.remedyWords, b.text.remedyWords), a.text),
   },
   failure: {
     measure: (a, b, { frequencies: { failures } }) => failures.cosine(a.text.failures, b.text.failures),
@@ -177,8 +178,12 @@ function longest(things: readonly string[]): string | null {
   return things.toSorted((a, b) => b.length - a.length || byCodeUnits(a, b))[0] ?? null
 }
 
-function rarest(frequency: InverseFrequency, things: readonly string[]): string | null {
+/** The rarest things, as a text spells them where they are stems of its words. */
+function rarest(frequency: InverseFrequency, things: readonly string[], text?: TextFeatures): string | null {
   if (things.length === 0) return null
   const sorted = things.toSorted((a, b) => frequency.weight(b) - frequency.weight(a) || byCodeUnits(a, b))
-  return sorted.slice(0, 6).join(', ')
+  return sorted
+    .slice(0, 6)
+    .map((thing) => text?.spellings.get(thing) ?? thing)
+    .join(', ')
 }

@@ -1,6 +1,7 @@
 export { assign, byScore, type Candidate } from './assign.ts'
-export { type Clustering, clusterFindings, type DoubtfulPair, type FindingCluster } from './cluster.ts'
+export { type Clustering, clusterFindings, type DoubtfulPair, doubt, type FindingCluster } from './cluster.ts'
 export { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
+export { inWords } from './in-words.ts'
 export { InverseFrequency, intersection } from './inverse-frequency.ts'
 export {
   isSameFileName,

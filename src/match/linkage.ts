@@ -22,7 +22,7 @@ interface Group {
 /**
  * Agglomerative clustering with average linkage: the two groups with the best mean of the log-odds between their members
  * are joined, as long as one is above the threshold; ties fall to the smaller keys. Pairs that were not compared count
- * as plainly different.
+ * as plainly different; a pair of minus infinity is never joined.
  * @param keys sorted
  */
 export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], threshold: number): string[][] {
@@ -31,7 +31,7 @@ export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], 
   for (const { a, b, score } of pairs) {
     const [left, right] = [byKey.get(a), byKey.get(b)]
     if (!left || !right) continue
-    const sum = Math.max(-most, Math.min(most, score)) - threshold
+    const sum = Number.isFinite(score) ? Math.max(-most, Math.min(most, score)) - threshold : score
     left.ties.set(right, { sum, count: 1 })
     right.ties.set(left, { sum, count: 1 })
   }

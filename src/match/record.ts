@@ -6,7 +6,17 @@ import { lineKinds, scan } from '../markdown/scan.ts'
 import { byCodeUnits } from '../order.ts'
 import { failuresOf } from './failures.ts'
 import { remedyOf } from './remedy.ts'
-import { codeSpansOf, gramsOf, identifiersOf, namesOf, numbersOf, termsOf, titleNamesOf, wordsOf } from './words.ts'
+import {
+  codeSpansOf,
+  gramsOf,
+  identifiersOf,
+  namesOf,
+  numbersOf,
+  spellingsOf,
+  termsOf,
+  titleNamesOf,
+  wordsOf,
+} from './words.ts'
 
 /** What of a finding is compared; an entry of another section can be given the same shape. */
 export type ComparedText = Pick<
@@ -60,6 +70,8 @@ export interface TextFeatures {
   titleTerms: ReadonlySet<string>
   /** Those of its title and of what comes first in its body. */
   openingTerms: ReadonlySet<string>
+  /** By stem: how it spells the word. */
+  spellings: ReadonlyMap<string, string>
   /** Words of what it asks for. */
   remedyWords: ReadonlySet<string>
   /** The kinds of failure that it speaks of, and those of its title. */
@@ -101,6 +113,7 @@ export function textFeaturesOf(finding: ComparedText): TextFeatures {
     terms: () => new Set(termsOf(written)),
     titleTerms: () => new Set(termsOf(finding.title)),
     openingTerms: () => new Set(openingOf(written, finding.title)),
+    spellings: () => spellingsOf(written),
     remedyWords: () => new Set(wordsOf(remedyOf(prose))),
     failures: () => new Set(failuresOf(written)),
     titleFailures: () => new Set(failuresOf(finding.title)),

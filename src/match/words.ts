@@ -47,11 +47,24 @@ export function termsOf(text: string): string[] {
   return allWordsOf(text).filter((stem) => !emptyStems.has(stem))
 }
 
+/** How a text spells the words of which it holds the stems: each as it is first there, in lower case. */
+export function spellingsOf(text: string): Map<string, string> {
+  const spellings = new Map<string, string>()
+  for (const [stem, word] of stemmed(text, 2)) if (!spellings.has(stem)) spellings.set(stem, word)
+  return spellings
+}
+
 /** The stems of all of a text's words of some length. Names written in camel case give the words they are made of. */
 export function allWordsOf(text: string, shortest = 2): string[] {
-  const found: string[] = []
-  for (const word of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(words) ?? []) {
-    if (word.length >= shortest && word.length <= 40) found.push(stemOf(word.toLowerCase()))
+  return stemmed(text, shortest).map(([stem]) => stem)
+}
+
+function stemmed(text: string, shortest: number): [stem: string, word: string][] {
+  const found: [string, string][] = []
+  for (const match of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(words) ?? []) {
+    if (match.length < shortest || match.length > 40) continue
+    const word = match.toLowerCase()
+    found.push([stemOf(word), word])
   }
   return found
 }

@@ -4,6 +4,15 @@ import { readText } from './read.ts'
 /** The name of the file in a round's folder that holds what people decided. */
 export const decisionsFile = 'decisions.yaml'
 
+/** The name of the file in a round's folder that holds what a judge answered; what people decided counts for more. */
+export const judgedFile = 'judged.yaml'
+
+/** Decisions as the text of a file, with a comment above them. */
+export async function decisionsText(decisions: Decisions, comment: string): Promise<string> {
+  const { stringify } = await import('yaml')
+  return `# ${comment}\n${stringify(decisions)}`
+}
+
 /** Reads decisions. @throws {Failure} with the first thing that is wrong in them, and where */
 export async function readDecisions(path: string, cwd: string): Promise<Decisions> {
   return parseDecisions(await readText(path, cwd), path)

@@ -1,5 +1,5 @@
 export { type Collection, readCollection } from './collection.ts'
-export { decisionsFile, parseDecisions, readDecisions } from './decisions.ts'
+export { decisionsFile, decisionsText, judgedFile, parseDecisions, readDecisions } from './decisions.ts'
 export { defaultReports, findReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
 export { isBelow, readTextInside } from './inside.ts'

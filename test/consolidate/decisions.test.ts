@@ -148,7 +148,7 @@ describe('decisionsDraft', () => {
 
   it('decides what it asks once the signs are taken off', async () => {
     const draft = decisionsDraft({
-      duplicates: [{ a: 'Ada I1', b: 'Bo C1', confidence: 0.4, titles: ['One', 'Two'] }],
+      duplicates: [{ a: 'Ada I1', b: 'Bo C1', confidence: 0.4, isJoined: false, titles: ['One', 'Two'] }],
       severities: [],
     })
     const filled = draft.replace(/^# (?=merge:| {2}- )/gm, '')

@@ -130,7 +130,7 @@ describe('Matcher', () => {
   })
 
   it.each([
-    ['remedy', { body: 'Fix: destroy the socket in a finally block.' }, 'destroi, final, socket, block'],
+    ['remedy', { body: 'Fix: destroy the socket in a finally block.' }, 'destroy, finally, socket, block'],
     ['failure', { body: 'A race between two handshakes leaks the socket.' }, 'leak, race'],
   ])('counts the %s that both name', (name, told, detail) => {
     const finding = { head: 'I1. **Socket** — `src/a.ts:1` (important, gap)', ...told }

@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
+import type { Decisions } from '../../../schemas/decisions.ts'
 import {
   type ConsolidateInput,
   consolidate,
@@ -8,15 +9,17 @@ import {
   decisionsDraft,
   type Explanation,
   explainPair,
-  memberName,
   questionsOf,
 } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { renderReport } from '../../render/index.ts'
-import { decisionsFile, readText, writeText } from '../../store/index.ts'
+import { decisionsFile, decisionsText, judgedFile, readText, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
+import { doubts } from '../consolidate/doubts.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
+import { joinDecisions } from '../consolidate/join-decisions.ts'
 import { readSource, type Source } from '../consolidate/source.ts'
+import type { Io } from '../io.ts'
 import { readBack } from '../read-back.ts'
 import { severityPolicy } from '../settings.ts'
 
@@ -35,7 +38,12 @@ export const consolidateCommand: Command = {
     format: { description: 'How to print', value: 'format', choices: ['markdown', 'json'] },
     decisions: { description: 'What people decided; decisions.yaml in the folder when left out', value: 'file' },
     suggest: { description: "Write the open questions to the folder's decisions.yaml, ready to be filled in" },
-    judge: { description: 'A program that gets the open questions as JSON and prints decisions', value: 'command' },
+    judge: {
+      description:
+        'Settle what is in doubt: claude, codex or gemini ask those command lines; another command gets the questions as JSON (judge-questions.schema.json) and prints decisions (decisions.schema.json). The answers go to judged.yaml in the folder, so that nothing is asked twice',
+      value: 'command',
+    },
+    'judge-time': { description: 'Seconds that a judge may take', value: 'seconds', default: '300' },
     explain: {
       description: 'Two raw findings, "Claude Opus 4.6 I2": why they are held for the same, or not',
       value: 'name',
@@ -77,9 +85,9 @@ export const consolidateCommand: Command = {
     let result = make(source, source.input)
     const judge = input.text('judge')
     if (judge !== undefined) {
-      const { askJudge, joinDecisions } = await import('../consolidate/judge.ts')
-      const answer = await askJudge(judge, questionsOf(result), io)
-      result = make(source, { ...source.input, decisions: joinDecisions(source.input.decisions ?? {}, answer) })
+      const answer = await judged(judge, secondsOf(input.text('judge-time')), source, result, io)
+      if (answer)
+        result = make(source, { ...source.input, decisions: joinDecisions(source.input.decisions ?? {}, answer) })
     }
     for (const { level, reason } of result.messages) if (level === 'warning') io.err(`${operand}: ${reason}\n`)
     if (input.flag('suggest')) {
@@ -92,9 +100,7 @@ export const consolidateCommand: Command = {
       return 0
     }
     result = await markEarlier(result, input.text('previous'), io)
-    for (const { a, b, confidence } of result.possibleDuplicates) {
-      io.err(`possible duplicate (${Math.round(confidence * 100)} %): ${memberName(a)} and ${memberName(b)}\n`)
-    }
+    io.err(doubts(result, operand, source.folder))
     const text = input.text('format') === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
     if (output === undefined) io.out(text)
     else {
@@ -109,6 +115,37 @@ export const consolidateCommand: Command = {
 async function textThere(path: string, cwd: string): Promise<string | null | undefined> {
   const known = await stat(resolve(cwd, path)).catch(() => null)
   return known === null ? null : known.isFile() ? readText(path, cwd) : undefined
+}
+
+function secondsOf(text: string | undefined): number {
+  const seconds = Number(text)
+  if (!Number.isFinite(seconds) || seconds <= 0) throw new Failure(`--judge-time takes seconds, not '${text}'`)
+  return seconds
+}
+
+/** What a judge says of the pairs in doubt, kept in the round's folder; null where there is nothing to ask. */
+async function judged(
+  judge: string,
+  seconds: number,
+  source: Source,
+  result: Consolidation,
+  io: Io,
+): Promise<Decisions | null> {
+  const questions = questionsOf(result)
+  if (questions.duplicates.length === 0) return null
+  const { askJudge } = await import('../consolidate/judge.ts')
+  const answer = await askJudge(judge, questions, seconds, io)
+  if (source.folder !== null) {
+    const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
+    const path = join(source.folder, judgedFile)
+    const text = await decisionsText(joinDecisions(source.judged, answer), comment)
+    io.err(`${path} ${await writeText(path, text, io.cwd)}\n`)
+  }
+  return answer
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim()
 }
 
 function make({ existing }: Source, input: ConsolidateInput): Consolidation {

@@ -1,43 +1,49 @@
-import { spawn } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Decisions } from '../../../schemas/decisions.ts'
-import { comparable, type Questions } from '../../consolidate/index.ts'
-import { Failure } from '../../failure.ts'
+import type { Questions } from '../../consolidate/index.ts'
 import { parseDecisions } from '../../store/index.ts'
 import type { Io } from '../io.ts'
+import { isSame, isSettled } from './join-decisions.ts'
+import { answersIn, judgePrompt, readyJudges } from './ready-judges.ts'
+import { runProgram } from './run-program.ts'
 
 /**
- * Hands the open questions as JSON to a program of the user's and reads its decisions, YAML or JSON.
+ * Asks a judge what is in doubt. `claude`, `codex` and `gemini` call those command lines with a prompt of ours; any
+ * other command gets the questions as JSON on standard input and prints decisions, YAML or JSON.
  * @param command as the user would type it in a shell
- * @throws {Failure} when it fails, or prints something else
+ * @param seconds how long it may take
+ * @returns what it decided, and for pairs of which it said nothing that they stay as they are
+ * @throws {Failure} when it fails, takes too long, or prints something else
  */
-export async function askJudge(command: string, questions: Questions, io: Io): Promise<Decisions> {
-  const answer = await new Promise<string>((done, fail) => {
-    const child = spawn(command, { shell: true, cwd: io.cwd, stdio: ['pipe', 'pipe', 'inherit'] })
-    const chunks: Buffer[] = []
-    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk))
-    child.on('error', (error) => fail(new Failure(`Cannot run --judge '${command}': ${error.message}`)))
-    child.on('close', (code) => {
-      if (code === 0) done(Buffer.concat(chunks).toString('utf8'))
-      else fail(new Failure(`--judge '${command}' ended with ${code}; it must print decisions and end with 0`))
-    })
-    // A program that does not read its input has closed the pipe; its answer counts all the same.
-    child.stdin.on('error', () => undefined)
-    child.stdin.end(`${JSON.stringify(questions, null, 2)}\n`)
-  })
-  return parseDecisions(answer, `the answer of ${command}`)
+export async function askJudge(command: string, questions: Questions, seconds: number, io: Io): Promise<Decisions> {
+  const ready = readyJudges[command]
+  if (!ready) {
+    const answer = await runProgram(command, null, JSON.stringify(questions, null, 2), { cwd: io.cwd, seconds }, io)
+    return settled(questions, await parseDecisions(answer, `the answer of ${command}`))
+  }
+  // In an empty folder: all that it needs is in the prompt, and what the texts ask for finds nothing there.
+  const cwd = await mkdtemp(join(tmpdir(), 'deep-review-judge-'))
+  try {
+    const answer = await runProgram(command, ready, judgePrompt(questions), { cwd, seconds }, io)
+    return settled(questions, answersIn(answer, questions, command))
+  } finally {
+    await rm(cwd, { recursive: true, force: true })
+  }
 }
 
-/** Two sets of decisions as one; where both decide, the first counts: what it splits or merges the second leaves alone. */
-export function joinDecisions(first: Decisions, second: Decisions): Decisions {
-  const [split, merged] = [new Set(first.split?.map(comparable)), new Set(first.merge?.flat().map(comparable))]
+/** An answer for every pair: those of which the judge said nothing stay as they are. */
+function settled({ duplicates }: Questions, answer: Decisions): Decisions {
+  const open = duplicates.filter(
+    ({ a, b }) =>
+      !isSettled(a, b, answer) && ![a, b].some((name) => answer.split?.some((other) => isSame(other, name))),
+  )
+  const pairs = (isJoined: boolean) =>
+    open.filter((pair) => pair.isJoined === isJoined).map(({ a, b }): [string, string] => [a, b])
   return {
-    ...second,
-    ...first,
-    merge: [
-      ...(first.merge ?? []),
-      ...(second.merge ?? []).filter((names) => !names.some((name) => split.has(comparable(name)))),
-    ],
-    split: [...(first.split ?? []), ...(second.split ?? []).filter((name) => !merged.has(comparable(name)))],
-    findings: { ...second.findings, ...first.findings },
+    ...answer,
+    merge: [...(answer.merge ?? []), ...pairs(true)],
+    apart: [...(answer.apart ?? []), ...pairs(false)],
   }
 }

@@ -7,6 +7,7 @@ import { Failure } from '../../failure.ts'
 import { parse, saysClean } from '../../parse/index.ts'
 import {
   decisionsFile,
+  judgedFile,
   parseDecisions,
   readDecisions,
   readRoundFolder,
@@ -16,6 +17,7 @@ import {
 } from '../../store/index.ts'
 import type { Io } from '../io.ts'
 import { formatSeverities } from '../settings.ts'
+import { joinDecisions } from './join-decisions.ts'
 
 /** What a consolidation starts from: raw reviews, what was decided on them, and the report that is there already. */
 export interface Source {
@@ -23,6 +25,8 @@ export interface Source {
   existing: Report | null
   /** The folder of the round; null for a report. */
   folder: string | null
+  /** What a judge answered in an earlier run. */
+  judged: Decisions
 }
 
 /**
@@ -52,7 +56,7 @@ export async function readSource(
       io.err(`${operand}: its appendix holds no raw review; its findings stay as they are\n`)
     }
     const input = { ...inputOfReport(report, operand), ...(await decided(decisions, io)) }
-    return { input, existing: report, folder: null }
+    return { input, existing: report, folder: null, judged: {} }
   }
   const { slug, round, reviews } = await readRoundFolder(operand, io.cwd)
   const missing = round.reviewers.filter(
@@ -61,7 +65,7 @@ export async function readSource(
   for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} counts as failed\n`)
   const severities = await formatSeverities(io)
   const own = join(operand, decisionsFile)
-  const input = {
+  const input: ConsolidateInput = {
     slug,
     round,
     reviews: reviews.map(({ reviewer, path, text }): RawReview => {
@@ -78,11 +82,13 @@ export async function readSource(
       return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
     }),
     ...(decisions === undefined && (await isFile(own))
-      ? await ownDecisions(operand, io)
+      ? { decisions: await ownDecisions(operand, decisionsFile, io) }
       : await decided(decisions, io)),
   }
+  const judged = (await isFile(join(operand, judgedFile))) ? await ownDecisions(operand, judgedFile, io) : null
+  if (judged) input.decisions = joinDecisions(input.decisions ?? {}, judged)
   const existing = output !== undefined && (await isFile(output)) ? await readExisting(output, io) : null
-  return { input, existing, folder: operand }
+  return { input, existing, folder: operand, judged: judged ?? {} }
 }
 
 async function readExisting(path: string, io: Io): Promise<Report> {
@@ -94,10 +100,10 @@ async function readExisting(path: string, io: Io): Promise<Report> {
   return report
 }
 
-/** Those of the round's folder, which may not lead out of it. */
-async function ownDecisions(folder: string, io: Io): Promise<{ decisions: Decisions }> {
-  const path = join(folder, decisionsFile)
-  return { decisions: await parseDecisions(await readTextInside(decisionsFile, resolve(io.cwd, folder), path), path) }
+/** Those of a file in the round's folder, which may not lead out of it. */
+async function ownDecisions(folder: string, name: string, io: Io): Promise<Decisions> {
+  const path = join(folder, name)
+  return parseDecisions(await readTextInside(name, resolve(io.cwd, folder), path), path)
 }
 
 async function decided(path: string | undefined, io: Io): Promise<{ decisions?: Decisions }> {

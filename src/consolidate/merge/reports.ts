@@ -41,6 +41,7 @@ export function consolidateAgain(input: ConsolidateInput, edited: Report): Conso
     findings: clustersOf(generated, merged, report),
     dropped: merged.dropped.map(({ entry }) => entry),
     possibleDuplicates: generated.possibleDuplicates,
+    doubtfulMerges: generated.doubtfulMerges,
     messages: [...generated.messages.filter(({ ruleId }) => ruleId === idleDecision), ...messages],
   }
 }

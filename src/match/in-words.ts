@@ -1,0 +1,29 @@
+import type { Evidence } from '../../schemas/consolidation.ts'
+
+/** How a reader is told of a piece of evidence; what is not here says nothing by itself. */
+const phrases: Readonly<Record<string, (detail: string) => string>> = {
+  quoted: (detail) => `both quote \`${detail}\``,
+  file: (detail) => `both are in ${detail}`,
+  names: (detail) => `both name ${detail}`,
+  identifiers: (detail) => `both name ${detail}`,
+  otherNames: (detail) => `their titles name different code (${detail})`,
+  numbers: (detail) => `both give ${detail}`,
+  words: (detail) => `both say ${detail}`,
+  opening: (detail) => `both say ${detail}`,
+  told: (detail) => `both say ${detail}`,
+  remedy: (detail) => `both ask for ${detail}`,
+  failure: (detail) => `both are of the kind ${detail}`,
+  titleFailure: (detail) => `both are of the kind ${detail}`,
+  severity: (detail) => `their severities differ (${detail})`,
+  aspect: (detail) => `they are about different things (${detail})`,
+  source: (detail) => `both are of ${detail}`,
+  cited: (detail) => `the later one names ${detail}`,
+}
+
+/** The evidence that weighs most, for and against, as phrases for a reader; the heaviest first. */
+export function inWords(evidence: readonly Evidence[], most = 3): string[] {
+  const said = evidence
+    .toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))
+    .flatMap(({ name, detail }) => (detail === null ? [] : (phrases[name]?.(detail) ?? [])))
+  return [...new Set(said)].slice(0, most)
+}

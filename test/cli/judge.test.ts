@@ -1,0 +1,138 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { JudgeQuestions } from '../../schemas/judge.ts'
+import { runIn } from './run.ts'
+
+const folder = 'reviews/raw/20260501-100000-pr-7'
+let root: string
+
+/** Two findings about neighbouring lines in partly the same words, which evidence alone does not settle. */
+const ada =
+  '### Important Issues\n\nI1. **Writes to the journal are not flushed before the rename** — `src/journal/store.ts:40` (important, gap)\n\nA loss of power after the rename leaves an empty journal, since nothing syncs the file.\n'
+const bo =
+  '### Important Issues\n\nI1. **The journal can be empty after a crash** — `src/journal/recover.ts:12` (important, gap)\n\nRecovery takes an empty journal for a new one and drops what was queued.\n'
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(root, folder), { recursive: true })
+  mkdirSync(join(root, 'bin'))
+  write('ada.md', ada)
+  write('bo.md', bo)
+  write(
+    'round.yaml',
+    'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: bo.md }\n',
+  )
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(name: string, text: string): void {
+  writeFileSync(join(root, folder, name), text)
+}
+
+/** A program of that name on the path. It notes that it was called, with what, and where. */
+function program(name: string, script: string): void {
+  const path = join(root, 'bin', name)
+  writeFileSync(path, `#!/bin/sh\necho "$@" >> ${root}/called\npwd >> ${root}/where\n${script}\n`)
+  chmodSync(path, 0o755)
+}
+
+const run = (...more: string[]) =>
+  runIn(root, ['consolidate', folder, '--format', 'json', ...more], '', {
+    PATH: `${join(root, 'bin')}:${process.env.PATH}`,
+  })
+
+const calls = () =>
+  existsSync(join(root, 'called')) ? readFileSync(join(root, 'called'), 'utf8').split('\n').length - 1 : 0
+
+describe('a pair in doubt', () => {
+  it('is printed with ids, titles, evidence in words, and how to settle it', async () => {
+    const { err } = await run()
+    expect(err).toMatch(/^One pair may be one problem:/)
+    expect(err).toMatch(
+      / {2}I1 {3}Writes to the journal .* \(Ada I1\)\n {2}I2 {3}The journal can be empty .* \(Bo I1\)/,
+    )
+    expect(err).toMatch(/% likely: both say /)
+    expect(err).toContain(`under merge: (one problem) or apart: (two) in ${folder}/decisions.yaml`)
+  })
+
+  it('is asked about no more once people said that it is two problems', async () => {
+    write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
+    const { out, err } = await run()
+    expect(err).toBe('')
+    expect(JSON.parse(out).findings).toHaveLength(2)
+  })
+})
+
+describe('--judge', () => {
+  it.each(['claude', 'codex', 'gemini'])(
+    'asks %s with a prompt that holds both texts, in an empty folder',
+    async (name) => {
+      program(name, `cat > ${root}/prompt; ls >> ${root}/files; echo '{"answers": [{"pair": 1, "same": true}]}'`)
+      const { code, out } = await run('--judge', name)
+      expect(code).toBe(0)
+      expect(JSON.parse(out).findings).toHaveLength(1)
+      const prompt = readFileSync(join(root, 'prompt'), 'utf8')
+      expect(prompt).toContain('nothing syncs the file')
+      expect(prompt).toContain('drops what was queued')
+      expect(readFileSync(join(root, 'files'), 'utf8')).toBe('')
+    },
+  )
+
+  it('asks nothing twice: the answers are decisions in the folder', async () => {
+    program('claude', 'cat > /dev/null; echo "Here: \\`\\`\\`json"; echo \'{"answers": [{"pair": 1, "same": false}]}\'')
+    await run('--judge', 'claude')
+    expect(readFileSync(join(root, folder, 'judged.yaml'), 'utf8')).toMatch(
+      /^# What 'claude' answered.*\n[\s\S]*apart:/,
+    )
+    const { out, err } = await run('--judge', 'claude')
+    expect({ calls: calls(), err, findings: JSON.parse(out).findings.length }).toEqual({
+      calls: 1,
+      err: '',
+      findings: 2,
+    })
+  })
+
+  it('needs no judge for its answers to count', async () => {
+    program('claude', 'cat > /dev/null; echo \'{"answers": [{"pair": 1, "same": true}]}\'')
+    await run('--judge', 'claude')
+    expect(JSON.parse((await run()).out).findings).toHaveLength(1)
+  })
+
+  it('counts for less than what people decided', async () => {
+    program('claude', 'cat > /dev/null; echo \'{"answers": [{"pair": 1, "same": true}]}\'')
+    await run('--judge', 'claude')
+    write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
+    expect(JSON.parse((await run()).out).findings).toHaveLength(2)
+  })
+
+  it('gives another program the questions as its schema says, and reads decisions', async () => {
+    program('mine', `cat > ${root}/questions; echo 'merge: [[Ada I1, Bo I1]]'`)
+    const { out } = await run('--judge', 'mine --now')
+    const questions = JudgeQuestions.parse(JSON.parse(readFileSync(join(root, 'questions'), 'utf8')))
+    expect(questions.duplicates[0]).toMatchObject({ a: 'Ada I1', b: 'Bo I1', isJoined: false })
+    expect(questions.duplicates[0]?.findings[1]).toMatchObject({ locations: ['src/journal/recover.ts:12'] })
+    expect(JSON.parse(out).findings).toHaveLength(1)
+  })
+
+  it.each([
+    ['prints no answer', 'cat > /dev/null; echo "I cannot say"', /gave no answer that can be read: I cannot say/],
+    ['fails', 'exit 3', /ended with 3/],
+    ['takes too long', 'sleep 30', /took more than 1 s/],
+  ])('says so where it %s, and writes nothing', async (_, script, reason) => {
+    program('claude', script)
+    const { code, err } = await run('--judge', 'claude', '--judge-time', '1')
+    expect(code).toBe(2)
+    expect(err).toMatch(reason)
+    expect(existsSync(join(root, folder, 'judged.yaml'))).toBe(false)
+  })
+
+  it('says so where the program is not there', async () => {
+    const { code, err } = await runIn(root, ['consolidate', folder, '--judge', 'codex'], '', {
+      PATH: join(root, 'bin'),
+    })
+    expect(code).toBe(2)
+    expect(err).toMatch(/there is no program 'codex' on this machine/)
+  })
+})
