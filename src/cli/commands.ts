@@ -83,6 +83,11 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     load: async () => (await import('./commands/prompt.ts')).promptCommand,
   },
   {
+    name: 'comment',
+    summary: 'Print what the latest round says as a comment on its pull request',
+    load: async () => (await import('./commands/comment.ts')).commentCommand,
+  },
+  {
     name: 'export',
     summary: 'Hand findings to other programs',
     load: async () => (await import('./commands/export.ts')).exportCommand,

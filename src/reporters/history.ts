@@ -1,5 +1,6 @@
 import type { History } from '../../schemas/thread.ts'
 import { convergenceOf } from '../track/index.ts'
+import { literal } from './literal.ts'
 import { remarksOn } from './remarks.ts'
 import { roundCell } from './round-cell.ts'
 
@@ -24,12 +25,4 @@ export function historyMarkdown(history: History): string {
     }),
     '',
   ].join('\n')
-}
-
-/** Words of a report as Markdown that shows them and does nothing: no markup, no tag, no mention, one line. */
-function literal(text: string): string {
-  return text
-    .replace(/\s+/g, ' ')
-    .replace(/[\\`*_[\]<>|!~]/g, (sign) => `\\${sign}`)
-    .replace(/@/g, '&#64;')
 }

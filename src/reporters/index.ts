@@ -32,3 +32,8 @@ export async function loadReporter(name: string): Promise<Reporter | null> {
 export async function loadHistoryMarkdown(): Promise<(history: History) => string> {
   return (await import('./history.ts')).historyMarkdown
 }
+
+/** The latest round of a target as a comment on its pull request; loaded alone, as above. */
+export async function loadComment(): Promise<typeof import('./comment.ts')['commentMarkdown']> {
+  return (await import('./comment.ts')).commentMarkdown
+}

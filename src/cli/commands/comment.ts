@@ -1,0 +1,73 @@
+import { Failure } from '../../failure.ts'
+import { loadComment } from '../../reporters/index.ts'
+import { groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
+import type { Arguments, Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { movesOf } from '../moves.ts'
+import { readReports } from '../operands.ts'
+import { pathFromRoot } from '../root.ts'
+
+export const commentCommand: Command = {
+  name: 'comment',
+  summary: 'Print what the latest round says as a comment on its pull request',
+  operands: '[file, folder or glob…]',
+  description:
+    'Prints the verdict, what is new, came back, is open since when and was fixed, and by whom it was reported, as Markdown for a comment, no longer than the platform takes. Nothing is printed where there is no report on the pull request yet. Its first line is a mark by which the comment can be found and updated.',
+  options: {
+    format: { description: 'For which platform', value: 'platform', choices: ['github', 'gitlab'] },
+    pr: { description: 'The pull request; that of the CI run when left out', value: 'number' },
+    branch: { description: 'The branch, for reports on no pull request', value: 'name' },
+    repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
+    site: { description: 'Where the site of all rounds is', value: 'url' },
+  },
+  examples: [
+    ['deep-review comment --pr 236', 'what a comment on the pull request says'],
+    ['deep-review comment --format gitlab > note.md', 'in a merge request pipeline'],
+  ],
+  async run(input, io) {
+    const site = input.text('site')
+    if (site !== undefined && !/^https?:\/\/[^\s()<>]+$/.test(site))
+      throw new Failure(`Unknown --site '${site}'; give its address`)
+    const { reports, failed } = await readReports(input.operands, io)
+    const targets = groupTargets(reports.map(({ report }) => report))
+    const target = targetOf(targets, input, io)
+    if (target === null) {
+      io.err('No report on it yet\n')
+      return failed ? 2 : 0
+    }
+    const history = trackTarget(target, await movesOf(input.text('repo'), target.rounds))
+    const slug = history.rounds.at(-1)?.slug
+    const latest = reports.find(({ report }) => report.slug === slug && target.rounds.includes(report))
+    const reportUrl = latest ? urlOf(pathFromRoot(io)(latest.path), io) : undefined
+    const comment = await loadComment()
+    io.out(comment({ history, reports: target.rounds, links: { reportUrl, siteUrl: site } }))
+    return failed ? 2 : 0
+  },
+}
+
+/** The target that is asked for; the only one where nothing says which. */
+function targetOf(targets: readonly KnownTarget[], input: Arguments, { env }: Io): KnownTarget | null {
+  const pull = /^refs\/pull\/(\d+)\//.exec(env.GITHUB_REF ?? '')?.[1] ?? (env.CI_MERGE_REQUEST_IID || undefined)
+  const number = input.number('pr') ?? pull
+  const named = input.text('branch') ?? (number === undefined ? undefined : `pr-${number}`)
+  if (named !== undefined) return targets.find(({ target }) => target === named) ?? null
+  const [only = null, ...more] = targets
+  if (more.length > 0)
+    throw new Failure('There are reports on several targets; say with --pr or --branch which one is meant')
+  return only
+}
+
+/** Where a file of the repository is shown, as the CI system has it. */
+function urlOf(path: string, { env }: Io): string | undefined {
+  const file = path
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+  if (env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY && env.GITHUB_SHA) {
+    return `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}/${file}`
+  }
+  return env.CI_PROJECT_URL && env.CI_COMMIT_SHA
+    ? `${env.CI_PROJECT_URL}/-/blob/${env.CI_COMMIT_SHA}/${file}`
+    : undefined
+}

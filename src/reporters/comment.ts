@@ -1,0 +1,158 @@
+import { type Severity, severities } from '../../schemas/enums.ts'
+import type { Report } from '../../schemas/report.ts'
+import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
+import { convergenceOf, targetStanding } from '../track/index.ts'
+import { literal } from './literal.ts'
+import { plural } from './reporter.ts'
+
+/** What a comment on a pull request is made of. */
+export interface Round {
+  history: History
+  /** Of the same target; the latest one is commented on. */
+  reports: readonly Report[]
+  /** Where the report and the site can be read. */
+  links: { reportUrl?: string | undefined; siteUrl?: string | undefined }
+}
+
+/** By this a comment is found again, to be updated. */
+export const commentMark = '<!-- deep-review-comment -->'
+
+/** As many characters as GitHub takes of a comment; counted in bytes, so that it is less rather than more. */
+const mostBytes = 65_536
+
+/** Rows of a group that are tried, from many to few, until the comment fits. */
+const rowLimits = [1000, 200, 50, 20, 10, 5, 1]
+
+/**
+ * The latest round of a target as a comment: the verdict, what is new, came back, is open since when and was fixed, and
+ * by whom it was reported. No longer than GitHub takes; what is left out is counted.
+ */
+export function commentMarkdown(round: Round): string {
+  for (const limit of rowLimits) {
+    const text = render(round, limit)
+    if (Buffer.byteLength(text) <= mostBytes) return text
+  }
+  return render(round, 0)
+}
+
+interface Row {
+  thread: Thread
+  finding: TrackedFinding
+  agents: readonly string[]
+  /** The round that had it first, where that is not the latest one. */
+  since: string | null
+}
+
+function render({ history, reports, links }: Round, limit: number): string {
+  const latest = history.rounds.at(-1)
+  const report = reports.find(({ slug }) => slug === latest?.slug)
+  if (!latest || !report) return ''
+  const { waiting, unraised } = targetStanding(history)
+  const rows = (threads: readonly Thread[]) => threads.flatMap((thread) => rowOf(thread, history, reports))
+  const isOfLatest = ({ findings }: Thread) => findings.at(-1)?.report === latest.slug
+  const isNew = (thread: Thread) => isOfLatest(thread) && thread.findings.length === 1
+  const before = history.rounds.at(-2)?.slug
+  const isRecent = ({ findings }: Thread) =>
+    findings.some(({ report: slug }) => slug === latest.slug || slug === before)
+  const groups: [title: string, rows: Row[], isFolded: boolean][] = [
+    ['Came back', rows(waiting.filter(({ back }) => back)), false],
+    ['New', rows(waiting.filter((thread) => !thread.back && isNew(thread))), false],
+    ['Still open', rows(waiting.filter((thread) => !thread.back && !isNew(thread))), false],
+    ['Fixed', rows(history.threads.filter((thread) => thread.standing === 'fixed' && isRecent(thread))), true],
+    ['Declined', rows(history.threads.filter((thread) => thread.standing === 'declined' && isRecent(thread))), true],
+    ['Not raised again', rows(unraised), true],
+  ]
+  const { trend, reason } = convergenceOf(history)
+  const { verdict, reviewers } = report
+  const rationale = verdict?.rationale ? ` — ${literal(verdict.rationale)}` : ''
+  return [
+    commentMark,
+    `### Deep review${latest.round === null ? '' : `, round ${latest.round}`}: ${verdict ? literal(verdict.label) : 'no verdict'}${clip(rationale, 600)}`,
+    '',
+    sum(waiting),
+    '',
+    ...groups.flatMap(([title, own, isFolded]) => section(title, own, isFolded, limit)),
+    ...(trend === 'open' ? [] : [`${capital(trend)}: ${reason}`, '']),
+    footer(
+      reviewers.map(({ name }) => literal(name)),
+      links,
+    ),
+    '',
+  ].join('\n')
+}
+
+function rowOf(thread: Thread, { rounds }: History, reports: readonly Report[]): Row[] {
+  const [first, last] = [thread.findings[0], thread.findings.at(-1)]
+  const round = rounds.find(({ slug }) => slug === last?.report)
+  const finding = round?.findings.find(({ id }) => id === last?.id)
+  if (!first || !last || !finding) return []
+  const agents = reports
+    .filter(({ slug }) => thread.findings.some(({ report }) => report === slug))
+    .flatMap(({ slug, findings }) =>
+      findings.filter(({ id }) => thread.findings.some((one) => one.report === slug && one.id === id)),
+    )
+    .flatMap((one) => one.agents)
+  const earliest = rounds.find(({ slug }) => slug === first.report)
+  const isEarlier = first.report !== rounds.at(-1)?.slug
+  const since = isEarlier
+    ? `round ${earliest?.round ?? rounds.findIndex(({ slug }) => slug === first.report) + 1}`
+    : null
+  return [{ thread, finding, agents: [...new Set(agents)], since }]
+}
+
+/** `**2 problems need action**: 1 critical, 1 suggestion.` */
+function sum(waiting: readonly Thread[]): string {
+  if (waiting.length === 0) return 'Nothing needs action.'
+  const counts = severities.flatMap((severity) => {
+    const count = waiting.filter((thread) => thread.severity === severity).length
+    return count === 0 ? [] : severity === 'suggestion' ? plural(count, severity) : `${count} ${severity}`
+  })
+  const verb = waiting.length === 1 ? 'needs' : 'need'
+  return `**${plural(waiting.length, 'problem')} ${verb} action**: ${counts.join(', ')}.`
+}
+
+const signs: Record<Severity, string> = { critical: '🔴', important: '🟠', suggestion: '🔵' }
+
+function section(title: string, rows: readonly Row[], isFolded: boolean, limit: number): string[] {
+  if (rows.length === 0) return []
+  const head = `${title} (${rows.length})`
+  const items = rows.slice(0, limit).map(item)
+  const left = rows.length - items.length
+  const list = [...items, ...(left > 0 ? [`- … and ${left} more`] : [])]
+  if (!isFolded) return [`**${head}**`, '', ...list, '']
+  return [`<details><summary>${head}</summary>`, '', ...list, '', '</details>', '']
+}
+
+function item({ thread, finding, agents, since }: Row): string {
+  const about = [
+    thread.severity,
+    ...(since === null ? [] : [`since ${since}`]),
+    ...(agents.length > 0 ? [`by ${agents.map((name) => literal(name)).join(', ')}`] : []),
+    ...(finding.reason === null ? [] : [clip(literal(finding.reason), 200)]),
+  ]
+  return `- ${signs[thread.severity]} **${literal(finding.name)}** ${clip(literal(thread.title), 240)} — ${about.join(' · ')}`
+}
+
+function footer(reviewers: readonly string[], { reportUrl, siteUrl }: Round['links']): string {
+  const links = [
+    ...(reportUrl === undefined ? [] : [`[Report](${reportUrl})`]),
+    ...(siteUrl === undefined ? [] : [`[All rounds](${siteUrl})`]),
+  ]
+  return [...links, ...(reviewers.length > 0 ? [`Reviewed by ${reviewers.join(', ')}`] : [])].join(' · ')
+}
+
+/** No more of a text than so many characters, and none of them cut in two. */
+function clip(text: string, length: number): string {
+  const letters = [...text]
+  if (letters.length <= length) return text
+  // A sign that is escaped stays with its backslash.
+  return `${letters
+    .slice(0, length - 1)
+    .join('')
+    .replace(/\\+$/, '')
+    .replace(/&#?\w*$/, '')}…`
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,12 @@
+/** Words of a report as Markdown that shows them and does nothing: no markup, no tag, no mention, no link, one line. */
+export function literal(text: string): string {
+  return (
+    text
+      .replace(/\s+/g, ' ')
+      .replace(/[\\`*_[\]<>|!~]/g, (sign) => `\\${sign}`)
+      .replace(/@/g, '&#64;')
+      .replace(/(?<=https?):(?=\/\/)|(?<=\bwww)\./gi, (sign) => `&#${sign.charCodeAt(0)};`)
+      // `#7` and `owner/name#7` would be links to other pull requests, which then say that they were mentioned.
+      .replace(/#(?=\d)/g, '&#35;')
+  )
+}

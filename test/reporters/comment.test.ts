@@ -1,0 +1,93 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../schemas/report.ts'
+import { commentMark, commentMarkdown } from '../../src/reporters/comment.ts'
+import { round, track } from '../track/round.ts'
+
+const leak = '**`open` leaks the socket** — `src/net.ts:4` [Ada] (important, gap)\n\nIt is never closed.\n'
+const cache = '**Cache never expires** — `src/cache.ts:9` [Ada] (important, gap)\n\nEntries stay.\n'
+const retry = '**Retry has no limit** — `src/retry.ts:3` [Ada] (important, gap)\n\nIt goes on.\n'
+
+function comment(reports: readonly Report[], links: { reportUrl?: string; siteUrl?: string } = {}): string {
+  return commentMarkdown({ history: track(...reports), reports, links })
+}
+
+describe('a comment on a pull request', () => {
+  it('says what is new, open since when, fixed, and by whom', () => {
+    const text = comment([round(1, [leak, cache], ['Fixed', 'Skipped']), round(2, [retry])])
+    expect(text.split('\n')[0]).toBe(commentMark)
+    expect(text).toContain('### Deep review, round 2: no verdict')
+    expect(text).toContain('**1 problem needs action**: 1 important.')
+    expect(text).toContain('**New (1)**\n\n- 🟠 **I1** Retry has no limit — important · by Ada\n')
+    expect(text).toContain('<details><summary>Fixed (1)</summary>')
+    expect(text).toContain('<details><summary>Declined (1)</summary>')
+    expect(text).toContain('Reviewed by Ada')
+  })
+
+  it('says since which round a problem is open, and which came back', () => {
+    expect(comment([round(1, [leak]), round(2, [leak])])).toMatch(/\*\*Still open \(1\)\*\*\n\n.*since round 1/)
+    const back = comment([round(1, [leak], ['Fixed']), round(2, [retry]), round(3, [leak])])
+    expect(back).toMatch(/\*\*Came back \(1\)\*\*\n\n.*open.*leaks the socket.*since round 1/)
+  })
+
+  it('says so when nothing needs action', () => {
+    expect(comment([round(1, [leak], ['Fixed'])])).toContain('Nothing needs action.')
+  })
+
+  it('links to the report and to the site', () => {
+    const links = { reportUrl: 'https://example.com/r.md', siteUrl: 'https://example.com/site/' }
+    const text = comment([round(1, [leak])], links)
+    expect(text).toContain('[Report](https://example.com/r.md) · [All rounds](https://example.com/site/)')
+  })
+
+  it('shows words of a report, and lets them do nothing', () => {
+    const title = 'See <img src=x> @octocat, o/r#7 and [x](https://evil.example)'
+    const text = comment([round(1, [`**${title}** — \`a.ts:1\` [Ada] (important, gap)\n\nx\n`])])
+    expect(text).not.toMatch(/(?<!\\)<img|@octocat|#7|(?<!\\)\[x|https:\/\/evil/)
+  })
+
+  it('is no longer than the platform takes, and counts what it leaves out', () => {
+    const many = Array.from(
+      { length: 900 },
+      (_, index) => `**Problem ${'語'.repeat(80)} ${index}** — \`src/f${index}.ts:4\` [Ada] (important, gap)\n\nx\n`,
+    )
+    const report = round(1, many)
+    const findings = report.findings.map(({ id, title, severity }) => ({ id, title, severity }))
+    const tracked = findings.map(({ id, title, severity }) => ({
+      id,
+      name: id,
+      title,
+      severity,
+      kind: null,
+      struck: false,
+      state: 'new' as const,
+      fate: 'open' as const,
+      thread: `${report.slug}#${id}`,
+      previous: null,
+      causedBy: null,
+      overruledBy: null,
+      possibly: [],
+      declinedIn: null,
+      declinedReason: null,
+      reason: null,
+      confidence: 1,
+      evidence: [],
+    }))
+    const { slug, repository, target, date } = report
+    const history = {
+      rounds: [{ slug, repository, target, round: 1, date, answered: true, findings: tracked }],
+      threads: tracked.map(({ thread, title, severity, id }) => ({
+        id: thread,
+        title,
+        severity,
+        fate: 'open' as const,
+        standing: 'open' as const,
+        back: false,
+        findings: [{ report: slug, id }],
+      })),
+    }
+    const text = commentMarkdown({ history, reports: [report], links: {} })
+    expect(Buffer.byteLength(text)).toBeLessThanOrEqual(65_536)
+    expect(text).toContain('**New (900)**')
+    expect(text).toMatch(/- … and \d+ more/)
+  })
+})
