@@ -63,6 +63,16 @@ export const commands: readonly { name: string; summary: string; load: () => Pro
     load: async () => (await import('./commands/resolve.ts')).resolveCommand,
   },
   {
+    name: 'unresolve',
+    summary: 'Take back what was written down about findings',
+    load: async () => (await import('./commands/unresolve.ts')).unresolveCommand,
+  },
+  {
+    name: 'close',
+    summary: 'Write down that a pull request or branch has ended',
+    load: async () => (await import('./commands/close.ts')).closeCommand,
+  },
+  {
     name: 'patch',
     summary: "Print a finding's fix as a patch that git apply takes",
     load: async () => (await import('./commands/patch.ts')).patchCommand,

@@ -115,3 +115,32 @@ export async function readTargets(
     failed,
   }
 }
+
+/**
+ * The report that a person means: a file, the slug of one, or a target, whose latest round it is.
+ * @throws {Failure} where there is none
+ */
+export async function findReport(operand: string, io: Io): Promise<ReadReport | null> {
+  if (operand === '-' || existsSync(resolve(io.cwd, operand)) || /[\\/]|\.md$/i.test(operand)) {
+    const { reports, failed } = await readReports([operand], io)
+    return failed || reports.length === 0 ? null : (reports[0] ?? null)
+  }
+  const { reports, targets, records } = await readTargets([], io)
+  const slugged = reports.find(({ report }) => report.slug === operand)
+  if (slugged) return slugged
+  const id = records.find(({ aliases = [] }) => aliases.includes(operand))?.id ?? operand
+  const named = targets.filter(({ target }) => target === id)
+  if (named.length > 1)
+    throw new Failure(
+      `${operand} is a target of ${named.map(({ repository }) => repository ?? 'no repository').join(', ')}; give a file or a slug`,
+    )
+  const latest = named[0]?.rounds.at(-1)
+  const found = reports.find(({ report }) => report === latest)
+  if (!found) throw new Failure(`No report has the slug or the target ${operand}; deep-review status lists all targets`)
+  return found
+}
+
+/** A target of a Resolution as reports have it: `i1` is `I1`, `Testing:2` is `testing:2`. */
+export function targetName(text: string): string {
+  return /^[cis]\d+$/i.test(text) ? text.toUpperCase() : text.toLowerCase()
+}

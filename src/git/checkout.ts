@@ -178,6 +178,37 @@ export class Checkout {
     })
   }
 
+  /**
+   * What a branch holds: pull requests by their number, as merge and squash commits name it, and branches whose last
+   * commit is in it; each with the day.
+   */
+  async mergedInto(branch: string): Promise<{ pullRequests: Map<number, string>; branches: Map<string, string> }> {
+    const head = await this.resolve(branch)
+    const log = await run(this.root, ['log', '--first-parent', '--format=%cs%x09%s', head])
+    const pullRequests = new Map<number, string>()
+    for (const line of log.out.split('\n')) {
+      const [day = '', subject = ''] = line.split('\t', 2)
+      if (/^revert\b/i.test(subject)) continue
+      const number = /^Merge pull request #(\d+)\b/.exec(subject)?.[1] ?? /\(#(\d+)\)\s*$/.exec(subject)?.[1]
+      if (number !== undefined && !pullRequests.has(Number(number))) pullRequests.set(Number(number), day)
+    }
+    const format = '--format=%(refname:lstrip=2)%09%(objectname)%09%(committerdate:short)'
+    const refs = await run(this.root, ['for-each-ref', `--merged=${head}`, format, 'refs/heads'])
+    const branches = new Map<string, string>()
+    for (const line of refs.out.split('\n')) {
+      const [name = '', sha = '', day = ''] = line.split('\t')
+      // A branch without a commit of its own is where the default branch was: it need not be merged.
+      if (name !== '' && name !== branch && (await this.#isMerged(sha, head))) branches.set(name, day)
+    }
+    return { pullRequests, branches }
+  }
+
+  /** Whether a commit came into another one by a merge, not as one of its first parents. */
+  async #isMerged(sha: string, head: string): Promise<boolean> {
+    const result = await run(this.root, ['rev-list', '--first-parent', head])
+    return !result.out.split('\n').includes(sha)
+  }
+
   /** The commit that a name of the user's stands for: a branch, a tag, `HEAD~2`. @throws {Failure} for an unknown one */
   async resolve(name: string): Promise<string> {
     const result = name.startsWith('-')

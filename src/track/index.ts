@@ -17,7 +17,7 @@ export { linkRounds } from './links.ts'
 export { type Moves, noMoves } from './moves.ts'
 export { declinedBefore } from './outcomes/outcome.ts'
 export { isAnswered } from './outcomes/resolution.ts'
-export { commitsNaming, type ResolutionAction, withResolutionAction } from './resolve.ts'
+export { commitsNaming, type ResolutionAction, withoutRows, withResolutionAction } from './resolve.ts'
 export { numberOf } from './round-finding.ts'
 export { groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'
 export {

@@ -41,13 +41,43 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
   }
   return {
     date: step.date,
-    commits: before?.commits ?? [],
+    commits: commitsWith(before, step.commit),
     commitText: commitText(before, step.commit),
     scope: before?.scope ?? null,
     entries,
     prose: before?.prose ?? null,
     position: report.position,
   }
+}
+
+/**
+ * A report's Resolution without the rows that speak of some targets alone; rows of several keep what else they name.
+ * @throws {Failure} for a target that the report does not have, or on which there is no row
+ */
+export function withoutRows(report: Report, targets: readonly string[]): Resolution | null {
+  const before = report.resolution
+  const meant = (target: string) => findingNamed(report.findings, target) ?? target
+  const wanted = new Set(targets.map(meant))
+  for (const target of targets) {
+    textOf(report, target)
+    if (!before?.entries.some((entry) => entry.targets.some((other) => meant(other) === meant(target))))
+      throw new Failure(`The Resolution of ${report.slug} has no row on ${target}`)
+  }
+  if (!before) return null
+  return {
+    ...before,
+    entries: before.entries.filter(
+      (entry) => entry.targets.length === 0 || !entry.targets.every((target) => wanted.has(meant(target))),
+    ),
+  }
+}
+
+function commitsWith(before: Resolution | null, commit: Commit | null): Commit[] {
+  const commits = before?.commits ?? []
+  const isKnown = commits.some(
+    ({ sha }) => commit !== null && (sha.startsWith(commit.sha) || commit.sha.startsWith(sha)),
+  )
+  return commit === null || isKnown ? commits : [...commits, commit]
 }
 
 function textOf(report: Report, target: string): string {
@@ -66,31 +96,63 @@ function textOf(report: Report, target: string): string {
 }
 
 function commitText(before: Resolution | null, commit: Commit | null): string | null {
-  if (!commit || before?.commits.some(({ sha }) => sha === commit.sha)) return before?.commitText ?? null
+  // A commit that fixes several findings is listed once, whatever part of its hash is written.
+  const isSame = (sha: string) => commit !== null && (sha.startsWith(commit.sha) || commit.sha.startsWith(sha))
+  if (!commit || before?.commits.some(({ sha }) => isSame(sha))) return before?.commitText ?? null
   const written = commit.subject === '' ? `\`${commit.sha}\`` : `\`${commit.sha}\` ${commit.subject}`
   return before?.commitText ? `${before.commitText} + ${written}` : written
 }
 
-const named = /(?<![\w`/.-])([CIS]\d{1,3})(?![\w/-])/g
+const idInText = /(?<![\w`/.-])([CIS]\d{1,3})(?![\w/-])/g
+/** `R2 I1`, `round 3's S4`, `I2 of round 1`: an id with the number of its round. */
+const roundInText =
+  /\b(?:round|rnd|r)[\s-]?#?(?<before>\d{1,3})(?:'s)?[\s:,-]{1,2}(?<list>[CIS]\d{1,3}(?:(?:\s?[,/&+]\s?|\s?and\s)[CIS]\d{1,3})*)\b|\b(?<id>[CIS]\d{1,3})\s(?:of|in|from|\()\s?(?:the\s)?(?:round|rnd|r)[\s-]?#?(?<after>\d{1,3})\b/gi
 
 /** A commit that takes something back, or says that it is not done. */
-const undone = /^(?:revert|undo|back out|reopen)\b|\b(?:not yet|not fixed|todo|wip|still open|partly|partially)\b/i
+const undone =
+  /^(?:revert|undo|back out|reopen)\b|\brevert(?:s|ed|ing)?\b|\b(?:not yet|not fixed|todo|wip|still open|partly|partially)\b/i
 
 /**
  * Which commits name which findings of a report, in their subject or body, oldest first. Commits that take something back
- * propose nothing, nor is anything proposed for a finding on which the Resolution has a row already.
+ * propose nothing, nor do those that were there when the report was made, nor those that name the id of another round;
+ * nothing is proposed for a finding on which the Resolution has a row already.
+ * @param commits newest first
  */
 export function commitsNaming(
   report: Report,
   commits: readonly { sha: string; subject: string; body: string }[],
 ): { target: string; commit: Commit }[] {
   const rows = report.resolution?.entries ?? []
-  const told = rows.flatMap(({ targets }) => targets.map((target) => findingNamed(report.findings, target)))
-  const known = new Set(report.findings.filter((finding) => !told.includes(finding)).map(nameOf))
+  const answered = rows.flatMap(({ targets }) => targets.map((target) => findingNamed(report.findings, target)))
+  const known = new Set(report.findings.filter((finding) => !answered.includes(finding)).map(nameOf))
   const found = new Map<string, Commit>()
-  for (const { sha, subject, body } of [...commits].reverse()) {
-    if (undone.test(subject)) continue
-    for (const [id] of `${subject}\n${body}`.matchAll(named)) if (known.has(id)) found.set(id, { sha, subject })
+  for (const { sha, subject, body } of sinceReview(report, commits).reverse()) {
+    if (undone.test(subject) || /^This reverts commit\b/m.test(body)) continue
+    for (const id of idsOf(`${subject}\n${body}`, report.round)) if (known.has(id)) found.set(id, { sha, subject })
   }
   return [...found].map(([target, commit]) => ({ target, commit }))
+}
+
+/** The commits after those that a report reviewed. @param commits newest first */
+function sinceReview<C extends { sha: string }>({ reviewSha, commits: reviewed }: Report, commits: readonly C[]): C[] {
+  const known = [...(reviewSha === null ? [] : [reviewSha]), ...reviewed.map(({ sha }) => sha)].map((sha) =>
+    sha.toLowerCase(),
+  )
+  const isKnown = ({ sha }: C) => known.some((other) => sha.startsWith(other) || other.startsWith(sha))
+  const first = commits.findIndex(isKnown)
+  return first === -1 ? [...commits] : commits.slice(0, first)
+}
+
+/** The ids that a commit message names, without those of other rounds. */
+function idsOf(message: string, round: number | null): Set<string> {
+  const own = new Set<string>()
+  const rest = message.replace(roundInText, (...match) => {
+    const groups: Record<string, string | undefined> = match.at(-1)
+    const number = Number(groups.before ?? groups.after)
+    if (round === null || number === round)
+      for (const id of (groups.list ?? groups.id ?? '').toUpperCase().match(/[CIS]\d{1,3}/g) ?? []) own.add(id)
+    return ' '
+  })
+  for (const [id] of rest.matchAll(idInText)) own.add(id)
+  return own
 }

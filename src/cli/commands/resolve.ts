@@ -1,4 +1,5 @@
 import { actions } from '../../../schemas/enums.ts'
+import type { Commit } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
 import { spliceResolution } from '../../render/index.ts'
@@ -6,15 +7,15 @@ import { updateText } from '../../store/index.ts'
 import { commitsNaming, type ResolutionAction, withResolutionAction } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { meant } from '../meant.ts'
-import { readReports } from '../operands.ts'
+import { findReport, targetName } from '../operands.ts'
 import { readBack } from '../read-back.ts'
 
 export const resolveCommand: Command = {
   name: 'resolve',
   summary: 'Write down what was done with findings',
-  operands: '<report> <id…> <action>',
+  operands: '<report, slug or target> <id…> <action>',
   description:
-    'Writes, or completes, the Resolution table of a report. An id is that of a finding, I1, or testing:2, documentation:1. With --from-commits it proposes rows from commits that name findings, and writes them with --write.',
+    'Writes, or completes, the Resolution table of a report: of a file, of a slug, or of the latest round of a target such as pr-7. An id is that of a finding, I1 or i1, or testing:2, documentation:1. A Resolution may be partial; open and deferred say that something is left for now, and deep-review unresolve takes a row back. With --from-commits it proposes rows from commits that name findings, and writes them with --write.',
   options: {
     commit: { description: 'The commit that did it', value: 'sha' },
     detail: { description: 'Why, or how', value: 'text' },
@@ -38,12 +39,11 @@ export const resolveCommand: Command = {
     ],
   ],
   async run(input, io) {
-    const [path, ...rest] = input.operands
-    if (path === undefined) throw new Failure('Give a report, ids and an action; see deep-review resolve --help')
-    const { reports, failed } = await readReports([path], io)
-    const [read] = reports
-    if (!read || failed) return 2
-    const { report } = read
+    const [operand, ...rest] = input.operands
+    if (operand === undefined) throw new Failure('Give a report, ids and an action; see deep-review resolve --help')
+    const found = await findReport(operand, io)
+    if (!found) return 2
+    const { path, report } = found
     const range = input.text('from-commits')
     const taken: ResolutionAction[] = []
     const date = input.text('date') ?? new Date().toISOString().slice(0, 10)
@@ -62,17 +62,16 @@ export const resolveCommand: Command = {
       if (taken.length === 0) io.err(`No commit of ${range} names a finding of ${report.slug}\n`)
       if (!input.flag('write')) return 0
     } else {
-      const action = actions.find((known) => known === rest.at(-1)?.toLowerCase())
-      if (!action || rest.length < 2) {
-        const hint = action ? '' : meant(rest.at(-1) ?? '', actions).trimStart()
-        throw new Failure(`Give ids and then one action: ${actions.join(', ')}${hint && `; ${hint}`}`)
+      const word = actionWords.find((known) => known === rest.at(-1)?.toLowerCase())
+      if (!word || rest.length < 2) {
+        const hint = word ? '' : meant(rest.at(-1) ?? '', actionWords).trimStart()
+        throw new Failure(`Give ids and then one action: ${actionWords.join(', ')}${hint && `; ${hint}`}`)
       }
       const sha = input.text('commit')
       if (sha !== undefined && !/^[0-9a-f]{7,40}$/i.test(sha))
         throw new Failure(`Unknown --commit '${sha}'; give seven or more characters of its hash`)
-      const commit = sha === undefined ? null : { sha, subject: '' }
-      const targets = rest.slice(0, -1).map((target) => (/^[cis]\d+$/.test(target) ? target.toUpperCase() : target))
-      taken.push({ targets, action, detail, commit, date })
+      const commit = sha === undefined ? null : await knownCommit(sha, input.text('repo') ?? io.cwd)
+      taken.push({ targets: rest.slice(0, -1).map(targetName), ...answerOf(word, detail), commit, date })
     }
     if (taken.length > 0) {
       const written = await updateText(path, io.cwd, (now) => withActions(now, path, taken))
@@ -94,6 +93,31 @@ function withActions(text: string, path: string, taken: readonly ResolutionActio
   const after = spliceResolution(text, report, resolution)
   readBack(after, path, { ...report, resolution })
   return after
+}
+
+/** What can be written down: the actions of a Resolution, and that something is left for now. */
+const actionWords = [...actions, 'open', 'deferred'] as const
+
+function answerOf(
+  word: (typeof actionWords)[number],
+  detail: string | null,
+): Pick<ResolutionAction, 'action' | 'detail'> {
+  if (word === 'open') return { action: 'other', detail: ['Open', detail].filter(Boolean).join(': ') }
+  if (word === 'deferred') return { action: 'skipped', detail: ['Deferred', detail].filter(Boolean).join(': ') }
+  return { action: word, detail }
+}
+
+/** A commit as git knows it; as it is written where there is no checkout. @throws {Failure} for one that git does not know */
+async function knownCommit(sha: string, folder: string): Promise<Commit> {
+  const { Checkout } = await import('../../git/index.ts')
+  const checkout = await Checkout.open(folder).catch((error: unknown) => {
+    if (error instanceof Failure) return null
+    throw error
+  })
+  if (checkout === null) return { sha, subject: '' }
+  if ((await checkout.commit(sha)) === null && !(await checkout.isShallow()))
+    throw new Failure(`Unknown --commit '${sha}': there is no such commit in ${folder}; --repo names another checkout`)
+  return { sha, subject: '' }
 }
 
 /** Whether a text is a day of the calendar. */

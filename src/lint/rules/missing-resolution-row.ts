@@ -4,9 +4,9 @@ import type { ReportRule } from '../rule.ts'
 export const missingResolutionRow: ReportRule = {
   id: 'missing-resolution-row',
   group: 'truth',
-  level: 'warning',
+  level: 'note',
   scope: 'report',
-  description: 'A finding that the Resolution passes over; where it says that it covers a part only, it is noted.',
+  description: 'A finding that the Resolution does not answer yet.',
   *check(file) {
     const { resolution, findings } = file.report
     if (!resolution || resolution.entries.length === 0) return
@@ -19,7 +19,6 @@ export const missingResolutionRow: ReportRule = {
         reason: `The Resolution has no row for ${nameOf(finding)}`,
         expected: [nameOf(finding)],
         related: [{ path: file.path, position: file.headLine(finding), reason: 'The finding' }],
-        ...(resolution.scope === null ? {} : { level: 'note' }),
       }
     }
   },

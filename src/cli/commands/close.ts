@@ -1,0 +1,105 @@
+import { dirname } from 'node:path'
+import type { TargetState } from '../../../schemas/enums.ts'
+import type { TargetRecord } from '../../../schemas/targets.ts'
+import { Failure } from '../../failure.ts'
+import { targetsFile, writeTargetRecords } from '../../store/index.ts'
+import type { KnownTarget } from '../../track/index.ts'
+import type { Arguments, Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { readTargets } from '../operands.ts'
+
+const flags = { merged: 'merged', closed: 'closed', superseded: 'superseded', reopen: 'open' } as const
+
+export const closeCommand: Command = {
+  name: 'close',
+  summary: 'Write down that a pull request or branch has ended',
+  operands: '[target…]',
+  description:
+    'Writes to targets.yaml beside the reports that targets were merged, closed without being merged, or superseded. What was open in them needs no work any more, and stays visible as left open. With --from-git it finds out what was merged, and writes it with --write. With --alias it says that a branch was opened as a pull request: their rounds are those of one target.',
+  options: {
+    merged: { description: 'It was merged; taken where no state is given' },
+    closed: { description: 'It was closed without being merged' },
+    superseded: { description: 'Another one took its place' },
+    reopen: { description: 'It is open again' },
+    since: { description: 'The day; today when left out', value: 'YYYY-MM-DD' },
+    alias: { description: 'Another name of the same change, such as its branch', value: 'name', multiple: true },
+    'from-git': { description: 'Find out from the default branch what was merged' },
+    write: { description: 'Write what --from-git proposes' },
+    repo: { description: 'The checkout for --from-git', value: 'folder', default: '.' },
+  },
+  examples: [
+    ['deep-review close pr-236 --merged', 'nothing of it is open any more'],
+    ['deep-review close --from-git --write', 'all that git knows to be merged'],
+    ['deep-review close pr-236 --reopen --alias feat-cache', 'the branch was opened as a pull request'],
+  ],
+  async run(input, io) {
+    const { targets, reports, records, failed } = await readTargets([], io)
+    const folder = dirname(reports[0]?.path ?? '')
+    const found = input.flag('from-git') ? await fromGit(targets, input, io) : recordsOf(input, targets, records)
+    if (found.length === 0) {
+      io.err('git knows of no open target that was merged\n')
+      return failed ? 2 : 0
+    }
+    for (const { id, state, since } of found) io.err(`${id} ${state}${since === undefined ? '' : ` since ${since}`}\n`)
+    if (!input.flag('from-git') || input.flag('write')) {
+      const { path, written } = await writeTargetRecords(folder, io.cwd, found)
+      io.err(`${path} ${written}\n`)
+    }
+    return failed ? 2 : 0
+  },
+}
+
+/** What the user says of some targets. */
+function recordsOf(
+  input: Arguments,
+  targets: readonly KnownTarget[],
+  records: readonly TargetRecord[],
+): TargetRecord[] {
+  if (input.operands.length === 0)
+    throw new Failure('Give a target such as pr-7, or --from-git; see deep-review close --help')
+  const given = Object.entries(flags).filter(([flag]) => input.flag(flag))
+  if (given.length > 1)
+    throw new Failure(
+      `Give one of ${Object.keys(flags)
+        .map((flag) => `--${flag}`)
+        .join(', ')}`,
+    )
+  const state: TargetState = given[0]?.[1] ?? 'merged'
+  const since = input.text('since') ?? new Date().toISOString().slice(0, 10)
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) throw new Failure(`Unknown --since '${since}'; give a day as YYYY-MM-DD`)
+  const aliases = input.texts('alias')
+  if (aliases.length > 0 && input.operands.length > 1) throw new Failure('An --alias is of one target; give one target')
+  return input.operands.map((operand): TargetRecord => {
+    const known = records.find(({ id, aliases: others = [] }) => id === operand || others.includes(operand))
+    const id = known?.id ?? operand
+    const named = targets.filter(({ target }) => target === id)
+    if (named.length === 0) throw new Failure(`No report is on ${operand}; deep-review status --all lists all targets`)
+    if (named.length > 1 && known === undefined)
+      throw new Failure(
+        `${operand} is a target of several repositories; write ${targetsFile} with a repository by hand`,
+      )
+    const all = [...new Set([...(known?.aliases ?? []), ...aliases])]
+    return { id, ...(all.length > 0 ? { aliases: all } : {}), state, since }
+  })
+}
+
+/** The open targets that the default branch of a checkout holds. */
+async function fromGit(targets: readonly KnownTarget[], input: Arguments, io: Io): Promise<TargetRecord[]> {
+  if (input.operands.length > 0) throw new Failure('Give either targets, or --from-git')
+  const { Checkout } = await import('../../git/index.ts')
+  const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
+  const branch = await checkout.defaultBranch()
+  if (branch === null) throw new Failure('Cannot tell the default branch of this checkout')
+  const merged = await checkout.mergedInto(branch)
+  return targets
+    .filter(({ state }) => state === 'open')
+    .flatMap(({ target, rounds }): TargetRecord[] => {
+      const number = /^pr-(\d+)$/.exec(target)?.[1]
+      const names = [target, ...rounds.flatMap((report) => report.branch ?? [])]
+      const since =
+        number === undefined
+          ? names.flatMap((name) => merged.branches.get(name) ?? []).at(0)
+          : merged.pullRequests.get(Number(number))
+      return since === undefined ? [] : [{ id: target, state: 'merged', since }]
+    })
+}

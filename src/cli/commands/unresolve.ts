@@ -1,0 +1,33 @@
+import { Failure } from '../../failure.ts'
+import { parse } from '../../parse/index.ts'
+import { spliceResolution } from '../../render/index.ts'
+import { updateText } from '../../store/index.ts'
+import { withoutRows } from '../../track/index.ts'
+import type { Command } from '../command.ts'
+import { findReport, targetName } from '../operands.ts'
+
+export const unresolveCommand: Command = {
+  name: 'unresolve',
+  summary: 'Take back what was written down about findings',
+  operands: '<report, slug or target> <id…>',
+  description:
+    'Removes the rows of findings from the Resolution table of a report. A row that also speaks of findings that are not named stays.',
+  options: {},
+  examples: [['deep-review unresolve pr-236 I1', 'I1 of the latest round is not answered any more']],
+  async run(input, io) {
+    const [operand, ...ids] = input.operands
+    if (operand === undefined || ids.length === 0)
+      throw new Failure('Give a report and ids; see deep-review unresolve --help')
+    const found = await findReport(operand, io)
+    if (!found) return 2
+    const { path } = found
+    const written = await updateText(path, io.cwd, (text) => {
+      const { report } = parse(text, { path })
+      if (!report) throw new Failure(`Cannot write ${path}: it is no report any more`)
+      const resolution = withoutRows(report, ids.map(targetName))
+      return resolution ? spliceResolution(text, report, resolution) : text
+    })
+    io.err(`${path} ${written}\n`)
+    return 0
+  },
+}
