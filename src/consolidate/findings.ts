@@ -156,11 +156,24 @@ function withCitations({ finding, members }: MergedFinding, all: readonly Merged
 }
 
 /** The report's id of each of an agent's findings, by its own id, and by its number where that is unmistakable. */
-export function newIds(
-  agent: string,
-  pass: number,
-  all: readonly MergedFinding[],
-): { ids: Map<string, string>; numbers: Map<string, string> } {
+export function newIds(agent: string, pass: number, all: readonly MergedFinding[]): NewIds {
+  // Every finding asks for those of its agent: for each to read all of them would take too long.
+  const known = knownIds.get(all) ?? new Map<string, NewIds>()
+  knownIds.set(all, known)
+  const key = `${pass} ${agent}`
+  const found = known.get(key) ?? readNewIds(agent, pass, all)
+  known.set(key, found)
+  return found
+}
+
+interface NewIds {
+  ids: Map<string, string>
+  numbers: Map<string, string>
+}
+
+const knownIds = new WeakMap<readonly MergedFinding[], Map<string, NewIds>>()
+
+function readNewIds(agent: string, pass: number, all: readonly MergedFinding[]): NewIds {
   const ids = new Map<string, string>()
   const byNumber = new Map<string, string[]>()
   for (const { finding, members } of all) {

@@ -1,6 +1,9 @@
-import { LineCounter, parseDocument } from 'yaml'
+import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { Failure } from '../failure.ts'
+
+/** As many as nobody needs, and as do no harm. */
+const mostAliases = 100
 
 /**
  * Reads YAML (or JSON, which is YAML too) that must have a given shape.
@@ -14,9 +17,20 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
     const { line } = counter.linePos(error.pos[0])
     throw new Failure(`Cannot read ${path}: line ${line} is no YAML: ${error.message}`, { cause: error })
   }
-  const result = schema.safeParse(document.toJS({ maxAliasCount: 100 }))
+  const result = schema.safeParse(valueOf(document, path))
   if (result.success) return result.data
   const [issue] = result.error.issues
   const key = issue?.path.join('.')
   throw new Failure(`Cannot read ${path}: ${key ? `${key}: ` : ''}${issue?.message ?? 'unexpected content'}`)
+}
+
+/** What a document says. @throws {Failure} for aliases of nothing, and for so many that they exhaust the memory */
+function valueOf(document: Document, path: string): unknown {
+  try {
+    return document.toJS({ maxAliasCount: mostAliases })
+  } catch (error) {
+    throw new Failure(`Cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`, {
+      cause: error,
+    })
+  }
 }

@@ -11,8 +11,10 @@ export const duplicateFinding: ReportRule = {
   description: 'Two findings of a report that say the same of the same place.',
   *check(file) {
     const findings = file.report.findings.filter(({ struck }) => !struck)
-    for (const [index, finding] of findings.entries()) {
-      const before = findings.slice(0, index).find((earlier) => isSame(earlier, finding))
+    const candidates = new Candidates()
+    for (const finding of findings) {
+      const before = candidates.before(finding).find((earlier) => isSame(earlier, finding))
+      candidates.add(finding)
       if (!before) continue
       yield {
         position: file.headLine(finding),
@@ -23,6 +25,42 @@ export const duplicateFinding: ReportRule = {
       }
     }
   },
+}
+
+/** What so many findings have in common tells nothing, and comparing all of them would take too long. */
+const mostInCommon = 200
+
+/** The findings so far, by what two that say the same have in common. */
+class Candidates {
+  readonly #order = new Map<Finding, number>()
+  readonly #byKey = new Map<string, Finding[]>()
+
+  add(finding: Finding): void {
+    this.#order.set(finding, this.#order.size)
+    for (const key of keysOf(finding)) {
+      const known = this.#byKey.get(key)
+      if (!known) this.#byKey.set(key, [finding])
+      else if (known.length < mostInCommon) known.push(finding)
+    }
+  }
+
+  /** Those that have something in common with a finding, the first one first. */
+  before(finding: Finding): Finding[] {
+    const found = new Set(keysOf(finding).flatMap((key) => this.#byKey.get(key) ?? []))
+    return [...found].sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0))
+  }
+}
+
+/** Its title, with each of its files, and its places. */
+function keysOf({ title, locations }: Finding): string[] {
+  const name = title.toLowerCase()
+  const paths = locations.length > 0 ? locations.map(({ path }) => path) : ['']
+  return [
+    ...paths.map((path) => `${name}\n${path}`),
+    ...locations.flatMap(({ path, startLine, endLine }) =>
+      startLine === null ? [] : [`${path}\n${startLine}\n${endLine}`],
+    ),
+  ]
 }
 
 /** The same title in the same file, or a like one about the very same lines. */

@@ -25,7 +25,9 @@ export interface Appendix {
   to: number
 }
 
-const headingLine = /^ {0,3}(#{1,6})[ \t]+(.*?)[ \t]*#*[ \t]*$/
+const headingLine = /^ {0,3}(#{1,6})[ \t](.*)$/
+/** What may close a heading. */
+const closingSigns = /[ \t]*#*$/
 /** `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`: each review is an appendix of its own. */
 const appendixPrefix = /^\W*appendix(?:\s+(?:[a-z]|\d{1,2}|[ivx]{1,4}))?\s*(?:[:.]|\s[—–-]{1,2}\s)\s*/i
 const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
@@ -109,7 +111,8 @@ function namesReview(
 function readHeading(lines: Lines, line: number): { depth: number; title: string } | null {
   if (lines.text.charCodeAt(lines.start(line)) !== 35) return null
   const match = headingLine.exec(lines.at(line).slice(0, 500))
-  return match ? { depth: match[1]?.length ?? 0, title: match[2] ?? '' } : null
+  const [, signs = '', title = ''] = match ?? []
+  return match ? { depth: signs.length, title: title.trim().replace(closingSigns, '') } : null
 }
 
 /**

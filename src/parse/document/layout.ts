@@ -65,6 +65,8 @@ const heading = /^(#{1,4})[ \t]+(.*)$/
 function findAppendix(lines: Lines): AppendixHeading | null {
   let first: AppendixHeading | null = null
   let fence: FenceLine | null = null
+  // Where the next comment ends: sought again only once it is passed, or many that are open would each read all.
+  let commentEnd = 0
   for (let line = 0; line < lines.last; line += 1) {
     let offset = lines.start(line)
     while (lines.text.charCodeAt(offset) === 32) offset += 1
@@ -75,9 +77,9 @@ function findAppendix(lines: Lines): AppendixHeading | null {
       if (fence === null) fence = found
       else if (found.info === '' && found.marker === fence.marker && found.length >= fence.length) fence = null
     } else if (code === 60 && fence === null && lines.text.startsWith('<!--', offset)) {
-      const end = lines.text.indexOf('-->', offset)
-      if (end === -1) continue
-      while (lines.end(line) < end) line += 1
+      if (commentEnd !== -1 && commentEnd < offset) commentEnd = lines.text.indexOf('-->', offset)
+      if (commentEnd === -1) continue
+      while (lines.end(line) < commentEnd) line += 1
     } else if (code === 35 && offset === lines.start(line)) {
       const [, signs = '', title = ''] = heading.exec(lines.at(line)) ?? []
       if (sectionOf(title)?.kind !== 'appendix' && !namesOwnReview(title, noNames)) continue

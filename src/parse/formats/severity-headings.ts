@@ -125,7 +125,7 @@ function titleAndPlaces(text: string): [title: string, places: ForeignLocation[]
   const bold = /^\*\*(.+?)\*\*:?\s*(.*)$/.exec(text)
   const whole = bold ? `${bold[1]} ${bold[2]}`.trim() : text
   const [, before, behind] =
-    /^(.*?)\s*(?:—|–|\s-|@|\bin\b|\bat\b|\(|\[)\s*((?:`[^`]+`|[^\s`]+\.\w+(?::[\w-]+)?)(?:,\s*(?:`[^`]+`|\S+))*)[)\].]*\s*$/.exec(
+    /^(.*?)\s*(?:—|–|\s-|@|\bin\b|\bat\b|\(|\[)\s*((?:`[^`]+`|[^\s`]+\.\w+(?::[\w-]+)?)(?:,\s*(?:`[^`]+`|[^\s,`]+))*)[)\].]*\s*$/.exec(
       whole,
     ) ?? []
   const places = readPlaces((behind ?? '').replaceAll('`', ''))

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import { lint } from '../../src/lint/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderLike } from '../../src/render/index.ts'
+import { parseDecisions } from '../../src/store/index.ts'
+
+const path = '20260101-120000-pr-7.md'
+const header = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Suggestions\n\n'
+const finding = (number: number) =>
+  `S${number}. **Title ${number}** — \`src/a.ts:${number}\` [Ada] (suggestion, gap)\n\nWords.\n`
+const megabyte = (make: (index: number) => string) => {
+  const size = make(100_000).length + 1
+  return Array.from({ length: Math.ceil(1_000_000 / size) }, (_, index) => make(index + 1)).join('\n')
+}
+
+/** What takes more than linear time does not come to an end here. */
+describe('a megabyte', () => {
+  it.each([
+    ['comments that nothing closes', megabyte(() => '<!-- x')],
+    ['comments on one line', '<!-- x '.repeat(140_000)],
+    ['findings', megabyte(finding)],
+    ['findings on one line', finding(1).replaceAll('\n', ' ').repeat(16_000)],
+    ['findings of one title and place', megabyte(() => finding(7))],
+    ['autolinks', '<https://a.example/b> https://a.example/c '.repeat(24_000)],
+    ['directives', megabyte(() => '<!-- deep-review-disable-next-line secret -->')],
+    [
+      'rows of a Resolution',
+      `## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n${megabyte((index) => `| ${index} | S${index} | Fixed |`)}`,
+    ],
+  ])('of %s is read, checked and formatted', async (_name, text) => {
+    const { report } = parse(header + text, { path })
+    expect(report && renderLike(header + text, report)).not.toBeNull()
+    expect(await lint([{ path, text: header + text }])).not.toEqual([])
+  })
+})
+
+describe('YAML', () => {
+  it.each([
+    [
+      'of aliases that multiply',
+      `a: &a [x, x]\n${Array.from({ length: 12 }, (_, n) => `${'bcdefghijklm'[n]}: &${'bcdefghijklm'[n]} [*${'abcdefghijkl'[n]}, *${'abcdefghijkl'[n]}]`).join('\n')}\n`,
+    ],
+    ['with an alias of nothing', 'merge: *nothing\n'],
+    ['nested a thousand deep', '['.repeat(1_000)],
+    ['that is a tag of a program', 'merge: !!js/function "x"\n'],
+  ])('%s is refused in one sentence', async (_name, text) => {
+    await expect(parseDecisions(text, 'decisions.yaml')).rejects.toThrow(/^Cannot read decisions\.yaml: [^\n]+$/)
+  })
+})
