@@ -17,7 +17,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
     const { line } = counter.linePos(error.pos[0])
     throw new Failure(`Cannot read ${path}: line ${line} is no YAML: ${error.message}`, { cause: error })
   }
-  const result = schema.safeParse(valueOf(document, path))
+  const result = schema.safeParse(contentOf(document, path))
   if (result.success) return result.data
   const [issue] = result.error.issues
   const key = issue?.path.join('.')
@@ -25,7 +25,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
 }
 
 /** What a document says. @throws {Failure} for aliases of nothing, and for so many that they exhaust the memory */
-function valueOf(document: Document, path: string): unknown {
+function contentOf(document: Document, path: string): unknown {
   try {
     return document.toJS({ maxAliasCount: mostAliases })
   } catch (error) {
