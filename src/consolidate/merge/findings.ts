@@ -36,20 +36,23 @@ interface Entry extends MergedFinding {
 export function mergeEditedFindings(base: Consolidation, edited: Report, generated: Draft): FindingMerge {
   const pairs = pairByText(base.report.findings, edited)
   const now = (id: string) => pairs.get(id) ?? null
+  const overlapping = overlaps(base)
   const places = new Map<MergedFinding, Entry>()
+  const shown = new Set<Finding | null>()
   const removed: RawFinding[] = []
   for (const merged of generated.findings) {
-    const earlier = overlapping(base, merged)
+    const earlier = overlapping(merged)
     const known = earlier.filter(({ id }) => now(id) !== null)
-    const [before] = known.filter(({ id }) => ![...places.values()].some(({ edited: taken }) => taken === now(id)))
+    const before = known.find(({ id }) => !shown.has(now(id)))
+    if (before) shown.add(now(before.id))
     if (earlier.length > 0 && known.length === 0) removed.push(...merged.members)
     else places.set(merged, before ? withEdits(merged, before, now(before.id)) : untouched(merged))
   }
-  const shown = new Set([...places.values()].map((entry) => entry.edited))
-  const ofBase = new Map([...pairs].map(([id, finding]) => [finding, id]))
+  const baseById = new Map(base.report.findings.map((finding) => [finding.id, finding]))
+  const ofBase = new Map([...pairs].map(([id, finding]) => [finding, baseById.get(id)]))
   const added = edited.findings.filter((finding) => {
     if (shown.has(finding)) return false
-    const before = base.report.findings.find(({ id }) => id === ofBase.get(finding))
+    const before = ofBase.get(finding)
     // What was generated and is no more goes, unless somebody worked on it.
     return !before || before.body !== finding.body || before.titleMarkdown !== finding.titleMarkdown
   })
@@ -65,15 +68,8 @@ export function mergeHandmadeFindings(edited: Report, generated: Draft): Finding
   const raw = generated.findings.flatMap(({ members }) => members)
   const sources = sourcesOf(edited, raw)
   const known = new Set(rawFindings(edited.reviews.map((review) => ({ review, path: '' }))).map(textOfRaw))
-  const kept = new Map(
-    edited.findings.map((finding) => [
-      finding,
-      ofPeople(
-        finding,
-        raw.filter(({ key }) => sources.get(key) === finding),
-      ),
-    ]),
-  )
+  const bySource = Map.groupBy(raw, ({ key }) => sources.get(key))
+  const kept = new Map(edited.findings.map((finding) => [finding, ofPeople(finding, bySource.get(finding) ?? [])]))
   const places = new Map<MergedFinding, Entry>()
   const left: RawFinding[] = []
   for (const merged of generated.findings) {
@@ -98,39 +94,42 @@ function mostFrequent(findings: readonly Finding[]): Finding | undefined {
   return findings.toSorted((a, b) => count(b) - count(a))[0]
 }
 
-/** The findings of the base that share raw findings with a generated one, those that share the most first. */
-function overlapping(base: Consolidation, { members }: MergedFinding): Consolidation['findings'] {
-  const isSame = (a: Member, b: Member) => a.agent === b.agent && a.pass === b.pass && a.id === b.id
-  const own = members.map(memberOf)
-  return base.findings
-    .map((finding) => ({
-      finding,
-      shared: finding.members.filter((member) => own.some((other) => isSame(member, other))).length,
-    }))
-    .filter(({ shared }) => shared > 0)
-    .sort((a, b) => b.shared - a.shared)
-    .map(({ finding }) => finding)
+type BaseFinding = Consolidation['findings'][number]
+
+/** Which findings of the base share raw findings with a generated one, those that share the most first. */
+function overlaps(base: Consolidation): (merged: MergedFinding) => BaseFinding[] {
+  const keyOf = ({ agent, pass, id }: Member) => `${agent} P${pass} ${id}`
+  const byMember = new Map(base.findings.flatMap((finding) => finding.members.map((own) => [keyOf(own), finding])))
+  return ({ members }) => {
+    const shared = new Map<BaseFinding, number>()
+    for (const member of members) {
+      const finding = byMember.get(keyOf(memberOf(member)))
+      if (finding) shared.set(finding, (shared.get(finding) ?? 0) + 1)
+    }
+    return [...shared].sort(([, a], [, b]) => b - a).map(([finding]) => finding)
+  }
 }
 
 /** The findings of the edited report by the ids of those of the base: of the same title, else at the same place. */
 function pairByText(base: readonly Finding[], edited: Report): Map<string, Finding> {
   const pairs = new Map<string, Finding>()
   const taken = new Set<Finding>()
-  const pair = (isSame: (before: Finding, now: Finding) => boolean) => {
+  const pair = (keyOf: (finding: Finding) => string) => {
+    const free = Map.groupBy(
+      edited.findings.filter((finding) => !taken.has(finding)),
+      keyOf,
+    )
     for (const before of base) {
-      const now = pairs.has(before.id)
-        ? undefined
-        : edited.findings.find((one) => !taken.has(one) && isSame(before, one))
+      const now = pairs.has(before.id) ? undefined : free.get(keyOf(before))?.shift()
       if (!now) continue
       pairs.set(before.id, now)
       taken.add(now)
     }
   }
-  const places = ({ locations }: Finding) => JSON.stringify(locations)
-  pair((before, now) => before.titleMarkdown === now.titleMarkdown && before.id === now.id)
-  pair((before, now) => before.titleMarkdown === now.titleMarkdown)
-  pair((before, now) => before.id === now.id && places(before) === places(now))
-  pair((before, now) => before.body !== '' && before.body === now.body)
+  pair(({ id, titleMarkdown }) => `${id} ${titleMarkdown}`)
+  pair(({ titleMarkdown }) => titleMarkdown)
+  pair(({ id, locations }) => `${id} ${JSON.stringify(locations)}`)
+  pair(({ id, body }) => body || id)
   return pairs
 }
 
