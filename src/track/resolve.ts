@@ -1,4 +1,4 @@
-import type { Action, Severity } from '../../schemas/enums.ts'
+import type { Action } from '../../schemas/enums.ts'
 import type { Commit, Report, Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import { Failure } from '../failure.ts'
 import { findingNamed, nameOf } from '../grammar/index.ts'
@@ -14,7 +14,6 @@ export interface ResolutionAction {
   date: string
 }
 
-const sections: Record<Severity, string> = { critical: 'Critical', important: 'Important', suggestion: 'Suggestion' }
 const areas = /^(testing|documentation)(?::(\d+))?$/
 
 /**
@@ -82,7 +81,7 @@ function commitsWith(before: Resolution | null, commit: Commit | null): Commit[]
 
 function textOf(report: Report, target: string): string {
   const finding = findingNamed(report.findings, target)
-  if (finding) return `${sections[finding.severity]} #${nameOf(finding).slice(1)}: ${finding.titleMarkdown}`
+  if (finding) return `${nameOf(finding)}: ${finding.titleMarkdown}`
   const [, area, number] = areas.exec(target) ?? []
   const items = area === 'testing' ? report.testing : area === 'documentation' ? report.documentation : null
   const item = number === undefined ? undefined : items?.[Number(number) - 1]

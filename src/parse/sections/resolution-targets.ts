@@ -38,7 +38,10 @@ const reference = new RegExp(
   'i',
 )
 
-/** The text of a row that speaks of findings, now of those with the ids given: `Important #2: …`, `I2, S1: …`. */
+/**
+ * The text of a row that speaks of findings, now of those with the ids given, in the form that it has: `Important #2: …`,
+ * `I2, S1: …`.
+ */
 export function withTargets(text: string, ids: readonly string[]): string {
   const [only = '', ...more] = ids
   const severity = severities.find((name) => severityLetters[name] === only.charAt(0))
@@ -46,7 +49,10 @@ export function withTargets(text: string, ids: readonly string[]): string {
     severity && more.length === 0
       ? `${severity.charAt(0).toUpperCase()}${severity.slice(1)} #${only.slice(1)}`
       : ids.join(', ')
-  return text.replace(reference, (_, marks: string) => marks + named)
+  return text.replace(reference, (written: string, marks: string) => {
+    const isById = /^[CIS]\d/.test(written.slice(marks.length))
+    return marks + (isById ? ids.join(', ') : named)
+  })
 }
 
 /** No list is longer. */
