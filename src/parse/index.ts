@@ -1,5 +1,5 @@
 export { findingNamed, nameOf } from '../grammar/index.ts'
-export { readSlug, type Slug, slugOfPath } from './document/slug.ts'
+export { readSlug, type Slug, slugOfPath, targetOfBranch } from './document/slug.ts'
 export { readAttribution } from './finding/attribution.ts'
 export { type Head, readHead } from './finding/head.ts'
 export { readReferences, referenceSpans } from './finding/references.ts'

@@ -43,6 +43,7 @@ export const newCommand: Command = {
     const { folder, now } = await claimFolder(
       join(input.text('reviews') ?? 'reviews', 'raw'),
       change.target,
+      next.after,
       (date) => roundText(date, planned),
       io.cwd,
     )
@@ -129,21 +130,18 @@ function roundOf({ change, branch, pullRequest, author }: NextRound, now: string
 async function claimFolder(
   raw: string,
   target: string,
+  after: string | null,
   textOf: (date: string) => string,
   cwd: string,
 ): Promise<{ folder: string; now: string }> {
-  const begin = Date.now()
+  // Slugs are in UTC; earlier ones may be in the time of some place, ahead of it by hours.
+  const begin = Math.max(Date.now(), after === null ? 0 : Date.parse(`${after.padEnd(19, 'T00:00:00')}Z`) + 1000)
   for (let second = 0; ; second += 1) {
-    const now = localTime(begin + second * 1000)
+    const now = new Date(begin + second * 1000).toISOString()
     const slug = `${now.slice(0, 10).replace(/-/g, '')}-${now.slice(11, 19).replace(/:/g, '')}-${target}`
     const folder = join(raw, slug)
     if (await createText(join(folder, roundFile), textOf(now), cwd)) return { folder, now }
   }
-}
-
-/** Date and time of this place, as in ISO 8601. @param time in milliseconds, as `Date.now()` tells it */
-function localTime(time: number): string {
-  return new Date(time - new Date(time).getTimezoneOffset() * 60_000).toISOString()
 }
 
 /** Each reviewer with the file that its review goes into, no two in one. */

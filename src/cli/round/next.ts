@@ -1,11 +1,14 @@
+import { createHash } from 'node:crypto'
 import { resolve } from 'node:path'
+import type { Report } from '../../../schemas/report.ts'
 import type { RoundReviewer } from '../../../schemas/round.ts'
+import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
-import { parse } from '../../parse/index.ts'
+import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { type Context, contextOf, type ReviewedChange } from '../../prompt/index.ts'
 import { findReports, readCollection, readTargetRecords } from '../../store/index.ts'
-import { groupTargets, orderRounds, trackTarget } from '../../track/index.ts'
+import { groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
 
@@ -28,6 +31,8 @@ export interface NextRound {
   author: string | null
   /** Who reviewed the round before. */
   reviewers: RoundReviewer['name'][]
+  /** When the round before began, as its slug says: the next one begins later, whatever clock either goes by. */
+  after: string | null
   /** What earlier rounds know; null in the first. */
   context: Context | null
 }
@@ -39,12 +44,17 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const pullRequest = input.number('pr') ?? null
   if (pullRequest === null && branch === null)
     throw new Failure('No branch is checked out; give --pr, or check out the branch')
-  const target = pullRequest === null ? (branch ?? '').replace(/[^\w.-]+/g, '-') : `pr-${pullRequest}`
   const base = input.text('base') ?? (await checkout.defaultBranch())
   if (base === null)
     throw new Failure('Cannot tell the default branch; say with --base what the change is compared with')
-  const earlier = await earlierRounds(input.text('reviews') ?? 'reviews', target, io.cwd)
+  const folder = input.text('reviews') ?? 'reviews'
+  const { targets, records } = await knownTargets(folder, io.cwd)
+  const reports = targets.flatMap(({ rounds }) => rounds)
+  const target = pullRequest === null ? branchTarget(branch ?? '', reports) : `pr-${pullRequest}`
+  const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
+  const earlier = targets.find((group) => group.target === id) ?? null
   const rounds = earlier?.rounds ?? []
+  proposeAlias(id, branch, targets, io)
   const commits = await checkout.log(base, 'HEAD')
   return {
     root: checkout.root,
@@ -59,23 +69,39 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     branch,
     pullRequest,
     author: commits[0]?.author ?? null,
-    reviewers: orderRounds(rounds)
-      .slice(-1)
-      .flatMap((last) => last.reviewers.map(({ name }) => name)),
+    reviewers: rounds.slice(-1).flatMap((last) => last.reviewers.map(({ name }) => name)),
+    after: readSlug(rounds.at(-1)?.slug ?? '').time,
     context: earlier && contextOf(earlier, trackTarget(earlier)),
   }
 }
 
-/** The rounds of a target, or of the one that it is an alias of; null where there is none. */
-async function earlierRounds(folder: string, target: string, cwd: string) {
+/** The targets that have reports in a folder. */
+async function knownTargets(folder: string, cwd: string): Promise<{ targets: KnownTarget[]; records: TargetRecord[] }> {
   const paths = await findReports([`${folder}/*.md`], cwd).catch((error: unknown) => {
     if (error instanceof Failure) return []
     throw error
   })
-  if (paths.length === 0) return null
   const records = await readTargetRecords(folder, cwd)
   const { read } = await readCollection(paths, cwd, (text, path) => parse(text, { path }).report)
-  const isIt = (name: string) =>
-    name === target || records.some(({ id, aliases }) => id === name && (aliases ?? []).includes(target))
-  return groupTargets(read, records).find((group) => isIt(group.target)) ?? null
+  return { targets: groupTargets(read, records), records }
+}
+
+/** The name of a branch in slugs; with a mark of its own where another branch has the same one already. */
+function branchTarget(branch: string, reports: readonly Report[]): string {
+  const plain = targetOfBranch(branch)
+  const isOther = (report: Report) => report.target === plain && report.branch !== null && report.branch !== branch
+  if (!reports.some(isOther)) return plain
+  const mark = createHash('sha256').update(branch).digest('hex').slice(0, 6)
+  return `${plain}-${mark}`
+}
+
+/** Says that a branch with rounds of its own seems to have been opened as this pull request. */
+function proposeAlias(id: string, branch: string | null, targets: readonly KnownTarget[], io: Io): void {
+  if (branch === null || !id.startsWith('pr-')) return
+  const known = targets.find(({ rounds, target }) => target !== id && rounds.some((report) => report.branch === branch))
+  if (!known || known.target.startsWith('pr-')) return
+  io.err(
+    `${known.target} has ${known.rounds.length === 1 ? 'a round' : 'rounds'} of this branch; to make them rounds of ${id}, write to targets.yaml:\n` +
+      `  targets:\n    - { id: ${id}, aliases: [${known.target}] }\n`,
+  )
 }
