@@ -1,0 +1,62 @@
+import { execFile } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSync } from 'esbuild'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { parse } from '../../src/parse/index.ts'
+import { report, reportPath, untidy } from './material.ts'
+
+const bundle = join(import.meta.dirname, `../../node_modules/.cache/deep-review/cli-${process.pid}.mjs`)
+let folder: string
+
+beforeAll(() => {
+  buildSync({
+    entryPoints: [join(import.meta.dirname, '../../src/cli/run.ts')],
+    outfile: bundle,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node22',
+    packages: 'external',
+    banner: {
+      js: "import { createRequire as require_ } from 'node:module'; const require = require_(import.meta.url)",
+    },
+  })
+  folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(folder, 'reviews'))
+})
+afterAll(() => {
+  rmSync(bundle, { force: true })
+  rmSync(folder, { recursive: true })
+})
+
+const run = (...argv: string[]) =>
+  new Promise<number>((done) => {
+    execFile(process.execPath, [bundle, ...argv], { cwd: folder }, (error) => done(Number(error?.code ?? 0)))
+  })
+
+const answered = () =>
+  parse(readFileSync(join(folder, reportPath), 'utf8'), { path: reportPath }).report?.resolution?.entries.flatMap(
+    ({ targets }) => targets,
+  )
+
+it('several processes that answer findings of one report at once lose none of the answers', async () => {
+  for (let round = 0; round < 4; round += 1) {
+    writeFileSync(join(folder, reportPath), report)
+    const ids = Array.from({ length: 5 }, (_, index) => `S${round * 5 + index + 1}`)
+    const codes = await Promise.all(ids.map((id) => run('resolve', reportPath, id, 'fixed')))
+    expect(codes).toEqual(ids.map(() => 0))
+    expect(answered()?.sort()).toEqual(ids.sort())
+  }
+})
+
+it('one that formats beside one that answers loses nothing of either', async () => {
+  for (let round = 0; round < 4; round += 1) {
+    writeFileSync(join(folder, reportPath), untidy)
+    const codes = await Promise.all([run('fmt', reportPath), run('resolve', reportPath, 'S1', 'fixed')])
+    expect(codes).toEqual([0, 0])
+    expect(answered()).toEqual(['S1'])
+    expect(await run('fmt', '--check', reportPath)).toBe(0)
+  }
+})
