@@ -2,7 +2,8 @@
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, normalize } from 'node:path'
+import { dirname, join, normalize, sep } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 
 const require = createRequire(import.meta.url)
 const { exports } = require('./package.json')
@@ -33,14 +34,17 @@ rmSync('dist', { recursive: true, force: true })
 await build({
   ...common,
   // The site enters by the same doors where it is built from an installed package: src/cli/site/place.ts.
-  entryPoints: [...Object.values(exports).flatMap(sourceOf), 'src/failure.ts'],
+  entryPoints: [...Object.values(exports).flatMap(sourceOf), ...readdirSync('src').flatMap(rootSource)],
   format: 'esm',
   splitting: true,
   packages: 'external',
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
+  // It stays readable where a name says something; spaces take a third of the room.
+  minifyWhitespace: true,
 })
+writeFileSync('dist/site.json.br', packedSite())
 
 // The command line is one script, so that the code that V8 compiles for it can be kept: src/cli/code-cache.ts.
 const { outputFiles } = await build({
@@ -101,6 +105,26 @@ keepReachable('dist/types')
 /** The source of an entry point of the package. */
 function sourceOf({ default: built }) {
   return built === undefined ? [] : [built.replace('./dist/', 'src/').replace('.js', '.ts')]
+}
+
+/** What lies loose in src, and is imported by the site. */
+function rootSource(name) {
+  return name.endsWith('.ts') && name !== 'index.ts' ? [`src/${name}`] : []
+}
+
+/** The pages and what they read beside the library, by path, in one compressed file. */
+function packedSite() {
+  const below = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
+  const files = ['site', 'schemas', 'src/lint/rules'].flatMap((folder) =>
+    below(folder)
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'))
+      .filter((path) =>
+        folder === 'site' ? !path.startsWith('site/docs/') : path.endsWith(folder === 'schemas' ? '.ts' : '.md'),
+      ),
+  )
+  const texts = Object.fromEntries(files.sort().map((path) => [path, readFileSync(path, 'utf8')]))
+  return brotliCompressSync(JSON.stringify(texts))
 }
 
 function isInstalled(name) {

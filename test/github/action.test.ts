@@ -83,7 +83,9 @@ describe('the action', () => {
 
 it('is shown to users in the version of this checkout', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const shown = [...readFileSync(join(root, 'README.md'), 'utf8').matchAll(/deep-review@v(\S+)|rev: v(\S+)/g)]
+  const shown = [
+    ...readFileSync(join(root, 'site/docs/guide/5-ci.md'), 'utf8').matchAll(/deep-review@v(\S+)|rev: v(\S+)/g),
+  ]
   expect(shown.map(([, action, rev]) => action ?? rev)).toEqual([version, version])
 })
 

@@ -1,8 +1,9 @@
-import { existsSync, lstatSync, readdirSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { brotliDecompressSync } from 'node:zlib'
 import { Failure } from '../../failure.ts'
 import { leftoversIn, makeFolder, temporaryName } from '../../store/index.ts'
 import { installedFolder, optionalPackages } from '../packages.ts'
@@ -12,8 +13,10 @@ const packageRequire = createRequire(import.meta.url)
 /** The folder of this package, wherever it is installed. */
 export const packageFolder = dirname(packageRequire.resolve('deep-review/package.json'))
 
-/** What of this package the pages are made of; of src an installed package has the documents of the rules alone. */
+/** What the pages are made of in a checkout. */
 const sources = ['site', 'src', 'schemas']
+/** What an installed package has instead, in one file: hundreds of small ones take more room on a disk. */
+const packedSources = 'dist/site.json.br'
 
 /**
  * Astro writes beside its root, resolves what it imports from there, and takes a page that lies elsewhere for one below
@@ -28,8 +31,9 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   await mkdir(root, { mode: 0o700 })
   const before = process.cwd()
   try {
-    for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
-    if (!existsSync(join(packageFolder, 'src/index.ts'))) await writeDoors(root)
+    if (existsSync(join(packageFolder, 'src/index.ts')))
+      for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
+    else await unpack(root)
     for (const name of dependencies()) {
       const link = join(root, 'node_modules', name)
       await mkdir(dirname(link), { recursive: true })
@@ -53,15 +57,22 @@ async function removeLeft(folder: string): Promise<void> {
   }
 }
 
-/** Where pages import sources that the package does not carry they get what was built of them. */
-async function writeDoors(root: string): Promise<void> {
+/** Writes the pages of an installed package; where they import the library they get what was built of it. */
+async function unpack(root: string): Promise<void> {
   const built = join(packageFolder, 'dist')
-  const rooms = readdirSync(built, { withFileTypes: true }).filter((entry) => entry.isDirectory())
-  const doors = rooms.map(({ name }) => `${name}/index`).filter((door) => existsSync(join(built, `${door}.js`)))
-  for (const door of [...doors, 'failure']) {
-    const path = join(root, 'src', `${door}.ts`)
+  const files: Record<string, string> = JSON.parse(
+    brotliDecompressSync(readFileSync(join(packageFolder, packedSources))).toString('utf8'),
+  )
+  const inner = new Set(['chunks', 'cli', 'types'])
+  const doors = readdirSync(built, { recursive: true, encoding: 'utf8' })
+    .map((name) => name.replaceAll('\\', '/'))
+    .filter((name) => name.endsWith('.js') && !inner.has(name.split('/')[0] ?? ''))
+  for (const door of doors)
+    files[`src/${door.replace(/js$/, 'ts')}`] = `export * from ${JSON.stringify(join(built, door))}\n`
+  for (const [name, text] of Object.entries(files)) {
+    const path = join(root, name)
     await makeFolder(dirname(path))
-    await writeFile(path, `export * from ${JSON.stringify(join(built, `${door}.js`))}\n`)
+    await writeFile(path, text)
   }
 }
 
