@@ -93,7 +93,7 @@ function groupFindings(
   const { clusters, doubtful, unsure } = clusterFindings(
     kept.map((raw) => ({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
     acrossAgents,
-    decided.apart,
+    { apart: decided.apart, together: pairsIn(decided.merge) },
   )
   const byKey = new Map(kept.map((raw) => [raw.key, raw]))
   return { byKey, decided, dropped, groups: regroup(clusters, decided), doubtful, unsure }
@@ -126,6 +126,11 @@ export function composeReport({
     notes: decisions.notes ? notesOf(decisions) : mergeNotes(usable, acrossEntries),
     reviews: reviews.map(({ review }) => review),
   }
+}
+
+/** All pairs of findings that people said to be one. */
+function pairsIn(merge: Applicable['merge']): [string, string][] {
+  return merge.flatMap((keys) => keys.flatMap((a, i) => keys.slice(i + 1).map((b): [string, string] => [a, b])))
 }
 
 /** A pair near the threshold, and the raw findings that it is of. */

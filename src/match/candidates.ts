@@ -6,7 +6,9 @@ const fewRecords = 200
 /** Beyond, each is compared with so many others, those with which it shares most. */
 const mostPartners = 30
 /** What more than this share of the records holds says little and would make long lists. */
-const commonShare = 0.1
+const commonShare = 0.05
+/** What a quoted line weighs that two share: as much as two rare words. */
+const quotedWeight = 50
 
 /**
  * The pairs of records that are worth a comparison (blocking). Among few records these are all pairs. Among many, each
@@ -16,10 +18,10 @@ const commonShare = 0.1
 export function candidatePairs(features: readonly Features[], terms: InverseFrequency): [Features, Features][] {
   if (features.length <= fewRecords)
     return features.flatMap((a, i) => features.slice(i + 1).map((b): [Features, Features] => [a, b]))
-  const index = indexOf(features)
+  const partners = new Partners(features, terms)
   const seen = new Set<number>()
   return features.flatMap((a, i) =>
-    partnersOf(a, i, features.length, index, terms).flatMap((j): [Features, Features][] => {
+    partners.of(a, i).flatMap((j): [Features, Features][] => {
       const pair = Math.min(i, j) * features.length + Math.max(i, j)
       const b = features[j]
       if (seen.has(pair) || !b) return []
@@ -47,19 +49,43 @@ function indexOf(features: readonly Features[]): Index {
   return index
 }
 
-/** The indices of the records that share most with one, by the squared weights of what they share; ties to the first. */
-function partnersOf({ text }: Features, own: number, count: number, index: Index, terms: InverseFrequency): number[] {
-  const shared = new Map<number, number>()
-  const most = Math.max(mostPartners, count * commonShare)
-  const add = (key: string, weight: number) => {
-    const holders = index.get(key) ?? []
-    if (holders.length > most) return
-    for (const other of holders) if (other !== own) shared.set(other, (shared.get(other) ?? 0) + weight)
+/** Finds for each record those that share most with it; ties to the first. */
+class Partners {
+  readonly #index: Index
+  readonly #terms: InverseFrequency
+  /** Longer lists say little and take long. */
+  readonly #most: number
+  /** By record: what it shares with the one looked at; all 0 between two looks. */
+  readonly #shared: Float64Array
+
+  constructor(features: readonly Features[], terms: InverseFrequency) {
+    this.#index = indexOf(features)
+    this.#terms = terms
+    this.#most = Math.max(mostPartners, features.length * commonShare)
+    this.#shared = new Float64Array(features.length)
   }
-  for (const term of text.terms) add(term, terms.weight(term) ** 2)
-  for (const quote of text.quoted) add(line(quote), 50)
-  return [...shared]
-    .sort(([i, a], [j, b]) => b - a || i - j)
-    .slice(0, mostPartners)
-    .map(([other]) => other)
+
+  /** The indices of the partners of a record, by the squared weights of what they share. */
+  of({ text }: Features, own: number): number[] {
+    const touched: number[] = []
+    for (const term of text.terms) this.#add(term, this.#terms.weight(term) ** 2, touched)
+    for (const quote of text.quoted) this.#add(line(quote), quotedWeight, touched)
+    const shared = (other: number) => this.#shared[other] ?? 0
+    const partners = touched
+      .filter((other) => other !== own)
+      .sort((a, b) => shared(b) - shared(a) || a - b)
+      .slice(0, mostPartners)
+    for (const other of touched) this.#shared[other] = 0
+    return partners
+  }
+
+  #add(key: string, weight: number, touched: number[]): void {
+    const holders = this.#index.get(key) ?? []
+    if (holders.length > this.#most) return
+    for (const other of holders) {
+      const sum = this.#shared[other] ?? 0
+      if (sum === 0) touched.push(other)
+      this.#shared[other] = sum + weight
+    }
+  }
 }

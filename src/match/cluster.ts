@@ -1,7 +1,7 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { byCodeUnits } from '../order.ts'
 import { assign } from './assign.ts'
-import { averageLinkage, type Pair } from './linkage.ts'
+import { averageLinkage, type Pair, surelySame } from './linkage.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
 import { featuresOf, type MatchRecord } from './record.ts'
 
@@ -43,18 +43,14 @@ export const doubt = { from: 0.15, to: 0.85 }
  * Groups records of one problem by average linkage over the log-odds of their pairs; ties fall to the smaller keys. So
  * the result depends on the evidence alone, not on the order of the records, but for the order in which clusters and
  * members are listed. Last join second findings: what one source reports as two and another as one.
- * @param apart pairs of keys that are not one problem, whatever the evidence says
+ * @param known what is known of pairs, whatever the evidence says
  */
-export function clusterFindings(
-  records: readonly MatchRecord[],
-  weights: Weights,
-  apart: readonly (readonly [string, string])[] = [],
-): Clustering {
+export function clusterFindings(records: readonly MatchRecord[], weights: Weights, known: KnownPairs = {}): Clustering {
   const features = records.map(featuresOf).sort((a, b) => byCodeUnits(a.key, b.key))
   const matcher = new Matcher(features, weights)
   const order = new Map(records.map(({ key }, index) => [key, index]))
   const rank = (key: string) => order.get(key) ?? 0
-  const pairs = new Pairs(matcher, apart)
+  const pairs = new Pairs(matcher, known)
   const keys = features.map(({ key }) => key)
   const groups = withSecondFindings(
     averageLinkage(keys, pairs.all, weights.threshold),
@@ -79,6 +75,12 @@ export function clusterFindings(
   return { clusters, doubtful: inDoubt.filter((pair) => !isJoined(pair)), unsure: inDoubt.filter(isJoined) }
 }
 
+/** Pairs of keys of which people, or a judge, said what they are. */
+export interface KnownPairs {
+  together?: readonly (readonly [string, string])[]
+  apart?: readonly (readonly [string, string])[]
+}
+
 /** A pair that was kept apart is in doubt however sure its own evidence is: others of its group speak against it. */
 function isInDoubt(confidence: number, isJoined: boolean): boolean {
   return confidence >= doubt.from && (!isJoined || confidence <= doubt.to)
@@ -89,10 +91,12 @@ class Pairs {
   readonly all: readonly Pair[]
   readonly #byKeys: ReadonlyMap<string, Pair>
 
-  constructor(matcher: Matcher, apart: readonly (readonly [string, string])[]) {
-    const kept = new Set(apart.map(([a, b]) => pairKey(a, b)))
-    const scoreOf = (a: string, b: string) => (kept.has(pairKey(a, b)) ? Number.NEGATIVE_INFINITY : matcher.score(a, b))
-    this.all = matcher.candidates().map(([a, b]) => ({ a, b, score: scoreOf(a, b) }))
+  constructor(matcher: Matcher, { together = [], apart = [] }: KnownPairs) {
+    const known = new Map<string, number>([
+      ...together.map(([a, b]) => [pairKey(a, b), surelySame] as const),
+      ...apart.map(([a, b]) => [pairKey(a, b), Number.NEGATIVE_INFINITY] as const),
+    ])
+    this.all = matcher.candidates().map(([a, b]) => ({ a, b, score: known.get(pairKey(a, b)) ?? matcher.score(a, b) }))
     this.#byKeys = new Map(this.all.map((pair) => [pairKey(pair.a, pair.b), pair]))
   }
 

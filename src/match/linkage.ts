@@ -8,6 +8,9 @@ export interface Pair {
 /** No single pair counts for more, for or against: one that is quite sure must not outvote three that are fairly sure. */
 const most = 4
 
+/** The score of a pair that is known to be one: it outweighs all evidence, but no pair that is known to be two. */
+export const surelySame = 1e6
+
 /** A group while groups are joined. Groups are told apart by the place of their first member. */
 interface Group {
   members: string[]
@@ -31,7 +34,8 @@ export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], 
   for (const { a, b, score } of pairs) {
     const [left, right] = [byKey.get(a), byKey.get(b)]
     if (!left || !right) continue
-    const sum = Number.isFinite(score) ? Math.max(-most, Math.min(most, score)) - threshold : score
+    const isKnown = score === surelySame || score === Number.NEGATIVE_INFINITY
+    const sum = isKnown ? score : Math.max(-most, Math.min(most, score)) - threshold
     left.ties.set(right, { sum, count: 1 })
     right.ties.set(left, { sum, count: 1 })
   }

@@ -110,7 +110,6 @@ interface Result {
   recall: number
 }
 
-/** @param decide what a judge said of a pair; nothing where nobody asked */
 function judge(round: LabelledRound, groups: readonly (readonly string[])[]): Result {
   const groupOf = new Map(groups.flatMap((members, index) => members.map((key) => [key, index] as const)))
   const result = { round, hit: 0, wrong: 0, missed: 0, precision: 0, recall: 0 }
@@ -140,6 +139,23 @@ function grouped({ round }: Measured, weights: Weights): Result {
     round,
     clusterFindings(round.records, weights).clusters.map(({ members }) => members),
   )
+}
+
+/** The same after somebody who knows the labels answered for every pair in doubt. */
+function settled({ round }: Measured, weights: Weights): Result & { asked: number } {
+  const { doubtful, unsure } = clusterFindings(round.records, weights)
+  const asked = [...doubtful, ...unsure].map(({ a, b }) =>
+    round.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a)),
+  )
+  const answered = asked.flatMap((pair) => (pair && !pair.isSoft ? [pair] : []))
+  const apart = answered.filter(({ isSame }) => !isSame).map(({ a, b }): [string, string] => [a, b])
+  const together = answered.filter(({ isSame }) => isSame).map(({ a, b }): [string, string] => [a, b])
+  let groups = clusterFindings(round.records, weights, { together, apart }).clusters.map(({ members }) => members)
+  for (const [a, b] of together) {
+    const joined = groups.filter((members) => members.includes(a) || members.includes(b))
+    groups = [...groups.filter((members) => !joined.includes(members)), joined.flat()]
+  }
+  return { ...judge(round, groups), asked: asked.length }
 }
 
 function pairwise(results: readonly Result[], capped = false): number {
@@ -217,6 +233,13 @@ print(
   'each left out',
   rounds.map((round) => grouped(round, held(round))),
 )
+
+const answered = rounds.map((round) => settled(round, held(round)))
+print('and a perfect judge', answered)
+for (const [set, own] of Map.groupBy(answered, ({ round }) => round.set)) {
+  const asked = own.reduce((sum, result) => sum + result.asked, 0)
+  console.log(`${set.padEnd(22)}${(asked / own.length).toFixed(1)} pairs asked a round`)
+}
 
 /** Pairs by the probability that weights fitted elsewhere give them, and how many are the same. */
 console.log('\nprobability     pairs   said   right')

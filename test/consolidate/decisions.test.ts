@@ -59,7 +59,7 @@ describe('decisions', () => {
   })
 
   it('merge what was apart', () => {
-    expect(members({ merge: [['Ada I2', 'Bo C1']] })).toEqual([['Ada I1', 'Bo C1', 'Ada I2']])
+    expect(members({ merge: [['Ada I2', 'Bo C1']] })).toEqual([['Ada I1', 'Ada I2', 'Bo C1']])
   })
 
   it('set severity, kind and title of the finding that the raw one is part of', () => {

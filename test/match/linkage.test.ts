@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { averageLinkage, type Pair, surelySame } from '../../src/match/linkage.ts'
+
+const pair = (a: string, b: string, score: number): Pair => ({ a, b, score })
+const groups = (keys: string, pairs: Pair[], threshold = 0) =>
+  averageLinkage([...keys], pairs, threshold)
+    .map((group) => group.sort().join(''))
+    .sort()
+
+describe('averageLinkage', () => {
+  it('joins what is above the threshold', () => {
+    expect(groups('abc', [pair('a', 'b', 1), pair('a', 'c', -1), pair('b', 'c', -2)])).toEqual(['ab', 'c'])
+  })
+
+  it('joins by the mean of all ties, not by the best one', () => {
+    expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 2), pair('a', 'c', -3)])).toEqual(['ab', 'c'])
+    expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 2), pair('a', 'c', -1)])).toEqual(['abc'])
+  })
+
+  it('counts pairs that were not compared as plainly different', () => {
+    expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 3)])).toEqual(['ab', 'c'])
+  })
+
+  it('lets no pair that is quite sure outvote others', () => {
+    expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 50), pair('a', 'c', -4.5)], 0)).toEqual(['a', 'bc'])
+  })
+
+  it('never joins a pair of minus infinity', () => {
+    expect(groups('abc', [pair('a', 'b', 9), pair('b', 'c', 9), pair('a', 'c', Number.NEGATIVE_INFINITY)])).toEqual([
+      'ab',
+      'c',
+    ])
+  })
+})
+
+describe('a pair that is known to be one', () => {
+  it('is joined whatever the evidence says', () => {
+    expect(groups('ab', [pair('a', 'b', surelySame)], 5)).toEqual(['ab'])
+  })
+
+  it('yields to one that is known to be two', () => {
+    const known = [pair('a', 'b', surelySame), pair('b', 'c', surelySame), pair('a', 'c', Number.NEGATIVE_INFINITY)]
+    expect(groups('abc', known)).toEqual(['ab', 'c'])
+  })
+})
