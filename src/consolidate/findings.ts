@@ -102,12 +102,16 @@ function bestOf(tellings: readonly RawFinding[]): RawFinding | undefined {
   return [...tellings].sort((a, b) => worth(b.finding) - worth(a.finding))[0]
 }
 
+/** Words that say how to fix it. */
+const saysFix = /(?:^|\n)\W*(?:suggested |recommended |possible )?(?:fix|suggestion|recommendation|remedy)\W*[:.]/i
+
 /** How much a reader gets from a telling: a fix, an excerpt, an explanation of some length, a line. */
 function worth({ fixes, excerpts, body, locations }: Finding): number {
   // A few words more are no reason to pass over the one that came first.
   const length = Math.floor(Math.min(body.length, 2500) / 250) / 4
   const place = locations.some(({ startLine }) => startLine !== null) ? 0.5 : 0
-  return (fixes.length > 0 ? 1 : 0) + (excerpts.length > 0 ? 1 : 0) + length + place
+  const fix = fixes.length > 0 ? 1 : saysFix.test(body) ? 0.5 : 0
+  return fix + (excerpts.length > 0 ? 1 : 0) + length + place
 }
 
 /** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */

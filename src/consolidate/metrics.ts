@@ -33,12 +33,15 @@ export function metricsOf(
     agent,
     cells: cellsOf(agent, { reviews, reviewers, findings, reconciliation }),
   }))
+  const isClean = reviews.every(({ review }) => review.findings.length === 0)
   const isShown = ({ name }: MetricCell) => {
     if (agents.length === 1 && comparing.has(name)) return false
     const values = measured.map(({ cells }) => cells.find((cell) => cell.name === name)?.value ?? null)
-    return values.some((value) => value !== null && (value > 0 || !exceptional.has(name)))
+    return values.some((value) => value !== null && (value > 0 || !(isClean || exceptional.has(name))))
   }
-  return measured.map(({ agent, cells }) => ({ agent, cells: cells.filter(isShown) }))
+  return measured
+    .map(({ agent, cells }) => ({ agent, cells: cells.filter(isShown) }))
+    .filter(({ cells }) => cells.length > 0)
 }
 
 /** Rows that compare agents with each other. */
