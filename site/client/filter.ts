@@ -1,5 +1,5 @@
 import type { ItemKeys, ListIndex } from '../data/list-index.ts'
-import { type Matches, matchList } from './list-matcher.ts'
+import { type Grouped, groupPlaces, type Matches, matchList } from './list-matcher.ts'
 import { type Query, readQuery, toggled, writeQuery } from './query.ts'
 
 const step = 30
@@ -25,6 +25,7 @@ class Filter {
   readonly #names: string[]
   readonly #input: HTMLInputElement | null
   readonly #chips: HTMLElement | null
+  readonly #group: HTMLSelectElement | null
   readonly #results: HTMLElement | null
   readonly #counter = document.querySelector<HTMLElement>('[data-result-count]')
   readonly #whole: Node[]
@@ -39,9 +40,10 @@ class Filter {
     this.#panel = panel
     this.#folder = folder
     this.#index = index
-    this.#names = [...index.facets.map(({ name }) => name), 'from', 'to']
+    this.#names = [...index.facets.map(({ name }) => name), 'from', 'to', 'group']
     this.#input = panel.querySelector('[data-query] input')
     this.#chips = panel.querySelector('.filter-chips')
+    this.#group = panel.querySelector('[data-group]')
     this.#results = panel.querySelector('[data-results]')
     this.#whole = [...(this.#results?.childNodes ?? [])]
     this.#wholeCount = this.#counter?.textContent ?? ''
@@ -85,15 +87,19 @@ class Filter {
     this.#input?.addEventListener('input', () =>
       this.#change(readQuery(this.#input?.value ?? '', this.#names), 'replace'),
     )
+    this.#group?.addEventListener('change', () => this.#set('group', this.#group?.value ?? ''))
     for (const field of this.#panel.querySelectorAll<HTMLInputElement>('[data-date]')) {
       const name = field.dataset.date ?? ''
-      field.addEventListener('change', () => {
-        const values = new Map(this.#query.values)
-        if (field.value === '') values.delete(name)
-        else values.set(name, new Set([field.value]))
-        this.#change({ ...this.#query, values })
-      })
+      field.addEventListener('change', () => this.#set(name, field.value))
     }
+  }
+
+  /** What has one value at most. */
+  #set(name: string, value: string): void {
+    const values = new Map(this.#query.values)
+    if (value === '') values.delete(name)
+    else values.set(name, new Set([value]))
+    this.#change({ ...this.#query, values })
   }
 
   #change(query: Query, how: 'push' | 'replace' = 'push'): void {
@@ -125,7 +131,7 @@ class Filter {
     if (turn !== this.#turn) return
     const matches = matchList(this.#index, keys, this.#query, (place) => words?.[place] ?? '')
     this.#showCounts(matches)
-    await this.#showRows(matches.found, turn)
+    await this.#showRows(groupPlaces(this.#index, keys, matches.found, this.#oneOf('group')), turn)
   }
 
   /** Boxes, dates and chips say what is chosen. */
@@ -135,8 +141,9 @@ class Filter {
       box.checked = values.get(box.dataset.box ?? '')?.has(box.value) ?? false
     }
     for (const field of this.#panel.querySelectorAll<HTMLInputElement>('[data-date]')) {
-      field.value = [...(values.get(field.dataset.date ?? '') ?? [])][0] ?? ''
+      field.value = this.#oneOf(field.dataset.date ?? '')
     }
+    if (this.#group) this.#group.value = this.#oneOf('group')
     if (this.#chips === null) return
     const chips = [...values].flatMap(([name, all]) =>
       [...all].map((value) => this.#chip(`${name}: ${this.#labelOf(name, value)}`, toggled(this.#query, name, value))),
@@ -147,6 +154,10 @@ class Filter {
     if (chips.length > 0) chips.push(this.#chip('Clear filters', { values: new Map(), words: [] }))
     this.#chips.replaceChildren(...chips)
     this.#chips.hidden = chips.length === 0
+  }
+
+  #oneOf(name: string): string {
+    return [...(this.#query.values.get(name) ?? [])][0] ?? ''
   }
 
   #labelOf(name: string, value: string): string {
@@ -183,28 +194,40 @@ class Filter {
     })
   }
 
-  async #showRows(found: readonly number[], turn: number): Promise<void> {
+  async #showRows(found: readonly Grouped[], turn: number): Promise<void> {
     const noun = this.#panel.dataset.noun ?? ''
-    const list = document.createElement('ol')
+    const lists = document.createElement('div')
     const more = document.createElement('button')
     more.className = 'button'
     more.type = 'button'
     more.textContent = 'Show more'
     let shown = 0
+    let list: HTMLElement | undefined
+    let group: string | null = null
     const extend = async () => {
       const next = found.slice(shown, shown + step)
-      const rows = await Promise.all(next.map((place) => this.#row(place)))
+      const rows = await Promise.all(next.map(({ place }) => this.#row(place)))
       if (turn !== this.#turn) return
       shown += next.length
-      list.className ||= rows[0]?.parentElement?.className ?? ''
-      list.append(...rows.flatMap((row) => (row ? [row.cloneNode(true)] : [])))
+      rows.forEach((row, at) => {
+        const label = next[at]?.group ?? null
+        if (list === undefined || label !== group) {
+          if (label !== null) lists.append(headOf(label, found.filter((other) => other.group === label).length))
+          list = document.createElement('ol')
+          list.className = row?.parentElement?.className ?? ''
+          lists.append(list)
+          group = label
+        }
+        if (row) list.append(row.cloneNode(true))
+      })
       more.hidden = shown >= found.length
     }
     more.addEventListener('click', () => void extend())
     await extend()
     if (turn !== this.#turn) return
-    if (this.#counter) this.#counter.textContent = `${found.length} of ${this.#index.total} ${noun}`
-    this.#results?.replaceChildren(...(found.length === 0 ? [this.#nothing(noun)] : [list, more]))
+    const number = new Set(found.map(({ place }) => place)).size
+    if (this.#counter) this.#counter.textContent = `${number} of ${this.#index.total} ${noun}`
+    this.#results?.replaceChildren(...(found.length === 0 ? [this.#nothing(noun)] : [lists, more]))
   }
 
   #nothing(noun: string): HTMLElement {
@@ -236,6 +259,16 @@ class Filter {
       parts.flat(),
     )
   }
+}
+
+function headOf(label: string, number: number): HTMLElement {
+  const head = document.createElement('h2')
+  head.className = 'group-head'
+  const count = document.createElement('span')
+  count.className = 'of'
+  count.textContent = ` ${number}`
+  head.append(label, count)
+  return head
 }
 
 async function rowsIn(address: string): Promise<Element[]> {

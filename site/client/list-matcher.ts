@@ -97,3 +97,35 @@ function dayOf(texts: Set<string> | undefined): number | null {
   const time = Date.parse(`${text}T00:00:00Z`)
   return Number.isNaN(time) ? null : time / 86_400_000
 }
+
+/** An item of a grouped list: in several groups where it has several values. */
+export interface Grouped {
+  place: number
+  /** The label of its group; null where the list is not grouped. */
+  group: string | null
+}
+
+/** Items by the values of a facet, the value with most items first. */
+export function groupPlaces(
+  { facets }: ListIndex,
+  keys: readonly ItemKeys[],
+  found: readonly number[],
+  name: string,
+): Grouped[] {
+  const facet = facets.findIndex((known) => known.name === name)
+  if (facet < 0) return found.map((place) => ({ place, group: null }))
+  const groups = Map.groupBy(
+    found.flatMap((place) => {
+      const values = listOf(keys[place]?.[facet])
+      return (values.length === 0 ? [Number.POSITIVE_INFINITY] : values).map((value) => ({ place, value }))
+    }),
+    ({ value }) => value,
+  )
+  return [...groups]
+    .sort(([a, x], [b, y]) => y.length - x.length || a - b)
+    .flatMap(([value, items]) => {
+      const { label = null, value: text = null } = facets[facet]?.values[value] ?? {}
+      const group = label === null ? `No ${facets[facet]?.title.toLowerCase()}` : name === 'file' ? text : label
+      return items.map(({ place }) => ({ place, group }))
+    })
+}

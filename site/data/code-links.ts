@@ -8,7 +8,7 @@ export interface CodeHost {
   kind: 'github' | 'gitlab' | 'bitbucket' | 'gitea'
 }
 
-/** How the hosts of code name a pull request in its URL, which tells them apart. */
+/** How the hosts of code name a pull request in its URL, which distinguishes them. */
 const pullRequestPaths: readonly (readonly [RegExp, CodeHost['kind']])[] = [
   [/^(https?:\/\/[^\s]+?)\/-\/merge_requests\/\d+/, 'gitlab'],
   [/^(https?:\/\/[^\s]+?)\/pull-requests\/\d+/, 'bitbucket'],
@@ -80,7 +80,7 @@ export function commitLink(host: CodeHost | null, sha: string): string | null {
   return host.kind === 'gitlab' ? `${host.url}/-/commit/${sha}` : `${host.url}/commit/${sha}`
 }
 
-/** A name alone is no path: which of several files it means, the host cannot tell. A file at the top has an ending. */
+/** A name alone is no path: which of several files it means, the host does not know. A file at the top has an ending. */
 function isRepositoryPath(path: string): boolean {
   return !/^(?:[/~]|[a-z]:[\\/])|(?:^|\/)\.\.?(?:\/|$)|[\s\\]/i.test(path) && path.includes('/')
 }

@@ -32,7 +32,7 @@ export interface TargetEntry {
   since: string | null
 }
 
-/** All that the site tells, each list in the order in which it is shown. */
+/** All that the site shows, each list in the order in which it is shown. */
 export interface Collection {
   /** The newest first. */
   rounds: RoundEntry[]

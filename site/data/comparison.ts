@@ -14,7 +14,7 @@ export interface Change {
 export interface Comparison {
   before: RoundEntry
   after: RoundEntry
-  /** By state, the severest first. */
+  /** By state, the gravest first. */
   changes: Record<State, Change[]>
   /** Findings of the earlier round that the later one does not have. */
   gone: Placed[]

@@ -9,7 +9,7 @@ import { urls } from './urls.ts'
 import { count, severityWords } from './words.ts'
 import { element, type XmlElement, xmlText } from './xml.ts'
 
-/** Rounds that a feed tells of: enough for a reader that looks once a week. */
+/** Rounds that a feed lists: enough for a reader that looks once a week. */
 const newest = 50
 
 interface FeedItem {
@@ -93,7 +93,7 @@ function itemsOf({ rounds, collection }: FeedInput): FeedItem[] {
       id: `${round.repository ?? ''} ${round.slug}`,
       url: row.href,
       title: `${row.title}, round ${row.round}${row.verdict === null ? '' : `: ${row.verdict}`}`,
-      summary: `${[...found, ...back].join(', ') || 'No findings'}. Reviewed by ${row.agents.join(', ') || 'nobody'}.`,
+      summary: `${[...found, ...back].join(', ') || 'No findings'}. Reviewed by ${row.agents.join(', ') || 'no agent'}.`,
       time: timeOf(round),
     }
   })

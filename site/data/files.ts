@@ -99,7 +99,7 @@ function sharedBy(paths: readonly string[]): Set<string> {
   return new Set(paths.filter((path) => seen.has(path) || (seen.add(path), false)))
 }
 
-/** Names of files by which they are told apart: `store.ts`, or `cart/store.ts` where there is another `store.ts`. */
+/** Names of files by which they are distinguished: `store.ts`, or `cart/store.ts` where there is another `store.ts`. */
 function shortNames(paths: readonly string[]): (path: string) => string {
   const ends = new Map<string, Set<string>>()
   for (const path of paths) {

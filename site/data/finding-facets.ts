@@ -50,7 +50,7 @@ const ageLabels: Record<string, string> = {
   older: 'More than 90 days',
 }
 
-/** The order of every list of problems: what needs action first, the severest, what came back, the newest. */
+/** The order of every list of problems: what needs action first, the gravest, what came back, the newest. */
 export function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => number {
   const place = new Map(collection.rounds.map((round, index) => [round, index]))
   const rank = new Map<ThreadEntry, number>()

@@ -50,7 +50,7 @@ export function homeOf(collection: Collection): Home {
   }
 }
 
-/** The severest first, then what came back, then the newest: not the one with most of the same. */
+/** The gravest first, then what came back, then the newest: not the one with most of the same. */
 function byUrgency(a: Standing, b: Standing): number {
   const worst = ({ unsettledCounts: { critical, important } }: Standing) => (critical > 0 ? 0 : important > 0 ? 1 : 2)
   return (

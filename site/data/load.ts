@@ -17,7 +17,7 @@ export interface LoadOptions {
   reports: readonly string[]
   /** Hosts that links may lead to, besides those that anybody knows. */
   hosts?: readonly string[]
-  /** Told of every file that is left out. */
+  /** Called for every file that is left out. */
   warn: (message: string) => void
 }
 
@@ -81,7 +81,7 @@ async function recordsBeside(
   return (await Promise.all(records)).flat()
 }
 
-/** The target is part of the name of a file, so that files can be told apart before they are read. */
+/** The target is part of the name of a file, so that files can be distinguished before they are read. */
 function groupByTarget(paths: readonly string[], records: readonly TargetRecord[]): string[][] {
   const groups = new Map<string, string[]>()
   for (const path of paths) {
@@ -102,7 +102,7 @@ function withoutTwins(rounds: readonly Report[], drop: (twin: Report) => void): 
   })
 }
 
-/** Rounds of several repositories may bear one slug: all but the first are told apart by a hash of the repository. */
+/** Rounds of several repositories may bear one slug: all but the first are distinguished by a hash of the repository. */
 function withUniqueKeys(entries: readonly RoundEntry[]): RoundEntry[] {
   const seen = new Set<string>()
   return entries.map((entry) => {

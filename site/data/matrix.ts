@@ -5,7 +5,7 @@ import type { RoundEntry } from './round-entry.ts'
 import { type Condition, conditionOf, isBack, isUnsettled } from './status.ts'
 import { urls } from './urls.ts'
 
-/** A problem in one round; null between two rounds that had it, and before and behind all that did. */
+/** A problem in one round; null in the rounds that did not raise it. */
 export interface MatrixCell {
   /** As it is printed. */
   id: string
@@ -28,7 +28,7 @@ export interface MatrixRow {
   gaps: boolean[]
 }
 
-/** Problems by rounds: a row each, in the order in which they came up, so that a target that converges is a staircase. */
+/** Problems by rounds: a row each, in the order in which they were raised, so that a target that converges is a staircase. */
 export interface Matrix {
   rounds: RoundEntry[]
   rows: MatrixRow[]

@@ -19,7 +19,7 @@ export interface Prose {
 export interface ProseContext {
   round: RoundEntry
   collection: Collection
-  /** The raw reviews of the round: what ids are in the words of an agent. */
+  /** The raw reviews of the round: whose ids an agent's own words use. */
   reviews: readonly Review[]
   /** Whose words they are; those of the report where left out. */
   review?: Review
@@ -60,7 +60,7 @@ function referencesIn(text: string, context: ProseContext): TextReference[] {
   })
 }
 
-/** Where a cited finding is shown; null where it cannot be told which one is meant. */
+/** Where a cited finding is shown; null where it is not clear which one is meant. */
 function hrefOf({ id, of }: Citation, { round, collection, reviews, review }: ProseContext): string | null {
   if (of === 'unclear') return null
   if (of === 'here') {

@@ -1,4 +1,4 @@
-import { type Severity, type State, states } from '../../schemas/enums.ts'
+import { type State, states } from '../../schemas/enums.ts'
 import type { Convergence } from '../../schemas/thread.ts'
 import { convergenceOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
@@ -90,9 +90,6 @@ function convergenceChart({ rounds }: TargetEntry): ColumnChart {
     })),
   )
 }
-
-/** What a new finding weighs in the trend. */
-export const weights: Record<Severity, number> = { critical: 9, important: 3, suggestion: 1 }
 
 function openWords(target: TargetEntry, collection: Collection): Pick<TargetPage, 'openTitle' | 'openNote'> {
   const { latest, state, since } = target

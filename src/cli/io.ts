@@ -13,6 +13,8 @@ export interface Io {
   out(text: string): void
   /** All else. */
   err(text: string): void
+  /** A line that replaces the one before it, on a terminal; left out where standard error is none. */
+  progress?: (line: string) => void
   /** All of standard input. */
   readInput(): Promise<Uint8Array>
 }
@@ -64,6 +66,9 @@ export function processIo(): Io {
     columns: process.stdout.columns ?? 160,
     out: (text) => void process.stdout.write(isTerminal.stdout ? forTerminal(text) : text),
     err,
+    ...(isTerminal.stderr
+      ? { progress: (line: string) => void process.stderr.write(`\r\x1b[K${forTerminal(line)}`) }
+      : {}),
     readInput: () => readBytes(process.stdin),
   }
 }

@@ -2,7 +2,7 @@ import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Convergence, ConvergenceRound, History, TrackedFinding } from '../../schemas/thread.ts'
 
 /** What a new finding weighs: a critical one as much as three important ones, each of these as three suggestions. */
-const weights: Record<Severity, number> = { critical: 9, important: 3, suggestion: 1 }
+export const weights: Record<Severity, number> = { critical: 9, important: 3, suggestion: 1 }
 
 /** From this share of its findings on, a round is held to repeat or repair what earlier rounds did. */
 const circlingShare = 0.5

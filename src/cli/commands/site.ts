@@ -8,6 +8,7 @@ import { packagesOf, requirePackages } from '../packages.ts'
 import { type Address, astroConfig, countLeftOut } from '../site/astro.ts'
 import { removedWhenKilled } from '../site/killed.ts'
 import { withRoot } from '../site/place.ts'
+import { showProgress } from '../site/progress.ts'
 import { readSettings } from '../site/settings.ts'
 import { replaceFolder } from '../site/swap.ts'
 
@@ -64,11 +65,13 @@ async function build(input: Arguments, io: Io): Promise<number> {
   await replaceFolder(out, shown, (fresh) =>
     withRoot(async (root) => {
       const keep = removedWhenKilled(root)
+      const end = showProgress(io)
       try {
         const astro = await import('astro')
         await astro.build(astroConfig(settings, root, fresh, address))
         leftOut = await countLeftOut(root)
       } finally {
+        end()
         keep()
       }
     }),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { matchList } from '../../../site/client/list-matcher.ts'
+import { groupPlaces, matchList } from '../../../site/client/list-matcher.ts'
 import { readQuery, toggled, writeQuery } from '../../../site/client/query.ts'
 import { facetsOf } from '../../../site/data/facet.ts'
 import { allThreads, findingFacets } from '../../../site/data/finding-facets.ts'
@@ -129,6 +129,16 @@ describe('a filter', () => {
       matchList(listIndex(parts, joint, [0, 1]), jointKeys, readQuery(text, names), () => '').found
     expect(find('colour:red size:small')).toEqual([0])
     expect(find('colour:red size:large')).toEqual([])
+  })
+
+  it('groups what it finds, an item of two values twice', () => {
+    expect(groupPlaces(index, keys, [0, 1, 2], 'size').map(({ place, group }) => `${place} ${group}`)).toEqual([
+      '0 LARGE',
+      '2 LARGE',
+      '0 SMALL',
+      '1 No size',
+    ])
+    expect(groupPlaces(index, keys, [1], '')).toEqual([{ place: 1, group: null }])
   })
 
   it('looks through 50,000 items at once', () => {
