@@ -15,7 +15,7 @@ let folder: string
 beforeAll(() => {
   packed = pack()
   folder = install(packed)
-})
+}, 600_000)
 
 function deepReview(...argv: string[]): string {
   return run(folder, process.execPath, join(folder, 'node_modules/deep-review/dist/cli/bin.js'), ...argv)
