@@ -250,9 +250,10 @@ class Linker {
     const members = this.#members.get(pair.right) ?? []
     const last = members.at(-1)?.round
     const own = pairs.find(([first]) => first?.left === pair.left) ?? []
+    // Of very many in one round only the last few were compared.
     const scored = members
       .filter(({ round }) => round === last)
-      .map((to) => own.find((other) => other.to === to) ?? { ...pair, to })
+      .flatMap((to) => own.find((other) => other.to === to) ?? [])
     return scored.reduce((best, next) => (next.score > best.score ? next : best), scored[0] ?? pair)
   }
 

@@ -25,4 +25,11 @@ describe('linkRounds', () => {
     expect(evidence(noMoves)).not.toContain('lines')
     expect(evidence(moves)).toContain('lines')
   })
+
+  it('works out the evidence of a link to a round that raised one problem many times', () => {
+    const many = Array.from({ length: 6 }, () => leak('src/a.ts'))
+    const rounds = [round(1, [leak('src/a.ts')]), round(2, many), round(3, [leak('src/a.ts')])]
+    const links = [...linkRounds(rounds, noMoves).previous.values()]
+    expect(links.every(({ evidence }) => evidence.length > 0)).toBe(true)
+  })
 })
