@@ -106,3 +106,7 @@ export const metricNames = [
   'dropped',
 ] as const
 export type MetricName = (typeof metricNames)[number]
+
+/** What an author says became of a problem of an own review. */
+export const authorStatuses = ['open', 'fixed', 'deferred', 'declined'] as const
+export type AuthorStatus = (typeof authorStatuses)[number]

@@ -1,0 +1,60 @@
+import type { AuthorStatus } from '../../../schemas/enums.ts'
+
+/** How grave a problem is, in the order of every scale that reviews use; what each means to us, `scale.ts` decides. */
+export const ratings = ['critical', 'high', 'warning', 'medium', 'low'] as const
+export type Rating = (typeof ratings)[number]
+
+/** What a labelled line of a finding holds. */
+export const fieldNames = [
+  'severity',
+  'place',
+  'line',
+  'title',
+  'problem',
+  'impact',
+  'fix',
+  'status',
+  'category',
+  'id',
+  'evidence',
+  'reviewer',
+  'verdict',
+] as const
+export type FieldName = (typeof fieldNames)[number]
+
+/** What a section of a review is for. Only `findings` and `testing` list problems of the code. */
+export const roles = [
+  'findings',
+  'testing',
+  'praise',
+  'summary',
+  'next',
+  'legend',
+  'scope',
+  'prompt',
+  'questions',
+  'resolution',
+  'verdict',
+  'verification',
+  'part',
+] as const
+export type Role = (typeof roles)[number]
+
+/**
+ * The words of one language by which reviews are read, in lower case. A star at the end stands for any ending; several
+ * words stand with one space between them. A further language is a further file, listed in `index.ts`.
+ */
+export interface Language {
+  ratings: Readonly<Record<Rating, readonly string[]>>
+  /** Words that stand beside a rating and say nothing: `Critical issues`, `High priority`. */
+  beside: readonly string[]
+  fields: Readonly<Partial<Record<FieldName, readonly string[]>>>
+  roles: Readonly<Partial<Record<Role, readonly string[]>>>
+  statuses: Readonly<Partial<Record<AuthorStatus, readonly string[]>>>
+  /** Words before a number that name a finding: `Finding 3`, `Issue #2`. */
+  counted: readonly string[]
+  /** What stands for lines: `line 12`, `lines 3-5`. */
+  lines: readonly string[]
+  /** Sentences, or beginnings of some, by which a review says that it found nothing. */
+  nothing: readonly string[]
+}

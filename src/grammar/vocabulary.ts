@@ -1,0 +1,315 @@
+import type { AuthorStatus, Severity } from '../../schemas/enums.ts'
+import { languages } from './languages/index.ts'
+import type { FieldName, Language, Rating, Role } from './languages/language.ts'
+
+/** Phrases and what they mean; a phrase that ends in a star stands for all that begin so. */
+class Lexicon<T> {
+  readonly #exact = new Map<string, T>()
+  readonly #stems = new Map<string, T>()
+  readonly #known = new Map<string, T | null>()
+  #shortestStem = Number.POSITIVE_INFINITY
+
+  constructor(entries: Iterable<readonly [phrase: string, meaning: T]>) {
+    for (const [phrase, meaning] of entries) {
+      const isStem = phrase.endsWith('*')
+      const key = isStem ? phrase.slice(0, -1).trimEnd() : phrase
+      const into = isStem ? this.#stems : this.#exact
+      if (!into.has(key)) into.set(key, meaning)
+      if (isStem) this.#shortestStem = Math.min(this.#shortestStem, key.length)
+    }
+  }
+
+  /** What a phrase in normal form means; null for one that is not known. */
+  find(phrase: string): T | null {
+    const before = this.#known.get(phrase)
+    if (before !== undefined) return before
+    let found = this.#exact.get(phrase) ?? null
+    for (let length = phrase.length; found === null && length >= this.#shortestStem; length -= 1) {
+      if (phrase.includes(' ', length)) break
+      found = this.#stems.get(phrase.slice(0, length)) ?? null
+    }
+    if (this.#known.size > 5000) this.#known.clear()
+    this.#known.set(phrase, found)
+    return found
+  }
+}
+
+function entriesOf<K extends string>(
+  part: (language: Language) => Readonly<Partial<Record<K, readonly string[]>>>,
+): [string, K][] {
+  return languages.flatMap((language) =>
+    Object.entries<readonly string[] | undefined>(part(language)).flatMap(([meaning, phrases]) =>
+      (phrases ?? []).map((phrase): [string, K] => [phrase, meaning as K]),
+    ),
+  )
+}
+
+const ratingWords = new Lexicon<Rating>(entriesOf((language) => language.ratings))
+const besideWords = new Lexicon<true>(languages.flatMap(({ beside }) => beside.map((word) => [word, true] as const)))
+const roleWords = new Lexicon<Role>(entriesOf((language) => language.roles))
+const statusWords = new Lexicon<AuthorStatus>(entriesOf((language) => language.statuses))
+const countedWords = new Lexicon<true>(languages.flatMap(({ counted }) => counted.map((word) => [word, true] as const)))
+
+/** A field may have a name that serves several: `Issue` is a title, or the problem itself. */
+const fieldWords = new Map<string, Set<FieldName>>()
+for (const [phrase, field] of entriesOf<FieldName>((language) => language.fields)) {
+  const fields = fieldWords.get(phrase) ?? new Set()
+  fieldWords.set(phrase, fields.add(field))
+}
+
+/** Words that stand for lines of a file, for a pattern; the longest first. */
+export const lineWords: string = languages
+  .flatMap(({ lines }) => lines)
+  .filter((word) => word.length > 1 || /[^\x00-\x7f]/.test(word))
+  .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  .map((word) => word.replaceAll('.', '\\.'))
+  .join('|')
+
+const nothingPhrases = languages.flatMap(({ nothing }) => nothing)
+
+const marksAndSigns = /[*_`~#"“”„«»「」『』【】[\](){}<>（）：:,.;!?？！、。|•·]+/g
+const pictures = /[\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff]/g
+
+/** A phrase as the tables have it: lower case, without Markdown, punctuation and emoji. */
+export function normalPhrase(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(pictures, ' ')
+    .replace(marksAndSigns, ' ')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s\-–—/=&+]+|[\s\-–—/=&+]+$/g, '')
+}
+
+/** A rating in a text, and the word that gives it. */
+export interface Rated {
+  rating: Rating
+  word: string
+}
+
+const pictured: readonly (readonly [RegExp, Rating])[] = [
+  [/[\u{1f534}\u{1f6a8}\u{1f6d1}\u26d4\u{1f525}\u{1f4a5}\u2757\u203c\u{1f7e5}\u2622\u2623]/u, 'critical'],
+  [/[\u{1f7e0}\u{1f7e7}]/u, 'high'],
+  [/\u26a0/u, 'warning'],
+  [/[\u{1f7e1}\u{1f7e8}]/u, 'medium'],
+  [/[\u{1f535}\u{1f7e2}\u26aa\u{1f4a1}\u2139\u{1f7e6}\u{1f7e9}\u{1f4dd}\u{1f4ad}\u{1f7e3}]/u, 'low'],
+]
+
+/** The rating that an emoji of a text stands for by itself. */
+export function ratingOfPicture(text: string): Rated | null {
+  for (const [pattern, rating] of pictured) {
+    const word = pattern.exec(text)?.[0]
+    if (word !== undefined) return { rating, word }
+  }
+  return null
+}
+
+const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
+
+/** The words of a normal phrase; runs of Chinese and Japanese characters are cut into known words. */
+function wordsOf(phrase: string): string[] {
+  const words = phrase.split(/[\s/&+=|–—]+|(?<=[^\d])-(?=\S)/).filter((word) => word !== '')
+  return cjk.test(phrase) ? words.flatMap((word) => (cjk.test(word) ? cutRun(word) : [word])) : words
+}
+
+const longestRunWord = 8
+
+function cutRun(run: string): string[] {
+  const words: string[] = []
+  let unknown = ''
+  for (let at = 0; at < run.length; ) {
+    let length = Math.min(longestRunWord, run.length - at)
+    for (; length > 0; length -= 1) {
+      const word = run.slice(at, at + length)
+      if (ratingWords.find(word) ?? besideWords.find(word)) break
+    }
+    if (length === 0) {
+      unknown += run.charAt(at)
+      at += 1
+      continue
+    }
+    if (unknown !== '') words.push(unknown)
+    unknown = ''
+    words.push(run.slice(at, at + length))
+    at += length
+  }
+  return unknown === '' ? words : [...words, unknown]
+}
+
+/**
+ * The rating that a phrase gives as a whole: `High`, `🟠 Major issues (2)`, `P1 – High`, `Critical (must fix)`,
+ * `低优先级`. Null where it says anything else.
+ */
+export function ratingOf(text: string): Rated | null {
+  if (text.length > 120) return null
+  const phrase = normalPhrase(text)
+  if (phrase === '') return ratingOfPicture(text)
+  const whole = ratingWords.find(phrase)
+  if (whole !== null) return { rating: whole, word: asWritten(text, phrase) }
+  if (phrase.length > 80) return null
+  let found: Rated | null = null
+  for (const pair of pairsAndWords(phrase)) {
+    const rating = ratingWords.find(pair)
+    if (rating !== null) found = found === null || isPlainer(found.word, pair) ? { rating, word: pair } : found
+    else if (besideWords.find(pair) === null && !/^\d+([./]\d+)?$/.test(pair)) return null
+  }
+  return found && { rating: found.rating, word: asWritten(text, found.word) }
+}
+
+/** A word in the case in which a text has it. */
+function asWritten(text: string, word: string): string {
+  const at = text.toLowerCase().indexOf(word)
+  return at === -1 ? word : text.slice(at, at + word.length)
+}
+
+/** A rating by letter and number says less than a word beside it: `P1 – critical`. Words such as `note` say least. */
+function isPlainer(before: string, word: string): boolean {
+  return (
+    /^(?:info|note|notes|suggestion|suggestions|issue|consider|error|errors|style|optional)$/.test(before) &&
+    !/^p\d$/.test(word)
+  )
+}
+
+/** Words, two that make a known rating together taken as one. */
+function* pairsAndWords(phrase: string): Generator<string> {
+  const words = wordsOf(phrase)
+  for (let at = 0; at < words.length; at += 1) {
+    const word = words[at] ?? ''
+    const pair = `${word} ${words[at + 1] ?? ''}`
+    if (at + 1 < words.length && ratingWords.find(pair) !== null) {
+      at += 1
+      yield pair
+    } else yield word
+  }
+}
+
+const weakWords =
+  /^(?:note|notes|info|error|errors|suggestion|suggestions|consider|style|optional|enhancements?|observations?|polish|advisory|normal|important|wichtig|hinweise?|importante|注意|提示|建议|说明|重要)$/
+
+/** Whether a word is a rating only where something sets it apart: sentences and notes begin with it too. */
+export function isWeakRating({ word }: Rated): boolean {
+  return weakWords.test(word.toLowerCase())
+}
+
+/** The severity of ours that a rating of another scale comes nearest to. */
+export function severityOfRating(rating: Rating): Severity {
+  if (rating === 'critical') return 'critical'
+  return rating === 'high' || rating === 'warning' ? 'important' : 'suggestion'
+}
+
+/** What a heading says a section is for, and whether it says so in so many words. */
+export interface RoleFound {
+  role: Role
+  isExact: boolean
+}
+
+const leadsOfRoles =
+  /^(?:the|my|our|your|all|some|other|more|additional|detailed|specific|overall|general|main|key|new|remaining|further|final|current|code|review|technical|potential|identified)\s+/
+const afterRole =
+  /^(?:by|in|of|for|from|with|found|identified|detected|i|we|and|the|that|to|per|on|i'd|made|not|suppressed|below|requiring|needing)\b/
+
+/** The role of a section by its heading; null where the heading names a subject. */
+export function roleOf(heading: string): RoleFound | null {
+  if (heading.length > 100) return null
+  const phrase = normalPhrase(heading.replace(/[（(][^（()）]*[)）]\s*$/, '')).replace(
+    /^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.)]?\s+(?=\S)/,
+    '',
+  )
+  const whole = phrase === '' ? normalPhrase(heading) : phrase
+  const exact = roleWords.find(whole) ?? roleWords.find(whole.replace(leadsOfRoles, ''))
+  if (exact !== null) return { role: exact, isExact: true }
+  const parts = heading.split(/\s*[:–—|/&（(]\s*|\s+-\s+|\s+and\s+/i).map(normalPhrase)
+  for (const part of parts.slice(0, 2)) {
+    const bare = part.replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
+    const found = roleWords.find(bare) ?? roleWords.find(bare.replace(leadsOfRoles, ''))
+    if (found !== null)
+      return {
+        role: found,
+        isExact:
+          part === parts[0] &&
+          ((parts.length <= 2 && whole.split(' ').length <= 4) ||
+            parts.every((other) => roleWords.find(other) === found)),
+      }
+  }
+  const run = cjk.test(whole) ? roleOfRun(whole) : null
+  if (run !== null) return { role: run, isExact: false }
+  const words = whole.split(' ')
+  if (words.length > 7) return null
+  for (let length = Math.min(4, words.length); length > 0; length -= 1) {
+    const end = roleWords.find(words.slice(-length).join(' '))
+    if (end !== null && words.length - length <= 3) return { role: end, isExact: false }
+    const start = roleWords.find(words.slice(0, length).join(' '))
+    const second = length < words.length ? roleWords.find(words.slice(1, length + 1).join(' ')) : null
+    if (second !== null && afterRole.test(words.slice(length + 1).join(' '))) return { role: second, isExact: false }
+    if (start !== null && afterRole.test(words.slice(length).join(' '))) return { role: start, isExact: false }
+  }
+  return null
+}
+
+/** The role that a heading without spaces ends in: `推奨される修正順序`. */
+function roleOfRun(phrase: string): Role | null {
+  if (phrase.length > 24) return null
+  for (let from = 1; from <= phrase.length - 2; from += 1) {
+    const role = roleWords.find(phrase.slice(from))
+    if (role !== null) return role
+  }
+  return null
+}
+
+const announces =
+  /\b(?:issues?|findings?|problems?|bugs?|concerns?|vulnerabilit(?:y|ies)|defects?|risks?|comments?|suggestions?|Probleme|Befunde|Mängel|problèmes|hallazgos|problemas|achados|проблем\w*|замечани\w*|sorun\w*|bulgu\w*)\b|问题|問題|指摘|문제|이슈|发现/i
+
+/** Whether a sentence announces a list of problems: `Found 2 issues:`. */
+export function announcesFindings(text: string): boolean {
+  return text.length < 200 && /[:：]\W*$/.test(text) && announces.test(text) && !saysNothing(text)
+}
+
+/** What the field of a name may hold; none for a name that is not known. */
+export function fieldsOf(name: string): ReadonlySet<FieldName> | null {
+  if (name.length > 40) return null
+  const key = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(pictures, ' ')
+    .replace(/[*_`~"“”]+/g, '')
+    .replace(/\s+/g, ' ')
+    .replace(/[\s:：.]+$/, '')
+    .trim()
+  const known =
+    fieldWords.get(key) ??
+    fieldWords.get(key.replace(/\s*[（(].*$/, '')) ??
+    fieldWords.get(key.replace(/^(?:the|a)\s+/, ''))
+  return known ?? null
+}
+
+/** What an author says became of a finding: `Fixed`, `✅ Fixed in 1a2b3c`, `Deferred (later)`; null for another text. */
+export function statusOf(text: string): AuthorStatus | null {
+  if (text.length > 160) return null
+  const phrase = normalPhrase(text.replace(/[（(].*$/, ''))
+  if (phrase === '') return null
+  const whole = statusWords.find(phrase)
+  if (whole !== null) return whole
+  const words = phrase.split(' ')
+  if (words.length > 12) return null
+  return (
+    statusWords.find(words.slice(0, 3).join(' ')) ??
+    statusWords.find(words.slice(0, 2).join(' ')) ??
+    statusWords.find(words[0] ?? '')
+  )
+}
+
+/** Whether a word names a finding before its number: `Finding 3`. */
+export function isCountedWord(word: string): boolean {
+  return countedWords.find(normalPhrase(word)) !== null
+}
+
+/** Whether a short text says that nothing was found. */
+export function saysNothing(text: string): boolean {
+  const phrase = normalPhrase(text)
+  return (
+    phrase !== '' &&
+    nothingPhrases.some((nothing) =>
+      nothing === 'none' || nothing.startsWith('approve') ? phrase === nothing : phrase.includes(nothing),
+    )
+  )
+}
