@@ -6,13 +6,13 @@ import type { TargetRecord } from '../../schemas/targets.ts'
 import { fileMatcher, repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { parse } from '../parse/index.ts'
-import { decodeText, defaultReports, findReports, readTargetRecords, readText } from '../store/index.ts'
+import { decode, defaultReports, type Encoding, findReports, readDecoded, readTargetRecords } from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
 import type { Io } from './io.ts'
 import { configOf } from './settings.ts'
 
 export interface ReadOperands {
-  texts: { path: string; text: string }[]
+  texts: { path: string; text: string; encoding: Encoding }[]
   /** Whether a file could not be read; each such file has been named on stderr. */
   failed: boolean
 }
@@ -70,7 +70,8 @@ async function leftOut(globs: readonly string[], io: Io): Promise<(path: string)
 }
 
 async function readOperand(path: string, io: Io): Promise<ReadOperands['texts']> {
-  return [{ path, text: path === '-' ? decodeText(await io.readInput(), '-') : await readText(path, io.cwd) }]
+  const read = path === '-' ? decode(await io.readInput(), '-') : await readDecoded(path, io.cwd)
+  return [{ path, ...read }]
 }
 
 export interface ReadReport {

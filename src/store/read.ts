@@ -14,6 +14,15 @@ const largestFile = 64 * 1024 * 1024
  * @throws {Failure} when it cannot be read, or is no text
  */
 export async function readText(path: string, cwd: string, source: string = resolve(cwd, path)): Promise<string> {
+  return (await readDecoded(path, cwd, source)).text
+}
+
+/** What `readText` reads, and how the file wrote its characters. */
+export async function readDecoded(
+  path: string,
+  cwd: string,
+  source: string = resolve(cwd, path),
+): Promise<{ text: string; encoding: Encoding }> {
   let bytes: Buffer
   try {
     const known = statSync(source)
@@ -25,7 +34,7 @@ export async function readText(path: string, cwd: string, source: string = resol
     if (error instanceof Failure) throw error
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
   }
-  return decodeText(bytes, path)
+  return decode(bytes, path)
 }
 
 /** The bytes of a stream, but for what comes once they are more than any file may have. */
@@ -40,17 +49,39 @@ export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buff
   return Buffer.concat(chunks)
 }
 
+/** How a file wrote its characters. */
+export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
+
 /**
- * Decodes UTF-8.
+ * Decodes a text: UTF-8; UTF-16 where a byte order mark says so; else Windows-1252, in which every byte is a character.
+ * @returns the text without a byte order mark, and what it was taken for
+ * @throws {Failure} for bytes that are no text, or too many of them
+ */
+export function decode(bytes: Uint8Array, path: string): { text: string; encoding: Encoding } {
+  if (bytes.length > largestFile) throw tooLarge(path)
+  const encoding = encodingOf(bytes)
+  const isWide = encoding === 'utf-16le' || encoding === 'utf-16be'
+  if (!isWide && bytes.subarray(0, 8192).includes(0))
+    throw new Failure(`Cannot read ${path}: it is a binary file; give a Markdown file`)
+  if (encoding === 'utf-8') {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+    return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, encoding }
+  }
+  return { text: new TextDecoder(encoding).decode(bytes), encoding }
+}
+
+function encodingOf(bytes: Uint8Array): Encoding {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
+  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
+}
+
+/**
+ * The text of some bytes, as `decode` reads it.
  * @throws {Failure} for bytes that are no text, or too many of them
  */
 export function decodeText(bytes: Uint8Array, path: string): string {
-  if (bytes.length > largestFile) throw tooLarge(path)
-  if (bytes.subarray(0, 8192).includes(0))
-    throw new Failure(`Cannot read ${path}: it is a binary file; give a Markdown file`)
-  if (!isUtf8(bytes)) throw new Failure(`Cannot read ${path}: it is not UTF-8 text; save it as UTF-8`)
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
-  return text.startsWith(byteOrderMark) ? text.slice(1) : text
+  return decode(bytes, path).text
 }
 
 const byteOrderMark = '\ufeff'
