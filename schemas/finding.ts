@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { kinds, severities } from './enums.ts'
+import { authorStatuses, kinds, severities } from './enums.ts'
 import { Position } from './position.ts'
 
 /** A place in the reviewed code. A location without lines names the whole file; one line has equal ends. */
@@ -51,6 +51,10 @@ export const Finding = z
     references: z.array(Reference),
     notes: z.array(z.string()).describe('Other remarks in the head'),
     struck: z.boolean().describe('Withdrawn or struck out'),
+    status: z
+      .enum(authorStatuses)
+      .nullable()
+      .describe('What its author says became of it: a ticked box, "Fixed in 1a2b3c"'),
     position: Position,
   })
   .meta({ id: 'Finding' })

@@ -94,6 +94,7 @@ function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, polic
     agents: [...new Set(tellings.map(({ raw }) => raw.review.agent))],
     mentions: [],
     struck: false,
+    status: null,
     body: [paths.withoutLocalLinks(withoutTag(finding.body)), folded].filter((part) => part !== '').join('\n\n'),
   }
 }

@@ -1,16 +1,23 @@
+import type { Message } from '../../schemas/message.ts'
 import type { Parsed } from '../../schemas/parsed.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
+import { structureOf } from '../grammar/structure.ts'
 import { Lines } from '../markdown/lines.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { withoutFindingFences } from './document/finding-fences.ts'
 import { type Layout, layOut } from './document/layout.ts'
 import { readSlug } from './document/slug.ts'
 import { unwrap } from './document/unwrap.ts'
+import { readCodexLog } from './formats/codex-log.ts'
+import { type FixReport, readFixReport } from './formats/fix-report.ts'
 import type { FormatSeverities } from './formats/index.ts'
 import { readTranscript } from './formats/transcript.ts'
 import { AgentNames } from './header/agents.ts'
 import type { Header } from './header/header.ts'
 import { message } from './messages.ts'
 import { readReport } from './report.ts'
+import { type Field, fieldOfLine } from './review/fields.ts'
+import { foundNothing } from './review/nothing.ts'
 import { readReview } from './review.ts'
 
 export interface ParseOptions {
@@ -23,6 +30,8 @@ export interface ParseOptions {
   pass?: number
   /** The format of a review; found from its text when left out. */
   from?: string
+  /** What the characters of the file were taken for, where that is not UTF-8: a message says so. */
+  encoding?: string
   /** Severities of formats, over those that they have by themselves. */
   severities?: FormatSeverities
 }
@@ -38,31 +47,79 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
 /** Reads a text, as `parse` does, whose lines are known. */
 export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const path = options.path ?? '-'
+  const told = encodingMessages(options.encoding)
+  const placed = (messages: readonly Message[]) => [...told, ...messages].map((entry) => ({ ...entry, path }))
+  const isOpen = options.as === undefined && options.from === undefined
   const transcript = options.as === 'report' ? null : readTranscript(written.text)
-  const lines = transcript ? Lines.of(transcript.review) : written
-  const source = lines.text
-  const isOpen = options.as === undefined && transcript === null && options.from === undefined
-  const layout = isOpen || options.as === 'report' ? layOut(lines) : null
-  if (isOpen && layout && isOtherKind(layout.main.headings[0]?.text ?? '', layout.header)) return unknownText(path)
-  if (layout && (options.as === 'report' || isReport(layout, path))) {
-    const { report, messages } = readReport(layout, path)
-    return { path, type: 'report', report, review: null, messages: messages.map((entry) => ({ ...entry, path })) }
+  const log = transcript || options.as === 'report' ? null : readCodexLog(written)
+  const run = transcript?.run ?? log?.run ?? null
+  const lines = transcript ? Lines.of(transcript.review) : (log?.lines ?? written)
+  const layout = (isOpen && run === null) || options.as === 'report' ? layOut(lines) : null
+  if (isOpen && layout && isOtherKind(layout.main.headings[0]?.text ?? '', layout.header))
+    return unknownText(path, notAReview)
+  const fixes = isOpen ? readFixReport(lines) : null
+  if (fixes) return unknownText(path, describeFixes(fixes))
+  const likeness = layout === null ? 'none' : options.as === 'report' ? 'sure' : likenessToReport(layout, path)
+  const readAsReport = () => {
+    const { report, messages } = readReport(layout ?? layOut(lines), path)
+    return { path, type: 'report' as const, report, review: null, messages: placed(messages) }
   }
-  const agent = options.agent ?? nameOf(path)
+  if (likeness === 'sure') return readAsReport()
+  const source = log === null ? lines.text : lines.slice(lines.first, lines.last)
+  const agent = options.agent ?? reviewerOf(lines) ?? nameOf(path)
   const identity = { agent, pass: options.pass ?? 1, source }
   const choice = { from: options.from, severities: options.severities }
   const { review, messages } = readReview(withoutWrapper(lines), identity, new AgentNames([]), choice)
-  if (options.as === 'review' || transcript !== null || options.from !== undefined || isReview(review)) {
-    if (transcript !== null) review.run = transcript.run
-    return { path, type: 'review', report: null, review, messages: messages.map((entry) => ({ ...entry, path })) }
+  if (likeness === 'likely') {
+    const parsed = readAsReport()
+    if (parsed.report.findings.length >= review.findings.length) return parsed
   }
-  return unknownText(path)
+  if (run !== null) review.run = run
+  const structure = structureOf(lines, lines.first, lines.last)
+  const isClean = review.findings.length === 0 && foundNothing(structure)
+  const isAsked = !isOpen || run !== null
+  if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
+    return { path, type: 'review', report: null, review, messages: placed(isClean ? [] : messages) }
+  }
+  return unknownText(path, notAReview)
 }
 
-function unknownText(path: string): Parsed {
-  const reason = 'Neither a report nor a review with findings'
+const encodings: Record<string, string> = { 'windows-1252': 'Windows-1252', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' }
+
+function encodingMessages(encoding: string | undefined): Message[] {
+  const name = encodings[encoding ?? '']
+  if (name === undefined) return []
+  return [message('not-utf-8', 'warning', `The file is not UTF-8: it was read as ${name}`, null)]
+}
+
+const notAReview = 'Neither a report nor a review with findings'
+
+function unknownText(path: string, reason: string): Parsed {
   const messages = [{ ...message('unknown-text', 'warning', reason, null), path }]
   return { path, type: 'unknown', report: null, review: null, messages }
+}
+
+function describeFixes({ review, entries }: FixReport): string {
+  const told = entries
+    .slice(0, 20)
+    .map(({ label, action, detail }) => `${label} ${action}${detail === '' ? '' : ` (${detail})`}`)
+  const answered = review === null ? 'a review' : `\`${review}\``
+  return `A report on fixes, which answers ${answered} and has no findings of its own: ${told.join(', ')}`
+}
+
+/** Who wrote a review, by a line of its header: `Reviewer: Codex`, `**Reviewer:** Claude (Opus)`. */
+function reviewerOf(lines: Lines): string | null {
+  for (let line = lines.first; line < Math.min(lines.last, lines.first + 40); line += 1) {
+    const field = fieldOfLine(lines.at(line).replace(/^\s*[-*]\s+/, ''), line)
+    if (!field || !isReviewerField(field)) continue
+    const name = plainText(field.value).trim()
+    if (name !== '' && name.length <= 60) return name
+  }
+  return null
+}
+
+function isReviewerField({ name, holds }: Field): boolean {
+  return holds.has('reviewer') && !/^agent|^author/i.test(name)
 }
 
 /** The lines of a review without the fence, the indent or the quote marks that some agents put round all of it. */
@@ -90,20 +147,20 @@ function nameOf(path: string): string {
 }
 
 /**
- * A report has the title of one, or a header of reports over what reports hold: findings by severity, a retro, an
+ * How much a text looks like a report. One has the title of a report, or a header of reports over what reports hold: findings by severity, a retro, an
  * appendix. A list of key and value alone may as well be that of one agent's review.
  */
-function isReport({ header, main, sections, appendix }: Layout, path: string): boolean {
+function likenessToReport({ header, main, sections, appendix }: Layout, path: string): 'sure' | 'likely' | 'none' {
   const title = main.headings[0]?.text ?? ''
-  if (isOtherKind(title, header)) return false
-  if (/^deep review:\s*\d{8}\S*$/i.test(title)) return true
-  if (sections.some(({ kind }) => kind === 'retro') || (appendix && !appendix.isFenced)) return true
+  if (isOtherKind(title, header)) return 'none'
+  if (/^deep review:\s*\d{8}\S*$/i.test(title)) return 'sure'
+  if (sections.some(({ kind }) => kind === 'retro') || (appendix && !appendix.isFenced)) return 'sure'
   const listed = header?.fields.reviewers.length ?? 0
-  if (listed > 0 && (header?.isTable || listed > 1)) return true
+  if (listed > 0 && (header?.isTable || listed > 1)) return 'likely'
   const holdsFindings = sections.some(({ kind }) => kind === 'findings' || severityOfSection(kind) !== null)
-  if (header?.isTable && header.keys.length >= 3 && holdsFindings) return true
+  if (header?.isTable && header.keys.length >= 3 && holdsFindings) return 'likely'
   const isDated = readSlug(nameOf(path)).time !== null
-  return isDated && !header?.isTable && /\breview\b/i.test(title)
+  return isDated && !header?.isTable && /\breview\b/i.test(title) ? 'likely' : 'none'
 }
 
 /** `Supply Chain Scan: 20260101-120000-x`, `| **Kind** | CI summary |`: documents that lie beside reports. */

@@ -34,7 +34,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
   const findings = readFindings(main, severityRegions(sections), names)
   const items = (kind: 'testing' | 'documentation') =>
     eachOf(sections, kind, ({ structure, from, to }) => readItems(structure, from, to, names, 'bold-led'))
-  const reviews = appendix?.reviews.map((entry) => readReview(entry.content, entry, names)) ?? []
+  const reviews = appendix?.reviews.map((entry) => readReview(entry.content, entry, names, { isOfReport: true })) ?? []
   const report = lazily<Report>({
     slug,
     target,

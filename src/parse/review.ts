@@ -1,26 +1,24 @@
+import type { Severity } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Review } from '../../schemas/review.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
+import { ratingOf } from '../grammar/vocabulary.ts'
 import { lazily } from '../lazily.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { type Outline, readOutline } from './document/outline.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
-import {
-  detectHabit,
-  detectMarked,
-  type FormatSeverities,
-  formatOf,
-  hasForeignScale,
-  readForeign,
-} from './formats/index.ts'
+import { buildReview } from './formats/build.ts'
+import { detectMarked, type FormatSeverities, formatOf, proseFormats, readForeign } from './formats/index.ts'
 import { repositoryPath } from './formats/local-paths.ts'
 import type { AgentNames } from './header/agents.ts'
 import { readHeader } from './header/header.ts'
 import { readVerdict } from './header/verdict.ts'
 import { messagesOf, noteSecondDrafts } from './messages.ts'
+import { doubtsOf } from './review/doubts.ts'
+import { readAnyReview } from './review/read.ts'
 import { statusOfReview } from './review-status.ts'
 import { readGaps } from './sections/gaps.ts'
 import { readItems } from './sections/items.ts'
@@ -38,6 +36,13 @@ export interface FormatChoice {
   /** The name of a format, where a person says it. */
   from?: string | undefined
   severities?: FormatSeverities | undefined
+  /** Whether a report holds it: then nothing is said of what may not have been read, since the report speaks for it. */
+  isOfReport?: boolean
+}
+
+interface ReadReview {
+  review: Review
+  messages: Message[]
 }
 
 /**
@@ -48,22 +53,81 @@ export function readReview(
   lines: Lines,
   identity: ReviewIdentity,
   names: AgentNames,
-  { from, severities }: FormatChoice = {},
+  { from, severities, isOfReport = false }: FormatChoice = {},
 ): { review: Review; messages: Message[] } {
   const chosen = from === undefined ? detectMarked(lines) : formatOf(from)
   const foreign = chosen && readForeign(chosen, lines, identity, severities)
-  if (foreign) return foreign
-  const own = readOwnReview(lines, identity, names)
-  const habit = own.review.findings.length > 0 && !hasForeignScale(lines) ? null : detectHabit(lines)
-  const habitual = habit && readForeign(habit, lines, identity, severities)
-  return habitual && tellsMore(habitual.review, own.review) ? habitual : own
+  if (foreign && (from !== undefined || chosen.isData)) return foreign
+  const ours = readOwnReview(lines, identity, names)
+  const form = formOf(ours.review, lines)
+  if (form === 'ours') return ours
+  const any = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)
+  if (form === 'numbered' && ours.review.findings.length >= any.review.findings.length) return ours
+  const isTold = foreign && !chosen.isHabit && foreign.review.findings.length * 2 >= any.review.findings.length
+  const known = isTold ? foreign : betterOf(any, foreign ?? null)
+  const best = known ?? (ours.review.findings.length === 0 || isRated(ours.review) ? ours : any)
+  const review = withParts(best.review, ours.review)
+  const messages = best === ours ? ours.messages : [...best.messages, ...ours.messages.filter(isOfText)]
+  return { review, messages: isOfReport ? messages : [...messages, ...doubtsOf(lines, review)] }
 }
 
-/** More findings, or as many and more of them with a severity. */
-function tellsMore(a: Review, b: Review): boolean {
-  const rated = ({ findings }: Review) => findings.filter((finding) => finding.rated).length
-  const more = a.findings.length - b.findings.length
-  return more > 0 || (more === 0 && rated(a) > rated(b))
+/** What is odd about the text, whoever reads it. */
+function isOfText({ ruleId }: Message): boolean {
+  return ruleId === 'unbalanced-fence' || ruleId === 'second-draft'
+}
+
+/** Severities that the user gave to words, whatever the format. */
+function ownSeverities(given: FormatSeverities = {}): Readonly<Record<string, Severity>> {
+  const words = proseFormats.flatMap((name) => Object.entries(given[name]?.severities ?? {}))
+  return Object.fromEntries(words.map(([word, severity]) => [word.toLowerCase(), severity]))
+}
+
+/** What our own reader knows of the rest of a review: its verdict, its summary, what it says beside its findings. */
+function withParts(review: Review, own: Review): Review {
+  if (review === own) return review
+  const { verdict, summary, findings: _, preamble: __, otherSections: ___, sections: ____, ...parts } = own
+  return { ...review, ...parts, verdict: review.verdict ?? verdict, summary: review.summary ?? summary }
+}
+
+const onlyOurs: ReadonlySet<string> = new Set([
+  'observations',
+  'testing',
+  'documentation',
+  'commits',
+  'limitations',
+  'feedback',
+  'coverage',
+])
+
+/**
+ * Whether findings have ids of our own form, `C1`, or numbers in our own sections, under no scale but ours: nobody reads
+ * the former better, and the latter only who finds more.
+ */
+function formOf({ findings, sections }: Review, lines: Lines): 'ours' | 'numbered' | null {
+  if (findings.length === 0) return null
+  const isRatedByUs = findings.every(({ rated, severityAsWritten }) => rated && severityAsWritten === null)
+  // Who has sections that only our form has was told all of it.
+  if (isRatedByUs && sections.filter(({ name }) => onlyOurs.has(name)).length >= 2) return 'ours'
+  const { headings } = structureOf(lines, lines.first, lines.last)
+  const ours = headings.filter(({ text }) => text.length <= 60 && /\b(?:critical|important|suggestions?)\b/i.test(text))
+  const isForeign = headings.some(
+    (heading) => heading.text.length <= 60 && !ours.includes(heading) && ratingOf(heading.text),
+  )
+  if (isForeign) return null
+  if (findings.every(({ label }) => /^[CIS]\d{1,3}$/.test(label ?? ''))) return 'ours'
+  const isNumbered = findings.every(({ label }) => label === null || /^[CIS]?\d{1,3}$/.test(label))
+  return isNumbered && isRatedByUs ? 'numbered' : null
+}
+
+/** The general reading, unless a habit of writing explains more; null where neither finds anything. */
+function betterOf(any: ReadReview, habit: ReadReview | null): ReadReview | null {
+  const best = habit && habit.review.findings.length > any.review.findings.length * 2 ? habit : any
+  return best.review.findings.length > 0 ? best : null
+}
+
+/** Whether our own reader found findings under headings of severities: it reads more tolerantly than others. */
+function isRated({ findings }: Review): boolean {
+  return findings.length > 0 && findings.filter(({ rated }) => rated).length * 2 > findings.length
 }
 
 function readOwnReview(

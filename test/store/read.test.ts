@@ -28,11 +28,18 @@ describe('readText', () => {
     await expect(readText('a.md', folder)).rejects.toThrow('larger than 64 MB')
   })
 
-  it.each([
-    ['a binary file', Buffer.from([0, 1, 2]), 'it is a binary file'],
-    ['bytes that are no UTF-8', Buffer.from([0xff, 0xfe, 0x41]), 'it is not UTF-8 text'],
-  ])('says of %s what it is', async (_name, bytes, reason) => {
-    await writeFile(join(folder, 'a.md'), bytes)
-    await expect(readText('a.md', folder)).rejects.toThrow(reason)
+  it.each([['a binary file', Buffer.from([0, 1, 2]), 'it is a binary file']])(
+    'says of %s what it is',
+    async (_name, bytes, reason) => {
+      await writeFile(join(folder, 'a.md'), bytes)
+      await expect(readText('a.md', folder)).rejects.toThrow(reason)
+    },
+  )
+
+  it('reads UTF-16 by its byte order mark, and any other bytes as Windows-1252', async () => {
+    await writeFile(join(folder, 'wide.md'), Buffer.from([0xff, 0xfe, 0x41, 0x00]))
+    await writeFile(join(folder, 'old.md'), Buffer.from([0x31, 0x96, 0x32]))
+    expect(await readText('wide.md', folder)).toBe('A')
+    expect(await readText('old.md', folder)).toBe('1–2')
   })
 })

@@ -28,7 +28,7 @@ export const parseCommand: Command = {
     const { texts, failed } = await readOperands(input.operands, io)
     const from = input.text('from') ?? 'auto'
     const options = { severities: await formatSeverities(io), ...(from === 'auto' ? {} : { from }) }
-    const parsed = texts.map(({ path, text }) => parse(text, { path, ...options }))
+    const parsed = texts.map(({ path, text, encoding }) => parse(text, { path, encoding, ...options }))
     if (input.text('format') === 'json') io.out(`${JSON.stringify(parsed, null, 2)}\n`)
     else {
       const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))

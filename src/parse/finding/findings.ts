@@ -70,6 +70,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
       ...[...(head.tag?.remarks ?? []), ...attribution.notes].flatMap((note) => remarkOf(note) ?? []),
     ],
     struck: head.struck,
+    status: null,
     position: lines.position(line, Math.max(to, line + 1)),
   }
 }

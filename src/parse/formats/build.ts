@@ -82,7 +82,7 @@ function betweenFindings(lines: Lines, findings: readonly ForeignFinding[]): Rev
 function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['severities']): Finding {
   const [from, to] = told.lines ?? [lines.first, lines.last]
   const position = lines.position(...lines.trim(from, to))
-  const severity = severities[told.severity?.trim().toLowerCase() ?? ''] ?? null
+  const severity = severities[told.severity?.trim().toLowerCase() ?? ''] ?? told.rated ?? null
   const kind = kinds.find((known) => known === told.kind?.trim().toLowerCase()) ?? null
   // Where a finding is one sentence, that is its title, which has no full stop.
   const titleMarkdown = told.title
@@ -97,7 +97,7 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
   const placed = (found: Finding['excerpts']) => found.map((block) => ({ ...block, position }))
   return {
     id: '',
-    label: null,
+    label: told.label ?? null,
     severity: severity ?? 'suggestion',
     severityAsWritten: told.severity,
     rated: severity !== null,
@@ -106,7 +106,7 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
     title: plainText(titleMarkdown),
     titleMarkdown,
     locations: told.locations.map(location),
-    agents: [],
+    agents: [...(told.agents ?? [])],
     mentions: [],
     body,
     excerpts: placed(blocks.excerpts),
@@ -115,6 +115,7 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
     references: [],
     notes: [],
     struck: false,
+    status: told.status ?? null,
     position,
   }
 }
@@ -125,9 +126,8 @@ function location({ path, startLine, endLine }: ForeignLocation): Location {
 }
 
 function unrated({ severityAsWritten, title, position: { start } }: Finding): Message {
-  const reason =
-    severityAsWritten === null
-      ? `No severity for \`${title}\``
-      : `Unknown severity \`${severityAsWritten}\`; add it to the configuration`
-  return message('unrated-finding', 'note', reason, { start, end: start })
+  if (severityAsWritten === null)
+    return message('unrated-finding', 'note', `No severity for \`${title}\``, { start, end: start })
+  const reason = `Unknown severity \`${severityAsWritten}\`; say in the configuration what it means`
+  return message('unknown-severity', 'note', reason, { start, end: start })
 }

@@ -14,6 +14,7 @@ const head = new RegExp(
  */
 export const conventionalComments: Format = {
   name: 'conventional-comments',
+  isHabit: true,
   severities: {
     'issue (blocking)': 'critical',
     'todo (blocking)': 'critical',

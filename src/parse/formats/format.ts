@@ -1,4 +1,4 @@
-import type { Severity } from '../../../schemas/enums.ts'
+import type { AuthorStatus, Severity } from '../../../schemas/enums.ts'
 import type { AgentRun } from '../../../schemas/review.ts'
 import type { Lines } from '../../markdown/lines.ts'
 
@@ -18,8 +18,16 @@ export interface ForeignFinding {
   locations: readonly ForeignLocation[]
   /** The producer's own word; null where it gives none. */
   severity: string | null
+  /** What that word means, where the reader knows; else the severities of the format decide. */
+  rated?: Severity | null
+  /** The producer's own id. */
+  label?: string | null
   /** What kind of problem it is, in the producer's own word. */
   kind?: string | null
+  /** Who wrote it, where a list holds comments of several. */
+  agents?: readonly string[]
+  /** What its author says became of it. */
+  status?: AuthorStatus | null
   /** Its lines in the text: from, and the one behind the last; all of the text where left out. */
   lines?: readonly [from: number, to: number]
 }
@@ -41,6 +49,8 @@ export interface Format {
   severities: Readonly<Record<string, Severity>>
   /** One of these stands in every text of the format: looked for first, since that costs next to nothing. */
   signs?: readonly string[]
+  /** Whether it is a habit of writing, which counts only where it tells more than the general reader. */
+  isHabit?: boolean
   /** Whether it is JSON as a whole, or line by line. */
   isData?: boolean
   /**

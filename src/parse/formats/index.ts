@@ -2,89 +2,92 @@ import type { Severity } from '../../../schemas/enums.ts'
 import type { Message } from '../../../schemas/message.ts'
 import type { Review } from '../../../schemas/review.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { readAnyReview } from '../review/read.ts'
 import { bugbot } from './bugbot.ts'
 import { buildReview, type ForeignIdentity } from './build.ts'
 import { codeRabbit } from './coderabbit.ts'
 import { codexGithub } from './codex-github.ts'
 import { codexJson } from './codex-json.ts'
-import { codexText } from './codex-text.ts'
+import { commentsJson } from './comments-json.ts'
 import { conventionalComments } from './conventional-comments.ts'
 import type { Format } from './format.ts'
-import { geminiCli } from './gemini-cli.ts'
 import { geminiCodeAssist } from './gemini-code-assist.ts'
 import { gitlab } from './gitlab.ts'
 import { wholeText } from './json.ts'
 import { pipeLines } from './pipe-lines.ts'
-import { prReviewToolkit } from './pr-review-toolkit.ts'
+import { qodo } from './qodo.ts'
 import { rdjson, rdjsonl } from './rdjson.ts'
 import { sarif } from './sarif.ts'
-import { severityHeadings } from './severity-headings.ts'
-import { severityTable } from './severity-table.ts'
+import { sourcery } from './sourcery.ts'
+import { tags } from './tags.ts'
+import { todo } from './todo.ts'
 
-/** Formats with marks of their own, which no other text bears. */
+/** Formats that are no prose: data, the HTML of bots, and lines with marks of their own. */
 const marked: readonly Format[] = [
   codexJson,
   sarif,
   rdjson,
   gitlab,
   rdjsonl,
+  commentsJson,
+  qodo,
+  sourcery,
+  tags,
+  todo,
   codexGithub,
   geminiCodeAssist,
   bugbot,
   codeRabbit,
-  geminiCli,
-  prReviewToolkit,
-  codexText,
   pipeLines,
+  conventionalComments,
 ]
-/** Habits of writing: they count where our own reader finds nothing. */
-const habits: readonly Format[] = [severityHeadings, severityTable, conventionalComments]
 
-export const formatNames: readonly string[] = [...marked, ...habits].map(({ name }) => name)
+/** What people and tools write as prose: the general reader reads it, whatever its name. */
+export const proseFormats: readonly string[] = [
+  'general',
+  'bmad',
+  'claude-code-review',
+  'claude-security-review',
+  'codex',
+  'copilot',
+  'cubic',
+  'gemini-cli',
+  'greptile',
+  'gsd',
+  'kilo',
+  'pr-review-toolkit',
+  'roborev',
+  'severity-headings',
+  'severity-table',
+  'superpowers',
+  'zen',
+]
+const prose: readonly Format[] = proseFormats.map((name) => ({
+  name,
+  severities: {},
+  detects: () => false,
+  read: readAnyReview,
+}))
+
+export const formatNames: readonly string[] = [...marked, ...prose].map(({ name }) => name)
 
 /** Severities by the words of a format, over those that it has by itself. */
 export type FormatSeverities = Readonly<Record<string, { severities: Readonly<Record<string, Severity>> }>>
 
-/** How much of a text is looked at to tell its format. */
-const sampleLength = 4096
-
-/** The format of another producer that a text bears the marks of; null where it bears none. */
+/** The format with marks of its own that a text bears; null where it is prose. */
 export function detectMarked(lines: Lines): Format | null {
-  return detect(marked, lines)
-}
-
-/** The format that a text is written in by habit; null where it is in none. */
-export function detectHabit(lines: Lines): Format | null {
-  return detect(habits, lines)
+  const text = wholeText(lines)
+  const isData = /^\s*[{[]\s*["{[\]}]/.test(text)
+  const known = marked.find(({ isData: isOfData = false, signs, detects }) => {
+    if (isData !== isOfData || signs?.every((sign) => !text.includes(sign))) return false
+    return detects(text)
+  })
+  return known ?? null
 }
 
 /** @returns undefined for a name that no format has */
 export function formatOf(name: string): Format | undefined {
-  return [...marked, ...habits].find((format) => format.name === name)
-}
-
-/** Whether headings speak of severities that are not ours: then what our own reader finds may be but a part. */
-export function hasForeignScale(lines: Lines): boolean {
-  const sample = sampleOf(lines)
-  if (/^#{1,6}\W{0,12}(?:blocker|high|major|medium|moderate|minor|low|nit)(?:s|picks?)?\b/im.test(sample)) return true
-  return /^(?:#{1,6}|[-*]|\d{1,4}[.)])[^\n]{0,12}[[*](?:BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MINOR|LOW|NIT)\b/m.test(
-    sample,
-  )
-}
-
-function sampleOf(lines: Lines): string {
-  const start = lines.start(lines.first)
-  return lines.text.slice(start, Math.min(start + sampleLength, lines.end(lines.last - 1)))
-}
-
-function detect(formats: readonly Format[], lines: Lines): Format | null {
-  const sample = sampleOf(lines)
-  const isData = /^\s*[{[]/.test(sample)
-  const known = formats.find(({ isData: isOfData = false, signs, detects }) => {
-    if (isData !== isOfData || signs?.every((sign) => !sample.includes(sign))) return false
-    return detects(isData ? wholeText(lines) : sample)
-  })
-  return known ?? null
+  return [...marked, ...prose].find((format) => format.name === name)
 }
 
 /** Reads a review in the format of another producer; null where it holds none after all. */

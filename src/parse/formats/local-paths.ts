@@ -1,3 +1,7 @@
+const codeFolders =
+  '[Gg]it|[Ss]rc|[Cc]ode|[Dd]ev|[Ww]ork|[Pp]rojects?|[Rr]epos?|[Dd]ocuments|[Dd]esktop|[Ss]ource|[Ww]orkspaces?|[Ww]orktrees?'
+const ofRepository = String.raw`(?!(?:src|libs?|tests?|pkg|internal|cmd|packages|crates|include|scripts)/)[^/]+/`
+
 /**
  * Where people and machines keep repositories: a home or a workspace, perhaps a folder for code in it, then the
  * repository's own. What follows is a path of the repository.
@@ -14,8 +18,9 @@ const roots: readonly RegExp[] = [
   /^(?:\/private)?\/var\/folders\/[^/]+\/[^/]+\/T\/[^/]+\//,
   /^(?:\/private)?\/(?:var\/)?tmp\/[^/]+\//,
   /^[A-Z]:\/Users\/[^/]+\/AppData\/Local\/Temp\/[^/]+\//i,
-  // A home, with a folder for code in it or without.
-  /^(?:\/Users|\/home|\/var\/home|[A-Z]:\/Users)\/[^/]+\/(?:(?:[Gg]it|[Ss]rc|[Cc]ode|[Dd]ev|[Ww]ork|[Pp]rojects?|[Rr]epos?|[Dd]ocuments|[Dd]esktop|[Ss]ource|[Ww]orkspaces?|[Ww]orktrees?)\/)*[^/]+\//,
+  // A home, with a folder for code in it or without; a drive with one. `src` and the like are the repository's own.
+  new RegExp(String.raw`^(?:/Users|/home|/var/home|[A-Z]:/Users)/[^/]+/(?:(?:${codeFolders})/)*${ofRepository}`),
+  new RegExp(String.raw`^[A-Z]:/(?:(?:${codeFolders})/)+${ofRepository}`),
   /^\/root\/[^/]+\//,
 ]
 

@@ -9,6 +9,7 @@ const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, '
 /** A finding a line: `HIGH | security | a.py:12 | problem | fix`. */
 export const pipeLines: Format = {
   name: 'pipe-lines',
+  isHabit: true,
   signs: ['|'],
   severities: commonScale,
   detects: (text) => partsOf(new RegExp(row.source, 'im').exec(text)?.[2] ?? '') !== null,

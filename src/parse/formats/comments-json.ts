@@ -1,0 +1,175 @@
+import { structureOf } from '../../grammar/structure.ts'
+import { ratingOf, severityOfRating } from '../../grammar/vocabulary.ts'
+import { Lines } from '../../markdown/lines.ts'
+import { readBlocks } from '../review/blocks.ts'
+import { choose } from '../review/choose.ts'
+import { firstSentence, readHead } from '../review/head.ts'
+import { distinct, placesIn } from '../review/places.ts'
+import type { ForeignFinding, Format } from './format.ts'
+import { at, lineAt, listAt, readJson, readJsonLines, textAt, wholeText } from './json.ts'
+
+const messageKeys = [
+  'body',
+  'message',
+  'description',
+  'title',
+  'comment',
+  'text',
+  'summary',
+  'issue',
+  'problem',
+  'details',
+  'finding',
+] as const
+const pathKeys = ['path', 'file', 'filename', 'file_path', 'filePath', 'location', 'relevant_file', 'uri'] as const
+const lineKeys = [
+  'start_line',
+  'startLine',
+  'line_start',
+  'line',
+  'lineNumber',
+  'line_number',
+  'original_line',
+  'row',
+] as const
+const endKeys = ['end_line', 'endLine', 'line_end', 'line', 'original_line'] as const
+const severityKeys = ['severity', 'priority', 'level', 'impact', 'importance'] as const
+const listKeys = [
+  'findings',
+  'issues',
+  'comments',
+  'results',
+  'problems',
+  'review_comments',
+  'reviewComments',
+  'vulnerabilities',
+  'bugs',
+  'suggestions',
+  'code_suggestions',
+  'items',
+  'reviews',
+] as const
+
+/**
+ * JSON in any shape that has a message and a place or a severity: `gh api repos/o/r/pulls/1/comments`, or what a model
+ * gives when it is asked for JSON.
+ */
+export const commentsJson: Format = {
+  name: 'json',
+  isData: true,
+  severities: {},
+  detects: (text) => entriesOf(text).length > 0,
+  read(lines) {
+    const text = wholeText(lines)
+    const entries = entriesOf(text)
+    if (entries.length === 0) return null
+    const whole = readJson(text)
+    const place = placeIn(lines, text)
+    const findings = entries.map((entry) => readEntry(entry, place(entry)))
+    const summary = Array.isArray(whole)
+      ? null
+      : (textAt(whole, 'summary') ?? textAt(whole, 'overview') ?? textAt(whole, 'overall'))
+    return {
+      findings,
+      summary,
+      verdict: Array.isArray(whole) ? null : (textAt(whole, 'verdict') ?? textAt(whole, 'decision')),
+    }
+  },
+}
+
+/** The objects of a text that are findings. */
+function entriesOf(text: string): unknown[] {
+  const whole = readJson(text)
+  if (whole === undefined) return (readJsonLines(text) ?? []).filter(isEntry)
+  if (Array.isArray(whole)) return whole.filter(isEntry)
+  for (const key of listKeys) {
+    const list = listAt(whole, key).filter(isEntry)
+    if (list.length > 0) return list
+  }
+  return []
+}
+
+function first(entry: unknown, keys: readonly string[]): string | null {
+  for (const key of keys) {
+    const found = textAt(entry, key)
+    if (found !== null && found.trim() !== '') return found
+  }
+  return null
+}
+
+function isEntry(entry: unknown): boolean {
+  return (
+    first(entry, messageKeys) !== null &&
+    (first(entry, pathKeys) !== null ||
+      textAt(entry, 'location', 'path') !== null ||
+      first(entry, severityKeys) !== null)
+  )
+}
+
+/** Where an entry is in the text: at the first line that holds its message, as JSON has it. */
+function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [number, number] {
+  let from = 0
+  return (entry) => {
+    const message = first(entry, messageKeys) ?? ''
+    const written = JSON.stringify(message).slice(1, 60)
+    const offset = text.indexOf(written, from)
+    if (offset === -1) return [lines.first, lines.last]
+    from = offset + 1
+    const line = lines.lineAt(lines.start(lines.first) + offset)
+    return [line, line + 1]
+  }
+}
+
+function readEntry(entry: unknown, lines: readonly [number, number]): ForeignFinding {
+  const message = first(entry, messageKeys) ?? ''
+  const told = textAt(entry, 'title') ?? textAt(entry, 'summary')
+  const body =
+    message === told ? (first(entry, ['description', 'body', 'details', 'message', 'explanation']) ?? message) : message
+  const within = readMessage(body)
+  const word = first(entry, severityKeys) ?? within.severity
+  const rated = word === null ? null : ratingOf(word)
+  const agent = textAt(entry, 'user', 'login') ?? textAt(entry, 'author', 'login') ?? textAt(entry, 'agent')
+  return {
+    title: told ?? within.title,
+    body,
+    locations: locationsOf(entry),
+    severity: word,
+    rated: rated ? severityOfRating(rated.rating) : null,
+    kind: textAt(entry, 'category') ?? textAt(entry, 'type') ?? null,
+    ...(agent === null ? {} : { agents: [agent] }),
+    lines,
+  }
+}
+
+/** A comment's title and rating: by its head where it has one, its bold words, or its first sentence. */
+function readMessage(body: string): { title: string; severity: string | null } {
+  const lines = Lines.of(body)
+  const bold = /^\*\*(.+?)\*\*/m.exec(body)?.[1]
+  const word =
+    /^_[^_\n]*_\s*\|\s*_[^_\n]*?(Critical|Major|Minor|Trivial|Info)[^_\n]*_/imu.exec(body)?.[1] ??
+    /!\[(P[0-3]|critical|high|medium|low)[^\]]*\]\(/i.exec(body)?.[1] ??
+    null
+  const [candidate] = word === null ? choose(readBlocks(structureOf(lines, 0, lines.last))).findings : []
+  if (candidate && candidate.line === 0 && candidate.title !== '')
+    return { title: candidate.title, severity: candidate.own?.word ?? null }
+  const line =
+    bold ??
+    body.split('\n').find((text) => /\p{L}/u.test(text) && !text.startsWith('_') && !text.startsWith('<')) ??
+    body
+  return { title: readHead(firstSentence(line)[0], true).title || firstSentence(line)[0], severity: word }
+}
+
+function locationsOf(entry: unknown): ForeignFinding['locations'] {
+  const path = first(entry, pathKeys) ?? textAt(entry, 'location', 'path') ?? textAt(entry, 'location', 'file')
+  if (path === null) return []
+  const holder =
+    typeof at(entry, 'location') === 'object' && at(entry, 'location') !== null ? at(entry, 'location') : entry
+  const lineOf = (keys: readonly string[]) =>
+    keys.map((key) => lineAt(holder, key) ?? lineAt(entry, key)).find((line) => line !== null) ?? null
+  const startLine = lineOf(lineKeys)
+  const endLine = lineOf(endKeys)
+  if (startLine !== null)
+    return [{ path, startLine, endLine: endLine !== null && endLine >= startLine ? endLine : startLine }]
+  const placed = distinct(placesIn(path))
+  return placed.length > 0 ? placed : [{ path, startLine: null, endLine: null }]
+}

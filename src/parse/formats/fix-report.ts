@@ -1,0 +1,33 @@
+import type { Lines } from '../../markdown/lines.ts'
+import { readHead } from '../review/head.ts'
+
+const frontMatter = /^---\n([\s\S]{1,4000}?)\n---\n/
+
+/** What was done about the findings of a review. */
+export interface FixReport {
+  /** The review that it answers, as it names it; null where it names none. */
+  review: string | null
+  entries: { label: string; action: 'fixed' | 'declined'; detail: string }[]
+}
+
+/** A report on fixes (GSD's `REVIEW-FIX.md`): it repeats the ids of a review and says what became of each; null for another text. */
+export function readFixReport(lines: Lines): FixReport | null {
+  const data = frontMatter.exec(lines.text.slice(0, 5000))?.[1] ?? ''
+  if (!/^review_path:/m.test(data) || !/^(?:fixed|skipped|fixed_at):/m.test(data)) return null
+  const review = /^review_path:\s*(\S.*?)\s*$/m.exec(data)?.[1] ?? null
+  const entries: FixReport['entries'] = []
+  let action: 'fixed' | 'declined' = 'fixed'
+  let current: FixReport['entries'][number] | null = null
+  for (let line = lines.first; line < lines.last; line += 1) {
+    const text = lines.at(line)
+    if (/^##\s/.test(text)) action = /skipped|declined|not fixed/i.test(text) ? 'declined' : 'fixed'
+    const { label } = /^###\s/.test(text) ? readHead(text.replace(/^#+\s+/, ''), false) : { label: null }
+    if (label !== null) {
+      current = { label, action, detail: '' }
+      entries.push(current)
+    }
+    const told = /^\*\*(?:Commit|Reason):\*\*\s*(.+)$/.exec(text)?.[1]
+    if (current && current.detail === '' && told !== undefined) current.detail = told.trim()
+  }
+  return { review, entries }
+}

@@ -1,0 +1,65 @@
+import type { Lines } from '../../markdown/lines.ts'
+import { plainHtml } from '../review/blocks.ts'
+import { distinct, placesIn } from '../review/places.ts'
+import type { ForeignFinding, Format } from './format.ts'
+
+const focus = /^<details><summary><a href=['"][^'"]*['"]><strong>(.+?)<\/strong><\/a>/
+const concern = /^<strong>([^<]{2,60}?):?\s*<\/strong>(?:<br>|\s)*\s*(\S.*)$/
+const suggestion = /^<details><summary>(?!Suggestion importance)([^<].*?)<\/summary>/
+const category = /<td rowspan=\d+>\s*([^<]+?)\s*<\/td>/
+const impact = /<\/td><td align=center>\s*(High|Medium|Low)\b/
+/** `[app/db.ts [12-20]](link)`, `<a href="link">app/db.ts [12-20]</a>`. */
+const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-(\d{1,7}))?\](?:\]\(|<\/a>)/
+
+/**
+ * Comments of Qodo Merge (PR-Agent): the reviewer guide, whose focus areas link to a hash of the path, and code
+ * suggestions in a table of HTML, each with a title, places and an impact.
+ */
+export const qodo: Format = {
+  name: 'qodo',
+  signs: ['Recommended focus areas for review', 'PR Code Suggestions', 'PR Reviewer Guide'],
+  severities: { high: 'important', medium: 'suggestion', low: 'suggestion' },
+  detects: (text) => /^#+ PR (?:Reviewer Guide|Code Suggestions)/m.test(text) && /<(?:table|details)>/.test(text),
+  read(lines) {
+    const findings: ForeignFinding[] = []
+    let kind: string | null = null
+    let inSecurity = false
+    for (let line = lines.first; line < lines.last; line += 1) {
+      const text = lines.at(line).trim()
+      kind = category.exec(text)?.[1] ?? kind
+      if (/<strong>/.test(text) && /<tr><td>/.test(text)) inSecurity = /<strong>Security concerns<\/strong>/.test(text)
+      const [, area] = focus.exec(text) ?? []
+      const [, told, rest] = (inSecurity && concern.exec(text)) || []
+      const [, title] = suggestion.exec(text) ?? []
+      if (area !== undefined) findings.push(readFocus(lines, line, area))
+      else if (told !== undefined && rest !== undefined)
+        findings.push({ title: told, body: plainHtml(rest), locations: [], severity: null, lines: [line, line + 1] })
+      else if (title !== undefined) findings.push(readSuggestion(lines, line, title, kind))
+    }
+    return { findings, preamble: lines.slice(lines.first, findings[0]?.lines?.[0] ?? lines.last) }
+  },
+}
+
+function readFocus(lines: Lines, from: number, title: string): ForeignFinding {
+  let to = from + 1
+  while (to < lines.last && !/^<\/details>/.test(lines.at(to).trim())) to += 1
+  const body = lines.slice(from + 1, to).replace(/^<\/summary>$/m, '')
+  return { title: plainHtml(title), body, locations: [], severity: null, lines: [from, Math.min(to + 1, lines.last)] }
+}
+
+function readSuggestion(lines: Lines, from: number, title: string, kind: string | null): ForeignFinding {
+  let to = from + 1
+  let severity: string | null = null
+  const places: ForeignFinding['locations'][number][] = []
+  for (; to < lines.last; to += 1) {
+    const text = lines.at(to).trim()
+    if (suggestion.test(text)) break
+    const [, path, start, end] = place.exec(text) ?? []
+    if (path !== undefined) places.push({ path, startLine: Number(start), endLine: Number(end ?? start) })
+    severity = impact.exec(text)?.[1] ?? severity
+    if (severity !== null) break
+  }
+  const body = lines.slice(from + 1, to)
+  const locations = places.length > 0 ? distinct(places) : distinct(placesIn(title))
+  return { title: plainHtml(title), body, locations, severity, kind, lines: [from, Math.min(to + 1, lines.last)] }
+}

@@ -1,0 +1,55 @@
+import type { Lines } from '../../markdown/lines.ts'
+import { firstSentence } from '../review/head.ts'
+import { distinct, placesIn } from '../review/places.ts'
+import type { ForeignFinding, Format } from './format.ts'
+
+const head = /^#{2,4}\s+Comment\s+\d+\s*$/i
+const place = /<location>\s*(.*?)\s*<\/location>/
+const label = /^\*\*(issue|suggestion|nitpick|question|todo|praise|chore|thought)\s*(?:\(([^()]*)\))?:\*\*\s*(.*)$/i
+
+/** What Sourcery hands to an agent: overall comments as a list, then comments with their place and code in tags. */
+export const sourcery: Format = {
+  name: 'sourcery',
+  signs: ['<issue_to_address>', '<code_context>'],
+  severities: {
+    issue: 'important',
+    todo: 'important',
+    suggestion: 'suggestion',
+    nitpick: 'suggestion',
+    question: 'suggestion',
+    chore: 'suggestion',
+    thought: 'suggestion',
+    overall: 'suggestion',
+  },
+  detects: (text) => /<issue_to_address>/.test(text),
+  read(lines) {
+    const findings: ForeignFinding[] = []
+    let isOverall = true
+    for (let line = lines.first; line < lines.last; line += 1) {
+      const text = lines.at(line)
+      if (/^#{1,4}\s+(?:Individual Comments)/i.test(text) || head.test(text)) isOverall = false
+      const item = isOverall ? /^\s*[-*]\s+(\S.*)$/.exec(text)?.[1] : undefined
+      if (item !== undefined) findings.push(overall(item, line))
+      if (head.test(text)) findings.push(comment(lines, line))
+    }
+    return findings.length === 0 ? null : { findings }
+  },
+}
+
+function overall(item: string, line: number): ForeignFinding {
+  const [title, body] = firstSentence(item)
+  return { title, body, locations: distinct(placesIn(item)), severity: 'overall', lines: [line, line + 1] }
+}
+
+function comment(lines: Lines, from: number): ForeignFinding {
+  let to = from + 1
+  while (to < lines.last && !head.test(lines.at(to))) to += 1
+  const text = lines.slice(from + 1, to)
+  const [, inner = text] = /<issue_to_address>\s*([\s\S]*?)\s*<\/issue_to_address>/.exec(text) ?? []
+  const [first = '', ...rest] = inner.trim().split('\n')
+  const [, kind = null, tag = null, words = first] = label.exec(first) ?? []
+  const [title, more] = firstSentence(words)
+  const locations = distinct(placesIn(place.exec(text)?.[1] ?? ''))
+  const severity = kind === null ? null : kind.toLowerCase()
+  return { title, body: [more, ...rest].join('\n').trim() || inner, locations, severity, kind: tag, lines: [from, to] }
+}

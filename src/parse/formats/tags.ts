@@ -1,0 +1,66 @@
+import { ratingOf, severityOfRating } from '../../grammar/vocabulary.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { plainHtml } from '../review/blocks.ts'
+import { firstSentence, readHead } from '../review/head.ts'
+import { distinct, placesIn, readRanges } from '../review/places.ts'
+import type { ForeignFinding, Format } from './format.ts'
+
+const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|suggestion)(\s[^<>]{0,500})?>\s*(.*)$/i
+const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const child = (name: string) => new RegExp(String.raw`<(?:${name})>\s*([\s\S]*?)\s*</(?:${name})>`, 'i')
+const longest = 20_000
+
+/** Reviews that a model wrote in tags because it was told to: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
+export const tags: Format = {
+  name: 'tags',
+  signs: ['<issue', '<finding', '<bug', '<problem', '<comment ', '<vulnerability', '<suggestion'],
+  severities: {},
+  detects: (text) =>
+    /^\s*<(?:issue|finding|bug|problem|comment|vulnerability|suggestion)(?:\s[^<>]{0,500})?>/im.test(text) &&
+    /<\/(?:issue|finding|bug|problem|comment|vulnerability|suggestion)>/i.test(text),
+  read(lines) {
+    const findings: ForeignFinding[] = []
+    for (let line = lines.first; line < lines.last; line += 1) {
+      const [, name, attributes = ''] = opening.exec(lines.at(line)) ?? []
+      if (name === undefined) continue
+      let to = line
+      while (to < lines.last && !lines.at(to).toLowerCase().includes(`</${name.toLowerCase()}>`)) to += 1
+      if (to >= lines.last) continue
+      findings.push(readTag(lines, line, to + 1, attributes))
+      line = to
+    }
+    return findings.length === 0 ? null : { findings }
+  },
+}
+
+function readTag(lines: Lines, from: number, to: number, attributes: string): ForeignFinding {
+  const text = lines.slice(from, to).slice(0, longest)
+  const given = new Map(
+    [...attributes.matchAll(attribute)].map(([, key = '', a, b]) => [key.toLowerCase(), a ?? b ?? '']),
+  )
+  const value = (...names: string[]) =>
+    names.map((name) => given.get(name) ?? child(name).exec(text)?.[1]).find((found) => found !== undefined) ?? null
+  const severity = value('severity', 'priority', 'level')
+  const rated = severity === null ? null : ratingOf(severity)
+  const file = value('file', 'path', 'location', 'filename')
+  const line = value('line', 'lines', 'line_number')
+  const told = value('title', 'summary', 'name')
+  const description =
+    value('description', 'body', 'details', 'explanation', 'message') ?? text.replace(/<[^<>]{1,500}>/g, ' ').trim()
+  const places = file === null ? [] : distinct(placesIn(file))
+  const ranges = line === null ? [] : readRanges(line)
+  const [only] = places
+  const locations =
+    only && only.startLine === null && ranges.length > 0
+      ? ranges.map((range) => ({ path: only.path, ...range }))
+      : places
+  return {
+    title: plainHtml(told ?? readHead(firstSentence(description)[0], true).title),
+    body: description,
+    locations,
+    severity,
+    rated: rated ? severityOfRating(rated.rating) : null,
+    kind: value('category', 'type'),
+    lines: [from, to],
+  }
+}

@@ -1,0 +1,457 @@
+import { ratingOf, ratingOfPicture, roleOf } from '../../grammar/vocabulary.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { readTable } from '../../markdown/table.ts'
+
+/** What a block of a review is: `lead` is a line in bold, or alone, that serves as a heading. */
+export type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
+
+/** A part of a review, with the parts below it. */
+export interface Block {
+  kind: BlockKind
+  /** Its first line, and the one after its last, what is below it included. */
+  line: number
+  to: number
+  /** For headings 1 to 6, for leads 7 and 8, for items the indent of their text. */
+  depth: number
+  /** For items: `-` or `1`. */
+  marker: string
+  /** Its printed number. */
+  number: number | null
+  /** The lines of its own text, without markers and indents; for a row its cells. */
+  own: string[]
+  /** The line of the document that each entry of `own` is on. */
+  at: number[]
+  children: Block[]
+}
+
+const itemPattern = /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}️⃣)(?:\s+(?=\S)|$)/
+const detailsOpen = /^\s*<details[^>]*>\s*(?:<summary>\s*(.*?)\s*(?:<\/summary>.*)?)?$/i
+const summaryLine = /^\s*<summary>\s*(.*?)\s*(?:<\/summary>.*)?$/i
+const detailsClose = /^\s*<\/details>\s*$/i
+const boldLine = /^(?:[^\w\s*_`|<>-]{1,4}\s*)?(\*\*|__)(?!\s)(.{1,160}?)\1\s*[:：]?\s*(?:[（(]?\d{1,4}[)）]?)?\s*$/u
+const setextLine = /^\s{0,3}(=+|-{3,})\s*$/
+
+const ratedLead = /^(?:\*\*\s?([A-Z][\w /-]{1,20}?)\s?:?\*\*|\[([A-Z][\w /-]{1,20}?)\])\s*[:–—-]?\s*\S/
+
+/** `**MAJOR** a.py:3 — …`, `[HIGH] …`: a line within a paragraph that begins a finding of its own. */
+function beginsRated(words: string): boolean {
+  const [, bold, bracket] = ratedLead.exec(words) ?? []
+  const word = bold ?? bracket
+  return word !== undefined && word === word.toUpperCase() && ratingOf(word) !== null
+}
+
+function block(kind: BlockKind, line: number, depth = 0): Block {
+  return { kind, line, to: line + 1, depth, marker: '', number: null, own: [], at: [], children: [] }
+}
+
+/** The text of a block: its own lines put together, where a terminal had broken them too. */
+export function textOfBlock({ own }: Block): string {
+  return joinLines(own)
+}
+
+/** Joins lines into one; a path that a terminal broke within a code span is made whole. */
+export function joinLines(lines: readonly string[]): string {
+  let text = ''
+  for (const line of lines) {
+    const next = line.trim()
+    if (text === '' || next === '') text += next
+    else text += isBrokenPath(text, next) ? next : ` ${next}`
+  }
+  return text
+}
+
+function isBrokenPath(before: string, after: string): boolean {
+  const tail = /`([^`\s]*)$/.exec(before.slice(-200))?.[1]
+  if (tail === undefined || !/[/\w.-]$/.test(tail)) return false
+  const ticks = before.split('`').length - 1
+  return ticks % 2 === 1 && (tail.includes('/') || /^[\w./[\]+-]*`/.test(after)) && /^[\w./[\]+-]/.test(after)
+}
+
+/**
+ * Reads the lines of a review into a tree, in time linear in their number. More tolerant than CommonMark: bold lines and
+ * lines alone that name a severity or a role are headings; what follows a numbered entry belongs to it, indented or not.
+ */
+export function readBlocks(structure: Structure): Block {
+  const reader = new BlockReader(structure)
+  const root = reader.read()
+  adopt(root)
+  close(root, structure.to)
+  return root
+}
+
+class BlockReader {
+  readonly #structure: Structure
+  readonly #lines: Lines
+  readonly #root: Block
+  /** The open headings, the root first. */
+  #sections: Block[]
+  /** The open list items, the outermost first; with the indents of their markers. */
+  #items: { block: Block; indent: number }[] = []
+  #paragraph: Block | null = null
+  /** How deep the section stack was when each folded part was opened. */
+  readonly #folds: number[] = []
+
+  constructor(structure: Structure) {
+    this.#structure = structure
+    this.#lines = structure.lines
+    this.#root = block('root', structure.from)
+    this.#sections = [this.#root]
+  }
+
+  read(): Block {
+    const { from, to } = this.#structure
+    for (let line = from; line < to; ) line = this.#readLine(line)
+    return this.#root
+  }
+
+  /** @returns the next line to read */
+  #readLine(line: number): number {
+    const kind = this.#structure.kind(line)
+    if (kind === lineKinds.blank) {
+      this.#paragraph = null
+      return line + 1
+    }
+    if (kind === lineKinds.comment) return line + 1
+    if (kind === lineKinds.fence || kind === lineKinds.code) return this.#readFence(line)
+    const text = this.#lines.at(line)
+    if (kind === lineKinds.heading) {
+      const heading = /^\s*(#{1,9})\s*(.*?)\s*#*\s*$/.exec(text)
+      this.#openSection('heading', line, Math.min(heading?.[1]?.length ?? 1, 6), heading?.[2] ?? '')
+      return line + 1
+    }
+    if (kind === lineKinds.table || (text.includes('|') && this.#isDelimiter(line + 1))) return this.#readTable(line)
+    if (kind === lineKinds.rule && !this.#isUnderline(line)) {
+      this.#paragraph = null
+      this.#items = []
+      this.#append(block('rule', line))
+      return line + 1
+    }
+    if (this.#readFold(line, text)) return line + 1
+    if (this.#isUnderline(line) && this.#paragraph) return this.#makeHeading(line, text)
+    this.#readText(line, text)
+    return line + 1
+  }
+
+  #isDelimiter(line: number): boolean {
+    return line < this.#structure.to && /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/.test(this.#lines.at(line))
+  }
+
+  #isUnderline(line: number): boolean {
+    const before = this.#paragraph
+    return (
+      before !== null &&
+      before.kind === 'paragraph' &&
+      before.own.length === 1 &&
+      before.at[0] === line - 1 &&
+      setextLine.test(this.#lines.at(line))
+    )
+  }
+
+  #makeHeading(line: number, text: string): number {
+    const paragraph = this.#paragraph
+    const parent = this.#parent()
+    if (paragraph && parent.children.at(-1) === paragraph) parent.children.pop()
+    this.#openSection('heading', line - 1, text.trim().startsWith('=') ? 1 : 2, paragraph?.own[0] ?? '')
+    return line + 1
+  }
+
+  #readFence(line: number): number {
+    const fence = this.#structure.fencesWithin(line, line + 1)[0]
+    const to = fence ? Math.min(fence.close + (fence.closed ? 1 : 0), this.#structure.to) : line + 1
+    const indent = /^\s*/.exec(this.#lines.at(line))?.[0].length ?? 0
+    this.#leaveItems(indent, true)
+    const code = block('code', line)
+    code.to = Math.max(to, line + 1)
+    this.#append(code)
+    this.#paragraph = null
+    return code.to
+  }
+
+  #readTable(line: number): number {
+    const bare = this.#structure.kind(line) !== lineKinds.table
+    const end = bare ? this.#endOfBareTable(line) : readTable(this.#lines, line, this.#structure.to).end
+    const table = block('table', line)
+    const indent = /^\s*/.exec(this.#lines.at(line))?.[0].length ?? 0
+    this.#leaveItems(indent, false)
+    this.#append(table)
+    for (let at = line; at < end; at += 1) {
+      const text = this.#lines.at(at)
+      if (/^[\s|:-]+$/.test(text)) continue
+      const row = block('row', at)
+      row.own = cellsOf(text)
+      row.at = row.own.map(() => at)
+      table.children.push(row)
+    }
+    table.to = end
+    this.#paragraph = null
+    return Math.max(end, line + 1)
+  }
+
+  #endOfBareTable(line: number): number {
+    let end = line
+    while (end < this.#structure.to && this.#lines.at(end).includes('|')) end += 1
+    return end
+  }
+
+  /** `<details>` opens a part whose heading is its summary; headings inside are below it. */
+  #readFold(line: number, text: string): boolean {
+    if (detailsClose.test(text)) {
+      const depth = this.#folds.pop()
+      if (depth !== undefined) this.#closeSections(depth)
+      this.#paragraph = null
+      return true
+    }
+    const opened = detailsOpen.exec(text)
+    const summary = opened ? opened[1] : summaryLine.exec(text)?.[1]
+    if (!opened && summary === undefined) return false
+    this.#paragraph = null
+    if (opened) {
+      this.#folds.push(this.#sections.length)
+      const fold = this.#openBelow(line)
+      if (summary !== undefined) setText(fold, plainHtml(summary), line)
+    } else {
+      const fold = this.#sections.at(-1)
+      if (fold && fold.own.length === 0 && this.#folds.length > 0) setText(fold, plainHtml(summary ?? ''), line)
+    }
+    return true
+  }
+
+  #openBelow(line: number): Block {
+    const parent = this.#sections.at(-1) ?? this.#root
+    const fold = block('heading', line, Math.min(parent.depth + 1, 6))
+    parent.children.push(fold)
+    this.#sections.push(fold)
+    this.#items = []
+    return fold
+  }
+
+  #closeSections(count: number): void {
+    this.#sections.length = Math.max(1, Math.min(this.#sections.length, count))
+    this.#items = []
+  }
+
+  #openSection(kind: 'heading' | 'lead', line: number, depth: number, text: string): void {
+    const floor = this.#folds.at(-1) ?? 0
+    while (this.#sections.length > Math.max(1, floor + 1) && (this.#sections.at(-1)?.depth ?? 0) >= depth)
+      this.#sections.pop()
+    const section = block(kind, line, depth)
+    setText(section, text, line)
+    ;(this.#sections.at(-1) ?? this.#root).children.push(section)
+    this.#sections.push(section)
+    this.#items = []
+    this.#paragraph = null
+  }
+
+  #readText(line: number, text: string): void {
+    const item = itemPattern.exec(text)
+    if (item) {
+      this.#openItem(line, text, item[1]?.length ?? 0, item[0].length, item[2] ?? '-')
+      return
+    }
+    const indent = /^\s*/.exec(text)?.[0].length ?? 0
+    const words = text.trim()
+    if (this.#paragraph?.kind === 'paragraph' && beginsRated(words)) this.#paragraph = null
+    if (this.#paragraph !== null && this.#isPicturedGroup(line, words)) {
+      this.#openSection('lead', line, 8, words)
+      return
+    }
+    if (this.#paragraph === null) {
+      const lead = this.#leadDepth(line, words)
+      if (lead !== null && (this.#items.length === 0 || indent <= (this.#items[0]?.indent ?? 0))) {
+        this.#openSection('lead', line, lead, words)
+        return
+      }
+      this.#leaveItems(indent, true)
+      const open = this.#items.at(-1)?.block
+      const paragraph = block('paragraph', line)
+      if (open) open.children.push(paragraph)
+      else (this.#sections.at(-1) ?? this.#root).children.push(paragraph)
+      this.#paragraph = paragraph
+    }
+    this.#paragraph.own.push(words)
+    this.#paragraph.at.push(line)
+    this.#paragraph.to = line + 1
+  }
+
+  /** An emoji and a rating alone, before a blank line: a heading even where no blank line is before it. */
+  #isPicturedGroup(line: number, words: string): boolean {
+    if (words.length > 30 || (line + 1 < this.#structure.to && !this.#lines.isBlank(line + 1))) return false
+    return ratingOfPicture(words.slice(0, 3)) !== null && /\p{L}/u.test(words) && ratingOf(words) !== null
+  }
+
+  /** The depth of a line that serves as a heading without being one; null for any other. */
+  #leadDepth(line: number, words: string): number | null {
+    if (words.length > 170 || /^`?[(（]/.test(words)) return null
+    const bold = boldLine.exec(words)
+    const { from, to } = this.#structure
+    const isAlone =
+      line + 1 >= to ||
+      this.#lines.isBlank(line + 1) ||
+      itemPattern.test(this.#lines.at(line + 1)) ||
+      this.#structure.kind(line + 1) === lineKinds.table
+    const text = bold?.[2] ?? words
+    if (!bold) {
+      const isAfterBlank =
+        line === from || this.#structure.isBare(line - 1) || this.#structure.kind(line - 1) === lineKinds.heading
+      if (!isAfterBlank || !isAlone || words.length > 60 || /[.,;!?。]$/.test(words)) return null
+      const bare = words.replace(/[:：]$/, '')
+      if (/[:：]\s*\S/.test(words)) return null
+      if (ratingOf(bare)) return 8
+      return roleOf(bare)?.isExact && roleOf(bare)?.role !== 'part' ? 7 : null
+    }
+    if (!isAlone) return ratingOf(text) && /[:：]?\s*$/.test(words) ? 8 : null
+    if (ratingOf(text)) return 8
+    const role = roleOf(text)
+    if (role && role.role !== 'part') return 7
+    return /[:：]\s*$/.test(text) || /[:：]\s*$/.test(words) ? null : 9
+  }
+
+  #openItem(line: number, text: string, indent: number, width: number, marker: string): void {
+    const number = /\d+/.exec(marker)?.[0]
+    const kind = number === undefined ? '-' : '1'
+    // Bullets straight below a numbered entry are of it, indented or not.
+    const last = this.#items.at(-1)
+    const isBelowNumber =
+      kind === '-' && last?.block.marker === '1' && last.indent === indent && !this.#lines.isBlank(line - 1)
+    if (!isBelowNumber) {
+      while (this.#items.length > 0) {
+        const open = this.#items.at(-1)
+        if (!open || open.indent < indent - 1 || (open.indent < indent && open.block.marker !== kind)) break
+        if (open.indent === indent && open.block.marker === '1' && kind === '-' && this.#hasNumberedParent(open)) break
+        this.#items.pop()
+      }
+    }
+    const parent = this.#items.at(-1)?.block ?? this.#sections.at(-1) ?? this.#root
+    const item = block('item', line, width)
+    item.marker = kind
+    item.number = number === undefined ? null : Number(number)
+    item.own = [text.slice(width).trim()]
+    item.at = [line]
+    parent.children.push(item)
+    this.#items.push({ block: item, indent: isBelowNumber ? indent + 1 : indent })
+    this.#paragraph = item
+  }
+
+  #hasNumberedParent(_: { block: Block; indent: number }): boolean {
+    return false
+  }
+
+  /** Leaves the items that a line of this indent does not belong to. */
+  #leaveItems(indent: number, afterBlank: boolean): void {
+    if (this.#paragraph !== null && !afterBlank) return
+    while (this.#items.length > 0 && (this.#items.at(-1)?.indent ?? 0) >= indent) this.#items.pop()
+  }
+
+  #append(part: Block): void {
+    const open = this.#items.at(-1)?.block
+    if (open) open.children.push(part)
+    else (this.#sections.at(-1) ?? this.#root).children.push(part)
+  }
+
+  #parent(): Block {
+    return this.#items.at(-1)?.block ?? this.#sections.at(-1) ?? this.#root
+  }
+}
+
+/** The cells of a row, padding and the marks of inline HTML left out; pipes in code spans do not split. */
+function cellsOf(text: string): string[] {
+  const trimmed = text.trim().replace(/^\|/, '').replace(/\|$/, '')
+  const cells: string[] = []
+  let cell = ''
+  let isCode = false
+  for (let at = 0; at < trimmed.length; at += 1) {
+    const sign = trimmed.charAt(at)
+    if (sign === '\\' && trimmed.charAt(at + 1) === '|') {
+      cell += '|'
+      at += 1
+    } else if (sign === '|' && !isCode) {
+      cells.push(cell.trim())
+      cell = ''
+    } else {
+      if (sign === '`') isCode = !isCode && trimmed.includes('`', at + 1)
+      cell += sign
+    }
+  }
+  return [...cells, cell.trim()].map((part) => part.replace(/<br\s*\/?>/gi, ' '))
+}
+
+function setText(part: Block, text: string, line: number): void {
+  part.own = [text]
+  part.at = [line]
+}
+
+/** The words of a stretch of inline HTML. */
+export function plainHtml(html: string): string {
+  return html
+    .replace(/<\/?(?:strong|b)>/gi, '**')
+    .replace(/<\/?code>/gi, '`')
+    .replace(/<[^<>]{1,2000}>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\*\*\*\*/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/**
+ * What stands between two numbered entries belongs to the first of them. After the last one it does where the ones
+ * before had such parts too.
+ */
+function adopt(parent: Block): void {
+  const kept: Block[] = []
+  let entry: Block | null = null
+  let taken = 0
+  const { children } = parent
+  const last = children.findLastIndex((child) => child.kind === 'item' && child.marker === '1')
+  for (const [index, child] of children.entries()) {
+    if (child.kind === 'item' && child.marker === '1') {
+      entry = child
+      kept.push(child)
+      continue
+    }
+    const mayBelong = entry !== null && ['paragraph', 'code', 'item', 'table'].includes(child.kind)
+    if (mayBelong && entry && (index < last ? isSequel(children, index, entry) : taken > 0 && child.kind !== 'table')) {
+      entry.children.push(child)
+      taken += 1
+    } else {
+      if (child.kind !== 'rule') entry = null
+      kept.push(child)
+    }
+  }
+  parent.children = kept
+  for (const child of kept) if (child.children.length > 0 && child.kind !== 'table') adopt(child)
+}
+
+/** Whether the next numbered entry counts on from this one. */
+function isSequel(children: readonly Block[], from: number, entry: Block): boolean {
+  for (let at = from; at < children.length && at < from + 40; at += 1) {
+    const child = children[at]
+    if (child?.kind === 'heading' || child?.kind === 'lead') return false
+    if (child?.kind === 'item' && child.marker === '1')
+      return child.number === null || entry.number === null || child.number >= entry.number
+  }
+  return false
+}
+
+/** Sets the ends of all blocks: a section reaches to the next one, everything else to the end of what is below it. */
+function close(parent: Block, end: number): void {
+  for (const [index, child] of parent.children.entries()) {
+    const next = parent.children[index + 1]
+    const limit = next?.line ?? end
+    if (child.kind === 'table') continue
+    if (child.kind === 'heading' || child.kind === 'lead') close(child, limit)
+    else if (child.children.length > 0) close(child, Math.min(limit, Math.max(...[child.to], lastLine(child))))
+    child.to = child.kind === 'heading' || child.kind === 'lead' ? limit : Math.max(child.to, lastLine(child))
+  }
+  if (parent.kind === 'root') parent.to = end
+}
+
+function lastLine(part: Block): number {
+  const last = part.children.at(-1)
+  return Math.max(part.to, (part.at.at(-1) ?? part.line) + 1, last ? lastLine(last) : 0)
+}

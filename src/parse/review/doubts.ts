@@ -1,0 +1,91 @@
+import type { Message } from '../../../schemas/message.ts'
+import type { Review } from '../../../schemas/review.ts'
+import { structureOf } from '../../grammar/structure.ts'
+import { ratingOf } from '../../grammar/vocabulary.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { message } from '../messages.ts'
+import { readHead } from './head.ts'
+import { placesIn } from './places.ts'
+
+/** Only so many lines are looked at: a text that is longer has said enough. */
+const mostLines = 20_000
+
+/** How many findings a text says that it has. */
+export interface Stated {
+  count: number
+  /** The line that says so. */
+  line: number
+}
+
+const total =
+  /(?:\b(?:total\s+(?:findings|issues|problems|bugs|comments)|(?:findings|issues|problems)\s+(?:found|total|identified)|total\s+number\s+of\s+(?:findings|issues))\b|(?:指摘件数|问题总数|发现总数|총 이슈|총 발견))\**\s*[:：=|]\s*\**\s*(\d{1,4})\b/i
+const sentence =
+  /\b(?:found|identified|reported|raised|generated|there (?:are|were))\s+\**(\d{1,3})\**\s+(?:\w+\s+){0,2}(?:issues?|findings?|problems?|bugs?|comments?|vulnerabilities)\b/i
+const frontMatterTotal = /^\s+total:\s*(\d{1,4})\s*$/
+
+/** The total that a text states: in its front matter, a field or a sentence; null where it states none. */
+export function statedTotal(lines: Lines): Stated | null {
+  const last = Math.min(lines.last, lines.first + mostLines)
+  const hasFrontMatter = /^---\s*$/.test(lines.at(lines.first))
+  for (let line = lines.first; line < last; line += 1) {
+    const text = lines.at(line)
+    if (text.length > 400) continue
+    const found =
+      total.exec(text)?.[1] ??
+      sentence.exec(text)?.[1] ??
+      (hasFrontMatter && line < lines.first + 80 ? frontMatterTotal.exec(text)?.[1] : undefined)
+    if (found !== undefined) return { count: Number(found), line }
+  }
+  return null
+}
+
+/** Lines outside of all findings that look like the head of one: rated, or with an id, or with a place with lines. */
+function unreadLines(structure: Structure, ranges: readonly (readonly [number, number])[]): number[] {
+  const { lines } = structure
+  const unread: number[] = []
+  let next = 0
+  for (let line = structure.from; line < Math.min(structure.to, structure.from + mostLines); line += 1) {
+    while (next < ranges.length && (ranges[next]?.[1] ?? 0) <= line) next += 1
+    const range = ranges[next]
+    if (range && range[0] <= line && line < range[1]) continue
+    const kind = structure.kind(line)
+    if (kind !== lineKinds.text && kind !== lineKinds.heading && kind !== lineKinds.table) continue
+    if (looksLikeHead(lines.at(line), kind)) unread.push(line)
+  }
+  return unread
+}
+
+function looksLikeHead(text: string, kind: number): boolean {
+  if (text.length > 2000 || text.length < 8) return false
+  if (kind === lineKinds.table)
+    return text.split('|').some((cell) => ratingOf(cell.trim()) !== null) && placesIn(text).length > 0
+  const words = text.replace(/^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '')
+  const head = readHead(words.slice(0, 400), true)
+  if (head.title === '' || !/\s/.test(head.title)) return false
+  if (head.rated !== null && (head.places.length > 0 || head.isBold || head.label !== null || /^\W*\[/.test(words)))
+    return true
+  return placesIn(words.slice(0, 400)).some(({ startLine }) => startLine !== null)
+}
+
+/**
+ * What a reader should know of a review of which perhaps not all was read: totals that the text states, and lines that
+ * look like findings and were not read as such.
+ */
+export function doubtsOf(lines: Lines, { findings }: Pick<Review, 'findings'>): Message[] {
+  const structure = structureOf(lines, lines.first, lines.last)
+  const ranges = findings.map(({ position }) => [position.start.line - 1, position.end.line] as const)
+  const read = ranges.length
+  const stated = statedTotal(lines)
+  if (stated && stated.count > read) {
+    const reason = `The text states ${stated.count} ${stated.count === 1 ? 'finding' : 'findings'}, ${read} ${read === 1 ? 'was' : 'were'} read`
+    return [message('unread-findings', 'warning', reason, lines.position(stated.line, stated.line + 1))]
+  }
+  const unread = unreadLines(structure, ranges)
+  const [first] = unread
+  if (first === undefined || unread.length <= Math.max(read, read === 0 ? 0 : 2)) return []
+  const shown = unread.slice(0, 5).map((line) => line + 1)
+  const more = unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''
+  const reason = `${unread.length} ${unread.length === 1 ? 'line looks' : 'lines look'} like findings and ${unread.length === 1 ? 'was' : 'were'} not read as such: ${unread.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${more}`
+  return [message('unread-findings', 'warning', reason, lines.position(first, first + 1))]
+}

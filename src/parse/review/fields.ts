@@ -1,0 +1,109 @@
+import type { FieldName } from '../../grammar/languages/language.ts'
+import { fieldsOf } from '../../grammar/vocabulary.ts'
+import type { Block } from './blocks.ts'
+import { joinLines } from './blocks.ts'
+
+/** A labelled value: `**Severity:** High`, `- Where: a.go:3`, `| Fix | … |`. */
+export interface Field {
+  name: string
+  holds: ReadonlySet<FieldName>
+  value: string
+  line: number
+}
+
+/** `**Name:** value`, `**Name**: value`, `*Name:* value`, `__Name__ — value`, `**Name**` alone. */
+const boldField =
+  /^(?:[^\w\s*_|`<[(]{1,4}\s*)?(\*\*|__|\*|_)(?!\s)([^*_`]{1,45}?)(?:\s*[:：]\s*\1\s*|\1\s*[:：]\s*|\1\s+[–—-]\s+|\1\s*$)(.*)$/u
+/** `Name: value`, where the name is known. */
+const plainField = /^([\p{L}#№][\p{L}\p{M}\p{N} .#/&()'’№-]{0,38}?)\s*[:：]\s*(.*)$/u
+const htmlMarks = /<\/?(?:strong|b|em|i)>/gi
+const fieldSeparator = /\s+[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])/u
+
+/** The field that a line begins with; null where it is no field of a known name. */
+export function fieldOfLine(text: string, line: number): Field | null {
+  const clean = text.includes('<') ? text.replace(htmlMarks, '**') : text
+  const bold = boldField.exec(clean)
+  const plain = bold ? null : plainField.exec(clean)
+  const name = bold?.[2] ?? plain?.[1]
+  const value = bold?.[3] ?? plain?.[2]
+  if (name === undefined || value === undefined) return null
+  const holds = fieldsOf(name)
+  if (holds === null) return null
+  return { name: name.trim(), holds, value: value.trim(), line }
+}
+
+/** The fields of a line that holds several: `**Severity:** High | **File:** a.ts`. */
+function fieldsOfLine(text: string, line: number): Field[] {
+  const first = fieldOfLine(text, line)
+  if (first === null) return []
+  if (!/[|·•]/.test(text)) return [first]
+  const parts = text.split(fieldSeparator)
+  if (parts.length === 1) return [first]
+  const fields = parts.map((part) => fieldOfLine(part, line))
+  return fields.every((field) => field !== null) ? fields.flatMap((field) => field ?? []) : [first]
+}
+
+/** A field within a paragraph: `… seed only. Location: a.ts. Recommendation: rename it.` */
+const inlineField =
+  /(?:^|[.;。]\s+|\s[–—-]\s|\s\()(\*{0,2})((?:File|Location|Where|Path|Files|Recommendation|Fix|Impact|Suggestion|Severity|FIX|Datei|Fichier|Archivo|Arquivo|Файл|Dosya|位置|文件|ファイル)(?:\(s\)|s)?)\1?\s*[:：]\1?\s*/g
+
+/** What fields a text holds, and the lines that are none: its prose. */
+export interface Fields {
+  fields: Field[]
+  /** Lines before the first field, and lines that belong to none. */
+  prose: { text: string; line: number }[]
+}
+
+/** Reads lines that may be fields; what follows a field without an own name goes on with it. */
+export function readFieldLines(own: readonly string[], at: readonly number[], mayContinue = true): Fields {
+  const fields: Field[] = []
+  const prose: Fields['prose'] = []
+  let current: Field | null = null
+  own.forEach((text, index) => {
+    const line = at[index] ?? 0
+    const found = fieldsOfLine(text, line)
+    if (found.length > 0) {
+      fields.push(...found)
+      current = found.at(-1) ?? null
+    } else if (current !== null && mayContinue) current.value = joinLines([current.value, text])
+    else prose.push({ text, line })
+  })
+  return { fields, prose }
+}
+
+/** The fields that a paragraph holds within its sentences. */
+export function inlineFields(text: string, line: number): Field[] {
+  const found = [...text.slice(0, 4000).matchAll(inlineField)]
+  return found.flatMap((match, index) => {
+    const holds = fieldsOf(match[2] ?? '')
+    if (holds === null) return []
+    const from = match.index + match[0].length
+    const to = found[index + 1]?.index ?? text.length
+    return [{ name: match[2] ?? '', holds, value: text.slice(from, to).trim(), line }]
+  })
+}
+
+/** The field that an item or a paragraph is as a whole: its name, its value, and what is listed below it. */
+export function fieldOfBlock(part: Block): Field[] {
+  if (part.kind !== 'item' && part.kind !== 'paragraph') return []
+  const { fields, prose } = readFieldLines(part.own, part.at)
+  if (fields.length === 0 || prose.length > 0) return []
+  const last = fields.at(-1)
+  if (last) last.value = joinLines([last.value, ...listedBelow(part)])
+  return fields
+}
+
+/** The texts of the items below a part: the places under `**Files:**`. */
+function listedBelow(part: Block): string[] {
+  return part.children
+    .filter(({ kind }) => kind === 'item')
+    .flatMap(({ own }) => own)
+    .slice(0, 60)
+}
+
+/** Whether a part is a field and nothing else. */
+export function isFieldBlock(part: Block): boolean {
+  const [first, ...rest] = part.own
+  if (first === undefined || (part.kind !== 'item' && part.kind !== 'paragraph')) return false
+  return fieldOfLine(first, part.line) !== null && rest.length < 200
+}

@@ -1,0 +1,354 @@
+import type { Location } from '../../../schemas/finding.ts'
+import { lineWords } from '../../grammar/vocabulary.ts'
+import { repositoryPath } from '../formats/local-paths.ts'
+
+/** A place in the reviewed code as a text names it, and where in the text it does. */
+export interface Placed extends Location {
+  start: number
+  end: number
+}
+
+/** How much of a text is looked at for places: more is no head and no field. */
+const longestText = 6000
+
+/** Endings by which a name with a dot is a file's. `log`, `env`, `map` and the like count only after a slash. */
+const endings = new Set(
+  (
+    'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi pyx ipynb rb erb rake gemspec go mod sum rs toml c h cc cpp cxx hpp hxx hh m mm ' +
+    'cs csx csproj sln fs fsx vb java kt kts scala groovy gradle clj cljs cljc edn ex exs erl hrl hs lhs ml mli swift dart lua pl pm php phtml ' +
+    'r jl nim zig v sv vhd vhdl sol vy move cairo sh bash zsh fish ps1 psm1 bat cmd sql prisma graphql gql proto thrift avsc ' +
+    'html htm xhtml css scss sass less styl md mdx rst adoc txt tex json jsonc json5 jsonl yaml yml xml xaml xsd xsl ini cfg conf config properties ' +
+    'lock tf tfvars hcl nix bzl bazel cmake mk makefile dockerfile plist pbxproj storyboard xib resx razor cshtml vbhtml jsp ejs hbs mustache ' +
+    'j2 jinja jinja2 tmpl tpl liquid twig haml slim pug njk csv tsv svg png jpg gif ico webp wasm wat asm s ino pde gd tscn unity shader hlsl glsl wgsl ' +
+    'service timer socket spec rpm deb diff patch snap feature robot cue rego ahk applescript el lisp scm rkt cob cbl f90 f95 pas dpr ada adb ads scriv ' +
+    'http rest env.example gitignore dockerignore editorconfig npmrc nvmrc eslintrc prettierrc babelrc'
+  ).split(' '),
+)
+const onlyAfterSlash = new Set([
+  'env',
+  'log',
+  'map',
+  'test',
+  'local',
+  'example',
+  'pem',
+  'key',
+  'crt',
+  'db',
+  'zip',
+  'tar',
+  'gz',
+  'out',
+  'bin',
+  'lib',
+  'so',
+  'dll',
+  'exe',
+  'pdf',
+  'docx',
+  'rs',
+  'spec',
+  'config',
+  'service',
+  'timer',
+  'socket',
+  'move',
+  'feature',
+  'patch',
+  'diff',
+  'lock',
+  'rest',
+  'mod',
+  'sum',
+  'm',
+  's',
+  'v',
+  'r',
+  'f90',
+  'el',
+  'hs',
+  'pm',
+  'pl',
+])
+/** Of those, endings that common files of the root have. */
+const rootFiles =
+  /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|[\w]+_?\w*\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
+const bareNames =
+  /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|\.env(?:\.[\w.-]+)?|\.gitignore|\.dockerignore|\.editorconfig|\.nvmrc|\.npmrc|\.gitattributes|CMakeLists\.txt)$/
+/** Names of products that look like files. */
+const products =
+  /^(?:node|next|vue|react|nuxt|express|three|d3|socket|alpine|ember|backbone|angular|discord|chart|deno|bun|solid|nest|moment|ag|p5|asp|require|electron|handlebars|web3|ethers|tensorflow|llama|whisper|dayjs|auth|phaser|babylon|crypto|hono)\.(?:js|io|net|ts|cpp)$/i
+
+/** Whether a word names a file, or a folder by a slash at its end. */
+export function isFile(word: string): boolean {
+  if (
+    word.length < 3 ||
+    word.length > 260 ||
+    /[\s`"'<>|{}=$!?*,;]|:\/\/|^[.@#(-]*$|::/.test(word.replace(/[[(][\w.$-]*[\])]/g, ''))
+  )
+    return false
+  if (/^(?:@|#|https?:|www\.)/.test(word)) return false
+  const path = word.replace(/^\.{1,2}[\\/]/, '').replaceAll('\\', '/')
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (bareNames.test(name)) return true
+  const ending = /[^.]\.([A-Za-z][\w]{0,11})$/.exec(name)?.[1]?.toLowerCase()
+  if (ending === undefined) return false
+  const hasFolder = path.includes('/')
+  if (onlyAfterSlash.has(ending))
+    return (hasFolder && !/^[\w-]+\.[\w-]+\/[\w-]+\.\w+$/.test(path)) || rootFiles.test(name)
+  if (!endings.has(ending))
+    return (
+      hasFolder &&
+      /^[a-z]\w{0,4}$/.test(ending) &&
+      !/\.(?:com|org|io|net|dev)$/.test(name) &&
+      /^[\w./@+()[\]~ -]+$/.test(path) &&
+      !/\(\)/.test(path)
+    )
+  if (products.test(name) && !hasFolder) return false
+  return !/\(\)/.test(path) && !/^\d+(?:\.\d+)+\.\w$/.test(name)
+}
+
+/** A folder that is named as a place: at least two parts, or a slash at its end. */
+export function isFolder(word: string): boolean {
+  if (word.length > 200 || !/^[\w.@+~()[\]-]+(?:\/[\w.@+~()[\]-]+)*\/?$/.test(word) || !word.includes('/')) return false
+  if (/^\d+\/\d+$|^[A-Z][a-z]+\/[A-Z][a-z]+$|^@|^(?:and|yes|true|n)\//i.test(word)) return false
+  return word.endsWith('/') || word.split('/').length > 2
+}
+
+const number = String.raw`\d{1,6}`
+const dash = String.raw`\s?(?:[-–—~]|\bto\b|\bbis\b)\s?`
+const range = String.raw`[LlR]?${number}(?::\d{1,4})?(?:${dash}[LlR]?${number}(?::\d{1,4})?)?`
+const list = String.raw`${range}(?:\s?(?:,|;|/|\band\b|\bvs\.?|&|\+|、)\s?(?:(?:${lineWords})\s)?:?${range}(?![\w.%]))*`
+/** Lines right after a path: `:12-15`, `#L9-L12`, `(35-38)`, ` lines 3, 5`, `, line 9`, `(Lines 35-38)`, `@ 12`. */
+const afterPath = new RegExp(
+  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|\s?第\s?(${list})\s?行)`,
+  'i',
+)
+const lineField = new RegExp(String.raw`^[\s\`*]*(?:(?:${lineWords})\.?\s?:?\s?|第\s?)?[~≈]?(${list})`, 'i')
+const furtherLines = new RegExp(
+  String.raw`^\s?(?:,|;|\/|and|&|\+|also|or|、)\s?[(]?(?:and\s|also\s)?[\`]?:(${list})`,
+  'i',
+)
+/** `a.ts:12, 20 — title`: numbers alone are lines only where nothing else follows them. */
+const bareLines = new RegExp(String.raw`^\s?,\s?(${range})(?=\s*(?:,\s?\d|[–—)\]]|$|\s-\s|\*\*))`)
+
+/** The lines of a text such as `12-15, 20`. */
+export function readRanges(text: string): { startLine: number; endLine: number }[] {
+  const found: { startLine: number; endLine: number }[] = []
+  const pattern = new RegExp(String.raw`[LlR]?(${number})(?::\d{1,4})?(?:${dash}[LlR]?(${number})(?::\d{1,4})?)?`, 'g')
+  for (const [, start = '0', end = start] of text.matchAll(pattern)) {
+    const startLine = Number(start)
+    found.push({ startLine, endLine: Math.max(startLine, Number(end)) })
+  }
+  return found
+}
+
+/** The lines that the value of a field such as `Lines: 12-15` names; none for another text. */
+export function linesOfField(text: string): { startLine: number; endLine: number }[] {
+  const lines = lineField.exec(text.trim())?.[1]
+  return lines === undefined ? [] : readRanges(lines)
+}
+
+interface Token {
+  word: string
+  start: number
+  end: number
+  /** Whether it is in a code span, a link or emphasis, so that it may be a name that plain prose could not be. */
+  isMarked: boolean
+  href: string | null
+}
+
+const token =
+  /\[((?:[^[\]]|\[[^[\]]*\]){1,300})\]\(<?([^()\s<>]{1,1000}(?:\([^()\s]*\)[^()\s]*)*)>?\)|`+([^`\n]{1,400}?)`+|https?:\/\/[^\s<>"'`)\]]{4,1000}|[^\s,;"'`<>|，。；、]{3,300}/g
+
+function tokensOf(text: string): Token[] {
+  const tokens: Token[] = []
+  for (const match of text.slice(0, longestText).matchAll(token)) {
+    const start = match.index
+    const end = start + match[0].length
+    if (match[1] !== undefined)
+      tokens.push({ word: match[1].replaceAll('`', '').trim(), start, end, isMarked: true, href: match[2] ?? null })
+    else if (match[3] !== undefined) tokens.push({ word: match[3].trim(), start, end, isMarked: true, href: null })
+    else if (/^https?:/.test(match[0]))
+      tokens.push({ word: '', start, end, isMarked: true, href: match[0].replace(/[.,]+$/, '') })
+    else {
+      const lead = /^[*_~(["'“（]+/.exec(match[0])?.[0].length ?? 0
+      const inner = match[0].slice(lead)
+      const word = inner
+        .replace(/[*_~"'”.:）]+$/, '')
+        .replace(/^([^()]*)\)$/, '$1')
+        .replace(/^([^[\]]*)\]$/, '$1')
+      if (word.length > 2)
+        tokens.push({ word, start: start + lead, end: start + lead + word.length, isMarked: false, href: null })
+    }
+  }
+  return tokens
+}
+
+const blob =
+  /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:-\/)?(?:blob|blame|tree)\/[^/]+\/([^#?]+)(?:\?[^#]*)?(?:#L?(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?)?$/
+const target = /^(.*?)(?:[#:]L?(\d{1,7})(?:[-–:]L?(\d{1,7}))?)?$/
+
+/** Where the target of a link leads in the code. */
+function placeOfHref(href: string, shown: string): Location | null {
+  const onHost = blob.exec(href)
+  if (onHost?.[1] !== undefined) {
+    const startLine = onHost[2] === undefined ? null : Number(onHost[2])
+    return { path: decode(onHost[1]), startLine, endLine: onHost[3] === undefined ? startLine : Number(onHost[3]) }
+  }
+  if (/^(?:https?|mailto|javascript|data):/i.test(href)) return null
+  const [, path = '', start, end] = target.exec(href) ?? []
+  const bare = decode(path).replaceAll('\\', '/')
+  if (!isFile(bare.replace(/^\/(?=[A-Za-z]:)/, '').replace(/^[A-Za-z]:/, '')) && !isFile(shown)) return null
+  const startLine = start === undefined ? null : Number(start)
+  const endLine = end === undefined || startLine === null || Number(end) < startLine ? startLine : Number(end)
+  const name = shown.includes('/') && isFile(shown.replace(/[:#].*$/, '')) ? shown.replace(/[:#]L?\d.*$/, '') : bare
+  return { path: repositoryPath(name), startLine, endLine }
+}
+
+function decode(path: string): string {
+  try {
+    return decodeURIComponent(path)
+  } catch {
+    return path
+  }
+}
+
+const withLines = new RegExp(
+  String.raw`^([^\s:#]+?(?:\/[^\s:#]*|\.[A-Za-z]\w*|file))(?::|#)(${range}(?:\s?(?:,|\bvs\.?|\band\b)\s?:?${range})*)(?=$|[^\w])`,
+)
+const spacedPath = new RegExp(
+  String.raw`^([\w.@+~()[\]-][\w.@+~()[\] -]*(?:\/[\w.@+~()[\] -]+)*\.[A-Za-z]\w{0,9})(?::(${list}))?$`,
+)
+const drive = /^\/?[A-Za-z]:(?=[\\/])/
+
+/**
+ * The places that a text names, in their order: paths in code spans, links and prose, with the lines that belong to
+ * them. A name with a dot is a path only by an ending that files have, so that `obj.method` and `Node.js` are none.
+ */
+export function placesIn(text: string): Placed[] {
+  if (!/[./]|file/i.test(text)) return []
+  const found: Placed[] = []
+  for (const part of tokensOf(text)) {
+    const last = found.at(-1)
+    if (last && part.start < last.end) continue
+    found.push(...readToken(text, part))
+  }
+  return found
+}
+
+function readToken(text: string, part: Token): Placed[] {
+  const { word, start, end, href } = part
+  if (href !== null) {
+    const place = placeOfHref(href, word)
+    if (place === null) return []
+    if (place.startLine !== null) return [{ ...place, start, end }]
+    return withFollowing(text, [{ ...place, start, end }], end)
+  }
+  const lead = drive.exec(word)?.[0] ?? ''
+  const bare = word.slice(lead.length)
+  const located = withLines.exec(bare)
+  if (located?.[1] !== undefined && located[2] !== undefined) {
+    const path = located[1]
+    if (
+      isFile(path) ||
+      (part.isMarked && (isFolder(path) || /^[\w.-]+\.[a-z][a-z\d]{0,5}$/.test(path)) && !/^\d+(?:\.\d+)+$/.test(path))
+    ) {
+      const ranges = readRanges(located[2])
+      // What stands after the lines in the same span is a symbol: `a.ts:12 (load)`.
+      const places = ranges.map((lines) => ({ path: repositoryPath(lead + path), ...lines, start, end }))
+      return withFurther(text, places, end)
+    }
+  }
+  // A symbol after the path: `a.ts:Class.method`, `a.py::test_x`.
+  const path =
+    /^([^\s:#]+\.[A-Za-z]\w{0,9})(?:::?|#)[A-Za-z_*][^\s]*$/.exec(bare)?.[1] ?? bare.replace(/\s*\([^()]*\)$/, '')
+  if (isFile(path))
+    return withFollowing(text, [{ path: repositoryPath(lead + path), startLine: null, endLine: null, start, end }], end)
+  if (part.isMarked) {
+    const spaced = spacedPath.exec(bare)
+    if (spaced?.[1]?.includes(' ') && spaced[1].includes('/') && isFile(spaced[1].replaceAll(' ', '_'))) {
+      const ranges = readRanges(spaced[2] ?? '')
+      const places = (ranges.length > 0 ? ranges : [{ startLine: null, endLine: null }]).map((lines) => ({
+        path: lead + (spaced[1] ?? ''),
+        ...lines,
+        start,
+        end,
+      }))
+      return withFollowing(text, places, end)
+    }
+    const listed = bare.split(/\s*(?:,|;|\s\+\s|\sand\s)\s*/)
+    if (listed.length > 1 && listed.length < 30) {
+      const places = listed.flatMap((one) =>
+        /\s/.test(one) ? [] : readToken(one, { word: one, start: 0, end: one.length, isMarked: true, href: null }),
+      )
+      if (places.length > 0 && listed.every((one) => readRangeOnly(one) || placesIn(one).length > 0))
+        return places.map((place) => ({ ...place, start, end }))
+    }
+  }
+  return []
+}
+
+function readRangeOnly(text: string): boolean {
+  return /^:?L?\d+(?:[-–]L?\d+)?$/.test(text.trim())
+}
+
+/** Lines that follow a path outside of its span. */
+function withFollowing(text: string, places: Placed[], end: number): Placed[] {
+  const last = places.at(-1)
+  if (!last || last.startLine !== null) return places
+  const close = /^[`*_]*/.exec(text.slice(end, end + 4))?.[0].length ?? 0
+  const after = afterPath.exec(text.slice(end + close, end + close + 300))
+  const lines = after?.[1] ?? after?.[2] ?? after?.[3] ?? after?.[4]
+  if (after === null || lines === undefined) return places
+  const to = end + close + after[0].length
+  return withFurther(
+    text,
+    readRanges(lines).map((found) => ({ ...last, ...found, end: to })),
+    to,
+  )
+}
+
+/** `a.ts:12 and :30`, `a.ts:446 (also :426)`. */
+function withFurther(text: string, places: Placed[], end: number): Placed[] {
+  const first = places[0]
+  const bare = first?.startLine == null ? null : bareLines.exec(text.slice(end, end + 120))
+  if (first && bare?.[1] !== undefined) {
+    const to = end + bare[0].length
+    const more = readRanges(bare[1]).map((lines) => ({ path: first.path, ...lines, start: first.start, end: to }))
+    return withFurther(text, [...places, ...more], to)
+  }
+  const close = /^[`*_]*/.exec(text.slice(end, end + 4))?.[0].length ?? 0
+  const more = furtherLines.exec(text.slice(end + close, end + close + 200).replace(/^\s?\((?=also)/, ' '))
+  if (!first || more?.[1] === undefined) return places
+  const to = end + close + more[0].length
+  return [
+    ...places,
+    ...readRanges(more[1]).map((lines) => ({ path: first.path, ...lines, start: first.start, end: to })),
+  ]
+}
+
+/** The folders that the value of a field names: marked as code, or the value as a whole. */
+export function foldersIn(text: string): Placed[] {
+  const bare = text.replace(/[（(].*$/, '').trim()
+  const whole = isFolder(bare)
+    ? [{ path: repositoryPath(bare), startLine: null, endLine: null, start: 0, end: bare.length }]
+    : []
+  const marked = tokensOf(text).filter(({ word, isMarked, href }) => isMarked && href === null && isFolder(word))
+  return marked.length > 0
+    ? marked.map(({ word, start, end }) => ({ path: repositoryPath(word), startLine: null, endLine: null, start, end }))
+    : whole
+}
+
+/** Places each once: a path without lines is left out where the same path has lines. */
+export function distinct(places: readonly Location[]): Location[] {
+  const located = places.filter(({ startLine }) => startLine !== null).map(({ path }) => path)
+  const withLine = new Set(located.flatMap((path) => [path, path.slice(path.lastIndexOf('/') + 1)]))
+  const seen = new Set<string>()
+  return places.flatMap(({ path, startLine, endLine }) => {
+    const key = `${path}:${startLine ?? ''}-${endLine ?? ''}`
+    if (seen.has(key) || (startLine === null && withLine.has(path))) return []
+    seen.add(key)
+    return [{ path, startLine, endLine }]
+  })
+}

@@ -1,0 +1,49 @@
+import { structureOf } from '../../grammar/structure.ts'
+import { severityOfRating } from '../../grammar/vocabulary.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
+import { dedent } from '../formats/indented.ts'
+import { readBlocks } from './blocks.ts'
+import type { Candidate } from './candidate.ts'
+import { choose } from './choose.ts'
+import { readHead, tidy } from './head.ts'
+import { joinRepeats } from './repeats.ts'
+
+/** Reads a review in anybody's form: the parts that explain most of it as a list of problems. */
+export function readAnyReview(lines: Lines): ForeignReview {
+  const structure = structureOf(lines, lines.first, lines.last)
+  const candidates = joinRepeats(choose(readBlocks(structure)))
+  const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
+  const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
+  const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined
+  return { findings, preamble: preamble ?? null }
+}
+
+function foreignFinding(lines: Lines, candidate: Candidate, to: number): ForeignFinding {
+  const { title, places, own, group, label, status, tags, line } = candidate
+  const rated = own ?? group
+  return {
+    title,
+    label,
+    severity: rated?.word ?? candidate.unknownRating,
+    rated: rated ? severityOfRating(rated.rating) : null,
+    kind: tags[0] ?? null,
+    locations: places,
+    body: bodyOf(lines, candidate, to),
+    status,
+    lines: [line, Math.max(to, line + 1)],
+  }
+}
+
+/** What the finding says after its head; all of it, where its title is not on the first line. */
+function bodyOf(lines: Lines, { block, title, line }: Candidate, to: number): string {
+  if (block.kind === 'row') return lines.slice(line, to).trim()
+  if (block.kind === 'heading' || block.kind === 'lead') {
+    const below = dedent(lines, line + 1, to)
+    return below
+  }
+  const [first = ''] = block.own
+  const head = readHead(first, true)
+  if (tidy(head.title) !== title) return dedent(lines, line, to)
+  return [head.rest, dedent(lines, line + 1, to)].filter((part) => part !== '').join('\n')
+}

@@ -1,0 +1,112 @@
+import { normalPhrase } from '../../grammar/vocabulary.ts'
+import type { Block } from './blocks.ts'
+import type { Candidate } from './candidate.ts'
+import type { Choice } from './choose.ts'
+
+/** How much two titles share for one to repeat the other, of the words of the shorter one. */
+const alike = 0.75
+
+/**
+ * One finding told twice is one: a row of a summary and the section that it announces, an entry of a list of actions.
+ * What the other place adds, a rating or a location, is kept.
+ */
+export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
+  const kept: Candidate[] = []
+  const index = new Titles()
+  // Sections say more than rows and bullets, wherever they stand.
+  for (const finding of [...findings].sort((a, b) => rank(a) - rank(b) || a.line - b.line)) {
+    const known = index.find(finding)
+    if (known && known.block.kind !== finding.block.kind) complete(known, finding)
+    else if (known && isSame(known, finding)) complete(known, finding)
+    else {
+      kept.push(finding)
+      index.add(finding)
+    }
+  }
+  const placed = new Set(kept.flatMap((finding) => placesOf(finding) || []))
+  const count = kept.length
+  for (const family of familiesOf(reserve)) {
+    const others = family.filter((other) => {
+      const known = index.find(other)
+      if (known) complete(known, other)
+      return !known && !placed.has(placesOf(other)) && other.title !== ''
+    })
+    if (tellsMore(family, others, count)) kept.push(...others)
+  }
+  return kept.sort((a, b) => a.line - b.line)
+}
+
+function rank({ block: { kind } }: Candidate): number {
+  return kind === 'heading' || kind === 'lead' ? 0 : kind === 'row' ? 2 : 1
+}
+
+function familiesOf(reserve: readonly Candidate[]): Candidate[][] {
+  const families = new Map<Block | null, Candidate[]>()
+  for (const candidate of reserve)
+    families.set(candidate.family, [...(families.get(candidate.family) ?? []), candidate])
+  return [...families.values()]
+}
+
+/** Whether a summary or a plan lists problems of its own: rated each, and most of them told nowhere else. */
+function tellsMore(family: readonly Candidate[], others: readonly Candidate[], told: number): boolean {
+  const rated = others.filter(({ own }) => own !== null).length
+  if (rated === others.length && others.length >= Math.max(told, 2) && others.length * 3 >= family.length * 2)
+    return true
+  return (
+    others.length > 0 &&
+    others.every(({ block, own, group, isPlaced }) => block.kind === 'row' && (own ?? group) !== null && isPlaced)
+  )
+}
+
+/** Word for word the same, at the same place. */
+function isSame(a: Candidate, b: Candidate): boolean {
+  return normalPhrase(a.title) === normalPhrase(b.title) && placesOf(a) === placesOf(b)
+}
+
+function placesOf({ places }: Candidate): string {
+  return places.map(({ path, startLine }) => `${path}:${startLine}`).join()
+}
+
+function complete(known: Candidate, other: Candidate): void {
+  if (known.own === null && other.own !== null) known.own = other.own
+  if (known.places.length === 0 && other.places.length > 0) known.places = other.places
+  if (known.status === null) known.status = other.status
+}
+
+/** Findings by id and by the words of their titles. */
+class Titles {
+  readonly #byLabel = new Map<string, Candidate>()
+  readonly #byWord = new Map<string, Candidate[]>()
+
+  add(candidate: Candidate): void {
+    if (candidate.label !== null && !this.#byLabel.has(candidate.label)) this.#byLabel.set(candidate.label, candidate)
+    for (const word of new Set(wordsOf(candidate.title)))
+      this.#byWord.set(word, [...(this.#byWord.get(word) ?? []), candidate])
+  }
+
+  find(candidate: Candidate): Candidate | undefined {
+    const labelled = candidate.label === null ? undefined : this.#byLabel.get(candidate.label)
+    if (labelled) return labelled
+    const words = [...new Set(wordsOf(candidate.title))]
+    const shared = new Map<Candidate, number>()
+    for (const word of words)
+      for (const other of (this.#byWord.get(word) ?? []).slice(0, 200)) shared.set(other, (shared.get(other) ?? 0) + 1)
+    let best: Candidate | undefined
+    let most = 0
+    for (const [other, count] of shared) {
+      const least = Math.min(words.length, new Set(wordsOf(other.title)).size)
+      const ratio = count / least
+      if (least >= 2 && ratio >= alike && ratio * 1000 + count > most) {
+        best = other
+        most = ratio * 1000 + count
+      }
+    }
+    return best
+  }
+}
+
+function wordsOf(title: string): string[] {
+  return normalPhrase(title)
+    .split(/[\s/_-]+/)
+    .filter((word) => word.length > 1)
+}

@@ -1,0 +1,191 @@
+import type { FieldName } from '../../grammar/languages/language.ts'
+import { fieldsOf, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
+import type { Block } from './blocks.ts'
+import { type Candidate, type Context, severityWords } from './candidate.ts'
+import { readHead, tidy } from './head.ts'
+import { distinct, linesOfField, placesIn } from './places.ts'
+
+/** Which column of a table holds what. */
+type Columns = Map<FieldName, number>
+
+const order: readonly FieldName[] = [
+  'id',
+  'severity',
+  'status',
+  'place',
+  'line',
+  'fix',
+  'category',
+  'impact',
+  'problem',
+  'evidence',
+  'title',
+]
+
+/** The columns of a table by its first row; a name that serves several fields goes to the one that no other column has. */
+function columnsOf(header: readonly string[]): Columns {
+  const columns: Columns = new Map()
+  const named = header.map((cell) => fieldsOf(cell.replace(/[*_]/g, '')))
+  for (const field of order) {
+    const sure = named.findIndex((fields) => fields?.has(field) && fields.size === 1)
+    const at =
+      sure !== -1
+        ? sure
+        : named.findIndex((fields, index) => fields?.has(field) && ![...columns.values()].includes(index))
+    if (at !== -1 && ![...columns.values()].includes(at)) columns.set(field, at)
+  }
+  // `Issue | Description`: the shorter name is the title. `Issue` alone is the title too.
+  const problem = columns.get('problem')
+  if (!columns.has('title') && problem !== undefined) {
+    columns.set('title', problem)
+    columns.delete('problem')
+  }
+  return columns
+}
+
+/** The rows of a table that may be findings; none where its columns name no problems. */
+export function candidatesOfTable(table: Block, context: Context): Candidate[] {
+  const [header, ...rows] = table.children
+  if (!header || rows.length === 0) return []
+  const columns = columnsOf(header.own)
+  const rated = columns.get('severity') ?? ratedColumn(rows)
+  const titled =
+    columns.get('title') ??
+    untitledColumn(header, columns, rows) ??
+    (columns.has('id') && columns.has('severity') ? -1 : undefined)
+  if (titled === undefined || /^\s*(?:count|anzahl|total|数量|件数|metric|score)\s*$/i.test(header.own[titled] ?? ''))
+    return []
+  return rows.flatMap((row) => candidateOfRow(row, table, columns, rated, titled, context) ?? [])
+}
+
+/** A column without a known name whose cells are ratings. */
+function ratedColumn(rows: readonly Block[]): number | undefined {
+  const width = Math.max(0, ...rows.slice(0, 50).map(({ own }) => own.length))
+  for (let at = 0; at < Math.min(width, 12); at += 1) {
+    const cells = rows.slice(0, 50).map(({ own }) => own[at] ?? '')
+    if (cells.length > 1 && cells.every((cell) => ratingOf(severityWords(cell)))) return at
+  }
+  return undefined
+}
+
+/** Where no column is named as a title: the first that holds words, beside a rating or an id. */
+function untitledColumn(header: Block, columns: Columns, rows: readonly Block[]): number | undefined {
+  if (!columns.has('severity') && !columns.has('fix')) return undefined
+  const taken = new Set(columns.values())
+  const at = header.own.findIndex(
+    (_, column) => !taken.has(column) && rows.some(({ own }) => /\p{L}{2}.*\s/u.test(own[column] ?? '')),
+  )
+  return at === -1 ? undefined : at
+}
+
+function candidateOfRow(
+  row: Block,
+  table: Block,
+  columns: Columns,
+  rated: number | undefined,
+  titled: number,
+  context: Context,
+): Candidate | null {
+  const cell = (field: FieldName) => {
+    const at = columns.get(field)
+    return at === undefined ? '' : (row.own[at] ?? '')
+  }
+  const written = row.own[titled] ?? ''
+  const head = readHead(written, false)
+  const severity = rated === undefined ? '' : (row.own[rated] ?? '')
+  const label = labelOf(cell('id')) ?? head.label
+  const level = /^P\d(?=-|$)/i.exec(label ?? '')?.[0]
+  const own = ratingOf(severityWords(severity)) ?? head.rated ?? (level === undefined ? null : ratingOf(level))
+  const placed = distinct([...placesIn(cell('place')), ...head.places])
+  const lines = linesOfField(cell('line'))
+  const only = placed[0]
+  const byLine =
+    lines.length > 0 && placed.length === 1 && only ? lines.map((range) => ({ path: only.path, ...range })) : placed
+  const prose = placesIn(`${written} ${cell('problem')} ${cell('evidence')}`).filter(
+    ({ startLine }) => startLine !== null,
+  )
+  const hasPlaceColumn = columns.has('place')
+  const places = byLine.length > 0 || hasPlaceColumn ? byLine : distinct(prose)
+  const candidate: Candidate = {
+    block: row,
+    family: table,
+    line: row.line,
+    to: row.line + 1,
+    title: tidy(head.title),
+    label,
+    number: head.number ?? numberOf(cell('id')),
+    own,
+    unknownRating: null,
+    group: context.rated,
+    places: places.length > 0 ? places : [...context.places],
+    isPlaced: hasPlaceColumn,
+    status:
+      statusOf(cell('status').replace(/^[^\p{L}]*/u, '')) ?? (/[✅✔]/u.test(cell('status')) ? 'fixed' : head.status),
+    tags: head.tags,
+    role: context.role,
+    reasons: [],
+    score: 0,
+  }
+  weighRow(candidate, columns, cell('place'), context, { severity, fix: cell('fix') })
+  return candidate
+}
+
+function labelOf(cell: string): string | null {
+  const word = cell
+    .replace(/[*`[\]]/g, '')
+    .replace(/\(.*$/, '')
+    .trim()
+  return /^[A-Za-z][\w.-]*\d[\w.-]*$/.test(word) && word.length < 24 ? word : null
+}
+
+function numberOf(cell: string): number | null {
+  const digits = /^#?\*{0,2}(\d{1,4})\b/.exec(cell.trim())?.[1]
+  return digits === undefined ? null : Number(digits)
+}
+
+function weighRow(
+  candidate: Candidate,
+  columns: Columns,
+  place: string,
+  context: Context,
+  cells: { severity: string; fix: string },
+): void {
+  const add = (text: string, weight: number) => {
+    candidate.reasons.push([text, weight])
+    candidate.score += weight
+  }
+  if (candidate.own) add(`rated ${candidate.own.word}`, 3)
+  if (candidate.label !== null) add(`id ${candidate.label}`, 1)
+  else if (candidate.number !== null && columns.has('id')) add('numbered', 0.6)
+  if (place !== '' && candidate.places.length > 0) add('a place', 1.4)
+  if (columns.has('fix') && cells.fix !== '') add('a fix', 1.1)
+  if (columns.has('problem')) add('a description', 0.5)
+  if (columns.has('status')) add('a status', 0.4)
+  add('a column of titles', 0.5)
+  if (!/[\p{L}\p{N}]/u.test(candidate.title)) add('no title', -6)
+  else if (saysNothing(candidate.title)) add('says that nothing was found', -8)
+  if (/^(?:\*\*)?(?:total|gesamt|summe|合计|合計|итого|toplam)\b/i.test(candidate.title)) add('a total', -8)
+  if (ratingOf(candidate.title) && !candidate.own) add('a count of a rating', -8)
+  if (context.rated && candidate.own === null) add(`in a group rated ${context.rated.word}`, 2)
+  const { role } = context
+  if (role?.role === 'findings') add('among findings', role.isExact ? 1.7 : 1.1)
+  else if (role) {
+    const against = {
+      praise: -7,
+      legend: -7,
+      prompt: -6,
+      scope: -5,
+      summary: -4.5,
+      next: -3.5,
+      questions: -4,
+      resolution: -2,
+      verdict: -4,
+      verification: -5,
+      testing: -2,
+      part: -3,
+    }[role.role]
+    add(`in a section of ${role.role}`, against)
+  }
+  const own = roleOf(candidate.title)
+  if (own?.isExact && candidate.own === null) add('titled as a part', -3)
+}
