@@ -128,10 +128,8 @@ export class ReportFile extends TextFile {
 
   /** Number of the first line, from 0, that belongs to a section. */
   get firstSectionLine(): number {
-    const starts = [...this.report.sections, ...this.report.otherSections].map(
-      ({ position }) => position.start.line - 1,
-    )
-    return Math.min(this.lines.last, ...starts)
+    const sections = [...this.report.sections, ...this.report.otherSections]
+    return sections.reduce((first, { position }) => Math.min(first, position.start.line - 1), this.lines.last)
   }
 
   /** The reviewers' names, and what short forms of them stand for; those of the appendix where the header has none. */

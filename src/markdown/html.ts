@@ -229,7 +229,7 @@ function flowOf(parent: Parents): { text: string; starts: Map<Nodes, number> } {
   const open: Nodes[] = [...parent.children].reverse()
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'text') starts.set(node, text.length)
-    if ('children' in node) open.push(...node.children.toReversed())
+    if ('children' in node) for (const child of node.children.toReversed()) open.push(child)
     else if ('value' in node) text += node.value
     else if (node.type === 'break') text += '\n'
   }
@@ -242,7 +242,7 @@ function definitionsOf(tree: Parents): Map<string, Definition> {
   const open: Nodes[] = [tree]
   for (let node = open.pop(); node !== undefined; node = open.pop()) {
     if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node)
-    if ('children' in node) open.push(...node.children.toReversed())
+    if ('children' in node) for (const child of node.children.toReversed()) open.push(child)
   }
   return found
 }

@@ -10,7 +10,8 @@ export function markdownToText(markdown: string): string {
   const words: string[] = []
   const waiting: Nodes[] = [readMarkdown(markdown)]
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (containers.has(node.type) && 'children' in node) waiting.push(...node.children.toReversed())
+    if (containers.has(node.type) && 'children' in node)
+      for (const child of node.children.toReversed()) waiting.push(child)
     else words.push(textOf(node, { includeHtml: false }))
   }
   return words.join(' ').replace(/\s+/g, ' ').trim()

@@ -21,11 +21,12 @@ export function renderReport(report: Report): string {
   const names = attributionsOf(report)
   const content: RootContent[] = [heading(1, text(`Deep Review: ${report.slug}`)), ...(header ? [header] : [])]
   if (report.lead) content.push(verbatim(settleLead(report.lead)))
-  content.push(...others(report, null, names))
+  // One by one: a call takes only as many arguments as the stack holds.
+  for (const node of others(report, null, names)) content.push(node)
   for (const name of sectionNames) {
     const section = renderSection(report, name, names)
-    if (section.length > 0) content.push(heading(2, text(sectionTitles[name])), ...section)
-    content.push(...others(report, name, names))
+    if (section.length > 0) content.push(heading(2, text(sectionTitles[name])))
+    for (const node of [...section, ...others(report, name, names)]) content.push(node)
   }
   // A rule of dashes in it would end it.
   const frontMatter = report.frontMatter?.replace(/\r\n?/g, '\n').replace(/^(?:---|\.\.\.)\s*$/gm, '# $&')

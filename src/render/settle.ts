@@ -64,7 +64,7 @@ function rewrite(markdown: string, place: Place): string {
   for (let line = first; line < last; line += 1) {
     const block = structure.fences[fence]
     if (block?.open === line) {
-      written.push(...fenced(lines, block))
+      for (const line of fenced(lines, block)) written.push(line)
       line = block.closed ? block.close : block.close - 1
       fence += 1
     } else {
@@ -74,7 +74,7 @@ function rewrite(markdown: string, place: Place): string {
     }
   }
   // What is folded away ends where the text does.
-  if (folds > 0) written.push('', ...Array.from({ length: folds }, () => '</details>'))
+  if (folds > 0) written.push('', Array.from({ length: folds }, () => '</details>').join('\n'))
   return written.join('\n')
 }
 

@@ -34,6 +34,12 @@ describe('a megabyte', () => {
   })
 })
 
+it('more findings than a call takes arguments are formatted', () => {
+  const text = header + 'S1. **T**\n\n'.repeat(130_000)
+  const { report } = parse(text, { path })
+  expect(report && renderLike(text, report).length).toBeGreaterThan(1_000_000)
+})
+
 describe('YAML', () => {
   it.each([
     [

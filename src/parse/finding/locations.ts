@@ -70,7 +70,7 @@ export class LocationReader {
   #readSpan(text: string): boolean {
     const [, path, ranges] = (/[\s()[\]]/.test(text) && oddPath.exec(text)) || []
     if (path !== undefined && ranges !== undefined) {
-      this.#found.push(...ranges.split(/,\s?/).map((list) => ({ path, ...readRange(list) })))
+      for (const list of ranges.split(/,\s?/)) this.#found.push({ path, ...readRange(list) })
       this.#takesLines = false
       return true
     }

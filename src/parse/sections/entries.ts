@@ -33,7 +33,7 @@ export function readEntries(structure: Structure, from: number, to: number, para
   const starts = listStarts(structure, from, to)
   const ends = boundaries(structure, from, to)
   const isList = starts.length > 0
-  if (!isList) starts.push(...paragraphStarts(structure, from, to, paragraphs))
+  if (!isList) for (const start of paragraphStarts(structure, from, to, paragraphs)) starts.push(start)
   const entries: Entry[] = []
   let nextEnd = 0
   let takesParagraphs = false

@@ -26,7 +26,7 @@ export function readResolution(structure: Structure, heading: number, from: numb
     if (structure.kind(line) === lineKinds.table) {
       const { rows, end } = readTable(lines, line, to)
       const columns = columnsOf(rows[0])
-      if (columns) resolution.entries.push(...rows.slice(1).map((row) => readEntry(structure, row, columns)))
+      if (columns) for (const row of rows.slice(1)) resolution.entries.push(readEntry(structure, row, columns))
       else if (!readFacts(resolution, rows)) prose.push(lines.slice(line, end))
       line = end - 1
     } else if (structure.kind(line) !== lineKinds.rule) prose.push(lines.at(line))
