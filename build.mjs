@@ -102,6 +102,19 @@ const compiler = join(dirname(require.resolve('typescript/package.json')), 'bin/
 execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio: 'inherit' })
 keepReachable('dist/types')
 
+if (process.argv.includes('--action')) {
+  // The action runs from its checkout, where nothing is installed: what lint and comment need is all in one file.
+  await build({
+    ...common,
+    entryPoints: ['src/cli/run.ts'],
+    format: 'cjs',
+    external: ['@bomb.sh/tab', '@modelcontextprotocol/server', 'astro', 'hyparquet-writer', 'pagefind', 'satteri'],
+    define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
+    outfile: 'dist/action.cjs',
+    minify: true,
+  })
+}
+
 /** The source of an entry point of the package. */
 function sourceOf({ default: built }) {
   return built === undefined ? [] : [built.replace('./dist/', 'src/').replace('.js', '.ts')]

@@ -72,6 +72,13 @@ export class Checkout {
       : null
   }
 
+  /** The paths of files of the work tree that a glob of git's names, but for ignored ones. */
+  async filesLike(glob: string): Promise<string[]> {
+    const options = ['-z', '--cached', '--others', '--exclude-standard', '--full-name']
+    const result = await run(this.root, ['ls-files', ...options, '--', `:(glob)${glob}`])
+    return result.code === 0 ? [...new Set(namesIn(result.out))] : []
+  }
+
   /** What changed between two commits, renames followed; null where either is unknown. */
   async changes(before: string, after: string): Promise<FileChange[] | null> {
     const [from, to] = [await this.commit(before), await this.commit(after)]

@@ -1,14 +1,34 @@
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { lintCommand } from '../../src/cli/commands/lint.ts'
+import { commands } from '../../src/cli/commands.ts'
 
 const root = join(import.meta.dirname, '../..')
 const action = parse(readFileSync(join(root, 'action.yml'), 'utf8'))
-const { run: script } = action.runs.steps.find(({ id }: { id?: string }) => id === 'lint')
+
+interface Step {
+  id?: string
+  uses?: string
+  run?: string
+  env?: Record<string, string>
+}
+
+function scriptOf(id: string): string {
+  return action.runs.steps.find((step: Step) => step.id === id)?.run ?? ''
+}
 
 let folder: string
 
@@ -16,31 +36,38 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(folder, 'reviews'))
   mkdirSync(join(folder, 'bin'))
-  // What would come from the registry is this very source.
-  const npx = `#!/bin/sh\necho "$2" > ${folder}/package\nshift 2\nexec '${process.execPath}' '${root}/src/cli/bin.ts' "$@"\n`
-  writeFileSync(join(folder, 'bin/npx'), npx)
-  chmodSync(join(folder, 'bin/npx'), 0o755)
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** Runs the step that lints, as a runner would. */
-function lint(inputs: Record<string, string> = {}): { code: number | null; out: string } {
+/** A program that stands in for one of the runner. */
+function program(name: string, script: string): void {
+  writeFileSync(join(folder, 'bin', name), `#!/bin/bash\n${script}\n`)
+  chmodSync(join(folder, 'bin', name), 0o755)
+}
+
+/** Runs a step as a runner would. */
+function step(id: string, env: Record<string, string>): { code: number | null; out: string } {
   const path = [join(folder, 'bin'), dirname(process.execPath), process.env.PATH].join(delimiter)
-  const { status, stdout, stderr } = spawnSync('bash', ['--noprofile', '--norc', '-eo', 'pipefail', '-c', script], {
-    cwd: folder,
-    encoding: 'utf8',
-    env: {
-      PATH: path,
-      RUNNER_TEMP: folder,
-      GITHUB_STEP_SUMMARY: join(folder, 'summary'),
-      GITHUB_OUTPUT: join(folder, 'output'),
-      ACTION: root,
-      FAIL_ON: 'warning',
-      ...inputs,
+  const { status, stdout, stderr } = spawnSync(
+    'bash',
+    ['--noprofile', '--norc', '-eo', 'pipefail', '-c', scriptOf(id)],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      env: {
+        PATH: path,
+        RUNNER_TEMP: folder,
+        GITHUB_STEP_SUMMARY: join(folder, 'summary'),
+        GITHUB_OUTPUT: join(folder, 'output'),
+        SCRIPT: join(root, 'src/cli/bin.ts'),
+        ...env,
+      },
     },
-  })
+  )
   return { code: status, out: stdout + stderr }
 }
+
+const lint = (inputs: Record<string, string> = {}) => step('lint', { FAIL_ON: 'warning', QUIET: 'true', ...inputs })
 
 function read(name: string): string {
   return readFileSync(join(folder, name), 'utf8')
@@ -71,22 +98,120 @@ describe('the action', () => {
     expect(lint()).toEqual({ code: 0, out: 'No reports yet\n' })
   })
 
-  it('takes the version of its own checkout, unless another one is asked for', () => {
-    lint()
-    expect(read('package')).toBe(
-      `deep-review@${JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version}\n`,
-    )
-    lint({ VERSION: '9.9.9' })
-    expect(read('package')).toBe('deep-review@9.9.9\n')
+  it('leaves out notes unless they are asked for', () => {
+    writeFileSync(join(folder, report), 'Not a report.\n')
+    expect(lint().out).not.toContain('::notice')
+    expect(lint({ QUIET: 'false' }).out).toContain('::notice')
+  })
+
+  it('gets every input of its steps from its inputs, so that none is forgotten', () => {
+    const used = JSON.stringify(action.runs.steps)
+    for (const name of Object.keys(action.inputs)) expect(used).toContain(`inputs.${name}`)
+  })
+
+  it('uses other actions at one commit', () => {
+    for (const { uses } of action.runs.steps as Step[]) if (uses) expect(uses).toMatch(/@[0-9a-f]{40}$/)
+  })
+
+  it('puts no expression into a script: a branch or a title would be run', () => {
+    for (const { run = '' } of action.runs.steps as Step[]) expect(run).not.toContain('${{')
   })
 })
 
-it('is shown to users in the version of this checkout', () => {
+describe('what the action runs', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const shown = [
-    ...readFileSync(join(root, 'site/docs/guide/5-ci.md'), 'utf8').matchAll(/deep-review@v(\S+)|rev: v(\S+)/g),
-  ]
-  expect(shown.map(([, action, rev]) => action ?? rev)).toEqual([version, version])
+  const tool = (own: string, wanted = '') => {
+    program(
+      'npm',
+      `echo "$@" >> ${folder}/npm; mkdir -p "$3/node_modules/deep-review/dist/cli"; touch "$3/node_modules/deep-review/dist/cli/bin.js"`,
+    )
+    step('tool', { ACTION: own, VERSION: wanted })
+    return read('output').trim().split('\n').at(-1)
+  }
+
+  it('is its own bundle, where there is one', () => {
+    mkdirSync(join(folder, 'own/dist'), { recursive: true })
+    writeFileSync(join(folder, 'own/dist/action.cjs'), '')
+    expect(tool(join(folder, 'own'))).toBe(`script=${folder}/own/dist/action.cjs`)
+    expect(tool(join(folder, 'own'), '9.9.9')).toContain('/deep-review/9.9.9/')
+  })
+
+  it('is else installed once, in the version of its checkout', () => {
+    mkdirSync(join(folder, 'own'))
+    copyFileSync(join(root, 'package.json'), join(folder, 'own/package.json'))
+    expect(tool(join(folder, 'own'))).toBe(
+      `script=${folder}/deep-review/${version}/node_modules/deep-review/dist/cli/bin.js`,
+    )
+    tool(join(folder, 'own'))
+    expect(read('npm').trim().split('\n')).toEqual([
+      `install --prefix ${folder}/deep-review/${version} --ignore-scripts --no-audit --no-fund deep-review@${version}`,
+    ])
+  })
+})
+
+describe('the comment of the action', () => {
+  const text = `# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Suggestions\n\nS1. **Slow** — \`a.ts:1\` [Ada]\n\nx\n`
+  const comment = (known: string) => {
+    program('gh', `if [ "$2" = --paginate ]; then ${known}; else echo "$@" >> ${folder}/gh; fi`)
+    return step('comment', { NUMBER: '7', REPOSITORY: 'o/r', HEAD_SHA: 'f00', SITE: '' })
+  }
+
+  it('is posted once, and then updated', () => {
+    writeFileSync(join(folder, report), text)
+    comment('true')
+    comment('echo 11; echo 12')
+    const body = `--field body=@${folder}/deep-review-comment.md`
+    expect(read('gh').trim().split('\n')).toEqual([
+      `api --method POST repos/o/r/issues/7/comments ${body}`,
+      `api --method PATCH repos/o/r/issues/comments/11 ${body}`,
+    ])
+    expect(read('deep-review-comment.md')).toContain('Slow')
+  })
+
+  it('is none where there is no report on the pull request', () => {
+    expect(comment('true')).toEqual({ code: 0, out: expect.stringContaining('Nothing to comment on') })
+    expect(existsSync(join(folder, 'gh'))).toBe(false)
+  })
+
+  it('fails nothing where the token may not write', () => {
+    writeFileSync(join(folder, report), text)
+    const { code, out } = comment('exit 1')
+    expect([code, out]).toEqual([0, expect.stringContaining('::notice')])
+  })
+})
+
+describe('the guide to CI', () => {
+  const guide = ['.github/CI.md', 'site/docs/guide/5-ci.md']
+    .map((path) => readFileSync(join(root, path), 'utf8'))
+    .join('\n')
+  const blocks = [...guide.matchAll(/^```yaml (\S+)\n([\s\S]*?)^```$/gm)].map(([, kind = '', text = '']) => ({
+    kind,
+    text,
+  }))
+
+  it('shows the version of this checkout', () => {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+    const shown = [...guide.matchAll(/deep-review@v?(\d\S+)|rev: v(\S+)/g)].map(([, one, rev]) => one ?? rev)
+    expect(new Set(shown)).toEqual(new Set([version]))
+  })
+
+  it.each(blocks)('shows a $kind file that can be read, and uses actions at one commit', ({ text }) => {
+    expect(parse(text)).toBeTypeOf('object')
+    for (const [, ref] of text.matchAll(/uses: (?!deep-review)\S+@(\S+)/g)) expect(ref).toMatch(/^[0-9a-f]{40}$/)
+  })
+
+  it('gives the action inputs that it has', () => {
+    const given = blocks.flatMap(({ text }) => [...text.matchAll(/uses: deep-review\S+\n\s+with:\n\s+(\w[\w-]*):/g)])
+    expect(given.map(([, name]) => name)).toEqual(['comment'])
+    for (const [, name = ''] of given) expect(action.inputs).toHaveProperty(name)
+  })
+
+  it('calls commands with options that they have', async () => {
+    for (const [, name = '', rest = ''] of guide.matchAll(/deep-review(?:@\S+)? (lint|comment|export) ([^|\n`>]*)/g)) {
+      const command = await commands.find((entry) => entry.name === name)?.load()
+      for (const [, option = ''] of rest.matchAll(/--([a-z-]+)/g)) expect(command?.options).toHaveProperty(option)
+    }
+  })
 })
 
 describe('the pre-commit hooks', () => {

@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 import { crypto } from '../../crypto.ts'
@@ -65,10 +65,6 @@ function markOf(states: RuleStates, marks: Map<RuleStates, string>): string {
 export function programMark(version: string): string | null {
   const script = import.meta.filename
   if (script.endsWith('.ts')) return null
-  const { size, mtimeMs } = statSync(script)
-  return crypto()
-    .createHash('sha256')
-    .update(`${version} ${process.version} ${script} ${size} ${mtimeMs}`)
-    .digest('hex')
-    .slice(0, 32)
+  const hash = crypto().createHash('sha256').update(`${version} ${process.version}\n`)
+  return hash.update(readFileSync(script)).digest('hex').slice(0, 32)
 }

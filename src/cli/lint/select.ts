@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import { fileMatcher } from '../../config/index.ts'
+import { fileMatcher, repositoryRoot } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
 import type { LintInput } from '../../lint/index.ts'
 import { findReports, readText } from '../../store/index.ts'
@@ -35,9 +35,23 @@ export async function select(
     return asked.length === 0 ? null : { asked, others: await besides(asked, io), failed: false }
   }
   const present = input.flag('allow-empty') ? await thatMatch(operands, io) : operands
-  if (present === null) return null
+  if (present === null) return operands.length > 0 ? null : nested(io)
   const { texts, failed } = await readOperands(present, io)
   return { asked: texts, others: input.flag('with-rounds') ? await besides(texts, io) : [], failed }
+}
+
+/** The reports of a repository that keeps them beside its packages; null where it has none either. */
+async function nested(io: Io): Promise<Selection | null> {
+  if (repositoryRoot(io.cwd) === null) return null
+  const { Checkout } = await import('../../git/index.ts')
+  const checkout = await Checkout.open(io.cwd)
+  const paths = (await checkout.filesLike('**/reviews/*.md'))
+    .filter((path) => basename(path) !== 'README.md')
+    .map((path) => relative(io.cwd, join(checkout.root, path)).replaceAll('\\', '/'))
+    .filter((path) => !path.startsWith('../') && isFile(resolve(io.cwd, path)))
+  if (paths.length === 0) return null
+  const { texts, failed } = await readOperands(paths, io)
+  return { asked: texts, others: [], failed }
 }
 
 /** The operands that match a file: a glob or a folder may match none yet. Null where none is left. */
@@ -59,6 +73,10 @@ async function matches(pattern: string, io: Io): Promise<boolean> {
     if (error instanceof Failure) return false
     throw error
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
 function isFolder(path: string): boolean {
