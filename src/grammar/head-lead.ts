@@ -1,10 +1,11 @@
 import type { Severity } from '../../schemas/enums.ts'
+import { plainLead } from './plain-lead.ts'
 import { severityOfWord } from './severity.ts'
 
 /** How a head is led, from the surest sign to the weakest. */
 export type HeadForm = 'label' | 'severity' | 'number'
 
-const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|`?[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
+const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|[`[]?[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
 /** `I1.`, `**I1.**`, `[S2]`, `3)`, `Important #2:`, `Finding 4 —`. */
 const labelled =
   /^\[?(?:([CIS])-?(\d{1,6})|(?:([Cc]ritical|[Ii]mportant|[Ss]uggestion)[ \t]+#?|[Ff]inding[ \t]+#?|#)?(\d{1,6}))(\*\*)?(?:[.):](\*\*)?(?:[ \t]+|(?=\*\*|~~))|\](\*\*)?[.:]?[ \t]+|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
@@ -29,7 +30,7 @@ export interface Lead {
 
 /** Reads what may lead the head of a finding. @returns null where nothing does */
 export function readLead(source: string): Lead | null {
-  const line = source.replaceAll('\u00a0', ' ').trimEnd()
+  const { line, needsPlace } = plainLead(source.replaceAll('\u00a0', ' ').trimEnd())
   const start = lead.exec(line)
   if (!start) return null
   const [before, heading, strikeOutside, bold, strikeInside] = start
@@ -50,7 +51,7 @@ export function readLead(source: string): Lead | null {
     form: label?.[1] || (label && named) ? 'label' : label ? 'number' : 'severity',
     isHeading: heading !== undefined,
     struck,
-    needsPlace: word?.[3] !== undefined,
+    needsPlace: needsPlace || word?.[3] !== undefined,
     rest: isBold ? `**${rest}` : rest,
   }
 }

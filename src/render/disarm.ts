@@ -34,5 +34,9 @@ export function disarmLabel(line: string): string {
     const escaped = `${line.slice(0, from + index)}\\${line.slice(from + index)}`
     if (readLead(escaped)?.form !== 'label') return escaped
   }
-  return line.replace('—', '&mdash;').replace('–', '&ndash;')
+  const undashed = line.replace('—', '&mdash;').replace('–', '&ndash;')
+  // The letter of the label, written as a character reference.
+  return readLead(undashed)?.form === 'label'
+    ? line.replace(/[CIS](?=-?\d)/, (letter) => `&#${letter.charCodeAt(0)};`)
+    : undashed
 }

@@ -39,6 +39,24 @@ describe('headings of raw reviews', () => {
     ])
   })
 
+  it.each([
+    ['### Pass 1: Ada', '### Pass 1: Bo'],
+    ['### 1. Ada Opus 5', '### 2. Bo GPT 6'],
+    ['### Agent 1 — Ada', '### Agent 2 — Bo'],
+    ['### Raw review: Ada', '### Raw review: Bo'],
+    ['### 🤖 Ada Opus 5', '### 🤖 Bo GPT 6'],
+    ['### Ada Opus 5, pass 1', '### Bo GPT 6, pass 1'],
+    ['### Ada — pass 1 of 2', '### Bo — pass 1 of 2'],
+    ['**[Ada]**', '**[Bo]**'],
+    ['Ada Opus 5\n----------', 'Bo GPT 6\n--------'],
+    ['<details><summary>Ada Opus 5</summary>', '</details>\n\n<details>\n<summary><b>Bo GPT 6</b></summary>'],
+  ])('may be written otherwise: %s', (first, second) => {
+    expect(heads(appendix(`${first}\n\n${important}\n${second}\n\n${important}`))).toEqual([
+      ['Ada Opus 5', 'I1 Queue grows'],
+      ['Bo GPT 6', 'I1 Queue grows'],
+    ])
+  })
+
   it('may say what happened to the pass', () => {
     expect(appendix(`### [Ada] — Pass 2 (retry; the first attempt was empty)\n\n${important}`)).toMatchObject([
       { agent: 'Ada Opus 5', pass: 2 },

@@ -1,10 +1,18 @@
 import { sectionOf } from '../../grammar/section-names.ts'
-import { severityOfWord } from '../../grammar/severity.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { LongFences } from '../../markdown/long-fences.ts'
-import { plainText } from '../../markdown/plain-text.ts'
-import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
+import type { AgentNames } from '../header/agents.ts'
 import { withoutFindingFences } from './finding-fences.ts'
+import {
+  type AgentPass,
+  type Heading,
+  isPrefixed,
+  namedLines,
+  namesReview,
+  type ReviewHeading,
+  readAgentHeading,
+  readHeading,
+} from './review-heading.ts'
 import { type Unwrapped, unwrap } from './unwrap.ts'
 
 /** A raw review as it lies in an appendix. */
@@ -25,19 +33,6 @@ export interface Appendix {
   to: number
 }
 
-const headingLine = /^ {0,3}(#{1,6})[ \t](.*)$/
-/** What may close a heading. */
-const closingSigns = /[ \t]*#*$/
-/** `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`: each review is an appendix of its own. */
-const appendixPrefix = /^\W*appendix(?:\s+(?:[a-z]|\d{1,2}|[ivx]{1,4}))?\s*(?:[:.]|\s[—–-]{1,2}\s)\s*/i
-const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
-
-interface ReviewHeading {
-  line: number
-  agent: string
-  pass: number
-}
-
 /**
  * Divides an appendix into raw reviews. Its fences cannot be trusted, since a raw review may open one and never close
  * it; so a heading that names an agent starts that agent's review wherever it stands, unless it stands within a fence
@@ -45,94 +40,116 @@ interface ReviewHeading {
  * @param depth that of the heading of the appendix
  */
 export function readAppendix(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Appendix {
-  const headings: ReviewHeading[] = []
-  const taken = new Set<string>()
-  const nextPass = new Map<string, number>()
-  const fences = new LongFences(lines, to)
-  const [first] = lines.trim(from, to)
-  let end = to
-  let isBounded = true
-  let agentDepth: number | null = null
-  let isPrefixed = false
-  for (let line = from; line < to; line += 1) {
-    const heading = readHeading(lines, line)
-    if (heading === null) {
-      if (isBounded) line = fences.closeOf(line) ?? line
-      continue
-    }
-    const who =
-      namesReview(heading, agentDepth, depth, names) && (!isPrefixed || appendixPrefix.test(heading.title))
-        ? readAgentHeading(heading.title, names, line === first)
-        : null
-    // Behind a review that its fence bounds, the same name opens another one; elsewhere a review may name its agent.
-    if (who !== null && isBounded && taken.has(`${who.agent} ${who.pass}`)) {
-      who.pass = Math.max(who.pass, nextPass.get(who.agent) ?? 1)
-      while (taken.has(`${who.agent} ${who.pass}`)) who.pass += 1
-      nextPass.set(who.agent, who.pass + 1)
-    }
-    if (who !== null && !taken.has(`${who.agent} ${who.pass}`)) {
-      taken.add(`${who.agent} ${who.pass}`)
-      headings.push({ line, ...who })
-      agentDepth = heading.depth
-      isPrefixed = appendixPrefix.test(heading.title)
-      const close = fences.closeOf(lines.trim(line + 1, to)[0])
-      isBounded = close !== null
-      line = close ?? line
-    } else if (heading.depth <= depth && endsAppendix(lines, line, to, heading.title, isBounded, headings.length > 0)) {
-      end = line
-      break
-    }
-  }
-  const reviews = headings.map(({ line, agent, pass }, index) => {
+  const divided = new Division(lines, from, to, depth, names).divide()
+  const other = divided.headings.length > 0 ? divided : divideAtLines(lines, from, to, depth, names)
+  const { headings, end } = other.headings.length > 0 ? other : divided
+  const reviews = headings.map(({ line, from: start, agent, pass }, index) => {
     const limit = headings[index + 1]?.line ?? end
-    const { content, ...unwrapped } = unwrap(lines, line + 1, limit)
+    const { content, ...unwrapped } = unwrap(lines, start, withoutFold(lines, start, limit))
     return { agent, pass, heading: line, to: limit, content: withoutFindingFences(content), ...unwrapped }
   })
   return { lead: { from, to: headings[0]?.line ?? end }, reviews, to: end }
 }
 
-/** Whether the heading of an appendix names the agent whose review follows it at once. */
-export function namesOwnReview(title: string, names: AgentNames): boolean {
-  return appendixPrefix.test(title) && readAgentHeading(title, names, false) !== null
+/** Where raw reviews begin, and where the appendix ends. */
+interface Divided {
+  headings: ReviewHeading[]
+  end: number
 }
 
-/** Reviews stand as deep as the first of them, which stands below the appendix unless it names a known agent. */
-function namesReview(
-  heading: { depth: number; title: string },
-  agentDepth: number | null,
-  depth: number,
-  names: AgentNames,
-): boolean {
-  if (agentDepth !== null || heading.depth === depth + 1) return heading.depth === (agentDepth ?? depth + 1)
-  const namesAgent = appendixPrefix.test(heading.title) || agentOfHeading(heading.title, names) !== null
-  return heading.depth <= depth + 2 && namesAgent
+/** The division of an appendix at the headings of its reviews. */
+class Division {
+  readonly #lines: Lines
+  readonly #from: number
+  readonly #to: number
+  readonly #depth: number
+  readonly #names: AgentNames
+  readonly #fences: LongFences
+  readonly #headings: ReviewHeading[] = []
+  readonly #taken = new Set<string>()
+  readonly #nextPass = new Map<string, number>()
+  /** Whether the review before is bounded by its fence. */
+  #isBounded = true
+  /** The heading of the first review, like which those of the others are. */
+  #model: Heading | null = null
+
+  constructor(lines: Lines, from: number, to: number, depth: number, names: AgentNames) {
+    this.#lines = lines
+    this.#from = from
+    this.#to = to
+    this.#depth = depth
+    this.#names = names
+    this.#fences = new LongFences(lines, to)
+  }
+
+  divide(): Divided {
+    const [first] = this.#lines.trim(this.#from, this.#to)
+    for (let line = this.#from; line < this.#to; line += 1) {
+      const heading = readHeading(this.#lines, line)
+      if (heading === null) {
+        if (this.#isBounded) line = this.#fences.closeOf(line) ?? line
+        continue
+      }
+      const who = this.#opens(heading)
+        ? this.#newPass(readAgentHeading(heading.title, this.#names, line === first))
+        : null
+      if (who !== null) line = this.#begin(line, heading, who)
+      else if (heading.depth <= this.#depth && this.#endsAt(line, heading.title))
+        return { headings: this.#headings, end: line }
+    }
+    return { headings: this.#headings, end: this.#to }
+  }
+
+  #opens(heading: Heading): boolean {
+    const model = this.#model
+    const isAlike = model === null || !isPrefixed(model) || isPrefixed(heading)
+    return isAlike && namesReview(heading, model?.depth ?? null, this.#depth, this.#names)
+  }
+
+  /** After a review that its fence bounds, the same name opens another one; elsewhere a review may name its agent. */
+  #newPass(who: AgentPass | null): AgentPass | null {
+    if (who === null || !this.#taken.has(keyOf(who))) return who
+    if (!this.#isBounded) return null
+    const next = { agent: who.agent, pass: Math.max(who.pass, this.#nextPass.get(who.agent) ?? 1) }
+    while (this.#taken.has(keyOf(next))) next.pass += 1
+    this.#nextPass.set(next.agent, next.pass + 1)
+    return next
+  }
+
+  /** @returns the line with which the heading, or the fence behind it, ends */
+  #begin(line: number, heading: Heading, who: AgentPass): number {
+    this.#taken.add(keyOf(who))
+    this.#headings.push({ line, from: line + 1, ...who })
+    this.#model = heading
+    const close = this.#fences.closeOf(this.#lines.trim(line + 1, this.#to)[0])
+    this.#isBounded = close !== null
+    return close ?? line
+  }
+
+  #endsAt(line: number, title: string): boolean {
+    return endsAppendix(this.#lines, line, this.#to, title, this.#isBounded, this.#headings.length > 0)
+  }
 }
 
-function readHeading(lines: Lines, line: number): { depth: number; title: string } | null {
-  if (lines.text.charCodeAt(lines.start(line)) !== 35) return null
-  const match = headingLine.exec(lines.at(line).slice(0, 500))
-  const [, signs = '', title = ''] = match ?? []
-  return match ? { depth: signs.length, title: title.trim().replace(closingSigns, '') } : null
+function keyOf({ agent, pass }: AgentPass): string {
+  return `${agent} ${pass}`
 }
 
-/**
- * Whose review a heading opens: a known agent's, or that of what looks like one: a name in brackets, with a pass, or of
- * a model; directly under the heading of the appendix any name will do.
- */
-function readAgentHeading(title: string, names: AgentNames, isFirst: boolean): { agent: string; pass: number } | null {
-  const pass = Number(passMark.exec(title)?.[1] ?? 1)
-  const name = title
-    .replace(appendixPrefix, '')
-    .replace(/(?:\s[—–-]{1,2})?\s\(?pass\s{0,3}#?\d{1,6}\)?/i, '')
-    .replace(/\([^()]*\b(?:effort|failed|no output|empty|retry|retried|re-?run|timed out)\b[^()]*\)/i, '')
-    .trim()
-  const known = agentOfHeading(name, names)
-  if (known !== null) return { agent: known, pass }
-  const [, bracket, behind] = /^\[([^\]]+)\](?:[\s—–-]*(.*))?$/.exec(name) ?? []
-  if (bracket !== undefined && severityOfWord(bracket) === null)
-    return { agent: behind?.trim() || bracket.trim(), pass }
-  if (sectionOf(title)) return null
-  return isFirst || passMark.test(title) || isModelName(name) ? { agent: plainText(name), pass } : null
+/** The division of an appendix whose reviews have no headings, but lines that name their agents. */
+function divideAtLines(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Divided {
+  let end = from
+  for (; end < to; end += 1) {
+    const heading = readHeading(lines, end)
+    if (heading && heading.depth <= depth && endsAppendix(lines, end, to, heading.title, false, true)) break
+  }
+  return { headings: namedLines(lines, from, end, names), end }
+}
+
+/** The end of a review without the line that closes its fold. */
+function withoutFold(lines: Lines, from: number, to: number): number {
+  const [, last] = lines.trim(from, to)
+  const isFold = last > from && /^\s*<\/details>\s*$/i.test(lines.at(last - 1))
+  return isFold && !lines.slice(from, last - 1).includes('<details') ? last - 1 : to
 }
 
 /**

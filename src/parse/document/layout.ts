@@ -5,9 +5,10 @@ import type { Lines } from '../../markdown/lines.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import { AgentNames } from '../header/agents.ts'
 import { type Header, readHeader } from '../header/header.ts'
-import { type Appendix, namesOwnReview, readAppendix } from './appendix.ts'
+import { type Appendix, readAppendix } from './appendix.ts'
 import { behindFrontMatter } from './front-matter.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
+import { namesOwnReview } from './review-heading.ts'
 
 /** The parts into which a report falls before any of them is read. */
 export interface Layout {

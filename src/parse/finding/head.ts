@@ -40,6 +40,8 @@ const longestHead = 4000
 
 /** `` `a.ts:4` — **Title** ``: without bold words it is an item of some list. */
 const placeBeforeTitle = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\*\*/
+/** With a label before it, a dash is enough. */
+const placeBeforeWords = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\S/
 /** A title may well begin with `Invalid`, a remark behind it only says so of the finding. */
 const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
 const withdrawnProse = /^\W*(?:(?:withdrawn|retracted)\b|invalid\W{0,4}(?:[.:;—–]|$))/i
@@ -48,7 +50,12 @@ const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
 /** Whether a line may be a head at all: a look at its first character, before anything is read. */
 export function mayBeHead(text: string, start: number): boolean {
   const code = text.charCodeAt(start)
-  return (code >= 48 && code <= 57) || ' #*+-[`CFIS~'.includes(text.charAt(start))
+  return (code >= 48 && code <= 57) || ' #*+-[`CFIPS~_<('.includes(text.charAt(start)) || isSymbol(code)
+}
+
+/** Arrows, shapes and emoji, which may stand before a label. */
+function isSymbol(code: number): boolean {
+  return (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xd83e)
 }
 
 /** What a line without bold words says beyond its title: a remark in parentheses at its end. */
@@ -92,7 +99,8 @@ export function readHead(line: string): Head | null {
   if (!led) return null
   const { form, isHeading } = led
   const [first] = readInline(led.rest)
-  const leadsWithPlace = first?.type === 'code' && placeBeforeTitle.test(led.rest) && hasLocation([first])
+  const placeFirst = form === 'label' ? placeBeforeWords : placeBeforeTitle
+  const leadsWithPlace = first?.type === 'code' && placeFirst.test(led.rest) && hasLocation([first])
   const isPlain = first?.type !== 'strong' && first?.type !== 'strike' && !leadsWithPlace
   if (form === 'number' && isPlain && !isHeading) return null
   const parts = splitTitle(led.rest, first, leadsWithPlace || form === 'severity')

@@ -69,7 +69,8 @@ function splitTail(text: string): TitleParts {
   for (let node = nodes[last]; node !== undefined && last > 0; node = nodes[last]) {
     const isBlank = node.type === 'text' && node.value.trim() === ''
     const isAttribution = node.type === 'bracket' && /[A-Za-z]{2}/.test(node.value)
-    if (!isBlank && !isAttribution && tagOf(node) === null) break
+    const isPlace = node.type === 'paren' && isAllLocations(text.slice(node.start, node.end))
+    if (!isBlank && !isAttribution && !isPlace && tagOf(node) === null) break
     last -= 1
   }
   const end = nodes[last]?.end ?? text.length
