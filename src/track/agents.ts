@@ -62,18 +62,45 @@ export interface AgentRecord<R extends AgentsRound> {
   medianSeconds: number | null
 }
 
-/** All agents that review, or that a report names as having found something; those with most rounds first. */
+/**
+ * All agents that review, or that a report names as having found something; those with most rounds first. Names that
+ * differ in case, spaces or the form of their characters are one agent's, spelled as most rounds do.
+ */
 export function agentRecords<R extends AgentsRound>(rounds: readonly R[]): AgentRecord<R>[] {
-  const names = new Set(
-    rounds.flatMap(({ reviewers, findings, rawFindings }) => [
-      ...reviewers.map(({ name }) => name),
-      ...findings.flatMap(({ agents }) => agents),
-      ...rawFindings.map(({ agent }) => agent),
-    ]),
-  )
-  return [...names]
-    .map((name) => agentRecord(name, rounds))
+  const spellings = new Map<string, Map<string, number>>()
+  for (const name of rounds.flatMap(namesOf)) {
+    const counts = spellings.get(keyOf(name)) ?? new Map<string, number>()
+    spellings.set(keyOf(name), counts.set(name, (counts.get(name) ?? 0) + 1))
+  }
+  return [...spellings.values()]
+    .flatMap((counts) => [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b)).slice(0, 1))
+    .map(([name]) => agentRecord(name, rounds))
     .sort((a, b) => b.rounds.length - a.rounds.length || byCodeUnits(a.name, b.name))
+}
+
+/** The names of a round, those of reviewers twice: they are written with most care. */
+function namesOf({ reviewers, findings, rawFindings }: AgentsRound): string[] {
+  const listed = reviewers.map(({ name }) => name)
+  return [...listed, ...listed, ...findings.flatMap(({ agents }) => agents), ...rawFindings.map(({ agent }) => agent)]
+}
+
+/** What the spellings of one agent's name have in common. */
+function keyOf(name: string): string {
+  const known = keys.get(name)
+  if (known !== undefined) return known
+  const key = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
+  keys.set(name, key)
+  return key
+}
+
+const keys = new Map<string, string>()
+
+function isOf(agents: readonly string[], name: string): boolean {
+  return agents.some((agent) => isNamed(agent, name))
+}
+
+function isNamed(name: string, other: string): boolean {
+  return name === other || keyOf(name) === keyOf(other)
 }
 
 function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): AgentRecord<R> {
@@ -106,9 +133,9 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
 }
 
 function tookPart(name: string, { reviewers, findings, rawFindings }: AgentsRound): boolean {
-  const listed = reviewers.find((reviewer) => reviewer.name === name)
+  const listed = reviewers.find((reviewer) => isNamed(reviewer.name, name))
   if (listed) return listed.status === 'completed' || listed.status === 'partial'
-  return rawFindings.some(({ agent }) => agent === name) || findings.some(({ agents }) => agents.includes(name))
+  return rawFindings.some(({ agent }) => isNamed(agent, name)) || findings.some(({ agents }) => isOf(agents, name))
 }
 
 function told<R extends AgentsRound>({ findings }: R): R['findings'][number][] {
@@ -116,10 +143,10 @@ function told<R extends AgentsRound>({ findings }: R): R['findings'][number][] {
 }
 
 function agentRound<R extends AgentsRound>(name: string, round: R): AgentRound<R> {
-  const values = round.metrics.find(({ agent }) => agent === name)?.values
+  const values = round.metrics.find(({ agent }) => isNamed(agent, name))?.values
   return {
     round,
-    findings: told(round).filter(({ agents }) => agents.includes(name)),
+    findings: told(round).filter(({ agents }) => isOf(agents, name)),
     seconds: values?.duration?.value ?? null,
     toolCalls: values?.['tool-calls']?.value ?? null,
   }
@@ -130,7 +157,7 @@ function outcomesOf(name: string, rounds: readonly AgentsRound[]): AgentRecord<A
   const table = { critical: row(), important: row(), suggestion: row() }
   for (const { rawFindings, findings } of rounds) {
     for (const raw of rawFindings) {
-      if (raw.agent !== name || raw.struck) continue
+      if (!isNamed(raw.agent, name) || raw.struck) continue
       const finding = findings.find(({ id }) => id === raw.finding)
       table[raw.severity][finding?.severity ?? 'dropped'] += 1
     }
@@ -140,7 +167,7 @@ function outcomesOf(name: string, rounds: readonly AgentsRound[]): AgentRecord<A
 
 function falsePositivesOf(name: string, rounds: readonly AgentsRound[]): number | null {
   const counts = rounds.flatMap(({ metrics }) => {
-    const value = metrics.find(({ agent }) => agent === name)?.values['false-positives']?.value
+    const value = metrics.find(({ agent }) => isNamed(agent, name))?.values['false-positives']?.value
     return value === null || value === undefined ? [] : [value]
   })
   return counts.length === 0 ? null : counts.reduce((sum, value) => sum + value, 0)
@@ -165,7 +192,7 @@ export function agreementsOf<R extends AgentsRound>(
     .map((other) => {
       const shared = other.rounds.flatMap(({ round }) => (own.has(round) ? [round] : []))
       const told = shared.flatMap(({ findings }) => findings.filter(({ struck }) => !struck))
-      const pairs = told.map(({ agents }) => [agents.includes(agent.name), agents.includes(other.name)])
+      const pairs = told.map(({ agents }) => [isOf(agents, agent.name), isOf(agents, other.name)])
       return {
         agent: other,
         rounds: shared.length,

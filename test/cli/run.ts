@@ -14,13 +14,14 @@ export async function runIn(
   argv: readonly string[],
   input = '',
   env: Record<string, string> = {},
+  columns = 100,
 ): Promise<Ran> {
   const said = { out: '', err: '' }
   const io: Io = {
     cwd,
     env,
     isTerminal: { stdout: false, stderr: false },
-    columns: 100,
+    columns,
     out(text) {
       said.out += text
     },

@@ -274,3 +274,76 @@ describe('groupTargets', () => {
     expect(groupTargets(reports)).toHaveLength(3)
   })
 })
+
+describe('what was called fixed', () => {
+  const fix = ['Fixed']
+
+  it('is reopened where the next round raises it again', () => {
+    const history = track(round(1, [leak('src/a.ts', 4)], fix), round(2, [leak('src/a.ts', 4)]))
+    expect(states(history)[1]).toEqual(['reopened'])
+    expect(history.threads[0]).toMatchObject({ standing: 'not-answered', back: true })
+  })
+
+  it('persists where the next round says that it was never gone', () => {
+    const still = leak('src/a.ts', 4).replace('is never closed', 'is still never closed')
+    expect(states(track(round(1, [leak('src/a.ts', 4)], fix), round(2, [still])))[1]).toEqual(['persisting'])
+  })
+
+  it('causes what cites it, and is not the same problem', () => {
+    const broken = naming.replace('Name the deadline', 'R1-I1 fix introduces a regression: name the deadline')
+    const [, second] = track(round(1, [leak('src/a.ts', 4)], fix), round(2, [broken])).rounds
+    expect(second?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I1' }, previous: null })
+  })
+
+  it('is what the prose of a Resolution without rows says of all findings', () => {
+    const first = round(1, [leak('src/a.ts', 4)])
+    const answered = {
+      ...first,
+      resolution: {
+        date: null,
+        commits: [],
+        commitText: null,
+        scope: null,
+        entries: [],
+        prose: 'All findings from this review were addressed before rows were kept.',
+        position: first.position,
+      },
+    }
+    expect(fates(track(answered, round(2, [retries])))[0]).toEqual(['resolved'])
+  })
+
+  it.each([
+    ['**Fixed.** The handle is closed.', 'resolved'],
+    ['**Resolution: Skipped.** It is by design.', 'declined'],
+  ])('is what stands beside the finding: %s', (line, fate) => {
+    expect(fates(track(round(1, [`${leak('src/a.ts', 4)}\n\n${line}`])))[0]).toEqual([fate])
+  })
+
+  it.each(['The socket fix (I1 last round) is complete.', 'R1-I1 is resolved.', 'I1 of the last round is verified.'])(
+    'is what a later summary says: %s',
+    (summary) => {
+      expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries], [], summary)))[0]).toEqual(['resolved'])
+    },
+  )
+})
+
+describe('diffRounds', () => {
+  it('knows what came back from before both rounds', () => {
+    const rounds = [round(1, [leak('src/a.ts', 4)]), round(2, [retries]), round(3, [leak('src/a.ts', 4)])]
+    const [, before, after] = rounds
+    if (!before || !after) throw new Error('no rounds')
+    const [change] = diffRounds(before, after, undefined, rounds).changes
+    expect(change).toMatchObject({ state: 'reopened', before: null, from: { report: rounds[0]?.slug, id: 'I1' } })
+  })
+})
+
+describe('targets', () => {
+  it('are one where a branch was opened as a pull request', () => {
+    const pull = round(1, [retries])
+    const branch = { ...round(1, [leak('src/a.ts', 4)]), slug: '20241230-120000-feat-x', target: 'feat-x' }
+    const [target, ...others] = groupTargets([pull, branch], [{ id: 'pr-7', aliases: ['feat-x'], state: 'merged' }])
+    expect(others).toEqual([])
+    expect(target).toMatchObject({ target: 'pr-7', state: 'merged' })
+    expect(target?.rounds).toEqual([branch, pull])
+  })
+})

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commitsNaming } from '../../src/track/index.ts'
+import { commitsNaming, withoutRows } from '../../src/track/index.ts'
 import { round } from './round.ts'
 
 const finding = (title: string) => `**${title}** — \`src/a.ts:4\` [Ada] (important, gap)\n\nIt fails.`
@@ -20,5 +20,37 @@ describe('commitsNaming', () => {
 
   it('proposes nothing on which somebody wrote a row already', () => {
     expect(commitsNaming(round(1, [finding('One')], ['Skipped (by design)']), [commit('Fix I1')])).toEqual([])
+  })
+})
+
+describe('commitsNaming, by what was there', () => {
+  const commit = (sha: string, subject: string, body = '') => ({ sha, subject, body })
+
+  it('proposes nothing from commits that the report had reviewed', () => {
+    const report = { ...round(1, [finding('One')]), reviewSha: 'bbbbbbb' }
+    expect(commitsNaming(report, [commit('ccccccc1', 'Tidy'), commit('bbbbbbb1', 'Fix I1')])).toEqual([])
+    expect(commitsNaming(report, [commit('ccccccc1', 'Fix I1'), commit('bbbbbbb1', 'Tidy')])).toHaveLength(1)
+  })
+
+  it('proposes nothing from a commit about another round', () => {
+    const report = round(2, [finding('One')])
+    expect(commitsNaming(report, [commit('ccccccc1', 'Fix round 1 I1')])).toEqual([])
+    expect(commitsNaming(report, [commit('ccccccc1', "Fix round 2's I1")])).toHaveLength(1)
+  })
+
+  it('proposes nothing from a commit whose body says that it reverts', () => {
+    const report = round(1, [finding('One')])
+    expect(commitsNaming(report, [commit('ccccccc1', 'Fix I1', 'This reverts commit 9a40424.')])).toEqual([])
+  })
+})
+
+describe('withoutRows', () => {
+  it('takes the rows of a finding back and leaves the others', () => {
+    const report = round(1, [finding('One'), finding('Two')], ['Fixed', 'Skipped'])
+    expect(withoutRows(report, ['I1'])?.entries.map(({ targets }) => targets)).toEqual([['I2']])
+  })
+
+  it('refuses a finding without a row', () => {
+    expect(() => withoutRows(round(1, [finding('One')]), ['I1'])).toThrow('has no row on I1')
   })
 })

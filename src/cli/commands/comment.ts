@@ -1,10 +1,10 @@
 import { Failure } from '../../failure.ts'
 import { loadComment } from '../../reporters/index.ts'
-import { groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
+import { type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { movesOf } from '../moves.ts'
-import { readReports } from '../operands.ts'
+import { readTargets } from '../operands.ts'
 import { pathFromRoot } from '../root.ts'
 
 export const commentCommand: Command = {
@@ -28,8 +28,7 @@ export const commentCommand: Command = {
     const site = input.text('site')
     if (site !== undefined && !/^https?:\/\/[^\s()<>]+$/.test(site))
       throw new Failure(`Unknown --site '${site}'; give its address`)
-    const { reports, failed } = await readReports(input.operands, io)
-    const targets = groupTargets(reports.map(({ report }) => report))
+    const { targets, reports, failed } = await readTargets(input.operands, io)
     const target = targetOf(targets, input, io)
     if (target === null) {
       io.err('No report on it yet\n')

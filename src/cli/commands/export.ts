@@ -2,10 +2,10 @@ import type { Report } from '../../../schemas/report.ts'
 import type { TrackedFinding } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
 import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../reporters/index.ts'
-import { fingerprintOf, groupTargets, threadUuid, trackTarget } from '../../track/index.ts'
+import { fingerprintOf, threadUuid, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { movesOf } from '../moves.ts'
-import { type ReadReport, readReports } from '../operands.ts'
+import { type ReadReport, readTargets } from '../operands.ts'
 import { pathFromRoot } from '../root.ts'
 import { version } from '../version.ts'
 
@@ -45,12 +45,12 @@ export const exportCommand: Command = {
       return (await exportTables(input.operands, wanted, out, io)) ? 0 : 2
     }
     if (format === 'parquet') throw new Failure('Parquet goes into a folder of tables; name it with --out')
-    const { reports, failed } = await readReports(input.operands, io)
+    const { targets, reports, failed } = await readTargets(input.operands, io)
     const rows: FindingRow[] = []
     const fromRoot = pathFromRoot(io)
     const files = new Map(reports.map((file) => [file.report, { ...file, path: fromRoot(file.path) }]))
     const isInDiff = await diffFilter(input.text('diff'), input.text('repo') ?? io.cwd)
-    for (const target of groupTargets(reports.map(({ report }) => report))) {
+    for (const target of targets) {
       const history = trackTarget(target, await movesOf(input.text('repo'), target.rounds))
       target.rounds.forEach((report, index) => {
         if (input.flag('latest') && index < target.rounds.length - 1) return

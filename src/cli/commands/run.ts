@@ -3,10 +3,9 @@ import { basename, join, resolve } from 'node:path'
 import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
 import { withLock } from '../../store/index.ts'
-import { groupTargets } from '../../track/index.ts'
 import { Arguments, type Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { readReports } from '../operands.ts'
+import { readTargets } from '../operands.ts'
 import { styleFor } from '../style.ts'
 import { consolidateCommand } from './consolidate.ts'
 import { diffCommand } from './diff.ts'
@@ -78,8 +77,8 @@ async function newestRound(io: Io): Promise<string> {
 
 /** The report of the round before, of the same target. */
 async function roundBefore(slug: string, io: Io): Promise<string | null> {
-  const { reports: all } = await readReports([reports], io)
-  const group = groupTargets(all.map(({ report }) => report)).find(({ rounds }) => rounds.some((r) => r.slug === slug))
+  const { reports: all, targets } = await readTargets([reports], io)
+  const group = targets.find(({ rounds }) => rounds.some((r) => r.slug === slug))
   const place = group?.rounds.findIndex((round) => round.slug === slug) ?? 0
   const before = group?.rounds[place - 1]
   return all.find(({ report }) => report === before)?.path ?? null

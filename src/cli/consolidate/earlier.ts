@@ -4,7 +4,7 @@ import type { Consolidation } from '../../../schemas/consolidation.ts'
 import { earlierOf, withEarlier } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
-import { findReports, readCollection } from '../../store/index.ts'
+import { findReports, readCollection, readTargetRecords } from '../../store/index.ts'
 import { trackUpTo } from '../../track/index.ts'
 import type { Io } from '../io.ts'
 
@@ -19,7 +19,8 @@ export async function markEarlier(result: Consolidation, folder: string | undefi
     throw error
   })
   const { read } = await readCollection(paths, io.cwd, (text, path) => parse(text, { path }).report)
-  const earlier = earlierOf(trackUpTo(result.report, read))
+  const records = await readTargetRecords(folder ?? 'reviews', io.cwd)
+  const earlier = earlierOf(trackUpTo(result.report, read, records))
   for (const [id, { declinedIn, reason }] of earlier) {
     if (declinedIn !== null) io.err(`${id} had been declined in round ${declinedIn}${reason ? `: ${reason}` : ''}\n`)
   }

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { actions } from '../../../schemas/enums.ts'
 import { contextOf } from '../../prompt/index.ts'
-import { groupTargets, trackTarget } from '../../track/index.ts'
+import { trackTarget } from '../../track/index.ts'
 import type { Io } from '../io.ts'
 import { main } from '../main.ts'
-import { readReports } from '../operands.ts'
+import { readTargets } from '../operands.ts'
 
 /** What a tool hands back. */
 export interface Answer {
@@ -97,8 +97,8 @@ const resolveFindings = tool({
 })
 
 async function contextsOf(io: Io, wanted: string | undefined) {
-  const { reports } = await readReports([], io)
-  return groupTargets(reports.map(({ report }) => report))
+  const { targets } = await readTargets([], io)
+  return targets
     .map((group) => contextOf(group, trackTarget(group)))
     .filter((context) => wanted === undefined || context.target === wanted)
 }

@@ -18,14 +18,14 @@ export interface Earlier {
  */
 export function earlierOf(rounds: readonly TrackedRound[]): Map<TrackedFinding['id'], Earlier> {
   const earlier = new Map<string, Earlier>()
-  for (const { id, previous, declinedIn, reason } of rounds.at(-1)?.findings ?? []) {
+  for (const { id, previous, declinedIn, declinedReason } of rounds.at(-1)?.findings ?? []) {
     if (!previous) continue
     const before = rounds.find(({ slug }) => slug === previous.report)
     earlier.set(id, {
       round: before?.round ?? null,
       id: before?.findings.find((finding) => finding.id === previous.id)?.name ?? previous.id,
       declinedIn,
-      reason: declinedIn === null ? null : reason,
+      reason: declinedReason,
     })
   }
   return earlier

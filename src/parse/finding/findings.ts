@@ -59,6 +59,8 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     body: [prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
     references: readAllReferences([
+      // What a title has in parentheses is an example, or what it speaks of.
+      head.title.replace(/\([^()]*\)/g, ' '),
       ...head.brackets,
       ...notes,
       ...(head.tag?.remarks ?? []),

@@ -1,0 +1,98 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { runIn } from './run.ts'
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+}
+
+function report(slug: string, title = 'Cache never expires'): string {
+  return `# Deep Review: ${slug}\n\n| | |\n|---|---|\n| **Repo** | o/r |\n| **Reviewers** | Ada |\n\n## Important Issues\n\nI1. **${title}** — \`src/cache.ts:12\` [Ada] (important, gap)\n\nEntries stay until the process ends.\n`
+}
+
+const slug = '20260105-101500-pr-7'
+
+describe('reports of the configuration', () => {
+  it('are read by every command, from a folder below it too', async () => {
+    write('deep-review.config.yaml', 'reports: [docs/reviews/*.md]\n')
+    write(`docs/reviews/${slug}.md`, report(slug))
+    mkdirSync(join(root, '.git'))
+    for (const folder of ['.', 'docs/reviews']) {
+      for (const command of ['status', 'history', 'stats', 'context', 'export', 'parse', 'fmt']) {
+        const { code, err } = await runIn(join(root, folder), [command])
+        expect([folder, command, code, err.includes('Cannot find')]).toEqual([folder, command, 0, false])
+      }
+    }
+  })
+
+  it('leave out what ignore and !glob name, and are read once', async () => {
+    write('deep-review.config.yaml', 'ignore: [reviews/20250101-*]\n')
+    write(`reviews/${slug}.md`, report(slug))
+    write('reviews/20250101-000000-pr-7.md', report('20250101-000000-pr-7'))
+    write('reviews/20260201-000000-pr-8.md', report('20260201-000000-pr-8'))
+    const { out } = await runIn(root, [
+      'parse',
+      'reviews',
+      `reviews/${slug}.md`,
+      '!reviews/*-pr-8.md',
+      '--format',
+      'json',
+    ])
+    expect(JSON.parse(out).map(({ path }: { path: string }) => path)).toEqual([`reviews/${slug}.md`])
+  })
+})
+
+describe('resolve', () => {
+  it('takes a target and ids in any case, and unresolve takes the row back', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    expect(await runIn(root, ['resolve', 'pr-7', 'i1', 'fixed'])).toMatchObject({ code: 0 })
+    expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toContain('| Fixed |')
+    expect(await runIn(root, ['unresolve', slug, 'I1'])).toMatchObject({ code: 0 })
+    expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).not.toContain('| Fixed |')
+  })
+
+  it('leaves what is open to be open', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    await runIn(root, ['resolve', slug, 'I1', 'open', '--detail', 'after the release'])
+    const { out } = await runIn(root, ['status', '--format', 'json'])
+    expect(JSON.parse(out).targets[0].open).toMatchObject([{ name: 'I1', standing: 'open' }])
+  })
+})
+
+describe('close', () => {
+  it('ends a target, whose problems stay visible as left', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    write('reviews/targets.yaml', '# kept\ntargets: []\n')
+    expect(await runIn(root, ['close', 'pr-7', '--merged', '--since', '2026-02-01'])).toMatchObject({ code: 0 })
+    expect(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8')).toContain('# kept')
+    const { out } = await runIn(root, ['status', '--format', 'json'])
+    expect(JSON.parse(out).targets[0]).toMatchObject({
+      state: 'merged',
+      since: '2026-02-01',
+      open: [],
+      left: [{ name: 'I1' }],
+    })
+  })
+
+  it('refuses a target that has no report', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    expect(await runIn(root, ['close', 'pr-8'])).toMatchObject({ code: 2, err: expect.stringContaining('pr-8') })
+  })
+})
+
+it('status fits a terminal of 80 columns', async () => {
+  write(`reviews/${slug}.md`, report(slug, `Cache never expires ${'and never shrinks '.repeat(9)}`.trim()))
+  const { out } = await runIn(root, ['status'], '', {}, 80)
+  expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
+  expect(out).toContain('…')
+})
