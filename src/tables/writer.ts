@@ -18,6 +18,9 @@ interface TableFile {
 /** Rows that are kept before they are written: row groups of some size are read fast, and few fit into memory. */
 const rowsInGroup = 5_000
 
+/** And so many over all files: each keeps the text that it was read from in memory. */
+const mostWaiting = 10_000
+
 /** What Hive calls a partition whose value is not known. */
 const unknownPartition = '__HIVE_DEFAULT_PARTITION__'
 
@@ -32,6 +35,7 @@ export class TableWriter {
   readonly #files = new Map<string, { file: TableFile; rows: Row[] }>()
   readonly #counts = new Map<TableName, number>()
   #repository: string | null | undefined
+  #waiting = 0
 
   private constructor(folder: string, format: TableFormat, open: (table: TableName, path: string) => TableFile) {
     this.#folder = folder
@@ -48,8 +52,16 @@ export class TableWriter {
     this.#repository = repository
     const { file, rows } = this.#fileOf(table, repository, date)
     rows.push(row)
+    this.#waiting += 1
     this.#counts.set(table, this.#rowsIn(table) + 1)
-    if (rows.length >= rowsInGroup) file.write(rows.splice(0))
+    if (rows.length >= rowsInGroup) this.#flush(file, rows)
+    if (this.#waiting >= mostWaiting) for (const entry of this.#files.values()) this.#flush(entry.file, entry.rows)
+  }
+
+  #flush(file: TableFile, rows: Row[]): void {
+    if (rows.length === 0) return
+    this.#waiting -= rows.length
+    file.write(rows.splice(0))
   }
 
   /** The file that a row goes into, and the rows that wait for it. */
@@ -91,7 +103,7 @@ export class TableWriter {
 
   #closeFiles(): void {
     for (const { file, rows } of this.#files.values()) {
-      if (rows.length > 0) file.write(rows)
+      this.#flush(file, rows)
       file.close()
     }
     this.#files.clear()

@@ -59,6 +59,8 @@ interface Source {
 async function survey(patterns: readonly string[], io: Io): Promise<{ sources: Source[]; failed: boolean }> {
   const known = new Map<string, TargetRecord[]>()
   const reports: { path: string; repository: string | null; target: string; records: TargetRecord[] }[] = []
+  // A name is a part of the text that it was read from, and keeps all of it in memory: one text for each name is enough.
+  const names = new Map<string, string>()
   let failed = false
   for (const path of await findReports(patterns, io.cwd)) {
     const folder = dirname(path)
@@ -68,7 +70,9 @@ async function survey(patterns: readonly string[], io: Io): Promise<{ sources: S
     if (report === null) failed = true
     else if (report.report === null) io.err(`deep-review: ${path} is no report; it is left out\n`)
     else {
-      const { repository, target } = report.report
+      const { target } = report.report
+      const repository = names.get(report.report.repository ?? '') ?? report.report.repository
+      if (repository !== null) names.set(repository, repository)
       const record = records.find(({ id, aliases }) => id === target || (aliases ?? []).includes(target))
       reports.push({ path, repository, target: record?.id ?? target, records })
     }
