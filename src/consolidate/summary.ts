@@ -33,7 +33,9 @@ export function summaryOf(
 ): string {
   const shared = findings.filter(({ finding }) => finding.agents.length > 1)
   const sentences = [raisedBy(reviews, findings.length, dropped)]
-  if (findings.length > 0 && agentsOf(reviews).length > 1)
+  // Where each finding is a problem of its own, no two found the same.
+  const raw = reviews.reduce((total, { review }) => total + review.findings.length, 0)
+  if (shared.length > 0 || (findings.length > 0 && raw !== findings.length && agentsOf(reviews).length > 1))
     sentences.push(
       agreement(
         shared,
