@@ -39,6 +39,8 @@ export interface Draft {
   usable: RawReview[]
   findings: MergedFinding[]
   dropped: DroppedFinding[]
+  /** What people decided, by the keys of the raw findings. */
+  decided: ReadonlyMap<string, FindingDecision>
   possibleDuplicates: PossibleDuplicate[]
   doubtfulMerges: PossibleDuplicate[]
   /** On decisions that no longer apply. */
@@ -60,6 +62,7 @@ export function draftFindings(input: ConsolidateInput): Draft {
     usable,
     findings: withMentions(merged, usable, acrossEntries),
     dropped,
+    decided: decided.findings,
     possibleDuplicates: undecided([...doubtful, ...unsure], decided, byKey)
       .filter((pair) => !isOne(pair, groups))
       .map(shown),
@@ -105,7 +108,7 @@ export function composeReport({
   usable,
   findings,
   dropped,
-}: Omit<Draft, 'possibleDuplicates' | 'doubtfulMerges' | 'messages'>): Report {
+}: Pick<Draft, 'input' | 'usable' | 'findings' | 'dropped'>): Report {
   const { slug, round, reviews, policy = defaultPolicy, decisions = {} } = input
   const paths = new RepositoryPaths(usable)
   const sections = withDemoted(mergeSections(usable, findings, paths, acrossEntries), dropped, acrossEntries)

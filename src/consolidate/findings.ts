@@ -58,11 +58,12 @@ export function mergeFindings(clusters: readonly FindingCluster[], settings: Mer
 }
 
 /** All that was decided on any of the members; of two decisions on one thing, the first. */
-function decisionOn(members: readonly string[], decided: ReadonlyMap<string, FindingDecision>): FindingDecision {
+export function decisionOn(members: readonly string[], decided: ReadonlyMap<string, FindingDecision>): FindingDecision {
   return Object.assign({}, ...members.toReversed().map((key) => decided.get(key) ?? {}))
 }
 
-function decide(finding: Finding, { severity, kind, title }: FindingDecision): Finding {
+/** A finding with what was decided on it. */
+export function decide(finding: Finding, { severity, kind, title }: FindingDecision): Finding {
   return {
     ...finding,
     ...(severity === undefined ? {} : { severity, rated: true }),

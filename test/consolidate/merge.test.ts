@@ -141,6 +141,22 @@ describe('a report by another hand, consolidated once more', () => {
     ])
   })
 
+  it('takes what people decided on the raw findings of a finding', () => {
+    const input = inputOfReport(edited, 'r.md')
+    const graver = consolidateAgain(
+      { ...input, decisions: { findings: { 'Ada I1': { severity: 'critical' } } } },
+      edited,
+    )
+    expect(graver.report.findings.map(({ id, title }) => [id, title])).toEqual([
+      ['C1', 'Sockets leak after a failure'],
+      ['S1', 'The cable is too short'],
+    ])
+    expect(graver.report.summary).toBe('S1 first, then C1.')
+    const both = { 'Ada I1': { drop: 'as designed' }, 'Bo S1': { drop: 'as designed' } }
+    const without = consolidateAgain({ ...input, decisions: { findings: both } }, edited)
+    expect(without.report.findings.map(({ title }) => title)).toEqual(['The cable is too short'])
+  })
+
   it('adds what only a new raw review says', () => {
     const found = `${bo}${finding('S2', 'The door squeaks', 'src/door.ts:3', 'suggestion, gap', 'Oil its hinge.')}`
     const reviews = inputOfReport(edited, 'r.md').reviews.map((known) =>

@@ -6,7 +6,7 @@ import type { Report } from '../../../schemas/report.ts'
 import { nameOf } from '../../grammar/index.ts'
 import type { DroppedFinding } from '../demoted.ts'
 import type { Draft } from '../draft.ts'
-import type { MergedFinding } from '../findings.ts'
+import { decide, decisionOn, type MergedFinding } from '../findings.ts'
 import { memberOf, type RawFinding, rawFindings } from '../raw.ts'
 import { withMovedIds } from './ids.ts'
 import { elsewhere, reconciliationOf, sourcesOf } from './sources.ts'
@@ -65,11 +65,21 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
  * that the report did not know.
  */
 export function mergeHandmadeFindings(edited: Report, generated: Draft): FindingMerge {
-  const raw = generated.findings.flatMap(({ members }) => members)
+  const open = generated.findings.flatMap(({ members }) => members)
+  // What people drop by a decision takes its finding with it, where nobody else raised that.
+  const refused = generated.dropped.flatMap(({ member }) => (generated.decided.has(member.key) ? member : []))
+  const raw = [...open, ...refused]
   const sources = sourcesOf(edited, raw)
   const known = new Set(rawFindings(edited.reviews.map((review) => ({ review, path: '' }))).map(textOfRaw))
   const bySource = Map.groupBy(raw, ({ key }) => sources.get(key))
-  const kept = new Map(edited.findings.map((finding) => [finding, ofPeople(finding, bySource.get(finding) ?? [])]))
+  const isRefused = (own: readonly RawFinding[]) => own.length > 0 && own.every((one) => refused.includes(one))
+  const kept = new Map(
+    edited.findings.flatMap((finding): [Finding, Entry][] => {
+      const own = bySource.get(finding) ?? []
+      if (isRefused(own)) return []
+      return [[finding, withDecision(ofPeople(finding, own), generated.decided)]]
+    }),
+  )
   const places = new Map<MergedFinding, Entry>()
   const left: RawFinding[] = []
   for (const merged of generated.findings) {
@@ -165,6 +175,16 @@ function untouched(merged: MergedFinding): Entry {
 function ofPeople(finding: Finding, members: RawFinding[]): Entry {
   const cluster = { members: members.map(memberOf), confidence: 1, evidence: [] }
   return { finding, members, cluster, settledBy: 'report', edited: finding, citesGenerated: false }
+}
+
+/** A finding that people wrote, with what was decided on the raw findings that it was made of. */
+function withDecision(entry: Entry, decided: Draft['decided']): Entry {
+  const decision = decisionOn(
+    entry.members.map(({ key }) => key),
+    decided,
+  )
+  const settledBy = decision.severity === undefined ? entry.settledBy : 'decision'
+  return { ...entry, finding: decide(entry.finding, decision), settledBy }
 }
 
 /** A raw finding that the edited report has not, with the reason that it gives. */
