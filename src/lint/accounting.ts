@@ -1,6 +1,7 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { comparableOf, isSameFile, share } from './likeness.ts'
+import { assign, isSameFileName, lineDistance } from '../match/index.ts'
+import { comparableOf, share } from './likeness.ts'
 
 /** A raw finding, and who found it. */
 export interface RawFinding {
@@ -67,7 +68,7 @@ function withoutCounterpart(report: Report, agent: string, raws: readonly Findin
 
 function isPlainlySame(a: Finding, b: Finding): boolean {
   const isOfSameLines = (here: Location, there: Location) =>
-    isSameFile(here, there) && here.startLine === there.startLine && here.endLine === there.endLine
+    isSameFileName(here, there) && here.startLine === there.startLine && here.endLine === there.endLine
   return (
     a.title === b.title ||
     a.locations.some((here) => here.startLine !== null && b.locations.some((there) => isOfSameLines(here, there)))
@@ -82,23 +83,17 @@ function isReconciled({ reconciliation }: Report, agent: string, { label, id }: 
 
 /** The raw findings that are left when each free finding has taken the likest one of each agent. */
 function withoutPartner(open: readonly Open[]): Open[] {
-  const pairs = open.flatMap((entry) =>
+  const candidates = open.flatMap((entry, index) =>
     entry.free
       .map((finding) => ({
-        entry,
-        slot: `${entry.agent} ${finding.id}`,
-        likeness: likeness(entry.raw, finding, thresholds.attributed),
+        left: `${index}`,
+        right: `${entry.agent} ${finding.id}`,
+        score: likeness(entry.raw, finding, thresholds.attributed),
       }))
-      .filter((pair) => pair.likeness >= thresholds.attributed),
+      .filter(({ score }) => score >= thresholds.attributed),
   )
-  const placed = new Set<Open>()
-  const taken = new Set<string>()
-  for (const { entry, slot } of pairs.sort((a, b) => b.likeness - a.likeness)) {
-    if (placed.has(entry) || taken.has(slot)) continue
-    placed.add(entry)
-    taken.add(slot)
-  }
-  return open.filter((entry) => !placed.has(entry))
+  const placed = new Set(assign(candidates).map(({ left }) => left))
+  return open.filter((_, index) => !placed.has(`${index}`))
 }
 
 /** Line numbers of some agents are off by a few. */
@@ -106,15 +101,9 @@ const slack = 5
 
 function nearness(a: Finding, b: Finding): number {
   const pairs = a.locations.flatMap((here) =>
-    b.locations.flatMap((there) => (isSameFile(here, there) ? [[here, there] as const] : [])),
+    b.locations.flatMap((there) => (isSameFileName(here, there) ? [[here, there] as const] : [])),
   )
-  const isNear = pairs.some(
-    ([here, there]) =>
-      here.startLine !== null &&
-      there.startLine !== null &&
-      here.startLine <= (there.endLine ?? there.startLine) + slack &&
-      there.startLine <= (here.endLine ?? here.startLine) + slack,
-  )
+  const isNear = pairs.some(([here, there]) => (lineDistance(here, there) ?? Number.POSITIVE_INFINITY) <= slack)
   return isNear ? 0.4 : pairs.length > 0 ? 0.15 : 0
 }
 

@@ -1,6 +1,6 @@
-import type { Finding, Location } from '../../schemas/finding.ts'
+import type { Finding } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
-import { wordsOf } from '../match/index.ts'
+import { shareFileName, wordsOf } from '../match/index.ts'
 
 /**
  * A rough look at whether two texts are of the same thing, by a few words of a title. The matcher judges better; it also
@@ -51,18 +51,9 @@ export function comparableOf(finding: Finding): Comparable {
   return known
 }
 
-/** Whether two locations may be in one file: agents give more or less of a path. */
-export function isSameFile(a: Location, b: Location): boolean {
-  return a.path.slice(a.path.lastIndexOf('/') + 1) === b.path.slice(b.path.lastIndexOf('/') + 1)
-}
-
-export function shareFile(a: Finding, b: Finding): boolean {
-  return a.locations.some((here) => b.locations.some((there) => isSameFile(here, there)))
-}
-
 /** How much the titles of two findings are spoken of in the other one, from 0 to 1; a shared file adds a little. */
 export function likenessOf(a: Finding, b: Finding): number {
   const [ours, theirs] = [comparableOf(a), comparableOf(b)]
   const spoken = Math.max(share(ours.stems, theirs.text), share(theirs.stems, ours.text))
-  return spoken + (shareFile(a, b) ? 0.2 : 0)
+  return spoken + (shareFileName(a.locations, b.locations) ? 0.2 : 0)
 }

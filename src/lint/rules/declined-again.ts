@@ -2,8 +2,9 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { shareFileName } from '../../match/index.ts'
 import { declinedBefore, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
-import { comparableOf, share, shareFile } from '../likeness.ts'
+import { comparableOf, share } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
 export const declinedAgain: TargetRule = {
@@ -38,7 +39,9 @@ function candidates(reports: readonly Report[]): Set<Finding> {
   const near = new Set<Finding>()
   for (const report of reports) {
     for (const finding of report.findings) {
-      const earlier = declined.filter((other) => shareFile(other, finding) && isLike(other, finding))
+      const earlier = declined.filter(
+        (other) => shareFileName(other.locations, finding.locations) && isLike(other, finding),
+      )
       if (earlier.length > 0) for (const like of [finding, ...earlier]) near.add(like)
     }
     declined.push(...report.findings.filter((finding) => isDeclined(report, finding)))

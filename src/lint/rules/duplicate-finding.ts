@@ -1,6 +1,6 @@
 import type { Finding, Location } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { letters } from '../../markdown/letters.ts'
+import { acrossAgents, confidenceOf, featuresOf, Matcher, type Weights } from '../../match/index.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const duplicateFinding: ReportRule = {
@@ -12,8 +12,9 @@ export const duplicateFinding: ReportRule = {
   *check(file) {
     const findings = file.report.findings.filter(({ struck }) => !struck)
     const candidates = new Candidates()
+    const likeness = new Likeness(findings)
     for (const finding of findings) {
-      const before = candidates.before(finding).find((earlier) => isSame(earlier, finding))
+      const before = candidates.before(finding).find((earlier) => likeness.isSame(earlier, finding))
       candidates.add(finding)
       if (!before) continue
       yield {
@@ -63,27 +64,47 @@ function keysOf({ title, locations }: Finding): string[] {
   ]
 }
 
-/** The same title in the same file, or a like one about the very same lines. */
-function isSame(a: Finding, b: Finding): boolean {
-  const isPlaced = a.locations.length > 0 || b.locations.length > 0
-  const shareFile = a.locations.some((here) => b.locations.some((there) => here.path === there.path))
-  if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase() && (shareFile || !isPlaced)) return true
-  if (!a.locations.some((here) => here.startLine !== null && b.locations.some((there) => isSamePlace(here, there))))
-    return false
-  const [ours, theirs] = [words(a.title), words(b.title)]
-  const shared = [...ours].filter((word) => theirs.has(word)).length
-  return shared / Math.max(1, Math.min(ours.size, theirs.size)) >= likeTitles
+/**
+ * Compares findings of one report as if several agents had found them. At the very same lines a shared file, quote or
+ * name of code says nothing more.
+ */
+const weights: Weights = { ...acrossAgents, source: 0, rival: 0, crowd: 0, file: 0, quoted: 0, names: 0 }
+
+/** Who put two findings into a report meant two: only what is almost certain is pointed out. */
+const surely = 0.995
+
+class Likeness {
+  readonly #findings: readonly Finding[]
+  readonly #keys: ReadonlyMap<Finding, string>
+  #matcher: Matcher | undefined
+
+  constructor(findings: readonly Finding[]) {
+    this.#findings = findings
+    this.#keys = new Map(findings.map((finding, index) => [finding, `${index}`]))
+  }
+
+  /** The same title in the same file, or one problem, by the evidence, about the very same lines. */
+  isSame(a: Finding, b: Finding): boolean {
+    const isPlaced = a.locations.length > 0 || b.locations.length > 0
+    const shareFile = a.locations.some((here) => b.locations.some((there) => here.path === there.path))
+    if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase() && (shareFile || !isPlaced)) return true
+    if (!a.locations.some((here) => b.locations.some((there) => isSamePlace(here, there)))) return false
+    return this.#confidence(a, b) >= surely
+  }
+
+  #confidence(a: Finding, b: Finding): number {
+    this.#matcher ??= new Matcher(
+      this.#findings.map((finding) => featuresOf({ key: this.#keyOf(finding), source: '', finding })),
+      weights,
+    )
+    return confidenceOf(this.#matcher.score(this.#keyOf(a), this.#keyOf(b)))
+  }
+
+  #keyOf(finding: Finding): string {
+    return this.#keys.get(finding) ?? ''
+  }
 }
 
 function isSamePlace(a: Location, b: Location): boolean {
-  return a.path === b.path && a.startLine === b.startLine && a.endLine === b.endLine
-}
-
-/** Share of the shorter title's words that the other one must have too. */
-const likeTitles = 0.75
-
-const word = new RegExp(`[${letters}\\d_]{3,}`, 'g')
-
-function words(title: string): Set<string> {
-  return new Set(title.toLowerCase().match(word))
+  return a.startLine !== null && a.path === b.path && a.startLine === b.startLine && a.endLine === b.endLine
 }
