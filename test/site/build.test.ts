@@ -110,6 +110,16 @@ describe('the built site', () => {
     )
   })
 
+  it('names each page by its whole address, with a picture, and the missing page by none', () => {
+    const page = (path: string) => pages.find((known) => known.path === path)?.html ?? ''
+    const round = page('rounds/20260105-101500-pr-7/index.html')
+    expect(round).toContain(
+      '<link rel="canonical" href="https://reviews.example/project/rounds/20260105-101500-pr-7/">',
+    )
+    expect(round).toContain('<meta property="og:image" content="https://reviews.example/project/picture.png">')
+    expect(page('404.html')).not.toContain('canonical')
+  })
+
   it('gives the report back to the byte', () => {
     const text = readFileSync(join(import.meta.dirname, '../fixtures/site/20260105-101500-pr-7.md'), 'utf8')
     expect(readFileSync(join(site.folder, 'rounds/20260105-101500-pr-7/report.md'), 'utf8')).toBe(text)
