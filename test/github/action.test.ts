@@ -184,7 +184,7 @@ describe('the guide to CI', () => {
   const guide = ['.github/CI.md', 'site/docs/guide/5-ci.md']
     .map((path) => readFileSync(join(root, path), 'utf8'))
     .join('\n')
-  const blocks = [...guide.matchAll(/^```yaml (\S+)\n([\s\S]*?)^```$/gm)].map(([, kind = '', text = '']) => ({
+  const blocks = [...guide.matchAll(/^```yaml ([\w-]+)\n([\s\S]*?)^```$/gm)].map(([, kind = '', text = '']) => ({
     kind,
     text,
   }))
