@@ -1,8 +1,9 @@
+import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review, Section } from '../../schemas/review.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
-import { lazily } from '../lazily.ts'
+import { type Lazily, lazily } from '../lazily.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { textOf } from '../markdown/scan.ts'
 import type { Layout } from './document/layout.ts'
@@ -32,8 +33,6 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     ? fields.repository
     : repositoryOfUrl(fields.pullRequest?.url ?? null)
   const findings = readFindings(main, severityRegions(sections), names)
-  const items = (kind: 'testing' | 'documentation') =>
-    eachOf(sections, kind, ({ structure, from, to }) => readItems(structure, from, to, names, 'bold-led'))
   const reviews = appendix?.reviews.map((entry) => readReview(entry.content, entry, names, { isOfReport: true })) ?? []
   const report = lazily<Report>({
     slug,
@@ -48,6 +47,20 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     lead: () => readLead(layout, heading?.position.start.line ?? null),
     findings,
     ...sharedParts(sections, names),
+    ...laterParts(layout, findings),
+    reviews: reviews.map(({ review }, index) => placeReview(review, layout, index)),
+    position: lines.position(0, lines.last),
+  })
+  const messages = [...messagesOfReport(layout, findings), ...reviews.flatMap((entry) => entry.messages)]
+  return { report, messages }
+}
+
+/** The parts that few ask for, read when they are. */
+function laterParts(layout: Layout, findings: Finding[]): Lazily<Pick<Report, LaterPart>> {
+  const { names, sections, appendix } = layout
+  const items = (kind: 'testing' | 'documentation') =>
+    eachOf(sections, kind, ({ structure, from, to }) => readItems(structure, from, to, names, 'bold-led'))
+  return {
     testing: () => items('testing'),
     documentation: () => items('documentation'),
     retro: () => {
@@ -58,7 +71,6 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
       eachOf(sections, 'retro', ({ structure, from, to }) => readReconciliation(structure, from, to, names)),
     notes: () => eachOf(sections, 'notes', ({ structure, from, to }) => readNotes(structure, from, to)),
     otherSections: () => readOtherSections(sections, findings, appendix?.to),
-    reviews: reviews.map(({ review }, index) => placeReview(review, layout, index)),
     resolution: () => {
       const [first] = sections.filter(({ kind }) => kind === 'resolution')
       const isEmpty = first?.structure.text(first.from, first.to) == null
@@ -68,15 +80,26 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
       [...readSections(sections, findings), ...appendixSection(layout)].sort(
         (a, b) => a.position.start.offset - b.position.start.offset,
       ),
-    position: lines.position(0, lines.last),
-  })
+  }
+}
+
+type LaterPart =
+  | 'testing'
+  | 'documentation'
+  | 'retro'
+  | 'reconciliation'
+  | 'notes'
+  | 'otherSections'
+  | 'resolution'
+  | 'sections'
+
+/** What is odd about the report itself, its raw reviews left out. */
+function messagesOfReport({ lines, main, sections, appendix }: Layout, findings: readonly Finding[]): Message[] {
   const structures = new Set([main, ...sections.map(({ structure }) => structure)])
-  const messages = [
+  return [
     ...[...structures].flatMap((structure) => messagesOf(structure, structure === main ? findings : [], sections)),
     ...noteStrayText(lines, appendix?.reviews.map(({ rest }) => rest) ?? []),
-    ...reviews.flatMap((entry) => entry.messages),
   ]
-  return { report, messages }
 }
 
 /** Findings stand in the sections of their severities; without those, in one of findings. */
