@@ -19,6 +19,7 @@ import { memberOf, type RawFinding, type RawReview, rawFindings, sourceOf } from
 import { reconcile } from './reconciliation.ts'
 import { mergeNotes, mergeSections } from './sections.ts'
 import { defaultPolicy } from './severity.ts'
+import { statedResolution } from './statuses.ts'
 import { summaryOf, verdictOf } from './summary.ts'
 
 export interface ConsolidateInput {
@@ -126,6 +127,7 @@ export function composeReport({
     ...sections,
     retro: { prose: proseOf(decisions), metrics: metricsOf(usable, round.reviewers, findings, reconciliation) },
     reconciliation,
+    resolution: statedResolution(findings),
     notes: decisions.notes ? notesOf(decisions) : mergeNotes(usable, acrossEntries),
     reviews: reviews.map(({ review }) => review),
   }

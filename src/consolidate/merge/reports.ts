@@ -55,7 +55,9 @@ export function mergeReports({ base, edited, generated }: Versions): { draft: Re
   const { decisions = {} } = input
   const merged = base ? mergeEditedFindings(base, edited, generated) : mergeHandmadeFindings(edited, generated)
   // Counts, verdict and metrics follow from the findings as they are in the end.
-  const { report: fresh } = canonicalize(composeReport({ ...generated, ...merged }))
+  const composed = composeReport({ ...generated, ...merged })
+  // What people did about their own report only they can say.
+  const { report: fresh } = canonicalize(base ? composed : { ...composed, resolution: null })
   const versions = { base: base?.report ?? null, edited, generated: fresh }
   const draft: Report = {
     ...fresh,
@@ -67,7 +69,7 @@ export function mergeReports({ base, edited, generated }: Versions): { draft: Re
       ...section,
       markdown: withMovedIds(section.markdown, merged.moved),
     })),
-    resolution: edited.resolution,
+    resolution: edited.resolution ?? fresh.resolution,
     sections: mergeSections({ ...versions, decisions, moved: merged.moved }),
   }
   return { draft, merged }

@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest'
+import { consolidate, consolidateAgain, type RawReview } from '../../src/consolidate/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
+
+function raw(agent: string, text: string): RawReview {
+  const { review } = parse(text, { path: `${agent}.md`, as: 'review', agent })
+  if (!review) throw new Error('no review')
+  return { review, path: `${agent}.md` }
+}
+
+function round(...reviews: RawReview[]) {
+  const reviewers = reviews.map(({ review: { agent } }) => ({ name: agent }))
+  return { slug: '20250101-120000-pr-7', round: { date: '2025-01-01T12:00', reviewers }, reviews }
+}
+
+const review = `# Review
+
+## High
+
+- [x] **The socket is never closed** — \`src/pool.ts:10\`. It stays open. Fixed in 1a2b3c4.
+- [ ] **The clock runs backwards** — \`src/clock.ts:5\`. Times are negative.
+`
+
+describe('what a review says became of its findings', () => {
+  const input = round(raw('Ada', review))
+  const { report } = consolidate(input)
+
+  it('becomes a row of the Resolution, marked as the word of its author', () => {
+    expect(report.resolution?.entries.map(({ targets, action, detail }) => [targets, action, detail])).toEqual([
+      [['I1'], 'fixed', 'fixed in 1a2b3c4, says the review by Ada'],
+    ])
+  })
+
+  it('gives no row for what is open', () => {
+    expect(report.findings.map(({ title }) => title)).toContain('The clock runs backwards')
+  })
+
+  it('gives way to the Resolution that people wrote', () => {
+    const text = renderReport(report).replace('| Fixed |', '| Skipped |')
+    const edited = parse(text, { path: `${input.slug}.md` }).report
+    if (!edited) throw new Error('no report')
+    expect(consolidateAgain(input, edited).report.resolution?.entries.map(({ action }) => action)).toEqual(['skipped'])
+  })
+})
