@@ -1,8 +1,11 @@
 /**
  * Does several things over and over, each in a folder of its own, until it is killed in the midst of them all.
- * Usage: victim <folder>; it says "ready" once it has begun.
+ * Usage: victim <folder> <count> <microseconds>; it says "ready" once it has begun, and kills itself so long after it has
+ * begun so many changes of the disk: a moment taken by the clock alone is hardly ever within a write.
  */
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import fs from 'node:fs'
+
+import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import type { Io } from '../../src/cli/io.ts'
 import { main } from '../../src/cli/main.ts'
@@ -10,7 +13,35 @@ import { replaceFolder } from '../../src/cli/site/swap.ts'
 import { writeText } from '../../src/store/index.ts'
 import { filesOfSite, reportPath, roundFolder, untidy } from './material.ts'
 
-const [root = ''] = process.argv.slice(2)
+const [root = '', count = '1', microseconds = '0'] = process.argv.slice(2)
+
+const kinds = ['rename', 'rm', 'write', 'mkdir']
+let left = Number(count)
+
+/** Kills this process in the midst of a call, or just after it. */
+function countDown(name: string): void {
+  if (!kinds.some((kind) => name.startsWith(kind))) return
+  left -= 1
+  if (left > 0) return
+  const end = performance.now() + Number(microseconds) / 1000
+  while (performance.now() < end);
+  process.kill(process.pid, 'SIGKILL')
+}
+
+for (const [object, names] of [
+  [fs.promises, ['rename', 'rm', 'writeFile', 'mkdir']],
+  [fs, ['renameSync', 'rmSync', 'writeFileSync', 'mkdirSync']],
+] as const) {
+  for (const name of names) {
+    const real = Reflect.get(object, name)
+    Reflect.set(object, name, (...given: unknown[]) => {
+      const result = Reflect.apply(real, object, given)
+      countDown(name)
+      return result
+    })
+  }
+}
+syncBuiltinESMExports()
 
 const deeds: Record<string, (folder: string, io: Io, turn: number) => Promise<unknown>> = {
   async fmt(folder, io) {
@@ -24,18 +55,18 @@ const deeds: Record<string, (folder: string, io: Io, turn: number) => Promise<un
   resolve: (_folder, io, turn) =>
     main(['resolve', reportPath, 'S1', turn % 2 ? 'fixed' : 'skipped', '--detail', `turn ${turn}`], io),
   async consolidate(folder, io) {
-    await rm(join(folder, reportPath), { force: true })
+    await fs.promises.rm(join(folder, reportPath), { force: true })
     await main(['consolidate', roundFolder, '-o', reportPath], io)
   },
   async init(folder, io) {
-    await rm(join(folder, 'deep-review.config.yaml'), { force: true })
+    await fs.promises.rm(join(folder, 'deep-review.config.yaml'), { force: true })
     await main(['init'], io)
   },
   new: (_folder, io) => main(['new', '--pr', '7', '--reviewer', 'Ada'], io),
   site: (folder, _io, turn) =>
     replaceFolder(join(folder, '_site'), '_site', async (fresh) => {
-      await mkdir(join(fresh, 'sub'))
-      for (const name of filesOfSite) await writeFile(join(fresh, name), `${turn}`)
+      await fs.promises.mkdir(join(fresh, 'sub'))
+      for (const name of filesOfSite) await fs.promises.writeFile(join(fresh, name), `${turn}`)
     }),
 }
 
@@ -54,4 +85,5 @@ async function repeat(deed: string): Promise<void> {
 }
 
 process.stdout.write('ready\n')
+left = Number(count)
 await Promise.all(Object.keys(deeds).map(repeat))
