@@ -1,5 +1,5 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
-import { formatNames, parse } from '../../parse/index.ts'
+import { explainReview, formatNames, least, parse, type Weighed } from '../../parse/index.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
 import { formatSeverities } from '../settings.ts'
@@ -17,15 +17,21 @@ export const parseCommand: Command = {
       value: 'format',
       choices: ['auto', ...formatNames],
     },
+    explain: { description: 'Print what spoke for and against each part of a review as a finding' },
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
   examples: [
     ['deep-review parse reviews/*.md --format json', 'everything, for other programs'],
     ['pbpaste | deep-review parse -', 'what the clipboard holds'],
+    ['deep-review parse review.md --explain', 'why a part was read as a finding, or was not'],
     ['deep-review parse review.txt --from codex', 'a review whose format cannot be told from its text'],
   ],
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)
+    if (input.flag('explain')) {
+      for (const { path, text } of texts) io.out(explained(path, explainReview(text)))
+      return failed ? 2 : 0
+    }
     const from = input.text('from') ?? 'auto'
     const options = { severities: await formatSeverities(io), ...(from === 'auto' ? {} : { from }) }
     const parsed = texts.map(({ path, text, encoding }) => parse(text, { path, encoding, ...options }))
@@ -36,6 +42,16 @@ export const parseCommand: Command = {
     }
     return failed ? 2 : 0
   },
+}
+
+function explained(path: string, parts: readonly Weighed[]): string {
+  const rows = parts.map(({ line, title, isFinding, score, reasons }) => {
+    const what = isFinding ? 'finding' : 'no finding'
+    const why = reasons.map(([text, weight]) => `${weight > 0 ? '+' : ''}${weight.toFixed(1)} ${text}`).join('\n      ')
+    return `  line ${line}, ${what} (${score.toFixed(1)}): ${title}\n      ${why}`
+  })
+  const head = `${path}: a part is a finding from ${least} on, unless what is below it says more`
+  return `${[head, ...rows].join('\n')}\n`
 }
 
 function describe(file: Parsed): string {

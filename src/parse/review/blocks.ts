@@ -41,6 +41,10 @@ function beginsRated(words: string): boolean {
   return word !== undefined && word === word.toUpperCase() && ratingOf(word) !== null
 }
 
+/** What is nested deeper is read as if it were beside: nobody writes so, and each level costs a call. */
+const deepestFold = 20
+const deepestItem = 20
+
 function block(kind: BlockKind, line: number, depth = 0): Block {
   return { kind, line, to: line + 1, depth, marker: '', number: null, own: [], at: [], children: [] }
 }
@@ -218,6 +222,7 @@ class BlockReader {
   }
 
   #openBelow(line: number): Block {
+    if (this.#sections.length > deepestFold) this.#sections.pop()
     const parent = this.#sections.at(-1) ?? this.#root
     const fold = block('heading', line, Math.min(parent.depth + 1, 6))
     parent.children.push(fold)
@@ -318,10 +323,10 @@ class BlockReader {
       while (this.#items.length > 0) {
         const open = this.#items.at(-1)
         if (!open || open.indent < indent - 1 || (open.indent < indent && open.block.marker !== kind)) break
-        if (open.indent === indent && open.block.marker === '1' && kind === '-' && this.#hasNumberedParent(open)) break
         this.#items.pop()
       }
     }
+    if (this.#items.length > deepestItem) this.#items.pop()
     const parent = this.#items.at(-1)?.block ?? this.#sections.at(-1) ?? this.#root
     const item = block('item', line, width)
     item.marker = kind
@@ -331,10 +336,6 @@ class BlockReader {
     parent.children.push(item)
     this.#items.push({ block: item, indent: isBelowNumber ? indent + 1 : indent })
     this.#paragraph = item
-  }
-
-  #hasNumberedParent(_: { block: Block; indent: number }): boolean {
-    return false
   }
 
   /** Leaves the items that a line of this indent does not belong to. */

@@ -12,6 +12,8 @@ export interface Choice {
   findings: Candidate[]
   /** Parts that would be findings but for the section that they are in: summaries, next steps. */
   reserve: Candidate[]
+  /** All parts that were weighed, chosen or not. */
+  weighed: Candidate[]
 }
 
 /** What siblings of one shape lend to each other. */
@@ -62,14 +64,16 @@ function chooseBelow(parent: Block, context: Context): Choice {
   const inRecords = new Set(records.flatMap(({ blocks }) => blocks))
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
+  const weighed: Candidate[] = siblings.flatMap(({ candidate }) => candidate ?? [])
   for (const { part, candidate } of siblings) {
     if (inRecords.has(part)) continue
     const chosen = part.kind === 'table' ? chooseRows(part, context) : chooseOne(part, candidate, context, isScale)
     findings.push(...chosen.findings)
     reserve.push(...chosen.reserve)
+    for (const one of chosen.weighed) weighed.push(one)
   }
   findings.sort((a, b) => a.line - b.line)
-  return { findings, reserve }
+  return { findings, reserve, weighed }
 }
 
 /** The candidates among siblings; after a sentence that announces problems they are among findings. */
@@ -136,8 +140,8 @@ function chooseRows(table: Block, context: Context): Choice {
   const rows = candidatesOfTable(table, context)
   const findings = rows.filter(({ score }) => score >= threshold)
   // A table is a list of problems as a whole, or it is none.
-  if (findings.length * 2 < rows.length) return { findings: [], reserve: rows.filter(isReserve) }
-  return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)) }
+  if (findings.length * 2 < rows.length) return { findings: [], reserve: rows.filter(isReserve), weighed: rows }
+  return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), weighed: rows }
 }
 
 /** Whether only the section that it is in speaks against a part. */
@@ -158,9 +162,9 @@ function chooseOne(part: Block, candidate: Candidate | null, context: Context, i
   const below = part.children.length === 0 ? none : chooseBelow(part, contextBelow(part, context, isPlausible, isScale))
   if (!isPlausible || candidate === null) {
     const reserve = candidate !== null && isReserve(candidate) && below.findings.length === 0 ? [candidate] : []
-    return { findings: below.findings, reserve: [...reserve, ...below.reserve] }
+    return { ...below, reserve: [...reserve, ...below.reserve] }
   }
-  if (!goesBelow(candidate, below.findings)) return { findings: [candidate], reserve: [] }
+  if (!goesBelow(candidate, below.findings)) return { findings: [candidate], reserve: [], weighed: below.weighed }
   // The part heads a group after all, and says so to what is below it.
   return context.depth < deepestGroup
     ? chooseBelow(part, contextBelow(part, { ...context, depth: context.depth + 1 }, false, isScale))
@@ -170,7 +174,7 @@ function chooseOne(part: Block, candidate: Candidate | null, context: Context, i
 /** Groups nested deeper are read once only: each level would double the time. */
 const deepestGroup = 3
 
-const none: Choice = { findings: [], reserve: [] }
+const none: Choice = { findings: [], reserve: [], weighed: [] }
 
 /** What speaks for a part by its own words, whatever its surroundings: rating, id, place, fields. */
 function solidity({ reasons }: Candidate): number {

@@ -1,0 +1,34 @@
+import { structureOf } from '../../grammar/structure.ts'
+import { Lines } from '../../markdown/lines.ts'
+import { plainText } from '../../markdown/plain-text.ts'
+import { readBlocks } from './blocks.ts'
+import { type Reason, threshold } from './candidate.ts'
+import { choose } from './choose.ts'
+import { joinRepeats } from './repeats.ts'
+
+/** A part of a review that the general reader weighed, and what spoke for and against it as a finding. */
+export interface Weighed {
+  /** The line of its head, from 1. */
+  line: number
+  title: string
+  isFinding: boolean
+  /** The sum of its reasons; from `least` on, a part may be a finding. */
+  score: number
+  reasons: readonly Reason[]
+}
+
+/** From which score on a part may be a finding. */
+export const least = threshold
+
+/** How the general reader reads a text: every part that something speaks for, in the order of lines. */
+export function explainReview(text: string): Weighed[] {
+  const lines = Lines.of(text)
+  const choice = choose(readBlocks(structureOf(lines, 0, lines.last)))
+  const findings = new Set(joinRepeats(choice).map(({ line }) => line))
+  const byLine = new Map<number, Weighed>()
+  for (const { line, title, score, reasons } of [...choice.weighed, ...choice.findings]) {
+    if (!reasons.some(([, weight]) => weight > 0.5) && !findings.has(line)) continue
+    byLine.set(line, { line: line + 1, title: plainText(title), isFinding: findings.has(line), score, reasons })
+  }
+  return [...byLine.values()].sort((a, b) => a.line - b.line)
+}
