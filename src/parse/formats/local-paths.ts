@@ -1,5 +1,5 @@
 const codeFolders =
-  '[Gg]it|[Ss]rc|[Cc]ode|[Dd]ev|[Ww]ork|[Pp]rojects?|[Rr]epos?|[Dd]ocuments|[Dd]esktop|[Ss]ource|[Ww]orkspaces?|[Ww]orktrees?'
+  '[Gg]it|[Cc]ode|[Dd]ev|[Ww]ork|[Pp]rojects?|[Rr]epos?|[Dd]ocuments|[Dd]esktop|[Ss]ource|[Ww]orkspaces?|[Ww]orktrees?'
 const ofRepository = String.raw`(?!(?:src|libs?|tests?|pkg|internal|cmd|packages|crates|include|scripts)/)[^/]+/`
 
 /**
@@ -19,8 +19,10 @@ const roots: readonly RegExp[] = [
   /^(?:\/private)?\/(?:var\/)?tmp\/[^/]+\//,
   /^[A-Z]:\/Users\/[^/]+\/AppData\/Local\/Temp\/[^/]+\//i,
   // A home, with a folder for code in it or without; a drive with one. `src` and the like are the repository's own.
-  new RegExp(String.raw`^(?:/Users|/home|/var/home|[A-Z]:/Users)/[^/]+/(?:(?:${codeFolders})/)*${ofRepository}`),
-  new RegExp(String.raw`^[A-Z]:/(?:(?:${codeFolders})/)+${ofRepository}`),
+  new RegExp(
+    String.raw`^(?:/Users|/home|/var/home|[A-Z]:/Users)/[^/]+/(?:[Ss]rc/)?(?:(?:${codeFolders})/)*${ofRepository}`,
+  ),
+  new RegExp(String.raw`^[A-Z]:/(?:[Ss]rc/|(?:(?:${codeFolders})/)+)${ofRepository}`),
   /^\/root\/[^/]+\//,
 ]
 

@@ -416,7 +416,11 @@ function adopt(parent: Block): void {
       continue
     }
     const mayBelong = entry !== null && ['paragraph', 'code', 'item', 'table'].includes(child.kind)
-    if (mayBelong && entry && (index < last ? isSequel(children, index, entry) : taken > 0 && child.kind !== 'table')) {
+    if (
+      mayBelong &&
+      entry &&
+      (index < last ? isSequel(children, index, entry) : (taken > 0 || isLink(child)) && child.kind !== 'table')
+    ) {
       entry.children.push(child)
       taken += 1
     } else {
@@ -426,6 +430,11 @@ function adopt(parent: Block): void {
   }
   parent.children = kept
   for (const child of kept) if (child.children.length > 0 && child.kind !== 'table') adopt(child)
+}
+
+/** A link alone on its line, as below the entries of a list. */
+function isLink({ kind, own }: Block): boolean {
+  return kind === 'paragraph' && own.length === 1 && /^<?https?:\/\/\S+>?$/.test(own[0] ?? '')
 }
 
 /** Whether the next numbered entry counts on from this one. */
