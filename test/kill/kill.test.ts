@@ -97,7 +97,6 @@ const laws: Record<string, (folder: string) => void> = {
     const place = join(folder, '_site')
     // Killed between its two renames the old site lies beside, and comes back with the next build.
     if (!existsSync(place)) {
-      expect(readdirSync(folder).filter((name) => /^\.deep-review-(?:old|site)/.test(name)).length).toBeGreaterThan(0)
       if (wasThere) expect(readdirSync(folder).some((name) => name.startsWith('.deep-review-old'))).toBe(true)
       return
     }
