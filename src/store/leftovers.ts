@@ -45,7 +45,7 @@ export function cleanUp(folder: string): Promise<void> {
 async function removeFrom(folder: string): Promise<void> {
   const names = await fs.readdir(folder).catch(() => [])
   for (const name of names) {
-    if (/^\.deep-review-[0-9a-f]{12}\.lock(?:\.[0-9a-f]{12})?$/.test(name)) await removeDeadLock(join(folder, name))
+    if (/^\.deep-review-[0-9a-f]{12}\.lock(?:\.[0-9a-f]{12})*$/.test(name)) await removeDeadLock(join(folder, name))
   }
   for (const path of await leftoversIn(folder, 'file')) await fs.rm(path, { force: true }).catch(() => undefined)
 }
