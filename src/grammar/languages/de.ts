@@ -105,6 +105,8 @@ export const de: Language = {
     ],
     impact: ['auswirkung', 'auswirkungen', 'folge', 'folgen', 'wirkung', 'konsequenz'],
     fix: [
+      'soll',
+      'wie',
       'lösung',
       'empfehlung',
       'vorschlag',

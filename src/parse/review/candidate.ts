@@ -154,7 +154,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   takeFields(candidate, fields)
   if (head.title === '' || ratingOf(text)) {
     // `## High` heads a group, unless its own fields say what the problem is.
-    const isGroup = head.label === null && head.number === null && head.places.length === 0
+    const isGroup = head.label === null && head.places.length === 0 && (head.number === null || ratingOf(text) !== null)
     const told = fields.filter(({ holds }) => holds.has('problem') || holds.has('title') || holds.has('place'))
     if (isGroup && (told.length < 2 || part.children.some(({ kind }) => kind === 'heading'))) return null
     takeTitleFromFields(candidate, fields, part)
@@ -211,12 +211,12 @@ function placesListed(part: Block, after: Block): string {
 
 /** A table of two columns whose first names fields. */
 function fieldsOfTable(table: Block): Field[] {
-  const rows = table.children.filter(({ own }) => own.length === 2)
-  if (rows.length !== table.children.length) return []
-  const fields = rows.flatMap(
-    (row) => readFieldLines([`${(row.own[0] ?? '').replace(/[*:]/g, '')}: ${row.own[1] ?? ''}`], [row.line]).fields,
-  )
-  return fields.length >= rows.length / 2 ? fields : []
+  const rows = table.children.filter(({ own }) => own.length >= 2)
+  const fields = rows.flatMap((row) => {
+    const [name = '', ...values] = row.own
+    return readFieldLines([`${name.replace(/[*:_]/g, '')}: ${values.join(' | ')}`], [row.line]).fields
+  })
+  return rows.length > 1 && fields.length >= rows.length / 2 ? fields : []
 }
 
 /** A finding that is nothing but fields: severity, place, problem, fix, one after another. */

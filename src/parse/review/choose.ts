@@ -19,6 +19,7 @@ export interface Choice {
 /** What siblings of one shape lend to each other. */
 const likeSiblings = 1.2
 const unlikeSiblings = -1
+const legend = -6
 
 /** Chooses the parts of a review that explain most of it as findings: a part itself, or what is below it. */
 export function choose(root: Block): Choice {
@@ -26,6 +27,9 @@ export function choose(root: Block): Choice {
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
+  if (title && guides.test(textOfBlock(title)) && title.depth === 1) {
+    return chooseBelow(root, { ...context, role: { role: 'prompt', isExact: true } })
+  }
   const isTitle = tops.length === 1 && title?.depth === 1 && roleOf(textOfBlock(title))?.role !== 'findings'
   if (!isTitle || !title) return chooseBelow(root, context)
   // The one heading above all others is the title of the document: what it says holds for no part of it.
@@ -38,6 +42,10 @@ export function choose(root: Block): Choice {
   const whole = chooseBelow(root, context)
   return whole.findings.length > 0 ? whole : below
 }
+
+/** Titles of documents that say how to work, or what to do some day. */
+const guides =
+  /\b(?:protocol|guide|guidelines|handbook|playbook|template|prompt|checklist|backlog|roadmap|conventions|style\s?guide|instructions)\b/i
 
 /** Whether a document is one numbered list and a sentence or two before it: a review that is nothing but its findings. */
 function isSoleList({ children }: Block): boolean {
@@ -284,6 +292,10 @@ function weighSiblings(candidates: readonly Candidate[]): void {
   }
   for (const family of families.values()) {
     if (family.length < 2) continue
+    if (isLegend(family)) {
+      for (const candidate of family) add(candidate, 'each rating once: a legend', legend)
+      continue
+    }
     const strong = family.filter(({ score }) => score >= threshold).length
     for (const candidate of family) {
       const { score } = candidate
@@ -299,6 +311,21 @@ function weighSiblings(candidates: readonly Candidate[]): void {
         add(candidate, 'unlike its siblings', unlikeSiblings)
     }
   }
+}
+
+/** Entries that are each of another rating, without places and ids, say what the ratings mean. */
+function isLegend(family: readonly Candidate[]): boolean {
+  if (family.length < 3 || family.length > 6) return false
+  const ratings = new Set(family.flatMap(({ own }) => own?.word.toLowerCase() ?? []))
+  const isBare = family.every(
+    ({ places, label, role, block, tags }) =>
+      places.length === 0 &&
+      label === null &&
+      role?.role !== 'findings' &&
+      tags.length === 0 &&
+      block.children.length === 0,
+  )
+  return ratings.size === family.length && isBare
 }
 
 function add(candidate: Candidate, text: string, weight: number): void {

@@ -193,6 +193,14 @@ function stripOne(left: string, head: Head): string {
       return left.slice(tag[0].length).replace(separators, '').trim()
     }
   }
+  // `src/a.ts:3 — **Fixed** — the title`: what became of it may come before it.
+  const done =
+    head.places.length > 0 || head.isTicked !== null ? /^\**(\p{Lu}\p{L}{2,13})\**\s+[–—-]\s+(?=\S)/u.exec(left) : null
+  const status = done?.[1] === undefined ? null : statusOf(done[1])
+  if (done && status) {
+    head.status ??= status
+    return left.slice(done[0].length)
+  }
   const number = head.number === null && head.label === null ? numbered.exec(left) : null
   if (number) {
     head.number = Number(number[1])
