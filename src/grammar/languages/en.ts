@@ -206,6 +206,9 @@ export const en: Language = {
     ],
     line: ['line', 'lines', 'line number', 'line numbers', 'line(s)', 'ln'],
     title: [
+      'package',
+      'dependency',
+      'library',
       'title',
       'finding',
       'issue',
@@ -341,7 +344,6 @@ export const en: Language = {
       'dimension',
       'platform',
       'scope',
-      'package',
       'confidence',
       'effort',
       'blocking',
