@@ -53,7 +53,7 @@ export interface Candidate {
 /** What makes a finding of a part; the sum decides. Weights are set by hand and checked on whole sources left out. */
 export const weights = {
   rating: 3,
-  ratingOfGroup: 2,
+  ratingOfGroup: 2.7,
   ratingOfWeakGroup: 0.8,
   ratingOfPicture: 1.5,
   named: 3,
