@@ -43,6 +43,12 @@ describe('conservation', () => {
     expect(sharedLines(text, parsed)).toEqual([])
   })
 
+  it('holds for text below a second title, after the appendix', () => {
+    const text =
+      '## Appendix: Original Reviews\n\n### Claude\n\n~~~~diff\n-a\n~~~~\n\n# Deep Review: 20260101-120000-pr-7\n\nMore.\n'
+    expect(lostLines(text, parse(text, { path: '20260101-120000-pr-7.md', as: 'report' }))).toEqual([])
+  })
+
   it('holds for reports of any pieces in any order', () => {
     fc.assert(
       fc.property(document, (text) => {

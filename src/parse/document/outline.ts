@@ -44,7 +44,7 @@ export function readOutline(structure: Structure, hasTitle = true): Outline {
   const { lines, from, to } = structure
   const [title] = lines.trim(from, to)
   for (const opening of openings(structure)) {
-    const kind = opens(opening, sections.at(-1), hasTitle && opening.line === title)
+    const kind = opens(opening, sections.at(-1), hasTitle && opening.line === title, hasTitle)
     if (kind === undefined) continue
     const last = sections.at(-1)
     if (last) last.to = opening.line
@@ -59,12 +59,13 @@ function opens(
   { depth, title }: Opening,
   current: OutlineSection | undefined,
   isTitle: boolean,
+  hasTitle: boolean,
 ): SectionKind | null | undefined {
   const within = current !== undefined && depth > current.depth
   const known = within ? sectionWithin(title, current.kind) : sectionOf(title)?.kind
   if (known) return known
   if (sectionOf(title)) return undefined
-  const isUnknownTitle = isTitle || (current === undefined && depth === 1)
+  const isUnknownTitle = isTitle || (hasTitle && current === undefined && depth === 1)
   return depth === boldDepth || within || isUnknownTitle || isFinding(title, current) ? undefined : null
 }
 
