@@ -402,6 +402,7 @@ export const en: Language = {
   },
   roles: {
     findings: [
+      'issue details',
       'comments suppressed due to low confidence',
       'finding',
       'findings',

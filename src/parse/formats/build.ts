@@ -33,6 +33,11 @@ export function buildReview(
     if (!finding.rated) messages.push(unrated(finding))
     return { ...finding, id: `${severityLetters[finding.severity]}${counts[finding.severity]}` }
   })
+  const { fromSummary = 0 } = foreign
+  if (fromSummary > 0 && fromSummary * 2 >= findings.length) {
+    const reason = `${fromSummary} of ${findings.length} findings were read from a summary or a plan; what it sums up was not read as findings`
+    messages.push(message('unread-findings', 'warning', reason, null))
+  }
   const review: Review = {
     agent,
     pass,

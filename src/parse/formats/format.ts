@@ -38,6 +38,8 @@ export interface ForeignReview {
   summary?: string | null
   /** In the producer's own words. */
   verdict?: string | null
+  /** How many findings are but rows of a summary or a plan, whose own sections gave none. */
+  fromSummary?: number
   /** What stands before the findings. */
   preamble?: string | null
 }

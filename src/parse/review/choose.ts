@@ -232,7 +232,9 @@ function contextBelow(part: Block, context: Context, isPlausible: boolean, isSca
   const role = roleOf(text)
   const rated = ratingOf(text) ?? ratingOf(text.replace(/[（(][^（()）]{1,60}[)）]/g, ' ')) ?? groupRating(text)
   const named = placesOnly(text)
-  const own = role && !(role.role === 'part' && !isPlausible && context.depth === 0 && part.depth <= 2) ? role : null
+  // `#### Suggestion` over a table is a rating; below a finding it is a part of it.
+  const isPart = role?.role === 'part' && !isPlausible && (rated !== null || (context.depth === 0 && part.depth <= 2))
+  const own = isPart ? null : role
   if (isPlausible)
     return { role: own?.role === 'findings' ? null : own, rated: null, isScale, places: named, status: null, depth }
   return {

@@ -4,7 +4,7 @@ import type { Lines } from '../../markdown/lines.ts'
 import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
 import { dedent } from '../formats/indented.ts'
 import { readBlocks } from './blocks.ts'
-import type { Candidate } from './candidate.ts'
+import { type Candidate, threshold } from './candidate.ts'
 import { choose } from './choose.ts'
 import { readHead, tidy } from './head.ts'
 import { joinRepeats } from './repeats.ts'
@@ -16,7 +16,8 @@ export function readAnyReview(lines: Lines): ForeignReview {
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
   const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
   const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined
-  return { findings, preamble: preamble ?? null }
+  const fromSummary = candidates.filter(({ score }) => score < threshold).length
+  return { findings, fromSummary, preamble: preamble ?? null }
 }
 
 function foreignFinding(lines: Lines, candidate: Candidate, to: number): ForeignFinding {

@@ -262,6 +262,16 @@ describe('what may not have been read', () => {
     expect(messages.map(({ reason }) => reason)).toContain('The text states 3 findings, 1 was read')
   })
 
+  it('is told where only a summary lists findings', () => {
+    const text =
+      '# Review\n\n## Summary\n\n| Severity | Issue |\n|---|---|\n| High | The handle leaks |\n| Low | A name differs |\n'
+    const { review, messages } = parse(text, { path: 'review.md' })
+    expect(review?.findings).toHaveLength(2)
+    expect(messages.map(({ reason }) => reason)).toEqual([
+      '2 of 2 findings were read from a summary or a plan; what it sums up was not read as findings',
+    ])
+  })
+
   it('is told where lines look like findings', () => {
     const { messages } = parse('# Review\n\nThe total may be null (`src/cart.ts:41`). The name is unclear.\n', {
       path: 'review.md',
