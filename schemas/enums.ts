@@ -107,6 +107,6 @@ export const metricNames = [
 ] as const
 export type MetricName = (typeof metricNames)[number]
 
-/** What an author says became of a problem of an own review. */
+/** What the author of a review says became of a finding. */
 export const authorStatuses = ['open', 'fixed', 'deferred', 'declined'] as const
 export type AuthorStatus = (typeof authorStatuses)[number]

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /**
  * Says that there are scripts, and sets the theme that a reader chose, before anything is drawn. The only script that
- * stands in a page.
+ * is in a page.
  */
 export const themeScript =
   "document.documentElement.classList.add('js');try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}"

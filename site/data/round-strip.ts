@@ -12,7 +12,7 @@ import { stateWords } from './words.ts'
 export interface RoundStrip {
   signs: { name: string; icon: IconName; text: string; meaning: string; href: string }[]
   isLatest: boolean
-  /** Where the round stands among those of its target. */
+  /** The place of the round among those of its target. */
   position: string
   latest: LinkedText | null
 }

@@ -11,7 +11,7 @@ export interface Trends {
   /** Null where no round has a date. */
   raised: ColumnChart | null
   fixed: ColumnChart | null
-  /** What a column stands for. */
+  /** What a column is. */
   step: 'week' | 'month'
   timeToFix: { severity: Severity; fixed: number; median: number | null; longest: number | null }[]
   /** Of findings in rounds of several agents, those that at least two raised. */

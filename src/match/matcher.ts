@@ -5,7 +5,7 @@ import type { Features } from './record.ts'
 
 /**
  * A logistic model: the bias, and what each kind of evidence adds to the log-odds that two findings are the same; from
- * the threshold on they are held for the same. `background` says how many records the list of common words is worth when
+ * the threshold on they are treated as one. `background` says how many records the list of common words is worth when
  * the rarity of words is counted; with 0 it is counted over the records alone, without the words of every review.
  */
 export type Weights = Readonly<Record<EvidenceName | 'bias' | 'threshold' | 'background', number>>

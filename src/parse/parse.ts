@@ -38,7 +38,7 @@ export interface ParseOptions {
 
 /**
  * Reads a text: a consolidated report, one agent's raw review, or neither.
- * Never throws on content; what cannot be placed is told in `messages`, their paths set to `options.path`.
+ * Never throws on content; what cannot be placed is reported in `messages`, their paths set to `options.path`.
  */
 export function parse(text: string, options: ParseOptions = {}): Parsed {
   return parseLines(Lines.of(text), options)

@@ -23,7 +23,7 @@ import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'
 import { saysStill } from './outcomes/still.ts'
 import { EarlierFindings, type RoundFinding, roundFindings } from './round-finding.ts'
 
-/** An earlier finding held for the same problem, or possibly so. */
+/** An earlier finding treated as the same problem, or possibly so. */
 export interface Link {
   to: RoundFinding
   confidence: number

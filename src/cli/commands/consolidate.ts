@@ -45,7 +45,7 @@ export const consolidateCommand: Command = {
     },
     'judge-time': { description: 'Seconds that a judge may take', value: 'seconds', default: '300' },
     explain: {
-      description: 'Two raw findings, "Claude Opus 4.6 I2": why they are held for the same, or not',
+      description: 'Two raw findings, "Claude Opus 4.6 I2": why they are treated as one, or not',
       value: 'name',
       multiple: true,
     },

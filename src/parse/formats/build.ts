@@ -119,7 +119,7 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
     repros: placed(blocks.repros),
     references: [],
     notes: [],
-    struck: false,
+    struck: told.isStruck ?? false,
     status: told.status ?? null,
     position,
   }

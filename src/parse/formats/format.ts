@@ -26,6 +26,8 @@ export interface ForeignFinding {
   kind?: string | null
   /** Who wrote it, where a list holds comments of several. */
   agents?: readonly string[]
+  /** Whether its author struck it out. */
+  isStruck?: boolean
   /** What its author says became of it. */
   status?: AuthorStatus | null
   /** Its lines in the text: from, and the one behind the last; all of the text where left out. */

@@ -44,6 +44,8 @@ export interface Candidate {
   /** Whether its places are told in its head, a field or a cell. */
   isPlaced: boolean
   status: AuthorStatus | null
+  /** Withdrawn by its author: struck out. */
+  isStruck: boolean
   tags: string[]
   role: RoleFound | null
   reasons: Reason[]
@@ -83,11 +85,17 @@ export const weights = {
   roleAsTitle: -7,
   placeholder: -12,
   shortTitle: -0.8,
+  row: 0.5,
+  rowLabel: 1,
+  rowPlace: 1.4,
+  rowFix: 1.1,
+  rowProblem: 0.5,
+  total: -8,
   saysNothing: -8,
 } as const
 
 /** How much each role of the sections around it speaks against a part. */
-const againstRole: Readonly<Partial<Record<RoleFound['role'], number>>> = {
+export const againstRole: Readonly<Partial<Record<RoleFound['role'], number>>> = {
   praise: -7,
   legend: -7,
   prompt: -6,
@@ -110,7 +118,8 @@ const placeholder =
 const alternatives =
   /\b(?:critical|high|p0|blocker)\s*[/|]\s*(?:high|major|medium|p1|warning|important)\s*[/|]\s*(?:medium|low|minor|p2|info)/i
 
-function reason(candidate: Candidate, text: string, weight: number): void {
+/** Notes what speaks for or against a part. */
+export function reason(candidate: Candidate, text: string, weight: number): void {
   candidate.reasons.push([text, weight])
   candidate.score += weight
 }
@@ -137,6 +146,7 @@ function blank(part: Block, context: Context): Candidate {
     places: [],
     isPlaced: false,
     status: context.status,
+    isStruck: false,
     tags: [],
     role: context.role,
     reasons: [],
@@ -319,6 +329,7 @@ function takeHead(candidate: Candidate, head: Head, text: string): void {
   candidate.label = head.label
   candidate.number = head.number ?? candidate.block.number
   candidate.tags = head.tags
+  candidate.isStruck = head.isStruck
   candidate.status =
     head.status ?? (head.isTicked === true ? 'fixed' : head.isTicked === false ? 'open' : candidate.status)
   if (head.rated) {
@@ -529,7 +540,8 @@ function weighTitle(candidate: Candidate, text: string): void {
     reason(candidate, 'a title of one word', weights.shortTitle)
 }
 
-function weighContext(candidate: Candidate, context: Context): void {
+/** Adds what the sections around a part say of it. */
+export function weighContext(candidate: Candidate, context: Context): void {
   if (context.rated && candidate.own === null)
     reason(
       candidate,

@@ -21,7 +21,7 @@ export function readAnyReview(lines: Lines): ForeignReview {
 }
 
 function foreignFinding(lines: Lines, candidate: Candidate, to: number): ForeignFinding {
-  const { title, places, own, group, label, status, tags, line } = candidate
+  const { title, places, own, group, label, status, isStruck, tags, line } = candidate
   const rated = own ?? group
   return {
     title,
@@ -32,6 +32,7 @@ function foreignFinding(lines: Lines, candidate: Candidate, to: number): Foreign
     locations: places,
     body: bodyOf(lines, candidate, to),
     status,
+    isStruck,
     lines: [line, Math.max(to, line + 1)],
   }
 }

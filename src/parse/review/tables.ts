@@ -1,7 +1,7 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
-import { type Candidate, type Context, severityWords } from './candidate.ts'
+import { againstRole, type Candidate, type Context, reason, severityWords, weighContext, weights } from './candidate.ts'
 import { readHead, tidy } from './head.ts'
 import { distinct, linesOfField, placesIn } from './places.ts'
 
@@ -121,6 +121,7 @@ function candidateOfRow(
     isPlaced: hasPlaceColumn,
     status:
       statusOf(cell('status').replace(/^[^\p{L}]*/u, '')) ?? (/[✅✔]/u.test(cell('status')) ? 'fixed' : head.status),
+    isStruck: head.isStruck,
     tags: head.tags,
     role: context.role,
     reasons: [],
@@ -150,42 +151,20 @@ function weighRow(
   context: Context,
   cells: { severity: string; fix: string },
 ): void {
-  const add = (text: string, weight: number) => {
-    candidate.reasons.push([text, weight])
-    candidate.score += weight
-  }
-  if (candidate.own) add(`rated ${candidate.own.word}`, 3)
-  if (candidate.label !== null) add(`id ${candidate.label}`, 1)
-  else if (candidate.number !== null && columns.has('id')) add('numbered', 0.6)
-  if (place !== '' && candidate.places.length > 0) add('a place', 1.4)
-  if (columns.has('fix') && cells.fix !== '') add('a fix', 1.1)
-  if (columns.has('problem')) add('a description', 0.5)
-  if (columns.has('status')) add('a status', 0.4)
-  add('a column of titles', 0.5)
-  if (!/[\p{L}\p{N}]/u.test(candidate.title)) add('no title', -6)
-  else if (saysNothing(candidate.title)) add('says that nothing was found', -8)
-  if (/^(?:\*\*)?(?:total|gesamt|summe|合计|合計|итого|toplam)\b/i.test(candidate.title)) add('a total', -8)
-  if (ratingOf(candidate.title) && !candidate.own) add('a count of a rating', -8)
-  if (context.rated && candidate.own === null) add(`in a group rated ${context.rated.word}`, 2)
-  const { role } = context
-  if (role?.role === 'findings') add('among findings', role.isExact ? 1.7 : 1.1)
-  else if (role) {
-    const against = {
-      praise: -7,
-      legend: -7,
-      prompt: -6,
-      scope: -5,
-      summary: -4.5,
-      next: -3.5,
-      questions: -4,
-      resolution: -2,
-      verdict: -4,
-      verification: -5,
-      testing: -2,
-      part: -3,
-    }[role.role]
-    add(`in a section of ${role.role}`, against)
-  }
+  if (candidate.own) reason(candidate, `rated ${candidate.own.word}`, weights.rating)
+  if (candidate.label !== null) reason(candidate, `id ${candidate.label}`, weights.rowLabel)
+  else if (candidate.number !== null && columns.has('id')) reason(candidate, 'numbered', weights.number)
+  if (place !== '' && candidate.places.length > 0) reason(candidate, 'a place', weights.rowPlace)
+  if (columns.has('fix') && cells.fix !== '') reason(candidate, 'a fix', weights.rowFix)
+  if (columns.has('problem')) reason(candidate, 'a description', weights.rowProblem)
+  if (columns.has('status')) reason(candidate, 'a status', weights.statusField)
+  reason(candidate, 'a column of titles', weights.row)
+  if (!/[\p{L}\p{N}]/u.test(candidate.title)) reason(candidate, 'no title', weights.noTitle)
+  else if (saysNothing(candidate.title)) reason(candidate, 'says that nothing was found', weights.saysNothing)
+  if (/^(?:\*\*)?(?:total|gesamt|summe|合计|合計|итого|toplam)\b/i.test(candidate.title))
+    reason(candidate, 'a total', weights.total)
+  if (ratingOf(candidate.title) && !candidate.own) reason(candidate, 'a count of a rating', weights.total)
+  weighContext(candidate, context)
   const own = roleOf(candidate.title)
-  if (own?.isExact && candidate.own === null) add('titled as a part', -3)
+  if (own?.isExact && candidate.own === null) reason(candidate, 'titled as a part', againstRole.part ?? 0)
 }

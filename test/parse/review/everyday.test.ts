@@ -256,6 +256,19 @@ describe('what is no finding', () => {
   })
 })
 
+describe('what its author took back', () => {
+  it('is struck', () => {
+    const { review } = parse(
+      '## Issues\n\n1. ~~**Handle leaks**~~ — `src/store.ts:9`\n2. **Name differs** — `src/log.ts:2`\n',
+      { path: 'a.md' },
+    )
+    expect(review?.findings.map(({ title, struck }) => [title, struck])).toEqual([
+      ['Handle leaks', true],
+      ['Name differs', false],
+    ])
+  })
+})
+
 describe('what may not have been read', () => {
   it('is told where the text states more findings', () => {
     const { messages } = parse('Total findings: 3\n\n## Issues\n\n- **Leak** (`a.ts:1`)\n', { path: 'review.md' })
