@@ -1,11 +1,13 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { announcesFindings, isWeakRating, ratingOf, roleOf, statusOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { type Candidate, type Context, candidateOf, recordOf, severityWords, threshold } from './candidate.ts'
+import { type Candidate, type Context, threshold } from './candidate.ts'
+import { severityWords } from './field-evidence.ts'
 import { fieldOfBlock, isFieldBlock } from './fields.ts'
 import { readHead } from './head.ts'
 import { distinct, placesIn } from './places.ts'
 import { candidatesOfTable } from './tables.ts'
+import { candidateOf, recordOf } from './weigh.ts'
 
 /** The parts of a review that are findings, and those that only repeat or sum up. */
 export interface Choice {

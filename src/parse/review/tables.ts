@@ -1,7 +1,8 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
-import { againstRole, type Candidate, type Context, reason, severityWords, weighContext, weights } from './candidate.ts'
+import { againstRole, type Candidate, type Context, reason, weighContext, weights } from './candidate.ts'
+import { severityWords } from './field-evidence.ts'
 import { readHead, tidy } from './head.ts'
 import { distinct, linesOfField, placesIn } from './places.ts'
 

@@ -1,0 +1,161 @@
+import type { FieldName } from '../../grammar/languages/language.ts'
+import { ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { type Block, textOfBlock } from './blocks.ts'
+import { type Candidate, reason, weights } from './candidate.ts'
+import { type Field, fieldOfBlock, inlineFields, readFieldLines } from './fields.ts'
+import { firstSentence, readHead, tidy } from './head.ts'
+import { mergePlaces, placeOnly, placesOfField } from './place-evidence.ts'
+import { distinct, linesOfField } from './places.ts'
+
+/** The fields right below a heading: in its first parts, before any heading of its own. */
+export function fieldsBelow(part: Block): Field[] {
+  const fields: Field[] = []
+  let looked = 0
+  for (const child of part.children) {
+    if (child.kind === 'heading') break
+    if (looked > 60) break
+    looked += 1
+    if (child.kind === 'lead') {
+      const name = readFieldLines([textOfBlock(child)], [child.line]).fields[0]
+      if (name) fields.push({ ...name, value: child.children.map(textOfBlock).join(' ').slice(0, 600) })
+      continue
+    }
+    if (child.kind === 'table') {
+      fields.push(...fieldsOfTable(child))
+      continue
+    }
+    const own = fieldOfBlock(child)
+    if (own.length > 0) {
+      const last = own.at(-1)
+      const next = part.children[part.children.indexOf(child) + 1]
+      const isOpen = last && (last.value === '' || (last.holds.has('place') && /[:：]$/.test(last.value)))
+      if (last && isOpen && next?.kind === 'item' && child.kind === 'paragraph')
+        last.value = `${last.value} ${placesListed(part, child)}`.trim()
+      fields.push(...own)
+    } else if (child.kind === 'paragraph')
+      fields.push(...readFieldLines(child.own, child.at).fields, ...inlineFields(textOfBlock(child), child.line))
+  }
+  return fields
+}
+
+/** The items that follow a field without a value: `**Files:**` and a list. */
+function placesListed(part: Block, after: Block): string {
+  const from = part.children.indexOf(after) + 1
+  const texts: string[] = []
+  for (const child of part.children.slice(from, from + 40)) {
+    if (child.kind !== 'item' || fieldOfBlock(child).length > 0) break
+    texts.push(textOfBlock(child))
+  }
+  return texts.join(' ')
+}
+
+/** A table of two columns whose first names fields. */
+function fieldsOfTable(table: Block): Field[] {
+  const rows = table.children.filter(({ own }) => own.length >= 2)
+  const fields = rows.flatMap((row) => {
+    const [name = '', ...values] = row.own
+    return readFieldLines([`${name.replace(/[*:_]/g, '')}: ${values.join(' | ')}`], [row.line]).fields
+  })
+  return rows.length > 1 && fields.length >= rows.length / 2 ? fields : []
+}
+
+/** Takes over what the fields of a part say of it. */
+export function takeFields(candidate: Candidate, fields: readonly Field[]): void {
+  const first = (name: FieldName) => fields.find(({ holds }) => holds.has(name))
+  const severity = fields.find(({ holds, value }) => holds.has('severity') && ratingOf(severityWords(value)))
+  if (severity) {
+    candidate.own = ratingOf(severityWords(severity.value))
+    reason(candidate, `field ${severity.name}`, weights.rating)
+  } else {
+    const impact = fields.find(
+      ({ holds, value }) => (holds.has('impact') || holds.has('severity')) && value.length < 40 && ratingOf(value),
+    )
+    if (impact && candidate.own === null) {
+      candidate.own = ratingOf(impact.value)
+      reason(candidate, `field ${impact.name}`, weights.ratingOfPicture)
+    }
+  }
+  const unknown = severity
+    ? undefined
+    : fields.find(({ holds, value }) => holds.has('severity') && value !== '' && value.length < 40)
+  if (unknown && candidate.own === null) candidate.unknownRating = unknown.value
+  const placed = fields.filter(({ holds }) => holds.has('place'))
+  const places = placed.flatMap(({ value }) => placesOfField(value))
+  if (places.length > 0) {
+    const lines = fields.find(({ holds }) => holds.has('line'))
+    const ranges = lines && places.length === 1 && places[0]?.startLine === null ? linesOfField(lines.value) : []
+    const only = places[0]
+    candidate.places = distinct(
+      ranges.length > 0 && only
+        ? ranges.map((range) => ({ path: only.path, ...range }))
+        : candidate.isPlaced
+          ? mergePlaces(candidate.places, places)
+          : places,
+    )
+    candidate.isPlaced = true
+    reason(candidate, `field ${placed[0]?.name}`, weights.placeField)
+  } else if (placed.length > 0) {
+    reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2)
+    candidate.isPlaced = true
+  }
+  const problem = first('problem')
+  if (problem) reason(candidate, `field ${problem.name}`, weights.problemField)
+  const impact = first('impact')
+  if (impact) reason(candidate, `field ${impact.name}`, weights.impactField)
+  const fix = first('fix')
+  if (fix) reason(candidate, `field ${fix.name}`, weights.fixField)
+  if ([problem, impact, fix].filter((field) => field !== undefined).length >= 2)
+    reason(candidate, 'several fields', weights.severalFields)
+  const status = first('status')
+  const said = status
+    ? (statusOf(status.value.replace(/^[^\p{L}]*/u, '')) ?? (/^[✅✔]/u.test(status.value) ? 'fixed' : null))
+    : null
+  if (said) {
+    candidate.status = said
+    reason(candidate, `field ${status?.name}`, weights.statusField)
+  }
+}
+
+/** `**High** (8/10)`, `HIGH — blocks the release`: what stands before a dash or a parenthesis is the rating. */
+export function severityWords(value: string): string {
+  if (ratingOf(value)) return value
+  const [first = ''] = value.split(/\s*(?:[(（;,，.。]|→|->|\s[–—-]\s|[–—])/)
+  if (ratingOf(first)) return first
+  const [word = ''] = value.replace(/^[^\p{L}\p{N}]+/u, '').split(/[\s*_`]/)
+  return word
+}
+
+/** Gives a part without a title one from its fields, or from its first words. */
+export function takeTitleFromFields(candidate: Candidate, fields: readonly Field[], part: Block, rest = ''): void {
+  const named = fields.find(
+    ({ holds, value }) => holds.has('title') && !holds.has('problem') && value !== '' && !holds.has('severity'),
+  )
+  const told =
+    named ??
+    fields.find(({ holds, value }) => holds.has('title') && value !== '') ??
+    fields.find(({ holds, value }) => holds.has('problem') && value !== '') ??
+    fields.find(({ holds, value }) => holds.has('impact') && value !== '' && !ratingOf(value))
+  const isNamed =
+    candidate.label !== null || candidate.number !== null || (candidate.isPlaced && candidate.places.length > 0)
+  const value =
+    told?.value ??
+    (rest === '' ? undefined : rest) ??
+    (isNamed || part.kind === 'item' ? firstProseBelow(part) : undefined) ??
+    fields.find(({ holds, value: fix }) => holds.has('fix') && fix !== '')?.value
+  if (value !== undefined)
+    candidate.title = tidy(readHead(firstSentence(value)[0], true).title || firstSentence(value)[0])
+}
+
+/** The first words below a part that are no field. */
+function firstProseBelow(part: Block): string | undefined {
+  for (const child of part.children.slice(0, 4)) {
+    if (child.kind !== 'paragraph' && child.kind !== 'item') continue
+    const { prose } = readFieldLines(child.own, child.at, false)
+    const text = prose
+      .map(({ text: line }) => line)
+      .join(' ')
+      .trim()
+    if (text !== '' && !placeOnly(text)) return text
+  }
+  return undefined
+}

@@ -1,0 +1,67 @@
+import { statusOf } from '../../grammar/vocabulary.ts'
+import { type Candidate, reason, weights } from './candidate.ts'
+import type { Head } from './head.ts'
+import { distinct, placesIn } from './places.ts'
+
+const alternatives =
+  /\b(?:critical|high|p0|blocker)\s*[/|]\s*(?:high|major|medium|p1|warning|important)\s*[/|]\s*(?:medium|low|minor|p2|info)/i
+
+/** Takes over what the head of a part says of it. */
+export function takeHead(candidate: Candidate, head: Head, text: string): void {
+  candidate.title = head.title
+  candidate.label = head.label
+  candidate.number = head.number ?? candidate.block.number
+  candidate.tags = head.tags
+  candidate.isStruck = head.isStruck
+  candidate.status =
+    head.status ?? (head.isTicked === true ? 'fixed' : head.isTicked === false ? 'open' : candidate.status)
+  if (head.rated) {
+    candidate.own = head.rated
+    reason(candidate, `rated ${head.rated.word}`, weights.rating)
+  } else if (head.pictured) {
+    candidate.own = head.pictured
+    reason(candidate, `marked ${head.pictured.word}`, weights.ratingOfPicture)
+  }
+  if (head.label !== null) reason(candidate, `id ${head.label}`, weights.label)
+  else if (candidate.number !== null) reason(candidate, 'numbered', weights.number)
+  if (head.isTicked !== null) reason(candidate, 'a checkbox', weights.ticked)
+  if (head.isBold) reason(candidate, 'begins in bold', weights.bold)
+  if (head.isNamed) reason(candidate, 'named as a finding', weights.named)
+  else if (head.tags.length > 0) reason(candidate, 'tagged', weights.tag)
+  if (head.isGood && !head.rated) reason(candidate, 'marked as good', weights.good)
+  if (head.places.length > 0) {
+    candidate.places = distinct(head.places)
+    candidate.isPlaced = true
+    const hasLine = candidate.places.some(({ startLine }) => startLine !== null)
+    reason(candidate, 'a place in its head', hasLine ? weights.placeWithLine : weights.place)
+  }
+  if (alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
+}
+
+/** How many of the first lines of a text are its head: prose that a terminal broke goes on, a line that is whole does not. */
+export function headLines(lines: readonly string[]): number {
+  const width = Math.max(...lines.slice(0, 30).map(({ length }) => length))
+  for (let count = 1; count < lines.length; count += 1) {
+    const line = (lines[count - 1] ?? '').trimEnd()
+    const next = lines[count] ?? ''
+    if (line === '' || count > 8) return Math.max(1, count)
+    if (/(?:[.!?。！？]|\*\*:?|\*\*\s*\(.*\)|[)\]]\.?)$/.test(line) || endsInPlace(line)) return count
+    if (/^[→⇒➜]|^\*{0,2}\p{Lu}[\p{L} ]{2,20}[:：]/u.test(next) || endsInStatus(line)) return count
+    if (/^(?:[\p{Lu}`[>]|\*\*)/u.test(next) && line.length < width * 0.75) return count
+  }
+  return lines.length
+}
+
+function endsInStatus(line: string): boolean {
+  const last = /\s[–—-]\s\**([^–—*]{3,40}?)\**$/.exec(line)?.[1]
+  return last !== undefined && statusOf(last) !== null
+}
+
+function endsInPlace(line: string): boolean {
+  const last = placesIn(line.slice(-200)).at(-1)
+  return (
+    last !== undefined &&
+    /^[\s`)\]*.]*$/.test(line.slice(-200).slice(last.end)) &&
+    (last.startLine !== null || /[—–-]\s`?[^\s]*$/.test(line))
+  )
+}

@@ -1,0 +1,84 @@
+import type { Location } from '../../../schemas/finding.ts'
+import { type Block, textOfBlock } from './blocks.ts'
+import { type Candidate, type Context, reason, weights } from './candidate.ts'
+import { firstSentence, leadingPlaces } from './head.ts'
+import { distinct, foldersIn, placesIn } from './places.ts'
+
+/** The file that the heading above names, where a finding names none; `L42:` before its title is a line of that file. */
+export function takeContextPlaces(candidate: Candidate, { places }: Context): void {
+  const [file] = places
+  if (!file || candidate.places.length > 0) return
+  const [, start, end] = /^L(\d{1,6})(?:[-–]L?(\d{1,6}))?$/.exec(candidate.label ?? '') ?? []
+  if (start !== undefined) candidate.label = null
+  const startLine = start === undefined ? file.startLine : Number(start)
+  candidate.places = [{ path: file.path, startLine, endLine: end === undefined ? startLine : Number(end) }]
+}
+
+/** The head's places with the lines that a field adds: `Title (a.ts)` and `**File:** a.ts:12`. */
+export function mergePlaces(head: readonly Location[], field: readonly Location[]): Location[] {
+  const isSame = (a: string, b: string) => a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`)
+  return [
+    ...head.filter(({ path, startLine }) => startLine !== null && !field.some((place) => isSame(place.path, path))),
+    ...field,
+  ]
+}
+
+/** The places that the value of a field names; one that is nothing but a name counts as a path even without an ending. */
+export function placesOfField(value: string): Location[] {
+  const places = placesIn(value)
+  return distinct(places.length > 0 ? places : foldersIn(value))
+}
+
+/** Whether a text consists of places and what joins them. */
+export function placeOnly(text: string): boolean {
+  let rest = text
+  for (const place of placesIn(text).reverse()) rest = rest.slice(0, place.start) + rest.slice(place.end)
+  return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
+}
+
+/** Places on the line below the head, alone or leading a paragraph; and lists of places below it. */
+export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = false): void {
+  if (candidate.isPlaced) return
+  const end = part.children.findIndex(({ kind }) => kind === 'heading')
+  const below = part.children.slice(0, Math.min(end === -1 ? 60 : end, 60))
+  const lines = below.slice(0, 3).filter(({ kind }) => kind === 'paragraph')
+  const leading = lines.find(({ own: [line = ''] }) => placeOnly(line))
+  const listed = below.filter((child) => child.kind === 'item' && placeOnly(textOfBlock(child)))
+  if (leading || listed.length > 0) {
+    const led = leading ? leadingPlaces(textOfBlock(leading)) : []
+    candidate.places = distinct([...led, ...listed.flatMap((child) => placesIn(textOfBlock(child)))])
+    candidate.isPlaced = true
+    reason(candidate, 'a place below its head', weights.placeWithLine)
+    return
+  }
+  if (isStrict || candidate.places.length > 0) return
+  const first = below.find(({ kind }) => kind === 'paragraph' || kind === 'item')
+  if (first) takePlacesInProse(candidate, textOfBlock(first))
+}
+
+/** Places in the first sentences count only with lines, or where the text begins with one or sends the reader there. */
+export function takePlacesInProse(candidate: Candidate, text: string): void {
+  const sample = text.slice(0, 1200)
+  const places = placesIn(sample)
+  const located = places.filter(({ startLine }) => startLine !== null)
+  if (located.length > 0) {
+    candidate.places = distinct(located)
+    reason(candidate, 'a place with lines in its text', weights.placeInProse)
+    return
+  }
+  const [first] = places
+  if (!first) return
+  const before = sample.slice(0, first.start)
+  const [sentence] = firstSentence(sample)
+  const isSent = /(?:^|[.:;(]\s*)(?:see|in|at|siehe|voir|ver|см\.?|bkz\.?|见|参照)\s*[`("[]*$/i.test(before)
+  const isAside = before.length < 90 && /[（(]\s*[`]?$/.test(before)
+  if (
+    first.start <= 1 ||
+    isAside ||
+    (isSent && places.length === 1) ||
+    (first.end <= sentence.length && places.length === 1 && /\b(?:in|at|of)\s[`]?$/i.test(before) && before.length < 60)
+  ) {
+    candidate.places = distinct(first.start <= 1 || isAside ? [first] : places)
+    reason(candidate, 'a place in its text', weights.placeInProse / 2)
+  }
+}

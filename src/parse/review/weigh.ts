@@ -1,0 +1,96 @@
+import { ratingOf } from '../../grammar/vocabulary.ts'
+import { type Block, joinLines, textOfBlock } from './blocks.ts'
+import { blank, type Candidate, type Context, reason, weighContext, weighTitle, weights } from './candidate.ts'
+import { fieldsBelow, takeFields, takeTitleFromFields } from './field-evidence.ts'
+import { fieldOfBlock, inlineFields, readFieldLines } from './fields.ts'
+import { readHead } from './head.ts'
+import { headLines, takeHead } from './head-evidence.ts'
+import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
+import { placesIn } from './places.ts'
+
+/** What a part would be as a finding, with all that speaks for and against it; null where it can be none. */
+export function candidateOf(part: Block, context: Context): Candidate | null {
+  if (part.kind === 'heading' || part.kind === 'lead') return ofHeading(part, context)
+  if (part.kind === 'item' || part.kind === 'paragraph') return ofText(part, context)
+  return null
+}
+
+function ofHeading(part: Block, context: Context): Candidate | null {
+  const text = textOfBlock(part)
+  if (text === '') return null
+  const head = readHead(text.replace(/^(\*\*|__)(.*)\1\s*[:：]?\s*$/, '$2'), false)
+  const candidate = blank(part, context)
+  const fields = fieldsBelow(part)
+  takeHead(candidate, head, text)
+  takeFields(candidate, fields)
+  if (head.title === '' || ratingOf(text)) {
+    // `## High` heads a group, unless its own fields say what the problem is.
+    const isGroup = head.label === null && head.places.length === 0 && (head.number === null || ratingOf(text) !== null)
+    const told = fields.filter(({ holds }) => holds.has('problem') || holds.has('title') || holds.has('place'))
+    if (isGroup && (told.length < 2 || part.children.some(({ kind }) => kind === 'heading'))) return null
+    takeTitleFromFields(candidate, fields, part)
+  }
+  takePlacesBelow(candidate, part)
+  takeContextPlaces(candidate, context)
+  reason(candidate, 'a heading', weights.heading)
+  weighTitle(candidate, text)
+  weighContext(candidate, context)
+  return candidate
+}
+
+/** A finding that is nothing but fields: severity, place, problem, fix, one after another. */
+export function recordOf(blocks: readonly Block[], context: Context): Candidate | null {
+  const [first] = blocks
+  const last = blocks.at(-1)
+  if (!first || !last) return null
+  const fields = blocks.flatMap(fieldOfBlock)
+  if (!fields.some(({ holds }) => holds.has('severity') || holds.has('place'))) return null
+  const candidate = { ...blank(first, context), to: last.to }
+  takeFields(candidate, fields)
+  takeTitleFromFields(candidate, fields, first)
+  weighTitle(candidate, candidate.title)
+  weighContext(candidate, context)
+  return candidate
+}
+
+function ofText(part: Block, context: Context): Candidate | null {
+  const { fields, prose } = readFieldLines(part.own, part.at, part.own.length > 1)
+  const candidate = blank(part, context)
+  if (prose.length === 0) return null
+  const lines = prose.map(({ text }) => text)
+  const count = headLines(lines)
+  const headText = joinLines(lines.slice(0, count))
+  const joined = joinLines(lines)
+  const head = readHead(headText, true)
+  takeHead(candidate, head, headText)
+  const below = part.kind === 'item' || part.children.length > 0 ? fieldsBelow(part) : []
+  const all = [...fields, ...inlineFields(joined, part.line), ...below]
+  takeFields(candidate, all)
+  if (head.title === '') takeTitleFromFields(candidate, all, part, joinLines(lines.slice(count)))
+  if (!candidate.isPlaced) takePlacesBelow(candidate, part, true)
+  if (!candidate.isPlaced) {
+    takePlacesInProse(
+      candidate,
+      [head.title, head.rest, joinLines(lines.slice(count))].filter((text) => text !== '').join(' '),
+    )
+  }
+  if (candidate.places.length === 0) takePlacesBelow(candidate, part)
+  takeContextPlaces(candidate, context)
+  if (part.kind === 'paragraph') {
+    if (head.rated === null) reason(candidate, 'a paragraph', weights.paragraph)
+    const isMarked =
+      head.isBold ||
+      head.isNamed ||
+      head.rated ||
+      head.label !== null ||
+      head.number !== null ||
+      head.pictured ||
+      fields.length > 1 ||
+      (placesIn(joined.slice(0, 300))[0]?.start ?? 2) < 2
+    if (!isMarked) reason(candidate, 'nothing sets it apart', weights.plainParagraph)
+  }
+  if (part.kind === 'item') reason(candidate, 'an entry of a list', weights.item)
+  weighTitle(candidate, headText)
+  weighContext(candidate, context)
+  return candidate
+}
