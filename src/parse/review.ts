@@ -63,7 +63,6 @@ export function readReview(
   if (form === 'ours') return ours
   const any = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)
   if (form === 'numbered' && ours.review.findings.length >= any.review.findings.length) return ours
-  if (isCounted(ours.review) && ours.review.findings.length >= any.review.findings.length * 2) return ours
   const isTold = foreign && !chosen.isHabit && foreign.review.findings.length * 2 >= any.review.findings.length
   const known = isTold ? foreign : betterOf(any, foreign ?? null)
   const best = known ?? (ours.review.findings.length === 0 || isRated(ours.review) ? ours : any)
@@ -118,11 +117,6 @@ function formOf({ findings, sections }: Review, lines: Lines): 'ours' | 'numbere
   if (findings.every(({ label }) => /^[CIS]\d{1,3}$/.test(label ?? ''))) return 'ours'
   const isNumbered = findings.every(({ label }) => label === null || /^[CIS]?\d{1,3}$/.test(label))
   return isNumbered && isRatedByUs ? 'numbered' : null
-}
-
-/** Whether findings are numbered through, 1 to n, as agents do that were told our form without its sections. */
-function isCounted({ findings }: Review): boolean {
-  return findings.length > 4 && findings.every(({ label }, index) => label === String(index + 1))
 }
 
 /** The general reading, unless a habit of writing explains more; null where neither finds anything. */

@@ -12,6 +12,8 @@ export interface Context {
   /** A file that the heading above names. */
   places: readonly Location[]
   status: AuthorStatus | null
+  /** Whether bold numbers count through the whole review, whatever its sections. */
+  isNumberedThrough: boolean
   /** How many findings this part lies in that could be one themselves. */
   depth: number
 }
@@ -57,6 +59,7 @@ export const weights = {
   named: 3,
   label: 1.6,
   number: 0.6,
+  numberedThrough: 2.8,
   ticked: 0.4,
   placeWithLine: 1.8,
   place: 1.1,

@@ -1,7 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { announcesFindings, isWeakRating, ratingOf, roleOf, statusOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { type Candidate, type Context, threshold } from './candidate.ts'
+import { type Candidate, type Context, threshold, weights } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
 import { fieldOfBlock, isFieldBlock } from './fields.ts'
 import { readHead } from './head.ts'
@@ -25,7 +25,15 @@ const legend = -6
 
 /** Chooses the parts of a review that explain most of it as findings: a part itself, or what is below it. */
 export function choose(root: Block): Choice {
-  const context: Context = { role: null, rated: null, isScale: true, places: [], status: null, depth: 0 }
+  const context: Context = {
+    role: null,
+    rated: null,
+    isScale: true,
+    places: [],
+    status: null,
+    isNumberedThrough: countsThrough(root),
+    depth: 0,
+  }
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
@@ -43,6 +51,27 @@ export function choose(root: Block): Choice {
   if (below.findings.length > 0) return below
   const whole = chooseBelow(root, context)
   return whole.findings.length > 0 ? whole : below
+}
+
+const boldNumber = /^\*\*(\d{1,3})[.)]\s/
+
+/** Whether paragraphs that begin with a bold number count from 1 to 5 or more, over several sections. */
+function countsThrough(root: Block): boolean {
+  const numbers: number[] = []
+  const sections = new Set<Block>()
+  const visit = (parent: Block) => {
+    for (const part of parent.children) {
+      const number =
+        part.kind === 'paragraph' || part.kind === 'lead' ? boldNumber.exec(part.own[0] ?? '')?.[1] : undefined
+      if (number !== undefined) {
+        numbers.push(Number(number))
+        sections.add(parent)
+      }
+      visit(part)
+    }
+  }
+  visit(root)
+  return numbers.length >= 5 && sections.size > 1 && numbers.every((number, index) => number === index + 1)
 }
 
 /** Titles of documents that say how to work, or what to do some day. */
@@ -190,7 +219,7 @@ const none: Choice = { findings: [], reserve: [], weighed: [] }
 function solidity({ reasons }: Candidate): number {
   const kinds = new Set(
     reasons.flatMap(([text, weight]) => {
-      if (weight <= 0.5) return []
+      if (weight <= weights.placeInProse) return []
       if (/^(?:rated|marked|field (?:Severity|Priority))/i.test(text)) return ['rating']
       if (/^id /.test(text)) return ['id']
       if (/place/.test(text)) return ['place']
@@ -238,13 +267,22 @@ function contextBelow(part: Block, context: Context, isPlausible: boolean, isSca
   const isPart = role?.role === 'part' && !isPlausible && (rated !== null || (context.depth === 0 && part.depth <= 2))
   const own = isPart ? null : role
   if (isPlausible)
-    return { role: own?.role === 'findings' ? null : own, rated: null, isScale, places: named, status: null, depth }
+    return {
+      role: own?.role === 'findings' ? null : own,
+      rated: null,
+      isScale,
+      places: named,
+      status: null,
+      isNumberedThrough: context.isNumberedThrough,
+      depth,
+    }
   return {
     role: roleBelow(own, context, rated !== null),
     isScale: rated ? isScale || !isWeakRating(rated) : context.isScale,
     rated: rated ?? (own && own.role !== 'findings' ? null : context.rated),
     places: named.length > 0 ? named : context.places,
     status: own?.role === 'resolution' ? statusOf(text) : context.status,
+    isNumberedThrough: context.isNumberedThrough,
     depth,
   }
 }

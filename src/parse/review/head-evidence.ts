@@ -1,5 +1,5 @@
 import { statusOf } from '../../grammar/vocabulary.ts'
-import { type Candidate, reason, weights } from './candidate.ts'
+import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import type { Head } from './head.ts'
 import { distinct, placesIn } from './places.ts'
 
@@ -64,4 +64,9 @@ function endsInPlace(line: string): boolean {
     /^[\s`)\]*.]*$/.test(line.slice(-200).slice(last.end)) &&
     (last.startLine !== null || /[—–-]\s`?[^\s]*$/.test(line))
   )
+}
+
+/** A bold number of a list that goes through the whole review. */
+export function takeNumberThrough(candidate: Candidate, head: Head, context: Context): void {
+  if (context.isNumberedThrough && head.number !== null) reason(candidate, 'numbered through', weights.numberedThrough)
 }

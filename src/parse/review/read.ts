@@ -21,11 +21,11 @@ export function readAnyReview(lines: Lines): ForeignReview {
 }
 
 function foreignFinding(lines: Lines, candidate: Candidate, to: number): ForeignFinding {
-  const { title, places, own, group, label, status, isStruck, tags, line } = candidate
+  const { title, places, own, group, label, number, status, isStruck, tags, line } = candidate
   const rated = own ?? group
   return {
     title,
-    label,
+    label: label ?? (number === null ? null : String(number)),
     severity: rated?.word ?? candidate.unknownRating,
     rated: rated ? severityOfRating(rated.rating) : null,
     kind: tags[0] ?? null,

@@ -4,7 +4,7 @@ import { blank, type Candidate, type Context, reason, weighContext, weighTitle, 
 import { fieldsBelow, takeFields, takeTitleFromFields } from './field-evidence.ts'
 import { fieldOfBlock, inlineFields, readFieldLines } from './fields.ts'
 import { readHead } from './head.ts'
-import { headLines, takeHead } from './head-evidence.ts'
+import { headLines, takeHead, takeNumberThrough } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { placesIn } from './places.ts'
 
@@ -33,6 +33,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   takePlacesBelow(candidate, part)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
+  if (part.kind === 'lead') takeNumberThrough(candidate, head, context)
   weighTitle(candidate, text)
   weighContext(candidate, context)
   return candidate
@@ -90,6 +91,7 @@ function ofText(part: Block, context: Context): Candidate | null {
     if (!isMarked) reason(candidate, 'nothing sets it apart', weights.plainParagraph)
   }
   if (part.kind === 'item') reason(candidate, 'an entry of a list', weights.item)
+  takeNumberThrough(candidate, head, context)
   weighTitle(candidate, headText)
   weighContext(candidate, context)
   return candidate

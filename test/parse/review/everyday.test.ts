@@ -220,6 +220,27 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     '### 1. 파일이 닫히지 않음\n\n**심각도:** 높음\n**파일:** `src/store.ts:9`\n',
     ['important 파일이 닫히지 않음 @ src/store.ts:9'],
   ],
+  [
+    'nothing but a numbered list',
+    '### 1. No tests\n\nNothing covers it.\n\n### 2. Magic number\n\n`5` says nothing.\n',
+    ['unrated No tests', 'unrated Magic number'],
+  ],
+  [
+    'a group with a subject of its own',
+    '## HIGH / MAJOR — product code\n\n- [x] **2.** `src/auth.ts:37` — Answer has no schema\n- [ ] **3.** `src/list.ts:16` — Query is not checked\n',
+    ['important Answer has no schema @ src/auth.ts:37', 'important Query is not checked @ src/list.ts:16'],
+  ],
+  [
+    'bold numbers that go on from file to file',
+    '### src/a.ts\n\n**1. Handle leaks.** It stays open.\n\n**2. Name differs.** One says key.\n\n**3. Loop ends late.** By one.\n\n### src/b.ts\n\n**4. Sum is wrong.** It starts at one.\n\n**5. Log is noisy.** Twice a line.\n',
+    [
+      'unrated Handle leaks @ src/a.ts',
+      'unrated Name differs @ src/a.ts',
+      'unrated Loop ends late @ src/a.ts',
+      'unrated Sum is wrong @ src/b.ts',
+      'unrated Log is noisy @ src/b.ts',
+    ],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -232,6 +253,11 @@ const others: readonly (readonly [name: string, text: string])[] = [
   ['praise', '## Strengths\n\n- **Good names** in `src/store.ts:9`\n- **Tests** cover it\n'],
   ['next steps', '## Next steps\n\n1. Close the handle in `src/store.ts`\n2. Add a test\n'],
   ['a legend', '## Severity Legend\n\n- 🔴 **CRITICAL**: data is lost\n- 🟠 **HIGH**: a feature fails\n'],
+  [
+    'ratings and what they mean',
+    '# Review\n\nWe use:\n\n- **P0** — data is lost for good\n- **P1** — a feature fails for some\n- **P2** — the code is untidy\n',
+  ],
+  ['a backlog', '# Refactoring backlog\n\n## P1. Split the engine\n\nIt is too long.\n'],
   ['a table of counts', '| Severity | Count |\n|---|---|\n| Critical | 0 |\n| High | 2 |\n'],
   ['a list of files', '## Files reviewed\n\n- `src/a.ts:1-20` — read as a whole\n- `src/b.ts` — read in part\n'],
   ['a template', '## Output format\n\n1. [CRITICAL/MEDIUM/LOW] Title — Description\n2. ...\n'],
