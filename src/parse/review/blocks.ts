@@ -41,6 +41,9 @@ function beginsRated(words: string): boolean {
   return word !== undefined && word === word.toUpperCase() && ratingOf(word) !== null
 }
 
+/** Bold lines alone are deeper than all other headings. */
+const boldDepth = 9
+
 /** What is nested deeper is read as if it were beside: nobody writes so, and each level costs a call. */
 const deepestFold = 20
 const deepestItem = 20
@@ -268,6 +271,7 @@ class BlockReader {
         return
       }
       this.#leaveItems(indent, true)
+      if (/^\*\*\d{1,3}[.)]\s/.test(words)) this.#leaveBoldLead()
       const open = this.#items.at(-1)?.block
       const paragraph = block('paragraph', line)
       if (open) open.children.push(paragraph)
@@ -277,6 +281,12 @@ class BlockReader {
     this.#paragraph.own.push(words)
     this.#paragraph.at.push(line)
     this.#paragraph.to = line + 1
+  }
+
+  /** A paragraph with a bold number is beside a bold line with one, not below it. */
+  #leaveBoldLead(): void {
+    const last = this.#sections.at(-1)
+    if (last?.kind === 'lead' && last.depth === boldDepth) this.#closeSections(this.#sections.length - 1)
   }
 
   /** An emoji and a rating alone, before a blank line: a heading even where no blank line is before it. */
@@ -309,7 +319,7 @@ class BlockReader {
     if (ratingOf(text)) return 8
     const role = roleOf(text)
     if (role && role.role !== 'part') return 7
-    return /[:：]\s*$/.test(text) || /[:：]\s*$/.test(words) ? null : 9
+    return /[:：]\s*$/.test(text) || /[:：]\s*$/.test(words) ? null : boldDepth
   }
 
   #openItem(line: number, text: string, indent: number, width: number, marker: string): void {
