@@ -50,6 +50,8 @@ const tagged =
   /^(?:\[([^\][]{1,60})\]|【([^】]{1,40})】|\(([^()]{1,40})\)|（([^（）]{1,40})）|<([A-Za-z /-]{1,24})>)\s*/
 const ratingLead = /^([\p{L}\d][\p{L}\d /+-]{0,28}?)(?:\s*[:：]\s*|\s+[–—―|·-]\s+|\s*[―—]\s*|\.\s+|\s*\|\s*)/u
 
+const longestTitle = 160
+
 /**
  * Reads the first words of a part. Bounded in time: each pattern looks at a bounded stretch, and is tried a bounded
  * number of times.
@@ -80,7 +82,7 @@ export function readHead(text: string, isProse: boolean): Head {
   }
   let after = ''
   for (let turn = 0; turn < 14; turn += 1) {
-    const bold = /^(\*\*|__)(?!\s)((?:(?!\1).){1,400}?)\1/.exec(left)
+    const bold = /^(\*\*|__)(?!\s)((?:(?!\1).){1,1200}?)\1/.exec(left)
     if (bold?.[2] !== undefined && !head.isBold) {
       const behind = left.slice(bold[0].length)
       const set = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(behind) ? ratingOf(bold[2]) : null
@@ -95,8 +97,10 @@ export function readHead(text: string, isProse: boolean): Head {
         continue
       }
       head.isBold = true
-      after = behind
-      left = inner
+      // Who puts all of a paragraph in bold has no title but its first sentence.
+      const [sentence, more] = inner.length > longestTitle ? firstSentence(inner) : [inner, '']
+      after = `${more === '' ? '' : ` ${more}`}${behind}`
+      left = sentence
       break
     }
     const next = strip(left, head)

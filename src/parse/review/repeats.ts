@@ -54,7 +54,10 @@ function tellsMore(family: readonly Candidate[], others: readonly Candidate[], t
     return true
   return (
     others.length > 0 &&
-    others.every(({ block, own, group, isPlaced }) => block.kind === 'row' && (own ?? group) !== null && isPlaced)
+    others.every(
+      ({ block, role, own, group, isPlaced }) =>
+        block.kind === 'row' && role?.role === 'next' && (own ?? group) !== null && isPlaced,
+    )
   )
 }
 
