@@ -1,6 +1,14 @@
-import type { AuthorStatus, Severity } from '../../schemas/enums.ts'
+import { type AuthorStatus, authorStatuses, type Severity } from '../../schemas/enums.ts'
 import { languages } from './languages/index.ts'
-import type { FieldName, Language, Rating, Role } from './languages/language.ts'
+import {
+  type FieldName,
+  fieldNames,
+  type Language,
+  type Rating,
+  type Role,
+  ratings,
+  roles,
+} from './languages/language.ts'
 
 /** Phrases and what they mean; a phrase that ends in a star stands for all that begin so. */
 class Lexicon<T> {
@@ -35,24 +43,25 @@ class Lexicon<T> {
 }
 
 function entriesOf<K extends string>(
+  meanings: readonly K[],
   part: (language: Language) => Readonly<Partial<Record<K, readonly string[]>>>,
 ): [string, K][] {
   return languages.flatMap((language) =>
-    Object.entries<readonly string[] | undefined>(part(language)).flatMap(([meaning, phrases]) =>
-      (phrases ?? []).map((phrase): [string, K] => [phrase, meaning as K]),
-    ),
+    meanings.flatMap((meaning) => (part(language)[meaning] ?? []).map((phrase): [string, K] => [phrase, meaning])),
   )
 }
 
-const ratingWords = new Lexicon<Rating>(entriesOf((language) => language.ratings))
+const ratingWords = new Lexicon<Rating>(entriesOf(ratings, (language) => language.ratings))
 const besideWords = new Lexicon<true>(languages.flatMap(({ beside }) => beside.map((word) => [word, true] as const)))
-const roleWords = new Lexicon<Role>(entriesOf((language) => language.roles))
-const statusWords = new Lexicon<AuthorStatus>(entriesOf((language) => language.statuses))
+const roleWords = new Lexicon<Role>(entriesOf(roles, (language) => language.roles))
+const statusWords = new Lexicon<AuthorStatus>(entriesOf(authorStatuses, (language) => language.statuses))
 const countedWords = new Lexicon<true>(languages.flatMap(({ counted }) => counted.map((word) => [word, true] as const)))
+
+const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
 /** A field may have a name that serves several: `Issue` is a title, or the problem itself. */
 const fieldWords = new Map<string, Set<FieldName>>()
-for (const [phrase, field] of entriesOf<FieldName>((language) => language.fields)) {
+for (const [phrase, field] of entriesOf(fieldNames, (language) => language.fields)) {
   const fields = fieldWords.get(phrase) ?? new Set()
   fieldWords.set(phrase, fields.add(field))
 }
@@ -64,6 +73,24 @@ export const lineWords: string = languages
   .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
   .map((word) => word.replaceAll('.', '\\.'))
   .join('|')
+
+/** Words that send a reader to a place, for a pattern. */
+export const sendingWords: string = [...new Set(languages.flatMap(({ sends }) => sends))].join('|')
+
+const totalWords: ReadonlySet<string> = new Set(languages.flatMap(({ totals }) => totals))
+const guideWords = languages.flatMap(({ guides }) => guides)
+
+/** Whether a row adds up others. */
+export function isTotal(text: string): boolean {
+  return totalWords.has(normalPhrase(text).split(' ')[0] ?? '')
+}
+
+/** Whether the title of a document says that it tells how to work: a guide, a protocol, a backlog. */
+export function isGuide(title: string): boolean {
+  const phrase = normalPhrase(title)
+  const words = phrase.split(/[\s/-]+/)
+  return guideWords.some((guide) => words.includes(guide) || (cjk.test(guide) && phrase.includes(guide)))
+}
 
 const nothingPhrases = languages.flatMap(({ nothing }) => nothing)
 
@@ -103,8 +130,6 @@ export function ratingOfPicture(text: string): Rated | null {
   }
   return null
 }
-
-const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
 /** The words of a normal phrase; runs of Chinese and Japanese characters are cut into known words. */
 function wordsOf(phrase: string): string[] {
@@ -256,12 +281,18 @@ function roleOfRun(phrase: string): Role | null {
   return null
 }
 
-const announces =
-  /\b(?:issues?|findings?|problems?|bugs?|concerns?|vulnerabilit(?:y|ies)|defects?|risks?|comments?|suggestions?|Probleme|Befunde|Mängel|problèmes|hallazgos|problemas|achados|проблем\w*|замечани\w*|sorun\w*|bulgu\w*)\b|问题|問題|指摘|문제|이슈|发现/i
+const findingRuns = languages
+  .flatMap(({ roles: { findings = [] } }) => findings)
+  .filter((phrase) => phrase.length > 1 && cjk.test(phrase))
 
 /** Whether a sentence announces a list of problems: `Found 2 issues:`. */
 export function announcesFindings(text: string): boolean {
-  return text.length < 200 && /[:：]\W*$/.test(text) && announces.test(text) && !saysNothing(text)
+  if (text.length >= 200 || !/[:：]\W*$/.test(text) || saysNothing(text)) return false
+  const phrase = normalPhrase(text)
+  return (
+    phrase.split(' ').some((word) => roleWords.find(word) === 'findings') ||
+    findingRuns.some((run) => phrase.includes(run))
+  )
 }
 
 /** What the field of a name may hold; none for a name that is not known. */

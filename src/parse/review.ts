@@ -85,8 +85,20 @@ function ownSeverities(given: FormatSeverities = {}): Readonly<Record<string, Se
 /** What our own reader knows of the rest of a review: its verdict, its summary, what it says beside its findings. */
 function withParts(review: Review, own: Review): Review {
   if (review === own) return review
-  const { verdict, summary, findings: _, preamble: __, otherSections: ___, sections: ____, ...parts } = own
-  return { ...review, ...parts, verdict: review.verdict ?? verdict, summary: review.summary ?? summary }
+  const { observations, testing, documentation, commitStructure, limitations, feedback, coverage } = own
+  const whole = {
+    ...review,
+    verdict: review.verdict ?? own.verdict,
+    summary: review.summary ?? own.summary,
+    observations,
+    testing,
+    documentation,
+    commitStructure,
+    limitations,
+    feedback,
+    coverage,
+  }
+  return { ...whole, status: statusOfReview(whole) }
 }
 
 const onlyOurs: ReadonlySet<string> = new Set([

@@ -238,4 +238,7 @@ export const de: Language = {
     'sieht gut aus',
     'keine kritischen',
   ],
+  totals: ['gesamt', 'summe'],
+  guides: ['leitfaden', 'anleitung', 'handbuch', 'vorlage', 'checkliste', 'richtlinien', 'fahrplan'],
+  sends: ['siehe', 'in', 'bei'],
 }

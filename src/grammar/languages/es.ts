@@ -210,4 +210,7 @@ export const es: Language = {
     'ningún hallazgo',
     'sin observaciones',
   ],
+  totals: ['total'],
+  guides: ['guía', 'plantilla', 'protocolo', 'instrucciones'],
+  sends: ['ver', 'en'],
 }

@@ -218,4 +218,7 @@ export const fr: Language = {
     'rien trouvé',
     'aucune remarque',
   ],
+  totals: ['total'],
+  guides: ['guide', 'consignes', 'modèle', 'protocole'],
+  sends: ['voir', 'dans'],
 }

@@ -122,4 +122,7 @@ export const ko: Language = {
     '지적 사항 없음',
     '이상 없음',
   ],
+  totals: ['합계', '총계'],
+  guides: ['가이드', '지침', '템플릿', '규약'],
+  sends: ['참조'],
 }

@@ -57,4 +57,10 @@ export interface Language {
   lines: readonly string[]
   /** Sentences, or beginnings of some, by which a review says that it found nothing. */
   nothing: readonly string[]
+  /** What a row that adds up begins with. */
+  totals: readonly string[]
+  /** Words in the title of a document that says how to work: it has no findings. */
+  guides: readonly string[]
+  /** Words that send a reader to a place: `see a.ts`. */
+  sends: readonly string[]
 }

@@ -202,4 +202,7 @@ export const pt: Language = {
     'nada encontrado',
     'tudo certo',
   ],
+  totals: ['total'],
+  guides: ['guia', 'modelo', 'protocolo', 'instruções'],
+  sends: ['ver', 'veja', 'em'],
 }

@@ -148,4 +148,7 @@ export const tr: Language = {
     'herhangi bir sorun',
     'sorun tespit edilmedi',
   ],
+  totals: ['toplam'],
+  guides: ['kılavuz', 'rehber', 'şablon', 'talimatlar'],
+  sends: ['bkz'],
 }

@@ -1,5 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { announcesFindings, isWeakRating, ratingOf, roleOf, statusOf } from '../../grammar/vocabulary.ts'
+import { announcesFindings, isGuide, isWeakRating, ratingOf, roleOf, statusOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold, weights } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
@@ -37,7 +37,7 @@ export function choose(root: Block): Choice {
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
-  if (title && guides.test(textOfBlock(title)) && title.depth === 1) {
+  if (title && isGuide(textOfBlock(title)) && title.depth === 1) {
     return chooseBelow(root, { ...context, role: { role: 'prompt', isExact: true } })
   }
   const isTitle = tops.length === 1 && title?.depth === 1 && roleOf(textOfBlock(title))?.role !== 'findings'
@@ -73,10 +73,6 @@ function countsThrough(root: Block): boolean {
   visit(root)
   return numbers.length >= 5 && sections.size > 1 && numbers.every((number, index) => number === index + 1)
 }
-
-/** Titles of documents that say how to work, or what to do some day. */
-const guides =
-  /\b(?:protocol|guide|guidelines|handbook|playbook|template|prompt|checklist|backlog|roadmap|conventions|style\s?guide|instructions)\b/i
 
 /** Whether a document is one numbered list and a sentence or two before it: a review that is nothing but its findings. */
 function isSoleList({ children }: Block): boolean {

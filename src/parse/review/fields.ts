@@ -45,7 +45,9 @@ function fieldsOfLine(text: string, line: number): Field[] {
 
 /** A field within a paragraph: `… seed only. Location: a.ts. Recommendation: rename it.` */
 const inlineField =
-  /(?:^|[.;。]\s+|\s[–—-]\s|\s\()(\*{0,2})((?:File|Location|Where|Path|Files|Recommendation|Fix|Impact|Suggestion|Severity|FIX|Datei|Fichier|Archivo|Arquivo|Файл|Dosya|位置|文件|ファイル)(?:\(s\)|s)?)\1?\s*[:：]\1?\s*/g
+  /(?:^|[.;。]\s+|\s[–—-]\s|\s\()(\*{0,2})(\p{Lu}\p{L}{1,16}(?:\(s\))?|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6})\1?\s*[:：]\1?\s*/gu
+/** What may be said within a sentence and still be a field. */
+const inlineNames: readonly FieldName[] = ['place', 'fix', 'impact', 'severity']
 
 /** What fields a text holds, and the lines that are none: its prose. */
 export interface Fields {
@@ -73,7 +75,10 @@ export function readFieldLines(own: readonly string[], at: readonly number[], ma
 
 /** The fields that a paragraph holds within its sentences. */
 export function inlineFields(text: string, line: number): Field[] {
-  const found = [...text.slice(0, 4000).matchAll(inlineField)]
+  const found = [...text.slice(0, 4000).matchAll(inlineField)].filter((match) => {
+    const holds = fieldsOf(match[2] ?? '')
+    return holds !== null && inlineNames.some((name) => holds.has(name))
+  })
   return found.flatMap((match, index) => {
     const holds = fieldsOf(match[2] ?? '')
     if (holds === null) return []

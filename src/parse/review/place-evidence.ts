@@ -1,4 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import { firstSentence, leadingPlaces } from './head.ts'
@@ -56,6 +57,8 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
   if (first) takePlacesInProse(candidate, textOfBlock(first))
 }
 
+const sent = new RegExp(String.raw`(?:^|[.:;(]\s*)(?:${sendingWords})\.?\s*[\`("[]*$`, 'i')
+
 /** Places in the first sentences count only with lines, or where the text begins with one or sends the reader there. */
 export function takePlacesInProse(candidate: Candidate, text: string): void {
   const sample = text.slice(0, 1200)
@@ -70,7 +73,7 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
   if (!first) return
   const before = sample.slice(0, first.start)
   const [sentence] = firstSentence(sample)
-  const isSent = /(?:^|[.:;(]\s*)(?:see|in|at|siehe|voir|ver|см\.?|bkz\.?|见|参照)\s*[`("[]*$/i.test(before)
+  const isSent = sent.test(before)
   const isAside = before.length < 90 && /[（(]\s*[`]?$/.test(before)
   if (
     first.start <= 1 ||

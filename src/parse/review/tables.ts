@@ -1,5 +1,5 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
-import { fieldsOf, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
+import { fieldsOf, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
 import { againstRole, type Candidate, type Context, reason, weighContext, weights } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
@@ -162,8 +162,7 @@ function weighRow(
   reason(candidate, 'a column of titles', weights.row)
   if (!/[\p{L}\p{N}]/u.test(candidate.title)) reason(candidate, 'no title', weights.noTitle)
   else if (saysNothing(candidate.title)) reason(candidate, 'says that nothing was found', weights.saysNothing)
-  if (/^(?:\*\*)?(?:total|gesamt|summe|合计|合計|итого|toplam)\b/i.test(candidate.title))
-    reason(candidate, 'a total', weights.total)
+  if (isTotal(candidate.title)) reason(candidate, 'a total', weights.total)
   if (ratingOf(candidate.title) && !candidate.own) reason(candidate, 'a count of a rating', weights.total)
   weighContext(candidate, context)
   const own = roleOf(candidate.title)

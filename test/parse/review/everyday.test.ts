@@ -282,6 +282,13 @@ describe('what is no finding', () => {
   })
 })
 
+describe('the status of a review', () => {
+  it('goes by the findings that were read, whatever words they use', () => {
+    const { review } = parse('- [P1] The run failed without output — src/run.ts:3\n', { path: 'a.md' })
+    expect([review?.status, review?.findings.length]).toEqual(['completed', 1])
+  })
+})
+
 describe('what its author took back', () => {
   it('is struck', () => {
     const { review } = parse(
