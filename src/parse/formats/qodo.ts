@@ -1,5 +1,5 @@
 import type { Lines } from '../../markdown/lines.ts'
-import { plainHtml } from '../review/blocks.ts'
+import { plainHtml } from '../review/block-text.ts'
 import { distinct, placesIn } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 

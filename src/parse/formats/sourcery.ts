@@ -1,6 +1,6 @@
 import type { Lines } from '../../markdown/lines.ts'
-import { firstSentence } from '../review/head.ts'
 import { distinct, placesIn } from '../review/places.ts'
+import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const head = /^#{2,4}\s+Comment\s+\d+\s*$/i

@@ -1,8 +1,10 @@
 import { ratingOf, severityOfRating } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import { plainHtml } from '../review/blocks.ts'
-import { firstSentence, readHead } from '../review/head.ts'
-import { distinct, placesIn, readRanges } from '../review/places.ts'
+import { plainHtml } from '../review/block-text.ts'
+import { readHead } from '../review/head.ts'
+import { readRanges } from '../review/line-ranges.ts'
+import { distinct, placesIn } from '../review/places.ts'
+import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|suggestion)(\s[^<>]{0,500})?>\s*(.*)$/i

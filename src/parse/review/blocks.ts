@@ -2,6 +2,8 @@ import { ratingOf, ratingOfPicture, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable } from '../../markdown/table.ts'
+import { adopt, close } from './block-ends.ts'
+import { cellsOf, joinLines, plainHtml } from './block-text.ts'
 
 /** What a block of a review is: `lead` is a line in bold, or alone, that serves as a heading. */
 export type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
@@ -26,10 +28,15 @@ export interface Block {
 }
 
 const itemPattern = /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}️⃣)(?:\s+(?=\S)|$)/
+
 const detailsOpen = /^\s*<details[^>]*>\s*(?:<summary>\s*(.*?)\s*(?:<\/summary>.*)?)?$/i
+
 const summaryLine = /^\s*<summary>\s*(.*?)\s*(?:<\/summary>.*)?$/i
+
 const detailsClose = /^\s*<\/details>\s*$/i
+
 const boldLine = /^(?:[^\w\s*_`|<>-]{1,4}\s*)?(\*\*|__)(?!\s)(.{1,160}?)\1\s*[:：]?\s*(?:[（(]?\d{1,4}[)）]?)?\s*$/u
+
 const setextLine = /^\s{0,3}(=+|-{3,})\s*$/
 
 const ratedLead = /^(?:\*\*\s?([A-Z][\w /-]{1,20}?)\s?:?\*\*|\[([A-Z][\w /-]{1,20}?)\])\s*[:–—-]?\s*\S/
@@ -46,6 +53,7 @@ const boldDepth = 9
 
 /** What is nested deeper is read as if it were beside: nobody writes so, and each level costs a call. */
 const deepestFold = 20
+
 const deepestItem = 20
 
 function block(kind: BlockKind, line: number, depth = 0): Block {
@@ -55,24 +63,6 @@ function block(kind: BlockKind, line: number, depth = 0): Block {
 /** The text of a block: its own lines put together, where a terminal had broken them too. */
 export function textOfBlock({ own }: Block): string {
   return joinLines(own)
-}
-
-/** Joins lines into one; a path that a terminal broke within a code span is made whole. */
-export function joinLines(lines: readonly string[]): string {
-  let text = ''
-  for (const line of lines) {
-    const next = line.trim()
-    if (text === '' || next === '') text += next
-    else text += isBrokenPath(text, next) ? next : ` ${next}`
-  }
-  return text
-}
-
-function isBrokenPath(before: string, after: string): boolean {
-  const tail = /`([^`\s]*)$/.exec(before.slice(-200))?.[1]
-  if (tail === undefined || !/[/\w.-]$/.test(tail)) return false
-  const ticks = before.split('`').length - 1
-  return ticks % 2 === 1 && (tail.includes('/') || /^[\w./[\]+-]*`/.test(after)) && /^[\w./[\]+-]/.test(after)
 }
 
 /**
@@ -365,113 +355,7 @@ class BlockReader {
   }
 }
 
-/** The cells of a row, padding and the marks of inline HTML left out; pipes in code spans do not split. */
-function cellsOf(text: string): string[] {
-  const trimmed = text.trim().replace(/^\|/, '').replace(/\|$/, '')
-  const cells: string[] = []
-  let cell = ''
-  let isCode = false
-  for (let at = 0; at < trimmed.length; at += 1) {
-    const sign = trimmed.charAt(at)
-    if (sign === '\\' && trimmed.charAt(at + 1) === '|') {
-      cell += '|'
-      at += 1
-    } else if (sign === '|' && !isCode) {
-      cells.push(cell.trim())
-      cell = ''
-    } else {
-      if (sign === '`') isCode = !isCode && trimmed.includes('`', at + 1)
-      cell += sign
-    }
-  }
-  return [...cells, cell.trim()].map((part) => part.replace(/<br\s*\/?>/gi, ' '))
-}
-
 function setText(part: Block, text: string, line: number): void {
   part.own = [text]
   part.at = [line]
-}
-
-/** The words of a stretch of inline HTML. */
-export function plainHtml(html: string): string {
-  return html
-    .replace(/<\/?(?:strong|b)>/gi, '**')
-    .replace(/<\/?code>/gi, '`')
-    .replace(/<[^<>]{1,2000}>/g, ' ')
-    .replace(/&nbsp;/g, ' ')
-    .replace(/&lt;/g, '<')
-    .replace(/&gt;/g, '>')
-    .replace(/&quot;/g, '"')
-    .replace(/&#39;/g, "'")
-    .replace(/&amp;/g, '&')
-    .replace(/\*\*\*\*/g, '')
-    .replace(/\s+/g, ' ')
-    .trim()
-}
-
-/**
- * What stands between two numbered entries belongs to the first of them. After the last one it does where the ones
- * before had such parts too.
- */
-function adopt(parent: Block): void {
-  const kept: Block[] = []
-  let entry: Block | null = null
-  let taken = 0
-  const { children } = parent
-  const last = children.findLastIndex((child) => child.kind === 'item' && child.marker === '1')
-  for (const [index, child] of children.entries()) {
-    if (child.kind === 'item' && child.marker === '1') {
-      entry = child
-      kept.push(child)
-      continue
-    }
-    const mayBelong = entry !== null && ['paragraph', 'code', 'item', 'table'].includes(child.kind)
-    if (
-      mayBelong &&
-      entry &&
-      (index < last ? isSequel(children, index, entry) : (taken > 0 || isLink(child)) && child.kind !== 'table')
-    ) {
-      entry.children.push(child)
-      taken += 1
-    } else {
-      if (child.kind !== 'rule') entry = null
-      kept.push(child)
-    }
-  }
-  parent.children = kept
-  for (const child of kept) if (child.children.length > 0 && child.kind !== 'table') adopt(child)
-}
-
-/** A link alone on its line, as below the entries of a list. */
-function isLink({ kind, own }: Block): boolean {
-  return kind === 'paragraph' && own.length === 1 && /^<?https?:\/\/\S+>?$/.test(own[0] ?? '')
-}
-
-/** Whether the next numbered entry counts on from this one. */
-function isSequel(children: readonly Block[], from: number, entry: Block): boolean {
-  for (let at = from; at < children.length && at < from + 40; at += 1) {
-    const child = children[at]
-    if (child?.kind === 'heading' || child?.kind === 'lead') return false
-    if (child?.kind === 'item' && child.marker === '1')
-      return child.number === null || entry.number === null || child.number >= entry.number
-  }
-  return false
-}
-
-/** Sets the ends of all blocks: a section reaches to the next one, everything else to the end of what is below it. */
-function close(parent: Block, end: number): void {
-  for (const [index, child] of parent.children.entries()) {
-    const next = parent.children[index + 1]
-    const limit = next?.line ?? end
-    if (child.kind === 'table') continue
-    if (child.kind === 'heading' || child.kind === 'lead') close(child, limit)
-    else if (child.children.length > 0) close(child, Math.min(limit, Math.max(...[child.to], lastLine(child))))
-    child.to = child.kind === 'heading' || child.kind === 'lead' ? limit : Math.max(child.to, lastLine(child))
-  }
-  if (parent.kind === 'root') parent.to = end
-}
-
-function lastLine(part: Block): number {
-  const last = part.children.at(-1)
-  return Math.max(part.to, (part.at.at(-1) ?? part.line) + 1, last ? lastLine(last) : 0)
 }

@@ -1,13 +1,12 @@
-import type { Location } from '../../../schemas/finding.ts'
-import { announcesFindings, isGuide, isWeakRating, ratingOf, roleOf, statusOf } from '../../grammar/vocabulary.ts'
+import { announcesFindings, isGuide, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold, weights } from './candidate.ts'
-import { severityWords } from './field-evidence.ts'
-import { fieldOfBlock, isFieldBlock } from './fields.ts'
-import { readHead } from './head.ts'
-import { distinct, placesIn } from './places.ts'
+import { contextBelow } from './context.ts'
+import { gather } from './gather.ts'
+import { recordsOf } from './records.ts'
+import { weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
-import { candidateOf, recordOf } from './weigh.ts'
+import { candidateOf } from './weigh.ts'
 
 /** The parts of a review that are findings, and those that only repeat or sum up. */
 export interface Choice {
@@ -17,11 +16,6 @@ export interface Choice {
   /** All parts that were weighed, chosen or not. */
   weighed: Candidate[]
 }
-
-/** What siblings of one shape lend to each other. */
-const likeSiblings = 1.2
-const unlikeSiblings = -1
-const legend = -6
 
 /** Chooses the parts of a review that explain most of it as findings: a part itself, or what is below it. */
 export function choose(root: Block): Choice {
@@ -123,54 +117,6 @@ function candidatesOf(parts: readonly Block[], context: Context): { part: Block;
   })
 }
 
-/** What begins a finding that is a paragraph: bold words, an id, a tag, a rating, an emoji. */
-const paragraphHead =
-  /^(?:\*\*|__|`?\[[\p{Lu}P]|`?\(?[A-Z]{1,6}-?\d{1,4}[.):`\]]|P[0-4]\b|[\u{1f300}-\u{1faff}\u2600-\u27bf])/u
-
-/** An entry of a list that its rating sets apart: it is no detail of what is before it. */
-const ratedItem = /^(?:\*\*|__)?(?:\[?(?:[\u{1f300}-\u{1faff}\u2600-\u27bf]|P[0-4]\b)|\[\p{Lu}{2})/u
-
-/** Parts that follow a paragraph, or a numbered entry, with a head of its own belong to it, up to the next head. */
-function gather(parts: readonly Block[]): Block[] {
-  const gathered: Block[] = []
-  let head: Block | null = null
-  let group: Block | null = null
-  for (const part of parts) {
-    if (part.kind === 'heading') {
-      const text = textOfBlock(part)
-      if (part.children.length === 0 && ratingOf(text)) group = { ...part, children: [] }
-      else if (group !== null && (part.depth !== group.depth || ratingOf(text) || roleOf(text))) group = null
-      // An empty `## High` before `## 1. …` heads it, as deep as it is.
-      if (group !== null && part.depth === group.depth && !ratingOf(text)) {
-        group.children.push(part)
-        group.to = part.to
-        continue
-      }
-      head = null
-      gathered.push(group ?? part)
-      continue
-    }
-    group = null
-    const mayHead = part.kind === 'paragraph' || (part.kind === 'item' && part.marker === '1')
-    if (mayHead && paragraphHead.test(part.own[0] ?? '') && !isFieldBlock(part)) {
-      head = { ...part, children: [...part.children] }
-      gathered.push(head)
-    } else if (
-      head !== null &&
-      !(part.kind === 'item' && part.marker === '1' && head.kind === 'item') &&
-      !(part.kind === 'item' && ratedItem.test(part.own[0] ?? '')) &&
-      ['paragraph', 'item', 'code', 'table'].includes(part.kind)
-    ) {
-      head.children.push(part)
-      head.to = Math.max(head.to, part.to)
-    } else {
-      head = null
-      gathered.push(part)
-    }
-  }
-  return gathered
-}
-
 function chooseRows(table: Block, context: Context): Choice {
   const rows = candidatesOfTable(table, context)
   const findings = rows.filter(({ score }) => score >= threshold)
@@ -244,162 +190,4 @@ function isGroup(part: Block, candidate: Candidate): boolean {
     candidate.label === null &&
     /[（(]\s*\d+(?:\s+\p{L}+)?\s*[)）]\W*$/u.test(textOfBlock(part))
   )
-}
-
-/** What a part tells of what is below it. Below what may be a finding itself, only a part's own words count. */
-function contextBelow(part: Block, context: Context, isPlausible: boolean, isScale: boolean): Context {
-  const depth = context.depth + (isPlausible ? 1 : 0)
-  if (part.kind !== 'heading' && part.kind !== 'lead') {
-    const isNamed = part.kind === 'item' && part.children.length > 0
-    const role = isNamed ? roleOfItem(part) : null
-    if (isPlausible) return { ...context, role: null, rated: null, depth }
-    return { ...context, role: role ?? context.role, depth }
-  }
-  const text = textOfBlock(part)
-  const role = roleOf(text)
-  const rated = ratingOf(text) ?? ratingOf(text.replace(/[（(][^（()）]{1,60}[)）]/g, ' ')) ?? groupRating(text)
-  const named = placesOnly(text)
-  // `#### Suggestion` over a table is a rating; below a finding it is a part of it.
-  const isPart = role?.role === 'part' && !isPlausible && (rated !== null || (context.depth === 0 && part.depth <= 2))
-  const own = isPart ? null : role
-  if (isPlausible)
-    return {
-      role: own?.role === 'findings' ? null : own,
-      rated: null,
-      isScale,
-      places: named,
-      status: null,
-      isNumberedThrough: context.isNumberedThrough,
-      depth,
-    }
-  return {
-    role: roleBelow(own, context, rated !== null),
-    isScale: rated ? isScale || !isWeakRating(rated) : context.isScale,
-    rated: rated ?? (own && own.role !== 'findings' ? null : context.rated),
-    places: named.length > 0 ? named : context.places,
-    status: own?.role === 'resolution' ? statusOf(text) : context.status,
-    isNumberedThrough: context.isNumberedThrough,
-    depth,
-  }
-}
-
-/** A section of its own role takes it; one without takes that of the section around it. */
-function roleBelow(own: Context['role'], context: Context, isRated: boolean): Context['role'] {
-  if (own === null) return context.role
-  // `Critical issues` within a summary sums up.
-  if (own.role === 'findings' && !own.isExact && context.role && context.role.role !== 'findings' && !isRated)
-    return context.role
-  return own
-}
-
-/** `- **Risks:**` with entries below. */
-function roleOfItem(part: Block): Context['role'] {
-  const text = textOfBlock(part)
-  if (text.length > 60) return null
-  const name = /^(?:\*\*|__)?([^*_:：]{2,40})[:：]?(?:\*\*|__)?\s*[:：]?$/.exec(text)?.[1]
-  const role = name === undefined ? null : roleOf(name)
-  return role?.isExact && role.role !== 'part' ? role : null
-}
-
-/** `HIGH / MAJOR – product code (2)`, `P1（重要）table`: the rating at the front of a group. */
-function groupRating(text: string): Context['rated'] {
-  const head = readHead(text, false)
-  if (head.rated) return head.rated
-  const paren = /[（(]([^（()）]{1,40})[)）]/.exec(text)?.[1]
-  return paren === undefined ? null : ratingOf(severityWords(paren))
-}
-
-/** The file that a heading is: `### README.md`, `## File: src/a.ts`. */
-function placesOnly(text: string): readonly Location[] {
-  const places = placesIn(text)
-  const [first] = places
-  if (places.length !== 1 || !first) return []
-  const rest = `${text.slice(0, first.start)} ${text.slice(first.end)}`
-  return /[\p{L}]{3}/u.test(rest.replace(/\b(?:file|datei|fichier|archivo|arquivo|файл|dosya)\b/gi, ''))
-    ? []
-    : distinct(places)
-}
-
-/** Siblings of one shape speak for each other; a lone one among many others that are none speaks against itself. */
-function weighSiblings(candidates: readonly Candidate[]): void {
-  const families = new Map<string, Candidate[]>()
-  for (const candidate of candidates) {
-    const { kind, depth, marker } = candidate.block
-    const key = `${kind} ${kind === 'item' ? marker : depth} ${candidate.label !== null || candidate.number !== null}`
-    families.set(key, [...(families.get(key) ?? []), candidate])
-  }
-  for (const family of families.values()) {
-    if (family.length < 2) continue
-    if (isLegend(family)) {
-      for (const candidate of family) add(candidate, 'each rating once: a legend', legend)
-      continue
-    }
-    const strong = family.filter(({ score }) => score >= threshold).length
-    for (const candidate of family) {
-      const { score } = candidate
-      if (strong * 2 >= family.length && score < threshold && score >= threshold - likeSiblings - 0.3)
-        add(candidate, 'like its siblings', likeSiblings)
-      else if (
-        strong * 5 <= family.length &&
-        family.length >= 5 &&
-        score >= threshold &&
-        candidate.own === null &&
-        candidate.label === null
-      )
-        add(candidate, 'unlike its siblings', unlikeSiblings)
-    }
-  }
-}
-
-/** Entries that are each of another rating, without places and ids, say what the ratings mean. */
-function isLegend(family: readonly Candidate[]): boolean {
-  if (family.length < 3 || family.length > 6) return false
-  const ratings = new Set(family.flatMap(({ own }) => own?.word.toLowerCase() ?? []))
-  const isBare = family.every(
-    ({ places, label, role, block, tags }) =>
-      places.length === 0 &&
-      label === null &&
-      role?.role !== 'findings' &&
-      tags.length === 0 &&
-      block.children.length === 0,
-  )
-  return ratings.size === family.length && isBare
-}
-
-function add(candidate: Candidate, text: string, weight: number): void {
-  candidate.reasons.push([text, weight])
-  candidate.score += weight
-}
-
-/** Runs of fields in which names come again: each round of them is a finding without a heading. */
-function recordsOf(
-  parent: Block,
-  parts: readonly Block[],
-  context: Context,
-): { blocks: Block[]; candidate: Candidate }[] {
-  const runs: { blocks: Block[]; names: Set<string> }[] = []
-  let current: { blocks: Block[]; names: Set<string> } | null = null
-  for (const part of parts) {
-    const fields = fieldOfBlock(part)
-    if (fields.length === 0) {
-      if (part.kind === 'rule' || part.kind === 'table' || part.kind === 'heading' || part.kind === 'lead')
-        current = null
-      else current?.blocks.push(part)
-      continue
-    }
-    const names = fields.map(({ name }) => name.toLowerCase())
-    if (current === null || names.some((name) => current?.names.has(name))) {
-      current = { blocks: [], names: new Set() }
-      runs.push(current)
-    }
-    current.blocks.push(part)
-    for (const name of names) current.names.add(name)
-  }
-  const full = runs.filter(({ names }) => names.size >= 2)
-  const isOwn = parent.kind === 'root' || roleOf(textOfBlock(parent)) !== null || ratingOf(textOfBlock(parent)) !== null
-  if (full.length < 2 && !(isOwn && full.length === 1)) return []
-  return full.flatMap(({ blocks }) => {
-    const candidate = recordOf(blocks, context)
-    return candidate ? [{ blocks, candidate }] : []
-  })
 }

@@ -3,9 +3,11 @@ import { ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, reason, weights } from './candidate.ts'
 import { type Field, fieldOfBlock, inlineFields, readFieldLines } from './fields.ts'
-import { firstSentence, readHead, tidy } from './head.ts'
+import { readHead } from './head.ts'
+import { linesOfField } from './line-ranges.ts'
 import { mergePlaces, placeOnly, placesOfField } from './place-evidence.ts'
-import { distinct, linesOfField } from './places.ts'
+import { distinct } from './places.ts'
+import { firstSentence, tidy } from './sentences.ts'
 
 /** The fields right below a heading: in its first parts, before any heading of its own. */
 export function fieldsBelow(part: Block): Field[] {

@@ -1,7 +1,7 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf } from '../../grammar/vocabulary.ts'
+import { joinLines } from './block-text.ts'
 import type { Block } from './blocks.ts'
-import { joinLines } from './blocks.ts'
 
 /** A labelled value: `**Severity:** High`, `- Where: a.go:3`, `| Fix | … |`. */
 export interface Field {

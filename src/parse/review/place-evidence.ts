@@ -2,8 +2,9 @@ import type { Location } from '../../../schemas/finding.ts'
 import { sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
-import { firstSentence, leadingPlaces } from './head.ts'
+import { leadingPlaces } from './head-end.ts'
 import { distinct, foldersIn, placesIn } from './places.ts'
+import { firstSentence } from './sentences.ts'
 
 /** The file that the heading above names, where a finding names none; `L42:` before its title is a line of that file. */
 export function takeContextPlaces(candidate: Candidate, { places }: Context): void {

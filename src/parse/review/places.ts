@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { lineWords } from '../../grammar/vocabulary.ts'
 import { repositoryPath } from '../formats/local-paths.ts'
+import { isFile, isFolder } from './files.ts'
+import { afterPath, bareLines, furtherLines, list, range, readRanges } from './line-ranges.ts'
 
 /** A place in the reviewed code as a text names it, and where in the text it does. */
 export interface Placed extends Location {
@@ -10,144 +11,6 @@ export interface Placed extends Location {
 
 /** How much of a text is looked at for places: more is no head and no field. */
 const longestText = 6000
-
-/** Endings by which a name with a dot is a file's. `log`, `env`, `map` and the like count only after a slash. */
-const endings = new Set(
-  (
-    'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi pyx ipynb rb erb rake gemspec go mod sum rs toml c h cc cpp cxx hpp hxx hh m mm ' +
-    'cs csx csproj sln fs fsx vb java kt kts scala groovy gradle clj cljs cljc edn ex exs erl hrl hs lhs ml mli swift dart lua pl pm php phtml ' +
-    'r jl nim zig v sv vhd vhdl sol vy move cairo sh bash zsh fish ps1 psm1 bat cmd sql prisma graphql gql proto thrift avsc ' +
-    'html htm xhtml css scss sass less styl md mdx rst adoc txt tex json jsonc json5 jsonl yaml yml xml xaml xsd xsl ini cfg conf config properties ' +
-    'lock tf tfvars hcl nix bzl bazel cmake mk makefile dockerfile plist pbxproj storyboard xib resx razor cshtml vbhtml jsp ejs hbs mustache ' +
-    'j2 jinja jinja2 tmpl tpl liquid twig haml slim pug njk csv tsv svg png jpg gif ico webp wasm wat asm s ino pde gd tscn unity shader hlsl glsl wgsl ' +
-    'service timer socket spec rpm deb diff patch snap feature robot cue rego ahk applescript el lisp scm rkt cob cbl f90 f95 pas dpr ada adb ads scriv ' +
-    'http rest env.example gitignore dockerignore editorconfig npmrc nvmrc eslintrc prettierrc babelrc'
-  ).split(' '),
-)
-const onlyAfterSlash = new Set([
-  'env',
-  'log',
-  'map',
-  'test',
-  'local',
-  'example',
-  'pem',
-  'key',
-  'crt',
-  'db',
-  'zip',
-  'tar',
-  'gz',
-  'out',
-  'bin',
-  'lib',
-  'so',
-  'dll',
-  'exe',
-  'pdf',
-  'docx',
-  'rs',
-  'spec',
-  'config',
-  'service',
-  'timer',
-  'socket',
-  'move',
-  'feature',
-  'patch',
-  'diff',
-  'lock',
-  'rest',
-  'mod',
-  'sum',
-  'm',
-  's',
-  'v',
-  'r',
-  'f90',
-  'el',
-  'hs',
-  'pm',
-  'pl',
-])
-/** Of those, endings that common files of the root have. */
-const rootFiles =
-  /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|[\w]+_?\w*\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
-const bareNames =
-  /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|\.env(?:\.[\w.-]+)?|\.gitignore|\.dockerignore|\.editorconfig|\.nvmrc|\.npmrc|\.gitattributes|CMakeLists\.txt)$/
-/** Names of products that look like files. */
-const products =
-  /^(?:node|next|vue|react|nuxt|express|three|d3|socket|alpine|ember|backbone|angular|discord|chart|deno|bun|solid|nest|moment|ag|p5|asp|require|electron|handlebars|web3|ethers|tensorflow|llama|whisper|dayjs|auth|phaser|babylon|crypto|hono)\.(?:js|io|net|ts|cpp)$/i
-
-/** Whether a word names a file, or a folder by a slash at its end. */
-export function isFile(word: string): boolean {
-  if (
-    word.length < 3 ||
-    word.length > 260 ||
-    /[\s`"'<>|{}=$!?*,;]|:\/\/|^[.@#(-]*$|::/.test(word.replace(/[[(][\w.$-]*[\])]/g, ''))
-  )
-    return false
-  if (/^(?:@|#|https?:|www\.)/.test(word)) return false
-  const path = word.replace(/^\.{1,2}[\\/]/, '').replaceAll('\\', '/')
-  const name = path.slice(path.lastIndexOf('/') + 1)
-  if (bareNames.test(name)) return true
-  const ending = /[^.]\.([A-Za-z][\w]{0,11})$/.exec(name)?.[1]?.toLowerCase()
-  if (ending === undefined) return false
-  const hasFolder = path.includes('/')
-  if (onlyAfterSlash.has(ending))
-    return (hasFolder && !/^[\w-]+\.[\w-]+\/[\w-]+\.\w+$/.test(path)) || rootFiles.test(name)
-  if (!endings.has(ending))
-    return (
-      hasFolder &&
-      /^[a-z]\w{0,4}$/.test(ending) &&
-      !/\.(?:com|org|io|net|dev)$/.test(name) &&
-      /^[\w./@+()[\]~ -]+$/.test(path) &&
-      !/\(\)/.test(path)
-    )
-  if (products.test(name) && !hasFolder) return false
-  return !/\(\)/.test(path) && !/^\d+(?:\.\d+)+\.\w$/.test(name)
-}
-
-/** A folder that is named as a place: at least two parts, or a slash at its end. */
-export function isFolder(word: string): boolean {
-  if (word.length > 200 || !/^[\w.@+~()[\]-]+(?:\/[\w.@+~()[\]-]+)*\/?$/.test(word) || !word.includes('/')) return false
-  if (/^\d+\/\d+$|^[A-Z][a-z]+\/[A-Z][a-z]+$|^@|^(?:and|yes|true|n)\//i.test(word)) return false
-  return word.endsWith('/') || word.split('/').length > 2
-}
-
-const number = String.raw`\d{1,6}`
-const dash = String.raw`\s?(?:[-–—~]|\bto\b|\bbis\b)\s?`
-const range = String.raw`[LlR]?${number}(?::\d{1,4})?(?:${dash}[LlR]?${number}(?::\d{1,4})?)?`
-const list = String.raw`${range}(?:\s?(?:,|;|/|\band\b|\bvs\.?|&|\+|、)\s?(?:(?:${lineWords})\s)?:?${range}(?![\w.%]))*`
-/** Lines right after a path: `:12-15`, `#L9-L12`, `(35-38)`, ` lines 3, 5`, `, line 9`, `(Lines 35-38)`, `@ 12`. */
-const afterPath = new RegExp(
-  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|\s?第\s?(${list})\s?行)`,
-  'i',
-)
-const lineField = new RegExp(String.raw`^[\s\`*]*(?:(?:${lineWords})\.?\s?:?\s?|第\s?)?[~≈]?(${list})`, 'i')
-const furtherLines = new RegExp(
-  String.raw`^\s?(?:,|;|\/|and|&|\+|also|or|、)\s?[(]?(?:and\s|also\s)?[\`]?:(${list})`,
-  'i',
-)
-/** `a.ts:12, 20 — title`: numbers alone are lines only where nothing else follows them. */
-const bareLines = new RegExp(String.raw`^\s?,\s?(${range})(?=\s*(?:,\s?\d|[–—)\]]|$|\s-\s|\*\*))`)
-
-/** The lines of a text such as `12-15, 20`. */
-export function readRanges(text: string): { startLine: number; endLine: number }[] {
-  const found: { startLine: number; endLine: number }[] = []
-  const pattern = new RegExp(String.raw`[LlR]?(${number})(?::\d{1,4})?(?:${dash}[LlR]?(${number})(?::\d{1,4})?)?`, 'g')
-  for (const [, start = '0', end = start] of text.matchAll(pattern)) {
-    const startLine = Number(start)
-    found.push({ startLine, endLine: Math.max(startLine, Number(end)) })
-  }
-  return found
-}
-
-/** The lines that the value of a field such as `Lines: 12-15` names; none for another text. */
-export function linesOfField(text: string): { startLine: number; endLine: number }[] {
-  const lines = lineField.exec(text.trim())?.[1]
-  return lines === undefined ? [] : readRanges(lines)
-}
 
 interface Token {
   word: string
@@ -187,6 +50,7 @@ function tokensOf(text: string): Token[] {
 
 const blob =
   /^https?:\/\/[^/]+\/[^/]+\/[^/]+\/(?:-\/)?(?:blob|blame|tree)\/[^/]+\/([^#?]+)(?:\?[^#]*)?(?:#L?(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?)?$/
+
 const target = /^(.*?)(?:[#:]L?(\d{1,7})(?:[-–:]L?(\d{1,7}))?)?$/
 
 /** Where the target of a link leads in the code. */
@@ -217,9 +81,11 @@ function decode(path: string): string {
 const withLines = new RegExp(
   String.raw`^([^\s:#]+?(?:\/[^\s:#]*|\.[A-Za-z]\w*|file))(?::|#)(${range}(?:\s?(?:,|\bvs\.?|\band\b)\s?:?${range})*)(?=$|[^\w])`,
 )
+
 const spacedPath = new RegExp(
   String.raw`^([\w.@+~()[\]-][\w.@+~()[\] -]*(?:\/[\w.@+~()[\] -]+)*\.[A-Za-z]\w{0,9})(?::(${list}))?$`,
 )
+
 const drive = /^\/?[A-Za-z]:(?=[\\/])/
 
 /**

@@ -6,8 +6,9 @@ import { dedent } from '../formats/indented.ts'
 import { readBlocks } from './blocks.ts'
 import { type Candidate, threshold } from './candidate.ts'
 import { choose } from './choose.ts'
-import { readHead, tidy } from './head.ts'
+import { readHead } from './head.ts'
 import { joinRepeats } from './repeats.ts'
+import { tidy } from './sentences.ts'
 
 /** Reads a review in anybody's form: the parts that explain most of it as a list of problems. */
 export function readAnyReview(lines: Lines): ForeignReview {

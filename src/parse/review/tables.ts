@@ -3,8 +3,10 @@ import { fieldsOf, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../.
 import type { Block } from './blocks.ts'
 import { againstRole, type Candidate, type Context, reason, weighContext, weights } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
-import { readHead, tidy } from './head.ts'
-import { distinct, linesOfField, placesIn } from './places.ts'
+import { readHead } from './head.ts'
+import { linesOfField } from './line-ranges.ts'
+import { distinct, placesIn } from './places.ts'
+import { tidy } from './sentences.ts'
 
 /** Which column of a table holds what. */
 type Columns = Map<FieldName, number>

@@ -1,5 +1,6 @@
 import { ratingOf } from '../../grammar/vocabulary.ts'
-import { type Block, joinLines, textOfBlock } from './blocks.ts'
+import { joinLines } from './block-text.ts'
+import { type Block, textOfBlock } from './blocks.ts'
 import { blank, type Candidate, type Context, reason, weighContext, weighTitle, weights } from './candidate.ts'
 import { fieldsBelow, takeFields, takeTitleFromFields } from './field-evidence.ts'
 import { fieldOfBlock, inlineFields, readFieldLines } from './fields.ts'

@@ -1,0 +1,68 @@
+import type { Block } from './blocks.ts'
+
+/**
+ * What stands between two numbered entries belongs to the first of them. After the last one it does where the ones
+ * before had such parts too.
+ */
+export function adopt(parent: Block): void {
+  const kept: Block[] = []
+  let entry: Block | null = null
+  let taken = 0
+  const { children } = parent
+  const last = children.findLastIndex((child) => child.kind === 'item' && child.marker === '1')
+  for (const [index, child] of children.entries()) {
+    if (child.kind === 'item' && child.marker === '1') {
+      entry = child
+      kept.push(child)
+      continue
+    }
+    const mayBelong = entry !== null && ['paragraph', 'code', 'item', 'table'].includes(child.kind)
+    if (
+      mayBelong &&
+      entry &&
+      (index < last ? isSequel(children, index, entry) : (taken > 0 || isLink(child)) && child.kind !== 'table')
+    ) {
+      entry.children.push(child)
+      taken += 1
+    } else {
+      if (child.kind !== 'rule') entry = null
+      kept.push(child)
+    }
+  }
+  parent.children = kept
+  for (const child of kept) if (child.children.length > 0 && child.kind !== 'table') adopt(child)
+}
+
+/** A link alone on its line, as below the entries of a list. */
+function isLink({ kind, own }: Block): boolean {
+  return kind === 'paragraph' && own.length === 1 && /^<?https?:\/\/\S+>?$/.test(own[0] ?? '')
+}
+
+/** Whether the next numbered entry counts on from this one. */
+function isSequel(children: readonly Block[], from: number, entry: Block): boolean {
+  for (let at = from; at < children.length && at < from + 40; at += 1) {
+    const child = children[at]
+    if (child?.kind === 'heading' || child?.kind === 'lead') return false
+    if (child?.kind === 'item' && child.marker === '1')
+      return child.number === null || entry.number === null || child.number >= entry.number
+  }
+  return false
+}
+
+/** Sets the ends of all blocks: a section reaches to the next one, everything else to the end of what is below it. */
+export function close(parent: Block, end: number): void {
+  for (const [index, child] of parent.children.entries()) {
+    const next = parent.children[index + 1]
+    const limit = next?.line ?? end
+    if (child.kind === 'table') continue
+    if (child.kind === 'heading' || child.kind === 'lead') close(child, limit)
+    else if (child.children.length > 0) close(child, Math.min(limit, Math.max(...[child.to], lastLine(child))))
+    child.to = child.kind === 'heading' || child.kind === 'lead' ? limit : Math.max(child.to, lastLine(child))
+  }
+  if (parent.kind === 'root') parent.to = end
+}
+
+function lastLine(part: Block): number {
+  const last = part.children.at(-1)
+  return Math.max(part.to, (part.at.at(-1) ?? part.line) + 1, last ? lastLine(last) : 0)
+}

@@ -1,0 +1,56 @@
+/** Joins lines into one; a path that a terminal broke within a code span is made whole. */
+export function joinLines(lines: readonly string[]): string {
+  let text = ''
+  for (const line of lines) {
+    const next = line.trim()
+    if (text === '' || next === '') text += next
+    else text += isBrokenPath(text, next) ? next : ` ${next}`
+  }
+  return text
+}
+
+function isBrokenPath(before: string, after: string): boolean {
+  const tail = /`([^`\s]*)$/.exec(before.slice(-200))?.[1]
+  if (tail === undefined || !/[/\w.-]$/.test(tail)) return false
+  const ticks = before.split('`').length - 1
+  return ticks % 2 === 1 && (tail.includes('/') || /^[\w./[\]+-]*`/.test(after)) && /^[\w./[\]+-]/.test(after)
+}
+
+/** The cells of a row, padding and the marks of inline HTML left out; pipes in code spans do not split. */
+export function cellsOf(text: string): string[] {
+  const trimmed = text.trim().replace(/^\|/, '').replace(/\|$/, '')
+  const cells: string[] = []
+  let cell = ''
+  let isCode = false
+  for (let at = 0; at < trimmed.length; at += 1) {
+    const sign = trimmed.charAt(at)
+    if (sign === '\\' && trimmed.charAt(at + 1) === '|') {
+      cell += '|'
+      at += 1
+    } else if (sign === '|' && !isCode) {
+      cells.push(cell.trim())
+      cell = ''
+    } else {
+      if (sign === '`') isCode = !isCode && trimmed.includes('`', at + 1)
+      cell += sign
+    }
+  }
+  return [...cells, cell.trim()].map((part) => part.replace(/<br\s*\/?>/gi, ' '))
+}
+
+/** The words of a stretch of inline HTML. */
+export function plainHtml(html: string): string {
+  return html
+    .replace(/<\/?(?:strong|b)>/gi, '**')
+    .replace(/<\/?code>/gi, '`')
+    .replace(/<[^<>]{1,2000}>/g, ' ')
+    .replace(/&nbsp;/g, ' ')
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&quot;/g, '"')
+    .replace(/&#39;/g, "'")
+    .replace(/&amp;/g, '&')
+    .replace(/\*\*\*\*/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+}

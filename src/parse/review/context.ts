@@ -1,0 +1,81 @@
+import type { Location } from '../../../schemas/finding.ts'
+import { isWeakRating, ratingOf, roleOf, statusOf } from '../../grammar/vocabulary.ts'
+import { type Block, textOfBlock } from './blocks.ts'
+import type { Context } from './candidate.ts'
+import { severityWords } from './field-evidence.ts'
+import { readHead } from './head.ts'
+import { distinct, placesIn } from './places.ts'
+
+/** What a part tells of what is below it. Below what may be a finding itself, only a part's own words count. */
+export function contextBelow(part: Block, context: Context, isPlausible: boolean, isScale: boolean): Context {
+  const depth = context.depth + (isPlausible ? 1 : 0)
+  if (part.kind !== 'heading' && part.kind !== 'lead') {
+    const isNamed = part.kind === 'item' && part.children.length > 0
+    const role = isNamed ? roleOfItem(part) : null
+    if (isPlausible) return { ...context, role: null, rated: null, depth }
+    return { ...context, role: role ?? context.role, depth }
+  }
+  const text = textOfBlock(part)
+  const role = roleOf(text)
+  const rated = ratingOf(text) ?? ratingOf(text.replace(/[（(][^（()）]{1,60}[)）]/g, ' ')) ?? groupRating(text)
+  const named = placesOnly(text)
+  // `#### Suggestion` over a table is a rating; below a finding it is a part of it.
+  const isPart = role?.role === 'part' && !isPlausible && (rated !== null || (context.depth === 0 && part.depth <= 2))
+  const own = isPart ? null : role
+  if (isPlausible)
+    return {
+      role: own?.role === 'findings' ? null : own,
+      rated: null,
+      isScale,
+      places: named,
+      status: null,
+      isNumberedThrough: context.isNumberedThrough,
+      depth,
+    }
+  return {
+    role: roleBelow(own, context, rated !== null),
+    isScale: rated ? isScale || !isWeakRating(rated) : context.isScale,
+    rated: rated ?? (own && own.role !== 'findings' ? null : context.rated),
+    places: named.length > 0 ? named : context.places,
+    status: own?.role === 'resolution' ? statusOf(text) : context.status,
+    isNumberedThrough: context.isNumberedThrough,
+    depth,
+  }
+}
+
+/** A section of its own role takes it; one without takes that of the section around it. */
+function roleBelow(own: Context['role'], context: Context, isRated: boolean): Context['role'] {
+  if (own === null) return context.role
+  // `Critical issues` within a summary sums up.
+  if (own.role === 'findings' && !own.isExact && context.role && context.role.role !== 'findings' && !isRated)
+    return context.role
+  return own
+}
+
+/** `- **Risks:**` with entries below. */
+function roleOfItem(part: Block): Context['role'] {
+  const text = textOfBlock(part)
+  if (text.length > 60) return null
+  const name = /^(?:\*\*|__)?([^*_:：]{2,40})[:：]?(?:\*\*|__)?\s*[:：]?$/.exec(text)?.[1]
+  const role = name === undefined ? null : roleOf(name)
+  return role?.isExact && role.role !== 'part' ? role : null
+}
+
+/** `HIGH / MAJOR – product code (2)`, `P1（重要）table`: the rating at the front of a group. */
+function groupRating(text: string): Context['rated'] {
+  const head = readHead(text, false)
+  if (head.rated) return head.rated
+  const paren = /[（(]([^（()）]{1,40})[)）]/.exec(text)?.[1]
+  return paren === undefined ? null : ratingOf(severityWords(paren))
+}
+
+/** The file that a heading is: `### README.md`, `## File: src/a.ts`. */
+function placesOnly(text: string): readonly Location[] {
+  const places = placesIn(text)
+  const [first] = places
+  if (places.length !== 1 || !first) return []
+  const rest = `${text.slice(0, first.start)} ${text.slice(first.end)}`
+  return /[\p{L}]{3}/u.test(rest.replace(/\b(?:file|datei|fichier|archivo|arquivo|файл|dosya)\b/gi, ''))
+    ? []
+    : distinct(places)
+}

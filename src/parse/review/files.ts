@@ -1,0 +1,107 @@
+/** Endings by which a name with a dot is a file's. `log`, `env`, `map` and the like count only after a slash. */
+const endings = new Set(
+  (
+    'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi pyx ipynb rb erb rake gemspec go mod sum rs toml c h cc cpp cxx hpp hxx hh m mm ' +
+    'cs csx csproj sln fs fsx vb java kt kts scala groovy gradle clj cljs cljc edn ex exs erl hrl hs lhs ml mli swift dart lua pl pm php phtml ' +
+    'r jl nim zig v sv vhd vhdl sol vy move cairo sh bash zsh fish ps1 psm1 bat cmd sql prisma graphql gql proto thrift avsc ' +
+    'html htm xhtml css scss sass less styl md mdx rst adoc txt tex json jsonc json5 jsonl yaml yml xml xaml xsd xsl ini cfg conf config properties ' +
+    'lock tf tfvars hcl nix bzl bazel cmake mk makefile dockerfile plist pbxproj storyboard xib resx razor cshtml vbhtml jsp ejs hbs mustache ' +
+    'j2 jinja jinja2 tmpl tpl liquid twig haml slim pug njk csv tsv svg png jpg gif ico webp wasm wat asm s ino pde gd tscn unity shader hlsl glsl wgsl ' +
+    'service timer socket spec rpm deb diff patch snap feature robot cue rego ahk applescript el lisp scm rkt cob cbl f90 f95 pas dpr ada adb ads scriv ' +
+    'http rest env.example gitignore dockerignore editorconfig npmrc nvmrc eslintrc prettierrc babelrc'
+  ).split(' '),
+)
+
+const onlyAfterSlash = new Set([
+  'env',
+  'log',
+  'map',
+  'test',
+  'local',
+  'example',
+  'pem',
+  'key',
+  'crt',
+  'db',
+  'zip',
+  'tar',
+  'gz',
+  'out',
+  'bin',
+  'lib',
+  'so',
+  'dll',
+  'exe',
+  'pdf',
+  'docx',
+  'rs',
+  'spec',
+  'config',
+  'service',
+  'timer',
+  'socket',
+  'move',
+  'feature',
+  'patch',
+  'diff',
+  'lock',
+  'rest',
+  'mod',
+  'sum',
+  'm',
+  's',
+  'v',
+  'r',
+  'f90',
+  'el',
+  'hs',
+  'pm',
+  'pl',
+])
+
+/** Of those, endings that common files of the root have. */
+const rootFiles =
+  /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|[\w]+_?\w*\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
+
+const bareNames =
+  /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|\.env(?:\.[\w.-]+)?|\.gitignore|\.dockerignore|\.editorconfig|\.nvmrc|\.npmrc|\.gitattributes|CMakeLists\.txt)$/
+
+/** Names of products that look like files. */
+const products =
+  /^(?:node|next|vue|react|nuxt|express|three|d3|socket|alpine|ember|backbone|angular|discord|chart|deno|bun|solid|nest|moment|ag|p5|asp|require|electron|handlebars|web3|ethers|tensorflow|llama|whisper|dayjs|auth|phaser|babylon|crypto|hono)\.(?:js|io|net|ts|cpp)$/i
+
+/** Whether a word names a file, or a folder by a slash at its end. */
+export function isFile(word: string): boolean {
+  if (
+    word.length < 3 ||
+    word.length > 260 ||
+    /[\s`"'<>|{}=$!?*,;]|:\/\/|^[.@#(-]*$|::/.test(word.replace(/[[(][\w.$-]*[\])]/g, ''))
+  )
+    return false
+  if (/^(?:@|#|https?:|www\.)/.test(word)) return false
+  const path = word.replace(/^\.{1,2}[\\/]/, '').replaceAll('\\', '/')
+  const name = path.slice(path.lastIndexOf('/') + 1)
+  if (bareNames.test(name)) return true
+  const ending = /[^.]\.([A-Za-z][\w]{0,11})$/.exec(name)?.[1]?.toLowerCase()
+  if (ending === undefined) return false
+  const hasFolder = path.includes('/')
+  if (onlyAfterSlash.has(ending))
+    return (hasFolder && !/^[\w-]+\.[\w-]+\/[\w-]+\.\w+$/.test(path)) || rootFiles.test(name)
+  if (!endings.has(ending))
+    return (
+      hasFolder &&
+      /^[a-z]\w{0,4}$/.test(ending) &&
+      !/\.(?:com|org|io|net|dev)$/.test(name) &&
+      /^[\w./@+()[\]~ -]+$/.test(path) &&
+      !/\(\)/.test(path)
+    )
+  if (products.test(name) && !hasFolder) return false
+  return !/\(\)/.test(path) && !/^\d+(?:\.\d+)+\.\w$/.test(name)
+}
+
+/** A folder that is named as a place: at least two parts, or a slash at its end. */
+export function isFolder(word: string): boolean {
+  if (word.length > 200 || !/^[\w.@+~()[\]-]+(?:\/[\w.@+~()[\]-]+)*\/?$/.test(word) || !word.includes('/')) return false
+  if (/^\d+\/\d+$|^[A-Z][a-z]+\/[A-Z][a-z]+$|^@|^(?:and|yes|true|n)\//i.test(word)) return false
+  return word.endsWith('/') || word.split('/').length > 2
+}

@@ -1,0 +1,51 @@
+import { ratingOf, roleOf } from '../../grammar/vocabulary.ts'
+import { type Block, textOfBlock } from './blocks.ts'
+import { isFieldBlock } from './fields.ts'
+
+/** What begins a finding that is a paragraph: bold words, an id, a tag, a rating, an emoji. */
+const paragraphHead =
+  /^(?:\*\*|__|`?\[[\p{Lu}P]|`?\(?[A-Z]{1,6}-?\d{1,4}[.):`\]]|P[0-4]\b|[\u{1f300}-\u{1faff}\u2600-\u27bf])/u
+
+/** An entry of a list that its rating sets apart: it is no detail of what is before it. */
+const ratedItem = /^(?:\*\*|__)?(?:\[?(?:[\u{1f300}-\u{1faff}\u2600-\u27bf]|P[0-4]\b)|\[\p{Lu}{2})/u
+
+/** Parts that follow a paragraph, or a numbered entry, with a head of its own belong to it, up to the next head. */
+export function gather(parts: readonly Block[]): Block[] {
+  const gathered: Block[] = []
+  let head: Block | null = null
+  let group: Block | null = null
+  for (const part of parts) {
+    if (part.kind === 'heading') {
+      const text = textOfBlock(part)
+      if (part.children.length === 0 && ratingOf(text)) group = { ...part, children: [] }
+      else if (group !== null && (part.depth !== group.depth || ratingOf(text) || roleOf(text))) group = null
+      // An empty `## High` before `## 1. …` heads it, as deep as it is.
+      if (group !== null && part.depth === group.depth && !ratingOf(text)) {
+        group.children.push(part)
+        group.to = part.to
+        continue
+      }
+      head = null
+      gathered.push(group ?? part)
+      continue
+    }
+    group = null
+    const mayHead = part.kind === 'paragraph' || (part.kind === 'item' && part.marker === '1')
+    if (mayHead && paragraphHead.test(part.own[0] ?? '') && !isFieldBlock(part)) {
+      head = { ...part, children: [...part.children] }
+      gathered.push(head)
+    } else if (
+      head !== null &&
+      !(part.kind === 'item' && part.marker === '1' && head.kind === 'item') &&
+      !(part.kind === 'item' && ratedItem.test(part.own[0] ?? '')) &&
+      ['paragraph', 'item', 'code', 'table'].includes(part.kind)
+    ) {
+      head.children.push(part)
+      head.to = Math.max(head.to, part.to)
+    } else {
+      head = null
+      gathered.push(part)
+    }
+  }
+  return gathered
+}

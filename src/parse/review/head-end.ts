@@ -1,0 +1,165 @@
+import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import type { Head } from './head.ts'
+import { type Placed, placesIn } from './places.ts'
+import { tidy } from './sentences.ts'
+
+const closers = /[\s)\]`*_.,;:。]*$/
+
+const opener =
+  /(?:\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*:?\s*)?|\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*:?\s*)?|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+)[`*_]*$/i
+
+/** Takes off what stands after the title: status, rating, places. */
+export function finish(head: Head, text: string, after: string): void {
+  let title = text
+  for (let turn = 0; turn < 6; turn += 1) {
+    const next = cutEnd(title, head)
+    if (next === title) break
+    title = next
+  }
+  let rest = after
+  if (head.isBold) {
+    // What stands right after bold words, set apart, may still be of the head.
+    const trailing =
+      /^\s*(?:[（([]([^()（）[\]]{1,200}(?:\([^()]*\)[^()（）[\]]{0,80})?)[)）\]]|[–—-]\s*(\*\*[^*]{1,60}\*\*|[\p{L} ]{1,30})(?=\s*$|\s+[–—-]\s))/u.exec(
+        after,
+      )
+    const words = trailing?.[1] ?? trailing?.[2]
+    if (words !== undefined) {
+      const places = placesIn(words)
+      const rated = head.rated === null ? ratingOf(words) : null
+      const status = statusOf(words)
+      if (rated) head.rated = rated
+      else if (places.length > 0) head.places.push(...places)
+      else if (status) head.status ??= status
+      if (rated || places.length > 0 || status) rest = after.slice(trailing?.[0].length ?? 0)
+    }
+    if (head.places.length === 0) {
+      const near = /^\s*(?:in|at|[–—:|-]|@)?\s*(?=[`[(\w])/.exec(rest)
+      const sample = rest.slice(near?.[0].length ?? 0, 400)
+      const [first] = placesIn(sample)
+      if (near && first && first.start <= 1) {
+        const led = leadingPlaces(sample)
+        head.places.push(...led)
+        takeTag(head, sample.slice(led.at(-1)?.end ?? 0))
+      }
+    }
+    takeTag(head, rest)
+    rest = rest.replace(/^\s*[:：.–—|-]+\s*/, '').trim()
+    const last = /(?:^|\s)[–—-]\s+\**([^*–—]{1,40}?)\**\s*$/.exec(rest)
+    const status = last?.[1] === undefined ? null : statusOf(last[1])
+    if (status && head.status === null) head.status = status
+  }
+  head.title = tidy(title)
+  head.rest = rest
+}
+
+/** The places that a text begins with: nothing but joining words and remarks in parentheses is between them. */
+export function leadingPlaces(text: string): Placed[] {
+  const sample = text.slice(0, 1500)
+  const taken: Placed[] = []
+  for (const place of placesIn(sample)) {
+    const last = taken.at(-1)
+    const between = last ? sample.slice(last.end, place.start) : ''
+    if (
+      last &&
+      place.start >= last.end &&
+      !/^[\s`)\]*]*(?:\([^()]{0,80}\)\s*)?(?:,|;|&|\+|and|also|vs\.?|、)?[\s`([*]*$/i.test(between)
+    )
+      break
+    taken.push(place)
+  }
+  return taken
+}
+
+/** A tag right after the title or its places: `(important, gap)`. */
+function takeTag(head: Head, text: string): void {
+  const words = head.rated === null ? /^[\s`)\]*_–—-]*\(([^()]{2,60})\)/.exec(text.slice(0, 120))?.[1] : undefined
+  if (words === undefined) return
+  head.rated = ratingOfTag(words)
+  if (head.rated) head.tags.push(...words.split(/\s*[,;/|]\s*/).slice(1))
+}
+
+/** `important, regression`: the first word of a tag may be a rating, and what follows a kind. */
+function ratingOfTag(words: string): Rated | null {
+  const [first = '', ...more] = words.split(/\s*[,;/|]\s*/)
+  return ratingOf(words) ?? (more.length > 0 && more.length < 3 ? ratingOf(first) : null)
+}
+
+function cutEnd(text: string, head: Head): string {
+  const bare = text.replace(/[\s*_:：]+$/, '')
+  const ticked = /\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
+  if (ticked && bare.length > ticked[0].length) {
+    head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
+    return bare.slice(0, -ticked[0].length)
+  }
+  const bracket = /\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
+  if (bracket?.[1] !== undefined) {
+    const words = bracket[1].replace(/^[^:：]{1,14}[:：]\s*(?=\S)/, (lead) =>
+      /^(?:severity|priority|sev|status)/i.test(lead) ? '' : lead,
+    )
+    const rated = head.rated === null ? ratingOfTag(words) : null
+    if (rated && !/^\d+$/.test(words)) {
+      head.rated = rated
+      head.tags.push(...words.split(/\s*[,;/|]\s*/).slice(1))
+      return bare.slice(0, -bracket[0].length)
+    }
+    const [placed] = placesIn(words)
+    const beside = placed ? words.slice(placed.end).match(/\p{L}{2,}/gu) : null
+    if (placed && placed.start <= 1 && (placed.startLine !== null || (beside?.length ?? 0) <= 1)) {
+      head.places.push(...placesIn(words))
+      return bare.slice(0, -bracket[0].length)
+    }
+    const status = statusOf(words)
+    if (status && placesIn(words).length === 0) {
+      head.status ??= status
+      return bare.slice(0, -bracket[0].length)
+    }
+  }
+  const told = /\s+[–—-]\s+\**(\p{L}{3,14})\**(?:\s+[–—-]\s+|\s+in\s+)[^–—]{1,200}$/u.exec(bare)
+  const middle = told?.[1] === undefined || !/^[\p{Lu}\p{Lo}]/u.test(told[1]) ? null : statusOf(told[1])
+  if (told && middle) {
+    head.status ??= middle
+    return bare.slice(0, told.index)
+  }
+  const dashed = /\s+[–—-]\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
+  if (dashed?.[1] !== undefined && dashed[0].length < bare.length) {
+    const rated = head.rated === null && dashed[1].length < 24 ? ratingOf(dashed[1]) : null
+    if (rated) {
+      head.rated = rated
+      return bare.slice(0, -dashed[0].length)
+    }
+    const status = dashed[1].split(' ').length <= 6 ? statusOf(dashed[1]) : null
+    if (status) {
+      head.status ??= status
+      return bare.slice(0, -dashed[0].length)
+    }
+  }
+  return cutPlaces(bare, head)
+}
+
+/** Places at the end, in parentheses, brackets or after a dash. After `in` they are a part of the sentence, unless they have lines. */
+function cutPlaces(text: string, head: Head): string {
+  if (text.length > 1200) return text
+  const places = placesIn(text)
+  const last = places.at(-1)
+  if (!last || closers.exec(text.slice(last.end))?.[0].length !== text.length - last.end) return text
+  let from = places.length - 1
+  for (let at = places.length - 1; at > 0; at -= 1) {
+    const [before, here] = [places[at - 1], places[at]]
+    if (!before || !here) break
+    if (
+      here.start >= before.end &&
+      !/^[\s`)\]*]*(?:,|;|&|\+|and|also|、|\/)[\s`([*]*$/i.test(text.slice(before.end, here.start))
+    )
+      break
+    from = at - 1
+  }
+  const first = places[from]
+  if (!first) return text
+  const lead = opener.exec(text.slice(0, first.start))
+  if (!lead || lead.index === 0) return text
+  const cut = places.slice(from)
+  if (lead[1] !== undefined && cut.every(({ startLine }) => startLine === null)) return text
+  head.places.push(...cut)
+  return text.slice(0, lead.index)
+}

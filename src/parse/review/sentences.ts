@@ -1,0 +1,74 @@
+import { placesIn } from './places.ts'
+
+/** A title that prose begins with: up to a colon after places in parentheses or a few words, else the first sentence. */
+export function titleOfProse(text: string, isRated: boolean): [title: string, rest: string] {
+  const [sentence, rest] = firstSentence(text)
+  // `[P1] Title - what happens at a.ts`: what is rated has a title before its first dash.
+  const dash = isRated
+    ? /^((?:[^\s`]+|`[^`]*`)(?:\s+(?:[^\s`–—-][^\s`]*|`[^`]*`)){1,14}?)\s+[–—-]\s+(?=\S+\s+\S)/.exec(sentence)
+    : null
+  if (dash?.[1] !== undefined && placesIn(sentence.slice(dash[0].length))[0]?.start !== 0)
+    return [dash[1], text.slice(dash[0].length)]
+  const colon = colonOf(sentence)
+  if (colon === -1) return [sentence, rest]
+  return [sentence.slice(0, colon), `${text.slice(colon + 1)}`.trim()]
+}
+
+/** Where a colon ends the title within a sentence; -1 where none does. */
+function colonOf(sentence: string): number {
+  let isCode = false
+  let depth = 0
+  for (let at = 0; at < Math.min(sentence.length, 160); at += 1) {
+    const sign = sentence.charAt(at)
+    if (sign === '`') isCode = !isCode
+    if ('([（'.includes(sign)) depth += 1
+    if (')]）'.includes(sign)) depth = Math.max(0, depth - 1)
+    const isColon = (sign === ':' && /\s/.test(sentence.charAt(at + 1))) || sign === '：'
+    if (isCode || depth > 0 || !isColon || sentence.length - at < 12) continue
+    const before = sentence.slice(0, at)
+    if (before.trim().split(/\s+/).length >= 2 || /[^\x00-\x7f]{4}/.test(before)) return at
+  }
+  return -1
+}
+
+/** A title without the marks that open or close nothing. */
+export function tidy(title: string): string {
+  let text = title
+    .trim()
+    .replace(/^[\s:：–—―|·.-]+(?=\s|$)|^[:：–—―|]+\s*/, '')
+    .trim()
+  for (const mark of ['**', '__', '`']) {
+    const count = text.split(mark).length - 1
+    if (count % 2 === 0) continue
+    if (text.startsWith(mark)) text = text.slice(mark.length)
+    else if (text.endsWith(mark)) text = text.slice(0, -mark.length)
+    else if (mark !== '`') text = text.replace(mark, '')
+  }
+  return text
+    .replace(/[\s:：;,–—―|-]+$/, '')
+    .replace(/(?<=[^.])[.。]$/, '')
+    .trim()
+}
+
+/** The first sentence of a text, and what follows it. Dots in code, in names and in `e.g.` end none. */
+export function firstSentence(text: string): [sentence: string, rest: string] {
+  const sample = text.slice(0, 1500)
+  let isCode = false
+  for (let at = 0; at < sample.length; at += 1) {
+    const sign = sample.charAt(at)
+    if (sign === '`') isCode = !isCode
+    if (isCode) continue
+    if ('。！？'.includes(sign)) return [text.slice(0, at), text.slice(at + 1).trim()]
+    if (!'.!?'.includes(sign) || !/^["'”’)*\]]*(?:\s|$)/.test(sample.slice(at + 1, at + 6))) continue
+    if (
+      sign === '.' &&
+      /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|cf|approx|incl|resp|z\.B|d\.h|p\.ex|Nr|No|St|Mr|Dr|\p{L})$/u.test(
+        sample.slice(Math.max(0, at - 8), at),
+      )
+    )
+      continue
+    const close = /^["'”’)*\]]*/.exec(sample.slice(at + 1))?.[0].length ?? 0
+    return [text.slice(0, at + 1 + close).replace(/[.]+(?=["'”’)*\]]*$)/, ''), text.slice(at + 1 + close).trim()]
+  }
+  return [text, '']
+}

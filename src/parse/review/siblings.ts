@@ -1,0 +1,54 @@
+import { type Candidate, reason, threshold } from './candidate.ts'
+
+/** What siblings of one shape lend to each other. */
+const likeSiblings = 1.2
+
+const unlikeSiblings = -1
+
+const legend = -6
+
+/** Siblings of one shape speak for each other; a lone one among many others that are none speaks against itself. */
+export function weighSiblings(candidates: readonly Candidate[]): void {
+  const families = new Map<string, Candidate[]>()
+  for (const candidate of candidates) {
+    const { kind, depth, marker } = candidate.block
+    const key = `${kind} ${kind === 'item' ? marker : depth} ${candidate.label !== null || candidate.number !== null}`
+    families.set(key, [...(families.get(key) ?? []), candidate])
+  }
+  for (const family of families.values()) {
+    if (family.length < 2) continue
+    if (isLegend(family)) {
+      for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
+      continue
+    }
+    const strong = family.filter(({ score }) => score >= threshold).length
+    for (const candidate of family) {
+      const { score } = candidate
+      if (strong * 2 >= family.length && score < threshold && score >= threshold - likeSiblings - 0.3)
+        reason(candidate, 'like its siblings', likeSiblings)
+      else if (
+        strong * 5 <= family.length &&
+        family.length >= 5 &&
+        score >= threshold &&
+        candidate.own === null &&
+        candidate.label === null
+      )
+        reason(candidate, 'unlike its siblings', unlikeSiblings)
+    }
+  }
+}
+
+/** Entries that are each of another rating, without places and ids, say what the ratings mean. */
+function isLegend(family: readonly Candidate[]): boolean {
+  if (family.length < 3 || family.length > 6) return false
+  const ratings = new Set(family.flatMap(({ own }) => own?.word.toLowerCase() ?? []))
+  const isBare = family.every(
+    ({ places, label, role, block, tags }) =>
+      places.length === 0 &&
+      label === null &&
+      role?.role !== 'findings' &&
+      tags.length === 0 &&
+      block.children.length === 0,
+  )
+  return ratings.size === family.length && isBare
+}
