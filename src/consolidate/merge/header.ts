@@ -1,6 +1,6 @@
 import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
 import type { Report, Reviewer } from '../../../schemas/report.ts'
-import { composeCell } from '../../grammar/header-cells.ts'
+import { composeCell, type HeaderModel } from '../../grammar/header-cells.ts'
 import type { ConsolidateInput } from '../draft.ts'
 import { type MovedIds, withMovedIds } from './ids.ts'
 
@@ -10,24 +10,7 @@ interface Versions {
   generated: Report
 }
 
-type Header = Pick<
-  Report,
-  | 'date'
-  | 'repository'
-  | 'round'
-  | 'author'
-  | 'pullRequest'
-  | 'branch'
-  | 'commits'
-  | 'omittedCommits'
-  | 'commitsNote'
-  | 'reviewSha'
-  | 'reviewers'
-  | 'verdict'
-  | 'wallClockSeconds'
-  | 'otherRows'
-  | 'headerAsWritten'
->
+type Header = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAsWritten'>
 
 /** The header: what the round says, else what people wrote. */
 export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateInput, moved: MovedIds): Header {
