@@ -33,16 +33,16 @@ export interface MergeSettings {
 /** Makes one finding of each cluster, gives ids by severity and agreement, and rewrites the ids that texts cite. */
 export function mergeFindings(clusters: readonly FindingCluster[], settings: MergeSettings): MergedFinding[] {
   const merged = clusters.map(({ members, confidence, evidence }): MergedFinding => {
-    const tellings = members.flatMap((key) => settings.raw.get(key) ?? [])
+    const rawFindings = members.flatMap((key) => settings.raw.get(key) ?? [])
     const decision = decisionOn(members, settings.decided)
-    const cluster = { members: tellings.map(memberOf), confidence, evidence }
-    const decided = decide(mergeOne(tellings, settings.paths, settings.policy), decision)
+    const cluster = { members: rawFindings.map(memberOf), confidence, evidence }
+    const decided = decide(mergeOne(rawFindings, settings.paths, settings.policy), decision)
     const why = decision.severity === undefined ? policyInWords[settings.policy] : 'decided by a person'
-    const body = [decided.body, disagreement(tellings, decided.severity, why)]
+    const body = [decided.body, disagreement(rawFindings, decided.severity, why)]
       .filter((part) => part !== '')
       .join('\n\n')
     const finding = { ...decided, body }
-    return { finding, members: tellings, cluster, settledBy: decision.severity === undefined ? null : 'decision' }
+    return { finding, members: rawFindings, cluster, settledBy: decision.severity === undefined ? null : 'decision' }
   })
   const ordered = severities.flatMap((severity) =>
     merged
@@ -72,17 +72,17 @@ export function decide(finding: Finding, { severity, kind, title }: FindingDecis
   }
 }
 
-function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, policy: SeverityPolicy): Finding {
-  const best = bestOf(tellings)
+function mergeOne(rawFindings: readonly RawFinding[], paths: RepositoryPaths, policy: SeverityPolicy): Finding {
+  const best = bestOf(rawFindings)
   if (!best) throw new Error('A cluster without members')
   const { finding } = best
-  const rated = tellings.filter((telling) => telling.finding.rated)
+  const rated = rawFindings.filter((raw) => raw.finding.rated)
   const severity = consolidateSeverity(
-    (rated.length > 0 ? rated : tellings).map((telling) => telling.finding.severity),
+    (rated.length > 0 ? rated : rawFindings).map((raw) => raw.finding.severity),
     policy,
   )
-  const kind = [best, ...tellings].map((telling) => telling.finding.kind).find((told) => told !== null) ?? null
-  const members = [best, ...tellings.filter((telling) => telling !== best)]
+  const kind = [best, ...rawFindings].map((raw) => raw.finding.kind).find((told) => told !== null) ?? null
+  const members = [best, ...rawFindings.filter((raw) => raw !== best)]
   const { shown, folded } = placesOf(members.map((member) => paths.completeAll(member.finding.locations)))
   return {
     ...finding,
@@ -92,7 +92,7 @@ function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, polic
     kind,
     kindAsWritten: kind ? null : finding.kindAsWritten,
     locations: shown,
-    agents: [...new Set(tellings.map(({ raw }) => raw.review.agent))],
+    agents: [...new Set(rawFindings.map(({ raw }) => raw.review.agent))],
     mentions: [],
     struck: false,
     status: null,
@@ -100,14 +100,14 @@ function mergeOne(tellings: readonly RawFinding[], paths: RepositoryPaths, polic
   }
 }
 
-function bestOf(tellings: readonly RawFinding[]): RawFinding | undefined {
-  return [...tellings].sort((a, b) => worth(b.finding) - worth(a.finding))[0]
+function bestOf(rawFindings: readonly RawFinding[]): RawFinding | undefined {
+  return [...rawFindings].sort((a, b) => worth(b.finding) - worth(a.finding))[0]
 }
 
 /** Words that say how to fix it. */
 const saysFix = /(?:^|\n)\W*(?:suggested |recommended |possible )?(?:fix|suggestion|recommendation|remedy)\W*[:.]/i
 
-/** How much a reader gets from a telling: a fix, an excerpt, an explanation of some length, a line. */
+/** How much a reader gets from a finding: a fix, an excerpt, an explanation of some length, a line. */
 function worth({ fixes, excerpts, body, locations }: Finding): number {
   // A few words more are no reason to pass over the one that came first.
   const length = Math.floor(Math.min(body.length, 2500) / 250) / 4
@@ -128,8 +128,8 @@ function withoutTag(body: string): string {
  * `2 agents disagree: critical / important. Ada rated this critical; Bo rated this important. It counts as critical: …`;
  * nothing where all agree.
  */
-function disagreement(tellings: readonly RawFinding[], counted: Severity, why: string): string {
-  const rated = tellings.filter(({ finding }) => finding.rated)
+function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why: string): string {
+  const rated = rawFindings.filter(({ finding }) => finding.rated)
   const bySeverity = new Map<Severity, string[]>()
   for (const severity of severities) {
     const names = rated.filter(({ finding }) => finding.severity === severity).map((member) => raterOf(member, rated))

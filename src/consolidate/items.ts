@@ -27,16 +27,16 @@ export function toldOf({ text }: Item): ComparedText {
 }
 
 /**
- * The same thing said twice stands once, in its longest telling, with all the names. What more agents say comes first,
+ * The same thing said twice stands once, in its longest wording, with all the names. What more agents say comes first,
  * then what they put first.
  */
 export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights: Weights): T[] {
-  const tellings = items.map(({ agent, item }, index) => ({
+  const records = items.map(({ agent, item }, index) => ({
     key: `${index}`.padStart(6, '0'),
     source: agent,
     finding: toldOf(item),
   }))
-  const { clusters } = clusterFindings(tellings, weights)
+  const { clusters } = clusterFindings(records, weights)
   return clusters
     .map(({ members }) => members.flatMap((key) => items[Number(key)] ?? []))
     .sort((a, b) => agentsOf(b).length - agentsOf(a).length || rankOf(a) - rankOf(b))
@@ -54,7 +54,7 @@ function rankOf(group: readonly RawItem[]): number {
   return Math.min(...group.map(({ rank }) => rank))
 }
 
-/** Observations are merged like other entries; the scope is the first that any telling gives. */
+/** Observations are merged like other entries; the scope is the first that any of them gives. */
 export function mergeObservations(items: readonly RawItem<Observation>[], weights: Weights): Observation[] {
   return mergeItems(items, weights).map((observation) => {
     const scope = observation.scope ?? items.find(({ item }) => item.text === observation.text)?.item.scope ?? null

@@ -19,8 +19,8 @@ export function withMentions(
       finding: toldOf(item),
     })),
   )
-  const tellings = findings.map(({ finding }) => ({ key: finding.id, source: '', finding }))
-  const matcher = new Matcher([...tellings, ...remarks].map(featuresOf), weights)
+  const records = findings.map(({ finding }) => ({ key: finding.id, source: '', finding }))
+  const matcher = new Matcher([...records, ...remarks].map(featuresOf), weights)
   return findings.map((merged) => {
     const silent = remarks.filter(({ source }) => !merged.finding.agents.includes(source))
     const mentions = silent

@@ -8,7 +8,7 @@ const forgotten = /^(?:critical|important|suggestions?|deep|review)$/
 
 /**
  * A mark of each message, to know it again when its file has changed elsewhere: of its rule, its file and a few
- * telling words of its line. No line number, no severity, no id and no whole title is in it. Messages that share all of
+ * words of its line. No line number, no severity, no id and no whole title is in it. Messages that share all of
  * these are told apart by their order. The path is that from the root of the repository, however it was given. Version 1; another way to make them needs another version.
  */
 export function fingerprintsOf(
@@ -20,7 +20,7 @@ export function fingerprintsOf(
   const seen = new Map<string, number>()
   for (const message of messages) {
     const path = message.path ?? '-'
-    const key = ['v1', message.ruleId, fromRoot(path), ...telling(message, sources.get(path) ?? '')].join('\n')
+    const key = ['v1', message.ruleId, fromRoot(path), ...wordsOfLine(message, sources.get(path) ?? '')].join('\n')
     const nth = (seen.get(key) ?? 0) + 1
     seen.set(key, nth)
     fingerprints.set(message, crypto().createHash('sha256').update(`${key}\n${nth}`).digest('hex').slice(0, 32))
@@ -28,7 +28,7 @@ export function fingerprintsOf(
   return fingerprints
 }
 
-function telling({ position }: Message, source: string): string[] {
+function wordsOfLine({ position }: Message, source: string): string[] {
   if (!position) return []
   const start = position.start.offset - (position.start.column - 1)
   const end = source.indexOf('\n', start)

@@ -5,7 +5,7 @@ const note =
   /^.{0,8}\b(?:consolidator(?:'s)?|consolidation) notes?\b|\bnote (?:by|from) the consolidator\b|^\W{0,4}(?:downgraded|upgraded|dropped|merged) (?:in|during) consolidation\b/gi
 
 /** What every such note holds: it is looked for first, since few lines do. */
-const telling = /consolidat(?:or|ion)/gi
+const consolidatorNote = /consolidat(?:or|ion)/gi
 
 export const alteredReview: ReportRule = {
   id: 'altered-review',
@@ -14,7 +14,7 @@ export const alteredReview: ReportRule = {
   scope: 'report',
   description: 'A raw review into which the consolidator wrote.',
   *check(file) {
-    const lines = new Set([...file.matches(telling)].map(({ start }) => file.lines.lineAt(start)))
+    const lines = new Set([...file.matches(consolidatorNote)].map(({ start }) => file.lines.lineAt(start)))
     for (const line of lines) {
       const start = file.lines.start(line)
       if (!file.isRaw(start)) continue

@@ -14,7 +14,7 @@ const phrases = [
 const addressed = new RegExp(phrases.join('|'), 'i')
 
 /** Words of which every phrase holds one: what stands round them is read more closely. Two patterns find them faster than one. */
-const tellings = [
+const injections = [
   /instruction|prompt|are\s+now|<\||INST\]|SYS>>|\b(?:AI|LLM)\s/gi,
   /(?:not|n't|never)\s+(?:report|mention|flag)/gi,
 ]
@@ -30,7 +30,7 @@ export const promptInjection: TextRule = {
   description: 'A phrase addressed to the agents that read the report; in code and in raw reviews it is only noted.',
   *check(file) {
     let from = 0
-    const words = tellings.flatMap((telling) => [...file.matches(telling)]).sort((a, b) => a.start - b.start)
+    const words = injections.flatMap((injection) => [...file.matches(injection)]).sort((a, b) => a.start - b.start)
     for (const word of words) {
       from = Math.max(from, word.start - reach)
       const match = addressed.exec(file.text.slice(from, word.end + reach))

@@ -48,12 +48,12 @@ function isSameCode(a: Report, b: Report): boolean {
 /** Whether a raw review of a report raises a finding that the report itself passes over. */
 function isRaisedIn(finding: Finding, { slug, reviews }: Report): boolean {
   const raw = reviews.flatMap((review) => review.findings)
-  const tellings = [finding, ...raw].map((told, index) => ({
+  const records = [finding, ...raw].map((told, index) => ({
     key: `${index}`,
     source: index === 0 ? '' : slug,
     finding: told,
   }))
-  const matcher = new Matcher(tellings.map(featuresOf), acrossRounds)
+  const matcher = new Matcher(records.map(featuresOf), acrossRounds)
   return raw.some((_, index) => matcher.score('0', `${index + 1}`) > 0)
 }
 
