@@ -10,7 +10,7 @@ import { rewriteCitations } from './merge/citations.ts'
 import type { RepositoryPaths } from './paths.ts'
 import { placesOf } from './places.ts'
 import { memberOf, type RawFinding } from './raw.ts'
-import { consolidateSeverity, policyInWords } from './severity.ts'
+import { consolidateSeverity, reasonFor } from './severity.ts'
 
 /** A consolidated finding, with what it was made of. */
 export interface MergedFinding {
@@ -37,7 +37,8 @@ export function mergeFindings(clusters: readonly FindingCluster[], settings: Mer
     const decision = decisionOn(members, settings.decided)
     const cluster = { members: rawFindings.map(memberOf), confidence, evidence }
     const decided = decide(mergeOne(rawFindings, settings.paths, settings.policy), decision)
-    const why = decision.severity === undefined ? policyInWords[settings.policy] : 'decided by a person'
+    const ratings = rawFindings.filter((raw) => raw.finding.rated).map((raw) => raw.finding.severity)
+    const why = decision.severity === undefined ? reasonFor(ratings, settings.policy) : 'decided by a person'
     const body = [decided.body, disagreement(rawFindings, decided.severity, why)]
       .filter((part) => part !== '')
       .join('\n\n')
@@ -96,7 +97,9 @@ function mergeOne(rawFindings: readonly RawFinding[], paths: RepositoryPaths, po
     mentions: [],
     struck: false,
     status: null,
-    body: [paths.withoutLocalLinks(withoutTag(finding.body)), folded].filter((part) => part !== '').join('\n\n'),
+    body: [paths.withoutLocalLinks(dedented(withoutTag(finding.body))), folded]
+      .filter((part) => part !== '')
+      .join('\n\n'),
   }
 }
 
@@ -116,12 +119,24 @@ function worth({ fixes, excerpts, body, locations }: Finding): number {
   return fix + (excerpts.length > 0 ? 1 : 0) + length + place
 }
 
+const severityWords = 'critical|important|suggestion'
+const kindWords = 'regression|gap|enhancement'
+
+/** A tag on a line of its own; one that follows a sentence names both, so that no remark is taken for one. */
+const ownTag = new RegExp(String.raw`\n+[*_\`]*\((?:${severityWords}|${kindWords})\b[^()\n]*\)[*_\`]*\.?\s*$`, 'i')
+const tagBehind = new RegExp(String.raw`[ \t]+[*_\`]*\((?:${severityWords}), (?:${kindWords})\)[*_\`]*\.?\s*$`, 'i')
+
 /** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */
 function withoutTag(body: string): string {
-  return body.replace(
-    /\n+[*_`]*\((?:critical|important|suggestion|regression|gap|enhancement)\b[^()\n]*\)[*_`]*\.?\s*$/i,
-    '',
-  )
+  return body.replace(ownTag, '').replace(tagBehind, '')
+}
+
+/** The text of an item of a list, which is indented, as it stands below a head that is none. */
+function dedented(body: string): string {
+  const lines = body.split('\n')
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0)
+  const indent = Math.min(...indents)
+  return indent > 0 && Number.isFinite(indent) ? lines.map((line) => line.slice(indent)).join('\n') : body
 }
 
 /**

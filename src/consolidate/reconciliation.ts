@@ -4,6 +4,7 @@ import { rawName } from '../grammar/pass-name.ts'
 import type { DroppedFinding } from './demoted.ts'
 import type { MergedFinding } from './findings.ts'
 import { memberOf } from './raw.ts'
+import { reasonFor } from './severity.ts'
 
 /** Every change against an agent's own word: severities that became others, findings that are none of the report. */
 export function reconcile(
@@ -11,16 +12,18 @@ export function reconcile(
   dropped: readonly DroppedFinding[],
   policy: SeverityPolicy,
 ): Reconciliation[] {
-  const changed = findings.flatMap(({ finding, members, settledBy }) =>
-    members
-      .filter((member) => member.finding.rated && member.finding.severity !== finding.severity)
+  const changed = findings.flatMap(({ finding, members, settledBy }) => {
+    const rated = members.filter((member) => member.finding.rated)
+    const ratings = rated.map((member) => member.finding.severity)
+    return rated
+      .filter((member) => member.finding.severity !== finding.severity)
       .map((member): Reconciliation => {
         const { agent, pass, id } = memberOf(member)
-        const because = settledBy ? reasons[settledBy] : `the ${policy} of ${members.length} ratings`
+        const because = settledBy ? reasons[settledBy] : reasonFor(ratings, policy)
         const reason = `rated ${member.finding.severity}, consolidated as ${finding.severity}: ${because}`
         return { ...entryOf(agent, pass, id, finding.id, reason), position: member.finding.position }
-      }),
-  )
+      })
+  })
   const gone = dropped.map(({ member, entry }): Reconciliation => {
     return { ...entryOf(entry.agent, entry.pass, entry.id, entry.to, entry.reason), position: member.finding.position }
   })

@@ -8,14 +8,6 @@ import { type Severity, type SeverityPolicy, severities } from '../../schemas/en
  */
 export const defaultPolicy: SeverityPolicy = 'median'
 
-/** The policies in words, as a report and `--help` say them. */
-export const policyInWords: Record<SeverityPolicy, string> = {
-  median: 'the median, on a tie the graver',
-  highest: 'the highest',
-  lowest: 'the lowest',
-  majority: 'what most say, on a tie the graver',
-}
-
 /**
  * The severity of a finding from those of its raw findings.
  * - `median`: the middle one; of two middle ones the graver
@@ -36,4 +28,21 @@ export function consolidateSeverity(ratings: readonly Severity[], policy: Severi
       return severities[counts.indexOf(Math.max(...counts))] ?? 'suggestion'
     }
   }
+}
+
+/** Why a severity counts, in words: `the median of 3 ratings`, `a tie of 2 ratings goes to the graver`. */
+export function reasonFor(ratings: readonly Severity[], policy: SeverityPolicy): string {
+  if (policy === 'highest' || policy === 'lowest') return `the ${policy} of ${ratings.length} ratings`
+  if (isTie(ratings, policy)) return `a tie of ${ratings.length} ratings goes to the graver`
+  return policy === 'median' ? `the median of ${ratings.length} ratings` : `what most of ${ratings.length} ratings say`
+}
+
+function isTie(ratings: readonly Severity[], policy: 'median' | 'majority'): boolean {
+  if (policy === 'median') {
+    const ranks = ratings.map((severity) => severities.indexOf(severity)).sort((a, b) => a - b)
+    const middle = ranks.length / 2
+    return Number.isInteger(middle) && ranks[middle - 1] !== ranks[middle]
+  }
+  const counts = severities.map((severity) => ratings.filter((rating) => rating === severity).length)
+  return counts.filter((count) => count === Math.max(...counts)).length > 1
 }

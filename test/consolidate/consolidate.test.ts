@@ -63,9 +63,29 @@ describe('consolidate', () => {
 
   it('says where the agents disagreed on the severity', () => {
     expect(report.findings[0]?.body).toContain(
-      '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: the median, on a tie the graver.',
+      '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: a tie of 2 ratings goes to the graver.',
     )
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Ada', 'I1', 'C1']])
+  })
+
+  it('says that the median counts where there is no tie', () => {
+    const cy = raw('Cy', ada)
+    const three = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews: [...input.reviews, cy] })
+    expect(three.report.findings[0]?.body).toContain('It counts as important: the median of 3 ratings.')
+  })
+
+  it('takes off the indent that the text had as an item of a list', () => {
+    const text =
+      '## Important Issues\n\n10. **The cache grows** — `a.go:4` (important, gap)\n\n    Nothing leaves it.\n\n    ```diff\n    -x\n    +  y\n    ```\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
+    expect(finding?.body).toBe('Nothing leaves it.\n\n```diff\n-x\n+  y\n```')
+  })
+
+  it('takes off the tag that an agent set behind its text', () => {
+    const text =
+      '## Important Issues\n\nI1. **The cache grows** — `a.go:4`\n\nEvict (least recent first). (important, gap)\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
+    expect(finding?.body).toBe('Evict (least recent first).')
   })
 
   it('counts a finding that its agent told twice once in the totals, and says so', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from '../../src/parse/index.ts'
 import { saysNothing } from '../../src/parse/sections/entries.ts'
 
 describe('saysNothing', () => {
@@ -21,5 +22,16 @@ describe('saysNothing', () => {
     'No issue tracker is linked from the readme; add one, or say where to write.',
   ])('is false of %j', (text) => {
     expect(saysNothing(text)).toBe(false)
+  })
+})
+
+describe('an entry that is a title alone', () => {
+  it('takes the paragraph that follows it at the margin', () => {
+    const text =
+      '## Design Observations\n\n**Concerns**\n\n1. **Two clocks are compared** `(in-scope)`\n\nOne is the file system, the other the server.\n\n**Strengths**\n\n1. One deadline.\n'
+    const { review } = parse(text, { path: 'ada.md', as: 'review', agent: 'Ada' })
+    expect(review?.observations.concerns.map((concern) => concern.text)).toEqual([
+      '**Two clocks are compared**\n\nOne is the file system, the other the server.',
+    ])
   })
 })

@@ -70,7 +70,7 @@ export const consolidateCommand: Command = {
     if (operand === undefined || more.length > 0) {
       throw new Failure('Give one folder of raw reviews, or one report; see deep-review consolidate --help')
     }
-    const output = input.text('output')
+    const output = input.text('output') === '-' ? undefined : input.text('output')
     const before = output === undefined ? undefined : await textThere(output, io.cwd)
     const source = await readSource(operand, output, input.text('decisions'), io)
     source.input.policy = await severityPolicy(io)

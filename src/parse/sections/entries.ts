@@ -44,9 +44,10 @@ export function readEntries(structure: Structure, from: number, to: number, para
     // A paragraph between two items that count on belongs to the first of them; so it does behind the last one then.
     const counts = marker !== null && marker.number !== null
     const goesOn = counts && next?.marker?.number === (marker.number ?? 0) + 1
+    const isTitle = marker !== null && isTitleAlone(structure.lines.at(line))
     const own = isList ? endOfItem(structure, line, limit) : limit
     if (goesOn && own < limit) takesParagraphs = true
-    const end = (goesOn || (counts && next === undefined)) && takesParagraphs ? limit : own
+    const end = isTitle || ((goesOn || (counts && next === undefined)) && takesParagraphs) ? limit : own
     const [, last] = structure.lines.trim(line, end)
     const text = withoutMarker(structure.lines.slice(line, last), marker)
     if (!saysNothing(text)) entries.push({ from: line, to: last, text })
@@ -122,6 +123,11 @@ function boundaries(structure: Structure, from: number, to: number): number[] {
     if (kind === lineKinds.heading || kind === lineKinds.rule) found.push(line)
   }
   return found
+}
+
+/** Whether an item is nothing but bold words, perhaps with a tag: what follows it is what they are the title of. */
+function isTitleAlone(line: string): boolean {
+  return /^\s*(?:[-*+]|\d+[.)])\s+\*\*[^*]+\*\*[\s:.]*(?:`?\([\w-]+\)`?)?\s*$/.test(line)
 }
 
 /** An item ends where a paragraph starts at the margin behind a blank line. */
