@@ -2,6 +2,7 @@ import { severitySections } from '../../schemas/canonical.ts'
 import type { SectionName, Severity } from '../../schemas/enums.ts'
 import { letters } from '../markdown/letters.ts'
 import { plainText } from '../markdown/plain-text.ts'
+import { remember } from '../remember.ts'
 
 /** What a heading opens: a part of the report, or a mere container of other sections. */
 export type SectionKind = SectionName | 'findings' | 'container'
@@ -52,21 +53,15 @@ export function severityOfSection(kind: SectionKind | null): Severity | null {
   return kind === 'critical' || kind === 'important' || kind === 'suggestions' ? severitySections[kind] : null
 }
 
-const known = new Map<string, Known | null>()
-
 /** With a remark behind it; a longer heading is a sentence. */
 const longestTitle = 120
 
 /** The section that a heading opens, or null. Numbers, marks, counts and signs around its name are passed over. */
 export function sectionOf(title: string): Known | null {
-  if (title.length > longestTitle) return null
-  let found = known.get(title)
-  if (found === undefined) {
-    found = lookUp(title)
-    if (known.size < 2000) known.set(title, found)
-  }
-  return found
+  return title.length > longestTitle ? null : knownSection(title)
 }
+
+const knownSection = remember(lookUp)
 
 /** A number behind a name was taken off before; a parenthesis there belongs to it. */
 const outerSigns = new RegExp(`^[^${letters}]+|[^${letters})]+$`, 'g')

@@ -1,4 +1,5 @@
 import { type AuthorStatus, authorStatuses, type Severity } from '../../schemas/enums.ts'
+import { remember } from '../remember.ts'
 import { languages } from './languages/index.ts'
 import {
   type FieldName,
@@ -14,7 +15,6 @@ import {
 class Lexicon<T> {
   readonly #exact = new Map<string, T>()
   readonly #stems = new Map<string, T>()
-  readonly #known = new Map<string, T | null>()
   #shortestStem = Number.POSITIVE_INFINITY
 
   constructor(entries: Iterable<readonly [phrase: string, meaning: T]>) {
@@ -28,18 +28,14 @@ class Lexicon<T> {
   }
 
   /** What a phrase in normal form means; null for one that is not known. */
-  find(phrase: string): T | null {
-    const before = this.#known.get(phrase)
-    if (before !== undefined) return before
+  readonly find = remember((phrase: string): T | null => {
     let found = this.#exact.get(phrase) ?? null
     for (let length = phrase.length; found === null && length >= this.#shortestStem; length -= 1) {
       if (phrase.includes(' ', length)) break
       found = this.#stems.get(phrase.slice(0, length)) ?? null
     }
-    if (this.#known.size > 5000) this.#known.clear()
-    this.#known.set(phrase, found)
     return found
-  }
+  })
 }
 
 function entriesOf<K extends string>(
@@ -98,7 +94,7 @@ const marksAndSigns = /[*_`~#"“”„«»「」『』【】[\](){}<>（）：:
 const pictures = /[\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff]/g
 
 /** A phrase as the tables have it: lower case, without Markdown, punctuation and emoji. */
-export function normalPhrase(text: string): string {
+export const normalPhrase = remember((text: string): string => {
   return text
     .normalize('NFKC')
     .toLowerCase()
@@ -106,7 +102,7 @@ export function normalPhrase(text: string): string {
     .replace(marksAndSigns, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s\-–—/=&+]+|[\s\-–—/=&+]+$/g, '')
-}
+})
 
 /** A rating in a text, and the word that gives it. */
 export interface Rated {
@@ -165,7 +161,7 @@ function cutRun(run: string): string[] {
  * The rating that a phrase gives as a whole: `High`, `🟠 Major issues (2)`, `P1 – High`, `Critical (must fix)`,
  * `低优先级`. Null where it says anything else.
  */
-export function ratingOf(text: string): Rated | null {
+export const ratingOf = remember((text: string): Rated | null => {
   if (text.length > 120) return null
   const phrase = normalPhrase(text)
   if (phrase === '') return ratingOfPicture(text)
@@ -179,7 +175,7 @@ export function ratingOf(text: string): Rated | null {
     else if (besideWords.find(pair) === null && !/^\d+([./]\d+)?$/.test(pair)) return null
   }
   return found && { rating: found.rating, word: asWritten(text, found.word) }
-}
+})
 
 /** A word in the case in which a text has it. */
 function asWritten(text: string, word: string): string {
@@ -234,7 +230,7 @@ const afterRole =
   /^(?:by|in|of|for|from|with|found|identified|detected|i|we|and|the|that|to|per|on|i'd|made|not|suppressed|below|requiring|needing)\b/
 
 /** The role of a section by its heading; null where the heading names a subject. */
-export function roleOf(heading: string): RoleFound | null {
+export const roleOf = remember((heading: string): RoleFound | null => {
   if (heading.length > 100) return null
   const phrase = normalPhrase(heading.replace(/[（(][^（()）]*[)）]\s*$/, '')).replace(
     /^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.)]?\s+(?=\S)/,
@@ -269,7 +265,7 @@ export function roleOf(heading: string): RoleFound | null {
     if (start !== null && afterRole.test(words.slice(length).join(' '))) return { role: start, isExact: false }
   }
   return null
-}
+})
 
 /** The role that a heading without spaces ends in: `推奨される修正順序`. */
 function roleOfRun(phrase: string): Role | null {
@@ -296,7 +292,7 @@ export function announcesFindings(text: string): boolean {
 }
 
 /** What the field of a name may hold; none for a name that is not known. */
-export function fieldsOf(name: string): ReadonlySet<FieldName> | null {
+export const fieldsOf = remember((name: string): ReadonlySet<FieldName> | null => {
   if (name.length > 40) return null
   const key = name
     .normalize('NFKC')
@@ -311,10 +307,10 @@ export function fieldsOf(name: string): ReadonlySet<FieldName> | null {
     fieldWords.get(key.replace(/\s*[（(].*$/, '')) ??
     fieldWords.get(key.replace(/^(?:the|a)\s+/, ''))
   return known ?? null
-}
+})
 
 /** What an author says became of a finding: `Fixed`, `✅ Fixed in 1a2b3c`, `Deferred (later)`; null for another text. */
-export function statusOf(text: string): AuthorStatus | null {
+export const statusOf = remember((text: string): AuthorStatus | null => {
   if (text.length > 160) return null
   const phrase = normalPhrase(text.replace(/[（(].*$/, ''))
   if (phrase === '') return null
@@ -327,7 +323,7 @@ export function statusOf(text: string): AuthorStatus | null {
     statusWords.find(words.slice(0, 2).join(' ')) ??
     statusWords.find(words[0] ?? '')
   )
-}
+})
 
 /** Whether a word names a finding before its number: `Finding 3`. */
 export function isCountedWord(word: string): boolean {
@@ -335,7 +331,7 @@ export function isCountedWord(word: string): boolean {
 }
 
 /** Whether a short text says that nothing was found. */
-export function saysNothing(text: string): boolean {
+export const saysNothing = remember((text: string): boolean => {
   const phrase = normalPhrase(text)
   return (
     phrase !== '' &&
@@ -343,4 +339,4 @@ export function saysNothing(text: string): boolean {
       nothing === 'none' || nothing.startsWith('approve') ? phrase === nothing : phrase.includes(nothing),
     )
   )
-}
+})

@@ -3,6 +3,8 @@
  * emphasis, emphasis by `*`, strikethrough, links, and groups in brackets and parentheses; all else is text.
  */
 
+import { remember } from '../remember.ts'
+
 export type InlineType = 'text' | 'code' | 'strong' | 'emphasis' | 'strike' | 'link' | 'bracket' | 'paren'
 
 export interface Inline {
@@ -31,22 +33,12 @@ function nextOf(sign: RegExp, line: string, from: number): number {
   return sign.test(line) ? sign.lastIndex - 1 : line.length
 }
 
-/** What was read lately: titles and places come back in the reviews of a report, and in the rounds of a target. */
-const lately = new Map<string, readonly Inline[]>()
-const mostKept = 2000
-const longestKept = 120
+const readMarked = remember((line: string): readonly Inline[] => new Reader(line).read())
 
 /** Reads a line into its top nodes. Linear in its length: every mark finds its partner, or that it has none, once. */
 export function readInline(line: string): readonly Inline[] {
   if (nextOf(marks, line, 0) === line.length) return line === '' ? [] : [node('text', line, 0, line.length, 0)]
-  if (line.length > longestKept) return new Reader(line).read()
-  let nodes = lately.get(line)
-  if (nodes === undefined) {
-    nodes = new Reader(line).read()
-    if (lately.size >= mostKept) lately.clear()
-    lately.set(line, nodes)
-  }
-  return nodes
+  return readMarked(line)
 }
 
 /** The code spans of a line, in their order. */

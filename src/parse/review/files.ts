@@ -1,3 +1,5 @@
+import { remember } from '../../remember.ts'
+
 /** Endings by which a name with a dot is a file's. `log`, `env`, `map` and the like count only after a slash. */
 const endings = new Set(
   (
@@ -71,7 +73,7 @@ const products =
   /^(?:node|next|vue|react|nuxt|express|three|d3|socket|alpine|ember|backbone|angular|discord|chart|deno|bun|solid|nest|moment|ag|p5|asp|require|electron|handlebars|web3|ethers|tensorflow|llama|whisper|dayjs|auth|phaser|babylon|crypto|hono)\.(?:js|io|net|ts|cpp)$/i
 
 /** Whether a word names a file, or a folder by a slash at its end. */
-export function isFile(word: string): boolean {
+export const isFile = remember((word: string): boolean => {
   if (
     word.length < 3 ||
     word.length > 260 ||
@@ -97,7 +99,7 @@ export function isFile(word: string): boolean {
     )
   if (products.test(name) && !hasFolder) return false
   return !/\(\)/.test(path) && !/^\d+(?:\.\d+)+\.\w$/.test(name)
-}
+})
 
 /** A folder that is named as a place: at least two parts, or a slash at its end. */
 export function isFolder(word: string): boolean {

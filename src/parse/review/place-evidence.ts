@@ -34,7 +34,7 @@ export function placesOfField(value: string): Location[] {
 /** Whether a text consists of places and what joins them. */
 export function placeOnly(text: string): boolean {
   let rest = text
-  for (const place of placesIn(text).reverse()) rest = rest.slice(0, place.start) + rest.slice(place.end)
+  for (const place of placesIn(text).toReversed()) rest = rest.slice(0, place.start) + rest.slice(place.end)
   return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
 }
 

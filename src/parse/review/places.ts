@@ -1,4 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { remember } from '../../remember.ts'
 import { repositoryPath } from '../formats/local-paths.ts'
 import { isFile, isFolder } from './files.ts'
 import { afterPath, bareLines, furtherLines, list, range, readRanges } from './line-ranges.ts'
@@ -24,9 +25,13 @@ interface Token {
 const token =
   /\[((?:[^[\]]|\[[^[\]]*\]){1,300})\]\(<?([^()\s<>]{1,1000}(?:\([^()\s]*\)[^()\s]*)*)>?\)|`+([^`\n]{1,400}?)`+|https?:\/\/[^\s<>"'`)\]]{4,1000}|[^\s,;"'`<>|，。；、]{3,300}/g
 
+/** What every path has: a dot, a slash, or `file` as in `Makefile`. */
+const mayBePlace = /[./\\]|file|CODEOWNERS/i
+
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = []
   for (const match of text.slice(0, longestText).matchAll(token)) {
+    if (!mayBePlace.test(match[0])) continue
     const start = match.index
     const end = start + match[0].length
     if (match[1] !== undefined)
@@ -92,8 +97,8 @@ const drive = /^\/?[A-Za-z]:(?=[\\/])/
  * The places that a text names, in their order: paths in code spans, links and prose, with the lines that belong to
  * them. A name with a dot is a path only by an ending that files have, so that `obj.method` and `Node.js` are none.
  */
-export function placesIn(text: string): Placed[] {
-  if (!/[./]|file/i.test(text)) return []
+export const placesIn = remember((text: string): readonly Placed[] => {
+  if (!mayBePlace.test(text)) return []
   const found: Placed[] = []
   for (const part of tokensOf(text)) {
     const last = found.at(-1)
@@ -101,7 +106,7 @@ export function placesIn(text: string): Placed[] {
     found.push(...readToken(text, part))
   }
   return found
-}
+})
 
 function readToken(text: string, part: Token): Placed[] {
   const { word, start, end, href } = part
