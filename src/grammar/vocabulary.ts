@@ -15,6 +15,9 @@ import {
 class Lexicon<T> {
   readonly #exact = new Map<string, T>()
   readonly #stems = new Map<string, T>()
+  /** How its phrases begin: most words are told by it to be in none. */
+  readonly #starts: ReadonlySet<string>
+  readonly #startLength: number
   #shortestStem = Number.POSITIVE_INFINITY
 
   constructor(entries: Iterable<readonly [phrase: string, meaning: T]>) {
@@ -25,17 +28,21 @@ class Lexicon<T> {
       if (!into.has(key)) into.set(key, meaning)
       if (isStem) this.#shortestStem = Math.min(this.#shortestStem, key.length)
     }
+    this.#startLength = Math.min(3, this.#shortestStem)
+    const keys = [...this.#exact.keys(), ...this.#stems.keys()]
+    this.#starts = new Set(keys.map((key) => key.slice(0, this.#startLength)))
   }
 
   /** What a phrase in normal form means; null for one that is not known. */
-  readonly find = remember((phrase: string): T | null => {
+  find(phrase: string): T | null {
+    if (!this.#starts.has(phrase.slice(0, this.#startLength))) return null
     let found = this.#exact.get(phrase) ?? null
     for (let length = phrase.length; found === null && length >= this.#shortestStem; length -= 1) {
       if (phrase.includes(' ', length)) break
       found = this.#stems.get(phrase.slice(0, length)) ?? null
     }
     return found
-  })
+  }
 }
 
 function entriesOf<K extends string>(

@@ -11,7 +11,14 @@ import { type Outline, readOutline } from './document/outline.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
 import { buildReview } from './formats/build.ts'
-import { detectMarked, type FormatSeverities, formatOf, proseFormats, readForeign } from './formats/index.ts'
+import {
+  detectData,
+  detectMarked,
+  type FormatSeverities,
+  formatOf,
+  proseFormats,
+  readForeign,
+} from './formats/index.ts'
 import { repositoryPath } from './formats/local-paths.ts'
 import type { AgentNames } from './header/agents.ts'
 import { readHeader } from './header/header.ts'
@@ -55,12 +62,14 @@ export function readReview(
   names: AgentNames,
   { from, severities, isOfReport = false }: FormatChoice = {},
 ): { review: Review; messages: Message[] } {
-  const chosen = from === undefined ? detectMarked(lines) : formatOf(from)
-  const foreign = chosen && readForeign(chosen, lines, identity, severities)
-  if (foreign && (from !== undefined || chosen.isData)) return foreign
+  const told = from === undefined ? detectData(lines) : formatOf(from)
+  const asTold = told && readForeign(told, lines, identity, severities)
+  if (asTold) return asTold
   const ours = readOwnReview(lines, identity, names)
   const form = formOf(ours.review, lines)
   if (form === 'ours') return ours
+  const chosen = detectMarked(lines)
+  const foreign = chosen && readForeign(chosen, lines, identity, severities)
   const any = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)
   if (form === 'numbered' && ours.review.findings.length >= any.review.findings.length) return ours
   const isTold = foreign && !chosen.isHabit && foreign.review.findings.length * 2 >= any.review.findings.length

@@ -74,10 +74,18 @@ export const formatNames: readonly string[] = [...marked, ...prose].map(({ name 
 /** Severities by the words of a format, over those that it has by itself. */
 export type FormatSeverities = Readonly<Record<string, { severities: Readonly<Record<string, Severity>> }>>
 
-/** The format with marks of its own that a text bears; null where it is prose. */
-export function detectMarked(lines: Lines): Format | null {
+/** The format of data that a text is in; null where it is no data. */
+export function detectData(lines: Lines): Format | null {
   const text = wholeText(lines)
-  const isData = /^\s*[{[]\s*["{[\]}]/.test(text)
+  return /^\s*[{[]\s*["{[\]}]/.test(text) ? detect(text, true) : null
+}
+
+/** The format of prose with marks of its own that a text bears; null where it is like any other. */
+export function detectMarked(lines: Lines): Format | null {
+  return detect(wholeText(lines), false)
+}
+
+function detect(text: string, isData: boolean): Format | null {
   const known = marked.find(({ isData: isOfData = false, signs, detects }) => {
     if (isData !== isOfData || signs?.every((sign) => !text.includes(sign))) return false
     return detects(text)

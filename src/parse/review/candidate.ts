@@ -153,7 +153,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
     return
   }
   if (placeholder.test(title)) reason(candidate, 'a placeholder', weights.placeholder)
-  if (saysNothing(title) && title.length < 120) reason(candidate, 'says that nothing was found', weights.saysNothing)
+  if (title.length < 120 && saysNothing(title)) reason(candidate, 'says that nothing was found', weights.saysNothing)
   const role = roleOf(title)
   if (role?.isExact && candidate.label === null)
     reason(candidate, `titled as a part: ${role.role}`, weights.roleAsTitle)
