@@ -1,13 +1,16 @@
 /**
  * How fast a text becomes a Report, and how that compares to micromark's tokens of the same texts (with GFM).
- * Run: npx node test/bench/parse-speed.ts <report.md…>
+ * Run: npx node test/bench/parse-speed.ts <folder of Markdown files>
  */
 import { readFileSync } from 'node:fs'
+import { globSync } from 'glob'
 import { parse as micromarkParse, postprocess, preprocess } from 'micromark'
 import { gfm } from 'micromark-extension-gfm'
 import { parse } from '../../src/parse/index.ts'
 
-const texts = process.argv.slice(2).map((path) => ({ path, text: readFileSync(path, 'utf8') }))
+const folder = process.argv[2] ?? 'reviews'
+const paths = globSync('**/*.md', { cwd: folder, absolute: true }).sort()
+const texts = paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 const megabytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6
 
 /** Seconds of the fastest of several runs over all texts: the one that was disturbed least. */
