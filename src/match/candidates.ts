@@ -7,6 +7,8 @@ const fewRecords = 200
 const mostPartners = 30
 /** What more than this share of the records holds says little and would make long lists. */
 const commonShare = 0.05
+/** And what more than so many hold, of however many: else the work would grow with the square of the records. */
+const mostHolders = 300
 /** What a quoted line weighs that two share: as much as two rare words. */
 const quotedWeight = 50
 
@@ -61,7 +63,7 @@ class Partners {
   constructor(features: readonly Features[], terms: InverseFrequency) {
     this.#index = indexOf(features)
     this.#terms = terms
-    this.#most = Math.max(mostPartners, features.length * commonShare)
+    this.#most = Math.min(mostHolders, Math.max(mostPartners, features.length * commonShare))
     this.#shared = new Float64Array(features.length)
   }
 
@@ -70,13 +72,26 @@ class Partners {
     const touched: number[] = []
     for (const term of text.terms) this.#add(term, this.#terms.weight(term) ** 2, touched)
     for (const quote of text.quoted) this.#add(line(quote), quotedWeight, touched)
-    const shared = (other: number) => this.#shared[other] ?? 0
-    const partners = touched
-      .filter((other) => other !== own)
-      .sort((a, b) => shared(b) - shared(a) || a - b)
-      .slice(0, mostPartners)
+    const partners = this.#first(touched.filter((other) => other !== own))
     for (const other of touched) this.#shared[other] = 0
     return partners
+  }
+
+  /** Those of some records that share most, in order: to sort all of them would take longer than to compare. */
+  #first(records: readonly number[]): number[] {
+    const shared = (record: number) => this.#shared[record] ?? 0
+    const first: number[] = []
+    for (const record of records) {
+      const isBefore = (other: number) =>
+        shared(other) > shared(record) || (shared(other) === shared(record) && other < record)
+      const last = first[mostPartners - 1]
+      if (last !== undefined && isBefore(last)) continue
+      let at = first.length
+      while (at > 0 && !isBefore(first[at - 1] ?? record)) at -= 1
+      first.splice(at, 0, record)
+      if (first.length > mostPartners) first.pop()
+    }
+    return first
   }
 
   #add(key: string, weight: number, touched: number[]): void {

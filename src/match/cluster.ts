@@ -90,6 +90,7 @@ function isInDoubt(confidence: number, isJoined: boolean): boolean {
 class Pairs {
   readonly all: readonly Pair[]
   readonly #byKeys: ReadonlyMap<string, Pair>
+  readonly #partners = new Map<string, string[]>()
 
   constructor(matcher: Matcher, { together = [], apart = [] }: KnownPairs) {
     const known = new Map<string, number>([
@@ -98,6 +99,21 @@ class Pairs {
     ])
     this.all = matcher.candidates().map(([a, b]) => ({ a, b, score: known.get(pairKey(a, b)) ?? matcher.score(a, b) }))
     this.#byKeys = new Map(this.all.map((pair) => [pairKey(pair.a, pair.b), pair]))
+    for (const { a, b } of this.all) {
+      this.#note(a, b)
+      this.#note(b, a)
+    }
+  }
+
+  #note(key: string, other: string): void {
+    const known = this.#partners.get(key)
+    if (known) known.push(other)
+    else this.#partners.set(key, [other])
+  }
+
+  /** The keys that one was compared with. */
+  partners(key: string): readonly string[] {
+    return this.#partners.get(key) ?? []
   }
 
   /** The pair of two keys, in any order; nothing where they were not compared. */
@@ -121,12 +137,15 @@ function withSecondFindings(
   threshold: number,
 ): string[][] {
   const sources = new Map(records.map(({ key, source }) => [key, source]))
+  const groupOf = new Map(groups.flatMap((group) => group.map((key) => [key, group] as const)))
   const candidates = groups
     .flatMap(([key, ...others]) => (key === undefined || others.length > 0 ? [] : [key]))
     .flatMap((left) => {
       const source = sources.get(left)
-      return groups
-        .filter((group) => !group.includes(left) && group.some((other) => sources.get(other) === source))
+      const own = groupOf.get(left)
+      const near = new Set(pairs.partners(left).map((key) => groupOf.get(key) ?? []))
+      return [...near]
+        .filter((group) => group !== own && group.some((other) => sources.get(other) === source))
         .filter((group) => group.every((other) => pairs.of(left, other)?.score !== Number.NEGATIVE_INFINITY))
         .map((group) => {
           const others = group.filter((other) => sources.get(other) !== source)
@@ -135,10 +154,12 @@ function withSecondFindings(
         })
     })
     .filter(({ score }) => score >= threshold + sameSourceThreshold)
-  const joined = new Map(assign(candidates, Number.NEGATIVE_INFINITY).map(({ left, right }) => [left, right]))
+  const joined = assign(candidates, Number.NEGATIVE_INFINITY)
+  const isJoined = new Set(joined.map(({ left }) => left))
+  const added = Map.groupBy(joined, ({ right }) => right)
   return groups
-    .filter(([key]) => !joined.has(key ?? ''))
-    .map((group) => [...group, ...[...joined].filter(([, into]) => into === group[0]).map(([key]) => key)])
+    .filter(([key]) => !isJoined.has(key ?? ''))
+    .map((group) => [...group, ...(added.get(group[0] ?? '') ?? []).map(({ left }) => left)])
 }
 
 /** How surely the members belong together: the weakest of each member's strongest ties. */

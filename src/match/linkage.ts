@@ -20,6 +20,7 @@ interface Group {
   /** The group to join next, and the mean of the ties with it; null where none is above the threshold. */
   best: Group | null
   mean: number
+  isJoined: boolean
 }
 
 /**
@@ -29,7 +30,16 @@ interface Group {
  * @param keys sorted
  */
 export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], threshold: number): string[][] {
-  const groups = keys.map((key, first): Group => ({ members: [key], ties: new Map(), first, best: null, mean: 0 }))
+  const groups = keys.map(
+    (key, first): Group => ({
+      members: [key],
+      ties: new Map(),
+      first,
+      best: null,
+      mean: 0,
+      isJoined: false,
+    }),
+  )
   const byKey = new Map(groups.map((group) => [group.members[0] ?? '', group]))
   for (const { a, b, score } of pairs) {
     const [left, right] = [byKey.get(a), byKey.get(b)]
@@ -39,19 +49,73 @@ export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], 
     left.ties.set(right, { sum, count: 1 })
     right.ties.set(left, { sum, count: 1 })
   }
-  const alive = new Set(groups)
-  for (const group of alive) findBest(group, threshold)
-  for (;;) {
-    let into: Group | null = null
-    for (const group of alive) if (group.best && (!into || isBetter(group, into))) into = group
-    const from = into?.best
-    if (!into || !from) return [...alive].map(({ members }) => members)
-    alive.delete(from)
-    join(into, from, threshold)
+  const queue = new Queue()
+  for (const group of groups) {
+    findBest(group, threshold)
+    queue.add(group)
+  }
+  for (let into = queue.next(); into?.best; into = queue.next()) {
+    const from = into.best
+    from.isJoined = true
+    for (const changed of join(into, from, threshold)) queue.add(changed)
+  }
+  return groups.filter(({ isJoined }) => !isJoined).map(({ members }) => members)
+}
+
+/** A group as it was when it was queued: what has changed since does not count, it was queued anew. */
+interface Queued {
+  group: Group
+  best: Group
+  first: number
+  mean: number
+}
+
+/** The groups that have another one to join, the best tie first: a binary heap. */
+class Queue {
+  readonly #heap: Queued[] = []
+
+  add(group: Group): void {
+    if (!group.best) return
+    const heap = this.#heap
+    const added: Queued = { group, best: group.best, first: group.first, mean: group.mean }
+    let at = heap.length
+    for (let above = (at - 1) >> 1; at > 0; above = (at - 1) >> 1) {
+      const other = heap[above]
+      if (!other || !isBetter(added, other)) break
+      heap[at] = other
+      at = above
+    }
+    heap[at] = added
+  }
+
+  next(): Group | null {
+    for (let top = this.#take(); top; top = this.#take()) {
+      const { group, best, first, mean } = top
+      if (!group.isJoined && group.best === best && group.first === first && group.mean === mean) return group
+    }
+    return null
+  }
+
+  #take(): Queued | undefined {
+    const heap = this.#heap
+    const top = heap[0]
+    const last = heap.pop()
+    if (!last || heap.length === 0) return top
+    let at = 0
+    for (;;) {
+      const [left, right] = [heap[2 * at + 1], heap[2 * at + 2]]
+      const isRight = left !== undefined && right !== undefined && isBetter(right, left)
+      const below = isRight ? right : left
+      if (!below || !isBetter(below, last)) break
+      heap[at] = below
+      at = 2 * at + (isRight ? 2 : 1)
+    }
+    heap[at] = last
+    return top
   }
 }
 
-function isBetter(a: Group, b: Group): boolean {
+function isBetter(a: Pick<Group, 'mean' | 'first'>, b: Pick<Group, 'mean' | 'first'>): boolean {
   return a.mean > b.mean || (a.mean === b.mean && a.first < b.first)
 }
 
@@ -59,17 +123,23 @@ function isBetter(a: Group, b: Group): boolean {
 function findBest(group: Group, threshold: number): void {
   group.best = null
   group.mean = 0
-  for (const [other, { sum, count }] of group.ties) {
-    const size = group.members.length * other.members.length
-    const mean = (sum + (count - size) * (most + threshold)) / size
-    if (mean > group.mean || (mean === group.mean && group.best && other.first < group.best.first)) {
-      group.best = other
-      group.mean = mean
-    }
+  for (const [other, tie] of group.ties) consider(group, other, meanOf(tie, group, other, threshold))
+}
+
+function consider(group: Group, other: Group, mean: number): void {
+  if (mean > group.mean || (mean === group.mean && group.best && other.first < group.best.first)) {
+    group.best = other
+    group.mean = mean
   }
 }
 
-function join(into: Group, from: Group, threshold: number): void {
+function meanOf({ sum, count }: { sum: number; count: number }, a: Group, b: Group, threshold: number): number {
+  const size = a.members.length * b.members.length
+  return (sum + (count - size) * (most + threshold)) / size
+}
+
+/** @returns the groups whose best one may be another one now */
+function join(into: Group, from: Group, threshold: number): Group[] {
   into.members.push(...from.members)
   into.first = Math.min(into.first, from.first)
   into.ties.delete(from)
@@ -83,5 +153,13 @@ function join(into: Group, from: Group, threshold: number): void {
     other.ties.set(into, tie)
   }
   findBest(into, threshold)
-  for (const other of around) findBest(other, threshold)
+  const changed = [into]
+  for (const other of around) {
+    const tie = into.ties.get(other)
+    // All its other ties are as they were.
+    if (other.best === into || other.best === from) findBest(other, threshold)
+    else if (tie) consider(other, into, meanOf(tie, other, into, threshold))
+    changed.push(other)
+  }
+  return changed
 }

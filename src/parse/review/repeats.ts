@@ -5,6 +5,8 @@ import type { Choice } from './choose.ts'
 
 /** How much two titles share for one to repeat the other, of the words of the shorter one. */
 const alike = 0.75
+/** A word that more titles have tells none of them from the others. */
+const mostOfAWord = 200
 
 /**
  * One finding told twice is one: a row of a summary and the section that it announces, an entry of a list of actions.
@@ -80,24 +82,36 @@ function complete(known: Candidate, other: Candidate): void {
 class Titles {
   readonly #byLabel = new Map<string, Candidate>()
   readonly #byWord = new Map<string, Candidate[]>()
+  readonly #words = new Map<Candidate, ReadonlySet<string>>()
 
   add(candidate: Candidate): void {
     if (candidate.label !== null && !this.#byLabel.has(candidate.label)) this.#byLabel.set(candidate.label, candidate)
-    for (const word of new Set(wordsOf(candidate.title)))
-      this.#byWord.set(word, [...(this.#byWord.get(word) ?? []), candidate])
+    for (const word of this.#wordsOf(candidate)) {
+      const known = this.#byWord.get(word)
+      if (known === undefined) this.#byWord.set(word, [candidate])
+      else if (known.length < mostOfAWord) known.push(candidate)
+    }
+  }
+
+  #wordsOf(candidate: Candidate): ReadonlySet<string> {
+    const known = this.#words.get(candidate)
+    if (known) return known
+    const words = new Set(wordsOf(candidate.title))
+    this.#words.set(candidate, words)
+    return words
   }
 
   find(candidate: Candidate): Candidate | undefined {
     const labelled = candidate.label === null ? undefined : this.#byLabel.get(candidate.label)
     if (labelled) return labelled
-    const words = [...new Set(wordsOf(candidate.title))]
+    const words = this.#wordsOf(candidate)
     const shared = new Map<Candidate, number>()
     for (const word of words)
-      for (const other of (this.#byWord.get(word) ?? []).slice(0, 200)) shared.set(other, (shared.get(other) ?? 0) + 1)
+      for (const other of this.#byWord.get(word) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
     let best: Candidate | undefined
     let most = 0
     for (const [other, count] of shared) {
-      const least = Math.min(words.length, new Set(wordsOf(other.title)).size)
+      const least = Math.min(words.size, this.#wordsOf(other).size)
       const ratio = count / least
       if (least >= 2 && ratio >= alike && ratio * 1000 + count > most) {
         best = other
