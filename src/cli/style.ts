@@ -5,10 +5,12 @@ export type { Style }
 
 type Format = Parameters<typeof styleText>[0]
 
-/** The style of a stream: coloured on a terminal unless `NO_COLOR` is set, and where `FORCE_COLOR` asks for it. */
+/** The style of a stream: coloured on a terminal unless `NO_COLOR` is set, and where `FORCE_COLOR` asks for it; 0 there asks for none. */
 export function styleFor(isTerminal: boolean, env: Record<string, string | undefined>, noColor: boolean): Style {
-  const forced = env.FORCE_COLOR !== undefined && env.FORCE_COLOR !== '' && env.FORCE_COLOR !== '0'
-  const isOff = noColor || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
+  const asked = env.FORCE_COLOR ?? ''
+  const isRefused = asked === '0' || asked === 'false'
+  const forced = asked !== '' && !isRefused
+  const isOff = noColor || isRefused || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb'
   const isColoured = !isOff && (isTerminal || forced)
   const paint = (format: Format) => (text: string) =>
     isColoured ? styleText(format, text, { validateStream: false }) : text

@@ -10,6 +10,8 @@ export interface Outcome {
   sources: ReadonlyMap<string, string>
   rules: readonly RuleFacts[]
   version: string
+  /** Columns of the terminal; plenty where left out. */
+  columns?: number
   /** A path from the root of the repository, as platforms want it. */
   fromRoot(path: string): string
   /** A mark of a message that outlives changes elsewhere in its file. */

@@ -2,6 +2,7 @@ import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import { byFile, type Outcome, type Reporter, type Style, sourceLine, summarize } from './reporter.ts'
 import { visible, visiblePath } from './visible.ts'
+import { endOf, startOf, widthOf } from './width.ts'
 
 /** For people at a terminal: grouped by file, errors and warnings with their line and a caret under it. */
 export const text: Reporter = (outcome, style) => {
@@ -14,15 +15,35 @@ export const text: Reporter = (outcome, style) => {
 
 const paint: Record<Level, 'red' | 'yellow' | 'dim'> = { error: 'red', warning: 'yellow', note: 'dim' }
 
+/** Columns before what a message says, and before the line that it is about. */
+const headWidth = 20
+const gutterWidth = 10
+
+/** Columns of a line of a report that are shown at most, and least; and how many of them come before the place, if it is cut. */
+const frameWidth = { most: 100, least: 20, before: 20 }
+
 function describe(outcome: Outcome, message: Message, style: Style): string {
   const { level, position, reason, ruleId } = message
   const place = position ? `${position.start.line}:${position.start.column}` : '1:1'
-  const head = `  ${place.padStart(7)}  ${style[paint[level]](level.padEnd(7))}  ${visible(reason)}  ${style.dim(ruleId)}\n`
+  const [first = '', ...more] = wrap(`${visible(reason)}  ${ruleId}`, (outcome.columns ?? 160) - headWidth)
+  const lines = [first, ...more.map((line) => `${' '.repeat(headWidth)}${line}`)].join('\n')
+  // The name of the rule is the end of what was wrapped.
+  const words = lines.slice(0, -ruleId.length)
+  const head = `  ${place.padStart(7)}  ${style[paint[level]](level.padEnd(7))}  ${words}${style.dim(ruleId)}\n`
   return level === 'note' ? head : head + frame(outcome, message, style) + links(message, style)
 }
 
-/** Columns of a source line that are shown at most. */
-const frameWidth = 100
+/** Breaks a text between words; one that is longer than a line stays whole. */
+function wrap(text: string, columns: number): string[] {
+  if (widthOf(text) <= columns) return [text]
+  const lines: string[] = []
+  for (const word of text.split(/ +/)) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(`${last} ${word}`) <= columns) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines
+}
 
 function frame(outcome: Outcome, message: Message, style: Style): string {
   const line = sourceLine(outcome, message).replaceAll('\t', ' ')
@@ -30,14 +51,18 @@ function frame(outcome: Outcome, message: Message, style: Style): string {
   if (!position || line.trim() === '') return ''
   const at = position.start.column - 1
   const end = position.end.line === position.start.line ? position.end.column - 1 : line.length
-  const from = Math.max(0, Math.min(at - 20, line.length - frameWidth))
-  const shown = visible(line.slice(from, from + frameWidth))
-  const length = Math.max(1, Math.min(end, from + frameWidth) - at)
-  const cut = from > 0 ? '…' : ''
+  const [before, marked, after] = [line.slice(0, at), line.slice(at, end), line.slice(end)].map(visible)
+  const room = Math.max(frameWidth.least, Math.min(frameWidth.most, (outcome.columns ?? 160) - gutterWidth))
+  const kept = Math.max(frameWidth.before, room - widthOf(`${marked}${after}`))
+  const lead = widthOf(line) <= room ? (before ?? '') : endOf(before ?? '', kept - 1)
+  const cut = lead === before ? '' : '…'
+  const shown = startOf(`${cut}${lead}${marked}${after}`, room)
+  const indent = widthOf(`${cut}${lead}`)
+  const length = Math.max(1, Math.min(widthOf(marked ?? ''), room - indent))
   const number = `${position.start.line}`.padStart(7)
   const gutter = style.dim(`${' '.repeat(7)} │ `)
-  const caret = ' '.repeat(Math.max(0, at - from) + cut.length) + style[paint[message.level]]('^'.repeat(length))
-  return `${style.dim(`${number} │ `)}${cut}${shown}\n${gutter}${caret}\n`
+  const caret = ' '.repeat(indent) + style[paint[message.level]]('^'.repeat(length))
+  return `${style.dim(`${number} │ `)}${shown}\n${gutter}${caret}\n`
 }
 
 function links({ path, related }: Message, style: Style): string {

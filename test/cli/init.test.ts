@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import {
   existsSync,
   mkdirSync,
@@ -36,7 +37,7 @@ describe('init', () => {
   it('writes a configuration, a workflow and a first page, and says so', async () => {
     expect(await run(['init'])).toEqual({
       code: 0,
-      out: `wrote deep-review.config.yaml\nwrote ${workflow}\nwrote reviews/README.md\n`,
+      out: `wrote deep-review.config.yaml\nwrote reviews/README.md\nwrote ${workflow}\nwrote .gitignore\n`,
       err: '',
     })
   })
@@ -66,7 +67,7 @@ describe('init', () => {
     writeFileSync(join(root, 'reviews/README.md'), 'mine')
     symlinkSync('nowhere', join(root, 'deep-review.config.yaml'))
     expect((await run(['init'])).out).toBe(
-      `kept  deep-review.config.yaml\nwrote ${workflow}\nkept  reviews/README.md\n`,
+      `kept  deep-review.config.yaml\nkept  reviews/README.md\nwrote ${workflow}\nwrote .gitignore\n`,
     )
     expect(read('reviews/README.md')).toBe('mine')
     expect(existsSync(join(root, 'nowhere'))).toBe(false)
@@ -85,6 +86,77 @@ describe('init', () => {
     mkdirSync(join(root, 'src/deep'), { recursive: true })
     expect((await run(['init'], join(root, 'src/deep'))).out).toContain(`wrote ../../${workflow}\n`)
     expect(existsSync(join(root, workflow))).toBe(true)
+  })
+
+  it('asks git for the branch that others come from', async () => {
+    rmSync(join(root, '.git'), { recursive: true })
+    execFileSync('git', ['init', '--quiet', '--initial-branch', 'trunk'], { cwd: root })
+    await run(['init'])
+    expect(parse(read(workflow)).on.push.branches).toEqual(['trunk'])
+  })
+
+  it('refuses a folder that is not there', async () => {
+    expect(await run(['init', 'pakcages'])).toMatchObject({
+      code: 2,
+      err: 'deep-review: Cannot set up pakcages: there is no such folder\n',
+    })
+  })
+
+  it('sets one package of a monorepo up, with a workflow of its own at the root', async () => {
+    mkdirSync(join(root, 'packages/api'), { recursive: true })
+    expect((await run(['init', 'packages/api'])).out).toBe(
+      'wrote packages/api/deep-review.config.yaml\nwrote packages/api/reviews/README.md\nwrote .github/workflows/deep-review-packages-api.yml\nwrote packages/api/.gitignore\n',
+    )
+    const { on, jobs } = parse(read('.github/workflows/deep-review-packages-api.yml'))
+    expect(on.pull_request.paths).toEqual(['packages/api/reviews/**', 'packages/api/deep-review.config.*'])
+    expect(jobs.lint.steps.at(-1).with).toEqual({ 'working-directory': 'packages/api' })
+  })
+
+  it('tells git, Prettier and markdownlint what to leave alone, once', async () => {
+    writeFileSync(join(root, '.gitignore'), 'node_modules')
+    writeFileSync(join(root, 'package.json'), '{"devDependencies": {"prettier": "3", "markdownlint-cli": "1"}}')
+    await run(['init'])
+    await run(['init'])
+    expect(read('.gitignore')).toBe('node_modules\n# What deep-review site build writes\n_site/\n')
+    for (const path of ['.prettierignore', '.markdownlintignore'])
+      expect(read(path).split('\n').slice(1)).toEqual(['reviews/', ''])
+  })
+
+  it('tells tools at the root of a monorepo about the reports of a package', async () => {
+    mkdirSync(join(root, 'packages/api'), { recursive: true })
+    writeFileSync(join(root, '.prettierrc.toml'), '')
+    await run(['init', 'packages/api'])
+    expect(read('.prettierignore')).toContain('\npackages/api/reviews/\n')
+    expect(existsSync(join(root, 'packages/api/.prettierignore'))).toBe(false)
+  })
+
+  it('tells markdownlint-cli2 in its own form', async () => {
+    writeFileSync(join(root, 'package.json'), '{"devDependencies": {"markdownlint-cli2": "0.22.1"}}')
+    await run(['init'])
+    expect(parse(read('.markdownlint-cli2.yaml'))).toEqual({ ignores: ['reviews/**'] })
+    expect(await run(['init'])).toMatchObject({
+      out: expect.stringContaining('kept  .markdownlint-cli2.yaml\n'),
+      err: '',
+    })
+  })
+
+  it('says what to add to a configuration of markdownlint-cli2 that is there', async () => {
+    writeFileSync(join(root, '.markdownlint-cli2.jsonc'), '{}')
+    expect((await run(['init'])).err).toBe('Add "reviews/**" to the ignores of .markdownlint-cli2.jsonc\n')
+    expect(read('.markdownlint-cli2.jsonc')).toBe('{}')
+  })
+
+  it('pins the actions of the workflow by their commits', async () => {
+    await run(['init'])
+    expect(parse(read(workflow)).jobs.lint.steps[0].uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/)
+  })
+
+  it('adds what builds the site to package.json, and keeps what is there', async () => {
+    writeFileSync(join(root, 'package.json'), '{\n    "devDependencies": {\n        "astro": "7.2.0"\n    }\n}\n')
+    expect((await run(['init', '--site'])).err).toContain('npm install')
+    const { devDependencies } = JSON.parse(read('package.json'))
+    expect(devDependencies).toMatchObject({ astro: '7.2.0', 'highlight.js': expect.any(String) })
+    expect(read('package.json')).toContain('\n        "highlight.js"')
   })
 
   it('says why it cannot write', async () => {

@@ -82,7 +82,9 @@ const laws: Record<string, (folder: string) => void> = {
     if (existsSync(join(folder, reportPath))) expect(reviewIn(folder)).toBe(roundFiles['ada.md'])
   },
   init(folder) {
-    for (const { path, text } of firstFiles('0.1.0', false)) {
+    const setting = { version: '0.1.0', withSite: false, branch: 'main', folder: '' }
+    const { inFolder, inRoot } = firstFiles(setting)
+    for (const { path, text } of [...inFolder, ...inRoot]) {
       const isThere = existsSync(join(folder, path))
       if (isThere) expect(readFileSync(join(folder, path), 'utf8')).toBe(text)
     }

@@ -5,7 +5,9 @@ import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { Message } from '../../schemas/message.ts'
+import { Lines } from '../../src/markdown/lines.ts'
 import { loadReporter, reporterNames, type Style } from '../../src/reporters/index.ts'
+import { widthOf } from '../../src/reporters/width.ts'
 import { outcome } from './outcome.ts'
 
 const mark = (name: string) => (text: string) => `{${name}:${text}}`
@@ -59,6 +61,56 @@ describe('text', () => {
     const text = await report('text', outcome, marked)
     expect(text).toContain('{yellow:warning}')
     expect(text).toContain('{red:^}')
+  })
+})
+
+describe('text on a terminal', () => {
+  const path = 'a.md'
+  /** What is printed of a message on one place of one line, without what comes before the line. */
+  async function frame(line: string, found: string, columns: number): Promise<[shown: string, carets: string]> {
+    const start = line.indexOf(found)
+    const [one] = outcome.messages
+    if (!one) throw new Error('no message')
+    const message = { ...one, path, position: Lines.of(line).span(start, start + found.length) }
+    const printed = await report('text', { ...outcome, messages: [message], sources: new Map([[path, line]]), columns })
+    const [shown = '', carets = ''] = printed.split('\n').filter((row) => row.includes('│'))
+    return [shown.slice(10), carets.slice(10)]
+  }
+
+  it('puts the caret under the place, whatever comes before it', async () => {
+    expect(await frame('日本語 [Bob]', 'Bob', 80)).toEqual(['日本語 [Bob]', '        ^^^'])
+    expect(await frame('🙂 e\u0301 [Bob]', 'Bob', 80)).toEqual(['🙂 e\u0301 [Bob]', '      ^^^'])
+    expect((await frame('x [漢字]', '漢字', 80))[1]).toBe('   ^^^^')
+  })
+
+  it.each([40, 60, 80])('shows no more of a line than a terminal of %i columns has room for', async (columns) => {
+    const [shown, carets] = await frame(`${'語 '.repeat(60)}[Bob]${' and on'.repeat(30)}`, 'Bob', columns)
+    expect(widthOf(shown)).toBeLessThanOrEqual(columns - 10)
+    expect(shown).toContain('[Bob]')
+    expect(carets.length).toBe(widthOf(shown.slice(0, shown.indexOf('Bob'))) + 3)
+  })
+
+  it('breaks a long message between words', async () => {
+    const reason = 'Round of `target`, but the file name says something else altogether'
+    const [one] = outcome.messages
+    const messages = one ? [{ ...one, reason }] : []
+    const rows = (await report('text', { ...outcome, messages, columns: 60 })).split('\n')
+    expect(rows.slice(1, 4)).toEqual([
+      '     3:19  warning  Round of `target`, but the file name',
+      '                    says something else altogether',
+      '                    wrong-verdict',
+    ])
+  })
+})
+
+describe('github', () => {
+  it('says how many annotations are more than GitHub shows of a level', async () => {
+    const [one] = outcome.messages
+    const many = Array.from({ length: 47 }, () => (one ? { ...one } : [])).flat()
+    const lines = (await report('github', { ...outcome, messages: many })).trimEnd().split('\n')
+    expect(lines).toHaveLength(10)
+    expect(lines.at(-1)).toBe('::warning title=deep-review::38 more warnings; the summary of the job lists them')
+    expect((await report('github', { ...outcome, messages: many.slice(0, 10) })).trimEnd().split('\n')).toHaveLength(10)
   })
 })
 

@@ -1,9 +1,14 @@
+import { stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { findConfig, repositoryRoot } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
-import { createText } from '../../store/index.ts'
+import { createText, readText, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
-import { configPath, firstFiles } from '../init/files.ts'
+import { configPath, type FirstFile, firstFiles } from '../init/files.ts'
+import { ignoreEntries, withEntry } from '../init/ignore.ts'
+import { withPackages } from '../init/manifest.ts'
+import type { Io } from '../io.ts'
+import { installCommand, packagesOf } from '../packages.ts'
 import { version } from '../version.ts'
 
 export const initCommand: Command = {
@@ -11,27 +16,85 @@ export const initCommand: Command = {
   summary: 'Set a repository up for reports',
   operands: '[folder]',
   description:
-    'Writes a configuration, a GitHub workflow that checks the reports, and reviews/README.md, at the root of the repository. What is there already stays as it is. Prints each file and whether it was written.',
+    'Writes a configuration, a GitHub workflow that checks the reports, and reviews/README.md, and tells git, Prettier and markdownlint what to leave alone. Without a folder it sets up the root of the repository; in a monorepo, give the folder of a package. What is there already stays as it is. Prints each file and whether it was written.',
   options: {
-    site: { description: 'The workflow also publishes the site on GitHub Pages' },
+    site: { description: 'The workflow also publishes the site on GitHub Pages; package.json gets what builds it' },
   },
   examples: [
     ['deep-review init', 'the repository of this folder'],
+    ['deep-review init packages/api', 'one package of a monorepo'],
     ['deep-review init --site', 'and publish the site; turn Pages on in the settings of the repository'],
   ],
   async run(input, io) {
-    const [operand = '.', ...rest] = input.operands
+    const [operand, ...rest] = input.operands
     if (rest.length > 0) throw new Failure('Name one folder; see deep-review init --help')
-    const folder = resolve(io.cwd, operand)
-    const root = repositoryRoot(folder) ?? folder
-    const { path: usable, passedBy } = findConfig(root)
+    const start = resolve(io.cwd, operand ?? '.')
+    const found = await stat(start).catch(() => null)
+    if (!found?.isDirectory()) throw new Failure(`Cannot set up ${operand}: there is no such folder`)
+    const root = repositoryRoot(start) ?? start
+    const folder = operand === undefined ? root : start
+    const withSite = input.flag('site')
+    const { inFolder, inRoot } = firstFiles({
+      version: await version(),
+      withSite,
+      branch: await defaultBranch(root),
+      folder: relative(root, folder).replaceAll('\\', '/'),
+    })
+    const { path: usable, passedBy } = findConfig(folder)
     const present = usable ?? passedBy[0]?.path ?? null
-    for (const { path, text } of firstFiles(await version(), input.flag('site'))) {
-      const own = path === configPath && present !== null && dirname(present) === root ? relative(root, present) : path
-      const shown = relative(io.cwd, join(root, own)).replaceAll('\\', '/')
-      const isWritten = own === path && (await createText(shown, text, io.cwd))
-      io.out(`${isWritten ? 'wrote' : 'kept '} ${shown}\n`)
+    const hasConfig = present !== null && dirname(present) === folder
+    for (const { path, text } of inFolder) {
+      if (path === configPath && hasConfig) io.out(`kept  ${shownPath(present, io)}\n`)
+      else await create(folder, { path, text }, io)
+    }
+    for (const file of inRoot) await create(root, file, io)
+    const manifest = await textAt(folder, 'package.json', io)
+    for (const entry of await ignoreEntries(folder, root)) {
+      const text = await textAt(entry.folder, entry.path, io)
+      const isOwnForm = entry.text !== undefined && text !== null
+      if (isOwnForm && !text.includes(entry.pattern))
+        io.err(`Add "${entry.pattern}" to the ignores of ${shownPath(join(entry.folder, entry.path), io)}\n`)
+      await change(entry.folder, entry.path, isOwnForm ? null : withEntry(text ?? '', entry), io)
+    }
+    if (withSite) {
+      const changed = manifest === null ? null : withPackages(manifest, await packagesOf('site'))
+      if (manifest !== null) await change(folder, 'package.json', changed, io)
+      if (changed !== null) io.err('Install what was added to package.json, for example with npm install\n')
+      else if (manifest === null) io.err(`To build the site here: ${await installCommand('site', folder)}\n`)
     }
     return 0
   },
+}
+
+/** The branch that others come from; `main` where git does not know it. */
+async function defaultBranch(root: string): Promise<string> {
+  const { Checkout } = await import('../../git/index.ts')
+  const checkout = await Checkout.open(root).catch(() => null)
+  const branch = (await checkout?.defaultBranch()) ?? (await checkout?.branch()) ?? 'main'
+  return branch.replace(/^origin\//, '')
+}
+
+function shownPath(path: string, io: Io): string {
+  return relative(io.cwd, path).replaceAll('\\', '/')
+}
+
+async function create(folder: string, { path, text }: FirstFile, io: Io): Promise<void> {
+  const shown = shownPath(join(folder, path), io)
+  io.out(`${(await createText(shown, text, io.cwd)) ? 'wrote' : 'kept '} ${shown}\n`)
+}
+
+async function change(folder: string, path: string, text: string | null, io: Io): Promise<void> {
+  const shown = shownPath(join(folder, path), io)
+  if (text !== null) await writeText(shown, text, io.cwd)
+  io.out(`${text === null ? 'kept ' : 'wrote'} ${shown}\n`)
+}
+
+/** The text of a file; null where there is none. */
+async function textAt(folder: string, path: string, io: Io): Promise<string | null> {
+  const full = join(folder, path)
+  const isThere = await stat(full).then(
+    (found) => found.isFile(),
+    () => false,
+  )
+  return isThere ? readText(shownPath(full, io), io.cwd) : null
 }

@@ -8,18 +8,32 @@ export interface FirstFile {
 export const configPath = 'deep-review.config.yaml'
 
 const repository = 'deep-review/deep-review'
+/** By its commit: whoever may move a tag may not change what runs. */
+const checkout = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2'
 
-/**
- * What a repository needs to keep reports.
- * @param version of this program: the workflow asks for the same one
- * @param withSite whether the workflow publishes the site
- */
-export function firstFiles(version: string, withSite: boolean): FirstFile[] {
-  return [
-    { path: configPath, text: config },
-    { path: '.github/workflows/deep-review.yml', text: workflow(version, withSite) },
-    { path: 'reviews/README.md', text: readme },
-  ]
+/** What is known of the repository that is set up. */
+export interface Setting {
+  /** Of this program: the workflow asks for the same one. */
+  version: string
+  /** Whether the workflow publishes the site. */
+  withSite: boolean
+  /** The branch that others come from. */
+  branch: string
+  /** The folder of the reports below the root of the repository, with slashes; empty for the root itself. */
+  folder: string
+}
+
+/** What a repository needs to keep reports; the workflow belongs to its root, all else to the folder. */
+export function firstFiles(setting: Setting): { inFolder: FirstFile[]; inRoot: FirstFile[] } {
+  const { folder } = setting
+  const name = folder === '' ? 'deep-review' : `deep-review-${folder.replace(/[^\w.]+/g, '-')}`
+  return {
+    inFolder: [
+      { path: configPath, text: config },
+      { path: 'reviews/README.md', text: readme },
+    ],
+    inRoot: [{ path: `.github/workflows/${name}.yml`, text: workflow(name, setting) }],
+  }
 }
 
 const config = `# yaml-language-server: $schema=node_modules/deep-review/schemas/json/config.schema.json
@@ -34,13 +48,14 @@ lint:
   #     rules: { missing-section: note }
 `
 
-function workflow(version: string, withSite: boolean): string {
-  return `name: deep-review
+function workflow(name: string, { version, withSite, branch, folder }: Setting): string {
+  const below = folder === '' ? '' : `${folder}/`
+  return `name: ${name}
 on:
   push:
-    branches: [main]
+    branches: [${JSON.stringify(branch)}]
   pull_request:
-    paths: [reviews/**, deep-review.config.*]
+    paths: [${JSON.stringify(`${below}reviews/**`)}, ${JSON.stringify(`${below}deep-review.config.*`)}]
 permissions:
   contents: read
 jobs:
@@ -50,12 +65,13 @@ jobs:
       contents: read
       security-events: write # to upload what was found
     steps:
-      - uses: actions/checkout@v4
+      - uses: ${checkout}
       - uses: ${repository}@v${version}
-${withSite ? site(version) : ''}`
+${folder === '' ? '' : `        with:\n          working-directory: ${JSON.stringify(folder)}\n`}${withSite ? site(version, below) : ''}`
 }
 
-function site(version: string): string {
+function site(version: string, below: string): string {
+  const reports = below === '' ? '' : `      reports: ${JSON.stringify(`${below}reviews`)}\n`
   return `  site:
     if: github.event_name == 'push'
     needs: lint
@@ -66,7 +82,7 @@ function site(version: string): string {
     uses: ${repository}/.github/workflows/pages.yml@v${version}
     with:
       version: ${version}
-`
+${reports}`
 }
 
 const readme = `# Reviews
@@ -75,10 +91,10 @@ Several agents review each change. One report per round lies here, as \`YYYYMMDD
 \`pr-<number>\` or a branch. Reports are made by [deep-review](https://github.com/${repository}) and are checked in CI.
 
 \`\`\`sh
-npx deep-review new --pr 7        # the next round's folder, under reviews/raw
-npx deep-review consolidate <it>  # raw reviews to a report
-npx deep-review lint              # are the reports true?
-npx deep-review status            # what is still open?
-npx deep-review resolve <report> I1 fixed
+npx deep-review new --pr 7                             # the next round's folder, under reviews/raw
+npx deep-review consolidate reviews/raw/<slug> -o reviews # its raw reviews become reviews/<slug>.md
+npx deep-review lint                                   # do the reports contradict themselves or their reviews?
+npx deep-review status                                 # what is still open?
+npx deep-review resolve reviews/<slug>.md I1 fixed     # write down what was done
 \`\`\`
 `

@@ -107,6 +107,7 @@ async function outcomeOf(messages: readonly Message[], inputs: readonly LintInpu
     sources,
     rules: ruleFacts(),
     version: await version(),
+    columns: io.columns,
     fromRoot,
     fingerprint(message) {
       marks ??= fingerprintsOf(messages, sources, fromRoot)

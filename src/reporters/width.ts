@@ -1,0 +1,41 @@
+/** Letters that take two columns of a terminal (East Asian Width W and F), and pictures. */
+const wide =
+  /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u
+
+/** Marks on the letter before them. */
+const joined = /^(?:\p{Mn}|\p{Me}|\p{Emoji_Modifier}|[\u200b-\u200d])$/u
+
+/** How many columns of a terminal a text takes. */
+export function widthOf(text: string): number {
+  // Most lines are plain.
+  if (/^[\x20-\x7e]*$/.test(text)) return text.length
+  let width = 0
+  for (const sign of text) width += joined.test(sign) ? 0 : wide.test(sign) ? 2 : 1
+  return width
+}
+
+/** The start of a text that takes no more than so many columns. */
+export function startOf(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text
+  let width = 0
+  let end = 0
+  for (const sign of text) {
+    width += widthOf(sign)
+    if (width > columns) break
+    end += sign.length
+  }
+  return text.slice(0, end)
+}
+
+/** The end of a text that takes no more than so many columns. */
+export function endOf(text: string, columns: number): string {
+  if (widthOf(text) <= columns) return text
+  let width = 0
+  let start = text.length
+  for (const sign of [...text].reverse()) {
+    width += widthOf(sign)
+    if (width > columns) break
+    start -= sign.length
+  }
+  return text.slice(start)
+}
