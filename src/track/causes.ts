@@ -1,4 +1,5 @@
 import { codeSpansOf, confidenceOf, InverseFrequency, isSamePath, namesOf } from '../match/index.ts'
+import { commitKey, commitsIn, predatesChange, saysChanged, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
 import type { RoundFinding } from './round-finding.ts'
 
@@ -9,19 +10,33 @@ export interface Cause {
 }
 
 /** What speaks for it that the fix of an earlier finding brought a later one, in the order of the weights. */
-export const causeEvidence = ['likeness', 'file', 'names', 'recent', 'files'] as const
+export const causeEvidence = [
+  'likeness',
+  'file',
+  'names',
+  'recent',
+  'files',
+  'predates',
+  'since',
+  'regression',
+  'gap',
+] as const
 export type CauseWeights = Readonly<Record<(typeof causeEvidence)[number] | 'bias', number>>
 
 /**
  * Fitted by logistic regression (L2 1) on labelled follow-ups and new findings of 14 targets of two repositories, the bias
- * lowered until 85 % of what is called a follow-up is one; `test/bench/causes.ts` fits them anew.
+ * lowered until 86 % of what is called a follow-up is one; `test/bench/causes.ts` fits them anew.
  */
 export const causeWeights: CauseWeights = {
-  likeness: 0.69,
-  file: 1.31,
-  names: 0.57,
-  recent: 0.94,
-  files: -1.76,
+  likeness: 0.71,
+  file: 1.25,
+  names: 0.62,
+  recent: 0.82,
+  files: -1.85,
+  predates: -0.78,
+  since: 2.02,
+  regression: 0.83,
+  gap: -0.39,
   bias: 3.4,
 }
 
@@ -36,6 +51,8 @@ export class CauseFinder {
   readonly #round: number
   readonly #files: number
   readonly #frequency: InverseFrequency
+  /** The commits that Resolutions of earlier rounds name. */
+  readonly #fixes: ReadonlySet<string>
   readonly #weights: CauseWeights
 
   /** @param fixed those of the earlier ones that were called fixed */
@@ -50,6 +67,10 @@ export class CauseFinder {
     this.#files = new Set(earlier.flatMap(({ finding }) => finding.locations.map(({ path }) => fileName(path)))).size
     this.#frequency = new InverseFrequency([...earlier, ...here].map(codeNames))
     this.#weights = weights
+    const reports = new Set(earlier.map(({ report }) => report))
+    this.#fixes = new Set(
+      [...reports].flatMap(({ resolution }) => resolution?.commits ?? []).map(({ sha }) => commitKey(sha)),
+    )
   }
 
   /**
@@ -62,7 +83,7 @@ export class CauseFinder {
     pairs: readonly { to: RoundFinding; likeness: number }[],
     cited: readonly RoundFinding[],
   ): Cause | null {
-    const named = cited.find((to) => this.#fixed.has(to)) ?? (speaksOfFix(from) ? cited[0] : undefined)
+    const named = cited.find((to) => this.#fixed.has(to)) ?? (speaksOfFix(from.finding) ? cited[0] : undefined)
     if (named) return { to: named, confidence: 1 }
     const likeness = new Map(pairs.map(({ to, likeness }) => [to, likeness]))
     const scored = [...this.#fixed].flatMap((to) => {
@@ -75,6 +96,11 @@ export class CauseFinder {
     })
     const [best] = scored.sort((a, b) => b.score - a.score || (a.to.key < b.to.key ? -1 : 1))
     return best ? { to: best.to, confidence: confidenceOf(best.score) } : null
+  }
+
+  /** Whether a finding names the commit of a fix. */
+  #namesFix({ finding }: RoundFinding): boolean {
+    return commitsIn(finding).some((commit) => this.#fixes.has(commit))
   }
 
   /** How much there is of each kind of evidence. */
@@ -93,17 +119,13 @@ export class CauseFinder {
       to.round === this.#round - 1 ? 1 : 0,
       // A change of few files leaves little that was there before the fixes.
       Math.log(this.#files + 1),
+      // What was there before the change, no fix of a round brought.
+      predatesChange(from.finding) ? 1 : 0,
+      saysChanged(from.finding) || this.#namesFix(from) ? 1 : 0,
+      from.finding.kind === 'regression' ? 1 : 0,
+      from.finding.kind === 'gap' ? 1 : 0,
     ]
   }
-}
-
-const fixWords = /\b(?:fix(?:es|ed)?|resolution|introduced|caused|follow-?up)\b/i
-const roundWords = /\b(?:(?:round|rnd|r)[\s-]?#?\d|(?:previous|prior|last|earlier)[\s-]round)/i
-
-/** Whether a finding says, where it names an earlier one, that it comes from its fix. */
-function speaksOfFix({ finding: { title, notes, body } }: RoundFinding): boolean {
-  const sentences = [title, ...notes, ...body.split(/(?<=[.!?])\s/)]
-  return sentences.some((sentence) => roundWords.test(sentence) && fixWords.test(sentence))
 }
 
 /** The names of code in a title, be they marked as code or not. */

@@ -29,7 +29,6 @@ const fixed: Partial<Weights> = {
   unnamed: 0,
   otherNames: 0,
   numbers: 0,
-  wording: 0,
   opening: 0,
   remedy: 0,
   failure: 0,

@@ -1,0 +1,51 @@
+import type { Finding } from '../../schemas/finding.ts'
+import { withoutCode } from '../match/index.ts'
+
+const fixWords = /\b(?:fix(?:es|ed)?|resolution|introduced|caused|follow-?up)\b/i
+const roundWords = /\b(?:(?:round|rnd|r)[\s-]?#?\d|(?:previous|prior|last|earlier)[\s-]round)/i
+
+/** Whether a finding says, where it names an earlier one, that it comes from its fix. */
+export function speaksOfFix({ title, notes, body }: Finding): boolean {
+  const sentences = [title, ...notes, ...body.split(/(?<=[.!?])\s/)]
+  return sentences.some((sentence) => roundWords.test(sentence) && fixWords.test(sentence))
+}
+
+const aRound = String.raw`(?:(?:round|rnd)[\s-]?#?\d{1,3}|(?:this|that|the (?:previous|prior|last|earlier)) round)`
+const didChange =
+  '(?:add(?:s|ed)|introduc(?:es|ed)|swap(?:s|ped)|replac(?:es|ed)|rewr(?:ites|ote|itten)|chang(?:es|ed)|gain(?:s|ed)|remov(?:es|ed)|drop(?:s|ped)|moved|renamed|clos(?:es|ed)|promot(?:es|ed)|land(?:s|ed)|new)'
+/** `Round 1 swapped the queue`, `the latch was added for it in round 2`, `before this round`, `the round-2 resolution commit`. */
+const changedByRound = new RegExp(
+  [
+    String.raw`\b(?:before|since|after) ${aRound}\b`,
+    String.raw`\b${aRound}\b[^.\n]{0,80}\b${didChange}\b`,
+    String.raw`\b${didChange}\b[^.\n]{0,60}\b(?:in|by|for|with) ${aRound}\b`,
+    String.raw`\b${aRound}(?:['’]s)?\s(?:\w{1,30}\s){0,2}(?:fix|resolution|commit|change)\b`,
+  ].join('|'),
+  'i',
+)
+
+/** Whether a finding says that a round changed the code that it is about. */
+export function saysChanged({ title, body }: Finding): boolean {
+  return changedByRound.test(`${title}\n${withoutCode(body)}`)
+}
+
+const predates = /\bpre-?exist(?:s|ed|ing)\b|\bpredates?\b|\bpre-PR\b|\bbefore th(?:is|e) (?:PR|pull request|change)\b/i
+
+/** Whether a finding says that what is wrong was there before the change. */
+export function predatesChange({ title, body }: Finding): boolean {
+  return predates.test(`${title}\n${body}`)
+}
+
+/** So many digits of a commit's hash are written at least. */
+const leastDigits = 7
+const hash = /\b(?=[a-f]*\d)[\da-f]{7,40}\b/gi
+
+/** What all spellings of a commit's hash have in common. */
+export function commitKey(sha: string): string {
+  return sha.toLowerCase().slice(0, leastDigits)
+}
+
+/** The commits that a finding names. */
+export function commitsIn({ title, body }: Finding): string[] {
+  return (`${title}\n${body}`.match(hash) ?? []).map(commitKey)
+}
