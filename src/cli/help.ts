@@ -23,8 +23,14 @@ export function commandHelp(command: Command, style: Style): string {
   return `${lines.join('\n')}\n`
 }
 
-/** The help of all commands. */
-export function overview(commands: readonly { name: string; summary: string }[], style: Style): string {
+/** The help of all commands. @param homepage where the documents are */
+export function overview(
+  commands: readonly { name: string; group: string; summary: string }[],
+  groups: readonly string[],
+  homepage: string,
+  style: Style,
+): string {
+  const left = Math.max(...commands.map(({ name }) => name.length))
   const lines = [
     `${style.bold('Usage')}  deep-review <command> [options]`,
     '',
@@ -33,10 +39,19 @@ export function overview(commands: readonly { name: string; summary: string }[],
       width,
     ),
     '',
-    style.bold('Commands'),
-    ...columns(commands.map(({ name, summary }): [string, string] => [name, summary])),
-    '',
+    ...groups.flatMap((group) => {
+      const own = commands.filter((command) => command.group === group)
+      return [
+        style.bold(group),
+        ...columns(
+          own.map(({ name, summary }): [string, string] => [name, summary]),
+          left,
+        ),
+        '',
+      ]
+    }),
     `Run ${style.bold('deep-review <command> --help')} for its options and examples.`,
+    `Documents: ${homepage}`,
   ]
   return `${lines.join('\n')}\n`
 }
@@ -50,8 +65,10 @@ function optionRow([name, option]: [string, Option]): [string, string] {
   return [`${short}--${name}${value}`, `${option.description}${choices}${fallback}`]
 }
 
-function columns(rows: readonly [string, string][]): string[] {
-  const left = Math.max(...rows.map(([name]) => name.length))
+function columns(
+  rows: readonly [string, string][],
+  left: number = Math.max(...rows.map(([name]) => name.length)),
+): string[] {
   return rows.flatMap(([name, text]) => {
     const [first = '', ...rest] = wrap(text, width - left - 4)
     return [`  ${name.padEnd(left)}  ${first}`, ...rest.map((line) => `  ${' '.repeat(left)}  ${line}`)]

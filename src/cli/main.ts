@@ -1,13 +1,13 @@
 import { Failure } from '../failure.ts'
 import { isSystemError, reasonOf } from '../store/index.ts'
 import { Arguments } from './command.ts'
-import { commands } from './commands.ts'
+import { commands, groups } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
 import { meant } from './meant.ts'
 import { styleFor } from './style.ts'
 import { inSources } from './trace.ts'
-import { abilities } from './version.ts'
+import { abilities, homepage } from './version.ts'
 
 /**
  * Runs one command line.
@@ -22,7 +22,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       if (name === 'help' && topic !== undefined && !topic.startsWith('-')) return await main([topic, '--help'], io)
       const isAsked = name !== undefined
       const { stdout, stderr } = io.isTerminal
-      const text = overview(commands, styleFor(isAsked ? stdout : stderr, io.env, rest.includes('--no-color')))
+      const style = styleFor(isAsked ? stdout : stderr, io.env, rest.includes('--no-color'))
+      const text = overview(commands, groups, await homepage(), style)
       if (isAsked) io.out(text)
       else io.err(text)
       return isAsked ? 0 : 2

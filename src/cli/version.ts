@@ -9,3 +9,8 @@ export async function abilities(): Promise<string> {
   const said = (extra: 'site' | 'mcp') => `${extra} ${isInstalled(extra) ? 'installed' : 'not installed'}`
   return `${await version()} (${said('site')}, ${said('mcp')})`
 }
+
+/** Where the documents are. */
+export async function homepage(): Promise<string> {
+  return (await import('../../package.json', { with: { type: 'json' } })).default.homepage
+}

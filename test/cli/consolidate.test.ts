@@ -34,6 +34,13 @@ describe('consolidate', () => {
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toContain('I1. **The socket is never closed')
   })
 
+  it('takes a target for its newest round, and names the report after it in a folder', async () => {
+    mkdirSync(join(root, 'reviews/raw/20260401-100000-pr-7'))
+    const { code, err } = await run('consolidate', 'pr-7', '-o', 'reviews')
+    expect({ code, err }).toEqual({ code: 0, err: `reviews/${slug}.md created\n` })
+    expect((await run('consolidate', slug, '-o', 'new/')).err).toBe(`new/${slug}.md created\n`)
+  })
+
   it('takes a folder without earlier reports for none, and refuses one that is not there', async () => {
     mkdirSync(join(root, 'earlier'))
     expect((await run('consolidate', folder, '--previous', 'earlier')).code).toBe(0)

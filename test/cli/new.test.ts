@@ -63,6 +63,31 @@ describe('new', () => {
     ])
   })
 
+  it('asks for a first commit where there is none', async () => {
+    rmSync(join(root, '.git'), { recursive: true })
+    git('init', '--quiet')
+    const { code, err } = await run('--pr', '7')
+    expect([code, err]).toEqual([
+      2,
+      'deep-review: This repository has no commit yet; make one, then check out the branch of the change\n',
+    ])
+  })
+
+  it('prints the command that writes the report', async () => {
+    const { err } = await run('--pr', '7', '--reviewer', 'Ada')
+    expect(err).toMatch(
+      /put ada\.md beside it, and run:\n {2}npx deep-review consolidate reviews\/raw\/\S+-pr-7 -o reviews\n$/,
+    )
+  })
+
+  it('names a round that waits for its reviews', async () => {
+    await run('--pr', '7')
+    expect((await runIn(root, ['new', '--pr', '7'])).err).toMatch(
+      /^There is a round without a report already: reviews\/raw\/\S+-pr-7$/m,
+    )
+    expect((await runIn(root, ['new', '--pr', '8'])).err).not.toContain('without a report')
+  })
+
   it('gives two that are made in one second a folder each', async () => {
     const made = await Promise.all([1, 2, 3].map(() => runIn(root, ['new', '--pr', '7'])))
     expect(made.map(({ code }) => code)).toEqual([0, 0, 0])

@@ -5,16 +5,22 @@ import { parse as parseYaml } from 'yaml'
 import type { z } from 'zod'
 import { Config } from '../../schemas/config.ts'
 import { Decisions } from '../../schemas/decisions.ts'
+import type { Report } from '../../schemas/report.ts'
 import { Round } from '../../schemas/round.ts'
 import { Targets } from '../../schemas/targets.ts'
+import { firstFiles } from '../../src/cli/init/files.ts'
 import { parse } from '../../src/parse/index.ts'
+import { renderHead } from '../../src/render/head.ts'
 import { renderReport } from '../../src/render/index.ts'
+import { Grammar } from './abnf.ts'
 import { copyOf, programs, runProgram, sandbox, shell } from './sandbox.ts'
 
 const root = join(import.meta.dirname, '../..')
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 const documents = [
   'README.md',
   'schemas/FORMAT.md',
+  '.github/CONTRIBUTING.md',
   ...readdirSync(join(root, 'site/docs'), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.md'))
     .map((name) => join('site/docs', name))
@@ -44,6 +50,37 @@ const shapes: [name: RegExp, schema: z.ZodType][] = [
   [/deep-review\.config\.yaml$/, Config],
 ]
 
+/** Forms that the example of the format does not show: several lines in one place, remarks, what was not rated, struck out. */
+const otherForms = [
+  `# Deep Review: 20260324-134429-pr-8
+
+| | |
+|---|---|
+| **Round** | 2 (of PR #8) |
+| **Reviewers** | ~~Ada~~ (429 capacity), Bo (effort: high) (partial: cut off), Cy |
+| **Verdict** | **Merge** |
+
+## Important Issues
+
+I1. **Several lines** — \`src/db/pool.ts:40,38-44\`, \`b.ts\` [Bo, Cy (mention)] (important) (from round 1 I1)
+
+I2. ~~**Withdrawn**~~ — [Bo] (important, regression)
+
+## Suggestions
+
+S1. **Without a place or a rating** — (unrated)
+`,
+]
+
+function reportsOf(texts: readonly string[]): Report[] {
+  const own = readdirSync(join(root, 'reviews')).filter((name) => /^\d.*\.md$/.test(name))
+  const all = [...texts, ...own.map((name) => readFileSync(join(root, 'reviews', name), 'utf8'))]
+  return all.flatMap((text) => {
+    const slug = /^# Deep Review: (.+)$/m.exec(text)?.[1]
+    return parse(text, { path: `${slug}.md` }).report ?? []
+  })
+}
+
 let base: string
 let tools: string
 beforeAll(async () => {
@@ -64,8 +101,8 @@ describe.each(documents)('%s', (path) => {
         mkdirSync(dirname(join(folder, title)), { recursive: true })
         writeFileSync(join(folder, title), text)
       }
-      // What belongs to a checkout of this repository is run by other tests.
-      if (lang === 'sh' && !text.includes('npm ci')) shell(text, folder, tools)
+      // What belongs to a checkout of this repository, or begins in an empty one, is run by other tests.
+      if (lang === 'sh' && path !== 'README.md') shell(text, folder, tools)
     }
     rmSync(folder, { recursive: true })
   })
@@ -100,6 +137,12 @@ describe.each(documents)('%s', (path) => {
   })
 })
 
+it('the guide shows the workflow that init writes', () => {
+  const { inRoot } = firstFiles({ version, withSite: false, branch: 'main', folder: '' })
+  const shown = blocksOf('site/docs/guide/5-ci.md').filter(({ title }) => title === inRoot[0]?.path)
+  expect(shown.map(({ text }) => text)).toEqual([inRoot[0]?.text])
+})
+
 describe('the format', () => {
   const report = blocksOf('schemas/FORMAT.md').find(({ lang }) => lang === 'markdown')?.text ?? ''
 
@@ -107,5 +150,30 @@ describe('the format', () => {
     const parsed = parse(report, { path: '20260324-134429-pr-7.md' })
     expect([parsed.type, parsed.messages]).toEqual(['report', []])
     expect(parsed.report && renderReport(parsed.report)).toBe(report)
+  })
+
+  const grammar = new Grammar(blocksOf('schemas/FORMAT.md').find(({ lang }) => lang === 'abnf')?.text ?? '', {
+    text: '.+?',
+    name: '[^,[\\]()~]+?(?: \\([^()]*\\))?',
+    path: '[^`]+?',
+  })
+  const written = reportsOf([report, ...otherForms])
+
+  it.each(written)('has a grammar of the heads and rows of $slug', (read) => {
+    const heads = read.findings.map(renderHead).filter((head) => !grammar.line('head').test(head))
+    const [, table = ''] = /^\|---\|---\|\n((?:\|.*\n)+)/m.exec(renderReport(read)) ?? []
+    const rows = table.trimEnd().split('\n')
+    const cell = (key: string) => rows.find((row) => row.startsWith(`| **${key}** |`))?.slice(key.length + 9, -2)
+    const cells = [
+      ['Round', 'round'],
+      ['Reviewers', 'reviewers'],
+      ['Verdict', 'verdict'],
+    ].filter(([key = '', rule = '']) => cell(key) !== undefined && !grammar.line(rule).test(cell(key) ?? ''))
+    expect([heads, rows.filter((row) => !grammar.line('row').test(row)), cells]).toEqual([[], [], []])
+  })
+
+  it('has a grammar that a line in another form does not follow', () => {
+    expect(grammar.line('head').test('I1. **T** — `a.ts:3` (grave)')).toBe(false)
+    expect(grammar.line('row').test('| Date | 2026 |')).toBe(false)
   })
 })

@@ -9,7 +9,8 @@ const root = join(import.meta.dirname, '../..')
 const first = '20260324-134429-pr-7'
 const second = '20260325-101500-pr-7'
 
-const otherReview = `## Important Issues
+/** What another agent writes on the change of `exampleReview`. */
+export const otherReview = `## Important Issues
 
 I1. **The settings are gone when the disk is full** — \`src/settings/save.ts:44\` (important, regression)
 

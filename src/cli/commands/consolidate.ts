@@ -21,18 +21,19 @@ import { joinDecisions } from '../consolidate/join-decisions.ts'
 import { readSource, type Source } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
 import { readBack } from '../read-back.ts'
+import { namedRound, reportPath } from '../round/folder.ts'
 import { severityPolicy } from '../settings.ts'
 
 export const consolidateCommand: Command = {
   name: 'consolidate',
   summary: 'Make one canonical report of the raw reviews of a round',
-  operands: '<folder|report.md>',
+  operands: '<folder, target or report.md>',
   description:
-    'Groups what several agents found by problem, attributes it, and writes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided. Given a report, it groups anew the raw reviews in its appendix and keeps what people wrote. Where agents disagree on a severity the median counts, on a tie the graver, and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o the report is printed.',
+    'Groups what several agents found by problem, attributes it, and writes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided; a target such as pr-7 stands for its newest folder under reviews/raw. Given a report, it groups anew the raw reviews in its appendix and keeps what people wrote. Where agents disagree on a severity the median counts, on a tie the graver, and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o the report is printed.',
   options: {
     output: {
-      description: 'Write the report to this file; what people wrote in it is kept',
-      value: 'file',
+      description: 'Write the report to this file, or to this folder as <slug>.md; what people wrote in it is kept',
+      value: 'path',
       short: 'o',
     },
     format: { description: 'How to print', value: 'format', choices: ['markdown', 'json'] },
@@ -55,10 +56,8 @@ export const consolidateCommand: Command = {
     },
   },
   examples: [
-    [
-      'deep-review consolidate reviews/raw/20260324-134429-pr-236 -o reviews/20260324-134429-pr-236.md',
-      'write the report',
-    ],
+    ['deep-review consolidate pr-236 -o reviews', 'write the report of the newest round of a target'],
+    ['deep-review consolidate reviews/raw/20260324-134429-pr-236 -o reviews', 'the same of any round'],
     ['deep-review consolidate reviews/20260324-134429-pr-236.md --format json', 'clusters, with their evidence'],
     [
       'deep-review consolidate reviews/raw/20260324-134429-pr-236 --explain "Ada I1" --explain "Bo C1"',
@@ -66,11 +65,13 @@ export const consolidateCommand: Command = {
     ],
   ],
   async run(input, io) {
-    const [operand, ...more] = input.operands
-    if (operand === undefined || more.length > 0) {
+    const [named, ...more] = input.operands
+    if (named === undefined || more.length > 0) {
       throw new Failure('Give one folder of raw reviews, or one report; see deep-review consolidate --help')
     }
-    const output = input.text('output') === '-' ? undefined : input.text('output')
+    const operand = await namedRound(named, io)
+    const given = input.text('output')
+    const output = given === undefined || given === '-' ? undefined : await reportPath(given, operand, io)
     const before = output === undefined ? undefined : await textThere(output, io.cwd)
     const source = await readSource(operand, output, input.text('decisions'), io)
     source.input.policy = await severityPolicy(io)

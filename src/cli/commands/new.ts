@@ -1,11 +1,14 @@
-import { join } from 'node:path'
+import { existsSync } from 'node:fs'
+import { basename, join, resolve } from 'node:path'
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import { Failure } from '../../failure.ts'
+import { readSlug } from '../../parse/index.ts'
 import { reviewPrompt } from '../../prompt/index.ts'
 import { createText, roundFile, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { type AgentProgram, readPrograms, runAgent } from '../round/agents.ts'
+import { roundFolders } from '../round/folder.ts'
 import { type NextRound, nextRound, nextRoundOptions } from '../round/next.ts'
 
 export const newCommand: Command = {
@@ -40,28 +43,44 @@ export const newCommand: Command = {
     const roundText = (date: string, all: readonly RoundReviewer[]) =>
       stringify({ ...roundOf(next, date), reviewers: all })
     const planned = reviewers.map(({ name, file }) => ({ name, file }))
+    const reviews = input.text('reviews') ?? 'reviews'
+    const raw = join(reviews, 'raw')
+    const waiting = await waitingRounds(raw, reviews, change.target, io)
     const { folder, now } = await claimFolder(
-      join(input.text('reviews') ?? 'reviews', 'raw'),
+      raw,
       change.target,
       next.after,
       (date) => roundText(date, planned),
       io.cwd,
     )
+    const consolidateIt = `npx deep-review consolidate ${folder} -o ${reviews}`
     const write = (file: string, text: string) => writeText(join(folder, file), text, io.cwd)
     for (const { name, stem } of reviewers) await write(`${stem}.prompt.md`, reviewPrompt(change, name, context))
     io.out(`${join(folder, roundFile)}\n`)
     if (change.commits.length === 0)
-      io.err(`There is no commit since ${change.base}; say with --base what the change is compared with\n`)
+      io.err(
+        `There is no commit since ${change.base}, so that there is nothing to review; check out the branch of the change, or say with --base what it is compared with\n`,
+      )
+    for (const other of waiting) io.err(`There is a round without a report already: ${other}\n`)
     if (programs.length > 0) {
       const ended = await callAll(programs, reviewers, next, timeout, write, io)
       await write(roundFile, roundText(now, ended))
-      io.err(`Run deep-review consolidate ${folder}\n`)
+      io.err(`Then run:\n  ${consolidateIt}\n`)
       return 0
     }
     const files = reviewers.map(({ file }) => file).join(', ')
-    io.err(`Give each reviewer its .prompt.md and put ${files} beside it; then run deep-review consolidate ${folder}\n`)
+    io.err(`Give each reviewer its .prompt.md, put ${files} beside it, and run:\n  ${consolidateIt}\n`)
     return 0
   },
+}
+
+/** Folders of rounds of a target that have no report yet. */
+async function waitingRounds(raw: string, reviews: string, target: string, io: Io): Promise<string[]> {
+  const folders = await roundFolders(raw, io)
+  return folders.filter((folder) => {
+    const slug = basename(folder)
+    return readSlug(slug).target === target && !existsSync(resolve(io.cwd, reviews, `${slug}.md`))
+  })
 }
 
 type NamedReviewer = RoundReviewer & { file: string; stem: string }

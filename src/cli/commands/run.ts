@@ -1,11 +1,12 @@
 import { readdir } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { Failure } from '../../failure.ts'
-import { byCodeUnits } from '../../order.ts'
 import { withLock } from '../../store/index.ts'
 import { Arguments, type Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readTargets } from '../operands.ts'
+import { installCommand, isInstalled } from '../packages.ts'
+import { namedRound, rawFolder, roundFolders } from '../round/folder.ts'
 import { styleFor } from '../style.ts'
 import { consolidateCommand } from './consolidate.ts'
 import { diffCommand } from './diff.ts'
@@ -17,9 +18,9 @@ const reports = 'reviews'
 export const runCommand: Command = {
   name: 'run',
   summary: 'Go the whole way: consolidate, lint, compare, build the site',
-  operands: '[folder]',
+  operands: '[folder or target]',
   description:
-    'Consolidates the raw reviews of a round to reviews/<slug>.md, lints all of reviews/, compares the round with the one before, and builds the site. Without a folder it takes the newest under reviews/raw/. What people wrote in a report is kept, and what is there already is not written again.',
+    'Consolidates the raw reviews of a round to reviews/<slug>.md, lints all of reviews/, compares the round with the one before, and builds the site. Without a folder it takes the newest under reviews/raw. Where the packages of the site are not installed it says so and leaves the site out. What people wrote in a report is kept, and what is there already is not written again.',
   options: {
     out: { description: 'Where the site goes', value: 'folder', default: '_site' },
   },
@@ -30,13 +31,13 @@ export const runCommand: Command = {
   async run(input, io) {
     const [given, ...more] = input.operands
     if (more.length > 0) throw new Failure('Give one folder of raw reviews; see deep-review run --help')
-    const folder = given ?? (await newestRound(io))
+    const folder = given === undefined ? await newestRound(io) : await namedRound(given, io)
     const slug = basename(resolve(io.cwd, folder))
     const report = join(reports, `${slug}.md`)
     const out = input.text('out') ?? '_site'
     const { bold } = styleFor(io.isTerminal.stderr, io.env, input.flag('no-color'))
     const step = (command: Command, ...argv: string[]) => {
-      io.err(`\n${bold(`deep-review ${[command.name, ...argv].join(' ')}`)}\n`)
+      io.err(`\n${bold(`npx deep-review ${[command.name, ...argv].join(' ')}`)}\n`)
       return command.run(new Arguments(command, argv), io)
     }
 
@@ -45,6 +46,11 @@ export const runCommand: Command = {
     const before = await roundBefore(slug, io)
     if (before === null) io.err('\nThe first round of its target: there is none to compare it with.\n')
     else await step(diffCommand, before, report)
+    if (!isInstalled('site')) {
+      io.err(`\n${bold('Wrote')}\n  ${report}\n`)
+      io.err(`The site is not built; what builds it is installed by: ${await installCommand('site', io.cwd)}\n`)
+      return lintCode
+    }
     const siteCode = await step(siteCommand, 'build', '--reports', reports, '--out', out)
     const folderOfSite = resolve(io.cwd, out)
     // Another run may be about to replace it.
@@ -56,23 +62,17 @@ export const runCommand: Command = {
     io.err(`${bold('Open the site')}\n`)
     io.err(`  npx deep-review site preview${out === '_site' ? '' : ` --out ${out}`}\n`)
     io.err('  and then http://localhost:4321/\n')
-    if (lintCode !== 0) io.err('lint found something in the reports; its messages stand above.\n')
+    if (lintCode !== 0) io.err('lint found something in the reports; its messages are above.\n')
     return Math.max(lintCode, siteCode)
   },
 }
 
 async function newestRound(io: Io): Promise<string> {
-  const raw = join(reports, 'raw')
-  const entries = await readdir(resolve(io.cwd, raw), { withFileTypes: true }).catch(() => [])
-  const newest = entries
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort(byCodeUnits)
-    .at(-1)
+  const newest = (await roundFolders(rawFolder, io)).at(-1)
   if (newest === undefined) {
-    throw new Failure(`Cannot find a round: there is no folder under ${raw}; deep-review new makes one`)
+    throw new Failure(`Cannot find a round: there is no folder under ${rawFolder}; deep-review new makes one`)
   }
-  return join(raw, newest)
+  return newest
 }
 
 /** The report of the round before, of the same target. */

@@ -40,6 +40,8 @@ export interface NextRound {
 /** @throws {Failure} where git cannot tell what the change is */
 export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
+  if ((await checkout.commit('HEAD')) === null)
+    throw new Failure('This repository has no commit yet; make one, then check out the branch of the change')
   const branch = await checkout.branch()
   const pullRequest = input.number('pr') ?? null
   if (pullRequest === null && branch === null)
