@@ -41,6 +41,13 @@ describe('consolidate', () => {
     expect((await run('consolidate', slug, '-o', 'new/')).err).toBe(`new/${slug}.md created\n`)
   })
 
+  it('says where findings of a raw review were not read', async () => {
+    write('ada.md', '# Review\n\nFound 5 issues.\n\n## Important\n\n1. A leak somewhere\n')
+    const { code, err } = await run('consolidate', folder, '-o', 'reviews')
+    expect(code).toBe(0)
+    expect(err).toContain(`${folder}/ada.md:3: The text states 5 findings, `)
+  })
+
   it('takes a folder without earlier reports for none, and refuses one that is not there', async () => {
     mkdirSync(join(root, 'earlier'))
     expect((await run('consolidate', folder, '--previous', 'earlier')).code).toBe(0)

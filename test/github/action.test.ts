@@ -120,12 +120,12 @@ describe('the action', () => {
 
 describe('what the action runs', () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  const tool = (own: string, wanted = '') => {
+  const tool = (own: string, wanted = '', ref = `v${version}`) => {
     program(
       'npm',
       `echo "$@" >> ${folder}/npm; mkdir -p "$3/node_modules/deep-review/dist/cli"; touch "$3/node_modules/deep-review/dist/cli/bin.js"`,
     )
-    step('tool', { ACTION: own, VERSION: wanted })
+    step('tool', { ACTION: own, VERSION: wanted, REF: ref })
     return read('output').trim().split('\n').at(-1)
   }
 
@@ -134,6 +134,13 @@ describe('what the action runs', () => {
     writeFileSync(join(folder, 'own/dist/action.cjs'), '')
     expect(tool(join(folder, 'own'))).toBe(`script=${folder}/own/dist/action.cjs`)
     expect(tool(join(folder, 'own'), '9.9.9')).toContain('/deep-review/9.9.9/')
+  })
+
+  it('is not installed for a branch, whose version need not be published', () => {
+    mkdirSync(join(folder, 'own'))
+    copyFileSync(join(root, 'package.json'), join(folder, 'own/package.json'))
+    const { code, out } = step('tool', { ACTION: join(folder, 'own'), VERSION: '', REF: 'main' })
+    expect([code, out]).toEqual([1, expect.stringContaining('This commit of the action holds no build')])
   })
 
   it('is else installed once, in the version of its checkout', () => {

@@ -69,7 +69,15 @@ export async function readSource(
     slug,
     round,
     reviews: reviews.map(({ reviewer, path, text }): RawReview => {
-      const { review } = parse(text, { path, as: 'review', agent: reviewer.name, pass: reviewer.pass ?? 1, severities })
+      const { review, messages } = parse(text, {
+        path,
+        as: 'review',
+        agent: reviewer.name,
+        pass: reviewer.pass ?? 1,
+        severities,
+      })
+      for (const { level, reason, position } of messages)
+        if (level !== 'note') io.err(`${[path, position?.start.line].filter(Boolean).join(':')}: ${reason}\n`)
       if (!review) throw new Error(`${path} was not read as a review`)
       const isSaid = reviewer.status !== undefined || review.status !== 'completed'
       const isRead = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
