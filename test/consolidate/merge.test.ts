@@ -169,6 +169,24 @@ describe('a report by another hand, consolidated once more', () => {
       ['S3', 'The door squeaks'],
     ])
   })
+
+  it('adds a new finding, whatever it says of the earlier one of its id', () => {
+    const door = finding('I1', 'The door squeaks', 'src/door.ts:3', 'important, gap', 'Oil its hinge.')
+    const gate = finding('I2', 'The gate sticks', 'src/gate.ts:3', 'important, gap', 'Plane its edge.')
+    const reviews = inputOfReport(edited, 'r.md').reviews.map((known) =>
+      known.review.agent === 'Ada'
+        ? raw('Ada', `## Important Issues\n\n${door}${gate}${leak.replace('I1', 'I3')}${clock.replace('I2', 'I4')}`)
+        : known,
+    )
+    const { report, dropped } = consolidateAgain({ ...inputOfReport(edited, 'r.md'), reviews }, edited)
+    expect(report.findings.map(({ title }) => title)).toEqual([
+      'The door squeaks',
+      'The gate sticks',
+      'The cable is too short',
+      'Sockets leak after a failure',
+    ])
+    expect(dropped.map(({ id, reason }) => [id, reason])).toEqual([['I4', 'the clock is monotonic']])
+  })
 })
 
 describe('a report of our own that people edited, consolidated once more', () => {
@@ -217,5 +235,66 @@ describe('a report of our own that people edited, consolidated once more', () =>
     ])
     expect(report.summary).toContain('Structure: 0 critical, 1 important, 1 suggestion')
     expect(report.verdict?.rationale).toBe('1 important finding: I1')
+  })
+
+  describe('after an agent ran again and numbered its findings anew', () => {
+    const admin = finding(
+      'I1',
+      'Anybody can delete an account',
+      'src/admin.ts:77',
+      'important, gap',
+      'Nobody asks who it is.',
+    )
+    const rerun = (text: string) => ({
+      ...input,
+      reviews: [raw('Ada', `## Important Issues\n\n${text}`), raw('Bo', bo)],
+    })
+
+    it('shows a new finding that bears the id of one that people removed', () => {
+      const { report, dropped } = consolidateAgain(
+        rerun(leak + admin.replace('I1', 'I2')),
+        reportOf(written.replace(clockIn, '')),
+      )
+      expect(report.findings.map(({ title }) => title)).toEqual(['Sockets pile up', 'Anybody can delete an account'])
+      expect(dropped).toEqual([])
+    })
+
+    it('leaves out what people removed, whatever its agent calls it now', () => {
+      const { report, dropped } = consolidateAgain(
+        rerun(leak + admin.replace('I1', 'I2') + clock.replace('I2', 'I3')),
+        reportOf(written.replace(clockIn, '')),
+      )
+      expect(report.findings.map(({ title }) => title)).toEqual(['Sockets pile up', 'Anybody can delete an account'])
+      expect(dropped.map(({ id }) => id)).toEqual(['I3'])
+    })
+
+    it('keeps an edit on the finding that it was made on', () => {
+      const edit = reportOf(written.replace('**The clock runs backwards**', '**The clock is wrong (checked)**'))
+      const { report } = consolidateAgain(rerun(leak + admin.replace('I1', 'I2') + clock.replace('I2', 'I3')), edit)
+      expect(report.findings.map(({ title, locations }) => [title, locations[0]?.path])).toEqual([
+        ['Sockets pile up', 'src/pool.ts'],
+        ['Anybody can delete an account', 'src/admin.ts'],
+        ['The clock is wrong (checked)', 'src/clock.ts'],
+      ])
+    })
+
+    it('keeps an edit on a finding that its agent now puts in other words', () => {
+      const edit = reportOf(written.replace('**The clock runs backwards**', '**The clock is wrong (checked)**'))
+      const other = finding(
+        'I1',
+        'Clock may run backwards',
+        'src/clock.ts:9',
+        'important, gap',
+        'A `now()` can be earlier than the one before.',
+      )
+      const { report } = consolidateAgain(rerun(other + leak.replace('I1', 'I2')), edit)
+      expect(report.findings.map(({ title }) => title)).toEqual(['Sockets pile up', 'The clock is wrong (checked)'])
+    })
+
+    it('does not take the same defect in another file for the one that people removed', () => {
+      const elsewhere = clock.replace('src/clock.ts:5', 'src/timer.ts:8')
+      const { report } = consolidateAgain(rerun(leak + elsewhere), reportOf(written.replace(clockIn, '')))
+      expect(report.findings.map(({ title }) => title)).toContain('The clock runs backwards')
+    })
   })
 })

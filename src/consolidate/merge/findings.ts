@@ -6,10 +6,11 @@ import type { Report } from '../../../schemas/report.ts'
 import { nameOf } from '../../grammar/index.ts'
 import type { DroppedFinding } from '../demoted.ts'
 import type { Draft } from '../draft.ts'
+import { earlierRun, textOfRaw } from '../earlier-run.ts'
 import { decide, decisionOn, type MergedFinding } from '../findings.ts'
 import { memberOf, type RawFinding, rawFindings } from '../raw.ts'
 import { withMovedIds } from './ids.ts'
-import { elsewhere, reconciliationOf, sourcesOf } from './sources.ts'
+import { elsewhere, type RawBefore, rawBefore, reconciliationOf, sourcesOf } from './sources.ts'
 
 /** The findings that a second consolidation ends up with. */
 export interface FindingMerge {
@@ -36,7 +37,7 @@ interface Entry extends MergedFinding {
 export function mergeEditedFindings(base: Consolidation, edited: Report, generated: Draft): FindingMerge {
   const pairs = pairByText(base.report.findings, edited)
   const now = (id: string) => pairs.get(id) ?? null
-  const overlapping = overlaps(base)
+  const overlapping = overlaps(base, generated)
   const places = new Map<MergedFinding, Entry>()
   const shown = new Set<Finding | null>()
   const removed: RawFinding[] = []
@@ -57,7 +58,9 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
     return !before || before.body !== finding.body || before.titleMarkdown !== finding.titleMarkdown
   })
   const entries = [...places.values(), ...added.map((finding) => ofPeople(finding, []))]
-  return arrange(entries, places, [...generated.dropped, ...removed.map((raw) => droppedOf(raw, edited))], true)
+  const before = rawBefore(edited, removed)
+  const dropped = [...generated.dropped, ...removed.map((raw) => droppedOf(raw, edited, before))]
+  return arrange(entries, places, dropped, true)
 }
 
 /**
@@ -69,7 +72,8 @@ export function mergeHandmadeFindings(edited: Report, generated: Draft): Finding
   // What people drop by a decision takes its finding with it, where nobody else raised that.
   const refused = generated.dropped.flatMap(({ member }) => (generated.decided.has(member.key) ? member : []))
   const raw = [...open, ...refused]
-  const sources = sourcesOf(edited, raw)
+  const before = rawBefore(edited, raw)
+  const sources = sourcesOf(edited, raw, before)
   const known = new Set(rawFindings(edited.reviews.map((review) => ({ review, path: '' }))).map(textOfRaw))
   const bySource = Map.groupBy(raw, ({ key }) => sources.get(key))
   const isRefused = (own: readonly RawFinding[]) => own.length > 0 && own.every((one) => refused.includes(one))
@@ -90,13 +94,8 @@ export function mergeHandmadeFindings(edited: Report, generated: Draft): Finding
     else left.push(...merged.members)
   }
   const fresh = [...places.values()].filter((entry) => entry.edited === null)
-  const dropped = [...generated.dropped, ...left.map((member) => droppedOf(member, edited))]
+  const dropped = [...generated.dropped, ...left.map((member) => droppedOf(member, edited, before))]
   return arrange([...kept.values(), ...fresh], places, dropped, false)
-}
-
-/** What a raw finding says, whatever it is called. */
-function textOfRaw({ raw: { review }, finding }: RawFinding): string {
-  return `${review.agent}\n${finding.title}\n${finding.body}`
 }
 
 function mostFrequent(findings: readonly Finding[]): Finding | undefined {
@@ -107,13 +106,19 @@ function mostFrequent(findings: readonly Finding[]): Finding | undefined {
 type BaseFinding = Consolidation['findings'][number]
 
 /** Which findings of the base share raw findings with a generated one, those that share the most first. */
-function overlaps(base: Consolidation): (merged: MergedFinding) => BaseFinding[] {
+function overlaps(base: Consolidation, { findings }: Draft): (merged: MergedFinding) => BaseFinding[] {
   const keyOf = ({ agent, pass, id }: Member) => `${agent} P${pass} ${id}`
   const byMember = new Map(base.findings.flatMap((finding) => finding.members.map((own) => [keyOf(own), finding])))
+  const before = rawFindings(base.report.reviews.map((review) => ({ review, path: '' })))
+  const earlier = earlierRun(
+    before.filter((raw) => byMember.has(keyOf(memberOf(raw)))),
+    findings.flatMap(({ members }) => members),
+  )
   return ({ members }) => {
     const shared = new Map<BaseFinding, number>()
-    for (const member of members) {
-      const finding = byMember.get(keyOf(memberOf(member)))
+    for (const { key } of members) {
+      const known = earlier.get(key)
+      const finding = known && byMember.get(keyOf(memberOf(known)))
       if (finding) shared.set(finding, (shared.get(finding) ?? 0) + 1)
     }
     return [...shared].sort(([, a], [, b]) => b - a).map(([finding]) => finding)
@@ -188,8 +193,8 @@ function withDecision(entry: Entry, decided: Draft['decided']): Entry {
 }
 
 /** A raw finding that the edited report has not, with the reason that it gives. */
-function droppedOf(member: RawFinding, edited: Report): DroppedFinding {
-  const reconciled = reconciliationOf(member, edited)
+function droppedOf(member: RawFinding, edited: Report, before: RawBefore): DroppedFinding {
+  const reconciled = reconciliationOf(before.get(member.key), edited)
   const to = reconciled?.to ?? ''
   const isReconciled = elsewhere.test(to)
   const reason = (isReconciled && reconciled?.reason) || 'left out of the report by hand'

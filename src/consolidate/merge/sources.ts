@@ -2,7 +2,8 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { Reconciliation, Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { acrossAgents, assign, featuresOf, Matcher } from '../../match/index.ts'
-import { type RawFinding, sourceOf } from '../raw.ts'
+import { earlierRun } from '../earlier-run.ts'
+import { type RawFinding, rawFindings, sourceOf } from '../raw.ts'
 
 /**
  * Log-odds from which a raw finding is taken for the finding of a report: where this is attributed to its agent, where it
@@ -15,14 +16,14 @@ const thresholds = { attributed: -4, gone: 1, again: 0, unattributed: 2 }
 /**
  * Which finding of a report each raw finding became, where people made the report. What its reconciliation says goes
  * first. Then each agent's raw findings take the likeliest of the findings that are attributed to the agent, one each;
- * what is left over joins a finding that plainly is the same.
+ * what is left over, and what is new since, joins a finding that plainly is the same.
  * @returns the findings by the keys of the raw findings; raw findings that became none are left out
  */
-export function sourcesOf(edited: Report, raw: readonly RawFinding[]): Map<string, Finding> {
+export function sourcesOf(edited: Report, raw: readonly RawFinding[], before: RawBefore): Map<string, Finding> {
   const sources = new Map<string, Finding>()
   const gone = new Set<string>()
   for (const entry of raw) {
-    const to = reconciliationOf(entry, edited)?.to ?? ''
+    const to = reconciliationOf(before.get(entry.key), edited)?.to ?? ''
     const finding = findingNamed(edited.findings, to)
     if (finding) sources.set(entry.key, finding)
     else if (elsewhere.test(to)) gone.add(entry.key)
@@ -34,7 +35,7 @@ export function sourcesOf(edited: Report, raw: readonly RawFinding[]): Map<strin
   )
   const attributed = open.filter(
     ({ left, score, isAttributed }) =>
-      isAttributed && score >= (gone.has(left) ? thresholds.gone : thresholds.attributed),
+      isAttributed && before.has(left) && score >= (gone.has(left) ? thresholds.gone : thresholds.attributed),
   )
   for (const { left, finding } of assign(attributed, thresholds.again)) sources.set(left, finding)
   const others = open.filter(({ left, score }) => !sources.has(left) && score >= thresholds.unattributed)
@@ -72,16 +73,28 @@ function scored(findings: readonly Finding[], all: readonly RawFinding[], open: 
   }
 }
 
+/** What raw findings were when people made the report, by what they are called now; those that are new are left out. */
+export type RawBefore = ReadonlyMap<string, RawFinding>
+
+/** Raw findings as the appendix has them; an agent of which it has none is taken at its present word. */
+export function rawBefore({ reviews }: Report, raw: readonly RawFinding[]): RawBefore {
+  const appendix = rawFindings(reviews.map((review) => ({ review, path: '' })))
+  const known = new Set(appendix.map((entry) => entry.raw.review.agent))
+  return earlierRun([...appendix, ...raw.filter((entry) => !known.has(entry.raw.review.agent))], raw)
+}
+
 /** What the reconciliation says of a raw finding: `Codex I2 → S1: …`, `Codex P2 I2 → dropped`. */
 export function reconciliationOf(
-  { raw: { review }, finding }: RawFinding,
+  entry: RawFinding | undefined,
   { reconciliation, reviews }: Report,
 ): Reconciliation | undefined {
-  const name = finding.label ?? finding.id
-  const isOnlyPass = reviews.every(({ agent, pass }) => agent !== review.agent || pass === review.pass)
-  const namesPass = new RegExp(`\\bp(?:ass)?[\\s-]?${review.pass}\\b`, 'i')
+  if (!entry) return undefined
+  const { agent, pass } = entry.raw.review
+  const name = entry.finding.label ?? entry.finding.id
+  const isOnlyPass = reviews.every((review) => review.agent !== agent || review.pass === pass)
+  const namesPass = new RegExp(`\\bp(?:ass)?[\\s-]?${pass}\\b`, 'i')
   return reconciliation.find(
-    ({ agent, from, text }) => agent === review.agent && from === name && (isOnlyPass || namesPass.test(text)),
+    (row) => row.agent === agent && row.from === name && (isOnlyPass || namesPass.test(row.text)),
   )
 }
 
