@@ -4,6 +4,7 @@ import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { rawName } from '../grammar/pass-name.ts'
 import type { FindingCluster } from '../match/index.ts'
+import { earlierRun } from './earlier-run.ts'
 import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
 
 /** The rule of messages on decisions about findings that are no more. */
@@ -117,31 +118,42 @@ export function regroup(clusters: readonly FindingCluster[], { merge, split }: A
 }
 
 /**
- * A decision is made on what a raw finding says: one whose finding has another name by now would hit the wrong one.
+ * A decision is made on what a raw finding says: one whose finding has another name by now, or is no more while another
+ * one has its name, would hit the wrong one.
+ * @param made the decisions of the earlier run; one that is none of them may be on what there is now
  * @throws {Failure} for the first such decision
  */
-export function refuseMoved(decisions: Decisions, before: readonly RawReview[], now: readonly RawReview[]): void {
-  const told = (reviews: readonly RawReview[]) =>
-    new Map(
-      rawFindings(reviews).map((raw) => [
-        comparable(nameOf(raw)),
-        { name: nameOf(raw), agent: raw.raw.review.agent, title: raw.finding.title },
-      ]),
-    )
-  const [earlier, current] = [told(before), told(now)]
-  const names = [
-    ...(decisions.merge ?? []).flat(),
-    ...(decisions.split ?? []),
-    ...(decisions.apart ?? []).flat(),
-    ...Object.keys(decisions.findings ?? {}),
-  ]
-  for (const name of names) {
-    const [then, today] = [earlier.get(comparable(name)), current.get(comparable(name))]
-    if (!then || !today || then.title === today.title) continue
-    const moved = [...current.values()].find(({ agent, title }) => agent === then.agent && title === then.title)
-    if (moved === undefined) continue
-    throw new Failure(
-      `The decision on '${name}' was made on "${then.title}", which is '${moved.name}' now; change the name in the decisions`,
-    )
+export function refuseMoved(
+  decisions: Decisions,
+  made: Decisions,
+  before: readonly RawReview[],
+  now: readonly RawReview[],
+): void {
+  const decided = decidedOn(decisions)
+  if (decided.length === 0) return
+  const known = new Set(decidedOn(made).map(({ text }) => text))
+  const [earlier, current] = [rawFindings(before), rawFindings(now)]
+  const pairs = earlierRun(earlier, current)
+  for (const { name, text } of decided) {
+    const isNamed = (raw: RawFinding) => comparable(nameOf(raw)) === comparable(name)
+    const [then, today] = [earlier.find(isNamed), current.find(isNamed)]
+    if (!then || !today || pairs.get(today.key) === then) continue
+    const moved = current.find(({ key }) => pairs.get(key) === then)
+    if (!moved && !known.has(text)) continue
+    const what = moved
+      ? `which is '${nameOf(moved)}' now; change the name in the decisions`
+      : `which nobody reports any more: '${name}' is "${today.finding.title}" now; remove the decision, or change it`
+    throw new Failure(`The decision on '${name}' was made on "${then.finding.title}", ${what}`)
   }
+}
+
+/** Each raw finding on which something was decided, with the whole decision as a text to compare. */
+function decidedOn({ merge = [], split = [], apart = [], findings = {} }: Decisions): { name: string; text: string }[] {
+  const all = [
+    ...merge.map((names) => ({ names, what: 'merge' })),
+    ...split.map((name) => ({ names: [name], what: 'split' })),
+    ...apart.map((names) => ({ names, what: 'apart' })),
+    ...Object.entries(findings).map(([name, decision]) => ({ names: [name], what: JSON.stringify(decision) })),
+  ]
+  return all.flatMap(({ names, what }) => names.map((name) => ({ name, text: `${what} ${names.join('\n')}\n${name}` })))
 }

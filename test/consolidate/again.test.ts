@@ -101,6 +101,19 @@ describe('consolidateAgain', () => {
     )
   })
 
+  it('refuses a decision whose finding is no more, where another one has its name', () => {
+    const decisions: Decisions = { findings: { 'Ada S1': { drop: 'taste' } } }
+    const other = ada.replace(
+      /S1\.[\s\S]*/,
+      'S1. **The folder is writable for all** — `src/a.ts:1`\n\nAnybody writes.\n',
+    )
+    expect(() => again(decisions, written(decisions), other)).toThrow(
+      'which nobody reports any more: \'Ada S1\' is "The folder is writable for all" now',
+    )
+    const since: Decisions = { findings: { 'Ada S1': { drop: 'the folder is empty' } } }
+    expect(again(since, written(decisions), other).dropped.map(({ reason }) => reason)).toEqual(['the folder is empty'])
+  })
+
   it('refuses prose on an agent that is none of the round, and says whom it may mean', () => {
     expect(() => consolidate(input({ retro: { Adda: 'Fast.' } }))).toThrow(
       "Unknown agent 'Adda' in the decisions; did you mean 'Ada'?",

@@ -10,7 +10,7 @@ import { type FindingMerge, mergeEditedFindings, mergeHandmadeFindings } from '.
 import { mergeHeader } from './header.ts'
 import { withMovedIds } from './ids.ts'
 import { mergeSections } from './sections.ts'
-import { settingsComment, withoutSettings } from './settings.ts'
+import { readSettings, settingsComment, withoutSettings } from './settings.ts'
 
 /** The three versions of a report that a second consolidation merges. */
 export interface Versions {
@@ -28,7 +28,8 @@ export interface Versions {
  * @throws {Failure} when every review has failed since
  */
 export function consolidateAgain(input: ConsolidateInput, edited: Report): Consolidation {
-  refuseMoved(input.decisions ?? {}, inputOfReport(edited, '').reviews, input.reviews)
+  const made = readSettings(edited.lead)?.decisions ?? {}
+  refuseMoved(input.decisions ?? {}, made, inputOfReport(edited, '').reviews, input.reviews)
   const generated = draftFindings(input)
   const base = computeBase(input, edited)
   if (generated.usable.length === 0 && base) {
