@@ -84,7 +84,9 @@ function mergeOne(rawFindings: readonly RawFinding[], paths: RepositoryPaths, po
   )
   const kind = [best, ...rawFindings].map((raw) => raw.finding.kind).find((told) => told !== null) ?? null
   const members = [best, ...rawFindings.filter((raw) => raw !== best)]
-  const { shown, folded } = placesOf(members.map((member) => paths.completeAll(member.finding.locations)))
+  const { shown, folded } = placesOf(
+    paths.completeAll(members.map(({ raw: { review }, finding: { locations } }) => ({ review, locations }))),
+  )
   return {
     ...finding,
     severity,

@@ -1,6 +1,6 @@
 import type { Location } from '../../schemas/finding.ts'
-import { isSamePath } from '../match/index.ts'
 import { renderLocations } from '../render/index.ts'
+import { isOneFile } from './paths.ts'
 
 /** The places that the head of a finding names; a reader needs no more to know where to look. */
 const shownInHead = 10
@@ -23,14 +23,14 @@ export function placesOf(members: readonly (readonly Location[])[]): Places {
   }
   const places = all.filter(
     ({ path, startLine }) =>
-      startLine !== null || !all.some((other) => other.startLine !== null && isSamePath(other.path, path)),
+      startLine !== null || !all.some((other) => other.startLine !== null && isOneFile(other.path, path)),
   )
   return { shown: places.slice(0, shownInHead), folded: folded(places.slice(shownInHead)) }
 }
 
 /** Whether a place lies in another one. A whole file lies in any place of it: that place says more. */
 export function covers(known: Location, place: Location): boolean {
-  if (!isSamePath(known.path, place.path)) return false
+  if (!isOneFile(known.path, place.path)) return false
   if (place.startLine === null) return true
   if (known.startLine === null) return false
   return known.startLine <= place.startLine && (place.endLine ?? place.startLine) <= (known.endLine ?? known.startLine)

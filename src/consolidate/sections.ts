@@ -88,7 +88,7 @@ function coverageOf(
   const entries = new Map<string, Coverage>()
   for (const { review } of reviews) {
     for (const entry of review.coverage) {
-      const path = paths.complete(entry.path)
+      const path = paths.complete(entry.path, review)
       if (!isFilePath(path)) continue
       readers.set(path, (readers.get(path) ?? new Set()).add(review.agent))
       if (!entries.has(path)) entries.set(path, { ...entry, path })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { rewriteCitations } from '../../src/consolidate/merge/citations.ts'
 import { isFilePath, RepositoryPaths } from '../../src/consolidate/paths.ts'
+import { placesOf } from '../../src/consolidate/places.ts'
 import { consolidateSeverity } from '../../src/consolidate/severity.ts'
 import { parse } from '../../src/parse/index.ts'
 
@@ -47,21 +48,55 @@ describe('RepositoryPaths', () => {
       as: 'review',
     },
   )
-  if (!review) throw new Error('no review')
-  const paths = new RepositoryPaths([{ review, path: 'ada.md' }])
+  const { review: other } = parse('## Suggestions\n\nS1. **Slow** — `packages/web/src/net/pool.ts:4`\n', {
+    as: 'review',
+  })
+  if (!review || !other) throw new Error('no review')
+  const paths = new RepositoryPaths([
+    { review, path: 'ada.md' },
+    { review: other, path: 'bo.md' },
+  ])
   it.each([
     ['socket.ts', 'src/net/socket.ts'],
     ['index.ts', 'index.ts'],
     ['/home/ada/checkout/src/net/socket.ts', 'src/net/socket.ts'],
     ['unknown.ts', 'unknown.ts'],
   ])('completes %s to %s', (path, expected) => {
-    expect(paths.complete(path)).toBe(expected)
+    expect(paths.complete(path, review)).toBe(expected)
   })
+
+  it.each(['src/net/pool.ts', 'pool.ts'])(
+    'leaves %s alone, which another agent names longer on another problem',
+    (path) => {
+      expect(paths.complete(path, review)).toBe(path)
+    },
+  )
+
+  it('completes the name of a file where another agent names it longer on the same problem', () => {
+    expect(paths.complete('pool.ts', review, ['packages/web/src/net/pool.ts'])).toBe('packages/web/src/net/pool.ts')
+  })
+
+  it.each(['package.json', 'README.md', 'Makefile', '.gitignore', 'index.ts'])(
+    'leaves %s alone, which is the whole path of a file at the root',
+    (path) => {
+      expect(paths.complete(path, review, [`packages/web/${path}`])).toBe(path)
+    },
+  )
 
   it("turns links into an agent's own folders into paths of the repository", () => {
     expect(
       paths.withoutLocalLinks('in [socket.ts](/home/ada/checkout/src/net/socket.ts#L4), see [docs](https://x/y)'),
     ).toBe('in `socket.ts`, see [docs](https://x/y)')
+  })
+})
+
+describe('placesOf', () => {
+  const place = (path: string) => ({ path, startLine: 3, endLine: 3 })
+  it.each([
+    ['net/socket.ts', 'src/net/socket.ts', 1],
+    ['package.json', 'packages/web/package.json', 2],
+  ])('takes %s and %s for %i files', (short, long, count) => {
+    expect(placesOf([[place(long)], [place(short)]]).shown).toHaveLength(count)
   })
 })
 
