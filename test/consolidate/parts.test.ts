@@ -34,10 +34,25 @@ describe('rewriteCitations', () => {
     ['he says "I2 is gone"', 'he says "I2 is gone"'],
     ['as Finding 1 says', 'as Finding C1 says'],
     ['I20 and XI2', 'I20 and XI2'],
+    ['on the I2 bus', 'on the I2 bus'],
+    ['the I2 fix', 'the S4 fix'],
+    ['I2 objects are kept', 'I2 objects are kept'],
     ['```\nI2\n```', '```\nI2\n```'],
     ['I2 is led by ``### I2. `x` ``, as I2 says', 'S4 is led by ``### I2. `x` ``, as S4 says'],
   ])('turns %j into %j', (text, expected) => {
     expect(rewriteCitations(text, ids, numbers)).toBe(expected)
+  })
+})
+
+describe('rewriteCitations in a text on a store of objects', () => {
+  const ids = new Map([['S3', 'S1']])
+  it.each([
+    ['The S3 bucket is public.', 'The S3 bucket is public.'],
+    ['Upload to S3 fails.', 'Upload to S3 fails.'],
+    ['Buckets in S3, see S3 for more (S3).', 'Buckets in S3, see S1 for more (S1).'],
+    ['Both come of S3.', 'Both come of S1.'],
+  ])('turns %j into %j', (text, expected) => {
+    expect(rewriteCitations(text, ids, new Map())).toBe(expected)
   })
 })
 
