@@ -46,7 +46,7 @@ export const PossibleDuplicate = z
   .meta({ id: 'PossibleDuplicate' })
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>
 
-/** How many of those who could have told a finding did. Models of one vendor are one family, and one opinion. */
+/** How many of those who could have raised a finding did. Models of one vendor are one family, and one opinion. */
 export const Agreement = z
   .object({ agents: z.int(), ofAgents: z.int(), families: z.int(), ofFamilies: z.int() })
   .meta({ id: 'Agreement' })

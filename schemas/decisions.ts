@@ -23,7 +23,7 @@ export const FindingDecision = z
   .meta({ id: 'FindingDecision' })
 export type FindingDecision = z.infer<typeof FindingDecision>
 
-/** `decisions.yaml`: what people decided about a round. It stands above everything that is computed. */
+/** `decisions.yaml`: what people decided about a round. It is above everything that is computed. */
 export const Decisions = z
   .strictObject({
     merge: z.array(z.array(key).min(2)).optional().describe('Raw findings that are one problem'),

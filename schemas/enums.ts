@@ -60,7 +60,7 @@ export type Level = (typeof levels)[number]
 export const ruleGroups = ['form', 'findings', 'truth', 'collection', 'appendix', 'safety'] as const
 export type RuleGroup = (typeof ruleGroups)[number]
 
-/** How the severity of a finding follows from those of its tellings. */
+/** How the severity of a finding follows from those of its raw findings. */
 export const severityPolicies = ['median', 'highest', 'lowest', 'majority'] as const
 export type SeverityPolicy = (typeof severityPolicies)[number]
 

@@ -23,7 +23,7 @@ export const PullRequest = z
   .meta({ id: 'PullRequest' })
 export type PullRequest = z.infer<typeof PullRequest>
 
-/** A header row that the model has no field for; it travels behind the row that it followed. */
+/** A header row that the model has no field for; it travels after the row that it followed. */
 export const OtherRow = z
   .object({ key: z.string(), value: z.string(), after: z.string().nullable() })
   .meta({ id: 'OtherRow' })
@@ -107,7 +107,7 @@ export const Report = z
     slug: z.string(),
     target: z.string().describe('pr-<number>, or a branch name'),
     heading: z.object({ text: z.string(), position: Position }).nullable().describe('The heading above the header'),
-    headerPosition: Position.nullable().describe('Where the table of the header stands'),
+    headerPosition: Position.nullable().describe('Where the table of the header is'),
     date: z.string().nullable().describe('YYYY-MM-DDTHH:MM, or YYYY-MM-DD'),
     repository: z.string().nullable().describe('owner/name'),
     round: z.int().nullable(),
@@ -125,7 +125,7 @@ export const Report = z
     headerAsWritten: z
       .record(z.string(), z.string())
       .describe('Markdown of the header cells that say more than the model holds, by the key of their row'),
-    frontMatter: z.string().nullable().describe('What stands between `---` and `---` at the very top'),
+    frontMatter: z.string().nullable().describe('What is between `---` and `---` at the very top'),
     lead: z.string().nullable().describe('Markdown between the header and the first section'),
     summary: z.string().nullable(),
     findings: z.array(Finding),

@@ -64,7 +64,7 @@ export const Section = z
   .meta({ id: 'Section' })
 export type Section = z.infer<typeof Section>
 
-/** What the record of an agent's work tells of it. */
+/** What the record of an agent's work says of it. */
 export const AgentRun = z
   .object({
     model: z.string().nullable(),

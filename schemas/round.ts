@@ -27,7 +27,7 @@ export const RoundReviewer = z
   .meta({ id: 'RoundReviewer' })
 export type RoundReviewer = z.infer<typeof RoundReviewer>
 
-/** `round.yaml`: what the raw reviews of a round cannot tell of themselves. */
+/** `round.yaml`: what the raw reviews of a round do not say themselves. */
 export const Round = z
   .strictObject({
     slug: optionalText.describe('The name of the report; the name of the folder when left out'),

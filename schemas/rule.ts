@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { levels, ruleGroups } from './enums.ts'
 
-/** What a rule tells of itself. */
+/** What a rule says of itself. */
 export const RuleFacts = z
   .object({
     id: z.string(),

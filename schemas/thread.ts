@@ -62,7 +62,7 @@ export const Thread = z
   .meta({ id: 'Thread' })
 export type Thread = z.infer<typeof Thread>
 
-/** What a round brought, as far as it tells where a target is going. */
+/** What a round brought, as far as it says where a target is going. */
 export const ConvergenceRound = z
   .object({
     slug: z.string(),

@@ -85,7 +85,7 @@ function codeOf(value: string): string {
   return value.replace(/\r\n?/g, '\n').trimEnd()
 }
 
-/** Letters and digits of a text, whatever stands between them and however they are escaped. */
+/** Letters and digits of a text, whatever is between them and however they are escaped. */
 function wordsOf(markdown: string): string {
   return markdown
     .replace(/&#(\d{1,7});/g, (_, code) => String.fromCodePoint(Number(code)))

@@ -2,7 +2,7 @@
 const longestKept = 400
 
 /**
- * A function that remembers what it found for the texts that it was lately asked for: the same words come back in a
+ * A function that remembers what it found for the texts that it was asked for recently: the same words come back in a
  * review, in the reviews of a report, and in the rounds of a target. What it returns is shared, so nobody may change it.
  * @param work depends on nothing but its text
  * @param most how many texts are kept; then all of them are forgotten

@@ -8,17 +8,17 @@ const unseen =
 /** The same, but for newline and tab. */
 const unseenInLines = new RegExp(`(?![\\n\\t])${unseen.source}`, 'u')
 
-/** A text on one line in which nothing is hidden: such characters become signs that stand for them. */
+/** A text on one line in which nothing is hidden: such characters become visible symbols. */
 export function onOneLine(text: string): string {
-  return text.replace(new RegExp(unseen, 'gu'), sign)
+  return text.replace(new RegExp(unseen, 'gu'), symbol)
 }
 
 /** A text in which nothing is hidden; newlines and tabs stay. */
 export function withoutHidden(text: string): string {
-  return unseenInLines.test(text) ? text.replace(new RegExp(unseenInLines, 'gu'), sign) : text
+  return unseenInLines.test(text) ? text.replace(new RegExp(unseenInLines, 'gu'), symbol) : text
 }
 
-function sign(character: string): string {
+function symbol(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x20) return String.fromCodePoint(0x2400 + code)
   if (code <= 0xff) return `\\x${code.toString(16)}`

@@ -1,6 +1,6 @@
 import { cacheFolder, isOwn } from './cache-folder.ts'
 
-/** A run that takes so many times as long as those that a cache was made from calls more functions: it makes it anew. */
+/** A run that takes so many times as long as those that a cache was made from calls more functions: it makes it again. */
 const muchLonger = 1.5
 
 /** A cache begins with the milliseconds that the longest run took that it was made from. */
@@ -32,7 +32,7 @@ export function runWithCache(script: string, use: string): void {
   const cache = file === null ? null : readCache(file, source)
   const compiled = new Script(`(function (require, module, exports, __filename, obtain) {\n${source}\n})`, {
     filename: script,
-    // Its lines are counted as if it stood alone.
+    // Its lines are counted as if nothing came before it.
     lineOffset: -1,
     ...(cache ? { cachedData: cache.code } : {}),
   })

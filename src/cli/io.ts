@@ -36,7 +36,7 @@ export function forTerminal(text: string): string {
 
 /**
  * A text that is no command to the runner of GitHub Actions, which obeys each line of a log that begins with `::`, and
- * an older form wherever it stands: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ * an older form wherever it is: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function forWorkflowLog(text: string): string {
   return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')

@@ -25,12 +25,12 @@ export function installedFolder(name: string): string | null {
   return null
 }
 
-/** Whether all packages are there that a command needs beside the usual ones. */
+/** Whether all packages are there that a command needs besides the usual ones. */
 export function isInstalled(extra: Extra): boolean {
   return optionalPackages[extra].every((name) => installedFolder(name) !== null)
 }
 
-/** The packages that a command needs beside the usual ones, each as `name@version`. */
+/** The packages that a command needs besides the usual ones, each as `name@version`. */
 export async function packagesOf(extra: Extra): Promise<string[]> {
   const { devDependencies } = (await import('../../package.json', { with: { type: 'json' } })).default
   const versions = new Map(Object.entries(devDependencies))

@@ -57,13 +57,13 @@ function lossOfReviews({ reviews: wanted }: Report, { reviews: read }: Report): 
 }
 
 function lossOfResolution({ resolution: wanted }: Report, { resolution: read }: Report): string | null {
-  const [entries, others] = [wanted, read].map((one) => one?.entries.map(deed) ?? [])
+  const [entries, others] = [wanted, read].map((one) => one?.entries.map(actionText) ?? [])
   const lost = entries?.find((entry, index) => entry !== others?.[index])
   if (lost === undefined && entries?.length === others?.length) return null
-  const targets = wanted?.entries.find((entry) => deed(entry) === lost)?.targets.join(', ')
+  const targets = wanted?.entries.find((entry) => actionText(entry) === lost)?.targets.join(', ')
   return targets ? `the Resolution would not say what was done with ${targets}` : 'the Resolution would say more'
 }
 
-function deed({ targets, action }: Resolution['entries'][number]): string {
+function actionText({ targets, action }: Resolution['entries'][number]): string {
   return JSON.stringify([targets, action])
 }

@@ -1,6 +1,6 @@
 import { type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
-import { remarksOn, roundCell, stateSigns } from '../reporters/index.ts'
+import { remarksOn, roundCell, stateSymbols } from '../reporters/index.ts'
 import { convergenceOf, needsAction } from '../track/index.ts'
 import type { Style } from './style.ts'
 import { clip, counted, indented } from './text.ts'
@@ -10,14 +10,14 @@ const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', '
 /** So many rounds have a column each; of more, only the last ones do. */
 const mostColumns = 8
 
-const signNames: Record<State, string> = {
+const symbolNames: Record<State, string> = {
   new: 'new',
   persisting: 'had by the round before',
   reopened: 'came back',
   'follow-up': 'follows from a fix',
 }
 
-/** The problems of one target, a row each, with a column for every round: the id there, and the sign of its state. */
+/** The problems of one target, a row each, with a column for every round: the id there, and the symbol of its state. */
 export function historyTable(history: History, style: Style, columns: number): string {
   const { threads } = history
   const [first] = history.rounds
@@ -35,7 +35,7 @@ export function historyTable(history: History, style: Style, columns: number): s
     `${names.map((_, index) => (parts[index] ?? '').padEnd(widths[index] ?? 0)).join(' ')}  ${standing.padEnd(fateWidth)} ${clip(title, Math.max(20, columns - left))}`.trimEnd()
   const target = [first.repository, first.target].filter(Boolean).join(' ')
   const used = new Set(history.rounds.flatMap(({ findings }) => findings.map(({ state }) => state)))
-  const signs = (['new', 'persisting', 'reopened', 'follow-up'] as const).filter((state) => used.has(state))
+  const states = (['new', 'persisting', 'reopened', 'follow-up'] as const).filter((state) => used.has(state))
   return `${[
     style.bold(
       clip(`${target}: ${counted(threads.length, 'problem')} in ${counted(history.rounds.length, 'round')}`, columns),
@@ -46,7 +46,7 @@ export function historyTable(history: History, style: Style, columns: number): s
       paint(row(cells[index] ?? [], standings[index] ?? '', thread.title), thread, style),
       ...remarksOn(thread, history).flatMap((remark) => indented(remark, 4, columns).map(style.dim)),
     ]),
-    style.dim(signs.map((state) => `${stateSigns[state]} ${signNames[state]}`).join('   ')),
+    style.dim(states.map((state) => `${stateSymbols[state]} ${symbolNames[state]}`).join('   ')),
     ...indented(
       convergence.trend === 'open' ? convergence.reason : `${convergence.trend}: ${convergence.reason}`,
       0,
@@ -72,7 +72,7 @@ export function diffTable({ before, after, changes }: Diff, style: Style, column
     const ids = [change.beforeName, change.afterName].filter((name) => name !== null).join(' → ')
     const cause = change.state === 'follow-up' && change.cause ? `follows ${change.cause}` : change.state
     const state = change.state === 'gone' ? `gone, ${change.fate}` : cause
-    const text = `${stateSigns[change.state]} ${ids.padEnd(9)} ${state.padEnd(16)} `
+    const text = `${stateSymbols[change.state]} ${ids.padEnd(9)} ${state.padEnd(16)} `
     const line = `${text}${clip(change.title, Math.max(20, columns - text.length))}`
     return change.state === 'gone' ? style.dim(line) : change.severity === 'critical' ? style.red(line) : line
   })

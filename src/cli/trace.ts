@@ -4,7 +4,7 @@ import { posix } from 'node:path'
 
 /**
  * A stack trace in which places of a built script are places of the files that it was built from.
- * @param script absolute path; what is known of its sources stands beside it, in a source map
+ * @param script absolute path; what is known of its sources is beside it, in a source map
  */
 export function inSources(trace: string, script: string): string {
   let map: SourceMap

@@ -65,14 +65,14 @@ function whyNotRun(path: string, root: string | null, mayRun: boolean): string |
 function isOwn(path: string): boolean {
   const user = process.getuid?.()
   if (user === undefined) return true
-  const behindSudo = user === 0 && process.env.SUDO_UID !== undefined ? [Number(process.env.SUDO_UID)] : []
-  const owners = [0, user, ...behindSudo]
+  const beforeSudo = user === 0 && process.env.SUDO_UID !== undefined ? [Number(process.env.SUDO_UID)] : []
+  const owners = [0, user, ...beforeSudo]
   return owners.includes(lstatSync(path).uid) && owners.includes(statSync(path).uid)
 }
 
 function holdsConfig(manifest: string): boolean {
   try {
-    // Most manifests do not name us: their text tells so without being parsed.
+    // Most manifests do not name us: their text says so without being parsed.
     const text = readFileSync(manifest, 'utf8').replace(/^\ufeff/, '')
     return text.includes(`"${packageKey}"`) && Object.hasOwn(JSON.parse(text), packageKey)
   } catch {

@@ -30,9 +30,9 @@ function withoutComments(text: string): string {
 
 /** Where the string, the comment, or else the character that begins at a place ends. */
 function endOfPart(text: string, start: number): number {
-  const after = (sign: string, from: number) => {
-    const found = text.indexOf(sign, from)
-    return found === -1 ? text.length : found + sign.length
+  const after = (mark: string, from: number) => {
+    const found = text.indexOf(mark, from)
+    return found === -1 ? text.length : found + mark.length
   }
   if (text.startsWith('//', start)) return after('\n', start) - (text.indexOf('\n', start) === -1 ? 0 : 1)
   if (text.startsWith('/*', start)) return after('*/', start + 2)

@@ -1,7 +1,7 @@
 import { relative, resolve } from 'node:path'
 import type { LoadedConfig } from './load.ts'
 
-/** Whether one of some globs, as they stand in the configuration, names the file of a path relative to `cwd`. */
+/** Whether one of some globs, as they are in the configuration, names the file of a path relative to `cwd`. */
 export type NamesFile = (globs: readonly string[], path: string) => boolean
 
 /** Compares paths with the globs of a configuration, which are relative to its own folder. */

@@ -6,7 +6,7 @@ import { nearest } from './nearest.ts'
 /**
  * Checks what a configuration file holds.
  * @param shown the path of the file, for the message
- * @throws {Failure} that names every fault, and the word that was likely meant
+ * @throws {Failure} that names every problem, and the word that was likely meant
  */
 export function validateConfig(value: unknown, shown: string): Config {
   const result = Config.safeParse(value)

@@ -2,7 +2,7 @@ import type { Dropped } from '../../schemas/consolidation.ts'
 import type { Item } from '../../schemas/review.ts'
 import { featuresOf, Matcher, type Weights } from '../match/index.ts'
 import { renderLocations } from '../render/index.ts'
-import { toldOf } from './items.ts'
+import { comparedTextOf } from './items.ts'
 import type { RawFinding } from './raw.ts'
 import type { MergedSections } from './sections.ts'
 
@@ -42,7 +42,7 @@ function joined<T extends Item>(items: readonly T[], moved: readonly T[], weight
   for (const item of moved) {
     const told = known
       .concat(item)
-      .map((entry, index) => ({ key: `${index}`, source: `${index}`, finding: toldOf(entry) }))
+      .map((entry, index) => ({ key: `${index}`, source: `${index}`, finding: comparedTextOf(entry) }))
     const matcher = new Matcher(told.map(featuresOf), weights)
     const scores = known.map((_, index) => matcher.score(`${index}`, `${known.length}`))
     const best = Math.max(0, ...scores)

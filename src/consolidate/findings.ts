@@ -126,11 +126,11 @@ const kindWords = 'regression|gap|enhancement'
 
 /** A tag on a line of its own; one that follows a sentence names both, so that no remark is taken for one. */
 const ownTag = new RegExp(String.raw`\n+[*_\`]*\((?:${severityWords}|${kindWords})\b[^()\n]*\)[*_\`]*\.?\s*$`, 'i')
-const tagBehind = new RegExp(String.raw`[ \t]+[*_\`]*\((?:${severityWords}), (?:${kindWords})\)[*_\`]*\.?\s*$`, 'i')
+const trailingTag = new RegExp(String.raw`[ \t]+[*_\`]*\((?:${severityWords}), (?:${kindWords})\)[*_\`]*\.?\s*$`, 'i')
 
 /** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */
 function withoutTag(body: string): string {
-  return body.replace(ownTag, '').replace(tagBehind, '')
+  return body.replace(ownTag, '').replace(trailingTag, '')
 }
 
 /** The text of an item of a list, which is indented, as it stands below a head that is none. */

@@ -11,7 +11,7 @@ export interface RawItem<T extends Item = Item> {
 }
 
 /** What the matcher compares of an entry: its bold words or first sentence for a title, all of it for a body. */
-export function toldOf({ text }: Item): ComparedText {
+export function comparedTextOf({ text }: Item): ComparedText {
   const bold = /^\*\*(.+?)\*\*/.exec(text)?.[1]
   const title = bold ?? text.split(/(?<=[.:;])\s|\n/, 1)[0] ?? text
   const unrated = { severity: 'suggestion', rated: false } as const
@@ -34,7 +34,7 @@ export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights
   const records = items.map(({ agent, item }, index) => ({
     key: `${index}`.padStart(6, '0'),
     source: agent,
-    finding: toldOf(item),
+    finding: comparedTextOf(item),
   }))
   const { clusters } = clusterFindings(records, weights)
   return clusters

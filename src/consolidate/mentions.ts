@@ -1,6 +1,6 @@
 import { featuresOf, Matcher, type Weights } from '../match/index.ts'
 import type { MergedFinding } from './findings.ts'
-import { toldOf } from './items.ts'
+import { comparedTextOf } from './items.ts'
 import type { RawReview } from './raw.ts'
 
 /** How sure a concern or a gap must be the finding's problem for its agent to be named beside the finding. */
@@ -16,7 +16,7 @@ export function withMentions(
     [...review.observations.concerns, ...review.testing, ...review.documentation].map((item, index) => ({
       key: `${review.agent} ${review.pass} ${index}`,
       source: review.agent,
-      finding: toldOf(item),
+      finding: comparedTextOf(item),
     })),
   )
   const records = findings.map(({ finding }) => ({ key: finding.id, source: '', finding }))

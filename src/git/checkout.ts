@@ -23,7 +23,7 @@ function namesIn(out: string): string[] {
   return out.split('\0').filter((path) => path !== '')
 }
 
-/** A git repository on disk. It is only read, and no text from a report reaches git but as a checked object name or behind `--`. */
+/** A git repository on disk. It is only read, and no text from a report reaches git but as a checked object name or after `--`. */
 export class Checkout {
   readonly root: string
 
@@ -238,7 +238,7 @@ export class Checkout {
     return /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(result.out.trim())?.[1] ?? null
   }
 
-  /** When each file was first committed, as in ISO 8601 with the time where its author was; a file moved later counts anew. */
+  /** When each file was first committed, as in ISO 8601 with the time where its author was; a file moved later counts again. */
   async addedTimes(): Promise<Map<string, string>> {
     const format = ['--diff-filter=A', '--no-renames', '--name-only', '-z', '--format=%x01%aI']
     const result = await run(this.root, ['log', '--no-color', ...format, 'HEAD'])

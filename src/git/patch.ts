@@ -135,17 +135,17 @@ function trimBlank(lines: FixLine[]): FixLine[] {
 interface Place {
   /** Index of the first line in the file. */
   start: number
-  /** What stands before each line in the file and is missing in the fix, or the other way round. */
+  /** What comes before each line in the file and is missing in the fix, or the other way round. */
   indent: { add: string; remove: string }
 }
 
 interface PlacedHunk extends Place {
   lines: FixLine[]
-  /** Index of the line behind the last one that it covers. */
+  /** Index of the line after the last one that it covers. */
   end: number
 }
 
-/** Where the lines that a hunk leaves or takes away stand, nearest to the line asked for. */
+/** Where the lines that a hunk leaves or takes away are, nearest to the line asked for. */
 function locate(lines: readonly FixLine[], file: readonly string[], near: number): Place | null {
   const old = lines.filter(({ sign }) => sign !== '+').map(({ text }) => text)
   if (old.length === 0) return null

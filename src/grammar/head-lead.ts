@@ -16,7 +16,7 @@ const severityLed =
   /^(?:\[(critical|important|suggestion)\](\*\*)?|(critical|important|suggestion)(?::?(\*\*)|(?=:)))[ \t]*:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i
 const letters: Record<string, Severity> = { C: 'critical', I: 'important', S: 'suggestion' }
 
-/** What leads a head, and what stands behind it. */
+/** What leads a head, and what comes after it. */
 export interface Lead {
   label: string | null
   severity: Severity | null

@@ -41,7 +41,7 @@ export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | nu
 
 /**
  * Whether a cell says no more than the one that would be composed: it has no word, number or part of an address that
- * this one lacks, each as often as it stands. Durations are compared by what they say.
+ * this one lacks, each as often as it occurs. Durations are compared by what they say.
  */
 export function isRedundantCell(key: HeaderKey, written: string, composed: string | null): boolean {
   if (key === 'Wall-clock time') return oneDuration.test(plainText(written))
@@ -61,7 +61,7 @@ export const linkedKey = /^\[[^[\]]{1,200}\]\([^()\s]{1,1000}\)$/
 const oneDuration =
   /^~?(?:(?:\d+ ?h(?:ours?|rs?)?\b ?)?(?:\d+ ?m(?:in(?:ute)?s?)?\b ?)?(?:\d+ ?s(?:ec(?:ond)?s?)?\b)?|(?:\d+:)?\d+:\d\d|\d+)$/i
 
-/** Words that canonical form puts a sign for, and the one that stands where a round's target is meant: `7 (of target)`. */
+/** Words that canonical form puts a symbol for, and the one written where a round's target is meant: `7 (of target)`. */
 const joining = new Set(['and', 'target'])
 
 function wordsOf(text: string): string[] {
@@ -86,7 +86,8 @@ function composePullRequest({ pullRequest }: HeaderModel): string | null {
   if (pullRequest === null) return null
   const { number, title, url } = pullRequest
   // What ends an address where it is read ends it where it is followed.
-  const safe = url?.replace(/[\s)>\]]/g, (sign) => (sign === ')' ? '%29' : encodeURIComponent(sign))) ?? null
+  const safe =
+    url?.replace(/[\s)>\]]/g, (character) => (character === ')' ? '%29' : encodeURIComponent(character))) ?? null
   const link = safe === null || !/^https?:/i.test(safe) ? `#${number}` : `[#${number}](${safe})`
   return title === null ? link : `${link} — ${title}`
 }

@@ -1,6 +1,6 @@
 import { kinds, severities } from '../../schemas/enums.ts'
 
-/** What stands before a label, and says nothing: the marker of a heading or an item. */
+/** What comes before a label, and says nothing: the marker of a heading or an item. */
 const marker = /^ {0,3}(?:#{1,9}[ \t]+|[-*+][ \t]+)?/
 
 const label = String.raw`[CIS]-?\d{1,3}\b`
@@ -8,7 +8,7 @@ const labelWord = String.raw`(?:\[${label}\]|${label})`
 
 /** Ways of writing a label, and the plain one. The first that fits is taken, and then those after it are asked too. */
 const forms: readonly [written: RegExp, plain: string][] = [
-  // The anchor of a link, a box of a task, a sign that is coloured: `- [x] 🔴 I1.`
+  // The anchor of a link, a box of a task, a coloured symbol: `- [x] 🔴 I1.`
   [/^(?:<a\b[^<>]{0,80}>\s*<\/a>\s*)+/i, ''],
   [new RegExp(String.raw`^\[[ xX]\][ \t]+(?=\W{0,4}${labelWord})`), ''],
   [/^(?:(?:[\u2190-\u2bff\u{1f000}-\u{1faff}]|\ufe0f)\s*)+(?=\S)/u, ''],
@@ -35,7 +35,7 @@ const forms: readonly [written: RegExp, plain: string][] = [
   ],
 ]
 
-/** A label with nothing but a blank behind it may be a word of a sentence: `**I1** Title`, `I1 **Title**`. */
+/** A label with nothing but a blank after it may be a word of a sentence: `**I1** Title`, `I1 **Title**`. */
 const loose = [
   new RegExp(String.raw`^(\*\*${label})(\*\*[ \t]+(?![—–-]))`),
   new RegExp(String.raw`^(${label})([ \t]+\*\*)`),

@@ -53,25 +53,25 @@ export function severityOfSection(kind: SectionKind | null): Severity | null {
   return kind === 'critical' || kind === 'important' || kind === 'suggestions' ? severitySections[kind] : null
 }
 
-/** With a remark behind it; a longer heading is a sentence. */
+/** With a remark after it; a longer heading is a sentence. */
 const longestTitle = 120
 
-/** The section that a heading opens, or null. Numbers, marks, counts and signs around its name are passed over. */
+/** The section that a heading opens, or null. Numbers, marks, counts and characters around its name are passed over. */
 export function sectionOf(title: string): Known | null {
   return title.length > longestTitle ? null : knownSection(title)
 }
 
 const knownSection = remember(lookUp)
 
-/** A number behind a name was taken off before; a parenthesis there belongs to it. */
-const outerSigns = new RegExp(`^[^${letters}]+|[^${letters})]+$`, 'g')
+/** A number after a name was taken off before; a parenthesis there belongs to it. */
+const outerPunctuation = new RegExp(`^[^${letters}]+|[^${letters})]+$`, 'g')
 
 function lookUp(title: string): Known | null {
   const name = plainText(title)
     .toLowerCase()
     .replace(/\((?:\d+|none|[\w -]+)\)\s*$/, '')
     .replace(/^(?:\d+|[a-z])[.)]\s+/, '')
-    .replace(outerSigns, '')
+    .replace(outerPunctuation, '')
     .trim()
   for (const [kind, pattern] of exactNames) if (pattern.test(name)) return { kind, exact: true }
   for (const [kind, pattern] of looseNames) if (pattern.test(name)) return { kind, exact: false }
@@ -96,7 +96,7 @@ function isContainer(kind: SectionKind): boolean {
  * The section that a heading below the one of another section opens, or a bold line in it; null where it belongs to that
  * section's own text. Within a known section only names that nothing else bears open another one; under a summary the
  * names of severities are as good as full ones.
- * @param within the section in which it stands; null for one of an unknown name
+ * @param within the section in which it is; null for one of an unknown name
  */
 export function sectionWithin(title: string, within: SectionKind | null): SectionKind | null {
   const known = sectionOf(title)
@@ -112,8 +112,8 @@ const boldBeginnings = new Set([42, 45, 32, 9, 160])
 export function boldTitle(text: string, start: number, end: number): string | null {
   const code = text.charCodeAt(start)
   if (!boldBeginnings.has(code) || end - start > longestTitle) return null
-  const [, title = null, behind = ''] = boldLine.exec(text.slice(start, end)) ?? []
-  if (title === null || behind === '') return title?.trim() ?? null
+  const [, title = null, after = ''] = boldLine.exec(text.slice(start, end)) ?? []
+  if (title === null || after === '') return title?.trim() ?? null
   // Only the name of a section of findings bears a remark: elsewhere the bold words open a sentence.
   const section = sectionOf(title)
   return section?.exact && severityOfSection(section.kind) ? title.trim() : null

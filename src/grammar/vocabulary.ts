@@ -15,7 +15,7 @@ import {
 class Lexicon<T> {
   readonly #exact = new Map<string, T>()
   readonly #stems = new Map<string, T>()
-  /** How its phrases begin: most words are told by it to be in none. */
+  /** How its phrases begin: it rules out most words at once. */
   readonly #starts: ReadonlySet<string>
   readonly #startLength: number
   #shortestStem = Number.POSITIVE_INFINITY
@@ -97,7 +97,7 @@ export function isGuide(title: string): boolean {
 
 const nothingPhrases = languages.flatMap(({ nothing }) => nothing)
 
-const marksAndSigns = /[*_`~#"“”„«»「」『』【】[\](){}<>（）：:,.;!?？！、。|•·]+/g
+const punctuation = /[*_`~#"“”„«»「」『』【】[\](){}<>（）：:,.;!?？！、。|•·]+/g
 const pictures = /[\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff]/g
 
 /** A phrase as the tables have it: lower case, without Markdown, punctuation and emoji. */
@@ -106,7 +106,7 @@ export const normalPhrase = remember((text: string): string => {
     .normalize('NFKC')
     .toLowerCase()
     .replace(pictures, ' ')
-    .replace(marksAndSigns, ' ')
+    .replace(punctuation, ' ')
     .replace(/\s+/g, ' ')
     .replace(/^[\s\-–—/=&+]+|[\s\-–—/=&+]+$/g, '')
 })

@@ -24,7 +24,7 @@ export interface Facts {
   dateFrom: 'name' | 'text' | 'git' | 'file'
 }
 
-/** A review tells in its first lines what it is about. */
+/** A review says in its first lines what it is about. */
 const headLines = 40
 
 export function factsOf(document: Document): Facts {
@@ -134,8 +134,8 @@ function dateOf({ path, added, modified }: Document, head: string): Pick<Facts, 
   const written = field(head, 'date') ?? field(head, 'reviewed') ?? field(head, 'generated')
   const named = dateIn(path)
   if (named !== null) return { date: named, dateFrom: 'name' }
-  const told = written === null ? null : dateIn(written)
-  if (told !== null) return { date: told, dateFrom: 'text' }
+  const date = written === null ? null : dateIn(written)
+  if (date !== null) return { date, dateFrom: 'text' }
   if (added !== null) return { date: added.slice(0, 16), dateFrom: 'git' }
   return { date: modified.slice(0, 16), dateFrom: 'file' }
 }

@@ -14,14 +14,14 @@ export interface RawFinding {
  * finding of the report that it became, each of one only; to have been merged into one; to have become part of another
  * section. In 31 labelled rounds this leaves 18 of 427 raw findings over, of which 14 had been dropped without a word.
  */
-const thresholds = { attributed: 0.6, merged: 1, told: 0.6 }
+const thresholds = { attributed: 0.6, merged: 1, mentioned: 0.6 }
 
 /** A raw finding that is not plainly in the report, and the findings of its agent that it may be. */
 interface Open extends RawFinding {
   free: readonly Finding[]
 }
 
-/** Raw findings that are told nowhere in the report: not as a finding, not in another section, not as reconciled. */
+/** Raw findings that the report has nowhere: not as a finding, not in another section, not as reconciled. */
 export function unaccounted(report: Report): RawFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
   if (open.length === 0) return []
@@ -31,7 +31,8 @@ export function unaccounted(report: Report): RawFinding[] {
   if (left.length === 0) return []
   const entries = entriesOf(report)
   return left.filter(
-    ({ raw }) => !entries.some((text) => share(comparableOf(raw).stems, text, thresholds.told) >= thresholds.told),
+    ({ raw }) =>
+      !entries.some((text) => share(comparableOf(raw).stems, text, thresholds.mentioned) >= thresholds.mentioned),
   )
 }
 

@@ -1,7 +1,7 @@
 import { levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 
-/** Rules on the outer form of a report: of one by another hand, all of them are told in one message. */
+/** Rules on the outer form of a report: a report written by other means gets one message for all of them. */
 const ofForm: ReadonlySet<string> = new Set([
   'empty-section',
   'misordered-header-row',
@@ -13,7 +13,7 @@ const ofForm: ReadonlySet<string> = new Set([
   'wrong-title',
 ])
 
-/** From so many messages on its form, a report is told once that its form is another one. */
+/** From so many messages on its form, a report gets a single one, that its form is another. */
 const mostOfForm = 3
 
 /** A note is said once where more reports than this have it, and they are more than half of all. */

@@ -53,7 +53,7 @@ function isBlank(text: string): boolean {
 
 const moves: readonly (string | null)[] = ['upgraded', 'downgraded', 'dropped', 'merged']
 
-/** How many of an agent's findings the table says got another severity, were dropped, or are told in another of its own. */
+/** How many of an agent's findings the table says got another severity, were dropped, or are part of another of its own. */
 export function movedBy({ cells }: AgentMetrics): number {
   return cells.filter(({ name }) => moves.includes(name)).reduce((moved, { value }) => moved + (value ?? 0), 0)
 }

@@ -22,7 +22,7 @@ export interface Directive {
 }
 
 /**
- * A comment may go over several lines, and its reason may hold any sign but the end of a comment. One that is not closed
+ * A comment may go over several lines, and its reason may hold any character but the end of a comment. One that is not closed
  * is read up to the next one, not to the end of the file from each of them.
  */
 const comment = /<!--\s*deep-review-([a-z-]+)((?:(?!-->|<!--)[\s\S]){0,2000})(-->)?/g

@@ -17,7 +17,7 @@ const nothingKept =
   /\b(?:no|none|zero)\b[^.]{0,60}\bfindings?\b[^.]{0,60}\b(?:surviv|kept|adopted|used|remain|made it)/i
 
 /**
- * The raw findings whose fate the report does not say: the prose on an agent may tell what became of one in words of its
+ * The raw findings whose fate the report does not say: the prose on an agent may say what became of one in words of its
  * own, or that none was kept. One sentence explains one finding: that whose title it shares most with, else, where it
  * names a finding of the report, any one.
  */
@@ -60,7 +60,7 @@ function sentencesOn(file: ReportFile, agent: string): string[] {
   })
 }
 
-/** Sections in which a finding may be told in other words. */
+/** Sections in which a finding may be described in other words. */
 const prose: ReadonlySet<SectionName> = new Set([
   'feedback',
   'limitations',

@@ -4,12 +4,12 @@ import { plainText } from '../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
 import { headerKey } from '../parse/index.ts'
 
-/** A row of the header table, where it stands. */
+/** A row of the header table, and where it is. */
 export interface HeaderRow {
   /** The canonical key; null for one that the format does not know. */
   key: HeaderKey | null
   label: string
-  /** As written, without the blanks around it. */
+  /** As written, without the spaces around it. */
   value: string
   /** Counted from 1. */
   line: number

@@ -10,7 +10,7 @@ export const homePattern = String.raw`(?:\/(?:Users|home)\/|[A-Za-z]:\\{1,2}User
 const anybody =
   /[\\/](?:users?|username|you|your-?name|me|name|foo|bar|alice|bob|someone|example|runner|node|app|vscode|ubuntu|linuxbrew|shared|public)$/i
 
-/** Whether a home folder tells nothing of anyone. */
+/** Whether a home folder says nothing of anyone. */
 export function isAnybodys(folder: string): boolean {
   return anybody.test(folder)
 }

@@ -72,10 +72,10 @@ export async function lint(
   return [...found].flatMap(([file, messages]) => messages.filter((message) => isWorthIt(file, message))).sort(byPlace)
 }
 
-/** What a document of another kind is told, once. */
+/** The message that a document of another kind gets, once. */
 const ofOtherKinds: ReadonlySet<string> = new Set(['not-canonical', 'stray-review', 'unknown-text'])
 
-/** Whether a rule looks at a file: a document of another kind is told what it is, and what must not be published. */
+/** Whether a rule looks at a file: of a document of another kind only what it is, and what must not be published, is checked. */
 function isDue({ id, group }: Rule, file: TextFile): boolean {
   if (file instanceof ReportFile && !file.isOtherDocument) return true
   return group === 'safety' || ofOtherKinds.has(id)
@@ -83,7 +83,7 @@ function isDue({ id, group }: Rule, file: TextFile): boolean {
 
 /** Notes on a report that this tool wrote are on what agents said: nobody can answer them there. */
 function isWorthIt(file: TextFile, { level }: Message): boolean {
-  return level !== 'note' || !(file instanceof ReportFile && file.isOurs)
+  return level !== 'note' || !(file instanceof ReportFile && file.isGenerated)
 }
 
 function fileOf(path: string, text: string): TextFile {

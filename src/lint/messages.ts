@@ -5,7 +5,7 @@ import type { Problem, Rule } from './rule.ts'
 
 const rulesUrl = 'https://github.com/deep-review/deep-review/blob/main/src/lint/rules'
 
-/** Where the documentation of a rule stands. */
+/** Where the documentation of a rule is. */
 export function urlOfRule(id: string): string {
   return `${rulesUrl}/${id}.md`
 }

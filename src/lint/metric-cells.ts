@@ -4,7 +4,7 @@ import { plainText } from '../markdown/plain-text.ts'
 import { splitRow } from '../markdown/table.ts'
 import type { ReportFile } from './report-file.ts'
 
-/** Where a cell of the metrics stands; its row where the cell cannot be told, the retro where the row cannot. */
+/** Where a cell of the metrics is; its row where the cell is not known, the retro where the row cannot. */
 export function positionOfCell(file: ReportFile, agent: string, { label, text }: MetricCell): Position {
   const section = file.section('retro')?.position ?? file.span(0, 0)
   const column = file.report.retro.metrics.findIndex((metrics) => metrics.agent === agent) + 1

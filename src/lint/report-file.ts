@@ -42,7 +42,7 @@ export class ReportFile extends TextFile {
     return this.reviewAt(offset) !== undefined
   }
 
-  /** The raw review that an offset stands in. */
+  /** The raw review that an offset is in. */
   reviewAt(offset: number): Review | undefined {
     return this.report.reviews.find(({ position }) => offset >= position.start.offset && offset < position.end.offset)
   }
@@ -57,8 +57,8 @@ export class ReportFile extends TextFile {
     return [...codeSpans(this.lines.at(line)).values()].some(({ start, end }) => start <= column && column < end)
   }
 
-  /** Whether this tool wrote the report: every raw review stands in a long fence, which nothing inside can close. */
-  get isOurs(): boolean {
+  /** Whether this tool wrote the report: every raw review is in a long fence, which nothing inside can close. */
+  get isGenerated(): boolean {
     const { reviews } = this.report
     // An empty review starts on the line of its closing fence.
     const isWrapped = (line: number) => /^(?:`{4,}|~{4,})markdown\b/.test(this.lines.at(line - 2))
@@ -84,7 +84,7 @@ export class ReportFile extends TextFile {
     return appendix === -1 ? sections : sections.filter(({ name }, index) => index <= appendix || name === 'resolution')
   }
 
-  /** The structure of the report itself: what stands before the appendix, and what stands behind it. */
+  /** The structure of the report itself: what comes before the appendix, and what comes after it. */
   get structures(): Structure[] {
     this.#structures ??= this.#scan()
     return this.#structures
@@ -169,7 +169,7 @@ export class ReportFile extends TextFile {
     return this.#paths
   }
 
-  /** Whether a path may stand somewhere as the end of a longer one; a diff puts `a/` and `b/` before every path. */
+  /** Whether a text may name a path as the end of a longer one; a diff puts `a/` and `b/` before every path. */
   #isEndOfPath(path: string): boolean {
     for (const at of this.offsetsOf(`/${path}`)) {
       if (
@@ -199,7 +199,7 @@ export class ReportFile extends TextFile {
     return head
   }
 
-  /** Where a text stands first within a stretch; the whole stretch where it does not. */
+  /** Where a text first occurs within a stretch; the whole stretch where it does not. */
   locate(text: string, within: Position): Position {
     const at = this.text.indexOf(text, within.start.offset)
     return at === -1 || at + text.length > within.end.offset ? within : this.span(at, at + text.length)

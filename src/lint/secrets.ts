@@ -23,7 +23,7 @@ const forms: readonly [name: string, pattern: RegExp][] = [
   ['private key', /PRIVATE KEY(?: BLOCK)?-----[ \t]{0,8}\r?\n\s{0,64}[\w+/=]{16}/y],
 ]
 
-/** How they begin, in groups. Most have a rare sign at the end of that: it is looked for, and what stands before it. */
+/** How they begin, in groups. Most have a rare character at the end of that: it is looked for, and what comes before it. */
 const beginnings =
   /[_J-](?<=\b(gh[pousr]_|github_pat_|gl[a-z]{2,4}-|xox[a-z]-|sk-|[rs]k_live_|npm_|pypi-|hf_|eyJ))|\b(AKIA|ASIA|AIza|SG\.|PRIVATE KEY|ya29\.|hooks\.slack)/g
 

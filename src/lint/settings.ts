@@ -27,7 +27,7 @@ export const defaultSettings: Settings = () => defaults
 
 /**
  * What a configuration makes of the rules.
- * @param names tells whether globs, as they stand in the configuration, name the file of a path
+ * @param names says whether globs, as they are in the configuration, name the file of a path
  * @throws {Failure} for a rule that there is not, or options that it does not take
  */
 export async function settingsOf(
@@ -39,7 +39,7 @@ export async function settingsOf(
   const base = withSettings(defaults, config.rules ?? {}, 'lint.rules', z)
   const overrides = (config.overrides ?? []).map(({ files, rules: own }, index) => {
     const onto = (states: RuleStates) => withSettings(states, own, `lint.overrides.${index}.rules`, z)
-    // What is wrong with an override is told even when it names no file.
+    // What is wrong with an override is reported even when it names no file.
     onto(base)
     return { files, onto }
   })

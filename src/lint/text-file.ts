@@ -36,12 +36,12 @@ export class TextFile {
     return this.parsed.messages.filter((message) => message.ruleId === ruleId)
   }
 
-  /** Whether an offset stands in text that an agent wrote, which is kept as it is. */
+  /** Whether an offset is in text that an agent wrote, which is kept as it is. */
   isRaw(_offset: number): boolean {
     return this.parsed.type === 'review'
   }
 
-  /** Whether an offset stands in code outside the raw reviews. */
+  /** Whether an offset is in code outside the raw reviews. */
   isCode(_offset: number): boolean {
     return false
   }

@@ -7,7 +7,7 @@ import { lineKinds, type Structure, scan } from './scan.ts'
 
 /**
  * Markdown after which a reader of CommonMark reads on as our own scanner does: no block in it is left open, and no
- * heading in it is as high as `depth`. The two differ on fences that are indented, stand in lists or lack their end, on
+ * heading in it is as high as `depth`. The two differ on fences that are indented, are in lists or lack their end, on
  * HTML and on headings that are underlined. Text on which they agree comes back as it is; fences on which they do not
  * are moved to the margin; where that is not enough, all of the text is shown as code.
  */
@@ -39,7 +39,7 @@ function isHigh(node: Nodes, depth: number): boolean {
   return node.type === 'heading' && node.depth <= depth
 }
 
-/** Fences that do not stand at the margin, and lines that open HTML. */
+/** Fences that are not at the margin, and lines that open HTML. */
 const mayMislead = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])[^\n]{0,1000}?(?:```|~~~)|^ {0,3}<[A-Za-z!?/]/m
 
 /** Whether the fences of a text at its margin are for CommonMark what they are for the scanner. */
@@ -65,7 +65,7 @@ function hasPlainFences({ lines, fences, from, to }: Structure): boolean {
   return open === null && index === fences.length
 }
 
-/** The text with each fence of the scanner at the margin, in signs that nothing inside it closes. */
+/** The text with each fence of the scanner at the margin, in characters that nothing inside it closes. */
 function fencesAtMargin(markdown: string): string {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)

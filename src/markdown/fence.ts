@@ -2,10 +2,10 @@
 export function longestBacktickRun(text: string): number {
   let longest = 0
   for (let at = text.indexOf('`'); at !== -1; at = text.indexOf('`', at)) {
-    let behind = at
-    while (text.charCodeAt(behind) === 96) behind += 1
-    longest = Math.max(longest, behind - at)
-    at = behind
+    let end = at
+    while (text.charCodeAt(end) === 96) end += 1
+    longest = Math.max(longest, end - at)
+    at = end
   }
   return longest
 }

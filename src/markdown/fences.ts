@@ -5,7 +5,7 @@ export interface FenceLine {
   line: number
   indent: number
   length: number
-  /** Code of the sign that it is made of. */
+  /** Code of the character that it is made of. */
   marker: number
   info: string
 }
@@ -13,21 +13,21 @@ export interface FenceLine {
 /** A fenced block. */
 export interface Fence {
   open: number
-  /** The line behind its last line of code: the closing fence, where there is one. */
+  /** The line after its last line of code: the closing fence, where there is one. */
   close: number
   closed: boolean
   indent: number
-  /** The fence itself: its sign, as often as it stands. */
+  /** The fence itself: its character, as often as it is repeated. */
   marks: string
   info: string
 }
 
-export const fenceSigns = { backtick: 96, tilde: 126 }
+export const fenceMarkers = { backtick: 96, tilde: 126 }
 
 /** Languages whose fences are meant to hold Markdown with headings of its own. */
 const markdownInfo = /^(?:md|markdown|mdx|text|txt|plain)?$/i
 
-/** Reads a line as one that opens or closes a block; `offset` is that of its first sign. */
+/** Reads a line as one that opens or closes a block; `offset` is that of its first character. */
 export function readFenceLine(
   text: string,
   line: number,
@@ -36,12 +36,12 @@ export function readFenceLine(
   end: number,
 ): FenceLine | undefined {
   const marker = text.charCodeAt(offset)
-  let behind = offset
-  while (behind < end && text.charCodeAt(behind) === marker) behind += 1
-  if (behind - offset < 3) return undefined
-  const info = text.slice(behind, end).trim()
-  if (marker === fenceSigns.backtick && info.includes('`')) return undefined
-  return { line, indent: offset - start, length: behind - offset, marker, info }
+  let after = offset
+  while (after < end && text.charCodeAt(after) === marker) after += 1
+  if (after - offset < 3) return undefined
+  const info = text.slice(after, end).trim()
+  if (marker === fenceMarkers.backtick && info.includes('`')) return undefined
+  return { line, indent: offset - start, length: after - offset, marker, info }
 }
 
 /** A line as one that opens or closes a block. */
@@ -50,29 +50,29 @@ export function fenceLineAt(lines: Lines, line: number): FenceLine | undefined {
   let offset = start
   while (offset < end && (lines.text.charCodeAt(offset) === 32 || lines.text.charCodeAt(offset) === 9)) offset += 1
   const code = lines.text.charCodeAt(offset)
-  const isFence = code === fenceSigns.backtick || code === fenceSigns.tilde
+  const isFence = code === fenceMarkers.backtick || code === fenceMarkers.tilde
   return isFence ? readFenceLine(lines.text, line, start, offset, end) : undefined
 }
 
-/** Where the signs begin in which a line ends, three or more of one kind; its length where it ends in none. */
-export function closingSigns(text: string): number {
+/** Where the run of three or more fence characters begins in which a line ends; its length where it ends in none. */
+export function closingRun(text: string): number {
   const end = text.trimEnd().length
-  const sign = text.charCodeAt(end - 1)
+  const marker = text.charCodeAt(end - 1)
   let at = end
-  while (at > 0 && text.charCodeAt(at - 1) === sign) at -= 1
-  const isFence = end - at >= 3 && (sign === fenceSigns.backtick || sign === fenceSigns.tilde)
+  while (at > 0 && text.charCodeAt(at - 1) === marker) at -= 1
+  const isFence = end - at >= 3 && (marker === fenceMarkers.backtick || marker === fenceMarkers.tilde)
   return isFence ? at : text.length
 }
 
 /**
  * Pairs the fence lines of a document, in time linear in their number. More tolerant than CommonMark:
- * - a fence may stand at any indent, since readers of lists are not asked;
+ * - a fence may be at any indent, since readers of lists are not asked;
  * - in a `diff`, a fence one column to the right is a context line of the diff and closes nothing;
- * - a fence that nothing closes ends before the next line that is structure, and so does one of three signs that would
+ * - a fence that nothing closes ends before the next line that is structure, and so does one of three characters that would
  *   swallow such a line by running into the next block; without such a line it holds all the rest. Where a line in between ends
- *   in its signs, it ends behind that line.
- * @param boundaries lines that are structure wherever they stand, in their order
- * @param to the line behind the last one
+ *   in its characters, it ends after that line.
+ * @param boundaries lines that are structure wherever they are, in their order
+ * @param to the line after the last one
  */
 export function pairFences(
   lines: Lines,
@@ -90,7 +90,7 @@ export function pairFences(
     while ((boundaries[nextBoundary] ?? to) <= open.line) nextBoundary += 1
     const boundary = boundaries[nextBoundary] ?? to
     const closer = closerOf(fenceLines, i, closers, boundary)
-    const close = fenceLines[closer ?? -1]?.line ?? behindSigns(lines, open, boundary)
+    const close = fenceLines[closer ?? -1]?.line ?? lineAfterRun(lines, open, boundary)
     const { indent, info } = open
     const marks = String.fromCharCode(open.marker).repeat(open.length)
     fences.push({ open: open.line, close, closed: closer !== undefined, indent, marks, info })
@@ -116,9 +116,9 @@ function closerOf(
   const holdsMarkdown = markdownInfo.test(open.info)
   let first = closers.next(at + 1, open, deepest)
   while ((fenceLines[first]?.length ?? open.length) < open.length) first = closers.next(first + 1, open, deepest)
-  const closer = holdsMarkdown && open.info !== '' ? behindInner(fenceLines, at, first, closers, deepest) : first
+  const closer = holdsMarkdown && open.info !== '' ? closerAfterInner(fenceLines, at, first, closers, deepest) : first
   // A boundary inside code means that the closing fence is missing; inside Markdown only where another block opened
-  // before it, for then this line was no opening fence but a stray closing one. A fence of more than three signs was
+  // before it, for then this line was no opening fence but a stray closing one. A fence of more than three characters was
   // chosen for what it holds.
   const isSuspect = open.length === 3 && (fenceLines[closer]?.line ?? 0) > boundary
   const isStray = closer === first && closers.hasOpening(at + 1, closer, open)
@@ -129,10 +129,10 @@ function closerOf(
 const mostInner = 100
 
 /**
- * A block of Markdown may show a block in more signs than its own, whose end would end both: the line that closes the
- * outer one stands behind it. Where none does, the first line closes it, as for every other reader.
+ * A block of Markdown may show a block in more characters than its own, whose end would end both: the line that closes the
+ * outer one comes after it. Where none does, the first line closes it, as for every other reader.
  */
-function behindInner(
+function closerAfterInner(
   fenceLines: readonly FenceLine[],
   at: number,
   first: number,
@@ -155,13 +155,13 @@ function behindInner(
   return first
 }
 
-/** The line behind the first one that ends in the signs of the block, and holds none before; else the boundary. */
-function behindSigns(lines: Lines, open: FenceLine, boundary: number): number {
-  const signs = String.fromCharCode(open.marker).repeat(3)
+/** The line after the first one that ends in the characters of the fence, and holds none before; else the boundary. */
+function lineAfterRun(lines: Lines, open: FenceLine, boundary: number): number {
+  const run = String.fromCharCode(open.marker).repeat(3)
   for (let line = open.line + 1; line < boundary; line += 1) {
     const text = lines.at(line)
-    const at = text.indexOf(signs)
-    if (at !== -1 && at === closingSigns(text)) return line + 1
+    const at = text.indexOf(run)
+    if (at !== -1 && at === closingRun(text)) return line + 1
   }
   return boundary
 }
@@ -169,17 +169,17 @@ function behindSigns(lines: Lines, open: FenceLine, boundary: number): number {
 /** Indents from here on are all the same. */
 const deepestIndent = 4
 
-/** What can close a block from each fence line on, by marker and indent: tells in one step what, or that nothing does. */
+/** What can close a block from each fence line on, by marker and indent: finds in one step what, or that nothing does. */
 class Closers {
   readonly #byMarker = new Map<number, { longest: Uint16Array; next: Uint32Array }[]>()
-  /** By marker: how many lines with an info string stand before each fence line. */
+  /** By marker: how many lines with an info string come before each fence line. */
   readonly #openings = new Map<number, Uint32Array>()
   readonly #count: number
 
   constructor(fenceLines: readonly FenceLine[]) {
     const count = fenceLines.length
     this.#count = count
-    for (const marker of Object.values(fenceSigns)) {
+    for (const marker of Object.values(fenceMarkers)) {
       if (!fenceLines.some((fence) => fence.marker === marker)) continue
       const byIndent = Array.from({ length: deepestIndent + 1 }, () => ({
         longest: new Uint16Array(count + 1),
@@ -211,7 +211,7 @@ class Closers {
     return byIndent.some(({ longest }, depth) => depth <= indent && (longest[from] ?? 0) >= open.length)
   }
 
-  /** Index of the first line from `from` on of the same sign, without an info string, at most `indent` deep. */
+  /** Index of the first line from `from` on of the same character, without an info string, at most `indent` deep. */
   next(from: number, open: FenceLine, indent: number): number {
     const byIndent = this.#byMarker.get(open.marker) ?? []
     return byIndent.reduce(
@@ -220,7 +220,7 @@ class Closers {
     )
   }
 
-  /** Whether a line of the same sign with an info string stands between two. */
+  /** Whether a line of the same character with an info string is between two. */
   hasOpening(from: number, to: number, { marker }: FenceLine): boolean {
     const openings = this.#openings.get(marker)
     return (openings?.[to] ?? 0) > (openings?.[from] ?? 0)

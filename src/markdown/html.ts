@@ -35,7 +35,7 @@ export function markdownToHtml(markdown: string, options: HtmlOptions = {}): str
   return new Writer(options, definitionsOf(tree)).all(tree, 0)
 }
 
-/** One line of Markdown, a title, as HTML without blocks and without links: it may stand in a link. */
+/** One line of Markdown, a title, as HTML without blocks and without links: it may be in a link. */
 export function titleToHtml(markdown: string): string {
   const line = markdown.replace(/\s+/g, ' ').trim()
   const [paragraph, ...rest] = readMarkdown(line).children

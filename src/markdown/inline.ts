@@ -9,7 +9,7 @@ export type InlineType = 'text' | 'code' | 'strong' | 'emphasis' | 'strike' | 'l
 
 export interface Inline {
   readonly type: InlineType
-  /** Where it stands in the line read, its marks included. */
+  /** Where it is in the line read, its marks included. */
   readonly start: number
   readonly end: number
   /** What is between the marks. For a link, its text. */
@@ -20,17 +20,26 @@ export interface Inline {
   readonly href: string | null
 }
 
-const signs = { openParen: 40, closeParen: 41, star: 42, open: 91, backslash: 92, close: 93, backtick: 96, tilde: 126 }
+const charCodes = {
+  openParen: 40,
+  closeParen: 41,
+  star: 42,
+  open: 91,
+  backslash: 92,
+  close: 93,
+  backtick: 96,
+  tilde: 126,
+}
 
 /** What may open a node, and what may open or close a group. */
 const marks = /[`*~[(\\]/g
 const groupMarks = /[`[\]()\\]/g
 const closers = { '*': /[`*\\]/g, '**': /[`*\\]/g, '~~': /[`~\\]/g }
 
-/** Where one of some signs stands next, from an offset on; the end of the line where there is none. */
-function nextOf(sign: RegExp, line: string, from: number): number {
-  sign.lastIndex = from
-  return sign.test(line) ? sign.lastIndex - 1 : line.length
+/** Where one of some characters is next, from an offset on; the end of the line where there is none. */
+function nextOf(characters: RegExp, line: string, from: number): number {
+  characters.lastIndex = from
+  return characters.test(line) ? characters.lastIndex - 1 : line.length
 }
 
 const readMarked = remember((line: string): readonly Inline[] => new Reader(line).read())
@@ -67,7 +76,7 @@ function backtickRuns(line: string): Run[] {
   const runs: Run[] = []
   for (let start = line.indexOf('`'); start !== -1; start = line.indexOf('`', runs.at(-1)?.end)) {
     let end = start + 1
-    while (line.charCodeAt(end) === signs.backtick) end += 1
+    while (line.charCodeAt(end) === charCodes.backtick) end += 1
     runs.push({ start, end, next: -1 })
   }
   const nextOfLength = new Map<number, number>()
@@ -127,25 +136,25 @@ class Reader {
     return nodes
   }
 
-  /** The node that opens at a place, or how many characters of text stand there. */
+  /** The node that opens at a place, or how many characters of text are there. */
   #nodeAt(at: number): Inline | number {
     switch (this.#line.charCodeAt(at)) {
-      case signs.backslash:
+      case charCodes.backslash:
         return 2
-      case signs.backtick:
+      case charCodes.backtick:
         return this.#codeAt(at)
-      case signs.open:
+      case charCodes.open:
         return this.#bracketAt(at)
-      case signs.openParen: {
+      case charCodes.openParen: {
         const close = this.#groups.get(at)
         return close === undefined ? 1 : node('paren', this.#line, at, close + 1, 1)
       }
-      case signs.star:
-        return this.#line.charCodeAt(at + 1) === signs.star
+      case charCodes.star:
+        return this.#line.charCodeAt(at + 1) === charCodes.star
           ? this.#emphasisAt(at, '**', 'strong')
           : this.#emphasisAt(at, '*', 'emphasis')
-      case signs.tilde:
-        return this.#line.charCodeAt(at + 1) === signs.tilde ? this.#emphasisAt(at, '~~', 'strike') : 1
+      case charCodes.tilde:
+        return this.#line.charCodeAt(at + 1) === charCodes.tilde ? this.#emphasisAt(at, '~~', 'strike') : 1
       default:
         return 1
     }
@@ -155,16 +164,16 @@ class Reader {
     while ((this.#codes[this.#code]?.end ?? Number.POSITIVE_INFINITY) <= at) this.#code += 1
     const code = this.#codes[this.#code]
     if (code?.start === at) return code
-    let behind = at + 1
-    while (this.#line.charCodeAt(behind) === signs.backtick) behind += 1
-    return behind - at
+    let end = at + 1
+    while (this.#line.charCodeAt(end) === charCodes.backtick) end += 1
+    return end - at
   }
 
   #bracketAt(at: number): Inline | number {
     const close = this.#groups.get(at)
     if (close === undefined) return 1
     const bracket = node('bracket', this.#line, at, close + 1, 1)
-    const target = this.#line.charCodeAt(close + 1) === signs.openParen ? this.#groups.get(close + 1) : undefined
+    const target = this.#line.charCodeAt(close + 1) === charCodes.openParen ? this.#groups.get(close + 1) : undefined
     if (target === undefined) return bracket
     return { ...bracket, type: 'link', end: target + 1, href: this.#line.slice(close + 2, target) }
   }
@@ -181,22 +190,22 @@ class Reader {
 
   #closeOf(mark: keyof typeof closers, from: number): number {
     const line = this.#line
-    const sign = mark.charCodeAt(0)
+    const charCode = mark.charCodeAt(0)
     let code = this.#code
     for (let at = nextOf(closers[mark], line, from); at < line.length; at = nextOf(closers[mark], line, at)) {
       const here = line.charCodeAt(at)
-      if (here === signs.backtick) {
+      if (here === charCodes.backtick) {
         while ((this.#codes[code]?.start ?? line.length) < at) code += 1
         const span = this.#codes[code]
         at = span?.start === at ? span.end : at + 1
-      } else if (here === signs.backslash) at += 2
+      } else if (here === charCodes.backslash) at += 2
       else {
-        let behind = at + 1
-        while (line.charCodeAt(behind) === sign) behind += 1
-        // Of `***` a double mark takes the last two, since the first one closes what stands inside.
-        const closes = mark.length === 1 ? behind - at !== 2 : behind - at >= 2
-        if (closes && line.charAt(at - 1) !== ' ') return behind - mark.length
-        at = behind
+        let end = at + 1
+        while (line.charCodeAt(end) === charCode) end += 1
+        // Of `***` a double mark takes the last two, since the first one closes what is inside.
+        const closes = mark.length === 1 ? end - at !== 2 : end - at >= 2
+        if (closes && line.charAt(at - 1) !== ' ') return end - mark.length
+        at = end
       }
     }
     return -1
@@ -213,16 +222,16 @@ function groupPartners(line: string, codes: readonly Inline[]): Map<number, numb
   const parens: number[] = []
   let code = 0
   for (let at = nextOf(groupMarks, line, 0); at < line.length; at = nextOf(groupMarks, line, at + 1)) {
-    const sign = line.charCodeAt(at)
-    if (sign === signs.backtick) {
+    const charCode = line.charCodeAt(at)
+    if (charCode === charCodes.backtick) {
       while ((codes[code]?.start ?? line.length) < at) code += 1
       const span = codes[code]
       if (span?.start === at) at = span.end - 1
-    } else if (sign === signs.backslash) at += 1
-    else if (sign === signs.open) brackets.push(at)
-    else if (sign === signs.openParen) parens.push(at)
-    else if (sign === signs.close || sign === signs.closeParen) {
-      const open = (sign === signs.close ? brackets : parens).pop()
+    } else if (charCode === charCodes.backslash) at += 1
+    else if (charCode === charCodes.open) brackets.push(at)
+    else if (charCode === charCodes.openParen) parens.push(at)
+    else if (charCode === charCodes.close || charCode === charCodes.closeParen) {
+      const open = (charCode === charCodes.close ? brackets : parens).pop()
       if (open !== undefined) partners.set(open, at)
     }
   }

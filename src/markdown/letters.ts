@@ -8,12 +8,12 @@ export const letters = String.raw`A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u
 const twoTogether = new RegExp(`[${letters}\\d]{2}`)
 const atEnds = new RegExp(`^[^${letters}\\d]+|[^${letters}\\d]+$`, 'g')
 
-/** Whether a text says anything: two letters or digits that stand together. */
+/** Whether a text says anything: two letters or digits next to each other. */
 export function hasWords(text: string): boolean {
   return twoTogether.test(text)
 }
 
-/** A text without the signs and blanks before its first and behind its last letter or digit. */
-export function withoutOuterSigns(text: string): string {
+/** A text without the characters and spaces before its first and after its last letter or digit. */
+export function withoutOuterPunctuation(text: string): string {
   return text.replace(atEnds, '')
 }

@@ -1,14 +1,14 @@
 import type { Point, Position } from '../../schemas/position.ts'
 
 /**
- * The lines of a document, or of a stretch of it whose lines may lack a common prefix (a review that stands indented
+ * The lines of a document, or of a stretch of it whose lines may lack a common prefix (a review that is indented
  * or quoted). Lines are numbered from 0 and keep the numbers of the whole document; offsets always refer to its text.
  */
 export class Lines {
   readonly text: string
   /** Number of the first line held. */
   readonly first: number
-  /** Number of the line behind the last one held. */
+  /** Number of the line after the last one held. */
   readonly last: number
   readonly #origins: readonly number[]
   readonly #starts: readonly number[]
@@ -49,7 +49,7 @@ export class Lines {
     return this.#starts[line - this.first] ?? this.text.length
   }
 
-  /** Offset behind the last character of a line, its newline left out. */
+  /** Offset after the last character of a line, its newline left out. */
   end(line: number): number {
     return this.#ends[line - this.first] ?? this.text.length
   }
@@ -69,7 +69,7 @@ export class Lines {
     return true
   }
 
-  /** The text of the lines from `from` up to `to`, newlines between them as they stand where no prefix was cut. */
+  /** The text of the lines from `from` up to `to`, newlines between them as they are where no prefix was cut. */
   slice(from: number, to: number): string {
     if (from >= to) return ''
     if (this.#starts === this.#origins) return this.text.slice(this.start(from), this.end(to - 1))
@@ -84,7 +84,7 @@ export class Lines {
     return this.text.startsWith('\r\n', this.end(known)) ? '\r\n' : '\n'
   }
 
-  /** What `slice` gives, with a newline behind it; nothing for no lines. Where a newline stands there, no text is copied. */
+  /** What `slice` gives, with a newline after it; nothing for no lines. Where a newline is there, no text is copied. */
   block(from: number, to: number): string {
     if (from >= to) return ''
     const end = this.end(to - 1)
@@ -104,7 +104,7 @@ export class Lines {
     return new Lines(this.text, from, origins, starts, ends)
   }
 
-  /** These lines from `from` up to `to`, each without the prefix whose length `prefix` tells. */
+  /** These lines from `from` up to `to`, each without the prefix whose length `prefix` returns. */
   without(from: number, to: number, prefix: (line: string) => number): Lines {
     const part = this.part(from, to)
     const starts = part.#starts.map((start, at) => Math.min(start + prefix(part.at(from + at)), part.end(from + at)))
@@ -132,7 +132,7 @@ export class Lines {
     return { line: line + 1, column: offset - (this.#origins[line - this.first] ?? 0) + 1, offset }
   }
 
-  /** The line that an offset stands on: the last one that starts at or before it. */
+  /** The line that an offset is on: the last one that starts at or before it. */
   lineAt(offset: number): number {
     let low = 0
     let high = this.#starts.length - 1

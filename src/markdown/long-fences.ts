@@ -1,4 +1,4 @@
-import { closingSigns, type FenceLine, fenceLineAt } from './fences.ts'
+import { closingRun, type FenceLine, fenceLineAt } from './fences.ts'
 import type { Lines } from './lines.ts'
 
 /** Longer than the fences that people write: chosen so that nothing inside can close it. */
@@ -8,7 +8,7 @@ const plainLength = 3
 export class LongFences {
   readonly #lines: Lines
   readonly #to: number
-  /** By sign: a fence of so many, or more, is closed by nothing any more. */
+  /** By fence character: a fence of so many, or more, is closed by nothing any more. */
   readonly #unclosed = new Map<number, number>()
 
   constructor(lines: Lines, to: number) {
@@ -28,7 +28,7 @@ export class LongFences {
   }
 }
 
-/** The line that closes a fence: at the margin, of its sign, and no shorter. */
+/** The line that closes a fence: at the margin, of its character, and no shorter. */
 export function closingLine(lines: Lines, from: number, to: number, { marker, length }: FenceLine): number | null {
   for (let line = from; line < to; line += 1) {
     if (lines.text.charCodeAt(lines.start(line)) !== marker) continue
@@ -47,8 +47,8 @@ export function lineThatEndsIn(lines: Lines, from: number, to: number, { marker,
   for (let line = from; line < to; line += 1) {
     if (!lines.text.startsWith(marks, lines.end(line) - length)) continue
     const text = lines.at(line)
-    const signs = closingSigns(text)
-    if (text.slice(0, signs).trim() === '' || text.length - signs < length) continue
+    const run = closingRun(text)
+    if (text.slice(0, run).trim() === '' || text.length - run < length) continue
     let next = line + 1
     while (next < to && (lines.isBlank(next) || /^ {0,3}-{3,}\s*$/.test(lines.at(next)))) next += 1
     if (next === to || /^#{1,6}[ \t]/.test(lines.at(next))) return line

@@ -3,7 +3,7 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { cellText } from './table.ts'
 
-/** Markdown that is already written and passes through as it stands. */
+/** Markdown that is already written and passes through as it is. */
 export interface Verbatim {
   type: 'verbatim'
   value: string

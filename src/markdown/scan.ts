@@ -1,4 +1,4 @@
-import { type Fence, type FenceLine, fenceSigns, pairFences, readFenceLine } from './fences.ts'
+import { type Fence, type FenceLine, fenceMarkers, pairFences, readFenceLine } from './fences.ts'
 import type { Lines } from './lines.ts'
 
 /** What a line is, as far as the structure of a document goes. */
@@ -6,7 +6,7 @@ export const lineKinds = { blank: 0, text: 1, heading: 2, fence: 3, code: 4, tab
 
 export interface Heading {
   line: number
-  /** Number of signs, 1 to 9: reports use seven where CommonMark ends at six. */
+  /** Number of `#`, 1 to 9: reports use seven where CommonMark ends at six. */
   depth: number
   text: string
 }
@@ -14,7 +14,7 @@ export interface Heading {
 /** The structure of some lines of a document. */
 export class Structure {
   readonly lines: Lines
-  /** The first line, and the one behind the last. */
+  /** The first line, and the one after the last. */
   readonly from: number
   readonly to: number
   readonly headings: readonly Heading[]
@@ -87,8 +87,8 @@ function within<T>(entries: readonly T[], lineOf: (entry: T) => number, from: nu
 
 /**
  * Finds headings, fences, tables, rules and comments in the lines from `from` up to `to`, in time linear in their
- * length. More tolerant than CommonMark: headings may have up to nine signs; for fences see `pairFences`.
- * @param isBoundary whether a line is structure wherever it stands, so that a fence that swallows it lacks its end
+ * length. More tolerant than CommonMark: headings may have up to nine `#`; for fences see `pairFences`.
+ * @param isBoundary whether a line is structure wherever it is, so that a fence that swallows it lacks its end
  */
 export function scan(lines: Lines, from: number, to: number, isBoundary: (line: string) => boolean): Structure {
   const kinds = new Uint8Array(Math.max(0, to - from))
@@ -106,7 +106,7 @@ export function scan(lines: Lines, from: number, to: number, isBoundary: (line: 
     }
     let kind: number = lineKinds.text
     if (offset >= end) kind = lineKinds.blank
-    else if (code === fenceSigns.backtick || code === fenceSigns.tilde) {
+    else if (code === fenceMarkers.backtick || code === fenceMarkers.tilde) {
       const fence = readFenceLine(text, line, start, offset, end)
       if (fence) fenceLines.push(fence)
     } else if (code === 35 && offset - start < 4 && isHeading(text, offset, end)) kind = lineKinds.heading
@@ -132,10 +132,10 @@ function mayBeBoundary(code: number): boolean {
 }
 
 function isHeading(text: string, offset: number, end: number): boolean {
-  let behind = offset
-  while (behind < end && text.charCodeAt(behind) === 35) behind += 1
-  const code = text.charCodeAt(behind)
-  return behind - offset <= 9 && (behind === end || code === 32 || code === 9)
+  let after = offset
+  while (after < end && text.charCodeAt(after) === 35) after += 1
+  const code = text.charCodeAt(after)
+  return after - offset <= 9 && (after === end || code === 32 || code === 9)
 }
 
 function readHeadings(lines: Lines, from: number, kinds: Uint8Array): Heading[] {
@@ -157,13 +157,13 @@ function readHeadings(lines: Lines, from: number, kinds: Uint8Array): Heading[] 
 }
 
 function isRule(text: string, offset: number, end: number, marker: number): boolean {
-  let signs = 0
+  let count = 0
   for (let at = offset; at < end; at += 1) {
     const code = text.charCodeAt(at)
-    if (code === marker) signs += 1
+    if (code === marker) count += 1
     else if (code !== 32 && code !== 9) return false
   }
-  return signs >= 3
+  return count >= 3
 }
 
 /** HTML comments over several lines hide what looks like structure, as they do from every other reader. */

@@ -6,7 +6,7 @@ export interface TableRow {
   cells: string[]
 }
 
-/** Whether a backslash escapes the sign at an offset: an odd number of them stands before it. */
+/** Whether a backslash escapes the character at an offset: an odd number of them comes before it. */
 function isEscaped(text: string, at: number): boolean {
   let before = at
   while (text.charAt(before - 1) === '\\') before -= 1
@@ -51,7 +51,7 @@ export function readTable(lines: Lines, from: number, to: number): { rows: Table
   return { rows, end: line }
 }
 
-/** Text as it may stand in a cell: on one line, its pipes escaped. */
+/** Text as it may be in a cell: on one line, its pipes escaped. */
 export function cellText(text: string): string {
   const line = /[\n\r]/.test(text)
     ? text

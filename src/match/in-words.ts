@@ -1,6 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 
-/** How a reader is told of a piece of evidence; what is not here says nothing by itself. */
+/** How a piece of evidence is described to a reader; what is not here says nothing by itself. */
 const phrases: Readonly<Record<string, (detail: string) => string>> = {
   quoted: (detail) => `both quote \`${detail}\``,
   file: (detail) => `both are in ${detail}`,

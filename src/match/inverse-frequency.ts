@@ -50,7 +50,7 @@ export class InverseFrequency {
     return Math.max(0, -Math.log((documents * of(thing) + this.count(thing)) / (documents + this.#documents)))
   }
 
-  /** Cosine of two sets, each thing weighted by its rarity; 0 where either is empty. */
+  /** Cosine of two sets, each thing weighted by how rare it is; 0 where either is empty. */
   cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
     const shared = this.#sumOfSquares(intersection(a, b))
     return shared === 0 ? 0 : shared / Math.sqrt(this.#squaresOf(a) * this.#squaresOf(b))

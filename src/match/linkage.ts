@@ -62,7 +62,7 @@ export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], 
   return groups.filter(({ isJoined }) => !isJoined).map(({ members }) => members)
 }
 
-/** A group as it was when it was queued: what has changed since does not count, it was queued anew. */
+/** A group as it was when it was queued: what has changed since does not count, it was queued again. */
 interface Queued {
   group: Group
   best: Group

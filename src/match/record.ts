@@ -189,7 +189,7 @@ const documentationWords =
 /** What a finding of this title is about. */
 export function aspectOf(title: string): Aspect {
   if (testWords.test(title)) return 'test'
-  // Behind a dash stands what the defect is measured by: `… — contradicts its comment`.
+  // After a dash is what the defect is measured by: `… — contradicts its comment`.
   return documentationWords.test(title.split(/ [—–] /, 1)[0] ?? '') ? 'documentation' : 'defect'
 }
 

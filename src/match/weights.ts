@@ -3,7 +3,7 @@ import type { Weights } from './matcher.ts'
 /**
  * What each kind of evidence adds to the log-odds that two findings of several agents on one change are one problem.
  * Fitted by logistic regression on labelled pairs, but for those that `fixed` in test/bench/match.ts sets; it says why,
- * fits them anew, and prints how they do on repositories left out. From `threshold` on two are held for one.
+ * fits them again, and prints how they do on repositories left out. From `threshold` on two are held for one.
  */
 export const acrossAgents: Weights = {
   quoted: 1.71,

@@ -42,7 +42,7 @@ export function wordsOf(text: string): string[] {
   return allWordsOf(text, 3).filter((stem) => !ignored.has(stem))
 }
 
-/** The stems of a text's words but those of the language itself; how common the others are is for the reader to weigh. */
+/** The stems of a text's words but those of the language itself; how common the others are is left to the caller. */
 export function termsOf(text: string): string[] {
   return allWordsOf(text).filter((stem) => !emptyStems.has(stem))
 }

@@ -38,7 +38,7 @@ export function messagesOf(
   ]
 }
 
-/** A second summary in one review: two drafts stand in one file, and the findings of both are read. */
+/** A second summary in one review: there are two drafts in one file, and the findings of both are read. */
 export function noteSecondDrafts(sections: readonly OutlineSection[]): Message[] {
   const [, ...more] = sections.filter(({ kind }) => kind === 'summary')
   return more.map(({ structure, title, heading }) => {
@@ -52,7 +52,7 @@ const looksLikeHead =
   /^\s{0,3}(?:#{1,6}\s+)?(?:\*\*)?([CIS]\d{1,3})[.:)]\s+\*{0,2}\S|^#{2,6}\s+(\d{1,3})[.)]\s[^`]*`[^`]+:\d+/
 
 /** The first characters of such lines: a look at one spares most lines the pattern. */
-const firstSigns = new Set([...' #*CIS'].map((sign) => sign.charCodeAt(0)))
+const firstCharacters = new Set([...' #*CIS'].map((character) => character.charCodeAt(0)))
 
 function noteUnplaced(
   structure: Structure,
@@ -70,7 +70,7 @@ function noteUnplaced(
     const kind = structure.kind(line)
     if (
       (kind !== lineKinds.text && kind !== lineKinds.heading) ||
-      !firstSigns.has(lines.text.charCodeAt(lines.start(line)))
+      !firstCharacters.has(lines.text.charCodeAt(lines.start(line)))
     )
       continue
     const [, label, number] = looksLikeHead.exec(lines.at(line)) ?? []
@@ -109,7 +109,7 @@ function noteUnrated(findings: readonly Finding[]): Message[] {
     )
 }
 
-/** Text in an appendix that stands behind the fence of a raw review. */
+/** Text in an appendix that comes after the fence of a raw review. */
 export function noteStrayText(lines: Lines, ranges: readonly { from: number; to: number }[]): Message[] {
   return ranges
     .filter((range) => textOf(lines, range) !== null)

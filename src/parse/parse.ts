@@ -47,8 +47,8 @@ export function parse(text: string, options: ParseOptions = {}): Parsed {
 /** Reads a text, as `parse` does, whose lines are known. */
 export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const path = options.path ?? '-'
-  const told = encodingMessages(options.encoding)
-  const placed = (messages: readonly Message[]) => [...told, ...messages].map((entry) => ({ ...entry, path }))
+  const encoding = encodingMessages(options.encoding)
+  const placed = (messages: readonly Message[]) => [...encoding, ...messages].map((entry) => ({ ...entry, path }))
   const isOpen = options.as === undefined && options.from === undefined
   const transcript = options.as === 'report' ? null : readTranscript(written.text)
   const log = transcript || options.as === 'report' ? null : readCodexLog(written)
@@ -100,11 +100,11 @@ function unknownText(path: string, reason: string): Parsed {
 }
 
 function describeFixes({ review, entries }: FixReport): string {
-  const told = entries
+  const answers = entries
     .slice(0, 20)
     .map(({ label, action, detail }) => `${label} ${action}${detail === '' ? '' : ` (${detail})`}`)
   const answered = review === null ? 'a review' : `\`${review}\``
-  return `A report on fixes, which answers ${answered} and has no findings of its own: ${told.join(', ')}`
+  return `A report on fixes, which answers ${answered} and has no findings of its own: ${answers.join(', ')}`
 }
 
 /** Who wrote a review, by a line of its header: `Reviewer: Codex`, `**Reviewer:** Claude (Opus)`. */
@@ -163,7 +163,7 @@ function likenessToReport({ header, main, sections, appendix }: Layout, path: st
   return isDated && !header?.isTable && /\breview\b/i.test(title) ? 'likely' : 'none'
 }
 
-/** `Supply Chain Scan: 20260101-120000-x`, `| **Kind** | CI summary |`: documents that lie beside reports. */
+/** `Supply Chain Scan: 20260101-120000-x`, `| **Kind** | CI summary |`: documents that lie next to reports. */
 function isOtherKind(title: string, header: Header | null): boolean {
   const named = /^([A-Za-z][\w /-]{2,60}):\s*\d{4}[\w-]*$/.exec(title)?.[1] ?? ''
   const kind = header?.fields.otherRows.find(({ key }) => /^kind$/i.test(key))?.value ?? named

@@ -102,7 +102,7 @@ function messagesOfReport({ lines, main, sections, appendix }: Layout, findings:
   ]
 }
 
-/** Findings stand in the sections of their severities; without those, in one of findings. */
+/** Findings are in the sections of their severities; without those, in one of findings. */
 function severityRegions(sections: readonly OutlineSection[]): FindingRegion[] {
   const regions = sections
     .filter(({ kind }) => severityOfSection(kind))
@@ -134,7 +134,7 @@ function dateInLead({ main: { lines }, lead }: Layout): string | null {
   return null
 }
 
-/** What stands before the first section beside heading and header. */
+/** What comes before the first section other than heading and header. */
 function readLead({ main, lead, header }: Layout, headingLine: number | null): string | null {
   const cuts = [
     ...(headingLine === null ? [] : [{ from: headingLine - 1, to: headingLine }]),

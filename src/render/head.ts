@@ -3,7 +3,7 @@ import { nameOf } from '../grammar/finding-name.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
 import { readInline } from '../markdown/inline.ts'
-import { letters, withoutOuterSigns } from '../markdown/letters.ts'
+import { letters, withoutOuterPunctuation } from '../markdown/letters.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { renderAttribution } from './attribution.ts'
 
@@ -42,15 +42,15 @@ function renderTag(finding: Finding): string {
 /** A kind is a word or a few. */
 const longestKind = 120
 /** Signs that no kind needs. */
-const foreignSigns = new RegExp(`[^${letters}\\d_./:@+-]+`, 'g')
+const otherCharacters = new RegExp(`[^${letters}\\d_./:@+-]+`, 'g')
 
-/** The kind that another program made up, without the signs that would end the tag or explain it. */
+/** The kind that another program made up, without the characters that would end the tag or explain it. */
 function kindText(kind: string): string {
   const words = kind
     .slice(0, longestKind)
-    .replace(foreignSigns, ' ')
+    .replace(otherCharacters, ' ')
     .replace(/(?<=^|\s)[—–-]+(?=\s|$)/g, ' ')
-  return withoutOuterSigns(words).replace(/\s+/g, ' ')
+  return withoutOuterPunctuation(words).replace(/\s+/g, ' ')
 }
 
 /** Locations as code spans; ranges of one path that follow each other share a span. */

@@ -4,7 +4,7 @@ import { composeCell, linkedKey } from '../grammar/header-cells.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { type PhrasingContent, table, text, verbatim } from '../markdown/mdast.ts'
 
-/** The header table: known rows in canonical order, each other row behind the one that it followed; null without rows. */
+/** The header table: known rows in canonical order, each other row after the one that it followed; null without rows. */
 export function renderHeader(report: Report): ReturnType<typeof table> | null {
   const rows = new Rows()
   for (const key of headerKeys) {
@@ -23,26 +23,26 @@ export function renderHeader(report: Report): ReturnType<typeof table> | null {
 
 type Row = readonly [key: string, value: string]
 
-/** The rows of a table, in the order in which they stand behind each other. */
+/** The rows of a table, in the order in which they are written. */
 class Rows {
-  /** What stands before every other row. */
+  /** What comes before every other row. */
   readonly #first: Row[] = []
   readonly #known: Row[] = []
-  /** Behind each key: the rows that follow the last row of that name. */
-  readonly #behind = new Map<string, Row[]>()
-  /** The list that a name stands in, or for known rows its own. */
+  /** After each key: the rows that follow the last row of that name. */
+  readonly #following = new Map<string, Row[]>()
+  /** The list that a name is in, or for known rows its own. */
   readonly #lists = new Map<string, Row[]>()
   readonly #last: Row[] = []
 
-  /** A known row, behind those before it. */
+  /** A known row, after those before it. */
   add(key: string, value: string): void {
-    const behind: Row[] = []
+    const following: Row[] = []
     this.#known.push([key, value])
-    this.#behind.set(key, behind)
-    this.#lists.set(key, behind)
+    this.#following.set(key, following)
+    this.#lists.set(key, following)
   }
 
-  /** Another row, behind the last one of a name; at the front for null, at the end where no row has that name. */
+  /** Another row, after the last one of a name; at the front for null, at the end where no row has that name. */
   insert(key: string, value: string, after: string | null): void {
     const list = after === null ? this.#first : (this.#lists.get(after) ?? this.#last)
     list.push([key, value])
@@ -50,7 +50,7 @@ class Rows {
   }
 
   inOrder(): Row[] {
-    const known = this.#known.flatMap((row) => [row, ...(this.#behind.get(row[0]) ?? [])])
+    const known = this.#known.flatMap((row) => [row, ...(this.#following.get(row[0]) ?? [])])
     return [...this.#first, ...known, ...this.#last]
   }
 }

@@ -5,10 +5,10 @@ import type { OtherSection, Review } from '../../schemas/review.ts'
 import { fenceFor } from '../markdown/fence.ts'
 import { heading, type RootContent, stringify, text, verbatim } from '../markdown/mdast.ts'
 import { attributionsOf } from './attribution.ts'
+import { embed, embedLead, type Place } from './embed.ts'
 import { renderHead } from './head.ts'
 import { renderHeader } from './header.ts'
 import { composers } from './sections.ts'
-import { type Place, settle, settleLead } from './settle.ts'
 
 const severityOfSection: Partial<Record<SectionName, Severity>> = severitySections
 
@@ -20,7 +20,7 @@ export function renderReport(report: Report): string {
   const header = renderHeader(report)
   const names = attributionsOf(report)
   const content: RootContent[] = [heading(1, text(`Deep Review: ${report.slug}`)), ...(header ? [header] : [])]
-  if (report.lead) content.push(verbatim(settleLead(report.lead)))
+  if (report.lead) content.push(verbatim(embedLead(report.lead)))
   // One by one: a call takes only as many arguments as the stack holds.
   for (const node of others(report, null, names)) content.push(node)
   for (const name of sectionNames) {
@@ -35,11 +35,11 @@ export function renderReport(report: Report): string {
 
 function renderSection(report: Report, name: SectionName, names: ReadonlySet<string>): RootContent[] {
   const severity = severityOfSection[name]
-  // Directly below the appendix stand the names of its reviews.
+  // Directly below the appendix are the names of its reviews.
   const below = name === 'appendix' ? 4 : 2
   const written = report.sections
     .filter((section) => section.name === name && section.markdown !== '')
-    .map(({ markdown, depth }) => verbatim(settle(markdown, { section: name, depth: below, shift: 2 - depth, names })))
+    .map(({ markdown, depth }) => verbatim(embed(markdown, { section: name, depth: below, shift: 2 - depth, names })))
   if (severity) return renderFindings(report, severity, { section: name, names }, written)
   if (name === 'appendix') return renderAppendix(report, written)
   return written.length > 0 ? written : composers[name](report, { section: name, names })
@@ -49,7 +49,7 @@ function renderFindings(report: Report, severity: Severity, place: Place, writte
   const findings = report.findings.filter((finding) => finding.severity === severity)
   const lead = written.filter((node) => node.type === 'verbatim' && !/^\W*none\W*$/i.test(node.value))
   if (findings.length === 0) {
-    // Findings may stand under a name that is not known: then nobody said that there are none.
+    // Findings may be under a name that is not known: then nobody said that there are none.
     const isSilent = report.findings.length === 0 && report.otherSections.length > 0
     return written.length > 0 || (isSilent && !hasSeverities(report)) ? written : [verbatim('None.')]
   }
@@ -57,7 +57,7 @@ function renderFindings(report: Report, severity: Severity, place: Place, writte
     ...lead,
     ...findings.flatMap((finding): RootContent[] => {
       const head = verbatim(renderHead(finding))
-      return finding.body === '' ? [head] : [head, verbatim(settle(finding.body, place))]
+      return finding.body === '' ? [head] : [head, verbatim(embed(finding.body, place))]
     }),
   ]
 }
@@ -90,6 +90,6 @@ function others(report: Report, after: SectionName | null, names: ReadonlySet<st
       const title = heading(2, verbatim(section.title.replace(/\s+/g, ' ')))
       return section.markdown === ''
         ? [title]
-        : [title, verbatim(settle(section.markdown, { section: null, shift: 2 - section.depth, names }))]
+        : [title, verbatim(embed(section.markdown, { section: null, shift: 2 - section.depth, names }))]
     })
 }

@@ -4,7 +4,7 @@ import { heading, stringify, text } from '../markdown/mdast.ts'
 import { composeResolution } from './sections.ts'
 
 /**
- * The text of a report with another Resolution; everything else stays as it is. A report without one gets it in front
+ * The text of a report with another Resolution; everything else stays as it is. A report without one gets it before it
  * of its appendix, or at its end.
  * @param source the text that `report` was read from
  */

@@ -12,7 +12,7 @@ import {
   text,
   verbatim,
 } from '../markdown/mdast.ts'
-import { type Place, settle } from './settle.ts'
+import { embed, type Place } from './embed.ts'
 
 /** Sections written from the model, for reports that hold no text of theirs. An empty list leaves the section out. */
 export const composers: Record<SectionName, (report: Report, place: Place) => RootContent[]> = {
@@ -24,13 +24,13 @@ export const composers: Record<SectionName, (report: Report, place: Place) => Ro
     ...titledList('Concerns', observations.concerns.map(renderItem), place),
     ...titledList('Strengths', observations.strengths.map(renderItem), place),
   ],
-  testing: ({ testing }, place) => settledList(testing.map(renderItem), place, true),
-  documentation: ({ documentation }, place) => settledList(documentation.map(renderItem), place),
+  testing: ({ testing }, place) => embeddedList(testing.map(renderItem), place, true),
+  documentation: ({ documentation }, place) => embeddedList(documentation.map(renderItem), place),
   commits: ({ commitStructure }, place) => prose(commitStructure, place),
   limitations: ({ limitations }, place) => composeLimitations(limitations, place),
-  feedback: ({ feedback }, place) => settledList(feedback.map(renderItem), place),
+  feedback: ({ feedback }, place) => embeddedList(feedback.map(renderItem), place),
   coverage: ({ coverage }, place) =>
-    settledList(
+    embeddedList(
       coverage.map(({ path, status }) => `${codeSpan(path)} — ${status}`),
       place,
     ),
@@ -43,7 +43,7 @@ export const composers: Record<SectionName, (report: Report, place: Place) => Ro
   appendix: () => [],
 }
 
-/** Text of an entry with scope and attribution at the end of its first paragraph, or in front of code that it begins with. */
+/** Text of an entry with scope and attribution at the end of its first paragraph, or before code that it begins with. */
 function renderItem(item: Item | Observation): string {
   const scope = 'scope' in item && item.scope ? ` (${item.scope})` : ''
   const agents = item.agents.length > 0 ? ` [${item.agents.join(', ')}]` : ''
@@ -54,21 +54,21 @@ function renderItem(item: Item | Observation): string {
 }
 
 function prose(markdown: string | null, place: Place): RootContent[] {
-  return markdown ? [verbatim(settle(markdown, place))] : []
+  return markdown ? [verbatim(embed(markdown, place))] : []
 }
 
-function settledList(items: readonly string[], place: Place, ordered = false): RootContent[] {
+function embeddedList(items: readonly string[], place: Place, ordered = false): RootContent[] {
   if (items.length === 0) return []
   return [
     list(
-      items.map((item) => settle(item, place)),
+      items.map((item) => embed(item, place)),
       ordered,
     ),
   ]
 }
 
 function titledList(title: string, items: readonly string[], place: Place): RootContent[] {
-  return items.length === 0 ? [] : [heading(3, text(title)), ...settledList(items, place)]
+  return items.length === 0 ? [] : [heading(3, text(title)), ...embeddedList(items, place)]
 }
 
 function textsOf(notes: Report['notes'], topic: Report['notes'][number]['topic']): string[] {
@@ -79,7 +79,7 @@ function composeLimitations(limitations: readonly Limitation[], place: Place): R
   const own = limitations.filter(({ declined }) => declined === null)
   const declined = limitations.filter((limitation) => limitation.declined !== null)
   return [
-    ...settledList(own.map(renderItem), place),
+    ...embeddedList(own.map(renderItem), place),
     ...titledList('Declined in prior rounds', declined.map(renderItem), place),
   ]
 }

@@ -111,7 +111,7 @@ function sum(waiting: readonly Thread[]): string {
   return `**${plural(waiting.length, 'problem')} ${verb} action**: ${counts.join(', ')}.`
 }
 
-const signs: Record<Severity, string> = { critical: '🔴', important: '🟠', suggestion: '🔵' }
+const symbols: Record<Severity, string> = { critical: '🔴', important: '🟠', suggestion: '🔵' }
 
 function section(title: string, rows: readonly Row[], isFolded: boolean, limit: number): string[] {
   if (rows.length === 0) return []
@@ -130,7 +130,7 @@ function item({ thread, finding, agents, since }: Row): string {
     ...(agents.length > 0 ? [`by ${agents.map((name) => literal(name)).join(', ')}`] : []),
     ...(finding.reason === null ? [] : [clip(literal(finding.reason), 200)]),
   ]
-  return `- ${signs[thread.severity]} **${literal(finding.name)}** ${clip(literal(thread.title), 240)} — ${about.join(' · ')}`
+  return `- ${symbols[thread.severity]} **${literal(finding.name)}** ${clip(literal(thread.title), 240)} — ${about.join(' · ')}`
 }
 
 function footer(reviewers: readonly string[], { reportUrl, siteUrl }: Round['links']): string {
@@ -145,7 +145,7 @@ function footer(reviewers: readonly string[], { reportUrl, siteUrl }: Round['lin
 function clip(text: string, length: number): string {
   const letters = [...text]
   if (letters.length <= length) return text
-  // A sign that is escaped stays with its backslash.
+  // A character that is escaped stays with its backslash.
   return `${letters
     .slice(0, length - 1)
     .join('')

@@ -44,9 +44,9 @@ const entities: Record<string, string> = {
   '\r': '&#13;',
 }
 
-/** Escapes for text and attributes; characters that XML 1.0 cannot hold at all become a replacement sign. */
+/** Escapes for text and attributes; characters that XML 1.0 cannot hold at all become a replacement character. */
 function xml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"\t\n\r]/g, (sign) => entities[sign] ?? sign)
+    .replace(/[&<>"\t\n\r]/g, (character) => entities[character] ?? character)
 }

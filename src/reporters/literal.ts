@@ -5,8 +5,8 @@ export function literal(text: string): string {
       .replace(/\s+/g, ' ')
       // `#7` and `owner/name#7` would be links to other pull requests, which then say that they were mentioned.
       .replace(/#(?=\d)/g, '&#35;')
-      .replace(/[\\`*_[\]<>|!~]/g, (sign) => `\\${sign}`)
+      .replace(/[\\`*_[\]<>|!~]/g, (character) => `\\${character}`)
       .replace(/@/g, '&#64;')
-      .replace(/(?<=https?):(?=\/\/)|(?<=\bwww)\./gi, (sign) => `&#${sign.charCodeAt(0)};`)
+      .replace(/(?<=https?):(?=\/\/)|(?<=\bwww)\./gi, (character) => `&#${character.charCodeAt(0)};`)
   )
 }

@@ -48,10 +48,12 @@ function code(text: string): string {
   return longest === 0 ? `${mark}${text}${mark}` : `${mark} ${text} ${mark}`
 }
 
-/** Words of a report that stand outside code marks must not become tags or mentions. */
+/** Words of a report that are outside code marks must not become tags or mentions. */
 function inert(reason: string): string {
   return reason
     .split(/(`+[^`]*`+)/)
-    .map((part, index) => (index % 2 === 1 ? part : part.replace(/[<@]/g, (sign) => `&#${sign.charCodeAt(0)};`)))
+    .map((part, index) =>
+      index % 2 === 1 ? part : part.replace(/[<@]/g, (character) => `&#${character.charCodeAt(0)};`),
+    )
     .join('')
 }

@@ -2,7 +2,7 @@ import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
 
-/** What a run of the linter found, and what its reporters need to tell of it. */
+/** What a run of the linter found, and what its reporters need to show it. */
 export interface Outcome {
   /** In the order in which they are printed. */
   messages: readonly Message[]

@@ -1,8 +1,8 @@
 import type { State } from '../../schemas/enums.ts'
 import type { Thread, TrackedRound } from '../../schemas/thread.ts'
 
-/** One sign for each state, so that a table is read without colour too. */
-export const stateSigns: Record<State | 'gone', string> = {
+/** One symbol for each state, so that a table is read without colour too. */
+export const stateSymbols: Record<State | 'gone', string> = {
   new: '+',
   persisting: '=',
   reopened: '!',
@@ -10,8 +10,8 @@ export const stateSigns: Record<State | 'gone', string> = {
   gone: '-',
 }
 
-/** What a table of problems by rounds shows of a thread in a round: sign and printed id, or a dot. */
+/** What a table of problems by rounds shows of a thread in a round: symbol and printed id, or a dot. */
 export function roundCell(thread: Thread, round: TrackedRound): string {
   const finding = round.findings.find((candidate) => candidate.thread === thread.id)
-  return finding ? `${stateSigns[finding.state]}${finding.name}` : '·'
+  return finding ? `${stateSymbols[finding.state]}${finding.name}` : '·'
 }

@@ -10,7 +10,7 @@ export function widthOf(text: string): number {
   // Most lines are plain.
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
   let width = 0
-  for (const sign of text) width += joined.test(sign) ? 0 : wide.test(sign) ? 2 : 1
+  for (const character of text) width += joined.test(character) ? 0 : wide.test(character) ? 2 : 1
   return width
 }
 
@@ -19,10 +19,10 @@ export function startOf(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
   let width = 0
   let end = 0
-  for (const sign of text) {
-    width += widthOf(sign)
+  for (const character of text) {
+    width += widthOf(character)
     if (width > columns) break
-    end += sign.length
+    end += character.length
   }
   return text.slice(0, end)
 }
@@ -32,10 +32,10 @@ export function endOf(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
   let width = 0
   let start = text.length
-  for (const sign of [...text].reverse()) {
-    width += widthOf(sign)
+  for (const character of [...text].reverse()) {
+    width += widthOf(character)
     if (width > columns) break
-    start -= sign.length
+    start -= character.length
   }
   return text.slice(start)
 }

@@ -11,7 +11,7 @@ export const defaultReports = 'reviews/*.md'
 const otherFolders = ['raw', 'node_modules']
 
 /**
- * The files that arguments name, sorted by path: files as they stand, folders for the reports in them, globs for what
+ * The files that arguments name, sorted by path: files as they are, folders for the reports in them, globs for what
  * they match. Without arguments, the reports under `reviews/`. What a folder or a glob gives are regular files; a link
  * among them counts where it leads to one below the folder or the current one: anybody may commit a link.
  * @throws {Failure} when an argument names nothing
@@ -70,7 +70,7 @@ function isOther(folder: string): boolean {
   return otherFolders.includes(folder)
 }
 
-/** The folders that a glob names before its first sign. */
+/** The folders that a glob names before its first special character. */
 function fixedPart(pattern: string): string {
   const parts = pattern.split('/')
   const first = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part))

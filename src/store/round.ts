@@ -6,7 +6,7 @@ import { byCodeUnits } from '../order.ts'
 import { readTextInside } from './inside.ts'
 import { reasonOf } from './read.ts'
 
-/** The name of the file that tells a round's metadata. */
+/** The name of the file that holds a round's metadata. */
 export const roundFile = 'round.yaml'
 
 /** A round as it lies in a folder: its metadata and the raw text of each review. */

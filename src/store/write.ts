@@ -19,7 +19,7 @@ export class ChangedMeanwhile extends Failure {
 /** As many as the system follows. */
 const mostLinks = 40
 
-/** How often a change is made anew since the file was changed by somebody else. */
+/** How often a change is made again since the file was changed by somebody else. */
 const attempts = 100
 
 /**
@@ -57,7 +57,7 @@ export async function writeText(path: string, text: string, cwd: string, before?
 }
 
 /**
- * Changes a text file; a change that another process makes at the same time is not lost: this one is made anew.
+ * Changes a text file; a change that another process makes at the same time is not lost: this one is made again.
  * @param change makes the new text of the one that is there
  * @throws {Failure} when it cannot be read or written, and what `change` throws
  */

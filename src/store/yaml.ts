@@ -7,7 +7,7 @@ const mostAliases = 100
 
 /**
  * Reads YAML (or JSON, which is YAML too) that must have a given shape.
- * @throws {Failure} naming the first fault: its line, or its key
+ * @throws {Failure} naming the first problem: its line, or its key
  */
 export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
   const counter = new LineCounter()

@@ -59,7 +59,7 @@ describe('new', () => {
     const { code, err } = await run()
     expect([code, err]).toEqual([
       2,
-      'deep-review: Cannot tell the default branch; say with --base what the change is compared with\n',
+      'deep-review: Cannot find out the default branch; say with --base what the change is compared with\n',
     ])
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { closingSigns } from '../../src/markdown/fences.ts'
+import { closingRun } from '../../src/markdown/fences.ts'
 import { Lines } from '../../src/markdown/lines.ts'
 import { scan } from '../../src/markdown/scan.ts'
 
@@ -82,6 +82,6 @@ describe('closingSigns', () => {
     ['a', 1],
     ['', 0],
   ])('of %j begin at %i', (text, expected) => {
-    expect(closingSigns(text)).toBe(expected)
+    expect(closingRun(text)).toBe(expected)
   })
 })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasWords, letters, withoutOuterSigns } from '../../src/markdown/letters.ts'
+import { hasWords, letters, withoutOuterPunctuation } from '../../src/markdown/letters.ts'
 
 const letter = new RegExp(`[${letters}]`)
 
@@ -26,5 +26,5 @@ it('a text has words where two letters or digits stand together', () => {
 })
 
 it('signs round a text are taken off, those within it stay', () => {
-  expect(withoutOuterSigns('— ✅ fixed, in part. ')).toBe('fixed, in part')
+  expect(withoutOuterPunctuation('— ✅ fixed, in part. ')).toBe('fixed, in part')
 })

@@ -89,7 +89,7 @@ async function fromGit(targets: readonly KnownTarget[], input: Arguments, io: Io
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
   const branch = await checkout.defaultBranch()
-  if (branch === null) throw new Failure('Cannot tell the default branch of this checkout')
+  if (branch === null) throw new Failure('Cannot find out the default branch of this checkout')
   const merged = await checkout.mergedInto(branch)
   return targets
     .filter(({ state }) => state === 'open')

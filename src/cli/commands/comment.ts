@@ -62,7 +62,7 @@ function urlOf(path: string, { env }: Io): string | undefined {
     .split('/')
     .map(encodeURIComponent)
     .join('/')
-    .replace(/[()]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`)
+    .replace(/[()]/g, (character) => `%${character.charCodeAt(0).toString(16)}`)
   if (env.GITHUB_SERVER_URL && env.GITHUB_REPOSITORY && env.GITHUB_SHA) {
     return `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/blob/${env.GITHUB_SHA}/${file}`
   }

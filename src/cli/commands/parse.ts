@@ -24,7 +24,7 @@ export const parseCommand: Command = {
     ['deep-review parse reviews/*.md --format json', 'everything, for other programs'],
     ['pbpaste | deep-review parse -', 'what the clipboard holds'],
     ['deep-review parse review.md --explain', 'why a part was read as a finding, or was not'],
-    ['deep-review parse review.txt --from codex', 'a review whose format cannot be told from its text'],
+    ['deep-review parse review.txt --from codex', 'a review whose format does not show in its text'],
   ],
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)

@@ -33,10 +33,7 @@ export const resolveCommand: Command = {
       'deep-review resolve reviews/20260324-134429-pr-236.md S4 skipped --detail "the template is temporary"',
       'one declined, with the reason',
     ],
-    [
-      'deep-review resolve reviews/20260324-134429-pr-236.md --from-commits main..HEAD',
-      'what the commit messages tell',
-    ],
+    ['deep-review resolve reviews/20260324-134429-pr-236.md --from-commits main..HEAD', 'what the commit messages say'],
   ],
   async run(input, io) {
     const [operand, ...rest] = input.operands

@@ -8,7 +8,7 @@ export const statsCommand: Command = {
   summary: 'Show what each agent found, alone and together, and what it missed',
   operands: '[file, folder or glob…]',
   description:
-    'Counts over all rounds, agent by agent: findings, those that no other agent told, those of others that it missed, and what the reports made of its own words. Without files it takes reviews/*.md.',
+    'Counts over all rounds, agent by agent: findings, those that no other agent raised, those of others that it missed, and what the reports made of its own words. Without files it takes reviews/*.md.',
   options: {
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
@@ -25,7 +25,7 @@ export const statsCommand: Command = {
       const { bold, dim } = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
       const [head = '', ...rows] = table(records)
       io.out(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`)
-      io.out(`${dim('unique: told by no other agent · missed: told by others in the same rounds')}\n`)
+      io.out(`${dim('unique: raised by no other agent · missed: raised by others in the same rounds')}\n`)
     }
     return failed ? 2 : 0
   },

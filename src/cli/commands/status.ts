@@ -118,8 +118,8 @@ function row(thread: Thread, history: History, style: Style, columns: number): s
   const last = history.rounds.at(-1)
   const round = history.rounds.find(({ slug }) => slug === report)
   const id = report === last?.slug ? name : `R${round?.round ?? '?'} ${name}`
-  const sign = needsAction(thread.standing) && thread.back ? '!' : ' '
-  const left = `  ${sign} ${id.padEnd(6)} ${thread.severity.padEnd(10)} ${`since round ${sinceRound}`.padEnd(14)} `
+  const mark = needsAction(thread.standing) && thread.back ? '!' : ' '
+  const left = `  ${mark} ${id.padEnd(6)} ${thread.severity.padEnd(10)} ${`since round ${sinceRound}`.padEnd(14)} `
   const line = `${left}${clip(thread.title, Math.max(24, columns - left.length))}`
   return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line
 }

@@ -10,7 +10,7 @@ import type { Io } from '../io.ts'
 import { rootOf } from '../root.ts'
 
 /**
- * Leaves out the messages that the baseline holds; writes it anew where that is asked for. What it holds of other files
+ * Leaves out the messages that the baseline holds; writes it again where that is asked for. What it holds of other files
  * stays, unless they are gone.
  * @throws {Failure} when it cannot be read, or was not named
  */

@@ -10,7 +10,7 @@ import { readResults, writeResults } from './results.ts'
  * Checks reports as `lint` does, but for targets of which nothing has changed since the last time: neither the reports,
  * nor the settings of their rules, nor this program. What a report says is always read from its file: only what was
  * found in the very same text is taken from the cache.
- * @param program what tells this program from an older or a newer one
+ * @param program what distinguishes this program from an older or a newer one
  */
 export async function lintCached(
   inputs: readonly LintInput[],
@@ -61,7 +61,7 @@ function markOf(states: RuleStates, marks: Map<RuleStates, string>): string {
   return mark
 }
 
-/** What tells this program from an older or a newer one; null when it runs from its sources, which are many files. */
+/** What distinguishes this program from an older or a newer one; null when it runs from its sources, which are many files. */
 export function programMark(version: string): string | null {
   const script = import.meta.filename
   if (script.endsWith('.ts')) return null

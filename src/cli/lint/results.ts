@@ -34,7 +34,7 @@ export function readResults(program: string, env: Record<string, string | undefi
 
 /**
  * Keeps results for the next run. They take their name in one step, since other processes may read them; of two that
- * write at once the later one wins, and the other's are found anew. Where nothing can be written there is no cache.
+ * write at once the later one wins, and the other's are found again. Where nothing can be written there is no cache.
  * @param needed the keys of this run, which are kept in any case
  */
 export function writeResults(

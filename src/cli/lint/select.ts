@@ -40,7 +40,7 @@ export async function select(
   return { asked: texts, others: input.flag('with-rounds') ? await besides(texts, io) : [], failed }
 }
 
-/** The reports of a repository that keeps them beside its packages; null where it has none either. */
+/** The reports of a repository that keeps them next to its packages; null where it has none either. */
 async function nested(io: Io): Promise<Selection | null> {
   if (repositoryRoot(io.cwd) === null) return null
   const { Checkout } = await import('../../git/index.ts')
@@ -131,6 +131,6 @@ async function baseOf(input: Arguments, { env }: Io, standard: () => Promise<str
   if (named !== undefined) return named
   if (env.GITHUB_BASE_REF) return `origin/${env.GITHUB_BASE_REF}`
   const branch = await standard()
-  if (branch === null) throw new Failure('Cannot tell the default branch; say with --base what to compare with')
+  if (branch === null) throw new Failure('Cannot find out the default branch; say with --base what to compare with')
   return branch
 }

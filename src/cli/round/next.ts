@@ -37,7 +37,7 @@ export interface NextRound {
   context: Context | null
 }
 
-/** @throws {Failure} where git cannot tell what the change is */
+/** @throws {Failure} where git does not show what the change is */
 export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
   if ((await checkout.commit('HEAD')) === null)
@@ -48,7 +48,7 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     throw new Failure('No branch is checked out; give --pr, or check out the branch')
   const base = input.text('base') ?? (await checkout.defaultBranch())
   if (base === null)
-    throw new Failure('Cannot tell the default branch; say with --base what the change is compared with')
+    throw new Failure('Cannot find out the default branch; say with --base what the change is compared with')
   const folder = input.text('reviews') ?? 'reviews'
   const { targets, records } = await knownTargets(folder, io.cwd)
   const reports = targets.flatMap(({ rounds }) => rounds)

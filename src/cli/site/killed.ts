@@ -5,7 +5,7 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const folders = new Set<string>()
 
 /**
- * Has a folder removed when the process is told to end.
+ * Has a folder removed when the process is asked to end.
  * @returns what to call once that is no longer wanted
  */
 export function removedWhenKilled(folder: string): () => void {

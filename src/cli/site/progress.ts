@@ -3,7 +3,7 @@ import type { Io } from '../io.ts'
 /** The pages call what is left under this name. */
 const listener = Symbol.for('deep-review.page-built')
 
-/** So often the line is written anew, at most. */
+/** So often the line is written again, at most. */
 const interval = 200
 
 /**

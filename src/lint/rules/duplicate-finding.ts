@@ -28,7 +28,7 @@ export const duplicateFinding: ReportRule = {
   },
 }
 
-/** What so many findings have in common tells nothing, and comparing all of them would take too long. */
+/** What so many findings have in common says nothing, and comparing all of them would take too long. */
 const mostInCommon = 200
 
 /** The findings so far, by what two that say the same have in common. */

@@ -2,11 +2,11 @@ import { codeSpan } from '../../markdown/fence.ts'
 import type { TextRule } from '../rule.ts'
 
 interface Options {
-  /** Addresses and domains that may stand. */
+  /** Addresses and domains that are allowed. */
   allow: readonly string[]
 }
 
-/** What stands before the sign, read backwards from it, and what stands from it on. */
+/** What comes before the @, read backwards from it, and what comes from it on. */
 const localPart = /(?<![\w.+/:-])[A-Za-z0-9][\w.+-]{0,63}$/
 const domain = /@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])(?!:)/y
 
@@ -24,14 +24,14 @@ export const emailAddress: TextRule<Options> = {
   options: (z) => z.strictObject({ allow: z.array(z.string()) }),
   *check(file, { allow }) {
     for (const offset of file.offsetsOf('@')) {
-      const behind = file.matchAt(domain, offset)
-      const before = behind && localPart.exec(file.text.slice(Math.max(0, offset - 66), offset))
-      if (!behind || !before) continue
-      const text = before[0] + behind.text
+      const after = file.matchAt(domain, offset)
+      const before = after && localPart.exec(file.text.slice(Math.max(0, offset - 66), offset))
+      if (!after || !before) continue
+      const text = before[0] + after.text
       const start = offset - before[0].length
       if (nobodys.test(text) || allow.some((entry) => text === entry || text.endsWith(`@${entry}`))) continue
       yield {
-        position: file.span(start, behind.end),
+        position: file.span(start, after.end),
         reason: `E-mail address ${codeSpan(text)}`,
         actual: text,
         ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),

@@ -8,7 +8,7 @@ export const emptyBody: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding that is nothing but its head; one that its agent told so is only noted.',
+  description: 'A finding that is nothing but its head; where its agent wrote no more, this is only a note.',
   *check(file) {
     for (const finding of file.report.findings) {
       if (finding.body.trim() !== '' || finding.struck || saysEnough(finding)) continue

@@ -1,6 +1,6 @@
 import type { TextRule } from '../rule.ts'
 
-/** Bidirectional controls (CVE-2021-42574), blanks without width, soft hyphens and control codes. */
+/** Bidirectional controls (CVE-2021-42574), spaces without width, soft hyphens and control codes. */
 const units = String.raw`\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF`
 /** Those, and tags (U+E0000). */
 const invisible = new RegExp(String.raw`(?:[${units}]|\uDB40[\uDC00-\uDC7F])+`, 'g')

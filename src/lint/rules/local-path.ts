@@ -28,7 +28,7 @@ export const localPath: TextRule = {
   },
 }
 
-/** Folders that are made anew for each run: under a name of random letters, or for a worktree. */
+/** Folders that are made again for each run: under a name of random letters, or for a worktree. */
 const made = /\/var\/folders\/\w\w\/\w{8,}|\/(?:\.?worktrees?|deep-review|review-[\w.-]*-pass-\d)[\w.-]*(?:\/|$)/
 
 /**

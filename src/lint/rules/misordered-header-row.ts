@@ -20,10 +20,10 @@ export const misorderedHeaderRow: ReportRule = {
     const sorted = inOrder(rows)
     const isContiguous = last.line - first.line === rows.length - 1
     const text = sorted.map(({ start, end }) => file.text.slice(start, end)).join(file.newline)
-    const behind = sorted[sorted.findIndex(({ line }) => line === wrong.line) + 1]?.label
+    const next = sorted[sorted.findIndex(({ line }) => line === wrong.line) + 1]?.label
     yield {
       position: file.line(wrong.line),
-      reason: `The ${codeSpan(wrong.key)} row belongs before ${codeSpan(behind ?? '')}`,
+      reason: `The ${codeSpan(wrong.key)} row belongs before ${codeSpan(next ?? '')}`,
       actual: wrong.key,
       ...(isContiguous ? { fix: { start: first.start, end: last.end, text } } : {}),
     }
@@ -34,7 +34,7 @@ function rank(key: HeaderKey): number {
   return headerKeys.indexOf(key)
 }
 
-/** Known rows in canonical order, each unknown one behind the known row that it followed. */
+/** Known rows in canonical order, each unknown one after the known row that it followed. */
 function inOrder(rows: readonly HeaderRow[]): HeaderRow[] {
   const groups: { rank: number; rows: HeaderRow[] }[] = [{ rank: -1, rows: [] }]
   for (const row of rows) {

@@ -8,17 +8,17 @@ export const misorderedSection: ReportRule = {
   group: 'form',
   level: 'note',
   scope: 'report',
-  description: 'A section that stands behind one that canonically follows it.',
+  description: 'A section after one that canonically follows it.',
   *check(file) {
     const rank = ({ name }: { name: (typeof sectionNames)[number] }) => sectionNames.indexOf(name)
     const sections = file.ownSections
     for (const [index, section] of sections.entries()) {
       const before = sections.slice(0, index).find((earlier) => rank(earlier) > rank(section))
       if (!before) continue
-      const behind = sectionTitles[before.name]
+      const next = sectionTitles[before.name]
       yield {
         position: file.line(section.position.start.line),
-        reason: `Section ${codeSpan(section.title)} belongs before ${codeSpan(behind)}`,
+        reason: `Section ${codeSpan(section.title)} belongs before ${codeSpan(next)}`,
         actual: section.title,
         related: [{ path: file.path, position: file.line(before.position.start.line), reason: 'That section' }],
       }

@@ -13,7 +13,7 @@ export const missingKind: ReportRule = {
   group: 'findings',
   level: 'note',
   scope: 'report',
-  description: 'A finding without a kind; a report none of whose findings has one is told so once.',
+  description: 'A finding without a kind; a report none of whose findings has one gets one message.',
   *check(file) {
     const { findings } = file.report
     const without = findings.filter(({ kind, kindAsWritten, struck }) => !kind && !kindAsWritten && !struck)

@@ -14,7 +14,7 @@ export const notCanonical: ReportRule = {
       return [{ position, reason: 'Not a report of deep-review; its form is not checked', level: 'note' }]
     }
     // What another hand wrote is not canonical; that needs no rendering.
-    if (!file.isOurs) {
+    if (!file.isGenerated) {
       const command = file.report.reviews.length > 0 ? 'consolidate <report> -o <report>' : 'fmt <report>'
       const reason = `Written by another hand; ${codeSpan(`deep-review ${command}`)} makes it canonical`
       return [{ position, reason, level: 'note' }]

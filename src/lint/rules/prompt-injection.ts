@@ -13,7 +13,7 @@ const phrases = [
 ]
 const addressed = new RegExp(phrases.join('|'), 'i')
 
-/** Words of which every phrase holds one: what stands round them is read more closely. Two patterns find them faster than one. */
+/** Words of which every phrase holds one: what surrounds them is read more closely. Two patterns find them faster than one. */
 const injections = [
   /instruction|prompt|are\s+now|<\||INST\]|SYS>>|\b(?:AI|LLM)\s/gi,
   /(?:not|n't|never)\s+(?:report|mention|flag)/gi,

@@ -1,7 +1,7 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
-/** Elements that Markdown has no sign for and that harm nothing. */
+/** Elements that Markdown has no syntax for and that harm nothing. */
 const harmless = new Set(['br', 'details', 'summary', 'sub', 'sup', 'kbd'])
 
 /** Elements that run, load or ask for something. */

@@ -16,7 +16,7 @@ export const unbalancedFence: TextRule = {
   },
 }
 
-/** Fences that were to close a raw review but stand behind its last words. */
+/** Fences that were to close a raw review but come after its last words. */
 function* gluedFences(file: ReportFile): Generator<Problem> {
   for (const { position } of file.report.reviews) {
     const start = position.end.offset

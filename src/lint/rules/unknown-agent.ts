@@ -16,7 +16,7 @@ export const unknownAgent: ReportRule = {
       // The parser keeps as notes what it finds in brackets and cannot resolve.
       if (finding.notes.length === 0) continue
       for (const bracket of file.head(finding)?.brackets ?? []) {
-        // Marks of earlier rounds stand in brackets too.
+        // Marks of earlier rounds are in brackets too.
         if (readReferences(bracket).length > 0) continue
         const { agents, notes } = readAttribution([bracket], file.names)
         for (const name of notes) {
@@ -35,7 +35,7 @@ export const unknownAgent: ReportRule = {
   },
 }
 
-/** Words in lower case beside an agent are said of it: `[Ada, verified]`. */
+/** Words in lower case next to an agent describe it: `[Ada, verified]`. */
 function isRemark(words: string): boolean {
   const first = words.charAt(0)
   return first !== first.toUpperCase() && !isModelName(words)

@@ -41,7 +41,7 @@ function rangeOf(file: ReportFile, target: string): string | null {
   const [area, number] = target.split(':')
   const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null
   if (list === null || number === undefined || Number(number) <= list.length) return null
-  // Gaps that are told in prose, without a list, are counted by their paragraphs.
+  // Gaps that are described in prose, without a list, are counted by their paragraphs.
   const section = area === 'testing' || area === 'documentation' ? file.section(area) : undefined
   if (list.length === 0 && section && Number(number) <= paragraphs(section.markdown)) return null
   return list.length === 0 ? '' : `; the last is ${codeSpan(`${area}:${list.length}`)}`

@@ -25,18 +25,18 @@ export const wrongExcerpt: CheckoutRule = {
   },
 }
 
-/** Lines that may lie between where an excerpt is said to stand and where it does: it may start at its function. */
+/** Lines that may lie between where an excerpt is said to be and where it is: it may start at its function. */
 const slack = 30
 
 /** Of its lines so many, at least, are in the file: agents leave some out and shorten others. */
 const leastFound = 0.5
 
 async function differenceOf(excerpt: string, { locations }: Finding, tree: ReviewedTree): Promise<string | null> {
-  const told = excerpt
+  const written = excerpt
     .split('\n')
     .map(bare)
     .filter((line) => line.length > 3 && !/^(?:\/\/|#|--|\/\*)?\s*(?:\.\.\.|…)/.test(line))
-  if (told.length === 0) return null
+  if (written.length === 0) return null
   let nearest: number | null = null
   let wasRead = false
   for (const { path, startLine, endLine } of locations) {
@@ -44,10 +44,10 @@ async function differenceOf(excerpt: string, { locations }: Finding, tree: Revie
     if (text === null) continue
     wasRead = true
     const lines = text.split('\n').map(bare)
-    const found = told.map((line) => lines.indexOf(line)).filter((index) => index !== -1)
-    if (found.length < told.length * leastFound) continue
+    const found = written.map((line) => lines.indexOf(line)).filter((index) => index !== -1)
+    if (found.length < written.length * leastFound) continue
     if (startLine === null) return null
-    for (const line of told) {
+    for (const line of written) {
       for (let index = lines.indexOf(line); index !== -1; index = lines.indexOf(line, index + 1)) {
         const distance = Math.max(0, startLine - slack - (index + 1), index + 1 - (endLine ?? startLine) - slack)
         if (distance === 0) return null

@@ -57,7 +57,7 @@ function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: nu
   return null
 }
 
-/** A remark behind a number, as in `1 (downgraded)`, explains what the number does not. */
+/** A remark after a number, as in `1 (downgraded)`, explains what the number does not. */
 function numberOf(cell: MetricCell, severity: Severity): number | null {
   const isTotal = cell.name === 'findings' || cell.name === 'totals'
   if (isTotal) return cell.counts?.[severity] ?? null

@@ -21,12 +21,12 @@ export interface AppendixReview extends Unwrapped {
   pass: number
   /** Line of its heading. */
   heading: number
-  /** The line behind its part of the appendix. */
+  /** The line after its part of the appendix. */
   to: number
 }
 
 export interface Appendix {
-  /** Text in front of the first review. */
+  /** Text before the first review. */
   lead: { from: number; to: number }
   reviews: AppendixReview[]
   /** Where the appendix ends: at a section of the report that follows it, or at the end. */
@@ -35,8 +35,8 @@ export interface Appendix {
 
 /**
  * Divides an appendix into raw reviews. Its fences cannot be trusted, since a raw review may open one and never close
- * it; so a heading that names an agent starts that agent's review wherever it stands, unless it stands within a fence
- * longer than three signs: such a one was chosen so that nothing inside can close it.
+ * it; so a heading that names an agent starts that agent's review wherever it is, unless it is within a fence
+ * longer than three characters: such a one was chosen so that nothing inside can close it.
  * @param depth that of the heading of the appendix
  */
 export function readAppendix(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Appendix {
@@ -116,7 +116,7 @@ class Division {
     return next
   }
 
-  /** @returns the line with which the heading, or the fence behind it, ends */
+  /** @returns the line with which the heading, or the fence after it, ends */
   #begin(line: number, heading: Heading, who: AgentPass): number {
     this.#taken.add(keyOf(who))
     this.#headings.push({ line, from: line + 1, ...who })

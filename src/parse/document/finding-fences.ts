@@ -62,7 +62,7 @@ function plainLabels(structure: Structure): Map<string, number> {
   return labels
 }
 
-/** The line that closes a fence, blocks of as many signs within it passed over. */
+/** The line that closes a fence, blocks of as many characters within it passed over. */
 function closeOf(lines: Lines, line: number): number | null {
   const open = fenceLineAt(lines, line)
   if (!open) return null

@@ -4,10 +4,10 @@ import type { Lines } from '../../markdown/lines.ts'
 const mostLines = 200
 
 /**
- * The line behind the front matter of a text: `---`, lines of YAML, `---`, from the very first line on. 0 where there is
+ * The line after the front matter of a text: `---`, lines of YAML, `---`, from the very first line on. 0 where there is
  * none: a text may as well begin with a rule.
  */
-export function behindFrontMatter(lines: Lines): number {
+export function frontMatterEnd(lines: Lines): number {
   if (
     lines
       .at(0)

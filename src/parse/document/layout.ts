@@ -6,22 +6,22 @@ import type { Structure } from '../../markdown/scan.ts'
 import { AgentNames } from '../header/agents.ts'
 import { type Header, readHeader } from '../header/header.ts'
 import { type Appendix, readAppendix } from './appendix.ts'
-import { behindFrontMatter } from './front-matter.ts'
+import { frontMatterEnd } from './front-matter.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
 import { namesOwnReview } from './review-heading.ts'
 
 /** The parts into which a report falls before any of them is read. */
 export interface Layout {
   lines: Lines
-  /** The line behind the front matter. */
+  /** The line after the front matter. */
   start: number
   header: Header | null
   names: AgentNames
   /** The report itself, up to its appendix. */
   main: Structure
-  /** What stands before its first section. */
+  /** What comes before its first section. */
   lead: { from: number; to: number }
-  /** Its sections, before and behind the appendix. */
+  /** Its sections, before and after the appendix. */
   sections: OutlineSection[]
   appendix: (Appendix & AppendixHeading) | null
 }
@@ -30,13 +30,13 @@ interface AppendixHeading {
   heading: number
   depth: number
   title: string
-  /** Whether it seems to stand within a fence: its own review may have left one open, or it is quoted. */
+  /** Whether it seems to be within a fence: its own review may have left one open, or it is quoted. */
   isFenced: boolean
 }
 
 export function layOut(lines: Lines): Layout {
   const heading = findAppendix(lines)
-  const start = behindFrontMatter(lines)
+  const start = frontMatterEnd(lines)
   const main = structureOf(lines, start, heading?.heading ?? lines.last)
   const { lead, sections } = readOutline(main)
   const header = readHeader(lines, lead.from, lead.to)
@@ -45,7 +45,7 @@ export function layOut(lines: Lines): Layout {
   const appendix =
     heading && firstLine !== null ? readAppendix(lines, firstLine, lines.last, heading.depth, listed) : null
   const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
-  const behind = appendix ? readOutline(structureOf(lines, appendix.to, lines.last), false).sections : []
+  const after = appendix ? readOutline(structureOf(lines, appendix.to, lines.last), false).sections : []
   return {
     lines,
     start,
@@ -53,7 +53,7 @@ export function layOut(lines: Lines): Layout {
     names: listed.names.length > 0 ? listed : new AgentNames([...new Set(agents)]),
     main,
     lead,
-    sections: [...sections, ...behind],
+    sections: [...sections, ...after],
     appendix: appendix && heading ? { ...appendix, ...heading } : null,
   }
 }
@@ -62,7 +62,7 @@ const noNames = new AgentNames([])
 
 const heading = /^(#{1,4})[ \t]+(.*)$/
 
-/** The heading of the appendix: the first that stands outside fences and comments, else the first there is. */
+/** The heading of the appendix: the first that is outside fences and comments, else the first there is. */
 function findAppendix(lines: Lines): AppendixHeading | null {
   let first: AppendixHeading | null = null
   let fence: FenceLine | null = null
@@ -82,9 +82,9 @@ function findAppendix(lines: Lines): AppendixHeading | null {
       if (commentEnd === -1) continue
       while (lines.end(line) < commentEnd) line += 1
     } else if (code === 35 && offset === lines.start(line)) {
-      const [, signs = '', title = ''] = heading.exec(lines.at(line)) ?? []
+      const [, hashes = '', title = ''] = heading.exec(lines.at(line)) ?? []
       if (sectionOf(title)?.kind !== 'appendix' && !namesOwnReview(title, noNames)) continue
-      const found = { heading: line, depth: signs.length, title: title.trim(), isFenced: fence !== null }
+      const found = { heading: line, depth: hashes.length, title: title.trim(), isFenced: fence !== null }
       if (fence === null) return found
       first ??= found
     }

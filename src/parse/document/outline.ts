@@ -8,7 +8,7 @@ import {
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readHead } from '../finding/head.ts'
 
-/** A section as it stands: `heading` is the line of its heading, the content runs from `from` up to `to`. */
+/** A section as it is: `heading` is the line of its heading, the content runs from `from` up to `to`. */
 export interface OutlineSection {
   structure: Structure
   kind: SectionKind | null
@@ -20,7 +20,7 @@ export interface OutlineSection {
 }
 
 export interface Outline {
-  /** What stands before the first heading that opens a section. */
+  /** What comes before the first heading that opens a section. */
   lead: { from: number; to: number }
   sections: OutlineSection[]
 }
@@ -35,8 +35,8 @@ interface Opening {
 const boldDepth = 10
 
 /**
- * Divides a document at the headings that open sections. A known name opens one; so does an unknown one that stands as
- * high as the section it ends. Deeper headings of other names belong to the section in which they stand.
+ * Divides a document at the headings that open sections. A known name opens one; so does an unknown one that is as
+ * high as the section it ends. Deeper headings of other names belong to the section in which they are.
  * @param hasTitle whether the first heading may be the title of it all
  */
 export function readOutline(structure: Structure, hasTitle = true): Outline {

@@ -4,7 +4,7 @@ import type { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
 
-/** A heading as it stands on a line. */
+/** A heading as it is on a line. */
 export interface Heading {
   depth: number
   title: string
@@ -25,7 +25,7 @@ export interface ReviewHeading extends AgentPass {
 
 const headingLine = /^ {0,3}(#{1,6})[ \t](.*)$/
 /** What may close a heading. */
-const closingSigns = /[ \t]*#*$/
+const closingSequence = /[ \t]*#*$/
 /** `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`: each review is an appendix of its own. */
 const appendixPrefix = /^\W*appendix(?:\s+(?:[a-z]|\d{1,2}|[ivx]{1,4}))?\s*(?:[:.]|\s[—–-]{1,2}\s)\s*/i
 /** `1. Claude`, `🤖 Claude`: what counts or adorns the headings. */
@@ -45,7 +45,7 @@ export function namesOwnReview(title: string, names: AgentNames): boolean {
   return appendixPrefix.test(title) && readAgentHeading(title, names, false) !== null
 }
 
-/** Reviews stand as deep as the first of them, which stands below the appendix unless it names a known agent. */
+/** Reviews are as deep as the first of them, which is below the appendix unless it names a known agent. */
 export function namesReview(heading: Heading, agentDepth: number | null, depth: number, names: AgentNames): boolean {
   if (agentDepth !== null || heading.depth === depth + 1) return heading.depth === (agentDepth ?? depth + 1)
   const namesAgent = appendixPrefix.test(heading.title) || agentOfHeading(heading.title, names) !== null
@@ -55,8 +55,8 @@ export function namesReview(heading: Heading, agentDepth: number | null, depth: 
 export function readHeading(lines: Lines, line: number): Heading | null {
   if (lines.text.charCodeAt(lines.start(line)) !== 35) return null
   const match = headingLine.exec(lines.at(line).slice(0, 500))
-  const [, signs = '', title = ''] = match ?? []
-  return match ? { depth: signs.length, title: title.trim().replace(closingSigns, '') } : null
+  const [, hashes = '', title = ''] = match ?? []
+  return match ? { depth: hashes.length, title: title.trim().replace(closingSequence, '') } : null
 }
 
 /**
@@ -74,9 +74,8 @@ export function readAgentHeading(title: string, names: AgentNames, isFirst: bool
     .trim()
   const known = agentOfHeading(name, names)
   if (known !== null) return { agent: known, pass }
-  const [, bracket, behind] = /^\[([^\]]+)\](?:[\s—–-]*(.*))?$/.exec(name) ?? []
-  if (bracket !== undefined && severityOfWord(bracket) === null)
-    return { agent: behind?.trim() || bracket.trim(), pass }
+  const [, bracket, after] = /^\[([^\]]+)\](?:[\s—–-]*(.*))?$/.exec(name) ?? []
+  if (bracket !== undefined && severityOfWord(bracket) === null) return { agent: after?.trim() || bracket.trim(), pass }
   if (sectionOf(title)) return null
   return isFirst || passMark.test(title) || isModelName(name) ? { agent: plainText(name), pass } : null
 }

@@ -1,5 +1,5 @@
 import { noFinalNewline } from '../../../schemas/canonical.ts'
-import { closingSigns, type FenceLine, fenceLineAt } from '../../markdown/fences.ts'
+import { closingRun, type FenceLine, fenceLineAt } from '../../markdown/fences.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { closingLine, lineThatEndsIn } from '../../markdown/long-fences.ts'
 
@@ -9,7 +9,7 @@ export interface Unwrapped {
   content: Lines
   /** The raw text. */
   source: string
-  /** The lines behind the wrapper that are not the review's. */
+  /** The lines after the wrapper that are not the review's. */
   rest: { from: number; to: number }
 }
 
@@ -54,7 +54,7 @@ function withoutRules(lines: Lines, from: number, to: number): number {
   return end
 }
 
-/** Nearly every line stands behind four blanks, and the first one does. */
+/** Nearly every line comes after four spaces, and the first one does. */
 function isIndented(lines: Lines, from: number, to: number): boolean {
   return lines.at(from).startsWith('    ') && share(lines, from, to, (text) => text.startsWith('    ')) >= 0.9
 }
@@ -75,11 +75,11 @@ function share(lines: Lines, from: number, to: number, test: (text: string) => b
   return held / Math.max(all, 1)
 }
 
-/** Three signs wrap a review where they open its first line bare, or as Markdown, and close its last one. */
+/** Three characters wrap a review where they open its first line bare, or as Markdown, and close its last one. */
 function closesBare(lines: Lines, first: number, last: number, info: string): boolean {
   if (!/^\s*(?:(?:markdown|md|text|txt)(?!\w).*)?$/i.test(info)) return false
   const closing = lines.at(last - 1)
-  return last > first + 1 && closingSigns(closing) < closing.length
+  return last > first + 1 && closingRun(closing) < closing.length
 }
 
 function unfence(lines: Lines, first: number, end: number, fence: FenceLine): Unwrapped {
@@ -89,7 +89,7 @@ function unfence(lines: Lines, first: number, end: number, fence: FenceLine): Un
   const ending = isLong ? lineThatEndsIn(lines, first + 1, close ?? end, fence) : null
   if (ending !== null) {
     const text = lines.at(ending)
-    const content = lines.part(first + 1, ending + 1, text.length - closingSigns(text))
+    const content = lines.part(first + 1, ending + 1, text.length - closingRun(text))
     return { content, source: content.block(first + 1, ending + 1), rest: { from: ending + 1, to: end } }
   }
   if (close !== null) {
@@ -105,7 +105,7 @@ function unfence(lines: Lines, first: number, end: number, fence: FenceLine): Un
   }
   const last = withoutRules(lines, first, end)
   const closing = lines.at(last - 1)
-  const signs = closingSigns(closing)
-  const standsAlone = last - 1 > first && closing.slice(0, signs).trim() === ''
-  return standsAlone ? plain(lines, first + 1, last - 1) : plain(lines, first + 1, last, closing.length - signs)
+  const run = closingRun(closing)
+  const isAlone = last - 1 > first && closing.slice(0, run).trim() === ''
+  return isAlone ? plain(lines, first + 1, last - 1) : plain(lines, first + 1, last, closing.length - run)
 }

@@ -2,7 +2,7 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { splitOutsideParens } from '../../markdown/split.ts'
 import type { AgentNames } from '../header/agents.ts'
 
-/** What the brackets behind a title say: who found it, and other remarks. */
+/** What the brackets after a title say: who found it, and other remarks. */
 export interface Attribution {
   agents: string[]
   /** Agents marked as having said it elsewhere: `Gemini 3.1 Pro (concern)`. */

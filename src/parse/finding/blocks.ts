@@ -1,5 +1,5 @@
 import type { CodeBlock } from '../../../schemas/finding.ts'
-import { closingSigns, type Fence } from '../../markdown/fences.ts'
+import { closingRun, type Fence } from '../../markdown/fences.ts'
 import type { Structure } from '../../markdown/scan.ts'
 
 /** The fenced blocks of a body, by what they are for. */
@@ -30,10 +30,10 @@ function readBlock({ lines }: Structure, { info, open, close, closed, indent }: 
     while (cut < indent && (text.charCodeAt(cut) === 32 || text.charCodeAt(cut) === 9)) cut += 1
     code.push(cut === 0 ? text : text.slice(cut))
   }
-  // What nothing closes may still end in the signs that were meant to, behind the last line of code.
+  // What nothing closes may still end in the characters that were meant to close it, after the last line of code.
   while (!closed && code.at(-1)?.trim() === '') code.pop()
   const last = code.at(-1)
-  if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingSigns(last))
+  if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingRun(last))
   return {
     lang: lang === '' ? null : lang,
     meta: meta.length > 0 ? meta.join(' ') : null,

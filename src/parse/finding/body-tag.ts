@@ -4,8 +4,8 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTag, type Tag } from './tag.ts'
 
-/** Signs that may stand behind a tag at the end of a line. */
-const signsBehind = new Set('*_`. \t')
+/** Characters that may come after a tag at the end of a line. */
+const trailingCharacters = new Set('*_`. \t')
 
 /** What a body says of its finding's severity and kind, where its head does not. */
 export interface BodyTag {
@@ -41,16 +41,16 @@ export function readBodyTag(structure: Structure, from: number, to: number): Bod
   return { tag: closing ?? classified, severityWord }
 }
 
-/** The inside of the parentheses that close a line, whatever marks stand round them; or null. */
+/** The inside of the parentheses that close a line, whatever marks surround them; or null. */
 function closingParens(text: string): string | null {
   let end = text.length
-  while (end > 0 && signsBehind.has(text.charAt(end - 1))) end -= 1
+  while (end > 0 && trailingCharacters.has(text.charAt(end - 1))) end -= 1
   if (text.charAt(end - 1) !== ')') return null
   let depth = 0
   for (let at = end - 1; at >= 0; at -= 1) {
-    const sign = text.charAt(at)
-    if (sign === ')') depth += 1
-    else if (sign === '(') depth -= 1
+    const character = text.charAt(at)
+    if (character === ')') depth += 1
+    else if (character === '(') depth -= 1
     if (depth === 0) return /[\s*_`]$|^$/.test(text.slice(0, at)) ? text.slice(at + 1, end - 1) : null
   }
   return null

@@ -87,7 +87,7 @@ function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head'])
 
 const placeKey = /^\W*(?:locations?|files?|paths?|where)\W*:\W*/i
 
-/** Some agents give the location on a line of its own under the head, perhaps behind a word that says so. */
+/** Some agents give the location on a line of its own under the head, perhaps after a word that says so. */
 function locationsBelow(structure: Structure, from: number, to: number): Finding['locations'] {
   for (let line = from; line < Math.min(to, from + 5); line += 1) {
     if (structure.kind(line) !== lineKinds.text) continue

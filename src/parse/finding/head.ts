@@ -17,32 +17,32 @@ export interface Head {
   titleMarkdown: string
   title: string
   locations: Location[]
-  /** Texts in square brackets behind the title: attributions and marks of earlier rounds. */
+  /** Texts in square brackets after the title: attributions and marks of earlier rounds. */
   brackets: string[]
   /** Those that were read as locations. */
   bracketedPlaces: Tail['bracketedPlaces']
   tag: Tag | null
-  /** Other remarks behind the title. */
+  /** Other remarks after the title. */
   notes: string[]
   /** Whether the last of them ends the line after a dash: without a body below, it is the body. */
   endsInRemark: boolean
-  /** Running text behind all that: the body begins on the line of the head. */
+  /** Running text after all that: the body begins on the line of the head. */
   prose: string
   struck: boolean
   /** How the head is led, from the surest sign to the weakest. */
   form: HeadForm
-  /** Whether anything behind the title says that this is a finding: a location, an attribution or a tag. */
+  /** Whether anything after the title says that this is a finding: a location, an attribution or a tag. */
   hasMetadata: boolean
 }
 
-/** A head is short; what stands behind this many characters of its line is left to the body. */
+/** A head is short; what comes after this many characters of its line is left to the body. */
 const longestHead = 4000
 
 /** `` `a.ts:4` — **Title** ``: without bold words it is an item of some list. */
 const placeBeforeTitle = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\*\*/
 /** With a label before it, a dash is enough. */
 const placeBeforeWords = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\S/
-/** A title may well begin with `Invalid`, a remark behind it only says so of the finding. */
+/** A title may well begin with `Invalid`, a remark after it only says so of the finding. */
 const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
 const withdrawnProse = /^\W*(?:(?:withdrawn|retracted)\b|invalid\W{0,4}(?:[.:;—–]|$))/i
 const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
@@ -53,7 +53,7 @@ export function mayBeHead(text: string, start: number): boolean {
   return (code >= 48 && code <= 57) || ' #*+-[`CFIPS~_<('.includes(text.charAt(start)) || isSymbol(code)
 }
 
-/** Arrows, shapes and emoji, which may stand before a label. */
+/** Arrows, shapes and emoji, which may come before a label. */
 function isSymbol(code: number): boolean {
   return (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xd83e)
 }
@@ -66,7 +66,7 @@ const longestTitle = 100
 
 /**
  * Reads a line of a list of findings that are no more than a label and words: `S1. The limit is off by one (kept).`
- * Only what stands around it can say whether it is the head of a finding. @returns null when it cannot be one
+ * Only what is around it can say whether it is the head of a finding. @returns null when it cannot be one
  */
 export function readBareHead(line: string): Head | null {
   const led = readLead(line.slice(0, longestHead))

@@ -2,7 +2,7 @@ import type { Severity } from '../../../schemas/enums.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { type Head, mayBeHead, readBareHead, readHead } from './head.ts'
 
-/** A stretch of a document in which findings may stand. */
+/** A stretch of a document in which findings may be. */
 export interface FindingRegion {
   from: number
   to: number
@@ -71,7 +71,7 @@ function chooseLabelled(all: readonly HeadLine[]): HeadLine[] {
 }
 
 /**
- * Of numbered heads, those count that something behind the title attests, and those that go on with the numbering. A
+ * Of numbered heads, those count that something after the title attests, and those that go on with the numbering. A
  * list within a body does neither: it starts again at 1.
  */
 function chooseNumbered(all: readonly HeadLine[]): HeadLine[] {

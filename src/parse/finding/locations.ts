@@ -8,7 +8,7 @@ const range = String.raw`L?\d{1,7}(?::\d{1,5})?(?:[-–]L?\d{1,7}(?::\d{1,5})?)?
 const lines = new RegExp(`^${range}$`)
 const pathWithLines = new RegExp(String.raw`^(\S+?)(?::|#)(${range})$`)
 const linesAtStart = new RegExp(`^[:#](${range})(?=[\\s,;]|$)`)
-/** A path with blanks, parentheses or brackets in it, which only lines behind it tell from code: `app/(shop)/page.tsx:3`. */
+/** A path with spaces, parentheses or brackets in it, which only lines after it distinguish from code: `app/(shop)/page.tsx:3`. */
 const oddPath = new RegExp(
   String.raw`^([\w@.+~()[\]-][\w@.+~()[\] -]*(?:\/[\w@.+~()[\] -]+)+\.\w{1,8}):(${range}(?:,\s?${range})*)$`,
 )
@@ -19,12 +19,12 @@ const joiners = new RegExp(
 )
 
 /**
- * Collects the locations in a row of inline nodes, in the order in which they stand: paths with and without lines in
+ * Collects the locations in a row of inline nodes, in the order in which they are: paths with and without lines in
  * code spans and links, paths with lines in running text, and lines of the path that was named last.
  */
 export class LocationReader {
   readonly #found: Location[] = []
-  /** The last location names no line yet, and nothing but joining words stands behind it. */
+  /** The last location names no line yet, and nothing but joining words comes after it. */
   #takesLines = false
   /** Lines named before their path: `lines 3-5 of`. */
   #ahead: string[] = []
@@ -34,7 +34,7 @@ export class LocationReader {
     return this.#found.length
   }
 
-  /** The locations behind the first so many. */
+  /** The locations after the first so many. */
   since(count: number): Location[] {
     return this.#found.slice(count)
   }
@@ -49,7 +49,7 @@ export class LocationReader {
     })
   }
 
-  /** Reads a node. @returns what it says beside locations; an empty text where that is nothing */
+  /** Reads a node. @returns what it says besides locations; an empty text where that is nothing */
   read(node: Inline): string {
     switch (node.type) {
       case 'code':

@@ -2,15 +2,15 @@ import { type Kind, kinds, type Severity, severities } from '../../../schemas/en
 import { commonScale, severityOfForeignWord, severityOfWord } from '../../grammar/severity.ts'
 import { hasWords } from '../../markdown/letters.ts'
 
-/** What stands in the parentheses of `(important, regression)`. */
+/** What is in the parentheses of `(important, regression)`. */
 export interface Tag {
   severity: Severity | null
   kind: Kind | null
   /** A word in the place of the kind that is not of the vocabulary. */
   kindAsWritten: string | null
-  /** `(unrated)`: the text gives no severity, whatever section the finding stands in. */
+  /** `(unrated)`: the text gives no severity, whatever section the finding is in. */
   unrated: boolean
-  /** What else is said: further words, and an explanation behind a dash or a semicolon. */
+  /** What else is said: further words, and an explanation after a dash or a semicolon. */
   remarks: string[]
 }
 
@@ -51,12 +51,12 @@ export function readTag(text: string): Tag | null {
   const words = list.split(',').flatMap(splitAtSlash)
   const [first = ''] = words
   const unrated = first.toLowerCase() === 'unrated'
-  const isOurs = severityOfWord(first) !== null || kindOfWord(first) !== null
-  const meant = isOurs ? null : severityMeant(first)
+  const isKnown = severityOfWord(first) !== null || kindOfWord(first) !== null
+  const meant = isKnown ? null : severityMeant(first)
   const rest = unrated || meant !== null ? words.slice(1) : words
   const [severity, kind] = [meant ?? firstOf(rest, severityOfWord), firstOf(rest, kindOfWord)]
-  // A word of another scale is one of many words: only a kind beside it makes it a severity.
-  if (!unrated && !isOurs && (meant === null || kind === null)) return null
+  // A word of another scale is one of many words: only a kind next to it makes it a severity.
+  if (!unrated && !isKnown && (meant === null || kind === null)) return null
   const others = rest.filter(
     (word) => word !== '' && (severityOfWord(word) ?? '') !== severity && (kindOfWord(word) ?? '') !== kind,
   )

@@ -114,7 +114,7 @@ class TailReader {
   /** From some point on, all is running text. */
   #takeProse({ from, notes }: Run): void {
     this.#tail.notes.length = notes
-    this.#tail.prose = this.#text.slice(from).replace(leadingSigns, '').replace(trailingSigns, '')
+    this.#tail.prose = this.#text.slice(from).replace(leadingPunctuation, '').replace(trailingPunctuation, '')
     this.#remark = ''
   }
 }
@@ -128,22 +128,22 @@ function isSentence(text: string, { words }: Run): boolean {
   return words > 1 && /[^.][.!?][*_)"”]*\s*$/.test(text) && (dash.test(text) || capital.test(text))
 }
 
-/** What stands between a head and the text that goes on after it. */
-const leadingSigns = /^(?:[\s,;:.&+·—–-]|and\s)+/
-const trailingSigns = /(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
+/** What is between a head and the text that goes on after it. */
+const leadingPunctuation = /^(?:[\s,;:.&+·—–-]|and\s)+/
+const trailingPunctuation = /(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
 
 /** A remark without what joins it to the text around it; null where nothing is said. */
 export function remarkOf(written: string): string | null {
-  const words = hasWords(written) ? written.replace(/<[^<>]*>/g, ' ').replace(outerSigns, '') : ''
+  const words = hasWords(written) ? written.replace(/<[^<>]*>/g, ' ').replace(outerPunctuation, '') : ''
   return hasWords(words) && !preposition.test(words) ? words : null
 }
 
-/** What joins a remark to what stands round it. */
-const outerSigns = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
+/** What joins a remark to what surrounds it. */
+const outerPunctuation = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
 
 const letter = new RegExp(`[${letters}]`)
 
-/** How many words a node has beside locations; a piece of code is one. */
+/** How many words a node has besides locations; a piece of code is one. */
 function wordsIn({ type }: Inline, rest: string): number {
   if (rest === '') return 0
   const words = rest.split(/\s+/).filter((word) => letter.test(word)).length
@@ -158,7 +158,7 @@ function isParen({ type, value }: Inline): boolean {
   return type === 'paren' || ((type === 'emphasis' || type === 'strong') && /^\(.*\)$/.test(value))
 }
 
-/** The tag that a node is, whatever emphasis or code marks stand around its parentheses; or null. */
+/** The tag that a node is, whatever emphasis or code marks are around its parentheses; or null. */
 export function tagOf({ type, value }: Inline): Tag | null {
   if (type === 'paren') return readTag(value)
   if (type !== 'emphasis' && type !== 'code' && type !== 'strong') return null

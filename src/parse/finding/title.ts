@@ -2,9 +2,9 @@ import { type Inline, readInline } from '../../markdown/inline.ts'
 import { hasLocation, LocationReader } from './locations.ts'
 import { tagOf } from './tail.ts'
 
-/** The parts of a head behind its label, as Markdown. */
+/** The parts of a head after its label, as Markdown. */
 export interface TitleParts {
-  /** Locations in front of the title: `path:line — title`. */
+  /** Locations before the title: `path:line — title`. */
   before: string
   title: string
   tail: string
@@ -14,26 +14,26 @@ export interface TitleParts {
 const separators = /\s+(?:—|–|--)\s+/g
 
 /**
- * Finds the title of a head. It is what stands in bold; without bold, what stands before the first separator that is
+ * Finds the title of a head. It is what is in bold; without bold, what comes before the first separator that is
  * followed by a location, an attribution or a tag, or before those that close the line.
- * @param text the head behind its label
+ * @param text the head after its label
  * @param first its first node
- * @param leadsWithPlace whether a location may stand in front of the title
+ * @param leadsWithPlace whether a location may be before the title
  */
 export function splitTitle(text: string, first: Inline | undefined, leadsWithPlace: boolean): TitleParts {
-  const behind = text.slice(first?.end)
+  const after = text.slice(first?.end)
   if (first?.type === 'strike') {
     // The stroke may go through the title alone, or through all of the head.
     const inside = splitTitle(first.value, readInline(first.value)[0], leadsWithPlace)
-    return { ...inside, tail: `${inside.tail} ${behind}`.trim(), struck: true }
+    return { ...inside, tail: `${inside.tail} ${after}`.trim(), struck: true }
   }
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
   const inside = splitPlain(first.value, leadsWithPlace)
-  // The bold may hold all of the head, `**I1. title — loc**`, unless a location stands behind it.
-  if (inside.tail !== '' && !isTag(inside.tail) && !leadsWithPlace && hasLocation(readInline(behind))) {
-    return { before: '', ...unstruck(first.value), tail: behind }
+  // The bold may hold all of the head, `**I1. title — loc**`, unless a location comes after it.
+  if (inside.tail !== '' && !isTag(inside.tail) && !leadsWithPlace && hasLocation(readInline(after))) {
+    return { before: '', ...unstruck(first.value), tail: after }
   }
-  return { ...inside, ...unstruck(inside.title), tail: `${inside.tail} ${behind}`.trim() }
+  return { ...inside, ...unstruck(inside.title), tail: `${inside.tail} ${after}`.trim() }
 }
 
 function unstruck(title: string): Pick<TitleParts, 'title' | 'struck'> {

@@ -36,7 +36,7 @@ export class AgentNames {
     return name
   }
 
-  /** The full names for which single words of a text stand. */
+  /** The full names that single words of a text stand for. */
   mentionedIn(text: string): string[] {
     return text.split(betweenNames).flatMap((word) => this.resolve(word) ?? [])
   }
@@ -55,7 +55,7 @@ function isVersion(rest: string): boolean {
   return /^[\w .:-]*\d[\w .:-]*$/.test(rest) && !/\b(?:and|vs)\b|\b[cis]\d{1,3}\b/.test(rest)
 }
 
-/** Two names are the same where they differ in case, blanks and hyphens only. */
+/** Two names are the same where they differ in case, spaces and hyphens only. */
 function keyOf(name: string): string {
   return name
     .toLowerCase()

@@ -90,11 +90,11 @@ function readPullRequest(value: string): PullRequest | null {
   return { number: Number(number), title: readPullRequestTitle(value), url }
 }
 
-/** What stands behind a dash, or in the text of the link behind the number: `[#7: Fix the cart](…)`. */
+/** What comes after a dash, or in the text of the link after the number: `[#7: Fix the cart](…)`. */
 function readPullRequestTitle(value: string): string | null {
   const dash = /\s(?:—|–|--?)\s/.exec(value)
-  const behind = dash ? value.slice(dash.index + dash[0].length) : (/^\[#\d{1,9}:?\s([^\]]+)\]/.exec(value)?.[1] ?? '')
-  return behind.trim() || null
+  const after = dash ? value.slice(dash.index + dash[0].length) : (/^\[#\d{1,9}:?\s([^\]]+)\]/.exec(value)?.[1] ?? '')
+  return after.trim() || null
 }
 
 /** The repository that the address of a pull request names. */

@@ -10,7 +10,7 @@ export interface Header {
   fields: HeaderFields
   /** Keys of its known rows, in their order. */
   keys: HeaderKey[]
-  /** Its first line, and the one behind its last. */
+  /** Its first line, and the one after its last. */
   from: number
   to: number
   isTable: boolean
@@ -94,7 +94,7 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
       const read = cellReaders[key](row.value)
       Object.assign(header.fields, read)
       header.keys.push(key)
-      // A value that says nothing to us is kept as it stands.
+      // A value that says nothing to us is kept as it is.
       if (Object.values(read).every(isEmpty)) header.fields.otherRows.push({ key, value: row.value, after })
       else cells.set(key, row.value)
       after = key

@@ -8,7 +8,7 @@ const failureWord =
 const ofOnePass = /\bpass \d+ (?:failed|stub|partial)\b/gi
 const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 
-/** Reads the row of reviewers: names joined by commas or breaks, each with what stands in parentheses behind it. */
+/** Reads the row of reviewers: names joined by commas or breaks, each with what is in parentheses after it. */
 export function readReviewers(value: string): Reviewer[] {
   return value
     .split(/<br\s{0,3}\/?>/i)
@@ -19,7 +19,7 @@ export function readReviewers(value: string): Reviewer[] {
     .filter(({ name }) => name !== '')
 }
 
-/** `Codex and Gemini` are two, unless the word stands within parentheses. */
+/** `Codex and Gemini` are two, unless the word is within parentheses. */
 function splitAtAnd(part: string): string[] {
   return part.split(/(?:\s|^)and\s(?![^()]*\))/).filter((name) => name !== '')
 }
@@ -64,7 +64,7 @@ function readReviewer(written: string): Reviewer {
   return { name, effort, ...statusOf(part.includes('~~'), notes.join('; ') || null) }
 }
 
-/** What stands in each pair of parentheses; an effort stands for itself where other remarks stand beside it. */
+/** What is in each pair of parentheses; an effort stands for itself where there are other remarks too. */
 function remarksOf(text: string): string[] {
   const groups = plainText(text.replace(/~~/g, ' ')).split(/^\(|\)\s{0,3}\(|\)$/)
   return groups

@@ -25,8 +25,8 @@ export function readVerdict(text: string): Verdict | null {
   const separator = trimmed.search(/\s(?:—|–|--)\s|:\s/)
   const end = isBold ? first.end : separator === -1 ? trimmed.length : separator
   const label = isBold ? first.value : trimmed.slice(0, end)
-  const behind = trimmed.slice(end)
-  const rationale = behind
+  const after = trimmed.slice(end)
+  const rationale = after
     .trimStart()
     .replace(/^(?:[—–:.]|--?)/, '')
     .trim()

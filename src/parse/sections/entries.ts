@@ -41,7 +41,7 @@ export function readEntries(structure: Structure, from: number, to: number, para
     while ((ends[nextEnd] ?? to) <= line) nextEnd += 1
     const next = starts[index + 1]
     const limit = Math.min(next?.line ?? to, ends[nextEnd] ?? to)
-    // A paragraph between two items that count on belongs to the first of them; so it does behind the last one then.
+    // A paragraph between two items that count on belongs to the first of them; so it does after the last one then.
     const counts = marker !== null && marker.number !== null
     const goesOn = counts && next?.marker?.number === (marker.number ?? 0) + 1
     const isTitle = marker !== null && isTitleAlone(structure.lines.at(line))
@@ -70,26 +70,26 @@ function listStarts(structure: Structure, from: number, to: number): Start[] {
   return starts.filter(({ marker }) => marker.indent === least)
 }
 
-/** Reads the marker of a list item, at most three blanks from the margin. @returns null where a line has none */
+/** Reads the marker of a list item, at most three spaces from the margin. @returns null where a line has none */
 export function readMarker(text: string, start: number, end: number): Marker | null {
   let at = start
   while (at < end && text.charCodeAt(at) === 32) at += 1
   const indent = at - start
   if (indent > 3) return null
   let number: number | null = null
-  const sign = text.charCodeAt(at)
-  if (sign === 45 || sign === 42 || sign === 43) at += 1
+  const code = text.charCodeAt(at)
+  if (code === 45 || code === 42 || code === 43) at += 1
   else {
     const digits = at
     while (at < end && at - digits < 4 && isDigit(text.charCodeAt(at))) at += 1
-    const behind = text.charCodeAt(at)
-    if (at === digits || (behind !== 46 && behind !== 41)) return null
+    const after = text.charCodeAt(at)
+    if (at === digits || (after !== 46 && after !== 41)) return null
     number = Number(text.slice(digits, at))
     at += 1
   }
-  const blanks = at
+  const spaces = at
   while (at < end && (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9)) at += 1
-  return at > blanks && at < end ? { indent, width: at - start, number } : null
+  return at > spaces && at < end ? { indent, width: at - start, number } : null
 }
 
 function isDigit(code: number): boolean {
@@ -115,7 +115,7 @@ function paragraphStarts(structure: Structure, from: number, to: number, paragra
   return starts
 }
 
-/** Lines that end an entry wherever they stand. */
+/** Lines that end an entry wherever they are. */
 function boundaries(structure: Structure, from: number, to: number): number[] {
   const found: number[] = []
   for (let line = from; line < to; line += 1) {
@@ -130,7 +130,7 @@ function isTitleAlone(line: string): boolean {
   return /^\s*(?:[-*+]|\d+[.)])\s+\*\*[^*]+\*\*[\s:.]*(?:`?\([\w-]+\)`?)?\s*$/.test(line)
 }
 
-/** An item ends where a paragraph starts at the margin behind a blank line. */
+/** An item ends where a paragraph starts at the margin after a blank line. */
 function endOfItem(structure: Structure, start: number, limit: number): number {
   const { lines } = structure
   for (let line = start + 2; line < limit; line += 1) {
@@ -155,7 +155,7 @@ function withoutMarker(text: string, marker: Marker | null): string {
   ].join('\n')
 }
 
-/** What goes on with a none of findings, and not with a fault: `Nothing tests the retry` is an entry. */
+/** What goes on with a none of findings, and not with a problem: `Nothing tests the retry` is an entry. */
 const ofNothing = String.raw`(?:to|was|were|is|are|has|have|found|raised|reported|noted|identified|needed|required|applicable|here|new|notable|significant|substantive|else|further|observed|open|outstanding|unresolved|missing|blocking|major|critical|worth|specific|additional|beyond|this|that|at this|in th(?:is|e (?:pr|diff|change|code|scope))|for th(?:is|ese?)|from|by|on|of (?:note|them|the (?:agents|reviewers|reviews|findings|comments)))\b`
 
 const nothing = new RegExp(

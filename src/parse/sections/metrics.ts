@@ -27,7 +27,7 @@ const metricsByLabel: [MetricName, RegExp][] = [
   ['dropped', /^dropped$/],
 ]
 
-/** Reads every table between two lines that has a column for an agent, rows of later tables behind those of earlier. */
+/** Reads every table between two lines that has a column for an agent, rows of later tables after those of earlier. */
 export function readMetrics(structure: Structure, from: number, to: number, names: AgentNames): AgentMetrics[] {
   const metrics: AgentMetrics[] = []
   for (let line = from; line < to; line += 1) {

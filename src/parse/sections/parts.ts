@@ -69,8 +69,8 @@ export function firstFinding(findings: readonly Finding[], from: number, to: num
 }
 
 /**
- * The sections that the model does not know, and text that stands in a mere container of others.
- * @param appendixEnd the line behind the appendix
+ * The sections that the model does not know, and text that is in a mere container of others.
+ * @param appendixEnd the line after the appendix
  */
 export function readOtherSections(
   sections: readonly OutlineSection[],

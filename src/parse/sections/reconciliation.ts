@@ -6,7 +6,7 @@ import { readEntries, readMarker, saysNothing } from './entries.ts'
 
 const mark = /^\W*reconciliation(?: notes?)?(?=\W|$)[\s*:.—–-]*/i
 
-/** The entries behind a heading or a word `Reconciliation`, one per agent's finding that changed. */
+/** The entries after a heading or a word `Reconciliation`, one per agent's finding that changed. */
 export function readReconciliation(
   structure: Structure,
   from: number,
@@ -20,7 +20,7 @@ export function readReconciliation(
     if (kind !== lineKinds.heading && kind !== lineKinds.text) continue
     const text = lines.at(line)
     const marked = mark.exec(text)?.[0]
-    // With a mere blank behind it the word begins a sentence.
+    // With a mere blank after it the word begins a sentence.
     if (marked === undefined || (/\w\s+$/.test(marked) && marked.length < text.length)) continue
     const end = endOfBlock(structure, line, to, marked.length === text.length)
     const entries = readEntries(structure, line + 1, end, 'bold-led')
@@ -37,7 +37,7 @@ export function readReconciliation(
   return found
 }
 
-/** The mark's own paragraph and the list behind it; where the mark stands alone, what follows it. */
+/** The mark's own paragraph and the list after it; where the mark stands alone, what follows it. */
 function endOfBlock(structure: Structure, start: number, to: number, isAlone: boolean): number {
   const { lines } = structure
   let seenText = !isAlone

@@ -58,7 +58,7 @@ function takeAgents(paragraph: string, names: AgentNames): { text: string; agent
   return { text, agents: [...new Set(agents)] }
 }
 
-/** Removes a group with the blanks before it; punctuation that it leaves doubled goes too. */
+/** Removes a group with the spaces before it; punctuation that it leaves doubled goes too. */
 function cut(text: string, start: number, end: number, instead = ''): string {
   const before = text.slice(0, start).trimEnd()
   const after = text.slice(end)

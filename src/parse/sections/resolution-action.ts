@@ -1,5 +1,5 @@
 import type { Action } from '../../../schemas/enums.ts'
-import { letters, withoutOuterSigns } from '../../markdown/letters.ts'
+import { letters, withoutOuterPunctuation } from '../../markdown/letters.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 
 const actionsByWord: [Action, RegExp][] = [
@@ -19,7 +19,7 @@ const markAndWords = new RegExp(String.raw`^([^${letters}\d]*)(.*)$`)
 
 /** The action that a cell names first, and what it adds to it. */
 export function readAction(cell: string): { action: Action; detail: string | null } {
-  // A mark may stand before the word, or alone.
+  // A mark may come before the word, or alone.
   const [, mark = '', plain = ''] = markAndWords.exec(plainText(cell)) ?? []
   if (plain === '' && /[✅✔☑]/u.test(mark)) return { action: 'fixed', detail: null }
   const found = actionsByWord.find(([, pattern]) => pattern.test(plain))
@@ -39,6 +39,6 @@ const open =
 /** Whether a row of a Resolution leaves what it speaks of open. */
 export function saysOpen({ action, detail }: { action: Action; detail: string | null }): boolean {
   if (/^\?/.test(detail ?? '')) return true
-  const words = withoutOuterSigns(detail ?? '')
+  const words = withoutOuterPunctuation(detail ?? '')
   return action === 'other' && (words === '' || open.test(words))
 }

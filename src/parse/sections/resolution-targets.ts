@@ -2,7 +2,7 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import { severities } from '../../../schemas/enums.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 
-/** What a row may speak of beside findings, by the word that it begins with. */
+/** What a row may speak of besides findings, by the word that it begins with. */
 const areas: [area: string, pattern: RegExp][] = [
   ['testing', /^test/],
   ['documentation', /^doc/],
@@ -32,7 +32,7 @@ export function readTargets(text: string): string[] {
 
 const list = /(?:#|[CIS](?=\d))?\d{1,4}(?:\s*(?:[-–,&]|and|to)\s*(?:#|[CIS](?=\d))?\d{1,4}){0,100}(?!\d)/
 const listAtStart = new RegExp(`^${list.source}`)
-/** What names the findings of a row, whatever marks stand before it: `Important #1-4`, `I1, S2`. */
+/** What names the findings of a row, whatever marks come before it: `Important #1-4`, `I1, S2`. */
 const reference = new RegExp(
   `^([*_[(\\s]*)(?:(?:critical|important|suggestion)s?[ \\t]+${list.source}|[CIS]\\d{1,4}\\b(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+)[CIS]\\d{1,4}\\b){0,100})`,
   'i',

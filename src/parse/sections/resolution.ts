@@ -67,7 +67,7 @@ function readCommits(text: string): Commit[] {
   return commits
 }
 
-/** Where the columns of a table of entries stand. */
+/** Where the columns of a table of entries are. */
 interface Columns {
   count: number
   number: number
@@ -118,7 +118,7 @@ function targetsOf(text: string, number: string): string[] {
   return targets.length === 0 && /^\W*[CIS]\d/.test(number) ? readTargets(number) : targets
 }
 
-/** How many cells too many stand before the action: a pipe in code splits the cell of the finding. */
+/** How many cells too many come before the action: a pipe in code splits the cell of the finding. */
 function extraCells(cells: readonly string[], { count, finding, action }: Columns): number {
   if (finding > action) return 0
   for (let extra = 0; extra <= cells.length - count; extra += 1) {

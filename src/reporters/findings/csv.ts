@@ -30,7 +30,7 @@ function place({ path, startLine, endLine }: Location): string {
   return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
 }
 
-/** Spreadsheets run what starts with a sign of a formula; a quote in front makes it text. */
+/** Spreadsheets run what starts as a formula does; a quote before it makes it text. */
 function quote(cell: string): string {
   const inert = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert

@@ -13,7 +13,7 @@ const roundName = String.raw`(?:(?:round|rnd\.?|r)[\s-]?#?(?<number>\d{1,3})(?:[
 const listedId = new RegExp(String.raw`(?:\b${roundName}(?:\s+|-))?\b(?<id>[CIS]\d{1,3})\b`, 'gi')
 const between = /^(?:\s*(?:,|&|\/|and\b|as well as\b))+\s*(?:both\s+)?$/i
 const range = /^\s?(?:-|–|to|through)\s?$/i
-const roundBehind = new RegExp(String.raw`^\s+(?:(?:of|in|from)\s+(?:the\s+)?)?${roundName}\b`, 'i')
+const roundAfter = new RegExp(String.raw`^\s+(?:(?:of|in|from)\s+(?:the\s+)?)?${roundName}\b`, 'i')
 /** `Round 5's three Importants (I1 leak, I2 race)`: the round stands before the parentheses that list its ids. */
 const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:[${letters}\d-]+\s+){0,4}$`, 'i')
 
@@ -55,7 +55,7 @@ function listsIn(text: string): IdList[] {
     const behind = text.slice(index + whole.length)
     const round =
       own ?? (own === null ? null : (last && between.test(gap)) || range.test(gap) ? last?.round : undefined)
-    const tail = roundBehind.exec(behind)
+    const tail = roundAfter.exec(behind)
     const of = round === undefined ? roundOf(tail?.groups) : round
     const after = round === undefined && tail ? behind.slice(tail[0].length) : behind
     const end = index + whole.length + (round === undefined && tail ? tail[0].length : 0)

@@ -59,16 +59,16 @@ const surely = String.raw`(?:(?:now|all|both|each|fully|completely|correctly|cle
 /** Nothing takes the verb back: its clause ends, or goes on with what did it. */
 const end = String.raw`(?=\s*$|[.,;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
 
-const resolvedBehind = new RegExp(
+const resolvedAfter = new RegExp(
   String.raw`^\s*(?:[:→]\s*)?${be}${surely}(?:${verb}|gone|complete|verified)${end}`,
   'i',
 )
-const persistingBehind = new RegExp(
+const persistingAfter = new RegExp(
   String.raw`^\s*(?:[:→]\s*)?(?:(?:is|are|was|were|has been|have been|remains?|stays?|(?:is|are|was|were)n['’]t|ha(?:s|ve)n['’]t been)\s+)?` +
     String.raw`(?:(?:still|only|yet|again|all|both)\s+)*(?:not\s+(?:yet\s+|fully\s+|been\s+)*${verb}|(?:has|have)\s+not\s+(?:yet\s+)?been\s+${verb}|(?:partially|partly|half|mostly|incompletely)\s+${verb}|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?)\b`,
   'i',
 )
-const notBehind = new RegExp(
+const notAfter = new RegExp(
   String.raw`^\s*(?:(?:is|are|was|were)n['’]t|ha(?:s|ve)n['’]t been)\s+(?:yet\s+)?${verb}\b`,
   'i',
 )
@@ -88,7 +88,7 @@ export const veto =
 const excepted = /\b(?:but|besides|except|unlike|without)\s+$/i
 
 function fateOf(before: string, after: string, clause: string): Statement['fate'] | null {
-  if (persistingBehind.test(after) || notBehind.test(after) || persistingBefore.test(before)) return 'persisting'
+  if (persistingAfter.test(after) || notAfter.test(after) || persistingBefore.test(before)) return 'persisting'
   if (veto.test(clause) || excepted.test(before)) return null
-  return resolvedBehind.test(after) || resolvedBefore.test(before) ? 'resolved' : null
+  return resolvedAfter.test(after) || resolvedBefore.test(before) ? 'resolved' : null
 }

@@ -1,17 +1,17 @@
 import { isBoundary } from '../grammar/boundary.ts'
 import { type SectionKind, severityOfSection } from '../grammar/section-names.ts'
 import { enclosed, fencedWhole } from '../markdown/enclosed.ts'
-import { closingSigns, type Fence } from '../markdown/fences.ts'
+import { closingRun, type Fence } from '../markdown/fences.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
-import { disarmHeading, disarmLabel, disarmTitle } from './disarm.ts'
+import { escapeHeading, escapeLabel, escapeTitle } from './escape.ts'
 import { OpenHtml } from './open-html.ts'
 
-/** Where in the report a text is to stand. */
+/** Where in the report a text is to be. */
 export interface Place {
   /** The section that holds it; null for one of an unknown name. */
   section: SectionKind | null
-  /** Depth of the heading that it stands under: its own headings are deeper. 2 unless given. */
+  /** Depth of the heading that it is under: its own headings are deeper. 2 unless given. */
   depth?: number
   /** By how many levels its headings move, at the least. */
   shift?: number
@@ -20,23 +20,23 @@ export interface Place {
 }
 
 /**
- * Markdown that may stand in a report without being taken for more than it is, by our own reader or by one of
+ * Markdown that may be in a report without being taken for more than it is, by our own reader or by one of
  * CommonMark: headings stay below those of the report and open none of its sections, lines open no finding among
  * findings, fences and HTML end where the text does. Text that is safe comes back as it was.
  */
-export function settle(markdown: string, place: Place): string {
+export function embed(markdown: string, place: Place): string {
   const { depth = 2 } = place
-  const settled = enclosed(rewrite(markdown.replace(/\r\n?/g, '\n'), place), depth)
+  const embedded = enclosed(rewrite(markdown.replace(/\r\n?/g, '\n'), place), depth)
   // In an appendix only long fences hide headings.
-  return place.section === 'appendix' && hidesHeadings(settled) ? fencedWhole(settled) : settled
+  return place.section === 'appendix' && hidesHeadings(embedded) ? fencedWhole(embedded) : embedded
 }
 
-/** The same for text in front of the first section, where every heading but one of the first level would open one. */
-export function settleLead(markdown: string): string {
-  return settle(markdown, { section: null, depth: 0, shift: Number.NEGATIVE_INFINITY })
+/** The same for text before the first section, where every heading but one of the first level would open one. */
+export function embedLead(markdown: string): string {
+  return embed(markdown, { section: null, depth: 0, shift: Number.NEGATIVE_INFINITY })
 }
 
-/** Whether a line that looks like a heading stands in code or a comment that is no long fence at the margin. */
+/** Whether a line that looks like a heading is in code or a comment that is no long fence at the margin. */
 function hidesHeadings(markdown: string): boolean {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
@@ -78,7 +78,7 @@ function rewrite(markdown: string, place: Place): string {
   return written.join('\n')
 }
 
-/** What becomes of a line that stands in no fence. */
+/** What becomes of a line that is in no fence. */
 function lineRewriter(
   markdown: string,
   structure: Structure,
@@ -86,12 +86,12 @@ function lineRewriter(
 ): (line: number, text: string) => string[] {
   const relevel = depthsOf(structure, depth, shift)
   const html = new OpenHtml(markdown)
-  const disarm = severityOfSection(section) === null ? (text: string) => text : disarmLabel
+  const escapeLine = severityOfSection(section) === null ? (text: string) => text : escapeLabel
   return (line, text) => {
     const kind = structure.kind(line)
     if (kind === lineKinds.heading) {
-      const [, blanks = '', signs = '', title = ''] = /^(\s*)(#+)(.*)$/s.exec(text) ?? []
-      return [disarm(blanks + '#'.repeat(relevel(signs.length)) + disarmHeading(title, section))]
+      const [, spaces = '', hashes = '', title = ''] = /^(\s*)(#+)(.*)$/s.exec(text) ?? []
+      return [escapeLine(spaces + '#'.repeat(relevel(hashes.length)) + escapeHeading(title, section))]
     }
     if (kind !== lineKinds.text && kind !== lineKinds.comment && kind !== lineKinds.rule) return [text]
     if (canBeUnderlined(structure, line - 1) && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
@@ -103,11 +103,11 @@ function lineRewriter(
     if ((indent < 4 || kind === lineKinds.comment) && html.opensAt(structure.lines.start(line) + indent)) {
       return [text.replace('<', '\\<')]
     }
-    return [kind === lineKinds.text ? disarm(withoutDefinition(disarmTitle(text, section), names)) : text]
+    return [kind === lineKinds.text ? escapeLine(withoutDefinition(escapeTitle(text, section), names)) : text]
   }
 }
 
-/** Whether a reader of CommonMark would take a line for text: a row without a table is, and seven signs are no heading. */
+/** Whether a reader of CommonMark would take a line for text: a row without a table is, and seven `#` are no heading. */
 function canBeUnderlined(structure: Structure, line: number): boolean {
   const kind = line < 0 ? lineKinds.blank : structure.kind(line)
   if (kind === lineKinds.heading) return /^\s*#{7}/.test(structure.lines.at(line))
@@ -118,23 +118,23 @@ function canBeUnderlined(structure: Structure, line: number): boolean {
 function depthsOf({ headings }: Structure, depth: number, shift: number): (depth: number) => number {
   const least = headings.reduce((low, heading) => Math.min(low, heading.depth), Number.POSITIVE_INFINITY)
   if (shift === Number.NEGATIVE_INFINITY) return () => depth + 1
-  // More than six signs are a heading for our own reader alone: only what had more keeps more.
+  // More than six `#` are a heading for our own reader alone: only what had more keeps more.
   return (own) => Math.min(own > 6 ? 9 : 6, Math.max(depth + 1, own + Math.max(shift, depth + 1 - least)))
 }
 
-/** The lines of a fenced block: closed where it was not, and in four signs where the reader would break up three. */
+/** The lines of a fenced block: closed where it was not, and in four fence characters where the reader would break up three. */
 function fenced(lines: Lines, { open, close, closed, indent, marks }: Fence): string[] {
   const code: string[] = []
   for (let line = open + 1; line < close; line += 1) code.push(lines.at(line))
   const last = code.at(-1)
-  // What nothing closes may still end in the signs that were meant to, behind the last line of code.
-  if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingSigns(last))
+  // What nothing closes may still end in the characters that were meant to close it, after the last line of code.
+  if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingRun(last))
   const longer = marks.charAt(0).repeat(lengthFor(code, marks))
   const isKept = closed && longer === marks
   return [lines.at(open).replace(marks, longer), ...code, isKept ? lines.at(close) : ' '.repeat(indent) + longer]
 }
 
-/** How many signs a fence needs so that neither a line of the code ends it nor structure in the code breaks it up. */
+/** How many characters a fence needs so that neither a line of the code ends it nor structure in the code breaks it up. */
 function lengthFor(code: readonly string[], marks: string): number {
   const runs = code.flatMap((text) => {
     const run = /^\s*(`{3,}|~{3,})\s*$/.exec(text)?.[1]
