@@ -26,7 +26,10 @@ export function unaccounted(report: Report): RawFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
   if (open.length === 0) return []
   const left = withoutPartner(open).filter(
-    ({ raw }) => !report.findings.some((finding) => likeness(raw, finding, thresholds.merged) >= thresholds.merged),
+    ({ raw }) =>
+      !report.findings.some(
+        (finding) => isOfSameLines(finding, raw) || likeness(raw, finding, thresholds.merged) >= thresholds.merged,
+      ),
   )
   if (left.length === 0) return []
   const entries = entriesOf(report)
@@ -68,12 +71,13 @@ function withoutCounterpart(report: Report, agent: string, raws: readonly Findin
 }
 
 function isPlainlySame(a: Finding, b: Finding): boolean {
-  const isOfSameLines = (here: Location, there: Location) =>
+  return a.title === b.title || isOfSameLines(a, b)
+}
+
+function isOfSameLines(a: Finding, b: Finding): boolean {
+  const isSame = (here: Location, there: Location) =>
     isSameFileName(here, there) && here.startLine === there.startLine && here.endLine === there.endLine
-  return (
-    a.title === b.title ||
-    a.locations.some((here) => here.startLine !== null && b.locations.some((there) => isOfSameLines(here, there)))
-  )
+  return a.locations.some((here) => here.startLine !== null && b.locations.some((there) => isSame(here, there)))
 }
 
 function isReconciled({ reconciliation }: Report, agent: string, { label, id }: Finding): boolean {
@@ -112,9 +116,9 @@ function nearness(a: Finding, b: Finding): number {
 const others = new Set(['summary', 'observations', 'testing', 'documentation', 'commits', 'limitations', 'feedback'])
 
 /** The paragraphs and items of those sections, and what was reconciled. */
-function entriesOf({ sections, reconciliation }: Report): string[] {
-  const texts = sections
-    .filter(({ name }) => others.has(name))
-    .flatMap(({ markdown }) => markdown.split(/\n\s*\n|\n(?=[-*] |\d+[.)] )/))
+function entriesOf({ sections, otherSections, reconciliation }: Report): string[] {
+  const texts = [...sections.filter(({ name }) => others.has(name)), ...otherSections].flatMap(({ markdown }) =>
+    markdown.split(/\n\s*\n|\n(?=[-*|] |\d+[.)] )/),
+  )
   return [...texts, ...reconciliation.map(({ text }) => text)].map((text) => text.toLowerCase())
 }

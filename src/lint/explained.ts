@@ -8,6 +8,10 @@ import type { ReportFile } from './report-file.ts'
 const outcome =
   /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|declined|downgraded|demoted|duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|became|moved|re-?homed|reclassified|withdrawn|invalid|false positives?|already (?:covered|raised|known)|not (?:a|an) (?:issue|bug|finding|problem))\b/i
 
+/** Words by which it says that something an agent claimed is not so. */
+const refuted =
+  /\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|misread|misunderst\w+|hallucinat\w+|refuted|disproved|cannot happen|can(?:no|')t happen|not reproducible|does not (?:hold|apply|occur)|did not (?:hold|survive)|unfounded|speculative)\b/i
+
 /** Those by which it says that a finding is a part of another one. */
 const merged =
   /\b(?:duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|already (?:covered|raised|known))\b/i
@@ -26,18 +30,31 @@ export function unexplained(file: ReportFile, lost: readonly RawFinding[]): RawF
     const sentences = sentencesOn(file, agent)
     if (sentences.some((sentence) => nothingKept.test(sentence))) return []
     const left = new Set(own.filter(({ raw }) => !isPlaced(file, raw)))
+    const kept = rawsOf(file, agent).filter((raw) => own.every((entry) => entry.raw !== raw))
     const spare: string[] = []
-    for (const sentence of sentences.filter((text) => outcome.test(text))) {
+    for (const sentence of sentences.filter((text) => outcome.test(text) || refuted.test(text))) {
       const words = sentence.toLowerCase()
+      const isOutcome = outcome.test(sentence)
       const [best] = [...left]
-        .map((entry) => ({ entry, shared: comparableOf(entry.raw).stems.filter((stem) => isIn(stem, words)).length }))
+        .map((entry) => ({ entry, shared: sharedWith(entry.raw, words) }))
         .filter(({ shared }) => shared > 0)
         .sort((a, b) => b.shared - a.shared)
-      if (best) left.delete(best.entry)
+      if (best && isOutcome) left.delete(best.entry)
       else if (merged.test(sentence) && /\b[CIS]\d{1,2}\b/.test(sentence)) spare.push(sentence)
+      else if (!isOutcome && kept.every((raw) => sharedWith(raw, words) < Math.max(2, (best?.shared ?? 0) + 1)))
+        spare.push(sentence)
     }
     return [...left].slice(spare.length)
   })
+}
+
+function rawsOf({ report }: ReportFile, agent: string): Finding[] {
+  return report.reviews.filter((review) => review.agent === agent).flatMap(({ findings }) => findings)
+}
+
+/** How many words of a raw finding's title a sentence has. */
+function sharedWith(raw: Finding, words: string): number {
+  return comparableOf(raw).stems.filter((stem) => isIn(stem, words)).length
 }
 
 /** Shorter stems are in too many sentences. */
@@ -72,9 +89,10 @@ const prose: ReadonlySet<SectionName> = new Set([
 
 /** Whether a paragraph outside the findings speaks of the very line, or of all the code that the title names. */
 function isPlaced(file: ReportFile, { locations, title, titleMarkdown }: Finding): boolean {
-  const sections = file.ownSections.filter(({ name }) => prose.has(name))
+  const own = file.ownSections.filter(({ name }) => prose.has(name))
   if (isAboutCommits(title, locations))
-    return sections.some(({ name, markdown }) => name === 'commits' && /\w/.test(markdown))
+    return own.some(({ name, markdown }) => name === 'commits' && /\w/.test(markdown))
+  const sections = [...own, ...file.report.otherSections]
   const places = locations.flatMap(({ path, startLine }) => (startLine === null ? [] : `${path}:${startLine}`))
   const code = [...titleMarkdown.matchAll(/`([^`]{6,})`/g)].map(([, text = '']) => text)
   const paragraphs = sections.flatMap(({ markdown }) => markdown.split(/\n\s*\n/))

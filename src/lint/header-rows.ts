@@ -31,7 +31,7 @@ export function readHeaderRows(lines: Lines, from: number, to: number): HeaderRo
     const value = text.slice(column).replace(/\s*\|?\s*$/, '')
     const start = lines.start(line)
     rows.push({
-      key: headerKey(label),
+      key: headerKey(label, value),
       label,
       value,
       line: line + 1,

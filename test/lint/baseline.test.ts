@@ -4,7 +4,8 @@ import type { Message } from '../../schemas/message.ts'
 import { baselineOf, fingerprintsOf, lint, readBaseline, withoutKnown } from '../../src/lint/index.ts'
 
 const path = '20260101-120000-pr-7.md'
-const head = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Agent A |\n\n## Suggestions\n'
+const head =
+  '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Agent A, Agent B |\n\n## Suggestions\n'
 const finding = (id: string, title: string) =>
   `\n${id}. **${title}** — \`src/cache.ts:12\` (suggestion, gap)\n\nEntries stay.\n`
 

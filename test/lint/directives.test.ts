@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/lint/index.ts'
 
 const title = '# Deep Review: 20260101-120000-pr-7\n'
-const header = '\n| | |\n|---|---|\n| **Reviewers** | Agent A |\n'
+const header = '\n| | |\n|---|---|\n| **Reviewers** | Agent A, Agent B |\n'
 const finding = (id: string) =>
   `\n${id}. **Cache never expires ${id}** — \`src/cache.ts:12\` (suggestion, gap)\n\nEntries stay.\n`
 const section = '\n## Suggestions\n'

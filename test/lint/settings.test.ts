@@ -6,7 +6,7 @@ const text = `# Deep Review: 20260101-120000-pr-7
 
 | | |
 |---|---|
-| **Reviewers** | Agent A |
+| **Reviewers** | Agent A, Agent B |
 
 ## Suggestions
 

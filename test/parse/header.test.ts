@@ -1,12 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { readDate } from '../../src/parse/header/cells.ts'
 import { readReviewers } from '../../src/parse/header/reviewers.ts'
+import { decisionOf } from '../../src/parse/header/verdict.ts'
 import { parse } from '../../src/parse/index.ts'
 
 describe('readReviewers', () => {
   it.each([
     ['Claude Opus 4.6, Codex GPT 5.4'],
     ['Claude Opus 4.6; Codex GPT 5.4'],
+    ['Claude Opus 4.6 + Codex GPT 5.4'],
+    ['Claude Opus 4.6 & Codex GPT 5.4'],
     ['Claude Opus 4.6 (effort: high; one pass) and Codex GPT 5.4 (quick, and partial)'],
   ])('finds two in %j', (cell) => {
     expect(readReviewers(cell).map(({ name }) => name)).toEqual(['Claude Opus 4.6', 'Codex GPT 5.4'])
@@ -34,8 +37,41 @@ describe('readDate', () => {
     ['2026/01/02', '2026-01-02'],
     ['2026-01/02', null],
     ['2 January', null],
+    ['January 2, 2026', '2026-01-02'],
+    ['2 Jan 2026 at 10:00', '2026-01-02T10:00'],
+    ['2.1.2026, 10:00 Uhr', '2026-01-02T10:00'],
   ])('reads %j', (cell, date) => {
     expect(readDate(cell)).toBe(date)
+  })
+})
+
+describe('a row that counts the agents', () => {
+  it('does not stand for the one that names them', () => {
+    const { report } = parse(
+      '# Deep Review: x\n\n| | |\n|---|---|\n| **Agents** | 2 |\n| **Reviewers** | Ada, Bo |\n',
+      {},
+    )
+    expect(report?.reviewers.map(({ name }) => name)).toEqual(['Ada', 'Bo'])
+  })
+})
+
+describe('who found a finding', () => {
+  it('may be named on a line of its own, as its place may', () => {
+    const text =
+      '# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada, Bo |\n\n## Suggestions\n\n### S1. Cache never expires\n\n- **Location:** `src/cache.ts:12`\n- **Agents:** Ada, Bo\n'
+    const [finding] = parse(text, {}).report?.findings ?? []
+    expect(finding).toMatchObject({ agents: ['Ada', 'Bo'], locations: [{ path: 'src/cache.ts', startLine: 12 }] })
+  })
+})
+
+describe('a verdict', () => {
+  it.each([
+    ['No-Go', 'rework'],
+    ['Hold', 'rework'],
+    ['Accept with changes', 'merge-with-fixes'],
+    ['Accept', 'merge'],
+  ])('%j is understood', (label, decision) => {
+    expect(decisionOf(label)).toBe(decision)
   })
 })
 

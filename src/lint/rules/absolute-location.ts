@@ -1,6 +1,11 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
+const isAbsolute = /^(?:[/~]|[A-Za-z]:[\\/])/
+/** Where checkouts lie. Other absolute paths, such as `/etc/hosts`, may be what the change is about. */
+const isOfMachine =
+  /^(?:\/(?:home|Users|root|tmp|private|workspaces?|builds?|var\/folders|mnt\/[a-z])\/|~\/|[A-Za-z]:[\\/])/
+
 export const absoluteLocation: ReportRule = {
   id: 'absolute-location',
   group: 'findings',
@@ -10,7 +15,7 @@ export const absoluteLocation: ReportRule = {
   *check(file) {
     for (const finding of file.report.findings) {
       for (const { path } of finding.locations) {
-        if (!/^(?:[/~]|[A-Za-z]:[\\/])/.test(path)) continue
+        if (!isOfMachine.test(path) && !(isAbsolute.test(path) && file.namesEndOf(path))) continue
         yield {
           position: file.locate(path, file.headLine(finding)),
           reason: `Absolute path ${codeSpan(path)}; give it from the root of the repository`,

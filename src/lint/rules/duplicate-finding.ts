@@ -83,11 +83,11 @@ class Likeness {
     this.#keys = new Map(findings.map((finding, index) => [finding, `${index}`]))
   }
 
-  /** The same title in the same file, or one problem, by the evidence, about the very same lines. */
+  /** The same title at the same place of a file, or one problem, by the evidence, about the very same lines. */
   isSame(a: Finding, b: Finding): boolean {
     const isPlaced = a.locations.length > 0 || b.locations.length > 0
-    const shareFile = a.locations.some((here) => b.locations.some((there) => here.path === there.path))
-    if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase() && (shareFile || !isPlaced)) return true
+    const mayShare = a.locations.some((here) => b.locations.some((there) => mayBeOnePlace(here, there)))
+    if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase() && (mayShare || !isPlaced)) return true
     if (!a.locations.some((here) => b.locations.some((there) => isSamePlace(here, there)))) return false
     return this.#confidence(a, b) >= surely
   }
@@ -103,6 +103,13 @@ class Likeness {
   #keyOf(finding: Finding): string {
     return this.#keys.get(finding) ?? ''
   }
+}
+
+/** Whether two places of a file meet, as far as their lines are said: one title may fit several calls in it. */
+function mayBeOnePlace(a: Location, b: Location): boolean {
+  if (a.path !== b.path) return false
+  if (a.startLine === null || b.startLine === null) return true
+  return a.startLine <= (b.endLine ?? b.startLine) && b.startLine <= (a.endLine ?? a.startLine)
 }
 
 function isSamePlace(a: Location, b: Location): boolean {

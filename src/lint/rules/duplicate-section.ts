@@ -17,6 +17,8 @@ export const duplicateSection: ReportRule = {
       if (!before) continue
       yield {
         position: file.line(section.position.start.line),
+        // Under another title it may well be another section.
+        ...(section.title.toLowerCase() === before.title.toLowerCase() ? {} : { level: 'note' as const }),
         reason: `Second section ${codeSpan(sectionTitles[section.name])}`,
         actual: section.title,
         related: [{ path: file.path, position: file.line(before.position.start.line), reason: 'The first one' }],

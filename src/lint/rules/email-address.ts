@@ -10,6 +10,12 @@ interface Options {
 const localPart = /(?<![\w.+/:-])[A-Za-z0-9][\w.+-]{0,63}$/
 const domain = /@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])(?!:)/y
 
+/** What the domain of an address ends with: a country, or one of the common names. Others are files, units or code. */
+const realEnd =
+  /\.(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|name|pro|dev|app|cloud|tech|email|online|site|software|systems|solutions|agency|company|team|work|xyz|eu|asia|berlin|london|paris|tokyo|nyc)$/i
+/** Endings of files that are those of countries too. */
+const fileEnd = /\.(?:cc|js|md|mk|pl|pm|ps|py|rs|sh|so|ts|vi)$/i
+
 /** Domains that are set apart for documents (RFC 2606), and addresses at which nobody is reached. */
 const nobodys =
   /@(?:[\w-]+\.)*(?:example|test|invalid|localhost)(?:\.(?:com|net|org))?$|^(?:no-?reply|git)\b|@users\.noreply\./i
@@ -29,6 +35,7 @@ export const emailAddress: TextRule<Options> = {
       if (!after || !before) continue
       const text = before[0] + after.text
       const start = offset - before[0].length
+      if (!realEnd.test(text) || fileEnd.test(text)) continue
       if (nobodys.test(text) || allow.some((entry) => text === entry || text.endsWith(`@${entry}`))) continue
       yield {
         position: file.span(start, after.end),

@@ -16,7 +16,7 @@ export const invisibleCharacter: TextRule = {
   *check(file) {
     if (!mayHold.test(file.text)) return
     for (const { start, end, text } of file.matches(invisible)) {
-      if (text === joiner && joined.test(file.text.slice(Math.max(0, start - 3), start))) continue
+      if (isWritten(file.text, start, end)) continue
       const code = `U+${(text.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`
       const count = [...text].length
       const what =
@@ -25,12 +25,44 @@ export const invisibleCharacter: TextRule = {
         position: file.span(start, end),
         reason: what,
         actual: code,
-        ...(file.isRaw(start) ? { level: 'note' } : {}),
+        ...(file.isRaw(start) || isColour(file.text, start) ? { level: 'note' } : {}),
       }
     }
   },
 }
 
-/** A joiner makes one emoji of two. */
-const joiner = '\u200D'
-const joined = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?$/u
+/** Whether a sign only begins a colour in the output of a program. */
+function isColour(text: string, start: number): boolean {
+  return text.charAt(start) === '\u001B' && /^\[[\d;]{0,12}m/.test(text.slice(start + 1, start + 16))
+}
+
+/** Joiners make one emoji of two, tags make the flag of a region. */
+const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?$/u
+const ofEmoji = /^(?:\u200D|(?:\uDB40[\uDC20-\uDC7E]){2,6}\uDB40\uDC7F)$/
+
+/** Joiners within words of Arabic, Persian and the scripts of India, and marks of direction beside Hebrew and Arabic. */
+const joiners = /^[\u200C\u200D]$/
+const joining = /[\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF\u0900-\u0DFF\u1780-\u17FF\uFB50-\uFDFF\uFE70-\uFEFC]/
+const directions = /^[\u200E\u200F\u061C]$/
+const fromRight = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
+/** Without blanks between its words, writing needs places at which a line may end. */
+const breaks = /^\u200B$/
+const withoutBlanks = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/
+
+/** Whether a character belongs to how a word or a sign is written. */
+function isWritten(text: string, start: number, end: number): boolean {
+  const own = text.slice(start, end)
+  const [before, after] = [text.slice(Math.max(0, start - 3), start), text.slice(end, end + 3)]
+  if (ofEmoji.test(own)) {
+    if (emoji.test(before)) return true
+    if (!joiners.test(own)) return false
+  }
+  const script = joiners.test(own)
+    ? joining
+    : directions.test(own)
+      ? fromRight
+      : breaks.test(own)
+        ? withoutBlanks
+        : null
+  return script !== null && (script.test(before) || (script !== joining && script.test(after)))
+}

@@ -2,6 +2,7 @@ import type { Finding } from '../../../schemas/finding.ts'
 import { nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { isConsolidator } from '../../parse/index.ts'
+import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const missingAttribution: ReportRule = {
@@ -11,10 +12,10 @@ export const missingAttribution: ReportRule = {
   scope: 'report',
   description: 'A finding that names no reviewer who found it.',
   *check(file) {
-    if (file.names.names.length === 0) return
+    // The findings of a single reviewer are that one's.
+    if (file.names.names.length < 2) return
     for (const finding of file.report.findings) {
-      if (finding.agents.length > 0 || finding.struck || isCarried(finding) || finding.notes.some(isConsolidator))
-        continue
+      if (finding.agents.length > 0 || finding.struck || isCarried(finding) || namesSomeone(file, finding)) continue
       yield {
         position: file.headLine(finding),
         reason: `No agent is named for ${codeSpan(nameOf(finding))}`,
@@ -22,6 +23,17 @@ export const missingAttribution: ReportRule = {
       }
     }
   },
+}
+
+/** What stands in brackets without naming anybody. */
+const mark =
+  /^(?:new|todo|wip|open|fixed|verified|unverified|confirmed|deferred|likely|nit|blocker|p\d|cwe|cve|owasp|confidence|severity)\b|^[\d./%\s]*$/i
+
+/** Whether its head names a person or a program, or its text an agent. */
+function namesSomeone(file: ReportFile, finding: Finding): boolean {
+  const { notes, body } = finding
+  if (notes.some(isConsolidator) || file.names.mentionedIn(body).length > 0) return true
+  return (file.head(finding)?.brackets ?? []).some((text) => !mark.test(text))
 }
 
 /** Whether its head says that it is one of an earlier round: then nobody has to have found it again. */

@@ -12,7 +12,10 @@ export const missingLocation: ReportRule = {
   *check(file) {
     for (const finding of file.report.findings) {
       if (finding.locations.length > 0 || finding.struck || isAboutCommits(finding)) continue
-      const isAgents = file.isToldBy(finding, ({ locations }) => locations.length === 0)
+      // Words in its place say that there is none, or what stands for it.
+      const isExplained =
+        finding.notes.length > 0 || placeInBody.test(finding.body) || noPlace.test(file.textAt(file.headLine(finding)))
+      const isAgents = isExplained || file.isToldBy(finding, ({ locations }) => locations.length === 0)
       yield {
         position: file.headLine(finding),
         reason: `No location for ${codeSpan(nameOf(finding))}`,
@@ -21,6 +24,11 @@ export const missingLocation: ReportRule = {
     }
   },
 }
+
+const noPlace = /\sn\/a\b/i
+
+/** A path with a line, in code. */
+const placeInBody = /`[^`\n]{1,200}\.\w{1,8}:\d+[^`\n]{0,40}`/
 
 /** Commits, titles and descriptions are in no file. */
 function isAboutCommits({ notes, title }: Finding): boolean {

@@ -27,7 +27,8 @@ export const promptInjection: TextRule = {
   group: 'safety',
   level: 'warning',
   scope: 'text',
-  description: 'A phrase addressed to the agents that read the report; in code and in raw reviews it is only noted.',
+  description:
+    'A phrase addressed to the agents that read the report; in code, in quotes and in raw reviews it is only noted.',
   *check(file) {
     let from = 0
     const words = injections.flatMap((injection) => [...file.matches(injection)]).sort((a, b) => a.start - b.start)
@@ -43,8 +44,17 @@ export const promptInjection: TextRule = {
         position: file.span(start, end),
         reason: `Addressed to an agent: ${codeSpan(text)}`,
         actual: text,
-        ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
+        ...(file.isRaw(start) || file.isCode(start) || isQuoted(file.text, start, end) ? { level: 'note' } : {}),
       }
     }
   },
+}
+
+/** Whether quotation marks enclose a phrase, on its line: a finding quotes what it warns of. */
+function isQuoted(text: string, start: number, end: number): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start) + 1, start)
+  const after = text.slice(end, end + 200).split('\n', 1)[0] ?? ''
+  const open = /["“”„«'‘][^"“”„«»'‘’]{0,80}$/.exec(before)?.[0].charAt(0)
+  if (open === undefined) return false
+  return new RegExp(`^[^"“”„«»]{0,80}${open === '«' ? '»' : /["“”„]/.test(open) ? '["“”]' : "['’]"}`).test(after)
 }

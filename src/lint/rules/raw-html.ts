@@ -96,8 +96,14 @@ export const rawHtml: ReportRule = {
         position: file.span(start, end),
         reason: `Raw HTML ${codeSpan(text)}`,
         actual: text,
-        ...(isActive ? {} : { level: 'note' }),
+        ...(isActive && !isType(file.text, start, groups) ? {} : { level: 'note' }),
       }
     }
   },
+}
+
+/** Whether a tag is rather a type or a component in prose, as in `List<Link>` and `<Button>`; it only vanishes there. */
+function isType(text: string, start: number, [name = '', attributes = '']: readonly (string | undefined)[]): boolean {
+  if (attributes.trim() !== '' || /^(?:script|iframe|object|embed)$/.test(name)) return false
+  return /^[A-Z][a-z]/.test(name) || /\w/.test(text.charAt(start - 1))
 }

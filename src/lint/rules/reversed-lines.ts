@@ -11,6 +11,7 @@ export const reversedLines: ReportRule = {
     for (const finding of file.report.findings) {
       for (const { path, startLine, endLine } of finding.locations) {
         if (startLine === null || endLine === null || (startLine > 0 && endLine >= startLine)) continue
+        if (isShortened(startLine, endLine)) continue
         const actual = `${path}:${startLine}-${endLine}`
         const expected = startLine > 0 ? `${path}:${endLine}-${startLine}` : `${path}:line`
         yield {
@@ -25,4 +26,10 @@ export const reversedLines: ReportRule = {
       }
     }
   },
+}
+
+/** Whether the end leaves out what it has in common with the start, as in `112-4`. */
+function isShortened(start: number, end: number): boolean {
+  const [from, to] = [`${start}`, `${end}`]
+  return end > 0 && to.length < from.length && Number(from.slice(0, -to.length) + to) > start
 }

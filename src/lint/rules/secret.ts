@@ -18,7 +18,8 @@ export const secret: TextRule = {
     }
     for (const at of file.offsetsOf('@')) {
       const start = loginBefore(file.text, at)
-      if (start !== null) yield* problem(file, 'password in an address', start, at)
+      if (start !== null && !isOfExample(file.text.slice(start, at), file.text.slice(at + 1, at + 80)))
+        yield* problem(file, 'password in an address', start, at)
     }
   },
 }
@@ -35,4 +36,14 @@ function* problem(file: TextFile, name: string, start: number, end: number): Gen
 /** Examples are made of one letter, of rows such as `1234`, or say that they are examples. */
 function isPlaceholder(text: string): boolean {
   return /(.)\1{7}|example|placeholder|your[-_]|x{6}|0123456789|1234567890|abcdefgh|\.\.\.|…/i.test(text)
+}
+
+/** Passwords that everybody knows. */
+const known =
+  /^(?:pass(?:word|wd)?|pwd|secret|changeme|change-me|test(?:ing)?|dev|root|admin|guest|user(?:name)?|postgres|mysql|redis|rabbitmq|minio|letmein|foobar|hunter2|redacted|hidden|\d{1,6}|x+)\d{0,3}$/i
+
+/** Whether a login is one of examples and of services on one's own machine. */
+function isOfExample(login: string, after: string): boolean {
+  const [, user = '', password = ''] = /:\/\/([^:]*):(.*)$/s.exec(login) ?? []
+  return known.test(password) || user === password || /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])/.test(after)
 }

@@ -5,7 +5,7 @@ import type { ReportRule } from '../rule.ts'
 export const struckFinding: ReportRule = {
   id: 'struck-finding',
   group: 'findings',
-  level: 'warning',
+  level: 'note',
   scope: 'report',
   description: 'A finding that was struck out or withdrawn and left in the list.',
   *check(file) {

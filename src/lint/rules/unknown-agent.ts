@@ -8,7 +8,7 @@ export const unknownAgent: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'An attribution to someone who is no reviewer.',
+  description: 'An attribution to a model that is no reviewer, or to a reviewer whose name is misspelt.',
   *check(file) {
     const { names } = file.names
     if (names.length === 0) return
@@ -18,10 +18,14 @@ export const unknownAgent: ReportRule = {
       for (const bracket of file.head(finding)?.brackets ?? []) {
         // Marks of earlier rounds are in brackets too.
         if (readReferences(bracket).length > 0) continue
-        const { agents, notes } = readAttribution([bracket], file.names)
-        for (const name of notes) {
+        for (const name of readAttribution([bracket], file.names).notes) {
           const meant = nearest(name, names)
-          if (isConsolidator(name) || (agents.length > 0 && meant === undefined && isRemark(name))) continue
+          // People, programs and remarks are in brackets too: `[@mira]`, `[CWE-400]`, `[verified by a test]`.
+          if (
+            isConsolidator(name) ||
+            (meant === undefined && (!isModelName(name) || file.names.mentionedIn(name).length > 0))
+          )
+            continue
           const expected = meant === undefined ? [...names] : [meant]
           yield {
             position: file.locate(name, file.headLine(finding)),
@@ -33,10 +37,4 @@ export const unknownAgent: ReportRule = {
       }
     }
   },
-}
-
-/** Words in lower case next to an agent describe it: `[Ada, verified]`. */
-function isRemark(words: string): boolean {
-  const first = words.charAt(0)
-  return first !== first.toUpperCase() && !isModelName(words)
 }

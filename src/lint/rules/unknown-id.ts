@@ -26,7 +26,8 @@ export const unknownId: ReportRule = {
       const text = file.textAt(position)
       for (const { 0: actual, 1: letter = '', index } of text.matchAll(id)) {
         const at = position.start.offset + index
-        if (known.has(actual) || !letters.has(letter) || isOfOthers(file, text, index) || file.isCode(at)) continue
+        if (known.has(actual) || !letters.has(letter) || !isReference(text, index) || file.isCode(at)) continue
+        if (isOfOthers(file, text, index)) continue
         yield {
           position: file.span(at, at + actual.length),
           reason: `This report has no ${codeSpan(actual)}`,
@@ -37,12 +38,26 @@ export const unknownId: ReportRule = {
   },
 }
 
+/** Words that lead to a finding, in parentheses or before it, and ids that are named along with another one. */
+const lead =
+  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|like|as|with|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
+const storage = /\b(?:AWS|Amazon|buckets?|boto\d?|MinIO|uploads?|object stor(?:e|age))\b/i
+
+/** Whether a letter with a number is named as a finding is: on its own it may be anything, from a service to a chip. */
+function isReference(text: string, index: number): boolean {
+  const before = text.slice(Math.max(0, index - 80), index)
+  if (!lead.test(before)) return false
+  if (before.endsWith('(') && !/^[CIS]\d{1,2}[),;/]/.test(text.slice(index, index + 4))) return false
+  return !text.startsWith('S3', index) || !storage.test(text)
+}
+
 /** Whether an id is said to be that of an agent, or of another round: by a word before it in its sentence. */
 function isOfOthers(file: ReportFile, text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 600), index)
   const paragraph = before.slice(before.lastIndexOf('\n\n') + 1)
   const after = text.slice(index, index + 60)
-  if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|pass|R\d+|carried|carry)\b/i.test(paragraph)) return true
+  if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|first|second|third|pass|R\d+|carried|carry)\b/i.test(paragraph))
+    return true
   // A storage service, or a finding that is no longer there.
   if (/\b(?:AWS|Amazon)\s$/.test(before) || /^S3[\s-](?:bucket|storage|API|backend|compatible|object)/i.test(after))
     return true

@@ -1,5 +1,9 @@
 import { kinds } from '../../../schemas/enums.ts'
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Position } from '../../../schemas/position.ts'
+import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const unknownKind: ReportRule = {
@@ -7,18 +11,31 @@ export const unknownKind: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding whose kind is not of the vocabulary.',
+  description: 'A finding whose kind is not of the vocabulary; a word that is no misspelt one is only noted.',
   *check(file) {
     for (const finding of file.report.findings) {
       const actual = finding.kindAsWritten
       if (actual === null) continue
+      const meant = nearest(actual.toLowerCase(), kinds)
       yield {
-        position: file.locate(actual, finding.position),
-        reason: `Unknown kind ${codeSpan(actual)}`,
+        position: positionOf(file, finding, actual),
+        reason: `Unknown kind ${codeSpan(actual)}${meant === undefined ? '' : `; did you mean ${codeSpan(meant)}?`}`,
         actual,
-        expected: kinds,
-        ...(file.isToldBy(finding, ({ kindAsWritten }) => kindAsWritten === actual) ? { level: 'note' } : {}),
+        expected: meant === undefined ? kinds : [meant],
+        // Other words are kinds of one's own: `security`, `performance`.
+        ...(meant === undefined ? { level: 'note' } : {}),
       }
     }
   },
+}
+
+/** Where a kind stands: in the head, else at the end; the word may be one of the text as well. */
+function positionOf(file: ReportFile, finding: Finding, kind: string): Position {
+  const head = file.headLine(finding)
+  const last = file.textAt(finding.position).lastIndexOf(kind)
+  const inHead = file.textAt(head).lastIndexOf(kind)
+  const at = inHead === -1 ? last : inHead
+  if (at === -1) return head
+  const start = finding.position.start.offset + at
+  return file.span(start, start + kind.length)
 }

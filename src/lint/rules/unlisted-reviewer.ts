@@ -1,4 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
+import { isModelName } from '../../parse/index.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const unlistedReviewer: ReportRule = {
@@ -19,7 +20,8 @@ export const unlistedReviewer: ReportRule = {
     }
     const table = file.section('retro')?.position
     for (const { agent } of table ? retro.metrics : []) {
-      if (!table || listed.has(agent)) continue
+      // Other columns are sums, or what a table counts of each agent.
+      if (!table || listed.has(agent) || !isModelName(agent)) continue
       const reason = `${codeSpan(agent)} is not among the Reviewers`
       yield { position: file.locate(agent, table), reason, actual: agent, expected }
     }

@@ -1,6 +1,7 @@
 import type { HeaderKey } from '../../../schemas/canonical.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import type { ReportRule } from '../rule.ts'
 
 /** What a row must hold, and whether a report has got it. */
@@ -36,7 +37,16 @@ export const unreadableHeaderValue: ReportRule = {
           value === '' ? `The ${key} row is empty` : `Cannot read ${key} ${codeSpan(value)}; write ${known.expected}`,
         actual: value,
         expected: [known.expected],
+        ...(value !== '' && saysNoValue(key, value) ? { level: 'note' as const } : {}),
       }
     }
   },
+}
+
+/** Whether a value says in words that there is none: `n/a`, `not measured`, `working tree (uncommitted)`. */
+function saysNoValue(key: HeaderKey, value: string): boolean {
+  const words = plainText(value).trim()
+  if (/^(?:[—–-]+|n\/?a\b.*|none\b.*|not \w+.*|no \w+.*|unknown|unavailable|tbd|local\b.*)$/i.test(words)) return true
+  // A repository of one's own has a name alone, and what is not committed yet has no commit.
+  return key === 'Repo' ? /^[\w.-]+$/.test(words) : key === 'Review SHA' && !/\d/.test(words)
 }

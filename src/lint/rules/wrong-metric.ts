@@ -19,7 +19,10 @@ export const wrongMetric: ReportRule = {
   scope: 'report',
   description: "A number in the metrics that neither an agent's review nor the report accounts for.",
   *check(file) {
-    for (const metrics of file.report.retro.metrics) {
+    const agents = file.report.retro.metrics
+    // What two found may have a column of its own.
+    if (agents.some(({ agent }) => /^(?:both|shared|common|joint)\b/i.test(agent))) return
+    for (const metrics of agents) {
       const seen = new Set<string>()
       const counts = countsOf(file.report, metrics.agent)
       // What a row for one pass counts, all of it or what was new or kept, differs from report to report.
@@ -40,9 +43,14 @@ export const wrongMetric: ReportRule = {
   },
 }
 
+/** What is counted along with findings, and figures that are none of ours. */
+const countsMore =
+  /\b(?:gaps?|tests?|testing|docs?|documentation|concerns?|observations?|notes?|strengths?|incl\w*|raw|claimed|reported|kept|accepted|overall)\b|[~≈]/i
+
 /** What was counted in place of what a cell says; null where the cell may be right. */
 function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: number): string | null {
   const most = Math.max(sum(raw), sum(attributed))
+  if (countsMore.test(`${cell.label} ${cell.text}`)) return null
   if ((cell.name === 'findings' || cell.name === 'totals') && cell.value !== null && cell.value > most) {
     return `at most ${most}`
   }

@@ -15,7 +15,8 @@ export const wrongPullRequest: ReportRule = {
     const named = /^pr-(\d+)$/.exec(target)?.[1] ?? actual
     const linked = /\/(?:pull|merge_requests)\/(\d+)/.exec(pullRequest.url ?? '')?.[1] ?? actual
     const other = [named, linked].find((number) => number !== actual)
-    if (other === undefined) return
+    // A row on a stack names several.
+    if (other === undefined || new RegExp(`[#!]${other}\\b`).test(row.value)) return
     const place = other === named ? 'file name' : 'link'
     yield {
       position: file.span(row.valueStart, row.valueEnd),

@@ -14,7 +14,7 @@ export const wrongRoundTarget: ReportRule = {
     const row = file.headerRow('Round')
     if (!row || round === null || slug === target) return
     const named = /\(of\s+([^()]*)\)/i.exec(row.value)?.[1]?.trim()
-    if (named !== undefined && plainTarget(named) === plainTarget(target)) return
+    if (named !== undefined && names(named, target)) return
     const expected = `${round} (of ${targetWords(target)})`
     yield {
       position: file.span(row.valueStart, row.valueEnd),
@@ -30,6 +30,16 @@ export const wrongRoundTarget: ReportRule = {
         : { fix: { start: row.valueStart, end: row.valueEnd, text: expected } }),
     }
   },
+}
+
+/** Whether words name a target, alone or with its repository, its title, its branch or another target. */
+function names(words: string, target: string): boolean {
+  const number = /^pr-(\d+)$/.exec(target)?.[1]
+  if (number !== undefined && new RegExp(`(?:[#!]|\\b(?:PR|MR|pull request)[ #-]{0,2})${number}\\b`, 'i').test(words))
+    return true
+  return [words, ...words.split(/,|;|\s(?:—|–|-|and)\s/)].some(
+    (part) => plainTarget(part.trim()) === plainTarget(target),
+  )
 }
 
 /** `PR #295`, `PR 295`, `pr-295` and `#295` are the same target; so is a branch with and without ticks. */

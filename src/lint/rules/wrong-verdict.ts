@@ -23,7 +23,17 @@ export const wrongVerdict: ReportRule = {
       reason: `${codeSpan(verdict.label)} over ${inWords(counts)}; that is ${codeSpan(verdictLabels[expected])}`,
       actual: verdict.label,
       expected: [verdictLabels[expected]],
-      ...(verdict.decision === 'merge' ? {} : { level: 'note' }),
+      ...(verdict.decision === 'merge' && !isExplained(verdict.rationale) ? {} : { level: 'note' }),
     }
   },
+}
+
+/** Whether a reason says why a finding need not be fixed first. */
+function isExplained(rationale: string | null): boolean {
+  return (
+    rationale !== null &&
+    /\b[CIS]\d{1,2}\b|\b(?:defer(?:red)?|track(?:ed|ing)|follow[- ]?ups?|pre-?dates?|pre-?exist(?:s|ing)|later|separate(?:ly)?|accepted|known|out of scope|not (?:a )?block\w*|non-?block\w*|already)\b/i.test(
+      rationale,
+    )
+  )
 }

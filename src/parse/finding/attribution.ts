@@ -20,11 +20,22 @@ export function readAttribution(brackets: readonly string[], names: AgentNames):
   for (const bracket of brackets) {
     for (const part of partsOf(bracket, names)) {
       const name = names.resolve(part)
-      if (name === null) notes.push(part)
-      else (mentionMark.test(part) ? mentions : agents).add(name)
+      if (name !== null) (mentionMark.test(part) ? mentions : agents).add(name)
+      else if (isEverybody(part, names)) for (const each of names.names) agents.add(each)
+      else notes.push(part)
     }
   }
   return { agents: [...agents], mentions: [...mentions], notes }
+}
+
+const everybody =
+  /^(?:all|both|everyone|everybody|unanimous(?:ly)?)$|^(?:all|both)(?: of them| \d+)?(?: (?:agents|reviewers|models))?$/i
+
+/** Whether words stand for every agent: `all`, `both reviewers`, `3/3`. */
+function isEverybody(words: string, { names }: AgentNames): boolean {
+  const [, some, all] = /^(\d+)\s?(?:\/|of)\s?(\d+)(?: (?:agents|reviewers|models))?$/i.exec(words) ?? []
+  if (some !== undefined) return some === all && Number(all) === names.length
+  return names.length > 0 && everybody.test(words)
 }
 
 /** What leads to names in running text: `found by Claude`. */
@@ -39,7 +50,11 @@ export function readSpokenAttribution(remarks: readonly string[], names: AgentNa
   return { agents: [], notes: [...remarks] }
 }
 
-function partsOf(bracket: string, names: AgentNames): string[] {
+/** `1/3: Claude` counts before it names, `Claude only` stresses. */
+const around = /^\d+\s?(?:\/|of)\s?\d+:\s+|\s+(?:only|alone)$/gi
+
+function partsOf(written: string, names: AgentNames): string[] {
+  const bracket = written.replace(around, '')
   if (names.resolve(bracket) !== null) return [bracket]
   return splitOutsideParens(bracket, ',;&+|').flatMap((listed) =>
     listed.split(/\sand\s/).flatMap((part) => {

@@ -2,6 +2,7 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import type { Severity } from '../../../schemas/enums.ts'
 import type { Finding, Reference } from '../../../schemas/finding.ts'
 import { readInline } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { readAttribution, readSpokenAttribution } from './attribution.ts'
@@ -39,6 +40,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const text = lines.slice(from, to)
   const { notes, prose } = text === '' ? withLastRemarkAsProse(head) : head
   const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(notes, names)
+  const agents = spoken?.agents ?? attribution.agents
   const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
   // A label and a tag that agree outweigh the section: a stray fence may hide the heading of the right one.
   const own = head.severity === tags.severity ? head.severity : null
@@ -54,7 +56,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     title: head.title,
     titleMarkdown: head.titleMarkdown,
     locations: places.length > 0 ? places : locationsBelow(structure, from, to),
-    agents: spoken?.agents ?? attribution.agents,
+    agents: agents.length > 0 ? agents : agentsBelow(structure, from, to, names),
     mentions: attribution.mentions,
     body: [prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
@@ -85,7 +87,7 @@ function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head'])
     : { notes, prose }
 }
 
-const placeKey = /^\W*(?:locations?|files?|paths?|where)\W*:\W*/i
+const placeKey = /^\W*(?:locations?|files?|paths?|where)\W*:[\s*_]*/i
 
 /** Some agents give the location on a line of its own under the head, perhaps after a word that says so. */
 function locationsBelow(structure: Structure, from: number, to: number): Finding['locations'] {
@@ -97,6 +99,21 @@ function locationsBelow(structure: Structure, from: number, to: number): Finding
     const reader = new LocationReader()
     const rest = readInline(text.slice(key?.length)).map((node) => reader.read(node))
     if (reader.locations.length > 0 && !/[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' '))) return reader.locations
+  }
+  return []
+}
+
+const agentsKey = /^\W*(?:agents?|reviewers?|models?|(?:found|raised|reported|flagged|identified) by)\W*:[\s*_]*/i
+
+/** Others name who found it on a line of its own: `**Found by:** Claude, Codex`. */
+function agentsBelow(structure: Structure, from: number, to: number, names: AgentNames): string[] {
+  for (let line = from; line < Math.min(to, from + 8); line += 1) {
+    if (structure.kind(line) !== lineKinds.text) continue
+    const text = structure.lines.at(line)
+    const key = text.length > 400 ? undefined : agentsKey.exec(text)?.[0]
+    if (key === undefined) continue
+    const { agents, notes } = readAttribution([plainText(text.slice(key.length))], names)
+    if (agents.length > 0 && notes.length === 0) return agents
   }
   return []
 }

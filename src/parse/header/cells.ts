@@ -46,18 +46,31 @@ export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFie
   'Wall-clock time': (value) => ({ wallClockSeconds: readDuration(value) }),
 }
 
+/** Dates as numbers, and as words; a date with points between its numbers starts with the day. */
+const dates = [
+  /(?<year>\d{4})([-/.])(?<month>\d{2})\2(?<day>\d{2})(?:[T ]{1,3}(?<time>\d{2}:\d{2}))?/,
+  /\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?:,?\s{1,3}(?<time>\d{2}:\d{2}))?/,
+  /\b(?<word>[A-Z][a-z]{2,8})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})(?:,?\s{1,3}(?:at )?(?<time>\d{2}:\d{2}))?/,
+  /\b(?<day>\d{1,2})(?:st|nd|rd|th)? (?<word>[A-Z][a-z]{2,8})\.?,? (?<year>\d{4})(?:,?\s{1,3}(?:at )?(?<time>\d{2}:\d{2}))?/,
+]
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
 /** `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD` of a date in a text, or null. */
 export function readDate(text: string): string | null {
-  const match = /(\d{4})([-/.])(\d{2})\2(\d{2})(?:[T ]{1,3}(\d{2}:\d{2}))?/.exec(text)
-  if (!match) return null
-  const [, year, , month, day, time] = match
-  return `${year}-${month}-${day}${time === undefined ? '' : `T${time}`}`
+  for (const date of dates) {
+    const { year = '', month, word = '', day = '', time } = date.exec(text)?.groups ?? {}
+    const number = Number(month ?? months.indexOf(word.slice(0, 3).toLowerCase()) + 1)
+    if (year === '' || number < 1 || number > 12) continue
+    return `${year}-${`${number}`.padStart(2, '0')}-${day.padStart(2, '0')}${time === undefined ? '' : `T${time}`}`
+  }
+  return null
 }
 
 /** The last two parts of an address, or the `owner/name` that is written. */
 function readRepository(value: string): string | null {
   const words = plainText(value)
     .slice(0, 300)
+    .replace(/\s+\([^()]*\)$/, '')
     .replace(/\/$/, '')
     .replace(/\.git$/, '')
   return /[\w.-]+\/[\w.-]+$/.exec(words)?.[0] ?? null

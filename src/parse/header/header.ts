@@ -34,11 +34,12 @@ const keyWords: Record<HeaderKey, readonly string[]> = {
 }
 const keysByWord = new Map(headerKeys.flatMap((key) => keyWords[key].map((word) => [word, key] as const)))
 
-/** The canonical key of a header row, or null. */
-export function headerKey(written: string): HeaderKey | null {
+/** The canonical key of a header row, or null; a row that counts agents does not name them. */
+export function headerKey(written: string, value = ''): HeaderKey | null {
   if (written.length > 80) return null
   const name = plainText(written).toLowerCase().replace(/:$/, '').trim()
-  return keysByWord.get(name) ?? null
+  const key = keysByWord.get(name) ?? null
+  return key === 'Reviewers' && /^\W*\d+\W*$/.test(value) ? null : key
 }
 
 interface Row {
@@ -85,7 +86,7 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
   const header: Header = { fields: emptyHeader(), keys: [], from, to, isTable: true, cells }
   let after: string | null = null
   for (const row of rowsOf(lines, from, to, read)) {
-    const key = headerKey(row.key)
+    const key = headerKey(row.key, row.value)
     if (key === null || header.keys.includes(key)) {
       const name = nameOfRow(row.key)
       header.fields.otherRows.push({ key: name, value: row.value, after: key ?? after })

@@ -10,13 +10,16 @@ const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 
 /** Reads the row of reviewers: names joined by commas or breaks, each with what is in parentheses after it. */
 export function readReviewers(value: string): Reviewer[] {
-  return value
-    .split(/<br\s{0,3}\/?>/i)
-    .flatMap((line) => splitOutsideParens(line, ',;'))
-    .flatMap((part) => splitAtAnd(part))
-    .reduce(joinRemark, [])
-    .map(readReviewer)
-    .filter(({ name }) => name !== '')
+  return (
+    value
+      .split(/<br\s{0,3}\/?>/i)
+      .flatMap((line) => splitOutsideParens(line.replace(/\s[+&]\s(?=[A-Z`*~])(?![^()]*\))/g, ', '), ',;'))
+      .flatMap((part) => splitAtAnd(part))
+      .reduce(joinRemark, [])
+      .map(readReviewer)
+      // A row may count its agents instead of naming them.
+      .filter(({ name }) => /[^\d\s]/.test(name))
+  )
 }
 
 /** `Codex and Gemini` are two, unless the word is within parentheses. */

@@ -11,6 +11,12 @@ describe('readAttribution', () => {
     ['Claude and Codex GPT 5.4', ['Claude Opus 4.6', 'Codex GPT 5.4'], []],
     ['Codex, verified', ['Codex GPT 5.4'], ['verified']],
     ['carried over', [], ['carried over']],
+    ['all', ['Claude Opus 4.6', 'Codex GPT 5.4', 'Gemini 3.1 Pro'], []],
+    ['all three agents', [], ['all three agents']],
+    ['3/3', ['Claude Opus 4.6', 'Codex GPT 5.4', 'Gemini 3.1 Pro'], []],
+    ['2/3', [], ['2/3']],
+    ['1/3: Claude', ['Claude Opus 4.6'], []],
+    ['Claude only', ['Claude Opus 4.6'], []],
   ])('reads %j', (bracket, agents, notes) => {
     expect(readAttribution([bracket], names)).toMatchObject({ agents, notes })
   })
