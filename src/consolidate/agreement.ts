@@ -21,8 +21,8 @@ export function agreementOf(told: readonly string[], all: readonly string[]): Ag
   }
 }
 
-/** `2 of 3`, and `3 of 4, 2 of 3 families` where models of one vendor told it. */
+/** `2 of 3`, and `3 of 4, 2 of 3 families` where models of one vendor raised it and others are there. */
 export function agreementInWords({ agents, ofAgents, families, ofFamilies }: Agreement): string {
   const plain = `${agents} of ${ofAgents}`
-  return ofFamilies === ofAgents ? plain : `${plain}, ${families} of ${ofFamilies} families`
+  return ofFamilies === ofAgents || ofFamilies === 1 ? plain : `${plain}, ${families} of ${ofFamilies} families`
 }

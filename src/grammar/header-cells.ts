@@ -99,7 +99,9 @@ function composeCommits({ commits, omittedCommits, commitsNote }: HeaderModel): 
   return lines.join('<br>') || null
 }
 
-function composeReviewer({ name, effort, status, note }: Reviewer): string {
+function composeReviewer({ name: plain, effort, status, note }: Reviewer): string {
+  // What follows a name in parentheses is a remark: its own are escaped.
+  const name = plain.replace(/[()]/g, '\\$&')
   const remark = status === 'partial' || status === 'stub' ? [status, note].filter(Boolean).join(': ') : note
   return [
     status === 'failed' ? `~~${name}~~` : name,

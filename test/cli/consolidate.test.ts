@@ -36,6 +36,7 @@ describe('consolidate', () => {
 
   it('takes a target for its newest round, and names the report after it in a folder', async () => {
     mkdirSync(join(root, 'reviews/raw/20260401-100000-pr-7'))
+    mkdirSync(join(root, 'pr-7'))
     const { code, err } = await run('consolidate', 'pr-7', '-o', 'reviews')
     expect({ code, err }).toEqual({ code: 0, err: `reviews/${slug}.md created\n` })
     expect((await run('consolidate', slug, '-o', 'new/')).err).toBe(`new/${slug}.md created\n`)

@@ -24,6 +24,7 @@ describe('a reviewer with words after its name', () => {
     ['Codex GPT 5.5 xhigh', 'Codex GPT 5.5', 'completed', 'xhigh'],
     ['Claude high effort', 'Claude', 'completed', 'high'],
     ['Claude (pass 2 failed: quota)', 'Claude', 'completed', null],
+    ['Claude \\(security\\) (partial)', 'Claude (security)', 'partial', null],
     ['codex-gpt-5.4 (not run)', 'codex-gpt-5.4', 'failed', null],
   ])('%j is understood', (cell, name, status, effort) => {
     expect(readReviewers(cell)).toMatchObject([{ name, status, effort }])

@@ -22,6 +22,13 @@ const header = { Date: '2025-01-01 12:00', Reviewers: 'Ada, Bo' }
 
 describe('canonical form', () => {
   it.each([
+    [
+      'reviewers whose names end in parentheses',
+      reportOf(
+        { Reviewers: 'Ada \\(security\\), Ada \\(newcomer\\) (partial: cut off)' },
+        '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada (newcomer)] (suggestion)\n\n## Appendix: Original Reviews\n\n### Ada (security)\n\n````\nx\n````',
+      ),
+    ],
     ['a partial reviewer', reportOf({ ...header, Reviewers: 'Ada, Bo (partial)' })],
     ['a reviewer whose review was cut', reportOf({ ...header, Reviewers: 'Ada, Bo (truncated)' })],
     [

@@ -1,6 +1,16 @@
+import type { Reference } from '../../../schemas/finding.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { readReferences } from '../../parse/index.ts'
 import type { TargetRule } from '../rule.ts'
+
+const codeSpans = /`[^`\n]*`/g
+
+/** Whether a text names a finding in code only: that is an example of how findings are named. */
+function isQuoted(text: string, { round, id }: Reference): boolean {
+  const isNamed = (part: string) => readReferences(part).some((found) => found.round === round && found.id === id)
+  return isNamed((text.match(codeSpans) ?? []).join('\n')) && !isNamed(text.replace(codeSpans, '` `'))
+}
 
 export const unknownReference: TargetRule = {
   id: 'unknown-reference',
@@ -12,7 +22,7 @@ export const unknownReference: TargetRule = {
     for (const file of rounds) {
       for (const finding of file.report.findings) {
         for (const { round, id } of finding.references) {
-          if (round === null) continue
+          if (round === null || isQuoted(finding.body, { round, id })) continue
           const own = file.report.round
           const others = rounds.filter(({ report }) => report.round === round)
           const isLater = own !== null && round > own

@@ -43,9 +43,14 @@ function isOfRun(words: string): boolean {
 const withWords =
   /^(.{2,60}?)(?:\s+[—–-]\s+|:\s+|~~\s+|\s+(?=(?:dropped|failed|produced|returned|gave|timed|crashed|unavailable|not run|skipped|minimal|low|medium|high|xhigh|max|effort|reasoning effort)\b))(.+)$/i
 
+/** Where the first remark begins, or -1: a parenthesis that is escaped belongs to the name. */
+function startOfRemarks(part: string): number {
+  return part.search(/(?<!\\)\(/)
+}
+
 /** The same with the words in parentheses. */
 function inParentheses(part: string): string {
-  const open = part.indexOf('(')
+  const open = startOfRemarks(part)
   const [, name, words = ''] = withWords.exec(open === -1 ? part.trim() : part.slice(0, open).trim()) ?? []
   if (name === undefined || !splitOutsideParens(words, ',;').every((word) => isOfRun(word.trim()))) return part
   const closed = part.trim().startsWith('~~') && !name.endsWith('~~') ? `${name}~~` : name
@@ -55,7 +60,7 @@ function inParentheses(part: string): string {
 function readReviewer(written: string): Reviewer {
   // The name may be a link, whose address is no remark.
   const part = inParentheses(written.replace(/^((?:~~|\*\*)?)\[([^\]]{1,200})\]\([^()\s]{0,500}\)/, '$1$2'))
-  const open = part.indexOf('(')
+  const open = startOfRemarks(part)
   const name = plainText(open === -1 ? part : part.slice(0, open)).replace(/^~~|~~$/g, '')
   const notes: string[] = []
   let effort: string | null = null
