@@ -17,6 +17,9 @@ const ownSettings = {
   pictures: null,
 }
 
+/** Nothing is kept from one run to the next. */
+const noWork = { leftOut: null, parsed: null, cache: null, program: '' }
+
 export default defineConfig({
   srcDir: './site',
   publicDir: './site/public',
@@ -44,7 +47,7 @@ export default defineConfig({
         resolveId: (id) => (id === 'virtual:deep-review/settings' ? `\0${id}` : undefined),
         load: (id) =>
           id === '\0virtual:deep-review/settings'
-            ? `export const settings = ${JSON.stringify(ownSettings)}`
+            ? `export const settings = ${JSON.stringify(ownSettings)}\nexport const work = ${JSON.stringify(noWork)}`
             : undefined,
       },
     ],

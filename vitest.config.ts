@@ -13,13 +13,18 @@ const settings = {
   pictures: null,
 }
 
+/** Nothing is kept from one build to the next. */
+const work = { leftOut: null, parsed: null, cache: null, program: '' }
+
 export default defineConfig({
   plugins: [
     {
       name: 'deep-review:settings',
       resolveId: (id) => (id === 'virtual:deep-review/settings' ? `\0${id}` : undefined),
       load: (id) =>
-        id === '\0virtual:deep-review/settings' ? `export const settings = ${JSON.stringify(settings)}` : undefined,
+        id === '\0virtual:deep-review/settings'
+          ? `export const settings = ${JSON.stringify(settings)}\nexport const work = ${JSON.stringify(work)}`
+          : undefined,
     },
   ],
   test: {

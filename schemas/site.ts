@@ -17,3 +17,15 @@ export interface SiteSettings {
   /** The library that draws pictures of links, by its file; null where it is not installed. */
   pictures: string | null
 }
+
+/** Where a build keeps what it works with; nothing of it shows in the pages. */
+export interface SiteWork {
+  /** The file for the reasons why reports are left out, as JSON; null where nobody asks. */
+  leftOut: string | null
+  /** The folder for reports that were read, until pages are made of them; null where pages read them again. */
+  parsed: string | null
+  /** The folder for what one build leaves to the next; null where there is none. */
+  cache: string | null
+  /** Tells this program from older and newer ones. */
+  program: string
+}

@@ -1,14 +1,15 @@
 import { defineCollection } from 'astro:content'
 import { writeFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
-import { leftOut, settings } from 'virtual:deep-review/settings'
+import { settings, work } from 'virtual:deep-review/settings'
 import type { LoaderContext } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { EntryCache } from './data/entry-cache.ts'
 import { loadRounds } from './data/load.ts'
-import type { RoundEntry } from './data/round-entry.ts'
+import { leaveSource } from './data/source.ts'
 
 /**
- * The store holds entries in brief, in the order of targets; pages read the reports again and make the HTML. So a
+ * The store holds entries in brief, in the order of targets; pages get the reports one by one and make the HTML. So a
  * build of thousands of reports never holds their texts.
  */
 async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
@@ -16,16 +17,18 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
     const reasons: string[] = []
     const entries = await loadRounds({
       ...settings,
+      ...(work.cache === null ? {} : { cache: new EntryCache(work.cache, work.program) }),
+      leave: leaveSource,
       warn(message) {
         reasons.push(message)
         logger.warn(message)
       },
     })
     // The command, which runs elsewhere, ends otherwise where there are some.
-    await writeFile(leftOut, JSON.stringify(reasons))
+    if (work.leftOut !== null) await writeFile(work.leftOut, JSON.stringify(reasons))
     store.clear()
     entries.forEach((entry, index) => {
-      store.set({ id: String(index).padStart(7, '0'), data: { ...entry } })
+      store.set({ id: String(index).padStart(7, '0'), data: { entry: JSON.stringify(entry) } })
     })
   }
   await refresh()
@@ -38,6 +41,7 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   }
 }
 
-const schema = z.custom<RoundEntry>((value) => typeof value === 'object' && value !== null)
+/** The store takes long for objects. */
+const schema = z.object({ entry: z.string() })
 
 export const collections = { rounds: defineCollection({ loader: { name: 'deep-review', load }, schema }) }

@@ -2,6 +2,5 @@
 
 declare module 'virtual:deep-review/settings' {
   export const settings: import('../schemas/site.ts').SiteSettings
-  /** The file in which a build writes down, as JSON, why reports are left out; absolute. */
-  export const leftOut: string
+  export const work: import('../schemas/site.ts').SiteWork
 }

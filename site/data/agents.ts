@@ -1,6 +1,5 @@
 import { familyOf } from '../../src/consolidate/index.ts'
 import { type AgentRecord, agentRecords } from '../../src/track/index.ts'
-import { agentSegments } from './agent-links.ts'
 import { type AgentRates, agentRates } from './agent-rates.ts'
 import type { Collection } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
@@ -25,11 +24,10 @@ const made = new WeakMap<Collection, AgentEntry[]>()
 export function agentsOf(collection: Collection): AgentEntry[] {
   const known = made.get(collection)
   if (known) return known
-  const segments = agentSegments(collection)
   const entries = agentRecords(collection.rounds.toReversed()).map((record) => ({
     ...record,
     family: familyOf(record.name),
-    segment: segments.get(record.name) ?? record.name,
+    segment: collection.agents.segments.get(record.name) ?? record.name,
     rates: agentRates(new Set([record.name]), collection),
   }))
   made.set(collection, entries)

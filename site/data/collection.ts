@@ -1,5 +1,7 @@
 import type { TargetState } from '../../schemas/enums.ts'
 import { byCodeUnits } from '../../src/order.ts'
+import { type AgentIndex, agentIndex } from './agent-links.ts'
+import { dayNumber, newestDay } from './days.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
 
 /** A finding in the round that raised it. */
@@ -30,6 +32,8 @@ export interface TargetEntry {
   state: TargetState
   /** When it came to that. */
   since: string | null
+  /** Whether it is open, and nobody has reviewed it for long. */
+  isStale: boolean
 }
 
 /** All that the site shows, each list in the order in which it is shown. */
@@ -42,6 +46,7 @@ export interface Collection {
   roundsByKey: ReadonlyMap<string, RoundEntry>
   targetOf: ReadonlyMap<RoundEntry, TargetEntry>
   threadOf: ReadonlyMap<FindingEntry, ThreadEntry>
+  agents: AgentIndex
 }
 
 /** @param entries in the order of targets, and of the rounds within each */
@@ -53,11 +58,23 @@ export function collectionOf(entries: readonly RoundEntry[]): Collection {
     if (group) group.push(entry)
     else groups.set(key, [entry])
   }
-  const targets = [...groups.values()].flatMap(targetEntry)
+  const newest = newestDay(entries)
+  const targets = [...groups.values()].flatMap((rounds) => targetEntry(rounds, newest))
+  return collectionWith(targets, agentIndex(entries))
+}
+
+/** What a page of one target sees: nothing that lies in another one. */
+export function onlyTarget(target: TargetEntry, { agents }: Collection): Collection {
+  return collectionWith([target], agents)
+}
+
+function collectionWith(targets: TargetEntry[], agents: AgentIndex): Collection {
+  const rounds = targets.flatMap((target) => target.rounds)
   return {
-    rounds: entries.toSorted(newestFirst),
+    agents,
+    rounds: rounds.toSorted(newestFirst),
     targets: targets.sort((a, b) => newestFirst(newestOf(a), newestOf(b))),
-    roundsByKey: new Map(entries.map((entry) => [entry.key, entry])),
+    roundsByKey: new Map(rounds.map((round) => [round.key, round])),
     targetOf: new Map(targets.flatMap((target) => target.rounds.map((round) => [round, target]))),
     threadOf: new Map(
       targets.flatMap(({ threads }) =>
@@ -67,11 +84,16 @@ export function collectionOf(entries: readonly RoundEntry[]): Collection {
   }
 }
 
-function targetEntry(rounds: RoundEntry[]): TargetEntry[] {
+/** A target without a round for this long before the newest of all is held to be left alone. */
+const daysUntilStale = 30
+
+function targetEntry(rounds: RoundEntry[], newest: number | null): TargetEntry[] {
   const latest = rounds.at(-1)
   if (latest === undefined) return []
-  const { repository, target, targetState, targetSince } = latest
-  return [{ repository, target, rounds, latest, threads: threadsOf(rounds), state: targetState, since: targetSince }]
+  const { repository, target, targetState: state, targetSince: since } = latest
+  const last = dayNumber(latest)
+  const isStale = state === 'open' && newest !== null && last !== null && newest - last > daysUntilStale
+  return [{ repository, target, rounds, latest, threads: threadsOf(rounds), state, since, isStale }]
 }
 
 function threadsOf(rounds: readonly RoundEntry[]): ThreadEntry[] {

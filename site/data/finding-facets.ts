@@ -93,6 +93,7 @@ function specsOf(collection: Collection): FacetSpec<ThreadEntry>[] {
   const targetValue = targetValues(collection)
   const targets = new Map(collection.targets.map((target) => [targetValue(target), target]))
   const files = new Map(filesOf(collection).map((file) => [file.value, file]))
+  const newest = newestDay(collection.rounds)
   return [
     {
       name: 'is',
@@ -136,7 +137,7 @@ function specsOf(collection: Collection): FacetSpec<ThreadEntry>[] {
       name: 'age',
       title: 'First raised',
       order: ages,
-      valuesOf: (thread) => ageOf(thread, collection),
+      valuesOf: (thread) => ageOf(thread, newest),
       labelOf: (value) => ageLabels[value] ?? value,
     },
     {
@@ -174,8 +175,8 @@ export function agentsOfThread({ placed }: ThreadEntry): string[] {
 }
 
 /** Counted from the newest round of the collection. */
-function ageOf({ first }: ThreadEntry, collection: Collection): string[] {
-  const [newest, day] = [newestDay(collection), dayNumber(first.round)]
+function ageOf({ first }: ThreadEntry, newest: number | null): string[] {
+  const day = dayNumber(first.round)
   if (newest === null || day === null) return []
   const days = newest - day
   return [days <= 7 ? 'week' : days <= 30 ? 'month' : days <= 90 ? 'quarter' : 'older']

@@ -43,7 +43,7 @@ export function homeOf(collection: Collection): Home {
     standings: counts,
     targets: targets
       .map((target) => standingOf(target, collection))
-      .filter((standing) => standing.waiting.length > 0 && !standing.isStale)
+      .filter((standing) => standing.waiting.length > 0 && !standing.target.isStale)
       .sort(byUrgency),
     finders: findersOf(action, collection),
     latest: rounds.slice(0, latestShown).map((round) => rowOf(round, collection)),

@@ -7,8 +7,10 @@ import { byCodeUnits } from '../../src/order.ts'
 import { parse, readSlug, slugOfPath } from '../../src/parse/index.ts'
 import { findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
 import { groupTargets, trackTarget } from '../../src/track/index.ts'
+import type { EntryCache, MadeEntries } from './entry-cache.ts'
 import { entryOf, type RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
+import type { Source } from './source.ts'
 
 export interface LoadOptions {
   /** Absolute; the reports are relative to it. */
@@ -19,13 +21,18 @@ export interface LoadOptions {
   hosts?: readonly string[]
   /** Called for every file that is left out. */
   warn: (message: string) => void
+  /** Takes entries from earlier builds where nothing that they are made of has changed. */
+  cache?: EntryCache
+  /** Gets every report that was read. */
+  leave?: (path: string, source: Source) => Promise<void>
 }
 
 /**
  * Reads all reports into entries, target by target, so that only the texts of one target are in memory at a time.
  * @returns entries in the order of targets, and of the rounds within each; none where the patterns name no file
  */
-export async function loadRounds({ folder, reports, hosts = [], warn }: LoadOptions): Promise<RoundEntry[]> {
+export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
+  const { folder, reports, hosts = [], warn, cache } = options
   const paths = await findReports(reports, folder).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error
     warn(error.message)
@@ -34,34 +41,64 @@ export async function loadRounds({ folder, reports, hosts = [], warn }: LoadOpti
   const entries: RoundEntry[] = []
   const records = await recordsBeside(paths, folder, warn)
   for (const group of groupByTarget(paths, records)) {
-    const paths = new Map<Report, string>()
+    const texts: TextOf[] = []
     const { failures } = await readCollection(group, folder, (text, path) => {
-      const { report } = parse(text, { path })
-      if (report) paths.set(report, path)
-      else warn(`${path} is no report; it is left out`)
-      return report
+      texts.push({ path, text })
+      return text
     })
     for (const failure of failures) warn(failure.message)
-    const ordered = [...paths].sort(([, a], [, b]) => byCodeUnits(a, b)).map(([report]) => report)
-    for (const target of groupTargets(ordered, records)) {
-      const rounds = withoutTwins(target.rounds, (twin) =>
-        warn(`${paths.get(twin) ?? twin.slug} is a second report of this name on ${twin.target}; it is left out`),
+    texts.sort((a, b) => byCodeUnits(a.path, b.path))
+    const key = cache?.keyOf([JSON.stringify([hosts, records]), ...texts.flatMap(({ path, text }) => [path, text])])
+    const known = key && (await cache?.read(key))
+    const made = known || (await entriesOf(texts, records, options))
+    if (key && !known) await cache?.write(key, made)
+    for (const warning of made.warnings) warn(warning)
+    entries.push(...made.entries)
+  }
+  await cache?.tidy()
+  return withUniqueKeys(entries)
+}
+
+interface TextOf {
+  path: string
+  text: string
+}
+
+/** Makes entries of the reports whose files have one target in their names, which mostly are of one repository. */
+async function entriesOf(
+  texts: readonly TextOf[],
+  records: readonly TargetRecord[],
+  { hosts = [], leave }: LoadOptions,
+): Promise<MadeEntries> {
+  const made: MadeEntries = { entries: [], warnings: [] }
+  const sources = new Map<Report, TextOf>()
+  for (const source of texts) {
+    const { report } = parse(source.text, { path: source.path })
+    if (report) sources.set(report, source)
+    else made.warnings.push(`${source.path} is no report; it is left out`)
+  }
+  for (const target of groupTargets([...sources.keys()], records)) {
+    const pathOf = (report: Report) => sources.get(report)?.path ?? report.slug
+    const rounds = withoutTwins(target.rounds, (twin) =>
+      made.warnings.push(`${pathOf(twin)} is a second report of this name on ${twin.target}; it is left out`),
+    )
+    const history = trackTarget({ ...target, rounds })
+    for (const [index, report] of rounds.entries()) {
+      const text = sources.get(report)?.text ?? ''
+      await leave?.(pathOf(report), { text, report })
+      made.entries.push(
+        entryOf(report, history.rounds[index]?.findings ?? [], {
+          key: segment(report.slug),
+          path: pathOf(report),
+          digest: createHash('sha256').update(text).digest('base64url'),
+          target,
+          place: index + 1,
+          hosts,
+        }),
       )
-      const history = trackTarget({ ...target, rounds })
-      rounds.forEach((report, index) => {
-        entries.push(
-          entryOf(report, history.rounds[index]?.findings ?? [], {
-            key: segment(report.slug),
-            path: paths.get(report) ?? report.slug,
-            target,
-            place: index + 1,
-            hosts,
-          }),
-        )
-      })
     }
   }
-  return withUniqueKeys(entries)
+  return made
 }
 
 /** What the folders of the reports say of their targets. */

@@ -1,6 +1,7 @@
 import type { Review } from '../../schemas/review.ts'
 import { type HtmlOptions, markdownToHtml, type TextReference } from '../../src/markdown/index.ts'
 import { findingNamed } from '../../src/parse/index.ts'
+import type { AgentIndex } from './agent-links.ts'
 import { type AgentNames, agentNames } from './agent-names.ts'
 import { type Citation, readCitations } from './citations.ts'
 import { type CodeHost, codeLink, commitLink } from './code-links.ts'
@@ -92,20 +93,10 @@ function rawFindingHref(round: RoundEntry, reviews: readonly Review[], name: str
   return finding && ids.size === 1 ? urls.finding({ round, finding }) : null
 }
 
-const known = new WeakMap<Collection, AgentNames>()
+const known = new WeakMap<AgentIndex, AgentNames>()
 
-/** Agents of any round: one that this round lacks must not be taken for nobody. */
-function namesIn(collection: Collection): AgentNames {
-  const made = known.get(collection) ?? agentNames(allAgents(collection))
-  known.set(collection, made)
+function namesIn({ agents }: Collection): AgentNames {
+  const made = known.get(agents) ?? agentNames(agents.reviewing)
+  known.set(agents, made)
   return made
-}
-
-function allAgents({ rounds }: Collection): Set<string> {
-  return new Set(
-    rounds.flatMap(({ reviewers, rawFindings }) => [
-      ...reviewers.map(({ name }) => name),
-      ...rawFindings.map(({ agent }) => agent),
-    ]),
-  )
 }

@@ -4,6 +4,7 @@ import type { Report } from '../../schemas/report.ts'
 import type { TrackedFinding } from '../../schemas/thread.ts'
 import { type AgentsRound, agentsRoundOf, isAnswered, type KnownTarget } from '../../src/track/index.ts'
 import { type CodeHost, codeHostOf, isTrusted } from './code-links.ts'
+import { termsOf } from './search-terms.ts'
 
 /** What lists, tables and charts show of a finding. Its text is read again by the page that shows it. */
 export interface FindingEntry
@@ -13,6 +14,8 @@ export interface FindingEntry
     >,
     Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind' | 'struck'> {
   hasFix: boolean
+  /** The words of its text by which it is found, with spaces between them. */
+  terms: string
 }
 
 /** A report in brief: what the site keeps of it in memory while it builds. */
@@ -40,6 +43,8 @@ export interface RoundEntry
   targetSince: string | null
   /** As the settings' folder has it. */
   path: string
+  /** Of its text: two reports with the same digest are the same. */
+  digest: string
   /** Its number: as printed, or its place among the rounds of its target. */
   round: number
   findings: FindingEntry[]
@@ -56,6 +61,7 @@ export interface RoundEntry
 interface RoundPlace {
   key: string
   path: string
+  digest: string
   target: KnownTarget
   /** Among the rounds of its target, from 1. */
   place: number
@@ -66,7 +72,7 @@ interface RoundPlace {
 export function entryOf(
   report: Report,
   tracked: readonly TrackedFinding[],
-  { key, path, target, place, hosts }: RoundPlace,
+  { key, path, digest, target, place, hosts }: RoundPlace,
 ): RoundEntry {
   const { rawFindings, metrics } = agentsRoundOf(report)
   const { pullRequest } = report
@@ -75,6 +81,7 @@ export function entryOf(
   return {
     key,
     path,
+    digest,
     repository: target.repository,
     slug: report.slug,
     target: target.target,
@@ -95,9 +102,9 @@ export function entryOf(
     findings: report.findings.flatMap((finding) => {
       const outcome = byId.get(finding.id)
       if (outcome === undefined) return []
-      const { severity, kind, title, titleMarkdown, locations, agents, mentions, struck, fixes } = finding
+      const { severity, kind, title, titleMarkdown, locations, agents, mentions, struck, fixes, body } = finding
       const brief = { severity, kind, title, titleMarkdown, locations, agents, mentions, struck }
-      return [{ ...outcome, ...brief, hasFix: fixes.length > 0 }]
+      return [{ ...outcome, ...brief, hasFix: fixes.length > 0, terms: termsOf(body).join(' ') }]
     }),
     rawFindings,
     metrics,

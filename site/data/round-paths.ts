@@ -1,12 +1,26 @@
 import type { RoundEntry } from './round-entry.ts'
+import { type Scope, scopesOf } from './scope.ts'
 import { loadCollection } from './site.ts'
 
 export interface RoundProps extends Record<string, unknown> {
   round: RoundEntry
+  scope: Scope
+}
+
+interface RoundPath {
+  params: { key: string }
+  props: RoundProps
+  /** Tells the build when the page is as it was. */
+  cacheKey: string
 }
 
 /** The page of each round, and what lies beside it. */
-export async function roundPaths(): Promise<{ params: { key: string }; props: RoundProps }[]> {
-  const { rounds } = await loadCollection()
-  return rounds.map((round) => ({ params: { key: round.key }, props: { round } }))
+export async function roundPaths(): Promise<RoundPath[]> {
+  return scopesOf(await loadCollection()).flatMap((scope) =>
+    scope.target.rounds.map((round) => ({
+      params: { key: round.key },
+      props: { round, scope },
+      cacheKey: scope.key,
+    })),
+  )
 }

@@ -6,7 +6,6 @@ import { allThreads } from './finding-facets.ts'
 import { formatTarget } from './format.ts'
 import { titleOf } from './rows.ts'
 import { shardOf, termsOf } from './search-terms.ts'
-import { readSource, type Source } from './source.ts'
 import { urls } from './urls.ts'
 
 /** What has a name of its own and is found by it before any text. */
@@ -59,52 +58,45 @@ export function searchNames(collection: Collection): SearchNames {
 
 const weights = { title: 9, path: 6, target: 4, agent: 2, body: 1 }
 
-let made: Promise<Map<string, SearchShard>> | undefined
+const made = new WeakMap<Collection, Map<string, SearchShard>>()
 
 /** The index in parts; made once for all of them. */
-export function searchShards(collection: Collection): Promise<Map<string, SearchShard>> {
-  if (made === undefined || import.meta.env.DEV) made = readShards(collection)
-  return made
+export function searchShards(collection: Collection): Map<string, SearchShard> {
+  const known = made.get(collection) ?? shardsOf(collection)
+  made.set(collection, known)
+  return known
 }
 
-async function readShards(collection: Collection): Promise<Map<string, SearchShard>> {
+function shardsOf(collection: Collection): Map<string, SearchShard> {
   const postings = new Map<string, [number, number][]>()
-  const places = new Map(allThreads(collection).map((thread, place) => [thread, place]))
-  // Target by target, so that each report is read once.
-  for (const { threads } of collection.targets) {
-    for (const thread of threads) {
-      for (const [term, weight] of await weightsOf(thread, readSource)) {
-        const list = postings.get(term) ?? []
-        list.push([places.get(thread) ?? 0, weight])
-        postings.set(term, list)
-      }
+  for (const [place, thread] of allThreads(collection).entries()) {
+    for (const [term, weight] of weightsOf(thread)) {
+      const list = postings.get(term) ?? []
+      list.push([place, weight])
+      postings.set(term, list)
     }
   }
   const shards = new Map<string, SearchShard>()
   for (const [term, list] of [...postings].sort(([a], [b]) => byCodeUnits(a, b))) {
     const name = shardOf(term)
     const shard = shards.get(name) ?? {}
-    shard[term] = list.sort(([a], [b]) => a - b)
+    shard[term] = list
     shards.set(name, shard)
   }
   return shards
 }
 
-async function weightsOf(
-  { placed, latest }: ThreadEntry,
-  read: (round: ThreadEntry['latest']['round']) => Promise<Source>,
-): Promise<Map<string, number>> {
+function weightsOf({ placed, latest }: ThreadEntry): Map<string, number> {
   const terms = new Map<string, number>()
-  const add = (text: string, weight: number) => {
-    for (const term of termsOf(text)) terms.set(term, Math.max(terms.get(term) ?? 0, weight))
+  const add = (words: readonly string[], weight: number) => {
+    for (const term of words) if ((terms.get(term) ?? 0) < weight) terms.set(term, weight)
   }
-  for (const { round, finding } of placed) {
-    add(finding.title, weights.title)
-    for (const { path } of finding.locations) add(path, weights.path)
-    add(finding.agents.join(' '), weights.agent)
-    const { report } = await read(round)
-    add(report.findings.find(({ id }) => id === finding.id)?.body ?? '', weights.body)
+  for (const { finding } of placed) {
+    add(termsOf(finding.title), weights.title)
+    for (const { path } of finding.locations) add(termsOf(path), weights.path)
+    add(termsOf(finding.agents.join(' ')), weights.agent)
+    if (finding.terms !== '') add(finding.terms.split(' '), weights.body)
   }
-  add(`${latest.round.target} ${titleOf(latest.round)} ${latest.round.repository ?? ''}`, weights.target)
+  add(termsOf(`${latest.round.target} ${titleOf(latest.round)} ${latest.round.repository ?? ''}`), weights.target)
   return terms
 }

@@ -7,7 +7,6 @@ import {
   needsAction as waits,
 } from '../../src/track/index.ts'
 import type { Collection, Placed, TargetEntry, ThreadEntry } from './collection.ts'
-import { dayNumber, newestDay } from './days.ts'
 import type { FindingEntry } from './round-entry.ts'
 
 export { countSeverities, type SeverityCounts }
@@ -46,18 +45,9 @@ export function isWaiting(thread: ThreadEntry, collection: Collection): boolean 
   return condition === 'open' || condition === 'not-answered'
 }
 
-/** A target without a round for this long before the newest of all is held to be left alone. */
-const daysUntilStale = 30
-
-/** Whether nobody has reviewed an open target for long. */
-export function isStale({ latest, state }: TargetEntry, collection: Collection): boolean {
-  const [newest, last] = [newestDay(collection), dayNumber(latest)]
-  return state === 'open' && newest !== null && last !== null && newest - last > daysUntilStale
-}
-
 export function isStaleProblem(thread: ThreadEntry, collection: Collection): boolean {
   const target = targetOf(thread, collection)
-  return target !== undefined && isWaiting(thread, collection) && isStale(target, collection)
+  return target !== undefined && target.isStale && isWaiting(thread, collection)
 }
 
 /** Whether a problem waits for its author in a target that is being worked on. */
@@ -92,7 +82,6 @@ export interface Standing {
   unsettledCounts: SeverityCounts
   /** Of these, those that came back. */
   back: ThreadEntry[]
-  isStale: boolean
   /** Whether the latest report has findings, and its Resolution leaves none of any round to be settled. */
   isAnswered: boolean
 }
@@ -105,7 +94,6 @@ export function standingOf(target: TargetEntry, collection: Collection): Standin
     unsettled,
     unsettledCounts: countThreads(unsettled),
     back: unsettled.filter(({ latest }) => isBack(latest)),
-    isStale: isStale(target, collection),
     isAnswered: target.latest.isResolved && unsettled.length === 0,
   }
 }

@@ -9,7 +9,7 @@ import { formatDay, formatTarget } from './format.ts'
 import { historyOf } from './history.ts'
 import { type Matrix, matrixOf } from './matrix.ts'
 import { type RoundRow, rowOf, titleHtmlOf, titleOf } from './rows.ts'
-import { type Condition, conditionOf, conditions, isBack, isStale, type Standing, standingOf } from './status.ts'
+import { type Condition, conditionOf, conditions, isBack, type Standing, standingOf } from './status.ts'
 import { urls } from './urls.ts'
 import { count, sentenceList } from './words.ts'
 
@@ -92,7 +92,7 @@ function convergenceChart({ rounds }: TargetEntry): ColumnChart {
 }
 
 function openWords(target: TargetEntry, collection: Collection): Pick<TargetPage, 'openTitle' | 'openNote'> {
-  const { latest, state, since } = target
+  const { latest, state, since, isStale } = target
   if (standingOf(target, collection).unsettled.length === 0)
     return {
       openTitle: 'Open',
@@ -101,7 +101,7 @@ function openWords(target: TargetEntry, collection: Collection): Pick<TargetPage
   const when = since === null ? '' : ` on ${formatDay(since)}`
   switch (state) {
     case 'open': {
-      const stale = isStale(target, collection) ? '; no round for more than 30 days' : ''
+      const stale = isStale ? '; no round for more than 30 days' : ''
       return latest.isResolved
         ? { openTitle: 'Open', openNote: `not settled by the latest Resolution${stale}` }
         : { openTitle: 'Not answered', openNote: `the latest report has no Resolution yet${stale}` }

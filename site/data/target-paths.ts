@@ -1,16 +1,23 @@
-import type { TargetEntry } from './collection.ts'
+import { type Scope, scopesOf } from './scope.ts'
 import { loadCollection } from './site.ts'
 import { targetPath } from './urls.ts'
 
 export interface TargetProps extends Record<string, unknown> {
-  target: TargetEntry
+  scope: Scope
+}
+
+interface TargetPath {
+  params: { target: string }
+  props: TargetProps
+  /** Tells the build when the page is as it was. */
+  cacheKey: string
 }
 
 /** The page of each target, and what lies beside it. */
-export async function targetPaths(): Promise<{ params: { target: string }; props: TargetProps }[]> {
-  const { targets } = await loadCollection()
-  return targets.map((target) => ({
-    params: { target: targetPath(target.repository, target.target) },
-    props: { target },
+export async function targetPaths(): Promise<TargetPath[]> {
+  return scopesOf(await loadCollection()).map((scope) => ({
+    params: { target: targetPath(scope.target.repository, scope.target.target) },
+    props: { scope },
+    cacheKey: scope.key,
   }))
 }

@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '../..')
 const folder = process.argv[2] ?? join(root, '_site')
 if (!existsSync(join(folder, 'index.html'))) throw new Error('Build the site first: npm run demo')
 
-const server = await serve({ folder, base: '/', remove: () => undefined })
+const server = await serve({ folder, base: '/' })
 if (chromium === undefined) throw new Error('Install Chromium first')
 const browser = await driver.launch({ executablePath: chromium, args: ['--no-sandbox'] })
 try {

@@ -143,7 +143,10 @@ describe('a process that is killed', () => {
       const folder = join(root, deed)
       await runIn(folder, ['init'])
       await writeText(reportPath, report, folder)
-      await replaceFolder(join(folder, '_site'), '_site', async (fresh) => writeFileSync(join(fresh, 'a.html'), 'new'))
+      await replaceFolder(join(folder, '_site'), '_site', async (fresh) => {
+        writeFileSync(join(fresh, 'a.html'), 'new')
+        return ''
+      })
       expect(readFileSync(join(folder, '_site/a.html'), 'utf8')).toBe('new')
       // One may stay for a day: that of a process whose number another one has by now.
       expect(temporaryFiles(folder).length).toBeLessThanOrEqual(2)

@@ -67,6 +67,7 @@ const deeds: Record<string, (folder: string, io: Io, turn: number) => Promise<un
     replaceFolder(join(folder, '_site'), '_site', async (fresh) => {
       await fs.promises.mkdir(join(fresh, 'sub'))
       for (const name of filesOfSite) await fs.promises.writeFile(join(fresh, name), `${turn}`)
+      return ''
     }),
 }
 

@@ -11,6 +11,8 @@ const fixtures = join(root, 'test/fixtures/site')
 
 /** A site in a folder of its own, built by the command in a process of its own. */
 export interface BuiltSite {
+  /** Holds the reports, and the site. */
+  place: string
   folder: string
   base: string
   remove(): void
@@ -29,9 +31,21 @@ export async function buildSite(
   mkdirSync(join(place, 'reviews'))
   if (hasFixtures) cpSync(fixtures, join(place, 'reviews'), { recursive: true })
   for (const [name, text] of Object.entries(reports)) writeFileSync(join(place, 'reviews', name), text)
+  const site = {
+    place,
+    folder: join(place, '_site'),
+    base,
+    remove: () => rmSync(place, { recursive: true, force: true }),
+  }
+  await buildAgain(site)
+  return site
+}
+
+/** Builds the site of the reports that are there now; what it leaves for the next time lies in the same place. */
+export async function buildAgain({ place, base }: BuiltSite): Promise<void> {
   const argv = [join(root, 'src/cli/bin.ts'), 'site', 'build', '--base', base, '--site', 'https://reviews.example']
-  await promisify(execFile)(process.execPath, argv, { cwd: place })
-  return { folder: join(place, '_site'), base, remove: () => rmSync(place, { recursive: true, force: true }) }
+  const env = { ...process.env, XDG_CACHE_HOME: join(place, 'cache') }
+  await promisify(execFile)(process.execPath, argv, { cwd: place, env })
 }
 
 /** Paths of all files below a folder, with slashes, sorted. */
@@ -59,7 +73,10 @@ const types: Record<string, string> = {
 }
 
 /** Serves a built site under its base, as a host of static files does. */
-export async function serve({ folder, base }: BuiltSite): Promise<{ origin: string; close(): void }> {
+export async function serve({
+  folder,
+  base,
+}: Pick<BuiltSite, 'folder' | 'base'>): Promise<{ origin: string; close(): void }> {
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname)
     const inside = path.startsWith(base) ? path.slice(base.length) : 'missing'

@@ -4,7 +4,7 @@ import { type SearchShard, searchShards } from '../../data/search-index.ts'
 import { loadCollection } from '../../data/site.ts'
 
 export async function getStaticPaths() {
-  const shards = await searchShards(await loadCollection())
+  const shards = searchShards(await loadCollection())
   return [...shards].map(([name, shard]) => ({ params: { shard: name }, props: { shard } }))
 }
 

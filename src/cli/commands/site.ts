@@ -5,10 +5,12 @@ import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { meant } from '../meant.ts'
 import { packagesOf, requirePackages } from '../packages.ts'
-import { type Address, astroConfig, countLeftOut } from '../site/astro.ts'
+import { type Address, astroConfig, buildWork, countLeftOut, noWork } from '../site/astro.ts'
 import { removedWhenKilled } from '../site/killed.ts'
 import { withRoot } from '../site/place.ts'
+import { programDigest, siteCache } from '../site/program.ts'
 import { showProgress } from '../site/progress.ts'
+import { PageReuse, reuseIntegration } from '../site/reuse.ts'
 import { readSettings } from '../site/settings.ts'
 import { replaceFolder } from '../site/swap.ts'
 
@@ -65,13 +67,19 @@ async function build(input: Arguments, io: Io): Promise<number> {
   await replaceFolder(out, shown, (fresh) =>
     withRoot(async (root) => {
       const keep = removedWhenKilled(root)
-      const end = showProgress(io)
+      const progress = showProgress(io)
       try {
         const astro = await import('astro')
-        await astro.build(astroConfig(settings, root, fresh, address))
+        const work = await buildWork(root, siteCache(io.env), programDigest())
+        const reuse = new PageReuse(out, fresh)
+        await astro.build({
+          ...astroConfig({ settings, work, root, out: fresh, address }),
+          integrations: [reuseIntegration(reuse, progress.pages)],
+        })
         leftOut = await countLeftOut(root)
+        return reuse.mark()
       } finally {
-        end()
+        progress.end()
         keep()
       }
     }),
@@ -90,7 +98,7 @@ async function dev(input: Arguments, io: Io): Promise<number> {
   return withRoot(async (root) => {
     const astro = await import('astro')
     const server = await astro.dev({
-      ...astroConfig(settings, root, resolve(root, 'out'), address),
+      ...astroConfig({ settings, work: noWork, root, out: resolve(root, 'out'), address }),
       server: { port: input.number('port') ?? 4321 },
     })
     io.err(`Serving the site at http://localhost:${server.address.port}${address.base}; Ctrl+C ends it\n`)
@@ -108,7 +116,7 @@ async function preview(input: Arguments, io: Io): Promise<number> {
     const look = { title: '', logo: null, hosts: [], links: [], accent: null, accentDark: null, pictures: null }
     const settings = { folder: io.cwd, reports: [], base: address.base, ...look }
     const server = await astro.preview({
-      ...astroConfig(settings, root, out, address),
+      ...astroConfig({ settings, work: noWork, root, out, address }),
       server: { port: input.number('port') ?? 4321 },
     })
     io.err(

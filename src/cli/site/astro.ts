@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { AstroInlineConfig } from 'astro'
-import type { SiteSettings } from '../../../schemas/site.ts'
+import type { SiteSettings, SiteWork } from '../../../schemas/site.ts'
 import { folderOf, packageFolder } from './place.ts'
 
 export interface Address {
@@ -11,8 +11,18 @@ export interface Address {
   site: string | undefined
 }
 
+export interface Run {
+  settings: SiteSettings
+  work: SiteWork
+  /** Where Astro works. */
+  root: string
+  /** Where the site goes, or lies. */
+  out: string
+  address: Address
+}
+
 /** Astro's configuration for one run: that of the package, with the user's settings before its own. */
-export function astroConfig(settings: SiteSettings, root: string, out: string, address: Address): AstroInlineConfig {
+export function astroConfig({ settings, work, root, out, address }: Run): AstroInlineConfig {
   return {
     // Astro takes it for a path below its root, even where it is absolute.
     configFile: relative(root, join(packageFolder, 'astro.config.mjs')),
@@ -34,7 +44,7 @@ export function astroConfig(settings: SiteSettings, root: string, out: string, a
           resolveId: (id: string) => (id === 'virtual:deep-review/settings' ? '\0deep-review:settings' : undefined),
           load: (id: string) =>
             id === '\0deep-review:settings'
-              ? `export const settings = ${JSON.stringify(settings)}\nexport const leftOut = ${JSON.stringify(leftOutFile(root))}`
+              ? `export const settings = ${JSON.stringify(settings)}\nexport const work = ${JSON.stringify(work)}`
               : undefined,
         },
       ],
@@ -42,7 +52,16 @@ export function astroConfig(settings: SiteSettings, root: string, out: string, a
   }
 }
 
-/** Where the pages write down, as JSON, why reports are left out: they run in a world of their own. */
+/** What a build that keeps nothing works with. */
+export const noWork: SiteWork = { leftOut: null, parsed: null, cache: null, program: '' }
+
+/** What a build works with; the pages, which run in a world of their own, know it by these names. */
+export async function buildWork(root: string, cache: string | null, program: string): Promise<SiteWork> {
+  const parsed = join(root, 'parsed')
+  await mkdir(parsed)
+  return { leftOut: leftOutFile(root), parsed, cache, program }
+}
+
 function leftOutFile(root: string): string {
   return join(root, 'left-out.json')
 }

@@ -14,7 +14,7 @@ const packageRequire = createRequire(import.meta.url)
 export const packageFolder = dirname(packageRequire.resolve('deep-review/package.json'))
 
 /** What the pages are made of in a checkout. */
-const sources = ['site', 'src', 'schemas']
+export const sources = ['site', 'src', 'schemas']
 /** What an installed package has instead, in one file: hundreds of small ones take more room on a disk. */
 const packedSources = 'dist/site.json.br'
 
@@ -34,7 +34,7 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
     if (existsSync(join(packageFolder, 'src/index.ts')))
       for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
     else await unpack(root)
-    for (const name of dependencies()) {
+    for (const name of siteDependencies()) {
       const link = join(root, 'node_modules', name)
       await mkdir(dirname(link), { recursive: true })
       await symlink(folderOf(name), link, 'junction')
@@ -76,7 +76,8 @@ async function unpack(root: string): Promise<void> {
   }
 }
 
-function dependencies(): string[] {
+/** The packages that pages are made with. */
+export function siteDependencies(): string[] {
   const manifest: unknown = packageRequire('deep-review/package.json')
   const isManifest = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest
   return [...(isManifest ? Object.keys(Object(manifest.dependencies)) : []), ...optionalPackages.site]

@@ -1,31 +1,30 @@
 import type { Io } from '../io.ts'
 
-/** The pages call what is left under this name. */
-const listener = Symbol.for('deep-review.page-built')
-
 /** So often the line is written again, at most. */
 const interval = 200
 
-/**
- * Shows on a terminal how many pages are made and how long the rest will take; elsewhere nothing.
- * @returns ends it, and takes the line away
- */
-export function showProgress(io: Io): () => void {
-  const { progress } = io
-  if (progress === undefined) return () => {}
+export interface Progress {
+  /** Says that so many pages are made, of so many. */
+  pages: (done: number, all: number) => void
+  /** Takes the line away. */
+  end: () => void
+}
+
+/** Shows on a terminal how many pages are made and how long the rest will take; elsewhere nothing. */
+export function showProgress({ progress }: Io): Progress {
+  if (progress === undefined) return { pages: () => {}, end: () => {} }
   let first: number | null = null
   let last = 0
-  Reflect.set(globalThis, listener, (done: number, all: number) => {
-    const now = Date.now()
-    first ??= now
-    if (now - last < interval) return
-    last = now
-    progress(progressLine(done, all, now - first))
-  })
   progress('Reading the reports …')
-  return () => {
-    Reflect.deleteProperty(globalThis, listener)
-    progress('')
+  return {
+    pages(done, all) {
+      const now = Date.now()
+      first ??= now
+      if (now - last < interval) return
+      last = now
+      progress(progressLine(done, all, now - first))
+    },
+    end: () => progress(''),
   }
 }
 

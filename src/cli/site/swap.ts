@@ -7,18 +7,19 @@ import { leftoversIn, makeFolder, reasonOf, temporaryName, withLock } from '../.
 import { removedWhenKilled } from './killed.ts'
 
 /** The file by which a folder is known for a site that may be replaced. */
-const mark = '.deep-review-site'
+export const mark = '.deep-review-site'
 
 /**
  * Builds into a new folder beside the one wanted, which then takes its place: a build that fails, or is killed, leaves
  * the old site. What earlier builds left that were killed is put right first.
  * @param shown the path for messages
+ * @param build fills the folder, and gives what the site is to say of itself
  * @throws {Failure} for a folder that holds anything but an earlier site, or that cannot be written
  */
 export async function replaceFolder(
   out: string,
   shown: string,
-  build: (folder: string) => Promise<void>,
+  build: (folder: string) => Promise<string>,
 ): Promise<void> {
   const fresh = join(dirname(out), temporaryName('site'))
   const keep = removedWhenKilled(fresh)
@@ -29,9 +30,9 @@ export async function replaceFolder(
       refuseOther(out, shown)
       await mkdir(fresh)
     })
-    await build(fresh)
+    const said = await build(fresh)
     await orFailure(shown, async () => {
-      await writeFile(join(fresh, mark), '')
+      await writeFile(join(fresh, mark), said)
       await withLock(out, shown, async () => {
         refuseOther(out, shown)
         await rm(swap(fresh, out), { recursive: true, force: true })

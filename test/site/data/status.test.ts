@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { standingsOf } from '../../../site/data/finding-facets.ts'
-import { conditionOf, isAnswered, isStale, needsAction, standingOf } from '../../../site/data/status.ts'
+import { conditionOf, isAnswered, needsAction, standingOf } from '../../../site/data/status.ts'
 import { branch, first, fixtureCollection, second, third, threadAt } from './collection.ts'
 
 describe('where a problem is', () => {
@@ -45,7 +45,7 @@ describe('how a target stands', () => {
       unsettledCounts: { critical: 0, important: 0, suggestion: 1 },
       isAnswered: false,
     })
-    expect(isStale(target, collection)).toBe(false)
+    expect(target.isStale).toBe(false)
   })
 
   it('waits for nothing once it was merged', async () => {

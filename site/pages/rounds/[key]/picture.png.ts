@@ -4,12 +4,11 @@ import { canDraw, drawPicture } from '../../../data/draw-picture.ts'
 import { linkPicture } from '../../../data/link-picture.ts'
 import { type RoundProps, roundPaths } from '../../../data/round-paths.ts'
 import { rowOf } from '../../../data/rows.ts'
-import { loadCollection } from '../../../data/site.ts'
 
 export const getStaticPaths = () => (canDraw ? roundPaths() : [])
 
-export const GET: APIRoute<RoundProps> = async ({ props: { round } }) => {
-  const row = rowOf(round, await loadCollection())
+export const GET: APIRoute<RoundProps> = async ({ props: { round, scope } }) => {
+  const row = rowOf(round, scope.collection)
   const svg = linkPicture({
     site: settings.title,
     title: row.title,

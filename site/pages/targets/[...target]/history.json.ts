@@ -5,4 +5,4 @@ import { type TargetProps, targetPaths } from '../../../data/target-paths.ts'
 
 export const getStaticPaths = targetPaths
 
-export const GET: APIRoute<TargetProps> = ({ props: { target } }) => json(historyOf(target))
+export const GET: APIRoute<TargetProps> = ({ props: { scope } }) => json(historyOf(scope.target))

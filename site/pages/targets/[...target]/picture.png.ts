@@ -4,15 +4,15 @@ import { canDraw, drawPicture } from '../../../data/draw-picture.ts'
 import { formatTarget } from '../../../data/format.ts'
 import { linkPicture } from '../../../data/link-picture.ts'
 import { labelOf, titleOf } from '../../../data/rows.ts'
-import { loadCollection } from '../../../data/site.ts'
 import { standingOf } from '../../../data/status.ts'
 import { type TargetProps, targetPaths } from '../../../data/target-paths.ts'
 import { count } from '../../../data/words.ts'
 
 export const getStaticPaths = () => (canDraw ? targetPaths() : [])
 
-export const GET: APIRoute<TargetProps> = async ({ props: { target } }) => {
-  const { isAnswered, unsettledCounts } = standingOf(target, await loadCollection())
+export const GET: APIRoute<TargetProps> = async ({ props: { scope } }) => {
+  const { target, collection } = scope
+  const { isAnswered, unsettledCounts } = standingOf(target, collection)
   const { verdict } = target.latest
   const svg = linkPicture({
     site: settings.title,

@@ -1,0 +1,69 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { deflateRawSync, inflateRawSync } from 'node:zlib'
+import type { RoundEntry } from './round-entry.ts'
+
+/** What was made of the reports of one target. */
+export interface MadeEntries {
+  entries: RoundEntry[]
+  warnings: string[]
+}
+
+/** What nobody asked for so long is thrown away, in milliseconds. */
+const longestUnused = 30 * 24 * 3600 * 1000
+const day = 24 * 3600 * 1000
+
+/**
+ * Entries of earlier builds, by a digest of all that they are made of: the texts, the settings and this program. So
+ * nothing in here is ever older than the files, two builds can write at once, and all of it may be deleted at any time.
+ */
+export class EntryCache {
+  readonly #folder: string
+  readonly #program: string
+
+  constructor(folder: string, program: string) {
+    this.#folder = folder
+    this.#program = program
+  }
+
+  keyOf(parts: readonly string[]): string {
+    const hash = createHash('sha256')
+    // Their lengths keep the parts apart.
+    for (const part of [this.#program, ...parts]) hash.update(`${part.length}\n${part}`)
+    return hash.digest('hex')
+  }
+
+  async read(key: string): Promise<MadeEntries | null> {
+    try {
+      const path = join(this.#folder, key)
+      const made: MadeEntries = JSON.parse(inflateRawSync(await readFile(path)).toString())
+      if (Date.now() - (await stat(path)).mtimeMs > day) await utimes(path, new Date(), new Date())
+      return made
+    } catch {
+      // Not there, or not whole: it is made anew.
+      return null
+    }
+  }
+
+  async write(key: string, made: MadeEntries): Promise<void> {
+    const path = join(this.#folder, key)
+    const part = `${path}.${randomBytes(6).toString('hex')}`
+    try {
+      await writeFile(part, deflateRawSync(JSON.stringify(made), { level: 1 }), { flag: 'wx', mode: 0o600 })
+      await rename(part, path)
+    } catch {
+      // Where nothing can be written there is no cache.
+      await rm(part, { force: true }).catch(() => undefined)
+    }
+  }
+
+  /** Throws away what no build has needed for long. */
+  async tidy(): Promise<void> {
+    for (const name of await readdir(this.#folder).catch(() => [])) {
+      const path = join(this.#folder, name)
+      const known = await stat(path).catch(() => null)
+      if (known && Date.now() - known.mtimeMs > longestUnused) await rm(path, { force: true }).catch(() => undefined)
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { PageReuse } from '../../src/cli/site/reuse.ts'
+
+const root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+let [old, fresh, turn] = ['', '', 0]
+beforeEach(() => {
+  turn += 1
+  old = join(root, `old-${turn}`)
+  fresh = join(root, `fresh-${turn}`)
+  mkdirSync(fresh)
+})
+afterAll(() => rmSync(root, { recursive: true, force: true }))
+
+type Paths = [pathname: string, key?: string][]
+
+/** What a build makes of some paths: each page says its path. */
+async function build(paths: Paths, from: string, to: string): Promise<{ made: string[]; mark: string }> {
+  const reuse = new PageReuse(from, to)
+  const planned = paths.map(([pathname, cacheKey]) => ({
+    pathname,
+    route: { type: pathname.includes('.') ? 'endpoint' : 'page' },
+    ...(cacheKey === undefined ? {} : { cacheKey }),
+  }))
+  const made: string[] = []
+  for (const { pathname, route } of await reuse.plan(planned)) {
+    const file = join(to, route.type === 'endpoint' ? pathname : join(pathname, 'index.html'))
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, pathname)
+    made.push(pathname)
+  }
+  return { made, mark: reuse.mark() }
+}
+
+/** Builds a first site where the old one lies. */
+async function buildOld(paths: Paths): Promise<void> {
+  mkdirSync(old)
+  const { mark } = await build(paths, join(root, 'none'), old)
+  writeFileSync(join(old, '.deep-review-site'), mark)
+}
+
+const paths: Paths = [['/a', 'A'], ['/b', 'B'], ['/list'], ['/a/data.json', 'A']]
+
+describe('pages of the site before', () => {
+  it('are taken where their keys are the same, and the others made', async () => {
+    await buildOld(paths)
+    const { made } = await build([['/a', 'A'], ['/b', 'B2'], ['/list'], ['/a/data.json', 'A']], old, fresh)
+    expect(made).toEqual(['/b', '/list'])
+    expect(readFileSync(join(fresh, 'a/index.html'), 'utf8')).toBe('/a')
+    expect(readFileSync(join(fresh, 'a/data.json'), 'utf8')).toBe('/a/data.json')
+  })
+
+  it('leave the same mark as pages that were made', async () => {
+    await buildOld(paths)
+    const { mark } = await build(paths, old, fresh)
+    expect(mark).toBe(readFileSync(join(old, '.deep-review-site'), 'utf8'))
+  })
+
+  it.each([
+    ['was edited', () => writeFileSync(join(old, 'a/data.json'), 'edited')],
+    ['is missing', () => rmSync(join(old, 'a/index.html'))],
+    ['was never marked', () => writeFileSync(join(old, '.deep-review-site'), '')],
+    ['has a mark of another form', () => writeFileSync(join(old, '.deep-review-site'), '{"pages":{"A":1}}')],
+  ])('are made again where one of their key %s', async (_, change) => {
+    await buildOld(paths)
+    change()
+    const { made } = await build(paths, old, fresh)
+    expect(made).toEqual(expect.arrayContaining(['/a', '/a/data.json']))
+    expect(readFileSync(join(fresh, 'a/data.json'), 'utf8')).toBe('/a/data.json')
+  })
+
+  it('are gone with what they were made of', async () => {
+    await buildOld(paths)
+    await build([['/b', 'B'], ['/list']], old, fresh)
+    expect(existsSync(join(fresh, 'a'))).toBe(false)
+    expect(existsSync(join(old, 'a/index.html'))).toBe(true)
+  })
+})
+
+describe('pages that are made', () => {
+  it('come key by key, so that what several are made of is read once', async () => {
+    const { made } = await build(
+      [
+        ['/a', 'A'],
+        ['/b', 'B'],
+        ['/a/more', 'A'],
+        ['/b/more', 'B'],
+      ],
+      old,
+      fresh,
+    )
+    expect(made).toEqual(['/a', '/a/more', '/b', '/b/more'])
+  })
+})
