@@ -14,7 +14,7 @@ export interface RawFinding {
  * finding of the report that it became, each of one only; to have been merged into one; to have become part of another
  * section. In 31 labelled rounds this leaves 18 of 427 raw findings over, of which 14 had been dropped without a word.
  */
-const thresholds = { attributed: 0.6, merged: 1, mentioned: 0.6 }
+const thresholds = { attributed: 0.6, merged: 1, mentioned: 0.6, concern: 0.5 }
 
 /** A raw finding that is not plainly in the report, and the findings of its agent that it may be. */
 interface Open extends RawFinding {
@@ -33,10 +33,16 @@ export function unaccounted(report: Report): RawFinding[] {
   )
   if (left.length === 0) return []
   const entries = entriesOf(report)
-  return left.filter(
-    ({ raw }) =>
-      !entries.some((text) => share(comparableOf(raw).stems, text, thresholds.mentioned) >= thresholds.mentioned),
-  )
+  const rejected = report.otherSections.filter(({ title }) => rejection.test(title)).flatMap(entriesIn)
+  return left.filter(({ agent, raw }) => {
+    const { stems } = comparableOf(raw)
+    const isIn = (texts: readonly string[], least: number) => texts.some((text) => share(stems, text, least) >= least)
+    return !(
+      rejected.some((text) => share(stems, text) > 0) ||
+      isIn(concernsOf(report, agent), thresholds.concern) ||
+      isIn(entries, thresholds.mentioned)
+    )
+  })
 }
 
 /**
@@ -115,10 +121,22 @@ function nearness(a: Finding, b: Finding): number {
 /** Sections, besides those of findings, in which a raw finding may have ended up. */
 const others = new Set(['summary', 'observations', 'testing', 'documentation', 'commits', 'limitations', 'feedback'])
 
+/** Titles of sections that list what was not taken over. */
+const rejection =
+  /\b(?:reject|drop|declin|discard|dismiss|exclud|false positive|not adopted|invalid|filtered|withdrawn)/i
+
+/** What the report attributes to an agent beside findings. */
+function concernsOf({ observations }: Report, agent: string): string[] {
+  return observations.concerns.filter(({ agents }) => agents.includes(agent)).map(({ text }) => text.toLowerCase())
+}
+
 /** The paragraphs and items of those sections, and what was reconciled. */
 function entriesOf({ sections, otherSections, reconciliation }: Report): string[] {
-  const texts = [...sections.filter(({ name }) => others.has(name)), ...otherSections].flatMap(({ markdown }) =>
-    markdown.split(/\n\s*\n|\n(?=[-*|] |\d+[.)] )/),
-  )
-  return [...texts, ...reconciliation.map(({ text }) => text)].map((text) => text.toLowerCase())
+  const texts = [...sections.filter(({ name }) => others.has(name)), ...otherSections].flatMap(entriesIn)
+  return [...texts, ...reconciliation.map(({ text }) => text.toLowerCase())]
+}
+
+/** The paragraphs, items and rows of a section, in lower case. */
+function entriesIn({ markdown }: { markdown: string }): string[] {
+  return markdown.toLowerCase().split(/\n\s*\n|\n(?=[-*|] |\d+[.)] )/)
 }

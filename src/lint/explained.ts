@@ -6,7 +6,7 @@ import type { ReportFile } from './report-file.ts'
 
 /** Words by which a report says what became of a raw finding. */
 const outcome =
-  /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|declined|downgraded|demoted|duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|became|moved|re-?homed|reclassified|withdrawn|invalid|false positives?|already (?:covered|raised|known)|not (?:a|an) (?:issue|bug|finding|problem))\b/i
+  /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|declined|downgraded|demoted|duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|became|moved|re-?homed|reclassified|withdrawn|invalid|false positives?|already (?:covered|raised|known)|twice|both are|one and the same|counted once|left out|not (?:a|an) (?:issue|bug|finding|problem))\b/i
 
 /** Words by which it says that something an agent claimed is not so. */
 const refuted =
@@ -14,7 +14,7 @@ const refuted =
 
 /** Those by which it says that a finding is a part of another one. */
 const merged =
-  /\b(?:duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|already (?:covered|raised|known))\b/i
+  /\b(?:duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|already (?:covered|raised|known)|twice|both are|one and the same|counted once)\b/i
 
 /** Words by which a report says that nothing of a review was kept. */
 const nothingKept =

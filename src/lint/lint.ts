@@ -69,7 +69,12 @@ export async function lint(
         )
     }
   }
-  return [...found].flatMap(([file, messages]) => messages.filter((message) => isWorthIt(file, message))).sort(byPlace)
+  return [...found]
+    .flatMap(([file, messages]) => {
+      const own = messages.filter((message) => isWorthIt(file, message))
+      return isOfOtherKind(file) ? withOneNote(own) : own
+    })
+    .sort(byPlace)
 }
 
 /** The message that a document of another kind gets, once. */
@@ -77,8 +82,23 @@ const ofOtherKinds: ReadonlySet<string> = new Set(['not-canonical', 'stray-revie
 
 /** Whether a rule looks at a file: of a document of another kind only what it is, and what must not be published, is checked. */
 function isDue({ id, group }: Rule, file: TextFile): boolean {
-  if (file instanceof ReportFile && !file.isOtherDocument) return true
+  if (!isOfOtherKind(file)) return true
   return group === 'safety' || ofOtherKinds.has(id)
+}
+
+function isOfOtherKind(file: TextFile): boolean {
+  return !(file instanceof ReportFile) || file.isOtherDocument
+}
+
+/** A document of another kind is not to be changed for us: what may be noted of it is one note, with the count. */
+function withOneNote(messages: readonly Message[]): Message[] {
+  const notes = messages.filter(({ level }) => level === 'note')
+  const first = notes.find(({ ruleId }) => ofOtherKinds.has(ruleId)) ?? notes[0]
+  if (!first || notes.length === 1) return [...messages]
+  const reason = `${first.reason} (and ${notes.length - 1} more ${notes.length === 2 ? 'note' : 'notes'})`
+  return messages.flatMap((message) =>
+    message === first ? { ...first, reason } : message.level === 'note' ? [] : message,
+  )
 }
 
 /** Notes on a report that this tool wrote are on what agents said: nobody can answer them there. */

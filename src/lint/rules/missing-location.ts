@@ -14,7 +14,9 @@ export const missingLocation: ReportRule = {
       if (finding.locations.length > 0 || finding.struck || isAboutCommits(finding)) continue
       // Words in its place say that there is none, or what stands for it.
       const isExplained =
-        finding.notes.length > 0 || placeInBody.test(finding.body) || noPlace.test(file.textAt(file.headLine(finding)))
+        finding.notes.length > 0 ||
+        placeInBody.test(`${finding.titleMarkdown}\n${finding.body}`) ||
+        noPlace.test(file.textAt(file.headLine(finding)))
       const isAgents = isExplained || file.isToldBy(finding, ({ locations }) => locations.length === 0)
       yield {
         position: file.headLine(finding),
@@ -31,6 +33,8 @@ const noPlace = /\sn\/a\b/i
 const placeInBody = /`[^`\n]{1,200}\.\w{1,8}:\d+[^`\n]{0,40}`/
 
 /** Commits, titles and descriptions are in no file. */
-function isAboutCommits({ notes, title }: Finding): boolean {
-  return [...notes, title].some((text) => /\bcommits?\b|\b(?:PR|pull request) (?:title|body|description)\b/i.test(text))
+function isAboutCommits({ notes, title, body }: Finding): boolean {
+  return [...notes, title, body.slice(0, 400)].some((text) =>
+    /\bcommits?\b|\b(?:PR|pull request) (?:title|body|description)\b/i.test(text),
+  )
 }

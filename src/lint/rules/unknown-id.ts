@@ -61,6 +61,7 @@ function isOfOthers(file: ReportFile, text: string, index: number): boolean {
   // A storage service, or a finding that is no longer there.
   if (/\b(?:AWS|Amazon)\s$/.test(before) || /^S3[\s-](?:bucket|storage|API|backend|compatible|object)/i.test(after))
     return true
+  if (/^\w+\s(?:in|of|from)\s(?:the|an?)?\s?(?:other|another|sister|linked|parent|upstream)\b/i.test(after)) return true
   if (/^\w+\s(?:was|were|is)?\s?(?:dropped|removed|withdrawn|merged|folded|moved)\b/i.test(after)) return true
   const sentence = paragraph.slice(paragraph.lastIndexOf('. ') + 1)
   return file.names.mentionedIn(sentence).length > 0

@@ -8,14 +8,17 @@ export const unmarkedFailure: ReportRule = {
   scope: 'report',
   description: 'A reviewer whose review failed, listed as if it had not.',
   *check(file) {
-    const { reviewers, reviews } = file.report
+    const { reviewers, reviews, otherRows } = file.report
+    const told = otherRows.flatMap(({ value }) =>
+      file.names.mentionedIn(value).concat(file.names.resolve(value.replace(/\s*\(.*/, '')) ?? []),
+    )
     const row = file.headerRow('Reviewers')
     for (const { name, status, note } of reviewers) {
       const own = reviews.filter((review) => review.agent === name)
       const failed = own.find((review) => review.status === 'failed')
       // Another pass of it may have done the work.
       const hasWorked = own.some((review) => review.status !== 'failed')
-      if (!row || !failed || hasWorked || status !== 'completed' || note !== null) continue
+      if (!row || !failed || hasWorked || status !== 'completed' || note !== null || told.includes(name)) continue
       yield {
         position: file.locate(name, file.span(row.valueStart, row.valueEnd)),
         reason: `The review by ${codeSpan(name)} failed; say so in the header`,

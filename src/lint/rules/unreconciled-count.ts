@@ -46,7 +46,12 @@ function isLowered(file: ReportFile, { agent, text }: Reconciliation): boolean {
   const clauses = text.split(/[.;:](?=\s)|,\s(?=(?:and|but|while)\b)/)
   return clauses.some((clause, index) => {
     if (!/\b(?:downgraded|demoted|lowered|dropped|rejected)\b/i.test(clause)) return false
-    if (/\b(?:no|none|not|neither|nothing|never|without)\b/i.test(clause)) return false
+    if (
+      /\b(?:no|none|not|neither|nothing|never|without|could|would|might|should|almost|nearly|considered)\b/i.test(
+        clause,
+      )
+    )
+      return false
     // A clause without a name goes on about the one before it.
     const before = clauses.slice(0, index + 1).reverse()
     const named = before.map((part) => file.names.mentionedIn(part)).find((names) => names.length > 0)

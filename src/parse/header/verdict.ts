@@ -6,15 +6,15 @@ import { plainText } from '../../markdown/plain-text.ts'
 /** What labels of verdicts decide, the first that fits. A condition on a merge makes it one with fixes. */
 const decisionsByLabel: [RegExp, Decision][] = [
   [
-    /\b(?:rework|reject|do not merge|don't merge|not ready|changes requested|request changes|block(?:ed)?|no[- ]go|on hold|hold)\b/,
+    /\b(?:rework|reject|do not merge|don't merge|not ready|changes requested|request changes|block(?:ed)?|no[- ]go|on hold|hold|revise|fail(?:ed|s)?)\b/,
     'rework',
   ],
   [
-    /\b(?:merge|approve[d]?|accept(?:ed)?|lgtm|ship|ready)\b.*\b(?:with|after|once|pending|conditional|but)\b/,
+    /\b(?:merge|approve[d]?|accept(?:ed)?|lgtm|ship|ready|good to go|pass(?:ed|es)?)\b.*\b(?:with|after|once|pending|conditional|but)\b/,
     'merge-with-fixes',
   ],
   [/\bconditional(?:ly)?\b|\bneeds? (?:work|changes|fixes)\b/, 'merge-with-fixes'],
-  [/\b(?:merge|approve[d]?|accept(?:ed)?|lgtm|ship(?: it)?|ready)\b/, 'merge'],
+  [/\b(?:merge|approve[d]?|accept(?:ed)?|lgtm|ship(?: it)?|ready|good to go|pass(?:ed|es)?)\b/, 'merge'],
 ]
 
 export function decisionOf(label: string): Decision | null {
