@@ -1,11 +1,12 @@
 import { verdictLabels } from '../../schemas/canonical.ts'
 import { severities } from '../../schemas/enums.ts'
 import type { Reviewer } from '../../schemas/report.ts'
-import type { Verdict } from '../../schemas/review.ts'
+import type { Review, Verdict } from '../../schemas/review.ts'
 import { decisionFor } from '../grammar/verdict.ts'
 import { agreementInWords, agreementOf } from './agreement.ts'
 import { inWords, type MergedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
+import { unreadFindings } from './unread.ts'
 
 /** The verdict that follows from the findings, with what speaks for it. */
 export function verdictOf(findings: readonly MergedFinding[]): Verdict {
@@ -74,12 +75,20 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
 /** Who found nothing, and who gave no review and why: silence is said. */
 function silent(reviews: readonly RawReview[], reviewers: readonly Reviewer[]): string[] {
   const found = new Set(reviews.flatMap(({ review }) => (review.findings.length > 0 ? review.agent : [])))
-  const clean = found.size === 0 ? [] : agentsOf(reviews).filter((agent) => !found.has(agent))
+  const quiet = agentsOf(reviews).filter((agent) => !found.has(agent))
+  const unread = quiet.filter((agent) => reviews.some(({ review }) => review.agent === agent && isDoubtful(review)))
+  const clean = found.size === 0 ? [] : quiet.filter((agent) => !unread.includes(agent))
   const without = reviewers.filter(({ status }) => status === 'failed' || status === 'stub')
   return [
     ...(clean.length > 0 ? [`${inWords(clean)} found nothing.`] : []),
+    ...unread.map((agent) => `The review of ${agent} seems to hold findings, and none could be read.`),
     ...without.map(({ name, note }) => `${name} gave no review${note === null ? '' : `: ${note}`}.`),
   ]
+}
+
+/** Whether a review seems to hold findings though none was read: that is no silence. */
+function isDoubtful(review: Review): boolean {
+  return unreadFindings(review).length > 0
 }
 
 function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {

@@ -49,6 +49,20 @@ describe('consolidate', () => {
     expect(err).toContain(`${folder}/ada.md:3: The text states 5 findings, `)
   })
 
+  it('does not call an agent silent whose findings could not be read, in the report and when it is consolidated again', async () => {
+    write('again.md', 'Found 5 issues.\n\nAsk me for them.\n')
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: again.md }\n',
+    )
+    await run('consolidate', folder, '-o', 'reviews')
+    const report = readFileSync(join(root, `reviews/${slug}.md`), 'utf8')
+    expect(report).toContain('The review of Bo seems to hold findings, and none could be read.')
+    expect(report).not.toContain('found nothing')
+    const { err } = await run('consolidate', `reviews/${slug}.md`)
+    expect(err).toMatch(/^reviews.*md:\d+: in the review of Bo: The text states 5 findings, 0 were read$/m)
+  })
+
   it('takes a folder without earlier reports for none, and refuses one that is not there', async () => {
     mkdirSync(join(root, 'earlier'))
     expect((await run('consolidate', folder, '--previous', 'earlier')).code).toBe(0)

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import type { Report } from '../../../schemas/report.ts'
-import { type ConsolidateInput, inputOfReport, type RawReview } from '../../consolidate/index.ts'
+import { type ConsolidateInput, inputOfReport, type RawReview, unreadFindings } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { parse, saysClean } from '../../parse/index.ts'
 import {
@@ -55,6 +55,9 @@ export async function readSource(
       }
       io.err(`${operand}: its appendix holds no raw review; its findings stay as they are\n`)
     }
+    for (const review of report.reviews)
+      for (const { reason } of unreadFindings(review))
+        io.err(`${operand}:${review.position.start.line}: in the review of ${review.agent}: ${reason}\n`)
     const input = { ...inputOfReport(report, operand), ...(await decided(decisions, io)) }
     return { input, existing: report, folder: null, judged: {} }
   }
