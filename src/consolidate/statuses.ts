@@ -7,7 +7,8 @@ import type { RawFinding } from './raw.ts'
 const actionOf: Record<AuthorStatus, Action | null> = {
   open: null,
   fixed: 'fixed',
-  deferred: 'skipped',
+  // What is left for later is not declined: the row keeps the word, and the problem stays open.
+  deferred: 'other',
   declined: 'skipped',
 }
 

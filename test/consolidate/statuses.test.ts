@@ -32,6 +32,15 @@ describe('what a review says became of its findings', () => {
     ])
   })
 
+  it('declines nothing that is left for later', () => {
+    const later = consolidate(
+      round(raw('Ada', review.replace('Fixed in 1a2b3c4.', '\n  Status: Deferred').replace('[x]', '[ ]'))),
+    )
+    expect(later.report.resolution?.entries.map(({ action, detail }) => [action, detail]) ?? []).toEqual([
+      ['other', 'deferred, says the review by Ada'],
+    ])
+  })
+
   it('gives no row for what is open', () => {
     expect(report.findings.map(({ title }) => title)).toContain('The clock runs backwards')
   })

@@ -75,6 +75,16 @@ describe('trackTarget', () => {
     expect(told(3)).toEqual(told(2))
   })
 
+  it.each(['Deferred (after the release)', 'Postponed', 'Open'])(
+    'leaves open what a Resolution says is left: %s',
+    (action) => {
+      const first = round(1, [leak('src/a.ts', 4)], [action])
+      expect(track(first).threads.map(({ fate, standing }) => [fate, standing])).toEqual([['open', 'open']])
+      const again = track(first, round(2, [leak('src/a.ts', 4)])).rounds[1]?.findings[0]
+      expect(again).toMatchObject({ state: 'persisting', declinedIn: null })
+    },
+  )
+
   it('carries the reason along with which a problem was declined', () => {
     const history = track(round(1, [leak('src/a.ts', 4)], ['Skipped (by design)']), round(2, [leak('src/a.ts', 4)]))
     expect(history.rounds[1]?.findings.map(({ declinedIn, reason }) => [declinedIn, reason])).toEqual([

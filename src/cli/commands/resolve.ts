@@ -99,8 +99,9 @@ function answerOf(
   word: (typeof actionWords)[number],
   detail: string | null,
 ): Pick<ResolutionAction, 'action' | 'detail'> {
+  // Neither is an end: the row keeps the word, and the problem stays open.
   if (word === 'open') return { action: 'other', detail: ['Open', detail].filter(Boolean).join(': ') }
-  if (word === 'deferred') return { action: 'skipped', detail: ['Deferred', detail].filter(Boolean).join(': ') }
+  if (word === 'deferred') return { action: 'other', detail: ['Deferred', detail].filter(Boolean).join(': ') }
   return { action: word, detail }
 }
 

@@ -1,9 +1,8 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
-import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { shareFileName } from '../../match/index.ts'
-import { declinedBefore, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
+import { declinedBefore, isDeclined, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
 import { comparableOf, share } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
@@ -44,16 +43,9 @@ function candidates(reports: readonly Report[]): Set<Finding> {
       )
       if (earlier.length > 0) for (const like of [finding, ...earlier]) near.add(like)
     }
-    declined.push(...report.findings.filter((finding) => isDeclined(report, finding)))
+    declined.push(...report.findings.filter((finding) => isDeclined({ report, finding })))
   }
   return near
-}
-
-function isDeclined({ resolution, findings }: Report, finding: Finding): boolean {
-  const entry = resolution?.entries.find(({ targets }) =>
-    targets.some((target) => findingNamed(findings, target) === finding),
-  )
-  return entry?.action === 'skipped' || entry?.action === 'commented'
 }
 
 /** The shares of both titles that the other finding speaks of: so much at least, together, where the two are one problem. */

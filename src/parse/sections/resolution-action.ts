@@ -7,7 +7,7 @@ const actionsByWord: [Action, RegExp][] = [
   ['fixed', /^(?:fixed|resolved|addressed|done|applied|implemented|completed|corrected)\b/i],
   [
     'skipped',
-    /^(?:skipped|declined|won['’]?t fix|wontfix|will not fix|rejected|deferred|postponed|not (?:fixed|a bug|an issue|applicable)|n\/?a\b|ignored|no change|by design|as designed|out of scope|false positive|invalid)/i,
+    /^(?:skipped|declined|won['’]?t fix|wontfix|will not fix|rejected|not (?:fixed|a bug|an issue|applicable)|n\/?a\b|ignored|no change|by design|as designed|out of scope|false positive|invalid)/i,
   ],
   ['commented', /^(?:commented|comment added|replied)\b/i],
   ['test-written', /^tests? (?:written|added)\b/i],
@@ -34,7 +34,7 @@ export function readAction(cell: string): { action: Action; detail: string | nul
 
 /** Words with which a row says that nothing has been done yet, or not all of it. */
 const open =
-  /^(?:acknowledged|duplicate|fix (?:failed|pending)|half|in progress|later|needs?|next|no|not|open|partially|partly|pending|planned|reopened|reverted|tbd|to ?do|tracked|un(?:addressed|fixed|resolved)|waiting)\b/i
+  /^(?:acknowledged|deferred|duplicate|fix (?:failed|pending)|half|in progress|later|needs?|next|no|not|open|partially|partly|pending|planned|postponed|reopened|reverted|tbd|to ?do|tracked|un(?:addressed|fixed|resolved)|waiting)\b/i
 
 /** Whether a row of a Resolution leaves what it speaks of open. */
 export function saysOpen({ action, detail }: { action: Action; detail: string | null }): boolean {

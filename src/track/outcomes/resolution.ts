@@ -12,8 +12,11 @@ export interface Answer {
   detail: string | null
 }
 
+/** A finding of a report, in whatever round. */
+type Told = Pick<RoundFinding, 'report' | 'finding'>
+
 /** A comment alone changes no code, but it is all that a finding about comments or documentation asks for. */
-export function isDeclined(entry: RoundFinding): boolean {
+export function isDeclined(entry: Told): boolean {
   const action = resolutionOf(entry)?.action
   return action === 'skipped' || (action === 'commented' && aspectOf(entry.finding.title) !== 'documentation')
 }
@@ -48,7 +51,7 @@ export function isCalledFixed(entry: RoundFinding): boolean {
  * What the Resolution says of a finding: its last row, one that speaks of it alone before one of several; else what is
  * written beside the finding.
  */
-export function resolutionOf({ report, finding }: RoundFinding): Answer | undefined {
+export function resolutionOf({ report, finding }: Told): Answer | undefined {
   const rows = rowsOf(report).get(finding) ?? []
   return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1) ?? inlineAnswer(finding) ?? undefined
 }

@@ -22,7 +22,7 @@ describe('a Resolution', () => {
 describe('readAction', () => {
   it.each([
     ['Fixed (with a test)', 'fixed', 'with a test'],
-    ['⏭️ Deferred: next round', 'skipped', 'next round'],
+    ['⏭️ Deferred: next round', 'other', '⏭️ Deferred: next round'],
     ["**Won't fix** — by design", 'skipped', 'by design'],
     ['Not a bug', 'skipped', null],
     ['✔', 'fixed', null],
