@@ -89,7 +89,7 @@ export const RawFindingRow = z
     finding: z
       .string()
       .nullable()
-      .describe('Id of the finding of the report that it became; null where it was dropped'),
+      .describe('Id of the finding of the report that it became; null where it became none'),
   })
   .meta({ id: 'RawFindingRow' })
 
@@ -127,7 +127,7 @@ export const AgentRow = z
     findings: z.int(),
     unique_findings: z.int().describe('Raised by no other agent'),
     raw_findings: z.int(),
-    dropped: z.int().describe('Raw findings that became none of the report'),
+    dropped: z.int().describe('Raw findings that became nothing in the report'),
   })
   .meta({ id: 'AgentRow' })
 

@@ -132,10 +132,10 @@ function figuresOf({ rates, downgraded, upgraded, falsePositives, medianSeconds 
       'Missed',
       String(rates.missed.length),
       'in the same rounds',
-      'Findings of its rounds that other agents are credited with and this one is not. Findings credited to nobody are left out.',
+      'Critical and important findings of its rounds that other agents are credited with and that this one did not even mention.',
       rates.missed,
     ),
-    rate('Dropped', rates.dropped, 'Of the findings in its own reviews, those that became no finding of the report.'),
+    rate('Dropped', rates.dropped, 'Of the findings in its own reviews, those that became nothing in the report.'),
     number(
       'Severity lowered',
       String(downgraded),

@@ -49,7 +49,7 @@ export function agentRates(
       : finding.fate
   const isAccepted = (placed: Placed) => fateOf(placed) === 'resolved'
   const answered = findings.filter((placed) => isAccepted(placed) || fateOf(placed) === 'declined')
-  const isUnique = ({ finding }: Placed) => finding.agents.every((name) => names.has(name))
+  const isUnique = ({ finding }: Placed) => [...finding.agents, ...finding.mentions].every((name) => names.has(name))
   const raw = own.flatMap(({ rawFindings }) => rawFindings.filter(({ agent, struck }) => names.has(agent) && !struck))
   return {
     rounds: own.length,
@@ -62,9 +62,12 @@ export function agentRates(
     ),
     dropped: {
       ...rateOf([], raw.length),
-      ...shareOf(raw.filter(({ finding }) => finding === null).length, raw.length),
+      ...shareOf(raw.filter(({ to }) => to === 'dropped').length, raw.length),
     },
-    missed: credited.filter((placed) => !isIts(placed)),
+    missed: credited.filter(
+      ({ finding: { severity, agents, mentions } }) =>
+        severity !== 'suggestion' && ![...agents, ...mentions].some((name) => names.has(name)),
+    ),
     minutesPerAccepted: minutesPerAccepted(names, own, isAccepted),
   }
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { dirname } from 'node:path'
+import type { Decisions } from '../../schemas/decisions.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { Failure } from '../../src/failure.ts'
 import { byCodeUnits } from '../../src/order.ts'
 import { parse, readSlug, slugOfPath } from '../../src/parse/index.ts'
-import { findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
+import { decisionsBeside, findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
 import { groupTargets, trackTarget } from '../../src/track/index.ts'
 import type { EntryCache, MadeEntries } from './entry-cache.ts'
 import { entryOf, type RoundEntry } from './round-entry.ts'
@@ -43,12 +44,16 @@ export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
   for (const group of groupByTarget(paths, records)) {
     const texts: TextOf[] = []
     const { failures } = await readCollection(group, folder, (text, path) => {
-      texts.push({ path, text })
+      texts.push({ path, text, decisions: {} })
       return text
     })
     for (const failure of failures) warn(failure.message)
     texts.sort((a, b) => byCodeUnits(a.path, b.path))
-    const key = cache?.keyOf([JSON.stringify([hosts, records]), ...texts.flatMap(({ path, text }) => [path, text])])
+    for (const source of texts) source.decisions = await decisionsOf(source.path, folder, warn)
+    const key = cache?.keyOf([
+      JSON.stringify([hosts, records, texts.map(({ decisions }) => decisions)]),
+      ...texts.flatMap(({ path, text }) => [path, text]),
+    ])
     const known = key && (await cache?.read(key))
     const made = known || (await entriesOf(texts, records, options))
     if (key && !known) await cache?.write(key, made)
@@ -62,6 +67,7 @@ export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
 interface TextOf {
   path: string
   text: string
+  decisions: Decisions
 }
 
 /** Makes entries of the reports whose files have one target in their names, which mostly are of one repository. */
@@ -84,7 +90,7 @@ async function entriesOf(
     )
     const history = trackTarget({ ...target, rounds })
     for (const [index, report] of rounds.entries()) {
-      const text = sources.get(report)?.text ?? ''
+      const { text = '', decisions = {} } = sources.get(report) ?? {}
       await leave?.(pathOf(report), { text, report })
       made.entries.push(
         entryOf(report, history.rounds[index]?.findings ?? [], {
@@ -94,11 +100,21 @@ async function entriesOf(
           target,
           place: index + 1,
           hosts,
+          decisions,
         }),
       )
     }
   }
   return made
+}
+
+/** What people decided about a round; where it cannot be read, they decided nothing. */
+function decisionsOf(path: string, folder: string, warn: LoadOptions['warn']): Promise<Decisions> {
+  return decisionsBeside(path, slugOfPath(path), folder).catch((error: unknown) => {
+    if (!(error instanceof Failure)) throw error
+    warn(error.message)
+    return {}
+  })
 }
 
 /** What the folders of the reports say of their targets. */

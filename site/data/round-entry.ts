@@ -1,3 +1,4 @@
+import type { Decisions } from '../../schemas/decisions.ts'
 import type { TargetState } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
@@ -67,14 +68,16 @@ interface RoundPlace {
   place: number
   /** Hosts that links may lead to, besides those that anybody knows. */
   hosts: readonly string[]
+  /** What people decided about its raw findings. */
+  decisions?: Decisions
 }
 
 export function entryOf(
   report: Report,
   tracked: readonly TrackedFinding[],
-  { key, path, digest, target, place, hosts }: RoundPlace,
+  { key, path, digest, target, place, hosts, decisions }: RoundPlace,
 ): RoundEntry {
-  const { rawFindings, metrics } = agentsRoundOf(report)
+  const { rawFindings, metrics } = agentsRoundOf(report, decisions)
   const { pullRequest } = report
   const isLinked = pullRequest?.url != null && isTrusted(pullRequest.url, hosts)
   const byId = new Map(tracked.map((finding) => [finding.id, finding]))

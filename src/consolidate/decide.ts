@@ -2,7 +2,7 @@ import type { Decisions, FindingDecision } from '../../schemas/decisions.ts'
 import type { Message } from '../../schemas/message.ts'
 import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
-import { rawName } from '../grammar/pass-name.ts'
+import { comparable, rawName } from '../grammar/pass-name.ts'
 import type { FindingCluster } from '../match/index.ts'
 import { earlierRun } from './earlier-run.ts'
 import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
@@ -73,11 +73,6 @@ export function nameOf({ raw, finding }: RawFinding): string {
 function hint(name: string, names: readonly string[]): string {
   const near = nearest(name, names)
   return near === undefined ? `there are ${names.join(', ')}` : `did you mean '${near}'?`
-}
-
-/** A name as it is compared: case, blanks and a first pass make no difference. */
-export function comparable(name: string): string {
-  return name.trim().replace(/\s+/g, ' ').replace(/\bp1 /i, '').toLowerCase()
 }
 
 function idle(name: string, near: string | undefined): Message {

@@ -1,6 +1,5 @@
 export { familyOf } from './agreement.ts'
 export { consolidate } from './consolidate.ts'
-export { comparable } from './decide.ts'
 export { type ConsolidateInput, type Draft, draftFindings } from './draft.ts'
 export { type Explanation, explainPair } from './explain.ts'
 export { inputOfReport } from './merge/base.ts'

@@ -7,3 +7,8 @@ export function passName(agent: string, pass: number): string {
 export function rawName({ agent, pass }: { agent: string; pass: number }, { id }: { id: string }): string {
   return `${passName(agent, pass)} ${id}`
 }
+
+/** A name of a raw finding as it is compared: case, spaces and a first pass make no difference. */
+export function comparable(name: string): string {
+  return name.trim().replace(/\s+/g, ' ').replace(/\bp1 /i, '').toLowerCase()
+}

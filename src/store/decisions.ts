@@ -1,4 +1,8 @@
+import { access } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
 import type { Decisions } from '../../schemas/decisions.ts'
+import { readTextInside } from './inside.ts'
+import { joinDecisions } from './join-decisions.ts'
 import { readText } from './read.ts'
 
 /** The name of the file in a round's folder that holds what people decided. */
@@ -25,4 +29,23 @@ export async function parseDecisions(text: string, path: string): Promise<Decisi
     import('./yaml.ts'),
   ])
   return readYaml(text, path, schema.nullable()) ?? {}
+}
+
+/**
+ * What people decided about the round of a report, and after them a judge: from the folder of its raw reviews, which is
+ * `raw/<slug>` beside it. Nothing is decided where there is none.
+ * @param path of the report, relative to `cwd`
+ * @throws {Failure} with the first thing that is wrong in a file, and where
+ */
+export async function decisionsBeside(path: string, slug: string, cwd: string): Promise<Decisions> {
+  const folder = join(dirname(path), 'raw', slug)
+  const own = async (name: string): Promise<Decisions> => {
+    const shown = join(folder, name)
+    const isThere = await access(resolve(cwd, shown)).then(
+      () => true,
+      () => false,
+    )
+    return isThere ? parseDecisions(await readTextInside(name, resolve(cwd, folder), shown), shown) : {}
+  }
+  return joinDecisions(await own(decisionsFile), await own(judgedFile))
 }

@@ -1,8 +1,16 @@
 export { type Collection, readCollection } from './collection.ts'
-export { decisionsFile, decisionsText, judgedFile, parseDecisions, readDecisions } from './decisions.ts'
+export {
+  decisionsBeside,
+  decisionsFile,
+  decisionsText,
+  judgedFile,
+  parseDecisions,
+  readDecisions,
+} from './decisions.ts'
 export { defaultReports, findReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
 export { isBelow, readTextInside } from './inside.ts'
+export { isSame, isSettled, joinDecisions } from './join-decisions.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'
 export { withLock } from './lock.ts'
 export { decode, decodeText, type Encoding, isSystemError, readBytes, readDecoded, readText, reasonOf } from './read.ts'

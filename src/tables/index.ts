@@ -1,2 +1,2 @@
-export { type PlacedRow, rowsOf } from './rows.ts'
+export { type KnownReport, type PlacedRow, rowsOf } from './rows.ts'
 export { columnsOf, type TableFormat, TableWriter, tableFormats } from './writer.ts'

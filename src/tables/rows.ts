@@ -1,3 +1,4 @@
+import type { Decisions } from '../../schemas/decisions.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TableName, TableRow } from '../../schemas/tables.ts'
@@ -7,18 +8,25 @@ import { agentRecords, agentsRoundOf, countSeverities, fingerprintOf, type Known
 /** A row of one of the tables, and the date that says which month it belongs to. */
 export type PlacedRow = { [Name in TableName]: { table: Name; date: string | null; row: TableRow<Name> } }[TableName]
 
+/** What is known of a report beside it: what its reader said, and what people decided about its raw findings. */
+export interface KnownReport {
+  messages: readonly Message[]
+  decisions: Decisions
+}
+
 /**
  * The rows of one target, table by table of each report.
  * @param history of the same target
- * @param messagesOf what the reader said of a report
+ * @param knownOf what is known of a report beside it
  */
 export function* rowsOf(
   target: KnownTarget,
   history: History,
-  messagesOf: (report: Report) => readonly Message[],
+  knownOf: (report: Report) => KnownReport,
 ): Generator<PlacedRow> {
   for (const [index, report] of target.rounds.entries()) {
     const { slug, date } = report
+    const { messages, decisions } = knownOf(report)
     const tracked = history.rounds[index]
     yield { table: 'rounds', date, row: roundRow(target, report, tracked?.answered ?? false) }
     for (const finding of tracked?.findings ?? []) {
@@ -28,12 +36,12 @@ export function* rowsOf(
       for (const agent of source.agents)
         yield { table: 'finding_agents', date, row: { report: slug, id: source.id, agent } }
     }
-    const round = agentsRoundOf(report)
+    const round = agentsRoundOf(report, decisions)
     for (const { agent, pass, id, severity, title, struck, finding } of round.rawFindings)
       yield { table: 'raw_findings', date, row: { report: slug, agent, pass, id, severity, title, struck, finding } }
     for (const row of agentRows(target.target, report, round)) yield { table: 'agents', date, row }
     for (const row of resolutionRows(target.target, report)) yield { table: 'resolutions', date, row }
-    for (const { ruleId, level, position, reason } of messagesOf(report)) {
+    for (const { ruleId, level, position, reason } of messages) {
       const row = { report: slug, rule: ruleId, level, line: position?.start.line ?? null, reason }
       yield { table: 'messages', date, row }
     }
@@ -112,7 +120,7 @@ function agentRows(target: string, report: Report, round: ReturnType<typeof agen
       findings: record.findings,
       unique_findings: record.unique,
       raw_findings: raw.length,
-      dropped: raw.filter(({ finding }) => finding === null).length,
+      dropped: raw.filter(({ to }) => to === 'dropped').length,
     }
   })
 }

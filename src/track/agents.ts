@@ -1,27 +1,31 @@
+import type { Decisions } from '../../schemas/decisions.ts'
 import { type MetricName, type ReviewStatus, type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { byCodeUnits } from '../order.ts'
 import { type RawFindingOutcome, rawFindingOutcomes } from './raw-findings.ts'
 
-/** What became of an agent's own findings: a severity of the report's, or `dropped`. */
-export type SeverityOutcome = Severity | 'dropped'
-export const severityOutcomes: readonly SeverityOutcome[] = [...severities, 'dropped']
+/** What became of an agent's own findings: a severity of the report's, an entry of another section, or nothing. */
+export type SeverityOutcome = Severity | 'demoted' | 'dropped'
+export const severityOutcomes: readonly SeverityOutcome[] = [...severities, 'demoted', 'dropped']
 
 /** What of a round tells about its agents. */
 export interface AgentsRound {
   reviewers: readonly { name: string; status: ReviewStatus }[]
-  findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'struck'>[]
+  findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'mentions' | 'struck'>[]
   rawFindings: readonly RawFindingOutcome[]
   metrics: readonly { agent: string; values: Partial<Record<MetricName, { value: number | null }>> }[]
 }
 
-/** What a report tells about its agents. */
-export function agentsRoundOf(report: Report): AgentsRound {
+/**
+ * What a report tells about its agents.
+ * @param decisions what people decided about its raw findings
+ */
+export function agentsRoundOf(report: Report, decisions: Decisions = {}): AgentsRound {
   return {
     reviewers: report.reviewers,
     findings: report.findings,
-    rawFindings: rawFindingOutcomes(report),
+    rawFindings: rawFindingOutcomes(report, decisions),
     metrics: report.retro.metrics.map(({ agent, cells }) => ({
       agent,
       values: Object.fromEntries(cells.flatMap(({ name, value }) => (name === null ? [] : [[name, { value }]]))),
@@ -45,16 +49,18 @@ export interface AgentRecord<R extends AgentsRound> {
   counts: Record<Severity, number>
   /** Findings of the reports that name it. */
   findings: number
-  /** Findings that no other agent told. */
+  /** Findings that no other agent raised or mentioned. */
   unique: number
-  /** Findings that another agent told too. */
+  /** Findings that another agent raised or mentioned too. */
   confirmed: number
-  /** Findings of others, in rounds that this agent took part in. */
+  /** Critical and important findings of others, in rounds that this agent took part in, that it did not even mention. */
   missed: number
   /** Own findings, by the severity the agent gave and by what the report made of it. */
   outcomes: Record<Severity, Record<SeverityOutcome, number>>
+  /** Those that became milder, or an entry of another section. */
   downgraded: number
   upgraded: number
+  /** Those that became nothing. */
   dropped: number
   /** As the tables of metrics count them; null where none does. */
   falsePositives: number | null
@@ -120,9 +126,9 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
     rounds: byRound,
     counts: { critical: count('critical'), important: count('important'), suggestion: count('suggestion') },
     findings: findings.length,
-    unique: findings.filter(({ agents }) => agents.length === 1).length,
-    confirmed: findings.filter(({ agents }) => agents.length > 1).length,
-    missed: rounds.reduce((total, round) => total + told(round).length, 0) - findings.length,
+    unique: findings.filter(isUnique).length,
+    confirmed: findings.filter((finding) => !isUnique(finding)).length,
+    missed: rounds.flatMap((round) => told(round).filter((finding) => isMissed(finding, name))).length,
     outcomes: table,
     downgraded: sum((given, became) => became > given && became !== dropped),
     upgraded: sum((given, became) => became < given),
@@ -130,6 +136,14 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
     falsePositives: falsePositivesOf(name, rounds),
     medianSeconds: median(byRound.flatMap(({ seconds }) => seconds ?? [])),
   }
+}
+
+function isUnique({ agents, mentions }: AgentsRound['findings'][number]): boolean {
+  return agents.length + mentions.length === 1
+}
+
+function isMissed({ severity, agents, mentions }: AgentsRound['findings'][number], name: string): boolean {
+  return severity !== 'suggestion' && !isOf(agents, name) && !isOf(mentions, name)
 }
 
 function tookPart(name: string, { reviewers, findings, rawFindings }: AgentsRound): boolean {
@@ -153,13 +167,21 @@ function agentRound<R extends AgentsRound>(name: string, round: R): AgentRound<R
 }
 
 function outcomesOf(name: string, rounds: readonly AgentsRound[]): AgentRecord<AgentsRound>['outcomes'] {
-  const row = (): Record<SeverityOutcome, number> => ({ critical: 0, important: 0, suggestion: 0, dropped: 0 })
+  const row = (): Record<SeverityOutcome, number> => ({
+    critical: 0,
+    important: 0,
+    suggestion: 0,
+    demoted: 0,
+    dropped: 0,
+  })
   const table = { critical: row(), important: row(), suggestion: row() }
   for (const { rawFindings, findings } of rounds) {
     for (const raw of rawFindings) {
       if (!isNamed(raw.agent, name) || raw.struck) continue
       const finding = findings.find(({ id }) => id === raw.finding)
-      table[raw.severity][finding?.severity ?? 'dropped'] += 1
+      // Where an agent gave no severity, the report's is none against its word.
+      const given = raw.rated ? raw.severity : (finding?.severity ?? raw.severity)
+      table[given][finding?.severity ?? (raw.to === 'dropped' || raw.to === null ? 'dropped' : 'demoted')] += 1
     }
   }
   return table

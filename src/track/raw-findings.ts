@@ -1,9 +1,10 @@
-import type { Severity } from '../../schemas/enums.ts'
+import type { Decisions } from '../../schemas/decisions.ts'
+import { type Destination, destinations, type Severity } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { rawName } from '../grammar/pass-name.ts'
-import { acrossAgents, featuresOf, Matcher } from '../match/index.ts'
-import { byCodeUnits } from '../order.ts'
+import type { Review } from '../../schemas/review.ts'
+import { comparable, rawName } from '../grammar/pass-name.ts'
+import { acrossAgents, assign, featuresOf, Matcher } from '../match/index.ts'
 
 /** A raw finding of a report's appendix, and what became of it in the report. */
 export interface RawFindingOutcome {
@@ -11,49 +12,143 @@ export interface RawFindingOutcome {
   pass: number
   id: string
   severity: Severity
+  /** Whether its text gives the severity. */
+  rated: boolean
   title: string
   struck: boolean
-  /** The finding of the report that tells the same; null where none does. */
+  /** The finding of the report that says the same; null where none does. */
   finding: string | null
+  /** Where it went that became no finding; null for one that did. */
+  to: Destination | null
 }
 
-/** Below this many log-odds even an agent that a finding names did not tell it here: its note went elsewhere. */
+interface Raw {
+  key: string
+  review: Review
+  finding: Finding
+}
+
+/** Below this many log-odds even an agent that a finding names did not raise it here: its note went elsewhere. */
 const leastScore = -1
+/** The same where the report names the agent, and nothing else of the agent's is like the finding. */
+const leastScoreAlone = -4
 
 /**
- * Which raw finding went into which finding of the report. The report names the agents of each finding, so that only
- * their raw findings are compared with it: the likeliest pair first, each raw finding once.
+ * Which raw finding went into which finding of the report: by what people decided, by what the report's reconciliation
+ * says, and else by likeness. The report names the agents of each finding, so that only their raw findings are compared
+ * with it: the likeliest pair first, each raw finding once.
  */
-export function rawFindingOutcomes(report: Report): RawFindingOutcome[] {
+export function rawFindingOutcomes(report: Report, decisions: Decisions = {}): RawFindingOutcome[] {
   const raw = report.reviews.flatMap((review) =>
-    review.findings.map((finding) => ({ key: rawName(review, finding), review, finding })),
+    review.findings.map((finding): Raw => ({ key: comparable(rawName(review, finding)), review, finding })),
   )
-  const found = new Map<string, string>()
+  const gone = goneOf(report, raw, decisions)
+  const kept = raw.filter(({ key }) => !gone.has(key))
+  const found = withMerged(new Map([...likeliest(report, kept), ...reconciled(report, kept)]), kept, decisions)
+  return raw.map((one) => {
+    const { agent, pass } = one.review
+    const { id, severity, rated, title, struck } = one.finding
+    const finding = found.get(one.key)?.id ?? null
+    const to = finding === null ? (gone.get(one.key) ?? destinationOf(report, one) ?? 'dropped') : null
+    return { agent, pass, id, severity, rated, title, struck, finding, to }
+  })
+}
+
+interface Place {
+  id: string
+  score: number
+}
+
+/** By key: the finding of the report that a raw finding is most like, of those that name its agent. */
+function likeliest(report: Report, raw: readonly Raw[]): Map<string, Place> {
   const pairs = raw.flatMap(({ key, review }) =>
-    report.findings.filter(({ agents }) => agents.includes(review.agent)).map(({ id }) => ({ key, id })),
+    report.findings.filter(({ agents }) => agents.includes(review.agent)).map(({ id }) => ({ left: key, right: id })),
   )
-  if (pairs.length > 0) {
-    const told = (key: string, source: string, finding: Finding) => featuresOf({ key, source, finding })
-    const matcher = new Matcher(
-      [
-        ...report.findings.map((finding) => told(finding.id, 'report', finding)),
-        ...raw.map(({ key, review, finding }) => told(key, review.agent, finding)),
-      ],
-      acrossAgents,
-    )
-    const scored = pairs
-      .map((pair) => ({ ...pair, score: matcher.score(pair.id, pair.key) }))
-      .filter(({ score }) => score > leastScore)
-      .sort((a, b) => b.score - a.score || byCodeUnits(a.key, b.key) || byCodeUnits(a.id, b.id))
-    for (const { key, id } of scored) if (!found.has(key)) found.set(key, id)
+  if (pairs.length === 0) return new Map()
+  const told = (key: string, source: string, finding: Finding) => featuresOf({ key, source, finding })
+  const matcher = new Matcher(
+    [
+      ...report.findings.map((finding) => told(finding.id, 'report', finding)),
+      ...raw.map(({ key, review, finding }) => told(key, review.agent, finding)),
+    ],
+    acrossAgents,
+  )
+  const agentOf = new Map(raw.map(({ key, review }) => [key, review.agent]))
+  const slotOf = (pair: { left: string; right: string }) => `${agentOf.get(pair.left)} ${pair.right}`
+  const scored = pairs.map((pair) => ({ ...pair, score: matcher.score(pair.right, pair.left) }))
+  const sure = assign(
+    scored.filter(({ score }) => score > leastScore),
+    Number.NEGATIVE_INFINITY,
+  )
+  const placed = new Map(sure.map(({ left, right, score }) => [left, { id: right, score }]))
+  const filled = new Set(sure.map(slotOf))
+  const free = scored.filter(
+    (pair) => pair.score > leastScoreAlone && !placed.has(pair.left) && !filled.has(slotOf(pair)),
+  )
+  for (const { left, id, score } of assign(free.map((pair) => ({ ...pair, id: pair.right, right: slotOf(pair) }))))
+    placed.set(left, { id, score })
+  if (!isOurs(report)) return placed
+  const rest = scored.filter(({ left }) => !placed.has(left))
+  for (const { left, right, score } of assign(rest, Number.NEGATIVE_INFINITY)) placed.set(left, { id: right, score })
+  return placed
+}
+
+/** Whether we consolidated a report: then its reconciliation names every raw finding that became none of it. */
+function isOurs({ lead }: Report): boolean {
+  return lead?.includes('<!-- deep-review-settings ') ?? false
+}
+
+/** By key: the finding that our own reconciliation says a raw finding became. */
+function reconciled({ findings, reconciliation }: Report, raw: readonly Raw[]): Map<string, Place> {
+  return new Map(
+    raw.flatMap(({ key, review, finding }): [string, Place][] => {
+      const start = `${rawName(review, finding)} → `
+      const text = reconciliation.find((entry) => entry.text.startsWith(start))?.text.slice(start.length) ?? ''
+      const became = findings.find(({ id }) => text.startsWith(`${id}:`))
+      return became ? [[key, { id: became.id, score: Number.POSITIVE_INFINITY }]] : []
+    }),
+  )
+}
+
+/** The same, with raw findings that people merged in one place: that of the likeliest of them. */
+function withMerged(
+  found: ReadonlyMap<string, Place>,
+  raw: readonly Raw[],
+  { merge = [] }: Decisions,
+): ReadonlyMap<string, Place> {
+  const known = new Set(raw.map(({ key }) => key))
+  const all = new Map(found)
+  for (const names of merge) {
+    const keys = names.map(comparable).filter((key) => known.has(key))
+    const [best] = keys.flatMap((key) => all.get(key) ?? []).sort((a, b) => b.score - a.score)
+    if (best) for (const key of keys) all.set(key, best)
   }
-  return raw.map(({ key, review, finding: { id, severity, title, struck } }) => ({
-    agent: review.agent,
-    pass: review.pass,
-    id,
-    severity,
-    title,
-    struck,
-    finding: found.get(key) ?? null,
-  }))
+  return all
+}
+
+/** By key: raw findings that became none of the report, by what people decided or by what our own reconciliation says. */
+function goneOf(report: Report, raw: readonly Raw[], { findings = {} }: Decisions): Map<string, Destination> {
+  const gone = new Map<string, Destination>()
+  for (const one of raw) {
+    const name = rawName(one.review, one.finding)
+    const to = destinations.find((to) => report.reconciliation.some(({ text }) => text.startsWith(`${name} → ${to}`)))
+    if (to) gone.set(one.key, to)
+  }
+  const known = new Set(raw.map(({ key }) => key))
+  for (const [name, { drop, demote }] of Object.entries(findings)) {
+    const key = comparable(name)
+    if (!known.has(key)) continue
+    if (drop !== undefined) gone.set(key, 'dropped')
+    else if (demote) gone.set(key, demote.to)
+    else gone.delete(key)
+  }
+  return gone
+}
+
+/** Where a report says that a raw finding went, in whatever words; people's reconciliations are not exact. */
+function destinationOf({ reconciliation }: Report, { review, finding }: Raw): Destination | null {
+  const entry = reconciliation.find(
+    ({ agent, from }) => agent === review.agent && from !== null && (from === finding.id || from === finding.label),
+  )
+  return destinations.find((destination) => destination === entry?.to) ?? null
 }

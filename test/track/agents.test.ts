@@ -5,6 +5,7 @@ const finding = (id: string, severity: 'critical' | 'important' | 'suggestion', 
   id,
   severity,
   agents,
+  mentions: [],
   struck: false,
 })
 const telling = (agent: string, id: string, severity: 'critical' | 'important' | 'suggestion', to: string | null) => ({
@@ -12,9 +13,11 @@ const telling = (agent: string, id: string, severity: 'critical' | 'important' |
   pass: 1,
   id,
   severity,
+  rated: true,
   title: '',
   struck: false,
   finding: to,
+  to: to === null ? ('dropped' as const) : null,
 })
 const round: AgentsRound = {
   reviewers: [
@@ -41,14 +44,14 @@ describe('agents over rounds', () => {
   const [ada, bo, cy] = agentRecords([round])
 
   it('counts what an agent found alone and with others, and what it missed', () => {
-    expect(ada).toMatchObject({ name: 'Ada', findings: 2, unique: 1, confirmed: 1, missed: 1, medianSeconds: 90 })
-    expect(bo).toMatchObject({ name: 'Bo', findings: 2, unique: 1, confirmed: 1, missed: 1, falsePositives: null })
+    expect(ada).toMatchObject({ name: 'Ada', findings: 2, unique: 1, confirmed: 1, missed: 0, medianSeconds: 90 })
+    expect(bo).toMatchObject({ name: 'Bo', findings: 2, unique: 1, confirmed: 1, missed: 0, falsePositives: null })
   })
 
   it('counts what reports made of its own words', () => {
     expect(ada).toMatchObject({ downgraded: 1, upgraded: 0, dropped: 0 })
     expect(bo).toMatchObject({ downgraded: 0, upgraded: 1, dropped: 1 })
-    expect(ada?.outcomes.critical).toEqual({ critical: 0, important: 1, suggestion: 0, dropped: 0 })
+    expect(ada?.outcomes.critical).toEqual({ critical: 0, important: 1, suggestion: 0, demoted: 0, dropped: 0 })
   })
 
   it('gives no round to an agent that failed', () => {

@@ -1,3 +1,4 @@
+import { decisionsBeside } from '../../store/index.ts'
 import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { readReports } from '../operands.ts'
@@ -8,7 +9,7 @@ export const statsCommand: Command = {
   summary: 'Show what each agent found, alone and together, and what it missed',
   operands: '[file, folder or glob…]',
   description:
-    'Counts over all rounds, agent by agent: findings, those that no other agent raised, those of others that it missed, and what the reports made of its own words. Without files it takes reviews/*.md.',
+    'Counts over all rounds, agent by agent: findings, those that no other agent raised or mentioned, critical and important ones of others that it missed, and what the reports made of its own severities. What people decided in decisions.yaml counts. Without files it takes the reports of the configuration.',
   options: {
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
@@ -18,14 +19,17 @@ export const statsCommand: Command = {
   ],
   async run(input, io) {
     const { reports, failed } = await readReports(input.operands, io)
-    const records = agentRecords(reports.map(({ report }) => agentsRoundOf(report)))
+    const rounds = await Promise.all(
+      reports.map(async ({ path, report }) => agentsRoundOf(report, await decisionsBeside(path, report.slug, io.cwd))),
+    )
+    const records = agentRecords(rounds)
     if (input.text('format') === 'json')
       io.out(`${JSON.stringify({ agents: records.map((r) => json(r, records)) }, null, 2)}\n`)
     else {
       const { bold, dim } = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
       const [head = '', ...rows] = table(records)
       io.out(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`)
-      io.out(`${dim('unique: raised by no other agent · missed: raised by others in the same rounds')}\n`)
+      io.out(`${dim('unique: raised by no other agent · missed: critical or important ones of others')}\n`)
     }
     return failed ? 2 : 0
   },

@@ -7,6 +7,7 @@ import { Failure } from '../../failure.ts'
 import { parse, saysClean } from '../../parse/index.ts'
 import {
   decisionsFile,
+  joinDecisions,
   judgedFile,
   parseDecisions,
   readDecisions,
@@ -17,7 +18,6 @@ import {
 } from '../../store/index.ts'
 import type { Io } from '../io.ts'
 import { formatSeverities } from '../settings.ts'
-import { joinDecisions } from './join-decisions.ts'
 
 /** What a consolidation starts from: raw reviews, what was decided on them, and the report that is there already. */
 export interface Source {

@@ -1,14 +1,13 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { mkdtemp, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
-import type { Message } from '../../../schemas/message.ts'
 import type { Report } from '../../../schemas/report.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
 import { parse } from '../../parse/index.ts'
-import { findReports, makeFolder, readTargetRecords, readText } from '../../store/index.ts'
-import { rowsOf, type TableFormat, TableWriter } from '../../tables/index.ts'
+import { decisionsBeside, findReports, makeFolder, readTargetRecords, readText } from '../../store/index.ts'
+import { type KnownReport, rowsOf, type TableFormat, TableWriter } from '../../tables/index.ts'
 import { groupTargets, trackTarget } from '../../track/index.ts'
 import type { Io } from '../io.ts'
 import { version } from '../version.ts'
@@ -101,14 +100,17 @@ async function writeTarget(
   writer: TableWriter,
   io: Io,
 ): Promise<void> {
-  const messages = new Map<Report, Message[]>()
+  const known = new Map<Report, KnownReport>()
   for (const path of paths) {
     const file = await read(path, io)
-    if (file?.report) messages.set(file.report, file.messages)
+    if (!file?.report) continue
+    const decisions = await decisionsBeside(path, file.report.slug, io.cwd)
+    known.set(file.report, { messages: file.messages, decisions })
   }
-  for (const group of groupTargets([...messages.keys()], records)) {
+  const nothing: KnownReport = { messages: [], decisions: {} }
+  for (const group of groupTargets([...known.keys()], records)) {
     const history = trackTarget(group)
-    for (const row of rowsOf(group, history, (report) => messages.get(report) ?? [])) writer.add(repository, row)
+    for (const row of rowsOf(group, history, (report) => known.get(report) ?? nothing)) writer.add(repository, row)
   }
 }
 

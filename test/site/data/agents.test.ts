@@ -21,7 +21,7 @@ describe('rates of an agent', () => {
   it('count as missed only what somebody is credited with', async () => {
     const names = new Set(['Agent Beta 2.0'])
     const collection = await fixtureCollection()
-    expect(agentRates(names, collection).missed).toHaveLength(2)
+    expect(agentRates(names, collection).missed).toHaveLength(1)
     const withoutCredit = await fixtureCollection((round) => ({
       ...round,
       findings: round.findings.map((finding) =>

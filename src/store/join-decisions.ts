@@ -1,5 +1,5 @@
-import type { Decisions } from '../../../schemas/decisions.ts'
-import { comparable } from '../../consolidate/index.ts'
+import type { Decisions } from '../../schemas/decisions.ts'
+import { comparable } from '../grammar/pass-name.ts'
 
 /** Whether two names are of one raw finding. */
 export function isSame(a: string, b: string): boolean {
