@@ -4,7 +4,7 @@ import { parse } from './parse/index.ts'
 import { renderLike } from './render/index.ts'
 
 /** The text of a report in canonical form; or, where that would say something else, what would change. */
-export type Formatted = { text: string; refusal: null } | { text: null; refusal: string }
+type Formatted = { text: string; refusal: null } | { text: null; refusal: string }
 
 /**
  * Brings a report into canonical form, and reads the outcome back before anybody writes it: where it does not say the

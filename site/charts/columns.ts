@@ -1,5 +1,5 @@
 /** A column of a chart: what stands in it from the bottom up. */
-export interface ColumnInput {
+interface ColumnInput {
   /** What stands below it, where there is room. */
   label: string
   /** What its tip and the table call it; the label where left out. */
@@ -82,7 +82,7 @@ export function columnChart(input: readonly ColumnInput[], width = 640): ColumnC
 }
 
 /** The next number that halves well: 2, 4, 6, 10, 20, 40 … */
-export function niceCeiling(value: number): number {
+function niceCeiling(value: number): number {
   if (value <= 2) return 2
   const power = 10 ** Math.floor(Math.log10(value))
   const steps = [1, 2, 4, 6, 8, 10].map((step) => step * power)

@@ -1,5 +1,5 @@
 /** A rectangle of a treemap; its area is to the whole as its value is to the sum. */
-export interface TreemapCell<T> {
+interface TreemapCell<T> {
   item: T
   x: number
   y: number

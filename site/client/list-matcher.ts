@@ -12,7 +12,7 @@ export interface Matches {
 }
 
 /** What is chosen of each facet, as places of its values; null where nothing is. Typed text chooses every value that has it. */
-export function chosenPlaces({ facets }: ListIndex, { values }: Query): (Set<number> | null)[] {
+function chosenPlaces({ facets }: ListIndex, { values }: Query): (Set<number> | null)[] {
   return facets.map((facet) => {
     const wanted = values.get(facet.name)
     if (wanted === undefined) return null

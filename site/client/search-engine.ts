@@ -1,7 +1,7 @@
 import type { SearchShard } from '../data/search-index.ts'
 import { shardOf, termsOf } from '../data/search-terms.ts'
 
-export interface SearchResult {
+interface SearchResult {
   /** Places of findings in the list of all, the best first. */
   places: number[]
   /** What was searched for in place of a word that no finding has. */

@@ -11,7 +11,7 @@ import { urls } from './urls.ts'
 import { count } from './words.ts'
 
 /** A number of an agent, with how it is counted and what it counts. */
-export interface AgentFigure {
+interface AgentFigure {
   name: string
   text: string
   /** What it is a part of, where it is a share. */
@@ -20,7 +20,7 @@ export interface AgentFigure {
   list: Placed[]
 }
 
-export interface AgentPage {
+interface AgentPage {
   figures: AgentFigure[]
   findingsChart: ColumnChart
   /** Minutes; null where no round says how long the agent took. */

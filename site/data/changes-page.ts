@@ -7,11 +7,11 @@ import type { Source } from './source.ts'
 import { type Sides, wordSides } from './word-diff.ts'
 
 /** A finding of the later round beside the same problem in the earlier one, with the words that changed. */
-export interface SidedChange extends Change {
+interface SidedChange extends Change {
   sides: Record<'before' | 'after', { titleHtml: string; bodyHtml: string | null }>
 }
 
-export interface ChangesPage {
+interface ChangesPage {
   changes: Record<State, SidedChange[]>
   gone: Comparison['gone']
 }

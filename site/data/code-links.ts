@@ -16,7 +16,7 @@ const pullRequestPaths: readonly (readonly [RegExp, CodeHost['kind']])[] = [
   [/^(https?:\/\/[^\s]+?)\/pull\/\d+/, 'github'],
 ]
 
-export interface CodeHostSource {
+interface CodeHostSource {
   repository: string | null
   pullRequest: { url: string | null } | null
   reviewSha: string | null

@@ -2,7 +2,7 @@ import type { Collection, Placed, ThreadEntry } from './collection.ts'
 import { newestFirst } from './collection.ts'
 
 /** A problem that its author declined, and what became of it. */
-export interface DeclinedEntry {
+interface DeclinedEntry {
   thread: ThreadEntry
   /** Where it was declined first. */
   placed: Placed

@@ -21,7 +21,7 @@ interface FeedItem {
   time: string
 }
 
-export interface FeedInput {
+interface FeedInput {
   title: string
   /** The page that the feed is of, and the feed itself, as paths. */
   home: string

@@ -8,14 +8,14 @@ import { urls } from './urls.ts'
 import { count } from './words.ts'
 
 /** The findings of a file in one pull request or branch. */
-export interface FileGroup {
+interface FileGroup {
   titleHtml: string
   title: string
   href: string
   threads: ThreadEntry[]
 }
 
-export interface FilePage {
+interface FilePage {
   folder: string
   name: string
   /** The file as the newest round that names it reviewed it. */

@@ -42,7 +42,7 @@ export interface FindingCard {
   patch: string | null
 }
 
-export interface CardContext {
+interface CardContext {
   round: RoundEntry
   collection: Collection
   prose: Prose

@@ -51,7 +51,7 @@ const ageLabels: Record<string, string> = {
 }
 
 /** The order of every list of problems: what needs action first, the gravest, what came back, the newest. */
-export function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => number {
+function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => number {
   const place = new Map(collection.rounds.map((round, index) => [round, index]))
   const rank = new Map<ThreadEntry, number>()
   const rankOf = (thread: ThreadEntry) => {
@@ -170,7 +170,7 @@ export function targetValues({
     (names.get(target) ?? 0) > 1 && repository !== null ? `${repository}:${target}` : target
 }
 
-export function agentsOfThread({ placed }: ThreadEntry): string[] {
+function agentsOfThread({ placed }: ThreadEntry): string[] {
   return [...new Set(placed.flatMap(({ finding }) => finding.agents))]
 }
 

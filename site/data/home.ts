@@ -6,7 +6,7 @@ import { type RoundRow, rowOf } from './rows.ts'
 import { compareCounts, countThreads, needsAction, type SeverityCounts, type Standing, standingOf } from './status.ts'
 
 /** What the first page answers: what needs action, what came back, what nobody answered. */
-export interface Home {
+interface Home {
   totals: { targets: number; rounds: number; problems: number }
   /** The most urgent first. */
   action: ThreadEntry[]

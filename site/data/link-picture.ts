@@ -4,7 +4,7 @@ import { count, severityWords } from './words.ts'
 import { element, type XmlElement, xmlText } from './xml.ts'
 
 /** What the picture that goes with a link says. */
-export interface LinkPicture {
+interface LinkPicture {
   site: string
   title: string
   /** `#7, round 2`. */
@@ -15,7 +15,7 @@ export interface LinkPicture {
 }
 
 /** As the networks that show links ask for it. */
-export const pictureSize = { width: 1200, height: 630 }
+const pictureSize = { width: 1200, height: 630 }
 
 const margin = 80
 const colours = { critical: '#b4122e', important: '#8a4f00', suggestion: '#466079' }

@@ -13,7 +13,7 @@ import { entryOf, type RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
 import type { Source } from './source.ts'
 
-export interface LoadOptions {
+interface LoadOptions {
   /** Absolute; the reports are relative to it. */
   folder: string
   /** Files, folders and globs. */

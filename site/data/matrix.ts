@@ -6,7 +6,7 @@ import { type Condition, conditionOf, isBack, isUnsettled } from './status.ts'
 import { urls } from './urls.ts'
 
 /** A problem in one round; null in the rounds that did not raise it. */
-export interface MatrixCell {
+interface MatrixCell {
   /** As it is printed. */
   id: string
   href: string
@@ -17,7 +17,7 @@ export interface MatrixCell {
   hasNext: boolean
 }
 
-export interface MatrixRow {
+interface MatrixRow {
   thread: ThreadEntry
   href: string
   titleHtml: string

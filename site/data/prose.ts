@@ -17,7 +17,7 @@ export interface Prose {
   host: CodeHost | null
 }
 
-export interface ProseContext {
+interface ProseContext {
   round: RoundEntry
   collection: Collection
   /** The raw reviews of the round: whose ids an agent's own words use. */

@@ -1,7 +1,7 @@
 import type { AgentRates, Rate } from './agent-rates.ts'
 
 /** A rate as pages show it: the share, what it is a share of, and where it may lie. */
-export interface RateText {
+interface RateText {
   share: string
   base: string
   interval: string | null

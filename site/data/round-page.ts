@@ -17,7 +17,7 @@ import type { Source } from './source.ts'
 import { urls } from './urls.ts'
 import { count, severityTitles } from './words.ts'
 
-export interface ReviewFold {
+interface ReviewFold {
   anchor: string
   agent: string
   pass: number
@@ -26,7 +26,7 @@ export interface ReviewFold {
 }
 
 /** A part of the page: prose, and for some the findings or the raw reviews in it. */
-export interface PagePart {
+interface PagePart {
   anchor: string
   title: string
   html: string
@@ -35,7 +35,7 @@ export interface PagePart {
   reviews: ReviewFold[]
 }
 
-export interface RoundPage {
+interface RoundPage {
   row: RoundRow
   title: string
   titleHtml: string

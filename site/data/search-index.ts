@@ -18,7 +18,7 @@ export interface SearchNames {
 }
 
 /** Where the findings of a round are, and their ids. */
-export interface SearchRound {
+interface SearchRound {
   round: number
   href: string
   ids: string

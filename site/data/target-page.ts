@@ -13,7 +13,7 @@ import { type Condition, conditionOf, conditions, isBack, type Standing, standin
 import { urls } from './urls.ts'
 import { count, sentenceList } from './words.ts'
 
-export interface TargetPage {
+interface TargetPage {
   title: string
   titleHtml: string
   /** What the findings that are not settled are called, and why. */

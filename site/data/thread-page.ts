@@ -12,7 +12,7 @@ import { wordDiff } from './word-diff.ts'
 import { count, severityTitles } from './words.ts'
 
 /** What one agent said of the problem in its own words. */
-export interface OriginalFinding {
+interface OriginalFinding {
   agent: LinkedText
   id: string
   severity: Finding['severity']
@@ -22,7 +22,7 @@ export interface OriginalFinding {
 }
 
 /** The problem in one round. */
-export interface ThreadRound {
+interface ThreadRound {
   /** The name of the place on the page. */
   anchor: string
   round: LinkedText
@@ -33,7 +33,7 @@ export interface ThreadRound {
   originals: OriginalFinding[]
 }
 
-export interface ThreadPage {
+interface ThreadPage {
   title: string
   titleHtml: string
   description: string

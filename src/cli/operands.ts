@@ -11,7 +11,7 @@ import { groupTargets, type KnownTarget } from '../track/index.ts'
 import type { Io } from './io.ts'
 import { configOf } from './settings.ts'
 
-export interface ReadOperands {
+interface ReadOperands {
   texts: { path: string; text: string; encoding: Encoding }[]
   /** Whether a file could not be read; each such file has been named on stderr. */
   failed: boolean
@@ -48,7 +48,7 @@ export async function readOperands(operands: readonly string[], io: Io): Promise
 }
 
 /** Where the reports are, relative to the working folder: as the nearest configuration says, else under `reviews/`. */
-export async function reportGlobs(io: Io): Promise<string[]> {
+async function reportGlobs(io: Io): Promise<string[]> {
   const { config, folder } = await configOf(io)
   const isHere = resolve(folder) === resolve(io.cwd)
   const isMissing = isHere && !config.reports && !existsSync(join(io.cwd, dirname(defaultReports)))

@@ -13,7 +13,7 @@ export const optionalPackages = {
   mcp: ['@modelcontextprotocol/server'],
 } as const
 
-export type Extra = keyof typeof optionalPackages
+type Extra = keyof typeof optionalPackages
 
 const packageRequire = createRequire(import.meta.url)
 

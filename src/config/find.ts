@@ -2,7 +2,7 @@ import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'nod
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
 /** Names that a configuration may have, the first that is there counts. */
-export const configNames = [
+const configNames = [
   'deep-review.config.ts',
   'deep-review.config.js',
   'deep-review.config.json',

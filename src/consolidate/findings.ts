@@ -22,7 +22,7 @@ export interface MergedFinding {
 }
 
 /** What findings are merged with. */
-export interface MergeSettings {
+interface MergeSettings {
   raw: ReadonlyMap<string, RawFinding>
   paths: RepositoryPaths
   policy: SeverityPolicy

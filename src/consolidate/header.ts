@@ -69,7 +69,7 @@ function urlOf(repository: string | undefined, number: number): string | null {
 }
 
 /** Each agent once, with the status of its passes: completed where one is. */
-export function reviewersOf(listed: readonly RoundReviewer[], reviews: readonly RawReview[]): Reviewer[] {
+function reviewersOf(listed: readonly RoundReviewer[], reviews: readonly RawReview[]): Reviewer[] {
   return [...new Set(listed.map(({ name }) => name))].map((name) => {
     const own = listed.filter((reviewer) => reviewer.name === name)
     const passes = own.map((reviewer) => ({ ...reviewer, status: statusOf(reviewer, reviews) }))

@@ -17,7 +17,7 @@ const severityLed =
 const letters: Record<string, Severity> = { C: 'critical', I: 'important', S: 'suggestion' }
 
 /** What leads a head, and what comes after it. */
-export interface Lead {
+interface Lead {
   label: string | null
   severity: Severity | null
   form: HeadForm

@@ -84,7 +84,7 @@ function lookUp(title: string): Known | null {
 const remark = /(?:\s+(?:—|–|--?)\s.*|\s*\([^()]*\))$/
 
 /** Sections whose sub-headings bear the names of other sections: only a heading as high as theirs ends them. */
-export function ownsSubsections(kind: SectionKind | null): boolean {
+function ownsSubsections(kind: SectionKind | null): boolean {
   return kind === 'retro' || kind === 'notes' || kind === 'resolution' || kind === 'appendix'
 }
 

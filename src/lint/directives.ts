@@ -2,7 +2,7 @@ import type { Message } from '../../schemas/message.ts'
 import type { ReportFile } from './report-file.ts'
 
 /** What a comment does: switch rules off for a stretch, or nothing, since it cannot be understood. */
-export type DirectiveKind = 'disable' | 'disable-line' | 'disable-next-line' | 'unknown' | 'unclosed'
+type DirectiveKind = 'disable' | 'disable-line' | 'disable-next-line' | 'unknown' | 'unclosed'
 
 /** A comment that switches rules off: `<!-- deep-review-disable rule-a, rule-b -- why -->`. */
 export interface Directive {

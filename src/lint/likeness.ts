@@ -26,7 +26,7 @@ export function share(stems: readonly string[], text: string, least = 0): number
 }
 
 /** The text of a finding, made ready to be compared with others. */
-export interface Comparable {
+interface Comparable {
   /** Of the words of its title. */
   stems: readonly string[]
   /** Its title, and everything that it says, in lower case. */

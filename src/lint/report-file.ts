@@ -15,7 +15,7 @@ import { type HeaderRow, readHeaderRows } from './header-rows.ts'
 import { TextFile } from './text-file.ts'
 
 /** A line outside the raw reviews. */
-export interface OwnLine {
+interface OwnLine {
   /** Counted from 1. */
   number: number
   start: number

@@ -7,7 +7,7 @@ import type { Rule } from './rule.ts'
 import { ruleIds, rules, ruleWith } from './rules.ts'
 
 /** How a rule runs on a file. */
-export interface RuleState {
+interface RuleState {
   rule: Rule
   level: Level
   options: unknown

@@ -5,7 +5,7 @@
 
 import { remember } from '../remember.ts'
 
-export type InlineType = 'text' | 'code' | 'strong' | 'emphasis' | 'strike' | 'link' | 'bracket' | 'paren'
+type InlineType = 'text' | 'code' | 'strong' | 'emphasis' | 'strike' | 'link' | 'bracket' | 'paren'
 
 export interface Inline {
   readonly type: InlineType

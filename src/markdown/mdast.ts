@@ -4,7 +4,7 @@ import { unified } from 'unified'
 import { cellText } from './table.ts'
 
 /** Markdown that is already written and passes through as it is. */
-export interface Verbatim {
+interface Verbatim {
   type: 'verbatim'
   value: string
 }

@@ -76,7 +76,7 @@ export function clusterFindings(records: readonly MatchRecord[], weights: Weight
 }
 
 /** Pairs of keys of which people, or a judge, said what they are. */
-export interface KnownPairs {
+interface KnownPairs {
   together?: readonly (readonly [string, string])[]
   apart?: readonly (readonly [string, string])[]
 }

@@ -5,7 +5,7 @@ import { type Expectation, InverseFrequency } from './inverse-frequency.ts'
 import type { Features, TextFeatures } from './record.ts'
 
 /** How rare lines, names and words are among the records compared. */
-export interface Frequencies {
+interface Frequencies {
   quoted: InverseFrequency
   names: InverseFrequency
   numbers: InverseFrequency

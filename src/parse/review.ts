@@ -31,7 +31,7 @@ import { readGaps } from './sections/gaps.ts'
 import { readItems } from './sections/items.ts'
 import { eachOf, firstFinding, readOtherSections, readSections, sharedParts } from './sections/parts.ts'
 
-export interface ReviewIdentity {
+interface ReviewIdentity {
   agent: string
   pass: number
   /** The raw text, exactly. */
@@ -39,7 +39,7 @@ export interface ReviewIdentity {
 }
 
 /** What is known of the format of a review. */
-export interface FormatChoice {
+interface FormatChoice {
   /** The name of a format, where a person says it. */
   from?: string | undefined
   severities?: FormatSeverities | undefined

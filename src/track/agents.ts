@@ -34,7 +34,7 @@ export function agentsRoundOf(report: Report, decisions: Decisions = {}): Agents
 }
 
 /** What one agent did in one round. Durations are in seconds. */
-export interface AgentRound<R extends AgentsRound> {
+interface AgentRound<R extends AgentsRound> {
   round: R
   findings: R['findings'][number][]
   seconds: number | null

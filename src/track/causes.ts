@@ -21,7 +21,7 @@ export const causeEvidence = [
   'regression',
   'gap',
 ] as const
-export type CauseWeights = Readonly<Record<(typeof causeEvidence)[number] | 'bias', number>>
+type CauseWeights = Readonly<Record<(typeof causeEvidence)[number] | 'bias', number>>
 
 /**
  * Fitted by logistic regression (L2 1) on labelled follow-ups and new findings of 14 targets of two repositories, the bias

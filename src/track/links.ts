@@ -70,7 +70,7 @@ const comparedRounds = 24
 /** So many findings of a thread are compared. */
 const comparedMembers = 3
 
-export interface LinkOptions {
+interface LinkOptions {
   weights?: Weights
   /** Log-odds added where a finding names the other. */
   citation?: number

@@ -12,7 +12,7 @@ const repository = 'deep-review/deep-review'
 const checkout = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2'
 
 /** What is known of the repository that is set up. */
-export interface Setting {
+interface Setting {
   /** Of this program: the workflow asks for the same one. */
   version: string
   /** Whether the workflow publishes the site. */

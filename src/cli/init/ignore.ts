@@ -3,7 +3,7 @@ import { relative } from 'node:path'
 import { readText } from '../../store/index.ts'
 
 /** What a file of another tool is to have. */
-export interface IgnoreEntry {
+interface IgnoreEntry {
   /** Where the file belongs, absolute. */
   folder: string
   /** The file, from there. */

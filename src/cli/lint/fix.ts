@@ -6,7 +6,7 @@ import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readBackFixed } from '../read-back.ts'
 
-export interface FixedInputs {
+interface FixedInputs {
   /** The texts as they are now; null where printing them was all that was asked for. */
   texts: LintInput[] | null
   /** Whether a file could not be written; each such file has been named on stderr. */

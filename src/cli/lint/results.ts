@@ -3,7 +3,7 @@ import type { Message } from '../../../schemas/message.ts'
 import { cacheFolder, isOwn } from '../cache-folder.ts'
 
 /** What was found in each unit, by the key of its content. */
-export type Results = ReadonlyMap<string, Message[]>
+type Results = ReadonlyMap<string, Message[]>
 
 /** Units that a run did not need are kept up to so many characters in all. */
 const mostCharacters = 8_000_000

@@ -10,7 +10,7 @@ import { readOperands } from '../operands.ts'
 import type { ConfigOf } from './configs.ts'
 
 /** What a run looks at. */
-export interface Selection {
+interface Selection {
   /** The reports that are checked. */
   asked: LintInput[]
   /** Others of the same folders, with which their rounds are compared. */

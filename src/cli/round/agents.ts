@@ -13,7 +13,7 @@ export interface AgentProgram {
  * The agents that can be called, each so that it can read and not write. Without a terminal each of them refuses what
  * needs somebody's approval. Gemini's plan mode is not used: without a terminal it goes on to carry the plan out.
  */
-export const agentPrograms: readonly AgentProgram[] = [
+const agentPrograms: readonly AgentProgram[] = [
   {
     program: 'claude',
     reviewer: 'Claude',

@@ -16,7 +16,7 @@ import {
 import { type Unwrapped, unwrap } from './unwrap.ts'
 
 /** A raw review as it lies in an appendix. */
-export interface AppendixReview extends Unwrapped {
+interface AppendixReview extends Unwrapped {
   agent: string
   pass: number
   /** Line of its heading. */

@@ -3,7 +3,7 @@ import { splitOutsideParens } from '../../markdown/split.ts'
 import type { AgentNames } from '../header/agents.ts'
 
 /** What the brackets after a title say: who found it, and other remarks. */
-export interface Attribution {
+interface Attribution {
   agents: string[]
   /** Agents marked as having said it elsewhere: `Gemini 3.1 Pro (concern)`. */
   mentions: string[]

@@ -8,7 +8,7 @@ import { readTag, type Tag } from './tag.ts'
 const trailingCharacters = new Set('*_`. \t')
 
 /** What a body says of its finding's severity and kind, where its head does not. */
-export interface BodyTag {
+interface BodyTag {
   tag: Tag | null
   /** The word of a `Severity: High` line, of whatever vocabulary. */
   severityWord: string
@@ -71,7 +71,7 @@ function readClassification(text: string): Tag | null {
   )
 }
 
-export interface MergedTag {
+interface MergedTag {
   severity: Severity | null
   severityAsWritten: string | null
   kind: Kind | null

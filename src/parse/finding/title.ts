@@ -3,7 +3,7 @@ import { hasLocation, LocationReader } from './locations.ts'
 import { tagOf } from './tail.ts'
 
 /** The parts of a head after its label, as Markdown. */
-export interface TitleParts {
+interface TitleParts {
   /** Locations before the title: `path:line — title`. */
   before: string
   title: string

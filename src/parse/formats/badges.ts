@@ -1,7 +1,8 @@
+import type { Location } from '../../../schemas/finding.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
+import { readPlace } from '../review/places.ts'
+import type { ForeignFinding, Format } from './format.ts'
 import { endOf } from './indented.ts'
-import { readPlace } from './places.ts'
 
 /** Comments that begin with a badge; a line before one that is a place and nothing else is where it stands. */
 export function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, sign: string): Format {
@@ -41,7 +42,7 @@ function titleAndBody(line: string, below: string): [title: string, body: string
   return [sentence.replace(/[.]$/, ''), text]
 }
 
-function placeBefore(lines: Lines, line: number): { line: number; location: ForeignLocation } | null {
+function placeBefore(lines: Lines, line: number): { line: number; location: Location } | null {
   for (let above = line - 1; above >= Math.max(lines.first, line - 3); above -= 1) {
     if (lines.isBlank(above)) continue
     const location = readPlace(lines.at(above).replace(/^[#>\s*-]+|\*+$/g, ''))

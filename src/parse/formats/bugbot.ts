@@ -1,5 +1,6 @@
-import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
-import { readPlace } from './places.ts'
+import type { Location } from '../../../schemas/finding.ts'
+import { readPlace } from '../review/places.ts'
+import type { ForeignFinding, Format } from './format.ts'
 
 const description = /<!-- DESCRIPTION START -->([\s\S]*?)<!-- DESCRIPTION END -->/
 const locations = /<!-- LOCATIONS START([\s\S]*?)LOCATIONS END -->/
@@ -33,6 +34,6 @@ export const bugbot: Format = {
   },
 }
 
-function placesOf(text: string): ForeignLocation[] {
+function placesOf(text: string): Location[] {
   return text.split('\n').flatMap((line) => readPlace(line) ?? [])
 }

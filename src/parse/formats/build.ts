@@ -9,7 +9,7 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { readBlocks } from '../finding/blocks.ts'
 import { readVerdict } from '../header/verdict.ts'
 import { message } from '../messages.ts'
-import type { ForeignFinding, ForeignLocation, ForeignReview, Format } from './format.ts'
+import type { ForeignFinding, ForeignReview, Format } from './format.ts'
 import { repositoryPath } from './local-paths.ts'
 
 export interface ForeignIdentity {
@@ -125,7 +125,7 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
   }
 }
 
-function location({ path, startLine, endLine }: ForeignLocation): Location {
+function location({ path, startLine, endLine }: Location): Location {
   const end = endLine !== null && startLine !== null && endLine < startLine ? startLine : endLine
   return { path: repositoryPath(path), startLine, endLine: end ?? startLine }
 }

@@ -1,5 +1,6 @@
+import type { Location } from '../../../schemas/finding.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
+import type { ForeignFinding, Format } from './format.ts'
 
 const label =
   /^_[^_]*?(Potential issue|Refactor suggestion|Nitpick|Verification agent|Duplicate comment)[^_]*_(?:\s*\|\s*_[^_]*?(Critical|Major|Minor|Trivial|Info)[^_]*_)?.*$/iu
@@ -74,7 +75,7 @@ function comment(lines: Lines, from: number, to: number, severity: string): Fore
   }
 }
 
-function placeOf(text: string): ForeignLocation[] {
+function placeOf(text: string): Location[] {
   const [, path, start, end] = prompt.exec(text) ?? []
   if (path === undefined) return []
   const startLine = Number(start) || null

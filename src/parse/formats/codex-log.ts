@@ -7,7 +7,7 @@ const ends = /^(?:\[[^\]]{1,40}\]\s*)?tokens used\b/i
 const works = /^(?:\[[^\]]{1,40}\]\s*)?(?:exec|user|thinking|apply_patch|tool|mcp|file update|web search|exec .*)\s*$/
 
 /** What `codex exec` prints on a terminal: a banner, the prompt, what it ran, and what it said; the last of that is the review. */
-export interface CodexLog {
+interface CodexLog {
   lines: Lines
   run: AgentRun
 }

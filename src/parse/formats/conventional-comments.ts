@@ -1,6 +1,7 @@
-import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
+import type { Location } from '../../../schemas/finding.ts'
+import { readPlace } from '../review/places.ts'
+import type { ForeignFinding, Format } from './format.ts'
 import { dedent, endOf } from './indented.ts'
-import { readPlace } from './places.ts'
 
 const labels = 'praise|nitpick|suggestion|issue|todo|question|thought|chore|note|typo|polish|quibble'
 const head = new RegExp(
@@ -71,7 +72,7 @@ function severityWord(label: string, marks: readonly string[]): string {
   return marks.find((mark) => mark === 'non-blocking' || mark === 'if-minor') ?? label
 }
 
-function placeBelow(text: string): ForeignLocation[] {
+function placeBelow(text: string): Location[] {
   const line = text.split('\n').find((candidate) => candidate.trim() !== '') ?? ''
   const found = readPlace(line.trim())
   return found ? [found] : []

@@ -1,13 +1,7 @@
 import type { AuthorStatus, Severity } from '../../../schemas/enums.ts'
+import type { Location } from '../../../schemas/finding.ts'
 import type { AgentRun } from '../../../schemas/review.ts'
 import type { Lines } from '../../markdown/lines.ts'
-
-/** A place in the code as another producer writes it: the path may be absolute. Lines are null where none is given. */
-export interface ForeignLocation {
-  path: string
-  startLine: number | null
-  endLine: number | null
-}
 
 /** A finding as another producer tells it, before it is made strict. */
 export interface ForeignFinding {
@@ -15,7 +9,8 @@ export interface ForeignFinding {
   title: string
   /** Markdown. */
   body: string
-  locations: readonly ForeignLocation[]
+  /** Their paths may be absolute. */
+  locations: readonly Location[]
   /** The producer's own word; null where it gives none. */
   severity: string | null
   /** What that word means, where the reader knows; else the severities of the format decide. */

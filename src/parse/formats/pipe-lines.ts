@@ -1,7 +1,7 @@
 import { commonScale } from '../../grammar/severity.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { readPlace } from '../review/places.ts'
 import type { ForeignFinding, ForeignReview, Format } from './format.ts'
-import { readPlace } from './places.ts'
 
 export const words = 'BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO'
 const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, 'i')

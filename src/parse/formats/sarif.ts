@@ -1,4 +1,5 @@
-import type { ForeignFinding, ForeignLocation, Format } from './format.ts'
+import type { Location } from '../../../schemas/finding.ts'
+import type { ForeignFinding, Format } from './format.ts'
 import { at, lineAt, listAt, readJson, textAt, wholeText } from './json.ts'
 
 /** SARIF 2.1.0. The level may be inherited from the rule; a security severity of the rule weighs more. */
@@ -56,7 +57,7 @@ function messageOf(rule: unknown, result: unknown): string {
   )
 }
 
-function location(value: unknown): ForeignLocation[] {
+function location(value: unknown): Location[] {
   const path = textAt(value, 'physicalLocation', 'artifactLocation', 'uri')
   const region = at(value, 'physicalLocation', 'region')
   return path === null

@@ -6,7 +6,7 @@ import { adopt, close } from './block-ends.ts'
 import { cellsOf, joinLines, plainHtml } from './block-text.ts'
 
 /** What a block of a review is: `lead` is a line in bold, or alone, that serves as a heading. */
-export type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
+type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
 
 /** A part of a review, with the parts below it. */
 export interface Block {

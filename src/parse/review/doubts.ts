@@ -12,7 +12,7 @@ import { placesIn } from './places.ts'
 const mostLines = 20_000
 
 /** How many findings a text says that it has. */
-export interface Stated {
+interface Stated {
   count: number
   /** The line that says so. */
   line: number
@@ -25,7 +25,7 @@ const sentence =
 const frontMatterTotal = /^\s+total:\s*(\d{1,4})\s*$/
 
 /** The total that a text states: in its front matter, a field or a sentence; null where it states none. */
-export function statedTotal(lines: Lines): Stated | null {
+function statedTotal(lines: Lines): Stated | null {
   const last = Math.min(lines.last, lines.first + mostLines)
   const hasFrontMatter = /^---\s*$/.test(lines.at(lines.first))
   for (let line = lines.first; line < last; line += 1) {

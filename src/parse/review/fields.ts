@@ -50,7 +50,7 @@ const inlineField =
 const inlineNames: readonly FieldName[] = ['place', 'fix', 'impact', 'severity']
 
 /** What fields a text holds, and the lines that are none: its prose. */
-export interface Fields {
+interface Fields {
   fields: Field[]
   /** Lines before the first field, and lines that belong to none. */
   prose: { text: string; line: number }[]

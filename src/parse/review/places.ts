@@ -1,4 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { hasWords } from '../../markdown/letters.ts'
 import { remember } from '../../remember.ts'
 import { repositoryPath } from '../formats/local-paths.ts'
 import { isFile, isFolder } from './files.ts'
@@ -197,6 +198,14 @@ function withFurther(text: string, places: Placed[], end: number): Placed[] {
     ...places,
     ...readRanges(more[1]).map((lines) => ({ path: first.path, ...lines, start: first.start, end: to })),
   ]
+}
+
+/** The place that a text names as a whole: `a/b.go:12-15`, `b.go#L12-L15`, `a/b.go`; null for any other text. */
+export function readPlace(text: string): Location | null {
+  const [place, ...others] = placesIn(text)
+  if (!place || others.length > 0 || hasWords(text.slice(0, place.start) + text.slice(place.end))) return null
+  const { path, startLine, endLine } = place
+  return { path, startLine, endLine }
 }
 
 /** The folders that the value of a field names: marked as code, or the value as a whole. */

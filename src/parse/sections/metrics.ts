@@ -48,7 +48,7 @@ export function readMetrics(structure: Structure, from: number, to: number, name
 }
 
 /** One cell, by the name of its row and its own text. */
-export function readCell(label: string, text: string): MetricCell {
+function readCell(label: string, text: string): MetricCell {
   const words = plainText(label)
   const plain = plainText(text)
   const name = metricOf(words)

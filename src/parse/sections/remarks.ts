@@ -4,7 +4,7 @@ import { readAttribution } from '../finding/attribution.ts'
 import type { AgentNames } from '../header/agents.ts'
 
 /** An entry, and what its first paragraph says of it. */
-export interface Remarks {
+interface Remarks {
   /** Markdown without the remarks. */
   text: string
   agents: string[]

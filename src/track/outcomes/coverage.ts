@@ -7,7 +7,7 @@ import { unqualifiedClaims } from './claims.ts'
 import { filePath } from './file-path.ts'
 
 /** A claim that tests cover some code. */
-export interface TestedCode {
+interface TestedCode {
   /** The code spans of the claim. */
   code: string[]
   /** The claim, as plain text. */

@@ -1,7 +1,7 @@
 import { letters } from '../../markdown/letters.ts'
 
 /** Ids that are listed together, and the text around them. */
-export interface IdList {
+interface IdList {
   named: { round: number | null; id: string }[]
   before: string
   after: string

@@ -19,7 +19,7 @@ const leastOfTitle = 0.25
 /** So much of a strength must be words of the finding: a long one praises other things. */
 const leastOfStrength = 0.3
 
-export interface Strength {
+interface Strength {
   text: string
   /** Files that it names. */
   paths: readonly string[]

@@ -30,7 +30,7 @@ export function sentencesOf(paragraph: string): Sentence[] {
   })
 }
 
-export interface Sentence {
+interface Sentence {
   /** With a dot for every character of code, of what is struck out and of somebody else's words. */
   masked: string
   text: string
