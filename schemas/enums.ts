@@ -31,6 +31,7 @@ export type Action = (typeof actions)[number]
 
 /** Where a raw finding went that became no finding of the report. */
 export const destinations = ['concern', 'testing', 'documentation', 'limitation', 'dropped'] as const
+export type Destination = (typeof destinations)[number]
 
 export const states = ['persisting', 'reopened', 'follow-up', 'new'] as const
 export type State = (typeof states)[number]

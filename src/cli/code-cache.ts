@@ -14,7 +14,7 @@ const headLength = 4
  * directory that nobody else can write to, never in the folder for temporary files, where Node puts its own. Where that
  * cannot be made sure of, as on systems without owners of files, there is no cache. NODE_COMPILE_CACHE and
  * NODE_DISABLE_COMPILE_CACHE are obeyed as Node does.
- * @param script absolute path; it imports with `obtain`, since `import` is not for scripts that were compiled so
+ * @param script absolute path; it imports by `importModule`, since `import()` fails in a script that was compiled so
  * @param use names what the script is run for: each use calls other functions, and has its own cache
  */
 export function runWithCache(script: string, use: string): void {
@@ -30,7 +30,7 @@ export function runWithCache(script: string, use: string): void {
       ? null
       : `${directory}/deep-review-${use.replace(/\W/g, '')}-${source.length}`
   const cache = file === null ? null : readCache(file, source)
-  const compiled = new Script(`(function (require, module, exports, __filename, obtain) {\n${source}\n})`, {
+  const compiled = new Script(`(function (require, module, exports, __filename, importModule) {\n${source}\n})`, {
     filename: script,
     // Its lines are counted as if nothing came before it.
     lineOffset: -1,
@@ -45,8 +45,8 @@ export function runWithCache(script: string, use: string): void {
     })
   }
   const module = { exports: {} }
-  const obtain = (specifier: string) => import(specifier)
-  compiled.runInThisContext()(createRequire(script), module, module.exports, script, obtain)
+  const importModule = (specifier: string) => import(specifier)
+  compiled.runInThisContext()(createRequire(script), module, module.exports, script, importModule)
 
   /** Where compiled code is kept; null where it is not. */
   function codeFolder(): string | null {

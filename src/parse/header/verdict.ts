@@ -17,7 +17,7 @@ const decisionsByLabel: [RegExp, Decision][] = [
   [/\b(?:merge|approve[d]?|accept(?:ed)?|lgtm|ship(?: it)?|ready|good to go|pass(?:ed|es)?)\b/, 'merge'],
 ]
 
-function decisionOf(label: string): Decision | null {
+export function decisionOf(label: string): Decision | null {
   const words = plainText(label).toLowerCase()
   return decisionsByLabel.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
