@@ -6,6 +6,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { passName } from '../grammar/pass-name.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import type { FindingCluster } from '../match/index.ts'
+import { type Addition, additionsTo } from './additions.ts'
 import { rewriteCitations } from './merge/citations.ts'
 import type { RepositoryPaths } from './paths.ts'
 import { placesOf } from './places.ts'
@@ -30,32 +31,76 @@ interface MergeSettings {
   decided: ReadonlyMap<string, FindingDecision>
 }
 
+/** A finding whose text is not whole yet: what it cites has no ids before all findings are ordered. */
+interface Drafted {
+  merged: MergedFinding
+  best: RawFinding
+  additions: Addition[]
+  /** Places that the head has no room for. */
+  folded: string
+  disagreement: string
+}
+
 /** Makes one finding of each cluster, gives ids by severity and agreement, and rewrites the ids that texts cite. */
 export function mergeFindings(clusters: readonly FindingCluster[], settings: MergeSettings): MergedFinding[] {
-  const merged = clusters.map(({ members, confidence, evidence }): MergedFinding => {
-    const rawFindings = members.flatMap((key) => settings.raw.get(key) ?? [])
-    const decision = decisionOn(members, settings.decided)
-    const cluster = { members: rawFindings.map(memberOf), confidence, evidence }
-    const decided = decide(mergeOne(rawFindings, settings.paths, settings.policy), decision)
-    const ratings = rawFindings.filter((raw) => raw.finding.rated).map((raw) => raw.finding.severity)
-    const why = decision.severity === undefined ? reasonFor(ratings, settings.policy) : 'decided by a person'
-    const body = [decided.body, disagreement(rawFindings, decided.severity, why)]
-      .filter((part) => part !== '')
-      .join('\n\n')
-    const finding = { ...decided, body }
-    return { finding, members: rawFindings, cluster, settledBy: decision.severity === undefined ? null : 'decision' }
-  })
+  const drafted = clusters.map((cluster) => draftOf(cluster, settings))
   const ordered = severities.flatMap((severity) =>
-    merged
-      .filter(({ finding }) => finding.severity === severity)
-      .map((entry, index) => ({ entry, index }))
-      .sort((a, b) => b.entry.finding.agents.length - a.entry.finding.agents.length || a.index - b.index)
-      .map(({ entry: { finding, ...rest } }, position) => {
+    drafted
+      .filter(({ merged }) => merged.finding.severity === severity)
+      .map((draft, index) => ({ draft, agents: draft.merged.finding.agents.length, index }))
+      .sort((a, b) => b.agents - a.agents || a.index - b.index)
+      .map(({ draft }, position): Drafted => {
         const id = `${severityLetters[severity]}${position + 1}`
-        return { finding: { ...finding, id, label: id }, ...rest }
+        return { ...draft, merged: { ...draft.merged, finding: { ...draft.merged.finding, id, label: id } } }
       }),
   )
-  return ordered.map((entry) => ({ ...entry, finding: withCitations(entry, ordered) }))
+  const all = ordered.map(({ merged }) => merged)
+  return ordered.map((draft) => ({
+    ...draft.merged,
+    finding: { ...draft.merged.finding, body: bodyOf(draft, all, settings.paths) },
+  }))
+}
+
+function draftOf({ members: keys, confidence, evidence }: FindingCluster, settings: MergeSettings): Drafted {
+  const { paths, policy } = settings
+  const members = keys.flatMap((key) => settings.raw.get(key) ?? [])
+  const best = bestOf(members)
+  if (!best) throw new Error('A cluster without members')
+  const bestFirst = [best, ...members.filter((member) => member !== best)]
+  const locations = paths.completeAll(
+    bestFirst.map(({ raw: { review }, finding }) => ({ review, locations: finding.locations })),
+  )
+  const { shown, folded } = placesOf(locations)
+  const decision = decisionOn(keys, settings.decided)
+  const finding = decide({ ...mergeOne(members, best, policy), locations: shown }, decision)
+  const ratings = members.filter((raw) => raw.finding.rated).map((raw) => raw.finding.severity)
+  const why = decision.severity === undefined ? reasonFor(ratings, policy) : 'decided by a person'
+  return {
+    merged: {
+      finding,
+      members,
+      cluster: { members: members.map(memberOf), confidence, evidence },
+      settledBy: decision.severity === undefined ? null : 'decision',
+    },
+    best,
+    additions: additionsTo(bestFirst.map((raw, index) => ({ raw, locations: locations[index] ?? [] }))),
+    folded,
+    disagreement: disagreement(members, finding.severity, why),
+  }
+}
+
+/** The text of the best member, and what others add to it; each cites the ids that its own agent gave. */
+function bodyOf(
+  { best, additions, folded, disagreement }: Drafted,
+  all: readonly MergedFinding[],
+  paths: RepositoryPaths,
+): string {
+  const textOf = ({ raw: { review }, finding }: RawFinding) => {
+    const { ids, numbers } = newIds(review.agent, review.pass, all)
+    return rewriteCitations(paths.withoutLocalLinks(dedented(withoutTag(finding.body))), ids, numbers)
+  }
+  const more = additions.map(({ raw, lead }) => `${lead}\n\n${textOf(raw)}`)
+  return [textOf(best), ...more, folded, disagreement].filter((part) => part !== '').join('\n\n')
 }
 
 /** All that was decided on any of the members; of two decisions on one thing, the first. */
@@ -73,9 +118,7 @@ export function decide(finding: Finding, { severity, kind, title }: FindingDecis
   }
 }
 
-function mergeOne(rawFindings: readonly RawFinding[], paths: RepositoryPaths, policy: SeverityPolicy): Finding {
-  const best = bestOf(rawFindings)
-  if (!best) throw new Error('A cluster without members')
+function mergeOne(rawFindings: readonly RawFinding[], best: RawFinding, policy: SeverityPolicy): Finding {
   const { finding } = best
   const rated = rawFindings.filter((raw) => raw.finding.rated)
   const severity = consolidateSeverity(
@@ -83,10 +126,6 @@ function mergeOne(rawFindings: readonly RawFinding[], paths: RepositoryPaths, po
     policy,
   )
   const kind = [best, ...rawFindings].map((raw) => raw.finding.kind).find((told) => told !== null) ?? null
-  const members = [best, ...rawFindings.filter((raw) => raw !== best)]
-  const { shown, folded } = placesOf(
-    paths.completeAll(members.map(({ raw: { review }, finding: { locations } }) => ({ review, locations }))),
-  )
   return {
     ...finding,
     severity,
@@ -94,14 +133,10 @@ function mergeOne(rawFindings: readonly RawFinding[], paths: RepositoryPaths, po
     severityAsWritten: null,
     kind,
     kindAsWritten: kind ? null : finding.kindAsWritten,
-    locations: shown,
     agents: [...new Set(rawFindings.map(({ raw }) => raw.review.agent))],
     mentions: [],
     struck: false,
     status: null,
-    body: [paths.withoutLocalLinks(dedented(withoutTag(finding.body))), folded]
-      .filter((part) => part !== '')
-      .join('\n\n'),
   }
 }
 
@@ -169,13 +204,6 @@ function raterOf({ raw: { review } }: RawFinding, rated: readonly RawFinding[]):
 
 export function inWords(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
-}
-
-function withCitations({ finding, members }: MergedFinding, all: readonly MergedFinding[]): Finding {
-  const best = bestOf(members)
-  if (!best) return finding
-  const { ids, numbers } = newIds(best.raw.review.agent, best.raw.review.pass, all)
-  return { ...finding, body: rewriteCitations(finding.body, ids, numbers) }
 }
 
 /** The report's id of each of an agent's findings, by its own id, and by its number where that is unmistakable. */

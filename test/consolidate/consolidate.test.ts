@@ -117,6 +117,36 @@ describe('consolidate', () => {
     expect(report.findings[0]?.locations.map(({ path }) => path)).toEqual(['src/net/socket.ts'])
   })
 
+  it('adds the text of a merged finding that is on a file which the shown text does not name, with the ids of its agent', () => {
+    const here =
+      '## Important Issues\n\nI1. **The password is logged** — `src/log.ts:4`\n\nIt goes to the log in plain text.\n'
+    const there =
+      '## Important Issues\n\nI1. **Rename the pool** — `src/pool.ts:1`\n\nIts name says nothing.\n\nI2. **The password is logged** — `src/export.ts:9`\n\nThe export has it too, see I2.\n'
+    const decisions = { merge: [['Ada I1', 'Bo I2']] }
+    const { findings: found } = consolidate({
+      ...input,
+      reviews: [raw('Ada', here), raw('Bo', there)],
+      decisions,
+    }).report
+    expect(found.map(({ id, body }) => [id, body])).toEqual([
+      [
+        'I1',
+        'It goes to the log in plain text.\n\nBo, at `src/export.ts:9`: The password is logged\n\nThe export has it too, see I1.',
+      ],
+      ['I2', 'Its name says nothing.'],
+    ])
+  })
+
+  it('adds the text of a merged finding that has a fix where the shown text has none', () => {
+    const quote = `${excerpt}\n\n${'The socket stays open. '.repeat(30)}`
+    const found = (body: string) => `## Important Issues\n\nI1. **The socket leaks** — \`a.ts:4\`\n\n${body}\n`
+    const fix = '```diff\n-open()\n+close()\n```'
+    const reviews = [raw('Ada', found(quote)), raw('Bo', found(fix)), raw('Cy', found(fix))]
+    const [merged] = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report.findings
+    expect(merged?.body).toMatch(/\n\nBo: The socket leaks\n\n```diff\n-open\(\)\n\+close\(\)\n```$/)
+    expect(merged?.fixes).toHaveLength(1)
+  })
+
   it('loses no raw finding', () => {
     const placed = [...findings.flatMap(({ members }) => members), ...dropped].map(({ agent, id }) => `${agent} ${id}`)
     const all = input.reviews.flatMap(({ review }) => review.findings.map(({ id }) => `${review.agent} ${id}`))
