@@ -109,6 +109,19 @@ function noteUnrated(findings: readonly Finding[]): Message[] {
     )
 }
 
+/** Findings of a raw review whose tag names another severity than their id: the id counts. */
+export function noteContradictions(lines: Lines, findings: readonly Finding[]): Message[] {
+  return findings.flatMap(({ label, severity, position: { start } }) => {
+    if (label === null || !/^[CIS]\d/.test(label)) return []
+    const tagged = severityTag.exec(lines.at(start.line - 1))?.[1]?.toLowerCase()
+    if (tagged === undefined || tagged === severity) return []
+    const reason = `${label} says \`${tagged}\`, but its id says \`${severity}\`: the id counts`
+    return [message('contradictory-severity', 'warning', reason, { start, end: start })]
+  })
+}
+
+const severityTag = /\((critical|important|suggestion)\b[^()]*\)/i
+
 /** Text in an appendix that comes after the fence of a raw review. */
 export function noteStrayText(lines: Lines, ranges: readonly { from: number; to: number }[]): Message[] {
   return ranges

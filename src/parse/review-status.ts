@@ -8,11 +8,17 @@ const failure =
 /** What an agent says before it begins; where nothing follows, it never did. */
 const announcement =
   /^\W*(?:I(?:['’]ll| will|['’]m going to| am going to)\b|let me\b|let['’]s\b|first,? I\b|starting\b|now I\b)/i
-const cut = /\b(?:truncated|cut off|incomplete output|output limit|interrupted)\b/i
+/** A line on the text itself, not a sentence on the code: `[Output truncated]`, `The review was cut off`. */
+const cut =
+  /^[\W_]*(?:(?:note|warning)\W+)?(?:(?:the|my|this|its) )?(?:(?:output|review|response|report|text|transcript|message|run|session|agent)s? (?:was |is |were |got |has been )?)?(?:truncated|cut off|interrupted|incomplete output)\b|\b(?:hit|reached|exceeded) (?:the|my|its|an) output limit\b/im
 
 /** A text that says it found nothing. */
 const clean =
   /\b(?:lgtm|looks? (?:good|fine|clean)|(?:no|zero|0|without|not? find any|n['’]t find any|found no) (?:[\w-]+ ){0,3}(?:issues?|problems?|findings?|bugs?|defects?|concerns?|comments|errors|blockers|regressions|vulnerabilit\w+)|nothing (?:to (?:add|report|fix|flag)|found|stands out|wrong)|(?:found|finds?) nothing|all (?:good|clear)|ready to merge|ship it|keine (?:\w+ ){0,2}(?:fehler|probleme|befunde|mängel))\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$/im
+
+/** Words that a text on the code may use as well: they tell of a failure where the agent or its run is what failed. */
+const byRun =
+  /\b(?:agent|review(?:er)?|run|process|session|pass|model|codex|claude|gemini|copilot|cli)\b[^.;\n]{0,40}?\b(?:failed|timed? ?out|crashed|aborted|killed|stalled|hung|looped|quota|rate[- ]limit|capacity|unavailable|429|503|out of memory|did not|didn['’]t|never|no output|not run)\b|\b(?:no (?:output|response|review (?:was|text|produced))|empty (?:output|review|response|file)|gave up|skipped this)\b/i
 
 /** Longer texts are reviews, whatever words they use. */
 const longest = { clean: 4000, stub: 4000, failure: 1500, announcement: 400, cut: 1500 }
@@ -27,10 +33,14 @@ export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'cov
   if (length === 0) return 'failed'
   if (length < longest.stub && review.findings.length === 0 && review.coverage.length === 0) {
     if (stub.test(source)) return 'stub'
-    if (length < longest.failure && review.summary === null && failure.test(source)) return 'failed'
+    if (length < longest.failure && review.summary === null && tellsOfFailure(source)) return 'failed'
     if (length < longest.announcement && review.summary === null && announcement.test(source)) return 'failed'
   }
   return length < longest.cut && cut.test(source) ? 'partial' : 'completed'
+}
+
+function tellsOfFailure(source: string): boolean {
+  return saysClean(source) ? byRun.test(source) : failure.test(source)
 }
 
 /** Whether a text without findings says that there is nothing to find: a clean review is a review. */

@@ -23,7 +23,7 @@ import { repositoryPath } from './formats/local-paths.ts'
 import type { AgentNames } from './header/agents.ts'
 import { readHeader } from './header/header.ts'
 import { readVerdict } from './header/verdict.ts'
-import { messagesOf, noteSecondDrafts } from './messages.ts'
+import { messagesOf, noteContradictions, noteSecondDrafts } from './messages.ts'
 import { doubtsOf } from './review/doubts.ts'
 import { readAnyReview } from './review/read.ts'
 import { statusOfReview } from './review-status.ts'
@@ -67,7 +67,9 @@ export function readReview(
   if (asTold) return asTold
   const ours = readOwnReview(lines, identity, names)
   const form = formOf(ours.review, lines)
-  if (form === 'ours') return ours
+  if (form === 'ours' && isOfReport) return ours
+  if (form === 'ours')
+    return { ...ours, messages: [...ours.messages, ...noteContradictions(lines, ours.review.findings)] }
   const chosen = detectMarked(lines)
   const foreign = chosen && readForeign(chosen, lines, identity, severities)
   const any = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)

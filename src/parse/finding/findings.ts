@@ -87,7 +87,8 @@ function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head'])
     : { notes, prose }
 }
 
-const placeKey = /^\W*(?:locations?|files?|paths?|where)\W*:[\s*_]*/i
+/** Only marks of emphasis after the colon are of the key: a path may begin with a dot, an `@` or a backtick. */
+const placeKey = /^\W*(?:locations?|files?|paths?|where)[\s*_]*:[\s*_]*/i
 
 /** Some agents give the location on a line of its own under the head, perhaps after a word that says so. */
 function locationsBelow(structure: Structure, from: number, to: number): Finding['locations'] {

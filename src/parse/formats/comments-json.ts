@@ -4,6 +4,7 @@ import { Lines } from '../../markdown/lines.ts'
 import { readBlocks } from '../review/blocks.ts'
 import { choose } from '../review/choose.ts'
 import { readHead } from '../review/head.ts'
+import { readRanges } from '../review/line-ranges.ts'
 import { distinct, placesIn } from '../review/places.ts'
 import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
@@ -32,9 +33,19 @@ const lineKeys = [
   'line_number',
   'original_line',
   'row',
+  'lines',
 ] as const
 const endKeys = ['end_line', 'endLine', 'line_end', 'line', 'original_line'] as const
-const severityKeys = ['severity', 'priority', 'level', 'impact', 'importance'] as const
+const severityKeys = ['severity', 'priority', 'level', 'impact', 'importance', 'risk'] as const
+const fixKeys = [
+  'suggestion',
+  'fix',
+  'recommendation',
+  'suggested_fix',
+  'suggestedFix',
+  'remediation',
+  'solution',
+] as const
 const listKeys = [
   'findings',
   'issues',
@@ -78,16 +89,12 @@ export const commentsJson: Format = {
   },
 }
 
-/** The objects of a text that are findings. */
+/** The objects of a text that are findings, those of all its lists. */
 function entriesOf(text: string): unknown[] {
   const whole = readJson(text)
   if (whole === undefined) return (readJsonLines(text) ?? []).filter(isEntry)
-  if (Array.isArray(whole)) return whole.filter(isEntry)
-  for (const key of listKeys) {
-    const list = listAt(whole, key).filter(isEntry)
-    if (list.length > 0) return list
-  }
-  return []
+  const lists = Array.isArray(whole) ? [whole] : listKeys.map((key) => listAt(whole, key))
+  return lists.flat().filter(isEntry)
 }
 
 function first(entry: unknown, keys: readonly string[]): string | null {
@@ -101,9 +108,7 @@ function first(entry: unknown, keys: readonly string[]): string | null {
 function isEntry(entry: unknown): boolean {
   return (
     first(entry, messageKeys) !== null &&
-    (first(entry, pathKeys) !== null ||
-      textAt(entry, 'location', 'path') !== null ||
-      first(entry, severityKeys) !== null)
+    (first(entry, pathKeys) !== null || pathOfLocation(entry) !== null || first(entry, severityKeys) !== null)
   )
 }
 
@@ -127,12 +132,13 @@ function readEntry(entry: unknown, lines: readonly [number, number]): ForeignFin
   const body =
     message === told ? (first(entry, ['description', 'body', 'details', 'message', 'explanation']) ?? message) : message
   const within = readMessage(body)
+  const fix = first(entry, fixKeys)
   const word = first(entry, severityKeys) ?? within.severity
   const rated = word === null ? null : ratingOf(word)
   const agent = textAt(entry, 'user', 'login') ?? textAt(entry, 'author', 'login') ?? textAt(entry, 'agent')
   return {
     title: told ?? within.title,
-    body,
+    body: fix === null || body.includes(fix) ? body : `${body}\n\nFix: ${fix}`,
     locations: locationsOf(entry),
     severity: word,
     rated: rated ? severityOfRating(rated.rating) : null,
@@ -160,13 +166,19 @@ function readMessage(body: string): { title: string; severity: string | null } {
   return { title: readHead(firstSentence(line)[0], true).title || firstSentence(line)[0], severity: word }
 }
 
+function pathOfLocation(entry: unknown): string | null {
+  return first(at(entry, 'location'), pathKeys)
+}
+
 function locationsOf(entry: unknown): ForeignFinding['locations'] {
-  const path = first(entry, pathKeys) ?? textAt(entry, 'location', 'path') ?? textAt(entry, 'location', 'file')
+  const path = first(entry, pathKeys) ?? pathOfLocation(entry)
   if (path === null) return []
   const holder =
     typeof at(entry, 'location') === 'object' && at(entry, 'location') !== null ? at(entry, 'location') : entry
   const lineOf = (keys: readonly string[]) =>
     keys.map((key) => lineAt(holder, key) ?? lineAt(entry, key)).find((line) => line !== null) ?? null
+  const ranges = readRanges(first(holder, lineKeys) ?? first(entry, lineKeys) ?? '')
+  if (ranges.length > 0) return ranges.map((range) => ({ path, ...range }))
   const startLine = lineOf(lineKeys)
   const endLine = lineOf(endKeys)
   if (startLine !== null)

@@ -10,6 +10,7 @@ import { codexGithub } from './codex-github.ts'
 import { codexJson } from './codex-json.ts'
 import { commentsJson } from './comments-json.ts'
 import { conventionalComments } from './conventional-comments.ts'
+import { fencedJson } from './fenced-json.ts'
 import type { Format } from './format.ts'
 import { geminiCodeAssist } from './gemini-code-assist.ts'
 import { gitlab } from './gitlab.ts'
@@ -40,6 +41,7 @@ const marked: readonly Format[] = [
   codeRabbit,
   pipeLines,
   conventionalComments,
+  fencedJson,
 ]
 
 /** What people and tools write as prose: the general reader reads it, whatever its name. */
@@ -69,7 +71,7 @@ const prose: readonly Format[] = proseFormats.map((name) => ({
   read: readAnyReview,
 }))
 
-export const formatNames: readonly string[] = [...marked, ...prose].map(({ name }) => name)
+export const formatNames: readonly string[] = [...new Set([...marked, ...prose].map(({ name }) => name))]
 
 /** Severities by the words of a format, over those that it has by itself. */
 export type FormatSeverities = Readonly<Record<string, { severities: Readonly<Record<string, Severity>> }>>

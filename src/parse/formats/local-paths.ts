@@ -1,6 +1,6 @@
 const codeFolders =
   '[Gg]it|[Cc]ode|[Dd]ev|[Ww]ork|[Pp]rojects?|[Rr]epos?|[Dd]ocuments|[Dd]esktop|[Ss]ource|[Ww]orkspaces?|[Ww]orktrees?'
-const ofRepository = String.raw`(?!(?:src|libs?|tests?|pkg|internal|cmd|packages|crates|include|scripts)/)[^/]+/`
+const ofRepository = '(?!(?:src|libs?|tests?|pkg|internal|cmd|packages|crates|include|scripts)/)[^/]+/'
 
 /**
  * Where people and machines keep repositories: a home or a workspace, perhaps a folder for code in it, then the
@@ -19,10 +19,8 @@ const roots: readonly RegExp[] = [
   /^(?:\/private)?\/(?:var\/)?tmp\/[^/]+\//,
   /^[A-Z]:\/Users\/[^/]+\/AppData\/Local\/Temp\/[^/]+\//i,
   // A home, with a folder for code in it or without; a drive with one. `src` and the like are the repository's own.
-  new RegExp(
-    String.raw`^(?:/Users|/home|/var/home|[A-Z]:/Users)/[^/]+/(?:[Ss]rc/)?(?:(?:${codeFolders})/)*${ofRepository}`,
-  ),
-  new RegExp(String.raw`^[A-Z]:/(?:[Ss]rc/|(?:(?:${codeFolders})/)+)${ofRepository}`),
+  new RegExp(`^(?:/Users|/home|/var/home|[A-Z]:/Users)/[^/]+/(?:[Ss]rc/)?(?:(?:${codeFolders})/)*${ofRepository}`),
+  new RegExp(`^[A-Z]:/(?:[Ss]rc/|(?:(?:${codeFolders})/)+)${ofRepository}`),
   /^\/root\/[^/]+\//,
 ]
 

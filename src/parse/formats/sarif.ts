@@ -2,10 +2,20 @@ import type { Location } from '../../../schemas/finding.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { at, lineAt, listAt, readJson, textAt, wholeText } from './json.ts'
 
-/** SARIF 2.1.0. The level may be inherited from the rule; a security severity of the rule weighs more. */
+/**
+ * SARIF 2.1.0. The level may be inherited from the rule; a security severity of the rule outweighs it. Results that are
+ * suppressed, or tell of no failure, are no findings.
+ */
 export const sarif: Format = {
   name: 'sarif',
-  severities: { error: 'important', warning: 'suggestion', note: 'suggestion', none: 'suggestion' },
+  severities: {
+    critical: 'critical',
+    high: 'important',
+    error: 'important',
+    warning: 'suggestion',
+    note: 'suggestion',
+    none: 'suggestion',
+  },
   isData: true,
   detects: (text) => {
     const value = readJson(text)
@@ -15,16 +25,34 @@ export const sarif: Format = {
     const text = wholeText(lines)
     const value = readJson(text)
     const runs = listAt(value, 'runs')
-    const findings = runs.flatMap((run) => listAt(run, 'results').map((result) => finding(run, result)))
+    const findings = runs.flatMap((run) =>
+      listAt(run, 'results')
+        .filter(isFailure)
+        .map((result) => finding(run, result)),
+    )
     return { findings }
   },
+}
+
+function isFailure(result: unknown): boolean {
+  const kind = textAt(result, 'kind')
+  const isSuppressed = listAt(result, 'suppressions').some((one) => textAt(one, 'status') !== 'rejected')
+  return (kind === null || kind === 'fail' || kind === 'open' || kind === 'review') && !isSuppressed
+}
+
+/** What a security severity from 0 to 10 means, as GitHub has it; null for one that decides nothing. */
+function securitySeverity(rule: unknown): string | null {
+  const score = Number(textAt(rule, 'properties', 'security-severity') ?? Number.NaN)
+  if (score >= 9) return 'critical'
+  return score >= 7 ? 'high' : null
 }
 
 function finding(run: unknown, result: unknown): ForeignFinding {
   const rule = ruleOf(run, result)
   const text = textAt(result, 'message', 'text') ?? textAt(result, 'message', 'markdown') ?? messageOf(rule, result)
   const [title = '', ...rest] = text.split(/\n+|(?<=[.!?])\s+(?=[A-Z])/)
-  const level = textAt(result, 'level') ?? textAt(rule, 'defaultConfiguration', 'level') ?? 'warning'
+  const level =
+    securitySeverity(rule) ?? textAt(result, 'level') ?? textAt(rule, 'defaultConfiguration', 'level') ?? 'warning'
   return {
     title: title.replace(/\.$/, ''),
     body: rest.length === 0 ? (textAt(rule, 'help', 'text') ?? '') : (textAt(result, 'message', 'markdown') ?? text),

@@ -22,12 +22,16 @@ export const tags: Format = {
     /<\/(?:issue|finding|bug|problem|comment|vulnerability|suggestion)>/i.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
+    const unclosed = new Set<string>()
     for (let line = lines.first; line < lines.last; line += 1) {
       const [, name, attributes = ''] = opening.exec(lines.at(line)) ?? []
-      if (name === undefined) continue
+      if (name === undefined || unclosed.has(name.toLowerCase())) continue
       let to = line
       while (to < lines.last && !lines.at(to).toLowerCase().includes(`</${name.toLowerCase()}>`)) to += 1
-      if (to >= lines.last) continue
+      if (to >= lines.last) {
+        unclosed.add(name.toLowerCase())
+        continue
+      }
       findings.push(readTag(lines, line, to + 1, attributes))
       line = to
     }

@@ -39,13 +39,21 @@ const boldLine = /^(?:[^\w\s*_`|<>-]{1,4}\s*)?(\*\*|__)(?!\s)(.{1,160}?)\1\s*[:�
 
 const setextLine = /^\s{0,3}(=+|-{3,})\s*$/
 
-const ratedLead = /^(?:\*\*\s?([A-Z][\w /-]{1,20}?)\s?:?\*\*|\[([A-Z][\w /-]{1,20}?)\])\s*[:–—-]?\s*\S/
+const ratedLead =
+  /^([^\w\s*_`|<>[\](){}.,;:!?"'-]{1,4}\s*)?(?:\*\*\s?([\p{L}\d][\p{L}\d /-]{1,20}?)\s?(:?)\*\*|\[([\p{L}\d][\p{L}\d /-]{1,20}?)\])\s*([:：–—-]|`(?=[^`\s]*[./]))?\s*\S/u
 
-/** `**MAJOR** a.py:3 — …`, `[HIGH] …`: a line within a paragraph that begins a finding of its own. */
-function beginsRated(words: string): boolean {
-  const [, bold, bracket] = ratedLead.exec(words) ?? []
+const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s|\s+[–—-]\s)/
+
+/**
+ * `**MAJOR** a.py:3 — …`, `🟡 **Medium** — …`, `a.go:2: …`: a line within a paragraph that begins a finding of its own. A
+ * word within a sentence that a terminal broke is neither in capitals nor set apart.
+ */
+function beginsFinding(words: string, first: string): boolean {
+  if (located.test(words)) return located.test(first)
+  const [, picture, bold, inner = '', bracket, after] = ratedLead.exec(words) ?? []
   const word = bold ?? bracket
-  return word !== undefined && word === word.toUpperCase() && ratingOf(word) !== null
+  if (word === undefined || ratingOf(word) === null) return false
+  return word === word.toUpperCase() || picture !== undefined || inner !== '' || after !== undefined
 }
 
 /** Bold lines alone are deeper than all other headings. */
@@ -109,9 +117,9 @@ class BlockReader {
       this.#paragraph = null
       return line + 1
     }
-    if (kind === lineKinds.comment) return line + 1
     if (kind === lineKinds.fence || kind === lineKinds.code) return this.#readFence(line)
-    const text = this.#lines.at(line)
+    const text = kind === lineKinds.comment ? afterComment(this.#lines.at(line)) : this.#lines.at(line)
+    if (text === '') return line + 1
     if (kind === lineKinds.heading) {
       const heading = /^\s*(#{1,9})\s*(.*?)\s*#*\s*$/.exec(text)
       this.#openSection('heading', line, Math.min(heading?.[1]?.length ?? 1, 6), heading?.[2] ?? '')
@@ -248,8 +256,10 @@ class BlockReader {
       return
     }
     const indent = /^\s*/.exec(text)?.[0].length ?? 0
-    const words = text.trim()
-    if (this.#paragraph?.kind === 'paragraph' && beginsRated(words)) this.#paragraph = null
+    const quoted = /^\s*>\s?(.*)$/.exec(text)?.[1]?.trim()
+    const words = quoted !== undefined && beginsFinding(quoted, '') ? quoted : text.trim()
+    if (this.#paragraph?.kind === 'paragraph' && beginsFinding(words, this.#paragraph.own[0] ?? ''))
+      this.#paragraph = null
     if (this.#paragraph !== null && this.#isPicturedGroup(line, words)) {
       this.#openSection('lead', line, 8, words)
       return
@@ -353,6 +363,11 @@ class BlockReader {
   #parent(): Block {
     return this.#items.at(-1)?.block ?? this.#sections.at(-1) ?? this.#root
   }
+}
+
+/** What a line says after the comment that it begins with: bots put their marks there. */
+function afterComment(text: string): string {
+  return /^\s*<!--.{0,2000}?-->\s*(.*)$/.exec(text)?.[1] ?? ''
 }
 
 function setText(part: Block, text: string, line: number): void {

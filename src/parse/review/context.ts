@@ -1,5 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { isWeakRating, ratingOf, roleOf, statusOf } from '../../grammar/vocabulary.ts'
+import { isWeakRating, ratingOf, roleOf, severityOfRating, statusOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import type { Context } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
@@ -34,13 +34,23 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     }
   return {
     role: roleBelow(own, context, rated !== null),
-    isScale: rated ? isScale || !isWeakRating(rated) : context.isScale,
+    isScale: rated
+      ? isScale || !isWeakRating(rated) || (severityOfRating(rated.rating) === 'important' && listsProblems(part, role))
+      : context.isScale,
     rated: rated ?? (own && own.role !== 'findings' ? null : context.rated),
     places: named.length > 0 ? named : context.places,
     status: own?.role === 'resolution' ? statusOf(text) : context.status,
     isNumberedThrough: context.isNumberedThrough,
     depth,
   }
+}
+
+/** Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, or places most. */
+function listsProblems(part: Block, role: Context['role']): boolean {
+  if (role?.role === 'findings') return true
+  const items = part.children.filter(({ kind }) => kind === 'item')
+  const placed = items.filter((item) => item.marker === '1' || placesIn(textOfBlock(item)).length > 0)
+  return items.length > 0 && placed.length * 2 >= items.length
 }
 
 /** A section of its own role takes it; one without takes that of the section around it. */

@@ -49,6 +49,12 @@ export function finish(head: Head, text: string, after: string): void {
     const status = last?.[1] === undefined ? null : statusOf(last[1])
     if (status && head.status === null) head.status = status
   }
+  // `The handle leaks. **High**`
+  const last = head.rated === null && rest.length < 30 ? ratingOf(rest) : null
+  if (last && rest.trim() !== '') {
+    head.rated = last
+    rest = ''
+  }
   head.title = tidy(title)
   head.rest = rest
 }

@@ -47,9 +47,18 @@ export function headLines(lines: readonly string[]): number {
     if (line === '' || count > 8) return Math.max(1, count)
     if (/(?:[.!?。！？]|\*\*:?|\*\*\s*\(.*\)|[)\]]\.?)$/.test(line) || endsInPlace(line)) return count
     if (/^[→⇒➜]|^\*{0,2}\p{Lu}[\p{L} ]{2,20}[:：]/u.test(next) || endsInStatus(line)) return count
-    if (/^(?:[\p{Lu}`[>]|\*\*)/u.test(next) && line.length < width * 0.75) return count
+    if (/^(?:[\p{Lu}`[>]|\*\*)/u.test(next) && (line.length < width * 0.75 || (count === 1 && isLed(line))))
+      return count
   }
   return lines.length
+}
+
+/** Whether a line begins as the head of a finding, so that a sentence on the next one explains it. */
+function isLed(line: string): boolean {
+  return (
+    /^(?:\[[ xX]\]\s+)?\**(?:\[?P\d\b|\[[A-Z][\w ]{1,14}\])/.test(line) ||
+    (placesIn(line.slice(0, 300))[0]?.start ?? 9) < 6
+  )
 }
 
 function endsInStatus(line: string): boolean {

@@ -1,4 +1,11 @@
-import { isCountedWord, isWeakRating, ratingOf, ratingOfPicture, statusOf } from '../../grammar/vocabulary.ts'
+import {
+  isCountedWord,
+  isWeakRating,
+  lineWords,
+  ratingOf,
+  ratingOfPicture,
+  statusOf,
+} from '../../grammar/vocabulary.ts'
 import type { Head } from './head.ts'
 import { placesIn } from './places.ts'
 
@@ -15,6 +22,12 @@ const counted = /^([\p{L}]{2,16})\s?#?\s?(\d{1,3}(?:\.\d{1,3})*)(?:\s*[:：.)–
 /** `CR-01:`, `K1 —`, `H4.2 `, `GO-2025-4012:`, `P0-1 `, `SEC-003`, `#12`. */
 const labelled =
   /^[[(]?(L\d{1,6}[-–]L?\d{1,6}|(?:[A-Z]{1,10}|[A-Z][a-z]{1,9})[-_.]?(?:\d{2,4}-)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?|[A-Z]{1,6}\d?(?:-[A-Z]{1,8}){1,3}-\d{1,4}|#\d{1,4})[\])]?(?:\s*[:：)]\s*|\.(?:\s+|$)|\s*[–—―]\s*|\s+-\s+|\s*\|\s*|\s+(?=[([（【*`])|(?<=[\])])\s*|\s*$)/
+
+/** `Line 10:`, `Lines 3–5 —`: a line of the file that the heading names. */
+const lineLead = new RegExp(
+  String.raw`^(?:${lineWords})\.?\s?#?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?\s*(?:[:：]|\s[–—-])\s+(?=\S)`,
+  'i',
+)
 
 const labelBeforeTitle =
   /^((?:CR|WR|IN|BL|MA|MI|NIT|SEC|BUG|PERF|ARCH|TEST|DOC|UX|P\d-|[CHMLKNPFIRSW])-?\d{1,3}(?:\.\d{1,2})?)\s+(?=\S)/
@@ -98,7 +111,11 @@ function stripOne(left: string, head: Head): string {
   if (lead?.[1] !== undefined && head.rated === null) {
     const rated = ratingOf(lead[1])
     const isApart =
-      /[A-Z]{2}|P\d/.test(lead[1]) || head.pictured !== null || head.number !== null || /[–—―|]/.test(lead[0])
+      /[A-Z]{2}|P\d/.test(lead[1]) ||
+      head.pictured !== null ||
+      head.number !== null ||
+      head.places.length > 0 ||
+      /[–—―|]/.test(lead[0])
     if (rated && (isApart || !isWeakRating(rated))) {
       head.rated = rated
       return left.slice(lead[0].length)
@@ -111,6 +128,11 @@ function stripOne(left: string, head: Head): string {
   if (named?.[1] !== undefined && isCountedWord(named[1])) {
     head.isNamed = true
     return left.slice(named[0].length)
+  }
+  const onLine = head.label === null ? lineLead.exec(left) : null
+  if (onLine?.[1] !== undefined) {
+    head.label = onLine[2] === undefined ? `L${onLine[1]}` : `L${onLine[1]}-${onLine[2]}`
+    return left.slice(onLine[0].length)
   }
   const name = head.label === null ? counted.exec(left) : null
   if (name?.[1] !== undefined && name[2] !== undefined && isCountedWord(name[1])) {

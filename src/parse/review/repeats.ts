@@ -1,3 +1,4 @@
+import type { Location } from '../../../schemas/finding.ts'
 import { normalPhrase } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
 import type { Candidate } from './candidate.ts'
@@ -18,7 +19,7 @@ export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
   // Sections say more than rows and bullets, wherever they stand.
   for (const finding of [...findings].sort((a, b) => rank(a) - rank(b) || a.line - b.line)) {
     const known = index.find(finding)
-    if (known && known.block.kind !== finding.block.kind) complete(known, finding)
+    if (known && known.block.kind !== finding.block.kind && mayRepeat(known, finding)) complete(known, finding)
     else if (known && isSame(known, finding)) complete(known, finding)
     else {
       kept.push(finding)
@@ -29,7 +30,8 @@ export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
   const count = kept.length
   for (const family of familiesOf(reserve)) {
     const others = family.filter((other) => {
-      const known = index.find(other)
+      const found = index.find(other)
+      const known = found && mayRepeat(found, other) ? found : undefined
       if (known) complete(known, other)
       return !known && !placed.has(placesOf(other)) && other.title !== ''
     })
@@ -61,6 +63,21 @@ function tellsMore(family: readonly Candidate[], others: readonly Candidate[], t
         block.kind === 'row' && role?.role === 'next' && (own ?? group) !== null && isPlaced,
     )
   )
+}
+
+/** How many lines two places of one problem may be apart. */
+const near = 10
+
+/** Whether two findings of like titles may be one: at no place in one of them, or at one that both name. */
+function mayRepeat({ places }: Candidate, other: Candidate): boolean {
+  if (places.length === 0 || other.places.length === 0) return true
+  return places.some((a) => other.places.some((b) => isNear(a, b)))
+}
+
+function isNear(a: Location, b: Location): boolean {
+  if (a.path !== b.path && !a.path.endsWith(`/${b.path}`) && !b.path.endsWith(`/${a.path}`)) return false
+  if (a.startLine === null || b.startLine === null) return true
+  return a.startLine <= (b.endLine ?? b.startLine) + near && b.startLine <= (a.endLine ?? a.startLine) + near
 }
 
 /** Word for word the same, at the same place. */
@@ -103,8 +120,11 @@ class Titles {
 
   find(candidate: Candidate): Candidate | undefined {
     const labelled = candidate.label === null ? undefined : this.#byLabel.get(candidate.label)
-    if (labelled) return labelled
     const words = this.#wordsOf(candidate)
+    // The entries of each section may count from 1; a row by its id names the section that it sums up.
+    const isRow = candidate.block.kind === 'row' || labelled?.block.kind === 'row'
+    if (labelled && (isRow || words.length === 0 || this.#wordsOf(labelled).some((word) => words.includes(word))))
+      return labelled
     const shared = new Map<Candidate, number>()
     for (const word of words)
       for (const other of this.#byWord.get(word) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)

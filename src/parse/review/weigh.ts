@@ -1,4 +1,4 @@
-import { ratingOf } from '../../grammar/vocabulary.ts'
+import { ratingOf, saysNothing } from '../../grammar/vocabulary.ts'
 import { joinLines } from './block-text.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { blank, type Candidate, type Context, reason, weighContext, weighTitle, weights } from './candidate.ts'
@@ -34,6 +34,9 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   takePlacesBelow(candidate, part)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
+  const [only, ...more] = part.children
+  if (only && more.length === 0 && saysNothing(textOfBlock(only)))
+    reason(candidate, 'says that nothing was found', weights.saysNothing)
   if (part.kind === 'lead') takeNumberThrough(candidate, head, context)
   weighTitle(candidate, text)
   weighContext(candidate, context)

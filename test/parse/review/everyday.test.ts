@@ -241,6 +241,95 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
       'unrated Log is noisy @ src/b.ts',
     ],
   ],
+  [
+    'a File field below an id of our own form',
+    '## Critical\n\n### C1. Handle leaks\n\n**File:** `src/store.ts:9`\n\nIt stays open.\n',
+    ['critical Handle leaks @ src/store.ts:9'],
+  ],
+  [
+    'several files in a field below an id of our own form',
+    '## Critical\n\n### C1. Handle leaks\n\n**Files:** `src/store.ts:9`, `src/log.ts:3`\n\nIt stays open.\n',
+    ['critical Handle leaks @ src/store.ts:9 src/log.ts:3'],
+  ],
+  [
+    'a file whose name begins with a dot, below an id of our own form',
+    '## Critical\n\n### C1. Token is printed\n\n**File:** .github/workflows/ci.yml:3\n\nIn the log.\n',
+    ['critical Token is printed @ .github/workflows/ci.yml:3'],
+  ],
+  [
+    'one group alone, called important',
+    '# Review\n\nTwo things.\n\n## Important\n\n1. Leak in `src/a.ts:10` is never freed\n2. Race in `src/b.ts:3` at startup\n',
+    [
+      'important Leak in src/a.ts:10 is never freed @ src/a.ts:10',
+      'important Race in src/b.ts:3 at startup @ src/b.ts:3',
+    ],
+  ],
+  [
+    'one group alone, called important issues',
+    '# Review\n\n## Important issues\n\n- The cache keeps stale rows after a failed write\n- The lock is taken twice on retry\n',
+    ['important The cache keeps stale rows after a failed write', 'important The lock is taken twice on retry'],
+  ],
+  [
+    'ratings with an emoji on lines that follow each other',
+    '## Issues\n\n🔴 **Critical** — `api/server.go:120`: handler leaks goroutine\n🟡 **Medium** — `api/server.go:200`: context is not passed\n🟢 **Low** — `api/x.go:1`: naming differs\n',
+    [
+      'critical handler leaks goroutine @ api/server.go:120',
+      'suggestion context is not passed @ api/server.go:200',
+      'suggestion naming differs @ api/x.go:1',
+    ],
+  ],
+  [
+    'bold ratings with a colon on lines that follow each other',
+    '## Issues\n\n**Critical:** the token is logged (`src/a.ts:1`)\n**Low:** a name differs (`src/b.ts:2`)\n',
+    ['critical the token is logged @ src/a.ts:1', 'suggestion a name differs @ src/b.ts:2'],
+  ],
+  [
+    'lines of a compiler',
+    '## Issues\n\nsrc/a.go:1: error: handler leaks a goroutine\nsrc/b.go:2: warning: context is not passed\n',
+    ['important handler leaks a goroutine @ src/a.go:1', 'important context is not passed @ src/b.go:2'],
+  ],
+  [
+    'one title at two places, the second graver',
+    '## Findings\n\n### [High] Unvalidated redirect target\n\n`src/login.ts:10`\n\n## More findings\n\n- [Critical] Unvalidated redirect target in `src/oauth/callback.ts:88` leaks the token\n',
+    [
+      'important Unvalidated redirect target @ src/login.ts:10',
+      'critical Unvalidated redirect target in src/oauth/callback.ts:88 leaks the token @ src/oauth/callback.ts:88',
+    ],
+  ],
+  [
+    'numbers that begin again in each section',
+    '## Security\n\n### Issue 1: SQL injection in search\n\n`src/search.ts:4` (High)\n\n## Performance\n\n- **Issue 1**: N+1 query in `src/list.ts:20` (High)\n',
+    ['unrated SQL injection in search @ src/search.ts:4', 'important N+1 query @ src/list.ts:20'],
+  ],
+  [
+    'a comment of a bot before the finding on its line',
+    '<!-- bot:1 --> **Critical:** `src/a.ts:1` token is logged in plain text\n',
+    ['critical src/a.ts:1 token is logged in plain text @ src/a.ts:1'],
+  ],
+  [
+    'lines below the heading of a file, rated at their ends',
+    '## src/a.ts\n\n- Line 10: the handle leaks when open throws. **High**\n- Line 30: wrong default. **Low**\n\n## src/b.ts\n\n- L5: unchecked cast (critical)\n',
+    [
+      'important the handle leaks when open throws @ src/a.ts:10',
+      'suggestion wrong default @ src/a.ts:30',
+      'critical unchecked cast @ src/b.ts:5',
+    ],
+  ],
+  [
+    'a finding in a quotation',
+    '- [P1] The handle leaks — `src/a.ts:3`\n\n> **Critical** `src/c.ts:5` SQL injection\n',
+    ['important The handle leaks @ src/a.ts:3', 'critical src/c.ts:5 SQL injection @ src/c.ts:5'],
+  ],
+  [
+    'an explanation on the line below a checkbox with a place and a rating',
+    '- [ ] src/a.ts:10 - [P1] Race in startup\n      When two workers start, both write.\n',
+    ['important Race in startup @ src/a.ts:10'],
+  ],
+  [
+    'an explanation on the line below a rating and a place',
+    '- [P1] src/b.ts:3 - Leak of the handle\n  It is never closed. Use finally.\n',
+    ['important Leak of the handle @ src/b.ts:3'],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -323,5 +412,102 @@ describe('what may not have been read', () => {
       path: 'review.md',
     })
     expect(messages.map(({ ruleId, level }) => [ruleId, level])).toEqual([['unread-findings', 'warning']])
+  })
+})
+
+describe('JSON', () => {
+  it('is read from all of its lists', () => {
+    const text = JSON.stringify({
+      issues: [{ title: 'Handle leaks', severity: 'high', file: 'a.ts' }],
+      comments: [{ body: 'Drop table is reachable', path: 'c.ts', severity: 'critical' }],
+    })
+    expect(read(text)).toEqual(['important Handle leaks @ a.ts', 'critical Drop table is reachable @ c.ts'])
+  })
+
+  it('is read where a place is an object with a file', () => {
+    const text = JSON.stringify([
+      { title: 'Drop table is reachable', risk: 'critical', location: { file: 'q.ts', line: 9 } },
+    ])
+    expect(read(text)).toEqual(['critical Drop table is reachable @ q.ts:9'])
+  })
+
+  it('is read where lines are text', () => {
+    const text = JSON.stringify([{ title: 'Handle leaks', severity: 'high', file: 'a.ts', line: '3-9' }])
+    expect(read(text)).toEqual(['important Handle leaks @ a.ts:3-9'])
+  })
+
+  it('keeps the fix', () => {
+    const text = JSON.stringify([
+      { title: 'Handle leaks', description: 'It stays open.', suggestion: 'Close it in finally.', severity: 'high' },
+    ])
+    expect(parse(text, { path: 'a.json' }).review?.findings[0]?.body).toBe(
+      'It stays open.\n\nFix: Close it in finally.',
+    )
+  })
+
+  it('is read from a fence in prose', () => {
+    const json = JSON.stringify(
+      { findings: [{ title: 'Handle leaks', severity: 'high', file: 'a.ts', line: 3 }] },
+      null,
+      2,
+    )
+    expect(read(`Here is my review:\n\n\`\`\`json\n${json}\n\`\`\`\n`)).toEqual(['important Handle leaks @ a.ts:3'])
+  })
+})
+
+describe('SARIF', () => {
+  const sarif = (results: object[], rules: object[] = []) =>
+    JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x', rules } }, results }] })
+
+  it('leaves out what is suppressed or passed', () => {
+    const results = [
+      { message: { text: 'Handle leaks' }, level: 'error' },
+      { message: { text: 'Name differs' }, level: 'error', suppressions: [{ kind: 'external' }] },
+      { message: { text: 'All well' }, kind: 'pass', level: 'none' },
+    ]
+    expect(read(sarif(results))).toEqual(['important Handle leaks'])
+  })
+
+  it('takes the severity from the security severity of the rule', () => {
+    const rules = [{ id: 'r', properties: { 'security-severity': '9.8' } }]
+    expect(read(sarif([{ ruleId: 'r', message: { text: 'Handle leaks' }, level: 'warning' }], rules))).toEqual([
+      'critical Handle leaks',
+    ])
+  })
+})
+
+describe('the status of a review', () => {
+  const statusOf = (text: string) => parse(text, { path: 'a.md', as: 'review' }).review?.status
+
+  it.each([
+    'LGTM. I looked at the rate-limit handling and the timed out path; both are right.',
+    'Looks good to me. The 503 handling is right and no issues were found.',
+    'Ship it.',
+  ])('is completed where a clean review speaks of failures of the code: %s', (text) => {
+    expect(statusOf(text)).toBe('completed')
+  })
+
+  it.each(['The agent timed out after 10 minutes; no findings.', 'Codex hit its rate limit.', 'No output.'])(
+    'is failed where the agent says so: %s',
+    (text) => {
+      expect(statusOf(text)).toBe('failed')
+    },
+  )
+
+  it('is completed where a finding speaks of truncation', () => {
+    expect(statusOf('## Issues\n\n1. **Names are truncated at 40 characters** — `a.ts:3`\n')).toBe('completed')
+  })
+
+  it('is partial where the text says that it was cut off', () => {
+    expect(statusOf('## Issues\n\n1. **Handle leaks** — `a.ts:3`\n\n[Output truncated]\n')).toBe('partial')
+  })
+})
+
+describe('a severity that contradicts the id', () => {
+  it('is told', () => {
+    const { messages } = parse('## Findings\n\nI1. **Pool exhausted** — `src/pool.ts:38` (critical)\n', {
+      path: 'a.md',
+    })
+    expect(messages.map(({ ruleId }) => ruleId)).toContain('contradictory-severity')
   })
 })
