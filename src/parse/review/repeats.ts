@@ -123,8 +123,9 @@ class Titles {
     const words = this.#wordsOf(candidate)
     // The entries of each section may count from 1; a row by its id names the section that it sums up.
     const isRow = candidate.block.kind === 'row' || labelled?.block.kind === 'row'
-    if (labelled && (isRow || words.length === 0 || this.#wordsOf(labelled).some((word) => words.includes(word))))
-      return labelled
+    const others = labelled ? [...this.#wordsOf(labelled)] : []
+    const isAlike = isRow || words.size === 0 || others.some((word) => words.has(word))
+    if (labelled && isAlike) return labelled
     const shared = new Map<Candidate, number>()
     for (const word of words)
       for (const other of this.#byWord.get(word) ?? []) shared.set(other, (shared.get(other) ?? 0) + 1)
