@@ -57,6 +57,18 @@ async function reportGlobs(io: Io): Promise<string[]> {
   return (config.reports ?? [defaultReports]).map((glob) => posix.join(base.replaceAll('\\', '/'), glob))
 }
 
+/** Whether there is a report where they are to be. */
+export async function hasReports(io: Io): Promise<boolean> {
+  for (const glob of await reportGlobs(io)) {
+    const found = await findReports([glob], io.cwd).catch((error: unknown) => {
+      if (error instanceof Failure) return []
+      throw error
+    })
+    if (found.length > 0) return true
+  }
+  return false
+}
+
 /** Whether a file that a folder or a glob names is to be left out. */
 async function leftOut(globs: readonly string[], io: Io): Promise<(path: string) => boolean> {
   const loaded = await configOf(io)

@@ -187,6 +187,22 @@ describe('the comment of the action', () => {
   })
 })
 
+describe('the gate of the action', () => {
+  const gate = (severity: string) => step('gate', { NUMBER: '7', SEVERITY: severity })
+  const open = `# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Important Issues\n\nI1. **Slow** — \`a.ts:1\` [Ada]\n\nx\n`
+
+  it('fails with an annotation where such a problem is open, and else passes', () => {
+    writeFileSync(join(folder, report), open)
+    expect(gate('critical').code).toBe(0)
+    const { code, out } = gate('important')
+    expect([code, out]).toEqual([1, expect.stringContaining('::error title=deep-review::A problem is open')])
+  })
+
+  it('passes before the first report', () => {
+    expect(gate('critical').code).toBe(0)
+  })
+})
+
 describe('the guide to CI', () => {
   const guide = ['.github/CI.md', 'site/docs/guide/5-ci.md']
     .map((path) => readFileSync(join(root, path), 'utf8'))
@@ -214,7 +230,9 @@ describe('the guide to CI', () => {
   })
 
   it('calls commands with options that they have', async () => {
-    for (const [, name = '', rest = ''] of guide.matchAll(/deep-review(?:@\S+)? (lint|comment|export) ([^|\n`>]*)/g)) {
+    for (const [, name = '', rest = ''] of guide.matchAll(
+      /deep-review(?:@\S+)? (lint|comment|export|status) ([^|\n`>]*)/g,
+    )) {
       const command = await commands.find((entry) => entry.name === name)?.load()
       for (const [, option = ''] of rest.matchAll(/--([a-z-]+)/g)) expect(command?.options).toHaveProperty(option)
     }

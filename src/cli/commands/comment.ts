@@ -1,6 +1,7 @@
 import { Failure } from '../../failure.ts'
 import { loadComment } from '../../reporters/index.ts'
 import { type KnownTarget, trackTarget } from '../../track/index.ts'
+import { askedTarget, isCalled } from '../asked-target.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { movesOf } from '../moves.ts'
@@ -45,11 +46,9 @@ export const commentCommand: Command = {
 }
 
 /** The target that is asked for; the only one where nothing says which. */
-function targetOf(targets: readonly KnownTarget[], input: Arguments, { env }: Io): KnownTarget | null {
-  const pull = /^refs\/pull\/(\d+)\//.exec(env.GITHUB_REF ?? '')?.[1] ?? (env.CI_MERGE_REQUEST_IID || undefined)
-  const number = input.number('pr') ?? pull
-  const named = input.text('branch') ?? (number === undefined ? undefined : `pr-${number}`)
-  if (named !== undefined) return targets.find(({ target }) => target === named) ?? null
+function targetOf(targets: readonly KnownTarget[], input: Arguments, io: Io): KnownTarget | null {
+  const named = askedTarget(input, io)
+  if (named !== undefined) return targets.find((target) => isCalled(target, named)) ?? null
   const [only = null, ...more] = targets
   if (more.length > 0)
     throw new Failure('There are reports on several targets; say with --pr or --branch which one is meant')

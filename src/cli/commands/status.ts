@@ -1,3 +1,4 @@
+import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
 import {
   convergenceOf,
@@ -7,8 +8,10 @@ import {
   targetStanding,
   trackTarget,
 } from '../../track/index.ts'
-import type { Command } from '../command.ts'
-import { readTargets } from '../operands.ts'
+import { askedTarget, isCalled } from '../asked-target.ts'
+import type { Arguments, Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { hasReports, readTargets } from '../operands.ts'
 import { type Style, styleFor } from '../style.ts'
 import { clip, counted, indented } from '../text.ts'
 
@@ -17,17 +20,31 @@ export const statusCommand: Command = {
   summary: 'List what is still open in each target',
   operands: '[file, folder or glob…]',
   description:
-    'Prints what each open target still has to do: problems that are open, the gravest first, and those of a last report that no Resolution answers. The ids are those of the latest report, as deep-review resolve takes them. targets.yaml beside the reports says which targets have ended; deep-review close writes it. Without files it takes the reports of the configuration.',
+    'Prints what each open target still has to do: problems that are open, the gravest first, and those of a last report that no Resolution answers. The ids are those of the latest report, as deep-review resolve takes them. targets.yaml beside the reports says which targets have ended; deep-review close writes it. Without files it takes the reports of the configuration. With --fail-on it is a gate for a pull request: only its target counts, where the CI run or an option says which it is.',
   options: {
     all: { description: 'Also list problems that were not raised again, and targets that have ended' },
+    pr: { description: 'Only this pull request; with --fail-on, that of the CI run when left out', value: 'number' },
+    branch: { description: 'Only this branch', value: 'name' },
+    'fail-on': {
+      description: 'Exit with 1 if a problem of this severity or a graver one is open',
+      value: 'severity',
+      choices: ['never', ...severities],
+    },
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
   examples: [
     ['deep-review status', 'everything under reviews/'],
     ['deep-review status --all', 'with what was merely not raised again'],
+    ['deep-review status --pr 236 --fail-on critical', 'as a required check of a pull request'],
   ],
   async run(input, io) {
-    const { targets, failed } = await readTargets(input.operands, io)
+    // A gate stands before the first report, too.
+    if (input.text('fail-on') !== 'never' && input.operands.length === 0 && !(await hasReports(io))) {
+      io.err('No reports yet\n')
+      return 0
+    }
+    const { targets: all, failed } = await readTargets(input.operands, io)
+    const targets = chosen(all, input, io)
     const known = targets.map((target) => {
       const history = trackTarget(target)
       return { target, history, standing: targetStanding(history, target.state) }
@@ -35,15 +52,34 @@ export const statusCommand: Command = {
     if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets: known.map(json) }, null, 2)}\n`)
     else {
       const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-      const all = input.flag('all')
-      const shown = known.filter(({ target }) => all || target.state === 'open')
-      io.out(shown.map((one) => text(one, all, style, io.columns)).join('\n'))
+      const withAll = input.flag('all')
+      const shown = known.filter(({ target }) => withAll || target.state === 'open')
+      io.out(shown.map((one) => text(one, withAll, style, io.columns)).join('\n'))
       const ended = known.length - shown.length
       if (ended > 0)
         io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} ended; --all lists what was left\n`)
     }
-    return failed ? 2 : 0
+    if (failed) return 2
+    const level = severities.find((severity) => severity === input.text('fail-on'))
+    const grave = level === undefined ? [] : known.flatMap(({ standing }) => atLeast(level, standing.toDo))
+    if (grave.length > 0)
+      io.err(`${counted(grave.length, 'open problem')}: ${level}${level === 'critical' ? '' : ' or graver'}\n`)
+    return grave.length > 0 ? 1 : 0
   },
+}
+
+/** The target that is asked for; as a gate, that of the CI run; else all. */
+function chosen(targets: readonly KnownTarget[], input: Arguments, io: Io): readonly KnownTarget[] {
+  const isAsked = input.text('pr') !== undefined || input.text('branch') !== undefined
+  const name = isAsked || input.text('fail-on') !== 'never' ? askedTarget(input, io) : undefined
+  if (name === undefined) return targets
+  const own = targets.filter((target) => isCalled(target, name))
+  if (own.length === 0) io.err(`No report on ${name} yet\n`)
+  return own
+}
+
+function atLeast(level: Severity, threads: readonly Thread[]): Thread[] {
+  return threads.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(level))
 }
 
 interface Known {
