@@ -133,19 +133,22 @@ function rootSource(name) {
   return name.endsWith('.ts') && name !== 'index.ts' ? [`src/${name}`] : []
 }
 
-/** The pages and what they read beside the library, by path, in one compressed file. */
+/** The pages and what they read beside the library, by path, in one compressed file; pictures in base64. */
 function packedSite() {
-  const below = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
-  const files = ['site', 'schemas', 'src/lint/rules'].flatMap((folder) =>
-    below(folder)
+  const below = (folder) =>
+    readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'))
-      .filter((path) =>
-        folder === 'site' ? !path.startsWith('site/docs/') : path.endsWith(folder === 'schemas' ? '.ts' : '.md'),
-      ),
-  )
-  const texts = Object.fromEntries(files.sort().map((path) => [path, readFileSync(path, 'utf8')]))
-  return brotliCompressSync(JSON.stringify(texts))
+  const paths = [
+    // Those are the pictures of the README.
+    ...below('site').filter((path) => !/^site\/docs\/.*\.png$/.test(path)),
+    ...below('schemas').filter((path) => path.endsWith('.ts')),
+    ...below('src/lint/rules').filter((path) => path.endsWith('.md')),
+    'schemas/FORMAT.md',
+    'src/parse/formats/README.md',
+  ]
+  const contentOf = (path) => readFileSync(path, path.endsWith('.png') ? 'base64' : 'utf8')
+  return brotliCompressSync(JSON.stringify(Object.fromEntries(paths.sort().map((path) => [path, contentOf(path)]))))
 }
 
 function isInstalled(name) {

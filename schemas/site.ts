@@ -14,6 +14,8 @@ export interface SiteSettings {
   links: { label: string; url: string }[]
   accent: string | null
   accentDark: string | null
+  /** Whether the documents of deep-review are part of it. */
+  docs: boolean
   /** The library that draws pictures of links, by its file; null where it is not installed. */
   pictures: string | null
 }

@@ -58,6 +58,7 @@ export const urls = {
   agents: href('agents/'),
   agent: (name: string) => href(`agents/${name}/`),
   declined: href('declined/'),
+  docs: href('docs/'),
   rules: href('rules/'),
   rule: (id: string) => href(`rules/${segment(id)}/`),
   search: href('search/'),

@@ -1,5 +1,7 @@
+import { settings } from 'virtual:deep-review/settings'
 import type { APIRoute } from 'astro'
 import { agentsOf } from '../data/agents.ts'
+import { documentAddresses } from '../data/docs.ts'
 import { filesOf } from '../data/files.ts'
 import { loadCollection } from '../data/site.ts'
 import { urls } from '../data/urls.ts'
@@ -26,6 +28,7 @@ export const GET: APIRoute = async ({ site }) => {
       urls.disputes,
       urls.declined,
     ],
+    ...(settings.docs ? documentAddresses() : []),
     ...targets.map(urls.target),
     ...filesOf(collection).map(urls.file),
     ...agentsOf(collection).map(({ segment }) => urls.agent(segment)),

@@ -123,7 +123,7 @@ export function tablesPage(): string {
     ])
     return `## ${name}\n\n${table(['column', 'type', 'meaning'], rows)}`
   })
-  return `${note}# Tables\n\nSchema version ${tablesVersion}. [How they are laid out, and ten questions](../tables.md).\n\n${parts.join('\n')}`
+  return `${note}# Tables, column by column\n\nSchema version ${tablesVersion}. [How they are laid out, and ten questions](../tables.md).\n\n${parts.join('\n')}`
 }
 
 function describe(shape: Record<string, z.ZodType>, name: string): string {
@@ -172,7 +172,7 @@ export function libraryPage(): string {
   const described = functions.map(
     ({ name, shown, about }) => `### ${name}\n\n\`\`\`text\n${name}${shown}\n\`\`\`\n\n${about}\n`,
   )
-  return `${note}# Library\n\nWhat \`deep-review\` exports. [An example for each](../library.md).\n\n## Functions\n\n${described.join('\n')}\n## Types and values\n\n${table(
+  return `${note}# The library, name by name\n\nWhat \`deep-review\` exports. [An example for each](../library.md).\n\n## Functions\n\n${described.join('\n')}\n## Types and values\n\n${table(
     ['name', 'what it is'],
     others.map(({ name, about }) => [`\`${name}\``, about]),
   )}`

@@ -9,7 +9,7 @@ let site: BuiltSite
 let pages: { path: string; html: string }[] = []
 
 beforeAll(async () => {
-  site = await buildSite('/project/', hostileReports())
+  site = await buildSite('/project/', hostileReports(), true, ['--docs'])
   pages = pagesIn(site)
 }, 120_000)
 afterAll(() => site.remove())
@@ -50,6 +50,14 @@ describe('the built site', () => {
         'targets/bo/till/fix-prices/index.html',
       ]),
     )
+  })
+
+  it('has the documents, each with links to those beside it', () => {
+    const page = (path: string) => pages.find((other) => other.path === path)?.html ?? ''
+    expect(page('docs/guide/install/index.html')).toContain('href="/project/docs/guide/first-round/" rel="next"')
+    expect(page('docs/concepts/index.html')).toContain('<figure class="diagram" tabindex="0"><svg')
+    expect(page('docs/format/index.html')).toContain('<h1>The format of a report</h1>')
+    expect(page('index.html')).toContain('href="/project/docs/"')
   })
 
   it('has no link inside that leads nowhere', () => {
@@ -126,7 +134,7 @@ describe('the built site', () => {
   })
 
   it('is the same to the byte when built again', async () => {
-    const again = await buildSite('/project/', hostileReports())
+    const again = await buildSite('/project/', hostileReports(), true, ['--docs'])
     try {
       const own = filesIn
       expect(own(again.folder)).toEqual(own(site.folder))

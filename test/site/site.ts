@@ -15,17 +15,21 @@ export interface BuiltSite {
   place: string
   folder: string
   base: string
+  /** Of the command, beside the address. */
+  options: readonly string[]
   remove(): void
 }
 
 /**
  * @param reports texts by file name
  * @param hasFixtures whether those of the fixtures stand beside them
+ * @param options further ones of the command
  */
 export async function buildSite(
   base: string,
   reports: Record<string, string> = {},
   hasFixtures = true,
+  options: readonly string[] = [],
 ): Promise<BuiltSite> {
   const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(place, 'reviews'))
@@ -35,6 +39,7 @@ export async function buildSite(
     place,
     folder: join(place, '_site'),
     base,
+    options,
     remove: () => rmSync(place, { recursive: true, force: true }),
   }
   await buildAgain(site)
@@ -42,8 +47,17 @@ export async function buildSite(
 }
 
 /** Builds the site of the reports that are there now; what it leaves for the next time lies in the same place. */
-export async function buildAgain({ place, base }: BuiltSite): Promise<void> {
-  const argv = [join(root, 'src/cli/bin.ts'), 'site', 'build', '--base', base, '--site', 'https://reviews.example']
+export async function buildAgain({ place, base, options }: BuiltSite): Promise<void> {
+  const argv = [
+    join(root, 'src/cli/bin.ts'),
+    'site',
+    'build',
+    '--base',
+    base,
+    '--site',
+    'https://reviews.example',
+    ...options,
+  ]
   const env = { ...process.env, XDG_CACHE_HOME: join(place, 'cache') }
   await promisify(execFile)(process.execPath, argv, { cwd: place, env })
 }

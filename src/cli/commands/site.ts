@@ -28,6 +28,7 @@ export const siteCommand: Command = {
     base: { description: 'The path under which the site is served', value: 'path', default: '/' },
     site: { description: 'The address it is served at, for feeds and the sitemap', value: 'url' },
     title: { description: 'The name of the site', value: 'text' },
+    docs: { description: 'Also the documents of deep-review, below /docs' },
     port: { description: 'Where dev and preview listen', value: 'number', default: '4321' },
     config: { description: 'The configuration to use', value: 'file' },
   },
@@ -113,7 +114,16 @@ async function preview(input: Arguments, io: Io): Promise<number> {
   const out = resolve(io.cwd, input.text('out') ?? '_site')
   return withRoot(async (root) => {
     const astro = await import('astro')
-    const look = { title: '', logo: null, hosts: [], links: [], accent: null, accentDark: null, pictures: null }
+    const look = {
+      title: '',
+      logo: null,
+      hosts: [],
+      links: [],
+      accent: null,
+      accentDark: null,
+      docs: false,
+      pictures: null,
+    }
     const settings = { folder: io.cwd, reports: [], base: address.base, ...look }
     const server = await astro.preview({
       ...astroConfig({ settings, work: noWork, root, out, address }),

@@ -72,7 +72,7 @@ async function unpack(root: string): Promise<void> {
   for (const [name, text] of Object.entries(files)) {
     const path = join(root, name)
     await makeFolder(dirname(path))
-    await writeFile(path, text)
+    await writeFile(path, text, name.endsWith('.png') ? 'base64' : 'utf8')
   }
 }
 

@@ -29,6 +29,7 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
     links: links ?? [],
     accent: colours?.accent ?? null,
     accentDark: colours?.accentDark ?? null,
+    docs: input.flag('docs'),
     pictures: picturesLibrary(),
   }
 }
