@@ -9,6 +9,7 @@ import type { Aspect, Features, TextFeatures } from './record.ts'
 export const evidenceNames = [
   'quoted',
   'lines',
+  'spot',
   'file',
   'unplaced',
   'names',
@@ -23,7 +24,7 @@ export const evidenceNames = [
   'told',
   'remedy',
   'failure',
-  'titleFailure',
+  'otherFailure',
   'severity',
   'test',
   'aspect',
@@ -54,10 +55,14 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   lines: {
     // 1 for overlapping lines, falling to a third within thirty lines.
     measure: (a, b) => Math.exp(-(nearestDistance(a.locations, b.locations) ?? Number.POSITIVE_INFINITY) / 30),
-    detail: (a, b) => {
-      const distance = nearestDistance(a.locations, b.locations)
-      return distance === 0 ? 'overlapping' : `${distance} apart`
-    },
+    detail: distanceInWords,
+  },
+  spot: {
+    // Who says little is known by the line: 1 for a few words on one line, 0 for long texts, or some lines apart.
+    measure: (a, b, population) =>
+      Math.exp(-(nearestDistance(a.locations, b.locations) ?? Number.POSITIVE_INFINITY) / 2) *
+      brevity(a, b, population),
+    detail: distanceInWords,
   },
   file: {
     measure: (a, b) => (sharedPath(a.locations, b.locations) === null ? 0 : 1),
@@ -120,10 +125,11 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     measure: (a, b, { frequencies: { failures } }) => failures.cosine(a.text.failures, b.text.failures),
     detail: (a, b, { frequencies: { failures } }) => rarest(failures, intersection(a.text.failures, b.text.failures)),
   },
-  titleFailure: {
-    measure: (a, b, { frequencies: { failures } }) => failures.cosine(a.text.titleFailures, b.text.titleFailures),
-    detail: (a, b, { frequencies: { failures } }) =>
-      rarest(failures, intersection(a.text.titleFailures, b.text.titleFailures)),
+  otherFailure: {
+    measure: ({ text: { titleFailures: a } }, { text: { titleFailures: b } }) =>
+      a.size > 0 && b.size > 0 && intersection(a, b).length === 0 ? 1 : 0,
+    detail: ({ text: { titleFailures: a } }, { text: { titleFailures: b } }) =>
+      `${[...a].join(', ')} / ${[...b].join(', ')}`,
   },
   severity: {
     // Agents seldom differ by two steps over one problem; nothing is known where one gives no severity.
@@ -156,11 +162,23 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   },
   length: {
     // Long texts share words by chance: 0 for a few words, 1 for some three hundred different ones.
-    measure: (a, b, { frequencies: { terms } }) => {
-      const longer = Math.max(terms.sum(a.text.terms), terms.sum(b.text.terms))
-      return Math.min(1, Math.log(1 + longer / 10) / 5)
-    },
+    measure: (a, b, { frequencies: { terms } }) => extent(Math.max(terms.sum(a.text.terms), terms.sum(b.text.terms))),
   },
+}
+
+/** How little the one says that says less: 1 for a few words, 0 for some three hundred different ones. */
+function brevity(a: Features, b: Features, { frequencies: { terms } }: Population): number {
+  return 1 - extent(Math.min(terms.sum(a.text.terms), terms.sum(b.text.terms)))
+}
+
+/** How much a text of this weight says: 0 for a few words, 1 for some three hundred different ones. */
+function extent(weight: number): number {
+  return Math.min(1, Math.log(1 + weight / 10) / 5)
+}
+
+function distanceInWords(a: Features, b: Features): string {
+  const distance = nearestDistance(a.locations, b.locations)
+  return distance === 0 ? 'overlapping' : `${distance} apart`
 }
 
 /** How many records the source has that has more of them. */

@@ -3,6 +3,7 @@ import type { Evidence } from '../../schemas/consolidation.ts'
 /** How a piece of evidence is described to a reader; what is not here says nothing by itself. */
 const phrases: Readonly<Record<string, (detail: string) => string>> = {
   quoted: (detail) => `both quote \`${detail}\``,
+  spot: (detail) => (detail === 'overlapping' ? 'both are at the same lines' : `their lines are ${detail}`),
   file: (detail) => `both are in ${detail}`,
   names: (detail) => `both name ${detail}`,
   identifiers: (detail) => `both name ${detail}`,
@@ -12,8 +13,8 @@ const phrases: Readonly<Record<string, (detail: string) => string>> = {
   opening: (detail) => `both say ${detail}`,
   told: (detail) => `both say ${detail}`,
   remedy: (detail) => `both ask for ${detail}`,
-  failure: (detail) => `both are of the kind ${detail}`,
-  titleFailure: (detail) => `both are of the kind ${detail}`,
+  failure: (detail) => `both are about ${detail}`,
+  otherFailure: (detail) => `their titles are about different things (${detail})`,
   severity: (detail) => `their severities differ (${detail})`,
   aspect: (detail) => `they are about different things (${detail})`,
   source: (detail) => `both are of ${detail}`,

@@ -182,7 +182,7 @@ function quotedLines(finding: ComparedText): Set<string> {
 }
 
 const testWords =
-  /\b(?:untested|no (?:[\w-]+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:[\w-]+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:[\w-]+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered|exercised)|(?:does|do|did) not (?:test|cover|exercise)|exercise|uncovered|coverage)\b/i
+  /\b(?:untested|no (?:[\w-]+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:[\w-]+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:[\w-]+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered|exercised)|(?:does|do|did) not (?:test|exercise)|(?:tests?|specs?|suites?)\b.* not cover|exercise|uncovered|coverage)\b/i
 const documentationWords =
   /\b(?:doc(?:s|ument|uments|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
 

@@ -21,11 +21,12 @@ const penalty = 0.1
 const mostPairs = 10
 /** A missed pair costs a reader as much as a wrong one; a little below even odds serves every set best. */
 const threshold = -0.3
-/** Set, not fitted: labels hold too few pairs of two aspects, of one test or of one source, and near lines say nothing that the words do not. */
-const fixed: Partial<Weights> = { lines: 0, test: 2, aspect: -8, source: -13 }
+/** They stay as they are: labels hold too few pairs of two aspects, of one test or of one source, and near lines say nothing that the words do not. */
+const unfitted: readonly EvidenceName[] = ['lines', 'test', 'aspect', 'source']
 /** What an entry of another section never has, and what depends on who else reports. */
 const entriesLack: readonly EvidenceName[] = [
   'quoted',
+  'spot',
   'file',
   'unplaced',
   'remedy',
@@ -55,7 +56,7 @@ function measure(round: LabelledRound): Measured {
 }
 
 function train(rounds: readonly Measured[], without: readonly EvidenceName[] = []): Weights {
-  const used = evidenceNames.map((name) => !without.includes(name) && fixed[name] === undefined)
+  const used = evidenceNames.map((name) => !without.includes(name) && !unfitted.includes(name))
   const examples = rounds.flatMap(({ examples, weight }) =>
     examples
       .filter(({ pair }) => !pair.isSoft && !pair.isOneSource)
@@ -66,37 +67,16 @@ function train(rounds: readonly Measured[], without: readonly EvidenceName[] = [
       })),
   )
   const fitted = fitLogistic(examples, penalty).map((weight) => Math.round(weight * 100) / 100)
-  const of = (name: EvidenceName) =>
-    without.includes(name) ? 0 : (fixed[name] ?? fitted[evidenceNames.indexOf(name)] ?? 0)
-  return {
-    quoted: of('quoted'),
-    lines: of('lines'),
-    file: of('file'),
-    unplaced: of('unplaced'),
-    names: of('names'),
-    identifiers: of('identifiers'),
-    unnamed: of('unnamed'),
-    otherNames: of('otherNames'),
-    numbers: of('numbers'),
-    spelling: of('spelling'),
-    words: of('words'),
-    wording: of('wording'),
-    opening: of('opening'),
-    told: of('told'),
-    remedy: of('remedy'),
-    failure: of('failure'),
-    titleFailure: of('titleFailure'),
-    severity: of('severity'),
-    test: of('test'),
-    aspect: of('aspect'),
-    source: of('source'),
-    rival: of('rival'),
-    crowd: of('crowd'),
-    length: of('length'),
+  const weights: Record<EvidenceName | 'bias', number> & Weights = {
+    ...acrossAgents,
     bias: fitted.at(-1) ?? 0,
     threshold,
-    background: acrossAgents.background,
   }
+  evidenceNames.forEach((name, i) => {
+    if (used[i]) weights[name] = fitted[i] ?? 0
+    else if (without.includes(name)) weights[name] = 0
+  })
+  return weights
 }
 
 /** How a round was grouped, beside how people group it. */

@@ -22,25 +22,17 @@ import { type Example, fitLogistic, seeded } from './logistic.ts'
 const penalty = 0.1
 /** Precision is worth more than recall where a wrong link tells a wrong history. */
 const lenience = 0.2
-/** Set, not fitted: labels hold too few pairs of two aspects or of one source, and six targets are few for so many weights. */
-const fixed: Partial<Weights> = {
-  unplaced: 0,
-  identifiers: 0,
-  unnamed: 0,
-  otherNames: 0,
-  numbers: 0,
-  opening: 0,
-  remedy: 0,
-  failure: 0,
-  titleFailure: 0,
-  severity: 0,
-  test: 3,
-  aspect: 0,
-  source: -8.3,
-  rival: 0,
-  crowd: 0,
-  length: 0,
-}
+/** All others stay as they are: labels hold too few pairs of two aspects or of one source, and six targets are few. */
+const fittedNames: readonly EvidenceName[] = [
+  'quoted',
+  'lines',
+  'file',
+  'names',
+  'spelling',
+  'words',
+  'wording',
+  'told',
+]
 
 interface Labelled {
   id: string
@@ -149,18 +141,19 @@ interface Fitted {
 }
 
 function train(targets: readonly Target[], without?: EvidenceName): Fitted {
-  const used = [...evidenceNames.map((name) => name !== without && fixed[name] === undefined), true]
+  const used = [...evidenceNames.map((name) => name !== without && fittedNames.includes(name)), true]
   const examples = targets
     .flatMap((target) => target.examples)
     .map(({ values, isPositive }) => ({ values: values.map((value, i) => (used[i] ? value : 0)), isPositive }))
   const fitted = fitLogistic(examples, penalty).map((weight) => Math.round(weight * 100) / 100)
-  const named = evidenceNames.map((name, i) => [name, used[i] ? fitted[i] : name === without ? 0 : fixed[name]])
-  const weights = Object.fromEntries([
-    ...named,
-    ['bias', (fitted.at(-1) ?? 0) + lenience],
-    ['threshold', 0],
-    ['background', 0],
-  ]) as Weights
+  const weights: Record<EvidenceName | 'bias', number> & Weights = {
+    ...acrossRounds,
+    bias: (fitted.at(-1) ?? 0) + lenience,
+  }
+  evidenceNames.forEach((name, i) => {
+    if (used[i]) weights[name] = fitted[i] ?? 0
+    else if (name === without) weights[name] = 0
+  })
   return { weights, citation: fitted[evidenceNames.length] ?? 0 }
 }
 
