@@ -1,0 +1,16 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { runIn } from './cli/run.ts'
+
+const root = join(import.meta.dirname, '..')
+
+it('the reviews of this repository have no problem', async () => {
+  expect(await runIn(root, ['lint', 'reviews'])).toMatchObject({ code: 0, err: expect.stringContaining('No problems') })
+})
+
+it('status reads all targets of the reviews of this repository', async () => {
+  const { code, out } = await runIn(root, ['status', '--format', 'json', '--all'])
+  expect(code).toBe(0)
+  const targets = JSON.parse(out).targets.map(({ target }: { target: string }) => target)
+  expect(targets).toEqual(expect.arrayContaining(['matcher', 'package', 'reader', 'site']))
+})
