@@ -113,6 +113,12 @@ export const commands: readonly Entry[] = [
     load: async () => (await import('./commands/stats.ts')).statsCommand,
   },
   {
+    name: 'rename',
+    group: 'From round to round',
+    summary: 'Give a report another name, and keep the ids of its problems',
+    load: async () => (await import('./commands/rename.ts')).renameCommand,
+  },
+  {
     name: 'context',
     group: 'From round to round',
     summary: 'Gather what earlier rounds want the next reviewers to know',

@@ -116,8 +116,10 @@ export async function readTargets(
   io: Io,
 ): Promise<{ targets: KnownTarget[]; reports: ReadReport[]; records: TargetRecord[]; failed: boolean }> {
   const { reports, failed } = await readReports(operands, io)
-  const folders = new Set(reports.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)))
-  const records = (await Promise.all([...folders].map((folder) => readTargetRecords(folder, io.cwd)))).flat()
+  const records = await recordsBeside(
+    reports.map(({ path }) => path),
+    io,
+  )
   return {
     targets: groupTargets(
       reports.map(({ report }) => report),
@@ -127,6 +129,12 @@ export async function readTargets(
     records,
     failed,
   }
+}
+
+/** What `targets.yaml` beside some reports says. */
+export async function recordsBeside(paths: readonly string[], io: Io): Promise<TargetRecord[]> {
+  const folders = new Set(paths.filter((path) => path !== '-').map((path) => dirname(path)))
+  return (await Promise.all([...folders].map((folder) => readTargetRecords(folder, io.cwd)))).flat()
 }
 
 /**

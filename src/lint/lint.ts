@@ -1,4 +1,5 @@
 import type { Message } from '../../schemas/message.ts'
+import type { TargetRecord } from '../../schemas/targets.ts'
 import { Lines } from '../markdown/lines.ts'
 import { parseLines } from '../parse/index.ts'
 import { readDirectives, withoutDisabled } from './directives.ts'
@@ -20,12 +21,14 @@ export interface LintInput {
 /**
  * Checks reports, each for itself and all rounds of a target together.
  * @param treeOf gives the code that a report reviewed; without it nothing is compared with code
+ * @param records what is known of targets beyond their reports
  * @returns what is wrong with them, in the order in which it is printed
  */
 export async function lint(
   inputs: readonly LintInput[],
   settings: Settings = defaultSettings,
   treeOf?: TreeOf,
+  records: readonly TargetRecord[] = [],
 ): Promise<Message[]> {
   const files = inputs.map(({ path, text }) => fileOf(path, text))
   const reports = files.filter((file) => file instanceof ReportFile).filter((file) => !file.isOtherDocument)
@@ -45,7 +48,7 @@ export async function lint(
       add(rule.id, file, problems instanceof Promise ? await problems : problems)
     }
   }
-  for (const rounds of groupRounds(reports)) {
+  for (const rounds of groupRounds(reports, records)) {
     for (const rule of rules) {
       if (rule.scope !== 'target') continue
       for (const problem of await rule.check(rounds)) add(rule.id, problem.file, [problem])

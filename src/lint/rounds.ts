@@ -1,13 +1,22 @@
+import type { TargetRecord } from '../../schemas/targets.ts'
 import { byCodeUnits } from '../order.ts'
 import { groupTargets } from '../track/index.ts'
 import type { ReportFile } from './report-file.ts'
 
 /** The reports of each target, in the order of their slugs: that in which they were written. */
-export function groupRounds(files: readonly ReportFile[]): ReportFile[][] {
+export function groupRounds(files: readonly ReportFile[], records: readonly TargetRecord[] = []): ReportFile[][] {
   const fileOf = new Map(files.map((file) => [file.report, file]))
-  return groupTargets(files.map(({ report }) => report)).map(({ rounds }) =>
+  return groupTargets(
+    files.map(({ report }) => report),
+    records,
+  ).map(({ rounds }) =>
     rounds.flatMap((report) => fileOf.get(report) ?? []).sort((a, b) => byCodeUnits(a.report.slug, b.report.slug)),
   )
+}
+
+/** The same rounds by the name that each has in its slug: the rounds of a branch and of its pull request are numbered apart. */
+export function byName(rounds: readonly ReportFile[]): ReportFile[][] {
+  return [...Map.groupBy(rounds, ({ report }) => report.target).values()]
 }
 
 /** A target in the words of the Round row: `PR #295`, or the branch. */

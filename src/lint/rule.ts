@@ -24,7 +24,7 @@ export interface Problem {
 }
 
 /** A problem in one of several files. */
-interface ProblemIn extends Problem {
+export interface ProblemIn extends Problem {
   file: TextFile
 }
 

@@ -14,18 +14,23 @@ import { isBack, problemStanding } from './standing.ts'
  * Follows every finding of a target through its rounds. Links point backwards only.
  * @param moves what a checkout knows of the code between the rounds
  */
-export function trackTarget({ repository, target, rounds }: Target, moves: Moves = noMoves): History {
+export function trackTarget({ repository, target, rounds, renamed = {} }: Target, moves: Moves = noMoves): History {
   const links = linkRounds(rounds, moves)
   const outcomes = outcomesOf(links)
   const tracked = rounds.map((report, index): TrackedRound => {
-    const findings = (links.byRound[index] ?? []).map((entry) => trackFinding(entry, links, outcomes))
+    const findings = (links.byRound[index] ?? []).map((entry) => trackFinding(entry, links, outcomes, renamed))
     const { slug, round, date } = report
     return { slug, repository, target, round, date, answered: isAnswered(report), findings }
   })
   return { rounds: tracked, threads: threadsOf(tracked) }
 }
 
-function trackFinding(entry: RoundFinding, links: Links, outcomes: ReadonlyMap<string, Outcome>): TrackedFinding {
+function trackFinding(
+  entry: RoundFinding,
+  links: Links,
+  outcomes: ReadonlyMap<string, Outcome>,
+  renamed: NonNullable<Target['renamed']>,
+): TrackedFinding {
   const { key, finding } = entry
   const link = links.previous.get(key)
   const cause = links.causes.get(key)?.to ?? null
@@ -40,7 +45,7 @@ function trackFinding(entry: RoundFinding, links: Links, outcomes: ReadonlyMap<s
     struck: finding.struck,
     state: stateOf(entry, link, cause),
     fate: outcome.fate,
-    thread: links.threads.get(key) ?? key,
+    thread: firstName(links.threads.get(key) ?? key, renamed),
     previous: link ? referenceTo(link.to) : null,
     causedBy: cause ? referenceTo(cause) : null,
     overruledBy: outcome.overruledBy ? referenceTo(outcome.overruledBy) : null,
@@ -56,6 +61,13 @@ function trackFinding(entry: RoundFinding, links: Links, outcomes: ReadonlyMap<s
     confidence: link?.confidence ?? 1,
     evidence: link?.evidence ?? [],
   }
+}
+
+/** The id of a thread as it was before the report of its first finding was renamed. */
+function firstName(thread: string, renamed: NonNullable<Target['renamed']>): string {
+  const end = thread.lastIndexOf('#')
+  const slug = thread.slice(0, end)
+  return Object.hasOwn(renamed, slug) ? `${renamed[slug]}${thread.slice(end)}` : thread
 }
 
 function stateOf(entry: RoundFinding, link: Link | undefined, cause: RoundFinding | null): State {

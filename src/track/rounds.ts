@@ -9,6 +9,8 @@ export interface Target {
   repository: string | null
   target: string
   rounds: Report[]
+  /** By the slug of a report that was renamed: its first slug, which the ids of threads keep. */
+  renamed?: Readonly<Record<string, string>>
 }
 
 /** A target with what is known of it beyond its reports. */
@@ -43,8 +45,8 @@ export function groupTargets(reports: readonly Report[], records: readonly Targe
   return [...groups]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([, { repository, target, rounds }]) => {
-      const { state = 'open', since = null } = recordOf(target, repository, records) ?? {}
-      return { repository, target, rounds: orderSeries(rounds), state, since }
+      const { state = 'open', since = null, renamed = {} } = recordOf(target, repository, records) ?? {}
+      return { repository, target, rounds: orderRounds(rounds), state, since, renamed }
     })
 }
 
@@ -61,11 +63,14 @@ function recordOf(
   )
 }
 
-/** Rounds under several names were numbered apart: each name's are ordered alone, then all by the time in their slugs. */
-function orderSeries(reports: readonly Report[]): Report[] {
-  const names = new Set(reports.map(({ target }) => target))
-  if (names.size < 2) return orderRounds(reports)
-  const series = [...names].map((name) => orderRounds(reports.filter(({ target }) => target === name)))
+/**
+ * Orders the rounds of one target: by number; a report without one stands by the time in its slug before the first
+ * numbered round that is later. Ties go by slug. Rounds under several names were numbered apart: those of each name are
+ * ordered alone, then all by the time in their slugs.
+ */
+export function orderRounds(reports: readonly Report[]): Report[] {
+  const series = [...Map.groupBy(reports, ({ target }) => target).values()].map(orderSeries)
+  if (series.length < 2) return series[0] ?? []
   const ordered: Report[] = []
   while (ordered.length < reports.length) {
     const [next] = series
@@ -76,11 +81,7 @@ function orderSeries(reports: readonly Report[]): Report[] {
   return ordered
 }
 
-/**
- * Orders the rounds of one target: by number; a report without one stands by the time in its slug before the first
- * numbered round that is later. Ties go by slug.
- */
-export function orderRounds(reports: readonly Report[]): Report[] {
+function orderSeries(reports: readonly Report[]): Report[] {
   const bySlug = (a: Report, b: Report) => byCodeUnits(a.slug, b.slug)
   const numbered = reports
     .filter(({ round }) => round !== null)

@@ -96,3 +96,71 @@ it('status fits a terminal of 80 columns', async () => {
   expect(Math.max(...out.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80)
   expect(out).toContain('…')
 })
+
+describe('rename', () => {
+  const later = '20260106-101500-pr-7'
+  const threadsOf = async () => {
+    const { out } = await runIn(root, ['history', '--format', 'json'])
+    const { threads }: { threads: { id: string }[] } = JSON.parse(out)
+    return threads.map(({ id }) => id)
+  }
+
+  it('keeps the ids of threads, of a report that gets its third name too', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    write(`reviews/${later}.md`, report(later))
+    write(`reviews/raw/${slug}/ada.md`, 'I1. x\n')
+    const before = await threadsOf()
+    for (const [from, to] of [
+      [`reviews/${slug}.md`, '20260105-111500-pr-7'],
+      ['20260105-111500-pr-7', '20260105-121500-pr-7'],
+    ] as const)
+      expect(await runIn(root, ['rename', from, to])).toMatchObject({ code: 0 })
+    expect(await threadsOf()).toEqual(before)
+    expect(readFileSync(join(root, 'reviews/20260105-121500-pr-7.md'), 'utf8')).toMatch(
+      /^# Deep Review: 20260105-121500-pr-7$/m,
+    )
+    expect(readFileSync(join(root, 'reviews/raw/20260105-121500-pr-7/ada.md'), 'utf8')).toBe('I1. x\n')
+  })
+
+  it('writes down what was renamed by hand', async () => {
+    write('reviews/20260105-111500-pr-7.md', report('20260105-111500-pr-7'))
+    expect(await runIn(root, ['rename', slug, '20260105-111500-pr-7'])).toMatchObject({ code: 0 })
+    expect(await threadsOf()).toEqual([`${slug}#I1`])
+  })
+
+  it('joins the names of a branch', async () => {
+    write('reviews/20260105-101500-fix-a.md', report('20260105-101500-fix-a'))
+    write('reviews/20260106-101500-fix-a.md', report('20260106-101500-fix-a'))
+    const before = await threadsOf()
+    expect(await runIn(root, ['rename', '20260106-101500-fix-a', '20260106-101500-fix-b'])).toMatchObject({ code: 0 })
+    expect(await threadsOf()).toEqual(before)
+  })
+
+  it('writes over no other report', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    write(`reviews/${later}.md`, report(later))
+    expect(await runIn(root, ['rename', slug, later])).toMatchObject({ code: 2 })
+    expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toBe(report(slug))
+  })
+
+  it('keeps what a baseline knows', async () => {
+    write(`reviews/${slug}.md`, report(slug).replace('gap)', 'gaap)'))
+    await runIn(root, ['lint', '--baseline', 'known.json', '--update-baseline'])
+    expect(readFileSync(join(root, 'known.json'), 'utf8')).toContain(slug)
+    expect(await runIn(root, ['rename', slug, '20260105-111500-pr-7'])).toMatchObject({ code: 0 })
+    expect(await runIn(root, ['lint', '--baseline', 'known.json'])).toMatchObject({ code: 0 })
+  })
+})
+
+describe('lint of a target with two names', () => {
+  it('numbers the rounds of each name apart', async () => {
+    write('reviews/targets.yaml', 'targets:\n  - { id: pr-7, aliases: [fix-a] }\n')
+    const numbered = (name: string, round: string) =>
+      write(`reviews/${name}.md`, report(name).replace('| **Reviewers**', `| **Round** | ${round} |\n| **Reviewers**`))
+    numbered('20260105-101500-fix-a', '1 (of fix-a)')
+    numbered('20260106-101500-fix-a', '2 (of fix-a)')
+    numbered('20260107-101500-pr-7', '1 (of PR #7)')
+    const { out } = await runIn(root, ['lint', '--format', 'json', '--fail-on', 'never'])
+    expect(out).not.toMatch(/duplicate-round|round-not-increasing/)
+  })
+})

@@ -12,11 +12,13 @@ import { rootOf } from '../root.ts'
 /**
  * Leaves out the messages that the baseline holds; writes it again where that is asked for. What it holds of other files
  * stays, unless they are gone.
+ * @param firstPath the path that a report had before it was renamed
  * @throws {Failure} when it cannot be read, or was not named
  */
 export async function compareWithBaseline(
   outcome: Outcome,
   inputs: readonly LintInput[],
+  firstPath: (path: string) => string,
   input: Arguments,
   io: Io,
 ): Promise<readonly Message[]> {
@@ -26,7 +28,7 @@ export async function compareWithBaseline(
     if (input.flag('update-baseline')) throw new Failure('Cannot write a baseline: name it with --baseline <file>')
     return messages
   }
-  const checked = new Set(inputs.map((one) => fromRoot(one.path)))
+  const checked = new Set(inputs.flatMap((one) => [fromRoot(one.path), firstPath(fromRoot(one.path))]))
   if (input.flag('update-baseline')) {
     const before = existsSync(resolve(io.cwd, path)) ? await readBaseline(await readText(path, io.cwd), path) : null
     const isKept = ([file]: [string, unknown]) => !checked.has(file) && existsSync(join(rootOf(io), file))

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
+import type { TargetRecord } from '../../../schemas/targets.ts'
 import { crypto } from '../../crypto.ts'
 import { byPlace, type LintInput, lint, type RuleStates, type Settings } from '../../lint/index.ts'
 import { readSlug } from '../../parse/index.ts'
@@ -17,14 +18,15 @@ export async function lintCached(
   settings: Settings,
   program: string,
   env: Record<string, string | undefined>,
+  records: readonly TargetRecord[] = [],
 ): Promise<Message[]> {
   const known = readResults(program, env)
   const marks = new Map<RuleStates, string>()
-  const units = unitsOf(inputs).map((unit) => ({ unit, key: keyOf(unit, settings, marks) }))
+  const units = unitsOf(inputs, records).map((unit) => ({ unit, key: keyOf(unit, settings, marks, records) }))
   const fresh = new Map<string, Message[]>()
   const found: Message[] = []
   for (const { unit, key } of units) {
-    const messages = known.get(key) ?? (await lint(unit, settings))
+    const messages = known.get(key) ?? (await lint(unit, settings, undefined, records))
     if (!known.has(key)) fresh.set(key, messages)
     found.push(...messages)
   }
@@ -36,14 +38,24 @@ export async function lintCached(
  * Reports that are compared with each other: those of one target, which is in the names of their files. A text without a
  * name says its target itself: then all are taken together.
  */
-function unitsOf(inputs: readonly LintInput[]): LintInput[][] {
+function unitsOf(inputs: readonly LintInput[], records: readonly TargetRecord[]): LintInput[][] {
   if (inputs.some(({ path }) => path === '-')) return [[...inputs]]
-  const targetOf = ({ path }: LintInput) => readSlug(basename(path).replace(/\.(?:md|markdown)$/i, '')).target
+  const targetOf = ({ path }: LintInput) => {
+    const { target } = readSlug(basename(path).replace(/\.(?:md|markdown)$/i, ''))
+    return records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
+  }
   return [...Map.groupBy(inputs, targetOf).values()]
 }
 
-function keyOf(unit: readonly LintInput[], settings: Settings, marks: Map<RuleStates, string>): string {
-  const hash = crypto().createHash('sha256')
+function keyOf(
+  unit: readonly LintInput[],
+  settings: Settings,
+  marks: Map<RuleStates, string>,
+  records: readonly TargetRecord[],
+): string {
+  const hash = crypto()
+    .createHash('sha256')
+    .update(`${JSON.stringify(records)}\n`)
   for (const { path, text } of unit) {
     // Their lengths keep the parts apart.
     hash.update(`${path.length} ${text.length} ${markOf(settings(path), marks)}\n${path}\n`).update(text)

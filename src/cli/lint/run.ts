@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
-
+import type { TargetRecord } from '../../../schemas/targets.ts'
 import {
   condense,
   fingerprintsOf,
@@ -11,9 +11,11 @@ import {
   type TreeOf,
   treesOf,
 } from '../../lint/index.ts'
+import { slugOfPath } from '../../parse/index.ts'
 import type { Outcome } from '../../reporters/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
+import { recordsBeside } from '../operands.ts'
 import { pathFromRoot } from '../root.ts'
 import { version } from '../version.ts'
 import { compareWithBaseline } from './baseline.ts'
@@ -50,10 +52,15 @@ export async function runOnce(
   const isIncomplete = failed || fixed.failed
   const checked = fixed.texts
   if (checked === null) return isIncomplete ? 2 : 0
-  const found = await check([...checked, ...others], settings, input, io)
+  const records = await recordsBeside(
+    [...checked, ...others].map(({ path }) => path),
+    io,
+  )
+  const found = await check([...checked, ...others], settings, records, input, io)
   const messages = condense(others.length > 0 ? about(checked, found) : found, checked.length)
-  const outcome = await outcomeOf(messages, [...checked, ...others], io)
-  const fresh = await compareWithBaseline(outcome, checked, input, io)
+  const firstPath = firstPathOf(records)
+  const outcome = await outcomeOf(messages, [...checked, ...others], firstPath, io)
+  const fresh = await compareWithBaseline(outcome, checked, firstPath, input, io)
   const shown = input.flag('quiet') ? fresh.filter(({ level }) => level !== 'note') : fresh
   const code = isClean(fresh, input) ? 0 : 1
   await print({ ...outcome, messages: shown, sources: sourcesOf(checked, shown, outcome) }, input, io)
@@ -64,14 +71,17 @@ export async function runOnce(
 async function check(
   inputs: readonly LintInput[],
   settings: Settings,
+  records: readonly TargetRecord[],
   input: Arguments,
   io: Io,
 ): Promise<readonly Message[]> {
   const trees = await readTrees(input, io)
-  if (trees || input.flag('no-cache')) return lint(inputs, settings, trees)
+  if (trees || input.flag('no-cache')) return lint(inputs, settings, trees, records)
   const { lintCached, programMark } = await import('./cached.ts')
   const program = programMark(await version())
-  return program === null ? lint(inputs, settings) : lintCached(inputs, settings, program, io.env)
+  return program === null
+    ? lint(inputs, settings, undefined, records)
+    : lintCached(inputs, settings, program, io.env, records)
 }
 
 /** The messages on some of the files, and those on others that speak of one of these. */
@@ -98,7 +108,12 @@ async function readTrees(input: Arguments, io: Io): Promise<TreeOf | undefined> 
   return treesOf(await Checkout.open(resolve(io.cwd, repo)))
 }
 
-async function outcomeOf(messages: readonly Message[], inputs: readonly LintInput[], io: Io): Promise<Outcome> {
+async function outcomeOf(
+  messages: readonly Message[],
+  inputs: readonly LintInput[],
+  firstPath: (path: string) => string,
+  io: Io,
+): Promise<Outcome> {
   const sources = new Map(inputs.map(({ path, text }) => [path, text]))
   const fromRoot = pathFromRoot(io)
   let marks: ReadonlyMap<Message, string> | undefined
@@ -110,9 +125,19 @@ async function outcomeOf(messages: readonly Message[], inputs: readonly LintInpu
     columns: io.columns,
     fromRoot,
     fingerprint(message) {
-      marks ??= fingerprintsOf(messages, sources, fromRoot)
+      marks ??= fingerprintsOf(messages, sources, (path) => firstPath(fromRoot(path)))
       return marks.get(message) ?? ''
     },
+  }
+}
+
+/** The path that a report had before it was renamed: by it a message is known again. */
+function firstPathOf(records: readonly TargetRecord[]): (path: string) => string {
+  const first = new Map(records.flatMap(({ renamed = {} }) => Object.entries(renamed)))
+  return (path) => {
+    const slug = slugOfPath(path)
+    const known = first.get(slug)
+    return known === undefined ? path : path.replace(/[^/\\]*$/, (name) => name.replace(slug, () => known))
   }
 }
 

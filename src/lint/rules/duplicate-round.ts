@@ -1,5 +1,6 @@
 import type { ReportFile } from '../report-file.ts'
-import type { TargetRule } from '../rule.ts'
+import { byName } from '../rounds.ts'
+import type { ProblemIn, TargetRule } from '../rule.ts'
 
 export const duplicateRound: TargetRule = {
   id: 'duplicate-round',
@@ -8,22 +9,26 @@ export const duplicateRound: TargetRule = {
   scope: 'target',
   description: 'Two reports of one target with the same round.',
   *check(rounds) {
-    const seen = new Map<number, ReportFile>()
-    for (const file of rounds) {
-      const { round } = file.report
-      if (round === null) continue
-      const before = seen.get(round)
-      if (!before) {
-        seen.set(round, file)
-        continue
-      }
-      yield {
-        file,
-        position: file.roundPosition,
-        reason: `Second report of round ${round}`,
-        actual: `${round}`,
-        related: [{ path: before.path, position: before.roundPosition, reason: 'The first one' }],
-      }
-    }
+    for (const named of byName(rounds)) yield* duplicatesIn(named)
   },
+}
+
+function* duplicatesIn(rounds: readonly ReportFile[]): Generator<ProblemIn> {
+  const seen = new Map<number, ReportFile>()
+  for (const file of rounds) {
+    const { round } = file.report
+    if (round === null) continue
+    const before = seen.get(round)
+    if (!before) {
+      seen.set(round, file)
+      continue
+    }
+    yield {
+      file,
+      position: file.roundPosition,
+      reason: `Second report of round ${round}`,
+      actual: `${round}`,
+      related: [{ path: before.path, position: before.roundPosition, reason: 'The first one' }],
+    }
+  }
 }

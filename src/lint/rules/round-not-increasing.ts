@@ -1,4 +1,6 @@
-import type { TargetRule } from '../rule.ts'
+import type { ReportFile } from '../report-file.ts'
+import { byName } from '../rounds.ts'
+import type { ProblemIn, TargetRule } from '../rule.ts'
 
 export const roundNotIncreasing: TargetRule = {
   id: 'round-not-increasing',
@@ -7,21 +9,25 @@ export const roundNotIncreasing: TargetRule = {
   scope: 'target',
   description: 'A round whose number is lower than that of a report of its target that was written before.',
   *check(rounds) {
-    let highest = rounds.find(({ report }) => report.round !== null)
-    for (const file of rounds) {
-      const before = highest?.report.round ?? 0
-      const { round } = file.report
-      if (round === null) continue
-      if (highest && file !== highest && round < before) {
-        yield {
-          file,
-          position: file.roundPosition,
-          reason: `Round ${round} comes after round ${before}`,
-          actual: `${round}`,
-          expected: [`${before + 1}`],
-          related: [{ path: highest.path, position: highest.roundPosition, reason: 'The round before' }],
-        }
-      } else highest = file
-    }
+    for (const named of byName(rounds)) yield* decreasesIn(named)
   },
+}
+
+function* decreasesIn(rounds: readonly ReportFile[]): Generator<ProblemIn> {
+  let highest = rounds.find(({ report }) => report.round !== null)
+  for (const file of rounds) {
+    const before = highest?.report.round ?? 0
+    const { round } = file.report
+    if (round === null) continue
+    if (highest && file !== highest && round < before) {
+      yield {
+        file,
+        position: file.roundPosition,
+        reason: `Round ${round} comes after round ${before}`,
+        actual: `${round}`,
+        expected: [`${before + 1}`],
+        related: [{ path: highest.path, position: highest.roundPosition, reason: 'The round before' }],
+      }
+    } else highest = file
+  }
 }

@@ -25,7 +25,9 @@ export const unknownReference: TargetRule = {
           if (round === null || isQuoted(finding.body, { round, id })) continue
           const own = file.report.round
           const others = rounds.filter(({ report }) => report.round === round)
-          const isLater = own !== null && round > own
+          // A branch and the pull request that it became are numbered apart: their rounds of one number are several.
+          const isEarlier = others.some((other) => rounds.indexOf(other) < rounds.indexOf(file))
+          const isLater = own !== null && round > own && !isEarlier
           const isKnown = others.length === 0 || others.some(({ report }) => findingNamed(report.findings, id))
           if (!isLater && isKnown) continue
           yield {

@@ -49,7 +49,8 @@ function clearlyMeant(
   const candidates = rounds.flatMap((file) =>
     file.report.findings.map((other) => ({ file, finding: other, likeness: likenessOf(finding, other) })),
   )
-  const named = candidates.find((candidate) => candidate.finding.id === id)
-  const likest = candidates.toSorted((a, b) => b.likeness - a.likeness)[0]
+  const sorted = candidates.toSorted((a, b) => b.likeness - a.likeness)
+  const named = sorted.find((candidate) => candidate.finding.id === id)
+  const [likest] = sorted
   return named && likest && likest.likeness - named.likeness >= leastLead ? likest : undefined
 }

@@ -1,0 +1,89 @@
+import { existsSync } from 'node:fs'
+import { rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import type { TargetRecord } from '../../../schemas/targets.ts'
+import { Failure } from '../../failure.ts'
+import { readSlug, slugOfPath } from '../../parse/index.ts'
+import { createText, writeTargetRecords } from '../../store/index.ts'
+import type { Command } from '../command.ts'
+import type { Io } from '../io.ts'
+import { type ReadReport, readTargets } from '../operands.ts'
+
+export const renameCommand: Command = {
+  name: 'rename',
+  summary: 'Give a report another name, and keep the ids of its problems',
+  operands: '<report or slug> <new slug>',
+  description:
+    'Renames the file of a report, its title and the folder of its raw reviews, and writes to targets.yaml what its first slug was: ids of threads and baselines keep that one. For a report that was renamed by hand it only writes this down. Where the new name is that of another branch, the two names become one target.',
+  options: {},
+  examples: [
+    ['deep-review rename 20260324-134429-fix-cache 20260324-134429-fix-store', 'the branch has another name now'],
+  ],
+  async run(input, io) {
+    const [operand, to, ...more] = input.operands
+    if (operand === undefined || to === undefined || more.length > 0)
+      throw new Failure('Give a report and its new slug; see deep-review rename --help')
+    const [before, after] = [slugOfPath(operand), slugOfPath(to)]
+    if (before === after) throw new Failure(`${before} has this name already`)
+    if (readSlug(after).time === null)
+      throw new Failure(`Unknown slug '${to}'; give YYYYMMDD-HHMMSS-<target>, such as ${before}`)
+    const { reports, records, failed } = await readTargets([], io)
+    const named = (slug: string) => reports.find(({ path }) => slugOfPath(path) === slug)
+    const [old, done] = [named(before), named(after)]
+    if (old && done) throw new Failure(`There is a report of the name ${after} already: ${done.path}`)
+    const known = old ?? done
+    if (!known) throw new Failure(`No report has the slug ${before}; deep-review status --all lists all targets`)
+    const others = new Set(reports.filter((report) => report !== known).map(({ report }) => report.target))
+    const record = renamedRecord(before, after, known, others, records)
+    if (old) await moveReport(old, before, after, io)
+    const { path, written } = await writeTargetRecords(dirname(known.path), io.cwd, [record])
+    io.err(`${path} ${written}: ${after} was ${record.renamed?.[after] ?? before} at first\n`)
+    return failed ? 2 : 0
+  },
+}
+
+/**
+ * What `targets.yaml` says of the target from now on.
+ * @param others the targets of all other reports
+ */
+function renamedRecord(
+  before: string,
+  after: string,
+  { report: { repository } }: ReadReport,
+  others: ReadonlySet<string>,
+  records: readonly TargetRecord[],
+): TargetRecord {
+  const [old, target] = [readSlug(before).target, readSlug(after).target]
+  const isOf = (name: string) => (record: TargetRecord) =>
+    (record.id === name || (record.aliases ?? []).includes(name)) &&
+    (record.repository === undefined || record.repository === repository)
+  const known = records.find(isOf(old)) ?? records.find(isOf(target))
+  const id = known?.id ?? target
+  const names = [...(known?.aliases ?? []), ...(others.has(old) ? [old] : []), target]
+  const aliases = [...new Set(names)].filter((name) => name !== id)
+  const { [before]: first = before, ...renamed } = known?.renamed ?? {}
+  return {
+    id,
+    ...(known?.repository === undefined ? {} : { repository: known.repository }),
+    ...(aliases.length > 0 ? { aliases } : {}),
+    renamed: { ...renamed, [after]: first },
+  }
+}
+
+/** Renames the file of a report, with its title, and the folder of its raw reviews. */
+async function moveReport({ path, text }: ReadReport, before: string, after: string, io: Io): Promise<void> {
+  const moved = join(dirname(path), `${after}${/\.[^.]*$/.exec(path)?.[0] ?? '.md'}`)
+  const title = new RegExp(`^(#\\s.*?)${before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[ \\t]*$`, 'm')
+  const renamed = text.replace(title, (_, start: string) => `${start}${after}`)
+  if (!(await createText(moved, renamed, io.cwd))) throw new Failure(`Cannot write ${moved}: it is there already`)
+  await rm(resolve(io.cwd, path))
+  io.err(`${path} → ${moved}\n`)
+  const [raw, fresh] = [before, after].map((slug) => join(dirname(path), 'raw', slug))
+  if (raw === undefined || fresh === undefined || !existsSync(resolve(io.cwd, raw))) return
+  if (existsSync(resolve(io.cwd, fresh))) {
+    io.err(`${raw} stays: there is ${fresh} already\n`)
+    return
+  }
+  await rename(resolve(io.cwd, raw), resolve(io.cwd, fresh))
+  io.err(`${raw} → ${fresh}\n`)
+}
