@@ -6,8 +6,8 @@ const astro = dirname(createRequire(import.meta.url).resolve('astro/package.json
 
 /** The settings when Astro runs by itself in this repository; `deep-review site` puts the user's before them. */
 const ownSettings = {
-  folder: import.meta.dirname,
-  reports: ['reviews/*.md'],
+  sources: [{ folder: import.meta.dirname, reports: ['reviews/*.md'], repository: null }],
+  shards: [],
   base: '/',
   title: 'deep-review',
   logo: null,
@@ -18,7 +18,7 @@ const ownSettings = {
 }
 
 /** Nothing is kept from one run to the next. */
-const noWork = { leftOut: null, parsed: null, cache: null, program: '' }
+const noWork = { leftOut: null, parsed: null, cache: null, rounds: null, program: '' }
 
 export default defineConfig({
   srcDir: './site',

@@ -2,8 +2,8 @@ import { defineConfig } from 'vitest/config'
 
 /** The settings of the site that its command gives to the pages, for tests of what the pages are made of. */
 const settings = {
-  folder: import.meta.dirname,
-  reports: ['reviews/*.md'],
+  sources: [{ folder: import.meta.dirname, reports: ['reviews/*.md'], repository: null }],
+  shards: [],
   base: '/',
   title: 'Reviews',
   logo: null,
@@ -14,7 +14,7 @@ const settings = {
 }
 
 /** Nothing is kept from one build to the next. */
-const work = { leftOut: null, parsed: null, cache: null, program: '' }
+const work = { leftOut: null, parsed: null, cache: null, rounds: null, program: '' }
 
 export default defineConfig({
   plugins: [

@@ -8,6 +8,7 @@ import { JudgeQuestions } from './judge.ts'
 import { Message } from './message.ts'
 import { Parsed } from './parsed.ts'
 import { Report } from './report.ts'
+import { Repositories } from './repositories.ts'
 import { Review } from './review.ts'
 import { Round } from './round.ts'
 import { Tables } from './tables.ts'
@@ -27,6 +28,7 @@ export const published: Record<string, z.ZodType> = {
   message: Message,
   parsed: Parsed,
   report: Report,
+  repositories: Repositories,
   review: Review,
   round: Round,
   tables: Tables,

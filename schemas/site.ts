@@ -1,9 +1,8 @@
 /** What the site is to show, and how it presents itself: what the command hands to the pages. Plain data. */
 export interface SiteSettings {
-  /** Absolute; the paths in `reports` are relative to it. */
-  folder: string
-  /** Files, folders and globs. */
-  reports: string[]
+  sources: SiteSource[]
+  /** Folders with what builds of single repositories made; absolute. */
+  shards: string[]
   /** The path under which the site is served, with a slash at both ends. */
   base: string
   title: string
@@ -20,6 +19,16 @@ export interface SiteSettings {
   pictures: string | null
 }
 
+/** Where reports lie. */
+export interface SiteSource {
+  /** Absolute; the paths in `reports` are relative to it. */
+  folder: string
+  /** Files, folders and globs. */
+  reports: string[]
+  /** Of reports that name none. */
+  repository: string | null
+}
+
 /** Where a build keeps what it works with; nothing of it shows in the pages. */
 export interface SiteWork {
   /** The file for the reasons why reports are left out, as JSON; null where nobody asks. */
@@ -28,6 +37,11 @@ export interface SiteWork {
   parsed: string | null
   /** The folder for what one build leaves to the next; null where there is none. */
   cache: string | null
+  /** The file for the rounds that the site shows, for the site of many repositories; null where nobody asks. */
+  rounds: string | null
   /** Tells this program from older and newer ones. */
   program: string
 }
+
+/** The file of a shard that says which rounds it has. */
+export const shardFile = '.deep-review-shard'

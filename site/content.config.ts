@@ -5,7 +5,8 @@ import { settings, work } from 'virtual:deep-review/settings'
 import type { LoaderContext } from 'astro/loaders'
 import { z } from 'astro/zod'
 import { EntryCache } from './data/entry-cache.ts'
-import { loadRounds } from './data/load.ts'
+import { loadAll } from './data/load-all.ts'
+import { shardText } from './data/shard.ts'
 import { leaveSource } from './data/source.ts'
 
 /**
@@ -15,8 +16,9 @@ import { leaveSource } from './data/source.ts'
 async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   const refresh = async () => {
     const reasons: string[] = []
-    const entries = await loadRounds({
+    const entries = await loadAll({
       ...settings,
+      program: work.program,
       ...(work.cache === null ? {} : { cache: new EntryCache(work.cache, work.program) }),
       leave: leaveSource,
       warn(message) {
@@ -26,6 +28,7 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
     })
     // The command, which runs elsewhere, ends otherwise where there are some.
     if (work.leftOut !== null) await writeFile(work.leftOut, JSON.stringify(reasons))
+    if (work.rounds !== null) await writeFile(work.rounds, shardText(work.program, entries))
     store.clear()
     entries.forEach((entry, index) => {
       store.set({ id: String(index).padStart(7, '0'), data: { entry: JSON.stringify(entry) } })
@@ -33,7 +36,8 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   }
   await refresh()
   if (watcher === undefined) return
-  watcher.add(settings.reports.map((pattern) => resolve(settings.folder, pattern.replace(/[^\\/]*[*?{[].*$/, ''))))
+  const folderOf = (pattern: string) => pattern.replace(/[^\\/]*[*?{[].*$/, '')
+  watcher.add(settings.sources.flatMap(({ folder, reports }) => reports.map((one) => resolve(folder, folderOf(one)))))
   for (const event of ['add', 'change', 'unlink'] as const) {
     watcher.on(event, (path) => {
       if (/\.(?:md|markdown)$/i.test(path)) void refresh()

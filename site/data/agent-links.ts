@@ -7,19 +7,41 @@ import { urls } from './urls.ts'
 export interface AgentIndex {
   /** The name of each one's page: all who review, or whom a report names as having found something. */
   segments: ReadonlyMap<string, string>
-  /** Whose reviews there are: one that a round lacks must not be taken for nobody there. Sorted. */
-  reviewing: readonly string[]
+  /**
+   * Whose reviews there are in each repository, sorted: one that a round lacks must not be taken for nobody there.
+   */
+  reviewing: ReadonlyMap<string | null, readonly string[]>
 }
 
 export function agentIndex(rounds: readonly RoundEntry[]): AgentIndex {
-  const reviewing = new Set<string>()
-  const names = new Set<string>()
-  for (const { reviewers, findings, rawFindings } of rounds) {
-    for (const { name } of reviewers) reviewing.add(name)
-    for (const { agent } of rawFindings) reviewing.add(agent)
-    for (const { agents } of findings) for (const name of agents) names.add(name)
+  const reviewing = new Map<string | null, Set<string>>()
+  for (const round of rounds) {
+    const names = reviewing.get(round.repository) ?? new Set()
+    reviewing.set(round.repository, names)
+    for (const name of reviewersOf(round)) names.add(name)
   }
-  return { segments: uniqueSegments([...reviewing, ...names]), reviewing: [...reviewing].sort() }
+  return {
+    segments: uniqueSegments(rounds.flatMap(agentsIn)),
+    reviewing: new Map([...reviewing].map(([repository, names]) => [repository, [...names].sort()])),
+  }
+}
+
+/** The part of the index that pages of some rounds of one repository need. */
+export function agentIndexOf({ segments, reviewing }: AgentIndex, rounds: readonly RoundEntry[]): AgentIndex {
+  const names = [...new Set(rounds.flatMap(agentsIn))].sort()
+  const repositories = new Set(rounds.map(({ repository }) => repository))
+  return {
+    segments: new Map(names.map((name) => [name, segments.get(name) ?? name])),
+    reviewing: new Map([...reviewing].filter(([repository]) => repositories.has(repository))),
+  }
+}
+
+function reviewersOf({ reviewers, rawFindings }: RoundEntry): string[] {
+  return [...reviewers.map(({ name }) => name), ...rawFindings.map(({ agent }) => agent)]
+}
+
+function agentsIn(round: RoundEntry): string[] {
+  return [...reviewersOf(round), ...round.findings.flatMap(({ agents }) => agents)]
 }
 
 /** The page of each agent, by its name. */

@@ -1,6 +1,6 @@
 import type { TargetState } from '../../schemas/enums.ts'
 import { byCodeUnits } from '../../src/order.ts'
-import { type AgentIndex, agentIndex } from './agent-links.ts'
+import { type AgentIndex, agentIndex, agentIndexOf } from './agent-links.ts'
 import { dayNumber, newestDay } from './days.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
 
@@ -65,7 +65,7 @@ export function collectionOf(entries: readonly RoundEntry[]): Collection {
 
 /** What a page of one target sees: nothing that lies in another one. */
 export function onlyTarget(target: TargetEntry, { agents }: Collection): Collection {
-  return collectionWith([target], agents)
+  return collectionWith([target], agentIndexOf(agents, target.rounds))
 }
 
 function collectionWith(targets: TargetEntry[], agents: AgentIndex): Collection {

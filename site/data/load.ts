@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { Decisions } from '../../schemas/decisions.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
@@ -13,11 +13,13 @@ import { entryOf, type RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
 import type { Source } from './source.ts'
 
-interface LoadOptions {
+export interface LoadOptions {
   /** Absolute; the reports are relative to it. */
   folder: string
   /** Files, folders and globs. */
   reports: readonly string[]
+  /** Of reports that name none. */
+  repository?: string | null
   /** Hosts that links may lead to, besides those that anybody knows. */
   hosts?: readonly string[]
   /** Called for every file that is left out. */
@@ -25,7 +27,7 @@ interface LoadOptions {
   /** Takes entries from earlier builds where nothing that they are made of has changed. */
   cache?: EntryCache
   /** Gets every report that was read. */
-  leave?: (path: string, source: Source) => Promise<void>
+  leave?: (entry: Pick<RoundEntry, 'source'>, source: Source) => Promise<void>
 }
 
 /**
@@ -33,7 +35,7 @@ interface LoadOptions {
  * @returns entries in the order of targets, and of the rounds within each; none where the patterns name no file
  */
 export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
-  const { folder, reports, hosts = [], warn, cache } = options
+  const { folder, reports, repository = null, hosts = [], warn, cache } = options
   const paths = await findReports(reports, folder).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error
     warn(error.message)
@@ -50,17 +52,15 @@ export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
     for (const failure of failures) warn(failure.message)
     texts.sort((a, b) => byCodeUnits(a.path, b.path))
     for (const source of texts) source.decisions = await decisionsOf(source.path, folder, warn)
-    const key = cache?.keyOf([
-      JSON.stringify([hosts, records, texts.map(({ decisions }) => decisions)]),
-      ...texts.flatMap(({ path, text }) => [path, text]),
-    ])
+    const around = JSON.stringify([hosts, repository, records, texts.map(({ decisions }) => decisions)])
+    const key = cache?.keyOf([around, ...texts.flatMap(({ path, text }) => [path, text])])
     const known = key && (await cache?.read(key))
     const made = known || (await entriesOf(texts, records, options))
     if (key && !known) await cache?.write(key, made)
     for (const warning of made.warnings) warn(warning)
-    entries.push(...made.entries)
+    // The same reports may lie elsewhere now.
+    entries.push(...made.entries.map((entry) => ({ ...entry, source: resolve(folder, entry.path) })))
   }
-  await cache?.tidy()
   return withUniqueKeys(entries)
 }
 
@@ -74,13 +74,13 @@ interface TextOf {
 async function entriesOf(
   texts: readonly TextOf[],
   records: readonly TargetRecord[],
-  { hosts = [], leave }: LoadOptions,
+  { folder, repository = null, hosts = [], leave }: LoadOptions,
 ): Promise<MadeEntries> {
   const made: MadeEntries = { entries: [], warnings: [] }
   const sources = new Map<Report, TextOf>()
   for (const source of texts) {
     const { report } = parse(source.text, { path: source.path })
-    if (report) sources.set(report, source)
+    if (report) sources.set(report.repository === null ? { ...report, repository } : report, source)
     else made.warnings.push(`${source.path} is no report; it is left out`)
   }
   for (const target of groupTargets([...sources.keys()], records)) {
@@ -91,11 +91,13 @@ async function entriesOf(
     const history = trackTarget({ ...target, rounds })
     for (const [index, report] of rounds.entries()) {
       const { text = '', decisions = {} } = sources.get(report) ?? {}
-      await leave?.(pathOf(report), { text, report })
+      const source = resolve(folder, pathOf(report))
+      await leave?.({ source }, { text, report })
       made.entries.push(
         entryOf(report, history.rounds[index]?.findings ?? [], {
           key: segment(report.slug),
           path: pathOf(report),
+          source,
           digest: createHash('sha256').update(text).digest('base64url'),
           target,
           place: index + 1,
@@ -156,7 +158,7 @@ function withoutTwins(rounds: readonly Report[], drop: (twin: Report) => void): 
 }
 
 /** Rounds of several repositories may bear one slug: all but the first are distinguished by a hash of the repository. */
-function withUniqueKeys(entries: readonly RoundEntry[]): RoundEntry[] {
+export function withUniqueKeys(entries: readonly RoundEntry[]): RoundEntry[] {
   const seen = new Set<string>()
   return entries.map((entry) => {
     if (!seen.has(entry.key)) {

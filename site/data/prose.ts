@@ -1,7 +1,6 @@
 import type { Review } from '../../schemas/review.ts'
 import { type HtmlOptions, markdownToHtml, type TextReference } from '../../src/markdown/index.ts'
 import { findingNamed } from '../../src/parse/index.ts'
-import type { AgentIndex } from './agent-links.ts'
 import { type AgentNames, agentNames } from './agent-names.ts'
 import { type Citation, readCitations } from './citations.ts'
 import { type CodeHost, codeLink, commitLink } from './code-links.ts'
@@ -55,7 +54,7 @@ function linkCode(code: string, host: CodeHost | null, paths: ReadonlyMap<string
 }
 
 function referencesIn(text: string, context: ProseContext): TextReference[] {
-  return readCitations(text, namesIn(context.collection).pattern).flatMap((citation) => {
+  return readCitations(text, namesIn(context.collection, context.round).pattern).flatMap((citation) => {
     const href = hrefOf(citation, context)
     return href === null ? [] : [{ start: citation.start, core: citation.core, end: citation.end, href }]
   })
@@ -71,7 +70,7 @@ function hrefOf({ id, of }: Citation, { round, collection, reviews, review }: Pr
     const named = collection.targetOf.get(round)?.rounds.filter((other) => other.round === of.round) ?? []
     return named[0] && named.length === 1 ? findingHref(named[0], id) : null
   }
-  const names = namesIn(collection).byName.get(of.agent.toLowerCase())
+  const names = namesIn(collection, round).byName.get(of.agent.toLowerCase())
   const meant = reviews.filter(({ agent, pass }) => names?.has(agent) && (of.pass === null || of.pass === pass))
   const isOne = new Set(meant.map(({ agent }) => agent)).size === 1
   return isOne ? rawFindingHref(round, meant, id) : null
@@ -93,10 +92,11 @@ function rawFindingHref(round: RoundEntry, reviews: readonly Review[], name: str
   return finding && ids.size === 1 ? urls.finding({ round, finding }) : null
 }
 
-const known = new WeakMap<AgentIndex, AgentNames>()
+const known = new WeakMap<readonly string[], AgentNames>()
 
-function namesIn({ agents }: Collection): AgentNames {
-  const made = known.get(agents) ?? agentNames(agents.reviewing)
-  known.set(agents, made)
+function namesIn({ agents }: Collection, { repository }: RoundEntry): AgentNames {
+  const names = agents.reviewing.get(repository) ?? []
+  const made = known.get(names) ?? agentNames(names)
+  known.set(names, made)
   return made
 }

@@ -42,8 +42,10 @@ export interface RoundEntry
   /** What became of its target, and when. */
   targetState: TargetState
   targetSince: string | null
-  /** As the settings' folder has it. */
+  /** As its repository has it. */
   path: string
+  /** Its file, absolute. */
+  source: string
   /** Of its text: two reports with the same digest are the same. */
   digest: string
   /** Its number: as printed, or its place among the rounds of its target. */
@@ -62,6 +64,7 @@ export interface RoundEntry
 interface RoundPlace {
   key: string
   path: string
+  source: string
   digest: string
   target: KnownTarget
   /** Among the rounds of its target, from 1. */
@@ -75,7 +78,7 @@ interface RoundPlace {
 export function entryOf(
   report: Report,
   tracked: readonly TrackedFinding[],
-  { key, path, digest, target, place, hosts, decisions }: RoundPlace,
+  { key, path, source, digest, target, place, hosts, decisions }: RoundPlace,
 ): RoundEntry {
   const { rawFindings, metrics } = agentsRoundOf(report, decisions)
   const { pullRequest } = report
@@ -84,6 +87,7 @@ export function entryOf(
   return {
     key,
     path,
+    source,
     digest,
     repository: target.repository,
     slug: report.slug,

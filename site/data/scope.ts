@@ -17,28 +17,25 @@ const made = new WeakMap<Collection, Scope[]>()
 export function scopesOf(whole: Collection): Scope[] {
   const known = made.get(whole)
   if (known) return known
-  const common = commonDigest(whole)
   const scopes = whole.targets.map((target) => {
-    const { rounds, state, since, isStale } = target
-    return {
-      target,
-      collection: onlyTarget(target, whole),
-      key: digestOf(common, JSON.stringify({ rounds, state, since, isStale })),
-    }
+    const collection = onlyTarget(target, whole)
+    return { target, collection, key: keyOf(target, collection) }
   })
   made.set(whole, scopes)
   return scopes
 }
 
-/** What pages of every target show, or are made by. */
-function commonDigest({ agents }: Collection): string {
-  // Where the reports lie shows in no page, but for the paths of the rounds.
-  const { folder, reports, ...look } = settings
-  const known = [[...agents.segments], agents.reviewing]
-  return digestOf(work.program, JSON.stringify({ look, site: import.meta.env.SITE ?? null, known }))
-}
-
-function digestOf(...parts: string[]): string {
+/** A digest of all that the pages of a target show, and of what they are made by. */
+function keyOf({ rounds, state, since, isStale }: TargetEntry, { agents }: Collection): string {
+  // Where reports lie shows in no page, and of hosts what they lead to.
+  const { sources, shards, hosts, pictures, ...shown } = settings
+  const look = { ...shown, pictures: pictures !== null }
+  const entries = rounds.map(({ source, ...round }) => round)
+  const known = [[...agents.segments], [...agents.reviewing]]
+  const parts = [
+    work.program,
+    JSON.stringify({ look, site: import.meta.env.SITE ?? null, known, entries, state, since, isStale }),
+  ]
   const hash = createHash('sha256')
   for (const part of parts) hash.update(`${part.length}\n${part}`)
   return hash.digest('base64url').slice(0, 22)

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { settings, work } from 'virtual:deep-review/settings'
+import { work } from 'virtual:deep-review/settings'
 import type { Report } from '../../schemas/report.ts'
 import { parse } from '../../src/parse/index.ts'
 import { readText } from '../../src/store/index.ts'
@@ -18,7 +18,7 @@ const kept = 48
 const recent = new Map<string, Promise<Source>>()
 
 /** The report of a round, as it was read when the collection was, or else as it is on disk; the latest ones are kept. */
-export function readSource({ path, key }: RoundEntry): Promise<Source> {
+export function readSource({ source: path, key }: Pick<RoundEntry, 'source' | 'key'>): Promise<Source> {
   const known = import.meta.env.DEV ? undefined : recent.get(key)
   const source = known ?? load(path)
   recent.delete(key)
@@ -34,7 +34,7 @@ export function readSource({ path, key }: RoundEntry): Promise<Source> {
  * Leaves a report that was read to the pages made of it: they come when all have been read, which is more than memory
  * should hold, and reading a report takes ten times as long as this.
  */
-export async function leaveSource(path: string, source: Source): Promise<void> {
+export async function leaveSource({ source: path }: Pick<RoundEntry, 'source'>, source: Source): Promise<void> {
   if (work.parsed === null) return
   await writeFile(placeOf(work.parsed, path), deflateRawSync(JSON.stringify(source), { level: 1 }))
 }
@@ -42,7 +42,7 @@ export async function leaveSource(path: string, source: Source): Promise<void> {
 async function load(path: string): Promise<Source> {
   const left = work.parsed === null ? null : await readFile(placeOf(work.parsed, path)).catch(() => null)
   if (left !== null) return JSON.parse(inflateRawSync(left).toString())
-  const text = await readText(path, settings.folder)
+  const text = await readText(path, '/')
   const { report } = parse(text, { path, as: 'report' })
   if (report === null) throw new Error(`${path} is no report any more`)
   return { text, report }

@@ -18,7 +18,7 @@ type Paths = [pathname: string, key?: string][]
 
 /** What a build makes of some paths: each page says its path. */
 async function build(paths: Paths, from: string, to: string): Promise<{ made: string[]; mark: string }> {
-  const reuse = new PageReuse(from, to)
+  const reuse = new PageReuse([from], to)
   const planned = paths.map(([pathname, cacheKey]) => ({
     pathname,
     route: { type: pathname.includes('.') ? 'endpoint' : 'page' },

@@ -15,7 +15,7 @@ describe.skipIf(!hasCorpus)('links in real raw reviews', () => {
     const wrong: string[] = []
     let links = 0
     for (const round of collection.rounds) {
-      const { reviews } = (await readSource({ ...round, path: `${folder}/${round.path}` })).report
+      const { reviews } = (await readSource(round)).report
       for (const review of reviews) {
         const html = proseOf({ round, collection, reviews, review }).html(review.source)
         for (const [, key, id = '', text = ''] of html.matchAll(link)) {

@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { Config } from '../../schemas/config.ts'
 import { Decisions } from '../../schemas/decisions.ts'
 import { ImportPlan } from '../../schemas/import-plan.ts'
+import { Repositories } from '../../schemas/repositories.ts'
 import { Round } from '../../schemas/round.ts'
 import { tableNames, tables, tablesVersion } from '../../schemas/tables.ts'
 import { Targets } from '../../schemas/targets.ts'
@@ -69,6 +70,7 @@ export function filesPage(): string {
     ['round.yaml', 'In the folder of a round: what the raw reviews cannot tell of themselves.', Round],
     ['decisions.yaml', 'In the folder of a round: what people decided about it.', Decisions],
     ['targets.yaml', 'Beside the reports: which targets have ended, and which go by several names.', Targets],
+    ['repositories.yaml', 'What `site build --collection` takes: repositories that one site shows.', Repositories],
     ['A plan of an import', 'What `import --dry-run --format yaml` prints and `import --plan` takes.', ImportPlan],
   ]
   const parts = files.map(([title, about, schema]) => {

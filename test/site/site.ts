@@ -47,17 +47,12 @@ export async function buildSite(
 }
 
 /** Builds the site of the reports that are there now; what it leaves for the next time lies in the same place. */
-export async function buildAgain({ place, base, options }: BuiltSite): Promise<void> {
-  const argv = [
-    join(root, 'src/cli/bin.ts'),
-    'site',
-    'build',
-    '--base',
-    base,
-    '--site',
-    'https://reviews.example',
-    ...options,
-  ]
+export async function buildAgain(
+  { place, base, options = [] }: Pick<BuiltSite, 'place' | 'base'> & Partial<Pick<BuiltSite, 'options'>>,
+  ...more: string[]
+): Promise<void> {
+  const command = [join(root, 'src/cli/bin.ts'), 'site', 'build']
+  const argv = [...command, '--base', base, '--site', 'https://reviews.example', ...options, ...more]
   const env = { ...process.env, XDG_CACHE_HOME: join(place, 'cache') }
   await promisify(execFile)(process.execPath, argv, { cwd: place, env })
 }

@@ -1,11 +1,13 @@
-import { relative, resolve } from 'node:path'
+import { copyFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import { shardFile } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { meant } from '../meant.ts'
 import { packagesOf, requirePackages } from '../packages.ts'
-import { type Address, astroConfig, buildWork, countLeftOut, noWork } from '../site/astro.ts'
+import { type Address, astroConfig, buildWork, countLeftOut, noWork, roundsFile } from '../site/astro.ts'
 import { removedWhenKilled } from '../site/killed.ts'
 import { withRoot } from '../site/place.ts'
 import { programDigest, siteCache } from '../site/program.ts'
@@ -24,6 +26,8 @@ export const siteCommand: Command = {
     'Builds a static site of all reports: rounds, targets, findings, agents. dev serves it and follows changes of the reports; preview serves what was built; packages prints the packages that all three need beside deep-review. It needs no Astro project of your own. Title, logo, links and colours come from the configuration.',
   options: {
     reports: { description: 'Where the reports lie: a file, a folder or a glob', value: 'path', multiple: true },
+    collection: { description: 'A file that names several repositories, for one site of all', value: 'file' },
+    shard: { description: 'Build only what a site of several repositories takes from this one' },
     out: { description: 'Where the site goes', value: 'folder', default: '_site' },
     base: { description: 'The path under which the site is served', value: 'path', default: '/' },
     site: { description: 'The address it is served at, for feeds and the sitemap', value: 'url' },
@@ -35,6 +39,7 @@ export const siteCommand: Command = {
   examples: [
     ['deep-review site build', 'reviews/*.md to _site'],
     ['deep-review site build --base /project --site https://owner.github.io', 'for GitHub Pages of a project'],
+    ['deep-review site build --collection repositories.yaml', 'one site of several repositories'],
     ['deep-review site dev --reports "*/reviews/*.md"', 'several repositories at once, while you write'],
   ],
   async run(input, io) {
@@ -64,6 +69,7 @@ async function build(input: Arguments, io: Io): Promise<number> {
   const settings = await readSettings(input, address.base, io)
   const out = resolve(io.cwd, input.text('out') ?? '_site')
   const shown = relative(io.cwd, out) || '.'
+  const isShard = input.flag('shard')
   let leftOut = 0
   await replaceFolder(out, shown, (fresh) =>
     withRoot(async (root) => {
@@ -71,13 +77,14 @@ async function build(input: Arguments, io: Io): Promise<number> {
       const progress = showProgress(io)
       try {
         const astro = await import('astro')
-        const work = await buildWork(root, siteCache(io.env), programDigest())
-        const reuse = new PageReuse(out, fresh)
+        const work = await buildWork(root, siteCache(io.env), programDigest(), isShard)
+        const reuse = new PageReuse([out, ...settings.shards], fresh)
         await astro.build({
           ...astroConfig({ settings, work, root, out: fresh, address }),
-          integrations: [reuseIntegration(reuse, progress.pages)],
+          integrations: [reuseIntegration(reuse, isShard, progress.pages)],
         })
         leftOut = await countLeftOut(root)
+        if (isShard) await copyFile(roundsFile(root), join(fresh, shardFile))
         return reuse.mark()
       } finally {
         progress.end()
@@ -85,8 +92,8 @@ async function build(input: Arguments, io: Io): Promise<number> {
       }
     }),
   )
-  io.err(`Built the site in ${shown}\n`)
-  if (address.site === undefined)
+  io.err(isShard ? `Built a part of a site in ${shown}, for site build --collection\n` : `Built the site in ${shown}\n`)
+  if (address.site === undefined && !isShard)
     io.err('It has no feeds, no sitemap and no pictures for links, which need its address; give --site\n')
   if (leftOut === 0) return 0
   io.err(`deep-review: The site lacks ${leftOut === 1 ? 'a report' : `${leftOut} reports`}, named above\n`)
@@ -124,7 +131,7 @@ async function preview(input: Arguments, io: Io): Promise<number> {
       docs: false,
       pictures: null,
     }
-    const settings = { folder: io.cwd, reports: [], base: address.base, ...look }
+    const settings = { sources: [], shards: [], base: address.base, ...look }
     const server = await astro.preview({
       ...astroConfig({ settings, work: noWork, root, out, address }),
       server: { port: input.number('port') ?? 4321 },

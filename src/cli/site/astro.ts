@@ -53,13 +53,23 @@ export function astroConfig({ settings, work, root, out, address }: Run): AstroI
 }
 
 /** What a build that keeps nothing works with. */
-export const noWork: SiteWork = { leftOut: null, parsed: null, cache: null, program: '' }
+export const noWork: SiteWork = { leftOut: null, parsed: null, cache: null, rounds: null, program: '' }
 
 /** What a build works with; the pages, which run in a world of their own, know it by these names. */
-export async function buildWork(root: string, cache: string | null, program: string): Promise<SiteWork> {
+export async function buildWork(
+  root: string,
+  cache: string | null,
+  program: string,
+  isShard: boolean,
+): Promise<SiteWork> {
   const parsed = join(root, 'parsed')
   await mkdir(parsed)
-  return { leftOut: leftOutFile(root), parsed, cache, program }
+  return { leftOut: leftOutFile(root), parsed, cache, rounds: isShard ? roundsFile(root) : null, program }
+}
+
+/** Where a build writes down which rounds it shows. */
+export function roundsFile(root: string): string {
+  return join(root, 'rounds.json')
 }
 
 function leftOutFile(root: string): string {

@@ -1,4 +1,4 @@
-import { linkSync, readFileSync, rmSync } from 'node:fs'
+import { linkSync, lstatSync, readFileSync, rmSync } from 'node:fs'
 import { copyFile, mkdir } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AstroIntegration, AstroPrerenderer } from 'astro'
@@ -10,6 +10,11 @@ import { mark } from './swap.ts'
 /** What a site says of its own pages: a digest of all files that were made under one key. */
 export type PageDigests = ReadonlyMap<string, string>
 
+interface Marked {
+  folder: string
+  digests: PageDigests
+}
+
 /** A path as Astro will make it. */
 interface PlannedPath {
   pathname: string
@@ -20,16 +25,16 @@ interface PlannedPath {
 
 /** Takes pages from the site that is replaced where what they are made of is as it was. */
 export class PageReuse {
-  readonly #old: string
+  readonly #old: readonly string[]
   readonly #fresh: string
   readonly #files = new Map<string, string[]>()
   readonly #digests = new Map<string, string>()
 
   /**
-   * @param old the folder of the site that is replaced, if there is one
+   * @param old where pages may be: the site that is replaced, and the shards of its repositories
    * @param fresh where the new site is built
    */
-  constructor(old: string, fresh: string) {
+  constructor(old: readonly string[], fresh: string) {
     this.#old = old
     this.#fresh = fresh
   }
@@ -39,18 +44,27 @@ export class PageReuse {
    * @returns the paths that are to be made, those of one key one after the other: they are made of the same reports
    */
   async plan<T extends PlannedPath>(paths: readonly T[]): Promise<T[]> {
-    const before = readMark(this.#old)
+    const marks = this.#old.map((folder) => ({ folder, digests: readMark(folder) }))
     const byKey = Map.groupBy(paths, ({ cacheKey }) => cacheKey)
     const toMake: T[] = []
     for (const [key, ofKey] of byKey) {
       if (key === undefined) continue
       const files = ofKey.map(fileOf).sort(byCodeUnits)
       this.#files.set(key, files)
-      const known = before.get(key)
-      if (known !== undefined && (await takeOver(files, known, this.#old, this.#fresh))) this.#digests.set(key, known)
-      else toMake.push(...ofKey)
+      if (!(await this.#find(key, files, marks))) toMake.push(...ofKey)
     }
     return [...toMake, ...(byKey.get(undefined) ?? [])]
+  }
+
+  /** Takes the files of a key from the first folder that has them as they were made. */
+  async #find(key: string, files: readonly string[], marks: readonly Marked[]): Promise<boolean> {
+    for (const { folder, digests } of marks) {
+      const known = digests.get(key)
+      if (known === undefined || !(await takeOver(files, known, folder, this.#fresh))) continue
+      this.#digests.set(key, known)
+      return true
+    }
+    return false
   }
 
   /** What the built site is to say of its pages, as the text of its mark. */
@@ -62,15 +76,25 @@ export class PageReuse {
   }
 }
 
-/** Has Astro make the pages that cannot be taken over. @param progress is told how many are made, of how many */
-export function reuseIntegration(reuse: PageReuse, progress: (done: number, all: number) => void): AstroIntegration {
+/**
+ * Has Astro make the pages that cannot be taken over.
+ * @param isShard whether only pages are made that say what they are made of
+ * @param progress is told how many are made, of how many
+ */
+export function reuseIntegration(
+  reuse: PageReuse,
+  isShard: boolean,
+  progress: (done: number, all: number) => void,
+): AstroIntegration {
   const around = (inner: AstroPrerenderer): AstroPrerenderer => {
     let [done, all] = [0, 0]
     return {
       ...inner,
       name: 'deep-review',
       async getStaticPaths() {
-        const paths = await reuse.plan(await inner.getStaticPaths())
+        const paths = await reuse.plan(
+          (await inner.getStaticPaths()).filter(({ cacheKey }) => !isShard || cacheKey !== undefined),
+        )
         all = paths.length
         return paths
       },
@@ -100,11 +124,13 @@ function fileOf({ pathname, route }: PlannedPath): string {
  */
 async function takeOver(files: readonly string[], known: string, old: string, fresh: string): Promise<boolean> {
   try {
-    for (const file of files) {
+    // A link might lead to any file of this machine.
+    const areFiles = files.every((file) => lstatSync(join(old, file)).isFile())
+    for (const file of areFiles ? files : []) {
       await mkdir(dirname(join(fresh, file)), { recursive: true })
       await linkOrCopy(join(old, file), join(fresh, file))
     }
-    if (digestOf(files, fresh) === known) return true
+    if (areFiles && digestOf(files, fresh) === known) return true
   } catch (error) {
     // One is missing, or another build has just replaced the site.
     if (!isSystemError(error)) throw error

@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
-import { extname, join, relative, resolve } from 'node:path'
-import type { SiteSettings } from '../../../schemas/site.ts'
+import { dirname, extname, join, relative, resolve } from 'node:path'
+import { type SiteSettings, shardFile } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
-import { defaultReports, findReports } from '../../store/index.ts'
+import { defaultReports, findReports, readRepositories } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { installedFolder } from '../packages.ts'
@@ -12,16 +13,26 @@ import { configOf } from '../settings.ts'
 export async function readSettings(input: Arguments, base: string, io: Io): Promise<SiteSettings> {
   const { config, folder } = await configOf(io, input.text('config'))
   const given = input.texts('reports')
+  const collection = input.text('collection')
+  if (collection !== undefined && given.length > 0)
+    throw new Failure(
+      'Cannot use --reports with --collection: the collection says where the reports of each repository lie',
+    )
   const where =
     given.length > 0
       ? { folder: io.cwd, reports: given }
       : config.reports === undefined
         ? { folder: io.cwd, reports: [defaultReports] }
         : { folder, reports: config.reports }
-  await findReports(where.reports, where.folder)
+  const { sources, shards } =
+    collection === undefined
+      ? { sources: [{ ...where, repository: null }], shards: [] }
+      : await readCollectionOf(collection, io)
+  for (const source of sources) await findReports(source.reports, source.folder)
   const { title, logo, hosts, links, colours } = config.site ?? {}
   return {
-    ...where,
+    sources,
+    shards,
     base,
     title: input.text('title') ?? title ?? 'Reviews',
     logo: logo === undefined ? null : await dataUrl(resolve(folder, logo), relative(io.cwd, resolve(folder, logo))),
@@ -31,6 +42,33 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
     accentDark: colours?.accentDark ?? null,
     docs: input.flag('docs'),
     pictures: picturesLibrary(),
+  }
+}
+
+/** What the file of a collection names. @throws {Failure} where a shard is none */
+async function readCollectionOf(path: string, io: Io): Promise<Pick<SiteSettings, 'sources' | 'shards'>> {
+  const beside = dirname(resolve(io.cwd, path))
+  const { repositories } = await readRepositories(path, io.cwd)
+  const shards = repositories.flatMap(({ shard }) => (shard === undefined ? [] : [resolve(beside, shard)]))
+  for (const shard of shards) {
+    if (!existsSync(join(shard, shardFile)))
+      throw new Failure(
+        `Cannot use the shard ${relative(io.cwd, shard)}: it has no ${shardFile}; make it with deep-review site build --shard, and keep hidden files where it is passed on`,
+      )
+  }
+  return {
+    shards,
+    sources: repositories.flatMap(({ folder, reports, repository }) =>
+      folder === undefined
+        ? []
+        : [
+            {
+              folder: resolve(beside, folder),
+              reports: reports ?? [defaultReports],
+              repository: repository ?? null,
+            },
+          ],
+    ),
   }
 }
 

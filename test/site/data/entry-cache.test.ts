@@ -1,6 +1,6 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EntryCache, type MadeEntries } from '../../../site/data/entry-cache.ts'
 import { loadRounds } from '../../../site/data/load.ts'
@@ -62,7 +62,7 @@ describe('a collection that is read again', () => {
       reports,
       warn: () => {},
       cache: new EntryCache(folder, 'this program'),
-      leave: async (path) => void read.push(path),
+      leave: async ({ source }) => void read.push(relative(root, source)),
     })
     return { entries, read }
   }

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+
+const text = z.string().trim().min(1)
+
+/** Where the rounds of one repository come from. */
+export const RepositorySource = z
+  .strictObject({
+    folder: text.optional().describe('A checkout, relative to this file'),
+    reports: z.array(text).min(1).optional().describe('Where its reports lie; reviews/*.md when left out'),
+    repository: text.optional().describe('owner/name, for reports that name no repository'),
+    shard: text.optional().describe('What `site build --shard` made of a repository, relative to this file'),
+  })
+  .refine(({ folder, shard }) => (folder === undefined) !== (shard === undefined), 'give either a folder or a shard')
+  .refine(
+    ({ shard, reports, repository }) => shard === undefined || (reports === undefined && repository === undefined),
+    'a shard has its own reports and repository; leave them out',
+  )
+  .meta({ id: 'RepositorySource' })
+export type RepositorySource = z.infer<typeof RepositorySource>
+
+/** The file that `site build --collection` takes: repositories whose rounds one site shows. */
+export const Repositories = z
+  .strictObject({ repositories: z.array(RepositorySource).min(1) })
+  .meta({ id: 'Repositories', title: 'repositories.yaml' })
+export type Repositories = z.infer<typeof Repositories>
