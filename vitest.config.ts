@@ -1,10 +1,12 @@
 import { defineConfig } from 'vitest/config'
+import { defaultLimits } from './schemas/limits.ts'
 
 /** The settings of the site that its command gives to the pages, for tests of what the pages are made of. */
 const settings = {
   sources: [{ folder: import.meta.dirname, reports: ['reviews/*.md'], repository: null }],
   shards: [],
   base: '/',
+  limits: defaultLimits,
   title: 'Reviews',
   logo: null,
   links: [],

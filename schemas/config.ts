@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { levels, severities, severityPolicies } from './enums.ts'
+import { defaultLimits, highestLimits, type Limits } from './limits.ts'
 
 const Globs = z.array(z.string().min(1)).min(1).describe('Globs, relative to the configuration file')
 
@@ -48,6 +49,20 @@ export const FormatConfig = z
   .meta({ id: 'FormatConfig' })
 export type FormatConfig = z.infer<typeof FormatConfig>
 
+const limit = (name: keyof Limits, description: string) =>
+  z.int().min(1).max(highestLimits[name]).optional().describe(`${description}; ${defaultLimits[name]} when left out`)
+
+/** What is more is refused, since nobody wrote it. */
+export const LimitsConfig = z
+  .strictObject({
+    fileSize: limit('fileSize', 'Megabytes of a file'),
+    findings: limit('findings', 'Findings of a document'),
+    lineLength: limit('lineLength', 'Characters of a line'),
+    nesting: limit('nesting', 'Quotes and lists that lie in each other'),
+  })
+  .meta({ id: 'LimitsConfig' })
+export type LimitsConfig = z.infer<typeof LimitsConfig>
+
 /** `deep-review.config.*`. Everything may be left out. */
 export const Config = z
   .strictObject({
@@ -57,6 +72,7 @@ export const Config = z
     lint: LintConfig.optional(),
     consolidate: z.strictObject({ severity: z.enum(severityPolicies).optional() }).optional(),
     formats: z.record(z.string(), FormatConfig).optional().describe('By the name of the format'),
+    limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),
   })
   .meta({ id: 'Config', title: 'deep-review.config' })

@@ -1,3 +1,5 @@
+import type { Limits } from './limits.ts'
+
 /** What the site is to show, and how it presents itself: what the command hands to the pages. Plain data. */
 export interface SiteSettings {
   sources: SiteSource[]
@@ -10,6 +12,8 @@ export interface SiteSettings {
   logo: string | null
   /** Hosts that links of reports may lead to, besides those that anybody knows. */
   hosts: string[]
+  /** How much of anything a report may have. */
+  limits: Limits
   links: { label: string; url: string }[]
   accent: string | null
   accentDark: string | null

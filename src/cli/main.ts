@@ -1,10 +1,12 @@
 import { Failure } from '../failure.ts'
+import { withLimits } from '../limits.ts'
 import { isSystemError, reasonOf } from '../store/index.ts'
 import { Arguments } from './command.ts'
 import { commands, groups } from './commands.ts'
 import { commandHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
 import { meant } from './meant.ts'
+import { configuredLimits } from './settings.ts'
 import { styleFor } from './style.ts'
 import { inSources } from './trace.ts'
 import { abilities, homepage } from './version.ts'
@@ -40,7 +42,10 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
       io.out(commandHelp(command, styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))))
       return 0
     }
-    return await command.run(input, io)
+    return await withLimits(
+      () => configuredLimits(io, command.options.config && input.text('config')),
+      () => command.run(input, io),
+    )
   } catch (error) {
     io.err(report(error))
     return 2

@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, posix, relative, resolve } from 'node:path'
+import type { Limits } from '../../schemas/limits.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { fileMatcher, repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
+import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../limits.ts'
 import { parse } from '../parse/index.ts'
 import { decode, defaultReports, type Encoding, findReports, readDecoded, readTargetRecords } from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
@@ -81,9 +83,28 @@ async function leftOut(globs: readonly string[], io: Io): Promise<(path: string)
   return (path) => own(ignore, path) || given(globs, path)
 }
 
+/** Characters of the shortest finding, as long as its number has few digits: shorter texts need not be counted. */
+const shortestFinding = 5
+
 async function readOperand(path: string, io: Io): Promise<ReadOperands['texts']> {
-  const read = path === '-' ? decode(await io.readInput(), '-') : await readDecoded(path, io.cwd)
+  const limits = await limitsHere()
+  const read = path === '-' ? decode(await io.readInput(), '-', limits) : await readDecoded(path, io.cwd)
+  refuseFindingsOf(read.text, path, limits)
   return [{ path, ...read }]
+}
+
+function refuseFindingsOf(text: string, path: string, limits: Limits): void {
+  if (text.length < limits.findings * shortestFinding) return
+  const { report, review } = parse(text, { path })
+  refuseManyFindings((report ?? review)?.findings.length ?? 0, path, limits)
+}
+
+/** @throws {Failure} for a text, not read from a file, that has more of anything than a file may have */
+export async function refuseBeyondLimits(text: string, path: string): Promise<void> {
+  const limits = await limitsHere()
+  refuseLargeFile(text.length, path, limits)
+  refuseLongLines(text, path, limits)
+  refuseFindingsOf(text, path, limits)
 }
 
 export interface ReadReport {

@@ -1,4 +1,5 @@
 import type { SeverityPolicy } from '../../schemas/enums.ts'
+import { defaultLimits, type Limits } from '../../schemas/limits.ts'
 import { type LoadedConfig, loadConfig } from '../config/index.ts'
 import type { FormatSeverities } from '../parse/index.ts'
 import type { Io } from './io.ts'
@@ -23,6 +24,17 @@ async function load(io: Io, named: string | undefined): Promise<LoadedConfig> {
   const config = await loadConfig(io.cwd, { named, mayRun: (io.env.DEEP_REVIEW_NO_CODE ?? '') === '' })
   for (const note of config.notes) io.err(`deep-review: ${note}\n`)
   return config
+}
+
+/** How much of anything a document may have, as the user's configuration says. */
+export async function configuredLimits(io: Io, named?: string): Promise<Limits> {
+  const { limits = {} } = (await configOf(io, named)).config
+  return {
+    fileSize: limits.fileSize ?? defaultLimits.fileSize,
+    findings: limits.findings ?? defaultLimits.findings,
+    lineLength: limits.lineLength ?? defaultLimits.lineLength,
+    nesting: limits.nesting ?? defaultLimits.nesting,
+  }
 }
 
 /** How severities are consolidated: as the user's configuration says, else by the median, on a tie the graver. */

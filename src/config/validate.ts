@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { Config, FormatConfig, LintConfig, SiteConfig } from '../../schemas/config.ts'
+import { Config, FormatConfig, LimitsConfig, LintConfig, SiteConfig } from '../../schemas/config.ts'
 import { Failure } from '../failure.ts'
 import { nearest } from './nearest.ts'
 
@@ -37,7 +37,9 @@ function describeUnion(path: Issue['path'], arms: readonly Issue[][]): string {
   return furthest.map(describe).join('; ')
 }
 
-const knownKeys = [Config, LintConfig, SiteConfig, FormatConfig].flatMap(({ shape }) => Object.keys(shape))
+const knownKeys = [Config, LintConfig, SiteConfig, FormatConfig, LimitsConfig].flatMap(({ shape }) =>
+  Object.keys(shape),
+)
 
 function hint(key: string): string {
   const meant = nearest(key, knownKeys)

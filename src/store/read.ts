@@ -1,10 +1,9 @@
 import { isUtf8 } from 'node:buffer'
 import { createReadStream, readFileSync, statSync } from 'node:fs'
 import { resolve } from 'node:path'
+import type { Limits } from '../../schemas/limits.ts'
 import { Failure } from '../failure.ts'
-
-/** Larger files are no reports; they would only exhaust the memory. */
-const largestFile = 64 * 1024 * 1024
+import { limitsHere, mostBytes, refuseLargeFile, refuseLongLines } from '../limits.ts'
 
 /**
  * Reads a text file. A regular one is read at once: to have it handed over by another thread takes longer than to read it.
@@ -23,10 +22,11 @@ export async function readDecoded(
   cwd: string,
   source: string = resolve(cwd, path),
 ): Promise<{ text: string; encoding: Encoding }> {
+  const limits = await limitsHere()
   let bytes: Buffer
   try {
     const known = statSync(source)
-    if (known.size > largestFile) throw tooLarge(path)
+    refuseLargeFile(known.size, path, limits)
     // A device or a pipe does not say how much it holds.
     const isStream = !known.isFile() && !known.isDirectory()
     bytes = isStream ? await readBytes(createReadStream(source)) : readFileSync(source)
@@ -34,17 +34,18 @@ export async function readDecoded(
     if (error instanceof Failure) throw error
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
   }
-  return decode(bytes, path)
+  return decode(bytes, path, limits)
 }
 
 /** The bytes of a stream, but for what comes once they are more than any file may have. */
 export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const most = mostBytes(await limitsHere())
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of stream) {
     chunks.push(chunk)
     size += chunk.length
-    if (size > largestFile) break
+    if (size > most) break
   }
   return Buffer.concat(chunks)
 }
@@ -55,19 +56,23 @@ export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 /**
  * Decodes a text: UTF-8; UTF-16 where a byte order mark says so; else Windows-1252, in which every byte is a character.
  * @returns the text without a byte order mark, and what it was taken for
- * @throws {Failure} for bytes that are no text, or too many of them
+ * @throws {Failure} for bytes that are no text, and for more of anything than the limits allow
  */
-export function decode(bytes: Uint8Array, path: string): { text: string; encoding: Encoding } {
-  if (bytes.length > largestFile) throw tooLarge(path)
+export function decode(bytes: Uint8Array, path: string, limits: Limits): { text: string; encoding: Encoding } {
+  refuseLargeFile(bytes.length, path, limits)
   const encoding = encodingOf(bytes)
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be'
   if (!isWide && bytes.subarray(0, 8192).includes(0))
     throw new Failure(`Cannot read ${path}: it is a binary file; give a Markdown file`)
-  if (encoding === 'utf-8') {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
-    return { text: text.startsWith(byteOrderMark) ? text.slice(1) : text, encoding }
-  }
-  return { text: new TextDecoder(encoding).decode(bytes), encoding }
+  const text = textIn(bytes, encoding)
+  refuseLongLines(text, path, limits)
+  return { text, encoding }
+}
+
+function textIn(bytes: Uint8Array, encoding: Encoding): string {
+  if (encoding !== 'utf-8') return new TextDecoder(encoding).decode(bytes)
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString()
+  return text.startsWith(byteOrderMark) ? text.slice(1) : text
 }
 
 function encodingOf(bytes: Uint8Array): Encoding {
@@ -76,19 +81,7 @@ function encodingOf(bytes: Uint8Array): Encoding {
   return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
 }
 
-/**
- * The text of some bytes, as `decode` reads it.
- * @throws {Failure} for bytes that are no text, or too many of them
- */
-export function decodeText(bytes: Uint8Array, path: string): string {
-  return decode(bytes, path).text
-}
-
 const byteOrderMark = '\ufeff'
-
-function tooLarge(path: string): Failure {
-  return new Failure(`Cannot read ${path}: it is larger than 64 MB; give a Markdown file`)
-}
 
 const reasons: Record<string, string> = {
   ENOENT: 'there is no such file; check the path',

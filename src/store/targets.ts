@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { posix, resolve } from 'node:path'
 import type { TargetRecord } from '../../schemas/targets.ts'
-import { readText } from './read.ts'
+import { readTextInside } from './inside.ts'
 import { updateText, type Written, writeText } from './write.ts'
 
 /** The name of the file beside the reports that says which targets have ended, and which go by several names. */
@@ -14,7 +14,7 @@ export const targetsFile = 'targets.yaml'
 export async function readTargetRecords(folder: string, cwd: string): Promise<TargetRecord[]> {
   const path = posix.join(folder.replaceAll('\\', '/'), targetsFile)
   if (!(await isThere(resolve(cwd, path)))) return []
-  return parseTargetRecords(await readText(path, cwd), path)
+  return parseTargetRecords(await readTextInside(targetsFile, resolve(cwd, folder), path), path)
 }
 
 /** Reads records of targets from a text, YAML or JSON. @throws {Failure} for another shape */

@@ -1,10 +1,11 @@
 import { promises as fs, type Stats } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
+import { limitsHere } from '../limits.ts'
 import { isBelow, isOwnFile } from './inside.ts'
 import { cleanUp, temporaryName } from './leftovers.ts'
 import { withLock } from './lock.ts'
-import { decodeText, readText, reasonOf } from './read.ts'
+import { decode, readText, reasonOf } from './read.ts'
 
 export type Written = 'created' | 'changed' | 'unchanged'
 
@@ -44,7 +45,7 @@ export async function writeText(path: string, text: string, cwd: string, before?
     return await withLock(target, path, async () => {
       const there = known && (await fs.readFile(target).catch(ignoreMissing))
       const isSame = there?.equals(bytes) === true
-      const isBefore = before === undefined || before === (there ? decodeText(there, path) : null)
+      const isBefore = before === undefined || before === (there ? decode(there, path, await limitsHere()).text : null)
       // Two that make the same file agree; two that make the same change of one do not: one of them would be lost.
       if (!isBefore && !(isSame && before === null)) throw new ChangedMeanwhile(path)
       if (isSame) return 'unchanged'
@@ -83,6 +84,11 @@ export async function updateText(
  * @throws {Failure} when it cannot be written
  */
 export async function createText(path: string, text: string, cwd: string): Promise<boolean> {
+  return createFile(path, Buffer.from(text, 'utf8'), cwd)
+}
+
+/** Writes bytes to a file that is not there yet, as `createText` does. @throws {Failure} when it cannot be written */
+export async function createFile(path: string, bytes: Uint8Array, cwd: string): Promise<boolean> {
   const named = resolve(cwd, path)
   try {
     const isLink = await fs.readlink(named).then(
@@ -95,7 +101,7 @@ export async function createText(path: string, text: string, cwd: string): Promi
     await cleanUp(dirname(named))
     return await withLock(named, path, async () => {
       if (await fs.lstat(named).catch(ignoreMissing)) return false
-      await replace(named, Buffer.from(text, 'utf8'), null)
+      await replace(named, bytes, null)
       return true
     })
   } catch (error) {

@@ -4,6 +4,7 @@ import type { Decisions } from '../../../schemas/decisions.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { type ConsolidateInput, inputOfReport, type RawReview, unreadFindings } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
+import { limitsHere, refuseManyFindings } from '../../limits.ts'
 import { parse, saysClean } from '../../parse/index.ts'
 import {
   decisionsFile,
@@ -66,7 +67,7 @@ export async function readSource(
     ({ file }) => file !== undefined && !reviews.some(({ reviewer }) => reviewer.file === file),
   )
   for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} counts as failed\n`)
-  const severities = await formatSeverities(io)
+  const [severities, limits] = [await formatSeverities(io), await limitsHere()]
   const own = join(operand, decisionsFile)
   const input: ConsolidateInput = {
     slug,
@@ -82,6 +83,7 @@ export async function readSource(
       for (const { level, reason, position } of messages)
         if (level !== 'note') io.err(`${[path, position?.start.line].filter(Boolean).join(':')}: ${reason}\n`)
       if (!review) throw new Error(`${path} was not read as a review`)
+      refuseManyFindings(review.findings.length, path, limits)
       const isSaid = reviewer.status !== undefined || review.status !== 'completed'
       const isRead = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
       if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
@@ -108,6 +110,7 @@ async function readExisting(path: string, io: Io): Promise<Report> {
     throw new Failure(
       `Cannot consolidate ${path}: ${basename(path)} is no report; give a folder of raw reviews or a report`,
     )
+  refuseManyFindings(report.findings.length, path, await limitsHere())
   return report
 }
 

@@ -6,7 +6,7 @@ import type { LintInput } from '../../lint/index.ts'
 import { findReports, readText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
-import { readOperands } from '../operands.ts'
+import { readOperands, refuseBeyondLimits } from '../operands.ts'
 import type { ConfigOf } from './configs.ts'
 
 /** What a run looks at. */
@@ -109,9 +109,10 @@ async function fromGit(configs: ConfigOf, input: Arguments, io: Io): Promise<Lin
     const full = join(checkout.root, path)
     if (!(await isReport(full, configs, io))) continue
     const text = await read()
-    if (text !== null) {
-      asked.push({ path: relative(io.cwd, full).replaceAll('\\', '/'), text: text.replace(/^\ufeff/, '') })
-    }
+    if (text === null) continue
+    const shown = relative(io.cwd, full).replaceAll('\\', '/')
+    await refuseBeyondLimits(text, shown)
+    asked.push({ path: shown, text: text.replace(/^\ufeff/, '') })
   }
   return asked
 }

@@ -7,7 +7,7 @@ import { defaultReports, findReports, readRepositories } from '../../store/index
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { installedFolder } from '../packages.ts'
-import { configOf } from '../settings.ts'
+import { configOf, configuredLimits } from '../settings.ts'
 
 /** What the options and the configuration say of the site. @throws {Failure} where they name nothing */
 export async function readSettings(input: Arguments, base: string, io: Io): Promise<SiteSettings> {
@@ -37,6 +37,7 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
     title: input.text('title') ?? title ?? 'Reviews',
     logo: logo === undefined ? null : await dataUrl(resolve(folder, logo), relative(io.cwd, resolve(folder, logo))),
     hosts: [...(hosts ?? []), ...(await ownHost(where.folder))],
+    limits: await configuredLimits(io, input.text('config')),
     links: links ?? [],
     accent: colours?.accent ?? null,
     accentDark: colours?.accentDark ?? null,
