@@ -1,9 +1,10 @@
 import { defineCollection } from 'astro:content'
 import { writeFile } from 'node:fs/promises'
-import { resolve } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import { settings, work } from 'virtual:deep-review/settings'
 import type { LoaderContext } from 'astro/loaders'
 import { z } from 'astro/zod'
+import { withLimits } from '../src/limits.ts'
 import { EntryCache } from './data/entry-cache.ts'
 import { loadAll } from './data/load-all.ts'
 import { shardText } from './data/shard.ts'
@@ -16,16 +17,20 @@ import { leaveSource } from './data/source.ts'
 async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   const refresh = async () => {
     const reasons: string[] = []
-    const entries = await loadAll({
+    const options = {
       ...settings,
       program: work.program,
       ...(work.cache === null ? {} : { cache: new EntryCache(work.cache, work.program) }),
       leave: leaveSource,
-      warn(message) {
+      warn(message: string) {
         reasons.push(message)
         logger.warn(message)
       },
-    })
+    }
+    const entries = await withLimits(
+      async () => settings.limits,
+      () => loadAll(options),
+    )
     // The command, which runs elsewhere, ends otherwise where there are some.
     if (work.leftOut !== null) await writeFile(work.leftOut, JSON.stringify(reasons))
     if (work.rounds !== null) await writeFile(work.rounds, shardText(work.program, entries))
@@ -36,13 +41,18 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   }
   await refresh()
   if (watcher === undefined) return
-  const folderOf = (pattern: string) => pattern.replace(/[^\\/]*[*?{[].*$/, '')
-  watcher.add(settings.sources.flatMap(({ folder, reports }) => reports.map((one) => resolve(folder, folderOf(one)))))
+  watcher.add(settings.sources.flatMap(({ folder, reports }) => reports.map((one) => resolve(folder, fixedPart(one)))))
   for (const event of ['add', 'change', 'unlink'] as const) {
     watcher.on(event, (path) => {
       if (/\.(?:md|markdown)$/i.test(path)) void refresh()
     })
   }
+}
+
+/** What a glob names before its first special character: a folder. */
+function fixedPart(pattern: string): string {
+  const [fixed = ''] = pattern.split(/[*?{[]/, 1)
+  return fixed === pattern ? pattern : dirname(`${fixed}x`)
 }
 
 /** The store takes long for objects. */

@@ -4,6 +4,7 @@ import type { Decisions } from '../../schemas/decisions.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { Failure } from '../../src/failure.ts'
+import { limitsHere, manyFindings } from '../../src/limits.ts'
 import { byCodeUnits } from '../../src/order.ts'
 import { parse, readSlug, slugOfPath } from '../../src/parse/index.ts'
 import { decisionsBeside, findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
@@ -52,7 +53,13 @@ export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
     for (const failure of failures) warn(failure.message)
     texts.sort((a, b) => byCodeUnits(a.path, b.path))
     for (const source of texts) source.decisions = await decisionsOf(source.path, folder, warn)
-    const around = JSON.stringify([hosts, repository, records, texts.map(({ decisions }) => decisions)])
+    const around = JSON.stringify([
+      hosts,
+      repository,
+      await limitsHere(),
+      records,
+      texts.map(({ decisions }) => decisions),
+    ])
     const key = cache?.keyOf([around, ...texts.flatMap(({ path, text }) => [path, text])])
     const known = key && (await cache?.read(key))
     const made = known || (await entriesOf(texts, records, options))
@@ -77,10 +84,13 @@ async function entriesOf(
   { folder, repository = null, hosts = [], leave }: LoadOptions,
 ): Promise<MadeEntries> {
   const made: MadeEntries = { entries: [], warnings: [] }
+  const limits = await limitsHere()
   const sources = new Map<Report, TextOf>()
   for (const source of texts) {
     const { report } = parse(source.text, { path: source.path })
-    if (report) sources.set(report.repository === null ? { ...report, repository } : report, source)
+    const refusal = report && manyFindings(report.findings.length, source.path, limits)
+    if (refusal) made.warnings.push(refusal.message)
+    else if (report) sources.set(report.repository === null ? { ...report, repository } : report, source)
     else made.warnings.push(`${source.path} is no report; it is left out`)
   }
   for (const target of groupTargets([...sources.keys()], records)) {

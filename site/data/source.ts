@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import { work } from 'virtual:deep-review/settings'
+import { settings, work } from 'virtual:deep-review/settings'
 import type { Report } from '../../schemas/report.ts'
+import { withLimits } from '../../src/limits.ts'
 import { parse } from '../../src/parse/index.ts'
 import { readText } from '../../src/store/index.ts'
 import type { RoundEntry } from './round-entry.ts'
@@ -42,7 +43,10 @@ export async function leaveSource({ source: path }: Pick<RoundEntry, 'source'>, 
 async function load(path: string): Promise<Source> {
   const left = work.parsed === null ? null : await readFile(placeOf(work.parsed, path)).catch(() => null)
   if (left !== null) return JSON.parse(inflateRawSync(left).toString())
-  const text = await readText(path, '/')
+  const text = await withLimits(
+    async () => settings.limits,
+    () => readText(path, '/'),
+  )
   const { report } = parse(text, { path, as: 'report' })
   if (report === null) throw new Error(`${path} is no report any more`)
   return { text, report }

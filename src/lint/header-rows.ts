@@ -19,6 +19,11 @@ export interface HeaderRow {
   valueEnd: number
 }
 
+/** The content of the last cell of a row. */
+function withoutLastBar(text: string): string {
+  return text.endsWith('|') ? text.slice(0, -1).trimEnd() : text
+}
+
 /** Reads the rows of the header table in the lines from `from` up to `to`; row of dashes and empty head left out. */
 export function readHeaderRows(lines: Lines, from: number, to: number): HeaderRow[] {
   const rows: HeaderRow[] = []
@@ -28,7 +33,7 @@ export function readHeaderRows(lines: Lines, from: number, to: number): HeaderRo
     const label = plainText(cells[0] ?? '')
     if (label === '' || isDelimiterRow(cells)) continue
     const column = /^\s*\|[^|]*\|\s*/.exec(text)?.[0].length ?? 0
-    const value = text.slice(column).replace(/\s*\|?\s*$/, '')
+    const value = withoutLastBar(text.slice(column).trimEnd())
     const start = lines.start(line)
     rows.push({
       key: headerKey(label, value),

@@ -1,6 +1,7 @@
 import { copyFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
+import { defaultLimits } from '../../../schemas/limits.ts'
 import { shardFile } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
 import type { Arguments, Command } from '../command.ts'
@@ -125,6 +126,7 @@ async function preview(input: Arguments, io: Io): Promise<number> {
       title: '',
       logo: null,
       hosts: [],
+      limits: defaultLimits,
       links: [],
       accent: null,
       accentDark: null,

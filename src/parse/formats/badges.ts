@@ -35,8 +35,10 @@ export function badgeFormat(name: string, severities: Format['severities'], badg
 
 /** Bold words are the title; else the first sentence is, and all of the text the body. */
 function titleAndBody(line: string, below: string): [title: string, body: string] {
-  const bold = /^[\s*#>-]*\*\*\s*(.*?)\s*\*\*\s*(.*)$/.exec(line)
-  if (bold?.[1]) return [bold[1], `${bold[2]}\n${below}`]
+  const opening = /^[\s*#>-]*/.exec(line)?.[0].lastIndexOf('**') ?? -1
+  const closing = opening === -1 ? -1 : line.indexOf('**', opening + 2)
+  const title = line.slice(opening + 2, closing).trim()
+  if (closing !== -1 && title !== '') return [title, `${line.slice(closing + 2).trimStart()}\n${below}`]
   const text = `${line.replace(/^[\s*#>-]+/, '').trim()}\n${below}`.trim()
   const [sentence = ''] = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(text) ?? []
   return [sentence.replace(/[.]$/, ''), text]

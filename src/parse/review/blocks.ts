@@ -2,6 +2,7 @@ import { ratingOf, ratingOfPicture, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable } from '../../markdown/table.ts'
+import { withoutEnd } from '../../markdown/without-end.ts'
 import { adopt, close } from './block-ends.ts'
 import { cellsOf, joinLines, plainHtml } from './block-text.ts'
 
@@ -121,8 +122,9 @@ class BlockReader {
     const text = kind === lineKinds.comment ? afterComment(this.#lines.at(line)) : this.#lines.at(line)
     if (text === '') return line + 1
     if (kind === lineKinds.heading) {
-      const heading = /^\s*(#{1,9})\s*(.*?)\s*#*\s*$/.exec(text)
-      this.#openSection('heading', line, Math.min(heading?.[1]?.length ?? 1, 6), heading?.[2] ?? '')
+      const [marks = '', level = '#'] = /^\s*(#{1,9})\s*/.exec(text) ?? []
+      const heading = withoutEnd(text.slice(marks.length).trimEnd(), '#').trimEnd()
+      this.#openSection('heading', line, Math.min(level.length, 6), heading)
       return line + 1
     }
     if (kind === lineKinds.table || (text.includes('|') && this.#isDelimiter(line + 1))) return this.#readTable(line)
