@@ -13,7 +13,7 @@ export const commentCommand: Command = {
   summary: 'Print what the latest round says as a comment on its pull request',
   operands: '[file, folder or glob…]',
   description:
-    'Prints the verdict, what is new, came back, is open since when and was fixed, and by whom it was reported, as Markdown for a comment, no longer than the platform takes. Nothing is printed where there is no report on the pull request yet. Its first line is a mark by which the comment can be found and updated.',
+    'Prints a comment for a pull request, as Markdown: the verdict of the latest round, what is new, what came back, what is still open and since when, what was fixed, and who raised it. It is no longer than the platform allows. Where there is no report on the pull request yet, nothing is printed. The first line is a mark by which the comment can be found and updated.',
   options: {
     format: { description: 'For which platform', value: 'platform', choices: ['github', 'gitlab'] },
     pr: { description: 'The pull request; that of the CI run when left out', value: 'number' },

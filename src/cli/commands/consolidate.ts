@@ -28,7 +28,7 @@ export const consolidateCommand: Command = {
   summary: 'Make one canonical report of the raw reviews of a round',
   operands: '<folder, target or report.md>',
   description:
-    'Groups what several agents found by problem, attributes it, and writes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided; a target such as pr-7 stands for its newest folder under reviews/raw. Given a report, it groups anew the raw reviews in its appendix and keeps what people wrote. Where agents disagree on a severity the median counts, on a tie the graver, and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o the report is printed.',
+    'Joins findings of several agents that are one problem, says who raised each, and makes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided; a target such as pr-7 stands for its newest folder under reviews/raw. Given a report, it does the same with the raw reviews in its appendix, and keeps what people wrote. Where agents disagree on a severity, the median counts (on a tie, the more severe one), and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o the report is printed.',
   options: {
     output: {
       description: 'Write the report to this file, or to this folder as <slug>.md; what people wrote in it is kept',

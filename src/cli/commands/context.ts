@@ -8,7 +8,7 @@ export const contextCommand: Command = {
   summary: 'Gather what earlier rounds want the next reviewers to know',
   operands: '[file, folder or glob…]',
   description:
-    'Prints, for each target, the problems that are open, those that were declined with the reasons given, and the context notes of the review process sections. deep-review prompt gives it to the agents of the next round. Without files it takes reviews/*.md.',
+    'Prints, for each target, the problems that are open, those that were declined with the reasons given, and the notes for reviewers in its Review Process Notes. deep-review prompt gives it to the agents of the next round. Without files it takes reviews/*.md.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     format: { description: 'How to print', value: 'format', choices: ['markdown', 'json'] },

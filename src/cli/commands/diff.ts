@@ -16,7 +16,7 @@ export const diffCommand: Command = {
   summary: 'Show what changed between two rounds',
   operands: '<before.md> <after.md>',
   description:
-    'Compares two rounds of one target: which findings persist, which are new, which follow from an earlier one, and which are gone, with what became of them.',
+    'Compares two rounds of one target: which findings persist, which are new, which the fix of another caused, and which are gone, with what became of them.',
   options: {
     repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },

@@ -14,7 +14,7 @@ export const exportCommand: Command = {
   summary: 'Hand findings to other programs',
   operands: '[file, folder or glob…]',
   description:
-    'Prints every finding with its place among the rounds: state, fate, thread. The thread never changes when rounds are added; the fingerprint is a hint for programs that know nothing of threads. Without files it takes reviews/*.md.',
+    'Prints every finding with its place among the rounds: state, fate, thread. The thread of a finding never changes when rounds are added; programs that know no threads can go by the fingerprint. Without files it takes reviews/*.md.',
   options: {
     format: { description: 'How to print', value: 'format', choices: [...findingReporterNames, 'parquet'] },
     out: {

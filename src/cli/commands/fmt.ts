@@ -32,7 +32,7 @@ export const fmtCommand: Command = {
   summary: 'Bring reports into canonical form',
   operands: '[file, folder or glob… | -]',
   description:
-    'Rewrites what the format owns: the title, which is the name of the file, the header, order and names of sections, heads of findings, the fence round each raw review. A severity without findings gets a section that says so. All else stays as written, printed ids too. Without files it takes reviews/*.md; with - standard input comes back on standard output. What is written is read back first: a report so damaged that its rewriting would say something else stays as it is. A file that cannot be read, rewritten or written is named and does not stop the others; exit 2 says so.',
+    'Rewrites the parts that the format fixes: the title, which is the name of the file, the header, order and names of sections, heads of findings, the fence round each raw review. A severity without findings gets a section that says so. All else stays as written, ids too. Without files it takes reviews/*.md; with - standard input comes back on standard output. What is written is read back first: a report so damaged that it would say something else afterwards stays as it is. A file that cannot be read, rewritten or written is named and does not stop the others; the exit code is then 2.',
   options: {
     check: { description: 'Write nothing; exit with 1 if a report is not in canonical form' },
   },

@@ -18,7 +18,7 @@ export const historyCommand: Command = {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
     'fail-on': {
-      description: 'Exit with 1 if a target is so',
+      description: 'Exit with 1 if the rounds of a target go this way',
       value: 'trend',
       choices: ['never', 'circling', 'diverging'],
     },

@@ -17,7 +17,7 @@ export const importCommand: Command = {
   summary: 'Make rounds of the reviews that a repository already has',
   operands: '<folder or file…>',
   description:
-    'Takes reviews of any form. Which round of which target each belongs to, who wrote it and when is proposed from its name, its first lines and git; the plan is shown, then raw folders and canonical reports are written. What is there already stays as it is, and the files that are imported stay where they are. To correct the plan, save it, edit it, and give it back.',
+    'Turns reviews that are there already, in any form, into rounds. For each file it proposes a target, a round, a reviewer and a date, from its name, its first lines and git. It shows this plan, then writes raw folders and reports. It overwrites nothing and leaves the imported files where they are. To correct the plan, save it, edit it, and give it back with --plan.',
   options: {
     'dry-run': { description: 'Show the plan, and write nothing' },
     format: { description: 'How to show the plan', value: 'format', choices: ['text', 'yaml'] },
@@ -25,9 +25,9 @@ export const importCommand: Command = {
     reviews: { description: 'Where the reports go', value: 'folder', default: 'reviews' },
   },
   examples: [
-    ['deep-review import docs/reviews --dry-run', 'what would become of the reviews of a folder'],
+    ['deep-review import docs/reviews --dry-run', 'what would be made of the reviews of a folder'],
     ['deep-review import docs/reviews --dry-run --format yaml > plan.yaml', 'a plan to correct'],
-    ['deep-review import --plan plan.yaml', 'and to carry out'],
+    ['deep-review import --plan plan.yaml', 'carry the corrected plan out'],
   ],
   async run(input, io) {
     const saved = input.text('plan')

@@ -11,7 +11,7 @@ export const lintCommand: Command = {
   summary: 'Check reports, and fix what is certain',
   operands: '[file, folder or glob… | -]',
   description:
-    'Checks reports: their form, their findings, whether their numbers are true, how the rounds of a target follow each other, the raw reviews, and what must not be published. Without files it takes reviews/*.md. Exits with 1 if a report has an error or a warning; notes never fail.',
+    'Checks reports: form, findings, counts, the order of the rounds of a target, raw reviews, and what must not be published, such as secrets. Without files it takes reviews/*.md. Exits with 1 if a report has an error or a warning; notes never fail.',
   options: {
     format: { description: 'How to print', value: 'format', choices: reporterNames },
     report: { description: 'Also write a format to a file: sarif=lint.sarif', value: 'format=file', multiple: true },
@@ -23,7 +23,7 @@ export const lintCommand: Command = {
     rules: { description: 'List all rules' },
     quiet: { description: 'Leave out notes' },
     'fail-on': {
-      description: 'The least grave level that fails',
+      description: 'The lowest level that fails',
       value: 'level',
       choices: ['warning', 'error', 'never'],
     },

@@ -10,7 +10,7 @@ export const mcpCommand: Command = {
   summary: 'Offer findings and context to agents, by the Model Context Protocol',
   operands: '',
   description:
-    'Serves the reports of this folder on standard input and output: open_findings, context, parse_review, consolidate and resolve. An agent starts it by itself, once it is configured to.',
+    'Runs a server of the Model Context Protocol for the reports of this folder, on standard input and output. Its tools are open_findings, context, parse_review, consolidate and resolve. An agent starts it by itself once it is configured to.',
   options: {},
   examples: [['claude mcp add deep-review -- npx deep-review mcp', 'make it known to Claude Code']],
   async run(_, io) {

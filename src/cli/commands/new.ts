@@ -16,7 +16,7 @@ export const newCommand: Command = {
   summary: "Prepare the next round's folder, and call its agents",
   operands: '',
   description:
-    'Makes a folder under reviews/raw with a round.yaml that git and the earlier rounds fill in (repository, branch, commits, author, reviewed commit, round number, reviewers) and with instructions for each reviewer. Put the raw reviews beside it, or let --run call the agents: side by side, so that they can read and not write. What an agent prints becomes its review; a transcript is kept, and one that fails is marked as failed.',
+    'Makes a folder under reviews/raw for a round. Its round.yaml is filled in from git and the earlier rounds: repository, branch, commits, author, reviewed commit, round number, reviewers. For each reviewer there is a .prompt.md with instructions. Save what each one writes beside it, or let --run call the agents: all at once, with the right to read and not to write. What an agent prints becomes its review; a transcript is kept, and one that fails is marked as failed.',
   options: {
     ...nextRoundOptions,
     reviewer: { description: 'An agent; give it once for each', value: 'name', multiple: true },

@@ -10,7 +10,7 @@ export const parseCommand: Command = {
   summary: 'Read reports and raw reviews into structured findings',
   operands: '[file, folder or glob… | -]',
   description:
-    'Reads consolidated reports and raw reviews and prints what is in them. Without files it takes reviews/*.md; - reads standard input. A file that cannot be read is named and does not stop the others; exit 2 tells of it.',
+    'Reads consolidated reports and raw reviews and prints what is in them. Without files it takes reviews/*.md; - reads standard input. A file that cannot be read is named and does not stop the others; the exit code is then 2.',
   options: {
     from: {
       description: 'The format of a review; found from its text when left out',

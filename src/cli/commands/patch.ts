@@ -9,7 +9,7 @@ export const patchCommand: Command = {
   summary: "Print a finding's fix as a patch that git apply takes",
   operands: '<report> <id>',
   description:
-    'Makes a patch of the fix of a finding. The headers that agents leave out are computed from the file in the checkout.',
+    'Prints the fix of a finding as a patch. The headers that agents leave out are computed from the file in the checkout.',
   options: {
     repo: { description: 'The checkout', value: 'folder', default: '.' },
     fix: { description: 'Which fix, where a finding has several', value: 'number', default: '1' },

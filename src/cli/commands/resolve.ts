@@ -10,12 +10,14 @@ import { meant } from '../meant.ts'
 import { findReport, targetName } from '../operands.ts'
 import { readBack } from '../read-back.ts'
 
+/** What can be written down: the actions of a Resolution, and that something is left for now. */
+const actionWords = [...actions, 'open', 'deferred'] as const
+
 export const resolveCommand: Command = {
   name: 'resolve',
   summary: 'Write down what was done with findings',
   operands: '<report, slug or target> <id…> <action>',
-  description:
-    'Writes, or completes, the Resolution table of a report: of a file, of a slug, or of the latest round of a target such as pr-7. An id is that of a finding, I1 or i1, or testing:2, documentation:1. A Resolution may be partial; open and deferred say that something is left for now, and deep-review unresolve takes a row back. With --from-commits it proposes rows from commits that name findings, and writes them with --write.',
+  description: `Adds rows to the Resolution table of a report. Name the report by its file, by its slug, or by a target such as pr-7, whose latest round is then meant. An id is that of a finding, such as I1, or testing:2, documentation:1. The actions are ${actionWords.join(', ')}; open and deferred say that something is left for now; deep-review unresolve removes a row. With --from-commits it proposes rows from commits that name findings, and writes them with --write.`,
   options: {
     commit: { description: 'The commit that did it', value: 'sha' },
     detail: { description: 'Why, or how', value: 'text' },
@@ -91,9 +93,6 @@ function withActions(text: string, path: string, taken: readonly ResolutionActio
   readBack(after, path, { ...report, resolution })
   return after
 }
-
-/** What can be written down: the actions of a Resolution, and that something is left for now. */
-const actionWords = [...actions, 'open', 'deferred'] as const
 
 function answerOf(
   word: (typeof actionWords)[number],

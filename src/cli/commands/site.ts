@@ -24,7 +24,7 @@ export const siteCommand: Command = {
   summary: 'Build the static site of all rounds',
   operands: `<${verbs.join('|')}>`,
   description:
-    'Builds a static site of all reports: rounds, targets, findings, agents. dev serves it and follows changes of the reports; preview serves what was built; packages prints the packages that all three need beside deep-review. It needs no Astro project of your own. Title, logo, links and colours come from the configuration.',
+    'Makes a static site of all reports: rounds, targets, findings, agents. build writes it; dev serves it and rebuilds when a report changes; preview serves what was built; packages prints the npm packages that these three need beside deep-review. It needs no Astro project of your own. Title, logo, links and colours come from the configuration.',
   options: {
     reports: { description: 'Where the reports lie: a file, a folder or a glob', value: 'path', multiple: true },
     collection: { description: 'A file that names several repositories, for one site of all', value: 'file' },

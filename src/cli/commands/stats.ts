@@ -9,7 +9,7 @@ export const statsCommand: Command = {
   summary: 'Show what each agent found, alone and together, and what it missed',
   operands: '[file, folder or glob…]',
   description:
-    'Counts over all rounds, agent by agent: findings, those that no other agent raised or mentioned, critical and important ones of others that it missed, and what the reports made of its own severities. What people decided in decisions.yaml counts. Without files it takes the reports of the configuration.',
+    'Counts for each agent, over all rounds: its findings; those that no other agent raised or mentioned; critical and important ones that it missed; and how often reports kept or changed its severities. What people decided in decisions.yaml counts. Without files it takes the reports of the configuration.',
   options: {
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
   },
