@@ -154,7 +154,7 @@ describe('the format', () => {
 
   const grammar = new Grammar(blocksOf('schemas/FORMAT.md').find(({ lang }) => lang === 'abnf')?.text ?? '', {
     text: '.+?',
-    name: '[^,[\\]()~]+?(?: \\([^()]*\\))?',
+    name: '(?:[^,[\\]()~\\\\]|\\\\[()])+?(?: \\([^()]*\\))?',
     path: '[^`]+?',
   })
   const written = reportsOf([report, ...otherForms])
