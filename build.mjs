@@ -43,8 +43,36 @@ await build({
   chunkNames: 'chunks/[name]-[hash]',
   // It stays readable where a name says something; spaces take a third of the room.
   minifyWhitespace: true,
+  minifySyntax: true,
 })
 writeFileSync('dist/site.json.br', packedSite())
+
+// What reads configurations is hundreds of small files: to find and open those takes longer than all else of a short run.
+const joined = ['yaml', 'zod']
+for (const name of joined) {
+  await build({
+    ...common,
+    stdin: {
+      // What is exported must be plain to see; only modules leave out what nobody uses.
+      contents: name === 'yaml' ? "module.exports = require('yaml')" : `export * from '${name}'`,
+      resolveDir: import.meta.dirname,
+    },
+    format: 'cjs',
+    minify: true,
+    // Messages in fifty languages, of which one is used.
+    plugins: [
+      {
+        name: 'english',
+        setup({ onResolve, resolve }) {
+          onResolve({ filter: /\/locales\/index\.c?js$/ }, ({ path, ...from }) =>
+            resolve(path.replace('index', 'en'), from),
+          )
+        },
+      },
+    ],
+    outfile: `dist/cli/${name}.cjs`,
+  })
+}
 
 // The command line is one script, so that the code that V8 compiles for it can be kept: src/cli/code-cache.ts.
 const { outputFiles } = await build({
@@ -61,8 +89,17 @@ const { outputFiles } = await build({
     'hyparquet-writer',
     'minimatch',
     'satteri',
-    'yaml',
-    'zod',
+  ],
+  plugins: [
+    {
+      name: 'joined',
+      setup({ onResolve }) {
+        onResolve({ filter: new RegExp(`^(?:${joined.join('|')})$`) }, ({ path }) => ({
+          path: `./${path}.cjs`,
+          external: true,
+        }))
+      },
+    },
   ],
   define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',
@@ -76,7 +113,8 @@ const { outputFiles } = await build({
 mkdirSync('dist/cli', { recursive: true })
 for (const { path, text } of outputFiles) {
   if (path.endsWith('.map')) {
-    writeFileSync(path, linesOnly(text))
+    // Read where something went wrong, and never else.
+    writeFileSync(`${path}.br`, brotliCompressSync(linesOnly(text)))
     continue
   }
   writeFileSync(path, importingByParameter(text))
@@ -118,7 +156,10 @@ if (process.argv.includes('--action')) {
  * prints a warning that it is experimental.
  */
 function importingByParameter(script) {
-  const result = script.replaceAll('await import(', 'await importModule(')
+  // What lies beside it is a script, too.
+  const result = script
+    .replaceAll(/await import\((?="\.\/\w+\.cjs"\))/g, 'require(')
+    .replaceAll('await import(', 'await importModule(')
   if (/\bimport\(/.test(result)) throw new Error('The script has an import() that is not awaited at once')
   return result
 }

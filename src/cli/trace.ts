@@ -4,12 +4,13 @@ import { posix } from 'node:path'
 
 /**
  * A stack trace in which places of a built script are places of the files that it was built from.
- * @param script absolute path; what is known of its sources is beside it, in a source map
+ * @param script absolute path; what is known of its sources is beside it, in a compressed source map
  */
 export function inSources(trace: string, script: string): string {
   let map: SourceMap
   try {
-    map = new SourceMap(JSON.parse(readFileSync(`${script}.map`, 'utf8')))
+    const { brotliDecompressSync } = process.getBuiltinModule('node:zlib')
+    map = new SourceMap(JSON.parse(brotliDecompressSync(readFileSync(`${script}.map.br`)).toString()))
   } catch {
     return trace
   }

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { brotliCompressSync } from 'node:zlib'
 import { buildSync } from 'esbuild'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { inSources } from '../../src/cli/trace.ts'
@@ -24,6 +25,7 @@ beforeEach(() => {
     minify: true,
     sourcemap: 'external',
   })
+  writeFileSync(`${script}.map.br`, brotliCompressSync(readFileSync(`${script}.map`)))
 })
 
 /** What the script says of itself. */
@@ -37,7 +39,7 @@ describe('the trace of a bug', () => {
   })
 
   it('is left as it is where the sources are not known', () => {
-    rmSync(`${script}.map`)
+    rmSync(`${script}.map.br`)
     expect(inSources(trace(), script)).toBe(trace())
   })
 
