@@ -1,6 +1,7 @@
 import type { Finding, Location } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { acrossAgents, confidenceOf, featuresOf, Matcher, type Weights } from '../../match/index.ts'
+import { comparableOf, share } from '../likeness.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const duplicateFinding: ReportRule = {
@@ -89,6 +90,7 @@ class Likeness {
     const mayShare = a.locations.some((here) => b.locations.some((there) => mayBeOnePlace(here, there)))
     if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase() && (mayShare || !isPlaced)) return true
     if (!a.locations.some((here) => b.locations.some((there) => isSamePlace(here, there)))) return false
+    if (!saySimilar(a, b)) return false
     return this.#confidence(a, b) >= surely
   }
 
@@ -110,6 +112,15 @@ function mayBeOnePlace(a: Location, b: Location): boolean {
   if (a.path !== b.path) return false
   if (a.startLine === null || b.startLine === null) return true
   return a.startLine <= (b.endLine ?? b.startLine) && b.startLine <= (a.endLine ?? a.startLine)
+}
+
+/** Each of two that say the same has this share, at least, of the words of the other's title. */
+const leastShare = 0.5
+
+/** A look at their titles, before everything is compared. */
+function saySimilar(a: Finding, b: Finding): boolean {
+  const [ours, theirs] = [comparableOf(a), comparableOf(b)]
+  return share(ours.stems, theirs.text) >= leastShare && share(theirs.stems, ours.text) >= leastShare
 }
 
 function isSamePlace(a: Location, b: Location): boolean {
