@@ -30,7 +30,7 @@ export function refuseLargeFile(bytes: number, path: string, limits: Limits): vo
     )
 }
 
-/** What stands before the content of a line: spaces, and the marks of quotes and of items of lists. */
+/** What comes before the content of a line: spaces, and the marks of quotes and of items of lists. */
 const marks = /[^\S\n]*(?:>|[-*+](?=[^\S\n])|\d{1,9}[.)](?=[^\S\n]))/y
 
 /**
@@ -53,7 +53,7 @@ export function refuseLongLines(text: string, path: string, { lineLength, nestin
   }
 }
 
-/** How many quotes and items of lists a line stands in, or opens; one more than `most` where there are more. */
+/** How many quotes and items of lists a line is in, or opens; one more than `most` where there are more. */
 function depthOf(text: string, start: number, most: number): number {
   let depth = 0
   marks.lastIndex = start

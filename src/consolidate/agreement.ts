@@ -10,13 +10,13 @@ export function familyOf(agent: string): string {
   )
 }
 
-/** How many of the agents of a round, and of their families, told a finding. */
-export function agreementOf(told: readonly string[], all: readonly string[]): Agreement {
+/** How many of the agents of a round, and of their families, found a finding. */
+export function agreementOf(finders: readonly string[], all: readonly string[]): Agreement {
   const families = (agents: readonly string[]) => new Set(agents.map(familyOf)).size
   return {
-    agents: new Set(told).size,
+    agents: new Set(finders).size,
     ofAgents: new Set(all).size,
-    families: families(told),
+    families: families(finders),
     ofFamilies: families(all),
   }
 }

@@ -21,7 +21,7 @@ export interface Applicable {
 }
 
 /**
- * Checks decisions against the raw findings. A finding that an agent no longer tells makes its decisions idle, which a
+ * Checks decisions against the raw findings. A finding that an agent no longer raises makes its decisions idle, which a
  * message says; so does one on an agent that an earlier run did not have.
  * @param reviewers all agents of the round, also those that found nothing
  * @param isPast whether the raw findings are those of an earlier run

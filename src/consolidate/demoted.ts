@@ -13,7 +13,7 @@ export interface DroppedFinding {
 }
 
 /**
- * The sections with what was moved to them: a raw finding's title, its locations and the reason. Where an entry tells the
+ * The sections with what was moved to them: a raw finding's title, its locations and the reason. Where an entry says the
  * same already, it only gets the agent's name.
  */
 export function withDemoted(
@@ -40,10 +40,10 @@ export function withDemoted(
 function joined<T extends Item>(items: readonly T[], moved: readonly T[], weights: Weights): T[] {
   const known = [...items]
   for (const item of moved) {
-    const told = known
+    const records = known
       .concat(item)
       .map((entry, index) => ({ key: `${index}`, source: `${index}`, finding: comparedTextOf(entry) }))
-    const matcher = new Matcher(told.map(featuresOf), weights)
+    const matcher = new Matcher(records.map(featuresOf), weights)
     const scores = known.map((_, index) => matcher.score(`${index}`, `${known.length}`))
     const best = Math.max(0, ...scores)
     const at = best > 0 ? scores.indexOf(best) : -1

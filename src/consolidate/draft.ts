@@ -27,7 +27,7 @@ export interface ConsolidateInput {
   round: Round
   reviews: readonly RawReview[]
   policy?: SeverityPolicy
-  /** What people decided; it stands above everything that is computed. */
+  /** What people decided; it is above everything that is computed. */
   decisions?: Decisions
   /** The reviews are those of an earlier run: decisions may speak of agents that were not in it. */
   isPast?: boolean
@@ -191,5 +191,5 @@ function notesOf({ notes }: Decisions): Report['notes'] {
   return [...of('skill'), ...of('context')]
 }
 
-/** The position of what stands in no file yet; the report is read back from its text. */
+/** The position of what is in no file yet; the report is read back from its text. */
 const nowhere = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

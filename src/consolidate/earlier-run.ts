@@ -5,7 +5,7 @@ import type { RawFinding } from './raw.ts'
 const surely = 1
 
 /**
- * Which raw finding of an earlier run each raw finding is. An agent that runs again numbers its findings anew, so it is
+ * Which raw finding of an earlier run each raw finding is. An agent that runs again numbers its findings again, so it is
  * what they say that counts, never an id: first findings that say the same, then those of one title in one file, then
  * those that plainly are the same problem in other words. Each earlier one is taken once.
  * @returns the earlier raw findings by the keys of those of now; what is new is left out

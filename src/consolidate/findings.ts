@@ -125,7 +125,7 @@ function mergeOne(rawFindings: readonly RawFinding[], best: RawFinding, policy: 
     (rated.length > 0 ? rated : rawFindings).map((raw) => raw.finding.severity),
     policy,
   )
-  const kind = [best, ...rawFindings].map((raw) => raw.finding.kind).find((told) => told !== null) ?? null
+  const kind = [best, ...rawFindings].map((raw) => raw.finding.kind).find((one) => one !== null) ?? null
   return {
     ...finding,
     severity,
@@ -168,7 +168,7 @@ function withoutTag(body: string): string {
   return body.replace(ownTag, '').replace(trailingTag, '')
 }
 
-/** The text of an item of a list, which is indented, as it stands below a head that is none. */
+/** The text of an item of a list, which is indented, as it is below a head that is none. */
 function dedented(body: string): string {
   const lines = body.split('\n')
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0)

@@ -99,7 +99,7 @@ function noteOf(passes: readonly (RoundReviewer & { status: ReviewStatus })[]): 
   return [...new Set(notes)].join('; ') || null
 }
 
-/** The metadata of a report, as `round.yaml` would tell it. Durations and tool calls come from its metrics. */
+/** The metadata of a report, as `round.yaml` would give it. Durations and tool calls come from its metrics. */
 export function roundOf(report: Report): Round {
   const { date, repository, round, author, pullRequest, branch, omittedCommits, reviewSha, wallClockSeconds } = report
   return {

@@ -27,7 +27,7 @@ export function comparedTextOf({ text }: Item): ComparedText {
 }
 
 /**
- * The same thing said twice stands once, in its longest wording, with all the names. What more agents say comes first,
+ * The same thing said twice is kept once, in its longest wording, with all the names. What more agents say comes first,
  * then what they put first.
  */
 export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights: Weights): T[] {

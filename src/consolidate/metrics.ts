@@ -108,7 +108,7 @@ function isId(to: string | null): boolean {
   return /^[CIS]\d+$/.test(to ?? '')
 }
 
-/** What a transcript tells of an agent's work counts where the round says nothing. */
+/** What a transcript says of an agent's work counts where the round says nothing. */
 function withRun(reviewer: RoundReviewer, reviews: readonly RawReview[]): RoundReviewer {
   const { run } =
     reviews.find(({ review }) => review.agent === reviewer.name && review.pass === (reviewer.pass ?? 1))?.review ?? {}
@@ -117,7 +117,7 @@ function withRun(reviewer: RoundReviewer, reviews: readonly RawReview[]): RoundR
   return { ...(run.durationSeconds === null ? {} : { durationSeconds: run.durationSeconds }), ...calls, ...reviewer }
 }
 
-/** Critical and important findings of the report that an agent neither told nor mentioned. */
+/** Critical and important findings of the report that an agent neither raised nor mentioned. */
 function missedBy(agent: string, findings: readonly MergedFinding[]): number {
   return findings.filter(({ finding: { severity, agents, mentions } }) => {
     return severity !== 'suggestion' && !agents.includes(agent) && !mentions.includes(agent)
@@ -165,7 +165,7 @@ function toolCell(reviewers: readonly RoundReviewer[]): MetricCell {
   return { name: 'tool-calls', label: 'Tool calls', pass: null, text, value: total, counts: null }
 }
 
-/** The calls of each tool that such a cell tells, or their sum where it tells no more. */
+/** The calls of each tool that such a cell gives, or their sum where it gives no more. */
 export function readToolCalls({ text, value }: MetricCell): RoundReviewer['toolCalls'] {
   if (value === null) return undefined
   const listed = /^\d+ \((.+)\)$/.exec(text)?.[1]?.split(', ') ?? []

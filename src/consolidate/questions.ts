@@ -39,9 +39,9 @@ export function questionsOf({ findings, possibleDuplicates, doubtfulMerges, repo
     ],
     severities: findings
       .filter(({ members }) => new Set(members.map(({ severity }) => severity)).size > 1)
-      .map(({ members, severity, title: told }) => ({
+      .map(({ members, severity, title: merged }) => ({
         finding: memberName(members[0]),
-        title: told,
+        title: merged,
         severity,
         told: members.map((member) => `${member.agent}: ${member.severity}`),
       })),

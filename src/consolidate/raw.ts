@@ -9,7 +9,7 @@ export interface RawReview {
   path: string
 }
 
-/** A finding of a raw review, and where it stands. */
+/** A finding of a raw review, and where it is. */
 export interface RawFinding {
   /** Names it among all raw findings of the round. */
   key: string
@@ -30,7 +30,7 @@ export function memberOf({ raw, finding }: RawFinding): Member {
   return { agent, pass, id, path: raw.path, line: position.start.line, severity }
 }
 
-/** Who told it, as the matcher counts sources: a second pass of an agent is one of its own. */
+/** Who found it, as the matcher counts sources: a second pass of an agent is one of its own. */
 export function sourceOf({ raw }: RawFinding): string {
   return `${raw.review.agent} P${raw.review.pass}`
 }

@@ -71,11 +71,11 @@ export function mergeSections(
 }
 
 function commitStructureOf(reviews: readonly RawReview[]): string | null {
-  const told = reviews.flatMap(({ review }) =>
+  const entries = reviews.flatMap(({ review }) =>
     review.commitStructure ? [{ agent: review.agent, text: review.commitStructure }] : [],
   )
-  if (told.length === 0) return null
-  return told.map(({ agent, text }) => `**${agent}**: ${text}`).join('\n\n')
+  if (entries.length === 0) return null
+  return entries.map(({ agent, text }) => `**${agent}**: ${text}`).join('\n\n')
 }
 
 /** Every file that an agent lists, with how many listed it and the findings in it. */
@@ -108,7 +108,7 @@ function coverageOf(
     })
 }
 
-/** Gaps whose text names a risk go by it; the others, of which nothing is known, stand between high and low. */
+/** Gaps whose text names a risk go by it; the others, of which nothing is known, are between high and low. */
 function byRisk(gaps: readonly Item[]): Item[] {
   return [...gaps].sort((a, b) => riskOf(a) - riskOf(b))
 }
@@ -123,7 +123,7 @@ function riskOf({ text }: Item): number {
 
 /** What the reviews say of their own work, and of what reviewers of the repository should know; each thing once. */
 export function mergeNotes(reviews: readonly RawReview[], weights: Weights): ProcessNote[] {
-  const told = reviews.flatMap(({ review }) =>
+  const entries = reviews.flatMap(({ review }) =>
     review.sections
       .filter(({ name }) => name === 'notes')
       .flatMap(({ markdown }) => notesIn(markdown))
@@ -136,7 +136,7 @@ export function mergeNotes(reviews: readonly RawReview[], weights: Weights): Pro
   )
   return (['skill', 'context'] as const).flatMap((topic) =>
     mergeItems(
-      told.filter((note) => note.topic === topic),
+      entries.filter((note) => note.topic === topic),
       weights,
     ).map(({ text, agents, position }) => ({ topic, text: `${text} [${agents.join(', ')}]`, position })),
   )

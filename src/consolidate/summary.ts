@@ -93,8 +93,8 @@ function isDoubtful(review: Review): boolean {
 
 function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {
   if (shared.length === 0) return 'No two of them found the same problem.'
-  const told = shared.map(({ finding }) => `${finding.id} (${agreementInWords(agreementOf(finding.agents, agents))})`)
-  return `More than one of them found ${inWords(told)}.`
+  const names = shared.map(({ finding }) => `${finding.id} (${agreementInWords(agreementOf(finding.agents, agents))})`)
+  return `More than one of them found ${inWords(names)}.`
 }
 
 /** All critical findings; else the important ones, those that several agents found first. */

@@ -3,8 +3,9 @@ import { lazily } from '../lazily.ts'
 import { shareFileName, wordsOf } from '../match/index.ts'
 
 /**
- * A rough look at whether two texts are of the same thing, by a few words of a title. The matcher judges better; it also
- * reads every word of both, which takes too long for all pairs of a collection.
+ * A rough look at whether two texts are of the same thing, by a few words of a title. The matcher judges better: of 16
+ * raw findings that labels say were dropped it finds 15, this 12. But it reads every word of both: with it in the place
+ * of this file, linting 122 reports takes two and a half times as long.
  */
 
 /** What the words of a title begin with, in whatever form a text has them: `retry` and `retries` both with `retr`. */

@@ -16,7 +16,7 @@ const cut =
 const clean =
   /\b(?:lgtm|looks? (?:good|fine|clean)|(?:no|zero|0|without|not? find any|n['’]t find any|found no) (?:[\w-]+ ){0,3}(?:issues?|problems?|findings?|bugs?|defects?|concerns?|comments|errors|blockers|regressions|vulnerabilit\w+)|nothing (?:to (?:add|report|fix|flag)|found|stands out|wrong)|(?:found|finds?) nothing|all (?:good|clear)|ready to merge|ship it|keine (?:\w+ ){0,2}(?:fehler|probleme|befunde|mängel))\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$/im
 
-/** Words that a text on the code may use as well: they tell of a failure where the agent or its run is what failed. */
+/** Words that a text on the code may use as well: they mean a failure where the agent or its run is what failed. */
 const byRun =
   /\b(?:agent|review(?:er)?|run|process|session|pass|model|codex|claude|gemini|copilot|cli)\b[^.;\n]{0,40}?\b(?:failed|timed? ?out|crashed|aborted|killed|stalled|hung|looped|quota|rate[- ]limit|capacity|unavailable|429|503|out of memory|did not|didn['’]t|never|no output|not run)\b|\b(?:no (?:output|response|review (?:was|text|produced))|empty (?:output|review|response|file)|gave up|skipped this)\b/i
 

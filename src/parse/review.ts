@@ -55,6 +55,10 @@ interface ReadReview {
 /**
  * Reads one agent's raw review from the given lines, in our own form or in that of another producer. Never throws; what
  * is odd becomes a message.
+ *
+ * Who reads it is decided in this order: the format that was asked for, or that of data; our own form, where its ids
+ * are written; a program's format that its text shows by its marks; the general reader, or a habit of writing where
+ * that finds more; and our own reader where the sections have our names and nobody else finds anything.
  */
 export function readReview(
   lines: Lines,
@@ -62,9 +66,9 @@ export function readReview(
   names: AgentNames,
   { from, severities, isOfReport = false }: FormatChoice = {},
 ): { review: Review; messages: Message[] } {
-  const told = from === undefined ? detectData(lines) : formatOf(from)
-  const asTold = told && readForeign(told, lines, identity, severities)
-  if (asTold) return asTold
+  const given = from === undefined ? detectData(lines) : formatOf(from)
+  const asGiven = given && readForeign(given, lines, identity, severities)
+  if (asGiven) return asGiven
   const ours = readOwnReview(lines, identity, names)
   const form = formOf(ours.review, lines)
   if (form === 'ours' && isOfReport) return ours
@@ -72,11 +76,11 @@ export function readReview(
     return { ...ours, messages: [...ours.messages, ...noteContradictions(lines, ours.review.findings)] }
   const chosen = detectMarked(lines)
   const foreign = chosen && readForeign(chosen, lines, identity, severities)
-  const any = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)
-  if (form === 'numbered' && ours.review.findings.length >= any.review.findings.length) return ours
-  const isTold = foreign && !chosen.isHabit && foreign.review.findings.length * 2 >= any.review.findings.length
-  const known = isTold ? foreign : betterOf(any, foreign ?? null)
-  const best = known ?? (ours.review.findings.length === 0 || isRated(ours.review) ? ours : any)
+  const general = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)
+  if (form === 'numbered' && ours.review.findings.length >= general.review.findings.length) return ours
+  const isMarked = foreign && !chosen.isHabit && foreign.review.findings.length * 2 >= general.review.findings.length
+  const known = isMarked ? foreign : betterOf(general, foreign ?? null)
+  const best = known ?? (ours.review.findings.length === 0 || isRated(ours.review) ? ours : general)
   const review = withParts(best.review, ours.review)
   const messages = best === ours ? ours.messages : [...best.messages, ...ours.messages.filter(isOfText)]
   return { review, messages: isOfReport ? messages : [...messages, ...doubtsOf(lines, review)] }
@@ -129,7 +133,7 @@ const onlyOurs: ReadonlySet<string> = new Set([
 function formOf({ findings, sections }: Review, lines: Lines): 'ours' | 'numbered' | null {
   if (findings.length === 0) return null
   const isRatedByUs = findings.every(({ rated, severityAsWritten }) => rated && severityAsWritten === null)
-  // Who has sections that only our form has was told all of it.
+  // Who has sections that only our form has was asked for all of it.
   if (isRatedByUs && sections.filter(({ name }) => onlyOurs.has(name)).length >= 2) return 'ours'
   const { headings } = structureOf(lines, lines.first, lines.last)
   const ours = headings.filter(({ text }) => text.length <= 60 && /\b(?:critical|important|suggestions?)\b/i.test(text))
@@ -189,7 +193,7 @@ function withRepositoryPaths(finding: Finding): Finding {
   return { ...finding, locations }
 }
 
-/** Where findings may stand: in sections of a severity or of findings; everywhere, where there are no such sections. */
+/** Where findings may be: in sections of a severity or of findings; everywhere, where there are no such sections. */
 function findingRegions({ lead, sections }: Outline): FindingRegion[] {
   const regions = sections
     .filter(({ kind }) => kind === 'findings' || severityOfSection(kind))

@@ -9,7 +9,7 @@ import { type RawFindingOutcome, rawFindingOutcomes } from './raw-findings.ts'
 export type SeverityOutcome = Severity | 'demoted' | 'dropped'
 export const severityOutcomes: readonly SeverityOutcome[] = [...severities, 'demoted', 'dropped']
 
-/** What of a round tells about its agents. */
+/** What of a round is about its agents. */
 export interface AgentsRound {
   reviewers: readonly { name: string; status: ReviewStatus }[]
   findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'mentions' | 'struck'>[]
@@ -18,7 +18,7 @@ export interface AgentsRound {
 }
 
 /**
- * What a report tells about its agents.
+ * What a report says about its agents.
  * @param decisions what people decided about its raw findings
  */
 export function agentsRoundOf(report: Report, decisions: Decisions = {}): AgentsRound {
@@ -128,7 +128,7 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
     findings: findings.length,
     unique: findings.filter(isUnique).length,
     confirmed: findings.filter((finding) => !isUnique(finding)).length,
-    missed: rounds.flatMap((round) => told(round).filter((finding) => isMissed(finding, name))).length,
+    missed: rounds.flatMap((round) => raisedIn(round).filter((finding) => isMissed(finding, name))).length,
     outcomes: table,
     downgraded: sum((given, became) => became > given && became !== dropped),
     upgraded: sum((given, became) => became < given),
@@ -152,7 +152,7 @@ function tookPart(name: string, { reviewers, findings, rawFindings }: AgentsRoun
   return rawFindings.some(({ agent }) => isNamed(agent, name)) || findings.some(({ agents }) => isOf(agents, name))
 }
 
-function told<R extends AgentsRound>({ findings }: R): R['findings'][number][] {
+function raisedIn<R extends AgentsRound>({ findings }: R): R['findings'][number][] {
   return findings.filter(({ struck }) => !struck)
 }
 
@@ -160,7 +160,7 @@ function agentRound<R extends AgentsRound>(name: string, round: R): AgentRound<R
   const values = round.metrics.find(({ agent }) => isNamed(agent, name))?.values
   return {
     round,
-    findings: told(round).filter(({ agents }) => isOf(agents, name)),
+    findings: raisedIn(round).filter(({ agents }) => isOf(agents, name)),
     seconds: values?.duration?.value ?? null,
     toolCalls: values?.['tool-calls']?.value ?? null,
   }
@@ -195,7 +195,7 @@ function falsePositivesOf(name: string, rounds: readonly AgentsRound[]): number 
   return counts.length === 0 ? null : counts.reduce((sum, value) => sum + value, 0)
 }
 
-/** How often two agents told the same, of what either told in the rounds that both took part in. */
+/** How often two agents found the same, of what either found in the rounds that both took part in. */
 export interface PairAgreement<R extends AgentsRound> {
   agent: AgentRecord<R>
   rounds: number
@@ -213,8 +213,8 @@ export function agreementsOf<R extends AgentsRound>(
     .filter((other) => other !== agent)
     .map((other) => {
       const shared = other.rounds.flatMap(({ round }) => (own.has(round) ? [round] : []))
-      const told = shared.flatMap(({ findings }) => findings.filter(({ struck }) => !struck))
-      const pairs = told.map(({ agents }) => [isOf(agents, agent.name), isOf(agents, other.name)])
+      const raised = shared.flatMap(({ findings }) => findings.filter(({ struck }) => !struck))
+      const pairs = raised.map(({ agents }) => [isOf(agents, agent.name), isOf(agents, other.name)])
       return {
         agent: other,
         rounds: shared.length,

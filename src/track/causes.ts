@@ -25,7 +25,7 @@ type CauseWeights = Readonly<Record<(typeof causeEvidence)[number] | 'bias', num
 
 /**
  * Fitted by logistic regression (L2 1) on labelled follow-ups and new findings of 14 targets of two repositories, the bias
- * lowered until 86 % of what is called a follow-up is one; `test/bench/causes.ts` fits them anew.
+ * lowered until 86 % of what is called a follow-up is one; `test/bench/causes.ts` fits them again.
  */
 export const causeWeights: CauseWeights = {
   likeness: 0.71,

@@ -7,7 +7,7 @@ export const weights: Record<Severity, number> = { critical: 9, important: 3, su
 /** From this share of its findings on, a round is held to repeat or repair what earlier rounds did. */
 const circlingShare = 0.5
 
-/** Whether the rounds of a target come to an end, from what each of them found anew. */
+/** Whether the rounds of a target come to an end, by what each of them found for the first time. */
 export function convergenceOf({ rounds }: History): Convergence {
   const measured = rounds.map(({ slug, round, findings }): ConvergenceRound => {
     const count = (test: (finding: TrackedFinding) => boolean) => findings.filter(test).length

@@ -65,11 +65,11 @@ function likeliest(report: Report, raw: readonly Raw[]): Map<string, Place> {
     report.findings.filter(({ agents }) => agents.includes(review.agent)).map(({ id }) => ({ left: key, right: id })),
   )
   if (pairs.length === 0) return new Map()
-  const told = (key: string, source: string, finding: Finding) => featuresOf({ key, source, finding })
+  const featuresIn = (key: string, source: string, finding: Finding) => featuresOf({ key, source, finding })
   const matcher = new Matcher(
     [
-      ...report.findings.map((finding) => told(finding.id, 'report', finding)),
-      ...raw.map(({ key, review, finding }) => told(key, review.agent, finding)),
+      ...report.findings.map((finding) => featuresIn(finding.id, 'report', finding)),
+      ...raw.map(({ key, review, finding }) => featuresIn(key, review.agent, finding)),
     ],
     acrossAgents,
   )
@@ -87,14 +87,14 @@ function likeliest(report: Report, raw: readonly Raw[]): Map<string, Place> {
   )
   for (const { left, id, score } of assign(free.map((pair) => ({ ...pair, id: pair.right, right: slotOf(pair) }))))
     placed.set(left, { id, score })
-  if (!isOurs(report)) return placed
+  if (!isGenerated(report)) return placed
   const rest = scored.filter(({ left }) => !placed.has(left))
   for (const { left, right, score } of assign(rest, Number.NEGATIVE_INFINITY)) placed.set(left, { id: right, score })
   return placed
 }
 
 /** Whether we consolidated a report: then its reconciliation names every raw finding that became none of it. */
-function isOurs({ lead }: Report): boolean {
+function isGenerated({ lead }: Report): boolean {
   return lead?.includes('<!-- deep-review-settings ') ?? false
 }
 

@@ -18,7 +18,7 @@ const areas = /^(testing|documentation)(?::(\d+))?$/
 
 /**
  * A report's Resolution with rows for what was done: a row that speaks of one of the targets alone is rewritten, the
- * others are added behind. Rows that people wrote stay as they are.
+ * others are added at the end. Rows that people wrote stay as they are.
  * @throws {Failure} for a target that the report does not have
  */
 export function withResolutionAction(report: Report, step: ResolutionAction): Resolution {

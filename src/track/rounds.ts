@@ -64,7 +64,7 @@ function recordOf(
 }
 
 /**
- * Orders the rounds of one target: by number; a report without one stands by the time in its slug before the first
+ * Orders the rounds of one target: by number; a report without one is placed by the time in its slug before the first
  * numbered round that is later. Ties go by slug. Rounds under several names were numbered apart: those of each name are
  * ordered alone, then all by the time in their slugs.
  */

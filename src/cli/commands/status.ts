@@ -38,7 +38,7 @@ export const statusCommand: Command = {
     ['deep-review status --pr 236 --fail-on critical', 'as a required check of a pull request'],
   ],
   async run(input, io) {
-    // A gate stands before the first report, too.
+    // A gate comes before the first report, too.
     if (input.text('fail-on') !== 'never' && input.operands.length === 0 && !(await hasReports(io))) {
       io.err('No reports yet\n')
       return 0

@@ -79,7 +79,7 @@ export class PageReuse {
 /**
  * Has Astro make the pages that cannot be taken over.
  * @param isShard whether only pages are made that say what they are made of
- * @param progress is told how many are made, of how many
+ * @param progress is called with how many are made, of how many
  */
 export function reuseIntegration(
   reuse: PageReuse,

@@ -94,13 +94,13 @@ function hasSameFindings(edited: Report, computed: Report): boolean {
 
 /** How many parts of a report are not what was computed: its findings and its sections. */
 function countUnexplained(edited: Report, computed: Report): number {
-  const told = (report: Report) => [
+  const partsOf = (report: Report) => [
     ...report.findings.map(({ id, titleMarkdown, body }) => `${id} ${titleMarkdown}\n${body}`),
     ...report.sections
       .filter(({ name }) => name !== 'appendix' && name !== 'resolution')
       .map(({ name, markdown }) => `${name}\n${markdown}`),
     JSON.stringify(report.verdict),
   ]
-  const known = new Set(told(computed))
-  return told(edited).filter((part) => !known.has(part)).length
+  const known = new Set(partsOf(computed))
+  return partsOf(edited).filter((part) => !known.has(part)).length
 }

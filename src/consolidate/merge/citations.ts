@@ -8,7 +8,7 @@ const citedId = /(?<![\w`#.–-])(?<!(?<![CIS]\d{1,3})\/)[CIS]\d{1,3}(?![\w`–-
 const citedNumber = /\b([Ff]inding) #?(\d{1,3})\b(?!\.\d)/g
 
 /**
- * Rewrites the ids that a raw text cites to those of the report. Ids behind `Round 4` are an earlier round's and stay,
+ * Rewrites the ids that a raw text cites to those of the report. Ids after `Round 4` are an earlier round's and stay,
  * and so do all code and names of things: the S3 bucket is no finding.
  * @param ids new id by the agent's own id
  * @param numbers new id by printed number, for reviews that number their findings without letters

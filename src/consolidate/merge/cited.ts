@@ -1,4 +1,4 @@
-/** Words that make the name of a thing of what stands before them: `S3 bucket`, `C2 compiler`. */
+/** Words that make the name of a thing of what comes before them: `S3 bucket`, `C2 compiler`. */
 const things =
   'buckets? zones? bus(?:es)? compilers? cells? objects? keys? storage stores? urls? uris? clients? apis? endpoints? uploads? ' +
   'downloads? regions? prefix(?:es)? sdks? polic(?:y|ies) acls? controls? characters? standards? connectors? ports? pins? ' +

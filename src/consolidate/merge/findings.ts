@@ -64,7 +64,7 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
 }
 
 /**
- * The findings of a report that people made of the raw reviews: as they are, and behind them what only raw reviews have
+ * The findings of a report that people made of the raw reviews: as they are, and after them what only raw reviews have
  * that the report did not know.
  */
 export function mergeHandmadeFindings(edited: Report, generated: Draft): FindingMerge {
@@ -257,7 +257,7 @@ interface Numbered {
   finding: Finding
 }
 
-/** The findings of one severity with their ids; those that people printed stay unless all are numbered anew. */
+/** The findings of one severity with their ids; those that people printed stay unless all are numbered again. */
 function numberedOf(entries: readonly Entry[], isNumberedAnew: boolean): Numbered[] {
   const printed = entries.flatMap(({ edited }) => (edited ? [Number(nameOf(edited).slice(1))] : []))
   let next = Math.max(entries.length - entries.filter(({ edited }) => edited === null).length, ...printed)

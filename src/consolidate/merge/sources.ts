@@ -43,7 +43,7 @@ export function sourcesOf(edited: Report, raw: readonly RawFinding[], before: Ra
   return sources
 }
 
-/** A raw finding beside a finding of the report; on the right stands the agent's share in it. */
+/** A raw finding and a finding of the report; the right is the agent's share in it. */
 interface Source {
   left: string
   right: string

@@ -31,7 +31,7 @@ export const invisibleCharacter: TextRule = {
   },
 }
 
-/** Whether a sign only begins a colour in the output of a program. */
+/** Whether a character only begins a colour in the output of a program. */
 function isColour(text: string, start: number): boolean {
   return text.charAt(start) === '\u001B' && /^\[[\d;]{0,12}m/.test(text.slice(start + 1, start + 16))
 }
@@ -45,11 +45,11 @@ const joiners = /^[\u200C\u200D]$/
 const joining = /[\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF\u0900-\u0DFF\u1780-\u17FF\uFB50-\uFDFF\uFE70-\uFEFC]/
 const directions = /^[\u200E\u200F\u061C]$/
 const fromRight = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
-/** Without blanks between its words, writing needs places at which a line may end. */
+/** Without spaces between its words, writing needs places at which a line may end. */
 const breaks = /^\u200B$/
-const withoutBlanks = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/
+const withoutSpaces = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/
 
-/** Whether a character belongs to how a word or a sign is written. */
+/** Whether a character belongs to how a word or a character is written. */
 function isWritten(text: string, start: number, end: number): boolean {
   const own = text.slice(start, end)
   const [before, after] = [text.slice(Math.max(0, start - 3), start), text.slice(end, end + 3)]
@@ -62,7 +62,7 @@ function isWritten(text: string, start: number, end: number): boolean {
     : directions.test(own)
       ? fromRight
       : breaks.test(own)
-        ? withoutBlanks
+        ? withoutSpaces
         : null
   return script !== null && (script.test(before) || (script !== joining && script.test(after)))
 }

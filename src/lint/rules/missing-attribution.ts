@@ -25,7 +25,7 @@ export const missingAttribution: ReportRule = {
   },
 }
 
-/** What stands in brackets without naming anybody. */
+/** What is in brackets without naming anybody. */
 const mark =
   /^(?:new|todo|wip|open|fixed|verified|unverified|confirmed|deferred|likely|nit|blocker|p\d|cwe|cve|owasp|confidence|severity)\b|^[\d./%\s]*$/i
 

@@ -29,7 +29,7 @@ export const unknownKind: ReportRule = {
   },
 }
 
-/** Where a kind stands: in the head, else at the end; the word may be one of the text as well. */
+/** Where a kind is: in the head, else at the end; the word may be one of the text as well. */
 function positionOf(file: ReportFile, finding: Finding, kind: string): Position {
   const head = file.headLine(finding)
   const last = file.textAt(finding.position).lastIndexOf(kind)

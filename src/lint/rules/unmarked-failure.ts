@@ -9,7 +9,7 @@ export const unmarkedFailure: ReportRule = {
   description: 'A reviewer whose review failed, listed as if it had not.',
   *check(file) {
     const { reviewers, reviews, otherRows } = file.report
-    const told = otherRows.flatMap(({ value }) =>
+    const noted = otherRows.flatMap(({ value }) =>
       file.names.mentionedIn(value).concat(file.names.resolve(value.replace(/\s*\(.*/, '')) ?? []),
     )
     const row = file.headerRow('Reviewers')
@@ -18,7 +18,7 @@ export const unmarkedFailure: ReportRule = {
       const failed = own.find((review) => review.status === 'failed')
       // Another pass of it may have done the work.
       const hasWorked = own.some((review) => review.status !== 'failed')
-      if (!row || !failed || hasWorked || status !== 'completed' || note !== null || told.includes(name)) continue
+      if (!row || !failed || hasWorked || status !== 'completed' || note !== null || noted.includes(name)) continue
       yield {
         position: file.locate(name, file.span(row.valueStart, row.valueEnd)),
         reason: `The review by ${codeSpan(name)} failed; say so in the header`,

@@ -4,11 +4,11 @@ import { readPlace } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { endOf } from './indented.ts'
 
-/** Comments that begin with a badge; a line before one that is a place and nothing else is where it stands. */
-export function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, sign: string): Format {
+/** Comments that begin with a badge; a line before one that is a place and nothing else is where it is. */
+export function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, marker: string): Format {
   return {
     name,
-    signs: [sign],
+    markers: [marker],
     severities,
     detects: (text) => badge.test(text),
     read(lines) {

@@ -10,7 +10,7 @@ const title = /^#{2,4}\s+(?:Bug:\s*)?(\S.*)$/
 /** Comments of Cursor's Bugbot: a heading, a line of severity, description and places between marks. */
 export const bugbot: Format = {
   name: 'bugbot',
-  signs: ['<!-- '],
+  markers: ['<!-- '],
   severities: { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
   detects: (text) => /<!-- (?:BUGBOT_BUG_ID|LOCATIONS START|DESCRIPTION START)/.test(text),
   read(lines) {

@@ -27,8 +27,8 @@ export function buildReview(
 ): { review: Review; messages: Message[] } {
   const counts: Record<Severity, number> = { critical: 0, important: 0, suggestion: 0 }
   const messages: Message[] = []
-  const findings = foreign.findings.map((told): Finding => {
-    const finding = buildFinding(lines, told, severities)
+  const findings = foreign.findings.map((entry): Finding => {
+    const finding = buildFinding(lines, entry, severities)
     counts[finding.severity] += 1
     if (!finding.rated) messages.push(unrated(finding))
     return { ...finding, id: `${severityLetters[finding.severity]}${counts[finding.severity]}` }
@@ -63,14 +63,14 @@ export function buildReview(
   return { review, messages }
 }
 
-/** What stands before the first finding, unless the format has made a summary of it. */
+/** What comes before the first finding, unless the format has made a summary of it. */
 function preambleOf(lines: Lines, { findings, preamble, summary }: ForeignReview): string | null {
   const [first] = findings
   const before = first?.lines ? lines.slice(lines.first, first.lines[0]) : ''
   return (preamble ?? (summary ? '' : before)).trim() || null
 }
 
-/** What stands between findings and behind the last one: no text of a review is lost, whatever it is. */
+/** What is between findings and after the last one: no text of a review is lost, whatever it is. */
 function betweenFindings(lines: Lines, findings: readonly ForeignFinding[]): Review['otherSections'] {
   const ranges = findings.flatMap(({ lines: range }) => (range ? [range] : []))
   return ranges.flatMap(([, end], index) => {
@@ -84,34 +84,34 @@ function betweenFindings(lines: Lines, findings: readonly ForeignFinding[]): Rev
   })
 }
 
-function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['severities']): Finding {
-  const [from, to] = told.lines ?? [lines.first, lines.last]
+function buildFinding(lines: Lines, entry: ForeignFinding, severities: Format['severities']): Finding {
+  const [from, to] = entry.lines ?? [lines.first, lines.last]
   const position = lines.position(...lines.trim(from, to))
-  const severity = severities[told.severity?.trim().toLowerCase() ?? ''] ?? told.rated ?? null
-  const kind = kinds.find((known) => known === told.kind?.trim().toLowerCase()) ?? null
+  const severity = severities[entry.severity?.trim().toLowerCase() ?? ''] ?? entry.rated ?? null
+  const kind = kinds.find((known) => known === entry.kind?.trim().toLowerCase()) ?? null
   // Where a finding is one sentence, that is its title, which has no full stop.
-  const titleMarkdown = told.title
+  const titleMarkdown = entry.title
     .replace(/\s+/g, ' ')
     .trim()
     .replace(/(?<=[^.])\.$/, '')
-  const body = told.body.trim()
+  const body = entry.body.trim()
   const bodyLines = Lines.of(body)
   const structure = structureOf(bodyLines, 0, bodyLines.last)
   const blocks = readBlocks(structure, 0, structure.lines.last)
-  // The body may be unescaped or cut from its indent: its blocks stand where the finding does.
+  // The body may be unescaped or cut from its indent: its blocks are where the finding is.
   const placed = (found: Finding['excerpts']) => found.map((block) => ({ ...block, position }))
   return {
     id: '',
-    label: told.label ?? null,
+    label: entry.label ?? null,
     severity: severity ?? 'suggestion',
-    severityAsWritten: told.severity,
+    severityAsWritten: entry.severity,
     rated: severity !== null,
     kind,
-    kindAsWritten: kind === null ? (told.kind ?? null) : null,
+    kindAsWritten: kind === null ? (entry.kind ?? null) : null,
     title: plainText(titleMarkdown),
     titleMarkdown,
-    locations: told.locations.map(location),
-    agents: [...(told.agents ?? [])],
+    locations: entry.locations.map(location),
+    agents: [...(entry.agents ?? [])],
     mentions: [],
     body,
     excerpts: placed(blocks.excerpts),
@@ -119,8 +119,8 @@ function buildFinding(lines: Lines, told: ForeignFinding, severities: Format['se
     repros: placed(blocks.repros),
     references: [],
     notes: [],
-    struck: told.isStruck ?? false,
-    status: told.status ?? null,
+    struck: entry.isStruck ?? false,
+    status: entry.status ?? null,
     position,
   }
 }

@@ -12,7 +12,7 @@ const prompt =
 /** Comments and summaries of CodeRabbit: a line of labels, a bold title; in summaries, files folded with their lines. */
 export const codeRabbit: Format = {
   name: 'coderabbit',
-  signs: ['_ | _', '_\n', 'oderabbit', 'odeRabbit'],
+  markers: ['_ | _', '_\n', 'oderabbit', 'odeRabbit'],
   severities: {
     critical: 'critical',
     major: 'important',
@@ -58,7 +58,7 @@ export const codeRabbit: Format = {
   },
 }
 
-/** A comment of its own: the title is its first bold line, the place stands in the prompt for agents at its end. */
+/** A comment of its own: the title is its first bold line, the place is in the prompt for agents at its end. */
 function comment(lines: Lines, from: number, to: number, severity: string): ForeignFinding {
   const text = lines.slice(from + 1, to)
   const [whole, title] = /^\*\*(.+?)\*\*\s*$/m.exec(text) ?? []

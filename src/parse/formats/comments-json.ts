@@ -128,16 +128,18 @@ function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [numb
 
 function readEntry(entry: unknown, lines: readonly [number, number]): ForeignFinding {
   const message = first(entry, messageKeys) ?? ''
-  const told = textAt(entry, 'title') ?? textAt(entry, 'summary')
+  const ownTitle = textAt(entry, 'title') ?? textAt(entry, 'summary')
   const body =
-    message === told ? (first(entry, ['description', 'body', 'details', 'message', 'explanation']) ?? message) : message
+    message === ownTitle
+      ? (first(entry, ['description', 'body', 'details', 'message', 'explanation']) ?? message)
+      : message
   const within = readMessage(body)
   const fix = first(entry, fixKeys)
   const word = first(entry, severityKeys) ?? within.severity
   const rated = word === null ? null : ratingOf(word)
   const agent = textAt(entry, 'user', 'login') ?? textAt(entry, 'author', 'login') ?? textAt(entry, 'agent')
   return {
-    title: told ?? within.title,
+    title: ownTitle ?? within.title,
     body: fix === null || body.includes(fix) ? body : `${body}\n\nFix: ${fix}`,
     locations: locationsOf(entry),
     severity: word,

@@ -10,7 +10,7 @@ const head = new RegExp(
 )
 
 /**
- * Conventional Comments: `issue (blocking): subject`, the discussion below. The decoration is what tells how bad it
+ * Conventional Comments: `issue (blocking): subject`, the discussion below. The decoration says how bad it
  * is; without one the label does. Source: https://conventionalcomments.org
  */
 export const conventionalComments: Format = {

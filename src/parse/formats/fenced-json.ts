@@ -9,7 +9,7 @@ const opening = /^\s{0,3}(`{3,}|~{3,})\s*(?:jsonc?|json5)?\s*$/i
 export const fencedJson: Format = {
   name: commentsJson.name,
   isHabit: true,
-  signs: ['```', '~~~'],
+  markers: ['```', '~~~'],
   severities: commentsJson.severities,
   detects: (text) => /^\s{0,3}(?:`{3,}|~{3,})[^\n`]*\n\s*[{[]\s*["{[]/m.test(text),
   read(lines) {

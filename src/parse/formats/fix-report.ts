@@ -26,8 +26,8 @@ export function readFixReport(lines: Lines): FixReport | null {
       current = { label, action, detail: '' }
       entries.push(current)
     }
-    const told = /^\*\*(?:Commit|Reason):\*\*\s*(.+)$/.exec(text)?.[1]
-    if (current && current.detail === '' && told !== undefined) current.detail = told.trim()
+    const reason = /^\*\*(?:Commit|Reason):\*\*\s*(.+)$/.exec(text)?.[1]
+    if (current && current.detail === '' && reason !== undefined) current.detail = reason.trim()
   }
   return { review, entries }
 }

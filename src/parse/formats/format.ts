@@ -3,7 +3,7 @@ import type { Location } from '../../../schemas/finding.ts'
 import type { AgentRun } from '../../../schemas/review.ts'
 import type { Lines } from '../../markdown/lines.ts'
 
-/** A finding as another producer tells it, before it is made strict. */
+/** A finding as another producer writes it, before it is made strict. */
 export interface ForeignFinding {
   /** Markdown. */
   title: string
@@ -25,11 +25,11 @@ export interface ForeignFinding {
   isStruck?: boolean
   /** What its author says became of it. */
   status?: AuthorStatus | null
-  /** Its lines in the text: from, and the one behind the last; all of the text where left out. */
+  /** Its lines in the text: from, and the one after the last; all of the text where left out. */
   lines?: readonly [from: number, to: number]
 }
 
-/** A review as another producer tells it. */
+/** A review as another producer writes it. */
 export interface ForeignReview {
   findings: readonly ForeignFinding[]
   summary?: string | null
@@ -37,7 +37,7 @@ export interface ForeignReview {
   verdict?: string | null
   /** How many findings are but rows of a summary or a plan, whose own sections gave none. */
   fromSummary?: number
-  /** What stands before the findings. */
+  /** What comes before the findings. */
   preamble?: string | null
 }
 
@@ -46,9 +46,9 @@ export interface Format {
   name: string
   /** Severities by the producer's words, in lower case. */
   severities: Readonly<Record<string, Severity>>
-  /** One of these stands in every text of the format: looked for first, since that costs next to nothing. */
-  signs?: readonly string[]
-  /** Whether it is a habit of writing, which counts only where it tells more than the general reader. */
+  /** One of these is in every text of the format: looked for first, since that costs next to nothing. */
+  markers?: readonly string[]
+  /** Whether it is a habit of writing, which counts only where it says more than the general reader. */
   isHabit?: boolean
   /** Whether it is JSON as a whole, or line by line. */
   isData?: boolean

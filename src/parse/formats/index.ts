@@ -88,8 +88,8 @@ export function detectMarked(lines: Lines): Format | null {
 }
 
 function detect(text: string, isData: boolean): Format | null {
-  const known = marked.find(({ isData: isOfData = false, signs, detects }) => {
-    if (isData !== isOfData || signs?.every((sign) => !text.includes(sign))) return false
+  const known = marked.find(({ isData: isOfData = false, markers, detects }) => {
+    if (isData !== isOfData || markers?.every((marker) => !text.includes(marker))) return false
     return detects(text)
   })
   return known ?? null

@@ -29,7 +29,7 @@ const mayBeLocal = /^(?:[/.]|file:|[A-Za-z]:)|\\|\.(?:com|org)\//
 
 /**
  * A path as the repository has it: an absolute path of somebody's machine loses what leads to the repository. Where
- * that cannot be told, and where the path is relative, only its form is changed: forward slashes, no `./` before it.
+ * that is not known, and where the path is relative, only its form is changed: forward slashes, no `./` before it.
  */
 export function repositoryPath(path: string): string {
   if (!mayBeLocal.test(path)) return path

@@ -10,13 +10,13 @@ const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, '
 export const pipeLines: Format = {
   name: 'pipe-lines',
   isHabit: true,
-  signs: ['|'],
+  markers: ['|'],
   severities: commonScale,
   detects: (text) => partsOf(new RegExp(row.source, 'im').exec(text)?.[2] ?? '') !== null,
   read: (lines) => readRows(lines, row),
 }
 
-/** The place tells which part is which: what stands before it is the kind, behind it problem and fix. */
+/** The place tells which part is which: what comes before it is the kind, after it problem and fix. */
 export function partsOf(rest: string) {
   const parts = rest.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|').trim())
   const at = parts.findIndex((part) => readPlace(part)?.startLine)

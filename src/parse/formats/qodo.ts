@@ -17,7 +17,7 @@ const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-
  */
 export const qodo: Format = {
   name: 'qodo',
-  signs: ['Recommended focus areas for review', 'PR Code Suggestions', 'PR Reviewer Guide'],
+  markers: ['Recommended focus areas for review', 'PR Code Suggestions', 'PR Reviewer Guide'],
   severities: { high: 'important', medium: 'suggestion', low: 'suggestion' },
   detects: (text) => /^#+ PR (?:Reviewer Guide|Code Suggestions)/m.test(text) && /<(?:table|details)>/.test(text),
   read(lines) {
@@ -29,11 +29,17 @@ export const qodo: Format = {
       kind = category.exec(text)?.[1] ?? kind
       if (/<strong>/.test(text) && /<tr><td>/.test(text)) inSecurity = /<strong>Security concerns<\/strong>/.test(text)
       const [, area] = focus.exec(text) ?? []
-      const [, told, rest] = (inSecurity && concern.exec(text)) || []
+      const [, concernTitle, rest] = (inSecurity && concern.exec(text)) || []
       const [, title] = suggestion.exec(text) ?? []
       if (area !== undefined) findings.push(readFocus(lines, line, area))
-      else if (told !== undefined && rest !== undefined)
-        findings.push({ title: told, body: plainHtml(rest), locations: [], severity: null, lines: [line, line + 1] })
+      else if (concernTitle !== undefined && rest !== undefined)
+        findings.push({
+          title: concernTitle,
+          body: plainHtml(rest),
+          locations: [],
+          severity: null,
+          lines: [line, line + 1],
+        })
       else if (title !== undefined) findings.push(readSuggestion(lines, line, title, kind))
     }
     return { findings, preamble: lines.slice(lines.first, findings[0]?.lines?.[0] ?? lines.last) }

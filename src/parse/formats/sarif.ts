@@ -4,7 +4,7 @@ import { at, lineAt, listAt, readJson, textAt, wholeText } from './json.ts'
 
 /**
  * SARIF 2.1.0. The level may be inherited from the rule; a security severity of the rule outweighs it. Results that are
- * suppressed, or tell of no failure, are no findings.
+ * suppressed, or report no failure, are no findings.
  */
 export const sarif: Format = {
   name: 'sarif',

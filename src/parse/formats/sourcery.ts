@@ -10,7 +10,7 @@ const label = /^\*\*(issue|suggestion|nitpick|question|todo|praise|chore|thought
 /** What Sourcery hands to an agent: overall comments as a list, then comments with their place and code in tags. */
 export const sourcery: Format = {
   name: 'sourcery',
-  signs: ['<issue_to_address>', '<code_context>'],
+  markers: ['<issue_to_address>', '<code_context>'],
   severities: {
     issue: 'important',
     todo: 'important',

@@ -15,7 +15,7 @@ const longest = 20_000
 /** Reviews that a model wrote in tags because it was told to: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
 export const tags: Format = {
   name: 'tags',
-  signs: ['<issue', '<finding', '<bug', '<problem', '<comment ', '<vulnerability', '<suggestion'],
+  markers: ['<issue', '<finding', '<bug', '<problem', '<comment ', '<vulnerability', '<suggestion'],
   severities: {},
   detects: (text) =>
     /^\s*<(?:issue|finding|bug|problem|comment|vulnerability|suggestion)(?:\s[^<>]{0,500})?>/im.test(text) &&
@@ -50,7 +50,7 @@ function readTag(lines: Lines, from: number, to: number, attributes: string): Fo
   const rated = severity === null ? null : ratingOf(severity)
   const file = value('file', 'path', 'location', 'filename')
   const line = value('line', 'lines', 'line_number')
-  const told = value('title', 'summary', 'name')
+  const title = value('title', 'summary', 'name')
   const description =
     value('description', 'body', 'details', 'explanation', 'message') ?? text.replace(/<[^<>]{1,500}>/g, ' ').trim()
   const places = file === null ? [] : distinct(placesIn(file))
@@ -61,7 +61,7 @@ function readTag(lines: Lines, from: number, to: number, attributes: string): Fo
       ? ranges.map((range) => ({ path: only.path, ...range }))
       : places
   return {
-    title: plainHtml(told ?? readHead(firstSentence(description)[0], true).title),
+    title: plainHtml(title ?? readHead(firstSentence(description)[0], true).title),
     body: description,
     locations,
     severity,

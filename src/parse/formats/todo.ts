@@ -6,7 +6,7 @@ const frontMatter = /^---\n([\s\S]{1,2000}?)\n---\n/
 /** One problem a file, as compound-engineering keeps it: `priority: p1` above, a title, `## Problem Statement`, `## Findings`. */
 export const todo: Format = {
   name: 'todo',
-  signs: ['---\n'],
+  markers: ['---\n'],
   // p1 is the highest of three there.
   severities: { p1: 'critical', p2: 'important', p3: 'suggestion' },
   detects: (text) => {

@@ -2,7 +2,7 @@ import type { Transcript } from './format.ts'
 import { at, listAt, numberAt, readJson, readJsonLines, textAt } from './json.ts'
 
 /**
- * The review that a transcript ends with, and what the transcript tells of the work; null for a text that is none.
+ * The review that a transcript ends with, and what the transcript says of the work; null for a text that is none.
  * Known are `claude --output-format json` and `stream-json`, `codex exec --json`, `gemini --output-format json` and
  * `stream-json`.
  */
@@ -53,7 +53,7 @@ const codexTools: Record<string, string> = {
   mcp_tool_call: 'mcp',
 }
 
-/** Items that are completed one by one; the last message of the agent is its answer. No time is told. */
+/** Items that are completed one by one; the last message of the agent is its answer. No time is given. */
 function readCodex(events: readonly unknown[]): Transcript | null {
   const items = events.filter((event) => textAt(event, 'type') === 'item.completed').map((event) => at(event, 'item'))
   const kindOf = (item: unknown) => textAt(item, 'type') ?? textAt(item, 'item_type') ?? ''

@@ -1,7 +1,7 @@
 import type { Block } from './blocks.ts'
 
 /**
- * What stands between two numbered entries belongs to the first of them. After the last one it does where the ones
+ * What is between two numbered entries belongs to the first of them. After the last one it does where the ones
  * before had such parts too.
  */
 export function adopt(parent: Block): void {

@@ -23,16 +23,16 @@ export function cellsOf(text: string): string[] {
   let cell = ''
   let isCode = false
   for (let at = 0; at < trimmed.length; at += 1) {
-    const sign = trimmed.charAt(at)
-    if (sign === '\\' && trimmed.charAt(at + 1) === '|') {
+    const character = trimmed.charAt(at)
+    if (character === '\\' && trimmed.charAt(at + 1) === '|') {
       cell += '|'
       at += 1
-    } else if (sign === '|' && !isCode) {
+    } else if (character === '|' && !isCode) {
       cells.push(cell.trim())
       cell = ''
     } else {
-      if (sign === '`') isCode = !isCode && trimmed.includes('`', at + 1)
-      cell += sign
+      if (character === '`') isCode = !isCode && trimmed.includes('`', at + 1)
+      cell += character
     }
   }
   return [...cells, cell.trim()].map((part) => part.replace(/<br\s*\/?>/gi, ' '))

@@ -39,7 +39,7 @@ export interface Candidate {
   /** The rating of the group that it is in. */
   group: Rated | null
   places: Location[]
-  /** Whether its places are told in its head, a field or a cell. */
+  /** Whether its places are given in its head, a field or a cell. */
   isPlaced: boolean
   status: AuthorStatus | null
   /** Withdrawn by its author: struck out. */

@@ -6,7 +6,7 @@ import { severityWords } from './field-evidence.ts'
 import { readHead } from './head.ts'
 import { distinct, placesIn } from './places.ts'
 
-/** What a part tells of what is below it. Below what may be a finding itself, only a part's own words count. */
+/** What a part says of what is below it. Below what may be a finding itself, only a part's own words count. */
 export function contextBelow(part: Block, context: Context, isPlausible: boolean, isScale: boolean): Context {
   const depth = context.depth + (isPlausible ? 1 : 0)
   if (part.kind !== 'heading' && part.kind !== 'lead') {

@@ -118,7 +118,7 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
   }
 }
 
-/** `**High** (8/10)`, `HIGH — blocks the release`: what stands before a dash or a parenthesis is the rating. */
+/** `**High** (8/10)`, `HIGH — blocks the release`: what comes before a dash or a parenthesis is the rating. */
 export function severityWords(value: string): string {
   if (ratingOf(value)) return value
   const [first = ''] = value.split(/\s*(?:[(（;,，.。]|→|->|\s[–—-]\s|[–—])/)
@@ -132,7 +132,7 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
   const named = fields.find(
     ({ holds, value }) => holds.has('title') && !holds.has('problem') && value !== '' && !holds.has('severity'),
   )
-  const told =
+  const stated =
     named ??
     fields.find(({ holds, value }) => holds.has('title') && value !== '') ??
     fields.find(({ holds, value }) => holds.has('problem') && value !== '') ??
@@ -140,7 +140,7 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
   const isNamed =
     candidate.label !== null || candidate.number !== null || (candidate.isPlaced && candidate.places.length > 0)
   const value =
-    told?.value ??
+    stated?.value ??
     (rest === '' ? undefined : rest) ??
     (isNamed || part.kind === 'item' ? firstProseBelow(part) : undefined) ??
     fields.find(({ holds, value: fix }) => holds.has('fix') && fix !== '')?.value

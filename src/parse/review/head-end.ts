@@ -8,7 +8,7 @@ const closers = /[\s)\]`*_.,;:。]*$/
 const opener =
   /(?:\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*:?\s*)?|\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*:?\s*)?|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+)[`*_]*$/i
 
-/** Takes off what stands after the title: status, rating, places. */
+/** Takes off what comes after the title: status, rating, places. */
 export function finish(head: Head, text: string, after: string): void {
   let title = text
   for (let turn = 0; turn < 6; turn += 1) {
@@ -18,7 +18,7 @@ export function finish(head: Head, text: string, after: string): void {
   }
   let rest = after
   if (head.isBold) {
-    // What stands right after bold words, set apart, may still be of the head.
+    // What is right after bold words, set apart, may still be of the head.
     const trailing =
       /^\s*(?:[（([]([^()（）[\]]{1,200}(?:\([^()]*\)[^()（）[\]]{0,80})?)[)）\]]|[–—-]\s*(\*\*[^*]{1,60}\*\*|[\p{L} ]{1,30})(?=\s*$|\s+[–—-]\s))/u.exec(
         after,
@@ -121,11 +121,12 @@ function cutEnd(text: string, head: Head): string {
       return bare.slice(0, -bracket[0].length)
     }
   }
-  const told = /\s+[–—-]\s+\**(\p{L}{3,14})\**(?:\s+[–—-]\s+|\s+in\s+)[^–—]{1,200}$/u.exec(bare)
-  const middle = told?.[1] === undefined || !/^[\p{Lu}\p{Lo}]/u.test(told[1]) ? null : statusOf(told[1])
-  if (told && middle) {
+  const middlePart = /\s+[–—-]\s+\**(\p{L}{3,14})\**(?:\s+[–—-]\s+|\s+in\s+)[^–—]{1,200}$/u.exec(bare)
+  const middle =
+    middlePart?.[1] === undefined || !/^[\p{Lu}\p{Lo}]/u.test(middlePart[1]) ? null : statusOf(middlePart[1])
+  if (middlePart && middle) {
     head.status ??= middle
-    return bare.slice(0, told.index)
+    return bare.slice(0, middlePart.index)
   }
   const dashed = /\s+[–—-]\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
   if (dashed?.[1] !== undefined && dashed[0].length < bare.length) {

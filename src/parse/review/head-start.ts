@@ -40,7 +40,7 @@ const tagged =
 
 const ratingLead = /^([\p{L}\d][\p{L}\d /+-]{0,28}?)(?:\s*[:：]\s*|\s+[–—―|·-]\s+|\s*[―—]\s*|\.\s+|\s*\|\s*)/u
 
-/** Takes off what stands before the title, and notes what it says. */
+/** Takes off what comes before the title, and notes what it says. */
 export function strip(text: string, head: Head): string {
   let left = text
   for (let turn = 0; turn < 12; turn += 1) {
@@ -182,11 +182,11 @@ function stripPlace(left: string, head: Head): string {
     end = Math.max(end, place.end)
     count += 1
   }
-  const behind = /^[`)\]\s*_]*(?:\((?:[^()]{1,60})\)\s*)?(?:[–—―:：|]+\s*|\s-+\s+|\*\*\s*|$)/.exec(left.slice(end))
-  if (!behind || (behind[0] === '' && end < left.length)) return left
-  const isWhole = left.slice(end + behind[0].length).trim() === ''
+  const following = /^[`)\]\s*_]*(?:\((?:[^()]{1,60})\)\s*)?(?:[–—―:：|]+\s*|\s-+\s+|\*\*\s*|$)/.exec(left.slice(end))
+  if (!following || (following[0] === '' && end < left.length)) return left
+  const isWhole = left.slice(end + following[0].length).trim() === ''
   // A symbol in parentheses says more than the place: `Views/Inbox.swift (delete flow)`.
-  if (isWhole && /\([^()]*\D[^()]*\)/.test(behind[0]) && first.startLine === null) return left
+  if (isWhole && /\([^()]*\D[^()]*\)/.test(following[0]) && first.startLine === null) return left
   head.places.push(...places.slice(0, count))
-  return left.slice(end + behind[0].length)
+  return left.slice(end + following[0].length)
 }

@@ -65,22 +65,22 @@ export function readHead(text: string, isProse: boolean): Head {
   for (let turn = 0; turn < 14; turn += 1) {
     const bold = /^(\*\*|__)(?!\s)((?:(?!\1).){1,1200}?)\1/.exec(left)
     if (bold?.[2] !== undefined && !head.isBold) {
-      const behind = left.slice(bold[0].length)
-      const set = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(behind) ? ratingOf(bold[2]) : null
-      if (set && (/^\s*[:：–—-]/.test(behind) || /^[^\p{Ll}]+$/u.test(bold[2]))) {
+      const following = left.slice(bold[0].length)
+      const set = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(following) ? ratingOf(bold[2]) : null
+      if (set && (/^\s*[:：–—-]/.test(following) || /^[^\p{Ll}]+$/u.test(bold[2]))) {
         head.rated = set
-        left = behind.replace(separators, '').trim()
+        left = following.replace(separators, '').trim()
         continue
       }
       const inner = strip(bold[2].trim(), head)
       if (inner === '' || /^[\s:：.–—-]*$/.test(inner)) {
-        left = behind.replace(separators, '').trim()
+        left = following.replace(separators, '').trim()
         continue
       }
       head.isBold = true
       // Who puts all of a paragraph in bold has no title but its first sentence.
       const [sentence, more] = inner.length > longestTitle ? firstSentence(inner) : [inner, '']
-      after = `${more === '' ? '' : ` ${more}`}${behind}`
+      after = `${more === '' ? '' : ` ${more}`}${following}`
       left = sentence
       break
     }

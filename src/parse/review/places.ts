@@ -127,7 +127,7 @@ function readToken(text: string, part: Token): Placed[] {
       (part.isMarked && (isFolder(path) || /^[\w.-]+\.[a-z][a-z\d]{0,5}$/.test(path)) && !/^\d+(?:\.\d+)+$/.test(path))
     ) {
       const ranges = readRanges(located[2])
-      // What stands after the lines in the same span is a symbol: `a.ts:12 (load)`.
+      // What comes after the lines in the same span is a symbol: `a.ts:12 (load)`.
       const places = ranges.map((lines) => ({ path: repositoryPath(lead + path), ...lines, start, end }))
       return withFurther(text, places, end)
     }

@@ -6,17 +6,17 @@ import type { Choice } from './choose.ts'
 
 /** How much two titles share for one to repeat the other, of the words of the shorter one. */
 const alike = 0.75
-/** A word that more titles have tells none of them from the others. */
+/** A word that more titles have distinguishes none of them. */
 const mostOfAWord = 200
 
 /**
- * One finding told twice is one: a row of a summary and the section that it announces, an entry of a list of actions.
+ * One finding written twice is one: a row of a summary and the section that it announces, an entry of a list of actions.
  * What the other place adds, a rating or a location, is kept.
  */
 export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
   const kept: Candidate[] = []
   const index = new Titles()
-  // Sections say more than rows and bullets, wherever they stand.
+  // Sections say more than rows and bullets, wherever they are.
   for (const finding of [...findings].sort((a, b) => rank(a) - rank(b) || a.line - b.line)) {
     const known = index.find(finding)
     if (known && known.block.kind !== finding.block.kind && mayRepeat(known, finding)) complete(known, finding)
@@ -35,7 +35,7 @@ export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
       if (known) complete(known, other)
       return !known && !placed.has(placesOf(other)) && other.title !== ''
     })
-    if (tellsMore(family, others, count)) kept.push(...others)
+    if (addsMore(family, others, count)) kept.push(...others)
   }
   return kept.sort((a, b) => a.line - b.line)
 }
@@ -51,10 +51,10 @@ function familiesOf(reserve: readonly Candidate[]): Candidate[][] {
   return [...families.values()]
 }
 
-/** Whether a summary or a plan lists problems of its own: rated each, and most of them told nowhere else. */
-function tellsMore(family: readonly Candidate[], others: readonly Candidate[], told: number): boolean {
+/** Whether a summary or a plan lists problems of its own: rated each, and most of them written nowhere else. */
+function addsMore(family: readonly Candidate[], others: readonly Candidate[], repeated: number): boolean {
   const rated = others.filter(({ own }) => own !== null).length
-  if (rated === others.length && others.length >= Math.max(told, 2) && others.length * 3 >= family.length * 2)
+  if (rated === others.length && others.length >= Math.max(repeated, 2) && others.length * 3 >= family.length * 2)
     return true
   return (
     others.length > 0 &&

@@ -19,11 +19,11 @@ function colonOf(sentence: string): number {
   let isCode = false
   let depth = 0
   for (let at = 0; at < Math.min(sentence.length, 160); at += 1) {
-    const sign = sentence.charAt(at)
-    if (sign === '`') isCode = !isCode
-    if ('([（'.includes(sign)) depth += 1
-    if (')]）'.includes(sign)) depth = Math.max(0, depth - 1)
-    const isColon = (sign === ':' && /\s/.test(sentence.charAt(at + 1))) || sign === '：'
+    const character = sentence.charAt(at)
+    if (character === '`') isCode = !isCode
+    if ('([（'.includes(character)) depth += 1
+    if (')]）'.includes(character)) depth = Math.max(0, depth - 1)
+    const isColon = (character === ':' && /\s/.test(sentence.charAt(at + 1))) || character === '：'
     if (isCode || depth > 0 || !isColon || sentence.length - at < 12) continue
     const before = sentence.slice(0, at)
     if (before.trim().split(/\s+/).length >= 2 || /[^\x00-\x7f]{4}/.test(before)) return at
@@ -55,13 +55,13 @@ export function firstSentence(text: string): [sentence: string, rest: string] {
   const sample = text.slice(0, 1500)
   let isCode = false
   for (let at = 0; at < sample.length; at += 1) {
-    const sign = sample.charAt(at)
-    if (sign === '`') isCode = !isCode
+    const character = sample.charAt(at)
+    if (character === '`') isCode = !isCode
     if (isCode) continue
-    if ('。！？'.includes(sign)) return [text.slice(0, at), text.slice(at + 1).trim()]
-    if (!'.!?'.includes(sign) || !/^["'”’)*\]]*(?:\s|$)/.test(sample.slice(at + 1, at + 6))) continue
+    if ('。！？'.includes(character)) return [text.slice(0, at), text.slice(at + 1).trim()]
+    if (!'.!?'.includes(character) || !/^["'”’)*\]]*(?:\s|$)/.test(sample.slice(at + 1, at + 6))) continue
     if (
-      sign === '.' &&
+      character === '.' &&
       /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|cf|approx|incl|resp|z\.B|d\.h|p\.ex|Nr|No|St|Mr|Dr|\p{L})$/u.test(
         sample.slice(Math.max(0, at - 8), at),
       )

@@ -1,6 +1,6 @@
 import { type Candidate, reason, threshold } from './candidate.ts'
 
-/** What siblings of one shape lend to each other. */
+/** What siblings of one shape show of each other. */
 const likeSiblings = 1.2
 
 const unlikeSiblings = -1

@@ -27,8 +27,8 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   if (head.title === '' || ratingOf(text)) {
     // `## High` heads a group, unless its own fields say what the problem is.
     const isGroup = head.label === null && head.places.length === 0 && (head.number === null || ratingOf(text) !== null)
-    const told = fields.filter(({ holds }) => holds.has('problem') || holds.has('title') || holds.has('place'))
-    if (isGroup && (told.length < 2 || part.children.some(({ kind }) => kind === 'heading'))) return null
+    const defining = fields.filter(({ holds }) => holds.has('problem') || holds.has('title') || holds.has('place'))
+    if (isGroup && (defining.length < 2 || part.children.some(({ kind }) => kind === 'heading'))) return null
     takeTitleFromFields(candidate, fields, part)
   }
   takePlacesBelow(candidate, part)

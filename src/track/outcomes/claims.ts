@@ -9,7 +9,7 @@ const others = /"[^"\n]*"|“[^”\n]*”|~~[^~\n]*~~/g
 const block = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm
 const quoted = /^ {0,3}>.*$/gm
 
-/** Where a sentence ends, an entry of a list, a clause behind a dash, or one that takes something back. */
+/** Where a sentence ends, an entry of a list, a clause after a dash, or one that takes something back. */
 const ends = /(?<=[.;!?])\s|\n ?(?:[-*+]|\d{1,3}[.)]) |\n ?\n| [—–] |,? (?:but|while|although|though|yet) /
 
 /** No sentence is longer. */

@@ -21,8 +21,8 @@ const claim =
 
 /** What a report and its reviews say that tests cover, by name, plainly and without exception. */
 export function readTested({ sections, reviews }: Report): TestedCode[] {
-  const told = [...sections, ...reviews.flatMap((review) => review.sections)]
-  return told.flatMap(({ name, markdown }) => (sectionsThatClaim.includes(name) ? readText(markdown) : []))
+  const parts = [...sections, ...reviews.flatMap((review) => review.sections)]
+  return parts.flatMap(({ name, markdown }) => (sectionsThatClaim.includes(name) ? readText(markdown) : []))
 }
 
 function readText(markdown: string): TestedCode[] {
@@ -36,8 +36,8 @@ function readText(markdown: string): TestedCode[] {
 /** A claim that tests cover what a finding asks tests for: it names nothing else, and not just a small part of it. */
 export function testedBy(finding: Finding, tested: readonly TestedCode[]): string | null {
   if (aspectOf(finding.title) !== 'test') return null
-  const told = `${finding.titleMarkdown}\n${withoutCode(finding.body)}`.replace(filePath, '')
-  const asked = new Set(namesOf(codeSpansOf(told)))
+  const text = `${finding.titleMarkdown}\n${withoutCode(finding.body)}`.replace(filePath, '')
+  const asked = new Set(namesOf(codeSpansOf(text)))
   const claim = tested.find(({ code }) => {
     const names = new Set(namesOf(code.join('\n')))
     return [...names].every((name) => asked.has(name)) && names.size === asked.size

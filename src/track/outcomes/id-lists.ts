@@ -14,11 +14,11 @@ const listedId = new RegExp(String.raw`(?:\b${roundName}(?:\s+|-))?\b(?<id>[CIS]
 const between = /^(?:\s*(?:,|&|\/|and\b|as well as\b))+\s*(?:both\s+)?$/i
 const range = /^\s?(?:-|–|to|through)\s?$/i
 const roundAfter = new RegExp(String.raw`^\s+(?:(?:of|in|from)\s+(?:the\s+)?)?${roundName}\b`, 'i')
-/** `Round 5's three Importants (I1 leak, I2 race)`: the round stands before the parentheses that list its ids. */
+/** `Round 5's three Importants (I1 leak, I2 race)`: the round comes before the parentheses that list its ids. */
 const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:[${letters}\d-]+\s+){0,4}$`, 'i')
 
 /**
- * The lists of ids in a sentence, each id with its round. What stands in parentheses belongs to the id before it, or is
+ * The lists of ids in a sentence, each id with its round. What is in parentheses belongs to the id before it, or is
  * a clause of its own. An id of no round is the report's own, and none of these.
  */
 export function listsOf(sentence: string): IdList[] {
@@ -31,7 +31,7 @@ export function listsOf(sentence: string): IdList[] {
     const own = listsIn(group.slice(1, -1))
     const round = roundOf(roundOfGroup.exec(outer.slice(0, index))?.groups)
     const after = outer.slice(index + group.length)
-    // `The fix (S1 last round) is complete`: what stands in parentheses is only named there.
+    // `The fix (S1 last round) is complete`: what is in parentheses is only named there.
     const [only] = own
     if (only && own.length === 1 && !/\w/.test(only.before + only.after))
       return [{ ...only, before: outer.slice(0, index), after, clause: clauseAt(outer, index) }]
@@ -52,12 +52,12 @@ function listsIn(text: string): IdList[] {
     const own = roundOf(groups)
     const last = lists.at(-1)
     const gap = last ? text.slice(last.end, index) : ''
-    const behind = text.slice(index + whole.length)
+    const following = text.slice(index + whole.length)
     const round =
       own ?? (own === null ? null : (last && between.test(gap)) || range.test(gap) ? last?.round : undefined)
-    const tail = roundAfter.exec(behind)
+    const tail = roundAfter.exec(following)
     const of = round === undefined ? roundOf(tail?.groups) : round
-    const after = round === undefined && tail ? behind.slice(tail[0].length) : behind
+    const after = round === undefined && tail ? following.slice(tail[0].length) : following
     const end = index + whole.length + (round === undefined && tail ? tail[0].length : 0)
     if (last && last.round === undefined && of !== undefined && between.test(gap)) {
       last.named = last.named.map((named) => ({ ...named, round: of }))
@@ -79,14 +79,14 @@ function roundOf(groups: Record<string, string | undefined> | undefined): number
   return groups?.before === undefined ? undefined : null
 }
 
-/** The ids behind one up to another: `I1-I3`. */
+/** The ids after one up to another: `I1-I3`. */
 function rangeOf(from: string, to: string): string[] {
   const [first, last] = [Number(from.slice(1)), Number(to.slice(1))]
   if (from.charAt(0) !== to.charAt(0) || last <= first || last - first > 50) return [to]
   return Array.from({ length: last - first }, (_, index) => `${to.charAt(0)}${first + 1 + index}`)
 }
 
-/** The part of a sentence, between semicolons and dashes, that an offset stands in. */
+/** The part of a sentence, between semicolons and dashes, that an offset is in. */
 function clauseAt(text: string, offset: number): string {
   const bounds = [...text.matchAll(/;|\s[—–]\s/g)].map(({ index }) => index)
   const from = bounds.findLast((bound) => bound < offset) ?? 0

@@ -7,7 +7,7 @@ import { praisedIn, strengthsOf } from './praise.ts'
 import { goneLines, lineGone } from './quotations.ts'
 
 /**
- * What the report after a finding's own shows to be mended without naming the finding, by key; with what shows it.
+ * What the report after a finding's own shows to be fixed without naming the finding, by key; with what shows it.
  * Each is a sign of its own, and none of them is silence: a strength that quotes what the fix adds, a sentence by which
  * tests cover what had none, a quotation of the place without the code that the fix takes away.
  */
@@ -21,7 +21,7 @@ export function inferResolved(
     const own = rounds[round - 1]
     if (before.length === 0 || !own || isSameCode(own, later)) continue
     const findings = [...before.map(({ finding }) => finding), ...later.findings]
-    const rarity = new InverseFrequency(findings.map((finding) => textFeaturesOf(finding).words))
+    const frequency = new InverseFrequency(findings.map((finding) => textFeaturesOf(finding).words))
     // What was praised in the round that raised the finding is none of its fix.
     const known = new Set(strengthsOf(own).flatMap(({ names }) => [...names]))
     const strengths = strengthsOf(later)
@@ -31,14 +31,15 @@ export function inferResolved(
       later,
     )
     for (const { key, finding } of before) {
-      const text = praisedIn(finding, strengths, known, rarity) ?? testedBy(finding, tested) ?? goneFrom(finding, gone)
+      const text =
+        praisedIn(finding, strengths, known, frequency) ?? testedBy(finding, tested) ?? goneFrom(finding, gone)
       if (text !== null && !isRaisedIn(finding, later)) shown.set(key, text)
     }
   }
   return shown
 }
 
-/** Whether two rounds reviewed the same commits: nothing can have been mended between them. */
+/** Whether two rounds reviewed the same commits: nothing can have been fixed between them. */
 function isSameCode(a: Report, b: Report): boolean {
   const reviewed = ({ reviewSha, commits }: Report) =>
     [reviewSha ?? '', ...commits.map(({ sha }) => sha)].join(' ').trim()
@@ -48,10 +49,10 @@ function isSameCode(a: Report, b: Report): boolean {
 /** Whether a raw review of a report raises a finding that the report itself passes over. */
 function isRaisedIn(finding: Finding, { slug, reviews }: Report): boolean {
   const raw = reviews.flatMap((review) => review.findings)
-  const records = [finding, ...raw].map((told, index) => ({
+  const records = [finding, ...raw].map((compared, index) => ({
     key: `${index}`,
     source: index === 0 ? '' : slug,
-    finding: told,
+    finding: compared,
   }))
   const matcher = new Matcher(records.map(featuresOf), acrossRounds)
   return raw.some((_, index) => matcher.score('0', `${index + 1}`) > 0)

@@ -29,8 +29,8 @@ interface Strength {
 
 /** The strengths that a report and its reviews name, with the names in their code spans. */
 export function strengthsOf({ observations, reviews }: Report): Strength[] {
-  const told = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
-  return told.map(({ text }) => ({
+  const spoken = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
+  return spoken.map(({ text }) => ({
     text,
     paths: [...text.matchAll(filePath)].map(([, path = '']) => path),
     names: new Set(unqualifiedClaims(text).flatMap((claim) => namesOf(codeSpansOf(claim)))),
@@ -43,15 +43,15 @@ export function praisedIn(
   finding: Finding,
   strengths: readonly Strength[],
   known: ReadonlySet<string>,
-  rarity: InverseFrequency,
+  frequency: InverseFrequency,
 ): string | null {
   const fixed = new Set([...namesOfFix(finding)].filter((name) => !known.has(name)))
   if (fixed.size === 0) return null
   const { titleWords, words } = textFeaturesOf(finding)
   const [praise] = strengths
     .filter(({ names, paths }) => intersection(names, fixed).length > 0 && isOfFile(finding, paths))
-    .map(({ text, words: told }) => {
-      return { text, ofTitle: rarity.share(titleWords, told), ofStrength: rarity.share(told, words) }
+    .map(({ text, words: spoken }) => {
+      return { text, ofTitle: frequency.share(titleWords, spoken), ofStrength: frequency.share(spoken, words) }
     })
     .filter(({ ofTitle, ofStrength }) => ofTitle >= leastOfTitle && ofStrength >= leastOfStrength)
     .sort((a, b) => b.ofTitle * b.ofStrength - a.ofTitle * a.ofStrength)

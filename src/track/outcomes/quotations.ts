@@ -5,19 +5,19 @@ import { isSamePath, lineDistance } from '../../match/index.ts'
 /** A line of code as long as this is not found at many places. */
 const leastAnchor = 20
 
-/** Excerpts of one place lie this near to each other: what stands farther off only looks alike. */
+/** Excerpts of one place lie this near to each other: what is farther off only looks alike. */
 const nearLines = 60
 /** A line that a report quotes as often marks no place. */
 const mostPlaces = 20
 
-/** Where a line of code is quoted, and what stands beside it there. */
+/** Where a line of code is quoted, and what is next to it there. */
 interface Quoted {
   location: Location
   before: string | undefined
   after: string | undefined
 }
 
-/** Where code stood that a fix takes away: a line that the fix keeps, and the taken lines beside it, the nearest first. */
+/** Where code was that a fix takes away: a line that the fix keeps, and the taken lines next to it, the nearest first. */
 interface Cut {
   location: Location
   anchor: string
@@ -27,7 +27,7 @@ interface Cut {
 
 /**
  * The lines of code, by their path, that fixes of a round take away and that are gone where a later report quotes the
- * place: beside a line that the fix keeps stands another one, wherever that line is quoted.
+ * place: next to a line that the fix keeps there is another one, wherever that line is quoted.
  */
 export function goneLines(findings: readonly Finding[], later: Report): Map<string, Set<string>> {
   const quoted = quotedLines(later)

@@ -13,10 +13,10 @@ export interface Answer {
 }
 
 /** A finding of a report, in whatever round. */
-type Told = Pick<RoundFinding, 'report' | 'finding'>
+type Raised = Pick<RoundFinding, 'report' | 'finding'>
 
 /** A comment alone changes no code, but it is all that a finding about comments or documentation asks for. */
-export function isDeclined(entry: Told): boolean {
+export function isDeclined(entry: Raised): boolean {
   const action = resolutionOf(entry)?.action
   return action === 'skipped' || (action === 'commented' && aspectOf(entry.finding.title) !== 'documentation')
 }
@@ -51,7 +51,7 @@ export function isCalledFixed(entry: RoundFinding): boolean {
  * What the Resolution says of a finding: its last row, one that speaks of it alone before one of several; else what is
  * written beside the finding.
  */
-export function resolutionOf({ report, finding }: Told): Answer | undefined {
+export function resolutionOf({ report, finding }: Raised): Answer | undefined {
   const rows = rowsOf(report).get(finding) ?? []
   return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1) ?? inlineAnswer(finding) ?? undefined
 }
@@ -71,7 +71,7 @@ function inlineAnswer(finding: Finding): Answer | null {
 
 function readInlineAnswer(body: string): Answer | null {
   if (!body.includes('**')) return null
-  // Text in a fence has no bold words; what stands in one is not the author's.
+  // Text in a fence has no bold words; what is in one is not the author's.
   for (const paragraph of withoutCode(body)
     .split(/\n[ \t]*\n/)
     .reverse()) {

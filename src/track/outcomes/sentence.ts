@@ -7,7 +7,7 @@ import { listsOf } from './id-lists.ts'
 export interface Statement {
   /** The round that is named; null for the one before. */
   round: number | null
-  /** The id that is named; null where only the title is told. */
+  /** The id that is named; null where only the title is given. */
   id: string | null
   title: string | null
   fate: Extract<Fate, 'resolved' | 'persisting'>
@@ -44,7 +44,7 @@ const returned = /\b(?:c[oa]me|comes) back\b|\bregressed\b|\breappear\w*\b/i
 /** What is longer is no sentence, and its lists would be looked at once for each. */
 const longestSentence = 4000
 
-/** What a sentence says of the ids of one list: only plain words that stand right beside them count. */
+/** What a sentence says of the ids of one list: only plain words directly next to them count. */
 export function readSentence({ masked, text }: Sentence): Statement[] {
   if (masked.length > longestSentence || returned.test(masked)) return []
   return listsOf(masked).flatMap(({ named, before, after, clause }): Statement[] => {

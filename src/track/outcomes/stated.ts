@@ -42,7 +42,7 @@ export function readStatedOutcomes(
 class TitledFindings {
   readonly #entries: readonly RoundFinding[]
   #words: { entry: RoundFinding; words: ReadonlySet<string> }[] | undefined
-  #rarity: InverseFrequency | undefined
+  #frequency: InverseFrequency | undefined
 
   constructor(entries: readonly RoundFinding[]) {
     this.#entries = entries
@@ -50,14 +50,14 @@ class TitledFindings {
 
   /** The one that speaks most of a title; null where none does, or two alike. */
   find(title: string): RoundFinding | null {
-    const told = new Set(wordsOf(title))
+    const asked = new Set(wordsOf(title))
     // A single word names no problem.
-    if (told.size < 2) return null
+    if (asked.size < 2) return null
     this.#words ??= this.#entries.map((entry) => ({ entry, words: textFeaturesOf(entry.finding).words }))
-    const rarity = this.#rarity ?? new InverseFrequency(this.#words.map(({ words }) => words))
-    this.#rarity = rarity
+    const frequency = this.#frequency ?? new InverseFrequency(this.#words.map(({ words }) => words))
+    this.#frequency = frequency
     const [best, second] = this.#words
-      .map(({ entry, words }) => ({ entry, share: rarity.share(told, words) }))
+      .map(({ entry, words }) => ({ entry, share: frequency.share(asked, words) }))
       .sort((a, b) => b.share - a.share)
     return best && best.share >= leastShare && best.share > (second?.share ?? 0) ? best.entry : null
   }

@@ -20,7 +20,7 @@ const sectionsOfTheChange: readonly SectionName[] = [
   'feedback',
 ]
 
-/** What a report states of earlier findings, in the order of its text; a later statement on one finding stands behind. */
+/** What a report states of earlier findings, in the order of its text; a later statement on one finding comes after. */
 export function readStatements({ verdict, lead, sections, otherSections, feedback }: Report): Statement[] {
   const texts = [
     verdict?.rationale,
@@ -108,17 +108,17 @@ const linkInParentheses = /^\s*\(\[[^\]\n]*\]\([^()\n]*\)\)/
 
 /**
  * What somebody said of the change before, and what became of it: `**Missing close** (comment) — Now closed. Addressed.`
- * It is told by its title alone.
+ * Its title alone names it.
  */
 function readFeedback(markdown: string): Statement[] {
   const [first] = readInline(markdown)
   if (first?.type !== 'strong' && first?.type !== 'link') return []
   const text = plainText(markdown.replace(/\s+/g, ' '))
-  const told = markdown.slice(first.end).replace(linkInParentheses, '')
-  const sentences = sentencesOf(told)
+  const rest = markdown.slice(first.end).replace(linkInParentheses, '')
+  const sentences = sentencesOf(rest)
   const at = sentences.findLastIndex((sentence) => readStatus(sentence.text.replace(/\.$/, '')) === 'resolved')
   const isClosed = /^\W*closed\b/i.test(sentences[at]?.text ?? '')
-  // A thread that is closed may be merely stale; what is said behind the status may take it back.
+  // A thread that is closed may be merely stale; what is said after the status may take it back.
   if (at === -1 || at < sentences.length - 1 || isClosed) return []
   return [{ round: null, id: null, title: plainText(first.value), fate: 'resolved', text }]
 }
