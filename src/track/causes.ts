@@ -1,4 +1,4 @@
-import { codeSpansOf, confidenceOf, InverseFrequency, isSamePath, namesOf } from '../match/index.ts'
+import { aspectOf, codeSpansOf, confidenceOf, InverseFrequency, isSamePath, namesOf } from '../match/index.ts'
 import { commitKey, commitsIn, predatesChange, saysChanged, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
 import type { RoundFinding } from './round-finding.ts'
@@ -84,7 +84,8 @@ export class CauseFinder {
     cited: readonly RoundFinding[],
   ): Cause | null {
     const named = cited.find((to) => this.#fixed.has(to)) ?? (speaksOfFix(from.finding) ? cited[0] : undefined)
-    if (named) return { to: named, confidence: 1 }
+    const certain = named ?? this.#untestedFix(from)
+    if (certain) return { to: certain, confidence: 1 }
     const likeness = new Map(pairs.map(({ to, likeness }) => [to, likeness]))
     const scored = [...this.#fixed].flatMap((to) => {
       const values = this.values(from, to, likeness.get(to) ?? leastLikeness)
@@ -96,6 +97,15 @@ export class CauseFinder {
     })
     const [best] = scored.sort((a, b) => b.score - a.score || (a.to.key < b.to.key ? -1 : 1))
     return best ? { to: best.to, confidence: confidenceOf(best.score) } : null
+  }
+
+  /** The latest fixed finding whose code, by the names in both titles, a finding misses tests for. */
+  #untestedFix(from: RoundFinding): RoundFinding | undefined {
+    if (aspectOf(from.finding.title) !== 'test') return undefined
+    const names = titleNames(from)
+    return [...this.#fixed].findLast(
+      (to) => aspectOf(to.finding.title) !== 'test' && [...titleNames(to)].some((name) => names.has(name)),
+    )
   }
 
   /** Whether a finding names the commit of a fix. */

@@ -49,6 +49,14 @@ describe('trackTarget', () => {
     expect(states(history)[1]).toEqual(['follow-up'])
   })
 
+  it('calls a missing test of what was fixed a follow-up', () => {
+    const history = track(
+      round(1, ['**removeAll drops the error of the last proxy** — `src/proxy.ts:4` [Ada] (important)'], ['Fixed']),
+      round(2, ['**The joined error of removeAll has no test** — `test/other.ts:90` [Ada] (important)']),
+    )
+    expect(history.rounds[1]?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I1' } })
+  })
+
   it('never calls silence a fix', () => {
     expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries])))).toEqual([['unraised'], ['open']])
   })
