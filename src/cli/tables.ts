@@ -1,9 +1,9 @@
-import { type State, severities } from '../../schemas/enums.ts'
+import { type Fate, type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
 import { remarksOn, roundCell, stateSymbols } from '../reporters/index.ts'
 import { convergenceOf, needsAction } from '../track/index.ts'
 import type { Style } from './style.ts'
-import { clip, counted, indented } from './text.ts'
+import { cell, clip, counted, indented } from './text.ts'
 
 const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', 'new', 'gone']
 
@@ -12,7 +12,7 @@ const mostColumns = 8
 
 const symbolNames: Record<State, string> = {
   new: 'new',
-  persisting: 'had by the round before',
+  persisting: 'still there',
   reopened: 'came back',
   'follow-up': 'follows from a fix',
 }
@@ -60,9 +60,34 @@ function paint(text: string, { standing, severity }: Thread, style: Style): stri
   return severity === 'critical' ? style.red(text) : severity === 'important' ? style.yellow(text) : text
 }
 
+const changeNames: Record<Change['state'], (count: number) => string> = {
+  reopened: () => 'came back',
+  persisting: () => 'still there',
+  'follow-up': (count) => (count === 1 ? 'follow-up of a fix' : 'follow-ups of fixes'),
+  new: () => 'new',
+  gone: () => 'gone',
+}
+
+/** What became of a finding that the later round lacks. */
+const goneNames: Record<Fate, string> = {
+  resolved: 'fixed',
+  declined: 'declined',
+  persisting: 'goes on in another',
+  unraised: 'not raised again',
+  open: 'open',
+}
+
+/** As wide as the longest of these words, and two spaces before it. */
+const stateWidth = 20
+/** Wider a title is not set, so that what stands after it is near. */
+const titleWidth = 90
+
 /** What changed between two rounds, what came back first. */
 export function diffTable({ before, after, changes }: Diff, style: Style, columns: number): string {
-  const counts = changeOrder.map((state) => `${changes.filter((change) => change.state === state).length} ${state}`)
+  const counts = changeOrder.flatMap((state) => {
+    const count = changes.filter((change) => change.state === state).length
+    return count === 0 ? [] : [`${count} ${changeNames[state](count)}`]
+  })
   const sorted = changeOrder.flatMap((state) =>
     severities.flatMap((severity) =>
       changes.filter((change) => change.state === state && change.severity === severity),
@@ -70,11 +95,16 @@ export function diffTable({ before, after, changes }: Diff, style: Style, column
   )
   const lines = sorted.map((change) => {
     const ids = [change.beforeName, change.afterName].filter((name) => name !== null).join(' → ')
-    const cause = change.state === 'follow-up' && change.cause ? `follows ${change.cause}` : change.state
-    const state = change.state === 'gone' ? `gone, ${change.fate}` : cause
-    const text = `${stateSymbols[change.state]} ${ids.padEnd(9)} ${state.padEnd(16)} `
-    const line = `${text}${clip(change.title, Math.max(20, columns - text.length))}`
+    const state =
+      change.state === 'gone'
+        ? goneNames[change.fate ?? 'unraised']
+        : change.state === 'follow-up' && change.cause
+          ? `follows ${change.cause}`
+          : changeNames[change.state](1)
+    const left = `${stateSymbols[change.state]} ${ids.padEnd(9)} `
+    const longest = Math.max(24, columns - left.length - stateWidth)
+    const line = `${left}${cell(change.title, Math.min(longest, titleWidth))}  ${state}`
     return change.state === 'gone' ? style.dim(line) : change.severity === 'critical' ? style.red(line) : line
   })
-  return `${[style.bold(clip(`${before} → ${after}`, columns)), counts.join(', '), '', ...lines].join('\n')}\n`
+  return `${[style.bold(clip(`${before} → ${after}`, columns)), counts.join(', ') || 'no findings', '', ...lines].join('\n')}\n`
 }

@@ -29,3 +29,9 @@ export function clip(text: string, width: number): string {
 export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
+
+/** A text of exactly some width: clipped, or with spaces after it. */
+export function cell(text: string, width: number): string {
+  const clipped = clip(text, width)
+  return `${clipped}${' '.repeat(Math.max(0, width - [...clipped].length))}`
+}

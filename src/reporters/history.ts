@@ -17,11 +17,11 @@ export function historyMarkdown(history: History): string {
     '',
     reason,
     '',
-    row(['Problem', ...names, 'Fate']),
+    row(['Problem', ...names, 'Now']),
     row(['---', ...names.map(() => '---'), '---']),
     ...threads.map((thread) => {
       const problem = [thread.title, ...remarksOn(thread, history)].map(literal).join('<br>')
-      return row([problem, ...rounds.map((round) => roundCell(thread, round)), thread.fate])
+      return row([problem, ...rounds.map((round) => roundCell(thread, round)), thread.standing.replace('-', ' ')])
     }),
     '',
   ].join('\n')

@@ -1,4 +1,5 @@
 import type { FindingReference, History, Thread } from '../../schemas/thread.ts'
+import { inWords } from '../match/index.ts'
 
 /** What else is to be known of a problem: that it was declined, or what contradicts its fate, or that it may be an older one. */
 export function remarksOn(thread: Thread, { rounds }: History): string[] {
@@ -24,9 +25,8 @@ export function remarksOn(thread: Thread, { rounds }: History): string[] {
     ...(members[0]?.possibly ?? [])
       .filter((other) => !isCause(other))
       .map((other) => {
-        const [best] = [...other.evidence].sort((a, b) => b.weight - a.weight)
-        const why = best ? `, ${best.name}${best.detail === null ? '' : ` ${best.detail}`}` : ''
-        return `possibly the same as ${nameIn(other)} (${Math.round(other.confidence * 100)} %${why})`
+        const [why] = inWords(other.evidence, 1)
+        return `possibly the same as ${nameIn(other)} (${Math.round(other.confidence * 100)} %${why === undefined ? '' : `: ${why}`})`
       }),
   ]
 }

@@ -59,8 +59,15 @@ export interface TargetStanding {
 export function targetStanding({ rounds, threads }: History, state: TargetState = 'open'): TargetStanding {
   const ages = new Map(rounds.map(({ slug }, index) => [slug, index]))
   const ageOf = ({ findings }: Thread) => ages.get(findings[0]?.report ?? '') ?? 0
+  const placeOf = ({ findings }: Thread) => {
+    const last = findings.at(-1)
+    const round = rounds[ages.get(last?.report ?? '') ?? 0]
+    return round?.findings.findIndex(({ id }) => id === last?.id) ?? 0
+  }
+  // The older first; of one age, as the latest report has them.
   const sorted = threads.toSorted(
-    (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity) || ageOf(a) - ageOf(b),
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) || ageOf(a) - ageOf(b) || placeOf(a) - placeOf(b),
   )
   const waiting = sorted.filter(({ standing }) => needsAction(standing))
   const toDo = state === 'open' ? waiting : []

@@ -47,7 +47,7 @@ it('a table for a comment shows what a report says and does nothing of it', asyn
   const title = '![x](https://evil.example/a.png) <img src=x> @everyone | `a` **b**'
   const markdown = (await loadHistoryMarkdown())(historyOf({ title }))
   expect(markdown.split('\n')).toContain(
-    '| \\!\\[x\\](https&#58;//evil.example/a.png) \\<img src=x\\> &#64;everyone \\| \\`a\\` \\*\\*b\\*\\* | +S1 | open |',
+    '| \\!\\[x\\](https&#58;//evil.example/a.png) \\<img src=x\\> &#64;everyone \\| \\`a\\` \\*\\*b\\*\\* | +S1 | not answered |',
   )
 })
 

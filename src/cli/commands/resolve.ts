@@ -45,6 +45,7 @@ export const resolveCommand: Command = {
     const { path, report } = found
     const range = input.text('from-commits')
     const taken: ResolutionAction[] = []
+    const said: string[] = []
     const date = input.text('date') ?? new Date().toISOString().slice(0, 10)
     if (!isDay(date)) throw new Failure(`Unknown --date '${date}'; give a day as YYYY-MM-DD`)
     const detail = input.text('detail') ?? null
@@ -70,11 +71,13 @@ export const resolveCommand: Command = {
       if (sha !== undefined && !/^[0-9a-f]{7,40}$/i.test(sha))
         throw new Failure(`Unknown --commit '${sha}'; give seven or more characters of its hash`)
       const commit = sha === undefined ? null : await knownCommit(sha, input.text('repo') ?? io.cwd)
-      taken.push({ targets: rest.slice(0, -1).map(targetName), ...answerOf(word, detail), commit, date })
+      const targets = rest.slice(0, -1).map(targetName)
+      taken.push({ targets, ...answerOf(word, detail), commit, date })
+      said.push(...targets.map((target) => `${target} ${word}`))
     }
     if (taken.length > 0) {
       const written = await updateText(path, io.cwd, (now) => withActions(now, path, taken))
-      io.err(`${path} ${written}\n`)
+      io.err(`${path} ${written}${said.length > 0 ? `: ${said.join(', ')}` : ''}\n`)
     }
     return 0
   },

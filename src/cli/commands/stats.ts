@@ -3,6 +3,7 @@ import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreem
 import type { Command } from '../command.ts'
 import { readReports } from '../operands.ts'
 import { styleFor } from '../style.ts'
+import { cell, indented } from '../text.ts'
 
 export const statsCommand: Command = {
   name: 'stats',
@@ -27,39 +28,46 @@ export const statsCommand: Command = {
       io.out(`${JSON.stringify({ agents: records.map((r) => json(r, records)) }, null, 2)}\n`)
     else {
       const { bold, dim } = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-      const [head = '', ...rows] = table(records)
+      const [head = '', ...rows] = table(records, io.columns)
       io.out(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`)
-      io.out(`${dim('unique: raised by no other agent · missed: critical or important ones of others')}\n`)
+      io.out(`${indented(legend, 0, io.columns).map(dim).join('\n')}\n`)
     }
     return failed ? 2 : 0
   },
 }
+
+const legend =
+  'found: findings of reports that name it, critical (C), important (I), suggestions (S) · unique: no other agent raised or mentioned it · shared: another one did · missed: critical and important ones of others · lowered, dropped: of its own findings · min: minutes of a review, the median'
 
 type Agent = AgentRecord<AgentsRound>
 
 const columns: readonly [name: string, value: (agent: Agent) => string | number][] = [
   ['agent', ({ name }) => name],
   ['rounds', ({ rounds }) => rounds.length],
-  ['findings', ({ findings }) => findings],
+  ['found', ({ findings }) => findings],
   ['C', ({ counts }) => counts.critical],
   ['I', ({ counts }) => counts.important],
   ['S', ({ counts }) => counts.suggestion],
   ['unique', ({ unique }) => unique],
-  ['confirmed', ({ confirmed }) => confirmed],
+  ['shared', ({ confirmed }) => confirmed],
   ['missed', ({ missed }) => missed],
-  ['downgraded', ({ downgraded }) => downgraded],
+  ['lowered', ({ downgraded }) => downgraded],
   ['dropped', ({ dropped }) => dropped],
-  ['minutes', ({ medianSeconds }) => (medianSeconds === null ? '–' : (medianSeconds / 60).toFixed(1))],
+  ['min', ({ medianSeconds }) => (medianSeconds === null ? '–' : (medianSeconds / 60).toFixed(1))],
 ]
 
-function table(agents: readonly Agent[]): string[] {
+function table(agents: readonly Agent[], width: number): string[] {
   const rows = [
     columns.map(([name]) => name),
     ...agents.map((agent) => columns.map(([, value]) => String(value(agent)))),
   ]
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => (row[at] ?? '').length)))
+  const widths = columns.map((_, at) => Math.max(...rows.map((row) => [...(row[at] ?? '')].length)))
+  const [name = 0, ...others] = widths
+  const left = width - others.reduce((sum, other) => sum + other + 1, 0)
   return rows.map((row) =>
-    row.map((cell, at) => (at === 0 ? cell.padEnd(widths[at] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  '),
+    row
+      .map((text, at) => (at === 0 ? cell(text, Math.min(name, Math.max(12, left))) : text.padStart(widths[at] ?? 0)))
+      .join(' '),
   )
 }
 

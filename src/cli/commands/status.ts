@@ -13,7 +13,7 @@ import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { hasReports, readTargets } from '../operands.ts'
 import { type Style, styleFor } from '../style.ts'
-import { clip, counted, indented } from '../text.ts'
+import { cell, clip, counted, indented } from '../text.ts'
 
 export const statusCommand: Command = {
   name: 'status',
@@ -149,13 +149,18 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
 }
 
 /** `  ! I2     important   since 1  The socket is never closed when the…` */
+/** Wider a title is not set, so that what stands after it is near. */
+const titleWidth = 90
+
 function row(thread: Thread, history: History, style: Style, columns: number): string {
   const { report, name, sinceRound } = placeOf(thread, history)
   const last = history.rounds.at(-1)
   const round = history.rounds.find(({ slug }) => slug === report)
   const id = report === last?.slug ? name : `R${round?.round ?? '?'} ${name}`
   const mark = needsAction(thread.standing) && thread.back ? '!' : ' '
-  const left = `  ${mark} ${id.padEnd(6)} ${thread.severity.padEnd(10)} ${`since round ${sinceRound}`.padEnd(14)} `
-  const line = `${left}${clip(thread.title, Math.max(24, columns - left.length))}`
+  const left = `  ${mark} ${id.padEnd(6)} `
+  const since = ` since round ${sinceRound}`
+  const longest = Math.max(24, columns - left.length - since.length)
+  const line = `${left}${cell(thread.title, Math.min(longest, titleWidth))}${style.dim(since)}`
   return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line
 }
