@@ -153,7 +153,10 @@ export function weighTitle(candidate: Candidate, text: string): void {
     return
   }
   if (placeholder.test(title)) reason(candidate, 'a placeholder', weights.placeholder)
-  if (title.length < 120 && saysNothing(title)) reason(candidate, 'says that nothing was found', weights.saysNothing)
+  // Who rates a problem and says where it is has found one, though it may be about the words for having found none.
+  const isPlaced = candidate.own !== null && candidate.places.length > 0
+  if (!isPlaced && title.length < 120 && saysNothing(title))
+    reason(candidate, 'says that nothing was found', weights.saysNothing)
   const role = roleOf(title)
   if (role?.isExact && candidate.label === null)
     reason(candidate, `titled as a part: ${role.role}`, weights.roleAsTitle)

@@ -35,6 +35,11 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical src/store.ts:9 leaks the handle on errors @ src/store.ts:9'],
   ],
   [
+    'a problem about clean reviews',
+    '1. **[important] A clean review is recorded as "failed"** (`src/status.ts:9`) — It says so.\n',
+    ['important A clean review is recorded as "failed" @ src/status.ts:9'],
+  ],
+  [
     'a list of what must be fixed',
     '## Must fix\n\n- The handle leaks (`src/store.ts:9`)\n',
     ['critical The handle leaks @ src/store.ts:9'],
