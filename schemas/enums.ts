@@ -87,6 +87,7 @@ export type SectionName = (typeof sectionNames)[number]
 /** The cells of the metrics table that the model knows by name, in canonical order. */
 export const metricNames = [
   'duration',
+  'cost',
   'findings',
   'critical',
   'important',

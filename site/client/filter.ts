@@ -1,6 +1,6 @@
 import type { ItemKeys, ListIndex } from '../data/list-index.ts'
 import { type Grouped, groupPlaces, type Matches, matchList } from './list-matcher.ts'
-import { type Query, readQuery, toggled, writeQuery } from './query.ts'
+import { emptyQuery, type Query, readQuery, toggled, withNoMore, writeQuery } from './query.ts'
 
 const step = 30
 
@@ -127,8 +127,16 @@ class Filter {
     const { sizes } = this.#index
     this.#keys ??= this.#parts('keys', sizes.keys)
     if (this.#query.words.length > 0) this.#words ??= this.#parts('words', sizes.words)
-    const [keys, words] = await Promise.all([this.#keys, this.#words])
+    const loaded = await Promise.all([this.#keys, this.#words]).catch(() => null)
     if (turn !== this.#turn) return
+    if (loaded === null) {
+      // The next choice asks again.
+      this.#keys = undefined
+      this.#words = undefined
+      this.#results?.replaceChildren(noteOf('The list could not be loaded. Check the connection, and choose again.'))
+      return
+    }
+    const [keys, words] = loaded
     const matches = matchList(this.#index, keys, this.#query, (place) => words?.[place] ?? '')
     this.#showCounts(matches)
     await this.#showRows(groupPlaces(this.#index, keys, matches.found, this.#oneOf('group')), turn)
@@ -136,7 +144,7 @@ class Filter {
 
   /** Boxes, dates and chips say what is chosen. */
   #marks(): void {
-    const { values, words } = this.#query
+    const { values, without, words } = this.#query
     for (const box of this.#panel.querySelectorAll<HTMLInputElement>('[data-box]')) {
       box.checked = values.get(box.dataset.box ?? '')?.has(box.value) ?? false
     }
@@ -149,9 +157,14 @@ class Filter {
       [...all].map((value) => this.#chip(`${name}: ${this.#labelOf(name, value)}`, toggled(this.#query, name, value))),
     )
     chips.push(
+      ...[...without].flatMap(([name, all]) =>
+        [...all].map((value) =>
+          this.#chip(`not ${name}: ${this.#labelOf(name, value)}`, withNoMore(this.#query, name, value)),
+        ),
+      ),
       ...words.map((word) => this.#chip(word, { ...this.#query, words: words.filter((other) => other !== word) })),
     )
-    if (chips.length > 0) chips.push(this.#chip('Clear filters', { values: new Map(), words: [] }))
+    if (chips.length > 0) chips.push(this.#chip('Clear filters', emptyQuery()))
     this.#chips.replaceChildren(...chips)
     this.#chips.hidden = chips.length === 0
   }
@@ -231,17 +244,16 @@ class Filter {
   }
 
   #nothing(noun: string): HTMLElement {
-    const note = document.createElement('p')
-    note.className = 'empty'
+    const note = noteOf(`No ${noun} match. `)
     const clear = document.createElement('button')
     clear.type = 'button'
     clear.className = 'link'
     clear.textContent = 'Clear filters'
     clear.addEventListener('click', () => {
-      this.#change({ values: new Map(), words: [] })
+      this.#change(emptyQuery())
       if (this.#input) this.#input.value = ''
     })
-    note.append(`No ${noun} match. `, clear)
+    note.append(clear)
     return note
   }
 
@@ -271,11 +283,20 @@ function headOf(label: string, number: number): HTMLElement {
   return head
 }
 
+function noteOf(text: string): HTMLElement {
+  const note = document.createElement('p')
+  note.className = 'empty'
+  note.textContent = text
+  return note
+}
+
 async function rowsIn(address: string): Promise<Element[]> {
   const text = await (await fetch(address)).text()
   return [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('.row')]
 }
 
 async function get<T>(address: string): Promise<T> {
-  return (await fetch(address)).json()
+  const answer = await fetch(address)
+  if (!answer.ok) throw new Error(`${address} says ${answer.status}`)
+  return answer.json()
 }

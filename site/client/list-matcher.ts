@@ -12,7 +12,7 @@ export interface Matches {
 }
 
 /** What is chosen of each facet, as places of its values; null where nothing is. Typed text chooses every value that has it. */
-function chosenPlaces({ facets }: ListIndex, { values }: Query): (Set<number> | null)[] {
+function chosenPlaces({ facets }: ListIndex, values: Query['values']): (Set<number> | null)[] {
   return facets.map((facet) => {
     const wanted = values.get(facet.name)
     if (wanted === undefined) return null
@@ -36,7 +36,8 @@ export function matchList(
   query: Query,
   wordsOf: (place: number) => string,
 ): Matches {
-  const chosen = chosenPlaces(index, query)
+  const chosen = chosenPlaces(index, query.values)
+  const without = chosenPlaces(index, query.without)
   const from = dayOf(query.values.get('from'))
   const to = dayOf(query.values.get('to'))
   const counts = index.facets.map(({ values }) => values.map(() => 0))
@@ -44,6 +45,7 @@ export function matchList(
   keys.forEach((item, place) => {
     const day = Number(item[index.facets.length + 1])
     if ((from !== null && day < from) || (to !== null && (day > to || day === 0))) return
+    if (without.some((places, facet) => places && listOf(item[facet]).some((value) => places.has(value)))) return
     if (query.words.length > 0) {
       const words = wordsOf(place)
       if (!query.words.every((word) => words.includes(word))) return

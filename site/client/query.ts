@@ -2,43 +2,63 @@
 export interface Query {
   /** Chosen values by the name of the facet. */
   values: Map<string, Set<string>>
+  /** Values that an item must not have. */
+  without: Map<string, Set<string>>
   words: string[]
 }
 
-const token = /([a-z]+):(?:"([^"]*)"|(\S*))|"([^"]+)"|(\S+)/gi
+const token = /(-?)([a-z]+):(?:"([^"]*)"|(\S*))|"([^"]+)"|(\S+)/gi
+
+export function emptyQuery(): Query {
+  return { values: new Map(), without: new Map(), words: [] }
+}
 
 /** @param names of facets; a token of another name is a word */
 export function readQuery(text: string, names: readonly string[]): Query {
-  const query: Query = { values: new Map(), words: [] }
+  const query = emptyQuery()
   for (const match of text.matchAll(token)) {
-    const [whole, name = '', quoted, plain, phrase] = match
-    const value = quoted ?? plain
-    if (value !== undefined && names.includes(name.toLowerCase())) {
-      if (value !== '') add(query, name.toLowerCase(), value)
-    } else query.words.push((phrase ?? whole).toLowerCase())
+    const [whole, minus, name = '', quoted, plain, phrase] = match
+    const values = quoted === undefined ? plain?.split(',') : [quoted]
+    if (values === undefined || !names.includes(name.toLowerCase())) {
+      query.words.push((phrase ?? whole).toLowerCase())
+      continue
+    }
+    for (const value of values.filter((one) => one !== '')) {
+      add(minus === '-' ? query.without : query.values, name.toLowerCase(), value)
+    }
   }
   return query
 }
 
-function add({ values }: Query, name: string, value: string): void {
+function add(values: Query['values'], name: string, value: string): void {
   const known = values.get(name)
   if (known) known.add(value)
   else values.set(name, new Set([value]))
 }
 
 /** A query as text, the facets first; reading it gives the same query. */
-export function writeQuery({ values, words }: Query): string {
-  const quote = (text: string) => (/\s|^$/.test(text) ? `"${text}"` : text)
-  const chosen = [...values].flatMap(([name, all]) => [...all].map((value) => `${name}:${quote(value)}`))
-  return [...chosen, ...words.map(quote)].join(' ')
+export function writeQuery({ values, without, words }: Query): string {
+  const quote = (text: string, needsIt: RegExp) => (needsIt.test(text) ? `"${text.replaceAll('"', '')}"` : text)
+  const chosen = (sign: string, facets: Query['values']) =>
+    [...facets].flatMap(([name, all]) => [...all].map((value) => `${sign}${name}:${quote(value, /[\s,"]|^$/)}`))
+  return [...chosen('', values), ...chosen('-', without), ...words.map((word) => quote(word, /[\s":]|^$/))].join(' ')
 }
 
 /** The query with one value more, or without it. */
 export function toggled(query: Query, name: string, value: string): Query {
-  const values = new Map([...query.values].map(([key, all]) => [key, new Set(all)]))
-  const all = values.get(name) ?? new Set()
-  if (!all.delete(value)) all.add(value)
-  if (all.size > 0) values.set(name, all)
+  return { ...query, values: changed(query.values, name, value) }
+}
+
+/** The query that says no more that an item must not have a value. */
+export function withNoMore(query: Query, name: string, value: string): Query {
+  return { ...query, without: changed(query.without, name, value) }
+}
+
+function changed(all: Query['values'], name: string, value: string): Query['values'] {
+  const values = new Map([...all].map(([key, known]) => [key, new Set(known)]))
+  const known = values.get(name) ?? new Set()
+  if (!known.delete(value)) known.add(value)
+  if (known.size > 0) values.set(name, known)
   else values.delete(name)
-  return { values, words: query.words }
+  return values
 }

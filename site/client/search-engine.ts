@@ -1,5 +1,5 @@
 import type { SearchShard } from '../data/search-index.ts'
-import { shardOf, termsOf } from '../data/search-terms.ts'
+import { queryTerms, shardOf } from '../data/search-terms.ts'
 
 interface SearchResult {
   /** Places of findings in the list of all, the best first. */
@@ -18,10 +18,9 @@ export async function searchFindings(
   total: number,
   load: (shard: string) => Promise<SearchShard>,
 ): Promise<SearchResult> {
-  const words = [...query.matchAll(/[\p{L}\p{N}_]+/gu)].flatMap(([word]) => termsOf(word)[0] ?? [])
   const corrected: SearchResult['corrected'] = []
   const found: Map<number, number>[] = []
-  for (const word of new Set(words)) {
+  for (const word of queryTerms(query)) {
     const shard = await load(shardOf(word))
     let scores = scoresOf(shard, word, total)
     if (scores.size === 0) {

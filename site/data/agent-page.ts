@@ -5,7 +5,7 @@ import type { Rate } from './agent-rates.ts'
 import { type AgentEntry, type AgentFamily, agentFamilies, agentsOf } from './agents.ts'
 import type { Collection, Placed } from './collection.ts'
 import { formatDay, formatDuration, formatTarget } from './format.ts'
-import { formatMinutes, formatRate } from './rate-text.ts'
+import { formatDollars, formatMinutes, formatRate } from './rate-text.ts'
 import { roundFacets } from './round-facets.ts'
 import { urls } from './urls.ts'
 import { count } from './words.ts'
@@ -104,7 +104,7 @@ function figuresOf({ rates, downgraded, upgraded, falsePositives, medianSeconds 
     explanation,
     list,
   })
-  const { minutesPerAccepted } = rates
+  const { timePerAccepted, costPerAccepted } = rates
   return [
     number(
       'Findings',
@@ -148,20 +148,32 @@ function figuresOf({ rates, downgraded, upgraded, falsePositives, medianSeconds 
       'of its own findings',
       'Findings whose final severity is higher than the rating of this agent.',
     ),
-    number(
-      'False positives',
-      falsePositives === null ? '—' : String(falsePositives),
-      'as reports count them',
-      'The sum of the column “False positives” in the reports’ tables of metrics.',
-    ),
+    ...(falsePositives === null
+      ? []
+      : [
+          number(
+            'False positives',
+            String(falsePositives),
+            'as reports count them',
+            'The sum of the row “False positives” in the reports’ tables of metrics.',
+          ),
+        ]),
     number(
       'Minutes per accepted finding',
-      formatMinutes(minutesPerAccepted),
-      minutesPerAccepted === null
-        ? ''
-        : `${Math.round(minutesPerAccepted.minutes)} min for ${minutesPerAccepted.accepted}`,
+      formatMinutes(timePerAccepted),
+      timePerAccepted === null ? '' : `${Math.round(timePerAccepted.sum / 60)} min for ${timePerAccepted.accepted}`,
       'The time of its reviews in rounds that have a Resolution, divided by its findings of these rounds that were fixed.',
     ),
+    ...(costPerAccepted === null
+      ? []
+      : [
+          number(
+            'Cost per accepted finding',
+            formatDollars(costPerAccepted),
+            `$${costPerAccepted.sum.toFixed(2)} for ${costPerAccepted.accepted}`,
+            'What its reviews cost in rounds that have a Resolution, as the row “Cost” of the reports’ tables of metrics has it, divided by its findings of these rounds that were fixed.',
+          ),
+        ]),
     number(
       'Median duration',
       medianSeconds === null ? '—' : formatDuration(medianSeconds),

@@ -14,6 +14,12 @@ export interface Rate {
   list: Placed[]
 }
 
+/** What something took in all, and for how many accepted findings. */
+export interface PerAccepted {
+  sum: number
+  accepted: number
+}
+
 /** How one agent, or all versions of one, did: rates, so that rounds more or fewer make no difference. */
 export interface AgentRates {
   rounds: number
@@ -28,8 +34,10 @@ export interface AgentRates {
   dropped: Rate
   /** Credited findings of its rounds that it did not raise. */
   missed: Placed[]
-  /** In rounds that say how long it took: null where none does, or nothing was accepted. */
-  minutesPerAccepted: { minutes: number; accepted: number } | null
+  /** In seconds; null where no round says how long it took, or nothing was accepted. */
+  timePerAccepted: PerAccepted | null
+  /** In US dollars, likewise. */
+  costPerAccepted: PerAccepted | null
 }
 
 /** @param names of the agent, or of all its versions */
@@ -68,7 +76,8 @@ export function agentRates(
       ({ finding: { severity, agents, mentions } }) =>
         severity !== 'suggestion' && ![...agents, ...mentions].some((name) => names.has(name)),
     ),
-    minutesPerAccepted: minutesPerAccepted(names, own, isAccepted),
+    timePerAccepted: perAccepted('duration', names, own, isAccepted),
+    costPerAccepted: perAccepted('cost', names, own, isAccepted),
   }
 }
 
@@ -87,24 +96,25 @@ function creditedOf({ findings }: RoundEntry): FindingEntry[] {
   return findings.filter(({ struck, agents }) => !struck && agents.length > 0)
 }
 
-function minutesPerAccepted(
+/** What an agent's reviews took, by its findings that were fixed; only rounds count that say it and have a Resolution. */
+function perAccepted(
+  metric: 'duration' | 'cost',
   names: ReadonlySet<string>,
   rounds: readonly RoundEntry[],
   isAccepted: (placed: Placed) => boolean,
-): AgentRates['minutesPerAccepted'] {
-  const timed = rounds.flatMap((round) => {
-    const seconds = round.metrics
+): PerAccepted | null {
+  const known = rounds.flatMap((round) => {
+    const values = round.metrics
       .filter(({ agent }) => names.has(agent))
-      .flatMap(({ values }) => values.duration?.value ?? [])
-    return seconds.length === 0 || !round.isResolved ? [] : [{ round, seconds: seconds.reduce((a, b) => a + b, 0) }]
+      .flatMap((metrics) => metrics.values[metric]?.value ?? [])
+    return values.length === 0 || !round.isResolved ? [] : [{ round, sum: values.reduce((a, b) => a + b, 0) }]
   })
-  const accepted = timed.flatMap(({ round }) =>
+  const accepted = known.flatMap(({ round }) =>
     creditedOf(round).filter(
       (finding) => finding.agents.some((name) => names.has(name)) && isAccepted({ round, finding }),
     ),
   ).length
-  if (accepted === 0) return null
-  return { minutes: timed.reduce((sum, { seconds }) => sum + seconds, 0) / 60, accepted }
+  return accepted === 0 ? null : { sum: known.reduce((sum, round) => sum + round.sum, 0), accepted }
 }
 
 function rateOf(list: Placed[], whole: number): Rate {

@@ -27,7 +27,7 @@ export function answerOf(round: RoundEntry, collection: Collection): Answer | nu
     return waits ? [{ name: finding.name, title: finding.title }] : []
   })
   if (findings.length === 0) return null
-  return { command: `deep-review resolve ${shellWord(round.path)}`, findings, actions }
+  return { command: `npx deep-review resolve ${shellWord(round.path)}`, findings, actions }
 }
 
 /** A path as one word of a command. */

@@ -80,7 +80,12 @@ export function commitLink(host: CodeHost | null, sha: string): string | null {
   return host.kind === 'gitlab' ? `${host.url}/-/commit/${sha}` : `${host.url}/commit/${sha}`
 }
 
-/** A name alone is no path: which of several files it means, the host does not know. A file at the top has an ending. */
+/** Names that files at the top of a repository have: of its tools, and of what describes it. */
+const topNames =
+  /^(?:\.[\w.-]+|[A-Z][A-Z_]+|(?:Docker|Make|Rake|Gem|Proc|Vagrant|Jenkins)file|[\w.-]+\.(?:json|ya?ml|toml|lock|mod|sum|md|gradle|xml|cfg|ini)|[\w-]+\.config\.\w+)$/
+
+/** Another name alone is no path: which of several files it means, the host does not know. */
 function isRepositoryPath(path: string): boolean {
-  return !/^(?:[/~]|[a-z]:[\\/])|(?:^|\/)\.\.?(?:\/|$)|[\s\\]/i.test(path) && path.includes('/')
+  if (/^(?:[/~]|[a-z]:[\\/])|(?:^|\/)\.\.?(?:\/|$)|[\p{Cc}\\]/iu.test(path)) return false
+  return path.includes('/') || topNames.test(path)
 }

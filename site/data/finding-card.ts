@@ -8,7 +8,7 @@ import { formatLocation } from './format.ts'
 import { patchText } from './patch-text.ts'
 import type { Prose } from './prose.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
-import { previousOf } from './status.ts'
+import { type Condition, conditionOf, previousOf } from './status.ts'
 import { urls } from './urls.ts'
 
 export interface LinkedText {
@@ -32,6 +32,8 @@ export interface FindingCard {
   /** The same problem in the next round that has it. */
   next: LinkedText | null
   threadHref: string | null
+  /** Where the problem is now; null where a later round raised it again. */
+  condition: Condition | null
   /** In how many rounds it was raised. */
   roundsRaised: number
   reasonHtml: string | null
@@ -66,6 +68,7 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
     cause: causeOf(entry, round, collection),
     next: roundLink(thread?.placed[place + 1] ?? null),
     threadHref: thread ? urls.thread(thread) : null,
+    condition: thread?.latest.finding === entry ? conditionOf(thread, collection) : null,
     roundsRaised: thread?.placed.length ?? 1,
     reasonHtml: entry.reason === null ? null : titleToHtml(entry.reason),
     prompt: promptOf(finding, entry, round),

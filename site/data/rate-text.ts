@@ -1,4 +1,4 @@
-import type { AgentRates, Rate } from './agent-rates.ts'
+import type { PerAccepted, Rate } from './agent-rates.ts'
 
 /** A rate as pages show it: the share, what it is a share of, and where it may lie. */
 interface RateText {
@@ -15,10 +15,14 @@ export function formatRate({ part, whole, share, interval }: Omit<Rate, 'list'>)
   }
 }
 
-export function formatMinutes(rate: AgentRates['minutesPerAccepted']): string {
-  if (rate === null) return '—'
-  const minutes = rate.minutes / rate.accepted
+export function formatMinutes(time: PerAccepted | null): string {
+  if (time === null) return '—'
+  const minutes = time.sum / 60 / time.accepted
   return minutes < 10 ? minutes.toFixed(1) : String(Math.round(minutes))
+}
+
+export function formatDollars(cost: PerAccepted | null): string {
+  return cost === null ? '—' : `$${(cost.sum / cost.accepted).toFixed(2)}`
 }
 
 function percent(share: number): string {

@@ -57,6 +57,8 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
   const prose = proseOf(context)
   const target = collection.targetOf.get(round)
   const place = target?.rounds.indexOf(round) ?? -1
+  // Comments are for programs.
+  const lead = (report.lead ?? '').replace(/<!--.*?-->/gs, '').trim()
   const neighbour = (other: RoundEntry | undefined): LinkedText | null =>
     other ? { text: `Round ${other.round}`, href: urls.round(other) } : null
   return {
@@ -71,7 +73,7 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
       { label: formatTarget(round.target), href: urls.target(round) },
     ],
     rationaleHtml: report.verdict?.rationale ? prose.html(report.verdict.rationale) : null,
-    leadHtml: report.lead ? prose.html(report.lead, 3) : null,
+    leadHtml: lead === '' ? null : prose.html(lead, 3),
     facts: factsOf(round, prose, collection),
     parts: partsOf(round, report, prose, collection),
     previous: place > 0 ? neighbour(target?.rounds[place - 1]) : null,

@@ -76,14 +76,11 @@ function shardsOf(collection: Collection): Map<string, SearchShard> {
       postings.set(term, list)
     }
   }
-  const shards = new Map<string, SearchShard>()
-  for (const [term, list] of [...postings].sort(([a], [b]) => byCodeUnits(a, b))) {
-    const name = shardOf(term)
-    const shard = shards.get(name) ?? {}
-    shard[term] = list
-    shards.set(name, shard)
-  }
-  return shards
+  const sorted = [...postings].sort(([a], [b]) => byCodeUnits(a, b))
+  // A term such as `__proto__` is none of the names that every object has.
+  return new Map(
+    [...Map.groupBy(sorted, ([term]) => shardOf(term))].map(([name, terms]) => [name, Object.fromEntries(terms)]),
+  )
 }
 
 function weightsOf({ placed, latest }: ThreadEntry): Map<string, number> {

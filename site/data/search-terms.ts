@@ -1,13 +1,35 @@
-/** Words of a text by which it is found: whole, and the parts of names such as `loadCart` and `load_cart`. */
+/** Scripts that put no spaces between words. */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
+
+/**
+ * Words of a text by which it is found: whole, and the parts of names such as `loadCart` and `load_cart`. Of a text
+ * without spaces between its words every two neighbouring characters are one.
+ */
 export function termsOf(text: string): string[] {
   const terms = new Set<string>()
-  for (const [word] of text.matchAll(/[\p{L}\p{N}_]+/gu)) {
+  for (const [run] of text.matchAll(unspaced)) for (const pair of pairsOf(run)) terms.add(pair)
+  for (const [word] of text.replace(unspaced, ' ').matchAll(/[\p{L}\p{N}_]+/gu)) {
     if (word.length > longest) continue
     add(terms, word)
     const parts = word.split(/_+|(?<=\p{Ll})(?=\p{Lu})|(?<=\p{Lu})(?=\p{Lu}\p{Ll})/u)
     if (parts.length > 1) for (const part of parts) add(terms, part)
   }
   return [...terms]
+}
+
+/** What somebody searches for: whole words, and pairs of characters where there are no words. */
+export function queryTerms(text: string): string[] {
+  const pairs = [...text.matchAll(unspaced)].flatMap(([run]) => pairsOf(run))
+  const words = [...text.replace(unspaced, ' ').matchAll(/[\p{L}\p{N}_]+/gu)].flatMap(
+    ([word]) => termsOf(word)[0] ?? [],
+  )
+  return [...new Set([...pairs, ...words])]
+}
+
+function pairsOf(run: string): string[] {
+  const characters = [...run]
+  if (characters.length === 1) return characters
+  return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 }
 
 /** Longer words are hashes and data. */
@@ -17,7 +39,11 @@ function add(terms: Set<string>, word: string): void {
   if (word.length > 1 || /\p{L}/u.test(word)) terms.add(word.toLowerCase())
 }
 
+/** Of letters beyond a to z there are too many for a part each. */
+const otherParts = 64
+
 /** Which part of the index holds a term: that of its first letters. */
 export function shardOf(term: string): string {
-  return /^[a-z0-9_]{2}/.exec(term)?.[0] ?? (/^[a-z0-9_]$/.test(term) ? term : 'other')
+  const letters = /^[a-z0-9_]{2}/.exec(term)?.[0] ?? /^[a-z0-9_]$/.exec(term)?.[0]
+  return letters ?? `other-${(term.codePointAt(0) ?? 0) % otherParts}`
 }

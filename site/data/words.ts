@@ -39,7 +39,7 @@ export const fateWords: Record<Fate, { label: string; counted: string; meaning: 
     counted: 'not raised again',
     meaning: 'no later round mentions it, which does not prove a fix',
   },
-  resolved: { label: 'Resolved', counted: 'resolved', meaning: 'fixed, or answered in another way' },
+  resolved: { label: 'Fixed', counted: 'fixed', meaning: 'a Resolution, a commit or a later report says so' },
   declined: { label: 'Declined', counted: 'declined', meaning: 'the author decided not to act on it' },
 }
 

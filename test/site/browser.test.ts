@@ -267,10 +267,11 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
   it('fills in the command that answers a round', async () => {
     const { page } = await open('rounds/20260110-080000-fix-prices/')
     await page.getByText('Answer this round').click()
-    await page.locator('[data-answer-for]').first().selectOption('fixed')
-    expect(await page.locator('[data-answer-command]').textContent()).toMatch(
-      /^deep-review resolve reviews\/20260110-080000-fix-prices\.md [CIS]\d fixed$/,
-    )
+    const command = () => page.locator('[data-answer-command]').textContent()
+    await page.locator('[data-answer-box]').first().check()
+    expect(await command()).toMatch(/^npx deep-review resolve reviews\/20260110-080000-fix-prices\.md [CIS]\d fixed$/)
+    await page.locator('[data-answer-for]').first().selectOption('skipped')
+    expect(await command()).toMatch(/[CIS]\d skipped$/)
     await page.context().close()
   })
 

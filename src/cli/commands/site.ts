@@ -46,6 +46,8 @@ export const siteCommand: Command = {
   async run(input, io) {
     const [verb, ...rest] = input.operands
     if (rest.length > 0 || !verbs.some((known) => known === verb)) {
+      if (rest.length > 0 && verbs.some((known) => known === verb))
+        throw new Failure(`site ${verb} takes no files: say where the reports lie by --reports ${rest[0]}`)
       const hint = verb === undefined || rest.length > 0 ? '' : `Unknown '${verb}';${meant(verb, verbs)} `
       throw new Failure(
         `${hint}${hint ? 'say' : 'Say'} what to do with the site: ${verbs.join(', ')}; see deep-review site --help`,

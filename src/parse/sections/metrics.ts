@@ -8,6 +8,7 @@ import { readDuration } from './duration.ts'
 
 const metricsByLabel: [MetricName, RegExp][] = [
   ['duration', /^(?:duration|time|wall[- ]clock)/],
+  ['cost', /^(?:cost|price)\b/],
   ['findings', /^(?:findings|total findings|raw findings)$/],
   ['critical', /^criticals?(?: issues| findings)?$/],
   ['important', /^importants?(?: issues| findings)?$/],
@@ -60,7 +61,7 @@ function readCell(label: string, text: string): MetricCell {
     label: words,
     pass: pass === undefined ? null : Math.max(1, Number(pass)),
     text,
-    value: name === 'duration' ? readDuration(plain) : total,
+    value: name === 'duration' ? readDuration(plain) : name === 'cost' ? readDollars(plain) : total,
     counts,
   }
 }
@@ -71,6 +72,14 @@ function metricOf(label: string): MetricName | null {
     .replace(/\([^()]*\)$|:$/, '')
     .trim()
   return metricsByLabel.find(([, pattern]) => pattern.test(normal))?.[0] ?? null
+}
+
+/** `$1.20`, `~ US$1.20`, `1.20 USD`: in US dollars; a sum in another currency stays as it is written. */
+function readDollars(text: string): number | null {
+  const sum = String.raw`(\d{1,6}(?:\.\d{1,6})?)`
+  const match = new RegExp(String.raw`^[~≈]?\s*(?:(?:US)?\$\s?${sum}|${sum}\s?(?:USD|US\$))(?![\d.,])`, 'i').exec(text)
+  const number = match?.[1] ?? match?.[2]
+  return number === undefined ? null : Number(number)
 }
 
 function readNumber(text: string): number | null {

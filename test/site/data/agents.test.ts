@@ -3,7 +3,7 @@ import { agentPage } from '../../../site/data/agent-page.ts'
 import { agentRates } from '../../../site/data/agent-rates.ts'
 import { agentFamilies, agentsOf } from '../../../site/data/agents.ts'
 import { wilsonInterval } from '../../../site/data/interval.ts'
-import { formatMinutes, formatRate } from '../../../site/data/rate-text.ts'
+import { formatDollars, formatMinutes, formatRate } from '../../../site/data/rate-text.ts'
 import { fixtureCollection } from './collection.ts'
 
 describe('rates of an agent', () => {
@@ -15,7 +15,7 @@ describe('rates of an agent', () => {
     expect(rates.accepted).toMatchObject({ part: 2, whole: 2 })
     expect(rates.uniqueAccepted).toMatchObject({ part: 1, whole: 4 })
     expect(rates.dropped).toMatchObject({ part: 1, whole: 5 })
-    expect(rates.minutesPerAccepted).toEqual({ minutes: 7, accepted: 2 })
+    expect(rates.timePerAccepted).toEqual({ sum: 420, accepted: 2 })
   })
 
   it('count as missed only what somebody is credited with', async () => {
@@ -31,6 +31,17 @@ describe('rates of an agent', () => {
     expect(agentRates(names, withoutCredit).missed).toEqual([])
   })
 
+  it('have the cost of an accepted finding where reports say what reviews cost', async () => {
+    const names = new Set(['Agent Beta 2.0'])
+    expect(agentRates(names, await fixtureCollection()).costPerAccepted).toBeNull()
+    const priced = await fixtureCollection((round) => ({
+      ...round,
+      metrics: round.metrics.map((metrics) => ({ ...metrics, values: { ...metrics.values, cost: { value: 1.5 } } })),
+    }))
+    const { costPerAccepted } = agentRates(names, priced)
+    expect(formatDollars(costPerAccepted)).toBe('$0.75')
+  })
+
   it('of versions together count a round once', async () => {
     const rates = agentRates(new Set(['Agent Alpha 1.0', 'Agent Beta 2.0']), await fixtureCollection())
     expect(rates.rounds).toBe(4)
@@ -39,7 +50,7 @@ describe('rates of an agent', () => {
 
   it('of an agent whose reviews all failed are none', async () => {
     const rates = agentRates(new Set(['Agent Gamma']), await fixtureCollection())
-    expect(rates).toMatchObject({ rounds: 0, found: { share: null }, minutesPerAccepted: null })
+    expect(rates).toMatchObject({ rounds: 0, found: { share: null }, timePerAccepted: null })
   })
 })
 
@@ -63,8 +74,8 @@ describe('rates as text', () => {
   })
 
   it('of minutes are short', () => {
-    expect(formatMinutes({ minutes: 7, accepted: 2 })).toBe('3.5')
-    expect(formatMinutes({ minutes: 70, accepted: 2 })).toBe('35')
+    expect(formatMinutes({ sum: 420, accepted: 2 })).toBe('3.5')
+    expect(formatMinutes({ sum: 4200, accepted: 2 })).toBe('35')
     expect(formatMinutes(null)).toBe('—')
   })
 })

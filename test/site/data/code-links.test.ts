@@ -10,6 +10,21 @@ const source = (url: string | null) => ({
 const place = { path: 'src/a.ts', startLine: 3, endLine: null }
 
 describe('links to code', () => {
+  it.each([
+    ['package.json', true],
+    ['Dockerfile', true],
+    ['LICENSE', true],
+    ['vite.config.ts', true],
+    ['docs/a b.md', true],
+    ['store.ts', false],
+    ['../a.ts', false],
+    ['/etc/passwd', false],
+    ['a\\b.ts', false],
+    ['a/b\nc.ts', false],
+  ])('lead to a file whose place is known: %j %j', (path, isLinked) => {
+    expect(codeLink(codeHostOf(source(null)), { ...place, path }) !== null).toBe(isLinked)
+  })
+
   it.each(['https://github.com/ada/shop/pull/7', 'https://gitlab.com/ada/shop/-/merge_requests/7'])(
     'lead to a host that anybody knows: %s',
     (url) => {

@@ -55,12 +55,25 @@ describe('facets', () => {
   })
 })
 
+describe('a value that is taken out', () => {
+  it.each([
+    ['-colour:red', 1],
+    ['-size:small', 2],
+    ['-colour:red -size:large', 0],
+    ['colour:red,blue -size:small', 2],
+  ])('%j leaves %i', (text, number) => expect(match(text).found).toHaveLength(number))
+})
+
 describe('a query', () => {
   it.each([
     ['is:open severity:critical', 'is:open severity:critical'],
     ['agent:"Agent 1.0" two words', 'agent:"Agent 1.0" two words'],
     ['is:open is:back', 'is:open is:back'],
-    ['"two words" url:a', '"two words" url:a'],
+    ['"two words" url:a', '"two words" "url:a"'],
+    ['"is:open" rest', '"is:open" rest'],
+    ['severity:critical,important', 'severity:critical severity:important'],
+    ['-is:open -agent:"Agent 1.0"', '-is:open -agent:"Agent 1.0"'],
+    ['agent:"One, Two"', 'agent:"One, Two"'],
     ['is:', ''],
   ])('%j reads and writes as %j', (text, written) => {
     const query = readQuery(text, ['is', 'severity', 'agent'])

@@ -167,12 +167,12 @@ describe('trends', () => {
 describe('an answer', () => {
   it('is the command for what waits, and none where nothing does', () => {
     expect(answerOf(round(third), collection)).toMatchObject({
-      command: `deep-review resolve test/fixtures/site/${third}.md`,
+      command: `npx deep-review resolve test/fixtures/site/${third}.md`,
       findings: [{ name: 'S1' }],
     })
     expect(answerOf(round(second), collection)).toBeNull()
     const spaced = answerOf({ ...round(third), path: "it's here.md" }, collection)
-    expect(spaced?.command).toBe("deep-review resolve 'it'\\''s here.md'")
+    expect(spaced?.command).toBe("npx deep-review resolve 'it'\\''s here.md'")
   })
 })
 

@@ -12,10 +12,12 @@ describe('terms of a text', () => {
     ['src/cart/store.ts:14', ['src', 'cart', 'store', 'ts', '14']],
     ['Straße', ['straße']],
     ['5', []],
+    ['缓存没有失效 cache', ['缓存', '存没', '没有', '有失', '失效', 'cache']],
+    ['__proto__', ['__proto__', 'proto']],
   ])('%j', (text, terms) => expect(termsOf(text)).toEqual(terms))
 
   it('lie in the part of their first letters', () => {
-    expect(['cart', 'a', '14', 'über'].map(shardOf)).toEqual(['ca', 'a', '14', 'other'])
+    expect(['cart', 'a', '14', 'über'].map(shardOf)).toEqual(['ca', 'a', '14', 'other-60'])
   })
 })
 

@@ -1,0 +1,22 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+
+const costOf = (text: string) => {
+  const { report } = parse(
+    `# Deep Review: 20260101-000000-pr-1\n\n## Agent Performance Retro\n\n### Summary\n\n| | Ada |\n|---|---|\n| Cost | ${text} |\n`,
+    { path: '20260101-000000-pr-1.md' },
+  )
+  return report?.retro.metrics[0]?.cells[0]
+}
+
+describe('what a review cost', () => {
+  it.each([
+    ['$1.20', 1.2],
+    ['~$0.4', 0.4],
+    ['US$3', 3],
+    ['1.20 USD', 1.2],
+    ['€1.20', null],
+    ['$1,200', null],
+    ['—', null],
+  ])('%j is %j US dollars', (text, value) => expect(costOf(text)).toMatchObject({ name: 'cost', value, text }))
+})
