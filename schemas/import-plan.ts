@@ -1,6 +1,8 @@
 import { z } from 'zod'
 
 const text = z.string().trim().min(1)
+// It becomes the name of a file: it must not lead anywhere else.
+const name = text.regex(/^(?!\.{1,2}$)[^/\\\p{Cc}]+$/u, 'expected a name without folders')
 
 /** What `import` is about to write; it can be saved, corrected by hand and given back. */
 export const ImportPlan = z
@@ -8,7 +10,7 @@ export const ImportPlan = z
     rounds: z
       .array(
         z.strictObject({
-          slug: text.describe('The name of the folder below raw/ and of the report'),
+          slug: name.describe('The name of the folder below raw/ and of the report'),
           date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'expected YYYY-MM-DD or YYYY-MM-DDTHH:MM'),
           dateFrom: z.enum(['name', 'text', 'git', 'file']).optional().describe('Where the date was found'),
           round: z.int().min(1),
@@ -19,7 +21,7 @@ export const ImportPlan = z
               z.strictObject({
                 name: text,
                 source: text.describe('The file that holds the review now'),
-                file: text.describe('Its name in the folder of the round'),
+                file: name.describe('Its name in the folder of the round'),
               }),
             )
             .min(1),
@@ -27,7 +29,7 @@ export const ImportPlan = z
       )
       .describe('Raw reviews, in the order of their slugs'),
     reports: z
-      .array(z.strictObject({ slug: text, source: text }))
+      .array(z.strictObject({ slug: name, source: text }))
       .describe('Files that are reports already; they are brought into canonical form'),
     skipped: z.array(z.strictObject({ source: text, reason: text })),
   })

@@ -60,6 +60,18 @@ function report(error: unknown): string {
   return `deep-review: this is a bug, please report it\n${inSources(trace, import.meta.filename)}\n`
 }
 
+/** A bundler says in the text of an error of its own what the system refused. */
+const refusalInWords = /^Error: (E[A-Z]{2,15}): |\(os error (\d{1,3})\)/m
+const systemErrors: Record<string, string> = {
+  5: 'EIO',
+  13: 'EACCES',
+  23: 'ENFILE',
+  24: 'EMFILE',
+  28: 'ENOSPC',
+  30: 'EROFS',
+  122: 'EDQUOT',
+}
+
 /** What the system refused, be it deep in what another library reports; null where that is not what went wrong. */
 function refusalIn(error: unknown): Failure | null {
   if (isSystemError(error)) {
@@ -67,6 +79,9 @@ function refusalIn(error: unknown): Failure | null {
     return new Failure(`Cannot go on${what === '' ? '' : ` with${what}`}: ${reasonOf(error)}`)
   }
   if (!(error instanceof Error)) return null
+  const [, name, number] = refusalInWords.exec(error.message) ?? []
+  const code = name ?? systemErrors[number ?? '']
+  if (code !== undefined) return new Failure(`Cannot go on: ${reasonOf({ code })}`)
   const inner = error instanceof AggregateError ? error.errors : [error.cause]
   return inner.map(refusalIn).find((found) => found !== null) ?? null
 }

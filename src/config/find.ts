@@ -32,7 +32,7 @@ export function findConfig(folder: string, mayRun = true): FoundConfig {
   const passedBy: FoundConfig['passedBy'] = []
   for (let at = resolve(folder); ; at = dirname(at)) {
     for (const path of configNames.map((name) => join(at, name)).filter((candidate) => existsSync(candidate))) {
-      const reason = isProgram(path) ? whyNotRun(path, root, mayRun) : null
+      const reason = isProgram(path) ? whyNotRun(path, root, mayRun) : whyNotRead(path, root)
       if (reason === null) return { path, passedBy }
       passedBy.push({ path, reason })
     }
@@ -59,6 +59,12 @@ function whyNotRun(path: string, root: string | null, mayRun: boolean): string |
   if (root === null) return 'it is a program outside of any repository'
   if (!isInside(realpathSync(path), realpathSync(root))) return 'it leads out of the repository'
   return [root, path].every((known) => isOwn(known)) ? null : 'it belongs to another user'
+}
+
+/** Why settings that were found are not read: a link may lead to any file, of which messages would quote. */
+function whyNotRead(path: string, root: string | null): string | null {
+  const isOutside = root !== null && !isInside(realpathSync(path), realpathSync(root))
+  return isOutside ? 'it leads out of the repository' : null
 }
 
 /** Whether a file, and the link that it may be, is the user's or the administrator's; so are all without owners. */

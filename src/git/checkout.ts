@@ -1,8 +1,8 @@
-import { copyFile, mkdir, mkdtemp, readFile, realpath, rm } from 'node:fs/promises'
+import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Failure } from '../failure.ts'
-import { isBelow } from '../store/index.ts'
+import { isBelow, isOwnFile } from '../store/index.ts'
 import { type FileChange, readChanges } from './changes.ts'
 import { run } from './run.ts'
 
@@ -67,9 +67,12 @@ export class Checkout {
     const full = join(this.root, path)
     if (!isBelow(full, this.root)) return null
     const target = await realpath(full).catch(() => null)
-    return target !== null && isBelow(target, await realpath(this.root))
-      ? readFile(target, 'utf8').catch(() => null)
-      : null
+    return target !== null && (await this.#isFile(target)) ? readFile(target, 'utf8').catch(() => null) : null
+  }
+
+  /** Whether a path, links followed, is that of a file of the work tree: what a link leads to may be of the machine. */
+  async #isFile(target: string): Promise<boolean> {
+    return (await isOwnFile(target, [this.root])) && (await stat(target)).isFile()
   }
 
   /** The paths of files of the work tree that a glob of git's names, but for ignored ones. */
@@ -279,7 +282,9 @@ export class Checkout {
       if (!isBelow(copy, folder)) return `${path} lies outside the repository`
       await mkdir(dirname(copy), { recursive: true })
       // A fix may add the file.
-      await copyFile(join(this.root, path), copy).catch(ignoreMissing)
+      const target = await realpath(join(this.root, path)).catch(() => null)
+      if (target !== null && !(await this.#isFile(target))) return `${path} is no file of the repository`
+      if (target !== null) await copyFile(target, copy).catch(ignoreMissing)
       const result = await run(folder, ['apply', '--check', '-'], patch, { GIT_CEILING_DIRECTORIES: dirname(folder) })
       return result.code === 0 ? null : result.err.trim()
     } finally {

@@ -9,7 +9,7 @@ export {
 } from './decisions.ts'
 export { defaultReports, findReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
-export { isBelow, readTextInside } from './inside.ts'
+export { isBelow, isOwnFile, readTextInside } from './inside.ts'
 export { isSame, isSettled, joinDecisions } from './join-decisions.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'
 export { withLock } from './lock.ts'

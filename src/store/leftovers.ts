@@ -2,28 +2,29 @@ import { promises as fs } from 'node:fs'
 import { join } from 'node:path'
 import { crypto } from '../crypto.ts'
 import { removeDeadLock } from './lock.ts'
-import { isAlive, machine } from './owner.ts'
+import { isAlive, machine, startOf } from './owner.ts'
 
 /** Nothing takes so long: what is older was left, whoever owns it. In milliseconds. */
 const day = 24 * 60 * 60 * 1000
 
 /** A name for something temporary that says which process it belongs to, so that it is known once that has died. */
 export function temporaryName(kind: string): string {
-  return `.deep-review-${kind}-${machine()}-${process.pid}-${crypto().randomBytes(6).toString('hex')}`
+  const start = startOf(process.pid) || '0'
+  return `.deep-review-${kind}-${machine()}-${process.pid}-${start}-${crypto().randomBytes(6).toString('hex')}`
 }
 
 /** Where hidden folders are not read, the dot is left out. */
-const temporary = /^\.?deep-review-([a-z]+)-([0-9a-f]{8})-(\d+)-[0-9a-f]{12}$/
+const temporary = /^\.?deep-review-([a-z]+)-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{12}$/
 
 /** Files, or folders, with temporary names of one kind in a folder, whose processes are no more; absolute. */
 export async function leftoversIn(folder: string, kind: string): Promise<string[]> {
   const names = await fs.readdir(folder).catch(() => [])
   const left = await Promise.all(
     names.map(async (name) => {
-      const [, itsKind, where, pid] = temporary.exec(name) ?? []
+      const [, itsKind, where, pid, start] = temporary.exec(name) ?? []
       if (itsKind !== kind) return []
       const path = join(folder, name)
-      if (where === machine() && !isAlive(Number(pid))) return [path]
+      if (where === machine() && !isAlive(Number(pid), start === '0' ? '' : start)) return [path]
       const known = await fs.stat(path).catch(() => null)
       return known !== null && Date.now() - known.mtimeMs > day ? [path] : []
     }),

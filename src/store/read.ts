@@ -115,7 +115,7 @@ export function isSystemError(error: unknown): error is Error & { code: string; 
 
 /** What a failed file operation means, in words. */
 export function reasonOf(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') {
+  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
     return reasons[error.code] ?? `the system says ${error.code}; check the file`
   }
   return error instanceof Error ? error.message : String(error)

@@ -1,11 +1,11 @@
 import { execFile } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parse } from '../../src/parse/index.ts'
-import { report, reportPath, untidy } from './material.ts'
+import { report, reportPath, roundFiles, roundFolder, untidy } from './material.ts'
 
 const bundle = join(import.meta.dirname, `../../node_modules/.cache/deep-review/cli-${process.pid}.mjs`)
 let folder: string
@@ -59,4 +59,30 @@ it('one that formats beside one that answers loses nothing of either', async () 
     expect(answered()).toEqual(['S1'])
     expect(await run('fmt', '--check', reportPath)).toBe(0)
   }
+})
+
+it('two that go the whole way at once leave one report and one site, both whole', async () => {
+  const bin = join(import.meta.dirname, '../../src/cli/bin.ts')
+  const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(place, roundFolder), { recursive: true })
+  for (const [name, text] of Object.entries(roundFiles)) writeFileSync(join(place, roundFolder, name), text)
+  const both = await Promise.all(
+    [1, 2].map(
+      () =>
+        new Promise<{ code: number; err: string }>((done) => {
+          execFile(process.execPath, [bin, 'run'], { cwd: place }, (error, _out, err) =>
+            done({ code: Number(error?.code ?? 0), err }),
+          )
+        }),
+    ),
+  )
+  expect(both.map(({ code, err }) => [code, err.includes('bug')])).toEqual([
+    [0, false],
+    [0, false],
+  ])
+  const { report: read } = parse(readFileSync(join(place, reportPath), 'utf8'), { path: reportPath })
+  expect(read?.reviews.map(({ source }) => source)).toEqual([roundFiles['ada.md']])
+  expect(existsSync(join(place, '_site/index.html'))).toBe(true)
+  expect(readdirSync(place).sort()).toEqual(['_site', 'reviews'])
+  rmSync(place, { recursive: true })
 })

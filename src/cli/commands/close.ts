@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { dirname, resolve } from 'node:path'
 import type { TargetState } from '../../../schemas/enums.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
@@ -87,7 +87,7 @@ function recordsOf(
 async function fromGit(targets: readonly KnownTarget[], input: Arguments, io: Io): Promise<TargetRecord[]> {
   if (input.operands.length > 0) throw new Failure('Give either targets, or --from-git')
   const { Checkout } = await import('../../git/index.ts')
-  const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
+  const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
   const branch = await checkout.defaultBranch()
   if (branch === null) throw new Failure('Cannot find out the default branch of this checkout')
   const merged = await checkout.mergedInto(branch)

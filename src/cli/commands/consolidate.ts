@@ -119,7 +119,8 @@ async function textThere(path: string, cwd: string): Promise<string | null | und
 
 function secondsOf(text: string | undefined): number {
   const seconds = Number(text)
-  if (!Number.isFinite(seconds) || seconds <= 0) throw new Failure(`--judge-time takes seconds, not '${text}'`)
+  // A timer that is set to much more ends at once.
+  if (!(seconds > 0 && seconds <= 86_400)) throw new Failure(`--judge-time takes seconds, a day at most, not '${text}'`)
   return seconds
 }
 

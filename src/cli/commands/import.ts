@@ -1,13 +1,15 @@
-import { constants, promises as fs } from 'node:fs'
+import { promises as fs } from 'node:fs'
 import { basename, join, posix, relative, resolve } from 'node:path'
 import type { ImportPlan } from '../../../schemas/import-plan.ts'
+import { repositoryRoot } from '../../config/index.ts'
 import { consolidate } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
 import { type Document, planImport } from '../../import/index.ts'
+import { limitsHere, refuseLargeFile } from '../../limits.ts'
 import { parse } from '../../parse/index.ts'
 import { renderReport } from '../../render/index.ts'
-import { createText, makeFolder, readImportPlan, readText, roundFile } from '../../store/index.ts'
+import { createFile, createText, isOwnFile, readImportPlan, readText, reasonOf, roundFile } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
@@ -21,7 +23,10 @@ export const importCommand: Command = {
   options: {
     'dry-run': { description: 'Show the plan, and write nothing' },
     format: { description: 'How to show the plan', value: 'format', choices: ['text', 'yaml'] },
-    plan: { description: 'A saved plan to carry out; no folder is then given', value: 'file' },
+    plan: {
+      description: 'A saved plan to carry out; folders beside it are others that its files may lie in',
+      value: 'file',
+    },
     reviews: { description: 'Where the reports go', value: 'folder', default: 'reviews' },
   },
   examples: [
@@ -31,7 +36,7 @@ export const importCommand: Command = {
   ],
   async run(input, io) {
     const saved = input.text('plan')
-    if ((saved === undefined) === (input.operands.length === 0))
+    if (saved === undefined && input.operands.length === 0)
       throw new Failure('Give a folder or files to import, or --plan with a saved plan; see deep-review import --help')
     const reviews = input.text('reviews') ?? 'reviews'
     const plan =
@@ -43,7 +48,7 @@ export const importCommand: Command = {
     if (input.text('format') === 'yaml') io.out((await import('yaml')).stringify(plan))
     else io.out(shown(plan))
     if (input.flag('dry-run')) return 0
-    const isWhole = await carryOut(plan, reviews, io)
+    const isWhole = await carryOut(plan, reviews, input.operands, io)
     return isWhole ? 0 : 2
   },
 }
@@ -62,7 +67,13 @@ function shown({ rounds, reports, skipped }: ImportPlan): string {
 }
 
 /** @returns whether every round and report was written, or was there */
-async function carryOut({ rounds, reports }: ImportPlan, reviews: string, io: Io): Promise<boolean> {
+async function carryOut(
+  { rounds, reports }: ImportPlan,
+  reviews: string,
+  operands: readonly string[],
+  io: Io,
+): Promise<boolean> {
+  const folders = [io.cwd, repositoryRoot(io.cwd) ?? io.cwd, ...operands.map((operand) => resolve(io.cwd, operand))]
   let isWhole = true
   const attempt = async (slug: string, work: () => Promise<boolean>) => {
     try {
@@ -74,9 +85,10 @@ async function carryOut({ rounds, reports }: ImportPlan, reviews: string, io: Io
       isWhole = false
     }
   }
-  for (const round of rounds) await attempt(round.slug, () => writeRound(round, reviews, io))
+  for (const round of rounds) await attempt(round.slug, () => writeRound(round, reviews, folders, io))
   for (const { slug, source } of reports)
     await attempt(slug, async () => {
+      await refuseWayOut(source, folders, io.cwd)
       const { report } = parse(await readText(source, io.cwd), { path: `${slug}.md` })
       if (!report) throw new Failure(`Cannot import ${source}: it is no report`)
       return createText(join(reviews, `${slug}.md`), renderReport(report), io.cwd)
@@ -84,7 +96,12 @@ async function carryOut({ rounds, reports }: ImportPlan, reviews: string, io: Io
   return isWhole
 }
 
-async function writeRound(round: ImportPlan['rounds'][number], reviews: string, io: Io): Promise<boolean> {
+async function writeRound(
+  round: ImportPlan['rounds'][number],
+  reviews: string,
+  folders: readonly string[],
+  io: Io,
+): Promise<boolean> {
   const folder = join(reviews, 'raw', round.slug)
   const { stringify } = await import('yaml')
   const { slug, dateFrom, pullRequest, reviewers, ...rest } = round
@@ -93,21 +110,33 @@ async function writeRound(round: ImportPlan['rounds'][number], reviews: string, 
     ...(pullRequest === undefined ? {} : { pullRequest: { number: pullRequest } }),
     reviewers: reviewers.map(({ name, file }) => ({ name, file })),
   }
-  for (const { source, file } of reviewers) await copyNew(source, join(folder, file), io.cwd)
+  for (const { source, file } of reviewers) await copyNew(source, join(folder, file), folders, io.cwd)
   await createText(join(folder, roundFile), stringify(metadata), io.cwd)
   const { input } = await readSource(folder, undefined, undefined, io)
   return createText(join(reviews, `${slug}.md`), renderReport(consolidate(input).report), io.cwd)
 }
 
-/** Copies a file as it is, unless there is one already. @throws {Failure} where it cannot */
-async function copyNew(source: string, target: string, cwd: string): Promise<void> {
-  await makeFolder(resolve(cwd, target, '..'))
-  try {
-    await fs.copyFile(resolve(cwd, source), resolve(cwd, target), constants.COPYFILE_EXCL)
-  } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : null
-    if (code !== 'EEXIST') throw new Failure(`Cannot copy ${source} to ${target}: ${String(code)}`, { cause: error })
-  }
+/** Copies a file as it is, and as a whole, unless there is one already. @throws {Failure} where it cannot */
+async function copyNew(source: string, target: string, folders: readonly string[], cwd: string): Promise<void> {
+  await refuseWayOut(source, folders, cwd)
+  const bytes = await fs.readFile(resolve(cwd, source)).catch((error: unknown) => {
+    throw new Failure(`Cannot read ${source}: ${reasonOf(error)}`, { cause: error })
+  })
+  refuseLargeFile(bytes.length, source, await limitsHere())
+  await createFile(target, bytes, cwd)
+}
+
+/**
+ * A plan may come with a repository: what it names must lie in there, or in what the user named.
+ * @throws {Failure} for a file that lies elsewhere, by its path or by a link
+ */
+async function refuseWayOut(source: string, folders: readonly string[], cwd: string): Promise<void> {
+  const target = await fs.realpath(resolve(cwd, source)).catch(() => null)
+  // What is not there is said when it is read.
+  if (target === null) return
+  if (!(await isOwnFile(target, folders)))
+    throw new Failure(`Cannot import ${source}: it leads out of the repository; name its folder beside --plan`)
+  if (!(await fs.stat(target)).isFile()) throw new Failure(`Cannot import ${source}: it is no file`)
 }
 
 const kinds = /\.(?:md|markdown|txt|json|jsonl|log|sarif|xml)$/i

@@ -29,6 +29,8 @@ export const newCommand: Command = {
   ],
   async run(input, io) {
     const timeout = (input.number('timeout') ?? 30) * 60
+    // Longer ones end at once.
+    if (timeout > longestTimeout) throw new Failure(`Unknown --timeout '${timeout / 60}'; give a day at most`)
     const named = input.text('run')
     const programs = named === undefined ? [] : readPrograms(named)
     const names = input.texts('reviewer')
@@ -83,6 +85,11 @@ async function waitingRounds(raw: string, reviews: string, target: string, io: I
   })
 }
 
+/** In seconds. */
+const longestTimeout = 24 * 60 * 60
+/** Agents are in groups of their own: without us they would go on. */
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
+
 type NamedReviewer = RoundReviewer & { file: string; stem: string }
 
 /** Calls agents side by side. @returns the reviewers as `round.yaml` is to have them */
@@ -96,7 +103,7 @@ async function callAll(
 ): Promise<RoundReviewer[]> {
   const interrupt = new AbortController()
   const stop = () => interrupt.abort()
-  process.once('SIGINT', stop)
+  for (const signal of signals) process.once(signal, stop)
   try {
     return await Promise.all(
       programs.map(async (program, index): Promise<RoundReviewer> => {
@@ -123,7 +130,7 @@ async function callAll(
       }),
     )
   } finally {
-    process.off('SIGINT', stop)
+    for (const signal of signals) process.off(signal, stop)
   }
 }
 

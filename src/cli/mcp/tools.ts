@@ -1,7 +1,11 @@
+import { realpath } from 'node:fs/promises'
+import { resolve } from 'node:path'
 import { z } from 'zod'
 import { actions } from '../../../schemas/enums.ts'
 import { contextOf } from '../../prompt/index.ts'
+import { isBelow, isOwnFile } from '../../store/index.ts'
 import { trackTarget } from '../../track/index.ts'
+import { onOneLine } from '../../visible.ts'
 import type { Io } from '../io.ts'
 import { main } from '../main.ts'
 import { readTargets } from '../operands.ts'
@@ -73,8 +77,11 @@ const consolidateRound = tool({
     output: z.string().optional().describe('The report to write; without it the report is only returned'),
   }),
   writes: true,
-  run: ({ source, output }, io) =>
-    command(['consolidate', ...(output === undefined ? [] : [`--output=${output}`]), '--', source], io),
+  async run({ source, output }, io) {
+    const refusal = await wayOut([source, ...(output === undefined ? [] : [output])], io)
+    if (refusal) return refusal
+    return command(['consolidate', ...(output === undefined ? [] : [`--output=${output}`]), '--', source], io)
+  },
 })
 
 const resolveFindings = tool({
@@ -88,13 +95,27 @@ const resolveFindings = tool({
     detail: z.string().optional().describe('Why, or how; give the reason where a finding is skipped'),
   }),
   writes: true,
-  run({ report, ids, action, commit, detail }, io) {
+  async run({ report, ids, action, commit, detail }, io) {
+    const refusal = await wayOut([report], io)
+    if (refusal) return refusal
     const options = Object.entries({ commit, detail }).flatMap(([name, value]) =>
       value === undefined ? [] : [`--${name}=${value}`],
     )
     return command(['resolve', ...options, '--', report, ...ids, action], io)
   },
 })
+
+/** What an agent names must lie in the folder that is served: it may have been led astray. Null where all does. */
+async function wayOut(paths: readonly string[], io: Io): Promise<Answer | null> {
+  for (const path of paths) {
+    const named = resolve(io.cwd, path)
+    const target = await realpath(named).catch(() => null)
+    const isInside = isBelow(named, resolve(io.cwd)) && (target === null || (await isOwnFile(target, [io.cwd])))
+    if (!isInside)
+      return { text: `Cannot use ${onOneLine(path)}: it leads out of the folder of the reports`, isError: true }
+  }
+  return null
+}
 
 async function contextsOf(io: Io, wanted: string | undefined) {
   const { targets } = await readTargets([], io)

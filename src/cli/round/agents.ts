@@ -59,6 +59,10 @@ export interface AgentRun {
 /** How long a program that is asked to end may take before it is ended. */
 const graceMilliseconds = 5_000
 
+const megabyte = 1024 * 1024
+/** One that prints more goes round in circles. */
+const mostOutput = 32 * megabyte
+
 /**
  * Calls an agent and waits for its review. It never rejects: a failure is part of the result.
  * @param cwd where the agent reads
@@ -97,11 +101,14 @@ export function runAgent(
     const stop = () => end('interrupted')
     const timer = setTimeout(() => end(`took longer than ${minutes(timeoutSeconds)}`), timeoutSeconds * 1000)
     signal.addEventListener('abort', stop)
-    child.stdout.on('data', (chunk: Buffer) => {
-      printed.push(chunk)
-      all.push(chunk)
-    })
-    child.stderr.on('data', (chunk: Buffer) => all.push(chunk))
+    let size = 0
+    const take = (chunk: Buffer, lists: readonly Buffer[][]) => {
+      size += chunk.length
+      if (size > mostOutput) end(`printed more than ${mostOutput / megabyte} MB`)
+      else for (const list of lists) list.push(chunk)
+    }
+    child.stdout.on('data', (chunk: Buffer) => take(chunk, [printed, all]))
+    child.stderr.on('data', (chunk: Buffer) => take(chunk, [all]))
     // One that ends before it has read everything is no error of ours.
     child.stdin.on('error', () => undefined)
     child.stdin.end(prompt)

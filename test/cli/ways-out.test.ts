@@ -1,0 +1,135 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { tools } from '../../src/cli/mcp/tools.ts'
+import { exampleReview } from '../../src/prompt/form.ts'
+import { readTargetRecords } from '../../src/store/index.ts'
+import { runIn } from './run.ts'
+
+/** A folder of the machine, with a secret and a repository in it. */
+let machine: string
+let root: string
+
+beforeEach(() => {
+  machine = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  root = join(machine, 'repository')
+  mkdirSync(join(root, '.git'), { recursive: true })
+  mkdirSync(join(root, 'reviews'))
+  writeFileSync(join(machine, 'secret.md'), exampleReview)
+})
+afterEach(() => rmSync(machine, { recursive: true }))
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true })
+  writeFileSync(join(root, path), text)
+}
+
+const slug = '20260101-120000-pr-7'
+const report = `# Deep Review: ${slug}\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Suggestions\n\nS1. **T** [Ada]\n`
+const planOf = (source: string, file = 'ada.md', name = slug) =>
+  JSON.stringify({
+    rounds: [{ slug: name, date: '2026-01-01', round: 1, reviewers: [{ name: 'Ada', source, file }] }],
+    reports: [],
+    skipped: [],
+  })
+
+describe('a plan of an import', () => {
+  it('names no file outside of the repository', async () => {
+    for (const source of ['../secret.md', join(machine, 'secret.md'), 'link.md']) {
+      write('plan.yaml', planOf(source))
+      rmSync(join(root, 'link.md'), { force: true })
+      symlinkSync('../secret.md', join(root, 'link.md'))
+      expect(await runIn(root, ['import', '--plan', 'plan.yaml'])).toMatchObject({
+        code: 2,
+        err: expect.stringContaining(`Cannot import ${source}: it leads out of the repository`),
+      })
+    }
+    expect(readdirSync(join(root, 'reviews'))).toEqual([])
+  })
+
+  it('names files of folders that are given beside it', async () => {
+    write('plan.yaml', planOf('../secret.md'))
+    expect((await runIn(root, ['import', '--plan', 'plan.yaml', '..'])).code).toBe(0)
+    expect(readFileSync(join(root, 'reviews/raw', slug, 'ada.md'), 'utf8')).toBe(exampleReview)
+  })
+
+  it.each([
+    ['a file', planOf('a.md', '../../../evil.md')],
+    ['a round', planOf('a.md', 'ada.md', '../../evil')],
+    ['a round of two lines', planOf('a.md', 'ada.md', 'a\nb')],
+  ])('gives %s a plain name', async (_what, plan) => {
+    write('a.md', exampleReview)
+    write('plan.yaml', plan)
+    const { code, err } = await runIn(root, ['import', '--plan', 'plan.yaml'])
+    expect([code, err]).toEqual([
+      2,
+      expect.stringMatching(/^deep-review: Cannot read plan\.yaml: [^\n]*without folders\n$/),
+    ])
+    expect(readdirSync(machine).sort()).toEqual(['repository', 'secret.md'])
+  })
+})
+
+it('import writes nothing through a link out of the folder', async () => {
+  write('docs/pr-7/ada.md', exampleReview)
+  symlinkSync(machine, join(root, 'reviews/raw'))
+  const { code, err } = await runIn(root, ['import', 'docs'])
+  expect([code, err]).toEqual([2, expect.stringContaining('a link in it leads out of the folder')])
+  expect(readdirSync(machine).sort()).toEqual(['repository', 'secret.md'])
+})
+
+it('targets.yaml is not read through a link out of its folder', async () => {
+  writeFileSync(join(machine, 'targets.yaml'), 'targets: []\n')
+  symlinkSync('../../targets.yaml', join(root, 'reviews/targets.yaml'))
+  await expect(readTargetRecords('reviews', root)).rejects.toThrow(
+    /^Cannot read reviews\/targets\.yaml: it leads out of its folder/,
+  )
+})
+
+it('targets.yaml is not written through a link out of its folder', async () => {
+  write(`reviews/${slug}.md`, report)
+  symlinkSync('../../targets.yaml', join(root, 'reviews/targets.yaml'))
+  const { code, err } = await runIn(root, ['close', 'pr-7'])
+  expect([code, err]).toEqual([2, expect.stringContaining('leads out of')])
+  expect(readdirSync(machine).sort()).toEqual(['repository', 'secret.md'])
+})
+
+it('settings are not read through a link out of the repository', async () => {
+  write(`reviews/${slug}.md`, report)
+  writeFileSync(join(machine, 'secret.yaml'), 'password: 1\n')
+  symlinkSync('../secret.yaml', join(root, 'deep-review.config.yaml'))
+  const { code, err } = await runIn(root, ['status'])
+  expect([code, err]).toEqual([0, expect.stringContaining('is not used: it leads out of the repository')])
+  expect(err).not.toContain('password')
+})
+
+describe('an agent that asks over MCP', () => {
+  const io = () => ({
+    cwd: root,
+    env: {},
+    isTerminal: { stdout: false, stderr: false },
+    columns: 80,
+    out: () => undefined,
+    err: () => undefined,
+    readInput: async () => new Uint8Array(),
+  })
+  const call = (name: string, given: unknown) => tools.find((tool) => tool.name === name)?.call(given, io())
+
+  it.each([
+    ['consolidate', { source: `reviews/${slug}.md`, output: '../evil.md' }],
+    ['consolidate', { source: '../secret.md' }],
+    ['consolidate', { source: 'link.md' }],
+    ['resolve', { report: '../report.md', ids: ['S1'], action: 'fixed' }],
+    ['resolve', { report: 'link.md', ids: ['S1'], action: 'fixed' }],
+  ])('neither reads nor writes outside of the folder: %s %o', async (name, given) => {
+    write(`reviews/${slug}.md`, report)
+    writeFileSync(join(machine, 'report.md'), report)
+    symlinkSync('../report.md', join(root, 'link.md'))
+    expect(await call(name, given)).toMatchObject({
+      isError: true,
+      text: expect.stringContaining('leads out of the folder'),
+    })
+    expect(readFileSync(join(machine, 'report.md'), 'utf8')).toBe(report)
+    expect(readdirSync(machine).sort()).toEqual(['report.md', 'repository', 'secret.md'])
+  })
+})
