@@ -7,6 +7,7 @@ import { passName } from '../grammar/pass-name.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import type { FindingCluster } from '../match/index.ts'
 import { type Addition, additionsTo } from './additions.ts'
+import { bodyBelowHead } from './body.ts'
 import { rewriteCitations } from './merge/citations.ts'
 import type { RepositoryPaths } from './paths.ts'
 import { placesOf } from './places.ts'
@@ -97,7 +98,7 @@ function bodyOf(
 ): string {
   const textOf = ({ raw: { review }, finding }: RawFinding) => {
     const { ids, numbers } = newIds(review.agent, review.pass, all)
-    return rewriteCitations(paths.withoutLocalLinks(dedented(withoutTag(finding.body))), ids, numbers)
+    return rewriteCitations(paths.withoutLocalLinks(bodyBelowHead(finding)), ids, numbers)
   }
   const more = additions.map(({ raw, lead }) => `${lead}\n\n${textOf(raw)}`)
   return [textOf(best), ...more, folded, disagreement].filter((part) => part !== '').join('\n\n')
@@ -154,26 +155,6 @@ function worth({ fixes, excerpts, body, locations }: Finding): number {
   const place = locations.some(({ startLine }) => startLine !== null) ? 0.5 : 0
   const fix = fixes.length > 0 ? 1 : saysFix.test(body) ? 0.5 : 0
   return fix + (excerpts.length > 0 ? 1 : 0) + length + place
-}
-
-const severityWords = 'critical|important|suggestion'
-const kindWords = 'regression|gap|enhancement'
-
-/** A tag on a line of its own; one that follows a sentence names both, so that no remark is taken for one. */
-const ownTag = new RegExp(String.raw`\n+[*_\`]*\((?:${severityWords}|${kindWords})\b[^()\n]*\)[*_\`]*\.?\s*$`, 'i')
-const trailingTag = new RegExp(String.raw`[ \t]+[*_\`]*\((?:${severityWords}), (?:${kindWords})\)[*_\`]*\.?\s*$`, 'i')
-
-/** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */
-function withoutTag(body: string): string {
-  return body.replace(ownTag, '').replace(trailingTag, '')
-}
-
-/** The text of an item of a list, which is indented, as it is below a head that is none. */
-function dedented(body: string): string {
-  const lines = body.split('\n')
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0)
-  const indent = Math.min(...indents)
-  return indent > 0 && Number.isFinite(indent) ? lines.map((line) => line.slice(indent)).join('\n') : body
 }
 
 /**

@@ -168,6 +168,6 @@ export const failureWords: Readonly<Record<string, string>> = {
   logging: 'log, logs, logged, logging, log line*, log file*, log level*, trace, traces, audit',
   operation: `health check*, healthcheck*, liveness, readiness, probe*, resource limit*, requests and limits,
     cpu and memory, replica*, downtime`,
-  builds: 'ci, pipeline*, workflow*, docker*, image tag*, base image*, makefile*, github action*',
+  builds: 'ci, pipeline*, ci workflow*, github workflow*, docker*, image tag*, base image*, makefile*, github action*',
   transparency: 'transparen*, alpha, alpha channel, rgba, opacity',
 }

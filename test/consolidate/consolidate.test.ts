@@ -81,6 +81,12 @@ describe('consolidate', () => {
     expect(finding?.body).toBe('Nothing leaves it.\n\n```diff\n-x\n+  y\n```')
   })
 
+  it('leaves out a field that says where it is, as the head does', () => {
+    const text = '### 1. The cache grows (Important)\n\n**File:** `a.go:4`\n\n**Impact:** memory.\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
+    expect(finding?.body).toBe('**Impact:** memory.')
+  })
+
   it('takes off the tag that an agent set behind its text', () => {
     const text =
       '## Important Issues\n\nI1. **The cache grows** — `a.go:4`\n\nEvict (least recent first). (important, gap)\n'

@@ -3,6 +3,9 @@ import type { Consolidation, PossibleDuplicate } from '../../../schemas/consolid
 import { memberName, questionsOf, reportIdOf } from '../../consolidate/index.ts'
 import { decisionsFile } from '../../store/index.ts'
 
+/** Nobody reads more; the others are in the draft of --suggest and in the JSON. */
+const mostShown = 20
+
 /**
  * Pairs that were kept apart and may be one problem: their titles, where they are in the report, what speaks for it in
  * words, and how to settle them. Empty where there are none.
@@ -11,7 +14,7 @@ export function doubts(result: Consolidation, operand: string, folder: string | 
   const pairs = result.possibleDuplicates
   if (pairs.length === 0) return ''
   const questions = questionsOf(result).duplicates
-  const shown = pairs.flatMap((pair, index) => {
+  const shown = pairs.slice(0, mostShown).flatMap((pair, index) => {
     const question = questions[index]
     return question ? [doubt(pair, question, result)] : []
   })
@@ -20,6 +23,7 @@ export function doubts(result: Consolidation, operand: string, folder: string | 
     pairs.length === 1 ? 'One pair may be one problem:' : `${pairs.length} pairs may be one problem each:`,
     '',
     ...shown,
+    ...(pairs.length > mostShown ? [`  … and ${pairs.length - mostShown} less likely ones.`, ''] : []),
     `To settle them, write both names under merge: (one problem) or apart: (two) in ${file}.`,
     folder === null
       ? `Or ask a model: deep-review consolidate ${operand} --judge claude\n`

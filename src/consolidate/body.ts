@@ -1,0 +1,44 @@
+import type { Finding, Location } from '../../schemas/finding.ts'
+import { renderLocations } from '../render/index.ts'
+
+/** The text of a finding as it is below a head that says where it is and how grave: what repeats the head is left out. */
+export function bodyBelowHead({ body, locations }: Pick<Finding, 'body' | 'locations'>): string {
+  return withoutPlaces(dedented(withoutTag(body)), locations)
+}
+
+const severityWords = 'critical|important|suggestion'
+const kindWords = 'regression|gap|enhancement'
+
+/** A tag on a line of its own; one that follows a sentence names both, so that no remark is taken for one. */
+const ownTag = new RegExp(String.raw`\n+[*_\`]*\((?:${severityWords}|${kindWords})\b[^()\n]*\)[*_\`]*\.?\s*$`, 'i')
+const trailingTag = new RegExp(String.raw`[ \t]+[*_\`]*\((?:${severityWords}), (?:${kindWords})\)[*_\`]*\.?\s*$`, 'i')
+
+/** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */
+function withoutTag(body: string): string {
+  return body.replace(ownTag, '').replace(trailingTag, '')
+}
+
+/** The text of an item of a list, which is indented, as it is below a head that is none. */
+function dedented(body: string): string {
+  const lines = body.split('\n')
+  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0)
+  const indent = Math.min(...indents)
+  return indent > 0 && Number.isFinite(indent) ? lines.map((line) => line.slice(indent)).join('\n') : body
+}
+
+/** A field at the top of a text, in any language: `**File:** …`, `- Location: …`. */
+const field = /^(?:[-*+] +)?(?:\*\*|__)?[\p{L} ]{2,24}(?::(?:\*\*|__)|(?:\*\*|__)? ?:) *(?<value>\S.*)$/u
+
+/** The text without fields at its top that give nothing but places which the head names as well. */
+function withoutPlaces(body: string, locations: readonly Location[]): string {
+  const known = new Set(locations.flatMap((location) => [location.path, renderLocations([location]).slice(1, -1)]))
+  const isRepeated = (line: string) => {
+    const value = field.exec(line.trimEnd())?.groups?.value ?? ''
+    const places = value.split(/[\s,]+/).map((place) => place.replace(/^`(.*)`$/, '$1'))
+    return value !== '' && places.every((place) => known.has(place))
+  }
+  const lines = body.split('\n')
+  const first = lines.findIndex((line) => !isRepeated(line))
+  if (first === 0) return body
+  return first === -1 ? '' : lines.slice(first).join('\n').replace(/^\n+/, '')
+}
