@@ -91,9 +91,20 @@ export function isTotal(text: string): boolean {
 /** Whether the title of a document says that it tells how to work: a guide, a protocol, a backlog. */
 export function isGuide(title: string): boolean {
   const phrase = normalPhrase(title)
-  const words = phrase.split(/[\s/-]+/)
-  return guideWords.some((guide) => words.includes(guide) || (cjk.test(guide) && phrase.includes(guide)))
+  if (
+    guideWords.some(
+      (guide) => (cjk.test(guide) && phrase.includes(guide)) || (guide.includes(' ') && phrase.startsWith(guide)),
+    )
+  )
+    return true
+  return title.split(/[:：|(（]|\s[–—-]\s/).some((clause) => {
+    // `Auditoría del protocolo`: what stands after such a word is the subject, not the document.
+    const [name = ''] = normalPhrase(clause).split(ofSubject)
+    return guideWords.includes(name.split(/[\s/-]+/).at(-1) ?? '')
+  })
 }
+
+const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
 
 const nothingPhrases = languages.flatMap(({ nothing }) => nothing)
 
@@ -239,7 +250,7 @@ const afterRole =
 /** The role of a section by its heading; null where the heading names a subject. */
 export const roleOf = remember((heading: string): RoleFound | null => {
   if (heading.length > 100) return null
-  const phrase = normalPhrase(heading.replace(/[（(][^（()）]*[)）]\s*$/, '')).replace(
+  const phrase = normalPhrase(heading.replace(/[（(][^（()）]*[)）][\s*_]*$/, '')).replace(
     /^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.)]?\s+(?=\S)/,
     '',
   )

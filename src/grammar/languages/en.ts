@@ -1043,6 +1043,8 @@ export const en: Language = {
   ],
   totals: ['total', 'totals', 'sum'],
   guides: [
+    'how we',
+    'how to',
     'protocol',
     'guide',
     'guidelines',

@@ -126,6 +126,10 @@ export const es: Language = {
   },
   roles: {
     findings: [
+      'cosas mejorables',
+      'aspectos mejorables',
+      'aspectos a mejorar',
+      'puntos a mejorar',
       'hallazgos',
       'problemas',
       'problemas encontrados',
@@ -211,6 +215,6 @@ export const es: Language = {
     'sin observaciones',
   ],
   totals: ['total'],
-  guides: ['guía', 'plantilla', 'protocolo', 'instrucciones'],
+  guides: ['guía', 'plantilla', 'protocolo', 'instrucciones', 'plan'],
   sends: ['ver', 'en'],
 }

@@ -8,7 +8,7 @@ import { readRanges } from '../review/line-ranges.ts'
 import { distinct, placesIn } from '../review/places.ts'
 import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
-import { at, lineAt, listAt, readJson, readJsonLines, textAt, wholeText } from './json.ts'
+import { at, lineAt, readJson, readJsonLines, textAt, wholeText } from './json.ts'
 
 const messageKeys = [
   'body',
@@ -23,7 +23,17 @@ const messageKeys = [
   'details',
   'finding',
 ] as const
-const pathKeys = ['path', 'file', 'filename', 'file_path', 'filePath', 'location', 'relevant_file', 'uri'] as const
+const pathKeys = [
+  'absolute_file_path',
+  'path',
+  'file',
+  'filename',
+  'file_path',
+  'filePath',
+  'location',
+  'relevant_file',
+  'uri',
+] as const
 const lineKeys = [
   'start_line',
   'startLine',
@@ -34,8 +44,9 @@ const lineKeys = [
   'original_line',
   'row',
   'lines',
+  'start',
 ] as const
-const endKeys = ['end_line', 'endLine', 'line_end', 'line', 'original_line'] as const
+const endKeys = ['end_line', 'endLine', 'line_end', 'end', 'line', 'original_line'] as const
 const severityKeys = ['severity', 'priority', 'level', 'impact', 'importance', 'risk'] as const
 const fixKeys = [
   'suggestion',
@@ -60,6 +71,7 @@ const listKeys = [
   'code_suggestions',
   'items',
   'reviews',
+  'issues_found',
 ] as const
 
 /**
@@ -93,8 +105,26 @@ export const commentsJson: Format = {
 function entriesOf(text: string): unknown[] {
   const whole = readJson(text)
   if (whole === undefined) return (readJsonLines(text) ?? []).filter(isEntry)
-  const lists = Array.isArray(whole) ? [whole] : listKeys.map((key) => listAt(whole, key))
-  return lists.flat().filter(isEntry)
+  const entries = listsWithin(whole, 0).flat().filter(isEntry)
+  const seen = new Set<string>()
+  return entries.filter((entry) => {
+    const key = JSON.stringify(entry)
+    return !seen.has(key) && seen.add(key)
+  })
+}
+
+/** How deep lists are looked for in other objects: tools wrap what a model gave. */
+const deepest = 5
+
+/** The lists of an object that may hold findings, at any depth; what is within an entry belongs to it. */
+function listsWithin(value: unknown, depth: number): (readonly unknown[])[] {
+  if (Array.isArray(value)) return value.some(isEntry) ? [value] : []
+  if (depth > deepest || typeof value !== 'object' || value === null) return []
+  const known = listKeys.flatMap((key) => listsWithin(at(value, key), depth + 1))
+  const nested = Object.entries(value).flatMap(([key, inner]) =>
+    listKeys.some((name) => name === key) ? [] : listsWithin(inner, depth + 1),
+  )
+  return [...known, ...nested]
 }
 
 function first(entry: unknown, keys: readonly string[]): string | null {
@@ -106,10 +136,7 @@ function first(entry: unknown, keys: readonly string[]): string | null {
 }
 
 function isEntry(entry: unknown): boolean {
-  return (
-    first(entry, messageKeys) !== null &&
-    (first(entry, pathKeys) !== null || pathOfLocation(entry) !== null || first(entry, severityKeys) !== null)
-  )
+  return first(entry, messageKeys) !== null && (pathOf(entry) !== null || first(entry, severityKeys) !== null)
 }
 
 /** Where an entry is in the text: at the first line that holds its message, as JSON has it. */
@@ -141,7 +168,7 @@ function readEntry(entry: unknown, lines: readonly [number, number]): ForeignFin
   return {
     title: ownTitle ?? within.title,
     body: fix === null || body.includes(fix) ? body : `${body}\n\nFix: ${fix}`,
-    locations: locationsOf(entry),
+    locations: locationsOf(entry, body),
     severity: word,
     rated: rated ? severityOfRating(rated.rating) : null,
     kind: textAt(entry, 'category') ?? textAt(entry, 'type') ?? null,
@@ -168,19 +195,25 @@ function readMessage(body: string): { title: string; severity: string | null } {
   return { title: readHead(firstSentence(line)[0], true).title || firstSentence(line)[0], severity: word }
 }
 
-function pathOfLocation(entry: unknown): string | null {
-  return first(at(entry, 'location'), pathKeys)
+/** An entry and the objects in it that say where it is. */
+function holdersOf(entry: unknown): unknown[] {
+  const places = [entry, ...['location', 'code_location', 'codeLocation', 'position'].map((key) => at(entry, key))]
+  return [...places, ...places.flatMap((place) => ['line_range', 'lineRange', 'range'].map((key) => at(place, key)))]
 }
 
-function locationsOf(entry: unknown): ForeignFinding['locations'] {
-  const path = first(entry, pathKeys) ?? pathOfLocation(entry)
-  if (path === null) return []
-  const holder =
-    typeof at(entry, 'location') === 'object' && at(entry, 'location') !== null ? at(entry, 'location') : entry
-  const lineOf = (keys: readonly string[]) =>
-    keys.map((key) => lineAt(holder, key) ?? lineAt(entry, key)).find((line) => line !== null) ?? null
-  const ranges = readRanges(first(holder, lineKeys) ?? first(entry, lineKeys) ?? '')
+function pathOf(entry: unknown): string | null {
+  return holdersOf(entry).reduce<string | null>((found, holder) => found ?? first(holder, pathKeys), null)
+}
+
+function locationsOf(entry: unknown, message: string): ForeignFinding['locations'] {
+  const path = pathOf(entry)
+  if (path === null) return distinct(placesIn(message).filter(({ startLine }) => startLine !== null))
+  const holders = holdersOf(entry)
+  const text = holders.reduce<string | null>((found, holder) => found ?? first(holder, lineKeys), null)
+  const ranges = readRanges(text ?? '')
   if (ranges.length > 0) return ranges.map((range) => ({ path, ...range }))
+  const lineOf = (keys: readonly string[]) =>
+    keys.flatMap((key) => holders.map((holder) => lineAt(holder, key))).find((line) => line !== null) ?? null
   const startLine = lineOf(lineKeys)
   const endLine = lineOf(endKeys)
   if (startLine !== null)

@@ -5,21 +5,22 @@ import { wholeText } from './json.ts'
 
 const opening = /^\s{0,3}(`{3,}|~{3,})\s*(?:jsonc?|json5)?\s*$/i
 
-/** JSON in a fence, with words around it: what a model writes that was asked for JSON. */
-export const fencedJson: Format = {
-  name: commentsJson.name,
-  isHabit: true,
-  markers: ['```', '~~~'],
-  severities: commentsJson.severities,
-  detects: (text) => /^\s{0,3}(?:`{3,}|~{3,})[^\n`]*\n\s*[{[]\s*["{[]/m.test(text),
-  read(lines) {
-    const found = fences(lines).flatMap((inner) =>
-      commentsJson.detects(wholeText(inner)) ? (commentsJson.read(inner) ?? []) : [],
-    )
-    if (found.length === 0) return null
-    const [{ summary = null, verdict = null } = {}] = found
-    return { findings: found.flatMap(({ findings }) => findings), summary, verdict }
-  },
+/** Data in a fence, with words around it: what a model writes that was asked for JSON. */
+export function fenced(formats: readonly Format[]): Format {
+  const formatOf = (lines: Lines) => formats.find(({ detects }) => detects(wholeText(lines)))
+  return {
+    name: commentsJson.name,
+    isHabit: true,
+    markers: ['```', '~~~'],
+    severities: Object.assign({}, ...formats.map(({ severities }) => severities)),
+    detects: (text) => /^\s{0,3}(?:`{3,}|~{3,})[^\n`]*\n\s*[{[]\s*["{[]/m.test(text),
+    read(lines) {
+      const found = fences(lines).flatMap((inner) => formatOf(inner)?.read(inner) ?? [])
+      if (found.length === 0) return null
+      const [{ summary = null, verdict = null } = {}] = found
+      return { findings: found.flatMap(({ findings }) => findings), summary, verdict }
+    },
+  }
 }
 
 /** What is between the fences that are open to JSON. */

@@ -10,7 +10,7 @@ import { codexGithub } from './codex-github.ts'
 import { codexJson } from './codex-json.ts'
 import { commentsJson } from './comments-json.ts'
 import { conventionalComments } from './conventional-comments.ts'
-import { fencedJson } from './fenced-json.ts'
+import { fenced } from './fenced-json.ts'
 import type { Format } from './format.ts'
 import { geminiCodeAssist } from './gemini-code-assist.ts'
 import { gitlab } from './gitlab.ts'
@@ -41,7 +41,7 @@ const marked: readonly Format[] = [
   codeRabbit,
   pipeLines,
   conventionalComments,
-  fencedJson,
+  fenced([codexJson, sarif, rdjson, gitlab, commentsJson]),
 ]
 
 /** What people and tools write as prose: the general reader reads it, whatever its name. */

@@ -24,8 +24,10 @@ export const sourcery: Format = {
   detects: (text) => /<issue_to_address>/.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
+    const prompt = promptOf(lines)
     let isOverall = true
     for (let line = lines.first; line < lines.last; line += 1) {
+      if (line === prompt?.from) line = prompt.to
       const text = lines.at(line)
       if (/^#{1,4}\s+(?:Individual Comments)/i.test(text) || head.test(text)) isOverall = false
       const item = isOverall ? /^\s*[-*]\s+(\S.*)$/.exec(text)?.[1] : undefined
@@ -34,6 +36,19 @@ export const sourcery: Format = {
     }
     return findings.length === 0 ? null : { findings }
   },
+}
+
+/** The fold that says all of it once more for an agent, where the comments are outside of it too. */
+function promptOf(lines: Lines): { from: number; to: number } | null {
+  let [from, to] = [-1, -1]
+  let isOutside = false
+  for (let line = lines.first; line < lines.last; line += 1) {
+    const text = lines.at(line)
+    if (/<summary>.{0,20}Prompt for AI Agents/i.test(text)) from = line
+    else if (from !== -1 && to === -1) to = /<\/details>/i.test(text) ? line : -1
+    else if (head.test(text)) isOutside = true
+  }
+  return isOutside && from !== -1 && to !== -1 ? { from, to } : null
 }
 
 function overall(item: string, line: number): ForeignFinding {
@@ -45,11 +60,14 @@ function comment(lines: Lines, from: number): ForeignFinding {
   let to = from + 1
   while (to < lines.last && !head.test(lines.at(to))) to += 1
   const text = lines.slice(from + 1, to)
-  const [, inner = text] = /<issue_to_address>\s*([\s\S]*?)\s*<\/issue_to_address>/.exec(text) ?? []
+  const written = text.split('\n').filter((one) => one.trim() !== '')
+  const labelled = written.findIndex((one) => label.test(one))
+  const plain = labelled === -1 ? text : written.slice(labelled).join('\n')
+  const [, inner = plain] = /<issue_to_address>\s*([\s\S]*?)\s*<\/issue_to_address>/.exec(text) ?? []
   const [first = '', ...rest] = inner.trim().split('\n')
   const [, kind = null, tag = null, words = first] = label.exec(first) ?? []
   const [title, more] = firstSentence(words)
-  const locations = distinct(placesIn(place.exec(text)?.[1] ?? ''))
+  const locations = distinct(placesIn(place.exec(text)?.[1] ?? written[0] ?? ''))
   const severity = kind === null ? null : kind.toLowerCase()
   return { title, body: [more, ...rest].join('\n').trim() || inner, locations, severity, kind: tag, lines: [from, to] }
 }

@@ -97,6 +97,8 @@ class BlockReader {
   #paragraph: Block | null = null
   /** How deep the section stack was when each folded part was opened. */
   readonly #folds: number[] = []
+  /** The entry before of a list as a terminal shows it: ` 1 Title`. */
+  #shown: { indent: number; number: number } | null = null
 
   constructor(structure: Structure) {
     this.#structure = structure
@@ -252,6 +254,11 @@ class BlockReader {
   }
 
   #readText(line: number, text: string): void {
+    const shown = this.#shownNumber(line, text)
+    if (shown) {
+      this.#openItem(line, text, shown.indent, shown.width, `${shown.number}.`)
+      return
+    }
     const item = itemPattern.exec(text)
     if (item) {
       this.#openItem(line, text, item[1]?.length ?? 0, item[0].length, item[2] ?? '-')
@@ -283,6 +290,23 @@ class BlockReader {
     this.#paragraph.own.push(words)
     this.#paragraph.at.push(line)
     this.#paragraph.to = line + 1
+  }
+
+  /** A number that a terminal shows in place of `1.`, where those that follow count on. */
+  #shownNumber(line: number, text: string): { indent: number; number: number; width: number } | null {
+    const [whole = '', blanks = '', digits] = /^( {1,3})(\d{1,2}) (?=\S)/.exec(text) ?? []
+    if (digits === undefined) return null
+    const [indent, number] = [blanks.length, Number(digits)]
+    const goesOn = this.#shown?.indent === indent && this.#shown.number + 1 === number
+    if (!goesOn && !(number === 1 && this.#isCountedOn(line, `${blanks}2 `))) return null
+    this.#shown = { indent, number }
+    return { indent, number, width: whole.length }
+  }
+
+  #isCountedOn(line: number, start: string): boolean {
+    const to = Math.min(this.#structure.to, line + 40)
+    for (let at = line + 1; at < to; at += 1) if (this.#lines.at(at).startsWith(start)) return true
+    return false
   }
 
   /** A paragraph with a bold number is beside a bold line with one, not below it. */

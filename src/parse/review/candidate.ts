@@ -65,6 +65,7 @@ export const weights = {
   place: 1.1,
   placeField: 1.8,
   placeInProse: 0.6,
+  placeAbove: 1.7,
   problemField: 1.2,
   impactField: 0.9,
   fixField: 1.3,

@@ -3,6 +3,7 @@ import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold, weights } from './candidate.ts'
 import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
+import { placesIn } from './places.ts'
 import { recordsOf } from './records.ts'
 import { weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
@@ -34,7 +35,7 @@ export function choose(root: Block): Choice {
   if (title && isGuide(textOfBlock(title)) && title.depth === 1) {
     return chooseBelow(root, { ...context, role: { role: 'prompt', isExact: true } })
   }
-  const isTitle = tops.length === 1 && title?.depth === 1 && roleOf(textOfBlock(title))?.role !== 'findings'
+  const isTitle = tops.length === 1 && roleOf(textOfBlock(title ?? root))?.role !== 'findings' && isFirst(root, title)
   if (!isTitle || !title) return chooseBelow(root, context)
   // The one heading above all others is the title of the document: what it says holds for no part of it.
   const untitled: Block = {
@@ -45,6 +46,14 @@ export function choose(root: Block): Choice {
   if (below.findings.length > 0) return below
   const whole = chooseBelow(root, context)
   return whole.findings.length > 0 ? whole : below
+}
+
+/** Whether the only heading is the title of all below it: at the first level, or before everything, without a subject. */
+function isFirst({ children }: Block, title: Block | undefined): boolean {
+  if (title === undefined || title.depth === 1) return title !== undefined
+  const text = textOfBlock(title)
+  const hasParts = title.children.some(({ kind }) => kind === 'heading')
+  return hasParts && children[0] === title && ratingOf(text) === null && placesIn(text).length === 0
 }
 
 const boldNumber = /^\*\*(\d{1,3})[.)]\s/

@@ -1,6 +1,8 @@
 import { ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
+import { placeOnly } from './place-evidence.ts'
+import { placesIn } from './places.ts'
 
 /** What begins a finding that is a paragraph: bold words, an id, a tag, a rating, an emoji. */
 const paragraphHead =
@@ -14,6 +16,7 @@ export function gather(parts: readonly Block[]): Block[] {
   const gathered: Block[] = []
   let head: Block | null = null
   let group: Block | null = null
+  let isPlaceAlone = false
   for (const part of parts) {
     if (part.kind === 'heading') {
       const text = textOfBlock(part)
@@ -31,7 +34,15 @@ export function gather(parts: readonly Block[]): Block[] {
     }
     group = null
     const mayHead = part.kind === 'paragraph' || (part.kind === 'item' && part.marker === '1')
-    if (mayHead && paragraphHead.test(part.own[0] ?? '') && !isFieldBlock(part)) {
+    if (isPlaceAlone && head !== null && part.kind === 'paragraph') {
+      // `src/a.ts`, line 12, alone: what it is about comes next, whatever it begins with.
+      isPlaceAlone = false
+      head.children.push(part)
+      head.to = Math.max(head.to, part.to)
+      continue
+    }
+    isPlaceAlone = part.kind === 'paragraph' && isPlaceLine(textOfBlock(part))
+    if (isPlaceAlone || (mayHead && paragraphHead.test(part.own[0] ?? '') && !isFieldBlock(part))) {
       head = { ...part, children: [...part.children] }
       gathered.push(head)
     } else if (
@@ -48,4 +59,13 @@ export function gather(parts: readonly Block[]): Block[] {
     }
   }
   return gathered
+}
+
+/** Whether a paragraph is a place with a line, and a link or so beside it. */
+function isPlaceLine(text: string): boolean {
+  return (
+    text.length < 300 &&
+    placesIn(text).some(({ startLine }) => startLine !== null) &&
+    placeOnly(text.replace(/\(?\[[^\][]{1,20}\]\([^()\s]*\)\)?/g, ''))
+  )
 }

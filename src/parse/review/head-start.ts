@@ -40,18 +40,26 @@ const tagged =
 
 const ratingLead = /^([\p{L}\d][\p{L}\d /+-]{0,28}?)(?:\s*[:：]\s*|\s+[–—―|·-]\s+|\s*[―—]\s*|\.\s+|\s*\|\s*)/u
 
-/** Takes off what comes before the title, and notes what it says. */
-export function strip(text: string, head: Head): string {
+/**
+ * Takes off what is before the title, and notes what it says.
+ * @param isBold whether the text is bold, so that a weak rating before a colon is one: `**Important: no lock**`
+ */
+export function strip(text: string, head: Head, isBold = false): string {
   let left = text
   for (let turn = 0; turn < 12; turn += 1) {
-    const next = stripOne(left, head)
+    const next = stripOne(left, head, isBold)
     if (next === left) return left
     left = next
   }
   return left
 }
 
-function stripOne(left: string, head: Head): string {
+function stripOne(left: string, head: Head, isBold: boolean): string {
+  const keycap = /^(\d{1,2})\ufe0f?\u20e3\s*(?=\S)/.exec(left)
+  if (keycap && head.number === null) {
+    head.number = Number(keycap[1])
+    return left.slice(keycap[0].length)
+  }
   const box = checkbox.exec(left)
   if (box && head.isTicked === null) {
     head.isTicked = box[1] !== ' '
@@ -115,6 +123,7 @@ function stripOne(left: string, head: Head): string {
       head.pictured !== null ||
       head.number !== null ||
       head.places.length > 0 ||
+      (isBold && /^important/i.test(lead[1]) && left.length > lead[0].length + 12) ||
       /[–—―|]/.test(lead[0])
     if (rated && (isApart || !isWeakRating(rated))) {
       head.rated = rated
@@ -169,6 +178,11 @@ function isLabel(label: string, rest: string): boolean {
 /** Places before the title: `src/a.ts:12 — title`, `doc/api.md (Lines 3-5) - title`. */
 function stripPlace(left: string, head: Head): string {
   if (head.places.length > 12) return left
+  const linked = /\s*\(\[[^\][]{1,20}\]\([^()\s]{1,1000}\)\)\s*$/.exec(left)
+  if (linked && linked.index > 0) {
+    const rest = stripPlace(left.slice(0, linked.index), head)
+    return rest === '' ? '' : left
+  }
   const sample = left.slice(0, 600)
   const places = placesIn(sample)
   const [first] = places

@@ -2,7 +2,7 @@ import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import { finish } from './head-end.ts'
 import { separators, strip } from './head-start.ts'
-import type { Placed } from './places.ts'
+import { type Placed, placesIn } from './places.ts'
 import { firstSentence, titleOfProse } from './sentences.ts'
 
 /** What the first words of a part say: whether it is a finding, and what its title is without its decorations. */
@@ -33,6 +33,12 @@ const good = /^\W{0,3}[\u2705\u2714\u2611\u{1f44d}\u{1f389}\u{1f3c6}\u{1f31f}\u2
 
 const longestTitle = 160
 
+/** A head that is one link as a whole: its words, unless they are a place. */
+function withoutLink(text: string): string {
+  const words = /^\[((?:[^[\]]|\[[^[\]]*\]){3,300})\]\([^()\s]{1,1000}\)\s*$/.exec(text)?.[1]
+  return words === undefined || !/\s/.test(words) || placesIn(words)[0]?.start === 0 ? text : words
+}
+
 /**
  * Reads the first words of a part. Bounded in time: each pattern looks at a bounded stretch, and is tried a bounded
  * number of times.
@@ -55,7 +61,7 @@ export function readHead(text: string, isProse: boolean): Head {
     isNamed: false,
     isGood: good.test(text),
   }
-  let left = text.trim()
+  let left = withoutLink(text.trim())
   const struck = /^~~(.+)~~\s*(.*)$/.exec(left)
   if (struck?.[1] !== undefined) {
     head.isStruck = true
@@ -72,7 +78,14 @@ export function readHead(text: string, isProse: boolean): Head {
         left = following.replace(separators, '').trim()
         continue
       }
-      const inner = strip(bold[2].trim(), head)
+      // `**logic:** The queue …`: one small word is no title.
+      const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(bold[2].trim())?.[1]
+      if (tag !== undefined && /[:：]/.test(`${bold[2]}${behind.slice(0, 2)}`) && /\S\s+\S/.test(behind)) {
+        head.tags.push(tag)
+        left = behind.replace(separators, '').trim()
+        continue
+      }
+      const inner = strip(bold[2].trim(), head, true)
       if (inner === '' || /^[\s:：.–—-]*$/.test(inner)) {
         left = following.replace(separators, '').trim()
         continue

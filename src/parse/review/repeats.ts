@@ -20,6 +20,7 @@ export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
   for (const finding of [...findings].sort((a, b) => rank(a) - rank(b) || a.line - b.line)) {
     const known = index.find(finding)
     if (known && known.block.kind !== finding.block.kind && mayRepeat(known, finding)) complete(known, finding)
+    else if (isAction(finding) && kept.some((other) => isSamePlace(other, finding))) continue
     else if (known && isSame(known, finding)) complete(known, finding)
     else {
       kept.push(finding)
@@ -78,6 +79,16 @@ function isNear(a: Location, b: Location): boolean {
   if (a.path !== b.path && !a.path.endsWith(`/${b.path}`) && !b.path.endsWith(`/${a.path}`)) return false
   if (a.startLine === null || b.startLine === null) return true
   return a.startLine <= (b.endLine ?? b.startLine) + near && b.startLine <= (a.endLine ?? a.startLine) + near
+}
+
+/** An entry of a list of actions, to be ticked off, at a place with a line. */
+function isAction({ role, places, reasons }: Candidate): boolean {
+  const isTask = role?.role === 'next' || reasons.some(([text]) => text === 'a checkbox')
+  return isTask && places.some(({ startLine }) => startLine !== null)
+}
+
+function isSamePlace(a: Candidate, b: Candidate): boolean {
+  return !isAction(a) && placesOf(a) === placesOf(b)
 }
 
 /** Word for word the same, at the same place. */

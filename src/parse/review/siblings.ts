@@ -5,6 +5,8 @@ const likeSiblings = 1.2
 
 const unlikeSiblings = -1
 
+const atLines = 0.4
+
 const legend = -6
 
 /** Siblings of one shape speak for each other; a lone one among many others that are none speaks against itself. */
@@ -21,10 +23,17 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
       for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
       continue
     }
+    const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
     const strong = family.filter(({ score }) => score >= threshold).length
     for (const candidate of family) {
       const { score } = candidate
-      if (strong * 2 >= family.length && score < threshold && score >= threshold - likeSiblings - 0.3)
+      const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
+      if (isPlaced && score < threshold) reason(candidate, 'numbered, as most are, at a line', atLines)
+      if (
+        (strong * 2 >= family.length || (isLabelled && strong > 0)) &&
+        score < threshold &&
+        score >= threshold - likeSiblings - 0.3
+      )
         reason(candidate, 'like its siblings', likeSiblings)
       else if (
         strong * 5 <= family.length &&
@@ -36,6 +45,10 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
         reason(candidate, 'unlike its siblings', unlikeSiblings)
     }
   }
+}
+
+function isNumberedAtLine({ number, isPlaced, places }: Candidate): boolean {
+  return number !== null && isPlaced && places.some(({ startLine }) => startLine !== null)
 }
 
 /** Entries that are each of another rating, without places and ids, say what the ratings mean. */

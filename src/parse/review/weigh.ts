@@ -81,6 +81,8 @@ function ofText(part: Block, context: Context): Candidate | null {
   }
   if (candidate.places.length === 0) takePlacesBelow(candidate, part)
   takeContextPlaces(candidate, context)
+  if (part.kind === 'paragraph' && head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
+    reason(candidate, 'a place above its text', weights.placeAbove)
   if (part.kind === 'paragraph') {
     if (head.rated === null) reason(candidate, 'a paragraph', weights.paragraph)
     const isMarked =

@@ -335,6 +335,51 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     '- [P1] src/b.ts:3 - Leak of the handle\n  It is never closed. Use finally.\n',
     ['important Leak of the handle @ src/b.ts:3'],
   ],
+  [
+    'headings that are links',
+    '# High risk findings (1)\n\n## [[H-01] The handle leaks](https://example.org/issues/1)\n\n*Submitted by Ada*\n\nIt stays open.\n',
+    ['important The handle leaks'],
+  ],
+  [
+    'a list as a terminal shows it',
+    'Here is what I see, worst first:\n\n 1 The lock is released by anybody (lock.py, line 41). The token is not\n   compared.\n 2 No jitter in the retry (lock.py, lines 22-30). All wake up together.\n\nThe rest looks right.\n',
+    ['unrated The lock is released by anybody @ lock.py:41', 'unrated No jitter in the retry @ lock.py:22-30'],
+  ],
+  [
+    'a place alone on its line, above what is said of it',
+    '---\n\n`src/queue.py`, line 36 ([link](https://example.org/a/b/blob/77aa01e/src/queue.py#L36))\n\n**logic:** The queue compares the wrong key.\n',
+    ['unrated The queue compares the wrong key @ src/queue.py:36'],
+  ],
+  [
+    'numbers that are emoji',
+    '## Important issues\n\n### 1️⃣ The key is in the code\n\nAnybody sees it.\n\n### 2️⃣ Errors are ignored\n\nThe screen stays blank.\n',
+    ['important The key is in the code', 'important Errors are ignored'],
+  ],
+  [
+    'ratings within bold words',
+    '**Critical: the discount applies to the whole cart.** In `src/cart.php`, line 68.\n\n**Important: no lock on numbered seats.** Two buyers get one.\n',
+    ['critical the discount applies to the whole cart @ src/cart.php:68', 'important no lock on numbered seats'],
+  ],
+  [
+    'an audit of a protocol',
+    '# Auditoría del protocolo\n\n## Severidad crítica\n\n### El depósito no se borra\n\nSe puede retirar dos veces.\n',
+    ['critical El depósito no se borra'],
+  ],
+  [
+    'tables in a fold below an overview',
+    '## Code Review Summary\n\n### Overview\n\n| Severity | Count |\n|---|---|\n| CRITICAL | 1 |\n\n<details>\n<summary><b>Issue Details (click to expand)</b></summary>\n\n#### CRITICAL\n\n| File | Line | Issue |\n|---|---|---|\n| `src/merge.ts` | 91 | All messages are deleted |\n\n</details>\n',
+    ['critical All messages are deleted @ src/merge.ts:91'],
+  ],
+  [
+    'tasks that repeat the findings by their places',
+    '## Findings\n\n### High\n\n- The unique index is missing (`db/waitlist.exs:14`)\n\n## Action items\n\n- [ ] [High] Add a unique index (`db/waitlist.exs:14`)\n',
+    ['important The unique index is missing @ db/waitlist.exs:14'],
+  ],
+  [
+    'entries with ids beside one that has a place',
+    '## Findings by severity\n\n### L-01 No check of zero\n\n`src/Vault.sol:44`\n\n### L-02 Decimals are cached\n\nOnce for all.\n',
+    ['unrated No check of zero @ src/Vault.sol:44', 'unrated Decimals are cached'],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -450,6 +495,14 @@ describe('JSON', () => {
     )
   })
 
+  it('is read from within other objects', () => {
+    const text = JSON.stringify({
+      status: 'done',
+      review: { found: [{ severity: 'high', description: 'Short writes are ignored (src/port.cpp:140)' }] },
+    })
+    expect(read(text)).toEqual(['important Short writes are ignored @ src/port.cpp:140'])
+  })
+
   it('is read from a fence in prose', () => {
     const json = JSON.stringify(
       { findings: [{ title: 'Handle leaks', severity: 'high', file: 'a.ts', line: 3 }] },
@@ -458,6 +511,15 @@ describe('JSON', () => {
     )
     expect(read(`Here is my review:\n\n\`\`\`json\n${json}\n\`\`\`\n`)).toEqual(['important Handle leaks @ a.ts:3'])
   })
+})
+
+describe('a document that says how to work', () => {
+  it.each(['# How we review code', '# Guía de revisión', '# Review guide', '# Umsetzungsplan: neuer Import'])(
+    'has no findings: %s',
+    (title) => {
+      expect(read(`${title}\n\n## Examples\n\n### 1. [High] No limit\n\n\`src/a.ts:3\`\n`)).toEqual([])
+    },
+  )
 })
 
 describe('SARIF', () => {
