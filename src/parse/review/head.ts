@@ -80,9 +80,9 @@ export function readHead(text: string, isProse: boolean): Head {
       }
       // `**logic:** The queue …`: one small word is no title.
       const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(bold[2].trim())?.[1]
-      if (tag !== undefined && /[:：]/.test(`${bold[2]}${behind.slice(0, 2)}`) && /\S\s+\S/.test(behind)) {
+      if (tag !== undefined && /[:：]/.test(`${bold[2]}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
         head.tags.push(tag)
-        left = behind.replace(separators, '').trim()
+        left = following.replace(separators, '').trim()
         continue
       }
       const inner = strip(bold[2].trim(), head, true)
