@@ -1,6 +1,7 @@
+import type { Finding } from '../../../schemas/finding.ts'
 import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { isConsolidator, isModelName, readAttribution, readReferences } from '../../parse/index.ts'
+import { type AgentNames, isConsolidator, isModelName, readAttribution, readReferences } from '../../parse/index.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const unknownAgent: ReportRule = {
@@ -8,7 +9,7 @@ export const unknownAgent: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'An attribution to a model that is no reviewer, or to a reviewer whose name is misspelt.',
+  description: 'An attribution to someone who is no reviewer, or to a reviewer whose name is misspelt.',
   *check(file) {
     const { names } = file.names
     if (names.length === 0) return
@@ -20,12 +21,7 @@ export const unknownAgent: ReportRule = {
         if (readReferences(bracket).length > 0) continue
         for (const name of readAttribution([bracket], file.names).notes) {
           const meant = nearest(name, names)
-          // People, programs and remarks are in brackets too: `[@mira]`, `[CWE-400]`, `[verified by a test]`.
-          if (
-            isConsolidator(name) ||
-            (meant === undefined && (!isModelName(name) || file.names.mentionedIn(name).length > 0))
-          )
-            continue
+          if (isConsolidator(name) || (meant === undefined && !isAgent(name, finding, file.names))) continue
           const expected = meant === undefined ? [...names] : [meant]
           yield {
             position: file.locate(name, file.headLine(finding)),
@@ -37,4 +33,16 @@ export const unknownAgent: ReportRule = {
       }
     }
   },
+}
+
+/** What stands alone in brackets and names no one who reviewed. */
+const noReviewer =
+  /^(?:new|todo|wip|open|fixed|verified|unverified|confirmed|deferred|likely|nit|blocker|p\d|cwe|cve|owasp|confidence|severity|ci|human|manual|author|maintainer|tests?|tool|several|various|multiple|none|unknown)\b/i
+
+/** Whether a text names one who may have reviewed: a model, or somebody on whom alone a finding is put. */
+function isAgent(text: string, { agents }: Finding, names: AgentNames): boolean {
+  if (names.mentionedIn(text).length > 0) return false
+  if (isModelName(text)) return true
+  // Beside a reviewer people, programs and remarks are named too: `[Ada, Semgrep]`, `[Ada] [CWE-400]`.
+  return agents.length === 0 && /^[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,3}$/.test(text) && !noReviewer.test(text)
 }
