@@ -109,7 +109,7 @@ describe('init', () => {
     )
     const { on, jobs } = parse(read('.github/workflows/deep-review-packages-api.yml'))
     expect(on.pull_request.paths).toEqual(['packages/api/reviews/**', 'packages/api/deep-review.config.*'])
-    expect(jobs.lint.steps.at(-1).with).toEqual({ 'working-directory': 'packages/api' })
+    expect(jobs.lint.steps.at(-1).with).toEqual({ comment: true, 'working-directory': 'packages/api' })
   })
 
   it('tells git, Prettier and markdownlint what to leave alone, once', async () => {

