@@ -1,9 +1,13 @@
-import type { Finding, Location } from '../../schemas/finding.ts'
+import type { Finding } from '../../schemas/finding.ts'
+import { plainText } from '../markdown/plain-text.ts'
 import { renderLocations } from '../render/index.ts'
 
 /** The text of a finding as it is below a head that says where it is and how grave: what repeats the head is left out. */
-export function bodyBelowHead({ body, locations }: Pick<Finding, 'body' | 'locations'>): string {
-  return withoutPlaces(dedented(withoutTag(body)), locations)
+export function bodyBelowHead(finding: Finding): string {
+  const { body, locations, title, severityAsWritten } = finding
+  const places = locations.flatMap((location) => [location.path, renderLocations([location]).slice(1, -1)])
+  const known = new Set([title, severityAsWritten ?? '', ...places])
+  return withoutPlaces(withoutCells(dedented(withoutTag(body)), known), known)
 }
 
 const severityWords = 'critical|important|suggestion'
@@ -29,9 +33,21 @@ function dedented(body: string): string {
 /** A field at the top of a text, in any language: `**File:** …`, `- Location: …`. */
 const field = /^(?:[-*+] +)?(?:\*\*|__)?[\p{L} ]{2,24}(?::(?:\*\*|__)|(?:\*\*|__)? ?:) *(?<value>\S.*)$/u
 
-/** The text without fields at its top that give nothing but places which the head names as well. */
-function withoutPlaces(body: string, locations: readonly Location[]): string {
-  const known = new Set(locations.flatMap((location) => [location.path, renderLocations([location]).slice(1, -1)]))
+/** What a row of a table says beside title, place and severity; any other text as it is. */
+function withoutCells(body: string, known: ReadonlySet<string>): string {
+  const row = body.trim()
+  if (row.includes('\n') || !/^\|.*\|$/.test(row)) return body
+  const isInHead = (cell: string) => cell === '' || known.has(cell) || /^[A-Z]{0,3}-?\d{1,4}$/.test(cell)
+  return row
+    .slice(1, -1)
+    .split(/(?<!\\)\|/)
+    .map((cell) => cell.trim())
+    .filter((cell) => !isInHead(plainText(cell)))
+    .join('\n\n')
+}
+
+/** The text without what is at its top and gives nothing but places that the head names as well. */
+function withoutPlaces(body: string, known: ReadonlySet<string>): string {
   const isRepeated = (line: string) => {
     const value = field.exec(line.trimEnd())?.groups?.value ?? ''
     const places = value.split(/[\s,]+/).map((place) => place.replace(/^`(.*)`$/, '$1'))
@@ -39,6 +55,7 @@ function withoutPlaces(body: string, locations: readonly Location[]): string {
   }
   const lines = body.split('\n')
   const first = lines.findIndex((line) => !isRepeated(line))
-  if (first === 0) return body
-  return first === -1 ? '' : lines.slice(first).join('\n').replace(/^\n+/, '')
+  const rest = first === 0 ? body : first === -1 ? '' : lines.slice(first).join('\n').replace(/^\n+/, '')
+  const [all, place] = /^`([^`\n]+)`(?:[.:;](?:\s+|$)|$)/.exec(rest) ?? []
+  return all !== undefined && place !== undefined && known.has(place) ? rest.slice(all.length) : rest
 }

@@ -149,9 +149,11 @@ function bestOf(rawFindings: readonly RawFinding[]): RawFinding | undefined {
 const saysFix = /(?:^|\n)\W*(?:suggested |recommended |possible )?(?:fix|suggestion|recommendation|remedy)\W*[:.]/i
 
 /** How much a reader gets from a finding: a fix, an excerpt, an explanation of some length, a line. */
-function worth({ fixes, excerpts, body, locations }: Finding): number {
-  // A few words more are no reason to pass over the one that came first.
-  const length = Math.floor(Math.min(body.length, 2500) / 250) / 4
+function worth(finding: Finding): number {
+  const { fixes, excerpts, locations } = finding
+  const body = bodyBelowHead(finding)
+  // A few words more are no reason to pass over the one that came first; to say something is one.
+  const length = body === '' ? -0.25 : Math.floor(Math.min(body.length, 2500) / 250) / 4
   const place = locations.some(({ startLine }) => startLine !== null) ? 0.5 : 0
   const fix = fixes.length > 0 ? 1 : saysFix.test(body) ? 0.5 : 0
   return fix + (excerpts.length > 0 ? 1 : 0) + length + place

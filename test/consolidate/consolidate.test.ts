@@ -87,6 +87,19 @@ describe('consolidate', () => {
     expect(finding?.body).toBe('**Impact:** memory.')
   })
 
+  it('leaves out a place at the top of a text that the head names', () => {
+    const text = '## Important Issues\n\n1. **The cache grows** — `a.go:4`. Nothing leaves it.\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
+    expect(finding?.body).toBe('Nothing leaves it.')
+  })
+
+  it('takes of a row of a table what the head does not say', () => {
+    const text =
+      '| Severity | File | Issue | Why |\n|---|---|---|---|\n| High | `a.go:4` | The cache grows | Nothing leaves it |\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
+    expect(finding?.body).toBe('Nothing leaves it')
+  })
+
   it('takes off the tag that an agent set behind its text', () => {
     const text =
       '## Important Issues\n\nI1. **The cache grows** — `a.go:4`\n\nEvict (least recent first). (important, gap)\n'
