@@ -13,6 +13,7 @@ export interface AgentEntry extends AgentRecord<RoundEntry> {
 
 /** All versions of an agent together. */
 export interface AgentFamily {
+  /** The words that the names of all begin with. */
   name: string
   members: AgentEntry[]
   rates: AgentRates
@@ -39,10 +40,17 @@ export function agentFamilies(collection: Collection): AgentFamily[] {
   const groups = Map.groupBy(agentsOf(collection), ({ family }) => family)
   return [...groups]
     .filter(([, members]) => members.length > 1)
-    .map(([name, members]) => ({
-      name,
+    .map(([family, members]) => ({
+      name: sharedName(members) || family,
       members,
       rates: agentRates(new Set(members.map((member) => member.name)), collection),
     }))
     .sort((a, b) => b.rates.rounds - a.rates.rounds)
+}
+
+/** `Claude Opus` of `Claude Opus 4.6` and `Claude Opus 5`. */
+function sharedName(members: readonly AgentEntry[]): string {
+  const [first = [], ...others] = members.map(({ name }) => name.split(' '))
+  const end = first.findIndex((word, index) => others.some((words) => words[index] !== word))
+  return first.slice(0, end === -1 ? first.length : end).join(' ')
 }

@@ -29,8 +29,10 @@ export interface FindingCard {
   previous: LinkedText | null
   /** What it follows from. */
   cause: LinkedText | null
-  /** The same problem in the next round that has it. */
+  /** The same problem where it was raised next. */
   next: LinkedText | null
+  /** Whether that is in this round: a report may raise a problem twice. */
+  isNextHere: boolean
   threadHref: string | null
   /** Where the problem is now; null where a later round raised it again. */
   condition: Condition | null
@@ -55,6 +57,8 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
   const { round, collection, prose } = context
   const thread = collection.threadOf.get(entry)
   const place = thread?.placed.findIndex((placed) => placed.finding === entry) ?? -1
+  const next = thread?.placed[place + 1] ?? null
+  const isSame = next?.round === round
   const fix = finding.fixes.find(({ lang }) => lang === 'diff' || lang === 'patch')
   const [location] = finding.locations
   return {
@@ -66,9 +70,10 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
     locations: locationLinks(entry.locations, prose),
     previous: roundLink(previousOf(entry, collection)),
     cause: causeOf(entry, round, collection),
-    next: roundLink(thread?.placed[place + 1] ?? null),
+    next: next === null ? null : { text: isSame ? next.finding.name : roundName(next), href: urls.finding(next) },
+    isNextHere: isSame,
     threadHref: thread ? urls.thread(thread) : null,
-    condition: thread?.latest.finding === entry ? conditionOf(thread, collection) : null,
+    condition: thread?.latest.round === round ? conditionOf(thread, collection) : null,
     roundsRaised: thread?.placed.length ?? 1,
     reasonHtml: entry.reason === null ? null : titleToHtml(entry.reason),
     prompt: promptOf(finding, entry, round),
@@ -91,7 +96,11 @@ function commentOf({ body }: Finding, { pullRequest }: RoundEntry): LinkedText |
 
 export function roundLink(placed: Placed | null): LinkedText | null {
   if (placed === null) return null
-  return { text: `round ${placed.round.round} ${placed.finding.name}`, href: urls.finding(placed) }
+  return { text: roundName(placed), href: urls.finding(placed) }
+}
+
+function roundName({ round, finding }: Placed): string {
+  return `round ${round.round} ${finding.name}`
 }
 
 function causeOf({ causedBy }: FindingEntry, round: RoundEntry, collection: Collection): LinkedText | null {

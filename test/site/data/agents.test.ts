@@ -80,6 +80,20 @@ describe('rates as text', () => {
   })
 })
 
+describe('all versions of an agent', () => {
+  it('go by the words that their names begin with', async () => {
+    const collection = await fixtureCollection((round) => ({
+      ...round,
+      reviewers: round.reviewers.map((reviewer) => ({
+        ...reviewer,
+        name: reviewer.name.replace('Agent Gamma', 'Agent Alpha 2.0'),
+      })),
+    }))
+    const names = agentFamilies(collection).map(({ name, members }) => [name, members.length])
+    expect(names[0]?.[0]).toBe('Agent')
+  })
+})
+
 describe('the page of an agent', () => {
   it('explains every figure', async () => {
     const collection = await fixtureCollection()

@@ -216,6 +216,7 @@ describe('texts', () => {
   it('show which words changed', () => {
     expect(wordDiff('a b', 'a c')).toBe('a <del class="words">b</del><ins class="words">c</ins>')
     expect(wordDiff('a', 'a')).toBeNull()
+    expect(wordDiff('one two three', 'four five three')).toBeNull()
     expect(wordSides('a b', 'a c')).toEqual({
       before: 'a <del class="words">b</del>',
       after: 'a <ins class="words">c</ins>',

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest'
+import type { RoundEntry } from '../../../site/data/round-entry.ts'
+import { scopesOf } from '../../../site/data/scope.ts'
+import { branch, fixtureCollection, third } from './collection.ts'
+
+/** The keys of the pull request and of the branch, as rounds are changed. */
+async function keysWith(change?: (round: RoundEntry) => RoundEntry): Promise<Record<string, string>> {
+  const scopes = scopesOf(await fixtureCollection(change))
+  return Object.fromEntries(scopes.map(({ target, key }) => [target.target, key]))
+}
+
+describe('what the pages of a target are made of', () => {
+  it('is that target alone', async () => {
+    const [scope] = scopesOf(await fixtureCollection())
+    expect(scope?.collection.targets).toEqual([scope?.target])
+    expect(scope?.collection.rounds.every(({ target }) => target === scope.target.target)).toBe(true)
+  })
+
+  it('has another key when a report of it changed, and the same when one of another target did', async () => {
+    const before = await keysWith()
+    const after = await keysWith((round) => (round.slug === third ? { ...round, digest: 'other' } : round))
+    expect(after['pr-7']).not.toBe(before['pr-7'])
+    expect(after['fix-prices']).toBe(before['fix-prices'])
+  })
+
+  it('has the same key wherever the reports lie', async () => {
+    expect(await keysWith((round) => ({ ...round, source: `/elsewhere/${round.path}` }))).toEqual(await keysWith())
+  })
+
+  it('has another key when nobody has reviewed it for long', async () => {
+    const before = await keysWith()
+    const after = await keysWith((round) =>
+      round.slug === branch ? { ...round, slug: '20260310-080000-fix-prices', date: '2026-03-10' } : round,
+    )
+    expect(after['pr-7']).not.toBe(before['pr-7'])
+  })
+
+  it('has another key when another agent of its repository may be meant by its texts', async () => {
+    const before = await keysWith()
+    const after = await keysWith((round) =>
+      round.slug === branch
+        ? {
+            ...round,
+            reviewers: [...round.reviewers, { name: 'Delta', effort: null, status: 'completed', note: null }],
+          }
+        : round,
+    )
+    expect(after['fix-prices']).not.toBe(before['fix-prices'])
+    expect(after['pr-7']).toBe(before['pr-7'])
+  })
+})
