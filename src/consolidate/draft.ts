@@ -64,10 +64,10 @@ export function draftFindings(input: ConsolidateInput): Draft {
     findings: withMentions(merged, usable, acrossEntries),
     dropped,
     decided: decided.findings,
-    possibleDuplicates: undecided([...doubtful, ...unsure], decided, byKey)
+    possibleDuplicates: undecided([...doubtful, ...unsure], decided, groups, byKey)
       .filter((pair) => !isOne(pair, groups))
       .map(shown),
-    doubtfulMerges: undecided([...doubtful, ...unsure], decided, byKey)
+    doubtfulMerges: undecided([...doubtful, ...unsure], decided, groups, byKey)
       .filter((pair) => isOne(pair, groups))
       .map(shown),
     messages: decided.messages,
@@ -139,33 +139,41 @@ function pairsIn(merge: Applicable['merge']): [string, string][] {
 }
 
 /** A pair near the threshold, and the raw findings that it is of. */
-interface OpenPair extends DoubtfulPair {
+interface PairInDoubt extends DoubtfulPair {
   left: RawFinding
   right: RawFinding
 }
 
-/** Pairs near the threshold, but for those of which people said what they are. */
+/**
+ * Pairs in doubt, but for those of which people said what they are. Who says that two raw findings are two problems says
+ * so of the groups that they are in.
+ */
 function undecided(
   doubtful: readonly DoubtfulPair[],
   { split, merge, apart }: Applicable,
+  groups: readonly FindingCluster[],
   byKey: ReadonlyMap<string, RawFinding>,
-): OpenPair[] {
+): PairInDoubt[] {
+  const groupOf = new Map(groups.flatMap((group) => group.members.map((key) => [key, group])))
+  const isOfPair = (a: string, b: string, [one, other]: readonly [string, string]) =>
+    groupOf.get(a) === groupOf.get(one) && groupOf.get(b) === groupOf.get(other)
   return doubtful.flatMap((pair) => {
     const { a, b } = pair
     const isDecided =
       split.includes(a) ||
       split.includes(b) ||
-      [...merge, ...apart].some((keys) => keys.includes(a) && keys.includes(b))
+      merge.some((keys) => keys.includes(a) && keys.includes(b)) ||
+      apart.some((two) => isOfPair(a, b, two) || isOfPair(b, a, two))
     const [left, right] = [byKey.get(a), byKey.get(b)]
     return left && right && !isDecided ? [{ ...pair, left, right }] : []
   })
 }
 
-function isOne({ a, b }: OpenPair, groups: readonly FindingCluster[]): boolean {
+function isOne({ a, b }: PairInDoubt, groups: readonly FindingCluster[]): boolean {
   return groups.some(({ members }) => members.includes(a) && members.includes(b))
 }
 
-function shown({ left, right, confidence, evidence }: OpenPair): PossibleDuplicate {
+function shown({ left, right, confidence, evidence }: PairInDoubt): PossibleDuplicate {
   return { a: memberOf(left), b: memberOf(right), confidence, evidence }
 }
 

@@ -1,17 +1,15 @@
-import type { Consolidation, Member, PossibleDuplicate } from '../../schemas/consolidation.ts'
+import type { Consolidation, Member } from '../../schemas/consolidation.ts'
 import type { Location } from '../../schemas/finding.ts'
 import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
 import { inWords } from '../match/index.ts'
+import { memberName, openPairs, rawFindingOf } from './open-pairs.ts'
 
 /** What a person, or a judge, may want to decide about a round: pairs, the likeliest first, and severities. */
 export type Questions = JudgeQuestions
 
-export function questionsOf({ findings, possibleDuplicates, doubtfulMerges, report }: Consolidation): Questions {
+export function questionsOf(result: Consolidation): Questions {
   const judged = (member: Member): JudgedFinding => {
-    const found = report.reviews
-      .find(({ agent, pass }) => agent === member.agent && pass === member.pass)
-      ?.findings.find(({ id }) => id === member.id)
-    const { title = '', locations = [], body = '' } = found ?? {}
+    const { title = '', locations = [], body = '' } = rawFindingOf(result, member) ?? {}
     return {
       name: memberName(member),
       title,
@@ -20,7 +18,7 @@ export function questionsOf({ findings, possibleDuplicates, doubtfulMerges, repo
       text: body.trim(),
     }
   }
-  const question = ({ a, b, confidence, evidence }: PossibleDuplicate, isJoined: boolean) => {
+  const duplicates = openPairs(result).map(({ a, b, confidence, evidence, isJoined, isElsewhere }) => {
     const [left, right] = [judged(a), judged(b)]
     return {
       a: left.name,
@@ -28,40 +26,24 @@ export function questionsOf({ findings, possibleDuplicates, doubtfulMerges, repo
       findings: [left, right] satisfies [JudgedFinding, JudgedFinding],
       confidence,
       isJoined,
-      evidence: inWords(evidence),
+      evidence: [...inWords(evidence), ...(isElsewhere ? ['they name no file in common'] : [])],
       titles: [left.title, right.title] satisfies [string, string],
     }
-  }
-  return {
-    duplicates: [
-      ...possibleDuplicates.map((pair) => question(pair, false)),
-      ...doubtfulMerges.map((pair) => question(pair, true)),
-    ],
-    severities: findings
-      .filter(({ members }) => new Set(members.map(({ severity }) => severity)).size > 1)
-      .map(({ members, severity, title: merged }) => ({
-        finding: memberName(members[0]),
-        title: merged,
-        severity,
-        told: members.map((member) => `${member.agent}: ${member.severity}`),
-      })),
-  }
+  })
+  const severities = result.findings.flatMap(({ members, severity, title }) => {
+    // Who gave no severity disagrees with nobody.
+    const rated = members.filter((member) => rawFindingOf(result, member)?.rated)
+    const [first] = rated
+    if (!first || new Set(rated.map((member) => member.severity)).size < 2) return []
+    const told = rated.map((member) => `${member.agent}: ${member.severity}`)
+    return [{ finding: memberName(first), title, severity, told }]
+  })
+  return { duplicates, severities }
 }
 
 function locationText({ path, startLine, endLine }: Location): string {
   if (startLine === null) return path
   return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
-}
-
-/** The report's id of the finding that a raw one became part of; null where it became none. */
-export function reportIdOf({ findings }: Consolidation, member: Member): string | null {
-  const name = memberName(member)
-  return findings.find(({ members }) => members.some((other) => memberName(other) === name))?.id ?? null
-}
-
-export function memberName(member: Member | undefined): string {
-  if (!member) return ''
-  return member.pass === 1 ? `${member.agent} ${member.id}` : `${member.agent} P${member.pass} ${member.id}`
 }
 
 /** What of the questions a decisions file shows. */

@@ -2,6 +2,7 @@ import type { Evidence } from '../../schemas/consolidation.ts'
 import { byCodeUnits } from '../order.ts'
 import { assign } from './assign.ts'
 import { averageLinkage, type Pair, surelySame } from './linkage.ts'
+import { areElsewhere } from './locations.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
 import { featuresOf, type MatchRecord } from './record.ts'
 
@@ -26,7 +27,7 @@ export interface Clustering {
   clusters: FindingCluster[]
   /** Pairs near the threshold that were kept apart. */
   doubtful: DoubtfulPair[]
-  /** Pairs near the threshold that were joined. */
+  /** Pairs near the threshold that were joined, and all that were joined though they name no file in common. */
   unsure: DoubtfulPair[]
 }
 
@@ -63,8 +64,13 @@ export function clusterFindings(records: readonly MatchRecord[], weights: Weight
     .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
     .map((members): FindingCluster => ({ members, ...tie(members, pairs, matcher) }))
   const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
+  const locations = new Map(features.map((entry) => [entry.key, entry.locations]))
+  const of = (key: string) => locations.get(key) ?? []
   const inDoubt = pairs.all
-    .filter(({ a, b, score }) => isInDoubt(confidenceOf(score), groupOf.get(a) === groupOf.get(b)))
+    .filter(({ a, b, score }) => {
+      const isJoined = groupOf.get(a) === groupOf.get(b)
+      return isInDoubt(confidenceOf(score), isJoined) || (isJoined && score < surelySame && areElsewhere(of(a), of(b)))
+    })
     .map(({ a, b, score }) => (rank(a) < rank(b) ? { a, b, score } : { a: b, b: a, score }))
     .sort((x, y) => y.score - x.score || rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b))
     .map(({ a, b }): DoubtfulPair => {

@@ -4,6 +4,7 @@ export { type Comparison, comparisons, type EvidenceName, evidenceNames } from '
 export { inWords } from './in-words.ts'
 export { InverseFrequency, intersection } from './inverse-frequency.ts'
 export {
+  areElsewhere,
   isSameFileName,
   isSamePath,
   lineDistance,

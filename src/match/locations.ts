@@ -42,3 +42,14 @@ export function nearestDistance(a: readonly Location[], b: readonly Location[]):
   }
   return nearest
 }
+
+/** Whether both name places, and none that may be in one file, or in a folder that the other names. */
+export function areElsewhere(a: readonly Location[], b: readonly Location[]): boolean {
+  if (a.length === 0 || b.length === 0) return false
+  return !a.some((here) => b.some((there) => isSamePath(here.path, there.path) || isFolderOf(here.path, there.path)))
+}
+
+/** Whether one of two paths is a folder that holds the other. */
+function isFolderOf(a: string, b: string): boolean {
+  return b.startsWith(`${a.replace(/\/$/, '')}/`) || a.startsWith(`${b.replace(/\/$/, '')}/`)
+}

@@ -49,7 +49,7 @@ const calls = () =>
 describe('a pair in doubt', () => {
   it('is printed with ids, titles, evidence in words, and how to settle it', async () => {
     const { err } = await run()
-    expect(err).toMatch(/^One pair may be one problem:/)
+    expect(err).toMatch(/^Two findings may be one problem:/)
     expect(err).toMatch(
       / {2}I1 {3}Writes to the journal .* \(Ada I1\)\n {2}I2 {3}The journal can be empty .* \(Bo I1\)/,
     )
@@ -62,6 +62,46 @@ describe('a pair in doubt', () => {
     const { out, err } = await run()
     expect(err).toBe('')
     expect(JSON.parse(out).findings).toHaveLength(2)
+  })
+})
+
+describe('two findings of several agents in doubt', () => {
+  beforeEach(() => {
+    write('cy.md', ada)
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: bo.md }\n  - { name: Cy, file: cy.md }\n',
+    )
+  })
+
+  it('are printed once', async () => {
+    expect((await run()).err.match(/The journal can be empty/g)).toHaveLength(1)
+  })
+
+  it('are settled by a decision on any two of their raw findings', async () => {
+    write('decisions.yaml', 'apart: [[Cy I1, Bo I1]]\n')
+    expect((await run()).err).toBe('')
+  })
+})
+
+describe('a pair that was joined', () => {
+  const found = (file: string, what: string) =>
+    `## Important Issues\n\nI1. **Missing null check** — \`${file}\` (important, gap)\n\nThe ${what} may be null, so it crashes when it is read.\n`
+
+  it('is printed where its two name no file in common, however alike they are', async () => {
+    write('ada.md', found('src/user.ts:10', 'user'))
+    write('bo.md', found('src/order.ts:50', 'order'))
+    const { out, err } = await run()
+    expect(JSON.parse(out).findings).toHaveLength(1)
+    expect(err).toMatch(/^Two raw findings in different files were joined and may be two problems:/)
+    write('decisions.yaml', 'merge: [[Ada I1, Bo I1]]\n')
+    expect((await run()).err).toBe('')
+  })
+
+  it('is not printed where they name one file', async () => {
+    write('ada.md', found('src/user.ts:10', 'user'))
+    write('bo.md', found('user.ts', 'user'))
+    expect((await run()).err).toBe('')
   })
 })
 

@@ -139,6 +139,45 @@ describe('decisions', () => {
   })
 })
 
+describe('questionsOf', () => {
+  const pair = (a: string, b: string, confidence: number) => {
+    const member = (name: string) => ({
+      ...(result.findings.flatMap(({ members: own }) => own).find(({ agent, id }) => `${agent} ${id}` === name) ??
+        first),
+    })
+    return { a: member(a), b: member(b), confidence, evidence: [] }
+  }
+  const result = decided({})
+  const first = result.findings[0]?.members[0] ?? {
+    agent: '',
+    pass: 1,
+    id: '',
+    path: '',
+    line: 1,
+    severity: 'critical',
+  }
+
+  it('asks once about two findings, whatever pairs of their raw findings are in doubt', () => {
+    const possibleDuplicates = [pair('Ada I1', 'Ada I2', 0.6), pair('Ada I2', 'Bo C1', 0.5)]
+    expect(questionsOf({ ...result, possibleDuplicates }).duplicates.map(({ a, b }) => [a, b])).toEqual([
+      ['Ada I1', 'Ada I2'],
+    ])
+  })
+
+  it('asks about no severity where only one agent gave any', () => {
+    const reviews = [
+      raw(
+        'Ada',
+        'Found 1 issue:\n\n1. The socket is never closed when the handshake throws, `src/net/socket.ts:40`.\n',
+      ),
+      raw('Bo', bo),
+    ]
+    expect(reviews[0]?.review.findings[0]?.rated).toBe(false)
+    const merge = [['Ada S1', 'Bo C1']]
+    expect(questionsOf(consolidate({ ...input, reviews, decisions: { merge } })).severities).toEqual([])
+  })
+})
+
 describe('decisionsDraft', () => {
   it('asks the open questions, decides nothing, and is read as it stands', async () => {
     const draft = decisionsDraft(questionsOf(consolidate(input)))

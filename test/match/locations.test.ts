@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isSamePath, lineDistance, nearestDistance, sharedPath } from '../../src/match/index.ts'
+import { areElsewhere, isSamePath, lineDistance, nearestDistance, sharedPath } from '../../src/match/index.ts'
 
 const at = (path: string, startLine: number | null = null, endLine: number | null = null) => ({
   path,
@@ -36,5 +36,21 @@ describe('lineDistance', () => {
 describe('nearestDistance', () => {
   it('is that of the two nearest in one file', () => {
     expect(nearestDistance([at('a', 1), at('b', 5)], [at('b', 8), at('c', 1)])).toBe(3)
+  })
+})
+
+describe('areElsewhere', () => {
+  it.each([
+    ['two files', ['src/a.ts'], ['src/b.ts'], true],
+    ['one file of several', ['src/a.ts', 'src/c.ts'], ['src/b.ts', 'c.ts'], false],
+    ['a file and its folder', ['src/net/a.ts'], ['src/net/'], false],
+    ['no place at all', ['src/a.ts'], [], false],
+  ])('knows %s', (_, a, b, expected) => {
+    expect(
+      areElsewhere(
+        a.map((path) => at(path)),
+        b.map((path) => at(path)),
+      ),
+    ).toBe(expected)
   })
 })

@@ -1,29 +1,32 @@
 import { join } from 'node:path'
-import type { Consolidation, PossibleDuplicate } from '../../../schemas/consolidation.ts'
-import { memberName, questionsOf, reportIdOf } from '../../consolidate/index.ts'
+import type { Consolidation } from '../../../schemas/consolidation.ts'
+import { memberName, type OpenPair, openPairs, questionsOf, reportIdOf } from '../../consolidate/index.ts'
 import { decisionsFile } from '../../store/index.ts'
 
 /** Nobody reads more; the others are in the draft of --suggest and in the JSON. */
 const mostShown = 20
 
 /**
- * Pairs that were kept apart and may be one problem: their titles, where they are in the report, what speaks for it in
- * words, and how to settle them. Empty where there are none.
+ * Pairs that were kept apart and may be one problem, and pairs that were joined though they name no file in common:
+ * their titles, where they are in the report, what speaks for it in words, and how to settle them. Empty where there are
+ * none.
  */
 export function doubts(result: Consolidation, operand: string, folder: string | null): string {
-  const pairs = result.possibleDuplicates
-  if (pairs.length === 0) return ''
   const questions = questionsOf(result).duplicates
-  const shown = pairs.slice(0, mostShown).flatMap((pair, index) => {
+  const shown = openPairs(result).flatMap((pair, index) => {
     const question = questions[index]
-    return question ? [doubt(pair, question, result)] : []
+    return question && (!pair.isJoined || pair.isElsewhere) ? [{ pair, text: doubt(pair, question, result) }] : []
   })
+  if (shown.length === 0) return ''
+  const [joined, apart] = [true, false].map((isJoined) => shown.filter(({ pair }) => pair.isJoined === isJoined))
   const file = folder === null ? 'a file of decisions (--decisions)' : join(folder, decisionsFile)
   return [
-    pairs.length === 1 ? 'One pair may be one problem:' : `${pairs.length} pairs may be one problem each:`,
-    '',
-    ...shown,
-    ...(pairs.length > mostShown ? [`  … and ${pairs.length - mostShown} less likely ones.`, ''] : []),
+    ...block(apart, 'Two findings may be one problem:', (count) => `${count} pairs of findings may be one problem:`),
+    ...block(
+      joined,
+      'Two raw findings in different files were joined and may be two problems:',
+      (count) => `${count} pairs of raw findings in different files were joined and may be two problems:`,
+    ),
     `To settle them, write both names under merge: (one problem) or apart: (two) in ${file}.`,
     folder === null
       ? `Or ask a model: deep-review consolidate ${operand} --judge claude\n`
@@ -31,8 +34,19 @@ export function doubts(result: Consolidation, operand: string, folder: string | 
   ].join('\n')
 }
 
+function block(doubts: readonly { text: string }[] = [], one: string, several: (count: number) => string): string[] {
+  if (doubts.length === 0) return []
+  const more = doubts.length - mostShown
+  return [
+    doubts.length === 1 ? one : several(doubts.length),
+    '',
+    ...doubts.slice(0, mostShown).map(({ text }) => text),
+    ...(more > 0 ? [`  … and ${more} less likely ones.`, ''] : []),
+  ]
+}
+
 function doubt(
-  { a, b, confidence }: PossibleDuplicate,
+  { a, b, confidence }: OpenPair,
   { titles, evidence }: ReturnType<typeof questionsOf>['duplicates'][number],
   result: Consolidation,
 ): string {
