@@ -1,0 +1,32 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { expect, it } from 'vitest'
+import { acrossAgents, acrossEntries, acrossRounds, citationWeight, evidenceNames } from '../../src/match/index.ts'
+
+const path = fileURLToPath(new URL('../../src/match/README.md', import.meta.url))
+const names = [...evidenceNames, 'bias', 'threshold'] as const
+
+/** `| file | …` of the table of evidence with the weights that the code has. */
+function withWeights(line: string): string {
+  const name = names.find((known) => line.startsWith(`| \`${known}\` |`) || line.startsWith(`| ${known} |`))
+  if (name === undefined) return line
+  const told = line.split('|').slice(0, 3).join('|')
+  const weights = [acrossAgents, acrossEntries, acrossRounds].map(({ [name]: weight }) => cellOf(weight, name))
+  return `${told}|${weights.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`
+}
+
+function cellOf(weight: number, name: string): string {
+  if (weight === 0 && name !== 'threshold') return ''
+  return `${weight < 0 ? '−' : ''}${Number.isInteger(weight) ? Math.abs(weight) : Math.abs(weight).toFixed(2)}`
+}
+
+it('gives the weights that the code has (-u writes them)', async () => {
+  const readme = readFileSync(path, 'utf8')
+  const written = readme
+    .split('\n')
+    .map(withWeights)
+    .join('\n')
+    .replace(/(by round and id gets )[\d.]+( more)/, `$1${citationWeight}$2`)
+  expect(written).toContain(`gets ${citationWeight} more`)
+  await expect(written).toMatchFileSnapshot(path)
+})
