@@ -174,7 +174,7 @@ function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why
   const agents = new Set(rated.map(({ raw: { review } }) => review.agent)).size
   const who =
     agents > 1 ? `${agents} agents disagree` : `${rated[0]?.raw.review.agent ?? 'Its agent'} disagrees with itself`
-  const parts = [...bySeverity].map(([severity, names]) => `${inWords(names)} rated this ${severity}`)
+  const parts = [...bySeverity].map(([severity, names]) => `${joinNames(names)} rated this ${severity}`)
   return `${who}: ${[...bySeverity.keys()].join(' / ')}. ${parts.join('; ')}. It counts as ${counted}: ${why}.`
 }
 
@@ -185,7 +185,7 @@ function raterOf({ raw: { review } }: RawFinding, rated: readonly RawFinding[]):
   return isAlone ? agent : passName(agent, pass)
 }
 
-export function inWords(names: readonly string[]): string {
+export function joinNames(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 

@@ -1,7 +1,7 @@
 import type { Consolidation, Member } from '../../schemas/consolidation.ts'
 import type { Location } from '../../schemas/finding.ts'
 import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
-import { inWords } from '../match/index.ts'
+import { phrasesOf } from '../match/index.ts'
 import { memberName, openPairs, rawFindingOf } from './open-pairs.ts'
 
 /** What a person, or a judge, may want to decide about a round: pairs, the likeliest first, and severities. */
@@ -26,7 +26,7 @@ export function questionsOf(result: Consolidation): Questions {
       findings: [left, right] satisfies [JudgedFinding, JudgedFinding],
       confidence,
       isJoined,
-      evidence: [...inWords(evidence), ...(isElsewhere ? ['they name no file in common'] : [])],
+      evidence: [...phrasesOf(evidence), ...(isElsewhere ? ['they name no file in common'] : [])],
       titles: [left.title, right.title] satisfies [string, string],
     }
   })

@@ -1,6 +1,6 @@
 import type { Action, AuthorStatus } from '../../schemas/enums.ts'
 import type { Resolution, ResolutionEntry } from '../../schemas/report.ts'
-import { inWords, type MergedFinding } from './findings.ts'
+import { joinNames, type MergedFinding } from './findings.ts'
 import type { RawFinding } from './raw.ts'
 
 /** What a status means among the actions of a Resolution; a problem that is still open needs none. */
@@ -42,7 +42,7 @@ export function statedResolution(findings: readonly MergedFinding[]): Resolution
 }
 
 function authorsOf(members: readonly RawFinding[]): string {
-  return inWords([...new Set(members.map(({ raw }) => raw.review.agent))])
+  return joinNames([...new Set(members.map(({ raw }) => raw.review.agent))])
 }
 
 const commit = /\b(?:fixed|resolved|done|addressed|closed)\b[^\n]{0,40}?\b([0-9a-f]{7,40})\b/i

@@ -4,7 +4,7 @@ import type { Reviewer } from '../../schemas/report.ts'
 import type { Review, Verdict } from '../../schemas/review.ts'
 import { decisionFor } from '../grammar/verdict.ts'
 import { agreementInWords, agreementOf } from './agreement.ts'
-import { inWords, type MergedFinding } from './findings.ts'
+import { joinNames, type MergedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
 import { unreadFindings } from './unread.ts'
 
@@ -15,9 +15,9 @@ export function verdictOf(findings: readonly MergedFinding[]): Verdict {
   const [critical, important, suggestions] = severities.map(ids)
   const decision = decisionFor({ critical: critical?.length ?? 0, important: important?.length ?? 0 })
   const rationale = critical?.length
-    ? `${count(critical.length, 'critical finding')}: ${inWords(critical)}`
+    ? `${count(critical.length, 'critical finding')}: ${joinNames(critical)}`
     : important?.length
-      ? `${count(important.length, 'important finding')}: ${inWords(important)}`
+      ? `${count(important.length, 'important finding')}: ${joinNames(important)}`
       : suggestions?.length
         ? `nothing beyond ${count(suggestions.length, 'suggestion')}`
         : 'no findings'
@@ -45,7 +45,7 @@ export function summaryOf(
     )
   sentences.push(...silent(reviews, reviewers))
   const first = firstToRead(findings)
-  if (first.length > 0) sentences.push(`Look first at ${inWords(first)}.`)
+  if (first.length > 0) sentences.push(`Look first at ${joinNames(first)}.`)
   const counts = severities.map((severity) => findings.filter(({ finding }) => finding.severity === severity).length)
   const [critical = 0, important = 0, suggestions = 0] = counts
   const structure = [
@@ -80,7 +80,7 @@ function silent(reviews: readonly RawReview[], reviewers: readonly Reviewer[]): 
   const clean = found.size === 0 ? [] : quiet.filter((agent) => !unread.includes(agent))
   const without = reviewers.filter(({ status }) => status === 'failed' || status === 'stub')
   return [
-    ...(clean.length > 0 ? [`${inWords(clean)} found nothing.`] : []),
+    ...(clean.length > 0 ? [`${joinNames(clean)} found nothing.`] : []),
     ...unread.map((agent) => `The review of ${agent} seems to hold findings, and none could be read.`),
     ...without.map(({ name, note }) => `${name} gave no review${note === null ? '' : `: ${note}`}.`),
   ]
@@ -94,7 +94,7 @@ function isDoubtful(review: Review): boolean {
 function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {
   if (shared.length === 0) return 'No two of them found the same problem.'
   const names = shared.map(({ finding }) => `${finding.id} (${agreementInWords(agreementOf(finding.agents, agents))})`)
-  return `More than one of them found ${inWords(names)}.`
+  return `More than one of them found ${joinNames(names)}.`
 }
 
 /** All critical findings; else the important ones, those that several agents found first. */

@@ -59,7 +59,7 @@ export function movedBy({ cells }: AgentMetrics): number {
 }
 
 /** `0 critical, 4 important, 1 suggestion`. */
-export function inWords(counts: Counts): string {
+export function countsInWords(counts: Counts): string {
   return severities
     .map(
       (severity) => `${counts[severity]} ${severity}${severity === 'suggestion' && counts[severity] !== 1 ? 's' : ''}`,

@@ -1,7 +1,6 @@
 export { assign, byScore, type Candidate } from './assign.ts'
 export { type Clustering, clusterFindings, type DoubtfulPair, doubt, type FindingCluster } from './cluster.ts'
 export { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
-export { inWords } from './in-words.ts'
 export { InverseFrequency, intersection } from './inverse-frequency.ts'
 export {
   areElsewhere,
@@ -13,6 +12,7 @@ export {
   shareFileName,
 } from './locations.ts'
 export { confidenceOf, type Judgement, Matcher, type Weights } from './matcher.ts'
+export { labelOf, phrasesOf } from './phrases.ts'
 export {
   type Aspect,
   aspectOf,

@@ -1,5 +1,5 @@
 import type { FindingReference, History, Thread } from '../../schemas/thread.ts'
-import { inWords } from '../match/index.ts'
+import { phrasesOf } from '../match/index.ts'
 
 /** What else is to be known of a problem: that it was declined, or what contradicts its fate, or that it may be an older one. */
 export function remarksOn(thread: Thread, { rounds }: History): string[] {
@@ -25,7 +25,7 @@ export function remarksOn(thread: Thread, { rounds }: History): string[] {
     ...(members[0]?.possibly ?? [])
       .filter((other) => !isCause(other))
       .map((other) => {
-        const [why] = inWords(other.evidence, 1)
+        const [why] = phrasesOf(other.evidence, 1)
         return `possibly the same as ${nameIn(other)} (${Math.round(other.confidence * 100)} %${why === undefined ? '' : `: ${why}`})`
       }),
   ]

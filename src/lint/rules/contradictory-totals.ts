@@ -1,6 +1,6 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import { plainText } from '../../markdown/plain-text.ts'
-import { inWords, movedBy, totalCounts } from '../counts.ts'
+import { countsInWords, movedBy, totalCounts } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -24,7 +24,7 @@ export const contradictoryTotals: ReportRule = {
         important === totals.counts.important &&
         suggestion === totals.counts.suggestion
       if (isSame) continue
-      const expected = more.length === 0 ? plainText(findings.text) : inWords(counts)
+      const expected = more.length === 0 ? plainText(findings.text) : countsInWords(counts)
       yield {
         position: positionOfCell(file, agent, totals),
         reason: `${totals.label} of ${codeSpan(agent)} say ${codeSpan(plainText(totals.text))}, ${findings.label} ${codeSpan(expected)}`,

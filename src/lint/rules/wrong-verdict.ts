@@ -1,7 +1,7 @@
 import { verdictLabels } from '../../../schemas/canonical.ts'
 import { decisionFor } from '../../grammar/verdict.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { countBySeverity, inWords } from '../counts.ts'
+import { countBySeverity, countsInWords } from '../counts.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const wrongVerdict: ReportRule = {
@@ -20,7 +20,7 @@ export const wrongVerdict: ReportRule = {
     if (verdict.decision === expected) return
     yield {
       position: file.locate(verdict.label, file.span(row.valueStart, row.valueEnd)),
-      reason: `${codeSpan(verdict.label)} over ${inWords(counts)}; that is ${codeSpan(verdictLabels[expected])}`,
+      reason: `${codeSpan(verdict.label)} over ${countsInWords(counts)}; that is ${codeSpan(verdictLabels[expected])}`,
       actual: verdict.label,
       expected: [verdictLabels[expected]],
       ...(verdict.decision === 'merge' && !isExplained(verdict.rationale) ? {} : { level: 'note' }),

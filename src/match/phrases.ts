@@ -1,0 +1,79 @@
+import type { Evidence } from '../../schemas/consolidation.ts'
+import type { EvidenceName } from './comparisons.ts'
+
+/** How a kind of evidence is described to a reader. */
+interface Description {
+  /** What it is, as a row of a table says it. */
+  label: string
+  /** What one piece of it says in a sentence; null where it says nothing by itself. */
+  phrase: ((detail: string) => string) | null
+}
+
+const descriptions: Readonly<Record<EvidenceName | 'cited', Description>> = {
+  quoted: { label: 'code that both quote', phrase: (detail) => `both quote \`${detail}\`` },
+  lines: { label: 'lines near each other', phrase: null },
+  spot: {
+    label: 'lines near each other, and little said',
+    phrase: (detail) => (detail === 'overlapping' ? 'both are at the same lines' : `their lines are ${detail}`),
+  },
+  file: { label: 'a file that both name', phrase: (detail) => `both are in ${detail}` },
+  unplaced: { label: 'one names no file', phrase: null },
+  names: { label: 'names of code in both', phrase: (detail) => `both name ${detail}` },
+  identifiers: { label: 'names of code in the prose of both', phrase: (detail) => `both name ${detail}` },
+  unnamed: { label: 'the prose of one names no code', phrase: null },
+  otherNames: {
+    label: 'titles that name different code',
+    phrase: (detail) => `their titles name different code (${detail})`,
+  },
+  numbers: { label: 'numbers in both', phrase: (detail) => `both give ${detail}` },
+  spelling: { label: 'titles spelled alike', phrase: null },
+  words: { label: 'words of the shorter in the longer', phrase: (detail) => `both say ${detail}` },
+  wording: { label: 'wording as a whole', phrase: null },
+  opening: { label: 'words at the start of both', phrase: (detail) => `both say ${detail}` },
+  told: { label: 'titles told in the other text', phrase: (detail) => `both say ${detail}` },
+  remedy: { label: 'fixes asked for alike', phrase: (detail) => `both ask for ${detail}` },
+  failure: { label: 'kind of failure', phrase: (detail) => `both are about ${detail}` },
+  otherFailure: {
+    label: 'titles about different failures',
+    phrase: (detail) => `their titles are about different things (${detail})`,
+  },
+  severity: { label: 'different severities', phrase: (detail) => `their severities differ (${detail})` },
+  test: { label: 'tests of the same code', phrase: null },
+  aspect: { label: 'about different things', phrase: (detail) => `they are about different things (${detail})` },
+  source: { label: 'one reviewer has both', phrase: (detail) => `both are of ${detail}` },
+  rival: { label: 'another finding fits better', phrase: null },
+  crowd: { label: 'many findings to choose from', phrase: null },
+  length: { label: 'long texts share words by chance', phrase: null },
+  cited: { label: 'one names the other', phrase: (detail) => `the later one names ${detail}` },
+}
+
+const byName = new Map(Object.entries(descriptions))
+
+/** What a kind of evidence is, in words. */
+export function labelOf({ name }: Pick<Evidence, 'name'>): string {
+  return byName.get(name)?.label ?? name
+}
+
+/** Kinds of evidence that tell a reader the same: shared words are listed once, in the order in which they weigh. */
+const alike: Readonly<Record<string, EvidenceName>> = {
+  words: 'words',
+  opening: 'words',
+  told: 'words',
+  names: 'names',
+  identifiers: 'names',
+}
+
+/** More shared words tell a reader no more. */
+const mostWords = 6
+
+/** The evidence that weighs most, for and against, as phrases for a reader; the heaviest first. */
+export function phrasesOf(evidence: readonly Evidence[], most = 3): string[] {
+  const details = new Map<string, string[]>()
+  for (const { name, detail } of evidence.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))) {
+    if (detail === null) continue
+    const kind = alike[name]
+    if (kind === undefined) details.set(name, [detail])
+    else details.set(kind, [...new Set([...(details.get(kind) ?? []), ...detail.split(', ')])].slice(0, mostWords))
+  }
+  return [...details].flatMap(([name, said]) => byName.get(name)?.phrase?.(said.join(', ')) ?? []).slice(0, most)
+}
