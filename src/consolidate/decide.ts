@@ -77,7 +77,7 @@ function hint(name: string, names: readonly string[]): string {
 
 function idle(name: string, near: string | undefined): Message {
   const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
-  const reason = `Unexpected decision on \`${name}\`, expected a raw finding of this round: it no longer applies${hint}`
+  const reason = `No raw finding is named \`${name}\`, so the decision on it does nothing${hint}`
   return {
     ruleId: idleDecision,
     level: 'warning',
