@@ -1,6 +1,7 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { Failure } from '../failure.ts'
-import { acrossAgents, featuresOf, Matcher } from '../match/index.ts'
+import { comparable } from '../grammar/pass-name.ts'
+import { acrossAgents, areElsewhere, confidenceOf, featuresOf, Matcher } from '../match/index.ts'
 import { nameOf } from './decide.ts'
 import { type RawReview, rawFindings, sourceOf } from './raw.ts'
 
@@ -12,22 +13,27 @@ export interface Explanation {
   /** Whether the score alone would join them. */
   isSame: boolean
   confidence: number
+  /** The probability from which on the score alone would join them. */
+  threshold: number
+  /** Whether both name places, and no file in common. */
+  isElsewhere: boolean
   bias: number
   evidence: Evidence[]
 }
 
 /**
  * Every piece of evidence for and against two raw findings being one problem; the weights and the bias sum to the score.
- * @throws {Failure} for a name that no raw finding bears
+ * @throws {Failure} for a name that no raw finding has, and for one name twice
  */
 export function explainPair(reviews: readonly RawReview[], a: string, b: string): Explanation {
   const all = rawFindings(reviews)
   const find = (name: string) => {
-    const found = all.find((raw) => nameOf(raw).toLowerCase() === name.trim().toLowerCase())
+    const found = all.find((raw) => comparable(nameOf(raw)) === comparable(name))
     if (!found) throw new Failure(`No raw finding is named '${name}'; there are ${all.map(nameOf).join(', ')}`)
     return found
   }
   const [left, right] = [find(a), find(b)]
+  if (left === right) throw new Failure(`Give --explain two raw findings, not '${nameOf(left)}' twice`)
   const matcher = new Matcher(
     all.map((raw) => featuresOf({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
     acrossAgents,
@@ -41,6 +47,8 @@ export function explainPair(reviews: readonly RawReview[], a: string, b: string)
     score,
     isSame: score >= acrossAgents.threshold,
     confidence,
+    threshold: confidenceOf(acrossAgents.threshold),
+    isElsewhere: areElsewhere(left.finding.locations, right.finding.locations),
     bias: acrossAgents.bias,
     evidence,
   }

@@ -37,8 +37,12 @@ export function rawFindingOf({ report }: Consolidation, { agent, pass, id }: Mem
 
 /** The report's id of the finding that a raw one became part of; null where it became none. */
 export function reportIdOf({ findings }: Consolidation, member: Member): string | null {
-  const name = memberName(member)
-  return findings.find(({ members }) => members.some((other) => memberName(other) === name))?.id ?? null
+  return reportIdOfName({ findings }, memberName(member))
+}
+
+/** The same by the name of the raw finding. */
+export function reportIdOfName({ findings }: Pick<Consolidation, 'findings'>, name: string): string | null {
+  return findings.find(({ members }) => members.some((member) => memberName(member) === name))?.id ?? null
 }
 
 export function memberName(member: Member | undefined): string {

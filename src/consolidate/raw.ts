@@ -1,7 +1,7 @@
 import type { Member } from '../../schemas/consolidation.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Review } from '../../schemas/review.ts'
-import { rawName } from '../grammar/pass-name.ts'
+import { passName, rawName } from '../grammar/pass-name.ts'
 
 /** A raw review, and the file that it was read from. */
 export interface RawReview {
@@ -32,5 +32,5 @@ export function memberOf({ raw, finding }: RawFinding): Member {
 
 /** Who found it, as the matcher counts sources: a second pass of an agent is one of its own. */
 export function sourceOf({ raw }: RawFinding): string {
-  return `${raw.review.agent} P${raw.review.pass}`
+  return passName(raw.review.agent, raw.review.pass)
 }

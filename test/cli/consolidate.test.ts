@@ -164,3 +164,49 @@ describe('consolidate', () => {
     expect(out).not.toContain('gave no review')
   })
 })
+
+describe('consolidate --explain', () => {
+  const pair = ['--explain', 'Ada I1', '--explain', 'Bo I1']
+  beforeEach(() => {
+    write('again.md', leak)
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: again.md }\n',
+    )
+  })
+
+  it('says what the evidence comes to, from where on two are joined, and what became of them', async () => {
+    const { out } = await run('consolidate', folder, ...pair)
+    expect(out).toMatch(/^ {4}adds {2}how much {2}evidence +what$/m)
+    expect(out).toMatch(/^ +\+[\d.]+ +1\.00 {2}a file that both name +src\/net\/socket\.ts$/m)
+    expect(out).toMatch(/together: \d+ % likely one problem; from \d+ % on two are joined$/m)
+    expect(out).toMatch(/\nIn the report they are one finding, I1\.\n$/)
+  })
+
+  it('names the file that decides on them', async () => {
+    write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
+    const { out } = await run('consolidate', folder, ...pair)
+    expect(out).toMatch(/\nIn the report they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
+  })
+
+  it('refuses one finding twice, and JSON', async () => {
+    const twice = await run('consolidate', folder, '--explain', 'Ada I1', '--explain', 'ada i1')
+    expect(twice).toMatchObject({ code: 2, err: "deep-review: Give --explain two raw findings, not 'Ada I1' twice\n" })
+    expect((await run('consolidate', folder, ...pair, '--format', 'json')).code).toBe(2)
+  })
+})
+
+describe('consolidate --suggest', () => {
+  const path = `${folder}/decisions.yaml`
+  it('writes a file of decisions, though a judge has answered before', async () => {
+    write('judged.yaml', '{}\n')
+    expect(await run('consolidate', folder, '--suggest')).toMatchObject({ out: '', err: `${path} created\n` })
+  })
+
+  it('prints where there is one, and says so', async () => {
+    write('decisions.yaml', '{}\n')
+    const { out, err } = await run('consolidate', folder, '--suggest')
+    expect(err).toBe(`${path} is there already; add what you need of this:\n`)
+    expect(out).toContain('# Decisions on this round')
+  })
+})

@@ -7,7 +7,6 @@ import {
   consolidate,
   consolidateAgain,
   decisionsDraft,
-  type Explanation,
   explainPair,
   questionsOf,
 } from '../../consolidate/index.ts'
@@ -17,6 +16,7 @@ import { decisionsFile, decisionsText, joinDecisions, judgedFile, readText, writ
 import type { Command } from '../command.ts'
 import { doubts } from '../consolidate/doubts.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
+import { type Decided, explanation } from '../consolidate/explanation.ts'
 import { readSource, type Source } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
 import { readBack } from '../read-back.ts'
@@ -37,7 +37,10 @@ export const consolidateCommand: Command = {
     },
     format: { description: 'How to print', value: 'format', choices: ['markdown', 'json'] },
     decisions: { description: 'What people decided; decisions.yaml in the folder when left out', value: 'file' },
-    suggest: { description: "Write the open questions to the folder's decisions.yaml, ready to be filled in" },
+    suggest: {
+      description:
+        "Write the open questions to the folder's decisions.yaml, ready to be filled in; they are printed where there is one, and for a report",
+    },
     judge: {
       description:
         'Settle what is in doubt: claude, codex or gemini ask those command lines; another command gets the questions as JSON (judge-questions.schema.json) and prints decisions (decisions.schema.json). The answers go to judged.yaml in the folder, so that nothing is asked twice',
@@ -45,7 +48,8 @@ export const consolidateCommand: Command = {
     },
     'judge-time': { description: 'Seconds that a judge may take', value: 'seconds', default: '300' },
     explain: {
-      description: 'Two raw findings, "Claude Opus 4.6 I2": why they are treated as one, or not',
+      description:
+        'A raw finding, "Claude Opus 4.6 I2"; give it twice: why the two are treated as one, or not, and what became of them',
       value: 'name',
       multiple: true,
     },
@@ -79,7 +83,9 @@ export const consolidateCommand: Command = {
       const [a, b, ...rest] = explained
       if (a === undefined || b === undefined || rest.length > 0)
         throw new Failure('Give --explain twice, once for each of two raw findings')
-      io.out(explanation(explainPair(source.input.reviews, a, b)))
+      if (input.text('format') === 'json') throw new Failure('--explain prints text; leave out --format json')
+      const pair = explainPair(source.input.reviews, a, b)
+      io.out(explanation(pair, make(source, source.input), decidedIn(source, input.text('decisions'))))
       return 0
     }
     let result = make(source, source.input)
@@ -92,11 +98,7 @@ export const consolidateCommand: Command = {
     for (const { level, reason } of result.messages) if (level === 'warning') io.err(`${operand}: ${reason}\n`)
     if (input.flag('suggest')) {
       const draft = decisionsDraft(questionsOf(result))
-      if (source.folder === null || source.input.decisions) io.out(draft)
-      else
-        io.err(
-          `${join(source.folder, decisionsFile)} ${await writeText(join(source.folder, decisionsFile), draft, io.cwd)}\n`,
-        )
+      await suggest(draft, source.folder, io)
       return 0
     }
     result = await markEarlier(result, input.text('previous'), io)
@@ -115,6 +117,17 @@ export const consolidateCommand: Command = {
 async function textThere(path: string, cwd: string): Promise<string | null | undefined> {
   const known = await stat(resolve(cwd, path)).catch(() => null)
   return known === null ? null : known.isFile() ? readText(path, cwd) : undefined
+}
+
+/** Writes a draft of decisions to the folder of the round, or prints it: what people wrote is not replaced. */
+async function suggest(draft: string, folder: string | null, io: Io): Promise<void> {
+  const path = folder === null ? null : join(folder, decisionsFile)
+  if (path !== null && (await textThere(path, io.cwd)) === null) {
+    io.err(`${path} ${await writeText(path, draft, io.cwd, null)}\n`)
+    return
+  }
+  if (path !== null) io.err(`${path} is there already; add what you need of this:\n`)
+  io.out(draft)
 }
 
 function secondsOf(text: string | undefined): number {
@@ -153,21 +166,8 @@ function make({ existing }: Source, input: ConsolidateInput): Consolidation {
   return existing ? consolidateAgain(input, existing) : consolidate(input)
 }
 
-function explanation({ a, b, titles, score, isSame, confidence, bias, evidence }: Explanation): string {
-  const rows = evidence.map(({ name, value, weight, detail }) => {
-    return `${signed(weight).padStart(8)}  ${name.padEnd(9)} ${value.toFixed(2)}  ${detail ?? ''}`.trimEnd()
-  })
-  return [
-    `${a}: ${titles[0]}`,
-    `${b}: ${titles[1]}`,
-    '',
-    ...rows,
-    `${signed(bias).padStart(8)}  what any two findings start with`,
-    `${signed(score).padStart(8)}  ${isSame ? 'the same' : 'not the same'}, by a probability of ${confidence.toFixed(2)}`,
-    '',
-  ].join('\n')
-}
-
-function signed(value: number): string {
-  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
+/** What was decided, by the files that it is in; what people decided counts for more than what a judge answered. */
+function decidedIn({ input, judged }: Source, file = decisionsFile): Decided[] {
+  const answers = { decisions: judged, file: judgedFile }
+  return input.decisions ? [answers, { decisions: input.decisions, file }] : [answers]
 }

@@ -1,0 +1,81 @@
+import type { Consolidation } from '../../../schemas/consolidation.ts'
+import type { Decisions } from '../../../schemas/decisions.ts'
+import { type Explanation, reportIdOfName } from '../../consolidate/index.ts'
+import { labelOf } from '../../match/index.ts'
+import { isSame, isSettled } from '../../store/index.ts'
+
+/** What was decided on raw findings, and where that is written. */
+export interface Decided {
+  decisions: Decisions
+  file: string
+}
+
+/**
+ * Every piece of evidence on a pair as a table, what it comes to, and what became of the two in the report.
+ * @param decided what was decided, the file that counts for most first
+ */
+export function explanation(pair: Explanation, result: Consolidation, decided: readonly Decided[]): string {
+  const { a, b, titles, score, confidence, bias, evidence, threshold, isElsewhere } = pair
+  const rows = evidence.map((piece) => [
+    signed(piece.weight),
+    piece.value.toFixed(2),
+    labelOf(piece),
+    piece.detail ?? '',
+  ])
+  const all = [
+    ['adds', 'how much', 'evidence', 'what'],
+    ...rows,
+    [signed(bias), '', 'what any two findings start with', ''],
+  ]
+  const width = Math.max(...all.map(([, , label = '']) => label.length))
+  const table = all.map(([adds = '', much = '', label = '', what = '']) =>
+    `${adds.padStart(8)}  ${much.padStart(8)}  ${label.padEnd(width)}  ${what}`.trimEnd(),
+  )
+  return [
+    `${a}: ${titles[0]}`,
+    `${b}: ${titles[1]}`,
+    '',
+    ...table,
+    `${signed(score).padStart(8)}  together: ${percent(confidence)} likely one problem; from ${percent(threshold)} on two are joined`,
+    '',
+    ...(isElsewhere && pair.isSame ? ['They name no file in common, so somebody is asked all the same.'] : []),
+    outcome(pair, result, decided),
+    '',
+  ].join('\n')
+}
+
+/** What became of the two, and why where it is not what the evidence on them says. */
+function outcome({ a, b, isSame: isLikely }: Explanation, result: Consolidation, decided: readonly Decided[]): string {
+  const [left, right] = [reportIdOfName(result, a), reportIdOfName(result, b)]
+  const isOne = left !== null && left === right
+  const state =
+    left === null || right === null
+      ? `In the report ${left === null ? a : b} is no finding`
+      : isOne
+        ? `In the report they are one finding, ${left}`
+        : `In the report they are two findings, ${left} and ${right}`
+  const by = decided.find(({ decisions }) => speaksOf(a, b, decisions))
+  if (by) return `${state}: ${by.file} decides it.`
+  if (left === null || right === null || isOne === isLikely) return `${state}.`
+  return `${state}: ${isOne ? 'other raw findings tie them together' : 'other raw findings of the two speak against it'}.`
+}
+
+/** Whether decisions join two raw findings, keep them apart, or take one of them away. */
+function speaksOf(a: string, b: string, decisions: Decisions): boolean {
+  const { split = [], findings = {} } = decisions
+  const isGone = ([name, { drop, demote }]: [string, { drop?: unknown; demote?: unknown }]) =>
+    (drop !== undefined || demote !== undefined) && [a, b].some((own) => isSame(own, name))
+  return (
+    isSettled(a, b, decisions) ||
+    split.some((name) => [a, b].some((own) => isSame(own, name))) ||
+    Object.entries(findings).some(isGone)
+  )
+}
+
+function percent(probability: number): string {
+  return `${Math.round(probability * 100)} %`
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '−' : '+'}${Math.abs(value).toFixed(2)}`
+}
