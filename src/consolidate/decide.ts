@@ -77,7 +77,11 @@ function hint(name: string, names: readonly string[]): string {
 
 function idle(name: string, near: string | undefined): Message {
   const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
-  const reason = `No raw finding is named \`${name}\`, so the decision on it does nothing${hint}`
+  return idleMessage(name, `No raw finding is named \`${name}\`, so the decision on it does nothing${hint}`)
+}
+
+/** A message on a decision that changes nothing. */
+export function idleMessage(name: string, reason: string): Message {
   return {
     ruleId: idleDecision,
     level: 'warning',

@@ -7,7 +7,7 @@ import type { Report } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
 import { acrossAgents, acrossEntries, clusterFindings, type DoubtfulPair, type FindingCluster } from '../match/index.ts'
-import { type Applicable, applicable, regroup } from './decide.ts'
+import { type Applicable, applicable, idleMessage, nameOf, regroup } from './decide.ts'
 import { type DroppedFinding, withDemoted } from './demoted.ts'
 import { type MergedFinding, mergeFindings } from './findings.ts'
 import { headerOf } from './header.ts'
@@ -70,8 +70,24 @@ export function draftFindings(input: ConsolidateInput): Draft {
     doubtfulMerges: undecided([...doubtful, ...unsure], decided, groups, byKey)
       .filter((pair) => isOne(pair, groups))
       .map(shown),
-    messages: decided.messages,
+    messages: [...decided.messages, ...overruled(decided, groups, byKey)],
   }
+}
+
+/** A message for each pair that is to be two problems and is one finding: another decision joins them. */
+function overruled(
+  { apart }: Applicable,
+  groups: readonly FindingCluster[],
+  byKey: ReadonlyMap<string, RawFinding>,
+): Message[] {
+  const joined = apart.filter((pair) => groups.some(({ members }) => pair.every((key) => members.includes(key))))
+  return joined.map((pair) => {
+    const [a = '', b = ''] = pair.flatMap((key) => byKey.get(key) ?? []).map(nameOf)
+    return idleMessage(
+      `${a}, ${b}`,
+      `\`${a}\` and \`${b}\` are one finding by \`merge\`, so that \`apart\` does nothing`,
+    )
+  })
 }
 
 /** The raw findings of a round, grouped by problem, as the matcher and people's decisions have it. */

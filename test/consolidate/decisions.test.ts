@@ -133,6 +133,14 @@ describe('decisions', () => {
     expect(dropped).toHaveLength(1)
   })
 
+  it('that contradict each other are told, and what is merged is one', () => {
+    const { messages, findings } = decided({ merge: [['Ada I1', 'Ada I2', 'Bo C1']], apart: [['Ada I2', 'Bo C1']] })
+    expect(findings).toHaveLength(1)
+    expect(messages.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
+      ['idle-decision', '`Ada I2` and `Bo C1` are one finding by `merge`, so that `apart` does nothing'],
+    ])
+  })
+
   it('that changed win over what an earlier run wrote', () => {
     const before = decided({ summary: 'Old.' }).report
     expect(consolidateAgain({ ...input, decisions: { summary: 'New.' } }, before).report.summary).toBe('New.')
