@@ -1,5 +1,6 @@
 import type { Consolidation, Member, PossibleDuplicate } from '../../schemas/consolidation.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { rawName } from '../grammar/pass-name.ts'
 import { areElsewhere } from '../match/index.ts'
 
 /** A pair of raw findings that somebody should decide on. */
@@ -15,37 +16,41 @@ export interface OpenPair extends PossibleDuplicate {
  * one question, and after them all pairs within a finding.
  */
 export function openPairs(result: Consolidation): OpenPair[] {
+  const idOf = reportIds(result)
+  const rawOf = rawFindingsOf(result)
   const asked = new Set<string>()
   const apart = result.possibleDuplicates.filter(({ a, b }) => {
-    const question = [reportIdOf(result, a) ?? memberName(a), reportIdOf(result, b) ?? memberName(b)].sort().join('\n')
+    const question = [a, b]
+      .map((member) => idOf.get(memberName(member)) ?? memberName(member))
+      .sort()
+      .join('\n')
     if (asked.has(question)) return false
     asked.add(question)
     return true
   })
   const open = (isJoined: boolean) => (pair: PossibleDuplicate) => {
-    const [a, b] = [rawFindingOf(result, pair.a), rawFindingOf(result, pair.b)]
-    return { ...pair, isJoined, isElsewhere: areElsewhere(a?.locations ?? [], b?.locations ?? []) }
+    const [a, b] = [pair.a, pair.b].map((member) => rawOf.get(memberName(member))?.locations ?? [])
+    return { ...pair, isJoined, isElsewhere: areElsewhere(a ?? [], b ?? []) }
   }
   return [...apart.map(open(false)), ...result.doubtfulMerges.map(open(true))]
 }
 
-/** The raw finding that a member is, as the appendix of the report has it. */
-export function rawFindingOf({ report }: Consolidation, { agent, pass, id }: Member): Finding | undefined {
-  const review = report.reviews.find((known) => known.agent === agent && known.pass === pass)
-  return review?.findings.find((finding) => finding.id === id)
+/** The raw findings of a round by their names, as the appendix of the report has them. */
+export function rawFindingsOf({ report }: Consolidation): Map<string, Finding> {
+  return new Map(
+    report.reviews.flatMap((review) =>
+      review.findings.map((finding): [string, Finding] => [rawName(review, finding), finding]),
+    ),
+  )
 }
 
-/** The report's id of the finding that a raw one became part of; null where it became none. */
-export function reportIdOf({ findings }: Consolidation, member: Member): string | null {
-  return reportIdOfName({ findings }, memberName(member))
+/** By the name of a raw finding: the report's id of the finding that it became part of. */
+export function reportIds({ findings }: Pick<Consolidation, 'findings'>): Map<string, string> {
+  return new Map(
+    findings.flatMap(({ id, members }) => members.map((member): [string, string] => [memberName(member), id])),
+  )
 }
 
-/** The same by the name of the raw finding. */
-export function reportIdOfName({ findings }: Pick<Consolidation, 'findings'>, name: string): string | null {
-  return findings.find(({ members }) => members.some((member) => memberName(member) === name))?.id ?? null
-}
-
-export function memberName(member: Member | undefined): string {
-  if (!member) return ''
-  return member.pass === 1 ? `${member.agent} ${member.id}` : `${member.agent} P${member.pass} ${member.id}`
+export function memberName({ agent, pass, id }: Member): string {
+  return rawName({ agent, pass }, { id })
 }

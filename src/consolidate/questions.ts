@@ -2,14 +2,15 @@ import type { Consolidation, Member } from '../../schemas/consolidation.ts'
 import type { Location } from '../../schemas/finding.ts'
 import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
 import { phrasesOf } from '../match/index.ts'
-import { memberName, openPairs, rawFindingOf } from './open-pairs.ts'
+import { memberName, openPairs, rawFindingsOf } from './open-pairs.ts'
 
 /** What a person, or a judge, may want to decide about a round: pairs, the likeliest first, and severities. */
 export type Questions = JudgeQuestions
 
 export function questionsOf(result: Consolidation): Questions {
+  const raw = rawFindingsOf(result)
   const judged = (member: Member): JudgedFinding => {
-    const { title = '', locations = [], body = '' } = rawFindingOf(result, member) ?? {}
+    const { title = '', locations = [], body = '' } = raw.get(memberName(member)) ?? {}
     return {
       name: memberName(member),
       title,
@@ -32,7 +33,7 @@ export function questionsOf(result: Consolidation): Questions {
   })
   const severities = result.findings.flatMap(({ members, severity, title }) => {
     // Who gave no severity disagrees with nobody.
-    const rated = members.filter((member) => rawFindingOf(result, member)?.rated)
+    const rated = members.filter((member) => raw.get(memberName(member))?.rated)
     const [first] = rated
     if (!first || new Set(rated.map((member) => member.severity)).size < 2) return []
     const told = rated.map((member) => `${member.agent}: ${member.severity}`)

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
-import { memberName, type OpenPair, openPairs, questionsOf, reportIdOf } from '../../consolidate/index.ts'
+import { memberName, type OpenPair, openPairs, questionsOf, reportIds } from '../../consolidate/index.ts'
 import { decisionsFile } from '../../store/index.ts'
 
 /** Nobody reads more; the others are in the draft of --suggest and in the JSON. */
@@ -13,9 +13,10 @@ const mostShown = 20
  */
 export function doubts(result: Consolidation, operand: string, folder: string | null): string {
   const questions = questionsOf(result).duplicates
+  const ids = reportIds(result)
   const shown = openPairs(result).flatMap((pair, index) => {
     const question = questions[index]
-    return question && (!pair.isJoined || pair.isElsewhere) ? [{ pair, text: doubt(pair, question, result) }] : []
+    return question && (!pair.isJoined || pair.isElsewhere) ? [{ pair, text: doubt(pair, question, ids) }] : []
   })
   if (shown.length === 0) return ''
   const [joined, apart] = [true, false].map((isJoined) => shown.filter(({ pair }) => pair.isJoined === isJoined))
@@ -48,10 +49,10 @@ function block(doubts: readonly { text: string }[] = [], one: string, several: (
 function doubt(
   { a, b, confidence }: OpenPair,
   { titles, evidence }: ReturnType<typeof questionsOf>['duplicates'][number],
-  result: Consolidation,
+  ids: ReadonlyMap<string, string>,
 ): string {
   const side = (member: typeof a, title: string) =>
-    `  ${(reportIdOf(result, member) ?? '-').padEnd(4)} ${title.replace(/\s+/g, ' ')} (${memberName(member)})`
+    `  ${(ids.get(memberName(member)) ?? '-').padEnd(4)} ${title.replace(/\s+/g, ' ')} (${memberName(member)})`
   return [
     side(a, titles[0]),
     side(b, titles[1]),

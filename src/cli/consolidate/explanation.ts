@@ -1,6 +1,6 @@
 import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Decisions } from '../../../schemas/decisions.ts'
-import { type Explanation, reportIdOfName } from '../../consolidate/index.ts'
+import { type Explanation, reportIds } from '../../consolidate/index.ts'
 import { labelOf } from '../../match/index.ts'
 import { isSame, isSettled } from '../../store/index.ts'
 
@@ -46,7 +46,8 @@ export function explanation(pair: Explanation, result: Consolidation, decided: r
 
 /** What became of the two, and why where it is not what the evidence on them says. */
 function outcome({ a, b, isSame: isLikely }: Explanation, result: Consolidation, decided: readonly Decided[]): string {
-  const [left, right] = [reportIdOfName(result, a), reportIdOfName(result, b)]
+  const ids = reportIds(result)
+  const [left, right] = [ids.get(a) ?? null, ids.get(b) ?? null]
   const isOne = left !== null && left === right
   const state =
     left === null || right === null
