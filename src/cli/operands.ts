@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, statSync } from 'node:fs'
 import { dirname, join, posix, relative, resolve } from 'node:path'
 import type { Limits } from '../../schemas/limits.ts'
 import type { Message } from '../../schemas/message.ts'
@@ -159,11 +159,16 @@ export async function recordsBeside(paths: readonly string[], io: Io): Promise<T
 }
 
 /**
- * The report that a person means: a file, the slug of one, or a target, whose latest round it is.
+ * The report that a person means: a file, the slug of one, or a target, whose latest round it is. A target may be called
+ * as a folder is.
  * @throws {Failure} where there is none
  */
 export async function findReport(operand: string, io: Io): Promise<ReadReport | null> {
-  if (operand === '-' || existsSync(resolve(io.cwd, operand)) || /[\\/]|\.md$/i.test(operand)) {
+  if (
+    operand === '-' ||
+    statSync(resolve(io.cwd, operand), { throwIfNoEntry: false })?.isFile() ||
+    /[\\/]|\.md$/i.test(operand)
+  ) {
     const { reports, failed } = await readReports([operand], io)
     return failed || reports.length === 0 ? null : (reports[0] ?? null)
   }

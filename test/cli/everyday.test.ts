@@ -55,6 +55,8 @@ describe('reports of the configuration', () => {
 describe('resolve', () => {
   it('takes a target and ids in any case, and unresolve takes the row back', async () => {
     write(`reviews/${slug}.md`, report(slug))
+    // A folder may have the name of a target.
+    mkdirSync(join(root, 'pr-7'))
     expect(await runIn(root, ['resolve', 'pr-7', 'i1', 'fixed'])).toMatchObject({ code: 0 })
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toContain('| Fixed |')
     expect(await runIn(root, ['unresolve', slug, 'I1'])).toMatchObject({ code: 0 })
