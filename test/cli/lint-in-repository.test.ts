@@ -220,3 +220,20 @@ describe('--changed', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('fetch-depth: 0')])
   })
 })
+
+describe('--repo', () => {
+  it('names the depth of a clone that lacks the reviewed commit', async () => {
+    write('a.txt', '')
+    git('add', '.')
+    git('commit', '--quiet', '--message', 'Reviewed')
+    const row = `| **Review SHA** | \`${git('rev-parse', 'HEAD').trim()}\` |\n| **Reviewers**`
+    write(`reviews/${seven}.md`, report(seven).replace('| **Reviewers**', row))
+    git('add', '.')
+    git('commit', '--quiet', '--message', 'Report')
+    const clone = join(root, 'clone')
+    git('clone', '--quiet', '--depth', '1', `file://${root}`, clone)
+    const inClone = await runIn(clone, ['lint', '--quiet', '--repo', '.', '--format', 'unix'])
+    expect(inClone.out).toContain('which is shallow: fetch all with `fetch-depth: 0` [unknown-commit]')
+    expect((await lint('.', '--repo', '.', '--format', 'unix')).out).not.toContain('unknown-commit')
+  })
+})
