@@ -143,7 +143,8 @@ function isUnique({ agents, mentions }: AgentsRound['findings'][number]): boolea
 }
 
 function isMissed({ severity, agents, mentions }: AgentsRound['findings'][number], name: string): boolean {
-  return severity !== 'suggestion' && !isOf(agents, name) && !isOf(mentions, name)
+  // What nobody is credited with nobody could miss.
+  return agents.length > 0 && severity !== 'suggestion' && !isOf(agents, name) && !isOf(mentions, name)
 }
 
 function tookPart(name: string, { reviewers, findings, rawFindings }: AgentsRound): boolean {

@@ -2,11 +2,15 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { severities } from '../../../schemas/enums.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
+import { agentsOf } from '../../../site/data/agents.ts'
 import { collectionOf } from '../../../site/data/collection.ts'
 import { historyOf } from '../../../site/data/history.ts'
 import { loadRounds } from '../../../site/data/load.ts'
+import { rowOf } from '../../../site/data/rows.ts'
 import { isBack, isWaiting, standingOfProblem } from '../../../site/data/status.ts'
-import { targetStanding } from '../../../src/track/index.ts'
+import { parse } from '../../../src/parse/index.ts'
+import { findReports, readCollection } from '../../../src/store/index.ts'
+import { diffRounds, groupTargets, noMoves, targetStanding, trackTarget } from '../../../src/track/index.ts'
 import { runIn } from '../../cli/run.ts'
 import { allReports } from '../../corpus/corpus.ts'
 
@@ -52,6 +56,60 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
       const own = status.targets.find((other) => other.target === target.target)
       expect(ids(targetStanding(historyOf(target), target.state).toDo)).toEqual(ids(own?.open ?? []))
     }
+  },
+  120_000,
+)
+
+it.each([fixtures, ...folders.map((folder) => [folder])])(
+  'a comparison of two rounds, a feed and the context say what the history says for %s',
+  async (folder) => {
+    const paths = await findReports([folder], root)
+    const { read } = await readCollection(paths, root, (text, path) => parse(text, { path }).report)
+    const site = collectionOf(await loadRounds({ folder: root, reports: [folder], warn: () => undefined }))
+    for (const target of groupTargets(read)) {
+      const history = trackTarget(target)
+      for (const [index, round] of history.rounds.entries()) {
+        const [before, after] = [target.rounds[index - 1], target.rounds[index]]
+        const entry = site.rounds.find(({ slug, repository }) => slug === round.slug && repository === round.repository)
+        const row = entry && rowOf(entry, site)
+        expect(row?.back).toBe(round.findings.filter(({ state, struck }) => state === 'reopened' && !struck).length)
+        if (!before || !after) continue
+        const { changes } = diffRounds(before, after, noMoves, target.rounds)
+        const later = changes.filter((change) => change.after !== null)
+        expect(later.map(({ after: id, state, from }) => [id, state, from])).toEqual(
+          round.findings.map(({ id, state, previous }) => [id, state, previous]),
+        )
+        if (index < history.rounds.length - 1) continue
+        const fates = new Map(history.rounds[index - 1]?.findings.map(({ id, fate }) => [id, fate]))
+        const gone = changes.filter((change) => change.after === null)
+        expect(gone.map(({ fate }) => fate)).toEqual(gone.map(({ before: id }) => fates.get(id ?? '')))
+      }
+    }
+    const status = await json<Status>('status', folder)
+    const contexts = await json<{ targets: { open: { report: string; id: string }[] }[] }>('context', folder)
+    expect(contexts.targets.flatMap(({ open }) => open.map(({ report, id }) => `${report}#${id}`)).sort()).toEqual(
+      status.targets
+        .flatMap(({ open }) => open.flatMap(({ findings }) => findings.at(-1) ?? []))
+        .map(({ report, id }) => `${report}#${id}`)
+        .sort(),
+    )
+  },
+  120_000,
+)
+
+it.each([fixtures, ...folders.map((folder) => [folder])])(
+  'stats and the pages of agents count the same for %s',
+  async (folder) => {
+    const { agents } = await json<{ agents: Record<string, unknown>[] }>('stats', folder)
+    const site = collectionOf(await loadRounds({ folder: root, reports: [folder], warn: () => undefined }))
+    const shown = agentsOf(site).map(
+      ({ name, rounds, findings, unique, confirmed, missed, downgraded, dropped, rates }) => {
+        expect([name, rates.missed.length, rates.findings.length]).toEqual([name, missed, findings])
+        return { name, rounds: rounds.length, findings, unique, confirmed, missed, downgraded, dropped }
+      },
+    )
+    for (const one of shown) expect(agents.find(({ name }) => name === one.name)).toMatchObject(one)
+    expect(shown.map(({ name }) => name).sort()).toEqual(agents.map(({ name }) => name).sort())
   },
   120_000,
 )
