@@ -96,7 +96,18 @@ export function featuresOf({ key, source, finding }: MatchRecord): Features {
 /** Words after its title that are the opening of a finding. */
 const openingLength = 40
 
+/** A finding is compared by several parts of a run; it never changes. */
+const knownFeatures = new WeakMap<ComparedText, TextFeatures>()
+
 export function textFeaturesOf(finding: ComparedText): TextFeatures {
+  const known = knownFeatures.get(finding)
+  if (known) return known
+  const features = readFeatures(finding)
+  knownFeatures.set(finding, features)
+  return features
+}
+
+function readFeatures(finding: ComparedText): TextFeatures {
   const prose = withoutPaths(withoutCode(finding.body))
   const written = `${finding.titleMarkdown}\n${prose}`
   const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')

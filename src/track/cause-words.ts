@@ -49,3 +49,21 @@ export function commitKey(sha: string): string {
 export function commitsIn({ title, body }: Finding): string[] {
   return (`${title}\n${body}`.match(hash) ?? []).map(commitKey)
 }
+
+/** What a finding says of where it comes from. */
+interface CauseWords {
+  changed: boolean
+  predates: boolean
+  commits: readonly string[]
+}
+
+const known = new WeakMap<Finding, CauseWords>()
+
+/** The same, read once: each finding is held against many that were fixed. */
+export function causeWords(finding: Finding): CauseWords {
+  const read = known.get(finding)
+  if (read) return read
+  const words = { changed: saysChanged(finding), predates: predatesChange(finding), commits: commitsIn(finding) }
+  known.set(finding, words)
+  return words
+}

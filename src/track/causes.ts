@@ -1,5 +1,6 @@
+import { lazily } from '../lazily.ts'
 import { aspectOf, codeSpansOf, confidenceOf, InverseFrequency, isSamePath, namesOf } from '../match/index.ts'
-import { commitKey, commitsIn, predatesChange, saysChanged, speaksOfFix } from './cause-words.ts'
+import { causeWords, commitKey, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
 import type { RoundFinding } from './round-finding.ts'
 
@@ -50,7 +51,7 @@ export class CauseFinder {
   readonly #fixed: ReadonlySet<RoundFinding>
   readonly #round: number
   readonly #files: number
-  readonly #frequency: InverseFrequency
+  readonly #counted: { readonly frequency: InverseFrequency }
   /** The commits that Resolutions of earlier rounds name. */
   readonly #fixes: ReadonlySet<string>
   readonly #weights: CauseWeights
@@ -65,7 +66,7 @@ export class CauseFinder {
     this.#fixed = fixed
     this.#round = here[0]?.round ?? 0
     this.#files = new Set(earlier.flatMap(({ finding }) => finding.locations.map(({ path }) => fileName(path)))).size
-    this.#frequency = new InverseFrequency([...earlier, ...here].map(codeNames))
+    this.#counted = lazily({ frequency: () => new InverseFrequency([...earlier, ...here].map(codeNames)) })
     this.#weights = weights
     const reports = new Set(earlier.map(({ report }) => report))
     this.#fixes = new Set(
@@ -108,15 +109,11 @@ export class CauseFinder {
     )
   }
 
-  /** Whether a finding names the commit of a fix. */
-  #namesFix({ finding }: RoundFinding): boolean {
-    return commitsIn(finding).some((commit) => this.#fixes.has(commit))
-  }
-
   /** How much there is of each kind of evidence. */
   values(from: RoundFinding, to: RoundFinding, likeness: number): number[] {
     const [here] = from.finding.locations
     const [there] = to.finding.locations
+    const said = causeWords(from.finding)
     const fix = namesOfFix(to.finding)
     const shared = [...titleNames(from)].filter((name) => fix.has(name))
     return [
@@ -124,24 +121,31 @@ export class CauseFinder {
       here && there && isSamePath(here.path, there.path) ? 1 : 0,
       Math.min(
         mostNames,
-        shared.reduce((sum, name) => sum + this.#frequency.weight(name), 0),
+        shared.reduce((sum, name) => sum + this.#counted.frequency.weight(name), 0),
       ),
       to.round === this.#round - 1 ? 1 : 0,
       // A change of few files leaves little that was there before the fixes.
       Math.log(this.#files + 1),
       // What was there before the change, no fix of a round brought.
-      predatesChange(from.finding) ? 1 : 0,
-      saysChanged(from.finding) || this.#namesFix(from) ? 1 : 0,
+      said.predates ? 1 : 0,
+      said.changed || said.commits.some((commit) => this.#fixes.has(commit)) ? 1 : 0,
       from.finding.kind === 'regression' ? 1 : 0,
       from.finding.kind === 'gap' ? 1 : 0,
     ]
   }
 }
 
+const knownTitles = new WeakMap<RoundFinding, ReadonlySet<string>>()
+
 /** The names of code in a title, be they marked as code or not. */
-function titleNames({ finding: { titleMarkdown } }: RoundFinding): Set<string> {
+function titleNames(entry: RoundFinding): ReadonlySet<string> {
+  const known = knownTitles.get(entry)
+  if (known) return known
+  const { titleMarkdown } = entry.finding
   const written = titleMarkdown.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? []
-  return new Set(namesOf(`${codeSpansOf(titleMarkdown)} ${written.join(' ')}`))
+  const names = new Set(namesOf(`${codeSpansOf(titleMarkdown)} ${written.join(' ')}`))
+  knownTitles.set(entry, names)
+  return names
 }
 
 const knownNames = new WeakMap<RoundFinding, ReadonlySet<string>>()

@@ -1,9 +1,9 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
-import { acrossRounds, featuresOf, InverseFrequency, Matcher, textFeaturesOf } from '../../match/index.ts'
+import { acrossRounds, aspectOf, featuresOf, Matcher } from '../../match/index.ts'
 import type { RoundFinding } from '../round-finding.ts'
 import { readTested, testedBy } from './coverage.ts'
-import { praisedIn, strengthsOf } from './praise.ts'
+import { Praise, strengthsOf } from './praise.ts'
 import { goneLines, lineGone } from './quotations.ts'
 
 /**
@@ -21,18 +21,14 @@ export function inferResolved(
     const own = rounds[round - 1]
     if (before.length === 0 || !own || isSameCode(own, later)) continue
     const findings = [...before.map(({ finding }) => finding), ...later.findings]
-    const frequency = new InverseFrequency(findings.map((finding) => textFeaturesOf(finding).words))
-    // What was praised in the round that raised the finding is none of its fix.
-    const known = new Set(strengthsOf(own).flatMap(({ names }) => [...names]))
-    const strengths = strengthsOf(later)
-    const tested = readTested(later)
+    const praise = new Praise(strengthsOf(later), strengthsOf(own), findings)
+    const tested = before.some(({ finding }) => aspectOf(finding.title) === 'test') ? readTested(later) : []
     const gone = goneLines(
       before.map(({ finding }) => finding),
       later,
     )
     for (const { key, finding } of before) {
-      const text =
-        praisedIn(finding, strengths, known, frequency) ?? testedBy(finding, tested) ?? goneFrom(finding, gone)
+      const text = praise.of(finding) ?? testedBy(finding, tested) ?? goneFrom(finding, gone)
       if (text !== null && !isRaisedIn(finding, later)) shown.set(key, text)
     }
   }
