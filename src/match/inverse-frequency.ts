@@ -52,19 +52,19 @@ export class InverseFrequency {
 
   /** Cosine of two sets, each thing weighted by how rare it is; 0 where either is empty. */
   cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const shared = this.#sumOfSquares(intersection(a, b))
+    const shared = this.#shared(a, b, true)
     return shared === 0 ? 0 : shared / Math.sqrt(this.#squaresOf(a) * this.#squaresOf(b))
   }
 
   /** Share of the smaller set, by weight, that the other one holds too; 0 where either is empty. */
   containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const shared = this.#sum(intersection(a, b))
+    const shared = this.#shared(a, b, false)
     return shared === 0 ? 0 : shared / Math.min(this.sum(a), this.sum(b))
   }
 
   /** Share of a set, by weight, that the other one holds too; 0 where either is empty. */
   share(set: ReadonlySet<string>, other: ReadonlySet<string>): number {
-    const shared = this.#sum(intersection(set, other))
+    const shared = this.#shared(set, other, false)
     return shared === 0 ? 0 : shared / this.sum(set)
   }
 
@@ -73,6 +73,18 @@ export class InverseFrequency {
     const sum = this.#sums.get(set) ?? this.#sum(set)
     this.#sums.set(set, sum)
     return sum
+  }
+
+  /** What the things of two sets that both hold weigh together, or their squares. No list is made: this is what takes time. */
+  #shared(a: ReadonlySet<string>, b: ReadonlySet<string>, isSquared: boolean): number {
+    const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+    let total = 0
+    for (const thing of small) {
+      if (!large.has(thing)) continue
+      const weight = this.weight(thing)
+      total += isSquared ? weight * weight : weight
+    }
+    return total
   }
 
   #sum(things: Iterable<string>): number {

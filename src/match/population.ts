@@ -62,12 +62,13 @@ export class Population {
   }
 
   /** The words of a text: all, where a list says which are common; else but for those that every review uses. */
-  termsOf({ terms, words }: TextFeatures): ReadonlySet<string> {
-    return this.#hasBackground ? terms : words
+  termsOf(text: TextFeatures): ReadonlySet<string> {
+    // Each is made when it is first read: the other one is left alone.
+    return this.#hasBackground ? text.terms : text.words
   }
 
-  titleTermsOf({ titleTerms, titleWords }: TextFeatures): ReadonlySet<string> {
-    return this.#hasBackground ? titleTerms : titleWords
+  titleTermsOf(text: TextFeatures): ReadonlySet<string> {
+    return this.#hasBackground ? text.titleTerms : text.titleWords
   }
 
   /** How much of each title the other text speaks of. */

@@ -30,9 +30,11 @@ interface Cut {
  * place: next to a line that the fix keeps there is another one, wherever that line is quoted.
  */
 export function goneLines(findings: readonly Finding[], later: Report): Map<string, Set<string>> {
-  const quoted = quotedLines(later)
   const gone = new Map<string, Set<string>>()
-  for (const { location, anchor, side, lines } of findings.flatMap(cutsOf)) {
+  const cuts = findings.flatMap(cutsOf)
+  if (cuts.length === 0) return gone
+  const quoted = quotedLines(later, new Set(cuts.map(({ anchor }) => anchor)))
+  for (const { location, anchor, side, lines } of cuts) {
     const { path } = location
     const known = quoted.get(anchor) ?? []
     if (known.length > mostPlaces) continue
@@ -76,7 +78,7 @@ function cutsOf(finding: Finding): Cut[] {
 }
 
 /** The lines that a report and its reviews quote, in excerpts and as what fixes find. */
-function quotedLines({ findings, reviews }: Report): Map<string, Quoted[]> {
+function quotedLines({ findings, reviews }: Report, anchors: ReadonlySet<string>): Map<string, Quoted[]> {
   const quoted = new Map<string, Quoted[]>()
   for (const finding of [...findings, ...reviews.flatMap((review) => review.findings)]) {
     const location = onlyPlace(finding)
@@ -84,6 +86,7 @@ function quotedLines({ findings, reviews }: Report): Map<string, Quoted[]> {
     const fixed = finding.fixes.map(({ value }) => linesBefore(value).map(({ text }) => text))
     for (const lines of [...finding.excerpts.map(({ value }) => linesOf(value)), ...fixed]) {
       lines.forEach((line, index) => {
+        if (!anchors.has(line)) return
         const places = quoted.get(line) ?? []
         quoted.set(line, places)
         places.push({ location, before: lines[index - 1], after: lines[index + 1] })
