@@ -128,17 +128,25 @@ function badgeMarkdown(target: TargetEntry, site: URL | undefined): string {
   return `[![Review](${whole(urls.targetBadge(target))})](${whole(urls.target(target))})`
 }
 
-/** The weights of what each round raised for the first time say where the rounds are going. */
-function trendReason({ trend, rounds }: Convergence): string {
+/** Why the rounds are held to go where they go: what each raised for the first time, or what nobody fixed. */
+export function trendReason({ trend, rounds }: Pick<Convergence, 'trend' | 'rounds'>): string {
   const weights = rounds.map(({ weight }) => weight).join(' → ')
-  const last = rounds.at(-1)
+  const [last, before] = [rounds.at(-1), rounds.at(-2)]
+  const isUnfixed = last && before && before.fixed === 0 && last.waiting > before.waiting
+  const unfixed = isUnfixed
+    ? `${count(last.waiting, 'finding')} open after ${before.waiting} in the round before, and none was fixed.`
+    : null
   switch (trend) {
     case 'converging':
       return `New findings are shrinking: ${weights}.`
     case 'diverging':
-      return `New findings are growing: ${weights}.`
+      return (last?.weight ?? 0) > (before?.weight ?? 0) || unfixed === null
+        ? `New findings are growing: ${weights}.`
+        : unfixed
     case 'steady':
-      return `New findings are as many as before: ${weights}.`
+      return unfixed === null
+        ? `New findings are as many as before: ${weights}.`
+        : `${unfixed} New findings: ${weights}.`
     case 'circling': {
       const parts = [
         `${last?.reopened ?? 0} came back`,
