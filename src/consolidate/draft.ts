@@ -42,6 +42,9 @@ export interface Draft {
   dropped: DroppedFinding[]
   /** What people decided, by the keys of the raw findings. */
   decided: ReadonlyMap<string, FindingDecision>
+  /** The keys of raw findings that people want to be one finding, or two. */
+  together: readonly (readonly string[])[]
+  apart: readonly (readonly [string, string])[]
   possibleDuplicates: PossibleDuplicate[]
   doubtfulMerges: PossibleDuplicate[]
   /** On decisions that no longer apply. */
@@ -64,6 +67,8 @@ export function draftFindings(input: ConsolidateInput): Draft {
     findings: withMentions(merged, usable, acrossEntries),
     dropped,
     decided: decided.findings,
+    together: decided.merge,
+    apart: decided.apart,
     possibleDuplicates: undecided([...doubtful, ...unsure], decided, groups, byKey)
       .filter((pair) => !isOne(pair, groups))
       .map(shown),

@@ -103,6 +103,38 @@ const edited = reportOf(handmade)
 const again = consolidateAgain(inputOfReport(edited, 'r.md'), edited)
 
 describe('a report by another hand, consolidated once more', () => {
+  it('follows a decision that two of its raw findings are two problems', () => {
+    const apart = consolidateAgain(
+      { ...inputOfReport(edited, 'r.md'), decisions: { apart: [['Ada I1', 'Bo S1']] } },
+      edited,
+    ).report
+    expect(apart.findings.map(({ title, agents }) => [title, agents])).toEqual([
+      ['The cable is too short', ['Cy']],
+      ['Sockets leak after a failure', ['Ada']],
+      ['Failed sockets pile up', ['Bo']],
+    ])
+  })
+
+  it('follows a decision that two of its findings are one problem, and keeps what both say', () => {
+    const both = reportOf(
+      handmade
+        .replace('- Ada I2 → dropped: the clock is monotonic', '')
+        .replace('S1 first, then S2.', 'S2, then S3.')
+        .replace(
+          '## Agent Performance Retro',
+          'S3. **Time may go back** — `src/clock.ts:5` [Ada] (suggestion, gap)\n\nIt jumps.\n\n## Agent Performance Retro',
+        ),
+    )
+    const decisions = { merge: [['Ada I1', 'Ada I2']] }
+    const { report } = consolidateAgain({ ...inputOfReport(both, 'r.md'), decisions }, both)
+    expect(report.findings.map(({ id, title }) => [id, title])).toEqual([
+      ['S1', 'The cable is too short'],
+      ['S2', 'Sockets leak after a failure'],
+    ])
+    expect(report.findings[1]?.body).toContain('**Time may go back**\n\nIt jumps.')
+    expect(report.summary).toContain('S2, then S2.')
+  })
+
   it('keeps a finding for which no raw finding can be read, with its agent', () => {
     expect(again.report.findings.map(({ id, title, agents }) => [id, title, agents])).toEqual([
       ['S1', 'The cable is too short', ['Cy']],

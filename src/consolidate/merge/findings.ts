@@ -9,6 +9,7 @@ import type { Draft } from '../draft.ts'
 import { earlierRun, textOfRaw } from '../earlier-run.ts'
 import { decide, decisionOn, type MergedFinding } from '../findings.ts'
 import { memberOf, type RawFinding, rawFindings } from '../raw.ts'
+import { decidedGroups, joined, without } from './decided-groups.ts'
 import { withMovedIds } from './ids.ts'
 import { elsewhere, type RawBefore, rawBefore, reconciliationOf, sourcesOf } from './sources.ts'
 
@@ -26,6 +27,8 @@ export interface FindingMerge {
 interface Entry extends MergedFinding {
   /** The finding of the edited report that it is. */
   edited: Finding | null
+  /** The names of findings of the edited report that were merged into it. */
+  absorbed?: readonly string[]
   /** Whether its body cites the ids of the generated findings, not those of the edited report. */
   citesGenerated: boolean
 }
@@ -77,24 +80,34 @@ export function mergeHandmadeFindings(edited: Report, generated: Draft): Finding
   const known = new Set(rawFindings(edited.reviews.map((review) => ({ review, path: '' }))).map(textOfRaw))
   const bySource = Map.groupBy(raw, ({ key }) => sources.get(key))
   const isRefused = (own: readonly RawFinding[]) => own.length > 0 && own.every((one) => refused.includes(one))
+  const { into, leaving } = decidedGroups(edited.findings, generated, sources)
+  const left = new Set([...leaving].flatMap(({ members }) => members))
   const kept = new Map(
     edited.findings.flatMap((finding): [Finding, Entry][] => {
-      const own = bySource.get(finding) ?? []
-      if (isRefused(own)) return []
-      return [[finding, withDecision(ofPeople(finding, own), generated.decided)]]
+      if (into.has(finding)) return []
+      const others = edited.findings.filter((other) => into.get(other) === finding)
+      const all = [finding, ...others].flatMap((source) => bySource.get(source) ?? [])
+      if (isRefused(all)) return []
+      const own = all.filter((raw) => !left.has(raw))
+      const gone = all.filter((raw) => left.has(raw))
+      const entry = ofPeople(others.reduce(joined, finding), own)
+      const stays = { ...entry, finding: without(entry.finding, gone, own), absorbed: others.map(nameOf) }
+      return [[finding, withDecision(stays, generated.decided)]]
     }),
   )
   const places = new Map<MergedFinding, Entry>()
-  const left: RawFinding[] = []
+  const unplaced: RawFinding[] = []
   for (const merged of generated.findings) {
-    const finding = mostFrequent(merged.members.flatMap(({ key }) => sources.get(key) ?? []))
+    const source = mostFrequent(merged.members.flatMap(({ key }) => sources.get(key) ?? []))
+    const finding = source && (into.get(source) ?? source)
     const place = finding && kept.get(finding)
-    if (place) places.set(merged, place)
+    if (leaving.has(merged)) places.set(merged, untouched(merged))
+    else if (place) places.set(merged, place)
     else if (merged.members.some((member) => !known.has(textOfRaw(member)))) places.set(merged, untouched(merged))
-    else left.push(...merged.members)
+    else unplaced.push(...merged.members)
   }
   const fresh = [...places.values()].filter((entry) => entry.edited === null)
-  const dropped = [...generated.dropped, ...left.map((member) => droppedOf(member, edited, before))]
+  const dropped = [...generated.dropped, ...unplaced.map((member) => droppedOf(member, edited, before))]
   return arrange([...kept.values(), ...fresh], places, dropped, false)
 }
 
@@ -225,10 +238,17 @@ function arrange(
   )
   const final = new Map(numbered.map(({ entry, finding }) => [entry, finding]))
   const newName = (entry: Entry) => nameOf(final.get(entry) ?? entry.finding)
-  const moved = changes(numbered.flatMap(({ entry }) => (entry.edited ? [[nameOf(entry.edited), newName(entry)]] : [])))
+  const moved = changes(
+    numbered.flatMap(({ entry }) =>
+      [...(entry.edited ? [nameOf(entry.edited)] : []), ...(entry.absorbed ?? [])].map((name) => [
+        name,
+        newName(entry),
+      ]),
+    ),
+  )
   const renumbered = changes([...generated].map(([{ finding }, entry]) => [finding.id, newName(entry)]))
   const merged = new Map(
-    numbered.map(({ entry: { edited: _, citesGenerated, ...rest }, entry, finding }) => {
+    numbered.map(({ entry: { edited: _, absorbed: __, citesGenerated, ...rest }, entry, finding }) => {
       const body = withMovedIds(finding.body, citesGenerated ? renumbered : moved)
       return [entry, { ...rest, finding: { ...finding, body } }]
     }),

@@ -1,0 +1,65 @@
+import type { Finding } from '../../../schemas/finding.ts'
+import type { Draft } from '../draft.ts'
+import type { MergedFinding } from '../findings.ts'
+import { covers } from '../places.ts'
+import type { RawFinding } from '../raw.ts'
+
+/** How decisions on raw findings change which findings a report has that people made. */
+export interface DecidedGroups {
+  /** By a finding that was merged into another one: that one. */
+  into: ReadonlyMap<Finding, Finding>
+  /** Generated findings whose raw findings were set apart from the rest of the finding that people made of them. */
+  leaving: ReadonlySet<MergedFinding>
+}
+
+/**
+ * What people decided since of the raw findings of a report that they made: those to be merged make their findings one,
+ * the first; those that are to be apart leave the finding they are in, all but the first.
+ * @param sources by the key of a raw finding: the finding that it went into
+ */
+export function decidedGroups(
+  findings: readonly Finding[],
+  generated: Draft,
+  sources: ReadonlyMap<string, Finding>,
+): DecidedGroups {
+  const into = new Map<Finding, Finding>()
+  for (const keys of generated.together) {
+    const own = new Set(keys.flatMap((key) => sources.get(key) ?? []))
+    const [first, ...others] = findings
+      .filter((finding) => own.has(finding))
+      .map((finding) => into.get(finding) ?? finding)
+    for (const other of others) if (first && other !== first) into.set(other, first)
+  }
+  const leaving = new Set<MergedFinding>()
+  const staying = new Map<Finding, string[]>()
+  for (const merged of generated.findings) {
+    const keys = merged.members.map(({ key }) => key)
+    const finding = keys.flatMap((key) => sources.get(key) ?? [])[0]
+    if (!finding) continue
+    const before = staying.get(finding) ?? []
+    const isApart = generated.apart.some(
+      (pair) => pair.some((key) => keys.includes(key)) && pair.some((key) => before.includes(key)),
+    )
+    if (isApart) leaving.add(merged)
+    else staying.set(finding, [...before, ...keys])
+  }
+  return { into, leaving }
+}
+
+/** A finding without the agents of which every raw finding left it. */
+export function without(finding: Finding, left: readonly RawFinding[], stay: readonly RawFinding[]): Finding {
+  const agentsOf = (raw: readonly RawFinding[]) => new Set(raw.map((one) => one.raw.review.agent))
+  const [gone, here] = [agentsOf(left), agentsOf(stay)]
+  return { ...finding, agents: finding.agents.filter((agent) => !gone.has(agent) || here.has(agent)) }
+}
+
+/** A finding with what another one says that was merged into it. */
+export function joined(finding: Finding, other: Finding): Finding {
+  const places = other.locations.filter((place) => !finding.locations.some((known) => covers(known, place)))
+  return {
+    ...finding,
+    locations: [...finding.locations, ...places],
+    agents: [...new Set([...finding.agents, ...other.agents])],
+    body: [finding.body, `**${other.titleMarkdown}**`, other.body].filter((part) => part !== '').join('\n\n'),
+  }
+}
