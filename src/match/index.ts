@@ -12,7 +12,11 @@ export {
   shareFileName,
 } from './locations.ts'
 export { confidenceOf, type Judgement, Matcher, type Weights } from './matcher.ts'
+<<<<<<< HEAD
 export { labelOf, phrasesOf } from './phrases.ts'
+=======
+export { phrasesOf } from './phrases.ts'
+>>>>>>> 02300d0 (Give functions of three meanings three names, and hold the matcher's README to its weights)
 export {
   type Aspect,
   aspectOf,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/parse/index.ts'
-import { saysNothing } from '../../src/parse/sections/entries.ts'
+import { isNoneEntry } from '../../src/parse/sections/entries.ts'
 
-describe('saysNothing', () => {
+describe('isNoneEntry', () => {
   it.each([
     'None.',
     'N/A',
@@ -12,7 +12,7 @@ describe('saysNothing', () => {
     'No gaps found.',
     'None (the docs are fine).',
   ])('is true of %j', (text) => {
-    expect(saysNothing(text)).toBe(true)
+    expect(isNoneEntry(text)).toBe(true)
   })
 
   it.each([
@@ -21,7 +21,7 @@ describe('saysNothing', () => {
     'None of the callers checks the error.',
     'No issue tracker is linked from the readme; add one, or say where to write.',
   ])('is false of %j', (text) => {
-    expect(saysNothing(text)).toBe(false)
+    expect(isNoneEntry(text)).toBe(false)
   })
 })
 

@@ -1,7 +1,7 @@
 import type { ResolutionEntry } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { saysNothing } from '../../parse/index.ts'
+import { isNoneEntry } from '../../parse/index.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -48,7 +48,7 @@ function rangeOf(file: ReportFile, target: string): string | null {
 }
 
 function paragraphs(markdown: string): number {
-  return saysNothing(markdown) ? 0 : markdown.split(/\n\s*\n/).filter((text) => text.trim() !== '').length
+  return isNoneEntry(markdown) ? 0 : markdown.split(/\n\s*\n/).filter((text) => text.trim() !== '').length
 }
 
 function isUnplaced({ targets, text }: ResolutionEntry): boolean {

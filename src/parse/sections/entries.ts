@@ -50,7 +50,7 @@ export function readEntries(structure: Structure, from: number, to: number, para
     const end = isTitle || ((goesOn || (counts && next === undefined)) && takesParagraphs) ? limit : own
     const [, last] = structure.lines.trim(line, end)
     const text = withoutMarker(structure.lines.slice(line, last), marker)
-    if (!saysNothing(text)) entries.push({ from: line, to: last, text })
+    if (!isNoneEntry(text)) entries.push({ from: line, to: last, text })
   })
   return entries
 }
@@ -168,6 +168,6 @@ const nothing = new RegExp(
 )
 
 /** Whether a text only says that there is nothing: `None.`, `None raised by any reviewer.`, `None — all is well.` */
-export function saysNothing(text: string): boolean {
+export function isNoneEntry(text: string): boolean {
   return nothing.test(text)
 }

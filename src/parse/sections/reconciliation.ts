@@ -2,7 +2,7 @@ import type { Reconciliation } from '../../../schemas/report.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
-import { readEntries, readMarker, saysNothing } from './entries.ts'
+import { isNoneEntry, readEntries, readMarker } from './entries.ts'
 
 const mark = /^\W*reconciliation(?: notes?)?(?=\W|$)[\s*:.—–-]*/i
 
@@ -57,7 +57,7 @@ function endOfBlock(structure: Structure, start: number, to: number, isAlone: bo
 /** A paragraph of several entries: one begins where a sentence starts with an agent's finding, or with an id alone. */
 function splitByFinding(paragraph: string, names: AgentNames): string[] {
   const text = paragraph.replace(/\s*\n\s*/g, ' ').trim()
-  if (text === '' || saysNothing(text)) return []
+  if (text === '' || isNoneEntry(text)) return []
   const parts: string[] = []
   let from = 0
   for (const { index, 0: stop } of text.matchAll(/[.;)]\s+(?=\S)/g)) {
