@@ -44,7 +44,7 @@ export type Fate = (typeof fates)[number]
  * `not-answered` was raised by a last report that no Resolution answers; `unraised` was neither answered nor raised again.
  */
 export const standings = ['open', 'not-answered', 'unraised', 'fixed', 'declined', 'withdrawn'] as const
-export type Standing = (typeof standings)[number]
+export type TargetStatus = (typeof standings)[number]
 
 export const targetStates = ['open', 'merged', 'closed', 'superseded'] as const
 export type TargetState = (typeof targetStates)[number]

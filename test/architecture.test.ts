@@ -83,6 +83,47 @@ describe('the house', () => {
     expect(behind).toEqual([])
   })
 
+  it('has one matcher, which nobody else imitates but in the places named here', () => {
+    // Words of two texts are compared by the matcher; these look for a title in running text,
+    // or for the cause of a problem, where its score says little.
+    const known = [
+      'src/lint/explained.ts',
+      'src/lint/likeness.ts',
+      'src/track/causes.ts',
+      'src/track/outcomes/inferred.ts',
+      'src/track/outcomes/praise.ts',
+      'src/track/outcomes/stated.ts',
+    ]
+    const compares = /\b(?:wordsOf|InverseFrequency|intersection)\b[^;]*?from '[^']*match\/index\.ts'|from 'stemmer'/
+    const others = files.filter(
+      (path) => roomOf(path) !== 'src/match' && compares.test(readFileSync(join(root, path), 'utf8')),
+    )
+    expect(others.filter((path) => !known.includes(path))).toEqual([])
+  })
+
+  it('has no file of code past 250 lines without a line that says why', () => {
+    // A language is one table of words, of which no part is used alone.
+    const code = files.filter((path) => !path.startsWith('src/grammar/languages/'))
+    const long = code.filter((path) => {
+      const text = readFileSync(join(root, path), 'utf8')
+      return text.split('\n').length > 251 && !/^(?:\/\/| \*) Past 250 lines: \S/m.test(text)
+    })
+    expect(long).toEqual([])
+  })
+
+  it('exports no two types of one name', () => {
+    const names = files
+      .filter((path) => path.endsWith('.ts'))
+      .flatMap((path) => [
+        ...new Set(
+          [...readFileSync(join(root, path), 'utf8').matchAll(/^export (?:interface|type) (\w+)[ <]/gm)].map(
+            ([, name]) => name,
+          ),
+        ),
+      ])
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual([])
+  })
+
   it('keeps Markdown engines in the markdown room', () => {
     const engines = /from '(?:unified|remark-[\w-]+|mdast-util-[\w-]+|micromark[\w-]*|satteri)'/
     const others = files.filter(

@@ -1,3 +1,4 @@
+// Past 250 lines: one class for one form, whose parts change each other.
 import type { ItemKeys, ListIndex } from '../data/list-index.ts'
 import { type Grouped, groupPlaces, type Matches, matchList } from './list-matcher.ts'
 import { emptyQuery, type Query, readQuery, toggled, withNoMore, writeQuery } from './query.ts'

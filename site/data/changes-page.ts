@@ -1,19 +1,19 @@
 import type { State } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Collection, Placed } from './collection.ts'
-import { type Change, type Comparison, compareRounds } from './comparison.ts'
+import { compareRounds, type RoundChange, type RoundComparison } from './comparison.ts'
 import type { RoundEntry } from './round-entry.ts'
 import type { Source } from './source.ts'
 import { type Sides, wordSides } from './word-diff.ts'
 
 /** A finding of the later round beside the same problem in the earlier one, with the words that changed. */
-interface SidedChange extends Change {
+interface SidedChange extends RoundChange {
   sides: Record<'before' | 'after', { titleHtml: string; bodyHtml: string | null }>
 }
 
 interface ChangesPage {
   changes: Record<State, SidedChange[]>
-  gone: Comparison['gone']
+  gone: RoundComparison['gone']
 }
 
 export async function changesPage(
@@ -28,7 +28,7 @@ export async function changesPage(
     const { report } = await read(placed.round)
     return report.findings.find(({ id }) => id === placed.finding.id) ?? null
   }
-  const sided = async (list: readonly Change[]): Promise<SidedChange[]> => {
+  const sided = async (list: readonly RoundChange[]): Promise<SidedChange[]> => {
     const made: SidedChange[] = []
     for (const change of list) {
       const [old, now] = [await findingOf(change.before), await findingOf(change.after)]

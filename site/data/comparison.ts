@@ -4,24 +4,24 @@ import type { RoundEntry } from './round-entry.ts'
 import { previousOf } from './status.ts'
 
 /** A finding of the later round, and the same problem in the round before, where it had it. */
-export interface Change {
+export interface RoundChange {
   after: Placed
   /** In the latest earlier round that had it. */
   before: Placed | null
 }
 
 /** What changed from one round of a target to the next. */
-export interface Comparison {
+export interface RoundComparison {
   before: RoundEntry
   after: RoundEntry
   /** By state, the gravest first. */
-  changes: Record<State, Change[]>
+  changes: Record<State, RoundChange[]>
   /** Findings of the earlier round that the later one does not have. */
   gone: Placed[]
 }
 
-export function compareRounds(before: RoundEntry, after: RoundEntry, collection: Collection): Comparison {
-  const changes: Comparison['changes'] = { persisting: [], reopened: [], 'follow-up': [], new: [] }
+export function compareRounds(before: RoundEntry, after: RoundEntry, collection: Collection): RoundComparison {
+  const changes: RoundComparison['changes'] = { persisting: [], reopened: [], 'follow-up': [], new: [] }
   for (const finding of after.findings) {
     changes[finding.state].push({ after: { round: after, finding }, before: previousOf(finding, collection) })
   }
@@ -32,7 +32,7 @@ export function compareRounds(before: RoundEntry, after: RoundEntry, collection:
 }
 
 /** The comparisons of every two neighbouring rounds, the latest first. */
-export function comparisonsOf(rounds: readonly RoundEntry[], collection: Collection): Comparison[] {
+export function comparisonsOf(rounds: readonly RoundEntry[], collection: Collection): RoundComparison[] {
   return rounds
     .flatMap((after, index) => {
       const before = rounds[index - 1]

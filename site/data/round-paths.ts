@@ -1,10 +1,10 @@
 import type { RoundEntry } from './round-entry.ts'
-import { type Scope, scopesOf } from './scope.ts'
+import { type SiteScope, scopesOf } from './scope.ts'
 import { loadCollection } from './site.ts'
 
 export interface RoundProps extends Record<string, unknown> {
   round: RoundEntry
-  scope: Scope
+  scope: SiteScope
 }
 
 interface RoundPath {

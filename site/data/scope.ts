@@ -3,7 +3,7 @@ import { settings, work } from 'virtual:deep-review/settings'
 import { type Collection, onlyTarget, type TargetEntry } from './collection.ts'
 
 /** All that the pages of one target are made of. They see nothing else, so its key says when they are the same. */
-export interface Scope {
+export interface SiteScope {
   target: TargetEntry
   /** Holds this target alone, and the names of all agents. */
   collection: Collection
@@ -11,10 +11,10 @@ export interface Scope {
   key: string
 }
 
-const made = new WeakMap<Collection, Scope[]>()
+const made = new WeakMap<Collection, SiteScope[]>()
 
 /** The scopes of all targets, in their order. */
-export function scopesOf(whole: Collection): Scope[] {
+export function scopesOf(whole: Collection): SiteScope[] {
   const known = made.get(whole)
   if (known) return known
   const scopes = whole.targets.map((target) => {

@@ -1,4 +1,4 @@
-import { type Standing as ProblemStanding, severities } from '../../schemas/enums.ts'
+import { type TargetStatus as ProblemStanding, severities } from '../../schemas/enums.ts'
 import {
   isBack as cameBack,
   countSeverities,

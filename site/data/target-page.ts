@@ -3,7 +3,7 @@ import type { Convergence } from '../../schemas/thread.ts'
 import { convergenceOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import type { Collection, TargetEntry } from './collection.ts'
-import { type Comparison, comparisonsOf } from './comparison.ts'
+import { comparisonsOf, type RoundComparison } from './comparison.ts'
 import { standingWords } from './finding-facets.ts'
 import { formatDay, formatTarget } from './format.ts'
 import { historyOf } from './history.ts'
@@ -38,7 +38,7 @@ interface TargetPage {
   rows: RoundRow[]
   matrix: Matrix
   chart: ColumnChart
-  comparisons: Comparison[]
+  comparisons: RoundComparison[]
 }
 
 const trendWords = {

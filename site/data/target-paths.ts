@@ -1,9 +1,9 @@
-import { type Scope, scopesOf } from './scope.ts'
+import { type SiteScope, scopesOf } from './scope.ts'
 import { loadCollection } from './site.ts'
 import { targetPath } from './urls.ts'
 
 export interface TargetProps extends Record<string, unknown> {
-  scope: Scope
+  scope: SiteScope
 }
 
 interface TargetPath {

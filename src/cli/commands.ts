@@ -1,7 +1,7 @@
 import type { Command } from './command.ts'
 
 /** A command before it is loaded. */
-export interface Entry {
+export interface CommandEntry {
   name: string
   /** What the help lists it under. */
   group: Group
@@ -15,7 +15,7 @@ export const groups = ['Set up', 'A round', 'From round to round', 'Publish', 'F
 export type Group = (typeof groups)[number]
 
 /** Every command, in the order of the help; its code is loaded when it is called. */
-export const commands: readonly Entry[] = [
+export const commands: readonly CommandEntry[] = [
   {
     name: 'init',
     group: 'Set up',

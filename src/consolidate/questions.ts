@@ -2,10 +2,7 @@ import type { Consolidation, Member } from '../../schemas/consolidation.ts'
 import type { Location } from '../../schemas/finding.ts'
 import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
 import { phrasesOf } from '../match/index.ts'
-<<<<<<< HEAD
 import { memberName, openPairs, rawFindingsOf } from './open-pairs.ts'
-=======
->>>>>>> 02300d0 (Give functions of three meanings three names, and hold the matcher's README to its weights)
 
 /** What a person, or a judge, may want to decide about a round: pairs, the likeliest first, and severities. */
 export type Questions = JudgeQuestions
@@ -30,11 +27,7 @@ export function questionsOf(result: Consolidation): Questions {
       findings: [left, right] satisfies [JudgedFinding, JudgedFinding],
       confidence,
       isJoined,
-<<<<<<< HEAD
       evidence: [...phrasesOf(evidence), ...(isElsewhere ? ['they name no file in common'] : [])],
-=======
-      evidence: phrasesOf(evidence),
->>>>>>> 02300d0 (Give functions of three meanings three names, and hold the matcher's README to its weights)
       titles: [left.title, right.title] satisfies [string, string],
     }
   })

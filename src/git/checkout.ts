@@ -1,3 +1,4 @@
+// Past 250 lines: one class, all of whose methods share one process of git and one cache.
 import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -1,3 +1,4 @@
+// Past 250 lines: one question a function to the same tables, which are made once for all of them.
 import { type AuthorStatus, authorStatuses, type Severity } from '../../schemas/enums.ts'
 import { remember } from '../remember.ts'
 import { languages } from './languages/index.ts'

@@ -4,7 +4,7 @@ import { assign, isSameFileName, lineDistance } from '../match/index.ts'
 import { comparableOf, share } from './likeness.ts'
 
 /** A raw finding, and who found it. */
-export interface RawFinding {
+export interface LostFinding {
   agent: string
   raw: Finding
 }
@@ -17,12 +17,12 @@ export interface RawFinding {
 const thresholds = { attributed: 0.6, merged: 1, mentioned: 0.6, concern: 0.5 }
 
 /** A raw finding that is not plainly in the report, and the findings of its agent that it may be. */
-interface Open extends RawFinding {
+interface Open extends LostFinding {
   free: readonly Finding[]
 }
 
 /** Raw findings that the report has nowhere: not as a finding, not in another section, not as reconciled. */
-export function unaccounted(report: Report): RawFinding[] {
+export function unaccounted(report: Report): LostFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
   if (open.length === 0) return []
   const left = withoutPartner(open).filter(

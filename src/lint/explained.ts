@@ -1,6 +1,6 @@
 import type { SectionName } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
-import type { RawFinding } from './accounting.ts'
+import type { LostFinding } from './accounting.ts'
 import { comparableOf } from './likeness.ts'
 import type { ReportFile } from './report-file.ts'
 
@@ -25,7 +25,7 @@ const nothingKept =
  * own, or that none was kept. One sentence explains one finding: that whose title it shares most with, else, where it
  * names a finding of the report, any one.
  */
-export function unexplained(file: ReportFile, lost: readonly RawFinding[]): RawFinding[] {
+export function unexplained(file: ReportFile, lost: readonly LostFinding[]): LostFinding[] {
   return [...Map.groupBy(lost, ({ agent }) => agent)].flatMap(([agent, own]) => {
     const sentences = sentencesOn(file, agent)
     if (sentences.some((sentence) => nothingKept.test(sentence))) return []

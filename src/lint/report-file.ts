@@ -10,7 +10,7 @@ import { codeSpans } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure } from '../markdown/scan.ts'
 import { byCodeUnits } from '../order.ts'
-import { AgentNames, type Head, readHead } from '../parse/index.ts'
+import { AgentNames, type FindingHead, readHead } from '../parse/index.ts'
 import { type HeaderRow, readHeaderRows } from './header-rows.ts'
 import { TextFile } from './text-file.ts'
 
@@ -31,7 +31,7 @@ export class ReportFile extends TextFile {
   #names: AgentNames | undefined
   #paths: Set<string> | undefined
   readonly #fullPaths = new Map<string, readonly string[]>()
-  #heads: Map<Finding, Head | null> | undefined
+  #heads: Map<Finding, FindingHead | null> | undefined
 
   constructor(path: string, lines: Lines, parsed: Parsed, report: Report) {
     super(path, lines, parsed)
@@ -188,7 +188,7 @@ export class ReportFile extends TextFile {
   }
 
   /** What the line that opens a finding says. */
-  head(finding: Finding): Head | null {
+  head(finding: Finding): FindingHead | null {
     this.#heads ??= new Map()
     let head = this.#heads.get(finding)
     if (head === undefined) {

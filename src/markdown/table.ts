@@ -1,7 +1,7 @@
 import type { Lines } from './lines.ts'
 
 /** A row of a pipe table: its cells without padding, `\|` resolved, as GFM has it. */
-export interface TableRow {
+export interface MarkdownTableRow {
   line: number
   cells: string[]
 }
@@ -38,8 +38,8 @@ export function isDelimiterRow(cells: readonly string[]): boolean {
 }
 
 /** The rows of the table whose first line is `from`: header and body; the row of dashes is left out. */
-export function readTable(lines: Lines, from: number, to: number): { rows: TableRow[]; end: number } {
-  const rows: TableRow[] = []
+export function readTable(lines: Lines, from: number, to: number): { rows: MarkdownTableRow[]; end: number } {
+  const rows: MarkdownTableRow[] = []
   let line = from
   while (line < to) {
     const text = lines.at(line)

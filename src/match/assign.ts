@@ -1,6 +1,6 @@
 import { byCodeUnits } from '../order.ts'
 /** Two things that may belong together, and how well they fit. */
-export interface Candidate {
+export interface ScoredPair {
   left: string
   right: string
   score: number
@@ -12,7 +12,7 @@ export interface Candidate {
  * more: never where that is left out, by all where it is `-Infinity`.
  * @returns the pairs taken, the best first
  */
-export function assign<Pair extends Candidate>(candidates: readonly Pair[], again = Number.POSITIVE_INFINITY): Pair[] {
+export function assign<Pair extends ScoredPair>(candidates: readonly Pair[], again = Number.POSITIVE_INFINITY): Pair[] {
   const assigned = new Set<string>()
   const taken = new Set<string>()
   return candidates.toSorted(byScore).filter(({ left, right, score }) => {
@@ -24,6 +24,6 @@ export function assign<Pair extends Candidate>(candidates: readonly Pair[], agai
 }
 
 /** The higher score first, then the smaller key on the left, then on the right. */
-export function byScore(a: Candidate, b: Candidate): number {
+export function byScore(a: ScoredPair, b: ScoredPair): number {
   return b.score - a.score || byCodeUnits(a.left, b.left) || byCodeUnits(a.right, b.right)
 }

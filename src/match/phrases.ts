@@ -1,7 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { EvidenceName } from './comparisons.ts'
 
-<<<<<<< HEAD
 /** How a kind of evidence is described to a reader. */
 interface Description {
   /** What it is, as a row of a table says it. */
@@ -65,50 +64,6 @@ const alike: Readonly<Record<string, EvidenceName>> = {
 }
 
 /** More shared words tell a reader no more. */
-=======
-type Phrase = (detail: string) => string
-
-/** Kinds of evidence that say the same to a reader: what two share is listed once, in the order in which it weighs. */
-const listedWith: ReadonlyMap<string, EvidenceName> = new Map([
-  ['opening', 'words'],
-  ['told', 'words'],
-  ['identifiers', 'names'],
-])
-
-/** How a piece of evidence is described to a reader; null for what says nothing by itself, or is listed with another. */
-const phrases: Readonly<Record<EvidenceName | 'cited', Phrase | null>> = {
-  quoted: (detail) => `both quote \`${detail}\``,
-  lines: null,
-  spot: (detail) => (detail === 'overlapping' ? 'both are at the same lines' : `their lines are ${detail}`),
-  file: (detail) => `both are in ${detail}`,
-  unplaced: null,
-  names: (detail) => `both name ${detail}`,
-  identifiers: null,
-  unnamed: null,
-  otherNames: (detail) => `their titles name different code (${detail})`,
-  numbers: (detail) => `both give ${detail}`,
-  spelling: null,
-  words: (detail) => `both say ${detail}`,
-  wording: null,
-  opening: null,
-  told: null,
-  remedy: (detail) => `both ask for ${detail}`,
-  failure: (detail) => `both are about ${detail}`,
-  otherFailure: (detail) => `their titles are about different things (${detail})`,
-  severity: (detail) => `their severities differ (${detail})`,
-  test: null,
-  aspect: (detail) => `they are about different things (${detail})`,
-  source: (detail) => `both are of ${detail}`,
-  rival: null,
-  crowd: null,
-  length: null,
-  cited: (detail) => `the later one names ${detail}`,
-}
-const phraseByName: ReadonlyMap<string, Phrase | null> = new Map(Object.entries(phrases))
-const lists: ReadonlySet<string> = new Set(listedWith.values())
-
-/** More shared words say no more to a reader. */
->>>>>>> 02300d0 (Give functions of three meanings three names, and hold the matcher's README to its weights)
 const mostWords = 6
 
 /** The evidence that weighs most, for and against, as phrases for a reader; the heaviest first. */
@@ -116,17 +71,9 @@ export function phrasesOf(evidence: readonly Evidence[], most = 3): string[] {
   const details = new Map<string, string[]>()
   for (const { name, detail } of evidence.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))) {
     if (detail === null) continue
-<<<<<<< HEAD
     const kind = alike[name]
     if (kind === undefined) details.set(name, [detail])
     else details.set(kind, [...new Set([...(details.get(kind) ?? []), ...detail.split(', ')])].slice(0, mostWords))
   }
   return [...details].flatMap(([name, said]) => byName.get(name)?.phrase?.(said.join(', ')) ?? []).slice(0, most)
-=======
-    const kind = listedWith.get(name) ?? name
-    const shared = lists.has(kind) ? [...(details.get(kind) ?? []), ...detail.split(', ')] : [detail]
-    details.set(kind, [...new Set(shared)].slice(0, mostWords))
-  }
-  return [...details].flatMap(([name, said]) => phraseByName.get(name)?.(said.join(', ')) ?? []).slice(0, most)
->>>>>>> 02300d0 (Give functions of three meanings three names, and hold the matcher's README to its weights)
 }

@@ -1,7 +1,7 @@
 export { findingNamed, nameOf } from '../grammar/index.ts'
 export { readSlug, type Slug, slugOfPath, targetOfBranch } from './document/slug.ts'
 export { readAttribution } from './finding/attribution.ts'
-export { type Head, readHead } from './finding/head.ts'
+export { type FindingHead, readHead } from './finding/head.ts'
 export { readReferences, referenceSpans } from './finding/references.ts'
 export { readTag } from './finding/tag.ts'
 export { type FormatSeverities, formatNames } from './formats/index.ts'

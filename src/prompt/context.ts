@@ -14,7 +14,7 @@ export interface EarlierFinding {
 }
 
 /** What earlier rounds of a target want its next reviewers to know. */
-export interface Context {
+export interface PromptContext {
   repository: string | null
   target: string
   /** Notes that people wrote for later rounds. */
@@ -26,7 +26,7 @@ export interface Context {
 }
 
 /** @param history of the same target */
-export function contextOf(target: Target, history: History): Context {
+export function contextOf(target: Target, history: History): PromptContext {
   const latest = targetStanding(history).waiting.flatMap(({ findings }) => findings.at(-1) ?? [])
   return {
     repository: target.repository,

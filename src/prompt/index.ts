@@ -1,3 +1,3 @@
-export { type Context, contextOf, type EarlierFinding } from './context.ts'
+export { contextOf, type EarlierFinding, type PromptContext } from './context.ts'
 export { contextMarkdown } from './markdown.ts'
 export { type ReviewedChange, reviewPrompt } from './prompt.ts'

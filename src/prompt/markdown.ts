@@ -1,8 +1,8 @@
 import type { Finding } from '../../schemas/finding.ts'
-import type { Context, EarlierFinding } from './context.ts'
+import type { EarlierFinding, PromptContext } from './context.ts'
 
 /** What earlier rounds know, as Markdown below headings of a level; empty where they know nothing. */
-export function contextMarkdown({ open, declined, context }: Context, level: number): string {
+export function contextMarkdown({ open, declined, context }: PromptContext, level: number): string {
   const heading = (title: string) => `${'#'.repeat(level)} ${title}`
   const parts = [
     section(heading('Open problems'), open.map(problem)),

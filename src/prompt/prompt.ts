@@ -1,5 +1,5 @@
 import type { Commit } from '../../schemas/report.ts'
-import type { Context } from './context.ts'
+import type { PromptContext } from './context.ts'
 import { exampleOfNothing, exampleReview } from './form.ts'
 import { contextMarkdown } from './markdown.ts'
 
@@ -24,7 +24,7 @@ const mostCommits = 30
  * @param reviewer the agent's name; null where the instructions are for anyone
  * @param context what earlier rounds know; null in the first round
  */
-export function reviewPrompt(change: ReviewedChange, reviewer: string | null, context: Context | null): string {
+export function reviewPrompt(change: ReviewedChange, reviewer: string | null, context: PromptContext | null): string {
   const known = context === null ? '' : contextMarkdown(context, 3)
   return `${[
     `# Review ${change.target}, round ${change.round}`,

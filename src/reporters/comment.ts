@@ -6,7 +6,7 @@ import { literal } from './literal.ts'
 import { plural } from './reporter.ts'
 
 /** What a comment on a pull request is made of. */
-export interface Round {
+export interface CommentedRound {
   history: History
   /** Of the same target; the latest one is commented on. */
   reports: readonly Report[]
@@ -27,7 +27,7 @@ const rowLimits = [1000, 200, 50, 20, 10, 5, 1]
  * The latest round of a target as a comment: the verdict, what is new, came back, is open since when and was fixed, and
  * by whom it was reported. No longer than GitHub takes; what is left out is counted.
  */
-export function commentMarkdown(round: Round): string {
+export function commentMarkdown(round: CommentedRound): string {
   for (const limit of rowLimits) {
     const text = render(round, limit)
     if (Buffer.byteLength(text) <= mostBytes) return text
@@ -43,7 +43,7 @@ interface Row {
   since: string | null
 }
 
-function render({ history, reports, links }: Round, limit: number): string {
+function render({ history, reports, links }: CommentedRound, limit: number): string {
   const latest = history.rounds.at(-1)
   const report = reports.find(({ slug }) => slug === latest?.slug)
   if (!latest || !report) return ''
@@ -133,7 +133,7 @@ function item({ thread, finding, agents, since }: Row): string {
   return `- ${symbols[thread.severity]} **${literal(finding.name)}** ${clip(literal(thread.title), 240)} — ${about.join(' · ')}`
 }
 
-function footer(reviewers: readonly string[], { reportUrl, siteUrl }: Round['links']): string {
+function footer(reviewers: readonly string[], { reportUrl, siteUrl }: CommentedRound['links']): string {
   const links = [
     ...(reportUrl === undefined ? [] : [`[Report](${reportUrl})`]),
     ...(siteUrl === undefined ? [] : [`[All rounds](${siteUrl})`]),

@@ -1,6 +1,6 @@
 import { type Level, levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
-import { type Outcome, plural, type Reporter } from './reporter.ts'
+import { type LintOutcome, plural, type Reporter } from './reporter.ts'
 import { visible } from './visible.ts'
 
 const commands: Record<Level, string> = { error: 'error', warning: 'warning', note: 'notice' }
@@ -31,7 +31,7 @@ export const github: Reporter = (outcome) => {
   ].join('')
 }
 
-function annotation({ fromRoot }: Outcome, { level, path, position, reason, ruleId }: Message): string {
+function annotation({ fromRoot }: LintOutcome, { level, path, position, reason, ruleId }: Message): string {
   const properties: [string, string | number | undefined][] = [
     ['file', path === null ? undefined : fromRoot(path)],
     ['line', position?.start.line],

@@ -3,7 +3,7 @@ import type { Reporter } from './reporter.ts'
 
 export { type FindingRow, findingReporterNames, loadFindingReporter } from './findings/index.ts'
 export { remarksOn } from './remarks.ts'
-export { countLevels, type Outcome, plural, type Reporter, type Style } from './reporter.ts'
+export { countLevels, type LintOutcome, plural, type Reporter, type Style } from './reporter.ts'
 export { roundCell, stateSymbols } from './round-cell.ts'
 
 /** Every reporter, by the name that `--format` gives it; the first is the default. */

@@ -3,7 +3,7 @@ import type { Message } from '../../schemas/message.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
 
 /** What a run of the linter found, and what its reporters need to show it. */
-export interface Outcome {
+export interface LintOutcome {
   /** In the order in which they are printed. */
   messages: readonly Message[]
   /** The texts that were checked, by path; in the order of their paths. */
@@ -29,7 +29,7 @@ export interface Style {
 }
 
 /** Puts an outcome into words for one audience. */
-export type Reporter = (outcome: Outcome, style: Style) => string
+export type Reporter = (outcome: LintOutcome, style: Style) => string
 
 export function countLevels(messages: readonly Message[]): Record<Level, number> {
   const counts: Record<Level, number> = { error: 0, warning: 0, note: 0 }
@@ -68,7 +68,7 @@ export function byFile(messages: readonly Message[]): [path: string, messages: M
 }
 
 /** The line of a text that a message starts on, without its newline. */
-export function sourceLine({ sources }: Outcome, { path, position }: Message): string {
+export function sourceLine({ sources }: LintOutcome, { path, position }: Message): string {
   const text = sources.get(path ?? '-')
   if (text === undefined || !position) return ''
   const start = position.start.offset - (position.start.column - 1)

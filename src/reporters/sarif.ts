@@ -1,7 +1,7 @@
 import type { Fix, Message } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
-import type { Outcome, Reporter } from './reporter.ts'
+import type { LintOutcome, Reporter } from './reporter.ts'
 import { uriOf } from './uri.ts'
 
 const home = 'https://github.com/deep-review/deep-review'
@@ -42,7 +42,7 @@ function describeRule({ id, group, level, description, url }: RuleFacts): object
   }
 }
 
-function result(outcome: Outcome, message: Message): object {
+function result(outcome: LintOutcome, message: Message): object {
   const { ruleId, level, reason, path, position, fix, suggestion, related } = message
   const uri = uriOf(outcome.fromRoot(path ?? '-'))
   const fixes = [

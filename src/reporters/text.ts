@@ -1,6 +1,6 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
-import { byFile, type Outcome, type Reporter, type Style, sourceLine, summarize } from './reporter.ts'
+import { byFile, type LintOutcome, type Reporter, type Style, sourceLine, summarize } from './reporter.ts'
 import { visible, visiblePath } from './visible.ts'
 import { endOf, startOf, widthOf } from './width.ts'
 
@@ -22,7 +22,7 @@ const gutterWidth = 10
 /** Columns of a line of a report that are shown at most, and least; and how many of them come before the place, if it is cut. */
 const frameWidth = { most: 100, least: 20, before: 20 }
 
-function describe(outcome: Outcome, message: Message, style: Style): string {
+function describe(outcome: LintOutcome, message: Message, style: Style): string {
   const { level, position, reason, ruleId } = message
   const place = position ? `${position.start.line}:${position.start.column}` : '1:1'
   const [first = '', ...more] = wrap(`${visible(reason)}  ${ruleId}`, (outcome.columns ?? 160) - headWidth)
@@ -45,7 +45,7 @@ function wrap(text: string, columns: number): string[] {
   return lines
 }
 
-function frame(outcome: Outcome, message: Message, style: Style): string {
+function frame(outcome: LintOutcome, message: Message, style: Style): string {
   const line = sourceLine(outcome, message).replaceAll('\t', ' ')
   const { position } = message
   if (!position || line.trim() === '') return ''
@@ -74,7 +74,7 @@ function links({ path, related }: Message, style: Style): string {
     .join('')
 }
 
-function summary({ messages, sources }: Outcome, style: Style): string {
+function summary({ messages, sources }: LintOutcome, style: Style): string {
   const text = summarize(messages, sources)
   if (messages.some(({ level }) => level === 'error')) return style.red(text)
   return messages.some(({ level }) => level === 'warning') ? style.yellow(text) : style.green(text)

@@ -2,7 +2,7 @@ import { Failure } from '../failure.ts'
 import { readText } from './read.ts'
 
 /** What was read of some files, and what went wrong with the others. */
-export interface Collection<T> {
+export interface StoredCollection<T> {
   read: T[]
   failures: Failure[]
 }
@@ -19,7 +19,7 @@ export async function readCollection<T>(
   paths: readonly string[],
   cwd: string,
   read: (text: string, path: string) => T | null,
-): Promise<Collection<T>> {
+): Promise<StoredCollection<T>> {
   const results = new Array<T | Failure | null>(paths.length).fill(null)
   let next = 0
   const work = async () => {
@@ -35,7 +35,7 @@ export async function readCollection<T>(
     }
   }
   await Promise.all(Array.from({ length: Math.min(atOnce, paths.length) }, work))
-  const collection: Collection<T> = { read: [], failures: [] }
+  const collection: StoredCollection<T> = { read: [], failures: [] }
   for (const result of results) {
     if (result instanceof Failure) collection.failures.push(result)
     else if (result !== null) collection.read.push(result)

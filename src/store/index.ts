@@ -1,4 +1,4 @@
-export { type Collection, readCollection } from './collection.ts'
+export { readCollection, type StoredCollection } from './collection.ts'
 export {
   decisionsBeside,
   decisionsFile,

@@ -1,3 +1,4 @@
+// Past 250 lines: one class, whose steps share the rounds that were linked before.
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
@@ -6,13 +7,13 @@ import {
   acrossRounds,
   assign,
   byScore,
-  type Candidate,
   citationWeight,
   confidenceOf,
   type Features,
   featuresOf,
   lineDistance,
   Matcher,
+  type ScoredPair,
   type Weights,
 } from '../match/index.ts'
 import { type Cause, CauseFinder } from './causes.ts'
@@ -91,7 +92,7 @@ export function linkRounds(rounds: readonly Report[], moves: Moves, options: Lin
   return linker.links
 }
 
-interface Pair extends Candidate {
+interface Pair extends ScoredPair {
   from: RoundFinding
   to: RoundFinding
   /** Without what its having been fixed takes off. */

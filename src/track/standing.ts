@@ -1,4 +1,4 @@
-import { type Severity, type Standing, severities, type TargetState } from '../../schemas/enums.ts'
+import { type Severity, severities, type TargetState, type TargetStatus } from '../../schemas/enums.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 
 /**
@@ -8,7 +8,7 @@ import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 export function problemStanding(
   { fate, struck }: Pick<TrackedFinding, 'fate' | 'struck'>,
   answered: boolean,
-): Standing {
+): TargetStatus {
   if (struck) return 'withdrawn'
   switch (fate) {
     case 'declined':
@@ -25,7 +25,7 @@ export function problemStanding(
 }
 
 /** Whether a problem waits for its author: as long as its target is open, somebody has to fix or decline it. */
-export function needsAction(standing: Standing): boolean {
+export function needsAction(standing: TargetStatus): boolean {
   return standing === 'open' || standing === 'not-answered'
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/parse/index.ts'
 import { exampleOfNothing, exampleReview } from '../../src/prompt/form.ts'
-import { type Context, reviewPrompt } from '../../src/prompt/index.ts'
+import { type PromptContext, reviewPrompt } from '../../src/prompt/index.ts'
 
 const change = {
   repository: 'acme/tool',
@@ -12,7 +12,7 @@ const change = {
   commits: [{ sha: '0123456', subject: 'Save atomically' }],
 }
 
-const context: Context = {
+const context: PromptContext = {
   repository: 'acme/tool',
   target: 'pr-7',
   context: [{ report: '20260101-120000-pr-7', text: 'The old format must stay readable.' }],

@@ -1,6 +1,6 @@
 import type { Message } from '../../schemas/message.ts'
 import { Lines } from '../../src/markdown/lines.ts'
-import type { Outcome } from '../../src/reporters/index.ts'
+import type { LintOutcome } from '../../src/reporters/index.ts'
 
 const first = 'reviews/20260101-120000-pr-7.md'
 /** A path with every sign that some format gives a meaning to. */
@@ -63,7 +63,7 @@ const nowhere = { ...message(odd, 'One', { reason: 'Unexpected file, expected no
 
 export const messages: Message[] = [verdict, afterEmoji, leak, hidden, lines, nowhere]
 
-export const outcome: Outcome = {
+export const outcome: LintOutcome = {
   messages,
   sources: new Map([...Object.entries(texts), ['reviews/20260103-120000-pr-7.md', 'Clean.\n']]),
   rules: ['invisible-character', 'local-path', 'unknown-word', 'wrong-verdict'].map((id) => ({

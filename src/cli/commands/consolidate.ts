@@ -17,7 +17,7 @@ import type { Command } from '../command.ts'
 import { doubts } from '../consolidate/doubts.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
 import { type Decided, explanation } from '../consolidate/explanation.ts'
-import { readSource, type Source } from '../consolidate/source.ts'
+import { type RoundSource, readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
 import { readBack } from '../read-back.ts'
 import { namedRound, reportPath } from '../round/folder.ts'
@@ -141,7 +141,7 @@ function secondsOf(text: string | undefined): number {
 async function judged(
   judge: string,
   seconds: number,
-  source: Source,
+  source: RoundSource,
   result: Consolidation,
   io: Io,
 ): Promise<Decisions | null> {
@@ -162,12 +162,12 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-function make({ existing }: Source, input: ConsolidateInput): Consolidation {
+function make({ existing }: RoundSource, input: ConsolidateInput): Consolidation {
   return existing ? consolidateAgain(input, existing) : consolidate(input)
 }
 
 /** What was decided, by the files that it is in; what people decided counts for more than what a judge answered. */
-function decidedIn({ input, judged }: Source, file = decisionsFile): Decided[] {
+function decidedIn({ input, judged }: RoundSource, file = decisionsFile): Decided[] {
   const answers = { decisions: judged, file: judgedFile }
   return input.decisions ? [answers, { decisions: input.decisions, file }] : [answers]
 }

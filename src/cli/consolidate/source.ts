@@ -21,7 +21,7 @@ import type { Io } from '../io.ts'
 import { formatSeverities } from '../settings.ts'
 
 /** What a consolidation starts from: raw reviews, what was decided on them, and the report that is there already. */
-export interface Source {
+export interface RoundSource {
   input: ConsolidateInput
   existing: Report | null
   /** The folder of the round; null for a report. */
@@ -40,7 +40,7 @@ export async function readSource(
   output: string | undefined,
   decisions: string | undefined,
   io: Io,
-): Promise<Source> {
+): Promise<RoundSource> {
   const isFile = (path: string) =>
     stat(resolve(io.cwd, path)).then(
       (known) => known.isFile(),

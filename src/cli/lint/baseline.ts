@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 import { Failure } from '../../failure.ts'
 import { baselineOf, type LintInput, readBaseline, withoutKnown } from '../../lint/index.ts'
-import { type Outcome, plural } from '../../reporters/index.ts'
+import { type LintOutcome, plural } from '../../reporters/index.ts'
 import { readText, writeText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -16,7 +16,7 @@ import { rootOf } from '../root.ts'
  * @throws {Failure} when it cannot be read, or was not named
  */
 export async function compareWithBaseline(
-  outcome: Outcome,
+  outcome: LintOutcome,
   inputs: readonly LintInput[],
   firstPath: (path: string) => string,
   input: Arguments,

@@ -1,5 +1,5 @@
 import { Failure } from '../../failure.ts'
-import { loadReporter, type Outcome, type Reporter, reporterNames } from '../../reporters/index.ts'
+import { type LintOutcome, loadReporter, type Reporter, reporterNames } from '../../reporters/index.ts'
 import { writeText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -9,7 +9,7 @@ import { styleFor } from '../style.ts'
  * Prints an outcome, and writes it to the files that `--report` names.
  * @throws {Failure} for a format that there is not
  */
-export async function print(outcome: Outcome, input: Arguments, io: Io): Promise<void> {
+export async function print(outcome: LintOutcome, input: Arguments, io: Io): Promise<void> {
   const reports = await Promise.all(input.texts('report').map(readReport))
   const reporter = await reporterOf(input.text('format') ?? 'text')
   io.out(reporter(outcome, styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))))

@@ -12,7 +12,7 @@ import {
   treesOf,
 } from '../../lint/index.ts'
 import { slugOfPath } from '../../parse/index.ts'
-import type { Outcome } from '../../reporters/index.ts'
+import type { LintOutcome } from '../../reporters/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { recordsBeside } from '../operands.ts'
@@ -94,7 +94,7 @@ function about(files: readonly LintInput[], messages: readonly Message[]): Messa
 function sourcesOf(
   checked: readonly LintInput[],
   messages: readonly Message[],
-  { sources }: Outcome,
+  { sources }: LintOutcome,
 ): ReadonlyMap<string, string> {
   const paths = new Set<string | null>([...checked, ...messages].map(({ path }) => path))
   return new Map([...sources].filter(([path]) => paths.has(path)))
@@ -113,7 +113,7 @@ async function outcomeOf(
   inputs: readonly LintInput[],
   firstPath: (path: string) => string,
   io: Io,
-): Promise<Outcome> {
+): Promise<LintOutcome> {
   const sources = new Map(inputs.map(({ path, text }) => [path, text]))
   const fromRoot = pathFromRoot(io)
   let marks: ReadonlyMap<Message, string> | undefined

@@ -11,7 +11,7 @@ import { main } from '../main.ts'
 import { readTargets } from '../operands.ts'
 
 /** What a tool hands back. */
-export interface Answer {
+export interface ToolAnswer {
   text: string
   isError: boolean
 }
@@ -24,7 +24,7 @@ export interface Tool {
   /** Whether it writes files. */
   writes: boolean
   /** @param given checked here against `input` */
-  call(given: unknown, io: Io): Promise<Answer>
+  call(given: unknown, io: Io): Promise<ToolAnswer>
 }
 
 function tool<Shape extends z.ZodRawShape>({
@@ -33,7 +33,7 @@ function tool<Shape extends z.ZodRawShape>({
   ...rest
 }: Omit<Tool, 'input' | 'call'> & {
   input: z.ZodObject<Shape>
-  run(input: z.infer<z.ZodObject<Shape>>, io: Io): Promise<Answer>
+  run(input: z.infer<z.ZodObject<Shape>>, io: Io): Promise<ToolAnswer>
 }): Tool {
   return { ...rest, input, call: (given, io) => run(input.parse(given), io) }
 }
@@ -106,7 +106,7 @@ const resolveFindings = tool({
 })
 
 /** What an agent names must lie in the folder that is served: it may have been led astray. Null where all does. */
-async function wayOut(paths: readonly string[], io: Io): Promise<Answer | null> {
+async function wayOut(paths: readonly string[], io: Io): Promise<ToolAnswer | null> {
   for (const path of paths) {
     const named = resolve(io.cwd, path)
     const target = await realpath(named).catch(() => null)
@@ -124,12 +124,12 @@ async function contextsOf(io: Io, wanted: string | undefined) {
     .filter((context) => wanted === undefined || context.target === wanted)
 }
 
-function json(value: unknown): Answer {
+function json(value: unknown): ToolAnswer {
   return { text: JSON.stringify(value, null, 2), isError: false }
 }
 
 /** Runs a command of ours as a user would. Its output is the answer; what it says besides follows. */
-async function command(argv: readonly string[], io: Io, input = ''): Promise<Answer> {
+async function command(argv: readonly string[], io: Io, input = ''): Promise<ToolAnswer> {
   let [out, err] = ['', '']
   const code = await main(argv, {
     ...io,

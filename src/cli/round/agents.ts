@@ -46,7 +46,7 @@ export function readPrograms(list: string): AgentProgram[] {
 }
 
 /** What became of one call of an agent. */
-export interface AgentRun {
+export interface ProgramRun {
   /** What it printed on standard output: its review. */
   review: string
   /** All that it printed, in the order in which it came. */
@@ -75,7 +75,7 @@ export function runAgent(
   env: Record<string, string | undefined>,
   timeoutSeconds: number,
   signal: AbortSignal,
-): Promise<AgentRun> {
+): Promise<ProgramRun> {
   const start = performance.now()
   const printed: Buffer[] = []
   const all: Buffer[] = []

@@ -6,7 +6,7 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
-import { type Context, contextOf, type ReviewedChange } from '../../prompt/index.ts'
+import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
 import { findReports, readCollection, readTargetRecords } from '../../store/index.ts'
 import { groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
@@ -34,7 +34,7 @@ export interface NextRound {
   /** When the round before began, as its slug says: the next one begins later, whatever clock either goes by. */
   after: string | null
   /** What earlier rounds know; null in the first. */
-  context: Context | null
+  context: PromptContext | null
 }
 
 /** @throws {Failure} where git does not show what the change is */

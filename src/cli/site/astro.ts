@@ -11,7 +11,7 @@ export interface Address {
   site: string | undefined
 }
 
-export interface Run {
+export interface AstroRun {
   settings: SiteSettings
   work: SiteWork
   /** Where Astro works. */
@@ -22,7 +22,7 @@ export interface Run {
 }
 
 /** Astro's configuration for one run: that of the package, with the user's settings before its own. */
-export function astroConfig({ settings, work, root, out, address }: Run): AstroInlineConfig {
+export function astroConfig({ settings, work, root, out, address }: AstroRun): AstroInlineConfig {
   return {
     // Astro takes it for a path below its root, even where it is absolute.
     configFile: relative(root, join(packageFolder, 'astro.config.mjs')),

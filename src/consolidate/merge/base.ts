@@ -8,7 +8,7 @@ import type { ConsolidateInput } from '../draft.ts'
 import { roundOf } from '../header.ts'
 import type { RawReview } from '../raw.ts'
 import { defaultPolicy } from '../severity.ts'
-import { readSettings, type Settings } from './settings.ts'
+import { type ReportSettings, readSettings } from './settings.ts'
 
 /** The raw reviews in a report's appendix, as input for a consolidation. */
 export function inputOfReport(report: Report, path: string): ConsolidateInput {
@@ -63,7 +63,7 @@ function isGenerated(edited: Report, computed: Report): boolean {
 }
 
 /** The likeliest first: nothing has changed, nothing was decided then, all but one thing was, another policy was set. */
-function* likelySettings(decisions: Decisions, policy: SeverityPolicy | undefined): Generator<Settings> {
+function* likelySettings(decisions: Decisions, policy: SeverityPolicy | undefined): Generator<ReportSettings> {
   const set = policy ? { policy } : {}
   yield { decisions, ...set }
   if (Object.keys(decisions).length > 0) yield { decisions: {}, ...set }

@@ -1,3 +1,4 @@
+// Past 250 lines: the steps of one merge, which share what was matched.
 import { severityLetters } from '../../../schemas/canonical.ts'
 import type { Consolidation, Dropped, Member } from '../../../schemas/consolidation.ts'
 import { severities } from '../../../schemas/enums.ts'

@@ -3,7 +3,7 @@ import { type SeverityPolicy, severityPolicies } from '../../../schemas/enums.ts
 import { defaultPolicy } from '../severity.ts'
 
 /** What a consolidation makes of the same reviews depends on these alone. */
-export interface Settings {
+export interface ReportSettings {
   policy?: SeverityPolicy
   decisions?: Decisions
 }
@@ -11,7 +11,7 @@ export interface Settings {
 const comment = /^<!-- deep-review-settings (\{.*\}) -->$/m
 
 /** The comment below the header by which a later consolidation knows under which settings a report was made. */
-export function settingsComment({ policy, decisions = {} }: Settings): string {
+export function settingsComment({ policy, decisions = {} }: ReportSettings): string {
   const settings = {
     policy: policy ?? defaultPolicy,
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
@@ -22,7 +22,7 @@ export function settingsComment({ policy, decisions = {} }: Settings): string {
 }
 
 /** The settings in the text below a report's header; null where it holds none that can be read. */
-export function readSettings(lead: string | null): Settings | null {
+export function readSettings(lead: string | null): ReportSettings | null {
   const written = comment.exec(lead ?? '')?.[1]
   if (written === undefined) return null
   let read: unknown

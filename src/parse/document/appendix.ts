@@ -5,7 +5,7 @@ import type { AgentNames } from '../header/agents.ts'
 import { withoutFindingFences } from './finding-fences.ts'
 import {
   type AgentPass,
-  type Heading,
+  type HeadingLine,
   isPrefixed,
   namedLines,
   namesReview,
@@ -71,7 +71,7 @@ class Division {
   /** Whether the review before is bounded by its fence. */
   #isBounded = true
   /** The heading of the first review, like which those of the others are. */
-  #model: Heading | null = null
+  #model: HeadingLine | null = null
 
   constructor(lines: Lines, from: number, to: number, depth: number, names: AgentNames) {
     this.#lines = lines
@@ -100,7 +100,7 @@ class Division {
     return { headings: this.#headings, end: this.#to }
   }
 
-  #opens(heading: Heading): boolean {
+  #opens(heading: HeadingLine): boolean {
     const model = this.#model
     const isAlike = model === null || !isPrefixed(model) || isPrefixed(heading)
     return isAlike && namesReview(heading, model?.depth ?? null, this.#depth, this.#names)
@@ -117,7 +117,7 @@ class Division {
   }
 
   /** @returns the line with which the heading, or the fence after it, ends */
-  #begin(line: number, heading: Heading, who: AgentPass): number {
+  #begin(line: number, heading: HeadingLine, who: AgentPass): number {
     this.#taken.add(keyOf(who))
     this.#headings.push({ line, from: line + 1, ...who })
     this.#model = heading

@@ -5,7 +5,7 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
 
 /** A heading as it is on a line. */
-export interface Heading {
+export interface HeadingLine {
   depth: number
   title: string
 }
@@ -36,7 +36,7 @@ const roleOfAgent =
 const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
 
 /** Whether a heading names the agent as an appendix of its own does. */
-export function isPrefixed({ title }: Heading): boolean {
+export function isPrefixed({ title }: HeadingLine): boolean {
   return appendixPrefix.test(title)
 }
 
@@ -46,13 +46,18 @@ export function namesOwnReview(title: string, names: AgentNames): boolean {
 }
 
 /** Reviews are as deep as the first of them, which is below the appendix unless it names a known agent. */
-export function namesReview(heading: Heading, agentDepth: number | null, depth: number, names: AgentNames): boolean {
+export function namesReview(
+  heading: HeadingLine,
+  agentDepth: number | null,
+  depth: number,
+  names: AgentNames,
+): boolean {
   if (agentDepth !== null || heading.depth === depth + 1) return heading.depth === (agentDepth ?? depth + 1)
   const namesAgent = appendixPrefix.test(heading.title) || agentOfHeading(heading.title, names) !== null
   return heading.depth <= depth + 2 && namesAgent
 }
 
-export function readHeading(lines: Lines, line: number): Heading | null {
+export function readHeading(lines: Lines, line: number): HeadingLine | null {
   if (lines.text.charCodeAt(lines.start(line)) !== 35) return null
   const match = headingLine.exec(lines.at(line).slice(0, 500))
   const [, hashes = '', title = ''] = match ?? []

@@ -9,7 +9,7 @@ import { readTail, type Tail } from './tail.ts'
 import { splitTitle } from './title.ts'
 
 /** What the line that opens a finding says. */
-export interface Head {
+export interface FindingHead {
   /** As printed: `I1`, `3`; null where the head is led by a severity word. */
   label: string | null
   /** The severity that the label's letter or the leading word names. */
@@ -68,7 +68,7 @@ const longestTitle = 100
  * Reads a line of a list of findings that are no more than a label and words: `S1. The limit is off by one (kept).`
  * Only what is around it can say whether it is the head of a finding. @returns null when it cannot be one
  */
-export function readBareHead(line: string): Head | null {
+export function readBareHead(line: string): FindingHead | null {
   const led = readLead(line.slice(0, longestHead))
   if (led?.form !== 'label' || led.severity === null || led.isHeading || led.struck) return null
   const remark = lastRemark.exec(led.rest)?.[1]
@@ -94,7 +94,7 @@ export function readBareHead(line: string): Head | null {
 }
 
 /** Reads a line as the head of a finding, in any of the forms that reports take. @returns null when it is none. */
-export function readHead(line: string): Head | null {
+export function readHead(line: string): FindingHead | null {
   const led = readLead(line.slice(0, longestHead))
   if (!led) return null
   const { form, isHeading } = led

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import { type Head, mayBeHead, readBareHead, readHead } from './head.ts'
+import { type FindingHead, mayBeHead, readBareHead, readHead } from './head.ts'
 
 /** A stretch of a document in which findings may be. */
 export interface FindingRegion {
@@ -13,7 +13,7 @@ export interface FindingRegion {
 /** A line that reads as the head of a finding. */
 export interface HeadLine {
   line: number
-  head: Head
+  head: FindingHead
   region: FindingRegion
   /** Whether it is but a label and words, so that only its neighbours make it a head. */
   isBare: boolean

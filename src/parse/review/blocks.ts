@@ -1,3 +1,4 @@
+// Past 250 lines: one pass over the lines, whose kinds of blocks end each other.
 import { ratingOf, ratingOfPicture, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'

@@ -1,6 +1,6 @@
 import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import type { Head } from './head.ts'
-import { type Placed, placesIn } from './places.ts'
+import { type PlacedLocation, placesIn } from './places.ts'
 import { tidy } from './sentences.ts'
 
 const closers = /[\s)\]`*_.,;:。]*$/
@@ -60,9 +60,9 @@ export function finish(head: Head, text: string, after: string): void {
 }
 
 /** The places that a text begins with: nothing but joining words and remarks in parentheses is between them. */
-export function leadingPlaces(text: string): Placed[] {
+export function leadingPlaces(text: string): PlacedLocation[] {
   const sample = text.slice(0, 1500)
-  const taken: Placed[] = []
+  const taken: PlacedLocation[] = []
   for (const place of placesIn(sample)) {
     const last = taken.at(-1)
     const between = last ? sample.slice(last.end, place.start) : ''

@@ -2,7 +2,7 @@ import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import { finish } from './head-end.ts'
 import { separators, strip } from './head-start.ts'
-import { type Placed, placesIn } from './places.ts'
+import { type PlacedLocation, placesIn } from './places.ts'
 import { firstSentence, titleOfProse } from './sentences.ts'
 
 /** What the first words of a part say: whether it is a finding, and what its title is without its decorations. */
@@ -18,7 +18,7 @@ export interface Head {
   pictured: Rated | null
   /** Words in brackets that are no rating: `[Security]`. */
   tags: string[]
-  places: Placed[]
+  places: PlacedLocation[]
   status: AuthorStatus | null
   isTicked: boolean | null
   isBold: boolean

@@ -6,7 +6,7 @@ import { isFile, isFolder } from './files.ts'
 import { afterPath, bareLines, furtherLines, list, range, readRanges } from './line-ranges.ts'
 
 /** A place in the reviewed code as a text names it, and where in the text it does. */
-export interface Placed extends Location {
+export interface PlacedLocation extends Location {
   start: number
   end: number
 }
@@ -98,9 +98,9 @@ const drive = /^\/?[A-Za-z]:(?=[\\/])/
  * The places that a text names, in their order: paths in code spans, links and prose, with the lines that belong to
  * them. A name with a dot is a path only by an ending that files have, so that `obj.method` and `Node.js` are none.
  */
-export const placesIn = remember((text: string): readonly Placed[] => {
+export const placesIn = remember((text: string): readonly PlacedLocation[] => {
   if (!mayBePlace.test(text)) return []
-  const found: Placed[] = []
+  const found: PlacedLocation[] = []
   for (const part of tokensOf(text)) {
     const last = found.at(-1)
     if (last && part.start < last.end) continue
@@ -109,7 +109,7 @@ export const placesIn = remember((text: string): readonly Placed[] => {
   return found
 })
 
-function readToken(text: string, part: Token): Placed[] {
+function readToken(text: string, part: Token): PlacedLocation[] {
   const { word, start, end, href } = part
   if (href !== null) {
     const place = placeOfHref(href, word)
@@ -166,7 +166,7 @@ function readRangeOnly(text: string): boolean {
 }
 
 /** Lines that follow a path outside of its span. */
-function withFollowing(text: string, places: Placed[], end: number): Placed[] {
+function withFollowing(text: string, places: PlacedLocation[], end: number): PlacedLocation[] {
   const last = places.at(-1)
   if (!last || last.startLine !== null) return places
   const close = /^[`*_]*/.exec(text.slice(end, end + 4))?.[0].length ?? 0
@@ -182,7 +182,7 @@ function withFollowing(text: string, places: Placed[], end: number): Placed[] {
 }
 
 /** `a.ts:12 and :30`, `a.ts:446 (also :426)`. */
-function withFurther(text: string, places: Placed[], end: number): Placed[] {
+function withFurther(text: string, places: PlacedLocation[], end: number): PlacedLocation[] {
   const first = places[0]
   const bare = first?.startLine == null ? null : bareLines.exec(text.slice(end, end + 120))
   if (first && bare?.[1] !== undefined) {
@@ -209,7 +209,7 @@ export function readPlace(text: string): Location | null {
 }
 
 /** The folders that the value of a field names: marked as code, or the value as a whole. */
-export function foldersIn(text: string): Placed[] {
+export function foldersIn(text: string): PlacedLocation[] {
   const bare = text.replace(/[（(].*$/, '').trim()
   const whole = isFolder(bare)
     ? [{ path: repositoryPath(bare), startLine: null, endLine: null, start: 0, end: bare.length }]

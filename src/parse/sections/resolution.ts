@@ -1,7 +1,7 @@
 import type { Commit, Resolution, ResolutionEntry } from '../../../schemas/report.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import { readTable, type TableRow } from '../../markdown/table.ts'
+import { type MarkdownTableRow, readTable } from '../../markdown/table.ts'
 import { readDate } from '../header/cells.ts'
 import { readAction } from './resolution-action.ts'
 import { readTargets } from './resolution-targets.ts'
@@ -40,7 +40,7 @@ export function readResolution(structure: Structure, heading: number, from: numb
 }
 
 /** @returns whether the table says anything that a Resolution knows */
-function readFacts(resolution: Resolution, rows: readonly TableRow[]): boolean {
+function readFacts(resolution: Resolution, rows: readonly MarkdownTableRow[]): boolean {
   let isKnown = false
   for (const { cells } of rows) {
     const key = plainText(cells[0] ?? '').toLowerCase()
@@ -77,7 +77,7 @@ interface Columns {
 }
 
 /** The columns that the head of a table of entries names; null for another table. */
-function columnsOf(head: TableRow | undefined): Columns | null {
+function columnsOf(head: MarkdownTableRow | undefined): Columns | null {
   const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
   const known = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const [finding, action] = [known(/^(?:finding|issue|problem|item)$/), known(/^(?:action|status|resolution|outcome)$/)]
@@ -95,7 +95,7 @@ function columnsOf(head: TableRow | undefined): Columns | null {
   }
 }
 
-function readEntry(structure: Structure, { line, cells }: TableRow, columns: Columns): ResolutionEntry {
+function readEntry(structure: Structure, { line, cells }: MarkdownTableRow, columns: Columns): ResolutionEntry {
   const { number, finding, reason } = columns
   const action = columns.action + extraCells(cells, columns)
   const text = cells.slice(finding, Math.max(action, finding + 1)).join(' | ')

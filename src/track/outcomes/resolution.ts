@@ -7,7 +7,7 @@ import { readAction, saysOpen } from '../../parse/index.ts'
 import type { RoundFinding } from '../round-finding.ts'
 
 /** What an author wrote beside a finding in its own report. */
-export interface Answer {
+export interface ResolutionAnswer {
   action: Action
   detail: string | null
 }
@@ -51,7 +51,7 @@ export function isCalledFixed(entry: RoundFinding): boolean {
  * What the Resolution says of a finding: its last row, one that speaks of it alone before one of several; else what is
  * written beside the finding.
  */
-export function resolutionOf({ report, finding }: Raised): Answer | undefined {
+export function resolutionOf({ report, finding }: Raised): ResolutionAnswer | undefined {
   const rows = rowsOf(report).get(finding) ?? []
   return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1) ?? inlineAnswer(finding) ?? undefined
 }
@@ -59,9 +59,9 @@ export function resolutionOf({ report, finding }: Raised): Answer | undefined {
 /** `**Fixed.** The gate is gone.`, `**Resolution: Skipped.**`: a paragraph of its own, after all else. */
 const inlineLine = /^\*\*(?:Resolution|Status|Outcome)?:?\s*([A-Za-z][^*\n]{2,60}?)[.:]?\*\*[.:]?[ \t]*(.*)$/
 
-const knownAnswers = new WeakMap<Finding, Answer | null>()
+const knownAnswers = new WeakMap<Finding, ResolutionAnswer | null>()
 
-function inlineAnswer(finding: Finding): Answer | null {
+function inlineAnswer(finding: Finding): ResolutionAnswer | null {
   const known = knownAnswers.get(finding)
   if (known !== undefined) return known
   const answer = readInlineAnswer(finding.body)
@@ -69,7 +69,7 @@ function inlineAnswer(finding: Finding): Answer | null {
   return answer
 }
 
-function readInlineAnswer(body: string): Answer | null {
+function readInlineAnswer(body: string): ResolutionAnswer | null {
   if (!body.includes('**')) return null
   // Text in a fence has no bold words; what is in one is not the author's.
   for (const paragraph of withoutCode(body)

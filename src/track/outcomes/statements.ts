@@ -5,7 +5,7 @@ import { letters } from '../../markdown/letters.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, scan } from '../../markdown/scan.ts'
-import { readTable, type TableRow } from '../../markdown/table.ts'
+import { type MarkdownTableRow, readTable } from '../../markdown/table.ts'
 import { readTargets } from '../../parse/index.ts'
 import { readSentence, type Statement, sentencesOf, verb, veto } from './sentence.ts'
 
@@ -77,7 +77,7 @@ function readText(markdown: string): Statement[] {
 }
 
 /** The rows of a table of earlier findings and what became of them: `| 1 | Dead clause | **Addressed** |`. */
-function readRows([head, ...rows]: readonly TableRow[], heading: string): Statement[] {
+function readRows([head, ...rows]: readonly MarkdownTableRow[], heading: string): Statement[] {
   const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
   const column = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const status = column(/^(?:status|state|fate|outcome|result|verdict|action)$/)
