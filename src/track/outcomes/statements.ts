@@ -43,6 +43,33 @@ const takesBack =
 
 const earlierHeading = /\b(?:previous|prior|earlier|last)\b|\bround\b/i
 
+/** `Prior-Round Fixes Verified`, `Verified fixes of round 2`: what is listed below is fixed. */
+const verifiedHeading =
+  /^(?=.*\b(?:previous|prior|earlier|last|round)\b)(?=.*\b(?:fix(?:es)?|fixed|resolved|resolutions?)\b).*\b(?:verified|confirmed)\b/i
+const listItem = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/
+/** What is said of the item is not that all is well. */
+const notWell = /\b(?:but|still|except|partial(?:ly)?|incomplete|missing|remains?|regress\w*|broken|fails?|however)\b/i
+
+/** An entry of a list of fixes that were verified: the ids that it begins with. */
+function readVerified(text: string, heading: string): Statement[] {
+  const marker = listItem.exec(text)?.[0]
+  if (marker === undefined) return []
+  const item = plainText(text.slice(marker.length).replace(/\s+/g, ' ')).trim()
+  const [, ofItem, list] =
+    /^\W*(?:(?:round|rnd|r)[\s-]?#?(\d{1,3})[\s:,-]*)?([CIS]\d{1,3}(?:\W{1,3}(?:and )?[CIS]\d{1,3})*)\b/i.exec(item) ??
+    []
+  if (list === undefined || veto.test(item) || notWell.test(item)) return []
+  const ofHeading = /\b(?:round|r)[\s-]?#?(\d{1,3})\b/i.exec(heading)?.[1]
+  const round = ofItem ?? ofHeading
+  return (list.toUpperCase().match(/[CIS]\d{1,3}/g) ?? []).map((id) => ({
+    round: round === undefined ? null : Number(round),
+    id,
+    title: null,
+    fate: 'resolved',
+    text: item,
+  }))
+}
+
 function readText(markdown: string): Statement[] {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
@@ -52,7 +79,9 @@ function readText(markdown: string): Statement[] {
   let heading = ''
   const endProse = () => {
     const text = prose.splice(0).join('\n')
-    if (!mayState.test(text)) return
+    const verified = verifiedHeading.test(heading) ? readVerified(text, heading) : []
+    found.push(...verified)
+    if (verified.length > 0 || !mayState.test(text)) return
     const sentences = sentencesOf(text)
     const isTakenBack = (index: number) => takesBack.test(sentences[index + 1]?.text ?? '')
     found.push(...sentences.flatMap((sentence, index) => (isTakenBack(index) ? [] : readSentence(sentence))))

@@ -17,6 +17,18 @@ function brief(summary: string): string[] {
 }
 
 describe('readStatements', () => {
+  it('takes the entries of a list of verified fixes for fixed, but for what is not well', () => {
+    const list =
+      '- S2 (name of the pool): renamed.\n- R1 I1, I2: gone.\n- I3: still there in one place.\n- no id at all'
+    expect(
+      statements('Fine.', `## Prior-Round Fixes Verified\n\n${list}\n`).map(({ round, id, fate }) => [round, id, fate]),
+    ).toEqual([
+      [null, 'S2', 'resolved'],
+      [1, 'I1', 'resolved'],
+      [1, 'I2', 'resolved'],
+    ])
+  })
+
   it.each([
     ["Round 2's I1, S1 and S3 are all resolved in `9a40424`.", ['2 I1 resolved', '2 S1 resolved', '2 S3 resolved']],
     ['The docs match the code now (R3 I1 resolved).', ['3 I1 resolved']],
