@@ -23,11 +23,17 @@ export interface AgentCounts {
 
 /**
  * What the report says of an agent, of all its passes or of one alone: what is attributed to it names no pass.
- * @returns null for an agent whose review the report does not hold: nothing can be counted then
+ * @returns null for an agent whose review the report does not hold, or that rates nothing: nothing can be counted then
  */
 export function countsOf({ findings, reviews }: Report, agent: string, pass: number | null = null): AgentCounts | null {
   const own = reviews.filter((review) => review.agent === agent && (pass === null || review.pass === pass))
-  if (own.length === 0 || own.some(({ status }) => status === 'stub' || status === 'partial')) return null
+  if (
+    own.length === 0 ||
+    own.some(
+      ({ status, findings }) => status === 'stub' || status === 'partial' || findings.some(({ rated }) => !rated),
+    )
+  )
+    return null
   const raw = countBySeverity(own.flatMap((review) => review.findings))
   const attributed = findings.filter(({ agents }) => agents.includes(agent))
   return { raw, attributed: pass === null ? countBySeverity(attributed) : raw }

@@ -1,6 +1,8 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
+const clean = /\b(?:LGTM|looks good|no (?:issues|findings|problems)(?! in\b)|nothing to add)\b/i
+
 export const stubReview: ReportRule = {
   id: 'stub-review',
   group: 'appendix',
@@ -8,8 +10,9 @@ export const stubReview: ReportRule = {
   scope: 'report',
   description: 'A raw review that only points to where its text was.',
   *check(file) {
-    for (const { agent, status, position } of file.report.reviews) {
-      if (status !== 'stub') continue
+    for (const { agent, status, position, source } of file.report.reviews) {
+      // Who finds nothing may well name a file of its own.
+      if (status !== 'stub' || clean.test(source)) continue
       yield {
         position: file.line(position.start.line),
         reason: `The review by ${codeSpan(agent)} is only a pointer to its text`,

@@ -7,10 +7,11 @@ export const wrongId: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A finding whose printed number is not its place in its section.',
+  description: 'A finding whose printed number is not its place in its section; one that only leaves a gap is noted.',
   *check(file) {
     if (isCountedThrough(file.report.findings)) return
     const seen = new Set<string>()
+    const highest = new Map<string, number>()
     for (const finding of file.report.findings) {
       const { label, id, severity } = finding
       if (label === null) continue
@@ -19,12 +20,18 @@ export const wrongId: ReportRule = {
       seen.add(key)
       const expected = /^\d/.test(label) ? id.slice(1) : id
       if (label === expected || isSecond) continue
+      // Numbers that rise with gaps are meant: one was withdrawn, or they go on from an earlier round.
+      const letter = /^\D*/.exec(label)?.[0] || id.charAt(0)
+      const number = Number(/\d+/.exec(label)?.[0])
+      const rises = letter === id.charAt(0) && number > Math.max(highest.get(letter) ?? 0, Number(id.slice(1)))
+      highest.set(letter, Math.max(highest.get(letter) ?? 0, number))
       const place = file.locate(label, file.headLine(finding))
       yield {
         position: place,
         reason: `${codeSpan(label)} is out of order; it should be ${codeSpan(expected)}`,
         actual: label,
         expected: [expected],
+        ...(rises ? { level: 'note' as const } : {}),
         suggestion: { start: place.start.offset, end: place.end.offset, text: expected },
       }
     }

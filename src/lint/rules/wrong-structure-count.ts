@@ -7,6 +7,9 @@ import type { ReportRule } from '../rule.ts'
 const sentence = /\bStructure\b[*:\s]{1,6}(?=\*{0,2}\d+ (?:critical|important|suggestion))([^.\n]*)/gi
 const count = /\b(\d+) (critical|important|suggestion)s?\b/gi
 
+/** Words by which a sentence is said to be one of an earlier round, or of the raw reviews. */
+const ofOthers = /\b(?:rounds?|earlier|previous|prior|last|before|raw|originally)\b/i
+
 export const wrongStructureCount: ReportRule = {
   id: 'wrong-structure-count',
   group: 'truth',
@@ -20,6 +23,8 @@ export const wrongStructureCount: ReportRule = {
     const from = summary.position.start.offset
     const text = file.textAt(summary.position)
     for (const match of text.matchAll(sentence)) {
+      const before = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)
+      if (ofOthers.test(before)) continue
       const at = from + match.index + match[0].length - (match[1]?.length ?? 0)
       for (const { 0: words, 1: number = '', 2: word = '', index } of (match[1] ?? '').matchAll(count)) {
         const severity = severityOf(word)
