@@ -16,7 +16,7 @@ if (chromium === undefined) throw new Error('Install Chromium first')
 const browser = await driver.launch({ executablePath: chromium, args: ['--no-sandbox'] })
 try {
   for (const colorScheme of ['light', 'dark'] as const) {
-    const page = await browser.newPage({ colorScheme, viewport: { width: 1200, height: 720 } })
+    const page = await browser.newPage({ colorScheme, viewport: { width: 1040, height: 600 } })
     await page.goto(`${server.origin}/`)
     await page.screenshot({ path: join(root, `site/docs/pictures/site-${colorScheme}.png`) })
     await page.close()
