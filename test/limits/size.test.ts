@@ -23,6 +23,8 @@ describe('a megabyte', () => {
     ['findings of one title and place', megabyte(() => finding(7))],
     ['autolinks', '<https://a.example/b> https://a.example/c '.repeat(24_000)],
     ['directives', megabyte(() => '<!-- deep-review-disable-next-line secret -->')],
+    ['spaces in headings', `### A${' '.repeat(50_000)}b\n\n`.repeat(20)],
+    ['spaces in rows', `| **PR** | a${' '.repeat(50_000)}b |\n`.repeat(20)],
     [
       'rows of a Resolution',
       `## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n${megabyte((index) => `| ${index} | S${index} | Fixed |`)}`,
@@ -32,6 +34,11 @@ describe('a megabyte', () => {
     expect(report && renderLike(header + text, report)).not.toBeNull()
     expect(await lint([{ path, text: header + text }])).not.toEqual([])
   })
+})
+
+it('a row of the header that is full of spaces is checked', async () => {
+  const text = header.replace('Ada |', `Ada${' '.repeat(20_000)}Bo |`)
+  expect(await lint([{ path, text }])).not.toEqual([])
 })
 
 it('more findings than a call takes arguments are formatted', () => {

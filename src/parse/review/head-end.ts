@@ -91,7 +91,11 @@ function ratingOfTag(words: string): Rated | null {
   return ratingOf(words) ?? (more.length > 0 && more.length < 3 ? ratingOf(first) : null)
 }
 
+/** A longer line is no title: what would be looked for at its end is a part of its text. */
+const longestTitle = 2000
+
 function cutEnd(text: string, head: Head): string {
+  if (text.length > longestTitle) return text
   const bare = text.replace(/[\s*_:：]+$/, '')
   const ticked = /\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
   if (ticked && bare.length > ticked[0].length) {

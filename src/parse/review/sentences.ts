@@ -1,3 +1,4 @@
+import { withoutEnd } from '../../markdown/without-end.ts'
 import { placesIn } from './places.ts'
 
 /** A title that prose begins with: up to a colon after places in parentheses or a few words, else the first sentence. */
@@ -31,6 +32,9 @@ function colonOf(sentence: string): number {
   return -1
 }
 
+/** Spaces, and the marks that lead over to what follows a title. */
+const endMarks = ' \t\n\r\f\v\u00a0\u2028\u2029\ufeff:：;,–—―|-'
+
 /** A title without the marks that open or close nothing. */
 export function tidy(title: string): string {
   let text = title
@@ -44,8 +48,7 @@ export function tidy(title: string): string {
     else if (text.endsWith(mark)) text = text.slice(0, -mark.length)
     else if (mark !== '`') text = text.replace(mark, '')
   }
-  return text
-    .replace(/[\s:：;,–—―|-]+$/, '')
+  return withoutEnd(text, endMarks)
     .replace(/(?<=[^.])[.。]$/, '')
     .trim()
 }
