@@ -154,7 +154,8 @@ function likenessToReport({ header, main, sections, appendix }: Layout, path: st
   const title = main.headings[0]?.text ?? ''
   if (isOtherKind(title, header)) return 'none'
   if (/^deep review:\s*\d{8}\S*$/i.test(title)) return 'sure'
-  if (sections.some(({ kind }) => kind === 'retro') || (appendix && !appendix.isFenced)) return 'sure'
+  const isEmpty = appendix === null || (appendix.reviews.length === 0 && header === null)
+  if (sections.some(({ kind }) => kind === 'retro') || (!isEmpty && !appendix.isFenced)) return 'sure'
   const listed = header?.fields.reviewers.length ?? 0
   if (listed > 0 && (header?.isTable || listed > 1)) return 'likely'
   const holdsFindings = sections.some(({ kind }) => kind === 'findings' || severityOfSection(kind) !== null)

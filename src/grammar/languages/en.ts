@@ -940,6 +940,7 @@ export const en: Language = {
       'tracked',
       'planned',
       'partially fixed',
+      'partly fixed',
       'partial',
       'noted',
       'accepted risk',
@@ -949,6 +950,7 @@ export const en: Language = {
     ],
     declined: [
       'not applicable',
+      'withdrawn',
       'n/a',
       'declined',
       'skipped',
@@ -969,6 +971,7 @@ export const en: Language = {
     ],
     open: [
       'open',
+      'still open',
       'pending',
       'not fixed',
       'unresolved',

@@ -1,4 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { saysNothing } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
@@ -54,7 +55,7 @@ export const codeRabbit: Format = {
         findings.push(comment(lines, line, to, severity ?? kind))
       }
     }
-    return { findings }
+    return { findings: findings.filter(({ title }) => !(title.length < 60 && saysNothing(title))) }
   },
 }
 

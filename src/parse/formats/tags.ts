@@ -7,7 +7,7 @@ import { distinct, placesIn } from '../review/places.ts'
 import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
-const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|suggestion)(\s[^<>]{0,500})?>\s*(.*)$/i
+const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|violation|suggestion)(\s[^<>]{0,500})?>\s*(.*)$/i
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const child = (name: string) => new RegExp(String.raw`<(?:${name})>\s*([\s\S]*?)\s*</(?:${name})>`, 'i')
 const longest = 20_000
@@ -15,11 +15,11 @@ const longest = 20_000
 /** Reviews that a model wrote in tags because it was told to: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
 export const tags: Format = {
   name: 'tags',
-  markers: ['<issue', '<finding', '<bug', '<problem', '<comment ', '<vulnerability', '<suggestion'],
+  markers: ['<issue', '<finding', '<bug', '<problem', '<comment ', '<vulnerability', '<violation', '<suggestion'],
   severities: {},
   detects: (text) =>
-    /^\s*<(?:issue|finding|bug|problem|comment|vulnerability|suggestion)(?:\s[^<>]{0,500})?>/im.test(text) &&
-    /<\/(?:issue|finding|bug|problem|comment|vulnerability|suggestion)>/i.test(text),
+    /^\s*<(?:issue|finding|bug|problem|comment|vulnerability|violation|suggestion)(?:\s[^<>]{0,500})?>/im.test(text) &&
+    /<\/(?:issue|finding|bug|problem|comment|vulnerability|violation|suggestion)>/i.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
     const unclosed = new Set<string>()
@@ -46,13 +46,14 @@ function readTag(lines: Lines, from: number, to: number, attributes: string): Fo
   )
   const value = (...names: string[]) =>
     names.map((name) => given.get(name) ?? child(name).exec(text)?.[1]).find((found) => found !== undefined) ?? null
-  const severity = value('severity', 'priority', 'level')
+  const description =
+    value('description', 'body', 'details', 'explanation', 'message') ?? text.replace(/<[^<>]{1,500}>/g, ' ').trim()
+  const head = readHead(firstSentence(description)[0], true)
+  const severity = value('severity', 'priority', 'level') ?? head.rated?.word ?? null
   const rated = severity === null ? null : ratingOf(severity)
   const file = value('file', 'path', 'location', 'filename')
   const line = value('line', 'lines', 'line_number')
   const title = value('title', 'summary', 'name')
-  const description =
-    value('description', 'body', 'details', 'explanation', 'message') ?? text.replace(/<[^<>]{1,500}>/g, ' ').trim()
   const places = file === null ? [] : distinct(placesIn(file))
   const ranges = line === null ? [] : readRanges(line)
   const [only] = places

@@ -288,7 +288,7 @@ class BlockReader {
       else (this.#sections.at(-1) ?? this.#root).children.push(paragraph)
       this.#paragraph = paragraph
     }
-    this.#paragraph.own.push(words)
+    this.#paragraph.own.push(plainDigits(words))
     this.#paragraph.at.push(line)
     this.#paragraph.to = line + 1
   }
@@ -368,7 +368,7 @@ class BlockReader {
     const item = block('item', line, width)
     item.marker = kind
     item.number = number === undefined ? null : Number(number)
-    item.own = [text.slice(width).trim()]
+    item.own = [plainDigits(text.slice(width).trim())]
     item.at = [line]
     parent.children.push(item)
     this.#items.push({ block: item, indent: isBelowNumber ? indent + 1 : indent })
@@ -397,7 +397,12 @@ function afterComment(text: string): string {
   return /^\s*<!--.{0,2000}?-->\s*(.*)$/.exec(text)?.[1] ?? ''
 }
 
+/** Digits as ASCII has them: Japanese and Chinese texts write `８８行目` too. */
+function plainDigits(text: string): string {
+  return /[０-９]/.test(text) ? text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)) : text
+}
+
 function setText(part: Block, text: string, line: number): void {
-  part.own = [text]
+  part.own = [plainDigits(text)]
   part.at = [line]
 }

@@ -2,6 +2,7 @@ import type { AuthorStatus } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
 import { type Rated, type RoleFound, roleOf, saysNothing } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
+import type { LineRange } from './line-ranges.ts'
 
 /** What the sections around a part say of it. */
 export interface Context {
@@ -39,6 +40,8 @@ export interface Candidate {
   /** The rating of the group that it is in. */
   group: Rated | null
   places: Location[]
+  /** Lines that its head names without a file. */
+  lines: readonly LineRange[]
   /** Whether its places are given in its head, a field or a cell. */
   isPlaced: boolean
   status: AuthorStatus | null
@@ -136,6 +139,7 @@ export function blank(part: Block, context: Context): Candidate {
     unknownRating: null,
     group: context.rated,
     places: [],
+    lines: [],
     isPlaced: false,
     status: context.status,
     isStruck: false,

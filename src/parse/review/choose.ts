@@ -5,7 +5,7 @@ import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
 import { placesIn } from './places.ts'
 import { recordsOf } from './records.ts'
-import { weighSiblings } from './siblings.ts'
+import { isLegend, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
 import { candidateOf } from './weigh.ts'
 
@@ -128,6 +128,7 @@ function candidatesOf(parts: readonly Block[], context: Context): { part: Block;
 
 function chooseRows(table: Block, context: Context): Choice {
   const rows = candidatesOfTable(table, context)
+  if (isLegend(rows)) return { ...none, weighed: rows }
   const findings = rows.filter(({ score }) => score >= threshold)
   // A table is a list of problems as a whole, or it is none.
   if (findings.length * 2 < rows.length) return { findings: [], reserve: rows.filter(isReserve), weighed: rows }

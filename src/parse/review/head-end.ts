@@ -1,5 +1,6 @@
 import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import type { Head } from './head.ts'
+import { linesOfRemark } from './line-ranges.ts'
 import { type PlacedLocation, placesIn } from './places.ts'
 import { tidy } from './sentences.ts'
 
@@ -30,6 +31,7 @@ export function finish(head: Head, text: string, after: string): void {
       const status = statusOf(words)
       if (rated) head.rated = rated
       else if (places.length > 0) head.places.push(...places)
+      else if (linesOfRemark(words).length > 0) head.lines = linesOfRemark(words)
       else if (status) head.status ??= status
       if (rated || places.length > 0 || status) rest = after.slice(trailing?.[0].length ?? 0)
     }
@@ -113,6 +115,11 @@ function cutEnd(text: string, head: Head): string {
       head.tags.push(...words.split(/\s*[,;/|]\s*/).slice(1))
       return bare.slice(0, -bracket[0].length)
     }
+    const lines = linesOfRemark(words)
+    if (lines.length > 0) {
+      head.lines = lines
+      return bare.slice(0, -bracket[0].length)
+    }
     const [placed] = placesIn(words)
     const beside = placed ? words.slice(placed.end).match(/\p{L}{2,}/gu) : null
     if (placed && placed.start <= 1 && (placed.startLine !== null || (beside?.length ?? 0) <= 1)) {
@@ -132,7 +139,7 @@ function cutEnd(text: string, head: Head): string {
     head.status ??= middle
     return bare.slice(0, middlePart.index)
   }
-  const dashed = /\s+[–—-]\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
+  const dashed = /\s+[–—-]{1,2}\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
   if (dashed?.[1] !== undefined && dashed[0].length < bare.length) {
     const rated = head.rated === null && dashed[1].length < 24 ? ratingOf(dashed[1]) : null
     if (rated) {

@@ -12,6 +12,7 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
   candidate.label = head.label
   candidate.number = head.number ?? candidate.block.number
   candidate.tags = head.tags
+  candidate.lines = head.lines
   candidate.isStruck = head.isStruck
   candidate.status =
     head.status ?? (head.isTicked === true ? 'fixed' : head.isTicked === false ? 'open' : candidate.status)

@@ -2,6 +2,7 @@ import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import { finish } from './head-end.ts'
 import { separators, strip } from './head-start.ts'
+import type { LineRange } from './line-ranges.ts'
 import { type PlacedLocation, placesIn } from './places.ts'
 import { firstSentence, titleOfProse } from './sentences.ts'
 
@@ -19,6 +20,8 @@ export interface Head {
   /** Words in brackets that are no rating: `[Security]`. */
   tags: string[]
   places: PlacedLocation[]
+  /** Lines of a file that the heading above names: `(line 9)`. */
+  lines: readonly LineRange[]
   status: AuthorStatus | null
   isTicked: boolean | null
   isBold: boolean
@@ -54,6 +57,7 @@ export function readHead(text: string, isProse: boolean): Head {
     pictured: null,
     tags: [],
     places: [],
+    lines: [],
     status: null,
     isTicked: null,
     isBold: false,

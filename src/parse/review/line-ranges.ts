@@ -10,7 +10,7 @@ export const list = String.raw`${range}(?:\s?(?:,|;|/|\band\b|\bvs\.?|&|\+|、)\
 
 /** Lines right after a path: `:12-15`, `#L9-L12`, `(35-38)`, ` lines 3, 5`, `, line 9`, `(Lines 35-38)`, `@ 12`. */
 export const afterPath = new RegExp(
-  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|\s?第\s?(${list})\s?行)`,
+  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|\s?第\s?(${list})\s?行|\s?[（(]?\s?(${list})\s?(?:行目|行|줄|번째 줄))`,
   'i',
 )
 
@@ -24,9 +24,14 @@ export const furtherLines = new RegExp(
 /** `a.ts:12, 20 — title`: numbers alone are lines only where nothing else follows them. */
 export const bareLines = new RegExp(String.raw`^\s?,\s?(${range})(?=\s*(?:,\s?\d|[–—)\]]|$|\s-\s|\*\*))`)
 
+export interface LineRange {
+  startLine: number
+  endLine: number
+}
+
 /** The lines of a text such as `12-15, 20`. */
-export function readRanges(text: string): { startLine: number; endLine: number }[] {
-  const found: { startLine: number; endLine: number }[] = []
+export function readRanges(text: string): LineRange[] {
+  const found: LineRange[] = []
   const pattern = new RegExp(String.raw`[LlR]?(${number})(?::\d{1,4})?(?:${dash}[LlR]?(${number})(?::\d{1,4})?)?`, 'g')
   for (const [, start = '0', end = start] of text.matchAll(pattern)) {
     const startLine = Number(start)
@@ -36,7 +41,18 @@ export function readRanges(text: string): { startLine: number; endLine: number }
 }
 
 /** The lines that the value of a field such as `Lines: 12-15` names; none for another text. */
-export function linesOfField(text: string): { startLine: number; endLine: number }[] {
+export function linesOfField(text: string): LineRange[] {
   const lines = lineField.exec(text.trim())?.[1]
+  return lines === undefined ? [] : readRanges(lines)
+}
+
+const onlyLines = new RegExp(
+  String.raw`^(?:\p{L}{2,8}\s(?:d[aeo]\s|the\s)?)?(?:${lineWords})\.?\s?#?[~≈]?(${list})$`,
+  'iu',
+)
+
+/** The lines that a remark names and nothing else: `line 9`, `perto da linha 90`; none for another text. */
+export function linesOfRemark(text: string): LineRange[] {
+  const lines = onlyLines.exec(text.trim())?.[1]
   return lines === undefined ? [] : readRanges(lines)
 }

@@ -10,6 +10,10 @@ import { firstSentence } from './sentences.ts'
 export function takeContextPlaces(candidate: Candidate, { places }: Context): void {
   const [file] = places
   if (!file || candidate.places.length > 0) return
+  if (candidate.lines.length > 0) {
+    candidate.places = candidate.lines.map((lines) => ({ path: file.path, ...lines }))
+    return
+  }
   const [, start, end] = /^L(\d{1,6})(?:[-–]L?(\d{1,6}))?$/.exec(candidate.label ?? '') ?? []
   if (start !== undefined) candidate.label = null
   const startLine = start === undefined ? file.startLine : Number(start)

@@ -24,7 +24,7 @@ interface Token {
 }
 
 const token =
-  /\[((?:[^[\]]|\[[^[\]]*\]){1,300})\]\(<?([^()\s<>]{1,1000}(?:\([^()\s]*\)[^()\s]*)*)>?\)|`+([^`\n]{1,400}?)`+|https?:\/\/[^\s<>"'`)\]]{4,1000}|[^\s,;"'`<>|，。；、]{3,300}/g
+  /\[((?:[^[\]]|\[[^[\]]*\]){1,300})\]\(<?([^()\s<>]{1,1000}(?:\([^()\s]*\)[^()\s]*)*)>?\)|`+([^`\n]{1,400}?)`+|https?:\/\/[^\s<>"'`)\]]{4,1000}|[^\s,;"'`<>|，。；、（）：「」『』【】]{3,300}/g
 
 /** What every path has: a dot, a slash, or `file` as in `Makefile`. */
 const mayBePlace = /[./\\]|file|CODEOWNERS/i
@@ -171,7 +171,7 @@ function withFollowing(text: string, places: PlacedLocation[], end: number): Pla
   if (!last || last.startLine !== null) return places
   const close = /^[`*_]*/.exec(text.slice(end, end + 4))?.[0].length ?? 0
   const after = afterPath.exec(text.slice(end + close, end + close + 300))
-  const lines = after?.[1] ?? after?.[2] ?? after?.[3] ?? after?.[4]
+  const lines = after?.slice(1).find((found) => found !== undefined)
   if (after === null || lines === undefined) return places
   const to = end + close + after[0].length
   return withFurther(

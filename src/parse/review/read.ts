@@ -7,6 +7,7 @@ import { readBlocks } from './blocks.ts'
 import { type Candidate, threshold } from './candidate.ts'
 import { choose } from './choose.ts'
 import { readHead } from './head.ts'
+import { rateByLetters } from './letters.ts'
 import { joinRepeats } from './repeats.ts'
 import { tidy } from './sentences.ts'
 
@@ -14,6 +15,7 @@ import { tidy } from './sentences.ts'
 export function readAnyReview(lines: Lines): ForeignReview {
   const structure = structureOf(lines, lines.first, lines.last)
   const candidates = joinRepeats(choose(readBlocks(structure)))
+  rateByLetters(lines, candidates)
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
   const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
   const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined

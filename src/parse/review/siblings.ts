@@ -7,6 +7,8 @@ const unlikeSiblings = -1
 
 const atLines = 0.4
 
+const pictureScale = 1.2
+
 const legend = -6
 
 /** Siblings of one shape speak for each other; a lone one among many others that are none speaks against itself. */
@@ -23,6 +25,9 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
       for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
       continue
     }
+    const pictures = new Set(family.filter(isPictured).flatMap(({ own }) => own?.rating ?? []))
+    if (pictures.size > 1)
+      for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji as a scale', pictureScale)
     const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
     const strong = family.filter(({ score }) => score >= threshold).length
     for (const candidate of family) {
@@ -47,12 +52,16 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
   }
 }
 
+function isPictured({ reasons }: Candidate): boolean {
+  return reasons.some(([text]) => text.startsWith('marked '))
+}
+
 function isNumberedAtLine({ number, isPlaced, places }: Candidate): boolean {
   return number !== null && isPlaced && places.some(({ startLine }) => startLine !== null)
 }
 
 /** Entries that are each of another rating, without places and ids, say what the ratings mean. */
-function isLegend(family: readonly Candidate[]): boolean {
+export function isLegend(family: readonly Candidate[]): boolean {
   if (family.length < 3 || family.length > 6) return false
   const ratings = new Set(family.flatMap(({ own }) => own?.word.toLowerCase() ?? []))
   const isBare = family.every(

@@ -121,6 +121,7 @@ function candidateOfRow(
     unknownRating: null,
     group: context.rated,
     places: places.length > 0 ? places : [...context.places],
+    lines: [],
     isPlaced: hasPlaceColumn,
     status:
       statusOf(cell('status').replace(/^[^\p{L}]*/u, '')) ?? (/[✅✔]/u.test(cell('status')) ? 'fixed' : head.status),

@@ -380,6 +380,41 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     '## Findings by severity\n\n### L-01 No check of zero\n\n`src/Vault.sol:44`\n\n### L-02 Decimals are cached\n\nOnce for all.\n',
     ['unrated No check of zero @ src/Vault.sol:44', 'unrated Decimals are cached'],
   ],
+  [
+    'letters of ids under a legend',
+    'B = blocker, M = major, N = minor\n\n### B1 — Ids can be forged\n\n`src/proto.erl:30`\n\n### N2 — Levels differ\n\n`src/log.erl:3`\n',
+    ['critical Ids can be forged @ src/proto.erl:30', 'suggestion Levels differ @ src/log.erl:3'],
+  ],
+  [
+    'letters of ids as audits use them',
+    '### H-01 Shares are inflated\n\n`src/Vault.sol:30`\n\n### L-02 No check of zero\n\n`src/Vault.sol:44`\n',
+    ['important Shares are inflated @ src/Vault.sol:30', 'suggestion No check of zero @ src/Vault.sol:44'],
+  ],
+  [
+    'lines in parentheses below a bold file',
+    'Result by file:\n\n**`src/repository.ts`**\n\n- 🔴 **SQL injection in `find`** (line 3): the id is concatenated.\n- 🟡 **`list` has no pages** (lines 20–34): memory grows.\n',
+    ['critical SQL injection in find @ src/repository.ts:3', 'suggestion list has no pages @ src/repository.ts:20-34'],
+  ],
+  [
+    'full-width digits',
+    '## 指摘事項\n\n【重大】指摘１：検索語が連結されている\n　ファイル：src/query.php（８８行目）\n\n【中】指摘２：全件を取得している\n　ファイル：src/filter.php（２０行目）\n',
+    ['critical 検索語が連結されている @ src/query.php:88', 'suggestion 全件を取得している @ src/filter.php:20'],
+  ],
+  [
+    'what became of a finding after an emoji at the end of its head',
+    '## Findings\n\n### B1 — Ids can be forged — ❌ still open\n\n`src/proto.erl:30`\n',
+    ['unrated Ids can be forged @ src/proto.erl:30'],
+  ],
+  [
+    'a table that says what ratings mean, after the findings',
+    '## High\n\n### 1. The handle leaks\n\n`src/a.ts:3`\n\n## A. Categories\n\n| Severity | Description |\n|---|---|\n| High | Many users are affected. |\n| Medium | Few users are at risk. |\n| Low | The risk is small. |\n',
+    ['important The handle leaks @ src/a.ts:3'],
+  ],
+  [
+    'violations in tags',
+    '<file name="src/scale.rb">\n\n<violation number="1" location="src/scale.rb:40">\nP1: Scaling uses integer division. Convert first.</violation>\n</file>\n',
+    ['important Scaling uses integer division @ src/scale.rb:40'],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -520,6 +555,13 @@ describe('a document that says how to work', () => {
       expect(read(`${title}\n\n## Examples\n\n### 1. [High] No limit\n\n\`src/a.ts:3\`\n`)).toEqual([])
     },
   )
+})
+
+describe('a review with an appendix of its own', () => {
+  it('is no report', () => {
+    const text = '## High\n\n### 1. The handle leaks\n\n`src/a.ts:3`\n\n## Appendix\n\nWhat we used.\n'
+    expect(read(text)).toEqual(['important The handle leaks @ src/a.ts:3'])
+  })
 })
 
 describe('SARIF', () => {
