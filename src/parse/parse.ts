@@ -19,6 +19,10 @@ import { readReport } from './report.ts'
 import { type Field, fieldOfLine } from './review/fields.ts'
 import { foundNothing } from './review/nothing.ts'
 import { readReview } from './review.ts'
+import { saysClean } from './review-status.ts'
+
+/** A longer text that praises something in passing is no review by that. */
+const longestRemark = 300
 
 export interface ParseOptions {
   /** Where the text was read from; its name is the slug of a report and, without ending, the agent of a review. */
@@ -76,7 +80,8 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   }
   if (run !== null) review.run = run
   const structure = structureOf(lines, lines.first, lines.last)
-  const isClean = review.findings.length === 0 && foundNothing(structure)
+  const isBrief = lines.text.length < longestRemark && saysClean(lines.text)
+  const isClean = review.findings.length === 0 && (foundNothing(structure) || isBrief)
   const isAsked = !isOpen || run !== null
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(isClean ? [] : messages) }

@@ -45,6 +45,14 @@ describe('large reports', () => {
     expect(read && renderReport(read)).not.toBeNull()
   })
 
+  it('of a hundred thousand lines of one paragraph are read as a review', () => {
+    const { type } = parse(
+      many(100_000, () => '<issue severity="high">'),
+      { path: 'a.md' },
+    )
+    expect(type).toBe('unknown')
+  })
+
   it('of ten thousand fences that nothing closes are read', () => {
     expect(report(`## Suggestions\n\n${many(10_000, (index) => `${'`'.repeat(3 + (index % 40))}x`)}`)).not.toBeNull()
   })

@@ -1,4 +1,5 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
+import { Failure } from '../../failure.ts'
 import { explainReview, formatNames, least, parse, type Weighed } from '../../parse/index.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
@@ -29,6 +30,10 @@ export const parseCommand: Command = {
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)
     if (input.flag('explain')) {
+      if (input.text('format') === 'json' || (input.text('from') ?? 'auto') !== 'auto')
+        throw new Failure(
+          'Cannot use --explain with --from or --format json: it prints how prose of any form is weighed',
+        )
       for (const { path, text } of texts) io.out(explained(path, explainReview(text)))
       return failed ? 2 : 0
     }
@@ -60,8 +65,10 @@ function describe(file: Parsed): string {
   const about = report
     ? `  report on ${report.target}, round ${report.round ?? 'unknown'}, ${report.reviews.length} reviews`
     : review
-      ? `  review by ${review.agent}`
-      : '  neither a report nor a review'
+      ? `  review by ${review.agent}, ${counted(review.findings.length)}${review.status === 'completed' ? '' : `, ${review.status}`}`
+      : file.messages.length > 0
+        ? null
+        : '  neither a report nor a review'
   const rows = findings.map((finding) => {
     const place = finding.locations[0]
     const where = place ? `  ${place.path}${place.startLine === null ? '' : `:${place.startLine}`}` : ''
@@ -70,5 +77,9 @@ function describe(file: Parsed): string {
   const messages = file.messages.map(({ position, reason }) =>
     position ? `  line ${position.start.line}: ${reason}` : `  ${reason}`,
   )
-  return `${[about, ...rows, ...messages].join('\n')}\n`
+  return `${[...(about === null ? [] : [about]), ...rows, ...messages].join('\n')}\n`
+}
+
+function counted(count: number): string {
+  return `${count} ${count === 1 ? 'finding' : 'findings'}`
 }

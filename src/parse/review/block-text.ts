@@ -1,19 +1,25 @@
 /** Joins lines into one; a path that a terminal broke within a code span is made whole. */
 export function joinLines(lines: readonly string[]): string {
-  let text = ''
+  const parts: string[] = []
+  // To look at the end of all that is joined would copy it for each line.
+  let before = ''
+  let ticks = 0
   for (const line of lines) {
     const next = line.trim()
-    if (text === '' || next === '') text += next
-    else text += isBrokenPath(text, next) ? next : ` ${next}`
+    if (next === '') continue
+    const isBroken = ticks % 2 === 1 && isBrokenPath(before, next)
+    if (parts.length > 0 && !isBroken) parts.push(' ')
+    parts.push(next)
+    before = isBroken ? (before + next).slice(-200) : next
+    ticks += next.split('`').length - 1
   }
-  return text
+  return parts.join('')
 }
 
 function isBrokenPath(before: string, after: string): boolean {
   const tail = /`([^`\s]*)$/.exec(before.slice(-200))?.[1]
   if (tail === undefined || !/[/\w.-]$/.test(tail)) return false
-  const ticks = before.split('`').length - 1
-  return ticks % 2 === 1 && (tail.includes('/') || /^[\w./[\]+-]*`/.test(after)) && /^[\w./[\]+-]/.test(after)
+  return (tail.includes('/') || /^[\w./[\]+-]*`/.test(after)) && /^[\w./[\]+-]/.test(after)
 }
 
 /** The cells of a row, padding and the marks of inline HTML left out; pipes in code spans do not split. */

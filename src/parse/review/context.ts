@@ -48,9 +48,9 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
 /** Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, or places most. */
 function listsProblems(part: Block, role: Context['role']): boolean {
   if (role?.role === 'findings') return true
-  const items = part.children.filter(({ kind }) => kind === 'item')
-  const placed = items.filter((item) => item.marker === '1' || placesIn(textOfBlock(item)).length > 0)
-  return items.length > 0 && placed.length * 2 >= items.length
+  const entries = part.children.filter(({ kind }) => kind === 'item' || kind === 'heading')
+  const placed = entries.filter((entry) => entry.marker === '1' || placesIn(textOfBlock(entry)).length > 0)
+  return entries.length > 0 && placed.length * 2 >= entries.length
 }
 
 /** A section of its own role takes it; one without takes that of the section around it. */

@@ -415,6 +415,11 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     '<file name="src/scale.rb">\n\n<violation number="1" location="src/scale.rb:40">\nP1: Scaling uses integer division. Convert first.</violation>\n</file>\n',
     ['important Scaling uses integer division @ src/scale.rb:40'],
   ],
+  [
+    'headings with a file alone below Important alone',
+    '# Review\n\n## Important\n\n### Retry never stops (src/retry.ts)\n\nIt loops.\n\n### Cache is never emptied (src/cache.ts)\n\nIt grows.\n',
+    ['important Retry never stops @ src/retry.ts', 'important Cache is never emptied @ src/cache.ts'],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -594,6 +599,11 @@ describe('the status of a review', () => {
     'Ship it.',
   ])('is completed where a clean review speaks of failures of the code: %s', (text) => {
     expect(statusOf(text)).toBe('completed')
+  })
+
+  it('is completed where a short remark approves', () => {
+    const { type, review } = parse('Ship it.\n', { path: 'a.md' })
+    expect([type, review?.status]).toEqual(['review', 'completed'])
   })
 
   it.each(['The agent timed out after 10 minutes; no findings.', 'Codex hit its rate limit.', 'No output.'])(
