@@ -113,14 +113,17 @@ function noteUnrated(findings: readonly Finding[]): Message[] {
 export function noteContradictions(lines: Lines, findings: readonly Finding[]): Message[] {
   return findings.flatMap(({ label, severity, position: { start } }) => {
     if (label === null || !/^[CIS]\d/.test(label)) return []
-    const tagged = severityTag.exec(lines.at(start.line - 1))?.[1]?.toLowerCase()
+    const found = severityTag.exec(lines.at(start.line - 1))
+    const tagged = (found?.[1] ?? found?.[2])?.toLowerCase()
     if (tagged === undefined || tagged === severity) return []
     const reason = `${label} says \`${tagged}\`, but its id says \`${severity}\`: the id counts`
     return [message('contradictory-severity', 'warning', reason, { start, end: start })]
   })
 }
 
-const severityTag = /\((critical|important|suggestion)\b[^()]*\)/i
+/** `(critical)`, `(critical, gap)` at the end of a head, before its agents; `[critical]` anywhere but in a link. */
+const severityTag =
+  /[([](critical|important|suggestion)(?:,[^()[\]]*)?[)\]](?:\s*\[[^\]]*\])?\s*$|\[(critical|important|suggestion)\](?!\()/i
 
 /** Text in an appendix that comes after the fence of a raw review. */
 export function noteStrayText(lines: Lines, ranges: readonly { from: number; to: number }[]): Message[] {

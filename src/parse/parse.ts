@@ -4,10 +4,9 @@ import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
 import { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
-import { withoutFindingFences } from './document/finding-fences.ts'
 import { type Layout, layOut } from './document/layout.ts'
 import { readSlug } from './document/slug.ts'
-import { unwrap } from './document/unwrap.ts'
+import { withoutWrapper } from './document/without-wrapper.ts'
 import { readCodexLog } from './formats/codex-log.ts'
 import { type FixReport, readFixReport } from './formats/fix-report.ts'
 import type { FormatSeverities } from './formats/index.ts'
@@ -125,12 +124,6 @@ function reviewerOf(lines: Lines): string | null {
 
 function isReviewerField({ name, holds }: Field): boolean {
   return holds.has('reviewer') && !/^agent|^author/i.test(name)
-}
-
-/** The lines of a review without the fence, the indent or the quote marks that some agents put round all of it. */
-function withoutWrapper(lines: Lines): Lines {
-  const { content, rest } = unwrap(lines, 0, lines.last)
-  return withoutFindingFences(rest.from < rest.to ? lines : content)
 }
 
 function isReview(review: {

@@ -1,5 +1,6 @@
 import type { ReviewStatus } from '../../schemas/enums.ts'
 import type { Review } from '../../schemas/review.ts'
+import { saysNothing } from '../grammar/vocabulary.ts'
 
 const stub =
   /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^\s*(?:see|full text in) `?\/\S+`?\.?\s*$/im
@@ -10,7 +11,7 @@ const announcement =
   /^\W*(?:I(?:['’]ll| will|['’]m going to| am going to)\b|let me\b|let['’]s\b|first,? I\b|starting\b|now I\b)/i
 /** A line on the text itself, not a sentence on the code: `[Output truncated]`, `The review was cut off`. */
 const cut =
-  /^[\W_]*(?:(?:note|warning)\W+)?(?:(?:the|my|this|its) )?(?:(?:output|review|response|report|text|transcript|message|run|session|agent)s? (?:was |is |were |got |has been )?)?(?:truncated|cut off|interrupted|incomplete output)\b|\b(?:hit|reached|exceeded) (?:the|my|its|an) output limit\b/im
+  /^[\W_]*(?:(?:note|warning)\W+)?(?:(?:the|my|this|its) )?(?:(?:output|review|response|report|text|transcript|message|run|session|agent)s? (?:was |is |were |got |has been )?)?(?:truncated|cut off|interrupted|incomplete output)(?: (?:here|early|mid\w*|due to|because|by|after|before)\b[^\n]{0,60})?[\W_]*$|\b(?:hit|reached|exceeded) (?:the|my|its|an) output limit\b/im
 
 /** A text that says it found nothing. */
 const clean =
@@ -18,7 +19,7 @@ const clean =
 
 /** Words that a text on the code may use as well: they mean a failure where the agent or its run is what failed. */
 const byRun =
-  /\b(?:agent|review(?:er)?|run|process|session|pass|model|codex|claude|gemini|copilot|cli)\b[^.;\n]{0,40}?\b(?:failed|timed? ?out|crashed|aborted|killed|stalled|hung|looped|quota|rate[- ]limit|capacity|unavailable|429|503|out of memory|did not|didn['’]t|never|no output|not run)\b|\b(?:no (?:output|response|review (?:was|text|produced))|empty (?:output|review|response|file)|gave up|skipped this)\b/i
+  /\b(?:(?:the|this) agent|reviewer|codex|claude|gemini|copilot)\b[^.;\n]{0,40}?\b(?:failed|timed? ?out|crashed|aborted|killed|stalled|hung|looped|quota|rate[- ]limit|capacity|unavailable|429|503|out of memory|did not|didn['’]t|never|no output|not run)\b|\b(?:the|this|my|its) (?:review|run|session|pass) (?:(?:was|has|had|is|got) )?(?:failed|timed? ?out|crashed|aborted|killed|stalled|interrupted)\b|\b(?:no (?:output|response|review (?:was|text|produced))|empty (?:output|review|response|file)|gave up|skipped this)\b/i
 
 /** Longer texts are reviews, whatever words they use. */
 const longest = { clean: 4000, stub: 4000, failure: 1500, announcement: 400, cut: 1500 }
@@ -43,7 +44,11 @@ function tellsOfFailure(source: string): boolean {
   return saysClean(source) ? byRun.test(source) : failure.test(source)
 }
 
+function sentencesOf(source: string): string[] {
+  return source.split(/(?<=[.!?。])\s+|[;；\n]/)
+}
+
 /** Whether a text without findings says that there is nothing to find: a clean review is a review. */
 export function saysClean(source: string): boolean {
-  return source.length < longest.clean && clean.test(source)
+  return source.length < longest.clean && (clean.test(source) || sentencesOf(source).some(saysNothing))
 }

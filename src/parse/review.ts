@@ -141,9 +141,18 @@ function formOf({ findings, sections }: Review, lines: Lines): 'ours' | 'numbere
     (heading) => heading.text.length <= 60 && !ours.includes(heading) && ratingOf(heading.text),
   )
   if (isForeign) return null
-  if (findings.every(({ label }) => /^[CIS]\d{1,3}$/.test(label ?? ''))) return 'ours'
+  // `C1` beside `H1` and `M1` is a scale of others.
+  if (findings.every(({ label }) => /^[CIS]\d{1,3}$/.test(label ?? ''))) return hasOtherIds(lines) ? 'numbered' : 'ours'
   const isNumbered = findings.every(({ label }) => label === null || /^[CIS]?\d{1,3}$/.test(label))
   return isNumbered && isRatedByUs ? 'numbered' : null
+}
+
+const otherId = /^\s{0,3}(?:#{1,6}\s+|[-*]\s+)?(?:\*\*)?\[?(?![CIS]\d)[A-Z]{1,3}-?\d{1,2}(?:[.:)\]]|\s+[—–-])\s*\S/
+
+/** Whether lines begin with ids of other letters than ours. */
+function hasOtherIds(lines: Lines): boolean {
+  for (let line = lines.first; line < lines.last; line += 1) if (otherId.test(lines.at(line))) return true
+  return false
 }
 
 /** The general reading, unless a habit of writing explains more; null where neither finds anything. */

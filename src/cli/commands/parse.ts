@@ -55,6 +55,8 @@ function explained(path: string, parts: readonly Weighed[]): string {
     const why = reasons.map(([text, weight]) => `${weight > 0 ? '+' : ''}${weight.toFixed(1)} ${text}`).join('\n      ')
     return `  line ${line}, ${what} (${score.toFixed(1)}): ${title}\n      ${why}`
   })
+  if (parts.length === 0)
+    return `${path}: nothing in it was weighed; it is data, or nothing in it looks like a problem\n`
   const head = `${path}: a part is a finding from ${least} on, unless what is below it says more`
   return `${[head, ...rows].join('\n')}\n`
 }

@@ -1,6 +1,7 @@
 import { structureOf } from '../../grammar/structure.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
+import { withoutWrapper } from '../document/without-wrapper.ts'
 import { readBlocks } from './blocks.ts'
 import { type Reason, threshold } from './candidate.ts'
 import { choose } from './choose.ts'
@@ -22,8 +23,8 @@ export const least = threshold
 
 /** How the general reader reads a text: every part that something speaks for, in the order of lines. */
 export function explainReview(text: string): Weighed[] {
-  const lines = Lines.of(text)
-  const choice = choose(readBlocks(structureOf(lines, 0, lines.last)))
+  const lines = withoutWrapper(Lines.of(text))
+  const choice = choose(readBlocks(structureOf(lines, lines.first, lines.last)))
   const findings = new Set(joinRepeats(choice).map(({ line }) => line))
   const byLine = new Map<number, Weighed>()
   for (const { line, title, score, reasons } of [...choice.weighed, ...choice.findings]) {

@@ -420,6 +420,15 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     '# Review\n\n## Important\n\n### Retry never stops (src/retry.ts)\n\nIt loops.\n\n### Cache is never emptied (src/cache.ts)\n\nIt grows.\n',
     ['important Retry never stops @ src/retry.ts', 'important Cache is never emptied @ src/cache.ts'],
   ],
+  [
+    'ids of ours beside ids of another scale',
+    '### C1: The lock is leaked\n\n`src/lock.ts:3`\n\n### M1: The cache grows\n\n`src/cache.ts:4`\n\n### L1: A name differs\n\n`src/log.ts:5`\n',
+    [
+      'critical The lock is leaked @ src/lock.ts:3',
+      'suggestion The cache grows @ src/cache.ts:4',
+      'suggestion A name differs @ src/log.ts:5',
+    ],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -597,6 +606,9 @@ describe('the status of a review', () => {
     'LGTM. I looked at the rate-limit handling and the timed out path; both are right.',
     'Looks good to me. The 503 handling is right and no issues were found.',
     'Ship it.',
+    'LGTM. No issues. The process never crashed.',
+    'Looks good. The model did not need changes; every pass is right.',
+    'Aucun problème trouvé. Le timeout est bien géré.',
   ])('is completed where a clean review speaks of failures of the code: %s', (text) => {
     expect(statusOf(text)).toBe('completed')
   })
@@ -617,12 +629,25 @@ describe('the status of a review', () => {
     expect(statusOf('## Issues\n\n1. **Names are truncated at 40 characters** — `a.ts:3`\n')).toBe('completed')
   })
 
+  it('is completed where a sentence on the code begins with what was truncated', () => {
+    const text =
+      '## Issues\n\n1. **Handle leaks** — `a.ts:3`\n\n   The output is truncated at 40 characters when the disk is full.\n'
+    expect(statusOf(text)).toBe('completed')
+  })
+
   it('is partial where the text says that it was cut off', () => {
     expect(statusOf('## Issues\n\n1. **Handle leaks** — `a.ts:3`\n\n[Output truncated]\n')).toBe('partial')
   })
 })
 
 describe('a severity that contradicts the id', () => {
+  it('is no word in the title', () => {
+    const { messages } = parse('## Findings\n\nC1. **Counter of (suggestion) tags is off** — `src/a.ts:3`\n', {
+      path: 'a.md',
+    })
+    expect(messages.map(({ ruleId }) => ruleId)).not.toContain('contradictory-severity')
+  })
+
   it('is told', () => {
     const { messages } = parse('## Findings\n\nI1. **Pool exhausted** — `src/pool.ts:38` (critical)\n', {
       path: 'a.md',
