@@ -74,9 +74,10 @@ export function readReview(
   if (form === 'ours' && isOfReport) return ours
   if (form === 'ours')
     return { ...ours, messages: [...ours.messages, ...noteContradictions(lines, ours.review.findings)] }
-  const chosen = detectMarked(lines)
-  const foreign = chosen && readForeign(chosen, lines, identity, severities)
   const general = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)
+  const marked = detectMarked(lines)
+  const chosen = marked?.isLast && general.review.findings.length > 0 ? null : marked
+  const foreign = chosen && readForeign(chosen, lines, identity, severities)
   if (form === 'numbered' && ours.review.findings.length >= general.review.findings.length) return ours
   const isMarked = foreign && !chosen.isHabit && foreign.review.findings.length * 2 >= general.review.findings.length
   const known = isMarked ? foreign : betterOf(general, foreign ?? null)

@@ -22,6 +22,9 @@ const messageKeys = [
   'problem',
   'details',
   'finding',
+  'name',
+  'rule',
+  'detail',
 ] as const
 const pathKeys = [
   'absolute_file_path',
@@ -139,14 +142,21 @@ function isEntry(entry: unknown): boolean {
   return first(entry, messageKeys) !== null && (pathOf(entry) !== null || first(entry, severityKeys) !== null)
 }
 
+const mostFailures = 50
+
 /** Where an entry is in the text: at the first line that holds its message, as JSON has it. */
 function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [number, number] {
   let from = 0
+  let failures = 0
   return (entry) => {
     const message = first(entry, messageKeys) ?? ''
     const written = JSON.stringify(message).slice(1, 60)
-    const offset = text.indexOf(written, from)
-    if (offset === -1) return [lines.first, lines.last]
+    // Each failure has looked at all of the text.
+    const offset = failures > mostFailures ? -1 : text.indexOf(written, from)
+    if (offset === -1) {
+      failures += 1
+      return [lines.first, lines.last]
+    }
     from = offset + 1
     const line = lines.lineAt(lines.start(lines.first) + offset)
     return [line, line + 1]
@@ -197,7 +207,8 @@ function readMessage(body: string): { title: string; severity: string | null } {
 
 /** An entry and the objects in it that say where it is. */
 function holdersOf(entry: unknown): unknown[] {
-  const places = [entry, ...['location', 'code_location', 'codeLocation', 'position'].map((key) => at(entry, key))]
+  const named = ['location', 'code_location', 'codeLocation', 'position'].map((key) => at(entry, key))
+  const places = [entry, ...named, at(entry, 'locations', 0)]
   return [...places, ...places.flatMap((place) => ['line_range', 'lineRange', 'range'].map((key) => at(place, key)))]
 }
 
@@ -212,12 +223,18 @@ function locationsOf(entry: unknown, message: string): ForeignFinding['locations
   const text = holders.reduce<string | null>((found, holder) => found ?? first(holder, lineKeys), null)
   const ranges = readRanges(text ?? '')
   if (ranges.length > 0) return ranges.map((range) => ({ path, ...range }))
+  const pair = holders.map((holder) => at(holder, 'lines')).find(Array.isArray)
+  const [from, to = from] = [lineAt(pair, 0), lineAt(pair, 1) ?? undefined]
+  if (from !== null) return [{ path, startLine: from, endLine: to ?? from }]
   const lineOf = (keys: readonly string[]) =>
     keys.flatMap((key) => holders.map((holder) => lineAt(holder, key))).find((line) => line !== null) ?? null
   const startLine = lineOf(lineKeys)
   const endLine = lineOf(endKeys)
+  const [bare] = placesIn(path)
   if (startLine !== null)
-    return [{ path, startLine, endLine: endLine !== null && endLine >= startLine ? endLine : startLine }]
+    return [
+      { path: bare?.path ?? path, startLine, endLine: endLine !== null && endLine >= startLine ? endLine : startLine },
+    ]
   const placed = distinct(placesIn(path))
   return placed.length > 0 ? placed : [{ path, startLine: null, endLine: null }]
 }

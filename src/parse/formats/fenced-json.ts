@@ -11,6 +11,7 @@ export function fenced(formats: readonly Format[]): Format {
   return {
     name: commentsJson.name,
     isHabit: true,
+    isLast: true,
     markers: ['```', '~~~'],
     severities: Object.assign({}, ...formats.map(({ severities }) => severities)),
     detects: (text) => /^\s{0,3}(?:`{3,}|~{3,})[^\n`]*\n\s*[{[]\s*["{[]/m.test(text),

@@ -50,6 +50,8 @@ export interface Format {
   markers?: readonly string[]
   /** Whether it is a habit of writing, which counts only where it says more than the general reader. */
   isHabit?: boolean
+  /** Whether it counts only where prose has no finding: a fence may hold a sample. */
+  isLast?: boolean
   /** Whether it is JSON as a whole, or line by line. */
   isData?: boolean
   /**

@@ -4,7 +4,7 @@ import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const head = /^#{2,4}\s+Comment\s+\d+\s*$/i
-const place = /<location>\s*(.*?)\s*<\/location>/
+const place = /<location>([^<\n]{0,500})<\/location>/
 const label = /^\*\*(issue|suggestion|nitpick|question|todo|praise|chore|thought)\s*(?:\(([^()]*)\))?:\*\*\s*(.*)$/i
 
 /** What Sourcery hands to an agent: overall comments as a list, then comments with their place and code in tags. */

@@ -42,7 +42,9 @@ const boldLine = /^(?:[^\w\s*_`|<>-]{1,4}\s*)?(\*\*|__)(?!\s)(.{1,160}?)\1\s*[:�
 const setextLine = /^\s{0,3}(=+|-{3,})\s*$/
 
 const ratedLead =
-  /^([^\w\s*_`|<>[\](){}.,;:!?"'-]{1,4}\s*)?(?:\*\*\s?([\p{L}\d][\p{L}\d /-]{1,20}?)\s?(:?)\*\*|\[([\p{L}\d][\p{L}\d /-]{1,20}?)\])\s*([:：–—-]|`(?=[^`\s]*[./]))?\s*\S/u
+  /^([^\w\s*_`|<>[\](){}.,;:!?"'-]{1,4}\s*)?(?:\*\*\s?\[?([\p{L}\d][\p{L}\d /-]{1,20}?)\]?\s?(:?)\*\*|\[([\p{L}\d][\p{L}\d /-]{1,20}?)\])\s*([:：–—-]|`(?=[^`\s]*[./]))?\s*\S/u
+
+const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 
 const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s|\s+[–—-]\s)/
 
@@ -52,6 +54,8 @@ const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s
  */
 function beginsFinding(words: string, first: string): boolean {
   if (located.test(words)) return located.test(first)
+  const plain = capitalLead.exec(words)?.[1]
+  if (plain !== undefined && ratingOf(plain) !== null) return capitalLead.test(first)
   const [, picture, bold, inner = '', bracket, after] = ratedLead.exec(words) ?? []
   const word = bold ?? bracket
   if (word === undefined || ratingOf(word) === null) return false

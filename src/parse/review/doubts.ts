@@ -68,6 +68,17 @@ function looksLikeHead(text: string, kind: number): boolean {
   return placesIn(words.slice(0, 400)).some(({ startLine }) => startLine !== null)
 }
 
+/** Whether a line is rated and names a line of the code that no finding names: one of it is enough. */
+function isSurely(text: string, findings: Review['findings']): boolean {
+  const words = text.replace(/^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '').slice(0, 400)
+  const head = readHead(words, true)
+  if (head.rated === null) return false
+  const located = placesIn(words).filter(({ startLine }) => startLine !== null)
+  const isKnown = (path: string, line: number | null) =>
+    findings.some(({ locations }) => locations.some((place) => place.path.endsWith(path) && place.startLine === line))
+  return located.length > 0 && !located.some(({ path, startLine }) => isKnown(path, startLine))
+}
+
 /**
  * What a reader should know of a review of which perhaps not all was read: totals that the text states, and lines that
  * look like findings and were not read as such.
@@ -83,7 +94,8 @@ export function doubtsOf(lines: Lines, { findings }: Pick<Review, 'findings'>): 
   }
   const unread = unreadLines(structure, ranges)
   const [first] = unread
-  if (first === undefined || unread.length <= Math.max(read, read === 0 ? 0 : 2)) return []
+  const isSure = unread.some((line) => isSurely(lines.at(line), findings))
+  if (first === undefined || (!isSure && unread.length <= Math.max(read, read === 0 ? 0 : 2))) return []
   const shown = unread.slice(0, 5).map((line) => line + 1)
   const more = unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''
   const reason = `${unread.length} ${unread.length === 1 ? 'line looks' : 'lines look'} like findings and ${unread.length === 1 ? 'was' : 'were'} not read as such: ${unread.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${more}`

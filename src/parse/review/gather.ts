@@ -11,6 +11,13 @@ const paragraphHead =
 /** An entry of a list that its rating sets apart: it is no detail of what is before it. */
 const ratedItem = /^(?:\*\*|__)?(?:\[?(?:[\u{1f300}-\u{1faff}\u2600-\u27bf]|P[0-4]\b)|\[\p{Lu}{2})/u
 
+const ratedTask = /^\[[ xX]\]\s+(?:\*\*|__|\[)?([\p{L}\d ]{2,20}?)(?:\*\*|__|\])?(?=[\s:])/u
+
+function isRatedItem(text: string): boolean {
+  const word = ratedTask.exec(text)?.[1]
+  return ratedItem.test(text) || (word !== undefined && ratingOf(word) !== null)
+}
+
 /** Parts that follow a paragraph, or a numbered entry, with a head of its own belong to it, up to the next head. */
 export function gather(parts: readonly Block[]): Block[] {
   const gathered: Block[] = []
@@ -48,7 +55,7 @@ export function gather(parts: readonly Block[]): Block[] {
     } else if (
       head !== null &&
       !(part.kind === 'item' && part.marker === '1' && head.kind === 'item') &&
-      !(part.kind === 'item' && ratedItem.test(part.own[0] ?? '')) &&
+      !(part.kind === 'item' && isRatedItem(part.own[0] ?? '')) &&
       ['paragraph', 'item', 'code', 'table'].includes(part.kind)
     ) {
       head.children.push(part)

@@ -1,5 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { normalPhrase } from '../../grammar/vocabulary.ts'
+import { normalPhrase, severityOfRating } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
 import type { Candidate } from './candidate.ts'
 import type { Choice } from './choose.ts'
@@ -66,11 +66,19 @@ function addsMore(family: readonly Candidate[], others: readonly Candidate[], re
   )
 }
 
+/** In so few words one that differs names another thing: `SQL injection in search`, `… in export`. */
+const shortTitle = 4
+
 /** How many lines two places of one problem may be apart. */
 const near = 10
 
 /** Whether two findings of like titles may be one: at no place in one of them, or at one that both name. */
-function mayRepeat({ places }: Candidate, other: Candidate): boolean {
+function mayRepeat(known: Candidate, other: Candidate): boolean {
+  const { places } = known
+  const [rated, again] = [known.own ?? known.group, other.own ?? other.group]
+  const isRegraded =
+    rated !== null && again !== null && severityOfRating(rated.rating) !== severityOfRating(again.rating)
+  if (isRegraded && normalPhrase(known.title) !== normalPhrase(other.title) && known.label !== other.label) return false
   if (places.length === 0 || other.places.length === 0) return true
   return places.some((a) => other.places.some((b) => isNear(a, b)))
 }
@@ -101,6 +109,7 @@ function placesOf({ places }: Candidate): string {
 }
 
 function complete(known: Candidate, other: Candidate): void {
+  // What is said of one finding outweighs what is said of its section.
   if (known.own === null && other.own !== null) known.own = other.own
   if (known.places.length === 0 && other.places.length > 0) known.places = other.places
   if (known.status === null) known.status = other.status
@@ -145,7 +154,7 @@ class Titles {
     for (const [other, count] of shared) {
       const least = Math.min(words.size, this.#wordsOf(other).size)
       const ratio = count / least
-      if (least >= 2 && ratio >= alike && ratio * 1000 + count > most) {
+      if (least >= 2 && ratio >= (least <= shortTitle ? 1 : alike) && ratio * 1000 + count > most) {
         best = other
         most = ratio * 1000 + count
       }

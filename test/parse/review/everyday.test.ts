@@ -429,6 +429,31 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
       'suggestion A name differs @ src/log.ts:5',
     ],
   ],
+  [
+    'rows of a summary that name other things in like words',
+    '## Critical\n\n### SQL injection in search\n\n`src/s.ts:10`\n\nText.\n\n## All findings\n\n| # | Finding | Severity |\n|---|---|---|\n| 1 | SQL injection in search | Critical |\n| 2 | SQL injection in export | High |\n',
+    ['critical SQL injection in search @ src/s.ts:10', 'important SQL injection in export'],
+  ],
+  [
+    'ratings in bold brackets on lines that follow each other',
+    '## Issues\n\n**[High]** `src/a.ts:10` – the handle leaks\n**[Critical]** `src/b.ts:12` – token is logged\n',
+    ['important the handle leaks @ src/a.ts:10', 'critical token is logged @ src/b.ts:12'],
+  ],
+  [
+    'ratings in capitals on lines that follow each other',
+    '## Issues\n\nHIGH: `src/z.ts:1` leaks the handle\nCRITICAL: `src/x.ts:1` logs the token\n',
+    ['important src/z.ts:1 leaks the handle @ src/z.ts:1', 'critical src/x.ts:1 logs the token @ src/x.ts:1'],
+  ],
+  [
+    'a rated task after a rated paragraph',
+    '## Issues\n\n**Critical:** `src/a.ts:1` token is logged.\n\n- [ ] **High** `src/d.ts:8` no lock\n',
+    ['critical src/a.ts:1 token is logged @ src/a.ts:1', 'important src/d.ts:8 no lock @ src/d.ts:8'],
+  ],
+  [
+    'a sample of data in a fence',
+    '# Review\n\n**Critical:** `src/log.ts:5`: the password is in the log. What is written now:\n\n```json\n[\n  {"message": "login started", "level": "info"},\n  {"message": "login failed", "level": "error"},\n  {"message": "retry", "level": "warning"}\n]\n```\n',
+    ['critical the password is in the log @ src/log.ts:5'],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -506,6 +531,13 @@ describe('what may not have been read', () => {
     ])
   })
 
+  it('is told of one line that is rated and at a line of the code', () => {
+    const text =
+      '## Issues\n\n- [High] No lock — `src/d.ts:8`\n\n## Praise\n\nCRITICAL: the token is logged in `src/a.ts:1`\n'
+    const { review, messages } = parse(text, { path: 'review.md' })
+    expect([review?.findings.length, messages.map(({ ruleId }) => ruleId)]).toEqual([1, ['unread-findings']])
+  })
+
   it('is told where lines look like findings', () => {
     const { messages } = parse('# Review\n\nThe total may be null (`src/cart.ts:41`). The name is unclear.\n', {
       path: 'review.md',
@@ -528,6 +560,16 @@ describe('JSON', () => {
       { title: 'Drop table is reachable', risk: 'critical', location: { file: 'q.ts', line: 9 } },
     ])
     expect(read(text)).toEqual(['critical Drop table is reachable @ q.ts:9'])
+  })
+
+  it('is read where places are a list, lines a pair, and a name is the title', () => {
+    const text = JSON.stringify({
+      findings: [
+        { title: 'Handle leaks', severity: 'high', locations: [{ file: 'b.ts', line: 4 }] },
+        { name: 'Token is logged', severity: 'critical', file: 'd.ts', lines: [10, 20] },
+      ],
+    })
+    expect(read(text)).toEqual(['important Handle leaks @ b.ts:4', 'critical Token is logged @ d.ts:10-20'])
   })
 
   it('is read where lines are text', () => {
