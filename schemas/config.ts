@@ -71,7 +71,10 @@ export const Config = z
     ignore: Globs.optional().describe('Files that no folder and no glob names'),
     lint: LintConfig.optional(),
     consolidate: z.strictObject({ severity: z.enum(severityPolicies).optional() }).optional(),
-    formats: z.record(z.string(), FormatConfig).optional().describe('By the name of the format'),
+    formats: z
+      .record(z.string(), FormatConfig)
+      .optional()
+      .describe('By the name of the format; the words of a format of prose hold for all prose'),
     limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),
   })

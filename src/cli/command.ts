@@ -12,6 +12,8 @@ export interface Option {
   multiple?: boolean
   /** The only values it takes; the first is the default, unless `default` says otherwise. */
   choices?: readonly string[]
+  /** Values that it takes as well, and does not list. */
+  alsoTakes?: readonly string[]
   default?: string
 }
 
@@ -68,9 +70,9 @@ export class Arguments {
     if (command.operands === '' && stray !== undefined) {
       throw new Failure(`Unexpected '${stray}'; ${command.name} takes options only, see ${help}`)
     }
-    for (const [name, { choices }] of options) {
+    for (const [name, { choices, alsoTakes = [] }] of options) {
       const value = this.#values[name]
-      if (choices && typeof value === 'string' && !choices.includes(value)) {
+      if (choices && typeof value === 'string' && !choices.includes(value) && !alsoTakes.includes(value)) {
         throw new Failure(`Unknown --${name} '${value}';${meant(value, choices)} choose from ${choices.join(', ')}`)
       }
     }

@@ -11,6 +11,7 @@ import { type Outline, readOutline } from './document/outline.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
 import { buildReview } from './formats/build.ts'
+import type { Format } from './formats/format.ts'
 import {
   detectData,
   detectMarked,
@@ -19,11 +20,12 @@ import {
   proseFormats,
   readForeign,
 } from './formats/index.ts'
+import { wholeText } from './formats/json.ts'
 import { repositoryPath } from './formats/local-paths.ts'
 import type { AgentNames } from './header/agents.ts'
 import { readHeader } from './header/header.ts'
 import { readVerdict } from './header/verdict.ts'
-import { messagesOf, noteContradictions, noteSecondDrafts } from './messages.ts'
+import { message, messagesOf, noteContradictions, noteSecondDrafts } from './messages.ts'
 import { doubtsOf } from './review/doubts.ts'
 import { readAnyReview } from './review/read.ts'
 import { statusOfReview } from './review-status.ts'
@@ -66,8 +68,15 @@ export function readReview(
   names: AgentNames,
   { from, severities, isOfReport = false }: FormatChoice = {},
 ): { review: Review; messages: Message[] } {
-  const given = from === undefined ? detectData(lines) : formatOf(from)
+  // The names of prose only say who wrote it: it is read as all prose is.
+  const named = from === undefined || proseFormats.includes(from) ? undefined : formatOf(from)
+  const given = named ?? detectData(lines)
   const asGiven = given && readForeign(given, lines, identity, severities)
+  if (named && asGiven && isOther(named, lines, asGiven.review)) {
+    const read = readReview(lines, identity, names, { severities, isOfReport })
+    const reason = `This is not in the format \`${named.name}\`: it was read as it is`
+    return { review: read.review, messages: [message('wrong-format', 'warning', reason, null), ...read.messages] }
+  }
   if (asGiven) return asGiven
   const ours = readOwnReview(lines, identity, names)
   const form = formOf(ours.review, lines)
@@ -85,6 +94,11 @@ export function readReview(
   const review = withParts(best.review, ours.review)
   const messages = best === ours ? ours.messages : [...best.messages, ...ours.messages.filter(isOfText)]
   return { review, messages: isOfReport ? messages : [...messages, ...doubtsOf(lines, review)] }
+}
+
+/** Whether a text bears no mark of a format, and nothing with a title is found in it as one of that format. */
+function isOther({ detects }: Format, lines: Lines, { findings }: Review): boolean {
+  return findings.every(({ title }) => title === '') && !detects(wholeText(lines))
 }
 
 /** What is odd about the text, whoever reads it. */

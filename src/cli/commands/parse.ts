@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
 import { Failure } from '../../failure.ts'
-import { explainReview, formatNames, least, parse, type Weighed } from '../../parse/index.ts'
+import { explainReview, formatNames, least, parse, proseFormats, type Weighed } from '../../parse/index.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
 import { formatSeverities } from '../settings.ts'
@@ -16,7 +16,8 @@ export const parseCommand: Command = {
     from: {
       description: 'The format of a review; found from its text when left out',
       value: 'format',
-      choices: ['auto', ...formatNames],
+      choices: ['auto', 'general', ...formatNames.filter((name) => !proseFormats.includes(name))],
+      alsoTakes: proseFormats,
     },
     explain: { description: 'Print what spoke for and against each part of a review as a finding' },
     format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
@@ -25,7 +26,7 @@ export const parseCommand: Command = {
     ['deep-review parse reviews/*.md --format json', 'everything, for other programs'],
     ['pbpaste | deep-review parse -', 'what the clipboard holds'],
     ['deep-review parse review.md --explain', 'why a part was read as a finding, or was not'],
-    ['deep-review parse review.txt --from codex', 'a review whose format does not show in its text'],
+    ['deep-review parse review.txt --from pipe-lines', 'a review whose format does not show in its text'],
   ],
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)

@@ -92,7 +92,7 @@ export const commentsJson: Format = {
     if (entries.length === 0) return null
     const whole = readJson(text)
     const place = placeIn(lines, text)
-    const findings = entries.map((entry) => readEntry(entry, place(entry)))
+    const findings = entries.map(({ entry, list }) => readEntry(entry, list, place(entry)))
     const summary = Array.isArray(whole)
       ? null
       : (textAt(whole, 'summary') ?? textAt(whole, 'overview') ?? textAt(whole, 'overall'))
@@ -104,13 +104,18 @@ export const commentsJson: Format = {
   },
 }
 
+/** An object that is a finding, and the name of the list that it is in: `critical: [ … ]` rates what is in it. */
+interface Entry {
+  entry: unknown
+  list: string
+}
+
 /** The objects of a text that are findings, those of all its lists. */
-function entriesOf(text: string): unknown[] {
+function entriesOf(text: string): Entry[] {
   const whole = readJson(text)
-  if (whole === undefined) return (readJsonLines(text) ?? []).filter(isEntry)
-  const entries = listsWithin(whole, 0).flat().filter(isEntry)
+  const entries = whole === undefined ? entriesOfList(readJsonLines(text) ?? [], '') : entriesWithin(whole, '', 0)
   const seen = new Set<string>()
-  return entries.filter((entry) => {
+  return entries.filter(({ entry }) => {
     const key = JSON.stringify(entry)
     return !seen.has(key) && seen.add(key)
   })
@@ -119,15 +124,22 @@ function entriesOf(text: string): unknown[] {
 /** How deep lists are looked for in other objects: tools wrap what a model gave. */
 const deepest = 5
 
-/** The lists of an object that may hold findings, at any depth; what is within an entry belongs to it. */
-function listsWithin(value: unknown, depth: number): (readonly unknown[])[] {
-  if (Array.isArray(value)) return value.some(isEntry) ? [value] : []
+/** The findings in the lists of an object, at any depth; what is within an entry belongs to it. */
+function entriesWithin(value: unknown, list: string, depth: number): Entry[] {
+  if (Array.isArray(value)) return entriesOfList(value, list)
   if (depth > deepest || typeof value !== 'object' || value === null) return []
-  const known = listKeys.flatMap((key) => listsWithin(at(value, key), depth + 1))
+  const known = listKeys.flatMap((key) => entriesWithin(at(value, key), key, depth + 1))
   const nested = Object.entries(value).flatMap(([key, inner]) =>
-    listKeys.some((name) => name === key) ? [] : listsWithin(inner, depth + 1),
+    listKeys.some((name) => name === key) ? [] : entriesWithin(inner, key, depth + 1),
   )
   return [...known, ...nested]
+}
+
+function entriesOfList(values: readonly unknown[], list: string): Entry[] {
+  const isRating = ratingOf(list) !== null
+  return values
+    .filter((value) => isEntry(value) || (isRating && first(value, messageKeys) !== null))
+    .map((entry) => ({ entry, list }))
 }
 
 function first(entry: unknown, keys: readonly string[]): string | null {
@@ -163,7 +175,7 @@ function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [numb
   }
 }
 
-function readEntry(entry: unknown, lines: readonly [number, number]): ForeignFinding {
+function readEntry(entry: unknown, list: string, lines: readonly [number, number]): ForeignFinding {
   const message = first(entry, messageKeys) ?? ''
   const ownTitle = textAt(entry, 'title') ?? textAt(entry, 'summary')
   const body =
@@ -172,7 +184,7 @@ function readEntry(entry: unknown, lines: readonly [number, number]): ForeignFin
       : message
   const within = readMessage(body)
   const fix = first(entry, fixKeys)
-  const word = first(entry, severityKeys) ?? within.severity
+  const word = first(entry, severityKeys) ?? within.severity ?? (ratingOf(list) ? list : null)
   const rated = word === null ? null : ratingOf(word)
   const agent = textAt(entry, 'user', 'login') ?? textAt(entry, 'author', 'login') ?? textAt(entry, 'agent')
   return {

@@ -572,6 +572,14 @@ describe('JSON', () => {
     expect(read(text)).toEqual(['important Handle leaks @ b.ts:4', 'critical Token is logged @ d.ts:10-20'])
   })
 
+  it('is rated by the name of its list', () => {
+    const text = JSON.stringify({
+      critical: [{ title: 'Query is joined', file: 'q.ts', line: 9 }],
+      minor: [{ title: 'Name differs' }],
+    })
+    expect(read(text)).toEqual(['critical Query is joined @ q.ts:9', 'suggestion Name differs'])
+  })
+
   it('is read where lines are text', () => {
     const text = JSON.stringify([{ title: 'Handle leaks', severity: 'high', file: 'a.ts', line: '3-9' }])
     expect(read(text)).toEqual(['important Handle leaks @ a.ts:3-9'])
@@ -695,5 +703,25 @@ describe('a severity that contradicts the id', () => {
       path: 'a.md',
     })
     expect(messages.map(({ ruleId }) => ruleId)).toContain('contradictory-severity')
+  })
+})
+
+describe('a format that a person names', () => {
+  const text = '## Findings\n\nI1. **Pool exhausted** — `src/pool.ts:38`\n'
+
+  it.each(['sarif', 'codex-json', 'rdjson', 'rdjsonl', 'gitlab', 'qodo', 'bugbot'])(
+    'is doubted where the text is not in it: %s',
+    (from) => {
+      const { review, messages } = parse(text, { path: 'a.md', from })
+      expect(review?.findings.map(({ title }) => title)).toEqual(['Pool exhausted'])
+      expect(messages.map(({ reason }) => reason)).toContain(
+        `This is not in the format \`${from}\`: it was read as it is`,
+      )
+    },
+  )
+
+  it('changes nothing where it is one of prose', () => {
+    const [as, plain] = [parse(text, { path: 'a.md', from: 'codex' }), parse(text, { path: 'a.md' })]
+    expect(as.review?.findings).toEqual(plain.review?.findings)
   })
 })
