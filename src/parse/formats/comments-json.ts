@@ -4,11 +4,10 @@ import { Lines } from '../../markdown/lines.ts'
 import { readBlocks } from '../review/blocks.ts'
 import { choose } from '../review/choose.ts'
 import { readHead } from '../review/head.ts'
-import { readRanges } from '../review/line-ranges.ts'
-import { distinct, placesIn } from '../review/places.ts'
 import { firstSentence } from '../review/sentences.ts'
+import { first, locationsOf, pathOf } from './entry-places.ts'
 import type { ForeignFinding, Format } from './format.ts'
-import { at, lineAt, readJson, readJsonLines, textAt, wholeText } from './json.ts'
+import { at, readJson, readJsonLines, textAt, wholeText } from './json.ts'
 
 const messageKeys = [
   'body',
@@ -26,30 +25,6 @@ const messageKeys = [
   'rule',
   'detail',
 ] as const
-const pathKeys = [
-  'absolute_file_path',
-  'path',
-  'file',
-  'filename',
-  'file_path',
-  'filePath',
-  'location',
-  'relevant_file',
-  'uri',
-] as const
-const lineKeys = [
-  'start_line',
-  'startLine',
-  'line_start',
-  'line',
-  'lineNumber',
-  'line_number',
-  'original_line',
-  'row',
-  'lines',
-  'start',
-] as const
-const endKeys = ['end_line', 'endLine', 'line_end', 'end', 'line', 'original_line'] as const
 const severityKeys = ['severity', 'priority', 'level', 'impact', 'importance', 'risk'] as const
 const fixKeys = [
   'suggestion',
@@ -142,14 +117,6 @@ function entriesOfList(values: readonly unknown[], list: string): Entry[] {
     .map((entry) => ({ entry, list }))
 }
 
-function first(entry: unknown, keys: readonly string[]): string | null {
-  for (const key of keys) {
-    const found = textAt(entry, key)
-    if (found !== null && found.trim() !== '') return found
-  }
-  return null
-}
-
 function isEntry(entry: unknown): boolean {
   return first(entry, messageKeys) !== null && (pathOf(entry) !== null || first(entry, severityKeys) !== null)
 }
@@ -215,38 +182,4 @@ function readMessage(body: string): { title: string; severity: string | null } {
     body.split('\n').find((text) => /\p{L}/u.test(text) && !text.startsWith('_') && !text.startsWith('<')) ??
     body
   return { title: readHead(firstSentence(line)[0], true).title || firstSentence(line)[0], severity: word }
-}
-
-/** An entry and the objects in it that say where it is. */
-function holdersOf(entry: unknown): unknown[] {
-  const named = ['location', 'code_location', 'codeLocation', 'position'].map((key) => at(entry, key))
-  const places = [entry, ...named, at(entry, 'locations', 0)]
-  return [...places, ...places.flatMap((place) => ['line_range', 'lineRange', 'range'].map((key) => at(place, key)))]
-}
-
-function pathOf(entry: unknown): string | null {
-  return holdersOf(entry).reduce<string | null>((found, holder) => found ?? first(holder, pathKeys), null)
-}
-
-function locationsOf(entry: unknown, message: string): ForeignFinding['locations'] {
-  const path = pathOf(entry)
-  if (path === null) return distinct(placesIn(message).filter(({ startLine }) => startLine !== null))
-  const holders = holdersOf(entry)
-  const text = holders.reduce<string | null>((found, holder) => found ?? first(holder, lineKeys), null)
-  const ranges = readRanges(text ?? '')
-  if (ranges.length > 0) return ranges.map((range) => ({ path, ...range }))
-  const pair = holders.map((holder) => at(holder, 'lines')).find(Array.isArray)
-  const [from, to = from] = [lineAt(pair, 0), lineAt(pair, 1) ?? undefined]
-  if (from !== null) return [{ path, startLine: from, endLine: to ?? from }]
-  const lineOf = (keys: readonly string[]) =>
-    keys.flatMap((key) => holders.map((holder) => lineAt(holder, key))).find((line) => line !== null) ?? null
-  const startLine = lineOf(lineKeys)
-  const endLine = lineOf(endKeys)
-  const [bare] = placesIn(path)
-  if (startLine !== null)
-    return [
-      { path: bare?.path ?? path, startLine, endLine: endLine !== null && endLine >= startLine ? endLine : startLine },
-    ]
-  const placed = distinct(placesIn(path))
-  return placed.length > 0 ? placed : [{ path, startLine: null, endLine: null }]
 }
