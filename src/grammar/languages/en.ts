@@ -3,6 +3,7 @@ import type { Language } from './language.ts'
 export const en: Language = {
   ratings: {
     critical: [
+      'must',
       'critical',
       'criticals',
       'blocker',
@@ -22,6 +23,7 @@ export const en: Language = {
       'release blocker*',
     ],
     high: [
+      'should',
       'high',
       'major',
       'majors',
@@ -1046,6 +1048,7 @@ export const en: Language = {
   ],
   totals: ['total', 'totals', 'sum'],
   guides: [
+    'plan',
     'how we',
     'how to',
     'protocol',

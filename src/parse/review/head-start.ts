@@ -17,6 +17,9 @@ const pictures = /^(?:[\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20
 
 const numbered = /^(?:#\s?)?(\d{1,3})(?:[.)：:、](?:\s+|(?=[^\s\d])|$)|\s+[–—-]\s+|\s*$)/
 
+/** `1.2 `, `3.1.4. `: the number of a section. */
+const outlineNumber = /^(\d{1,2})(?:\.\d{1,2}){1,3}\.?\s+(?=\S)/
+
 const counted = /^([\p{L}]{2,16})\s?#?\s?(\d{1,3}(?:\.\d{1,3})*)(?:\s*[:：.)–—-]+\s*|\s+(?=[([`*])|\s*$)/u
 
 /** `CR-01:`, `K1 —`, `H4.2 `, `GO-2025-4012:`, `P0-1 `, `SEC-003`, `#12`. */
@@ -109,6 +112,11 @@ function stripOne(left: string, head: Head, isBold: boolean): string {
   if (done && status) {
     head.status ??= status
     return left.slice(done[0].length)
+  }
+  const outlined = head.number === null && head.label === null ? outlineNumber.exec(left) : null
+  if (outlined) {
+    head.number = Number(outlined[1])
+    return left.slice(outlined[0].length)
   }
   const number = head.number === null && head.label === null ? numbered.exec(left) : null
   if (number) {

@@ -14,13 +14,20 @@ import { tidy } from './sentences.ts'
 /** Reads a review in anybody's form: the parts that explain most of it as a list of problems. */
 export function readAnyReview(lines: Lines): ForeignReview {
   const structure = structureOf(lines, lines.first, lines.last)
-  const candidates = joinRepeats(choose(readBlocks(structure)))
+  const candidates = isAgent(lines) ? [] : joinRepeats(choose(readBlocks(structure)))
   rateByLetters(lines, candidates)
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
   const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
   const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined
   const fromSummary = candidates.filter(({ score }) => score < threshold).length
   return { findings, fromSummary, preamble: preamble ?? null }
+}
+
+/** Whether a text defines an agent or a skill: front matter with a name and a description. */
+function isAgent(lines: Lines): boolean {
+  if (lines.first >= lines.last || lines.at(lines.first).trim() !== '---') return false
+  const top = lines.slice(lines.first, Math.min(lines.last, lines.first + 20)).split(/\n---\s*(?:\n|$)/, 1)[0] ?? ''
+  return /^name:\s*\S/m.test(top) && /^description:\s*\S/m.test(top)
 }
 
 function foreignFinding(lines: Lines, candidate: Candidate, to: number): ForeignFinding {

@@ -37,6 +37,7 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
       if (
         (strong * 2 >= family.length || (isLabelled && strong > 0)) &&
         score < threshold &&
+        !isPassed(candidate) &&
         score >= threshold - likeSiblings - 0.3
       )
         reason(candidate, 'like its siblings', likeSiblings)
@@ -54,6 +55,11 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
 
 function isPictured({ reasons }: Candidate): boolean {
   return reasons.some(([text]) => text.startsWith('marked '))
+}
+
+/** A ticked entry without a rating and a place is a check that passed. */
+function isPassed({ status, own, places, reasons }: Candidate): boolean {
+  return status === 'fixed' && own === null && places.length === 0 && reasons.some(([text]) => text === 'a checkbox')
 }
 
 function isNumberedAtLine({ number, isPlaced, places }: Candidate): boolean {

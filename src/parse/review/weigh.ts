@@ -34,6 +34,8 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   takePlacesBelow(candidate, part)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
+  if (head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
+    reason(candidate, 'a place above its text', weights.placeAbove)
   const [only, ...more] = part.children
   if (only && more.length === 0 && saysNothing(textOfBlock(only)))
     reason(candidate, 'says that nothing was found', weights.saysNothing)

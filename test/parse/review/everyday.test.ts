@@ -454,6 +454,26 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     '# Review\n\n**Critical:** `src/log.ts:5`: the password is in the log. What is written now:\n\n```json\n[\n  {"message": "login started", "level": "info"},\n  {"message": "login failed", "level": "error"},\n  {"message": "retry", "level": "warning"}\n]\n```\n',
     ['critical the password is in the log @ src/log.ts:5'],
   ],
+  [
+    'numbers of sections before an emoji and a rating',
+    '# Audit\n\n## 1. Sécurité\n\n### 1.1 🔴 [Critique] Jeton dans le client\n\nFichier : `src/config.js:4`\n\n### 1.2 🟡 [Mineur] Messages bavards\n\nFichier : `api/login.py:38`\n',
+    ['critical Jeton dans le client @ src/config.js:4', 'suggestion Messages bavards @ api/login.py:38'],
+  ],
+  [
+    'headings that are a file and a line, above what is said of it',
+    '## Overview\n\nAll is read.\n\n---\n\n### src/queue.go (line 47)\n\nThe backoff has no upper bound. Cap it.\n\n### src/send.go (line 9)\n\nThe body is never closed.\n',
+    ['unrated The backoff has no upper bound @ src/queue.go:47', 'unrated The body is never closed @ src/send.go:9'],
+  ],
+  [
+    'must and should in bold brackets',
+    '## 指摘事項\n\n- **[must]** 在庫数が二重に加算される（`app/cancel.rb:27`）\n- **[should]** N+1クエリが発生している（`app/index.erb:14`）\n',
+    ['critical 在庫数が二重に加算される @ app/cancel.rb:27', 'important N+1クエリが発生している @ app/index.erb:14'],
+  ],
+  [
+    'a checklist whose ticks are what passed',
+    '## Correctness\n\n- [x] Seats are addressed by row and number\n- [ ] Seats are sold in blocks of two — `lib/seats.ts:3` (HIGH)\n- [ ] Holds use local time — `lib/hold.ts:9` (HIGH)\n',
+    ['important Seats are sold in blocks of two @ lib/seats.ts:3', 'important Holds use local time @ lib/hold.ts:9'],
+  ],
 ]
 
 describe('everyday forms', () => {
@@ -613,12 +633,16 @@ describe('JSON', () => {
 })
 
 describe('a document that says how to work', () => {
-  it.each(['# How we review code', '# Guía de revisión', '# Review guide', '# Umsetzungsplan: neuer Import'])(
-    'has no findings: %s',
-    (title) => {
-      expect(read(`${title}\n\n## Examples\n\n### 1. [High] No limit\n\n\`src/a.ts:3\`\n`)).toEqual([])
-    },
-  )
+  it.each([
+    '# How we review code',
+    '# Guía de revisión',
+    '# Review guide',
+    '# Umsetzungsplan: neuer Import',
+    '# Implementation plan: lists',
+    '---\nname: reviewer\ndescription: Reviews changes.\n---\n\n# Steps',
+  ])('has no findings: %s', (title) => {
+    expect(read(`${title}\n\n## Examples\n\n### 1. [High] No limit\n\n\`src/a.ts:3\`\n`)).toEqual([])
+  })
 })
 
 describe('a review with an appendix of its own', () => {
