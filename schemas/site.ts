@@ -43,7 +43,7 @@ export interface SiteWork {
   cache: string | null
   /** The file for the rounds that the site shows, for the site of many repositories; null where nobody asks. */
   rounds: string | null
-  /** Tells this program from older and newer ones. */
+  /** Identifies this version of the program. */
   program: string
 }
 

@@ -41,7 +41,7 @@ export class EntryCache {
       if (Date.now() - (await stat(path)).mtimeMs > day) await utimes(path, new Date(), new Date())
       return made
     } catch {
-      // Not there, or not whole: it is made anew.
+      // It is missing or damaged: parse the reports again.
       return null
     }
   }

@@ -96,7 +96,12 @@ function pathsOf({ placed }: ThreadEntry): { first: Set<string>; others: Set<str
 
 function sharedBy(paths: readonly string[]): Set<string> {
   const seen = new Set<string>()
-  return new Set(paths.filter((path) => seen.has(path) || (seen.add(path), false)))
+  const shared = new Set<string>()
+  for (const path of paths) {
+    if (seen.has(path)) shared.add(path)
+    seen.add(path)
+  }
+  return shared
 }
 
 /** Names of files by which they are distinguished: `store.ts`, or `cart/store.ts` where there is another `store.ts`. */

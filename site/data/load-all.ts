@@ -6,7 +6,7 @@ import { readShard } from './shard.ts'
 export interface LoadAllOptions
   extends Pick<SiteSettings, 'sources' | 'shards' | 'hosts'>,
     Pick<LoadOptions, 'warn' | 'cache' | 'leave'> {
-  /** Tells this program from others, whose shards it cannot use. */
+  /** Identifies this version of the program; shards of other versions are refused. */
   program: string
 }
 

@@ -10,7 +10,7 @@ export interface RoundProps extends Record<string, unknown> {
 interface RoundPath {
   params: { key: string }
   props: RoundProps
-  /** Tells the build when the page is as it was. */
+  /** Identifies what the page is made of; a page with the same mark is not built again. */
   cacheKey: string
 }
 

@@ -47,7 +47,7 @@ export function isWaiting(thread: ThreadEntry, collection: Collection): boolean 
 
 export function isStaleProblem(thread: ThreadEntry, collection: Collection): boolean {
   const target = targetOf(thread, collection)
-  return target !== undefined && target.isStale && isWaiting(thread, collection)
+  return target?.isStale === true && isWaiting(thread, collection)
 }
 
 /** Whether a problem waits for its author in a target that is being worked on. */

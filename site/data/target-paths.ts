@@ -9,7 +9,7 @@ export interface TargetProps extends Record<string, unknown> {
 interface TargetPath {
   params: { target: string }
   props: TargetProps
-  /** Tells the build when the page is as it was. */
+  /** Identifies what the page is made of; a page with the same mark is not built again. */
   cacheKey: string
 }
 

@@ -79,8 +79,8 @@ const goneNames: Record<Fate, string> = {
 
 /** As wide as the longest of these words, and two spaces before it. */
 const stateWidth = 20
-/** Wider a title is not set, so that what stands after it is near. */
-const titleWidth = 90
+/** Titles are cut to this width, so that what follows them is near. */
+export const titleWidth = 90
 
 /** What changed between two rounds, what came back first. */
 export function diffTable({ before, after, changes }: Diff, style: Style, columns: number): string {

@@ -15,7 +15,7 @@ const cut =
 
 /** A text that says it found nothing. */
 const clean =
-  /\b(?:lgtm|looks? (?:good|fine|clean)|(?:no|zero|0|without|not? find any|n['’]t find any|found no) (?:[\w-]+ ){0,3}(?:issues?|problems?|findings?|bugs?|defects?|concerns?|comments|errors|blockers|regressions|vulnerabilit\w+)|nothing (?:to (?:add|report|fix|flag)|found|stands out|wrong)|(?:found|finds?) nothing|all (?:good|clear)|ready to merge|ship it|keine (?:\w+ ){0,2}(?:fehler|probleme|befunde|mängel))\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$/im
+  /\b(?:lgtm|looks? (?:good|fine|clean)|(?:no|zero|0|without|not? find any|n['’]t find any|found no) (?:[\w-]+ ){0,3}(?:issues?|problems?|findings?|bugs?|defects?|concerns?|comments|errors|blockers|regressions|vulnerabilit\w+)|nothing (?:to (?:add|report|fix|flag)|found|stands out|wrong)|(?:found|finds?) nothing|all (?:good|clear)|ready to merge|ship it)\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$/im
 
 /** Words that a text on the code may use as well: they mean a failure where the agent or its run is what failed. */
 const byRun =

@@ -171,8 +171,9 @@ function hasOtherIds(lines: Lines): boolean {
 }
 
 /** The general reading, unless a habit of writing explains more; null where neither finds anything. */
-function betterOf(any: ReadReview, habit: ReadReview | null): ReadReview | null {
-  const best = habit && habit.review.findings.length > any.review.findings.length * 2 ? habit : any
+function betterOf(general: ReadReview, habit: ReadReview | null): ReadReview | null {
+  const isMore = habit && habit.review.findings.length > general.review.findings.length * 2
+  const best = isMore ? habit : general
   return best.review.findings.length > 0 ? best : null
 }
 

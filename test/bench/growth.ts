@@ -81,7 +81,7 @@ function rawReviews(bytes: number, agents: number): string[] {
   const some = (count: number) =>
     Array.from({ length: count }, () => words[Math.floor(words.length * random() ** 3)]).join(' ')
   const texts = Array.from({ length: agents }, () => ['## Important Issues\n\n'])
-  for (let size = 0, problem = 1; size < bytes; problem += 1) {
+  for (let size = 0; size < bytes; ) {
     const [title, body, file, code] = [some(8), some(50), `src/${word()}/${word()}.ts`, `${word()}(${word()})`]
     const line = 1 + Math.floor(random() * 900)
     for (let report = 0; report < 4; report += 1) {

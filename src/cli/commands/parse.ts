@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
 import { Failure } from '../../failure.ts'
-import { explainReview, formatNames, least, parse, proseFormats, type Weighed } from '../../parse/index.ts'
+import { explainReview, findingThreshold, formatNames, parse, proseFormats, type Weighed } from '../../parse/index.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
 import { formatSeverities } from '../settings.ts'
@@ -58,7 +58,7 @@ function explained(path: string, parts: readonly Weighed[]): string {
   })
   if (parts.length === 0)
     return `${path}: nothing in it was weighed; it is data, or nothing in it looks like a problem\n`
-  const head = `${path}: a part is a finding from ${least} on, unless what is below it says more`
+  const head = `${path}: a part is a finding from ${findingThreshold} on, unless what is below it says more`
   return `${[head, ...rows].join('\n')}\n`
 }
 

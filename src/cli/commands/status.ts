@@ -13,6 +13,7 @@ import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { hasReports, readTargets } from '../operands.ts'
 import { type Style, styleFor } from '../style.ts'
+import { titleWidth } from '../tables.ts'
 import { cell, clip, counted, indented } from '../text.ts'
 
 export const statusCommand: Command = {
@@ -149,9 +150,6 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
 }
 
 /** `  ! I2     important   since 1  The socket is never closed when the…` */
-/** Wider a title is not set, so that what stands after it is near. */
-const titleWidth = 90
-
 function row(thread: Thread, history: History, style: Style, columns: number): string {
   const { report, name, sinceRound } = placeOf(thread, history)
   const last = history.rounds.at(-1)

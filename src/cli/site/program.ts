@@ -5,7 +5,7 @@ import { byCodeUnits } from '../../order.ts'
 import { cacheFolder } from '../cache-folder.ts'
 import { folderOf, packageFolder, siteDependencies, sources } from './place.ts'
 
-/** Tells this program, with all that it makes pages by, from older and newer ones. */
+/** Identifies this version of the program, with all the code that makes pages. */
 export function programDigest(): string {
   const hash = crypto().createHash('sha256').update(process.version)
   const add = (path: string) => hash.update(`${path}\n`).update(fs.readFileSync(join(packageFolder, path)))

@@ -27,6 +27,7 @@ const lineKeys = [
   'start',
 ] as const
 const endKeys = ['end_line', 'endLine', 'line_end', 'end', 'line', 'original_line'] as const
+
 /** The first text of an object under one of some keys. */
 export function first(entry: unknown, keys: readonly string[]): string | null {
   for (const key of keys) {

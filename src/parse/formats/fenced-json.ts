@@ -1,9 +1,10 @@
+import { structureOf } from '../../grammar/structure.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { commentsJson } from './comments-json.ts'
 import type { Format } from './format.ts'
 import { wholeText } from './json.ts'
 
-const opening = /^\s{0,3}(`{3,}|~{3,})\s*(?:jsonc?|json5)?\s*$/i
+const jsonInfo = /^(?:jsonc?|json5)?$/i
 
 /** Data in a fence, with words around it: what a model writes that was asked for JSON. */
 export function fenced(formats: readonly Format[]): Format {
@@ -24,19 +25,9 @@ export function fenced(formats: readonly Format[]): Format {
   }
 }
 
-/** What is between the fences that are open to JSON. */
+/** What is in the fences of JSON, or of no language. */
 function fences(lines: Lines): Lines[] {
-  const found: Lines[] = []
-  let open: { line: number; marks: string } | null = null
-  for (let line = lines.first; line < lines.last; line += 1) {
-    const text = lines.at(line)
-    if (open === null) {
-      const marks = opening.exec(text)?.[1]
-      if (marks !== undefined) open = { line, marks }
-    } else if (text.trim().startsWith(open.marks) && text.trim().length <= open.marks.length + 1) {
-      found.push(lines.part(open.line + 1, line))
-      open = null
-    }
-  }
-  return found
+  return structureOf(lines, lines.first, lines.last)
+    .fences.filter(({ info, closed }) => closed && jsonInfo.test(info.trim()))
+    .map(({ open, close }) => lines.part(open + 1, close))
 }

@@ -48,6 +48,8 @@ export interface Candidate {
   /** Withdrawn by its author: struck out. */
   isStruck: boolean
   tags: string[]
+  /** Whether it has a checkbox. */
+  isTask: boolean
   role: RoleFound | null
   reasons: Reason[]
   score: number
@@ -144,6 +146,7 @@ export function blank(part: Block, context: Context): Candidate {
     status: context.status,
     isStruck: false,
     tags: [],
+    isTask: false,
     role: context.role,
     reasons: [],
     score: 0,

@@ -56,21 +56,26 @@ function unreadLines(structure: Structure, ranges: readonly (readonly [number, n
   return unread
 }
 
+/** The first words of a line, without its marker. */
+function wordsOfLine(text: string): string {
+  return text.replace(/^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '').slice(0, 400)
+}
+
 function looksLikeHead(text: string, kind: number): boolean {
   if (text.length > 2000 || text.length < 8) return false
   if (kind === lineKinds.table)
     return text.split('|').some((cell) => ratingOf(cell.trim()) !== null) && placesIn(text).length > 0
-  const words = text.replace(/^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '')
-  const head = readHead(words.slice(0, 400), true)
+  const words = wordsOfLine(text)
+  const head = readHead(words, true)
   if (head.title === '' || !/\s/.test(head.title)) return false
   if (head.rated !== null && (head.places.length > 0 || head.isBold || head.label !== null || /^\W*\[/.test(words)))
     return true
-  return placesIn(words.slice(0, 400)).some(({ startLine }) => startLine !== null)
+  return placesIn(words).some(({ startLine }) => startLine !== null)
 }
 
 /** Whether a line is rated and names a line of the code that no finding names: one of it is enough. */
 function isSurely(text: string, findings: Review['findings']): boolean {
-  const words = text.replace(/^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '').slice(0, 400)
+  const words = wordsOfLine(text)
   const head = readHead(words, true)
   if (head.rated === null) return false
   const located = placesIn(words).filter(({ startLine }) => startLine !== null)

@@ -1,11 +1,8 @@
-import { structureOf } from '../../grammar/structure.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { withoutWrapper } from '../document/without-wrapper.ts'
-import { readBlocks } from './blocks.ts'
-import { type Reason, threshold } from './candidate.ts'
-import { choose } from './choose.ts'
-import { joinRepeats } from './repeats.ts'
+import type { Reason } from './candidate.ts'
+import { weighReview } from './read.ts'
 
 /** A part of a review that the general reader weighed, and what spoke for and against it as a finding. */
 export interface Weighed {
@@ -13,19 +10,16 @@ export interface Weighed {
   line: number
   title: string
   isFinding: boolean
-  /** The sum of its reasons; from `least` on, a part may be a finding. */
+  /** The sum of its reasons; from `findingThreshold` on, a part may be a finding. */
   score: number
   reasons: readonly Reason[]
 }
 
-/** From which score on a part may be a finding. */
-export const least = threshold
-
 /** How the general reader reads a text: every part that something speaks for, in the order of lines. */
 export function explainReview(text: string): Weighed[] {
   const lines = withoutWrapper(Lines.of(text))
-  const choice = choose(readBlocks(structureOf(lines, lines.first, lines.last)))
-  const findings = new Set(joinRepeats(choice).map(({ line }) => line))
+  const { choice, candidates } = weighReview(lines)
+  const findings = new Set(candidates.map(({ line }) => line))
   const byLine = new Map<number, Weighed>()
   for (const { line, title, score, reasons } of [...choice.weighed, ...choice.findings]) {
     if (!reasons.some(([, weight]) => weight > 0.5) && !findings.has(line)) continue

@@ -25,7 +25,8 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
   }
   if (head.label !== null) reason(candidate, `id ${head.label}`, weights.label)
   else if (candidate.number !== null) reason(candidate, 'numbered', weights.number)
-  if (head.isTicked !== null) reason(candidate, 'a checkbox', weights.ticked)
+  candidate.isTask = head.isTicked !== null
+  if (candidate.isTask) reason(candidate, 'a checkbox', weights.ticked)
   if (head.isBold) reason(candidate, 'begins in bold', weights.bold)
   if (head.isNamed) reason(candidate, 'named as a finding', weights.named)
   else if (head.tags.length > 0) reason(candidate, 'tagged', weights.tag)

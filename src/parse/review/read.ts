@@ -5,7 +5,7 @@ import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
 import { dedent } from '../formats/indented.ts'
 import { readBlocks } from './blocks.ts'
 import { type Candidate, threshold } from './candidate.ts'
-import { choose } from './choose.ts'
+import { type Choice, choose } from './choose.ts'
 import { readHead } from './head.ts'
 import { rateByLetters } from './letters.ts'
 import { joinRepeats } from './repeats.ts'
@@ -13,14 +13,20 @@ import { tidy } from './sentences.ts'
 
 /** Reads a review in anybody's form: the parts that explain most of it as a list of problems. */
 export function readAnyReview(lines: Lines): ForeignReview {
-  const structure = structureOf(lines, lines.first, lines.last)
-  const candidates = isAgent(lines) ? [] : joinRepeats(choose(readBlocks(structure)))
-  rateByLetters(lines, candidates)
+  const { candidates } = weighReview(lines)
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
   const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
   const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined
   const fromSummary = candidates.filter(({ score }) => score < threshold).length
   return { findings, fromSummary, preamble: preamble ?? null }
+}
+
+/** Weighs the parts of a review, and says which of them are its findings. */
+export function weighReview(lines: Lines): { choice: Choice; candidates: Candidate[] } {
+  const choice = choose(readBlocks(structureOf(lines, lines.first, lines.last)))
+  const candidates = isAgent(lines) ? [] : joinRepeats(choice)
+  rateByLetters(lines, candidates)
+  return { choice, candidates }
 }
 
 /** Whether a text defines an agent or a skill: front matter with a name and a description. */

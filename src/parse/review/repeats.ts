@@ -90,9 +90,8 @@ function isNear(a: Location, b: Location): boolean {
 }
 
 /** An entry of a list of actions, to be ticked off, at a place with a line. */
-function isAction({ role, places, reasons }: Candidate): boolean {
-  const isTask = role?.role === 'next' || reasons.some(([text]) => text === 'a checkbox')
-  return isTask && places.some(({ startLine }) => startLine !== null)
+function isAction({ role, places, isTask }: Candidate): boolean {
+  return (isTask || role?.role === 'next') && places.some(({ startLine }) => startLine !== null)
 }
 
 function isSamePlace(a: Candidate, b: Candidate): boolean {

@@ -58,8 +58,8 @@ function isPictured({ reasons }: Candidate): boolean {
 }
 
 /** A ticked entry without a rating and a place is a check that passed. */
-function isPassed({ status, own, places, reasons }: Candidate): boolean {
-  return status === 'fixed' && own === null && places.length === 0 && reasons.some(([text]) => text === 'a checkbox')
+function isPassed({ status, own, places, isTask }: Candidate): boolean {
+  return isTask && status === 'fixed' && own === null && places.length === 0
 }
 
 function isNumberedAtLine({ number, isPlaced, places }: Candidate): boolean {

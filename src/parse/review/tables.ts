@@ -122,6 +122,7 @@ function candidateOfRow(
     group: context.rated,
     places: places.length > 0 ? places : [...context.places],
     lines: [],
+    isTask: false,
     isPlaced: hasPlaceColumn,
     status:
       statusOf(cell('status').replace(/^[^\p{L}]*/u, '')) ?? (/[✅✔]/u.test(cell('status')) ? 'fixed' : head.status),
