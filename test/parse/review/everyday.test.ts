@@ -342,7 +342,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
   ],
   [
     'a list as a terminal shows it',
-    'Here is what I see, worst first:\n\n 1 The lock is released by anybody (lock.py, line 41). The token is not\n   compared.\n 2 No jitter in the retry (lock.py, lines 22-30). All wake up together.\n\nThe rest looks right.\n',
+    'I read both.\n\nThey are small.\n\nHere is what I see, worst first:\n\n 1 The lock is released by anybody (lock.py, line 41). The token is not\n   compared.\n 2 No jitter in the retry (lock.py, lines 22-30). All wake up together.\n\nThe rest looks right.\n',
     ['unrated The lock is released by anybody @ lock.py:41', 'unrated No jitter in the retry @ lock.py:22-30'],
   ],
   [
@@ -633,13 +633,18 @@ describe('JSON', () => {
 })
 
 describe('a document that says how to work', () => {
+  it('has no findings where it defines an agent', () => {
+    const text =
+      '---\nname: reviewer\ndescription: Reviews changes.\n---\n\nWrite so:\n\n- [High] No limit (`src/a.ts:3`)\n'
+    expect(read(text)).toEqual([])
+  })
+
   it.each([
     '# How we review code',
     '# Guía de revisión',
     '# Review guide',
     '# Umsetzungsplan: neuer Import',
     '# Implementation plan: lists',
-    '---\nname: reviewer\ndescription: Reviews changes.\n---\n\n# Steps',
   ])('has no findings: %s', (title) => {
     expect(read(`${title}\n\n## Examples\n\n### 1. [High] No limit\n\n\`src/a.ts:3\`\n`)).toEqual([])
   })
