@@ -2,7 +2,7 @@ import { levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 
 /** Rules on the outer form of a report: a report written by other means gets one message for all of them. */
-const ofForm: ReadonlySet<string> = new Set([
+export const ofForm: ReadonlySet<string> = new Set([
   'empty-section',
   'misordered-header-row',
   'misordered-section',

@@ -26,8 +26,10 @@ const nothingKept =
  * names a finding of the report, any one.
  */
 export function unexplained(file: ReportFile, lost: readonly LostFinding[]): LostFinding[] {
+  if (lost.length === 0) return []
+  const telling = sentencesIn(file)
   return [...Map.groupBy(lost, ({ agent }) => agent)].flatMap(([agent, own]) => {
-    const sentences = sentencesOn(file, agent)
+    const sentences = telling.flatMap(({ text, agents }) => (agents.includes(agent) ? [text] : []))
     if (sentences.some((sentence) => nothingKept.test(sentence))) return []
     const left = new Set(own.filter(({ raw }) => !isPlaced(file, raw)))
     const kept = rawsOf(file, agent).filter((raw) => own.every((entry) => entry.raw !== raw))
@@ -64,16 +66,24 @@ function isIn(stem: string, words: string): boolean {
   return stem.length >= shortestStem && words.includes(stem)
 }
 
-/** What the prose on the agents says of one: the part under its name, and sentences elsewhere that name it. */
-function sentencesOn(file: ReportFile, agent: string): string[] {
+/** A sentence that says what became of findings, and the agents that it may speak of. */
+interface Telling {
+  text: string
+  agents: readonly string[]
+}
+
+/** What the prose on the agents says: the parts under their names, and sentences elsewhere that name one. */
+function sentencesIn(file: ReportFile): Telling[] {
   const { reconciliation } = file.report
   const retro = file.section('retro')?.markdown ?? ''
   const parts = [...retro.split(/^(?=#{3,6} )/m), ...reconciliation.map(({ text }) => text)]
   return parts.flatMap((part) => {
     const [heading = ''] = part.split('\n', 1)
-    const isOwn = heading.startsWith('#') && file.names.mentionedIn(heading).includes(agent)
-    const sentences = part.split(/(?<=[.!?])\s+|\n/).filter((text) => !text.startsWith('|'))
-    return sentences.filter((text) => isOwn || file.names.mentionedIn(text).includes(agent))
+    const ofPart = heading.startsWith('#') ? file.names.mentionedIn(heading) : []
+    return part
+      .split(/(?<=[.!?])\s+|\n/)
+      .filter((text) => !text.startsWith('|') && [outcome, refuted, nothingKept].some((words) => words.test(text)))
+      .map((text) => ({ text, agents: [...ofPart, ...file.names.mentionedIn(text)] }))
   })
 }
 

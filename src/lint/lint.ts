@@ -8,7 +8,7 @@ import { ReportFile } from './report-file.ts'
 import type { TreeOf } from './reviewed-tree.ts'
 import { groupRounds } from './rounds.ts'
 import type { Found, Problem, Rule } from './rule.ts'
-import { rules } from './rules.ts'
+import { rules, ruleWith } from './rules.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { TextFile } from './text-file.ts'
 
@@ -48,21 +48,32 @@ export async function lint(
       add(rule.id, file, problems instanceof Promise ? await problems : problems)
     }
   }
-  for (const rounds of groupRounds(reports, records)) {
+  const targets = groupRounds(reports, records)
+  const isOn = (id: string, checked: readonly TextFile[]) => checked.some(({ path }) => settings(path).has(id))
+  for (const rounds of targets) {
     for (const rule of rules) {
-      if (rule.scope !== 'target') continue
+      if (rule.scope !== 'target' || !isOn(rule.id, rounds)) continue
       for (const problem of await rule.check(rounds)) add(rule.id, problem.file, [problem])
     }
   }
   for (const file of treeOf ? reports : []) {
     const tree = (await treeOf?.(file.report)) ?? null
     for (const rule of rules)
-      if (rule.scope === 'checkout') add(rule.id, file, await rule.check(file, tree, treeOf?.isShallow ?? false))
+      if (rule.scope === 'checkout' && isOn(rule.id, [file]))
+        add(rule.id, file, await rule.check(file, tree, treeOf?.isShallow ?? false))
+  }
+  /** Whether a rule could have found something: where it had nothing to compare with, its silence says nothing. */
+  const hasRun = (id: string, file: TextFile) => {
+    const scope = ruleWith(id)?.scope
+    if (scope === undefined) return true
+    if (!isOn(id, [file]) || (scope === 'checkout' && !treeOf)) return false
+    return scope !== 'target' || targets.some((rounds) => rounds.length > 1 && rounds.some((round) => round === file))
   }
   for (const file of files) {
     if (!(file instanceof ReportFile)) continue
     const directives = readDirectives(file)
     found.set(file, withoutDisabled(found.get(file) ?? [], directives))
+    for (const { rules: named, used } of directives) for (const id of named) if (!hasRun(id, file)) used.add(id)
     for (const rule of rules) {
       if (rule.scope === 'directive')
         add(

@@ -3,6 +3,7 @@ import type { LintConfig, RuleSettings } from '../../schemas/config.ts'
 import type { Level } from '../../schemas/enums.ts'
 import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
+import { ofForm } from './condense.ts'
 import type { Rule } from './rule.ts'
 import { ruleIds, rules, ruleWith } from './rules.ts'
 
@@ -24,6 +25,20 @@ const defaults: RuleStates = new Map(
 
 /** Every rule, as it comes. */
 export const defaultSettings: Settings = () => defaults
+
+/** The same rules but for those that only note something, for who does not ask for notes; the form is weighed as a whole. */
+export function withoutNotes(settings: Settings): Settings {
+  const known = new Map<RuleStates, RuleStates>()
+  return (path) => {
+    const states = settings(path)
+    let graver = known.get(states)
+    if (!graver) {
+      graver = new Map([...states].filter(([id, { level }]) => level !== 'note' || ofForm.has(id)))
+      known.set(states, graver)
+    }
+    return graver
+  }
+}
 
 /**
  * What a configuration makes of the rules.

@@ -108,7 +108,8 @@ class Linker {
   readonly #byRound: readonly (readonly RoundFinding[])[]
   readonly #earlier: EarlierFindings
   readonly #stated: ReadonlyMap<string, readonly StatedOutcome[]>
-  readonly #inferred: ReadonlyMap<string, string>
+  /** What it takes a look at every strength and quotation to find out; not all ask. */
+  #shown: ReadonlyMap<string, string> | undefined
   readonly #byTitle = new Map<string, RoundFinding[]>()
   readonly #previous = new Map<string, Link>()
   readonly #possible = new Map<string, Link[]>()
@@ -127,11 +128,15 @@ class Linker {
     this.#byRound = roundFindings(rounds, only)
     this.#earlier = new EarlierFindings(rounds, this.#byRound)
     this.#stated = readStatedOutcomes(rounds, this.#byRound)
-    this.#inferred = inferResolved(rounds, this.#byRound)
+  }
+
+  get #inferred(): ReadonlyMap<string, string> {
+    this.#shown ??= inferResolved(this.#rounds, this.#byRound)
+    return this.#shown
   }
 
   get links(): Links {
-    return {
+    return lazily<Links>({
       rounds: this.#rounds,
       byRound: this.#byRound,
       previous: this.#previous,
@@ -141,8 +146,8 @@ class Linker {
       cited: this.#cited,
       causes: this.#causes,
       stated: this.#stated,
-      inferred: this.#inferred,
-    }
+      inferred: () => this.#inferred,
+    })
   }
 
   /** Links the findings of a round; those before it have to be linked already. */
@@ -268,8 +273,8 @@ class Linker {
     const [location] = from.finding.locations
     if (!location) return null
     const nearest = (this.#byRound[from.round - 1] ?? [])
-      .filter((to) => this.#isGone(to, from.round) || this.#inferred.has(to.key))
       .filter((to) => this.#moves.isWritten(location, to.report, from.report))
+      .filter((to) => this.#isGone(to, from.round) || this.#inferred.has(to.key))
       .flatMap((to) => {
         const places = to.finding.locations.map((place) => this.#moves.map(place, to.report, from.report))
         const distances = places

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { lint } from '../../src/lint/index.ts'
+import { lint, settingsOf } from '../../src/lint/index.ts'
 
 const title = '# Deep Review: 20260101-120000-pr-7\n'
 const header = '\n| | |\n|---|---|\n| **Reviewers** | Agent A, Agent B |\n'
@@ -77,5 +77,15 @@ describe('a comment that switches a rule off', () => {
     const start = performance.now()
     await flagged(text)
     expect(performance.now() - start).toBeLessThan(5_000)
+  })
+
+  it('is not called unused where its rule could not run', async () => {
+    const named = 'unknown-location, wrong-reference, missing-kind'
+    const text = `${title}\n<!-- deep-review-disable ${named} -- x -->\n${header}${section}${finding('S1')}`
+    const messages = await lint(
+      [{ path: '20260101-120000-pr-7.md', text }],
+      await settingsOf({ rules: { 'missing-kind': 'off' } }, () => false),
+    )
+    expect(messages.filter(({ ruleId }) => ruleId === 'unused-disable')).toEqual([])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { LintConfig } from '../../schemas/config.ts'
-import { lint, settingsOf } from '../../src/lint/index.ts'
+import { defaultSettings, lint, settingsOf, withoutNotes } from '../../src/lint/index.ts'
 
 const text = `# Deep Review: 20260101-120000-pr-7
 
@@ -68,5 +68,12 @@ describe('settings', () => {
     ['an override that names no file', { overrides: [{ files: ['x'], rules: { nonsense: 'off' } }] }, 'overrides.0'],
   ])('refuse %s', async (_name, config, reason) => {
     await expect(settingsOf(config, startsWith)).rejects.toThrow(reason)
+  })
+
+  it('leave out rules that only note something, but for those on the form', () => {
+    const states = withoutNotes(defaultSettings)('20260101-120000-pr-7.md')
+    expect(states.has('missing-kind')).toBe(false)
+    expect(states.has('missing-attribution')).toBe(true)
+    expect(states.has('misordered-section')).toBe(true)
   })
 })

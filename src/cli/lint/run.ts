@@ -10,6 +10,7 @@ import {
   type Settings,
   type TreeOf,
   treesOf,
+  withoutNotes,
 } from '../../lint/index.ts'
 import { slugOfPath } from '../../parse/index.ts'
 import type { LintOutcome } from '../../reporters/index.ts'
@@ -56,7 +57,9 @@ export async function runOnce(
     [...checked, ...others].map(({ path }) => path),
     io,
   )
-  const found = await check([...checked, ...others], settings, records, input, io)
+  // A baseline holds notes as well.
+  const due = input.flag('quiet') && input.text('baseline') === undefined ? withoutNotes(settings) : settings
+  const found = await check([...checked, ...others], due, records, input, io)
   const messages = condense(others.length > 0 ? about(checked, found) : found, checked.length)
   const firstPath = firstPathOf(records)
   const outcome = await outcomeOf(messages, [...checked, ...others], firstPath, io)

@@ -16,7 +16,9 @@ export const declinedAgain: TargetRule = {
     const reports = rounds.map(({ report }) => report)
     const near = candidates(reports)
     if (near.size === 0) return
-    const links = linkRounds(orderRounds(reports), noMoves, { only: (finding) => near.has(finding) })
+    const ordered = orderRounds(reports)
+    const last = ordered.findLastIndex(({ findings }) => findings.some((finding) => near.has(finding)))
+    const links = linkRounds(ordered.slice(0, last + 1), noMoves, { only: (finding) => near.has(finding) })
     for (const entry of links.byRound.flat()) {
       const declined = declinedBefore(entry, links)
       const file = rounds.find(({ report }) => report.slug === entry.report.slug)
@@ -48,8 +50,11 @@ function candidates(reports: readonly Report[]): Set<Finding> {
   return near
 }
 
-/** The shares of both titles that the other finding speaks of: so much at least, together, where the two are one problem. */
-const leastShare = 1.1
+/**
+ * The shares of both titles that the other finding speaks of: so much at least, together, where the two are one problem.
+ * In three repositories those that are linked, and those that link them, have 1.25 and more.
+ */
+const leastShare = 1.2
 
 function isLike(a: Finding, b: Finding): boolean {
   const [ours, theirs] = [comparableOf(a), comparableOf(b)]

@@ -25,8 +25,10 @@ export function readStatedOutcomes(
 ): Map<string, StatedOutcome[]> {
   const stated = new Map<string, StatedOutcome[]>()
   const earlier = new EarlierFindings(rounds, byRound)
+  // Of what is not tracked nothing can be said.
+  const first = byRound.findIndex((entries) => entries.length > 0)
   for (const [round, report] of rounds.entries()) {
-    if (round === 0) continue
+    if (first === -1 || round <= first) continue
     const titles = new Map<number | null, TitledFindings>()
     for (const { round: number, id, title, fate, text } of readStatements(report)) {
       const titled = titles.get(number) ?? new TitledFindings(earlier.rounds(number, round))
