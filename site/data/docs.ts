@@ -17,7 +17,7 @@ const pictures: Record<string, string> = import.meta.glob<string>('../docs/pictu
 
 /** Documents in the order in which they are read; each path is from the root of the repository. */
 const groups: readonly { title: string; paths: readonly string[] }[] = [
-  { title: 'Documents', paths: ['site/docs/README.md'] },
+  { title: 'Documentation', paths: ['site/docs/README.md'] },
   {
     title: 'Guide',
     paths: Object.keys(texts)
@@ -25,7 +25,7 @@ const groups: readonly { title: string; paths: readonly string[] }[] = [
       .filter((path) => path.startsWith('site/docs/guide/'))
       .sort(),
   },
-  { title: 'Explained', paths: ['concepts', 'faq', 'comparison'].map((name) => `site/docs/${name}.md`) },
+  { title: 'Background', paths: ['concepts', 'faq', 'comparison'].map((name) => `site/docs/${name}.md`) },
   {
     title: 'Reference',
     paths: [

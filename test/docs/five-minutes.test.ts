@@ -7,7 +7,7 @@ import { exampleReview } from '../../src/prompt/form.ts'
 import { otherReview, programs, shell } from './sandbox.ts'
 
 const readme = readFileSync(join(import.meta.dirname, '../../README.md'), 'utf8')
-const part = /^## Five minutes[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? ''
+const part = /^## Your first round[\s\S]*?(?=^## )/m.exec(readme)?.[0] ?? ''
 const [begin = '', end = ''] = [...part.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text]) => text ?? '')
 
 let folder: string

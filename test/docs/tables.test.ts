@@ -107,11 +107,11 @@ describe('the questions of the page on tables', () => {
   })
 
   it('a fix took four days', async () => {
-    expect(await answer('How long does a fix take, by severity?')).toEqual([['critical', 1, 4]])
+    expect(await answer('How long do fixes take, by severity?')).toEqual([['critical', 1, 4]])
   })
 
   it('one agent alone found what was fixed', async () => {
-    expect(await answer('Which agent finds what the others miss, and is accepted?')).toEqual([['Ada', 1]])
+    expect(await answer('Which agents find problems that others miss and that then get fixed?')).toEqual([['Ada', 1]])
   })
 
   it('one file came back', async () => {
@@ -119,7 +119,7 @@ describe('the questions of the page on tables', () => {
   })
 
   it('half of what one agent found of a kind was declined', async () => {
-    expect(await answer('How much of what an agent finds is declined, by kind?')).toEqual([
+    expect(await answer("What share of each agent's findings is declined, by kind?")).toEqual([
       ['Ada', 'gap', 2, 0],
       ['Ada', 'regression', 1, 0],
       ['Bo', 'enhancement', 1, 1],
@@ -128,7 +128,7 @@ describe('the questions of the page on tables', () => {
   })
 
   it('new problems are counted by month', async () => {
-    expect(await answer('How does the number of new problems change by month?')).toEqual([
+    expect(await answer('How many new problems are there per month?')).toEqual([
       ['2026-03', 'critical', 1],
       ['2026-03', 'important', 1],
       ['2026-03', 'suggestion', 1],
@@ -137,14 +137,14 @@ describe('the questions of the page on tables', () => {
   })
 
   it('reports that nobody answered are told', async () => {
-    expect(await answer('Which reports did nobody answer?')).toEqual([
+    expect(await answer('Which reports has nobody answered?')).toEqual([
       ['acme/tool', '20260310-120000-pr-7', 1],
       ['acme/site', '20260402-120000-main', 1],
     ])
   })
 
   it('agents are compared', async () => {
-    expect(await answer('What does an agent cost in time, and what does it bring?')).toMatchObject([
+    expect(await answer('How much time does each agent take, and what does it find?')).toMatchObject([
       ['Ada', 3, null, 3, 2, 0],
       ['Bo', 3, null, 3, 2, 0],
     ])
