@@ -16,6 +16,10 @@ const refuted =
 const merged =
   /\b(?:duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|already (?:covered|raised|known)|twice|both are|one and the same|counted once)\b/i
 
+/** `Flash's namespace finding was dropped`: what became of one finding, which is not named by its id. */
+const oneGone =
+  /\b(?:finding|suggestion|concern|claim|remark)\b[^.;]{0,80}\b(?:dropped|rejected|declined|discarded|withdrawn|demoted|merged|folded|moved|re-?homed|reclassified|became)\b/i
+
 /** Words by which a report says that nothing of a review was kept. */
 const nothingKept =
   /\b(?:no|none|zero)\b[^.]{0,60}\bfindings?\b[^.]{0,60}\b(?:surviv|kept|adopted|used|remain|made it)/i
@@ -43,11 +47,18 @@ export function unexplained(file: ReportFile, lost: readonly LostFinding[]): Los
         .sort((a, b) => b.shared - a.shared)
       if (best && isOutcome) left.delete(best.entry)
       else if (merged.test(sentence) && /\b[CIS]\d{1,2}\b/.test(sentence)) spare.push(sentence)
-      else if (!isOutcome && kept.every((raw) => sharedWith(raw, words) < Math.max(2, (best?.shared ?? 0) + 1)))
-        spare.push(sentence)
+      else if (isOutcome ? isOnlyOf(file, agent, sentence) : true) {
+        if (kept.every((raw) => sharedWith(raw, words) < Math.max(2, (best?.shared ?? 0) + 1))) spare.push(sentence)
+      }
     }
     return [...left].slice(spare.length)
   })
+}
+
+/** Whether a sentence says of one agent's finding, without an id, what became of it: `Flash's namespace finding`. */
+function isOnlyOf({ names }: ReportFile, agent: string, sentence: string): boolean {
+  if (!oneGone.test(sentence) || /\b[CIS]\d{1,2}\b/.test(sentence)) return false
+  return names.mentionedIn(sentence).every((name) => name === agent)
 }
 
 function rawsOf({ report }: ReportFile, agent: string): Finding[] {
