@@ -124,6 +124,16 @@ describe('rename', () => {
     expect(readFileSync(join(root, 'reviews/raw/20260105-121500-pr-7/ada.md'), 'utf8')).toBe('I1. x\n')
   })
 
+  it('changes the slug that the metadata of the round names', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    write(`reviews/raw/${slug}/round.yaml`, `# ours\nslug: "${slug}" # the name\ndate: 2026-01-05\n`)
+    const renamed = '20260105-121500-pr-7'
+    expect(await runIn(root, ['rename', slug, renamed])).toMatchObject({ code: 0 })
+    expect(readFileSync(join(root, `reviews/raw/${renamed}/round.yaml`), 'utf8')).toBe(
+      `# ours\nslug: "${renamed}" # the name\ndate: 2026-01-05\n`,
+    )
+  })
+
   it('writes down what was renamed by hand', async () => {
     write('reviews/20260105-111500-pr-7.md', report('20260105-111500-pr-7'))
     expect(await runIn(root, ['rename', slug, '20260105-111500-pr-7'])).toMatchObject({ code: 0 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -52,6 +52,41 @@ describe('new', () => {
 
   it('says where there is nothing to review', async () => {
     expect((await run()).err).toContain('There is no commit since master')
+  })
+
+  describe('on a pull request whose branch has rounds already', () => {
+    const branchRound = (slug: string, branch = 'feature') => {
+      mkdirSync(join(root, 'reviews'), { recursive: true })
+      const rows = `| **Round** | 1 |\n| **Branch** | \`${branch}\` |\n| **Reviewers** | Ada |`
+      const text = `# Deep Review: ${slug}\n\n| | |\n|---|---|\n${rows}\n\n## Executive Summary\n\nFine.\n`
+      writeFileSync(join(root, `reviews/${slug}.md`), text)
+    }
+    const targets = () => parse(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8')).targets
+
+    beforeEach(() => {
+      git('checkout', '--quiet', '-b', 'feature')
+      commit('two', 'Two')
+      branchRound('20260101-100000-feature')
+    })
+
+    it('goes on with them, and writes down that both are one target', async () => {
+      const { round, err } = await run('--pr', '7')
+      expect(round).toMatchObject({ round: 2 })
+      expect(targets()).toEqual([{ id: 'pr-7', aliases: ['feature'] }])
+      expect(err).toContain('the rounds of feature are rounds of pr-7 from now on')
+    })
+
+    it('starts anew with --apart', async () => {
+      expect((await run('--pr', '7', '--apart')).round).toMatchObject({ round: 1 })
+      expect(existsSync(join(root, 'reviews/targets.yaml'))).toBe(false)
+    })
+
+    it('only proposes it where the branch serves for several', async () => {
+      branchRound('20260102-100000-pr-5')
+      const { round, err } = await run('--pr', '7')
+      expect(round).toMatchObject({ round: 1 })
+      expect(err).toContain('- { id: pr-7, aliases: [feature] }')
+    })
   })
 
   it('asks for a base where it cannot tell the default branch', async () => {

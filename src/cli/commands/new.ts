@@ -1,10 +1,11 @@
 import { existsSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { RoundReviewer } from '../../../schemas/round.ts'
+import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug } from '../../parse/index.ts'
 import { reviewPrompt } from '../../prompt/index.ts'
-import { createText, roundFile, writeText } from '../../store/index.ts'
+import { createText, roundFile, writeTargetRecords, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { type AgentProgram, readPrograms, runAgent } from '../round/agents.ts'
@@ -59,6 +60,7 @@ export const newCommand: Command = {
     const write = (file: string, text: string) => writeText(join(folder, file), text, io.cwd)
     for (const { name, stem } of reviewers) await write(`${stem}.prompt.md`, reviewPrompt(change, name, context))
     io.out(`${join(folder, roundFile)}\n`)
+    if (next.joined !== null) await joinRounds(next.joined, reviews, io)
     if (change.commits.length === 0)
       io.err(
         `There is no commit since ${change.base}, so that there is nothing to review; check out the branch of the change, or say with --base what it is compared with\n`,
@@ -74,6 +76,15 @@ export const newCommand: Command = {
     io.err(`Give each reviewer its .prompt.md, put ${files} beside it, and run:\n  ${consolidateIt}\n`)
     return 0
   },
+}
+
+/** Writes down that the rounds of a branch are those of the pull request that it was opened as. */
+async function joinRounds(record: TargetRecord, reviews: string, io: Io): Promise<void> {
+  const { path, written } = await writeTargetRecords(reviews, io.cwd, [record])
+  const branches = (record.aliases ?? []).join(', ')
+  io.err(
+    `${path} ${written}: the rounds of ${branches} are rounds of ${record.id} from now on (--apart keeps them apart)\n`,
+  )
 }
 
 /** Folders of rounds of a target that have no report yet. */

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug, slugOfPath } from '../../parse/index.ts'
-import { createText, writeTargetRecords } from '../../store/index.ts'
+import { createText, roundFile, updateText, writeTargetRecords } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { type ReadReport, readTargets } from '../operands.ts'
@@ -14,7 +14,7 @@ export const renameCommand: Command = {
   summary: 'Give a report another name, and keep the ids of its problems',
   operands: '<report or slug> <new slug>',
   description:
-    'Renames the file of a report, its title and the folder of its raw reviews, and writes to targets.yaml what its first slug was: ids of threads and baselines keep that one. For a report that was renamed by hand it only writes this down. Where the new name is that of another branch, the two names become one target.',
+    'Renames the file of a report, its title, and the folder of its raw reviews with the slug in its round.yaml, and writes to targets.yaml what its first slug was: ids of threads and baselines keep that one. For a report that was renamed by hand it only writes this down. Where the new name is that of another branch, the two names become one target.',
   options: {},
   examples: [
     ['deep-review rename 20260324-134429-fix-cache 20260324-134429-fix-store', 'the branch has another name now'],
@@ -86,4 +86,20 @@ async function moveReport({ path, text }: ReadReport, before: string, after: str
   }
   await rename(resolve(io.cwd, raw), resolve(io.cwd, fresh))
   io.err(`${raw} → ${fresh}\n`)
+  await renameRound(join(fresh, roundFile), before, after, io)
+}
+
+/** The slug that the metadata of a round names, where they do: it is the name of the report. */
+async function renameRound(path: string, before: string, after: string, io: Io): Promise<void> {
+  if (!existsSync(resolve(io.cwd, path))) return
+  const written = await updateText(path, io.cwd, (text) => withSlug(text, before, after))
+  if (written === 'changed') io.err(`${path} ${written}: slug: ${after}\n`)
+}
+
+/** The key may be written in any way that YAML has; all else in the file stays as it is. */
+function withSlug(text: string, before: string, after: string): string {
+  return text.replace(
+    /^(["']?slug["']?\s*:\s*)(["']?)(\S+?)\2(?=\s*(?:#.*)?$)/m,
+    (whole, key: string, quote: string, slug: string) => (slug === before ? `${key}${quote}${after}${quote}` : whole),
+  )
 }

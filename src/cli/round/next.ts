@@ -8,15 +8,17 @@ import { Checkout } from '../../git/index.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
 import { findReports, readCollection, readTargetRecords } from '../../store/index.ts'
-import { groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
+import { beginOf, groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
+import { aliasAdvice, openedBranch } from './opened-branch.ts'
 
 /** The options by which a command knows the round that comes next. */
 export const nextRoundOptions = {
   pr: { description: 'The pull request; without it the branch is the target', value: 'number' },
   base: { description: 'What the change is compared with; the default branch when left out', value: 'commit' },
   repo: { description: 'The checkout', value: 'folder', default: '.' },
+  apart: { description: 'Keep earlier rounds of the branch apart from those of the pull request' },
   reviews: { description: 'Where the reports are', value: 'folder', default: 'reviews' },
 } as const satisfies Record<string, Option>
 
@@ -27,6 +29,8 @@ export interface NextRound {
   change: ReviewedChange
   branch: string | null
   pullRequest: number | null
+  /** What makes the earlier rounds of the branch rounds of the pull request; null where there are none. */
+  joined: TargetRecord | null
   /** Who wrote the newest commit. */
   author: string | null
   /** Who reviewed the round before. */
@@ -54,14 +58,28 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const reports = targets.flatMap(({ rounds }) => rounds)
   const target = pullRequest === null ? branchTarget(branch ?? '', reports) : `pr-${pullRequest}`
   const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
-  const earlier = targets.find((group) => group.target === id) ?? null
+  const repository = await checkout.repository()
+  const opened =
+    pullRequest === null || branch === null
+      ? null
+      : openedBranch({
+          id,
+          branch,
+          defaultBranch: (await checkout.defaultBranch()) ?? base,
+          repository,
+          targets,
+          records,
+        })
+  if (opened && !opened.isSure) io.err(aliasAdvice(opened))
+  const joined = opened?.isSure && !input.flag('apart') ? opened.record : null
+  const grouped = joined === null ? targets : groupTargets(reports, [...records, joined])
+  const earlier = grouped.find((group) => group.target === id) ?? null
   const rounds = earlier?.rounds ?? []
-  proposeAlias(id, branch, targets, io)
   const commits = await checkout.log(base, 'HEAD')
   return {
     root: checkout.root,
     change: {
-      repository: await checkout.repository(),
+      repository,
       target,
       round: Math.max(0, ...rounds.map((report) => report.round ?? 0), rounds.length) + 1,
       base,
@@ -70,11 +88,17 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     },
     branch,
     pullRequest,
+    joined,
     author: commits[0]?.author ?? null,
     reviewers: rounds.slice(-1).flatMap((last) => last.reviewers.map(({ name }) => name)),
-    after: readSlug(rounds.at(-1)?.slug ?? '').time,
+    after: lastBegin(rounds),
     context: earlier && contextOf(earlier, trackTarget(earlier)),
   }
+}
+
+function lastBegin(rounds: readonly Report[]): string | null {
+  const last = rounds.at(-1)
+  return last === undefined || readSlug(last.slug).time === null ? null : beginOf(last)
 }
 
 /** The targets that have reports in a folder. */
@@ -95,15 +119,4 @@ function branchTarget(branch: string, reports: readonly Report[]): string {
   if (!reports.some(isOther)) return plain
   const mark = createHash('sha256').update(branch).digest('hex').slice(0, 6)
   return `${plain}-${mark}`
-}
-
-/** Says that a branch with rounds of its own seems to have been opened as this pull request. */
-function proposeAlias(id: string, branch: string | null, targets: readonly KnownTarget[], io: Io): void {
-  if (branch === null || !id.startsWith('pr-')) return
-  const known = targets.find(({ rounds, target }) => target !== id && rounds.some((report) => report.branch === branch))
-  if (!known || known.target.startsWith('pr-')) return
-  io.err(
-    `${known.target} has ${known.rounds.length === 1 ? 'a round' : 'rounds'} of this branch; to make them rounds of ${id}, write to targets.yaml:\n` +
-      `  targets:\n    - { id: ${id}, aliases: [${known.target}] }\n`,
-  )
 }
