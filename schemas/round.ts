@@ -31,7 +31,12 @@ export type RoundReviewer = z.infer<typeof RoundReviewer>
 export const Round = z
   .strictObject({
     slug: optionalText.describe('The name of the report; the name of the folder when left out'),
-    date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'expected YYYY-MM-DD or YYYY-MM-DDTHH:MM'),
+    date: z
+      .string()
+      .regex(
+        /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(Z|[+-]\d{2}:\d{2})?)?$/,
+        'expected YYYY-MM-DD, YYYY-MM-DDTHH:MM or YYYY-MM-DDTHH:MM+HH:MM',
+      ),
     repository: z
       .string()
       .regex(/^[^/\s]+\/[^/\s]+$/, 'expected owner/name')

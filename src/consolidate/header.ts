@@ -1,6 +1,7 @@
 import type { ReviewStatus } from '../../schemas/enums.ts'
 import type { Report, Reviewer } from '../../schemas/report.ts'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
+import { onClock, readDate } from '../grammar/dates.ts'
 import { readSlug } from '../parse/index.ts'
 import { readToolCalls } from './metrics.ts'
 import type { RawReview } from './raw.ts'
@@ -26,6 +27,10 @@ type Header = Omit<
 /** The date of a round of which none is known: `round.yaml` must have one. */
 const undated = '1970-01-01'
 
+function dateOf({ date }: Round): Pick<Report, 'date' | 'utcOffset'> {
+  return (date === undated ? null : readDate(date)) ?? { date: null, utcOffset: null }
+}
+
 /** What a report says that no review does. */
 export function headerOf(slug: string, round: Round, reviews: readonly RawReview[]): Header {
   const { pullRequest, repository } = round
@@ -35,7 +40,7 @@ export function headerOf(slug: string, round: Round, reviews: readonly RawReview
     target: readSlug(slug).target,
     heading: null,
     headerPosition: null,
-    date: round.date === undated ? null : round.date,
+    ...dateOf(round),
     repository: repository ?? null,
     round: round.round ?? null,
     author: round.author ?? null,
@@ -101,10 +106,21 @@ function noteOf(passes: readonly (RoundReviewer & { status: ReviewStatus })[]): 
 
 /** The metadata of a report, as `round.yaml` would give it. Durations and tool calls come from its metrics. */
 export function roundOf(report: Report): Round {
-  const { date, repository, round, author, pullRequest, branch, omittedCommits, reviewSha, wallClockSeconds } = report
+  const {
+    date,
+    utcOffset,
+    repository,
+    round,
+    author,
+    pullRequest,
+    branch,
+    omittedCommits,
+    reviewSha,
+    wallClockSeconds,
+  } = report
   return {
     slug: report.slug,
-    date: date ?? undated,
+    date: date === null ? undated : `${onClock(date, utcOffset)}${utcOffset ?? ''}`,
     commits: report.commits,
     reviewers: report.reviewers.map((reviewer) => reviewerOf(reviewer, report)),
     ...(repository === null ? {} : { repository }),

@@ -3,12 +3,14 @@ import type { Report, Reviewer } from '../../schemas/report.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
 import { plainText } from '../markdown/plain-text.ts'
+import { onClock } from './dates.ts'
 
 /** What the cells of a header are made of. */
 export type HeaderModel = Pick<
   Report,
   | 'target'
   | 'date'
+  | 'utcOffset'
   | 'repository'
   | 'round'
   | 'author'
@@ -25,7 +27,7 @@ export type HeaderModel = Pick<
 
 /** The Markdown of each cell in canonical form; null for a row that there is nothing to say in. */
 export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | null> = {
-  Date: ({ date }) => date?.replace('T', ' ') ?? null,
+  Date: composeDate,
   Repo: (header) => header.repository && linked(header.repository, header.repository, header),
   Round: ({ round, target }) => (round === null ? null : `${round} (of ${target.replace(/^pr-(\d+)$/, 'PR #$1')})`),
   Author: composeAuthor,
@@ -37,6 +39,12 @@ export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | nu
   Verdict: composeVerdict,
   'Wall-clock time': ({ wallClockSeconds }) =>
     wallClockSeconds === null ? null : codeSpan(composeDuration(wallClockSeconds)),
+}
+
+/** `2026-01-02 12:00 +02:00`: the time as the clock showed it that it was written by. */
+function composeDate({ date, utcOffset }: HeaderModel): string | null {
+  const written = date && onClock(date, utcOffset).replace('T', ' ')
+  return utcOffset === null ? written : `${written} ${utcOffset === '+00:00' ? 'UTC' : utcOffset}`
 }
 
 /**

@@ -1,3 +1,4 @@
+import { readDate } from '../grammar/dates.ts'
 import { agentIn, isAgentWord } from './agent.ts'
 
 /** A file that may hold a review, with what is known of it outside its text. */
@@ -134,10 +135,16 @@ function dateOf({ path, added, modified }: Document, head: string): Pick<Facts, 
   const written = field(head, 'date') ?? field(head, 'reviewed') ?? field(head, 'generated')
   const named = dateIn(path)
   if (named !== null) return { date: named, dateFrom: 'name' }
-  const date = written === null ? null : dateIn(written)
+  const date = written === null ? null : dateIn(inUtcIfKnown(written))
   if (date !== null) return { date, dateFrom: 'text' }
-  if (added !== null) return { date: added.slice(0, 16), dateFrom: 'git' }
+  if (added !== null) return { date: inUtcIfKnown(added).slice(0, 16), dateFrom: 'git' }
   return { date: modified.slice(0, 16), dateFrom: 'file' }
+}
+
+/** A date whose text says how far its clock is from UTC, in UTC. */
+function inUtcIfKnown(text: string): string {
+  const known = readDate(text)
+  return known === null || known.utcOffset === null ? text : known.date
 }
 
 function dateIn(text: string): string | null {

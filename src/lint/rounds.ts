@@ -1,17 +1,19 @@
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { byCodeUnits } from '../order.ts'
-import { groupTargets } from '../track/index.ts'
+import { beginOf, groupTargets } from '../track/index.ts'
 import type { ReportFile } from './report-file.ts'
 
-/** The reports of each target, in the order of their slugs: that in which they were written. */
+/** The reports of each target, in the order in which they were begun. */
 export function groupRounds(files: readonly ReportFile[], records: readonly TargetRecord[] = []): ReportFile[][] {
   const fileOf = new Map(files.map((file) => [file.report, file]))
   return groupTargets(
     files.map(({ report }) => report),
     records,
-  ).map(({ rounds }) =>
-    rounds.flatMap((report) => fileOf.get(report) ?? []).sort((a, b) => byCodeUnits(a.report.slug, b.report.slug)),
-  )
+  ).map(({ rounds }) => rounds.flatMap((report) => fileOf.get(report) ?? []).sort(byBegin))
+}
+
+function byBegin({ report: a }: ReportFile, { report: b }: ReportFile): number {
+  return byCodeUnits(beginOf(a), beginOf(b)) || byCodeUnits(a.slug, b.slug)
 }
 
 /** The same rounds by the name that each has in its slug: the rounds of a branch and of its pull request are numbered apart. */

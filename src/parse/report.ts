@@ -2,6 +2,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review, Section } from '../../schemas/review.ts'
+import { readDate, type WrittenDate } from '../grammar/dates.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
 import { type Lazily, lazily } from '../lazily.ts'
 import { plainText } from '../markdown/plain-text.ts'
@@ -11,7 +12,7 @@ import type { OutlineSection } from './document/outline.ts'
 import { readSlug, slugOfPath } from './document/slug.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
-import { emptyHeader, readDate, repositoryOfUrl } from './header/cells.ts'
+import { emptyHeader, repositoryOfUrl } from './header/cells.ts'
 import { nonCanonicalCells } from './header/header.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
 import { readReview } from './review.ts'
@@ -41,7 +42,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     headerPosition: header ? lines.position(header.from, header.to) : null,
     ...fields,
     headerAsWritten: () => (header ? nonCanonicalCells(header, { ...fields, target, repository }) : {}),
-    date: fields.date ?? (header?.keys.includes('Date') ? null : dateInLead(layout)),
+    ...(fields.date === null && !header?.keys.includes('Date') ? dateInLead(layout) : {}),
     repository,
     frontMatter: start === 0 ? null : lines.slice(1, start - 1),
     lead: () => readLead(layout, heading?.position.start.line ?? null),
@@ -126,12 +127,12 @@ function slugOf(heading: string, path: string): string {
 }
 
 /** A line `Date: 2026-03-21`, for documents without a header. */
-function dateInLead({ main: { lines }, lead }: Layout): string | null {
+function dateInLead({ main: { lines }, lead }: Layout): Partial<WrittenDate> {
   for (let line = lead.from; line < lead.to; line += 1) {
     const date = /^\W{0,9}date\W{1,9}(\d.*)$/i.exec(lines.at(line).slice(0, 200))?.[1]
-    if (date !== undefined) return readDate(date)
+    if (date !== undefined) return readDate(date) ?? {}
   }
-  return null
+  return {}
 }
 
 /** What comes before the first section other than heading and header. */

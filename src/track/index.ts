@@ -19,7 +19,7 @@ export { declinedBefore } from './outcomes/outcome.ts'
 export { isAnswered, isDeclined } from './outcomes/resolution.ts'
 export { commitsNaming, type ResolutionAction, withoutRows, withResolutionAction } from './resolve.ts'
 export { numberOf } from './round-finding.ts'
-export { groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'
+export { beginOf, groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'
 export {
   countSeverities,
   isBack,

@@ -1,6 +1,7 @@
 import type { TargetState } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
+import { inUtc, onClock } from '../grammar/dates.ts'
 import { byCodeUnits } from '../order.ts'
 import { readSlug } from '../parse/index.ts'
 
@@ -75,7 +76,7 @@ export function orderRounds(reports: readonly Report[]): Report[] {
   while (ordered.length < reports.length) {
     const [next] = series
       .filter((rest) => rest.length > 0)
-      .sort(([a], [b]) => (a && b ? byCodeUnits(timeOf(a), timeOf(b)) || byCodeUnits(a.slug, b.slug) : 0))
+      .sort(([a], [b]) => (a && b ? byCodeUnits(beginOf(a), beginOf(b)) || byCodeUnits(a.slug, b.slug) : 0))
     ordered.push(...(next?.splice(0, 1) ?? []))
   }
   return ordered
@@ -88,15 +89,27 @@ function orderSeries(reports: readonly Report[]): Report[] {
     .sort((a, b) => (a.round ?? 0) - (b.round ?? 0) || bySlug(a, b))
   const others = reports
     .filter(({ round }) => round === null)
-    .sort((a, b) => byCodeUnits(timeOf(a), timeOf(b)) || bySlug(a, b))
+    .sort((a, b) => byCodeUnits(beginOf(a), beginOf(b)) || bySlug(a, b))
   const ordered: Report[] = []
   for (const round of numbered) {
-    while (others[0] && timeOf(others[0]) < timeOf(round)) ordered.push(...others.splice(0, 1))
+    while (others[0] && beginOf(others[0]) < beginOf(round)) ordered.push(...others.splice(0, 1))
     ordered.push(round)
   }
   return [...ordered, ...others]
 }
 
-function timeOf({ slug, date }: Report): string {
-  return readSlug(slug).time ?? date ?? ''
+/**
+ * When a round began, as its slug says it; in UTC where the Date row says how far from it the clock was. A slug may be
+ * named by either: by the one that it is nearer to.
+ */
+export function beginOf({ slug, date, utcOffset }: Pick<Report, 'slug' | 'date' | 'utcOffset'>): string {
+  const { time } = readSlug(slug)
+  if (time === null) return date ?? ''
+  if (date === null || utcOffset === null || !time.includes('T')) return time
+  const here = onClock(date, utcOffset)
+  return distance(time, here) < distance(time, date) ? inUtc(time, utcOffset) : time
+}
+
+function distance(a: string, b: string): number {
+  return Math.abs(Date.parse(`${a}Z`) - Date.parse(`${b}Z`))
 }

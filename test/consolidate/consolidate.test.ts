@@ -61,6 +61,12 @@ describe('consolidate', () => {
     ])
   })
 
+  it('keeps the offset of a date, which is in UTC in the model', () => {
+    const berlin = consolidate({ ...input, round: { ...round, date: '2025-01-01T13:00+01:00' } }).report
+    expect(berlin).toMatchObject({ date: '2025-01-01T12:00', utcOffset: '+01:00' })
+    expect(renderReport(berlin)).toContain('| **Date** | 2025-01-01 13:00 +01:00 |')
+  })
+
   it('says where the agents disagreed on the severity', () => {
     expect(report.findings[0]?.body).toContain(
       '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: a tie of 2 ratings goes to the graver.',

@@ -47,7 +47,7 @@ describe('the agent of a review', () => {
 describe('the plan of an import', () => {
   it('puts reviews of one change by several agents into one round', () => {
     expect(plan(document('pr-7/claude.md'), document('pr-7/codex.md'))).toEqual([
-      ['20260301-102001-pr-7', 1, 'Claude: claude.md', 'Codex: codex.md'],
+      ['20260301-092001-pr-7', 1, 'Claude: claude.md', 'Codex: codex.md'],
     ])
   })
 
@@ -72,7 +72,9 @@ describe('the plan of an import', () => {
   it.each([
     ['2026-02-06_codex.md', {}, '20260206-000001-main', 'name'],
     ['codex.md', { text: `Date: 2026-02-07 11:12\n\n${review}` }, '20260207-111201-main', 'text'],
-    ['codex.md', {}, '20260301-102001-main', 'git'],
+    ['codex.md', { text: `Date: 2026-02-07 11:12+02:00\n\n${review}` }, '20260207-091201-main', 'text'],
+    ['codex.md', {}, '20260301-092001-main', 'git'],
+    ['codex.md', { added: '2026-03-01T10:20:00-03:00' }, '20260301-132001-main', 'git'],
     ['codex.md', { added: null }, '20260501-000001-main', 'file'],
   ])('dates %s by what says most', (path, rest, slug, dateFrom) => {
     expect(planImport([document(path, rest)]).rounds).toMatchObject([{ slug, dateFrom }])

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { readDate } from '../../src/parse/header/cells.ts'
 import { readReviewers } from '../../src/parse/header/reviewers.ts'
 import { decisionOf } from '../../src/parse/header/verdict.ts'
 import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
 
 describe('readReviewers', () => {
   it.each([
@@ -31,18 +31,18 @@ describe('a reviewer with words after its name', () => {
   })
 })
 
-describe('readDate', () => {
-  it.each([
-    ['2026-01-02 10:00', '2026-01-02T10:00'],
-    ['2026-01-02T10:00:31Z', '2026-01-02T10:00'],
-    ['2026/01/02', '2026-01-02'],
-    ['2026-01/02', null],
-    ['2 January', null],
-    ['January 2, 2026', '2026-01-02'],
-    ['2 Jan 2026 at 10:00', '2026-01-02T10:00'],
-    ['2.1.2026, 10:00 Uhr', '2026-01-02T10:00'],
-  ])('reads %j', (cell, date) => {
-    expect(readDate(cell)).toBe(date)
+describe('a date with an offset', () => {
+  const { report } = parse(
+    '# Deep Review: x\n\n| | |\n|---|---|\n| **Date** | 2026-03-24 12:00+02:00 |\n| **Reviewers** | Ada |\n',
+    {},
+  )
+
+  it('is in UTC, and the offset stays known', () => {
+    expect(report).toMatchObject({ date: '2026-03-24T10:00', utcOffset: '+02:00' })
+  })
+
+  it('is written by the clock that it was written by', () => {
+    expect(report && renderReport(report)).toContain('| **Date** | 2026-03-24 12:00 +02:00 |')
   })
 })
 

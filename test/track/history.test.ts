@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Location } from '../../schemas/finding.ts'
+import type { Report } from '../../schemas/report.ts'
 import type { History } from '../../schemas/thread.ts'
 import { diffRounds, groupTargets, orderRounds, trackTarget } from '../../src/track/index.ts'
 import { round, track } from './round.ts'
@@ -274,6 +275,29 @@ describe('orderRounds', () => {
     expect(
       orderRounds([round(3, [retries]), round(1, [retries]), unnumbered]).map(({ slug }) => slug.slice(0, 8)),
     ).toEqual(['20250101', '20250102', '20250103'])
+  })
+})
+
+describe('reports of two time zones', () => {
+  const dated = (slug: string, date: string, utcOffset: string | null) => ({
+    ...round(1, [retries]),
+    round: null,
+    slug,
+    date,
+    utcOffset,
+  })
+  const slugs = (...reports: Report[]) => orderRounds(reports).map(({ slug }) => slug)
+
+  it('are ordered by what their Date rows say of the zone', () => {
+    const berlin = dated('20260324-120500-pr-7', '2026-03-24T10:00', '+02:00')
+    const utc = dated('20260324-110000-pr-7', '2026-03-24T11:00', null)
+    expect(slugs(utc, berlin)).toEqual([berlin.slug, utc.slug])
+  })
+
+  it('keep the time of a slug that is in UTC already', () => {
+    const berlin = dated('20260324-100500-pr-7', '2026-03-24T10:00', '+02:00')
+    const utc = dated('20260324-090000-pr-7', '2026-03-24T09:00', null)
+    expect(slugs(berlin, utc)).toEqual([utc.slug, berlin.slug])
   })
 })
 

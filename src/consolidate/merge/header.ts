@@ -16,7 +16,7 @@ type Header = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAs
 export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateInput, moved: MovedIds): Header {
   const { edited, generated } = versions
   const header: Header = {
-    date: generated.date ?? edited.date,
+    ...dated(edited, generated),
     repository: generated.repository ?? edited.repository,
     round: generated.round ?? edited.round,
     author: generated.author ?? edited.author,
@@ -33,6 +33,13 @@ export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateI
     headerAsWritten: {},
   }
   return { ...header, headerAsWritten: cellsToKeep(edited, { ...generated, ...header }) }
+}
+
+/** A time that is the same keeps the clock that people wrote it by. */
+function dated(edited: Report, generated: Report): Pick<Header, 'date' | 'utcOffset'> {
+  const { date, utcOffset } = generated
+  if (date !== null && (date !== edited.date || utcOffset !== null)) return { date, utcOffset }
+  return { date: edited.date, utcOffset: edited.utcOffset }
 }
 
 /** Each reviewer as people listed it, once or by passes, unless it has another status by now. */

@@ -1,3 +1,4 @@
+import { onClock } from '../../grammar/dates.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { readSlug } from '../../parse/index.ts'
 import type { ReportRule } from '../rule.ts'
@@ -9,13 +10,14 @@ export const wrongDate: ReportRule = {
   scope: 'report',
   description: 'A Date row that says another time than the name of the file.',
   *check(file) {
-    const { date, slug } = file.report
+    const { date, utcOffset, slug } = file.report
     const row = file.headerRow('Date')
     const { time } = readSlug(slug)
     if (!row || date === null || time === null) return
     // What only one of the two gives cannot differ.
     const length = Math.min(date.length, time.length)
-    if (date.slice(0, length) === time.slice(0, length) || isOfZone(row.value, date, time)) return
+    const said = [date, onClock(date, utcOffset)].map((clock) => clock.slice(0, length))
+    if (said.includes(time.slice(0, length)) || isOfZone(row.value, date, time)) return
     const expected = time.slice(0, 16).replace('T', ' ')
     yield {
       position: file.span(row.valueStart, row.valueEnd),

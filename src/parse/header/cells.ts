@@ -1,5 +1,6 @@
 import type { HeaderKey } from '../../../schemas/canonical.ts'
 import type { Commit, PullRequest, Report } from '../../../schemas/report.ts'
+import { readDate } from '../../grammar/dates.ts'
 import type { HeaderModel } from '../../grammar/header-cells.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { plainText } from '../../markdown/plain-text.ts'
@@ -14,6 +15,7 @@ export type HeaderFields = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows
 export function emptyHeader(): HeaderFields {
   return {
     date: null,
+    utcOffset: null,
     repository: null,
     round: null,
     author: null,
@@ -33,7 +35,7 @@ export function emptyHeader(): HeaderFields {
 
 /** What each row of the header says, from the Markdown of its cell. */
 export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFields>> = {
-  Date: (value) => ({ date: readDate(value) }),
+  Date: (value) => readDate(value) ?? { date: null, utcOffset: null },
   Repo: (value) => ({ repository: readRepository(value) }),
   Round: (value) => ({ round: readRound(value) }),
   Author: (value) => ({ author: readAuthor(value) }),
@@ -44,26 +46,6 @@ export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFie
   Reviewers: (value) => ({ reviewers: readReviewers(value) }),
   Verdict: (value) => ({ verdict: readVerdict(value) }),
   'Wall-clock time': (value) => ({ wallClockSeconds: readDuration(value) }),
-}
-
-/** Dates as numbers, and as words; a date with points between its numbers starts with the day. */
-const dates = [
-  /(?<year>\d{4})([-/.])(?<month>\d{2})\2(?<day>\d{2})(?:[T ]{1,3}(?<time>\d{2}:\d{2}))?/,
-  /\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?:,?\s{1,3}(?<time>\d{2}:\d{2}))?/,
-  /\b(?<word>[A-Z][a-z]{2,8})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})(?:,?\s{1,3}(?:at )?(?<time>\d{2}:\d{2}))?/,
-  /\b(?<day>\d{1,2})(?:st|nd|rd|th)? (?<word>[A-Z][a-z]{2,8})\.?,? (?<year>\d{4})(?:,?\s{1,3}(?:at )?(?<time>\d{2}:\d{2}))?/,
-]
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
-
-/** `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD` of a date in a text, or null. */
-export function readDate(text: string): string | null {
-  for (const date of dates) {
-    const { year = '', month, word = '', day = '', time } = date.exec(text)?.groups ?? {}
-    const number = Number(month ?? months.indexOf(word.slice(0, 3).toLowerCase()) + 1)
-    if (year === '' || number < 1 || number > 12) continue
-    return `${year}-${`${number}`.padStart(2, '0')}-${day.padStart(2, '0')}${time === undefined ? '' : `T${time}`}`
-  }
-  return null
 }
 
 /** The last two parts of an address, or the `owner/name` that is written. */

@@ -1,8 +1,8 @@
 import type { Commit, Resolution, ResolutionEntry } from '../../../schemas/report.ts'
+import { readDate } from '../../grammar/dates.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { type MarkdownTableRow, readTable } from '../../markdown/table.ts'
-import { readDate } from '../header/cells.ts'
 import { readAction } from './resolution-action.ts'
 import { readTargets } from './resolution-targets.ts'
 
@@ -45,7 +45,7 @@ function readFacts(resolution: Resolution, rows: readonly MarkdownTableRow[]): b
   for (const { cells } of rows) {
     const key = plainText(cells[0] ?? '').toLowerCase()
     const value = cells.slice(1).join(' | ')
-    if (/^(?:addressed|date)/.test(key)) resolution.date = readDate(value)
+    if (/^(?:addressed|date)/.test(key)) resolution.date = readDate(value)?.date ?? null
     else if (/^commits?/.test(key)) {
       resolution.commitText = value
       resolution.commits = readCommits(value)

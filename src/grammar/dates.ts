@@ -1,0 +1,64 @@
+/** When something was, as a text says it. */
+export interface WrittenDate {
+  /** `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD`; in UTC where the text says how far its clock is from it. */
+  date: string
+  /** `+02:00`; null where the text does not say it. */
+  utcOffset: string | null
+}
+
+const clock = String.raw`(?<time>(?:[01]\d|2[0-3]):[0-5]\d)(?<rest>:[0-5]\d(?:[.,]\d{1,9})?)?`
+/** How far a clock is from UTC. Names such as CST mean another zone in each part of the world, and are not read. */
+const zone = String.raw`(?:\s?\(?(?:(?:UTC|GMT)?(?<offset>[+−-](?:0?\d|1[0-4])(?::?[0-5]\d)?)|(?<zero>Z|UTC|GMT))(?![\w:]))?`
+
+/** Dates as numbers, and as words; a date with points between its numbers starts with the day. */
+const dates = [
+  String.raw`(?<year>\d{4})([-/.])(?<month>\d{2})\2(?<day>\d{2})(?:[T ]{1,3}${clock}${zone})?`,
+  String.raw`\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?:,?\s{1,3}${clock}${zone})?`,
+  String.raw`\b(?<word>[A-Z][a-z]{2,8})\.? (?<day>\d{1,2})(?:st|nd|rd|th)?,? (?<year>\d{4})(?:,?\s{1,3}(?:at )?${clock}${zone})?`,
+  String.raw`\b(?<day>\d{1,2})(?:st|nd|rd|th)? (?<word>[A-Z][a-z]{2,8})\.?,? (?<year>\d{4})(?:,?\s{1,3}(?:at )?${clock}${zone})?`,
+].map((pattern) => new RegExp(pattern))
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
+
+/** The first date in a text; null where there is none. */
+export function readDate(text: string): WrittenDate | null {
+  for (const pattern of dates) {
+    const { year = '', month, word = '', day = '', time, offset, zero } = pattern.exec(text)?.groups ?? {}
+    const number = Number(month ?? months.indexOf(word.slice(0, 3).toLowerCase()) + 1)
+    if (year === '' || number < 1 || number > 12) continue
+    const written = `${year}-${`${number}`.padStart(2, '0')}-${day.padStart(2, '0')}`
+    if (time === undefined) return { date: written, utcOffset: null }
+    const local = `${written}T${time}`
+    const utcOffset = zero === undefined ? readOffset(offset) : '+00:00'
+    // A day that no calendar has is nowhere in UTC.
+    const date = onClock(inUtc(local, utcOffset), utcOffset) === local ? inUtc(local, utcOffset) : local
+    return { date, utcOffset: date === local && utcOffset !== '+00:00' ? null : utcOffset }
+  }
+  return null
+}
+
+/** `+2`, `+0200`, `+02:00` as `+02:00`. */
+function readOffset(text: string | undefined): string | null {
+  if (text === undefined) return null
+  const [, sign = '+', hours = '', minutes = '00'] = /^(.)(\d{1,2}):?(\d{2})?$/.exec(text) ?? []
+  return `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`
+}
+
+/** A time of a clock that is so far from UTC, in UTC. */
+export function inUtc(time: string, utcOffset: string | null): string {
+  return utcOffset === null ? time : moved(time, -minutesOf(utcOffset))
+}
+
+/** A time in UTC as a clock shows it that is so far from UTC. */
+export function onClock(time: string, utcOffset: string | null): string {
+  return utcOffset === null ? time : moved(time, minutesOf(utcOffset))
+}
+
+function minutesOf(utcOffset: string): number {
+  const minutes = Number(utcOffset.slice(1, 3)) * 60 + Number(utcOffset.slice(4, 6))
+  return utcOffset.startsWith('-') ? -minutes : minutes
+}
+
+function moved(time: string, minutes: number): string {
+  const known = Date.parse(`${time}Z`)
+  return Number.isNaN(known) ? time : new Date(known + minutes * 60_000).toISOString().slice(0, time.length)
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest'
+import { onClock, readDate } from '../../src/grammar/dates.ts'
+
+describe('readDate', () => {
+  it.each([
+    ['2026-01-02 10:00', '2026-01-02T10:00', null],
+    ['2026-01-02T10:00:31Z', '2026-01-02T10:00', '+00:00'],
+    ['2026-01-02 10:00 UTC', '2026-01-02T10:00', '+00:00'],
+    ['2026-01-02T12:00:31.5+02:00', '2026-01-02T10:00', '+02:00'],
+    ['2026-01-02 01:15 +0530', '2026-01-01T19:45', '+05:30'],
+    ['2026-01-02 20:00 (UTC-5)', '2026-01-03T01:00', '-05:00'],
+    ['January 2, 2026 at 12:00 GMT+2', '2026-01-02T10:00', '+02:00'],
+    ['2026-01-02 10:00 – 11:30', '2026-01-02T10:00', null],
+    ['2026-01-02 10:00 - 3 agents', '2026-01-02T10:00', null],
+    ['2026-01-02 10:00 PST', '2026-01-02T10:00', null],
+    ['2026-02-31 10:00+02:00', '2026-02-31T10:00', null],
+    ['2026/01/02', '2026-01-02', null],
+    ['January 2, 2026', '2026-01-02', null],
+    ['2 Jan 2026 at 10:00', '2026-01-02T10:00', null],
+    ['2.1.2026, 10:00 Uhr', '2026-01-02T10:00', null],
+  ])('reads %j', (text, date, utcOffset) => {
+    expect(readDate(text)).toEqual({ date, utcOffset })
+  })
+
+  it.each(['2026-01/02', '2 January'])('finds none in %j', (text) => {
+    expect(readDate(text)).toBeNull()
+  })
+})
+
+describe('onClock', () => {
+  it('shows a time of UTC as a clock of some zone does', () => {
+    expect(onClock('2026-01-02T23:30', '+02:00')).toBe('2026-01-03T01:30')
+  })
+})
