@@ -182,7 +182,7 @@ function cutRun(run: string): string[] {
  */
 export const ratingOf = remember((text: string): Rated | null => {
   if (text.length > 120) return null
-  const phrase = normalPhrase(text)
+  const phrase = normalPhrase(text.replace(sectionNumber, ''))
   if (phrase === '') return ratingOfPicture(text)
   const whole = ratingWords.find(phrase)
   if (whole !== null) return { rating: whole, word: asWritten(text, phrase) }
@@ -195,6 +195,9 @@ export const ratingOf = remember((text: string): Rated | null => {
   }
   return found && { rating: found.rating, word: asWritten(text, found.word) }
 })
+
+/** `II. `, `四、`, `B) `: the number of a section that is no digit. */
+const sectionNumber = /^\s*(?:(?:[IVX]{1,5}|[A-H])[.)]\s+|[一二三四五六七八九十]{1,3}[、.．]\s*)(?=\S)/
 
 /** A word in the case in which a text has it. */
 function asWritten(text: string, word: string): string {
@@ -236,6 +239,24 @@ export function severityOfRating(rating: Rating): Severity {
   if (rating === 'critical') return 'critical'
   return rating === 'high' || rating === 'warning' ? 'important' : 'suggestion'
 }
+
+const urgencyWords = entriesOf(ratings, (language) => language.urgency)
+
+/** Longer headings say what is wrong, not when it is due. */
+const longestUrgency = 60
+
+/** The rating of a heading in its own words: `What must go before launch`, `Small stuff`; null where it says no such thing. */
+export const urgencyOf = remember((heading: string): Rated | null => {
+  if (heading.length > longestUrgency || heading.includes('`')) return null
+  const phrase = ` ${normalPhrase(heading)} `
+  for (const [written, rating] of urgencyWords) {
+    const isStem = written.endsWith('*')
+    const word = isStem ? written.slice(0, -1) : written
+    const sought = cjk.test(word) ? word : ` ${word}${isStem ? '' : ' '}`
+    if (phrase.includes(sought)) return { rating, word: heading.trim() }
+  }
+  return null
+})
 
 /** What a heading says a section is for, and whether it says so in so many words. */
 export interface RoleFound {

@@ -38,6 +38,22 @@ export const de: Language = {
       'verbesserung*',
     ],
   },
+  urgency: {
+    critical: ['muss', 'müssen', 'zwingend', 'sofort', 'vor dem release', 'vor dem merge', 'vor go-live', 'dringend'],
+    high: ['soll', 'sollte', 'sollten', 'bald', 'zeitnah', 'demnächst'],
+    low: [
+      'kann',
+      'könnte',
+      'könnten',
+      'später',
+      'irgendwann',
+      'kleinigkeit*',
+      'kleinkram',
+      'bei gelegenheit',
+      'schön wäre',
+      'nice to have',
+    ],
+  },
   beside: [
     'befund*',
     'problem*',

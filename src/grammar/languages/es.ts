@@ -51,6 +51,21 @@ export const es: Language = {
       'notas',
     ],
   },
+  urgency: {
+    critical: [
+      'debe',
+      'deben',
+      'hay que',
+      'obligatorio',
+      'antes de publicar',
+      'antes de fusionar',
+      'antes del despliegue',
+      'inmediatamente',
+      'urgente',
+    ],
+    high: ['debería', 'deberían', 'pronto', 'conviene'],
+    low: ['podría', 'podrían', 'más adelante', 'algún día', 'detalles', 'cosas pequeñas', 'si hay tiempo'],
+  },
   beside: [
     'problema*',
     'prioridad',

@@ -46,6 +46,8 @@ export type Role = (typeof roles)[number]
  */
 export interface Language {
   ratings: Readonly<Record<Rating, readonly string[]>>
+  /** How a heading in its own words says when its entries are due, by what that rates: `What must go before launch`. */
+  urgency: Readonly<Partial<Record<Rating, readonly string[]>>>
   /** Words that stand beside a rating and say nothing: `Critical issues`, `High priority`. */
   beside: readonly string[]
   fields: Readonly<Partial<Record<FieldName, readonly string[]>>>

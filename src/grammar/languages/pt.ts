@@ -52,6 +52,20 @@ export const pt: Language = {
       'notas',
     ],
   },
+  urgency: {
+    critical: [
+      'deve',
+      'devem',
+      'obrigatório',
+      'antes do merge',
+      'antes de publicar',
+      'antes do deploy',
+      'imediatamente',
+      'urgente',
+    ],
+    high: ['deveria', 'deveriam', 'em breve', 'convém'],
+    low: ['poderia', 'poderiam', 'mais tarde', 'algum dia', 'detalhes', 'coisas pequenas', 'se der tempo'],
+  },
   beside: [
     'problema*',
     'prioridade',

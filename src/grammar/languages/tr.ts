@@ -20,6 +20,11 @@ export const tr: Language = {
       'kozmetik',
     ],
   },
+  urgency: {
+    critical: ['mutlaka', 'zorunlu', 'yayından önce', 'birleştirmeden önce', 'hemen', 'acilen'],
+    high: ['gerekir', 'gerekli', 'yakında', 'iyi olur'],
+    low: ['olabilir', 'sonra', 'ileride', 'ufak şeyler', 'küçük şeyler', 'vakit olursa'],
+  },
   beside: [
     'sorun*',
     'bulgu*',

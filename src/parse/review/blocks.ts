@@ -6,6 +6,7 @@ import { readTable } from '../../markdown/table.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import { adopt, close } from './block-ends.ts'
 import { cellsOf, joinLines, plainHtml } from './block-text.ts'
+import { fieldOfLine } from './fields.ts'
 
 /** What a block of a review is: `lead` is a line in bold, or alone, that serves as a heading. */
 type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
@@ -337,6 +338,8 @@ class BlockReader {
       itemPattern.test(this.#lines.at(line + 1)) ||
       this.#structure.kind(line + 1) === lineKinds.table
     const text = bold?.[2] ?? words
+    // `**Impact: high**` is a field of what is above it.
+    if (bold && /[:：]/.test(text) && fieldOfLine(words, line) !== null) return null
     if (!bold) {
       const isAfterBlank =
         line === from || this.#structure.isBare(line - 1) || this.#structure.kind(line - 1) === lineKinds.heading

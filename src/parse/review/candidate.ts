@@ -2,6 +2,7 @@ import type { AuthorStatus } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
 import { type Rated, type RoleFound, roleOf, saysNothing } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
+import type { Legend } from './letters.ts'
 import type { LineRange } from './line-ranges.ts'
 
 /** What the sections around a part say of it. */
@@ -10,6 +11,10 @@ export interface Context {
   rated: Rated | null
   /** Whether that rating is one of a scale, and not a word such as `Important` or `Optional` alone. */
   isScale: boolean
+  /** Whether that rating is a heading's own words: `What must go before launch`. */
+  isUrgency: boolean
+  /** What letters mean by the legend of the document; null where it has none. */
+  legend: () => Legend | null
   /** A file that the heading above names. */
   places: readonly Location[]
   status: AuthorStatus | null
@@ -60,6 +65,7 @@ export const weights = {
   rating: 3,
   ratingOfGroup: 2.7,
   ratingOfWeakGroup: 0.8,
+  ratingOfUrgency: 1.7,
   ratingOfPicture: 1.5,
   named: 3,
   label: 1.6,
@@ -95,6 +101,7 @@ export const weights = {
   rowPlace: 1.4,
   rowFix: 1.1,
   rowProblem: 0.5,
+  rowOwnRating: 1,
   total: -8,
   saysNothing: -8,
 } as const
@@ -156,7 +163,9 @@ export function blank(part: Block, context: Context): Candidate {
 /** Adds what the title says for or against a part. */
 export function weighTitle(candidate: Candidate, text: string): void {
   const { title } = candidate
-  if (!/[\p{L}\p{N}]/u.test(title)) {
+  // A letter alone is what a legend explains.
+  const isKey = candidate.places.length === 0 && candidate.number === null && /^[A-Za-z]\d?$/.test(title)
+  if (!/[\p{L}\p{N}]/u.test(title) || isKey) {
     reason(candidate, 'no title', weights.noTitle)
     return
   }
@@ -180,7 +189,7 @@ export function weighContext(candidate: Candidate, context: Context): void {
     reason(
       candidate,
       `in a group rated ${context.rated.word}`,
-      context.isScale ? weights.ratingOfGroup : weights.ratingOfWeakGroup,
+      context.isScale ? weights.ratingOfGroup : context.isUrgency ? weights.ratingOfUrgency : weights.ratingOfWeakGroup,
     )
   const { role } = context
   if (role === null) return

@@ -1,4 +1,4 @@
-import { announcesFindings, isGuide, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
+import { announcesFindings, isGuide, type Rated, ratingOf, roleOf, urgencyOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold, weights } from './candidate.ts'
 import { contextBelow } from './context.ts'
@@ -19,11 +19,13 @@ export interface Choice {
 }
 
 /** Chooses the parts of a review that explain most of it as findings: a part itself, or what is below it. */
-export function choose(root: Block): Choice {
+export function choose(root: Block, legend: Context['legend'] = () => null): Choice {
   const context: Context = {
     role: null,
     rated: null,
     isScale: true,
+    isUrgency: false,
+    legend,
     places: [],
     status: null,
     isNumberedThrough: countsThrough(root),
@@ -99,13 +101,17 @@ function chooseBelow(parent: Block, context: Context): Choice {
       ),
     ).size > 1
   const records = recordsOf(parent, parts, context)
+  const urgent = urgencyOfGroups(parts)
   const inRecords = new Set(records.flatMap(({ blocks }) => blocks))
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
   const weighed: Candidate[] = siblings.flatMap(({ candidate }) => candidate ?? [])
   for (const { part, candidate } of siblings) {
     if (inRecords.has(part)) continue
-    const chosen = part.kind === 'table' ? chooseRows(part, context) : chooseOne(part, candidate, context, isScale)
+    const chosen =
+      part.kind === 'table'
+        ? chooseRows(part, context)
+        : chooseOne(part, candidate, context, { isScale, urgent: urgent.get(part) ?? null })
     findings.push(...chosen.findings)
     reserve.push(...chosen.reserve)
     for (const one of chosen.weighed) weighed.push(one)
@@ -148,9 +154,40 @@ function isReserve({ reasons, score }: Candidate): boolean {
   )
 }
 
-function chooseOne(part: Block, candidate: Candidate | null, context: Context, isScale: boolean): Choice {
+/**
+ * What headings rate in their own words: `What must go before launch` beside `Small stuff`. One of them alone may be
+ * the title of a problem; two that say different things are a scale.
+ */
+function urgencyOfGroups(parts: readonly Block[]): Map<Block, Rated> {
+  const found = new Map<Block, Rated>()
+  const seen = new Set<string>()
+  for (const part of parts) {
+    if (part.kind !== 'heading' && part.kind !== 'lead') continue
+    const text = textOfBlock(part)
+    const rated = ratingOf(text)
+    const urgent = rated ?? (part.children.length > 0 ? urgencyOf(text) : null)
+    if (urgent === null) continue
+    seen.add(urgent.rating)
+    if (rated === null) found.set(part, urgent)
+  }
+  return seen.size > 1 ? found : new Map()
+}
+
+/** What the siblings of a part say of it. */
+interface Among {
+  isScale: boolean
+  urgent: Rated | null
+}
+
+function chooseOne(part: Block, candidate: Candidate | null, context: Context, { isScale, urgent }: Among): Choice {
+  const groupOf = (around: Context, plausible: boolean) => {
+    const below = contextBelow(part, around, plausible, isScale)
+    return below.rated === null && urgent !== null && !plausible
+      ? { ...below, rated: urgent, isScale: false, isUrgency: true }
+      : below
+  }
   const isPlausible = candidate !== null && candidate.score >= threshold && !isGroup(part, candidate)
-  const below = part.children.length === 0 ? none : chooseBelow(part, contextBelow(part, context, isPlausible, isScale))
+  const below = part.children.length === 0 ? none : chooseBelow(part, groupOf(context, isPlausible))
   if (!isPlausible || candidate === null) {
     const reserve = candidate !== null && isReserve(candidate) && below.findings.length === 0 ? [candidate] : []
     return { ...below, reserve: [...reserve, ...below.reserve] }
@@ -158,7 +195,7 @@ function chooseOne(part: Block, candidate: Candidate | null, context: Context, i
   if (!goesBelow(candidate, below.findings)) return { findings: [candidate], reserve: [], weighed: below.weighed }
   // The part heads a group after all, and says so to what is below it.
   return context.depth < deepestGroup
-    ? chooseBelow(part, contextBelow(part, { ...context, depth: context.depth + 1 }, false, isScale))
+    ? chooseBelow(part, groupOf({ ...context, depth: context.depth + 1 }, false))
     : below
 }
 

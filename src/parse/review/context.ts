@@ -27,6 +27,8 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       role: own?.role === 'findings' ? null : own,
       rated: null,
       isScale,
+      isUrgency: false,
+      legend: context.legend,
       places: named,
       status: null,
       isNumberedThrough: context.isNumberedThrough,
@@ -37,6 +39,8 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     isScale: rated
       ? isScale || !isWeakRating(rated) || (severityOfRating(rated.rating) === 'important' && listsProblems(part, role))
       : context.isScale,
+    isUrgency: rated === null && context.isUrgency,
+    legend: context.legend,
     rated: rated ?? (own && own.role !== 'findings' ? null : context.rated),
     places: named.length > 0 ? named : context.places,
     status: own?.role === 'resolution' ? statusOf(text) : context.status,

@@ -69,11 +69,9 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
     candidate.own = ratingOf(severityWords(severity.value))
     reason(candidate, `field ${severity.name}`, weights.rating)
   } else {
-    const impact = fields.find(
-      ({ holds, value }) => (holds.has('impact') || holds.has('severity')) && value.length < 40 && ratingOf(value),
-    )
+    const impact = fields.find(({ holds, value }) => holds.has('impact') && ratingOf(impactWords(value)))
     if (impact && candidate.own === null) {
-      candidate.own = ratingOf(impact.value)
+      candidate.own = ratingOf(impactWords(impact.value))
       reason(candidate, `field ${impact.name}`, weights.ratingOfPicture)
     }
   }
@@ -125,6 +123,12 @@ export function severityWords(value: string): string {
   if (ratingOf(first)) return first
   const [word = ''] = value.replace(/^[^\p{L}\p{N}]+/u, '').split(/[\s*_`]/)
   return word
+}
+
+/** `big (6 ms per frame)`: a short value may rate, whatever explains it. */
+function impactWords(value: string): string {
+  const short = value.replace(/\s*[（(].*$/, '')
+  return short.length < 40 ? short : ''
 }
 
 /** Gives a part without a title one from its fields, or from its first words. */

@@ -16,19 +16,24 @@ const boldField =
   /^(?:[^\w\s*_|`<[(]{1,4}\s*)?(\*\*|__|\*|_)(?!\s)([^*_`]{1,45}?)(?:\s*[:：]\s*\1\s*|\1\s*[:：]\s*|\1\s+[–—-]\s+|\1\s*$)(.*)$/u
 /** `Name: value`, where the name is known. */
 const plainField = /^([\p{L}#№][\p{L}\p{M}\p{N} .#/&()'’№-]{0,38}?)\s*[:：]\s*(.*)$/u
+/** `**Name: value** rest`, all in bold. */
+const whollyBoldField = /^(\*\*|__)(?!\s)([^*_`:：]{1,45}?)\s*[:：]\s+([^*_`]{1,60})\1(.*)$/u
 const htmlMarks = /<\/?(?:strong|b|em|i)>/gi
 const fieldSeparator = /\s+[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])/u
 
 /** The field that a line begins with; null where it is no field of a known name. */
 export function fieldOfLine(text: string, line: number): Field | null {
   const clean = text.includes('<') ? text.replace(htmlMarks, '**') : text
-  const bold = boldField.exec(clean)
-  const plain = bold ? null : plainField.exec(clean)
-  const name = bold?.[2] ?? plain?.[1]
-  const value = bold?.[3] ?? plain?.[2]
+  const led = boldField.exec(clean)
+  const bold = led?.[2] !== undefined && /[:：]/.test(led[2]) && fieldsOf(led[2]) === null ? null : led
+  const whole = bold ? null : whollyBoldField.exec(clean)
+  const plain = bold || whole ? null : plainField.exec(clean)
+  const name = bold?.[2] ?? whole?.[2] ?? plain?.[1]
+  const value = bold?.[3] ?? (whole ? `${whole[3]}${whole[4]}` : plain?.[2])
   if (name === undefined || value === undefined) return null
   const holds = fieldsOf(name)
-  if (holds === null) return null
+  // `**Issue: the lock is held**` is a title, `**Impact: high**` is none.
+  if (holds === null || (whole && (holds.has('title') || holds.has('problem') || holds.has('verdict')))) return null
   return { name: name.trim(), holds, value: value.trim(), line }
 }
 

@@ -5,30 +5,64 @@ import type { Candidate } from './candidate.ts'
 /** Only so many lines are looked at for a legend. */
 const mostLines = 400
 
-const pair = /(?<![\p{L}\p{N}])\**`?([A-Z]{1,3})`?\**\s?(?:=|:|[–—-])\s?\**([\p{L}][\p{L} ]{2,20})/gu
+/** What a key may be: `M`, `m`, `CR`, `S1`, `1`. */
+const key = String.raw`(?:[A-Za-z]{1,3}|[A-Z]?\d)`
 
-/** What letters commonly mean in ids such as `H-01`, where a review has no legend and uses two of them or more. */
-const common: ReadonlyMap<string, string> = new Map([
+const pair = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])[*_(]{0,3}\x60?(${key})\x60?[)*_]{0,3}\s?(?:=|:|[–—-])\s?[*_]{0,2}(\p{L}[\p{L} -]{2,30})`,
+  'gu',
+)
+
+/** A line of a legend that is a list or a table: `- **A**: critical`, `| A | critical |`. */
+const listed = new RegExp(
+  String.raw`^\s*(?:[-*+]\s+|\|\s*)[*_\x60]{0,3}(${key})[*_\x60]{0,3}\s*(?:=|:|\||[–—-])\s*[*_]{0,2}(\p{L}[\p{L} -]{2,30})`,
+  'u',
+)
+
+/** What letters commonly mean in a column of severities, and in ids such as `H-01` where a review uses two of them or more. */
+export const common: ReadonlyMap<string, string> = new Map([
   ['C', 'critical'],
   ['H', 'high'],
   ['M', 'medium'],
   ['L', 'low'],
 ])
 
+/** Letters and the words that they stand for. */
+export type Legend = ReadonlyMap<string, string>
+
 /**
- * Rates findings by the letters of their ids where nothing else does: `B1` under `B = blocker, M = major, N = minor`, or
- * `H-01` beside `M-02`.
+ * Rates findings by letters where nothing else does: `B1` under `B = blocker, M = major, N = minor`, `H-01` beside
+ * `M-02`, a field of such letters.
  */
-export function rateByLetters(lines: Lines, candidates: readonly Candidate[]): void {
-  const unrated = candidates.filter(({ own, group, label }) => (own ?? group) === null && lettersOf(label) !== null)
+export function rateByLetters(legend: () => Legend | null, candidates: readonly Candidate[]): void {
+  const unrated = candidates.filter(({ own, group }) => (own ?? group) === null)
   if (unrated.length === 0) return
+  const written = legend()
   const used = new Set(candidates.flatMap(({ label }) => lettersOf(label) ?? []))
-  const legend = legendOf(lines) ?? (isCommon(used) ? common : null)
-  if (legend === null) return
+  const ofLabels = written ?? (isCommon(used) ? common : null)
   for (const candidate of unrated) {
-    const word = legend.get(lettersOf(candidate.label) ?? '')
-    if (word !== undefined) candidate.own = ratingOf(word)
+    const { label, unknownRating } = candidate
+    const letters = lettersOf(label)
+    const byLabel = letters === null ? undefined : ofLabels?.get(letters)
+    const byField = unknownRating === null ? null : ratingOfLetters(unknownRating, written ?? common)
+    const rated = byField ?? (byLabel === undefined ? null : ratingOf(byLabel))
+    if (rated === null) continue
+    candidate.own = rated
+    candidate.unknownRating = null
   }
+}
+
+/** Letters without the marks around them. */
+export function bareLetters(text: string): string {
+  return text.length > 16 ? text : text.replace(/[*_\x60()[\]\s]/g, '')
+}
+
+/** The rating that letters alone stand for: `**M**`, `(m)`; null for any other text. */
+export function ratingOfLetters(text: string, legend: Legend): Rated | null {
+  const letters = bareLetters(text)
+  const word = letters.length < 4 ? legend.get(letters) : undefined
+  const rated = word === undefined ? null : ratingOf(word)
+  return rated && { rating: rated.rating, word: letters }
 }
 
 function lettersOf(label: string | null): string | null {
@@ -39,14 +73,50 @@ function isCommon(used: ReadonlySet<string>): boolean {
   return [...used].filter((letters) => common.has(letters)).length > 1
 }
 
-/** Letters and what they mean, from the first line that says so of two or more; null where none does. */
-function legendOf(lines: Lines): ReadonlyMap<string, string> | null {
-  for (let line = lines.first; line < Math.min(lines.last, lines.first + mostLines); line += 1) {
-    const pairs = [...lines.at(line).slice(0, 400).matchAll(pair)].flatMap(([, letters = '', words = '']) => {
-      const rated: Rated | null = ratingOf(words.trim())
-      return rated ? [[letters, rated.word] as const] : []
-    })
-    if (pairs.length > 1) return new Map(pairs)
+/** How far apart the lines of a legend may be. */
+const farthest = 4
+
+/** The legend of a text, looked for only where somebody asks. */
+export function legendIn(lines: Lines): () => Legend | null {
+  let known: { legend: Legend | null } | null = null
+  return () => {
+    known ??= { legend: legendOf(lines) }
+    return known.legend
   }
-  return null
+}
+
+/** Letters and what they mean, from the first line that says so of two or more, or from lines that follow each other. */
+function legendOf(lines: Lines): Legend | null {
+  let entries: (readonly [string, string])[] = []
+  let last = lines.first
+  for (let line = lines.first; line < Math.min(lines.last, lines.first + mostLines); line += 1) {
+    const text = lines.at(line).slice(0, 400)
+    const pairs = [...text.matchAll(pair)].flatMap(([, letters = '', words = '']) => entryOf(letters, words))
+    if (pairs.length > 1) return withOthers(text, pairs)
+    const [, letters, words = ''] = listed.exec(text) ?? []
+    const [entry] = letters === undefined ? [] : entryOf(letters, words)
+    if (entry === undefined) continue
+    if (line - last > farthest && entries.length < 2) entries = []
+    else if (line - last > farthest) break
+    entries.push(entry)
+    last = line
+  }
+  return entries.length > 1 ? new Map(entries) : null
+}
+
+/** The letters of the line that rate nothing: a column may hold them too. */
+function withOthers(text: string, pairs: readonly (readonly [string, string])[]): Legend {
+  const legend = new Map(pairs)
+  for (const [, letters = '', words = ''] of text.matchAll(pair)) if (!legend.has(letters)) legend.set(letters, words)
+  return legend
+}
+
+/** A letter and the rating that the first words after it give. */
+function entryOf(letters: string, words: string): (readonly [string, string])[] {
+  const [first = '', second = '', third = ''] = words.trim().split(/\s+/)
+  for (const text of [`${first} ${second} ${third}`, `${first} ${second}`, first]) {
+    const rated: Rated | null = ratingOf(text)
+    if (rated) return [[letters, rated.word]]
+  }
+  return []
 }

@@ -7,7 +7,7 @@ import { readBlocks } from './blocks.ts'
 import { type Candidate, threshold } from './candidate.ts'
 import { type Choice, choose } from './choose.ts'
 import { readHead } from './head.ts'
-import { rateByLetters } from './letters.ts'
+import { legendIn, rateByLetters } from './letters.ts'
 import { joinRepeats } from './repeats.ts'
 import { tidy } from './sentences.ts'
 
@@ -23,9 +23,10 @@ export function readAnyReview(lines: Lines): ForeignReview {
 
 /** Weighs the parts of a review, and says which of them are its findings. */
 export function weighReview(lines: Lines): { choice: Choice; candidates: Candidate[] } {
-  const choice = choose(readBlocks(structureOf(lines, lines.first, lines.last)))
+  const legend = legendIn(lines)
+  const choice = choose(readBlocks(structureOf(lines, lines.first, lines.last)), legend)
   const candidates = isAgent(lines) ? [] : joinRepeats(choice)
-  rateByLetters(lines, candidates)
+  rateByLetters(legend, candidates)
   return { choice, candidates }
 }
 

@@ -4,6 +4,7 @@ import type { Block } from './blocks.ts'
 import { againstRole, type Candidate, type Context, reason, weighContext, weights } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
 import { readHead } from './head.ts'
+import { bareLetters, common, ratingOfLetters } from './letters.ts'
 import { linesOfField } from './line-ranges.ts'
 import { distinct, placesIn } from './places.ts'
 import { tidy } from './sentences.ts'
@@ -51,7 +52,7 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   const [header, ...rows] = table.children
   if (!header || rows.length === 0) return []
   const columns = columnsOf(header.own)
-  const rated = columns.get('severity') ?? ratedColumn(rows)
+  const rated = ratedColumn(rows, columns.get('severity'), context)
   const titled =
     columns.get('title') ??
     untitledColumn(header, columns, rows) ??
@@ -61,13 +62,18 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   return rows.flatMap((row) => candidateOfRow(row, table, columns, rated, titled, context) ?? [])
 }
 
-/** A column without a known name whose cells are ratings. */
-function ratedColumn(rows: readonly Block[]): number | undefined {
+/** The column of severities, or one without a known name whose cells are ratings, or letters of the legend. */
+function ratedColumn(rows: readonly Block[], named: number | undefined, context: Context): number | undefined {
+  if (named !== undefined) return named
   const width = Math.max(0, ...rows.slice(0, 50).map(({ own }) => own.length))
   for (let at = 0; at < Math.min(width, 12); at += 1) {
     const cells = rows.slice(0, 50).map(({ own }) => own[at] ?? '')
     if (cells.length > 1 && cells.every((cell) => ratingOf(severityWords(cell)))) return at
   }
+  const legend = rows.length > 1 ? context.legend() : null
+  if (legend === null) return undefined
+  for (let at = 0; at < Math.min(width, 12); at += 1)
+    if (rows.slice(0, 50).every(({ own }) => legend.has(bareLetters(own[at] ?? '')))) return at
   return undefined
 }
 
@@ -98,7 +104,11 @@ function candidateOfRow(
   const severity = rated === undefined ? '' : (row.own[rated] ?? '')
   const label = labelOf(cell('id')) ?? head.label
   const level = /^P\d(?=-|$)/i.exec(label ?? '')?.[0]
-  const own = ratingOf(severityWords(severity)) ?? head.rated ?? (level === undefined ? null : ratingOf(level))
+  const own =
+    ratingOf(severityWords(severity)) ??
+    ratingOfLetters(severity, context.legend() ?? common) ??
+    head.rated ??
+    (level === undefined ? null : ratingOf(level))
   const placed = distinct([...placesIn(cell('place')), ...head.places])
   const lines = linesOfField(cell('line'))
   const only = placed[0]
@@ -118,7 +128,7 @@ function candidateOfRow(
     label,
     number: head.number ?? numberOf(cell('id')),
     own,
-    unknownRating: null,
+    unknownRating: own === null && severity.length > 0 && severity.length < 40 ? severity : null,
     group: context.rated,
     places: places.length > 0 ? places : [...context.places],
     lines: [],
@@ -157,6 +167,8 @@ function weighRow(
   cells: { severity: string; fix: string },
 ): void {
   if (candidate.own) reason(candidate, `rated ${candidate.own.word}`, weights.rating)
+  else if (candidate.unknownRating !== null && columns.has('severity'))
+    reason(candidate, 'rated in words of its own', weights.rowOwnRating)
   if (candidate.label !== null) reason(candidate, `id ${candidate.label}`, weights.rowLabel)
   else if (candidate.number !== null && columns.has('id')) reason(candidate, 'numbered', weights.number)
   if (place !== '' && candidate.places.length > 0) reason(candidate, 'a place', weights.rowPlace)
