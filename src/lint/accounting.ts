@@ -89,7 +89,18 @@ function isOfSameLines(a: Finding, b: Finding): boolean {
 function isReconciled({ reconciliation }: Report, agent: string, { label, id }: Finding): boolean {
   const printed = label !== null && /^[CIS]/.test(label) ? label : id
   const named = new RegExp(`\\b${printed}\\b`)
-  return reconciliation.some((entry) => entry.agent === agent && named.test(entry.text))
+  return reconciliation.some(
+    (entry) => entry.agent === agent && (named.test(entry.text) || isInRange(entry.text, printed)),
+  )
+}
+
+/** Whether a text names an id by the first and the last of several: `S2–S7`, `S2 to 7`. */
+function isInRange(text: string, id: string): boolean {
+  const number = Number(id.slice(1))
+  return [...text.matchAll(/\b([CIS])(\d{1,3})\s?(?:-|–|—|\.\.|to|through|bis)\s?([CIS]?)(\d{1,3})\b/g)].some(
+    ([, letter = '', first, other = '', last]) =>
+      id.startsWith(letter) && (other === '' || other === letter) && Number(first) <= number && number <= Number(last),
+  )
 }
 
 /** The raw findings that are left when each free finding has taken the likest one of each agent. */

@@ -92,10 +92,22 @@ function noteUnknownSeverities(findings: readonly Finding[]): Message[] {
 
 function noteUnbalanced({ fences, lines }: Structure): Message[] {
   return fences
-    .filter(({ closed }) => !closed)
+    .filter(({ open, closed }) => !closed && !isIndentedCode(lines, open))
     .map(({ open }) =>
       message('unbalanced-fence', 'warning', 'This fence is never closed', lines.position(open, open + 1)),
     )
+}
+
+/** From so many spaces on, or a tab, a line outside of lists is code. */
+const codeIndent = /^(?: {4}| {0,3}\t)/
+const listItem = /^\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s/
+
+/** Whether a line that looks like a fence is one of code by its indent: no item of a list is open there. */
+function isIndentedCode(lines: Lines, line: number): boolean {
+  if (!codeIndent.test(lines.at(line))) return false
+  let above = line - 1
+  while (above >= 0 && /^(?:\s|$)/.test(lines.at(above)) && !listItem.test(lines.at(above))) above -= 1
+  return above < 0 || !listItem.test(lines.at(above))
 }
 
 function noteUnrated(findings: readonly Finding[]): Message[] {

@@ -37,4 +37,17 @@ describe('messages of the parser', () => {
   it('tell of a fence that nothing closes', () => {
     expect(told('## Suggestions\n\n1. **A** — `a.go:1`\n\n```go\ncode\n')).toEqual(['unbalanced-fence 5'])
   })
+
+  it.each([
+    ['spaces', '    ```go\n    code\n'],
+    ['a tab', '\t```go\n\tcode\n'],
+  ])('tell of no fence in code that is indented by %s', (_, code) => {
+    expect(told(`## Suggestions\n\n1. **A** — \`a.go:1\`\n\nAs code:\n\n${code}\nEnd.\n`)).toEqual([])
+  })
+
+  it('tell of a fence that nothing closes in an item', () => {
+    expect(told('## Suggestions\n\n1. **A** — `a.go:1`\n\n- Like this:\n\n    ```go\n    code\n')).toEqual([
+      'unbalanced-fence 7',
+    ])
+  })
 })

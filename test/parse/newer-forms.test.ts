@@ -57,6 +57,19 @@ describe('headings of raw reviews', () => {
     ])
   })
 
+  it('may each be in a fold, whose first lines are no part of the review before', () => {
+    const fold = (name: string, text: string) =>
+      `<details>\n<summary>${name}</summary>\n\n### ${name}\n\n${text}\n</details>\n\n`
+    const found = appendix(
+      `${fold('Ada Opus 5', important)}${fold('Bo GPT 6', '## Suggestions\n\n- S1 no test in `a.ts:4`\n')}`,
+    )
+    expect(heads(found)).toEqual([
+      ['Ada Opus 5', 'I1 Queue grows'],
+      ['Bo GPT 6', 'S1 no test'],
+    ])
+    expect(found[0]?.source).not.toContain('Bo GPT 6')
+  })
+
   it('may say what happened to the pass', () => {
     expect(appendix(`### [Ada] — Pass 2 (retry; the first attempt was empty)\n\n${important}`)).toMatchObject([
       { agent: 'Ada Opus 5', pass: 2 },

@@ -5,9 +5,9 @@ export const strayReview: TextRule = {
   group: 'form',
   level: 'note',
   scope: 'text',
-  description: "One agent's raw review where a report is expected.",
+  description: 'A raw review, or another document with findings, where a report is expected.',
   *check(file) {
     if (file.parsed.type !== 'review') return
-    yield { position: file.span(0, 0), reason: "One agent's raw review, not a report" }
+    yield { position: file.span(0, 0), reason: 'Read as a raw review, not as a report' }
   },
 }

@@ -19,7 +19,10 @@ export const wrongStructureCount: ReportRule = {
   *check(file) {
     const summary = file.section('summary')
     if (!summary) return
-    const counts = countBySeverity(file.report.findings)
+    const { findings } = file.report
+    const counts = countBySeverity(findings)
+    // Whoever counts what was struck out counts what can be seen.
+    const seen = countBySeverity(findings.map((finding) => ({ ...finding, struck: false })))
     const from = summary.position.start.offset
     const text = file.textAt(summary.position)
     for (const match of text.matchAll(sentence)) {
@@ -28,7 +31,7 @@ export const wrongStructureCount: ReportRule = {
       const at = from + match.index + match[0].length - (match[1]?.length ?? 0)
       for (const { 0: words, 1: number = '', 2: word = '', index } of (match[1] ?? '').matchAll(count)) {
         const severity = severityOf(word)
-        if (!severity || Number(number) === counts[severity]) continue
+        if (!severity || [counts[severity], seen[severity]].includes(Number(number))) continue
         const start = at + index
         const edit = { start, end: start + number.length, text: `${counts[severity]}` }
         yield {

@@ -145,11 +145,20 @@ function divideAtLines(lines: Lines, from: number, to: number, depth: number, na
   return { headings: namedLines(lines, from, end, names), end }
 }
 
-/** The end of a review without the line that closes its fold. */
+/** The end of a review without the line that closes its fold, and without those that open the fold of the next one. */
 function withoutFold(lines: Lines, from: number, to: number): number {
-  const [, last] = lines.trim(from, to)
+  const end = beforeOpenFold(lines, from, to)
+  const [, last] = lines.trim(from, end)
   const isFold = last > from && /^\s*<\/details>\s*$/i.test(lines.at(last - 1))
-  return isFold && !lines.slice(from, last - 1).includes('<details') ? last - 1 : to
+  return isFold && !lines.slice(from, last - 1).includes('<details') ? last - 1 : end
+}
+
+/** Where a fold is opened at the very end of some lines, the line on which it is; else their end. */
+function beforeOpenFold(lines: Lines, from: number, to: number): number {
+  const [, last] = lines.trim(from, to)
+  const hasSummary = last > from && /^\s*<summary>.*<\/summary>\s*$/i.test(lines.at(last - 1))
+  const [, opening] = lines.trim(from, hasSummary ? last - 1 : last)
+  return opening > from && /^\s*<details\b[^>]*>\s*$/i.test(lines.at(opening - 1)) ? opening - 1 : to
 }
 
 /**
