@@ -32,7 +32,7 @@ export interface Clustering {
 }
 
 /** How far above the threshold the tie of a second finding of one source to another source's must be, in log-odds. */
-const sameSourceThreshold = 3
+const sameSourceThreshold = 2
 
 /**
  * Pairs between these confidences are doubtful. Who settles them all without a mistake adds 0.03 to 0.07 to the pairwise

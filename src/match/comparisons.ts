@@ -1,7 +1,7 @@
 import { severities } from '../../schemas/enums.ts'
 import { byCodeUnits } from '../order.ts'
 import { type InverseFrequency, intersection } from './inverse-frequency.ts'
-import { nearestDistance, sharedPath } from './locations.ts'
+import { nearestDistance, sharedPath, sharedStart } from './locations.ts'
 import type { Population } from './population.ts'
 import type { Aspect, Features, TextFeatures } from './record.ts'
 
@@ -9,6 +9,7 @@ import type { Aspect, Features, TextFeatures } from './record.ts'
 export const evidenceNames = [
   'quoted',
   'lines',
+  'start',
   'spot',
   'file',
   'unplaced',
@@ -56,6 +57,11 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     // 1 for overlapping lines, falling to a third within thirty lines.
     measure: (a, b) => Math.exp(-(nearestDistance(a.locations, b.locations) ?? Number.POSITIVE_INFINITY) / 30),
     detail: distanceInWords,
+  },
+  start: {
+    // Whoever points at one statement begins there, however long the lines are that it goes on to name.
+    measure: (a, b) => (sharedStart(a.locations, b.locations) === null ? 0 : 1),
+    detail: (a, b) => sharedStart(a.locations, b.locations),
   },
   spot: {
     // Who says little is known by the line: 1 for a few words on one line, 0 for long texts, or some lines apart.

@@ -43,6 +43,16 @@ export function nearestDistance(a: readonly Location[], b: readonly Location[]):
   return nearest
 }
 
+/** The first line with which a place of each begins, with its path in the longer form: `src/a.ts:12`; null where none does. */
+export function sharedStart(a: readonly Location[], b: readonly Location[]): string | null {
+  for (const left of a) {
+    const right = b.find((there) => left.startLine === there.startLine && isSamePath(left.path, there.path))
+    if (right && left.startLine !== null)
+      return `${left.path.length >= right.path.length ? left.path : right.path}:${left.startLine}`
+  }
+  return null
+}
+
 /** Whether both name places, and none that may be in one file, or in a folder that the other names. */
 export function areElsewhere(a: readonly Location[], b: readonly Location[]): boolean {
   if (a.length === 0 || b.length === 0) return false

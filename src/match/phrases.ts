@@ -12,6 +12,7 @@ interface Description {
 const descriptions: Readonly<Record<EvidenceName | 'cited', Description>> = {
   quoted: { label: 'code that both quote', phrase: (detail) => `both quote \`${detail}\`` },
   lines: { label: 'lines near each other', phrase: null },
+  start: { label: 'places that begin on one line', phrase: (detail) => `both begin at ${detail}` },
   spot: {
     label: 'lines near each other, and little said',
     phrase: (detail) => (detail === 'overlapping' ? 'both are at the same lines' : `their lines are ${detail}`),

@@ -23,9 +23,12 @@ const mostPairs = 10
 const threshold = -0.3
 /** They stay as they are: labels hold too few pairs of two aspects, of one test or of one source, and near lines say nothing that the words do not. */
 const unfitted: readonly EvidenceName[] = ['lines', 'test', 'aspect', 'source']
+/** Other evidence says it all; between entries they weigh. */
+const findingsLack: readonly EvidenceName[] = ['names', 'wording']
 /** What an entry of another section never has, and what depends on who else reports. */
 const entriesLack: readonly EvidenceName[] = [
   'quoted',
+  'start',
   'spot',
   'file',
   'unplaced',
@@ -55,7 +58,7 @@ function measure(round: LabelledRound): Measured {
   return { round, examples, weight: Math.min(1, mostPairs / Math.max(1, same)) }
 }
 
-function train(rounds: readonly Measured[], without: readonly EvidenceName[] = []): Weights {
+function train(rounds: readonly Measured[], without: readonly EvidenceName[] = findingsLack): Weights {
   const used = evidenceNames.map((name) => !without.includes(name) && !unfitted.includes(name))
   const examples = rounds.flatMap(({ examples, weight }) =>
     examples
@@ -177,7 +180,7 @@ function print(title: string, results: readonly Result[]): void {
 function leaveGroupsOut(
   rounds: readonly Measured[],
   extra: readonly Measured[],
-  without: readonly EvidenceName[] = [],
+  without: readonly EvidenceName[] = findingsLack,
 ) {
   const groups = [...new Set(rounds.map(({ round }) => round.group))]
   return new Map(
@@ -241,7 +244,7 @@ for (let from = 0; from < 10; from += 1) {
 if (process.argv.includes('--without')) {
   console.log('\neach left out, without one kind of evidence')
   for (const name of evidenceNames) {
-    const fitted = leaveGroupsOut(rounds, seen, [name])
+    const fitted = leaveGroupsOut(rounds, seen, [...findingsLack, name])
     const results = rounds.map((round) => grouped(round, fitted.get(round.round.group) ?? weights))
     const sets = [...Map.groupBy(results, ({ round }) => round.set)].map(
       ([set, own]) => `${set} ${pairwise(own).toFixed(3)}`,

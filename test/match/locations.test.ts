@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { areElsewhere, isSamePath, lineDistance, nearestDistance, sharedPath } from '../../src/match/index.ts'
+import { sharedStart } from '../../src/match/locations.ts'
 
 const at = (path: string, startLine: number | null = null, endLine: number | null = null) => ({
   path,
@@ -20,6 +21,20 @@ describe('isSamePath', () => {
 describe('sharedPath', () => {
   it('gives the longer form', () => {
     expect(sharedPath([at('socket.ts')], [at('src/socket.ts')])).toBe('src/socket.ts')
+  })
+})
+
+describe('sharedStart', () => {
+  it('is the first line of both, with the longer path', () => {
+    expect(sharedStart([at('socket.ts', 12, 40)], [at('src/socket.ts', 12)])).toBe('src/socket.ts:12')
+  })
+
+  it.each([
+    ['overlapping ranges', at('a', 1, 9), at('a', 5, 9)],
+    ['one line of two files', at('a', 5), at('b', 5)],
+    ['one file without lines', at('a'), at('a')],
+  ])('is none of %s', (_, a, b) => {
+    expect(sharedStart([a], [b])).toBeNull()
   })
 })
 
