@@ -11,40 +11,8 @@ import {
   ratings,
   roles,
 } from './languages/language.ts'
-
-/** Phrases and what they mean; a phrase that ends in a star stands for all that begin so. */
-class Lexicon<T> {
-  readonly #exact = new Map<string, T>()
-  readonly #stems = new Map<string, T>()
-  /** How its phrases begin: it rules out most words at once. */
-  readonly #starts: ReadonlySet<string>
-  readonly #startLength: number
-  #shortestStem = Number.POSITIVE_INFINITY
-
-  constructor(entries: Iterable<readonly [phrase: string, meaning: T]>) {
-    for (const [phrase, meaning] of entries) {
-      const isStem = phrase.endsWith('*')
-      const key = isStem ? phrase.slice(0, -1).trimEnd() : phrase
-      const into = isStem ? this.#stems : this.#exact
-      if (!into.has(key)) into.set(key, meaning)
-      if (isStem) this.#shortestStem = Math.min(this.#shortestStem, key.length)
-    }
-    this.#startLength = Math.min(3, this.#shortestStem)
-    const keys = [...this.#exact.keys(), ...this.#stems.keys()]
-    this.#starts = new Set(keys.map((key) => key.slice(0, this.#startLength)))
-  }
-
-  /** What a phrase in normal form means; null for one that is not known. */
-  find(phrase: string): T | null {
-    if (!this.#starts.has(phrase.slice(0, this.#startLength))) return null
-    let found = this.#exact.get(phrase) ?? null
-    for (let length = phrase.length; found === null && length >= this.#shortestStem; length -= 1) {
-      if (phrase.includes(' ', length)) break
-      found = this.#stems.get(phrase.slice(0, length)) ?? null
-    }
-    return found
-  }
-}
+import { Leads } from './leads.ts'
+import { Lexicon, Phrases } from './lexicon.ts'
 
 function entriesOf<K extends string>(
   meanings: readonly K[],
@@ -61,6 +29,12 @@ const roleWords = new Lexicon<Role>(entriesOf(roles, (language) => language.role
 const statusWords = new Lexicon<AuthorStatus>(entriesOf(authorStatuses, (language) => language.statuses))
 const countedWords = new Lexicon<true>(languages.flatMap(({ counted }) => counted.map((word) => [word, true] as const)))
 
+/** How a text begins that is a rating as a whole: with one, with a word that stands beside one, or with a number. */
+const leadsOfRatings = new Leads(
+  languages.flatMap(({ ratings: words, beside }) => [...Object.values(words).flat(), ...beside]),
+)
+const numberLed = /^[^A-Za-z\d]*\d/
+
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
 /** A field may have a name that serves several: `Issue` is a title, or the problem itself. */
@@ -69,6 +43,9 @@ for (const [phrase, field] of entriesOf(fieldNames, (language) => language.field
   const fields = fieldWords.get(phrase) ?? new Set()
   fieldWords.set(phrase, fields.add(field))
 }
+
+/** Articles may stand before the name of a field. */
+const leadsOfFields = new Leads(['the', 'a', ...fieldWords.keys()])
 
 /** Words that stand for lines of a file, for a pattern; the longest first. */
 export const lineWords: string = languages
@@ -107,21 +84,30 @@ export function isGuide(title: string): boolean {
 
 const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
 
+/** A word that many sentences have says that nothing was found only where it is all there is. */
+const isOnlyAlone = (phrase: string) => phrase === 'none' || phrase.startsWith('approve')
 const nothingPhrases = languages.flatMap(({ nothing }) => nothing)
+const nothingAlone: ReadonlySet<string> = new Set(nothingPhrases.filter(isOnlyAlone))
+const nothingAnywhere = new Phrases(nothingPhrases.filter((phrase) => !isOnlyAlone(phrase)))
 
-const punctuation = /[*_`~#"“”„«»「」『』【】[\](){}<>（）：:,.;!?？！、。|•·]+/g
+const noWords =
+  /(?:[\s*_`~#"“”„«»「」『』【】[\](){}<>（）：:,.;!?？！、。|•·\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff])+/g
 const pictures = /[\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff]/g
+const edge = /^[\s\-–—/=&+]$/
+const beyondAscii = /[^\x00-\x7f]/
 
 /** A phrase as the tables have it: lower case, without Markdown, punctuation and emoji. */
 export const normalPhrase = remember((text: string): string => {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(pictures, ' ')
-    .replace(punctuation, ' ')
-    .replace(/\s+/g, ' ')
-    .replace(/^[\s\-–—/=&+]+|[\s\-–—/=&+]+$/g, '')
+  const composed = beyondAscii.test(text) ? text.normalize('NFKC') : text
+  return withoutEdges(composed.toLowerCase().replace(noWords, ' '))
 })
+
+function withoutEdges(phrase: string): string {
+  let [from, to] = [0, phrase.length]
+  while (from < to && edge.test(phrase.charAt(from))) from += 1
+  while (to > from && edge.test(phrase.charAt(to - 1))) to -= 1
+  return phrase.slice(from, to)
+}
 
 /** A rating in a text, and the word that gives it. */
 export interface Rated {
@@ -180,8 +166,11 @@ function cutRun(run: string): string[] {
  * The rating that a phrase gives as a whole: `High`, `🟠 Major issues (2)`, `P1 – High`, `Critical (must fix)`,
  * `低优先级`. Null where it says anything else.
  */
-export const ratingOf = remember((text: string): Rated | null => {
-  if (text.length > 120) return null
+export function ratingOf(text: string): Rated | null {
+  return text.length <= 120 && mayBeRated(text) ? ratingOfPhrase(text) : null
+}
+
+const ratingOfPhrase = remember((text: string): Rated | null => {
   const phrase = normalPhrase(text.replace(sectionNumber, ''))
   if (phrase === '') return ratingOfPicture(text)
   const whole = ratingWords.find(phrase)
@@ -270,8 +259,11 @@ const afterRole =
   /^(?:by|in|of|for|from|with|found|identified|detected|i|we|and|the|that|to|per|on|i'd|made|not|suppressed|below|requiring|needing)\b/
 
 /** The role of a section by its heading; null where the heading names a subject. */
-export const roleOf = remember((heading: string): RoleFound | null => {
-  if (heading.length > 100) return null
+export function roleOf(heading: string): RoleFound | null {
+  return heading.length <= 100 && roleWords.leads.mayBeIn(heading) ? roleOfHeading(heading) : null
+}
+
+const roleOfHeading = remember((heading: string): RoleFound | null => {
   const phrase = normalPhrase(heading.replace(/[（(][^（()）]*[)）][\s*_]*$/, '')).replace(
     /^(?:\d+(?:\.\d+)*|[ivx]+|[a-z])[.)]?\s+(?=\S)/,
     '',
@@ -332,8 +324,13 @@ export function announcesFindings(text: string): boolean {
 }
 
 /** What the field of a name may hold; none for a name that is not known. */
-export const fieldsOf = remember((name: string): ReadonlySet<FieldName> | null => {
+export function fieldsOf(name: string): ReadonlySet<FieldName> | null {
   if (name.length > 40) return null
+  const mayBe = leadsOfFields.mayBegin(name) || !/[A-Za-z\d]/.test(name) || /["~`*_]/.test(name)
+  return mayBe ? fieldsOfName(name) : null
+}
+
+const fieldsOfName = remember((name: string): ReadonlySet<FieldName> | null => {
   const key = name
     .normalize('NFKC')
     .toLowerCase()
@@ -350,8 +347,11 @@ export const fieldsOf = remember((name: string): ReadonlySet<FieldName> | null =
 })
 
 /** What an author says became of a finding: `Fixed`, `✅ Fixed in 1a2b3c`, `Deferred (later)`; null for another text. */
-export const statusOf = remember((text: string): AuthorStatus | null => {
-  if (text.length > 160) return null
+export function statusOf(text: string): AuthorStatus | null {
+  return text.length <= 160 && statusWords.leads.mayBegin(text) ? statusOfPhrase(text) : null
+}
+
+const statusOfPhrase = remember((text: string): AuthorStatus | null => {
   const phrase = normalPhrase(text.replace(/[（(].*$/, ''))
   if (phrase === '') return null
   const whole = statusWords.find(phrase)
@@ -365,6 +365,11 @@ export const statusOf = remember((text: string): AuthorStatus | null => {
   )
 })
 
+/** Whether a text may begin with a rating: false is certain, and costs next to nothing. */
+export function mayBeRated(text: string): boolean {
+  return leadsOfRatings.mayBegin(text) || numberLed.test(text) || sectionNumber.test(text)
+}
+
 /** Whether a word names a finding before its number: `Finding 3`. */
 export function isCountedWord(word: string): boolean {
   return countedWords.find(normalPhrase(word)) !== null
@@ -373,10 +378,5 @@ export function isCountedWord(word: string): boolean {
 /** Whether a short text says that nothing was found. */
 export const saysNothing = remember((text: string): boolean => {
   const phrase = normalPhrase(text)
-  return (
-    phrase !== '' &&
-    nothingPhrases.some((nothing) =>
-      nothing === 'none' || nothing.startsWith('approve') ? phrase === nothing : phrase.includes(nothing),
-    )
-  )
+  return nothingAlone.has(phrase) || nothingAnywhere.areIn(phrase)
 })

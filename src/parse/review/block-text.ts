@@ -1,5 +1,7 @@
 /** Joins lines into one; a path that a terminal broke within a code span is made whole. */
 export function joinLines(lines: readonly string[]): string {
+  const [only = '', next] = lines
+  if (next === undefined) return only.trim()
   const parts: string[] = []
   // To look at the end of all that is joined would copy it for each line.
   let before = ''

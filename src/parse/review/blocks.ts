@@ -6,7 +6,7 @@ import { readTable } from '../../markdown/table.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import { adopt, close } from './block-ends.ts'
 import { cellsOf, joinLines, plainHtml } from './block-text.ts'
-import { fieldOfLine } from './fields.ts'
+import { type Fields, fieldOfLine } from './fields.ts'
 
 /** What a block of a review is: `lead` is a line in bold, or alone, that serves as a heading. */
 type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
@@ -28,6 +28,10 @@ export interface Block {
   /** The line of the document that each entry of `own` is on. */
   at: number[]
   children: Block[]
+  /** Its own lines put together, once somebody asked. */
+  text: string | null
+  /** Its own lines as fields, once somebody asked. */
+  fields: Fields | null
 }
 
 const itemPattern = /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}️⃣)(?:\s+(?=\S)|$)/
@@ -72,12 +76,25 @@ const deepestFold = 20
 const deepestItem = 20
 
 function block(kind: BlockKind, line: number, depth = 0): Block {
-  return { kind, line, to: line + 1, depth, marker: '', number: null, own: [], at: [], children: [] }
+  return {
+    kind,
+    line,
+    to: line + 1,
+    depth,
+    marker: '',
+    number: null,
+    own: [],
+    at: [],
+    children: [],
+    text: null,
+    fields: null,
+  }
 }
 
 /** The text of a block: its own lines put together, where a terminal had broken them too. */
-export function textOfBlock({ own }: Block): string {
-  return joinLines(own)
+export function textOfBlock(part: Block): string {
+  part.text ??= joinLines(part.own)
+  return part.text
 }
 
 /**

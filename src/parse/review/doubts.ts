@@ -30,7 +30,7 @@ function statedTotal(lines: Lines): Stated | null {
   const hasFrontMatter = /^---\s*$/.test(lines.at(lines.first))
   for (let line = lines.first; line < last; line += 1) {
     const text = lines.at(line)
-    if (text.length > 400) continue
+    if (text.length > 400 || !/\d/.test(text)) continue
     const found =
       total.exec(text)?.[1] ??
       sentence.exec(text)?.[1] ??

@@ -2,7 +2,7 @@ import type { FieldName } from '../../grammar/languages/language.ts'
 import { ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, reason, weights } from './candidate.ts'
-import { type Field, fieldOfBlock, inlineFields, readFieldLines } from './fields.ts'
+import { type Field, fieldOfBlock, inlineFields, ownFields, readFieldLines } from './fields.ts'
 import { readHead } from './head.ts'
 import { linesOfField } from './line-ranges.ts'
 import { mergePlaces, placeOnly, placesOfField } from './place-evidence.ts'
@@ -35,7 +35,7 @@ export function fieldsBelow(part: Block): Field[] {
         last.value = `${last.value} ${placesListed(part, child)}`.trim()
       fields.push(...own)
     } else if (child.kind === 'paragraph')
-      fields.push(...readFieldLines(child.own, child.at).fields, ...inlineFields(textOfBlock(child), child.line))
+      fields.push(...ownFields(child).fields, ...inlineFields(textOfBlock(child), child.line))
   }
   return fields
 }

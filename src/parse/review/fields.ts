@@ -21,13 +21,17 @@ const whollyBoldField = /^(\*\*|__)(?!\s)([^*_`:：]{1,45}?)\s*[:：]\s+([^*_`]{
 const htmlMarks = /<\/?(?:strong|b|em|i)>/gi
 const fieldSeparator = /\s+[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])/u
 
+/** The longest name with what stands around it. */
+const longestLead = 60
+
 /** The field that a line begins with; null where it is no field of a known name. */
 export function fieldOfLine(text: string, line: number): Field | null {
   const clean = text.includes('<') ? text.replace(htmlMarks, '**') : text
-  const led = boldField.exec(clean)
+  const isPlain = /^[A-Za-z\d]/.test(clean)
+  const led = isPlain ? null : boldField.exec(clean)
   const bold = led?.[2] !== undefined && /[:：]/.test(led[2]) && fieldsOf(led[2]) === null ? null : led
-  const whole = bold ? null : whollyBoldField.exec(clean)
-  const plain = bold || whole ? null : plainField.exec(clean)
+  const whole = bold || isPlain ? null : whollyBoldField.exec(clean)
+  const plain = bold || whole || !mayBePlainField(clean) ? null : plainField.exec(clean)
   const name = bold?.[2] ?? whole?.[2] ?? plain?.[1]
   const value = bold?.[3] ?? (whole ? `${whole[3]}${whole[4]}` : plain?.[2])
   if (name === undefined || value === undefined) return null
@@ -35,6 +39,15 @@ export function fieldOfLine(text: string, line: number): Field | null {
   // `**Issue: the lock is held**` is a title, `**Impact: high**` is none.
   if (holds === null || (whole && (holds.has('title') || holds.has('problem') || holds.has('verdict')))) return null
   return { name: name.trim(), holds, value: value.trim(), line }
+}
+
+/** Whether a colon comes early enough to end a name; blanks before it do not count. */
+function mayBePlainField(text: string): boolean {
+  const ascii = text.indexOf(':')
+  const wide = text.indexOf('：')
+  const colon = ascii === -1 ? wide : wide === -1 ? ascii : Math.min(ascii, wide)
+  if (colon === -1) return false
+  return colon <= longestLead || text.slice(longestLead, colon).trim() === ''
 }
 
 /** The fields of a line that holds several: `**Severity:** High | **File:** a.ts`. */
@@ -55,16 +68,16 @@ const inlineField =
 const inlineNames: readonly FieldName[] = ['place', 'fix', 'impact', 'severity']
 
 /** What fields a text holds, and the lines that are none: its prose. */
-interface Fields {
-  fields: Field[]
+export interface Fields {
+  fields: readonly Field[]
   /** Lines before the first field, and lines that belong to none. */
-  prose: { text: string; line: number }[]
+  prose: readonly { text: string; line: number }[]
 }
 
 /** Reads lines that may be fields; what follows a field without an own name goes on with it. */
 export function readFieldLines(own: readonly string[], at: readonly number[], mayContinue = true): Fields {
   const fields: Field[] = []
-  const prose: Fields['prose'] = []
+  const prose: { text: string; line: number }[] = []
   let current: Field | null = null
   own.forEach((text, index) => {
     const line = at[index] ?? 0
@@ -78,8 +91,15 @@ export function readFieldLines(own: readonly string[], at: readonly number[], ma
   return { fields, prose }
 }
 
+/** The fields of a block's own lines, and its prose. */
+export function ownFields(part: Block): Fields {
+  part.fields ??= readFieldLines(part.own, part.at)
+  return part.fields
+}
+
 /** The fields that a paragraph holds within its sentences. */
 export function inlineFields(text: string, line: number): Field[] {
+  if (!/[:：]/.test(text)) return []
   const found = [...text.slice(0, 4000).matchAll(inlineField)].filter((match) => {
     const holds = fieldsOf(match[2] ?? '')
     return holds !== null && inlineNames.some((name) => holds.has(name))
@@ -96,11 +116,10 @@ export function inlineFields(text: string, line: number): Field[] {
 /** The field that an item or a paragraph is as a whole: its name, its value, and what is listed below it. */
 export function fieldOfBlock(part: Block): Field[] {
   if (part.kind !== 'item' && part.kind !== 'paragraph') return []
-  const { fields, prose } = readFieldLines(part.own, part.at)
-  if (fields.length === 0 || prose.length > 0) return []
+  const { fields, prose } = ownFields(part)
   const last = fields.at(-1)
-  if (last) last.value = joinLines([last.value, ...listedBelow(part)])
-  return fields
+  if (!last || prose.length > 0) return []
+  return [...fields.slice(0, -1), { ...last, value: joinLines([last.value, ...listedBelow(part)]) }]
 }
 
 /** The texts of the items below a part: the places under `**Files:**`. */

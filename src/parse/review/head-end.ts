@@ -1,4 +1,5 @@
 import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { withoutEnd } from '../../markdown/without-end.ts'
 import type { Head } from './head.ts'
 import { linesOfRemark } from './line-ranges.ts'
 import { type PlacedLocation, placesIn } from './places.ts'
@@ -96,15 +97,23 @@ function ratingOfTag(words: string): Rated | null {
 /** A longer line is no title: what would be looked for at its end is a part of its text. */
 const longestTitle = 2000
 
+/** Spaces, emphasis and colons. */
+const ends =
+  ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff*_:：'
+
 function cutEnd(text: string, head: Head): string {
   if (text.length > longestTitle) return text
-  const bare = text.replace(/[\s*_:：]+$/, '')
-  const ticked = /\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
+  const bare = withoutEnd(text, ends)
+  const ticked = !/[\u2705\u2714\u2611]/.test(bare)
+    ? null
+    : /\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
   if (ticked && bare.length > ticked[0].length) {
     head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
     return bare.slice(0, -ticked[0].length)
   }
-  const bracket = /\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
+  const bracket = !/[\])）】]\.?$/.test(bare.slice(-2))
+    ? null
+    : /\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
   if (bracket?.[1] !== undefined) {
     const words = bracket[1].replace(/^[^:：]{1,14}[:：]\s*(?=\S)/, (lead) =>
       /^(?:severity|priority|sev|status)/i.test(lead) ? '' : lead,
@@ -132,14 +141,17 @@ function cutEnd(text: string, head: Head): string {
       return bare.slice(0, -bracket[0].length)
     }
   }
-  const middlePart = /\s+[–—-]\s+\**(\p{L}{3,14})\**(?:\s+[–—-]\s+|\s+in\s+)[^–—]{1,200}$/u.exec(bare)
+  const isDashed = /\s[–—-]/.test(bare)
+  const middlePart = !isDashed
+    ? null
+    : /\s+[–—-]\s+\**(\p{L}{3,14})\**(?:\s+[–—-]\s+|\s+in\s+)[^–—]{1,200}$/u.exec(bare)
   const middle =
     middlePart?.[1] === undefined || !/^[\p{Lu}\p{Lo}]/u.test(middlePart[1]) ? null : statusOf(middlePart[1])
   if (middlePart && middle) {
     head.status ??= middle
     return bare.slice(0, middlePart.index)
   }
-  const dashed = /\s+[–—-]{1,2}\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
+  const dashed = !isDashed ? null : /\s+[–—-]{1,2}\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
   if (dashed?.[1] !== undefined && dashed[0].length < bare.length) {
     const rated = head.rated === null && dashed[1].length < 24 ? ratingOf(dashed[1]) : null
     if (rated) {

@@ -37,7 +37,7 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
     const hasLine = candidate.places.some(({ startLine }) => startLine !== null)
     reason(candidate, 'a place in its head', hasLine ? weights.placeWithLine : weights.place)
   }
-  if (alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
+  if (/[/|]/.test(text) && alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
 }
 
 /** How many of the first lines of a text are its head: prose that a terminal broke goes on, a line that is whole does not. */

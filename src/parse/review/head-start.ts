@@ -2,12 +2,13 @@ import {
   isCountedWord,
   isWeakRating,
   lineWords,
+  mayBeRated,
   ratingOf,
   ratingOfPicture,
   statusOf,
 } from '../../grammar/vocabulary.ts'
 import type { Head } from './head.ts'
-import { placesIn } from './places.ts'
+import { stripPlace } from './leading-place.ts'
 
 export const separators = /^[\s:：.,;–—―|·•/-]+(?=\s|$)|^[\s:：–—―|·•]+/
 
@@ -57,121 +58,185 @@ export function strip(text: string, head: Head, isBold = false): string {
   return left
 }
 
+/** What a head may be led by, as its first character says. */
+interface Opening {
+  isDigit: boolean
+  isCapital: boolean
+  isLetter: boolean
+  isBracket: boolean
+  /** Beyond ASCII: a letter or a picture. */
+  isOther: boolean
+}
+
+function openingOf(text: string): Opening {
+  const code = text.charCodeAt(0)
+  const isCapital = code >= 65 && code <= 90
+  const isOther = code > 0x7f
+  return {
+    isDigit: code >= 48 && code <= 57,
+    isCapital,
+    isLetter: isCapital || isOther || (code >= 97 && code <= 122),
+    isBracket: code === 91 || code === 40 || code === 60 || isOther,
+    isOther,
+  }
+}
+
+/** Each way in which a head may be led, the first that fits taken. @returns null where it is not led so */
+const leads: readonly ((left: string, head: Head, opening: Opening, isBold: boolean) => string | null)[] = [
+  takeKeycap,
+  takeCheckbox,
+  takePicture,
+  takeTagged,
+  takeStatus,
+  takeNumber,
+  takeRating,
+  takeName,
+  takeLine,
+  takeCounted,
+  takeLabel,
+  takeWholeRating,
+]
+
 function stripOne(left: string, head: Head, isBold: boolean): string {
-  const keycap = /^(\d{1,2})\ufe0f?\u20e3\s*(?=\S)/.exec(left)
-  if (keycap && head.number === null) {
-    head.number = Number(keycap[1])
-    return left.slice(keycap[0].length)
-  }
-  const box = checkbox.exec(left)
-  if (box && head.isTicked === null) {
-    head.isTicked = box[1] !== ' '
-    return left.slice(box[0].length)
-  }
-  const picture = pictures.exec(left)
-  if (picture && picture[0].length < left.length) {
-    head.pictured ??= ratingOfPicture(picture[0])
-    return left.slice(picture[0].length).replace(/^[\s:：|–—-]+/, '')
-  }
-  const tag = tagged.exec(left)
-  if (tag) {
-    const word = (tag[1] ?? tag[2] ?? tag[3] ?? tag[4] ?? tag[5] ?? '').trim()
-    const rated = ratingOf(word)
-    if (rated) {
-      head.rated ??= rated
-      return left.slice(tag[0].length).replace(separators, '').trim()
-    }
-    const isLink = left.charAt(tag[0].trimEnd().length) === '('
-    if (
-      tag[1] !== undefined &&
-      !isLink &&
-      labelled.exec(`${word}:`)?.[0].length === word.length + 1 &&
-      head.label === null
-    ) {
-      head.label = word
-      return left.slice(tag[0].length).replace(separators, '').trim()
-    }
-    if (
-      tag[1] !== undefined &&
-      !isLink &&
-      (head.rated !== null ||
-        head.label !== null ||
-        /^[A-Z]/.test(word) ||
-        left.charAt(tag[0].trimEnd().length) === ':') &&
-      !/[./\\]/.test(word) &&
-      word.length < 40
-    ) {
-      head.tags.push(word)
-      return left.slice(tag[0].length).replace(separators, '').trim()
-    }
-  }
-  // `src/a.ts:3 — **Fixed** — the title`: what became of it may come before it.
-  const done =
-    head.places.length > 0 || head.isTicked !== null ? /^\**(\p{Lu}\p{L}{2,13})\**\s+[–—-]\s+(?=\S)/u.exec(left) : null
-  const status = done?.[1] === undefined ? null : statusOf(done[1])
-  if (done && status) {
-    head.status ??= status
-    return left.slice(done[0].length)
-  }
-  const outlined = head.number === null && head.label === null ? outlineNumber.exec(left) : null
-  if (outlined) {
-    head.number = Number(outlined[1])
-    return left.slice(outlined[0].length)
-  }
-  const number = head.number === null && head.label === null ? numbered.exec(left) : null
-  if (number) {
-    head.number = Number(number[1])
-    return left.slice(number[0].length)
-  }
-  const lead = ratingLead.exec(left)
-  if (lead?.[1] !== undefined && head.rated === null) {
-    const rated = ratingOf(lead[1])
-    const isApart =
-      /[A-Z]{2}|P\d/.test(lead[1]) ||
-      head.pictured !== null ||
-      head.number !== null ||
-      head.places.length > 0 ||
-      (isBold && /^important/i.test(lead[1]) && left.length > lead[0].length + 12) ||
-      /[–—―|]/.test(lead[0])
-    if (rated && (isApart || !isWeakRating(rated))) {
-      head.rated = rated
-      return left.slice(lead[0].length)
-    }
-  }
-  const named =
-    head.label === null && head.tags.length === 0
-      ? /^([\p{L}]{3,14})(?:\s(?:confirmed|found))?\s?[:：]\s+(?=\S)/u.exec(left)
-      : null
-  if (named?.[1] !== undefined && isCountedWord(named[1])) {
-    head.isNamed = true
-    return left.slice(named[0].length)
-  }
-  const onLine = head.label === null ? lineLead.exec(left) : null
-  if (onLine?.[1] !== undefined) {
-    head.label = onLine[2] === undefined ? `L${onLine[1]}` : `L${onLine[1]}-${onLine[2]}`
-    return left.slice(onLine[0].length)
-  }
-  const name = head.label === null ? counted.exec(left) : null
-  if (name?.[1] !== undefined && name[2] !== undefined && isCountedWord(name[1])) {
-    head.label = `${name[1]} ${name[2]}`
-    return left.slice(name[0].length)
-  }
-  const label = head.label === null ? (labelled.exec(left) ?? labelBeforeTitle.exec(left) ?? slugged.exec(left)) : null
-  if (label?.[1] !== undefined && isLabel(label[1], left.slice(label[0].length))) {
-    head.label = label[1]
-    const pLevel = /^(P\d)(?:-\d+)?$/.exec(label[1])?.[1]
-    if (pLevel !== undefined) head.rated ??= ratingOf(pLevel)
-    if (/^P\d$/.test(label[1])) head.label = null
-    const level = /^([A-Z]{3,10})-?\d+$/.exec(label[1])?.[1]
-    if (level !== undefined) head.rated ??= ratingOf(level)
-    return left.slice(label[0].length)
-  }
-  const whole = head.rated === null && left.length < 40 ? ratingOf(left) : null
-  if (whole && !isWeakRating(whole)) {
-    head.rated = whole
-    return ''
+  const opening = openingOf(left)
+  for (const take of leads) {
+    const rest = take(left, head, opening, isBold)
+    if (rest !== null) return rest
   }
   return stripPlace(left, head)
+}
+
+function takeKeycap(left: string, head: Head, { isDigit }: Opening): string | null {
+  if (!isDigit || head.number !== null) return null
+  const keycap = /^(\d{1,2})\ufe0f?\u20e3\s*(?=\S)/.exec(left)
+  if (!keycap) return null
+  head.number = Number(keycap[1])
+  return left.slice(keycap[0].length)
+}
+
+function takeCheckbox(left: string, head: Head, { isBracket }: Opening): string | null {
+  const box = isBracket && head.isTicked === null ? checkbox.exec(left) : null
+  if (!box) return null
+  head.isTicked = box[1] !== ' '
+  return left.slice(box[0].length)
+}
+
+function takePicture(left: string, head: Head, { isOther }: Opening): string | null {
+  const picture = isOther ? pictures.exec(left) : null
+  if (!picture || picture[0].length >= left.length) return null
+  head.pictured ??= ratingOfPicture(picture[0])
+  return left.slice(picture[0].length).replace(/^[\s:：|–—-]+/, '')
+}
+
+/** `[High]`, `[SEC-1]`, `[Security]`: a rating, an id or a tag in brackets. */
+function takeTagged(left: string, head: Head, { isBracket }: Opening): string | null {
+  const tag = isBracket ? tagged.exec(left) : null
+  if (!tag) return null
+  const word = (tag[1] ?? tag[2] ?? tag[3] ?? tag[4] ?? tag[5] ?? '').trim()
+  const rest = () => left.slice(tag[0].length).replace(separators, '').trim()
+  const rated = ratingOf(word)
+  if (rated) {
+    head.rated ??= rated
+    return rest()
+  }
+  const next = left.charAt(tag[0].trimEnd().length)
+  const isLink = next === '('
+  if (tag[1] === undefined || isLink) return null
+  if (head.label === null && labelled.exec(`${word}:`)?.[0].length === word.length + 1) {
+    head.label = word
+    return rest()
+  }
+  const isSet = head.rated !== null || head.label !== null || /^[A-Z]/.test(word) || next === ':'
+  if (!isSet || /[./\\]/.test(word) || word.length >= 40) return null
+  head.tags.push(word)
+  return rest()
+}
+
+/** `src/a.ts:3 — **Fixed** — the title`: what became of it may come before it. */
+function takeStatus(left: string, head: Head): string | null {
+  if (head.places.length === 0 && head.isTicked === null) return null
+  const done = /^\**(\p{Lu}\p{L}{2,13})\**\s+[–—-]\s+(?=\S)/u.exec(left)
+  const status = done?.[1] === undefined ? null : statusOf(done[1])
+  if (!done || !status) return null
+  head.status ??= status
+  return left.slice(done[0].length)
+}
+
+function takeNumber(left: string, head: Head, { isDigit }: Opening): string | null {
+  if ((!isDigit && !left.startsWith('#')) || head.number !== null || head.label !== null) return null
+  const number = outlineNumber.exec(left) ?? numbered.exec(left)
+  if (!number) return null
+  head.number = Number(number[1])
+  return left.slice(number[0].length)
+}
+
+function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, isBold: boolean): string | null {
+  if (head.rated !== null || !(isLetter || isDigit) || !mayBeRated(left)) return null
+  const lead = ratingLead.exec(left)
+  const rated = lead?.[1] === undefined ? null : ratingOf(lead[1])
+  if (lead?.[1] === undefined || !rated) return null
+  const isApart =
+    /[A-Z]{2}|P\d/.test(lead[1]) ||
+    head.pictured !== null ||
+    head.number !== null ||
+    head.places.length > 0 ||
+    (isBold && /^important/i.test(lead[1]) && left.length > lead[0].length + 12) ||
+    /[–—―|]/.test(lead[0])
+  if (!isApart && isWeakRating(rated)) return null
+  head.rated = rated
+  return left.slice(lead[0].length)
+}
+
+const named = /^([\p{L}]{3,14})(?:\s(?:confirmed|found))?\s?[:：]\s+(?=\S)/u
+
+/** `Finding: …`, `Bug confirmed: …` */
+function takeName(left: string, head: Head, { isLetter }: Opening): string | null {
+  if (!isLetter || head.label !== null || head.tags.length > 0) return null
+  const name = named.exec(left)
+  if (name?.[1] === undefined || !isCountedWord(name[1])) return null
+  head.isNamed = true
+  return left.slice(name[0].length)
+}
+
+function takeLine(left: string, head: Head, { isLetter }: Opening): string | null {
+  const line = isLetter && head.label === null && hasNumber(left) ? lineLead.exec(left) : null
+  if (line?.[1] === undefined) return null
+  head.label = line[2] === undefined ? `L${line[1]}` : `L${line[1]}-${line[2]}`
+  return left.slice(line[0].length)
+}
+
+function takeCounted(left: string, head: Head, { isLetter }: Opening): string | null {
+  const name = isLetter && head.label === null && hasNumber(left) ? counted.exec(left) : null
+  if (name?.[1] === undefined || name[2] === undefined || !isCountedWord(name[1])) return null
+  head.label = `${name[1]} ${name[2]}`
+  return left.slice(name[0].length)
+}
+
+function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening): string | null {
+  if (head.label !== null || !(isCapital || isBracket || left.startsWith('#'))) return null
+  const label =
+    (hasNumber(left) ? (labelled.exec(left) ?? labelBeforeTitle.exec(left)) : null) ??
+    (/^[A-Z][A-Z\d_]/.test(left) ? slugged.exec(left) : null)
+  if (label?.[1] === undefined || !isLabel(label[1], left.slice(label[0].length))) return null
+  head.label = label[1]
+  const pLevel = /^(P\d)(?:-\d+)?$/.exec(label[1])?.[1]
+  if (pLevel !== undefined) head.rated ??= ratingOf(pLevel)
+  if (/^P\d$/.test(label[1])) head.label = null
+  const level = /^([A-Z]{3,10})-?\d+$/.exec(label[1])?.[1]
+  if (level !== undefined) head.rated ??= ratingOf(level)
+  return left.slice(label[0].length)
+}
+
+function takeWholeRating(left: string, head: Head): string | null {
+  const rated = head.rated === null && left.length < 40 ? ratingOf(left) : null
+  if (!rated || isWeakRating(rated)) return null
+  head.rated = rated
+  return ''
+}
+
+/** Whether a number is near enough to the beginning to be of an id. */
+function hasNumber(text: string): boolean {
+  return /\d/.test(text.slice(0, 60))
 }
 
 const notLabels =
@@ -181,34 +246,4 @@ const notLabels =
 function isLabel(label: string, rest: string): boolean {
   if (notLabels.test(label)) return false
   return label.length <= 24 && !/^\d{4}-\d\d/.test(label) && !/^[%°]/.test(rest)
-}
-
-/** Places before the title: `src/a.ts:12 — title`, `doc/api.md (Lines 3-5) - title`. */
-function stripPlace(left: string, head: Head): string {
-  if (head.places.length > 12) return left
-  const linked = /\s*\(\[[^\][]{1,20}\]\([^()\s]{1,1000}\)\)\s*$/.exec(left)
-  if (linked && linked.index > 0) {
-    const rest = stripPlace(left.slice(0, linked.index), head)
-    return rest === '' ? '' : left
-  }
-  const sample = left.slice(0, 600)
-  const places = placesIn(sample)
-  const [first] = places
-  const isAtStart = first !== undefined && first.start <= 1 && (first.start === 0 || /^[`(["]/.test(sample))
-  if (!first || !isAtStart) return left
-  let end = first.end
-  let count = 1
-  for (const place of places.slice(1)) {
-    if (place.start >= end && !/^[\s`)\]]*(?:,|;|&|\+|and|also|、)[\s`([]*$/i.test(sample.slice(end, place.start)))
-      break
-    end = Math.max(end, place.end)
-    count += 1
-  }
-  const following = /^[`)\]\s*_]*(?:\((?:[^()]{1,60})\)\s*)?(?:[–—―:：|]+\s*|\s-+\s+|\*\*\s*|$)/.exec(left.slice(end))
-  if (!following || (following[0] === '' && end < left.length)) return left
-  const isWhole = left.slice(end + following[0].length).trim() === ''
-  // A symbol in parentheses says more than the place: `Views/Inbox.swift (delete flow)`.
-  if (isWhole && /\([^()]*\D[^()]*\)/.test(following[0]) && first.startLine === null) return left
-  head.places.push(...places.slice(0, count))
-  return left.slice(end + following[0].length)
 }

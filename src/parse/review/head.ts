@@ -38,6 +38,7 @@ const longestTitle = 160
 
 /** A head that is one link as a whole: its words, unless they are a place. */
 function withoutLink(text: string): string {
+  if (!text.startsWith('[')) return text
   const words = /^\[((?:[^[\]]|\[[^[\]]*\]){3,300})\]\([^()\s]{1,1000}\)\s*$/.exec(text)?.[1]
   return words === undefined || !/\s/.test(words) || placesIn(words)[0]?.start === 0 ? text : words
 }
@@ -66,14 +67,14 @@ export function readHead(text: string, isProse: boolean): Head {
     isGood: good.test(text),
   }
   let left = withoutLink(text.trim())
-  const struck = /^~~(.+)~~\s*(.*)$/.exec(left)
+  const struck = !left.startsWith('~~') ? null : /^~~(.+)~~\s*(.*)$/.exec(left)
   if (struck?.[1] !== undefined) {
     head.isStruck = true
     left = `${struck[1]} ${struck[2] ?? ''}`.trim()
   }
   let after = ''
   for (let turn = 0; turn < 14; turn += 1) {
-    const bold = /^(\*\*|__)(?!\s)((?:(?!\1).){1,1200}?)\1/.exec(left)
+    const bold = !/^[*_]/.test(left) ? null : /^(\*\*|__)(?!\s)((?:(?!\1).){1,1200}?)\1/.exec(left)
     if (bold?.[2] !== undefined && !head.isBold) {
       const following = left.slice(bold[0].length)
       const set = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(following) ? ratingOf(bold[2]) : null

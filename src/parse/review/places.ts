@@ -4,54 +4,12 @@ import { remember } from '../../remember.ts'
 import { repositoryPath } from '../formats/local-paths.ts'
 import { isFile, isFolder } from './files.ts'
 import { afterPath, bareLines, furtherLines, list, range, readRanges } from './line-ranges.ts'
+import { mayBePlace, type Token, tokensOf } from './place-tokens.ts'
 
 /** A place in the reviewed code as a text names it, and where in the text it does. */
 export interface PlacedLocation extends Location {
   start: number
   end: number
-}
-
-/** How much of a text is looked at for places: more is no head and no field. */
-const longestText = 6000
-
-interface Token {
-  word: string
-  start: number
-  end: number
-  /** Whether it is in a code span, a link or emphasis, so that it may be a name that plain prose could not be. */
-  isMarked: boolean
-  href: string | null
-}
-
-const token =
-  /\[((?:[^[\]]|\[[^[\]]*\]){1,300})\]\(<?([^()\s<>]{1,1000}(?:\([^()\s]*\)[^()\s]*)*)>?\)|`+([^`\n]{1,400}?)`+|https?:\/\/[^\s<>"'`)\]]{4,1000}|[^\s,;"'`<>|，。；、（）：「」『』【】]{3,300}/g
-
-/** What every path has: a dot, a slash, or `file` as in `Makefile`. */
-const mayBePlace = /[./\\]|file|CODEOWNERS/i
-
-function tokensOf(text: string): Token[] {
-  const tokens: Token[] = []
-  for (const match of text.slice(0, longestText).matchAll(token)) {
-    if (!mayBePlace.test(match[0])) continue
-    const start = match.index
-    const end = start + match[0].length
-    if (match[1] !== undefined)
-      tokens.push({ word: match[1].replaceAll('`', '').trim(), start, end, isMarked: true, href: match[2] ?? null })
-    else if (match[3] !== undefined) tokens.push({ word: match[3].trim(), start, end, isMarked: true, href: null })
-    else if (/^https?:/.test(match[0]))
-      tokens.push({ word: '', start, end, isMarked: true, href: match[0].replace(/[.,]+$/, '') })
-    else {
-      const lead = /^[*_~(["'“（]+/.exec(match[0])?.[0].length ?? 0
-      const inner = match[0].slice(lead)
-      const word = inner
-        .replace(/[*_~"'”.:）]+$/, '')
-        .replace(/^([^()]*)\)$/, '$1')
-        .replace(/^([^[\]]*)\]$/, '$1')
-      if (word.length > 2)
-        tokens.push({ word, start: start + lead, end: start + lead + word.length, isMarked: false, href: null })
-    }
-  }
-  return tokens
 }
 
 const blob =
@@ -98,8 +56,13 @@ const drive = /^\/?[A-Za-z]:(?=[\\/])/
  * The places that a text names, in their order: paths in code spans, links and prose, with the lines that belong to
  * them. A name with a dot is a path only by an ending that files have, so that `obj.method` and `Node.js` are none.
  */
-export const placesIn = remember((text: string): readonly PlacedLocation[] => {
-  if (!mayBePlace.test(text)) return []
+export function placesIn(text: string): readonly PlacedLocation[] {
+  return mayBePlace.test(text) ? placesInText(text) : none
+}
+
+const none: readonly PlacedLocation[] = []
+
+const placesInText = remember((text: string): readonly PlacedLocation[] => {
   const found: PlacedLocation[] = []
   for (const part of tokensOf(text)) {
     const last = found.at(-1)

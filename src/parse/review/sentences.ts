@@ -17,6 +17,7 @@ export function titleOfProse(text: string, isRated: boolean): [title: string, re
 
 /** Where a colon ends the title within a sentence; -1 where none does. */
 function colonOf(sentence: string): number {
+  if (!/[:：]/.test(sentence.slice(0, 160))) return -1
   let isCode = false
   let depth = 0
   for (let at = 0; at < Math.min(sentence.length, 160); at += 1) {
@@ -42,6 +43,7 @@ export function tidy(title: string): string {
     .replace(/^[\s:：–—―|·.-]+(?=\s|$)|^[:：–—―|]+\s*/, '')
     .trim()
   for (const mark of ['**', '__', '`']) {
+    if (!text.includes(mark)) continue
     const count = text.split(mark).length - 1
     if (count % 2 === 0) continue
     if (text.startsWith(mark)) text = text.slice(mark.length)
@@ -57,12 +59,11 @@ export function tidy(title: string): string {
 export function firstSentence(text: string): [sentence: string, rest: string] {
   const sample = text.slice(0, 1500)
   let isCode = false
-  for (let at = 0; at < sample.length; at += 1) {
-    const character = sample.charAt(at)
+  for (const { 0: character, index: at } of sample.matchAll(/[`.!?。！？]/g)) {
     if (character === '`') isCode = !isCode
-    if (isCode) continue
+    if (isCode || character === '`') continue
     if ('。！？'.includes(character)) return [text.slice(0, at), text.slice(at + 1).trim()]
-    if (!'.!?'.includes(character) || !/^["'”’)*\]]*(?:\s|$)/.test(sample.slice(at + 1, at + 6))) continue
+    if (!/^["'”’)*\]]*(?:\s|$)/.test(sample.slice(at + 1, at + 6))) continue
     if (
       character === '.' &&
       /(?:^|[\s(])(?:e\.g|i\.e|vs|etc|cf|approx|incl|resp|z\.B|d\.h|p\.ex|Nr|No|St|Mr|Dr|\p{L})$/u.test(

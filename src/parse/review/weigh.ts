@@ -3,7 +3,7 @@ import { joinLines } from './block-text.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { blank, type Candidate, type Context, reason, weighContext, weighTitle, weights } from './candidate.ts'
 import { fieldsBelow, takeFields, takeTitleFromFields } from './field-evidence.ts'
-import { fieldOfBlock, inlineFields, readFieldLines } from './fields.ts'
+import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
 import { readHead } from './head.ts'
 import { headLines, takeHead, takeNumberThrough } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
@@ -61,7 +61,7 @@ export function recordOf(blocks: readonly Block[], context: Context): Candidate 
 }
 
 function ofText(part: Block, context: Context): Candidate | null {
-  const { fields, prose } = readFieldLines(part.own, part.at, part.own.length > 1)
+  const { fields, prose } = ownFields(part)
   const candidate = blank(part, context)
   if (prose.length === 0) return null
   const lines = prose.map(({ text }) => text)

@@ -1,0 +1,40 @@
+import type { Head } from './head.ts'
+import { mayBePlace } from './place-tokens.ts'
+import { placesIn } from './places.ts'
+
+/** Whether the first word has what places have; one that is marked may have anything. */
+function mayBeginWithPlace(text: string): boolean {
+  const word = /^[A-Za-z\d][^\s,;"'`<>|]*/.exec(text)?.[0]
+  return word === undefined || mayBePlace.test(word)
+}
+
+/** Places before the title: `src/a.ts:12 — title`, `doc/api.md (Lines 3-5) - title`. */
+export function stripPlace(left: string, head: Head): string {
+  if (head.places.length > 12) return left
+  const linked = !left.includes('([') ? null : /\s*\(\[[^\][]{1,20}\]\([^()\s]{1,1000}\)\)\s*$/.exec(left)
+  if (linked && linked.index > 0) {
+    const rest = stripPlace(left.slice(0, linked.index), head)
+    return rest === '' ? '' : left
+  }
+  if (!mayBeginWithPlace(left)) return left
+  const sample = left.slice(0, 600)
+  const places = placesIn(sample)
+  const [first] = places
+  const isAtStart = first !== undefined && first.start <= 1 && (first.start === 0 || /^[`(["]/.test(sample))
+  if (!first || !isAtStart) return left
+  let end = first.end
+  let count = 1
+  for (const place of places.slice(1)) {
+    if (place.start >= end && !/^[\s`)\]]*(?:,|;|&|\+|and|also|、)[\s`([]*$/i.test(sample.slice(end, place.start)))
+      break
+    end = Math.max(end, place.end)
+    count += 1
+  }
+  const following = /^[`)\]\s*_]*(?:\((?:[^()]{1,60})\)\s*)?(?:[–—―:：|]+\s*|\s-+\s+|\*\*\s*|$)/.exec(left.slice(end))
+  if (!following || (following[0] === '' && end < left.length)) return left
+  const isWhole = left.slice(end + following[0].length).trim() === ''
+  // A symbol in parentheses says more than the place: `Views/Inbox.swift (delete flow)`.
+  if (isWhole && /\([^()]*\D[^()]*\)/.test(following[0]) && first.startLine === null) return left
+  head.places.push(...places.slice(0, count))
+  return left.slice(end + following[0].length)
+}
