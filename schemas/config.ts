@@ -13,7 +13,7 @@ export const RuleSetting = z
   .meta({ id: 'RuleSetting' })
 export type RuleSetting = z.infer<typeof RuleSetting>
 
-export const RuleSettings = z.record(z.string(), RuleSetting).describe('By the id of the rule')
+export const RuleSettings = z.record(z.string(), RuleSetting).describe('The level of each rule, by its id')
 export type RuleSettings = z.infer<typeof RuleSettings>
 
 /** Settings of the linter; of several overrides that name a file the later one wins. */
@@ -35,7 +35,7 @@ export const SiteConfig = z
     hosts: z
       .array(z.string().regex(/^[a-z0-9.-]+(?::\d+)?$/, 'expected a host such as git.example.org'))
       .optional()
-      .describe('Hosts of code that links may lead to, besides the well-known ones and that of the checkout'),
+      .describe('More hosts that links to code may lead to, besides well-known ones and the host of the checkout'),
     colours: z.strictObject({ accent: Colour.optional(), accentDark: Colour.optional() }).optional(),
   })
   .meta({ id: 'SiteConfig' })
@@ -44,21 +44,23 @@ export type SiteConfig = z.infer<typeof SiteConfig>
 /** What a format of another producer calls severe. */
 export const FormatConfig = z
   .strictObject({
-    severities: z.record(z.string(), z.enum(severities)).describe("By the producer's own word, in any case"),
+    severities: z
+      .record(z.string(), z.enum(severities))
+      .describe("By the producer's own word; upper and lower case don't matter"),
   })
   .meta({ id: 'FormatConfig' })
 export type FormatConfig = z.infer<typeof FormatConfig>
 
 const limit = (name: keyof Limits, description: string) =>
-  z.int().min(1).max(highestLimits[name]).optional().describe(`${description}; ${defaultLimits[name]} when left out`)
+  z.int().min(1).max(highestLimits[name]).optional().describe(`${description}; ${defaultLimits[name]} by default`)
 
 /** What is more is refused, since nobody wrote it. */
 export const LimitsConfig = z
   .strictObject({
-    fileSize: limit('fileSize', 'Megabytes of a file'),
-    findings: limit('findings', 'Findings of a document'),
-    lineLength: limit('lineLength', 'Characters of a line'),
-    nesting: limit('nesting', 'Quotes and lists that lie in each other'),
+    fileSize: limit('fileSize', 'Megabytes per file'),
+    findings: limit('findings', 'Findings per document'),
+    lineLength: limit('lineLength', 'Characters per line'),
+    nesting: limit('nesting', 'Levels of nested quotes and lists'),
   })
   .meta({ id: 'LimitsConfig' })
 export type LimitsConfig = z.infer<typeof LimitsConfig>
@@ -67,14 +69,14 @@ export type LimitsConfig = z.infer<typeof LimitsConfig>
 export const Config = z
   .strictObject({
     $schema: z.string().optional(),
-    reports: Globs.optional().describe('Where the reports lie; reviews/*.md when left out'),
-    ignore: Globs.optional().describe('Files that no folder and no glob names'),
+    reports: Globs.optional().describe('The reports; reviews/*.md by default'),
+    ignore: Globs.optional().describe('Files to leave out of folders and globs'),
     lint: LintConfig.optional(),
     consolidate: z.strictObject({ severity: z.enum(severityPolicies).optional() }).optional(),
     formats: z
       .record(z.string(), FormatConfig)
       .optional()
-      .describe('By the name of the format; the words of a format of prose hold for all prose'),
+      .describe('By the name of the format; the words of a prose format apply to all prose'),
     limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),
   })

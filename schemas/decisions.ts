@@ -14,11 +14,11 @@ export const FindingDecision = z
     severity: z.enum(severities).optional(),
     kind: z.enum(kinds).optional(),
     title: z.string().trim().min(1).optional().describe('Markdown'),
-    drop: reason.optional().describe('Leave the raw finding out of the report, and why'),
+    drop: reason.optional().describe('Leave the raw finding out of the report; the value is the reason'),
     demote: z
       .strictObject({ to: z.enum(['concern', 'testing', 'documentation', 'limitation']), reason })
       .optional()
-      .describe('Move the raw finding to another section, and why'),
+      .describe('Move the raw finding to another section'),
   })
   .meta({ id: 'FindingDecision' })
 export type FindingDecision = z.infer<typeof FindingDecision>
@@ -26,22 +26,22 @@ export type FindingDecision = z.infer<typeof FindingDecision>
 /** `decisions.yaml`: what people decided about a round. It is above everything that is computed. */
 export const Decisions = z
   .strictObject({
-    merge: z.array(z.array(key).min(2)).optional().describe('Raw findings that are one problem'),
-    split: z.array(key).optional().describe('Raw findings that stand alone'),
+    merge: z.array(z.array(key).min(2)).optional().describe('Groups of raw findings that are the same problem'),
+    split: z.array(key).optional().describe('Raw findings that are not merged with any other'),
     apart: z
       .array(z.tuple([key, key]))
       .optional()
-      .describe('Pairs of raw findings that are two problems, however alike they are'),
+      .describe('Pairs of raw findings that are different problems'),
     findings: z.record(key, FindingDecision).optional(),
     verdict: z
       .strictObject({ decision: z.enum(decisions), label: z.string().optional(), rationale: z.string().optional() })
       .optional(),
-    summary: z.string().optional().describe('The executive summary, Markdown'),
-    retro: z.record(z.string(), z.string()).optional().describe('Prose by agent, Markdown'),
+    summary: z.string().optional().describe('The executive summary, in Markdown'),
+    retro: z.record(z.string(), z.string()).optional().describe('Prose about each agent, in Markdown'),
     notes: z
       .strictObject({ skill: z.array(z.string()).optional(), context: z.array(z.string()).optional() })
       .optional()
-      .describe('Process notes: for the review skill, and for the next reviewers of the repository'),
+      .describe('Process notes, for the review skill and for the next reviewers'),
   })
   .meta({ id: 'Decisions', title: 'decisions.yaml' })
 export type Decisions = z.infer<typeof Decisions>

@@ -10,9 +10,9 @@ export const ImportPlan = z
     rounds: z
       .array(
         z.strictObject({
-          slug: name.describe('The name of the folder below raw/ and of the report'),
+          slug: name.describe('The name of the folder in raw/, and of the report'),
           date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'expected YYYY-MM-DD or YYYY-MM-DDTHH:MM'),
-          dateFrom: z.enum(['name', 'text', 'git', 'file']).optional().describe('Where the date was found'),
+          dateFrom: z.enum(['name', 'text', 'git', 'file']).optional().describe('Where the date comes from'),
           round: z.int().min(1),
           pullRequest: z.int().min(1).optional(),
           branch: text.optional(),
@@ -20,17 +20,17 @@ export const ImportPlan = z
             .array(
               z.strictObject({
                 name: text,
-                source: text.describe('The file that holds the review now'),
-                file: name.describe('Its name in the folder of the round'),
+                source: text.describe('The current file of the review'),
+                file: name.describe('Its new name in the folder of the round'),
               }),
             )
             .min(1),
         }),
       )
-      .describe('Raw reviews, in the order of their slugs'),
+      .describe('Rounds to create from raw reviews, ordered by slug'),
     reports: z
       .array(z.strictObject({ slug: name, source: text }))
-      .describe('Files that are reports already; they are brought into canonical form'),
+      .describe('Files that already are reports; they are converted to canonical form'),
     skipped: z.array(z.strictObject({ source: text, reason: text })),
   })
   .meta({ id: 'ImportPlan', title: 'The plan of an import' })

@@ -6,9 +6,9 @@ const text = z.string().trim().min(1)
 export const RepositorySource = z
   .strictObject({
     folder: text.optional().describe('A checkout, relative to this file'),
-    reports: z.array(text).min(1).optional().describe('Where its reports lie; reviews/*.md when left out'),
-    repository: text.optional().describe('owner/name, for reports that name no repository'),
-    shard: text.optional().describe('What `site build --shard` made of a repository, relative to this file'),
+    reports: z.array(text).min(1).optional().describe('Its reports; reviews/*.md by default'),
+    repository: text.optional().describe("owner/name, for reports that don't name their repository"),
+    shard: text.optional().describe('The output of `site build --shard`, relative to this file'),
   })
   .refine(({ folder, shard }) => (folder === undefined) !== (shard === undefined), 'give either a folder or a shard')
   .refine(

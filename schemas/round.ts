@@ -13,16 +13,21 @@ export const RoundReviewer = z
         /^(?:(?!\sand\s)[^,;&|\n])+$/,
         'expected a name without `,`, `;`, `&`, `|` and the word `and`: they join names',
       ),
-    file: z.string().trim().min(1).optional().describe('Relative to the folder; none for an agent that failed'),
+    file: z
+      .string()
+      .trim()
+      .min(1)
+      .optional()
+      .describe('The raw review, relative to the folder; leave it out if the agent failed'),
     pass: z.int().min(1).optional(),
     effort: optionalText,
-    status: z.enum(reviewStatuses).optional().describe('Found from the text when left out'),
-    note: optionalText.describe('Why it failed, or is partial'),
+    status: z.enum(reviewStatuses).optional().describe('Detected from the text by default'),
+    note: optionalText.describe('Why the agent failed, or why the review is partial'),
     durationSeconds: z.number().min(0).optional(),
     toolCalls: z
       .union([z.int().min(0), z.record(z.string(), z.int().min(0))])
       .optional()
-      .describe('A total, or a count per tool'),
+      .describe('The total, or a count per tool'),
   })
   .meta({ id: 'RoundReviewer' })
 export type RoundReviewer = z.infer<typeof RoundReviewer>
@@ -30,7 +35,7 @@ export type RoundReviewer = z.infer<typeof RoundReviewer>
 /** `round.yaml`: what the raw reviews of a round do not say themselves. */
 export const Round = z
   .strictObject({
-    slug: optionalText.describe('The name of the report; the name of the folder when left out'),
+    slug: optionalText.describe('The name of the report; the name of the folder by default'),
     date: z
       .string()
       .regex(

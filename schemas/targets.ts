@@ -6,13 +6,13 @@ const name = z.string().trim().min(1)
 /** What is known of one pull request or branch beyond its reports. */
 export const TargetRecord = z
   .strictObject({
-    id: name.describe('pr-7, or the name of the branch as the slugs have it'),
-    repository: name.optional().describe('owner/name; needed where reports of several repositories share the target'),
+    id: name.describe('pr-7, or the name of the branch as in the slugs'),
+    repository: name.optional().describe('owner/name; only needed if several repositories have this target'),
     aliases: z
       .array(name)
       .optional()
-      .describe('Other names of the same change: the branch that was later opened as a pull request'),
-    state: z.enum(targetStates).optional().describe('open when left out'),
+      .describe('Other names for the same change, such as the branch of the pull request'),
+    state: z.enum(targetStates).optional().describe('open by default'),
     since: z
       .string()
       .regex(
@@ -20,11 +20,11 @@ export const TargetRecord = z
         'expected a day such as 2026-03-24',
       )
       .optional()
-      .describe('When it came to this state'),
+      .describe('The date of this state'),
     renamed: z
       .record(name, name)
       .optional()
-      .describe('Reports that were renamed: the new slug, and the first one, which the ids of threads keep'),
+      .describe('Renamed reports: the new slug and the original one, which the ids of threads keep'),
   })
   .meta({ id: 'TargetRecord' })
 export type TargetRecord = z.infer<typeof TargetRecord>

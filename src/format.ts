@@ -15,7 +15,7 @@ export function formatReport(source: string, report: Report, path: string): Form
   const text = renderLike(source, report)
   if (text === source) return { text, refusal: null }
   const again = parse(text, { path, as: 'report' }).report
-  if (!again) return { text: null, refusal: 'it would be no report' }
+  if (!again) return { text: null, refusal: 'it would not be a report' }
   const change = firstChange(report, again)
   if (change !== null) return { text: null, refusal: `${change} would change` }
   if (renderLike(text, again) !== text) return { text: null, refusal: 'it would come out differently the next time' }

@@ -43,7 +43,7 @@ export function refuseLongLines(text: string, path: string, { lineLength, nestin
     const end = found === -1 ? text.length : found
     if (end - start > lineLength)
       throw new Failure(
-        `Cannot read ${path}: line ${number} has ${end - start} characters, of which it may have ${lineLength}; raise limits.lineLength`,
+        `Cannot read ${path}: line ${number} has ${end - start} characters, but the limit is ${lineLength}; raise limits.lineLength`,
       )
     if (depthOf(text, start, nesting) > nesting)
       throw new Failure(
@@ -68,7 +68,7 @@ function depthOf(text: string, start: number, most: number): number {
 export function manyFindings(count: number, path: string, { findings }: Limits): Failure | null {
   if (count <= findings) return null
   return new Failure(
-    `Cannot read ${path}: it has ${count} findings, of which it may have ${findings}; split it, or raise limits.findings`,
+    `Cannot read ${path}: it has ${count} findings, but the limit is ${findings}; split it, or raise limits.findings`,
   )
 }
 

@@ -46,7 +46,7 @@ describe('fmt', () => {
     expect(await runIn(import.meta.dirname, ['fmt', '-'], damaged)).toEqual({
       code: 2,
       out: damaged,
-      err: 'deep-review: Cannot format standard input: read back, the locations of finding S1 would change; deep-review lint says what is wrong with it\n',
+      err: 'deep-review: Cannot format standard input: when read back, the locations of finding S1 would change; run deep-review lint to see what is wrong\n',
     })
   })
 })

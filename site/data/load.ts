@@ -91,7 +91,7 @@ async function entriesOf(
     const refusal = report && manyFindings(report.findings.length, source.path, limits)
     if (refusal) made.warnings.push(refusal.message)
     else if (report) sources.set(report.repository === null ? { ...report, repository } : report, source)
-    else made.warnings.push(`${source.path} is no report; it is left out`)
+    else made.warnings.push(`${source.path} is not a report; skipping it`)
   }
   for (const target of groupTargets([...sources.keys()], records)) {
     const pathOf = (report: Report) => sources.get(report)?.path ?? report.slug

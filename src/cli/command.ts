@@ -68,7 +68,7 @@ export class Arguments {
     }
     const [stray] = this.operands
     if (command.operands === '' && stray !== undefined) {
-      throw new Failure(`Unexpected '${stray}'; ${command.name} takes options only, see ${help}`)
+      throw new Failure(`Unexpected '${stray}'; ${command.name} takes only options; see ${help}`)
     }
     for (const [name, { choices, alsoTakes = [] }] of options) {
       const value = this.#values[name]

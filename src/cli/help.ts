@@ -35,7 +35,7 @@ export function overview(
     `${style.bold('Usage')}  deep-review <command> [options]`,
     '',
     ...wrap(
-      'Turns what several AI agents write about one change into one checked report per round, follows every finding across rounds, and publishes all rounds as a static site.',
+      'Turns the reviews of several AI agents into one report per round, checks the reports, follows every finding across rounds, and publishes everything as a static site.',
       width,
     ),
     '',
@@ -50,8 +50,8 @@ export function overview(
         '',
       ]
     }),
-    `Run ${style.bold('deep-review <command> --help')} for its options and examples.`,
-    `Documents: ${homepage}`,
+    `Run ${style.bold('deep-review <command> --help')} for options and examples.`,
+    `Documentation: ${homepage}`,
   ]
   return `${lines.join('\n')}\n`
 }

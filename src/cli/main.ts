@@ -76,12 +76,12 @@ const systemErrors: Record<string, string> = {
 function refusalIn(error: unknown): Failure | null {
   if (isSystemError(error)) {
     const what = typeof error.path === 'string' ? ` ${error.path}` : ''
-    return new Failure(`Cannot go on${what === '' ? '' : ` with${what}`}: ${reasonOf(error)}`)
+    return new Failure(`Cannot continue${what === '' ? '' : ` with${what}`}: ${reasonOf(error)}`)
   }
   if (!(error instanceof Error)) return null
   const [, name, number] = refusalInWords.exec(error.message) ?? []
   const code = name ?? systemErrors[number ?? '']
-  if (code !== undefined) return new Failure(`Cannot go on: ${reasonOf({ code })}`)
+  if (code !== undefined) return new Failure(`Cannot continue: ${reasonOf({ code })}`)
   const inner = error instanceof AggregateError ? error.errors : [error.cause]
   return inner.map(refusalIn).find((found) => found !== null) ?? null
 }

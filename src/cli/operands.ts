@@ -128,11 +128,11 @@ export async function readReports(
   const reports = texts.flatMap(({ path, text }): ReadReport[] => {
     const { report, messages } = parse(text, { path })
     if (report) return [{ path, text, report, messages }]
-    io.err(`deep-review: ${path} is no report; it is left out\n`)
+    io.err(`deep-review: ${path} is not a report; skipping it\n`)
     return []
   })
   if (reports.length === 0 && !failed)
-    throw new Failure('No report to read; give report files, or a folder that holds some')
+    throw new Failure('No reports to read; name report files, or a folder that contains some')
   return { reports, failed }
 }
 

@@ -12,7 +12,7 @@ import { parse } from '../parse/index.ts'
 export function readBack(text: string, path: string, wanted: Report): void {
   const loss = lossOf(wanted, parse(text, { path }).report)
   if (loss !== null)
-    throw new Failure(`Cannot write ${path}: read back, ${loss}; deep-review lint says what is wrong with it`)
+    throw new Failure(`Cannot write ${path}: when read back, ${loss}; run deep-review lint to see what is wrong`)
 }
 
 /**
@@ -24,16 +24,16 @@ export function readBackFixed(text: string, path: string, before: Report): void 
   const count = report?.findings.length ?? 0
   const loss =
     report === null
-      ? 'it would be no report'
+      ? 'it would not be a report'
       : count === before.findings.length
         ? lossOfReviews(before, report)
         : `it would have ${count} findings, not ${before.findings.length}`
-  if (loss !== null) throw new Failure(`Cannot fix ${path}: read back, ${loss}; fix it by hand`)
+  if (loss !== null) throw new Failure(`Cannot fix ${path}: when read back, ${loss}; fix it by hand`)
 }
 
 /** What a report that was read says less than, or otherwise than, it is to say; null where it says the same. */
 export function lossOf(wanted: Report, read: Report | null): string | null {
-  if (read === null) return 'it would be no report'
+  if (read === null) return 'it would not be a report'
   return lossOfFindings(wanted, read) ?? lossOfReviews(wanted, read) ?? lossOfResolution(wanted, read)
 }
 

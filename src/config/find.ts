@@ -57,14 +57,14 @@ export function isInside(path: string, folder: string): boolean {
 function whyNotRun(path: string, root: string | null, mayRun: boolean): string | null {
   if (!mayRun) return 'programs are not to be run here'
   if (root === null) return 'it is a program outside of any repository'
-  if (!isInside(realpathSync(path), realpathSync(root))) return 'it leads out of the repository'
+  if (!isInside(realpathSync(path), realpathSync(root))) return 'it points outside the repository'
   return [root, path].every((known) => isOwn(known)) ? null : 'it belongs to another user'
 }
 
 /** Why settings that were found are not read: a link may lead to any file, of which messages would quote. */
 function whyNotRead(path: string, root: string | null): string | null {
   const isOutside = root !== null && !isInside(realpathSync(path), realpathSync(root))
-  return isOutside ? 'it leads out of the repository' : null
+  return isOutside ? 'it points outside the repository' : null
 }
 
 /** Whether a file, and the link that it may be, is the user's or the administrator's; so are all without owners. */

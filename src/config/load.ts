@@ -63,6 +63,6 @@ function refuseWayOut(config: Config, path: string, shown: string): void {
   const outside = named.find(isOutside)
   if (outside !== undefined)
     throw new Failure(
-      `Cannot use the configuration ${shown}: \`${outside}\` leads out of the repository; name the configuration with --config if you trust it`,
+      `Cannot use the configuration ${shown}: \`${outside}\` points outside the repository; name the configuration with --config if you trust it`,
     )
 }

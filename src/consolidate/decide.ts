@@ -140,8 +140,8 @@ export function refuseMoved(
     const moved = current.find(({ key }) => pairs.get(key) === then)
     if (!moved && !known.has(text)) continue
     const what = moved
-      ? `which is '${nameOf(moved)}' now; change the name in the decisions`
-      : `which nobody reports any more: '${name}' is "${today.finding.title}" now; remove the decision, or change it`
+      ? `which is '${nameOf(moved)}' now; update the name in the decisions`
+      : `which nobody reports anymore: '${name}' is "${today.finding.title}" now; remove the decision, or change it`
     throw new Failure(`The decision on '${name}' was made on "${then.finding.title}", ${what}`)
   }
 }

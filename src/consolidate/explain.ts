@@ -33,7 +33,7 @@ export function explainPair(reviews: readonly RawReview[], a: string, b: string)
     return found
   }
   const [left, right] = [find(a), find(b)]
-  if (left === right) throw new Failure(`Give --explain two raw findings, not '${nameOf(left)}' twice`)
+  if (left === right) throw new Failure(`Give --explain two different raw findings, not '${nameOf(left)}' twice`)
   const matcher = new Matcher(
     all.map((raw) => featuresOf({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
     acrossAgents,

@@ -37,14 +37,16 @@ export class Checkout {
     const result = await run(folder, ['rev-parse', '--show-toplevel'])
     if (/dubious ownership/.test(result.err))
       throw new Failure(
-        `Cannot read ${folder}: the repository belongs to another user; git config --global --add safe.directory '<its folder>' trusts it`,
+        `Cannot read ${folder}: the repository belongs to another user; to trust it, run git config --global --add safe.directory '<its folder>'`,
       )
     if (result.code !== 0)
-      throw new Failure(`Cannot read ${folder}: it is in no git repository; give --repo a checkout`)
+      throw new Failure(`Cannot read ${folder}: it is not in a git repository; name a checkout with --repo`)
     const root = result.out.replace(/\r?\n$/, '')
     // A configuration may say that its work tree is any other folder.
     if (!isBelow(await realpath(folder), await realpath(root)))
-      throw new Failure(`Cannot read ${folder}: its repository says that its files lie elsewhere; check core.worktree`)
+      throw new Failure(
+        `Cannot read ${folder}: its repository says that its files are somewhere else; check core.worktree`,
+      )
     return new Checkout(root)
   }
 
@@ -153,7 +155,7 @@ export class Checkout {
     })
     const result = await run(this.root, ['merge-base', other, 'HEAD'])
     if (result.code === 0) return result.out.trim()
-    throw new Failure(`Cannot find where HEAD left ${base}${hint}`)
+    throw new Failure(`Cannot find the common ancestor of HEAD and ${base}${hint}`)
   }
 
   /** The branch that others come from: the remote's own, else `main` or `master`; null where there is none of them. */

@@ -16,7 +16,8 @@ interface FixLine {
  */
 export function makePatch(fix: string, path: string, file: string | null, near: number): string {
   if (addsFile(fix)) {
-    if (file !== null) throw new Failure(`Cannot make a patch for ${path}: the fix adds this file, and it is there`)
+    if (file !== null)
+      throw new Failure(`Cannot make a patch for ${path}: the fix adds this file, but it already exists`)
     return patchOfNewFile(fix, path)
   }
   if (file === null) throw new Failure(`Cannot make a patch for ${path}: there is no such file`)
@@ -25,7 +26,7 @@ export function makePatch(fix: string, path: string, file: string | null, near: 
   const endsWithNewline = fileLines.at(-1) === ''
   if (endsWithNewline) fileLines.pop()
   const hunks = splitHunks(fix)
-  if (hunks.length === 0) throw new Failure(`Cannot make a patch for ${path}: the fix holds no changed line`)
+  if (hunks.length === 0) throw new Failure(`Cannot make a patch for ${path}: the fix changes no lines`)
   const placed = hunks
     .map((lines): PlacedHunk => {
       const place = locate(lines, fileLines, near)
@@ -72,7 +73,7 @@ function patchOfNewFile(fix: string, path: string): string {
   const lines = splitHunks(fix)
     .flat()
     .map(({ text }) => `+${text}`)
-  if (lines.length === 0) throw new Failure(`Cannot make a patch for ${path}: the fix holds no line of it`)
+  if (lines.length === 0) throw new Failure(`Cannot make a patch for ${path}: the fix contains none of its lines`)
   const head = `diff --git a/${path} b/${path}\nnew file mode 100644\n--- /dev/null\n+++ ${header('b', path)}\n`
   return `${head}@@ -0,0 +1,${lines.length} @@\n${lines.join('\n')}\n`
 }

@@ -69,6 +69,8 @@ export async function readBaseline(text: string, path: string): Promise<Baseline
   try {
     return schema.parse(JSON.parse(text))
   } catch (error) {
-    throw new Failure(`Cannot use the baseline ${path}: it is none; write one with --update-baseline`, { cause: error })
+    throw new Failure(`Cannot use the baseline ${path}: it is not a baseline; create one with --update-baseline`, {
+      cause: error,
+    })
   }
 }

@@ -31,6 +31,6 @@ export async function readTextInside(path: string, folder: string, shown: string
   // What is not there is said when it is read.
   const target = await fs.realpath(named).catch(() => null)
   const isInside = isBelow(named, resolve(folder)) && (target === null || (await isOwnFile(target, [folder])))
-  if (!isInside) throw new Failure(`Cannot read ${shown}: it leads out of its folder; put the file itself there`)
+  if (!isInside) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
   return readText(shown, resolve(folder), named)
 }

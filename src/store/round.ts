@@ -26,12 +26,12 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   const known = await fs.stat(resolve(cwd, folder)).catch((error: unknown) => {
     throw new Failure(`Cannot read ${folder}: ${reasonOf(error)}`, { cause: error })
   })
-  if (!known.isDirectory()) throw new Failure(`Cannot read ${folder}: it is no folder; give the folder of a round`)
+  if (!known.isDirectory()) throw new Failure(`Cannot read ${folder}: it is not a folder; name the folder of a round`)
   const files = (await fs.readdir(resolve(cwd, folder))).sort(byCodeUnits)
   if (files.length === 0)
     throw new Failure(`Cannot consolidate ${folder}: it is empty; put raw reviews and a ${roundFile} in it`)
   if (!files.includes(roundFile)) {
-    throw new Failure(`Cannot consolidate ${folder}: there is no ${roundFile}; deep-review new writes one`)
+    throw new Failure(`Cannot consolidate ${folder}: there is no ${roundFile}; deep-review new creates one`)
   }
   const path = join(folder, roundFile)
   const round = withPasses(await parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path), path)

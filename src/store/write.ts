@@ -148,7 +148,7 @@ async function placeOf(path: string, cwd: string): Promise<Place> {
   const isLink = (await fs.lstat(named).catch(ignoreMissing))?.isSymbolicLink() === true
   const roots = isLink ? [dirname(named), cwd] : isBelow(named, resolve(cwd)) ? [cwd] : null
   if (!isStream && roots !== null && !(await isOwnFile(target, roots)))
-    throw new Failure(`Cannot write ${path}: a link in it leads out of the folder; name the file itself`)
+    throw new Failure(`Cannot write ${path}: it contains a link that points outside the folder; name the file itself`)
   return { target, known, isStream }
 }
 

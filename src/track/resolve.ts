@@ -60,7 +60,7 @@ export function withoutRows(report: Report, targets: readonly string[]): Resolut
   for (const target of targets) {
     textOf(report, target)
     if (!before?.entries.some((entry) => entry.targets.some((other) => meant(other) === meant(target))))
-      throw new Failure(`The Resolution of ${report.slug} has no row on ${target}`)
+      throw new Failure(`The Resolution of ${report.slug} has no row for ${target}`)
   }
   if (!before) return null
   return {

@@ -29,17 +29,17 @@ describe('bad input', () => {
     [['parse', 'missing.md'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['lint', 'missing.md'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['fmt', 'binary.md'], 'Cannot read binary.md: it is a binary file; give a Markdown file'],
-    [['new', 'pr-7'], "Unexpected 'pr-7'; new takes options only, see deep-review new --help"],
+    [['new', 'pr-7'], "Unexpected 'pr-7'; new takes only options; see deep-review new --help"],
     [
       ['fmt', 'list.md'],
-      'list.md is no report: it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; it stays as it is',
+      'list.md is not a report, because it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; leaving it unchanged',
     ],
     [['history', 'empty'], 'Cannot find reports: empty matches no file; give a file, a folder or a glob'],
     [['patch', 'missing.md', 'I1'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
     [['consolidate', 'empty'], 'Cannot consolidate empty: it is empty; put raw reviews and a round.yaml in it'],
     [
       ['consolidate', 'list.md'],
-      'Cannot consolidate list.md: list.md is no report; give a folder of raw reviews or a report',
+      'Cannot consolidate list.md: list.md is not a report; name a report or a folder of raw reviews',
     ],
     [
       ['consolidate', 'other', '-o', 'out.md'],

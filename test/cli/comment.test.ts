@@ -51,7 +51,7 @@ describe('comment', () => {
   })
 
   it('is nothing where there is no report yet', async () => {
-    expect(await run(['--pr', '9'])).toEqual({ code: 0, out: '', err: 'No report on it yet\n' })
+    expect(await run(['--pr', '9'])).toEqual({ code: 0, out: '', err: 'No report on this target yet\n' })
   })
 
   it('asks which target is meant where there are several', async () => {

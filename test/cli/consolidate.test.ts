@@ -100,7 +100,9 @@ describe('consolidate', () => {
     write('bo.md', 'I was unable to complete the review.\n')
     const { code, out, err } = await run('consolidate', folder)
     expect(code).toBe(0)
-    expect(err).toMatch(/bo\.md counts as a stub: it is no review that could be read; give its status in round\.yaml/)
+    expect(err).toMatch(
+      /bo\.md is treated as a stub: it is no review that could be read; give its status in round\.yaml/,
+    )
     expect(out).toMatch(/Ada, Bo \(stub\)/)
   })
 
@@ -127,7 +129,7 @@ describe('consolidate', () => {
     writeFileSync(join(root, 'secret'), 'password: [')
     symlinkSync('../../../secret', join(root, folder, 'decisions.yaml'))
     const { code, err } = await run('consolidate', folder)
-    expect([code, err]).toEqual([2, expect.stringContaining('it leads out of its folder')])
+    expect([code, err]).toEqual([2, expect.stringContaining('it points outside its folder')])
     expect(err).not.toContain('password')
   })
 
@@ -149,7 +151,7 @@ describe('consolidate', () => {
     )
     const { code, out, err } = await run('consolidate', folder)
     expect(code).toBe(0)
-    expect(err).toBe(`${folder}: expected bo.md, not found; Bo counts as failed\n`)
+    expect(err).toBe(`${folder}: expected bo.md, not found; Bo is marked as failed\n`)
     expect(out).toContain('| **Reviewers** | Ada, ~~Bo~~ (expected bo.md, not found) |')
     expect(out).toContain('Bo gave no review: expected bo.md, not found.')
   })
@@ -191,7 +193,10 @@ describe('consolidate --explain', () => {
 
   it('refuses one finding twice, and JSON', async () => {
     const twice = await run('consolidate', folder, '--explain', 'Ada I1', '--explain', 'ada i1')
-    expect(twice).toMatchObject({ code: 2, err: "deep-review: Give --explain two raw findings, not 'Ada I1' twice\n" })
+    expect(twice).toMatchObject({
+      code: 2,
+      err: "deep-review: Give --explain two different raw findings, not 'Ada I1' twice\n",
+    })
     expect((await run('consolidate', folder, ...pair, '--format', 'json')).code).toBe(2)
   })
 })
@@ -206,7 +211,7 @@ describe('consolidate --suggest', () => {
   it('prints where there is one, and says so', async () => {
     write('decisions.yaml', '{}\n')
     const { out, err } = await run('consolidate', folder, '--suggest')
-    expect(err).toBe(`${path} is there already; add what you need of this:\n`)
+    expect(err).toBe(`${path} already exists; copy what you need from here:\n`)
     expect(out).toContain('# Decisions on this round')
   })
 })

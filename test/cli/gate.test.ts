@@ -32,7 +32,9 @@ describe('status as a gate', () => {
   it('lets milder ones and other targets pass', async () => {
     expect((await status(['--pr', '8', '--fail-on', 'critical'])).code).toBe(0)
     expect((await status(['--pr', '8', '--fail-on', 'important'])).code).toBe(1)
-    expect((await status(['--pr', '8', '--fail-on', 'suggestion'])).err).toBe('1 open problem: suggestion or graver\n')
+    expect((await status(['--pr', '8', '--fail-on', 'suggestion'])).err).toBe(
+      '1 open problem: suggestion or more severe\n',
+    )
   })
 
   it('knows the target of the CI run', async () => {

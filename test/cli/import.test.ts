@@ -79,7 +79,7 @@ describe('import', () => {
     write('docs/notes.md', 'Buy milk.\n')
     expect(await run('docs')).toMatchObject({
       code: 2,
-      err: 'deep-review: Nothing to import: none of 1 files is a review or a report\n',
+      err: 'deep-review: Nothing to import: none of the 1 files is a review or a report\n',
     })
   })
 

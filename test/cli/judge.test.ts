@@ -157,7 +157,7 @@ describe('--judge', () => {
   })
 
   it.each([
-    ['prints no answer', 'cat > /dev/null; echo "I cannot say"', /gave no answer that can be read: I cannot say/],
+    ['prints no answer', 'cat > /dev/null; echo "I cannot say"', /gave no readable answer: I cannot say/],
     ['fails', 'exit 3', /ended with 3/],
     ['takes too long', 'sleep 30', /took more than 1 s/],
   ])('says so where it %s, and writes nothing', async (_, script, reason) => {

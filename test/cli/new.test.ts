@@ -51,7 +51,7 @@ describe('new', () => {
   })
 
   it('says where there is nothing to review', async () => {
-    expect((await run()).err).toContain('There is no commit since master')
+    expect((await run()).err).toContain('There are no commits since master')
   })
 
   describe('on a pull request whose branch has rounds already', () => {
@@ -94,7 +94,7 @@ describe('new', () => {
     const { code, err } = await run()
     expect([code, err]).toEqual([
       2,
-      'deep-review: Cannot find out the default branch; say with --base what the change is compared with\n',
+      'deep-review: Cannot determine the default branch; name a commit or branch with --base\n',
     ])
   })
 
@@ -104,21 +104,21 @@ describe('new', () => {
     const { code, err } = await run('--pr', '7')
     expect([code, err]).toEqual([
       2,
-      'deep-review: This repository has no commit yet; make one, then check out the branch of the change\n',
+      'deep-review: This repository has no commit yet; make one, then check out the branch you want reviewed\n',
     ])
   })
 
   it('prints the command that writes the report', async () => {
     const { err } = await run('--pr', '7', '--reviewer', 'Ada')
     expect(err).toMatch(
-      /put ada\.md beside it, and run:\n {2}npx deep-review consolidate reviews\/raw\/\S+-pr-7 -o reviews\n$/,
+      /save the answers next to it as ada\.md, and run:\n {2}npx deep-review consolidate reviews\/raw\/\S+-pr-7 -o reviews\n$/,
     )
   })
 
   it('names a round that waits for its reviews', async () => {
     await run('--pr', '7')
     expect((await runIn(root, ['new', '--pr', '7'])).err).toMatch(
-      /^There is a round without a report already: reviews\/raw\/\S+-pr-7$/m,
+      /^There already is a round without a report: reviews\/raw\/\S+-pr-7$/m,
     )
     expect((await runIn(root, ['new', '--pr', '8'])).err).not.toContain('without a report')
   })

@@ -35,7 +35,7 @@ describe('what is written', () => {
     const { code, err } = await runIn(root, ['resolve', name, 'S1', 'fixed'])
     expect({ code, err }).toEqual({
       code: 2,
-      err: `deep-review: Cannot write ${name}: read back, the Resolution would not say what was done with S1; deep-review lint says what is wrong with it\n`,
+      err: `deep-review: Cannot write ${name}: when read back, the Resolution would not say what was done with S1; run deep-review lint to see what is wrong\n`,
     })
     expect(read()).toBe(text)
   })
@@ -57,7 +57,7 @@ describe('what is lost between two reports', () => {
   })
 
   it.each([
-    ['it would be no report', null],
+    ['it would not be a report', null],
     ['it would have 0 findings, not 1', header + appendix],
     ['the finding S1 would be another one', header + findings.replace('Cache', 'Store') + appendix],
     ['the finding S1 would be another one', header + findings.replace(':12', ':13') + appendix],

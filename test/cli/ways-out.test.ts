@@ -42,7 +42,7 @@ describe('a plan of an import', () => {
       symlinkSync('../secret.md', join(root, 'link.md'))
       expect(await runIn(root, ['import', '--plan', 'plan.yaml'])).toMatchObject({
         code: 2,
-        err: expect.stringContaining(`Cannot import ${source}: it leads out of the repository`),
+        err: expect.stringContaining(`Cannot import ${source}: it is outside the repository`),
       })
     }
     expect(readdirSync(join(root, 'reviews'))).toEqual([])
@@ -74,7 +74,7 @@ it('import writes nothing through a link out of the folder', async () => {
   write('docs/pr-7/ada.md', exampleReview)
   symlinkSync(machine, join(root, 'reviews/raw'))
   const { code, err } = await runIn(root, ['import', 'docs'])
-  expect([code, err]).toEqual([2, expect.stringContaining('a link in it leads out of the folder')])
+  expect([code, err]).toEqual([2, expect.stringContaining('it contains a link that points outside the folder')])
   expect(readdirSync(machine).sort()).toEqual(['repository', 'secret.md'])
 })
 
@@ -82,7 +82,7 @@ it('targets.yaml is not read through a link out of its folder', async () => {
   writeFileSync(join(machine, 'targets.yaml'), 'targets: []\n')
   symlinkSync('../../targets.yaml', join(root, 'reviews/targets.yaml'))
   await expect(readTargetRecords('reviews', root)).rejects.toThrow(
-    /^Cannot read reviews\/targets\.yaml: it leads out of its folder/,
+    /^Cannot read reviews\/targets\.yaml: it points outside its folder/,
   )
 })
 
@@ -90,7 +90,7 @@ it('targets.yaml is not written through a link out of its folder', async () => {
   write(`reviews/${slug}.md`, report)
   symlinkSync('../../targets.yaml', join(root, 'reviews/targets.yaml'))
   const { code, err } = await runIn(root, ['close', 'pr-7'])
-  expect([code, err]).toEqual([2, expect.stringContaining('leads out of')])
+  expect([code, err]).toEqual([2, expect.stringContaining('points outside')])
   expect(readdirSync(machine).sort()).toEqual(['repository', 'secret.md'])
 })
 
@@ -99,7 +99,7 @@ it('settings are not read through a link out of the repository', async () => {
   writeFileSync(join(machine, 'secret.yaml'), 'password: 1\n')
   symlinkSync('../secret.yaml', join(root, 'deep-review.config.yaml'))
   const { code, err } = await runIn(root, ['status'])
-  expect([code, err]).toEqual([0, expect.stringContaining('is not used: it leads out of the repository')])
+  expect([code, err]).toEqual([0, expect.stringContaining('is not used: it points outside the repository')])
   expect(err).not.toContain('password')
 })
 
@@ -127,7 +127,7 @@ describe('an agent that asks over MCP', () => {
     symlinkSync('../report.md', join(root, 'link.md'))
     expect(await call(name, given)).toMatchObject({
       isError: true,
-      text: expect.stringContaining('leads out of the folder'),
+      text: expect.stringContaining('points outside the folder'),
     })
     expect(readFileSync(join(machine, 'report.md'), 'utf8')).toBe(report)
     expect(readdirSync(machine).sort()).toEqual(['report.md', 'repository', 'secret.md'])

@@ -98,10 +98,10 @@ describe('a configuration that is a program', () => {
     expect(notes).toEqual(note === null ? [] : [expect.stringContaining(note)])
   })
 
-  it('is not run where it is a link that leads out of the repository', async () => {
+  it('is not run where it is a link that points outside the repository', async () => {
     write('evil.js', program)
     symlinkSync('../evil.js', join(root, 'repository/deep-review.config.js'))
-    expect((await loadConfig(join(root, 'repository'))).notes[0]).toContain('it leads out of the repository')
+    expect((await loadConfig(join(root, 'repository'))).notes[0]).toContain('it points outside the repository')
     expect(hasRun()).toBe(false)
   })
 
@@ -136,7 +136,7 @@ describe('a configuration that came with the repository', () => {
     '@(..|x)/../*.md',
   ])('cannot name reports outside: %s', async (glob) => {
     write('repository/docs/deep-review.config.json', JSON.stringify({ reports: [glob] }))
-    await expect(loadConfig(join(root, 'repository/docs'))).rejects.toThrow('leads out of the repository')
+    await expect(loadConfig(join(root, 'repository/docs'))).rejects.toThrow('points outside the repository')
     expect((await loadConfig(root, { named: 'repository/docs/deep-review.config.json' })).config.reports).toEqual([
       glob,
     ])

@@ -40,7 +40,7 @@ export async function commandsPage(): Promise<string> {
     }),
   )
   const common = Object.entries(commonOptions).map(([name, { description }]) => `\`--${name}\` (${description})`)
-  return `${note}# Commands\n\nData goes to standard output, all else to standard error. Exit codes: 0 done · 1 what was checked is not clean (\`lint\`,\n\`fmt --check\`, \`patch --check\`, \`--fail-on\`) · 2 wrong use, or a file that cannot be read. Every command has ${common.join(' and ')}.\n\n${parts.join('\n')}`
+  return `${note}# Commands\n\nResults go to standard output, everything else to standard error. Every command has the options ${common.join(' and ')}.\n\n| exit code | meaning |\n| --- | --- |\n| 0 | Success |\n| 1 | A check failed (only \`lint\`, \`fmt --check\`, \`patch --check\` and \`--fail-on\`) |\n| 2 | The command line is wrong, a file cannot be read, or there is a bug |\n\n${parts.join('\n')}`
 }
 
 interface JsonSchema {
@@ -64,20 +64,24 @@ export function filesPage(): string {
   const files: [title: string, about: string, schema: z.ZodType][] = [
     [
       'deep-review.config',
-      'As `.yaml`, `.json`, `.ts` or `.js` at the root, or the key `deep-review` of `package.json`.',
+      'A `.yaml`, `.json`, `.ts` or `.js` file at the root, or the key `deep-review` in `package.json`.',
       Config,
     ],
-    ['round.yaml', 'In the folder of a round: what the raw reviews cannot tell of themselves.', Round],
-    ['decisions.yaml', 'In the folder of a round: what people decided about it.', Decisions],
-    ['targets.yaml', 'Beside the reports: which targets have ended, and which go by several names.', Targets],
-    ['repositories.yaml', 'What `site build --collection` takes: repositories that one site shows.', Repositories],
-    ['A plan of an import', 'What `import --dry-run --format yaml` prints and `import --plan` takes.', ImportPlan],
+    ['round.yaml', 'In the folder of a round: metadata about the raw reviews.', Round],
+    ['decisions.yaml', 'In the folder of a round: your decisions about it.', Decisions],
+    [
+      'targets.yaml',
+      'In the same folder as the reports: which targets are closed, and which ones have several names.',
+      Targets,
+    ],
+    ['repositories.yaml', 'The input of `site build --collection`: the repositories that a site shows.', Repositories],
+    ['Import plan', 'The output of `import --dry-run --format yaml`, and the input of `import --plan`.', ImportPlan],
   ]
   const parts = files.map(([title, about, schema]) => {
     const json: JsonSchema = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' })))
     return `## ${title}\n\n${about}\n\n${table(['key', 'value', 'meaning'], keysOf(json, '', json.$defs ?? {}))}`
   })
-  return `${note}# Files\n\nKeys are as in YAML; \`[]\` is an item of a list, \`*\` any key. Keys in bold are needed. JSON Schemas of the same shapes are in\n\`deep-review/schemas\`.\n\n${parts.join('\n')}`
+  return `${note}# Files\n\nKeys are written as in YAML. \`[]\` stands for an item of a list, and \`*\` for any key. Keys in bold are required. The package\ncontains JSON Schemas for all of these files, in \`deep-review/schemas\`.\n\n${parts.join('\n')}`
 }
 
 function keysOf(schema: JsonSchema, prefix: string, defs: Record<string, JsonSchema>): string[][] {
@@ -125,7 +129,7 @@ export function tablesPage(): string {
     ])
     return `## ${name}\n\n${table(['column', 'type', 'meaning'], rows)}`
   })
-  return `${note}# Tables, column by column\n\nSchema version ${tablesVersion}. [How they are laid out, and ten questions](../tables.md).\n\n${parts.join('\n')}`
+  return `${note}# Tables, column by column\n\nSchema version ${tablesVersion}. [Layout, and ten example queries](../tables.md).\n\n${parts.join('\n')}`
 }
 
 function describe(shape: Record<string, z.ZodType>, name: string): string {

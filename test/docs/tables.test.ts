@@ -172,12 +172,12 @@ describe('the tables', () => {
   it('replace an earlier export, and nothing else', async () => {
     expect((await runIn(root, ['export', '--format', 'ndjson', '--out', 'ndjson'])).code).toBe(0)
     const { code, err } = await runIn(root, ['export', '--format', 'ndjson', '--out', 'reviews'])
-    expect([code, err]).toEqual([2, expect.stringContaining('it holds something else')])
+    expect([code, err]).toEqual([2, expect.stringContaining('it contains other files')])
     expect(readdirSync(root).sort()).toEqual(['ndjson', 'parquet', 'reviews'])
   })
 
   it('are asked for with a format that has them', async () => {
     expect((await runIn(root, ['export', '--out', 'x'])).err).toContain('Give --format parquet or ndjson with --out')
-    expect((await runIn(root, ['export', '--format', 'parquet'])).err).toContain('name it with --out')
+    expect((await runIn(root, ['export', '--format', 'parquet'])).err).toContain('name the folder with --out')
   })
 })

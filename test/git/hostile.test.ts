@@ -114,13 +114,13 @@ describe('the configuration of a hostile repository', () => {
     execFileSync('git', ['init', '--quiet', '--bare', bare])
     execFileSync('git', ['-C', bare, 'config', 'core.bare', 'false'])
     execFileSync('git', ['-C', bare, 'config', 'core.worktree', root])
-    await expect(Checkout.open(bare)).rejects.toThrow('it is in no git repository')
+    await expect(Checkout.open(bare)).rejects.toThrow('it is not in a git repository')
   })
 
   it('cannot lay the work tree elsewhere', async () => {
     mkdirSync(join(folder, 'elsewhere'))
     git('config', 'core.worktree', join(folder, 'elsewhere'))
-    await expect(Checkout.open(root)).rejects.toThrow('its files lie elsewhere')
+    await expect(Checkout.open(root)).rejects.toThrow('its files are somewhere else')
   })
 
   it('changes nothing of how changes are read', async () => {

@@ -129,7 +129,7 @@ describe('Checkout', () => {
   })
 
   it('says what to do where there is no repository', async () => {
-    await expect(Checkout.open(tmpdir())).rejects.toThrow('it is in no git repository')
+    await expect(Checkout.open(tmpdir())).rejects.toThrow('it is not in a git repository')
   })
 })
 
@@ -162,7 +162,7 @@ describe('a patch keeps the file as it is written', () => {
 
   it('refuses to add a file that is there, and to change one that is not', () => {
     const added = '--- /dev/null\n+++ b/a.txt\n+one'
-    expect(() => makePatch(added, 'a.txt', 'one\n', 1)).toThrow('it is there')
+    expect(() => makePatch(added, 'a.txt', 'one\n', 1)).toThrow('it already exists')
     expect(() => makePatch('-one\n+two', 'a.txt', null, 1)).toThrow('no such file')
   })
 })

@@ -21,7 +21,12 @@ const write = (text: string, config = '') => {
 
 const kinds: [name: string, text: string, settings: Record<string, number>, said: RegExp][] = [
   ['a file that is too large', head + 'Word. '.repeat(200_000), { fileSize: 1 }, /larger than 1 MB.*limits\.fileSize/],
-  ['too many findings', head + findings(7).join('\n'), { findings: 6 }, /has 7 findings.*may have 6.*limits\.findings/],
+  [
+    'too many findings',
+    head + findings(7).join('\n'),
+    { findings: 6 },
+    /has 7 findings.*the limit is 6.*limits\.findings/,
+  ],
   ['a line that is too long', `${head}${'x'.repeat(300)}\n`, { lineLength: 200 }, /line 9 has 300.*limits\.lineLength/],
   [
     'quotes in quotes',

@@ -30,17 +30,17 @@ describe('the folder of a round', () => {
       await symlink('../secret', join(folder, 'round/link.md'))
       await symlink('../..', join(folder, 'round/sub/link'))
       await round(file)
-      await expect(readRoundFolder('round', folder)).rejects.toThrow('it leads out of its folder')
+      await expect(readRoundFolder('round', folder)).rejects.toThrow('it points outside its folder')
     },
   )
 
   it('gives no file by an absolute path', async () => {
     await round(join(folder, 'secret'))
-    await expect(readRoundFolder('round', folder)).rejects.toThrow('it leads out of its folder')
+    await expect(readRoundFolder('round', folder)).rejects.toThrow('it points outside its folder')
   })
 
   it('has a round.yaml of its own', async () => {
     await symlink('../secret', join(folder, 'round/round.yaml'))
-    await expect(readRoundFolder('round', folder)).rejects.toThrow('it leads out of its folder')
+    await expect(readRoundFolder('round', folder)).rejects.toThrow('it points outside its folder')
   })
 })

@@ -51,6 +51,6 @@ describe('withoutRows', () => {
   })
 
   it('refuses a finding without a row', () => {
-    expect(() => withoutRows(round(1, [finding('One')]), ['I1'])).toThrow('has no row on I1')
+    expect(() => withoutRows(round(1, [finding('One')]), ['I1'])).toThrow('has no row for I1')
   })
 })

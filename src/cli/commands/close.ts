@@ -12,32 +12,32 @@ const flags = { merged: 'merged', closed: 'closed', superseded: 'superseded', re
 
 export const closeCommand: Command = {
   name: 'close',
-  summary: 'Write down that a pull request or branch has ended',
+  summary: 'Mark pull requests and branches as finished',
   operands: '[target…]',
   description:
-    'Writes to targets.yaml beside the reports that targets were merged, closed without being merged, or superseded. What was open in them needs no work any more, and stays visible as left open. With --from-git it finds out what was merged, and writes it with --write. With --alias it says that a branch was opened as a pull request: their rounds are those of one target.',
+    'Records in targets.yaml that a target was merged, closed without merging, or superseded. Its open findings no longer need action, but stay visible as left open. With --from-git, it finds merged targets by itself; add --write to record them. With --alias, it records that a branch was opened as a pull request, so that both count as one target.',
   options: {
-    merged: { description: 'It was merged; taken where no state is given' },
-    closed: { description: 'It was closed without being merged' },
-    superseded: { description: 'Another one took its place' },
-    reopen: { description: 'It is open again' },
-    since: { description: 'The day; today when left out', value: 'YYYY-MM-DD' },
-    alias: { description: 'Another name of the same change, such as its branch', value: 'name', multiple: true },
-    'from-git': { description: 'Find out from the default branch what was merged' },
-    write: { description: 'Write what --from-git proposes' },
-    repo: { description: 'The checkout for --from-git', value: 'folder', default: '.' },
+    merged: { description: 'The target was merged (the default)' },
+    closed: { description: 'The target was closed without merging' },
+    superseded: { description: 'Another target replaced it' },
+    reopen: { description: 'The target is open again' },
+    since: { description: 'The date; today if not given', value: 'YYYY-MM-DD' },
+    alias: { description: 'Another name for the same change, such as its branch', value: 'name', multiple: true },
+    'from-git': { description: 'Find out from git which targets were merged' },
+    write: { description: 'Record what --from-git found' },
+    repo: { description: 'The git checkout for --from-git', value: 'folder', default: '.' },
   },
   examples: [
-    ['deep-review close pr-236 --merged', 'nothing of it is open any more'],
-    ['deep-review close --from-git --write', 'all that git knows to be merged'],
-    ['deep-review close pr-236 --reopen --alias feat-cache', 'the branch was opened as a pull request'],
+    ['deep-review close pr-236 --merged', 'mark a pull request as merged'],
+    ['deep-review close --from-git --write', 'mark everything that git knows to be merged'],
+    ['deep-review close pr-236 --reopen --alias feat-cache', 'a branch was opened as a pull request'],
   ],
   async run(input, io) {
     const { targets, reports, records, failed } = await readTargets([], io)
     const folder = dirname(reports[0]?.path ?? '')
     const found = input.flag('from-git') ? await fromGit(targets, input, io) : recordsOf(input, targets, records)
     if (found.length === 0) {
-      io.err('git knows of no open target that was merged\n')
+      io.err('According to git, no open target was merged\n')
       return failed ? 2 : 0
     }
     for (const { id, state, since } of found) io.err(`${id} ${state}${since === undefined ? '' : ` since ${since}`}\n`)
@@ -68,7 +68,7 @@ function recordsOf(
   const since = input.text('since') ?? new Date().toISOString().slice(0, 10)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) throw new Failure(`Unknown --since '${since}'; give a day as YYYY-MM-DD`)
   const aliases = input.texts('alias')
-  if (aliases.length > 0 && input.operands.length > 1) throw new Failure('An --alias is of one target; give one target')
+  if (aliases.length > 0 && input.operands.length > 1) throw new Failure('--alias works with one target only')
   return input.operands.map((operand): TargetRecord => {
     const known = records.find(({ id, aliases: others = [] }) => id === operand || others.includes(operand))
     const id = known?.id ?? operand
@@ -76,7 +76,7 @@ function recordsOf(
     if (named.length === 0) throw new Failure(`No report is on ${operand}; deep-review status --all lists all targets`)
     if (named.length > 1 && known === undefined)
       throw new Failure(
-        `${operand} is a target of several repositories; write ${targetsFile} with a repository by hand`,
+        `${operand} is a target in several repositories; add it to ${targetsFile} by hand, with its repository`,
       )
     const all = [...new Set([...(known?.aliases ?? []), ...aliases])]
     return { id, ...(all.length > 0 ? { aliases: all } : {}), state, since }
@@ -85,11 +85,11 @@ function recordsOf(
 
 /** The open targets that the default branch of a checkout holds. */
 async function fromGit(targets: readonly KnownTarget[], input: Arguments, io: Io): Promise<TargetRecord[]> {
-  if (input.operands.length > 0) throw new Failure('Give either targets, or --from-git')
+  if (input.operands.length > 0) throw new Failure('Use either targets or --from-git')
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
   const branch = await checkout.defaultBranch()
-  if (branch === null) throw new Failure('Cannot find out the default branch of this checkout')
+  if (branch === null) throw new Failure('Cannot determine the default branch of this checkout')
   const merged = await checkout.mergedInto(branch)
   return targets
     .filter(({ state }) => state === 'open')

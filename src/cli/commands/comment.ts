@@ -10,19 +10,19 @@ import { pathFromRoot } from '../root.ts'
 
 export const commentCommand: Command = {
   name: 'comment',
-  summary: 'Print what the latest round says as a comment on its pull request',
+  summary: 'Print a pull request comment about the latest round',
   operands: '[file, folder or glob…]',
   description:
-    'Prints a comment for a pull request, as Markdown: the verdict of the latest round, what is new, what came back, what is still open and since when, what was fixed, and who raised it. It is no longer than the platform allows. Where there is no report on the pull request yet, nothing is printed. The first line is a mark by which the comment can be found and updated.',
+    'Prints a pull request comment in Markdown: the verdict of the latest round, what is new, what came back, what is still open and since when, what was fixed, and who raised it. The comment is cut to the length that the platform allows. If there is no report on the pull request yet, nothing is printed. The first line is a marker, so that scripts can find and update the comment.',
   options: {
-    format: { description: 'For which platform', value: 'platform', choices: ['github', 'gitlab'] },
-    pr: { description: 'The pull request; that of the CI run when left out', value: 'number' },
-    branch: { description: 'The branch, for reports on no pull request', value: 'name' },
-    repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
-    site: { description: 'Where the site of all rounds is', value: 'url' },
+    format: { description: 'The platform', value: 'platform', choices: ['github', 'gitlab'] },
+    pr: { description: 'The pull request; that of the CI run if not given', value: 'number' },
+    branch: { description: 'The branch, if there is no pull request', value: 'name' },
+    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
+    site: { description: 'The address of the site, to link to it', value: 'url' },
   },
   examples: [
-    ['deep-review comment --pr 236', 'what a comment on the pull request says'],
+    ['deep-review comment --pr 236', 'print the comment'],
     ['deep-review comment --format gitlab > note.md', 'in a merge request pipeline'],
   ],
   async run(input, io) {
@@ -32,7 +32,7 @@ export const commentCommand: Command = {
     const { targets, reports, failed } = await readTargets(input.operands, io)
     const target = targetOf(targets, input, io)
     if (target === null) {
-      io.err('No report on it yet\n')
+      io.err('No report on this target yet\n')
       return failed ? 2 : 0
     }
     const history = trackTarget(target, await movesOf(input.text('repo'), target.rounds))
@@ -50,8 +50,7 @@ function targetOf(targets: readonly KnownTarget[], input: Arguments, io: Io): Kn
   const named = askedTarget(input, io)
   if (named !== undefined) return targets.find((target) => isCalled(target, named)) ?? null
   const [only = null, ...more] = targets
-  if (more.length > 0)
-    throw new Failure('There are reports on several targets; say with --pr or --branch which one is meant')
+  if (more.length > 0) throw new Failure('There are reports on several targets; choose one with --pr or --branch')
   return only
 }
 

@@ -8,10 +8,9 @@ const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
 
 export const completionsCommand: Command = {
   name: 'completions',
-  summary: 'Print what makes a shell complete commands and options',
+  summary: 'Print a shell completion script',
   operands: `<${shells.join('|')}>`,
-  description:
-    'Prints a script for the shell. It asks deep-review for what fits, so that it stays true when deep-review is updated.',
+  description: "Prints a completion script for your shell. You don't need to update it when you update deep-review.",
   options: {},
   examples: [
     ['source <(deep-review completions bash)', 'in ~/.bashrc'],

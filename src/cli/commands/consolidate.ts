@@ -25,46 +25,49 @@ import { severityPolicy } from '../settings.ts'
 
 export const consolidateCommand: Command = {
   name: 'consolidate',
-  summary: 'Make one canonical report of the raw reviews of a round',
+  summary: 'Build the report of a round from its raw reviews',
   operands: '<folder, target or report.md>',
   description:
-    'Joins findings of several agents that are one problem, says who raised each, and makes the report of the round. A folder holds the raw reviews, a round.yaml that names them and, if you like, a decisions.yaml with what people decided; a target such as pr-7 stands for its newest folder under reviews/raw. Given a report, it does the same with the raw reviews in its appendix, and keeps what people wrote. Where agents disagree on a severity, the median counts (on a tie, the more severe one), and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o the report is printed.',
+    'Merges the findings of several agents that describe the same problem, and builds the report of the round. The input is a folder with raw reviews, a round.yaml and, if you like, a decisions.yaml with your decisions; or a target such as pr-7, which stands for its newest folder under reviews/raw; or an existing report, whose raw reviews are consolidated again. Your edits in an existing report are kept. When agents disagree on a severity, the report uses the median (in a tie, the more severe one) and the finding says so; to change that, set `consolidate: { severity: highest }` in the configuration. Without -o, the report is printed.',
   options: {
     output: {
-      description: 'Write the report to this file, or to this folder as <slug>.md; what people wrote in it is kept',
+      description:
+        'Write the report to this file, or to <slug>.md in this folder; your edits in an existing report are kept',
       value: 'path',
       short: 'o',
     },
-    format: { description: 'How to print', value: 'format', choices: ['markdown', 'json'] },
-    decisions: { description: 'What people decided; decisions.yaml in the folder when left out', value: 'file' },
+    format: { description: 'Output format', value: 'format', choices: ['markdown', 'json'] },
+    decisions: { description: 'Your decisions; decisions.yaml in the folder by default', value: 'file' },
     suggest: {
       description:
-        "Write the open questions to the folder's decisions.yaml, ready to be filled in; they are printed where there is one, and for a report",
+        'Write the open questions to decisions.yaml in the folder, ready to fill in; if that file exists, or for a report, print them',
     },
     judge: {
       description:
-        'Settle what is in doubt: claude, codex or gemini ask those command lines; another command gets the questions as JSON (judge-questions.schema.json) and prints decisions (decisions.schema.json). The answers go to judged.yaml in the folder, so that nothing is asked twice',
+        'Let a program decide about uncertain pairs: claude, codex, gemini, or your own command, which reads questions as JSON (judge-questions.schema.json) and prints decisions (decisions.schema.json). Answers are saved in judged.yaml, so nothing is asked twice',
       value: 'command',
     },
-    'judge-time': { description: 'Seconds that a judge may take', value: 'seconds', default: '300' },
+    'judge-time': { description: 'Time limit for the judge, in seconds', value: 'seconds', default: '300' },
     explain: {
-      description:
-        'A raw finding, "Claude Opus 4.6 I2"; give it twice: why the two are treated as one, or not, and what became of them',
+      description: 'Given twice, explain why two raw findings were merged or not: --explain "Claude Opus 4.6 I2"',
       value: 'name',
       multiple: true,
     },
     previous: {
-      description: 'Where earlier rounds lie, to mark what they had; reviews/ if there is one',
+      description: 'Folder with the reports of earlier rounds, to mark known findings; reviews/ by default',
       value: 'folder',
     },
   },
   examples: [
-    ['deep-review consolidate pr-236 -o reviews', 'write the report of the newest round of a target'],
-    ['deep-review consolidate reviews/raw/20260324-134429-pr-236 -o reviews', 'the same of any round'],
-    ['deep-review consolidate reviews/20260324-134429-pr-236.md --format json', 'clusters, with their evidence'],
+    ['deep-review consolidate pr-236 -o reviews', 'write the report of the newest round on a pull request'],
+    ['deep-review consolidate reviews/raw/20260324-134429-pr-236 -o reviews', 'write the report of any round'],
+    [
+      'deep-review consolidate reviews/20260324-134429-pr-236.md --format json',
+      'print the clusters and their evidence',
+    ],
     [
       'deep-review consolidate reviews/raw/20260324-134429-pr-236 --explain "Ada I1" --explain "Bo C1"',
-      'why two are one',
+      'explain why two findings were merged',
     ],
   ],
   async run(input, io) {
@@ -126,7 +129,7 @@ async function suggest(draft: string, folder: string | null, io: Io): Promise<vo
     io.err(`${path} ${await writeText(path, draft, io.cwd, null)}\n`)
     return
   }
-  if (path !== null) io.err(`${path} is there already; add what you need of this:\n`)
+  if (path !== null) io.err(`${path} already exists; copy what you need from here:\n`)
   io.out(draft)
 }
 

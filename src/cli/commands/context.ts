@@ -5,15 +5,15 @@ import { readTargets } from '../operands.ts'
 
 export const contextCommand: Command = {
   name: 'context',
-  summary: 'Gather what earlier rounds want the next reviewers to know',
+  summary: 'Print what the next reviewers should know',
   operands: '[file, folder or glob…]',
   description:
-    'Prints, for each target, the problems that are open, those that were declined with the reasons given, and the notes for reviewers in its Review Process Notes. deep-review prompt gives it to the agents of the next round. Without files it takes reviews/*.md.',
+    'Prints the open findings of each target, the declined ones with the reasons, and the notes for reviewers from its Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads reviews/*.md.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
-    format: { description: 'How to print', value: 'format', choices: ['markdown', 'json'] },
+    format: { description: 'Output format', value: 'format', choices: ['markdown', 'json'] },
   },
-  examples: [['deep-review context --pr 236 > context.md', 'for the next round of one pull request']],
+  examples: [['deep-review context --pr 236 > context.md', 'context for the next round on a pull request']],
   async run(input, io) {
     const { targets: all, failed } = await readTargets(input.operands, io)
     const pr = input.number('pr')

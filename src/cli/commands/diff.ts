@@ -13,15 +13,15 @@ import { diffTable } from '../tables.ts'
 
 export const diffCommand: Command = {
   name: 'diff',
-  summary: 'Show what changed between two rounds',
+  summary: 'Compare two rounds',
   operands: '<before.md> <after.md>',
   description:
-    'Compares two rounds of one target: which findings persist, which are new, which the fix of another caused, and which are gone, with what became of them.',
+    'Compares two rounds of a target: which findings persist, which are new, which were caused by a fix, and which are gone and why.',
   options: {
-    repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
-    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
+    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
-  examples: [['deep-review diff reviews/20260324-134429-pr-7.md reviews/20260325-pr-7.md', 'two rounds']],
+  examples: [['deep-review diff reviews/20260324-134429-pr-7.md reviews/20260325-pr-7.md', 'compare two rounds']],
   async run(input, io) {
     if (input.operands.length !== 2)
       throw new Failure('Give two reports, the earlier one first; see deep-review diff --help')

@@ -11,28 +11,28 @@ import { version } from '../version.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'Hand findings to other programs',
+  summary: 'Export findings for other programs',
   operands: '[file, folder or glob…]',
   description:
-    'Prints every finding with its place among the rounds: state, fate, thread. The thread of a finding never changes when rounds are added; programs that know no threads can go by the fingerprint. Without files it takes reviews/*.md.',
+    "Prints every finding with its state, fate and thread. The thread of a finding stays the same when rounds are added; programs that don't support threads can use the fingerprint. Without arguments, it exports reviews/*.md.",
   options: {
-    format: { description: 'How to print', value: 'format', choices: [...findingReporterNames, 'parquet'] },
+    format: { description: 'Output format', value: 'format', choices: [...findingReporterNames, 'parquet'] },
     out: {
-      description: 'Write tables into this folder instead, for a warehouse; with --format parquet or ndjson',
+      description: 'With --format parquet or ndjson, write tables for a data warehouse to this folder',
       value: 'folder',
     },
-    latest: { description: 'Only the latest round of each target' },
+    latest: { description: 'Only export the latest round of each target' },
     diff: {
-      description: 'Only findings at lines that changed since HEAD left this commit or branch',
+      description: 'Only export findings on lines that changed since this commit or branch',
       value: 'base',
     },
-    repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
+    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
   },
   examples: [
     ['deep-review export --format csv > findings.csv', 'for a spreadsheet'],
     ['deep-review export --latest --format sarif > findings.sarif', 'for code scanning'],
     ['deep-review export --format parquet --out tables', 'tables for DuckDB, Spark or BigQuery'],
-    ['deep-review export --latest --diff origin/main --format rdjson | reviewdog -f=rdjson', 'as review comments'],
+    ['deep-review export --latest --diff origin/main --format rdjson | reviewdog -f=rdjson', 'post review comments'],
   ],
   async run(input, io) {
     const out = input.text('out')
@@ -44,7 +44,7 @@ export const exportCommand: Command = {
       if (wanted === undefined) throw new Failure(`Give --format ${tableFormats.join(' or ')} with --out`)
       return (await exportTables(input.operands, wanted, out, io)) ? 0 : 2
     }
-    if (format === 'parquet') throw new Failure('Parquet goes into a folder of tables; name it with --out')
+    if (format === 'parquet') throw new Failure('Parquet output is a folder of tables; name the folder with --out')
     const { targets, reports, failed } = await readTargets(input.operands, io)
     const rows: FindingRow[] = []
     const fromRoot = pathFromRoot(io)

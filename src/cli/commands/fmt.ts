@@ -13,7 +13,7 @@ function format(text: string, path: string): string | null {
   const { text: formatted, refusal } = formatReport(text, report, path)
   if (formatted !== null) return formatted
   const name = path === '-' ? 'standard input' : path
-  throw new Failure(`Cannot format ${name}: read back, ${refusal}; deep-review lint says what is wrong with it`)
+  throw new Failure(`Cannot format ${name}: when read back, ${refusal}; run deep-review lint to see what is wrong`)
 }
 
 /** What keeps a file from being formatted does not stop the others: it is named. @returns null where something does */
@@ -29,17 +29,17 @@ async function orName<T>(work: () => T | Promise<T>, io: Io): Promise<T | null> 
 
 export const fmtCommand: Command = {
   name: 'fmt',
-  summary: 'Bring reports into canonical form',
+  summary: 'Format reports',
   operands: '[file, folder or glob… | -]',
   description:
-    'Rewrites the parts that the format fixes: the title, which is the name of the file, the header, order and names of sections, heads of findings, the fence round each raw review. A severity without findings gets a section that says so. All else stays as written, ids too. Without files it takes reviews/*.md; with - standard input comes back on standard output. What is written is read back first: a report so damaged that it would say something else afterwards stays as it is. A file that cannot be read, rewritten or written is named and does not stop the others; the exit code is then 2.',
+    'Rewrites reports in canonical form: title, header, the order and names of sections, the first line of each finding, and the fences around raw reviews. Everything else stays as written, including ids. Without arguments, it formats reviews/*.md; with -, it reads standard input and writes to standard output. A report is left alone if formatting it would change its meaning. If a file cannot be read or written, the others are still formatted, and the exit code is 2.',
   options: {
-    check: { description: 'Write nothing; exit with 1 if a report is not in canonical form' },
+    check: { description: 'Write nothing, and exit with 1 if a report is not formatted' },
   },
   examples: [
-    ['deep-review fmt', 'all reports under reviews/'],
-    ['deep-review fmt --check reviews/*.md', 'in CI'],
-    ['deep-review fmt - < draft.md > report.md', 'from one file to another'],
+    ['deep-review fmt', 'format all reports in reviews/'],
+    ['deep-review fmt --check reviews/*.md', 'check the format in CI'],
+    ['deep-review fmt - < draft.md > report.md', 'format one file into another'],
   ],
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)
@@ -50,7 +50,7 @@ export const fmtCommand: Command = {
       if (!parse(text, { path }).report) {
         const name = path === '-' ? 'standard input' : path
         io.err(
-          `deep-review: ${name} is no report: it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; it stays as it is\n`,
+          `deep-review: ${name} is not a report, because it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; leaving it unchanged\n`,
         )
         if (path === '-') io.out(text)
         continue

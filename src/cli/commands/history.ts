@@ -10,23 +10,23 @@ import { historyTable } from '../tables.ts'
 
 export const historyCommand: Command = {
   name: 'history',
-  summary: 'Follow every finding through the rounds of a target',
+  summary: 'Follow findings across rounds',
   operands: '[file, folder or glob…]',
   description:
-    'Prints every problem with the rounds that raised it and what became of it. Without files it takes the reports of the configuration. What became of a problem is what the Resolution says, or a later report that says or shows it; one that is merely not raised again is called unraised, never fixed.',
+    "Prints every problem, the rounds that raised it, and what became of it according to the Resolution or a later report. A problem that simply isn't raised again is called unraised, never fixed. Without arguments, it reads the reports from the configuration.",
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
-    repo: { description: 'A checkout; lines and renames are followed between the reviewed commits', value: 'folder' },
+    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
     'fail-on': {
-      description: 'Exit with 1 if the rounds of a target go this way',
+      description: 'Exit with 1 if a target shows this trend',
       value: 'trend',
       choices: ['never', 'circling', 'diverging'],
     },
-    format: { description: 'How to print', value: 'format', choices: ['text', 'json', 'markdown'] },
+    format: { description: 'Output format', value: 'format', choices: ['text', 'json', 'markdown'] },
   },
   examples: [
-    ['deep-review history --pr 236', 'all rounds of one pull request'],
-    ['deep-review history reviews/*-pr-236.md --format json', 'for other programs'],
+    ['deep-review history --pr 236', 'show all rounds of a pull request'],
+    ['deep-review history reviews/*-pr-236.md --format json', 'print JSON for other programs'],
   ],
   async run(input, io) {
     const { targets: all, reports, failed } = await readTargets(input.operands, io)

@@ -16,35 +16,35 @@ import type { Io } from '../io.ts'
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Make rounds of the reviews that a repository already has',
+  summary: 'Turn existing reviews into rounds',
   operands: '<folder or file…>',
   description:
-    'Turns reviews that are there already, in any form, into rounds. For each file it proposes a target, a round, a reviewer and a date, from its name, its first lines and git. It shows this plan, then writes raw folders and reports. It overwrites nothing and leaves the imported files where they are. To correct the plan, save it, edit it, and give it back with --plan.',
+    'Turns existing reviews, in any format, into rounds. It works out the target, round, reviewer and date of each review from its path, its first lines and git, prints this plan, and then writes the raw folders and reports. It never overwrites anything, and leaves the original files where they are. To change the plan, save it with --dry-run --format yaml, edit it, and pass it to --plan.',
   options: {
-    'dry-run': { description: 'Show the plan, and write nothing' },
-    format: { description: 'How to show the plan', value: 'format', choices: ['text', 'yaml'] },
+    'dry-run': { description: 'Print the plan without writing anything' },
+    format: { description: 'How to print the plan', value: 'format', choices: ['text', 'yaml'] },
     plan: {
-      description: 'A saved plan to carry out; folders beside it are others that its files may lie in',
+      description: 'Carry out a saved plan; also name any folder outside the repository that it reads from',
       value: 'file',
     },
-    reviews: { description: 'Where the reports go', value: 'folder', default: 'reviews' },
+    reviews: { description: 'Where to write the reports', value: 'folder', default: 'reviews' },
   },
   examples: [
-    ['deep-review import docs/reviews --dry-run', 'what would be made of the reviews of a folder'],
-    ['deep-review import docs/reviews --dry-run --format yaml > plan.yaml', 'a plan to correct'],
-    ['deep-review import --plan plan.yaml', 'carry the corrected plan out'],
+    ['deep-review import docs/reviews --dry-run', 'see what would happen to the reviews in a folder'],
+    ['deep-review import docs/reviews --dry-run --format yaml > plan.yaml', 'save the plan to edit it'],
+    ['deep-review import --plan plan.yaml', 'carry out the edited plan'],
   ],
   async run(input, io) {
     const saved = input.text('plan')
     if (saved === undefined && input.operands.length === 0)
-      throw new Failure('Give a folder or files to import, or --plan with a saved plan; see deep-review import --help')
+      throw new Failure('Name a folder or files to import, or a saved plan with --plan; see deep-review import --help')
     const reviews = input.text('reviews') ?? 'reviews'
     const plan =
       saved === undefined
         ? planImport(await readDocuments(input.operands, reviews, io))
         : await readImportPlan(saved, io.cwd)
     if (plan.rounds.length + plan.reports.length === 0)
-      throw new Failure(`Nothing to import: none of ${plan.skipped.length} files is a review or a report`)
+      throw new Failure(`Nothing to import: none of the ${plan.skipped.length} files is a review or a report`)
     if (input.text('format') === 'yaml') io.out((await import('yaml')).stringify(plan))
     else io.out(shown(plan))
     if (input.flag('dry-run')) return 0
@@ -90,7 +90,7 @@ async function carryOut(
     await attempt(slug, async () => {
       await refuseWayOut(source, folders, io.cwd)
       const { report } = parse(await readText(source, io.cwd), { path: `${slug}.md` })
-      if (!report) throw new Failure(`Cannot import ${source}: it is no report`)
+      if (!report) throw new Failure(`Cannot import ${source}: it is not a report`)
       return createText(join(reviews, `${slug}.md`), renderReport(report), io.cwd)
     })
   return isWhole
@@ -135,8 +135,8 @@ async function refuseWayOut(source: string, folders: readonly string[], cwd: str
   // What is not there is said when it is read.
   if (target === null) return
   if (!(await isOwnFile(target, folders)))
-    throw new Failure(`Cannot import ${source}: it leads out of the repository; name its folder beside --plan`)
-  if (!(await fs.stat(target)).isFile()) throw new Failure(`Cannot import ${source}: it is no file`)
+    throw new Failure(`Cannot import ${source}: it is outside the repository; also name its folder on the command line`)
+  if (!(await fs.stat(target)).isFile()) throw new Failure(`Cannot import ${source}: it is not a file`)
 }
 
 const kinds = /\.(?:md|markdown|txt|json|jsonl|log|sarif|xml)$/i

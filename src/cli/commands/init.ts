@@ -16,14 +16,14 @@ export const initCommand: Command = {
   summary: 'Set a repository up for reports',
   operands: '[folder]',
   description:
-    'Writes a configuration, a GitHub workflow that checks the reports, and reviews/README.md, and tells git, Prettier and markdownlint what to leave alone. Without a folder it sets up the root of the repository; in a monorepo, give the folder of a package. What is there already stays as it is. Prints each file and whether it was written.',
+    'Creates a configuration file, a GitHub workflow that checks your reports, and reviews/README.md. Also adds ignore entries for git, Prettier and markdownlint. Without a folder, it sets up the root of the repository; in a monorepo, name the folder of a package. Existing files are never overwritten.',
   options: {
-    site: { description: 'The workflow also publishes the site on GitHub Pages; package.json gets what builds it' },
+    site: { description: 'Also publish the site on GitHub Pages, and add the packages that build it to package.json' },
   },
   examples: [
-    ['deep-review init', 'the repository of this folder'],
-    ['deep-review init packages/api', 'one package of a monorepo'],
-    ['deep-review init --site', 'and publish the site; turn Pages on in the settings of the repository'],
+    ['deep-review init', 'set up this repository'],
+    ['deep-review init packages/api', 'set up one package of a monorepo'],
+    ['deep-review init --site', 'also publish the site (enable Pages in the repository settings)'],
   ],
   async run(input, io) {
     const [operand, ...rest] = input.operands
@@ -59,8 +59,9 @@ export const initCommand: Command = {
     if (withSite) {
       const changed = manifest === null ? null : withPackages(manifest, await packagesOf('site'))
       if (manifest !== null) await change(folder, 'package.json', changed, io)
-      if (changed !== null) io.err('Install what was added to package.json, for example with npm install\n')
-      else if (manifest === null) io.err(`To build the site here: ${await installCommand('site', folder)}\n`)
+      if (changed !== null)
+        io.err('Run npm install (or your package manager) to install what was added to package.json\n')
+      else if (manifest === null) io.err(`To build the site, run: ${await installCommand('site', folder)}\n`)
     }
     return 0
   },

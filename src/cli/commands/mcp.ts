@@ -7,12 +7,12 @@ import { version } from '../version.ts'
 
 export const mcpCommand: Command = {
   name: 'mcp',
-  summary: 'Offer findings and context to agents, by the Model Context Protocol',
+  summary: 'Start an MCP server for agents',
   operands: '',
   description:
-    'Runs a server of the Model Context Protocol for the reports of this folder, on standard input and output. Its tools are open_findings, context, parse_review, consolidate and resolve. An agent starts it by itself once it is configured to.',
+    'Starts an MCP (Model Context Protocol) server over stdio for the reports in this folder. Its tools are open_findings, context, parse_review, consolidate and resolve. Agents start the server by themselves once it is configured.',
   options: {},
-  examples: [['claude mcp add deep-review -- npx deep-review mcp', 'make it known to Claude Code']],
+  examples: [['claude mcp add deep-review -- npx deep-review mcp', 'add it to Claude Code']],
   async run(_, io) {
     await requirePackages('mcp', 'The MCP server', io.cwd)
     const { McpServer } = await import('@modelcontextprotocol/server')

@@ -14,19 +14,25 @@ import { type NextRound, nextRound, nextRoundOptions } from '../round/next.ts'
 
 export const newCommand: Command = {
   name: 'new',
-  summary: "Prepare the next round's folder, and call its agents",
+  summary: 'Create the folder of the next round, and run agents',
   operands: '',
   description:
-    'Makes a folder under reviews/raw for a round. Its round.yaml is filled in from git and the earlier rounds: repository, branch, commits, author, reviewed commit, round number, reviewers. For each reviewer there is a .prompt.md with instructions. Save what each one writes beside it, or let --run call the agents: all at once, with the right to read and not to write. What an agent prints becomes its review; a transcript is kept, and one that fails is marked as failed.',
+    'Creates a folder for a round under reviews/raw. It contains a round.yaml, filled in from git and earlier rounds, and a .prompt.md file with instructions for each reviewer. Save each answer in the same folder, or use --run to run the agents, in parallel and with read-only access. The output of an agent becomes its review; its transcript is kept, and an agent that fails is marked as failed.',
   options: {
     ...nextRoundOptions,
-    reviewer: { description: 'An agent; give it once for each', value: 'name', multiple: true },
-    run: { description: 'Call these agents: some of claude, codex, gemini, joined by commas', value: 'agents' },
-    timeout: { description: 'How many minutes each agent may take', value: 'minutes', default: '30' },
+    reviewer: { description: 'The name of an agent; repeat it for each one', value: 'name', multiple: true },
+    run: { description: 'Run these agents: claude, codex, gemini, separated by commas', value: 'agents' },
+    timeout: { description: 'Time limit for each agent, in minutes', value: 'minutes', default: '30' },
   },
   examples: [
-    ['deep-review new --pr 236 --reviewer "Claude Opus 4.6" --reviewer "Codex GPT 5.4"', 'a round on a pull request'],
-    ['deep-review new --pr 236 --run claude,codex,gemini', 'and call the agents that are installed here'],
+    [
+      'deep-review new --pr 236 --reviewer "Claude Opus 4.6" --reviewer "Codex GPT 5.4"',
+      'start a round on a pull request',
+    ],
+    [
+      'deep-review new --pr 236 --run claude,codex,gemini',
+      'start a round and run the agents installed on this machine',
+    ],
   ],
   async run(input, io) {
     const timeout = (input.number('timeout') ?? 30) * 60
@@ -63,9 +69,9 @@ export const newCommand: Command = {
     if (next.joined !== null) await joinRounds(next.joined, reviews, io)
     if (change.commits.length === 0)
       io.err(
-        `There is no commit since ${change.base}, so that there is nothing to review; check out the branch of the change, or say with --base what it is compared with\n`,
+        `There are no commits since ${change.base}, so there is nothing to review; check out the branch you want reviewed, or name the commit to compare with in --base\n`,
       )
-    for (const other of waiting) io.err(`There is a round without a report already: ${other}\n`)
+    for (const other of waiting) io.err(`There already is a round without a report: ${other}\n`)
     if (programs.length > 0) {
       const ended = await callAll(programs, reviewers, next, timeout, write, io)
       await write(roundFile, roundText(now, ended))
@@ -73,7 +79,7 @@ export const newCommand: Command = {
       return 0
     }
     const files = reviewers.map(({ file }) => file).join(', ')
-    io.err(`Give each reviewer its .prompt.md, put ${files} beside it, and run:\n  ${consolidateIt}\n`)
+    io.err(`Give each reviewer its .prompt.md, save the answers next to it as ${files}, and run:\n  ${consolidateIt}\n`)
     return 0
   },
 }
@@ -121,7 +127,7 @@ async function callAll(
         const reviewer = reviewers[index]
         if (!reviewer) throw new Error(`${program.program} has no reviewer`)
         const { name, file, stem } = reviewer
-        io.err(`${name}: called\n`)
+        io.err(`${name}: started\n`)
         const prompt = reviewPrompt(change, name, context)
         const run = await runAgent(program, prompt, root, io.env, timeout, interrupt.signal)
         await write(`${stem}.transcript.txt`, run.transcript)

@@ -8,33 +8,31 @@ import { styleFor } from '../style.ts'
 
 export const parseCommand: Command = {
   name: 'parse',
-  summary: 'Read reports and raw reviews into structured findings',
+  summary: 'Print the structured findings in reports and reviews',
   operands: '[file, folder or glob… | -]',
   description:
-    'Reads consolidated reports and raw reviews and prints what is in them. Without files it takes reviews/*.md; - reads standard input. A file that cannot be read is named and does not stop the others; the exit code is then 2.',
+    'Reads reports and raw reviews, and prints what they contain. Without arguments, it reads reviews/*.md; with -, it reads standard input. If a file cannot be read, the others are still printed, and the exit code is 2.',
   options: {
     from: {
-      description: 'The format of a review; found from its text when left out',
+      description: 'The format of the review; detected if not given',
       value: 'format',
       choices: ['auto', 'general', ...formatNames.filter((name) => !proseFormats.includes(name))],
       alsoTakes: proseFormats,
     },
-    explain: { description: 'Print what spoke for and against each part of a review as a finding' },
-    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+    explain: { description: 'Explain why each part of a review was read as a finding, or not' },
+    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
   examples: [
-    ['deep-review parse reviews/*.md --format json', 'everything, for other programs'],
-    ['pbpaste | deep-review parse -', 'what the clipboard holds'],
-    ['deep-review parse review.md --explain', 'why a part was read as a finding, or was not'],
-    ['deep-review parse review.txt --from pipe-lines', 'a review whose format does not show in its text'],
+    ['deep-review parse reviews/*.md --format json', 'print JSON for other programs'],
+    ['pbpaste | deep-review parse -', 'read the clipboard'],
+    ['deep-review parse review.md --explain', 'explain what was read as a finding'],
+    ['deep-review parse review.txt --from pipe-lines', 'set the format of a review'],
   ],
   async run(input, io) {
     const { texts, failed } = await readOperands(input.operands, io)
     if (input.flag('explain')) {
       if (input.text('format') === 'json' || (input.text('from') ?? 'auto') !== 'auto')
-        throw new Failure(
-          'Cannot use --explain with --from or --format json: it prints how prose of any form is weighed',
-        )
+        throw new Failure('Cannot use --explain with --from or --format json: it explains how prose is read')
       for (const { path, text } of texts) io.out(explained(path, explainReview(text)))
       return failed ? 2 : 0
     }

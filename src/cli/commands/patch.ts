@@ -6,14 +6,14 @@ import { readReports } from '../operands.ts'
 
 export const patchCommand: Command = {
   name: 'patch',
-  summary: "Print a finding's fix as a patch that git apply takes",
+  summary: 'Print the fix of a finding as a patch for git apply',
   operands: '<report> <id>',
   description:
-    'Prints the fix of a finding as a patch. The headers that agents leave out are computed from the file in the checkout.',
+    'Prints the fix of a finding as a patch. If an agent left out the hunk headers, they are computed from the file in the checkout.',
   options: {
-    repo: { description: 'The checkout', value: 'folder', default: '.' },
-    fix: { description: 'Which fix, where a finding has several', value: 'number', default: '1' },
-    check: { description: 'Print nothing; exit with 1 if the patch does not apply' },
+    repo: { description: 'The git checkout', value: 'folder', default: '.' },
+    fix: { description: 'Which fix to print, if there are several', value: 'number', default: '1' },
+    check: { description: 'Print nothing, and exit with 1 if the patch does not apply' },
   },
   examples: [['deep-review patch reviews/20260324-134429-pr-236.md C1 | git apply', 'apply a fix']],
   async run(input, io) {
@@ -32,7 +32,7 @@ export const patchCommand: Command = {
       )
     const [location] = finding.locations
     const file = pathOfFix(fix.value) ?? location?.path
-    if (file === undefined) throw new Failure(`${id} names no file; its fix cannot become a patch`)
+    if (file === undefined) throw new Failure(`${id} names no file, so its fix cannot become a patch`)
     const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
     try {
       const text = await checkout.textOf(file)

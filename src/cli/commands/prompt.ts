@@ -7,14 +7,14 @@ export const promptCommand: Command = {
   summary: 'Print instructions for a reviewing agent',
   operands: '',
   description:
-    'Prints what an agent needs to review the change that is checked out: what to look at, what earlier rounds left open or declined, and how to write so that everything in the review is read. Give it to any agent; deep-review new writes it into the folder of a round.',
+    'Prints instructions for an agent that reviews the current branch: what to look at, which findings earlier rounds left open or declined, and what format to use. They work with any agent. deep-review new saves the same instructions in the folder of a round.',
   options: {
     ...nextRoundOptions,
     reviewer: { description: 'The name of the agent', value: 'name' },
   },
   examples: [
-    ['deep-review prompt --pr 236 | claude --print > claude.md', 'a review by one agent'],
-    ['deep-review prompt --base main', 'for a branch that is no pull request yet'],
+    ['deep-review prompt --pr 236 | claude --print > claude.md', 'get a review from one agent'],
+    ['deep-review prompt --base main', 'for a branch without a pull request'],
   ],
   async run(input, io) {
     const { change, context } = await nextRound(input, io)

@@ -11,26 +11,24 @@ import { type ReadReport, readTargets } from '../operands.ts'
 
 export const renameCommand: Command = {
   name: 'rename',
-  summary: 'Give a report another name, and keep the ids of its problems',
+  summary: 'Rename a report without changing the ids of its threads',
   operands: '<report or slug> <new slug>',
   description:
-    'Renames the file of a report, its title, and the folder of its raw reviews with the slug in its round.yaml, and writes to targets.yaml what its first slug was: ids of threads and baselines keep that one. For a report that was renamed by hand it only writes this down. Where the new name is that of another branch, the two names become one target.',
+    'Renames a report: its file, its title and the folder with its raw reviews, including the slug in round.yaml. Its original slug is recorded in targets.yaml, so the ids of threads and baselines stay valid. If you already renamed the file by hand, it only records the original slug. If the new name belongs to another branch, both names become one target.',
   options: {},
-  examples: [
-    ['deep-review rename 20260324-134429-fix-cache 20260324-134429-fix-store', 'the branch has another name now'],
-  ],
+  examples: [['deep-review rename 20260324-134429-fix-cache 20260324-134429-fix-store', 'the branch was renamed']],
   async run(input, io) {
     const [operand, to, ...more] = input.operands
     if (operand === undefined || to === undefined || more.length > 0)
       throw new Failure('Give a report and its new slug; see deep-review rename --help')
     const [before, after] = [slugOfPath(operand), slugOfPath(to)]
-    if (before === after) throw new Failure(`${before} has this name already`)
+    if (before === after) throw new Failure(`${before} already has this name`)
     if (readSlug(after).time === null)
       throw new Failure(`Unknown slug '${to}'; give YYYYMMDD-HHMMSS-<target>, such as ${before}`)
     const { reports, records, failed } = await readTargets([], io)
     const named = (slug: string) => reports.find(({ path }) => slugOfPath(path) === slug)
     const [old, done] = [named(before), named(after)]
-    if (old && done) throw new Failure(`There is a report of the name ${after} already: ${done.path}`)
+    if (old && done) throw new Failure(`A report named ${after} already exists: ${done.path}`)
     const known = old ?? done
     if (!known) throw new Failure(`No report has the slug ${before}; deep-review status --all lists all targets`)
     const others = new Set(reports.filter((report) => report !== known).map(({ report }) => report.target))
@@ -75,7 +73,7 @@ async function moveReport({ path, text }: ReadReport, before: string, after: str
   const moved = join(dirname(path), `${after}${/\.[^.]*$/.exec(path)?.[0] ?? '.md'}`)
   const title = new RegExp(`^(#\\s.*?)${before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[ \\t]*$`, 'm')
   const renamed = text.replace(title, (_, start: string) => `${start}${after}`)
-  if (!(await createText(moved, renamed, io.cwd))) throw new Failure(`Cannot write ${moved}: it is there already`)
+  if (!(await createText(moved, renamed, io.cwd))) throw new Failure(`Cannot write ${moved}: it already exists`)
   await rm(resolve(io.cwd, path))
   io.err(`${path} → ${moved}\n`)
   const [raw, fresh] = [before, after].map((slug) => join(dirname(path), 'raw', slug))

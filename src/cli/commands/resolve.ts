@@ -15,27 +15,30 @@ const actionWords = [...actions, 'open', 'deferred'] as const
 
 export const resolveCommand: Command = {
   name: 'resolve',
-  summary: 'Write down what was done with findings',
+  summary: 'Record what was done about findings',
   operands: '<report, slug or target> <id…> <action>',
-  description: `Adds rows to the Resolution table of a report. Name the report by its file, by its slug, or by a target such as pr-7, whose latest round is then meant. An id is that of a finding, such as I1, or testing:2, documentation:1. The actions are ${actionWords.join(', ')}; open and deferred say that something is left for now; deep-review unresolve removes a row. With --from-commits it proposes rows from commits that name findings, and writes them with --write.`,
+  description: `Adds rows to the Resolution table of a report. Name the report by its file or slug, or name a target such as pr-7 to get its latest round. An id is that of a finding (I1) or of another entry (testing:2, documentation:1). The actions are ${actionWords.join(', ')}; use open or deferred for what you leave for now. deep-review unresolve removes a row. With --from-commits, it proposes rows from commit messages that name findings; add --write to write them.`,
   options: {
-    commit: { description: 'The commit that did it', value: 'sha' },
-    detail: { description: 'Why, or how', value: 'text' },
-    date: { description: 'The day it was done; today when left out', value: 'YYYY-MM-DD' },
-    'from-commits': { description: 'Propose rows from the commits of a range', value: 'a..b' },
-    write: { description: 'Write what --from-commits proposes' },
-    repo: { description: 'The checkout that holds the commits', value: 'folder', default: '.' },
+    commit: { description: 'The commit with the fix', value: 'sha' },
+    detail: { description: 'An explanation: why, or how', value: 'text' },
+    date: { description: 'The date; today if not given', value: 'YYYY-MM-DD' },
+    'from-commits': { description: 'Propose rows from a range of commits', value: 'a..b' },
+    write: { description: 'Write the rows that --from-commits proposes' },
+    repo: { description: 'The git checkout with the commits', value: 'folder', default: '.' },
   },
   examples: [
     [
       'deep-review resolve reviews/20260324-134429-pr-236.md I1 S2 fixed --commit 9a40424',
-      'two findings fixed by one commit',
+      'record two findings as fixed by one commit',
     ],
     [
       'deep-review resolve reviews/20260324-134429-pr-236.md S4 skipped --detail "the template is temporary"',
-      'one declined, with the reason',
+      'decline a finding, with the reason',
     ],
-    ['deep-review resolve reviews/20260324-134429-pr-236.md --from-commits main..HEAD', 'what the commit messages say'],
+    [
+      'deep-review resolve reviews/20260324-134429-pr-236.md --from-commits main..HEAD',
+      'propose rows from commit messages',
+    ],
   ],
   async run(input, io) {
     const [operand, ...rest] = input.operands
@@ -50,7 +53,7 @@ export const resolveCommand: Command = {
     if (!isDay(date)) throw new Failure(`Unknown --date '${date}'; give a day as YYYY-MM-DD`)
     const detail = input.text('detail') ?? null
     if (range !== undefined) {
-      if (rest.length > 0) throw new Failure('Give either ids and an action, or --from-commits')
+      if (rest.length > 0) throw new Failure('Use either ids and an action, or --from-commits')
       const [base, head] = range.split('..')
       if (!base || !head) throw new Failure(`Unknown range '${range}'; give a..b`)
       const { Checkout } = await import('../../git/index.ts')
@@ -86,7 +89,7 @@ export const resolveCommand: Command = {
 /** The text of a report in which some actions are written down. @throws {Failure} where they could not be read again */
 function withActions(text: string, path: string, taken: readonly ResolutionAction[]): string {
   const { report } = parse(text, { path })
-  if (!report) throw new Failure(`Cannot write ${path}: it is no report any more`)
+  if (!report) throw new Failure(`Cannot write ${path}: it is no longer a report`)
   const resolution = taken.reduce(
     (now, step) => withResolutionAction({ ...report, resolution: now }, step),
     report.resolution,

@@ -17,16 +17,16 @@ const reports = 'reviews'
 
 export const runCommand: Command = {
   name: 'run',
-  summary: 'Go the whole way: consolidate, lint, compare, build the site',
+  summary: 'Run all steps: consolidate, lint, compare, build the site',
   operands: '[folder or target]',
   description:
-    'Consolidates the raw reviews of a round to reviews/<slug>.md, lints all of reviews/, compares the round with the one before, and builds the site. Without a folder it takes the newest under reviews/raw. Where the packages of the site are not installed it says so and leaves the site out. What people wrote in a report is kept, and what is there already is not written again.',
+    'Consolidates the raw reviews of a round into reviews/<slug>.md, lints all reports, compares the round with the previous one, and builds the site. Without an argument, it takes the newest folder under reviews/raw. If the packages for the site are not installed, it says so and skips the site. Your edits in existing reports are kept.',
   options: {
-    out: { description: 'Where the site goes', value: 'folder', default: '_site' },
+    out: { description: 'Where to write the site', value: 'folder', default: '_site' },
   },
   examples: [
-    ['deep-review run', 'the newest round'],
-    ['deep-review run reviews/raw/20260324-134429-pr-236', 'one round'],
+    ['deep-review run', 'process the newest round'],
+    ['deep-review run reviews/raw/20260324-134429-pr-236', 'process a particular round'],
   ],
   async run(input, io) {
     const [given, ...more] = input.operands
@@ -44,11 +44,13 @@ export const runCommand: Command = {
     await step(consolidateCommand, folder, '--output', report)
     const lintCode = await step(lintCommand, reports, '--quiet')
     const before = await roundBefore(slug, io)
-    if (before === null) io.err('\nThe first round of its target: there is none to compare it with.\n')
+    if (before === null) io.err('\nThis is the first round of its target, so there is nothing to compare it with.\n')
     else await step(diffCommand, before, report)
     if (!isInstalled('site')) {
       io.err(`\n${bold('Wrote')}\n  ${report}\n`)
-      io.err(`The site is not built; what builds it is installed by: ${await installCommand('site', io.cwd)}\n`)
+      io.err(
+        `The site was not built because its packages are not installed. Run: ${await installCommand('site', io.cwd)}\n`,
+      )
       return lintCode
     }
     const siteCode = await step(siteCommand, 'build', '--reports', reports, '--out', out)
@@ -58,11 +60,11 @@ export const runCommand: Command = {
 
     io.err(`\n${bold('Wrote')}\n`)
     io.err(`  ${report}\n`)
-    io.err(`  ${join(out, 'index.html')} and ${files - 1} files beside it\n`)
+    io.err(`  ${join(out, 'index.html')} and ${files - 1} more files\n`)
     io.err(`${bold('Open the site')}\n`)
     io.err(`  npx deep-review site preview${out === '_site' ? '' : ` --out ${out}`}\n`)
     io.err('  and then http://localhost:4321/\n')
-    if (lintCode !== 0) io.err('lint found something in the reports; its messages are above.\n')
+    if (lintCode !== 0) io.err('lint found problems in the reports; see the messages above.\n')
     return Math.max(lintCode, siteCode)
   },
 }

@@ -21,33 +21,33 @@ const verbs = ['build', 'dev', 'preview', 'packages'] as const
 
 export const siteCommand: Command = {
   name: 'site',
-  summary: 'Build the static site of all rounds',
+  summary: 'Build the static site',
   operands: `<${verbs.join('|')}>`,
   description:
-    'Makes a static site of all reports: rounds, targets, findings, agents. build writes it; dev serves it and rebuilds when a report changes; preview serves what was built; packages prints the npm packages that these three need beside deep-review. It needs no Astro project of your own. Title, logo, links and colours come from the configuration.',
+    "Builds a static site from all reports. build writes the site; dev serves it and rebuilds it when a report changes; preview serves a site that you built; packages prints the npm packages that these commands need. You don't need an Astro project of your own. Set the title, logo, links and colours in the configuration.",
   options: {
-    reports: { description: 'Where the reports lie: a file, a folder or a glob', value: 'path', multiple: true },
-    collection: { description: 'A file that names several repositories, for one site of all', value: 'file' },
-    shard: { description: 'Build only what a site of several repositories takes from this one' },
-    out: { description: 'Where the site goes', value: 'folder', default: '_site' },
-    base: { description: 'The path under which the site is served', value: 'path', default: '/' },
-    site: { description: 'The address it is served at, for feeds and the sitemap', value: 'url' },
-    title: { description: 'The name of the site', value: 'text' },
-    docs: { description: 'Also the documents of deep-review, below /docs' },
-    port: { description: 'Where dev and preview listen', value: 'number', default: '4321' },
-    config: { description: 'The configuration to use', value: 'file' },
+    reports: { description: 'The reports: a file, a folder or a glob', value: 'path', multiple: true },
+    collection: { description: 'Build one site for all repositories listed in this file', value: 'file' },
+    shard: { description: 'Build only the part that --collection needs from this repository' },
+    out: { description: 'Where to write the site', value: 'folder', default: '_site' },
+    base: { description: 'The path the site is served from', value: 'path', default: '/' },
+    site: { description: 'The address of the site, for feeds and the sitemap', value: 'url' },
+    title: { description: 'The title of the site', value: 'text' },
+    docs: { description: 'Include the deep-review documentation, under /docs' },
+    port: { description: 'The port for dev and preview', value: 'number', default: '4321' },
+    config: { description: 'Use this configuration file', value: 'file' },
   },
   examples: [
-    ['deep-review site build', 'reviews/*.md to _site'],
+    ['deep-review site build', 'build a site from reviews/*.md in _site'],
     ['deep-review site build --base /project --site https://owner.github.io', 'for GitHub Pages of a project'],
-    ['deep-review site build --collection repositories.yaml', 'one site of several repositories'],
-    ['deep-review site dev --reports "*/reviews/*.md"', 'several repositories at once, while you write'],
+    ['deep-review site build --collection repositories.yaml', 'build one site for several repositories'],
+    ['deep-review site dev --reports "*/reviews/*.md"', 'preview several repositories while you write'],
   ],
   async run(input, io) {
     const [verb, ...rest] = input.operands
     if (rest.length > 0 || !verbs.some((known) => known === verb)) {
       if (rest.length > 0 && verbs.some((known) => known === verb))
-        throw new Failure(`site ${verb} takes no files: say where the reports lie by --reports ${rest[0]}`)
+        throw new Failure(`site ${verb} takes no files: name the reports with --reports ${rest[0]}`)
       const hint = verb === undefined || rest.length > 0 ? '' : `Unknown '${verb}';${meant(verb, verbs)} `
       throw new Failure(
         `${hint}${hint ? 'say' : 'Say'} what to do with the site: ${verbs.join(', ')}; see deep-review site --help`,
@@ -95,9 +95,11 @@ async function build(input: Arguments, io: Io): Promise<number> {
       }
     }),
   )
-  io.err(isShard ? `Built a part of a site in ${shown}, for site build --collection\n` : `Built the site in ${shown}\n`)
+  io.err(isShard ? `Built part of a site in ${shown}, for site build --collection\n` : `Built the site in ${shown}\n`)
   if (address.site === undefined && !isShard)
-    io.err('It has no feeds, no sitemap and no pictures for links, which need its address; give --site\n')
+    io.err(
+      'It has no feeds, sitemap or link previews, because these need the address of the site; set it with --site\n',
+    )
   if (leftOut === 0) return 0
   io.err(`deep-review: The site lacks ${leftOut === 1 ? 'a report' : `${leftOut} reports`}, named above\n`)
   return 2
@@ -112,7 +114,7 @@ async function dev(input: Arguments, io: Io): Promise<number> {
       ...astroConfig({ settings, work: noWork, root, out: resolve(root, 'out'), address }),
       server: { port: input.number('port') ?? 4321 },
     })
-    io.err(`Serving the site at http://localhost:${server.address.port}${address.base}; Ctrl+C ends it\n`)
+    io.err(`Serving the site at http://localhost:${server.address.port}${address.base}; press Ctrl+C to stop\n`)
     await ended()
     await server.stop()
     return 0
@@ -141,7 +143,7 @@ async function preview(input: Arguments, io: Io): Promise<number> {
       server: { port: input.number('port') ?? 4321 },
     })
     io.err(
-      `Serving ${relative(io.cwd, out) || '.'} at http://localhost:${server.port}${address.base}; Ctrl+C ends it\n`,
+      `Serving ${relative(io.cwd, out) || '.'} at http://localhost:${server.port}${address.base}; press Ctrl+C to stop\n`,
     )
     await ended()
     await server.stop()

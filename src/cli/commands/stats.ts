@@ -7,16 +7,16 @@ import { cell, indented } from '../text.ts'
 
 export const statsCommand: Command = {
   name: 'stats',
-  summary: 'Show what each agent found, alone and together, and what it missed',
+  summary: 'Compare agents: what each one found and missed',
   operands: '[file, folder or glob…]',
   description:
-    'Counts for each agent, over all rounds: its findings; those that no other agent raised or mentioned; critical and important ones that it missed; and how often reports kept or changed its severities. What people decided in decisions.yaml counts. Without files it takes the reports of the configuration.',
+    'Prints statistics for each agent over all rounds: its findings, those that no other agent mentioned, the critical and important ones it missed, and how often reports kept or changed its severities. Decisions in decisions.yaml are taken into account. Without arguments, it reads the reports from the configuration.',
   options: {
-    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
   examples: [
-    ['deep-review stats', 'all reports under reviews/'],
-    ['deep-review stats reviews/*-pr-236.md --format json', 'one pull request, for other programs'],
+    ['deep-review stats', 'compare agents over all reports'],
+    ['deep-review stats reviews/*-pr-236.md --format json', 'print JSON for one pull request'],
   ],
   async run(input, io) {
     const { reports, failed } = await readReports(input.operands, io)

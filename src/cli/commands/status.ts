@@ -18,25 +18,25 @@ import { cell, clip, counted, indented } from '../text.ts'
 
 export const statusCommand: Command = {
   name: 'status',
-  summary: 'List what is still open in each target',
+  summary: 'List open findings',
   operands: '[file, folder or glob…]',
   description:
-    'Prints what each open target still has to do: problems that are open, the gravest first, and those of a last report that no Resolution answers. The ids are those of the latest report, as deep-review resolve takes them. targets.yaml beside the reports says which targets have ended; deep-review close writes it. Without files it takes the reports of the configuration. With --fail-on it is a gate for a pull request: only its target counts, where the CI run or an option says which it is.',
+    'Lists the open findings of each target that is not closed, most severe first, including those of a latest report that no Resolution answers. You can use the printed ids with deep-review resolve. To mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. With --fail-on, it blocks a pull request: only the target of the CI run, or of --pr or --branch, counts.',
   options: {
-    all: { description: 'Also list problems that were not raised again, and targets that have ended' },
-    pr: { description: 'Only this pull request; with --fail-on, that of the CI run when left out', value: 'number' },
+    all: { description: 'Also list findings that were not raised again, and closed targets' },
+    pr: { description: 'Only this pull request; with --fail-on, that of the CI run if not given', value: 'number' },
     branch: { description: 'Only this branch', value: 'name' },
     'fail-on': {
-      description: 'Exit with 1 if a problem of this severity or a graver one is open',
+      description: 'Exit with 1 if a finding of at least this severity is open',
       value: 'severity',
       choices: ['never', ...severities],
     },
-    format: { description: 'How to print', value: 'format', choices: ['text', 'json'] },
+    format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
   examples: [
-    ['deep-review status', 'everything under reviews/'],
-    ['deep-review status --all', 'with what was merely not raised again'],
-    ['deep-review status --pr 236 --fail-on critical', 'as a required check of a pull request'],
+    ['deep-review status', 'list everything that is open'],
+    ['deep-review status --all', 'include findings that were not raised again'],
+    ['deep-review status --pr 236 --fail-on critical', 'block a pull request'],
   ],
   async run(input, io) {
     // A gate comes before the first report, too.
@@ -64,7 +64,7 @@ export const statusCommand: Command = {
     const level = severities.find((severity) => severity === input.text('fail-on'))
     const grave = level === undefined ? [] : known.flatMap(({ standing }) => atLeast(level, standing.toDo))
     if (grave.length > 0)
-      io.err(`${counted(grave.length, 'open problem')}: ${level}${level === 'critical' ? '' : ' or graver'}\n`)
+      io.err(`${counted(grave.length, 'open problem')}: ${level}${level === 'critical' ? '' : ' or more severe'}\n`)
     return grave.length > 0 ? 1 : 0
   },
 }

@@ -8,12 +8,11 @@ import { findReport, targetName } from '../operands.ts'
 
 export const unresolveCommand: Command = {
   name: 'unresolve',
-  summary: 'Take back what was written down about findings',
+  summary: 'Remove findings from the Resolution',
   operands: '<report, slug or target> <id…>',
-  description:
-    'Removes the rows of findings from the Resolution table of a report. A row that also speaks of findings that are not named stays.',
+  description: 'Removes findings from the Resolution table of a report. A row that also covers other findings is kept.',
   options: {},
-  examples: [['deep-review unresolve pr-236 I1', 'I1 of the latest round is not answered any more']],
+  examples: [['deep-review unresolve pr-236 I1', 'remove the answer to I1 of the latest round']],
   async run(input, io) {
     const [operand, ...ids] = input.operands
     if (operand === undefined || ids.length === 0)
@@ -23,7 +22,7 @@ export const unresolveCommand: Command = {
     const { path } = found
     const written = await updateText(path, io.cwd, (text) => {
       const { report } = parse(text, { path })
-      if (!report) throw new Failure(`Cannot write ${path}: it is no report any more`)
+      if (!report) throw new Failure(`Cannot write ${path}: it is no longer a report`)
       const resolution = withoutRows(report, ids.map(targetName))
       return resolution ? spliceResolution(text, report, resolution) : text
     })

@@ -22,7 +22,7 @@ export async function markEarlier(result: Consolidation, folder: string | undefi
   const records = await readTargetRecords(folder ?? 'reviews', io.cwd)
   const earlier = earlierOf(trackUpTo(result.report, read, records))
   for (const [id, { declinedIn, reason }] of earlier) {
-    if (declinedIn !== null) io.err(`${id} had been declined in round ${declinedIn}${reason ? `: ${reason}` : ''}\n`)
+    if (declinedIn !== null) io.err(`${id} was declined in round ${declinedIn}${reason ? `: ${reason}` : ''}\n`)
   }
   return withEarlier(result, earlier)
 }

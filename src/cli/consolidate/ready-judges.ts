@@ -56,7 +56,7 @@ const Answers = z.object({ answers: z.array(z.object({ pair: z.int().min(1), sam
  */
 export function answersIn(text: string, { duplicates }: Questions, judge: string): Decisions {
   const answers = lastAnswers(text)
-  if (!answers) throw new Failure(`--judge '${judge}' gave no answer that can be read: ${excerpt(text)}`)
+  if (!answers) throw new Failure(`--judge '${judge}' gave no readable answer: ${excerpt(text)}`)
   const pairs = (same: boolean) =>
     answers
       .filter((answer) => answer.same === same)

@@ -46,7 +46,7 @@ export function runProgram(
     })
     child.on('close', (code) => {
       clearTimeout(timer)
-      if (isLate) fail(new Failure(`--judge '${command}' took more than ${seconds} s; give it more with --judge-time`))
+      if (isLate) fail(new Failure(`--judge '${command}' took more than ${seconds} s; allow more with --judge-time`))
       else if (code === 0) done(Buffer.concat(chunks).toString('utf8'))
       else fail(new Failure(`--judge '${command}' ended with ${code}; it must print its answer and end with 0`))
     })

@@ -51,10 +51,10 @@ export async function readSource(
     if (report.reviews.length === 0) {
       if (report.headerPosition === null) {
         throw new Failure(
-          `Cannot consolidate ${operand}: it has neither a header nor raw reviews; give the folder of the round`,
+          `Cannot consolidate ${operand}: it has neither a header nor raw reviews; name the folder of the round`,
         )
       }
-      io.err(`${operand}: its appendix holds no raw review; its findings stay as they are\n`)
+      io.err(`${operand}: its appendix contains no raw reviews, so its findings stay as they are\n`)
     }
     for (const review of report.reviews)
       for (const { reason } of unreadFindings(review))
@@ -66,7 +66,7 @@ export async function readSource(
   const missing = round.reviewers.filter(
     ({ file }) => file !== undefined && !reviews.some(({ reviewer }) => reviewer.file === file),
   )
-  for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} counts as failed\n`)
+  for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} is marked as failed\n`)
   const [severities, limits] = [await formatSeverities(io), await limitsHere()]
   const own = join(operand, decisionsFile)
   const input: ConsolidateInput = {
@@ -89,7 +89,7 @@ export async function readSource(
       if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
         const reason = `it is no review that could be read; give its status in ${roundFile} if it is one`
         if (reviews.length === 1) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
-        io.err(`${path} counts as a stub: ${reason}\n`)
+        io.err(`${path} is treated as a stub: ${reason}\n`)
         return { review: { ...review, status: 'stub' }, path }
       }
       return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
@@ -108,7 +108,7 @@ async function readExisting(path: string, io: Io): Promise<Report> {
   const { report } = parse(await readText(path, io.cwd), { path })
   if (!report)
     throw new Failure(
-      `Cannot consolidate ${path}: ${basename(path)} is no report; give a folder of raw reviews or a report`,
+      `Cannot consolidate ${path}: ${basename(path)} is not a report; name a report or a folder of raw reviews`,
     )
   refuseManyFindings(report.findings.length, path, await limitsHere())
   return report

@@ -28,7 +28,8 @@ export async function exportTables(
 ): Promise<boolean> {
   const target = resolve(io.cwd, out)
   const isOther = existsSync(target) && !existsSync(join(target, mark)) && readdirSync(target).length > 0
-  if (isOther) throw new Failure(`Cannot write tables to ${out}: it holds something else; give a new folder with --out`)
+  if (isOther)
+    throw new Failure(`Cannot write tables to ${out}: it contains other files; choose a new folder with --out`)
   const { sources, failed } = await survey(patterns, io)
   await makeFolder(dirname(target))
   const fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
@@ -67,7 +68,7 @@ async function survey(patterns: readonly string[], io: Io): Promise<{ sources: S
     known.set(folder, records)
     const report = await read(path, io)
     if (report === null) failed = true
-    else if (report.report === null) io.err(`deep-review: ${path} is no report; it is left out\n`)
+    else if (report.report === null) io.err(`deep-review: ${path} is not a report; skipping it\n`)
     else {
       const { target } = report.report
       const repository = names.get(report.report.repository ?? '') ?? report.report.repository

@@ -25,7 +25,7 @@ export async function compareWithBaseline(
   const path = input.text('baseline')
   const { messages, fingerprint, fromRoot } = outcome
   if (path === undefined) {
-    if (input.flag('update-baseline')) throw new Failure('Cannot write a baseline: name it with --baseline <file>')
+    if (input.flag('update-baseline')) throw new Failure('Cannot write a baseline: name the file with --baseline')
     return messages
   }
   const checked = new Set(inputs.flatMap((one) => [fromRoot(one.path), firstPath(fromRoot(one.path))]))
@@ -40,7 +40,7 @@ export async function compareWithBaseline(
   }
   const baseline = await readBaseline(await readText(path, io.cwd), path)
   const { messages: fresh, known, gone } = withoutKnown(messages, baseline, fingerprint, checked)
-  if (known > 0) io.err(`${plural(known, 'known problem')} left out\n`)
-  if (gone > 0) io.err(`${plural(gone, 'known problem')} no longer there; --update-baseline forgets them\n`)
+  if (known > 0) io.err(`${plural(known, 'known problem')} ignored\n`)
+  if (gone > 0) io.err(`${plural(gone, 'known problem')} no longer found; remove them with --update-baseline\n`)
   return fresh
 }

@@ -30,7 +30,7 @@ export async function select(
   io: Io,
 ): Promise<Selection | null> {
   if (input.flag('staged') || input.flag('changed')) {
-    if (input.operands.length > 0) throw new Failure('Give either files, or --staged or --changed')
+    if (input.operands.length > 0) throw new Failure('Use either files, --staged or --changed')
     const asked = await fromGit(configs, input, io)
     return asked.length === 0 ? null : { asked, others: await besides(asked, io), failed: false }
   }
@@ -132,6 +132,6 @@ async function baseOf(input: Arguments, { env }: Io, standard: () => Promise<str
   if (named !== undefined) return named
   if (env.GITHUB_BASE_REF) return `origin/${env.GITHUB_BASE_REF}`
   const branch = await standard()
-  if (branch === null) throw new Failure('Cannot find out the default branch; say with --base what to compare with')
+  if (branch === null) throw new Failure('Cannot determine the default branch; name a commit or branch with --base')
   return branch
 }

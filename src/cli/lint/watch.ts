@@ -20,7 +20,7 @@ export async function watchFiles(
   let code = await run()
   const paths = await findReports(operands.length > 0 ? operands : [defaultReports], io.cwd)
   const folders = [...new Set(paths.map((path) => resolve(io.cwd, dirname(path))))]
-  io.err(`Watching ${folders.length === 1 ? 'a folder' : `${folders.length} folders`}; Ctrl-C ends\n`)
+  io.err(`Watching ${folders.length === 1 ? 'a folder' : `${folders.length} folders`}; press Ctrl+C to stop\n`)
   let pending: NodeJS.Timeout | undefined
   let running = Promise.resolve()
   const again = () => {

@@ -38,11 +38,11 @@ function tool<Shape extends z.ZodRawShape>({
   return { ...rest, input, call: (given, io) => run(input.parse(given), io) }
 }
 
-const target = z.string().optional().describe('A target such as pr-7 or a branch; all of them when left out')
+const target = z.string().optional().describe('A target such as pr-7 or a branch; all targets by default')
 
 const openFindings = tool({
   name: 'open_findings',
-  description: 'Problems that earlier review rounds raised and that nobody fixed or declined, the gravest first.',
+  description: 'Findings of earlier review rounds that nobody has fixed or declined, most severe first.',
   input: z.object({ target }),
   writes: false,
   async run({ target: wanted }, io) {
@@ -54,7 +54,7 @@ const openFindings = tool({
 const nextRoundContext = tool({
   name: 'context',
   description:
-    'What earlier rounds want the next reviewer to know: open problems, declined ones with the reasons, and notes. Read it before you review.',
+    'What the next reviewer should know from earlier rounds: open findings, declined ones with the reasons, and notes. Read it before you review.',
   input: z.object({ target }),
   writes: false,
   run: async ({ target: wanted }, io) => json(await contextsOf(io, wanted)),
@@ -63,7 +63,7 @@ const nextRoundContext = tool({
 const parseReview = tool({
   name: 'parse_review',
   description:
-    'Reads a review as Markdown into structured findings, with a message for each part that could not be placed. Use it to check a review before you hand it in.',
+    'Parses a Markdown review into structured findings, with a message for each part that could not be read. Use it to check a review before you hand it in.',
   input: z.object({ text: z.string().describe('The review') }),
   writes: false,
   run: ({ text }, io) => command(['parse', '--format', 'json', '--', '-'], io, text),
@@ -71,10 +71,10 @@ const parseReview = tool({
 
 const consolidateRound = tool({
   name: 'consolidate',
-  description: 'Makes one report of the raw reviews in the folder of a round, or again of an existing report.',
+  description: 'Builds one report from the raw reviews in the folder of a round, or from those in an existing report.',
   input: z.object({
-    source: z.string().describe('The folder of the round, below reviews/raw, or a report'),
-    output: z.string().optional().describe('The report to write; without it the report is only returned'),
+    source: z.string().describe('The folder of the round, in reviews/raw, or a report'),
+    output: z.string().optional().describe('The report to write; if not given, the report is only returned'),
   }),
   writes: true,
   async run({ source, output }, io) {
@@ -86,13 +86,13 @@ const consolidateRound = tool({
 
 const resolveFindings = tool({
   name: 'resolve',
-  description: 'Writes what was done with findings into the Resolution table of a report.',
+  description: 'Records in the Resolution table of a report what was done about findings.',
   input: z.object({
     report: z.string().describe('The file of the report'),
     ids: z.array(z.string()).min(1).describe('Ids of findings, such as I1'),
     action: z.enum(actions),
-    commit: z.string().optional().describe('The commit that did it'),
-    detail: z.string().optional().describe('Why, or how; give the reason where a finding is skipped'),
+    commit: z.string().optional().describe('The commit with the fix'),
+    detail: z.string().optional().describe('An explanation; if a finding is skipped, give the reason'),
   }),
   writes: true,
   async run({ report, ids, action, commit, detail }, io) {
@@ -112,7 +112,7 @@ async function wayOut(paths: readonly string[], io: Io): Promise<ToolAnswer | nu
     const target = await realpath(named).catch(() => null)
     const isInside = isBelow(named, resolve(io.cwd)) && (target === null || (await isOwnFile(target, [io.cwd])))
     if (!isInside)
-      return { text: `Cannot use ${onOneLine(path)}: it leads out of the folder of the reports`, isError: true }
+      return { text: `Cannot use ${onOneLine(path)}: it points outside the folder of the reports`, isError: true }
   }
   return null
 }

@@ -15,11 +15,11 @@ import { aliasAdvice, openedBranch } from './opened-branch.ts'
 
 /** The options by which a command knows the round that comes next. */
 export const nextRoundOptions = {
-  pr: { description: 'The pull request; without it the branch is the target', value: 'number' },
-  base: { description: 'What the change is compared with; the default branch when left out', value: 'commit' },
-  repo: { description: 'The checkout', value: 'folder', default: '.' },
-  apart: { description: 'Keep earlier rounds of the branch apart from those of the pull request' },
-  reviews: { description: 'Where the reports are', value: 'folder', default: 'reviews' },
+  pr: { description: 'The pull request; without it, the target is the branch', value: 'number' },
+  base: { description: 'Compare the branch with this commit; the default branch if not given', value: 'commit' },
+  repo: { description: 'The git checkout', value: 'folder', default: '.' },
+  apart: { description: 'Keep earlier rounds of the branch separate from those of the pull request' },
+  reviews: { description: 'The folder with the reports', value: 'folder', default: 'reviews' },
 } as const satisfies Record<string, Option>
 
 /** The round that comes next, as git and the earlier rounds know it. */
@@ -45,14 +45,13 @@ export interface NextRound {
 export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
   if ((await checkout.commit('HEAD')) === null)
-    throw new Failure('This repository has no commit yet; make one, then check out the branch of the change')
+    throw new Failure('This repository has no commit yet; make one, then check out the branch you want reviewed')
   const branch = await checkout.branch()
   const pullRequest = input.number('pr') ?? null
   if (pullRequest === null && branch === null)
-    throw new Failure('No branch is checked out; give --pr, or check out the branch')
+    throw new Failure('No branch is checked out; use --pr, or check out the branch')
   const base = input.text('base') ?? (await checkout.defaultBranch())
-  if (base === null)
-    throw new Failure('Cannot find out the default branch; say with --base what the change is compared with')
+  if (base === null) throw new Failure('Cannot determine the default branch; name a commit or branch with --base')
   const folder = input.text('reviews') ?? 'reviews'
   const { targets, records } = await knownTargets(folder, io.cwd)
   const reports = targets.flatMap(({ rounds }) => rounds)

@@ -86,6 +86,6 @@ export function siteDependencies(): string[] {
 /** Where a dependency is installed, in whatever way. @throws {Failure} where it is not */
 export function folderOf(name: string): string {
   const folder = installedFolder(name)
-  if (folder === null) throw new Failure(`Cannot find ${name}, which the site is built with; install deep-review anew`)
+  if (folder === null) throw new Failure(`Cannot find ${name}, which the site is built with; reinstall deep-review`)
   return folder
 }

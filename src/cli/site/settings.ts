@@ -16,7 +16,7 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
   const collection = input.text('collection')
   if (collection !== undefined && given.length > 0)
     throw new Failure(
-      'Cannot use --reports with --collection: the collection says where the reports of each repository lie',
+      'Cannot use --reports with --collection: the collection already names the reports of each repository',
     )
   const where =
     given.length > 0
@@ -54,7 +54,7 @@ async function readCollectionOf(path: string, io: Io): Promise<Pick<SiteSettings
   for (const shard of shards) {
     if (!existsSync(join(shard, shardFile)))
       throw new Failure(
-        `Cannot use the shard ${relative(io.cwd, shard)}: it has no ${shardFile}; make it with deep-review site build --shard, and keep hidden files where it is passed on`,
+        `Cannot use the shard ${relative(io.cwd, shard)}: it has no ${shardFile}; create it with deep-review site build --shard, and keep hidden files when you upload it`,
       )
   }
   return {

@@ -75,7 +75,7 @@ function asideOf(out: string): string {
 
 function refuseOther(out: string, shown: string): void {
   if (existsSync(out) && !existsSync(join(out, mark)) && !isEmpty(out))
-    throw new Failure(`Cannot write the site to ${shown}: it holds something else; give a new folder with --out`)
+    throw new Failure(`Cannot write the site to ${shown}: it contains other files; choose a new folder with --out`)
 }
 
 function isEmpty(path: string): boolean {

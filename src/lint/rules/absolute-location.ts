@@ -11,7 +11,7 @@ export const absoluteLocation: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A location whose path is absolute instead of starting at the root of the repository.',
+  description: 'A location with an absolute path instead of a path from the root of the repository.',
   *check(file) {
     for (const finding of file.report.findings) {
       for (const { path } of finding.locations) {

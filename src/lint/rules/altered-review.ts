@@ -12,7 +12,7 @@ export const alteredReview: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'A raw review into which the consolidator wrote.',
+  description: 'A raw review that the consolidator changed.',
   *check(file) {
     const lines = new Set([...file.matches(consolidatorNote)].map(({ start }) => file.lines.lineAt(start)))
     for (const line of lines) {

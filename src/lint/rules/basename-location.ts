@@ -6,7 +6,7 @@ export const basenameLocation: ReportRule = {
   group: 'findings',
   level: 'note',
   scope: 'report',
-  description: 'A location that gives only the end of a path which the report gives in full elsewhere.',
+  description: 'A location that gives only the end of a path, although the report contains the full path elsewhere.',
   *check(file) {
     for (const finding of file.report.findings) {
       for (const { path } of finding.locations) {

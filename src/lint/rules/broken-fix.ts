@@ -7,7 +7,7 @@ export const brokenFix: CheckoutRule = {
   group: 'truth',
   level: 'warning',
   scope: 'checkout',
-  description: 'A fix that does not apply to the reviewed commit; asked with `--repo`.',
+  description: 'A fix that does not apply to the reviewed commit. Only checked with `--repo`.',
   async check(file, tree) {
     if (!tree) return []
     const { addsFile, makePatch, pathOfFix } = await import('../../git/index.ts')

@@ -8,7 +8,7 @@ export const continuousNumbering: ReportRule = {
   group: 'appendix',
   level: 'note',
   scope: 'report',
-  description: 'A raw review whose numbers run on from one severity to the next.',
+  description: 'A raw review that continues its numbering from one severity to the next.',
   *check(file) {
     for (const review of file.report.reviews) {
       const first = firstThatRunsOn(review)

@@ -9,7 +9,7 @@ export const contradictorySeverity: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding whose tag or label names another severity than its section.',
+  description: 'A finding whose tag or label gives a different severity than its section.',
   *check(file) {
     for (const finding of file.report.findings) yield* contradictions(file, finding)
     for (const { findings } of file.report.reviews) {

@@ -10,7 +10,7 @@ export const contradictoryTotals: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'Metrics whose Findings and Totals rows differ although nothing was upgraded, downgraded, dropped or merged.',
+    'Metrics whose Findings and Totals rows differ, although nothing was upgraded, downgraded, dropped or merged.',
   *check(file) {
     for (const metrics of file.report.retro.metrics) {
       const { agent, cells } = metrics

@@ -6,7 +6,7 @@ export const copiedReview: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'Two raw reviews with the very same text.',
+  description: 'Two raw reviews with exactly the same text.',
   *check(file) {
     const { reviews } = file.report
     for (const [index, { agent, source, position, findings }] of reviews.entries()) {

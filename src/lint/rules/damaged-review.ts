@@ -7,7 +7,7 @@ export const damagedReview: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'A raw review with the torn end of a line: something was pasted over it.',
+  description: 'A raw review that ends with a fragment of a line, because something was pasted over it.',
   *check(file) {
     for (const review of file.report.reviews) {
       const torn = tornLine(file, review)

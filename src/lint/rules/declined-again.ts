@@ -11,7 +11,7 @@ export const declinedAgain: TargetRule = {
   group: 'collection',
   level: 'note',
   scope: 'target',
-  description: 'A finding that the author declined in an earlier round and that is raised again.',
+  description: 'A finding that the author declined in an earlier round, and that is raised again.',
   *check(rounds) {
     const reports = rounds.map(({ report }) => report)
     const near = candidates(reports)

@@ -7,7 +7,7 @@ export const deepHeading: TextRule = {
   group: 'form',
   level: 'warning',
   scope: 'text',
-  description: 'A heading of more than six `#`, which Markdown takes for text.',
+  description: 'A heading with more than six `#`, which Markdown treats as text.',
   *check(file) {
     if (!file.text.includes('#######')) return
     for (const { start, end, text } of file.matches(sevenHashes)) {

@@ -5,7 +5,7 @@ export const disableWithoutReason: DirectiveRule = {
   group: 'form',
   level: 'warning',
   scope: 'directive',
-  description: 'A comment that switches off a rule and does not say why.',
+  description: 'A comment that disables a rule without giving a reason.',
   *check(file, { kind, reason, start, end }) {
     if (reason !== null || kind === 'unknown' || kind === 'unclosed') return
     yield {

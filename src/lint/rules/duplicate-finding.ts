@@ -9,7 +9,7 @@ export const duplicateFinding: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'Two findings of a report that say the same of the same place.',
+  description: 'Two findings in a report that describe the same problem in the same place.',
   *check(file) {
     const findings = file.report.findings.filter(({ struck }) => !struck)
     const candidates = new Candidates()

@@ -6,7 +6,7 @@ export const duplicateHeaderRow: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A header row that is there twice; only the first one is read.',
+  description: 'A header row that appears twice. Only the first one is read.',
   *check(file) {
     const seen = new Map<string, number>()
     for (const { key, line } of file.headerRows) {

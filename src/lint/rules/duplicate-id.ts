@@ -8,7 +8,7 @@ export const duplicateId: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'Two findings of one document with the same printed id.',
+  description: 'Two findings in one document with the same printed id.',
   *check(file) {
     yield* duplicates(file, file.report.findings)
     for (const review of file.report.reviews) {

@@ -7,7 +7,7 @@ export const duplicateRound: TargetRule = {
   group: 'collection',
   level: 'warning',
   scope: 'target',
-  description: 'Two reports of one target with the same round.',
+  description: 'Two reports of one target with the same round number.',
   *check(rounds) {
     for (const named of byName(rounds)) yield* duplicatesIn(named)
   },

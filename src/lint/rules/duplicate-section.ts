@@ -8,7 +8,7 @@ export const duplicateSection: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A section that is there twice.',
+  description: 'A section that appears twice.',
   *check(file) {
     const seen = new Map<string, Section>()
     for (const section of file.ownSections) {

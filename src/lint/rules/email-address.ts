@@ -25,7 +25,7 @@ export const emailAddress: TextRule<Options> = {
   group: 'safety',
   level: 'warning',
   scope: 'text',
-  description: 'An e-mail address, which a published report hands to everyone.',
+  description: 'An email address, which becomes public when the report is published.',
   defaults: { allow: [] },
   options: (z) => z.strictObject({ allow: z.array(z.string()) }),
   *check(file, { allow }) {

@@ -8,7 +8,8 @@ export const emptyBody: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding that is nothing but its head; where its agent wrote no more, this is only a note.',
+  description:
+    'A finding that consists only of its first line. If its agent wrote no more than that, this is only a note.',
   *check(file) {
     for (const finding of file.report.findings) {
       if (finding.body.trim() !== '' || finding.struck || saysEnough(finding)) continue

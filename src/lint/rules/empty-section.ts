@@ -10,7 +10,7 @@ export const emptySection: ReportRule = {
   level: 'note',
   fixable: true,
   scope: 'report',
-  description: 'A section without content; one of a severity without findings says `None.`',
+  description: 'A section without content. A severity section without findings should say `None.`',
   *check(file) {
     for (const section of file.ownSections) {
       if (!isEmpty(file, section)) continue

@@ -9,7 +9,7 @@ export const homeFolder: TextRule = {
   group: 'safety',
   level: 'warning',
   scope: 'text',
-  description: "The name of somebody's home folder; in code and in raw reviews it is only noted.",
+  description: "The name of someone's home folder. In code and in raw reviews, this is only a note.",
   *check(file) {
     for (const { start, end, text } of localPaths(file, alone)) {
       if (isAnybodys(text)) continue

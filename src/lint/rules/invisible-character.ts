@@ -12,7 +12,7 @@ export const invisibleCharacter: TextRule = {
   group: 'safety',
   level: 'error',
   scope: 'text',
-  description: 'A character that nobody sees but that turns, hides or joins text; in a raw review it is only noted.',
+  description: 'An invisible character that reorders, hides or joins text. In a raw review, this is only a note.',
   *check(file) {
     if (!mayHold.test(file.text)) return
     for (const { start, end, text } of file.matches(invisible)) {

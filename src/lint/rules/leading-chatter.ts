@@ -5,7 +5,7 @@ export const leadingChatter: ReportRule = {
   group: 'appendix',
   level: 'note',
   scope: 'report',
-  description: "A raw review that starts with the agent's talk about its work.",
+  description: 'A raw review that starts with the agent talking about its work.',
   *check(file) {
     for (const { position, source } of file.report.reviews) {
       const line = /^[^\S\n]*(\S.*)$/m.exec(source)?.[1] ?? ''

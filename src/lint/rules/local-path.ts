@@ -14,7 +14,7 @@ export const localPath: TextRule = {
   group: 'safety',
   level: 'error',
   scope: 'text',
-  description: 'A path on the machine of who wrote the report; one that may be an example is only noted.',
+  description: "A path on the machine of the report's author. If it may be an example, this is only a note.",
   *check(file) {
     for (const { start, end, text, groups } of localPaths(file, onMachine)) {
       if (isAnybodys(groups[0] ?? '')) continue

@@ -6,7 +6,7 @@ export const locationWithoutLine: ReportRule = {
   group: 'findings',
   level: 'note',
   scope: 'report',
-  description: 'A location that names a file but no line in it.',
+  description: 'A location that names a file but no line.',
   *check(file) {
     for (const finding of file.report.findings) {
       for (const { path, startLine } of finding.locations) {

@@ -12,7 +12,7 @@ export const lostFinding: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A raw finding that the report never mentions; one that the metrics at least count is only noted.',
+  description: 'A raw finding that the report never mentions. If the metrics at least count it, this is only a note.',
   *check(file) {
     const lost = unexplained(file, unaccounted(file.report))
     for (const [agent, own] of Map.groupBy(lost, (entry) => entry.agent)) {

@@ -9,7 +9,7 @@ export const misorderedHeaderRow: ReportRule = {
   level: 'note',
   fixable: true,
   scope: 'report',
-  description: 'Header rows in another order than the canonical one.',
+  description: 'Header rows that are not in the canonical order.',
   *check(file) {
     const rows = file.headerRows
     const [first] = rows

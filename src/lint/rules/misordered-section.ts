@@ -8,7 +8,7 @@ export const misorderedSection: ReportRule = {
   group: 'form',
   level: 'note',
   scope: 'report',
-  description: 'A section after one that canonically follows it.',
+  description: 'A section that is not in the canonical order.',
   *check(file) {
     const rank = ({ name }: { name: (typeof sectionNames)[number] }) => sectionNames.indexOf(name)
     const sections = file.ownSections

@@ -10,7 +10,7 @@ export const missingAttribution: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding that names no reviewer who found it.',
+  description: "A finding that doesn't name the reviewer who found it.",
   *check(file) {
     // The findings of a single reviewer are that one's.
     if (file.names.names.length < 2) return

@@ -6,7 +6,7 @@ export const missingDuration: ReportRule = {
   group: 'truth',
   level: 'note',
   scope: 'report',
-  description: 'A metrics table that does not say how long a reviewer took.',
+  description: "A metrics table that doesn't say how long a reviewer took.",
   *check(file) {
     const section = file.section('retro')
     if (!section) return

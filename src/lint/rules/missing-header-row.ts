@@ -14,7 +14,7 @@ export const missingHeaderRow: ReportRule<Options> = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A header without a row that every report has.',
+  description: 'A header that lacks a row that every report needs.',
   defaults: {
     required: ['Date', 'Reviewers', 'Verdict'],
     recommended: ['Repo', 'Round', 'Author', 'PR', 'Branch', 'Commits', 'Wall-clock time'],

@@ -13,7 +13,7 @@ export const missingKind: ReportRule = {
   group: 'findings',
   level: 'note',
   scope: 'report',
-  description: 'A finding without a kind; a report none of whose findings has one gets one message.',
+  description: 'A finding without a kind. If no finding in a report has a kind, there is only one message.',
   *check(file) {
     const { findings } = file.report
     const without = findings.filter(({ kind, kindAsWritten, struck }) => !kind && !kindAsWritten && !struck)

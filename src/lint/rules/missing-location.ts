@@ -8,7 +8,7 @@ export const missingLocation: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding that names no place in the code.',
+  description: "A finding that doesn't name a place in the code.",
   *check(file) {
     for (const finding of file.report.findings) {
       if (finding.locations.length > 0 || finding.struck || isAboutCommits(finding)) continue

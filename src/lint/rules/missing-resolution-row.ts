@@ -6,7 +6,7 @@ export const missingResolutionRow: ReportRule = {
   group: 'truth',
   level: 'note',
   scope: 'report',
-  description: 'A finding that the Resolution does not answer yet.',
+  description: "A finding that the Resolution doesn't answer yet.",
   *check(file) {
     const { resolution, findings } = file.report
     if (!resolution || resolution.entries.length === 0) return

@@ -6,7 +6,7 @@ export const missingReview: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'A reviewer without a raw review in the appendix, and without a note that says why.',
+  description: 'A reviewer without a raw review in the appendix and without a note that explains why.',
   *check(file) {
     const { reviewers, reviews } = file.report
     const row = file.headerRow('Reviewers')

@@ -14,7 +14,7 @@ export const missingSection: ReportRule<Options> = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A report without a section that every report has.',
+  description: 'A report that lacks a section that every report needs.',
   defaults: {
     required: ['summary', 'critical', 'important', 'suggestions', 'appendix'],
     recommended: ['observations', 'testing', 'documentation', 'retro'],

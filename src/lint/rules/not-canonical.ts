@@ -7,7 +7,7 @@ export const notCanonical: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'A report that is not in canonical form; one by another hand, or a document of another kind, is only noted.',
+    'A report that is not in canonical form. If it was not written by deep-review, or is another kind of document, this is only a note.',
   async check(file) {
     const position = file.span(0, 0)
     if (file.isOtherDocument) {

@@ -28,7 +28,7 @@ export const promptInjection: TextRule = {
   level: 'warning',
   scope: 'text',
   description:
-    'A phrase addressed to the agents that read the report; in code, in quotes and in raw reviews it is only noted.',
+    'A phrase that gives instructions to agents that read the report. In code, quotes and raw reviews, this is only a note.',
   *check(file) {
     let from = 0
     const words = injections.flatMap((injection) => [...file.matches(injection)]).sort((a, b) => a.start - b.start)

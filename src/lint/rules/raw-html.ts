@@ -85,7 +85,7 @@ export const rawHtml: ReportRule = {
   group: 'safety',
   level: 'error',
   scope: 'report',
-  description: 'Raw HTML: an error where it runs or loads something, else a note.',
+  description: 'Raw HTML: an error if it runs or loads something, otherwise a note.',
   *check(file) {
     for (const { start, end, text, groups } of file.matches(tag)) {
       const name = (groups[0] ?? '').toLowerCase()

@@ -6,7 +6,7 @@ export const reversedLines: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A location whose range of lines ends before it starts, or starts at line 0.',
+  description: 'A location whose line range ends before it starts, or starts at line 0.',
   *check(file) {
     for (const finding of file.report.findings) {
       for (const { path, startLine, endLine } of finding.locations) {

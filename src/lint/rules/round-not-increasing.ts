@@ -7,7 +7,7 @@ export const roundNotIncreasing: TargetRule = {
   group: 'collection',
   level: 'warning',
   scope: 'target',
-  description: 'A round whose number is lower than that of a report of its target that was written before.',
+  description: 'A round number that is lower than that of an earlier report of the same target.',
   *check(rounds) {
     for (const named of byName(rounds)) yield* decreasesIn(named)
   },

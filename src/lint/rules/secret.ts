@@ -7,7 +7,7 @@ export const secret: TextRule = {
   group: 'safety',
   level: 'error',
   scope: 'text',
-  description: 'A token, a key or a password, by the form that its issuer gives it.',
+  description: 'A token, key or password, recognised by the format its issuer uses.',
   *check(file) {
     let end = 0
     for (const start of mayBegin(file)) {

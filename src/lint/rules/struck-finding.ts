@@ -7,7 +7,7 @@ export const struckFinding: ReportRule = {
   group: 'findings',
   level: 'note',
   scope: 'report',
-  description: 'A finding that was struck out or withdrawn and left in the list.',
+  description: 'A finding that was struck out or withdrawn, but is still in the list.',
   *check(file) {
     const { findings, reviews } = file.report
     for (const finding of findings) {

@@ -8,7 +8,7 @@ export const stubReview: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'A raw review that only points to where its text was.',
+  description: 'A raw review that only says where its text used to be.',
   *check(file) {
     for (const { agent, status, position, source } of file.report.reviews) {
       // Who finds nothing may well name a file of its own.

@@ -7,7 +7,7 @@ export const unbalancedFence: TextRule = {
   level: 'warning',
   fixable: true,
   scope: 'text',
-  description: 'A fence that nothing closes: what follows is taken for code.',
+  description: 'A code fence that is never closed, so that everything after it is treated as code.',
   *check(file) {
     for (const { position, reason } of file.parserMessages('unbalanced-fence')) {
       if (position) yield { position, reason }

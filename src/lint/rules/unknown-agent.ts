@@ -9,7 +9,7 @@ export const unknownAgent: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'An attribution to someone who is no reviewer, or to a reviewer whose name is misspelt.',
+  description: 'An attribution to someone who is not a reviewer, or whose name is misspelt.',
   *check(file) {
     const { names } = file.names
     if (names.length === 0) return

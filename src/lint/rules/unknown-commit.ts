@@ -6,7 +6,7 @@ export const unknownCommit: CheckoutRule = {
   group: 'truth',
   level: 'warning',
   scope: 'checkout',
-  description: 'A reviewed commit that the checkout does not have; asked with `--repo`.',
+  description: "A reviewed commit that doesn't exist in the checkout. Only checked with `--repo`.",
   async check(file, tree, isShallow) {
     const { reviewSha, commits } = file.report
     const actual = reviewSha ?? commits[0]?.sha

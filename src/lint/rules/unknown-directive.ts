@@ -9,7 +9,7 @@ export const unknownDirective: DirectiveRule = {
   group: 'form',
   level: 'warning',
   scope: 'directive',
-  description: 'A comment to this tool that it does not understand, or that is never closed.',
+  description: 'A deep-review comment that is misspelt or never closed.',
   *check(file, { kind, word, start, end }) {
     if (kind === 'unclosed') {
       yield { position: file.span(start, start + 4), reason: 'This comment is never closed; it switches nothing off' }

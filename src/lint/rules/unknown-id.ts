@@ -14,7 +14,7 @@ export const unknownId: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A finding named in the text that the report does not have.',
+  description: "A reference to a finding that the report doesn't contain.",
   *check(file) {
     const known = new Set(file.report.findings.flatMap((finding) => [finding.id, nameOf(finding)]))
     const letters = new Set(

@@ -11,7 +11,7 @@ export const unknownKind: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding whose kind is not of the vocabulary; a word that is no misspelt one is only noted.',
+  description: 'A finding with an unknown kind. If the word is not a misspelling, this is only a note.',
   *check(file) {
     for (const finding of file.report.findings) {
       const actual = finding.kindAsWritten

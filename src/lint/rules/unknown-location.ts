@@ -9,7 +9,7 @@ export const unknownLocation: CheckoutRule = {
   level: 'warning',
   scope: 'checkout',
   description:
-    'A location that the reviewed commit does not have: no such file, or no such line in it; asked with `--repo`.',
+    "A location that doesn't exist in the reviewed commit, because the file or the line is missing. Only checked with `--repo`.",
   async check(file, tree) {
     if (!tree) return []
     const problems: Problem[] = []

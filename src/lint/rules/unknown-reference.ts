@@ -17,7 +17,7 @@ export const unknownReference: TargetRule = {
   group: 'collection',
   level: 'warning',
   scope: 'target',
-  description: 'A reference to a finding of an earlier round that this round does not have.',
+  description: "A reference to a finding that doesn't exist in the earlier round.",
   *check(rounds) {
     for (const file of rounds) {
       for (const finding of file.report.findings) {

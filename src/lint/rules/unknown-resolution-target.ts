@@ -10,7 +10,7 @@ export const unknownResolutionTarget: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A row of the Resolution about something that the report does not hold.',
+  description: "A row of the Resolution about something that the report doesn't contain.",
   *check(file) {
     for (const entry of file.report.resolution?.entries ?? []) {
       for (const target of entry.targets) {

@@ -5,7 +5,7 @@ export const unknownText: TextRule = {
   group: 'form',
   level: 'warning',
   scope: 'text',
-  description: 'A file that is empty; one that is neither a report nor a review is only noted.',
+  description: 'An empty file. A file that is neither a report nor a review is only a note.',
   *check(file) {
     for (const { reason } of file.parserMessages('unknown-text')) {
       const position = file.span(0, 0)

@@ -9,7 +9,7 @@ export const unknownVerdict: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A verdict that is none of the three; one whose meaning is clear is only noted.',
+  description: 'A verdict that is not one of the three. If its meaning is clear, this is only a note.',
   *check(file) {
     const { verdict } = file.report
     const row = file.headerRow('Verdict')

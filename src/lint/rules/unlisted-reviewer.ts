@@ -7,7 +7,7 @@ export const unlistedReviewer: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'An agent with a review, or a column of the metrics, whom the header does not list.',
+  description: "An agent with a review or a metrics column that the header doesn't list.",
   *check(file) {
     const { reviewers, reviews, retro } = file.report
     if (reviewers.length === 0) return

@@ -6,7 +6,7 @@ export const unmarkedFailure: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'A reviewer whose review failed, listed as if it had not.',
+  description: "A reviewer whose review failed, but who is listed as if it hadn't.",
   *check(file) {
     const { reviewers, reviews, otherRows } = file.report
     const noted = otherRows.flatMap(({ value }) =>

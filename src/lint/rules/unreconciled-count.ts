@@ -10,7 +10,7 @@ export const unreconciledCount: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'Downgraded and Dropped cells that the Reconciliation contradicts; one that it does not explain is only noted.',
+    "Downgraded and Dropped counts that contradict the Reconciliation. If the Reconciliation merely doesn't explain a count, this is only a note.",
   *check(file) {
     const { reconciliation, retro } = file.report
     if (reconciliation.length === 0) return

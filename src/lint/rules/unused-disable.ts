@@ -6,7 +6,7 @@ export const unusedDisable: DirectiveRule = {
   group: 'form',
   level: 'warning',
   scope: 'directive',
-  description: 'A comment that switches off a rule which has nothing to say there.',
+  description: 'A comment that disables a rule that reports nothing there.',
   *check(file, { kind, rules, used, start, end }) {
     if (kind === 'unknown' || kind === 'unclosed') return
     const position = file.span(start, end)

@@ -8,7 +8,7 @@ export const wrongDate: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A Date row that says another time than the name of the file.',
+  description: "A Date row that doesn't match the time in the file name.",
   *check(file) {
     const { date, utcOffset, slug } = file.report
     const row = file.headerRow('Date')

@@ -9,7 +9,7 @@ export const wrongExcerpt: CheckoutRule = {
   level: 'note',
   scope: 'checkout',
   description:
-    'An excerpt right under its head that is not in the file of the finding, or far from its lines; asked with `--repo`.',
+    'An excerpt at the start of a finding that is not in the file, or is far from the given lines. Only checked with `--repo`.',
   async check(file, tree) {
     if (!tree) return []
     const problems: Problem[] = []

@@ -6,7 +6,7 @@ export const wrongFileName: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A file name that is no slug: `YYYYMMDD-HHMMSS-<target>.md`.',
+  description: 'A file name that is not a slug: `YYYYMMDD-HHMMSS-<target>.md`.',
   *check(file) {
     if (file.path === '-') return
     const { time } = readSlug(file.name)

@@ -7,7 +7,8 @@ export const wrongId: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A finding whose printed number is not its place in its section; one that only leaves a gap is noted.',
+  description:
+    "A finding whose printed number doesn't match its position in the section. If it only leaves a gap, this is only a note.",
   *check(file) {
     if (isCountedThrough(file.report.findings)) return
     const seen = new Set<string>()

@@ -17,7 +17,7 @@ export const wrongMetric: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: "A number in the metrics that neither an agent's review nor the report accounts for.",
+  description: "A number in the metrics that matches neither the agent's review nor the report.",
   *check(file) {
     const agents = file.report.retro.metrics
     // What two found may have a column of its own.

@@ -6,7 +6,7 @@ export const wrongPullRequest: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A PR row with another number than the name of the file, or than its own link.',
+  description: 'A PR row whose number differs from the file name or from its own link.',
   *check(file) {
     const { pullRequest, target } = file.report
     const row = file.headerRow('PR')

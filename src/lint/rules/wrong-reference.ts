@@ -9,7 +9,7 @@ export const wrongReference: TargetRule = {
   group: 'collection',
   level: 'warning',
   scope: 'target',
-  description: 'A head that refers to a finding of an earlier round while another one of that round is clearly meant.',
+  description: 'A first line that refers to one finding of an earlier round, although another one is clearly meant.',
   *check(rounds) {
     for (const file of rounds) {
       for (const finding of file.report.findings) {

@@ -8,7 +8,7 @@ export const wrongRoundTarget: ReportRule = {
   level: 'warning',
   fixable: true,
   scope: 'report',
-  description: 'A Round row that does not name the target of the report, or names another one.',
+  description: "A Round row that doesn't name the target of the report, or names another one.",
   *check(file) {
     const { round, target, slug } = file.report
     const row = file.headerRow('Round')

@@ -15,7 +15,7 @@ export const wrongStructureCount: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A sentence `Structure: 0 critical, 4 important …` that miscounts the findings.',
+  description: 'A sentence such as `Structure: 0 critical, 4 important …` with wrong numbers.',
   *check(file) {
     const summary = file.section('summary')
     if (!summary) return

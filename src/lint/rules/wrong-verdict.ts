@@ -10,7 +10,7 @@ export const wrongVerdict: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'A verdict that does not follow from the findings: a warning where it asks for nothing although a finding does.',
+    "A verdict that doesn't follow from the findings. It is a warning only if the verdict asks for nothing although a finding does.",
   *check(file) {
     const { verdict, findings } = file.report
     const row = file.headerRow('Verdict')

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { EntryCache, type MadeEntries } from '../../../site/data/entry-cache.ts'
 import { loadRounds } from '../../../site/data/load.ts'
 
-const made: MadeEntries = { entries: [], warnings: ['a.md is no report; it is left out'] }
+const made: MadeEntries = { entries: [], warnings: ['a.md is not a report; skipping it'] }
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
