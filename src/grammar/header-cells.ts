@@ -3,6 +3,7 @@ import type { Report, Reviewer } from '../../schemas/report.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
 import { plainText } from '../markdown/plain-text.ts'
+import { targetOfBranch } from './branch-target.ts'
 import { onClock } from './dates.ts'
 
 /** What the cells of a header are made of. */
@@ -29,7 +30,7 @@ export type HeaderModel = Pick<
 export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | null> = {
   Date: composeDate,
   Repo: (header) => header.repository && linked(header.repository, header.repository, header),
-  Round: ({ round, target }) => (round === null ? null : `${round} (of ${target.replace(/^pr-(\d+)$/, 'PR #$1')})`),
+  Round: composeRound,
   Author: composeAuthor,
   PR: composePullRequest,
   Branch: ({ branch }) => branch && codeSpan(branch),
@@ -39,6 +40,13 @@ export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | nu
   Verdict: composeVerdict,
   'Wall-clock time': ({ wallClockSeconds }) =>
     wallClockSeconds === null ? null : codeSpan(composeDuration(wallClockSeconds)),
+}
+
+/** `4 (of PR #295)`, `1 (of fix/branch)`: a branch by its own name, where the target is made of that. */
+function composeRound({ round, target, branch }: HeaderModel): string | null {
+  if (round === null) return null
+  const isOfBranch = branch !== null && /^[\p{L}\p{M}\p{N}_./-]+$/u.test(branch) && targetOfBranch(branch) === target
+  return `${round} (of ${isOfBranch ? branch : target.replace(/^pr-(\d+)$/, 'PR #$1')})`
 }
 
 /** `2026-01-02 12:00 +02:00`: the time as the clock showed it that it was written by. */

@@ -43,13 +43,27 @@ export function comparableOf(finding: Finding): Comparable {
   if (!known) {
     const { title, body } = finding
     known = lazily<Comparable>({
-      stems: () => stemsOf(title),
+      stems: () => stemsOf(isPlace(title) ? opening(body) : title),
       title: () => title.toLowerCase(),
       text: () => `${title}\n${body}`.toLowerCase(),
     })
     comparables.set(finding, known)
   }
   return known
+}
+
+/** Whether a title is but a place, as of reviews that list places and say the rest below them. */
+function isPlace(title: string): boolean {
+  return /^[>\s]*[\w@./\\-]+(?::\d+(?:-\d+)?|\.\w+)$/.test(title)
+}
+
+/** What a body says first, without code and the marks of callouts. */
+function opening(body: string): string {
+  return body
+    .slice(0, 400)
+    .replace(/\[![A-Z]+\]|`[^`]*`/g, ' ')
+    .trim()
+    .slice(0, 200)
 }
 
 /** How much the titles of two findings are spoken of in the other one, from 0 to 1; a shared file adds a little. */

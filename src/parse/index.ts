@@ -1,5 +1,6 @@
+export { targetOfBranch } from '../grammar/branch-target.ts'
 export { findingNamed, nameOf } from '../grammar/index.ts'
-export { readSlug, type Slug, slugOfPath, targetOfBranch } from './document/slug.ts'
+export { readSlug, type Slug, slugOfPath } from './document/slug.ts'
 export { readAttribution } from './finding/attribution.ts'
 export { type FindingHead, readHead } from './finding/head.ts'
 export { readReferences, referenceSpans } from './finding/references.ts'

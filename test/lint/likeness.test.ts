@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { share } from '../../src/lint/likeness.ts'
+import { comparableOf, share } from '../../src/lint/likeness.ts'
+import { parse } from '../../src/parse/index.ts'
 
 describe('share', () => {
   it('is the part of the stems that a text holds', () => {
@@ -16,5 +17,18 @@ describe('share', () => {
 
   it('is nothing of no stems', () => {
     expect(share([], 'nothing tests the retry')).toBe(0)
+  })
+})
+
+describe('the stems of a finding', () => {
+  it('are of what it says first where its title is but a place', () => {
+    const { review } = parse('# Review\n\n## Important\n\n### src/parser.rs:335\n\nThe span is reset.\n', {
+      path: 'a.md',
+    })
+    const [finding] = review?.findings ?? []
+    expect(
+      finding &&
+        comparableOf({ ...finding, title: 'src/parser.rs:335', body: '> [!WARNING]\n> `a`: the span is reset' }).stems,
+    ).toEqual(expect.arrayContaining(['span', 'reset']))
   })
 })

@@ -267,6 +267,12 @@ describe('canonical form', () => {
     expect(renderReport(read(reportOf({ ...header, [key]: value })))).toContain(`| **${key}** | ${canonical} |`)
   })
 
+  it('writes the branch of a round by its own name', () => {
+    const text = reportOf({ ...header, Branch: '`fix/cart`', Round: '1 (of fix/cart)' })
+    const { report } = parse(text, { path: '20260101-120000-fix-cart.md' })
+    expect(report && renderReport(report)).toContain('| **Round** | 1 (of fix/cart) |')
+  })
+
   it('takes the text of a link for the name of a reviewer', () => {
     const text = reportOf(
       { ...header, Reviewers: '[Ada](https://x.example/ada), Bo' },

@@ -14,7 +14,8 @@ export const missingHeaderRow: ReportRule<Options> = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A header that lacks a row that every report needs.',
+  description:
+    'A header that lacks a row that every report needs. If as many rows have other names, this is only a note.',
   defaults: {
     required: ['Date', 'Reviewers', 'Verdict'],
     recommended: ['Repo', 'Round', 'Author', 'PR', 'Branch', 'Commits', 'Wall-clock time'],
@@ -24,9 +25,13 @@ export const missingHeaderRow: ReportRule<Options> = {
     const [first] = file.headerRows
     if (!first) return
     const present = new Set(file.headerRows.map(({ key }) => key))
-    for (const key of headerKeys) {
-      const isRequired = required.includes(key)
-      if (present.has(key) || !(isRequired || recommended.includes(key)) || !isDue(file, key)) continue
+    const missing = headerKeys.filter(
+      (key) => !present.has(key) && (required.includes(key) || recommended.includes(key)) && isDue(file, key),
+    )
+    // As many rows of other names may be those, in another language.
+    const isForeign = missing.length >= fewestOthers && file.report.otherRows.length >= missing.length
+    for (const key of missing) {
+      const isRequired = required.includes(key) && !isForeign
       yield {
         position: file.line(first.line),
         reason: `Missing header row ${codeSpan(key)}`,
@@ -36,6 +41,9 @@ export const missingHeaderRow: ReportRule<Options> = {
     }
   },
 }
+
+/** One or two rows of other names stand for nothing that is missing. */
+const fewestOthers = 3
 
 /** A review of a pull request has a PR row, any other one a Branch row. */
 function isDue({ report }: ReportFile, key: HeaderKey): boolean {

@@ -14,7 +14,8 @@ export const missingSection: ReportRule<Options> = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A report that lacks a section that every report needs.',
+  description:
+    'A report that lacks a section that every report needs. If no section has its canonical name, this is only a note.',
   defaults: {
     required: ['summary', 'critical', 'important', 'suggestions', 'appendix'],
     recommended: ['observations', 'testing', 'documentation', 'retro'],
@@ -22,6 +23,8 @@ export const missingSection: ReportRule<Options> = {
   options: (z) =>
     z.strictObject({ required: z.array(z.enum(sectionNames)), recommended: z.array(z.enum(sectionNames)) }),
   *check(file, { required, recommended }) {
+    // Headings in another language, or by another plan: nothing is missing, all has other names.
+    const isForeign = file.report.sections.length === 0 && file.report.otherSections.length > 1
     for (const name of sectionNames) {
       const isRequired = required.includes(name)
       if (file.section(name) || !(isRequired || recommended.includes(name))) continue
@@ -30,7 +33,7 @@ export const missingSection: ReportRule<Options> = {
         position: file.span(0, 0),
         reason: `Missing section ${codeSpan(title)}`,
         expected: [title],
-        ...(isRequired ? {} : { level: 'note' }),
+        ...(isRequired && !isForeign ? {} : { level: 'note' }),
       }
     }
   },

@@ -1,3 +1,4 @@
+import { composeCell } from '../../grammar/header-cells.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { targetWords } from '../rounds.ts'
 import type { ReportRule } from '../rule.ts'
@@ -15,7 +16,7 @@ export const wrongRoundTarget: ReportRule = {
     if (!row || round === null || slug === target) return
     const named = /\(of\s+([^()]*)\)/i.exec(row.value)?.[1]?.trim()
     if (named !== undefined && names(named, target)) return
-    const expected = `${round} (of ${targetWords(target)})`
+    const expected = composeCell.Round(file.report) ?? `${round} (of ${targetWords(target)})`
     yield {
       position: file.span(row.valueStart, row.valueEnd),
       reason:

@@ -5,11 +5,6 @@ export interface Slug {
   target: string
 }
 
-/** A branch as slugs have it: letters and digits of any script stay, all else that lies between becomes one hyphen. */
-export function targetOfBranch(branch: string): string {
-  return branch.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
-}
-
 /** Takes a slug apart: `YYYYMMDD-HHMMSS-<target>`. A text of another form is a target as a whole. */
 export function readSlug(slug: string): Slug {
   const match = /^(\d{4})(\d{2})(\d{2})(?:-(\d{2})(\d{2})(\d{2}))?-(.+)$/.exec(slug)
