@@ -65,7 +65,7 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
     entry,
     anchor: entry.id.toLowerCase(),
     titleHtml: titleToHtml(finding.titleMarkdown),
-    bodyHtml: prose.html(finding.body, 4),
+    bodyHtml: bodyOf(finding, prose),
     agents: entry.agents.map((name) => ({ text: name, href: context.agents.get(name) ?? null })),
     locations: locationLinks(entry.locations, prose),
     previous: roundLink(previousOf(entry, collection)),
@@ -80,6 +80,17 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
     comment: commentOf(finding, round),
     patch: fix ? patchText(fix.value, location?.path ?? null, location?.startLine ?? null) : null,
   }
+}
+
+const bodies = new WeakMap<Finding, string>()
+
+/** The page of the round and that of the problem show the same text. A report that is read anew has new findings. */
+function bodyOf(finding: Finding, prose: Prose): string {
+  const known = bodies.get(finding)
+  if (known !== undefined) return known
+  const html = prose.html(finding.body, 4)
+  bodies.set(finding, html)
+  return html
 }
 
 export function locationLinks(locations: readonly Location[], { host }: Pick<Prose, 'host'>): LinkedText[] {

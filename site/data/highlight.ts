@@ -43,6 +43,13 @@ hljs.registerAliases(['bats'], { languageName: 'bash' })
 /** Longer code stays plain: nobody reads it in colours, and a grammar may take long over code made to slow it down. */
 const longest = 20_000
 
+/** So many characters of code are kept with their HTML, which takes a few times as much memory. */
+const mostKept = 1_000_000
+
+/** The same code is in a finding, in the review that raised it, and on the pages of both, which are made together. */
+const recent = new Map<string, string>()
+let kept = 0
+
 /**
  * Code as HTML with classes, none where the language is not known. The lines of a diff are marked whole.
  * @param language as the fence names it, in lower case
@@ -50,7 +57,17 @@ const longest = 20_000
 export function highlight(code: string, language: string): string {
   if (language === 'diff' || language === 'patch') return highlightDiff(code)
   if (code.length > longest || hljs.getLanguage(language) === undefined) return escapeHtml(code)
-  return hljs.highlight(showHidden(code), { language, ignoreIllegals: true }).value
+  const key = `${language}\n${code}`
+  const known = recent.get(key)
+  if (known !== undefined) return known
+  const html = hljs.highlight(showHidden(code), { language, ignoreIllegals: true }).value
+  kept += key.length
+  if (kept > mostKept) {
+    recent.clear()
+    kept = key.length
+  }
+  recent.set(key, html)
+  return html
 }
 
 /** Signs of a diff's lines, by class. File names come before what is added and removed. */

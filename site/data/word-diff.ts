@@ -1,16 +1,35 @@
-import { diffWordsWithSpace } from 'diff'
+import { wordsWithSpaceDiff } from 'diff'
 import { escapeHtml } from '../../src/markdown/index.ts'
+import { type EditRun, shortestEdit } from './shortest-edit.ts'
 
 /** Texts further apart than this share too little for marks to help. */
 const mostEdits = 500
 /** So much of two texts must be in both. */
 const leastShared = 0.4
 
+interface Change extends Pick<EditRun, 'kind'> {
+  text: string
+}
+
 /** What changed, part by part; undefined where the texts have too little in common. */
-function changesOf(before: string, after: string): ReturnType<typeof diffWordsWithSpace> | undefined {
+function changesOf(before: string, after: string): Change[] | undefined {
   // Looking for the shortest way between two texts takes long when there is none; counting words does not.
   if (sharedWords(before, after) < leastShared) return undefined
-  return diffWordsWithSpace(before, after, { maxEditLength: mostEdits })
+  const [old, now] = [wordsWithSpaceDiff.tokenize(before), wordsWithSpaceDiff.tokenize(after)]
+  const numbers = new Map<string, number>()
+  const numbered = (words: readonly string[]) =>
+    Int32Array.from(words, (word) => {
+      const known = numbers.get(word) ?? numbers.size
+      if (known === numbers.size) numbers.set(word, known)
+      return known
+    })
+  let [oldAt, nowAt] = [0, 0]
+  return shortestEdit(numbered(old), numbered(now), mostEdits)?.map(({ kind, length }) => {
+    const words = kind === 'removed' ? old.slice(oldAt, oldAt + length) : now.slice(nowAt, nowAt + length)
+    if (kind !== 'added') oldAt += length
+    if (kind !== 'removed') nowAt += length
+    return { kind, text: words.join('') }
+  })
 }
 
 /** The share of the words of two texts that has a counterpart in the other. */
@@ -37,12 +56,7 @@ export function wordDiff(before: string, after: string): string | null {
   if (before === after) return null
   const changes = changesOf(before, after)
   if (changes === undefined) return null
-  return changes
-    .map(({ added, removed, value }) => {
-      if (added) return inserted(value)
-      return removed ? deleted(value) : escapeHtml(value)
-    })
-    .join('')
+  return changes.map(({ kind, text }) => markBy[kind](text)).join('')
 }
 
 /** Two texts for two columns, as HTML: what the first alone has is `del`, what the second alone has `ins`. */
@@ -55,18 +69,16 @@ export interface Sides {
 export function wordSides(before: string, after: string): Sides {
   const changes = changesOf(before, after)
   if (changes === undefined) return { before: escapeHtml(before), after: escapeHtml(after) }
-  const side = (mine: 'added' | 'removed', other: 'added' | 'removed', mark: (text: string) => string) =>
+  const without = (other: EditRun['kind']) =>
     changes
-      .filter((change) => !change[other])
-      .map((change) => (change[mine] ? mark(change.value) : escapeHtml(change.value)))
+      .filter(({ kind }) => kind !== other)
+      .map(({ kind, text }) => markBy[kind](text))
       .join('')
-  return { before: side('removed', 'added', deleted), after: side('added', 'removed', inserted) }
+  return { before: without('added'), after: without('removed') }
 }
 
-function inserted(text: string): string {
-  return `<ins class="words">${escapeHtml(text)}</ins>`
-}
-
-function deleted(text: string): string {
-  return `<del class="words">${escapeHtml(text)}</del>`
+const markBy: Record<EditRun['kind'], (text: string) => string> = {
+  both: escapeHtml,
+  added: (text) => `<ins class="words">${escapeHtml(text)}</ins>`,
+  removed: (text) => `<del class="words">${escapeHtml(text)}</del>`,
 }

@@ -19,7 +19,6 @@ import { segment, uniqueSegments } from '../../../site/data/segment.ts'
 import { standingOf } from '../../../site/data/status.ts'
 import { targetPage } from '../../../site/data/target-page.ts'
 import { trendsOf } from '../../../site/data/trends.ts'
-import { wordDiff, wordSides } from '../../../site/data/word-diff.ts'
 import { count, formatNumber } from '../../../site/data/words.ts'
 import { branch, first, fixtureCollection, second, third, threadAt } from './collection.ts'
 
@@ -212,16 +211,6 @@ describe('texts', () => {
     [count(1300, 'finding'), '1,300 findings'],
     [formatNumber(1234567), '1,234,567'],
   ])('%j', (text, expected) => expect(text).toBe(expected))
-
-  it('show which words changed', () => {
-    expect(wordDiff('a b', 'a c')).toBe('a <del class="words">b</del><ins class="words">c</ins>')
-    expect(wordDiff('a', 'a')).toBeNull()
-    expect(wordDiff('one two three', 'four five three')).toBeNull()
-    expect(wordSides('a b', 'a c')).toEqual({
-      before: 'a <del class="words">b</del>',
-      after: 'a <ins class="words">c</ins>',
-    })
-  })
 
   it('of a fix become a patch', () => {
     expect(patchText('-a\n+b', 'x.ts', 3)).toBe('--- a/x.ts\n+++ b/x.ts\n@@ -3,1 +3,1 @@\n-a\n+b\n')

@@ -1,0 +1,79 @@
+/** A run of tokens that both texts have, or only one of them. */
+export interface EditRun {
+  kind: 'both' | 'added' | 'removed'
+  length: number
+}
+
+/** No path has come to this diagonal. */
+const absent = -2
+
+/**
+ * The shortest way from one list of tokens to another, by Myers' algorithm in the variant of the package diff, whose
+ * answer it gives to the run. That one makes an object for every step, which for long texts takes most of a build.
+ * @param most undefined comes back where more edits are needed
+ */
+export function shortestEdit(before: Int32Array, after: Int32Array, most: number): EditRun[] | undefined {
+  const [oldLength, newLength] = [before.length, after.length]
+  const limit = Math.min(most, oldLength + newLength)
+  // Of each diagonal, how far the best path on it has come in the old list: the number of its tokens that are used.
+  const reached = new Int32Array(2 * limit + 3).fill(absent)
+  const middle = limit + 1
+  // All that was reached, by the number of edits: twice the tokens used, and one more where the last edit removed.
+  const steps: Int32Array[] = []
+  let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
+  const follow = (from: number, diagonal: number): number => {
+    let used = from
+    while (used < oldLength && used - diagonal < newLength && before[used] === after[used - diagonal]) used += 1
+    return used
+  }
+  const start = follow(0, 0)
+  steps.push(Int32Array.of(2 * start))
+  if (start >= oldLength && start >= newLength) return runsOf(steps, 0)
+  reached[middle] = start
+  for (let edits = 1; edits <= limit; edits += 1) {
+    const step = new Int32Array(edits + 1)
+    steps.push(step)
+    for (let diagonal = Math.max(lowest, -edits); diagonal <= Math.min(highest, edits); diagonal += 2) {
+      const removeFrom = reached[middle + diagonal - 1] ?? absent
+      const addFrom = reached[middle + diagonal + 1] ?? absent
+      reached[middle + diagonal - 1] = absent
+      const canAdd = addFrom !== absent && addFrom - diagonal - 1 >= 0 && addFrom - diagonal - 1 < newLength
+      const canRemove = removeFrom !== absent && removeFrom < oldLength
+      if (!canAdd && !canRemove) {
+        reached[middle + diagonal] = absent
+        continue
+      }
+      const isRemoved = canRemove && !(canAdd && removeFrom < addFrom)
+      const used = follow(isRemoved ? removeFrom + 1 : addFrom, diagonal)
+      step[(diagonal + edits) / 2] = 2 * used + (isRemoved ? 1 : 0)
+      if (used >= oldLength && used - diagonal >= newLength) return runsOf(steps, diagonal)
+      reached[middle + diagonal] = used
+      // Whoever has come to an edge gets to the end by one kind of edit alone.
+      if (used >= oldLength) highest = Math.min(highest, diagonal - 1)
+      if (used - diagonal >= newLength) lowest = Math.max(lowest, diagonal + 1)
+    }
+  }
+  return undefined
+}
+
+/** Goes back from the end, which lies on this diagonal. */
+function runsOf(steps: readonly Int32Array[], end: number): EditRun[] {
+  const runs: EditRun[] = []
+  const push = (kind: EditRun['kind'], length: number) => {
+    if (length === 0) return
+    const last = runs.at(-1)
+    if (last?.kind === kind) last.length += length
+    else runs.push({ kind, length })
+  }
+  let diagonal = end
+  for (let edits = steps.length - 1; edits > 0; edits -= 1) {
+    const step = steps[edits]?.[(diagonal + edits) / 2] ?? 0
+    const isRemoved = step % 2 === 1
+    diagonal += isRemoved ? -1 : 1
+    const from = Math.floor((steps[edits - 1]?.[(diagonal + edits - 1) / 2] ?? 0) / 2)
+    push('both', Math.floor(step / 2) - from - (isRemoved ? 1 : 0))
+    push(isRemoved ? 'removed' : 'added', 1)
+  }
+  push('both', Math.floor((steps[0]?.[0] ?? 0) / 2))
+  return runs.reverse()
+}
