@@ -18,7 +18,15 @@ const ownSettings = {
 }
 
 /** Nothing is kept from one run to the next. */
-const noWork = { leftOut: null, parsed: null, cache: null, rounds: null, program: '' }
+const noWork = {
+  leftOut: null,
+  parsed: null,
+  cache: null,
+  rounds: join(import.meta.dirname, 'node_modules/.astro/rounds.ndjson'),
+  program: '',
+}
+
+const external = ['satteri', 'highlight.js', 'zod', 'yaml', 'diff']
 
 export default defineConfig({
   srcDir: './site',
@@ -35,12 +43,10 @@ export default defineConfig({
     resolve: { alias: { 'astro/_internal/logger': join(astro, 'dist/core/logger/core.js') } },
     plugins: [
       {
-        // What pages import travels with the built pages, wherever they are built; a native module cannot.
+        // What pages import travels with the built pages; a native module cannot, and to bundle large ones takes memory.
         name: 'deep-review:self-contained',
         config: (_, { command }) =>
-          command === 'build'
-            ? { environments: { prerender: { resolve: { noExternal: true, external: ['satteri'] } } } }
-            : {},
+          command === 'build' ? { environments: { prerender: { resolve: { noExternal: true, external } } } } : {},
       },
       {
         name: 'deep-review:own-settings',

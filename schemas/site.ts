@@ -41,8 +41,8 @@ export interface SiteWork {
   parsed: string | null
   /** The folder for what one build leaves to the next; null where there is none. */
   cache: string | null
-  /** The file for the rounds that the site shows, for the site of many repositories; null where nobody asks. */
-  rounds: string | null
+  /** The file for the rounds that the site shows; a site of many repositories takes it from its shards. */
+  rounds: string
   /** Identifies this version of the program. */
   program: string
 }

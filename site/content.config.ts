@@ -7,12 +7,12 @@ import { z } from 'astro/zod'
 import { withLimits } from '../src/limits.ts'
 import { EntryCache } from './data/entry-cache.ts'
 import { loadAll } from './data/load-all.ts'
-import { shardText } from './data/shard.ts'
+import { writeRounds } from './data/shard.ts'
 import { leaveSource } from './data/source.ts'
 
 /**
- * The store holds entries in brief, in the order of targets; pages get the reports one by one and make the HTML. So a
- * build of thousands of reports never holds their texts.
+ * Rounds in brief go to a file, in the order of targets, and their digests to the store; pages get the reports one by one
+ * and make the HTML. So a build of thousands of reports never holds their texts.
  */
 async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   const refresh = async () => {
@@ -33,10 +33,10 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
     )
     // The command, which runs elsewhere, ends otherwise where there are some.
     if (work.leftOut !== null) await writeFile(work.leftOut, JSON.stringify(reasons))
-    if (work.rounds !== null) await writeFile(work.rounds, shardText(work.program, entries))
+    const digests = await writeRounds(work.rounds, work.program, entries)
     store.clear()
-    entries.forEach((entry, index) => {
-      store.set({ id: String(index).padStart(7, '0'), data: { entry: JSON.stringify(entry) } })
+    digests.forEach((digest, index) => {
+      store.set({ id: String(index).padStart(7, '0'), data: { digest } })
     })
   }
   await refresh()
@@ -55,7 +55,7 @@ function fixedPart(pattern: string): string {
   return fixed === pattern ? pattern : dirname(`${fixed}x`)
 }
 
-/** The store takes long for objects. */
-const schema = z.object({ entry: z.string() })
+/** By these Astro knows when pages have changed. */
+const schema = z.object({ digest: z.string() })
 
 export const collections = { rounds: defineCollection({ loader: { name: 'deep-review', load }, schema }) }

@@ -1,6 +1,7 @@
 import { getCollection } from 'astro:content'
+import { work } from 'virtual:deep-review/settings'
 import { type Collection, collectionOf } from './collection.ts'
-import type { RoundEntry } from './round-entry.ts'
+import { readRounds } from './shard.ts'
 
 let loaded: Promise<Collection> | undefined
 
@@ -11,8 +12,7 @@ export function loadCollection(): Promise<Collection> {
 }
 
 async function readStore(): Promise<Collection> {
-  const stored: { id: string; data: { entry: string } }[] = await getCollection('rounds')
-  return collectionOf(
-    stored.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ data }): RoundEntry => JSON.parse(data.entry)),
-  )
+  // Astro reads the reports before; pages that ask for the collection are made anew when one changes.
+  await getCollection('rounds')
+  return collectionOf(await readRounds(work.rounds, work.program))
 }

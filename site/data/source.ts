@@ -14,12 +14,18 @@ export interface Source {
   report: Report
 }
 
-/** Pages come target by target, and few targets have more rounds than this. */
+/** Pages come target by target: the reports of one are kept, where they are not more than this. */
 const kept = 48
 const recent = new Map<string, Promise<Source>>()
+let recentTarget = ''
+
+type Located = Pick<RoundEntry, 'source' | 'key' | 'repository' | 'target'>
 
 /** The report of a round, as it was read when the collection was, or else as it is on disk; the latest ones are kept. */
-export function readSource({ source: path, key }: Pick<RoundEntry, 'source' | 'key'>): Promise<Source> {
+export function readSource({ source: path, key, repository, target }: Located): Promise<Source> {
+  const asked = `${repository ?? ''}\n${target}`
+  if (asked !== recentTarget) recent.clear()
+  recentTarget = asked
   const known = import.meta.env.DEV ? undefined : recent.get(key)
   const source = known ?? load(path)
   recent.delete(key)

@@ -52,24 +52,21 @@ export function astroConfig({ settings, work, root, out, address }: AstroRun): A
   }
 }
 
-/** What a build that keeps nothing works with. */
-export const noWork: SiteWork = { leftOut: null, parsed: null, cache: null, rounds: null, program: '' }
+/** What pages work with that are made when somebody asks for them. */
+export function serverWork(root: string): SiteWork {
+  return { leftOut: null, parsed: null, cache: null, rounds: roundsFile(root), program: '' }
+}
 
 /** What a build works with; the pages, which run in a world of their own, know it by these names. */
-export async function buildWork(
-  root: string,
-  cache: string | null,
-  program: string,
-  isShard: boolean,
-): Promise<SiteWork> {
+export async function buildWork(root: string, cache: string | null, program: string): Promise<SiteWork> {
   const parsed = join(root, 'parsed')
   await mkdir(parsed)
-  return { leftOut: leftOutFile(root), parsed, cache, rounds: isShard ? roundsFile(root) : null, program }
+  return { leftOut: leftOutFile(root), parsed, cache, rounds: roundsFile(root), program }
 }
 
 /** Where a build writes down which rounds it shows. */
 export function roundsFile(root: string): string {
-  return join(root, 'rounds.json')
+  return join(root, 'rounds.ndjson')
 }
 
 function leftOutFile(root: string): string {

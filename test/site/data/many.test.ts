@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { loadAll } from '../../../site/data/load-all.ts'
-import { readShard, shardText } from '../../../site/data/shard.ts'
+import { readShard, writeRounds } from '../../../site/data/shard.ts'
 import { first, fixtureCollection } from './collection.ts'
 
 const root = join(import.meta.dirname, '../../..')
@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function writeShard(program: string): Promise<void> {
   const { rounds } = await fixtureCollection()
-  writeFileSync(join(folder, '.deep-review-shard'), shardText(program, rounds))
+  await writeRounds(join(folder, '.deep-review-shard'), program, rounds)
 }
 
 describe('a shard', () => {
@@ -30,7 +30,7 @@ describe('a shard', () => {
   it('is none where another version made it, or where it is not whole', async () => {
     await writeShard('another program')
     expect(await readShard(folder, 'this program')).toBeNull()
-    writeFileSync(join(folder, '.deep-review-shard'), '{"program":"this program","rounds":[')
+    writeFileSync(join(folder, '.deep-review-shard'), '{"program":"this program","rounds":1}\n')
     expect(await readShard(folder, 'this program')).toBeNull()
     expect(await readShard(join(folder, 'none'), 'this program')).toBeNull()
   })
