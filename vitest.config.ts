@@ -16,7 +16,7 @@ const settings = {
 }
 
 /** Nothing is kept from one build to the next. */
-const work = { leftOut: null, parsed: null, cache: null, rounds: null, program: '' }
+const work = { leftOut: null, parsed: null, cache: null, rounds: '', program: '' }
 
 export default defineConfig({
   plugins: [

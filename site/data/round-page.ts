@@ -7,6 +7,7 @@ import { agentLinks } from './agent-links.ts'
 import { type Answer, answerOf } from './answer.ts'
 import { commitLink } from './code-links.ts'
 import type { Collection } from './collection.ts'
+import type { ContentsPart } from './contents.ts'
 import { cardOf, type FindingCard, type LinkedText } from './finding-card.ts'
 import { formatDate, formatDay, formatDuration, formatSha, formatTarget } from './format.ts'
 import { type Prose, proseOf } from './prose.ts'
@@ -48,6 +49,7 @@ interface RoundPage {
   leadHtml: string | null
   facts: { name: string; values: LinkedText[] }[]
   parts: PagePart[]
+  contents: ContentsPart[]
   previous: LinkedText | null
   next: LinkedText | null
 }
@@ -57,6 +59,7 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
   const prose = proseOf(context)
   const target = collection.targetOf.get(round)
   const place = target?.rounds.indexOf(round) ?? -1
+  const parts = partsOf(round, report, prose, collection)
   // Comments are for programs.
   const lead = (report.lead ?? '').replace(/<!--.*?-->/gs, '').trim()
   const neighbour = (other: RoundEntry | undefined): LinkedText | null =>
@@ -75,7 +78,8 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
     rationaleHtml: report.verdict?.rationale ? prose.html(report.verdict.rationale) : null,
     leadHtml: lead === '' ? null : prose.html(lead, 3),
     facts: factsOf(round, prose, collection),
-    parts: partsOf(round, report, prose, collection),
+    parts,
+    contents: parts.map(contentsOf),
     previous: place > 0 ? neighbour(target?.rounds[place - 1]) : null,
     next: place >= 0 ? neighbour(target?.rounds[place + 1]) : null,
   }
@@ -157,6 +161,16 @@ function partsOf(round: RoundEntry, report: Report, prose: Prose, collection: Co
     }
   }
   return parts.filter(({ html, findings, reviews }) => html !== '' || findings.length + reviews.length > 0)
+}
+
+function contentsOf({ anchor, title, findings }: PagePart): ContentsPart {
+  const links = findings.map(({ anchor: place, entry: { name, title: text, severity } }) => ({
+    title: text,
+    href: `#${place}`,
+    name,
+    severity,
+  }))
+  return { title, href: `#${anchor}`, links }
 }
 
 function part(anchor: string, title: string, html: string): PagePart {
