@@ -1,5 +1,4 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
-import { titleToHtml } from '../../src/markdown/index.ts'
 import type { AgentLinks } from './agent-links.ts'
 import { codeLink } from './code-links.ts'
 import type { Collection, Placed } from './collection.ts'
@@ -9,6 +8,7 @@ import { patchText } from './patch-text.ts'
 import type { Prose } from './prose.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
 import { type Condition, conditionOf, previousOf } from './status.ts'
+import { titleHtml } from './title-html.ts'
 import { urls } from './urls.ts'
 
 export interface LinkedText {
@@ -64,7 +64,7 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
   return {
     entry,
     anchor: entry.id.toLowerCase(),
-    titleHtml: titleToHtml(finding.titleMarkdown),
+    titleHtml: titleHtml(finding.titleMarkdown),
     bodyHtml: bodyOf(finding, prose),
     agents: entry.agents.map((name) => ({ text: name, href: context.agents.get(name) ?? null })),
     locations: locationLinks(entry.locations, prose),
@@ -75,7 +75,7 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
     threadHref: thread ? urls.thread(thread) : null,
     condition: thread?.latest.round === round ? conditionOf(thread, collection) : null,
     roundsRaised: thread?.placed.length ?? 1,
-    reasonHtml: entry.reason === null ? null : titleToHtml(entry.reason),
+    reasonHtml: entry.reason === null ? null : titleHtml(entry.reason),
     prompt: promptOf(finding, entry, round),
     comment: commentOf(finding, round),
     patch: fix ? patchText(fix.value, location?.path ?? null, location?.startLine ?? null) : null,

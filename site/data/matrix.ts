@@ -1,8 +1,8 @@
 import { type Severity, type State, severities } from '../../schemas/enums.ts'
-import { titleToHtml } from '../../src/markdown/index.ts'
 import type { Collection, TargetEntry, ThreadEntry } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { type Condition, conditionOf, isBack, isUnsettled } from './status.ts'
+import { titleHtml } from './title-html.ts'
 import { urls } from './urls.ts'
 
 /** A problem in one round; null in the rounds that did not raise it. */
@@ -42,7 +42,7 @@ export function matrixOf({ rounds, threads }: TargetEntry, collection: Collectio
     return {
       thread,
       href: urls.thread(thread),
-      titleHtml: titleToHtml(thread.latest.finding.titleMarkdown),
+      titleHtml: titleHtml(thread.latest.finding.titleMarkdown),
       isOpen: isUnsettled(thread),
       condition: conditionOf(thread, collection),
       cells: rounds.map((round, index) => {

@@ -1,5 +1,4 @@
 import type { Finding } from '../../schemas/finding.ts'
-import { titleToHtml } from '../../src/markdown/index.ts'
 import { agentLinks } from './agent-links.ts'
 import type { Collection, Placed, ThreadEntry } from './collection.ts'
 import { cardOf, type FindingCard, type LinkedText, locationLinks } from './finding-card.ts'
@@ -7,6 +6,7 @@ import { formatDay, formatTarget } from './format.ts'
 import { proseOf } from './prose.ts'
 import { titleOf } from './rows.ts'
 import type { Source } from './source.ts'
+import { titleHtml } from './title-html.ts'
 import { urls } from './urls.ts'
 import { wordDiff } from './word-diff.ts'
 import { count, severityTitles } from './words.ts'
@@ -62,7 +62,7 @@ export async function threadPage(
   const { round, finding } = thread.latest
   return {
     title: finding.title,
-    titleHtml: titleToHtml(finding.titleMarkdown),
+    titleHtml: titleHtml(finding.titleMarkdown),
     description: `${severityTitles[finding.severity]} finding of ${titleOf(round)}, raised in ${count(thread.placed.length, 'round')}.`,
     crumbs: [
       { label: formatTarget(round.target), href: urls.target(round) },
@@ -96,7 +96,7 @@ function threadRound(
         agent: { text: outcome.agent, href: agents.get(outcome.agent) ?? null },
         id: raw.id,
         severity: raw.severity,
-        titleHtml: titleToHtml(raw.titleMarkdown),
+        titleHtml: titleHtml(raw.titleMarkdown),
         bodyHtml: proseOf({ round, collection, reviews, review }).html(raw.body, 4),
         locations: locationLinks(raw.locations, prose),
       },
