@@ -1,4 +1,4 @@
-import { featuresOf, Matcher, type Weights } from '../match/index.ts'
+import { confidenceOf, featuresOf, Matcher, type Weights } from '../match/index.ts'
 import type { MergedFinding } from './findings.ts'
 import { comparedTextOf } from './items.ts'
 import type { RawReview } from './raw.ts'
@@ -24,7 +24,7 @@ export function withMentions(
   return findings.map((merged) => {
     const silent = remarks.filter(({ source }) => !merged.finding.agents.includes(source))
     const mentions = silent
-      .filter(({ key }) => matcher.compare(merged.finding.id, key).confidence >= surely)
+      .filter(({ key }) => confidenceOf(matcher.score(merged.finding.id, key)) >= surely)
       .map(({ source }) => source)
     return { ...merged, finding: { ...merged.finding, mentions: [...new Set(mentions)] } }
   })

@@ -1,3 +1,4 @@
+import { remember } from '../remember.ts'
 import { failureWords } from './failure-words.ts'
 
 /**
@@ -29,15 +30,17 @@ export function failuresOf(text: string): string[] {
   const words = text.toLowerCase().match(/[a-z_\d]+/g) ?? []
   const found = new Set<string>()
   words.forEach((word, at) => {
-    const note = (phrases: readonly Phrase[] = []) => {
-      for (const { rest, kind } of phrases)
-        if (rest.every((next, i) => isWord(words[at + 1 + i], next))) found.add(kind)
-    }
-    note(whole.get(word))
-    for (const length of lengths) if (length <= word.length) note(beginnings.get(word.slice(0, length)))
+    for (const { rest, kind } of phrasesFrom(word))
+      if (rest.every((next, i) => isWord(words[at + 1 + i], next))) found.add(kind)
   })
   return [...found]
 }
+
+/** The phrases that begin with a word; most words begin none, and the same words come again and again. */
+const phrasesFrom = remember((word): readonly Phrase[] => [
+  ...(whole.get(word) ?? []),
+  ...lengths.flatMap((length) => (length <= word.length ? (beginnings.get(word.slice(0, length)) ?? []) : [])),
+])
 
 function isWord(word: string | undefined, pattern: string): boolean {
   if (word === undefined) return false

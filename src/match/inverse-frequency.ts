@@ -11,11 +11,11 @@ export class InverseFrequency {
   readonly #counts = new Map<string, number>()
   readonly #documents: number
   readonly #expected: Expectation | null
-  /** What things weigh. */
-  readonly #weights = new Map<string, number>()
-  /** What whole sets weigh: each is compared with many others. */
-  readonly #sums = new WeakMap<ReadonlySet<string>, number>()
-  readonly #squares = new WeakMap<ReadonlySet<string>, number>()
+  /** The things that were asked for, by number: what weighs them is added to. */
+  readonly #numbers = new Map<string, number>()
+  readonly #weights: number[] = []
+  /** Sets as numbers: each is compared with many others. */
+  readonly #weighed = new WeakMap<ReadonlySet<string>, Weighed>()
 
   /**
    * @param expected mixed with the counts, since few documents do not show what is rare; without it they alone decide
@@ -35,14 +35,19 @@ export class InverseFrequency {
 
   /** What a thing weighs; as much as what one document holds, where none holds it. */
   weight(thing: string): number {
-    let weight = this.#weights.get(thing)
-    if (weight === undefined) {
-      weight = this.#expected
-        ? this.#mixed(thing, this.#expected)
-        : inverseFrequency(this.count(thing) || 1, this.#documents)
-      this.#weights.set(thing, weight)
+    return this.#weights[this.#numberOf(thing)] ?? 0
+  }
+
+  #numberOf(thing: string): number {
+    let number = this.#numbers.get(thing)
+    if (number === undefined) {
+      number = this.#weights.length
+      this.#numbers.set(thing, number)
+      this.#weights.push(
+        this.#expected ? this.#mixed(thing, this.#expected) : inverseFrequency(this.count(thing) || 1, this.#documents),
+      )
     }
-    return weight
+    return number
   }
 
   /** The logarithm of how unlikely a document holds a thing, by the counts and what was expected. */
@@ -52,58 +57,73 @@ export class InverseFrequency {
 
   /** Cosine of two sets, each thing weighted by how rare it is; 0 where either is empty. */
   cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const shared = this.#shared(a, b, true)
-    return shared === 0 ? 0 : shared / Math.sqrt(this.#squaresOf(a) * this.#squaresOf(b))
+    const [left, right] = [this.#weigh(a), this.#weigh(b)]
+    const shared = this.#shared(left, right, true)
+    return shared === 0 ? 0 : shared / Math.sqrt(left.squares * right.squares)
   }
 
   /** Share of the smaller set, by weight, that the other one holds too; 0 where either is empty. */
   containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const shared = this.#shared(a, b, false)
-    return shared === 0 ? 0 : shared / Math.min(this.sum(a), this.sum(b))
+    const [left, right] = [this.#weigh(a), this.#weigh(b)]
+    const shared = this.#shared(left, right, false)
+    return shared === 0 ? 0 : shared / Math.min(left.sum, right.sum)
   }
 
   /** Share of a set, by weight, that the other one holds too; 0 where either is empty. */
   share(set: ReadonlySet<string>, other: ReadonlySet<string>): number {
-    const shared = this.#shared(set, other, false)
-    return shared === 0 ? 0 : shared / this.sum(set)
+    const [left, right] = [this.#weigh(set), this.#weigh(other)]
+    const shared = this.#shared(left, right, false)
+    return shared === 0 ? 0 : shared / left.sum
   }
 
   /** What all things of a set weigh together. */
   sum(set: ReadonlySet<string>): number {
-    const sum = this.#sums.get(set) ?? this.#sum(set)
-    this.#sums.set(set, sum)
-    return sum
+    return this.#weigh(set).sum
   }
 
-  /** What the things of two sets that both hold weigh together, or their squares. No list is made: this is what takes time. */
-  #shared(a: ReadonlySet<string>, b: ReadonlySet<string>, isSquared: boolean): number {
-    const [small, large] = a.size <= b.size ? [a, b] : [b, a]
+  /** What the things that both hold weigh together, or their squares: the innermost loop of all matching. */
+  #shared({ things: a }: Weighed, { things: b }: Weighed, isSquared: boolean): number {
     let total = 0
-    for (const thing of small) {
-      if (!large.has(thing)) continue
-      const weight = this.weight(thing)
-      total += isSquared ? weight * weight : weight
+    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+      const [left, right] = [a[i] ?? 0, b[j] ?? 0]
+      if (left < right) i += 1
+      else if (right < left) j += 1
+      else {
+        const weight = this.#weights[left] ?? 0
+        total += isSquared ? weight * weight : weight
+        i += 1
+        j += 1
+      }
     }
     return total
   }
 
-  #sum(things: Iterable<string>): number {
-    let total = 0
-    for (const thing of things) total += this.weight(thing)
-    return total
+  #weigh(set: ReadonlySet<string>): Weighed {
+    const known = this.#weighed.get(set)
+    if (known) return known
+    const things = new Int32Array(set.size)
+    let [at, sum, squares] = [0, 0, 0]
+    for (const thing of set) {
+      const number = this.#numberOf(thing)
+      const weight = this.#weights[number] ?? 0
+      things[at] = number
+      at += 1
+      sum += weight
+      squares += weight * weight
+    }
+    const weighed = { things: things.sort(), sum, squares }
+    this.#weighed.set(set, weighed)
+    return weighed
   }
+}
 
-  #sumOfSquares(things: Iterable<string>): number {
-    let total = 0
-    for (const thing of things) total += this.weight(thing) ** 2
-    return total
-  }
-
-  #squaresOf(set: ReadonlySet<string>): number {
-    const squares = this.#squares.get(set) ?? this.#sumOfSquares(set)
-    this.#squares.set(set, squares)
-    return squares
-  }
+/** A set of things. */
+interface Weighed {
+  /** Their numbers, the smallest first. */
+  things: Int32Array
+  /** What they weigh together, and the squares of that of each. */
+  sum: number
+  squares: number
 }
 
 /** Inverse document frequency, smoothed (Robertson and Spärck Jones 1976): about 0 for what all documents hold. */

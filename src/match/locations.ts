@@ -1,8 +1,16 @@
 import type { Location } from '../../schemas/finding.ts'
 
+const slash = '/'.charCodeAt(0)
+
 /** Whether two paths name one file: one may lack folders that the other has. */
 export function isSamePath(a: string, b: string): boolean {
-  return a === b || a.endsWith(`/${b}`) || b.endsWith(`/${a}`)
+  if (a.length === b.length) return a === b
+  return a.length > b.length ? endsWithPath(a, b) : endsWithPath(b, a)
+}
+
+/** Pairs of places are compared by the thousand: no text is made for it. */
+function endsWithPath(long: string, short: string): boolean {
+  return long.charCodeAt(long.length - short.length - 1) === slash && long.endsWith(short)
 }
 
 /** Whether two locations may be in one file, judged by its name alone: agents give more or less of a path. */

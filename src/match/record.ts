@@ -112,6 +112,7 @@ function readFeatures(finding: ComparedText): TextFeatures {
   const written = `${finding.titleMarkdown}\n${prose}`
   const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
   const titleNames = () => titleNamesOf(finding.titleMarkdown)
+  const all = lazily<{ terms: readonly string[] }>({ terms: () => termsOf(written) })
   return lazily<TextFeatures>({
     quoted: () => quotedLines(finding),
     names: () => new Set(namesOf(`${code()}\n${codeSpansOf(written)}`)),
@@ -121,18 +122,14 @@ function readFeatures(finding: ComparedText): TextFeatures {
     titleGrams: () => new Set(gramsOf(finding.title)),
     words: () => new Set(wordsOf(written)),
     titleWords: () => new Set(wordsOf(finding.title)),
-    terms: () => new Set(termsOf(written)),
+    terms: () => new Set(all.terms),
     titleTerms: () => new Set(termsOf(finding.title)),
-    openingTerms: () => new Set(openingOf(written, finding.title)),
+    openingTerms: () => new Set(all.terms.slice(0, termsOf(finding.title).length + openingLength)),
     spellings: () => spellingsOf(written),
     remedyWords: () => new Set(wordsOf(remedyOf(prose))),
     failures: () => new Set(failuresOf(written)),
     titleFailures: () => new Set(failuresOf(finding.title)),
   })
-}
-
-function openingOf(written: string, title: string): string[] {
-  return termsOf(written).slice(0, termsOf(title).length + openingLength)
 }
 
 /** A path of a file in running text, perhaps with lines: with a folder, or with lines after a file's ending. */

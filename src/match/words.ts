@@ -39,34 +39,37 @@ const outsideWords = new RegExp(`[^${letters}\\d]+`, 'g')
 
 /** The stems of a text's words that say something of a problem. */
 export function wordsOf(text: string): string[] {
-  return allWordsOf(text, 3).filter((stem) => !ignored.has(stem))
+  return allWordsOf(text, 3, ignored)
 }
 
 /** The stems of a text's words but those of the language itself; how common the others are is left to the caller. */
 export function termsOf(text: string): string[] {
-  return allWordsOf(text).filter((stem) => !emptyStems.has(stem))
+  return allWordsOf(text, 2, emptyStems)
 }
 
 /** How a text spells the words of which it holds the stems: each as it is first there, in lower case. */
 export function spellingsOf(text: string): Map<string, string> {
   const spellings = new Map<string, string>()
-  for (const [stem, word] of stemmed(text, 2)) if (!spellings.has(stem)) spellings.set(stem, word)
+  for (const word of spelled(text, 2)) {
+    const stem = stemOf(word)
+    if (!spellings.has(stem)) spellings.set(stem, word)
+  }
   return spellings
 }
 
-/** The stems of all of a text's words of some length. Names written in camel case give the words they are made of. */
-export function allWordsOf(text: string, shortest = 2): string[] {
-  return stemmed(text, shortest).map(([stem]) => stem)
+/** The stems of all of a text's words of some length, but for some stems. Names written in camel case give the words they are made of. */
+export function allWordsOf(text: string, shortest = 2, without: ReadonlySet<string> = none): string[] {
+  return spelled(text, shortest)
+    .map(stemOf)
+    .filter((stem) => !without.has(stem))
 }
 
-function stemmed(text: string, shortest: number): [stem: string, word: string][] {
-  const found: [string, string][] = []
-  for (const match of text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(words) ?? []) {
-    if (match.length < shortest || match.length > 40) continue
-    const word = match.toLowerCase()
-    found.push([stemOf(word), word])
-  }
-  return found
+const none: ReadonlySet<string> = new Set()
+
+function spelled(text: string, shortest: number): string[] {
+  return (text.replace(/([a-z\d])([A-Z])/g, '$1 $2').match(words) ?? [])
+    .filter(({ length }) => length >= shortest && length <= 40)
+    .map((word) => word.toLowerCase())
 }
 
 /** The names in a piece of code. */
