@@ -59,9 +59,14 @@ function isBlank(text: string): boolean {
 
 const moves: readonly (string | null)[] = ['upgraded', 'downgraded', 'dropped', 'merged']
 
+/** Rows of other names by which a table says that a finding is something else now. */
+const otherMoves = /\b(?:moved|split|re-?homed|reclassified|converted|deferred|withdrawn|rejected)\b/i
+
 /** How many of an agent's findings the table says got another severity, were dropped, or are part of another of its own. */
 export function movedBy({ cells }: AgentMetrics): number {
-  return cells.filter(({ name }) => moves.includes(name)).reduce((moved, { value }) => moved + (value ?? 0), 0)
+  return cells
+    .filter(({ name, label }) => moves.includes(name) || otherMoves.test(label))
+    .reduce((moved, { value }) => moved + (value ?? 0), 0)
 }
 
 /** `0 critical, 4 important, 1 suggestion`. */
