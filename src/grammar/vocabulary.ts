@@ -84,6 +84,9 @@ export function isGuide(title: string): boolean {
 
 const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
 
+/** Phrases by which a short text without findings says that it found nothing, for a pattern. */
+export const cleanPhrases: string = languages.flatMap(({ clean = [] }) => clean).join('|')
+
 /** A word that many sentences have says that nothing was found only where it is all there is. */
 const isOnlyAlone = (phrase: string) => phrase === 'none' || phrase.startsWith('approve')
 const nothingPhrases = languages.flatMap(({ nothing }) => nothing)

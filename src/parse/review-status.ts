@@ -1,6 +1,6 @@
 import type { ReviewStatus } from '../../schemas/enums.ts'
 import type { Review } from '../../schemas/review.ts'
-import { saysNothing } from '../grammar/vocabulary.ts'
+import { cleanPhrases, saysNothing } from '../grammar/vocabulary.ts'
 
 const stub =
   /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^\s*(?:see|full text in) `?\/\S+`?\.?\s*$/im
@@ -13,9 +13,11 @@ const announcement =
 const cut =
   /^[\W_]*(?:(?:note|warning)\W+)?(?:(?:the|my|this|its) )?(?:(?:output|review|response|report|text|transcript|message|run|session|agent)s? (?:was |is |were |got |has been )?)?(?:truncated|cut off|interrupted|incomplete output)(?: (?:here|early|mid\w*|due to|because|by|after|before)\b[^\n]{0,60})?[\W_]*$|\b(?:hit|reached|exceeded) (?:the|my|its|an) output limit\b/im
 
-/** A text that says it found nothing. */
-const clean =
-  /\b(?:lgtm|looks? (?:good|fine|clean)|(?:no|zero|0|without|not? find any|n['’]t find any|found no) (?:[\w-]+ ){0,3}(?:issues?|problems?|findings?|bugs?|defects?|concerns?|comments|errors|blockers|regressions|vulnerabilit\w+)|nothing (?:to (?:add|report|fix|flag)|found|stands out|wrong)|(?:found|finds?) nothing|all (?:good|clear)|ready to merge|ship it)\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$/im
+/** A text that says it found nothing, in words or in data. */
+const clean = new RegExp(
+  String.raw`\b(?:${cleanPhrases})\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$`,
+  'im',
+)
 
 /** Words that a text on the code may use as well: they mean a failure where the agent or its run is what failed. */
 const byRun =

@@ -1090,6 +1090,16 @@ export const en: Language = {
     'clean review',
     'none',
   ],
+  clean: [
+    'lgtm',
+    'looks? (?:good|fine|clean)',
+    String.raw`(?:no|zero|0|without|not? find any|n['’]t find any|found no) (?:[\w-]+ ){0,3}(?:issues?|problems?|findings?|bugs?|defects?|concerns?|comments|errors|blockers|regressions|vulnerabilit\w+)`,
+    'nothing (?:to (?:add|report|fix|flag)|found|stands out|wrong)',
+    '(?:found|finds?) nothing',
+    'all (?:good|clear)',
+    'ready to merge',
+    'ship it',
+  ],
   totals: ['total', 'totals', 'sum'],
   guides: [
     'plan',

@@ -59,6 +59,8 @@ export interface Language {
   lines: readonly string[]
   /** Sentences, or beginnings of some, by which a review says that it found nothing. */
   nothing: readonly string[]
+  /** Patterns of further phrases that say so somewhere in a short text without findings; sentences on code may have them. */
+  clean?: readonly string[]
   /** What a row that adds up begins with. */
   totals: readonly string[]
   /** Words in the title of a document that says how to work: it has no findings. */

@@ -15,7 +15,7 @@ export function fenced(formats: readonly Format[]): Format {
     isLast: true,
     markers: ['```', '~~~'],
     severities: Object.assign({}, ...formats.map(({ severities }) => severities)),
-    detects: (text) => /^\s{0,3}(?:`{3,}|~{3,})[^\n`]*\n\s*[{[]\s*["{[]/m.test(text),
+    detects: (text) => /^\s{0,3}(?:`{3,}|~~~)[^\n`]*\n\s*[{[]\s*["{[]/m.test(text),
     read(lines) {
       const found = fences(lines).flatMap((inner) => formatOf(inner)?.read(inner) ?? [])
       if (found.length === 0) return null

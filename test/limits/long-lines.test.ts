@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../src/parse/index.ts'
+
+/** Processor time, the least of two runs: other programs do not count. */
+function timeOf(text: string): number {
+  const runs = [0, 1].map(() => {
+    const before = process.cpuUsage()
+    parse(text, { path: 'review.md' })
+    const { user, system } = process.cpuUsage(before)
+    return user + system
+  })
+  return Math.min(...runs)
+}
+
+const pieces = [
+  ' ',
+  '*',
+  '**',
+  '_',
+  '`',
+  '` ',
+  '[',
+  '((',
+  '|',
+  '| ',
+  'a:',
+  '1.',
+  '1. ',
+  '- ',
+  '# ',
+  '<b',
+  ': ',
+  'a/b ',
+  '字',
+  '。',
+  '~~',
+  '=',
+  '— ',
+  '✅ ',
+  '**a** ',
+  '[a](',
+  '[a](b) ',
+  'a.ts:1,',
+  'High: ',
+  'https://a.example/b ',
+  '\t',
+  '<!-- ',
+]
+
+describe('a line four times as long', () => {
+  it.each(pieces)('of `%s` takes no more than linear time to read', (piece) => {
+    for (const before of ['', '- **High** ', '**File:** ']) {
+      const line = (length: number) => `# Review\n\n${before}${piece.repeat(length / piece.length)} x\n`
+      parse(line(2_000), { path: 'review.md' })
+      // Four times is linear, sixteen times is quadratic; what takes next to no time is neither.
+      expect(timeOf(line(80_000))).toBeLessThan(10 * timeOf(line(20_000)) + 30_000)
+    }
+  })
+})
