@@ -4,7 +4,7 @@
  * @param fix the inside of a `diff` block
  */
 export function patchText(fix: string, path: string | null, startLine: number | null): string {
-  const body = fix.replace(/\n*$/, '\n')
+  const body = fix.replace(/(?<!\n)\n*$/, '\n')
   const hasFile = /^\+\+\+ \S/m.test(body)
   const hasHunk = /^@@ /m.test(body)
   const lines = body.split('\n').slice(0, -1)

@@ -38,7 +38,7 @@ function readableSegment(text: string): string {
     .toLowerCase()
     .replace(/[^a-z0-9._]+/g, '-')
     .replace(/\.{2,}/g, '.')
-    .replace(/^[-.]+|[-.]+$/g, '')
+    .replace(/^[-.]+|(?<![-.])[-.]+$/g, '')
   return devices.test(plain) || endings.test(plain)
     ? plain.replaceAll('.', '-').replace(/^(?=con|prn|aux|nul|com|lpt)/, '_')
     : plain

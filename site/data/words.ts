@@ -61,7 +61,7 @@ export function countTargets(number: number): string {
 
 /** With a comma between thousands. */
 export function formatNumber(number: number): string {
-  return String(number).replace(/\B(?=(?:\d{3})+(?!\d))/g, ',')
+  return number.toLocaleString('en-US')
 }
 
 /** `a`, `a and b`, `a, b and c`. */

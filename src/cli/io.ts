@@ -39,7 +39,7 @@ export function forTerminal(text: string): string {
  * an older form wherever it is: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function forWorkflowLog(text: string): string {
-  return text.replace(/^([^\S\n]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
+  return text.replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
 }
 
 /**

@@ -1,8 +1,14 @@
+/** What is longer is no word. */
+const longest = 200
+
 /** The candidate that a mistyped word most likely means; undefined where none is near. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
+  // Nobody mistypes as much, and two long words take the product of their lengths.
+  if (word.length > longest) return undefined
   let best: string | undefined
   let least = Math.max(1, Math.floor(word.length / 3)) + 1
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - word.length) >= least) continue
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase())
     if (distance < least) {
       best = candidate

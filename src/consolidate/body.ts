@@ -14,8 +14,14 @@ const severityWords = 'critical|important|suggestion'
 const kindWords = 'regression|gap|enhancement'
 
 /** A tag on a line of its own; one that follows a sentence names both, so that no remark is taken for one. */
-const ownTag = new RegExp(String.raw`\n+[*_\`]*\((?:${severityWords}|${kindWords})\b[^()\n]*\)[*_\`]*\.?\s*$`, 'i')
-const trailingTag = new RegExp(String.raw`[ \t]+[*_\`]*\((?:${severityWords}), (?:${kindWords})\)[*_\`]*\.?\s*$`, 'i')
+const ownTag = new RegExp(
+  String.raw`(?<!\n)\n+[*_\`]*\((?:${severityWords}|${kindWords})\b[^()\n]*\)[*_\`]*\.?\s*$`,
+  'i',
+)
+const trailingTag = new RegExp(
+  String.raw`(?<![ \t])[ \t]+[*_\`]*\((?:${severityWords}), (?:${kindWords})\)[*_\`]*\.?\s*$`,
+  'i',
+)
 
 /** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */
 function withoutTag(body: string): string {

@@ -42,7 +42,7 @@ export function applicable(
   const find = (name: string): string[] => {
     const known = byName.get(comparable(name))
     if (known !== undefined) return [known]
-    const agent = /^(.*?)(?:\s+p\d+)?\s+\S+$/.exec(comparable(name))?.[1] ?? comparable(name)
+    const agent = /^(.*?)(?: p\d+)? \S+$/.exec(comparable(name))?.[1] ?? comparable(name)
     // An id that no agent would print is a slip; one that it might have printed before is a finding that is gone.
     const isId = /\s[cis]?[1-9]\d{0,2}$/.test(comparable(name))
     if (!isPast && !(agents.has(agent) && isId))

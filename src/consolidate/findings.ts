@@ -146,7 +146,7 @@ function bestOf(rawFindings: readonly RawFinding[]): RawFinding | undefined {
 }
 
 /** Words that say how to fix it. */
-const saysFix = /(?:^|\n)\W*(?:suggested |recommended |possible )?(?:fix|suggestion|recommendation|remedy)\W*[:.]/i
+const saysFix = /(?:^|\n)[^\w\n]*(?:suggested |recommended |possible )?(?:fix|suggestion|recommendation|remedy)\W*[:.]/i
 
 /** How much a reader gets from a finding: a fix, an excerpt, an explanation of some length, a line. */
 function worth(finding: Finding): number {

@@ -116,7 +116,7 @@ function splitHunks(fix: string): FixLine[][] {
   const hunks: FixLine[][] = [[]]
   for (const line of fix.replace(/\r/g, '').split('\n')) {
     if (/^(?:---|\+\+\+) \S|^diff |^index |^(?:new|deleted) file /.test(line)) continue
-    if (/^@@/.test(line) || /^[ +-]?\s*(?:\/\/|#|--)?\s*(?:\.\.\.|…)/.test(line)) hunks.push([])
+    if (/^@@/.test(line) || /^[ +-]?\s*(?:(?:\/\/|#|--)\s*)?(?:\.\.\.|…)/.test(line)) hunks.push([])
     else if (line.startsWith('+') || line.startsWith('-'))
       hunks.at(-1)?.push({ sign: line.startsWith('+') ? '+' : '-', text: line.slice(1) })
     else hunks.at(-1)?.push({ sign: ' ', text: line.replace(/^ /, '') })

@@ -68,7 +68,7 @@ function agentInText(head: string): string | null {
 /** The value of a line such as `**Branch:** main`, `| Branch | main |` or `Branch: main`. */
 function field(head: string, key: string): string | null {
   const pattern = new RegExp(`^[\\s>|*_#-]{0,8}${key}[*_\\s]{0,4}[:|][*_\\s|]{0,6}(\\S.{0,200})$`, 'im')
-  return pattern.exec(head)?.[1]?.replace(/[\s|*]+$/, '') ?? null
+  return pattern.exec(head)?.[1]?.replace(/(?<![\s|*])[\s|*]+$/, '') ?? null
 }
 
 function numberOf(text: string | null): number | null {

@@ -27,10 +27,13 @@ function startsOf(file: TextFile): readonly number[] {
 
 /** What a sticky pattern matches wherever the path of a home or temporary folder starts. */
 export function* localPaths(file: TextFile, pattern: RegExp): Generator<Match> {
+  let end = 0
   for (const offset of startsOf(file)) {
     // In the middle of a longer path it is no folder of a machine.
-    if (/[\w.~-]/.test(file.text.charAt(offset - 1))) continue
+    if (offset < end || /[\w.~-]/.test(file.text.charAt(offset - 1))) continue
     const match = file.matchAt(pattern, offset)
-    if (match) yield match
+    if (!match) continue
+    end = match.end
+    yield match
   }
 }

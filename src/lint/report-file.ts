@@ -158,7 +158,9 @@ export class ReportFile extends TextFile {
   }
 
   override namesEndOf(path: string): boolean {
-    for (let at = path.indexOf('/', 1); at !== -1; at = path.indexOf('/', at + 1)) {
+    // No file system takes a longer path; each end of one that goes on would be looked up anew.
+    const start = Math.max(1, path.length - longestPath)
+    for (let at = path.indexOf('/', start); at !== -1; at = path.indexOf('/', at + 1)) {
       if (this.#named().has(path.slice(at + 1))) return true
     }
     return false
@@ -205,6 +207,9 @@ export class ReportFile extends TextFile {
     return at === -1 || at + text.length > within.end.offset ? within : this.span(at, at + text.length)
   }
 }
+
+/** Of a path that can name a file. */
+const longestPath = 4_096
 
 /** Every path that a report names: in its findings, its raw findings and its lists of covered files. */
 function pathsOf({ findings, reviews, coverage }: Report): Set<string> {

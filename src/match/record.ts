@@ -133,7 +133,7 @@ function readFeatures(finding: ComparedText): TextFeatures {
 }
 
 /** A path of a file in running text, perhaps with lines: with a folder, or with lines after a file's ending. */
-const pathInText = /(?<![\w./:-])(?:[\w.@-]+\/)*[\w@-][\w.@-]*\.[A-Za-z]\w{0,9}(?::(\d+)(?:-(\d+))?)?(?![\w/])/g
+const pathInText = /(?<![\w./:@-])(?:[\w.@-]+\/)*[\w@-][\w.@-]*\.[A-Za-z]\w{0,9}(?::(\d+)(?:-(\d+))?)?(?![\w/])/g
 
 /** Whether a match is plainly a path: `os.Rename` and `e.g` are none. */
 function isPath(match: string): boolean {

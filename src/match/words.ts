@@ -1,5 +1,6 @@
 import { stemmer } from 'stemmer'
 import { letters } from '../markdown/letters.ts'
+import { withoutEnd } from '../markdown/without-end.ts'
 
 /** Words of the language that say nothing of a problem. */
 const functionWords =
@@ -87,7 +88,7 @@ export function identifiersOf(text: string): string[] {
 /** The numbers in a text that may name something: `404`, `0600`, `10MB`, `80%`; a single digit does not. */
 export function numbersOf(text: string): string[] {
   return (text.match(/(?<![\w.])\d[\w.%]+/g) ?? [])
-    .map((number) => number.replace(/\.+$/, ''))
+    .map((number) => withoutEnd(number, '.'))
     .filter((number) => number.length > 1)
 }
 

@@ -149,7 +149,7 @@ function clip(text: string, length: number): string {
   return `${letters
     .slice(0, length - 1)
     .join('')
-    .replace(/\\+$/, '')
+    .replace(/(?<!\\)\\+$/, '')
     .replace(/&#?\w*$/, '')}…`
 }
 

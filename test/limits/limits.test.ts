@@ -53,6 +53,7 @@ describe('what goes beyond a limit', () => {
       ['status'],
       ['history'],
       ['consolidate', `reviews/${slug}.md`],
+      ['import', `reviews/${slug}.md`, '--reviews', 'imported'],
     ]) {
       const { code, err } = await runIn(folder, command)
       expect(code, command.join(' ')).toBe(2)

@@ -1,69 +1,61 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { analyse } from 'scslre'
-import ts from 'typescript'
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { type Attack, attacksOn } from './attack.ts'
+import { composedPatterns, writtenPatterns } from './patterns.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-interface Pattern {
-  place: string
-  source: string
-  flags: string
+/** Reads and checks our own reports and those of the fixtures. */
+async function readSamples(): Promise<void> {
+  const { lint } = await import('../../src/lint/index.ts')
+  for (const folder of ['reviews', 'test/fixtures/parse']) {
+    const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+    for (const name of names.filter((one) => one.endsWith('.md')).sort())
+      await lint([{ path: name, text: readFileSync(join(root, folder, name), 'utf8') }])
+  }
 }
 
-/** Every regular expression that stands in the sources. */
-function patterns(): Pattern[] {
-  const files = ['schemas', 'src', 'site'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => /\.(?:ts|astro)$/.test(path) && !path.includes('node_modules'))
-      .map((path) => join(folder, path)),
-  )
-  return files.sort().flatMap((path) => {
-    const text = readFileSync(join(root, path), 'utf8')
-    // The program of a page is above its markup; lines keep their numbers.
-    const program = path.endsWith('.astro') ? (/^---\n(.*?)\n---/s.exec(text)?.[1] ?? '').replace(/^/, '\n') : text
-    const file = ts.createSourceFile(path, program, ts.ScriptTarget.Latest)
-    const found: Pattern[] = []
-    const visit = (node: ts.Node): void => {
-      if (ts.isRegularExpressionLiteral(node)) {
-        const [, source = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(node.text) ?? []
-        const { line } = file.getLineAndCharacterOfPosition(node.getStart(file))
-        found.push({ place: `${path}:${line + 1}`, source, flags })
-      }
-      ts.forEachChild(node, visit)
-    }
-    visit(file)
-    return found
-  })
+/** Processor time, in milliseconds, of looking for a pattern in a text. */
+function timeOf({ source, flags }: Attack, text: string): number {
+  const pattern = new RegExp(source, flags)
+  const begin = process.cpuUsage()
+  if (pattern.global) text.replace(pattern, '')
+  else pattern.test(text)
+  const { user, system } = process.cpuUsage(begin)
+  return (user + system) / 1000
 }
 
-/** What the checker says of a pattern that takes more than linear time, and the character that makes it do so. */
-const slow = patterns().flatMap((pattern) => {
-  const { reports } = analyse({ source: pattern.source, flags: pattern.flags }, { reportTypes: { Move: true } })
-  return reports.map((report) => ({ ...pattern, isExponential: report.exponential, character: report.character.pick }))
-})
+const nameOf = ({ place, source }: Attack) => `${place} /${source.slice(0, 200)}/`
 
 describe('regular expressions', () => {
+  let attacks: Attack[] = []
+  let composed = 0
+
+  beforeAll(async () => {
+    const made = await composedPatterns(readSamples)
+    composed = made.length
+    attacks = [...writtenPatterns(), ...made].flatMap(attacksOn)
+  })
+
+  it('are known where they are composed, too', () => {
+    expect(composed).toBeGreaterThan(50)
+  })
+
   it('never take exponential time', () => {
-    expect(
-      slow.filter(({ isExponential }) => isExponential).map(({ place, source }) => `${place} /${source}/`),
-    ).toEqual([])
+    expect(attacks.filter(({ isExponential }) => isExponential).map(nameOf)).toEqual([])
   })
 
   // Quadratic time ends at once at this length; what is worse does not end.
   it('come to an end on their worst case', () => {
-    for (const { source, flags, character } of slow) {
-      const pump = character.repeat(2_000)
-      for (const text of [
-        pump,
-        `${pump}\u2028\n!`,
-        `a.b ${pump}\u2028\n!`,
-        `**${pump}`,
-        `# ${pump}\u2028`,
-        `- [ ${pump}\n`,
-      ])
-        new RegExp(source, flags).test(text)
-    }
+    for (const attack of attacks) for (const text of attack.texts(2_000)) timeOf(attack, text)
+  })
+
+  // In linear time this takes a millisecond, in quadratic time several seconds: no machine is as slow.
+  it('take linear time on their worst case', () => {
+    const slow = attacks
+      .filter(({ place }) => !/^src\/(?:parse|grammar|markdown)\//.test(place))
+      .filter((attack) => attack.texts(100_000).some((text) => timeOf(attack, text) > 1000))
+    expect(slow.map(nameOf)).toEqual([])
   })
 })

@@ -25,6 +25,8 @@ describe('a megabyte', () => {
     ['directives', megabyte(() => '<!-- deep-review-disable-next-line secret -->')],
     ['spaces in headings', `### A${' '.repeat(50_000)}b\n\n`.repeat(20)],
     ['spaces in rows', `| **PR** | a${' '.repeat(50_000)}b |\n`.repeat(20)],
+    ['paths within paths', `${'/Users/jan/'.repeat(90_000)}\n`],
+    ['names in the title of a heading', `### ${'a '.repeat(500_000)}\n`],
     [
       'rows of a Resolution',
       `## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n${megabyte((index) => `| ${index} | S${index} | Fixed |`)}`,

@@ -13,6 +13,7 @@ import { createFile, createText, isOwnFile, readImportPlan, readText, reasonOf, 
 import type { Command } from '../command.ts'
 import { readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
+import { refuseBeyondLimits } from '../operands.ts'
 
 export const importCommand: Command = {
   name: 'import',
@@ -39,17 +40,16 @@ export const importCommand: Command = {
     if (saved === undefined && input.operands.length === 0)
       throw new Failure('Name a folder or files to import, or a saved plan with --plan; see deep-review import --help')
     const reviews = input.text('reviews') ?? 'reviews'
-    const plan =
-      saved === undefined
-        ? planImport(await readDocuments(input.operands, reviews, io))
-        : await readImportPlan(saved, io.cwd)
+    const read = saved === undefined ? await readDocuments(input.operands, reviews, io) : null
+    const plan = saved === undefined ? planImport(read?.documents ?? []) : await readImportPlan(saved, io.cwd)
     if (plan.rounds.length + plan.reports.length === 0)
       throw new Failure(`Nothing to import: none of the ${plan.skipped.length} files is a review or a report`)
     if (input.text('format') === 'yaml') io.out((await import('yaml')).stringify(plan))
     else io.out(shown(plan))
-    if (input.flag('dry-run')) return 0
-    const isWhole = await carryOut(plan, reviews, input.operands, io)
-    return isWhole ? 0 : 2
+    const isRead = read?.isWhole ?? true
+    if (input.flag('dry-run')) return isRead ? 0 : 2
+    const isWritten = await carryOut(plan, reviews, input.operands, io)
+    return isRead && isWritten ? 0 : 2
   },
 }
 
@@ -89,7 +89,9 @@ async function carryOut(
   for (const { slug, source } of reports)
     await attempt(slug, async () => {
       await refuseWayOut(source, folders, io.cwd)
-      const { report } = parse(await readText(source, io.cwd), { path: `${slug}.md` })
+      const text = await readText(source, io.cwd)
+      await refuseBeyondLimits(text, source)
+      const { report } = parse(text, { path: `${slug}.md` })
       if (!report) throw new Failure(`Cannot import ${source}: it is not a report`)
       return createText(join(reviews, `${slug}.md`), renderReport(report), io.cwd)
     })
@@ -142,25 +144,34 @@ async function refuseWayOut(source: string, folders: readonly string[], cwd: str
 const kinds = /\.(?:md|markdown|txt|json|jsonl|log|sarif|xml)$/i
 const otherFolders = new Set(['.git', 'node_modules'])
 
-async function readDocuments(operands: readonly string[], reviews: string, io: Io): Promise<Document[]> {
+interface Documents {
+  documents: Document[]
+  /** Whether every file could be read; each that could not was named. */
+  isWhole: boolean
+}
+
+async function readDocuments(operands: readonly string[], reviews: string, io: Io): Promise<Documents> {
   const paths = new Set<string>()
   for (const operand of operands) for (const path of await filesIn(operand, reviews, io.cwd)) paths.add(path)
   const checkout = await Checkout.open(io.cwd).catch(() => null)
   const added = (await checkout?.addedTimes()) ?? new Map<string, string>()
   const documents: Document[] = []
+  let isWhole = true
   for (const path of paths) {
     const full = resolve(io.cwd, path)
     try {
       const text = await readText(path, io.cwd)
+      await refuseBeyondLimits(text, path)
       const modified = new Date((await fs.stat(full)).mtimeMs).toISOString()
       const known = checkout ? relative(checkout.root, await fs.realpath(full)).replaceAll('\\', '/') : ''
       documents.push({ path, text, model: null, added: added.get(known) ?? null, modified })
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       io.err(`deep-review: ${error.message}\n`)
+      isWhole = false
     }
   }
-  return documents
+  return { documents, isWhole }
 }
 
 /** The files of an operand that may hold reviews; what is in our own form below the reports is left out. */

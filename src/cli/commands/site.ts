@@ -155,7 +155,7 @@ async function preview(input: Arguments, io: Io): Promise<number> {
 }
 
 function readAddress(input: Arguments): Address {
-  const base = `/${(input.text('base') ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/')
+  const base = `/${(input.text('base') ?? '').replace(/^\/+|(?<!\/)\/+$/g, '')}/`.replace('//', '/')
   const site = input.text('site')
   if (site !== undefined && !/^https?:\/\/[^\s/]+/.test(site)) {
     throw new Failure(`Cannot use --site ${site}: give an address such as https://owner.github.io`)

@@ -114,7 +114,7 @@ export function reuseIntegration(
 
 /** The file that Astro writes for a path, below the folder of the site. */
 function fileOf({ pathname, route }: PlannedPath): string {
-  const path = pathname.replace(/^\/+|\/+$/g, '')
+  const path = pathname.replace(/^\/+|(?<!\/)\/+$/g, '')
   return route.type === 'endpoint' ? path : join(path, 'index.html')
 }
 

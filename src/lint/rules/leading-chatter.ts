@@ -8,7 +8,7 @@ export const leadingChatter: ReportRule = {
   description: 'A raw review that starts with the agent talking about its work.',
   *check(file) {
     for (const { position, source } of file.report.reviews) {
-      const line = /^[^\S\n]*(\S.*)$/m.exec(source)?.[1] ?? ''
+      const line = /\S.*/.exec(source)?.[0] ?? ''
       if (!chatter.test(line)) continue
       yield {
         position: file.line(position.start.line),

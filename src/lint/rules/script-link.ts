@@ -3,7 +3,7 @@ import type { TextRule } from '../rule.ts'
 
 /** The target of a link, an image or a definition, in any of its spellings. */
 const target =
-  /(?:\]\(\s*<?|\]:\s*<?|<|\b(?:href|src)\s*=\s*["']?)\s*((?:javascript|vbscript|data)(?::|&colon;|&#0*58;|&#x0*3a;)[^\s()>"']*(?:\([^\s()>"']*\)[^\s()>"']*)*)/gi
+  /(?:\]\(\s*(?:<\s*)?|\]:\s*(?:<\s*)?|<\s*|\b(?:href|src)\s*=\s*(?:["']\s*)?)((?:javascript|vbscript|data)(?::|&colon;|&#0*58;|&#x0*3a;)[^\s()>"']*(?:\([^\s()>"']*\)[^\s()>"']*)*)/gi
 
 /** A look at the whole text, before links are looked for. */
 const scheme = /[:&](?<=(?:script|data)[:&])/i

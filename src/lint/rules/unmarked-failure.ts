@@ -10,7 +10,7 @@ export const unmarkedFailure: ReportRule = {
   *check(file) {
     const { reviewers, reviews, otherRows } = file.report
     const noted = otherRows.flatMap(({ value }) =>
-      file.names.mentionedIn(value).concat(file.names.resolve(value.replace(/\s*\(.*/, '')) ?? []),
+      file.names.mentionedIn(value).concat(file.names.resolve(value.replace(/(?<!\s)\s*\(.*/, '')) ?? []),
     )
     const row = file.headerRow('Reviewers')
     for (const { name, status, note } of reviewers) {

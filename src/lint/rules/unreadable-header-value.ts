@@ -46,7 +46,7 @@ export const unreadableHeaderValue: ReportRule = {
 /** Whether a value says in words that there is none: `n/a`, `not measured`, `working tree (uncommitted)`. */
 function saysNoValue(key: HeaderKey, value: string): boolean {
   const words = plainText(value).trim()
-  if (/^(?:[—–-]+|n\/?a\b.*|none\b.*|not \w+.*|no \w+.*|unknown|unavailable|tbd|local\b.*)$/i.test(words)) return true
+  if (/^(?:[—–-]+|n\/?a\b.*|none\b.*|not \w.*|no \w.*|unknown|unavailable|tbd|local\b.*)$/i.test(words)) return true
   // A repository of one's own has a name alone, and what is not committed yet has no commit.
   return key === 'Repo' ? /^[\w.-]+$/.test(words) : key === 'Review SHA' && !/\d/.test(words)
 }

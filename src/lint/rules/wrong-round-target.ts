@@ -14,7 +14,7 @@ export const wrongRoundTarget: ReportRule = {
     const { round, target, slug } = file.report
     const row = file.headerRow('Round')
     if (!row || round === null || slug === target) return
-    const named = /\(of\s+([^()]*)\)/i.exec(row.value)?.[1]?.trim()
+    const named = /\(of\s([^()]*)\)/i.exec(row.value)?.[1]?.trim()
     if (named !== undefined && names(named, target)) return
     const expected = composeCell.Round(file.report) ?? `${round} (of ${targetWords(target)})`
     yield {

@@ -6,7 +6,7 @@ import type { ForeignFinding, Format } from './format.ts'
 const focus = /^<details><summary><a href=['"][^'"]*['"]><strong>(.+?)<\/strong><\/a>/
 const concern = /^<strong>([^<]{2,60}?):?\s*<\/strong>(?:<br>|\s)*\s*(\S.*)$/
 const suggestion = /^<details><summary>(?!Suggestion importance)([^<].*?)<\/summary>/
-const category = /<td rowspan=\d+>\s*([^<]+?)\s*<\/td>/
+const category = /<td rowspan=\d+>\s*([^\s<][^<]*)<\/td>/
 const impact = /<\/td><td align=center>\s*(High|Medium|Low)\b/
 /** `[app/db.ts [12-20]](link)`, `<a href="link">app/db.ts [12-20]</a>`. */
 const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-(\d{1,7}))?\](?:\]\(|<\/a>)/
@@ -26,7 +26,7 @@ export const qodo: Format = {
     let inSecurity = false
     for (let line = lines.first; line < lines.last; line += 1) {
       const text = lines.at(line).trim()
-      kind = category.exec(text)?.[1] ?? kind
+      kind = category.exec(text)?.[1]?.trimEnd() ?? kind
       if (/<strong>/.test(text) && /<tr><td>/.test(text)) inSecurity = /<strong>Security concerns<\/strong>/.test(text)
       const [, area] = focus.exec(text) ?? []
       const [, concernTitle, rest] = (inSecurity && concern.exec(text)) || []

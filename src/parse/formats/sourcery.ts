@@ -63,7 +63,7 @@ function comment(lines: Lines, from: number): ForeignFinding {
   const written = text.split('\n').filter((one) => one.trim() !== '')
   const labelled = written.findIndex((one) => label.test(one))
   const plain = labelled === -1 ? text : written.slice(labelled).join('\n')
-  const [, inner = plain] = /<issue_to_address>\s*([\s\S]*?)\s*<\/issue_to_address>/.exec(text) ?? []
+  const [, inner = plain] = /<issue_to_address>([\s\S]*?)<\/issue_to_address>/.exec(text) ?? []
   const [first = '', ...rest] = inner.trim().split('\n')
   const [, kind = null, tag = null, words = first] = label.exec(first) ?? []
   const [title, more] = firstSentence(words)

@@ -9,7 +9,6 @@ import type { ForeignFinding, Format } from './format.ts'
 
 const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|violation|suggestion)(\s[^<>]{0,500})?>\s*(.*)$/i
 const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
-const child = (name: string) => new RegExp(String.raw`<(?:${name})>\s*([\s\S]*?)\s*</(?:${name})>`, 'i')
 const longest = 20_000
 
 /** Reviews that a model wrote in tags because it was told to: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
@@ -39,13 +38,22 @@ export const tags: Format = {
   },
 }
 
+/** What a tag of a name encloses; one pattern for all of it would take the cube of the spaces in it. */
+function childOf(text: string, name: string): string | undefined {
+  const start = new RegExp(`<${name}>`, 'i').exec(text)
+  if (!start) return undefined
+  const inside = text.slice(start.index + start[0].length)
+  const end = inside.search(new RegExp(`</${name}>`, 'i'))
+  return end === -1 ? undefined : inside.slice(0, end).trim()
+}
+
 function readTag(lines: Lines, from: number, to: number, attributes: string): ForeignFinding {
   const text = lines.slice(from, to).slice(0, longest)
   const given = new Map(
     [...attributes.matchAll(attribute)].map(([, key = '', a, b]) => [key.toLowerCase(), a ?? b ?? '']),
   )
   const value = (...names: string[]) =>
-    names.map((name) => given.get(name) ?? child(name).exec(text)?.[1]).find((found) => found !== undefined) ?? null
+    names.map((name) => given.get(name) ?? childOf(text, name)).find((found) => found !== undefined) ?? null
   const description =
     value('description', 'body', 'details', 'explanation', 'message') ?? text.replace(/<[^<>]{1,500}>/g, ' ').trim()
   const head = readHead(firstSentence(description)[0], true)

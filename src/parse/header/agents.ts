@@ -71,10 +71,14 @@ function withoutRemarks(text: string): string {
     .replace(/\s+(?:pass|p)[\s#-]*\d+\s*$/i, '')
 }
 
+/** Of a name that is called by its parts. */
+const mostWords = 12
+
 /** Every run of words of a name that has a letter in it, and the letters that lead it: `qwen` of `qwen3-coder:30b`. */
 function shortForms(name: string): string[] {
   const key = keyOf(name)
-  const words = key.split(' ')
+  // A name of more words is none: it has as many runs as the square of them, and each as many words again.
+  const words = key.split(' ', mostWords)
   const forms = words.flatMap((_, from) =>
     words.slice(from).map((_, count) => words.slice(from, from + count + 1).join(' ')),
   )

@@ -22,7 +22,7 @@ export function finish(head: Head, text: string, after: string): void {
   if (head.isBold) {
     // What is right after bold words, set apart, may still be of the head.
     const trailing =
-      /^\s*(?:[（([]([^()（）[\]]{1,200}(?:\([^()]*\)[^()（）[\]]{0,80})?)[)）\]]|[–—-]\s*(\*\*[^*]{1,60}\*\*|[\p{L} ]{1,30})(?=\s*$|\s+[–—-]\s))/u.exec(
+      /^\s*(?:[（([]([^()（）[\]]{1,200}(?:\([^()]*\)[^()（）[\]]{0,80})?)[)）\]]|[–—-]\s*(\*\*[^*]{1,60}\*\*|\p{L}[\p{L} ]{0,29})(?=\s*$|\s+[–—-]\s))/u.exec(
         after,
       )
     const words = trailing?.[1] ?? trailing?.[2]

@@ -5,8 +5,8 @@ const doubt =
   /\b(?:asks?|broken|deferred|deleted|disabled|disagree\w*|elsewhere|fails?|failing|false|few|however|just|lack\w*|missing|poorly|recommend\w*|remain\w*|removed|request\w*|skipped|stale|still|theor\w+|uncovered|untested|wrong|yet|zero|again)\b/i
 
 /** What is quoted from somebody, struck out, or shown as code on lines of its own. */
-const others = /"[^"\n]*"|“[^”\n]*”|~~[^~\n]*~~/g
-const block = /^ {0,3}(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm
+const others = /"[^"\n]*"|“[^“”\n]*”|~~[^~\n]*~~/g
+const block = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm
 const quoted = /^ {0,3}>.*$/gm
 
 /** Where a sentence ends, an entry of a list, a clause after a dash, or one that takes something back. */

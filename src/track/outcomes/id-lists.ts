@@ -15,7 +15,7 @@ const between = /^(?:\s*(?:,|&|\/|and\b|as well as\b))+\s*(?:both\s+)?$/i
 const range = /^\s?(?:-|–|to|through)\s?$/i
 const roundAfter = new RegExp(String.raw`^\s+(?:(?:of|in|from)\s+(?:the\s+)?)?${roundName}\b`, 'i')
 /** `Round 5's three Importants (I1 leak, I2 race)`: the round comes before the parentheses that list its ids. */
-const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:[${letters}\d-]+\s+){0,4}$`, 'i')
+const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:(?:(?!\s)[${letters}\d-])+\s+){0,4}$`, 'i')
 
 /**
  * The lists of ids in a sentence, each id with its round. What is in parentheses belongs to the id before it, or is

@@ -57,7 +57,7 @@ export function resolutionOf({ report, finding }: Raised): ResolutionAnswer | un
 }
 
 /** `**Fixed.** The gate is gone.`, `**Resolution: Skipped.**`: a paragraph of its own, after all else. */
-const inlineLine = /^\*\*(?:Resolution|Status|Outcome)?:?\s*([A-Za-z][^*\n]{2,60}?)[.:]?\*\*[.:]?[ \t]*(.*)$/
+const inlineLine = /^\*\*(?:Resolution|Status|Outcome)?:?\s*([A-Za-z][^*\n]{2,60}?)[.:]?\*\*[.:]?[ \t]*(\S.*)?$/
 
 const knownAnswers = new WeakMap<Finding, ResolutionAnswer | null>()
 

@@ -36,7 +36,7 @@ interface Sentence {
   text: string
 }
 
-const others = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^”]*”|„[^“”]*[“”]|«[^»]*»/g
+const others = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»/g
 
 /** What was resolved and is there again. */
 const returned = /\b(?:c[oa]me|comes) back\b|\bregressed\b|\breappear\w*\b/i

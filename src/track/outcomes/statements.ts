@@ -158,11 +158,12 @@ function readIds(text: string): string[] {
 
 const resolvedStatus = new RegExp(
   String.raw`^(?:(?:fully|now|already)\s+)?(?:${verb}|done|gone)(?:\s*(?:[—–:,;(-]|\b(?:as of|at|by|in|since|with)\b)\s*(?<rest>.*))?$`,
+  's',
 )
 const persistingStatus =
   /^(?:(?:still|remains?)\s+)?(?:not\b|(?:partially|partly|half|mostly)\b|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?|pending)\b/
 
-const markAndWord = new RegExp(`^([^${letters}]*)(.*)$`)
+const markAndWord = new RegExp(`^([^${letters}]*)(.*)$`, 's')
 
 /** What a status says; null where it says neither, or that somebody declined. */
 function readStatus(cell: string): Statement['fate'] | null {
