@@ -12,13 +12,15 @@ export const contradictoryTotals: ReportRule = {
   description:
     'Metrics whose Findings and Totals rows differ, although nothing was upgraded, downgraded, dropped or merged.',
   *check(file) {
-    const { reconciliation, retro } = file.report
+    const { reconciliation, retro, reviews } = file.report
     for (const metrics of retro.metrics) {
       const { agent, cells } = metrics
       const [findings, ...more] = cells.filter(({ name }) => name === 'findings')
       const totals = cells.find(({ name }) => name === 'totals')
       const counts = totalCounts(cells)
       if (!findings || !counts || !totals?.counts || movedBy(metrics) > 0) continue
+      // Who did not rate a finding has it rated by the report.
+      if (reviews.some((review) => review.agent === agent && review.findings.some(({ rated }) => !rated))) continue
       // One finding may have become two, which no row counts.
       if (reconciliation.some((entry) => entry.agent === agent)) continue
       const { critical, important, suggestion } = counts

@@ -25,7 +25,10 @@ export const emptyBody: ReportRule = {
 
 /** From so many words on a title is a sentence: many suggestions need no more. */
 const sentence = 5
+/** The same in letters of scripts that put no spaces between words. */
+const sentenceInLetters = 10
+const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/gu
 
 function saysEnough({ title }: Finding): boolean {
-  return title.split(/\s+/).length >= sentence
+  return title.split(/\s+/).length >= sentence || (title.match(unspaced)?.length ?? 0) >= sentenceInLetters
 }
