@@ -1,6 +1,7 @@
 import type { State } from '../../schemas/enums.ts'
 import type { FindingReference, History, Thread, TrackedFinding, TrackedRound } from '../../schemas/thread.ts'
 import { nameOf } from '../grammar/finding-name.ts'
+import { lazily } from '../lazily.ts'
 import { type Link, type Links, linkRounds } from './links.ts'
 import { type Moves, noMoves } from './moves.ts'
 import { declinedBefore, type Outcome, outcomesOf } from './outcomes/outcome.ts'
@@ -36,7 +37,8 @@ function trackFinding(
   const cause = links.causes.get(key)?.to ?? null
   const declined = declinedBefore(entry, links)
   const outcome = outcomes.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
-  return {
+  // Few who follow problems read the evidence of every link, and it takes as long as to find the links.
+  return lazily<TrackedFinding>({
     id: finding.id,
     name: nameOf(finding),
     title: finding.title,
@@ -49,18 +51,20 @@ function trackFinding(
     previous: link ? referenceTo(link.to) : null,
     causedBy: cause ? referenceTo(cause) : null,
     overruledBy: outcome.overruledBy ? referenceTo(outcome.overruledBy) : null,
-    possibly: (links.possible.get(key) ?? []).map(({ to, confidence, evidence }) => ({
-      ...referenceTo(to),
-      confidence,
-      evidence,
-    })),
+    possibly: (links.possible.get(key) ?? []).map((link) =>
+      lazily<TrackedFinding['possibly'][number]>({
+        ...referenceTo(link.to),
+        confidence: link.confidence,
+        evidence: () => link.evidence,
+      }),
+    ),
     declinedIn: declined && numberOf(declined),
     declinedReason: declined && (outcomes.get(declined.key)?.reason ?? null),
     // What was said when it was declined goes along with it.
     reason: outcome.reason ?? (declined && (outcomes.get(declined.key)?.reason ?? null)),
     confidence: link?.confidence ?? 1,
-    evidence: link?.evidence ?? [],
-  }
+    evidence: () => link?.evidence ?? [],
+  })
 }
 
 /** The id of a thread as it was before the report of its first finding was renamed. */

@@ -22,16 +22,17 @@ const severities = [
   ['S', 'suggestion', 'Suggestions', 8],
 ] as const
 
-/** A report as rounds have it, about 60 kB: three raw reviews, a dozen findings with code and fixes. Seeded. */
-export function generatedReport(number: number): { name: string; text: string } {
+/**
+ * A report as rounds have it, about 60 kB: three raw reviews, a dozen findings with code and fixes. Seeded.
+ * @param rounds how many rounds each target has
+ */
+export function generatedReport(number: number, rounds = 4): { name: string; text: string } {
   const random = seeded(number + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] ?? (list[0] as T)
-  const target = Math.floor(number / 4) + 1
-  const round = (number % 4) + 1
-  const day = String((number % 28) + 1).padStart(2, '0')
-  const month = String((Math.floor(number / 28) % 12) + 1).padStart(2, '0')
-  const clock = `${String(number % 24).padStart(2, '0')}${String(round * 11).padStart(2, '0')}00`
-  const slug = `2026${month}${day}-${clock}-pr-${target}`
+  const target = Math.floor(number / rounds) + 1
+  const round = (number % rounds) + 1
+  const time = new Date(Date.UTC(2026, 0, 1) + number * 61 * 60_000).toISOString().slice(0, 16)
+  const slug = `${time.replaceAll('-', '').replace('T', '-').replace(':', '')}00-pr-${target}`
   const sentence = () =>
     `The ${pick(nouns)} ${pick(verbs)} the ${pick(nouns)} when the ${pick(nouns)} is ${pick(['empty', 'closed', 'late', 'shared'])}, so that \`${pick(nouns)}.${pick(nouns)}()\` ${pick(verbs)} it.`
   const prose = (count: number) => Array.from({ length: count }, sentence).join(' ')
@@ -61,7 +62,7 @@ export function generatedReport(number: number): { name: string; text: string } 
   const text = [
     `# Deep Review: ${slug}\n`,
     '| | |\n|---|---|',
-    `| **Date** | 2026-${month}-${day} ${clock.slice(0, 2)}:${clock.slice(2, 4)} |`,
+    `| **Date** | ${time.replace('T', ' ')} |`,
     '| **Repo** | example/service |',
     `| **Round** | ${round} (of PR #${target}) |`,
     `| **Author** | ${pick(['ada', 'bo', 'cy', 'dee'])} |`,

@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '../..')
 const corpus = process.env.DEEP_REVIEW_CORPUS
 const benchmarks: [name: string, argv: string[]][] = [
   ['site-scale', ['200']],
+  ['history-speed', []],
   ...(corpus === undefined
     ? []
     : ([

@@ -8,14 +8,13 @@ export interface Ran {
   err: string
 }
 
-/** Runs a command line in a folder, away from any terminal. @param input what it finds on standard input */
-export async function runIn(
+/** What a command touches of the world in a folder, away from any terminal, and what it said. */
+export function ioIn(
   cwd: string,
-  argv: readonly string[],
   input = '',
   env: Record<string, string> = {},
   columns = 100,
-): Promise<Ran> {
+): { io: Io; said: Omit<Ran, 'code'> } {
   const said = { out: '', err: '' }
   const io: Io = {
     cwd,
@@ -30,5 +29,17 @@ export async function runIn(
     },
     readInput: async () => new TextEncoder().encode(input),
   }
+  return { io, said }
+}
+
+/** Runs a command line in a folder, away from any terminal. @param input what it finds on standard input */
+export async function runIn(
+  cwd: string,
+  argv: readonly string[],
+  input = '',
+  env: Record<string, string> = {},
+  columns = 100,
+): Promise<Ran> {
+  const { io, said } = ioIn(cwd, input, env, columns)
   return { code: await main(argv, io), ...said }
 }

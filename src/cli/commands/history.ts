@@ -1,10 +1,9 @@
-import type { History } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
 import { loadHistoryMarkdown } from '../../reporters/index.ts'
 import { convergenceOf, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
+import { madeOfTargets } from '../made-of-targets.ts'
 import { movesOf } from '../moves.ts'
-import { readTargets } from '../operands.ts'
 import { styleFor } from '../style.ts'
 import { historyTable } from '../tables.ts'
 
@@ -22,6 +21,7 @@ export const historyCommand: Command = {
       value: 'trend',
       choices: ['never', 'circling', 'diverging'],
     },
+    'no-cache': { description: 'Recompute everything, including unchanged reports' },
     format: { description: 'Output format', value: 'format', choices: ['text', 'json', 'markdown'] },
   },
   examples: [
@@ -29,30 +29,55 @@ export const historyCommand: Command = {
     ['deep-review history reviews/*-pr-236.md --format json', 'print JSON for other programs'],
   ],
   async run(input, io) {
-    const { targets: all, reports, failed } = await readTargets(input.operands, io)
     const pr = input.number('pr')
-    if (reports.length === 0) return 2
-    const targets = all.filter(({ target }) => pr === undefined || target === `pr-${pr}`)
-    if (targets.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
     const repo = input.text('repo')
-    const histories = await Promise.all(
-      targets.map(async (target) => trackTarget(target, await movesOf(repo, target.rounds))),
+    const format = input.text('format')
+    const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+    const markdown = format === 'markdown' ? await loadHistoryMarkdown() : null
+    const { made, reports, failed } = await madeOfTargets<Made>(
+      input.operands,
+      {
+        command: 'history',
+        options: { pr, format, columns: io.columns, styled: style.bold('') },
+        // What a checkout knows is in no report.
+        isAnew: repo !== undefined || input.flag('no-cache'),
+        async make(target) {
+          if (pr !== undefined && target.target !== `pr-${pr}`) return null
+          const history = trackTarget(target, await movesOf(repo, target.rounds))
+          const { trend } = convergenceOf(history)
+          if (format === 'json') return { trend, parts: [itemsOf(history.rounds), itemsOf(history.threads)] }
+          return { trend, parts: [markdown ? markdown(history) : historyTable(history, style, io.columns)] }
+        },
+      },
+      io,
     )
-    if (input.text('format') === 'json') {
-      const all: History = {
-        rounds: histories.flatMap(({ rounds }) => rounds),
-        threads: histories.flatMap(({ threads }) => threads),
-      }
-      io.out(`${JSON.stringify(all, null, 2)}\n`)
-    } else if (input.text('format') === 'markdown') {
-      const markdown = await loadHistoryMarkdown()
-      io.out(histories.map(markdown).join('\n'))
-    } else {
-      const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-      io.out(histories.map((history) => historyTable(history, style, io.columns)).join('\n'))
-    }
+    if (reports === 0) return 2
+    if (made.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
+    if (format === 'json') {
+      const [rounds, threads] = [0, 1].map((at) =>
+        made.map(({ parts }) => parts[at] ?? '').filter((text) => text !== ''),
+      )
+      io.out(`{\n  "rounds": ${listOf(rounds ?? [])},\n  "threads": ${listOf(threads ?? [])}\n}\n`)
+    } else io.out(made.map(({ parts }) => parts.join('')).join('\n'))
     if (failed) return 2
     const unwanted = input.text('fail-on')
-    return histories.some((history) => convergenceOf(history).trend === unwanted) ? 1 : 0
+    return made.some(({ trend }) => trend === unwanted) ? 1 : 0
   },
+}
+
+/** What is printed of a target: a text, or the entries of each list as JSON. */
+interface Made {
+  trend: string
+  parts: string[]
+}
+
+/** The entries of a list as JSON has them within a list of an object: the targets' are joined without reading them again. */
+function itemsOf(list: readonly object[]): string {
+  return JSON.stringify({ list }, null, 2)
+    .slice('{\n  "list": ['.length, -']\n}'.length)
+    .replace(/^\n|\n *$/g, '')
+}
+
+function listOf(items: readonly string[]): string {
+  return items.length === 0 ? '[]' : `[\n${items.join(',\n')}\n  ]`
 }

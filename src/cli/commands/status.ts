@@ -11,7 +11,8 @@ import {
 import { askedTarget, isCalled } from '../asked-target.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { hasReports, readTargets } from '../operands.ts'
+import { madeOfTargets } from '../made-of-targets.ts'
+import { hasReports } from '../operands.ts'
 import { type Style, styleFor } from '../style.ts'
 import { titleWidth } from '../tables.ts'
 import { cell, clip, counted, indented } from '../text.ts'
@@ -31,6 +32,7 @@ export const statusCommand: Command = {
       value: 'severity',
       choices: ['never', ...severities],
     },
+    'no-cache': { description: 'Recompute everything, including unchanged reports' },
     format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
   examples: [
@@ -44,43 +46,68 @@ export const statusCommand: Command = {
       io.err('No reports yet\n')
       return 0
     }
-    const { targets: all, failed } = await readTargets(input.operands, io)
-    const targets = chosen(all, input, io)
-    const known = targets.map((target) => {
-      const history = trackTarget(target)
-      return { target, history, standing: targetStanding(history, target.state) }
-    })
-    if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets: known.map(json) }, null, 2)}\n`)
+    const name = askedName(input, io)
+    const withAll = input.flag('all')
+    const format = input.text('format')
+    const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+    const { made, failed } = await madeOfTargets<Made>(
+      input.operands,
+      {
+        command: 'status',
+        options: { name, withAll, format, columns: io.columns, styled: style.bold('') },
+        isAnew: input.flag('no-cache'),
+        make(target) {
+          if (name !== undefined && !isCalled(target, name)) return null
+          const history = trackTarget(target)
+          const standing = targetStanding(history, target.state)
+          const known = { target, history, standing }
+          return {
+            isOpen: target.state === 'open',
+            toDo: standing.toDo.map(({ severity }) => severity),
+            printed: format === 'json' ? json(known) : text(known, withAll, style, io.columns),
+          }
+        },
+      },
+      io,
+    )
+    if (made.length === 0 && name !== undefined) io.err(`No report on ${name} yet\n`)
+    if (format === 'json') io.out(`${JSON.stringify({ targets: made.map(({ printed }) => printed) }, null, 2)}\n`)
     else {
-      const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-      const withAll = input.flag('all')
-      const shown = known.filter(({ target }) => withAll || target.state === 'open')
-      io.out(shown.map((one) => text(one, withAll, style, io.columns)).join('\n'))
-      const ended = known.length - shown.length
+      const shown = made.filter(({ isOpen }) => withAll || isOpen)
+      io.out(shown.map(({ printed }) => printed).join('\n'))
+      const ended = made.length - shown.length
       if (ended > 0)
         io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} ended; --all lists what was left\n`)
     }
     if (failed) return 2
-    const level = severities.find((severity) => severity === input.text('fail-on'))
-    const grave = level === undefined ? [] : known.flatMap(({ standing }) => atLeast(level, standing.toDo))
-    if (grave.length > 0)
-      io.err(`${counted(grave.length, 'open problem')}: ${level}${level === 'critical' ? '' : ' or more severe'}\n`)
-    return grave.length > 0 ? 1 : 0
+    return gate(
+      severities.find((severity) => severity === input.text('fail-on')),
+      made.flatMap(({ toDo }) => toDo),
+      io,
+    )
   },
 }
 
-/** The target that is asked for; as a gate, that of the CI run; else all. */
-function chosen(targets: readonly KnownTarget[], input: Arguments, io: Io): readonly KnownTarget[] {
-  const isAsked = input.text('pr') !== undefined || input.text('branch') !== undefined
-  const name = isAsked || input.text('fail-on') !== 'never' ? askedTarget(input, io) : undefined
-  if (name === undefined) return targets
-  const own = targets.filter((target) => isCalled(target, name))
-  if (own.length === 0) io.err(`No report on ${name} yet\n`)
-  return own
+/** What is printed of a target, and the severities of what is to be done in it. */
+interface Made {
+  isOpen: boolean
+  toDo: Severity[]
+  printed: string | object
 }
 
-function atLeast(level: Severity, threads: readonly Thread[]): Thread[] {
-  return threads.filter(({ severity }) => severities.indexOf(severity) <= severities.indexOf(level))
+/** The target that is asked for; as a gate, that of the CI run; undefined for all. */
+function askedName(input: Arguments, io: Io): string | undefined {
+  const isAsked = input.text('pr') !== undefined || input.text('branch') !== undefined
+  return isAsked || input.text('fail-on') !== 'never' ? askedTarget(input, io) : undefined
+}
+
+/** 1 where something of a severity or a graver one is to be done. */
+function gate(level: Severity | undefined, toDo: readonly Severity[], io: Io): number {
+  if (level === undefined) return 0
+  const grave = toDo.filter((severity) => severities.indexOf(severity) <= severities.indexOf(level))
+  if (grave.length === 0) return 0
+  io.err(`${counted(grave.length, 'open problem')}: ${level}${level === 'critical' ? '' : ' or more severe'}\n`)
+  return 1
 }
 
 interface Known {

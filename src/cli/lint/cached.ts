@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { basename } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { crypto } from '../../crypto.ts'
 import { byPlace, type LintInput, lint, type RuleStates, type Settings } from '../../lint/index.ts'
-import { readSlug } from '../../parse/index.ts'
-import { readResults, writeResults } from './results.ts'
+import { readResults, writeResults } from '../results.ts'
+import { unitsOf } from '../target-units.ts'
 
 /**
  * Checks reports as `lint` does, but for targets of which nothing has changed since the last time: neither the reports,
@@ -20,7 +18,8 @@ export async function lintCached(
   env: Record<string, string | undefined>,
   records: readonly TargetRecord[] = [],
 ): Promise<Message[]> {
-  const known = readResults(program, env)
+  const of = { command: 'lint', program, env }
+  const known = readResults<Message[]>(of)
   const marks = new Map<RuleStates, string>()
   const units = unitsOf(inputs, records).map((unit) => ({ unit, key: keyOf(unit, settings, marks, records) }))
   const fresh = new Map<string, Message[]>()
@@ -30,21 +29,8 @@ export async function lintCached(
     if (!known.has(key)) fresh.set(key, messages)
     found.push(...messages)
   }
-  if (fresh.size > 0) writeResults(program, env, new Set(units.map(({ key }) => key)), new Map([...known, ...fresh]))
+  if (fresh.size > 0) writeResults(of, new Set(units.map(({ key }) => key)), new Map([...known, ...fresh]))
   return found.sort(byPlace)
-}
-
-/**
- * Reports that are compared with each other: those of one target, which is in the names of their files. A text without a
- * name says its target itself: then all are taken together.
- */
-function unitsOf(inputs: readonly LintInput[], records: readonly TargetRecord[]): LintInput[][] {
-  if (inputs.some(({ path }) => path === '-')) return [[...inputs]]
-  const targetOf = ({ path }: LintInput) => {
-    const { target } = readSlug(basename(path).replace(/\.(?:md|markdown)$/i, ''))
-    return records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
-  }
-  return [...Map.groupBy(inputs, targetOf).values()]
 }
 
 function keyOf(
@@ -71,12 +57,4 @@ function markOf(states: RuleStates, marks: Map<RuleStates, string>): string {
   const mark = crypto().createHash('sha256').update(JSON.stringify(rows)).digest('base64url')
   marks.set(states, mark)
   return mark
-}
-
-/** What distinguishes this program from an older or a newer one; null when it runs from its sources, which are many files. */
-export function programMark(version: string): string | null {
-  const script = import.meta.filename
-  if (script.endsWith('.ts')) return null
-  const hash = crypto().createHash('sha256').update(`${version} ${process.version}\n`)
-  return hash.update(readFileSync(script)).digest('hex').slice(0, 32)
 }

@@ -80,7 +80,7 @@ async function check(
 ): Promise<readonly Message[]> {
   const trees = await readTrees(input, io)
   if (trees || input.flag('no-cache')) return lint(inputs, settings, trees, records)
-  const { lintCached, programMark } = await import('./cached.ts')
+  const [{ lintCached }, { programMark }] = await Promise.all([import('./cached.ts'), import('../results.ts')])
   const program = programMark(await version())
   return program === null
     ? lint(inputs, settings, undefined, records)

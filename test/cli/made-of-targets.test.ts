@@ -1,0 +1,66 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { madeOfTargets } from '../../src/cli/made-of-targets.ts'
+import { ioIn } from './run.ts'
+
+let root: string
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'deep-review-'))
+  mkdirSync(join(root, 'reviews'))
+  for (const target of ['pr-8', 'pr-7']) write(target)
+})
+afterEach(() => rmSync(root, { recursive: true }))
+
+function write(target: string, more = ''): void {
+  const slug = `20260101-120000-${target}`
+  const text = `# Deep Review: ${slug}\n\n| | |\n|---|---|\n| **Round** | 1 |\n| **Reviewers** | Ada |\n${more}`
+  writeFileSync(join(root, `reviews/${slug}.md`), text)
+}
+
+/** What was made, and of which targets it was made anew. */
+async function run(options = {}, mark = 'a'.repeat(32), isAnew = false): Promise<[made: string[], anew: string[]]> {
+  const anew: string[] = []
+  const make = ({ target }: { target: string }) => {
+    anew.push(target)
+    return `of ${target}`
+  }
+  const { io } = ioIn(root, '', { XDG_CACHE_HOME: join(root, 'cache') })
+  const { made } = await madeOfTargets(['reviews'], { command: 'status', options, isAnew, make }, io, mark)
+  return [made, anew]
+}
+
+describe.runIf(process.getuid)('what is made of targets', () => {
+  it('comes in the order of the targets, from an earlier run where nothing changed', async () => {
+    expect(await run()).toEqual([
+      ['of pr-7', 'of pr-8'],
+      ['pr-7', 'pr-8'],
+    ])
+    expect(await run()).toEqual([['of pr-7', 'of pr-8'], []])
+  })
+
+  it('is made anew of a target whose file changed', async () => {
+    await run()
+    write('pr-7', '\n')
+    expect((await run())[1]).toEqual(['pr-7'])
+  })
+
+  it('is made anew where targets.yaml, an option or the program changed, or on demand', async () => {
+    await run()
+    expect((await run({ all: true }))[1]).toHaveLength(2)
+    expect((await run({}, 'b'.repeat(32)))[1]).toHaveLength(2)
+    expect((await run({}, undefined, true))[1]).toHaveLength(2)
+    writeFileSync(join(root, 'reviews/targets.yaml'), 'targets: [{ id: pr-7, state: merged }]\n')
+    expect((await run())[1]).toHaveLength(2)
+  })
+
+  it('is made anew where what was kept is cut off', async () => {
+    await run()
+    const folder = join(root, 'cache/deep-review')
+    const [name = ''] = readdirSync(folder)
+    writeFileSync(join(folder, name), readFileSync(join(folder, name), 'utf8').slice(0, -9), { mode: 0o600 })
+    expect((await run())[1]).toHaveLength(2)
+  })
+})
