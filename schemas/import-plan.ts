@@ -4,6 +4,9 @@ const text = z.string().trim().min(1)
 // It becomes the name of a file: it must not lead anywhere else.
 const name = text.regex(/^(?!\.{1,2}$)[^/\\\p{Cc}]+$/u, 'expected a name without folders')
 
+/** Where a fact was found; `none` where it is a placeholder. */
+const found = z.enum(['name', 'text', 'none'])
+
 /** What `import` is about to write; it can be saved, corrected by hand and given back. */
 export const ImportPlan = z
   .strictObject({
@@ -14,12 +17,18 @@ export const ImportPlan = z
           date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'expected YYYY-MM-DD or YYYY-MM-DDTHH:MM'),
           dateFrom: z.enum(['name', 'text', 'git', 'file']).optional().describe('Where the date comes from'),
           round: z.int().min(1),
+          roundFrom: z
+            .enum(['name', 'text'])
+            .optional()
+            .describe('Where the number comes from; the order of dates by default'),
+          targetFrom: found.optional().describe('Where the target comes from'),
           pullRequest: z.int().min(1).optional(),
           branch: text.optional(),
           reviewers: z
             .array(
               z.strictObject({
                 name: text,
+                nameFrom: found.optional().describe('Where the name comes from'),
                 source: text.describe('The current file of the review'),
                 file: name.describe('Its new name in the folder of the round'),
               }),

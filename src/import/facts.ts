@@ -14,13 +14,19 @@ export interface Document {
   modified: string
 }
 
+/** Where a fact was found: in the path, in the text, or nowhere, so that it was made up. */
+type Source = 'name' | 'text' | 'none'
+
 /** What the name, the text and git say of a review. */
 export interface Facts {
   agent: string
+  agentFrom: Source
   target: string
+  targetFrom: Source
   pullRequest: number | null
   branch: string | null
   round: number | null
+  roundFrom: Source
   date: string
   dateFrom: 'name' | 'text' | 'git' | 'file'
 }
@@ -31,18 +37,48 @@ const headLines = 40
 export function factsOf(document: Document): Facts {
   const { path, text, model } = document
   const head = text.split('\n', headLines).join('\n')
-  const pullRequest = pullRequestIn(path) ?? pullRequestInText(head)
-  const branch = field(head, 'branch')?.match(/^`?([\w./-]+)`?/)?.[1] ?? null
-  const target =
-    pullRequest !== null ? `pr-${pullRequest}` : (branch?.replace(/[^\w.-]+/g, '-') ?? subjectOf(path) ?? 'main')
   return {
-    agent: agentIn(fileOf(path)) ?? agentInText(head) ?? model ?? agentInFolders(path) ?? 'Agent',
-    target,
-    pullRequest,
-    branch: pullRequest === null ? branch : null,
-    round: roundIn(path) ?? numberOf(field(head, 'round')),
+    ...agentOf(path, head, model),
+    ...targetOf(path, head),
+    ...roundOf(path, head),
     ...dateOf(document, head),
   }
+}
+
+function agentOf(path: string, head: string, model: string | null): Pick<Facts, 'agent' | 'agentFrom'> {
+  const named = agentIn(fileOf(path))
+  if (named !== null) return { agent: named, agentFrom: 'name' }
+  const written = agentInText(head) ?? model
+  if (written !== null) return { agent: written, agentFrom: 'text' }
+  const folder = agentInFolders(path)
+  return folder === null ? { agent: 'Agent', agentFrom: 'none' } : { agent: folder, agentFrom: 'name' }
+}
+
+function targetOf(path: string, head: string): Pick<Facts, 'target' | 'targetFrom' | 'pullRequest' | 'branch'> {
+  const named = pullRequestIn(path)
+  const pullRequest = named ?? pullRequestInText(head)
+  if (pullRequest !== null)
+    return {
+      target: `pr-${pullRequest}`,
+      targetFrom: named === null ? 'text' : 'name',
+      pullRequest,
+      branch: null,
+    }
+  const branch = field(head, 'branch')?.match(/^`?([\w./-]+)`?/)?.[1] ?? null
+  if (branch !== null)
+    return { target: branch.replace(/[^\w.-]+/g, '-'), targetFrom: 'text', pullRequest: null, branch }
+  const subject = subjectOf(path)
+  return { target: subject ?? 'main', targetFrom: subject === null ? 'none' : 'name', pullRequest: null, branch: null }
+}
+
+function roundOf(path: string, head: string): Pick<Facts, 'round' | 'roundFrom'> {
+  const named = roundIn(path)
+  if (named !== null) return { round: named, roundFrom: 'name' }
+  const titled = /^#{1,2} .*?\bround (\d{1,2})\b/im.exec(head)?.[1] ?? null
+  const [written = null] = [field(head, 'round'), titled]
+    .map(numberOf)
+    .filter((number) => number !== null && number < 100)
+  return { round: written, roundFrom: written === null ? 'none' : 'text' }
 }
 
 function fileOf(path: string): string {
@@ -72,11 +108,14 @@ function field(head: string, key: string): string | null {
 }
 
 function numberOf(text: string | null): number | null {
-  const digits = text === null ? undefined : /^\D{0,4}(\d{1,3})\b/.exec(text)?.[1]
+  const digits = text === null ? undefined : /^\D{0,4}(\d{1,6})\b/.exec(text)?.[1]
   return digits === undefined ? null : Number(digits)
 }
 
 function pullRequestIn(path: string): number | null {
+  // `review-1119.md` is about a pull request; two digits are a round, a year or a day with a month before it is a date.
+  const bare = /^(?:code[-_ ]?)?review[-_ #]{0,2}((?!20\d\d\b)[1-9]\d{2,5})(?![\d.])/i.exec(fileOf(path))?.[1]
+  if (bare !== undefined && !datePattern.test(fileOf(path))) return Number(bare)
   return numberOf(/(?:^|[^a-z])(?:pr|pull|mr|pull[-_ ]?request)[-_ #/]?(\d{1,6})(?!\d)/i.exec(path)?.[1] ?? null)
 }
 
@@ -84,7 +123,12 @@ function pullRequestInText(head: string): number | null {
   const url = /\/(?:pull|merge_requests)\/(\d{1,6})\b/.exec(head)?.[1]
   return (
     numberOf(url ?? null) ??
-    numberOf(/\b(?:PR|MR|pull request|merge request)\s{0,2}[:*|]{0,4}\s{0,2}[#!](\d{1,6})\b/i.exec(head)?.[1] ?? null)
+    numberOf(
+      /\b(?:PR|MR|pull request|merge request)\s{0,2}[:*|]{0,4}\s{0,2}[#!](\d{1,6})\b/i.exec(head)?.[1] ?? null,
+    ) ??
+    numberOf(
+      /^# [^\n#]{0,40}\b(?:PR|MR|pull request|merge request)\b[^\n#!]{0,30}[#!](\d{1,6})\b/im.exec(head)?.[1] ?? null,
+    )
   )
 }
 
@@ -129,7 +173,7 @@ function isNumbering(word: string): boolean {
 }
 
 const datePattern =
-  /(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?:[-_T ]?([01]\d|2[0-3])[-_:]?([0-5]\d)(?:[-_:]?[0-5]\d)?)?(?!\d)/
+  /(?<!\d)(20\d\d)[-_./]?(0[1-9]|1[0-2])[-_./]?(0[1-9]|[12]\d|3[01])(?:[-_T ]?([01]\d|2[0-3])[-_:]?([0-5]\d)(?:[-_:]?[0-5]\d)?)?(?!\d)/
 
 function dateOf({ path, added, modified }: Document, head: string): Pick<Facts, 'date' | 'dateFrom'> {
   const written = field(head, 'date') ?? field(head, 'reviewed') ?? field(head, 'generated')
@@ -137,6 +181,8 @@ function dateOf({ path, added, modified }: Document, head: string): Pick<Facts, 
   if (named !== null) return { date: named, dateFrom: 'name' }
   const date = written === null ? null : dateIn(inUtcIfKnown(written))
   if (date !== null) return { date, dateFrom: 'text' }
+  const month = monthIn(path)
+  if (month !== null && added?.startsWith(month) !== true) return { date: `${month}-01`, dateFrom: 'name' }
   if (added !== null) return { date: inUtcIfKnown(added).slice(0, 16), dateFrom: 'git' }
   return { date: modified.slice(0, 16), dateFrom: 'file' }
 }
@@ -145,6 +191,12 @@ function dateOf({ path, added, modified }: Document, head: string): Pick<Facts, 
 function inUtcIfKnown(text: string): string {
   const known = readDate(text)
   return known === null || known.utcOffset === null ? text : known.date
+}
+
+/** The month that a path names without a day, `2026-02/claude.md`. */
+function monthIn(path: string): string | null {
+  const [, year, month] = /(?<!\d)(20\d\d)[-_./](0[1-9]|1[0-2])(?![-_./]?\d)/.exec(path) ?? []
+  return year === undefined ? null : `${year}-${month}`
 }
 
 function dateIn(text: string): string | null {

@@ -2,6 +2,7 @@ import type { ImportPlan } from '../../schemas/import-plan.ts'
 import { byCodeUnits } from '../order.ts'
 import { parse, readSlug } from '../parse/index.ts'
 import { type Document, type Facts, factsOf } from './facts.ts'
+import { otherKind } from './kind.ts'
 
 interface Entry {
   document: Document
@@ -18,13 +19,17 @@ const longestRoundDays = 7
 export function planImport(documents: readonly Document[]): ImportPlan {
   const plan: ImportPlan = { rounds: [], reports: [], skipped: [] }
   const reviews: Entry[] = []
+  const paths = new Set(documents.map(({ path }) => path))
   for (const document of documents.toSorted((a, b) => byCodeUnits(a.path, b.path))) {
     const { type, report, review } = parse(document.text, { path: document.path })
     if (type === 'report' && report)
       plan.reports.push({ slug: slugOfReport(report.slug, document), source: document.path })
-    else if (type === 'review' && review)
-      reviews.push({ document, facts: factsOf({ ...document, model: document.model ?? review.run?.model ?? null }) })
-    else plan.skipped.push({ source: document.path, reason: 'neither a report nor a review' })
+    else if (type === 'review' && review) {
+      const reason = otherKind(document.path, document.text, review, paths)
+      if (reason !== null) plan.skipped.push({ source: document.path, reason })
+      else
+        reviews.push({ document, facts: factsOf({ ...document, model: document.model ?? review.run?.model ?? null }) })
+    } else plan.skipped.push({ source: document.path, reason: 'neither a report nor a review' })
   }
   for (const entries of groupBy(reviews, ({ facts }) => facts.target)) plan.rounds.push(...roundsOf(entries))
   plan.rounds.sort((a, b) => byCodeUnits(a.slug, b.slug))
@@ -67,19 +72,23 @@ function fits(group: readonly Entry[] | undefined, { facts }: Entry): boolean {
 function roundOf(round: number, group: readonly Entry[]): ImportPlan['rounds'][number] {
   const [first] = group.toSorted(byDate)
   if (!first) throw new Error('A round has no review')
-  const { date, dateFrom, target, pullRequest, branch } = first.facts
+  const { date, dateFrom, target, targetFrom, pullRequest, branch } = first.facts
+  const numbered = group.find(({ facts }) => facts.round === round)
   const taken = new Set<string>()
   return {
     slug: slugFor(date, round, target),
     date,
     dateFrom,
     round,
+    ...(numbered === undefined || numbered.facts.roundFrom === 'none' ? {} : { roundFrom: numbered.facts.roundFrom }),
+    targetFrom,
     ...(pullRequest === null ? {} : { pullRequest }),
     ...(branch === null ? {} : { branch }),
     reviewers: group
       .toSorted((a, b) => byCodeUnits(a.document.path, b.document.path))
       .map(({ document, facts }) => ({
         name: facts.agent,
+        nameFrom: facts.agentFrom,
         source: document.path,
         file: freeName(document.path.slice(document.path.lastIndexOf('/') + 1), taken),
       })),

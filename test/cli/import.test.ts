@@ -28,7 +28,15 @@ describe('import', () => {
     const { code, out } = await run('docs')
     expect([code, out]).toEqual([
       0,
-      '20260301-000001-pr-7  round 1, 2026-03-01 (date from the name)\n  Claude  docs/pr-7/2026-03-01-claude.md\n  Codex  docs/pr-7/2026-03-01-codex.md\n',
+      `20260301-000001-pr-7
+  target  pull request 7 (from the path)
+  round   1 (by date)
+  date    2026-03-01 (from the path)
+  agent   Claude (from the path)
+          docs/pr-7/2026-03-01-claude.md
+  agent   Codex (from the path)
+          docs/pr-7/2026-03-01-codex.md
+`,
     ])
     expect(read('reviews/raw/20260301-000001-pr-7/2026-03-01-codex.md')).toBe(exampleReview)
     expect(read('reviews/20260301-000001-pr-7.md')).toContain('[Claude, Codex]')
@@ -37,8 +45,10 @@ describe('import', () => {
 
   it('writes nothing where it is only asked for the plan', async () => {
     write('docs/pr-7/claude.md', exampleReview)
-    await run('docs', '--dry-run')
+    const { err } = await run('docs', '--dry-run')
     expect(readdirSync(root)).toEqual(['docs'])
+    expect(err).toContain('1 review in 1 round, 0 reports, 0 files left out. Nothing has been written yet.')
+    expect(err).toContain('npx deep-review import docs --dry-run --format yaml > plan.yaml')
   })
 
   it('carries out a plan that was corrected by hand', async () => {
@@ -70,9 +80,7 @@ describe('import', () => {
     write('docs/pr-7/claude.md', exampleReview)
     git('add', '.')
     git('commit', '--quiet', '--message', 'Add a review')
-    expect((await run('docs', '--dry-run')).out).toContain(
-      '20260203-040501-pr-7  round 1, 2026-02-03 04:05 (date from git)',
-    )
+    expect((await run('docs', '--dry-run')).out).toContain('date    2026-02-03 04:05 (from git)')
   })
 
   it('takes no file for a review that is none', async () => {

@@ -90,6 +90,39 @@ describe('the plan of an import', () => {
     expect(planImport([document(path, rest)]).rounds[0]?.slug.slice(16)).toBe(target)
   })
 
+  it.each([
+    ['review-1119.md', {}, 'pr-1119', 1],
+    ['review-2.md', {}, 'main', 2],
+    ['reviews/pr-1234/claude.md', {}, 'pr-1234', 1],
+    ['cycle-3.md', {}, 'main', 3],
+    ['pr-12-round2.md', {}, 'pr-12', 2],
+    ['a.md', { text: `# PR Review: #482 "Offline maps"\n\n${review}` }, 'pr-482', 1],
+    ['a.md', { text: `# Round 2: fixes verified\n\n${review}` }, 'a', 2],
+  ])('finds the target and the round of %s', (path, rest, target, round) => {
+    expect(planImport([document(path, rest)]).rounds.map((one) => [one.slug.slice(16), one.round])).toEqual([
+      [target, round],
+    ])
+  })
+
+  it.each([
+    ['review-2026-02-03.md', '2026-02-03'],
+    ['2026/02/03/claude.md', '2026-02-03'],
+    ['2026-02/claude.md', '2026-02-01'],
+    ['2026-03/claude.md', '2026-03-01T09:20'],
+  ])('takes the date from the path %s, and a day from git where it names only the month', (path, date) => {
+    expect(planImport([document(path)]).rounds[0]?.date).toBe(date)
+  })
+
+  it('says where each fact comes from', () => {
+    expect(planImport([document('cycle-3.md')]).rounds).toMatchObject([
+      { roundFrom: 'name', targetFrom: 'none', dateFrom: 'git', reviewers: [{ name: 'Agent', nameFrom: 'none' }] },
+    ])
+    const text = `# Review of PR #8\n\nReviewer: Codex\n\n${review}`
+    expect(planImport([document('a.md', { text })]).rounds).toMatchObject([
+      { targetFrom: 'text', reviewers: [{ name: 'Codex', nameFrom: 'text' }] },
+    ])
+  })
+
   it('gives files of one name names of their own', () => {
     const names = planImport([document('pr-7/claude/out.md'), document('pr-7/codex/out.md')]).rounds
     expect(names[0]?.reviewers.map(({ file }) => file)).toEqual(['out.md', 'out-2.md'])

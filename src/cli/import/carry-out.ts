@@ -1,0 +1,91 @@
+import { promises as fs } from 'node:fs'
+import { join, posix, resolve } from 'node:path'
+import type { ImportPlan } from '../../../schemas/import-plan.ts'
+import { repositoryRoot } from '../../config/index.ts'
+import { consolidate } from '../../consolidate/index.ts'
+import { Failure } from '../../failure.ts'
+import { limitsHere, refuseLargeFile } from '../../limits.ts'
+import { parse } from '../../parse/index.ts'
+import { renderReport } from '../../render/index.ts'
+import { createFile, createText, isOwnFile, readText, reasonOf, roundFile } from '../../store/index.ts'
+import { readSource } from '../consolidate/source.ts'
+import type { Io } from '../io.ts'
+import { refuseBeyondLimits } from '../operands.ts'
+
+/**
+ * Writes the raw folders and the reports of a plan; what is there already stays.
+ * @returns whether every round and report was written, or was there
+ */
+export async function carryOut(
+  { rounds, reports }: ImportPlan,
+  reviews: string,
+  operands: readonly string[],
+  io: Io,
+): Promise<boolean> {
+  const folders = [io.cwd, repositoryRoot(io.cwd) ?? io.cwd, ...operands.map((operand) => resolve(io.cwd, operand))]
+  let isWhole = true
+  const attempt = async (slug: string, work: () => Promise<boolean>) => {
+    try {
+      const path = posix.join(reviews, `${slug}.md`)
+      io.err(`${(await work()) ? 'wrote' : 'kept '} ${path}\n`)
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      io.err(`deep-review: ${error.message}\n`)
+      isWhole = false
+    }
+  }
+  for (const round of rounds) await attempt(round.slug, () => writeRound(round, reviews, folders, io))
+  for (const { slug, source } of reports)
+    await attempt(slug, async () => {
+      await refuseWayOut(source, folders, io.cwd)
+      const text = await readText(source, io.cwd)
+      await refuseBeyondLimits(text, source)
+      const { report } = parse(text, { path: `${slug}.md` })
+      if (!report) throw new Failure(`Cannot import ${source}: it is not a report`)
+      return createText(join(reviews, `${slug}.md`), renderReport(report), io.cwd)
+    })
+  return isWhole
+}
+
+async function writeRound(
+  round: ImportPlan['rounds'][number],
+  reviews: string,
+  folders: readonly string[],
+  io: Io,
+): Promise<boolean> {
+  const folder = join(reviews, 'raw', round.slug)
+  const { stringify } = await import('yaml')
+  const { slug, dateFrom, roundFrom, targetFrom, pullRequest, reviewers, ...rest } = round
+  const metadata = {
+    ...rest,
+    ...(pullRequest === undefined ? {} : { pullRequest: { number: pullRequest } }),
+    reviewers: reviewers.map(({ name, file }) => ({ name, file })),
+  }
+  for (const { source, file } of reviewers) await copyNew(source, join(folder, file), folders, io.cwd)
+  await createText(join(folder, roundFile), stringify(metadata), io.cwd)
+  const { input } = await readSource(folder, undefined, undefined, io)
+  return createText(join(reviews, `${slug}.md`), renderReport(consolidate(input).report), io.cwd)
+}
+
+/** Copies a file as it is, and as a whole, unless there is one already. @throws {Failure} where it cannot */
+async function copyNew(source: string, target: string, folders: readonly string[], cwd: string): Promise<void> {
+  await refuseWayOut(source, folders, cwd)
+  const bytes = await fs.readFile(resolve(cwd, source)).catch((error: unknown) => {
+    throw new Failure(`Cannot read ${source}: ${reasonOf(error)}`, { cause: error })
+  })
+  refuseLargeFile(bytes.length, source, await limitsHere())
+  await createFile(target, bytes, cwd)
+}
+
+/**
+ * A plan may come with a repository: what it names must lie in there, or in what the user named.
+ * @throws {Failure} for a file that lies elsewhere, by its path or by a link
+ */
+async function refuseWayOut(source: string, folders: readonly string[], cwd: string): Promise<void> {
+  const target = await fs.realpath(resolve(cwd, source)).catch(() => null)
+  // What is not there is said when it is read.
+  if (target === null) return
+  if (!(await isOwnFile(target, folders)))
+    throw new Failure(`Cannot import ${source}: it is outside the repository; also name its folder on the command line`)
+  if (!(await fs.stat(target)).isFile()) throw new Failure(`Cannot import ${source}: it is not a file`)
+}

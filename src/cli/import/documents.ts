@@ -1,0 +1,63 @@
+import { promises as fs } from 'node:fs'
+import { posix, relative, resolve } from 'node:path'
+import { Failure } from '../../failure.ts'
+import { Checkout } from '../../git/index.ts'
+import type { Document } from '../../import/index.ts'
+import { readText } from '../../store/index.ts'
+import type { Io } from '../io.ts'
+import { refuseBeyondLimits } from '../operands.ts'
+
+const kinds = /\.(?:md|markdown|txt|json|jsonl|log|sarif|xml)$/i
+const otherFolders = new Set(['.git', 'node_modules'])
+
+interface Documents {
+  documents: Document[]
+  /** Whether every file could be read; each that could not was named. */
+  isWhole: boolean
+}
+
+/** The files that operands name, with what git and the disk know of each. */
+export async function readDocuments(operands: readonly string[], reviews: string, io: Io): Promise<Documents> {
+  const paths = new Set<string>()
+  for (const operand of operands) for (const path of await filesIn(operand, reviews, io.cwd)) paths.add(path)
+  const checkout = await Checkout.open(io.cwd).catch(() => null)
+  const added = (await checkout?.addedTimes()) ?? new Map<string, string>()
+  const documents: Document[] = []
+  let isWhole = true
+  for (const path of paths) {
+    const full = resolve(io.cwd, path)
+    try {
+      const text = await readText(path, io.cwd)
+      await refuseBeyondLimits(text, path)
+      const modified = new Date((await fs.stat(full)).mtimeMs).toISOString()
+      const known = checkout ? relative(checkout.root, await fs.realpath(full)).replaceAll('\\', '/') : ''
+      documents.push({ path, text, model: null, added: added.get(known) ?? null, modified })
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error
+      io.err(`deep-review: ${error.message}\n`)
+      isWhole = false
+    }
+  }
+  return { documents, isWhole }
+}
+
+/** The files of an operand that may hold reviews; what is in our own form below the reports is left out. */
+async function filesIn(operand: string, reviews: string, cwd: string): Promise<string[]> {
+  const full = resolve(cwd, operand)
+  const found = await fs.stat(full).catch(() => null)
+  if (!found) throw new Failure(`Cannot import ${operand}: there is no such file or folder`)
+  if (found.isFile()) return [operand.replaceAll('\\', '/')]
+  const own = resolve(cwd, reviews, 'raw')
+  const entries = await fs.readdir(full, { withFileTypes: true })
+  const below = await Promise.all(
+    entries.map((entry) => {
+      const path = posix.join(operand.replaceAll('\\', '/'), entry.name)
+      if (entry.isDirectory()) {
+        const isOther = otherFolders.has(entry.name) || resolve(cwd, path) === own
+        return isOther ? [] : filesIn(path, reviews, cwd)
+      }
+      return entry.isFile() && kinds.test(entry.name) ? [path] : []
+    }),
+  )
+  return below.flat()
+}

@@ -1,0 +1,45 @@
+import type { ImportPlan } from '../../../schemas/import-plan.ts'
+import { counted } from '../text.ts'
+
+type Round = ImportPlan['rounds'][number]
+
+const dateSources = { name: 'from the path', text: 'from the text', git: 'from git', file: 'from the file system' }
+const sources = { name: 'from the path', text: 'from the text', none: 'not found' }
+
+/** The plan as people read it: what becomes of each file, and how each fact is known. */
+export function shownPlan({ rounds, reports, skipped }: ImportPlan): string {
+  const parts = rounds.map(shownRound)
+  if (reports.length > 0)
+    parts.push(`Already reports\n${reports.map(({ slug, source }) => `  ${source} → ${slug}.md\n`).join('')}`)
+  if (skipped.length > 0)
+    parts.push(`Left out\n${skipped.map(({ source, reason }) => `  ${source}: ${reason}\n`).join('')}`)
+  return parts.join('\n')
+}
+
+function shownRound({ slug, round, roundFrom, date, dateFrom, targetFrom, reviewers, ...rest }: Round): string {
+  const { pullRequest, branch } = rest
+  const target =
+    pullRequest === undefined ? (branch ?? slug.slice('YYYYMMDD-HHMMSS-'.length)) : `pull request ${pullRequest}`
+  const facts = [
+    ['target', target, targetFrom && sources[targetFrom]],
+    ['round', String(round), roundFrom ? sources[roundFrom] : 'by date'],
+    ['date', date.replace('T', ' '), dateFrom && dateSources[dateFrom]],
+  ].map(([key = '', value = '', from]) => `  ${key.padEnd(6)}  ${value}${from ? ` (${from})` : ''}\n`)
+  const agents = reviewers.map(({ name, source, nameFrom }) => {
+    const from = nameFrom === undefined ? '' : ` (${sources[nameFrom]})`
+    return `  agent   ${name}${from}\n          ${source}\n`
+  })
+  return `${slug}\n${[...facts, ...agents].join('')}`
+}
+
+/**
+ * What follows a plan that is only shown.
+ * @param operands what it was made of; null for a saved plan
+ */
+export function howToChange({ rounds, reports, skipped }: ImportPlan, operands: readonly string[] | null): string {
+  const reviews = rounds.reduce((sum, { reviewers }) => sum + reviewers.length, 0)
+  const total = `${counted(reviews, 'review')} in ${counted(rounds.length, 'round')}, ${counted(reports.length, 'report')}, ${counted(skipped.length, 'file')} left out. Nothing has been written yet.\n`
+  if (operands === null) return `\n${total}`
+  const command = `npx deep-review import ${operands.map((operand) => (/^[\w./@-]+$/.test(operand) ? operand : `'${operand}'`)).join(' ')}`
+  return `\n${total}\nTo carry the plan out:\n  ${command}\nTo change it first, edit the saved plan:\n  ${command} --dry-run --format yaml > plan.yaml\n  npx deep-review import --plan plan.yaml\n`
+}
