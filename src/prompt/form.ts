@@ -4,7 +4,7 @@
  */
 export const exampleReview = `## Executive Summary
 
-What the change does and how sound it is, in two to five sentences.
+What the change does and how good it is, in two to five sentences.
 
 ## Verdict
 
@@ -24,9 +24,9 @@ I1. **A full disk truncates the settings file** — \`src/settings/save.ts:41-48
 await writeFile(path, text)
 \`\`\`
 
-What is wrong, on which input or in which situation, and what follows from it. Say how you know: a run, a test, a line.
+What is wrong, in which situation, and what happens then. Say how you know: from running it, from a test, or from the code.
 
-Fix: write a new file beside it and rename that.
+Fix: write to a new file, then rename it.
 
 \`\`\`diff
 -await writeFile(path, text)
@@ -38,7 +38,7 @@ Fix: write a new file beside it and rename that.
 
 S1. **The retry has no upper bound** — \`src/net/fetch.ts:12\`, \`src/net/poll.ts:30\` (suggestion, enhancement)
 
-One finding may name several places. It is one finding all the same.
+A finding may have several locations. It is still one finding.
 
 ## Design Observations
 
@@ -48,7 +48,7 @@ One finding may name several places. It is one finding all the same.
 
 ### Concerns
 
-- What worries you and is no finding: no line is wrong.
+- What worries you, although no particular line is wrong.
 
 ## Testing Assessment
 

@@ -15,6 +15,8 @@ export interface RoundFolder {
   round: Round
   /** But for those of which the file is not there: in `round` they count as failed. */
   reviews: { reviewer: RoundReviewer; path: string; text: string }[]
+  /** Files that look like reviews and that no reviewer has, by name. */
+  unlisted: string[]
 }
 
 /**
@@ -35,7 +37,9 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   }
   const path = join(folder, roundFile)
   const round = withPasses(await parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path), path)
+  const unlisted = unlistedReviews(files, round.reviewers)
   const missing = await missingFiles(round.reviewers, resolve(cwd, folder))
+  refuseNoReview(folder, round.reviewers, missing, unlisted)
   const reviews = []
   for (const reviewer of round.reviewers) {
     if (reviewer.file === undefined || missing.has(reviewer)) continue
@@ -43,13 +47,36 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
     reviews.push({ reviewer, path: source, text: await readTextInside(reviewer.file, resolve(cwd, folder), source) })
   }
   const reviewers = round.reviewers.map((reviewer) => (missing.has(reviewer) ? asFailed(reviewer) : reviewer))
-  return { slug: round.slug ?? basename(resolve(cwd, folder)), round: { ...round, reviewers }, reviews }
+  return { slug: round.slug ?? basename(resolve(cwd, folder)), round: { ...round, reviewers }, reviews, unlisted }
 }
 
-/**
- * The reviewers whose file is not there: the round goes on without them. None where all files are missing, so that the
- * first one becomes the error that it is.
- */
+/** Files of the folder that look like reviews, and that no reviewer has: saved under another name, or forgotten. */
+function unlistedReviews(files: readonly string[], reviewers: readonly RoundReviewer[]): string[] {
+  const listed = new Set(reviewers.map(({ file }) => file))
+  return files.filter((name) => reviewFile.test(name) && !ownFile.test(name) && !listed.has(name))
+}
+
+const reviewFile = /\.(?:md|markdown|txt|json|jsonl|sarif)$/i
+/** What `new` writes beside the reviews, and what explains the folder. */
+const ownFile = /\.prompt\.md$|\.transcript\.txt$|^readme\.md$/i
+
+/** @throws {Failure} where reviewers have files, and none of these is there */
+function refuseNoReview(
+  folder: string,
+  reviewers: readonly RoundReviewer[],
+  missing: ReadonlySet<RoundReviewer>,
+  unlisted: readonly string[],
+): void {
+  const files = reviewers.flatMap(({ file }) => file ?? [])
+  if (files.length === 0 || missing.size < files.length) return
+  const hint =
+    unlisted.length > 0 ? `; the folder has ${unlisted.join(', ')} instead` : '; save the reviews there first'
+  throw new Failure(
+    `Cannot consolidate ${folder}: ${roundFile} lists ${files.join(', ')}, but ${files.length === 1 ? 'it does not exist' : 'none of them exists'}${hint}`,
+  )
+}
+
+/** The reviewers whose file is not there: the round goes on without them. */
 async function missingFiles(reviewers: readonly RoundReviewer[], folder: string): Promise<ReadonlySet<RoundReviewer>> {
   const named = reviewers.filter(({ file }) => file !== undefined)
   const missing = new Set<RoundReviewer>()
@@ -57,7 +84,7 @@ async function missingFiles(reviewers: readonly RoundReviewer[], folder: string)
     const known = await fs.stat(resolve(folder, reviewer.file ?? '')).catch(() => null)
     if (!known) missing.add(reviewer)
   }
-  return missing.size < named.length ? missing : new Set()
+  return missing
 }
 
 function asFailed(reviewer: RoundReviewer): RoundReviewer {

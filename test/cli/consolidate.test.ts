@@ -16,7 +16,6 @@ beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(root, folder), { recursive: true })
   write('ada.md', leak)
-  write('again.md', naming)
   write('round.yaml', 'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n')
 })
 afterEach(() => rmSync(root, { recursive: true }))
@@ -70,6 +69,7 @@ describe('consolidate', () => {
   })
 
   it('numbers the passes of an agent that is listed again, and loses none of its findings', async () => {
+    write('again.md', naming)
     write(
       'round.yaml',
       'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Ada, file: again.md }\n',
@@ -82,6 +82,7 @@ describe('consolidate', () => {
   })
 
   it('lets a judge change nothing that people decided', async () => {
+    write('again.md', naming)
     write(
       'round.yaml',
       'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: again.md }\n',
@@ -154,6 +155,25 @@ describe('consolidate', () => {
     expect(err).toBe(`${folder}: expected bo.md, not found; Bo is marked as failed\n`)
     expect(out).toContain('| **Reviewers** | Ada, ~~Bo~~ (expected bo.md, not found) |')
     expect(out).toContain('Bo gave no review: expected bo.md, not found.')
+  })
+
+  it('names what the folder has instead where no review is there under its name', async () => {
+    write('round.yaml', 'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada-1.md }\n')
+    write('ada-1.prompt.md', 'Review this.')
+    const { code, err } = await run('consolidate', folder)
+    expect(code).toBe(2)
+    expect(err).toContain('round.yaml lists ada-1.md, but it does not exist; the folder has ada.md')
+    expect(err).not.toContain('prompt')
+  })
+
+  it('says which review of the folder no reviewer has', async () => {
+    write('round.yaml', 'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n')
+    write('forgotten.md', leak)
+    const { code, err } = await run('consolidate', folder)
+    expect([code, err]).toEqual([
+      0,
+      expect.stringContaining('forgotten.md is not listed in round.yaml, so it is left out'),
+    ])
   })
 
   it('names the pass that failed, and not its agent, where another pass did not', async () => {

@@ -111,7 +111,7 @@ describe('new', () => {
   it('prints the command that writes the report', async () => {
     const { err } = await run('--pr', '7', '--reviewer', 'Ada')
     expect(err).toMatch(
-      /save the answers next to it as ada\.md, and run:\n {2}npx deep-review consolidate reviews\/raw\/\S+-pr-7 -o reviews\n$/,
+      / {2}ada\.prompt\.md → ada\.md\nThen run:\n {2}npx deep-review consolidate reviews\/raw\/\S+-pr-7 -o reviews\n$/,
     )
   })
 

@@ -78,8 +78,10 @@ export const newCommand: Command = {
       io.err(`Then run:\n  ${consolidateIt}\n`)
       return 0
     }
-    const files = reviewers.map(({ file }) => file).join(', ')
-    io.err(`Give each reviewer its .prompt.md, save the answers next to it as ${files}, and run:\n  ${consolidateIt}\n`)
+    const steps = reviewers.map(({ stem, file }) => `  ${stem}.prompt.md → ${file}\n`)
+    io.err(
+      `Give each reviewer its prompt, and save the answer in the same folder:\n${steps.join('')}Then run:\n  ${consolidateIt}\n`,
+    )
     return 0
   },
 }

@@ -62,11 +62,12 @@ export async function readSource(
     const input = { ...inputOfReport(report, operand), ...(await decided(decisions, io)) }
     return { input, existing: report, folder: null, judged: {} }
   }
-  const { slug, round, reviews } = await readRoundFolder(operand, io.cwd)
+  const { slug, round, reviews, unlisted } = await readRoundFolder(operand, io.cwd)
   const missing = round.reviewers.filter(
     ({ file }) => file !== undefined && !reviews.some(({ reviewer }) => reviewer.file === file),
   )
   for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} is marked as failed\n`)
+  for (const file of unlisted) io.err(`${join(operand, file)} is not listed in ${roundFile}, so it is left out\n`)
   const [severities, limits] = [await formatSeverities(io), await limitsHere()]
   const own = join(operand, decisionsFile)
   const input: ConsolidateInput = {
