@@ -162,7 +162,7 @@ export class Checkout {
   async defaultBranch(): Promise<string | null> {
     const remote = await run(this.root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'])
     if (remote.code === 0) return remote.out.trim()
-    for (const name of ['main', 'master']) {
+    for (const name of ['main', 'master', 'trunk', 'develop']) {
       const local = await run(this.root, ['rev-parse', '--verify', '--quiet', `refs/heads/${name}`])
       if (local.code === 0) return name
     }

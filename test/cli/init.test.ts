@@ -57,6 +57,19 @@ describe('init', () => {
     expect(jobs.site.with).toEqual({ version: await version() })
   })
 
+  it('adds the site to a workflow that it wrote before, and shows the job where somebody changed it', async () => {
+    await run(['init'])
+    expect((await run(['init', '--site'])).out).toContain(`wrote ${workflow}\n`)
+    const both = read(workflow)
+    expect(Object.keys(parse(both).jobs)).toEqual(['lint', 'site'])
+    expect((await run(['init', '--site'])).out).toContain(`kept  ${workflow}\n`)
+    const changed = 'name: mine\njobs: {}\n'
+    writeFileSync(join(root, workflow), changed)
+    const { err } = await run(['init', '--site'])
+    expect(err).toContain(`To publish the site, add this job to ${workflow}:\n  site:\n`)
+    expect(read(workflow)).toBe(changed)
+  })
+
   it('publishes nothing unless it is told to', async () => {
     await run(['init'])
     expect(Object.keys(parse(read(workflow)).jobs)).toEqual(['lint'])

@@ -90,7 +90,7 @@ describe('new', () => {
   })
 
   it('asks for a base where it cannot tell the default branch', async () => {
-    git('branch', '--quiet', '-m', 'trunk')
+    git('branch', '--quiet', '-m', 'start')
     const { code, err } = await run()
     expect([code, err]).toEqual([
       2,

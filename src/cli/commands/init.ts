@@ -34,12 +34,12 @@ export const initCommand: Command = {
     const root = repositoryRoot(start) ?? start
     const folder = operand === undefined ? root : start
     const withSite = input.flag('site')
-    const { inFolder, inRoot } = firstFiles({
+    const setting = {
       version: await version(),
-      withSite,
-      branch: await defaultBranch(root),
+      branch: await defaultBranch(root, io),
       folder: relative(root, folder).replaceAll('\\', '/'),
-    })
+    }
+    const { inFolder, inRoot } = firstFiles({ ...setting, withSite })
     const { path: usable, passedBy } = findConfig(folder)
     const present = usable ?? passedBy[0]?.path ?? null
     const hasConfig = present !== null && dirname(present) === folder
@@ -47,7 +47,10 @@ export const initCommand: Command = {
       if (path === configPath && hasConfig) io.out(`kept  ${shownPath(present, io)}\n`)
       else await create(folder, { path, text }, io)
     }
-    for (const file of inRoot) await create(root, file, io)
+    for (const [index, file] of inRoot.entries()) {
+      const withoutSite = withSite ? firstFiles({ ...setting, withSite: false }).inRoot[index]?.text : undefined
+      await createWorkflow(root, file, withoutSite, io)
+    }
     const manifest = await textAt(folder, 'package.json', io)
     for (const entry of await ignoreEntries(folder, root)) {
       const text = await textAt(entry.folder, entry.path, io)
@@ -63,16 +66,22 @@ export const initCommand: Command = {
         io.err('Run npm install (or your package manager) to install what was added to package.json\n')
       else if (manifest === null) io.err(`To build the site, run: ${await installCommand('site', folder)}\n`)
     }
+    if (operand === undefined && relative(start, root) !== '')
+      io.err('This set up the root of the repository. To set up only this folder: npx deep-review init .\n')
     return 0
   },
 }
 
-/** The branch that others come from; `main` where git does not know it. */
-async function defaultBranch(root: string): Promise<string> {
+/** The branch that others come from; the current one where git does not know it, and then it says so. */
+async function defaultBranch(root: string, io: Io): Promise<string> {
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(root).catch(() => null)
-  const branch = (await checkout?.defaultBranch()) ?? (await checkout?.branch()) ?? 'main'
-  return branch.replace(/^origin\//, '')
+  const known = await checkout?.defaultBranch()
+  if (known) return known.replace(/^origin\//, '')
+  const current = (await checkout?.branch()) ?? null
+  if (current !== null)
+    io.err(`git doesn't know the default branch, so the workflow uses ${current}; change it if that is wrong\n`)
+  return current ?? 'main'
 }
 
 function shownPath(path: string, io: Io): string {
@@ -82,6 +91,17 @@ function shownPath(path: string, io: Io): string {
 async function create(folder: string, { path, text }: FirstFile, io: Io): Promise<void> {
   const shown = shownPath(join(folder, path), io)
   io.out(`${(await createText(shown, text, io.cwd)) ? 'wrote' : 'kept '} ${shown}\n`)
+}
+
+/** @param withoutSite what an earlier run wrote without a site; a workflow that is still so gets its job */
+async function createWorkflow(root: string, file: FirstFile, withoutSite: string | undefined, io: Io): Promise<void> {
+  const present = withoutSite === undefined ? null : await textAt(root, file.path, io)
+  if (present === null || present === file.text) return create(root, file, io)
+  await change(root, file.path, present === withoutSite ? file.text : null, io)
+  if (present !== withoutSite && withoutSite !== undefined && !present.includes('pages.yml'))
+    io.err(
+      `To publish the site, add this job to ${shownPath(join(root, file.path), io)}:\n${file.text.slice(withoutSite.length)}`,
+    )
 }
 
 async function change(folder: string, path: string, text: string | null, io: Io): Promise<void> {

@@ -41,9 +41,9 @@ export const statusCommand: Command = {
     ['deep-review status --pr 236 --fail-on critical', 'block a pull request'],
   ],
   async run(input, io) {
-    // A gate comes before the first report, too.
-    if (input.text('fail-on') !== 'never' && input.operands.length === 0 && !(await hasReports(io))) {
+    if (input.operands.length === 0 && !(await hasReports(io))) {
       io.err('No reports yet\n')
+      if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets: [] }, null, 2)}\n`)
       return 0
     }
     const name = askedName(input, io)

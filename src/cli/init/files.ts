@@ -71,10 +71,10 @@ jobs:
       - uses: ${repository}@v${version}
         with:
           comment: true
-${folder === '' ? '' : `          working-directory: ${JSON.stringify(folder)}\n`}${withSite ? site(version, below) : ''}`
+${folder === '' ? '' : `          working-directory: ${JSON.stringify(folder)}\n`}${withSite ? siteJob(version, below) : ''}`
 }
 
-function site(version: string, below: string): string {
+function siteJob(version: string, below: string): string {
   const reports = below === '' ? '' : `      reports: ${JSON.stringify(`${below}reviews`)}\n`
   return `  site:
     if: github.event_name == 'push'
