@@ -60,7 +60,7 @@ function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }
   const files = filesIn(own)
   return [
     durationCell(sum(reviewers, agent, ({ durationSeconds }) => durationSeconds)),
-    countsCell('findings', 'Findings', countBySeverity(own.flatMap(({ review }) => review.findings))),
+    countsCell('findings', 'Findings', countBySeverity(asCounted(own, findings))),
     toolCell(reviewers.filter(({ name }) => name === agent)),
     cell('observations', 'Design observations', observations.length),
     cell('unique', 'Unique insights', unique),
@@ -74,6 +74,16 @@ function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }
     cell('dropped', 'Dropped', dropped),
     countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),
   ]
+}
+
+/** The findings of reviews; those that their agent did not rate count as what they became, since nothing was changed. */
+function asCounted(reviews: readonly RawReview[], merged: readonly MergedFinding[]): { severity: Severity }[] {
+  const became = new Map(
+    merged.flatMap(({ finding, members }) => members.map((raw) => [raw.finding, finding] as const)),
+  )
+  return reviews.flatMap(({ review }) =>
+    review.findings.map((finding) => (finding.rated ? finding : (became.get(finding) ?? finding))),
+  )
 }
 
 function filesIn(reviews: readonly RawReview[]): number {

@@ -121,6 +121,13 @@ describe('consolidate', () => {
     expect(report.retro.metrics[0]?.cells.some(({ name }) => name === 'merged')).toBe(false)
   })
 
+  it('counts a finding that its agent did not rate as what it became', () => {
+    const unrated = `## Findings\n\n1. **Socket leak on a failed handshake** — \`socket.ts:44\`\n\n${excerpt}\n\nWhen the handshake fails the open socket leaks.\n`
+    const found = consolidate({ ...input, reviews: [raw('Ada', ada), raw('Bo', bo), raw('Cy', unrated)] }).report
+    const cells = Object.fromEntries(found.retro.metrics[2]?.cells.map(({ name, text }) => [name, text]) ?? [])
+    expect([cells.findings, cells.totals]).toEqual([cells.totals, '1C'])
+  })
+
   it('shows no row of metrics of which nothing is known', () => {
     const names = report.retro.metrics.flatMap(({ cells }) => cells.map(({ name }) => name))
     expect(names).not.toContain('tool-calls')

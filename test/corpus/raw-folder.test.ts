@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest'
+import type { Report } from '../../schemas/report.ts'
+import { type ConsolidateInput, consolidate, consolidateAgain, inputOfReport } from '../../src/consolidate/index.ts'
+import { lint } from '../../src/lint/index.ts'
+import { parse } from '../../src/parse/index.ts'
+import { renderReport } from '../../src/render/index.ts'
+import { allReports } from './corpus.ts'
+
+/** Each report, and its raw reviews as they are read from files of their own. */
+const rounds = allReports().flatMap(({ name, text }) => {
+  const { report } = parse(text, { path: name })
+  if (!report || report.reviews.length === 0) return []
+  const known = inputOfReport(report, name)
+  return [{ name, text, report, input: { ...known, reviews: known.reviews.map(readAlone) } }]
+})
+
+function readAlone({ review }: ConsolidateInput['reviews'][number]): ConsolidateInput['reviews'][number] {
+  const { agent, pass, status, source } = review
+  const path = `${agent}-${pass}.md`
+  const { review: read } = parse(source, { path, as: 'review', agent, pass })
+  return { path, review: read ? { ...read, status } : review }
+}
+
+/** Errors and warnings of a text that another one does not have, whatever the numbers in them. */
+async function added(name: string, before: string, after: string): Promise<string[]> {
+  const [known, left] = [await reasonsOf(name, before), await reasonsOf(name, after)]
+  const plain = (reason: string) => reason.replace(/\d+/g, '#')
+  const counts = new Map<string, number>()
+  for (const reason of known.map(plain)) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return left.filter((reason) => {
+    const count = counts.get(plain(reason)) ?? 0
+    counts.set(plain(reason), count - 1)
+    return count <= 0
+  })
+}
+
+async function reasonsOf(path: string, text: string): Promise<string[]> {
+  const messages = await lint([{ path, text }])
+  return messages.filter(({ level }) => level !== 'note').map(({ ruleId, reason }) => `${ruleId}: ${reason}`)
+}
+
+/** What an agent wrote of its machine stays: the linter names it, and a person takes it out. */
+const fromReviews = (reason: string, { reviews }: Report) =>
+  reason.startsWith('local-path: ') &&
+  reviews.some(({ source }) => source.includes(reason.slice(reason.indexOf('`') + 1, -1)))
+
+describe.skipIf(rounds.length === 0)('a real report and the folder of its raw reviews', () => {
+  it.each(rounds)('$name consolidated again has no error and no warning that is new', async (round) => {
+    const { name, text, report, input } = round
+    expect(await added(name, text, renderReport(consolidateAgain(input, report).report))).toEqual([])
+  })
+
+  const usable = rounds.filter(({ input }) =>
+    input.reviews.some(({ review: { status } }) => !/failed|stub/.test(status)),
+  )
+  it.each(usable)('$name made anew has no error and no warning but of what agents wrote', async (round) => {
+    const { name, text, report, input } = round
+    const fresh = renderReport(consolidate({ ...input, decisions: {} }).report)
+    expect((await added(name, text, fresh)).filter((reason) => !fromReviews(reason, report))).toEqual([])
+  })
+})
