@@ -12,20 +12,24 @@ export interface Places {
 }
 
 /**
- * All places that several raw findings of one problem name, each once: the first ones as they are, of the others what
- * lies in none of those before.
+ * All places that several raw findings of one problem name, each once: what lies in another one is left out. Files stand
+ * in the order in which they are named, the lines of each from the top.
  */
 export function placesOf(members: readonly (readonly Location[])[]): Places {
   const all: Location[] = []
-  for (const [index, locations] of members.entries()) {
-    for (const location of locations)
-      if (index === 0 || !all.some((known) => covers(known, location))) all.push(location)
+  for (const location of members.flat()) {
+    if (all.some((known) => covers(known, location))) continue
+    const around = all.filter((known) => !covers(location, known))
+    all.splice(0, all.length, ...around, location)
   }
-  const places = all.filter(
-    ({ path, startLine }) =>
-      startLine !== null || !all.some((other) => other.startLine !== null && isOneFile(other.path, path)),
-  )
+  const places = byFile(members.flat(), all)
   return { shown: places.slice(0, shownInHead), folded: folded(places.slice(shownInHead)) }
+}
+
+/** Places by file, in the order in which the files are named, and by line. */
+function byFile(named: readonly Location[], places: readonly Location[]): Location[] {
+  const rank = ({ path }: Location) => named.findIndex((other) => isOneFile(other.path, path))
+  return places.toSorted((a, b) => rank(a) - rank(b) || (a.startLine ?? 0) - (b.startLine ?? 0))
 }
 
 /** Whether a place lies in another one. A whole file lies in any place of it: that place says more. */

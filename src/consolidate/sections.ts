@@ -103,7 +103,9 @@ function coverageOf(
         .filter(({ finding }) => finding.locations.some(({ path }) => path === entry.path))
         .map(({ finding }) => finding.id)
       const found = ids.length > 0 ? ids.join(', ') : 'no findings'
-      const shared = listing > 1 ? ` (read by ${readers.get(entry.path)?.size ?? 0} of ${listing})` : ''
+      // That all read a file goes without saying.
+      const count = readers.get(entry.path)?.size ?? 0
+      const shared = count < listing ? ` (read by ${count} of ${listing})` : ''
       return { ...entry, status: `${found}${shared}` }
     })
 }

@@ -94,7 +94,7 @@ function isDoubtful(review: Review): boolean {
 function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {
   if (shared.length === 0) return 'No two of them found the same problem.'
   const names = shared.map(({ finding }) => `${finding.id} (${agreementInWords(agreementOf(finding.agents, agents))})`)
-  return `More than one of them found ${joinNames(names)}.`
+  return `Several reviewers found ${joinNames(names)}.`
 }
 
 /** All critical findings; else the important ones, those that several agents found first. */

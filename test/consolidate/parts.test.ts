@@ -33,6 +33,7 @@ describe('rewriteCitations', () => {
     ['compare S1/I2', 'compare S1/S4'],
     ['he says "I2 is gone"', 'he says "I2 is gone"'],
     ['as Finding 1 says', 'as Finding C1 says'],
+    ['see Important Issue #2 and Suggestion #7', 'see S4 and Suggestion #7'],
     ['I20 and XI2', 'I20 and XI2'],
     ['on the I2 bus', 'on the I2 bus'],
     ['the I2 fix', 'the S4 fix'],
@@ -112,6 +113,16 @@ describe('placesOf', () => {
     ['package.json', 'packages/web/package.json', 2],
   ])('takes %s and %s for %i files', (short, long, count) => {
     expect(placesOf([[place(long)], [place(short)]]).shown).toHaveLength(count)
+  })
+})
+
+describe('the lines of a finding', () => {
+  const lines = (startLine: number, endLine = startLine) => ({ path: 'a.go', startLine, endLine })
+  it.each([
+    ['stand from the top', [[lines(19)], [lines(18)]], [lines(18), lines(19)]],
+    ['are left out where another place holds them', [[lines(4, 6)], [lines(4, 9)]], [lines(4, 9)]],
+  ])('%s', (_, members, expected) => {
+    expect(placesOf(members).shown).toEqual(expected)
   })
 })
 

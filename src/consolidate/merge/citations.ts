@@ -5,6 +5,7 @@ import { referenceSpans } from '../../parse/index.ts'
 import { isCitation, isOfStorage } from './cited.ts'
 
 const citedId = /(?<![\w`#.–-])(?<!(?<![CIS]\d{1,3})\/)[CIS]\d{1,3}(?![\w`–-]|\/(?![CIS]\d)|\.\w)/g
+const citedPosition = /\b(critical|important|suggestion)(?: (?:issue|finding))? #(\d{1,3})\b(?!\.\d)/gi
 const citedNumber = /\b([Ff]inding) #?(\d{1,3})\b(?!\.\d)/g
 
 /**
@@ -18,7 +19,7 @@ export function rewriteCitations(
   ids: ReadonlyMap<string, string>,
   numbers: ReadonlyMap<string, string>,
 ): string {
-  if (!/[CIS]\d|finding \d/i.test(markdown)) return markdown
+  if (!/[CIS]\d|finding #?\d|(?:critical|important|issue|suggestion) #\d/i.test(markdown)) return markdown
   const renamed: Renamed = { ids, numbers, isOfStorage: isOfStorage(markdown) }
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
@@ -72,6 +73,9 @@ function rewriteOwn(text: string, renamed: Renamed): string {
   const { ids, numbers } = renamed
   return text
     .replace(citedId, (id, at: number) => (isCitation(text, id, at, renamed.isOfStorage) ? (ids.get(id) ?? id) : id))
+    .replace(citedPosition, (whole, word: string, number: string) => {
+      return ids.get(`${word.charAt(0).toUpperCase()}${number}`) ?? whole
+    })
     .replace(citedNumber, (whole, word: string, number: string) => {
       const id = numbers.get(number)
       return id === undefined ? whole : `${word} ${id}`
