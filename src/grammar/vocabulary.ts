@@ -82,6 +82,11 @@ export function isGuide(title: string): boolean {
   })
 }
 
+/** Whether such a title names a list of what is left to do: the entries may be findings of reviews, or tasks. */
+export function isBacklog(title: string): boolean {
+  return normalPhrase(title).split(' ').includes('backlog')
+}
+
 const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
 
 /** Phrases by which a short text without findings says that it found nothing, for a pattern. */

@@ -2,7 +2,16 @@ import type { Language } from './language.ts'
 
 export const fr: Language = {
   ratings: {
-    critical: ['critique', 'critiques', 'bloquant*', 'fatal*', 'à corriger impérativement'],
+    critical: [
+      'critique',
+      'critiques',
+      'bloquant*',
+      'fatal*',
+      'à corriger impérativement',
+      'urgent*',
+      'rédhibitoire*',
+      'impératif*',
+    ],
     high: [
       'élevé*',
       'haute',
@@ -37,6 +46,13 @@ export const fr: Language = {
       'détail',
       'détails',
       'mineure',
+      'petit*',
+      'broutille*',
+      'pinaillage*',
+      'stylistique*',
+      'souhaitable*',
+      'observation',
+      'observations',
     ],
   },
   urgency: {
@@ -82,6 +98,12 @@ export const fr: Language = {
     'corrections',
     'à',
     'corriger',
+    'choses',
+    'quelques',
+    'autres',
+    'plus',
+    'points',
+    'point',
   ],
   fields: {
     severity: ['gravité', 'sévérité', 'priorité', 'niveau', 'criticité', 'importance'],
@@ -195,6 +217,8 @@ export const fr: Language = {
       'à faire',
       'étapes suivantes',
       'ordre recommandé',
+      'décisions',
+      'relevé de décisions',
     ],
     legend: ['légende', 'niveaux de gravité', 'définitions'],
     scope: [
@@ -206,6 +230,9 @@ export const fr: Language = {
       'méthodologie',
       'changements',
       'modifications',
+      'ordre du jour',
+      'participants',
+      'présents',
     ],
     prompt: ['consignes', 'instructions', 'règles', 'liste de contrôle', 'tâche', 'format', 'modèle'],
     questions: ['questions', 'questions ouvertes', 'hypothèses'],

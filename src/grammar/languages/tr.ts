@@ -2,8 +2,8 @@ import type { Language } from './language.ts'
 
 export const tr: Language = {
   ratings: {
-    critical: ['kritik*', 'engelleyici*', 'ölümcül*', 'acil'],
-    high: ['yüksek', 'önemli', 'ciddi', 'büyük', 'majör', 'hata', 'hatalar'],
+    critical: ['kritik*', 'engelleyici*', 'ölümcül*', 'acil', 'zorunlu', 'acil*', 'hayati'],
+    high: ['yüksek', 'önemli', 'ciddi', 'büyük', 'majör', 'hata', 'hatalar', 'ağır'],
     warning: ['uyarı', 'uyarılar'],
     medium: ['orta', 'ılımlı', 'orta düzey'],
     low: [
@@ -18,6 +18,10 @@ export const tr: Language = {
       'ufak',
       'iyileştirme*',
       'kozmetik',
+      'tavsiye*',
+      'ufak tefek',
+      'üslup',
+      'biçimsel',
     ],
   },
   urgency: {
@@ -41,6 +45,12 @@ export const tr: Language = {
     'güvenlik',
     'problem*',
     'madde*',
+    'birkaç',
+    'diğer',
+    'şeyler',
+    'noktalar',
+    'bir',
+    'kaç',
   ],
   fields: {
     severity: ['önem', 'önem derecesi', 'şiddet', 'öncelik', 'seviye', 'ciddiyet', 'önem düzeyi'],
@@ -127,9 +137,11 @@ export const tr: Language = {
       'öncelikler',
       'yapılacaklar',
       'tavsiyeler',
+      'kararlar',
+      'alınan kararlar',
     ],
     legend: ['lejant', 'açıklamalar', 'tanımlar', 'önem düzeyleri'],
-    scope: ['kapsam', 'yöntem', 'bağlam', 'incelenen dosyalar', 'değişiklikler', 'arka plan'],
+    scope: ['kapsam', 'yöntem', 'bağlam', 'incelenen dosyalar', 'değişiklikler', 'arka plan', 'gündem', 'katılımcılar'],
     prompt: ['talimatlar', 'kurallar', 'kontrol listesi', 'görev', 'biçim', 'şablon'],
     questions: ['sorular', 'açık sorular', 'varsayımlar'],
     resolution: ['düzeltildi', 'çözüldü', 'giderilen sorunlar', 'yapılan düzeltmeler'],

@@ -21,6 +21,8 @@ export interface Block {
   depth: number
   /** For items: `-` or `1`. */
   marker: string
+  /** What is after its number: `1.` and `1)` are entries of different lists. */
+  delimiter: string
   /** Its printed number. */
   number: number | null
   /** The lines of its own text, without markers and indents; for a row its cells. */
@@ -82,6 +84,7 @@ function block(kind: BlockKind, line: number, depth = 0): Block {
     to: line + 1,
     depth,
     marker: '',
+    delimiter: '',
     number: null,
     own: [],
     at: [],
@@ -282,6 +285,10 @@ class BlockReader {
       this.#openItem(line, text, shown.indent, shown.width, `${shown.number}.`)
       return
     }
+    if (this.#isNumberedSection(line, text)) {
+      this.#openSection('lead', line, 7, text.trim())
+      return
+    }
     const item = itemPattern.exec(text)
     if (item) {
       this.#openItem(line, text, item[1]?.length ?? 0, item[0].length, item[2] ?? '-')
@@ -313,6 +320,16 @@ class BlockReader {
     this.#paragraph.own.push(plainDigits(words))
     this.#paragraph.at.push(line)
     this.#paragraph.to = line + 1
+  }
+
+  /** `2. Findings` alone between blank lines: a section of a text without Markdown. */
+  #isNumberedSection(line: number, text: string): boolean {
+    const words = text.length < 64 ? /^\d{1,2}[.)]\s+(\p{L}[^.!?:;]*?):?\s*$/u.exec(text)?.[1] : undefined
+    const { from, to } = this.#structure
+    if (words === undefined || (line > from && !this.#lines.isBlank(line - 1))) return false
+    if (line + 1 < to && !this.#lines.isBlank(line + 1)) return false
+    const role = roleOf(words)
+    return role?.isExact === true && role.role !== 'part'
   }
 
   /** A number that a terminal shows in place of `1.`, where those that follow count on. */
@@ -391,6 +408,7 @@ class BlockReader {
     const parent = this.#items.at(-1)?.block ?? this.#sections.at(-1) ?? this.#root
     const item = block('item', line, width)
     item.marker = kind
+    item.delimiter = number === undefined ? marker : marker.replace(/\d+/, '')
     item.number = number === undefined ? null : Number(number)
     item.own = [plainDigits(text.slice(width).trim())]
     item.at = [line]

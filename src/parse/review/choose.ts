@@ -1,4 +1,12 @@
-import { announcesFindings, isGuide, type Rated, ratingOf, roleOf, urgencyOf } from '../../grammar/vocabulary.ts'
+import {
+  announcesFindings,
+  isBacklog,
+  isGuide,
+  type Rated,
+  ratingOf,
+  roleOf,
+  urgencyOf,
+} from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold, weights } from './candidate.ts'
 import { contextBelow } from './context.ts'
@@ -34,7 +42,7 @@ export function choose(root: Block, legend: Context['legend'] = () => null): Cho
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
-  if (title && isGuide(textOfBlock(title)) && title.depth === 1) {
+  if (title && isGuide(textOfBlock(title)) && title.depth === 1 && !isListOfFindings(root, title, context)) {
     return chooseBelow(root, { ...context, role: { role: 'prompt', isExact: true } })
   }
   const isTitle = tops.length === 1 && roleOf(textOfBlock(title ?? root))?.role !== 'findings' && isFirst(root, title)
@@ -48,6 +56,14 @@ export function choose(root: Block, legend: Context['legend'] = () => null): Cho
   if (below.findings.length > 0) return below
   const whole = chooseBelow(root, context)
   return whole.findings.length > 0 ? whole : below
+}
+
+/** Whether a backlog holds findings: most of its entries have an id, a rating and a place each. Tasks have not. */
+function isListOfFindings(root: Block, title: Block, context: Context): boolean {
+  if (!isBacklog(textOfBlock(title))) return false
+  const { findings } = chooseBelow(root, context)
+  const full = findings.filter((finding) => solidity(finding) >= 3)
+  return full.length > 2 && full.length * 2 >= findings.length
 }
 
 /** Whether the only heading is the title of all below it: at the first level, or before everything, without a subject. */
@@ -232,6 +248,12 @@ function goesBelow(candidate: Candidate, below: readonly Candidate[]): boolean {
 /** `HIGH / MAJOR – product code (2)`: a rating, a subject and a count head a group. */
 function isGroup(part: Block, candidate: Candidate): boolean {
   if (part.kind !== 'heading' && part.kind !== 'lead') return false
+  // `P0 – before the release` over boxes to tick.
+  const isOfTasks =
+    !candidate.isPlaced &&
+    part.children.length > 0 &&
+    part.children.every(({ kind, own }) => kind === 'item' && /^\[[ xX]\]\s/.test(own[0] ?? ''))
+  if (isOfTasks && candidate.own !== null && candidate.label === null) return true
   return (
     candidate.own !== null &&
     candidate.label === null &&

@@ -5,8 +5,8 @@ import { type Candidate, reason, weights } from './candidate.ts'
 import { type Field, fieldOfBlock, inlineFields, ownFields, readFieldLines } from './fields.ts'
 import { readHead } from './head.ts'
 import { linesOfField } from './line-ranges.ts'
-import { mergePlaces, placeOnly, placesOfField } from './place-evidence.ts'
-import { distinct } from './places.ts'
+import { mergePlaces, placesOfField } from './place-evidence.ts'
+import { distinct, placeOnly } from './places.ts'
 import { firstSentence, tidy } from './sentences.ts'
 
 /** The fields right below a heading: in its first parts, before any heading of its own. */
@@ -56,10 +56,21 @@ function fieldsOfTable(table: Block): Field[] {
   const rows = table.children.filter(({ own }) => own.length >= 2)
   const fields = rows.flatMap((row) => {
     const [name = '', ...values] = row.own
-    return readFieldLines([`${name.replace(/[*:_]/g, '')}: ${values.join(' | ')}`], [row.line]).fields
+    const text = `${name.replace(/[*:_]/g, '')}: ${values.join(' | ')}`
+    const { fields: known } = readFieldLines([text], [row.line])
+    // `| Código | a.php:58 (excerpt) |`: whatever its name, a place is where it is.
+    if (known.length > 0 || !isPlace(values[0] ?? '')) return known
+    return [{ name, holds: ofPlaces, value: values[0] ?? '', line: row.line }]
   })
   return rows.length > 1 && fields.length >= rows.length / 2 ? fields : []
 }
+
+/** Whether a value is places and a remark in parentheses at most. */
+function isPlace(value: string): boolean {
+  return value.length < 600 && placeOnly(value.replace(/(?<=\s)[（(][^（()）]*[)）]\s*$/, ''))
+}
+
+const ofPlaces: Field['holds'] = new Set(['place'])
 
 /** Takes over what the fields of a part say of it. */
 export function takeFields(candidate: Candidate, fields: readonly Field[]): void {
@@ -79,7 +90,10 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
     ? undefined
     : fields.find(({ holds, value }) => holds.has('severity') && value !== '' && value.length < 40)
   if (unknown && candidate.own === null) candidate.unknownRating = unknown.value
-  const placed = fields.filter(({ holds }) => holds.has('place'))
+  const named = fields.filter(({ holds }) => holds.has('place'))
+  // `**Context:** a.sol#L9`: where no field has the name of a place, one that is nothing but places is it.
+  const other = named.length > 0 ? undefined : fields.find(({ holds, value }) => !holds.has('fix') && isPlace(value))
+  const placed = other === undefined ? named : [other]
   const places = placed.flatMap(({ value }) => placesOfField(value))
   if (places.length > 0) {
     const lines = fields.find(({ holds }) => holds.has('line'))
@@ -144,12 +158,21 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
   const isNamed =
     candidate.label !== null || candidate.number !== null || (candidate.isPlaced && candidate.places.length > 0)
   const value =
+    (named === undefined ? boldBelow(part) : undefined) ??
     stated?.value ??
     (rest === '' ? undefined : rest) ??
     (isNamed || part.kind === 'item' ? firstProseBelow(part) : undefined) ??
     fields.find(({ holds, value: fix }) => holds.has('fix') && fix !== '')?.value
   if (value !== undefined)
     candidate.title = tidy(readHead(firstSentence(value)[0], true).title || firstSentence(value)[0])
+}
+
+/** The first entry below an id, where it is bold as a whole: `- **Title**`. */
+function boldBelow({ children: [first] }: Block): string | undefined {
+  if (first === undefined || (first.kind !== 'item' && first.kind !== 'paragraph') || first.own.length > 1)
+    return undefined
+  const [, words] = /^\*\*([^*]{8,200})\*\*[.:]?$/.exec(first.own[0] ?? '') ?? []
+  return words === undefined || fieldOfBlock(first).length > 0 ? undefined : words
 }
 
 /** The first words below a part that are no field. */

@@ -1,8 +1,7 @@
 import { ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
-import { placeOnly } from './place-evidence.ts'
-import { placesIn } from './places.ts'
+import { placeOnly, placesIn } from './places.ts'
 
 /** What begins a finding that is a paragraph: bold words, an id, a tag, a rating, an emoji. */
 const paragraphHead =

@@ -2,7 +2,7 @@ import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import type { Head } from './head.ts'
 import { linesOfRemark } from './line-ranges.ts'
-import { type PlacedLocation, placesIn } from './places.ts'
+import { foldersIn, type PlacedLocation, placesIn, readPlace } from './places.ts'
 import { tidy } from './sentences.ts'
 
 const closers = /[\s)\]`*_.,;:。]*$/
@@ -30,7 +30,8 @@ export function finish(head: Head, text: string, after: string): void {
       const places = placesIn(words)
       const rated = head.rated === null ? ratingOf(words) : null
       const status = statusOf(words)
-      if (rated) head.rated = rated
+      if (takeRemark(words, head)) rest = after.slice(trailing?.[0].length ?? 0)
+      else if (rated) head.rated = rated
       else if (places.length > 0) head.places.push(...places)
       else if (linesOfRemark(words).length > 0) head.lines = linesOfRemark(words)
       else if (status) head.status ??= status
@@ -60,6 +61,28 @@ export function finish(head: Head, text: string, after: string): void {
   }
   head.title = tidy(title)
   head.rest = rest
+}
+
+/**
+ * Takes a remark of several parts, each of which is a rating, a place or a status: ``(P1, `a.ts:3`)``.
+ * @returns whether it is one
+ */
+function takeRemark(words: string, head: Head): boolean {
+  const parts = words.split(/\s*[,;|·]\s*/)
+  if (parts.length < 2 || parts.length > 5) return false
+  const read = parts.map((part) => ({
+    rated: ratingOf(part),
+    places: readPlace(part) === null ? [] : placesIn(part),
+    status: statusOf(part),
+  }))
+  const isWhole = read.every(({ rated, places, status }) => rated !== null || places.length > 0 || status !== null)
+  if (!isWhole || !read.some(({ rated }) => rated !== null)) return false
+  for (const { rated, places, status } of read) {
+    if (rated) head.rated ??= rated
+    else if (status) head.status ??= status
+    head.places.push(...places)
+  }
+  return true
 }
 
 /** The places that a text begins with: nothing but joining words and remarks in parentheses is between them. */
@@ -118,6 +141,7 @@ function cutEnd(text: string, head: Head): string {
     const words = bracket[1].replace(/^[^:：]{1,14}[:：]\s*(?=\S)/, (lead) =>
       /^(?:severity|priority|sev|status)/i.test(lead) ? '' : lead,
     )
+    if (takeRemark(words, head)) return bare.slice(0, -bracket[0].length)
     const rated = head.rated === null ? ratingOfTag(words) : null
     if (rated && !/^\d+$/.test(words)) {
       head.rated = rated
@@ -167,12 +191,24 @@ function cutEnd(text: string, head: Head): string {
   return cutPlaces(bare, head)
 }
 
+const folderAtEnd = /(?:\s+[–—-]\s*|\s*[（(]\s*)`([^`\s]{2,200}\/)`[\s)）.]*$/
+
+/** A folder set apart at the end, as code: ``… — `src/db/` ``. */
+function cutFolder(text: string, head: Head): string {
+  const found = folderAtEnd.exec(text)
+  const [folder] = found?.[1] === undefined ? [] : foldersIn(found[1])
+  if (!found || !folder || found.index === 0) return text
+  head.places.push(folder)
+  return text.slice(0, found.index)
+}
+
 /** Places at the end, in parentheses, brackets or after a dash. After `in` they are a part of the sentence, unless they have lines. */
 function cutPlaces(text: string, head: Head): string {
   if (text.length > 1200) return text
   const places = placesIn(text)
   const last = places.at(-1)
-  if (!last || closers.exec(text.slice(last.end))?.[0].length !== text.length - last.end) return text
+  if (!last) return cutFolder(text, head)
+  if (closers.exec(text.slice(last.end))?.[0].length !== text.length - last.end) return text
   let from = places.length - 1
   for (let at = places.length - 1; at > 0; at -= 1) {
     const [before, here] = [places[at - 1], places[at]]

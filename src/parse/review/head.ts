@@ -70,7 +70,8 @@ export function readHead(text: string, isProse: boolean): Head {
   const struck = !left.startsWith('~~') ? null : /^~~(.+)~~\s*(.*)$/.exec(left)
   if (struck?.[1] !== undefined) {
     head.isStruck = true
-    left = `${struck[1]} ${struck[2] ?? ''}`.trim()
+    const isLead = (struck[2] ?? '') !== '' && !/[*_]{2}/.test(struck[1])
+    left = isLead ? `**${struck[1].trim()}** ${struck[2]}` : `${struck[1]} ${struck[2] ?? ''}`.trim()
   }
   let after = ''
   for (let turn = 0; turn < 14; turn += 1) {

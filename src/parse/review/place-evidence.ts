@@ -3,7 +3,7 @@ import { sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import { leadingPlaces } from './head-end.ts'
-import { distinct, foldersIn, placesIn } from './places.ts'
+import { distinct, foldersIn, placeOnly, placesIn } from './places.ts'
 import { firstSentence } from './sentences.ts'
 
 /** The file that the heading above names, where a finding names none; `L42:` before its title is a line of that file. */
@@ -32,14 +32,12 @@ export function mergePlaces(head: readonly Location[], field: readonly Location[
 /** The places that the value of a field names; one that is nothing but a name counts as a path even without an ending. */
 export function placesOfField(value: string): Location[] {
   const places = placesIn(value)
-  return distinct(places.length > 0 ? places : foldersIn(value))
-}
-
-/** Whether a text consists of places and what joins them. */
-export function placeOnly(text: string): boolean {
-  let rest = text
-  for (const place of placesIn(text).toReversed()) rest = rest.slice(0, place.start) + rest.slice(place.end)
-  return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
+  if (places.length === 0) return distinct(foldersIn(value))
+  // `a/tasks.py`, `a/parsers/`: folders count beside files where they are marked as such.
+  const folders = foldersIn(value).filter(
+    (folder) => value.charAt(folder.end - 1) === '`' && !places.some(({ start }) => start === folder.start),
+  )
+  return distinct([...places, ...folders].sort((a, b) => a.start - b.start))
 }
 
 /** Places on the line below the head, alone or leading a paragraph; and lists of places below it. */
@@ -62,6 +60,8 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
   if (first) takePlacesInProse(candidate, textOfBlock(first))
 }
 
+const within = /(?:^|\s)(?:in|at|of|dans|en|em|no|na|в|nel|nella|w|im|из)\s[`]?$/i
+
 const sent = new RegExp(String.raw`(?:^|[.:;(]\s*)(?:${sendingWords})\.?\s*[\`("[]*$`, 'i')
 
 /** Places in the first sentences count only with lines, or where the text begins with one or sends the reader there. */
@@ -79,14 +79,24 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
   const before = sample.slice(0, first.start)
   const [sentence] = firstSentence(sample)
   const isSent = sent.test(before)
+  const isPointed = /(?:→|⇒|➜|->)\s*`?$/.test(before)
   const isAside = before.length < 90 && /[（(]\s*[`]?$/.test(before)
+  // A sentence of its own about the only file: ``The key is of one region. `a.tf` needs another.``
+  const isOnly = new Set(places.map(({ path }) => path)).size === 1
+  const opensSentence =
+    isOnly && first.path.includes('/') && first.start < 400 && /[.!?。]["'”’)*]*\s+[`("]*$/.test(before)
   if (
+    opensSentence ||
     first.start <= 1 ||
     isAside ||
+    isPointed ||
     (isSent && places.length === 1) ||
-    (first.end <= sentence.length && places.length === 1 && /\b(?:in|at|of)\s[`]?$/i.test(before) && before.length < 60)
+    (first.end <= sentence.length &&
+      places.length === 1 &&
+      within.test(before) &&
+      before.length < (first.path.includes('/') ? 120 : 60))
   ) {
-    candidate.places = distinct(first.start <= 1 || isAside ? [first] : places)
+    candidate.places = distinct(first.start <= 1 || isAside || isPointed ? [first] : places)
     reason(candidate, 'a place in its text', weights.placeInProse / 2)
   }
 }

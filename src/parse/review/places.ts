@@ -171,6 +171,13 @@ export function readPlace(text: string): Location | null {
   return { path, startLine, endLine }
 }
 
+/** Whether a text consists of places and what joins them. */
+export function placeOnly(text: string): boolean {
+  let rest = text
+  for (const place of placesIn(text).toReversed()) rest = rest.slice(0, place.start) + rest.slice(place.end)
+  return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
+}
+
 /** The folders that the value of a field names: marked as code, or the value as a whole. */
 export function foldersIn(text: string): PlacedLocation[] {
   const bare = text.replace(/[（(].*$/, '').trim()

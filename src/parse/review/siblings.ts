@@ -15,8 +15,8 @@ const legend = -6
 export function weighSiblings(candidates: readonly Candidate[]): void {
   const families = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
-    const { kind, depth, marker } = candidate.block
-    const key = `${kind} ${kind === 'item' ? marker : depth} ${candidate.label !== null || candidate.number !== null}`
+    const { kind, depth, marker, delimiter } = candidate.block
+    const key = `${kind} ${kind === 'item' ? (marker === '1' ? delimiter : marker) : depth} ${candidate.label !== null || candidate.number !== null}`
     families.set(key, [...(families.get(key) ?? []), candidate])
   }
   for (const family of families.values()) {

@@ -78,7 +78,9 @@ function ofText(part: Block, context: Context): Candidate | null {
   if (!candidate.isPlaced) {
     takePlacesInProse(
       candidate,
-      [head.title, head.rest, joinLines(lines.slice(count))].filter((text) => text !== '').join(' '),
+      [head.title, head.rest, joinLines(lines.slice(count))]
+        .filter((text) => text !== '')
+        .join(head.isBold ? ' ' : '. '),
     )
   }
   if (candidate.places.length === 0) takePlacesBelow(candidate, part)

@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+import { readings } from './readings.ts'
+
+const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
+  [
+    'groups of boxes to tick',
+    '# TODO\n\n## P0 – before the tag\n\n- [x] `serve.go`: it listens on all addresses\n- [ ] `merge.go:77`: entries are dropped\n\n## P1 – soon\n\n- [ ] keys are ignored silently (`load.go`)\n',
+    [
+      'critical it listens on all addresses @ serve.go',
+      'critical entries are dropped @ merge.go:77',
+      'important keys are ignored silently @ load.go',
+    ],
+  ],
+  [
+    'a backlog whose entries are findings',
+    '# Debt backlog\n\n### TD-1 — Numbers are given twice\n\n**Priority:** P0\n**Location:** `a.py:2`\n\n### TD-2 — Errors are swallowed\n\n**Priority:** P1\n**Location:** `b.py`, `parsers/`\n\n### TD-3 — Rules as a chain\n\n**Priority:** P2\n**Location:** `c.py:6`\n',
+    [
+      'critical Numbers are given twice @ a.py:2',
+      'important Errors are swallowed @ b.py parsers/',
+      'suggestion Rules as a chain @ c.py:6',
+    ],
+  ],
+  [
+    'a backlog of tasks',
+    '# Backlog\n\n## P1. Split the files\n\n- [ ] Split `a.py` in two\n- [ ] Move `b.py` to the library\n',
+    [],
+  ],
+  [
+    'a struck entry with a remark of several parts',
+    '## Findings\n\n- ~~X-4 — The list is paged by offset~~ (P1, `list.py`) → cursors\n',
+    ['important The list is paged by offset @ list.py'],
+  ],
+  [
+    'a folder after a dash at the end',
+    '## Issues\n\n- Migrations never run backwards (medium) — `store/migrations/`\n- Golden files hold times (low) — `test/golden/`\n',
+    [
+      'suggestion Migrations never run backwards @ store/migrations/',
+      'suggestion Golden files hold times @ test/golden/',
+    ],
+  ],
+  [
+    'a field that is a link to lines, whatever its name',
+    '## High\n\n### H-1 Shares are locked\n\n**Context:** [Queue.sol#L9-L12](https://github.com/a/b/blob/c0/src/Queue.sol#L9-L12)\n\nIt reverts.\n',
+    ['important Shares are locked @ src/Queue.sol:9-12'],
+  ],
+  [
+    'a row of a field table that is a place, whatever its name',
+    '### V-1 – Upload\n\n| Campo | Valor |\n|---|---|\n| Severidade | Alta |\n| Trecho do sistema | `app/Upload.php:5` (fornecido) |\n',
+    ['important Upload @ app/Upload.php:5'],
+  ],
+  [
+    'an id alone over a bold entry',
+    '## Findings\n\n**NEW-1**\n\n- **Tokens of others are answered**\n- Severity: High\n- Where: `a.kt:4`\n- What: it came with the rotation.\n',
+    ['important Tokens of others are answered @ a.kt:4'],
+  ],
+  [
+    'a file that an arrow points at',
+    '## Liste\n\n- [ ] Ölü kod yok **[Düşük]**\n  → `iade/eski.go` artık çağrılmıyor.\n',
+    ['suggestion Ölü kod yok @ iade/eski.go'],
+  ],
+  [
+    'a file that begins the second sentence',
+    '## Major\n\n**[M1]** Keys are of one region. `prod/kms.tf` needs another.\n',
+    ['important Keys are of one region @ prod/kms.tf'],
+  ],
+  [
+    'a line with a colon that rates the list below it',
+    '1. 🔴 **초과 발급될 수 있음** (`Issue.kt:8`)\n   - 원자적이지 않습니다.\n\n추가로 사소한 것들:\n\n- 테스트 이름 오타\n- 비밀번호가 들어가 있음\n',
+    ['critical 초과 발급될 수 있음 @ Issue.kt:8', 'suggestion 테스트 이름 오타', 'suggestion 비밀번호가 들어가 있음'],
+  ],
+  [
+    'minutes as plain text',
+    'ПРОТОКОЛ\n\nПовестка\n  1. Схема (15 мин)\n  2. Замечания\n\n1. Общая схема\n\nВсем понравилось.\n\n2. Замечания\n\n1) (блокер) Пачка закрыта до коммита, Runner.kt:12. — Рустам\n\n2) (мелочь) Переименовать метод.\n\n3. Решения\n\n  - Ветку не вливаем.\n',
+    ['critical Пачка закрыта до коммита, Runner.kt:12 @ Runner.kt:12', 'suggestion Переименовать метод'],
+  ],
+]
+
+describe('lists of problems', () => {
+  it.each(forms)('%s', (_, text, findings) => {
+    expect(readings(text)).toEqual(findings)
+  })
+
+  it('keeps what became of the entries of a to-do list', () => {
+    const text = '## P0\n\n- [x] `a.go`: it listens on all addresses\n- [ ] `b.go:7`: entries are dropped\n'
+    expect(parse(text).review?.findings.map(({ status }) => status)).toEqual(['fixed', 'open'])
+  })
+})
