@@ -1050,8 +1050,7 @@ export const en: Language = {
       'not reproducible',
       'disputed',
       'duplicate',
-      'no change',
-    ],
+      'no change', 'fp', 'not a problem', 'not an issue', 'intended', 'expected'],
     open: [
       'open',
       'still open',

@@ -22,6 +22,7 @@ import { sarif } from './sarif.ts'
 import { sourcery } from './sourcery.ts'
 import { tags } from './tags.ts'
 import { todo } from './todo.ts'
+import { toolOutput } from './tool-output.ts'
 
 /** Formats that are no prose: data, the HTML of bots, and lines with marks of their own. */
 const marked: readonly Format[] = [
@@ -35,6 +36,7 @@ const marked: readonly Format[] = [
   sourcery,
   tags,
   todo,
+  toolOutput,
   codexGithub,
   geminiCodeAssist,
   bugbot,

@@ -1,16 +1,9 @@
-import {
-  announcesFindings,
-  isBacklog,
-  isGuide,
-  type Rated,
-  ratingOf,
-  roleOf,
-  urgencyOf,
-} from '../../grammar/vocabulary.ts'
+import { announcesFindings, isBacklog, isGuide, type Rated, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { type Candidate, type Context, threshold, weights } from './candidate.ts'
+import { type Candidate, type Context, threshold } from './candidate.ts'
 import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
+import { goesBelow, isGroup, solidity, urgencyOfGroups } from './groups.ts'
 import { placesIn } from './places.ts'
 import { recordsOf } from './records.ts'
 import { isLegend, weighSiblings } from './siblings.ts'
@@ -170,25 +163,6 @@ function isReserve({ reasons, score }: Candidate): boolean {
   )
 }
 
-/**
- * What headings rate in their own words: `What must go before launch` beside `Small stuff`. One of them alone may be
- * the title of a problem; two that say different things are a scale.
- */
-function urgencyOfGroups(parts: readonly Block[]): Map<Block, Rated> {
-  const found = new Map<Block, Rated>()
-  const seen = new Set<string>()
-  for (const part of parts) {
-    if (part.kind !== 'heading' && part.kind !== 'lead') continue
-    const text = textOfBlock(part)
-    const rated = ratingOf(text)
-    const urgent = rated ?? (part.children.length > 0 ? urgencyOf(text) : null)
-    if (urgent === null) continue
-    seen.add(urgent.rating)
-    if (rated === null) found.set(part, urgent)
-  }
-  return seen.size > 1 ? found : new Map()
-}
-
 /** What the siblings of a part say of it. */
 interface Among {
   isScale: boolean
@@ -219,44 +193,3 @@ function chooseOne(part: Block, candidate: Candidate | null, context: Context, {
 const deepestGroup = 3
 
 const none: Choice = { findings: [], reserve: [], weighed: [] }
-
-/** What speaks for a part by its own words, whatever its surroundings: rating, id, place, fields. */
-function solidity({ reasons }: Candidate): number {
-  const kinds = new Set(
-    reasons.flatMap(([text, weight]) => {
-      if (weight <= weights.placeInProse) return []
-      if (/^(?:rated|marked|field (?:Severity|Priority))/i.test(text)) return ['rating']
-      if (/^id /.test(text)) return ['id']
-      if (/place/.test(text)) return ['place']
-      return text.startsWith('field') ? ['field'] : []
-    }),
-  )
-  return kinds.size
-}
-
-/** Whether the findings below a part explain it better than the part as one finding. */
-function goesBelow(candidate: Candidate, below: readonly Candidate[]): boolean {
-  if (below.length === 0) return false
-  const solid = below.filter((child) => solidity(child) >= 2)
-  if (solidity(candidate) >= 2)
-    return solid.length >= 2 && below.some(({ own }) => own !== null) && candidate.own === null
-  if (below.length >= 2) return true
-  const sum = below.reduce((total, { score }) => total + score, 0)
-  return sum >= candidate.score && (solid.length > 0 || candidate.score < threshold + 1)
-}
-
-/** `HIGH / MAJOR – product code (2)`: a rating, a subject and a count head a group. */
-function isGroup(part: Block, candidate: Candidate): boolean {
-  if (part.kind !== 'heading' && part.kind !== 'lead') return false
-  // `P0 – before the release` over boxes to tick.
-  const isOfTasks =
-    !candidate.isPlaced &&
-    part.children.length > 0 &&
-    part.children.every(({ kind, own }) => kind === 'item' && /^\[[ xX]\]\s/.test(own[0] ?? ''))
-  if (isOfTasks && candidate.own !== null && candidate.label === null) return true
-  return (
-    candidate.own !== null &&
-    candidate.label === null &&
-    /[（(]\s*\d+(?:\s+\p{L}+)?\s*[)）]\W*$/u.test(textOfBlock(part))
-  )
-}

@@ -1,0 +1,99 @@
+import type { Lines } from '../../../markdown/lines.ts'
+import { readPlace } from '../../review/places.ts'
+import type { ForeignFinding } from '../format.ts'
+import type { OutputReader } from './output-reader.ts'
+
+const arrowed = /^(error|warning|note)(?:\[([\w:]+)\])?:\s+(\S.*)$/
+const arrow = /^\s*(?:-->|┌─|╭─\[?)\s*([^\s\]]+)/
+/** `a.c:12:5: warning: message [-Wunused]`, `a.ts(12,5): error TS2322: message`, `a.py:3:1: E501 message`. */
+const located =
+  /^(\.{0,2}[\w@+~./\\() -]{0,200}?[\w)\]]\.[A-Za-z]\w{0,9})(?::(\d{1,7})(?::\d{1,5})?(?:-\d{1,7}(?::\d{1,5})?)?:\s*|\((\d{1,7})(?:,\d{1,5})?\):\s*)(?:(fatal error|error|warning|note|info|style|convention|refactor|fatal|[CWEFRI])(?:\s*:\s*|\s+(?=[A-Z]{1,4}\d+\b)))?(?:([A-Z]{1,5}-?\d{2,5}|[A-Z][\w-]*\/[\w/-]+):?\s+)?(\S.*)$/
+
+/** The words of levels, and the letters of RuboCop and Pylint. */
+const levels: Readonly<Record<string, ForeignFinding['rated']>> = {
+  'fatal error': 'critical',
+  fatal: 'critical',
+  f: 'critical',
+  error: 'important',
+  e: 'important',
+  warning: 'suggestion',
+  w: 'suggestion',
+  note: 'suggestion',
+  info: 'suggestion',
+  i: 'suggestion',
+  style: 'suggestion',
+  convention: 'suggestion',
+  c: 'suggestion',
+  refactor: 'suggestion',
+  r: 'suggestion',
+}
+
+/** Fewer lines of that shape may be a stack trace or an example in prose. */
+const fewest = 2
+
+/** What compilers and linters print: `warning: …` over `--> src/a.rs:12:5`, or `a.c:12:5: warning: …`. */
+export const compiler: OutputReader = {
+  markers: ['--> ', '┌─ ', 'error', 'warning', ': '],
+  detects: (text) => {
+    const isArrowed = /^(?:error|warning)(?:\[[\w:]+\])?: .*\n\s*(?:-->|┌─) \S+:\d/m.test(text)
+    return isArrowed || (text.match(new RegExp(located.source, 'gm')) ?? []).filter(isRated).length >= fewest
+  },
+  read(lines) {
+    const findings: ForeignFinding[] = []
+    for (let line = lines.first; line < lines.last; line += 1) {
+      const finding = readArrowed(lines, line) ?? readLocated(lines, line)
+      if (finding === null) continue
+      findings.push(finding)
+      line = (finding.lines?.[1] ?? line + 1) - 1
+    }
+    return findings
+  },
+}
+
+/** Whether a line names a level or a rule: prose has places with colons too. */
+function isRated(text: string): boolean {
+  const [, , , , level, rule] = located.exec(text) ?? []
+  return level !== undefined || rule !== undefined
+}
+
+function readArrowed(lines: Lines, line: number): ForeignFinding | null {
+  const [, severity = '', rule, title] = arrowed.exec(lines.at(line)) ?? []
+  if (title === undefined || severity === 'note' || line + 1 >= lines.last) return null
+  const place = readPlace(arrow.exec(lines.at(line + 1))?.[1] ?? '')
+  if (place?.startLine == null) return null
+  const to = endOf(lines, line)
+  return {
+    title,
+    label: rule ?? null,
+    body: lines.slice(line + 1, to),
+    locations: [{ ...place, endLine: place.startLine }],
+    severity,
+    rated: levels[severity] ?? null,
+    lines: [line, to],
+  }
+}
+
+function readLocated(lines: Lines, line: number): ForeignFinding | null {
+  const text = lines.at(line)
+  if (text.length > 2000 || !isRated(text)) return null
+  const [, path = '', first, second, level, rule, title = ''] = located.exec(text) ?? []
+  const startLine = Number(first ?? second)
+  if (readPlace(path.trim()) === null) return null
+  const word = level ?? null
+  return {
+    title,
+    label: rule ?? null,
+    body: '',
+    locations: [{ path: path.trim(), startLine, endLine: startLine }],
+    severity: word,
+    rated: word === null ? null : (levels[word.toLowerCase()] ?? null),
+    lines: [line, line + 1],
+  }
+}
+
+/** The next one, or a line at the margin after the lines of code. */
+function endOf(lines: Lines, from: number): number {
+  let to = from + 2
+  while (to < lines.last && !lines.isBlank(to) && !arrowed.test(lines.at(to))) to += 1
+  return to
+}

@@ -1,0 +1,63 @@
+import { type Rated, ratingOf, urgencyOf } from '../../grammar/vocabulary.ts'
+import { type Block, textOfBlock } from './blocks.ts'
+import { type Candidate, threshold, weights } from './candidate.ts'
+
+/**
+ * What headings rate in their own words: `What must go before launch` beside `Small stuff`. One of them alone may be
+ * the title of a problem; two that say different things are a scale.
+ */
+export function urgencyOfGroups(parts: readonly Block[]): Map<Block, Rated> {
+  const found = new Map<Block, Rated>()
+  const seen = new Set<string>()
+  for (const part of parts) {
+    if (part.kind !== 'heading' && part.kind !== 'lead') continue
+    const text = textOfBlock(part)
+    const rated = ratingOf(text)
+    const urgent = rated ?? (part.children.length > 0 ? urgencyOf(text) : null)
+    if (urgent === null) continue
+    seen.add(urgent.rating)
+    if (rated === null) found.set(part, urgent)
+  }
+  return seen.size > 1 ? found : new Map()
+}
+
+/** What speaks for a part by its own words, whatever its surroundings: rating, id, place, fields. */
+export function solidity({ reasons }: Candidate): number {
+  const kinds = new Set(
+    reasons.flatMap(([text, weight]) => {
+      if (weight <= weights.placeInProse) return []
+      if (/^(?:rated|marked|field (?:Severity|Priority))/i.test(text)) return ['rating']
+      if (/^id /.test(text)) return ['id']
+      if (/place/.test(text)) return ['place']
+      return text.startsWith('field') ? ['field'] : []
+    }),
+  )
+  return kinds.size
+}
+
+/** Whether the findings below a part explain it better than the part as one finding. */
+export function goesBelow(candidate: Candidate, below: readonly Candidate[]): boolean {
+  if (below.length === 0) return false
+  const solid = below.filter((child) => solidity(child) >= 2)
+  if (solidity(candidate) >= 2)
+    return solid.length >= 2 && below.some(({ own }) => own !== null) && candidate.own === null
+  if (below.length >= 2) return true
+  const sum = below.reduce((total, { score }) => total + score, 0)
+  return sum >= candidate.score && (solid.length > 0 || candidate.score < threshold + 1)
+}
+
+/** `HIGH / MAJOR – product code (2)`: a rating, a subject and a count head a group. */
+export function isGroup(part: Block, candidate: Candidate): boolean {
+  if (part.kind !== 'heading' && part.kind !== 'lead') return false
+  // `P0 – before the release` over boxes to tick.
+  const isOfTasks =
+    !candidate.isPlaced &&
+    part.children.length > 0 &&
+    part.children.every(({ kind, own }) => kind === 'item' && /^\[[ xX]\]\s/.test(own[0] ?? ''))
+  if (isOfTasks && candidate.own !== null && candidate.label === null) return true
+  return (
+    candidate.own !== null &&
+    candidate.label === null &&
+    /[（(]\s*\d+(?:\s+\p{L}+)?\s*[)）]\W*$/u.test(textOfBlock(part))
+  )
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+import { readings } from '../review/readings.ts'
+
+const outputs: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
+  [
+    'Semgrep',
+    '    app/up.py\n   ❯❯❱ python.shell-true\n          ❰❰ Blocking ❱❱\n          A shell is opened.\n\n           61┆ run(cmd, shell=True)\n\n    Dockerfile\n     ❱ dockerfile.no-user\n          It runs as root.\n\n           14┆ CMD ["x"]\n',
+    ['important python.shell-true @ app/up.py:61', 'suggestion dockerfile.no-user @ Dockerfile:14'],
+  ],
+  [
+    'Bandit',
+    'Test results:\n>> Issue: [B506:yaml_load] Unsafe load.\n   Severity: High   Confidence: High\n   Location: a/map.py:28:15\n27\t    with open(path) as fh:\n\n----------------------------------\n',
+    ['important Unsafe load @ a/map.py:28'],
+  ],
+  [
+    'ESLint',
+    'src/Tenants.tsx\n   44:6   warning  A dependency is missing  react-hooks/deps\n   91:13  error    Promises must be awaited  no-floating\n\n✖ 2 problems\n',
+    [
+      'suggestion A dependency is missing @ src/Tenants.tsx:44',
+      'important Promises must be awaited @ src/Tenants.tsx:91',
+    ],
+  ],
+  [
+    'Clippy',
+    'warning: unused variable: `x`\n --> src/main.rs:12:5\n  |\n12 | let x = 1;\n  | ^\n\nerror[E0308]: mismatched types\n --> src/lib.rs:3:9\n',
+    ['suggestion unused variable: x @ src/main.rs:12', 'important mismatched types @ src/lib.rs:3'],
+  ],
+  [
+    'GCC and tsc',
+    'a/main.c:12:5: warning: unused variable [-Wunused]\nsrc/b.ts(3,9): error TS2322: Type is wrong\n',
+    ['suggestion unused variable [-Wunused] @ a/main.c:12', 'important Type is wrong @ src/b.ts:3'],
+  ],
+  [
+    'npm audit',
+    '# npm audit report\n\nlodash  <=4.17.20\nSeverity: high\nPrototype pollution in lodash - https://a.example/1\nfix available via `npm audit fix`\nnode_modules/lodash\n\n1 high severity vulnerability\n',
+    ['important Prototype pollution in lodash'],
+  ],
+]
+
+describe('what tools print', () => {
+  it.each(outputs)('%s', (_, text, findings) => {
+    expect(readings(text, 'run.txt')).toEqual(findings)
+  })
+
+  it('keeps the notes of who went through it', () => {
+    const text =
+      '>> Issue: [B324:hashlib] Weak hash.\n   Severity: High   Confidence: High\n   Location: a.py:19:11\n\nRun metrics:\n\n## B324: fp, only an ETag\n'
+    const [finding] = parse(text, { path: 'run.txt' }).review?.findings ?? []
+    expect(finding?.status).toBe('declined')
+    expect(finding?.body).toContain('only an ETag')
+  })
+
+  it('takes output in a fence of a review as its proof', () => {
+    const text =
+      '## Findings\n\n1. **High** `src/a.ts:3` — the handle leaks on errors.\n2. **Low** `src/b.ts:4` — a typo in the name.\n\nI ran the linter, and it agrees:\n\n```\nsrc/a.ts:3:1: warning: leak\nsrc/b.ts:4:1: warning: typo\nsrc/c.ts:5:1: warning: other\nsrc/d.ts:6:1: warning: other\n```\n'
+    expect(readings(text)).toHaveLength(2)
+  })
+})
