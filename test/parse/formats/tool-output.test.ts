@@ -29,7 +29,7 @@ const outputs: readonly (readonly [name: string, text: string, findings: readonl
   [
     'GCC and tsc',
     'a/main.c:12:5: warning: unused variable [-Wunused]\nsrc/b.ts(3,9): error TS2322: Type is wrong\n',
-    ['suggestion unused variable [-Wunused] @ a/main.c:12', 'important Type is wrong @ src/b.ts:3'],
+    ['important unused variable [-Wunused] @ a/main.c:12', 'important Type is wrong @ src/b.ts:3'],
   ],
   [
     'npm audit',

@@ -1,3 +1,5 @@
+import { commonScale } from '../../../grammar/severity.ts'
+
 import type { Lines } from '../../../markdown/lines.ts'
 import { readPlace } from '../../review/places.ts'
 import type { ForeignFinding } from '../format.ts'
@@ -73,6 +75,7 @@ function readArrowed(lines: Lines, line: number): ForeignFinding | null {
   }
 }
 
+/** A line of its own has a word of the scale that all tools share; it is read as in any other text. */
 function readLocated(lines: Lines, line: number): ForeignFinding | null {
   const text = lines.at(line)
   if (text.length > 2000 || !isRated(text)) return null
@@ -86,7 +89,7 @@ function readLocated(lines: Lines, line: number): ForeignFinding | null {
     body: '',
     locations: [{ path: path.trim(), startLine, endLine: startLine }],
     severity: word,
-    rated: word === null ? null : (levels[word.toLowerCase()] ?? null),
+    rated: word === null ? null : (commonScale[word] ?? levels[word.toLowerCase()] ?? null),
     lines: [line, line + 1],
   }
 }
