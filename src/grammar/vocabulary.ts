@@ -383,6 +383,16 @@ export function isCountedWord(word: string): boolean {
   return countedWords.find(normalPhrase(word)) !== null
 }
 
+const taskHead = new RegExp(
+  String.raw`^(?:${languages.flatMap(({ tasks }) => tasks).join('|')})\s?#?\d{1,3}\s*(?:[:：(（–—-]|$)`,
+  'iu',
+)
+
+/** Whether a title numbers something to do: `Task 3: Move the queue`. */
+export function isTaskTitle(title: string): boolean {
+  return taskHead.test(title)
+}
+
 /** Whether a short text says that nothing was found. */
 export const saysNothing = remember((text: string): boolean => {
   const phrase = normalPhrase(text)

@@ -1,10 +1,12 @@
 import type { Message } from '../../schemas/message.ts'
 import type { Parsed } from '../../schemas/parsed.ts'
+import type { Review } from '../../schemas/review.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
 import { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { type Layout, layOut } from './document/layout.ts'
+import { isGuideTitle, isPrompt } from './document/other-kind.ts'
 import { readSlug } from './document/slug.ts'
 import { withoutWrapper } from './document/without-wrapper.ts'
 import { readCodexLog } from './formats/codex-log.ts'
@@ -82,10 +84,18 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const isBrief = lines.text.length < longestRemark && saysClean(lines.text)
   const isClean = review.findings.length === 0 && (foundNothing(structure) || isBrief)
   const isAsked = !isOpen || run !== null
+  // A prompt may say how to write that nothing was found.
+  const isOther = () => isPrompt(lines) || (!isClean && isGuideTitle(layout?.main.headings[0]?.text ?? ''))
+  if (!isAsked && !isShown(review) && isOther()) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(isClean ? [] : messages) }
   }
   return unknownText(path, notAReview)
+}
+
+/** A plan or a prompt may have a risk or an example; more of them are a review, whatever the title. */
+function isShown({ findings }: Review): boolean {
+  return findings.length > 2 || findings.filter(({ rated, locations }) => rated && locations.length > 0).length > 1
 }
 
 const encodings: Record<string, string> = { 'windows-1252': 'Windows-1252', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' }

@@ -311,6 +311,9 @@ export const de: Language = {
     'umsetzungsplan',
     'projektplan',
     'arbeitsplan',
+    'änderungsprotokoll',
+    'maßnahmenplan',
   ],
+  tasks: ['aufgabe', 'schritt'],
   sends: ['siehe', 'in', 'bei'],
 }

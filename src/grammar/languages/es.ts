@@ -267,6 +267,17 @@ export const es: Language = {
     'sin observaciones',
   ],
   totals: ['total'],
-  guides: ['guía', 'plantilla', 'protocolo', 'instrucciones', 'plan'],
+  guides: [
+    'guía',
+    'plantilla',
+    'protocolo',
+    'instrucciones',
+    'plan',
+    'historial de cambios',
+    'registro de cambios',
+    'guía de',
+    'plan de',
+  ],
+  tasks: ['tarea', 'paso'],
   sends: ['ver', 'en'],
 }

@@ -270,6 +270,7 @@ export const fr: Language = {
     'aucune remarque',
   ],
   totals: ['total'],
-  guides: ['guide', 'consignes', 'modèle', 'protocole'],
+  guides: ['guide', 'consignes', 'modèle', 'protocole', 'journal des modifications', 'guide de', 'plan de'],
+  tasks: ['tâche', 'étape'],
   sends: ['voir', 'dans'],
 }

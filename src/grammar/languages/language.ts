@@ -65,6 +65,8 @@ export interface Language {
   totals: readonly string[]
   /** Words in the title of a document that says how to work: it has no findings. */
   guides: readonly string[]
+  /** Words before the number of something to do: `Task 3` is a part of a plan. */
+  tasks: readonly string[]
   /** Words that send a reader to a place: `see a.ts`. */
   sends: readonly string[]
 }

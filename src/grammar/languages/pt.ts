@@ -246,6 +246,7 @@ export const pt: Language = {
     'tudo certo',
   ],
   totals: ['total'],
-  guides: ['guia', 'modelo', 'protocolo', 'instruções'],
+  guides: ['guia', 'modelo', 'protocolo', 'instruções', 'registro de alterações', 'guia de', 'plano de'],
+  tasks: ['tarefa', 'passo'],
   sends: ['ver', 'veja', 'em'],
 }

@@ -166,6 +166,7 @@ export const tr: Language = {
     'sorun tespit edilmedi',
   ],
   totals: ['toplam'],
-  guides: ['kılavuz', 'rehber', 'şablon', 'talimatlar'],
+  guides: ['kılavuz', 'rehber', 'şablon', 'talimatlar', 'değişiklik günlüğü', 'plan', 'planı'],
+  tasks: ['görev', 'adım'],
   sends: ['bkz'],
 }

@@ -15,6 +15,7 @@ import type { Format } from './format.ts'
 import { geminiCodeAssist } from './gemini-code-assist.ts'
 import { gitlab } from './gitlab.ts'
 import { wholeText } from './json.ts'
+import { mail } from './mail.ts'
 import { pipeLines } from './pipe-lines.ts'
 import { qodo } from './qodo.ts'
 import { rdjson, rdjsonl } from './rdjson.ts'
@@ -36,6 +37,7 @@ const marked: readonly Format[] = [
   sourcery,
   tags,
   todo,
+  mail,
   toolOutput,
   codexGithub,
   geminiCodeAssist,

@@ -1,6 +1,6 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
-import { type Rated, type RoleFound, roleOf, saysNothing } from '../../grammar/vocabulary.ts'
+import { isTaskTitle, type Rated, type RoleFound, roleOf, saysNothing } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
 import type { Legend } from './letters.ts'
 import type { LineRange } from './line-ranges.ts'
@@ -95,6 +95,7 @@ export const weights = {
   noTitle: -6,
   roleAsTitle: -7,
   placeholder: -12,
+  task: -4,
   shortTitle: -0.8,
   row: 0.5,
   rowLabel: 1,
@@ -169,6 +170,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
     reason(candidate, 'no title', weights.noTitle)
     return
   }
+  if (isTaskTitle(title)) reason(candidate, 'a task of a plan', weights.task)
   if (placeholder.test(title)) reason(candidate, 'a placeholder', weights.placeholder)
   // Who rates a problem and says where it is has found one, though it may be about the words for having found none.
   const isPlaced = candidate.own !== null && candidate.places.length > 0

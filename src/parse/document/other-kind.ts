@@ -1,0 +1,34 @@
+import { isBacklog, isGuide } from '../../grammar/vocabulary.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { frontMatterEnd } from './front-matter.ts'
+
+/** How a text begins that tells a model what to do. */
+const prompt =
+  /^\W*(?:you are (?:an?|the)\b|you will (?:act|review)\b|act as (?:an?|the)\b|your (?:task|job|role) is\b|du bist (?:ein|der|die)|tu es un|eres un|você é um|ты\b.{0,20}ревьюер|sen bir|你是一|あなたは|당신은)/i
+
+/** Only the first lines say what a document is. */
+const mostLines = 60
+
+/** Whether the title of a document says that it is a guide, a plan or a list of changes. */
+export function isGuideTitle(title: string): boolean {
+  return isGuide(title) && !isBacklog(title)
+}
+
+/** Whether a text begins as a prompt, or as the definition of an agent. */
+export function isPrompt(lines: Lines): boolean {
+  const top = frontMatterEnd(lines)
+  if (top > 0 && isAgent(lines, top)) return true
+  let seen = 0
+  for (let line = top; line < Math.min(lines.last, top + mostLines) && seen < 3; line += 1) {
+    const text = lines.at(line)
+    if (text.trim() === '' || /^\s*#/.test(text)) continue
+    if (prompt.test(text)) return true
+    seen += 1
+  }
+  return false
+}
+
+function isAgent(lines: Lines, end: number): boolean {
+  const data = lines.slice(0, end)
+  return /^name:\s*\S/m.test(data) && /^description:\s*\S/m.test(data)
+}

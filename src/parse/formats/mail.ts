@@ -1,0 +1,87 @@
+import { saysNothing, severityOfRating } from '../../grammar/vocabulary.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { joinLines } from '../review/block-text.ts'
+import { readHead } from '../review/head.ts'
+import { firstSentence, tidy } from '../review/sentences.ts'
+import type { ForeignFinding, Format } from './format.ts'
+
+const quote = /^>\s?(.*)$/
+/** The headers of a diff in a quote, which name the file. */
+const file = /^(?:\+\+\+ (?:b\/)?(\S+)|diff --git \S+ (?:b\/)?(\S+))/
+const trailer = /^[A-Z][\w-]+-by: \S|^(?:Cc|Fixes|Link|Closes): \S/m
+/** What opens or closes a mail, or agrees with what was quoted. */
+const courtesy =
+  /^(?:right|yes|sure|good|nice|great|thanks?|thank you|cheers|regards|best|kind regards|hi|hello|dear|ok|okay|ack|agreed|looks? (?:good|fine|ok)|lgtm|(?:the )?rest\b|otherwise|other than that|apart from|with (?:that|this|these|those|the)\b|feel free|danke|viele grüße|mfg|merci|cordialement|gracias|saludos|obrigad[oa]|спасибо|謝謝|谢谢)(?=[\s.,!:;]|$)/i
+
+/** A reply to a patch by mail: the diff is quoted, and each paragraph below a quoted hunk is a comment on that file. */
+export const mail: Format = {
+  name: 'mail',
+  markers: ['\n> diff --git ', '\n> +++ '],
+  severities: {},
+  detects: (text) =>
+    /^> (?:diff --git |\+\+\+ )\S/m.test(text) && /^(?:From|Subject|In-Reply-To): \S|\bwrote:\s*$|^> @@ /m.test(text),
+  read(lines) {
+    const findings: ForeignFinding[] = []
+    let path: string | null = null
+    for (let line = lines.first; line < lines.last; ) {
+      const text = lines.at(line)
+      const quoted = quote.exec(text)?.[1]
+      if (/^-- ?$/.test(text)) break
+      if (quoted !== undefined) {
+        const [, after, before] = file.exec(quoted) ?? []
+        path = after === '/dev/null' ? path : (after ?? before ?? path)
+        line += 1
+        continue
+      }
+      if (lines.isBlank(line) || path === null) {
+        line += 1
+        continue
+      }
+      const to = endOf(lines, line)
+      const last = findings.at(-1)
+      // Code that is indented, alone, is what the comment before it proposes.
+      if (/^\s/.test(text) && last?.lines?.[1] !== undefined && isNear(lines, last.lines[1], line)) {
+        findings[findings.length - 1] = {
+          ...last,
+          body: `${last.body}\n\n${lines.slice(line, to)}`,
+          lines: [last.lines[0], to],
+        }
+      } else {
+        const comment = commentOf(lines, line, to, path)
+        if (comment) findings.push(comment)
+      }
+      line = to
+    }
+    return findings.length === 0 ? null : { findings }
+  },
+}
+
+/** A paragraph ends at a blank line or where the quote goes on. */
+function endOf(lines: Lines, from: number): number {
+  let to = from + 1
+  while (to < lines.last && !lines.isBlank(to) && !quote.test(lines.at(to))) to += 1
+  return to
+}
+
+/** Whether nothing but blank lines is between two lines. */
+function isNear(lines: Lines, from: number, to: number): boolean {
+  for (let line = from; line < to; line += 1) if (!lines.isBlank(line)) return false
+  return true
+}
+
+function commentOf(lines: Lines, from: number, to: number, path: string): ForeignFinding | null {
+  const body = lines.slice(from, to)
+  const text = joinLines(body.split('\n'))
+  const isRemark = /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
+  if (isRemark || trailer.test(body) || courtesy.test(text) || (text.length < 120 && saysNothing(text))) return null
+  const head = readHead(text, true)
+  const title = head.title === '' ? tidy(firstSentence(text)[0]) : head.title
+  return {
+    title,
+    body,
+    locations: [{ path, startLine: null, endLine: null }],
+    severity: head.rated?.word ?? null,
+    rated: head.rated ? severityOfRating(head.rated.rating) : null,
+    lines: [from, to],
+  }
+}

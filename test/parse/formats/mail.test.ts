@@ -1,0 +1,17 @@
+import { expect, it } from 'vitest'
+import { readings } from '../review/readings.ts'
+
+const head = 'From: A <a@b.example>\nSubject: Re: [PATCH 1/2] pump: soft start\n\nThanks, a few comments below.\n\n'
+
+it('reads each paragraph below a quoted hunk as a comment on its file', () => {
+  const text = `${head}> diff --git a/pump.c b/pump.c\n> --- a/pump.c\n> +++ b/pump.c\n> @@ -1,2 +1,3 @@\n> +\tduty = x * 255;\n\nThis wraps to zero. Please clamp it.\n\n> +\treturn;\n\nNit: no need for that return.\n\nRest looks good.\n\n-- \nA\n`
+  expect(readings(text, 'mail.txt')).toEqual([
+    'unrated This wraps to zero @ pump.c',
+    'suggestion no need for that return @ pump.c',
+  ])
+})
+
+it('keeps proposed code with the comment before it', () => {
+  const text = `${head}> +++ b/Kconfig\n> +config PUMP\n\nPlease add a dependency:\n\n\tdepends on GPIO\n`
+  expect(readings(text, 'mail.txt')).toEqual(['unrated Please add a dependency @ Kconfig'])
+})

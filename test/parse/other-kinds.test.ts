@@ -1,0 +1,36 @@
+import { expect, it } from 'vitest'
+import { parse } from '../../src/parse/index.ts'
+
+const others: readonly (readonly [name: string, text: string])[] = [
+  [
+    'a prompt',
+    'You are a careful reviewer.\n\n## Output\n\n- **HIGH** `src/a.ts:3`: what is wrong\n\nSay "No issues found" otherwise.\n',
+  ],
+  [
+    'the definition of an agent',
+    '---\nname: reviewer\ndescription: Reviews changes.\n---\n\nRead the diff. Say LGTM if it is clean.\n',
+  ],
+  ['a guide', '# How we review\n\n> **blocking:** `a.py:8` – the booking is written too early.\n\nNits are `nit:`.\n'],
+  [
+    'a plan',
+    '# Implementation plan\n\n## Task 1: Move the queue (priority: high)\n\n- [ ] Create `queue.ts`\n\n## Task 2: Move the readers (priority: low)\n\n- [ ] Change `read.ts`\n',
+  ],
+  ['a list of changes', '# Changelog\n\n## 1.2.0\n\n- **Critical:** marks could be lost (`save.py`)\n'],
+]
+
+it.each(others)('%s is no review', (_, text) => {
+  const { type, messages } = parse(text, { path: 'a.md' })
+  expect(type).toBe('unknown')
+  expect(messages).toHaveLength(1)
+})
+
+const clean: readonly string[] = [
+  '## Summary\n\nThis PR is safe to merge with minimal risk.\n',
+  '# Checks\n\n## clippy\n\nNo warnings.\n',
+]
+
+it.each(clean)('a review that found nothing is one: %j', (text) => {
+  const { type, review } = parse(text, { path: 'a.md' })
+  expect(type).toBe('review')
+  expect(review?.findings).toEqual([])
+})
