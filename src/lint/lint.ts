@@ -30,65 +30,108 @@ export async function lint(
   treeOf?: TreeOf,
   records: readonly TargetRecord[] = [],
 ): Promise<Message[]> {
-  const files = inputs.map(({ path, text }) => fileOf(path, text))
-  const reports = files.filter((file) => file instanceof ReportFile).filter((file) => !file.isOtherDocument)
-  const found = new Map<TextFile, Message[]>(files.map((file) => [file, []]))
-  const add = (ruleId: string, file: TextFile, problems: Iterable<Problem>) => {
-    const state = settings(file.path).get(ruleId)
+  const run = new Run(
+    inputs.map(({ path, text }) => fileOf(path, text)),
+    settings,
+  )
+  await run.checkFiles()
+  const targets = groupRounds(run.reports, records)
+  await run.checkTargets(targets)
+  if (treeOf) await run.checkCheckouts(treeOf)
+  run.obeyDirectives(targets, treeOf !== undefined)
+  return run.messages
+}
+
+/** One pass over some files, and what is found in each. */
+class Run {
+  readonly reports: readonly ReportFile[]
+  readonly #files: readonly TextFile[]
+  readonly #settings: Settings
+  readonly #found: Map<TextFile, Message[]>
+
+  constructor(files: readonly TextFile[], settings: Settings) {
+    this.#files = files
+    this.#settings = settings
+    this.#found = new Map(files.map((file) => [file, []]))
+    this.reports = files.filter((file) => file instanceof ReportFile).filter((file) => !file.isOtherDocument)
+  }
+
+  async checkFiles(): Promise<void> {
+    for (const file of this.#files) {
+      for (const { rule, options } of this.#settings(file.path).values()) {
+        if (!isDue(rule, file)) continue
+        let problems: Found<Problem> = []
+        if (rule.scope === 'text') problems = rule.check(file, options)
+        else if (rule.scope === 'report' && file instanceof ReportFile) problems = rule.check(file, options)
+        // Few rules have to wait, and there are thousands of turns.
+        this.#add(rule.id, file, problems instanceof Promise ? await problems : problems)
+      }
+    }
+  }
+
+  /** Compares the rounds of each target. */
+  async checkTargets(targets: readonly ReportFile[][]): Promise<void> {
+    for (const rounds of targets) {
+      for (const rule of rules) {
+        if (rule.scope !== 'target' || !this.#isOn(rule.id, rounds)) continue
+        for (const problem of await rule.check(rounds)) this.#add(rule.id, problem.file, [problem])
+      }
+    }
+  }
+
+  /** Compares each report with the code that it reviewed. */
+  async checkCheckouts(treeOf: TreeOf): Promise<void> {
+    for (const file of this.reports) {
+      const tree = await treeOf(file.report)
+      for (const rule of rules) {
+        if (rule.scope === 'checkout' && this.#isOn(rule.id, [file]))
+          this.#add(rule.id, file, await rule.check(file, tree, treeOf.isShallow ?? false))
+      }
+    }
+  }
+
+  /** Takes out what comments in the reports silence, and checks those comments. */
+  obeyDirectives(targets: readonly ReportFile[][], hasCheckout: boolean): void {
+    const compared = new Set(targets.filter((rounds) => rounds.length > 1).flat())
+    /** Whether a rule could have found something: where it had nothing to compare with, its silence says nothing. */
+    const hasRun = (id: string, file: ReportFile) => {
+      const scope = ruleWith(id)?.scope
+      if (scope === undefined) return true
+      if (!this.#isOn(id, [file]) || (scope === 'checkout' && !hasCheckout)) return false
+      return scope !== 'target' || compared.has(file)
+    }
+    for (const file of this.#files) {
+      if (!(file instanceof ReportFile)) continue
+      const directives = readDirectives(file)
+      this.#found.set(file, withoutDisabled(this.#found.get(file) ?? [], directives))
+      for (const { rules: named, used } of directives) for (const id of named) if (!hasRun(id, file)) used.add(id)
+      for (const rule of rules) {
+        if (rule.scope !== 'directive') continue
+        const problems = directives.flatMap((directive) => [...rule.check(file, directive)])
+        this.#add(rule.id, file, problems)
+      }
+    }
+  }
+
+  /** In the order in which they are printed. */
+  get messages(): Message[] {
+    return [...this.#found]
+      .flatMap(([file, messages]) => {
+        const own = messages.filter((message) => isWorthIt(file, message))
+        return isOfOtherKind(file) ? withOneNote(own) : own
+      })
+      .sort(byPlace)
+  }
+
+  #add(ruleId: string, file: TextFile, problems: Iterable<Problem>): void {
+    const state = this.#settings(file.path).get(ruleId)
     if (!state) return
-    for (const problem of problems) found.get(file)?.push(messageOf(state.rule, state.level, file.path, problem))
+    for (const problem of problems) this.#found.get(file)?.push(messageOf(state.rule, state.level, file.path, problem))
   }
-  for (const file of files) {
-    for (const { rule, options } of settings(file.path).values()) {
-      if (!isDue(rule, file)) continue
-      let problems: Found<Problem> = []
-      if (rule.scope === 'text') problems = rule.check(file, options)
-      else if (rule.scope === 'report' && file instanceof ReportFile) problems = rule.check(file, options)
-      // Few rules have to wait, and there are thousands of turns.
-      add(rule.id, file, problems instanceof Promise ? await problems : problems)
-    }
+
+  #isOn(id: string, checked: readonly TextFile[]): boolean {
+    return checked.some(({ path }) => this.#settings(path).has(id))
   }
-  const targets = groupRounds(reports, records)
-  const isOn = (id: string, checked: readonly TextFile[]) => checked.some(({ path }) => settings(path).has(id))
-  for (const rounds of targets) {
-    for (const rule of rules) {
-      if (rule.scope !== 'target' || !isOn(rule.id, rounds)) continue
-      for (const problem of await rule.check(rounds)) add(rule.id, problem.file, [problem])
-    }
-  }
-  for (const file of treeOf ? reports : []) {
-    const tree = (await treeOf?.(file.report)) ?? null
-    for (const rule of rules)
-      if (rule.scope === 'checkout' && isOn(rule.id, [file]))
-        add(rule.id, file, await rule.check(file, tree, treeOf?.isShallow ?? false))
-  }
-  /** Whether a rule could have found something: where it had nothing to compare with, its silence says nothing. */
-  const hasRun = (id: string, file: TextFile) => {
-    const scope = ruleWith(id)?.scope
-    if (scope === undefined) return true
-    if (!isOn(id, [file]) || (scope === 'checkout' && !treeOf)) return false
-    return scope !== 'target' || targets.some((rounds) => rounds.length > 1 && rounds.some((round) => round === file))
-  }
-  for (const file of files) {
-    if (!(file instanceof ReportFile)) continue
-    const directives = readDirectives(file)
-    found.set(file, withoutDisabled(found.get(file) ?? [], directives))
-    for (const { rules: named, used } of directives) for (const id of named) if (!hasRun(id, file)) used.add(id)
-    for (const rule of rules) {
-      if (rule.scope === 'directive')
-        add(
-          rule.id,
-          file,
-          directives.flatMap((directive) => [...rule.check(file, directive)]),
-        )
-    }
-  }
-  return [...found]
-    .flatMap(([file, messages]) => {
-      const own = messages.filter((message) => isWorthIt(file, message))
-      return isOfOtherKind(file) ? withOneNote(own) : own
-    })
-    .sort(byPlace)
 }
 
 /** The message that a document of another kind gets, once. */

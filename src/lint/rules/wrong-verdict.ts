@@ -28,11 +28,11 @@ export const wrongVerdict: ReportRule = {
   },
 }
 
-/** Whether a reason says why a finding need not be fixed first. */
+/** Whether a reason says why a finding need not be fixed first, as by naming it, or the ticket that it is left to. */
 function isExplained(rationale: string | null): boolean {
   return (
     rationale !== null &&
-    /\b[CIS]\d{1,2}\b|\b(?:defer(?:red)?|track(?:ed|ing)|follow[- ]?ups?|pre-?dates?|pre-?exist(?:s|ing)|later|separate(?:ly)?|accepted|known|out of scope|not (?:a )?block\w*|non-?block\w*|already)\b/i.test(
+    /\b[CIS]\d{1,2}\b|#\d{1,6}\b|\b(?:defer(?:red)?|track(?:ed|ing)|follow[- ]?ups?|pre-?dates?|pre-?exist(?:s|ing)|later|separate(?:ly)?|accepted|known|out of scope|not (?:a )?block\w*|non-?block\w*|already)\b/i.test(
       rationale,
     )
   )
