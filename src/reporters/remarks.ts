@@ -21,7 +21,7 @@ export function remarksOn(thread: Thread, { rounds }: History): string[] {
   return [
     ...causes.map((name) => `follows from the fix of ${name}`),
     ...(declined ? [`declined in round ${declined.declinedIn}${reason}`] : []),
-    ...(overruled ? [`overruled by ${nameIn(overruled)}`] : []),
+    ...(overruled ? [`raised again after it was called fixed: ${nameIn(overruled)}`] : []),
     ...(members[0]?.possibly ?? [])
       .filter((other) => !isCause(other))
       .map((other) => {

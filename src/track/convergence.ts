@@ -33,12 +33,16 @@ function trendOf(rounds: readonly ConvergenceRound[]): Pick<Convergence, 'trend'
   if (!last || !before) return { trend: 'open', reason: 'No trend yet: there is only one round.' }
   if (last.findings > 0 && last.again / last.findings >= circlingShare) {
     const parts = [
-      [last.followUps, 'follow from a fix'],
+      [last.followUps, last.followUps === 1 ? 'follows from a fix' : 'follow from a fix'],
       [last.reopened, 'came back'],
       [last.declinedAgain, 'had been declined'],
     ] as const
-    const counted = parts.filter(([count]) => count > 0).map(([count, what]) => `${count} ${what}`)
-    return { trend: 'circling', reason: `Of the last round's ${last.findings} findings ${counted.join(', ')}.` }
+    const some = parts.filter(([count]) => count > 0)
+    const reason =
+      last.findings === 1
+        ? `The last round's only finding ${some.map(([, what]) => what).join(' and ')}.`
+        : `Of the last round's ${last.findings} findings ${some.map(([count, what]) => `${count} ${what}`).join(', ')}.`
+    return { trend: 'circling', reason }
   }
   const first = rounds[0] ?? last
   const inFirst = rounds.length > 2 ? ` and ${first.weight} in the first` : ''

@@ -71,6 +71,18 @@ describe('resolve', () => {
   })
 })
 
+describe('status', () => {
+  it('says what its mark means where something came back', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    await runIn(root, ['resolve', 'pr-7', 'I1', 'fixed'])
+    expect((await runIn(root, ['status'])).out).not.toContain('!')
+    write('reviews/20260106-101500-pr-7.md', report('20260106-101500-pr-7'))
+    const { out } = await runIn(root, ['status'])
+    expect(out).toContain('  ! I1 ')
+    expect(out).toContain('  ! came back: an earlier round had it, and it was gone or called fixed')
+  })
+})
+
 describe('close', () => {
   it('ends a target, whose problems stay visible as left', async () => {
     write(`reviews/${slug}.md`, report(slug))
@@ -161,6 +173,19 @@ describe('rename', () => {
     expect(readFileSync(join(root, 'known.json'), 'utf8')).toContain(slug)
     expect(await runIn(root, ['rename', slug, '20260105-111500-pr-7'])).toMatchObject({ code: 0 })
     expect(await runIn(root, ['lint', '--baseline', 'known.json'])).toMatchObject({ code: 0 })
+  })
+})
+
+describe('a target with two names', () => {
+  it('has one in status, history and export', async () => {
+    write('reviews/targets.yaml', 'targets:\n  - { id: pr-7, aliases: [fix-a] }\n')
+    write('reviews/20260104-101500-fix-a.md', report('20260104-101500-fix-a'))
+    write(`reviews/${slug}.md`, report(slug))
+    const json = async (command: string) => JSON.parse((await runIn(root, [command, '--format', 'json'])).out)
+    const named = (rows: { target: string }[]) => [...new Set(rows.map(({ target }) => target))]
+    expect(named((await json('status')).targets)).toEqual(['pr-7'])
+    expect(named((await json('history')).rounds)).toEqual(['pr-7'])
+    expect(named(await json('export'))).toEqual(['pr-7'])
   })
 })
 

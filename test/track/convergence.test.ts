@@ -22,6 +22,16 @@ describe('convergenceOf', () => {
     expect(trend).toBe('diverging')
   })
 
+  it('speaks of one problem in the singular', () => {
+    const history = track(round(1, [leak], ['Fixed']), round(2, [leak]))
+    expect(convergenceOf(history).reason).toBe("The last round's only finding came back.")
+    const two = track(
+      round(1, [leak], ['Fixed']),
+      round(2, [leak.replace('(important', '(introduced by the fix of Round 1 I1) (important')]),
+    )
+    expect(convergenceOf(two).reason).not.toMatch(/1 follow /)
+  })
+
   it.each([
     [[3, 2, 1], 'Less comes with every round'],
     [[1, 3, 2], 'Less comes than before'],

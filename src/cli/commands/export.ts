@@ -2,7 +2,7 @@ import type { Report } from '../../../schemas/report.ts'
 import type { TrackedFinding } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
 import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../reporters/index.ts'
-import { fingerprintOf, threadUuid, trackTarget } from '../../track/index.ts'
+import { fingerprintOf, type KnownTarget, threadUuid, trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import { movesOf } from '../moves.ts'
 import { type ReadReport, readTargets } from '../operands.ts'
@@ -55,7 +55,7 @@ export const exportCommand: Command = {
       target.rounds.forEach((report, index) => {
         if (input.flag('latest') && index < target.rounds.length - 1) return
         for (const tracked of history.rounds[index]?.findings ?? [])
-          rows.push(...rowOf(report, files.get(report), target.repository, tracked))
+          rows.push(...rowOf(report, files.get(report), target, tracked))
       })
     }
     const report = await loadFindingReporter(input.text('format') ?? 'json')
@@ -76,12 +76,12 @@ async function diffFilter(base: string | undefined, folder: string): Promise<(ro
 function rowOf(
   report: Report,
   file: ReadReport | undefined,
-  repository: string | null,
+  { repository, target }: KnownTarget,
   { id, state, fate, thread }: TrackedFinding,
 ): FindingRow[] {
   const finding = report.findings.find((candidate) => candidate.id === id)
   if (!finding) return []
-  const { slug, target, round, date } = report
+  const { slug, round, date } = report
   const { severity, kind, title, locations, agents } = finding
   const marks = { fingerprint: fingerprintOf(finding), correlation: threadUuid(thread) }
   return [

@@ -172,6 +172,9 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
     ...(!all && unraised.length > 0
       ? [style.dim(`  ${rest} not raised again, neither fixed nor declined (--all)`)]
       : []),
+    ...(back.length > 0
+      ? indented('! came back: an earlier round had it, and it was gone or called fixed', 2, columns).map(style.dim)
+      : []),
     '',
   ].join('\n')
 }
