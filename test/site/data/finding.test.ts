@@ -1,0 +1,64 @@
+import { beforeAll, describe, expect, it } from 'vitest'
+import { agentLinks } from '../../../site/data/agent-links.ts'
+import type { Collection } from '../../../site/data/collection.ts'
+import { cardOf, type FindingCard } from '../../../site/data/finding-card.ts'
+import { findingsLink } from '../../../site/data/finding-links.ts'
+import { proseOf } from '../../../site/data/prose.ts'
+import { readSource } from '../../../site/data/source.ts'
+import { urls } from '../../../site/data/urls.ts'
+import { first, fixtureCollection } from './collection.ts'
+
+let collection: Collection
+beforeAll(async () => {
+  collection = await fixtureCollection()
+})
+
+async function card(slug: string, id: string): Promise<FindingCard> {
+  const round = collection.roundsByKey.get(slug)
+  const entry = round?.findings.find((known) => known.id === id)
+  if (!round || !entry) throw new Error(`no ${slug} ${id}`)
+  const { report } = await readSource(round)
+  const finding = report.findings.find((known) => known.id === id)
+  if (!finding) throw new Error(`no ${id} in ${slug}`)
+  const prose = proseOf({ round, collection, reviews: report.reviews })
+  return cardOf(finding, entry, { round, collection, prose, agents: agentLinks(collection) })
+}
+
+describe('the card of a finding', () => {
+  it('links its agents, its place and its history', async () => {
+    const made = await card(first, 'C1')
+    expect(made.anchor).toBe('c1')
+    expect(made.agents.map(({ href }) => href)).toEqual(['/agents/agent-alpha-1.0/', '/agents/agent-beta-2.0/'])
+    expect(made.locations[0]?.text).toBe('src/cart/store.ts:14-18')
+    expect(made.threadHref).toBe(`/findings/${first}/c1/`)
+  })
+
+  it('leads to the round that raised it next, and says where it stands only in the last', async () => {
+    const thread = collection.targets.flatMap(({ threads }) => threads).find(({ placed }) => placed.length > 1)
+    if (!thread) throw new Error('nothing was raised twice')
+    const [one, two] = thread.placed
+    const early = await card(thread.first.round.slug, one?.finding.id ?? '')
+    expect(early.next?.href).toBe(two && urls.finding(two))
+    expect(early.condition).toBeNull()
+    const { round, finding } = thread.latest
+    const late = await card(round.slug, finding.id)
+    expect(late.next).toBeNull()
+    expect(late.condition).not.toBeNull()
+  })
+
+  it('has its fix as a patch, and all that it says as a prompt', async () => {
+    const { patch, prompt } = await card(first, 'C1')
+    expect(patch).toContain('--- a/src/cart/store.ts\n+++ b/src/cart/store.ts\n@@ -14')
+    expect(prompt).toMatch(/^Fix this finding of a code review of ada\/shop #7 \(round 1, C1, critical\)\./)
+    expect(prompt).toContain('Where:\n- src/cart/store.ts:14-18')
+    expect(prompt).toContain('On a shared computer')
+  })
+})
+
+describe('a link to a list of findings', () => {
+  it('leads to the page of the value, and is none where no finding has it', () => {
+    expect(findingsLink(collection, 'severity', 'critical')).toBe('/findings/by/severity/critical/')
+    expect(findingsLink(collection, 'severity', 'unheard-of')).toBeUndefined()
+    expect(findingsLink(collection, 'is', 'stale')).toBeUndefined()
+  })
+})
