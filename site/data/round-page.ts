@@ -62,8 +62,8 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
   const parts = partsOf(round, report, prose, collection)
   // Comments are for programs.
   const lead = (report.lead ?? '').replace(/<!--.*?-->/gs, '').trim()
-  const neighbour = (other: RoundEntry | undefined): LinkedText | null =>
-    other ? { text: `Round ${other.round}`, href: urls.round(other) } : null
+  const neighbour = (other: RoundEntry | undefined, text: (round: string) => string): LinkedText | null =>
+    other ? { text: text(`Round ${other.round}`), href: urls.round(other) } : null
   return {
     row: rowOf(round, collection),
     title: titleOf(round),
@@ -80,8 +80,8 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
     facts: factsOf(round, prose, collection),
     parts,
     contents: parts.map(contentsOf),
-    previous: place > 0 ? neighbour(target?.rounds[place - 1]) : null,
-    next: place >= 0 ? neighbour(target?.rounds[place + 1]) : null,
+    previous: place > 0 ? neighbour(target?.rounds[place - 1], (name) => `← ${name}`) : null,
+    next: place >= 0 ? neighbour(target?.rounds[place + 1], (name) => `${name} →`) : null,
   }
 }
 
