@@ -47,7 +47,14 @@ export function metricsOf(
 /** Rows that compare agents with each other. */
 const comparing: ReadonlySet<MetricCell['name']> = new Set(['unique', 'confirmed', 'missed', 'coverage-misses'])
 /** Rows that are worth one only where there is something to count. */
-const exceptional: ReadonlySet<MetricCell['name']> = new Set(['merged', 'upgraded'])
+const exceptional: ReadonlySet<MetricCell['name']> = new Set([
+  'observations',
+  'coverage-misses',
+  'merged',
+  'upgraded',
+  'downgraded',
+  'dropped',
+])
 
 function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }: Sources): MetricCell[] {
   const own = reviews.filter(({ review }) => review.agent === agent)

@@ -132,6 +132,8 @@ describe('consolidate', () => {
     const names = report.retro.metrics.flatMap(({ cells }) => cells.map(({ name }) => name))
     expect(names).not.toContain('tool-calls')
     expect(names).toContain('duration')
+    // Nothing was dropped.
+    expect(names).not.toContain('dropped')
   })
 
   it('says in one sentence that nothing was found', () => {
