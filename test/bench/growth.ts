@@ -28,12 +28,13 @@ const shapes: Record<string, (index: number) => string> = {
   fences: (index) => `\`\`\`ts\ncode(${index})\n\`\`\`\n`,
   'open comments': () => '<!-- x',
   autolinks: () => '<https://a.example/b> https://a.example/c',
+  'one line': (index) => finding(index).replaceAll('\n', ' '),
 }
 
 function textOf(shape: string, megabytes: number): string {
   const parts: string[] = [header]
   for (let size = 0, index = 1; size < megabytes * 1_000_000; index += 1) {
-    const part = `${shapes[shape]?.(index) ?? ''}\n`
+    const part = `${shapes[shape]?.(index) ?? ''}${shape === 'one line' ? '' : '\n'}`
     parts.push(part)
     size += part.length
   }
@@ -55,21 +56,28 @@ interface Material {
   argv: string[]
 }
 
-const onFolder: Record<string, { shape: string; material: (bytes: number) => Material }> = {
-  consolidate: {
-    shape: 'ten agents',
-    material(bytes) {
-      const folder = 'reviews/raw/20260101-120000-pr-7'
-      const texts = rawReviews(bytes, 10)
-      const reviewers = texts.map((_, agent) => `  - { name: Agent ${agent}, file: ${agent}.md }\n`).join('')
-      const files = new Map(texts.map((text, agent) => [`${folder}/${agent}.md`, text]))
-      files.set(`${folder}/round.yaml`, `date: "2026-01-01T12:00"\nreviewers:\n${reviewers}`)
-      return { files, argv: ['consolidate', folder, '-o', 'reviews/20260101-120000-pr-7.md'] }
-    },
-  },
-  history: { shape: 'one target', material: (bytes) => ({ files: rounds(bytes), argv: ['history', 'reviews'] }) },
-  site: { shape: 'reports', material: (bytes) => ({ files: reports(bytes), argv: ['site', 'build'] }) },
+/** Raw reviews of one round, by so many agents. */
+function round(agents: number): (bytes: number) => Material {
+  return (bytes) => {
+    const folder = 'reviews/raw/20260101-120000-pr-7'
+    const texts = rawReviews(bytes, agents)
+    const reviewers = texts.map((_, agent) => `  - { name: Agent ${agent}, file: ${agent}.md }\n`).join('')
+    const files = new Map(texts.map((text, agent) => [`${folder}/${agent}.md`, text]))
+    files.set(`${folder}/round.yaml`, `date: "2026-01-01T12:00"\nreviewers:\n${reviewers}`)
+    return { files, argv: ['consolidate', folder, '-o', 'reviews/20260101-120000-pr-7.md'] }
+  }
 }
+
+const onFolder: { command: string; shape: string; material: (bytes: number) => Material }[] = [
+  { command: 'consolidate', shape: 'ten agents', material: round(10) },
+  { command: 'consolidate', shape: 'one agent', material: round(1) },
+  {
+    command: 'history',
+    shape: 'one target',
+    material: (bytes) => ({ files: rounds(bytes), argv: ['history', 'reviews'] }),
+  },
+  { command: 'site', shape: 'reports', material: (bytes) => ({ files: reports(bytes), argv: ['site', 'build'] }) },
+]
 
 /** Findings of a few words and some code, each of a problem that four agents in ten report in their own words. */
 function rawReviews(bytes: number, agents: number): string[] {
@@ -146,7 +154,7 @@ function measure(command: string, shape: string, megabytes: number): Measured | 
 
 /** Processor time of one command, its children's left out: there are none. */
 async function once(command: string, shape: string, megabytes: number): Promise<Measured> {
-  const folder = onFolder[command]
+  const folder = onFolder.find((one) => one.command === command && one.shape === shape)
   if (folder) return inFolder(folder.material(megabytes * 1_000_000))
   const text = textOf(shape, megabytes)
   const begin = process.cpuUsage()
@@ -203,7 +211,7 @@ if (first === '--once') {
   const sizes = (first ?? '1,10,50').split(',').map(Number)
   const pairs = [
     ...Object.keys(shapes).flatMap((shape) => Object.keys(onText).map((command) => [command, shape] as const)),
-    ...Object.entries(onFolder).map(([command, { shape }]) => [command, shape] as const),
+    ...onFolder.map(({ command, shape }) => [command, shape] as const),
   ]
   for (const [command, shape] of pairs) {
     if (rest.length > 0 && !rest.includes(command) && !rest.includes(shape)) continue

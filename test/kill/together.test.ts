@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { parse } from '../../src/parse/index.ts'
@@ -31,9 +31,9 @@ afterAll(() => {
   rmSync(folder, { recursive: true })
 })
 
-const run = (...argv: string[]) =>
+const run = (cwd: string, ...argv: string[]) =>
   new Promise<number>((done) => {
-    execFile(process.execPath, [bundle, ...argv], { cwd: folder }, (error) => done(Number(error?.code ?? 0)))
+    execFile(process.execPath, [bundle, ...argv], { cwd }, (error) => done(Number(error?.code ?? 0)))
   })
 
 const answered = () =>
@@ -45,7 +45,7 @@ it('several processes that answer findings of one report at once lose none of th
   for (let round = 0; round < 4; round += 1) {
     writeFileSync(join(folder, reportPath), report)
     const ids = Array.from({ length: 5 }, (_, index) => `S${round * 5 + index + 1}`)
-    const codes = await Promise.all(ids.map((id) => run('resolve', reportPath, id, 'fixed')))
+    const codes = await Promise.all(ids.map((id) => run(folder, 'resolve', reportPath, id, 'fixed')))
     expect(codes).toEqual(ids.map(() => 0))
     expect(answered()?.sort()).toEqual(ids.sort())
   }
@@ -54,10 +54,32 @@ it('several processes that answer findings of one report at once lose none of th
 it('one that formats beside one that answers loses nothing of either', async () => {
   for (let round = 0; round < 4; round += 1) {
     writeFileSync(join(folder, reportPath), untidy)
-    const codes = await Promise.all([run('fmt', reportPath), run('resolve', reportPath, 'S1', 'fixed')])
+    const codes = await Promise.all([run(folder, 'fmt', reportPath), run(folder, 'resolve', reportPath, 'S1', 'fixed')])
     expect(codes).toEqual([0, 0])
     expect(answered()).toEqual(['S1'])
-    expect(await run('fmt', '--check', reportPath)).toBe(0)
+    expect(await run(folder, 'fmt', '--check', reportPath)).toBe(0)
+  }
+})
+
+it('two that rename one report leave it once, with what a third one answers meanwhile', async () => {
+  for (let round = 0; round < 3; round += 1) {
+    const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
+    mkdirSync(join(place, 'reviews'))
+    writeFileSync(join(place, reportPath), report)
+    const slugOf = (name: string) => basename(reportPath, '.md').replace(/[^-]+$/, name)
+    const [first, second, answer] = await Promise.all([
+      run(place, 'rename', reportPath, slugOf('801')),
+      run(place, 'rename', reportPath, slugOf('802')),
+      run(place, 'resolve', reportPath, 'S1', 'fixed'),
+    ])
+    expect([first, second].sort()).toEqual([0, 2])
+    const left = readdirSync(join(place, 'reviews')).filter((name) => name.endsWith('.md'))
+    expect(left).toEqual([`${slugOf(first === 0 ? '801' : '802')}.md`])
+    const text = readFileSync(join(place, 'reviews', left[0] ?? ''), 'utf8')
+    const targets =
+      parse(text, { path: reportPath }).report?.resolution?.entries.flatMap((entry) => entry.targets) ?? []
+    expect(targets).toEqual(answer === 0 ? ['S1'] : [])
+    rmSync(place, { recursive: true })
   }
 })
 

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug, slugOfPath } from '../../parse/index.ts'
-import { createText, roundFile, updateText, writeTargetRecords } from '../../store/index.ts'
+import { createText, readText, roundFile, updateText, withLock, writeTargetRecords } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { type ReadReport, readTargets } from '../operands.ts'
@@ -69,12 +69,17 @@ function renamedRecord(
 }
 
 /** Renames the file of a report, with its title, and the folder of its raw reviews. */
-async function moveReport({ path, text }: ReadReport, before: string, after: string, io: Io): Promise<void> {
+async function moveReport({ path }: ReadReport, before: string, after: string, io: Io): Promise<void> {
   const moved = join(dirname(path), `${after}${/\.[^.]*$/.exec(path)?.[0] ?? '.md'}`)
   const title = new RegExp(`^(#\\s.*?)${before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[ \\t]*$`, 'm')
-  const renamed = text.replace(title, (_, start: string) => `${start}${after}`)
-  if (!(await createText(moved, renamed, io.cwd))) throw new Failure(`Cannot write ${moved}: it already exists`)
-  await rm(resolve(io.cwd, path))
+  const file = resolve(io.cwd, path)
+  // Another process may have answered a finding of it since it was read, or given it a name of its own.
+  await withLock(file, path, async () => {
+    const text = await readText(path, io.cwd)
+    const renamed = text.replace(title, (_, start: string) => `${start}${after}`)
+    if (!(await createText(moved, renamed, io.cwd))) throw new Failure(`Cannot write ${moved}: it already exists`)
+    await rm(file)
+  })
   io.err(`${path} → ${moved}\n`)
   const [raw, fresh] = [before, after].map((slug) => join(dirname(path), 'raw', slug))
   if (raw === undefined || fresh === undefined || !existsSync(resolve(io.cwd, raw))) return
