@@ -39,7 +39,16 @@ export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'cov
     if (length < longest.failure && review.summary === null && tellsOfFailure(source)) return 'failed'
     if (length < longest.announcement && review.summary === null && announcement.test(source)) return 'failed'
   }
-  return length < longest.cut && cut.test(source) ? 'partial' : 'completed'
+  return length < longest.cut && cut.test(edgesOf(source)) ? 'partial' : 'completed'
+}
+
+/** The first and last lines outside of fences: what is said there is said of the text itself, not of the code. */
+function edgesOf(source: string): string {
+  const lines = source
+    .replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\1[^\n]*$/gm, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+  return [...lines.slice(0, 3), ...lines.slice(-3)].join('\n')
 }
 
 function tellsOfFailure(source: string): boolean {

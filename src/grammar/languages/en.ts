@@ -29,6 +29,7 @@ export const en: Language = {
       'majors',
       'important',
       'serious',
+      'caution',
       'significant',
       'should fix',
       'should-fix',

@@ -28,11 +28,23 @@ export function unwrap(lines: Lines, from: number, to: number): Unwrapped {
   if (isIndented(lines, first, last)) return unprefix(lines, first, last, (text) => Math.min(4, text.search(/[^ ]|$/)))
   if (isQuoted(lines, first, last)) return unprefix(lines, first, last, (text) => /^>? ?/.exec(text)?.[0].length ?? 0)
   const opening = /^<details\b[^>]*>(?:\s*<summary>.*<\/summary>)?\s*$/i.test(lines.at(first))
-  if (opening && /^<\/details>\s*$/i.test(lines.at(last - 1))) {
+  if (opening && /^<\/details>\s*$/i.test(lines.at(last - 1)) && isOneFold(lines, first, last)) {
     const hasSummary = first + 1 < last && /^\s*<summary>.*<\/summary>\s*$/i.test(lines.at(first + 1))
     return unwrap(lines, first + (hasSummary ? 2 : 1), last - 1)
   }
   return plain(lines, first, last)
+}
+
+/** Whether the fold that the first line opens is closed on the last line, not before it. */
+function isOneFold(lines: Lines, from: number, to: number): boolean {
+  let depth = 0
+  for (let line = from; line < to - 1; line += 1) {
+    const text = lines.at(line)
+    if (/^\s*<details\b/i.test(text)) depth += 1
+    if (/<\/details>\s*$/i.test(text)) depth -= 1
+    if (depth === 0) return false
+  }
+  return true
 }
 
 function plain(lines: Lines, from: number, to: number, suffix = 0): Unwrapped {

@@ -14,7 +14,9 @@ export const gitlab: Format = {
   isData: true,
   detects: (text) => {
     const [first] = listAt({ list: readJson(text) }, 'list')
-    return textAt(first, 'description') !== null && textAt(first, 'location', 'path') !== null
+    if (textAt(first, 'description') === null || textAt(first, 'location', 'path') === null) return false
+    // Others have a description and a path too; a title would be lost.
+    return textAt(first, 'title') === null && textAt(first, 'message') === null
   },
   read(lines) {
     const text = wholeText(lines)

@@ -1,6 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
 import type { ForeignFinding, Format } from './format.ts'
-import { at, lineAt, listAt, readJson, textAt, wholeText } from './json.ts'
+import { at, lineAt, listAt, numberAt, readJson, textAt, wholeText } from './json.ts'
 
 /**
  * SARIF 2.1.0. The level may be inherited from the rule; a security severity of the rule outweighs it. Results that are
@@ -42,7 +42,9 @@ function isFailure(result: unknown): boolean {
 
 /** What a security severity from 0 to 10 means, as GitHub has it; null for one that decides nothing. */
 function securitySeverity(rule: unknown): string | null {
-  const score = Number(textAt(rule, 'properties', 'security-severity') ?? Number.NaN)
+  const score = Number(
+    textAt(rule, 'properties', 'security-severity') ?? numberAt(rule, 'properties', 'security-severity') ?? Number.NaN,
+  )
   if (score >= 9) return 'critical'
   return score >= 7 ? 'high' : null
 }

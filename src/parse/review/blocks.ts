@@ -61,12 +61,32 @@ const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s
  */
 function beginsFinding(words: string, first: string): boolean {
   if (located.test(words)) return located.test(first)
+  const form = formOfLead(words)
+  if (form !== null && form === formOfLead(first)) return true
   const plain = capitalLead.exec(words)?.[1]
   if (plain !== undefined && ratingOf(plain) !== null) return capitalLead.test(first)
   const [, picture, bold, inner = '', bracket, after] = ratedLead.exec(words) ?? []
   const word = bold ?? bracket
   if (word === undefined || ratingOf(word) === null) return false
   return word === word.toUpperCase() || picture !== undefined || inner !== '' || after !== undefined
+}
+
+const lead =
+  /^(\*\*)?(?:([A-Z]{1,4}-?\d{1,3}|\d{1,3})[.):]\s+)?(\[?)([\p{L}\d][\p{L}\d-]{1,15})(?:\]\s|\]\*\*\s|\s?:\*\*\s|\*\*\s|\s?[:：–—]\s)/u
+
+/** How a line that a rating leads is written: `High: …`, `**High** …`, `F1. High: …`; null for any other. */
+function formOfLead(words: string): string | null {
+  const [, bold = '', id, bracket = '', word = ''] = lead.exec(words) ?? []
+  if (word === '' || word[0] === word[0]?.toLowerCase() || ratingOf(word) === null) return null
+  return `${bold}${id === undefined ? '' : '1.'}${bracket}`
+}
+
+const ratingAlone = /^(\*\*|__)?([\p{L}\d -]{2,20})(?:\1\s?[:：]?|[:：]\1)$/u
+
+/** Whether a line is a rating and nothing else, set apart by bold or a colon. */
+function isRatingAlone(words: string): boolean {
+  const [, bold, word = ''] = ratingAlone.exec(words) ?? []
+  return word !== '' && (bold !== undefined || /[:：]$/.test(words)) && ratingOf(word) !== null
 }
 
 /** Bold lines alone are deeper than all other headings. */
@@ -299,6 +319,7 @@ class BlockReader {
     const words = quoted !== undefined && beginsFinding(quoted, '') ? quoted : text.trim()
     if (this.#paragraph?.kind === 'paragraph' && beginsFinding(words, this.#paragraph.own[0] ?? ''))
       this.#paragraph = null
+    if (this.#isGroupAfterList(line, indent, words)) this.#paragraph = null
     if (this.#paragraph !== null && this.#isPicturedGroup(line, words)) {
       this.#openSection('lead', line, 8, words)
       return
@@ -359,6 +380,13 @@ class BlockReader {
   #isPicturedGroup(line: number, words: string): boolean {
     if (words.length > 30 || (line + 1 < this.#structure.to && !this.#lines.isBlank(line + 1))) return false
     return ratingOfPicture(words.slice(0, 3)) !== null && /\p{L}/u.test(words) && ratingOf(words) !== null
+  }
+
+  /** `**Critical**` right after the last entry of a list, and before the first of another. */
+  #isGroupAfterList(line: number, indent: number, words: string): boolean {
+    const [outermost] = this.#items
+    if (outermost === undefined || indent > outermost.indent || !isRatingAlone(words)) return false
+    return line + 1 < this.#structure.to && itemPattern.test(this.#lines.at(line + 1))
   }
 
   /** The depth of a line that serves as a heading without being one; null for any other. */

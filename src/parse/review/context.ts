@@ -49,12 +49,24 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
   }
 }
 
-/** Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, or places most. */
+/**
+ * Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, places most,
+ * or gives each a heading.
+ */
 function listsProblems(part: Block, role: Context['role']): boolean {
   if (role?.role === 'findings') return true
   const entries = part.children.filter(({ kind }) => kind === 'item' || kind === 'heading')
-  const placed = entries.filter((entry) => entry.marker === '1' || placesIn(textOfBlock(entry)).length > 0)
+  const placed = entries.filter((entry) => entry.marker === '1' || isTitled(entry) || isPlaced(entry))
   return entries.length > 0 && placed.length * 2 >= entries.length
+}
+
+function isTitled({ kind, children }: Block): boolean {
+  return kind === 'heading' && children.length > 0
+}
+
+/** Whether an entry names a place in its head or right below it. */
+function isPlaced(entry: Block): boolean {
+  return [entry, ...entry.children.slice(0, 2)].some((part) => placesIn(textOfBlock(part)).length > 0)
 }
 
 /** A section of its own role takes it; one without takes that of the section around it. */

@@ -78,7 +78,8 @@ function mayRepeat(known: Candidate, other: Candidate): boolean {
   const [rated, again] = [known.own ?? known.group, other.own ?? other.group]
   const isRegraded =
     rated !== null && again !== null && severityOfRating(rated.rating) !== severityOfRating(again.rating)
-  if (isRegraded && normalPhrase(known.title) !== normalPhrase(other.title) && known.label !== other.label) return false
+  const isLabelled = known.label !== null && known.label === other.label
+  if (isRegraded && normalPhrase(known.title) !== normalPhrase(other.title) && !isLabelled) return false
   if (places.length === 0 || other.places.length === 0) return true
   return places.some((a) => other.places.some((b) => isNear(a, b)))
 }

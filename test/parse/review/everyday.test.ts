@@ -15,6 +15,46 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'headings below Important alone, without places',
+    '# Review\n\n## Important\n\n### Missing lock in writer\n\nTwo writers may run at once.\n\n### Token is logged\n\nIt is in the log.\n',
+    ['important Missing lock in writer', 'important Token is logged'],
+  ],
+  [
+    'a row of a summary that names another problem than a section with nearly its title',
+    '# Review\n\n## Low\n\n### Missing null check in the request parser\n`src/p.ts:10`\n\nText.\n\n## Summary\n\n| Finding | Severity |\n|---|---|\n| Missing null check in the response parser | Critical |\n',
+    ['suggestion Missing null check in the request parser @ src/p.ts:10'],
+  ],
+  [
+    'a bold severity on the line after a list',
+    '## Findings\n\n**Low**\n- typo in `src/c.ts:3`\n**Critical**\n- the token is logged in `src/a.ts:3`\n',
+    ['suggestion typo @ src/c.ts:3', 'critical the token is logged @ src/a.ts:3'],
+  ],
+  [
+    'lines that are led by a rating, one after another',
+    '## Findings\n\nHigh: the lock leaks (`src/a.ts:10`)\nCritical: the token is logged (`src/b.ts:20`)\n',
+    ['important the lock leaks @ src/a.ts:10', 'critical the token is logged @ src/b.ts:20'],
+  ],
+  [
+    'lines that are led by a bold rating, one after another',
+    '## Findings\n\n**High** the lock leaks in `src/a.ts:10`\n**Critical** the token is logged in `src/b.ts:20`\n',
+    ['important the lock leaks @ src/a.ts:10', 'critical the token is logged @ src/b.ts:20'],
+  ],
+  [
+    'folds one after another, and nothing else',
+    '<details>\n<summary>🔴 Critical: Token is logged (src/a.ts:3)</summary>\n\nThe middleware writes it.\n\n</details>\n\n<details>\n<summary>🟠 High: Lock is lost (src/b.ts:3)</summary>\n\nTwo may run at once.\n\n</details>\n',
+    ['critical Token is logged @ src/a.ts:3', 'important Lock is lost @ src/b.ts:3'],
+  ],
+  [
+    'the gravest of the alerts of GitHub',
+    '> [!CAUTION]\n> **Token is logged** — `src/b.ts:3`\n\n> [!NOTE]\n> **Typo** — `src/c.ts:3`\n',
+    ['important Token is logged @ src/b.ts:3', 'suggestion Typo @ src/c.ts:3'],
+  ],
+  [
+    'a list of JSON with descriptions and places, and titles',
+    '[{"title":"SQL injection","description":"Built by hand.","severity":"high","location":{"path":"q.ts","line":9}}]\n',
+    ['important SQL injection @ q.ts:9'],
+  ],
+  [
     'a numbered heading and a File field',
     '### 1. Handle leaks\n\n**File:** `src/store.ts:9`\n\nIt stays open.\n',
     ['unrated Handle leaks @ src/store.ts:9'],
@@ -670,8 +710,8 @@ describe('SARIF', () => {
     expect(read(sarif(results))).toEqual(['important Handle leaks'])
   })
 
-  it('takes the severity from the security severity of the rule', () => {
-    const rules = [{ id: 'r', properties: { 'security-severity': '9.8' } }]
+  it.each(['9.8', 9.8])('takes the severity from the security severity of the rule: %j', (score) => {
+    const rules = [{ id: 'r', properties: { 'security-severity': score } }]
     expect(read(sarif([{ ruleId: 'r', message: { text: 'Handle leaks' }, level: 'warning' }], rules))).toEqual([
       'critical Handle leaks',
     ])
@@ -711,6 +751,12 @@ describe('the status of a review', () => {
   it('is completed where a sentence on the code begins with what was truncated', () => {
     const text =
       '## Issues\n\n1. **Handle leaks** — `a.ts:3`\n\n   The output is truncated at 40 characters when the disk is full.\n'
+    expect(statusOf(text)).toBe('completed')
+  })
+
+  it('is completed where a finding quotes output that was truncated', () => {
+    const text =
+      '## Issues\n\n1. **Log is cut** — `a.ts:3`\n\nThe run prints:\n\n```\nline 1\n[output truncated]\n```\n'
     expect(statusOf(text)).toBe('completed')
   })
 
