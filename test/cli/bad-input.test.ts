@@ -43,13 +43,13 @@ describe('bad input', () => {
     ],
     [
       ['consolidate', 'other', '-o', 'out.md'],
-      'Cannot consolidate other/list.md: it is no review that could be read; give its status in round.yaml if it is one',
+      'Cannot consolidate other/list.md: it is not a readable review; give its status in round.yaml if it is one',
     ],
     [
       ['site', 'build', '--reports', 'empty'],
       'Cannot find reports: empty matches no file; give a file, a folder or a glob',
     ],
-    [['run'], 'Cannot find a round: there is no folder under reviews/raw; deep-review new makes one'],
+    [['run'], 'Cannot find a round: there is no folder under reviews/raw; deep-review new creates one'],
   ])('%j becomes one sentence, exit 2, and nothing written', async (argv, sentence) => {
     const before = readdirSync(root, { recursive: true }).sort()
     expect(await run(argv)).toEqual({ code: 2, out: '', err: `deep-review: ${sentence}\n` })

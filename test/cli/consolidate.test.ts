@@ -101,9 +101,7 @@ describe('consolidate', () => {
     write('bo.md', 'I was unable to complete the review.\n')
     const { code, out, err } = await run('consolidate', folder)
     expect(code).toBe(0)
-    expect(err).toMatch(
-      /bo\.md is treated as a stub: it is no review that could be read; give its status in round\.yaml/,
-    )
+    expect(err).toMatch(/bo\.md is treated as a stub: it is not a readable review; give its status in round\.yaml/)
     expect(out).toMatch(/Ada, Bo \(stub\)/)
   })
 

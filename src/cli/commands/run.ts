@@ -72,7 +72,7 @@ export const runCommand: Command = {
 async function newestRound(io: Io): Promise<string> {
   const newest = (await roundFolders(rawFolder, io)).at(-1)
   if (newest === undefined) {
-    throw new Failure(`Cannot find a round: there is no folder under ${rawFolder}; deep-review new makes one`)
+    throw new Failure(`Cannot find a round: there is no folder under ${rawFolder}; deep-review new creates one`)
   }
   return newest
 }

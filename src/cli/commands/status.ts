@@ -76,8 +76,7 @@ export const statusCommand: Command = {
       const shown = made.filter(({ isOpen }) => withAll || isOpen)
       io.out(shown.map(({ printed }) => printed).join('\n'))
       const ended = made.length - shown.length
-      if (ended > 0)
-        io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} ended; --all lists what was left\n`)
+      if (ended > 0) io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} closed; list them with --all\n`)
     }
     if (failed) return 2
     return gate(
@@ -167,7 +166,7 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
     `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
     ...indented(trend === 'open' ? reason : `${trend}: ${reason}`, 2, columns).map(style.dim),
     ...group('Open', open),
-    ...group('Not answered: no Resolution speaks of the last report', notAnswered),
+    ...group('Not answered: the latest report has no Resolution for these', notAnswered),
     ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
     ...(!all && unraised.length > 0
       ? [style.dim(`  ${rest} not raised again, neither fixed nor declined (--all)`)]

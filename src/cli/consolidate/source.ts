@@ -88,7 +88,7 @@ export async function readSource(
       const isSaid = reviewer.status !== undefined || review.status !== 'completed'
       const isRead = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
       if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
-        const reason = `it is no review that could be read; give its status in ${roundFile} if it is one`
+        const reason = `it is not a readable review; give its status in ${roundFile} if it is one`
         if (reviews.length === 1) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
         io.err(`${path} is treated as a stub: ${reason}\n`)
         return { review: { ...review, status: 'stub' }, path }
