@@ -1,5 +1,6 @@
+import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { ratingOf, severityOfRating } from '../../grammar/vocabulary.ts'
+import { ratingOf, severityOfRating, statusOf } from '../../grammar/vocabulary.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { readBlocks } from '../review/blocks.ts'
 import { choose } from '../review/choose.ts'
@@ -7,7 +8,7 @@ import { readHead } from '../review/head.ts'
 import { firstSentence } from '../review/sentences.ts'
 import { first, locationsOf, pathOf } from './entry-places.ts'
 import type { ForeignFinding, Format } from './format.ts'
-import { at, readJson, readJsonLines, textAt, wholeText } from './json.ts'
+import { at, numberAt, readJson, readJsonLines, textAt, wholeText } from './json.ts'
 
 const messageKeys = [
   'body',
@@ -67,7 +68,8 @@ export const commentsJson: Format = {
     if (entries.length === 0) return null
     const whole = readJson(text)
     const place = placeIn(lines, text)
-    const findings = entries.map(({ entry, list }) => readEntry(entry, list, place(entry)))
+    const comments = entries.map(({ entry, list }) => ({ entry, finding: readEntry(entry, list, place(entry)) }))
+    const findings = withReplies(comments)
     const summary = Array.isArray(whole)
       ? null
       : (textAt(whole, 'summary') ?? textAt(whole, 'overview') ?? textAt(whole, 'overall'))
@@ -77,6 +79,38 @@ export const commentsJson: Format = {
       verdict: Array.isArray(whole) ? null : (textAt(whole, 'verdict') ?? textAt(whole, 'decision')),
     }
   },
+}
+
+/** A reply is of the comment that it answers, and may say what became of it. */
+function withReplies(comments: readonly { entry: unknown; finding: ForeignFinding }[]): ForeignFinding[] {
+  const byId = new Map(
+    comments.flatMap(({ entry }, index) =>
+      numberAt(entry, 'id') === null ? [] : [[numberAt(entry, 'id'), index] as const],
+    ),
+  )
+  const findings = comments.map(({ finding }) => finding)
+  const replies = new Set<number>()
+  for (const [index, { entry, finding }] of comments.entries()) {
+    const answered = byId.get(numberAt(entry, 'in_reply_to_id'))
+    const comment = answered === undefined || answered === index ? undefined : findings[answered]
+    if (answered === undefined || comment === undefined) continue
+    replies.add(index)
+    findings[answered] = {
+      ...comment,
+      body: `${comment.body}\n\n${finding.body}`,
+      status: comment.status ?? statusIn(finding.body),
+    }
+  }
+  return findings.filter((_, index) => !replies.has(index))
+}
+
+/** `Good catch. Fixed in 1a2b3c4`: the first sentence that says what became of it. */
+function statusIn(text: string): AuthorStatus | null {
+  for (const sentence of text.slice(0, 600).split(/[.!?,;\n]+\s*/)) {
+    const status = sentence.length < 80 ? statusOf(sentence) : null
+    if (status) return status
+  }
+  return null
 }
 
 /** An object that is a finding, and the name of the list that it is in: `critical: [ … ]` rates what is in it. */
@@ -173,13 +207,18 @@ function readMessage(body: string): { title: string; severity: string | null } {
   const word =
     /^_[^_\n]*_\s*\|\s*_[^_\n]*?(Critical|Major|Minor|Trivial|Info)[^_\n]*_/imu.exec(body)?.[1] ??
     /!\[(P[0-3]|critical|high|medium|low)[^\]]*\]\(/i.exec(body)?.[1] ??
+    /^\*\*(Critical|High|Medium|Low) Severity\*\*\s*$/im.exec(body)?.[1] ??
+    /^(?:\s*<!--[\s\S]*?-->\s*)*(?:\*\*)?(P[0-4])(?:\*\*)?:?\s/.exec(body)?.[1] ??
     null
   const [candidate] = word === null ? choose(readBlocks(structureOf(lines, 0, lines.last))).findings : []
   if (candidate && candidate.line === 0 && candidate.title !== '')
     return { title: candidate.title, severity: candidate.own?.word ?? null }
+  const heading = /^#{2,4}\s+(?:Bug:\s*)?(\S.*)$/m.exec(body)?.[1]
+  const shown = bold !== undefined && /^(?:Critical|High|Medium|Low) Severity$|^P[0-4]$/i.test(bold) ? undefined : bold
   const line =
-    bold ??
-    body.split('\n').find((text) => /\p{L}/u.test(text) && !text.startsWith('_') && !text.startsWith('<')) ??
+    heading ??
+    shown ??
+    body.split('\n').find((text) => /\p{L}/u.test(text) && !/^\s*(?:_|<|!\[[^\]]*\]\([^)]*\)\s*$)/.test(text)) ??
     body
   return { title: readHead(firstSentence(line)[0], true).title || firstSentence(line)[0], severity: word }
 }

@@ -91,3 +91,31 @@ function summary({
   const words = [severityAsWritten, kind ?? kindAsWritten].filter(Boolean).join(', ')
   return `${id} «${title}» @ ${places} (${words}) ${blocks} blocks: ${JSON.stringify(body.slice(0, 100))}`
 }
+
+describe('comments of gh api', () => {
+  const comment = (id: number, body: string, more = {}) => ({ id, path: 'a.kt', line: 7, body, ...more })
+
+  it('takes a reply as what became of the comment that it answers', () => {
+    const text = JSON.stringify([
+      comment(1, 'Notes are lost.'),
+      comment(2, 'Ouch. Fixed in 1d2ee40', { in_reply_to_id: 1 }),
+    ])
+    const findings = parse(text, { path: 'comments.json' }).review?.findings ?? []
+    expect(findings.map(({ title, status }) => [title, status])).toEqual([['Notes are lost', 'fixed']])
+  })
+
+  it('reads the marks of bots as ratings, and not as titles', () => {
+    const bodies = [
+      '![high](https://a.example/high.svg)\n\nIt retries forever.',
+      '### Notes are dropped\n\n**Low Severity**\n\nThe column is left out.',
+      '<!-- {"confidence":9} -->\nP1: The wrong key signs.',
+    ]
+    const text = JSON.stringify(bodies.map((body, index) => comment(index + 1, body)))
+    const findings = parse(text, { path: 'comments.json' }).review?.findings ?? []
+    expect(findings.map(({ severity, title }) => `${severity} ${title}`)).toEqual([
+      'important It retries forever',
+      'suggestion Notes are dropped',
+      'important The wrong key signs',
+    ])
+  })
+})
