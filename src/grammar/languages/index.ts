@@ -2,13 +2,16 @@ import { de } from './de.ts'
 import { en } from './en.ts'
 import { es } from './es.ts'
 import { fr } from './fr.ts'
+import { it } from './it.ts'
 import { ja } from './ja.ts'
 import { ko } from './ko.ts'
 import type { Language } from './language.ts'
+import { nl } from './nl.ts'
+import { pl } from './pl.ts'
 import { pt } from './pt.ts'
 import { ru } from './ru.ts'
 import { tr } from './tr.ts'
 import { zh } from './zh.ts'
 
 /** Every language that reviews are read in; the first that knows a word decides what it means. */
-export const languages: readonly Language[] = [en, de, fr, es, pt, ru, tr, zh, ja, ko]
+export const languages: readonly Language[] = [en, de, fr, es, pt, ru, tr, zh, ja, ko, it, pl, nl]

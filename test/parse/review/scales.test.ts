@@ -58,3 +58,19 @@ describe('scales of documents', () => {
     expect(readings(text)).toEqual(findings)
   })
 })
+
+it.each([
+  [
+    'Italian',
+    '## Questioni critiche\n\n1. Le giacenze sono negative (`a.cs:6`).\n',
+    'critical Le giacenze sono negative @ a.cs:6',
+  ],
+  ['Polish', '## Krytyczne błędy\n\n1. Kwoty są zaokrąglane (`a.cs:6`).\n', 'critical Kwoty są zaokrąglane @ a.cs:6'],
+  [
+    'Dutch',
+    '## Kritieke problemen\n\n1. De voorraad wordt negatief (`a.cs:6`).\n',
+    'critical De voorraad wordt negatief @ a.cs:6',
+  ],
+])('groups in %s', (_, text, finding) => {
+  expect(readings(text)).toEqual([finding])
+})

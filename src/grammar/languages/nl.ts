@@ -1,0 +1,53 @@
+import type { Language } from './language.ts'
+
+export const nl: Language = {
+  ratings: {
+    critical: ['kritiek*', 'kritisch*', 'blokkerend*', 'blokkade*'],
+    high: ['hoog', 'hoge', 'belangrijk*', 'ernstig*'],
+    warning: ['waarschuwing*'],
+    medium: ['gemiddeld*', 'matig*', 'middel'],
+    low: ['laag', 'lage', 'klein*', 'gering*', 'suggestie*', 'optioneel', 'kosmetisch*', 'detail'],
+  },
+  urgency: {
+    critical: ['moet', 'moeten', 'voor de release', 'voor de merge', 'direct'],
+    high: ['zou moeten', 'binnenkort'],
+    low: ['kan later', 'kleinigheden', 'ooit'],
+  },
+  beside: ['probleem', 'problemen', 'bevinding*', 'prioriteit', 'ernst', 'en', 'punten', 'risico*'],
+  fields: {
+    severity: ['ernst', 'prioriteit', 'niveau'],
+    place: ['bestand', 'bestanden', 'locatie', 'plaats'],
+    line: ['regel', 'regels'],
+    title: ['titel', 'bevinding'],
+    problem: ['probleem', 'beschrijving', 'oorzaak'],
+    impact: ['gevolg', 'impact', 'risico'],
+    fix: ['oplossing', 'aanbeveling', 'voorstel'],
+    status: ['toestand'],
+    category: ['categorie', 'soort'],
+    reviewer: ['beoordelaar'],
+    verdict: ['oordeel', 'besluit'],
+  },
+  roles: {
+    findings: ['bevindingen', 'problemen', 'opmerkingen', 'gebreken'],
+    praise: ['sterke punten', 'wat goed is'],
+    summary: ['samenvatting', 'overzicht'],
+    next: ['volgende stappen', 'besluiten'],
+    scope: ['reikwijdte', 'werkwijze'],
+    questions: ['vragen'],
+    resolution: ['opgelost'],
+    part: ['gevolg', 'oplossing', 'voorbeeld'],
+  },
+  statuses: {
+    fixed: ['opgelost', 'hersteld', 'gedaan'],
+    deferred: ['uitgesteld'],
+    declined: ['afgewezen', 'niet van toepassing'],
+    open: ['openstaand'],
+  },
+  counted: ['bevinding', 'probleem'],
+  lines: ['regel', 'regels'],
+  nothing: ['geen problemen', 'geen bevindingen', 'geen opmerkingen'],
+  totals: ['totaal'],
+  guides: ['handleiding', 'stappenplan', 'richtlijnen'],
+  tasks: ['taak', 'stap'],
+  sends: ['zie'],
+}

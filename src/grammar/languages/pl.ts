@@ -1,0 +1,53 @@
+import type { Language } from './language.ts'
+
+export const pl: Language = {
+  ratings: {
+    critical: ['krytyczn*', 'blokując*', 'bloker*'],
+    high: ['wysok*', 'ważn*', 'poważn*', 'istotn*'],
+    warning: ['ostrzeżeni*'],
+    medium: ['średni*', 'umiarkowan*'],
+    low: ['nisk*', 'drobn*', 'sugesti*', 'opcjonaln*', 'kosmetyczn*', 'drobiazg*', 'informacj*'],
+  },
+  urgency: {
+    critical: ['musi', 'muszą', 'przed wydaniem', 'przed scaleniem', 'natychmiast'],
+    high: ['powinno', 'powinien', 'należy', 'wkrótce'],
+    low: ['może', 'później', 'drobiazgi', 'kiedyś'],
+  },
+  beside: ['problem*', 'błęd*', 'uwag*', 'priorytet*', 'ważność', 'ryzyk*', 'i'],
+  fields: {
+    severity: ['ważność', 'priorytet', 'waga', 'poziom'],
+    place: ['plik', 'pliki', 'miejsce', 'lokalizacja'],
+    line: ['linia', 'linie', 'wiersz'],
+    title: ['tytuł', 'problem'],
+    problem: ['problem', 'opis', 'przyczyna'],
+    impact: ['wpływ', 'skutek', 'ryzyko'],
+    fix: ['poprawka', 'rozwiązanie', 'zalecenie', 'propozycja'],
+    status: ['stan', 'status'],
+    category: ['kategoria', 'typ'],
+    reviewer: ['recenzent'],
+    verdict: ['werdykt', 'decyzja'],
+  },
+  roles: {
+    findings: ['problemy', 'uwagi', 'błędy', 'ustalenia'],
+    praise: ['mocne strony', 'zalety', 'co jest dobre'],
+    summary: ['podsumowanie', 'streszczenie'],
+    next: ['następne kroki', 'decyzje', 'ustalenia końcowe'],
+    scope: ['zakres', 'kontekst'],
+    questions: ['pytania'],
+    resolution: ['rozwiązane'],
+    part: ['wpływ', 'poprawka', 'przykład'],
+  },
+  statuses: {
+    fixed: ['naprawione', 'poprawione', 'rozwiązane', 'zrobione'],
+    deferred: ['odłożone'],
+    declined: ['odrzucone', 'nie naprawię'],
+    open: ['otwarte', 'aktywne', 'oczekujące'],
+  },
+  counted: ['problem', 'uwaga', 'błąd'],
+  lines: ['linia', 'linie', 'wiersz'],
+  nothing: ['brak uwag', 'nie znaleziono problemów', 'brak problemów'],
+  totals: ['razem', 'suma'],
+  guides: ['przewodnik', 'plan', 'dziennik zmian', 'instrukcja'],
+  tasks: ['zadanie', 'krok'],
+  sends: ['zob', 'patrz'],
+}
