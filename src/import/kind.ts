@@ -27,8 +27,7 @@ export function otherKind(path: string, text: string, review: Review, paths: Rea
   const names = new Set(wordsOf(posix.basename(path).replace(/\.\w+$/, '')))
   const isNamed = [...names, ...wordsOf(posix.basename(posix.dirname(path)))].some((word) => guides.has(word))
   const count = review.findings.length
-  const instructs = agentKeys.test(text) || address.test(text.split('\n', 30).join('\n'))
-  if (instructs && (isNamed || count === 0)) return 'instructions for reviewers'
+  if (instructs(text) && (isNamed || count === 0)) return 'instructions for reviewers'
   if (isNamed && count === 0) return 'a guide or a template'
   const listed = filesNamedIn(path, text, paths)
   if (listed >= ([...names].some((word) => indexes.has(word)) ? 1 : 3) && listed >= count)
@@ -36,6 +35,11 @@ export function otherKind(path: string, text: string, review: Review, paths: Rea
   if (count === 0 && review.verdict === null && !text.split(/\n|(?<=[.!?。])\s+/).some(saysNothing))
     return 'it has no findings and no verdict'
   return null
+}
+
+/** Whether the first lines of a text tell a reviewer what to do. */
+export function instructs(text: string): boolean {
+  return agentKeys.test(text) || address.test(text.split('\n', 30).join('\n'))
 }
 
 function wordsOf(name: string): string[] {

@@ -2,7 +2,7 @@ import type { ImportPlan } from '../../schemas/import-plan.ts'
 import { byCodeUnits } from '../order.ts'
 import { parse, readSlug } from '../parse/index.ts'
 import { type Document, type Facts, factsOf } from './facts.ts'
-import { otherKind } from './kind.ts'
+import { instructs, otherKind } from './kind.ts'
 
 interface Entry {
   document: Document
@@ -29,7 +29,10 @@ export function planImport(documents: readonly Document[]): ImportPlan {
       if (reason !== null) plan.skipped.push({ source: document.path, reason })
       else
         reviews.push({ document, facts: factsOf({ ...document, model: document.model ?? review.run?.model ?? null }) })
-    } else plan.skipped.push({ source: document.path, reason: 'neither a report nor a review' })
+    } else {
+      const reason = instructs(document.text) ? 'instructions for reviewers' : 'neither a report nor a review'
+      plan.skipped.push({ source: document.path, reason })
+    }
   }
   for (const entries of groupBy(reviews, ({ facts }) => facts.target)) plan.rounds.push(...roundsOf(entries))
   plan.rounds.sort((a, b) => byCodeUnits(a.slug, b.slug))
