@@ -60,6 +60,7 @@ export const sendingWords: string = [...new Set(languages.flatMap(({ sends }) =>
 
 const totalWords: ReadonlySet<string> = new Set(languages.flatMap(({ totals }) => totals))
 const guideWords = languages.flatMap(({ guides }) => guides)
+const reviewNames = languages.flatMap(({ reviews = [] }) => reviews)
 
 /** Whether a row adds up others. */
 export function isTotal(text: string): boolean {
@@ -75,7 +76,14 @@ export function isGuide(title: string): boolean {
     )
   )
     return true
-  return title.split(/[:：|(（]|\s[–—-]\s/).some((clause) => {
+  const clauses = title.split(/[:：|(（]|\s[–—-]\s/)
+  // `Code review: cache plan` is about a plan.
+  const first = normalPhrase(clauses[0] ?? '')
+  const isReview = reviewNames.some((name) =>
+    name.endsWith('*') ? first.startsWith(name.slice(0, -1)) : first === name,
+  )
+  if (isReview && (clauses.length > 1 || first !== 'review')) return false
+  return clauses.some((clause) => {
     // `Auditoría del protocolo`: what stands after such a word is the subject, not the document.
     const [name = ''] = normalPhrase(clause).split(ofSubject)
     return guideWords.includes(name.split(/[\s/-]+/).at(-1) ?? '')
@@ -91,6 +99,13 @@ const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour
 
 /** Phrases by which a short text without findings says that it found nothing, for a pattern. */
 export const cleanPhrases: string = languages.flatMap(({ clean = [] }) => clean).join('|')
+
+const besidesPattern = new RegExp(languages.flatMap(({ besides = [] }) => besides).join('|'), 'i')
+
+/** Whether a sentence that all is well leaves something out: `Everything else looks good`. */
+export function leavesOut(sentence: string): boolean {
+  return besidesPattern.test(sentence)
+}
 
 /** A word that many sentences have says that nothing was found only where it is all there is. */
 const isOnlyAlone = (phrase: string) => phrase === 'none' || phrase.startsWith('approve')
@@ -124,7 +139,7 @@ export interface Rated {
 }
 
 const pictured: readonly (readonly [RegExp, Rating])[] = [
-  [/[\u{1f534}\u{1f6a8}\u{1f6d1}\u26d4\u{1f525}\u{1f4a5}\u2757\u203c\u{1f7e5}\u2622\u2623]/u, 'critical'],
+  [/[\u{1f534}\u{1f6a8}\u{1f6d1}\u26d4\u274c\u{1f525}\u{1f4a5}\u2757\u203c\u{1f7e5}\u2622\u2623]/u, 'critical'],
   [/[\u{1f7e0}\u{1f7e7}]/u, 'high'],
   [/\u26a0/u, 'warning'],
   [/[\u{1f7e1}\u{1f7e8}]/u, 'medium'],
@@ -395,6 +410,7 @@ export function isTaskTitle(title: string): boolean {
 
 /** Whether a short text says that nothing was found. */
 export const saysNothing = remember((text: string): boolean => {
+  if (leavesOut(text)) return false
   const phrase = normalPhrase(text)
   return nothingAlone.has(phrase) || nothingAnywhere.areIn(phrase)
 })

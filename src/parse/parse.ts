@@ -84,8 +84,9 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const isBrief = lines.text.length < longestRemark && saysClean(lines.text)
   const isClean = review.findings.length === 0 && (foundNothing(structure) || isBrief)
   const isAsked = !isOpen || run !== null
-  // A prompt may say how to write that nothing was found.
-  const isOther = () => isPrompt(lines) || (!isClean && isGuideTitle(layout?.main.headings[0]?.text ?? ''))
+  const begin = (review.findings[0]?.position.start.line ?? lines.last + 1) - 1
+  // A prompt may say how to write that nothing was found, and show an example.
+  const isOther = () => isPrompt(lines, begin) || (!isClean && isGuideTitle(layout?.main.headings[0]?.text ?? ''))
   if (!isAsked && !isShown(review) && isOther()) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(isClean ? [] : messages) }

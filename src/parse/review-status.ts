@@ -1,6 +1,6 @@
 import type { ReviewStatus } from '../../schemas/enums.ts'
 import type { Review } from '../../schemas/review.ts'
-import { cleanPhrases, saysNothing } from '../grammar/vocabulary.ts'
+import { cleanPhrases, leavesOut, saysNothing } from '../grammar/vocabulary.ts'
 
 const stub =
   /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^\s*(?:see|full text in) `?\/\S+`?\.?\s*$/im
@@ -61,5 +61,7 @@ function sentencesOf(source: string): string[] {
 
 /** Whether a text without findings says that there is nothing to find: a clean review is a review. */
 export function saysClean(source: string): boolean {
-  return source.length < longest.clean && (clean.test(source) || sentencesOf(source).some(saysNothing))
+  if (source.length >= longest.clean) return false
+  const sentences = sentencesOf(source).filter((sentence) => !leavesOut(sentence))
+  return clean.test(sentences.join('\n')) || sentences.some(saysNothing)
 }

@@ -82,7 +82,10 @@ export function readReview(
   const form = formOf(ours.review, lines)
   if (form === 'ours' && isOfReport) return ours
   if (form === 'ours')
-    return { ...ours, messages: [...ours.messages, ...noteContradictions(lines, ours.review.findings)] }
+    return {
+      ...ours,
+      messages: [...ours.messages, ...noteContradictions(lines, ours.review.findings), ...doubtsOf(lines, ours.review)],
+    }
   const general = buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity)
   const marked = detectMarked(lines)
   const chosen = marked?.isLast && general.review.findings.length > 0 ? null : marked

@@ -299,6 +299,16 @@ export const de: Language = {
     'keine kritischen',
   ],
   totals: ['gesamt', 'summe'],
+  reviews: [
+    'review',
+    'codereview',
+    'code-review',
+    'prüfung',
+    'review von*',
+    'review des*',
+    'review der*',
+    'prüfung von*',
+  ],
   guides: [
     'leitfaden',
     'anleitung',

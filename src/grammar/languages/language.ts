@@ -61,10 +61,14 @@ export interface Language {
   nothing: readonly string[]
   /** Patterns of further phrases that say so somewhere in a short text without findings; sentences on code may have them. */
   clean?: readonly string[]
+  /** Patterns by which a sentence that all is well leaves something out: `Everything else looks good`. */
+  besides?: readonly string[]
   /** What a row that adds up begins with. */
   totals: readonly string[]
   /** Words in the title of a document that says how to work: it has no findings. */
   guides: readonly string[]
+  /** What the title of a review begins with, before its subject: `Code review: cache plan`. */
+  reviews?: readonly string[]
   /** Words before the number of something to do: `Task 3` is a part of a plan. */
   tasks: readonly string[]
   /** Words that send a reader to a place: `see a.ts`. */

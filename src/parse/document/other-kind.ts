@@ -4,7 +4,7 @@ import { frontMatterEnd } from './front-matter.ts'
 
 /** How a text begins that tells a model what to do. */
 const prompt =
-  /^\W*(?:you are (?:an?|the)\b|you will (?:act|review)\b|act as (?:an?|the)\b|your (?:task|job|role) is\b|du bist (?:ein|der|die)|tu es un|eres un|você é um|ты\b.{0,20}ревьюер|sen bir|你是一|あなたは|당신은)/i
+  /^\W*(?:you are an?\b|you are the\b[^.\n]{0,40}\b(?:reviewer|agent|engineer|auditor|assistant|expert|developer)\b|you will (?:act|review)\b|act as (?:an?|the)\b|your (?:task|job|role) is\b|du bist (?:ein|der|die)|tu es un|eres un|você é um|ты\b.{0,20}ревьюер|sen bir|你是一|あなたは|당신은)/i
 
 /** Only the first lines say what a document is. */
 const mostLines = 60
@@ -14,12 +14,15 @@ export function isGuideTitle(title: string): boolean {
   return isGuide(title) && !isBacklog(title)
 }
 
-/** Whether a text begins as a prompt, or as the definition of an agent. */
-export function isPrompt(lines: Lines): boolean {
+/**
+ * Whether a text begins as a prompt, or as the definition of an agent.
+ * @param end the first line of its findings: what they say is not the beginning
+ */
+export function isPrompt(lines: Lines, end: number): boolean {
   const top = frontMatterEnd(lines)
   if (top > 0 && isAgent(lines, top)) return true
   let seen = 0
-  for (let line = top; line < Math.min(lines.last, top + mostLines) && seen < 3; line += 1) {
+  for (let line = top; line < Math.min(end, top + mostLines) && seen < 3; line += 1) {
     const text = lines.at(line)
     if (text.trim() === '' || /^\s*#/.test(text)) continue
     if (prompt.test(text)) return true

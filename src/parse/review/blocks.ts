@@ -7,6 +7,7 @@ import { withoutEnd } from '../../markdown/without-end.ts'
 import { adopt, close } from './block-ends.ts'
 import { cellsOf, joinLines, plainHtml } from './block-text.ts'
 import { type Fields, fieldOfLine } from './fields.ts'
+import { linesOfRemark } from './line-ranges.ts'
 
 /** What a block of a review is: `lead` is a line in bold, or alone, that serves as a heading. */
 type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
@@ -61,6 +62,7 @@ const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s
  */
 function beginsFinding(words: string, first: string): boolean {
   if (located.test(words)) return located.test(first)
+  if (isLedByLines(words)) return isLedByLines(first)
   const form = formOfLead(words)
   if (form !== null && form === formOfLead(first)) return true
   const plain = capitalLead.exec(words)?.[1]
@@ -79,6 +81,12 @@ function formOfLead(words: string): string | null {
   const [, bold = '', id, bracket = '', word = ''] = lead.exec(words) ?? []
   if (word === '' || word[0] === word[0]?.toLowerCase() || ratingOf(word) === null) return null
   return `${bold}${id === undefined ? '' : '1.'}${bracket}`
+}
+
+/** `**Line 22** …` */
+function isLedByLines(words: string): boolean {
+  const bold = words.startsWith('**') ? /^\*\*([^*]{2,24})\*\*/.exec(words)?.[1] : undefined
+  return bold !== undefined && linesOfRemark(bold.replace(/[:：]$/, '')).length > 0
 }
 
 const ratingAlone = /^(\*\*|__)?([\p{L}\d -]{2,20})(?:\1\s?[:：]?|[:：]\1)$/u

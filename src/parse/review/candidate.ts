@@ -129,6 +129,11 @@ export const threshold = 2.5
 const placeholder =
   /^(?:\[?(?:title|description|name|issue|finding|problem|bug|summary|file|path|\.\.\.|…|xxx|todo|tbd|n\/a|none|short title|brief description)\]?|<[^<>]{2,40}>|\{[^{}]{1,40}\}|\[[^\][]{2,60}\]|[-–—.…\s]*)$/i
 
+/** Whether a title is what a template has in place of one. */
+export function isPlaceholder(title: string): boolean {
+  return placeholder.test(title)
+}
+
 /** Notes what speaks for or against a part. */
 export function reason(candidate: Candidate, text: string, weight: number): void {
   candidate.reasons.push([text, weight])
@@ -171,7 +176,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
     return
   }
   if (isTaskTitle(title)) reason(candidate, 'a task of a plan', weights.task)
-  if (placeholder.test(title)) reason(candidate, 'a placeholder', weights.placeholder)
+  if (isPlaceholder(title)) reason(candidate, 'a placeholder', weights.placeholder)
   // Who rates a problem and says where it is has found one, though it may be about the words for having found none.
   const isPlaced = candidate.own !== null && candidate.places.length > 0
   if (!isPlaced && title.length < 120 && saysNothing(title))

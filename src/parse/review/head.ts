@@ -2,7 +2,7 @@ import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import { finish } from './head-end.ts'
 import { separators, strip } from './head-start.ts'
-import type { LineRange } from './line-ranges.ts'
+import { type LineRange, linesOfRemark } from './line-ranges.ts'
 import { type PlacedLocation, placesIn } from './places.ts'
 import { firstSentence, titleOfProse } from './sentences.ts'
 
@@ -88,6 +88,13 @@ export function readHead(text: string, isProse: boolean): Head {
       const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(bold[2].trim())?.[1]
       if (tag !== undefined && /[:：]/.test(`${bold[2]}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
         head.tags.push(tag)
+        left = following.replace(separators, '').trim()
+        continue
+      }
+      // `**Line 22** [critical]: …`
+      const lines = linesOfRemark(bold[2].replace(/[:：]\s*$/, ''))
+      if (lines.length > 0 && following.trim() !== '') {
+        head.lines = lines
         left = following.replace(separators, '').trim()
         continue
       }

@@ -1,7 +1,7 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
-import { againstRole, type Candidate, type Context, reason, weighContext, weights } from './candidate.ts'
+import { againstRole, type Candidate, type Context, isPlaceholder, reason, weighContext, weights } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
 import { readHead } from './head.ts'
 import { bareLetters, common, ratingOfLetters } from './letters.ts'
@@ -178,6 +178,7 @@ function weighRow(
   reason(candidate, 'a column of titles', weights.row)
   if (!/[\p{L}\p{N}]/u.test(candidate.title)) reason(candidate, 'no title', weights.noTitle)
   else if (saysNothing(candidate.title)) reason(candidate, 'says that nothing was found', weights.saysNothing)
+  else if (isPlaceholder(candidate.title)) reason(candidate, 'a placeholder', weights.placeholder)
   if (isTotal(candidate.title)) reason(candidate, 'a total', weights.total)
   if (ratingOf(candidate.title) && !candidate.own) reason(candidate, 'a count of a rating', weights.total)
   weighContext(candidate, context)

@@ -15,6 +15,36 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'a table of a template',
+    '# Review\n\n## Minor\n\n| ID | File | Description |\n|---|---|---|\n| M1 | `<path>:<line>` | <description> |\n| M2 | `a.ts:3` | The name is odd here |\n| M3 | `a.ts:9` | The type is too wide |\n',
+    ['suggestion The name is odd here @ a.ts:3', 'suggestion The type is too wide @ a.ts:9'],
+  ],
+  [
+    'a finding of our own form, and a line that begins as a prompt may',
+    'C1. **The token is logged** — `src/a.ts:10`\n\nYou are the third to hit it.\n',
+    ['critical The token is logged @ src/a.ts:10'],
+  ],
+  [
+    'the review of a plan, by its title',
+    '# Code review: cache plan\n\n## Critical\n\n- The cache leaks in `src/a.ts:3`\n- The lock is lost in `src/b.ts:3`\n',
+    ['critical The cache leaks @ src/a.ts:3', 'critical The lock is lost @ src/b.ts:3'],
+  ],
+  [
+    'bold lines of a file, each with a rating after it',
+    '# Review\n\n### src/user.ts\n\n**Line 10** [high]: password is logged.\n**Line 22** — low: naming is odd.\n',
+    ['important password is logged @ src/user.ts:10', 'suggestion naming is odd @ src/user.ts:22'],
+  ],
+  [
+    'a cross beside other pictures',
+    '# Review\n\n- ❌ `src/a.py:10`: SQL is concatenated\n- ⚠️ `src/a.py:22`: the timeout is missing\n',
+    ['critical SQL is concatenated @ src/a.py:10', 'important the timeout is missing @ src/a.py:22'],
+  ],
+  [
+    'a section of what is no problem',
+    '# Review\n\n## Not an issue\n\n- `fs/stat.c:10`: the caller frees it.\n\n## Issues\n\n- [high] `fs/stat.c:20`: the descriptor leaks.\n',
+    ['important the descriptor leaks @ fs/stat.c:20'],
+  ],
+  [
     'headings below Important alone, without places',
     '# Review\n\n## Important\n\n### Missing lock in writer\n\nTwo writers may run at once.\n\n### Token is logged\n\nIt is in the log.\n',
     ['important Missing lock in writer', 'important Token is logged'],
