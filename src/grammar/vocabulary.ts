@@ -339,6 +339,9 @@ const findingRuns = languages
 /** Whether a sentence announces a list of problems: `Found 2 issues:`. */
 export function announcesFindings(text: string): boolean {
   if (text.length >= 200 || !/[:：]\W*$/.test(text) || saysNothing(text)) return false
+  const role = roleOf(text)
+  // `Prior findings:` announces what became of them.
+  if (role?.isExact && role.role !== 'findings') return false
   const phrase = normalPhrase(text)
   return (
     phrase.split(' ').some((word) => roleWords.find(word) === 'findings') ||

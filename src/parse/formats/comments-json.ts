@@ -200,6 +200,17 @@ function readEntry(entry: unknown, list: string, lines: readonly [number, number
   }
 }
 
+/** The text after the comments of HTML that it begins with. */
+function afterComments(text: string): string {
+  let from = 0
+  for (;;) {
+    while (/\s/.test(text[from] ?? '')) from += 1
+    const end = text.startsWith('<!--', from) ? text.indexOf('-->', from) : -1
+    if (end < 0) return text.slice(from)
+    from = end + 3
+  }
+}
+
 /** A comment's title and rating: by its head where it has one, its bold words, or its first sentence. */
 function readMessage(body: string): { title: string; severity: string | null } {
   const lines = Lines.of(body)
@@ -208,7 +219,7 @@ function readMessage(body: string): { title: string; severity: string | null } {
     /^_[^_\n]*_\s*\|\s*_[^_\n]*?(Critical|Major|Minor|Trivial|Info)[^_\n]*_/imu.exec(body)?.[1] ??
     /!\[(P[0-3]|critical|high|medium|low)[^\]]*\]\(/i.exec(body)?.[1] ??
     /^\*\*(Critical|High|Medium|Low) Severity\*\*\s*$/im.exec(body)?.[1] ??
-    /^(?:\s*<!--[\s\S]*?-->\s*)*(?:\*\*)?(P[0-4])(?:\*\*)?:?\s/.exec(body)?.[1] ??
+    /^(?:\*\*)?(P[0-4])(?:\*\*)?:?\s/.exec(afterComments(body))?.[1] ??
     null
   const [candidate] = word === null ? choose(readBlocks(structureOf(lines, 0, lines.last))).findings : []
   if (candidate && candidate.line === 0 && candidate.title !== '')

@@ -36,6 +36,11 @@ const good = /^\W{0,3}[\u2705\u2714\u2611\u{1f44d}\u{1f389}\u{1f3c6}\u{1f31f}\u2
 
 const longestTitle = 160
 
+const boldStart = /^(\*\*|__)(?!\s)((?:(?!\1).){1,1200}?)\1/
+
+/** Stars within code do not end what is bold. */
+const boldWithCode = /^(\*\*|__)(?!\s)((?:`[^`]*`|(?!\1)[^`]){1,1200}?)\1/
+
 /** A head that is one link as a whole: its words, unless they are a place. */
 function withoutLink(text: string): string {
   if (!text.startsWith('[')) return text
@@ -75,7 +80,7 @@ export function readHead(text: string, isProse: boolean): Head {
   }
   let after = ''
   for (let turn = 0; turn < 14; turn += 1) {
-    const bold = !/^[*_]/.test(left) ? null : /^(\*\*|__)(?!\s)((?:(?!\1).){1,1200}?)\1/.exec(left)
+    const bold = /^[*_]/.test(left) ? (boldWithCode.exec(left) ?? boldStart.exec(left)) : null
     if (bold?.[2] !== undefined && !head.isBold) {
       const following = left.slice(bold[0].length)
       const set = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(following) ? ratingOf(bold[2]) : null

@@ -15,6 +15,16 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'a line that announces what became of earlier findings',
+    '# Review, round 3\n\nPrior-round findings:\n\n- C4: fixed: all four are read\n- I4: still open in part\n\n1. **[critical] Handle leaks** (`a.ts:3`) — It stays open.\n',
+    ['critical Handle leaks @ a.ts:3'],
+  ],
+  [
+    'a bold title with stars in its code',
+    '## Issues\n\n1. **[critical] `**Line 22** [low]` is lost** (`a.ts:3`) — Nobody reads it. *Suggestion:* read it.\n',
+    ['critical **Line 22** [low] is lost @ a.ts:3'],
+  ],
+  [
     'a table of a template',
     '# Review\n\n## Minor\n\n| ID | File | Description |\n|---|---|---|\n| M1 | `<path>:<line>` | <description> |\n| M2 | `a.ts:3` | The name is odd here |\n| M3 | `a.ts:9` | The type is too wide |\n',
     ['suggestion The name is odd here @ a.ts:3', 'suggestion The type is too wide @ a.ts:9'],
