@@ -17,6 +17,7 @@ import { AgentNames } from './header/agents.ts'
 import type { Header } from './header/header.ts'
 import { message } from './messages.ts'
 import { readReport } from './report.ts'
+import { isPlaceholder } from './review/candidate.ts'
 import { type Field, fieldOfLine } from './review/fields.ts'
 import { foundNothing } from './review/nothing.ts'
 import { readReview } from './review.ts'
@@ -87,11 +88,16 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const begin = (review.findings[0]?.position.start.line ?? lines.last + 1) - 1
   // A prompt may say how to write that nothing was found, and show an example.
   const isOther = () => isPrompt(lines, begin) || (!isClean && isGuideTitle(layout?.main.headings[0]?.text ?? ''))
-  if (!isAsked && !isShown(review) && isOther()) return unknownText(path, notAReview)
+  if (!isAsked && (isTemplate(review) || (!isShown(review) && isOther()))) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(isClean ? [] : messages) }
   }
   return unknownText(path, notAReview)
+}
+
+/** Whether all findings are what a template has in place of some: `C1. <short title>`. */
+function isTemplate({ findings }: Review): boolean {
+  return findings.length > 0 && findings.every(({ title }) => isPlaceholder(title))
 }
 
 /** A plan or a prompt may have a risk or an example; more of them are a review, whatever the title. */

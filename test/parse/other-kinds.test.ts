@@ -15,6 +15,7 @@ const others: readonly (readonly [name: string, text: string])[] = [
     'a plan',
     '# Implementation plan\n\n## Task 1: Move the queue (priority: high)\n\n- [ ] Create `queue.ts`\n\n## Task 2: Move the readers (priority: low)\n\n- [ ] Change `read.ts`\n',
   ],
+  ['a template of a review', '# Review\n\n## Critical\n\n### C1. <short title>\n\n**File:** `<path>`\n'],
   ['a list of changes', '# Changelog\n\n## 1.2.0\n\n- **Critical:** marks could be lost (`save.py`)\n'],
 ]
 
