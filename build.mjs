@@ -18,6 +18,10 @@ const { build } = await import('esbuild')
 // Wherever it is started from; esbuild knows the folder from before.
 process.chdir(import.meta.dirname)
 
+const siteSources = readdirSync('site', { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.(?:ts|astro)$/.test(name))
+  .map((name) => readFileSync(join('site', name), 'utf8'))
+
 /** @type {import('esbuild').BuildOptions} */
 const common = {
   absWorkingDir: import.meta.dirname,
@@ -45,6 +49,8 @@ await build({
   minifyWhitespace: true,
   minifySyntax: true,
   minifyIdentifiers: true,
+  // The words of thirteen languages take half the room as they are; the script of the command line stays ASCII, which V8 reads faster.
+  charset: 'utf8',
 })
 writeFileSync('dist/site.json.br', packedSite())
 
@@ -106,6 +112,7 @@ const { outputFiles } = await build({
   outfile: 'dist/cli/run.cjs',
   // Read at every start: the less there is, the better.
   minify: true,
+  charset: 'utf8',
   // With it the trace of a bug names lines of the sources all the same.
   sourcemap: 'external',
   sourcesContent: false,
@@ -170,9 +177,10 @@ function sourceOf({ default: built }) {
   return built === undefined ? [] : [built.replace('./dist/', 'src/').replace('.js', '.ts')]
 }
 
-/** What lies loose in src, and is imported by the site. */
+/** What lies loose in src, where the site imports it. */
 function rootSource(name) {
-  return name.endsWith('.ts') && name !== 'index.ts' ? [`src/${name}`] : []
+  const isImported = siteSources.some((text) => text.includes(`/src/${name}'`))
+  return name.endsWith('.ts') && name !== 'index.ts' && isImported ? [`src/${name}`] : []
 }
 
 /** The pages and what they read beside the library, by path, in one compressed file; pictures in base64. */

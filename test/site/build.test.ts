@@ -56,7 +56,7 @@ describe('the built site', () => {
     const page = (path: string) => pages.find((other) => other.path === path)?.html ?? ''
     expect(page('docs/guide/install/index.html')).toContain('href="/project/docs/guide/first-round/" rel="next"')
     expect(page('docs/concepts/index.html')).toContain('<figure class="diagram" tabindex="0"><svg')
-    expect(page('docs/format/index.html')).toContain('<h1>The format of a report</h1>')
+    expect(page('docs/format/index.html')).toContain('<h1>Report format</h1>')
     expect(page('index.html')).toContain('href="/project/docs/"')
   })
 
