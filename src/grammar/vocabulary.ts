@@ -83,6 +83,10 @@ export function isGuide(title: string): boolean {
     name.endsWith('*') ? first.startsWith(name.slice(0, -1)) : first === name,
   )
   if (isReview && (clauses.length > 1 || first !== 'review')) return false
+  // `Changelog of the parser: findings`.
+  const last = normalPhrase(clauses.at(-1) ?? '')
+  if (clauses.length > 1 && (reviewNames.includes(last) || roleWords.find(last) === 'findings')) return false
+  if (/^(?:pr|mr|pull request|merge request) #?\d+$/.test(first)) return false
   return clauses.some((clause) => {
     // `Auditoría del protocolo`: what stands after such a word is the subject, not the document.
     const [name = ''] = normalPhrase(clause).split(ofSubject)

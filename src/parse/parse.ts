@@ -90,7 +90,7 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const isOther = () => isPrompt(lines, begin) || (!isClean && isGuideTitle(layout?.main.headings[0]?.text ?? ''))
   if (!isAsked && (isTemplate(review) || (!isShown(review) && isOther()))) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
-    return { path, type: 'review', report: null, review, messages: placed(isClean ? [] : messages) }
+    return { path, type: 'review', report: null, review, messages: placed(messages) }
   }
   return unknownText(path, notAReview)
 }

@@ -1166,7 +1166,7 @@ export const en: Language = {
     'everything is (?:in order|fine|correct|right)',
   ],
   besides: [
-    String.raw`\b(?:(?:everything|all|anything) else|otherwise|apart from|aside from|other than|except for|the rest)\b`,
+    String.raw`\b(?:(?:everything|all|anything) else|otherwise|apart from|aside from|other than|except|only if|the rest|cannot say|can['’]t say)\b`,
   ],
   totals: ['total', 'totals', 'sum'],
   reviews: ['review', 'code review', 'security review', 'pr review', 'audit', 'review of*', 'audit of*'],

@@ -4,7 +4,7 @@ import { frontMatterEnd } from './front-matter.ts'
 
 /** How a text begins that tells a model what to do. */
 const prompt =
-  /^\W*(?:you are an?\b|you are the\b[^.\n]{0,40}\b(?:reviewer|agent|engineer|auditor|assistant|expert|developer)\b|you will (?:act|review)\b|act as (?:an?|the)\b|your (?:task|job|role) is\b|du bist (?:ein|der|die)|tu es un|eres un|você é um|ты\b.{0,20}ревьюер|sen bir|你是一|あなたは|당신은)/i
+  /^\W*(?:you are (?:an?|the)\b[^.\n]{0,60}\b(?:ai|model|bot|agent|assistant|reviewer|engineer|developer|programmer|architect|auditor|analyst|tester|expert|specialist|consultant|researcher|lead)\b|you will (?:act|review)\b|act as (?:an?|the)\b|your (?:task|job|role)(?: is to\b| is:|:)|du bist (?:ein|der|die)|tu es un|eres un|você é um|ты\b.{0,20}ревьюер|sen bir|你是一|あなたは|당신은)/i
 
 /** Only the first lines say what a document is. */
 const mostLines = 60

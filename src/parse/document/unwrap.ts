@@ -1,4 +1,5 @@
 import { noFinalNewline } from '../../../schemas/canonical.ts'
+import { ratingOf, ratingOfPicture } from '../../grammar/vocabulary.ts'
 import { closingRun, type FenceLine, fenceLineAt } from '../../markdown/fences.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { closingLine, lineThatEndsIn } from '../../markdown/long-fences.ts'
@@ -30,19 +31,37 @@ export function unwrap(lines: Lines, from: number, to: number): Unwrapped {
   const opening = /^<details\b[^>]*>(?:\s*<summary>.*<\/summary>)?\s*$/i.test(lines.at(first))
   if (opening && /^<\/details>\s*$/i.test(lines.at(last - 1)) && isOneFold(lines, first, last)) {
     const hasSummary = first + 1 < last && /^\s*<summary>.*<\/summary>\s*$/i.test(lines.at(first + 1))
+    // A summary that rates is the head of a finding, not the name of a reviewer.
+    if (isRatedSummary(lines.at(hasSummary ? first + 1 : first))) return plain(lines, first, last)
     return unwrap(lines, first + (hasSummary ? 2 : 1), last - 1)
   }
   return plain(lines, first, last)
 }
 
-/** Whether the fold that the first line opens is closed on the last line, not before it. */
+function isRatedSummary(text: string): boolean {
+  const words =
+    /<summary>(.*)<\/summary>/i
+      .exec(text)?.[1]
+      ?.replace(/<[^<>]*>/g, '')
+      .trim() ?? ''
+  return ratingOfPicture(words) !== null || ratingOf(words.split(/[:：–—-]/, 1)[0] ?? '') !== null
+}
+
+/** Whether the fold that the first line opens is closed on the last line, and not before it. */
 function isOneFold(lines: Lines, from: number, to: number): boolean {
   let depth = 0
+  let fence: FenceLine | undefined
   for (let line = from; line < to - 1; line += 1) {
-    const text = lines.at(line)
-    if (/^\s*<details\b/i.test(text)) depth += 1
-    if (/<\/details>\s*$/i.test(text)) depth -= 1
-    if (depth === 0) return false
+    const found = fenceLineAt(lines, line)
+    if (fence) {
+      if (found && found.info === '' && found.length >= fence.length) fence = undefined
+      continue
+    }
+    fence = found
+    for (const [tag] of lines.at(line).matchAll(/<\/?details\b/gi)) {
+      depth += tag.startsWith('</') ? -1 : 1
+      if (depth <= 0) return false
+    }
   }
   return true
 }

@@ -6,6 +6,8 @@ import { firstSentence, tidy } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const quote = /^>\s?(.*)$/
+/** A mail has no headings, and no entries in bold: a text with those only quotes a diff. */
+const outlined = /^(?:#{1,6}\s|(?:\d{1,3}[.)]|[-*])\s+\*\*)/m
 /** The headers of a diff in a quote, which name the file. */
 const file = /^(?:\+\+\+ (?:b\/)?(\S+)|diff --git \S+ (?:b\/)?(\S+))/
 const trailer = /^[A-Z][\w-]+-by: \S|^(?:Cc|Fixes|Link|Closes): \S/m
@@ -19,7 +21,8 @@ export const mail: Format = {
   markers: ['\n> diff --git ', '\n> +++ '],
   severities: {},
   detects: (text) =>
-    /^> (?:diff --git |\+\+\+ )\S/m.test(text) && /^(?:From|Subject|In-Reply-To): \S|\bwrote:\s*$|^> @@ /m.test(text),
+    /^> (?:diff --git |\+\+\+ )\S/m.test(text) &&
+    (/^(?:From|Subject|In-Reply-To): \S|\bwrote:\s*$/m.test(text) || (/^> @@ /m.test(text) && !outlined.test(text))),
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null

@@ -83,8 +83,9 @@ function formOfLead(words: string): string | null {
   return `${bold}${id === undefined ? '' : '1.'}${bracket}`
 }
 
-/** `**Line 22** …` */
+/** `**Line 22** …`, `L22: …` */
 function isLedByLines(words: string): boolean {
+  if (/^(?:L|[Ll]ines? )\d{1,6}(?:-L?\d{1,6})?:\s+\S/.test(words)) return true
   const bold = words.startsWith('**') ? /^\*\*([^*]{2,24})\*\*/.exec(words)?.[1] : undefined
   return bold !== undefined && linesOfRemark(bold.replace(/[:：]$/, '')).length > 0
 }
@@ -273,6 +274,7 @@ class BlockReader {
       this.#folds.push(this.#sections.length)
       const fold = this.#openBelow(line)
       if (summary !== undefined) setText(fold, plainHtml(summary), line)
+      if (/<\/details>\s*$/i.test(text)) this.#closeSections(this.#folds.pop() ?? 1)
     } else {
       const fold = this.#sections.at(-1)
       if (fold && fold.own.length === 0 && this.#folds.length > 0) setText(fold, plainHtml(summary ?? ''), line)

@@ -15,6 +15,36 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'tasks that are rated and placed',
+    '# Code review\n\n### Task 1: Token is logged\n\n**Severity:** Critical\n**File:** `src/a.ts:3`\n\n### Task 2: Lock leaks\n\n**Severity:** High\n**File:** `src/b.ts:3`\n',
+    ['critical Task 1: Token is logged @ src/a.ts:3', 'important Task 2: Lock leaks @ src/b.ts:3'],
+  ],
+  [
+    'a sentence that begins as a prompt may',
+    '# Code review\n\nYour task is done well; one thing is left.\n\n1. **[Critical] Token is logged** — `src/a.ts:3`\n',
+    ['critical Token is logged @ src/a.ts:3'],
+  ],
+  [
+    'the findings of a changelog, by its title',
+    '# Changelog of the parser: findings\n\n## Critical\n\n- The token is logged (`src/a.ts:10`)\n',
+    ['critical The token is logged @ src/a.ts:10'],
+  ],
+  [
+    'a quoted diff below a heading',
+    '# Review of the series\n\n## Critical\n\n### Token is logged (`src/log.ts:10`)\n\n> diff --git a/src/log.ts b/src/log.ts\n> @@ -1 +1 @@\n> +log(token)\n\nThe log is public.\n\n### Key is fixed (`src/key.ts:3`)\n\nIt is the same for all.\n',
+    ['critical Token is logged @ src/log.ts:10', 'critical Key is fixed @ src/key.ts:3'],
+  ],
+  [
+    'one fold, and nothing else',
+    '<details>\n<summary>🔴 Critical: Token is logged (src/a.ts:3)</summary>\n\nThe middleware writes it.\n\n</details>\n',
+    ['critical Token is logged @ src/a.ts:3'],
+  ],
+  [
+    'folds of one line each',
+    '<details><summary>🔴 Critical: Token is logged (src/a.ts:3)</summary>It is.</details>\n<details><summary>🟠 High: Lock is lost (src/b.ts:3)</summary>Two.</details>\n',
+    ['critical Token is logged @ src/a.ts:3', 'important Lock is lost @ src/b.ts:3'],
+  ],
+  [
     'a line that announces what became of earlier findings',
     '# Review, round 3\n\nPrior-round findings:\n\n- C4: fixed: all four are read\n- I4: still open in part\n\n1. **[critical] Handle leaks** (`a.ts:3`) — It stays open.\n',
     ['critical Handle leaks @ a.ts:3'],

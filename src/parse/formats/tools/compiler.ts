@@ -11,6 +11,9 @@ const arrow = /^\s*(?:-->|┌─|╭─\[?)\s*([^\s\]]+)/
 const located =
   /^(\.{0,2}[\w@+~./\\() -]{0,200}?[\w)\]]\.[A-Za-z]\w{0,9})(?::(\d{1,7})(?::\d{1,5})?(?:-\d{1,7}(?::\d{1,5})?)?:\s*|\((\d{1,7})(?:,\d{1,5})?\):\s*)(?:(fatal error|error|warning|note|info|style|convention|refactor|fatal|[CWEFRI])(?:\s*:\s*|\s+(?=[A-Z]{1,4}\d+\b)))?(?:([A-Z]{1,5}-?\d{2,5}|[A-Z][\w-]*\/[\w/-]+):?\s+)?(\S.*)$/
 
+/** A rule that needs no level beside it: `E501`, `eslint/no-eval`; not `C1`, nor `HTTP500`. */
+const ruleAlone = /^[A-Z]{1,3}\d{3,5}$|\//
+
 /** The words of levels, and the letters of RuboCop and Pylint. */
 const levels: Readonly<Record<string, ForeignFinding['rated']>> = {
   'fatal error': 'critical',
@@ -55,7 +58,7 @@ export const compiler: OutputReader = {
 /** Whether a line names a level or a rule: prose has places with colons too. */
 function isRated(text: string): boolean {
   const [, , , , level, rule] = located.exec(text) ?? []
-  return level !== undefined || rule !== undefined
+  return level !== undefined || (rule !== undefined && ruleAlone.test(rule))
 }
 
 function readArrowed(lines: Lines, line: number): ForeignFinding | null {
