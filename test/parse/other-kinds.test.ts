@@ -16,6 +16,10 @@ const others: readonly (readonly [name: string, text: string])[] = [
     '# Implementation plan\n\n## Task 1: Move the queue (priority: high)\n\n- [ ] Create `queue.ts`\n\n## Task 2: Move the readers (priority: low)\n\n- [ ] Change `read.ts`\n',
   ],
   ['a template of a review', '# Review\n\n## Critical\n\n### C1. <short title>\n\n**File:** `<path>`\n'],
+  [
+    'a plan that rates its tasks and names their files',
+    '# Umsetzungsplan: Ablösung\n\n## Aufgaben\n\n### Aufgabe 1: Warteschlange anlegen (Priorität: hoch)\n\n**Dateien:**\n- Neu: `import/queue.py`\n- Ändern: `import/config.py:20-35`\n\n- [ ] Test schreiben\n\n### Aufgabe 2: Leser umstellen (Priorität: hoch)\n\n**Dateien:**\n- Ändern: `import/reader.py:110`\n\n- [ ] Umsetzen\n',
+  ],
   ['a list of changes', '# Changelog\n\n## 1.2.0\n\n- **Critical:** marks could be lost (`save.py`)\n'],
 ]
 

@@ -178,7 +178,8 @@ export function weighTitle(candidate: Candidate, text: string): void {
   if (isPlaceholder(title)) reason(candidate, 'a placeholder', weights.placeholder)
   // Who rates a problem and says where it is has found one, though it may be about the words for having found none.
   const isPlaced = candidate.own !== null && candidate.places.length > 0
-  if (isTaskTitle(title) && !isPlaced) reason(candidate, 'a task of a plan', weights.task)
+  if (isTaskTitle(title) && (!isPlaced || candidate.role?.role === 'next'))
+    reason(candidate, 'a task of a plan', weights.task)
   if (!isPlaced && title.length < 120 && saysNothing(title))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
   const role = roleOf(title)
