@@ -124,6 +124,44 @@ const longestTitle = 2000
 const ends =
   ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff*_:：'
 
+/** `… (severity: high)`, `… [line 9]`, `… (fixed)`: the text before it; null where the brackets are of the title. */
+function cutBracket(bare: string, head: Head): string | null {
+  const bracket = /[\])）】]\.?$/.test(bare.slice(-2))
+    ? /\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
+    : null
+  if (bracket?.[1] === undefined) return null
+  const words = bracket[1].replace(/^[^:：]{1,14}[:：]\s*(?=\S)/, (lead) =>
+    /^(?:severity|priority|sev|status)/i.test(lead) ? '' : lead,
+  )
+  return takeRemark(words, head) || takeBracketed(words, head) ? bare.slice(0, -bracket[0].length) : null
+}
+
+/** Takes words in brackets that are a rating, lines, a place or a status. */
+function takeBracketed(words: string, head: Head): boolean {
+  const rated = head.rated === null ? ratingOfTag(words) : null
+  if (rated && !/^\d+$/.test(words)) {
+    head.rated = rated
+    head.tags.push(...words.split(/\s*[,;/|]\s*/).slice(1))
+    return true
+  }
+  const lines = linesOfRemark(words)
+  if (lines.length > 0) {
+    head.lines = lines
+    return true
+  }
+  const places = placesIn(words)
+  const [placed] = places
+  const beside = placed ? words.slice(placed.end).match(/\p{L}{2,}/gu) : null
+  if (placed && placed.start <= 1 && (placed.startLine !== null || (beside?.length ?? 0) <= 1)) {
+    head.places.push(...places)
+    return true
+  }
+  const status = statusOf(words)
+  if (status === null || places.length > 0) return false
+  head.status ??= status
+  return true
+}
+
 function cutEnd(text: string, head: Head): string {
   if (text.length > longestTitle) return text
   const bare = withoutEnd(text, ends)
@@ -134,37 +172,8 @@ function cutEnd(text: string, head: Head): string {
     head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
     return bare.slice(0, -ticked[0].length)
   }
-  const bracket = !/[\])）】]\.?$/.test(bare.slice(-2))
-    ? null
-    : /\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
-  if (bracket?.[1] !== undefined) {
-    const words = bracket[1].replace(/^[^:：]{1,14}[:：]\s*(?=\S)/, (lead) =>
-      /^(?:severity|priority|sev|status)/i.test(lead) ? '' : lead,
-    )
-    if (takeRemark(words, head)) return bare.slice(0, -bracket[0].length)
-    const rated = head.rated === null ? ratingOfTag(words) : null
-    if (rated && !/^\d+$/.test(words)) {
-      head.rated = rated
-      head.tags.push(...words.split(/\s*[,;/|]\s*/).slice(1))
-      return bare.slice(0, -bracket[0].length)
-    }
-    const lines = linesOfRemark(words)
-    if (lines.length > 0) {
-      head.lines = lines
-      return bare.slice(0, -bracket[0].length)
-    }
-    const [placed] = placesIn(words)
-    const beside = placed ? words.slice(placed.end).match(/\p{L}{2,}/gu) : null
-    if (placed && placed.start <= 1 && (placed.startLine !== null || (beside?.length ?? 0) <= 1)) {
-      head.places.push(...placesIn(words))
-      return bare.slice(0, -bracket[0].length)
-    }
-    const status = statusOf(words)
-    if (status && placesIn(words).length === 0) {
-      head.status ??= status
-      return bare.slice(0, -bracket[0].length)
-    }
-  }
+  const unbracketed = cutBracket(bare, head)
+  if (unbracketed !== null) return unbracketed
   const isDashed = /\s[–—-]/.test(bare)
   const middlePart = !isDashed
     ? null

@@ -48,13 +48,48 @@ function withoutLink(text: string): string {
   return words === undefined || !/\s/.test(words) || placesIn(words)[0]?.start === 0 ? text : words
 }
 
-/**
- * Reads the first words of a part. Bounded in time: each pattern looks at a bounded stretch, and is tried a bounded
- * number of times.
- * @param isProse whether what is not bold goes on as prose, so that only its first sentence is a title
- */
-export function readHead(text: string, isProse: boolean): Head {
-  const head: Head = {
+/** What is struck out as a whole or in its lead, without the marks. */
+function takeStrike(text: string, head: Head): string {
+  const [, struck, following = ''] = text.startsWith('~~') ? (/^~~(.+)~~\s*(.*)$/.exec(text) ?? []) : []
+  if (struck === undefined) return text
+  head.isStruck = true
+  const isLead = following !== '' && !/[*_]{2}/.test(struck)
+  return isLead ? `**${struck.trim()}** ${following}` : `${struck} ${following}`.trim()
+}
+
+/** What a text begins with in bold, and what follows. */
+interface BoldStart {
+  words: string
+  following: string
+}
+
+function boldStartOf(text: string): BoldStart | null {
+  const found = /^[*_]/.test(text) ? (boldWithCode.exec(text) ?? boldStart.exec(text)) : null
+  return found?.[2] === undefined ? null : { words: found[2], following: text.slice(found[0].length) }
+}
+
+/** Takes bold words that are no title: a rating, one small word, the lines of a file. */
+function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolean {
+  const rated = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(following) ? ratingOf(words) : null
+  if (rated && (/^\s*[:：–—-]/.test(following) || /^[^\p{Ll}]+$/u.test(words))) {
+    head.rated = rated
+    return true
+  }
+  // `**logic:** The queue …`
+  const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(words.trim())?.[1]
+  if (tag !== undefined && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
+    head.tags.push(tag)
+    return true
+  }
+  // `**Line 22** [critical]: …`
+  const lines = linesOfRemark(words.replace(/[:：]\s*$/, ''))
+  if (lines.length === 0 || following.trim() === '') return false
+  head.lines = lines
+  return true
+}
+
+function emptyHead(isGood: boolean): Head {
+  return {
     title: '',
     rest: '',
     label: null,
@@ -69,55 +104,38 @@ export function readHead(text: string, isProse: boolean): Head {
     isBold: false,
     isStruck: false,
     isNamed: false,
-    isGood: good.test(text),
+    isGood,
   }
-  let left = withoutLink(text.trim())
-  const struck = !left.startsWith('~~') ? null : /^~~(.+)~~\s*(.*)$/.exec(left)
-  if (struck?.[1] !== undefined) {
-    head.isStruck = true
-    const isLead = (struck[2] ?? '') !== '' && !/[*_]{2}/.test(struck[1])
-    left = isLead ? `**${struck[1].trim()}** ${struck[2]}` : `${struck[1]} ${struck[2] ?? ''}`.trim()
-  }
+}
+
+/**
+ * Reads the first words of a part. Bounded in time: each pattern looks at a bounded stretch, and is tried a bounded
+ * number of times.
+ * @param isProse whether what is not bold goes on as prose, so that only its first sentence is a title
+ */
+export function readHead(text: string, isProse: boolean): Head {
+  const head = emptyHead(good.test(text))
+  let left = takeStrike(withoutLink(text.trim()), head)
   let after = ''
   for (let turn = 0; turn < 14; turn += 1) {
-    const bold = /^[*_]/.test(left) ? (boldWithCode.exec(left) ?? boldStart.exec(left)) : null
-    if (bold?.[2] !== undefined && !head.isBold) {
-      const following = left.slice(bold[0].length)
-      const set = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(following) ? ratingOf(bold[2]) : null
-      if (set && (/^\s*[:：–—-]/.test(following) || /^[^\p{Ll}]+$/u.test(bold[2]))) {
-        head.rated = set
-        left = following.replace(separators, '').trim()
-        continue
-      }
-      // `**logic:** The queue …`: one small word is no title.
-      const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(bold[2].trim())?.[1]
-      if (tag !== undefined && /[:：]/.test(`${bold[2]}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
-        head.tags.push(tag)
-        left = following.replace(separators, '').trim()
-        continue
-      }
-      // `**Line 22** [critical]: …`
-      const lines = linesOfRemark(bold[2].replace(/[:：]\s*$/, ''))
-      if (lines.length > 0 && following.trim() !== '') {
-        head.lines = lines
-        left = following.replace(separators, '').trim()
-        continue
-      }
-      const inner = strip(bold[2].trim(), head, true)
-      if (inner === '' || /^[\s:：.–—-]*$/.test(inner)) {
-        left = following.replace(separators, '').trim()
-        continue
-      }
-      head.isBold = true
-      // Who puts all of a paragraph in bold has no title but its first sentence.
-      const [sentence, more] = inner.length > longestTitle ? firstSentence(inner) : [inner, '']
-      after = `${more === '' ? '' : ` ${more}`}${following}`
-      left = sentence
-      break
+    const bold = boldStartOf(left)
+    if (bold === null) {
+      const next = strip(left, head)
+      if (next === left) break
+      left = next
+      continue
     }
-    const next = strip(left, head)
-    if (next === left) break
-    left = next
+    const inner = takeBoldDecoration(bold, head) ? '' : strip(bold.words.trim(), head, true)
+    if (/^[\s:：.–—-]*$/.test(inner)) {
+      left = bold.following.replace(separators, '').trim()
+      continue
+    }
+    head.isBold = true
+    // Who puts all of a paragraph in bold has no title but its first sentence.
+    const [sentence, more] = inner.length > longestTitle ? firstSentence(inner) : [inner, '']
+    after = `${more === '' ? '' : ` ${more}`}${bold.following}`
+    left = sentence
+    break
   }
   if (!head.isBold && isProse) [left, after] = titleOfProse(left, head.rated !== null)
   finish(head, left, after)
