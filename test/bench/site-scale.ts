@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generatedReport } from './generated-report.ts'
+import { measure, print } from './processes.ts'
 
 /**
  * Builds the site of generated reports, once more after one report was added, and beside it what Astro's default setup
@@ -51,60 +51,14 @@ writeFileSync(
 `,
 )
 symlinkSync(join(root, 'node_modules'), join(place, 'node_modules'))
-
-interface Measured {
-  /** On all processors, for the program and for the system. */
-  seconds: number
-  megabytes: number
-  pages: number
-}
-
-/** Runs a program to its end, and asks the system for the memory of all its processes at their highest. */
-async function measure(argv: string[], output: string): Promise<Measured> {
-  const env = { ...process.env, XDG_CACHE_HOME: join(place, 'cache') }
-  const child = spawn('bash', ['-c', '"$@" >&2 & echo $!; wait $!; code=$?; times; exit $code', 'bash', ...argv], {
-    cwd: place,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  let [peak, said] = [0, '']
-  child.stdout.on('data', (chunk) => {
-    said += chunk
-  })
-  const timer = setInterval(() => {
-    peak = Math.max(peak, residentMegabytes(Number.parseInt(said, 10)))
-  }, 200)
-  const code = await new Promise((resolve) => child.on('close', resolve))
-  clearInterval(timer)
-  if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}`)
-  // The last line is of the children: minutes and seconds of the program and of the system.
-  const times = [...(said.trimEnd().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)]
-  const seconds = times.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0)
-  const pages = readdirSync(output, { recursive: true }).filter((path) => String(path).endsWith('.html')).length
-  return { seconds, megabytes: peak, pages }
-}
-
-function residentMegabytes(pid: number): number {
-  const { readFileSync } = process.getBuiltinModule('node:fs')
-  try {
-    return Number(/VmHWM:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024
-  } catch {
-    return 0
-  }
-}
-
-function print(name: string, { seconds, megabytes, pages }: Measured): void {
-  console.log(
-    `${name.padEnd(28)} ${seconds.toFixed(1).padStart(7)} s  ${megabytes.toFixed(0).padStart(6)} MB  ${pages} pages`,
-  )
-}
+const env = { XDG_CACHE_HOME: join(place, 'cache') }
 
 try {
   console.log(`${count} reports, ${(bytes / 1e6).toFixed(1)} MB`)
   const build = () =>
     measure(
       [process.execPath, join(root, 'dist/cli/bin.js'), 'site', 'build', '--reports', 'src/reports', '--out', 'ours'],
-      join(place, 'ours'),
+      { cwd: place, env, output: join(place, 'ours') },
     )
   const ours = await build()
   print('deep-review, whole site', ours)
@@ -117,7 +71,7 @@ try {
   if (!isAlone) {
     const theirs = await measure(
       [process.execPath, join(root, 'node_modules/astro/bin/astro.mjs'), 'build', '--outDir', 'theirs'],
-      join(place, 'theirs'),
+      { cwd: place, env, output: join(place, 'theirs') },
     )
     print('Astro default, reports alone', theirs)
     console.log(`ratio ${(ours.seconds / theirs.seconds).toFixed(2)}`)
