@@ -1,9 +1,9 @@
 import { onOneLine } from './visible.ts'
 
 /**
- * Bad use, described in one sentence: what is wrong, where, and what to do. The command line prints it and exits with 2;
- * every other error is a bug. Names of files and words of reports in it may be anybody's: they cannot break its line,
- * nor hide in it.
+ * Wrong use, described in one sentence: what is wrong, where, and what to do. The command line prints it and exits with
+ * 2; every other error is a bug. The sentence may quote file names and reports, so control characters in it are made
+ * visible and can't break the line.
  */
 export class Failure extends Error {
   override name = 'Failure'

@@ -3,12 +3,12 @@ import type { Report } from '../schemas/report.ts'
 import { parse } from './parse/index.ts'
 import { renderLike } from './render/index.ts'
 
-/** The text of a report in canonical form; or, where that would say something else, what would change. */
+/** The canonical text of a report, or, if formatting would change its meaning, what would change. */
 type Formatted = { text: string; refusal: null } | { text: null; refusal: string }
 
 /**
- * Brings a report into canonical form, and reads the outcome back before anybody writes it: where it does not say the
- * same, or would come out differently the next time, the text is too damaged to be rewritten.
+ * Formats a report and parses the result, to check that it means the same and is stable when formatted again. If not,
+ * the text is too damaged to be rewritten.
  * @param source the text that `report` was read from
  */
 export function formatReport(source: string, report: Report, path: string): Formatted {
@@ -22,9 +22,9 @@ export function formatReport(source: string, report: Report, path: string): Form
   return { text, refusal: null }
 }
 
-/** What canonical form may change: where something is, and what it is called there. */
+/** Fields that formatting may change: positions, labels and headings. */
 const forms = new Set(['position', 'headerPosition', 'frame', 'heading', 'label', 'sections', 'depth', 'after'])
-/** Markdown that is written so that it stays what it is: compared are its words. */
+/** Fields with Markdown, which may be escaped differently: only their words are compared. */
 const prose = new Set([
   'body',
   'text',
@@ -39,7 +39,7 @@ const prose = new Set([
   'kindAsWritten',
 ])
 
-/** The first part of a report that another one has not, named for a reader. */
+/** The first part in which two reports differ, in words for people; null if they mean the same. */
 function firstChange(before: Report, after: Report): string | null {
   const [a, b] = [inOrder(before), inOrder(after)]
   if (a.findings.length !== b.findings.length) return 'the number of findings'
@@ -61,7 +61,7 @@ function inOrder(report: Report): Report {
   return { ...report, findings: report.findings.toSorted((a, b) => rank(a.severity) - rank(b.severity)) }
 }
 
-/** The field, the outermost where several are nested, in which two parts of a report differ; null where they say the same. */
+/** The outermost field in which two parts of a report differ; null if they mean the same. */
 function differenceOf(before: unknown, after: unknown, key = ''): string | null {
   if (before === after) return null
   if (typeof before === 'string' && typeof after === 'string') {
@@ -80,12 +80,12 @@ function differenceOf(before: unknown, after: unknown, key = ''): string | null 
   return null
 }
 
-/** Code with newlines as they are written, and without the blank lines at its end. */
+/** Code with `\n` as newlines, and without blank lines at its end. */
 function codeOf(value: string): string {
   return value.replace(/\r\n?/g, '\n').trimEnd()
 }
 
-/** Letters and digits of a text, whatever is between them and however they are escaped. */
+/** Only the letters and digits of a Markdown text. */
 function wordsOf(markdown: string): string {
   return markdown
     .replace(/&#(\d{1,7});/g, (_, code) => String.fromCodePoint(Number(code)))

@@ -1,12 +1,12 @@
-/** An object some of whose values are given as functions that work them out. */
+/** An object with functions in place of some of its values, which compute them. */
 export type Lazily<T> = { [Key in keyof T]: T[Key] | (() => T[Key]) }
 
 /**
- * An object whose values are worked out when they are first read: few ask for all that is in a report. Reading every
- * part of 56 real reports takes 173 ms of one core, the parts that most commands ask for 127; so this file has the one
- * cast there is.
- * In every other respect it is as any object: it can be copied, compared, written as JSON and changed.
- * @param parts becomes the object; none of the finished values may be a function
+ * Makes an object whose values are computed when they are first read, because few commands need every part of a report:
+ * parsing 56 real reports completely takes 173 ms of CPU time, and the parts that most commands need 127 ms. This is
+ * worth the only cast in the code base. Otherwise it behaves like any object: it can be copied, compared, changed and
+ * written as JSON.
+ * @param parts is changed and returned; no computed value may be a function
  */
 export function lazily<T extends object>(parts: Lazily<T>): T {
   for (const [key, part] of Object.entries(parts)) if (typeof part === 'function') defineLater(parts, key, () => part())

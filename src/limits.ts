@@ -4,25 +4,25 @@ import { Failure } from './failure.ts'
 
 const current = new AsyncLocalStorage<() => Promise<Limits>>()
 
-/** Does something for which a user set limits; they are asked for when the first file is read. */
+/** Runs `work` with the user's limits, which are requested when the first file is read. */
 export function withLimits<T>(limits: () => Promise<Limits>, work: () => T): T {
   return current.run(limits, work)
 }
 
-/** The limits that hold here: those that the user set, else ours. */
+/** The current limits: those of `withLimits`, else the defaults. */
 export async function limitsHere(): Promise<Limits> {
   return (await current.getStore()?.()) ?? defaultLimits
 }
 
-/** Bytes of a megabyte, as the limit of a file's size counts them. */
+/** In bytes; `limits.fileSize` is in these megabytes. */
 const megabyte = 1024 * 1024
 
-/** How many bytes a file may have. */
+/** The size limit of a file, in bytes. */
 export function mostBytes({ fileSize }: Limits): number {
   return fileSize * megabyte
 }
 
-/** @throws {Failure} for a file of more bytes than a file may have */
+/** @throws {Failure} if a file is larger than the limit */
 export function refuseLargeFile(bytes: number, path: string, limits: Limits): void {
   if (bytes > mostBytes(limits))
     throw new Failure(
@@ -30,12 +30,12 @@ export function refuseLargeFile(bytes: number, path: string, limits: Limits): vo
     )
 }
 
-/** What comes before the content of a line: spaces, and the marks of quotes and of items of lists. */
+/** Matches one level of nesting at the start of a line: spaces, and the marker of a quote or list item. */
 const marks = /[^\S\n]*(?:>|[-*+](?=[^\S\n])|\d{1,9}[.)](?=[^\S\n]))/y
 
 /**
- * Looks at every line of a text, as far as it takes to know its length and how deep it is nested.
- * @throws {Failure} for the first one that is longer, or deeper, than a line may be
+ * Checks the length and nesting of every line.
+ * @throws {Failure} for the first line beyond a limit
  */
 export function refuseLongLines(text: string, path: string, { lineLength, nesting }: Limits): void {
   for (let start = 0, number = 1; start < text.length; number += 1) {
@@ -53,18 +53,18 @@ export function refuseLongLines(text: string, path: string, { lineLength, nestin
   }
 }
 
-/** How many quotes and items of lists a line is in, or opens; one more than `most` where there are more. */
+/** The number of quotes and list items that a line is in or opens; counts no further than `most + 1`. */
 function depthOf(text: string, start: number, most: number): number {
   let depth = 0
   marks.lastIndex = start
   for (let at = start; depth <= most && marks.test(text); at = marks.lastIndex) {
-    // An item of an inner list is indented by two spaces at least.
+    // Each level of nested lists is indented by at least two spaces.
     depth += depth === 0 ? 1 + Math.floor((marks.lastIndex - at - 1) / 2) : 1
   }
   return depth
 }
 
-/** What is to be said of a document of more findings than one may have; null of others. */
+/** The failure for a document with more findings than the limit; null for others. */
 export function manyFindings(count: number, path: string, { findings }: Limits): Failure | null {
   if (count <= findings) return null
   return new Failure(
@@ -72,7 +72,7 @@ export function manyFindings(count: number, path: string, { findings }: Limits):
   )
 }
 
-/** @throws {Failure} for a document of more findings than one may have */
+/** @throws {Failure} if a document has more findings than the limit */
 export function refuseManyFindings(count: number, path: string, limits: Limits): void {
   const refusal = manyFindings(count, path, limits)
   if (refusal) throw refusal

@@ -1,11 +1,11 @@
-/** Texts longer than this hardly ever come twice. */
+/** In characters. Longer texts are rarely repeated. */
 const longestKept = 400
 
 /**
- * A function that remembers what it found for the texts that it was asked for recently: the same words come back in a
- * review, in the reviews of a report, and in the rounds of a target. What it returns is shared, so nobody may change it.
- * @param work depends on nothing but its text
- * @param most how many texts are kept; then all of them are forgotten
+ * Caches the results of a function of short texts, since the same words come up again within a review, across the
+ * reviews of a report, and across rounds. Results are shared, so they must not be changed.
+ * @param work a pure function; its result must not be undefined
+ * @param most the number of texts to keep; when it is reached, the cache is emptied
  */
 export function remember<T>(work: (text: string) => T, most = 4000): (text: string) => T {
   const known = new Map<string, T>()

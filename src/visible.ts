@@ -1,19 +1,19 @@
 /**
- * Characters that steer a terminal, end a line, reorder the text round them or cannot be seen: Unicode's controls,
- * formats and separators of lines. The joiner within an emoji is none of them.
+ * Matches characters that control a terminal, end a line, reorder the text around them or are invisible: Unicode's
+ * control, format and line separator characters, but not the joiner within an emoji.
  */
 const unseen =
   /(?!(?<=\p{Extended_Pictographic}|\p{Emoji_Modifier}|\ufe0f)\u200d(?=\p{Extended_Pictographic}))[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u
 
-/** The same, but for newline and tab. */
+/** The same without newlines and tabs. */
 const unseenInLines = new RegExp(`(?![\\n\\t])${unseen.source}`, 'u')
 
-/** A text on one line in which nothing is hidden: such characters become visible symbols. */
+/** Puts a text on one line and replaces control and invisible characters by visible symbols. */
 export function onOneLine(text: string): string {
   return text.replace(new RegExp(unseen, 'gu'), symbol)
 }
 
-/** A text in which nothing is hidden; newlines and tabs stay. */
+/** Replaces control and invisible characters by visible symbols, but keeps newlines and tabs. */
 export function withoutHidden(text: string): string {
   return unseenInLines.test(text) ? text.replace(new RegExp(unseenInLines, 'gu'), symbol) : text
 }

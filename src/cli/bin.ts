@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 import { runWithCache } from './code-cache.ts'
 
-// Built for old versions of Node as well, so that they can say what is missing.
+// This file is built for old versions of Node too, so that they can print this message.
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 if (major < 22 || (major === 22 && minor < 12)) {
   process.stderr.write(`deep-review: Node ${process.versions.node} is too old; install Node 22.12 or newer\n`)

@@ -5,19 +5,20 @@ const writableByOthers = 0o022
 
 type Fs = Pick<typeof nodeFs, 'mkdirSync' | 'lstatSync'>
 
-/** Whether a folder or a file is the user's, is no link, and cannot be written to by anybody else. */
+/** Whether a folder or file belongs to the user, is not a link, and is not writable by anybody else. */
 export function isOwn(known: { uid: number; mode: number; isSymbolicLink(): boolean }): boolean {
   return known.uid === process.getuid?.() && !known.isSymbolicLink() && (known.mode & writableByOthers) === 0
 }
 
 /**
- * The folder for what this program keeps from one run to the next: the user's own, and nobody else can write to it, for
- * what is read from there is taken for our own. Null where there is none, as on systems without owners of files.
+ * The folder for data that is kept between runs, created if missing. It belongs to the user, and nobody else can write
+ * to it, because its content is trusted.
+ * @returns an absolute path; null if there is no such folder, as on systems where files have no owners
  */
 export function cacheFolder(fs: Fs, env: Record<string, string | undefined> = process.env): string | null {
   if (process.getuid === undefined) return null
   try {
-    // A relative path is invalid, says the XDG Base Directory Specification.
+    // The XDG Base Directory Specification says to ignore relative paths.
     const base = env.XDG_CACHE_HOME?.startsWith('/') ? env.XDG_CACHE_HOME : env.HOME && `${env.HOME}/.cache`
     if (!base?.startsWith('/')) return null
     const own = `${base}/deep-review`

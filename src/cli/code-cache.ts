@@ -1,25 +1,25 @@
 import type * as nodeFs from 'node:fs'
 import { cacheFolder, isOwn } from './cache-folder.ts'
 
-/** A run that takes so many times as long as those that a cache was made from calls more functions: it makes it again. */
+/** A run that takes this many times longer than those behind the cache has called more functions, and rewrites it. */
 const muchLonger = 1.5
 
-/** A cache begins with the milliseconds that the longest run took that it was made from. */
+/** In bytes. The head holds the duration, in milliseconds, of the longest run that the cache was made from. */
 const headLength = 4
 
-/** Handed on, since an import would load more of the module than is needed here, and old versions of Node have no other way. */
+/** Passed as an argument: an import would load more of the module, and old versions of Node couldn't load it at all. */
 type Fs = typeof nodeFs
 
 /**
- * Runs a CommonJS script with the code that V8 compiled for it in earlier runs, all that was called. Node's own cache
- * keeps what is compiled while modules load; the rest, compiled when it is first called, takes a tenth of a short run.
+ * Runs a CommonJS script with the code that V8 compiled for it in earlier runs. Node's own cache only keeps functions
+ * that are compiled while modules load; compiling the others, on their first call, takes a tenth of a short run.
  *
- * Compiled code is run as it is found, so it must be the user's own: both caches lie in a folder of the user's cache
- * directory that nobody else can write to, never in the folder for temporary files, where Node puts its own. Where that
- * cannot be made sure of, as on systems without owners of files, there is no cache. NODE_COMPILE_CACHE and
- * NODE_DISABLE_COMPILE_CACHE are obeyed as Node does.
- * @param script absolute path; it imports by `importModule`, since `import()` fails in a script that was compiled so
- * @param use names what the script is run for: each use calls other functions, and has its own cache
+ * Cached code is run without any check, so nobody but the user may be able to change it. Both caches are in a folder of
+ * the user's cache directory that nobody else can write to, not in the temporary folder, which is Node's default. If
+ * that can't be guaranteed, as on systems where files have no owners, nothing is cached. NODE_COMPILE_CACHE and
+ * NODE_DISABLE_COMPILE_CACHE work as they do for Node.
+ * @param script absolute path; it must call `importModule`, because `import()` fails in a script compiled this way
+ * @param use the command that is run; each calls different functions, so each has its own cache
  */
 export function runWithCache(script: string, use: string): void {
   const fs = process.getBuiltinModule('node:fs')
@@ -35,7 +35,7 @@ export function runWithCache(script: string, use: string): void {
   const cache = file === null ? null : readCache(fs, file, source)
   const compiled = new Script(`(function (require, module, exports, __filename, importModule) {\n${source}\n})`, {
     filename: script,
-    // Its lines are counted as if nothing came before it.
+    // Makes up for the line of the wrapper, so that stack traces have the right line numbers.
     lineOffset: -1,
     ...(cache ? { cachedData: cache.code } : {}),
   })
@@ -43,7 +43,7 @@ export function runWithCache(script: string, use: string): void {
   if (file !== null) {
     process.once('exit', (code) => {
       const milliseconds = process.uptime() * 1000
-      // What was used wrongly has no use of its own.
+      // A wrong call is no command of its own, so it gets no cache.
       if (code !== 2 && milliseconds >= longest * muchLonger)
         writeCache(fs, file, milliseconds, [source, compiled.createCachedData()])
     })
@@ -53,19 +53,19 @@ export function runWithCache(script: string, use: string): void {
   compiled.runInThisContext()(createRequire(script), module, module.exports, script, importModule)
 }
 
-/** Where compiled code is kept; null where it is not. */
+/** Where compiled code is kept; null if it isn't. */
 function codeFolder(fs: Fs): string | null {
   const { env } = process
   if (process.getuid === undefined || env.NODE_DISABLE_COMPILE_CACHE) return null
-  // Node has read from it by now; whether it is the user's own is asked before ours is read.
+  // Node has already read from NODE_COMPILE_CACHE; before we do, `runWithCache` checks that the folder is the user's.
   return env.NODE_COMPILE_CACHE || cacheFolder(fs)
 }
 
-/** After its head a cache holds the source that it belongs to, and the code. */
+/** A cache consists of a head, the source that was compiled, and the code. Null if it is missing, foreign or stale. */
 function readCache(fs: Fs, path: string, source: Buffer): { milliseconds: number; code: Buffer } | null {
   let opened: number | null = null
   try {
-    // What was checked is what is read: nobody can exchange an open file.
+    // Checks the open file rather than its path: the file at a path can be exchanged between the check and the reading.
     opened = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
     const known = fs.fstatSync(opened)
     if (!known.isFile() || !isOwn(known)) return null
@@ -80,13 +80,13 @@ function readCache(fs: Fs, path: string, source: Buffer): { milliseconds: number
   }
 }
 
-/** In one step, since other processes may read it; where nothing can be written there is no cache. */
+/** Replaces the cache in one step, since other processes may be reading it. If it can't be written, there is none. */
 function writeCache(fs: Fs, path: string, milliseconds: number, content: readonly Buffer[]): void {
   const part = `${path}.${process.pid}`
   try {
     const head = Buffer.alloc(headLength)
     head.writeUInt32LE(Math.min(milliseconds, 2 ** 32 - 1))
-    // A killed process of the same number may have left its own.
+    // A killed process with the same id may have left its file.
     fs.rmSync(part, { force: true })
     fs.writeFileSync(part, Buffer.concat([head, ...content]), { flag: 'wx', mode: 0o600 })
     fs.renameSync(part, path)

@@ -3,16 +3,16 @@ import { Failure } from '../failure.ts'
 import type { Io } from './io.ts'
 import { meant } from './meant.ts'
 
-/** An option of a command. `value` names what it takes; without it the option is a switch. */
+/** An option of a command. `value` is the name of its value in the help; an option without one is a switch. */
 export interface Option {
   description: string
   value?: string
   short?: string
   /** May be given several times. */
   multiple?: boolean
-  /** The only values it takes; the first is the default, unless `default` says otherwise. */
+  /** The values it accepts. The first is the default unless `default` is set. */
   choices?: readonly string[]
-  /** Values that it takes as well, and does not list. */
+  /** Values that it accepts too, but the help doesn't list. */
   alsoTakes?: readonly string[]
   default?: string
 }
@@ -20,7 +20,7 @@ export interface Option {
 export interface Command {
   name: string
   summary: string
-  /** Arguments as the usage line shows them: `<file…>`; empty where there are none. */
+  /** The operands as shown in the usage line, such as `<file…>`; empty if it takes none. */
   operands: string
   description: string
   options: Record<string, Option>
@@ -29,19 +29,19 @@ export interface Command {
   run(input: Arguments, io: Io): Promise<number>
 }
 
-/** The options that every command has. */
+/** The options of every command. */
 export const commonOptions: Record<string, Option> = {
   help: { description: 'Show this help', short: 'h' },
   'no-color': { description: 'Print without colour' },
 }
 
-/** What the user gave, checked against the command's options. */
+/** The options and operands of a call, checked against the options of the command. */
 export class Arguments {
   readonly operands: readonly string[]
   readonly #command: Command
   readonly #values: Record<string, string | boolean | (string | boolean)[] | undefined>
 
-  /** @throws {Failure} for an option that the command does not know, a value or an operand that it does not take */
+  /** @throws {Failure} for an unknown option, and for a value or an operand that the command doesn't accept */
   constructor(command: Command, argv: readonly string[]) {
     this.#command = command
     const options = Object.entries({ ...command.options, ...commonOptions })
@@ -78,23 +78,25 @@ export class Arguments {
     }
   }
 
+  /** Whether a switch was given. */
   flag(name: string): boolean {
     return this.#values[name] === true
   }
 
-  /** The value of an option, its default where it was not given. */
+  /** The value of an option, or its default. */
   text(name: string): string | undefined {
     const value = this.#values[name]
     const option = this.#command.options[name]
     return typeof value === 'string' ? value : (option?.default ?? option?.choices?.[0])
   }
 
+  /** All values of an option that may be repeated, in the order given. */
   texts(name: string): string[] {
     const value = this.#values[name]
     return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : []
   }
 
-  /** A whole number. @throws {Failure} for any other text */
+  /** The value of an option as a whole number. @throws {Failure} if it is anything else */
   number(name: string): number | undefined {
     const text = this.text(name)
     if (text === undefined) return undefined

@@ -1,20 +1,20 @@
 import type { Command } from './command.ts'
 
-/** A command before it is loaded. */
+/** A command whose code isn't loaded yet. */
 export interface CommandEntry {
   name: string
-  /** What the help lists it under. */
+  /** The heading that the help lists it under. */
   group: Group
   summary: string
   load: () => Promise<Command>
 }
 
-/** The headings of the help, in the order of a user's day. */
+/** The headings of the help, in the order in which users need the commands. */
 export const groups = ['Set up', 'Review a round', 'Across rounds', 'Publish', 'For programs'] as const
 
 export type Group = (typeof groups)[number]
 
-/** Every command, in the order of the help; its code is loaded when it is called. */
+/** All commands in the order of the help. The code of a command is loaded when it is called. */
 export const commands: readonly CommandEntry[] = [
   {
     name: 'init',

@@ -2,7 +2,7 @@ import { type Command, commonOptions, type Option } from './command.ts'
 import type { Style } from './style.ts'
 import { wrap } from './text.ts'
 
-/** A terminal of 80 columns is the narrowest that is common. */
+/** In columns. Few terminals are narrower. */
 const width = 80
 
 /** The help of one command. */
@@ -23,7 +23,7 @@ export function commandHelp(command: Command, style: Style): string {
   return `${lines.join('\n')}\n`
 }
 
-/** The help of all commands. @param homepage where the documents are */
+/** The help of all commands. @param homepage the address of the documentation */
 export function overview(
   commands: readonly { name: string; group: string; summary: string }[],
   groups: readonly string[],
@@ -75,7 +75,7 @@ function columns(
   })
 }
 
-/** A command over as many lines as it needs, as a shell takes it: a line ends before an option. */
+/** Splits a command that is too long for one line before an option, with a backslash as a shell needs it. */
 function commandLines(command: string): string[] {
   const lines: string[] = []
   for (const part of command.split(/ (?=--?[a-z])/)) {

@@ -1,30 +1,30 @@
 import { readBytes, reasonOf } from '../store/index.ts'
 import { withoutHidden } from '../visible.ts'
 
-/** What a command may touch of the world, so that tests can give it another one. */
+/** Everything outside the process that commands use, as an argument so that tests can replace it. */
 export interface Io {
   cwd: string
   env: Record<string, string | undefined>
   /** Whether the streams are terminals. */
   isTerminal: { stdout: boolean; stderr: boolean }
-  /** Width of the terminal in characters; generous where there is none. */
+  /** The width of the terminal in characters; 160 without a terminal. */
   columns: number
-  /** Data. */
+  /** Prints data, on standard output. */
   out(text: string): void
-  /** All else. */
+  /** Prints everything else, on standard error. */
   err(text: string): void
-  /** A line that replaces the one before it, on a terminal; left out where standard error is none. */
+  /** Prints a line that replaces the previous one; undefined if standard error isn't a terminal. */
   progress?: (line: string) => void
-  /** All of standard input. */
+  /** Reads all of standard input. */
   readInput(): Promise<Uint8Array>
 }
 
-/** Sequences that our own style writes: bold, dim and four colours, on and off. Others may hide text. */
+/** The escape sequences that `style.ts` writes: bold, dim and four colours. Any other sequence might hide text. */
 const colours = /\x1b\[(?:1|2|22|3[1236]|39)m/
 
 /**
- * A text that does nothing to a terminal but show: control characters in it, as an agent may have written them, become
- * visible; newlines, tabs and colours stay.
+ * Makes a text safe to print on a terminal: control characters, which an agent may have written, become visible;
+ * newlines, tabs and our colours are kept.
  */
 export function forTerminal(text: string): string {
   if (withoutHidden(text) === text) return text
@@ -35,23 +35,23 @@ export function forTerminal(text: string): string {
 }
 
 /**
- * A text that is no command to the runner of GitHub Actions, which obeys each line of a log that begins with `::`, and
- * an older form wherever it is: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+ * Makes a text safe for the log of GitHub Actions, which runs commands in it: lines that begin with `::`, and the older
+ * form `##[` anywhere. See https://docs.github.com/actions/reference/workflow-commands-for-github-actions
  */
 export function forWorkflowLog(text: string): string {
   return text.replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
 }
 
 /**
- * The io of this process. A reader that closes the pipe has seen enough: the process ends without a word. Where
- * standard output cannot be written, as on a full disk, that is said, and the exit code is 2.
+ * The io of this process. If a reader closes the pipe, the process ends silently. If standard output can't be written
+ * for another reason, such as a full disk, it ends with a message and the exit code 2.
  */
 export function processIo(): Io {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') err(`deep-review: Cannot write to standard output: ${reasonOf(error)}\n`)
     process.exit(error.code === 'EPIPE' ? undefined : 2)
   })
-  // There is nobody left to hear of it.
+  // A failure to write to standard error can't be reported anywhere.
   process.stderr.on('error', () => undefined)
   const isTerminal = { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true }
   const isWorkflow = process.env.GITHUB_ACTIONS === 'true'

@@ -11,20 +11,20 @@ import { programMark, readResults, writeResults } from './results.ts'
 import { unitsOf } from './target-units.ts'
 import { version } from './version.ts'
 
-/** What a command makes of single targets, and of nothing else. */
+/** A command whose output for a target depends on nothing but the target, so that it can be cached. */
 export interface Making<T> {
-  /** The command, and all that decides what it makes of a target beside its reports. */
+  /** The command, and everything besides the reports that its output depends on. */
   command: string
   options: object
-  /** Whether nothing is taken from an earlier run. */
+  /** Whether to ignore the cache. */
   isAnew: boolean
-  /** Null for a target that is not asked for. It must be the same after it was written as JSON and read again. */
+  /** Computes the output; null for a target that isn't wanted. It must survive being written as JSON and read again. */
   make: (target: KnownTarget) => T | null | Promise<T | null>
 }
 
-/** What was made of the targets that some texts hold. */
+/** The output for the targets in some texts. */
 interface Unit<T> {
-  /** The files that hold no report. */
+  /** The files that aren't reports. */
   others: string[]
   reports: number
   targets: { name: [repository: string, target: string]; made: T }[]
@@ -33,10 +33,10 @@ interface Unit<T> {
 type Text = Awaited<ReturnType<typeof readOperands>>['texts'][number]
 
 /**
- * What a command makes of each target of the reports that operands name, in the order of the targets. What an earlier
- * run made of the very same texts is taken from it: the texts are always read, so that what is kept only saves work.
- * @param mark what distinguishes this program from others, where it is not its own
- * @throws {Failure} where there is no report
+ * Computes the output of a command for each target of the reports that the operands name, in the order of the targets.
+ * Output for the same texts is taken from the cache; the texts are always read, so the cache can't be stale.
+ * @param mark identifies the version of this program; for tests
+ * @throws {Failure} if there is no report
  */
 export async function madeOfTargets<T>(
   operands: readonly string[],
@@ -53,9 +53,10 @@ export async function madeOfTargets<T>(
       ? [await madeOf(texts, records, making)]
       : await remembered(unitsOf(texts, records), records, making, program, io)
   for (const path of units.flatMap(({ others }) => others))
-    io.err(`deep-review: ${path} is no report; it is left out\n`)
+    io.err(`deep-review: ${path} is not a report; skipping it\n`)
   const reports = units.reduce((sum, unit) => sum + unit.reports, 0)
-  if (reports === 0 && !failed) throw new Failure('No report to read; give report files, or a folder that holds some')
+  if (reports === 0 && !failed)
+    throw new Failure('No reports to read; name report files, or a folder that contains some')
   const targets = units
     .flatMap((unit) => unit.targets)
     .sort(({ name: [a, x] }, { name: [b, y] }) => byCodeUnits(`${a}\n${x}`, `${b}\n${y}`))
@@ -88,7 +89,7 @@ async function remembered<T>(
 
 function keyOf(texts: readonly Text[], shared: string): string {
   const hash = crypto().createHash('sha256').update(shared)
-  // Their lengths keep the parts apart.
+  // The lengths make it unambiguous where one part ends and the next begins.
   for (const { path, text } of texts) hash.update(`\n${path.length} ${text.length}\n${path}\n`).update(text)
   return hash.digest('base64url')
 }

@@ -60,7 +60,7 @@ function report(error: unknown): string {
   return `deep-review: this is a bug, please report it\n${inSources(trace, import.meta.filename)}\n`
 }
 
-/** A bundler says in the text of an error of its own what the system refused. */
+/** Matches system errors in the text of a bundler's error: `Error: ENOSPC: …`, or `(os error 28)`. */
 const refusalInWords = /^Error: (E[A-Z]{2,15}): |\(os error (\d{1,3})\)/m
 const systemErrors: Record<string, string> = {
   5: 'EIO',
@@ -72,7 +72,7 @@ const systemErrors: Record<string, string> = {
   122: 'EDQUOT',
 }
 
-/** What the system refused, be it deep in what another library reports; null where that is not what went wrong. */
+/** The failure for an error of the system, such as a full disk, even if a library wrapped it; null for other errors. */
 function refusalIn(error: unknown): Failure | null {
   if (isSystemError(error)) {
     const what = typeof error.path === 'string' ? ` ${error.path}` : ''

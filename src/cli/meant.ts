@@ -1,6 +1,6 @@
 import { nearest } from '../config/index.ts'
 
-/** A hint at the word that was likely meant, to be put into a message between `;` and the rest; empty where none is near. */
+/** A hint such as ` did you mean 'lint'?`, for use after the `;` of a message; empty if no candidate is similar. */
 export function meant(word: string, candidates: readonly string[], prefix = ''): string {
   const near = nearest(word, candidates)
   return near === undefined ? '' : ` did you mean '${prefix}${near}'?`

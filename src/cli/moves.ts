@@ -1,7 +1,7 @@
 import type { Report } from '../../schemas/report.ts'
 import { type Moves, noMoves } from '../track/index.ts'
 
-/** What a checkout that the user names knows of the code between rounds. */
+/** How lines and files moved between rounds, according to the checkout of `--repo`; nothing without one. */
 export async function movesOf(repo: string | undefined, rounds: readonly Report[]): Promise<Moves> {
   if (repo === undefined) return noMoves
   const { Checkout, readMoves } = await import('../git/index.ts')

@@ -20,8 +20,8 @@ interface ReadOperands {
 }
 
 /**
- * Reads the files that operands name, in the order given and each once; globs and folders in the order of paths. Without
- * operands it takes the reports of the configuration. An operand `!glob` leaves files out.
+ * Reads the files that operands name, each once: operands in the order given, the files of a glob or folder sorted by
+ * path. Without operands, reads the reports of the configuration. An operand `!glob` excludes files.
  */
 export async function readOperands(operands: readonly string[], io: Io): Promise<ReadOperands> {
   const named = operands.filter((operand) => !operand.startsWith('!'))
@@ -32,7 +32,7 @@ export async function readOperands(operands: readonly string[], io: Io): Promise
   const patterns = named.length > 0 ? named : await reportGlobs(io)
   const texts = new Map<string, ReadOperands['texts'][number]>()
   let failed = false
-  // One that cannot be read must not stop the others.
+  // If a file can't be read, the others still are.
   const report = (error: unknown) => {
     if (!(error instanceof Failure)) throw error
     failed = true
@@ -49,7 +49,7 @@ export async function readOperands(operands: readonly string[], io: Io): Promise
   return { texts: [...texts.values()], failed }
 }
 
-/** Where the reports are, relative to the working folder: as the nearest configuration says, else under `reviews/`. */
+/** Globs for the reports, relative to the working folder: those of the nearest configuration, else `reviews/*.md`. */
 async function reportGlobs(io: Io): Promise<string[]> {
   const { config, folder } = await configOf(io)
   const isHere = resolve(folder) === resolve(io.cwd)
@@ -59,7 +59,7 @@ async function reportGlobs(io: Io): Promise<string[]> {
   return (config.reports ?? [defaultReports]).map((glob) => posix.join(base.replaceAll('\\', '/'), glob))
 }
 
-/** Whether there is a report where they are to be. */
+/** Whether any file matches the configured globs. */
 export async function hasReports(io: Io): Promise<boolean> {
   for (const glob of await reportGlobs(io)) {
     const found = await findReports([glob], io.cwd).catch((error: unknown) => {
@@ -71,7 +71,7 @@ export async function hasReports(io: Io): Promise<boolean> {
   return false
 }
 
-/** Whether a file that a folder or a glob names is to be left out. */
+/** Makes a test of whether a file is excluded by the configuration or by an operand `!glob`. */
 async function leftOut(globs: readonly string[], io: Io): Promise<(path: string) => boolean> {
   const loaded = await configOf(io)
   const { ignore = [] } = loaded.config
@@ -83,7 +83,7 @@ async function leftOut(globs: readonly string[], io: Io): Promise<(path: string)
   return (path) => own(ignore, path) || given(globs, path)
 }
 
-/** Every finding begins a line, or an object of data: counting these costs far less than reading the text. */
+/** Whether a text may contain so many findings. Each begins a line or a JSON object, and counting those is cheap. */
 function mayHold(text: string, findings: number): boolean {
   let count = 0
   for (const start of ['\n', '{'])
@@ -104,7 +104,7 @@ function refuseFindingsOf(text: string, path: string, limits: Limits): void {
   refuseManyFindings((report ?? review)?.findings.length ?? 0, path, limits)
 }
 
-/** @throws {Failure} for a text, not read from a file, that has more of anything than a file may have */
+/** Applies the limits for files to a text that wasn't read by `readOperands`. @throws {Failure} beyond a limit */
 export async function refuseBeyondLimits(text: string, path: string): Promise<void> {
   const limits = await limitsHere()
   refuseLargeFile(text.length, path, limits)
@@ -119,7 +119,10 @@ export interface ReadReport {
   messages: Message[]
 }
 
-/** Reads and parses the reports that operands name, each once; a file that holds none is named on stderr. */
+/**
+ * Reads and parses the reports that operands name, each once. Files that aren't reports are named on stderr.
+ * @throws {Failure} if there is no report
+ */
 export async function readReports(
   operands: readonly string[],
   io: Io,
@@ -136,7 +139,7 @@ export async function readReports(
   return { reports, failed }
 }
 
-/** The reports, grouped by target, with what `targets.yaml` beside them says. */
+/** Reads reports, with the records of `targets.yaml` in their folders, and groups them by target. */
 export async function readTargets(
   operands: readonly string[],
   io: Io,
@@ -157,16 +160,17 @@ export async function readTargets(
   }
 }
 
-/** What `targets.yaml` beside some reports says. */
+/** The records of `targets.yaml` in the folders of these reports. */
 export async function recordsBeside(paths: readonly string[], io: Io): Promise<TargetRecord[]> {
   const folders = new Set(paths.filter((path) => path !== '-').map((path) => dirname(path)))
   return (await Promise.all([...folders].map((folder) => readTargetRecords(folder, io.cwd)))).flat()
 }
 
 /**
- * The report that a person means: a file, the slug of one, or a target, whose latest round it is. A target may be called
- * as a folder is.
- * @throws {Failure} where there is none
+ * Finds the report that an operand names: a file, a slug, or a target, which stands for its latest round. Folders are
+ * ignored, because one may have the same name as a target.
+ * @returns null if the file can't be read, which is then printed on stderr
+ * @throws {Failure} if there is no such report, or several repositories have such a target
  */
 export async function findReport(operand: string, io: Io): Promise<ReadReport | null> {
   if (
@@ -192,7 +196,7 @@ export async function findReport(operand: string, io: Io): Promise<ReadReport | 
   return found
 }
 
-/** A target of a Resolution as reports have it: `i1` is `I1`, `Testing:2` is `testing:2`. */
+/** Normalises an id in a Resolution: `i1` becomes `I1`, `Testing:2` becomes `testing:2`. */
 export function targetName(text: string): string {
   return /^[cis]\d+$/i.test(text) ? text.toUpperCase() : text.toLowerCase()
 }

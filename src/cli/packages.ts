@@ -5,8 +5,8 @@ import { repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 
 /**
- * Packages that only one command needs. They are optional peers, so that linting in CI installs none of them; the
- * version that a command was tested with is the one that this package is developed with.
+ * Packages that only one command needs. They are optional peer dependencies, so that linting in CI doesn't install
+ * them. Their versions are those in devDependencies, which the commands are tested with.
  */
 export const optionalPackages = {
   site: ['@fontsource-variable/inter', 'astro', 'highlight.js'],
@@ -17,7 +17,7 @@ type Extra = keyof typeof optionalPackages
 
 const packageRequire = createRequire(import.meta.url)
 
-/** Where a package is installed, in whatever way; null where it is not. */
+/** The folder of an installed package, with links resolved; null if it isn't installed. */
 export function installedFolder(name: string): string | null {
   for (const folder of packageRequire.resolve.paths(name) ?? []) {
     if (existsSync(join(folder, name, 'package.json'))) return realpathSync(join(folder, name))
@@ -25,25 +25,25 @@ export function installedFolder(name: string): string | null {
   return null
 }
 
-/** Whether all packages are there that a command needs besides the usual ones. */
+/** Whether all optional packages of a command are installed. */
 export function isInstalled(extra: Extra): boolean {
   return optionalPackages[extra].every((name) => installedFolder(name) !== null)
 }
 
-/** The packages that a command needs besides the usual ones, each as `name@version`. */
+/** The optional packages of a command, each as `name@version`. */
 export async function packagesOf(extra: Extra): Promise<string[]> {
   const { devDependencies } = (await import('../../package.json', { with: { type: 'json' } })).default
   const versions = new Map(Object.entries(devDependencies))
   return optionalPackages[extra].map((name) => `${name}@${versions.get(name)}`)
 }
 
-/** @throws {Failure} that says what to run where a package is missing that a command needs */
+/** @throws {Failure} with the command to run, if an optional package isn't installed */
 export async function requirePackages(extra: Extra, what: string, cwd: string): Promise<void> {
   if (isInstalled(extra)) return
   throw new Failure(`${what} needs packages that are not installed; run: ${await installCommand(extra, cwd)}`)
 }
 
-/** The command that installs what a command needs, by the package manager that the repository uses. */
+/** The command that installs these packages, for the package manager of the repository. */
 export async function installCommand(extra: Extra, cwd: string): Promise<string> {
   return `${adder(cwd)} ${(await packagesOf(extra)).join(' ')}`
 }

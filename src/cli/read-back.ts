@@ -4,10 +4,10 @@ import { Failure } from '../failure.ts'
 import { parse } from '../parse/index.ts'
 
 /**
- * Reads what is about to be written, before it replaces a file: a fence that is not closed, for one, may swallow what
- * is added after it.
- * @param wanted what the text is to say
- * @throws {Failure} that names the first thing which would be lost, or read otherwise
+ * Parses a text before it replaces a file, to be sure that nothing is lost: for example, an unclosed fence may swallow
+ * what is added after it.
+ * @param wanted the report that the text must be read as
+ * @throws {Failure} that names the first thing that would be lost or changed
  */
 export function readBack(text: string, path: string, wanted: Report): void {
   const loss = lossOf(wanted, parse(text, { path }).report)
@@ -16,8 +16,8 @@ export function readBack(text: string, path: string, wanted: Report): void {
 }
 
 /**
- * The same of what `lint --fix` made: ids, places and ratings may be what was fixed.
- * @throws {Failure} where a finding or a raw review would be lost
+ * The same for a text that `lint --fix` made, which may change ids, locations and severities.
+ * @throws {Failure} if a finding or a raw review would be lost
  */
 export function readBackFixed(text: string, path: string, before: Report): void {
   const { report } = parse(text, { path })
@@ -31,7 +31,7 @@ export function readBackFixed(text: string, path: string, before: Report): void 
   if (loss !== null) throw new Failure(`Cannot fix ${path}: when read back, ${loss}; fix it by hand`)
 }
 
-/** What a report that was read says less than, or otherwise than, it is to say; null where it says the same. */
+/** The first thing that is lost or changed in a report that was read back; null if there is nothing. */
 export function lossOf(wanted: Report, read: Report | null): string | null {
   if (read === null) return 'it would not be a report'
   return lossOfFindings(wanted, read) ?? lossOfReviews(wanted, read) ?? lossOfResolution(wanted, read)
@@ -43,7 +43,7 @@ function lossOfFindings({ findings: wanted }: Report, { findings: read }: Report
   return other === undefined ? null : `the finding ${other.id} would be another one`
 }
 
-/** What nobody but a person may change of a finding. */
+/** The parts of a finding that only people may change, as a string to compare. */
 function identity(finding: Finding | undefined): string {
   if (finding === undefined) return ''
   const { id, severity, kind, title, locations, agents, struck } = finding

@@ -2,16 +2,16 @@ import * as fs from 'node:fs'
 import { crypto } from '../crypto.ts'
 import { cacheFolder, isOwn } from './cache-folder.ts'
 
-/** What a command made of each unit, by the key of its content. */
+/** The results of a command for each unit of its input, by a hash of the unit's content. */
 type Results<T> = ReadonlyMap<string, T>
 
-/** Units that a run did not need are kept up to so many characters in all. */
+/** Results that a run didn't need are kept while all results have at most this many characters. */
 const mostCharacters = 8_000_000
 
-/** Whose results these are: of one command of one program. */
+/** Identifies the cache file: that of one command of one version of this program. */
 export interface ResultsOf {
   command: string
-  /** What distinguishes this program from an older or a newer one. */
+  /** Identifies the version of this program. */
   program: string
   env: Record<string, string | undefined>
 }
@@ -21,13 +21,13 @@ function fileOf({ command, program, env }: ResultsOf): string | null {
   return folder === null ? null : `${folder}/${command}-${program}.json`
 }
 
-/** The results of earlier runs of this very program; none where they cannot be read, or are not the user's own. */
+/** The results of earlier runs of this version; empty if they can't be read or the file isn't the user's own. */
 export function readResults<T>(of: ResultsOf): Results<T> {
   const file = fileOf(of)
   if (file === null) return new Map()
   let opened: number | null = null
   try {
-    // What is checked is what is read: nobody can exchange an open file.
+    // Checks the open file rather than its path: the file at a path can be exchanged between the check and the reading.
     opened = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
     const known = fs.fstatSync(opened)
     if (!known.isFile() || !isOwn(known)) return new Map()
@@ -41,9 +41,9 @@ export function readResults<T>(of: ResultsOf): Results<T> {
 }
 
 /**
- * Keeps results for the next run. They take their name in one step, since other processes may read them; of two that
- * write at once the later one wins, and the other's are found again. Where nothing can be written there is no cache.
- * @param needed the keys of this run, which are kept in any case
+ * Saves results for the next run, replacing the file in one step, since other processes may be reading it. If two
+ * processes write at once, the later one wins. If the file can't be written, nothing is cached.
+ * @param needed the keys that this run used, which are always kept
  */
 export function writeResults<T>(of: ResultsOf, needed: ReadonlySet<string>, results: Results<T>): void {
   const file = fileOf(of)
@@ -59,7 +59,7 @@ export function writeResults<T>(of: ResultsOf, needed: ReadonlySet<string>, resu
       if (characters > mostCharacters && !needed.has(key)) continue
       rows.push(row)
     }
-    // A killed process of the same number may have left its own.
+    // A killed process with the same id may have left its file.
     fs.rmSync(part, { force: true })
     fs.writeFileSync(part, `[${rows.join(',')}]`, { flag: 'wx', mode: 0o600 })
     fs.renameSync(part, file)
@@ -69,7 +69,7 @@ export function writeResults<T>(of: ResultsOf, needed: ReadonlySet<string>, resu
   }
 }
 
-/** Milliseconds after which the results of another version are thrown away. */
+/** In milliseconds. Results of other versions are deleted after this time. */
 const longest = 14 * 24 * 3600 * 1000
 
 function forgetOthers(file: string): void {
@@ -81,7 +81,7 @@ function forgetOthers(file: string): void {
   }
 }
 
-/** What distinguishes this program from an older or a newer one; null when it runs from its sources, which are many files. */
+/** Identifies this version by a hash of its code; null when it runs from its sources, which are many files. */
 export function programMark(version: string): string | null {
   const script = import.meta.filename
   if (script.endsWith('.ts')) return null

@@ -3,16 +3,16 @@ import { repositoryRoot } from '../config/index.ts'
 import { isBelow } from '../store/index.ts'
 import type { Io } from './io.ts'
 
-/** Variables by which CI systems say where the repository is checked out. */
+/** The variables in which CI systems give the folder of the checkout. */
 const workspaces = ['GITHUB_WORKSPACE', 'CI_PROJECT_DIR']
 
-/** The folder from which a platform counts the paths of a repository: its checkout, else the current folder. */
+/** The root of the repository, which platforms resolve paths against; the current folder outside a repository. */
 export function rootOf({ cwd, env }: Io): string {
   const named = workspaces.flatMap((name) => env[name] || []).find((folder) => isBelow(cwd, resolve(folder)))
   return named === undefined ? (repositoryRoot(cwd) ?? cwd) : resolve(named)
 }
 
-/** Turns a path as the user gave it into one from the root of the repository; one outside of it stays as it is. */
+/** Makes paths relative to the root of the repository; those outside it are unchanged. */
 export function pathFromRoot(io: Io): (path: string) => string {
   const root = rootOf(io)
   return (path) => {

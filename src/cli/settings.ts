@@ -7,10 +7,10 @@ import type { Io } from './io.ts'
 const loaded = new WeakMap<Io, Map<string | undefined, Promise<LoadedConfig>>>()
 
 /**
- * The user's configuration, read once in a run; what was found and is not used is said once on stderr. Where
- * DEEP_REVIEW_NO_CODE is set, as by the action for a pull request from a fork, no program that nobody named is run.
- * @param named the file to use instead of the nearest one
- * @throws {Failure} for a file that cannot be read or says something it cannot say
+ * The user's configuration, read once per run; notes about ignored files are printed on stderr. If DEEP_REVIEW_NO_CODE
+ * is set, as the action does for pull requests from forks, a configuration that is a program is not run unless named.
+ * @param named the file of `--config`; the nearest configuration if undefined
+ * @throws {Failure} if the file can't be read or isn't valid
  */
 export function configOf(io: Io, named?: string): Promise<LoadedConfig> {
   const known = loaded.get(io) ?? new Map<string | undefined, Promise<LoadedConfig>>()
@@ -26,7 +26,7 @@ async function load(io: Io, named: string | undefined): Promise<LoadedConfig> {
   return config
 }
 
-/** How much of anything a document may have, as the user's configuration says. */
+/** The limits for documents: those of the configuration, else the defaults. */
 export async function configuredLimits(io: Io, named?: string): Promise<Limits> {
   const { limits = {} } = (await configOf(io, named)).config
   return {
@@ -37,13 +37,13 @@ export async function configuredLimits(io: Io, named?: string): Promise<Limits> 
   }
 }
 
-/** How severities are consolidated: as the user's configuration says, else by the median, on a tie the graver. */
+/** How severities are consolidated: as configured, else by the median; in a tie, the more severe one wins. */
 export async function severityPolicy(io: Io): Promise<SeverityPolicy> {
   const { config } = await configOf(io)
   return config.consolidate?.severity ?? 'median'
 }
 
-/** What the words of other producers' formats mean, as the user's configuration says. */
+/** The configured meanings of severity words in the formats of other tools. */
 export async function formatSeverities(io: Io): Promise<FormatSeverities> {
   const { config } = await configOf(io)
   return config.formats ?? {}

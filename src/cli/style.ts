@@ -5,7 +5,7 @@ export type { Style }
 
 type Format = Parameters<typeof styleText>[0]
 
-/** The style of a stream: coloured on a terminal unless `NO_COLOR` is set, and where `FORCE_COLOR` asks for it; 0 there asks for none. */
+/** The style of a stream: coloured on a terminal or with `FORCE_COLOR`, unless `NO_COLOR` or `FORCE_COLOR=0` is set. */
 export function styleFor(isTerminal: boolean, env: Record<string, string | undefined>, noColor: boolean): Style {
   const asked = env.FORCE_COLOR ?? ''
   const isRefused = asked === '0' || asked === 'false'

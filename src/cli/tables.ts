@@ -7,7 +7,7 @@ import { cell, clip, counted, indented } from './text.ts'
 
 const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', 'new', 'gone']
 
-/** So many rounds have a column each; of more, only the last ones do. */
+/** If a target has more rounds, only the last ones have a column. */
 const mostColumns = 8
 
 const symbolNames: Record<State, string> = {
@@ -17,7 +17,7 @@ const symbolNames: Record<State, string> = {
   'follow-up': 'follows from a fix',
 }
 
-/** The problems of one target, a row each, with a column for every round: the id there, and the symbol of its state. */
+/** A table of the problems of a target. Each round has a column with the id and the symbol of the state. */
 export function historyTable(history: History, style: Style, columns: number): string {
   const { threads } = history
   const [first] = history.rounds
@@ -40,7 +40,7 @@ export function historyTable(history: History, style: Style, columns: number): s
     style.bold(
       clip(`${target}: ${counted(threads.length, 'problem')} in ${counted(history.rounds.length, 'round')}`, columns),
     ),
-    ...(hidden > 0 ? [style.dim(`Only the last ${rounds.length} rounds have a column; --format json has all`)] : []),
+    ...(hidden > 0 ? [style.dim(`Only the last ${rounds.length} rounds are shown; --format json has all`)] : []),
     style.dim(row(names, 'now', 'problem')),
     ...threads.flatMap((thread, index) => [
       paint(row(cells[index] ?? [], standings[index] ?? '', thread.title), thread, style),
@@ -68,21 +68,21 @@ const changeNames: Record<Change['state'], (count: number) => string> = {
   gone: () => 'gone',
 }
 
-/** What became of a finding that the later round lacks. */
+/** What became of a finding that is not in the later round. */
 const goneNames: Record<Fate, string> = {
   resolved: 'fixed',
   declined: 'declined',
-  persisting: 'goes on in another',
+  persisting: 'continues in another',
   unraised: 'not raised again',
   open: 'open',
 }
 
-/** As wide as the longest of these words, and two spaces before it. */
+/** The width of the longest of these words, plus two spaces before it. */
 const stateWidth = 20
-/** Titles are cut to this width, so that what follows them is near. */
+/** In characters. Titles are cut to this width, so that the next column isn't too far away. */
 export const titleWidth = 90
 
-/** What changed between two rounds, what came back first. */
+/** A table of what changed between two rounds; reopened findings come first. */
 export function diffTable({ before, after, changes }: Diff, style: Style, columns: number): string {
   const counts = changeOrder.flatMap((state) => {
     const count = changes.filter((change) => change.state === state).length

@@ -3,8 +3,8 @@ import type { TargetRecord } from '../../schemas/targets.ts'
 import { readSlug } from '../parse/index.ts'
 
 /**
- * Reports that are compared with each other: those of one target, which is in the names of their files. A text without a
- * name says its target itself: then all are taken together.
+ * Groups reports that are compared with each other, by the target in their file names. If standard input is among them,
+ * its target isn't known yet, so all form one group.
  */
 export function unitsOf<T extends { path: string }>(inputs: readonly T[], records: readonly TargetRecord[]): T[][] {
   if (inputs.some(({ path }) => path === '-')) return [[...inputs]]

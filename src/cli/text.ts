@@ -1,4 +1,4 @@
-/** A text in lines no longer than a width, broken between words. */
+/** Breaks a text between words into lines of at most `width` characters. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = []
   for (const paragraph of text.split('\n')) {
@@ -14,12 +14,12 @@ export function wrap(text: string, width: number): string[] {
   return lines
 }
 
-/** A text with every line set in by some spaces, no line longer than a width. */
+/** Wraps a text to `width` characters, with every line indented by some spaces. */
 export function indented(text: string, spaces: number, width: number): string[] {
   return wrap(text, Math.max(20, width - spaces)).map((line) => `${' '.repeat(spaces)}${line}`)
 }
 
-/** A text on one line; what does not fit ends in an ellipsis. */
+/** Cuts a text to `width` characters; one that was cut ends in an ellipsis. */
 export function clip(text: string, width: number): string {
   const characters = [...text]
   return characters.length <= width ? text : `${characters.slice(0, Math.max(0, width - 1)).join('')}…`
@@ -30,7 +30,7 @@ export function counted(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
-/** A text of exactly some width: clipped, or with spaces after it. */
+/** Cuts or pads a text to exactly `width` characters. */
 export function cell(text: string, width: number): string {
   const clipped = clip(text, width)
   return `${clipped}${' '.repeat(Math.max(0, width - [...clipped].length))}`

@@ -3,8 +3,8 @@ import { SourceMap } from 'node:module'
 import { posix } from 'node:path'
 
 /**
- * A stack trace in which places of a built script are places of the files that it was built from.
- * @param script absolute path; what is known of its sources is beside it, in a compressed source map
+ * Replaces the positions of a built script in a stack trace by positions in its sources.
+ * @param script absolute path; its compressed source map is beside it
  */
 export function inSources(trace: string, script: string): string {
   let map: SourceMap
@@ -20,7 +20,7 @@ export function inSources(trace: string, script: string): string {
     .join('')
 }
 
-/** @param text what follows the path of the script: a line, a column, and the rest of the trace */
+/** @param text the trace after the path of the script: `:line:column`, and the rest */
 function inSource(text: string, script: string, map: SourceMap): string {
   const [place, line, column] = /^:(\d+):(\d+)/.exec(text) ?? []
   if (place === undefined) return script + text

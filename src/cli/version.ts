@@ -3,14 +3,14 @@ export async function version(): Promise<string> {
   return (await import('../../package.json', { with: { type: 'json' } })).default.version
 }
 
-/** The version, and which of the commands that need further packages can run here. */
+/** The version, and whether the optional packages of commands are installed. */
 export async function abilities(): Promise<string> {
   const { isInstalled } = await import('./packages.ts')
   const said = (extra: 'site' | 'mcp') => `${extra} ${isInstalled(extra) ? 'installed' : 'not installed'}`
   return `${await version()} (${said('site')}, ${said('mcp')})`
 }
 
-/** Where the documents are. */
+/** The address of the documentation. */
 export async function homepage(): Promise<string> {
   return (await import('../../package.json', { with: { type: 'json' } })).default.homepage
 }

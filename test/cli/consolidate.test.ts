@@ -197,16 +197,16 @@ describe('consolidate --explain', () => {
 
   it('says what the evidence comes to, from where on two are joined, and what became of them', async () => {
     const { out } = await run('consolidate', folder, ...pair)
-    expect(out).toMatch(/^ {4}adds {2}how much {2}evidence +what$/m)
+    expect(out).toMatch(/^ {4}adds {5}value {2}evidence +details$/m)
     expect(out).toMatch(/^ +\+[\d.]+ +1\.00 {2}a file that both name +src\/net\/socket\.ts$/m)
-    expect(out).toMatch(/together: \d+ % likely one problem; from \d+ % on two are joined$/m)
-    expect(out).toMatch(/\nIn the report they are one finding, I1\.\n$/)
+    expect(out).toMatch(/sum: \d+ % likely one problem; pairs are joined from \d+ %$/m)
+    expect(out).toMatch(/\nIn the report, they are one finding, I1\.\n$/)
   })
 
   it('names the file that decides on them', async () => {
     write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     const { out } = await run('consolidate', folder, ...pair)
-    expect(out).toMatch(/\nIn the report they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
+    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
   })
 
   it('refuses one finding twice, and JSON', async () => {

@@ -49,7 +49,7 @@ export const closeCommand: Command = {
   },
 }
 
-/** What the user says of some targets. */
+/** The records for the targets that the user named. @throws {Failure} for an unknown or ambiguous target */
 function recordsOf(
   input: Arguments,
   targets: readonly KnownTarget[],
@@ -83,7 +83,7 @@ function recordsOf(
   })
 }
 
-/** The open targets that the default branch of a checkout holds. */
+/** Records for the open targets that were merged into the default branch of a checkout. */
 async function fromGit(targets: readonly KnownTarget[], input: Arguments, io: Io): Promise<TargetRecord[]> {
   if (input.operands.length > 0) throw new Failure('Use either targets or --from-git')
   const { Checkout } = await import('../../git/index.ts')

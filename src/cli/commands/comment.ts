@@ -45,7 +45,7 @@ export const commentCommand: Command = {
   },
 }
 
-/** The target that is asked for; the only one where nothing says which. */
+/** The target that the user or the CI run names, else the only one; null if there is none. */
 function targetOf(targets: readonly KnownTarget[], input: Arguments, io: Io): KnownTarget | null {
   const named = askedTarget(input, io)
   if (named !== undefined) return targets.find((target) => isCalled(target, named)) ?? null
@@ -54,7 +54,7 @@ function targetOf(targets: readonly KnownTarget[], input: Arguments, io: Io): Kn
   return only
 }
 
-/** Where a file of the repository is shown, as the CI system has it. */
+/** The address of a file of the repository on GitHub or GitLab, built from the variables of the CI run. */
 function urlOf(path: string, { env }: Io): string | undefined {
   const file = path
     .split('/')

@@ -49,7 +49,7 @@ export const completionsCommand: Command = {
   },
 }
 
-/** The library prints to the console. */
+/** Sends output of the completion library, which prints to the console, to `io`. */
 function printed(io: Io, work: () => void): void {
   const { log } = console
   console.log = (text: string) => io.out(`${text}\n`)

@@ -116,13 +116,13 @@ export const consolidateCommand: Command = {
   },
 }
 
-/** What a file holds that is to be written; null where it is not there, undefined for a pipe or a device. */
+/** The current content of an output file; null if it doesn't exist, undefined for a pipe or a device. */
 async function textThere(path: string, cwd: string): Promise<string | null | undefined> {
   const known = await stat(resolve(cwd, path)).catch(() => null)
   return known === null ? null : known.isFile() ? readText(path, cwd) : undefined
 }
 
-/** Writes a draft of decisions to the folder of the round, or prints it: what people wrote is not replaced. */
+/** Writes a draft of decisions to the folder of the round, or prints it if that has a file of decisions already. */
 async function suggest(draft: string, folder: string | null, io: Io): Promise<void> {
   const path = folder === null ? null : join(folder, decisionsFile)
   if (path !== null && (await textThere(path, io.cwd)) === null) {
@@ -135,12 +135,12 @@ async function suggest(draft: string, folder: string | null, io: Io): Promise<vo
 
 function secondsOf(text: string | undefined): number {
   const seconds = Number(text)
-  // A timer that is set to much more ends at once.
+  // JavaScript timers overflow above 24 days and then fire at once.
   if (!(seconds > 0 && seconds <= 86_400)) throw new Failure(`--judge-time takes seconds, a day at most, not '${text}'`)
   return seconds
 }
 
-/** What a judge says of the pairs in doubt, kept in the round's folder; null where there is nothing to ask. */
+/** Asks a judge about uncertain pairs, and saves the answers in the folder of the round; null if there are none. */
 async function judged(
   judge: string,
   seconds: number,
@@ -169,7 +169,7 @@ function make({ existing }: RoundSource, input: ConsolidateInput): Consolidation
   return existing ? consolidateAgain(input, existing) : consolidate(input)
 }
 
-/** What was decided, by the files that it is in; what people decided counts for more than what a judge answered. */
+/** Decisions and the file each is in, weakest first: decisions made by people override the answers of a judge. */
 function decidedIn({ input, judged }: RoundSource, file = decisionsFile): Decided[] {
   const answers = { decisions: judged, file: judgedFile }
   return input.decisions ? [answers, { decisions: input.decisions, file }] : [answers]

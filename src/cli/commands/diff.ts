@@ -26,7 +26,7 @@ export const diffCommand: Command = {
     if (input.operands.length !== 2)
       throw new Failure('Give two reports, the earlier one first; see deep-review diff --help')
     const { reports, failed } = await readReports(input.operands, io)
-    // Two names of one file are one report, held against itself.
+    // Two paths to one file are read as one report, which is then compared with itself.
     const [before, after = before] = reports
     if (failed || !before || !after) return 2
     const rounds = await roundsOf(before, after, io)
@@ -38,7 +38,7 @@ export const diffCommand: Command = {
   },
 }
 
-/** All rounds of the target, from the files beside the two: what came back from before both is not new. */
+/** All rounds of the target, read from the folders of the two: a finding known from before both rounds isn't new. */
 async function roundsOf(before: ReadReport, after: ReadReport, io: Io): Promise<Report[]> {
   const given = [before, after].map(({ path }) => resolve(io.cwd, path))
   const folders = [...new Set([before, after].map(({ path }) => dirname(path)))]

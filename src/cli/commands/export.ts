@@ -64,7 +64,7 @@ export const exportCommand: Command = {
   },
 }
 
-/** Whether a finding is at lines that a change wrote; each is, where no base is named. */
+/** Makes a test of whether a finding is on a line changed since `base`; without a base, all findings pass. */
 async function diffFilter(base: string | undefined, folder: string): Promise<(row: FindingRow) => boolean> {
   if (base === undefined) return () => true
   const { Checkout, isWritten } = await import('../../git/index.ts')

@@ -6,7 +6,7 @@ import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands } from '../operands.ts'
 
-/** The canonical form of a report; null where a text is none. @throws {Failure} where it would say something else */
+/** The canonical form of a report; null if it isn't one. @throws {Failure} if formatting would change its meaning */
 function format(text: string, path: string): string | null {
   const { report } = parse(text, { path })
   if (!report) return null
@@ -16,7 +16,7 @@ function format(text: string, path: string): string | null {
   throw new Failure(`Cannot format ${name}: when read back, ${refusal}; run deep-review lint to see what is wrong`)
 }
 
-/** What keeps a file from being formatted does not stop the others: it is named. @returns null where something does */
+/** Prints the failure of one file, so that the others are still formatted. @returns null after a failure */
 async function orName<T>(work: () => T | Promise<T>, io: Io): Promise<T | null> {
   try {
     return await work()

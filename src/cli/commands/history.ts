@@ -39,7 +39,7 @@ export const historyCommand: Command = {
       {
         command: 'history',
         options: { pr, format, columns: io.columns, styled: style.bold('') },
-        // What a checkout knows is in no report.
+        // A history that depends on a checkout can't be cached: the key only covers the reports.
         isAnew: repo !== undefined || input.flag('no-cache'),
         async make(target) {
           if (pr !== undefined && target.target !== `pr-${pr}`) return null
@@ -65,13 +65,13 @@ export const historyCommand: Command = {
   },
 }
 
-/** What is printed of a target: a text, or the entries of each list as JSON. */
+/** The output for one target: one text, or, for JSON, the entries of `rounds` and of `threads`. */
 interface Made {
   trend: string
   parts: string[]
 }
 
-/** The entries of a list as JSON has them within a list of an object: the targets' are joined without reading them again. */
+/** The entries of a list as indented JSON without brackets, so that those of all targets can be joined as text. */
 function itemsOf(list: readonly object[]): string {
   return JSON.stringify({ list }, null, 2)
     .slice('{\n  "list": ['.length, -']\n}'.length)

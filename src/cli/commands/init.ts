@@ -72,7 +72,7 @@ export const initCommand: Command = {
   },
 }
 
-/** The branch that others come from; the current one where git does not know it, and then it says so. */
+/** The default branch of the repository. If git doesn't know it, the current branch, with a hint on stderr. */
 async function defaultBranch(root: string, io: Io): Promise<string> {
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(root).catch(() => null)
@@ -93,7 +93,10 @@ async function create(folder: string, { path, text }: FirstFile, io: Io): Promis
   io.out(`${(await createText(shown, text, io.cwd)) ? 'wrote' : 'kept '} ${shown}\n`)
 }
 
-/** @param withoutSite what an earlier run wrote without a site; a workflow that is still so gets its job */
+/**
+ * Creates a workflow. A workflow that `init` wrote without the site, and nobody edited, gets the site's job added.
+ * @param withoutSite the text of the workflow without the site; undefined if no site is wanted
+ */
 async function createWorkflow(root: string, file: FirstFile, withoutSite: string | undefined, io: Io): Promise<void> {
   const present = withoutSite === undefined ? null : await textAt(root, file.path, io)
   if (present === null || present === file.text) return create(root, file, io)
@@ -110,7 +113,7 @@ async function change(folder: string, path: string, text: string | null, io: Io)
   io.out(`${text === null ? 'kept ' : 'wrote'} ${shown}\n`)
 }
 
-/** The text of a file; null where there is none. */
+/** The text of a file; null if there is none. */
 async function textAt(folder: string, path: string, io: Io): Promise<string | null> {
   const full = join(folder, path)
   const isThere = await stat(full).then(

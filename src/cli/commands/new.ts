@@ -36,7 +36,7 @@ export const newCommand: Command = {
   ],
   async run(input, io) {
     const timeout = (input.number('timeout') ?? 30) * 60
-    // Longer ones end at once.
+    // JavaScript timers overflow above 24 days and then fire at once.
     if (timeout > longestTimeout) throw new Failure(`Unknown --timeout '${timeout / 60}'; give a day at most`)
     const named = input.text('run')
     const programs = named === undefined ? [] : readPrograms(named)
@@ -86,7 +86,7 @@ export const newCommand: Command = {
   },
 }
 
-/** Writes down that the rounds of a branch are those of the pull request that it was opened as. */
+/** Records that a branch was opened as a pull request, so that both share their rounds. */
 async function joinRounds(record: TargetRecord, reviews: string, io: Io): Promise<void> {
   const { path, written } = await writeTargetRecords(reviews, io.cwd, [record])
   const branches = (record.aliases ?? []).join(', ')
@@ -95,7 +95,7 @@ async function joinRounds(record: TargetRecord, reviews: string, io: Io): Promis
   )
 }
 
-/** Folders of rounds of a target that have no report yet. */
+/** The raw folders of a target's rounds that have no report yet. */
 async function waitingRounds(raw: string, reviews: string, target: string, io: Io): Promise<string[]> {
   const folders = await roundFolders(raw, io)
   return folders.filter((folder) => {
@@ -106,12 +106,12 @@ async function waitingRounds(raw: string, reviews: string, target: string, io: I
 
 /** In seconds. */
 const longestTimeout = 24 * 60 * 60
-/** Agents are in groups of their own: without us they would go on. */
+/** Agents run in their own process groups, so they don't get these signals themselves. */
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 type NamedReviewer = RoundReviewer & { file: string; stem: string }
 
-/** Calls agents side by side. @returns the reviewers as `round.yaml` is to have them */
+/** Runs the agents in parallel and writes their reviews and transcripts. @returns the reviewers for `round.yaml` */
 async function callAll(
   programs: readonly AgentProgram[],
   reviewers: readonly NamedReviewer[],
@@ -137,7 +137,7 @@ async function callAll(
         io.err(`${name}: ${run.failure === null ? `done in ${run.seconds} s` : `failed: ${run.failure}`}\n`)
         const durationSeconds = run.seconds
         if (run.failure === null) return { name, file, durationSeconds }
-        // What it printed before it failed may hold findings.
+        // Its output from before the failure may contain findings.
         const kept = run.review.trim() === '' ? {} : { file }
         return {
           name,
@@ -168,8 +168,8 @@ function roundOf({ change, branch, pullRequest, author }: NextRound, now: string
 }
 
 /**
- * Makes the folder of a round, named by the time; by the next second that no other round has, since two may be made at
- * once.
+ * Creates the folder of a round, named after the time. If two rounds are created at once, the later one gets the next
+ * free second.
  * @param textOf the text of its round.yaml, given the date
  */
 async function claimFolder(
@@ -179,7 +179,7 @@ async function claimFolder(
   textOf: (date: string) => string,
   cwd: string,
 ): Promise<{ folder: string; now: string }> {
-  // Slugs are in UTC; earlier ones may be in the time of some place, ahead of it by hours.
+  // Slugs are in UTC, but an earlier one may be in local time, and so hours ahead; rounds must stay in order.
   const begin = Math.max(Date.now(), after === null ? 0 : Date.parse(`${after.padEnd(19, 'T00:00:00')}Z`) + 1000)
   for (let second = 0; ; second += 1) {
     const now = new Date(begin + second * 1000).toISOString()
@@ -189,7 +189,7 @@ async function claimFolder(
   }
 }
 
-/** Each reviewer with the file that its review goes into, no two in one. */
+/** Gives each reviewer a file of its own for its review. */
 function withFiles(names: readonly string[]): NamedReviewer[] {
   const taken = new Set<string>()
   return names.map((name) => {

@@ -41,7 +41,7 @@ export const renameCommand: Command = {
 }
 
 /**
- * What `targets.yaml` says of the target from now on.
+ * The record of the target for `targets.yaml` after the renaming.
  * @param others the targets of all other reports
  */
 function renamedRecord(
@@ -73,7 +73,7 @@ async function moveReport({ path }: ReadReport, before: string, after: string, i
   const moved = join(dirname(path), `${after}${/\.[^.]*$/.exec(path)?.[0] ?? '.md'}`)
   const title = new RegExp(`^(#\\s.*?)${before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[ \\t]*$`, 'm')
   const file = resolve(io.cwd, path)
-  // Another process may have answered a finding of it since it was read, or given it a name of its own.
+  // Since the report was read, another process may have changed it or renamed it.
   await withLock(file, path, async () => {
     const text = await readText(path, io.cwd)
     const renamed = text.replace(title, (_, start: string) => `${start}${after}`)
@@ -92,14 +92,14 @@ async function moveReport({ path }: ReadReport, before: string, after: string, i
   await renameRound(join(fresh, roundFile), before, after, io)
 }
 
-/** The slug that the metadata of a round names, where they do: it is the name of the report. */
+/** Replaces the slug in the metadata of a round, if they name one. */
 async function renameRound(path: string, before: string, after: string, io: Io): Promise<void> {
   if (!existsSync(resolve(io.cwd, path))) return
   const written = await updateText(path, io.cwd, (text) => withSlug(text, before, after))
   if (written === 'changed') io.err(`${path} ${written}: slug: ${after}\n`)
 }
 
-/** The key may be written in any way that YAML has; all else in the file stays as it is. */
+/** Edits the text rather than the parsed YAML, so that comments and layout are kept. */
 function withSlug(text: string, before: string, after: string): string {
   return text.replace(
     /^(["']?slug["']?\s*:\s*)(["']?)(\S+?)\2(?=\s*(?:#.*)?$)/m,

@@ -10,7 +10,7 @@ import { meant } from '../meant.ts'
 import { findReport, targetName } from '../operands.ts'
 import { readBack } from '../read-back.ts'
 
-/** What can be written down: the actions of a Resolution, and that something is left for now. */
+/** The words accepted on the command line: the actions of a Resolution, and two for findings left for later. */
 const actionWords = [...actions, 'open', 'deferred'] as const
 
 export const resolveCommand: Command = {
@@ -86,7 +86,7 @@ export const resolveCommand: Command = {
   },
 }
 
-/** The text of a report in which some actions are written down. @throws {Failure} where they could not be read again */
+/** The text of a report with actions added to its Resolution. @throws {Failure} if it wouldn't be read back the same */
 function withActions(text: string, path: string, taken: readonly ResolutionAction[]): string {
   const { report } = parse(text, { path })
   if (!report) throw new Failure(`Cannot write ${path}: it is no longer a report`)
@@ -104,13 +104,13 @@ function answerOf(
   word: (typeof actionWords)[number],
   detail: string | null,
 ): Pick<ResolutionAction, 'action' | 'detail'> {
-  // Neither is an end: the row keeps the word, and the problem stays open.
+  // Neither closes a finding: the row keeps the word as its detail, and the problem stays open.
   if (word === 'open') return { action: 'other', detail: ['Open', detail].filter(Boolean).join(': ') }
   if (word === 'deferred') return { action: 'other', detail: ['Deferred', detail].filter(Boolean).join(': ') }
   return { action: word, detail }
 }
 
-/** A commit as git knows it; as it is written where there is no checkout. @throws {Failure} for one that git does not know */
+/** Checks a commit against the checkout, if there is one. @throws {Failure} if the checkout has no such commit */
 async function knownCommit(sha: string, folder: string): Promise<Commit> {
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(folder).catch((error: unknown) => {
@@ -123,7 +123,7 @@ async function knownCommit(sha: string, folder: string): Promise<Commit> {
   return { sha, subject: '' }
 }
 
-/** Whether a text is a day of the calendar. */
+/** Whether a text is a valid date, as YYYY-MM-DD. */
 function isDay(text: string): boolean {
   const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)

@@ -55,7 +55,7 @@ export const runCommand: Command = {
     }
     const siteCode = await step(siteCommand, 'build', '--reports', reports, '--out', out)
     const folderOfSite = resolve(io.cwd, out)
-    // Another run may be about to replace it.
+    // Another run may be replacing the folder at the moment.
     const files = await withLock(folderOfSite, out, () => filesIn(folderOfSite))
 
     io.err(`\n${bold('Wrote')}\n`)
@@ -77,7 +77,7 @@ async function newestRound(io: Io): Promise<string> {
   return newest
 }
 
-/** The report of the round before, of the same target. */
+/** The path of the report of the previous round of the same target; null if there is none. */
 async function roundBefore(slug: string, io: Io): Promise<string | null> {
   const { reports: all, targets } = await readTargets([reports], io)
   const group = targets.find(({ rounds }) => rounds.some((r) => r.slug === slug))

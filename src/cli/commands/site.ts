@@ -60,7 +60,7 @@ export const siteCommand: Command = {
     await requirePackages('site', 'The site', io.cwd)
     process.env.ASTRO_TELEMETRY_DISABLED = '1'
     process.env.ASTRO_DISABLE_UPDATE_CHECK = 'true'
-    // The bundler's allocator takes memory ahead and keeps what is freed, which is half of what a small site takes.
+    // By default the bundler's allocator reserves memory and keeps freed pages: half the memory of a small build.
     process.env.MIMALLOC_ARENA_EAGER_COMMIT ??= '0'
     process.env.MIMALLOC_PURGE_DELAY ??= '0'
     if (verb === 'build') return build(input, io)
@@ -69,7 +69,7 @@ export const siteCommand: Command = {
 }
 
 async function build(input: Arguments, io: Io): Promise<number> {
-  // Pages leave much behind and keep little: a heap that grows more slowly than by itself takes half the memory.
+  // Rendering allocates much and keeps little: with a heap that grows more slowly, a build needs half the memory.
   setFlagsFromString('--heap-growing-percent=70')
   const address = readAddress(input)
   const settings = await readSettings(input, address.base, io)

@@ -37,7 +37,7 @@ export const statsCommand: Command = {
 }
 
 const legend =
-  'found: findings of reports that name it, critical (C), important (I), suggestions (S) · unique: no other agent raised or mentioned it · shared: another one did · missed: critical and important ones of others · lowered, dropped: of its own findings · min: minutes of a review, the median'
+  'found: findings that name the agent; C, I, S: critical, important, suggestions among them · unique: no other agent raised or mentioned it · shared: another one did · missed: critical and important findings of other agents · lowered, dropped: its own findings that were · min: median minutes of a review'
 
 type Agent = AgentRecord<AgentsRound>
 

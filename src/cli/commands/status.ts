@@ -87,20 +87,20 @@ export const statusCommand: Command = {
   },
 }
 
-/** What is printed of a target, and the severities of what is to be done in it. */
+/** The output for one target, and the severities of its findings that need action. */
 interface Made {
   isOpen: boolean
   toDo: Severity[]
   printed: string | object
 }
 
-/** The target that is asked for; as a gate, that of the CI run; undefined for all. */
+/** The target that the user names, or, with `--fail-on`, that of the CI run; undefined for all targets. */
 function askedName(input: Arguments, io: Io): string | undefined {
   const isAsked = input.text('pr') !== undefined || input.text('branch') !== undefined
   return isAsked || input.text('fail-on') !== 'never' ? askedTarget(input, io) : undefined
 }
 
-/** 1 where something of a severity or a graver one is to be done. */
+/** The exit code: 1 if a finding of this severity or a more severe one needs action. */
 function gate(level: Severity | undefined, toDo: readonly Severity[], io: Io): number {
   if (level === undefined) return 0
   const grave = toDo.filter((severity) => severities.indexOf(severity) <= severities.indexOf(level))
@@ -133,7 +133,7 @@ function json({ target: { repository, target, state, since }, history, standing 
   }
 }
 
-/** Where the latest finding of a problem is, and since which round there is the problem. */
+/** The report and id of the latest finding of a problem, and the round that raised it first. */
 function placeOf({ findings }: Thread, { rounds }: History): { report: string; name: string; sinceRound: number } {
   const [first, last] = [findings[0], findings.at(-1)]
   const index = (slug: string | undefined) => rounds.findIndex((round) => round.slug === slug)

@@ -3,13 +3,14 @@ import type { Consolidation } from '../../../schemas/consolidation.ts'
 import { memberName, type OpenPair, openPairs, questionsOf, reportIds } from '../../consolidate/index.ts'
 import { decisionsFile } from '../../store/index.ts'
 
-/** Nobody reads more; the others are in the draft of --suggest and in the JSON. */
+/** A longer list isn't read; the draft of `--suggest` and the JSON contain all pairs. */
 const mostShown = 20
 
 /**
- * Pairs that were kept apart and may be one problem, and pairs that were joined though they name no file in common:
- * their titles, where they are in the report, what speaks for it in words, and how to settle them. Empty where there are
- * none.
+ * A text for people about uncertain pairs: those that were kept apart and may be one problem, and those that were
+ * joined although they name no file in common. It has their titles, ids in the report and evidence, and says how to
+ * decide.
+ * @returns the text; empty if no pair is uncertain
  */
 export function doubts(result: Consolidation, operand: string, folder: string | null): string {
   const questions = questionsOf(result).duplicates
@@ -28,10 +29,10 @@ export function doubts(result: Consolidation, operand: string, folder: string | 
       'Two raw findings in different files were joined and may be two problems:',
       (count) => `${count} pairs of raw findings in different files were joined and may be two problems:`,
     ),
-    `To settle them, write both names under merge: (one problem) or apart: (two) in ${file}.`,
+    `To decide, write both names under merge: (one problem) or apart: (two problems) in ${file}.`,
     folder === null
       ? `Or ask a model: deep-review consolidate ${operand} --judge claude\n`
-      : `Or have the questions written there (--suggest), or ask a model (--judge claude).\n`,
+      : `Or let deep-review write the questions there (--suggest), or ask a model (--judge claude).\n`,
   ].join('\n')
 }
 

@@ -9,12 +9,12 @@ import { trackUpTo } from '../../track/index.ts'
 import type { Io } from '../io.ts'
 
 /**
- * Marks the findings that earlier rounds had, and says on stderr which of them had been declined.
- * @param folder the earlier reports; those under `reviews/`, if there are any, when left out
+ * Marks the findings that were raised in earlier rounds, and prints on stderr which of them were declined there.
+ * @param folder the folder with the earlier reports; by default `reviews/`, if it exists
  */
 export async function markEarlier(result: Consolidation, folder: string | undefined, io: Io): Promise<Consolidation> {
   const paths = await findReports([folder ?? 'reviews'], io.cwd).catch(async (error: unknown) => {
-    // The first round has no earlier ones: only a folder that is named and is not there is a mistake.
+    // The first round has no earlier reports, so no reports is fine; a named folder that doesn't exist is a mistake.
     if (error instanceof Failure && (folder === undefined || (await isFolder(resolve(io.cwd, folder))))) return []
     throw error
   })

@@ -4,15 +4,16 @@ import { type Explanation, reportIds } from '../../consolidate/index.ts'
 import { labelOf } from '../../match/index.ts'
 import { isSame, isSettled } from '../../store/index.ts'
 
-/** What was decided on raw findings, and where that is written. */
+/** Decisions about raw findings, and the file they are in. */
 export interface Decided {
   decisions: Decisions
   file: string
 }
 
 /**
- * Every piece of evidence on a pair as a table, what it comes to, and what became of the two in the report.
- * @param decided what was decided, the file that counts for most first
+ * Explains a pair of raw findings: a table of all evidence, the resulting probability, and what became of the two in
+ * the report.
+ * @param decided all decisions; the file that takes precedence comes first
  */
 export function explanation(pair: Explanation, result: Consolidation, decided: readonly Decided[]): string {
   const { a, b, titles, score, confidence, bias, evidence, threshold, isElsewhere } = pair
@@ -22,11 +23,7 @@ export function explanation(pair: Explanation, result: Consolidation, decided: r
     labelOf(piece),
     piece.detail ?? '',
   ])
-  const all = [
-    ['adds', 'how much', 'evidence', 'what'],
-    ...rows,
-    [signed(bias), '', 'what any two findings start with', ''],
-  ]
+  const all = [['adds', 'value', 'evidence', 'details'], ...rows, [signed(bias), '', 'starting value of any pair', '']]
   const width = Math.max(...all.map(([, , label = '']) => label.length))
   const table = all.map(([adds = '', much = '', label = '', what = '']) =>
     `${adds.padStart(8)}  ${much.padStart(8)}  ${label.padEnd(width)}  ${what}`.trimEnd(),
@@ -36,32 +33,32 @@ export function explanation(pair: Explanation, result: Consolidation, decided: r
     `${b}: ${titles[1]}`,
     '',
     ...table,
-    `${signed(score).padStart(8)}  together: ${percent(confidence)} likely one problem; from ${percent(threshold)} on two are joined`,
+    `${signed(score).padStart(8)}  sum: ${percent(confidence)} likely one problem; pairs are joined from ${percent(threshold)}`,
     '',
-    ...(isElsewhere && pair.isSame ? ['They name no file in common, so somebody is asked all the same.'] : []),
+    ...(isElsewhere && pair.isSame ? ['They name no file in common, so deep-review asks about them anyway.'] : []),
     outcome(pair, result, decided),
     '',
   ].join('\n')
 }
 
-/** What became of the two, and why where it is not what the evidence on them says. */
+/** What became of the two, with the reason if that differs from what the evidence suggests. */
 function outcome({ a, b, isSame: isLikely }: Explanation, result: Consolidation, decided: readonly Decided[]): string {
   const ids = reportIds(result)
   const [left, right] = [ids.get(a) ?? null, ids.get(b) ?? null]
   const isOne = left !== null && left === right
   const state =
     left === null || right === null
-      ? `In the report ${left === null ? a : b} is no finding`
+      ? `In the report, ${left === null ? a : b} is not a finding`
       : isOne
-        ? `In the report they are one finding, ${left}`
-        : `In the report they are two findings, ${left} and ${right}`
+        ? `In the report, they are one finding, ${left}`
+        : `In the report, they are two findings, ${left} and ${right}`
   const by = decided.find(({ decisions }) => speaksOf(a, b, decisions))
   if (by) return `${state}: ${by.file} decides it.`
   if (left === null || right === null || isOne === isLikely) return `${state}.`
-  return `${state}: ${isOne ? 'other raw findings tie them together' : 'other raw findings of the two speak against it'}.`
+  return `${state}: ${isOne ? 'they are connected by other raw findings' : 'other raw findings in the two clusters speak against joining them'}.`
 }
 
-/** Whether decisions join two raw findings, keep them apart, or take one of them away. */
+/** Whether decisions join two raw findings, keep them apart, or drop or demote one of them. */
 function speaksOf(a: string, b: string, decisions: Decisions): boolean {
   const { split = [], findings = {} } = decisions
   const isGone = ([name, { drop, demote }]: [string, { drop?: unknown; demote?: unknown }]) =>

@@ -9,12 +9,12 @@ import { answersIn, judgePrompt, readyJudges } from './ready-judges.ts'
 import { runProgram } from './run-program.ts'
 
 /**
- * Asks a judge what is in doubt. `claude`, `codex` and `gemini` call those command lines with a prompt of ours; any
- * other command gets the questions as JSON on standard input and prints decisions, YAML or JSON.
- * @param command as the user would type it in a shell
- * @param seconds how long it may take
- * @returns what it decided, and for pairs of which it said nothing that they stay as they are
- * @throws {Failure} when it fails, takes too long, or prints something else
+ * Asks a judge about uncertain pairs. `claude`, `codex` and `gemini` stand for these programs, which get a prompt; any
+ * other command gets the questions as JSON on standard input, and prints decisions as YAML or JSON.
+ * @param command a command line for the shell
+ * @param seconds the time limit
+ * @returns its decisions; pairs that it doesn't mention stay as they are
+ * @throws {Failure} if it fails, takes too long, or prints anything else
  */
 export async function askJudge(command: string, questions: Questions, seconds: number, io: Io): Promise<Decisions> {
   const ready = readyJudges[command]
@@ -22,7 +22,7 @@ export async function askJudge(command: string, questions: Questions, seconds: n
     const answer = await runProgram(command, null, JSON.stringify(questions, null, 2), { cwd: io.cwd, seconds }, io)
     return settled(questions, await parseDecisions(answer, `the answer of ${command}`))
   }
-  // In an empty folder: all that it needs is in the prompt, and what the texts ask for finds nothing there.
+  // Runs in an empty folder: the prompt has all it needs, and instructions hidden in a review find nothing to read.
   const cwd = await mkdtemp(join(tmpdir(), 'deep-review-judge-'))
   try {
     const answer = await runProgram(command, ready, judgePrompt(questions), { cwd, seconds }, io)
@@ -32,7 +32,7 @@ export async function askJudge(command: string, questions: Questions, seconds: n
   }
 }
 
-/** An answer for every pair: those of which the judge said nothing stay as they are. */
+/** Completes the decisions of a judge: pairs that it doesn't mention stay as they are. */
 function settled({ duplicates }: Questions, answer: Decisions): Decisions {
   const open = duplicates.filter(
     ({ a, b }) =>

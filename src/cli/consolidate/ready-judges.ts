@@ -8,8 +8,8 @@ import { fenceFor } from '../../markdown/index.ts'
 const pointer = 'Answer what the text on standard input asks.'
 
 /**
- * The command lines that are called by their names alone, with the arguments by which they read a prompt from standard
- * input, change nothing, and print the answer.
+ * The programs that `--judge` knows by name, with arguments that make them read the prompt from standard input, change
+ * nothing, and print the answer.
  */
 export const readyJudges: Readonly<Record<string, readonly string[] | undefined>> = {
   claude: ['-p', pointer, '--output-format', 'text', '--max-turns', '1'],
@@ -17,7 +17,7 @@ export const readyJudges: Readonly<Record<string, readonly string[] | undefined>
   gemini: ['-p', pointer],
 }
 
-/** What a model is asked: each pair with both texts, and an answer that a program can read. */
+/** The prompt for a model: instructions, then both texts of each pair. */
 export function judgePrompt({ duplicates }: Questions): string {
   const pairs = duplicates.map(({ findings: [a, b], evidence }, index) =>
     [
@@ -51,8 +51,8 @@ function quoted(name: string, { title, locations, text }: JudgedFinding): string
 const Answers = z.object({ answers: z.array(z.object({ pair: z.int().min(1), same: z.boolean() })) })
 
 /**
- * Reads a model's answer: the last JSON object with answers, whatever is said around it.
- * @throws {Failure} where there is none
+ * Reads a model's answer: the last JSON object with answers, whatever text surrounds it.
+ * @throws {Failure} if there is none
  */
 export function answersIn(text: string, { duplicates }: Questions, judge: string): Decisions {
   const answers = lastAnswers(text)
@@ -67,7 +67,7 @@ export function answersIn(text: string, { duplicates }: Questions, judge: string
   return { merge: pairs(true), apart: pairs(false) }
 }
 
-/** An object with a list of answers, without any other object around it. */
+/** Matches an object whose only key is a list of answers. */
 const answersObject = /\{\s*"answers"\s*:\s*\[[^\]]*\]\s*\}/g
 
 function lastAnswers(text: string): z.infer<typeof Answers>['answers'] | null {

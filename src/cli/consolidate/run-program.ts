@@ -2,17 +2,17 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { Failure } from '../../failure.ts'
 import type { Io } from '../io.ts'
 
-/** Where a program runs, and for how long it may. */
+/** The working directory and the time limit of a program. */
 interface Limits {
   cwd: string
   seconds: number
 }
 
 /**
- * Runs a program with a text on its standard input.
- * @param command a program where arguments are given, else a line for the shell
- * @returns what it printed
- * @throws {Failure} when it is not there, fails, or takes too long
+ * Runs a judge with a text on its standard input.
+ * @param command the name of a program; a command line for the shell if `args` is null
+ * @returns its standard output
+ * @throws {Failure} if it doesn't exist, fails, or takes too long
  */
 export function runProgram(
   command: string,
@@ -23,7 +23,7 @@ export function runProgram(
 ): Promise<string> {
   return new Promise((done, fail) => {
     const env = { ...process.env, ...io.env }
-    // A group of its own, so that whatever it starts ends with it.
+    // Its own process group, so that everything it starts can be ended with it.
     const detached = process.platform !== 'win32'
     const child = spawn(command, args ?? [], {
       shell: args === null,
@@ -50,7 +50,7 @@ export function runProgram(
       else if (code === 0) done(Buffer.concat(chunks).toString('utf8'))
       else fail(new Failure(`--judge '${command}' ended with ${code}; it must print its answer and end with 0`))
     })
-    // A program that does not read its input has closed the pipe; its answer counts all the same.
+    // A program that doesn't read its input closes the pipe, which is fine.
     child.stdin.on('error', () => undefined)
     child.stdin.end(`${input}\n`)
   })

@@ -20,20 +20,22 @@ import {
 import type { Io } from '../io.ts'
 import { formatSeverities } from '../settings.ts'
 
-/** What a consolidation starts from: raw reviews, what was decided on them, and the report that is there already. */
+/** The input of a consolidation: raw reviews, decisions about them, and the existing report. */
 export interface RoundSource {
   input: ConsolidateInput
   existing: Report | null
   /** The folder of the round; null for a report. */
   folder: string | null
-  /** What a judge answered in an earlier run. */
+  /** The answers of a judge in earlier runs. */
   judged: Decisions
 }
 
 /**
- * Reads a round's folder, or a report whose appendix holds its raw reviews.
- * @param output the report that is to be written; what people wrote in it is kept
- * @param decisions the file of decisions; `decisions.yaml` in the folder when left out
+ * Reads the folder of a round, or a report whose appendix contains its raw reviews. Problems that don't prevent a
+ * consolidation are printed on stderr.
+ * @param output the report that will be written; if it exists, edits made in it are kept
+ * @param decisions the file of decisions; by default `decisions.yaml` in the folder
+ * @throws {Failure} if there is nothing to consolidate, or a file can't be read
  */
 export async function readSource(
   operand: string,
@@ -115,7 +117,7 @@ async function readExisting(path: string, io: Io): Promise<Report> {
   return report
 }
 
-/** Those of a file in the round's folder, which may not lead out of it. */
+/** Reads a file of decisions in the folder of the round. @throws {Failure} if it is a link to a file outside it */
 async function ownDecisions(folder: string, name: string, io: Io): Promise<Decisions> {
   const path = join(folder, name)
   return parseDecisions(await readTextInside(name, resolve(io.cwd, folder), path), path)

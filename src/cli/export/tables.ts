@@ -12,12 +12,12 @@ import { groupTargets, trackTarget } from '../../track/index.ts'
 import type { Io } from '../io.ts'
 import { version } from '../version.ts'
 
-/** The file by which a folder is known for tables that may be replaced. */
+/** The file that marks a folder as tables of ours, which may be replaced. */
 const mark = 'deep-review.json'
 
 /**
- * Writes the tables of reports into a folder, whole or not at all. Reports are read target by target, so that memory
- * holds those of one target at a time.
+ * Writes the tables of all reports into a folder, completely or not at all. Only the reports of one target are in
+ * memory at a time.
  * @returns whether every file could be read
  */
 export async function exportTables(
@@ -55,11 +55,11 @@ interface Source {
   records: TargetRecord[]
 }
 
-/** Which reports belong together, in the order of repositories and targets; nothing else of them is kept. */
+/** Groups the paths of reports by repository and target, in that order, without keeping the reports in memory. */
 async function survey(patterns: readonly string[], io: Io): Promise<{ sources: Source[]; failed: boolean }> {
   const known = new Map<string, TargetRecord[]>()
   const reports: { path: string; repository: string | null; target: string; records: TargetRecord[] }[] = []
-  // A name is a part of the text that it was read from, and keeps all of it in memory: one text for each name is enough.
+  // V8 keeps the whole text of a report in memory as long as a slice of it is used, so each name is kept only once.
   const names = new Map<string, string>()
   let failed = false
   for (const path of await findReports(patterns, io.cwd)) {
@@ -115,7 +115,7 @@ async function writeTarget(
   }
 }
 
-/** @returns null for a file that cannot be read; it is named on stderr */
+/** @returns null for a file that can't be read, after a message on stderr */
 async function read(path: string, io: Io) {
   try {
     return parse(await readText(path, io.cwd), { path })

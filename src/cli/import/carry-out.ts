@@ -13,8 +13,8 @@ import type { Io } from '../io.ts'
 import { refuseBeyondLimits } from '../operands.ts'
 
 /**
- * Writes the raw folders and the reports of a plan; what is there already stays.
- * @returns whether every round and report was written, or was there
+ * Writes the raw folders and reports of a plan. Existing files are kept.
+ * @returns whether every round and report now exists
  */
 export async function carryOut(
   { rounds, reports }: ImportPlan,
@@ -67,7 +67,7 @@ async function writeRound(
   return createText(join(reviews, `${slug}.md`), renderReport(consolidate(input).report), io.cwd)
 }
 
-/** Copies a file as it is, and as a whole, unless there is one already. @throws {Failure} where it cannot */
+/** Copies a file byte for byte, completely or not at all, unless the target exists. @throws {Failure} if it can't */
 async function copyNew(source: string, target: string, folders: readonly string[], cwd: string): Promise<void> {
   await refuseWayOut(source, folders, cwd)
   const bytes = await fs.readFile(resolve(cwd, source)).catch((error: unknown) => {
@@ -78,12 +78,12 @@ async function copyNew(source: string, target: string, folders: readonly string[
 }
 
 /**
- * A plan may come with a repository: what it names must lie in there, or in what the user named.
- * @throws {Failure} for a file that lies elsewhere, by its path or by a link
+ * Refuses files outside the repository and the folders that the user named, since a plan may come from somebody else.
+ * @throws {Failure} for a file that is elsewhere, by its path or through a link
  */
 async function refuseWayOut(source: string, folders: readonly string[], cwd: string): Promise<void> {
   const target = await fs.realpath(resolve(cwd, source)).catch(() => null)
-  // What is not there is said when it is read.
+  // The failure to read a missing file is reported by the caller.
   if (target === null) return
   if (!(await isOwnFile(target, folders)))
     throw new Failure(`Cannot import ${source}: it is outside the repository; also name its folder on the command line`)

@@ -12,11 +12,11 @@ const otherFolders = new Set(['.git', 'node_modules'])
 
 interface Documents {
   documents: Document[]
-  /** Whether every file could be read; each that could not was named. */
+  /** Whether every file could be read; the others were named on stderr. */
   isWhole: boolean
 }
 
-/** The files that operands name, with what git and the disk know of each. */
+/** Reads the files of the operands, with the times at which they were added to git and last modified. */
 export async function readDocuments(operands: readonly string[], reviews: string, io: Io): Promise<Documents> {
   const paths = new Set<string>()
   for (const operand of operands) for (const path of await filesIn(operand, reviews, io.cwd)) paths.add(path)
@@ -41,7 +41,7 @@ export async function readDocuments(operands: readonly string[], reviews: string
   return { documents, isWhole }
 }
 
-/** The files of an operand that may hold reviews; what is in our own form below the reports is left out. */
+/** The files of an operand that may be reviews, without the raw folders of existing rounds. */
 async function filesIn(operand: string, reviews: string, cwd: string): Promise<string[]> {
   const full = resolve(cwd, operand)
   const found = await fs.stat(full).catch(() => null)

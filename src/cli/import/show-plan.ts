@@ -6,7 +6,7 @@ type Round = ImportPlan['rounds'][number]
 const dateSources = { name: 'from the path', text: 'from the text', git: 'from git', file: 'from the file system' }
 const sources = { name: 'from the path', text: 'from the text', none: 'not found' }
 
-/** The plan as people read it: what becomes of each file, and how each fact is known. */
+/** The plan as text: what becomes of each file, and where each fact was found. */
 export function shownPlan({ rounds, reports, skipped }: ImportPlan): string {
   const parts = rounds.map(shownRound)
   if (reports.length > 0)
@@ -33,8 +33,8 @@ function shownRound({ slug, round, roundFrom, date, dateFrom, targetFrom, review
 }
 
 /**
- * What follows a plan that is only shown.
- * @param operands what it was made of; null for a saved plan
+ * The text after a plan that is only printed: totals, and how to change it or carry it out.
+ * @param operands the operands it was made from; null for a saved plan
  */
 export function howToChange({ rounds, reports, skipped }: ImportPlan, operands: readonly string[] | null): string {
   const reviews = rounds.reduce((sum, { reviewers }) => sum + reviewers.length, 0)

@@ -1,4 +1,4 @@
-/** A file that a repository starts with. */
+/** A file that `init` creates. */
 export interface FirstFile {
   path: string
   text: string
@@ -8,22 +8,22 @@ export interface FirstFile {
 export const configPath = 'deep-review.config.yaml'
 
 const repository = 'deep-review/deep-review'
-/** By its commit: whoever may move a tag may not change what runs. */
+/** Pinned to a commit, since a tag can be moved to other code. */
 const checkout = 'actions/checkout@11bd71901bbe5b1630ceea73d27597364c9af683 # v4.2.2'
 
-/** What is known of the repository that is set up. */
+/** The repository that is set up. */
 interface Setting {
-  /** Of this program: the workflow asks for the same one. */
+  /** The version of deep-review, which the workflow pins. */
   version: string
   /** Whether the workflow publishes the site. */
   withSite: boolean
-  /** The branch that others come from. */
+  /** The default branch. */
   branch: string
   /** The folder of the reports below the root of the repository, with slashes; empty for the root itself. */
   folder: string
 }
 
-/** What a repository needs to keep reports; the workflow belongs to its root, all else to the folder. */
+/** The files that a repository needs to keep reports. The workflow belongs to its root, the others to the folder. */
 export function firstFiles(setting: Setting): { inFolder: FirstFile[]; inRoot: FirstFile[] } {
   const { folder } = setting
   const name = folder === '' ? 'deep-review' : `deep-review-${folder.replace(/[^\w.]+/g, '-')}`
@@ -42,7 +42,7 @@ reports: [reviews/*.md]
 lint:
   # A rule is an error, a warning, a note, or off; deep-review lint --rules lists all.
   rules: {}
-  # Reports from before there were rules may be held to less:
+  # Old reports may need lower levels:
   # overrides:
   #   - files: [reviews/2025*.md]
   #     rules: { missing-section: note }
@@ -91,7 +91,7 @@ ${reports}`
 
 const readme = `# Reviews
 
-Several agents review each change. One report per round lies here, as \`YYYYMMDD-HHMMSS-<target>.md\`; the target is
+Several agents review each change. Each round has one report here, named \`YYYYMMDD-HHMMSS-<target>.md\`; the target is
 \`pr-<number>\` or a branch. Reports are made by [deep-review](https://github.com/${repository}) and are checked in CI.
 
 \`\`\`sh

@@ -2,22 +2,22 @@ import { readdir } from 'node:fs/promises'
 import { relative } from 'node:path'
 import { readText } from '../../store/index.ts'
 
-/** What a file of another tool is to have. */
+/** An entry that the ignore file of another tool needs. */
 interface IgnoreEntry {
-  /** Where the file belongs, absolute. */
+  /** The absolute path of the file's folder. */
   folder: string
-  /** The file, from there. */
+  /** The path of the file in that folder. */
   path: string
   pattern: string
-  /** Written above the pattern. */
+  /** The comment above the pattern. */
   reason: string
-  /** The whole file where it is no list of patterns, so that one that is there can only be changed by hand. */
+  /** The whole file, for formats other than a list of patterns. An existing one must be edited by hand. */
   text?: string
 }
 
 const reason = 'deep-review keeps raw reviews as they came, and formats reports by itself'
 
-/** Tools that rewrite or judge Markdown: how their use is seen, by a file or a dependency, and where they look. */
+/** Tools that rewrite or check Markdown: the files and the dependency that show their use, and their ignore file. */
 const tools = [
   {
     file: /^\.prettierrc(?:\.|$)|^prettier\.config\.|^\.prettierignore$/,
@@ -38,10 +38,10 @@ const tools = [
 ] as const
 
 /**
- * What other tools have to leave alone: git the built site; Prettier and markdownlint, where they are used, the reports,
- * whose form is ours, and the raw reviews, which stay as they came.
- * @param folder that is set up, absolute
- * @param root of its repository, where tools of a monorepo have their files
+ * The entries that keep other tools away from our files: git from the built site, and Prettier and markdownlint, if
+ * they are used, from reports, which deep-review formats, and from raw reviews, which must not change.
+ * @param folder the absolute path of the folder that is set up
+ * @param root the root of its repository, where tools of a monorepo keep their files
  */
 export async function ignoreEntries(folder: string, root: string): Promise<IgnoreEntry[]> {
   const entries: IgnoreEntry[] = [
@@ -68,7 +68,7 @@ function dependsOn(manifest: string, name: string): boolean {
   return new RegExp(`"${name}"\\s*:`).test(manifest)
 }
 
-/** The text of a file of patterns with an entry; null where it has it already. */
+/** Adds an entry to the text of an ignore file; null if it is there already. */
 export function withEntry(text: string, { pattern, reason: why, text: whole }: IgnoreEntry): string | null {
   if (whole !== undefined) return whole
   const known = text.split(/\r?\n/).map((line) => line.trim().replace(/^\//, '').replace(/\/$/, ''))

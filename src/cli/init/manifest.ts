@@ -1,7 +1,7 @@
 /**
- * A package.json with some packages among its development dependencies, as it is indented; those that it has already stay.
+ * Adds development dependencies to the text of a package.json, with its indentation. Those it has already are kept.
  * @param packages each as `name@version`
- * @returns null where it has them all, or is no JSON object
+ * @returns the new text; null if it has all packages already, or isn't a JSON object
  */
 export function withPackages(text: string, packages: readonly string[]): string | null {
   let manifest: unknown

@@ -10,10 +10,11 @@ import type { Io } from '../io.ts'
 import { rootOf } from '../root.ts'
 
 /**
- * Leaves out the messages that the baseline holds; writes it again where that is asked for. What it holds of other files
- * stays, unless they are gone.
- * @param firstPath the path that a report had before it was renamed
- * @throws {Failure} when it cannot be read, or was not named
+ * Removes the messages that are in the baseline. With `--update-baseline`, first rewrites it for the checked files;
+ * entries of other files are kept as long as the files exist.
+ * @param firstPath gives the path that a report had before it was renamed
+ * @returns the messages that are not in the baseline
+ * @throws {Failure} if the baseline can't be read, or `--update-baseline` is used without `--baseline`
  */
 export async function compareWithBaseline(
   outcome: LintOutcome,

@@ -6,10 +6,9 @@ import { readResults, writeResults } from '../results.ts'
 import { unitsOf } from '../target-units.ts'
 
 /**
- * Checks reports as `lint` does, but for targets of which nothing has changed since the last time: neither the reports,
- * nor the settings of their rules, nor this program. What a report says is always read from its file: only what was
- * found in the very same text is taken from the cache.
- * @param program what distinguishes this program from an older or a newer one
+ * Checks reports as `lint` does, but takes the messages of a target from the cache if neither its reports, nor the
+ * settings of their rules, nor this program have changed. Reports are always read: the cache is keyed by their texts.
+ * @param program identifies the version of this program
  */
 export async function lintCached(
   inputs: readonly LintInput[],
@@ -43,13 +42,13 @@ function keyOf(
     .createHash('sha256')
     .update(`${JSON.stringify(records)}\n`)
   for (const { path, text } of unit) {
-    // Their lengths keep the parts apart.
+    // The lengths make it unambiguous where one part ends and the next begins.
     hash.update(`${path.length} ${text.length} ${markOf(settings(path), marks)}\n${path}\n`).update(text)
   }
   return hash.digest('base64url')
 }
 
-/** What rules are on, at which level and with which options; mostly the same for all files. */
+/** A hash of the enabled rules with their levels and options; cached, since most files have the same settings. */
 function markOf(states: RuleStates, marks: Map<RuleStates, string>): string {
   const known = marks.get(states)
   if (known !== undefined) return known

@@ -7,10 +7,10 @@ import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { configOf } from '../settings.ts'
 
-/** The configuration that holds for the files of a folder. */
+/** Gives the configuration for the files in a folder. */
 export type ConfigOf = (folder: string) => Promise<LoadedConfig>
 
-/** Each folder has its nearest configuration, unless the user names one for all. */
+/** Each folder uses its nearest configuration, unless the user names one with `--config`. */
 export function nearestConfigs(input: Arguments, io: Io): ConfigOf {
   const named = input.text('config')
   const mayRun = (io.env.DEEP_REVIEW_NO_CODE ?? '') === ''
@@ -27,8 +27,8 @@ export function nearestConfigs(input: Arguments, io: Io): ConfigOf {
 }
 
 /**
- * The rules for each file: those of its configuration, and those of `--rule` over them.
- * @throws {Failure} for a rule that there is not
+ * The rule settings for each file: those of its configuration, overridden by `--rule`.
+ * @throws {Failure} for an unknown rule or level
  */
 export async function settingsFor(
   paths: readonly string[],

@@ -7,16 +7,16 @@ import type { Io } from '../io.ts'
 import { readBackFixed } from '../read-back.ts'
 
 interface FixedInputs {
-  /** The texts as they are now; null where printing them was all that was asked for. */
+  /** The texts after fixing; null if they were only printed, so that there is nothing left to check. */
   texts: LintInput[] | null
   /** Whether a file could not be written; each such file has been named on stderr. */
   failed: boolean
 }
 
 /**
- * Fixes reports in place; in a dry run, and for standard input, prints what would come out instead.
- * A file that cannot be written does not stop the others.
- * @throws {Failure} for an accepted rule that there is not
+ * Fixes reports in place. In a dry run, prints a diff instead; for standard input, prints the fixed text.
+ * If a file can't be written, the others still are.
+ * @throws {Failure} if `--accept` names an unknown rule
  */
 export async function fixInputs(
   inputs: readonly LintInput[],

@@ -6,8 +6,8 @@ import type { Io } from '../io.ts'
 import { styleFor } from '../style.ts'
 
 /**
- * Prints an outcome, and writes it to the files that `--report` names.
- * @throws {Failure} for a format that there is not
+ * Prints the outcome of a run, and writes it to the files of `--report`.
+ * @throws {Failure} for an unknown format
  */
 export async function print(outcome: LintOutcome, input: Arguments, io: Io): Promise<void> {
   const reports = await Promise.all(input.texts('report').map(readReport))

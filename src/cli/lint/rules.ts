@@ -4,7 +4,7 @@ import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { styleFor } from '../style.ts'
 
-/** Prints all rules: as JSON for programs, else as a list by group. */
+/** Prints all rules: as JSON, or as a list grouped by topic. */
 export function listRules(input: Arguments, io: Io): number {
   const facts = ruleFacts()
   if (input.text('format') === 'json') {

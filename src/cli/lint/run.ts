@@ -26,8 +26,8 @@ import { print } from './print.ts'
 import { select } from './select.ts'
 
 /**
- * Reads the files, fixes them where that is asked for, checks them and prints what is wrong.
- * @returns the exit code
+ * Reads the files, fixes them with `--fix`, checks them and prints the messages.
+ * @returns the exit code: 0 clean, 1 not clean, 2 if a file couldn't be read or written
  */
 export async function runOnce(
   input: Arguments,
@@ -57,7 +57,7 @@ export async function runOnce(
     [...checked, ...others].map(({ path }) => path),
     io,
   )
-  // A baseline holds notes as well.
+  // A baseline contains notes too, so they are computed although they aren't shown.
   const due = input.flag('quiet') && input.text('baseline') === undefined ? withoutNotes(settings) : settings
   const found = await check([...checked, ...others], due, records, input, io)
   const messages = condense(others.length > 0 ? about(checked, found) : found, checked.length)
@@ -70,7 +70,7 @@ export async function runOnce(
   return isIncomplete ? 2 : code
 }
 
-/** What is wrong with the files: what was found in the same texts before, where no code is compared with them. */
+/** Checks the files. The cache is used unless they are compared with code. */
 async function check(
   inputs: readonly LintInput[],
   settings: Settings,
@@ -87,13 +87,13 @@ async function check(
     : lintCached(inputs, settings, program, io.env, records)
 }
 
-/** The messages on some of the files, and those on others that speak of one of these. */
+/** The messages on these files, and those on other files that refer to one of these. */
 function about(files: readonly LintInput[], messages: readonly Message[]): Message[] {
   const paths = new Set<string | null>(files.map(({ path }) => path))
   return messages.filter(({ path, related }) => paths.has(path) || related.some((place) => paths.has(place.path)))
 }
 
-/** The texts that were checked, and those of others that a message is on. */
+/** The texts that were checked, and the others that have a message. */
 function sourcesOf(
   checked: readonly LintInput[],
   messages: readonly Message[],
@@ -103,7 +103,7 @@ function sourcesOf(
   return new Map([...sources].filter(([path]) => paths.has(path)))
 }
 
-/** The code that the reports reviewed, where a checkout is named. */
+/** Access to the reviewed code; undefined without `--repo`. */
 async function readTrees(input: Arguments, io: Io): Promise<TreeOf | undefined> {
   const repo = input.text('repo')
   if (repo === undefined) return undefined
@@ -134,7 +134,7 @@ async function outcomeOf(
   }
 }
 
-/** The path that a report had before it was renamed: by it a message is known again. */
+/** Gives the path that a report had before it was renamed, so that its messages keep their fingerprints. */
 function firstPathOf(records: readonly TargetRecord[]): (path: string) => string {
   const first = new Map(records.flatMap(({ renamed = {} }) => Object.entries(renamed)))
   return (path) => {
@@ -144,7 +144,7 @@ function firstPathOf(records: readonly TargetRecord[]): (path: string) => string
   }
 }
 
-/** Notes never fail; warnings do, but for as many as are allowed, unless only errors are to. */
+/** Applies `--fail-on` and `--max-warnings`. Notes never fail. */
 function isClean(messages: readonly Message[], input: Arguments): boolean {
   const failOn = input.text('fail-on')
   const allowed = input.number('max-warnings') ?? (failOn === 'error' ? Number.POSITIVE_INFINITY : 0)

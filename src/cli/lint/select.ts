@@ -9,19 +9,19 @@ import type { Io } from '../io.ts'
 import { readOperands, refuseBeyondLimits } from '../operands.ts'
 import type { ConfigOf } from './configs.ts'
 
-/** What a run looks at. */
+/** The reports that a run reads. */
 interface Selection {
   /** The reports that are checked. */
   asked: LintInput[]
-  /** Others of the same folders, with which their rounds are compared. */
+  /** Other reports in the same folders, whose rounds are compared with those of the checked ones. */
   others: LintInput[]
   failed: boolean
 }
 
 /**
- * Reads what the user asks for: the files of the operands, or those that are staged or changed.
- * @returns null where there is nothing to check, and that is allowed
- * @throws {Failure} for files that are not there, and in a folder that is no repository
+ * Reads the reports to check: the files of the operands, or those that are staged or changed.
+ * @returns null if there is nothing to check and the options allow that
+ * @throws {Failure} if a file doesn't exist, or git is needed and this isn't a repository
  */
 export async function select(
   operands: readonly string[],
@@ -40,7 +40,7 @@ export async function select(
   return { asked: texts, others: input.flag('with-rounds') ? await besides(texts, io) : [], failed }
 }
 
-/** The reports of a repository that keeps them next to its packages; null where it has none either. */
+/** The reports in the `reviews` folders of all packages of a monorepo; null if there are none. */
 async function nested(io: Io): Promise<Selection | null> {
   if (repositoryRoot(io.cwd) === null) return null
   const { Checkout } = await import('../../git/index.ts')
@@ -54,7 +54,7 @@ async function nested(io: Io): Promise<Selection | null> {
   return { asked: texts, others: [], failed }
 }
 
-/** The operands that match a file: a glob or a folder may match none yet. Null where none is left. */
+/** The operands without globs and folders that match no file; null if none is left. */
 async function thatMatch(operands: readonly string[], io: Io): Promise<string[] | null> {
   const patterns = operands.length > 0 ? operands : ['reviews']
   const kept: string[] = []
@@ -83,7 +83,7 @@ function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
 }
 
-/** The other reports in the folders of some. */
+/** The other reports in the folders of these reports. */
 async function besides(asked: readonly LintInput[], io: Io): Promise<LintInput[]> {
   const known = new Set(asked.map(({ path }) => resolve(io.cwd, path)))
   const folders = new Set(asked.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)))
@@ -97,7 +97,7 @@ async function besides(asked: readonly LintInput[], io: Io): Promise<LintInput[]
   return others
 }
 
-/** Reports of the index, or of the commits of the branch, as they are there. */
+/** The reports that are staged or changed, with their content in the index or in the last commit. */
 async function fromGit(configs: ConfigOf, input: Arguments, io: Io): Promise<LintInput[]> {
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(io.cwd)
@@ -117,7 +117,7 @@ async function fromGit(configs: ConfigOf, input: Arguments, io: Io): Promise<Lin
   return asked
 }
 
-/** Whether a file of the repository is a report: where its configuration says that reports lie, else in `reviews/`. */
+/** Whether a file of the repository is a report: by the globs of its configuration, else by its folder `reviews`. */
 async function isReport(path: string, configs: ConfigOf, io: Io): Promise<boolean> {
   if (!path.endsWith('.md') || basename(path) === 'README.md') return false
   const loaded = await configs(dirname(path))
@@ -126,7 +126,7 @@ async function isReport(path: string, configs: ConfigOf, io: Io): Promise<boolea
   return (await fileMatcher(loaded, io.cwd))(reports, path)
 }
 
-/** What a branch is compared with: what the user or the CI system says, else the default branch. */
+/** The commit or branch to compare with: that of the user or the CI system, else the default branch. */
 async function baseOf(input: Arguments, { env }: Io, standard: () => Promise<string | null>): Promise<string> {
   const named = input.text('base') ?? (env.CI_MERGE_REQUEST_DIFF_BASE_SHA || undefined)
   if (named !== undefined) return named

@@ -3,12 +3,12 @@ import { dirname, resolve } from 'node:path'
 import { defaultReports, findReports } from '../../store/index.ts'
 import type { Io } from '../io.ts'
 
-/** Milliseconds in which changes that follow each other count as one: editors write a file in several steps. */
+/** In milliseconds. Changes within this time count as one, because editors write a file in several steps. */
 const settleTime = 100
 
 /**
- * Runs once, and again whenever a Markdown file changes in one of the folders that the operands lie in, until the
- * process ends or `signal` says so.
+ * Runs once, and again whenever a Markdown file changes in one of the folders of the operands, until the process ends
+ * or `signal` is aborted.
  * @returns the exit code of the last run
  */
 export async function watchFiles(

@@ -10,20 +10,20 @@ import type { Io } from '../io.ts'
 import { main } from '../main.ts'
 import { readTargets } from '../operands.ts'
 
-/** What a tool hands back. */
+/** The result of a call. */
 export interface ToolAnswer {
   text: string
   isError: boolean
 }
 
-/** Something that an agent can ask for. */
+/** A tool that agents can call. */
 export interface Tool {
   name: string
   description: string
   input: z.ZodObject
   /** Whether it writes files. */
   writes: boolean
-  /** @param given checked here against `input` */
+  /** @param given the arguments; not yet checked against `input` */
   call(given: unknown, io: Io): Promise<ToolAnswer>
 }
 
@@ -105,7 +105,7 @@ const resolveFindings = tool({
   },
 })
 
-/** What an agent names must lie in the folder that is served: it may have been led astray. Null where all does. */
+/** Refuses paths outside the served folder, which a review may trick an agent into naming. Null if all are inside. */
 async function wayOut(paths: readonly string[], io: Io): Promise<ToolAnswer | null> {
   for (const path of paths) {
     const named = resolve(io.cwd, path)
@@ -128,7 +128,7 @@ function json(value: unknown): ToolAnswer {
   return { text: JSON.stringify(value, null, 2), isError: false }
 }
 
-/** Runs a command of ours as a user would. Its output is the answer; what it says besides follows. */
+/** Runs a command as a user would. The answer is its standard output, then its standard error. */
 async function command(argv: readonly string[], io: Io, input = ''): Promise<ToolAnswer> {
   let [out, err] = ['', '']
   const code = await main(argv, {
@@ -145,5 +145,5 @@ async function command(argv: readonly string[], io: Io, input = ''): Promise<Too
   return { text: [out, err].filter((text) => text !== '').join('\n'), isError: code === 2 }
 }
 
-/** Every tool, those that only read first. */
+/** All tools; those that only read come first. */
 export const tools: readonly Tool[] = [openFindings, nextRoundContext, parseReview, consolidateRound, resolveFindings]

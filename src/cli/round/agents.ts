@@ -1,17 +1,17 @@
 import { spawn } from 'node:child_process'
 import { Failure } from '../../failure.ts'
 
-/** The command line of an agent: it reads the instructions on standard input and prints its review. */
+/** An agent's command line: it reads instructions from standard input and prints a review. */
 export interface AgentProgram {
   program: string
-  /** As the Reviewers row has it, unless the user gives another name. */
+  /** The default name in the Reviewers row. */
   reviewer: string
   arguments: readonly string[]
 }
 
 /**
- * The agents that can be called, each so that it can read and not write. Without a terminal each of them refuses what
- * needs somebody's approval. Gemini's plan mode is not used: without a terminal it goes on to carry the plan out.
+ * The agents that can be run, with arguments that give them read-only access. Without a terminal, they refuse whatever
+ * needs approval. Gemini's plan mode isn't used, because without a terminal it carries the plan out.
  */
 const agentPrograms: readonly AgentProgram[] = [
   {
@@ -35,7 +35,7 @@ const agentPrograms: readonly AgentProgram[] = [
   },
 ]
 
-/** The agents of a list such as `claude,codex`. @throws {Failure} for an agent that there is not */
+/** The agents in a list such as `claude,codex`. @throws {Failure} for an unknown agent */
 export function readPrograms(list: string): AgentProgram[] {
   return list.split(',').map((name) => {
     const known = agentPrograms.find(({ program }) => program === name.trim())
@@ -45,28 +45,28 @@ export function readPrograms(list: string): AgentProgram[] {
   })
 }
 
-/** What became of one call of an agent. */
+/** The result of running an agent. */
 export interface ProgramRun {
-  /** What it printed on standard output: its review. */
+  /** Its standard output. */
   review: string
-  /** All that it printed, in the order in which it came. */
+  /** Its standard output and standard error, in the order printed. */
   transcript: string
   seconds: number
-  /** Why there is no review; null where there is one. */
+  /** Why it failed; null if it succeeded. */
   failure: string | null
 }
 
-/** How long a program that is asked to end may take before it is ended. */
+/** The time between SIGTERM and SIGKILL. */
 const graceMilliseconds = 5_000
 
 const megabyte = 1024 * 1024
-/** One that prints more goes round in circles. */
+/** In bytes. An agent that prints more is stuck in a loop. */
 const mostOutput = 32 * megabyte
 
 /**
- * Calls an agent and waits for its review. It never rejects: a failure is part of the result.
- * @param cwd where the agent reads
- * @param signal ends the agent early
+ * Runs an agent and waits for its review. The promise never rejects: a failure is part of the result.
+ * @param cwd the working directory of the agent
+ * @param signal stops the agent early
  */
 export function runAgent(
   { program, arguments: argv }: AgentProgram,
@@ -80,7 +80,7 @@ export function runAgent(
   const printed: Buffer[] = []
   const all: Buffer[] = []
   return new Promise((done) => {
-    // A process group of its own, so that what the agent has started ends with it. Windows has no such groups.
+    // Its own process group, so that everything it starts can be ended with it. Windows has no process groups.
     const isGrouped = process.platform !== 'win32'
     const child = spawn(program, [...argv], { cwd, env, detached: isGrouped, shell: !isGrouped })
     let reason: string | null = null
@@ -90,7 +90,7 @@ export function runAgent(
         if (isGrouped && child.pid !== undefined) process.kill(-child.pid, name)
         else child.kill(name)
       } catch {
-        // It has ended meanwhile.
+        // It has already ended.
       }
     }
     const end = (why: string) => {
@@ -109,7 +109,7 @@ export function runAgent(
     }
     child.stdout.on('data', (chunk: Buffer) => take(chunk, [printed, all]))
     child.stderr.on('data', (chunk: Buffer) => take(chunk, [all]))
-    // One that ends before it has read everything is no error of ours.
+    // An agent may end before it has read all of its input.
     child.stdin.on('error', () => undefined)
     child.stdin.end(prompt)
     const finish = (failure: string | null) => {

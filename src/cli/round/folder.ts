@@ -6,10 +6,10 @@ import { readSlug } from '../../parse/index.ts'
 import { roundFile } from '../../store/index.ts'
 import type { Io } from '../io.ts'
 
-/** Where the folders of raw reviews are. */
+/** The folder that contains the raw folders of all rounds. */
 export const rawFolder = join('reviews', 'raw')
 
-/** The folders of rounds, the oldest first. */
+/** The paths of all raw folders, oldest first. */
 export async function roundFolders(raw: string, io: Io): Promise<string[]> {
   const entries = await readdir(resolve(io.cwd, raw), { withFileTypes: true }).catch(() => [])
   return entries
@@ -20,8 +20,9 @@ export async function roundFolders(raw: string, io: Io): Promise<string[]> {
 }
 
 /**
- * What an operand names: a file, or the folder of a round; else the folder of a slug, or the newest one of a target. A
- * target may be called as another folder is, such as `site`.
+ * Resolves an operand to the path of a file or of a raw folder. A slug stands for its raw folder, a target for its
+ * newest one. A folder without a round.yaml doesn't count, because it may have the name of a target, such as `site`.
+ * @returns the operand itself if nothing is found
  */
 export async function namedRound(operand: string, io: Io): Promise<string> {
   const path = resolve(io.cwd, operand)
@@ -32,7 +33,7 @@ export async function namedRound(operand: string, io: Io): Promise<string> {
   return folders.findLast((folder) => isNamed(basename(folder))) ?? operand
 }
 
-/** The file that a report is to be written to: in a folder it is named by the round. */
+/** The path to write a report to. If `output` is a folder, the file in it is named after the round. */
 export async function reportPath(output: string, round: string, io: Io): Promise<string> {
   const found = await stat(resolve(io.cwd, output)).catch(() => null)
   const isFolder = found?.isDirectory() === true || (found === null && /[\\/]$/.test(output))

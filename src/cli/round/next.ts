@@ -13,7 +13,7 @@ import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
 import { aliasAdvice, openedBranch } from './opened-branch.ts'
 
-/** The options by which a command knows the round that comes next. */
+/** The options of commands that prepare the next round. */
 export const nextRoundOptions = {
   pr: { description: 'The pull request; without it, the target is the branch', value: 'number' },
   base: { description: 'Compare the branch with this commit; the default branch if not given', value: 'commit' },
@@ -22,26 +22,26 @@ export const nextRoundOptions = {
   reviews: { description: 'The folder with the reports', value: 'folder', default: 'reviews' },
 } as const satisfies Record<string, Option>
 
-/** The round that comes next, as git and the earlier rounds know it. */
+/** The next round, worked out from git and earlier rounds. */
 export interface NextRound {
   /** The folder of the checkout. */
   root: string
   change: ReviewedChange
   branch: string | null
   pullRequest: number | null
-  /** What makes the earlier rounds of the branch rounds of the pull request; null where there are none. */
+  /** The record that makes earlier rounds of the branch rounds of the pull request; null if it isn't needed. */
   joined: TargetRecord | null
-  /** Who wrote the newest commit. */
+  /** The author of the newest commit. */
   author: string | null
-  /** Who reviewed the round before. */
+  /** The reviewers of the previous round. */
   reviewers: RoundReviewer['name'][]
-  /** When the round before began, as its slug says: the next one begins later, whatever clock either goes by. */
+  /** The start of the previous round, from its slug. The next one must be later, even if the clocks differ. */
   after: string | null
-  /** What earlier rounds know; null in the first. */
+  /** What reviewers should know from earlier rounds; null in the first round. */
   context: PromptContext | null
 }
 
-/** @throws {Failure} where git does not show what the change is */
+/** Works out the next round. @throws {Failure} if git doesn't know the branch, its base or its commits */
 export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
   if ((await checkout.commit('HEAD')) === null)
@@ -100,7 +100,7 @@ function lastBegin(rounds: readonly Report[]): string | null {
   return last === undefined || readSlug(last.slug).time === null ? null : beginOf(last)
 }
 
-/** The targets that have reports in a folder. */
+/** The targets of the reports in a folder. */
 async function knownTargets(folder: string, cwd: string): Promise<{ targets: KnownTarget[]; records: TargetRecord[] }> {
   const paths = await findReports([`${folder}/*.md`], cwd).catch((error: unknown) => {
     if (error instanceof Failure) return []
@@ -111,7 +111,7 @@ async function knownTargets(folder: string, cwd: string): Promise<{ targets: Kno
   return { targets: groupTargets(read, records), records }
 }
 
-/** The name of a branch in slugs; with a mark of its own where another branch has the same one already. */
+/** The name of a branch in slugs; with a hash at the end if it is taken by another branch. */
 function branchTarget(branch: string, reports: readonly Report[]): string {
   const plain = targetOfBranch(branch)
   const isOther = (report: Report) => report.target === plain && report.branch !== null && report.branch !== branch

@@ -2,16 +2,16 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { targetsFile } from '../../store/index.ts'
 import type { KnownTarget } from '../../track/index.ts'
 
-/** A branch that has rounds of its own, and was opened as a pull request. */
+/** A branch that has rounds, and was then opened as a pull request. */
 export interface OpenedBranch {
   target: KnownTarget
-  /** What says that both are one target. */
+  /** The record that makes both one target. */
   record: TargetRecord
-  /** Whether nothing speaks against it; else a person has to say so. */
+  /** Whether this is certain; otherwise a person has to decide. */
   isSure: boolean
 }
 
-/** What is known of a pull request that comes from a branch. */
+/** A pull request and the branch that it comes from. */
 interface Opened {
   id: string
   branch: string
@@ -22,9 +22,9 @@ interface Opened {
 }
 
 /**
- * The rounds of the branch that a pull request comes from. A branch that serves for several pull requests, that has
- * ended, or that all others come from is no part of one; and where the pull request has rounds already, somebody may
- * have kept them apart.
+ * Finds earlier rounds of the branch that a pull request comes from. It isn't certain that they belong together if the
+ * branch is closed, is the default branch, or is used for several pull requests; or if the pull request already has
+ * rounds, because somebody may have kept them apart on purpose.
  */
 export function openedBranch({ id, branch, defaultBranch, repository, targets, records }: Opened): OpenedBranch | null {
   const isOfBranch = ({ rounds }: KnownTarget) => rounds.some((report) => report.branch === branch)
@@ -43,7 +43,7 @@ export function openedBranch({ id, branch, defaultBranch, repository, targets, r
   return { target, record: { ...known, id, aliases }, isSure }
 }
 
-/** How somebody says by hand that both are one target. */
+/** Tells the user how to record that both are one target. */
 export function aliasAdvice({ target, record }: OpenedBranch): string {
   return (
     `${target.target} has ${target.rounds.length === 1 ? 'a round' : 'rounds'} of this branch; if they are of ${record.id}, write to ${targetsFile}:\n` +

@@ -5,26 +5,26 @@ import type { SiteSettings, SiteWork } from '../../../schemas/site.ts'
 import { folderOf, packageFolder } from './place.ts'
 
 export interface Address {
-  /** The path under which the site lies on its host. */
+  /** The path of the site on its host. */
   base: string
-  /** `https://host`, where it is known. */
+  /** `https://host`; undefined if unknown. */
   site: string | undefined
 }
 
 export interface AstroRun {
   settings: SiteSettings
   work: SiteWork
-  /** Where Astro works. */
+  /** Astro's root folder. */
   root: string
-  /** Where the site goes, or lies. */
+  /** The folder of the built site. */
   out: string
   address: Address
 }
 
-/** Astro's configuration for one run: that of the package, with the user's settings before its own. */
+/** Astro's configuration for one run: that of the package, overridden by the user's settings. */
 export function astroConfig({ settings, work, root, out, address }: AstroRun): AstroInlineConfig {
   return {
-    // Astro takes it for a path below its root, even where it is absolute.
+    // Astro resolves it against its root, even if it is absolute.
     configFile: relative(root, join(packageFolder, 'astro.config.mjs')),
     root,
     srcDir: join(root, 'site'),
@@ -52,19 +52,19 @@ export function astroConfig({ settings, work, root, out, address }: AstroRun): A
   }
 }
 
-/** What pages work with that are made when somebody asks for them. */
+/** The working files of a server, which renders pages on request. */
 export function serverWork(root: string): SiteWork {
   return { leftOut: null, parsed: null, cache: null, rounds: roundsFile(root), program: '' }
 }
 
-/** What a build works with; the pages, which run in a world of their own, know it by these names. */
+/** The working files of a build. They are passed by path, because pages run in a module graph of their own. */
 export async function buildWork(root: string, cache: string | null, program: string): Promise<SiteWork> {
   const parsed = join(root, 'parsed')
   await mkdir(parsed)
   return { leftOut: leftOutFile(root), parsed, cache, rounds: roundsFile(root), program }
 }
 
-/** Where a build writes down which rounds it shows. */
+/** The file in which a build lists the rounds that it shows. */
 export function roundsFile(root: string): string {
   return join(root, 'rounds.ndjson')
 }
@@ -73,7 +73,7 @@ function leftOutFile(root: string): string {
   return join(root, 'left-out.json')
 }
 
-/** How many reports a build has left out. */
+/** The number of reports that a build left out. */
 export async function countLeftOut(root: string): Promise<number> {
   const reasons: unknown = JSON.parse(await readFile(leftOutFile(root), 'utf8'))
   return Array.isArray(reasons) ? reasons.length : 0

@@ -5,8 +5,8 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 const folders = new Set<string>()
 
 /**
- * Has a folder removed when the process is asked to end.
- * @returns what to call once that is no longer wanted
+ * Removes a folder if the process is ended by a signal.
+ * @returns a function that cancels this
  */
 export function removedWhenKilled(folder: string): () => void {
   if (folders.size === 0) for (const signal of signals) process.on(signal, removeAll)
@@ -22,11 +22,11 @@ function removeAll(signal: NodeJS.Signals): void {
     try {
       rmSync(folder, { recursive: true, force: true })
     } catch {
-      // The next build removes it.
+      // The next build will remove it.
     }
   }
   folders.clear()
   for (const one of signals) process.off(one, removeAll)
-  // What waits for the process is to see what ended it.
+  // Ends the process by the same signal, so that its parent sees the reason.
   process.kill(process.pid, signal)
 }

@@ -13,21 +13,22 @@ const packageRequire = createRequire(import.meta.url)
 /** The folder of this package, wherever it is installed. */
 export const packageFolder = dirname(packageRequire.resolve('deep-review/package.json'))
 
-/** What the pages are made of in a checkout. */
+/** The folders that the site is built from in a checkout. */
 export const sources = ['site', 'src', 'schemas']
-/** What an installed package has instead, in one file: hundreds of small ones take more room on a disk. */
+/** The same in an installed package: one compressed file, because hundreds of small ones take more disk space. */
 const packedSources = 'dist/site.json.br'
 
 /**
- * Astro writes beside its root, resolves what it imports from there, and takes a page that lies elsewhere for one below
- * it. So it gets a root of its own, in the folder for temporary files, with a copy of the pages and links to what they
- * import: nothing is written into this package, nor into the user's folder.
+ * Runs `work` with a temporary root folder for Astro, which contains a copy of the pages and links to the packages they
+ * import. Astro writes into its root, resolves imports from there, and requires all pages to be below it; this way
+ * nothing is written into this package or into the user's folder.
+ * @throws {Failure} if a package is missing
  */
 export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T> {
   const temporary = realpathSync(tmpdir())
   await removeLeft(temporary)
   const root = join(temporary, temporaryName('build').slice(1))
-  // It holds programs that are run: nobody else may write to it.
+  // Code is run from this folder, so nobody else may write to it.
   await mkdir(root, { mode: 0o700 })
   const before = process.cwd()
   try {
@@ -39,7 +40,7 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
       await mkdir(dirname(link), { recursive: true })
       await symlink(folderOf(name), link, 'junction')
     }
-    // Where the output is not below the working folder Astro uses that one for what it builds on the way.
+    // If the output isn't below the working directory, Astro puts intermediate files into the working directory.
     process.chdir(root)
     return await work(root)
   } finally {
@@ -48,7 +49,7 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   }
 }
 
-/** Removes what killed runs left in the folder for temporary files, which is everybody's. */
+/** Removes the folders that killed runs left in the temporary folder, if they belong to the user. */
 async function removeLeft(folder: string): Promise<void> {
   for (const left of await leftoversIn(folder, 'build')) {
     const known = lstatSync(left, { throwIfNoEntry: false })
@@ -57,7 +58,7 @@ async function removeLeft(folder: string): Promise<void> {
   }
 }
 
-/** Writes the pages of an installed package; where they import the library they get what was built of it. */
+/** Writes the pages of an installed package. Where they import the library, they get the built one. */
 async function unpack(root: string): Promise<void> {
   const built = join(packageFolder, 'dist')
   const files: Record<string, string> = JSON.parse(
@@ -76,14 +77,14 @@ async function unpack(root: string): Promise<void> {
   }
 }
 
-/** The packages that pages are made with. */
+/** The packages that pages import. */
 export function siteDependencies(): string[] {
   const manifest: unknown = packageRequire('deep-review/package.json')
   const isManifest = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest
   return [...(isManifest ? Object.keys(Object(manifest.dependencies)) : []), ...optionalPackages.site]
 }
 
-/** Where a dependency is installed, in whatever way. @throws {Failure} where it is not */
+/** The folder of an installed dependency. @throws {Failure} if it isn't installed */
 export function folderOf(name: string): string {
   const folder = installedFolder(name)
   if (folder === null) throw new Failure(`Cannot find ${name}, which the site is built with; reinstall deep-review`)

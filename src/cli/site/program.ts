@@ -5,14 +5,14 @@ import { byCodeUnits } from '../../order.ts'
 import { cacheFolder } from '../cache-folder.ts'
 import { folderOf, packageFolder, siteDependencies, sources } from './place.ts'
 
-/** Identifies this version of the program, with all the code that makes pages. */
+/** A hash of all code that affects pages. */
 export function programDigest(): string {
   const hash = crypto().createHash('sha256').update(process.version)
   const add = (path: string) => hash.update(`${path}\n`).update(fs.readFileSync(join(packageFolder, path)))
   add('package.json')
   for (const source of [...sources, 'dist'].filter((folder) => fs.existsSync(join(packageFolder, folder)))) {
     const below = fs.readdirSync(join(packageFolder, source), { recursive: true, encoding: 'utf8' })
-    // Of what is built, only scripts take part in a build; a checkout is built from its sources.
+    // In `dist`, only scripts affect pages.
     const isPart = (path: string) => (source === 'dist' ? /\.(?:c?js|br)$/.test(path) : /\.\w+$/.test(path))
     const isFile = (path: string) => fs.statSync(join(packageFolder, path)).isFile()
     const paths = below.filter(isPart).map((path) => join(source, path))
@@ -22,7 +22,7 @@ export function programDigest(): string {
   return hash.digest('base64url')
 }
 
-/** The folder for what one build leaves to the next; null where there can be none. */
+/** The folder for data that a build keeps for the next one; null if there can't be one. */
 export function siteCache(env: Record<string, string | undefined>): string | null {
   const folder = cacheFolder(fs, env)
   if (folder === null) return null

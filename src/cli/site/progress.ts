@@ -1,16 +1,16 @@
 import type { Io } from '../io.ts'
 
-/** So often the line is written again, at most. */
+/** In milliseconds. The line is rewritten at most this often. */
 const interval = 200
 
 export interface Progress {
-  /** Says that so many pages are made, of so many. */
+  /** Shows how many of all pages are done. */
   pages: (done: number, all: number) => void
-  /** Takes the line away. */
+  /** Removes the line. */
   end: () => void
 }
 
-/** Shows on a terminal how many pages are made and how long the rest will take; elsewhere nothing. */
+/** Shows on a terminal how many pages are done and how long the rest will take. Does nothing without a terminal. */
 export function showProgress({ progress }: Io): Progress {
   if (progress === undefined) return { pages: () => {}, end: () => {} }
   let first: number | null = null

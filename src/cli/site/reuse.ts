@@ -7,7 +7,7 @@ import { byCodeUnits } from '../../order.ts'
 import { isSystemError } from '../../store/index.ts'
 import { mark } from './swap.ts'
 
-/** What a site says of its own pages: a digest of all files that were made under one key. */
+/** For each cache key, a digest of the files that were built under it. It is stored in the site. */
 export type PageDigests = ReadonlyMap<string, string>
 
 interface Marked {
@@ -15,15 +15,15 @@ interface Marked {
   digests: PageDigests
 }
 
-/** A path as Astro will make it. */
+/** A page that Astro plans to build. */
 interface PlannedPath {
   pathname: string
   route: { type: string }
-  /** What the page says it is made of. */
+  /** Identifies the content that the page is built from; pages without it are always built. */
   cacheKey?: string
 }
 
-/** Takes pages from the site that is replaced where what they are made of is as it was. */
+/** Takes pages over from an earlier site if the content they were built from hasn't changed. */
 export class PageReuse {
   readonly #old: readonly string[]
   readonly #fresh: string
@@ -31,8 +31,8 @@ export class PageReuse {
   readonly #digests = new Map<string, string>()
 
   /**
-   * @param old where pages may be: the site that is replaced, and the shards of its repositories
-   * @param fresh where the new site is built
+   * @param old folders with pages: the site that is replaced, and the shards of its repositories
+   * @param fresh the folder of the new site
    */
   constructor(old: readonly string[], fresh: string) {
     this.#old = old
@@ -40,8 +40,8 @@ export class PageReuse {
   }
 
   /**
-   * Puts the pages that can be taken over into the new site.
-   * @returns the paths that are to be made, those of one key one after the other: they are made of the same reports
+   * Puts all pages that can be taken over into the new site.
+   * @returns the paths to build, grouped by key, since pages with the same key are built from the same reports
    */
   async plan<T extends PlannedPath>(paths: readonly T[]): Promise<T[]> {
     const marks = this.#old.map((folder) => ({ folder, digests: readMark(folder) }))
@@ -56,7 +56,7 @@ export class PageReuse {
     return [...toMake, ...(byKey.get(undefined) ?? [])]
   }
 
-  /** Takes the files of a key from the first folder that has them as they were made. */
+  /** Takes the files of a key from the first folder that has them unchanged. */
   async #find(key: string, files: readonly string[], marks: readonly Marked[]): Promise<boolean> {
     for (const { folder, digests } of marks) {
       const known = digests.get(key)
@@ -67,7 +67,7 @@ export class PageReuse {
     return false
   }
 
-  /** What the built site is to say of its pages, as the text of its mark. */
+  /** The text of the file that marks the built site, with the digests of its pages. */
   mark(): string {
     for (const [key, files] of this.#files)
       if (!this.#digests.has(key)) this.#digests.set(key, digestOf(files, this.#fresh))
@@ -77,9 +77,9 @@ export class PageReuse {
 }
 
 /**
- * Has Astro make the pages that cannot be taken over.
- * @param isShard whether only pages are made that say what they are made of
- * @param progress is called with how many are made, of how many
+ * Makes Astro build only the pages that can't be taken over.
+ * @param isShard whether to build only pages that have a cache key
+ * @param progress called with the number of built pages and of all pages to build
  */
 export function reuseIntegration(
   reuse: PageReuse,
@@ -112,19 +112,19 @@ export function reuseIntegration(
   }
 }
 
-/** The file that Astro writes for a path, below the folder of the site. */
+/** The file that Astro writes for a path, relative to the folder of the site. */
 function fileOf({ pathname, route }: PlannedPath): string {
   const path = pathname.replace(/^\/+|(?<!\/)\/+$/g, '')
   return route.type === 'endpoint' ? path : join(path, 'index.html')
 }
 
 /**
- * Puts the files of the old site into the new one, if together they are what they were when they were made: people may
- * have changed them since. @returns whether they are there
+ * Puts files of the old site into the new one, unless somebody has changed them since they were built.
+ * @returns whether it did
  */
 async function takeOver(files: readonly string[], known: string, old: string, fresh: string): Promise<boolean> {
   try {
-    // A link might lead to any file of this machine.
+    // A link could point to any file on this machine.
     const areFiles = files.every((file) => lstatSync(join(old, file)).isFile())
     for (const file of areFiles ? files : []) {
       await mkdir(dirname(join(fresh, file)), { recursive: true })
@@ -132,14 +132,14 @@ async function takeOver(files: readonly string[], known: string, old: string, fr
     }
     if (areFiles && digestOf(files, fresh) === known) return true
   } catch (error) {
-    // One is missing, or another build has just replaced the site.
+    // A file is missing, or another build has just replaced the site.
     if (!isSystemError(error)) throw error
   }
   for (const file of files) rmSync(join(fresh, file), { force: true })
   return false
 }
 
-/** A second name for a file takes no room and no time; not every file system has such. */
+/** A hard link needs no time and no space, but not every file system supports them. */
 async function linkOrCopy(from: string, to: string): Promise<void> {
   try {
     linkSync(from, to)
@@ -149,7 +149,7 @@ async function linkOrCopy(from: string, to: string): Promise<void> {
   }
 }
 
-/** @throws {Error} of the system where a file is missing */
+/** @throws {Error} a system error if a file is missing */
 function digestOf(files: readonly string[], folder: string): string {
   const hash = crypto().createHash('sha256')
   for (const file of files) {
@@ -159,7 +159,7 @@ function digestOf(files: readonly string[], folder: string): string {
   return hash.digest('base64url')
 }
 
-/** What a site says of its pages; nothing where it is none, or of an older form. */
+/** The digests stored in a site; empty if the folder isn't a site, or is an old one without digests. */
 function readMark(folder: string): PageDigests {
   try {
     const pages: unknown = JSON.parse(readFileSync(join(folder, mark), 'utf8')).pages

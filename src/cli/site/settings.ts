@@ -9,7 +9,7 @@ import type { Io } from '../io.ts'
 import { installedFolder } from '../packages.ts'
 import { configOf, configuredLimits } from '../settings.ts'
 
-/** What the options and the configuration say of the site. @throws {Failure} where they name nothing */
+/** The settings of the site from options and configuration. @throws {Failure} if a file that they name can't be used */
 export async function readSettings(input: Arguments, base: string, io: Io): Promise<SiteSettings> {
   const { config, folder } = await configOf(io, input.text('config'))
   const given = input.texts('reports')
@@ -46,7 +46,7 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
   }
 }
 
-/** What the file of a collection names. @throws {Failure} where a shard is none */
+/** The repositories and shards in the file of `--collection`. @throws {Failure} if a shard has no list of rounds */
 async function readCollectionOf(path: string, io: Io): Promise<Pick<SiteSettings, 'sources' | 'shards'>> {
   const beside = dirname(resolve(io.cwd, path))
   const { repositories } = await readRepositories(path, io.cwd)
@@ -73,14 +73,14 @@ async function readCollectionOf(path: string, io: Io): Promise<Pick<SiteSettings
   }
 }
 
-/** The host that a checkout came from, if it is one. */
+/** The host of the checkout's remote, if there is one. */
 async function ownHost(folder: string): Promise<string[]> {
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(folder).catch(() => null)
   return (await checkout?.host()) ?? []
 }
 
-/** Draws the pictures that go with links, where people installed it beside this package. */
+/** The path of the library that draws link previews; null if it isn't installed. */
 function picturesLibrary(): string | null {
   const folder = installedFolder('@resvg/resvg-js')
   return folder && join(folder, 'index.js')
@@ -94,7 +94,7 @@ const imageTypes: Record<string, string> = {
   '.gif': 'image/gif',
   '.webp': 'image/webp',
 }
-/** Every page carries the logo. */
+/** In bytes. The logo is embedded in every page. */
 const largestLogo = 64 * 1024
 
 async function dataUrl(path: string, shown: string): Promise<string> {

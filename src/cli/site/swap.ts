@@ -6,15 +6,15 @@ import { Failure } from '../../failure.ts'
 import { leftoversIn, makeFolder, reasonOf, temporaryName, withLock } from '../../store/index.ts'
 import { removedWhenKilled } from './killed.ts'
 
-/** The file by which a folder is known for a site that may be replaced. */
+/** The file that marks a folder as a site of ours, which may be replaced. */
 export const mark = '.deep-review-site'
 
 /**
- * Builds into a new folder beside the one wanted, which then takes its place: a build that fails, or is killed, leaves
- * the old site. What earlier builds left that were killed is put right first.
+ * Builds into a temporary folder, which then replaces the old one, so that a build that fails or is killed keeps the
+ * old site. First repairs what killed builds left.
  * @param shown the path for messages
- * @param build fills the folder, and gives what the site is to say of itself
- * @throws {Failure} for a folder that holds anything but an earlier site, or that cannot be written
+ * @param build fills the folder, and returns the text of the file that marks the site
+ * @throws {Failure} if the folder contains anything but an earlier site, or can't be written
  */
 export async function replaceFolder(
   out: string,
@@ -44,10 +44,10 @@ export async function replaceFolder(
   }
 }
 
-/** Puts a folder where another one may be. @returns where that is now */
+/** Replaces a folder by another one. @returns the new path of the replaced folder */
 function swap(fresh: string, out: string): string {
   const aside = join(dirname(out), temporaryName(asideOf(out)))
-  // Between the two renames nothing else may happen in this process; should it be killed there, `repair` knows.
+  // Both renames are synchronous, so that nothing happens in between; if the process is killed there, `repair` helps.
   if (existsSync(out)) renameSync(out, aside)
   try {
     renameSync(fresh, out)
@@ -58,7 +58,7 @@ function swap(fresh: string, out: string): string {
   return aside
 }
 
-/** Removes what killed builds left; where one was killed between its two renames the old site is put back. */
+/** Removes what killed builds left. If one was killed between its two renames, puts the old site back. */
 async function repair(out: string): Promise<void> {
   for (const aside of await leftoversIn(dirname(out), asideOf(out))) {
     if (existsSync(out)) rmSync(aside, { recursive: true, force: true })
@@ -67,7 +67,7 @@ async function repair(out: string): Promise<void> {
   for (const fresh of await leftoversIn(dirname(out), 'site')) rmSync(fresh, { recursive: true, force: true })
 }
 
-/** Sites that lie side by side have each a kind of their own, or one could come back as another. */
+/** The kind of temporary name for an old site. It depends on the site's name, so that `repair` doesn't mix sites up. */
 function asideOf(out: string): string {
   const hash = crypto().createHash('sha256').update(basename(out)).digest('hex').slice(0, 12)
   return `old${hash.replace(/\d/g, (digit) => String.fromCharCode(103 + Number(digit)))}`
