@@ -4,6 +4,7 @@ import type { Collection } from '../../../site/data/collection.ts'
 import { cardOf, type FindingCard } from '../../../site/data/finding-card.ts'
 import { findingsLink } from '../../../site/data/finding-links.ts'
 import { proseOf } from '../../../site/data/prose.ts'
+import { roundPage } from '../../../site/data/round-page.ts'
 import { readSource } from '../../../site/data/source.ts'
 import { urls } from '../../../site/data/urls.ts'
 import { first, fixtureCollection } from './collection.ts'
@@ -60,5 +61,17 @@ describe('a link to a list of findings', () => {
     expect(findingsLink(collection, 'severity', 'critical')).toBe('/findings/by/severity/critical/')
     expect(findingsLink(collection, 'severity', 'unheard-of')).toBeUndefined()
     expect(findingsLink(collection, 'is', 'stale')).toBeUndefined()
+  })
+})
+
+describe('the page of a round', () => {
+  it('leaves out the settings that a consolidated report keeps in a comment', async () => {
+    const round = collection.roundsByKey.get(first)
+    if (!round) throw new Error(`no ${first}`)
+    const source = await readSource(round)
+    const leadOf = (lead: string) =>
+      roundPage(round, { ...source, report: { ...source.report, lead } }, collection).leadHtml
+    expect(leadOf('<!-- deep-review-settings {"policy":"median"} -->\n')).toBeNull()
+    expect(leadOf('<!-- deep-review-settings {"policy":"median"} -->\n\nRead this.\n')).toBe('<p>Read this.</p>\n')
   })
 })
