@@ -11,7 +11,7 @@ import { type Matrix, matrixOf } from './matrix.ts'
 import { type RoundRow, rowOf, titleHtmlOf, titleOf } from './rows.ts'
 import { type Condition, conditionOf, conditions, isBack, type Standing, standingOf } from './status.ts'
 import { urls } from './urls.ts'
-import { count, sentenceList } from './words.ts'
+import { count, sentenceList, targetsTitle } from './words.ts'
 
 interface TargetPage {
   title: string
@@ -65,7 +65,7 @@ export function targetPage(target: TargetEntry, collection: Collection, site: UR
     label: formatTarget(target.target) === titleOf(latest) ? null : formatTarget(target.target),
     description: `${count(rounds.length, 'review round')} of ${titleOf(latest)}, ${count(target.threads.length, 'finding')}.`,
     crumbs: [
-      { label: 'Pull requests', href: urls.targets },
+      { label: targetsTitle, href: urls.targets },
       ...(repository === null ? [] : [{ label: repository, href: urls.repository(repository) }]),
     ],
     pullRequestHref: url !== null && /^https?:\/\//.test(url) ? url : null,

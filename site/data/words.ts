@@ -54,6 +54,9 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${formatNumber(number)} ${number === 1 ? one : many}`
 }
 
+/** What every link to the list of targets says, and the list itself. */
+export const targetsTitle = 'Pull requests and branches'
+
 /** `1 pull request or branch`: what the model calls a target. */
 export function countTargets(number: number): string {
   return count(number, 'pull request or branch', 'pull requests and branches')
