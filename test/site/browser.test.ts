@@ -64,7 +64,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
   let close: () => void
 
   beforeAll(async () => {
-    site = await buildSite('/project/')
+    site = await buildSite('/project/', {}, true, ['--docs'])
     const served = await serve(site)
     home = `${served.origin}${site.base}`
     close = served.close

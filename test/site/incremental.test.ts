@@ -41,6 +41,13 @@ function filesOnDisk({ folder }: BuiltSite): Map<string, number> {
   return new Map(filesIn(folder).map((file) => [file, statSync(join(folder, file)).ino]))
 }
 
+describe('a site without the documentation', () => {
+  it('has no pages about the rules of lint, which its visitors need not know', async () => {
+    const files = filesIn((await build()).folder)
+    expect(files.filter((file) => file.startsWith('rules/') || file.startsWith('docs/'))).toEqual([])
+  }, 400_000)
+})
+
 describe('a site that is built again', () => {
   it('is what a first build makes, after reports were added, changed and removed, and pages were edited', async () => {
     const site = await build()

@@ -33,7 +33,7 @@ export const siteCommand: Command = {
     base: { description: 'The path the site is served from', value: 'path', default: '/' },
     site: { description: 'The address of the site, for feeds and the sitemap', value: 'url' },
     title: { description: 'The title of the site', value: 'text' },
-    docs: { description: 'Include the deep-review documentation, under /docs' },
+    docs: { description: 'Include the deep-review documentation under /docs, and the rules of lint under /rules' },
     port: { description: 'The port for dev and preview', value: 'number', default: '4321' },
     config: { description: 'Use this configuration file', value: 'file' },
   },

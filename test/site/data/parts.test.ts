@@ -13,6 +13,7 @@ import { formatDate, formatDuration, formatShare, formatTarget } from '../../../
 import { homeOf } from '../../../site/data/home.ts'
 import { linkPicture } from '../../../site/data/link-picture.ts'
 import { patchText } from '../../../site/data/patch-text.ts'
+import { repositoriesOf } from '../../../site/data/repositories.ts'
 import { roundStrip } from '../../../site/data/round-strip.ts'
 import { rowOf } from '../../../site/data/rows.ts'
 import { segment, uniqueSegments } from '../../../site/data/segment.ts'
@@ -35,6 +36,20 @@ function target(name: string): TargetEntry {
   if (!found) throw new Error(`no ${name}`)
   return found
 }
+
+describe('repositories', () => {
+  it('have a page each, and reports that name none only beside others', async () => {
+    expect(
+      repositoriesOf(collection)
+        .map(({ repository }) => repository)
+        .sort(),
+    ).toEqual(['ada/shop', 'bo/till'])
+    const nameless = await fixtureCollection((entry) => ({ ...entry, repository: null }))
+    expect(repositoriesOf(nameless)).toEqual([])
+    const mixed = await fixtureCollection((entry) => (entry.slug === branch ? { ...entry, repository: null } : entry))
+    expect(repositoriesOf(mixed).map(({ repository }) => repository)).toContain(null)
+  })
+})
 
 describe('the first page', () => {
   it('counts what needs action, and every problem once', () => {

@@ -1,0 +1,20 @@
+import type { Collection } from './collection.ts'
+import { type Standing, standingOf } from './status.ts'
+
+/** A repository and where its pull requests and branches stand. */
+export interface RepositoryEntry {
+  /** Null for reports that name no repository. */
+  repository: string | null
+  standings: Standing[]
+}
+
+/** The repositories with a page of their own. Where no report names one, that page would only repeat the list of targets. */
+export function repositoriesOf(collection: Collection): RepositoryEntry[] {
+  const groups = Map.groupBy(collection.targets, ({ repository }) => repository)
+  return [...groups]
+    .filter(([repository]) => repository !== null || groups.size > 1)
+    .map(([repository, targets]) => ({
+      repository,
+      standings: targets.map((target) => standingOf(target, collection)),
+    }))
+}
