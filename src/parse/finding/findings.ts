@@ -4,6 +4,7 @@ import type { Finding, Reference } from '../../../schemas/finding.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { dedent } from '../formats/indented.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { readAttribution, readSpokenAttribution } from './attribution.ts'
 import { readBlocks } from './blocks.ts'
@@ -37,7 +38,8 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const placesOfNames = new Set(misread.flatMap(({ locations }) => locations))
   const places = head.locations.filter((location) => !placesOfNames.has(location))
   const attribution = readAttribution([...head.brackets, ...misread.map(({ text }) => text)], names)
-  const text = lines.slice(from, to)
+  // The text of an item of a list is indented as a whole.
+  const text = from < to && /^[ \t]{2}/.test(lines.at(from)) ? dedent(lines, from, to) : lines.slice(from, to)
   const { notes, prose } = text === '' ? withLastRemarkAsProse(head) : head
   const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(notes, names)
   const agents = spoken?.agents ?? attribution.agents

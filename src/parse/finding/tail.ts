@@ -123,9 +123,13 @@ class TailReader {
 const dash = /^\s*(?:—|–|--|:)\s/
 const capital = /^\s*[.;]?\s*\p{Lu}/u
 
-/** However short, what follows a dash or begins with a capital and ends in a full stop explains the finding. */
+/**
+ * What ends in a full stop explains the finding: however short, after a dash or with a capital; else as soon as it has
+ * the words of a sentence.
+ */
 function isSentence(text: string, { words }: Run): boolean {
-  return words > 1 && /[^.][.!?][*_)"”]*\s*$/.test(text) && (dash.test(text) || capital.test(text))
+  if (words < 2 || !/[^.][.!?][*_)"”]*\s*$/.test(text)) return false
+  return words > wordsOfSentence || dash.test(text) || capital.test(text)
 }
 
 /** What is between a head and the text that goes on after it. */

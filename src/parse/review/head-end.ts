@@ -2,7 +2,7 @@ import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import type { Head } from './head.ts'
 import { linesOfRemark } from './line-ranges.ts'
-import { foldersIn, type PlacedLocation, placesIn, readPlace } from './places.ts'
+import { foldersIn, type PlacedLocation, placeOnly, placesIn, readPlace } from './places.ts'
 import { tidy } from './sentences.ts'
 
 const closers = /[\s)\]`*_.,;:。]*$/
@@ -60,7 +60,12 @@ export function finish(head: Head, text: string, after: string): void {
     rest = ''
   }
   head.title = tidy(title)
-  head.rest = rest
+  head.rest = repeatsPlaces(rest, head) ? '' : rest
+}
+
+/** Whether a text says nothing but places that the head has taken. */
+function repeatsPlaces(text: string, { places }: Head): boolean {
+  return placeOnly(text) && placesIn(text).every(({ path }) => places.some((place) => place.path === path))
 }
 
 /**

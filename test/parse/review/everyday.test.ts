@@ -870,3 +870,15 @@ describe('a format that a person names', () => {
     expect(as.review?.findings).toEqual(plain.review?.findings)
   })
 })
+
+describe('the text of a finding', () => {
+  it('leaves out the places that its head has taken', () => {
+    const text = '## Important\n\n1. **Query in a loop** - `src/a.ts:20`\n   Each item fetches its owner.\n'
+    expect(parse(text, { path: 'a.md' }).review?.findings[0]?.body).toBe('Each item fetches its owner.')
+  })
+
+  it('begins after the place in a sentence', () => {
+    const text = '## Important\n\n1. **Query in a loop** - `src/a.ts:20` asks for each owner.\n'
+    expect(parse(text, { path: 'a.md' }).review?.findings[0]?.body).toBe('asks for each owner.')
+  })
+})
