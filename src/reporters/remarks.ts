@@ -1,17 +1,14 @@
 import type { FindingReference, History, Thread } from '../../schemas/thread.ts'
 import { phrasesOf } from '../match/index.ts'
+import { placedFinding } from '../track/index.ts'
 
 /** What else is to be known of a problem: that it was declined, or what contradicts its fate, or that it may be an older one. */
-export function remarksOn(thread: Thread, { rounds }: History): string[] {
-  const nameIn = ({ report, id }: FindingReference) => {
-    const round = rounds.find(({ slug }) => slug === report)
-    return `round ${round?.round ?? report} ${round?.findings.find((finding) => finding.id === id)?.name ?? id}`
+export function remarksOn(thread: Thread, history: History): string[] {
+  const nameIn = (reference: FindingReference) => {
+    const placed = placedFinding(history, reference)
+    return `round ${placed?.number ?? reference.report} ${placed?.finding.name ?? reference.id}`
   }
-  const members = thread.findings.flatMap(({ report, id }) =>
-    rounds
-      .filter(({ slug }) => slug === report)
-      .flatMap(({ findings }) => findings.filter((finding) => finding.id === id)),
-  )
+  const members = thread.findings.flatMap((reference) => placedFinding(history, reference)?.finding ?? [])
   const declined = members.findLast(({ declinedIn }) => declinedIn !== null)
   const overruled = members.findLast(({ overruledBy }) => overruledBy !== null)?.overruledBy
   const reason = declined?.declinedReason ? `: ${declined.declinedReason}` : ''

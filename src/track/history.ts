@@ -17,25 +17,29 @@ import { isBack, problemStanding } from './standing.ts'
  */
 export function trackTarget({ repository, target, rounds, renamed = {} }: Target, moves: Moves = noMoves): History {
   const links = linkRounds(rounds, moves)
-  const outcomes = outcomesOf(links)
+  const known = { links, outcomes: outcomesOf(links), declined: declinedBefore(links), renamed }
   const tracked = rounds.map((report, index): TrackedRound => {
-    const findings = (links.byRound[index] ?? []).map((entry) => trackFinding(entry, links, outcomes, renamed))
+    const findings = (links.byRound[index] ?? []).map((entry) => trackFinding(entry, known))
     const { slug, round, date } = report
     return { slug, repository, target, round, date, answered: isAnswered(report), findings }
   })
   return { rounds: tracked, threads: threadsOf(tracked) }
 }
 
-function trackFinding(
-  entry: RoundFinding,
-  links: Links,
-  outcomes: ReadonlyMap<string, Outcome>,
-  renamed: NonNullable<Target['renamed']>,
-): TrackedFinding {
+/** What is known of a target's findings. */
+interface Known {
+  links: Links
+  outcomes: ReadonlyMap<string, Outcome>
+  declined: ReadonlyMap<string, RoundFinding>
+  renamed: NonNullable<Target['renamed']>
+}
+
+function trackFinding(entry: RoundFinding, known: Known): TrackedFinding {
+  const { links, outcomes, renamed } = known
   const { key, finding } = entry
   const link = links.previous.get(key)
   const cause = links.causes.get(key)?.to ?? null
-  const declined = declinedBefore(entry, links)
+  const declined = known.declined.get(key) ?? null
   const outcome = outcomes.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
   // Few who follow problems read the evidence of every link, and it takes as long as to find the links.
   return lazily<TrackedFinding>({

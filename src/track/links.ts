@@ -110,7 +110,8 @@ class Linker {
   readonly #stated: ReadonlyMap<string, readonly StatedOutcome[]>
   /** What it takes a look at every strength and quotation to find out; not all ask. */
   #shown: ReadonlyMap<string, string> | undefined
-  readonly #byTitle = new Map<string, RoundFinding[]>()
+  /** The latest finding of each title. */
+  readonly #byTitle = new Map<string, RoundFinding>()
   readonly #previous = new Map<string, Link>()
   readonly #possible = new Map<string, Link[]>()
   readonly #threads = new Map<string, string>()
@@ -162,17 +163,14 @@ class Linker {
       const members = this.#members.get(thread)
       if (members) members.push(entry)
       else this.#members.set(thread, [entry])
-      this.#byTitle.set(entry.finding.title, [...(this.#byTitle.get(entry.finding.title) ?? []), entry])
+      this.#byTitle.set(entry.finding.title, entry)
     }
   }
 
   #comparedWith(here: readonly RoundFinding[], round: number): RoundFinding[] {
     const first = Math.max(0, round - comparedRounds)
     const old = new Set(
-      here.flatMap(({ key, finding }) => [
-        ...(this.#byTitle.get(finding.title)?.slice(-1) ?? []),
-        ...(this.#cited.get(key) ?? []),
-      ]),
+      here.flatMap(({ key, finding }) => [this.#byTitle.get(finding.title) ?? [], this.#cited.get(key) ?? []].flat()),
     )
     const recent = this.#byRound.slice(first, round).flat()
     return [

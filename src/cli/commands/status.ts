@@ -4,6 +4,7 @@ import {
   convergenceOf,
   type KnownTarget,
   needsAction,
+  placedFinding,
   type TargetStanding,
   targetStanding,
   trackTarget,
@@ -134,16 +135,11 @@ function json({ target: { repository, target, state, since }, history, standing 
 }
 
 /** The report and id of the latest finding of a problem, and the round that raised it first. */
-function placeOf({ findings }: Thread, { rounds }: History): { report: string; name: string; sinceRound: number } {
+function placeOf({ findings }: Thread, history: History): { report: string; name: string; sinceRound: number } {
   const [first, last] = [findings[0], findings.at(-1)]
-  const index = (slug: string | undefined) => rounds.findIndex((round) => round.slug === slug)
-  const since = rounds[index(first?.report)]
-  const finding = rounds[index(last?.report)]?.findings.find(({ id }) => id === last?.id)
-  return {
-    report: last?.report ?? '',
-    name: finding?.name ?? last?.id ?? '',
-    sinceRound: since?.round ?? index(first?.report) + 1,
-  }
+  const since = first && placedFinding(history, first)
+  const latest = last && placedFinding(history, last)
+  return { report: last?.report ?? '', name: latest?.finding.name ?? last?.id ?? '', sinceRound: since?.number ?? 0 }
 }
 
 function text({ target, history, standing }: Known, all: boolean, style: Style, columns: number): string {

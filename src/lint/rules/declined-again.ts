@@ -19,8 +19,9 @@ export const declinedAgain: TargetRule = {
     const ordered = orderRounds(reports)
     const last = ordered.findLastIndex(({ findings }) => findings.some((finding) => near.has(finding)))
     const links = linkRounds(ordered.slice(0, last + 1), noMoves, { only: (finding) => near.has(finding) })
+    const before = declinedBefore(links)
     for (const entry of links.byRound.flat()) {
-      const declined = declinedBefore(entry, links)
+      const declined = before.get(entry.key)
       const file = rounds.find(({ report }) => report.slug === entry.report.slug)
       if (!file || !declined) continue
       const { id } = entry.finding

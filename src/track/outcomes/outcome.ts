@@ -19,24 +19,50 @@ export interface Outcome {
  * agents find a part of what there is, and silence is no fix.
  */
 export function outcomesOf(links: Links): Map<string, Outcome> {
-  const { rounds, byRound, threads, members, stated, inferred } = links
+  const { rounds, byRound, threads, members, inferred } = links
   const lastRound = rounds.length - 1
   const naming = namedAsSame(links)
+  const said = lastSaid(links)
   return new Map(
     byRound.flat().map((entry): [string, Outcome] => {
-      const thread = members.get(threads.get(entry.key) ?? entry.key) ?? [entry]
+      const id = threads.get(entry.key) ?? entry.key
+      const thread = members.get(id) ?? [entry]
       // One that names several goes on with all of them, though it is in the thread of one.
-      const goesOn = [...thread, ...(naming.get(entry) ?? [])]
       const raisedFrom = (round: number) =>
-        goesOn.find((later) => later.round >= round && later.round > entry.round) ?? null
+        firstFrom(thread, Math.max(round, entry.round + 1)) ??
+        naming.get(entry)?.find((later) => later.round >= round) ??
+        null
       // What is said of a problem in one round holds for it in all rounds before it was said.
-      const said = thread
-        .flatMap((other) => stated.get(other.key) ?? [])
-        .filter(({ round }) => round > entry.round)
-        .reduce<StatedOutcome | null>((last, next) => (last && last.round > next.round ? last : next), null)
-      return [entry.key, outcomeOf(entry, said, inferred.get(entry.key), raisedFrom, entry.round < lastRound)]
+      const last = said.get(id)
+      const ofIt = last && last.round > entry.round ? last : null
+      return [entry.key, outcomeOf(entry, ofIt, inferred.get(entry.key), raisedFrom, entry.round < lastRound)]
     }),
   )
+}
+
+/** By thread: what the latest round that says anything of its problem says. */
+function lastSaid({ members, stated }: Links): Map<string, StatedOutcome> {
+  const said = new Map<string, StatedOutcome>()
+  for (const [id, thread] of members) {
+    for (const { key } of thread) {
+      for (const next of stated.get(key) ?? []) {
+        const last = said.get(id)
+        if (!last || next.round >= last.round) said.set(id, next)
+      }
+    }
+  }
+  return said
+}
+
+/** The first finding of a thread that is of a round or a later one. */
+function firstFrom(thread: readonly RoundFinding[], round: number): RoundFinding | undefined {
+  let [from, to] = [0, thread.length]
+  while (from < to) {
+    const middle = (from + to) >> 1
+    if ((thread[middle]?.round ?? 0) < round) from = middle + 1
+    else to = middle
+  }
+  return thread[from]
 }
 
 /** The confidence at which two findings are as likely one problem as two. */
@@ -75,8 +101,17 @@ function outcomeOf(
   return { fate: again ? 'persisting' : hasLater ? 'unraised' : 'open', reason, overruledBy: null }
 }
 
-/** The finding of the latest earlier round whose Resolution declined the same problem; null where none did. */
-export function declinedBefore(entry: RoundFinding, { threads, members }: Links): RoundFinding | null {
-  const thread = members.get(threads.get(entry.key) ?? entry.key) ?? []
-  return thread.findLast((other) => other.round < entry.round && isDeclined(other)) ?? null
+/** By key, of findings whose problem an earlier round declined: the finding of the latest Resolution that did. */
+export function declinedBefore({ members }: Links): Map<string, RoundFinding> {
+  const before = new Map<string, RoundFinding>()
+  for (const thread of members.values()) {
+    let [declined, ofRound]: (RoundFinding | undefined)[] = []
+    for (const entry of thread) {
+      // Of what is declined in a round nothing else in that round was declined before.
+      if (ofRound && ofRound.round < entry.round) declined = ofRound
+      if (declined) before.set(entry.key, declined)
+      if (isDeclined(entry)) ofRound = entry
+    }
+  }
+  return before
 }
