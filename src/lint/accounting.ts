@@ -3,25 +3,28 @@ import type { Report } from '../../schemas/report.ts'
 import { assign, isSameFileName, lineDistance } from '../match/index.ts'
 import { comparableOf, share } from './likeness.ts'
 
-/** A raw finding, and who found it. */
+/** A raw finding and the agent that found it. */
 export interface LostFinding {
   agent: string
   raw: Finding
 }
 
 /**
- * How much of a raw finding's title, from 0 to 1, another text must speak of, with more for a shared place: to be the
- * finding of the report that it became, each of one only; to have been merged into one; to have become part of another
- * section. In 31 labelled rounds this leaves 18 of 427 raw findings over, of which 14 had been dropped without a word.
+ * Scores from which a text counts as containing a raw finding: the share of the words of its title, plus something for
+ * a shared location. `attributed`: it became this finding of the report, one-to-one; `merged`: it was merged into this
+ * finding; `mentioned`, `concern`: it became part of another section. In 31 labelled rounds, 18 of 427 raw findings are
+ * left over, and 14 of these had been dropped without explanation.
  */
 const thresholds = { attributed: 0.6, merged: 1, mentioned: 0.6, concern: 0.5 }
 
-/** A raw finding that is not plainly in the report, and the findings of its agent that it may be. */
+/**
+ * A raw finding that isn't obviously in the report, and the findings attributed to its agent that it may have become.
+ */
 interface Open extends LostFinding {
   free: readonly Finding[]
 }
 
-/** Raw findings that the report has nowhere: not as a finding, not in another section, not as reconciled. */
+/** The raw findings that are nowhere in the report: neither a finding, nor in another section, nor reconciled. */
 export function unaccounted(report: Report): LostFinding[] {
   const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
   if (open.length === 0) return []
@@ -46,21 +49,21 @@ export function unaccounted(report: Report): LostFinding[] {
 }
 
 /**
- * How much another finding speaks of what the title of a raw one does, with more for a shared place. Where it cannot be
- * as much as is asked for, it is that for the place alone.
+ * The share of a raw finding's title words in another finding, plus something for a shared location. Words are only
+ * counted as long as the score can still reach `least`.
  */
 function likeness(raw: Finding, finding: Finding, least: number): number {
   const { stems } = comparableOf(raw)
   const { title, text } = comparableOf(finding)
   const near = nearness(raw, finding)
-  // A title holds no more of them than all of the text.
+  // The title is part of the text, so it can't contain more of the words.
   const spoken = share(stems, text, (least - near) / 1.5)
   return near + spoken + (spoken === 0 ? 0 : share(stems, title) / 2)
 }
 
 /**
- * An agent's findings but for those that plainly are in the report: with the title or the lines that they have there,
- * or with an entry of the reconciliation. None are left where the report attributes as many to the agent as it found.
+ * An agent's findings without those that are obviously in the report, because of the same title, the same lines or an
+ * entry of the Reconciliation. None are left if the report attributes as many findings to the agent as it reported.
  */
 function withoutCounterpart(report: Report, agent: string, raws: readonly Finding[]): Open[] {
   const own = raws.filter(({ struck }) => !struck)
@@ -94,7 +97,7 @@ function isReconciled({ reconciliation }: Report, agent: string, { label, id }: 
   )
 }
 
-/** Whether a text names an id by the first and the last of several: `S2–S7`, `S2 to 7`. */
+/** Whether an id is in a range that a text names: `S2–S7`, `S2 to 7`. */
 function isInRange(text: string, id: string): boolean {
   const number = Number(id.slice(1))
   return [...text.matchAll(/\b([CIS])(\d{1,3})\s?(?:-|–|—|\.\.|to|through|bis)\s?([CIS]?)(\d{1,3})\b/g)].some(
@@ -103,7 +106,7 @@ function isInRange(text: string, id: string): boolean {
   )
 }
 
-/** The raw findings that are left when each free finding has taken the likest one of each agent. */
+/** The raw findings left over after each free finding was assigned the most similar raw finding of each agent. */
 function withoutPartner(open: readonly Open[]): Open[] {
   const candidates = open.flatMap((entry, index) =>
     entry.free
@@ -118,7 +121,7 @@ function withoutPartner(open: readonly Open[]): Open[] {
   return open.filter((_, index) => !placed.has(`${index}`))
 }
 
-/** Line numbers of some agents are off by a few. */
+/** In lines. The line numbers that some agents give are slightly off. */
 const slack = 5
 
 function nearness(a: Finding, b: Finding): number {
@@ -129,19 +132,19 @@ function nearness(a: Finding, b: Finding): number {
   return isNear ? 0.4 : pairs.length > 0 ? 0.15 : 0
 }
 
-/** Sections, besides those of findings, in which a raw finding may have ended up. */
+/** Sections other than those of findings in which a raw finding may have ended up. */
 const others = new Set(['summary', 'observations', 'testing', 'documentation', 'commits', 'limitations', 'feedback'])
 
-/** Titles of sections that list what was not taken over. */
+/** Titles of sections that list rejected findings. */
 const rejection =
   /\b(?:reject|drop|declin|discard|dismiss|exclud|false positive|not adopted|invalid|filtered|withdrawn)/i
 
-/** What the report attributes to an agent beside findings. */
+/** The concerns that the report attributes to an agent, in lower case. */
 function concernsOf({ observations }: Report, agent: string): string[] {
   return observations.concerns.filter(({ agents }) => agents.includes(agent)).map(({ text }) => text.toLowerCase())
 }
 
-/** The paragraphs and items of those sections, and what was reconciled. */
+/** The paragraphs and items of those sections and of the Reconciliation, in lower case. */
 function entriesOf({ sections, otherSections, reconciliation }: Report): string[] {
   const texts = [...sections.filter(({ name }) => others.has(name)), ...otherSections].flatMap(entriesIn)
   return [...texts, ...reconciliation.map(({ text }) => text.toLowerCase())]

@@ -3,15 +3,15 @@ import type { Message } from '../../schemas/message.ts'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../order.ts'
 
-/** What marks a message, wherever and from wherever its file was read. */
+/** How messages are identified, independently of the working directory. */
 interface Marks {
   fingerprint(message: Message): string
   fromRoot(path: string): string
 }
 
 /**
- * The baseline that holds these messages. Notes fail nothing and are not held.
- * @param kept what an earlier baseline holds of files that were not checked
+ * Makes a baseline of these messages. Notes are left out, because they never fail.
+ * @param kept the entries of an earlier baseline for files that were not checked
  */
 export function baselineOf(
   messages: readonly Message[],
@@ -31,17 +31,17 @@ export function baselineOf(
 }
 
 export interface Compared {
-  /** The messages that the baseline does not hold. */
+  /** The messages that aren't in the baseline. */
   messages: Message[]
-  /** How many it holds. */
+  /** The number of messages that are. */
   known: number
-  /** How many it holds of the files that were checked, and that no longer occur. */
+  /** The number of its entries for checked files that no longer occur. */
   gone: number
 }
 
 /**
- * Leaves out what a baseline holds.
- * @param checked paths of the files that were checked, from the root of the repository
+ * Removes the messages that are in a baseline.
+ * @param checked the paths of the checked files, from the root of the repository
  */
 export function withoutKnown(
   messages: readonly Message[],
@@ -61,8 +61,8 @@ export function withoutKnown(
 }
 
 /**
- * Reads the text of a baseline file.
- * @throws {Failure} when it is none
+ * Parses a baseline file.
+ * @throws {Failure} if it isn't a baseline
  */
 export async function readBaseline(text: string, path: string): Promise<Baseline> {
   const { Baseline: schema } = await import('../../schemas/baseline.ts')

@@ -1,7 +1,7 @@
 import { levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 
-/** Rules on the outer form of a report: a report written by other means gets one message for all of them. */
+/** Rules about the form of a report. A report that deep-review didn't write gets one message for all of them. */
 export const ofForm: ReadonlySet<string> = new Set([
   'empty-section',
   'misordered-header-row',
@@ -13,16 +13,16 @@ export const ofForm: ReadonlySet<string> = new Set([
   'wrong-title',
 ])
 
-/** From so many messages on its form, a report gets a single one, that its form is another. */
+/** From this number of messages about its form, a report gets a single one instead. */
 const mostOfForm = 3
 
-/** A note is said once where more reports than this have it, and they are more than half of all. */
+/** A note is printed only once if more reports than this have it, and more than half of all reports. */
 const fewReports = 3
 
 /**
- * The messages as people read them. The form of a report by another hand is one message, not one for each section; and a
- * note that most reports of a collection have is said once, with the count: it is a habit of theirs, not a problem of each.
- * @param count how many files were checked
+ * Condenses messages for readers. The form of a report that deep-review didn't write is one message, not one for each
+ * section; and a note that most reports have is printed once, with the count, since it is a habit of the collection.
+ * @param count the number of checked files
  */
 export function condense(messages: readonly Message[], count: number): Message[] {
   return foldHabits(foldForm(messages), count)
@@ -51,6 +51,6 @@ function foldHabits(messages: readonly Message[], count: number): Message[] {
     const habit = message.level === 'note' ? habits.get(message.ruleId) : undefined
     if (!habit) return message
     if (message !== habit.first) return []
-    return { ...message, reason: `${message.reason} (said once: ${habit.notes} in ${habit.reports} reports)` }
+    return { ...message, reason: `${message.reason} (shown once for ${habit.notes} in ${habit.reports} reports)` }
   })
 }

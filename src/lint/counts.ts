@@ -4,26 +4,29 @@ import type { AgentMetrics, MetricCell, Report } from '../../schemas/report.ts'
 
 export type Counts = Record<Severity, number>
 
-/** How many findings of each severity there are; struck ones count for nothing. */
+/** Counts the findings of each severity, without struck ones. */
 export function countBySeverity(findings: readonly Finding[]): Counts {
   const counts: Counts = { critical: 0, important: 0, suggestion: 0 }
   for (const { severity, struck } of findings) if (!struck) counts[severity] += 1
   return counts
 }
 
+/** The total of all severities. */
 export function sum(counts: Counts): number {
   return severities.reduce((total, severity) => total + counts[severity], 0)
 }
 
-/** What an agent found by itself, and what the report attributes to it. */
+/** The number of findings in an agent's reviews, and of findings that the report attributes to it. */
 export interface AgentCounts {
   raw: Counts
   attributed: Counts
 }
 
 /**
- * What the report says of an agent, of all its passes or of one alone: what is attributed to it names no pass.
- * @returns null for an agent whose review the report does not hold, or that rates nothing: nothing can be counted then
+ * Counts the findings of an agent. For a single pass, both counts are those of its review, because attributions don't
+ * name passes.
+ * @param pass null for all passes
+ * @returns null if that isn't possible: the review is missing or incomplete, or has findings without a severity
  */
 export function countsOf({ findings, reviews }: Report, agent: string, pass: number | null = null): AgentCounts | null {
   const own = reviews.filter((review) => review.agent === agent && (pass === null || review.pass === pass))
@@ -39,7 +42,7 @@ export function countsOf({ findings, reviews }: Report, agent: string, pass: num
   return { raw, attributed: pass === null ? countBySeverity(attributed) : raw }
 }
 
-/** What the Findings cells of an agent add up to: some tables have a row for each pass. Null where one is not a count. */
+/** The sum of an agent's Findings cells, since some tables have a row per pass; null if one of them isn't a count. */
 export function totalCounts(cells: readonly MetricCell[]): Counts | null {
   const total: Counts = { critical: 0, important: 0, suggestion: 0 }
   const findings = cells.filter(({ name, text }) => name === 'findings' && !isBlank(text))
@@ -52,17 +55,17 @@ export function totalCounts(cells: readonly MetricCell[]): Counts | null {
   return rows.length === 0 ? null : total
 }
 
-/** Whether a cell says that there is nothing to say, such as for a pass that was not made. */
+/** Whether a cell is blank or a dash, as for a pass that didn't take place. */
 function isBlank(text: string): boolean {
   return /^[\s*_—–-]*$/.test(text)
 }
 
 const moves: readonly (string | null)[] = ['upgraded', 'downgraded', 'dropped', 'merged']
 
-/** Rows of other names by which a table says that a finding is something else now. */
+/** Other row labels for findings that became something else. */
 const otherMoves = /\b(?:moved|split|re-?homed|reclassified|converted|deferred|withdrawn|rejected)\b/i
 
-/** How many of an agent's findings the table says got another severity, were dropped, or are part of another of its own. */
+/** According to the table, the number of an agent's findings that got another severity, were dropped or merged. */
 export function movedBy({ cells }: AgentMetrics): number {
   return cells
     .filter(({ name, label }) => moves.includes(name) || otherMoves.test(label))

@@ -1,39 +1,39 @@
 import type { Message } from '../../schemas/message.ts'
 import type { ReportFile } from './report-file.ts'
 
-/** What a comment does: switch rules off for a stretch, or nothing, since it cannot be understood. */
+/** What a comment does. The last two are mistakes, which disable nothing. */
 type DirectiveKind = 'disable' | 'disable-line' | 'disable-next-line' | 'unknown' | 'unclosed'
 
-/** A comment that switches rules off: `<!-- deep-review-disable rule-a, rule-b -- why -->`. */
+/** A comment that disables rules: `<!-- deep-review-disable rule-a, rule-b -- why -->`. */
 export interface Directive {
   kind: DirectiveKind
   /** The word after `deep-review-`, as written. */
   word: string
   rules: string[]
   reason: string | null
-  /** Where the comment is. */
+  /** The offset of the comment. */
   start: number
   end: number
-  /** The lines in which its rules are off, counted from 1, the last one included. */
+  /** The first line in which its rules are disabled, counted from 1, and the last one, inclusive. */
   from: number
   to: number
-  /** Rules of which it has silenced a message. */
+  /** The rules of which it has suppressed a message. */
   used: Set<string>
 }
 
 /**
- * A comment may go over several lines, and its reason may hold any character but the end of a comment. One that is not closed
- * is read up to the next one, not to the end of the file from each of them.
+ * Matches a comment, which may span several lines. An unclosed one ends where the next comment starts, so that reading
+ * many unclosed comments takes linear time.
  */
 const comment = /<!--\s*deep-review-([a-z-]+)((?:(?!-->|<!--)[\s\S]){0,2000})(-->)?/g
 
-/** Words that other comments of ours start with; they switch nothing. */
+/** Words with which other comments of deep-review start; these aren't directives. */
 const others = /^(?:made|generated|settings)\b/
 
 /**
- * The comments of a report that switch rules off. Before the first section one counts for the whole file; else from where
- * it is to the `deep-review-enable` of a rule of its, or to the end. What an agent wrote switches nothing off, and
- * neither does code.
+ * Reads the comments of a report that disable rules. One before the first section applies to the whole file; another
+ * one applies from its line to a `deep-review-enable` of one of its rules, or to the end. Comments in raw reviews and
+ * in code have no effect.
  */
 export function readDirectives(file: ReportFile): Directive[] {
   const directives: Directive[] = []
@@ -70,7 +70,7 @@ function kindOf(word: string): DirectiveKind | 'enable' {
   return 'unknown'
 }
 
-/** The lines for which a comment counts that goes from one line to another. */
+/** The lines that a comment applies to. @param first its first line @param last its last line */
 function stretch(kind: DirectiveKind, first: number, last: number, firstSection: number): { from: number; to: number } {
   switch (kind) {
     case 'disable':
@@ -84,7 +84,7 @@ function stretch(kind: DirectiveKind, first: number, last: number, firstSection:
   }
 }
 
-/** An `enable` that names no rule ends every directive that is open. */
+/** Ends the open directives that have one of these rules; all of them if no rule is named. */
 function enable(directives: readonly Directive[], rules: readonly string[], line: number): void {
   for (const directive of directives) {
     const isMeant = rules.length === 0 || rules.some((rule) => directive.rules.includes(rule))
@@ -92,7 +92,7 @@ function enable(directives: readonly Directive[], rules: readonly string[], line
   }
 }
 
-/** The messages that no directive silences; the directives that silence one are marked. */
+/** Removes the messages that directives suppress, and records in `used` which directives did. */
 export function withoutDisabled(messages: readonly Message[], directives: readonly Directive[]): Message[] {
   if (directives.length === 0) return [...messages]
   return messages.filter(({ ruleId, position }) => {

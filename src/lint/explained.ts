@@ -4,36 +4,36 @@ import type { LostFinding } from './accounting.ts'
 import { comparableOf } from './likeness.ts'
 import type { ReportFile } from './report-file.ts'
 
-/** Words by which a report says what became of a raw finding. */
+/** Words for what became of a raw finding. */
 const outcome =
   /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|declined|downgraded|demoted|duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|became|moved|re-?homed|reclassified|withdrawn|invalid|false positives?|already (?:covered|raised|known)|twice|both are|one and the same|counted once|left out|not (?:a|an) (?:issue|bug|finding|problem))\b/i
 
-/** Words by which it says that something an agent claimed is not so. */
+/** Words for a claim of an agent that turned out to be wrong. */
 const refuted =
   /\b(?:wrong(?:ly)?|incorrect(?:ly)?|mistaken(?:ly)?|misread|misunderst\w+|hallucinat\w+|refuted|disproved|cannot happen|can(?:no|')t happen|not reproducible|does not (?:hold|apply|occur)|did not (?:hold|survive)|unfounded|speculative)\b/i
 
-/** Those by which it says that a finding is a part of another one. */
+/** Words for a finding that became part of another one. */
 const merged =
   /\b(?:duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|already (?:covered|raised|known)|twice|both are|one and the same|counted once)\b/i
 
-/** `Flash's namespace finding was dropped`: what became of one finding, which is not named by its id. */
+/** Says what became of one finding without naming its id: `Flash's namespace finding was dropped`. */
 const oneGone =
   /\b(?:finding|suggestion|concern|claim|remark)\b[^.;]{0,80}\b(?:dropped|rejected|declined|discarded|withdrawn|demoted|merged|folded|moved|re-?homed|reclassified|became)\b/i
 
-/** Words by which a report says that nothing of a review was kept. */
+/** Says that no finding of a review was kept. */
 const nothingKept =
   /\b(?:no|none|zero)\b[^.]{0,60}\bfindings?\b[^.]{0,60}\b(?:surviv|kept|adopted|used|remain|made it)/i
 
 /**
- * The raw findings whose fate the report does not say: the prose on an agent may say what became of one in words of its
- * own, or that none was kept. One sentence explains one finding: that whose title it shares most with, else, where it
- * names a finding of the report, any one.
+ * Removes the lost findings that the report explains in prose: it may say in its own words what became of a finding, or
+ * that none of an agent's findings was kept. A sentence explains one finding: the one whose title shares most words
+ * with it; otherwise, if it names a finding of the report, any one.
  */
 export function unexplained(file: ReportFile, lost: readonly LostFinding[]): LostFinding[] {
   if (lost.length === 0) return []
-  const telling = sentencesIn(file)
+  const statements = sentencesIn(file)
   return [...Map.groupBy(lost, ({ agent }) => agent)].flatMap(([agent, own]) => {
-    const sentences = telling.flatMap(({ text, agents }) => (agents.includes(agent) ? [text] : []))
+    const sentences = statements.flatMap(({ text, agents }) => (agents.includes(agent) ? [text] : []))
     if (sentences.some((sentence) => nothingKept.test(sentence))) return []
     const left = new Set(own.filter(({ raw }) => !isPlaced(file, raw)))
     const kept = rawsOf(file, agent).filter((raw) => own.every((entry) => entry.raw !== raw))
@@ -55,7 +55,7 @@ export function unexplained(file: ReportFile, lost: readonly LostFinding[]): Los
   })
 }
 
-/** Whether a sentence says of one agent's finding, without an id, what became of it: `Flash's namespace finding`. */
+/** Whether a sentence says what became of a finding of this agent only, without an id. */
 function isOnlyOf({ names }: ReportFile, agent: string, sentence: string): boolean {
   if (!oneGone.test(sentence) || /\b[CIS]\d{1,2}\b/.test(sentence)) return false
   return names.mentionedIn(sentence).every((name) => name === agent)
@@ -65,26 +65,26 @@ function rawsOf({ report }: ReportFile, agent: string): Finding[] {
   return report.reviews.filter((review) => review.agent === agent).flatMap(({ findings }) => findings)
 }
 
-/** How many words of a raw finding's title a sentence has. */
+/** The number of words of a raw finding's title that a sentence contains. */
 function sharedWith(raw: Finding, words: string): number {
   return comparableOf(raw).stems.filter((stem) => isIn(stem, words)).length
 }
 
-/** Shorter stems are in too many sentences. */
+/** In characters. Shorter stems are in too many sentences. */
 const shortestStem = 5
 
 function isIn(stem: string, words: string): boolean {
   return stem.length >= shortestStem && words.includes(stem)
 }
 
-/** A sentence that says what became of findings, and the agents that it may speak of. */
-interface Telling {
+/** A sentence about what became of findings, and the agents it may be about. */
+interface Statement {
   text: string
   agents: readonly string[]
 }
 
-/** What the prose on the agents says: the parts under their names, and sentences elsewhere that name one. */
-function sentencesIn(file: ReportFile): Telling[] {
+/** The sentences about agents: those under a heading with an agent's name, and others that name an agent. */
+function sentencesIn(file: ReportFile): Statement[] {
   const { reconciliation } = file.report
   const retro = file.section('retro')?.markdown ?? ''
   const parts = [...retro.split(/^(?=#{3,6} )/m), ...reconciliation.map(({ text }) => text)]
@@ -98,7 +98,7 @@ function sentencesIn(file: ReportFile): Telling[] {
   })
 }
 
-/** Sections in which a finding may be described in other words. */
+/** Sections that may describe a finding in other words. */
 const prose: ReadonlySet<SectionName> = new Set([
   'feedback',
   'limitations',
@@ -108,7 +108,7 @@ const prose: ReadonlySet<SectionName> = new Set([
   'observations',
 ])
 
-/** Whether a paragraph outside the findings speaks of the very line, or of all the code that the title names. */
+/** Whether a paragraph outside the findings names the same line, or all the code in the title. */
 function isPlaced(file: ReportFile, { locations, title, titleMarkdown }: Finding): boolean {
   const own = file.ownSections.filter(({ name }) => prose.has(name))
   if (isAboutCommits(title, locations))

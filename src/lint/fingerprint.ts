@@ -1,15 +1,16 @@
 import type { Message } from '../../schemas/message.ts'
 import { crypto } from '../crypto.ts'
 
-/** Words of a line that a fingerprint is made of, at most. */
+/** The number of words of a line in a fingerprint, at most. */
 const mostWords = 5
 
 const forgotten = /^(?:critical|important|suggestions?|deep|review)$/
 
 /**
- * A mark of each message, to know it again when its file has changed elsewhere: of its rule, its file and a few
- * words of its line. No line number, no severity, no id and no whole title is in it. Messages that share all of
- * these are told apart by their order. The path is that from the root of the repository, however it was given. Version 1; another way to make them needs another version.
+ * Computes a fingerprint for each message, by which it is recognised after its file has changed elsewhere: a hash of
+ * its rule, its path and a few words of its line, but no line number, severity, id or whole title. Messages for which
+ * these are equal are numbered. This is version 1; a different computation needs another version.
+ * @param fromRoot makes paths relative to the root of the repository
  */
 export function fingerprintsOf(
   messages: readonly Message[],

@@ -1,19 +1,19 @@
 import type { Fix, Message } from '../../schemas/message.ts'
 import type { LintInput } from './lint.ts'
 
-/** No chain of fixes, one making way for the next, is longer than this. */
+/** Fixes can make other fixes possible, but never in a chain longer than this. */
 const mostPasses = 10
 
 export interface Fixed {
   text: string
-  /** What is still wrong with it. */
+  /** The messages that are left. */
   messages: Message[]
 }
 
 /**
- * Fixes a text as far as that is certain: fixes are applied, and what comes out is linted again, until no fix is left.
+ * Applies all fixes to a text and lints the result, until no fix is left.
  * @param check lints a text
- * @param accepted rules whose suggestions are taken for fixes: they change what the report says
+ * @param accepted rules whose suggestions, which change the meaning of the report, are applied too
  */
 export async function fixText(
   { path, text }: LintInput,
@@ -35,8 +35,8 @@ function fixesIn(messages: readonly Message[], accepted: ReadonlySet<string>): F
 }
 
 /**
- * Applies edits from right to left, so that offsets stay true. Of two that overlap the one that starts earlier is
- * applied; the other one is left for the next pass, which sees what the first one made.
+ * Applies edits from right to left, so that offsets stay valid. If two overlap, only the one that starts earlier is
+ * applied; the other one is left for the next pass.
  */
 export function applyFixes(text: string, fixes: readonly Fix[]): string {
   const chosen: Fix[] = []

@@ -4,9 +4,9 @@ import { plainText } from '../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
 import { headerKey } from '../parse/index.ts'
 
-/** A row of the header table, and where it is. */
+/** A row of the header table with its position. */
 export interface HeaderRow {
-  /** The canonical key; null for one that the format does not know. */
+  /** The canonical key; null for an unknown row. */
   key: HeaderKey | null
   label: string
   /** As written, without the spaces around it. */
@@ -24,7 +24,7 @@ function withoutLastBar(text: string): string {
   return text.endsWith('|') ? text.slice(0, -1).trimEnd() : text
 }
 
-/** Reads the rows of the header table in the lines from `from` up to `to`; row of dashes and empty head left out. */
+/** Reads the rows of the header table from line `from` up to `to`, without its empty head and delimiter row. */
 export function readHeaderRows(lines: Lines, from: number, to: number): HeaderRow[] {
   const rows: HeaderRow[] = []
   for (let line = from; line < to; line += 1) {

@@ -12,17 +12,17 @@ import { rules, ruleWith } from './rules.ts'
 import { defaultSettings, type Settings } from './settings.ts'
 import { TextFile } from './text-file.ts'
 
-/** A text to be checked, and where it was read from. */
+/** A text to check, and the path it was read from. */
 export interface LintInput {
   path: string
   text: string
 }
 
 /**
- * Checks reports, each for itself and all rounds of a target together.
- * @param treeOf gives the code that a report reviewed; without it nothing is compared with code
- * @param records what is known of targets beyond their reports
- * @returns what is wrong with them, in the order in which it is printed
+ * Checks reports, each by itself and the rounds of each target together.
+ * @param treeOf gives the code that a report reviewed; without it, rules that compare with code don't run
+ * @param records the records of `targets.yaml`
+ * @returns the messages, sorted by file and position
  */
 export async function lint(
   inputs: readonly LintInput[],
@@ -42,7 +42,7 @@ export async function lint(
   return run.messages
 }
 
-/** One pass over some files, and what is found in each. */
+/** A run of all rules over some files, and the messages of each file. */
 class Run {
   readonly reports: readonly ReportFile[]
   readonly #files: readonly TextFile[]
@@ -63,7 +63,7 @@ class Run {
         let problems: Found<Problem> = []
         if (rule.scope === 'text') problems = rule.check(file, options)
         else if (rule.scope === 'report' && file instanceof ReportFile) problems = rule.check(file, options)
-        // Few rules have to wait, and there are thousands of turns.
+        // Awaiting only promises saves thousands of turns of the event loop; few rules are asynchronous.
         this.#add(rule.id, file, problems instanceof Promise ? await problems : problems)
       }
     }
@@ -90,10 +90,10 @@ class Run {
     }
   }
 
-  /** Takes out what comments in the reports silence, and checks those comments. */
+  /** Removes messages that comments in the reports suppress, and checks these comments. */
   obeyDirectives(targets: readonly ReportFile[][], hasCheckout: boolean): void {
     const compared = new Set(targets.filter((rounds) => rounds.length > 1).flat())
-    /** Whether a rule could have found something: where it had nothing to compare with, its silence says nothing. */
+    /** Whether a rule has run on a file. If it had nothing to compare with, a comment that disables it isn't unused. */
     const hasRun = (id: string, file: ReportFile) => {
       const scope = ruleWith(id)?.scope
       if (scope === undefined) return true
@@ -113,7 +113,7 @@ class Run {
     }
   }
 
-  /** In the order in which they are printed. */
+  /** All messages, sorted by file and position. */
   get messages(): Message[] {
     return [...this.#found]
       .flatMap(([file, messages]) => {
@@ -134,10 +134,10 @@ class Run {
   }
 }
 
-/** The message that a document of another kind gets, once. */
+/** The rules of which one says that a document isn't a report. */
 const ofOtherKinds: ReadonlySet<string> = new Set(['not-canonical', 'stray-review', 'unknown-text'])
 
-/** Whether a rule looks at a file: of a document of another kind only what it is, and what must not be published, is checked. */
+/** Whether a rule applies to a file. In documents that aren't reports, only their kind and safety are checked. */
 function isDue({ id, group }: Rule, file: TextFile): boolean {
   if (!isOfOtherKind(file)) return true
   return group === 'safety' || ofOtherKinds.has(id)
@@ -147,7 +147,7 @@ function isOfOtherKind(file: TextFile): boolean {
   return !(file instanceof ReportFile) || file.isOtherDocument
 }
 
-/** A document of another kind is not to be changed for us: what may be noted of it is one note, with the count. */
+/** Folds all notes into one, with the count: nobody is going to change a document of another kind for deep-review. */
 function withOneNote(messages: readonly Message[]): Message[] {
   const notes = messages.filter(({ level }) => level === 'note')
   const first = notes.find(({ ruleId }) => ofOtherKinds.has(ruleId)) ?? notes[0]
@@ -158,7 +158,7 @@ function withOneNote(messages: readonly Message[]): Message[] {
   )
 }
 
-/** Notes on a report that this tool wrote are on what agents said: nobody can answer them there. */
+/** Whether to keep a message. Notes on a generated report are about what agents wrote, which nobody should change. */
 function isWorthIt(file: TextFile, { level }: Message): boolean {
   return level !== 'note' || !(file instanceof ReportFile && file.isGenerated)
 }

@@ -5,12 +5,12 @@ import type { Problem, Rule } from './rule.ts'
 
 const rulesUrl = 'https://github.com/deep-review/deep-review/blob/main/src/lint/rules'
 
-/** Where the documentation of a rule is. */
+/** The address of the documentation of a rule. */
 export function urlOfRule(id: string): string {
   return `${rulesUrl}/${id}.md`
 }
 
-/** The message of a problem. A problem may be less grave than its rule, never graver. */
+/** Makes the message for a problem. A problem may lower the level of its rule, but not raise it. */
 export function messageOf(rule: Rule, level: Level, path: string, problem: Problem): Message {
   return {
     ruleId: rule.id,
@@ -31,7 +31,7 @@ function lesser(a: Level, b: Level): Level {
   return levels.indexOf(a) > levels.indexOf(b) ? a : b
 }
 
-/** The order in which messages are printed: by file, by place, by rule, by words. */
+/** Compares messages by file, position, rule and reason. */
 export function byPlace(a: Message, b: Message): number {
   return (
     byCodeUnits(a.path ?? '', b.path ?? '') ||

@@ -4,7 +4,7 @@ import { plainText } from '../markdown/plain-text.ts'
 import { splitRow } from '../markdown/table.ts'
 import type { ReportFile } from './report-file.ts'
 
-/** Where a cell of the metrics is; its row where the cell is not known, the retro where the row cannot. */
+/** The position of a cell of the metrics; if it can't be found, that of its row, or of the whole section. */
 export function positionOfCell(file: ReportFile, agent: string, { label, text }: MetricCell): Position {
   const section = file.section('retro')?.position ?? file.span(0, 0)
   const column = file.report.retro.metrics.findIndex((metrics) => metrics.agent === agent) + 1
@@ -21,7 +21,7 @@ export function positionOfCell(file: ReportFile, agent: string, { label, text }:
   return section
 }
 
-/** Offset of the nth cell of a row, counted from 0. */
+/** The offset of the nth cell of a row, counted from 0. */
 function cellStart(row: string, nth: number): number {
   let pipes = 0
   for (let at = 0; at < row.length; at += 1) {

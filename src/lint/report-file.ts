@@ -23,7 +23,7 @@ interface OwnLine {
   isCode: boolean
 }
 
-/** A report as the rules see it. What takes time is worked out when a rule first asks. */
+/** A report as rules see it. Whatever takes time is computed when a rule first needs it. */
 export class ReportFile extends TextFile {
   readonly report: Report
   #structures: Structure[] | undefined
@@ -42,7 +42,7 @@ export class ReportFile extends TextFile {
     return this.reviewAt(offset) !== undefined
   }
 
-  /** The raw review that an offset is in. */
+  /** The raw review at an offset. */
   reviewAt(offset: number): Review | undefined {
     return this.report.reviews.find(({ position }) => offset >= position.start.offset && offset < position.end.offset)
   }
@@ -57,15 +57,15 @@ export class ReportFile extends TextFile {
     return [...codeSpans(this.lines.at(line)).values()].some(({ start, end }) => start <= column && column < end)
   }
 
-  /** Whether this tool wrote the report: every raw review is in a long fence, which nothing inside can close. */
+  /** Whether deep-review wrote the report: every raw review is in a long fence, as it writes them. */
   get isGenerated(): boolean {
     const { reviews } = this.report
-    // An empty review starts on the line of its closing fence.
+    // The fence is on the line above. An empty review starts on the line of its closing fence.
     const isWrapped = (line: number) => /^(?:`{4,}|~{4,})markdown\b/.test(this.lines.at(line - 2))
     return reviews.length > 0 && reviews.every(({ position }) => isWrapped(position.start.line))
   }
 
-  /** Whether it is a document of another kind, which only looks like a report by its name or by a section or two. */
+  /** Whether it is another kind of document, which only looks like a report by its name or a section. */
   get isOtherDocument(): boolean {
     const { reviews, reviewers } = this.report
     if (reviews.length > 0 || reviewers.length > 0) return false
@@ -77,14 +77,14 @@ export class ReportFile extends TextFile {
     return this.report.sections.find((section) => section.name === name)
   }
 
-  /** The sections that are the report's: after an appendix that no fence closes, agents have sections of their own. */
+  /** The report's own sections: in an appendix without fences, the sections of raw reviews look the same. */
   get ownSections(): Section[] {
     const { sections } = this.report
     const appendix = sections.findIndex(({ name }) => name === 'appendix')
     return appendix === -1 ? sections : sections.filter(({ name }, index) => index <= appendix || name === 'resolution')
   }
 
-  /** The structure of the report itself: what comes before the appendix, and what comes after it. */
+  /** The structure of the parts before and after the appendix. */
   get structures(): Structure[] {
     this.#structures ??= this.#scan()
     return this.#structures
@@ -108,31 +108,31 @@ export class ReportFile extends TextFile {
     }
   }
 
-  /** The rows of the header table; empty where there is none. */
+  /** The rows of the header table; empty if there is none. */
   get headerRows(): HeaderRow[] {
     const table = this.report.headerPosition
     this.#rows ??= table ? readHeaderRows(this.lines, table.start.line - 1, table.end.line) : []
     return this.#rows
   }
 
-  /** The row of a key that is read: the first one. */
+  /** The first row with a key, which is the one that counts. */
   headerRow(key: HeaderKey): HeaderRow | undefined {
     return this.headerRows.find((row) => row.key === key)
   }
 
-  /** Where the report says which round it is; its start where it does not. */
+  /** The position of the value of the Round row; the start of the file without one. */
   get roundPosition(): Position {
     const row = this.headerRow('Round')
     return row ? this.span(row.valueStart, row.valueEnd) : this.span(0, 0)
   }
 
-  /** Number of the first line, from 0, that belongs to a section. */
+  /** The first line that belongs to a section, counted from 0. */
   get firstSectionLine(): number {
     const sections = [...this.report.sections, ...this.report.otherSections]
     return sections.reduce((first, { position }) => Math.min(first, position.start.line - 1), this.lines.last)
   }
 
-  /** The reviewers' names, and what short forms of them stand for; those of the appendix where the header has none. */
+  /** Resolves names of reviewers and their short forms: those in the header, or else those in the appendix. */
   get names(): AgentNames {
     const { reviewers, reviews } = this.report
     const names = reviewers.length > 0 ? reviewers.map(({ name }) => name) : reviews.map(({ agent }) => agent)
@@ -140,12 +140,12 @@ export class ReportFile extends TextFile {
     return this.#names
   }
 
-  /** Whether one of the agents of a finding has a raw finding like this: then the problem is the agent's, not ours. */
-  isToldBy({ agents }: Finding, test: (raw: Finding) => boolean): boolean {
+  /** Whether an agent of a finding has a raw finding that passes a test, so that a problem comes from the agent. */
+  isFromAgent({ agents }: Finding, test: (raw: Finding) => boolean): boolean {
     return this.report.reviews.some(({ agent, findings }) => agents.includes(agent) && findings.some(test))
   }
 
-  /** The full paths of which a path is only the end, of all that the report names; empty for a full path. */
+  /** The longer paths in the report that end in this path; empty if it is complete. */
   fullPaths(path: string): readonly string[] {
     const full = this.#fullPaths.get(path) ?? this.#findFullPaths(path)
     this.#fullPaths.set(path, full)
@@ -158,7 +158,7 @@ export class ReportFile extends TextFile {
   }
 
   override namesEndOf(path: string): boolean {
-    // No file system takes a longer path; each end of one that goes on would be looked up anew.
+    // Every ending is looked up, which would be quadratic for paths that no file system accepts.
     const start = Math.max(1, path.length - longestPath)
     for (let at = path.indexOf('/', start); at !== -1; at = path.indexOf('/', at + 1)) {
       if (this.#named().has(path.slice(at + 1))) return true
@@ -171,7 +171,7 @@ export class ReportFile extends TextFile {
     return this.#paths
   }
 
-  /** Whether a text may name a path as the end of a longer one; a diff puts `a/` and `b/` before every path. */
+  /** Whether the text contains the path as the end of a longer one, apart from the prefixes `a/` and `b/` of diffs. */
   #isEndOfPath(path: string): boolean {
     for (const at of this.offsetsOf(`/${path}`)) {
       if (
@@ -183,13 +183,13 @@ export class ReportFile extends TextFile {
     return false
   }
 
-  /** The line that opens a finding, consolidated or raw. */
+  /** The position of the first line of a finding, consolidated or raw. */
   headLine(finding: Finding): Position {
     const { start } = finding.position
     return { start, end: this.lines.position(start.line - 1, start.line).end }
   }
 
-  /** What the line that opens a finding says. */
+  /** The parsed first line of a finding. */
   head(finding: Finding): FindingHead | null {
     this.#heads ??= new Map()
     let head = this.#heads.get(finding)
@@ -201,17 +201,17 @@ export class ReportFile extends TextFile {
     return head
   }
 
-  /** Where a text first occurs within a stretch; the whole stretch where it does not. */
+  /** The first occurrence of a text within a position; the position itself if there is none. */
   locate(text: string, within: Position): Position {
     const at = this.text.indexOf(text, within.start.offset)
     return at === -1 || at + text.length > within.end.offset ? within : this.span(at, at + text.length)
   }
 }
 
-/** Of a path that can name a file. */
+/** In characters. File systems don't accept longer paths. */
 const longestPath = 4_096
 
-/** Every path that a report names: in its findings, its raw findings and its lists of covered files. */
+/** All relative paths in a report's findings, raw findings and lists of covered files. */
 function pathsOf({ findings, reviews, coverage }: Report): Set<string> {
   const located = [...findings, ...reviews.flatMap((review) => review.findings)].flatMap(({ locations }) => locations)
   const covered = [...coverage, ...reviews.flatMap((review) => review.coverage)]

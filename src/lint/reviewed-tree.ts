@@ -1,23 +1,23 @@
 import type { Report } from '../../schemas/report.ts'
 import type { Checkout } from '../git/index.ts'
 
-/** The files of a repository as they were when they were reviewed. */
+/** The files of a repository at the reviewed commit. */
 export interface ReviewedTree {
-  /** The text of a file; null where there is none of this path. */
+  /** The text of a file; null if it doesn't exist. */
   fileAt(path: string): Promise<string | null>
-  /** The paths of all files that a path names, or is the end of, or is a folder of. */
+  /** All files whose path equals the path, ends in it, or has it as a folder. */
   pathsLike(path: string): Promise<string[]>
-  /** Whether each patch applies; else what is against it. */
+  /** For each patch, null if it applies, else git's reason. */
   refusals(patches: readonly string[]): Promise<(string | null)[]>
 }
 
 export interface TreeOf {
   (report: Report): Promise<ReviewedTree | null>
-  /** Whether the checkout lacks commits: a clone of some depth. */
+  /** Whether the checkout is a shallow clone, which lacks commits. */
   isShallow?: boolean
 }
 
-/** The trees that the reports of one checkout reviewed; null for a report whose commit the checkout does not have. */
+/** Gives the reviewed tree of each report; null if the checkout doesn't have its commit. */
 export async function treesOf(checkout: Checkout): Promise<TreeOf> {
   const { reviewedCommit } = await import('../git/index.ts')
   const treeOf: TreeOf = async (report) => {
@@ -43,7 +43,7 @@ export async function treesOf(checkout: Checkout): Promise<TreeOf> {
   return treeOf
 }
 
-/** Of all paths those that one names, is the end of, or is a folder of. */
+/** The paths that equal a path, end in it, or have it as a folder. */
 export function pathsLike(paths: readonly string[], path: string): string[] {
   const folder = path.endsWith('/') ? path : `${path}/`
   return paths.filter(

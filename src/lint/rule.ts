@@ -7,18 +7,18 @@ import type { ReportFile } from './report-file.ts'
 import type { ReviewedTree } from './reviewed-tree.ts'
 import type { TextFile } from './text-file.ts'
 
-/** A problem that a rule found; the engine makes a message of it. */
+/** A problem that a rule found, from which the linter makes a message. */
 export interface Problem {
   position: Position
-  /** What is wrong, in the fewest plain words: values in backticks, no full stop. */
+  /** What is wrong, in a few plain words, with values in backticks and without a full stop. */
   reason: string
   actual?: string
   expected?: readonly string[]
-  /** Where this one is less grave than the rule's others. */
+  /** A lower level than that of the rule. */
   level?: Level
-  /** A fix that is certain and changes no finding. */
+  /** A safe fix, which changes no finding. */
   fix?: Fix
-  /** A fix that changes what the report says. */
+  /** A fix that changes the meaning of the report, and so needs `--accept`. */
   suggestion?: Fix
   related?: RelatedPlace[]
 }
@@ -28,52 +28,52 @@ export interface ProblemIn extends Problem {
   file: TextFile
 }
 
-/** What a rule gives; few have to wait for it. */
+/** The result of a rule. Few rules are asynchronous. */
 export type Found<P> = Iterable<P> | Promise<Iterable<P>>
 
 interface RuleBase<Options> {
-  /** Named for the problem. */
+  /** The name of the problem, such as `missing-kind`. */
   id: string
   group: RuleGroup
   level: Level
-  /** Whether some of its problems carry a fix. */
+  /** Whether some of its problems have a fix. */
   fixable?: boolean
-  /** One sentence: what is flagged. */
+  /** A sentence that says what the rule flags. */
   description: string
   defaults?: Options
-  /** The shape of its options; the validator comes in as an argument, so that rules do not load it. */
+  /** The schema of its options. zod is an argument, so that it is only loaded if options are used. */
   options?(z: typeof zod.z): zod.ZodType<Options>
 }
 
-/** Looks at one file, whatever it is. */
+/** Checks one file of any kind. */
 export interface TextRule<Options = unknown> extends RuleBase<Options> {
   scope: 'text'
   check(file: TextFile, options: Options): Found<Problem>
 }
 
-/** Looks at one report. */
+/** Checks one report. */
 export interface ReportRule<Options = unknown> extends RuleBase<Options> {
   scope: 'report'
   check(file: ReportFile, options: Options): Found<Problem>
 }
 
-/** Looks at all rounds of one target, in the order of their slugs. */
+/** Checks all rounds of a target together, in the order of their start. */
 export interface TargetRule extends RuleBase<never> {
   scope: 'target'
   check(rounds: readonly ReportFile[]): Found<ProblemIn>
 }
 
-/** Looks at one report and at the code that it reviewed, where a checkout is at hand. */
+/** Compares a report with the reviewed code. Only runs with a checkout. */
 export interface CheckoutRule extends RuleBase<never> {
   scope: 'checkout'
   /**
-   * @param tree null where the checkout does not have the reviewed commit
-   * @param isShallow whether it may be missing since the clone is shallow
+   * @param tree null if the checkout doesn't have the reviewed commit
+   * @param isShallow whether the checkout is a shallow clone, which may be why
    */
   check(file: ReportFile, tree: ReviewedTree | null, isShallow: boolean): Promise<Iterable<Problem>>
 }
 
-/** Looks at a comment that switches rules off, once all other rules have run. */
+/** Checks a comment that disables rules, after all other rules have run. */
 export interface DirectiveRule extends RuleBase<never> {
   scope: 'directive'
   check(file: ReportFile, directive: Directive): Iterable<Problem>

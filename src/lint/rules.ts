@@ -168,7 +168,7 @@ export function ruleWith(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id)
 }
 
-/** What every rule says of itself. */
+/** The metadata of all rules. */
 export function ruleFacts(): RuleFacts[] {
   return rules.map(({ id, group, level, fixable = false, description }) => {
     return { id, group, level, fixable, description, url: urlOfRule(id) }

@@ -1,8 +1,8 @@
 import type { TextFile } from './text-file.ts'
 
 /**
- * Forms of secrets, by the letters that their issuers let them begin with. Each has an end: a text that is nothing but
- * beginnings must not be read to its end from every one of them.
+ * Formats of secrets, recognised by the prefixes of their issuers. Every pattern has a maximum length, so that a text
+ * of many prefixes takes linear time.
  */
 const forms: readonly [name: string, pattern: RegExp][] = [
   ['AWS access key', /(?:AKIA|ASIA)[A-Z2-7]{16}\b/y],
@@ -23,16 +23,16 @@ const forms: readonly [name: string, pattern: RegExp][] = [
   ['private key', /PRIVATE KEY(?: BLOCK)?-----[ \t]{0,8}\r?\n\s{0,64}[\w+/=]{16}/y],
 ]
 
-/** How they begin, in groups. Most have a rare character at the end of that: it is looked for, and what comes before it. */
+/** Matches their prefixes. Most end in a rare character, so that is searched first, and then what precedes it. */
 const beginnings =
   /[_J-](?<=\b(gh[pousr]_|github_pat_|gl[a-z]{2,4}-|xox[a-z]-|sk-|[rs]k_live_|npm_|pypi-|hf_|eyJ))|\b(AKIA|ASIA|AIza|SG\.|PRIVATE KEY|ya29\.|hooks\.slack)/g
 
-/** The offsets at which a secret may begin. */
+/** The offsets at which a secret may start. */
 export function* mayBegin(file: TextFile): Generator<number> {
   for (const { end, groups } of file.matches(beginnings)) yield end - (groups[0] ?? groups[1] ?? '').length
 }
 
-/** The secret that begins at an offset: its name and where it ends; null where none does. */
+/** The name and the end of the secret that starts at an offset; null if there is none. */
 export function secretAt(text: string, offset: number): { name: string; end: number } | null {
   for (const [name, pattern] of forms) {
     pattern.lastIndex = offset
@@ -42,10 +42,10 @@ export function secretAt(text: string, offset: number): { name: string; end: num
   return null
 }
 
-/** `scheme://name:password@`, read backwards from the `@`. */
+/** Matches `scheme://name:password` at the end of the text before an `@`. */
 const login = /\b[a-z][a-z0-9+.-]{1,15}:\/\/[\w.%+-]{1,64}:(?![$<{*])[^\s@/:`'"<>{}$*]{6,64}$/
 
-/** Where an address with a password in it starts, of which an `@` is a part; null where there is none. */
+/** The start of an address with a password, such as `https://name:password@host`, given its `@`; null if it is none. */
 export function loginBefore(text: string, at: number): number | null {
   const before = text.slice(Math.max(0, at - 160), at)
   const match = login.exec(before)

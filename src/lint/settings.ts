@@ -7,7 +7,7 @@ import { ofForm } from './condense.ts'
 import type { Rule } from './rule.ts'
 import { ruleIds, rules, ruleWith } from './rules.ts'
 
-/** How a rule runs on a file. */
+/** A rule with its level and options for a file. */
 interface RuleState {
   rule: Rule
   level: Level
@@ -16,17 +16,17 @@ interface RuleState {
 
 export type RuleStates = ReadonlyMap<string, RuleState>
 
-/** The rules that are on for a file of this path, by id. */
+/** Gives the enabled rules for a path, by id. */
 export type Settings = (path: string) => RuleStates
 
 const defaults: RuleStates = new Map(
   rules.map((rule) => [rule.id, { rule, level: rule.level, options: rule.defaults }]),
 )
 
-/** Every rule, as it comes. */
+/** All rules with their default levels and options. */
 export const defaultSettings: Settings = () => defaults
 
-/** The same rules but for those that only note something, for who does not ask for notes; the form is weighed as a whole. */
+/** The same settings without rules at level note. Rules about form stay, since `condense` weighs them together. */
 export function withoutNotes(settings: Settings): Settings {
   const known = new Map<RuleStates, RuleStates>()
   return (path) => {
@@ -41,9 +41,9 @@ export function withoutNotes(settings: Settings): Settings {
 }
 
 /**
- * What a configuration makes of the rules.
- * @param names says whether globs, as they are in the configuration, name the file of a path
- * @throws {Failure} for a rule that there is not, or options that it does not take
+ * Makes the settings from a configuration.
+ * @param names whether any of the configured globs matches a path
+ * @throws {Failure} for an unknown rule or invalid options
  */
 export async function settingsOf(
   config: LintConfig | undefined,
@@ -54,7 +54,7 @@ export async function settingsOf(
   const base = withSettings(defaults, config.rules ?? {}, 'lint.rules', z)
   const overrides = (config.overrides ?? []).map(({ files, rules: own }, index) => {
     const onto = (states: RuleStates) => withSettings(states, own, `lint.overrides.${index}.rules`, z)
-    // What is wrong with an override is reported even when it names no file.
+    // Reports mistakes in an override even if it matches no file.
     onto(base)
     return { files, onto }
   })
@@ -80,7 +80,7 @@ function withSettings(states: RuleStates, own: RuleSettings, place: string, z: t
   return changed
 }
 
-/** The options given, over the rule's own. */
+/** The given options, merged into the defaults and validated. */
 function readOptions(rule: Rule, given: Record<string, unknown>, place: string, z: typeof zod.z): unknown {
   if (!rule.options) throw new Failure(`Rule '${rule.id}' in ${place} of the configuration takes no options`)
   const merged = typeof rule.defaults === 'object' ? { ...rule.defaults, ...given } : given

@@ -4,7 +4,7 @@ import type { Position } from '../../schemas/position.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { slugOfPath } from '../parse/index.ts'
 
-/** A stretch of a file that a pattern matched. */
+/** A match of a pattern in a file. */
 export interface Match {
   start: number
   end: number
@@ -12,7 +12,7 @@ export interface Match {
   groups: readonly (string | undefined)[]
 }
 
-/** A file as the rules see it: its text, its lines, what the parser made of it. */
+/** A file as rules see it: its text, its lines and the parsed document. */
 export class TextFile {
   readonly path: string
   readonly text: string
@@ -31,12 +31,12 @@ export class TextFile {
     return slugOfPath(this.path)
   }
 
-  /** What the parser says of this file under an id. */
+  /** The parser's messages with this rule id. */
   parserMessages(ruleId: string): Message[] {
     return this.parsed.messages.filter((message) => message.ruleId === ruleId)
   }
 
-  /** Whether an offset is in text that an agent wrote, which is kept as it is. */
+  /** Whether an offset is in a raw review, which must not be changed. */
   isRaw(_offset: number): boolean {
     return this.parsed.type === 'review'
   }
@@ -46,17 +46,17 @@ export class TextFile {
     return false
   }
 
-  /** Whether a longer path ends in one that this file names as a path of the repository. */
+  /** Whether a path ends in a path of the repository that this file names. */
   namesEndOf(_path: string): boolean {
     return false
   }
 
-  /** From one offset up to another. */
+  /** The position between two offsets. */
   span(start: number, end: number): Position {
     return this.lines.span(start, end)
   }
 
-  /** A line as a whole, its number counted from 1. */
+  /** The position of a line, counted from 1. */
   line(number: number): Position {
     return this.lines.position(number - 1, number)
   }
@@ -65,24 +65,24 @@ export class TextFile {
     return this.text.slice(start.offset, end.offset)
   }
 
-  /** How its lines end. */
+  /** Its line ending. */
   get newline(): string {
     return this.text.includes('\r\n') ? '\r\n' : '\n'
   }
 
-  /** Every place of a text, in order. */
+  /** The offsets of all occurrences of a text. */
   *offsetsOf(text: string): Generator<number> {
     for (let at = this.text.indexOf(text); at !== -1; at = this.text.indexOf(text, at + text.length)) yield at
   }
 
-  /** What a sticky pattern matches at an offset. */
+  /** The match of a sticky pattern at an offset. */
   matchAt(pattern: RegExp, offset: number): Match | null {
     pattern.lastIndex = offset
     const match = pattern.exec(this.text)
     return match && { start: offset, end: offset + match[0].length, text: match[0], groups: match.slice(1) }
   }
 
-  /** Everything that a global pattern matches, in order. */
+  /** All matches of a global pattern. */
   *matches(pattern: RegExp): Generator<Match> {
     for (const match of this.text.matchAll(pattern)) {
       yield { start: match.index, end: match.index + match[0].length, text: match[0], groups: match.slice(1) }

@@ -67,7 +67,7 @@ describe('a comment that switches a rule off', () => {
     expect(await flagged(text)).toEqual([])
   })
 
-  it('switches nothing off when its word is unknown', async () => {
+  it('disables nothing when its word is unknown', async () => {
     const text = `${title}\n<!-- deep-review-disable-all missing-attribution -- x -->\n${header}${section}${finding('S1')}`
     expect(await flagged(text)).toHaveLength(1)
   })

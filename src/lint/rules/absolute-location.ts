@@ -2,7 +2,7 @@ import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
 const isAbsolute = /^(?:[/~]|[A-Za-z]:[\\/])/
-/** Where checkouts lie. Other absolute paths, such as `/etc/hosts`, may be what the change is about. */
+/** Where checkouts usually are. Other absolute paths, such as `/etc/hosts`, may be what the change is about. */
 const isOfMachine =
   /^(?:\/(?:home|Users|root|tmp|private|workspaces?|builds?|var\/folders|mnt\/[a-z])\/|~\/|[A-Za-z]:[\\/])/
 

@@ -1,10 +1,10 @@
 import type { ReportRule } from '../rule.ts'
 
-/** Words of the one who consolidates, in the text of one who reviewed. */
+/** Remarks of the consolidator in a raw review. */
 const note =
   /^.{0,8}\bconsolidator(?:'s)? notes?\b|^.{0,8}\bconsolidation notes?\b(?=\W{1,4}(?:this|the|[CIS]\d|finding|false|not|already|downgraded|upgraded|dropped|merged|rejected|verified|invalid|duplicate)\b)|\bnote (?:by|from) the consolidator\b|^\W{0,4}(?:downgraded|upgraded|dropped|merged) (?:in|during) consolidation\W*$/gi
 
-/** What every such note holds: it is looked for first, since few lines do. */
+/** Every such remark contains this. It is searched first, because few lines do. */
 const consolidatorNote = /consolidat(?:or|ion)/gi
 
 export const alteredReview: ReportRule = {

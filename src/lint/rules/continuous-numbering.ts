@@ -23,7 +23,7 @@ export const continuousNumbering: ReportRule = {
   },
 }
 
-/** The first finding of a severity that goes on counting where the severity before it ended. */
+/** The first finding of a severity that continues the numbering of the previous severity. */
 function firstThatRunsOn({ findings }: Review): Review['findings'][number] | undefined {
   const firsts = severities.flatMap((severity) => findings.find((finding) => finding.severity === severity) ?? [])
   return firsts.find((finding) => {

@@ -34,7 +34,7 @@ function* contradictions(file: ReportFile, finding: Finding): Generator<Problem>
   }
 }
 
-/** A look at the words of a head and of the end of its body, before they are read. */
+/** A quick test of the words in the head and at the end of the body, before these are parsed. */
 function mayContradict(file: ReportFile, { position, label, severity, body }: Finding): boolean {
   if (label !== null && /^[CIS]/.test(label) && label[0]?.toLowerCase() !== severity[0]) return true
   const end = file.text.indexOf('\n', position.start.offset)
@@ -46,7 +46,7 @@ function mayContradict(file: ReportFile, { position, label, severity, body }: Fi
   )
 }
 
-/** The parentheses on the last line of a body, alone. */
+/** The content of the parentheses that make up the last line of a body. */
 function closingTag(body: string): string {
   return /^[*_`]*\(([^()]*)\)[*_`]*$/.exec(body.slice(body.lastIndexOf('\n') + 1).trim())?.[1] ?? ''
 }

@@ -19,7 +19,7 @@ export const contradictoryTotals: ReportRule = {
       const totals = cells.find(({ name }) => name === 'totals')
       const counts = totalCounts(cells)
       if (!findings || !counts || !totals?.counts || movedBy(metrics) > 0) continue
-      // Who did not rate a finding has it rated by the report.
+      // A finding that its agent didn't rate gets its severity from the report, so the rows may differ.
       if (reviews.some((review) => review.agent === agent && review.findings.some(({ rated }) => !rated))) continue
       // One finding may have become two, which no row counts.
       if (reconciliation.some((entry) => entry.agent === agent)) continue

@@ -10,7 +10,7 @@ export const copiedReview: ReportRule = {
   *check(file) {
     const { reviews } = file.report
     for (const [index, { agent, source, position, findings }] of reviews.entries()) {
-      // Two may well find nothing, or stop at the same quota, in the same words.
+      // Two agents may report that they found nothing, or hit a quota, in the same words.
       if (findings.length === 0) continue
       const before = reviews.slice(0, index).find((earlier) => earlier.source === source)
       if (!before) continue

@@ -20,12 +20,13 @@ export const damagedReview: ReportRule = {
   },
 }
 
-/** Shorter ends are words that may stand alone. */
+/** In characters. Shorter lines may be words that are repeated for other reasons. */
 const shortestEnd = 12
 
 /**
- * A line that starts within a code span and is the end of an earlier, longer one: what is left where a shorter draft
- * was written over a longer one. @returns its number, counted from 1
+ * Finds a line that starts within a code span and is the end of an earlier line, as is left if a shorter draft
+ * overwrites a longer one.
+ * @returns its number, counted from 1; null if there is none
  */
 function tornLine(file: ReportFile, { position }: Review): number | null {
   for (let number = position.start.line + 1; number <= position.end.line; number += 1) {

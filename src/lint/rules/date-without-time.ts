@@ -13,7 +13,7 @@ export const dateWithoutTime: ReportRule = {
     const row = file.headerRow('Date')
     if (!row || date === null || date.includes('T')) return
     const { time } = readSlug(slug)
-    // A name made up without a time has midnight.
+    // Midnight usually means that the time was unknown when the file was named.
     const expected =
       time?.startsWith(`${date}T`) && !time.endsWith('T00:00:00') ? time.slice(0, 16).replace('T', ' ') : undefined
     yield {

@@ -35,7 +35,7 @@ export const declinedAgain: TargetRule = {
   },
 }
 
-/** Findings that were declined and come near another one, and those others: few need to be tracked. */
+/** Declined findings that are similar to a later one, and these later ones. Only few findings need to be tracked. */
 function candidates(reports: readonly Report[]): Set<Finding> {
   const declined: Finding[] = []
   const near = new Set<Finding>()
@@ -52,8 +52,8 @@ function candidates(reports: readonly Report[]): Set<Finding> {
 }
 
 /**
- * The shares of both titles that the other finding speaks of: so much at least, together, where the two are one problem.
- * In three repositories those that are linked, and those that link them, have 1.25 and more.
+ * The least sum of both shares of title words in the other finding. In three repositories, all linked findings have at
+ * least 1.25.
  */
 const leastShare = 1.2
 

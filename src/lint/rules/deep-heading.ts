@@ -14,7 +14,7 @@ export const deepHeading: TextRule = {
       const hashes = /#+/.exec(text)?.[0] ?? ''
       yield {
         position: file.span(start, end),
-        reason: `Heading with ${hashes.length} \`#\`; Markdown knows six`,
+        reason: `Heading with ${hashes.length} \`#\`; Markdown has six`,
         actual: hashes,
         expected: ['######'],
         ...(file.isRaw(start) ? { level: 'note' } : {}),

@@ -29,10 +29,10 @@ export const duplicateFinding: ReportRule = {
   },
 }
 
-/** What so many findings have in common says nothing, and comparing all of them would take too long. */
+/** If more findings share a key, it proves nothing, and comparing all of them would take too long. */
 const mostInCommon = 200
 
-/** The findings so far, by what two that say the same have in common. */
+/** The findings so far, indexed by keys that duplicates share. */
 class Candidates {
   readonly #order = new Map<Finding, number>()
   readonly #byKey = new Map<string, Finding[]>()
@@ -46,14 +46,14 @@ class Candidates {
     }
   }
 
-  /** Those that have something in common with a finding, the first one first. */
+  /** The findings that share a key with this one, in their order. */
   before(finding: Finding): Finding[] {
     const found = new Set(keysOf(finding).flatMap((key) => this.#byKey.get(key) ?? []))
     return [...found].sort((a, b) => (this.#order.get(a) ?? 0) - (this.#order.get(b) ?? 0))
   }
 }
 
-/** Its title, with each of its files, and its places. */
+/** The keys of a finding: its title with each of its files, and each of its line ranges. */
 function keysOf({ title, locations }: Finding): string[] {
   const name = title.toLowerCase()
   const paths = locations.length > 0 ? locations.map(({ path }) => path) : ['']
@@ -66,12 +66,12 @@ function keysOf({ title, locations }: Finding): string[] {
 }
 
 /**
- * Compares findings of one report as if several agents had found them. At the very same lines a shared file, quote or
- * name of code says nothing more.
+ * The weights for findings of different agents, without evidence that a shared line range already implies (file, quote,
+ * names in the code), and without evidence about agents.
  */
 const weights: Weights = { ...acrossAgents, source: 0, rival: 0, crowd: 0, file: 0, quoted: 0, names: 0 }
 
-/** Who put two findings into a report meant two: only what is almost certain is pointed out. */
+/** A report that lists two findings probably means two, so only those that are almost certainly one are flagged. */
 const surely = 0.995
 
 class Likeness {
@@ -84,7 +84,7 @@ class Likeness {
     this.#keys = new Map(findings.map((finding, index) => [finding, `${index}`]))
   }
 
-  /** The same title at the same place of a file, or one problem, by the evidence, about the very same lines. */
+  /** Whether two findings have the same title and place, or the same lines and evidence that they are one problem. */
   isSame(a: Finding, b: Finding): boolean {
     const isPlaced = a.locations.length > 0 || b.locations.length > 0
     const mayShare = a.locations.some((here) => b.locations.some((there) => mayBeOnePlace(here, there)))
@@ -107,17 +107,17 @@ class Likeness {
   }
 }
 
-/** Whether two places of a file meet, as far as their lines are said: one title may fit several calls in it. */
+/** Whether two locations may overlap. Lines matter, because one title may fit several places in a file. */
 function mayBeOnePlace(a: Location, b: Location): boolean {
   if (a.path !== b.path) return false
   if (a.startLine === null || b.startLine === null) return true
   return a.startLine <= (b.endLine ?? b.startLine) && b.startLine <= (a.endLine ?? a.startLine)
 }
 
-/** Each of two that say the same has this share, at least, of the words of the other's title. */
+/** Of two duplicates, each contains at least this share of the words in the other's title. */
 const leastShare = 0.5
 
-/** A look at their titles, before everything is compared. */
+/** A quick test of their titles, before everything is compared. */
 function saySimilar(a: Finding, b: Finding): boolean {
   const [ours, theirs] = [comparableOf(a), comparableOf(b)]
   return share(ours.stems, theirs.text) >= leastShare && share(theirs.stems, ours.text) >= leastShare

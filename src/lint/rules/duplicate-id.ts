@@ -22,7 +22,7 @@ function* duplicates(file: ReportFile, findings: readonly Finding[]): Generator<
   for (const finding of findings) {
     const { label, severity } = finding
     if (label === null) continue
-    // Bare numbers start again in each section.
+    // Plain numbers restart in each section.
     const key = /^\d/.test(label) ? `${severity} ${label}` : label
     const before = seen.get(key)
     seen.set(key, before ?? finding)

@@ -17,7 +17,7 @@ export const duplicateSection: ReportRule = {
       if (!before) continue
       yield {
         position: file.line(section.position.start.line),
-        // Under another title it may well be another section.
+        // With a different title, it may be a different section.
         ...(section.title.toLowerCase() === before.title.toLowerCase() ? {} : { level: 'note' as const }),
         reason: `Second section ${codeSpan(sectionTitles[section.name])}`,
         actual: section.title,

@@ -6,17 +6,17 @@ interface Options {
   allow: readonly string[]
 }
 
-/** What comes before the @, read backwards from it, and what comes from it on. */
+/** The part before the `@`, matched at the end of the text before it, and the part from the `@` on. */
 const localPart = /(?<![\w.+/:-])[A-Za-z0-9][\w.+-]{0,63}$/
 const domain = /@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,24}(?![\w-])(?!:)/y
 
-/** What the domain of an address ends with: a country, or one of the common names. Others are files, units or code. */
+/** Endings of domains: countries and common names. Anything else is a file, a unit or code. */
 const realEnd =
   /\.(?:[a-z]{2}|com|org|net|edu|gov|mil|int|info|biz|name|pro|dev|app|cloud|tech|email|online|site|software|systems|solutions|agency|company|team|work|xyz|eu|asia|berlin|london|paris|tokyo|nyc)$/i
-/** Endings of files that are those of countries too. */
+/** Country endings that are also file name extensions. */
 const fileEnd = /\.(?:cc|js|md|mk|pl|pm|ps|py|rs|sh|so|ts|vi)$/i
 
-/** Domains that are set apart for documents (RFC 2606), and addresses at which nobody is reached. */
+/** Domains that are reserved for examples (RFC 2606), and addresses that reach nobody. */
 const nobodys =
   /@(?:[\w-]+\.)*(?:example|test|invalid|localhost)(?:\.(?:com|net|org))?$|^(?:no-?reply|git)\b|@users\.noreply\./i
 
@@ -39,7 +39,7 @@ export const emailAddress: TextRule<Options> = {
       if (nobodys.test(text) || allow.some((entry) => text === entry || text.endsWith(`@${entry}`))) continue
       yield {
         position: file.span(start, after.end),
-        reason: `E-mail address ${codeSpan(text)}`,
+        reason: `Email address ${codeSpan(text)}`,
         actual: text,
         ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
       }

@@ -13,7 +13,7 @@ export const emptyBody: ReportRule = {
   *check(file) {
     for (const finding of file.report.findings) {
       if (finding.body.trim() !== '' || finding.struck || saysEnough(finding)) continue
-      const isAgents = file.isToldBy(finding, ({ title, body }) => title === finding.title && body.trim() === '')
+      const isAgents = file.isFromAgent(finding, ({ title, body }) => title === finding.title && body.trim() === '')
       yield {
         position: file.headLine(finding),
         reason: `${codeSpan(nameOf(finding))} says nothing but its title`,
@@ -23,9 +23,9 @@ export const emptyBody: ReportRule = {
   },
 }
 
-/** From so many words on a title is a sentence: many suggestions need no more. */
+/** A title with at least this many words is a sentence, which is enough for many suggestions. */
 const sentence = 5
-/** The same in letters of scripts that put no spaces between words. */
+/** The same in characters, for scripts without spaces between words. */
 const sentenceInLetters = 10
 const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/gu
 

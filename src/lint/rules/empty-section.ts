@@ -28,7 +28,7 @@ export const emptySection: ReportRule = {
   },
 }
 
-/** Rules between sections are no content. */
+/** Whether a section has no content; horizontal rules don't count. */
 function isEmpty(file: ReportFile, { position }: Section): boolean {
   const { end } = file.line(position.start.line)
   return /^[\s-]*$/.test(file.text.slice(end.offset, position.end.offset))

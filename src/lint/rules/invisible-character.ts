@@ -1,10 +1,10 @@
 import type { TextRule } from '../rule.ts'
 
-/** Bidirectional controls (CVE-2021-42574), spaces without width, soft hyphens and control codes. */
+/** Bidirectional controls (CVE-2021-42574), zero-width spaces, soft hyphens and control codes. */
 const units = String.raw`\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF`
-/** Those, and tags (U+E0000). */
+/** Runs of these and of tag characters (U+E0000). */
 const invisible = new RegExp(String.raw`(?:[${units}]|\uDB40[\uDC00-\uDC7F])+`, 'g')
-/** To look for single units takes half the time, and most texts hold none. */
+/** Searching for single code units is twice as fast, and most texts contain none. */
 const mayHold = new RegExp(String.raw`[${units}\uDB40]`)
 
 export const invisibleCharacter: TextRule = {
@@ -31,25 +31,25 @@ export const invisibleCharacter: TextRule = {
   },
 }
 
-/** Whether a character only begins a colour in the output of a program. */
+/** Whether a character starts a colour sequence, as in quoted terminal output. */
 function isColour(text: string, start: number): boolean {
   return text.charAt(start) === '\u001B' && /^\[[\d;]{0,12}m/.test(text.slice(start + 1, start + 16))
 }
 
-/** Joiners make one emoji of two, tags make the flag of a region. */
+/** Joiners combine emoji, and tags make regional flags. */
 const emoji = /[\p{Extended_Pictographic}\p{Emoji_Modifier}]\uFE0F?$/u
 const ofEmoji = /^(?:\u200D|(?:\uDB40[\uDC20-\uDC7E]){2,6}\uDB40\uDC7F)$/
 
-/** Joiners within words of Arabic, Persian and the scripts of India, and marks of direction beside Hebrew and Arabic. */
+/** Joiners within Arabic, Persian and Indic words, and direction marks next to Hebrew and Arabic. */
 const joiners = /^[\u200C\u200D]$/
 const joining = /[\u0600-\u06FF\u0750-\u077F\u08A0-\u08FF\u0900-\u0DFF\u1780-\u17FF\uFB50-\uFDFF\uFE70-\uFEFC]/
 const directions = /^[\u200E\u200F\u061C]$/
 const fromRight = /[\u0590-\u08FF\uFB1D-\uFDFF\uFE70-\uFEFC]/
-/** Without spaces between its words, writing needs places at which a line may end. */
+/** Zero-width spaces mark line breaks in scripts without spaces between words. */
 const breaks = /^\u200B$/
 const withoutSpaces = /[\u0E00-\u0EFF\u1000-\u109F\u1780-\u17FF]/
 
-/** Whether a character belongs to how a word or a character is written. */
+/** Whether an invisible character is part of the normal spelling of a word or emoji. */
 function isWritten(text: string, start: number, end: number): boolean {
   const own = text.slice(start, end)
   const [before, after] = [text.slice(Math.max(0, start - 3), start), text.slice(end, end + 3)]

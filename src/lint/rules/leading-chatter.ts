@@ -18,6 +18,6 @@ export const leadingChatter: ReportRule = {
   },
 }
 
-/** How agents begin when they announce what they are about to do, or have done. */
+/** How agents begin when they announce their work. */
 const chatter =
   /^(?:(?:now|okay|ok|great|good|perfect|alright|excellent|sure|all right)\b|i(?:'ve|'ll|'m| have| now| will| am)\b|let me\b|(?:here is|here's|below is)\b|based on\b|using\b|having\b|we have\b)/i

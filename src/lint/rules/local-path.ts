@@ -3,7 +3,7 @@ import { homePattern, isAnybodys, localPaths } from '../homes.ts'
 import type { TextRule } from '../rule.ts'
 import type { TextFile } from '../text-file.ts'
 
-/** Below somebody's home folder, or in a temporary folder that is another one on each machine. */
+/** A path below a home folder, or in a temporary folder that differs between machines. */
 const onMachine = new RegExp(
   String.raw`(?:(${homePattern})[\\/]{1,2}|\/root\/|\/private\/(?:tmp|var)\/|\/var\/folders\/)\w[^\s${'`'}"'<>()[\]|,;]*`,
   'y',
@@ -28,12 +28,12 @@ export const localPath: TextRule = {
   },
 }
 
-/** Folders that are made again for each run: under a name of random letters, or for a worktree. */
+/** Folders that are created for a single run: with random names, or for a worktree. */
 const made = /\/var\/folders\/\w\w\/\w{8,}|\/(?:\.?worktrees?|deep-review|review-[\w.-]*-pass-\d)[\w.-]*(?:\/|$)/
 
 /**
- * Whether a path is that of a machine on which the review was made, and not an example of what the code may get: the
- * target of a link, a folder that is made for a run, or a file that the report names from the root of its repository.
+ * Whether a path is on the reviewer's machine rather than an example: it is the target of a link, a folder created for
+ * a run, or ends in a path of the repository.
  */
 function isOfMachine(file: TextFile, start: number, text: string): boolean {
   if (/(?:\]\(<?|file:\/\/)$/.test(file.text.slice(Math.max(0, start - 8), start)) || made.test(text)) return true

@@ -4,7 +4,7 @@ import { unaccounted } from '../accounting.ts'
 import { unexplained } from '../explained.ts'
 import type { ReportRule } from '../rule.ts'
 
-/** More of one agent are one message: it is the review that was passed over. */
+/** If more findings of one agent are lost, its whole review was probably ignored, and there is one message. */
 const mostMessages = 3
 
 export const lostFinding: ReportRule = {
@@ -43,14 +43,14 @@ export const lostFinding: ReportRule = {
   },
 }
 
-/** How many findings of an agent the metrics say were left out. */
+/** The number of an agent's findings that were dropped according to the metrics. */
 function admitted({ cells }: AgentMetrics): number {
   return cells
     .filter(({ name }) => name === 'dropped' || name === 'false-positives')
     .reduce((most, { value }) => Math.max(most, value ?? 0), 0)
 }
 
-/** Whether the metrics say that a review held no finding: it did not say so in the form that was asked for. */
+/** Whether the metrics say that a review had no findings, as for one whose text doesn't list any. */
 function saysNone({ cells }: AgentMetrics): boolean {
   return cells.some(({ name, text }) => name === 'findings' && /^\W*none\b/i.test(text))
 }

@@ -34,7 +34,7 @@ function rank(key: HeaderKey): number {
   return headerKeys.indexOf(key)
 }
 
-/** Known rows in canonical order, each unknown one after the known row that it followed. */
+/** The known rows in canonical order; unknown rows stay after the known row that they followed. */
 function inOrder(rows: readonly HeaderRow[]): HeaderRow[] {
   const groups: { rank: number; rows: HeaderRow[] }[] = [{ rank: -1, rows: [] }]
   for (const row of rows) {

@@ -12,7 +12,7 @@ export const missingAttribution: ReportRule = {
   scope: 'report',
   description: "A finding that doesn't name the reviewer who found it.",
   *check(file) {
-    // The findings of a single reviewer are that one's.
+    // With a single reviewer, it is clear who found everything.
     if (file.names.names.length < 2) return
     for (const finding of file.report.findings) {
       if (finding.agents.length > 0 || finding.struck || isCarried(finding) || namesSomeone(file, finding)) continue
@@ -25,18 +25,18 @@ export const missingAttribution: ReportRule = {
   },
 }
 
-/** What is in brackets without naming anybody. */
+/** Remarks in brackets that don't name anybody. */
 const mark =
   /^(?:new|todo|wip|open|fixed|verified|unverified|confirmed|deferred|likely|nit|blocker|p\d|cwe|cve|owasp|confidence|severity)\b|^[\d./%\s]*$/i
 
-/** Whether its head names a person or a program, or its text an agent. */
+/** Whether the head of a finding names a person or program, or its body an agent. */
 function namesSomeone(file: ReportFile, finding: Finding): boolean {
   const { notes, body } = finding
   if (notes.some(isConsolidator) || file.names.mentionedIn(body).length > 0) return true
   return (file.head(finding)?.brackets ?? []).some((text) => !mark.test(text))
 }
 
-/** Whether its head says that it is one of an earlier round: then nobody has to have found it again. */
+/** Whether its head says that it is from an earlier round, so that no agent needs to have found it again. */
 function isCarried({ references, notes }: Finding): boolean {
   return references.some(({ id }) => notes.some((note) => note.includes(id)))
 }

@@ -5,7 +5,7 @@ import type { ReportRule } from '../rule.ts'
 
 interface Options {
   required: readonly HeaderKey[]
-  /** Rows whose absence is only noted. */
+  /** Rows whose absence is only a note. */
   recommended: readonly HeaderKey[]
 }
 
@@ -28,7 +28,7 @@ export const missingHeaderRow: ReportRule<Options> = {
     const missing = headerKeys.filter(
       (key) => !present.has(key) && (required.includes(key) || recommended.includes(key)) && isDue(file, key),
     )
-    // As many rows of other names may be those, in another language.
+    // As many rows with other names may be the missing ones in another language.
     const isForeign = missing.length >= fewestOthers && file.report.otherRows.length >= missing.length
     for (const key of missing) {
       const isRequired = required.includes(key) && !isForeign
@@ -42,10 +42,10 @@ export const missingHeaderRow: ReportRule<Options> = {
   },
 }
 
-/** One or two rows of other names stand for nothing that is missing. */
+/** Fewer rows with other names are probably just additional ones. */
 const fewestOthers = 3
 
-/** A review of a pull request has a PR row, any other one a Branch row. */
+/** Whether a row applies: PR to reviews of pull requests, Branch to all others. */
 function isDue({ report }: ReportFile, key: HeaderKey): boolean {
   const isPullRequest = /^pr-\d+$/.test(report.target)
   return key === 'PR' ? isPullRequest : key === 'Branch' ? !isPullRequest : true

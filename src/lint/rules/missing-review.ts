@@ -14,9 +14,9 @@ export const missingReview: ReportRule = {
     if (!row || !appendix) return
     if (reviews.length === 0) {
       const heading = file.line(appendix.position.start.line)
-      // Words in their place say where they are.
+      // Text in the appendix may explain where the reviews are.
       const isExplained = /\w/.test(file.text.slice(heading.end.offset, appendix.position.end.offset))
-      yield { position: heading, reason: 'The appendix holds no review', ...(isExplained ? { level: 'note' } : {}) }
+      yield { position: heading, reason: 'The appendix contains no review', ...(isExplained ? { level: 'note' } : {}) }
       return
     }
     for (const { name, status, note } of reviewers) {

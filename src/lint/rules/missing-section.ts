@@ -5,7 +5,7 @@ import type { ReportRule } from '../rule.ts'
 
 interface Options {
   required: readonly SectionName[]
-  /** Sections whose absence is only noted. */
+  /** Sections whose absence is only a note. */
   recommended: readonly SectionName[]
 }
 
@@ -23,7 +23,7 @@ export const missingSection: ReportRule<Options> = {
   options: (z) =>
     z.strictObject({ required: z.array(z.enum(sectionNames)), recommended: z.array(z.enum(sectionNames)) }),
   *check(file, { required, recommended }) {
-    // Headings in another language, or by another plan: nothing is missing, all has other names.
+    // All headings are in another language or follow another structure, so the sections just have other names.
     const isForeign = file.report.sections.length === 0 && file.report.otherSections.length > 1
     for (const name of sectionNames) {
       const isRequired = required.includes(name)

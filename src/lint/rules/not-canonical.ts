@@ -13,10 +13,10 @@ export const notCanonical: ReportRule = {
     if (file.isOtherDocument) {
       return [{ position, reason: 'Not a report of deep-review; its form is not checked', level: 'note' }]
     }
-    // What another hand wrote is not canonical; that needs no rendering.
+    // Without rendering it, it is clear that a report from another source isn't canonical.
     if (!file.isGenerated) {
       const command = file.report.reviews.length > 0 ? 'consolidate <report> -o <report>' : 'fmt <report>'
-      const reason = `Written by another hand; ${codeSpan(`deep-review ${command}`)} makes it canonical`
+      const reason = `Not written by deep-review; ${codeSpan(`deep-review ${command}`)} makes it canonical`
       return [{ position, reason, level: 'note' }]
     }
     const { renderLike } = await import('../../render/index.ts')

@@ -1,7 +1,9 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import type { TextRule } from '../rule.ts'
 
-/** Phrases that speak to an agent instead of about the code, and the marks that models read as turns of a talk. */
+/**
+ * Phrases that address an agent instead of describing code, and the tokens by which models separate turns of a chat.
+ */
 const phrases = [
   String.raw`(?:ignore|disregard|forget|override)\s+(?:all\s+|any\s+)?(?:of\s+)?(?:the\s+|your\s+)?(?:previous|prior|above|earlier|preceding|foregoing)\s+(?:instructions?|prompts?)`,
   String.raw`(?:reveal|print|repeat|show|output)\s+(?:me\s+)?(?:your|the)\s+system\s+prompt`,
@@ -13,13 +15,15 @@ const phrases = [
 ]
 const addressed = new RegExp(phrases.join('|'), 'i')
 
-/** Words of which every phrase holds one: what surrounds them is read more closely. Two patterns find them faster than one. */
+/**
+ * Every phrase contains one of these words, so only their surroundings are searched. Two patterns are faster than one.
+ */
 const injections = [
   /instruction|prompt|are\s+now|<\||INST\]|SYS>>|\b(?:AI|LLM)\s/gi,
   /(?:not|n't|never)\s+(?:report|mention|flag)/gi,
 ]
 
-/** How far a phrase reaches from such a word. */
+/** In characters. A phrase extends at most this far from such a word. */
 const reach = 120
 
 export const promptInjection: TextRule = {
@@ -50,7 +54,7 @@ export const promptInjection: TextRule = {
   },
 }
 
-/** Whether quotation marks enclose a phrase, on its line: a finding quotes what it warns of. */
+/** Whether a phrase is in quotation marks on its line, as in a finding that warns of it. */
 function isQuoted(text: string, start: number, end: number): boolean {
   const before = text.slice(text.lastIndexOf('\n', start) + 1, start)
   const after = text.slice(end, end + 200).split('\n', 1)[0] ?? ''

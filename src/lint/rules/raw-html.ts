@@ -1,10 +1,10 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportRule } from '../rule.ts'
 
-/** Elements that Markdown has no syntax for and that harm nothing. */
+/** Harmless elements that Markdown has no syntax for. */
 const harmless = new Set(['br', 'details', 'summary', 'sub', 'sup', 'kbd'])
 
-/** Elements that run, load or ask for something. */
+/** Elements that run, load or request something. */
 const active = new Set([
   'script',
   'iframe',
@@ -102,7 +102,7 @@ export const rawHtml: ReportRule = {
   },
 }
 
-/** Whether a tag is rather a type or a component in prose, as in `List<Link>` and `<Button>`; it only vanishes there. */
+/** Whether a tag is probably a type or component in prose, as in `List<Link>` or `<Button>`. */
 function isType(text: string, start: number, [name = '', attributes = '']: readonly (string | undefined)[]): boolean {
   if (attributes.trim() !== '' || /^(?:script|iframe|object|embed)$/.test(name)) return false
   return /^[A-Z][a-z]/.test(name) || /\w/.test(text.charAt(start - 1))

@@ -28,7 +28,7 @@ export const reversedLines: ReportRule = {
   },
 }
 
-/** Whether the end leaves out what it has in common with the start, as in `112-4`. */
+/** Whether the end omits the digits that it shares with the start, as in `112-4`. */
 function isShortened(start: number, end: number): boolean {
   const [from, to] = [`${start}`, `${end}`]
   return end > 0 && to.length < from.length && Number(from.slice(0, -to.length) + to) > start

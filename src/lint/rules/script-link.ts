@@ -1,11 +1,11 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import type { TextRule } from '../rule.ts'
 
-/** The target of a link, an image or a definition, in any of its spellings. */
+/** Matches a link, image or definition whose target is a script or data address, in any spelling. */
 const target =
   /(?:\]\(\s*(?:<\s*)?|\]:\s*(?:<\s*)?|<\s*|\b(?:href|src)\s*=\s*(?:["']\s*)?)((?:javascript|vbscript|data)(?::|&colon;|&#0*58;|&#x0*3a;)[^\s()>"']*(?:\([^\s()>"']*\)[^\s()>"']*)*)/gi
 
-/** A look at the whole text, before links are looked for. */
+/** A quick test of the whole text, before links are searched. */
 const scheme = /[:&](?<=(?:script|data)[:&])/i
 
 export const scriptLink: TextRule = {

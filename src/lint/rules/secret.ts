@@ -26,23 +26,23 @@ export const secret: TextRule = {
 
 function* problem(file: TextFile, name: string, start: number, end: number): Generator<Problem> {
   if (isPlaceholder(file.text.slice(start, end))) return
-  // The message must not publish what it warns of.
+  // The message must not contain the secret.
   yield {
     position: file.span(start, end),
     reason: `Secret (${name}): revoke it, then remove it`,
   }
 }
 
-/** Examples are made of one letter, of rows such as `1234`, or say that they are examples. */
+/** Whether a secret is an example: it repeats a character, contains a sequence such as `1234567890`, or says so. */
 function isPlaceholder(text: string): boolean {
   return /(.)\1{7}|example|placeholder|your[-_]|x{6}|0123456789|1234567890|abcdefgh|\.\.\.|…/i.test(text)
 }
 
-/** Passwords that everybody knows. */
+/** Common example passwords. */
 const known =
   /^(?:pass(?:word|wd)?|pwd|secret|changeme|change-me|test(?:ing)?|dev|root|admin|guest|user(?:name)?|postgres|mysql|redis|rabbitmq|minio|letmein|foobar|hunter2|redacted|hidden|\d{1,6}|x+)\d{0,3}$/i
 
-/** Whether a login is one of examples and of services on one's own machine. */
+/** Whether a login is an example, or for a service on the local machine. */
 function isOfExample(login: string, after: string): boolean {
   const [, user = '', password = ''] = /:\/\/([^:]*):(.*)$/s.exec(login) ?? []
   return known.test(password) || user === password || /^(?:localhost|127\.\d+\.\d+\.\d+|0\.0\.0\.0|\[::1\])/.test(after)

@@ -13,7 +13,7 @@ export const stubReview: ReportRule = {
     const { reviews, reviewers } = file.report
     const admitted = new Set(reviewers.filter(({ status }) => status === 'stub').map(({ name }) => name))
     for (const { agent, status, position, source } of reviews) {
-      // Who finds nothing may well name a file of its own.
+      // A review without findings may mention its own file.
       if (status !== 'stub' || admitted.has(agent) || clean.test(source)) continue
       yield {
         position: file.line(position.start.line),

@@ -16,7 +16,7 @@ export const unbalancedFence: TextRule = {
   },
 }
 
-/** Fences that were to close a raw review but come after its last words. */
+/** Closing fences of raw reviews that are at the end of a line of text, and so don't close anything. */
 function* gluedFences(file: ReportFile): Generator<Problem> {
   for (const { position } of file.report.reviews) {
     const start = position.end.offset

@@ -14,10 +14,10 @@ export const unknownAgent: ReportRule = {
     const { names } = file.names
     if (names.length === 0) return
     for (const finding of file.report.findings) {
-      // The parser keeps as notes what it finds in brackets and cannot resolve.
+      // The parser keeps names in brackets that it can't resolve as notes.
       if (finding.notes.length === 0) continue
       for (const bracket of file.head(finding)?.brackets ?? []) {
-        // Marks of earlier rounds are in brackets too.
+        // References to earlier rounds are in brackets too.
         if (readReferences(bracket).length > 0) continue
         for (const name of readAttribution([bracket], file.names).notes) {
           const meant = nearest(name, names)
@@ -35,14 +35,15 @@ export const unknownAgent: ReportRule = {
   },
 }
 
-/** What stands alone in brackets and names no one who reviewed. */
+/** Remarks in brackets that aren't names of reviewers. */
 const noReviewer =
   /^(?:new|todo|wip|open|fixed|verified|unverified|confirmed|deferred|likely|nit|blocker|p\d|cwe|cve|owasp|confidence|severity|ci|human|manual|author|maintainer|tests?|tool|several|various|multiple|none|unknown)\b/i
 
-/** Whether a text names one who may have reviewed: a model, or somebody on whom alone a finding is put. */
+/** Whether a text may name a reviewer: a model, or a name to which a finding is attributed alone. */
 function isAgent(text: string, { agents }: Finding, names: AgentNames): boolean {
   if (names.mentionedIn(text).length > 0) return false
   if (isModelName(text)) return true
-  // Beside a reviewer people, programs and remarks are named too: `[Ada, Semgrep]`, `[Ada] [CWE-400]`.
+  // Next to a reviewer, the brackets may also contain people, programs and remarks: `[Ada, Semgrep]`, `[Ada]
+  // [CWE-400]`.
   return agents.length === 0 && /^[A-Z][\w.-]*(?: [A-Z\d][\w.-]*){0,3}$/.test(text) && !noReviewer.test(text)
 }

@@ -12,7 +12,7 @@ export const unknownDirective: DirectiveRule = {
   description: 'A deep-review comment that is misspelt or never closed.',
   *check(file, { kind, word, start, end }) {
     if (kind === 'unclosed') {
-      yield { position: file.span(start, start + 4), reason: 'This comment is never closed; it switches nothing off' }
+      yield { position: file.span(start, start + 4), reason: 'This comment is never closed; it disables nothing' }
     } else if (kind === 'unknown') {
       const meant = nearest(word, known)
       const hint = meant === undefined ? '' : `; did you mean ${codeSpan(`deep-review-${meant}`)}?`

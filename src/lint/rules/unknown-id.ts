@@ -5,7 +5,7 @@ import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
-/** Sections that speak of the findings of this report. The retro and the notes speak of those of the agents. */
+/** Sections that refer to findings of this report. The retro and the notes refer to raw findings. */
 const sections: readonly SectionName[] = ['summary', 'critical', 'important', 'suggestions', 'testing', 'documentation']
 const id = /(?<![\w#/.-])([CIS])([1-9]\d?)(?![\w-]|\.\w)/g
 
@@ -38,12 +38,14 @@ export const unknownId: ReportRule = {
   },
 }
 
-/** Words that lead to a finding, in parentheses or before it, and ids that are named along with another one. */
+/**
+ * Text before a reference to a finding: an opening parenthesis or a word such as `see`, and other ids in the same list.
+ */
 const lead =
   /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|like|as|with|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
 const storage = /\b(?:AWS|Amazon|buckets?|boto\d?|MinIO|uploads?|object stor(?:e|age))\b/i
 
-/** Whether a letter with a number is named as a finding is: on its own it may be anything, from a service to a chip. */
+/** Whether a letter with a number is used as the id of a finding. On its own, it may be anything, such as a service. */
 function isReference(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 80), index)
   if (!lead.test(before)) return false
@@ -51,14 +53,14 @@ function isReference(text: string, index: number): boolean {
   return !text.startsWith('S3', index) || !storage.test(text)
 }
 
-/** Whether an id is said to be that of an agent, or of another round: by a word before it in its sentence. */
+/** Whether an id belongs to an agent or another round, according to the words around it. */
 function isOfOthers(file: ReportFile, text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 600), index)
   const paragraph = before.slice(before.lastIndexOf('\n\n') + 1)
   const after = text.slice(index, index + 60)
   if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|first|second|third|pass|R\d+|carried|carry)\b/i.test(paragraph))
     return true
-  // A storage service, or a finding that is no longer there.
+  // The storage service, or a finding of another change, or one that was removed.
   if (/\b(?:AWS|Amazon)\s$/.test(before) || /^S3[\s-](?:bucket|storage|API|backend|compatible|object)/i.test(after))
     return true
   if (/^\w+\s(?:in|of|from)\s(?:the|an?)?\s?(?:other|another|sister|linked|parent|upstream)\b/i.test(after)) return true

@@ -22,14 +22,14 @@ export const unknownKind: ReportRule = {
         reason: `Unknown kind ${codeSpan(actual)}${meant === undefined ? '' : `; did you mean ${codeSpan(meant)}?`}`,
         actual,
         expected: meant === undefined ? kinds : [meant],
-        // Other words are kinds of one's own: `security`, `performance`.
+        // Other words are intentional: `security`, `performance`.
         ...(meant === undefined ? { level: 'note' } : {}),
       }
     }
   },
 }
 
-/** Where a kind is: in the head, else at the end; the word may be one of the text as well. */
+/** The position of the kind: its last occurrence in the head, else in the whole finding. */
 function positionOf(file: ReportFile, finding: Finding, kind: string): Position {
   const head = file.headLine(finding)
   const last = file.textAt(finding.position).lastIndexOf(kind)

@@ -34,7 +34,7 @@ export const unknownLocation: CheckoutRule = {
   },
 }
 
-/** Files of a name, at most, that a message lists. */
+/** The most files that a message suggests. */
 const mostPaths = 3
 
 async function differenceOf(

@@ -6,7 +6,7 @@ import type { TargetRule } from '../rule.ts'
 
 const codeSpans = /`[^`\n]*`/g
 
-/** Whether a text names a finding in code only: that is an example of how findings are named. */
+/** Whether a text refers to a finding only in code, as an example of a reference. */
 function isQuoted(text: string, { round, id }: Reference): boolean {
   const isNamed = (part: string) => readReferences(part).some((found) => found.round === round && found.id === id)
   return isNamed((text.match(codeSpans) ?? []).join('\n')) && !isNamed(text.replace(codeSpans, '` `'))
@@ -25,7 +25,7 @@ export const unknownReference: TargetRule = {
           if (round === null || isQuoted(finding.body, { round, id })) continue
           const own = file.report.round
           const others = rounds.filter(({ report }) => report.round === round)
-          // A branch and the pull request that it became are numbered apart: their rounds of one number are several.
+          // A branch and its pull request are numbered separately, so there may be several rounds with this number.
           const isEarlier = others.some((other) => rounds.indexOf(other) < rounds.indexOf(file))
           const isLater = own !== null && round > own && !isEarlier
           const isKnown = others.length === 0 || others.some(({ report }) => findingNamed(report.findings, id))

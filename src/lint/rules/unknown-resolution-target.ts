@@ -34,14 +34,14 @@ export const unknownResolutionTarget: ReportRule = {
   },
 }
 
-/** What a target should have been; null where it is there. */
+/** A hint at the valid targets, for a message; null if the target exists. */
 function rangeOf(file: ReportFile, target: string): string | null {
   const { findings, testing, documentation } = file.report
   if (/^[CIS]\d+$/.test(target)) return findingNamed(findings, target) ? null : ''
   const [area, number] = target.split(':')
   const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null
   if (list === null || number === undefined || Number(number) <= list.length) return null
-  // Gaps that are described in prose, without a list, are counted by their paragraphs.
+  // Gaps in prose are counted by paragraphs.
   const section = area === 'testing' || area === 'documentation' ? file.section(area) : undefined
   if (list.length === 0 && section && Number(number) <= paragraphs(section.markdown)) return null
   return list.length === 0 ? '' : `; the last is ${codeSpan(`${area}:${list.length}`)}`

@@ -20,7 +20,7 @@ export const unlistedReviewer: ReportRule = {
     }
     const table = file.section('retro')?.position
     for (const { agent } of table ? retro.metrics : []) {
-      // Other columns are sums, or what a table counts of each agent.
+      // Columns without the name of a model are sums or counts.
       if (!table || listed.has(agent) || !isModelName(agent)) continue
       const reason = `${codeSpan(agent)} is not among the Reviewers`
       yield { position: file.locate(agent, table), reason, actual: agent, expected }

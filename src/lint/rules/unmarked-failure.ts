@@ -16,7 +16,7 @@ export const unmarkedFailure: ReportRule = {
     for (const { name, status, note } of reviewers) {
       const own = reviews.filter((review) => review.agent === name)
       const failed = own.find((review) => review.status === 'failed')
-      // Another pass of it may have done the work.
+      // Another pass of the agent may have succeeded.
       const hasWorked = own.some((review) => review.status !== 'failed')
       if (!row || !failed || hasWorked || status !== 'completed' || note !== null || noted.includes(name)) continue
       yield {

@@ -4,7 +4,7 @@ import { codeSpan } from '../../markdown/fence.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import type { ReportRule } from '../rule.ts'
 
-/** What a row must hold, and whether a report has got it. */
+/** For each row, the expected value in words, and whether the parser could read it. */
 const values: Partial<Record<HeaderKey, { expected: string; isRead(report: Report): boolean }>> = {
   Date: { expected: 'YYYY-MM-DD HH:MM', isRead: ({ date }) => date !== null },
   Repo: { expected: 'owner/name', isRead: ({ repository }) => repository !== null },
@@ -43,10 +43,10 @@ export const unreadableHeaderValue: ReportRule = {
   },
 }
 
-/** Whether a value says in words that there is none: `n/a`, `not measured`, `working tree (uncommitted)`. */
+/** Whether the text says that there is no value: `n/a`, `not measured`, `working tree (uncommitted)`. */
 function saysNoValue(key: HeaderKey, value: string): boolean {
   const words = plainText(value).trim()
   if (/^(?:[—–-]+|n\/?a\b.*|none\b.*|not \w.*|no \w.*|unknown|unavailable|tbd|local\b.*)$/i.test(words)) return true
-  // A repository of one's own has a name alone, and what is not committed yet has no commit.
+  // A local repository may have a name without owner, and uncommitted changes have no commit.
   return key === 'Repo' ? /^[\w.-]+$/.test(words) : key === 'Review SHA' && !/\d/.test(words)
 }

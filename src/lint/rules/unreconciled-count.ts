@@ -29,7 +29,7 @@ function* contradictions(file: ReportFile, { agent, cells }: AgentMetrics): Gene
       position: positionOfCell(file, agent, largest),
       reason: `${largest.label} ${codeSpan(largest.text)} for ${codeSpan(agent)}, but the Reconciliation lowers one`,
       actual: largest.text,
-      related: [{ path: file.path, position: lowered.position, reason: 'What was lowered' }],
+      related: [{ path: file.path, position: lowered.position, reason: 'The entry' }],
     }
   } else if (largest.value > 0 && !reconciliation.some((entry) => speaksOf(file, entry, agent))) {
     yield {
@@ -41,7 +41,7 @@ function* contradictions(file: ReportFile, { agent, cells }: AgentMetrics): Gene
   }
 }
 
-/** Whether an entry lowers a finding of its agent: in a clause that speaks of no one else, and does not deny it. */
+/** Whether an entry says that a finding of its agent was lowered, in a clause without negation or another agent. */
 function isLowered(file: ReportFile, { agent, text }: Reconciliation): boolean {
   const clauses = text.split(/[.;:](?=\s)|,\s(?=(?:and|but|while)\b)/)
   return clauses.some((clause, index) => {
@@ -52,7 +52,7 @@ function isLowered(file: ReportFile, { agent, text }: Reconciliation): boolean {
       )
     )
       return false
-    // A clause without a name goes on about the one before it.
+    // A clause without a name is about the agent of the previous clause.
     const before = clauses.slice(0, index + 1).reverse()
     const named = before.map((part) => file.names.mentionedIn(part)).find((names) => names.length > 0)
     return named === undefined || named.every((name) => name === agent)

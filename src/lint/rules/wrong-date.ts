@@ -14,7 +14,7 @@ export const wrongDate: ReportRule = {
     const row = file.headerRow('Date')
     const { time } = readSlug(slug)
     if (!row || date === null || time === null) return
-    // What only one of the two gives cannot differ.
+    // Only compares as much as both have.
     const length = Math.min(date.length, time.length)
     const said = [date, onClock(date, utcOffset)].map((clock) => clock.slice(0, length))
     if (said.includes(time.slice(0, length)) || isOfZone(row.value, date, time)) return
@@ -29,13 +29,13 @@ export const wrongDate: ReportRule = {
   },
 }
 
-/** The most that clocks of two places differ by. */
+/** The largest difference between two time zones. */
 const mostHours = 26
 
-/** Whether a row names another time zone than the name of the file may be of, and both may be the same moment. */
+/** Whether the row has a time zone in which it may be the same moment as the time in the file name. */
 function isOfZone(value: string, date: string, time: string): boolean {
   if (!/\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?\(?(?:Z\b|[+-]\d{1,2}:?\d{0,2}|[A-Z]{2,5}\b)/.test(value)) return false
   const minutes = (Date.parse(`${date.slice(0, 16)}Z`) - Date.parse(`${time.slice(0, 16)}Z`)) / 60_000
-  // Zones are a quarter of an hour apart.
+  // Time zones differ by multiples of a quarter of an hour.
   return Math.abs(minutes) <= mostHours * 60 && minutes % 15 === 0
 }

@@ -25,10 +25,10 @@ export const wrongExcerpt: CheckoutRule = {
   },
 }
 
-/** Lines that may lie between where an excerpt is said to be and where it is: it may start at its function. */
+/** The most lines between the location and the excerpt, which may start at the enclosing function. */
 const slack = 30
 
-/** Of its lines so many, at least, are in the file: agents leave some out and shorten others. */
+/** The share of its lines that must be in the file; agents omit some lines and shorten others. */
 const leastFound = 0.5
 
 async function differenceOf(excerpt: string, { locations }: Finding, tree: ReviewedTree): Promise<string | null> {
@@ -61,7 +61,7 @@ async function differenceOf(excerpt: string, { locations }: Finding, tree: Revie
   return `This excerpt is at line ${nearest} of ${codeSpan(first.path)}, not at ${first.startLine}`
 }
 
-/** A line without indent, and without what editors and agents change in passing. */
+/** A line without indentation, and with runs of white space as one space. */
 function bare(line: string): string {
   return line.trim().replace(/\s+/g, ' ')
 }

@@ -21,7 +21,7 @@ export const wrongId: ReportRule = {
       seen.add(key)
       const expected = /^\d/.test(label) ? id.slice(1) : id
       if (label === expected || isSecond) continue
-      // Numbers that rise with gaps are meant: one was withdrawn, or they go on from an earlier round.
+      // Rising numbers with gaps are intentional: a finding was withdrawn, or the numbers continue those of a round.
       const letter = /^\D*/.exec(label)?.[0] || id.charAt(0)
       const number = Number(/\d+/.exec(label)?.[0])
       const rises = letter === id.charAt(0) && number > Math.max(highest.get(letter) ?? 0, Number(id.slice(1)))
@@ -39,7 +39,7 @@ export const wrongId: ReportRule = {
   },
 }
 
-/** Whether bare numbers run on from one section to the next. */
+/** Whether all findings are numbered in one sequence, across sections. */
 function isCountedThrough(findings: readonly Finding[]): boolean {
   return findings.every(({ label }, index) => label === `${index + 1}`)
 }

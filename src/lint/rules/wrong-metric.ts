@@ -8,9 +8,9 @@ import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
 
 /**
- * The numbers count an agent's own findings before or after reconciliation, or those attributed to it: which of them
- * differs from report to report. So one is wrong where it is none of these: fewer than the least, or more than the most
- * that was found or kept, give or take as many as the table itself says were moved.
+ * Depending on the report, the numbers count an agent's findings before or after reconciliation, or those attributed to
+ * it. So a number is wrong only if it is lower than the lowest or higher than the highest of these, by more than the
+ * number of findings that moved according to the table.
  */
 export const wrongMetric: ReportRule = {
   id: 'wrong-metric',
@@ -20,18 +20,18 @@ export const wrongMetric: ReportRule = {
   description: "A number in the metrics that matches neither the agent's review nor the report.",
   *check(file) {
     const agents = file.report.retro.metrics
-    // What two found may have a column of its own.
+    // Some tables have a column for findings of several agents.
     if (agents.some(({ agent }) => /^(?:both|shared|common|joint)\b/i.test(agent))) return
     for (const metrics of agents) {
       const seen = new Set<string>()
       const counts = countsOf(file.report, metrics.agent)
-      // What a row for one pass counts, all of it or what was new or kept, differs from report to report.
+      // Rows for a single pass are skipped: depending on the report, they count all findings, new ones, or kept ones.
       for (const cell of counts ? metrics.cells.filter(({ pass }) => pass === null) : []) {
         if (!counts) continue
         if (cell.name === 'totals' && metrics.cells.some(({ label }) => countsMore.test(label))) continue
         const counted = countedIn(cell, counts, movedBy(metrics))
         const text = plainText(cell.text)
-        // Totals mostly repeat the Findings.
+        // Totals often repeat Findings, so the same text is flagged only once.
         if (counted === null || seen.has(text)) continue
         seen.add(text)
         yield {
@@ -44,11 +44,11 @@ export const wrongMetric: ReportRule = {
   },
 }
 
-/** What is counted along with findings, and figures that are none of ours. */
+/** Words for cells that count other things along with findings, or other numbers. */
 const countsMore =
   /\b(?:gaps?|tests?|testing|docs?|documentation|concerns?|observations?|notes?|strengths?|incl\w*|raw|claimed|reported|kept|accepted|overall)\b|[~≈]/i
 
-/** What was counted in place of what a cell says; null where the cell may be right. */
+/** The right number in words; null if the cell may be right. */
 function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: number): string | null {
   const most = Math.max(sum(raw), sum(attributed))
   if (countsMore.test(`${cell.label} ${cell.text}`)) return null
@@ -66,7 +66,7 @@ function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: nu
   return null
 }
 
-/** A remark after a number, as in `1 (downgraded)`, explains what the number does not. */
+/** The number of a severity in a cell; null with a remark, as in `1 (downgraded)`, which explains any number. */
 function numberOf(cell: MetricCell, severity: Severity): number | null {
   const isTotal = cell.name === 'findings' || cell.name === 'totals'
   if (isTotal) return cell.counts?.[severity] ?? null

@@ -15,7 +15,7 @@ export const wrongPullRequest: ReportRule = {
     const named = /^pr-(\d+)$/.exec(target)?.[1] ?? actual
     const linked = /\/(?:pull|merge_requests)\/(\d+)/.exec(pullRequest.url ?? '')?.[1] ?? actual
     const other = [named, linked].find((number) => number !== actual)
-    // A row on a stack names several.
+    // For a stack of pull requests, the row names several.
     if (other === undefined || new RegExp(`[#!]${other}\\b`).test(row.value)) return
     const place = other === named ? 'file name' : 'link'
     yield {

@@ -29,7 +29,9 @@ export const wrongReference: TargetRule = {
             actual: id,
             expected: [meant.finding.id],
             suggestion: { start: place.start.offset, end: place.start.offset + id.length, text: meant.finding.id },
-            related: [{ path: meant.file.path, position: meant.file.headLine(meant.finding), reason: 'What is meant' }],
+            related: [
+              { path: meant.file.path, position: meant.file.headLine(meant.finding), reason: 'The likely one' },
+            ],
           }
         }
       }
@@ -37,10 +39,10 @@ export const wrongReference: TargetRule = {
   },
 }
 
-/** By so much the finding that is meant must be more like than the one that is named. */
+/** The least difference in likeness between the finding that is meant and the one that is named. */
 const leastLead = 0.35
 
-/** The finding of a round that is much more like a finding than the one it names; undefined where there is none. */
+/** The finding of a round that is much more similar than the named one; undefined if there is none. */
 function clearlyMeant(
   finding: Finding,
   id: string,

@@ -33,7 +33,7 @@ export const wrongRoundTarget: ReportRule = {
   },
 }
 
-/** Whether words name a target, alone or with its repository, its title, its branch or another target. */
+/** Whether words name a target, alone or together with its repository, title, branch or another target. */
 function names(words: string, target: string): boolean {
   const number = /^pr-(\d+)$/.exec(target)?.[1]
   if (number !== undefined && new RegExp(`(?:[#!]|\\b(?:PR|MR|pull request)[ #-]{0,2})${number}\\b`, 'i').test(words))
@@ -43,7 +43,9 @@ function names(words: string, target: string): boolean {
   )
 }
 
-/** `PR #295`, `PR 295`, `pr-295` and `#295` are the same target; so is a branch with and without ticks. */
+/**
+ * Normalises a target: `PR #295`, `PR 295`, `pr-295` and `#295` are equal, as is a branch with and without backticks.
+ */
 function plainTarget(text: string): string {
   return text
     .toLowerCase()

@@ -12,7 +12,7 @@ export const wrongSectionDepth: ReportRule = {
     )
     for (const { depth, position } of file.ownSections) {
       const line = position.start.line
-      // A bold line stands in for a heading where it is under one.
+      // A section may also start with a bold line, which has no level.
       if (!file.textAt(file.line(line)).trimStart().startsWith('#')) continue
       const container = containers.findLast((heading) => heading.line < line - 1)
       const expected = container && depth > container.depth ? container.depth + 1 : 2
@@ -23,7 +23,7 @@ export const wrongSectionDepth: ReportRule = {
         actual: '#'.repeat(depth),
         expected: ['#'.repeat(expected)],
       }
-      // Those after it mostly follow it.
+      // The headings after it mostly have the same problem.
       return
     }
   },

@@ -7,7 +7,7 @@ import type { ReportRule } from '../rule.ts'
 const sentence = /\bStructure\b[*:\s]{1,6}(?=\*{0,2}\d+ (?:critical|important|suggestion))([^.\n]*)/gi
 const count = /\b(\d+) (critical|important|suggestion)s?\b/gi
 
-/** Words by which a sentence is said to be one of an earlier round, or of the raw reviews. */
+/** Words for a sentence about an earlier round or the raw reviews. */
 const ofOthers = /\b(?:rounds?|earlier|previous|prior|last|before|raw|originally)\b/i
 
 export const wrongStructureCount: ReportRule = {
@@ -21,7 +21,7 @@ export const wrongStructureCount: ReportRule = {
     if (!summary) return
     const { findings } = file.report
     const counts = countBySeverity(findings)
-    // Whoever counts what was struck out counts what can be seen.
+    // Counting struck findings too is fine, since they are visible.
     const seen = countBySeverity(findings.map((finding) => ({ ...finding, struck: false })))
     const from = summary.position.start.offset
     const text = file.textAt(summary.position)

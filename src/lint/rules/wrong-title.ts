@@ -30,7 +30,7 @@ export const wrongTitle: ReportRule = {
       reason: `The title should be ${codeSpan(expected)}`,
       actual,
       expected: [expected],
-      // Other words than ours may say what is said nowhere else.
+      // A title with other words may contain information that is nowhere else.
       ...(/^#+\s*deep review\b/i.test(actual) ? { fix: edit } : { suggestion: edit }),
     }
   },

@@ -28,7 +28,7 @@ export const wrongVerdict: ReportRule = {
   },
 }
 
-/** Whether a reason says why a finding need not be fixed first, as by naming it, or the ticket that it is left to. */
+/** Whether the rationale explains why a finding may stay, for example by naming it or a ticket for it. */
 function isExplained(rationale: string | null): boolean {
   return (
     rationale !== null &&
