@@ -111,6 +111,27 @@ export function leavesOut(sentence: string): boolean {
   return besidesPattern.test(sentence)
 }
 
+const reviewingWords = languages.flatMap(({ reviewing }) => reviewing)
+
+/** Whether the beginning of a text says that it tells what somebody thinks of a change: `Notes on your branch`. */
+export function addressesChange(beginning: string): boolean {
+  const phrase = ` ${normalPhrase(beginning)} `
+  return reviewingWords.some((word) => {
+    if (cjk.test(word)) return phrase.includes(word)
+    return phrase.includes(word.endsWith('*') ? ` ${word.slice(0, -1)}` : ` ${word} `)
+  })
+}
+
+const praisePattern = new RegExp(languages.flatMap(({ praises }) => praises).join('|'), 'u')
+
+/** Longer texts may praise one thing and find another. */
+const longestPraise = 200
+
+/** Whether a short remark praises: `Love the tests`. */
+export function praises(remark: string): boolean {
+  return remark.length <= longestPraise && praisePattern.test(remark.trim().toLowerCase())
+}
+
 /** A word that many sentences have says that nothing was found only where it is all there is. */
 const isOnlyAlone = (phrase: string) => phrase === 'none' || phrase.startsWith('approve')
 const nothingPhrases = languages.flatMap(({ nothing }) => nothing)

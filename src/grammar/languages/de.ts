@@ -298,6 +298,9 @@ export const de: Language = {
     'sieht gut aus',
     'keine kritischen',
   ],
+  besides: [
+    '\\b(?:ein paar|einige|nur|zwei|drei|eine)(?: [^\\s]+)? (?:anmerkung(?:en)?|kleinigkeit(?:en)?|fragen?|punkte|hinweise?|dinge)\\b',
+  ],
   totals: ['gesamt', 'summe'],
   reviews: [
     'review',
@@ -326,4 +329,27 @@ export const de: Language = {
   ],
   tasks: ['aufgabe', 'schritt'],
   sends: ['siehe', 'in', 'bei'],
+  reviewing: [
+    'review*',
+    'durchsicht*',
+    'durchgesehen',
+    'durchgegangen',
+    'angeschaut',
+    'angesehen',
+    'anmerkung*',
+    'durchgelesen',
+    'gelesen',
+    'geprüft',
+    'inspektion*',
+    'befund*',
+    'rückmeldung*',
+    'feedback',
+    'begutacht*',
+    'draufgeschaut',
+    'reingeschaut',
+  ],
+  praises: [
+    '^(?:gut|super|schön|sehr gut|sehr schön|klasse|toll|prima|gefällt)\\b',
+    '(?:gefällt mir|finde ich (?:gut|super|schön|toll)|ist (?:super|prima|sehr gut|vorbildlich)|gut gemacht|passt so|sauber gelöst|lobt)(?![\\p{L}])',
+  ],
 }

@@ -3,6 +3,8 @@ import type { Language } from './language.ts'
 export const es: Language = {
   ratings: {
     critical: [
+      'obligatorio*',
+      'obligatoria*',
       'crítico*',
       'crítica*',
       'critico*',
@@ -266,6 +268,9 @@ export const es: Language = {
     'ningún hallazgo',
     'sin observaciones',
   ],
+  besides: [
+    '\\b(?:algunos|algunas|unos|unas|un par de|solo)(?: [^\\s]+)? (?:comentarios|detalles|cosas|dudas|observaciones|sugerencias)\\b',
+  ],
   totals: ['total'],
   guides: [
     'guía',
@@ -280,4 +285,23 @@ export const es: Language = {
   ],
   tasks: ['tarea', 'paso'],
   sends: ['ver', 'en'],
+  reviewing: [
+    'revisión*',
+    'revision*',
+    'revisado',
+    'revisé',
+    'he mirado',
+    'he leído',
+    'leí',
+    'miré',
+    'comentarios',
+    'observaciones',
+    'vistazo',
+    'anotaciones',
+    'notas sobre',
+  ],
+  praises: [
+    '^(?:muy bien|muy bueno|buen|bien|genial|excelente|me gusta|perfecto)(?![\\p{L}])',
+    '(?:me gusta|está(?:n)? (?:muy )?bien|buen trabajo|muy bien (?:hecho|resuelto))(?![\\p{L}])',
+  ],
 }

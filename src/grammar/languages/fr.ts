@@ -3,6 +3,7 @@ import type { Language } from './language.ts'
 export const fr: Language = {
   ratings: {
     critical: [
+      'obligatoire*',
       'critique',
       'critiques',
       'bloquant*',
@@ -269,8 +270,27 @@ export const fr: Language = {
     'rien trouvé',
     'aucune remarque',
   ],
+  besides: ['\\b(?:quelques|juste|deux|une)(?: [^\\s]+)? (?:remarques?|commentaires?|détails?|questions?|points?)'],
   totals: ['total'],
   guides: ['guide', 'consignes', 'modèle', 'protocole', 'journal des modifications', 'guide de', 'plan de'],
   tasks: ['tâche', 'étape'],
   sends: ['voir', 'dans'],
+  reviewing: [
+    'relu',
+    'relecture*',
+    'revue*',
+    'remarque*',
+    'commentaires',
+    "j'ai lu",
+    "j'ai regardé",
+    'regardé',
+    "coup d'œil",
+    "coup d'oeil",
+    'retours',
+    'audit*',
+  ],
+  praises: [
+    '^(?:très bien|très bon|bien|bravo|super|excellent|parfait|beau|belle|bon travail|rien à (?:dire|signaler))(?![\\p{L}])',
+    "(?:j[’']aime|bien vu|bien fait|c[’']est (?:très )?(?:bien|propre|clair)|rien à (?:dire|redire|signaler))(?![\\p{L}])",
+  ],
 }

@@ -2,7 +2,7 @@ import type { Language } from './language.ts'
 
 export const it: Language = {
   ratings: {
-    critical: ['critic*', 'bloccant*', 'gravissim*', 'fatal*'],
+    critical: ['obbligatorio*', 'obbligatoria*', 'critic*', 'bloccant*', 'gravissim*', 'fatal*'],
     high: [
       'alto',
       'alta',
@@ -90,4 +90,19 @@ export const it: Language = {
   guides: ['guida', 'linee guida', 'piano', 'registro delle modifiche'],
   tasks: ['compito', 'passo', 'attività'],
   sends: ['vedi', 'in'],
+  reviewing: [
+    'revisione*',
+    'ho letto',
+    'ho guardato',
+    'ho visto',
+    'osservazioni',
+    'occhiata',
+    'commenti',
+    'annotazioni',
+    'note di lettura',
+  ],
+  praises: [
+    '^(?:bene|molto bene|ottimo|ottima|bravo|brava|bello|bella|perfetto|mi piace)(?![\\p{L}])',
+    '(?:mi piace|ben fatto|fatto bene|va benissimo)(?![\\p{L}])',
+  ],
 }

@@ -69,6 +69,10 @@ export interface Language {
   guides: readonly string[]
   /** What the title of a review begins with, before its subject: `Code review: cache plan`. */
   reviews?: readonly string[]
+  /** Words near the beginning of a text that say it tells what somebody thinks of a change: `reviewed`, `remarks on`. */
+  reviewing: readonly string[]
+  /** Patterns of sentences that praise, in lower case: an entry of a list that does is no problem. */
+  praises: readonly string[]
   /** Words before the number of something to do: `Task 3` is a part of a plan. */
   tasks: readonly string[]
   /** Words that send a reader to a place: `see a.ts`. */

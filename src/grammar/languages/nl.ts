@@ -2,7 +2,7 @@ import type { Language } from './language.ts'
 
 export const nl: Language = {
   ratings: {
-    critical: ['kritiek*', 'kritisch*', 'blokkerend*', 'blokkade*'],
+    critical: ['verplicht*', 'kritiek*', 'kritisch*', 'blokkerend*', 'blokkade*'],
     high: ['hoog', 'hoge', 'belangrijk*', 'ernstig*'],
     warning: ['waarschuwing*'],
     medium: ['gemiddeld*', 'matig*', 'middel'],
@@ -50,4 +50,9 @@ export const nl: Language = {
   guides: ['handleiding', 'stappenplan', 'richtlijnen'],
   tasks: ['taak', 'stap'],
   sends: ['zie'],
+  reviewing: ['review*', 'doorgelezen', 'bekeken', 'opmerkingen', 'nagekeken', 'nagelopen', 'gekeken'],
+  praises: [
+    '^(?:mooi|goed|prima|netjes|top|keurig|fijn)(?![\\p{L}])',
+    '(?:ziet er goed uit|goed gedaan|mooi opgelost|vind ik (?:mooi|goed|fijn))(?![\\p{L}])',
+  ],
 }

@@ -2,7 +2,7 @@ import type { Language } from './language.ts'
 
 export const pl: Language = {
   ratings: {
-    critical: ['krytyczn*', 'blokując*', 'bloker*'],
+    critical: ['wymagane', 'konieczne', 'krytyczn*', 'blokując*', 'bloker*'],
     high: ['wysok*', 'ważn*', 'poważn*', 'istotn*'],
     warning: ['ostrzeżeni*'],
     medium: ['średni*', 'umiarkowan*'],
@@ -50,4 +50,9 @@ export const pl: Language = {
   guides: ['przewodnik', 'plan', 'dziennik zmian', 'instrukcja'],
   tasks: ['zadanie', 'krok'],
   sends: ['zob', 'patrz'],
+  reviewing: ['przegląd*', 'przejrzał*', 'recenzj*', 'uwagi', 'spojrzał*', 'przeczytał*', 'komentarze do', 'review*'],
+  praises: [
+    '^(?:dobrze|super|świetn\\p{L}+|fajn\\p{L}+|bardzo dobr\\p{L}+|podoba)(?![\\p{L}])',
+    '(?:podoba mi się|dobra robota|wygląda dobrze)(?![\\p{L}])',
+  ],
 }

@@ -3,6 +3,8 @@ import type { Language } from './language.ts'
 export const pt: Language = {
   ratings: {
     critical: [
+      'obrigatório*',
+      'obrigatória*',
       'crítico*',
       'crítica*',
       'bloqueador*',
@@ -245,8 +247,29 @@ export const pt: Language = {
     'nada encontrado',
     'tudo certo',
   ],
+  besides: [
+    '\\b(?:alguns|algumas|uns|umas|só|apenas)(?: [^\\s]+)? (?:comentários?|detalhes?|coisas?|dúvidas?|observações|sugestões|pontos?)',
+  ],
   totals: ['total'],
   guides: ['guia', 'modelo', 'protocolo', 'instruções', 'registro de alterações', 'guia de', 'plano de'],
   tasks: ['tarefa', 'passo'],
   sends: ['ver', 'veja', 'em'],
+  reviewing: [
+    'revisão*',
+    'revisao*',
+    'revisei',
+    'revisado',
+    'olhada',
+    'olhei',
+    'li o',
+    'li a',
+    'comentários',
+    'observações',
+    'anotei',
+    'anotações',
+  ],
+  praises: [
+    '^(?:muito bom|muito boa|bom|boa|ótimo|ótima|excelente|gostei|parabéns|perfeito)(?![\\p{L}])',
+    '(?:gostei|ficou (?:muito )?(?:bom|boa|ótimo|legal)|está (?:muito )?(?:bom|boa|ótimo)|bem feito)(?![\\p{L}])',
+  ],
 }

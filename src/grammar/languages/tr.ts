@@ -2,7 +2,7 @@ import type { Language } from './language.ts'
 
 export const tr: Language = {
   ratings: {
-    critical: ['kritik*', 'engelleyici*', 'ölümcül*', 'acil', 'zorunlu', 'acil*', 'hayati'],
+    critical: ['zorunlu*', 'kritik*', 'engelleyici*', 'ölümcül*', 'acil', 'zorunlu', 'acil*', 'hayati'],
     high: ['yüksek', 'önemli', 'ciddi', 'büyük', 'majör', 'hata', 'hatalar', 'ağır'],
     warning: ['uyarı', 'uyarılar'],
     medium: ['orta', 'ılımlı', 'orta düzey'],
@@ -169,4 +169,9 @@ export const tr: Language = {
   guides: ['kılavuz', 'rehber', 'şablon', 'talimatlar', 'değişiklik günlüğü', 'plan', 'planı'],
   tasks: ['görev', 'adım'],
   sends: ['bkz'],
+  reviewing: ['inceleme*', 'inceledim', 'baktım', 'gözden geçir*', 'yorumlar*', 'okudum', 'değerlendirme*', 'bulgu*'],
+  praises: [
+    '^(?:güzel|çok iyi|çok güzel|harika|iyi|eline sağlık|ellerine sağlık|süper|tebrikler)(?![\\p{L}])',
+    '(?:çok (?:iyi|güzel)(?: olmuş)?|beğendim|hoşuma gitti|gayet iyi)(?![\\p{L}])',
+  ],
 }

@@ -5,6 +5,12 @@ import type { Block } from './blocks.ts'
 import type { Legend } from './letters.ts'
 import type { LineRange } from './line-ranges.ts'
 
+/**
+ * Which remarks without ratings are findings: none, those below the name of a file and beside rated ones, or all, where
+ * a text that says what somebody thinks of a change has no other findings.
+ */
+export type RemarksTaken = 'none' | 'beside' | 'all'
+
 /** What the sections around a part say of it. */
 export interface Context {
   role: RoleFound | null
@@ -20,6 +26,8 @@ export interface Context {
   status: AuthorStatus | null
   /** Whether bold numbers count through the whole review, whatever its sections. */
   isNumberedThrough: boolean
+  /** Which remarks that nothing rates are findings. */
+  remarks: RemarksTaken
   /** How many findings this part lies in that could be one themselves. */
   depth: number
 }

@@ -1,4 +1,12 @@
-import { announcesFindings, isBacklog, isGuide, type Rated, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
+import {
+  announcesFindings,
+  isBacklog,
+  isGuide,
+  type Rated,
+  ratingOf,
+  roleOf,
+  sendingWords,
+} from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
 import { contextBelow } from './context.ts'
@@ -6,6 +14,7 @@ import { gather } from './gather.ts'
 import { goesBelow, isGroup, solidity, urgencyOfGroups } from './groups.ts'
 import { placesIn } from './places.ts'
 import { recordsOf } from './records.ts'
+import { weighRemarks } from './remarks.ts'
 import { isLegend, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
 import { candidateOf } from './weigh.ts'
@@ -20,7 +29,11 @@ export interface Choice {
 }
 
 /** Chooses the parts of a review that explain most of it as findings: a part itself, or what is below it. */
-export function choose(root: Block, legend: Context['legend'] = () => null): Choice {
+export function choose(
+  root: Block,
+  legend: Context['legend'] = () => null,
+  remarks: Context['remarks'] = 'none',
+): Choice {
   const context: Context = {
     role: null,
     rated: null,
@@ -30,6 +43,7 @@ export function choose(root: Block, legend: Context['legend'] = () => null): Cho
     places: [],
     status: null,
     isNumberedThrough: countsThrough(root),
+    remarks,
     depth: 0,
   }
   const tops = root.children.filter(({ kind }) => kind === 'heading')
@@ -101,7 +115,9 @@ function chooseBelow(parent: Block, context: Context): Choice {
   const parts = gather(parent.children)
   const siblings = candidatesOf(parts, context)
   for (const { candidate } of siblings) if (candidate) candidate.family = parent
-  weighSiblings(siblings.flatMap(({ candidate }) => candidate ?? []))
+  const own = siblings.flatMap(({ candidate }) => candidate ?? [])
+  weighSiblings(own)
+  weighRemarks(own, context)
   // `Important` beside `Critical` is of a scale; alone it may say that a reader should take note.
   const isScale =
     new Set(
@@ -114,7 +130,7 @@ function chooseBelow(parent: Block, context: Context): Choice {
   const inRecords = new Set(records.flatMap(({ blocks }) => blocks))
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
-  const weighed: Candidate[] = siblings.flatMap(({ candidate }) => candidate ?? [])
+  const weighed: Candidate[] = [...own]
   for (const { part, candidate } of siblings) {
     if (inRecords.has(part)) continue
     const chosen =
@@ -150,12 +166,17 @@ function chooseRows(table: Block, context: Context): Choice {
   return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), weighed: rows }
 }
 
+/** `see below` in place of a title. */
+const sent = new RegExp(String.raw`^(?:${sendingWords})\s+\S{2,12}$`, 'i')
+
 /** Whether only the section that it is in speaks against a part. */
-function isReserve({ reasons, score }: Candidate): boolean {
+function isReserve({ reasons, score, label, title }: Candidate): boolean {
   const against = reasons
     .filter(([text]) => text.startsWith('in a section of'))
     .reduce((sum, [, weight]) => sum + weight, 0)
-  if (reasons.some(([text]) => text === 'no title')) return against < 0
+  // A row that is nothing but an id, a rating and a status completes the section of that id.
+  if (label !== null && sent.test(title)) return true
+  if (reasons.some(([text]) => text === 'no title')) return against < 0 || label !== null
   return (
     against < 0 &&
     score - against >= threshold &&

@@ -12,8 +12,9 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
   if (part.kind !== 'heading' && part.kind !== 'lead') {
     const isNamed = part.kind === 'item' && part.children.length > 0
     const role = isNamed ? roleOfItem(part) : null
-    if (isPlausible) return { ...context, role: null, rated: null, depth }
-    return { ...context, role: role ?? context.role, depth }
+    if (isPlausible) return { ...context, role: null, rated: null, remarks: 'none', depth }
+    const named = isNamed ? placesOnly(textOfBlock(part)) : []
+    return { ...context, role: role ?? context.role, places: named.length > 0 ? named : context.places, depth }
   }
   const text = textOfBlock(part)
   const role = roleOf(text)
@@ -32,6 +33,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
       places: named,
       status: null,
       isNumberedThrough: context.isNumberedThrough,
+      remarks: 'none',
       depth,
     }
   return {
@@ -45,6 +47,7 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
     places: named.length > 0 ? named : context.places,
     status: own?.role === 'resolution' ? statusOf(text) : context.status,
     isNumberedThrough: context.isNumberedThrough,
+    remarks: context.remarks,
     depth,
   }
 }

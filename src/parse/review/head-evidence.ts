@@ -27,6 +27,7 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
   else if (candidate.number !== null) reason(candidate, 'numbered', weights.number)
   candidate.isTask = head.isTicked !== null
   if (candidate.isTask) reason(candidate, 'a checkbox', weights.ticked)
+  if (head.status !== null) reason(candidate, 'a status in its head', weights.statusField)
   if (head.isBold) reason(candidate, 'begins in bold', weights.bold)
   if (head.isNamed) reason(candidate, 'named as a finding', weights.named)
   else if (head.tags.length > 0) reason(candidate, 'tagged', weights.tag)

@@ -1,6 +1,8 @@
+import type { Location } from '../../../schemas/finding.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { severityOfRating } from '../../grammar/vocabulary.ts'
+import { addressesChange, severityOfRating } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { frontMatterEnd } from '../document/front-matter.ts'
 import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
 import { dedent } from '../formats/indented.ts'
 import { readBlocks } from './blocks.ts'
@@ -8,6 +10,8 @@ import { type Candidate, threshold } from './candidate.ts'
 import { type Choice, choose } from './choose.ts'
 import { readHead } from './head.ts'
 import { legendIn, rateByLetters } from './letters.ts'
+import { foundNothing } from './nothing.ts'
+import { placesIn } from './places.ts'
 import { joinRepeats } from './repeats.ts'
 import { tidy } from './sentences.ts'
 
@@ -24,10 +28,42 @@ export function readAnyReview(lines: Lines): ForeignReview {
 /** Weighs the parts of a review, and says which of them are its findings. */
 export function weighReview(lines: Lines): { choice: Choice; candidates: Candidate[] } {
   const legend = legendIn(lines)
-  const choice = choose(readBlocks(structureOf(lines, lines.first, lines.last)), legend)
+  const structure = structureOf(lines, lines.first, lines.last)
+  const blocks = readBlocks(structure)
+  const addresses = addressesChange(beginningOf(lines))
+  const rated = choose(blocks, legend, addresses ? 'beside' : 'none')
+  const isOpen = addresses && rated.findings.length === 0 && !foundNothing(structure)
+  const remarks = isOpen ? choose(blocks, legend, 'all') : null
+  const choice = remarks && areOnCode(remarks.findings, lines) ? remarks : rated
   const candidates = isAgent(lines) ? [] : joinRepeats(choice)
   rateByLetters(legend, candidates)
   return { choice, candidates }
+}
+
+/** A longer text may be about something else, and hold remarks in passing. */
+const longestNote = 3000
+
+/** Whether remarks are on lines of the code, or most of them on files, and are most of what the text says of such. */
+function areOnCode(remarks: readonly Candidate[], lines: Lines): boolean {
+  const onLines = remarks.filter(({ places }) => places.some(isLine)).length
+  if (onLines === 0 && remarks.filter(({ places }) => places.length > 0).length * 2 <= remarks.length) return false
+  if (lines.text.length <= longestNote) return true
+  let located = 0
+  for (let line = lines.first; line < lines.last; line += 1) if (placesIn(lines.at(line)).some(isLine)) located += 1
+  return remarks.length > 1 && onLines * 2 >= located
+}
+
+function isLine({ startLine }: Location): boolean {
+  return startLine !== null
+}
+
+/** How much of a text says what it is. */
+const beginning = { lines: 30, characters: 1200 }
+
+/** The first lines of a text that are not data. */
+function beginningOf(lines: Lines): string {
+  const from = frontMatterEnd(lines)
+  return lines.slice(from, Math.min(lines.last, from + beginning.lines)).slice(0, beginning.characters)
 }
 
 /** Whether a text defines an agent or a skill: front matter with a name and a description. */

@@ -1,0 +1,99 @@
+import { praises, saysNothing } from '../../grammar/vocabulary.ts'
+import { textOfBlock } from './blocks.ts'
+import { type Candidate, type Context, reason, threshold } from './candidate.ts'
+import { placeOnly, placesIn } from './places.ts'
+import { firstSentence } from './sentences.ts'
+
+/** What speaks so much against a part that a list of remarks does not make one of it. */
+const strongest = -2.4
+
+/** A paragraph that names more files speaks of the whole change. */
+const mostFiles = 2
+
+/** Only so much of a remark is looked at. */
+const sampleLength = 400
+
+/**
+ * Takes what people remark on a change without rating it for findings: the entries of a list that is about code, and
+ * paragraphs that each name a place. Praise and mere questions are left out.
+ */
+export function weighRemarks(candidates: readonly Candidate[], context: Context): void {
+  if (context.remarks === 'none' || (context.role !== null && context.role.role !== 'findings')) return
+  const lists = new Map<string, Remark[]>()
+  for (const candidate of candidates) {
+    const { kind, marker, delimiter } = candidate.block
+    if (kind !== 'item' && kind !== 'paragraph') continue
+    const key = kind === 'item' ? `${marker === '1' ? delimiter : marker}` : kind
+    lists.set(key, [...(lists.get(key) ?? []), remarkOf(candidate)])
+  }
+  for (const [kind, remarks] of lists) {
+    const isOfFile = context.places.length > 0
+    const isBeside = kind !== 'paragraph' && (isOfFile || remarks.some(({ candidate }) => isRated(candidate)))
+    if (context.remarks === 'beside' && !isBeside) continue
+    for (const remark of kind === 'paragraph' ? placedParagraphs(remarks) : entriesOnCode(remarks, isOfFile)) {
+      const { candidate } = remark
+      if (!remark.isProblem || candidate.score >= threshold) continue
+      reason(candidate, 'a remark on code, as those beside it', threshold - candidate.score)
+    }
+  }
+}
+
+function isRated({ own, score }: Candidate): boolean {
+  return own !== null && score >= threshold
+}
+
+interface Remark {
+  candidate: Candidate
+  text: string
+  /** Whether it says something of the code that may be wrong. */
+  isProblem: boolean
+  /** Whether it names a place of its own. */
+  isPlaced: boolean
+  hasLine: boolean
+  namesCode: boolean
+}
+
+function remarkOf(candidate: Candidate): Remark {
+  const text = textOfBlock(candidate.block).slice(0, sampleLength)
+  const places = placesIn(text)
+  const hasLine =
+    candidate.lines.length > 0 ||
+    /^L\d/.test(candidate.label ?? '') ||
+    places.some(({ startLine }) => startLine !== null)
+  const isPlaced = hasLine || places.length > 0
+  const namesCode = isPlaced || /`[^`]+`|\b\w+\(\)|\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+(?:[A-Z][a-z]+)+\b/.test(text)
+  return { candidate, text, isProblem: isProblem(candidate, text, namesCode), isPlaced, hasLine, namesCode }
+}
+
+function isProblem({ title, reasons, status, isTask }: Candidate, text: string, namesCode: boolean): boolean {
+  if (reasons.some(([, weight]) => weight <= strongest && weight !== plain)) return false
+  if (placeOnly(text) || !/\s|[^\x00-\x7f]{4}/.test(title) || /[:：]\s*$/.test(text)) return false
+  if (/[?？]\s*$/.test(text) && !namesCode) return false
+  return !(isTask && status === 'fixed') && !praises(firstSentence(text)[0]) && !saysNothing(text)
+}
+
+const plain = -2.5
+
+/** The entries of a list of which most name code, and some places; or that lies below the name of a file. */
+function entriesOnCode(remarks: readonly Remark[], isOfFile: boolean): readonly Remark[] {
+  if (remarks.filter(({ text }) => header.test(text)).length * 2 > remarks.length) return []
+  if (isOfFile) return remarks
+  const count = (is: (remark: Remark) => boolean) => remarks.filter(is).length
+  const isAbout =
+    remarks.length > 1 &&
+    count(({ namesCode }) => namesCode) * 2 >= remarks.length &&
+    (count(({ isPlaced }) => isPlaced) * 3 >= remarks.length || count(({ hasLine }) => hasLine) > 1)
+  return isAbout ? remarks : []
+}
+
+/** `Commit: 1a2b3c4`: a list of such entries is the header of a text. */
+const header = /^\*{0,2}\p{Lu}[\p{L} ]{2,24}\*{0,2}[:：]\*{0,2}\s/u
+
+/** The paragraphs that name one place or two; a file without a line only where another paragraph names one too. */
+function placedParagraphs(remarks: readonly Remark[]): readonly Remark[] {
+  const placed = remarks.filter(({ text, isPlaced }) => {
+    const files = new Set(placesIn(text).map(({ path }) => path))
+    return isPlaced && files.size <= mostFiles
+  })
+  return placed.length > 1 || placed.some(({ hasLine }) => hasLine) ? placed : []
+}

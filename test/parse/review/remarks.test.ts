@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { readings } from './readings.ts'
+
+const texts: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
+  [
+    'notes of a reader, one list without ratings',
+    '# notes on the queue branch\n\nread it all on the train. better than before.\n\n- `queue/pull.py` l. 30 – the lease is never renewed\n- why two locks? (`queue/lock.py` and redis)\n- love the tests\n- no metric for a full queue, that bit us in May\n',
+    [
+      'unrated the lease is never renewed @ queue/pull.py:30',
+      'unrated why two locks? @ queue/lock.py',
+      'unrated no metric for a full queue, that bit us in May',
+    ],
+  ],
+  [
+    'a letter whose paragraphs each name a place',
+    'Hi Mia,\n\nI went through your branch last night, nice work.\n\nIn `app/cart.ts` line 40 the total is rounded twice, so that large carts are off by a cent.\n\nThe retry in `app/pay.ts:12-20` never gives up.\n\nTalk to you tomorrow!\n',
+    [
+      'unrated In app/cart.ts line 40 the total is rounded twice, so that large carts are off by a cent @ app/cart.ts:40',
+      'unrated The retry in app/pay.ts:12-20 never gives up @ app/pay.ts:12-20',
+    ],
+  ],
+  [
+    'files as headings, lines and ratings in some entries only',
+    '# Revisão do módulo\n\nDei uma olhada antes do merge.\n\n### Fila.java\n\n- **[obrigatório]** linha 12: o lock vaza\n- o nome `fazTudo` não diz nada\n\n### Saida.java\n\n- faltou log\n',
+    [
+      'critical o lock vaza @ Fila.java:12',
+      'unrated o nome fazTudo não diz nada @ Fila.java',
+      'unrated faltou log @ Saida.java',
+    ],
+  ],
+  [
+    'comments led by file and line',
+    'Review comments on PR 12\n\nsrc/a.ts:10 - the timer is never cleared\nsrc/b.ts:22 - this throws for an empty list\nsrc/b.ts:31 - same as above, please use a set\n',
+    [
+      'unrated the timer is never cleared @ src/a.ts:10',
+      'unrated this throws for an empty list @ src/b.ts:22',
+      'unrated same as above, please use a set @ src/b.ts:31',
+    ],
+  ],
+  [
+    'a numbered list of remarks in German',
+    'Hallo Jan,\n\nhab mir den Branch angeschaut.\n\n1. In `lager/bestand.py` Zeile 14 wird nie gesperrt.\n2. `lager/export.py:7`: Datei bleibt offen\n3. Der Name `tmp2` sagt nichts\n',
+    [
+      'unrated In lager/bestand.py Zeile 14 wird nie gesperrt @ lager/bestand.py:14',
+      'unrated Datei bleibt offen @ lager/export.py:7',
+      'unrated Der Name tmp2 sagt nichts',
+    ],
+  ],
+  [
+    'a list of remarks in Russian, one of them praise',
+    'Глянул твой МР, вот что заметил:\n\n- `send.py:48` ретраи без лимита\n- `models.py:20` два одинаковых индекса\n- тесты на таймзоны — круто, что написала\n',
+    ['unrated send.py:48 ретраи без лимита @ send.py:48', 'unrated models.py:20 два одинаковых индекса @ models.py:20'],
+  ],
+  [
+    'a list of remarks in Japanese',
+    'PR を読みました。気になった点です。\n\n- `app/notify.rb:66` 二重に送信されます\n- `app/mail.rb:12` 電話番号がそのまま入っています\n',
+    [
+      'unrated app/notify.rb:66 二重に送信されます @ app/notify.rb:66',
+      'unrated app/mail.rb:12 電話番号がそのまま入っています @ app/mail.rb:12',
+    ],
+  ],
+  [
+    'files in bold above lists',
+    '# Review notes\n\n**`core/graph.py`**\n\n- transfers are ignored at the same platform (l. 118)\n- `build()` reads the stops twice\n\n**`core/search.py`**\n\n- the queue grows without bound (l. 61)\n',
+    [
+      'unrated transfers are ignored at the same platform @ core/graph.py:118',
+      'unrated build() reads the stops twice @ core/graph.py',
+      'unrated the queue grows without bound @ core/search.py:61',
+    ],
+  ],
+  [
+    'a review that is clean but for some nits',
+    'LGTM, just a few nits:\n\n- `a.ts:3`: the name is too long\n- `b.ts:9`: unused import\n',
+    ['unrated the name is too long @ a.ts:3', 'unrated unused import @ b.ts:9'],
+  ],
+  [
+    'files as entries above their remarks',
+    'Code review, second look\n\n- `core/graph.py`\n  - line 4: the edge is added twice\n  - the cache has no bound\n- `core/search.py`\n  - line 9: off by one\n',
+    [
+      'unrated the edge is added twice @ core/graph.py:4',
+      'unrated the cache has no bound @ core/graph.py',
+      'unrated off by one @ core/search.py:9',
+    ],
+  ],
+]
+
+describe('remarks without ratings', () => {
+  for (const [name, text, findings] of texts) it(`reads ${name}`, () => expect(readings(text)).toEqual(findings))
+})
+
+const others: readonly (readonly [name: string, text: string])[] = [
+  [
+    'what a pull request changes',
+    '# Better retries\n\nThis pull request:\n\n- `pay/retry.kt`: adds a backoff\n- `pay/client.kt:40`: sends a key\n',
+  ],
+  [
+    'an index of reviews',
+    '# Reviews\n\nEvery review of this repository.\n\n## Adding a review\n\n1. Copy [`_template.md`](_template.md).\n2. Add a row to the table.\n',
+  ],
+  [
+    'a clean review with what was checked',
+    '# Review\n\nLGTM, no issues found.\n\n- `a.ts:3`: the lock is released\n- `b.ts:9`: the limit is checked\n',
+  ],
+  [
+    'the header of a report',
+    '# Review notes\n\n- Commit: `1a2b3c4`\n- Report: [first](first.md)\n- Scope: `src/a.ts`\n',
+  ],
+]
+
+describe('lists on code that are no remarks', () => {
+  for (const [name, text] of others) it(`does not read ${name}`, () => expect(readings(text)).toEqual([]))
+})
