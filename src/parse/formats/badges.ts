@@ -1,8 +1,7 @@
-import type { Location } from '../../../schemas/finding.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import { readPlace } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { endOf } from './indented.ts'
+import { placeBefore } from './place-before.ts'
 
 /** Comments that begin with a badge; a line before one that is a place and nothing else is where it is. */
 export function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, marker: string): Format {
@@ -42,15 +41,6 @@ function titleAndBody(line: string, below: string): [title: string, body: string
   const text = `${line.replace(/^[\s*#>-]+/, '').trim()}\n${below}`.trim()
   const [sentence = ''] = /^[^\n]*?[.!?](?=\s|$)|^[^\n]*/.exec(text) ?? []
   return [sentence.replace(/[.]$/, ''), text]
-}
-
-function placeBefore(lines: Lines, line: number): { line: number; location: Location } | null {
-  for (let above = line - 1; above >= Math.max(lines.first, line - 3); above -= 1) {
-    if (lines.isBlank(above)) continue
-    const location = readPlace(lines.at(above).replace(/^[#>\s*-]+|\*+$/g, ''))
-    return location ? { line: above, location } : null
-  }
-  return null
 }
 
 function endBefore(lines: Lines, line: number, badge: RegExp): number {

@@ -2,11 +2,13 @@ import type { Location } from '../../../schemas/finding.ts'
 import { saysNothing } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { ForeignFinding, Format } from './format.ts'
+import { placeBefore } from './place-before.ts'
 
 const label =
   /^_[^_]*?(Potential issue|Refactor suggestion|Nitpick|Verification agent|Duplicate comment)[^_]*_(?:\s*\|\s*_[^_]*?(Critical|Major|Minor|Trivial|Info)[^_]*_)?.*$/iu
 const inFile = /^\s*<summary>\s*([^\s<]+\.[\w]+|[^\s<]*\/[^\s<]+)\s*\(\d+\)\s*<\/summary>/
 const inList = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
+const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\s*$/
 const prompt =
   /\bIn\s+`?@?([^\s`]+?)`?\s+(?:around|at|on|between)\s+lines?\s+(\d{1,7})(?:\s*(?:-|–|to|and)\s*(\d{1,7}))?/
 
@@ -33,21 +35,25 @@ export const codeRabbit: Format = {
     const findings: ForeignFinding[] = []
     let path: string | null = null
     for (let line = lines.first; line < lines.last; line += 1) {
-      const text = lines.at(line)
+      const text = unquoted(lines.at(line))
       path = inFile.exec(text)?.[1] ?? path
-      const [, start, end, listed] = inList.exec(text.replace(/^\s*>\s?/, '')) ?? []
+      // What is outside of the diff has its labels and its title on lines of their own.
+      const [, outer, outerEnd] = inLabels.exec(text) ?? []
+      if (outer !== undefined) {
+        const to = endOfComment(lines, line)
+        const place = path === null ? [] : [placeAt(path, outer, outerEnd)]
+        findings.push({ ...comment(lines, line, to, wordOf(text)), locations: place })
+        continue
+      }
+      const [, start, end, listed] = inList.exec(text) ?? []
       const [, kind, severity] = label.exec(text) ?? []
       if (listed !== undefined) {
         const to = endOfComment(lines, line)
-        const startLine = Number(start) || null
-        const place = path === null ? [] : [{ path, startLine, endLine: Number(end) || startLine }]
-        const words = label.exec(text.replace(/^[^_]*/, ''))
-        const own = words?.[2] ?? words?.[1] ?? 'Nitpick'
         findings.push({
           title: listed,
           body: lines.slice(line + 1, to),
-          locations: place,
-          severity: own,
+          locations: path === null ? [] : [placeAt(path, start, end)],
+          severity: wordOf(text),
           lines: [line, to],
         })
       } else if (kind !== undefined) {
@@ -59,9 +65,28 @@ export const codeRabbit: Format = {
   },
 }
 
-/** A comment of its own: the title is its first bold line, the place is in the prompt for agents at its end. */
+/** A line of a comment, without the marks of the quotes that hold it. */
+function unquoted(text: string): string {
+  return text.replace(/^\s*(?:>\s?){1,4}/, '')
+}
+
+function wordOf(text: string): string {
+  const words = label.exec(text.replace(/^[^_]*/, ''))
+  return words?.[2] ?? words?.[1] ?? 'Nitpick'
+}
+
+function placeAt(path: string, start?: string, end?: string): Location {
+  const startLine = Number(start) || null
+  return { path, startLine, endLine: Number(end) || startLine }
+}
+
+/** A comment of its own: the title is its first bold line, the place is before it, or in the prompt for agents at its end. */
 function comment(lines: Lines, from: number, to: number, severity: string): ForeignFinding {
-  const text = lines.slice(from + 1, to)
+  const text = lines
+    .slice(from + 1, to)
+    .split('\n')
+    .map(unquoted)
+    .join('\n')
   const [whole, title] = /^\*\*(.+?)\*\*\s*$/m.exec(text) ?? []
   const body = whole === undefined ? text : text.replace(whole, '')
   const shown = body
@@ -70,26 +95,27 @@ function comment(lines: Lines, from: number, to: number, severity: string): Fore
   return {
     title: title ?? text.split('\n').find((line) => line.trim() !== '') ?? '',
     body: shown,
-    locations: placeOf(text),
+    locations: placeOf(lines, from, text),
     severity,
     lines: [from, to],
   }
 }
 
-function placeOf(text: string): Location[] {
+function placeOf(lines: Lines, from: number, text: string): Location[] {
   const [, path, start, end] = prompt.exec(text) ?? []
-  if (path === undefined) return []
-  const startLine = Number(start) || null
-  return [{ path, startLine, endLine: Number(end) || startLine }]
+  if (path !== undefined) return [placeAt(path, start, end)]
+  const before = placeBefore(lines, from)
+  return before === null ? [] : [before.location]
 }
 
 function endOfComment(lines: Lines, from: number): number {
   let to = from + 1
   while (to < lines.last) {
-    const text = lines.at(to)
+    const text = unquoted(lines.at(to))
     if (
       label.test(text) ||
-      inList.test(text.replace(/^\s*>\s?/, '')) ||
+      inList.test(text) ||
+      inLabels.test(text) ||
       inFile.test(text) ||
       /^\s*<\/blockquote>/.test(text)
     )

@@ -8,6 +8,7 @@ import { buildReview, type ForeignIdentity } from './build.ts'
 import { codeRabbit } from './coderabbit.ts'
 import { codexGithub } from './codex-github.ts'
 import { codexJson } from './codex-json.ts'
+import { commentMail } from './comment-mail.ts'
 import { commentsJson } from './comments-json.ts'
 import { conventionalComments } from './conventional-comments.ts'
 import { fenced } from './fenced-json.ts'
@@ -22,6 +23,7 @@ import { rdjson, rdjsonl } from './rdjson.ts'
 import { sarif } from './sarif.ts'
 import { sourcery } from './sourcery.ts'
 import { tags } from './tags.ts'
+import { threads } from './threads.ts'
 import { todo } from './todo.ts'
 import { toolOutput } from './tool-output.ts'
 
@@ -38,6 +40,8 @@ const marked: readonly Format[] = [
   tags,
   todo,
   mail,
+  commentMail,
+  threads,
   toolOutput,
   codexGithub,
   geminiCodeAssist,

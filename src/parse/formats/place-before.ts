@@ -1,0 +1,35 @@
+import type { Location } from '../../../schemas/finding.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { linesOfField } from '../review/line-ranges.ts'
+import { readPlace } from '../review/places.ts'
+
+/** How far above lines alone the heading of their file is looked for. */
+const farthest = 2000
+
+const linesAlone = /^`?L\d{1,6}(?:\s?[-–]\s?L?\d{1,6})?`?$/
+
+/** The place on the line before a comment: of a file, or lines of the file that a heading above names. */
+export function placeBefore(lines: Lines, line: number): { line: number; location: Location } | null {
+  for (let above = line - 1; above >= Math.max(lines.first, line - 3); above -= 1) {
+    if (lines.isBlank(above)) continue
+    const text = lines.at(above).trim()
+    const location = linesAlone.test(text) ? placeOfLines(lines, above, text.replaceAll('`', '')) : placeOf(text)
+    return location ? { line: above, location } : null
+  }
+  return null
+}
+
+function placeOf(text: string): Location | null {
+  return readPlace(text.replace(/^[#>\s*-]+|\*+$/g, ''))
+}
+
+function placeOfLines(lines: Lines, from: number, text: string): Location | null {
+  const [range] = linesOfField(text)
+  if (range === undefined) return null
+  for (let above = from - 1; above >= Math.max(lines.first, from - farthest); above -= 1) {
+    if (!/^\s*#{1,6}\s/.test(lines.at(above))) continue
+    const file = placeOf(lines.at(above))
+    return file && { path: file.path, ...range }
+  }
+  return null
+}
