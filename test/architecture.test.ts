@@ -111,6 +111,11 @@ describe('the house', () => {
     expect(long).toEqual([])
   })
 
+  it('has no style sheet past 250 lines', () => {
+    const sheets = readdirSync(join(root, 'site/styles')).map((name) => join('site/styles', name))
+    expect(sheets.filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 251)).toEqual([])
+  })
+
   it('exports no two types of one name', () => {
     const names = files
       .filter((path) => path.endsWith('.ts'))
