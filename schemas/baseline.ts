@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** Faults that a collection had when it began to be checked: by file, then by rule, the fingerprints of the messages. */
+/** Known problems, which lint ignores: the fingerprints of messages, by file and rule. */
 export const Baseline = z
   .strictObject({
     version: z.literal(1),

@@ -1,6 +1,6 @@
 import type { Decision, SectionName, Severity } from './enums.ts'
 
-/** The words and marks of the canonical report: what its writer writes and its reader knows at once. */
+/** The words of the canonical report, which the writer writes and the parser recognises. */
 
 export const sectionTitles: Record<SectionName, string> = {
   summary: 'Executive Summary',
@@ -20,7 +20,7 @@ export const sectionTitles: Record<SectionName, string> = {
   appendix: 'Appendix: Original Reviews',
 }
 
-/** The sections that hold findings, and of which severity. */
+/** The sections of findings, with their severities. */
 export const severitySections = { critical: 'critical', important: 'important', suggestions: 'suggestion' } as const
 
 /** Keys of the header table, in their order. */
@@ -46,11 +46,11 @@ export const verdictLabels: Record<Decision, string> = {
   rework: 'Rework',
 }
 
-/** The letter that leads the id of a finding. */
+/** The first letter of the ids of findings. */
 export const severityLetters: Record<Severity, string> = { critical: 'C', important: 'I', suggestion: 'S' }
 
-/** A line that starts a labelled finding: `I1. **Title**`, `**S2. Title**`. */
+/** Matches the start of a finding with a label: `I1. **Title**`, `**S2. Title**`. */
 export const labelledHead = /^(?:\*\*)?[CIS]\d{1,3}\.(?:[ \t]|\*\*)/
 
-/** The word in the info string of a fence that says the text in it has no final newline. */
+/** A word in the info string of a fence, for raw text without a final newline. */
 export const noFinalNewline = 'no-final-newline'

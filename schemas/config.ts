@@ -4,7 +4,7 @@ import { defaultLimits, highestLimits, type Limits } from './limits.ts'
 
 const Globs = z.array(z.string().min(1)).min(1).describe('Globs, relative to the configuration file')
 
-/** How loud a rule is, perhaps with options of its own: `warning`, or `[warning, {allow: [...]}]`. */
+/** The level of a rule, optionally with options: `warning`, or `[warning, {allow: [...]}]`. */
 export const RuleSetting = z
   .union([
     z.enum([...levels, 'off']),
@@ -16,7 +16,7 @@ export type RuleSetting = z.infer<typeof RuleSetting>
 export const RuleSettings = z.record(z.string(), RuleSetting).describe('The level of each rule, by its id')
 export type RuleSettings = z.infer<typeof RuleSettings>
 
-/** Settings of the linter; of several overrides that name a file the later one wins. */
+/** Settings of the linter. If several overrides match a file, later ones win. */
 export const LintConfig = z
   .strictObject({
     rules: RuleSettings.optional(),
@@ -41,7 +41,7 @@ export const SiteConfig = z
   .meta({ id: 'SiteConfig' })
 export type SiteConfig = z.infer<typeof SiteConfig>
 
-/** What a format of another producer calls severe. */
+/** Settings for the format of another tool. */
 export const FormatConfig = z
   .strictObject({
     severities: z
@@ -54,7 +54,7 @@ export type FormatConfig = z.infer<typeof FormatConfig>
 const limit = (name: keyof Limits, description: string) =>
   z.int().min(1).max(highestLimits[name]).optional().describe(`${description}; ${defaultLimits[name]} by default`)
 
-/** What is more is refused, since nobody wrote it. */
+/** Limits beyond which files are refused. */
 export const LimitsConfig = z
   .strictObject({
     fileSize: limit('fileSize', 'Megabytes per file'),
@@ -65,7 +65,7 @@ export const LimitsConfig = z
   .meta({ id: 'LimitsConfig' })
 export type LimitsConfig = z.infer<typeof LimitsConfig>
 
-/** `deep-review.config.*`. Everything may be left out. */
+/** `deep-review.config.*`. All keys are optional. */
 export const Config = z
   .strictObject({
     $schema: z.string().optional(),

@@ -4,7 +4,7 @@ import { Finding } from './finding.ts'
 import { Message } from './message.ts'
 import { Report } from './report.ts'
 
-/** A raw finding, named. `line` is in the file that it was read from. */
+/** A reference to a raw finding. `line` is in the file that it was read from. */
 export const Member = z
   .object({
     agent: z.string(),
@@ -17,13 +17,13 @@ export const Member = z
   .meta({ id: 'Member' })
 export type Member = z.infer<typeof Member>
 
-/** One reason to hold two findings for the same, or for different ones (a negative weight). */
+/** A piece of evidence that two findings are the same problem, or different ones if the weight is negative. */
 export const Evidence = z
   .object({ name: z.string(), value: z.number(), weight: z.number(), detail: z.string().nullable() })
   .meta({ id: 'Evidence' })
 export type Evidence = z.infer<typeof Evidence>
 
-/** Raw findings judged the same. */
+/** Raw findings that describe the same problem. */
 export const Cluster = z
   .object({
     members: z.array(Member).min(1),
@@ -40,13 +40,13 @@ export type Cluster = z.infer<typeof Cluster>
 export const Dropped = Member.extend({ to: z.enum(destinations), reason: z.string() }).meta({ id: 'Dropped' })
 export type Dropped = z.infer<typeof Dropped>
 
-/** Two raw findings near the threshold, which a person may want to look at. */
+/** Two raw findings near the threshold, which a person should check. */
 export const PossibleDuplicate = z
   .object({ a: Member, b: Member, confidence: z.number().min(0).max(1), evidence: z.array(Evidence) })
   .meta({ id: 'PossibleDuplicate' })
 export type PossibleDuplicate = z.infer<typeof PossibleDuplicate>
 
-/** How many of those who could have raised a finding did. Models of one vendor are one family, and one opinion. */
+/** How many of the agents that reviewed raised a finding. Models of one vendor are a family, which is one opinion. */
 export const Agreement = z
   .object({ agents: z.int(), ofAgents: z.int(), families: z.int(), ofFamilies: z.int() })
   .meta({ id: 'Agreement' })
@@ -57,7 +57,7 @@ export const ConsolidatedFinding = Finding.extend(Cluster.shape)
   .meta({ id: 'ConsolidatedFinding' })
 export type ConsolidatedFinding = z.infer<typeof ConsolidatedFinding>
 
-/** What `consolidate` makes of a round. */
+/** The result of `consolidate`. */
 export const Consolidation = z
   .object({
     report: Report,

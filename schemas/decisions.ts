@@ -8,7 +8,7 @@ const key = z
   .describe('A raw finding: its agent and its id, "Claude Opus 4.6 I2"; of a second pass "Claude Opus 4.6 P2 I2"')
 const reason = z.string().trim().min(1)
 
-/** What a person decides about one raw finding, or the finding of the report that it became part of. */
+/** A decision about a raw finding, or about the finding of the report that it is part of. */
 export const FindingDecision = z
   .strictObject({
     severity: z.enum(severities).optional(),
@@ -23,7 +23,7 @@ export const FindingDecision = z
   .meta({ id: 'FindingDecision' })
 export type FindingDecision = z.infer<typeof FindingDecision>
 
-/** `decisions.yaml`: what people decided about a round. It is above everything that is computed. */
+/** `decisions.yaml`: people's decisions about a round. They override everything that is computed. */
 export const Decisions = z
   .strictObject({
     merge: z.array(z.array(key).min(2)).optional().describe('Groups of raw findings that are the same problem'),

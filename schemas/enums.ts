@@ -1,6 +1,6 @@
 /**
- * The words of the model, each list in its order: the order in which things are sorted and printed.
- * Plain constants, so that reading them loads no validator.
+ * The enums of the model. The order of each list is the order in which things are sorted and printed.
+ * They are plain constants, so that using them doesn't load zod.
  */
 
 export const severities = ['critical', 'important', 'suggestion'] as const
@@ -29,7 +29,7 @@ export const actions = [
 ] as const
 export type Action = (typeof actions)[number]
 
-/** Where a raw finding went that became no finding of the report. */
+/** What a raw finding that isn't part of a finding became. */
 export const destinations = ['concern', 'testing', 'documentation', 'limitation', 'dropped'] as const
 export type Destination = (typeof destinations)[number]
 
@@ -40,8 +40,9 @@ export const fates = ['declined', 'resolved', 'persisting', 'unraised', 'open'] 
 export type Fate = (typeof fates)[number]
 
 /**
- * Where a problem is now: `open` needs work, for a later report or the answered report that raised it last says so;
- * `not-answered` was raised by a last report that no Resolution answers; `unraised` was neither answered nor raised again.
+ * The current standing of a problem. `open`: it needs work, according to a later report or the Resolution of the last
+ * report that raised it; `not-answered`: the latest report raised it and has no Resolution yet; `unraised`: it was
+ * neither answered nor raised again.
  */
 export const standings = ['open', 'not-answered', 'unraised', 'fixed', 'declined', 'withdrawn'] as const
 export type TargetStatus = (typeof standings)[number]
@@ -49,22 +50,22 @@ export type TargetStatus = (typeof standings)[number]
 export const targetStates = ['open', 'merged', 'closed', 'superseded'] as const
 export type TargetState = (typeof targetStates)[number]
 
-/** Where the rounds of a target are going; `open` while there is only one. */
+/** The trend of a target over its rounds; `open` while there is only one round. */
 export const trends = ['converging', 'steady', 'circling', 'diverging', 'open'] as const
 export type Trend = (typeof trends)[number]
 
 export const levels = ['error', 'warning', 'note'] as const
 export type Level = (typeof levels)[number]
 
-/** What a rule is about. */
+/** The topics of rules. */
 export const ruleGroups = ['form', 'findings', 'truth', 'collection', 'appendix', 'safety'] as const
 export type RuleGroup = (typeof ruleGroups)[number]
 
-/** How the severity of a finding follows from those of its raw findings. */
+/** How the severity of a finding is derived from those of its raw findings. */
 export const severityPolicies = ['median', 'highest', 'lowest', 'majority'] as const
 export type SeverityPolicy = (typeof severityPolicies)[number]
 
-/** The parts of a report, in canonical order. */
+/** The sections of a report, in canonical order. */
 export const sectionNames = [
   'summary',
   'critical',
@@ -84,7 +85,7 @@ export const sectionNames = [
 ] as const
 export type SectionName = (typeof sectionNames)[number]
 
-/** The cells of the metrics table that the model knows by name, in canonical order. */
+/** The known rows of the metrics table, in canonical order. */
 export const metricNames = [
   'duration',
   'cost',
@@ -108,6 +109,6 @@ export const metricNames = [
 ] as const
 export type MetricName = (typeof metricNames)[number]
 
-/** What the author of a review says became of a finding. */
+/** What became of a finding, according to the author of its review. */
 export const authorStatuses = ['open', 'fixed', 'deferred', 'declined'] as const
 export type AuthorStatus = (typeof authorStatuses)[number]

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { authorStatuses, kinds, severities } from './enums.ts'
 import { Position } from './position.ts'
 
-/** A place in the reviewed code. A location without lines names the whole file; one line has equal ends. */
+/** A place in the reviewed code. Without lines, it is the whole file; for a single line, both ends are equal. */
 export const Location = z
   .object({
     path: z.string(),
@@ -12,7 +12,7 @@ export const Location = z
   .meta({ id: 'Location' })
 export type Location = z.infer<typeof Location>
 
-/** A fenced block of a finding's body: a view, the body holds the text. */
+/** A fenced block in the body of a finding, which also contains its text. */
 export const CodeBlock = z
   .object({
     lang: z.string().nullable(),
@@ -23,7 +23,7 @@ export const CodeBlock = z
   .meta({ id: 'CodeBlock' })
 export type CodeBlock = z.infer<typeof CodeBlock>
 
-/** A finding of an earlier round that a text names. `round` is null where it names none. */
+/** A reference in a text to a finding of an earlier round. `round` is null if the text doesn't name it. */
 export const Reference = z.object({ round: z.int().min(0).nullable(), id: z.string() }).meta({ id: 'Reference' })
 export type Reference = z.infer<typeof Reference>
 

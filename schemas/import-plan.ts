@@ -1,13 +1,13 @@
 import { z } from 'zod'
 
 const text = z.string().trim().min(1)
-// It becomes the name of a file: it must not lead anywhere else.
+// Used as a file name, so it must not contain a path.
 const name = text.regex(/^(?!\.{1,2}$)[^/\\\p{Cc}]+$/u, 'expected a name without folders')
 
-/** Where a fact was found; `none` where it is a placeholder. */
+/** Where a fact was found; `none` for a placeholder. */
 const found = z.enum(['name', 'text', 'none'])
 
-/** What `import` is about to write; it can be saved, corrected by hand and given back. */
+/** The plan of `import`, which can be saved, edited and passed to `--plan`. */
 export const ImportPlan = z
   .strictObject({
     rounds: z

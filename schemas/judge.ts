@@ -13,7 +13,7 @@ export const JudgedFinding = z
   .meta({ id: 'JudgedFinding' })
 export type JudgedFinding = z.infer<typeof JudgedFinding>
 
-/** What a judge gets on its standard input: what the evidence alone does not settle. It prints decisions. */
+/** The standard input of a judge: questions that the evidence leaves open. It answers with decisions. */
 export const JudgeQuestions = z
   .object({
     duplicates: z.array(

@@ -1,17 +1,17 @@
-/** How much of anything a document may have before it is refused. */
+/** Limits beyond which a document is refused. */
 export interface Limits {
-  /** Megabytes of a file. */
+  /** The size of a file, in megabytes. */
   fileSize: number
-  /** Findings of a document. */
+  /** Findings per document. */
   findings: number
-  /** Characters of a line. */
+  /** Characters per line. */
   lineLength: number
-  /** Quotes and lists that lie in each other. */
+  /** Levels of nested quotes and lists. */
   nesting: number
 }
 
-/** Nobody writes more; it would only take time and memory. */
+/** Real documents stay far below; larger ones would take too much time and memory. */
 export const defaultLimits: Limits = { fileSize: 64, findings: 20_000, lineLength: 10_000_000, nesting: 200 }
 
-/** No setting goes beyond: a text of more characters cannot be held. */
+/** The highest allowed settings. V8 can't hold much longer strings. */
 export const highestLimits: Limits = { fileSize: 500, findings: 10_000_000, lineLength: 500_000_000, nesting: 100_000 }

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { levels } from './enums.ts'
 import { Position } from './position.ts'
 
-/** An edit of a document: the text from `start` to `end` becomes `text`. Offsets in UTF-16 units. */
+/** An edit of a document: replaces the text from `start` to `end` by `text`. Offsets are in UTF-16 code units. */
 export const Fix = z.object({ start: z.int().min(0), end: z.int().min(0), text: z.string() }).meta({ id: 'Fix' })
 export type Fix = z.infer<typeof Fix>
 
-/** Another place that a message speaks of. */
+/** Another place that a message refers to. */
 export const RelatedPlace = z
   .object({ path: z.string(), position: Position, reason: z.string() })
   .meta({ id: 'RelatedPlace' })

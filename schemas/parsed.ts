@@ -3,7 +3,7 @@ import { Message } from './message.ts'
 import { Report } from './report.ts'
 import { Review } from './review.ts'
 
-/** What `parse` makes of one file. */
+/** The result of `parse` for one file. */
 export const Parsed = z
   .object({
     path: z.string(),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A point in a document, as unist has it: line and column count from 1, offset from 0. */
+/** A point in a document, as in unist: line and column are counted from 1, offset from 0. */
 export const Point = z.object({
   line: z.int().min(1),
   column: z.int().min(1),
@@ -8,6 +8,6 @@ export const Point = z.object({
 })
 export type Point = z.infer<typeof Point>
 
-/** A stretch of a document, from its first character to after its last one. */
+/** A range in a document, from its first character to after its last one. */
 export const Position = z.object({ start: Point, end: Point }).meta({ id: 'Position' })
 export type Position = z.infer<typeof Position>

@@ -15,7 +15,7 @@ import { Tables } from './tables.ts'
 import { Targets } from './targets.ts'
 import { Diff, History } from './thread.ts'
 
-/** The shapes that other programs read or write, by the name of their JSON Schema. */
+/** The schemas of everything that other programs read or write, by the name of their JSON Schema. */
 export const published: Record<string, z.ZodType> = {
   baseline: Baseline,
   config: Config,

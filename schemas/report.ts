@@ -23,13 +23,13 @@ export const PullRequest = z
   .meta({ id: 'PullRequest' })
 export type PullRequest = z.infer<typeof PullRequest>
 
-/** A header row that the model has no field for; it travels after the row that it followed. */
+/** An unknown header row, which stays after the row that it followed. */
 export const OtherRow = z
   .object({ key: z.string(), value: z.string(), after: z.string().nullable() })
   .meta({ id: 'OtherRow' })
 export type OtherRow = z.infer<typeof OtherRow>
 
-/** A cell of the metrics table, as written and as numbers where it holds some. */
+/** A cell of the metrics table, as written and as numbers if it contains any. */
 export const MetricCell = z
   .object({
     name: z.enum(metricNames).nullable(),
@@ -56,7 +56,7 @@ export type AgentProse = z.infer<typeof AgentProse>
 export const Retro = z.object({ prose: z.array(AgentProse), metrics: z.array(AgentMetrics) }).meta({ id: 'Retro' })
 export type Retro = z.infer<typeof Retro>
 
-/** What consolidation did with an agent's finding: from its own severity or id to where it went. */
+/** What consolidation did with an agent's finding: its original severity or id, and what it became. */
 export const Reconciliation = z
   .object({
     agent: z.string().nullable(),
@@ -69,7 +69,7 @@ export const Reconciliation = z
   .meta({ id: 'Reconciliation' })
 export type Reconciliation = z.infer<typeof Reconciliation>
 
-/** A process note: for the review skill, or for the next reviewers of the repository. */
+/** A process note: for the review skill, or for the next reviewers. */
 export const ProcessNote = z
   .object({ topic: z.enum(['skill', 'context']), text: z.string(), position: Position })
   .meta({ id: 'ProcessNote' })
@@ -87,7 +87,7 @@ export const ResolutionEntry = z
   .meta({ id: 'ResolutionEntry' })
 export type ResolutionEntry = z.infer<typeof ResolutionEntry>
 
-/** What the author did with each finding. */
+/** What people did about each finding. */
 export const Resolution = z
   .object({
     date: z.string().nullable(),

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const text = z.string().trim().min(1)
 
-/** Where the rounds of one repository come from. */
+/** The source of the rounds of one repository. */
 export const RepositorySource = z
   .strictObject({
     folder: text.optional().describe('A checkout, relative to this file'),
@@ -18,7 +18,7 @@ export const RepositorySource = z
   .meta({ id: 'RepositorySource' })
 export type RepositorySource = z.infer<typeof RepositorySource>
 
-/** The file that `site build --collection` takes: repositories whose rounds one site shows. */
+/** The file of `site build --collection`: the repositories that a site shows. */
 export const Repositories = z
   .strictObject({ repositories: z.array(RepositorySource).min(1) })
   .meta({ id: 'Repositories', title: 'repositories.yaml' })

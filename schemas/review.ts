@@ -3,7 +3,7 @@ import { decisions, reviewStatuses, scopes, sectionNames } from './enums.ts'
 import { Finding } from './finding.ts'
 import { Position } from './position.ts'
 
-/** One entry of a list in a section: a testing gap, a limitation. */
+/** An entry in the list of a section, such as a testing gap. */
 export const Item = z
   .object({
     text: z.string().describe('Markdown without the list marker and without the attribution'),
@@ -21,13 +21,13 @@ export const Observations = z
   .meta({ id: 'Observations' })
 export type Observations = z.infer<typeof Observations>
 
-/** A limitation; `declined` where it was turned down in an earlier round. */
+/** A limitation; `declined` if it is a finding that an earlier round declined. */
 export const Limitation = Item.extend({
   declined: z.object({ round: z.int().min(0).nullable(), reason: z.string().nullable() }).nullable(),
 }).meta({ id: 'Limitation' })
 export type Limitation = z.infer<typeof Limitation>
 
-/** What an agent says of one file that it was given. */
+/** The status of a file in an agent's coverage summary. */
 export const Coverage = z.object({ path: z.string(), status: z.string(), position: Position }).meta({ id: 'Coverage' })
 export type Coverage = z.infer<typeof Coverage>
 
@@ -40,7 +40,7 @@ export const Verdict = z
   .meta({ id: 'Verdict' })
 export type Verdict = z.infer<typeof Verdict>
 
-/** A part of a document that belongs to no other field. */
+/** A section that isn't covered by another field. */
 export const OtherSection = z
   .object({
     title: z.string(),
@@ -52,7 +52,7 @@ export const OtherSection = z
   .meta({ id: 'OtherSection' })
 export type OtherSection = z.infer<typeof OtherSection>
 
-/** A part of a document as written. For severity sections, the text outside the findings. */
+/** A section as written. For sections of findings, only the text outside the findings. */
 export const Section = z
   .object({
     name: z.enum(sectionNames),
@@ -64,7 +64,7 @@ export const Section = z
   .meta({ id: 'Section' })
 export type Section = z.infer<typeof Section>
 
-/** What the record of an agent's work says of it. */
+/** Facts about a run of an agent, from its transcript. */
 export const AgentRun = z
   .object({
     model: z.string().nullable(),
@@ -74,7 +74,7 @@ export const AgentRun = z
   .meta({ id: 'AgentRun' })
 export type AgentRun = z.infer<typeof AgentRun>
 
-/** What one agent wrote in one pass. */
+/** The review of one agent in one pass. */
 export const Review = z
   .object({
     agent: z.string(),

@@ -3,7 +3,7 @@ import { reviewStatuses } from './enums.ts'
 
 const optionalText = z.string().trim().min(1).optional()
 
-/** A reviewer of a round, and the file that holds its raw review. */
+/** A reviewer of a round, and the file with its raw review. */
 export const RoundReviewer = z
   .strictObject({
     name: z
@@ -32,7 +32,7 @@ export const RoundReviewer = z
   .meta({ id: 'RoundReviewer' })
 export type RoundReviewer = z.infer<typeof RoundReviewer>
 
-/** `round.yaml`: what the raw reviews of a round do not say themselves. */
+/** `round.yaml`: the metadata of a round, which its raw reviews don't contain. */
 export const Round = z
   .strictObject({
     slug: optionalText.describe('The name of the report; the name of the folder by default'),

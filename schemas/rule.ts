@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { levels, ruleGroups } from './enums.ts'
 
-/** What a rule says of itself. */
+/** The metadata of a rule. */
 export const RuleFacts = z
   .object({
     id: z.string(),

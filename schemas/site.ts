@@ -1,51 +1,51 @@
 import type { Limits } from './limits.ts'
 
-/** What the site is to show, and how it presents itself: what the command hands to the pages. Plain data. */
+/** The settings that the command passes to the pages of the site, as plain data. */
 export interface SiteSettings {
   sources: SiteSource[]
-  /** Folders with what builds of single repositories made; absolute. */
+  /** Absolute paths of the shards: folders that `site build --shard` wrote. */
   shards: string[]
-  /** The path under which the site is served, with a slash at both ends. */
+  /** The path that the site is served from, with a slash at both ends. */
   base: string
   title: string
   /** An image, as a data URL. */
   logo: string | null
-  /** Hosts that links of reports may lead to, besides those that anybody knows. */
+  /** Hosts that links in reports may lead to, in addition to well-known ones. */
   hosts: string[]
-  /** How much of anything a report may have. */
+  /** The limits for reports. */
   limits: Limits
   links: { label: string; url: string }[]
   accent: string | null
   accentDark: string | null
-  /** Whether the documents of deep-review are part of it. */
+  /** Whether to include the documentation of deep-review. */
   docs: boolean
-  /** The library that draws pictures of links, by its file; null where it is not installed. */
+  /** The path of the library that draws link previews; null if it isn't installed. */
   pictures: string | null
 }
 
-/** Where reports lie. */
+/** A folder with reports. */
 export interface SiteSource {
-  /** Absolute; the paths in `reports` are relative to it. */
+  /** An absolute path. `reports` is relative to it. */
   folder: string
   /** Files, folders and globs. */
   reports: string[]
-  /** Of reports that name none. */
+  /** The repository of reports that don't name one. */
   repository: string | null
 }
 
-/** Where a build keeps what it works with; nothing of it shows in the pages. */
+/** The working files of a build, which don't affect its pages. */
 export interface SiteWork {
-  /** The file for the reasons why reports are left out, as JSON; null where nobody asks. */
+  /** The JSON file for the reasons why reports were left out; null if it isn't needed. */
   leftOut: string | null
-  /** The folder for reports that were read, until pages are made of them; null where pages read them again. */
+  /** The folder for parsed reports, until their pages are built; null if pages parse them again. */
   parsed: string | null
-  /** The folder for what one build leaves to the next; null where there is none. */
+  /** The folder for data that is kept for the next build; null if there is none. */
   cache: string | null
-  /** The file for the rounds that the site shows; a site of many repositories takes it from its shards. */
+  /** The file that lists the rounds of the site. A site of many repositories reads it from its shards. */
   rounds: string
   /** Identifies this version of the program. */
   program: string
 }
 
-/** The file of a shard that says which rounds it has. */
+/** The file in a shard that lists its rounds. */
 export const shardFile = '.deep-review-shard'

@@ -18,7 +18,7 @@ const date = z.string().nullable().describe('YYYY-MM-DDTHH:MM, or YYYY-MM-DD')
 const id = z.string().describe('Of the finding, in its report')
 const severity = z.enum(severities)
 
-/** Written into every export; additions keep it, anything else raises it. */
+/** Written into every export. Adding columns doesn't change it; any other change increases it. */
 export const tablesVersion = 1
 
 /** One row per report. */

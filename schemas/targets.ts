@@ -3,7 +3,7 @@ import { targetStates } from './enums.ts'
 
 const name = z.string().trim().min(1)
 
-/** What is known of one pull request or branch beyond its reports. */
+/** Facts about a pull request or branch that aren't in its reports. */
 export const TargetRecord = z
   .strictObject({
     id: name.describe('pr-7, or the name of the branch as in the slugs'),
@@ -29,6 +29,6 @@ export const TargetRecord = z
   .meta({ id: 'TargetRecord' })
 export type TargetRecord = z.infer<typeof TargetRecord>
 
-/** `targets.yaml` beside the reports: which targets have ended, and which go by several names. */
+/** `targets.yaml` beside the reports: which targets have ended, and which have several names. */
 export const Targets = z.strictObject({ targets: z.array(TargetRecord) }).meta({ id: 'Targets', title: 'targets.yaml' })
 export type Targets = z.infer<typeof Targets>

@@ -2,11 +2,11 @@ import { z } from 'zod'
 import { Evidence } from './consolidation.ts'
 import { fates, kinds, severities, standings, states, trends } from './enums.ts'
 
-/** A finding, named from outside its report. */
+/** A reference to a finding of another report. */
 export const FindingReference = z.object({ report: z.string(), id: z.string() }).meta({ id: 'FindingReference' })
 export type FindingReference = z.infer<typeof FindingReference>
 
-/** A finding in its place among the rounds of its target. */
+/** A finding with its relations to the other rounds of its target. */
 export const TrackedFinding = z
   .object({
     id: z.string(),
@@ -48,7 +48,7 @@ export const TrackedRound = z
   .meta({ id: 'TrackedRound' })
 export type TrackedRound = z.infer<typeof TrackedRound>
 
-/** One problem through the rounds. */
+/** One problem across rounds. */
 export const Thread = z
   .object({
     id: z.string(),
@@ -62,7 +62,7 @@ export const Thread = z
   .meta({ id: 'Thread' })
 export type Thread = z.infer<typeof Thread>
 
-/** What a round brought, as far as it says where a target is going. */
+/** The numbers of a round from which the trend of its target is derived. */
 export const ConvergenceRound = z
   .object({
     slug: z.string(),
@@ -88,11 +88,11 @@ export const Convergence = z
   .meta({ id: 'Convergence' })
 export type Convergence = z.infer<typeof Convergence>
 
-/** What `history` knows: the rounds of a target in their order, of several targets one after the other. */
+/** The rounds of one or more targets, in order, and the threads of their problems. */
 export const History = z.object({ rounds: z.array(TrackedRound), threads: z.array(Thread) }).meta({ id: 'History' })
 export type History = z.infer<typeof History>
 
-/** What `diff` says of one finding; `gone` is one that the later round lacks. */
+/** What `diff` says about a finding. `gone`: the later round doesn't have it. */
 export const Change = z
   .object({
     state: z.enum([...states, 'gone']),

@@ -1,6 +1,6 @@
 import type { Config } from '../../schemas/config.ts'
 
-/** Tells an editor what a configuration in TypeScript or JavaScript may hold. @returns the same configuration */
+/** Returns a configuration unchanged; gives editors its type in TypeScript and JavaScript. */
 export function defineConfig(config: Config): Config {
   return config
 }

@@ -1,7 +1,7 @@
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
 
-/** Names that a configuration may have, the first that is there counts. */
+/** The names of configuration files; the first that exists is used. */
 const configNames = [
   'deep-review.config.ts',
   'deep-review.config.js',
@@ -10,22 +10,22 @@ const configNames = [
   'deep-review.config.yml',
 ] as const
 
-/** The key that holds the configuration in a `package.json`. */
+/** The key of the configuration in a `package.json`. */
 export const packageKey = 'deep-review'
 
-/** A configuration that was found, and those before it that may not be run. */
+/** The configuration that was found, and files that were skipped before it. */
 export interface FoundConfig {
-  /** Absolute; null where there is none. */
+  /** Absolute path; null if there is none. */
   path: string | null
-  /** Programs that were passed by, with the reason. */
+  /** The files that must not be used, with the reasons. */
   passedBy: { path: string; reason: string }[]
 }
 
 /**
- * The nearest configuration in a folder or above it, up to the root of its repository; outside of any repository only
- * one in the folder itself. One that is a program is taken only inside the repository, and only where the user owns it:
- * whoever can put a file above a folder must not be able to run a program as everybody who works below.
- * @param mayRun whether any program may be run
+ * Finds the nearest configuration in a folder or its parents, up to the root of its repository; outside a repository,
+ * only in the folder itself. A program is only used if it is inside the repository and belongs to the user, so that
+ * nobody can make others run code by putting a file into a parent folder.
+ * @param mayRun whether programs may be used at all
  */
 export function findConfig(folder: string, mayRun = true): FoundConfig {
   const root = repositoryRoot(folder)
@@ -47,13 +47,13 @@ export function isProgram(path: string): boolean {
   return /\.[cm]?[jt]s$/.test(path)
 }
 
-/** Whether an absolute path is that of a folder, or of something below it. */
+/** Whether an absolute path is a folder or below it. */
 export function isInside(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
-/** Why a program that was found must not be run; null where it may. */
+/** Why a program must not be run; null if it may be. */
 function whyNotRun(path: string, root: string | null, mayRun: boolean): string | null {
   if (!mayRun) return 'programs are not to be run here'
   if (root === null) return 'it is a program outside of any repository'
@@ -61,13 +61,13 @@ function whyNotRun(path: string, root: string | null, mayRun: boolean): string |
   return [root, path].every((known) => isOwn(known)) ? null : 'it belongs to another user'
 }
 
-/** Why settings that were found are not read: a link may lead to any file, of which messages would quote. */
+/** Why a file isn't read; null if it may be. A link may lead to a private file, which messages would quote. */
 function whyNotRead(path: string, root: string | null): string | null {
   const isOutside = root !== null && !isInside(realpathSync(path), realpathSync(root))
   return isOutside ? 'it points outside the repository' : null
 }
 
-/** Whether a file, and the link that it may be, is the user's or the administrator's; so are all without owners. */
+/** Whether a file, and the link to it if it is one, belongs to the user or the administrator, or has no owner. */
 function isOwn(path: string): boolean {
   const user = process.getuid?.()
   if (user === undefined) return true
@@ -78,7 +78,7 @@ function isOwn(path: string): boolean {
 
 function holdsConfig(manifest: string): boolean {
   try {
-    // Most manifests do not name us: their text says so without being parsed.
+    // Most manifests don't have the key, which is clear without parsing them.
     const text = readFileSync(manifest, 'utf8').replace(/^\ufeff/, '')
     return text.includes(`"${packageKey}"`) && Object.hasOwn(JSON.parse(text), packageKey)
   } catch {
@@ -86,7 +86,7 @@ function holdsConfig(manifest: string): boolean {
   }
 }
 
-/** The nearest folder, this one or one above it, that is the root of a git repository; null where there is none. */
+/** The root of the git repository that contains a folder; null if there is none. */
 export function repositoryRoot(folder: string): string | null {
   for (let at = resolve(folder); ; at = dirname(at)) {
     if (existsSync(join(at, '.git'))) return at

@@ -1,16 +1,16 @@
 /**
- * Reads JSON as people write it into configurations: with a byte order mark, comments, and commas after the last value.
- * @throws {SyntaxError} for any other text
+ * Parses JSON that may have a byte order mark, comments and trailing commas.
+ * @throws {SyntaxError} if the text isn't valid
  */
 export function parseJsonWithComments(text: string): unknown {
   return JSON.parse(withoutComments(text.startsWith('\ufeff') ? text.slice(1) : text))
 }
 
-/** Spaces take the place of what is left out, so that a message still names the right place. */
+/** Replaces comments and trailing commas by spaces, so that positions in error messages stay right. */
 function withoutComments(text: string): string {
   const blank = (part: string) => part.replace(/[^\n]/g, ' ')
   let result = ''
-  // Where a comma lies that nothing but spaces and comments has followed yet.
+  // The offset of the last comma, if only spaces and comments have followed it.
   let comma = -1
   for (let at = 0; at < text.length; ) {
     const end = endOfPart(text, at)
@@ -28,7 +28,7 @@ function withoutComments(text: string): string {
   return result
 }
 
-/** Where the string, the comment, or else the character that begins at a place ends. */
+/** The end of the string, comment or single character that starts at an offset. */
 function endOfPart(text: string, start: number): number {
   const after = (mark: string, from: number) => {
     const found = text.indexOf(mark, from)

@@ -7,22 +7,22 @@ import { findConfig, isInside, isProgram, packageKey, repositoryRoot } from './f
 
 export interface LoadedConfig {
   config: Config
-  /** The folder that the globs in it are relative to: its own; the working folder where there is no file. */
+  /** The folder that its globs are relative to: that of the file, or the working folder without a file. */
   folder: string
-  /** Sentences about configurations that were found and not used. */
+  /** Sentences about files that were found but not used. */
   notes: string[]
 }
 
 export interface ConfigOptions {
-  /** The file that the user named; the nearest one when left out. */
+  /** The file that the user named; by default, the nearest one. */
   named?: string | undefined
-  /** Whether a configuration that is a program, and was not named, may be run; true when left out. */
+  /** Whether a program that the user didn't name may be run; true by default. */
   mayRun?: boolean
 }
 
 /**
- * The user's settings: of the file named, else of the nearest one. The validator is loaded only where there is one.
- * @throws {Failure} for a file that cannot be read or says something it cannot say
+ * Loads and validates the configuration: the named file, or the nearest one. zod is only loaded if there is a file.
+ * @throws {Failure} if the file can't be read or isn't valid
  */
 export async function loadConfig(cwd: string, { named, mayRun }: ConfigOptions = {}): Promise<LoadedConfig> {
   const shown = (path: string) => relative(cwd, path).replaceAll('\\', '/')
@@ -53,11 +53,14 @@ async function readConfig(path: string, shown: string): Promise<unknown> {
   }
 }
 
-/** A configuration that nobody named comes with the repository: what it names lies in there, or below its folder. */
+/**
+ * Refuses paths outside the repository in a configuration that the user didn't name, since it comes with the
+ * repository.
+ */
 function refuseWayOut(config: Config, path: string, shown: string): void {
   const named = [...(config.reports ?? []), ...(config.site?.logo === undefined ? [] : [config.site.logo])]
   const root = repositoryRoot(dirname(path)) ?? dirname(path)
-  // Parentheses and braces of a glob are alternatives.
+  // `..` and absolute paths may also be in the alternatives of a glob, in parentheses and braces.
   const isOutside = (name: string) =>
     /[{(,|]\.\.|\.\.[,|})]|[{(,|][\\/]/.test(name) || !isInside(resolve(dirname(path), name), root)
   const outside = named.find(isOutside)

@@ -1,9 +1,9 @@
-/** What is longer is no word. */
+/** In characters. Longer texts aren't words. */
 const longest = 200
 
-/** The candidate that a mistyped word most likely means; undefined where none is near. */
+/** The candidate that a misspelt word most likely means; undefined if none is similar. */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
-  // Nobody mistypes as much, and two long words take the product of their lengths.
+  // Comparing takes time proportional to the product of both lengths.
   if (word.length > longest) return undefined
   let best: string | undefined
   let least = Math.max(1, Math.floor(word.length / 3)) + 1
@@ -18,10 +18,10 @@ export function nearest(word: string, candidates: readonly string[]): string | u
   return best
 }
 
-/** Two letters that changed places are the likeliest typo: `lnit` means `lint` before it means `init`. */
+/** The cost of a transposition, which is the most likely typo: `lnit` means `lint` rather than `init`. */
 const transposition = 0.9
 
-/** Levenshtein's distance with transpositions (optimal string alignment), a row at a time. */
+/** The Levenshtein distance with transpositions (optimal string alignment), computed row by row. */
 function editDistance(a: string, b: string): number {
   let before: number[] = []
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column)

@@ -4,9 +4,9 @@ import { Failure } from '../failure.ts'
 import { nearest } from './nearest.ts'
 
 /**
- * Checks what a configuration file holds.
+ * Validates the content of a configuration file.
  * @param shown the path of the file, for the message
- * @throws {Failure} that names every problem, and the word that was likely meant
+ * @throws {Failure} with every problem, and with suggestions for misspelt keys
  */
 export function validateConfig(value: unknown, shown: string): Config {
   const result = Config.safeParse(value)
@@ -30,7 +30,7 @@ function describe(issue: Issue): string {
   }
 }
 
-/** Of the arms of a union the one that the value came furthest with says what is wrong. */
+/** Describes the alternative of a union whose first problem is nested deepest, since that is probably the one meant. */
 function describeUnion(path: Issue['path'], arms: readonly Issue[][]): string {
   const placed = arms.map((arm) => arm.map((issue) => ({ ...issue, path: [...path, ...issue.path] })))
   const furthest = placed.toSorted((a, b) => (b[0]?.path.length ?? 0) - (a[0]?.path.length ?? 0))[0] ?? []

@@ -8,7 +8,7 @@ export interface Hunk {
   newCount: number
 }
 
-/** What a change did to one file. A path is null where the file was not there. */
+/** The changes to one file. `oldPath` is null for an added file, `newPath` for a deleted one. */
 export interface FileChange {
   oldPath: string | null
   newPath: string | null
@@ -50,7 +50,7 @@ function pathOf(line: string): string | null {
   return path === '/dev/null' ? null : path.replace(/^[ab]\//, '')
 }
 
-/** Where a location of the old commit is in the new one; lines that are gone move to where they were. */
+/** Maps a location in the old commit to the new one; deleted lines map to the place where they were. */
 export function mapLocation(changes: readonly FileChange[], location: Location): Location {
   const change = changes.find(({ oldPath }) => oldPath === location.path)
   if (!change) return location
@@ -69,7 +69,7 @@ function mapLine(hunks: readonly Hunk[], line: number): number {
   return line + shift
 }
 
-/** Whether a change wrote any of the lines of a location of its new commit. */
+/** Whether a change added or modified any line of a location in its new commit. */
 export function isWritten(changes: readonly FileChange[], { path, startLine, endLine }: Location): boolean {
   if (startLine === null) return false
   const change = changes.find(({ newPath }) => newPath === path)

@@ -13,18 +13,21 @@ const objectName = /^[0-9a-f]{4,64}$/i
 export interface ChangedFile {
   /** From the root of the repository. */
   path: string
-  /** Its text there; null where it cannot be read. */
+  /** Reads its text in that commit; null if that isn't possible. */
   read(): Promise<string | null>
 }
 
-/** The tree without files, with which a first commit is compared. */
+/** The empty tree, which the first commit is compared with. */
 const emptyTree = '4b825dc642cb6eb9a060e54bf8d69288fbee4904'
 
 function namesIn(out: string): string[] {
   return out.split('\0').filter((path) => path !== '')
 }
 
-/** A git repository on disk. It is only read, and no text from a report reaches git but as a checked object name or after `--`. */
+/**
+ * A git repository on disk, which is only read. Texts from reports are passed to git only as checked object names or
+ * after `--`.
+ */
 export class Checkout {
   readonly root: string
 
@@ -32,7 +35,7 @@ export class Checkout {
     this.root = root
   }
 
-  /** @throws {Failure} when the folder is in no repository, or git is missing */
+  /** Opens the repository that contains a folder. @throws {Failure} if there is none, or git isn't installed */
   static async open(folder: string): Promise<Checkout> {
     const result = await run(folder, ['rev-parse', '--show-toplevel'])
     if (/dubious ownership/.test(result.err))
@@ -42,7 +45,7 @@ export class Checkout {
     if (result.code !== 0)
       throw new Failure(`Cannot read ${folder}: it is not in a git repository; name a checkout with --repo`)
     const root = result.out.replace(/\r?\n$/, '')
-    // A configuration may say that its work tree is any other folder.
+    // The repository's configuration may set its work tree to any other folder.
     if (!isBelow(await realpath(folder), await realpath(root)))
       throw new Failure(
         `Cannot read ${folder}: its repository says that its files are somewhere else; check core.worktree`,
@@ -50,14 +53,14 @@ export class Checkout {
     return new Checkout(root)
   }
 
-  /** The full name of a commit, or null where there is none of this name. */
+  /** The full hash of a commit; null if it doesn't exist. @param name `HEAD` or an abbreviated hash */
   async commit(name: string): Promise<string | null> {
     if (name !== 'HEAD' && !objectName.test(name)) return null
     const result = await run(this.root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
     return result.code === 0 ? result.out.trim() : null
   }
 
-  /** The text of a file at a commit; in the work tree's last commit where none is given; null where it is not. */
+  /** The text of a file at a commit; null if it doesn't exist. */
   async fileAt(commit: string, path: string): Promise<string | null> {
     const name = await this.commit(commit)
     if (name === null || path.startsWith('-')) return null
@@ -65,7 +68,7 @@ export class Checkout {
     return result.code === 0 ? result.out : null
   }
 
-  /** The text of a file of the work tree, a byte order mark included; null where there is none. */
+  /** The text of a file of the work tree, with its byte order mark; null if there is none. */
   async textOf(path: string): Promise<string | null> {
     const full = join(this.root, path)
     if (!isBelow(full, this.root)) return null
@@ -73,19 +76,19 @@ export class Checkout {
     return target !== null && (await this.#isFile(target)) ? readFile(target, 'utf8').catch(() => null) : null
   }
 
-  /** Whether a path, links followed, is that of a file of the work tree: what a link leads to may be of the machine. */
+  /** Whether a path with links resolved is a file of the work tree. A link may lead to any file of the machine. */
   async #isFile(target: string): Promise<boolean> {
     return (await isOwnFile(target, [this.root])) && (await stat(target)).isFile()
   }
 
-  /** The paths of files of the work tree that a glob of git's names, but for ignored ones. */
+  /** The files of the work tree that match a git glob, without ignored ones; paths are from the root. */
   async filesLike(glob: string): Promise<string[]> {
     const options = ['-z', '--cached', '--others', '--exclude-standard', '--full-name']
     const result = await run(this.root, ['ls-files', ...options, '--', `:(glob)${glob}`])
     return result.code === 0 ? [...new Set(namesIn(result.out))] : []
   }
 
-  /** What changed between two commits, renames followed; null where either is unknown. */
+  /** The changes between two commits, with renames; null if either is unknown. */
   async changes(before: string, after: string): Promise<FileChange[] | null> {
     const [from, to] = [await this.commit(before), await this.commit(after)]
     if (from === null || to === null) return null
@@ -110,15 +113,15 @@ export class Checkout {
     return result.code === 0 ? readChanges(result.out) : null
   }
 
-  /** Whether commits are missing, as in a clone of some depth. */
+  /** Whether this is a shallow clone, which lacks commits. */
   async isShallow(): Promise<boolean> {
     const result = await run(this.root, ['rev-parse', '--is-shallow-repository'])
     return result.out.trim() === 'true'
   }
 
   /**
-   * The files that the next commit adds or changes, as they are in the index.
-   * @param index the index that git made for a hook, as in `git commit <file>`
+   * The files that the next commit adds or changes, with their content in the index.
+   * @param index the temporary index that git creates for hooks, as for `git commit <file>`
    */
   async staged(index?: string): Promise<ChangedFile[]> {
     const env = index ? { GIT_INDEX_FILE: index } : undefined
@@ -136,8 +139,8 @@ export class Checkout {
   }
 
   /**
-   * The files that the commits since another branch add or change, as they are at HEAD.
-   * @throws {Failure} where the two have no commit in common, as in a shallow clone
+   * The files that commits since another branch add or change, with their content at HEAD.
+   * @throws {Failure} if the two have no common commit, as in a shallow clone
    */
   async changedSince(base: string): Promise<ChangedFile[]> {
     const from = await this.mergeBase(base)
@@ -147,7 +150,7 @@ export class Checkout {
     return namesIn(result.out).map((path) => ({ path, read: () => this.fileAt('HEAD', path) }))
   }
 
-  /** The commit at which HEAD left another branch. @throws {Failure} where there is none */
+  /** The last common commit of HEAD and another branch. @throws {Failure} if there is none */
   async mergeBase(base: string): Promise<string> {
     const hint = (await this.isShallow()) ? '; the clone is shallow: fetch all commits (fetch-depth: 0)' : ''
     const other = await this.resolve(base).catch((error: unknown) => {
@@ -158,7 +161,7 @@ export class Checkout {
     throw new Failure(`Cannot find the common ancestor of HEAD and ${base}${hint}`)
   }
 
-  /** The branch that others come from: the remote's own, else `main` or `master`; null where there is none of them. */
+  /** The default branch: that of the remote `origin`, else a local branch with a usual name; null if there is none. */
   async defaultBranch(): Promise<string | null> {
     const remote = await run(this.root, ['symbolic-ref', '--quiet', '--short', 'refs/remotes/origin/HEAD'])
     if (remote.code === 0) return remote.out.trim()
@@ -180,7 +183,7 @@ export class Checkout {
       '--no-notes',
       '--encoding=UTF-8',
     ]
-    // Of all characters only NUL cannot be in a message.
+    // NUL is the only character that can't be in a commit message.
     const format = `--format=${['%h', '%s', '%b', '%an', ''].join('%x00')}`
     const result = await run(this.root, ['log', ...options, '--abbrev=7', format, range, '--'])
     if (result.code !== 0) throw new Failure(`Cannot read the commits ${base}..${head}: ${result.err.trim()}`)
@@ -192,8 +195,8 @@ export class Checkout {
   }
 
   /**
-   * What a branch holds: pull requests by their number, as merge and squash commits name it, and branches whose last
-   * commit is in it; each with the day.
+   * What was merged into a branch: pull requests by the number in merge and squash commits, and branches whose last
+   * commit is contained in it; each with the day as YYYY-MM-DD.
    */
   async mergedInto(branch: string): Promise<{ pullRequests: Map<number, string>; branches: Map<string, string> }> {
     const head = await this.resolve(branch)
@@ -210,19 +213,19 @@ export class Checkout {
     const branches = new Map<string, string>()
     for (const line of refs.out.split('\n')) {
       const [name = '', sha = '', day = ''] = line.split('\t')
-      // A branch without a commit of its own is where the default branch was: it need not be merged.
+      // A branch without commits of its own points to an old commit of the default branch, but wasn't merged.
       if (name !== '' && name !== branch && (await this.#isMerged(sha, head))) branches.set(name, day)
     }
     return { pullRequests, branches }
   }
 
-  /** Whether a commit came into another one by a merge, not as one of its first parents. */
+  /** Whether a commit is contained in another one through a merge, rather than as a first parent. */
   async #isMerged(sha: string, head: string): Promise<boolean> {
     const result = await run(this.root, ['rev-list', '--first-parent', head])
     return !result.out.split('\n').includes(sha)
   }
 
-  /** The commit that a name of the user's stands for: a branch, a tag, `HEAD~2`. @throws {Failure} for an unknown one */
+  /** Resolves a branch, tag or revision such as `HEAD~2` to a full hash. @throws {Failure} if it is unknown */
   async resolve(name: string): Promise<string> {
     const result = name.startsWith('-')
       ? null
@@ -232,25 +235,25 @@ export class Checkout {
     return result.out.trim()
   }
 
-  /** The branch that is checked out; null where none is. */
+  /** The current branch; null if HEAD is detached. */
   async branch(): Promise<string | null> {
     const result = await run(this.root, ['symbolic-ref', '--short', '--quiet', 'HEAD'])
     return result.code === 0 ? result.out.trim() : null
   }
 
-  /** `owner/name` of the remote `origin`, or of the only remote. */
+  /** `owner/name` of the remote `origin`; null without one. */
   async repository(): Promise<string | null> {
     const result = await run(this.root, ['config', '--get', 'remote.origin.url'])
     return /[/:]([^/:]+\/[^/]+?)(?:\.git)?\/?$/.exec(result.out.trim())?.[1] ?? null
   }
 
-  /** When each file was first committed, as in ISO 8601 with the time where its author was; a file moved later counts again. */
+  /** The time each path was first committed, in ISO 8601 with the author's UTC offset. */
   async addedTimes(): Promise<Map<string, string>> {
     const format = ['--diff-filter=A', '--no-renames', '--name-only', '-z', '--format=%x01%aI']
     const result = await run(this.root, ['log', '--no-color', ...format, 'HEAD'])
     const times = new Map<string, string>()
     let time = ''
-    // Newest first: the earliest commit that adds a path is the last one to say so.
+    // Commits are listed newest first, so the earliest commit that adds a path overwrites later ones.
     for (const entry of result.code === 0 ? result.out.split('\0') : []) {
       const text = entry.replace(/^\n/, '')
       if (text.startsWith('\x01')) time = text.slice(1).trim()
@@ -259,14 +262,14 @@ export class Checkout {
     return times
   }
 
-  /** The host of the remote `origin`, in a list; none where it has no address on the web. */
+  /** The host of the remote `origin` as a list of one; empty if it isn't on a server. */
   async host(): Promise<string[]> {
     const result = await run(this.root, ['config', '--get', 'remote.origin.url'])
     const [, host] = /^(?:[a-z+]+:\/\/)?(?:[^@/\s]*@)?([a-z0-9.-]+(?::\d+)?)[:/]/i.exec(result.out.trim()) ?? []
     return host === undefined ? [] : [host.toLowerCase()]
   }
 
-  /** The paths of all files at a commit; null where it is unknown. */
+  /** The paths of all files at a commit; null if it is unknown. */
   async paths(commit: string): Promise<string[] | null> {
     const name = await this.commit(commit)
     const result =
@@ -275,18 +278,19 @@ export class Checkout {
   }
 
   /**
-   * Whether a patch applies to a file as it is in the work tree; else what git says against it. It is asked of a copy
-   * outside: in the repository git would send the file through the filters that are configured there.
+   * Checks whether a patch applies to a file of the work tree. This is done with a copy outside the repository, where
+   * git doesn't run the filters that the repository configures.
+   * @returns null if it applies, else git's reason
    */
   async refusal(patch: string, path: string): Promise<string | null> {
     const folder = await mkdtemp(join(await realpath(tmpdir()), 'deep-review-'))
     const copy = join(folder, path)
     try {
-      if (!isBelow(copy, folder)) return `${path} lies outside the repository`
+      if (!isBelow(copy, folder)) return `${path} is outside the repository`
       await mkdir(dirname(copy), { recursive: true })
       // A fix may add the file.
       const target = await realpath(join(this.root, path)).catch(() => null)
-      if (target !== null && !(await this.#isFile(target))) return `${path} is no file of the repository`
+      if (target !== null && !(await this.#isFile(target))) return `${path} is not a file of the repository`
       if (target !== null) await copyFile(target, copy).catch(ignoreMissing)
       const result = await run(folder, ['apply', '--check', '-'], patch, { GIT_CEILING_DIRECTORIES: dirname(folder) })
       return result.code === 0 ? null : result.err.trim()
@@ -295,11 +299,11 @@ export class Checkout {
     }
   }
 
-  /** Whether each of some patches applies to the files of a commit; else what git says against it. */
+  /** For each patch, null if it applies to the files of a commit, else git's reason. */
   async refusalsAt(commit: string, patches: readonly string[]): Promise<(string | null)[]> {
     const folder = await mkdtemp(join(tmpdir(), 'deep-review-'))
     try {
-      // An index of its own holds the commit: neither the work tree nor the index of the repository is touched.
+      // Uses a temporary index, so that the work tree and the index of the repository aren't touched.
       const index = { GIT_INDEX_FILE: join(folder, 'index') }
       const read = await run(this.root, ['read-tree', await this.resolve(commit)], undefined, index)
       if (read.code !== 0) throw new Failure(`Cannot read the files of ${commit}: ${read.err.trim()}`)

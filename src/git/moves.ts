@@ -3,12 +3,12 @@ import type { Report } from '../../schemas/report.ts'
 import { type FileChange, isWritten, mapLocation } from './changes.ts'
 import type { Checkout } from './checkout.ts'
 
-/** The commit that a round reviewed: its Review SHA, else the first of its commits, which is the newest. */
+/** The reviewed commit of a round: its Review SHA, else the first of its commits, which is the newest. */
 export function reviewedCommit({ reviewSha, commits }: Report): string | null {
   return reviewSha ?? commits[0]?.sha ?? null
 }
 
-/** What changed between the reviewed commits of every two rounds of one list, read once. */
+/** Reads the changes between the reviewed commits of all pairs of rounds, each once. */
 export async function readMoves(
   checkout: Checkout,
   rounds: readonly Report[],

@@ -6,13 +6,13 @@ interface FixLine {
 }
 
 /**
- * Makes a patch that `git apply` takes of a fix as agents write it: hunk headers are computed from the file, context
- * that was indented otherwise is found and written as the file has it, `...` separates hunks. How lines end, and whether
- * the file starts with a byte order mark and ends with a newline, is taken from the file.
- * @param fix the lines of a `diff` block
- * @param file the text of the file that it is for, a byte order mark included; null where there is none of that path
- * @param near the line (from 1) around which the fix belongs
- * @throws {Failure} when the lines that it takes away or leaves are not in the file, or there is no file
+ * Makes a patch for `git apply` from a fix that an agent wrote: computes the hunk headers from the file, corrects the
+ * indentation of context, and treats `...` as the end of a hunk. Line endings, a byte order mark and a missing final
+ * newline are taken from the file.
+ * @param fix the content of a `diff` block
+ * @param file the text of the file, with its byte order mark; null if it doesn't exist
+ * @param near the line, counted from 1, near which the fix belongs
+ * @throws {Failure} if the lines that it removes or keeps aren't in the file, or the file doesn't exist
  */
 export function makePatch(fix: string, path: string, file: string | null, near: number): string {
   if (addsFile(fix)) {
@@ -59,12 +59,12 @@ export function makePatch(fix: string, path: string, file: string | null, near: 
 const byteOrderMark = '\ufeff'
 const noNewline = '\\ No newline at end of file'
 
-/** A name with a space ends in a tab, so that nothing after it is taken for a part of it. */
+/** The path in a header; one with a space ends in a tab, so that git knows its end. */
 function header(side: 'a' | 'b', path: string): string {
   return `${side}/${path}${path.includes(' ') ? '\t' : ''}`
 }
 
-/** Whether a fix says that it adds a file. */
+/** Whether a fix adds a file. */
 export function addsFile(fix: string): boolean {
   return /^--- \/dev\/null\s*$|^new file mode /m.test(fix)
 }
@@ -78,7 +78,7 @@ function patchOfNewFile(fix: string, path: string): string {
   return `${head}@@ -0,0 +1,${lines.length} @@\n${lines.join('\n')}\n`
 }
 
-/** The lines of a hunk at the start of a file that has a byte order mark: it stays at the start. */
+/** Adds the byte order mark of the file to the first lines of its first hunk. */
 function withMark(lines: readonly string[], mark: string): string[] {
   if (mark === '') return [...lines]
   const old = lines.findIndex((line) => !line.startsWith('+'))
@@ -91,7 +91,7 @@ function withMark(lines: readonly string[], mark: string): string[] {
   })
 }
 
-/** The lines of a hunk at the end of a file without a newline there: what it puts there has none either. */
+/** Marks the last lines of a hunk at the end of a file without a final newline. */
 function withoutLastNewline(lines: readonly string[]): string[] {
   const old = lines.findLastIndex((line) => !line.startsWith('+'))
   const fresh = lines.findLastIndex((line) => !line.startsWith('-'))
@@ -103,10 +103,10 @@ function withoutLastNewline(lines: readonly string[]): string[] {
   })
 }
 
-/** Lines around a change by which git finds its place. */
+/** The number of context lines around a change, as in git. */
 const contextLines = 3
 
-/** The path that a fix names in its own headers, if any. */
+/** The path in the headers of a fix; null if it has none. */
 export function pathOfFix(fix: string): string | null {
   const named = [...fix.matchAll(/^(?:\+\+\+|---) (?:[ab]\/)?(\S+)/gm)].map(([, path = '']) => path)
   return named.findLast((path) => path !== '/dev/null') ?? null
@@ -136,7 +136,7 @@ function trimBlank(lines: FixLine[]): FixLine[] {
 interface Place {
   /** Index of the first line in the file. */
   start: number
-  /** What comes before each line in the file and is missing in the fix, or the other way round. */
+  /** The indentation that the lines of the fix lack, and the one they have instead. */
   indent: { add: string; remove: string }
 }
 
@@ -146,7 +146,7 @@ interface PlacedHunk extends Place {
   end: number
 }
 
-/** Where the lines that a hunk leaves or takes away are, nearest to the line asked for. */
+/** Finds the lines that a hunk keeps or removes, preferably with the same indentation, nearest to a line. */
 function locate(lines: readonly FixLine[], file: readonly string[], near: number): Place | null {
   const old = lines.filter(({ sign }) => sign !== '+').map(({ text }) => text)
   if (old.length === 0) return null
@@ -175,7 +175,7 @@ function indentBetween(old: readonly string[], file: readonly string[], start: n
   return indent
 }
 
-/** The lines of a hunk; what it leaves or takes away is written as the file has it. */
+/** The lines of a hunk, with kept and removed lines copied from the file. */
 function renderHunk({ lines, start, indent }: PlacedHunk, file: readonly string[]): string[] {
   let at = start
   const end = (file[start] ?? file[start - 1])?.endsWith('\r') ? '\r' : ''

@@ -10,8 +10,8 @@ export interface Result {
 }
 
 /**
- * Settings over those of the repository, which may be anybody's: none of its programs is run, nothing is fetched, and
- * what is printed has one form. Filters and textconv are not asked for, see `run`.
+ * Settings that override those of the repository, which may be untrusted: no program is run, nothing is fetched, and
+ * the output has a fixed format. For filters, see `run`.
  */
 const settings: Record<string, string> = {
   'core.fsmonitor': 'false',
@@ -27,18 +27,21 @@ const settings: Record<string, string> = {
   'gpg.program': 'false',
   'log.showSignature': 'false',
   'protocol.allow': 'never',
-  // A folder of the work tree that looks like a bare repository brings a configuration of its own.
+  // A folder of the work tree that looks like a bare repository would have its own configuration.
   'safe.bareRepository': 'explicit',
 }
 
-/** Variables of git that say where not to look; all others say what a hook of some repository works on. */
+/**
+ * Git's variables that limit where it searches. All others are removed, because hooks set them for their repository.
+ */
 const keptVariables = ['GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYSTEM']
 
 /**
- * Runs git, the only way in which this program does so. Only commands that read, and that run no filter, may be given:
- * commands which read files of the work tree send them through the `clean` filter that the repository configures.
- * Variables such as GIT_DIR, which git sets for hooks, do not count: the folder does.
- * @throws {Failure} where git is not installed
+ * Runs git. All calls of git go through this function. Only use commands that read and run no filters: commands that
+ * read files of the work tree pass them through the `clean` filter that the repository configures. Variables such as
+ * GIT_DIR, which git sets for hooks, are ignored.
+ * @returns the exit code and the output; a failing command doesn't throw
+ * @throws {Failure} if git isn't installed
  */
 export function run(
   cwd: string,
@@ -59,7 +62,7 @@ export function run(
         fail(new Failure('Cannot run git: it is not installed, or the folder does not exist'))
       else done({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, out, err })
     })
-    // Git may end before it has read all.
+    // Git may end before it has read all input.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(input ?? '')
   })

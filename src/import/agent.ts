@@ -1,4 +1,4 @@
-/** Agents by the word in a file's name that stands for them. */
+/** Names of agents by a word in file names. */
 const agents: Record<string, string> = {
   aider: 'Aider',
   amp: 'Amp',
@@ -29,10 +29,10 @@ const agents: Record<string, string> = {
   sonnet: 'Claude Sonnet',
 }
 
-/** Words that may follow an agent's in its name: `claude-opus-4.6`, `gemini-3-pro`. */
+/** Words that may follow the word of an agent: `claude-opus-4.6`, `gemini-3-pro`. */
 const models = ['opus', 'sonnet', 'haiku', 'pro', 'flash', 'ultra', 'mini', 'max', 'coder', 'code', 'gpt', 'codex']
 
-/** The agent that a file's name is about: `claude-opus-4.6-review.md` gives `Claude Opus 4.6`; null where none is. */
+/** The agent in a file name: `claude-opus-4.6-review.md` gives `Claude Opus 4.6`; null if there is none. */
 export function agentIn(name: string): string | null {
   const words = name.toLowerCase().split(/[^a-z\d.]+|(?<=[a-z])(?=\d)|\.(?!\d)/)
   const first = words.findIndex((word) => Object.hasOwn(agents, word))
@@ -43,12 +43,12 @@ export function agentIn(name: string): string | null {
     if (!models.includes(word) && !/^\d{1,2}(?:\.\d+)*$/.test(word)) break
     rest.push(agents[word]?.split(' ').at(-1) ?? `${word[0]?.toUpperCase()}${word.slice(1)}`)
   }
-  // `review-claude-2.md` is a second file, and no second version of Claude.
+  // `review-claude-2.md` is a second file rather than version 2 of Claude.
   const isBareNumber = rest.length === 1 && /^\d$/.test(rest[0] ?? '') && agent !== 'GPT'
   return isBareNumber ? agent : [agent, ...rest].join(' ')
 }
 
-/** The words of a name that stand for agents, to be left out where a target is looked for. */
+/** Whether a word of a path is part of the name of an agent rather than of a target. */
 export function isAgentWord(word: string): boolean {
   return Object.hasOwn(agents, word) || models.includes(word)
 }

@@ -1,23 +1,23 @@
 import { readDate } from '../grammar/dates.ts'
 import { agentIn, isAgentWord } from './agent.ts'
 
-/** A file that may hold a review, with what is known of it outside its text. */
+/** A file that may be a review, with its metadata. */
 export interface Document {
-  /** Relative to the folder that is imported from, with slashes. */
+  /** The path relative to the working folder, with slashes. */
   path: string
   text: string
   /** The model that a transcript names. */
   model: string | null
-  /** When git saw it first, as in ISO 8601; null where it does not know it. */
+  /** The time of the commit that added it, in ISO 8601; null if git doesn't know it. */
   added: string | null
-  /** When it was last written, as in ISO 8601. */
+  /** The time of its last modification, in ISO 8601. */
   modified: string
 }
 
-/** Where a fact was found: in the path, in the text, or nowhere, so that it was made up. */
+/** Where a fact was found: in the path, in the text, or nowhere, so that a default is used. */
 type Source = 'name' | 'text' | 'none'
 
-/** What the name, the text and git say of a review. */
+/** The facts about a review that its path, text and git give. */
 export interface Facts {
   agent: string
   agentFrom: Source
@@ -31,7 +31,7 @@ export interface Facts {
   dateFrom: 'name' | 'text' | 'git' | 'file'
 }
 
-/** A review says in its first lines what it is about. */
+/** The number of lines at the start of a review in which its subject is searched. */
 const headLines = 40
 
 export function factsOf(document: Document): Facts {
@@ -113,7 +113,7 @@ function numberOf(text: string | null): number | null {
 }
 
 function pullRequestIn(path: string): number | null {
-  // `review-1119.md` is about a pull request; two digits are a round, a year or a day with a month before it is a date.
+  // `review-1119.md` is about a pull request, but two digits are a round, and years and dates are dates.
   const bare = /^(?:code[-_ ]?)?review[-_ #]{0,2}((?!20\d\d\b)[1-9]\d{2,5})(?![\d.])/i.exec(fileOf(path))?.[1]
   if (bare !== undefined && !datePattern.test(fileOf(path))) return Number(bare)
   return numberOf(/(?:^|[^a-z])(?:pr|pull|mr|pull[-_ ]?request)[-_ #/]?(\d{1,6})(?!\d)/i.exec(path)?.[1] ?? null)
@@ -140,14 +140,14 @@ function roundIn(path: string): number | null {
   return parts.reduce<number | null>((found, part) => found ?? numberOf(pattern.exec(`${part} `)?.[1] ?? null), null)
 }
 
-/** Words that say that a file is a review, and not of what. */
+/** Words in paths that say nothing about the subject of a review. */
 const generic = new Set(
   `ai agent agents archive archived audit audits code codereview consolidated cr docs doc final finding findings full
   in initial internal latest new of old output outputs pass planning pr pull raw report reports response result results
   rev review reviewer reviews round run summary text the v iteration iter cycle take attempt r notes tmp`.split(/\s+/),
 )
 
-/** What a path says that a review is about: the words of its name, or of the folder nearest to it, that are left. */
+/** The subject of a review according to its path: the remaining words of its name, else of the nearest folder. */
 function subjectOf(path: string): string | null {
   for (const part of [fileOf(path), ...foldersOf(path).toReversed()]) {
     const words = part
@@ -161,7 +161,7 @@ function subjectOf(path: string): string | null {
   return null
 }
 
-/** `phase 02 auth` keeps its number: it is another target than phase 1. */
+/** Keeps the number in `phase 02 auth`, because phase 1 is a different target. */
 function numbered(words: readonly string[], kept: readonly string[]): string[] {
   const at = words.indexOf(kept[0] ?? '')
   const number = words[at + 1]
@@ -187,13 +187,13 @@ function dateOf({ path, added, modified }: Document, head: string): Pick<Facts, 
   return { date: modified.slice(0, 16), dateFrom: 'file' }
 }
 
-/** A date whose text says how far its clock is from UTC, in UTC. */
+/** Converts a date with a UTC offset to UTC; other texts are unchanged. */
 function inUtcIfKnown(text: string): string {
   const known = readDate(text)
   return known === null || known.utcOffset === null ? text : known.date
 }
 
-/** The month that a path names without a day, `2026-02/claude.md`. */
+/** A month without a day in a path, as in `2026-02/claude.md`. */
 function monthIn(path: string): string | null {
   const [, year, month] = /(?<!\d)(20\d\d)[-_./](0[1-9]|1[0-2])(?![-_./]?\d)/.exec(path) ?? []
   return year === undefined ? null : `${year}-${month}`
@@ -202,7 +202,7 @@ function monthIn(path: string): string | null {
 function dateIn(text: string): string | null {
   const [, year, month, day, hours, minutes] = datePattern.exec(text) ?? []
   if (year === undefined) return null
-  // Midnight is what tools write that know the day alone.
+  // Midnight usually means that the time is unknown.
   return hours === undefined || (hours === '00' && minutes === '00')
     ? `${year}-${month}-${day}`
     : `${year}-${month}-${day}T${hours}:${minutes}`

@@ -2,25 +2,25 @@ import { posix } from 'node:path'
 import type { Review } from '../../schemas/review.ts'
 import { saysNothing } from '../grammar/vocabulary.ts'
 
-/** Words of a file's name, or of its folder, by which it tells reviewers what to do. */
+/** Words in the name of a file or its folder that mark instructions for reviewers. */
 const guides = new Set(
   `checklist contributing guide guideline guidelines guides howto instruction instructions persona policy prompt prompts
   reviewing rubric skill skills style template templates`.split(/\s+/),
 )
 
-/** Words of a file's name by which it lists other files. */
+/** Words in the name of a file that lists other files. */
 const indexes = new Set(['contents', 'index', 'overview', 'readme', 'toc'])
 
-/** A prompt says in its first lines who its reader is to be, or what it is to do. */
+/** Phrases that give a role or a task, as in the first lines of prompts. */
 const address =
   /\b(?:you are (?:an?|the|my|our)|act as (?:an?|the)|your (?:task|job|role|goal|mission) (?:is|will be)|(?:review|audit) the (?:following|attached|current) (?:change|changes|code|diff|pull request|pr)\b)/i
 
-/** Keys by which the front matter of a file configures an agent. */
+/** Matches front matter that configures an agent. */
 const agentKeys = /^---\n(?:(?!---).*\n){0,40}?(?:tools|allowed-tools|mode|applyTo|argument-hint|subagent_type):/
 
 /**
- * Why a text that reads like a review is none: it tells reviewers how to work, or lists what others wrote.
- * @param paths of all documents that are looked at
+ * Why a text that parses as a review isn't one: for example, it instructs reviewers, or lists other files.
+ * @param paths the paths of all documents
  * @returns null for a review
  */
 export function otherKind(path: string, text: string, review: Review, paths: ReadonlySet<string>): string | null {
@@ -37,7 +37,7 @@ export function otherKind(path: string, text: string, review: Review, paths: Rea
   return null
 }
 
-/** Whether the first lines of a text tell a reviewer what to do. */
+/** Whether the first lines of a text are instructions for a reviewer. */
 export function instructs(text: string): boolean {
   return agentKeys.test(text) || address.test(text.split('\n', 30).join('\n'))
 }
@@ -50,7 +50,7 @@ function wordsOf(name: string): string[] {
     .filter(Boolean)
 }
 
-/** How many of the other documents a text names, by their paths from its own folder. */
+/** The number of other documents that a text names, with paths relative to its own folder. */
 function filesNamedIn(path: string, text: string, paths: ReadonlySet<string>): number {
   const named = (text.match(/[\w./%-]{1,200}\.(?:md|markdown|txt)\b/gi) ?? []).map((name) =>
     posix.join(posix.dirname(path), name.replaceAll('%20', ' ')),

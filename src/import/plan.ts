@@ -9,12 +9,12 @@ interface Entry {
   facts: Facts
 }
 
-/** Reviews of one round that git saw more days apart than these belong to different rounds. */
+/** Reviews that are more days apart than this belong to different rounds. */
 const longestRoundDays = 7
 
 /**
- * Proposes rounds for the documents of a repository that has reviews of any form.
- * @param documents with what is known of them; their texts are parsed here
+ * Plans the import of documents: groups reviews into rounds, recognises reports, and skips everything else.
+ * @returns a plan in which rounds are sorted by slug
  */
 export function planImport(documents: readonly Document[]): ImportPlan {
   const plan: ImportPlan = { rounds: [], reports: [], skipped: [] }
@@ -46,7 +46,7 @@ function slugOfReport(slug: string, document: Document): string {
   return slugFor(facts.date, 0, facts.target)
 }
 
-/** The rounds of one target: by the number that a review names, else by who wrote it and when. */
+/** The rounds of one target: by the round number in a review, else by date and agent. */
 function roundsOf(entries: readonly Entry[]): ImportPlan['rounds'] {
   const numbered = new Map<number, Entry[]>()
   const open: Entry[][] = []
@@ -56,7 +56,7 @@ function roundsOf(entries: readonly Entry[]): ImportPlan['rounds'] {
     else if (fits(open.at(-1), entry)) open.at(-1)?.push(entry)
     else open.push([entry])
   }
-  // Rounds without a number take the numbers that are free, in the order of their dates.
+  // Rounds without a number get the free numbers, in the order of their dates.
   let next = 1
   for (const group of open) {
     while (numbered.has(next)) next += 1
@@ -98,7 +98,7 @@ function roundOf(round: number, group: readonly Entry[]): ImportPlan['rounds'][n
   }
 }
 
-/** Rounds of one minute differ by the seconds: these are the number of the round where the time is not known so well. */
+/** Makes a slug. The round number takes the place of the unknown seconds, so that rounds of one minute differ. */
 function slugFor(date: string, round: number, target: string): string {
   const time = date.slice(11).replace(':', '') || '0000'
   return `${date.slice(0, 10).replaceAll('-', '')}-${time}${String(round % 60).padStart(2, '0')}-${target}`

@@ -6,10 +6,10 @@ import { readMarkdown } from './read.ts'
 import { lineKinds, type Structure, scan } from './scan.ts'
 
 /**
- * Markdown after which a reader of CommonMark reads on as our own scanner does: no block in it is left open, and no
- * heading in it is as high as `depth`. The two differ on fences that are indented, are in lists or lack their end, on
- * HTML and on headings that are underlined. Text on which they agree comes back as it is; fences on which they do not
- * are moved to the margin; where that is not enough, all of the text is shown as code.
+ * Makes Markdown safe to put before other Markdown: for CommonMark parsers and our scanner alike, it leaves no block
+ * open and has no heading of level `depth` or above. The two may disagree on indented, nested and unclosed fences, HTML
+ * and underlined headings. If they agree, the text is unchanged; otherwise its fences are moved to the margin, or, if
+ * that isn't enough, the whole text becomes a code block.
  */
 export function enclosed(markdown: string, depth: number): string {
   if (isEnclosed(markdown, depth)) return markdown
@@ -17,13 +17,13 @@ export function enclosed(markdown: string, depth: number): string {
   return isEnclosed(moved, depth) ? moved : fencedWhole(markdown)
 }
 
-/** A text as code, in a fence that nothing in it closes and that hides everything in it. */
+/** Puts a text into a fence that nothing in it can close. */
 export function fencedWhole(markdown: string): string {
   const fence = fenceFor(markdown, 4)
   return `${fence}markdown\n${markdown}\n${fence}`
 }
 
-/** What no text ends in. */
+/** A paragraph that no text ends in. */
 const sentinel = 'What follows is read as what it is.'
 
 function isEnclosed(markdown: string, depth: number): boolean {
@@ -39,10 +39,10 @@ function isHigh(node: Nodes, depth: number): boolean {
   return node.type === 'heading' && node.depth <= depth
 }
 
-/** Fences that are not at the margin, and lines that open HTML. */
+/** Matches fences that aren't at the margin, and lines that may start HTML. */
 const mayMislead = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])[^\n]{0,1000}?(?:```|~~~)|^ {0,3}<[A-Za-z!?/]/m
 
-/** Whether the fences of a text at its margin are for CommonMark what they are for the scanner. */
+/** Whether the fences at the margin are the same for CommonMark and for the scanner. */
 function hasPlainFences({ lines, fences, from, to }: Structure): boolean {
   let index = 0
   let open: string | null = null
@@ -65,7 +65,7 @@ function hasPlainFences({ lines, fences, from, to }: Structure): boolean {
   return open === null && index === fences.length
 }
 
-/** The text with each fence of the scanner at the margin, in characters that nothing inside it closes. */
+/** Moves all fences found by the scanner to the margin, and makes them long enough for their content. */
 function fencesAtMargin(markdown: string): string {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
@@ -79,7 +79,7 @@ function fencesAtMargin(markdown: string): string {
       code.push(text.slice(Math.min(indent, text.length - text.trimStart().length)))
     }
     const fence = fenceFor(code.join('\n'))
-    // A block that is indented as far as its fence was would be code by its indent.
+    // Without a blank line before it, the fence could continue a paragraph or list item.
     if (written.length > 0 && structure.kind(open - 1) !== lineKinds.blank) written.push('')
     written.push(`${fence}${info.replace(/`/g, '')}`, ...code, fence)
     line = closed ? close + 1 : close

@@ -1,6 +1,6 @@
 import { plainText } from './plain-text.ts'
 
-/** Text in which no character has a meaning of its own. */
+/** Escapes all characters of a text that have a meaning in inline Markdown. */
 export function escapeInline(text: string): string {
   return plainText(text) === text && !/[()[\]~*`\\|<]/.test(text) ? text : text.replace(/[\\`*~[\]()|<]/g, '\\$&')
 }

@@ -1,4 +1,4 @@
-/** Length of the longest run of backticks in a text. */
+/** The length of the longest run of backticks in a text. */
 export function longestBacktickRun(text: string): number {
   let longest = 0
   for (let at = text.indexOf('`'); at !== -1; at = text.indexOf('`', at)) {
@@ -15,7 +15,7 @@ export function fenceFor(text: string, atLeast = 3): string {
   return '`'.repeat(Math.max(atLeast, longestBacktickRun(text) + 1))
 }
 
-/** A code span around a text, with as many backticks as it needs. */
+/** A code span of a text, with as many backticks as needed. */
 export function codeSpan(text: string): string {
   const marks = '`'.repeat(longestBacktickRun(text) + 1)
   const pad = marks.length > 1 || text.startsWith('`') || text.endsWith('`') ? ' ' : ''

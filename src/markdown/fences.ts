@@ -5,7 +5,7 @@ export interface FenceLine {
   line: number
   indent: number
   length: number
-  /** Code of the character that it is made of. */
+  /** The character code of the fence character. */
   marker: number
   info: string
 }
@@ -13,21 +13,21 @@ export interface FenceLine {
 /** A fenced block. */
 export interface Fence {
   open: number
-  /** The line after its last line of code: the closing fence, where there is one. */
+  /** The line after its last line of code, which is the closing fence if there is one. */
   close: number
   closed: boolean
   indent: number
-  /** The fence itself: its character, as often as it is repeated. */
+  /** The characters of the opening fence. */
   marks: string
   info: string
 }
 
 export const fenceMarkers = { backtick: 96, tilde: 126 }
 
-/** Languages whose fences are meant to hold Markdown with headings of its own. */
+/** Info strings of fences that may contain Markdown with headings. */
 const markdownInfo = /^(?:md|markdown|mdx|text|txt|plain)?$/i
 
-/** Reads a line as one that opens or closes a block; `offset` is that of its first character. */
+/** Parses a fence line; undefined if it isn't one. @param offset the offset of its first fence character */
 export function readFenceLine(
   text: string,
   line: number,
@@ -44,7 +44,7 @@ export function readFenceLine(
   return { line, indent: offset - start, length: after - offset, marker, info }
 }
 
-/** A line as one that opens or closes a block. */
+/** Parses a line as a fence line; undefined if it isn't one. */
 export function fenceLineAt(lines: Lines, line: number): FenceLine | undefined {
   const [start, end] = [lines.start(line), lines.end(line)]
   let offset = start
@@ -54,7 +54,7 @@ export function fenceLineAt(lines: Lines, line: number): FenceLine | undefined {
   return isFence ? readFenceLine(lines.text, line, start, offset, end) : undefined
 }
 
-/** Where the run of three or more fence characters begins in which a line ends; its length where it ends in none. */
+/** The start of a run of three or more fence characters at the end of a line; the line's length if there is none. */
 export function closingRun(text: string): number {
   const end = text.trimEnd().length
   const marker = text.charCodeAt(end - 1)
@@ -66,12 +66,12 @@ export function closingRun(text: string): number {
 
 /**
  * Pairs the fence lines of a document, in time linear in their number. More tolerant than CommonMark:
- * - a fence may be at any indent, since readers of lists are not asked;
- * - in a `diff`, a fence one column to the right is a context line of the diff and closes nothing;
- * - a fence that nothing closes ends before the next line that is structure, and so does one of three characters that would
- *   swallow such a line by running into the next block; without such a line it holds all the rest. Where a line in between ends
- *   in its characters, it ends after that line.
- * @param boundaries lines that are structure wherever they are, in their order
+ * - a fence may have any indentation, because lists aren't parsed here;
+ * - in a `diff` block, a fence that is indented by one more column is a context line and closes nothing;
+ * - an unclosed fence ends before the next boundary line, or at the end without one; so does a fence of three
+ * characters that would only be closed by a fence of a later block. If a line before that ends in its characters, it
+ * ends there.
+ * @param boundaries sorted lines that are always structure, such as headings of reports
  * @param to the line after the last one
  */
 export function pairFences(
@@ -101,7 +101,7 @@ export function pairFences(
   return fences
 }
 
-/** Index of the fence line that closes the one at `at`; undefined where that one is to end at the boundary. */
+/** The index of the fence line that closes the one at `at`; undefined if it ends at the boundary instead. */
 function closerOf(
   fenceLines: readonly FenceLine[],
   at: number,
@@ -117,20 +117,20 @@ function closerOf(
   let first = closers.next(at + 1, open, deepest)
   while ((fenceLines[first]?.length ?? open.length) < open.length) first = closers.next(first + 1, open, deepest)
   const closer = holdsMarkdown && open.info !== '' ? closerAfterInner(fenceLines, at, first, closers, deepest) : first
-  // A boundary inside code means that the closing fence is missing; inside Markdown only where another block opened
-  // before it, for then this line was no opening fence but a stray closing one. A fence of more than three characters was
-  // chosen for what it holds.
+  // A boundary inside code means that the closing fence is missing. Inside Markdown, it only means that if another
+  // block was opened in between, since then this line was a stray closing fence. A fence of more than three characters
+  // was chosen to fit its content.
   const isSuspect = open.length === 3 && (fenceLines[closer]?.line ?? 0) > boundary
   const isStray = closer === first && closers.hasOpening(at + 1, closer, open)
   return isSuspect && (!holdsMarkdown || isStray) ? undefined : closer
 }
 
-/** So many blocks within one block of Markdown are looked at. */
+/** The most inner blocks of a Markdown block that are examined. */
 const mostInner = 100
 
 /**
- * A block of Markdown may show a block in more characters than its own, whose end would end both: the line that closes the
- * outer one comes after it. Where none does, the first line closes it, as for every other reader.
+ * A Markdown block may contain a block with a longer fence, whose end would also close the outer block. So the outer
+ * block is closed by a later line. If there is none, the first line closes it, as in CommonMark.
  */
 function closerAfterInner(
   fenceLines: readonly FenceLine[],
@@ -155,7 +155,7 @@ function closerAfterInner(
   return first
 }
 
-/** The line after the first one that ends in the characters of the fence, and holds none before; else the boundary. */
+/** The line after the first one that ends in the characters of the fence; the boundary if there is none. */
 function lineAfterRun(lines: Lines, open: FenceLine, boundary: number): number {
   const run = String.fromCharCode(open.marker).repeat(3)
   for (let line = open.line + 1; line < boundary; line += 1) {
@@ -166,13 +166,13 @@ function lineAfterRun(lines: Lines, open: FenceLine, boundary: number): number {
   return boundary
 }
 
-/** Indents from here on are all the same. */
+/** Larger indentations are treated the same. */
 const deepestIndent = 4
 
-/** What can close a block from each fence line on, by marker and indent: finds in one step what, or that nothing does. */
+/** An index of closing fences by marker and indentation, which finds the next one in constant time. */
 class Closers {
   readonly #byMarker = new Map<number, { longest: Uint16Array; next: Uint32Array }[]>()
-  /** By marker: how many lines with an info string come before each fence line. */
+  /** By marker: the number of fence lines with an info string before each fence line. */
   readonly #openings = new Map<number, Uint32Array>()
   readonly #count: number
 
@@ -205,13 +205,13 @@ class Closers {
     }
   }
 
-  /** Whether a line from `from` on can close a block that `open` opens, at most `indent` deep. */
+  /** Whether a line from `from` on, indented by at most `indent`, can close the block of `open`. */
   has(from: number, open: FenceLine, indent: number): boolean {
     const byIndent = this.#byMarker.get(open.marker) ?? []
     return byIndent.some(({ longest }, depth) => depth <= indent && (longest[from] ?? 0) >= open.length)
   }
 
-  /** Index of the first line from `from` on of the same character, without an info string, at most `indent` deep. */
+  /** The index of the first line from `from` on with the same marker, no info string and at most this indentation. */
   next(from: number, open: FenceLine, indent: number): number {
     const byIndent = this.#byMarker.get(open.marker) ?? []
     return byIndent.reduce(
@@ -220,7 +220,7 @@ class Closers {
     )
   }
 
-  /** Whether a line of the same character with an info string is between two. */
+  /** Whether there is a line with the same marker and an info string between two indexes. */
   hasOpening(from: number, to: number, { marker }: FenceLine): boolean {
     const openings = this.#openings.get(marker)
     return (openings?.[to] ?? 0) > (openings?.[from] ?? 0)

@@ -4,38 +4,38 @@ import { readMarkdown } from './read.ts'
 import { safeUrl } from './url.ts'
 
 export interface HtmlOptions {
-  /** The level of the topmost heading in the text; deeper ones follow without a gap. 4 when left out. */
+  /** The level of the topmost heading; deeper levels follow without gaps. 4 by default. */
   headingLevel?: number
-  /** Where a link leads: the target of a safe URL, or null for text alone. */
+  /** Maps a safe URL to the target of a link; null to show only the text. */
   link?: (url: string) => string | null
-  /** Where inline code leads: the page of a path, of a commit. */
+  /** The target of a link for inline code, such as a path or a commit; null for none. */
   code?: (code: string) => string | null
-  /** What leads somewhere in the plain text of a paragraph, a heading or a cell, in its order and without overlap. */
+  /** The parts of a paragraph, heading or cell to link, in order and without overlap. */
   references?: (text: string) => readonly TextReference[]
-  /** The inside of a code block as HTML. Its answer is trusted: it must escape what it is given. */
+  /** Highlights the content of a code block as HTML. The result is trusted, so it must escape the code. */
   highlight?: (code: string, language: string) => string
 }
 
-/** A part of a text that leads somewhere: from `start` to `end`. */
+/** A part of a text that becomes a link, from `start` to `end`. */
 export interface TextReference {
   start: number
   end: number
-  /** Where its last word begins, which alone becomes the link where markup divides the words before it from it. */
+  /** The start of its last word. If markup separates that from the words before it, only the last word is linked. */
   core: number
   href: string
 }
 
 /**
- * Markdown that nobody vouches for, as HTML that does nothing: the one place that makes text of agents harmless.
- * Raw HTML is shown as text, an image is a link, a link goes by http, https or mail, within the page or the site.
- * No id and no style comes from the text; classes only as this file writes them.
+ * Converts untrusted Markdown to harmless HTML. This is the only place where texts of agents become HTML: raw HTML is
+ * shown as text, images become links, and links may only use http, https or mailto, or be relative. The text can't set
+ * ids, styles or classes.
  */
 export function markdownToHtml(markdown: string, options: HtmlOptions = {}): string {
   const tree = readMarkdown(markdown)
   return new Writer(options, definitionsOf(tree)).all(tree, 0)
 }
 
-/** One line of Markdown, a title, as HTML without blocks and without links: it may be in a link. */
+/** Converts a line of Markdown, such as a title, to HTML without blocks and links, so that it can be put in a link. */
 export function titleToHtml(markdown: string): string {
   const line = markdown.replace(/\s+/g, ' ').trim()
   const [paragraph, ...rest] = readMarkdown(line).children
@@ -43,16 +43,16 @@ export function titleToHtml(markdown: string): string {
   return new Writer({ link: () => null }, new Map()).all(paragraph, 0)
 }
 
-/** Deeper trees end here: nobody writes them, and each level costs stack. */
+/** Deeper nodes are omitted, because each level takes stack space. */
 const deepest = 100
 
 class Writer {
   readonly #options: HtmlOptions
   readonly #definitions: Map<string, Definition>
-  /** Depths of the headings that enclose the current place. */
+  /** The depths of the headings that enclose the current position. */
   #headings: number[] = []
   #inLink = false
-  /** Of the paragraph, heading or cell that is being written: where each text begins in it, and what leads somewhere. */
+  /** The start of each text node in the plain text of the current paragraph, heading or cell. */
   #starts: ReadonlyMap<Nodes, number> = new Map()
   #references: readonly TextReference[] = []
 
@@ -171,7 +171,7 @@ class Writer {
     const language = /^[\w+#-]{1,24}$/.test(lang ?? '') ? (lang ?? '').toLowerCase() : ''
     const inside = this.#options.highlight?.(value, language) ?? escapeHtml(value)
     const name = language === '' ? '' : ` data-language="${language}"`
-    // A block may be wider than the page: with the focus on it the keyboard scrolls it.
+    // A block may be wider than the page; if it can have the focus, it can be scrolled by keyboard.
     return `<pre tabindex="0"${name}><code>${inside}</code></pre>\n`
   }
 
@@ -222,7 +222,7 @@ function isFlow({ type }: Parents): boolean {
   return type === 'paragraph' || type === 'heading' || type === 'tableCell'
 }
 
-/** The plain text of a paragraph, a heading or a cell, and where each of its texts begins in it. */
+/** The plain text of a paragraph, heading or cell, and the start of each text node in it. */
 function flowOf(parent: Parents): { text: string; starts: Map<Nodes, number> } {
   const starts = new Map<Nodes, number>()
   let text = ''
@@ -236,7 +236,7 @@ function flowOf(parent: Parents): { text: string; starts: Map<Nodes, number> } {
   return { text, starts }
 }
 
-/** The first definition of each label counts, as in CommonMark. */
+/** The link definitions of a document; as in CommonMark, the first one of each label. */
 function definitionsOf(tree: Parents): Map<string, Definition> {
   const found = new Map<string, Definition>()
   const open: Nodes[] = [tree]

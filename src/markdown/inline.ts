@@ -1,6 +1,6 @@
 /**
- * A small reader of one line of inline Markdown: as much as the heads of findings need. It knows code spans, strong
- * emphasis, emphasis by `*`, strikethrough, links, and groups in brackets and parentheses; all else is text.
+ * A small parser for a line of inline Markdown, with just what heads of findings need: code spans, strong emphasis,
+ * emphasis with `*`, strikethrough, links, and groups in brackets and parentheses. Everything else is text.
  */
 
 import { remember } from '../remember.ts'
@@ -9,14 +9,14 @@ type InlineType = 'text' | 'code' | 'strong' | 'emphasis' | 'strike' | 'link' | 
 
 export interface Inline {
   readonly type: InlineType
-  /** Where it is in the line read, its marks included. */
+  /** Its offset in the line, including its marks. */
   readonly start: number
   readonly end: number
-  /** What is between the marks. For a link, its text. */
+  /** The text between the marks; the text of a link. */
   readonly value: string
   /** Offset of `value` in the line. */
   readonly inner: number
-  /** Target of a link. */
+  /** The target of a link. */
   readonly href: string | null
 }
 
@@ -31,12 +31,12 @@ const charCodes = {
   tilde: 126,
 }
 
-/** What may open a node, and what may open or close a group. */
+/** Characters that may open a node, and characters that may open or close a group. */
 const marks = /[`*~[(\\]/g
 const groupMarks = /[`[\]()\\]/g
 const closers = { '*': /[`*\\]/g, '**': /[`*\\]/g, '~~': /[`~\\]/g }
 
-/** Where one of some characters is next, from an offset on; the end of the line where there is none. */
+/** The offset of the next match of a pattern; the end of the line if there is none. */
 function nextOf(characters: RegExp, line: string, from: number): number {
   characters.lastIndex = from
   return characters.test(line) ? characters.lastIndex - 1 : line.length
@@ -44,7 +44,7 @@ function nextOf(characters: RegExp, line: string, from: number): number {
 
 const readMarked = remember((line: string): readonly Inline[] => new Reader(line).read())
 
-/** Reads a line into its top nodes. Linear in its length: every mark finds its partner, or that it has none, once. */
+/** Parses a line into its top-level nodes, in linear time. */
 export function readInline(line: string): readonly Inline[] {
   if (nextOf(marks, line, 0) === line.length) return line === '' ? [] : [node('text', line, 0, line.length, 0)]
   return readMarked(line)
@@ -68,7 +68,7 @@ export function codeSpans(line: string): Inline[] {
 interface Run {
   start: number
   end: number
-  /** Index of the next run of the same length; -1 where there is none. */
+  /** The index of the next run of the same length; -1 if there is none. */
   next: number
 }
 
@@ -107,9 +107,9 @@ class Reader {
   readonly #line: string
   readonly #codes: Inline[]
   readonly #groups: Map<number, number>
-  /** Index of the first code span that does not end before the place that is read. */
+  /** The index of the first code span that doesn't end before the current offset. */
   #code = 0
-  /** Marks that nothing on the rest of the line closes. */
+  /** Marks that aren't closed on the rest of the line. */
   readonly #unclosed = new Set<string>()
 
   constructor(line: string) {
@@ -136,7 +136,7 @@ class Reader {
     return nodes
   }
 
-  /** The node that opens at a place, or how many characters of text are there. */
+  /** The node that starts at an offset, or the number of characters of text there. */
   #nodeAt(at: number): Inline | number {
     switch (this.#line.charCodeAt(at)) {
       case charCodes.backslash:
@@ -178,7 +178,7 @@ class Reader {
     return { ...bracket, type: 'link', end: target + 1, href: this.#line.slice(close + 2, target) }
   }
 
-  /** Underscores are left alone: names are full of them. */
+  /** Emphasis with underscores isn't parsed, because they are common in names. */
   #emphasisAt(at: number, mark: keyof typeof closers, type: InlineType): Inline | number {
     const next = this.#line.charAt(at + mark.length)
     if (next === '' || next === ' ' || this.#unclosed.has(mark)) return mark.length
@@ -202,7 +202,7 @@ class Reader {
       else {
         let end = at + 1
         while (line.charCodeAt(end) === charCode) end += 1
-        // Of `***` a double mark takes the last two, since the first one closes what is inside.
+        // In `***`, the last two characters close strong emphasis, and the first one closes emphasis inside it.
         const closes = mark.length === 1 ? end - at !== 2 : end - at >= 2
         if (closes && line.charAt(at - 1) !== ' ') return end - mark.length
         at = end
@@ -213,8 +213,8 @@ class Reader {
 }
 
 /**
- * The closing bracket of every opening one, code spans passed over. Brackets and parentheses are paired apart, so that
- * one that is missing does not take away the others.
+ * Pairs opening and closing brackets outside code spans. Brackets and parentheses are paired independently, so that a
+ * missing one doesn't affect the others.
  */
 function groupPartners(line: string, codes: readonly Inline[]): Map<number, number> {
   const partners = new Map<number, number>()

@@ -1,14 +1,14 @@
 import type { Point, Position } from '../../schemas/position.ts'
 
 /**
- * The lines of a document, or of a stretch of it whose lines may lack a common prefix (a review that is indented
- * or quoted). Lines are numbered from 0 and keep the numbers of the whole document; offsets always refer to its text.
+ * The lines of a document, or of a part of it, optionally without a common prefix, as for an indented or quoted review.
+ * Lines are numbered from 0 in the whole document, and offsets always refer to its whole text.
  */
 export class Lines {
   readonly text: string
-  /** Number of the first line held. */
+  /** The number of the first line. */
   readonly first: number
-  /** Number of the line after the last one held. */
+  /** The number of the line after the last one. */
   readonly last: number
   readonly #origins: readonly number[]
   readonly #starts: readonly number[]
@@ -29,7 +29,7 @@ export class Lines {
     this.#ends = ends
   }
 
-  /** All lines of a text. A final newline opens no further line; `\r\n` ends a line like `\n`. */
+  /** Splits a text at `\n` and `\r\n`. A final newline doesn't start another line. */
   static of(text: string): Lines {
     const starts: number[] = []
     const ends: number[] = []
@@ -44,12 +44,12 @@ export class Lines {
     return new Lines(text, 0, starts, starts, ends)
   }
 
-  /** Offset of the first character of a line. */
+  /** The offset of the first character of a line. */
   start(line: number): number {
     return this.#starts[line - this.first] ?? this.text.length
   }
 
-  /** Offset after the last character of a line, its newline left out. */
+  /** The offset after the last character of a line, without its newline. */
   end(line: number): number {
     return this.#ends[line - this.first] ?? this.text.length
   }
@@ -63,13 +63,13 @@ export class Lines {
     const end = this.end(line)
     for (let offset = this.start(line); offset < end; offset += 1) {
       const code = this.text.charCodeAt(offset)
-      // A lone carriage return may be all there is on the last line.
+      // The last line may consist of a lone carriage return.
       if (code !== 32 && code !== 9 && code !== 13) return false
     }
     return true
   }
 
-  /** The text of the lines from `from` up to `to`, newlines between them as they are where no prefix was cut. */
+  /** The text of the lines from `from` up to `to`, without the last newline. */
   slice(from: number, to: number): string {
     if (from >= to) return ''
     if (this.#starts === this.#origins) return this.text.slice(this.start(from), this.end(to - 1))
@@ -78,13 +78,13 @@ export class Lines {
     return parts.join('')
   }
 
-  /** How a line ends; the last one as the line before it. */
+  /** The newline after a line; for the last line, that of the line before. */
   #newlineAfter(line: number): string {
     const known = this.text.charAt(this.end(line)) === '' && line > this.first ? line - 1 : line
     return this.text.startsWith('\r\n', this.end(known)) ? '\r\n' : '\n'
   }
 
-  /** What `slice` gives, with a newline after it; nothing for no lines. Where a newline is there, no text is copied. */
+  /** Like `slice`, but with a final newline unless the range is empty. */
   block(from: number, to: number): string {
     if (from >= to) return ''
     const end = this.end(to - 1)
@@ -93,7 +93,7 @@ export class Lines {
     return isThere ? this.text.slice(this.start(from), end + newline.length) : `${this.slice(from, to)}${newline}`
   }
 
-  /** Those of these lines from `from` up to `to`, the last one without its last `suffix` characters. */
+  /** The lines from `from` up to `to`, the last one without its last `suffix` characters. */
   part(from: number, to: number, suffix = 0): Lines {
     const [first, last] = [from - this.first, to - this.first]
     const origins = this.#origins.slice(first, last)
@@ -104,7 +104,7 @@ export class Lines {
     return new Lines(this.text, from, origins, starts, ends)
   }
 
-  /** These lines from `from` up to `to`, each without the prefix whose length `prefix` returns. */
+  /** The lines from `from` up to `to`, each without a prefix of the length that `prefix` returns. */
   without(from: number, to: number, prefix: (line: string) => number): Lines {
     const part = this.part(from, to)
     const starts = part.#starts.map((start, at) => Math.min(start + prefix(part.at(from + at)), part.end(from + at)))
@@ -112,13 +112,13 @@ export class Lines {
     return isCut ? new Lines(this.text, from, part.#origins, starts, part.#ends) : part
   }
 
-  /** These lines, some of them read as empty ones. */
+  /** The same lines, with some of them emptied. */
   emptied(emptied: ReadonlySet<number>): Lines {
     const starts = this.#starts.map((start, at) => (emptied.has(this.first + at) ? (this.#ends[at] ?? start) : start))
     return new Lines(this.text, this.first, this.#origins, starts, this.#ends)
   }
 
-  /** The same range without its blank lines at either end. */
+  /** Shrinks a range by the blank lines at both ends. */
   trim(from: number, to: number): [from: number, to: number] {
     let first = from
     let last = to
@@ -127,12 +127,12 @@ export class Lines {
     return [first, last]
   }
 
-  /** The place of an offset on a given line. */
+  /** The point of an offset on a given line. */
   point(line: number, offset: number): Point {
     return { line: line + 1, column: offset - (this.#origins[line - this.first] ?? 0) + 1, offset }
   }
 
-  /** The line that an offset is on: the last one that starts at or before it. */
+  /** The line of an offset: the last one that starts at or before it. */
   lineAt(offset: number): number {
     let low = 0
     let high = this.#starts.length - 1
@@ -144,12 +144,12 @@ export class Lines {
     return this.first + low
   }
 
-  /** From one offset up to another. */
+  /** The position between two offsets. */
   span(start: number, end: number): Position {
     return { start: this.point(this.lineAt(start), start), end: this.point(this.lineAt(end), end) }
   }
 
-  /** From the start of line `from` to the end of the line before `to`; an empty range is the point at `from`. */
+  /** The position of the lines from `from` up to `to`; for an empty range, the start of `from`. */
   position(from: number, to: number): Position {
     const start = this.point(from, this.start(from))
     return { start, end: to > from ? this.point(to - 1, this.end(to - 1)) : start }

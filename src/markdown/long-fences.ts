@@ -1,14 +1,14 @@
 import { closingRun, type FenceLine, fenceLineAt } from './fences.ts'
 import type { Lines } from './lines.ts'
 
-/** Longer than the fences that people write: chosen so that nothing inside can close it. */
+/** The length of usual fences. A longer one was chosen so that nothing inside can close it. */
 const plainLength = 3
 
-/** The long fences up to a line. They are asked for from the first line to the last. */
+/** Finds the ends of long fences. Must be asked in the order of lines. */
 export class LongFences {
   readonly #lines: Lines
   readonly #to: number
-  /** By fence character: a fence of so many, or more, is closed by nothing any more. */
+  /** By marker: fences of this length or more aren't closed any more. */
   readonly #unclosed = new Map<number, number>()
 
   constructor(lines: Lines, to: number) {
@@ -16,7 +16,7 @@ export class LongFences {
     this.#to = to
   }
 
-  /** The line that closes the fence which opens on a line at the margin; null where none does, or nothing closes it. */
+  /** The line that closes a long fence at the margin; null if the line isn't one, or it is never closed. */
   closeOf(line: number): number | null {
     const fence = line < this.#to ? fenceLineAt(this.#lines, line) : undefined
     if (!fence || fence.indent > 0 || fence.length <= plainLength) return null
@@ -28,7 +28,9 @@ export class LongFences {
   }
 }
 
-/** The line that closes a fence: at the margin, of its character, and no shorter. */
+/**
+ * The line that closes a fence: one at the margin, with the same marker and at least its length; null if there is none.
+ */
 export function closingLine(lines: Lines, from: number, to: number, { marker, length }: FenceLine): number | null {
   for (let line = from; line < to; line += 1) {
     if (lines.text.charCodeAt(lines.start(line)) !== marker) continue
@@ -39,8 +41,8 @@ export function closingLine(lines: Lines, from: number, to: number, { marker, le
 }
 
 /**
- * The line at whose end a long fence closes, which an agent wrote without the newline before it. Nothing in the text was
- * to close the fence; what follows such a line is the next heading, or nothing at all.
+ * Finds a line at whose end a long fence is closed, because an agent's text had no final newline. Such a line must be
+ * followed by a heading or the end. Null if there is none.
  */
 export function lineThatEndsIn(lines: Lines, from: number, to: number, { marker, length }: FenceLine): number | null {
   const marks = String.fromCharCode(marker).repeat(length)

@@ -3,7 +3,7 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { cellText } from './table.ts'
 
-/** Markdown that is already written and passes through as it is. */
+/** A node of finished Markdown, which is written unchanged. */
 interface Verbatim {
   type: 'verbatim'
   value: string
@@ -39,7 +39,7 @@ export function strong(value: string): PhrasingContent {
   return { type: 'strong', children: [text(value)] }
 }
 
-/** A list of items that are Markdown already. */
+/** A list whose items are finished Markdown. */
 export function list(items: readonly string[], ordered = false): List {
   return {
     type: 'list',
@@ -83,7 +83,7 @@ const writer = unified()
   })
   .freeze()
 
-/** The Markdown of a tree, with one newline at its end. */
+/** Converts nodes to Markdown with a final newline. */
 export function stringify(children: RootContent[]): string {
   const root: Root = { type: 'root', children }
   return writer.stringify(root)

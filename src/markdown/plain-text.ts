@@ -1,9 +1,9 @@
 import { readInline } from './inline.ts'
 
-/** Groups nested deeper than this keep their marks: nobody writes them, and reading on would cost time for each level. */
+/** The marks of groups that are nested deeper are kept, because each level takes time. */
 const deepestGroup = 8
 
-/** The words of a line of inline Markdown: marks dropped, link texts kept, escapes resolved. */
+/** The plain text of a line of Markdown: without marks, with the texts of links, and with escapes resolved. */
 export function plainText(markdown: string): string {
   const words = plain(markdown, 0)
   return /^\s|\s$|\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ').trim() : words

@@ -1,12 +1,12 @@
 import { type Fence, type FenceLine, fenceMarkers, pairFences, readFenceLine } from './fences.ts'
 import type { Lines } from './lines.ts'
 
-/** What a line is, as far as the structure of a document goes. */
+/** The kinds of lines in the structure of a document. */
 export const lineKinds = { blank: 0, text: 1, heading: 2, fence: 3, code: 4, table: 5, rule: 6, comment: 7 } as const
 
 export interface Heading {
   line: number
-  /** Number of `#`, 1 to 9: reports use seven where CommonMark ends at six. */
+  /** The number of `#`, from 1 to 9; some reports use seven, although CommonMark only has six levels. */
   depth: number
   text: string
 }
@@ -14,7 +14,7 @@ export interface Heading {
 /** The structure of some lines of a document. */
 export class Structure {
   readonly lines: Lines
-  /** The first line, and the one after the last. */
+  /** The first line; `to` is the line after the last one. */
   readonly from: number
   readonly to: number
   readonly headings: readonly Heading[]
@@ -35,13 +35,13 @@ export class Structure {
     return this.#kinds[line - this.from] ?? lineKinds.blank
   }
 
-  /** Whether a line says nothing: it is blank, or a rule between parts. */
+  /** Whether a line is blank or a horizontal rule. */
   isBare(line: number): boolean {
     const kind = this.kind(line)
     return kind === lineKinds.blank || kind === lineKinds.rule
   }
 
-  /** The same range without the blank lines and rules at either end. */
+  /** Shrinks a range by the blank lines and rules at both ends. */
   trim(from: number, to: number): [from: number, to: number] {
     let first = from
     let last = to
@@ -50,7 +50,7 @@ export class Structure {
     return [first, last]
   }
 
-  /** The text of a range without blank lines and rules at its ends; null where nothing is left. */
+  /** The text of a range without blank lines and rules at its ends; null if nothing is left. */
   text(from: number, to: number): string | null {
     const [first, last] = this.trim(from, to)
     return first < last ? this.lines.slice(first, last) : null
@@ -65,12 +65,12 @@ export class Structure {
   }
 }
 
-/** The text of some lines without the blank lines and rules at their ends; null where nothing is left. */
+/** The text of a range without blank lines and rules at its ends; null if nothing is left. */
 export function textOf(lines: Lines, { from, to }: { from: number; to: number }): string | null {
   return scan(lines, from, to, () => false).text(from, to)
 }
 
-/** The entries of a sorted list whose lines lie in a range. */
+/** The entries of a sorted list whose lines are in a range. */
 function within<T>(entries: readonly T[], lineOf: (entry: T) => number, from: number, to: number): readonly T[] {
   let low = 0
   let high = entries.length
@@ -86,9 +86,9 @@ function within<T>(entries: readonly T[], lineOf: (entry: T) => number, from: nu
 }
 
 /**
- * Finds headings, fences, tables, rules and comments in the lines from `from` up to `to`, in time linear in their
- * length. More tolerant than CommonMark: headings may have up to nine `#`; for fences see `pairFences`.
- * @param isBoundary whether a line is structure wherever it is, so that a fence that swallows it lacks its end
+ * Finds headings, fences, tables, rules and comments in the lines from `from` up to `to`, in linear time. It is more
+ * tolerant than CommonMark: headings may have up to nine `#`; for fences, see `pairFences`.
+ * @param isBoundary whether a line is always structure, so that a fence that seems to contain it isn't closed
  */
 export function scan(lines: Lines, from: number, to: number, isBoundary: (line: string) => boolean): Structure {
   const kinds = new Uint8Array(Math.max(0, to - from))
@@ -126,7 +126,7 @@ export function scan(lines: Lines, from: number, to: number, isBoundary: (line: 
   return new Structure(lines, from, kinds, readHeadings(lines, from, kinds), fences)
 }
 
-/** Only lines that start with `#`, `*` or a capital letter are offered as boundaries. */
+/** Whether a line may be a boundary: it starts with `#`, `*` or a capital letter. */
 function mayBeBoundary(code: number): boolean {
   return code === 35 || code === 42 || (code >= 65 && code <= 90)
 }
@@ -166,7 +166,7 @@ function isRule(text: string, offset: number, end: number, marker: number): bool
   return count >= 3
 }
 
-/** HTML comments over several lines hide what looks like structure, as they do from every other reader. */
+/** Marks all lines of HTML comments, which may contain what looks like structure. */
 function hideComments(lines: Lines, from: number, to: number, kinds: Uint8Array): void {
   for (let line = from; line < to; line += 1) {
     if (kinds[line - from] !== lineKinds.comment) continue

@@ -1,4 +1,4 @@
-/** Splits a text at some characters, but not within parentheses. Parts come without spaces at their ends, empty ones not at all. */
+/** Splits a text at separators outside parentheses. Parts are trimmed, and empty ones are left out. */
 export function splitOutsideParens(text: string, separators: string): string[] {
   const parts: string[] = []
   let depth = 0

@@ -1,19 +1,19 @@
 import type { Lines } from './lines.ts'
 
-/** A row of a pipe table: its cells without padding, `\|` resolved, as GFM has it. */
+/** A row of a pipe table: its trimmed cells, with `\|` resolved as in GFM. */
 export interface MarkdownTableRow {
   line: number
   cells: string[]
 }
 
-/** Whether a backslash escapes the character at an offset: an odd number of them comes before it. */
+/** Whether the character at an offset is escaped: an odd number of backslashes precedes it. */
 function isEscaped(text: string, at: number): boolean {
   let before = at
   while (text.charAt(before - 1) === '\\') before -= 1
   return (at - before) % 2 === 1
 }
 
-/** Splits a row at its pipes. A pipe in a code span splits too, unless escaped: so GFM reads it. */
+/** Splits a row at its pipes. As in GFM, a pipe in a code span splits too unless it is escaped. */
 export function splitRow(text: string): string[] {
   const trimmed = text.trim()
   const cells: string[] = []
@@ -32,12 +32,12 @@ function cellOf(text: string): string {
   return text.trim().replaceAll('\\|', '|')
 }
 
-/** Whether the cells are those of the row of dashes between head and body. */
+/** Whether the cells are those of a delimiter row. */
 export function isDelimiterRow(cells: readonly string[]): boolean {
   return cells.length > 0 && cells.every((cell) => /^:?-+:?$/.test(cell))
 }
 
-/** The rows of the table whose first line is `from`: header and body; the row of dashes is left out. */
+/** The rows of the table that starts at line `from`, without its delimiter row. */
 export function readTable(lines: Lines, from: number, to: number): { rows: MarkdownTableRow[]; end: number } {
   const rows: MarkdownTableRow[] = []
   let line = from

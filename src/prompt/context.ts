@@ -13,19 +13,19 @@ export interface EarlierFinding {
   locations: Finding['locations']
 }
 
-/** What earlier rounds of a target want its next reviewers to know. */
+/** What the next reviewers of a target should know from earlier rounds. */
 export interface PromptContext {
   repository: string | null
   target: string
-  /** Notes that people wrote for later rounds. */
+  /** Notes for later reviewers, from Review Process Notes. */
   context: { report: string; text: string }[]
-  /** Problems that wait for a fix, the gravest first. */
+  /** Open problems, most severe first. */
   open: EarlierFinding[]
-  /** Problems that people decided not to fix, with the reasons that they gave. */
+  /** Declined problems with the reasons. */
   declined: (EarlierFinding & { reason: string | null })[]
 }
 
-/** @param history of the same target */
+/** Collects the context for the next round. @param history the history of the same target */
 export function contextOf(target: Target, history: History): PromptContext {
   const latest = targetStanding(history).waiting.flatMap(({ findings }) => findings.at(-1) ?? [])
   return {

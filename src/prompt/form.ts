@@ -1,6 +1,6 @@
 /**
- * A review in the form that is read without loss, as an example for agents; a test parses it. The fence that it is shown
- * in is longer than those inside.
+ * An example of a review in the format that is parsed without loss, for agents. A test parses it. It must be shown in a
+ * fence longer than those inside.
  */
 export const exampleReview = `## Executive Summary
 
@@ -66,7 +66,9 @@ A finding may have several locations. It is still one finding.
 | \`src/net/generated.ts\` | Skipped: generated |
 `
 
-/** A review that found nothing: it says so in each section, for an empty text could also be a run that broke off. */
+/**
+ * An example of a review without findings. It says so in each section, because an empty text could be an aborted run.
+ */
 export const exampleOfNothing = `## Executive Summary
 
 The change renames one option and adapts its two callers. I found no problems.

@@ -1,7 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { EarlierFinding, PromptContext } from './context.ts'
 
-/** What earlier rounds know, as Markdown below headings of a level; empty where they know nothing. */
+/** The context as Markdown with headings of a given level; empty if there is none. */
 export function contextMarkdown({ open, declined, context }: PromptContext, level: number): string {
   const heading = (title: string) => `${'#'.repeat(level)} ${title}`
   const parts = [
@@ -33,7 +33,7 @@ function placeOf({ path, startLine, endLine }: Finding['locations'][number]): st
   return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
 }
 
-/** An agent wrote it: it must not open a heading or a list of its own. */
+/** Puts a text of an agent on one line, so that it can't start a heading or a list. */
 function onOneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }

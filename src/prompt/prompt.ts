@@ -9,20 +9,20 @@ export interface ReviewedChange {
   /** `pr-7`, or a branch. */
   target: string
   round: number
-  /** What it is compared with, as git takes it. */
+  /** The commit or branch that it is compared with. */
   base: string
   /** The reviewed commit. */
   head: string
   commits: readonly Commit[]
 }
 
-/** More commits than these are not listed: git shows them all. */
+/** If there are more commits, the rest is only counted. */
 const mostCommits = 30
 
 /**
- * Instructions for an agent that is to review a change.
- * @param reviewer the agent's name; null where the instructions are for anyone
- * @param context what earlier rounds know; null in the first round
+ * Instructions in Markdown for an agent that reviews a change.
+ * @param reviewer the name of the agent; null for instructions that suit any agent
+ * @param context the context from earlier rounds; null in the first round
  */
 export function reviewPrompt(change: ReviewedChange, reviewer: string | null, context: PromptContext | null): string {
   const known = context === null ? '' : contextMarkdown(context, 3)

@@ -5,27 +5,28 @@ import { convergenceOf, targetStanding } from '../track/index.ts'
 import { literal } from './literal.ts'
 import { plural } from './reporter.ts'
 
-/** What a comment on a pull request is made of. */
+/** The content of a comment on a pull request. */
 export interface CommentedRound {
   history: History
-  /** Of the same target; the latest one is commented on. */
+  /** All reports of the target; the comment is about the latest one. */
   reports: readonly Report[]
-  /** Where the report and the site can be read. */
+  /** The addresses of the report and the site. */
   links: { reportUrl?: string | undefined; siteUrl?: string | undefined }
 }
 
-/** By this a comment is found again, to be updated. */
+/** Marks a comment, so that it can be found and updated. */
 export const commentMark = '<!-- deep-review-comment -->'
 
-/** As many characters as GitHub takes of a comment; counted in bytes, so that it is less rather than more. */
+/** GitHub's limit for a comment, in characters. It is compared with bytes, to be on the safe side. */
 const mostBytes = 65_536
 
-/** Rows of a group that are tried, from many to few, until the comment fits. */
+/** The numbers of rows per group to try until the comment fits. */
 const rowLimits = [1000, 200, 50, 20, 10, 5, 1]
 
 /**
- * The latest round of a target as a comment: the verdict, what is new, came back, is open since when and was fixed, and
- * by whom it was reported. No longer than GitHub takes; what is left out is counted.
+ * A comment in Markdown about the latest round of a target: its verdict, and the new, reopened, open and fixed
+ * problems, with their agents and since when they have been open. If it exceeds GitHub's limit, rows are replaced by
+ * their number.
  */
 export function commentMarkdown(round: CommentedRound): string {
   for (const limit of rowLimits) {
@@ -39,7 +40,7 @@ interface Row {
   thread: Thread
   finding: TrackedFinding
   agents: readonly string[]
-  /** The round that had it first, where that is not the latest one. */
+  /** The round that raised it first; null if that is the latest one. */
   since: string | null
 }
 
@@ -141,11 +142,11 @@ function footer(reviewers: readonly string[], { reportUrl, siteUrl }: CommentedR
   return [...links, ...(reviewers.length > 0 ? [`Reviewed by ${reviewers.join(', ')}`] : [])].join(' · ')
 }
 
-/** No more of a text than so many characters, and none of them cut in two. */
+/** Cuts a text to `length` characters, without splitting escapes and entities. */
 function clip(text: string, length: number): string {
   const letters = [...text]
   if (letters.length <= length) return text
-  // A character that is escaped stays with its backslash.
+  // Doesn't end in a backslash or a part of an entity.
   return `${letters
     .slice(0, length - 1)
     .join('')

@@ -5,12 +5,12 @@ import { visible } from './visible.ts'
 
 const commands: Record<Level, string> = { error: 'error', warning: 'warning', note: 'notice' }
 
-/** Of each level GitHub shows so many annotations of a step, and drops the others without a word. */
+/** GitHub shows at most this many annotations of each level per step, and silently drops the others. */
 const mostAnnotations = 10
 
 /**
- * Workflow commands that GitHub Actions shows as annotations; where there are more than it shows, the last one says how
- * many. Escapes as its toolkit does: https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+ * Workflow commands that GitHub Actions shows as annotations; if there are too many, the last one says how many are
+ * missing. Escaped as in https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
  */
 export const github: Reporter = (outcome) => {
   const shown = new Set<Message>()
@@ -38,7 +38,7 @@ function annotation({ fromRoot }: LintOutcome, { level, path, position, reason, 
     ['endLine', position?.end.line],
     ['title', ruleId],
   ]
-  // Columns are refused for a range over several lines.
+  // GitHub doesn't accept columns for a range of several lines.
   if (position && position.start.line === position.end.line) {
     properties.splice(3, 0, ['col', position.start.column], ['endColumn', position.end.column])
   }

@@ -4,7 +4,7 @@ import { literal } from './literal.ts'
 import { remarksOn } from './remarks.ts'
 import { roundCell } from './round-cell.ts'
 
-/** Problems by rounds as a table for a comment on a pull request. */
+/** A Markdown table of problems and rounds, for a comment on a pull request. */
 export function historyMarkdown(history: History): string {
   const { rounds, threads } = history
   const [first] = rounds

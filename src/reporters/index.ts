@@ -6,7 +6,7 @@ export { remarksOn } from './remarks.ts'
 export { countLevels, type LintOutcome, plural, type Reporter, type Style } from './reporter.ts'
 export { roundCell, stateSymbols } from './round-cell.ts'
 
-/** Every reporter, by the name that `--format` gives it; the first is the default. */
+/** All reporters of messages by their names in `--format`; the first is the default. */
 const reporters = new Map(
   Object.entries<() => Promise<Reporter>>({
     text: async () => (await import('./text.ts')).text,
@@ -23,17 +23,17 @@ const reporters = new Map(
 
 export const reporterNames: readonly string[] = [...reporters.keys()]
 
-/** @returns the reporter of a name; null for a name that there is not */
+/** Loads a reporter of messages; null for an unknown name. */
 export async function loadReporter(name: string): Promise<Reporter | null> {
   return (await reporters.get(name)?.()) ?? null
 }
 
-/** The rounds of a target as Markdown; loaded alone, since it needs more than reporters of messages do. */
+/** Loads `historyMarkdown`, separately from other reporters, because it needs more code. */
 export async function loadHistoryMarkdown(): Promise<(history: History) => string> {
   return (await import('./history.ts')).historyMarkdown
 }
 
-/** The latest round of a target as a comment on its pull request; loaded alone, as above. */
+/** Loads `commentMarkdown`, separately for the same reason. */
 export async function loadComment(): Promise<typeof import('./comment.ts')['commentMarkdown']> {
   return (await import('./comment.ts')).commentMarkdown
 }

@@ -1,4 +1,4 @@
 import type { Reporter } from './reporter.ts'
 
-/** For other programs: the messages, as `schemas/json/message.schema.json` has them. */
+/** The messages as JSON; see `schemas/json/message.schema.json`. */
 export const json: Reporter = ({ messages }) => `${JSON.stringify(messages, null, 2)}\n`

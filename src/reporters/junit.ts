@@ -44,7 +44,7 @@ const entities: Record<string, string> = {
   '\r': '&#13;',
 }
 
-/** Escapes for text and attributes; characters that XML 1.0 cannot hold at all become a replacement character. */
+/** Escapes text and attributes. Characters that XML 1.0 doesn't allow become U+FFFD. */
 function xml(text: string): string {
   return text
     .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')

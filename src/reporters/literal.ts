@@ -1,9 +1,9 @@
-/** Words of a report as Markdown that shows them and does nothing: no markup, no tag, no mention, no link, one line. */
+/** Escapes a text of a report as one line of Markdown, so that nothing in it is markup, a tag, a mention or a link. */
 export function literal(text: string): string {
   return (
     text
       .replace(/\s+/g, ' ')
-      // `#7` and `owner/name#7` would be links to other pull requests, which then say that they were mentioned.
+      // `#7` and `owner/name#7` would link to other pull requests, on which GitHub then shows a mention.
       .replace(/#(?=\d)/g, '&#35;')
       .replace(/[\\`*_[\]<>|!~]/g, (character) => `\\${character}`)
       .replace(/@/g, '&#64;')

@@ -4,10 +4,10 @@ import { byCodeUnits } from '../order.ts'
 import { byFile, type Reporter, summarize } from './reporter.ts'
 import { visible } from './visible.ts'
 
-/** Rows of a table that a summary shows at most: GitHub cuts one of a megabyte. */
+/** The most rows in the table. GitHub cuts summaries after a megabyte. */
 const mostRows = 200
 
-/** A summary of a job: counts, then a table of errors and warnings; notes only as a count per rule. */
+/** A summary for a CI job: totals, a table of errors and warnings, and the number of notes per rule. */
 export const markdown: Reporter = ({ messages, sources }) => {
   const shown = messages.filter(({ level }) => level !== 'note')
   const sections = [`## deep-review lint\n\n${summarize(messages, sources)}.\n`]
@@ -48,7 +48,7 @@ function code(text: string): string {
   return longest === 0 ? `${mark}${text}${mark}` : `${mark} ${text} ${mark}`
 }
 
-/** Words of a report that are outside code marks must not become tags or mentions. */
+/** Escapes tags and mentions outside code spans. */
 function inert(reason: string): string {
   return reason
     .split(/(`+[^`]*`+)/)

@@ -2,7 +2,7 @@ import type { FindingReference, History, Thread } from '../../schemas/thread.ts'
 import { phrasesOf } from '../match/index.ts'
 import { placedFinding } from '../track/index.ts'
 
-/** What else is to be known of a problem: that it was declined, or what contradicts its fate, or that it may be an older one. */
+/** Remarks on a problem: its cause, that it was declined or raised again, and older problems that it may be. */
 export function remarksOn(thread: Thread, history: History): string[] {
   const nameIn = (reference: FindingReference) => {
     const placed = placedFinding(history, reference)

@@ -2,23 +2,23 @@ import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
 
-/** What a run of the linter found, and what its reporters need to show it. */
+/** The result of a run of the linter, with everything that reporters need. */
 export interface LintOutcome {
-  /** In the order in which they are printed. */
+  /** Sorted by file and position. */
   messages: readonly Message[]
-  /** The texts that were checked, by path; in the order of their paths. */
+  /** The checked texts by path, in the order of their paths. */
   sources: ReadonlyMap<string, string>
   rules: readonly RuleFacts[]
   version: string
-  /** Columns of the terminal; plenty where left out. */
+  /** The width of the terminal; 160 by default. */
   columns?: number
-  /** A path from the root of the repository, as platforms want it. */
+  /** Makes a path relative to the root of the repository. */
   fromRoot(path: string): string
-  /** A mark of a message that outlives changes elsewhere in its file. */
+  /** Identifies a message, even after its file has changed elsewhere. */
   fingerprint(message: Message): string
 }
 
-/** Colours and weights for a terminal; for everything else the text as it is. */
+/** Adds colours and weights on a terminal; elsewhere, texts are unchanged. */
 export interface Style {
   bold(text: string): string
   dim(text: string): string
@@ -28,7 +28,7 @@ export interface Style {
   cyan(text: string): string
 }
 
-/** Puts an outcome into words for one audience. */
+/** Formats the outcome of a run for one audience. */
 export type Reporter = (outcome: LintOutcome, style: Style) => string
 
 export function countLevels(messages: readonly Message[]): Record<Level, number> {
@@ -42,7 +42,7 @@ export function plural(count: number, word: string): string {
   return `${count} ${word}${count === 1 ? '' : 's'}`
 }
 
-/** `3 problems, 12 notes, 2 fixable with --fix`: what a run has found. */
+/** The totals of a run: `3 problems, 12 notes, 2 fixable with --fix`. */
 export function summarize(messages: readonly Message[], sources: ReadonlyMap<string, string>): string {
   const notes = messages.filter(({ level }) => level === 'note').length
   const problems = messages.length - notes

@@ -1,7 +1,7 @@
 import type { State } from '../../schemas/enums.ts'
 import type { Thread, TrackedRound } from '../../schemas/thread.ts'
 
-/** One symbol for each state, so that a table is read without colour too. */
+/** A symbol for each state, so that tables can be read without colour. */
 export const stateSymbols: Record<State | 'gone', string> = {
   new: '+',
   persisting: '=',
@@ -10,7 +10,7 @@ export const stateSymbols: Record<State | 'gone', string> = {
   gone: '-',
 }
 
-/** What a table of problems by rounds shows of a thread in a round: symbol and printed id, or a dot. */
+/** The cell of a thread in a round: the symbol of its state and the printed id, or a dot. */
 export function roundCell(thread: Thread, round: TrackedRound): string {
   const finding = round.findings.find((candidate) => candidate.thread === thread.id)
   return finding ? `${stateSymbols[finding.state]}${finding.name}` : '·'

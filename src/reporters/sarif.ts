@@ -56,7 +56,7 @@ function result(outcome: LintOutcome, message: Message): object {
     level,
     message: { text: reason },
     locations: [location(uri, position)],
-    // The name that GitHub reads; without it an alert is found again by its line alone.
+    // GitHub reads `primaryLocationLineHash`; without it, alerts are recognised only by their line.
     partialFingerprints: { 'deepReview/v1': mark, primaryLocationLineHash: `${mark.slice(0, 16)}:1` },
     ...(related.length > 0
       ? {

@@ -15,11 +15,11 @@ export const text: Reporter = (outcome, style) => {
 
 const paint: Record<Level, 'red' | 'yellow' | 'dim'> = { error: 'red', warning: 'yellow', note: 'dim' }
 
-/** Columns before what a message says, and before the line that it is about. */
+/** The columns before the reason of a message; `gutterWidth` are those before a line of the report. */
 const headWidth = 20
 const gutterWidth = 10
 
-/** Columns of a line of a report that are shown at most, and least; and how many of them come before the place, if it is cut. */
+/** The width of a line of the report: at most, at least, and before the position if the line is cut. */
 const frameWidth = { most: 100, least: 20, before: 20 }
 
 function describe(outcome: LintOutcome, message: Message, style: Style): string {
@@ -27,13 +27,13 @@ function describe(outcome: LintOutcome, message: Message, style: Style): string 
   const place = position ? `${position.start.line}:${position.start.column}` : '1:1'
   const [first = '', ...more] = wrap(`${visible(reason)}  ${ruleId}`, (outcome.columns ?? 160) - headWidth)
   const lines = [first, ...more.map((line) => `${' '.repeat(headWidth)}${line}`)].join('\n')
-  // The name of the rule is the end of what was wrapped.
+  // The name of the rule is at the end of the wrapped text.
   const words = lines.slice(0, -ruleId.length)
   const head = `  ${place.padStart(7)}  ${style[paint[level]](level.padEnd(7))}  ${words}${style.dim(ruleId)}\n`
   return level === 'note' ? head : head + frame(outcome, message, style) + links(message, style)
 }
 
-/** Breaks a text between words; one that is longer than a line stays whole. */
+/** Breaks a text between words; words longer than a line aren't broken. */
 function wrap(text: string, columns: number): string[] {
   if (widthOf(text) <= columns) return [text]
   const lines: string[] = []

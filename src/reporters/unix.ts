@@ -2,7 +2,7 @@ import type { Reporter } from './reporter.ts'
 import { visible, visiblePath } from './visible.ts'
 
 /**
- * A line for each message, in the form of compilers: editors and problem matchers know it as that of gcc.
+ * One line per message, in the format of gcc, which editors and problem matchers understand.
  * https://www.gnu.org/prep/standards/html_node/Errors.html
  */
 export const unix: Reporter = ({ messages }) =>

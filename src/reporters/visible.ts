@@ -1,9 +1,9 @@
-/** What steers a terminal, breaks or turns a line round or hides in it would make a message, or its caret, lie. */
+/** Replaces control, format and line separator characters by dots, so that columns and carets stay right. */
 export function visible(text: string): string {
   return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, '·')
 }
 
-/** A path at the start of a line: it is not taken for a command by what reads the log of a workflow. */
+/** Makes a path safe at the start of a line, where GitHub Actions could take it for a workflow command. */
 export function visiblePath(path: string): string {
   const shown = visible(path)
   return /^\s*(?:::|##\[)/.test(shown) ? `./${shown}` : shown

@@ -1,20 +1,20 @@
-/** Letters that take two columns of a terminal (East Asian Width W and F), and pictures. */
+/** Matches characters that are two columns wide: East Asian Width W and F, and emoji. */
 const wide =
   /^(?:[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\ua960-\ua97c\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]|\p{Emoji_Presentation})$/u
 
-/** Marks on the letter before them. */
+/** Matches characters that combine with the previous one. */
 const joined = /^(?:\p{Mn}|\p{Me}|\p{Emoji_Modifier}|[\u200b-\u200d])$/u
 
-/** How many columns of a terminal a text takes. */
+/** The width of a text on a terminal, in columns. */
 export function widthOf(text: string): number {
-  // Most lines are plain.
+  // Most lines are ASCII.
   if (/^[\x20-\x7e]*$/.test(text)) return text.length
   let width = 0
   for (const character of text) width += joined.test(character) ? 0 : wide.test(character) ? 2 : 1
   return width
 }
 
-/** The start of a text that takes no more than so many columns. */
+/** The longest start of a text that is at most `columns` wide. */
 export function startOf(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
   let width = 0
@@ -27,7 +27,7 @@ export function startOf(text: string, columns: number): string {
   return text.slice(0, end)
 }
 
-/** The end of a text that takes no more than so many columns. */
+/** The longest end of a text that is at most `columns` wide. */
 export function endOf(text: string, columns: number): string {
   if (widthOf(text) <= columns) return text
   let width = 0

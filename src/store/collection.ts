@@ -1,7 +1,7 @@
 import { Failure } from '../failure.ts'
 import { readText } from './read.ts'
 
-/** What was read of some files, and what went wrong with the others. */
+/** The results for the files that could be read, and the failures of the others. */
 export interface StoredCollection<T> {
   read: T[]
   failures: Failure[]
@@ -11,9 +11,9 @@ export interface StoredCollection<T> {
 const atOnce = 16
 
 /**
- * Reads files and hands each text to a reader once.
- * @param read makes something of a text; null leaves the file out
- * @returns what was read, in the order of the paths; files that cannot be read do not stop the others
+ * Reads files and maps their texts. If a file can't be read, the others still are.
+ * @param read maps a text; null leaves the file out
+ * @returns results and failures, in the order of the paths
  */
 export async function readCollection<T>(
   paths: readonly string[],

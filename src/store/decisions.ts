@@ -5,10 +5,10 @@ import { readTextInside } from './inside.ts'
 import { joinDecisions } from './join-decisions.ts'
 import { readText } from './read.ts'
 
-/** The name of the file in a round's folder that holds what people decided. */
+/** The file with people's decisions in the folder of a round. */
 export const decisionsFile = 'decisions.yaml'
 
-/** The name of the file in a round's folder that holds what a judge answered; what people decided counts for more. */
+/** The file with a judge's answers in the folder of a round. The decisions of people override them. */
 export const judgedFile = 'judged.yaml'
 
 /** Decisions as the text of a file, with a comment above them. */
@@ -17,12 +17,12 @@ export async function decisionsText(decisions: Decisions, comment: string): Prom
   return `# ${comment}\n${stringify(decisions)}`
 }
 
-/** Reads decisions. @throws {Failure} with the first thing that is wrong in them, and where */
+/** Reads a file of decisions. @throws {Failure} with its first problem and where it is */
 export async function readDecisions(path: string, cwd: string): Promise<Decisions> {
   return parseDecisions(await readText(path, cwd), path)
 }
 
-/** Reads decisions from a text, YAML or JSON; an empty one decides nothing. @throws {Failure} for another shape */
+/** Reads decisions from a text, YAML or JSON; an empty text has none. @throws {Failure} if it has another shape */
 export async function parseDecisions(text: string, path: string): Promise<Decisions> {
   const [{ Decisions: schema }, { readYaml }] = await Promise.all([
     import('../../schemas/decisions.ts'),
@@ -32,10 +32,10 @@ export async function parseDecisions(text: string, path: string): Promise<Decisi
 }
 
 /**
- * What people decided about the round of a report, and after them a judge: from the folder of its raw reviews, which is
- * `raw/<slug>` beside it. Nothing is decided where there is none.
+ * The decisions of people, then of a judge, about the round of a report. They are read from the folder of its raw
+ * reviews, which is `raw/<slug>` beside the report; empty if there are none.
  * @param path of the report, relative to `cwd`
- * @throws {Failure} with the first thing that is wrong in a file, and where
+ * @throws {Failure} with the first problem in a file and where it is
  */
 export async function decisionsBeside(path: string, slug: string, cwd: string): Promise<Decisions> {
   const folder = join(dirname(path), 'raw', slug)

@@ -4,17 +4,17 @@ import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../order.ts'
 import { isBelow, isOwnFile } from './inside.ts'
 
-/** Where reports lie unless the user says otherwise. */
+/** The default glob for reports. */
 export const defaultReports = 'reviews/*.md'
 
-/** Folders beside the reports that hold none. */
+/** Folders that never contain reports. */
 const otherFolders = ['raw', 'node_modules']
 
 /**
- * The files that arguments name, sorted by path: files as they are, folders for the reports in them, globs for what
- * they match. Without arguments, the reports under `reviews/`. What a folder or a glob gives are regular files; a link
- * among them counts where it leads to one below the folder or the current one: anybody may commit a link.
- * @throws {Failure} when an argument names nothing
+ * Resolves arguments to files, sorted by path: a folder stands for the reports in it, a glob for its matches. Without
+ * arguments, finds the reports in `reviews/`. From folders and globs, links are only followed to files below the folder
+ * or the current folder, because anybody may commit a link.
+ * @throws {Failure} if an argument matches nothing
  */
 export async function findReports(patterns: readonly string[], cwd: string): Promise<string[]> {
   const found = new Set<string>()
@@ -36,7 +36,7 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
     const folder = dirname(pattern)
     return (await staysBelow(resolve(cwd, folder), cwd)) ? reportsIn(folder, cwd) : []
   }
-  // Most runs name files or a folder: only a glob pays for the library.
+  // Loads the library only for globs, since most runs name files or a folder.
   const { glob } = await import('glob')
   const found = await glob(pattern, { cwd, nodir: true, posix: true })
   const base = resolve(cwd, fixedPart(pattern))
@@ -49,8 +49,8 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
 }
 
 /**
- * Whether a folder that lies below another one by its name also does so in truth: anybody may commit a link to a folder
- * of the machine. One that lies elsewhere by its name is what the user wants.
+ * Whether a folder whose path is below another one really is below it, with links followed, because anybody may commit
+ * a link to a folder of the machine. A path elsewhere is what the user wants.
  */
 async function staysBelow(folder: string, root: string): Promise<boolean> {
   if (!isBelow(folder, resolve(root))) return true
@@ -77,7 +77,7 @@ function fixedPart(pattern: string): string {
   return parts.slice(0, first === -1 ? -1 : first).join('/') || (pattern.startsWith('/') ? '/' : '.')
 }
 
-/** Those of some paths that are regular files, or links to such, below a folder or the current one. */
+/** The paths that are regular files, or links to regular files below the folder or the current folder. */
 async function ownFiles(paths: readonly string[], folder: string, cwd: string): Promise<string[]> {
   const known = new Map<string, Promise<boolean>>()
   const isOwn = (path: string) =>
@@ -98,7 +98,7 @@ async function ownFiles(paths: readonly string[], folder: string, cwd: string): 
   return paths.filter((_, index) => kept[index])
 }
 
-/** The reports that lie in a folder itself; none where there is no such folder. */
+/** The reports directly in a folder; empty if it doesn't exist. */
 async function reportsIn(folder: string, cwd: string): Promise<string[]> {
   const entries = await fs.readdir(resolve(cwd, folder), { withFileTypes: true }).catch(() => [])
   const reports = entries.filter(({ name }) => name.endsWith('.md') && name !== 'README.md')

@@ -3,16 +3,15 @@ import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
 import { readText } from './read.ts'
 
-/** Whether a path is that of something below a folder, or of the folder; both absolute. */
+/** Whether an absolute path is a folder or below it. */
 export function isBelow(path: string, folder: string): boolean {
   const way = relative(folder, path)
   return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
 }
 
 /**
- * Whether a file, links followed, lies below one of some folders, and not in what git keeps there: its configuration
- * may hold passwords.
- * @param target absolute, without links
+ * Whether a file is below one of the folders, and not in a `.git` folder, whose configuration may contain passwords.
+ * @param target absolute path with links resolved
  */
 export async function isOwnFile(target: string, folders: readonly string[]): Promise<boolean> {
   const roots = await Promise.all(folders.map((folder) => fs.realpath(folder).catch(() => folder)))
@@ -20,15 +19,15 @@ export async function isOwnFile(target: string, folders: readonly string[]): Pro
 }
 
 /**
- * Reads a text file that a file of the repository names, such as a raw review: it may not lead out of its folder,
- * neither by its path nor by a link, or files of the machine would end in what is published.
+ * Reads a text file that another file of the repository names, such as a raw review. It must be in the folder, by its
+ * path and with links followed; otherwise private files of the machine could be published.
  * @param path relative to `folder`
  * @param shown the path for messages
- * @throws {Failure} where it leads out, or cannot be read
+ * @throws {Failure} if it is outside the folder or can't be read
  */
 export async function readTextInside(path: string, folder: string, shown: string): Promise<string> {
   const named = resolve(folder, path)
-  // What is not there is said when it is read.
+  // The failure to read a missing file comes from `readText`.
   const target = await fs.realpath(named).catch(() => null)
   const isInside = isBelow(named, resolve(folder)) && (target === null || (await isOwnFile(target, [folder])))
   if (!isInside) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)

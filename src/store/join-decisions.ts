@@ -1,18 +1,18 @@
 import type { Decisions } from '../../schemas/decisions.ts'
 import { comparable } from '../grammar/pass-name.ts'
 
-/** Whether two names are of one raw finding. */
+/** Whether two names stand for the same raw finding, in spite of case and spaces. */
 export function isSame(a: string, b: string): boolean {
   return comparable(a) === comparable(b)
 }
 
-/** Whether decisions say of two raw findings that they are one problem, or that they are two. */
+/** Whether decisions say of two raw findings that they are one problem, or two problems. */
 export function isSettled(a: string, b: string, { merge = [], apart = [] }: Decisions): boolean {
   const has = (names: readonly string[], name: string) => names.some((other) => isSame(other, name))
   return [...merge, ...apart].some((names) => has(names, a) && has(names, b))
 }
 
-/** Two sets of decisions as one; where both decide, the first counts: what it splits or merges the second leaves alone. */
+/** Joins two sets of decisions. The first one takes precedence, also over contradicting merges and splits. */
 export function joinDecisions(first: Decisions, second: Decisions): Decisions {
   const [split, merged] = [new Set(first.split?.map(comparable)), new Set(first.merge?.flat().map(comparable))]
   const apart = (names: readonly string[]) =>

@@ -4,19 +4,19 @@ import { crypto } from '../crypto.ts'
 import { removeDeadLock } from './lock.ts'
 import { isAlive, machine, startOf } from './owner.ts'
 
-/** Nothing takes so long: what is older was left, whoever owns it. In milliseconds. */
+/** In milliseconds. Nothing takes this long, so older files were left behind, whoever owns them. */
 const day = 24 * 60 * 60 * 1000
 
-/** A name for something temporary that says which process it belongs to, so that it is known once that has died. */
+/** A unique temporary name that identifies this process, so that others can tell when it has died. */
 export function temporaryName(kind: string): string {
   const start = startOf(process.pid) || '0'
   return `.deep-review-${kind}-${machine()}-${process.pid}-${start}-${crypto().randomBytes(6).toString('hex')}`
 }
 
-/** Where hidden folders are not read, the dot is left out. */
+/** Matches temporary names. The dot is missing where hidden folders wouldn't be read. */
 const temporary = /^\.?deep-review-([a-z]+)-([0-9a-f]{8})-(\d+)-(\d+)-[0-9a-f]{12}$/
 
-/** Files, or folders, with temporary names of one kind in a folder, whose processes are no more; absolute. */
+/** The absolute paths with temporary names of one kind in a folder whose processes have died. */
 export async function leftoversIn(folder: string, kind: string): Promise<string[]> {
   const names = await fs.readdir(folder).catch(() => [])
   const left = await Promise.all(
@@ -34,7 +34,7 @@ export async function leftoversIn(folder: string, kind: string): Promise<string[
 
 const cleaned = new Map<string, Promise<void>>()
 
-/** Removes what killed runs left of writing files in a folder; once in the life of this process. */
+/** Removes what killed processes left when writing files into a folder; once per folder and process. */
 export function cleanUp(folder: string): Promise<void> {
   const known = cleaned.get(folder)
   if (known) return known

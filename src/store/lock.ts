@@ -5,20 +5,20 @@ import { crypto } from '../crypto.ts'
 import { Failure } from '../failure.ts'
 import { isAlive, machine, startOf } from './owner.ts'
 
-/** Locks are held for milliseconds: one of another machine that is older was left there. */
+/** In milliseconds. Locks are held for much less, so an older lock of another machine was left behind. */
 const longestHeld = 60_000
-/** How long to wait for one, in milliseconds. */
+/** The longest time to wait for a lock, in milliseconds. */
 const longestWait = 30_000
-/** The time in which an owner writes its name into a lock that it has just made. */
+/** In milliseconds. Within this time, the creator of a lock has written its name into it. */
 const naming = 5_000
 
 /**
- * Does something while no other process that asks for the same lock does. The lock is a file beside the one that it is
- * for; one whose owner has died is taken over.
- * @param target absolute path of a file or a folder, whose own folder is there
+ * Runs `work` while holding a lock, which only one process can hold at a time. The lock is a file beside the target; if
+ * its owner has died, it is taken over.
+ * @param target absolute path of a file or folder whose parent folder exists
  * @param shown the path for messages
- * @throws {Failure} when somebody else holds it for too long
- * @throws {Error} of the file system
+ * @throws {Failure} if another process holds the lock for too long
+ * @throws {Error} a system error if the lock can't be created
  */
 export async function withLock<T>(target: string, shown: string, work: () => Promise<T>): Promise<T> {
   const lock = lockOf(target)
@@ -31,7 +31,7 @@ export async function withLock<T>(target: string, shown: string, work: () => Pro
   }
 }
 
-/** Where the lock of a file lies; the name of the file itself might be as long as a name may be. */
+/** The path of the lock of a file; its name is a hash, because the file's name may already have the maximum length. */
 function lockOf(target: string): string {
   const name = crypto().createHash('sha256').update(basename(target)).digest('hex').slice(0, 12)
   return join(dirname(target), `.deep-review-${name}.lock`)
@@ -45,7 +45,7 @@ async function acquire(lock: string, owner: string, shown: string): Promise<void
       return
     } catch (error) {
       if (codeOf(error) !== 'EEXIST') {
-        // One that is empty, since the disk is full, would hold everybody up.
+        // If the disk is full, the lock was created empty and would block everybody.
         if ((await read(lock)) === '') await fs.rm(lock, { force: true }).catch(() => undefined)
         throw error
       }
@@ -57,7 +57,7 @@ async function acquire(lock: string, owner: string, shown: string): Promise<void
   }
 }
 
-/** Removes a lock whose owner is no more. @returns whether it may be tried again at once */
+/** Removes a lock whose owner has died. @returns whether to try to take the lock again at once */
 export async function removeDeadLock(lock: string): Promise<boolean> {
   const seen = await read(lock)
   if (seen === null) return true
@@ -66,10 +66,10 @@ export async function removeDeadLock(lock: string): Promise<boolean> {
   try {
     await fs.rename(lock, aside)
   } catch {
-    // Somebody else was faster.
+    // Another process was faster.
     return true
   }
-  // Between the look and the rename it may have been taken over by another process: that one gets it back.
+  // If another process took the lock between reading and renaming it, that process gets it back.
   if ((await read(aside)) !== seen) await fs.link(aside, lock).catch(() => undefined)
   await fs.rm(aside, { force: true })
   return true

@@ -6,17 +6,17 @@ import { Failure } from '../failure.ts'
 import { limitsHere, mostBytes, refuseLargeFile, refuseLongLines } from '../limits.ts'
 
 /**
- * Reads a text file. A regular one is read at once: to have it handed over by another thread takes longer than to read it.
+ * Reads a text file. Regular files are read synchronously, because passing the data between threads takes longer.
  * @param path as the user gave it, relative to `cwd`
- * @param source where it lies, where that is not `path` as seen from `cwd`
+ * @param source the absolute path, if it isn't `path` resolved against `cwd`
  * @returns its text without a byte order mark
- * @throws {Failure} when it cannot be read, or is no text
+ * @throws {Failure} if it can't be read, isn't text, or exceeds a limit
  */
 export async function readText(path: string, cwd: string, source: string = resolve(cwd, path)): Promise<string> {
   return (await readDecoded(path, cwd, source)).text
 }
 
-/** What `readText` reads, and how the file wrote its characters. */
+/** Like `readText`, but also returns the encoding. */
 export async function readDecoded(
   path: string,
   cwd: string,
@@ -27,7 +27,7 @@ export async function readDecoded(
   try {
     const known = statSync(source)
     refuseLargeFile(known.size, path, limits)
-    // A device or a pipe does not say how much it holds.
+    // The size of a device or a pipe isn't known in advance.
     const isStream = !known.isFile() && !known.isDirectory()
     bytes = isStream ? await readBytes(createReadStream(source)) : readFileSync(source)
   } catch (error) {
@@ -37,7 +37,7 @@ export async function readDecoded(
   return decode(bytes, path, limits)
 }
 
-/** The bytes of a stream, but for what comes once they are more than any file may have. */
+/** Reads a stream, but stops after the size limit of files is exceeded. */
 export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const most = mostBytes(await limitsHere())
   const chunks: Uint8Array[] = []
@@ -50,13 +50,13 @@ export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buff
   return Buffer.concat(chunks)
 }
 
-/** How a file wrote its characters. */
+/** The encoding of a text file. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /**
  * Decodes a text: UTF-8; UTF-16 where a byte order mark says so; else Windows-1252, in which every byte is a character.
- * @returns the text without a byte order mark, and what it was taken for
- * @throws {Failure} for bytes that are no text, and for more of anything than the limits allow
+ * @returns the text without a byte order mark, and the encoding
+ * @throws {Failure} if the bytes aren't text or exceed a limit
  */
 export function decode(bytes: Uint8Array, path: string, limits: Limits): { text: string; encoding: Encoding } {
   refuseLargeFile(bytes.length, path, limits)
@@ -94,26 +94,26 @@ const reasons: Record<string, string> = {
   ENFILE: 'too many files are open; close other programs, or raise the limit',
   EDQUOT: 'the quota of the disk is used up; make room',
   EFBIG: 'it would be larger than a file may be here; make room, or raise the limit',
-  EIO: 'the disk does not work; check it, and try again',
+  EIO: 'the disk reports an error; check it, and try again',
   EBUSY: 'another program uses it; close that, and try again',
   ETXTBSY: 'another program uses it; close that, and try again',
-  EXDEV: 'it lies on another file system; write to this one',
-  ESTALE: 'the file system of the network lost it; try again',
-  ENOTEMPTY: 'the folder holds something; give another one',
-  EEXIST: 'something of another kind has its name; check the path',
-  EINVAL: 'the system does not take its name; give another one',
-  EPIPE: 'what reads it has ended; start it again',
+  EXDEV: 'it is on another file system; write to this one',
+  ESTALE: 'the network file system lost it; try again',
+  ENOTEMPTY: 'the folder is not empty; give another one',
+  EEXIST: 'something else with this name exists; check the path',
+  EINVAL: 'the system does not allow this name; give another one',
+  EPIPE: 'the program that reads it has ended; start it again',
   ELOOP: 'its links lead in a circle; check where they point',
   ENAMETOOLONG: 'its name is too long for this system; give a shorter one',
-  ENOTDIR: 'a part of the path is no folder; check the path',
+  ENOTDIR: 'a part of the path is not a folder; check the path',
 }
 
-/** Whether an error is the answer of the operating system, and no bug. */
+/** Whether an error comes from the operating system, and so isn't a bug. */
 export function isSystemError(error: unknown): error is Error & { code: string; path?: unknown } {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
 }
 
-/** What a failed file operation means, in words. */
+/** The reason of a failed file operation in words, with advice. */
 export function reasonOf(error: unknown): string {
   if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
     return reasons[error.code] ?? `the system says ${error.code}; check the file`

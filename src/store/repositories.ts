@@ -1,7 +1,7 @@
 import type { Repositories } from '../../schemas/repositories.ts'
 import { readText } from './read.ts'
 
-/** Reads which repositories one site shows. @throws {Failure} with the first thing that is wrong in it, and where */
+/** Reads the file of `site build --collection`. @throws {Failure} with its first problem and where it is */
 export async function readRepositories(path: string, cwd: string): Promise<Repositories> {
   const [{ Repositories: schema }, { readYaml }] = await Promise.all([
     import('../../schemas/repositories.ts'),

@@ -6,23 +6,23 @@ import { byCodeUnits } from '../order.ts'
 import { readTextInside } from './inside.ts'
 import { reasonOf } from './read.ts'
 
-/** The name of the file that holds a round's metadata. */
+/** The file with the metadata in the folder of a round. */
 export const roundFile = 'round.yaml'
 
-/** A round as it lies in a folder: its metadata and the raw text of each review. */
+/** A round that was read from its folder: its metadata and the raw text of each review. */
 export interface RoundFolder {
   slug: string
   round: Round
-  /** But for those of which the file is not there: in `round` they count as failed. */
+  /** The reviews whose files exist. In `round`, the other reviewers are marked as failed. */
   reviews: { reviewer: RoundReviewer; path: string; text: string }[]
-  /** Files that look like reviews and that no reviewer has, by name. */
+  /** The names of files that look like reviews, but aren't listed for a reviewer. */
   unlisted: string[]
 }
 
 /**
- * Reads a round's folder.
- * @param folder as the user gave it, relative to `cwd`
- * @throws {Failure} when the folder, its `round.yaml` or a file that this names cannot be read
+ * Reads the folder of a round.
+ * @param folder relative to `cwd`
+ * @throws {Failure} if the folder, its `round.yaml` or a review can't be read, or there is no review
  */
 export async function readRoundFolder(folder: string, cwd: string): Promise<RoundFolder> {
   const known = await fs.stat(resolve(cwd, folder)).catch((error: unknown) => {
@@ -50,17 +50,17 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   return { slug: round.slug ?? basename(resolve(cwd, folder)), round: { ...round, reviewers }, reviews, unlisted }
 }
 
-/** Files of the folder that look like reviews, and that no reviewer has: saved under another name, or forgotten. */
+/** The files that look like reviews but aren't listed: they were saved under another name, or forgotten. */
 function unlistedReviews(files: readonly string[], reviewers: readonly RoundReviewer[]): string[] {
   const listed = new Set(reviewers.map(({ file }) => file))
   return files.filter((name) => reviewFile.test(name) && !ownFile.test(name) && !listed.has(name))
 }
 
 const reviewFile = /\.(?:md|markdown|txt|json|jsonl|sarif)$/i
-/** What `new` writes beside the reviews, and what explains the folder. */
+/** Files that aren't reviews: those that `new` writes, and a README. */
 const ownFile = /\.prompt\.md$|\.transcript\.txt$|^readme\.md$/i
 
-/** @throws {Failure} where reviewers have files, and none of these is there */
+/** @throws {Failure} if files are listed and none of them exists */
 function refuseNoReview(
   folder: string,
   reviewers: readonly RoundReviewer[],
@@ -76,7 +76,7 @@ function refuseNoReview(
   )
 }
 
-/** The reviewers whose file is not there: the round goes on without them. */
+/** The reviewers whose file doesn't exist. The round is consolidated without them. */
 async function missingFiles(reviewers: readonly RoundReviewer[], folder: string): Promise<ReadonlySet<RoundReviewer>> {
   const named = reviewers.filter(({ file }) => file !== undefined)
   const missing = new Set<RoundReviewer>()
@@ -91,7 +91,7 @@ function asFailed(reviewer: RoundReviewer): RoundReviewer {
   return { ...reviewer, status: 'failed', note: `expected ${reviewer.file}, not found` }
 }
 
-/** An agent that is listed again without a pass ran once more. @throws {Failure} where one pass is listed twice */
+/** Numbers the passes of agents that are listed repeatedly. @throws {Failure} if the same pass is listed twice */
 function withPasses(round: Round, path: string): Round {
   const known = new Map<string, Set<number>>()
   const reviewers = round.reviewers.map((reviewer) => {
@@ -108,7 +108,7 @@ function withPasses(round: Round, path: string): Round {
   return { ...round, reviewers }
 }
 
-/** Reads the text of `round.yaml`. @throws {Failure} with the first thing that is wrong in it, and where */
+/** Parses `round.yaml`. @throws {Failure} with its first problem and where it is */
 async function parseRound(text: string, path: string): Promise<Round> {
   const [{ Round: schema }, { readYaml }] = await Promise.all([import('../../schemas/round.ts'), import('./yaml.ts')])
   return readYaml(text, path, schema)

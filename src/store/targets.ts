@@ -4,12 +4,12 @@ import type { TargetRecord } from '../../schemas/targets.ts'
 import { readTextInside } from './inside.ts'
 import { updateText, type Written, writeText } from './write.ts'
 
-/** The name of the file beside the reports that says which targets have ended, and which go by several names. */
+/** The file beside the reports that records which targets have ended, and which have several names. */
 export const targetsFile = 'targets.yaml'
 
 /**
- * Reads what a folder of reports says of its targets; nothing where it has no such file.
- * @throws {Failure} with the first thing that is wrong in it, and where
+ * Reads `targets.yaml` in a folder of reports; empty if it doesn't exist.
+ * @throws {Failure} with its first problem and where it is
  */
 export async function readTargetRecords(folder: string, cwd: string): Promise<TargetRecord[]> {
   const path = posix.join(folder.replaceAll('\\', '/'), targetsFile)
@@ -34,9 +34,9 @@ function isThere(path: string): Promise<boolean> {
 }
 
 /**
- * The text of a file of targets in which some records are written down; comments and all else stay as they are.
- * @param text the file as it is; null where there is none
- * @throws {Failure} for a text of another shape
+ * Adds or updates records in the text of `targets.yaml`. Comments and everything else are kept.
+ * @param text the current text; null if there is no file
+ * @throws {Failure} if the text has another shape
  */
 export async function withTargetRecords(
   text: string | null,
@@ -61,7 +61,7 @@ export async function withTargetRecords(
   return document.toString()
 }
 
-/** Writes records down in the file of a folder, which is made where there is none. */
+/** Adds or updates records in `targets.yaml` of a folder, and creates the file if needed. */
 export async function writeTargetRecords(
   folder: string,
   cwd: string,

@@ -9,7 +9,7 @@ import { decode, readText, reasonOf } from './read.ts'
 
 export type Written = 'created' | 'changed' | 'unchanged'
 
-/** A file holds something else than when it was read. */
+/** The failure to write a file that was changed since it was read. */
 export class ChangedMeanwhile extends Failure {
   override name = 'ChangedMeanwhile'
   constructor(path: string) {
@@ -17,20 +17,20 @@ export class ChangedMeanwhile extends Failure {
   }
 }
 
-/** As many as the system follows. */
+/** The number of links in a row that the system follows. */
 const mostLinks = 40
 
-/** How often a change is made again since the file was changed by somebody else. */
+/** How often `updateText` tries again if the file keeps being changed by others. */
 const attempts = 100
 
 /**
- * Writes a file as a whole or not at all: the text goes to a new file beside it, which then takes its name and its
- * permissions; a loss of power leaves one of the two as well. Where the bytes are there already nothing is written. A
- * symbolic link stays one: its target is written, if that lies below the folder of the link or the current one. A pipe
- * or a device, such as /dev/stdout, gets the bytes as it is. Folders are made as needed.
- * @param before what the file held when it was read, null where it was not there
- * @throws {ChangedMeanwhile} when it holds something else by now
- * @throws {Failure} when it cannot be written
+ * Writes a file completely or not at all, even if the power fails: the text goes to a new file beside it, which then
+ * takes its name and permissions. If the content is the same, nothing is written. Through a symbolic link, its target
+ * is written, if that is below the folder of the link or the current folder. Pipes and devices, such as /dev/stdout,
+ * are written directly. Missing folders are created.
+ * @param before the text of the file when it was read; null if it didn't exist; undefined to skip the check
+ * @throws {ChangedMeanwhile} if the file has changed since
+ * @throws {Failure} if it can't be written
  */
 export async function writeText(path: string, text: string, cwd: string, before?: string | null): Promise<Written> {
   const bytes = Buffer.from(text, 'utf8')
@@ -46,7 +46,7 @@ export async function writeText(path: string, text: string, cwd: string, before?
       const there = known && (await fs.readFile(target).catch(ignoreMissing))
       const isSame = there?.equals(bytes) === true
       const isBefore = before === undefined || before === (there ? decode(there, path, await limitsHere()).text : null)
-      // Two that make the same file agree; two that make the same change of one do not: one of them would be lost.
+      // Two processes may create the same file. But if both made the same change to a file, one change would be lost.
       if (!isBefore && !(isSame && before === null)) throw new ChangedMeanwhile(path)
       if (isSame) return 'unchanged'
       await replace(target, bytes, there ? known : null)
@@ -58,9 +58,9 @@ export async function writeText(path: string, text: string, cwd: string, before?
 }
 
 /**
- * Changes a text file; a change that another process makes at the same time is not lost: this one is made again.
- * @param change makes the new text of the one that is there
- * @throws {Failure} when it cannot be read or written, and what `change` throws
+ * Changes a text file. If another process changes it at the same time, the change is applied again to the new text.
+ * @param change makes the new text from the current one
+ * @throws {Failure} if the file can't be read or written; errors of `change` are passed on
  */
 export async function updateText(
   path: string,
@@ -79,15 +79,15 @@ export async function updateText(
 }
 
 /**
- * Writes a file that is not there yet, as a whole or not at all; folders are made as needed.
- * @returns whether it was written: what is there already, a broken link too, stays as it is
- * @throws {Failure} when it cannot be written
+ * Creates a file, completely or not at all. Missing folders are created.
+ * @returns false if the path already exists, even as a broken link; it is left alone then
+ * @throws {Failure} if it can't be written
  */
 export async function createText(path: string, text: string, cwd: string): Promise<boolean> {
   return createFile(path, Buffer.from(text, 'utf8'), cwd)
 }
 
-/** Writes bytes to a file that is not there yet, as `createText` does. @throws {Failure} when it cannot be written */
+/** Like `createText`, for bytes. @throws {Failure} if it can't be written */
 export async function createFile(path: string, bytes: Uint8Array, cwd: string): Promise<boolean> {
   const named = resolve(cwd, path)
   try {
@@ -109,7 +109,7 @@ export async function createFile(path: string, bytes: Uint8Array, cwd: string): 
   }
 }
 
-/** Gives a file its new bytes in one step. */
+/** Replaces the content of a file in one step. */
 async function replace(target: string, bytes: Uint8Array, known: Stats | null): Promise<void> {
   const temporary = join(dirname(target), temporaryName('file'))
   try {
@@ -118,7 +118,7 @@ async function replace(target: string, bytes: Uint8Array, known: Stats | null): 
     try {
       await file.writeFile(bytes)
       if (mode !== null) await file.chmod(mode)
-      // Else a loss of power could leave the name with no bytes.
+      // Without this, a power failure could leave an empty file.
       await file.datasync()
     } finally {
       await file.close()
@@ -131,19 +131,19 @@ async function replace(target: string, bytes: Uint8Array, known: Stats | null): 
 }
 
 interface Place {
-  /** Links followed; it need not be there. */
+  /** The path with links followed; it may not exist yet. */
   target: string
   known: Stats | null
-  /** Whether the bytes go to what is there, such as a pipe, instead of replacing it. */
+  /** Whether it is written to directly, such as a pipe, instead of being replaced. */
   isStream: boolean
 }
 
-/** Where a path leads, and what is there. @throws {Failure} where a link leads out of the folders that it may lead to */
+/** Resolves a path for writing. @throws {Failure} if a link leads outside the folders that it may lead to */
 async function placeOf(path: string, cwd: string): Promise<Place> {
   const named = resolve(cwd, path)
   const target = await followed(named)
   const known = await fs.stat(target).catch(ignoreMissing)
-  // Those of the system lead to whatever this process was started with.
+  // Links such as /dev/stdout lead to whatever this process was started with.
   const isStream = known !== null && (!known.isFile() || /^\/(?:dev|proc)\//.test(named))
   const isLink = (await fs.lstat(named).catch(ignoreMissing))?.isSymbolicLink() === true
   const roots = isLink ? [dirname(named), cwd] : isBelow(named, resolve(cwd)) ? [cwd] : null
@@ -152,7 +152,7 @@ async function placeOf(path: string, cwd: string): Promise<Place> {
   return { target, known, isStream }
 }
 
-/** A path without links, be it of a file that is not there yet. */
+/** Resolves the links in a path, even if the file doesn't exist yet. */
 async function followed(named: string, depth = 0): Promise<string> {
   const target = await fs.realpath(named).catch(ignoreMissing)
   if (target !== null) return target
@@ -173,8 +173,8 @@ function failureOf(error: unknown, path: string): Failure {
 }
 
 /**
- * Makes a folder and those above it, one by one: the recursive mkdir of Node does not return where /proc refuses.
- * @throws {Error} of the file system
+ * Creates a folder and its parents, one by one, because Node's recursive mkdir never returns below /proc.
+ * @throws {Error} a system error if it can't be created
  */
 export async function makeFolder(folder: string): Promise<void> {
   if (await makeOne(folder)) return
@@ -182,7 +182,7 @@ export async function makeFolder(folder: string): Promise<void> {
   if (!(await makeOne(folder))) throw Object.assign(new Error('it cannot be made'), { code: 'ENOENT' })
 }
 
-/** Makes a folder that may be there. @returns whether it is there now; it is not where the one above it is not */
+/** Creates a folder unless it exists. @returns false if its parent doesn't exist */
 async function makeOne(folder: string): Promise<boolean> {
   try {
     await fs.mkdir(folder)

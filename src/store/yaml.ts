@@ -2,12 +2,12 @@ import { type Document, LineCounter, parseDocument } from 'yaml'
 import type { z } from 'zod'
 import { Failure } from '../failure.ts'
 
-/** As many as nobody needs, and as do no harm. */
+/** More than anybody needs, and few enough that expanding them can't exhaust memory. */
 const mostAliases = 100
 
 /**
- * Reads YAML (or JSON, which is YAML too) that must have a given shape.
- * @throws {Failure} naming the first problem: its line, or its key
+ * Parses YAML (or JSON, which is a subset) and checks its shape.
+ * @throws {Failure} with the first problem and its line or key
  */
 export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
   const counter = new LineCounter()
@@ -15,7 +15,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
   const [error] = document.errors
   if (error) {
     const { line } = counter.linePos(error.pos[0])
-    throw new Failure(`Cannot read ${path}: line ${line} is no YAML: ${error.message}`, { cause: error })
+    throw new Failure(`Cannot read ${path}: line ${line} is not valid YAML: ${error.message}`, { cause: error })
   }
   const result = schema.safeParse(contentOf(document, path))
   if (result.success) return result.data
@@ -24,7 +24,7 @@ export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T
   throw new Failure(`Cannot read ${path}: ${key ? `${key}: ` : ''}${issue?.message ?? 'unexpected content'}`)
 }
 
-/** What a document says. @throws {Failure} for aliases of nothing, and for so many that they exhaust the memory */
+/** The value of a document. @throws {Failure} for unknown aliases, and for too many of them */
 function contentOf(document: Document, path: string): unknown {
   try {
     return document.toJS({ maxAliasCount: mostAliases })

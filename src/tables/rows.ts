@@ -5,19 +5,19 @@ import type { TableName, TableRow } from '../../schemas/tables.ts'
 import type { History } from '../../schemas/thread.ts'
 import { agentRecords, agentsRoundOf, countSeverities, fingerprintOf, type KnownTarget } from '../track/index.ts'
 
-/** A row of one of the tables, and the date that says which month it belongs to. */
+/** A row of a table, with the date that determines its month. */
 export type PlacedRow = { [Name in TableName]: { table: Name; date: string | null; row: TableRow<Name> } }[TableName]
 
-/** What is known of a report beside it: what its reader said, and what people decided about its raw findings. */
+/** The messages of the parser about a report, and people's decisions about its raw findings. */
 export interface KnownReport {
   messages: readonly Message[]
   decisions: Decisions
 }
 
 /**
- * The rows of one target, table by table of each report.
- * @param history of the same target
- * @param knownOf what is known of a report beside it
+ * Yields the rows of one target: those of each report, then those of its threads.
+ * @param history the history of the same target
+ * @param knownOf gives the messages and decisions of a report
  */
 export function* rowsOf(
   target: KnownTarget,

@@ -15,18 +15,18 @@ interface TableFile {
   close(): void
 }
 
-/** Rows that are kept before they are written: row groups of some size are read fast, and few fit into memory. */
+/** The number of rows in a row group. Larger groups are read faster, but need more memory. */
 const rowsInGroup = 5_000
 
-/** And so many over all files: each keeps the text that it was read from in memory. */
+/** The most unwritten rows over all files, because each row keeps the text of its report in memory. */
 const mostWaiting = 10_000
 
-/** What Hive calls a partition whose value is not known. */
+/** Hive's name for a partition with an unknown value. */
 const unknownPartition = '__HIVE_DEFAULT_PARTITION__'
 
 /**
- * Writes rows into `<folder>/<table>/repository=…/month=…/part-0.<format>`, as Hive, Spark, DuckDB and BigQuery read it.
- * Rows of one repository come one after the other: with the next one all files are closed.
+ * Writes rows into `<folder>/<table>/repository=…/month=…/part-0.<format>`, as Hive, Spark, DuckDB and BigQuery read
+ * it. All rows of a repository must be added in a row: when the next repository begins, all files are closed.
  */
 export class TableWriter {
   readonly #folder: string
@@ -64,7 +64,7 @@ export class TableWriter {
     file.write(rows.splice(0))
   }
 
-  /** The file that a row goes into, and the rows that wait for it. */
+  /** The file for a row, and its unwritten rows. */
   #fileOf(table: TableName, repository: string | null, date: string | null): { file: TableFile; rows: Row[] } {
     const folder = join(
       this.#folder,
@@ -81,7 +81,10 @@ export class TableWriter {
     return opened
   }
 
-  /** Writes what is left, a file without rows for a table that has none, and what the tables are. @returns how many rows each table has */
+  /**
+   * Writes the remaining rows, an empty file for each table without rows, and `deep-review.json`.
+   * @returns the number of rows of each table
+   */
   finish(toolVersion: string): Record<string, number> {
     this.#closeFiles()
     for (const table of tableNames) if (this.#rowsIn(table) === 0) this.#fileOf(table, null, null)
@@ -118,7 +121,7 @@ function openNdjson(_: TableName, path: string): TableFile {
   }
 }
 
-/** A column of a table, as the format knows it. */
+/** A column of a Parquet table. */
 interface Column {
   name: string
   type: 'STRING' | 'INT32' | 'DOUBLE' | 'BOOLEAN'
@@ -144,7 +147,7 @@ async function openParquet(): Promise<(table: TableName, path: string) => TableF
   }
 }
 
-/** The columns of a table, as its shape says. */
+/** The columns of a table, derived from its schema. */
 export function columnsOf(table: TableName): Column[] {
   return Object.entries<z.ZodType>(tables[table].shape).map(([name, shape]) => {
     const nullable = shape.safeParse(null).success

@@ -59,6 +59,6 @@ describe('bad input', () => {
   it('of a round.yaml says the line', async () => {
     const { code, err } = await run(['consolidate', 'broken'])
     expect(code).toBe(2)
-    expect(err).toMatch(/^deep-review: Cannot read broken\/round\.yaml: line \d+ is no YAML: [^\n]+\n$/)
+    expect(err).toMatch(/^deep-review: Cannot read broken\/round\.yaml: line \d+ is not valid YAML: [^\n]+\n$/)
   })
 })

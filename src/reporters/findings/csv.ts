@@ -30,7 +30,7 @@ function place({ path, startLine, endLine }: Location): string {
   return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
 }
 
-/** Spreadsheets run what starts as a formula does; a quote before it makes it text. */
+/** Quotes a cell if needed. An apostrophe keeps spreadsheets from running a text that starts like a formula. */
 function quote(cell: string): string {
   const inert = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell
   return /[",\r\n]/.test(inert) ? `"${inert.replace(/"/g, '""')}"` : inert

@@ -1,6 +1,6 @@
 import type { FindingRow } from './finding-row.ts'
 
-/** Whether somebody declined or solved it: programs that show every finding as open are not given it. */
+/** Whether a finding was declined or resolved. Formats without such states leave these findings out. */
 export function isClosed({ fate }: FindingRow): boolean {
   return fate === 'declined' || fate === 'resolved'
 }

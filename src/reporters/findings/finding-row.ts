@@ -1,10 +1,10 @@
 import type { Fate, Severity, State } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
 
-/** A finding with its place among the rounds, flat, as other programs take it. */
+/** A finding with its state and fate, as a flat row for other programs. */
 export interface FindingRow {
   report: string
-  /** The report's file from the root of the repository, and the line of the finding in it. */
+  /** The path of the report from the root of the repository; `reportLine` is the line of the finding in it. */
   reportPath: string
   reportLine: number
   repository: string | null

@@ -2,7 +2,7 @@ import type { FindingReporter } from './finding-row.ts'
 
 export type { FindingReporter, FindingRow } from './finding-row.ts'
 
-/** Every reporter of findings, by the name that `--format` gives it; the first is the default. */
+/** All reporters of findings by their names in `--format`; the first is the default. */
 const reporters = new Map(
   Object.entries<() => Promise<FindingReporter>>({
     json: async () => (await import('./json.ts')).json,
@@ -15,7 +15,7 @@ const reporters = new Map(
 
 export const findingReporterNames: readonly string[] = [...reporters.keys()]
 
-/** @returns the reporter of a name; null for a name that there is not */
+/** Loads a reporter of findings; null for an unknown name. */
 export async function loadFindingReporter(name: string): Promise<FindingReporter | null> {
   return (await reporters.get(name)?.()) ?? null
 }

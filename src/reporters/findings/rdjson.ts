@@ -5,8 +5,8 @@ import type { FindingReporter, FindingRow } from './finding-row.ts'
 const severities: Record<Severity, string> = { critical: 'ERROR', important: 'WARNING', suggestion: 'INFO' }
 
 /**
- * reviewdog's diagnostics, by which it comments on the lines of a change: those findings that have lines and are not
- * closed. https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
+ * Diagnostics for reviewdog, which comments on changed lines: all findings with lines that aren't closed.
+ * https://github.com/reviewdog/reviewdog/tree/master/proto/rdf
  */
 export const rdjson: FindingReporter = (rows) => {
   const diagnostics = rows.filter((row) => !isClosed(row)).flatMap(diagnosticsOf)
@@ -14,7 +14,7 @@ export const rdjson: FindingReporter = (rows) => {
   return `${JSON.stringify({ source, diagnostics }, null, 2)}\n`
 }
 
-/** A comment has one place: that of the first location with a line. */
+/** The diagnostic of a finding, at its first location with a line; empty without one. */
 function diagnosticsOf({ id, severity, title, agents, locations, report }: FindingRow): object[] {
   const place = locations.find(({ startLine }) => startLine !== null && startLine > 0)
   if (!place || place.startLine === null) return []

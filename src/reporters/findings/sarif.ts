@@ -18,9 +18,9 @@ const descriptions: Record<Severity, string> = {
 }
 
 /**
- * SARIF 2.1.0 of the reviewed code: a result per finding that is not closed, since code scanning shows every result as an
- * open alert, suppressed or not. A finding without a place has its line in the report. The thread of a finding is its `correlationGuid`, its state
- * the `baselineState`.
+ * SARIF 2.1.0 about the reviewed code: a result for each finding that isn't closed, because code scanning shows all
+ * results as open alerts, even suppressed ones. A finding without a location is placed at its line in the report. Its
+ * thread becomes the `correlationGuid`, its state the `baselineState`.
  */
 export const sarif: FindingReporter = (rows, version) => {
   const severities = Object.keys(descriptions)
@@ -42,11 +42,11 @@ export const sarif: FindingReporter = (rows, version) => {
   return `${JSON.stringify(log, null, 2)}\n`
 }
 
-/** As many locations as GitHub takes of a result. */
+/** GitHub's limit for the locations of a result. */
 const mostLocations = 1000
 
 function placesOf({ locations, reportPath, reportLine }: FindingRow): Location[] {
-  // A path from the root of the machine is none of the repository.
+  // Absolute paths aren't in the repository.
   const own = locations.filter(({ path }) => path !== '' && !/^(?:[/~\\]|[A-Za-z]:|\.\.)/.test(path))
   return own.length > 0 ? own : [{ path: reportPath, startLine: reportLine, endLine: reportLine }]
 }
@@ -61,7 +61,7 @@ function resultOf(row: FindingRow): object {
     correlationGuid: row.correlation,
     partialFingerprints: {
       'deepReviewFinding/v1': row.fingerprint,
-      // The thread never changes, so that GitHub knows an alert again in the next round.
+      // The thread never changes, so GitHub recognises an alert in the next round.
       primaryLocationLineHash: `${row.correlation.replaceAll('-', '').slice(0, 16)}:1`,
     },
     properties: {
