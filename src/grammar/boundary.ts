@@ -2,10 +2,10 @@ import { labelledHead } from '../../schemas/canonical.ts'
 import { sectionOf } from './section-names.ts'
 
 const marks = /^#{1,7}[ \t]+/
-/** Longer ones name no section. */
+/** In characters. Longer lines don't name a section. */
 const longestName = 120
 
-/** Lines that are structure of a report or a review wherever they are: a fence that swallows one lacks its end. */
+/** Whether a line is always structure of a report or review, so that a fence before it can't contain it. */
 export function isBoundary(line: string): boolean {
   const code = line.charCodeAt(0)
   if (code === 35) {

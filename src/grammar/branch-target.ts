@@ -1,4 +1,4 @@
-/** A branch as slugs have it: letters and digits of any script stay, all else that lies between becomes one hyphen. */
+/** The name of a branch in slugs: any run of characters other than letters and digits becomes a hyphen. */
 export function targetOfBranch(branch: string): string {
   return branch.normalize('NFC').replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, '-')
 }

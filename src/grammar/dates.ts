@@ -1,16 +1,16 @@
-/** When something was, as a text says it. */
+/** A date in a text. */
 export interface WrittenDate {
-  /** `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD`; in UTC where the text says how far its clock is from it. */
+  /** `YYYY-MM-DDTHH:MM` or `YYYY-MM-DD`; in UTC if the text gives an offset. */
   date: string
-  /** `+02:00`; null where the text does not say it. */
+  /** `+02:00`; null if the text doesn't give it. */
   utcOffset: string | null
 }
 
 const clock = String.raw`(?<time>(?:[01]\d|2[0-3]):[0-5]\d)(?<rest>:[0-5]\d(?:[.,]\d{1,9})?)?`
-/** How far a clock is from UTC. Names such as CST mean another zone in each part of the world, and are not read. */
+/** Matches a UTC offset. Names such as CST are ambiguous, and so ignored. */
 const zone = String.raw`(?:\s?\(?(?:(?:UTC|GMT)?(?<offset>[+−-](?:0?\d|1[0-4])(?::?[0-5]\d)?)|(?<zero>Z|UTC|GMT))(?![\w:]))?`
 
-/** Dates as numbers, and as words; a date with points between its numbers starts with the day. */
+/** Dates as numbers and as words. A date with dots between its numbers starts with the day. */
 const dates = [
   String.raw`(?<year>\d{4})([-/.])(?<month>\d{2})\2(?<day>\d{2})(?:[T ]{1,3}${clock}${zone})?`,
   String.raw`\b(?<day>\d{1,2})\.(?<month>\d{1,2})\.(?<year>\d{4})(?:,?\s{1,3}${clock}${zone})?`,
@@ -19,7 +19,7 @@ const dates = [
 ].map((pattern) => new RegExp(pattern))
 const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** The first date in a text; null where there is none. */
+/** The first date in a text; null if there is none. */
 export function readDate(text: string): WrittenDate | null {
   for (const pattern of dates) {
     const { year = '', month, word = '', day = '', time, offset, zero } = pattern.exec(text)?.groups ?? {}
@@ -29,26 +29,26 @@ export function readDate(text: string): WrittenDate | null {
     if (time === undefined) return { date: written, utcOffset: null }
     const local = `${written}T${time}`
     const utcOffset = zero === undefined ? readOffset(offset) : '+00:00'
-    // A day that no calendar has is nowhere in UTC.
+    // An invalid date can't be converted to UTC.
     const date = onClock(inUtc(local, utcOffset), utcOffset) === local ? inUtc(local, utcOffset) : local
     return { date, utcOffset: date === local && utcOffset !== '+00:00' ? null : utcOffset }
   }
   return null
 }
 
-/** `+2`, `+0200`, `+02:00` as `+02:00`. */
+/** Normalises `+2`, `+0200` and `+02:00` to `+02:00`. */
 function readOffset(text: string | undefined): string | null {
   if (text === undefined) return null
   const [, sign = '+', hours = '', minutes = '00'] = /^(.)(\d{1,2}):?(\d{2})?$/.exec(text) ?? []
   return `${sign === '+' ? '+' : '-'}${hours.padStart(2, '0')}:${minutes}`
 }
 
-/** A time of a clock that is so far from UTC, in UTC. */
+/** Converts a local time with a UTC offset to UTC. */
 export function inUtc(time: string, utcOffset: string | null): string {
   return utcOffset === null ? time : moved(time, -minutesOf(utcOffset))
 }
 
-/** A time in UTC as a clock shows it that is so far from UTC. */
+/** Converts a time in UTC to local time with a UTC offset. */
 export function onClock(time: string, utcOffset: string | null): string {
   return utcOffset === null ? time : moved(time, minutesOf(utcOffset))
 }

@@ -2,14 +2,14 @@ import { severityLetters } from '../../schemas/canonical.ts'
 import type { Finding } from '../../schemas/finding.ts'
 
 /**
- * What people call a finding of a report: the id that is printed before it, or the id that its place gives where what is
- * printed is no id of its severity.
+ * The name of a finding: its printed id if that has the letter of its severity, else the id that follows from its
+ * position.
  */
 export function nameOf({ id, label, severity }: Pick<Finding, 'id' | 'label' | 'severity'>): string {
   return label !== null && /^[CIS]\d{1,4}$/.test(label) && label.startsWith(severityLetters[severity]) ? label : id
 }
 
-/** The finding that a name means; the first one where several bear it. */
+/** The finding with a name; the first one if there are several. */
 export function findingNamed<F extends Pick<Finding, 'id' | 'label' | 'severity'>>(
   findings: readonly F[],
   name: string,

@@ -2,33 +2,33 @@ import type { Severity } from '../../schemas/enums.ts'
 import { plainLead } from './plain-lead.ts'
 import { severityOfWord } from './severity.ts'
 
-/** How a head is led, from the surest sign to the weakest. */
+/** What a head starts with, from the most to the least certain sign of a finding. */
 export type HeadForm = 'label' | 'severity' | 'number'
 
 const lead = /^ {0,3}(?:(#{1,9})[ \t]+|[-*+][ \t]+(?=[*~]|[`[]?[CIS]\d))?(~~)?[ \t]*(\*\*)?(~~)?[ \t]*/
 /** `I1.`, `**I1.**`, `[S2]`, `3)`, `Important #2:`, `Finding 4 —`. */
 const labelled =
   /^\[?(?:([CIS])-?(\d{1,6})|(?:([Cc]ritical|[Ii]mportant|[Ss]uggestion)[ \t]+#?|[Ff]inding[ \t]+#?|#)?(\d{1,6}))(\*\*)?(?:[.):](\*\*)?(?:[ \t]+|(?=\*\*|~~))|\](\*\*)?[.:]?[ \t]+|[ \t]+(?:[—–]|--?)[ \t]+)(\*\*)?/
-/** A label as code, `` `S1.` `` or `` `S1`: ``, whose marks say nothing. */
+/** Matches a label in a code span: `` `S1.` `` or `` `S1`: ``. */
 const codeLabel = /^`(\[?[CIS]-?\d{1,6}\]?[.):]?)`(?:([.):])|([ \t]+(?:[—–]|--?)[ \t])|(?=[ \t]))/
 /** `[CRITICAL]`, `**CRITICAL**`, `**Important:**`. */
 const severityLed =
   /^(?:\[(critical|important|suggestion)\](\*\*)?|(critical|important|suggestion)(?::?(\*\*)|(?=:)))[ \t]*:?[ \t]*(?:(?:[—–]|--)[ \t]+)?(\*\*)?/i
 const letters: Record<string, Severity> = { C: 'critical', I: 'important', S: 'suggestion' }
 
-/** What leads a head, and what comes after it. */
+/** The lead of a head, and the text after it. */
 interface Lead {
   label: string | null
   severity: Severity | null
   form: HeadForm
   isHeading: boolean
   struck: boolean
-  /** A bare severity word may as well open a remark: only a location makes a head of it. */
+  /** Whether it only counts as a head with a location, as after a plain severity word, which may start a remark. */
   needsPlace: boolean
   rest: string
 }
 
-/** Reads what may lead the head of a finding. @returns null where nothing does */
+/** Parses the lead of a finding's head; null if the line has none. */
 export function readLead(source: string): Lead | null {
   const { line, needsPlace } = plainLead(source.replaceAll('\u00a0', ' ').trimEnd())
   const start = lead.exec(line)

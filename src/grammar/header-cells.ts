@@ -6,7 +6,7 @@ import { plainText } from '../markdown/plain-text.ts'
 import { targetOfBranch } from './branch-target.ts'
 import { onClock } from './dates.ts'
 
-/** What the cells of a header are made of. */
+/** The fields that header cells are made from. */
 export type HeaderModel = Pick<
   Report,
   | 'target'
@@ -26,7 +26,7 @@ export type HeaderModel = Pick<
   | 'wallClockSeconds'
 >
 
-/** The Markdown of each cell in canonical form; null for a row that there is nothing to say in. */
+/** Composes the canonical Markdown of each cell; null if the value is unknown. */
 export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | null> = {
   Date: composeDate,
   Repo: (header) => header.repository && linked(header.repository, header.repository, header),
@@ -42,22 +42,22 @@ export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | nu
     wallClockSeconds === null ? null : codeSpan(composeDuration(wallClockSeconds)),
 }
 
-/** `4 (of PR #295)`, `1 (of fix/branch)`: a branch by its own name, where the target is made of that. */
+/** `4 (of PR #295)`, `1 (of fix/branch)`: a branch is named as in git rather than as in slugs. */
 function composeRound({ round, target, branch }: HeaderModel): string | null {
   if (round === null) return null
   const isOfBranch = branch !== null && /^[\p{L}\p{M}\p{N}_./-]+$/u.test(branch) && targetOfBranch(branch) === target
   return `${round} (of ${isOfBranch ? branch : target.replace(/^pr-(\d+)$/, 'PR #$1')})`
 }
 
-/** `2026-01-02 12:00 +02:00`: the time as the clock showed it that it was written by. */
+/** `2026-01-02 12:00 +02:00`: local time with its offset. */
 function composeDate({ date, utcOffset }: HeaderModel): string | null {
   const written = date && onClock(date, utcOffset).replace('T', ' ')
   return utcOffset === null ? written : `${written} ${utcOffset === '+00:00' ? 'UTC' : utcOffset}`
 }
 
 /**
- * Whether a cell says no more than the one that would be composed: it has no word, number or part of an address that
- * this one lacks, each as often as it occurs. Durations are compared by what they say.
+ * Whether a cell contains nothing that the composed cell lacks: every word, number and part of an address occurs there
+ * as often. Durations are compared by value.
  */
 export function isRedundantCell(key: HeaderKey, written: string, composed: string | null): boolean {
   if (key === 'Wall-clock time') return oneDuration.test(plainText(written))
@@ -70,21 +70,21 @@ export function isRedundantCell(key: HeaderKey, written: string, composed: strin
   })
 }
 
-/** A key of a row that is a link. */
+/** Matches a row key that is a link. */
 export const linkedKey = /^\[[^[\]]{1,200}\]\([^()\s]{1,1000}\)$/
 
-/** A single duration in whole seconds: `1 h 2 min 3 s`, `62m`, `0:12:03`. */
+/** Matches a single duration in whole seconds: `1 h 2 min 3 s`, `62m`, `0:12:03`. */
 const oneDuration =
   /^~?(?:(?:\d+ ?h(?:ours?|rs?)?\b ?)?(?:\d+ ?m(?:in(?:ute)?s?)?\b ?)?(?:\d+ ?s(?:ec(?:ond)?s?)?\b)?|(?:\d+:)?\d+:\d\d|\d+)$/i
 
-/** Words that canonical form puts a symbol for, and the one written where a round's target is meant: `7 (of target)`. */
+/** Words that the canonical form replaces by a symbol, and the placeholder in `7 (of target)`. */
 const joining = new Set(['and', 'target'])
 
 function wordsOf(text: string): string[] {
   return text.toLowerCase().match(/[a-z0-9\u00aa-\uffff]+/g) ?? []
 }
 
-/** A link to a page of the host that the pull request's address names; the text alone where none is known. */
+/** A link to a page on the host of the pull request; only the text if the host is unknown. */
 function linked(label: string, path: string, { pullRequest }: HeaderModel): string {
   const origin = /^https?:\/\/[^/]+/.exec(pullRequest?.url ?? '')?.[0]
   return origin === undefined ? label : `[${label}](${origin}/${path})`
@@ -93,7 +93,7 @@ function linked(label: string, path: string, { pullRequest }: HeaderModel): stri
 function composeAuthor(header: HeaderModel): string | null {
   const { author } = header
   if (author === null) return null
-  // A word may be a first name as well as a login; a login is one where the host is known.
+  // A single word may be a first name. It is only taken for a login if the host is known.
   const isLogin = /^[\w-]+(?:\[bot\])?$/.test(author) && header.pullRequest?.url != null
   return isLogin ? linked(`@${author}`, author, header) : escapeInline(author)
 }
@@ -116,7 +116,7 @@ function composeCommits({ commits, omittedCommits, commitsNote }: HeaderModel): 
 }
 
 function composeReviewer({ name: plain, effort, status, note }: Reviewer): string {
-  // What follows a name in parentheses is a remark: its own are escaped.
+  // Parentheses in a name are escaped, because parentheses after a name contain a remark.
   const name = plain.replace(/[()]/g, '\\$&')
   const remark = status === 'partial' || status === 'stub' ? [status, note].filter(Boolean).join(': ') : note
   return [
@@ -133,7 +133,7 @@ function composeVerdict({ verdict }: HeaderModel): string | null {
   return verdict.rationale === null ? `**${verdict.label}**` : `**${verdict.label}** — ${verdict.rationale}`
 }
 
-/** `1 h 2 min 3 s`; parts that are zero are left out, but for the seconds of a duration below a minute. */
+/** `1 h 2 min 3 s`, without parts that are zero, except for seconds below a minute. */
 function composeDuration(seconds: number): string {
   const whole = Math.round(seconds)
   const parts = [

@@ -1,24 +1,24 @@
-/** How many letters and digits of a phrase are looked at. */
+/** The number of letters and digits of a phrase that are compared. */
 const most = 4
 
 /**
- * How the phrases of a table begin. Hardly any text of a review is one of them, and its first letters say so at once:
- * a no is certain, and costs next to nothing.
+ * A filter for the beginnings of phrases in a table. Few texts are known phrases, and for most of the others the first
+ * letters show this quickly. There are false positives, but no false negatives.
  */
 export class Leads {
   readonly #known = new Uint8Array(1 << 16)
 
-  /** @param phrases in normal form; one that stands for all that begin so ends in a star */
+  /** @param phrases in normal form; a star at the end stands for any ending */
   constructor(phrases: Iterable<string>) {
     for (const phrase of phrases) {
       const hash = hashOf(phrase, 0)
       this.#known[hash] = 1
-      // `no*` stands for `now` too: nothing can be said of what begins so.
+      // A short stem such as `no*` would match too much.
       if (/^[a-z\d]{0,3}\*$/.test(phrase)) throw new RangeError(`The stem ${phrase} is too short`)
     }
   }
 
-  /** Whether a text, as it is written, may begin with a known phrase: what is beyond ASCII may be anything in normal form. */
+  /** Whether a text, not normalised, may begin with a known phrase. Characters beyond ASCII may become anything. */
   mayBegin(text: string): boolean {
     let isMarked = false
     for (let at = 0; at < text.length; at += 1) {
@@ -52,7 +52,7 @@ export class Leads {
   }
 }
 
-/** Dashes, quotation marks, arrows and emoji: no normal form makes letters of them. */
+/** Whether a character is a dash, quotation mark, arrow or emoji, which normalisation never turns into letters. */
 function isMark(code: number): boolean {
   if (code < 0x2010) return false
   return (
@@ -66,7 +66,7 @@ function isMark(code: number): boolean {
   )
 }
 
-/** The hash of the letters and digits that are at a place, in lower case. */
+/** A hash of the letters and digits at an offset, in lower case. */
 function hashOf(text: string, from: number): number {
   let hash = 0
   for (let at = from; at < from + most; at += 1) {
@@ -85,5 +85,5 @@ function tableOf(characters: string): Uint8Array {
 
 const alphanumeric = tableOf('0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ')
 
-/** What a phrase in normal form does not begin with. */
+/** Characters that a phrase in normal form doesn't begin with. */
 const leftOut = tableOf(' \t\n\r\f\v*_`~#"[](){}<>:,.;!?|-/=&+')

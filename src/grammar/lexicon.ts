@@ -1,6 +1,6 @@
 import { Leads } from './leads.ts'
 
-/** Phrases and what they mean; a phrase that ends in a star stands for all that begin so. */
+/** Phrases and their meanings; a star at the end of a phrase stands for any ending. */
 export class Lexicon<T> {
   readonly #exact = new Map<string, T>()
   readonly #stems = new Map<string, T>()
@@ -21,7 +21,7 @@ export class Lexicon<T> {
     this.leads = new Leads(entries.map(([phrase]) => phrase))
   }
 
-  /** What a phrase in normal form means; null for one that is not known. */
+  /** The meaning of a phrase in normal form; null if it is unknown. */
   find(phrase: string): T | null {
     if (!this.leads.mayBegin(phrase)) return null
     let found = this.#exact.get(phrase) ?? null
@@ -33,12 +33,12 @@ export class Lexicon<T> {
   }
 }
 
-/** Phrases that may stand anywhere in a text. */
+/** Phrases that are searched anywhere in a text. */
 export class Phrases {
   readonly #byStart = new Map<number, string[]>()
   readonly #isStart = new Uint8Array(1 << 16)
 
-  /** @param phrases of two characters or more */
+  /** @param phrases each has at least two characters */
   constructor(phrases: Iterable<string>) {
     for (const phrase of phrases) {
       const hash = hashOfPair(phrase, 0)
@@ -47,7 +47,7 @@ export class Phrases {
     }
   }
 
-  /** Whether one of them is in a text. */
+  /** Whether a text contains one of them. */
   areIn(text: string): boolean {
     for (let at = 0; at + 1 < text.length; at += 1) {
       const hash = hashOfPair(text, at)

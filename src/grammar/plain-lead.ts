@@ -1,21 +1,21 @@
 import { kinds, severities } from '../../schemas/enums.ts'
 
-/** What comes before a label, and says nothing: the marker of a heading or an item. */
+/** Matches what may come before a label: the marker of a heading or list item. */
 const marker = /^ {0,3}(?:#{1,9}[ \t]+|[-*+][ \t]+)?/
 
 const label = String.raw`[CIS]-?\d{1,3}\b`
 const labelWord = String.raw`(?:\[${label}\]|${label})`
 
-/** Ways of writing a label, and the plain one. The first that fits is taken, and then those after it are asked too. */
+/** Spellings of a label and their replacements, which are applied one after the other. */
 const forms: readonly [written: RegExp, plain: string][] = [
-  // The anchor of a link, a box of a task, a coloured symbol: `- [x] 🔴 I1.`
+  // An anchor, a checkbox, a coloured symbol: `- [x] 🔴 I1.`
   [/^(?:<a\b[^<>]{0,80}>\s*<\/a>\s*)+/i, ''],
   [new RegExp(String.raw`^\[[ xX]\][ \t]+(?=\W{0,4}${labelWord})`), ''],
   [/^(?:(?:[\u2190-\u2bff\u{1f000}-\u{1faff}]|\ufe0f)\s*)+(?=\S)/u, ''],
   // A number before the label, or before the severity in brackets: `1. **I1: Title**`
   [new RegExp(String.raw`^\d{1,3}[.)][ \t]+(?=[*_\x60]{0,3}${labelWord})`), ''],
   [/^\d{1,3}[.)][ \t]+(?=(?:\*\*)?\[(?:critical|important|suggestion)\])/i, ''],
-  // Other emphasis than two stars.
+  // Emphasis other than two stars.
   [new RegExp(String.raw`^<(b|strong)>(${labelWord}[^<>]*)</\1>`, 'i'), '**$2**'],
   [new RegExp(`^__(${labelWord}.*?)__`), '**$1**'],
   [new RegExp(String.raw`^(?:\*\*\*|_\*\*)(${labelWord}.*?)(?:\*\*\*|\*\*_)`), '**$1**'],
@@ -35,20 +35,20 @@ const forms: readonly [written: RegExp, plain: string][] = [
   ],
 ]
 
-/** A label with nothing but a blank after it may be a word of a sentence: `**I1** Title`, `I1 **Title**`. */
+/** Labels followed only by a space, which may also be words of a sentence: `**I1** Title`, `I1 **Title**`. */
 const loose = [
   new RegExp(String.raw`^(\*\*${label})(\*\*[ \t]+(?![—–-]))`),
   new RegExp(String.raw`^(${label})([ \t]+\*\*)`),
 ]
 const looseInHeading = new RegExp(String.raw`^(${label})([ \t]+(?![—–-]))`)
 
-/** A look at what follows the marker, before any form is tried: most lines are plain, or no heads at all. */
+/** A quick test before the spellings are tried, because most lines are plain or not heads at all. */
 const mayBeOther =
   /^(?:[<_(\u2190-\u2bff\ud83c-\ud83e]|\*{1,3}[(\x60_]?(?:[CIS]-?\d|Issue|Finding|Problem)|\[[ xX]\]|\d{1,3}[.)][ \t]+[*_\x60]{0,3}\[?[CISci]|[CIS]-?\d{1,3}[ \t]|Issue|Finding|Problem)/
 
 /**
- * A line whose head is led in another way, led in the plain one; a line of any other kind comes back as it is. Where
- * the label may be but a word of a sentence, only a location makes a head of it.
+ * Rewrites the label at the start of a line to its plain spelling; other lines are unchanged. `needsPlace` says that
+ * the label may be a word of a sentence, so that the line is only a head if it has a location.
  */
 export function plainLead(line: string): { line: string; needsPlace: boolean } {
   const before = marker.exec(line)?.[0] ?? ''

@@ -4,12 +4,12 @@ import { letters } from '../markdown/letters.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { remember } from '../remember.ts'
 
-/** What a heading opens: a part of the report, or a mere container of other sections. */
+/** What a heading starts: a section of a report, or only a container of sections. */
 export type SectionKind = SectionName | 'findings' | 'container'
 
 interface Known {
   kind: SectionKind
-  /** A name that nothing but this section bears; it opens the section at any depth. */
+  /** Whether the name is used only for this section, so that it starts it at any depth. */
   exact: boolean
 }
 
@@ -53,17 +53,17 @@ export function severityOfSection(kind: SectionKind | null): Severity | null {
   return kind === 'critical' || kind === 'important' || kind === 'suggestions' ? severitySections[kind] : null
 }
 
-/** With a remark after it; a longer heading is a sentence. */
+/** In characters, with a remark after the name. A longer heading is a sentence. */
 const longestTitle = 120
 
-/** The section that a heading opens, or null. Numbers, marks, counts and characters around its name are passed over. */
+/** The section that a heading starts, or null. Numbers, marks, counts and punctuation around its name are ignored. */
 export function sectionOf(title: string): Known | null {
   return title.length > longestTitle ? null : knownSection(title)
 }
 
 const knownSection = remember(lookUp)
 
-/** A number after a name was taken off before; a parenthesis there belongs to it. */
+/** Punctuation around a name, but not a closing parenthesis, which belongs to the name. */
 const outerPunctuation = new RegExp(`^[^${letters}]+|[^${letters})]+$`, 'g')
 
 function lookUp(title: string): Known | null {
@@ -80,10 +80,12 @@ function lookUp(title: string): Known | null {
   return known?.exact && known.kind !== 'appendix' ? known : null
 }
 
-/** What a heading adds to the name of its section: `Critical Issues — must fix`, `Suggestions (as raised; see S1)`. */
+/** Matches a remark after the name of a section: `Critical Issues — must fix`, `Suggestions (as raised; see S1)`. */
 const remark = /(?:\s+(?:—|–|--?)\s.*|\s*\([^()]*\))$/
 
-/** Sections whose sub-headings bear the names of other sections: only a heading as high as theirs ends them. */
+/**
+ * Whether a section may have subheadings with the names of other sections, so that only a heading of its level ends it.
+ */
 function ownsSubsections(kind: SectionKind | null): boolean {
   return kind === 'retro' || kind === 'notes' || kind === 'resolution' || kind === 'appendix'
 }
@@ -93,10 +95,9 @@ function isContainer(kind: SectionKind): boolean {
 }
 
 /**
- * The section that a heading below the one of another section opens, or a bold line in it; null where it belongs to that
- * section's own text. Within a known section only names that nothing else bears open another one; under a summary the
- * names of severities are as good as full ones.
- * @param within the section in which it is; null for one of an unknown name
+ * The section that a subheading or bold line within another section starts; null if it is part of that section. Within
+ * a known section, only exact names start another one; in a summary, the names of severities count as exact.
+ * @param within the section around it; null for an unknown section
  */
 export function sectionWithin(title: string, within: SectionKind | null): SectionKind | null {
   const known = sectionOf(title)
@@ -105,16 +106,16 @@ export function sectionWithin(title: string, within: SectionKind | null): Sectio
   return !isLoose || (within === 'summary' && severityOfSection(known.kind)) ? known.kind : null
 }
 
-/** A star, a dash, a blank, a tab, a blank that does not break. */
+/** Star, hyphen, space, tab and no-break space. */
 const boldBeginnings = new Set([42, 45, 32, 9, 160])
 
-/** The text of a line that is bold as a whole, perhaps as an item of a list: `**Concerns**`, `- **Critical Issues:**`. */
+/** The text of a line that is entirely bold, or a bold list item: `**Concerns**`, `- **Critical Issues:**`. */
 export function boldTitle(text: string, start: number, end: number): string | null {
   const code = text.charCodeAt(start)
   if (!boldBeginnings.has(code) || end - start > longestTitle) return null
   const [, title = null, after = ''] = boldLine.exec(text.slice(start, end)) ?? []
   if (title === null || after === '') return title?.trim() ?? null
-  // Only the name of a section of findings bears a remark: elsewhere the bold words open a sentence.
+  // A remark may only follow the name of a section of findings; otherwise the bold words start a sentence.
   const section = sectionOf(title)
   return section?.exact && severityOfSection(section.kind) ? title.trim() : null
 }

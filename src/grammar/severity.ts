@@ -7,7 +7,7 @@ const ownWords: ReadonlyMap<string, Severity> = new Map(
   ]),
 )
 
-/** Words of the scales that most other tools use, in lower case: the word is kept beside what it is taken for. */
+/** The words of common scales in lower case, with the severities that they are read as. The word itself is kept too. */
 export const commonScale: Readonly<Record<string, Severity>> = {
   blocker: 'critical',
   blocking: 'critical',
@@ -28,12 +28,12 @@ export const commonScale: Readonly<Record<string, Severity>> = {
 }
 const foreignWords: ReadonlyMap<string, Severity> = new Map(Object.entries(commonScale))
 
-/** The severity that a word of our own format names, or null. */
+/** The severity of a word of the canonical format, or null. */
 export function severityOfWord(word: string): Severity | null {
   return ownWords.get(word.trim().toLowerCase()) ?? null
 }
 
-/** The severity that a word of another scale comes nearest to, or null. */
+/** The severity closest to a word of another scale, or null. */
 export function severityOfForeignWord(word: string): Severity | null {
   return foreignWords.get(word.trim().toLowerCase()) ?? null
 }

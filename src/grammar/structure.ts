@@ -4,7 +4,7 @@ import { isBoundary } from './boundary.ts'
 
 const known = new WeakMap<Lines, Map<string, Structure>>()
 
-/** The structure of some lines of a report or a review; it is worked out once for the parser and for the linter. */
+/** The structure of a range of lines, cached because both parser and linter need it. */
 export function structureOf(lines: Lines, from: number, to: number): Structure {
   const parts = known.get(lines) ?? new Map<string, Structure>()
   known.set(lines, parts)

@@ -1,6 +1,6 @@
 import type { Decision, Severity } from '../../schemas/enums.ts'
 
-/** A critical finding asks for rework, an important one for fixes; suggestions ask for nothing. */
+/** The decision that follows from the numbers of findings: rework for a critical one, fixes for an important one. */
 export function decisionFor({
   critical,
   important,

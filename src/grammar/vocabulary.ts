@@ -1,4 +1,4 @@
-// Past 250 lines: one question a function to the same tables, which are made once for all of them.
+// Past 250 lines: every function answers one question from the same tables, which are built once.
 import { type AuthorStatus, authorStatuses, type Severity } from '../../schemas/enums.ts'
 import { remember } from '../remember.ts'
 import { languages } from './languages/index.ts'
@@ -29,7 +29,7 @@ const roleWords = new Lexicon<Role>(entriesOf(roles, (language) => language.role
 const statusWords = new Lexicon<AuthorStatus>(entriesOf(authorStatuses, (language) => language.statuses))
 const countedWords = new Lexicon<true>(languages.flatMap(({ counted }) => counted.map((word) => [word, true] as const)))
 
-/** How a text begins that is a rating as a whole: with one, with a word that stands beside one, or with a number. */
+/** A filter for the beginnings of ratings: a rating, a word next to one, or a number. */
 const leadsOfRatings = new Leads(
   languages.flatMap(({ ratings: words, beside }) => [...Object.values(words).flat(), ...beside]),
 )
@@ -37,17 +37,17 @@ const numberLed = /^[^A-Za-z\d]*\d/
 
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
-/** A field may have a name that serves several: `Issue` is a title, or the problem itself. */
+/** A name may stand for several fields: `Issue` is a title, or the problem itself. */
 const fieldWords = new Map<string, Set<FieldName>>()
 for (const [phrase, field] of entriesOf(fieldNames, (language) => language.fields)) {
   const fields = fieldWords.get(phrase) ?? new Set()
   fieldWords.set(phrase, fields.add(field))
 }
 
-/** Articles may stand before the name of a field. */
+/** The name of a field may have an article. */
 const leadsOfFields = new Leads(['the', 'a', ...fieldWords.keys()])
 
-/** Words that stand for lines of a file, for a pattern; the longest first. */
+/** The source of a pattern for words before line numbers, longest first. */
 export const lineWords: string = languages
   .flatMap(({ lines }) => lines)
   .filter((word) => word.length > 1 || /[^\x00-\x7f]/.test(word))
@@ -55,19 +55,19 @@ export const lineWords: string = languages
   .map((word) => word.replaceAll('.', '\\.'))
   .join('|')
 
-/** Words that send a reader to a place, for a pattern. */
+/** The source of a pattern for words that refer to another place. */
 export const sendingWords: string = [...new Set(languages.flatMap(({ sends }) => sends))].join('|')
 
 const totalWords: ReadonlySet<string> = new Set(languages.flatMap(({ totals }) => totals))
 const guideWords = languages.flatMap(({ guides }) => guides)
 const reviewNames = languages.flatMap(({ reviews = [] }) => reviews)
 
-/** Whether a row adds up others. */
+/** Whether a row contains totals. */
 export function isTotal(text: string): boolean {
   return totalWords.has(normalPhrase(text).split(' ')[0] ?? '')
 }
 
-/** Whether the title of a document says that it tells how to work: a guide, a protocol, a backlog. */
+/** Whether the title of a document is that of a guide, a protocol or a backlog. */
 export function isGuide(title: string): boolean {
   const phrase = normalPhrase(title)
   if (
@@ -88,25 +88,25 @@ export function isGuide(title: string): boolean {
   if (clauses.length > 1 && (reviewNames.includes(last) || roleWords.find(last) === 'findings')) return false
   if (/^(?:pr|mr|pull request|merge request) #?\d+$/.test(first)) return false
   return clauses.some((clause) => {
-    // `Auditoría del protocolo`: what stands after such a word is the subject, not the document.
+    // `Auditoría del protocolo`: the word after the preposition is the subject rather than the kind of document.
     const [name = ''] = normalPhrase(clause).split(ofSubject)
     return guideWords.includes(name.split(/[\s/-]+/).at(-1) ?? '')
   })
 }
 
-/** Whether such a title names a list of what is left to do: the entries may be findings of reviews, or tasks. */
+/** Whether such a title is that of a backlog, whose entries may be findings or tasks. */
 export function isBacklog(title: string): boolean {
   return normalPhrase(title).split(' ').includes('backlog')
 }
 
 const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
 
-/** Phrases by which a short text without findings says that it found nothing, for a pattern. */
+/** The source of a pattern for phrases that mean "nothing found" in a short text without findings. */
 export const cleanPhrases: string = languages.flatMap(({ clean = [] }) => clean).join('|')
 
 const besidesPattern = new RegExp(languages.flatMap(({ besides = [] }) => besides).join('|'), 'i')
 
-/** Whether a sentence that all is well leaves something out: `Everything else looks good`. */
+/** Whether a sentence such as `Everything else looks good` has an exception. */
 export function leavesOut(sentence: string): boolean {
   return besidesPattern.test(sentence)
 }
@@ -132,7 +132,7 @@ export function praises(remark: string): boolean {
   return remark.length <= longestPraise && praisePattern.test(remark.trim().toLowerCase())
 }
 
-/** A word that many sentences have says that nothing was found only where it is all there is. */
+/** Whether a phrase only means "nothing found" on its own, because it is common in sentences. */
 const isOnlyAlone = (phrase: string) => phrase === 'none' || phrase.startsWith('approve')
 const nothingPhrases = languages.flatMap(({ nothing }) => nothing)
 const nothingAlone: ReadonlySet<string> = new Set(nothingPhrases.filter(isOnlyAlone))
@@ -144,7 +144,7 @@ const pictures = /[\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[
 const edge = /^[\s\-–—/=&+]$/
 const beyondAscii = /[^\x00-\x7f]/
 
-/** A phrase as the tables have it: lower case, without Markdown, punctuation and emoji. */
+/** Normalises a phrase for the tables: lower case, without Markdown, punctuation and emoji. */
 export const normalPhrase = remember((text: string): string => {
   const composed = beyondAscii.test(text) ? text.normalize('NFKC') : text
   return withoutEdges(composed.toLowerCase().replace(noWords, ' '))
@@ -157,7 +157,7 @@ function withoutEdges(phrase: string): string {
   return phrase.slice(from, to)
 }
 
-/** A rating in a text, and the word that gives it. */
+/** A rating and the word that gives it. */
 export interface Rated {
   rating: Rating
   word: string
@@ -171,7 +171,7 @@ const pictured: readonly (readonly [RegExp, Rating])[] = [
   [/[\u{1f535}\u{1f7e2}\u26aa\u{1f4a1}\u2139\u{1f7e6}\u{1f7e9}\u{1f4dd}\u{1f4ad}\u{1f7e3}]/u, 'low'],
 ]
 
-/** The rating that an emoji of a text stands for by itself. */
+/** The rating of an emoji in a text; null without one. */
 export function ratingOfPicture(text: string): Rated | null {
   for (const [pattern, rating] of pictured) {
     const word = pattern.exec(text)?.[0]
@@ -180,7 +180,7 @@ export function ratingOfPicture(text: string): Rated | null {
   return null
 }
 
-/** The words of a normal phrase; runs of Chinese and Japanese characters are cut into known words. */
+/** The words of a normalised phrase; runs of Chinese and Japanese characters are split into known words. */
 function wordsOf(phrase: string): string[] {
   const words = phrase.split(/[\s/&+=|–—]+|(?<=[^\d])-(?=\S)/).filter((word) => word !== '')
   return cjk.test(phrase) ? words.flatMap((word) => (cjk.test(word) ? cutRun(word) : [word])) : words
@@ -211,8 +211,8 @@ function cutRun(run: string): string[] {
 }
 
 /**
- * The rating that a phrase gives as a whole: `High`, `🟠 Major issues (2)`, `P1 – High`, `Critical (must fix)`,
- * `低优先级`. Null where it says anything else.
+ * The rating of a phrase that consists of nothing else: `High`, `🟠 Major issues (2)`, `P1 – High`,
+ * `Critical (must fix)`, `低优先级`. Null for other phrases.
  */
 export function ratingOf(text: string): Rated | null {
   return text.length <= 120 && mayBeRated(text) ? ratingOfPhrase(text) : null
@@ -233,16 +233,16 @@ const ratingOfPhrase = remember((text: string): Rated | null => {
   return found && { rating: found.rating, word: asWritten(text, found.word) }
 })
 
-/** `II. `, `四、`, `B) `: the number of a section that is no digit. */
+/** Matches section numbers without digits: `II. `, `四、`, `B) `. */
 const sectionNumber = /^\s*(?:(?:[IVX]{1,5}|[A-H])[.)]\s+|[一二三四五六七八九十]{1,3}[、.．]\s*)(?=\S)/
 
-/** A word in the case in which a text has it. */
+/** A word with its case in the text. */
 function asWritten(text: string, word: string): string {
   const at = text.toLowerCase().indexOf(word)
   return at === -1 ? word : text.slice(at, at + word.length)
 }
 
-/** A rating by letter and number says less than a word beside it: `P1 – critical`. Words such as `note` say least. */
+/** Whether a word is a clearer rating than the one before: in `P1 – critical`, the word is clearer than `P1`. */
 function isPlainer(before: string, word: string): boolean {
   return (
     /^(?:info|note|notes|suggestion|suggestions|issue|consider|error|errors|style|optional)$/.test(before) &&
@@ -250,7 +250,7 @@ function isPlainer(before: string, word: string): boolean {
   )
 }
 
-/** Words, two that make a known rating together taken as one. */
+/** The words of a phrase; two that are a known rating together are one. */
 function* pairsAndWords(phrase: string): Generator<string> {
   const words = wordsOf(phrase)
   for (let at = 0; at < words.length; at += 1) {
@@ -266,12 +266,12 @@ function* pairsAndWords(phrase: string): Generator<string> {
 const weakWords =
   /^(?:note|notes|info|error|errors|suggestion|suggestions|consider|style|optional|enhancements?|observations?|polish|advisory|normal|important|wichtig|hinweise?|importante|注意|提示|建议|说明|重要)$/
 
-/** Whether a word is a rating only where something sets it apart: sentences and notes begin with it too. */
+/** Whether a word is only a rating if it is marked somehow, because sentences and notes begin with it too. */
 export function isWeakRating({ word }: Rated): boolean {
   return weakWords.test(word.toLowerCase())
 }
 
-/** The severity of ours that a rating of another scale comes nearest to. */
+/** The severity closest to a rating. */
 export function severityOfRating(rating: Rating): Severity {
   if (rating === 'critical') return 'critical'
   return rating === 'high' || rating === 'warning' ? 'important' : 'suggestion'
@@ -279,10 +279,10 @@ export function severityOfRating(rating: Rating): Severity {
 
 const urgencyWords = entriesOf(ratings, (language) => language.urgency)
 
-/** Longer headings say what is wrong, not when it is due. */
+/** In characters. Longer headings describe a problem rather than its urgency. */
 const longestUrgency = 60
 
-/** The rating of a heading in its own words: `What must go before launch`, `Small stuff`; null where it says no such thing. */
+/** The rating of a heading such as `What must go before launch` or `Small stuff`; null if it gives no urgency. */
 export const urgencyOf = remember((heading: string): Rated | null => {
   if (heading.length > longestUrgency || heading.includes('`')) return null
   const phrase = ` ${normalPhrase(heading)} `
@@ -295,7 +295,7 @@ export const urgencyOf = remember((heading: string): Rated | null => {
   return null
 })
 
-/** What a heading says a section is for, and whether it says so in so many words. */
+/** The role of a section, and whether the heading is exactly a name of the role. */
 export interface RoleFound {
   role: Role
   isExact: boolean
@@ -306,7 +306,7 @@ const leadsOfRoles =
 const afterRole =
   /^(?:by|in|of|for|from|with|found|identified|detected|i|we|and|the|that|to|per|on|i'd|made|not|suppressed|below|requiring|needing)\b/
 
-/** The role of a section by its heading; null where the heading names a subject. */
+/** The role of a section according to its heading; null if the heading is about a subject. */
 export function roleOf(heading: string): RoleFound | null {
   return heading.length <= 100 && roleWords.leads.mayBeIn(heading) ? roleOfHeading(heading) : null
 }
@@ -347,7 +347,7 @@ const roleOfHeading = remember((heading: string): RoleFound | null => {
   return null
 })
 
-/** The role that a heading without spaces ends in: `推奨される修正順序`. */
+/** The role at the end of a heading without spaces: `推奨される修正順序`. */
 function roleOfRun(phrase: string): Role | null {
   if (phrase.length > 24) return null
   for (let from = 1; from <= phrase.length - 2; from += 1) {
@@ -365,7 +365,7 @@ const findingRuns = languages
 export function announcesFindings(text: string): boolean {
   if (text.length >= 200 || !/[:：]\W*$/.test(text) || saysNothing(text)) return false
   const role = roleOf(text)
-  // `Prior findings:` announces what became of them.
+  // `Prior findings:` announces a list of what became of them.
   if (role?.isExact && role.role !== 'findings') return false
   const phrase = normalPhrase(text)
   return (
@@ -374,7 +374,7 @@ export function announcesFindings(text: string): boolean {
   )
 }
 
-/** What the field of a name may hold; none for a name that is not known. */
+/** The fields that a name may stand for; null for an unknown name. */
 export function fieldsOf(name: string): ReadonlySet<FieldName> | null {
   if (name.length > 40) return null
   const mayBe = leadsOfFields.mayBegin(name) || !/[A-Za-z\d]/.test(name) || /["~`*_]/.test(name)
@@ -397,7 +397,9 @@ const fieldsOfName = remember((name: string): ReadonlySet<FieldName> | null => {
   return known ?? null
 })
 
-/** What an author says became of a finding: `Fixed`, `✅ Fixed in 1a2b3c`, `Deferred (later)`; null for another text. */
+/**
+ * The status that an author gives a finding: `Fixed`, `✅ Fixed in 1a2b3c`, `Deferred (later)`; null for other texts.
+ */
 export function statusOf(text: string): AuthorStatus | null {
   return text.length <= 160 && statusWords.leads.mayBegin(text) ? statusOfPhrase(text) : null
 }
@@ -416,12 +418,12 @@ const statusOfPhrase = remember((text: string): AuthorStatus | null => {
   )
 })
 
-/** Whether a text may begin with a rating: false is certain, and costs next to nothing. */
+/** A quick test of whether a text may begin with a rating, without false negatives. */
 export function mayBeRated(text: string): boolean {
   return leadsOfRatings.mayBegin(text) || numberLed.test(text) || sectionNumber.test(text)
 }
 
-/** Whether a word names a finding before its number: `Finding 3`. */
+/** Whether a word forms the name of a finding with a number: `Finding 3`. */
 export function isCountedWord(word: string): boolean {
   return countedWords.find(normalPhrase(word)) !== null
 }
@@ -431,12 +433,12 @@ const taskHead = new RegExp(
   'iu',
 )
 
-/** Whether a title numbers something to do: `Task 3: Move the queue`. */
+/** Whether a title is that of a numbered task: `Task 3: Move the queue`. */
 export function isTaskTitle(title: string): boolean {
   return taskHead.test(title)
 }
 
-/** Whether a short text says that nothing was found. */
+/** Whether a short text means "nothing found". */
 export const saysNothing = remember((text: string): boolean => {
   if (leavesOut(text)) return false
   const phrase = normalPhrase(text)

@@ -51,7 +51,7 @@ export function readTable(lines: Lines, from: number, to: number): { rows: Markd
   return { rows, end: line }
 }
 
-/** Text as it may be in a cell: on one line, its pipes escaped. */
+/** Puts a text on one line and escapes its pipes, for use in a table cell. */
 export function cellText(text: string): string {
   const line = /[\n\r]/.test(text)
     ? text

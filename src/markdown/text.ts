@@ -2,10 +2,10 @@ import type { Nodes } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { readMarkdown } from './read.ts'
 
-/** Nodes that hold other blocks, not words. */
+/** Nodes that contain blocks rather than words. */
 const containers = new Set<Nodes['type']>(['root', 'blockquote', 'list', 'listItem', 'table', 'tableRow'])
 
-/** The words of a text without its marks, on one line: what a description or a tooltip shows. */
+/** Converts Markdown to plain text on one line, for descriptions and tooltips. */
 export function markdownToText(markdown: string): string {
   const words: string[] = []
   const waiting: Nodes[] = [readMarkdown(markdown)]

@@ -1,8 +1,8 @@
 const safeSchemes = new Set(['http:', 'https:', 'mailto:'])
 
 /**
- * The URL as a link may carry it, or null where following it could run something. Without a scheme it is relative to
- * the page, and safe. Browsers drop tabs, newlines and leading controls before they read a scheme, so these go first.
+ * The URL without control characters if its scheme is http, https or mailto, or it is relative; otherwise null, because
+ * following it could run something. Browsers ignore tabs, newlines and leading controls in a scheme.
  */
 export function safeUrl(url: string): string | null {
   const stripped = url.replace(/[\0-\x1f\x7f-\x9f]/g, '').trim()

@@ -1,6 +1,6 @@
 /**
- * A text without the characters at its end that are among some. A pattern that is bound to the end alone, such as
- * `/#+$/`, is tried anew from each character of every run: what takes one look here takes it the square of them.
+ * Removes all of the given characters from the end of a text, in linear time. A pattern such as `/#+$/` would take
+ * quadratic time, because it is tried at each character of every run.
  */
 export function withoutEnd(text: string, characters: string): string {
   let end = text.length

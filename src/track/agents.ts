@@ -5,11 +5,11 @@ import type { Report } from '../../schemas/report.ts'
 import { byCodeUnits } from '../order.ts'
 import { type RawFindingOutcome, rawFindingOutcomes } from './raw-findings.ts'
 
-/** What became of an agent's own findings: a severity of the report's, an entry of another section, or nothing. */
+/** What became of an agent's finding: a finding of some severity, an entry of another section, or nothing. */
 export type SeverityOutcome = Severity | 'demoted' | 'dropped'
 export const severityOutcomes: readonly SeverityOutcome[] = [...severities, 'demoted', 'dropped']
 
-/** What of a round is about its agents. */
+/** The data of a round from which statistics about agents are computed. */
 export interface AgentsRound {
   reviewers: readonly { name: string; status: ReviewStatus }[]
   findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'mentions' | 'struck'>[]
@@ -18,8 +18,8 @@ export interface AgentsRound {
 }
 
 /**
- * What a report says about its agents.
- * @param decisions what people decided about its raw findings
+ * Extracts the data about agents from a report.
+ * @param decisions people's decisions about its raw findings
  */
 export function agentsRoundOf(report: Report, decisions: Decisions = {}): AgentsRound {
   return {
@@ -33,7 +33,7 @@ export function agentsRoundOf(report: Report, decisions: Decisions = {}): Agents
   }
 }
 
-/** What one agent did in one round. Durations are in seconds. */
+/** An agent in one round. Durations are in seconds. */
 interface AgentRound<R extends AgentsRound> {
   round: R
   findings: R['findings'][number][]
@@ -44,7 +44,7 @@ interface AgentRound<R extends AgentsRound> {
 /** An agent over all rounds. */
 export interface AgentRecord<R extends AgentsRound> {
   name: string
-  /** Those that it took part in, in the order given. */
+  /** The rounds in which it took part, in the order given. */
   rounds: AgentRound<R>[]
   counts: Record<Severity, number>
   /** Findings of the reports that name it. */
@@ -53,24 +53,26 @@ export interface AgentRecord<R extends AgentsRound> {
   unique: number
   /** Findings that another agent raised or mentioned too. */
   confirmed: number
-  /** Critical and important findings of others, in rounds that this agent took part in, that it did not even mention. */
+  /**
+   * Critical and important findings of others, in rounds that this agent took part in, that it did not even mention.
+   */
   missed: number
-  /** Own findings, by the severity the agent gave and by what the report made of it. */
+  /** Its own findings, by the severity it gave and what became of them. */
   outcomes: Record<Severity, Record<SeverityOutcome, number>>
-  /** Those that became milder, or an entry of another section. */
+  /** Its findings that got a lower severity or moved to another section. */
   downgraded: number
   upgraded: number
-  /** Those that became nothing. */
+  /** Its findings that were dropped. */
   dropped: number
-  /** As the tables of metrics count them; null where none does. */
+  /** The number of false positives according to the metrics; null if they don't count them. */
   falsePositives: number | null
-  /** Of a review, the middle one, in seconds; null where no table of metrics says it. */
+  /** The median duration of its reviews, in seconds; null if unknown. */
   medianSeconds: number | null
 }
 
 /**
- * All agents that review, or that a report names as having found something; those with most rounds first. Names that
- * differ in case, spaces or the form of their characters are one agent's, spelled as most rounds do.
+ * Statistics of all agents that reviewed or are named in an attribution, sorted by the number of rounds. Names that
+ * only differ in case, spaces or Unicode form are one agent, with the most frequent spelling.
  */
 export function agentRecords<R extends AgentsRound>(rounds: readonly R[]): AgentRecord<R>[] {
   const spellings = new Map<string, Map<string, number>>()
@@ -84,13 +86,13 @@ export function agentRecords<R extends AgentsRound>(rounds: readonly R[]): Agent
     .sort((a, b) => b.rounds.length - a.rounds.length || byCodeUnits(a.name, b.name))
 }
 
-/** The names of a round, those of reviewers twice: they are written with most care. */
+/** The names in a round. Those of reviewers count twice, because they are written most carefully. */
 function namesOf({ reviewers, findings, rawFindings }: AgentsRound): string[] {
   const listed = reviewers.map(({ name }) => name)
   return [...listed, ...listed, ...findings.flatMap(({ agents }) => agents), ...rawFindings.map(({ agent }) => agent)]
 }
 
-/** What the spellings of one agent's name have in common. */
+/** A key that is equal for all spellings of a name. */
 function keyOf(name: string): string {
   const known = keys.get(name)
   if (known !== undefined) return known
@@ -143,7 +145,7 @@ function isUnique({ agents, mentions }: AgentsRound['findings'][number]): boolea
 }
 
 function isMissed({ severity, agents, mentions }: AgentsRound['findings'][number], name: string): boolean {
-  // What nobody is credited with nobody could miss.
+  // A finding without agents can't have been missed.
   return agents.length > 0 && severity !== 'suggestion' && !isOf(agents, name) && !isOf(mentions, name)
 }
 
@@ -180,7 +182,7 @@ function outcomesOf(name: string, rounds: readonly AgentsRound[]): AgentRecord<A
     for (const raw of rawFindings) {
       if (!isNamed(raw.agent, name) || raw.struck) continue
       const finding = findings.find(({ id }) => id === raw.finding)
-      // Where an agent gave no severity, the report's is none against its word.
+      // If an agent gave no severity, the report can't have changed it.
       const given = raw.rated ? raw.severity : (finding?.severity ?? raw.severity)
       table[given][finding?.severity ?? (raw.to === 'dropped' || raw.to === null ? 'dropped' : 'demoted')] += 1
     }
@@ -196,7 +198,7 @@ function falsePositivesOf(name: string, rounds: readonly AgentsRound[]): number 
   return counts.length === 0 ? null : counts.reduce((sum, value) => sum + value, 0)
 }
 
-/** How often two agents found the same, of what either found in the rounds that both took part in. */
+/** The numbers of findings that both or either of two agents found in the rounds in which both took part. */
 export interface PairAgreement<R extends AgentsRound> {
   agent: AgentRecord<R>
   rounds: number
@@ -204,7 +206,7 @@ export interface PairAgreement<R extends AgentsRound> {
   either: number
 }
 
-/** With every other agent, the one with most rounds in common first. */
+/** The agreement with each other agent, sorted by the number of common rounds. */
 export function agreementsOf<R extends AgentsRound>(
   agent: AgentRecord<R>,
   all: readonly AgentRecord<R>[],
@@ -227,7 +229,7 @@ export function agreementsOf<R extends AgentsRound>(
     .sort((a, b) => b.rounds - a.rounds || byCodeUnits(a.agent.name, b.agent.name))
 }
 
-/** The middle one of a list of numbers, the lower of two; null for an empty list. */
+/** The lower median; null for an empty list. */
 function median(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[Math.floor((values.length - 1) / 2)] ?? null
 }

@@ -4,7 +4,7 @@ import { withoutCode } from '../match/index.ts'
 const fixWords = /\b(?:fix(?:es|ed)?|resolution|introduced|caused|follow-?up)\b/i
 const roundWords = /\b(?:(?:round|rnd|r)[\s-]?#?\d|(?:previous|prior|last|earlier)[\s-]round)/i
 
-/** Whether a finding says, where it names an earlier one, that it comes from its fix. */
+/** Whether a finding says that it was caused by the fix of an earlier one. */
 export function speaksOfFix({ title, notes, body }: Finding): boolean {
   const sentences = [title, ...notes, ...body.split(/(?<=[.!?])\s/)]
   return sentences.some((sentence) => roundWords.test(sentence) && fixWords.test(sentence))
@@ -13,7 +13,10 @@ export function speaksOfFix({ title, notes, body }: Finding): boolean {
 const aRound = String.raw`(?:(?:round|rnd)[\s-]?#?\d{1,3}|(?:this|that|the (?:previous|prior|last|earlier)) round)`
 const didChange =
   '(?:add(?:s|ed)|introduc(?:es|ed)|swap(?:s|ped)|replac(?:es|ed)|rewr(?:ites|ote|itten)|chang(?:es|ed)|gain(?:s|ed)|remov(?:es|ed)|drop(?:s|ped)|moved|renamed|clos(?:es|ed)|promot(?:es|ed)|land(?:s|ed)|new)'
-/** `Round 1 swapped the queue`, `the latch was added for it in round 2`, `before this round`, `the round-2 resolution commit`. */
+/**
+ * `Round 1 swapped the queue`, `the latch was added for it in round 2`, `before this round`, `the round-2 resolution
+ * commit`.
+ */
 const changedByRound = new RegExp(
   [
     String.raw`\b(?:before|since|after) ${aRound}\b`,
@@ -24,23 +27,23 @@ const changedByRound = new RegExp(
   'i',
 )
 
-/** Whether a finding says that a round changed the code that it is about. */
+/** Whether a finding says that the code it is about was changed in a round. */
 export function saysChanged({ title, body }: Finding): boolean {
   return changedByRound.test(`${title}\n${withoutCode(body)}`)
 }
 
 const predates = /\bpre-?exist(?:s|ed|ing)\b|\bpredates?\b|\bpre-PR\b|\bbefore th(?:is|e) (?:PR|pull request|change)\b/i
 
-/** Whether a finding says that what is wrong was there before the change. */
+/** Whether a finding says that its problem existed before the change. */
 export function predatesChange({ title, body }: Finding): boolean {
   return predates.test(`${title}\n${body}`)
 }
 
-/** So many digits of a commit's hash are written at least. */
+/** The least number of digits of an abbreviated hash. */
 const leastDigits = 7
 const hash = /\b(?=[a-f]*\d)[\da-f]{7,40}\b/gi
 
-/** What all spellings of a commit's hash have in common. */
+/** A key that is equal for all abbreviations of a hash. */
 export function commitKey(sha: string): string {
   return sha.toLowerCase().slice(0, leastDigits)
 }
@@ -50,7 +53,7 @@ export function commitsIn({ title, body }: Finding): string[] {
   return (`${title}\n${body}`.match(hash) ?? []).map(commitKey)
 }
 
-/** What a finding says of where it comes from. */
+/** The statements in a finding about its cause. */
 interface CauseWords {
   changed: boolean
   predates: boolean
@@ -59,7 +62,7 @@ interface CauseWords {
 
 const known = new WeakMap<Finding, CauseWords>()
 
-/** The same, read once: each finding is held against many that were fixed. */
+/** Extracts these statements, cached because each finding is compared with many fixed ones. */
 export function causeWords(finding: Finding): CauseWords {
   const read = known.get(finding)
   if (read) return read

@@ -4,13 +4,13 @@ import { causeWords, commitKey, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
 import type { RoundFinding } from './round-finding.ts'
 
-/** A finding whose fix brought another one. */
+/** A finding whose fix caused another one. */
 export interface Cause {
   to: RoundFinding
   confidence: number
 }
 
-/** What speaks for it that the fix of an earlier finding brought a later one, in the order of the weights. */
+/** The kinds of evidence that a fix caused a later finding, in the order of the weights. */
 export const causeEvidence = [
   'likeness',
   'file',
@@ -25,8 +25,8 @@ export const causeEvidence = [
 type CauseWeights = Readonly<Record<(typeof causeEvidence)[number] | 'bias', number>>
 
 /**
- * Fitted by logistic regression (L2 1) on labelled follow-ups and new findings of 14 targets of two repositories, the bias
- * lowered until 86 % of what is called a follow-up is one; `test/bench/causes.ts` fits them again.
+ * Fitted by logistic regression (L2 1) on labelled follow-ups and new findings of 14 targets in two repositories. The
+ * bias was lowered until the precision of follow-ups was 86 %. `test/bench/causes.ts` fits them again.
  */
 export const causeWeights: CauseWeights = {
   likeness: 0.71,
@@ -41,22 +41,22 @@ export const causeWeights: CauseWeights = {
   bias: 3.4,
 }
 
-/** What is less alike is as good as not alike at all. */
+/** In log-odds. Lower likenesses are treated the same. */
 const leastLikeness = -9
-/** So much can shared names weigh. */
+/** The cap of the evidence from shared names. */
 const mostNames = 12
 
-/** Finds out of which fixed findings those of a round follow. */
+/** Finds the fixed findings whose fixes caused findings of a round. */
 export class CauseFinder {
   readonly #fixed: ReadonlySet<RoundFinding>
   readonly #round: number
   readonly #files: number
   readonly #counted: { readonly frequency: InverseFrequency }
-  /** The commits that Resolutions of earlier rounds name. */
+  /** The commits that the Resolutions of earlier rounds name. */
   readonly #fixes: ReadonlySet<string>
   readonly #weights: CauseWeights
 
-  /** @param fixed those of the earlier ones that were called fixed */
+  /** @param fixed the earlier findings that were called fixed */
   constructor(
     earlier: readonly RoundFinding[],
     here: readonly RoundFinding[],
@@ -75,9 +75,9 @@ export class CauseFinder {
   }
 
   /**
-   * The fixed finding that most likely brought another one; null where none rather did.
-   * @param pairs how like the finding is to earlier ones, in log-odds
-   * @param cited earlier findings that its text names
+   * The fixed finding that most likely caused this one; null if none is more likely than not.
+   * @param pairs the likeness to each earlier finding, in log-odds
+   * @param cited the earlier findings that its text names
    */
   causeOf(
     from: RoundFinding,
@@ -100,7 +100,7 @@ export class CauseFinder {
     return best ? { to: best.to, confidence: confidenceOf(best.score) } : null
   }
 
-  /** The latest fixed finding whose code, by the names in both titles, a finding misses tests for. */
+  /** For a finding about missing tests, the latest fixed finding with the same code names in its title. */
   #untestedFix(from: RoundFinding): RoundFinding | undefined {
     if (aspectOf(from.finding.title) !== 'test') return undefined
     const names = titleNames(from)
@@ -109,7 +109,7 @@ export class CauseFinder {
     )
   }
 
-  /** How much there is of each kind of evidence. */
+  /** The value of each kind of evidence. */
   values(from: RoundFinding, to: RoundFinding, likeness: number): number[] {
     const [here] = from.finding.locations
     const [there] = to.finding.locations
@@ -124,9 +124,9 @@ export class CauseFinder {
         shared.reduce((sum, name) => sum + this.#counted.frequency.weight(name), 0),
       ),
       to.round === this.#round - 1 ? 1 : 0,
-      // A change of few files leaves little that was there before the fixes.
+      // If a change has few files, a new finding is more likely in code that a fix changed.
       Math.log(this.#files + 1),
-      // What was there before the change, no fix of a round brought.
+      // A problem from before the change can't be caused by a fix.
       said.predates ? 1 : 0,
       said.changed || said.commits.some((commit) => this.#fixes.has(commit)) ? 1 : 0,
       from.finding.kind === 'regression' ? 1 : 0,
@@ -137,7 +137,7 @@ export class CauseFinder {
 
 const knownTitles = new WeakMap<RoundFinding, ReadonlySet<string>>()
 
-/** The names of code in a title, be they marked as code or not. */
+/** The code names in a title, in code spans or not. */
 function titleNames(entry: RoundFinding): ReadonlySet<string> {
   const known = knownTitles.get(entry)
   if (known) return known
@@ -150,7 +150,7 @@ function titleNames(entry: RoundFinding): ReadonlySet<string> {
 
 const knownNames = new WeakMap<RoundFinding, ReadonlySet<string>>()
 
-/** The names of code that a finding speaks of. */
+/** The code names in a finding. */
 function codeNames(entry: RoundFinding): ReadonlySet<string> {
   const known = knownNames.get(entry)
   if (known) return known

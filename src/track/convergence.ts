@@ -1,13 +1,16 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Convergence, ConvergenceRound, History, TrackedFinding } from '../../schemas/thread.ts'
 
-/** What a new finding weighs: a critical one as much as three important ones, each of these as three suggestions. */
+/**
+ * The weights of new findings: a critical one counts as three important ones, each of which counts as three
+ * suggestions.
+ */
 export const weights: Record<Severity, number> = { critical: 9, important: 3, suggestion: 1 }
 
-/** From this share of its findings on, a round is held to repeat or repair what earlier rounds did. */
+/** If at least this share of a round's findings repeat earlier ones or follow from fixes, the target is circling. */
 const circlingShare = 0.5
 
-/** Whether the rounds of a target come to an end, by what each of them found for the first time. */
+/** The trend of a target, from the weight of what each round found for the first time. */
 export function convergenceOf({ rounds }: History): Convergence {
   const measured = rounds.map(({ slug, round, findings }): ConvergenceRound => {
     const count = (test: (finding: TrackedFinding) => boolean) => findings.filter(test).length

@@ -4,9 +4,9 @@ import { trackTarget } from './history.ts'
 import { type Moves, noMoves } from './moves.ts'
 
 /**
- * What changed between two rounds of a target: the later one's findings in their order, then those that are gone.
- * @param rounds all rounds of the target in their order, so that what came back from before both is known as such; just
- * the two where they are left out, or hold another version of either
+ * The changes between two rounds of a target: the findings of the later round in order, then those that are gone.
+ * @param rounds all rounds of the target in order, so that findings from before both rounds count as reopened; only the
+ * two are used if this is omitted or contains another version of one of them
  */
 export function diffRounds(
   before: Report,
@@ -14,7 +14,7 @@ export function diffRounds(
   moves: Moves = noMoves,
   rounds: readonly Report[] = [],
 ): Diff {
-  // A report may be held against itself, or two versions of it against each other.
+  // A report may be compared with itself or with another version of itself.
   const earlierRound = before.slug === after.slug ? { ...before, slug: `${before.slug} before` } : before
   const isKnown = rounds.includes(before) && rounds.includes(after) && rounds.indexOf(before) < rounds.indexOf(after)
   const all = isKnown ? rounds.slice(0, rounds.indexOf(after) + 1) : [earlierRound, after]

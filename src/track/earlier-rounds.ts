@@ -5,8 +5,8 @@ import { trackTarget } from './history.ts'
 import { groupTargets } from './rounds.ts'
 
 /**
- * The rounds of a report's target up to its own, tracked; none where its own is the first.
- * @param records what is known of targets beyond their reports
+ * The tracked history of a report's target up to its own round; null if that is the first one.
+ * @param records the records of `targets.yaml`
  */
 export function trackUpTo(
   report: Report,

@@ -2,13 +2,13 @@ import type { Finding } from '../../schemas/finding.ts'
 import { crypto } from '../crypto.ts'
 import { identifyingWords } from '../match/index.ts'
 
-/** How many words of a title go into its fingerprint, at most. */
+/** The most words of a title in a fingerprint. */
 const mostWords = 3
 
 /**
- * A mark of a finding for tools that know nothing of threads: of the file's name, what the finding is about, and the
- * names of code in its title, or its longest words where it has none. No line, severity, id or whole title is in it.
- * It is a hint: a rewording changes it, and two problems may share it. Version 1; another recipe needs another version.
+ * Identifies a finding for tools without threads: a hash of the file name, the topic, and the code names in the title,
+ * or else its longest words, but no line, severity, id or whole title. It is only a hint: rewording a title changes it,
+ * and two problems may have the same one. This is version 1; a different computation needs another version.
  */
 export function fingerprintOf(finding: Finding): string {
   const file = finding.locations[0]?.path.replace(/^.*\//, '') ?? ''
@@ -20,7 +20,7 @@ export function fingerprintOf(finding: Finding): string {
     .slice(0, 32)
 }
 
-/** A name-based UUID (RFC 9562, version 5) of a thread's id, for formats that ask for one. */
+/** A name-based UUID (RFC 9562, version 5) of a thread's id, for formats that need one. */
 export function threadUuid(thread: string): string {
   const hash = crypto().createHash('sha1').update(namespace).update(thread).digest()
   const bytes = hash.subarray(0, 16)
@@ -30,5 +30,5 @@ export function threadUuid(thread: string): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-')
 }
 
-/** The namespace of addresses in RFC 9562. */
+/** The namespace for URLs in RFC 9562. */
 const namespace = Buffer.from('6ba7b8119dad11d180b400c04fd430c8', 'hex')

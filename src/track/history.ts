@@ -12,8 +12,9 @@ import type { Target } from './rounds.ts'
 import { isBack, problemStanding } from './standing.ts'
 
 /**
- * Follows every finding of a target through its rounds. Links point backwards only.
- * @param moves what a checkout knows of the code between the rounds
+ * Follows all findings of a target across its rounds. Links only point backwards, so adding a round changes no earlier
+ * link or id.
+ * @param moves how code moved between the rounds, from a checkout
  */
 export function trackTarget({ repository, target, rounds, renamed = {} }: Target, moves: Moves = noMoves): History {
   const links = linkRounds(rounds, moves)
@@ -26,7 +27,7 @@ export function trackTarget({ repository, target, rounds, renamed = {} }: Target
   return { rounds: tracked, threads: threadsOf(tracked) }
 }
 
-/** What is known of a target's findings. */
+/** Everything that was computed about the findings of a target. */
 interface Known {
   links: Links
   outcomes: ReadonlyMap<string, Outcome>
@@ -41,7 +42,7 @@ function trackFinding(entry: RoundFinding, known: Known): TrackedFinding {
   const cause = links.causes.get(key)?.to ?? null
   const declined = known.declined.get(key) ?? null
   const outcome = outcomes.get(key) ?? { fate: 'open', reason: null, overruledBy: null }
-  // Few who follow problems read the evidence of every link, and it takes as long as to find the links.
+  // Evidence is computed lazily: few callers need it, and it takes as long as finding the links.
   return lazily<TrackedFinding>({
     id: finding.id,
     name: nameOf(finding),
@@ -64,14 +65,14 @@ function trackFinding(entry: RoundFinding, known: Known): TrackedFinding {
     ),
     declinedIn: declined && numberOf(declined),
     declinedReason: declined && (outcomes.get(declined.key)?.reason ?? null),
-    // What was said when it was declined goes along with it.
+    // A finding that was declined earlier keeps the reason.
     reason: outcome.reason ?? (declined && (outcomes.get(declined.key)?.reason ?? null)),
     confidence: link?.confidence ?? 1,
     evidence: () => link?.evidence ?? [],
   })
 }
 
-/** The id of a thread as it was before the report of its first finding was renamed. */
+/** The id of a thread with the original slug of a renamed report. */
 function firstName(thread: string, renamed: NonNullable<Target['renamed']>): string {
   const end = thread.lastIndexOf('#')
   const slug = thread.slice(0, end)
@@ -80,7 +81,7 @@ function firstName(thread: string, renamed: NonNullable<Target['renamed']>): str
 
 function stateOf(entry: RoundFinding, link: Link | undefined, cause: RoundFinding | null): State {
   if (!link) return cause ? 'follow-up' : 'new'
-  // What was called fixed was gone, if only on paper; unless the finding itself says that it never was.
+  // A finding that was called fixed counts as gone, unless the new finding says that it never was.
   const wasGone = isCalledFixed(link.to) && !saysStill(entry.finding)
   return link.to.round === entry.round - 1 && !wasGone ? 'persisting' : 'reopened'
 }
@@ -89,7 +90,7 @@ function referenceTo({ report, finding }: RoundFinding): FindingReference {
   return { report: report.slug, id: finding.id }
 }
 
-/** The problems of the rounds of a target, in the order in which they were raised first. */
+/** The threads of a target, in the order in which they were first raised. */
 export function threadsOf(rounds: readonly TrackedRound[]): Thread[] {
   const threads = new Map<string, { round: TrackedRound; finding: TrackedFinding }[]>()
   for (const round of rounds) {

@@ -1,4 +1,4 @@
-// Past 250 lines: one class, whose steps share the rounds that were linked before.
+// Past 250 lines: one class whose steps share the rounds that are linked already.
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
@@ -24,7 +24,7 @@ import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'
 import { saysStill } from './outcomes/still.ts'
 import { EarlierFindings, type RoundFinding, roundFindings } from './round-finding.ts'
 
-/** An earlier finding treated as the same problem, or possibly so. */
+/** A link to an earlier finding that is, or may be, the same problem. */
 export interface Link {
   to: RoundFinding
   confidence: number
@@ -32,59 +32,59 @@ export interface Link {
 }
 
 export interface Links {
-  /** The reports, in their order; some may have no findings. */
+  /** The reports in order, including those without findings. */
   rounds: readonly Report[]
-  /** The findings of each. */
+  /** The findings of each report. */
   byRound: readonly (readonly RoundFinding[])[]
   /** By key: the same problem in the latest earlier round that had it. */
   previous: ReadonlyMap<string, Link>
-  /** By key: earlier findings near the threshold, the likeliest first. */
+  /** By key: earlier findings near the threshold, most likely first. */
   possible: ReadonlyMap<string, Link[]>
   /** By key: the first finding of its thread. */
   threads: ReadonlyMap<string, string>
   /** By the key of a thread's first finding: all its findings, in the order of the rounds. */
   members: ReadonlyMap<string, readonly RoundFinding[]>
-  /** By key: earlier findings that its text names. */
+  /** By key: the earlier findings that its text names. */
   cited: ReadonlyMap<string, readonly RoundFinding[]>
-  /** By key: the earlier finding whose fix most likely brought it; only of those that are linked to none. */
+  /** By key: the earlier finding whose fix most likely caused it; only for findings without a link. */
   causes: ReadonlyMap<string, Cause>
-  /** By key: what later reports say became of a finding, in their order. */
+  /** By key: what became of a finding according to later reports, in order. */
   stated: ReadonlyMap<string, readonly StatedOutcome[]>
-  /** By key: what in the next report shows that a finding was fixed. */
+  /** By key: the text in the next report that shows that a finding was fixed. */
   inferred: ReadonlyMap<string, string>
 }
 
 /** Earlier findings are shown as possibly the same from this confidence on. */
 const doubtFrom = 0.3
-/** A second finding of a round joins a thread only where it is this much surer, in log-odds, than is needed. */
+/** In log-odds above the threshold. A second finding of a round only joins a thread if it is this likely. */
 const secondClaim = 1.5
 /**
- * Log-odds taken off where the earlier finding was called fixed: of what a Resolution calls fixed hardly anything is
- * there in the next round, and what looks like it is mostly what its fix left over or broke.
+ * The log-odds subtracted if the earlier finding was called fixed: few fixed problems are raised again, and similar
+ * findings are mostly about what the fix missed or broke.
  */
 const goneWeight = 3.5
-/** Log-odds added where no Resolution answers the report of the earlier finding: few fix what they do not answer. */
+/** The log-odds added if the report of the earlier finding has no Resolution, since it was then rarely fixed. */
 const unansweredWeight = 0.2
-/** So many rounds back everything is compared; before that only titles that are the same to the letter. */
+/** Findings of this many previous rounds are compared; in older rounds, only identical titles are found. */
 const comparedRounds = 24
 
-/** So many findings of a thread are compared. */
+/** The most findings of a thread that are compared. */
 const comparedMembers = 3
 
 interface LinkOptions {
   weights?: Weights
-  /** Log-odds added where a finding names the other. */
+  /** The log-odds added if a finding names the other one. */
   citation?: number
-  /** Log-odds taken off where the earlier finding was called fixed. */
+  /** The log-odds subtracted if the earlier finding was called fixed. */
   gone?: number
-  /** Whether a finding is to be linked; all are, where this is left out. */
+  /** Selects the findings to link; all by default. */
   only?: (finding: Finding) => boolean
 }
 
 /**
- * Links each finding to the earlier rounds of its target. A round is compared with the earlier ones together; how rare
- * words are is counted over it and those, so that a round that is added changes nothing before it. Pairs are taken best
- * first; ties fall to the smaller keys.
+ * Links each finding to the earlier rounds of its target. Each round is compared with all earlier ones; the rarity of
+ * words is counted over these rounds only, so that adding a round changes no earlier link. Pairs are assigned greedily,
+ * most likely first; ties go to the smaller keys.
  */
 export function linkRounds(rounds: readonly Report[], moves: Moves, options: LinkOptions = {}): Links {
   const linker = new Linker(rounds, moves, options)
@@ -95,7 +95,7 @@ export function linkRounds(rounds: readonly Report[], moves: Moves, options: Lin
 interface Pair extends ScoredPair {
   from: RoundFinding
   to: RoundFinding
-  /** Without what its having been fixed takes off. */
+  /** The score without what is subtracted for being called fixed. */
   likeness: number
 }
 
@@ -108,7 +108,7 @@ class Linker {
   readonly #byRound: readonly (readonly RoundFinding[])[]
   readonly #earlier: EarlierFindings
   readonly #stated: ReadonlyMap<string, readonly StatedOutcome[]>
-  /** What it takes a look at every strength and quotation to find out; not all ask. */
+  /** Computed lazily, because it takes comparing all strengths and quotations. */
   #shown: ReadonlyMap<string, string> | undefined
   /** The latest finding of each title. */
   readonly #byTitle = new Map<string, RoundFinding>()
@@ -151,7 +151,7 @@ class Linker {
     })
   }
 
-  /** Links the findings of a round; those before it have to be linked already. */
+  /** Links the findings of a round. All earlier rounds must be linked already. */
   link(round: number): void {
     const here = this.#byRound[round] ?? []
     for (const from of here) this.#cited.set(from.key, this.#citedBy(from))
@@ -215,7 +215,7 @@ class Linker {
     }
   }
 
-  /** Whether a finding is one of the last of its thread: what a problem is like now is compared, not all it ever was. */
+  /** Whether a finding is among the last ones of its thread, which are the ones that are compared. */
   #isOfLast(entry: RoundFinding): boolean {
     const members = this.#members.get(this.#threads.get(entry.key) ?? entry.key) ?? []
     return members.slice(-comparedMembers).includes(entry)
@@ -232,24 +232,26 @@ class Linker {
   #pair(from: RoundFinding, to: RoundFinding, matcher: Matcher, gone: ReadonlySet<RoundFinding>): Pair {
     const isCited = this.#cited.get(from.key)?.includes(to) ?? false
     const thread = this.#threads.get(to.key) ?? to.key
-    // What became of a problem is what became of it last.
+    // The last finding of a thread decides what became of the problem.
     const last = this.#members.get(thread)?.at(-1) ?? to
     const isGone = gone.has(last)
     const isStill = saysStill(from.finding)
     const prior = isGone ? (isStill ? 0.5 : -this.#gone) : isAnswered(last.report) ? 0 : unansweredWeight
-    // A text that names what was fixed speaks of the fix, unless it says that the problem is still there.
+    // A text that names a fixed finding is about the fix, unless it says that the problem is still there.
     const likeness = matcher.score(to.key, from.key) + (isCited && (!isGone || isStill) ? this.#citation : 0)
     return { from, to, left: from.key, right: thread, likeness, score: likeness + prior }
   }
 
-  /** The pairs of a finding that may be one problem; none where it is most like one that was fixed, and not enough so. */
+  /**
+   * The pairs of a finding that may be one problem; none if the most similar one was fixed and isn't similar enough.
+   */
   #likely(own: readonly Pair[]): Pair[] {
     const [best] = own.toSorted((a, b) => b.likeness - a.likeness || byScore(a, b))
     if (!best || (best.likeness > 0 && best.score <= 0)) return []
     return own.filter(({ score }) => score > 0)
   }
 
-  /** The pair with the latest finding of a thread; of several in one round, the likeliest. */
+  /** The pair with the latest finding of a thread; the most likely one if a round has several. */
   #latest(pair: Pair, pairs: readonly (readonly Pair[])[]): Pair {
     const members = this.#members.get(pair.right) ?? []
     const last = members.at(-1)?.round
@@ -266,7 +268,7 @@ class Linker {
     return said ? said.fate === 'resolved' : isCalledFixed(entry)
   }
 
-  /** The fixed finding of the round before in whose file the code at fault was written since; the nearest one. */
+  /** The nearest fixed finding of the previous round in the same file, if the code of this one was written since. */
   #rewritten(from: RoundFinding): Cause | null {
     const [location] = from.finding.locations
     if (!location) return null
@@ -284,7 +286,7 @@ class Linker {
     return nearest[0] ? { to: nearest[0].to, confidence: 1 } : null
   }
 
-  /** Few ask for the evidence of every link: it is worked out for those that do. */
+  /** Makes a link whose evidence is computed when it is first read. */
   #explain({ from, to, score }: Pair, matcher: Matcher): Link {
     const evidence = (): Evidence[] => {
       const { evidence } = matcher.compare(to.key, from.key)
@@ -295,7 +297,7 @@ class Linker {
     return lazily<Link>({ to, confidence: confidenceOf(score), evidence })
   }
 
-  /** Findings of earlier rounds that a finding names by round and id. */
+  /** The findings of earlier rounds that a finding names by round and id. */
   #citedBy({ round, finding }: RoundFinding): RoundFinding[] {
     const named = finding.references.flatMap(({ round: number, id }) => this.#earlier.named(number, id, round) ?? [])
     return [...new Set(named)]

@@ -1,11 +1,11 @@
 import type { Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 
-/** What a checkout knows of the code between two rounds; without one, nothing is known to have moved. */
+/** How code moved between two rounds, according to a checkout. */
 export interface Moves {
-  /** Where a location of one round is at the commit of a later one. */
+  /** Maps a location of a round to the reviewed commit of a later one. */
   map(location: Location, from: Report, to: Report): Location
-  /** Whether the code at a location of the later round was written since the earlier one. */
+  /** Whether any line at a location of the later round was written since the earlier round. */
   isWritten(location: Location, from: Report, to: Report): boolean
 }
 

@@ -1,6 +1,6 @@
 import type { FindingReference, History, TrackedFinding, TrackedRound } from '../../schemas/thread.ts'
 
-/** A finding in the round that raised it; `number` is the round's own, or its place where it has none. */
+/** A finding with its round; `number` is the number of the round, or its position if it has none. */
 export interface PlacedFinding {
   round: TrackedRound
   number: number
@@ -10,7 +10,7 @@ export interface PlacedFinding {
 /** By `slug#id`. */
 const known = new WeakMap<History, ReadonlyMap<string, PlacedFinding>>()
 
-/** The finding that a reference names, looked up in an index: histories of many rounds are asked once per finding. */
+/** The finding of a reference, from an index, because there are lookups for each finding of a long history. */
 export function placedFinding(history: History, { report, id }: FindingReference): PlacedFinding | undefined {
   let index = known.get(history)
   if (!index) {

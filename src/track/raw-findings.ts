@@ -6,19 +6,19 @@ import type { Review } from '../../schemas/review.ts'
 import { comparable, rawName } from '../grammar/pass-name.ts'
 import { acrossAgents, assign, featuresOf, Matcher } from '../match/index.ts'
 
-/** A raw finding of a report's appendix, and what became of it in the report. */
+/** A raw finding in an appendix, and what became of it in the report. */
 export interface RawFindingOutcome {
   agent: string
   pass: number
   id: string
   severity: Severity
-  /** Whether its text gives the severity. */
+  /** Whether the agent gave a severity. */
   rated: boolean
   title: string
   struck: boolean
-  /** The finding of the report that says the same; null where none does. */
+  /** The id of the finding of the report that it became; null if there is none. */
   finding: string | null
-  /** Where it went that became no finding; null for one that did. */
+  /** What it became instead; null if it became a finding. */
   to: Destination | null
 }
 
@@ -28,15 +28,15 @@ interface Raw {
   finding: Finding
 }
 
-/** Below this many log-odds even an agent that a finding names did not raise it here: its note went elsewhere. */
+/** In log-odds. Below this, a raw finding isn't the one for which the report names its agent. */
 const leastScore = -1
-/** The same where the report names the agent, and nothing else of the agent's is like the finding. */
+/** The same if no other raw finding of the agent is similar. */
 const leastScoreAlone = -4
 
 /**
- * Which raw finding went into which finding of the report: by what people decided, by what the report's reconciliation
- * says, and else by likeness. The report names the agents of each finding, so that only their raw findings are compared
- * with it: the likeliest pair first, each raw finding once.
+ * Assigns the raw findings of a report to its findings: by people's decisions, by the Reconciliation, and otherwise by
+ * likeness. Only raw findings of the agents that a finding names are candidates. The most likely pairs are assigned
+ * first, each raw finding once.
  */
 export function rawFindingOutcomes(report: Report, decisions: Decisions = {}): RawFindingOutcome[] {
   const raw = report.reviews.flatMap((review) =>
@@ -59,7 +59,7 @@ interface Place {
   score: number
 }
 
-/** By key: the finding of the report that a raw finding is most like, of those that name its agent. */
+/** By key: the most similar finding of the report among those that name the agent. */
 function likeliest(report: Report, raw: readonly Raw[]): Map<string, Place> {
   const pairs = raw.flatMap(({ key, review }) =>
     report.findings.filter(({ agents }) => agents.includes(review.agent)).map(({ id }) => ({ left: key, right: id })),
@@ -93,12 +93,12 @@ function likeliest(report: Report, raw: readonly Raw[]): Map<string, Place> {
   return placed
 }
 
-/** Whether we consolidated a report: then its reconciliation names every raw finding that became none of it. */
+/** Whether deep-review consolidated a report, so that its Reconciliation lists all dropped raw findings. */
 function isGenerated({ lead }: Report): boolean {
   return lead?.includes('<!-- deep-review-settings ') ?? false
 }
 
-/** By key: the finding that our own reconciliation says a raw finding became. */
+/** By key: the finding that a raw finding became, according to a Reconciliation written by deep-review. */
 function reconciled({ findings, reconciliation }: Report, raw: readonly Raw[]): Map<string, Place> {
   return new Map(
     raw.flatMap(({ key, review, finding }): [string, Place][] => {
@@ -110,7 +110,7 @@ function reconciled({ findings, reconciliation }: Report, raw: readonly Raw[]): 
   )
 }
 
-/** The same, with raw findings that people merged in one place: that of the likeliest of them. */
+/** Moves raw findings that people merged to the same finding: that of the most likely one. */
 function withMerged(
   found: ReadonlyMap<string, Place>,
   raw: readonly Raw[],
@@ -126,7 +126,7 @@ function withMerged(
   return all
 }
 
-/** By key: raw findings that became none of the report, by what people decided or by what our own reconciliation says. */
+/** By key: what raw findings became instead of findings, by decisions or a Reconciliation written by deep-review. */
 function goneOf(report: Report, raw: readonly Raw[], { findings = {} }: Decisions): Map<string, Destination> {
   const gone = new Map<string, Destination>()
   for (const one of raw) {
@@ -145,7 +145,7 @@ function goneOf(report: Report, raw: readonly Raw[], { findings = {} }: Decision
   return gone
 }
 
-/** Where a report says that a raw finding went, in whatever words; people's reconciliations are not exact. */
+/** What a raw finding became, according to a Reconciliation in people's own words; null if it doesn't say. */
 function destinationOf({ reconciliation }: Report, { review, finding }: Raw): Destination | null {
   const entry = reconciliation.find(
     ({ agent, from }) => agent === review.agent && from !== null && (from === finding.id || from === finding.label),

@@ -3,9 +3,9 @@ import type { Commit, Report, Resolution, ResolutionEntry } from '../../schemas/
 import { Failure } from '../failure.ts'
 import { findingNamed, nameOf } from '../grammar/index.ts'
 
-/** What an author did with some findings. */
+/** What was done about findings. */
 export interface ResolutionAction {
-  /** Ids of the report's findings, or targets such as `testing:2`. */
+  /** Ids of findings of the report, or other targets such as `testing:2`. */
   targets: readonly string[]
   action: Action
   detail: string | null
@@ -17,9 +17,9 @@ export interface ResolutionAction {
 const areas = /^(testing|documentation)(?::(\d+))?$/
 
 /**
- * A report's Resolution with rows for what was done: a row that speaks of one of the targets alone is rewritten, the
- * others are added at the end. Rows that people wrote stay as they are.
- * @throws {Failure} for a target that the report does not have
+ * Adds an action to the Resolution of a report. A row about a single one of the targets is replaced; otherwise rows are
+ * added at the end. All other rows are kept.
+ * @throws {Failure} for an unknown target
  */
 export function withResolutionAction(report: Report, step: ResolutionAction): Resolution {
   const before = report.resolution
@@ -50,8 +50,9 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
 }
 
 /**
- * A report's Resolution without the rows that speak of some targets alone; rows of several keep what else they name.
- * @throws {Failure} for a target that the report does not have, or on which there is no row
+ * Removes targets from the Resolution of a report. Rows about several targets keep the others.
+ * @returns null if nothing is left
+ * @throws {Failure} for a target that is unknown or has no row
  */
 export function withoutRows(report: Report, targets: readonly string[]): Resolution | null {
   const before = report.resolution
@@ -95,7 +96,7 @@ function textOf(report: Report, target: string): string {
 }
 
 function commitText(before: Resolution | null, commit: Commit | null): string | null {
-  // A commit that fixes several findings is listed once, whatever part of its hash is written.
+  // A commit that fixes several findings is listed once, even if its hash is abbreviated differently.
   const isSame = (sha: string) => commit !== null && (sha.startsWith(commit.sha) || commit.sha.startsWith(sha))
   if (!commit || before?.commits.some(({ sha }) => isSame(sha))) return before?.commitText ?? null
   const written = commit.subject === '' ? `\`${commit.sha}\`` : `\`${commit.sha}\` ${commit.subject}`
@@ -107,14 +108,13 @@ const idInText = /(?<![\w`/.-])([CIS]\d{1,3})(?![\w/-])/g
 const roundInText =
   /\b(?:round|rnd|r)[\s-]?#?(?<before>\d{1,3})(?:'s)?[\s:,-]{1,2}(?<list>[CIS]\d{1,3}(?:(?:\s?[,/&+]\s?|\s?and\s)[CIS]\d{1,3})*)\b|\b(?<id>[CIS]\d{1,3})\s(?:of|in|from|\()\s?(?:the\s)?(?:round|rnd|r)[\s-]?#?(?<after>\d{1,3})\b/gi
 
-/** A commit that takes something back, or says that it is not done. */
+/** Matches commits that revert something, or say that it isn't done. */
 const undone =
   /^(?:revert|undo|back out|reopen)\b|\brevert(?:s|ed|ing)?\b|\b(?:not yet|not fixed|todo|wip|still open|partly|partially)\b/i
 
 /**
- * Which commits name which findings of a report, in their subject or body, oldest first. Commits that take something back
- * propose nothing, nor do those that were there when the report was made, nor those that name the id of another round;
- * nothing is proposed for a finding on which the Resolution has a row already.
+ * Finds commits that name findings of a report in their message, oldest first. Reverts, commits that were reviewed
+ * already, ids of other rounds, and findings that the Resolution answers already are left out.
  * @param commits newest first
  */
 export function commitsNaming(
@@ -132,7 +132,7 @@ export function commitsNaming(
   return [...found].map(([target, commit]) => ({ target, commit }))
 }
 
-/** The commits after those that a report reviewed. @param commits newest first */
+/** The commits since the review of a report. @param commits newest first */
 function sinceReview<C extends { sha: string }>({ reviewSha, commits: reviewed }: Report, commits: readonly C[]): C[] {
   const known = [...(reviewSha === null ? [] : [reviewSha]), ...reviewed.map(({ sha }) => sha)].map((sha) =>
     sha.toLowerCase(),
@@ -142,7 +142,7 @@ function sinceReview<C extends { sha: string }>({ reviewSha, commits: reviewed }
   return first === -1 ? [...commits] : commits.slice(0, first)
 }
 
-/** The ids that a commit message names, without those of other rounds. */
+/** The ids in a commit message, without those of other rounds. */
 function idsOf(message: string, round: number | null): Set<string> {
   const own = new Set<string>()
   const rest = message.replace(roundInText, (...match) => {

@@ -5,13 +5,13 @@ import { findingNamed } from '../grammar/finding-name.ts'
 /** A finding in its round. `key` is `slug#id`. */
 export interface RoundFinding {
   key: string
-  /** Index of its round. */
+  /** The index of its round. */
   round: number
   report: Report
   finding: Finding
 }
 
-/** The findings of a target, round by round. */
+/** The findings of a target by round. */
 export function roundFindings(
   rounds: readonly Report[],
   only: (finding: Finding) => boolean = () => true,
@@ -21,15 +21,15 @@ export function roundFindings(
   )
 }
 
-/** The round's number; its place among the rounds where it has none. */
+/** The number of the round, or its position, counted from 1, if it has none. */
 export function numberOf({ report, round }: { report: Report; round: number }): number {
   return report.round ?? round + 1
 }
 
-/** Finds what texts name: findings of earlier rounds, by the number of the round and the id. */
+/** Finds findings of earlier rounds by the number of the round and the id. */
 export class EarlierFindings {
   readonly #byRound: readonly (readonly RoundFinding[])[]
-  /** Rounds of one number: of a branch, and of the pull request that it became. */
+  /** The rounds with a number; there may be one of a branch and one of its pull request. */
   readonly #byNumber = new Map<number, number[]>()
 
   constructor(rounds: readonly Report[], byRound: readonly (readonly RoundFinding[])[]) {
@@ -40,14 +40,14 @@ export class EarlierFindings {
     }
   }
 
-  /** The findings of the rounds that a text of one round means by a number, or by the round before, which is null. */
+  /** The findings of the rounds with a number, before a round; null stands for the previous round. */
   rounds(number: number | null, before: number): readonly RoundFinding[] {
     const meant = number === null ? [before - 1] : (this.#byNumber.get(number) ?? []).filter((round) => round < before)
     const last = meant.at(-1)
     return last === undefined ? [] : (this.#byRound[last] ?? [])
   }
 
-  /** The finding that a text of one round names; null where there is none. */
+  /** The finding with an id in the round with a number, before a round; null if there is none. */
   named(number: number | null, id: string, before: number): RoundFinding | null {
     const entries = this.rounds(number, before)
     const [first] = entries

@@ -5,26 +5,26 @@ import { inUtc, onClock } from '../grammar/dates.ts'
 import { byCodeUnits } from '../order.ts'
 import { readSlug } from '../parse/index.ts'
 
-/** The rounds of one target, in their order. */
+/** A target with its rounds in order. */
 export interface Target {
   repository: string | null
   target: string
   rounds: Report[]
-  /** By the slug of a report that was renamed: its first slug, which the ids of threads keep. */
+  /** By slug of a renamed report: its original slug, which the ids of threads keep. */
   renamed?: Readonly<Record<string, string>>
 }
 
-/** A target with what is known of it beyond its reports. */
+/** A target with the facts from `targets.yaml`. */
 export interface KnownTarget extends Target {
   state: TargetState
-  /** When it came to this state. */
+  /** The date of this state; null if unknown. */
   since: string | null
 }
 
 /**
- * Groups reports by repository and target, both in the order of their names. A report that names no repository joins
- * the only one that its target has; one whose target is an alias joins the target that it belongs to.
- * @param records what is known of targets beyond their reports
+ * Groups reports by repository and target, sorted by name. A report without a repository joins the only repository that
+ * has its target. Aliases are resolved.
+ * @param records the records of `targets.yaml`
  */
 export function groupTargets(reports: readonly Report[], records: readonly TargetRecord[] = []): KnownTarget[] {
   const idOf = (report: Report) => recordOf(report.target, report.repository, records)?.id ?? report.target
@@ -51,7 +51,7 @@ export function groupTargets(reports: readonly Report[], records: readonly Targe
     })
 }
 
-/** The record of a target, by its id or an alias; one of the same repository before one that names none. */
+/** The record of a target, by id or alias; preferably one that names its repository. */
 function recordOf(
   target: string,
   repository: string | null,
@@ -65,9 +65,9 @@ function recordOf(
 }
 
 /**
- * Orders the rounds of one target: by number; a report without one is placed by the time in its slug before the first
- * numbered round that is later. Ties go by slug. Rounds under several names were numbered apart: those of each name are
- * ordered alone, then all by the time in their slugs.
+ * Sorts the rounds of a target by number. A report without a number is placed before the first numbered round with a
+ * later slug. Ties are sorted by slug. If the target has several names, whose rounds are numbered separately, the
+ * rounds of each name are sorted first, and then merged by the time in their slugs.
  */
 export function orderRounds(reports: readonly Report[]): Report[] {
   const series = [...Map.groupBy(reports, ({ target }) => target).values()].map(orderSeries)
@@ -99,8 +99,8 @@ function orderSeries(reports: readonly Report[]): Report[] {
 }
 
 /**
- * When a round began, as its slug says it; in UTC where the Date row says how far from it the clock was. A slug may be
- * named by either: by the one that it is nearer to.
+ * The start of a round according to its slug. If the Date row gives a UTC offset, the start is in UTC: the slug is
+ * taken to be in local time or in UTC, whichever is closer to the Date row.
  */
 export function beginOf({ slug, date, utcOffset }: Pick<Report, 'slug' | 'date' | 'utcOffset'>): string {
   const { time } = readSlug(slug)

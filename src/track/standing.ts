@@ -2,8 +2,9 @@ import { type Severity, severities, type TargetState, type TargetStatus } from '
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 
 /**
- * Where a problem is now, from its latest finding. Every count of what is open, fixed or not answered comes from here.
- * @param answered whether a Resolution answers the report that raised it last
+ * The standing of a problem, from its latest finding. All counts of open, fixed and unanswered problems, in all
+ * outputs, come from here.
+ * @param answered whether the report that raised it last has a Resolution
  */
 export function problemStanding(
   { fate, struck }: Pick<TrackedFinding, 'fate' | 'struck'>,
@@ -24,38 +25,38 @@ export function problemStanding(
   }
 }
 
-/** Whether a problem waits for its author: as long as its target is open, somebody has to fix or decline it. */
+/** Whether somebody has to fix or decline a problem, as long as its target is open. */
 export function needsAction(standing: TargetStatus): boolean {
   return standing === 'open' || standing === 'not-answered'
 }
 
-/** Whether a finding came back: an earlier round had it, and then it was gone or called fixed. */
+/** Whether a finding came back: an earlier round had it, but then it was gone or called fixed. */
 export function isBack({ state }: Pick<TrackedFinding, 'state'>): boolean {
   return state === 'reopened'
 }
 
 export type SeverityCounts = Record<Severity, number>
 
-/** How a target is after its latest round. */
+/** The problems of a target after its latest round. */
 export interface TargetStanding {
   state: TargetState
-  /** All that nobody fixed or declined and that the latest round or a statement holds to be there, the gravest first. */
+  /** Problems that are open or not answered, most severe first. */
   waiting: Thread[]
-  /** What must be worked on: what waits, as long as the target is open. */
+  /** The problems that need action: `waiting` while the target is open, otherwise none. */
   toDo: Thread[]
-  /** What was waiting when the target ended. */
+  /** The problems that were waiting when the target ended. */
   left: Thread[]
-  /** Those that wait and came back. */
+  /** Waiting problems that came back. */
   back: Thread[]
-  /** Those that wait in a report that no Resolution answers. */
+  /** Waiting problems in a report without a Resolution. */
   notAnswered: Thread[]
-  /** Neither answered nor raised again. */
+  /** Problems that were neither answered nor raised again. */
   unraised: Thread[]
-  /** Of `toDo`. */
+  /** The number of problems in `toDo` by severity. */
   counts: SeverityCounts
 }
 
-/** @param state of the target; what waits in one that has ended needs no work any more, and stays visible */
+/** Sorts the problems of a target. @param state the state of the target; once it has ended, nothing needs action */
 export function targetStanding({ rounds, threads }: History, state: TargetState = 'open'): TargetStanding {
   const ages = new Map(rounds.map(({ slug }, index) => [slug, index]))
   const ageOf = ({ findings }: Thread) => ages.get(findings[0]?.report ?? '') ?? 0
@@ -64,7 +65,7 @@ export function targetStanding({ rounds, threads }: History, state: TargetState 
     const round = rounds[ages.get(last?.report ?? '') ?? 0]
     return round?.findings.findIndex(({ id }) => id === last?.id) ?? 0
   }
-  // The older first; of one age, as the latest report has them.
+  // Older problems come first; those of the same age are in the order of the latest report.
   const sorted = threads.toSorted(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) || ageOf(a) - ageOf(b) || placeOf(a) - placeOf(b),

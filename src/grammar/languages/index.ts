@@ -13,5 +13,5 @@ import { ru } from './ru.ts'
 import { tr } from './tr.ts'
 import { zh } from './zh.ts'
 
-/** Every language that reviews are read in; the first that knows a word decides what it means. */
+/** All languages in which reviews are parsed. If several know a word, the first one decides. */
 export const languages: readonly Language[] = [en, de, fr, es, pt, ru, tr, zh, ja, ko, it, pl, nl]

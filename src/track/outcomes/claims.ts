@@ -1,23 +1,22 @@
 import { veto } from './sentence.ts'
 
-/** Words with which a text speaks of something that is wanted, wrong, gone, or somebody's opinion. */
+/** Words for something that is wanted, wrong or gone, or only an opinion. */
 const doubt =
   /\b(?:asks?|broken|deferred|deleted|disabled|disagree\w*|elsewhere|fails?|failing|false|few|however|just|lack\w*|missing|poorly|recommend\w*|remain\w*|removed|request\w*|skipped|stale|still|theor\w+|uncovered|untested|wrong|yet|zero|again)\b/i
 
-/** What is quoted from somebody, struck out, or shown as code on lines of its own. */
+/** Matches quotations and struck-out text. */
 const others = /"[^"\n]*"|“[^“”\n]*”|~~[^~\n]*~~/g
 const block = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm
 const quoted = /^ {0,3}>.*$/gm
 
-/** Where a sentence ends, an entry of a list, a clause after a dash, or one that takes something back. */
+/** Matches the ends of claims: of a sentence, a list item, or a clause before a dash or a word such as `but`. */
 const ends = /(?<=[.;!?])\s|\n ?(?:[-*+]|\d{1,3}[.)]) |\n ?\n| [—–] |,? (?:but|while|although|though|yet) /
 
-/** No sentence is longer. */
+/** The most characters of a sentence. */
 const longest = 2000
 
 /**
- * The sentences of a text that claim something plainly: without a no, a wish, a doubt or an exception, in the author's
- * own words.
+ * The sentences of a text that claim something without negation, wish, doubt or exception, and that aren't quoted.
  */
 export function unqualifiedClaims(markdown: string): string[] {
   return markdown

@@ -6,7 +6,7 @@ import { aspectOf, codeSpansOf, namesOf, withoutCode } from '../../match/index.t
 import { unqualifiedClaims } from './claims.ts'
 import { filePath } from './file-path.ts'
 
-/** A claim that tests cover some code. */
+/** A claim that code is covered by tests. */
 interface TestedCode {
   /** The code spans of the claim. */
   code: string[]
@@ -19,7 +19,7 @@ const sectionsThatClaim: readonly Section['name'][] = ['summary', 'observations'
 const claim =
   /\btests?\s+(?:\w{1,20}ly\s+)?(?:cover|exercise|verify)(?:s|ed)?\b|\b(?:covered|exercised|verified) by\b.{0,200}\btests?\b/i
 
-/** What a report and its reviews say that tests cover, by name, plainly and without exception. */
+/** The unqualified claims in a report and its reviews that named code is covered by tests. */
 export function readTested({ sections, reviews }: Report): TestedCode[] {
   const parts = [...sections, ...reviews.flatMap((review) => review.sections)]
   return parts.flatMap(({ name, markdown }) => (sectionsThatClaim.includes(name) ? readText(markdown) : []))
@@ -33,7 +33,7 @@ function readText(markdown: string): TestedCode[] {
   })
 }
 
-/** A claim that tests cover what a finding asks tests for: it names nothing else, and not just a small part of it. */
+/** The claim that the code for which a finding asks for tests is now covered by tests; null if there is none. */
 export function testedBy(finding: Finding, tested: readonly TestedCode[]): string | null {
   if (aspectOf(finding.title) !== 'test') return null
   const text = `${finding.titleMarkdown}\n${withoutCode(finding.body)}`.replace(filePath, '')

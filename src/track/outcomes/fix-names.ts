@@ -1,7 +1,7 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import { codeSpansOf, namesOf, remedyOf, withoutCode } from '../../match/index.ts'
 
-/** The names of code that the fix of a finding brings, in its diffs and in the sentences that ask for it. */
+/** The code names that the fix of a finding introduces: in its diffs, and in sentences that ask for the fix. */
 export function namesOfFix(finding: Finding): ReadonlySet<string> {
   const known = knownNames.get(finding)
   if (known) return known

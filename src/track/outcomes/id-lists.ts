@@ -1,11 +1,11 @@
 import { letters } from '../../markdown/letters.ts'
 
-/** Ids that are listed together, and the text around them. */
+/** Ids that are listed together, with the text around them. */
 interface IdList {
   named: { round: number | null; id: string }[]
   before: string
   after: string
-  /** The part of the sentence that holds them. */
+  /** The part of the sentence that contains them. */
   clause: string
 }
 
@@ -18,8 +18,8 @@ const roundAfter = new RegExp(String.raw`^\s+(?:(?:of|in|from)\s+(?:the\s+)?)?${
 const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:(?:(?!\s)[${letters}\d-])+\s+){0,4}$`, 'i')
 
 /**
- * The lists of ids in a sentence, each id with its round. What is in parentheses belongs to the id before it, or is
- * a clause of its own. An id of no round is the report's own, and none of these.
+ * The lists of ids in a sentence, each id with its round. Ids without a round are those of the report itself, and are
+ * left out. Text in parentheses belongs to the id before it, or is a clause of its own.
  */
 export function listsOf(sentence: string): IdList[] {
   const groups = [...sentence.matchAll(/\([^()]*\)/g)].map(({ 0: group, index }) => ({ index, group }))
@@ -31,7 +31,7 @@ export function listsOf(sentence: string): IdList[] {
     const own = listsIn(group.slice(1, -1))
     const round = roundOf(roundOfGroup.exec(outer.slice(0, index))?.groups)
     const after = outer.slice(index + group.length)
-    // `The fix (S1 last round) is complete`: what is in parentheses is only named there.
+    // `The fix (S1 last round) is complete`: the id in parentheses is only an explanation.
     const [only] = own
     if (only && own.length === 1 && !/\w/.test(only.before + only.after))
       return [{ ...only, before: outer.slice(0, index), after, clause: clauseAt(outer, index) }]
@@ -79,14 +79,14 @@ function roundOf(groups: Record<string, string | undefined> | undefined): number
   return groups?.before === undefined ? undefined : null
 }
 
-/** The ids after one up to another: `I1-I3`. */
+/** The ids in a range, without the first one: `I1-I3` gives `I2` and `I3`. */
 function rangeOf(from: string, to: string): string[] {
   const [first, last] = [Number(from.slice(1)), Number(to.slice(1))]
   if (from.charAt(0) !== to.charAt(0) || last <= first || last - first > 50) return [to]
   return Array.from({ length: last - first }, (_, index) => `${to.charAt(0)}${first + 1 + index}`)
 }
 
-/** The part of a sentence, between semicolons and dashes, that an offset is in. */
+/** The part of a sentence around an offset, up to the next semicolons and dashes. */
 function clauseAt(text: string, offset: number): string {
   const bounds = [...text.matchAll(/;|\s[—–]\s/g)].map(({ index }) => index)
   const from = bounds.findLast((bound) => bound < offset) ?? 0

@@ -7,9 +7,9 @@ import { Praise, strengthsOf } from './praise.ts'
 import { goneLines, lineGone } from './quotations.ts'
 
 /**
- * What the report after a finding's own shows to be fixed without naming the finding, by key; with what shows it.
- * Each is a sign of its own, and none of them is silence: a strength that quotes what the fix adds, a sentence by which
- * tests cover what had none, a quotation of the place without the code that the fix takes away.
+ * Findings that the next report shows to be fixed without naming them: by key, the text that shows it. There are three
+ * signs, none of which is silence: a strength that names what the fix added, a claim that tests now cover the code, and
+ * a quotation of the place without the code that the fix removed.
  */
 export function inferResolved(
   rounds: readonly Report[],
@@ -35,14 +35,14 @@ export function inferResolved(
   return shown
 }
 
-/** Whether two rounds reviewed the same commits: nothing can have been fixed between them. */
+/** Whether two rounds reviewed the same commits, so that nothing was fixed in between. */
 function isSameCode(a: Report, b: Report): boolean {
   const reviewed = ({ reviewSha, commits }: Report) =>
     [reviewSha ?? '', ...commits.map(({ sha }) => sha)].join(' ').trim()
   return reviewed(a) !== '' && reviewed(a) === reviewed(b)
 }
 
-/** Whether a raw review of a report raises a finding that the report itself passes over. */
+/** Whether a raw review of a report raises a finding that the report itself doesn't contain. */
 function isRaisedIn(finding: Finding, { slug, reviews }: Report): boolean {
   const raw = reviews.flatMap((review) => review.findings)
   const records = [finding, ...raw].map((compared, index) => ({

@@ -8,15 +8,15 @@ import type { StatedOutcome } from './stated.ts'
 /** What became of a finding. */
 export interface Outcome {
   fate: Fate
-  /** What the resolution says of it, or a later report. */
+  /** The text of the Resolution or of a later report about it. */
   reason: string | null
-  /** A later finding that contradicts the resolution, or that later report. */
+  /** A later finding that contradicts the Resolution or the later report. */
   overruledBy: RoundFinding | null
 }
 
 /**
- * The fate of each finding, by key; the first that applies. A finding that is merely not raised again is `unraised`:
- * agents find a part of what there is, and silence is no fix.
+ * The fate of each finding, by key: the first one that applies. A finding that simply isn't raised again is `unraised`,
+ * because agents only find a part of all problems, and silence doesn't mean that it was fixed.
  */
 export function outcomesOf(links: Links): Map<string, Outcome> {
   const { rounds, byRound, threads, members, inferred } = links
@@ -27,12 +27,12 @@ export function outcomesOf(links: Links): Map<string, Outcome> {
     byRound.flat().map((entry): [string, Outcome] => {
       const id = threads.get(entry.key) ?? entry.key
       const thread = members.get(id) ?? [entry]
-      // One that names several goes on with all of them, though it is in the thread of one.
+      // A finding that names several earlier ones continues all of them, although it is in the thread of one.
       const raisedFrom = (round: number) =>
         firstFrom(thread, Math.max(round, entry.round + 1)) ??
         naming.get(entry)?.find((later) => later.round >= round) ??
         null
-      // What is said of a problem in one round holds for it in all rounds before it was said.
+      // A statement about a problem applies to its findings in all rounds before the statement.
       const last = said.get(id)
       const ofIt = last && last.round > entry.round ? last : null
       return [entry.key, outcomeOf(entry, ofIt, inferred.get(entry.key), raisedFrom, entry.round < lastRound)]
@@ -40,7 +40,7 @@ export function outcomesOf(links: Links): Map<string, Outcome> {
   )
 }
 
-/** By thread: what the latest round that says anything of its problem says. */
+/** By thread: the latest statement about its problem. */
 function lastSaid({ members, stated }: Links): Map<string, StatedOutcome> {
   const said = new Map<string, StatedOutcome>()
   for (const [id, thread] of members) {
@@ -54,7 +54,7 @@ function lastSaid({ members, stated }: Links): Map<string, StatedOutcome> {
   return said
 }
 
-/** The first finding of a thread that is of a round or a later one. */
+/** The first finding of a thread in a round or later. */
 function firstFrom(thread: readonly RoundFinding[], round: number): RoundFinding | undefined {
   let [from, to] = [0, thread.length]
   while (from < to) {
@@ -65,10 +65,10 @@ function firstFrom(thread: readonly RoundFinding[], round: number): RoundFinding
   return thread[from]
 }
 
-/** The confidence at which two findings are as likely one problem as two. */
+/** The confidence at which one problem and two problems are equally likely. */
 const even = 0.5
 
-/** Later findings that name an earlier one and are likely the same, though another one of theirs is more so. */
+/** By earlier finding: later ones that name it and are probably the same problem, but are linked to another finding. */
 function namedAsSame({ byRound, possible, cited }: Links): Map<RoundFinding, RoundFinding[]> {
   const naming = new Map<RoundFinding, RoundFinding[]>()
   for (const later of byRound.flat()) {
@@ -101,13 +101,13 @@ function outcomeOf(
   return { fate: again ? 'persisting' : hasLater ? 'unraised' : 'open', reason, overruledBy: null }
 }
 
-/** By key, of findings whose problem an earlier round declined: the finding of the latest Resolution that did. */
+/** By key: for a finding that an earlier round declined, the finding that the latest such Resolution declined. */
 export function declinedBefore({ members }: Links): Map<string, RoundFinding> {
   const before = new Map<string, RoundFinding>()
   for (const thread of members.values()) {
     let [declined, ofRound]: (RoundFinding | undefined)[] = []
     for (const entry of thread) {
-      // Of what is declined in a round nothing else in that round was declined before.
+      // A finding that is declined in the same round wasn't declined before.
       if (ofRound && ofRound.round < entry.round) declined = ofRound
       if (declined) before.set(entry.key, declined)
       if (isDeclined(entry)) ofRound = entry

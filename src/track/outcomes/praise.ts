@@ -15,22 +15,22 @@ import { unqualifiedClaims } from './claims.ts'
 import { filePath } from './file-path.ts'
 import { namesOfFix } from './fix-names.ts'
 
-/** So much of a title, by the rarity of its words, a strength must speak of. */
+/** The least share of a title, weighted by the rarity of its words, that a strength must contain. */
 const leastOfTitle = 0.25
-/** So much of a strength must be words of the finding: a long one praises other things. */
+/** The least share of a strength's words that must be in the finding; otherwise it praises something else. */
 const leastOfStrength = 0.3
 
 interface Strength {
   text: string
-  /** In lower case. */
+  /** The text in lower case. */
   lower: string
-  /** Files that it names. */
+  /** The files that it names. */
   paths: readonly string[]
   names: ReadonlySet<string>
   words: ReadonlySet<string>
 }
 
-/** The strengths that a report and its reviews name, with the names in their code spans. */
+/** The strengths in a report and its reviews, with the code names in them. */
 export function strengthsOf({ observations, reviews }: Report): Strength[] {
   const told = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
   return told.map(({ text }) =>
@@ -44,14 +44,14 @@ export function strengthsOf({ observations, reviews }: Report): Strength[] {
   )
 }
 
-/** What a report praises that the one before did not. */
+/** The strengths that a report praises for the first time. */
 export class Praise {
   readonly #strengths: readonly Strength[]
   readonly #counted: { readonly known: ReadonlySet<string>; readonly rarity: InverseFrequency }
 
   /**
-   * @param earlier what was praised in the round that raised the findings is none of their fixes
-   * @param findings over which it is counted how rare words are
+   * @param earlier the strengths of the previous round, which can't be about later fixes
+   * @param findings the findings over which the rarity of words is counted
    */
   constructor(strengths: readonly Strength[], earlier: readonly Strength[], findings: readonly Finding[]) {
     this.#strengths = strengths
@@ -61,10 +61,12 @@ export class Praise {
     })
   }
 
-  /** A strength that names what only the fix of a finding names, and speaks of the same thing; the one that does it most. */
+  /**
+   * The strength that best matches the fix of a finding: it names code that only the fix introduces. Null without one.
+   */
   of(finding: Finding): string | null {
     const names = [...namesOfFix(finding)]
-    // Few strengths name anything of a fix: the others are not read any further.
+    // Only few strengths name code of a fix, so the others are filtered out first.
     const near = this.#strengths.filter(({ lower }) => names.some((name) => lower.includes(name)))
     if (near.length === 0) return null
     const { known, rarity } = this.#counted
@@ -82,7 +84,7 @@ export class Praise {
   }
 }
 
-/** Whether files that are named, if any, are those of a finding. */
+/** Whether all named files, if any, are files of a finding. */
 function isOfFile({ locations }: Finding, paths: readonly string[]): boolean {
   return paths.length === 0 || locations.some((location) => paths.some((path) => isSamePath(location.path, path)))
 }

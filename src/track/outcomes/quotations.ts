@@ -2,22 +2,22 @@ import type { Finding, Location } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { isSamePath, lineDistance } from '../../match/index.ts'
 
-/** A line of code as long as this is not found at many places. */
+/** In characters. Lines of code this long are rarely repeated. */
 const leastAnchor = 20
 
-/** Excerpts of one place lie this near to each other: what is farther off only looks alike. */
+/** In lines. Excerpts that are farther apart show different places. */
 const nearLines = 60
-/** A line that a report quotes as often marks no place. */
+/** A line that a report quotes more often doesn't identify a place. */
 const mostPlaces = 20
 
-/** Where a line of code is quoted, and what is next to it there. */
+/** A quoted line of code with the lines next to it. */
 interface Quoted {
   location: Location
   before: string | undefined
   after: string | undefined
 }
 
-/** Where code was that a fix takes away: a line that the fix keeps, and the taken lines next to it, the nearest first. */
+/** Code that a fix removes: a line that the fix keeps, and the removed lines next to it, nearest first. */
 interface Cut {
   location: Location
   anchor: string
@@ -26,8 +26,8 @@ interface Cut {
 }
 
 /**
- * The lines of code, by their path, that fixes of a round take away and that are gone where a later report quotes the
- * place: next to a line that the fix keeps there is another one, wherever that line is quoted.
+ * The removed lines by path: lines that fixes of a round remove and that are gone wherever a later report quotes the
+ * place. A place is identified by a line that the fix keeps; in all quotations, it has another neighbour now.
  */
 export function goneLines(findings: readonly Finding[], later: Report): Map<string, Set<string>> {
   const gone = new Map<string, Set<string>>()
@@ -49,8 +49,8 @@ export function goneLines(findings: readonly Finding[], later: Report): Map<stri
 }
 
 /**
- * Whether all that a finding quotes as wrong is gone: what its fixes take away; without fixes, its excerpts.
- * @returns its first line; null where something is left, or nothing is known
+ * Checks whether all wrong code of a finding is gone: the lines that its fixes remove, or else its excerpts.
+ * @returns the first of these lines; null if a line is left, or nothing is known
  */
 export function lineGone(finding: Finding, gone: ReadonlyMap<string, ReadonlySet<string>>): string | null {
   const lines = gone.get(onlyPlace(finding)?.path ?? '')
@@ -77,7 +77,7 @@ function cutsOf(finding: Finding): Cut[] {
   })
 }
 
-/** The lines that a report and its reviews quote, in excerpts and as what fixes find. */
+/** The lines that a report and its reviews quote, in excerpts and in the context of fixes. */
 function quotedLines({ findings, reviews }: Report, anchors: ReadonlySet<string>): Map<string, Quoted[]> {
   const quoted = new Map<string, Quoted[]>()
   for (const finding of [...findings, ...reviews.flatMap((review) => review.findings)]) {
@@ -96,7 +96,7 @@ function quotedLines({ findings, reviews }: Report, anchors: ReadonlySet<string>
   return quoted
 }
 
-/** The lines of code that a fix finds, and whether it takes them away. */
+/** The existing lines in a fix, and whether it removes them. */
 function linesBefore(fix: string): { text: string; isTaken: boolean }[] {
   return fix
     .split('\n')
@@ -116,7 +116,7 @@ function normal(line: string): string {
     .trim()
 }
 
-/** Brackets and comments come and go, a mark of what is left out counts. */
+/** Whether a line is significant: brackets and comments aren't, but a mark for omitted lines is. */
 function isCode(line: string): boolean {
   return isElided(line) || (/[A-Za-z]{3}/.test(line) && !/^(?:\/\/|\/?\*|#)/.test(line))
 }
@@ -125,7 +125,7 @@ function isElided(line: string): boolean {
   return /\.\.\.|…|\b(?:snip|omitted|elided|unchanged)\b/i.test(line)
 }
 
-/** The place of a finding that speaks of one file alone. */
+/** The location of a finding that is about a single file; otherwise null. */
 function onlyPlace({ locations }: Finding): Location | null {
   return new Set(locations.map(({ path }) => path)).size === 1 ? (locations[0] ?? null) : null
 }

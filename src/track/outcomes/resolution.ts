@@ -6,22 +6,22 @@ import { aspectOf, withoutCode } from '../../match/index.ts'
 import { readAction, saysOpen } from '../../parse/index.ts'
 import type { RoundFinding } from '../round-finding.ts'
 
-/** What an author wrote beside a finding in its own report. */
+/** The answer of an author to a finding, in a Resolution or next to the finding. */
 export interface ResolutionAnswer {
   action: Action
   detail: string | null
 }
 
-/** A finding of a report, in whatever round. */
+/** A finding with its report. */
 type Raised = Pick<RoundFinding, 'report' | 'finding'>
 
-/** A comment alone changes no code, but it is all that a finding about comments or documentation asks for. */
+/** Whether a finding was declined: skipped, or only commented on, unless a comment is what it asks for. */
 export function isDeclined(entry: Raised): boolean {
   const action = resolutionOf(entry)?.action
   return action === 'skipped' || (action === 'commented' && aspectOf(entry.finding.title) !== 'documentation')
 }
 
-/** Whether an author answered a report: in a Resolution, or beside the findings. An empty Resolution answers nothing. */
+/** Whether a report was answered, in a Resolution or next to the findings. An empty Resolution doesn't count. */
 export function isAnswered({ resolution, findings }: Report): boolean {
   if (resolution && (resolution.entries.length > 0 || saysAllDone(resolution.prose))) return true
   return findings.some((finding) => inlineAnswer(finding) !== null)
@@ -31,32 +31,32 @@ const allDone =
   /(?:^|[.!?]\s+)(?:all |both )?(?:of )?(?:the )?(?:findings|issues|items|problems|points|suggestions|comments)(?: (?:from|of|in) th(?:is|e) (?:review|round|report))? (?:were|are|have been|had been)(?: now| all| each)? (?:addressed|fixed|resolved|implemented|closed)\b/i
 const butNot = /\b(?:not|except|but|apart from|other than|only|remain\w*|deferred|skipped|declined|partially|partly)\b/i
 
-/** Whether the prose of a Resolution without rows says that all findings were dealt with. */
+/** Whether the prose of a Resolution without rows says that all findings were fixed. */
 function saysAllDone(prose: string | null): boolean {
   return prose !== null && allDone.test(prose.replace(/\s+/g, ' ')) && !butNot.test(prose)
 }
 
-/** Whether a Resolution says of all findings at once that they were dealt with: of none in particular. */
+/** Whether a Resolution says in prose that all findings were fixed, without answering them one by one. */
 export function isAllCalledFixed({ resolution }: Report): boolean {
   return resolution !== null && resolution.entries.length === 0 && saysAllDone(resolution.prose)
 }
 
-/** Whether the Resolution of a finding's report says that it was dealt with. */
+/** Whether a finding was fixed according to the Resolution of its report. */
 export function isCalledFixed(entry: RoundFinding): boolean {
   const row = resolutionOf(entry)
   return row !== undefined && !isDeclined(entry) && !saysOpen(row)
 }
 
 /**
- * What the Resolution says of a finding: its last row, one that speaks of it alone before one of several; else what is
- * written beside the finding.
+ * The answer to a finding: its last row in the Resolution, preferably one about it alone; else the answer next to the
+ * finding; undefined without one.
  */
 export function resolutionOf({ report, finding }: Raised): ResolutionAnswer | undefined {
   const rows = rowsOf(report).get(finding) ?? []
   return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1) ?? inlineAnswer(finding) ?? undefined
 }
 
-/** `**Fixed.** The gate is gone.`, `**Resolution: Skipped.**`: a paragraph of its own, after all else. */
+/** Matches an answer as the last paragraph of a finding: `**Fixed.** The gate is gone.`, `**Resolution: Skipped.**`. */
 const inlineLine = /^\*\*(?:Resolution|Status|Outcome)?:?\s*([A-Za-z][^*\n]{2,60}?)[.:]?\*\*[.:]?[ \t]*(\S.*)?$/
 
 const knownAnswers = new WeakMap<Finding, ResolutionAnswer | null>()
@@ -71,7 +71,7 @@ function inlineAnswer(finding: Finding): ResolutionAnswer | null {
 
 function readInlineAnswer(body: string): ResolutionAnswer | null {
   if (!body.includes('**')) return null
-  // Text in a fence has no bold words; what is in one is not the author's.
+  // Ignores code, which isn't the author's text.
   for (const paragraph of withoutCode(body)
     .split(/\n[ \t]*\n/)
     .reverse()) {
@@ -85,7 +85,7 @@ function readInlineAnswer(body: string): ResolutionAnswer | null {
 
 type Row = NonNullable<Report['resolution']>['entries'][number]
 
-/** Each report's rows are asked for once per finding and more. */
+/** Cached, because the rows of a report are needed for each of its findings. */
 const knownRows = new WeakMap<Report, Map<Finding, Row[]>>()
 
 function rowsOf(report: Report): Map<Finding, Row[]> {

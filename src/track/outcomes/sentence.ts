@@ -3,19 +3,19 @@ import { letters } from '../../markdown/letters.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { listsOf } from './id-lists.ts'
 
-/** What a report says, outside its own findings and its Resolution, of what became of an earlier finding. */
+/** A statement in a report, outside its findings and Resolution, about what became of an earlier finding. */
 export interface Statement {
-  /** The round that is named; null for the one before. */
+  /** The named round; null for the previous one. */
   round: number | null
-  /** The id that is named; null where only the title is given. */
+  /** The named id; null if only the title is given. */
   id: string | null
   title: string | null
   fate: Extract<Fate, 'resolved' | 'persisting'>
-  /** The sentence or the row that says so, on one line, as plain text. */
+  /** The sentence or table row, on one line, as plain text. */
   text: string
 }
 
-/** A capital of Latin, Greek or Cyrillic script begins a sentence, or what is masked. */
+/** Matches the space between sentences: after a full stop, before a capital letter or masked text. */
 const betweenSentences = /(?<=[.!?])(?=\s[A-Z\u00c0-\u00de\u0391-\u03ab\u0400-\u042f·*])/
 
 /** The sentences of a paragraph. */
@@ -31,20 +31,20 @@ export function sentencesOf(paragraph: string): Sentence[] {
 }
 
 interface Sentence {
-  /** With a dot for every character of code, of what is struck out and of somebody else's words. */
+  /** The sentence with a dot for each character of code, struck-out text and quotations. */
   masked: string
   text: string
 }
 
 const others = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»/g
 
-/** What was resolved and is there again. */
+/** Words for a problem that was resolved and came back. */
 const returned = /\b(?:c[oa]me|comes) back\b|\bregressed\b|\breappear\w*\b/i
 
-/** What is longer is no sentence, and its lists would be looked at once for each. */
+/** In characters. Longer texts aren't sentences, and reading their lists would take quadratic time. */
 const longestSentence = 4000
 
-/** What a sentence says of the ids of one list: only plain words directly next to them count. */
+/** The statements in a sentence about lists of ids. Only words directly next to a list count. */
 export function readSentence({ masked, text }: Sentence): Statement[] {
   if (masked.length > longestSentence || returned.test(masked)) return []
   return listsOf(masked).flatMap(({ named, before, after, clause }): Statement[] => {
@@ -56,7 +56,7 @@ export function readSentence({ masked, text }: Sentence): Statement[] {
 export const verb = '(?:resolved|fixed|addressed|closed|implemented)'
 const be = String.raw`(?:(?:is|are|was|were|has been|have been)\s+)?`
 const surely = String.raw`(?:(?:now|all|both|each|fully|completely|correctly|cleanly|properly|already|indeed)\s+)*`
-/** Nothing takes the verb back: its clause ends, or goes on with what did it. */
+/** The text after a verb: the end of the clause, or how it was done, but nothing that negates it. */
 const end = String.raw`(?=\s*$|[.,;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
 
 const resolvedAfter = new RegExp(
@@ -81,7 +81,7 @@ const persistingBefore = new RegExp(
   'i',
 )
 
-/** Words with which a clause says something else than that a problem is dealt with. */
+/** Words with which a clause doesn't say that a problem was fixed. */
 export const veto =
   /\b(?:not?|none|never|neither|nor|nobody|nothing|should|must|shall|will|would|can|cannot|could|may|might|needs?|needed|to be|if|once|until|unless|before|whether|except|apart|aside|rest|others?|only|part(?:ly|ially)?|claim(?:s|ed)?|says?|said|doubts?|revert\w*|reintroduc\w*|incomplet\w*|incorrect\w*|insufficient\w*|seems?|supposedly|allegedly|hardly|barely|assum\w*|believ\w*|follow-?ups?|later|another|as stale)\b|n['’]t\b|\?\s*$/i
 

@@ -4,20 +4,20 @@ import { EarlierFindings, type RoundFinding } from '../round-finding.ts'
 import type { Statement } from './sentence.ts'
 import { readStatements } from './statements.ts'
 
-/** What a later report says became of a finding. */
+/** What became of a finding according to a later report. */
 export interface StatedOutcome {
   fate: Statement['fate']
-  /** Index of the round that says it. */
+  /** The index of the round of this report. */
   round: number
   text: string
 }
 
-/** So much of a title, by the rarity of its words, a finding must speak of to be the one that is meant. */
+/** The least share of a title, weighted by the rarity of its words, that the meant finding must contain. */
 const leastShare = 0.6
 
 /**
- * What later reports state of findings, by key, in the order of the rounds that say it. One of a round that is not
- * earlier than its own, or that names no finding there is, says nothing.
+ * The statements of later reports about findings, by key, in the order of rounds. Statements about unknown findings and
+ * about rounds that aren't earlier are ignored.
  */
 export function readStatedOutcomes(
   rounds: readonly Report[],
@@ -25,7 +25,7 @@ export function readStatedOutcomes(
 ): Map<string, StatedOutcome[]> {
   const stated = new Map<string, StatedOutcome[]>()
   const earlier = new EarlierFindings(rounds, byRound)
-  // Of what is not tracked nothing can be said.
+  // Nothing is tracked before the first round with findings.
   const first = byRound.findIndex((entries) => entries.length > 0)
   for (const [round, report] of rounds.entries()) {
     if (first === -1 || round <= first) continue
@@ -40,7 +40,7 @@ export function readStatedOutcomes(
   return stated
 }
 
-/** The findings of an earlier round, among which one is found by its title in other words. */
+/** The findings of an earlier round, which can be found by a reworded title. */
 class TitledFindings {
   readonly #entries: readonly RoundFinding[]
   #words: { entry: RoundFinding; words: ReadonlySet<string> }[] | undefined
@@ -50,10 +50,10 @@ class TitledFindings {
     this.#entries = entries
   }
 
-  /** The one that speaks most of a title; null where none does, or two alike. */
+  /** The finding that contains most of a title; null if there is none, or several equally good ones. */
   find(title: string): RoundFinding | null {
     const asked = new Set(wordsOf(title))
-    // A single word names no problem.
+    // A single word doesn't identify a problem.
     if (asked.size < 2) return null
     this.#words ??= this.#entries.map((entry) => ({ entry, words: textFeaturesOf(entry.finding).words }))
     const frequency = this.#frequency ?? new InverseFrequency(this.#words.map(({ words }) => words))

@@ -9,7 +9,7 @@ import { type MarkdownTableRow, readTable } from '../../markdown/table.ts'
 import { readTargets } from '../../parse/index.ts'
 import { readSentence, type Statement, sentencesOf, verb, veto } from './sentence.ts'
 
-/** Sections whose text speaks of the change under review; findings, agents, process and the Resolution have rules of their own. */
+/** Sections about the reviewed change. Findings, agents, process notes and the Resolution are read separately. */
 const sectionsOfTheChange: readonly SectionName[] = [
   'summary',
   'observations',
@@ -20,7 +20,7 @@ const sectionsOfTheChange: readonly SectionName[] = [
   'feedback',
 ]
 
-/** What a report states of earlier findings, in the order of its text; a later statement on one finding comes after. */
+/** The statements in a report about earlier findings, in the order of the text. */
 export function readStatements({ verdict, lead, sections, otherSections, feedback }: Report): Statement[] {
   const texts = [
     verdict?.rationale,
@@ -34,23 +34,23 @@ export function readStatements({ verdict, lead, sections, otherSections, feedbac
   ]
 }
 
-/** What every statement holds: few texts do, which is quickly seen. */
+/** Every statement contains one of these words; few texts do, so this is tested first. */
 const mayState = /\b(?:rounds?|rnd|r\d{1,3}|previous|prior|earlier)\b/i
 
-/** What takes back the sentence before it. */
+/** Matches sentences that take back the previous one. */
 const takesBack =
   /^(?:(?:but|yet|however),? )?(?:it|they|this|that)(?: is| are| was| were) ?n(?:ot|['’]t)\b|^not (?:really|quite|so|yet)\b/i
 
 const earlierHeading = /\b(?:previous|prior|earlier|last)\b|\bround\b/i
 
-/** `Prior-Round Fixes Verified`, `Verified fixes of round 2`: what is listed below is fixed. */
+/** Matches headings of lists of fixed findings: `Prior-Round Fixes Verified`, `Verified fixes of round 2`. */
 const verifiedHeading =
   /^(?=.*\b(?:previous|prior|earlier|last|round)\b)(?=.*\b(?:fix(?:es)?|fixed|resolved|resolutions?)\b).*\b(?:verified|confirmed)\b/i
 const listItem = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/
-/** What is said of the item is not that all is well. */
+/** Words in an item that say that not everything is fixed. */
 const notWell = /\b(?:but|still|except|partial(?:ly)?|incomplete|missing|remains?|regress\w*|broken|fails?|however)\b/i
 
-/** An entry of a list of fixes that were verified: the ids that it begins with. */
+/** The statements in an item of a list of verified fixes, about the ids at its start. */
 function readVerified(text: string, heading: string): Statement[] {
   const marker = listItem.exec(text)?.[0]
   if (marker === undefined) return []
@@ -75,7 +75,7 @@ function readText(markdown: string): Statement[] {
   const structure = scan(lines, 0, lines.last, () => false)
   const found: Statement[] = []
   const prose: string[] = []
-  // Headings say which round a table beneath them speaks of.
+  // The heading above a table may name the round.
   let heading = ''
   const endProse = () => {
     const text = prose.splice(0).join('\n')
@@ -105,7 +105,7 @@ function readText(markdown: string): Statement[] {
   return found
 }
 
-/** The rows of a table of earlier findings and what became of them: `| 1 | Dead clause | **Addressed** |`. */
+/** The statements in a table of earlier findings with their status: `| 1 | Dead clause | **Addressed** |`. */
 function readRows([head, ...rows]: readonly MarkdownTableRow[], heading: string): Statement[] {
   const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
   const column = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
@@ -132,12 +132,12 @@ function readRows([head, ...rows]: readonly MarkdownTableRow[], heading: string)
   })
 }
 
-/** Where it was said. */
+/** Matches a link to the original comment. */
 const linkInParentheses = /^\s*\(\[[^\]\n]*\]\([^()\n]*\)\)/
 
 /**
- * What somebody said of the change before, and what became of it: `**Missing close** (comment) — Now closed. Addressed.`
- * Its title alone names it.
+ * The statements in a list of earlier feedback, which is identified by its title:
+ * `**Missing close** (comment) — Now closed. Addressed.`
  */
 function readFeedback(markdown: string): Statement[] {
   const [first] = readInline(markdown)
@@ -147,7 +147,7 @@ function readFeedback(markdown: string): Statement[] {
   const sentences = sentencesOf(rest)
   const at = sentences.findLastIndex((sentence) => readStatus(sentence.text.replace(/\.$/, '')) === 'resolved')
   const isClosed = /^\W*closed\b/i.test(sentences[at]?.text ?? '')
-  // A thread that is closed may be merely stale; what is said after the status may take it back.
+  // `Closed` may only mean stale, and text after the status may take it back.
   if (at === -1 || at < sentences.length - 1 || isClosed) return []
   return [{ round: null, id: null, title: plainText(first.value), fate: 'resolved', text }]
 }
@@ -165,7 +165,7 @@ const persistingStatus =
 
 const markAndWord = new RegExp(`^([^${letters}]*)(.*)$`, 's')
 
-/** What a status says; null where it says neither, or that somebody declined. */
+/** The fate of a status such as `Addressed` or `Still open`; null for others, such as a declined one. */
 function readStatus(cell: string): Statement['fate'] | null {
   const status = plainText(cell.replace(/~~[^~]*~~/g, ''))
   const [, mark = '', word = ''] = markAndWord.exec(status.toLowerCase()) ?? []
