@@ -1,5 +1,5 @@
 import { byCodeUnits } from '../order.ts'
-/** Two things that may belong together, and how well they fit. */
+/** Two things that may belong together, with a score. */
 export interface ScoredPair {
   left: string
   right: string
@@ -7,10 +7,10 @@ export interface ScoredPair {
 }
 
 /**
- * Assigns things on the left to things on the right, greedily: the best pair first, ties to the smaller keys. Each left
- * one is assigned once at most. A right one that is taken is taken again only by a pair with a score of `again` or
- * more: never where that is left out, by all where it is `-Infinity`.
- * @returns the pairs taken, the best first
+ * Greedy assignment of left things to right things: pairs with the highest scores first, ties to the smaller keys. A
+ * left thing is assigned at most once. A right thing is assigned again only by pairs with a score of at least `again`:
+ * by default never, with `-Infinity` always.
+ * @returns the assigned pairs, best first
  */
 export function assign<Pair extends ScoredPair>(candidates: readonly Pair[], again = Number.POSITIVE_INFINITY): Pair[] {
   const assigned = new Set<string>()
@@ -23,7 +23,7 @@ export function assign<Pair extends ScoredPair>(candidates: readonly Pair[], aga
   })
 }
 
-/** The higher score first, then the smaller key on the left, then on the right. */
+/** Compares pairs: by descending score, then by left key, then by right key. */
 export function byScore(a: ScoredPair, b: ScoredPair): number {
   return b.score - a.score || byCodeUnits(a.left, b.left) || byCodeUnits(a.right, b.right)
 }

@@ -1,21 +1,21 @@
 import type { InverseFrequency } from './inverse-frequency.ts'
 import type { Features } from './record.ts'
 
-/** Up to so many records, each is compared with every other. */
+/** Up to this number of records, all pairs are compared. */
 const fewRecords = 200
-/** Beyond, each is compared with so many others, those with which it shares most. */
+/** With more records, each is compared with this number of others, with which it shares most. */
 const mostPartners = 30
-/** What more than this share of the records holds says little and would make long lists. */
+/** Words in more than this share of the records are ignored, since they say little and have long lists. */
 const commonShare = 0.05
-/** And what more than so many hold, of however many: else the work would grow with the square of the records. */
+/** Words in more records than this are ignored too; otherwise the time would be quadratic. */
 const mostHolders = 300
-/** What a quoted line weighs that two share: as much as two rare words. */
+/** The weight of a shared quoted line: as much as two rare words. */
 const quotedWeight = 50
 
 /**
- * The pairs of records that are worth a comparison (blocking). Among few records these are all pairs. Among many, each
- * record is paired with those with which it shares the rarest words and quoted lines, found by an index of what each
- * holds: so the work grows with the records, not with their square.
+ * The pairs of records to compare (blocking). For few records, these are all pairs. For many, each record is paired
+ * with those with which it shares the rarest words and quoted lines, found by an inverted index, so that the time is
+ * linear.
  */
 export function candidatePairs(features: readonly Features[], terms: InverseFrequency): [Features, Features][] {
   if (features.length <= fewRecords)
@@ -33,10 +33,10 @@ export function candidatePairs(features: readonly Features[], terms: InverseFreq
   )
 }
 
-/** By word or quoted line: the records that hold it. */
+/** An inverted index: by word or quoted line, the records that contain it. */
 type Index = ReadonlyMap<string, readonly number[]>
 
-/** Quoted lines and words share the index: no word has a space before it. */
+/** Marks a quoted line in the index that it shares with words, which never start with a space. */
 const line = (text: string) => ` ${text}`
 
 function indexOf(features: readonly Features[]): Index {
@@ -51,13 +51,13 @@ function indexOf(features: readonly Features[]): Index {
   return index
 }
 
-/** Finds for each record those that share most with it; ties to the first. */
+/** Finds the records that share most with a record; ties go to the first. */
 class Partners {
   readonly #index: Index
   readonly #terms: InverseFrequency
-  /** Longer lists say little and take long. */
+  /** Words in more records than this are ignored. */
   readonly #most: number
-  /** By record: what it shares with the one looked at; all 0 between two looks. */
+  /** By record: the weight of what it shares with the current one. All 0 between two calls. */
   readonly #shared: Float64Array
 
   constructor(features: readonly Features[], terms: InverseFrequency) {
@@ -67,7 +67,7 @@ class Partners {
     this.#shared = new Float64Array(features.length)
   }
 
-  /** The indices of the partners of a record, by the squared weights of what they share. */
+  /** The indexes of the partners of a record, by the sum of squared weights of what they share. */
   of({ text }: Features, own: number): number[] {
     const touched: number[] = []
     for (const term of text.terms) this.#add(term, this.#terms.weight(term) ** 2, touched)
@@ -77,7 +77,7 @@ class Partners {
     return partners
   }
 
-  /** Those of some records that share most, in order: to sort all of them would take longer than to compare. */
+  /** The records that share most, in order. Doesn't sort all records, which would take longer than comparing them. */
   #first(records: readonly number[]): number[] {
     const shared = (record: number) => this.#shared[record] ?? 0
     const first: number[] = []

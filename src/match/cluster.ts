@@ -6,13 +6,13 @@ import { areElsewhere } from './locations.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
 import { featuresOf, type MatchRecord } from './record.ts'
 
-/** Records judged to be of one problem. */
+/** Records that describe the same problem. */
 export interface FindingCluster {
-  /** Keys in the order of the records given. */
+  /** The keys, in the order of the given records. */
   members: string[]
-  /** Of the weakest tie that holds a member to the rest; 1 for one alone. */
+  /** The confidence of the weakest tie that connects a member to the others; 1 for a single member. */
   confidence: number
-  /** Of the strongest pair. */
+  /** The evidence of the strongest pair. */
   evidence: Evidence[]
 }
 
@@ -27,24 +27,24 @@ export interface Clustering {
   clusters: FindingCluster[]
   /** Pairs near the threshold that were kept apart. */
   doubtful: DoubtfulPair[]
-  /** Pairs near the threshold that were joined, and all that were joined though they name no file in common. */
+  /** Pairs near the threshold that were joined, and all that were joined although they name no file in common. */
   unsure: DoubtfulPair[]
 }
 
-/** How far above the threshold the tie of a second finding of one source to another source's must be, in log-odds. */
+/** In log-odds above the threshold. A second finding of a source only joins a cluster with a tie this strong. */
 const sameSourceThreshold = 2
 
 /**
- * Pairs between these confidences are doubtful. Who settles them all without a mistake adds 0.03 to 0.07 to the pairwise
- * F1 of rounds never seen, for two to eight pairs a round; see test/bench/match.ts.
+ * Pairs between these confidences are uncertain. Deciding all of them correctly, which are two to eight per round,
+ * would raise the pairwise F1 of unseen rounds by 0.03 to 0.07; see test/bench/match.ts.
  */
 export const doubt = { from: 0.15, to: 0.85 }
 
 /**
- * Groups records of one problem by average linkage over the log-odds of their pairs; ties fall to the smaller keys. So
- * the result depends on the evidence alone, not on the order of the records, but for the order in which clusters and
- * members are listed. Last join second findings: what one source reports as two and another as one.
- * @param known what is known of pairs, whatever the evidence says
+ * Clusters records by average linkage over the log-odds of their pairs; ties go to the smaller keys. The order of the
+ * records only affects the order of clusters and members. Finally, second findings of a source join clusters, for
+ * problems that one source reports as two findings and another as one.
+ * @param known pairs that were decided, whatever the evidence says
  */
 export function clusterFindings(records: readonly MatchRecord[], weights: Weights, known: KnownPairs = {}): Clustering {
   const features = records.map(featuresOf).sort((a, b) => byCodeUnits(a.key, b.key))
@@ -81,13 +81,13 @@ export function clusterFindings(records: readonly MatchRecord[], weights: Weight
   return { clusters, doubtful: inDoubt.filter((pair) => !isJoined(pair)), unsure: inDoubt.filter(isJoined) }
 }
 
-/** Pairs of keys of which people, or a judge, said what they are. */
+/** Pairs of keys that people or a judge decided about. */
 interface KnownPairs {
   together?: readonly (readonly [string, string])[]
   apart?: readonly (readonly [string, string])[]
 }
 
-/** A pair that was kept apart is in doubt however sure its own evidence is: others of its group speak against it. */
+/** Whether a pair is uncertain. One that was kept apart in spite of strong evidence is uncertain too. */
 function isInDoubt(confidence: number, isJoined: boolean): boolean {
   return confidence >= doubt.from && (!isJoined || confidence <= doubt.to)
 }
@@ -117,12 +117,12 @@ class Pairs {
     else this.#partners.set(key, [other])
   }
 
-  /** The keys that one was compared with. */
+  /** The keys that a key was compared with. */
   partners(key: string): readonly string[] {
     return this.#partners.get(key) ?? []
   }
 
-  /** The pair of two keys, in any order; nothing where they were not compared. */
+  /** The pair of two keys in any order; undefined if they were not compared. */
   of(a: string, b: string): Pair | undefined {
     return this.#byKeys.get(pairKey(a, b))
   }
@@ -133,8 +133,8 @@ function pairKey(a: string, b: string): string {
 }
 
 /**
- * What one source reports as two findings, another may report as one. A finding left alone joins a group in which its
- * source has one already, where its tie to somebody else's finding there is strong; the strongest first.
+ * Lets single findings join a cluster that already has a finding of the same source, if their tie to a finding of
+ * another source is strong; the strongest first. One source may report as two findings what another reports as one.
  */
 function withSecondFindings(
   groups: readonly string[][],
@@ -168,7 +168,7 @@ function withSecondFindings(
     .map((group) => [...group, ...(added.get(group[0] ?? '') ?? []).map(({ left }) => left)])
 }
 
-/** How surely the members belong together: the weakest of each member's strongest ties. */
+/** The confidence of a cluster: the weakest of each member's strongest ties. */
 function tie(members: readonly string[], pairs: Pairs, matcher: Matcher): { confidence: number; evidence: Evidence[] } {
   const strongest = members.flatMap((member) => {
     const own = members.flatMap((other) => pairs.of(member, other) ?? [])

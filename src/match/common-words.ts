@@ -1,6 +1,6 @@
 import { background } from './background.ts'
 
-/** What a passage holds a word with that the list does not have. */
+/** The probability of words that aren't in the list. */
 const unlisted = 2 ** -12
 
 let probabilities: ReadonlyMap<string, number> | undefined
@@ -14,7 +14,7 @@ function read(): ReadonlyMap<string, number> {
   return found
 }
 
-/** The share of passages about software that hold a word, given by its stem. */
+/** The probability, from 0 to 1, that a passage about software contains a word. */
 export function commonness(stem: string): number {
   probabilities ??= read()
   return probabilities.get(stem) ?? unlisted

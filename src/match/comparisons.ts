@@ -5,7 +5,7 @@ import { nearestDistance, sharedPath, sharedStart } from './locations.ts'
 import type { Population } from './population.ts'
 import type { Aspect, Features, TextFeatures } from './record.ts'
 
-/** The names of the kinds of evidence, in the order in which they are shown. */
+/** The names of all kinds of evidence, in the order of output. */
 export const evidenceNames = [
   'quoted',
   'lines',
@@ -36,17 +36,17 @@ export const evidenceNames = [
 ] as const
 export type EvidenceName = (typeof evidenceNames)[number]
 
-/** One kind of evidence. */
+/** A kind of evidence. */
 export interface Comparison {
-  /** How much of it there is between two records, from 0 (none) to 1 (as much as can be), before any weight. */
+  /** Its value for two records, from 0 to 1, before weighting. */
   measure: (a: Features, b: Features, population: Population) => number
-  /** What a reader can check of it. */
+  /** A detail that readers can check, such as a shared path. */
   detail?: (a: Features, b: Features, population: Population) => string | null
 }
 
 /**
- * The kinds of evidence. README.md says what each is worth. What both must give to be compared has a row of its own for
- * pairs in which one gives none: evidence that is absent is no evidence against.
+ * All kinds of evidence; README.md has their weights. For properties that both records must have, there is a separate
+ * kind for pairs in which one lacks it, because missing evidence isn't evidence against.
  */
 export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   quoted: {
@@ -54,17 +54,17 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     detail: (a, b) => longest(intersection(a.text.quoted, b.text.quoted)),
   },
   lines: {
-    // 1 for overlapping lines, falling to a third within thirty lines.
+    // 1 for overlapping lines, decreasing to a third at a distance of thirty lines.
     measure: (a, b) => Math.exp(-(nearestDistance(a.locations, b.locations) ?? Number.POSITIVE_INFINITY) / 30),
     detail: distanceInWords,
   },
   start: {
-    // Whoever points at one statement begins there, however long the lines are that it goes on to name.
+    // Agents that mean the same statement give the same first line, even if their ranges have different lengths.
     measure: (a, b) => (sharedStart(a.locations, b.locations) === null ? 0 : 1),
     detail: (a, b) => sharedStart(a.locations, b.locations),
   },
   spot: {
-    // Who says little is known by the line: 1 for a few words on one line, 0 for long texts, or some lines apart.
+    // For short texts, the line matters more: 1 for a few words on the same line, 0 for long texts or distant lines.
     measure: (a, b, population) =>
       Math.exp(-(nearestDistance(a.locations, b.locations) ?? Number.POSITIVE_INFINITY) / 2) *
       brevity(a, b, population),
@@ -138,7 +138,7 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
       `${[...a].join(', ')} / ${[...b].join(', ')}`,
   },
   severity: {
-    // Agents seldom differ by two steps over one problem; nothing is known where one gives no severity.
+    // Agents rarely differ by two steps about one problem. 0 if one of them gives no severity.
     measure: ({ severity: a }, { severity: b }) =>
       a === null || b === null ? 0 : Math.abs(severities.indexOf(a) - severities.indexOf(b)) / (severities.length - 1),
     detail: (a, b) => `${a.severity}, ${b.severity}`,
@@ -153,7 +153,7 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     detail: (a, b) => `${a.aspect}, ${b.aspect}`,
   },
   source: {
-    // A source that repeats itself uses the same names; with other names in the titles it speaks of another place.
+    // A source that repeats itself uses the same names in titles; other names mean another place.
     measure: (a, b, population) =>
       a.source !== b.source ? 0 : comparisons.otherNames.measure(a, b, population) === 1 ? 1 : 0.6,
     detail: (a) => a.source,
@@ -162,22 +162,22 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     measure: (a, b, population) => Math.min(1, population.rivalry(a, b) / 2),
   },
   crowd: {
-    // The more a source reports, the less likely any one finding of it is meant: 1 for about a hundred and fifty.
+    // The more findings a source has, the less likely it is that a given one is meant: 1 for about 150 findings.
     measure: (a, b, population) => Math.min(1, Math.log(larger(a, b, population)) / 5),
     detail: (a, b, population) => `${larger(a, b, population)} of one source`,
   },
   length: {
-    // Long texts share words by chance: 0 for a few words, 1 for some three hundred different ones.
+    // Long texts share words by chance: 0 for a few words, 1 for about 300 different ones.
     measure: (a, b, { frequencies: { terms } }) => extent(Math.max(terms.sum(a.text.terms), terms.sum(b.text.terms))),
   },
 }
 
-/** How little the one says that says less: 1 for a few words, 0 for some three hundred different ones. */
+/** How short the shorter text is: 1 for a few words, 0 for about 300 different ones. */
 function brevity(a: Features, b: Features, { frequencies: { terms } }: Population): number {
   return 1 - extent(Math.min(terms.sum(a.text.terms), terms.sum(b.text.terms)))
 }
 
-/** How much a text of this weight says: 0 for a few words, 1 for some three hundred different ones. */
+/** How long a text of this weight is: 0 for a few words, 1 for about 300 different ones. */
 function extent(weight: number): number {
   return Math.min(1, Math.log(1 + weight / 10) / 5)
 }
@@ -187,12 +187,14 @@ function distanceInWords(a: Features, b: Features): string {
   return distance === 0 ? 'overlapping' : `${distance} apart`
 }
 
-/** How many records the source has that has more of them. */
+/** The number of records of the source that has more. */
 function larger(a: Features, b: Features, population: Population): number {
   return Math.max(population.countOf(a.source), population.countOf(b.source))
 }
 
-/** A missing test is another problem than what it would have found; words are nearer to what they are about. */
+/**
+ * How different two aspects are: a missing test is a different problem from a defect; documentation is closer to it.
+ */
 function aspectDistance(a: Aspect, b: Aspect): number {
   if (a === b) return 0
   return a === 'test' || b === 'test' ? 1 : 0.15
@@ -202,7 +204,7 @@ function longest(things: readonly string[]): string | null {
   return things.toSorted((a, b) => b.length - a.length || byCodeUnits(a, b))[0] ?? null
 }
 
-/** The rarest things, as a text spells them where they are stems of its words. */
+/** The rarest things as a list; stems are shown as spelled in the text. */
 function rarest(frequency: InverseFrequency, things: readonly string[], text?: TextFeatures): string | null {
   if (things.length === 0) return null
   const sorted = things.toSorted((a, b) => frequency.weight(b) - frequency.weight(a) || byCodeUnits(a, b))

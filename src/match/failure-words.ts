@@ -1,6 +1,6 @@
 /**
- * The words that reviewers have for each kind of failure. A word that ends in `*` stands for all that begin so; several
- * words are a phrase, in which a character counts as a space: `n+1` is `n 1`, `isn't` is `isn t`. Commas divide them.
+ * Words for each kind of failure, separated by commas. A star at the end of a word stands for any ending. In phrases,
+ * punctuation counts as a space: `n+1` is `n 1`, `isn't` is `isn t`.
  */
 export const failureWords: Readonly<Record<string, string>> = {
   // What becomes of a program and of what it holds

@@ -2,17 +2,17 @@ import { remember } from '../remember.ts'
 import { failureWords } from './failure-words.ts'
 
 /**
- * How software fails, in the words that reviewers have for it: `crash`, `panic` and `abort` are one kind of failure. Two
- * findings of one problem mostly name the same kinds, in whatever words.
+ * Recognises kinds of failure in texts: `crash`, `panic` and `abort` are one kind. Findings of the same problem mostly
+ * have the same kinds, even if their words differ.
  */
 
-/** A phrase after its first word, and the kind of failure that it names. */
+/** The rest of a phrase after its first word, and its kind of failure. */
 interface Phrase {
   rest: readonly string[]
   kind: string
 }
 
-/** Phrases by their first word, and by the beginning of it where that ends in `*`. */
+/** Phrases by their first word, or by the stem of that if it ends in `*`. */
 const whole = new Map<string, Phrase[]>()
 const beginnings = new Map<string, Phrase[]>()
 for (const [kind, phrases] of Object.entries(failureWords)) {
@@ -25,7 +25,7 @@ for (const [kind, phrases] of Object.entries(failureWords)) {
 }
 const lengths = [...new Set([...beginnings.keys()].map(({ length }) => length))]
 
-/** The kinds of failure that a text speaks of. */
+/** The kinds of failure in a text. */
 export function failuresOf(text: string): string[] {
   const words = text.toLowerCase().match(/[a-z_\d]+/g) ?? []
   const found = new Set<string>()
@@ -36,7 +36,7 @@ export function failuresOf(text: string): string[] {
   return [...found]
 }
 
-/** The phrases that begin with a word; most words begin none, and the same words come again and again. */
+/** The phrases that begin with a word, cached because words are repeated. */
 const phrasesFrom = remember((word): readonly Phrase[] => [
   ...(whole.get(word) ?? []),
   ...lengths.flatMap((length) => (length <= word.length ? (beginnings.get(word.slice(0, length)) ?? []) : [])),

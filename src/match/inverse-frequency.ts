@@ -1,24 +1,24 @@
-/** What is expected of a thing before any document is seen. */
+/** The prior expectation of how frequent things are. */
 export interface Expectation {
-  /** The share of documents that hold it. */
+  /** The expected share of documents that contain a thing. */
   of: (thing: string) => number
-  /** How many documents that is worth. */
+  /** The weight of the expectation, in documents. */
   documents: number
 }
 
-/** How rare things are among some documents: what all of them hold weighs little, what one holds most. */
+/** The rarity of things in documents: things in all documents have a low weight, things in one document the highest. */
 export class InverseFrequency {
   readonly #counts = new Map<string, number>()
   readonly #documents: number
   readonly #expected: Expectation | null
-  /** The things that were asked for, by number: what weighs them is added to. */
+  /** Numbers for all things seen so far. */
   readonly #numbers = new Map<string, number>()
   readonly #weights: number[] = []
-  /** Sets as numbers: each is compared with many others. */
+  /** Sets as arrays of numbers, cached because each is compared with many others. */
   readonly #weighed = new WeakMap<ReadonlySet<string>, Weighed>()
 
   /**
-   * @param expected mixed with the counts, since few documents do not show what is rare; without it they alone decide
+   * @param expected mixed with the counts, because few documents don't show what is rare; null to use counts only
    */
   constructor(documents: readonly ReadonlySet<string>[], expected: Expectation | null = null) {
     this.#documents = documents.length
@@ -28,12 +28,12 @@ export class InverseFrequency {
     }
   }
 
-  /** In how many of the documents a thing is. */
+  /** The number of documents that contain a thing. */
   count(thing: string): number {
     return this.#counts.get(thing) ?? 0
   }
 
-  /** What a thing weighs; as much as what one document holds, where none holds it. */
+  /** The weight of a thing. An unknown thing weighs as much as one in a single document. */
   weight(thing: string): number {
     return this.#weights[this.#numberOf(thing)] ?? 0
   }
@@ -50,38 +50,38 @@ export class InverseFrequency {
     return number
   }
 
-  /** The logarithm of how unlikely a document holds a thing, by the counts and what was expected. */
+  /** The weight from the counts mixed with the expectation: the negative logarithm of the probability. */
   #mixed(thing: string, { of, documents }: Expectation): number {
     return Math.max(0, -Math.log((documents * of(thing) + this.count(thing)) / (documents + this.#documents)))
   }
 
-  /** Cosine of two sets, each thing weighted by how rare it is; 0 where either is empty. */
+  /** The cosine similarity of two weighted sets; 0 if either is empty. */
   cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
     const [left, right] = [this.#weigh(a), this.#weigh(b)]
     const shared = this.#shared(left, right, true)
     return shared === 0 ? 0 : shared / Math.sqrt(left.squares * right.squares)
   }
 
-  /** Share of the smaller set, by weight, that the other one holds too; 0 where either is empty. */
+  /** The weighted share of the smaller set that is in the other one too; 0 if either is empty. */
   containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
     const [left, right] = [this.#weigh(a), this.#weigh(b)]
     const shared = this.#shared(left, right, false)
     return shared === 0 ? 0 : shared / Math.min(left.sum, right.sum)
   }
 
-  /** Share of a set, by weight, that the other one holds too; 0 where either is empty. */
+  /** The weighted share of a set that is in the other one too; 0 if either is empty. */
   share(set: ReadonlySet<string>, other: ReadonlySet<string>): number {
     const [left, right] = [this.#weigh(set), this.#weigh(other)]
     const shared = this.#shared(left, right, false)
     return shared === 0 ? 0 : shared / left.sum
   }
 
-  /** What all things of a set weigh together. */
+  /** The total weight of a set. */
   sum(set: ReadonlySet<string>): number {
     return this.#weigh(set).sum
   }
 
-  /** What the things that both hold weigh together, or their squares: the innermost loop of all matching. */
+  /** The sum of weights, or squared weights, of the intersection: the innermost loop of all matching. */
   #shared({ things: a }: Weighed, { things: b }: Weighed, isSquared: boolean): number {
     let total = 0
     for (let i = 0, j = 0; i < a.length && j < b.length; ) {
@@ -117,21 +117,21 @@ export class InverseFrequency {
   }
 }
 
-/** A set of things. */
+/** A set with its weights. */
 interface Weighed {
-  /** Their numbers, the smallest first. */
+  /** The numbers of its things, ascending. */
   things: Int32Array
-  /** What they weigh together, and the squares of that of each. */
+  /** The sum of their weights; `squares` is the sum of squared weights. */
   sum: number
   squares: number
 }
 
-/** Inverse document frequency, smoothed (Robertson and Spärck Jones 1976): about 0 for what all documents hold. */
+/** The smoothed inverse document frequency (Robertson and Spärck Jones 1976): about 0 for things in all documents. */
 function inverseFrequency(count: number, documents: number): number {
   return Math.log(1 + (documents - count + 0.5) / (count + 0.5))
 }
 
-/** What two sets share, in the order of the smaller one. */
+/** The intersection of two sets, in the order of the smaller one. */
 export function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
   const shared: string[] = []

@@ -1,33 +1,35 @@
-/** Two of the things to be grouped, and the log-odds that they belong together. */
+/** Two things, and the log-odds that they belong together. */
 export interface Pair {
   a: string
   b: string
   score: number
 }
 
-/** No single pair counts for more, for or against: one that is quite sure must not outvote three that are fairly sure. */
+/**
+ * In log-odds. Scores are limited to this range, so that one very certain pair can't outvote three fairly certain ones.
+ */
 const most = 4
 
-/** The score of a pair that is known to be one: it outweighs all evidence, but no pair that is known to be two. */
+/** The score of a pair known to be one. It outweighs all evidence, but not a pair known to be two. */
 export const surelySame = 1e6
 
-/** A group while groups are joined. Groups are told apart by the place of their first member. */
+/** A group during clustering. */
 interface Group {
   members: string[]
-  /** By group: the sum of the pairs between the two that were compared, and how many those are. */
+  /** By other group: the sum of the scores of compared pairs between the two, and their number. */
   ties: Map<Group, { sum: number; count: number }>
   first: number
-  /** The group to join next, and the mean of the ties with it; null where none is above the threshold. */
+  /** The group with the highest mean score; null if none is above the threshold. */
   best: Group | null
   mean: number
   isJoined: boolean
 }
 
 /**
- * Agglomerative clustering with average linkage: the two groups with the best mean of the log-odds between their members
- * are joined, as long as one is above the threshold; ties fall to the smaller keys. Pairs that were not compared count
- * as plainly different; a pair of minus infinity is never joined.
- * @param keys sorted
+ * Agglomerative clustering with average linkage: repeatedly joins the two groups with the highest mean log-odds between
+ * their members, as long as it is above the threshold; ties go to the smaller keys. Pairs that weren't compared count
+ * as clearly different; groups with a pair of minus infinity are never joined.
+ * @param keys all keys, sorted
  */
 export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], threshold: number): string[][] {
   const groups = keys.map(
@@ -62,7 +64,7 @@ export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], 
   return groups.filter(({ isJoined }) => !isJoined).map(({ members }) => members)
 }
 
-/** A group as it was when it was queued: what has changed since does not count, it was queued again. */
+/** A queued group. If the group has changed since, it was queued again, and this entry is skipped. */
 interface Queued {
   group: Group
   best: Group
@@ -70,7 +72,7 @@ interface Queued {
   mean: number
 }
 
-/** The groups that have another one to join, the best tie first: a binary heap. */
+/** A binary heap of groups, ordered by their best mean score. */
 class Queue {
   readonly #heap: Queued[] = []
 
@@ -119,7 +121,7 @@ function isBetter(a: Pick<Group, 'mean' | 'first'>, b: Pick<Group, 'mean' | 'fir
   return a.mean > b.mean || (a.mean === b.mean && a.first < b.first)
 }
 
-/** Only pairs that were compared can be above the threshold. */
+/** Finds the best group to join, which is among those with compared pairs. */
 function findBest(group: Group, threshold: number): void {
   group.best = null
   group.mean = 0
@@ -138,7 +140,7 @@ function meanOf({ sum, count }: { sum: number; count: number }, a: Group, b: Gro
   return (sum + (count - size) * (most + threshold)) / size
 }
 
-/** @returns the groups whose best one may be another one now */
+/** Joins two groups. @returns the groups whose best group may have changed */
 function join(into: Group, from: Group, threshold: number): Group[] {
   into.members.push(...from.members)
   into.first = Math.min(into.first, from.first)
@@ -156,7 +158,7 @@ function join(into: Group, from: Group, threshold: number): Group[] {
   const changed = [into]
   for (const other of around) {
     const tie = into.ties.get(other)
-    // All its other ties are as they were.
+    // Only groups whose best one was joined are affected.
     if (other.best === into || other.best === from) findBest(other, threshold)
     else if (tie) consider(other, into, meanOf(tie, other, into, threshold))
     changed.push(other)

@@ -4,26 +4,26 @@ import { Population } from './population.ts'
 import type { Features } from './record.ts'
 
 /**
- * A logistic model: the bias, and what each kind of evidence adds to the log-odds that two findings are the same; from
- * the threshold on they are treated as one. `background` says how many records the list of common words is worth when
- * the rarity of words is counted; with 0 it is counted over the records alone, without the words of every review.
+ * A logistic model: the bias, and the weight by which each kind of evidence changes the log-odds that two findings are
+ * the same problem; `threshold` is the score from which they are treated as one. `background` is the weight, in
+ * records, of the list of common words for the rarity of words; with 0, only the compared records count.
  */
 export type Weights = Readonly<Record<EvidenceName | 'bias' | 'threshold' | 'background', number>>
 
-/** What the evidence says of two records. */
+/** The result of comparing two records. */
 export interface Judgement {
-  /** Log-odds; above 0 the two are rather the same. */
+  /** The log-odds; above 0, they are more likely the same. */
   score: number
-  /** The probability that goes with the score. */
+  /** The score as a probability. */
   confidence: number
   evidence: Evidence[]
 }
 
-/** Compares records with each other; how rare words, names and lines are is counted over all of them. */
+/** Compares records with each other. The rarity of words, names and lines is counted over all of them. */
 export class Matcher {
   readonly #features: ReadonlyMap<string, Features>
   readonly #bias: number
-  /** What weighs nothing is not looked at. */
+  /** The weights other than 0; other kinds of evidence aren't computed. */
   readonly #weights: readonly (readonly [name: EvidenceName, weight: number])[]
   readonly #population: Population
 
@@ -35,15 +35,15 @@ export class Matcher {
   }
 
   /**
-   * Log-odds that two records are of one problem; above 0 they rather are.
-   * @throws {Error} for a key that was not among the features
+   * The log-odds that two records describe the same problem.
+   * @throws {Error} for an unknown key
    */
   score(a: string, b: string): number {
     const [left, right] = [this.#of(a), this.#of(b)]
     return this.#weights.reduce((sum, [name, weight]) => sum + weight * this.value(name, left, right), this.#bias)
   }
 
-  /** The score, the probability that goes with it, and every piece of evidence with what it adds. */
+  /** The score, the probability, and all evidence with its weighted values. */
   compare(a: string, b: string): Judgement {
     const [left, right] = [this.#of(a), this.#of(b)]
     let score = this.#bias
@@ -57,12 +57,12 @@ export class Matcher {
     return { score, confidence: confidenceOf(score), evidence }
   }
 
-  /** How much there is of one kind of evidence, from 0 to 1, before any weight. */
+  /** The value of a kind of evidence, from 0 to 1, before weighting. */
   value(name: EvidenceName, a: Features, b: Features): number {
     return comparisons[name].measure(a, b, this.#population)
   }
 
-  /** The keys of the pairs that are worth a comparison: all, but among very many records. */
+  /** The keys of the pairs to compare: all pairs unless there are very many records. */
   candidates(): [string, string][] {
     return this.#population.candidates().map(([a, b]) => [a.key, b.key])
   }
@@ -74,7 +74,7 @@ export class Matcher {
   }
 }
 
-/** The probability that goes with log-odds, to three decimals. */
+/** Converts log-odds to a probability, rounded to three decimals. */
 export function confidenceOf(score: number): number {
   return round(1 / (1 + Math.exp(-score)))
 }

@@ -1,11 +1,11 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { EvidenceName } from './comparisons.ts'
 
-/** How a kind of evidence is described to a reader. */
+/** The description of a kind of evidence for people. */
 interface Description {
-  /** What it is, as a row of a table says it. */
+  /** Its label in a table. */
   label: string
-  /** What one piece of it says in a sentence; null where it says nothing by itself. */
+  /** A phrase for a piece of evidence; null if it isn't meaningful on its own. */
   phrase: ((detail: string) => string) | null
 }
 
@@ -50,12 +50,12 @@ const descriptions: Readonly<Record<EvidenceName | 'cited', Description>> = {
 
 const byName = new Map(Object.entries(descriptions))
 
-/** What a kind of evidence is, in words. */
+/** The label of a kind of evidence. */
 export function labelOf({ name }: Pick<Evidence, 'name'>): string {
   return byName.get(name)?.label ?? name
 }
 
-/** Kinds of evidence that tell a reader the same: shared words are listed once, in the order in which they weigh. */
+/** Kinds of evidence with the same phrase, such as shared words, of which only the one that weighs most is shown. */
 const alike: Readonly<Record<string, EvidenceName>> = {
   words: 'words',
   opening: 'words',
@@ -64,10 +64,10 @@ const alike: Readonly<Record<string, EvidenceName>> = {
   identifiers: 'names',
 }
 
-/** More shared words tell a reader no more. */
+/** The most shared words in a phrase. */
 const mostWords = 6
 
-/** The evidence that weighs most, for and against, as phrases for a reader; the heaviest first. */
+/** The strongest evidence for and against as phrases, strongest first. */
 export function phrasesOf(evidence: readonly Evidence[], most = 3): string[] {
   const details = new Map<string, string[]>()
   for (const { name, detail } of evidence.toSorted((a, b) => Math.abs(b.weight) - Math.abs(a.weight))) {

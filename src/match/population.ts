@@ -4,7 +4,7 @@ import { commonness } from './common-words.ts'
 import { type Expectation, InverseFrequency } from './inverse-frequency.ts'
 import type { Features, TextFeatures } from './record.ts'
 
-/** How rare lines, names and words are among the records compared. */
+/** The rarity of lines, names and words among the compared records. */
 interface Frequencies {
   quoted: InverseFrequency
   names: InverseFrequency
@@ -16,20 +16,20 @@ interface Frequencies {
   failures: InverseFrequency
 }
 
-/** Quoted lines, numbers and kinds of failure: about as rare as they are in reviews of any change. */
+/** The expectation for quoted lines, numbers and kinds of failure: about their frequency in any review. */
 const lines: Expectation = { of: () => 0.01, documents: 2 }
 const numbers: Expectation = { of: () => 0.02, documents: 10 }
 const failures: Expectation = { of: () => 0.15, documents: 6 }
 
-/** The two records of a source that are most like another one. */
+/** The records of a source that are most similar to a given one. */
 interface Likest {
   best: Features
   likeness: number
-  /** Likeness of the second best. */
+  /** The likeness of the second best. */
   next: number
 }
 
-/** All records that are compared with each other: what is rare among them, and which others could be meant. */
+/** All records that are compared with each other, with the rarity of things among them. */
 export class Population {
   readonly frequencies: Frequencies
   readonly #features: readonly Features[]
@@ -38,7 +38,7 @@ export class Population {
   #candidates: readonly [Features, Features][] | undefined
   #likest: ReadonlyMap<Features, ReadonlyMap<string, Likest>> | undefined
 
-  /** @param background how many records the list of common words is worth; 0: what is rare is counted over these alone */
+  /** @param background the weight of the list of common words, in records; with 0, only these records count */
   constructor(features: readonly Features[], background: number) {
     this.#features = features
     this.#hasBackground = background > 0
@@ -61,9 +61,9 @@ export class Population {
     })
   }
 
-  /** The words of a text: all, where a list says which are common; else but for those that every review uses. */
+  /** The words of a text. Without a list of common words, those that every review uses are left out. */
   termsOf(text: TextFeatures): ReadonlySet<string> {
-    // Each is made when it is first read: the other one is left alone.
+    // Both properties are computed lazily, so only one of them is.
     return this.#hasBackground ? text.terms : text.words
   }
 
@@ -71,7 +71,7 @@ export class Population {
     return this.#hasBackground ? text.titleTerms : text.titleWords
   }
 
-  /** How much of each title the other text speaks of. */
+  /** The share of each title that is in the other text. */
   told({ text: a }: Features, { text: b }: Features): number {
     const { terms } = this.frequencies
     const [share, back] = [
@@ -81,19 +81,19 @@ export class Population {
     return (share + back) / 2
   }
 
-  /** How like the words of two texts are. */
+  /** The likeness of the words of two texts. */
   wording({ text: a }: Features, { text: b }: Features): number {
     return this.frequencies.terms.cosine(this.termsOf(a), this.termsOf(b))
   }
 
-  /** How many records a source has. */
+  /** The number of records of a source. */
   countOf(source: string): number {
     return this.#counts.get(source) ?? 0
   }
 
   /**
-   * How much more another record of one's source is like the other one, both ways together: 0 where the two are each
-   * other's best, or are of one source.
+   * How much more similar other records of the same sources are, summed over both directions: 0 if each is the other's
+   * best match, or both are of one source.
    */
   rivalry(a: Features, b: Features): number {
     if (a.source === b.source) return 0
@@ -101,7 +101,7 @@ export class Population {
     return Math.max(0, this.#rivalOf(b, a) - likeness) + Math.max(0, this.#rivalOf(a, b) - likeness)
   }
 
-  /** How like one record the likest of the other's source is, the other itself left out. */
+  /** The likeness of one record to the most similar record of the other's source, without the other one. */
   #rivalOf(other: Features, one: Features): number {
     this.#likest ??= this.#findLikest()
     const found = this.#likest.get(one)?.get(other.source)
@@ -109,7 +109,7 @@ export class Population {
     return found.best === other ? found.next : found.likeness
   }
 
-  /** The pairs of records that are worth a comparison. */
+  /** The pairs of records to compare. */
   candidates(): readonly [Features, Features][] {
     this.#candidates ??= candidatePairs(this.#features, this.frequencies.terms)
     return this.#candidates

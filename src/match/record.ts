@@ -18,7 +18,7 @@ import {
   wordsOf,
 } from './words.ts'
 
-/** What of a finding is compared; an entry of another section can be given the same shape. */
+/** The compared parts of a finding. Entries of other sections are given the same shape. */
 export type ComparedText = Pick<
   Finding,
   'title' | 'titleMarkdown' | 'body' | 'locations' | 'excerpts' | 'fixes' | 'severity' | 'rated'
@@ -26,55 +26,55 @@ export type ComparedText = Pick<
 
 /** A finding as one source reports it. */
 export interface MatchRecord {
-  /** Names it among all records compared. */
+  /** Identifies it among the compared records. */
   key: string
-  /** Who reports it: two records of one source are two problems, unless the source plainly repeats itself. */
+  /** Who reported it. Two records of one source are usually two problems. */
   source: string
   finding: ComparedText
 }
 
-/** What a finding is about: a defect, a test that is missing, or words that are missing or wrong. */
+/** What a finding is about: a defect, a missing test, or missing or wrong documentation. */
 export type Aspect = 'defect' | 'test' | 'documentation'
 
-/** What is compared of a record. */
+/** The features of a record that are compared. */
 export interface Features {
   key: string
   source: string
   locations: readonly Location[]
   aspect: Aspect
-  /** Whether it asks for a test, or speaks of nothing but tests. */
+  /** Whether it asks for a test, or is only about tests. */
   isOfTest: boolean
-  /** Null where its text gives none. */
+  /** Null if its text gives none. */
   severity: Severity | null
   text: TextFeatures
 }
 
-/** What is compared of a finding's text; each set is made when it is first asked for. */
+/** The features of a finding's text, each computed when it is first read. */
 export interface TextFeatures {
-  /** Lines of code that it quotes, without indent. */
+  /** The lines of code that it quotes, without indentation. */
   quoted: ReadonlySet<string>
-  /** Names of the code that it quotes, in blocks and in running text. */
+  /** The code names in quoted code, in blocks and in code spans. */
   names: ReadonlySet<string>
-  /** Names of the code that its prose speaks of. */
+  /** The code names in its prose. */
   identifiers: ReadonlySet<string>
-  /** Names of the code in its title, be they marked as code or not. */
+  /** The code names in its title, in code spans or not. */
   titleNames: ReadonlySet<string>
-  /** Numbers that its prose gives. */
+  /** The numbers in its prose. */
   numbers: ReadonlySet<string>
   titleGrams: ReadonlySet<string>
-  /** Stems of its words, and of those of its title, but for those that every review uses. */
+  /** The stems of its words, without those that every review uses; `titleWords` are those of its title. */
   words: ReadonlySet<string>
   titleWords: ReadonlySet<string>
-  /** Stems of all its words, but for those of the language itself. */
+  /** The stems of all its words except function words. */
   terms: ReadonlySet<string>
   titleTerms: ReadonlySet<string>
-  /** Those of its title and of what comes first in its body. */
+  /** The same for its title and the beginning of its body. */
   openingTerms: ReadonlySet<string>
-  /** By stem: how it spells the word. */
+  /** By stem: the spelling of the word. */
   spellings: ReadonlyMap<string, string>
-  /** Words of what it asks for. */
+  /** The words of its proposed fix. */
   remedyWords: ReadonlySet<string>
-  /** The kinds of failure that it speaks of, and those of its title. */
+  /** The kinds of failure in its text; `titleFailures` are those in its title. */
   failures: ReadonlySet<string>
   titleFailures: ReadonlySet<string>
 }
@@ -93,10 +93,10 @@ export function featuresOf({ key, source, finding }: MatchRecord): Features {
   }
 }
 
-/** Words after its title that are the opening of a finding. */
+/** The number of words after the title that count as the beginning of a finding. */
 const openingLength = 40
 
-/** A finding is compared by several parts of a run; it never changes. */
+/** Cached, because findings never change and are compared for several purposes. */
 const knownFeatures = new WeakMap<ComparedText, TextFeatures>()
 
 export function textFeaturesOf(finding: ComparedText): TextFeatures {
@@ -132,15 +132,15 @@ function readFeatures(finding: ComparedText): TextFeatures {
   })
 }
 
-/** A path of a file in running text, perhaps with lines: with a folder, or with lines after a file's ending. */
+/** Matches file paths in prose, optionally with lines. */
 const pathInText = /(?<![\w./:@-])(?:[\w.@-]+\/)*[\w@-][\w.@-]*\.[A-Za-z]\w{0,9}(?::(\d+)(?:-(\d+))?)?(?![\w/])/g
 
-/** Whether a match is plainly a path: `os.Rename` and `e.g` are none. */
+/** Whether a match is clearly a path, unlike `os.Rename` and `e.g`. */
 function isPath(match: string): boolean {
   return match.includes('/') || /:\d/.test(match)
 }
 
-/** Where a finding that names no place says that it is. */
+/** The locations in the prose of a finding without locations. */
 function pathsIn(body: string): Location[] {
   return [...body.matchAll(pathInText)]
     .filter(([match]) => isPath(match))
@@ -151,19 +151,19 @@ function pathsIn(body: string): Location[] {
     }))
 }
 
-/** A text without its paths: two findings about one file share its name, which is no word of either. */
+/** Removes paths from a text, so that the name of a common file doesn't count as shared words. */
 function withoutPaths(text: string): string {
   return text.replace(pathInText, (match) => (isPath(match) ? ' ' : match))
 }
 
-/** Files of tests, by the folders and endings that they have in most languages. */
+/** Matches test files, by the usual folders and endings in most languages. */
 const testFile = /(?:^|\/)(?:tests?|specs?|__tests__)\/|(?:_test|\.test|\.spec)\.\w+$|\.bats$/
 
 function isOfTestFiles(locations: readonly Location[]): boolean {
   return locations.length > 0 && locations.every(({ path }) => testFile.test(path))
 }
 
-/** Markdown without its blocks of code. */
+/** Removes the code blocks from Markdown. */
 export function withoutCode(body: string): string {
   const lines = Lines.of(body)
   const structure = scan(lines, 0, lines.last, () => false)
@@ -175,7 +175,7 @@ export function withoutCode(body: string): string {
   return kept.join('\n')
 }
 
-/** The reviewed code in excerpts and diffs; what a diff adds is no part of it. */
+/** The lines of reviewed code in excerpts and diffs, without lines that diffs add. */
 function quotedLines(finding: ComparedText): Set<string> {
   const quoted = new Set<string>()
   const add = (line: string) => {
@@ -194,14 +194,14 @@ const testWords =
 const documentationWords =
   /\b(?:doc(?:s|ument|uments|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
 
-/** What a finding of this title is about. */
+/** The aspect of a finding according to its title. */
 export function aspectOf(title: string): Aspect {
   if (testWords.test(title)) return 'test'
-  // After a dash is what the defect is measured by: `… — contradicts its comment`.
+  // Text after a dash explains the defect: `… — contradicts its comment`.
   return documentationWords.test(title.split(/ [—–] /, 1)[0] ?? '') ? 'documentation' : 'defect'
 }
 
-/** What names a finding best: the names of code in its title, longest first; its title's longest stems where it has none. */
+/** The most specific words of a finding: the code names in its title, or else its longest stems; longest first. */
 export function identifyingWords({ title, titleMarkdown }: ComparedText): string[] {
   const names = [...new Set(namesOf(codeSpansOf(titleMarkdown)))]
   const words = names.length > 0 ? names : [...new Set(wordsOf(title))]

@@ -1,9 +1,9 @@
 import type { Weights } from './matcher.ts'
 
 /**
- * What each kind of evidence adds to the log-odds that two findings of several agents on one change are one problem.
- * Fitted by logistic regression on labelled pairs, but for those that test/bench/match.ts calls unfitted; it says why,
- * fits the others again, and prints how they do on repositories left out. From `threshold` on two are held for one.
+ * The weights for findings of different agents about one change. Fitted by logistic regression on labelled pairs,
+ * except for those that test/bench/match.ts calls unfitted, with the reasons. It also fits the weights again, and
+ * prints the results for held-out repositories.
  */
 export const acrossAgents: Weights = {
   quoted: 1.75,
@@ -38,8 +38,8 @@ export const acrossAgents: Weights = {
 }
 
 /**
- * The same for entries of other sections, and for findings beside them: fitted on the same pairs without the evidence
- * that an entry never has, since it quotes no code, names no file, asks for nothing and is not rated.
+ * The weights for entries of other sections, and for comparing them with findings. Fitted on the same pairs without the
+ * evidence that entries never have: quoted code, files, fixes and severities.
  */
 export const acrossEntries: Weights = {
   quoted: 0,
@@ -74,8 +74,8 @@ export const acrossEntries: Weights = {
 }
 
 /**
- * The same for findings of several rounds on one target, each against all of the earlier rounds: fitted by
- * test/bench/rounds.ts where it names them.
+ * The weights for comparing a round of a target with all earlier rounds. Those that test/bench/rounds.ts names are
+ * fitted by it.
  */
 export const acrossRounds: Weights = {
   quoted: 1.85,
@@ -109,5 +109,7 @@ export const acrossRounds: Weights = {
   background: 0,
 }
 
-/** Log-odds added where the later finding names the earlier one: `(Round 4 S6 unaddressed)`. Texts cite wrongly, too. */
+/**
+ * The log-odds added if the later finding names the earlier one: `(Round 4 S6 unaddressed)`. References may be wrong.
+ */
 export const citationWeight = 3.25

@@ -2,14 +2,14 @@ import { stemmer } from 'stemmer'
 import { letters } from '../markdown/letters.ts'
 import { withoutEnd } from '../markdown/without-end.ts'
 
-/** Words of the language that say nothing of a problem. */
+/** Function words of English. */
 const functionWords =
   'a an and any are as at be because been before both but by can cannot could did do does each for from had has have how if in into ' +
   'is it its itself may more most must no nor not of on one only or other our out over own same should since so some ' +
   'such than that the their them then there these they this those through to too under up was we were what when where ' +
   'which while who why will with would you your also already after again all about even just still once here always never without'
 
-/** Words of the trade that every review uses, whatever it speaks of. */
+/** Technical words that every review uses, whatever it is about. */
 const reviewWords =
   'fix use used using instead currently line lines code path file files missing miss error fail fails failed failure return returns ' +
   'returned test tests tested testing coverage value values function comment comments suggest suggestion important critical check ' +
@@ -22,7 +22,7 @@ const reviewWords =
 
 const stems = new Map<string, string>()
 
-/** The stem of a lower-case word (Porter 1980). */
+/** The stem of a word in lower case (Porter 1980). */
 function stemOf(word: string): string {
   let stem = stems.get(word)
   if (stem === undefined) {
@@ -38,17 +38,17 @@ const ignored = new Set(`${functionWords} ${reviewWords}`.split(' ').map(stemOf)
 const words = new RegExp(`[${letters}][${letters}\\d]*`, 'g')
 const outsideWords = new RegExp(`[^${letters}\\d]+`, 'g')
 
-/** The stems of a text's words that say something of a problem. */
+/** The stems of a text's words, without function words and words that every review uses. */
 export function wordsOf(text: string): string[] {
   return allWordsOf(text, 3, ignored)
 }
 
-/** The stems of a text's words but those of the language itself; how common the others are is left to the caller. */
+/** The stems of a text's words, without function words. */
 export function termsOf(text: string): string[] {
   return allWordsOf(text, 2, emptyStems)
 }
 
-/** How a text spells the words of which it holds the stems: each as it is first there, in lower case. */
+/** By stem, the first spelling of a word in a text, in lower case. */
 export function spellingsOf(text: string): Map<string, string> {
   const spellings = new Map<string, string>()
   for (const word of spelled(text, 2)) {
@@ -58,7 +58,7 @@ export function spellingsOf(text: string): Map<string, string> {
   return spellings
 }
 
-/** The stems of all of a text's words of some length, but for some stems. Names written in camel case give the words they are made of. */
+/** The stems of all words of some length, without given stems. Names in camel case are split into words. */
 export function allWordsOf(text: string, shortest = 2, without: ReadonlySet<string> = none): string[] {
   return spelled(text, shortest)
     .map(stemOf)
@@ -73,38 +73,38 @@ function spelled(text: string, shortest: number): string[] {
     .map((word) => word.toLowerCase())
 }
 
-/** The names in a piece of code. */
+/** The names in code. */
 export function namesOf(code: string): string[] {
   return (code.match(/[A-Za-z_$][\w$]{3,}/g) ?? []).map((name) => name.toLowerCase())
 }
 
-/** The names of code in a text that are plain by their spelling alone: in camel case or with underscores. */
+/** The code names in a text that are recognised by their spelling: camel case or underscores. */
 export function identifiersOf(text: string): string[] {
   return (text.match(/[A-Za-z_$][\w$]{3,}/g) ?? [])
     .filter((name) => /[a-z][A-Z]|[A-Z]{2}[a-z]|[^_]_[^_]/.test(name))
     .map((name) => name.toLowerCase())
 }
 
-/** The numbers in a text that may name something: `404`, `0600`, `10MB`, `80%`; a single digit does not. */
+/** The specific numbers in a text: `404`, `0600`, `10MB`, `80%`, but no single digits. */
 export function numbersOf(text: string): string[] {
   return (text.match(/(?<![\w.])\d[\w.%]+/g) ?? [])
     .map((number) => withoutEnd(number, '.'))
     .filter((number) => number.length > 1)
 }
 
-/** The names of code in a title: in code spans, in camel case or with underscores. */
+/** The code names in a title: in code spans, camel case or with underscores. */
 export function titleNamesOf(markdown: string): string[] {
   return [...markdown.matchAll(/`([^`]+)`|\b([A-Za-z]+[a-z][A-Z]\w*|\w+_\w+)/g)].map(([, span, word]) =>
     (span ?? word ?? '').toLowerCase(),
   )
 }
 
-/** The code spans of a text, their marks taken off. */
+/** The contents of the code spans in a text. */
 export function codeSpansOf(markdown: string): string {
   return (markdown.match(/`[^`\n]{1,200}`/g) ?? []).map((span) => span.slice(1, -1)).join('\n')
 }
 
-/** Runs of four characters: what words of one root share where their stems differ. */
+/** All runs of four characters, which related words share even if their stems differ. */
 export function gramsOf(text: string): string[] {
   const plain = ` ${text.toLowerCase().replace(outsideWords, ' ')} `
   return Array.from({ length: Math.max(0, plain.length - 3) }, (_, at) => plain.slice(at, at + 4))
