@@ -6,7 +6,7 @@ import { byCodeUnits } from '../order.ts'
 import { parse } from '../parse/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
 import type { Io } from './io.ts'
-import { readOperands, recordsBeside } from './operands.ts'
+import { decodeFiles, readOperandFiles, recordsBeside } from './operands.ts'
 import { programMark, readResults, writeResults } from './results.ts'
 import { unitsOf } from './target-units.ts'
 import { version } from './version.ts'
@@ -26,11 +26,13 @@ export interface Making<T> {
 interface Unit<T> {
   /** The files that aren't reports. */
   others: string[]
+  /** Whether a file could not be read. */
+  failed: boolean
   reports: number
   targets: { name: [repository: string, target: string]; made: T }[]
 }
 
-type Text = Awaited<ReturnType<typeof readOperands>>['texts'][number]
+type File = Awaited<ReturnType<typeof readOperandFiles>>['files'][number]
 
 /**
  * Computes the output of a command for each target of the reports that the operands name, in the order of the targets.
@@ -44,14 +46,15 @@ export async function madeOfTargets<T>(
   io: Io,
   mark?: string,
 ): Promise<{ made: T[]; reports: number; failed: boolean }> {
-  const { texts, failed } = await readOperands(operands, io)
-  const paths = texts.map(({ path }) => path)
+  const { files, failed: isUnread } = await readOperandFiles(operands, io)
+  const paths = files.map(({ path }) => path)
   const records = await recordsBeside(paths, io)
   const program = making.isAnew || paths.includes('-') ? null : (mark ?? programMark(await version()))
   const units =
     program === null
-      ? [await madeOf(texts, records, making)]
-      : await remembered(unitsOf(texts, records), records, making, program, io)
+      ? [await madeOf(files, records, making, io)]
+      : await remembered(unitsOf(files, records), records, making, program, io)
+  const failed = isUnread || units.some((unit) => unit.failed)
   for (const path of units.flatMap(({ others }) => others))
     io.err(`deep-review: ${path} is not a report; skipping it\n`)
   const reports = units.reduce((sum, unit) => sum + unit.reports, 0)
@@ -64,7 +67,7 @@ export async function madeOfTargets<T>(
 }
 
 async function remembered<T>(
-  units: readonly Text[][],
+  units: readonly File[][],
   records: readonly TargetRecord[],
   making: Making<T>,
   program: string,
@@ -76,10 +79,11 @@ async function remembered<T>(
   const fresh = new Map<string, Unit<T>>()
   const keys = new Set<string>()
   const all: Unit<T>[] = []
-  for (const texts of units) {
-    const key = keyOf(texts, shared)
-    const unit = known.get(key) ?? (await madeOf(texts, records, making))
-    if (!known.has(key)) fresh.set(key, unit)
+  for (const files of units) {
+    const key = keyOf(files, shared)
+    const unit = known.get(key) ?? (await madeOf(files, records, making, io))
+    // What could not be read is named again by the next run.
+    if (!known.has(key) && !unit.failed) fresh.set(key, unit)
     keys.add(key)
     all.push(unit)
   }
@@ -87,22 +91,24 @@ async function remembered<T>(
   return all
 }
 
-function keyOf(texts: readonly Text[], shared: string): string {
+function keyOf(files: readonly File[], shared: string): string {
   const hash = crypto().createHash('sha256').update(shared)
   // The lengths make it unambiguous where one part ends and the next begins.
-  for (const { path, text } of texts) hash.update(`\n${path.length} ${text.length}\n${path}\n`).update(text)
+  for (const { path, bytes } of files) hash.update(`\n${path.length} ${bytes.length}\n${path}\n`).update(bytes)
   return hash.digest('base64url')
 }
 
 async function madeOf<T>(
-  texts: readonly Text[],
+  files: File[],
   records: readonly TargetRecord[],
   { make }: Making<T>,
+  io: Io,
 ): Promise<Unit<T>> {
+  const { texts, failed } = await decodeFiles(files, io)
   const read = texts.map(({ path, text }) => ({ path, report: parse(text, { path }).report }))
   const reports = read.flatMap(({ report }) => report ?? [])
   const others = read.flatMap(({ path, report }) => (report ? [] : path))
-  const unit: Unit<T> = { others, reports: reports.length, targets: [] }
+  const unit: Unit<T> = { others, failed, reports: reports.length, targets: [] }
   for (const target of groupTargets(reports, records)) {
     const made = await make(target)
     if (made !== null) unit.targets.push({ name: [target.repository ?? '', target.target], made })

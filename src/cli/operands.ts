@@ -8,10 +8,16 @@ import { fileMatcher, repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../limits.ts'
 import { parse } from '../parse/index.ts'
-import { decode, defaultReports, type Encoding, findReports, readDecoded, readTargetRecords } from '../store/index.ts'
+import { decode, defaultReports, type Encoding, findReports, readRaw, readTargetRecords } from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
 import type { Io } from './io.ts'
 import { configOf } from './settings.ts'
+
+interface RawOperands {
+  files: { path: string; bytes: Uint8Array }[]
+  /** Whether a file could not be read; each such file has been named on stderr. */
+  failed: boolean
+}
 
 interface ReadOperands {
   texts: { path: string; text: string; encoding: Encoding }[]
@@ -24,29 +30,59 @@ interface ReadOperands {
  * path. Without operands, reads the reports of the configuration. An operand `!glob` excludes files.
  */
 export async function readOperands(operands: readonly string[], io: Io): Promise<ReadOperands> {
+  const { files, failed } = await readOperandFiles(operands, io)
+  const decoded = await decodeFiles(files, io)
+  return { texts: decoded.texts, failed: failed || decoded.failed }
+}
+
+/** The same files as bytes: whoever knows them already needs no text. */
+export async function readOperandFiles(operands: readonly string[], io: Io): Promise<RawOperands> {
   const named = operands.filter((operand) => !operand.startsWith('!'))
   const isLeftOut = await leftOut(
     operands.filter((operand) => operand.startsWith('!')).map((operand) => operand.slice(1)),
     io,
   )
   const patterns = named.length > 0 ? named : await reportGlobs(io)
-  const texts = new Map<string, ReadOperands['texts'][number]>()
+  const files = new Map<string, RawOperands['files'][number]>()
   let failed = false
   // If a file can't be read, the others still are.
   const report = (error: unknown) => {
-    if (!(error instanceof Failure)) throw error
     failed = true
-    io.err(`deep-review: ${error.message}\n`)
+    nameFailure(error, io)
     return []
   }
   for (const pattern of patterns) {
     for (const path of await findReports([pattern], io.cwd).catch(report)) {
       const key = path === '-' ? path : resolve(io.cwd, path)
-      if (texts.has(key) || (path !== pattern && isLeftOut(path))) continue
-      for (const read of await readOperand(path, io).catch(report)) texts.set(key, read)
+      if (files.has(key) || (path !== pattern && isLeftOut(path))) continue
+      const read = path === '-' ? io.readInput() : readRaw(path, io.cwd)
+      for (const bytes of await read.then((found) => [found]).catch(report)) files.set(key, { path, bytes })
     }
   }
-  return { texts: [...texts.values()], failed }
+  return { files: [...files.values()], failed }
+}
+
+/** The texts of files; one that is no text, or beyond the limits, is named on stderr. */
+export async function decodeFiles(files: RawOperands['files'], io: Io): Promise<ReadOperands> {
+  const limits = await limitsHere()
+  let failed = false
+  const texts = files.flatMap(({ path, bytes }) => {
+    try {
+      const read = decode(bytes, path, limits)
+      refuseFindingsOf(read.text, path, limits)
+      return [{ path, ...read }]
+    } catch (error) {
+      failed = true
+      nameFailure(error, io)
+      return []
+    }
+  })
+  return { texts, failed }
+}
+
+function nameFailure(error: unknown, io: Io): void {
+  if (!(error instanceof Failure)) throw error
+  io.err(`deep-review: ${error.message}\n`)
 }
 
 /** Globs for the reports, relative to the working folder: those of the nearest configuration, else `reviews/*.md`. */
@@ -89,13 +125,6 @@ function mayHold(text: string, findings: number): boolean {
   for (const start of ['\n', '{'])
     for (let at = text.indexOf(start); at !== -1 && count <= findings; at = text.indexOf(start, at + 1)) count += 1
   return count >= findings
-}
-
-async function readOperand(path: string, io: Io): Promise<ReadOperands['texts']> {
-  const limits = await limitsHere()
-  const read = path === '-' ? decode(await io.readInput(), '-', limits) : await readDecoded(path, io.cwd)
-  refuseFindingsOf(read.text, path, limits)
-  return [{ path, ...read }]
 }
 
 function refuseFindingsOf(text: string, path: string, limits: Limits): void {

@@ -22,19 +22,21 @@ export async function readDecoded(
   cwd: string,
   source: string = resolve(cwd, path),
 ): Promise<{ text: string; encoding: Encoding }> {
-  const limits = await limitsHere()
-  let bytes: Buffer
+  return decode(await readRaw(path, cwd, source), path, await limitsHere())
+}
+
+/** The bytes of what `readText` reads. @throws {Failure} when it cannot be read */
+export async function readRaw(path: string, cwd: string, source: string = resolve(cwd, path)): Promise<Buffer> {
   try {
     const known = statSync(source)
-    refuseLargeFile(known.size, path, limits)
+    refuseLargeFile(known.size, path, await limitsHere())
     // The size of a device or a pipe isn't known in advance.
     const isStream = !known.isFile() && !known.isDirectory()
-    bytes = isStream ? await readBytes(createReadStream(source)) : readFileSync(source)
+    return isStream ? await readBytes(createReadStream(source)) : readFileSync(source)
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
   }
-  return decode(bytes, path, limits)
 }
 
 /** Reads a stream, but stops after the size limit of files is exceeded. */

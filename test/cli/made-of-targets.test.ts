@@ -63,4 +63,14 @@ describe.runIf(process.getuid)('what is made of targets', () => {
     writeFileSync(join(folder, name), readFileSync(join(folder, name), 'utf8').slice(0, -9), { mode: 0o600 })
     expect((await run())[1]).toHaveLength(2)
   })
+
+  it('names a file that is no text at every run', async () => {
+    writeFileSync(join(root, 'reviews/20260101-120000-pr-9.md'), Buffer.of(0, 1, 2))
+    for (const _ of [1, 2]) {
+      const { io, said } = ioIn(root, '', { XDG_CACHE_HOME: join(root, 'cache') })
+      const making = { command: 'status', options: {}, isAnew: false, make: () => null }
+      const { failed } = await madeOfTargets(['reviews'], making, io, 'a'.repeat(32))
+      expect([failed, said.err]).toEqual([true, expect.stringContaining('pr-9.md: it is a binary file')])
+    }
+  })
 })
