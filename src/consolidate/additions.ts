@@ -3,17 +3,17 @@ import { renderLocations } from '../render/index.ts'
 import { isOneFile } from './paths.ts'
 import type { RawFinding } from './raw.ts'
 
-/** What a raw finding adds to the text of another one on the same problem. */
+/** What a raw finding adds to the text of another one about the same problem. */
 export interface Addition {
   raw: RawFinding
-  /** Who says it, of what: `Bo, at src/order.ts:50: The total is rounded`. */
+  /** The agent, the location and the title: `Bo, at src/order.ts:50: The total is rounded`. */
   lead: string
 }
 
 /**
- * The raw findings that say more than the one whose text is shown: of files that it does not name, or with a fix where it
- * has none. Their texts follow it, since who works off a report reads no appendix.
- * @param members the one that is shown first, each with its places as the repository has them
+ * The raw findings of a cluster whose texts are added to that of the first one, because they name other files or have a
+ * fix that it lacks. People who work on a report don't read its appendix.
+ * @param members the raw findings with their completed locations; the first one is the text that is shown anyway
  */
 export function additionsTo(members: readonly { raw: RawFinding; locations: readonly Location[] }[]): Addition[] {
   const [best, ...others] = members

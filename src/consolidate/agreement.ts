@@ -1,6 +1,6 @@
 import type { Agreement } from '../../schemas/consolidation.ts'
 
-/** The family of an agent: the first word of its name, `Claude` of `Claude Opus 4.6`. */
+/** The family of an agent: the first word of its name, such as `Claude`. */
 export function familyOf(agent: string): string {
   return (
     agent
@@ -10,7 +10,7 @@ export function familyOf(agent: string): string {
   )
 }
 
-/** How many of the agents of a round, and of their families, found a finding. */
+/** How many of the agents of a round, and of their families, raised a finding. */
 export function agreementOf(finders: readonly string[], all: readonly string[]): Agreement {
   const families = (agents: readonly string[]) => new Set(agents.map(familyOf)).size
   return {
@@ -21,7 +21,7 @@ export function agreementOf(finders: readonly string[], all: readonly string[]):
   }
 }
 
-/** `2 of 3`, and `3 of 4, 2 of 3 families` where models of one vendor raised it and others are there. */
+/** `2 of 3`; or `3 of 4, 2 of 3 families` if several models of one vendor raised it and there are other vendors. */
 export function agreementInWords({ agents, ofAgents, families, ofFamilies }: Agreement): string {
   const plain = `${agents} of ${ofAgents}`
   return ofFamilies === ofAgents || ofFamilies === 1 ? plain : `${plain}, ${families} of ${ofFamilies} families`

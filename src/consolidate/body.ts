@@ -2,7 +2,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { renderLocations } from '../render/index.ts'
 
-/** The text of a finding as it is below a head that says where it is and how grave: what repeats the head is left out. */
+/** The body of a finding for use below a canonical head, without parts that repeat its location and severity. */
 export function bodyBelowHead(finding: Finding): string {
   const { body, locations, title, severityAsWritten } = finding
   const places = locations.flatMap((location) => [location.path, renderLocations([location]).slice(1, -1)])
@@ -13,7 +13,7 @@ export function bodyBelowHead(finding: Finding): string {
 const severityWords = 'critical|important|suggestion'
 const kindWords = 'regression|gap|enhancement'
 
-/** A tag on a line of its own; one that follows a sentence names both, so that no remark is taken for one. */
+/** Matches a tag on its own line, or after a sentence if it has both severity and kind, so that remarks don't match. */
 const ownTag = new RegExp(
   String.raw`(?<!\n)\n+[*_\`]*\((?:${severityWords}|${kindWords})\b[^()\n]*\)[*_\`]*\.?\s*$`,
   'i',
@@ -23,12 +23,12 @@ const trailingTag = new RegExp(
   'i',
 )
 
-/** The head of the consolidated finding carries the tag; one that the agent set below its text would contradict it. */
+/** Removes a tag below the text, which could contradict the one in the head of the consolidated finding. */
 function withoutTag(body: string): string {
   return body.replace(ownTag, '').replace(trailingTag, '')
 }
 
-/** The text of an item of a list, which is indented, as it is below a head that is none. */
+/** Removes the indentation of a body that came from a list item. */
 function dedented(body: string): string {
   const lines = body.split('\n')
   const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0)
@@ -36,10 +36,10 @@ function dedented(body: string): string {
   return indent > 0 && Number.isFinite(indent) ? lines.map((line) => line.slice(indent)).join('\n') : body
 }
 
-/** A field at the top of a text, in any language: `**File:** …`, `- Location: …`. */
+/** Matches a field at the top of a text, in any language: `**File:** …`, `- Location: …`. */
 const field = /^(?:[-*+] +)?(?:\*\*|__)?[\p{L} ]{2,24}(?::(?:\*\*|__)|(?:\*\*|__)? ?:) *(?<value>\S.*)$/u
 
-/** What a row of a table says beside title, place and severity; any other text as it is. */
+/** For a body from a table row, removes the cells with title, location and severity; other bodies are unchanged. */
 function withoutCells(body: string, known: ReadonlySet<string>): string {
   const row = body.trim()
   if (row.includes('\n') || !/^\|.*\|$/.test(row)) return body
@@ -52,7 +52,7 @@ function withoutCells(body: string, known: ReadonlySet<string>): string {
     .join('\n\n')
 }
 
-/** The text without what is at its top and gives nothing but places that the head names as well. */
+/** Removes lines at the top that only give locations in the head. */
 function withoutPlaces(body: string, known: ReadonlySet<string>): string {
   const isRepeated = (line: string) => {
     const value = field.exec(line.trimEnd())?.groups?.value ?? ''

@@ -4,8 +4,8 @@ import { parse } from '../parse/index.ts'
 import { renderReport } from '../render/index.ts'
 
 /**
- * A draft of a report as it reads from its canonical text, so that its positions are those of that text and no part of
- * it says more than the file will.
+ * Renders a draft of a report and parses the result, so that its positions are those in the text, and it contains no
+ * more than the text.
  */
 export function canonicalize(draft: Report): { report: Report; messages: Message[] } {
   const { report, messages } = parse(renderReport(draft), { path: `${draft.slug}.md`, as: 'report' })

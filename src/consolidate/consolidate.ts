@@ -5,10 +5,10 @@ import { canonicalize } from './canonicalize.ts'
 import { type ConsolidateInput, composeReport, draftFindings } from './draft.ts'
 
 /**
- * Makes one report of the raw reviews of a round. Pure: no disk, no clock; the same reviews give the same bytes in
- * whatever order their agents finished, as long as the reviewers are listed in the same order.
- * @returns the report as it reads from its canonical text, so that its positions are those of that text
- * @throws {Failure} when no review has any text to consolidate
+ * Consolidates the raw reviews of a round into a report. This is a pure function, without disk or clock: the same
+ * reviews give the same bytes, as long as the reviewers are listed in the same order.
+ * @returns the report, with positions in its canonical text
+ * @throws {Failure} if no review has any text
  */
 export function consolidate(input: ConsolidateInput): Consolidation {
   const draft = draftFindings(input)

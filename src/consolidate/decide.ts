@@ -7,25 +7,25 @@ import type { FindingCluster } from '../match/index.ts'
 import { earlierRun } from './earlier-run.ts'
 import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
 
-/** The rule of messages on decisions about findings that are no more. */
+/** The rule id of messages about decisions without effect. */
 export const idleDecision = 'idle-decision'
 
-/** Decisions by the keys that the consolidation uses, checked against the raw findings there are. */
+/** Valid decisions, by the keys of raw findings. */
 export interface Applicable {
   merge: string[][]
   split: string[]
   apart: [string, string][]
   findings: Map<string, FindingDecision>
-  /** One for each decision on a raw finding that is no more. */
+  /** A message for each decision about a raw finding that doesn't exist. */
   messages: Message[]
 }
 
 /**
- * Checks decisions against the raw findings. A finding that an agent no longer raises makes its decisions idle, which a
- * message says; so does one on an agent that an earlier run did not have.
- * @param reviewers all agents of the round, also those that found nothing
+ * Checks decisions against the raw findings. A decision about a finding that its agent no longer raises, or about an
+ * agent that an earlier run didn't have, has no effect and gets a message.
+ * @param reviewers all agents of the round, including those that found nothing
  * @param isPast whether the raw findings are those of an earlier run
- * @throws {Failure} for an agent that is not in the round
+ * @throws {Failure} for an agent that isn't in the round
  */
 export function applicable(
   decisions: Decisions,
@@ -43,7 +43,7 @@ export function applicable(
     const known = byName.get(comparable(name))
     if (known !== undefined) return [known]
     const agent = /^(.*?)(?: p\d+)? \S+$/.exec(comparable(name))?.[1] ?? comparable(name)
-    // An id that no agent would print is a slip; one that it might have printed before is a finding that is gone.
+    // A valid id is a finding that is gone; anything else is a mistake.
     const isId = /\s[cis]?[1-9]\d{0,2}$/.test(comparable(name))
     if (!isPast && !(agents.has(agent) && isId))
       throw new Failure(`Unknown finding '${name}' in the decisions; ${hint(name, raw.map(nameOf))}`)
@@ -80,7 +80,7 @@ function idle(name: string, near: string | undefined): Message {
   return idleMessage(name, `No raw finding is named \`${name}\`, so the decision on it does nothing${hint}`)
 }
 
-/** A message on a decision that changes nothing. */
+/** A message about a decision without effect. */
 export function idleMessage(name: string, reason: string): Message {
   return {
     ruleId: idleDecision,
@@ -97,7 +97,7 @@ export function idleMessage(name: string, reason: string): Message {
   }
 }
 
-/** Clusters as people want them: first what stands alone, then what belongs together. */
+/** Applies decisions to clusters: first splits, then merges. */
 export function regroup(clusters: readonly FindingCluster[], { merge, split }: Applicable): FindingCluster[] {
   const decided = (members: string[]): FindingCluster => ({ members, confidence: 1, evidence: [] })
   let groups = clusters.flatMap((cluster) => {
@@ -117,9 +117,9 @@ export function regroup(clusters: readonly FindingCluster[], { merge, split }: A
 }
 
 /**
- * A decision is made on what a raw finding says: one whose finding has another name by now, or is no more while another
- * one has its name, would hit the wrong one.
- * @param made the decisions of the earlier run; one that is none of them may be on what there is now
+ * Refuses decisions that would apply to the wrong raw finding, because agents have numbered their findings differently
+ * since the earlier run.
+ * @param made the decisions of the earlier run; new decisions may already use the new ids
  * @throws {Failure} for the first such decision
  */
 export function refuseMoved(
@@ -146,7 +146,7 @@ export function refuseMoved(
   }
 }
 
-/** Each raw finding on which something was decided, with the whole decision as a text to compare. */
+/** The raw findings in decisions, each with its decision as a text to compare. */
 function decidedOn({ merge = [], split = [], apart = [], findings = {} }: Decisions): { name: string; text: string }[] {
   const all = [
     ...merge.map((names) => ({ names, what: 'merge' })),

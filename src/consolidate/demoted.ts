@@ -6,15 +6,15 @@ import { comparedTextOf } from './items.ts'
 import type { RawFinding } from './raw.ts'
 import type { MergedSections } from './sections.ts'
 
-/** A raw finding that is none of the report's, and where it went. */
+/** A raw finding that isn't part of a finding of the report, and what it became instead. */
 export interface DroppedFinding {
   member: RawFinding
   entry: Dropped
 }
 
 /**
- * The sections with what was moved to them: a raw finding's title, its locations and the reason. Where an entry says the
- * same already, it only gets the agent's name.
+ * Adds demoted raw findings to their sections, with title, locations and reason. If an entry says the same already,
+ * only the agent's name is added to it.
  */
 export function withDemoted(
   sections: MergedSections,
@@ -54,7 +54,7 @@ function joined<T extends Item>(items: readonly T[], moved: readonly T[], weight
   return known
 }
 
-/** Of two entries on one thing the one that says more. */
+/** Joins two entries about the same thing: the longer text, with all agents. */
 function longer<T extends Item>(entry: T, other: T): T {
   return other.text.length > entry.text.length ? other : entry
 }

@@ -27,31 +27,31 @@ export interface ConsolidateInput {
   round: Round
   reviews: readonly RawReview[]
   policy?: SeverityPolicy
-  /** What people decided; it is above everything that is computed. */
+  /** People's decisions, which override everything that is computed. */
   decisions?: Decisions
-  /** The reviews are those of an earlier run: decisions may speak of agents that were not in it. */
+  /** Whether the reviews are those of an earlier run, so that decisions may be about other agents. */
   isPast?: boolean
 }
 
-/** The findings of a round, before they are those of a report. */
+/** The consolidated findings of a round, before they become a report. */
 export interface Draft {
   input: ConsolidateInput
-  /** The reviews that say something. */
+  /** The reviews with content. */
   usable: RawReview[]
   findings: MergedFinding[]
   dropped: DroppedFinding[]
-  /** What people decided, by the keys of the raw findings. */
+  /** People's decisions by the keys of raw findings. */
   decided: ReadonlyMap<string, FindingDecision>
-  /** The keys of raw findings that people want to be one finding, or two. */
+  /** The keys of raw findings that people want to be one finding; `apart` are those that they want to be two. */
   together: readonly (readonly string[])[]
   apart: readonly (readonly [string, string])[]
   possibleDuplicates: PossibleDuplicate[]
   doubtfulMerges: PossibleDuplicate[]
-  /** On decisions that no longer apply. */
+  /** Messages about decisions without effect. */
   messages: Message[]
 }
 
-/** Groups the raw findings of a round by problem and makes one finding of each group. */
+/** Clusters the raw findings of a round, and makes a finding from each cluster. */
 export function draftFindings(input: ConsolidateInput): Draft {
   const usable = input.reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
   const { byKey, decided, dropped, groups, doubtful, unsure } = groupFindings(input, usable)
@@ -79,7 +79,7 @@ export function draftFindings(input: ConsolidateInput): Draft {
   }
 }
 
-/** A message for each pair that is to be two problems and is one finding: another decision joins them. */
+/** A message for each pair under `apart` that is one finding anyway, because of another decision. */
 function overruled(
   { apart }: Applicable,
   groups: readonly FindingCluster[],
@@ -95,7 +95,7 @@ function overruled(
   })
 }
 
-/** The raw findings of a round, grouped by problem, as the matcher and people's decisions have it. */
+/** The clusters of raw findings, after decisions were applied. */
 interface Grouping {
   byKey: ReadonlyMap<string, RawFinding>
   decided: Applicable
@@ -124,7 +124,7 @@ function groupFindings(
   return { byKey, decided, dropped, groups: regroup(clusters, decided), doubtful, unsure }
 }
 
-/** A report of the findings of a draft: verdict, summary and all sections follow from them. */
+/** Makes a report from a draft: its verdict, summary and all sections. */
 export function composeReport({
   input,
   usable,
@@ -154,20 +154,20 @@ export function composeReport({
   }
 }
 
-/** All pairs of findings that people said to be one. */
+/** All pairs within the groups that people merged. */
 function pairsIn(merge: Applicable['merge']): [string, string][] {
   return merge.flatMap((keys) => keys.flatMap((a, i) => keys.slice(i + 1).map((b): [string, string] => [a, b])))
 }
 
-/** A pair near the threshold, and the raw findings that it is of. */
+/** An uncertain pair with its raw findings. */
 interface PairInDoubt extends DoubtfulPair {
   left: RawFinding
   right: RawFinding
 }
 
 /**
- * Pairs in doubt, but for those of which people said what they are. Who says that two raw findings are two problems says
- * so of the groups that they are in.
+ * Removes uncertain pairs that people decided. A decision that two raw findings are two problems also decides all pairs
+ * of their clusters.
  */
 function undecided(
   doubtful: readonly DoubtfulPair[],
@@ -198,7 +198,9 @@ function shown({ left, right, confidence, evidence }: PairInDoubt): PossibleDupl
   return { a: memberOf(left), b: memberOf(right), confidence, evidence }
 }
 
-/** A raw finding that becomes none of the report: by a decision, or because its author took it back. */
+/**
+ * The entry for a raw finding that was dropped or demoted by a decision, or withdrawn by its author; otherwise empty.
+ */
 function droppedOf(member: RawFinding, decision: FindingDecision | undefined): DroppedFinding[] {
   const to = decision?.demote?.to ?? 'dropped'
   const reason =
@@ -220,5 +222,5 @@ function notesOf({ notes }: Decisions): Report['notes'] {
   return [...of('skill'), ...of('context')]
 }
 
-/** The position of what is in no file yet; the report is read back from its text. */
+/** A placeholder position; the report is parsed from its text afterwards. */
 const nowhere = { start: { line: 1, column: 1, offset: 0 }, end: { line: 1, column: 1, offset: 0 } }

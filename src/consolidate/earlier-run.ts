@@ -1,14 +1,14 @@
 import { acrossAgents, assign, featuresOf, Matcher, sharedPath } from '../match/index.ts'
 import type { RawFinding } from './raw.ts'
 
-/** Log-odds from which a finding in other words is taken for one that its agent reported in the earlier run. */
+/** The log-odds from which a reworded finding is taken for one of the earlier run. */
 const surely = 1
 
 /**
- * Which raw finding of an earlier run each raw finding is. An agent that runs again numbers its findings again, so it is
- * what they say that counts, never an id: first findings that say the same, then those of one title in one file, then
- * those that plainly are the same problem in other words. Each earlier one is taken once.
- * @returns the earlier raw findings by the keys of those of now; what is new is left out
+ * Finds the raw finding of an earlier run for each current one. Ids don't count, because an agent that runs again
+ * numbers its findings again. First finds findings with the same text, then those with the same title and file, then
+ * those that are clearly the same problem in other words. Each earlier finding is used once.
+ * @returns the earlier raw findings by the keys of the current ones, without new ones
  */
 export function earlierRun(before: readonly RawFinding[], now: readonly RawFinding[]): Map<string, RawFinding> {
   const found = new Map<string, RawFinding>()
@@ -36,14 +36,14 @@ export function earlierRun(before: readonly RawFinding[], now: readonly RawFindi
   return found
 }
 
-/** What two raw findings that are the same have in common, the surest first. */
+/** Keys that are equal for the same raw finding in both runs, most certain first. */
 const sameWords: readonly ((entry: RawFinding) => string)[] = [
   (entry) => `${entry.key}\n${textOfRaw(entry)}`,
   textOfRaw,
   ({ raw: { review }, finding }) => `${review.agent}\n${finding.title}\n${pathsOf(finding)}`,
 ]
 
-/** What a raw finding says, and of which files, whatever it is called. */
+/** The text and files of a raw finding, without its id. */
 export function textOfRaw({ raw: { review }, finding }: RawFinding): string {
   return `${review.agent}\n${finding.title}\n${finding.body}\n${pathsOf(finding)}`
 }
@@ -54,7 +54,7 @@ function pathsOf({ locations }: RawFinding['finding']): string {
 
 function inOtherWords(before: readonly RawFinding[], now: readonly RawFinding[]) {
   if (before.length === 0 || now.length === 0) return []
-  // A source that reports one problem twice is unlikely; that it reported it in both runs is not.
+  // The runs are different sources, because it is likely that an agent reports a problem in both.
   const records = (run: string, all: readonly RawFinding[]) =>
     all.map(({ key, raw, finding }) => ({ key: `${run} ${key}`, source: `${run} ${raw.review.agent}`, finding }))
   const matcher = new Matcher([...records('before', before), ...records('now', now)].map(featuresOf), acrossAgents)
@@ -70,7 +70,7 @@ function inOtherWords(before: readonly RawFinding[], now: readonly RawFinding[])
   )
 }
 
-/** Whether two raw findings may be of one place; one that names none may be of any. */
+/** Whether two raw findings may be at the same place; one without locations may be anywhere. */
 function isPlaceShared({ finding: { locations: a } }: RawFinding, { finding: { locations: b } }: RawFinding): boolean {
   return a.length === 0 || b.length === 0 || sharedPath(a, b) !== null
 }

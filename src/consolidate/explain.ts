@@ -10,20 +10,20 @@ export interface Explanation {
   b: string
   titles: [string, string]
   score: number
-  /** Whether the score alone would join them. */
+  /** Whether the score alone is high enough to join them. */
   isSame: boolean
   confidence: number
-  /** The probability from which on the score alone would join them. */
+  /** The probability from which pairs are joined. */
   threshold: number
-  /** Whether both name places, and no file in common. */
+  /** Whether both have locations, but no file in common. */
   isElsewhere: boolean
   bias: number
   evidence: Evidence[]
 }
 
 /**
- * Every piece of evidence for and against two raw findings being one problem; the weights and the bias sum to the score.
- * @throws {Failure} for a name that no raw finding has, and for one name twice
+ * Explains why two raw findings are one problem or not: all evidence, whose weights and the bias sum to the score.
+ * @throws {Failure} for an unknown name, and if both names are the same
  */
 export function explainPair(reviews: readonly RawReview[], a: string, b: string): Explanation {
   const all = rawFindings(reviews)

@@ -14,35 +14,35 @@ import { placesOf } from './places.ts'
 import { memberOf, type RawFinding } from './raw.ts'
 import { consolidateSeverity, reasonFor } from './severity.ts'
 
-/** A consolidated finding, with what it was made of. */
+/** A consolidated finding with its raw findings. */
 export interface MergedFinding {
   finding: Finding
   members: RawFinding[]
   cluster: Cluster
-  /** What settled its severity, beside the ratings: a decision, or the report that people made. */
+  /** Where its severity comes from: a decision, the existing report, or, if null, the ratings. */
   settledBy: 'decision' | 'report' | null
 }
 
-/** What findings are merged with. */
+/** The settings for merging raw findings. */
 interface MergeSettings {
   raw: ReadonlyMap<string, RawFinding>
   paths: RepositoryPaths
   policy: SeverityPolicy
-  /** Decisions by raw finding; one on any member counts for the finding. */
+  /** Decisions by raw finding; a decision about any member applies to the finding. */
   decided: ReadonlyMap<string, FindingDecision>
 }
 
-/** A finding whose text is not whole yet: what it cites has no ids before all findings are ordered. */
+/** A finding whose text isn't complete, because the ids that it cites aren't known before all findings are sorted. */
 interface Drafted {
   merged: MergedFinding
   best: RawFinding
   additions: Addition[]
-  /** Places that the head has no room for. */
+  /** The locations that aren't in the head, as a folded list. */
   folded: string
   disagreement: string
 }
 
-/** Makes one finding of each cluster, gives ids by severity and agreement, and rewrites the ids that texts cite. */
+/** Makes a finding from each cluster, sorts them by severity and agreement, assigns ids, and rewrites cited ids. */
 export function mergeFindings(clusters: readonly FindingCluster[], settings: MergeSettings): MergedFinding[] {
   const drafted = clusters.map((cluster) => draftOf(cluster, settings))
   const ordered = severities.flatMap((severity) =>
@@ -90,7 +90,7 @@ function draftOf({ members: keys, confidence, evidence }: FindingCluster, settin
   }
 }
 
-/** The text of the best member, and what others add to it; each cites the ids that its own agent gave. */
+/** The text of the best member with the additions of others. Each is rewritten separately, since they cite own ids. */
 function bodyOf(
   { best, additions, folded, disagreement }: Drafted,
   all: readonly MergedFinding[],
@@ -104,12 +104,12 @@ function bodyOf(
   return [textOf(best), ...more, folded, disagreement].filter((part) => part !== '').join('\n\n')
 }
 
-/** All that was decided on any of the members; of two decisions on one thing, the first. */
+/** Joins the decisions about all members; if two contradict, the first one wins. */
 export function decisionOn(members: readonly string[], decided: ReadonlyMap<string, FindingDecision>): FindingDecision {
   return Object.assign({}, ...members.toReversed().map((key) => decided.get(key) ?? {}))
 }
 
-/** A finding with what was decided on it. */
+/** Applies a decision to a finding. */
 export function decide(finding: Finding, { severity, kind, title }: FindingDecision): Finding {
   return {
     ...finding,
@@ -145,14 +145,14 @@ function bestOf(rawFindings: readonly RawFinding[]): RawFinding | undefined {
   return [...rawFindings].sort((a, b) => worth(b.finding) - worth(a.finding))[0]
 }
 
-/** Words that say how to fix it. */
+/** Matches the start of a proposed fix. */
 const saysFix = /(?:^|\n)[^\w\n]*(?:suggested |recommended |possible )?(?:fix|suggestion|recommendation|remedy)\W*[:.]/i
 
-/** How much a reader gets from a finding: a fix, an excerpt, an explanation of some length, a line. */
+/** A score for how useful the text of a finding is: it has a fix, an excerpt, an explanation, a line. */
 function worth(finding: Finding): number {
   const { fixes, excerpts, locations } = finding
   const body = bodyBelowHead(finding)
-  // A few words more are no reason to pass over the one that came first; to say something is one.
+  // Small differences in length don't matter, but an empty body does.
   const length = body === '' ? -0.25 : Math.floor(Math.min(body.length, 2500) / 250) / 4
   const place = locations.some(({ startLine }) => startLine !== null) ? 0.5 : 0
   const fix = fixes.length > 0 ? 1 : saysFix.test(body) ? 0.5 : 0
@@ -160,8 +160,8 @@ function worth(finding: Finding): number {
 }
 
 /**
- * `2 agents disagree: critical / important. Ada rated this critical; Bo rated this important. It counts as critical: …`;
- * nothing where all agree.
+ * The paragraph about different severities; empty if all agree:
+ * `2 agents disagree: critical / important. Ada rated this critical; Bo rated this important. It counts as critical: …`
  */
 function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why: string): string {
   const rated = rawFindings.filter(({ finding }) => finding.rated)
@@ -178,7 +178,7 @@ function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why
   return `${who}: ${[...bySeverity.keys()].join(' / ')}. ${parts.join('; ')}. It counts as ${counted}: ${why}.`
 }
 
-/** The agent that rated a finding, with its pass where several of its passes did. */
+/** The name of the agent that rated a finding, with the pass if several of its passes did. */
 function raterOf({ raw: { review } }: RawFinding, rated: readonly RawFinding[]): string {
   const { agent, pass } = review
   const isAlone = rated.every(({ raw }) => raw.review.agent !== agent || raw.review.pass === pass)
@@ -189,9 +189,9 @@ export function joinNames(names: readonly string[]): string {
   return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
-/** The report's id of each of an agent's findings, by its own id, and by its number where that is unmistakable. */
+/** The ids in the report of an agent's findings, by its own ids, and by numbers if these are unambiguous. */
 export function newIds(agent: string, pass: number, all: readonly MergedFinding[]): NewIds {
-  // Every finding asks for those of its agent: for each to read all of them would take too long.
+  // Cached, because the ids of an agent are needed for each of its findings.
   const known = knownIds.get(all) ?? new Map<string, NewIds>()
   knownIds.set(all, known)
   const key = `${pass} ${agent}`

@@ -24,14 +24,14 @@ type Header = Omit<
   | 'reviews'
 >
 
-/** The date of a round of which none is known: `round.yaml` must have one. */
+/** The date of a round with an unknown date, because `round.yaml` must have one. */
 const undated = '1970-01-01'
 
 function dateOf({ date }: Round): Pick<Report, 'date' | 'utcOffset'> {
   return (date === undated ? null : readDate(date)) ?? { date: null, utcOffset: null }
 }
 
-/** What a report says that no review does. */
+/** The header of a report, from the metadata of the round and the reviews. */
 export function headerOf(slug: string, round: Round, reviews: readonly RawReview[]): Header {
   const { pullRequest, repository } = round
   const point = { line: 1, column: 1, offset: 0 }
@@ -73,7 +73,7 @@ function urlOf(repository: string | undefined, number: number): string | null {
   return repository === undefined ? null : `https://github.com/${repository}/pull/${number}`
 }
 
-/** Each agent once, with the status of its passes: completed where one is. */
+/** Each agent once. It is completed if any of its passes is. */
 function reviewersOf(listed: readonly RoundReviewer[], reviews: readonly RawReview[]): Reviewer[] {
   return [...new Set(listed.map(({ name }) => name))].map((name) => {
     const own = listed.filter((reviewer) => reviewer.name === name)
@@ -89,13 +89,13 @@ function reviewersOf(listed: readonly RoundReviewer[], reviews: readonly RawRevi
   })
 }
 
-/** What became of one pass of an agent. */
+/** The status of a pass of an agent. */
 function statusOf({ name, pass = 1, status }: RoundReviewer, reviews: readonly RawReview[]): ReviewStatus {
   const own = reviews.find(({ review }) => review.agent === name && review.pass === pass)
   return status ?? own?.review.status ?? 'failed'
 }
 
-/** The notes on the passes of an agent, each once; of several passes those that gave nothing are named. */
+/** The notes about the passes of an agent, each once. If there are several passes, those that failed are named. */
 function noteOf(passes: readonly (RoundReviewer & { status: ReviewStatus })[]): string | null {
   const notes = passes.flatMap(({ pass = 1, status, note }) => {
     const isAlone = passes.length === 1 || status === 'completed' || passes.every((other) => other.status === status)
@@ -104,7 +104,7 @@ function noteOf(passes: readonly (RoundReviewer & { status: ReviewStatus })[]): 
   return [...new Set(notes)].join('; ') || null
 }
 
-/** The metadata of a report, as `round.yaml` would give it. Durations and tool calls come from its metrics. */
+/** The metadata of a report in the form of `round.yaml`. Durations and tool calls come from its metrics. */
 export function roundOf(report: Report): Round {
   const {
     date,

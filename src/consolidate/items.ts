@@ -2,15 +2,15 @@ import type { Item, Observation } from '../../schemas/review.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { type ComparedText, clusterFindings, type Weights } from '../match/index.ts'
 
-/** An entry of a section of a raw review, and who wrote it. */
+/** An entry in a section of a raw review, with its agent. */
 export interface RawItem<T extends Item = Item> {
   agent: string
-  /** Its place in its agent's list: agents put what matters most first. */
+  /** Its position in the agent's list, since agents put the most important entries first. */
   rank: number
   item: T
 }
 
-/** What the matcher compares of an entry: its bold words or first sentence for a title, all of it for a body. */
+/** Makes an entry comparable to findings: its bold words or first sentence are the title, and all of it is the body. */
 export function comparedTextOf({ text }: Item): ComparedText {
   const bold = /^\*\*(.+?)\*\*/.exec(text)?.[1]
   const title = bold ?? text.split(/(?<=[.:;])\s|\n/, 1)[0] ?? text
@@ -27,8 +27,8 @@ export function comparedTextOf({ text }: Item): ComparedText {
 }
 
 /**
- * The same thing said twice is kept once, in its longest wording, with all the names. What more agents say comes first,
- * then what they put first.
+ * Merges entries that say the same: the longest text is kept, with all agents. Entries of more agents come first, then
+ * those that are first in their lists.
  */
 export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights: Weights): T[] {
   const records = items.map(({ agent, item }, index) => ({
@@ -54,7 +54,7 @@ function rankOf(group: readonly RawItem[]): number {
   return Math.min(...group.map(({ rank }) => rank))
 }
 
-/** Observations are merged like other entries; the scope is the first that any of them gives. */
+/** Merges observations like other entries; the first scope is kept. */
 export function mergeObservations(items: readonly RawItem<Observation>[], weights: Weights): Observation[] {
   return mergeItems(items, weights).map((observation) => {
     const scope = observation.scope ?? items.find(({ item }) => item.text === observation.text)?.item.scope ?? null

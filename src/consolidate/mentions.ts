@@ -3,10 +3,10 @@ import type { MergedFinding } from './findings.ts'
 import { comparedTextOf } from './items.ts'
 import type { RawReview } from './raw.ts'
 
-/** How sure a concern or a gap must be the finding's problem for its agent to be named beside the finding. */
+/** The probability from which a concern or gap counts as a mention of a finding. */
 const surely = 0.8
 
-/** Marks agents that name a finding's problem only among their concerns, testing gaps or documentation notes. */
+/** Adds mentions to findings: agents that only name the problem in a concern, testing gap or documentation note. */
 export function withMentions(
   findings: readonly MergedFinding[],
   reviews: readonly RawReview[],

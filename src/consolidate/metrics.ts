@@ -9,7 +9,7 @@ import type { RawReview } from './raw.ts'
 
 type Counts = Record<Severity, number>
 
-/** What a table of metrics is made from. */
+/** The data for the metrics table. */
 interface Sources {
   reviews: readonly RawReview[]
   reviewers: readonly RoundReviewer[]
@@ -18,8 +18,8 @@ interface Sources {
 }
 
 /**
- * What is known of each agent's work, as the metrics table shows it: a cell per row, its number beside its text. A row of
- * which nothing is known, or which says nothing of a single agent, is left out.
+ * The cells of the metrics table for each agent. Rows without known values are left out, as are rows that compare
+ * agents if there is only one.
  */
 export function metricsOf(
   reviews: readonly RawReview[],
@@ -46,7 +46,7 @@ export function metricsOf(
 
 /** Rows that compare agents with each other. */
 const comparing: ReadonlySet<MetricCell['name']> = new Set(['unique', 'confirmed', 'missed', 'coverage-misses'])
-/** Rows that are worth one only where there is something to count. */
+/** Rows that are only shown if there is something to count. */
 const exceptional: ReadonlySet<MetricCell['name']> = new Set([
   'observations',
   'coverage-misses',
@@ -83,7 +83,7 @@ function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }
   ]
 }
 
-/** The findings of reviews; those that their agent did not rate count as what they became, since nothing was changed. */
+/** The raw findings with their severities; those without one count with the severity that they got. */
 function asCounted(reviews: readonly RawReview[], merged: readonly MergedFinding[]): { severity: Severity }[] {
   const became = new Map(
     merged.flatMap(({ finding, members }) => members.map((raw) => [raw.finding, finding] as const)),
@@ -98,7 +98,7 @@ function filesIn(reviews: readonly RawReview[]): number {
   return new Set(paths.filter(isFilePath)).size
 }
 
-/** How many of an agent's raw findings became graver or milder, and how many it raised more than once. */
+/** The number of an agent's raw findings that were upgraded, downgraded, or merged with another one of its own. */
 function changesOf(
   agent: string,
   findings: readonly MergedFinding[],
@@ -116,7 +116,7 @@ function changesOf(
   return changes
 }
 
-/** Whether a finding is less grave than another. */
+/** Whether a finding is less severe than another. */
 function isMilder(finding: Finding, other: Finding): boolean {
   return severities.indexOf(finding.severity) > severities.indexOf(other.severity)
 }
@@ -125,7 +125,7 @@ function isId(to: string | null): boolean {
   return /^[CIS]\d+$/.test(to ?? '')
 }
 
-/** What a transcript says of an agent's work counts where the round says nothing. */
+/** Fills in missing facts about a reviewer from its transcript. */
 function withRun(reviewer: RoundReviewer, reviews: readonly RawReview[]): RoundReviewer {
   const { run } =
     reviews.find(({ review }) => review.agent === reviewer.name && review.pass === (reviewer.pass ?? 1))?.review ?? {}
@@ -182,7 +182,7 @@ function toolCell(reviewers: readonly RoundReviewer[]): MetricCell {
   return { name: 'tool-calls', label: 'Tool calls', pass: null, text, value: total, counts: null }
 }
 
-/** The calls of each tool that such a cell gives, or their sum where it gives no more. */
+/** The tool calls in a cell: per tool, or only the total. */
 export function readToolCalls({ text, value }: MetricCell): RoundReviewer['toolCalls'] {
   if (value === null) return undefined
   const listed = /^\d+ \((.+)\)$/.exec(text)?.[1]?.split(', ') ?? []
@@ -199,7 +199,7 @@ function countBySeverity(findings: readonly { severity: Severity }[]): Counts {
   return counts
 }
 
-/** `1C 3I 11S`, severities without findings left out. */
+/** A cell such as `1C 3I 11S`, without severities that have no findings. */
 function countsCell(name: MetricCell['name'], label: string, counts: Counts): MetricCell {
   const { critical, important, suggestion } = counts
   const parts = [`${critical}C`, `${important}I`, `${suggestion}S`].filter((part) => !part.startsWith('0'))

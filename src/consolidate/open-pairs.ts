@@ -3,17 +3,17 @@ import type { Finding } from '../../schemas/finding.ts'
 import { rawName } from '../grammar/pass-name.ts'
 import { areElsewhere } from '../match/index.ts'
 
-/** A pair of raw findings that somebody should decide on. */
+/** A pair of raw findings that somebody should decide about. */
 export interface OpenPair extends PossibleDuplicate {
-  /** Whether they are one finding as long as nobody decides. */
+  /** Whether they currently are one finding. */
   isJoined: boolean
-  /** Whether both name places, and no file in common. */
+  /** Whether both have locations, but no file in common. */
   isElsewhere: boolean
 }
 
 /**
- * What is in doubt, the likeliest first: of all pairs between two findings of the report the strongest, since they ask
- * one question, and after them all pairs within a finding.
+ * The uncertain pairs, most likely first: the strongest pair between each two findings of the report, since all of
+ * these ask the same question, and then all pairs within a finding.
  */
 export function openPairs(result: Consolidation): OpenPair[] {
   const idOf = reportIds(result)
@@ -35,7 +35,7 @@ export function openPairs(result: Consolidation): OpenPair[] {
   return [...apart.map(open(false)), ...result.doubtfulMerges.map(open(true))]
 }
 
-/** The raw findings of a round by their names, as the appendix of the report has them. */
+/** The raw findings in the appendix of a report by their names. */
 export function rawFindingsOf({ report }: Consolidation): Map<string, Finding> {
   return new Map(
     report.reviews.flatMap((review) =>
@@ -44,7 +44,7 @@ export function rawFindingsOf({ report }: Consolidation): Map<string, Finding> {
   )
 }
 
-/** By the name of a raw finding: the report's id of the finding that it became part of. */
+/** By the name of a raw finding, the id of its finding in the report. */
 export function reportIds({ findings }: Pick<Consolidation, 'findings'>): Map<string, string> {
   return new Map(
     findings.flatMap(({ id, members }) => members.map((member): [string, string] => [memberName(member), id])),

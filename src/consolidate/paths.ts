@@ -4,15 +4,15 @@ import { isSamePath } from '../match/index.ts'
 import type { RawReview } from './raw.ts'
 
 /**
- * Paths as the repository has them, from what the reviews of a round name. A short path may be the whole path of another
- * file: `package.json` beside `packages/web/package.json`. So only what its own agent, or others on the same problem, must
- * have meant is completed.
+ * Completes shortened paths from other paths in the reviews of a round. A short path may be the full path of another
+ * file: `package.json` and `packages/web/package.json`. So a path is only completed if its agent, or others that report
+ * the same problem, name exactly one matching path.
  */
 export class RepositoryPaths {
   readonly #full = new Set<string>()
   /** The folders at the root of the repository. */
   readonly #roots = new Set<string>()
-  /** By review: all that it names, by the names of the files. */
+  /** By review: all paths that it names, by file name. */
   readonly #named = new Map<Review, ReadonlyMap<string, readonly string[]>>()
 
   constructor(reviews: readonly RawReview[]) {
@@ -32,10 +32,9 @@ export class RepositoryPaths {
   }
 
   /**
-   * The full path that an absolute one stands for, or the name of a file alone; the path itself where none would do, or
-   * several.
+   * Completes a path, or makes an absolute one relative; the path itself if that isn't possible or ambiguous.
    * @param review the review that names it
-   * @param near what other reviews name where they speak of the same
+   * @param near paths that other reviews name for the same problem
    */
   complete(path: string, review: Review, near: readonly string[] = []): string {
     if (isAbsolute(path)) return this.#cut(path)
@@ -46,7 +45,7 @@ export class RepositoryPaths {
     return only === undefined || others.length > 0 ? path : only
   }
 
-  /** The locations of one problem, as each of the reviews that report it names them. */
+  /** Completes the locations of raw findings of one problem. */
   completeAll(members: readonly { review: Review; locations: readonly Location[] }[]): Location[][] {
     const near = members.flatMap(({ locations }) => locations.map(({ path }) => path))
     return members.map(({ review, locations }) =>
@@ -54,7 +53,7 @@ export class RepositoryPaths {
     )
   }
 
-  /** Markdown in which links to files of an agent's own machine are code spans of the repository's paths. */
+  /** Replaces links to files on an agent's machine by code spans with paths in the repository. */
   withoutLocalLinks(markdown: string): string {
     if (!markdown.includes('](')) return markdown
     return markdown.replace(localLink, (whole, text: string, target: string) => {
@@ -64,7 +63,7 @@ export class RepositoryPaths {
     })
   }
 
-  /** The part of an absolute path that is a known path, else what begins with a known folder of the root. */
+  /** The end of an absolute path that is a known path, or else that starts with a known root folder. */
   #cut(path: string): string {
     for (let at = path.indexOf('/'); at !== -1; at = path.indexOf('/', at + 1)) {
       if (this.#full.has(path.slice(at + 1))) return path.slice(at + 1)
@@ -76,11 +75,11 @@ export class RepositoryPaths {
   }
 }
 
-/** Files that lie at the root of repositories, or in many of their folders: the name alone may be the whole path. */
+/** Matches files that are usually at the root, or in many folders, so that the name alone may be the full path. */
 const isFoundTwice =
   /^\.|^[^.]+$|\.(?:json|ya?ml|toml|lock|md|mod|sum|cfg|ini|txt|xml|gradle|config\.\w+)$|^(?:index|main|mod|lib|app|setup|conftest|__init__)\./
 
-/** Whether two paths are surely of one file, where one of them may be the end of the other. */
+/** Whether two paths are certainly the same file, although one may be shortened. */
 export function isOneFile(a: string, b: string): boolean {
   const shorter = a.length < b.length ? a : b
   return a === b || (isSamePath(a, b) && (shorter.includes('/') || !isFoundTwice.test(shorter)))
@@ -90,10 +89,10 @@ function nameOfFile(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1)
 }
 
-/** The folder of a checkout that an agent made for itself. */
+/** Matches a temporary folder that an agent created for a checkout. */
 const temporaryFolder = /^(?:\/private)?\/(?:tmp|var\/folders\/[^/]+\/[^/]+\/T|var\/tmp)\/[^/]+\/(?=.)/
 
-/** Whether a text may be the path of a file: it has a folder, an ending, or one of the names that need none. */
+/** Whether a text may be a file path: it has a folder or an extension, or is a name such as `Makefile`. */
 export function isFilePath(text: string): boolean {
   if (/\s/.test(text)) return /^[^:*]+\.\w{1,8}$/.test(text)
   return /[/\\]|\.\w{1,12}$|^\./.test(text) || /^(?:[A-Z][a-z]+file|[A-Z]{4,})$/.test(text)

@@ -2,18 +2,18 @@ import type { Location } from '../../schemas/finding.ts'
 import { renderLocations } from '../render/index.ts'
 import { isOneFile } from './paths.ts'
 
-/** The places that the head of a finding names; a reader needs no more to know where to look. */
+/** The most locations in the head of a finding. */
 const shownInHead = 10
 
-/** The places of a finding: those in its head, and the others as a list that a reader unfolds. */
+/** The locations of a finding: those in its head, and the others as a folded list. */
 export interface Places {
   shown: Location[]
   folded: string
 }
 
 /**
- * All places that several raw findings of one problem name, each once: what lies in another one is left out. Files stand
- * in the order in which they are named, the lines of each from the top.
+ * The locations of several raw findings of one problem, each once, without locations that are inside another one. Files
+ * are in the order in which they are named, and lines ascending.
  */
 export function placesOf(members: readonly (readonly Location[])[]): Places {
   const all: Location[] = []
@@ -26,13 +26,13 @@ export function placesOf(members: readonly (readonly Location[])[]): Places {
   return { shown: places.slice(0, shownInHead), folded: folded(places.slice(shownInHead)) }
 }
 
-/** Places by file, in the order in which the files are named, and by line. */
+/** Sorts locations by file, in the order in which files are named, and by line. */
 function byFile(named: readonly Location[], places: readonly Location[]): Location[] {
   const rank = ({ path }: Location) => named.findIndex((other) => isOneFile(other.path, path))
   return places.toSorted((a, b) => rank(a) - rank(b) || (a.startLine ?? 0) - (b.startLine ?? 0))
 }
 
-/** Whether a place lies in another one. A whole file lies in any place of it: that place says more. */
+/** Whether a location is redundant next to a known one. A whole file is redundant next to any location in it. */
 export function covers(known: Location, place: Location): boolean {
   if (!isOneFile(known.path, place.path)) return false
   if (place.startLine === null) return true

@@ -4,7 +4,7 @@ import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
 import { phrasesOf } from '../match/index.ts'
 import { memberName, openPairs, rawFindingsOf } from './open-pairs.ts'
 
-/** What a person, or a judge, may want to decide about a round: pairs, the likeliest first, and severities. */
+/** The open questions about a round for people or a judge: pairs, most likely first, and severities. */
 export type Questions = JudgeQuestions
 
 export function questionsOf(result: Consolidation): Questions {
@@ -32,7 +32,7 @@ export function questionsOf(result: Consolidation): Questions {
     }
   })
   const severities = result.findings.flatMap(({ members, severity, title }) => {
-    // Who gave no severity disagrees with nobody.
+    // Agents that gave no severity don't disagree.
     const rated = members.filter((member) => raw.get(memberName(member))?.rated)
     const [first] = rated
     if (!first || new Set(rated.map((member) => member.severity)).size < 2) return []
@@ -47,12 +47,12 @@ function locationText({ path, startLine, endLine }: Location): string {
   return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
 }
 
-/** What of the questions a decisions file shows. */
+/** The questions in a draft of decisions. */
 interface DraftedQuestions extends Pick<Questions, 'severities'> {
   duplicates: readonly Pick<Questions['duplicates'][number], 'a' | 'b' | 'confidence' | 'isJoined' | 'titles'>[]
 }
 
-/** A decisions file with the open questions in it as comments, ready to be filled in. */
+/** A draft of a decisions file, with the open questions as comments. */
 export function decisionsDraft({ duplicates, severities }: DraftedQuestions): string {
   const quote = (text: string) => JSON.stringify(text)
   const lines = ['# Decisions on this round; remove the # of what you decide. Unknown names are reported.']

@@ -3,15 +3,15 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Review } from '../../schemas/review.ts'
 import { passName, rawName } from '../grammar/pass-name.ts'
 
-/** A raw review, and the file that it was read from. */
+/** A raw review with the path of its file. */
 export interface RawReview {
   review: Review
   path: string
 }
 
-/** A finding of a raw review, and where it is. */
+/** A raw finding with its review. */
 export interface RawFinding {
-  /** Names it among all raw findings of the round. */
+  /** Identifies it among the raw findings of the round. */
   key: string
   raw: RawReview
   finding: Finding
@@ -30,7 +30,7 @@ export function memberOf({ raw, finding }: RawFinding): Member {
   return { agent, pass, id, path: raw.path, line: position.start.line, severity }
 }
 
-/** Who found it, as the matcher counts sources: a second pass of an agent is one of its own. */
+/** The source of a raw finding for the matcher: each pass of an agent is a separate source. */
 export function sourceOf({ raw }: RawFinding): string {
   return passName(raw.review.agent, raw.review.pass)
 }

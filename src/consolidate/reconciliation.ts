@@ -6,7 +6,7 @@ import type { MergedFinding } from './findings.ts'
 import { memberOf } from './raw.ts'
 import { reasonFor } from './severity.ts'
 
-/** Every change against an agent's own word: severities that became others, findings that are none of the report. */
+/** The Reconciliation: an entry for each raw finding whose severity was changed or that isn't in the report. */
 export function reconcile(
   findings: readonly MergedFinding[],
   dropped: readonly DroppedFinding[],

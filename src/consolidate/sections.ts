@@ -8,7 +8,7 @@ import { rewriteCitations } from './merge/citations.ts'
 import { isFilePath, type RepositoryPaths } from './paths.ts'
 import type { RawReview } from './raw.ts'
 
-/** The sections of a report that are gathered from those of the reviews. */
+/** The sections of a report that are merged from those of the reviews. */
 export interface MergedSections {
   observations: Observations
   testing: Item[]
@@ -19,7 +19,7 @@ export interface MergedSections {
   coverage: Coverage[]
 }
 
-/** Merges and attributes what the reviews say beside their findings; cited ids become those of the report. */
+/** Merges the other sections of the reviews, with attributions; cited ids are rewritten to those of the report. */
 export function mergeSections(
   reviews: readonly RawReview[],
   findings: readonly MergedFinding[],
@@ -78,7 +78,7 @@ function commitStructureOf(reviews: readonly RawReview[]): string | null {
   return entries.map(({ agent, text }) => `**${agent}**: ${text}`).join('\n\n')
 }
 
-/** Every file that an agent lists, with how many listed it and the findings in it. */
+/** All files that agents list, with the number of agents and the findings in each. */
 function coverageOf(
   reviews: readonly RawReview[],
   findings: readonly MergedFinding[],
@@ -103,14 +103,14 @@ function coverageOf(
         .filter(({ finding }) => finding.locations.some(({ path }) => path === entry.path))
         .map(({ finding }) => finding.id)
       const found = ids.length > 0 ? ids.join(', ') : 'no findings'
-      // That all read a file goes without saying.
+      // If all agents read a file, that isn't mentioned.
       const count = readers.get(entry.path)?.size ?? 0
       const shared = count < listing ? ` (read by ${count} of ${listing})` : ''
       return { ...entry, status: `${found}${shared}` }
     })
 }
 
-/** Gaps whose text names a risk go by it; the others, of which nothing is known, are between high and low. */
+/** Sorts gaps by the risk in their text; those without one are between high and low. */
 function byRisk(gaps: readonly Item[]): Item[] {
   return [...gaps].sort((a, b) => riskOf(a) - riskOf(b))
 }
@@ -123,7 +123,7 @@ function riskOf({ text }: Item): number {
   return risk.startsWith('high') ? 0 : risk.startsWith('low') ? 2 : 1
 }
 
-/** What the reviews say of their own work, and of what reviewers of the repository should know; each thing once. */
+/** The process notes of all reviews, merged. */
 export function mergeNotes(reviews: readonly RawReview[], weights: Weights): ProcessNote[] {
   const entries = reviews.flatMap(({ review }) =>
     review.sections

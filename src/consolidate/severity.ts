@@ -1,17 +1,17 @@
 import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
 
 /**
- * What counts where nothing else is configured. On the labels of 62 reports the agents disagree on 71 findings. A milder
- * severity than people settled on hides a problem, a graver one costs a look: with a weight of 9 for a critical, 3 for an
- * important finding and 1 for a suggestion, the median costs 58 with the milder one of a tie and 42 with the graver, the
- * highest 44, what most say 44 or 66, the lowest 100.
+ * The default policy. In 62 labelled reports, agents disagree on 71 findings. A severity below the one that people
+ * chose hides a problem, while one above only costs time. Weighted with 9 for critical, 3 for important and 1 for
+ * suggestion, the median costs 42 if ties go to the more severe one and 58 otherwise; highest costs 44, majority 44 or
+ * 66, and lowest 100.
  */
 export const defaultPolicy: SeverityPolicy = 'median'
 
 /**
  * The severity of a finding from those of its raw findings.
- * - `median`: the middle one; of two middle ones the graver
- * - `majority`: the one that most say; of several the gravest
+ * - `median`: the middle one; in a tie, the more severe one
+ * - `majority`: the most frequent one; in a tie, the most severe one
  */
 export function consolidateSeverity(ratings: readonly Severity[], policy: SeverityPolicy): Severity {
   const ranks = ratings.map((severity) => severities.indexOf(severity)).sort((a, b) => a - b)
@@ -30,7 +30,7 @@ export function consolidateSeverity(ratings: readonly Severity[], policy: Severi
   }
 }
 
-/** Why a severity counts, in words: `the median of 3 ratings`, `a tie of 2 ratings goes to the graver`. */
+/** The reason for a severity in words: `the median of 3 ratings`. */
 export function reasonFor(ratings: readonly Severity[], policy: SeverityPolicy): string {
   if (policy === 'highest' || policy === 'lowest') return `the ${policy} of ${ratings.length} ratings`
   if (isTie(ratings, policy)) return `a tie of ${ratings.length} ratings goes to the graver`

@@ -3,19 +3,18 @@ import type { Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import { joinNames, type MergedFinding } from './findings.ts'
 import type { RawFinding } from './raw.ts'
 
-/** What a status means among the actions of a Resolution; a problem that is still open needs none. */
+/** The action of a Resolution for each status; null for an open problem. */
 const actionOf: Record<AuthorStatus, Action | null> = {
   open: null,
   fixed: 'fixed',
-  // What is left for later is not declined: the row keeps the word, and the problem stays open.
+  // A deferred finding isn't declined: the row keeps the word, and the problem stays open.
   deferred: 'other',
   declined: 'skipped',
 }
 
 /**
- * The rows of a Resolution for findings of which the reviews themselves say what became of them: a ticked box, `Fixed in
- * 1a2b3c`. Each says whose word it is. Where one review calls a problem open, or two say different things, nothing is
- * settled; null where no review says anything.
+ * A Resolution from the statuses that reviews give their findings: a ticked box, `Fixed in 1a2b3c`. Each row names the
+ * agent. There is no row if reviews disagree or one calls the problem open; null if there is no row.
  */
 export function statedResolution(findings: readonly MergedFinding[]): Resolution | null {
   const entries = findings.flatMap((merged, index): ResolutionEntry[] => {
@@ -47,7 +46,7 @@ function authorsOf(members: readonly RawFinding[]): string {
 
 const commit = /\b(?:fixed|resolved|done|addressed|closed)\b[^\n]{0,40}?\b([0-9a-f]{7,40})\b/i
 
-/** ` in 1a2b3c4`, where a finding names the commit. */
+/** ` in 1a2b3c4` if a member names the commit; otherwise empty. */
 function commitIn(members: readonly RawFinding[]): string {
   const sha = members.flatMap(({ finding: { titleMarkdown, notes, body } }) => {
     return commit.exec([titleMarkdown, ...notes, body].join('\n'))?.[1] ?? []

@@ -8,7 +8,7 @@ import { joinNames, type MergedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
 import { unreadFindings } from './unread.ts'
 
-/** The verdict that follows from the findings, with what speaks for it. */
+/** The verdict that follows from the findings, with the reason. */
 export function verdictOf(findings: readonly MergedFinding[]): Verdict {
   const ids = (severity: string) =>
     findings.filter(({ finding }) => finding.severity === severity).map(({ finding }) => finding.id)
@@ -24,7 +24,7 @@ export function verdictOf(findings: readonly MergedFinding[]): Verdict {
   return { decision, label: verdictLabels[decision], rationale }
 }
 
-/** What is known without a person's judgement: counts, agreement, and what to look at first. */
+/** A summary without judgement: counts, agreement, and what to read first. */
 export function summaryOf(
   reviews: readonly RawReview[],
   reviewers: readonly Reviewer[],
@@ -34,7 +34,7 @@ export function summaryOf(
 ): string {
   const shared = findings.filter(({ finding }) => finding.agents.length > 1)
   const sentences = [raisedBy(reviews, findings.length, dropped)]
-  // Where each finding is a problem of its own, no two found the same.
+  // If every raw finding is a finding of its own, there is no agreement to report.
   const raw = reviews.reduce((total, { review }) => total + review.findings.length, 0)
   if (shared.length > 0 || (findings.length > 0 && raw !== findings.length && agentsOf(reviews).length > 1))
     sentences.push(
@@ -72,7 +72,7 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
   return `${raised} on ${count(problems, 'problem')}.`
 }
 
-/** Who found nothing, and who gave no review and why: silence is said. */
+/** Sentences about agents that found nothing, or gave no review, and why. */
 function silent(reviews: readonly RawReview[], reviewers: readonly Reviewer[]): string[] {
   const found = new Set(reviews.flatMap(({ review }) => (review.findings.length > 0 ? review.agent : [])))
   const quiet = agentsOf(reviews).filter((agent) => !found.has(agent))
@@ -81,12 +81,12 @@ function silent(reviews: readonly RawReview[], reviewers: readonly Reviewer[]): 
   const without = reviewers.filter(({ status }) => status === 'failed' || status === 'stub')
   return [
     ...(clean.length > 0 ? [`${joinNames(clean)} found nothing.`] : []),
-    ...unread.map((agent) => `The review of ${agent} seems to hold findings, and none could be read.`),
+    ...unread.map((agent) => `The review of ${agent} seems to contain findings, but none could be read.`),
     ...without.map(({ name, note }) => `${name} gave no review${note === null ? '' : `: ${note}`}.`),
   ]
 }
 
-/** Whether a review seems to hold findings though none was read: that is no silence. */
+/** Whether a review seems to contain findings although none was read. */
 function isDoubtful(review: Review): boolean {
   return unreadFindings(review).length > 0
 }
@@ -97,7 +97,7 @@ function agreement(shared: readonly MergedFinding[], agents: readonly string[]):
   return `Several reviewers found ${joinNames(names)}.`
 }
 
-/** All critical findings; else the important ones, those that several agents found first. */
+/** All critical findings, or else the important ones, sorted by the number of agents. */
 function firstToRead(findings: readonly MergedFinding[]): string[] {
   for (const severity of ['critical', 'important'] as const) {
     const ids = findings.filter(({ finding }) => finding.severity === severity).map(({ finding }) => finding.id)

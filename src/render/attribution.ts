@@ -1,13 +1,13 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 
-/** The agents of a finding in square brackets, those that said it elsewhere marked; an empty text where there are none. */
+/** The agents of a finding in square brackets, with those that only mention it marked; empty if there are none. */
 export function renderAttribution({ agents, mentions }: Pick<Finding, 'agents' | 'mentions'>): string {
   const names = [...agents, ...mentions.map((name) => `${name} (mention)`)]
   return names.length > 0 ? `[${names.join(', ')}]` : ''
 }
 
-/** What the report writes in square brackets, as the label of a link would be compared: in lower case. */
+/** All texts that a report has in square brackets, in lower case, as labels of links are compared. */
 export function attributionsOf({ findings, reviewers, observations }: Report): Set<string> {
   return new Set(
     [

@@ -7,22 +7,22 @@ import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
 import { escapeHeading, escapeLabel, escapeTitle } from './escape.ts'
 import { OpenHtml } from './open-html.ts'
 
-/** Where in the report a text is to be. */
+/** The place in a report where a text is embedded. */
 export interface Place {
-  /** The section that holds it; null for one of an unknown name. */
+  /** The section; null for an unknown section. */
   section: SectionKind | null
-  /** Depth of the heading that it is under: its own headings are deeper. 2 unless given. */
+  /** The level of the heading above it; its own headings must be deeper. 2 by default. */
   depth?: number
-  /** By how many levels its headings move, at the least. */
+  /** The least number of levels by which its headings are moved. */
   shift?: number
-  /** Texts in square brackets that the report itself writes: no link may be defined for them. In lower case. */
+  /** Texts that the report has in square brackets, in lower case; the embedded text may not define links for them. */
   names?: ReadonlySet<string>
 }
 
 /**
- * Markdown that may be in a report without being taken for more than it is, by our own reader or by one of
- * CommonMark: headings stay below those of the report and open none of its sections, lines open no finding among
- * findings, fences and HTML end where the text does. Text that is safe comes back as it was.
+ * Makes Markdown safe to embed in a report, for our parser and for CommonMark: its headings are below those of the
+ * report and don't start sections, its lines don't start findings, and its fences and HTML end within the text. Safe
+ * text is unchanged.
  */
 export function embed(markdown: string, place: Place): string {
   const { depth = 2 } = place
@@ -31,12 +31,12 @@ export function embed(markdown: string, place: Place): string {
   return place.section === 'appendix' && hidesHeadings(embedded) ? fencedWhole(embedded) : embedded
 }
 
-/** The same for text before the first section, where every heading but one of the first level would open one. */
+/** The same for text before the first section, where any heading below level 1 would start a section. */
 export function embedLead(markdown: string): string {
   return embed(markdown, { section: null, depth: 0, shift: Number.NEGATIVE_INFINITY })
 }
 
-/** Whether a line that looks like a heading is in code or a comment that is no long fence at the margin. */
+/** Whether a line that looks like a heading is hidden in code or a comment other than a long fence at the margin. */
 function hidesHeadings(markdown: string): boolean {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
@@ -59,7 +59,7 @@ function rewrite(markdown: string, place: Place): string {
   const written: string[] = []
   let fence = 0
   let folds = 0
-  // Readers leave out blank lines and rules at the ends of a part.
+  // The parser ignores blank lines and rules at the ends of a part.
   const [first, last] = structure.trim(0, lines.last)
   for (let line = first; line < last; line += 1) {
     const block = structure.fences[fence]
@@ -73,12 +73,12 @@ function rewrite(markdown: string, place: Place): string {
       folds += foldsIn(text)
     }
   }
-  // What is folded away ends where the text does.
+  // Closes all `<details>` at the end of the text.
   if (folds > 0) written.push('', Array.from({ length: folds }, () => '</details>').join('\n'))
   return written.join('\n')
 }
 
-/** What becomes of a line that is in no fence. */
+/** Makes a function that rewrites the lines outside fences. */
 function lineRewriter(
   markdown: string,
   structure: Structure,
@@ -95,11 +95,11 @@ function lineRewriter(
     }
     if (kind !== lineKinds.text && kind !== lineKinds.comment && kind !== lineKinds.rule) return [text]
     if (canBeUnderlined(structure, line - 1) && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
-      // Under a line of text these underline a heading; a rule is meant where there are enough of them.
+      // Below a line of text, these characters would make it a heading; three or more are meant as a rule.
       return kind === lineKinds.rule ? ['', text] : [text.replace(/[=-]/, '\\$&')]
     }
     const indent = text.length - text.trimStart().length
-    // As far to the right it is code, but for our own reader of comments.
+    // Indented by four or more, it is code for CommonMark, but may be a comment for our scanner.
     if ((indent < 4 || kind === lineKinds.comment) && html.opensAt(structure.lines.start(line) + indent)) {
       return [text.replace('<', '\\<')]
     }
@@ -107,34 +107,36 @@ function lineRewriter(
   }
 }
 
-/** Whether a reader of CommonMark would take a line for text: a row without a table is, and seven `#` are no heading. */
+/** Whether CommonMark treats a line as text, such as a row outside a table, or a heading with seven `#`. */
 function canBeUnderlined(structure: Structure, line: number): boolean {
   const kind = line < 0 ? lineKinds.blank : structure.kind(line)
   if (kind === lineKinds.heading) return /^\s*#{7}/.test(structure.lines.at(line))
   return kind === lineKinds.text || kind === lineKinds.table
 }
 
-/** New depths of headings: at least one below `depth`, moved by `shift`, and as far apart as they were. */
+/**
+ * Makes a function for the new levels of headings: below `depth`, moved by at least `shift`, with the same distances.
+ */
 function depthsOf({ headings }: Structure, depth: number, shift: number): (depth: number) => number {
   const least = headings.reduce((low, heading) => Math.min(low, heading.depth), Number.POSITIVE_INFINITY)
   if (shift === Number.NEGATIVE_INFINITY) return () => depth + 1
-  // More than six `#` are a heading for our own reader alone: only what had more keeps more.
+  // Only our parser accepts more than six `#`, so only headings that had more keep more.
   return (own) => Math.min(own > 6 ? 9 : 6, Math.max(depth + 1, own + Math.max(shift, depth + 1 - least)))
 }
 
-/** The lines of a fenced block: closed where it was not, and in four fence characters where the reader would break up three. */
+/** The lines of a fenced block, closed, and with as many fence characters as needed. */
 function fenced(lines: Lines, { open, close, closed, indent, marks }: Fence): string[] {
   const code: string[] = []
   for (let line = open + 1; line < close; line += 1) code.push(lines.at(line))
   const last = code.at(-1)
-  // What nothing closes may still end in the characters that were meant to close it, after the last line of code.
+  // The closing characters of an unclosed fence may be at the end of its last line.
   if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingRun(last))
   const longer = marks.charAt(0).repeat(lengthFor(code, marks))
   const isKept = closed && longer === marks
   return [lines.at(open).replace(marks, longer), ...code, isKept ? lines.at(close) : ' '.repeat(indent) + longer]
 }
 
-/** How many characters a fence needs so that neither a line of the code ends it nor structure in the code breaks it up. */
+/** The number of fence characters needed so that neither a line of code nor structure in the code ends the fence. */
 function lengthFor(code: readonly string[], marks: string): number {
   const runs = code.flatMap((text) => {
     const run = /^\s*(`{3,}|~{3,})\s*$/.exec(text)?.[1]
@@ -144,14 +146,14 @@ function lengthFor(code: readonly string[], marks: string): number {
   return Math.max(marks.length, longest >= marks.length ? longest + 1 : 0, code.some(isBoundary) ? 4 : 0)
 }
 
-/** A line that defines a link for a text that the report writes itself, so that it defines none. */
+/** Escapes a link definition for a text that the report has in square brackets. */
 function withoutDefinition(line: string, names: ReadonlySet<string> | undefined): string {
   const label = /^ {0,3}\[([^\]]{1,999})\]:/.exec(line)?.[1]
   if (label === undefined || !names?.has(label.replace(/\s+/g, ' ').trim().toLowerCase())) return line
   return line.replace('[', '\\[')
 }
 
-/** How many more folds a line opens than it closes; code and escapes open none. */
+/** The number of `<details>` that a line opens minus those it closes, ignoring code and escapes. */
 function foldsIn(text: string): number {
   if (!text.includes('<')) return 0
   const html = text.replace(/`[^`]*`|\\</g, '')

@@ -7,7 +7,7 @@ import { letters, withoutOuterPunctuation } from '../markdown/letters.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { renderAttribution } from './attribution.ts'
 
-/** The line that opens a finding: label, title, locations, attribution, tag, remarks. */
+/** Renders the head of a finding: label, title, locations, attribution, tag, notes. */
 export function renderHead(finding: Finding): string {
   const title = renderTitle(finding)
   const places = renderLocations(finding.locations)
@@ -18,14 +18,14 @@ export function renderHead(finding: Finding): string {
   ].filter((part) => part !== '')
   const head = `${nameOf(finding)}. ${finding.struck ? `~~${title}~~` : title}`
   if (places === '' && tail.length === 0) return head
-  // A path or a remark of another program may hold the end of a line, which would end the head.
+  // A path or note of another program may contain a newline, which would end the head.
   return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`.replace(
     /[\n\r\u0085\u2028\u2029]+/g,
     ' ',
   )
 }
 
-/** The title in bold; one whose own Markdown would not close before the bold or the location does is written as plain text. */
+/** The title in bold. If its own Markdown isn't closed, it is written as plain text. */
 function renderTitle(finding: Finding): string {
   const written = `**${finding.titleMarkdown.replace(/\s+/g, ' ').trim()}**`
   const [first, , location] = readInline(`${written} \`x\``)
@@ -39,12 +39,12 @@ function renderTag(finding: Finding): string {
   return kind === '' ? `(${severity})` : `(${severity}, ${kind})`
 }
 
-/** A kind is a word or a few. */
+/** In characters. A kind is a few words. */
 const longestKind = 120
-/** Signs that no kind needs. */
+/** Characters that a kind doesn't need. */
 const otherCharacters = new RegExp(`[^${letters}\\d_./:@+-]+`, 'g')
 
-/** The kind that another program made up, without the characters that would end the tag or explain it. */
+/** An unknown kind, without characters that would end the tag. */
 function kindText(kind: string): string {
   const words = kind
     .slice(0, longestKind)
@@ -53,7 +53,7 @@ function kindText(kind: string): string {
   return withoutOuterPunctuation(words).replace(/\s+/g, ' ')
 }
 
-/** Locations as code spans; ranges of one path that follow each other share a span. */
+/** Locations as code spans; adjacent locations in the same file share a span. */
 export function renderLocations(locations: readonly Location[]): string {
   const spans: { path: string; ranges: string[] }[] = []
   for (const { path, startLine, endLine } of locations) {
@@ -66,7 +66,7 @@ export function renderLocations(locations: readonly Location[]): string {
   return spans.map(({ path, ranges }) => codeSpan(ranges.length > 0 ? `${path}:${ranges.join(',')}` : path)).join(', ')
 }
 
-/** Whether a remark stays what it is between parentheses. */
+/** Whether a note can be put between parentheses. */
 function isBalanced(markdown: string): boolean {
   const [only, ...more] = readInline(`(${markdown})`)
   return only?.type === 'paren' && more.length === 0

@@ -4,7 +4,9 @@ import { composeCell, linkedKey } from '../grammar/header-cells.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { type PhrasingContent, table, text, verbatim } from '../markdown/mdast.ts'
 
-/** The header table: known rows in canonical order, each other row after the one that it followed; null without rows. */
+/**
+ * The header table: known rows in canonical order, each other row after the row that it followed; null without rows.
+ */
 export function renderHeader(report: Report): ReturnType<typeof table> | null {
   const rows = new Rows()
   for (const key of headerKeys) {
@@ -23,18 +25,18 @@ export function renderHeader(report: Report): ReturnType<typeof table> | null {
 
 type Row = readonly [key: string, value: string]
 
-/** The rows of a table, in the order in which they are written. */
+/** Collects the rows of the table. */
 class Rows {
-  /** What comes before every other row. */
+  /** The rows before all others. */
   readonly #first: Row[] = []
   readonly #known: Row[] = []
   /** After each key: the rows that follow the last row of that name. */
   readonly #following = new Map<string, Row[]>()
-  /** The list that a name is in, or for known rows its own. */
+  /** By key: the list that contains the row. */
   readonly #lists = new Map<string, Row[]>()
   readonly #last: Row[] = []
 
-  /** A known row, after those before it. */
+  /** Adds a known row at the end. */
   add(key: string, value: string): void {
     const following: Row[] = []
     this.#known.push([key, value])
@@ -42,7 +44,7 @@ class Rows {
     this.#lists.set(key, following)
   }
 
-  /** Another row, after the last one of a name; at the front for null, at the end where no row has that name. */
+  /** Adds another row after the last row with a key; at the front for null, at the end if there is no such row. */
   insert(key: string, value: string, after: string | null): void {
     const list = after === null ? this.#first : (this.#lists.get(after) ?? this.#last)
     list.push([key, value])

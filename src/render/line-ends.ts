@@ -1,7 +1,7 @@
 import type { Report } from '../../schemas/report.ts'
 import { renderReport } from './report.ts'
 
-/** A report in canonical form, with the line ends of the text that it was read from. */
+/** Renders a report with the line endings of the text that it was parsed from. */
 export function renderLike(text: string, report: Report): string {
   const rendered = renderReport(report)
   const isCrLf = text.includes('\r\n') && !/(?<!\r)\n/.test(text)

@@ -1,4 +1,4 @@
-/** The kinds of HTML that, once opened at the start of a line, hold all that follows up to their end (CommonMark 4.6). */
+/** The kinds of HTML blocks that only end at a certain text (CommonMark 4.6). */
 const kinds: readonly { open: RegExp; end: RegExp }[] = [
   { open: /^<(?:script|pre|style|textarea)(?=[\s>]|$)/i, end: /<\/(?:script|pre|style|textarea)>/gi },
   { open: /^<!--/, end: /-->/g },
@@ -7,17 +7,17 @@ const kinds: readonly { open: RegExp; end: RegExp }[] = [
   { open: /^<![a-z]/i, end: />/g },
 ]
 
-/** Finds out, for lines in the order of a text, whether they open HTML that the text itself does not close. */
+/** Finds lines that open an HTML block that isn't closed. Must be asked in the order of lines. */
 export class OpenHtml {
   readonly #text: string
-  /** By kind: where its next end is, seen from the last line asked for; the text's length where there is none. */
+  /** By kind: the offset of its next end; the length of the text if there is none. */
   readonly #ends = new Map<RegExp, number>()
 
   constructor(text: string) {
     this.#text = text
   }
 
-  /** Whether HTML that nothing closes opens at an offset, the first of its line but for spaces. */
+  /** Whether an unclosed HTML block starts at an offset, which is the first one of its line after spaces. */
   opensAt(offset: number): boolean {
     if (this.#text.charCodeAt(offset) !== 60) return false
     const start = this.#text.slice(offset, offset + 12)

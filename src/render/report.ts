@@ -13,29 +13,29 @@ import { composers } from './sections.ts'
 const severityOfSection: Partial<Record<SectionName, Severity>> = severitySections
 
 /**
- * Writes a report in canonical form. The inverse of `parse`: what it reads from the text equals the report but for
- * positions and labels, and for the titles and depths of sections, which become canonical.
+ * Renders a report in canonical form. This is the inverse of `parse`: parsing the text gives the same report, except
+ * for positions, labels, and the titles and levels of sections.
  */
 export function renderReport(report: Report): string {
   const header = renderHeader(report)
   const names = attributionsOf(report)
   const content: RootContent[] = [heading(1, text(`Deep Review: ${report.slug}`)), ...(header ? [header] : [])]
   if (report.lead) content.push(verbatim(embedLead(report.lead)))
-  // One by one: a call takes only as many arguments as the stack holds.
+  // One by one, because the number of arguments of a call is limited.
   for (const node of others(report, null, names)) content.push(node)
   for (const name of sectionNames) {
     const section = renderSection(report, name, names)
     if (section.length > 0) content.push(heading(2, text(sectionTitles[name])))
     for (const node of [...section, ...others(report, name, names)]) content.push(node)
   }
-  // A rule of dashes in it would end it.
+  // A line of dashes would end the front matter.
   const frontMatter = report.frontMatter?.replace(/\r\n?/g, '\n').replace(/^(?:---|\.\.\.)\s*$/gm, '# $&')
   return `${frontMatter ? `---\n${frontMatter}\n---\n\n` : ''}${stringify(content)}`
 }
 
 function renderSection(report: Report, name: SectionName, names: ReadonlySet<string>): RootContent[] {
   const severity = severityOfSection[name]
-  // Directly below the appendix are the names of its reviews.
+  // Headings of level 3 in the appendix are the names of reviews.
   const below = name === 'appendix' ? 4 : 2
   const written = report.sections
     .filter((section) => section.name === name && section.markdown !== '')
@@ -49,7 +49,7 @@ function renderFindings(report: Report, severity: Severity, place: Place, writte
   const findings = report.findings.filter((finding) => finding.severity === severity)
   const lead = written.filter((node) => node.type === 'verbatim' && !/^\W*none\W*$/i.test(node.value))
   if (findings.length === 0) {
-    // Findings may be under a name that is not known: then nobody said that there are none.
+    // If there are unknown sections, they may contain findings, so `None.` could be wrong.
     const isSilent = report.findings.length === 0 && report.otherSections.length > 0
     return written.length > 0 || (isSilent && !hasSeverities(report)) ? written : [verbatim('None.')]
   }
@@ -72,8 +72,8 @@ function renderAppendix(report: Report, written: RootContent[]): RootContent[] {
 }
 
 /**
- * A raw review under the name of its agent, in a fence that nothing inside it can close. The pass is named where it is
- * not the first, and where readers cannot know the agent from the header.
+ * Renders a raw review below the name of its agent, in a fence that nothing inside can close. The pass is named if it
+ * isn't the first, or if the header doesn't list the agent.
  */
 function renderRawReview({ agent, pass, source }: Review, isListed: boolean): RootContent[] {
   const fence = fenceFor(source, 4)

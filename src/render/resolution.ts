@@ -4,8 +4,8 @@ import { heading, stringify, text } from '../markdown/mdast.ts'
 import { composeResolution } from './sections.ts'
 
 /**
- * The text of a report with another Resolution; everything else stays as it is. A report without one gets it before it
- * of its appendix, or at its end.
+ * Replaces the Resolution in the text of a report; everything else is unchanged. If there is none, it is added before
+ * the appendix, or at the end.
  * @param source the text that `report` was read from
  */
 export function spliceResolution(source: string, report: Report, resolution: Resolution): string {

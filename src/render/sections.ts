@@ -14,7 +14,7 @@ import {
 } from '../markdown/mdast.ts'
 import { embed, type Place } from './embed.ts'
 
-/** Sections written from the model, for reports that hold no text of theirs. An empty list leaves the section out. */
+/** Composes sections from the model, for reports without a text for them. An empty list leaves the section out. */
 export const composers: Record<SectionName, (report: Report, place: Place) => RootContent[]> = {
   summary: ({ summary }, place) => prose(summary, place),
   critical: () => [],
@@ -43,7 +43,7 @@ export const composers: Record<SectionName, (report: Report, place: Place) => Ro
   appendix: () => [],
 }
 
-/** Text of an entry with scope and attribution at the end of its first paragraph, or before code that it begins with. */
+/** The text of an entry, with scope and attribution at the end of its first paragraph, or before code at its start. */
 function renderItem(item: Item | Observation): string {
   const scope = 'scope' in item && item.scope ? ` (${item.scope})` : ''
   const agents = item.agents.length > 0 ? ` [${item.agents.join(', ')}]` : ''
@@ -94,7 +94,7 @@ function composeRetro({ retro, reconciliation }: Report, place: Place): RootCont
   return [...content, ...titledList('Reconciliation', reasons, place)]
 }
 
-/** The metrics, an agent a column. Rows come in the order of the first agent that has them. */
+/** The metrics table with a column per agent. Rows are in the order of the first agent that has them. */
 function metricsTable(metrics: readonly AgentMetrics[]): ReturnType<typeof table> {
   const labels = [...new Set(metrics.flatMap(({ cells }) => cells.map(({ label }) => label)))]
   const head: PhrasingContent[] = [text(''), ...metrics.map(({ agent }) => text(agent))]
@@ -105,7 +105,7 @@ function metricsTable(metrics: readonly AgentMetrics[]): ReturnType<typeof table
   return table([head, ...rows])
 }
 
-/** The tables of a Resolution, and its prose. */
+/** Composes a Resolution: its tables and prose. */
 export function composeResolution(resolution: Resolution): RootContent[] {
   const facts: [string, string | null][] = [
     ['Addressed', resolution.date],

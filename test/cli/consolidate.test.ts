@@ -56,7 +56,7 @@ describe('consolidate', () => {
     )
     await run('consolidate', folder, '-o', 'reviews')
     const report = readFileSync(join(root, `reviews/${slug}.md`), 'utf8')
-    expect(report).toContain('The review of Bo seems to hold findings, and none could be read.')
+    expect(report).toContain('The review of Bo seems to contain findings, but none could be read.')
     expect(report).not.toContain('found nothing')
     const { err } = await run('consolidate', `reviews/${slug}.md`)
     expect(err).toMatch(/^reviews.*md:\d+: in the review of Bo: The text states 5 findings, 0 were read$/m)

@@ -10,7 +10,7 @@ import type { RawReview } from '../raw.ts'
 import { defaultPolicy } from '../severity.ts'
 import { type ReportSettings, readSettings } from './settings.ts'
 
-/** The raw reviews in a report's appendix, as input for a consolidation. */
+/** The input for consolidating the raw reviews in a report's appendix. */
 export function inputOfReport(report: Report, path: string): ConsolidateInput {
   const reviews: RawReview[] = report.reviews.map((review) => ({ review, path }))
   const listed = report.reviewers.length > 0 ? report.reviewers : agentsOf(reviews)
@@ -23,8 +23,8 @@ function agentsOf(reviews: readonly RawReview[]): Report['reviewers'] {
 }
 
 /**
- * What the report would say if nobody had written in it, computed from the raw reviews of its appendix under the settings
- * that it names; null where another hand made it.
+ * Computes the report without manual edits, from the raw reviews in its appendix and the settings stored in it; null if
+ * deep-review didn't generate it.
  */
 export function computeBase(input: ConsolidateInput, edited: Report): Consolidation | null {
   const past = { ...inputOfReport(edited, `${edited.slug}.md`), isPast: true }
@@ -33,7 +33,7 @@ export function computeBase(input: ConsolidateInput, edited: Report): Consolidat
   return settings ? consolidate({ ...past, ...settings }) : guessBase(past, input, edited)
 }
 
-/** Of the settings that a report without any may have been made under, the ones count that explain most of it. */
+/** For a report without stored settings, tries likely ones, and uses those that explain most of it. */
 function guessBase(
   past: ConsolidateInput,
   { decisions = {}, policy }: ConsolidateInput,
@@ -43,26 +43,26 @@ function guessBase(
   for (const settings of likelySettings(decisions, policy)) {
     const computed = consolidate({ ...past, ...settings })
     if (!isGenerated(edited, computed.report)) {
-      // Other decisions may explain more of it, another policy will not.
+      // Without decisions, other settings can't explain more.
       if (Object.keys(decisions).length === 0) break
       continue
     }
     const unexplained = countUnexplained(edited, computed.report)
     if (best === null || unexplained < best.unexplained) best = { computed, unexplained }
-    // The same findings come of the same decisions.
+    // If the findings are the same, so are the decisions.
     if (unexplained === 0 || hasSameFindings(edited, computed.report)) break
   }
   return best?.computed ?? null
 }
 
-/** Whether a report was computed, and perhaps edited: half of its findings and more say what was computed. */
+/** Whether a report was generated, and maybe edited: at least half of its findings equal the computed ones. */
 function isGenerated(edited: Report, computed: Report): boolean {
   const textOf = ({ titleMarkdown, body }: Finding) => `${titleMarkdown}\n${body}`
   const texts = new Set(edited.findings.map(textOf))
   return computed.findings.filter((finding) => texts.has(textOf(finding))).length * 2 >= computed.findings.length
 }
 
-/** The likeliest first: nothing has changed, nothing was decided then, all but one thing was, another policy was set. */
+/** Settings from most to least likely: the same, without decisions, with one decision less, with another policy. */
 function* likelySettings(decisions: Decisions, policy: SeverityPolicy | undefined): Generator<ReportSettings> {
   const set = policy ? { policy } : {}
   yield { decisions, ...set }
@@ -71,7 +71,7 @@ function* likelySettings(decisions: Decisions, policy: SeverityPolicy | undefine
   for (const other of severityPolicies) if (other !== (policy ?? defaultPolicy)) yield { decisions, policy: other }
 }
 
-/** Decisions with one of them left out, for each of them. */
+/** For each decision, all decisions without it. */
 function withoutOne(decisions: Decisions): Decisions[] {
   const { merge = [], split = [], findings = {} } = decisions
   const others = (['verdict', 'summary', 'retro', 'notes'] as const).filter((key) => decisions[key] !== undefined)
@@ -86,13 +86,13 @@ function withoutOne(decisions: Decisions): Decisions[] {
   ]
 }
 
-/** Whether a report has the findings that were computed, whatever people wrote in them. */
+/** Whether a report has the computed findings, maybe with edits. */
 function hasSameFindings(edited: Report, computed: Report): boolean {
   const heads = ({ findings }: Report) => findings.map(({ id, titleMarkdown }) => `${id} ${titleMarkdown}`).join('\n')
   return heads(edited) === heads(computed)
 }
 
-/** How many parts of a report are not what was computed: its findings and its sections. */
+/** The number of findings and sections of a report that differ from the computed ones. */
 function countUnexplained(edited: Report, computed: Report): number {
   const partsOf = (report: Report) => [
     ...report.findings.map(({ id, titleMarkdown, body }) => `${id} ${titleMarkdown}\n${body}`),

@@ -9,8 +9,8 @@ const citedPosition = /\b(critical|important|suggestion)(?: (?:issue|finding))? 
 const citedNumber = /\b([Ff]inding) #?(\d{1,3})\b(?!\.\d)/g
 
 /**
- * Rewrites the ids that a raw text cites to those of the report. Ids after `Round 4` are an earlier round's and stay,
- * and so do all code and names of things: the S3 bucket is no finding.
+ * Rewrites the ids that a raw text cites to those of the report. Ids after `Round 4` belong to an earlier round and are
+ * kept, as are code and names such as the S3 bucket.
  * @param ids new id by the agent's own id
  * @param numbers new id by printed number, for reviews that number their findings without letters
  */
@@ -32,7 +32,7 @@ export function rewriteCitations(
   return written.join('\n')
 }
 
-/** What to rewrite in a text. */
+/** The ids to rewrite in a text. */
 interface Renamed {
   ids: ReadonlyMap<string, string>
   numbers: ReadonlyMap<string, string>
@@ -48,7 +48,7 @@ function rewriteLine(text: string, renamed: Renamed): string {
   return parts.join('') + rewriteText(text.slice(spans.at(-1)?.end ?? 0), renamed)
 }
 
-/** Words between quotation marks are somebody else's. */
+/** Matches quotations, which aren't rewritten. */
 const quoted = /("[^"\n]{1,300}"|“[^”\n]{1,300}”)/
 
 function rewriteText(text: string, renamed: Renamed): string {
@@ -58,7 +58,7 @@ function rewriteText(text: string, renamed: Renamed): string {
     .join('')
 }
 
-/** Rewrites a text but for what it says of earlier rounds. */
+/** Rewrites a text, except for ids of earlier rounds. */
 function rewriteOutside(text: string, renamed: Renamed): string {
   let from = 0
   let written = ''

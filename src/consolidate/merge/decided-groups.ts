@@ -4,17 +4,17 @@ import type { MergedFinding } from '../findings.ts'
 import { covers } from '../places.ts'
 import type { RawFinding } from '../raw.ts'
 
-/** How decisions on raw findings change which findings a report has that people made. */
+/** How decisions about raw findings change the findings of a report that people wrote. */
 export interface DecidedGroups {
-  /** By a finding that was merged into another one: that one. */
+  /** By merged finding: the finding that it was merged into. */
   into: ReadonlyMap<Finding, Finding>
-  /** Generated findings whose raw findings were set apart from the rest of the finding that people made of them. */
+  /** Generated findings whose raw findings were separated from a finding of the report. */
   leaving: ReadonlySet<MergedFinding>
 }
 
 /**
- * What people decided since of the raw findings of a report that they made: those to be merged make their findings one,
- * the first; those that are to be apart leave the finding they are in, all but the first.
+ * Applies new decisions to a report that people wrote: findings whose raw findings are merged become the first one of
+ * them; raw findings that are separated leave their finding, except for the first.
  * @param sources by the key of a raw finding: the finding that it went into
  */
 export function decidedGroups(
@@ -46,14 +46,14 @@ export function decidedGroups(
   return { into, leaving }
 }
 
-/** A finding without the agents of which every raw finding left it. */
+/** Removes from a finding the agents all of whose raw findings left it. */
 export function without(finding: Finding, left: readonly RawFinding[], stay: readonly RawFinding[]): Finding {
   const agentsOf = (raw: readonly RawFinding[]) => new Set(raw.map((one) => one.raw.review.agent))
   const [gone, here] = [agentsOf(left), agentsOf(stay)]
   return { ...finding, agents: finding.agents.filter((agent) => !gone.has(agent) || here.has(agent)) }
 }
 
-/** A finding with what another one says that was merged into it. */
+/** Merges another finding into a finding. */
 export function joined(finding: Finding, other: Finding): Finding {
   const places = other.locations.filter((place) => !finding.locations.some((known) => covers(known, place)))
   return {

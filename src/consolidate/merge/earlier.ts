@@ -3,18 +3,18 @@ import type { Report } from '../../../schemas/report.ts'
 import type { TrackedFinding, TrackedRound } from '../../../schemas/thread.ts'
 import { canonicalize } from '../canonicalize.ts'
 
-/** What an earlier round says of a finding: where it was found before, and whether it was declined then. */
+/** The earlier occurrence of a finding, and whether it was declined. */
 export interface Earlier {
   round: number | null
   id: string
   declinedIn: number | null
-  /** The reason given then. */
+  /** The reason for declining it. */
   reason: string | null
 }
 
 /**
- * What earlier rounds had of the findings of the last one, by their ids.
- * @param rounds the tracked rounds of one target, in their order
+ * The earlier occurrences of the findings of the last round, by id.
+ * @param rounds the tracked rounds of one target, in order
  */
 export function earlierOf(rounds: readonly TrackedRound[]): Map<TrackedFinding['id'], Earlier> {
   const earlier = new Map<string, Earlier>()
@@ -31,7 +31,7 @@ export function earlierOf(rounds: readonly TrackedRound[]): Map<TrackedFinding['
   return earlier
 }
 
-/** A consolidation whose findings say which of them earlier rounds had: `(from round 4 S6)`, `(declined in round 3: …)`. */
+/** Adds notes about earlier rounds to the findings: `(from round 4 S6)`, `(declined in round 3: …)`. */
 export function withEarlier(result: Consolidation, earlier: ReadonlyMap<TrackedFinding['id'], Earlier>): Consolidation {
   if (earlier.size === 0) return result
   const { report } = canonicalize({ ...result.report, findings: withNotes(result.report.findings, earlier) })
@@ -57,7 +57,7 @@ function notesOf({ round, id, declinedIn, reason }: Earlier): string[] {
   return notes
 }
 
-/** Parentheses within a remark would end it. */
+/** Replaces parentheses, which would end the note. */
 function inOneGroup(text: string): string {
   return text.replace(/[()]/g, '').replace(/\s+/g, ' ').trim()
 }

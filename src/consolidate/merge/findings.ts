@@ -1,4 +1,4 @@
-// Past 250 lines: the steps of one merge, which share what was matched.
+// Past 250 lines: the steps of one merge, which share the matched findings.
 import { severityLetters } from '../../../schemas/canonical.ts'
 import type { Consolidation, Dropped, Member } from '../../../schemas/consolidation.ts'
 import { severities } from '../../../schemas/enums.ts'
@@ -14,29 +14,29 @@ import { decidedGroups, joined, without } from './decided-groups.ts'
 import { withMovedIds } from './ids.ts'
 import { elsewhere, type RawBefore, rawBefore, reconciliationOf, sourcesOf } from './sources.ts'
 
-/** The findings that a second consolidation ends up with. */
+/** The findings after a merge. */
 export interface FindingMerge {
   findings: MergedFinding[]
   dropped: DroppedFinding[]
-  /** What each generated finding became; those that people had removed are left out. */
+  /** The merged finding of each generated one, without those that people removed. */
   places: ReadonlyMap<MergedFinding, MergedFinding>
-  /** The new ids of findings of the edited report, by the ids that it prints; those that stay are left out. */
+  /** The new ids of findings of the edited report by their printed ids, without those that don't change. */
   moved: ReadonlyMap<string, string>
 }
 
-/** A finding on its way into the merged report: what it is, and where its text comes from. */
+/** A finding during the merge. */
 interface Entry extends MergedFinding {
-  /** The finding of the edited report that it is. */
+  /** The same finding in the edited report; null if it is new. */
   edited: Finding | null
   /** The names of findings of the edited report that were merged into it. */
   absorbed?: readonly string[]
-  /** Whether its body cites the ids of the generated findings, not those of the edited report. */
+  /** Whether its body cites ids of the generated findings rather than those of the edited report. */
   citesGenerated: boolean
 }
 
 /**
- * The findings of a report that was generated and edited: each as it is generated now, but for what people changed in it.
- * What they removed stays out, what they added stays in.
+ * Merges the findings of a report that was generated and edited: each finding is as generated now, except for the parts
+ * that people changed. Findings that they removed or added stay removed or added.
  */
 export function mergeEditedFindings(base: Consolidation, edited: Report, generated: Draft): FindingMerge {
   const pairs = pairByText(base.report.findings, edited)
@@ -58,7 +58,7 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
   const added = edited.findings.filter((finding) => {
     if (shown.has(finding)) return false
     const before = ofBase.get(finding)
-    // What was generated and is no more goes, unless somebody worked on it.
+    // A finding that is no longer generated is removed unless somebody edited it.
     return !before || before.body !== finding.body || before.titleMarkdown !== finding.titleMarkdown
   })
   const entries = [...places.values(), ...added.map((finding) => ofPeople(finding, []))]
@@ -68,12 +68,12 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
 }
 
 /**
- * The findings of a report that people made of the raw reviews: as they are, and after them what only raw reviews have
- * that the report did not know.
+ * Merges the findings of a report that people wrote: all are kept, followed by findings of raw reviews that are new
+ * since.
  */
 export function mergeHandmadeFindings(edited: Report, generated: Draft): FindingMerge {
   const open = generated.findings.flatMap(({ members }) => members)
-  // What people drop by a decision takes its finding with it, where nobody else raised that.
+  // Dropping a raw finding by a decision removes its finding, unless it has others.
   const refused = generated.dropped.flatMap(({ member }) => (generated.decided.has(member.key) ? member : []))
   const raw = [...open, ...refused]
   const before = rawBefore(edited, raw)
@@ -119,7 +119,7 @@ function mostFrequent(findings: readonly Finding[]): Finding | undefined {
 
 type BaseFinding = Consolidation['findings'][number]
 
-/** Which findings of the base share raw findings with a generated one, those that share the most first. */
+/** Gives the findings of the base that share raw findings with a generated one, sorted by how many they share. */
 function overlaps(base: Consolidation, { findings }: Draft): (merged: MergedFinding) => BaseFinding[] {
   const keyOf = ({ agent, pass, id }: Member) => `${agent} P${pass} ${id}`
   const byMember = new Map(base.findings.flatMap((finding) => finding.members.map((own) => [keyOf(own), finding])))
@@ -139,7 +139,9 @@ function overlaps(base: Consolidation, { findings }: Draft): (merged: MergedFind
   }
 }
 
-/** The findings of the edited report by the ids of those of the base: of the same title, else at the same place. */
+/**
+ * Pairs findings of the base with those of the edited report, by title or else by location. Keys are ids in the base.
+ */
 function pairByText(base: readonly Finding[], edited: Report): Map<string, Finding> {
   const pairs = new Map<string, Finding>()
   const taken = new Set<Finding>()
@@ -162,7 +164,7 @@ function pairByText(base: readonly Finding[], edited: Report): Map<string, Findi
   return pairs
 }
 
-/** A generated finding with what people changed in it since. */
+/** Applies people's edits to a generated finding. */
 function withEdits(merged: MergedFinding, before: Finding, now: Finding | null): Entry {
   if (!now) return untouched(merged)
   const isChanged = (read: (finding: Finding) => unknown) => JSON.stringify(read(now)) !== JSON.stringify(read(before))
@@ -190,13 +192,13 @@ function untouched(merged: MergedFinding): Entry {
   return { ...merged, edited: null, citesGenerated: true }
 }
 
-/** A finding that people wrote, with the raw findings that it was made of. */
+/** An entry for a finding that people wrote, with its raw findings. */
 function ofPeople(finding: Finding, members: RawFinding[]): Entry {
   const cluster = { members: members.map(memberOf), confidence: 1, evidence: [] }
   return { finding, members, cluster, settledBy: 'report', edited: finding, citesGenerated: false }
 }
 
-/** A finding that people wrote, with what was decided on the raw findings that it was made of. */
+/** Applies the decisions about its raw findings to an entry. */
 function withDecision(entry: Entry, decided: Draft['decided']): Entry {
   const decision = decisionOn(
     entry.members.map(({ key }) => key),
@@ -206,7 +208,7 @@ function withDecision(entry: Entry, decided: Draft['decided']): Entry {
   return { ...entry, finding: decide(entry.finding, decision), settledBy }
 }
 
-/** A raw finding that the edited report has not, with the reason that it gives. */
+/** The entry for a raw finding that the edited report doesn't contain, with the reason from its Reconciliation. */
 function droppedOf(member: RawFinding, edited: Report, before: RawBefore): DroppedFinding {
   const reconciled = reconciliationOf(before.get(member.key), edited)
   const to = reconciled?.to ?? ''
@@ -224,7 +226,7 @@ const destinations: Record<string, Dropped['to']> = {
   documentation: 'documentation',
 }
 
-/** Findings in the order of their severities, with their ids and with what they cite brought up to date. */
+/** Sorts findings by severity, assigns ids, and updates the ids that they cite. */
 function arrange(
   entries: readonly Entry[],
   generated: ReadonlyMap<MergedFinding, Entry>,
@@ -266,7 +268,7 @@ function pairOf<K, V>(key: K, value: V | undefined): [K, V][] {
   return value === undefined ? [] : [[key, value]]
 }
 
-/** The names that are others now. */
+/** The pairs of names that differ, as a map. */
 function changes(names: readonly (readonly string[])[]): Map<string, string> {
   return new Map(
     names.flatMap(([before = '', now = '']): [string, string][] => (before === now ? [] : [[before, now]])),
@@ -278,7 +280,7 @@ interface Numbered {
   finding: Finding
 }
 
-/** The findings of one severity with their ids; those that people printed stay unless all are numbered again. */
+/** Assigns ids to the findings of a severity. Printed ids are kept unless all findings are renumbered. */
 function numberedOf(entries: readonly Entry[], isNumberedAnew: boolean): Numbered[] {
   const printed = entries.flatMap(({ edited }) => (edited ? [Number(nameOf(edited).slice(1))] : []))
   let next = Math.max(entries.length - entries.filter(({ edited }) => edited === null).length, ...printed)

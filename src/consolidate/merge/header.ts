@@ -12,7 +12,7 @@ interface Versions {
 
 type Header = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAsWritten'>
 
-/** The header: what the round says, else what people wrote. */
+/** Merges the header: values from the round, or else those that people wrote. */
 export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateInput, moved: MovedIds): Header {
   const { edited, generated } = versions
   const header: Header = {
@@ -35,14 +35,14 @@ export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateI
   return { ...header, headerAsWritten: cellsToKeep(edited, { ...generated, ...header }) }
 }
 
-/** A time that is the same keeps the clock that people wrote it by. */
+/** Keeps the date as people wrote it if it is the same moment. */
 function dated(edited: Report, generated: Report): Pick<Header, 'date' | 'utcOffset'> {
   const { date, utcOffset } = generated
   if (date !== null && (date !== edited.date || utcOffset !== null)) return { date, utcOffset }
   return { date: edited.date, utcOffset: edited.utcOffset }
 }
 
-/** Each reviewer as people listed it, once or by passes, unless it has another status by now. */
+/** Keeps reviewers as people listed them, once or by pass, unless their status has changed. */
 function mergeReviewers({ edited, generated }: Versions): Reviewer[] {
   return generated.reviewers.flatMap((reviewer) => {
     const listed = edited.reviewers.filter(({ name }) => name === reviewer.name)
@@ -58,7 +58,7 @@ function mergeVerdict({ base, edited, generated }: Versions, moved: MovedIds): R
   return { ...verdict, rationale: verdict.rationale && withMovedIds(verdict.rationale, moved) }
 }
 
-/** The cells that people wrote in their own way, but for those of which the round now says something else. */
+/** The cells in people's own words, without those whose values have changed. */
 function cellsToKeep(edited: Report, merged: Report): Report['headerAsWritten'] {
   const isSame = (key: HeaderKey) => composeCell[key](edited) === composeCell[key](merged)
   return Object.fromEntries(

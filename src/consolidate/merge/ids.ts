@@ -3,15 +3,15 @@ import { cellText } from '../../markdown/table.ts'
 import { withTargets } from '../../parse/index.ts'
 import { rewriteCitations } from './citations.ts'
 
-/** The new ids of the findings of a report, by the ids that it prints; those that stay are left out. */
+/** The new ids of findings by their printed ids, without those that don't change. */
 export type MovedIds = ReadonlyMap<string, string>
 
-/** Text that people wrote, its ids brought up to date. */
+/** Updates the ids in a text that people wrote. */
 export function withMovedIds(markdown: string, moved: MovedIds): string {
   return moved.size === 0 ? markdown : rewriteCitations(markdown, moved, new Map())
 }
 
-/** The text of a Resolution; a row names its findings in words of its own: `Important #2: …`. */
+/** Updates the ids in a Resolution, whose rows may name findings in other ways: `Important #2: …`. */
 export function resolutionWithMovedIds(
   markdown: string,
   entries: NonNullable<Report['resolution']>['entries'],

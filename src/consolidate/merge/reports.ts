@@ -14,18 +14,18 @@ import { readSettings, settingsComment, withoutSettings } from './settings.ts'
 
 /** The three versions of a report that a second consolidation merges. */
 export interface Versions {
-  /** What was generated before anybody edited it; null for a report that another hand made. */
+  /** The report as it was generated before any edits; null if deep-review didn't generate it. */
   base: Consolidation | null
-  /** The report as it is now, with everything that people wrote in it. */
+  /** The current report, with people's edits. */
   edited: Report
-  /** What the raw reviews give now. */
+  /** The result of consolidating the raw reviews now. */
   generated: Draft
 }
 
 /**
- * Consolidates once more where there is a report already, and keeps what people wrote in it. Of a report that another
- * hand made everything is kept; only what it lacks is added.
- * @throws {Failure} when every review has failed since
+ * Consolidates again into an existing report and keeps people's edits. In a report that deep-review didn't generate,
+ * everything is kept, and only missing parts are added.
+ * @throws {Failure} if no review has any text
  */
 export function consolidateAgain(input: ConsolidateInput, edited: Report): Consolidation {
   const made = readSettings(edited.lead)?.decisions ?? {}
@@ -48,16 +48,16 @@ export function consolidateAgain(input: ConsolidateInput, edited: Report): Conso
 }
 
 /**
- * Merges a report that people edited with what is generated now. Whatever differs from the base was written by people,
- * and stays; the rest is what is generated now. Ids that people cite follow the findings that they meant.
+ * A three-way merge: parts of the edited report that differ from the base were changed by people, and are kept;
+ * everything else is taken from what is generated now. Cited ids are updated.
  */
 export function mergeReports({ base, edited, generated }: Versions): { draft: Report; merged: FindingMerge } {
   const { input } = generated
   const { decisions = {} } = input
   const merged = base ? mergeEditedFindings(base, edited, generated) : mergeHandmadeFindings(edited, generated)
-  // Counts, verdict and metrics follow from the findings as they are in the end.
+  // Counts, verdict and metrics are computed from the merged findings.
   const composed = composeReport({ ...generated, ...merged })
-  // What people did about their own report only they can say.
+  // The Resolution of a report that people wrote is theirs.
   const { report: fresh } = canonicalize(base ? composed : { ...composed, resolution: null })
   const versions = { base: base?.report ?? null, edited, generated: fresh }
   const draft: Report = {
@@ -76,15 +76,15 @@ export function mergeReports({ base, edited, generated }: Versions): { draft: Re
   return { draft, merged }
 }
 
-/** What people wrote below the header, and the settings of what is generated. */
+/** The text below the header: people's text and the current settings. */
 function leadOf({ lead }: Report, settings: string | null, moved: FindingMerge['moved']): string | null {
   const written = withoutSettings(lead)
   return [written && withMovedIds(written, moved), settings].filter(Boolean).join('\n\n') || null
 }
 
 /**
- * The clusters that the matcher makes of the raw findings, each as the finding of the report that it is. Two of them may
- * be one finding of a report that another hand made.
+ * The clusters of raw findings, each with its finding in the report. In a report that deep-review didn't generate,
+ * several clusters may be one finding.
  */
 function clustersOf(generated: Draft, { findings, places }: FindingMerge, report: Report): Consolidation['findings'] {
   const agents = generated.usable.map(({ review }) => review.agent)

@@ -12,7 +12,7 @@ interface Versions {
   moved: MovedIds
 }
 
-/** The texts of the sections: those that people wrote, where the decisions do not give them. */
+/** The texts of sections that people changed, unless decisions contain these texts. */
 export function mergeSections({ base, edited, generated, decisions, moved }: Versions): Section[] {
   return sectionNames.flatMap((name) => {
     const written = isDecided(name, decisions) ? [] : sectionsNamed(edited, name)
@@ -28,7 +28,7 @@ export function mergeSections({ base, edited, generated, decisions, moved }: Ver
   })
 }
 
-/** Sections whose text the decisions give. */
+/** Whether decisions contain the text of a section. */
 function isDecided(name: Section['name'], decisions: Decisions): boolean {
   return (name === 'summary' || name === 'retro' || name === 'notes') && decisions[name] !== undefined
 }

@@ -2,7 +2,7 @@ import { Decisions } from '../../../schemas/decisions.ts'
 import { type SeverityPolicy, severityPolicies } from '../../../schemas/enums.ts'
 import { defaultPolicy } from '../severity.ts'
 
-/** What a consolidation makes of the same reviews depends on these alone. */
+/** The settings of a consolidation. Together with the raw reviews, they determine its result. */
 export interface ReportSettings {
   policy?: SeverityPolicy
   decisions?: Decisions
@@ -10,18 +10,18 @@ export interface ReportSettings {
 
 const comment = /^<!-- deep-review-settings (\{.*\}) -->$/m
 
-/** The comment below the header by which a later consolidation knows under which settings a report was made. */
+/** The comment below the header that stores the settings of a report for later consolidations. */
 export function settingsComment({ policy, decisions = {} }: ReportSettings): string {
   const settings = {
     policy: policy ?? defaultPolicy,
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
   }
-  // Nothing in it may end the comment.
+  // Escapes `--`, which would end the comment.
   const json = JSON.stringify(settings).replace(/-(?=[->])/g, '\\u002d')
   return `<!-- deep-review-settings ${json} -->`
 }
 
-/** The settings in the text below a report's header; null where it holds none that can be read. */
+/** Reads the settings from the text below a header; null if it has none, or they aren't valid. */
 export function readSettings(lead: string | null): ReportSettings | null {
   const written = comment.exec(lead ?? '')?.[1]
   if (written === undefined) return null
@@ -37,7 +37,7 @@ export function readSettings(lead: string | null): ReportSettings | null {
   return policy && decisions.success ? { policy, decisions: decisions.data } : null
 }
 
-/** The text below a header without the comment. */
+/** Removes the comment from the text below a header. */
 export function withoutSettings(lead: string | null): string | null {
   return lead?.replace(comment, '').trim() || null
 }

@@ -6,18 +6,18 @@ import { earlierRun } from '../earlier-run.ts'
 import { type RawFinding, rawFindings, sourceOf } from '../raw.ts'
 
 /**
- * Log-odds from which a raw finding is taken for the finding of a report: where this is attributed to its agent, where it
- * is and the reconciliation says that the raw finding went elsewhere (which names the wrong one now and then), where it
- * has a raw finding of the agent already, and where it is attributed to others. Of 860 labelled raw findings of 62 reports
- * that became one this places 836 where they went, 1 elsewhere, and leaves 23 over.
+ * The log-odds from which a raw finding is assigned to a finding of a report. `attributed`: the finding names its
+ * agent; `gone`: so it does, but the Reconciliation, which may name the wrong finding, says that the raw finding went
+ * elsewhere; `again`: the finding already has a raw finding of the agent; `unattributed`: it names other agents only.
+ * Of 860 labelled raw findings in 62 reports, 836 are assigned correctly, 1 wrongly, and 23 not at all.
  */
 const thresholds = { attributed: -4, gone: 1, again: 0, unattributed: 2 }
 
 /**
- * Which finding of a report each raw finding became, where people made the report. What its reconciliation says goes
- * first. Then each agent's raw findings take the likeliest of the findings that are attributed to the agent, one each;
- * what is left over, and what is new since, joins a finding that plainly is the same.
- * @returns the findings by the keys of the raw findings; raw findings that became none are left out
+ * Assigns raw findings to the findings of a report that people wrote: first as its Reconciliation says; then each raw
+ * finding to the most likely finding that names its agent, one-to-one; the rest, and new ones, to findings that are
+ * clearly the same problem.
+ * @returns findings by the keys of raw findings, without unassigned ones
  */
 export function sourcesOf(edited: Report, raw: readonly RawFinding[], before: RawBefore): Map<string, Finding> {
   const sources = new Map<string, Finding>()
@@ -43,7 +43,7 @@ export function sourcesOf(edited: Report, raw: readonly RawFinding[], before: Ra
   return sources
 }
 
-/** A raw finding and a finding of the report; the right is the agent's share in it. */
+/** A raw finding and a finding of the report. The right key is the finding with the agent. */
 interface Source {
   left: string
   right: string
@@ -73,17 +73,17 @@ function scored(findings: readonly Finding[], all: readonly RawFinding[], open: 
   }
 }
 
-/** What raw findings were when people made the report, by what they are called now; those that are new are left out. */
+/** The earlier version of each raw finding, by its current key, without new ones. */
 export type RawBefore = ReadonlyMap<string, RawFinding>
 
-/** Raw findings as the appendix has them; an agent of which it has none is taken at its present word. */
+/** The raw findings in the appendix; for an agent without a review there, its current ones. */
 export function rawBefore({ reviews }: Report, raw: readonly RawFinding[]): RawBefore {
   const appendix = rawFindings(reviews.map((review) => ({ review, path: '' })))
   const known = new Set(appendix.map((entry) => entry.raw.review.agent))
   return earlierRun([...appendix, ...raw.filter((entry) => !known.has(entry.raw.review.agent))], raw)
 }
 
-/** What the reconciliation says of a raw finding: `Codex I2 → S1: …`, `Codex P2 I2 → dropped`. */
+/** The entry of the Reconciliation for a raw finding: `Codex I2 → S1: …`, `Codex P2 I2 → dropped`. */
 export function reconciliationOf(
   entry: RawFinding | undefined,
   { reconciliation, reviews }: Report,
@@ -98,5 +98,5 @@ export function reconciliationOf(
   )
 }
 
-/** Where a reconciliation sends what becomes no finding. */
+/** Matches destinations of raw findings that don't become findings. */
 export const elsewhere = /^(?:dropped|rejected|concern|observation|limitation|testing|documentation)$/
