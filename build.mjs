@@ -107,6 +107,17 @@ const { outputFiles } = await build({
         }))
       },
     },
+    {
+      // The engine for Markdown is loaded when the first text is read that needs it: most runs meet none.
+      name: 'later',
+      setup({ onLoad, onResolve }) {
+        onResolve({ filter: /^satteri$/, namespace: 'file' }, ({ path }) => ({ path, namespace: 'later' }))
+        onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
+          contents: `Object.defineProperty(exports, 'markdownToMdast', { enumerable: true, get: () => require('${path}').markdownToMdast })`,
+          resolveDir: import.meta.dirname,
+        }))
+      },
+    },
   ],
   define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',

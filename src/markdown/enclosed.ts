@@ -39,8 +39,9 @@ function isHigh(node: Nodes, depth: number): boolean {
   return node.type === 'heading' && node.depth <= depth
 }
 
-/** Matches fences that aren't at the margin, and lines that may start HTML. */
-const mayMislead = /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])[^\n]{0,1000}?(?:```|~~~)|^ {0,3}<[A-Za-z!?/]/m
+/** Matches fences that aren't at the margin, and lines that may start HTML, except comments that end on their line. */
+const mayMislead =
+  /^(?:[ \t>]|[-*+][ \t]|\d{1,9}[.)][ \t])[^\n]{0,1000}?(?:```|~~~)|^ {0,3}<(?!!--[^\n]*-->[ \t]*$)[A-Za-z!?/]/m
 
 /** Whether the fences at the margin are the same for CommonMark and for the scanner. */
 function hasPlainFences({ lines, fences, from, to }: Structure): boolean {

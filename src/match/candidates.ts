@@ -2,11 +2,16 @@ import type { InverseFrequency } from './inverse-frequency.ts'
 import type { Features } from './record.ts'
 
 /** Up to this number of records, all pairs are compared. */
-const fewRecords = 200
-/** With more records, each is compared with this number of others, with which it shares most. */
-const mostPartners = 30
+const fewRecords = 50
+/**
+ * With more records, each is compared with this number of others, with which it shares most; or with two per other
+ * source, if that is more. The F1 of the labelled rounds is the same if even the smallest ones are limited like this.
+ */
+const fewestPartners = 20
 /** Words in more than this share of the records are ignored, since they say little and have long lists. */
 const commonShare = 0.05
+/** Words in at most this number of records are never ignored. */
+const commonest = 30
 /** Words in more records than this are ignored too; otherwise the time would be quadratic. */
 const mostHolders = 300
 /** The weight of a shared quoted line: as much as two rare words. */
@@ -57,13 +62,17 @@ class Partners {
   readonly #terms: InverseFrequency
   /** Words in more records than this are ignored. */
   readonly #most: number
+  /** The largest number of partners per record. */
+  readonly #partners: number
   /** By record: the weight of what it shares with the current one. All 0 between two calls. */
   readonly #shared: Float64Array
 
   constructor(features: readonly Features[], terms: InverseFrequency) {
     this.#index = indexOf(features)
     this.#terms = terms
-    this.#most = Math.min(mostHolders, Math.max(mostPartners, features.length * commonShare))
+    const sources = new Set(features.map(({ source }) => source)).size
+    this.#partners = Math.max(fewestPartners, 2 * (sources - 1))
+    this.#most = Math.min(mostHolders, Math.max(commonest, features.length * commonShare))
     this.#shared = new Float64Array(features.length)
   }
 
@@ -84,12 +93,12 @@ class Partners {
     for (const record of records) {
       const isBefore = (other: number) =>
         shared(other) > shared(record) || (shared(other) === shared(record) && other < record)
-      const last = first[mostPartners - 1]
+      const last = first[this.#partners - 1]
       if (last !== undefined && isBefore(last)) continue
       let at = first.length
       while (at > 0 && !isBefore(first[at - 1] ?? record)) at -= 1
       first.splice(at, 0, record)
-      if (first.length > mostPartners) first.pop()
+      if (first.length > this.#partners) first.pop()
     }
     return first
   }

@@ -1,7 +1,7 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { byCodeUnits } from '../order.ts'
 import { assign } from './assign.ts'
-import { averageLinkage, type Pair, surelySame } from './linkage.ts'
+import { averageLinkage, isPlainlyDifferent, type Pair, surelySame } from './linkage.ts'
 import { areElsewhere } from './locations.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
 import { featuresOf, type MatchRecord } from './record.ts'
@@ -92,39 +92,41 @@ function isInDoubt(confidence: number, isJoined: boolean): boolean {
   return confidence >= doubt.from && (!isJoined || confidence <= doubt.to)
 }
 
-/** All pairs that were compared. */
+/** All compared pairs. */
 class Pairs {
   readonly all: readonly Pair[]
-  readonly #byKeys: ReadonlyMap<string, Pair>
-  readonly #partners = new Map<string, string[]>()
+  /** By either key: the pairs that may join two records or must keep them apart, which are few. */
+  readonly #ties = new Map<string, Map<string, Pair>>()
 
   constructor(matcher: Matcher, { together = [], apart = [] }: KnownPairs) {
     const known = new Map<string, number>([
       ...together.map(([a, b]) => [pairKey(a, b), surelySame] as const),
       ...apart.map(([a, b]) => [pairKey(a, b), Number.NEGATIVE_INFINITY] as const),
     ])
-    this.all = matcher.candidates().map(([a, b]) => ({ a, b, score: known.get(pairKey(a, b)) ?? matcher.score(a, b) }))
-    this.#byKeys = new Map(this.all.map((pair) => [pairKey(pair.a, pair.b), pair]))
-    for (const { a, b } of this.all) {
-      this.#note(a, b)
-      this.#note(b, a)
+    const scored = matcher.scored()
+    this.all =
+      known.size === 0 ? scored : scored.map(({ a, b, score }) => ({ a, b, score: known.get(pairKey(a, b)) ?? score }))
+    for (const pair of this.all) {
+      if (isPlainlyDifferent(pair.score)) continue
+      this.#note(pair.a, pair.b, pair)
+      this.#note(pair.b, pair.a, pair)
     }
   }
 
-  #note(key: string, other: string): void {
-    const known = this.#partners.get(key)
-    if (known) known.push(other)
-    else this.#partners.set(key, [other])
+  #note(key: string, other: string, pair: Pair): void {
+    const ties = this.#ties.get(key)
+    if (ties) ties.set(other, pair)
+    else this.#ties.set(key, new Map([[other, pair]]))
   }
 
-  /** The keys that a key was compared with. */
+  /** The keys that a key may belong to. */
   partners(key: string): readonly string[] {
-    return this.#partners.get(key) ?? []
+    return [...(this.#ties.get(key)?.keys() ?? [])]
   }
 
-  /** The pair of two keys in any order; undefined if they were not compared. */
+  /** The pair of two keys in any order; undefined if they were not compared or are clearly different. */
   of(a: string, b: string): Pair | undefined {
-    return this.#byKeys.get(pairKey(a, b))
+    return this.#ties.get(a)?.get(b)
   }
 }
 

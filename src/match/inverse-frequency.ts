@@ -15,7 +15,7 @@ export class InverseFrequency {
   readonly #numbers = new Map<string, number>()
   readonly #weights: number[] = []
   /** Sets as arrays of numbers, cached because each is compared with many others. */
-  readonly #weighed = new WeakMap<ReadonlySet<string>, Weighed>()
+  readonly #weighed = new Map<ReadonlySet<string>, Weighed>()
 
   /**
    * @param expected mixed with the counts, because few documents don't show what is rare; null to use counts only
@@ -57,22 +57,25 @@ export class InverseFrequency {
 
   /** The cosine similarity of two weighted sets; 0 if either is empty. */
   cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const [left, right] = [this.#weigh(a), this.#weigh(b)]
-    const shared = this.#shared(left, right, true)
+    const left = this.#weigh(a)
+    const right = this.#weigh(b)
+    const shared = this.#shared(left.things, right.things, true)
     return shared === 0 ? 0 : shared / Math.sqrt(left.squares * right.squares)
   }
 
   /** The weighted share of the smaller set that is in the other one too; 0 if either is empty. */
   containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const [left, right] = [this.#weigh(a), this.#weigh(b)]
-    const shared = this.#shared(left, right, false)
+    const left = this.#weigh(a)
+    const right = this.#weigh(b)
+    const shared = this.#shared(left.things, right.things, false)
     return shared === 0 ? 0 : shared / Math.min(left.sum, right.sum)
   }
 
   /** The weighted share of a set that is in the other one too; 0 if either is empty. */
   share(set: ReadonlySet<string>, other: ReadonlySet<string>): number {
-    const [left, right] = [this.#weigh(set), this.#weigh(other)]
-    const shared = this.#shared(left, right, false)
+    const left = this.#weigh(set)
+    const right = this.#weigh(other)
+    const shared = this.#shared(left.things, right.things, false)
     return shared === 0 ? 0 : shared / left.sum
   }
 
@@ -82,14 +85,17 @@ export class InverseFrequency {
   }
 
   /** The sum of weights, or squared weights, of the intersection: the innermost loop of all matching. */
-  #shared({ things: a }: Weighed, { things: b }: Weighed, isSquared: boolean): number {
+  #shared(a: Int32Array, b: Int32Array, isSquared: boolean): number {
+    const [aLength, bLength] = [a.length, b.length]
+    const weights = this.#weights
     let total = 0
-    for (let i = 0, j = 0; i < a.length && j < b.length; ) {
-      const [left, right] = [a[i] ?? 0, b[j] ?? 0]
+    for (let i = 0, j = 0; i < aLength && j < bLength; ) {
+      const left = a[i] ?? 0
+      const right = b[j] ?? 0
       if (left < right) i += 1
       else if (right < left) j += 1
       else {
-        const weight = this.#weights[left] ?? 0
+        const weight = weights[left] ?? 0
         total += isSquared ? weight * weight : weight
         i += 1
         j += 1

@@ -13,6 +13,11 @@ const most = 4
 /** The score of a pair known to be one. It outweighs all evidence, but not a pair known to be two. */
 export const surelySame = 1e6
 
+/** Whether a score says no more than a pair that was not compared, as most scores do. */
+export function isPlainlyDifferent(score: number): boolean {
+  return score <= -most && score !== Number.NEGATIVE_INFINITY
+}
+
 /** A group during clustering. */
 interface Group {
   members: string[]
@@ -45,7 +50,7 @@ export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], 
   const byKey = new Map(groups.map((group) => [group.members[0] ?? '', group]))
   for (const { a, b, score } of pairs) {
     const [left, right] = [byKey.get(a), byKey.get(b)]
-    if (!left || !right) continue
+    if (!left || !right || isPlainlyDifferent(score)) continue
     const isKnown = score === surelySame || score === Number.NEGATIVE_INFINITY
     const sum = isKnown ? score : Math.max(-most, Math.min(most, score)) - threshold
     left.ties.set(right, { sum, count: 1 })

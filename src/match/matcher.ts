@@ -1,5 +1,5 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
-import { comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
+import { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
 import { Population } from './population.ts'
 import type { Features } from './record.ts'
 
@@ -9,6 +9,12 @@ import type { Features } from './record.ts'
  * records, of the list of common words for the rarity of words; with 0, only the compared records count.
  */
 export type Weights = Readonly<Record<EvidenceName | 'bias' | 'threshold' | 'background', number>>
+
+/** A kind of evidence and its weight. */
+interface Weighed extends Comparison {
+  name: EvidenceName
+  weight: number
+}
 
 /** The result of comparing two records. */
 export interface Judgement {
@@ -23,14 +29,16 @@ export interface Judgement {
 export class Matcher {
   readonly #features: ReadonlyMap<string, Features>
   readonly #bias: number
-  /** The weights other than 0; other kinds of evidence aren't computed. */
-  readonly #weights: readonly (readonly [name: EvidenceName, weight: number])[]
+  /** The evidence with weights other than 0; other kinds aren't computed. */
+  readonly #weighed: readonly Weighed[]
   readonly #population: Population
 
   constructor(features: readonly Features[], weights: Weights) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
     this.#bias = weights.bias
-    this.#weights = evidenceNames.map((name) => [name, weights[name]] as const).filter(([, weight]) => weight !== 0)
+    this.#weighed = evidenceNames
+      .map((name): Weighed => ({ name, weight: weights[name], ...comparisons[name] }))
+      .filter(({ weight }) => weight !== 0)
     this.#population = new Population(features, weights.background)
   }
 
@@ -39,19 +47,24 @@ export class Matcher {
    * @throws {Error} for an unknown key
    */
   score(a: string, b: string): number {
-    const [left, right] = [this.#of(a), this.#of(b)]
-    return this.#weights.reduce((sum, [name, weight]) => sum + weight * this.value(name, left, right), this.#bias)
+    return this.#score(this.#of(a), this.#of(b))
+  }
+
+  #score(a: Features, b: Features): number {
+    let score = this.#bias
+    for (const { measure, weight } of this.#weighed) score += weight * measure(a, b, this.#population)
+    return score
   }
 
   /** The score, the probability, and all evidence with its weighted values. */
   compare(a: string, b: string): Judgement {
     const [left, right] = [this.#of(a), this.#of(b)]
     let score = this.#bias
-    const evidence = this.#weights.flatMap(([name, weight]): Evidence[] => {
-      const value = this.value(name, left, right)
+    const evidence = this.#weighed.flatMap(({ name, weight, measure, detail: inWords }): Evidence[] => {
+      const value = measure(left, right, this.#population)
       score += weight * value
       if (value === 0) return []
-      const detail = comparisons[name].detail?.(left, right, this.#population) ?? null
+      const detail = inWords?.(left, right, this.#population) ?? null
       return [{ name, value: round(value), weight: round(weight * value), detail }]
     })
     return { score, confidence: confidenceOf(score), evidence }
@@ -65,6 +78,11 @@ export class Matcher {
   /** The keys of the pairs to compare: all pairs unless there are very many records. */
   candidates(): [string, string][] {
     return this.#population.candidates().map(([a, b]) => [a.key, b.key])
+  }
+
+  /** Those pairs with their scores. */
+  scored(): { a: string; b: string; score: number }[] {
+    return this.#population.candidates().map(([a, b]) => ({ a: a.key, b: b.key, score: this.#score(a, b) }))
   }
 
   #of(key: string): Features {

@@ -72,14 +72,12 @@ export class Population {
   }
 
   /** The share of each title that is in the other text. */
-  told({ text: a }: Features, { text: b }: Features): number {
+  readonly told = oncePerPair(({ text: a }: Features, { text: b }: Features) => {
     const { terms } = this.frequencies
-    const [share, back] = [
-      terms.share(this.titleTermsOf(a), this.termsOf(b)),
-      terms.share(this.titleTermsOf(b), this.termsOf(a)),
-    ]
+    const share = terms.share(this.titleTermsOf(a), this.termsOf(b))
+    const back = terms.share(this.titleTermsOf(b), this.termsOf(a))
     return (share + back) / 2
-  }
+  })
 
   /** The likeness of the words of two texts. */
   wording({ text: a }: Features, { text: b }: Features): number {
@@ -133,7 +131,23 @@ export class Population {
     return likest
   }
 
-  #likeness(a: Features, b: Features): number {
-    return this.wording(a, b) + this.told(a, b)
+  readonly #likeness = oncePerPair((a: Features, b: Features) => this.wording(a, b) + this.told(a, b))
+}
+
+/** Keeps what was measured of pairs: each is looked at by itself, and as a rival of others. */
+function oncePerPair(measure: (a: Features, b: Features) => number): (a: Features, b: Features) => number {
+  const known = new Map<Features, Map<Features, number>>()
+  return (a, b) => {
+    let row = known.get(a)
+    if (!row) {
+      row = new Map()
+      known.set(a, row)
+    }
+    let value = row.get(b)
+    if (value === undefined) {
+      value = measure(a, b)
+      row.set(b, value)
+    }
+    return value
   }
 }

@@ -1,6 +1,7 @@
 import { stemmer } from 'stemmer'
 import { letters } from '../markdown/letters.ts'
 import { withoutEnd } from '../markdown/without-end.ts'
+import { remember } from '../remember.ts'
 
 /** Function words of English. */
 const functionWords =
@@ -40,12 +41,23 @@ const outsideWords = new RegExp(`[^${letters}\\d]+`, 'g')
 
 /** The stems of a text's words, without function words and words that every review uses. */
 export function wordsOf(text: string): string[] {
-  return allWordsOf(text, 3, ignored)
+  return stemsIn(text, wordsIn)
 }
 
 /** The stems of a text's words, without function words. */
 export function termsOf(text: string): string[] {
-  return allWordsOf(text, 2, emptyStems)
+  return stemsIn(text, termsIn)
+}
+
+/** Stems of the words in a run of letters and digits: mostly of the one word that it is. */
+const wordsIn = remember((run) => allWordsOf(run, 3, ignored), 20_000)
+const termsIn = remember((run) => allWordsOf(run, 2, emptyStems), 20_000)
+
+/** The same few words come again and again: each is taken apart once. */
+function stemsIn(text: string, stemsOf: (run: string) => readonly string[]): string[] {
+  const found: string[] = []
+  for (const run of text.match(words) ?? []) for (const stem of stemsOf(run)) found.push(stem)
+  return found
 }
 
 /** By stem, the first spelling of a word in a text, in lower case. */
