@@ -92,93 +92,99 @@ function labelsOf({ date, target, round }: AgentEntry['rounds'][number]['round']
   }
 }
 
-function figuresOf({ rates, downgraded, upgraded, falsePositives, medianSeconds }: AgentEntry): AgentFigure[] {
-  const rate = (name: string, { list, ...value }: Rate, explanation: string): AgentFigure => {
-    const { share, base, interval } = formatRate(value)
-    return { name, text: share, base: [base, interval].filter((text) => text).join(' '), explanation, list }
-  }
-  const number = (name: string, text: string, base: string, explanation: string, list: Placed[] = []) => ({
-    name,
-    text,
-    base,
-    explanation,
-    list,
-  })
-  const { timePerAccepted, costPerAccepted } = rates
+/** The figure of a share, with what it is a share of. */
+function shareFigure(name: string, { list, ...value }: Rate, explanation: string): AgentFigure {
+  const { share, base, interval } = formatRate(value)
+  return { name, text: share, base: [base, interval].filter((text) => text).join(' '), explanation, list }
+}
+
+function figuresOf(agent: AgentEntry): AgentFigure[] {
+  return [...figuresOfFindings(agent), ...figuresOfSeverities(agent), ...figuresOfEffort(agent)]
+}
+
+/** What it found and missed, and what became of its findings. */
+function figuresOfFindings({ rates }: AgentEntry): AgentFigure[] {
   return [
-    number(
-      'Findings',
-      String(rates.findings.length),
-      `in ${count(rates.rounds, 'round')}`,
-      'Findings of reports that credit this agent, without withdrawn ones.',
-      rates.findings,
-    ),
-    rate(
+    {
+      name: 'Findings',
+      text: String(rates.findings.length),
+      base: `in ${count(rates.rounds, 'round')}`,
+      explanation: 'The findings that reports credit to this agent, without those that were withdrawn.',
+      list: rates.findings,
+    },
+    shareFigure(
       'Found',
       rates.found,
-      'Of all findings of its rounds that are credited to an agent, those that this agent raised.',
+      'The share of all findings of its rounds that this agent raised. Findings credited to no agent do not count.',
     ),
-    rate(
+    shareFigure(
       'Accepted',
       rates.accepted,
-      'Of its findings that a Resolution or a later report settles, those that were fixed rather than declined.',
+      'The share of its settled findings that were fixed, not declined. A Resolution or a later report settles a finding.',
     ),
-    rate(
+    shareFigure(
       'Unique and accepted',
       rates.uniqueAccepted,
-      'Of its findings, those that no other agent raised and that were fixed.',
+      'The share of its findings that no other agent raised and that were fixed.',
     ),
-    number(
-      'Missed',
-      String(rates.missed.length),
-      'in the same rounds',
-      'Critical and important findings of its rounds that other agents are credited with and that this one did not even mention.',
-      rates.missed,
-    ),
-    rate('Dropped', rates.dropped, 'Of the findings in its own reviews, those that became nothing in the report.'),
-    number(
-      'Severity lowered',
-      String(downgraded),
-      'of its own findings',
-      'Findings whose final severity is lower than the rating of this agent.',
-    ),
-    number(
-      'Severity raised',
-      String(upgraded),
-      'of its own findings',
-      'Findings whose final severity is higher than the rating of this agent.',
-    ),
-    ...(falsePositives === null
-      ? []
-      : [
-          number(
-            'False positives',
-            String(falsePositives),
-            'as reports count them',
-            'The sum of the row “False positives” in the reports’ tables of metrics.',
-          ),
-        ]),
-    number(
-      'Minutes per accepted finding',
-      formatMinutes(timePerAccepted),
-      timePerAccepted === null ? '' : `${Math.round(timePerAccepted.sum / 60)} min for ${timePerAccepted.accepted}`,
-      'The time of its reviews in rounds that have a Resolution, divided by its findings of these rounds that were fixed.',
-    ),
-    ...(costPerAccepted === null
-      ? []
-      : [
-          number(
-            'Cost per accepted finding',
-            formatDollars(costPerAccepted),
-            `$${costPerAccepted.sum.toFixed(2)} for ${costPerAccepted.accepted}`,
-            'What its reviews cost in rounds that have a Resolution, as the row “Cost” of the reports’ tables of metrics has it, divided by its findings of these rounds that were fixed.',
-          ),
-        ]),
-    number(
-      'Median duration',
-      medianSeconds === null ? '—' : formatDuration(medianSeconds),
-      'of a review',
-      'The middle one of the durations in the reports’ tables of metrics.',
-    ),
+    {
+      name: 'Missed',
+      text: String(rates.missed.length),
+      base: 'in the same rounds',
+      explanation:
+        'The critical and important findings of its rounds that other agents raised and that this agent did not even mention.',
+      list: rates.missed,
+    },
+    shareFigure('Dropped', rates.dropped, 'The share of findings in its own reviews that the report left out.'),
   ]
+}
+
+/** Where the report rates its findings otherwise than it did. */
+function figuresOfSeverities({ downgraded, upgraded, falsePositives }: AgentEntry): AgentFigure[] {
+  const changed = (name: string, number: number, how: string): AgentFigure => ({
+    name,
+    text: String(number),
+    base: 'of its own findings',
+    explanation: `The findings whose final severity is ${how} than this agent's rating.`,
+    list: [],
+  })
+  const figures = [changed('Severity lowered', downgraded, 'lower'), changed('Severity raised', upgraded, 'higher')]
+  if (falsePositives === null) return figures
+  const counted: AgentFigure = {
+    name: 'False positives',
+    text: String(falsePositives),
+    base: 'as reports count them',
+    explanation: 'The sum of the row “False positives” in the reports’ tables of metrics.',
+    list: [],
+  }
+  return [...figures, counted]
+}
+
+/** What its reviews took. */
+function figuresOfEffort({ rates: { timePerAccepted, costPerAccepted }, medianSeconds }: AgentEntry): AgentFigure[] {
+  const minutes: AgentFigure = {
+    name: 'Minutes per accepted finding',
+    text: formatMinutes(timePerAccepted),
+    base: timePerAccepted === null ? '' : `${Math.round(timePerAccepted.sum / 60)} min for ${timePerAccepted.accepted}`,
+    explanation:
+      'The duration of its reviews, divided by its findings that were fixed. Only rounds with a Resolution count.',
+    list: [],
+  }
+  const median: AgentFigure = {
+    name: 'Median duration',
+    text: medianSeconds === null ? '—' : formatDuration(medianSeconds),
+    base: 'of a review',
+    explanation: 'The median of the durations in the reports’ tables of metrics.',
+    list: [],
+  }
+  if (costPerAccepted === null) return [minutes, median]
+  const cost: AgentFigure = {
+    name: 'Cost per accepted finding',
+    text: formatDollars(costPerAccepted),
+    base: `$${costPerAccepted.sum.toFixed(2)} for ${costPerAccepted.accepted}`,
+    explanation:
+      'The cost of its reviews, from the row “Cost” in the reports’ tables of metrics, divided by its findings that were fixed. Only rounds with a Resolution count.',
+    list: [],
+  }
+  return [minutes, cost, median]
 }

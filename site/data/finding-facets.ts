@@ -43,7 +43,7 @@ export function standingsOf(thread: ThreadEntry, collection: Collection): Standi
 }
 
 const ages = ['week', 'month', 'quarter', 'older'] as const
-const ageLabels: Record<string, string> = {
+const ageLabels: Record<(typeof ages)[number], string> = {
   week: 'Up to 7 days',
   month: '8 to 30 days',
   quarter: '31 to 90 days',
@@ -90,74 +90,100 @@ export function findingFacets(collection: Collection): Facet<ThreadEntry>[] {
 }
 
 function specsOf(collection: Collection): FacetSpec<ThreadEntry>[] {
-  const targetValue = targetValues(collection)
-  const targets = new Map(collection.targets.map((target) => [targetValue(target), target]))
-  const files = new Map(filesOf(collection).map((file) => [file.value, file]))
-  const newest = newestDay(collection.rounds)
   return [
-    {
-      name: 'is',
-      title: 'Status',
-      order: standings,
-      valuesOf: (thread) => standingsOf(thread, collection),
-      labelOf: (value) =>
-        standings.filter((name) => name === value).map((name) => standingWords[name].label)[0] ?? value,
-    },
-    {
-      name: 'severity',
-      title: 'Severity',
-      order: severities,
-      valuesOf: ({ latest }) => [latest.finding.severity],
-      labelOf: (value) => severities.filter((name) => name === value).map((name) => severityTitles[name])[0] ?? value,
-    },
+    statusFacet(collection),
+    severityFacet,
     { name: 'agent', title: 'Agent', valuesOf: agentsOfThread },
-    {
-      name: 'target',
-      title: 'Pull request or branch',
-      valuesOf: ({ latest }) => [targetValue(latest.round)],
-      labelOf: (value) => formatTarget(value),
-      pageOf: (_, value) => {
-        const target = targets.get(value)
-        return target ? urls.target(target) : null
-      },
-    },
+    targetFacet(collection),
     {
       name: 'repository',
       title: 'Repository',
       valuesOf: ({ latest }) => (latest.round.repository === null ? [] : [latest.round.repository]),
     },
-    {
-      name: 'kind',
-      title: 'Kind',
-      order: kinds,
-      valuesOf: ({ latest: { finding } }) => (finding.kind === null ? [] : [finding.kind]),
-      labelOf: (value) => kinds.filter((name) => name === value).map((name) => kindWords[name])[0] ?? value,
-    },
-    {
-      name: 'age',
-      title: 'First raised',
-      order: ages,
-      valuesOf: (thread) => ageOf(thread, newest),
-      labelOf: (value) => ageLabels[value] ?? value,
-    },
-    {
-      name: 'disputed',
-      title: 'Disputed',
-      order: disputes,
-      valuesOf: (thread): Dispute[] => disputesOf(thread),
-      labelOf: (value) => disputes.filter((name) => name === value).map((name) => disputeTitles[name])[0] ?? value,
-    },
-    {
-      name: 'file',
-      title: 'File',
-      valuesOf: (thread) => filesOfThread(thread, collection).map(({ value }) => value),
-      labelOf: (value) => files.get(value)?.name ?? value,
-      pageOf: (_, value) => {
-        const file = files.get(value)
-        return file ? urls.file(file) : null
-      },
-    },
+    kindFacet,
+    ageFacet(collection),
+    disputeFacet,
+    fileFacet(collection),
   ]
+}
+
+function statusFacet(collection: Collection): FacetSpec<ThreadEntry> {
+  return {
+    name: 'is',
+    title: 'Status',
+    order: standings,
+    valuesOf: (thread) => standingsOf(thread, collection),
+    labelOf: labelFrom(standings, (name) => standingWords[name].label),
+  }
+}
+
+const severityFacet: FacetSpec<ThreadEntry> = {
+  name: 'severity',
+  title: 'Severity',
+  order: severities,
+  valuesOf: ({ latest }) => [latest.finding.severity],
+  labelOf: labelFrom(severities, (name) => severityTitles[name]),
+}
+
+function targetFacet(collection: Collection): FacetSpec<ThreadEntry> {
+  const targetValue = targetValues(collection)
+  const targets = new Map(collection.targets.map((target) => [targetValue(target), target]))
+  return {
+    name: 'target',
+    title: 'Pull request or branch',
+    valuesOf: ({ latest }) => [targetValue(latest.round)],
+    labelOf: (value) => formatTarget(value),
+    pageOf: (_, value) => {
+      const target = targets.get(value)
+      return target ? urls.target(target) : null
+    },
+  }
+}
+
+const kindFacet: FacetSpec<ThreadEntry> = {
+  name: 'kind',
+  title: 'Kind',
+  order: kinds,
+  valuesOf: ({ latest: { finding } }) => (finding.kind === null ? [] : [finding.kind]),
+  labelOf: labelFrom(kinds, (name) => kindWords[name]),
+}
+
+function ageFacet(collection: Collection): FacetSpec<ThreadEntry> {
+  const newest = newestDay(collection.rounds)
+  return {
+    name: 'age',
+    title: 'First raised',
+    order: ages,
+    valuesOf: (thread) => ageOf(thread, newest),
+    labelOf: labelFrom(ages, (name) => ageLabels[name]),
+  }
+}
+
+const disputeFacet: FacetSpec<ThreadEntry> = {
+  name: 'disputed',
+  title: 'Disputed',
+  order: disputes,
+  valuesOf: (thread): Dispute[] => disputesOf(thread),
+  labelOf: labelFrom(disputes, (name) => disputeTitles[name]),
+}
+
+function fileFacet(collection: Collection): FacetSpec<ThreadEntry> {
+  const files = new Map(filesOf(collection).map((file) => [file.value, file]))
+  return {
+    name: 'file',
+    title: 'File',
+    valuesOf: (thread) => filesOfThread(thread, collection).map(({ value }) => value),
+    labelOf: (value) => files.get(value)?.name ?? value,
+    pageOf: (_, value) => {
+      const file = files.get(value)
+      return file ? urls.file(file) : null
+    },
+  }
+}
+
+/** The label of a value that may be one of these names. */
+function labelFrom<T extends string>(names: readonly T[], labelOf: (name: T) => string): (value: string) => string {
+  return (value) => names.filter((name) => name === value).map(labelOf)[0] ?? value
 }
 
 /** How a target is typed in a filter: `pr-7`, with the repository where several have one of this name. */
