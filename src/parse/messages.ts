@@ -7,7 +7,7 @@ import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, textOf } from '../markdown/scan.ts'
 import type { OutlineSection } from './document/outline.ts'
 
-/** A message without a path: the caller knows which file it read. */
+/** Makes a message without a path, which the caller adds. */
 export function message(ruleId: string, level: Level, reason: string, position: Position | null): Message {
   return {
     ruleId,
@@ -24,7 +24,7 @@ export function message(ruleId: string, level: Level, reason: string, position: 
   }
 }
 
-/** What is odd about a document, or a part of one. */
+/** Messages about problems in a document or a part of it. */
 export function messagesOf(
   structure: Structure,
   findings: readonly Finding[],
@@ -38,7 +38,7 @@ export function messagesOf(
   ]
 }
 
-/** A second summary in one review: there are two drafts in one file, and the findings of both are read. */
+/** Messages about a second summary in a review, which may mean that the file contains two drafts. */
 export function noteSecondDrafts(sections: readonly OutlineSection[]): Message[] {
   const [, ...more] = sections.filter(({ kind }) => kind === 'summary')
   return more.map(({ structure, title, heading }) => {
@@ -47,11 +47,13 @@ export function noteSecondDrafts(sections: readonly OutlineSection[]): Message[]
   })
 }
 
-/** What only the head of a finding begins with: a label and bold words, or a number and a place in a heading. */
+/**
+ * Matches lines that are clearly heads of findings: a label and bold text, or a heading with a number and a location.
+ */
 const looksLikeHead =
   /^\s{0,3}(?:#{1,6}\s+)?(?:\*\*)?([CIS]\d{1,3})[.:)]\s+\*{0,2}\S|^#{2,6}\s+(\d{1,3})[.)]\s[^`]*`[^`]+:\d+/
 
-/** The first characters of such lines: a look at one spares most lines the pattern. */
+/** The first characters of such lines, tested before the pattern. */
 const firstCharacters = new Set([...' #*CIS'].map((character) => character.charCodeAt(0)))
 
 function noteUnplaced(
@@ -59,7 +61,7 @@ function noteUnplaced(
   findings: readonly Finding[],
   sections: readonly OutlineSection[],
 ): Message[] {
-  // Strengths and concerns bear labels of their own.
+  // Strengths and concerns have labels of their own.
   const labelled = sections.filter(({ kind }) => kind === 'observations')
   const { lines, from, to } = structure
   const found: Message[] = []
@@ -98,11 +100,11 @@ function noteUnbalanced({ fences, lines }: Structure): Message[] {
     )
 }
 
-/** From so many spaces on, or a tab, a line outside of lists is code. */
+/** Matches the indentation of code outside lists. */
 const codeIndent = /^(?: {4}| {0,3}\t)/
 const listItem = /^\s*(?:>\s*)*(?:[-*+]|\d{1,9}[.)])\s/
 
-/** Whether a line that looks like a fence is one of code by its indent: no item of a list is open there. */
+/** Whether a line that looks like a fence is indented code, because no list item is open there. */
 function isIndentedCode(lines: Lines, line: number): boolean {
   if (!codeIndent.test(lines.at(line))) return false
   let above = line - 1
@@ -121,7 +123,7 @@ function noteUnrated(findings: readonly Finding[]): Message[] {
     )
 }
 
-/** Findings of a raw review whose tag names another severity than their id: the id counts. */
+/** Messages about findings of a raw review whose tag and id give different severities; the id counts. */
 export function noteContradictions(lines: Lines, findings: readonly Finding[]): Message[] {
   return findings.flatMap(({ label, severity, position: { start } }) => {
     if (label === null || !/^[CIS]\d/.test(label)) return []
@@ -137,7 +139,7 @@ export function noteContradictions(lines: Lines, findings: readonly Finding[]): 
 const severityTag =
   /[([](critical|important|suggestion)(?:,[^()[\]]*)?[)\]](?:\s*\[[^\]]*\])?\s*$|\[(critical|important|suggestion)\](?!\()/i
 
-/** Text in an appendix that comes after the fence of a raw review. */
+/** Messages about text in an appendix after the fence of a raw review. */
 export function noteStrayText(lines: Lines, ranges: readonly { from: number; to: number }[]): Message[] {
   return ranges
     .filter((range) => textOf(lines, range) !== null)

@@ -23,34 +23,34 @@ import { foundNothing } from './review/nothing.ts'
 import { readReview } from './review.ts'
 import { saysClean } from './review-status.ts'
 
-/** A longer text that praises something in passing is no review by that. */
+/** In characters. A longer text isn't a review just because it contains praise. */
 const longestRemark = 300
 
 export interface ParseOptions {
-  /** Where the text was read from; its name is the slug of a report and, without ending, the agent of a review. */
+  /** The path of the text. Its file name is the slug of a report or the agent of a review. */
   path?: string
-  /** Read the text as this, whatever it looks like. */
+  /** Read the text as a report or a review, whatever it looks like. */
   as?: 'report' | 'review'
   /** The agent that wrote a review, and its pass. */
   agent?: string
   pass?: number
-  /** The format of a review; found from its text when left out. */
+  /** The format of a review; detected by default. */
   from?: string
-  /** What the characters of the file were taken for, where that is not UTF-8: a message says so. */
+  /** The encoding of the file; there is a message if it isn't UTF-8. */
   encoding?: string
-  /** Severities of formats, over those that they have by themselves. */
+  /** Severities of words by format, which override the defaults. */
   severities?: FormatSeverities
 }
 
 /**
- * Reads a text: a consolidated report, one agent's raw review, or neither.
- * Never throws on content; what cannot be placed is reported in `messages`, their paths set to `options.path`.
+ * Parses a text: a consolidated report, the raw review of an agent, or neither.
+ * Never throws because of content: problems are reported in `messages`, whose paths are `options.path`.
  */
 export function parse(text: string, options: ParseOptions = {}): Parsed {
   return parseLines(Lines.of(text), options)
 }
 
-/** Reads a text, as `parse` does, whose lines are known. */
+/** The same as `parse`, for a text that is already split into lines. */
 export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const path = options.path ?? '-'
   const encoding = encodingMessages(options.encoding)
@@ -86,7 +86,7 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const isClean = review.findings.length === 0 && (foundNothing(structure) || isBrief)
   const isAsked = !isOpen || run !== null
   const begin = (review.findings[0]?.position.start.line ?? lines.last + 1) - 1
-  // A prompt may say how to write that nothing was found, and show an example.
+  // A prompt may contain an example of a review, even of one without findings.
   const isOther = () => isPrompt(lines, begin) || (!isClean && isGuideTitle(layout?.main.headings[0]?.text ?? ''))
   if (!isAsked && (isTemplate(review) || (!isShown(review) && isOther()))) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
@@ -95,12 +95,12 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   return unknownText(path, notAReview)
 }
 
-/** Whether all findings are what a template has in place of some: `C1. <short title>`. */
+/** Whether all findings are placeholders of a template: `C1. <short title>`. */
 function isTemplate({ findings }: Review): boolean {
   return findings.length > 0 && findings.every(({ title }) => isPlaceholder(title))
 }
 
-/** A plan or a prompt may have a risk or an example; more of them are a review, whatever the title. */
+/** Whether there are so few findings that they may be examples in a plan or prompt. */
 function isShown({ findings }: Review): boolean {
   return findings.length > 2 || findings.filter(({ rated, locations }) => rated && locations.length > 0).length > 1
 }
@@ -128,7 +128,7 @@ function describeFixes({ review, entries }: FixReport): string {
   return `A report on fixes, which answers ${answered} and has no findings of its own: ${answers.join(', ')}`
 }
 
-/** Who wrote a review, by a line of its header: `Reviewer: Codex`, `**Reviewer:** Claude (Opus)`. */
+/** The agent named at the start of a review: `Reviewer: Codex`, `**Reviewer:** Claude (Opus)`; null if none. */
 function reviewerOf(lines: Lines): string | null {
   for (let line = lines.first; line < Math.min(lines.last, lines.first + 40); line += 1) {
     const field = fieldOfLine(lines.at(line).replace(/^\s*[-*]\s+/, ''), line)
@@ -162,8 +162,8 @@ function nameOf(path: string): string {
 }
 
 /**
- * How much a text looks like a report. One has the title of a report, or a header of reports over what reports hold: findings by severity, a retro, an
- * appendix. A list of key and value alone may as well be that of one agent's review.
+ * How much a text looks like a report: it has the title of a report, or the header of a report and its sections:
+ * findings by severity, a retro, an appendix. A list of keys and values alone may also be that of a review.
  */
 function likenessToReport({ header, main, sections, appendix }: Layout, path: string): 'sure' | 'likely' | 'none' {
   const title = main.headings[0]?.text ?? ''
@@ -179,7 +179,7 @@ function likenessToReport({ header, main, sections, appendix }: Layout, path: st
   return isDated && !header?.isTable && /\breview\b/i.test(title) ? 'likely' : 'none'
 }
 
-/** `Supply Chain Scan: 20260101-120000-x`, `| **Kind** | CI summary |`: documents that lie next to reports. */
+/** Whether a document only resembles a report: `Supply Chain Scan: 20260101-120000-x`, `| **Kind** | CI summary |`. */
 function isOtherKind(title: string, header: Header | null): boolean {
   const named = /^([A-Za-z][\w /-]{2,60}):\s*\d{4}[\w-]*$/.exec(title)?.[1] ?? ''
   const kind = header?.fields.otherRows.find(({ key }) => /^kind$/i.test(key))?.value ?? named

@@ -23,7 +23,7 @@ import { readReconciliation } from './sections/reconciliation.ts'
 import { readResolution } from './sections/resolution.ts'
 import { readRetro } from './sections/retro.ts'
 
-/** Reads a consolidated report. Never throws; what cannot be placed becomes a message. */
+/** Parses a consolidated report. Never throws; problems become messages. */
 export function readReport(layout: Layout, name: string): { report: Report; messages: Message[] } {
   const { lines, start, header, names, main, sections, appendix } = layout
   const fields = header?.fields ?? emptyHeader()
@@ -56,7 +56,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
   return { report, messages }
 }
 
-/** The parts that few ask for, read when they are. */
+/** The parts that are computed when they are first read, because few callers need them. */
 function laterParts(layout: Layout, findings: Finding[]): Lazily<Pick<Report, LaterPart>> {
   const { names, sections, appendix } = layout
   const items = (kind: 'testing' | 'documentation') =>
@@ -94,7 +94,7 @@ type LaterPart =
   | 'resolution'
   | 'sections'
 
-/** What is odd about the report itself, its raw reviews left out. */
+/** Messages about the report itself, without its raw reviews. */
 function messagesOfReport({ lines, main, sections, appendix }: Layout, findings: readonly Finding[]): Message[] {
   const structures = new Set([main, ...sections.map(({ structure }) => structure)])
   return [
@@ -103,7 +103,7 @@ function messagesOfReport({ lines, main, sections, appendix }: Layout, findings:
   ]
 }
 
-/** Findings are in the sections of their severities; without those, in one of findings. */
+/** The regions of findings: the sections of severities, or else a section of findings. */
 function severityRegions(sections: readonly OutlineSection[]): FindingRegion[] {
   const regions = sections
     .filter(({ kind }) => severityOfSection(kind))
@@ -119,7 +119,7 @@ function readHeading({ main, lead }: Layout): Report['heading'] {
   return { text: plainText(first.text), position: main.lines.position(first.line, first.line + 1) }
 }
 
-/** The file's name, without folder and ending; where text has no name, what its title says. */
+/** The slug: the file name without extension, or else the one in the title. */
 function slugOf(heading: string, path: string): string {
   const name = slugOfPath(path)
   if (name !== '' && name !== '-') return name
@@ -135,7 +135,7 @@ function dateInLead({ main: { lines }, lead }: Layout): Partial<WrittenDate> {
   return {}
 }
 
-/** What comes before the first section other than heading and header. */
+/** The text before the first section, without heading and header. */
 function readLead({ main, lead, header }: Layout, headingLine: number | null): string | null {
   const cuts = [
     ...(headingLine === null ? [] : [{ from: headingLine - 1, to: headingLine }]),
@@ -152,8 +152,8 @@ function readLead({ main, lead, header }: Layout, headingLine: number | null): s
 }
 
 /**
- * A review with its place in the appendix. One that the header gives as failed is not completed, whatever was kept of
- * it, unless it has findings.
+ * Adds the position of a review in the appendix. A review that failed according to the header isn't completed, unless
+ * it has findings.
  */
 function placeReview(review: Review, { main, header, appendix }: Layout, index: number): Review {
   const entry = appendix?.reviews[index]
@@ -163,7 +163,7 @@ function placeReview(review: Review, { main, header, appendix }: Layout, index: 
   return review
 }
 
-/** The appendix as a section: its text is what belongs to no raw review. */
+/** The appendix as a section, with the text outside raw reviews. */
 function appendixSection({ main: { lines }, appendix }: Layout): Section[] {
   if (appendix === null) return []
   const { heading, title, depth, to, lead, reviews } = appendix

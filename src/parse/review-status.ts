@@ -6,29 +6,29 @@ const stub =
   /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^\s*(?:see|full text in) `?\/\S+`?\.?\s*$/im
 const failure =
   /\b(?:failed|(?:did not|didn['’]t|never) (?:complete|finish|run|start|produce|return|respond)|(?:produced|returned|wrote|gave|left) (?:no|nothing|an empty)\b|no (?:output|response|usable|review (?:was|text|produced)|report was)\b|empty (?:output|review|response|file)|timed? ?out|rate[- ]limit|quota|capacity|429|503|crashed|aborted|killed|stalled|hung|looped|refused|gave up|out of memory|context (?:window|length)|unavailable|hallucinat|not run\b|skipped this)/i
-/** What an agent says before it begins; where nothing follows, it never did. */
+/** Phrases with which agents announce their work. If nothing follows, the review failed. */
 const announcement =
   /^\W*(?:I(?:['’]ll| will|['’]m going to| am going to)\b|let me\b|let['’]s\b|first,? I\b|starting\b|now I\b)/i
-/** A line on the text itself, not a sentence on the code: `[Output truncated]`, `The review was cut off`. */
+/** Matches lines about a truncated review: `[Output truncated]`, `The review was cut off`. */
 const cut =
   /^[\W_]*(?:(?:note|warning)\W+)?(?:(?:the|my|this|its) )?(?:(?:output|review|response|report|text|transcript|message|run|session|agent)s? (?:was |is |were |got |has been )?)?(?:truncated|cut off|interrupted|incomplete output)(?: (?:here|early|mid\w*|due to|because|by|after|before)\b[^\n]{0,60})?[\W_]*$|\b(?:hit|reached|exceeded) (?:the|my|its|an) output limit\b/im
 
-/** A text that says it found nothing, in words or in data. */
+/** Matches texts that say that nothing was found, in prose or in data. */
 const clean = new RegExp(
   String.raw`\b(?:${cleanPhrases})\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$`,
   'im',
 )
 
-/** Words that a text on the code may use as well: they mean a failure where the agent or its run is what failed. */
+/** Matches failures of the agent or its run, with words that may also be about code. */
 const byRun =
   /\b(?:(?:the|this) agent|reviewer|codex|claude|gemini|copilot)\b[^.;\n]{0,40}?\b(?:failed|timed? ?out|crashed|aborted|killed|stalled|hung|looped|quota|rate[- ]limit|capacity|unavailable|429|503|out of memory|did not|didn['’]t|never|no output|not run)\b|\b(?:the|this|my|its) (?:review|run|session|pass) (?:(?:was|has|had|is|got) )?(?:failed|timed? ?out|crashed|aborted|killed|stalled|interrupted)\b|\b(?:no (?:output|response|review (?:was|text|produced))|empty (?:output|review|response|file)|gave up|skipped this)\b/i
 
-/** Longer texts are reviews, whatever words they use. */
+/** In characters. Longer texts are reviews, whatever words they contain. */
 const longest = { clean: 4000, stub: 4000, failure: 1500, announcement: 400, cut: 1500 }
 
 /**
- * What became of a review. A short text without findings is a stub where it points elsewhere, and failed where it says
- * so or says nothing.
+ * The status of a review. A short text without findings is a stub if it refers to another place, and failed if it says
+ * so or is empty.
  */
 export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'coverage' | 'summary'>): ReviewStatus {
   const { source } = review
@@ -42,7 +42,7 @@ export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'cov
   return length < longest.cut && cut.test(edgesOf(source)) ? 'partial' : 'completed'
 }
 
-/** The first and last lines outside of fences: what is said there is said of the text itself, not of the code. */
+/** The first and last lines outside fences, where a text describes itself rather than the code. */
 function edgesOf(source: string): string {
   const lines = source
     .replace(/^(`{3,}|~{3,})[^\n]*\n[\s\S]*?\n\1[^\n]*$/gm, '')
@@ -59,7 +59,7 @@ function sentencesOf(source: string): string[] {
   return source.split(/(?<=[.!?。])\s+|[;；\n]/)
 }
 
-/** Whether a text without findings says that there is nothing to find: a clean review is a review. */
+/** Whether a text without findings says that nothing was found, so that it is a valid review. */
 export function saysClean(source: string): boolean {
   if (source.length >= longest.clean) return false
   const sentences = sentencesOf(source).filter((sentence) => !leavesOut(sentence))

@@ -40,12 +40,12 @@ interface ReviewIdentity {
   source: string
 }
 
-/** What is known of the format of a review. */
+/** The known facts about the format of a review. */
 interface FormatChoice {
-  /** The name of a format, where a person says it. */
+  /** The format that the user named. */
   from?: string | undefined
   severities?: FormatSeverities | undefined
-  /** Whether a report holds it: then nothing is said of what may not have been read, since the report speaks for it. */
+  /** Whether it is in a report, so that messages about parts that may not have been read are omitted. */
   isOfReport?: boolean
 }
 
@@ -55,12 +55,11 @@ interface ReadReview {
 }
 
 /**
- * Reads one agent's raw review from the given lines, in our own form or in that of another producer. Never throws; what
- * is odd becomes a message.
+ * Parses the raw review of an agent, in the canonical or a foreign format. Never throws; problems become messages.
  *
- * Who reads it is decided in this order: the format that was asked for, or that of data; our own form, where its ids
- * are written; a program's format that its text shows by its marks; the general reader, or a habit of writing where
- * that finds more; and our own reader where the sections have our names and nobody else finds anything.
+ * The reader is chosen in this order: the requested format, or a data format; the canonical format, if the findings
+ * have its ids; a marked format of a tool; the general reader, or a habit of writing if that finds more; and the
+ * canonical reader if the sections have canonical names and no other reader finds anything.
  */
 export function readReview(
   lines: Lines,
@@ -68,13 +67,13 @@ export function readReview(
   names: AgentNames,
   { from, severities, isOfReport = false }: FormatChoice = {},
 ): { review: Review; messages: Message[] } {
-  // The names of prose only say who wrote it: it is read as all prose is.
+  // All prose formats are read in the same way.
   const named = from === undefined || proseFormats.includes(from) ? undefined : formatOf(from)
   const given = named ?? detectData(lines)
   const asGiven = given && readForeign(given, lines, identity, severities)
   if (named && asGiven && isOther(named, lines, asGiven.review)) {
     const read = readReview(lines, identity, names, { severities, isOfReport })
-    const reason = `This is not in the format \`${named.name}\`: it was read as it is`
+    const reason = `This is not in the format \`${named.name}\`; the format was detected instead`
     return { review: read.review, messages: [message('wrong-format', 'warning', reason, null), ...read.messages] }
   }
   if (asGiven) return asGiven
@@ -99,23 +98,23 @@ export function readReview(
   return { review, messages: isOfReport ? messages : [...messages, ...doubtsOf(lines, review)] }
 }
 
-/** Whether a text bears no mark of a format, and nothing with a title is found in it as one of that format. */
+/** Whether a text isn't in a format: it has no marks of it, and reading it gives no finding with a title. */
 function isOther({ detects }: Format, lines: Lines, { findings }: Review): boolean {
   return findings.every(({ title }) => title === '') && !detects(wholeText(lines))
 }
 
-/** What is odd about the text, whoever reads it. */
+/** Whether a message is about the text itself, independently of the reader. */
 function isOfText({ ruleId }: Message): boolean {
   return ruleId === 'unbalanced-fence' || ruleId === 'second-draft'
 }
 
-/** Severities that the user gave to words, whatever the format. */
+/** The severities that the user configured for prose. */
 function ownSeverities(given: FormatSeverities = {}): Readonly<Record<string, Severity>> {
   const words = proseFormats.flatMap((name) => Object.entries(given[name]?.severities ?? {}))
   return Object.fromEntries(words.map(([word, severity]) => [word.toLowerCase(), severity]))
 }
 
-/** What our own reader knows of the rest of a review: its verdict, its summary, what it says beside its findings. */
+/** Adds the parts that the canonical reader found: verdict, summary and other sections. */
 function withParts(review: Review, own: Review): Review {
   if (review === own) return review
   const { observations, testing, documentation, commitStructure, limitations, feedback, coverage } = own
@@ -145,13 +144,13 @@ const onlyOurs: ReadonlySet<string> = new Set([
 ])
 
 /**
- * Whether findings have ids of our own form, `C1`, or numbers in our own sections, under no scale but ours: nobody reads
- * the former better, and the latter only who finds more.
+ * Whether findings have canonical ids such as `C1`, or numbers in canonical sections. The canonical reader is best for
+ * the former; for the latter, another reader is only better if it finds more.
  */
 function formOf({ findings, sections }: Review, lines: Lines): 'ours' | 'numbered' | null {
   if (findings.length === 0) return null
   const isRatedByUs = findings.every(({ rated, severityAsWritten }) => rated && severityAsWritten === null)
-  // Who has sections that only our form has was asked for all of it.
+  // An agent that uses sections of the canonical format was asked to use this format.
   if (isRatedByUs && sections.filter(({ name }) => onlyOurs.has(name)).length >= 2) return 'ours'
   const { headings } = structureOf(lines, lines.first, lines.last)
   const ours = headings.filter(({ text }) => text.length <= 60 && /\b(?:critical|important|suggestions?)\b/i.test(text))
@@ -159,7 +158,7 @@ function formOf({ findings, sections }: Review, lines: Lines): 'ours' | 'numbere
     (heading) => heading.text.length <= 60 && !ours.includes(heading) && ratingOf(heading.text),
   )
   if (isForeign) return null
-  // `C1` beside `H1` and `M1` is a scale of others.
+  // `C1` next to `H1` and `M1` is another scale.
   if (findings.every(({ label }) => /^[CIS]\d{1,3}$/.test(label ?? ''))) return hasOtherIds(lines) ? 'numbered' : 'ours'
   const isNumbered = findings.every(({ label }) => label === null || /^[CIS]?\d{1,3}$/.test(label))
   return isNumbered && isRatedByUs ? 'numbered' : null
@@ -173,14 +172,14 @@ function hasOtherIds(lines: Lines): boolean {
   return false
 }
 
-/** The general reading, unless a habit of writing explains more; null where neither finds anything. */
+/** The result of the general reader, unless that of a habit explains more; null if neither finds anything. */
 function betterOf(general: ReadReview, habit: ReadReview | null): ReadReview | null {
   const isMore = habit && habit.review.findings.length > general.review.findings.length * 2
   const best = isMore ? habit : general
   return best.review.findings.length > 0 ? best : null
 }
 
-/** Whether our own reader found findings under headings of severities: it reads more tolerantly than others. */
+/** Whether the canonical reader found findings under headings of severities. */
 function isRated({ findings }: Review): boolean {
   return findings.length > 0 && findings.filter(({ rated }) => rated).length * 2 > findings.length
 }
@@ -215,13 +214,13 @@ function readOwnReview(
   return { review, messages: [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)] }
 }
 
-/** Agents write paths as they see them, on somebody's machine; the text keeps them so. */
+/** Makes paths relative to the repository; the text itself is unchanged. */
 function withRepositoryPaths(finding: Finding): Finding {
   const locations = finding.locations.map((location) => ({ ...location, path: repositoryPath(location.path) }))
   return { ...finding, locations }
 }
 
-/** Where findings may be: in sections of a severity or of findings; everywhere, where there are no such sections. */
+/** The regions of findings: sections of severities or findings, or else the whole text. */
 function findingRegions({ lead, sections }: Outline): FindingRegion[] {
   const regions = sections
     .filter(({ kind }) => kind === 'findings' || severityOfSection(kind))

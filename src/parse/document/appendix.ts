@@ -15,7 +15,7 @@ import {
 } from './review-heading.ts'
 import { type Unwrapped, unwrap } from './unwrap.ts'
 
-/** A raw review as it lies in an appendix. */
+/** A raw review in an appendix. */
 interface AppendixReview extends Unwrapped {
   agent: string
   pass: number
@@ -34,10 +34,10 @@ export interface Appendix {
 }
 
 /**
- * Divides an appendix into raw reviews. Its fences cannot be trusted, since a raw review may open one and never close
- * it; so a heading that names an agent starts that agent's review wherever it is, unless it is within a fence
- * longer than three characters: such a one was chosen so that nothing inside can close it.
- * @param depth that of the heading of the appendix
+ * Divides an appendix into raw reviews. Fences can't be trusted, because a raw review may open one and never close it.
+ * So a heading that names an agent always starts its review, unless it is inside a fence longer than three characters,
+ * which was chosen so that nothing inside can close it.
+ * @param depth the level of the heading of the appendix
  */
 export function readAppendix(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Appendix {
   const divided = new Division(lines, from, to, depth, names).divide()
@@ -51,7 +51,7 @@ export function readAppendix(lines: Lines, from: number, to: number, depth: numb
   return { lead: { from, to: headings[0]?.line ?? end }, reviews, to: end }
 }
 
-/** Where raw reviews begin, and where the appendix ends. */
+/** The starts of raw reviews, and the end of the appendix. */
 interface Divided {
   headings: ReviewHeading[]
   end: number
@@ -68,9 +68,9 @@ class Division {
   readonly #headings: ReviewHeading[] = []
   readonly #taken = new Set<string>()
   readonly #nextPass = new Map<string, number>()
-  /** Whether the review before is bounded by its fence. */
+  /** Whether the previous review is in a fence that was closed. */
   #isBounded = true
-  /** The heading of the first review, like which those of the others are. */
+  /** The heading of the first review, which the headings of the others resemble. */
   #model: HeadingLine | null = null
 
   constructor(lines: Lines, from: number, to: number, depth: number, names: AgentNames) {
@@ -106,7 +106,7 @@ class Division {
     return isAlike && namesReview(heading, model?.depth ?? null, this.#depth, this.#names)
   }
 
-  /** After a review that its fence bounds, the same name opens another one; elsewhere a review may name its agent. */
+  /** The next pass of the same agent: after a closed fence, the same name starts another review. */
   #newPass(who: AgentPass | null): AgentPass | null {
     if (who === null || !this.#taken.has(keyOf(who))) return who
     if (!this.#isBounded) return null
@@ -135,7 +135,7 @@ function keyOf({ agent, pass }: AgentPass): string {
   return `${agent} ${pass}`
 }
 
-/** The division of an appendix whose reviews have no headings, but lines that name their agents. */
+/** Divides an appendix without headings at lines that name agents. */
 function divideAtLines(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Divided {
   let end = from
   for (; end < to; end += 1) {
@@ -145,7 +145,7 @@ function divideAtLines(lines: Lines, from: number, to: number, depth: number, na
   return { headings: namedLines(lines, from, end, names), end }
 }
 
-/** The end of a review without the line that closes its fold, and without those that open the fold of the next one. */
+/** The end of a review, without the line that closes its `<details>` and those that open the next one. */
 function withoutFold(lines: Lines, from: number, to: number): number {
   const end = beforeOpenFold(lines, from, to)
   const [, last] = lines.trim(from, end)
@@ -153,7 +153,7 @@ function withoutFold(lines: Lines, from: number, to: number): number {
   return isFold && !lines.slice(from, last - 1).includes('<details') ? last - 1 : end
 }
 
-/** Where a fold is opened at the very end of some lines, the line on which it is; else their end. */
+/** The line of a `<details>` opened at the end of a range; the end of the range if there is none. */
 function beforeOpenFold(lines: Lines, from: number, to: number): number {
   const [, last] = lines.trim(from, to)
   const hasSummary = last > from && /^\s*<summary>.*<\/summary>\s*$/i.test(lines.at(last - 1))
@@ -162,8 +162,8 @@ function beforeOpenFold(lines: Lines, from: number, to: number): number {
 }
 
 /**
- * A Resolution with its table ends an appendix; other sections do only where the review before them is fenced, and one
- * of an unknown name where there is such a review.
+ * Whether a heading ends the appendix: a Resolution with a table always does; other sections only after a review in a
+ * closed fence.
  */
 function endsAppendix(
   lines: Lines,

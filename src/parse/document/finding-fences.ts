@@ -5,8 +5,8 @@ import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 
 /**
- * Some agents put a finding, or its head and its excerpt, into a fence of its own. Such a fence wraps a piece of the
- * review as others wrap all of it, and its two lines are read as empty ones.
+ * Some agents put each finding, or its head and excerpt, into a fence. The two lines of such a fence are emptied, so
+ * that its content is read as part of the review.
  */
 export function withoutFindingFences(lines: Lines): Lines {
   const structure = structureOf(lines, lines.first, lines.last)
@@ -15,7 +15,7 @@ export function withoutFindingFences(lines: Lines): Lines {
   const known = plainLabels(structure)
   const emptied = new Set<number>()
   for (const { line, label } of openings) {
-    // An excerpt may show what a finding looks like: only what is found nowhere else is one.
+    // A fence may show an example of a finding, so it only counts if the label isn't found anywhere else.
     const isFoundElsewhere = (known.get(label) ?? line + 1) !== line + 1
     const close = emptied.has(line) || isFoundElsewhere ? null : closeOf(lines, line)
     if (close === null) continue
@@ -30,7 +30,7 @@ interface Opening {
   label: string
 }
 
-/** Bare fence lines that a labelled head follows at once. A stray fence shifts all pairs: a long one may open as well. */
+/** Fence lines without info string directly before a labelled head. */
 function openingsBeforeHeads({ lines, fences }: Structure): Opening[] {
   return fences.flatMap(({ open, close, closed, info, marks }) => {
     const candidates = [...(info === '' ? [open] : []), ...(closed && marks.length > 3 ? [close] : [])]
@@ -47,10 +47,10 @@ function labelAt(lines: Lines, line: number): string | null {
   return lead?.form === 'label' ? lead.label : null
 }
 
-/** A look at so many characters shows whether a line is led by a label. */
+/** The number of characters that show whether a line starts with a label. */
 const longestHead = 200
 
-/** The first line outside code that is led by each label. */
+/** By label: the first line outside code that starts with it. */
 function plainLabels(structure: Structure): Map<string, number> {
   const labels = new Map<string, number>()
   for (let line = structure.from; line < structure.to; line += 1) {
@@ -62,7 +62,7 @@ function plainLabels(structure: Structure): Map<string, number> {
   return labels
 }
 
-/** The line that closes a fence, blocks of as many characters within it passed over. */
+/** The line that closes a fence, skipping inner blocks with as many characters. */
 function closeOf(lines: Lines, line: number): number | null {
   const open = fenceLineAt(lines, line)
   if (!open) return null

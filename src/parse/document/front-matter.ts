@@ -1,11 +1,11 @@
 import type { Lines } from '../../markdown/lines.ts'
 
-/** Front matter is short; a rule far below is none that ends it. */
+/** Front matter is short, so a rule farther down doesn't end it. */
 const mostLines = 200
 
 /**
- * The line after the front matter of a text: `---`, lines of YAML, `---`, from the very first line on. 0 where there is
- * none: a text may as well begin with a rule.
+ * The line after the front matter of a text: `---`, lines of YAML, `---`, starting on the first line. 0 if there is
+ * none, since a text may also begin with a rule.
  */
 export function frontMatterEnd(lines: Lines): number {
   if (

@@ -10,16 +10,16 @@ import { frontMatterEnd } from './front-matter.ts'
 import { type OutlineSection, readOutline } from './outline.ts'
 import { namesOwnReview } from './review-heading.ts'
 
-/** The parts into which a report falls before any of them is read. */
+/** The parts of a report, before any of them is read. */
 export interface Layout {
   lines: Lines
   /** The line after the front matter. */
   start: number
   header: Header | null
   names: AgentNames
-  /** The report itself, up to its appendix. */
+  /** The structure of the report up to its appendix. */
   main: Structure
-  /** What comes before its first section. */
+  /** The lines before the first section. */
   lead: { from: number; to: number }
   /** Its sections, before and after the appendix. */
   sections: OutlineSection[]
@@ -30,7 +30,7 @@ interface AppendixHeading {
   heading: number
   depth: number
   title: string
-  /** Whether it seems to be within a fence: its own review may have left one open, or it is quoted. */
+  /** Whether the appendix seems to be inside a fence, because one was left open, or the report is quoted. */
   isFenced: boolean
 }
 
@@ -62,11 +62,11 @@ const noNames = new AgentNames([])
 
 const heading = /^(#{1,4})[ \t]+(.*)$/
 
-/** The heading of the appendix: the first that is outside fences and comments, else the first there is. */
+/** The heading of the appendix: the first one outside fences and comments, or else the first one. */
 function findAppendix(lines: Lines): AppendixHeading | null {
   let first: AppendixHeading | null = null
   let fence: FenceLine | null = null
-  // Where the next comment ends: sought again only once it is passed, or many that are open would each read all.
+  // The end of the next comment, searched again only after it is passed, so that unclosed comments take linear time.
   let commentEnd = 0
   for (let line = 0; line < lines.last; line += 1) {
     let offset = lines.start(line)

@@ -2,21 +2,21 @@ import { isBacklog, isGuide } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { frontMatterEnd } from './front-matter.ts'
 
-/** How a text begins that tells a model what to do. */
+/** Phrases at the beginning of prompts. */
 const prompt =
   /^\W*(?:you are (?:an?|the)\b[^.\n]{0,60}\b(?:ai|model|bot|agent|assistant|reviewer|engineer|developer|programmer|architect|auditor|analyst|tester|expert|specialist|consultant|researcher|lead)\b|you will (?:act|review)\b|act as (?:an?|the)\b|your (?:task|job|role)(?: is to\b| is:|:)|du bist (?:ein|der|die)|tu es un|eres un|você é um|ты\b.{0,20}ревьюер|sen bir|你是一|あなたは|당신은)/i
 
-/** Only the first lines say what a document is. */
+/** The number of first lines that show what a document is. */
 const mostLines = 60
 
-/** Whether the title of a document says that it is a guide, a plan or a list of changes. */
+/** Whether the title is that of a guide, a plan or a changelog. */
 export function isGuideTitle(title: string): boolean {
   return isGuide(title) && !isBacklog(title)
 }
 
 /**
- * Whether a text begins as a prompt, or as the definition of an agent.
- * @param end the first line of its findings: what they say is not the beginning
+ * Whether a text begins like a prompt or the definition of an agent.
+ * @param end the first line of its findings, which aren't part of the beginning
  */
 export function isPrompt(lines: Lines, end: number): boolean {
   const top = frontMatterEnd(lines)

@@ -8,7 +8,7 @@ import {
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readHead } from '../finding/head.ts'
 
-/** A section as it is: `heading` is the line of its heading, the content runs from `from` up to `to`. */
+/** A section: `heading` is the line of its heading, and its content is from `from` up to `to`. */
 export interface OutlineSection {
   structure: Structure
   kind: SectionKind | null
@@ -20,7 +20,7 @@ export interface OutlineSection {
 }
 
 export interface Outline {
-  /** What comes before the first heading that opens a section. */
+  /** The lines before the first section. */
   lead: { from: number; to: number }
   sections: OutlineSection[]
 }
@@ -31,13 +31,13 @@ interface Opening {
   title: string
 }
 
-/** Bold lines that stand in for headings are deeper than any heading. */
+/** The level of bold lines that are used as headings: below any heading. */
 const boldDepth = 10
 
 /**
- * Divides a document at the headings that open sections. A known name opens one; so does an unknown one that is as
- * high as the section it ends. Deeper headings of other names belong to the section in which they are.
- * @param hasTitle whether the first heading may be the title of it all
+ * Divides a document at the headings that start sections: those with a known name, and others at the level of the
+ * section before or above. Deeper headings are part of their section.
+ * @param hasTitle whether the first heading may be the title of the document
  */
 export function readOutline(structure: Structure, hasTitle = true): Outline {
   const sections: OutlineSection[] = []
@@ -54,7 +54,7 @@ export function readOutline(structure: Structure, hasTitle = true): Outline {
   return { lead: { from, to: sections[0]?.heading ?? to }, sections }
 }
 
-/** The kind of section that a heading opens; null for an unknown one; undefined where it opens none. */
+/** The kind of section that a heading starts; null for an unknown section; undefined if it starts none. */
 function opens(
   { depth, title }: Opening,
   current: OutlineSection | undefined,
@@ -69,7 +69,7 @@ function opens(
   return depth === boldDepth || within || isUnknownTitle || isFinding(title, current) ? undefined : null
 }
 
-/** Heads of findings may be headings as high as that of their section; they do not end it. */
+/** Whether a heading is the head of a finding, which doesn't end its section even if it has the same level. */
 function isFinding(title: string, current: OutlineSection | undefined): boolean {
   if (current?.kind !== 'findings' && severityOfSection(current?.kind ?? null) === null) return false
   const head = readHead(`# ${title}`)

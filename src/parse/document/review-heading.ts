@@ -4,19 +4,19 @@ import type { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
 
-/** A heading as it is on a line. */
+/** A heading with its level and text. */
 export interface HeadingLine {
   depth: number
   title: string
 }
 
-/** One pass of an agent. */
+/** A pass of an agent. */
 export interface AgentPass {
   agent: string
   pass: number
 }
 
-/** Where a raw review begins, and whose it is. */
+/** The heading of a raw review, with its agent and pass. */
 export interface ReviewHeading extends AgentPass {
   line: number
   /** The line after its heading. */
@@ -24,28 +24,30 @@ export interface ReviewHeading extends AgentPass {
 }
 
 const headingLine = /^ {0,3}(#{1,6})[ \t](.*)$/
-/** What may close a heading. */
+/** Matches the closing sequence of a heading. */
 const closingSequence = /[ \t]*#*$/
-/** `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`: each review is an appendix of its own. */
+/** Matches the prefix of appendices with one review each: `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`. */
 const appendixPrefix = /^\W*appendix(?:\s+(?:[a-z]|\d{1,2}|[ivx]{1,4}))?\s*(?:[:.]|\s[—–-]{1,2}\s)\s*/i
-/** `1. Claude`, `🤖 Claude`: what counts or adorns the headings. */
+/** Matches numbers and symbols before names: `1. Claude`, `🤖 Claude`. */
 const enumeration = /^[^\p{L}\p{N}[`*~]+|^(?:\d{1,2}|[A-Za-z])[.)]\s+/u
 /** `Agent 1: Claude`, `Pass 2: Claude`, `Raw review — Claude` */
 const roleOfAgent =
   /^(?:(?:raw|original|verbatim|full)\s+)?(?:agent|reviewer|review|output|raw|original|pass)\s*#?\d{0,3}\s*(?::|\s?[—–]|\s--?)\s*/i
 const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
 
-/** Whether a heading names the agent as an appendix of its own does. */
+/** Whether a heading is that of an appendix with one review. */
 export function isPrefixed({ title }: HeadingLine): boolean {
   return appendixPrefix.test(title)
 }
 
-/** Whether the heading of an appendix names the agent whose review follows it at once. */
+/** Whether the heading of the appendix itself names the agent of the review below it. */
 export function namesOwnReview(title: string, names: AgentNames): boolean {
   return appendixPrefix.test(title) && readAgentHeading(title, names, false) !== null
 }
 
-/** Reviews are as deep as the first of them, which is below the appendix unless it names a known agent. */
+/**
+ * Whether a heading is at the level of reviews: that of the first one, which is below the appendix unless it is known.
+ */
 export function namesReview(
   heading: HeadingLine,
   agentDepth: number | null,
@@ -65,8 +67,8 @@ export function readHeading(lines: Lines, line: number): HeadingLine | null {
 }
 
 /**
- * Whose review a heading opens: a known agent's, or that of what looks like one: a name in brackets, with a pass, or of
- * a model; directly under the heading of the appendix any name will do.
+ * The agent whose review a heading starts: a known agent, or something that looks like one: a name in brackets or with
+ * a pass, or the name of a model. Directly below the heading of the appendix, any name counts.
  */
 export function readAgentHeading(title: string, names: AgentNames, isFirst: boolean): AgentPass | null {
   const pass = Number(passMark.exec(title)?.[1] ?? 1)
@@ -90,8 +92,8 @@ const summaryLine = /^\s*(?:<details\b[^>]*>\s*)?<summary>(.{1,200}?)<\/summary>
 const underline = /^ {0,3}(?:=+|-{3,})\s*$/
 
 /**
- * Lines that name a known agent and nothing else, in bold, as the summary of a fold, or underlined: they head the reviews
- * of an appendix that has no headings for them.
+ * Lines that consist of the name of a known agent, in bold, as a `<summary>`, or underlined. They start reviews in an
+ * appendix without headings.
  */
 export function namedLines(lines: Lines, from: number, to: number, names: AgentNames): ReviewHeading[] {
   const found: ReviewHeading[] = []

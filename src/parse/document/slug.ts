@@ -1,11 +1,11 @@
-/** What a slug says: when the round began and what it is about. */
+/** The parts of a slug. */
 export interface Slug {
-  /** `YYYY-MM-DDTHH:MM:SS`, or `YYYY-MM-DD` where it names no time, or null where it names no day. */
+  /** `YYYY-MM-DDTHH:MM:SS`; `YYYY-MM-DD` without a time; null without a date. */
   time: string | null
   target: string
 }
 
-/** Takes a slug apart: `YYYYMMDD-HHMMSS-<target>`. A text of another form is a target as a whole. */
+/** Parses a slug such as `YYYYMMDD-HHMMSS-<target>`. Any other text is a target as a whole. */
 export function readSlug(slug: string): Slug {
   const match = /^(\d{4})(\d{2})(\d{2})(?:-(\d{2})(\d{2})(\d{2}))?-(.+)$/.exec(slug)
   if (!match) return { time: null, target: slug }
@@ -14,7 +14,7 @@ export function readSlug(slug: string): Slug {
   return { time: hours === undefined ? date : `${date}T${hours}:${minutes}:${seconds}`, target }
 }
 
-/** The slug that a path names: the name of the file, without folder and ending. */
+/** The slug in a path: the file name without extension. */
 export function slugOfPath(path: string): string {
   return path.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown)$/i, '')
 }

@@ -4,19 +4,19 @@ import { closingRun, type FenceLine, fenceLineAt } from '../../markdown/fences.t
 import type { Lines } from '../../markdown/lines.ts'
 import { closingLine, lineThatEndsIn } from '../../markdown/long-fences.ts'
 
-/** A raw review out of its wrapper. */
+/** A raw review without its wrapper. */
 export interface Unwrapped {
   /** The lines of the review itself. */
   content: Lines
   /** The raw text. */
   source: string
-  /** The lines after the wrapper that are not the review's. */
+  /** The lines after the wrapper, which aren't part of the review. */
   rest: { from: number; to: number }
 }
 
 /**
- * Takes off what a report put around a raw review: a fence, an indent of four, quote marks, a `<details>`. Blank lines
- * and rules round it go too.
+ * Removes what a report puts around a raw review: a fence, an indentation of four spaces, quote markers, a `<details>`,
+ * and blank lines and rules.
  */
 export function unwrap(lines: Lines, from: number, to: number): Unwrapped {
   const [first, end] = lines.trim(from, to)
@@ -31,7 +31,7 @@ export function unwrap(lines: Lines, from: number, to: number): Unwrapped {
   const opening = /^<details\b[^>]*>(?:\s*<summary>.*<\/summary>)?\s*$/i.test(lines.at(first))
   if (opening && /^<\/details>\s*$/i.test(lines.at(last - 1)) && isOneFold(lines, first, last)) {
     const hasSummary = first + 1 < last && /^\s*<summary>.*<\/summary>\s*$/i.test(lines.at(first + 1))
-    // A summary that rates is the head of a finding, not the name of a reviewer.
+    // A summary with a rating is the head of a finding rather than the name of a reviewer.
     if (isRatedSummary(lines.at(hasSummary ? first + 1 : first))) return plain(lines, first, last)
     return unwrap(lines, first + (hasSummary ? 2 : 1), last - 1)
   }
@@ -47,7 +47,7 @@ function isRatedSummary(text: string): boolean {
   return ratingOfPicture(words) !== null || ratingOf(words.split(/[:：–—-]/, 1)[0] ?? '') !== null
 }
 
-/** Whether the fold that the first line opens is closed on the last line, and not before it. */
+/** Whether the `<details>` on the first line is closed on the last line. */
 function isOneFold(lines: Lines, from: number, to: number): boolean {
   let depth = 0
   let fence: FenceLine | undefined
@@ -85,7 +85,7 @@ function withoutRules(lines: Lines, from: number, to: number): number {
   return end
 }
 
-/** Nearly every line comes after four spaces, and the first one does. */
+/** Whether the first line and nearly all others are indented by four spaces. */
 function isIndented(lines: Lines, from: number, to: number): boolean {
   return lines.at(from).startsWith('    ') && share(lines, from, to, (text) => text.startsWith('    ')) >= 0.9
 }
@@ -94,7 +94,7 @@ function isQuoted(lines: Lines, from: number, to: number): boolean {
   return lines.at(from).startsWith('>') && share(lines, from, to, (text) => text.startsWith('>')) === 1
 }
 
-/** The part of the lines with text that a test holds for. */
+/** The share of non-blank lines that pass a test. */
 function share(lines: Lines, from: number, to: number, test: (text: string) => boolean): number {
   let all = 0
   let held = 0
@@ -106,7 +106,7 @@ function share(lines: Lines, from: number, to: number, test: (text: string) => b
   return held / Math.max(all, 1)
 }
 
-/** Three characters wrap a review where they open its first line bare, or as Markdown, and close its last one. */
+/** Whether a fence of three characters around the whole review is its wrapper. */
 function closesBare(lines: Lines, first: number, last: number, info: string): boolean {
   if (!/^\s*(?:(?:markdown|md|text|txt)(?!\w).*)?$/i.test(info)) return false
   const closing = lines.at(last - 1)
@@ -126,7 +126,7 @@ function unfence(lines: Lines, first: number, end: number, fence: FenceLine): Un
   if (close !== null) {
     const text = lines.text.slice(lines.start(first + 1), lines.start(close))
     const isOpenEnded = info.split(/\s+/).includes(noFinalNewline)
-    // A carriage return that no other line has belongs to the review.
+    // A carriage return that no other line has is part of the review.
     const newline = lines.text.startsWith('\r\n', lines.end(first)) ? /\r\n$/ : /\n$/
     return {
       content: lines.part(first + 1, close),

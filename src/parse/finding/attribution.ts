@@ -2,17 +2,17 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { splitOutsideParens } from '../../markdown/split.ts'
 import type { AgentNames } from '../header/agents.ts'
 
-/** What the brackets after a title say: who found it, and other remarks. */
+/** The content of the brackets after a title: agents and notes. */
 interface Attribution {
   agents: string[]
-  /** Agents marked as having said it elsewhere: `Gemini 3.1 Pro (concern)`. */
+  /** Agents that only mentioned it: `Gemini 3.1 Pro (concern)`. */
   mentions: string[]
   notes: string[]
 }
 
 const mentionMark = /\((?:concern|observation|testing|documentation|limitation|mention)s?\)/i
 
-/** Agents in the order in which they are printed, each once; texts that name none become notes. */
+/** Parses brackets: agents in the printed order, each once; other texts become notes. */
 export function readAttribution(brackets: readonly string[], names: AgentNames): Attribution {
   const agents = new Set<string>()
   const mentions = new Set<string>()
@@ -31,17 +31,17 @@ export function readAttribution(brackets: readonly string[], names: AgentNames):
 const everybody =
   /^(?:all|both|everyone|everybody|unanimous(?:ly)?)$|^(?:all|both)(?: of them| \d+)?(?: (?:agents|reviewers|models))?$/i
 
-/** Whether words stand for every agent: `all`, `both reviewers`, `3/3`. */
+/** Whether words stand for all agents: `all`, `both reviewers`, `3/3`. */
 function isEverybody(words: string, { names }: AgentNames): boolean {
   const [, some, all] = /^(\d+)\s?(?:\/|of)\s?(\d+)(?: (?:agents|reviewers|models))?$/i.exec(words) ?? []
   if (some !== undefined) return some === all && Number(all) === names.length
   return names.length > 0 && everybody.test(words)
 }
 
-/** What leads to names in running text: `found by Claude`. */
+/** Matches words before names in prose: `found by Claude`. */
 const lead = /^(?:(?:found|raised|reported|flagged|noted|identified|spotted)\s+)?by\s+/i
 
-/** The agents of the first remark that consists of their names, for heads without brackets; the other remarks stay. */
+/** For heads without brackets, takes agents from the first remark that consists of their names; keeps the others. */
 export function readSpokenAttribution(remarks: readonly string[], names: AgentNames): Omit<Attribution, 'mentions'> {
   for (const remark of remarks) {
     const { agents, notes } = readAttribution([plainText(remark).replace(lead, '')], names)
@@ -50,7 +50,7 @@ export function readSpokenAttribution(remarks: readonly string[], names: AgentNa
   return { agents: [], notes: [...remarks] }
 }
 
-/** `1/3: Claude` counts before it names, `Claude only` stresses. */
+/** Matches counts and words around names: `1/3: Claude`, `Claude only`. */
 const around = /^\d+\s?(?:\/|of)\s?\d+:\s+|\s+(?:only|alone)$/gi
 
 function partsOf(written: string, names: AgentNames): string[] {
@@ -58,7 +58,7 @@ function partsOf(written: string, names: AgentNames): string[] {
   if (names.resolve(bracket) !== null) return [bracket]
   return splitOutsideParens(bracket, ',;&+|').flatMap((listed) =>
     listed.split(/\sand\s/).flatMap((part) => {
-      // `Claude/Codex` names two agents; `openai/gpt-oss` is one, and `round 1 S2/S3` is none.
+      // `Claude/Codex` is two agents, `openai/gpt-oss` is one, and `round 1 S2/S3` isn't any.
       const pieces = part.split('/')
       return pieces.every((piece) => names.resolve(piece) !== null) ? pieces : [part.trim()]
     }),

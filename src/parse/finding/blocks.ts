@@ -2,7 +2,7 @@ import type { CodeBlock } from '../../../schemas/finding.ts'
 import { closingRun, type Fence } from '../../markdown/fences.ts'
 import type { Structure } from '../../markdown/scan.ts'
 
-/** The fenced blocks of a body, by what they are for. */
+/** The fenced blocks of a body by their purpose. */
 export interface Blocks {
   excerpts: CodeBlock[]
   fixes: CodeBlock[]
@@ -30,7 +30,7 @@ function readBlock({ lines }: Structure, { info, open, close, closed, indent }: 
     while (cut < indent && (text.charCodeAt(cut) === 32 || text.charCodeAt(cut) === 9)) cut += 1
     code.push(cut === 0 ? text : text.slice(cut))
   }
-  // What nothing closes may still end in the characters that were meant to close it, after the last line of code.
+  // The closing characters of an unclosed fence may be at the end of its last line.
   while (!closed && code.at(-1)?.trim() === '') code.pop()
   const last = code.at(-1)
   if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingRun(last))

@@ -7,22 +7,22 @@ import { readTag, type Tag } from './tag.ts'
 /** Characters that may come after a tag at the end of a line. */
 const trailingCharacters = new Set('*_`. \t')
 
-/** What a body says of its finding's severity and kind, where its head does not. */
+/** The severity and kind in a body, for heads without them. */
 interface BodyTag {
   tag: Tag | null
-  /** The word of a `Severity: High` line, of whatever vocabulary. */
+  /** The word in a line such as `Severity: High`, of any scale. */
   severityWord: string
 }
 
-/** Lines that go on for longer are no place for a tag. */
+/** In characters. Longer lines don't contain tags. */
 const longestLine = 4000
 
 const classification = /(?:\bclassification|^\W*(?:category|kind))\W*?:\W*(.+)$/i
 const severityLine = /^\s*(?:[-*]\s+)?\W*severity\W*?:\W*([a-z]+)/i
 
 /**
- * The tag of a body: at the end of one of its paragraphs, the last one first, or on a line `Classification: gap`.
- * Only lines outside code are asked.
+ * Finds the tag of a body outside code: at the end of a paragraph, last one first, or on a line such as
+ * `Classification: gap`.
  */
 export function readBodyTag(structure: Structure, from: number, to: number): BodyTag {
   const { lines } = structure
@@ -41,7 +41,7 @@ export function readBodyTag(structure: Structure, from: number, to: number): Bod
   return { tag: closing ?? classified, severityWord }
 }
 
-/** The inside of the parentheses that close a line, whatever marks surround them; or null. */
+/** The content of the parentheses at the end of a line, ignoring marks around them; null if there are none. */
 function closingParens(text: string): string | null {
   let end = text.length
   while (end > 0 && trailingCharacters.has(text.charAt(end - 1))) end -= 1
@@ -56,7 +56,7 @@ function closingParens(text: string): string | null {
   return null
 }
 
-/** The inside of the parentheses that open a line, where an explanation follows them. */
+/** The content of the parentheses at the start of a line that are followed by an explanation. */
 function leadingParens(text: string): string {
   return /^[*_`]*\(([^()]+)\)[*_`]*(?:\s+(?:—|–|--)\s|[.;])/.exec(text)?.[1] ?? ''
 }
@@ -78,7 +78,7 @@ interface MergedTag {
   kindAsWritten: string | null
 }
 
-/** Severity and kind from a head's tag and its body's, the head first. */
+/** Merges the tags of a head and its body; the head takes precedence. */
 export function mergeTags(head: Tag | null, { tag, severityWord }: BodyTag): MergedTag {
   const foreign = severityOfForeignWord(severityWord)
   const kind = head?.kind ?? tag?.kind ?? null

@@ -14,7 +14,7 @@ import { LocationReader } from './locations.ts'
 import { mayCite, readReferences } from './references.ts'
 import { remarkOf } from './tail.ts'
 
-/** Reads the findings of some regions of one document, in their order. */
+/** Reads the findings in regions of a document, in order. */
 export function readFindings(structure: Structure, regions: readonly FindingRegion[], names: AgentNames): Finding[] {
   const heads = chooseHeads(regions.flatMap((region) => headLines(structure, region)))
   const counts: Record<Severity, number> = { critical: 0, important: 0, suggestion: 0 }
@@ -30,7 +30,7 @@ export function readFindings(structure: Structure, regions: readonly FindingRegi
 function readFinding(structure: Structure, { line, head, region }: HeadLine, end: number, names: AgentNames): Finding {
   const { lines } = structure
   const [from, to] = structure.trim(line + 1, end)
-  // An agent may be called like a path: `qwen/qwen3:30b`.
+  // The name of an agent may look like a path: `qwen/qwen3:30b`.
   const misread = head.bracketedPlaces.filter(({ text }) => {
     const { agents, mentions, notes } = readAttribution([text], names)
     return agents.length + mentions.length > 0 && notes.length === 0
@@ -38,13 +38,13 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const placesOfNames = new Set(misread.flatMap(({ locations }) => locations))
   const places = head.locations.filter((location) => !placesOfNames.has(location))
   const attribution = readAttribution([...head.brackets, ...misread.map(({ text }) => text)], names)
-  // The text of an item of a list is indented as a whole.
+  // The body of a list item is indented.
   const text = from < to && /^[ \t]{2}/.test(lines.at(from)) ? dedent(lines, from, to) : lines.slice(from, to)
   const { notes, prose } = text === '' ? withLastRemarkAsProse(head) : head
   const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(notes, names)
   const agents = spoken?.agents ?? attribution.agents
   const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
-  // A label and a tag that agree outweigh the section: a stray fence may hide the heading of the right one.
+  // If label and tag agree, they override the section, because a stray fence may hide the right heading.
   const own = head.severity === tags.severity ? head.severity : null
   const severity = own ?? region.severity ?? head.severity ?? tags.severity
   return {
@@ -63,7 +63,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     body: [prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
     references: readAllReferences([
-      // What a title has in parentheses is an example, or what it speaks of.
+      // Text in parentheses in a title is an example, or what the title is about.
       head.title.replace(/\([^()]*\)/g, ' '),
       ...head.brackets,
       ...notes,
@@ -81,7 +81,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   }
 }
 
-/** A finding on one line: what follows the last dash is all that is said of it. */
+/** For a finding without a body, makes the remark after the last dash its body. */
 function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head']): { notes: string[]; prose: string } {
   const last = notes.at(-1)
   return endsInRemark && prose === '' && last !== undefined
@@ -89,10 +89,12 @@ function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head'])
     : { notes, prose }
 }
 
-/** Only marks of emphasis after the colon are of the key: a path may begin with a dot, an `@` or a backtick. */
+/**
+ * Matches a key for locations. After its colon, only emphasis is skipped, because paths may begin with a dot or `@`.
+ */
 const placeKey = /^\W*(?:locations?|files?|paths?|where)[\s*_]*:[\s*_]*/i
 
-/** Some agents give the location on a line of its own under the head, perhaps after a word that says so. */
+/** The locations on a line of their own below the head, optionally after a key. */
 function locationsBelow(structure: Structure, from: number, to: number): Finding['locations'] {
   for (let line = from; line < Math.min(to, from + 5); line += 1) {
     if (structure.kind(line) !== lineKinds.text) continue
@@ -108,7 +110,7 @@ function locationsBelow(structure: Structure, from: number, to: number): Finding
 
 const agentsKey = /^\W*(?:agents?|reviewers?|models?|(?:found|raised|reported|flagged|identified) by)\W*:[\s*_]*/i
 
-/** Others name who found it on a line of its own: `**Found by:** Claude, Codex`. */
+/** The agents on a line of their own: `**Found by:** Claude, Codex`. */
 function agentsBelow(structure: Structure, from: number, to: number, names: AgentNames): string[] {
   for (let line = from; line < Math.min(to, from + 8); line += 1) {
     if (structure.kind(line) !== lineKinds.text) continue

@@ -8,65 +8,68 @@ import type { Tag } from './tag.ts'
 import { readTail, type Tail } from './tail.ts'
 import { splitTitle } from './title.ts'
 
-/** What the line that opens a finding says. */
+/** The parsed first line of a finding. */
 export interface FindingHead {
-  /** As printed: `I1`, `3`; null where the head is led by a severity word. */
+  /** The printed label, such as `I1` or `3`; null if the head starts with a severity word. */
   label: string | null
-  /** The severity that the label's letter or the leading word names. */
+  /** The severity of the label's letter or of the leading word. */
   severity: Severity | null
   titleMarkdown: string
   title: string
   locations: Location[]
-  /** Texts in square brackets after the title: attributions and marks of earlier rounds. */
+  /** The texts in square brackets after the title: attributions and references to earlier rounds. */
   brackets: string[]
-  /** Those that were read as locations. */
+  /** The texts in brackets that were read as locations. */
   bracketedPlaces: Tail['bracketedPlaces']
   tag: Tag | null
   /** Other remarks after the title. */
   notes: string[]
-  /** Whether the last of them ends the line after a dash: without a body below, it is the body. */
+  /** Whether the last note is after a dash at the end of the line, so that it is the body if there is no other. */
   endsInRemark: boolean
-  /** Running text after all that: the body begins on the line of the head. */
+  /** Prose at the end of the line, with which the body begins. */
   prose: string
   struck: boolean
-  /** How the head is led, from the surest sign to the weakest. */
+  /** What the head starts with. */
   form: HeadForm
-  /** Whether anything after the title says that this is a finding: a location, an attribution or a tag. */
+  /** Whether there is a location, an attribution or a tag after the title, which shows that this is a finding. */
   hasMetadata: boolean
 }
 
-/** A head is short; what comes after this many characters of its line is left to the body. */
+/** In characters. The rest of a longer line is part of the body. */
 const longestHead = 4000
 
-/** `` `a.ts:4` — **Title** ``: without bold words it is an item of some list. */
+/** Matches a location before a bold title: `` `a.ts:4` — **Title** ``. */
 const placeBeforeTitle = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\*\*/
-/** With a label before it, a dash is enough. */
+/** The same after a label, where the title needn't be bold. */
 const placeBeforeWords = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\S/
-/** A title may well begin with `Invalid`, a remark after it only says so of the finding. */
+/**
+ * Matches a title that says that the finding was withdrawn; `Invalid` isn't included, because it may start a problem.
+ */
 const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
 const withdrawnProse = /^\W*(?:(?:withdrawn|retracted)\b|invalid\W{0,4}(?:[.:;—–]|$))/i
 const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
 
-/** Whether a line may be a head at all: a look at its first character, before anything is read. */
+/** A quick test of whether a line may be a head, by its first character. */
 export function mayBeHead(text: string, start: number): boolean {
   const code = text.charCodeAt(start)
   return (code >= 48 && code <= 57) || ' #*+-[`CFIPS~_<('.includes(text.charAt(start)) || isSymbol(code)
 }
 
-/** Arrows, shapes and emoji, which may come before a label. */
+/** Whether a character is an arrow, a shape or an emoji, which may precede a label. */
 function isSymbol(code: number): boolean {
   return (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xd83e)
 }
 
-/** What a line without bold words says beyond its title: a remark in parentheses at its end. */
+/** Matches a remark in parentheses at the end of a line. */
 const lastRemark = /\s+\(([^()]*)\)\.?$/
 /** The first sentence of a longer text. */
 const firstSentence = /^(.{10,200}?[^.\s][.!?])\s+(?=[\p{Lu}`])/u
 const longestTitle = 100
 
 /**
- * Reads a line of a list of findings that are no more than a label and words: `S1. The limit is off by one (kept).`
- * Only what is around it can say whether it is the head of a finding. @returns null when it cannot be one
+ * Parses a head that consists of a label and words: `S1. The limit is off by one (kept).` Whether it is a finding
+ * depends on the lines around it.
+ * @returns null if it can't be one
  */
 export function readBareHead(line: string): FindingHead | null {
   const led = readLead(line.slice(0, longestHead))
@@ -93,7 +96,7 @@ export function readBareHead(line: string): FindingHead | null {
   }
 }
 
-/** Reads a line as the head of a finding, in any of the forms that reports take. @returns null when it is none. */
+/** Parses a line as the head of a finding, in any known form; null if it isn't one. */
 export function readHead(line: string): FindingHead | null {
   const led = readLead(line.slice(0, longestHead))
   if (!led) return null

@@ -2,24 +2,24 @@ import type { Severity } from '../../../schemas/enums.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { type FindingHead, mayBeHead, readBareHead, readHead } from './head.ts'
 
-/** A stretch of a document in which findings may be. */
+/** A range of a document that may contain findings. */
 export interface FindingRegion {
   from: number
   to: number
-  /** The severity that the heading above names. */
+  /** The severity of the heading above. */
   severity: Severity | null
 }
 
-/** A line that reads as the head of a finding. */
+/** A line that may be the head of a finding. */
 export interface HeadLine {
   line: number
   head: FindingHead
   region: FindingRegion
-  /** Whether it is but a label and words, so that only its neighbours make it a head. */
+  /** Whether it consists of a label and words only, so that it depends on other lines whether it is a head. */
   isBare: boolean
 }
 
-/** Every line of a region that reads as a head, whether it is one or not. */
+/** All lines of a region that may be heads. */
 export function headLines(structure: Structure, region: FindingRegion): HeadLine[] {
   const { lines } = structure
   const found: HeadLine[] = []
@@ -39,15 +39,15 @@ export function headLines(structure: Structure, region: FindingRegion): HeadLine
   return found
 }
 
-/** Whether a line begins a paragraph, or goes on with a list of bare heads. */
+/** Whether a line starts a paragraph, or continues a list of bare heads. */
 function isAfterGap(structure: Structure, line: number, last: HeadLine | undefined): boolean {
   if (last?.isBare && last.line === line - 1) return true
   return line === structure.from || structure.kind(line - 1) !== lineKinds.text
 }
 
 /**
- * Which of the lines that read as heads are heads. Judged over all of a document: where heads are labelled, words and
- * numbers that lead a line belong to bodies; where they are led by a severity, numbers do.
+ * Chooses the heads among lines that may be heads, for the whole document: if heads have labels, lines that start with
+ * a severity or a number are part of bodies; if heads start with a severity, lines with numbers are.
  */
 export function chooseHeads(all: readonly HeadLine[]): HeadLine[] {
   const labelled = chooseLabelled(all)
@@ -56,7 +56,7 @@ export function chooseHeads(all: readonly HeadLine[]): HeadLine[] {
   return severityLed.length > 0 ? severityLed : chooseNumbered(all.filter(({ isBare }) => !isBare))
 }
 
-/** Labelled heads; bare ones among them where they go on with the numbering and nothing else bears their label. */
+/** Chooses labelled heads. Bare ones only count if they continue the numbering and their label is unique. */
 function chooseLabelled(all: readonly HeadLine[]): HeadLine[] {
   const labelled = all.filter(({ head }) => head.form === 'label')
   const taken = new Set(labelled.flatMap(({ head, isBare }) => (isBare ? [] : (head.label ?? []))))
@@ -71,8 +71,8 @@ function chooseLabelled(all: readonly HeadLine[]): HeadLine[] {
 }
 
 /**
- * Of numbered heads, those count that something after the title attests, and those that go on with the numbering. A
- * list within a body does neither: it starts again at 1.
+ * Chooses numbered heads: those with metadata after the title, and those that continue the numbering. A list in a body
+ * does neither, because it restarts at 1.
  */
 function chooseNumbered(all: readonly HeadLine[]): HeadLine[] {
   const chosen: HeadLine[] = []

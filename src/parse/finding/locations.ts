@@ -8,33 +8,33 @@ const range = String.raw`L?\d{1,7}(?::\d{1,5})?(?:[-–]L?\d{1,7}(?::\d{1,5})?)?
 const lines = new RegExp(`^${range}$`)
 const pathWithLines = new RegExp(String.raw`^(\S+?)(?::|#)(${range})$`)
 const linesAtStart = new RegExp(`^[:#](${range})(?=[\\s,;]|$)`)
-/** A path with spaces, parentheses or brackets in it, which only lines after it distinguish from code: `app/(shop)/page.tsx:3`. */
+/** Matches paths with spaces, parentheses or brackets, followed by lines: `app/(shop)/page.tsx:3`. */
 const oddPath = new RegExp(
   String.raw`^([\w@.+~()[\]-][\w@.+~()[\] -]*(?:\/[\w@.+~()[\] -]+)+\.\w{1,8}):(${range}(?:,\s?${range})*)$`,
 )
-/** Words that join locations and say nothing themselves. */
+/** Words that join locations and have no meaning themselves. */
 const joiners = new RegExp(
   String.raw`^(?:and|vs\.?|versus|in|at|of|also|plus|through|to|lines?|[^${letters}\d]+)$`,
   'i',
 )
 
 /**
- * Collects the locations in a row of inline nodes, in the order in which they are: paths with and without lines in
- * code spans and links, paths with lines in running text, and lines of the path that was named last.
+ * Collects the locations in a row of inline nodes, in order: paths with and without lines in code spans and links,
+ * paths with lines in prose, and lines of the last named path.
  */
 export class LocationReader {
   readonly #found: Location[] = []
-  /** The last location names no line yet, and nothing but joining words comes after it. */
+  /** Whether lines may follow the last location: it has none yet, and only joining words come after it. */
   #takesLines = false
-  /** Lines named before their path: `lines 3-5 of`. */
+  /** Lines given before their path: `lines 3-5 of`. */
   #ahead: string[] = []
 
-  /** How many locations have been read. */
+  /** The number of locations read so far. */
   get count(): number {
     return this.#found.length
   }
 
-  /** The locations after the first so many. */
+  /** The locations without the first `count` ones. */
   since(count: number): Location[] {
     return this.#found.slice(count)
   }
@@ -49,7 +49,7 @@ export class LocationReader {
     })
   }
 
-  /** Reads a node. @returns what it says besides locations; an empty text where that is nothing */
+  /** Reads a node. @returns its text without locations; empty if nothing else is in it */
   read(node: Inline): string {
     switch (node.type) {
       case 'code':
@@ -66,7 +66,7 @@ export class LocationReader {
     }
   }
 
-  /** A text that consists of locations as a whole; anything else leaves no trace. */
+  /** Reads a text that consists of locations only. @returns whether it does; otherwise nothing is read */
   #readSpan(text: string): boolean {
     const [, path, ranges] = (/[\s()[\]]/.test(text) && oddPath.exec(text)) || []
     if (path !== undefined && ranges !== undefined) {
@@ -81,7 +81,7 @@ export class LocationReader {
     const isLocation = parts.every((part) => {
       const known = this.#found.length
       if (this.#readWords(part, true) !== '') return false
-      // Two paths with a blank between them are one that holds a blank, or no paths at all.
+      // Two paths with a space in between are one path with a space, or no paths at all.
       const [first, ...more] = this.#found.slice(known)
       return more.every(({ path }) => path === first?.path)
     })
@@ -92,7 +92,7 @@ export class LocationReader {
     return false
   }
 
-  /** A link gives its text; its lines come from its target or from what follows where the text has none. */
+  /** Reads a link: its text is the path; lines may come from its target or from the text after it. */
   #readLink({ value, href }: Inline): boolean {
     if (!this.#readSpan(value.replace(/`/g, ''))) return false
     const target = /[#:](L?\d{1,7}(?:[-–]L?\d{1,7})?)$/.exec(href ?? '')?.[1]
@@ -106,7 +106,7 @@ export class LocationReader {
   #readText(text: string): string {
     const lead = linesAtStart.exec(text)
     if (lead?.[1] && this.#takesLines) this.#setLines(lead[1])
-    // A location in running text has a line, so that words without a digit are but read over.
+    // In prose, a location must have a line, so words without digits are skipped.
     if (!/\d/.test(text)) {
       for (const [word] of text.matchAll(/[^\s,;]+/g)) {
         if (joiners.test(word)) continue
@@ -120,7 +120,7 @@ export class LocationReader {
     return rest === '' || this.#found.length > before ? rest : text
   }
 
-  /** Reads the words of a text that are locations. @returns the others; nothing where they only join locations */
+  /** Reads locations in a text. @returns the other words; empty if they only join locations */
   #readWords(text: string, isCode: boolean): string {
     const rest: string[] = []
     let speaksOfLines = isCode
@@ -150,7 +150,7 @@ export class LocationReader {
       this.#takesLines = false
       return true
     }
-    // Prose is full of names with dots and slashes.
+    // In prose, many names have dots and slashes.
     if (!isCode) return false
     const named = isPath(word) ? word : pathOfSymbol(word)
     if (named === null) return false
@@ -162,7 +162,7 @@ export class LocationReader {
     return true
   }
 
-  /** More lines of the last path. */
+  /** Adds lines to the last path. */
   #addLines(list: string): void {
     const last = this.#found.at(-1)
     if (!last) return

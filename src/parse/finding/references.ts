@@ -1,6 +1,6 @@
 import type { Reference } from '../../../schemas/finding.ts'
 
-// Repetitions are bounded, so that a line of nothing but ids is not read again from each of them.
+// Repetitions are bounded, so that a line with many ids takes linear time.
 const ids = String.raw`[CIS]\d{1,3}\b(?:(?:\s?[/,&+]\s?|\sand\s)[CIS]\d{1,3}\b){0,12}`
 
 /** `Round 4 S6`, `round 1's I1/S2`, `R3 C1 and C2`, `Round 2, finding S4`. */
@@ -13,19 +13,19 @@ const idFirst = new RegExp(
   String.raw`\b(${ids})\s(?:\(|(?:of|in|from)\s)(?:the\s)?(?:round|rnd\.?|r)[\s-]?#?(\d{1,3})\b`,
   'gi',
 )
-/** `S4 of the previous round`, `prior-round I2`: an earlier round that is not numbered. */
+/** Words for an earlier round without a number: `S4 of the previous round`, `prior-round I2`. */
 const earlier = String.raw`(?:previous|prior|last|earlier)[\s-]round\b`
 const unnumbered = new RegExp(
   String.raw`\b${earlier}(?:'s)?\s(${ids})|\b(${ids})\s(?:of|in|from)\sthe\s${earlier}`,
   'gi',
 )
 
-/** Whether a text may name a finding of a round: most do not, which is quickly seen. */
+/** A quick test of whether a text may refer to a finding of an earlier round. */
 export function mayCite(text: string): boolean {
   return /[CIS]\d/i.test(text) && /round|rnd|\br[\s-]{0,2}#?\d/i.test(text)
 }
 
-/** The findings of earlier rounds that a text names, each once. */
+/** The references in a text to findings of earlier rounds, each once. */
 export function readReferences(text: string): Reference[] {
   if (!mayCite(text)) return []
   const found = new Map<string, Reference>()
@@ -45,7 +45,7 @@ export function readReferences(text: string): Reference[] {
 /** `round 1 as I1`: what it was called there. */
 const calledThere = /\b(?:round|rnd\.?|r)[\s-]?#?\d{1,3}\s+as\s+[CIS]\d{1,3}\b/gi
 
-/** Where a text names findings of earlier rounds, in its order; no two overlap. */
+/** The positions of references in a text, in order and without overlap. */
 export function referenceSpans(text: string): { start: number; end: number }[] {
   if (!mayCite(text)) return []
   const found = [roundFirst, idFirst, unnumbered, calledThere]

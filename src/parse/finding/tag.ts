@@ -2,28 +2,28 @@ import { type Kind, kinds, type Severity, severities } from '../../../schemas/en
 import { commonScale, severityOfForeignWord, severityOfWord } from '../../grammar/severity.ts'
 import { hasWords } from '../../markdown/letters.ts'
 
-/** What is in the parentheses of `(important, regression)`. */
+/** The content of a tag such as `(important, regression)`. */
 export interface Tag {
   severity: Severity | null
   kind: Kind | null
-  /** A word in the place of the kind that is not of the vocabulary. */
+  /** An unknown word in place of the kind. */
   kindAsWritten: string | null
-  /** `(unrated)`: the text gives no severity, whatever section the finding is in. */
+  /** `(unrated)`: no severity was given, whatever section the finding is in. */
   unrated: boolean
-  /** What else is said: further words, and an explanation after a dash or a semicolon. */
+  /** Further words, and an explanation after a dash or semicolon. */
   remarks: string[]
 }
 
 /** Names of the two words, where they are written before them: `severity: important, classification: gap`. */
 const wordName = '(?:severity|priority|classification|category|kind|type)\\s*[:=]\\s*'
 const wordNames = new RegExp(`(?<![\\w-])${wordName}`, 'gi')
-/** What reviewers are told that the severities mean. */
+/** Descriptions of the severities, as given to reviewers. */
 const meanings: readonly [Severity, RegExp][] = [
   ['critical', /^must[- ]fix$/i],
   ['important', /^should[- ]fix$/i],
   ['suggestion', /^nice[- ]to[- ]have$/i],
 ]
-/** A look at the first word, before the text is taken apart. */
+/** A quick test of the first word. */
 const firstWords = [
   ...severities,
   ...kinds,
@@ -36,8 +36,8 @@ const mayBeTag = new RegExp(`^\\W*(?:${wordName})?(?:unrated|${firstWords.join('
 const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${wordName})?(?:${kinds.join('|')})\\b)`, 'gi')
 
 /**
- * Reads the inside of a tag. Its first word must be a severity or a kind: `(downgraded from critical)` is a remark.
- * @returns null when this is no tag
+ * Parses the content of a tag. Its first word must be a severity or kind: `(downgraded from critical)` is a remark.
+ * @returns null if it isn't a tag
  */
 export function readTag(text: string): Tag | null {
   if (text.length > 2000 || !mayBeTag.test(text)) return null
@@ -55,7 +55,7 @@ export function readTag(text: string): Tag | null {
   const meant = isKnown ? null : severityMeant(first)
   const rest = unrated || meant !== null ? words.slice(1) : words
   const [severity, kind] = [meant ?? firstOf(rest, severityOfWord), firstOf(rest, kindOfWord)]
-  // A word of another scale is one of many words: only a kind next to it makes it a severity.
+  // A word of another scale only counts together with a kind, because it is also an ordinary word.
   if (!unrated && !isKnown && (meant === null || kind === null)) return null
   const others = rest.filter(
     (word) => word !== '' && (severityOfWord(word) ?? '') !== severity && (kindOfWord(word) ?? '') !== kind,
@@ -72,7 +72,7 @@ export function readTag(text: string): Tag | null {
   }
 }
 
-/** The severity that a word of another scale, or the meaning of one of ours, stands for. */
+/** The severity of a word of another scale, or of a description of a severity. */
 function severityMeant(word: string): Severity | null {
   return meanings.find(([, pattern]) => pattern.test(word))?.[0] ?? severityOfForeignWord(word)
 }

@@ -4,33 +4,33 @@ import { hasWords, letters } from '../../markdown/letters.ts'
 import { LocationReader } from './locations.ts'
 import { readTag, type Tag } from './tag.ts'
 
-/** What comes after the title of a finding. */
+/** The part of a head after the title. */
 export interface Tail {
   locations: Location[]
-  /** Texts in square brackets: attributions and marks of earlier rounds. */
+  /** The texts in square brackets: attributions and references to earlier rounds. */
   brackets: string[]
-  /** Texts in square brackets that were read as locations; an agent may be called like a path. */
+  /** The texts in square brackets that look like locations, although they may be names of agents. */
   bracketedPlaces: { text: string; locations: Location[] }[]
   tag: Tag | null
   /** Other remarks, as Markdown. */
   notes: string[]
-  /** Whether the last remark follows a dash at the end of the line: without a body below, it is the body. */
+  /** Whether the last note is after a dash at the end of the line, so that it is the body if there is no other. */
   endsInRemark: boolean
-  /** Running text after them, which belongs to the body. */
+  /** Prose at the end, which is part of the body. */
   prose: string
 }
 
-/** Text with as many words is no remark any more: the body begins on the line of the head. */
+/** The number of words from which a text is prose rather than a note. */
 const wordsOfProse = 8
-/** With as many before a location it is a sentence that goes on after it. */
+/** The number of words before a location from which they are a sentence that continues after it. */
 const wordsOfSentence = 3
 
-/** Reads what comes after a title. */
+/** Parses the part of a head after the title. */
 export function readTail(text: string): Tail {
   return new TailReader(text).read()
 }
 
-/** Words since some point of the tail: where they begin, how many they are, and how many notes there were before. */
+/** A run of words: its start, the number of words, and the number of notes before it. */
 interface Run {
   from: number
   words: number
@@ -53,7 +53,7 @@ class TailReader {
   #run: Run = { from: 0, words: 0, notes: 0 }
   /** The words since the last group or location. */
   #last: Run = { from: 0, words: 0, notes: 0 }
-  /** Where a sentence begins that goes on after a location: it cannot be put together again from its parts. */
+  /** The start of a sentence that continues after a location. */
   #sentence: Run | null = null
 
   constructor(text: string) {
@@ -97,7 +97,7 @@ class TailReader {
   }
 
   #readWords(node: Inline, isPlace: boolean, rest: string): void {
-    // Lines of the location before them are no remark.
+    // Lines of the previous location aren't a note.
     const isLines = rest === '' && /\d/.test(node.value)
     this.#remark += isPlace || isLines ? rest : this.#text.slice(node.start, node.end)
     const words = wordsIn(node, rest)
@@ -111,7 +111,7 @@ class TailReader {
     this.#remark = ''
   }
 
-  /** From some point on, all is running text. */
+  /** Treats everything from a point on as prose. */
   #takeProse({ from, notes }: Run): void {
     this.#tail.notes.length = notes
     this.#tail.prose = this.#text.slice(from).replace(leadingPunctuation, '').replace(trailingPunctuation, '')
@@ -119,50 +119,50 @@ class TailReader {
   }
 }
 
-/** A dash, a colon or a stop between what is known of a finding and what explains it. */
+/** Matches a dash or colon between metadata and an explanation. */
 const dash = /^\s*(?:—|–|--|:)\s/
 const capital = /^\s*[.;]?\s*\p{Lu}/u
 
 /**
- * What ends in a full stop explains the finding: however short, after a dash or with a capital; else as soon as it has
- * the words of a sentence.
+ * Whether a text is a sentence that explains the finding: it ends in a full stop, and starts with a dash or a capital
+ * or has enough words.
  */
 function isSentence(text: string, { words }: Run): boolean {
   if (words < 2 || !/[^.][.!?][*_)"”]*\s*$/.test(text)) return false
   return words > wordsOfSentence || dash.test(text) || capital.test(text)
 }
 
-/** What is between a head and the text that goes on after it. */
+/** Matches punctuation at the start of a text after the head. */
 const leadingPunctuation = /^(?:[\s,;:.&+·—–-]|and\s)+/
 const trailingPunctuation = /(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
 
-/** A remark without what joins it to the text around it; null where nothing is said. */
+/** A remark without joining punctuation and words; null if nothing is left. */
 export function remarkOf(written: string): string | null {
   const words = hasWords(written) ? written.replace(/<[^<>]*>/g, ' ').replace(outerPunctuation, '') : ''
   return hasWords(words) && !preposition.test(words) ? words : null
 }
 
-/** What joins a remark to what surrounds it. */
+/** Matches joining punctuation and words around a remark. */
 const outerPunctuation = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
 
 const letter = new RegExp(`[${letters}]`)
 
-/** How many words a node has besides locations; a piece of code is one. */
+/** The number of words in a node without locations; code counts as one. */
 function wordsIn({ type }: Inline, rest: string): number {
   if (rest === '') return 0
   const words = rest.split(/\s+/).filter((word) => letter.test(word)).length
   return type === 'code' ? Math.min(words, 1) : words
 }
 
-/** What leads to a location, and is no remark. */
+/** Matches words before a location that aren't a remark. */
 const preposition = /^(?:and|at|for|from|in|of|on|see|to|vs\.?|with)$/i
 
-/** A group in parentheses, perhaps in emphasis. */
+/** Whether a node is a group in parentheses, optionally in emphasis. */
 function isParen({ type, value }: Inline): boolean {
   return type === 'paren' || ((type === 'emphasis' || type === 'strong') && /^\(.*\)$/.test(value))
 }
 
-/** The tag that a node is, whatever emphasis or code marks are around its parentheses; or null. */
+/** The tag in a node, ignoring emphasis and code around the parentheses; null if it isn't one. */
 export function tagOf({ type, value }: Inline): Tag | null {
   if (type === 'paren') return readTag(value)
   if (type !== 'emphasis' && type !== 'code' && type !== 'strong') return null

@@ -14,8 +14,8 @@ interface TitleParts {
 const separators = /\s+(?:—|–|--)\s+/g
 
 /**
- * Finds the title of a head. It is what is in bold; without bold, what comes before the first separator that is
- * followed by a location, an attribution or a tag, or before those that close the line.
+ * Finds the title of a head: the bold text; or else the text before a location, an attribution or a tag, which follows
+ * a separator or is at the end of the line.
  * @param text the head after its label
  * @param first its first node
  * @param leadsWithPlace whether a location may be before the title
@@ -23,13 +23,13 @@ const separators = /\s+(?:—|–|--)\s+/g
 export function splitTitle(text: string, first: Inline | undefined, leadsWithPlace: boolean): TitleParts {
   const after = text.slice(first?.end)
   if (first?.type === 'strike') {
-    // The stroke may go through the title alone, or through all of the head.
+    // Only the title or the whole head may be struck out.
     const inside = splitTitle(first.value, readInline(first.value)[0], leadsWithPlace)
     return { ...inside, tail: `${inside.tail} ${after}`.trim(), struck: true }
   }
   if (first?.type !== 'strong') return splitPlain(text, leadsWithPlace)
   const inside = splitPlain(first.value, leadsWithPlace)
-  // The bold may hold all of the head, `**I1. title — loc**`, unless a location comes after it.
+  // The whole head may be bold, `**I1. title — loc**`, unless a location comes after it.
   if (inside.tail !== '' && !isTag(inside.tail) && !leadsWithPlace && hasLocation(readInline(after))) {
     return { before: '', ...unstruck(first.value), tail: after }
   }

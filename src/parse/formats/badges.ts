@@ -3,7 +3,7 @@ import type { ForeignFinding, Format } from './format.ts'
 import { endOf } from './indented.ts'
 import { placeBefore } from './place-before.ts'
 
-/** Comments that begin with a badge; a line before one that is a place and nothing else is where it is. */
+/** Makes a format of comments that begin with a badge, optionally after a line with the location. */
 export function badgeFormat(name: string, severities: Format['severities'], badge: RegExp, marker: string): Format {
   return {
     name,
@@ -32,7 +32,7 @@ export function badgeFormat(name: string, severities: Format['severities'], badg
   }
 }
 
-/** Bold words are the title; else the first sentence is, and all of the text the body. */
+/** The title and body of a comment: bold text, or else the first sentence, is the title. */
 function titleAndBody(line: string, below: string): [title: string, body: string] {
   const opening = /^[\s*#>-]*/.exec(line)?.[0].lastIndexOf('**') ?? -1
   const closing = opening === -1 ? -1 : line.indexOf('**', opening + 2)

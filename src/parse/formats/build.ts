@@ -18,7 +18,7 @@ export interface ForeignIdentity {
   source: string
 }
 
-/** Makes a review of another producer strict: ids, severities of ours beside its own words, paths of the repository. */
+/** Converts a review in a foreign format: assigns ids, maps severities, and makes paths relative to the repository. */
 export function buildReview(
   lines: Lines,
   foreign: ForeignReview,
@@ -35,7 +35,7 @@ export function buildReview(
   })
   const { fromSummary = 0 } = foreign
   if (fromSummary > 0 && fromSummary * 2 >= findings.length) {
-    const reason = `${fromSummary} of ${findings.length} findings were read from a summary or a plan; what it sums up was not read as findings`
+    const reason = `${fromSummary} of ${findings.length} findings were read from a summary or a plan; the parts that it summarises were not read as findings`
     messages.push(message('unread-findings', 'warning', reason, null))
   }
   const review: Review = {
@@ -63,14 +63,14 @@ export function buildReview(
   return { review, messages }
 }
 
-/** What comes before the first finding, unless the format has made a summary of it. */
+/** The text before the first finding, unless the format uses it as a summary. */
 function preambleOf(lines: Lines, { findings, preamble, summary }: ForeignReview): string | null {
   const [first] = findings
   const before = first?.lines ? lines.slice(lines.first, first.lines[0]) : ''
   return (preamble ?? (summary ? '' : before)).trim() || null
 }
 
-/** What is between findings and after the last one: no text of a review is lost, whatever it is. */
+/** The text between findings and after the last one, so that no text of a review is lost. */
 function betweenFindings(lines: Lines, findings: readonly ForeignFinding[]): Review['otherSections'] {
   const ranges = findings.flatMap(({ lines: range }) => (range ? [range] : []))
   return ranges.flatMap(([, end], index) => {
@@ -89,7 +89,7 @@ function buildFinding(lines: Lines, entry: ForeignFinding, severities: Format['s
   const position = lines.position(...lines.trim(from, to))
   const severity = severities[entry.severity?.trim().toLowerCase() ?? ''] ?? entry.rated ?? null
   const kind = kinds.find((known) => known === entry.kind?.trim().toLowerCase()) ?? null
-  // Where a finding is one sentence, that is its title, which has no full stop.
+  // A finding that is one sentence has it as its title, without a full stop.
   const titleMarkdown = entry.title
     .replace(/\s+/g, ' ')
     .trim()
@@ -98,7 +98,7 @@ function buildFinding(lines: Lines, entry: ForeignFinding, severities: Format['s
   const bodyLines = Lines.of(body)
   const structure = structureOf(bodyLines, 0, bodyLines.last)
   const blocks = readBlocks(structure, 0, structure.lines.last)
-  // The body may be unescaped or cut from its indent: its blocks are where the finding is.
+  // The body may have been unescaped or dedented, so its blocks get the position of the finding.
   const placed = (found: Finding['excerpts']) => found.map((block) => ({ ...block, position }))
   return {
     id: '',

@@ -6,13 +6,15 @@ const speaks = /^(?:\[[^\]]{1,40}\]\s*)?codex\s*$/
 const ends = /^(?:\[[^\]]{1,40}\]\s*)?tokens used\b/i
 const works = /^(?:\[[^\]]{1,40}\]\s*)?(?:exec|user|thinking|apply_patch|tool|mcp|file update|web search|exec .*)\s*$/
 
-/** What `codex exec` prints on a terminal: a banner, the prompt, what it ran, and what it said; the last of that is the review. */
+/**
+ * The terminal output of `codex exec`: a banner, the prompt, commands and messages, the last of which is the review.
+ */
 interface CodexLog {
   lines: Lines
   run: AgentRun
 }
 
-/** The review of a log; null for a text that is none. */
+/** Extracts the review from a log; null if the text isn't one. */
 export function readCodexLog(lines: Lines): CodexLog | null {
   let start = -1
   for (let line = lines.first; line < Math.min(lines.last, lines.first + 8); line += 1) {

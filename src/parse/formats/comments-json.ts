@@ -54,8 +54,8 @@ const listKeys = [
 ] as const
 
 /**
- * JSON in any shape that has a message and a place or a severity: `gh api repos/o/r/pulls/1/comments`, or what a model
- * gives when it is asked for JSON.
+ * JSON of any shape with messages and locations or severities: `gh api repos/o/r/pulls/1/comments`, or the answer of a
+ * model that was asked for JSON.
  */
 export const commentsJson: Format = {
   name: 'json',
@@ -81,7 +81,7 @@ export const commentsJson: Format = {
   },
 }
 
-/** A reply is of the comment that it answers, and may say what became of it. */
+/** Adds replies to the comments that they answer, with the status that they give. */
 function withReplies(comments: readonly { entry: unknown; finding: ForeignFinding }[]): ForeignFinding[] {
   const byId = new Map(
     comments.flatMap(({ entry }, index) =>
@@ -104,7 +104,7 @@ function withReplies(comments: readonly { entry: unknown; finding: ForeignFindin
   return findings.filter((_, index) => !replies.has(index))
 }
 
-/** `Good catch. Fixed in 1a2b3c4`: the first sentence that says what became of it. */
+/** The status in a reply such as `Good catch. Fixed in 1a2b3c4`; null without one. */
 function statusIn(text: string): AuthorStatus | null {
   for (const sentence of text.slice(0, 600).split(/[.!?,;\n]+\s*/)) {
     const status = sentence.length < 80 ? statusOf(sentence) : null
@@ -113,13 +113,13 @@ function statusIn(text: string): AuthorStatus | null {
   return null
 }
 
-/** An object that is a finding, and the name of the list that it is in: `critical: [ … ]` rates what is in it. */
+/** An object that is a finding, with the name of its list, which may be a severity: `critical: [ … ]`. */
 interface Entry {
   entry: unknown
   list: string
 }
 
-/** The objects of a text that are findings, those of all its lists. */
+/** The findings in all lists of a text. */
 function entriesOf(text: string): Entry[] {
   const whole = readJson(text)
   const entries = whole === undefined ? entriesOfList(readJsonLines(text) ?? [], '') : entriesWithin(whole, '', 0)
@@ -130,10 +130,10 @@ function entriesOf(text: string): Entry[] {
   })
 }
 
-/** How deep lists are looked for in other objects: tools wrap what a model gave. */
+/** The depth to which lists are searched, because tools wrap the answers of models. */
 const deepest = 5
 
-/** The findings in the lists of an object, at any depth; what is within an entry belongs to it. */
+/** The findings in the lists of an object, at any depth, but not inside another finding. */
 function entriesWithin(value: unknown, list: string, depth: number): Entry[] {
   if (Array.isArray(value)) return entriesOfList(value, list)
   if (depth > deepest || typeof value !== 'object' || value === null) return []
@@ -157,14 +157,14 @@ function isEntry(entry: unknown): boolean {
 
 const mostFailures = 50
 
-/** Where an entry is in the text: at the first line that holds its message, as JSON has it. */
+/** Gives the lines of an entry: those of its message in the JSON text. */
 function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [number, number] {
   let from = 0
   let failures = 0
   return (entry) => {
     const message = first(entry, messageKeys) ?? ''
     const written = JSON.stringify(message).slice(1, 60)
-    // Each failure has looked at all of the text.
+    // Stops searching after some failures, each of which has searched the whole text.
     const offset = failures > mostFailures ? -1 : text.indexOf(written, from)
     if (offset === -1) {
       failures += 1
@@ -200,7 +200,7 @@ function readEntry(entry: unknown, list: string, lines: readonly [number, number
   }
 }
 
-/** The text after the comments of HTML that it begins with. */
+/** The text after HTML comments at its start. */
 function afterComments(text: string): string {
   let from = 0
   for (;;) {
@@ -211,7 +211,7 @@ function afterComments(text: string): string {
   }
 }
 
-/** A comment's title and rating: by its head where it has one, its bold words, or its first sentence. */
+/** The title and rating of a comment: from its head, its bold text or its first sentence. */
 function readMessage(body: string): { title: string; severity: string | null } {
   const lines = Lines.of(body)
   const bold = /^\*\*(.+?)\*\*/m.exec(body)?.[1]

@@ -3,14 +3,14 @@ import { readHead } from '../review/head.ts'
 
 const frontMatter = /^---\n([\s\S]{1,4000}?)\n---\n/
 
-/** What was done about the findings of a review. */
+/** A report about fixes. */
 export interface FixReport {
-  /** The review that it answers, as it names it; null where it names none. */
+  /** The review that it answers; null if it doesn't name one. */
   review: string | null
   entries: { label: string; action: 'fixed' | 'declined'; detail: string }[]
 }
 
-/** A report on fixes (GSD's `REVIEW-FIX.md`): it repeats the ids of a review and says what became of each; null for another text. */
+/** Parses a report about fixes (GSD's `REVIEW-FIX.md`), with the status of each id; null if the text isn't one. */
 export function readFixReport(lines: Lines): FixReport | null {
   const data = frontMatter.exec(lines.text.slice(0, 5000))?.[1] ?? ''
   if (!/^review_path:/m.test(data) || !/^(?:fixed|skipped|fixed_at):/m.test(data)) return null

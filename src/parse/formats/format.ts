@@ -3,67 +3,67 @@ import type { Location } from '../../../schemas/finding.ts'
 import type { AgentRun } from '../../../schemas/review.ts'
 import type { Lines } from '../../markdown/lines.ts'
 
-/** A finding as another producer writes it, before it is made strict. */
+/** A finding in a foreign format, before conversion. */
 export interface ForeignFinding {
   /** Markdown. */
   title: string
   /** Markdown. */
   body: string
-  /** Their paths may be absolute. */
+  /** The locations, whose paths may be absolute. */
   locations: readonly Location[]
-  /** The producer's own word; null where it gives none. */
+  /** The severity in the words of the tool; null if it gives none. */
   severity: string | null
-  /** What that word means, where the reader knows; else the severities of the format decide. */
+  /** The severity, if the reader knows it; otherwise it is looked up in the severities of the format. */
   rated?: Severity | null
-  /** The producer's own id. */
+  /** The id in the foreign format. */
   label?: string | null
-  /** What kind of problem it is, in the producer's own word. */
+  /** The kind in the words of the tool. */
   kind?: string | null
-  /** Who wrote it, where a list holds comments of several. */
+  /** The author, for lists of comments by several authors. */
   agents?: readonly string[]
   /** Whether its author struck it out. */
   isStruck?: boolean
   /** What its author says became of it. */
   status?: AuthorStatus | null
-  /** Its lines in the text: from, and the one after the last; all of the text where left out. */
+  /** Its lines in the text, the last one exclusive; the whole text by default. */
   lines?: readonly [from: number, to: number]
 }
 
-/** A review as another producer writes it. */
+/** A review in a foreign format, before conversion. */
 export interface ForeignReview {
   findings: readonly ForeignFinding[]
   summary?: string | null
-  /** In the producer's own words. */
+  /** The verdict in the words of the tool. */
   verdict?: string | null
-  /** How many findings are but rows of a summary or a plan, whose own sections gave none. */
+  /** The number of findings that are only rows of a summary or plan, without sections of their own. */
   fromSummary?: number
-  /** What comes before the findings. */
+  /** The text before the findings. */
   preamble?: string | null
 }
 
-/** What another producer writes, and how it is read. */
+/** A foreign format. */
 export interface Format {
   name: string
-  /** Severities by the producer's words, in lower case. */
+  /** Severities by the words of the tool, in lower case. */
   severities: Readonly<Record<string, Severity>>
-  /** One of these is in every text of the format: looked for first, since that costs next to nothing. */
+  /** Every text of the format contains one of these strings, which are searched first because that is fast. */
   markers?: readonly string[]
-  /** Whether it is a habit of writing, which counts only where it says more than the general reader. */
+  /** Whether it is a habit of writing, which is only used if it finds more than the general reader. */
   isHabit?: boolean
-  /** Whether it counts only where prose has no finding: a fence may hold a sample. */
+  /** Whether it is only used if the prose has no findings, because a fence may contain a sample. */
   isLast?: boolean
-  /** Whether it is JSON as a whole, or line by line. */
+  /** Whether the text is JSON, as a whole or line by line. */
   isData?: boolean
   /**
-   * Whether a text is of this format; the first format of the list that knows it reads it. Of a text that is no data
-   * this is its beginning, where a format shows itself.
+   * Whether a text is in this format. The first matching format is used. For formats that aren't data, only the
+   * beginning of the text is passed.
    */
   detects: (text: string) => boolean
-  /** Null where the text is not of this format after all. */
+  /** Reads a review; null if the text isn't in this format after all. */
   read: (lines: Lines) => ForeignReview | null
 }
 
-/** The record of an agent's work, whose last message is the review. */
+/** A transcript of an agent's work, whose last message is the review. */
 export interface Transcript {
   review: string
   run: AgentRun

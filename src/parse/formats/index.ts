@@ -27,7 +27,7 @@ import { threads } from './threads.ts'
 import { todo } from './todo.ts'
 import { toolOutput } from './tool-output.ts'
 
-/** Formats that are no prose: data, the HTML of bots, and lines with marks of their own. */
+/** Formats other than prose: data, the HTML of bots, and lines with certain marks. */
 const marked: readonly Format[] = [
   codexJson,
   sarif,
@@ -52,7 +52,7 @@ const marked: readonly Format[] = [
   fenced([codexJson, sarif, rdjson, gitlab, commentsJson]),
 ]
 
-/** What people and tools write as prose: the general reader reads it, whatever its name. */
+/** Names of prose formats, all of which the general reader reads. */
 export const proseFormats: readonly string[] = [
   'general',
   'bmad',
@@ -81,16 +81,16 @@ const prose: readonly Format[] = proseFormats.map((name) => ({
 
 export const formatNames: readonly string[] = [...new Set([...marked, ...prose].map(({ name }) => name))]
 
-/** Severities by the words of a format, over those that it has by itself. */
+/** Severities of words by format, which override those of the format. */
 export type FormatSeverities = Readonly<Record<string, { severities: Readonly<Record<string, Severity>> }>>
 
-/** The format of data that a text is in; null where it is no data. */
+/** The data format of a text; null if it isn't data. */
 export function detectData(lines: Lines): Format | null {
   const text = wholeText(lines)
   return /^\s*[{[]\s*["{[\]}]/.test(text) ? detect(text, true) : null
 }
 
-/** The format of prose with marks of its own that a text bears; null where it is like any other. */
+/** The marked format of a text; null if it has no marks. */
 export function detectMarked(lines: Lines): Format | null {
   return detect(wholeText(lines), false)
 }
@@ -108,7 +108,7 @@ export function formatOf(name: string): Format | undefined {
   return [...marked, ...prose].find((format) => format.name === name)
 }
 
-/** Reads a review in the format of another producer; null where it holds none after all. */
+/** Reads a review in a foreign format; null if there is none. */
 export function readForeign(
   format: Format,
   lines: Lines,

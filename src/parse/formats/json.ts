@@ -1,6 +1,6 @@
 import type { Lines } from '../../markdown/lines.ts'
 
-/** What a text holds as JSON; undefined where it is none. Texts that do not look like JSON are not tried. */
+/** Parses JSON; undefined if the text isn't JSON. Texts that don't look like JSON aren't tried. */
 export function readJson(text: string): unknown {
   const first = /\S/.exec(text)?.[0]
   if (first !== '{' && first !== '[') return undefined
@@ -11,7 +11,7 @@ export function readJson(text: string): unknown {
   }
 }
 
-/** The values of a text with one JSON value a line; undefined where a line is none. Blank lines do not count. */
+/** Parses JSON values, one per line; undefined if a line isn't JSON. Blank lines are ignored. */
 export function readJsonLines(text: string): unknown[] | undefined {
   const values: unknown[] = []
   for (const line of text.split('\n')) {
@@ -28,7 +28,7 @@ export function wholeText(lines: Lines): string {
   return lines.slice(lines.first, lines.last)
 }
 
-/** A value within a value, by keys and indexes; undefined where there is none. */
+/** A nested value, by keys and indexes; undefined if there is none. */
 export function at(value: unknown, ...keys: readonly (string | number)[]): unknown {
   let found = value
   for (const key of keys) {

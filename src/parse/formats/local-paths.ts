@@ -3,8 +3,8 @@ const codeFolders =
 const ofRepository = '(?!(?:src|libs?|tests?|pkg|internal|cmd|packages|crates|include|scripts)/)[^/]+/'
 
 /**
- * Where people and machines keep repositories: a home or a workspace, perhaps a folder for code in it, then the
- * repository's own. What follows is a path of the repository.
+ * Matches the part of an absolute path up to the root of a repository: usual places are a home or workspace, with an
+ * optional folder for code, and then the folder of the repository.
  */
 const roots: readonly RegExp[] = [
   // `~/go/src/github.com/owner/repo`, and everything else that is sorted by host.
@@ -24,12 +24,12 @@ const roots: readonly RegExp[] = [
   /^\/root\/[^/]+\//,
 ]
 
-/** What all of them have, and what is to be changed besides: most paths have nothing of it. */
+/** A quick test of whether a path may need changes. */
 const mayBeLocal = /^(?:[/.]|file:|[A-Za-z]:)|\\|\.(?:com|org)\//
 
 /**
- * A path as the repository has it: an absolute path of somebody's machine loses what leads to the repository. Where
- * that is not known, and where the path is relative, only its form is changed: forward slashes, no `./` before it.
+ * Makes a path relative to the repository, if it is an absolute path in a known place; otherwise only replaces
+ * backslashes and removes `./`.
  */
 export function repositoryPath(path: string): string {
   if (!mayBeLocal.test(path)) return path

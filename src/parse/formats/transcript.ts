@@ -2,8 +2,8 @@ import type { Transcript } from './format.ts'
 import { at, listAt, numberAt, readJson, readJsonLines, textAt } from './json.ts'
 
 /**
- * The review that a transcript ends with, and what the transcript says of the work; null for a text that is none.
- * Known are `claude --output-format json` and `stream-json`, `codex exec --json`, `gemini --output-format json` and
+ * Extracts the review and facts about the run from a transcript; null if the text isn't one. Known transcripts are
+ * those of `claude --output-format json` and `stream-json`, `codex exec --json`, and `gemini --output-format json` and
  * `stream-json`.
  */
 export function readTranscript(text: string): Transcript | null {

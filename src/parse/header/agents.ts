@@ -3,7 +3,7 @@ import { plainText } from '../../markdown/plain-text.ts'
 
 const betweenNames = new RegExp(`[^${letters}\\d.-]+`)
 
-/** The agents of a document, and the short forms of their names that stand for one of them only. */
+/** The agents of a document, with the unambiguous short forms of their names. */
 export class AgentNames {
   readonly names: readonly string[]
   readonly #byKey: ReadonlyMap<string, string>
@@ -25,7 +25,7 @@ export class AgentNames {
     this.#byKey = byKey
   }
 
-  /** The full name that a text stands for, remarks such as `(as S5)`, `P2` or `: I4` left out; or null. */
+  /** Resolves a text to a full name, ignoring remarks such as `(as S5)`, `P2` or `: I4`; null if it is unknown. */
   resolve(text: string): string | null {
     if (this.names.length === 0 || text.length > 120) return null
     let name = this.#known.get(text)
@@ -36,7 +36,7 @@ export class AgentNames {
     return name
   }
 
-  /** The full names that single words of a text stand for. */
+  /** The full names of all agents that a text mentions. */
   mentionedIn(text: string): string[] {
     return text.split(betweenNames).flatMap((word) => this.resolve(word) ?? [])
   }
@@ -50,12 +50,12 @@ export class AgentNames {
   }
 }
 
-/** What may follow a short name in a longer one: `opus 4.6`, but neither `& codex 5` nor the id of a finding, `i2`. */
+/** Whether the rest after a short name is a version: `opus 4.6`, but not `& codex 5` or an id such as `i2`. */
 function isVersion(rest: string): boolean {
   return /^[\w .:-]*\d[\w .:-]*$/.test(rest) && !/\b(?:and|vs)\b|\b[cis]\d{1,3}\b/.test(rest)
 }
 
-/** Two names are the same where they differ in case, spaces and hyphens only. */
+/** A key that is equal for names that only differ in case, spaces and hyphens. */
 function keyOf(name: string): string {
   return name
     .toLowerCase()
@@ -71,10 +71,10 @@ function withoutRemarks(text: string): string {
     .replace(/\s+(?:pass|p)[\s#-]*\d+\s*$/i, '')
 }
 
-/** Of a name that is called by its parts. */
+/** The most words of a name for which short forms are made. */
 const mostWords = 12
 
-/** Every run of words of a name that has a letter in it, and the letters that lead it: `qwen` of `qwen3-coder:30b`. */
+/** The short forms of a name: all runs of words with a letter, and its leading letters: `qwen` in `qwen3-coder:30b`. */
 function shortForms(name: string): string[] {
   const key = keyOf(name)
   // A name of more words is none: it has as many runs as the square of them, and each as many words again.
@@ -88,7 +88,7 @@ function shortForms(name: string): string[] {
   )
 }
 
-/** The agent that a heading names: as a whole, in brackets at its start, or on one side of a dash. */
+/** The agent in a heading: the whole heading, in brackets at its start, or on one side of a dash; null if none. */
 export function agentOfHeading(heading: string, names: AgentNames): string | null {
   const title = plainText(heading).replace(/[:.]\s*$/, '')
   const bracketed = /^\[([^\]]+)\]/.exec(title)?.[1]
@@ -106,7 +106,7 @@ export function agentOfHeading(heading: string, names: AgentNames): string | nul
 const families =
   /^\[?(?:claude|opus|sonnet|haiku|codex|gpt|chatgpt|o[1345]|gemini|gemma|copilot|cursor|grok|qwen|qwq|llama|codellama|mistral|mixtral|devstral|magistral|codestral|deepseek|kimi|glm|minimax|phi|starcoder|granite|nemotron|command|yi|nova|jules|amp|aider)(?=[\W\d_]|$)/i
 
-/** Whether a short text is led by the name of a model or an agent that many know. */
+/** Whether a short text starts with the name of a known model or agent. */
 export function isModelName(text: string): boolean {
   return text.length < 60 && text.split(/\s+/).length <= 6 && families.test(text)
 }
@@ -114,7 +114,7 @@ export function isModelName(text: string): boolean {
 const consolidators =
   /^(?:the\s)?(?:orchestrator|consolidator|coordinator|moderator|consolidation|orchestration)(?:['’]s\b.*|\s(?:own|verification|check|review|finding).*)?$/i
 
-/** Whether a text stands for whoever consolidated the reviews, who may find something too and is no reviewer. */
+/** Whether a text stands for the consolidator, who may add findings but isn't a reviewer. */
 export function isConsolidator(text: string): boolean {
   return consolidators.test(plainText(text).trim())
 }

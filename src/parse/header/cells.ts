@@ -8,10 +8,10 @@ import { readDuration } from '../sections/duration.ts'
 import { readReviewers } from './reviewers.ts'
 import { readVerdict } from './verdict.ts'
 
-/** What the header of a report gives. */
+/** The fields of a report that come from its header. */
 export type HeaderFields = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAsWritten'>
 
-/** A header that says nothing. */
+/** A header without values. */
 export function emptyHeader(): HeaderFields {
   return {
     date: null,
@@ -33,7 +33,7 @@ export function emptyHeader(): HeaderFields {
   }
 }
 
-/** What each row of the header says, from the Markdown of its cell. */
+/** Parses the Markdown of each header cell. */
 export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFields>> = {
   Date: (value) => readDate(value) ?? { date: null, utcOffset: null },
   Repo: (value) => ({ repository: readRepository(value) }),
@@ -48,7 +48,7 @@ export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFie
   'Wall-clock time': (value) => ({ wallClockSeconds: readDuration(value) }),
 }
 
-/** The last two parts of an address, or the `owner/name` that is written. */
+/** The repository: the last two parts of an address, or `owner/name`. */
 function readRepository(value: string): string | null {
   const words = plainText(value)
     .slice(0, 300)
@@ -63,7 +63,7 @@ function readRound(value: string): number | null {
   return number === undefined ? null : Number(number)
 }
 
-/** The login where one is given, else the name without its address. */
+/** The author: the login if there is one, or else the name without its address. */
 function readAuthor(value: string): string | null {
   const text = plainText(value)
   const login = /(?:^|\()@([\w-]+(?:\[bot\])?)\)?$/.exec(text)?.[1]
@@ -85,14 +85,14 @@ function readPullRequest(value: string): PullRequest | null {
   return { number: Number(number), title: readPullRequestTitle(value), url }
 }
 
-/** What comes after a dash, or in the text of the link after the number: `[#7: Fix the cart](…)`. */
+/** The title of a pull request: after a dash, or in the link after the number: `[#7: Fix the cart](…)`. */
 function readPullRequestTitle(value: string): string | null {
   const dash = /\s(?:—|–|--?)\s/.exec(value)
   const after = dash ? value.slice(dash.index + dash[0].length) : (/^\[#\d{1,9}:?\s([^\]]+)\]/.exec(value)?.[1] ?? '')
   return after.trim() || null
 }
 
-/** The repository that the address of a pull request names. */
+/** The repository in the address of a pull request. */
 export function repositoryOfUrl(url: string | null): string | null {
   return /^https?:\/\/[^/]+\/([^/\s]+\/[^/\s]+)\/(?:-\/)?(?:pull|merge_requests)\//.exec(url ?? '')?.[1] ?? null
 }

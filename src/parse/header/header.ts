@@ -5,20 +5,20 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../../markdown/table.ts'
 import { cellReaders, emptyHeader, type HeaderFields } from './cells.ts'
 
-/** The header of a report: what the table under its title says. */
+/** The header of a report: the table below its title. */
 export interface Header {
   fields: HeaderFields
-  /** Keys of its known rows, in their order. */
+  /** The keys of its known rows, in order. */
   keys: HeaderKey[]
-  /** Its first line, and the one after its last. */
+  /** Its first line; `to` is the line after its last one. */
   from: number
   to: number
   isTable: boolean
-  /** The Markdown of the cell of each row that says something to us. */
+  /** By key: the Markdown of the cells of known rows. */
   cells: ReadonlyMap<HeaderKey, string>
 }
 
-/** The words that stand for a key of the header. */
+/** The words for each key of the header. */
 const keyWords: Record<HeaderKey, readonly string[]> = {
   Date: ['date'],
   Repo: ['repo', 'repository'],
@@ -34,7 +34,7 @@ const keyWords: Record<HeaderKey, readonly string[]> = {
 }
 const keysByWord = new Map(headerKeys.flatMap((key) => keyWords[key].map((word) => [word, key] as const)))
 
-/** The canonical key of a header row, or null; a row that counts agents does not name them. */
+/** The canonical key of a header row, or null. A row with the number of agents isn't the Reviewers row. */
 export function headerKey(written: string, value = ''): HeaderKey | null {
   if (written.length > 80) return null
   const name = plainText(written).toLowerCase().replace(/:$/, '').trim()
@@ -48,9 +48,9 @@ interface Row {
 }
 
 /**
- * Reads the first table with known keys between two lines; where there is none, the first lines of the form
- * `**Key:** value`, as reports of other makers have them.
- * @returns null where there is neither
+ * Parses the first table with known keys in a range; if there is none, lines of the form `**Key:** value`, as in
+ * reports of other tools.
+ * @returns null if there is neither
  */
 export function readHeader(lines: Lines, from: number, to: number): Header | null {
   for (let line = from; line < to; line += 1) {
@@ -104,12 +104,12 @@ function readRows(lines: Lines, from: number, to: number, read: (text: string) =
   return header
 }
 
-/** The cells that say more than the header composed of what was read says, by the key of their row. */
+/** The cells that contain more than what was parsed from them, by key. */
 export function nonCanonicalCells({ cells }: Header, model: HeaderModel): Record<string, string> {
   return Object.fromEntries([...cells].filter(([key, value]) => !isRedundantCell(key, value, composeCell[key](model))))
 }
 
-/** The rows between two lines; one without a key goes on with the row before it. */
+/** The rows in a range; a row without a key continues the previous one. */
 function rowsOf(lines: Lines, from: number, to: number, read: (text: string) => Row | null): Row[] {
   const rows: Row[] = []
   for (let line = from; line < to; line += 1) {

@@ -8,7 +8,7 @@ const failureWord =
 const ofOnePass = /\bpass \d+ (?:failed|stub|partial)\b/gi
 const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 
-/** Reads the row of reviewers: names joined by commas or breaks, each with what is in parentheses after it. */
+/** Parses the Reviewers row: names separated by commas or breaks, each with remarks in parentheses. */
 export function readReviewers(value: string): Reviewer[] {
   return (
     value
@@ -17,33 +17,36 @@ export function readReviewers(value: string): Reviewer[] {
       .flatMap((part) => splitAtAnd(part))
       .reduce(joinRemark, [])
       .map(readReviewer)
-      // A row may count its agents instead of naming them.
+      // The row may give the number of agents instead of their names.
       .filter(({ name }) => /[^\d\s]/.test(name))
   )
 }
 
-/** `Codex and Gemini` are two, unless the word is within parentheses. */
+/** Splits `Codex and Gemini`, except within parentheses. */
 function splitAtAnd(part: string): string[] {
   return part.split(/(?:\s|^)and\s(?![^()]*\))/).filter((name) => name !== '')
 }
 
-/** `Gemini — dropped, quota` is one: what is but a remark belongs to the name before it. */
+/** Joins a part that is only a remark to the name before it, as in `Gemini — dropped, quota`. */
 function joinRemark(parts: readonly string[], part: string): string[] {
   const last = parts.at(-1)
   const isRemark = /^\s*[a-z]/.test(part) && !part.includes('(') && isOfRun(part.trim())
   return last !== undefined && isRemark ? [...parts.slice(0, -1), `${last}, ${part.trim()}`] : [...parts, part]
 }
 
-/** Whether words say how an agent ran, or that it did not. */
+/** Whether words describe how an agent ran, or that it didn't. */
 function isOfRun(words: string): boolean {
   return effortWord.test(words) || failureWord.test(words) || partWord.test(words)
 }
 
-/** A name with such words after it, without parentheses: `Gemini — dropped`, `Codex xhigh`, `Claude: produced no output`. */
+/**
+ * A name with such words after it, without parentheses: `Gemini — dropped`, `Codex xhigh`, `Claude: produced no
+ * output`.
+ */
 const withWords =
   /^(.{2,60}?)(?:\s+[—–-]\s+|:\s+|~~\s+|\s+(?=(?:dropped|failed|produced|returned|gave|timed|crashed|unavailable|not run|skipped|minimal|low|medium|high|xhigh|max|effort|reasoning effort)\b))(.+)$/i
 
-/** Where the first remark begins, or -1: a parenthesis that is escaped belongs to the name. */
+/** The start of the first remark, or -1. An escaped parenthesis is part of the name. */
 function startOfRemarks(part: string): number {
   return part.search(/(?<!\\)\(/)
 }
@@ -58,7 +61,7 @@ function inParentheses(part: string): string {
 }
 
 function readReviewer(written: string): Reviewer {
-  // The name may be a link, whose address is no remark.
+  // The name may be a link, whose address isn't a remark.
   const part = inParentheses(written.replace(/^((?:~~|\*\*)?)\[([^\]]{1,200})\]\([^()\s]{0,500}\)/, '$1$2'))
   const open = startOfRemarks(part)
   const name = plainText(open === -1 ? part : part.slice(0, open)).replace(/^~~|~~$/g, '')
@@ -72,7 +75,7 @@ function readReviewer(written: string): Reviewer {
   return { name, effort, ...statusOf(part.includes('~~'), notes.join('; ') || null) }
 }
 
-/** What is in each pair of parentheses; an effort stands for itself where there are other remarks too. */
+/** The contents of all parentheses, with an effort as a separate remark. */
 function remarksOf(text: string): string[] {
   const groups = plainText(text.replace(/~~/g, ' ')).split(/^\(|\)\s{0,3}\(|\)$/)
   return groups
@@ -87,7 +90,7 @@ function remarksOf(text: string): string[] {
 function statusOf(struck: boolean, note: string | null): Pick<Reviewer, 'status' | 'note'> {
   const [, status, reason] = /^(partial|stub)(?:[:;]\s*(.*))?$/i.exec(note ?? '') ?? []
   if (status !== undefined) return { status: /^p/i.test(status) ? 'partial' : 'stub', note: reason || null }
-  // One pass that failed does not make a failed reviewer.
+  // A failed pass doesn't make the reviewer failed.
   if (!struck && note?.match(ofOnePass)?.length === 1) return { status: 'completed', note }
   if (struck || failureWord.test(note ?? '')) return { status: 'failed', note }
   return { status: partWord.test(note ?? '') ? 'partial' : 'completed', note }

@@ -3,7 +3,7 @@ import type { Verdict } from '../../../schemas/review.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 
-/** What labels of verdicts decide, the first that fits. A condition on a merge makes it one with fixes. */
+/** Decisions by label; the first match counts. A merge under a condition is a merge with fixes. */
 const decisionsByLabel: [RegExp, Decision][] = [
   [
     /\b(?:rework|reject|do not merge|don't merge|not ready|changes requested|request changes|block(?:ed)?|no[- ]go|on hold|hold|revise|fail(?:ed|s)?)\b/,
@@ -22,7 +22,7 @@ export function decisionOf(label: string): Decision | null {
   return decisionsByLabel.find(([pattern]) => pattern.test(words))?.[1] ?? null
 }
 
-/** Reads `**label** — reason`, or a label alone. @returns null for an empty text. */
+/** Parses `**label** — reason`, or only a label; null for an empty text. */
 export function readVerdict(text: string): Verdict | null {
   const trimmed = text.trim()
   if (trimmed === '') return null

@@ -1,8 +1,8 @@
 import type { Block } from './blocks.ts'
 
 /**
- * What is between two numbered entries belongs to the first of them. After the last one it does where the ones
- * before had such parts too.
+ * Moves parts between two numbered entries into the first of them. Parts after the last entry are moved too if earlier
+ * entries had such parts.
  */
 export function adopt(parent: Block): void {
   const kept: Block[] = []
@@ -49,7 +49,7 @@ function isSequel(children: readonly Block[], from: number, entry: Block): boole
   return false
 }
 
-/** Sets the ends of all blocks: a section reaches to the next one, everything else to the end of what is below it. */
+/** Sets the ends of all blocks: a section ends at the next one, and other blocks at the end of their content. */
 export function close(parent: Block, end: number): void {
   for (const [index, child] of parent.children.entries()) {
     const next = parent.children[index + 1]

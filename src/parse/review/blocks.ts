@@ -1,4 +1,4 @@
-// Past 250 lines: one pass over the lines, whose kinds of blocks end each other.
+// Past 250 lines: a single pass over the lines, in which each kind of block may end others.
 import { ratingOf, ratingOfPicture, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
@@ -9,31 +9,31 @@ import { cellsOf, joinLines, plainHtml } from './block-text.ts'
 import { type Fields, fieldOfLine } from './fields.ts'
 import { linesOfRemark } from './line-ranges.ts'
 
-/** What a block of a review is: `lead` is a line in bold, or alone, that serves as a heading. */
+/** The kinds of blocks in a review. A `lead` is a line used as a heading, in bold or alone. */
 type BlockKind = 'root' | 'heading' | 'lead' | 'item' | 'table' | 'row' | 'paragraph' | 'code' | 'rule'
 
-/** A part of a review, with the parts below it. */
+/** A part of a review with its subparts. */
 export interface Block {
   kind: BlockKind
-  /** Its first line, and the one after its last, what is below it included. */
+  /** Its first line; `end` is the line after its last one, including its subparts. */
   line: number
   to: number
-  /** For headings 1 to 6, for leads 7 and 8, for items the indent of their text. */
+  /** The level: 1 to 6 for headings, 7 and up for leads, the indentation of the text for items. */
   depth: number
   /** For items: `-` or `1`. */
   marker: string
-  /** What is after its number: `1.` and `1)` are entries of different lists. */
+  /** The character after its number, because `1.` and `1)` are items of different lists. */
   delimiter: string
   /** Its printed number. */
   number: number | null
-  /** The lines of its own text, without markers and indents; for a row its cells. */
+  /** The lines of its own text, without markers and indentation; for a row, its cells. */
   own: string[]
-  /** The line of the document that each entry of `own` is on. */
+  /** The line numbers of the entries of `own`. */
   at: number[]
   children: Block[]
-  /** Its own lines put together, once somebody asked. */
+  /** Its own text, cached when first read. */
   text: string | null
-  /** Its own lines as fields, once somebody asked. */
+  /** The fields in its own lines, cached when first read. */
   fields: Fields | null
 }
 
@@ -57,8 +57,8 @@ const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s|\s+[–—-]\s)/
 
 /**
- * `**MAJOR** a.py:3 — …`, `🟡 **Medium** — …`, `a.go:2: …`: a line within a paragraph that begins a finding of its own. A
- * word within a sentence that a terminal broke is neither in capitals nor set apart.
+ * Whether a line within a paragraph starts a finding of its own: `**MAJOR** a.py:3 — …`, `🟡 **Medium** — …`,
+ * `a.go:2: …`. Words of a sentence that was wrapped are neither in capitals nor set apart.
  */
 function beginsFinding(words: string, first: string): boolean {
   if (located.test(words)) return located.test(first)
@@ -76,7 +76,7 @@ function beginsFinding(words: string, first: string): boolean {
 const lead =
   /^(\*\*)?(?:([A-Z]{1,4}-?\d{1,3}|\d{1,3})[.):]\s+)?(\[?)([\p{L}\d][\p{L}\d-]{1,15})(?:\]\s|\]\*\*\s|\s?:\*\*\s|\*\*\s|\s?[:：–—]\s)/u
 
-/** How a line that a rating leads is written: `High: …`, `**High** …`, `F1. High: …`; null for any other. */
+/** The form of a line that starts with a rating: `High: …`, `**High** …`, `F1. High: …`; null for other lines. */
 function formOfLead(words: string): string | null {
   const [, bold = '', id, bracket = '', word = ''] = lead.exec(words) ?? []
   if (word === '' || word[0] === word[0]?.toLowerCase() || ratingOf(word) === null) return null
@@ -101,7 +101,7 @@ function isRatingAlone(words: string): boolean {
 /** Bold lines alone are deeper than all other headings. */
 const boldDepth = 9
 
-/** What is nested deeper is read as if it were beside: nobody writes so, and each level costs a call. */
+/** Deeper `<details>` are read as siblings, because each level takes stack space. */
 const deepestFold = 20
 
 const deepestItem = 20
@@ -123,15 +123,16 @@ function block(kind: BlockKind, line: number, depth = 0): Block {
   }
 }
 
-/** The text of a block: its own lines put together, where a terminal had broken them too. */
+/** The own text of a block, with wrapped lines joined. */
 export function textOfBlock(part: Block): string {
   part.text ??= joinLines(part.own)
   return part.text
 }
 
 /**
- * Reads the lines of a review into a tree, in time linear in their number. More tolerant than CommonMark: bold lines and
- * lines alone that name a severity or a role are headings; what follows a numbered entry belongs to it, indented or not.
+ * Parses the lines of a review into a tree, in linear time. It is more tolerant than CommonMark: bold lines, and single
+ * lines that name a severity or a role, are headings; text after a numbered item is part of it, even without
+ * indentation.
  */
 export function readBlocks(structure: Structure): Block {
   const reader = new BlockReader(structure)
@@ -152,7 +153,7 @@ class BlockReader {
   #paragraph: Block | null = null
   /** How deep the section stack was when each folded part was opened. */
   readonly #folds: number[] = []
-  /** The entry before of a list as a terminal shows it: ` 1 Title`. */
+  /** The previous item of a list as shown on a terminal: ` 1 Title`. */
   #shown: { indent: number; number: number } | null = null
 
   constructor(structure: Structure) {

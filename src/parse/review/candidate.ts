@@ -11,24 +11,24 @@ import type { LineRange } from './line-ranges.ts'
  */
 export type RemarksTaken = 'none' | 'beside' | 'all'
 
-/** What the sections around a part say of it. */
+/** What the sections around a part say about it. */
 export interface Context {
   role: RoleFound | null
   rated: Rated | null
-  /** Whether that rating is one of a scale, and not a word such as `Important` or `Optional` alone. */
+  /** Whether that rating is part of a scale, rather than a single word such as `Important` or `Optional`. */
   isScale: boolean
   /** Whether that rating is a heading's own words: `What must go before launch`. */
   isUrgency: boolean
-  /** What letters mean by the legend of the document; null where it has none. */
+  /** The legend of the document; null if it has none. */
   legend: () => Legend | null
-  /** A file that the heading above names. */
+  /** The file that the heading above names. */
   places: readonly Location[]
   status: AuthorStatus | null
   /** Whether bold numbers count through the whole review, whatever its sections. */
   isNumberedThrough: boolean
   /** Which remarks that nothing rates are findings. */
   remarks: RemarksTaken
-  /** How many findings this part lies in that could be one themselves. */
+  /** The number of enclosing parts that may be findings themselves. */
   depth: number
 }
 
@@ -38,7 +38,7 @@ export type Reason = readonly [text: string, weight: number]
 /** A part of a review that may be a finding. */
 export interface Candidate {
   block: Block
-  /** The list, the table or the section that it is an entry of. */
+  /** The list, table or section that contains it. */
   family: Block | null
   /** Its first line, and the one after its last. */
   line: number
@@ -48,9 +48,9 @@ export interface Candidate {
   number: number | null
   /** The rating by its own words, in its head, a field or a cell. */
   own: Rated | null
-  /** What a field says of its severity in words that no scale has. */
+  /** The value of a severity field with an unknown word. */
   unknownRating: string | null
-  /** The rating of the group that it is in. */
+  /** The rating of its group. */
   group: Rated | null
   places: Location[]
   /** Lines that its head names without a file. */
@@ -68,7 +68,10 @@ export interface Candidate {
   score: number
 }
 
-/** What makes a finding of a part; the sum decides. Weights are set by hand and checked on whole sources left out. */
+/**
+ * The weights of reasons. A part is a finding if their sum is large enough. Set by hand, and checked on held-out
+ * sources.
+ */
 export const weights = {
   rating: 3,
   ratingOfGroup: 2.7,
@@ -115,7 +118,7 @@ export const weights = {
   saysNothing: -8,
 } as const
 
-/** How much each role of the sections around it speaks against a part. */
+/** The weight against a part for each role of its section. */
 export const againstRole: Readonly<Partial<Record<RoleFound['role'], number>>> = {
   praise: -7,
   legend: -7,
@@ -131,24 +134,24 @@ export const againstRole: Readonly<Partial<Record<RoleFound['role'], number>>> =
   part: -3,
 }
 
-/** The least score by which a part is a finding. */
+/** The least score of a finding. */
 export const threshold = 2.5
 
 const placeholder =
   /^(?:\[?(?:title|description|name|issue|finding|problem|bug|summary|file|path|\.\.\.|…|xxx|todo|tbd|n\/a|none|short title|brief description)\]?|<[^<>]{2,40}>|\{[^{}]{1,40}\}|\[[^\][]{2,60}\]|[-–—.…\s]*)$/i
 
-/** Whether a title is what a template has in place of one. */
+/** Whether a title is a placeholder of a template. */
 export function isPlaceholder(title: string): boolean {
   return placeholder.test(title)
 }
 
-/** Notes what speaks for or against a part. */
+/** Adds a reason for or against a part being a finding. */
 export function reason(candidate: Candidate, text: string, weight: number): void {
   candidate.reasons.push([text, weight])
   candidate.score += weight
 }
 
-/** A part of which nothing is known yet but where it is. */
+/** A candidate without any facts yet except its position. */
 export function blank(part: Block, context: Context): Candidate {
   return {
     block: part,
@@ -174,7 +177,7 @@ export function blank(part: Block, context: Context): Candidate {
   }
 }
 
-/** Adds what the title says for or against a part. */
+/** Adds the reasons that follow from the title. */
 export function weighTitle(candidate: Candidate, text: string): void {
   const { title } = candidate
   // A letter alone is what a legend explains.
@@ -199,7 +202,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
     reason(candidate, 'a title of one word', weights.shortTitle)
 }
 
-/** Adds what the sections around a part say of it. */
+/** Adds the reasons that follow from the sections around a part. */
 export function weighContext(candidate: Candidate, context: Context): void {
   if (context.rated && candidate.own === null)
     reason(

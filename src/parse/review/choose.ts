@@ -19,16 +19,16 @@ import { isLegend, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
 import { candidateOf } from './weigh.ts'
 
-/** The parts of a review that are findings, and those that only repeat or sum up. */
+/** The parts of a review that are findings, and others that may be. */
 export interface Choice {
   findings: Candidate[]
-  /** Parts that would be findings but for the section that they are in: summaries, next steps. */
+  /** Parts that would be findings if they weren't in a section such as a summary or next steps. */
   reserve: Candidate[]
   /** All parts that were weighed, chosen or not. */
   weighed: Candidate[]
 }
 
-/** Chooses the parts of a review that explain most of it as findings: a part itself, or what is below it. */
+/** Chooses the findings among the parts of a review: for each part, either itself or its subparts. */
 export function choose(
   root: Block,
   legend: Context['legend'] = () => null,
@@ -73,7 +73,9 @@ function isListOfFindings(root: Block, title: Block, context: Context): boolean 
   return full.length > 2 && full.length * 2 >= findings.length
 }
 
-/** Whether the only heading is the title of all below it: at the first level, or before everything, without a subject. */
+/**
+ * Whether the only heading is the title of all below it: at the first level, or before everything, without a subject.
+ */
 function isFirst({ children }: Block, title: Block | undefined): boolean {
   if (title === undefined || title.depth === 1) return title !== undefined
   const text = textOfBlock(title)
@@ -102,7 +104,9 @@ function countsThrough(root: Block): boolean {
   return numbers.length >= 5 && sections.size > 1 && numbers.every((number, index) => number === index + 1)
 }
 
-/** Whether a document is one numbered list and a sentence or two before it: a review that is nothing but its findings. */
+/**
+ * Whether a document is one numbered list and a sentence or two before it: a review that is nothing but its findings.
+ */
 function isSoleList({ children }: Block): boolean {
   const entries = children.filter(({ kind }) => kind !== 'paragraph' && kind !== 'rule')
   const isNumbered = (part: Block) => part.kind === 'heading' && /^(?:\*\*)?\d{1,3}[.):]\s/.test(part.own[0] ?? '')
@@ -169,7 +173,7 @@ function chooseRows(table: Block, context: Context): Choice {
 /** `see below` in place of a title. */
 const sent = new RegExp(String.raw`^(?:${sendingWords})\s+\S{2,12}$`, 'i')
 
-/** Whether only the section that it is in speaks against a part. */
+/** Whether only its section speaks against a part. */
 function isReserve({ reasons, score, label, title }: Candidate): boolean {
   const against = reasons
     .filter(([text]) => text.startsWith('in a section of'))
@@ -210,7 +214,7 @@ function chooseOne(part: Block, candidate: Candidate | null, context: Context, {
     : below
 }
 
-/** Groups nested deeper are read once only: each level would double the time. */
+/** Deeper groups are read only once, because each level would double the time. */
 const deepestGroup = 3
 
 const none: Choice = { findings: [], reserve: [], weighed: [] }

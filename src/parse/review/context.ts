@@ -6,7 +6,7 @@ import { severityWords } from './field-evidence.ts'
 import { readHead } from './head.ts'
 import { distinct, placesIn } from './places.ts'
 
-/** What a part says of what is below it. Below what may be a finding itself, only a part's own words count. */
+/** The context for the subparts of a part. Below a part that may be a finding, only its own words count. */
 export function contextBelow(part: Block, context: Context, isPlausible: boolean, isScale: boolean): Context {
   const depth = context.depth + (isPlausible ? 1 : 0)
   if (part.kind !== 'heading' && part.kind !== 'lead') {
@@ -53,8 +53,8 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
 }
 
 /**
- * Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, places most,
- * or gives each a heading.
+ * Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, places
+ * most, or gives each a heading.
  */
 function listsProblems(part: Block, role: Context['role']): boolean {
   if (role?.role === 'findings') return true
@@ -72,7 +72,7 @@ function isPlaced(entry: Block): boolean {
   return [entry, ...entry.children.slice(0, 2)].some((part) => placesIn(textOfBlock(part)).length > 0)
 }
 
-/** A section of its own role takes it; one without takes that of the section around it. */
+/** The role for subparts: the section's own, or else that of the section around it. */
 function roleBelow(own: Context['role'], context: Context, isRated: boolean): Context['role'] {
   if (own === null) return context.role
   // `Critical issues` within a summary sums up.

@@ -8,10 +8,10 @@ import { message } from '../messages.ts'
 import { readHead } from './head.ts'
 import { placesIn } from './places.ts'
 
-/** Only so many lines are looked at: a text that is longer has said enough. */
+/** The most lines that are examined. */
 const mostLines = 20_000
 
-/** How many findings a text says that it has. */
+/** The number of findings that a text states. */
 interface Stated {
   count: number
   /** The line that says so. */
@@ -56,7 +56,7 @@ function unreadLines(structure: Structure, ranges: readonly (readonly [number, n
   return unread
 }
 
-/** The first words of a line, without its marker. */
+/** The text of a line without its marker. */
 function wordsOfLine(text: string): string {
   return text.replace(/^\s*(?:#{1,6}|[-*+]|\d{1,3}[.)])\s+/, '').slice(0, 400)
 }
@@ -85,8 +85,8 @@ function isSurely(text: string, findings: Review['findings']): boolean {
 }
 
 /**
- * What a reader should know of a review of which perhaps not all was read: totals that the text states, and lines that
- * look like findings and were not read as such.
+ * Messages about a review that may not have been read completely: stated totals that differ, and lines that look like
+ * findings but weren't read as such.
  */
 export function doubtsOf(lines: Lines, { findings }: Pick<Review, 'findings'>): Message[] {
   const structure = structureOf(lines, lines.first, lines.last)
@@ -94,7 +94,7 @@ export function doubtsOf(lines: Lines, { findings }: Pick<Review, 'findings'>): 
   const read = ranges.length
   const stated = statedTotal(lines)
   if (stated && stated.count > read) {
-    const reason = `The text states ${stated.count} ${stated.count === 1 ? 'finding' : 'findings'}, ${read} ${read === 1 ? 'was' : 'were'} read`
+    const reason = `The text states ${stated.count} ${stated.count === 1 ? 'finding' : 'findings'}, but ${read} ${read === 1 ? 'was' : 'were'} read`
     return [message('unread-findings', 'warning', reason, lines.position(stated.line, stated.line + 1))]
   }
   const unread = unreadLines(structure, ranges)

@@ -4,7 +4,7 @@ import { withoutWrapper } from '../document/without-wrapper.ts'
 import type { Reason } from './candidate.ts'
 import { weighReview } from './read.ts'
 
-/** A part of a review that the general reader weighed, and what spoke for and against it as a finding. */
+/** A part of a review with the reasons for and against reading it as a finding. */
 export interface Weighed {
   /** The line of its head, from 1. */
   line: number
@@ -15,7 +15,7 @@ export interface Weighed {
   reasons: readonly Reason[]
 }
 
-/** How the general reader reads a text: every part that something speaks for, in the order of lines. */
+/** Explains how the general reader reads a text: all parts with a reason for being a finding, in the order of lines. */
 export function explainReview(text: string): Weighed[] {
   const lines = withoutWrapper(Lines.of(text))
   const { choice, candidates } = weighReview(lines)

@@ -72,7 +72,7 @@ function isPlace(value: string): boolean {
 
 const ofPlaces: Field['holds'] = new Set(['place'])
 
-/** Takes over what the fields of a part say of it. */
+/** Adds the facts and reasons that follow from the fields of a part. */
 export function takeFields(candidate: Candidate, fields: readonly Field[]): void {
   const first = (name: FieldName) => fields.find(({ holds }) => holds.has(name))
   const severity = fields.find(({ holds, value }) => holds.has('severity') && ratingOf(severityWords(value)))

@@ -10,7 +10,7 @@ const closers = /[\s)\]`*_.,;:。]*$/
 const opener =
   /(?:\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*:?\s*)?|\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*:?\s*)?|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+)[`*_]*$/i
 
-/** Takes off what comes after the title: status, rating, places. */
+/** Removes status, rating and locations after the title, and records them in the head. */
 export function finish(head: Head, text: string, after: string): void {
   let title = text
   for (let turn = 0; turn < 6; turn += 1) {
@@ -216,7 +216,10 @@ function cutFolder(text: string, head: Head): string {
   return text.slice(0, found.index)
 }
 
-/** Places at the end, in parentheses, brackets or after a dash. After `in` they are a part of the sentence, unless they have lines. */
+/**
+ * Places at the end, in parentheses, brackets or after a dash. After `in` they are a part of the sentence, unless they
+ * have lines.
+ */
 function cutPlaces(text: string, head: Head): string {
   if (text.length > 1200) return text
   const places = placesIn(text)

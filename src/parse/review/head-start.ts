@@ -45,8 +45,8 @@ const tagged =
 const ratingLead = /^([\p{L}\d][\p{L}\d /+-]{0,28}?)(?:\s*[:：]\s*|\s+[–—―|·-]\s+|\s*[―—]\s*|\.\s+|\s*\|\s*)/u
 
 /**
- * Takes off what is before the title, and notes what it says.
- * @param isBold whether the text is bold, so that a weak rating before a colon is one: `**Important: no lock**`
+ * Removes rating, id and other parts before the title, and records them in the head.
+ * @param isBold whether the text is bold, so that a weak rating before a colon counts: `**Important: no lock**`
  */
 export function strip(text: string, head: Head, isBold = false): string {
   let left = text

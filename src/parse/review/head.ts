@@ -6,7 +6,7 @@ import { type LineRange, linesOfRemark } from './line-ranges.ts'
 import { type PlacedLocation, placesIn } from './places.ts'
 import { firstSentence, titleOfProse } from './sentences.ts'
 
-/** What the first words of a part say: whether it is a finding, and what its title is without its decorations. */
+/** The parsed first words of a part: its title and everything around it. */
 export interface Head {
   /** Markdown, without number, id, rating, tags, places and status. */
   title: string
@@ -109,9 +109,9 @@ function emptyHead(isGood: boolean): Head {
 }
 
 /**
- * Reads the first words of a part. Bounded in time: each pattern looks at a bounded stretch, and is tried a bounded
- * number of times.
- * @param isProse whether what is not bold goes on as prose, so that only its first sentence is a title
+ * Parses the first words of a part, in bounded time: each pattern reads a bounded part of the text a bounded number of
+ * times.
+ * @param isProse whether text that isn't bold continues as prose, so that only its first sentence is the title
  */
 export function readHead(text: string, isProse: boolean): Head {
   const head = emptyHead(good.test(text))

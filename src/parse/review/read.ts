@@ -15,7 +15,7 @@ import { placesIn } from './places.ts'
 import { joinRepeats } from './repeats.ts'
 import { tidy } from './sentences.ts'
 
-/** Reads a review in anybody's form: the parts that explain most of it as a list of problems. */
+/** Reads a review in any form: finds the parts that are most likely its findings. */
 export function readAnyReview(lines: Lines): ForeignReview {
   const { candidates } = weighReview(lines)
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
@@ -90,7 +90,7 @@ function foreignFinding(lines: Lines, candidate: Candidate, to: number): Foreign
   }
 }
 
-/** What the finding says after its head; all of it, where its title is not on the first line. */
+/** The body of a finding: the text after its head, or all of it if the title isn't on the first line. */
 function bodyOf(lines: Lines, { block, title, line }: Candidate, to: number): string {
   if (block.kind === 'row') return lines.slice(line, to).trim()
   if (block.kind === 'heading' || block.kind === 'lead') {

@@ -4,14 +4,14 @@ import type { Block } from './blocks.ts'
 import type { Candidate } from './candidate.ts'
 import type { Choice } from './choose.ts'
 
-/** How much two titles share for one to repeat the other, of the words of the shorter one. */
+/** The least share of the shorter title's words in the other one for a repetition. */
 const alike = 0.75
 /** A word that more titles have distinguishes none of them. */
 const mostOfAWord = 200
 
 /**
- * One finding written twice is one: a row of a summary and the section that it announces, an entry of a list of actions.
- * What the other place adds, a rating or a location, is kept.
+ * Joins findings that are written twice, such as in a summary and in a section, or in a list of actions. A rating or
+ * location that only one of them has is kept.
  */
 export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
   const kept: Candidate[] = []

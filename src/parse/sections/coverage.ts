@@ -9,10 +9,10 @@ import { readMarker } from './entries.ts'
 
 type Covered = Omit<Coverage, 'position'>
 
-/** Longer lines are text, not entries of a list of files. */
+/** In characters. Longer lines are text rather than entries of a list of files. */
 const longestLine = 2000
 
-/** What is said of each file: lines such as `` - `path` — Reviewed, no issues ``, or the rows of a table of them. */
+/** Parses the status of files: lines such as `` - `path` — Reviewed, no issues ``, or rows of a table. */
 export function readCoverage(structure: Structure, from: number, to: number): Coverage[] {
   const { lines } = structure
   const coverage: Coverage[] = []

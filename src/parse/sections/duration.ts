@@ -1,8 +1,9 @@
 const units = /(\d+(?:\.\d+)?)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])/gi
 
 /**
- * Seconds of a duration in any notation that reports use: `20 min 10 s`, `25m 38s`, `5 h 37 min`, `5:52`, `1:02:03`,
- * `352` (seconds), `~6m`. @returns null where there is none.
+ * Parses a duration in any common notation: `20 min 10 s`, `25m 38s`, `5 h 37 min`, `5:52`, `1:02:03`, `352` (seconds),
+ * `~6m`.
+ * @returns seconds; null if there is none
  */
 export function readDuration(text: string): number | null {
   const bare = text.replace(/[`*~≈]/g, '').trim()

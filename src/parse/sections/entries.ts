@@ -1,6 +1,6 @@
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 
-/** An entry of a section: an item of a list, or a paragraph with what follows it. */
+/** An entry of a section: a list item, or a paragraph with the text after it. */
 export interface Entry {
   from: number
   to: number
@@ -8,7 +8,7 @@ export interface Entry {
   text: string
 }
 
-/** Which paragraphs are entries where a section holds no list. */
+/** Which paragraphs are entries if a section has no list. */
 export type Paragraphs = 'bold-led' | 'all'
 
 interface Marker {
@@ -26,8 +26,8 @@ interface Start {
 }
 
 /**
- * The entries of a stretch of a document, in their order: the items of its outermost list, or its paragraphs. Text that
- * belongs to none is passed over, and so is what only says that there is nothing.
+ * The entries in a range, in order: the items of its outermost list, or else its paragraphs. Other text is skipped, and
+ * so are texts such as `None.`
  */
 export function readEntries(structure: Structure, from: number, to: number, paragraphs: Paragraphs): Entry[] {
   const starts = listStarts(structure, from, to)
@@ -167,7 +167,7 @@ const nothing = new RegExp(
   'i',
 )
 
-/** Whether a text only says that there is nothing: `None.`, `None raised by any reviewer.`, `None — all is well.` */
+/** Whether a text means that there are no entries: `None.`, `None raised by any reviewer.`, `None — all is well.` */
 export function isNoneEntry(text: string): boolean {
   return nothing.test(text)
 }

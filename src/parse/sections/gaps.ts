@@ -11,7 +11,7 @@ const covered =
 const longestLead = 400
 
 /**
- * What a raw review's section on testing says is missing: its lists, but for those after a line such as
+ * The gaps in the testing section of a raw review: the items of its lists, except after a line such as
  * `The suite covers:`; without a list, its paragraphs.
  */
 export function readGaps(structure: Structure, from: number, to: number, names: AgentNames): Item[] {

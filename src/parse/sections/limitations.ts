@@ -3,7 +3,7 @@ import type { Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { readItems } from './items.ts'
 
-/** Limitations, those under a heading `Declined in prior rounds` marked with the round and reason that they state. */
+/** Parses limitations. Those under a heading `Declined in prior rounds` get their round and reason. */
 export function readLimitations(structure: Structure, from: number, to: number, names: AgentNames): Limitation[] {
   const heading = structure.headingsWithin(from, to).find(({ text }) => /\bdeclined\b/i.test(text))?.line ?? to
   const declinedFrom = Math.min(heading, boldHeading(structure, from, to))

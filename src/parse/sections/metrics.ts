@@ -28,7 +28,7 @@ const metricsByLabel: [MetricName, RegExp][] = [
   ['dropped', /^dropped$/],
 ]
 
-/** Reads every table between two lines that has a column for an agent, rows of later tables after those of earlier. */
+/** Parses all tables in a range that have a column for an agent; rows are in the order of the tables. */
 export function readMetrics(structure: Structure, from: number, to: number, names: AgentNames): AgentMetrics[] {
   const metrics: AgentMetrics[] = []
   for (let line = from; line < to; line += 1) {
@@ -48,7 +48,7 @@ export function readMetrics(structure: Structure, from: number, to: number, name
   return metrics
 }
 
-/** One cell, by the name of its row and its own text. */
+/** Parses a cell, given the label of its row. */
 function readCell(label: string, text: string): MetricCell {
   const words = plainText(label)
   const plain = plainText(text)
@@ -91,7 +91,7 @@ function readNumber(text: string): number | null {
 const severityCount = String.raw`\d{1,6}\s?[CIS]\b`
 const severityCounts = new RegExp(String.raw`^${severityCount}(?:[\s,·/+]{0,3}${severityCount}){0,2}\s*(?:[.(]|$)`, 'i')
 
-/** `0C 4I 5S`, `3I 11S`: the letters that are missing count nothing. */
+/** Parses `0C 4I 5S` or `3I 11S`; missing letters count as 0. */
 function readCounts(text: string): MetricCell['counts'] {
   if (!severityCounts.test(text)) return null
   const count = (letter: RegExp) => Number(letter.exec(text)?.[1] ?? 0)

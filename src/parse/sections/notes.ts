@@ -3,7 +3,7 @@ import { Lines } from '../../markdown/lines.ts'
 import { type Structure, scan } from '../../markdown/scan.ts'
 import { readEntries } from './entries.ts'
 
-/** The process notes in the Markdown of a section of that name. */
+/** Parses the process notes in the Markdown of a section. */
 export function notesIn(markdown: string): ProcessNote[] {
   const lines = Lines.of(markdown)
   return readNotes(
@@ -13,7 +13,7 @@ export function notesIn(markdown: string): ProcessNote[] {
   )
 }
 
-/** Process notes: those under a heading that speaks of context are for reviewers, all others for the skill. */
+/** Parses process notes: those under a heading about context are for reviewers, all others for the skill. */
 export function readNotes(structure: Structure, from: number, to: number): ProcessNote[] {
   const headings = structure.headingsWithin(from, to)
   const bounds = [from, ...headings.map(({ line }) => line), to]

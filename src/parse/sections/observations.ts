@@ -4,7 +4,7 @@ import type { AgentNames } from '../header/agents.ts'
 import { readEntries } from './entries.ts'
 import { readRemarks } from './remarks.ts'
 
-/** Design observations by the heading or bold word above them; what is under none is a concern. */
+/** Parses design observations, by the heading or bold text above them; others are concerns. */
 export function readObservations(structure: Structure, from: number, to: number, names: AgentNames): Observations {
   const { lines } = structure
   const observations: Observations = { concerns: [], strengths: [] }

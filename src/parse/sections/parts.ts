@@ -11,7 +11,7 @@ import { readObservations } from './observations.ts'
 
 type SharedPart = 'summary' | 'observations' | 'commitStructure' | 'limitations' | 'feedback' | 'coverage'
 
-/** What every section of a kind gives, in their order. */
+/** Collects the results of a function for all sections of a kind, in order. */
 export function eachOf<T>(
   sections: readonly OutlineSection[],
   kind: SectionName,
@@ -20,7 +20,7 @@ export function eachOf<T>(
   return sections.flatMap((section) => (section.kind === kind ? read(section) : []))
 }
 
-/** How the parts are read that are the same in reports and reviews. */
+/** The parts that reports and reviews have in common, computed when they are first read. */
 export function sharedParts(sections: readonly OutlineSection[], names: AgentNames): Lazily<Pick<Review, SharedPart>> {
   return {
     summary: () => proseOf(sections, 'summary'),
@@ -47,7 +47,7 @@ function proseOf(sections: readonly OutlineSection[], kind: SectionName): string
   return texts.filter((text) => text !== '').join('\n\n') || null
 }
 
-/** The sections that the model knows by name, as they are written; the findings in them are left out of their text. */
+/** The known sections as written, without the findings in them. */
 export function readSections(sections: readonly OutlineSection[], findings: readonly Finding[]): Section[] {
   return sections.flatMap(({ structure, kind, title, depth, heading, from, to }): Section[] => {
     if (!isSectionName(kind)) return []
@@ -69,7 +69,7 @@ export function firstFinding(findings: readonly Finding[], from: number, to: num
 }
 
 /**
- * The sections that the model does not know, and text that is in a mere container of others.
+ * The unknown sections, and text in containers of other sections.
  * @param appendixEnd the line after the appendix
  */
 export function readOtherSections(

@@ -6,7 +6,7 @@ import { isNoneEntry, readEntries, readMarker } from './entries.ts'
 
 const mark = /^\W*reconciliation(?: notes?)?(?=\W|$)[\s*:.—–-]*/i
 
-/** The entries after a heading or a word `Reconciliation`, one per agent's finding that changed. */
+/** Parses the entries after a heading or word `Reconciliation`: one per changed raw finding. */
 export function readReconciliation(
   structure: Structure,
   from: number,
@@ -89,7 +89,7 @@ const id = /\b[CIS]\d{1,3}\b/
 const severity = /\b(?:critical|important|suggestion)\b/i
 const places = /\b(observation|concern|limitation|testing|documentation|dropped|rejected|merged)/i
 
-/** Finding, turn, where it went, and why: `Gemini C1 (race): critical → important I2 (the window is narrow)`. */
+/** Parses an entry: `Gemini C1 (race): critical → important I2 (the window is narrow)`. */
 function readEntry(text: string, names: AgentNames): Omit<Reconciliation, 'position'> {
   const plain = plainText(text)
   const agent = leadingAgent(plain, names) ?? leadingAgent(plain.slice(plain.indexOf(': ') + 2), names)

@@ -3,7 +3,7 @@ import { readInline } from '../../markdown/inline.ts'
 import { readAttribution } from '../finding/attribution.ts'
 import type { AgentNames } from '../header/agents.ts'
 
-/** An entry, and what its first paragraph says of it. */
+/** An entry with the scope and attribution from its first paragraph. */
 interface Remarks {
   /** Markdown without the remarks. */
   text: string

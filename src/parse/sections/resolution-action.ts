@@ -17,7 +17,7 @@ const actionsByWord: [Action, RegExp][] = [
 
 const markAndWords = new RegExp(String.raw`^([^${letters}\d]*)(.*)$`)
 
-/** The action that a cell names first, and what it adds to it. */
+/** Parses a cell: its first action, and the rest as detail. */
 export function readAction(cell: string): { action: Action; detail: string | null } {
   // A mark may come before the word, or alone.
   const [, mark = '', plain = ''] = markAndWords.exec(plainText(cell)) ?? []
@@ -32,11 +32,11 @@ export function readAction(cell: string): { action: Action; detail: string | nul
   return { action, detail: rest.replace(/^\((.*)\)\.?$/, '$1').trim() || null }
 }
 
-/** Words with which a row says that nothing has been done yet, or not all of it. */
+/** Words for findings that aren't, or aren't completely, dealt with. */
 const open =
   /^(?:acknowledged|deferred|duplicate|fix (?:failed|pending)|half|in progress|later|needs?|next|no|not|open|partially|partly|pending|planned|postponed|reopened|reverted|tbd|to ?do|tracked|un(?:addressed|fixed|resolved)|waiting)\b/i
 
-/** Whether a row of a Resolution leaves what it speaks of open. */
+/** Whether a row of a Resolution says that its findings are still open. */
 export function saysOpen({ action, detail }: { action: Action; detail: string | null }): boolean {
   if (/^\?/.test(detail ?? '')) return true
   const words = withoutOuterPunctuation(detail ?? '')

@@ -2,7 +2,7 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import { severities } from '../../../schemas/enums.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 
-/** What a row may speak of besides findings, by the word that it begins with. */
+/** Targets other than findings, by the first word of a row. */
 const areas: [area: string, pattern: RegExp][] = [
   ['testing', /^test/],
   ['documentation', /^doc/],
@@ -15,7 +15,7 @@ const areas: [area: string, pattern: RegExp][] = [
 const subject =
   /^(?:(critical|important|suggestion)|test(?:ing)?(?: gap)?|doc(?:umentation|s)?(?: gap| assessment)?|design(?: observation| concern)?|(?:acknowledged )?limitation|(?:unresolved )?feedback|lint|concern|observation)(?:s|\b)[ \t]*/i
 
-/** What a row speaks of: `I1`, `testing:2`, `documentation`; ranges and lists are spelled out. */
+/** The targets of a row: `I1`, `testing:2`, `documentation`; ranges and lists are expanded. */
 export function readTargets(text: string): string[] {
   const plain = plainText(text)
   const match = subject.exec(plain)
@@ -32,15 +32,14 @@ export function readTargets(text: string): string[] {
 
 const list = /(?:#|[CIS](?=\d))?\d{1,4}(?:\s*(?:[-–,&]|and|to)\s*(?:#|[CIS](?=\d))?\d{1,4}){0,100}(?!\d)/
 const listAtStart = new RegExp(`^${list.source}`)
-/** What names the findings of a row, whatever marks come before it: `Important #1-4`, `I1, S2`. */
+/** Matches the names of the findings in a row: `Important #1-4`, `I1, S2`. */
 const reference = new RegExp(
   `^([*_[(\\s]*)(?:(?:critical|important|suggestion)s?[ \\t]+${list.source}|[CIS]\\d{1,4}\\b(?:(?:\\s*[,/&+]\\s*|\\s+and\\s+)[CIS]\\d{1,4}\\b){0,100})`,
   'i',
 )
 
 /**
- * The text of a row that speaks of findings, now of those with the ids given, in the form that it has: `Important #2: …`,
- * `I2, S1: …`.
+ * Replaces the ids of the findings in a row, in the form that it uses: `Important #2: …`, `I2, S1: …`.
  */
 export function withTargets(text: string, ids: readonly string[]): string {
   const [only = '', ...more] = ids
@@ -55,7 +54,7 @@ export function withTargets(text: string, ids: readonly string[]): string {
   })
 }
 
-/** No list is longer. */
+/** The most numbers in a list. */
 const mostNumbers = 100
 
 /** `#3`, `I4`, `1-4`, `#3–#8`, `1, 2 and 5`. */

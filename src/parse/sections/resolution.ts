@@ -7,8 +7,8 @@ import { readAction } from './resolution-action.ts'
 import { readTargets } from './resolution-targets.ts'
 
 /**
- * Reads a Resolution section: the table of what and when, the table of entries, and the prose around them.
- * @param heading line of its heading
+ * Parses a Resolution: the table of facts, the table of entries, and the prose around them.
+ * @param heading the line of its heading
  */
 export function readResolution(structure: Structure, heading: number, from: number, to: number): Resolution {
   const { lines } = structure
@@ -39,7 +39,7 @@ export function readResolution(structure: Structure, heading: number, from: numb
   return resolution
 }
 
-/** @returns whether the table says anything that a Resolution knows */
+/** Reads a table of facts. @returns whether it has a known row */
 function readFacts(resolution: Resolution, rows: readonly MarkdownTableRow[]): boolean {
   let isKnown = false
   for (const { cells } of rows) {
@@ -67,7 +67,7 @@ function readCommits(text: string): Commit[] {
   return commits
 }
 
-/** Where the columns of a table of entries are. */
+/** The indexes of the columns in a table of entries. */
 interface Columns {
   count: number
   number: number
@@ -76,7 +76,7 @@ interface Columns {
   reason: number | null
 }
 
-/** The columns that the head of a table of entries names; null for another table. */
+/** Finds the columns of a table of entries by its header; null for other tables. */
 function columnsOf(head: MarkdownTableRow | undefined): Columns | null {
   const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
   const known = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
@@ -112,13 +112,13 @@ function readEntry(structure: Structure, { line, cells }: MarkdownTableRow, colu
   }
 }
 
-/** What a row speaks of; where its text is but a title, its first cell may be an id. */
+/** The targets of a row; if its text is only a title, its first cell may be an id. */
 function targetsOf(text: string, number: string): string[] {
   const targets = readTargets(text)
   return targets.length === 0 && /^\W*[CIS]\d/.test(number) ? readTargets(number) : targets
 }
 
-/** How many cells too many come before the action: a pipe in code splits the cell of the finding. */
+/** The number of extra cells before the action, caused by pipes in code that split the finding's cell. */
 function extraCells(cells: readonly string[], { count, finding, action }: Columns): number {
   if (finding > action) return 0
   for (let extra = 0; extra <= cells.length - count; extra += 1) {

@@ -3,7 +3,7 @@ import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { type AgentNames, agentOfHeading } from '../header/agents.ts'
 import { readMetrics } from './metrics.ts'
 
-/** The retro: what is said of each agent under a heading, or a bold word, that names it; and the metrics. */
+/** Parses the retro: the prose about each agent under a heading or bold text with its name, and the metrics. */
 export function readRetro(structure: Structure, from: number, to: number, names: AgentNames): Retro {
   return { prose: readProse(structure, from, to, names), metrics: readMetrics(structure, from, to, names) }
 }

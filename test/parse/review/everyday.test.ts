@@ -648,7 +648,7 @@ describe('what its author took back', () => {
 describe('what may not have been read', () => {
   it('is told where the text states more findings', () => {
     const { messages } = parse('Total findings: 3\n\n## Issues\n\n- **Leak** (`a.ts:1`)\n', { path: 'review.md' })
-    expect(messages.map(({ reason }) => reason)).toContain('The text states 3 findings, 1 was read')
+    expect(messages.map(({ reason }) => reason)).toContain('The text states 3 findings, but 1 was read')
   })
 
   it('is told where only a summary lists findings', () => {
@@ -657,7 +657,7 @@ describe('what may not have been read', () => {
     const { review, messages } = parse(text, { path: 'review.md' })
     expect(review?.findings).toHaveLength(2)
     expect(messages.map(({ reason }) => reason)).toEqual([
-      '2 of 2 findings were read from a summary or a plan; what it sums up was not read as findings',
+      '2 of 2 findings were read from a summary or a plan; the parts that it summarises were not read as findings',
     ])
   })
 
@@ -860,7 +860,7 @@ describe('a format that a person names', () => {
       const { review, messages } = parse(text, { path: 'a.md', from })
       expect(review?.findings.map(({ title }) => title)).toEqual(['Pool exhausted'])
       expect(messages.map(({ reason }) => reason)).toContain(
-        `This is not in the format \`${from}\`: it was read as it is`,
+        `This is not in the format \`${from}\`; the format was detected instead`,
       )
     },
   )

@@ -1,12 +1,12 @@
 import type { Lines } from '../../../markdown/lines.ts'
 import type { ForeignFinding } from '../format.ts'
 
-/** One kind of lines that scanners and linters print. */
+/** A reader for the output of a kind of scanner or linter. */
 export interface OutputReader {
-  /** One of these is in every output of the tool. */
+  /** Every output contains one of these strings. */
   markers: readonly string[]
-  /** Whether a text holds its output. */
+  /** Whether a text contains its output. */
   detects: (text: string) => boolean
-  /** All findings of its output in a text, in the order of lines; what other tools print is passed over. */
+  /** The findings in its output, in the order of lines. Output of other tools is ignored. */
   read: (lines: Lines) => ForeignFinding[]
 }
