@@ -27,4 +27,4 @@ export {
 } from './record.ts'
 export { remedyOf } from './remedy.ts'
 export { acrossAgents, acrossEntries, acrossRounds, citationWeight } from './weights.ts'
-export { codeSpansOf, namesOf, wordsOf } from './words.ts'
+export { codeSpansOf, identifiersOf, namesOf, wordsOf } from './words.ts'

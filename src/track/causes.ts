@@ -1,7 +1,16 @@
 import { lazily } from '../lazily.ts'
-import { aspectOf, codeSpansOf, confidenceOf, InverseFrequency, isSamePath, namesOf } from '../match/index.ts'
+import {
+  aspectOf,
+  codeSpansOf,
+  confidenceOf,
+  InverseFrequency,
+  identifiersOf,
+  isSamePath,
+  namesOf,
+} from '../match/index.ts'
 import { causeWords, commitKey, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
+import { resolutionOf } from './outcomes/resolution.ts'
 import type { RoundFinding } from './round-finding.ts'
 
 /** A finding whose fix caused another one. */
@@ -21,6 +30,8 @@ export const causeEvidence = [
   'since',
   'regression',
   'gap',
+  'answer',
+  'remedy',
 ] as const
 type CauseWeights = Readonly<Record<(typeof causeEvidence)[number] | 'bias', number>>
 
@@ -29,22 +40,26 @@ type CauseWeights = Readonly<Record<(typeof causeEvidence)[number] | 'bias', num
  * bias was lowered until the precision of follow-ups was 86 %. `test/bench/causes.ts` fits them again.
  */
 export const causeWeights: CauseWeights = {
-  likeness: 0.71,
-  file: 1.25,
-  names: 0.62,
-  recent: 0.82,
-  files: -1.85,
-  predates: -0.78,
-  since: 2.02,
-  regression: 0.83,
-  gap: -0.39,
-  bias: 3.4,
+  likeness: 0.68,
+  file: 1.15,
+  names: 0.47,
+  recent: 0.86,
+  files: -1.86,
+  predates: -0.81,
+  since: 2.01,
+  regression: 0.77,
+  gap: -0.42,
+  answer: 0.32,
+  remedy: 0.15,
+  bias: 3.04,
 }
 
 /** In log-odds. Lower likenesses are treated the same. */
 const leastLikeness = -9
 /** The cap of the evidence from shared names. */
 const mostNames = 12
+/** The same for names that a finding speaks of anywhere, which says less than its title does. */
+const mostSpokenNames = 6
 
 /** Finds the fixed findings whose fixes caused findings of a round. */
 export class CauseFinder {
@@ -109,6 +124,14 @@ export class CauseFinder {
     )
   }
 
+  /** What the names weigh together that a finding speaks of, of some. */
+  #weightOf(names: Iterable<string>, from: RoundFinding, most: number): number {
+    const spoken = codeNames(from)
+    let sum = 0
+    for (const name of names) if (spoken.has(name)) sum += this.#counted.frequency.weight(name)
+    return Math.min(most, sum)
+  }
+
   /** The value of each kind of evidence. */
   values(from: RoundFinding, to: RoundFinding, likeness: number): number[] {
     const [here] = from.finding.locations
@@ -131,8 +154,24 @@ export class CauseFinder {
       said.changed || said.commits.some((commit) => this.#fixes.has(commit)) ? 1 : 0,
       from.finding.kind === 'regression' ? 1 : 0,
       from.finding.kind === 'gap' ? 1 : 0,
+      this.#weightOf(namesOfAnswer(to), from, mostSpokenNames),
+      this.#weightOf(fix, from, mostSpokenNames),
     ]
   }
+}
+
+const knownAnswers = new WeakMap<RoundFinding, ReadonlySet<string>>()
+
+/** Code names that the answer to a finding gives and the finding doesn't: what its fix added. */
+function namesOfAnswer(entry: RoundFinding): ReadonlySet<string> {
+  const known = knownAnswers.get(entry)
+  if (known) return known
+  const detail = resolutionOf(entry)?.detail ?? ''
+  const own = codeNames(entry)
+  const given = [...namesOf(codeSpansOf(detail)), ...identifiersOf(detail)]
+  const names = new Set(given.filter((name) => !own.has(name)))
+  knownAnswers.set(entry, names)
+  return names
 }
 
 const knownTitles = new WeakMap<RoundFinding, ReadonlySet<string>>()
