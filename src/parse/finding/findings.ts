@@ -2,6 +2,7 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import type { Severity } from '../../../schemas/enums.ts'
 import type { Finding, Reference } from '../../../schemas/finding.ts'
 import { readInline } from '../../markdown/inline.ts'
+import type { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { dedent } from '../formats/indented.ts'
@@ -38,8 +39,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const placesOfNames = new Set(misread.flatMap(({ locations }) => locations))
   const places = head.locations.filter((location) => !placesOfNames.has(location))
   const attribution = readAttribution([...head.brackets, ...misread.map(({ text }) => text)], names)
-  // The body of a list item is indented.
-  const text = from < to && /^[ \t]{2}/.test(lines.at(from)) ? dedent(lines, from, to) : lines.slice(from, to)
+  const text = bodyText(lines, line, from, to)
   const { notes, prose } = text === '' ? withLastRemarkAsProse(head) : head
   const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(notes, names)
   const agents = spoken?.agents ?? attribution.agents
@@ -79,6 +79,12 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     status: null,
     position: lines.position(line, Math.max(to, line + 1)),
   }
+}
+
+/** The text of a body, without the indentation that it has if the head is a list item. */
+function bodyText(lines: Lines, head: number, from: number, to: number): string {
+  const isItem = /^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(lines.at(head))
+  return isItem && from < to && /^[ \t]{2}/.test(lines.at(from)) ? dedent(lines, from, to) : lines.slice(from, to)
 }
 
 /** For a finding without a body, makes the remark after the last dash its body. */
