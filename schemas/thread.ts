@@ -29,6 +29,7 @@ export const TrackedFinding = z
     declinedIn: z.int().nullable().describe('The earlier round that declined this problem'),
     declinedReason: z.string().nullable().describe('What that round gave as the reason'),
     reason: z.string().nullable().describe('What the resolution or a later report says of it'),
+    deferred: z.boolean().describe('Whether the resolution of its report puts it off'),
     confidence: z.number().min(0).max(1),
     evidence: z.array(Evidence),
   })

@@ -20,7 +20,7 @@ function trackedRound(
 /** Without what a finding has beyond its place among the rounds. */
 function trackedFinding(entry: FindingEntry): TrackedRound['findings'][number] {
   const { id, name, title, severity, kind, struck, state, fate, thread, previous, causedBy, overruledBy } = entry
-  const { possibly, declinedIn, declinedReason, reason, confidence, evidence } = entry
+  const { possibly, declinedIn, declinedReason, reason, deferred, confidence, evidence } = entry
   const place = { id, name, title, severity, kind, struck, state, fate, thread, previous, causedBy, overruledBy }
-  return { ...place, possibly, declinedIn, declinedReason, reason, confidence, evidence }
+  return { ...place, possibly, declinedIn, declinedReason, reason, deferred, confidence, evidence }
 }

@@ -12,12 +12,16 @@ export function remarksOn(thread: Thread, history: History): string[] {
   const declined = members.findLast(({ declinedIn }) => declinedIn !== null)
   const overruled = members.findLast(({ overruledBy }) => overruledBy !== null)?.overruledBy
   const reason = declined?.declinedReason ? `: ${declined.declinedReason}` : ''
+  const last = thread.findings.at(-1)
+  const latest = last && placedFinding(history, last)
+  const putOff = latest?.finding.deferred ? (latest.finding.reason ?? '').replace(/^deferred\b\W*/i, '') : null
   const isCause = ({ report, id }: FindingReference) =>
     members.some(({ causedBy }) => causedBy?.report === report && causedBy.id === id)
   const causes = [...new Set(members.flatMap(({ causedBy }) => (causedBy ? [nameIn(causedBy)] : [])))]
   return [
     ...causes.map((name) => `follows from the fix of ${name}`),
     ...(declined ? [`declined in round ${declined.declinedIn}${reason}`] : []),
+    ...(putOff === null ? [] : [`deferred in round ${latest?.number}${putOff === '' ? '' : `: ${putOff}`}`]),
     ...(overruled ? [`raised again after it was called fixed: ${nameIn(overruled)}`] : []),
     ...(members[0]?.possibly ?? [])
       .filter((other) => !isCause(other))

@@ -5,7 +5,7 @@ import { lazily } from '../lazily.ts'
 import { type Link, type Links, linkRounds } from './links.ts'
 import { type Moves, noMoves } from './moves.ts'
 import { declinedBefore, type Outcome, outcomesOf } from './outcomes/outcome.ts'
-import { isAnswered, isCalledFixed } from './outcomes/resolution.ts'
+import { isAnswered, isCalledFixed, isDeferred } from './outcomes/resolution.ts'
 import { saysStill } from './outcomes/still.ts'
 import { numberOf, type RoundFinding } from './round-finding.ts'
 import type { Target } from './rounds.ts'
@@ -67,6 +67,7 @@ function trackFinding(entry: RoundFinding, known: Known): TrackedFinding {
     declinedReason: declined && (outcomes.get(declined.key)?.reason ?? null),
     // A finding that was declined earlier keeps the reason.
     reason: outcome.reason ?? (declined && (outcomes.get(declined.key)?.reason ?? null)),
+    deferred: isDeferred(entry),
     confidence: link?.confidence ?? 1,
     evidence: () => link?.evidence ?? [],
   })

@@ -1,5 +1,6 @@
 import { type Severity, severities, type TargetState, type TargetStatus } from '../../schemas/enums.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
+import { placedFinding } from './placed-findings.ts'
 
 /**
  * The standing of a problem, from its latest finding. All counts of open, fixed and unanswered problems, in all
@@ -52,12 +53,19 @@ export interface TargetStanding {
   notAnswered: Thread[]
   /** Problems that were neither answered nor raised again. */
   unraised: Thread[]
+  /** Of `waiting` and `unraised`: those that the Resolution of the latest report with them puts off. */
+  deferred: Thread[]
   /** The number of problems in `toDo` by severity. */
   counts: SeverityCounts
 }
 
 /** Sorts the problems of a target. @param state the state of the target; once it has ended, nothing needs action */
-export function targetStanding({ rounds, threads }: History, state: TargetState = 'open'): TargetStanding {
+export function targetStanding(history: History, state: TargetState = 'open'): TargetStanding {
+  const { rounds, threads } = history
+  const isPutOff = ({ findings }: Thread) => {
+    const last = findings.at(-1)
+    return (last && placedFinding(history, last)?.finding.deferred) ?? false
+  }
   const ages = new Map(rounds.map(({ slug }, index) => [slug, index]))
   const ageOf = ({ findings }: Thread) => ages.get(findings[0]?.report ?? '') ?? 0
   const placeOf = ({ findings }: Thread) => {
@@ -80,6 +88,9 @@ export function targetStanding({ rounds, threads }: History, state: TargetState 
     back: waiting.filter(({ back }) => back),
     notAnswered: waiting.filter(({ standing }) => standing === 'not-answered'),
     unraised: sorted.filter(({ standing }) => standing === 'unraised'),
+    deferred: sorted.filter(
+      (thread) => isPutOff(thread) && (needsAction(thread.standing) || thread.standing === 'unraised'),
+    ),
     counts: countSeverities(toDo),
   }
 }

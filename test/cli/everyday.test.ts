@@ -83,6 +83,32 @@ describe('status', () => {
   })
 })
 
+describe('what was deferred', () => {
+  const second = '20260106-101500-pr-7'
+  const defer = async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    await runIn(root, ['resolve', slug, 'I1', 'deferred', '--detail', 'after the release'])
+  }
+
+  it('is open and named as deferred in its own round', async () => {
+    await defer()
+    const { out } = await runIn(root, ['status'])
+    expect(out).toContain('pr-7: 1 open, 1 deferred')
+    expect(out).toMatch(/I1 .* deferred, since round 1/)
+  })
+
+  it('stays in view where a later round does not raise it again', async () => {
+    await defer()
+    write(`reviews/${second}.md`, report(second, 'Unicode names are cut').replaceAll('cache', 'names'))
+    const { out } = await runIn(root, ['status'])
+    expect(out).toMatch(/Deferred in an earlier round, and not raised again since\n +R1 I1 /)
+    expect(out).not.toContain('neither fixed nor declined')
+    const { targets } = JSON.parse((await runIn(root, ['status', '--format', 'json'])).out)
+    expect(targets[0].deferred).toMatchObject([{ name: 'I1', standing: 'unraised' }])
+    expect((await runIn(root, ['history'])).out).toContain('deferred in round 1: after the release')
+  })
+})
+
 describe('close', () => {
   it('ends a target, whose problems stay visible as left', async () => {
     write(`reviews/${slug}.md`, report(slug))

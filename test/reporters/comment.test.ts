@@ -68,6 +68,7 @@ describe('a comment on a pull request', () => {
       possibly: [],
       declinedIn: null,
       declinedReason: null,
+      deferred: false,
       reason: null,
       confidence: 1,
       evidence: [],

@@ -19,6 +19,7 @@ function historyOf(changes: Partial<TrackedFinding>): History {
     possibly: [],
     declinedIn: null,
     declinedReason: null,
+    deferred: false,
     reason: null,
     confidence: 1,
     evidence: [],

@@ -117,7 +117,7 @@ interface Known {
 }
 
 function json({ target: { repository, target, state, since }, history, standing }: Known): object {
-  const { toDo, left, back, notAnswered, unraised, counts } = standing
+  const { toDo, left, back, notAnswered, unraised, deferred, counts } = standing
   const placed = (threads: readonly Thread[]) => threads.map((thread) => ({ ...thread, ...placeOf(thread, history) }))
   return {
     repository,
@@ -131,6 +131,7 @@ function json({ target: { repository, target, state, since }, history, standing 
     left: placed(left),
     back: placed(back),
     unraised: placed(unraised),
+    deferred: placed(deferred),
   }
 }
 
@@ -143,7 +144,9 @@ function placeOf({ findings }: Thread, history: History): { report: string; name
 }
 
 function text({ target, history, standing }: Known, all: boolean, style: Style, columns: number): string {
-  const { waiting, notAnswered, unraised, back, state } = standing
+  const { waiting, notAnswered, back, deferred, state } = standing
+  const putOff = standing.unraised.filter((thread) => deferred.includes(thread))
+  const unraised = standing.unraised.filter((thread) => !deferred.includes(thread))
   const latest = history.rounds.at(-1)
   const open = waiting.filter((thread) => thread.standing === 'open')
   const name = [target.repository, target.target].filter(Boolean).join(' ')
@@ -152,10 +155,13 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
     `${open.length} ${state === 'open' ? 'open' : 'left open'}`,
     ...(notAnswered.length > 0 ? [`${notAnswered.length} not answered`] : []),
     ...(back.length > 0 ? [`${back.length} came back`] : []),
+    ...(deferred.length > 0 ? [`${deferred.length} deferred`] : []),
   ]
   const { trend, reason } = convergenceOf(history)
   const group = (title: string, threads: readonly Thread[]) =>
-    threads.length === 0 ? [] : [`  ${title}`, ...threads.map((thread) => row(thread, history, style, columns))]
+    threads.length === 0
+      ? []
+      : [`  ${title}`, ...threads.map((thread) => row(thread, history, style, columns, deferred))]
   const rest = counted(unraised.length, 'problem')
   return [
     style.bold(clip(`${name}: ${counts.join(', ')}`, columns)),
@@ -163,6 +169,7 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
     ...indented(trend === 'open' ? reason : `${trend}: ${reason}`, 2, columns).map(style.dim),
     ...group('Open', open),
     ...group('Not answered: the latest report has no Resolution for these', notAnswered),
+    ...group('Deferred in an earlier round, and not raised again since', putOff),
     ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
     ...(!all && unraised.length > 0
       ? [style.dim(`  ${rest} not raised again, neither fixed nor declined (--all)`)]
@@ -175,14 +182,15 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
 }
 
 /** `  ! I2     important   since 1  The socket is never closed when the…` */
-function row(thread: Thread, history: History, style: Style, columns: number): string {
+function row(thread: Thread, history: History, style: Style, columns: number, deferred: readonly Thread[]): string {
   const { report, name, sinceRound } = placeOf(thread, history)
   const last = history.rounds.at(-1)
   const round = history.rounds.find(({ slug }) => slug === report)
   const id = report === last?.slug ? name : `R${round?.round ?? '?'} ${name}`
   const mark = needsAction(thread.standing) && thread.back ? '!' : ' '
   const left = `  ${mark} ${id.padEnd(6)} `
-  const since = ` since round ${sinceRound}`
+  const isOpenDeferred = thread.standing === 'open' && deferred.includes(thread)
+  const since = `${isOpenDeferred ? ' deferred,' : ''} since round ${sinceRound}`
   const longest = Math.max(24, columns - left.length - since.length)
   const line = `${left}${cell(thread.title, Math.min(longest, titleWidth))}${style.dim(since)}`
   return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line

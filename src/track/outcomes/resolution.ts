@@ -27,6 +27,14 @@ export function isAnswered({ resolution, findings }: Report): boolean {
   return findings.some((finding) => inlineAnswer(finding) !== null)
 }
 
+const putOff = /^\W*(?:deferred|later|next|planned|postponed|to ?do|tracked|waiting)\b/i
+
+/** Whether the author puts a finding off: it's neither fixed nor declined, and nobody may forget it. */
+export function isDeferred(entry: Raised): boolean {
+  const answer = resolutionOf(entry)
+  return answer?.action === 'other' && putOff.test(answer.detail ?? '')
+}
+
 const allDone =
   /(?:^|[.!?]\s+)(?:all |both )?(?:of )?(?:the )?(?:findings|issues|items|problems|points|suggestions|comments)(?: (?:from|of|in) th(?:is|e) (?:review|round|report))? (?:were|are|have been|had been)(?: now| all| each)? (?:addressed|fixed|resolved|implemented|closed)\b/i
 const butNot = /\b(?:not|except|but|apart from|other than|only|remain\w*|deferred|skipped|declined|partially|partly)\b/i
