@@ -1,7 +1,6 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { assign, isSameFileName, lineDistance } from '../match/index.ts'
-import { comparableOf, share } from './likeness.ts'
+import { assign, comparableOf, isSameFileName, lineDistance, share } from '../match/index.ts'
 
 /** A raw finding and the agent that found it. */
 export interface LostFinding {

@@ -1,7 +1,7 @@
 import type { SectionName } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import { comparableOf } from '../match/index.ts'
 import type { LostFinding } from './accounting.ts'
-import { comparableOf } from './likeness.ts'
 import type { ReportFile } from './report-file.ts'
 
 /** Words for what became of a raw finding. */

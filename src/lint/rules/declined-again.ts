@@ -1,9 +1,8 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { shareFileName } from '../../match/index.ts'
+import { comparableOf, share, shareFileName } from '../../match/index.ts'
 import { declinedBefore, isDeclined, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
-import { comparableOf, share } from '../likeness.ts'
 import type { TargetRule } from '../rule.ts'
 
 export const declinedAgain: TargetRule = {

@@ -1,7 +1,14 @@
 import type { Finding, Location } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { acrossAgents, confidenceOf, featuresOf, Matcher, type Weights } from '../../match/index.ts'
-import { comparableOf, share } from '../likeness.ts'
+import {
+  acrossAgents,
+  comparableOf,
+  confidenceOf,
+  featuresOf,
+  Matcher,
+  share,
+  type Weights,
+} from '../../match/index.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const duplicateFinding: ReportRule = {

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { likenessOf } from '../likeness.ts'
+import { acrossRounds, featuresOf, likenessOf, Matcher } from '../../match/index.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { TargetRule } from '../rule.ts'
 
@@ -42,7 +42,10 @@ export const wrongReference: TargetRule = {
 /** The least difference in likeness between the finding that is meant and the one that is named. */
 const leastLead = 0.35
 
-/** The finding of a round that is much more similar than the named one; undefined if there is none. */
+/**
+ * The finding of a round that is much more similar than the named one and, for the matcher, the same problem, which the
+ * named one is not; undefined if there is none.
+ */
 function clearlyMeant(
   finding: Finding,
   id: string,
@@ -54,5 +57,15 @@ function clearlyMeant(
   const sorted = candidates.toSorted((a, b) => b.likeness - a.likeness)
   const named = sorted.find((candidate) => candidate.finding.id === id)
   const [likest] = sorted
-  return named && likest && likest.likeness - named.likeness >= leastLead ? likest : undefined
+  if (!named || !likest || likest.likeness - named.likeness < leastLead) return undefined
+  const records = [
+    { key: 'this', source: 'this', finding },
+    ...candidates.map((entry) => ({ key: keyOf(entry), source: 'earlier', finding: entry.finding })),
+  ]
+  const matcher = new Matcher(records.map(featuresOf), acrossRounds)
+  return matcher.score('this', keyOf(likest)) > 0 && matcher.score('this', keyOf(named)) <= 0 ? likest : undefined
+}
+
+function keyOf({ file, finding }: { file: ReportFile; finding: Finding }): string {
+  return `${file.path} ${finding.id}`
 }

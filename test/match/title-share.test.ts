@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { comparableOf, share } from '../../src/lint/likeness.ts'
+import { comparableOf, share } from '../../src/match/title-share.ts'
 import { parse } from '../../src/parse/index.ts'
 
 describe('share', () => {
