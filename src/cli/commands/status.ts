@@ -136,11 +136,23 @@ function json({ target: { repository, target, state, since }, history, standing 
 }
 
 /** The report and id of the latest finding of a problem, and the round that raised it first. */
-function placeOf({ findings }: Thread, history: History): { report: string; name: string; sinceRound: number } {
+function placeOf({ findings }: Thread, history: History): Place {
   const [first, last] = [findings[0], findings.at(-1)]
   const since = first && placedFinding(history, first)
   const latest = last && placedFinding(history, last)
-  return { report: last?.report ?? '', name: latest?.finding.name ?? last?.id ?? '', sinceRound: since?.number ?? 0 }
+  return {
+    report: last?.report ?? '',
+    name: latest?.finding.name ?? last?.id ?? '',
+    round: latest?.number ?? 0,
+    sinceRound: since?.number ?? 0,
+  }
+}
+
+interface Place {
+  report: string
+  name: string
+  round: number
+  sinceRound: number
 }
 
 function text({ target, history, standing }: Known, all: boolean, style: Style, columns: number): string {
@@ -183,10 +195,8 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
 
 /** `  ! I2     important   since 1  The socket is never closed when the…` */
 function row(thread: Thread, history: History, style: Style, columns: number, deferred: readonly Thread[]): string {
-  const { report, name, sinceRound } = placeOf(thread, history)
-  const last = history.rounds.at(-1)
-  const round = history.rounds.find(({ slug }) => slug === report)
-  const id = report === last?.slug ? name : `R${round?.round ?? '?'} ${name}`
+  const { report, name, round, sinceRound } = placeOf(thread, history)
+  const id = report === history.rounds.at(-1)?.slug ? name : `R${round} ${name}`
   const mark = needsAction(thread.standing) && thread.back ? '!' : ' '
   const left = `  ${mark} ${id.padEnd(6)} `
   const isOpenDeferred = thread.standing === 'open' && deferred.includes(thread)
