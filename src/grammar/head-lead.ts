@@ -43,7 +43,7 @@ export function readLead(source: string): Lead | null {
   if (!match) return null
   const [closes, opens] = label ? [label[5] ?? label[6] ?? label[7], label[8]] : [word?.[2] ?? word?.[4], word?.[5]]
   const isBold = opens !== undefined || (bold !== undefined && closes === undefined)
-  const rest = text.slice(match[0].length).replace(heading === undefined ? '' : /[ \t]+#+$/, '')
+  const rest = text.slice(match[0].length).replace(heading === undefined ? '' : /(?<![ \t])[ \t]+#+$/, '')
   const named = label?.[3] ?? word?.[1] ?? word?.[3]
   return {
     label: label ? (label[1] ?? (named ? `${named} ` : '')) + (label[2] ?? label[4] ?? '') : null,

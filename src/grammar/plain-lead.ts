@@ -29,7 +29,7 @@ const forms: readonly [written: RegExp, plain: string][] = [
   [
     new RegExp(
       String.raw`^(\*\*)?(${label})(\*\*)?[ \t]*(\((?:${[...severities, ...kinds].join('|')})\b[^()]{0,60}\))(?:\*\*)?[ \t]*(?::|[ \t][—–-]{1,2})[ \t]+(.*)$`,
-      'i',
+      'is',
     ),
     '$1$2.$3 $5 $4',
   ],

@@ -81,7 +81,7 @@ function lookUp(title: string): Known | null {
 }
 
 /** Matches a remark after the name of a section: `Critical Issues — must fix`, `Suggestions (as raised; see S1)`. */
-const remark = /(?:\s+(?:—|–|--?)\s.*|\s*\([^()]*\))$/
+const remark = /(?:(?<!\s)\s+(?:—|–|--?)\s.*|(?<!\s)\s*\([^()]*\))$/
 
 /**
  * Whether a section may have subheadings with the names of other sections, so that only a heading of its level ends it.
@@ -120,4 +120,4 @@ export function boldTitle(text: string, start: number, end: number): string | nu
   return section?.exact && severityOfSection(section.kind) ? title.trim() : null
 }
 
-const boldLine = /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?(\s+(?:—|–|--)\s.*|\s+\([^()]*\))?\s*$/
+const boldLine = /^\s*(?:[-*]\s+)?\*\*([^*]+)\*\*:?(\s+(?:—|–|--)\s.*|\s+\([^()]*\))?\s*$/s

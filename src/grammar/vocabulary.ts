@@ -319,7 +319,7 @@ const roleOfHeading = remember((heading: string): RoleFound | null => {
   const whole = phrase === '' ? normalPhrase(heading) : phrase
   const exact = roleWords.find(whole) ?? roleWords.find(whole.replace(leadsOfRoles, ''))
   if (exact !== null) return { role: exact, isExact: true }
-  const parts = heading.split(/\s*[:–—|/&（(]\s*|\s+-\s+|\s+and\s+/i).map(normalPhrase)
+  const parts = heading.split(/(?<!\s)\s*[:–—|/&（(]\s*|(?<!\s)\s+-\s+|(?<!\s)\s+and\s+/i).map(normalPhrase)
   for (const part of parts.slice(0, 2)) {
     const bare = part.replace(/^\d+(?:\.\d+)*[.)]?\s+/, '')
     const found = roleWords.find(bare) ?? roleWords.find(bare.replace(leadsOfRoles, ''))
@@ -388,11 +388,11 @@ const fieldsOfName = remember((name: string): ReadonlySet<FieldName> | null => {
     .replace(pictures, ' ')
     .replace(/[*_`~"“”]+/g, '')
     .replace(/\s+/g, ' ')
-    .replace(/[\s:：.]+$/, '')
+    .replace(/(?<![\s:：.])[\s:：.]+$/, '')
     .trim()
   const known =
     fieldWords.get(key) ??
-    fieldWords.get(key.replace(/\s*[（(].*$/, '')) ??
+    fieldWords.get(key.replace(/(?<!\s)\s*[（(].*/s, '')) ??
     fieldWords.get(key.replace(/^(?:the|a)\s+/, ''))
   return known ?? null
 })
@@ -405,7 +405,7 @@ export function statusOf(text: string): AuthorStatus | null {
 }
 
 const statusOfPhrase = remember((text: string): AuthorStatus | null => {
-  const phrase = normalPhrase(text.replace(/[（(].*$/, ''))
+  const phrase = normalPhrase(text.replace(/[（(].*/s, ''))
   if (phrase === '') return null
   const whole = statusWords.find(phrase)
   if (whole !== null) return whole

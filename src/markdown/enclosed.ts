@@ -50,7 +50,7 @@ function hasPlainFences({ lines, fences, from, to }: Structure): boolean {
   for (let line = from; line < to; line += 1) {
     const code = lines.text.charCodeAt(lines.start(line))
     if (code !== 96 && code !== 126 && code !== 32) continue
-    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(lines.at(line)) ?? []
+    const [, marks = '', info = ''] = /^ {0,3}(`{3,}|~{3,})(.*)$/s.exec(lines.at(line)) ?? []
     const fence = fences[index]
     if (marks === '') continue
     if (open === null) {

@@ -3,7 +3,7 @@ import type { Review } from '../../schemas/review.ts'
 import { cleanPhrases, leavesOut, saysNothing } from '../grammar/vocabulary.ts'
 
 const stub =
-  /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^\s*(?:see|full text in) `?\/\S+`?\.?\s*$/im
+  /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^[^\S\n\r\u2028\u2029]*(?:see|full text in) `?\/\S+`?\.?\s*$/im
 const failure =
   /\b(?:failed|(?:did not|didn['’]t|never) (?:complete|finish|run|start|produce|return|respond)|(?:produced|returned|wrote|gave|left) (?:no|nothing|an empty)\b|no (?:output|response|usable|review (?:was|text|produced)|report was)\b|empty (?:output|review|response|file)|timed? ?out|rate[- ]limit|quota|capacity|429|503|crashed|aborted|killed|stalled|hung|looped|refused|gave up|out of memory|context (?:window|length)|unavailable|hallucinat|not run\b|skipped this)/i
 /** Phrases with which agents announce their work. If nothing follows, the review failed. */
@@ -31,8 +31,8 @@ const longest = { clean: 4000, stub: 4000, failure: 1500, announcement: 400, cut
  * so or is empty.
  */
 export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'coverage' | 'summary'>): ReviewStatus {
-  const { source } = review
-  const { length } = source.trim()
+  const source = review.source.trim()
+  const { length } = source
   if (length === 0) return 'failed'
   if (length < longest.stub && review.findings.length === 0 && review.coverage.length === 0) {
     if (stub.test(source)) return 'stub'

@@ -60,7 +60,7 @@ export function layOut(lines: Lines): Layout {
 
 const noNames = new AgentNames([])
 
-const heading = /^(#{1,4})[ \t]+(.*)$/
+const heading = /^(#{1,4})[ \t]+(.*)$/s
 
 /** The heading of the appendix: the first one outside fences and comments, or else the first one. */
 function findAppendix(lines: Lines): AppendixHeading | null {

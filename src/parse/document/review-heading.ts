@@ -25,14 +25,14 @@ export interface ReviewHeading extends AgentPass {
 
 const headingLine = /^ {0,3}(#{1,6})[ \t](.*)$/
 /** Matches the closing sequence of a heading. */
-const closingSequence = /[ \t]*#*$/
+const closingSequence = /(?<![ \t])[ \t]*(?<!#)#*$/
 /** Matches the prefix of appendices with one review each: `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`. */
 const appendixPrefix = /^\W*appendix(?:\s+(?:[a-z]|\d{1,2}|[ivx]{1,4}))?\s*(?:[:.]|\s[—–-]{1,2}\s)\s*/i
 /** Matches numbers and symbols before names: `1. Claude`, `🤖 Claude`. */
 const enumeration = /^[^\p{L}\p{N}[`*~]+|^(?:\d{1,2}|[A-Za-z])[.)]\s+/u
 /** `Agent 1: Claude`, `Pass 2: Claude`, `Raw review — Claude` */
 const roleOfAgent =
-  /^(?:(?:raw|original|verbatim|full)\s+)?(?:agent|reviewer|review|output|raw|original|pass)\s*#?\d{0,3}\s*(?::|\s?[—–]|\s--?)\s*/i
+  /^(?:(?:raw|original|verbatim|full)\s+)?(?:agent|reviewer|review|output|raw|original|pass)\s*(?:(?:#\d{0,3}|\d{1,3})\s*)?(?::|\s?[—–]|\s--?)\s*/i
 const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
 
 /** Whether a heading is that of an appendix with one review. */

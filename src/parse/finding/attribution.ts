@@ -51,7 +51,7 @@ export function readSpokenAttribution(remarks: readonly string[], names: AgentNa
 }
 
 /** Matches counts and words around names: `1/3: Claude`, `Claude only`. */
-const around = /^\d+\s?(?:\/|of)\s?\d+:\s+|\s+(?:only|alone)$/gi
+const around = /^\d+\s?(?:\/|of)\s?\d+:\s+|(?<!\s)\s+(?:only|alone)$/gi
 
 function partsOf(written: string, names: AgentNames): string[] {
   const bracket = written.replace(around, '')

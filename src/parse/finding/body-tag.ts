@@ -18,7 +18,7 @@ interface BodyTag {
 const longestLine = 4000
 
 const classification = /(?:\bclassification|^\W*(?:category|kind))\W*?:\W*(.+)$/i
-const severityLine = /^\s*(?:[-*]\s+)?\W*severity\W*?:\W*([a-z]+)/i
+const severityLine = /^\W*severity(?=\W*:)\W+([a-z]+)/i
 
 /**
  * Finds the tag of a body outside code: at the end of a paragraph, last one first, or on a line such as
@@ -66,8 +66,8 @@ function readClassification(text: string): Tag | null {
   if (words === undefined) return null
   return readTag(
     plainText(words)
-      .replace(/\s*\([^()]*\)/g, '')
-      .replace(/\..*$/, ''),
+      .replace(/(?<!\s)\s*\([^()]*\)/g, '')
+      .replace(/\..*/s, ''),
   )
 }
 

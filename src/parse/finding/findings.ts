@@ -109,7 +109,8 @@ function locationsBelow(structure: Structure, from: number, to: number): Finding
     if (text.length > 400 || (key === undefined && line > from)) continue
     const reader = new LocationReader()
     const rest = readInline(text.slice(key?.length)).map((node) => reader.read(node))
-    if (reader.locations.length > 0 && !/[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' '))) return reader.locations
+    if (reader.locations.length > 0 && !/(?<![A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' ')))
+      return reader.locations
   }
   return []
 }

@@ -61,7 +61,7 @@ function isSymbol(code: number): boolean {
 }
 
 /** Matches a remark in parentheses at the end of a line. */
-const lastRemark = /\s+\(([^()]*)\)\.?$/
+const lastRemark = /(?<!\s)\s+\(([^()]*)\)\.?$/
 /** The first sentence of a longer text. */
 const firstSentence = /^(.{10,200}?[^.\s][.!?])\s+(?=[\p{Lu}`])/u
 const longestTitle = 100

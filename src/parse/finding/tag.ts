@@ -46,7 +46,7 @@ export function readTag(text: string): Tag | null {
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
     .replace(kindBehindSemicolon, ',')
     .replace(wordNames, '')
-  const end = /\s[—–-]{1,2}\s|;|\s+(?=introduced\b)/.exec(plain)
+  const end = /\s[—–-]{1,2}\s|;|(?<!\s)\s+(?=introduced\b)/.exec(plain)
   const list = plain.slice(0, end?.index)
   const words = list.split(',').flatMap(splitAtSlash)
   const [first = ''] = words

@@ -121,7 +121,7 @@ class TailReader {
 
 /** Matches a dash or colon between metadata and an explanation. */
 const dash = /^\s*(?:—|–|--|:)\s/
-const capital = /^\s*[.;]?\s*\p{Lu}/u
+const capital = /^\s*(?:[.;]\s*)?\p{Lu}/u
 
 /**
  * Whether a text is a sentence that explains the finding: it ends in a full stop, and starts with a dash or a capital
@@ -134,16 +134,21 @@ function isSentence(text: string, { words }: Run): boolean {
 
 /** Matches punctuation at the start of a text after the head. */
 const leadingPunctuation = /^(?:[\s,;:.&+·—–-]|and\s)+/
-const trailingPunctuation = /(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
+const trailingPunctuation = /(?<![\s,;:&+·—–-]|\s(?:and|vs|in|at|of))(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
 
 /** A remark without joining punctuation and words; null if nothing is left. */
 export function remarkOf(written: string): string | null {
-  const words = hasWords(written) ? written.replace(/<[^<>]*>/g, ' ').replace(outerPunctuation, '') : ''
+  const words = hasWords(written)
+    ? written
+        .replace(/<[^<>]*>/g, ' ')
+        .replace(leadingPunctuation, '')
+        .replace(endOfRemark, '')
+    : ''
   return hasWords(words) && !preposition.test(words) ? words : null
 }
 
-/** Matches joining punctuation and words around a remark. */
-const outerPunctuation = /^(?:[\s,;:.&+·—–-]|and\s)+|(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/g
+/** Matches joining punctuation and words after a remark, from the first of them. */
+const endOfRemark = /(?<![\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/
 
 const letter = new RegExp(`[${letters}]`)
 

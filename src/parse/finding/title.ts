@@ -11,7 +11,7 @@ interface TitleParts {
   struck: boolean
 }
 
-const separators = /\s+(?:—|–|--)\s+/g
+const separators = /(?<!\s)\s+(?:—|–|--)\s+/g
 
 /**
  * Finds the title of a head: the bold text; or else the text before a location, an attribution or a tag, which follows

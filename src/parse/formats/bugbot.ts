@@ -4,7 +4,9 @@ import type { ForeignFinding, Format } from './format.ts'
 
 const description = /<!-- DESCRIPTION START -->([\s\S]*?)<!-- DESCRIPTION END -->/
 const locations = /<!-- LOCATIONS START([\s\S]*?)LOCATIONS END -->/
-const severity = /^\s*(?:<!--\s*)?\*\*(Critical|High|Medium|Low) Severity\*\*(?:\s*-->)?\s*$/im
+/** From the first of the blank lines before it, so that each of them is read once. */
+const severity =
+  /(?<=(?<![\s\S])|\S[^\S\n]*\n)\s*(?:<!--\s*)?\*\*(Critical|High|Medium|Low) Severity\*\*(?:\s*-->)?\s*$/im
 const title = /^#{2,4}\s+(?:Bug:\s*)?(\S.*)$/
 
 /** Comments of Cursor's Bugbot: a heading, a line of severity, description and places between marks. */

@@ -6,8 +6,9 @@ import { placeBefore } from './place-before.ts'
 
 const label =
   /^_[^_]*?(Potential issue|Refactor suggestion|Nitpick|Verification agent|Duplicate comment)[^_]*_(?:\s*\|\s*_[^_]*?(Critical|Major|Minor|Trivial|Info)[^_]*_)?.*$/iu
-const inFile = /^\s*<summary>\s*([^\s<]+\.[\w]+|[^\s<]*\/[^\s<]+)\s*\(\d+\)\s*<\/summary>/
-const inList = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
+const inFile = /^\s*<summary>\s*([^\s<]+?)\s*\(\d+\)\s*<\/summary>/
+const inList =
+  /^[^\S\n\r\u2028\u2029]*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
 const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\s*$/
 const prompt =
   /\bIn\s+`?@?([^\s`]+?)`?\s+(?:around|at|on|between)\s+lines?\s+(\d{1,7})(?:\s*(?:-|–|to|and)\s*(\d{1,7}))?/
@@ -36,7 +37,7 @@ export const codeRabbit: Format = {
     let path: string | null = null
     for (let line = lines.first; line < lines.last; line += 1) {
       const text = unquoted(lines.at(line))
-      path = inFile.exec(text)?.[1] ?? path
+      path = fileOf(text) ?? path
       // What is outside of the diff has its labels and its title on lines of their own.
       const [, outer, outerEnd] = inLabels.exec(text) ?? []
       if (outer !== undefined) {
@@ -123,4 +124,10 @@ function endOfComment(lines: Lines, from: number): number {
     to += 1
   }
   return to
+}
+
+/** The file whose comments are folded below a line. */
+function fileOf(line: string): string | null {
+  const name = inFile.exec(line)?.[1] ?? ''
+  return /.\.\w+$|\/./.test(name) ? name : null
 }

@@ -4,7 +4,7 @@ import type { Lines } from '../../markdown/lines.ts'
 const banner = /^OpenAI Codex v\d/
 const speaks = /^(?:\[[^\]]{1,40}\]\s*)?codex\s*$/
 const ends = /^(?:\[[^\]]{1,40}\]\s*)?tokens used\b/i
-const works = /^(?:\[[^\]]{1,40}\]\s*)?(?:exec|user|thinking|apply_patch|tool|mcp|file update|web search|exec .*)\s*$/
+const works = /^(?:\[[^\]]{1,40}\]\s*)?(?:exec|user|thinking|apply_patch|tool|mcp|file update|web search|exec .*)\s*$/s
 
 /**
  * The terminal output of `codex exec`: a banner, the prompt, commands and messages, the last of which is the review.

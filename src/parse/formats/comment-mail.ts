@@ -14,7 +14,7 @@ export const commentMail: Format = {
   name: 'comment-mail',
   markers: ['\nIn ', '\nOn '],
   severities: {},
-  detects: (text) => /^(?:In|On) \S{2,200}(?:, lines? \d+\S*| \(lines? \d+\S*\))?:\s*\n+> /m.test(text),
+  detects: (text) => /^(?:In|On) \S{2,200}(?:, lines? \d\S*| \(lines? \d\S*\))?:\s*\n> /m.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
     for (let line = lines.first; line < lines.last; line += 1) {
@@ -25,7 +25,7 @@ export const commentMail: Format = {
       while (from < to && (lines.isBlank(from) || lines.at(from).startsWith('>'))) from += 1
       const body = lines.slice(from, to).trim()
       const [first = ''] = body.split(/\n\s*\n|\n(?=```)/, 1)
-      const head = readHead(first.replace(/\s*\n\s*/g, ' '), true)
+      const head = readHead(first.replace(/(?<!\s)\s*\n\s*/g, ' '), true)
       if (head.title === '' || from === line + 1) continue
       const rated = head.rated ?? head.tags.map(ratingOf).find((tag) => tag !== null) ?? null
       findings.push({

@@ -5,7 +5,7 @@ import { dedent, endOf } from './indented.ts'
 
 const labels = 'praise|nitpick|suggestion|issue|todo|question|thought|chore|note|typo|polish|quibble'
 const head = new RegExp(
-  String.raw`^\s{0,3}(?:[-*]\s+)?(?:(\S+:\d[\d-]*):?\s+)?\**(${labels})\**(?:\s*\(([^()]*)\))?\**:\**\s+(\S.*)$`,
+  String.raw`^\s{0,3}(?:[-*]\s+)?(?:(\S+:\d[\d-]*):?\s+)?\**(${labels})\**(?:\s*\(([^()]*)\)\**)?:\**\s+(\S.*)$`,
   'i',
 )
 

@@ -14,7 +14,7 @@ export interface FixReport {
 export function readFixReport(lines: Lines): FixReport | null {
   const data = frontMatter.exec(lines.text.slice(0, 5000))?.[1] ?? ''
   if (!/^review_path:/m.test(data) || !/^(?:fixed|skipped|fixed_at):/m.test(data)) return null
-  const review = /^review_path:\s*(\S.*?)\s*$/m.exec(data)?.[1] ?? null
+  const review = /^review_path:\s*(\S.*)$/m.exec(data)?.[1]?.trimEnd() ?? null
   const entries: FixReport['entries'] = []
   let action: 'fixed' | 'declined' = 'fixed'
   let current: FixReport['entries'][number] | null = null

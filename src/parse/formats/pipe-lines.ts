@@ -4,7 +4,7 @@ import { readPlace } from '../review/places.ts'
 import type { ForeignFinding, ForeignReview, Format } from './format.ts'
 
 export const words = 'BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO'
-const row = new RegExp(String.raw`^\s*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, 'i')
+const row = new RegExp(String.raw`^[^\S\n\r\u2028\u2029]*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, 'i')
 
 /** A finding a line: `HIGH | security | a.py:12 | problem | fix`. */
 export const pipeLines: Format = {

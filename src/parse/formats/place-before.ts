@@ -20,7 +20,7 @@ export function placeBefore(lines: Lines, line: number): { line: number; locatio
 }
 
 function placeOf(text: string): Location | null {
-  return readPlace(text.replace(/^[#>\s*-]+|\*+$/g, ''))
+  return readPlace(text.replace(/^[#>\s*-]+|(?<!\*)\*+$/g, ''))
 }
 
 function placeOfLines(lines: Lines, from: number, text: string): Location | null {

@@ -4,7 +4,7 @@ import { distinct, placesIn } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const focus = /^<details><summary><a href=['"][^'"]*['"]><strong>(.+?)<\/strong><\/a>/
-const concern = /^<strong>([^<]{2,60}?):?\s*<\/strong>(?:<br>|\s)*\s*(\S.*)$/
+const concern = /^<strong>([^<]{2,60}?):?\s*<\/strong>(?:<br>|\s)*(\S.*)$/s
 const suggestion = /^<details><summary>(?!Suggestion importance)([^<].*?)<\/summary>/
 const category = /<td rowspan=\d+>\s*([^\s<][^<]*)<\/td>/
 const impact = /<\/td><td align=center>\s*(High|Medium|Low)\b/

@@ -8,7 +8,7 @@ import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|violation|suggestion)(\s[^<>]{0,500})?>\s*(.*)$/i
-const attribute = /([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
+const attribute = /(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const longest = 20_000
 
 /** Reviews that a model wrote in tags because it was told to: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
@@ -17,8 +17,9 @@ export const tags: Format = {
   markers: ['<issue', '<finding', '<bug', '<problem', '<comment ', '<vulnerability', '<violation', '<suggestion'],
   severities: {},
   detects: (text) =>
-    /^\s*<(?:issue|finding|bug|problem|comment|vulnerability|violation|suggestion)(?:\s[^<>]{0,500})?>/im.test(text) &&
-    /<\/(?:issue|finding|bug|problem|comment|vulnerability|violation|suggestion)>/i.test(text),
+    /^[^\S\n\r\u2028\u2029]*<(?:issue|finding|bug|problem|comment|vulnerability|violation|suggestion)(?:\s[^<>]{0,500})?>/im.test(
+      text,
+    ) && /<\/(?:issue|finding|bug|problem|comment|vulnerability|violation|suggestion)>/i.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
     const unclosed = new Set<string>()

@@ -52,7 +52,7 @@ export class AgentNames {
 
 /** Whether the rest after a short name is a version: `opus 4.6`, but not `& codex 5` or an id such as `i2`. */
 function isVersion(rest: string): boolean {
-  return /^[\w .:-]*\d[\w .:-]*$/.test(rest) && !/\b(?:and|vs)\b|\b[cis]\d{1,3}\b/.test(rest)
+  return /^(?=\D*\d)[\w .:-]+$/.test(rest) && !/\b(?:and|vs)\b|\b[cis]\d{1,3}\b/.test(rest)
 }
 
 /** A key that is equal for names that only differ in case, spaces and hyphens. */
@@ -68,7 +68,7 @@ function withoutRemarks(text: string): string {
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[[\]`*~@]/g, ' ')
     .replace(/\s(?:—|–|--)\s.*$|:\s.*$/, '')
-    .replace(/\s+(?:pass|p)[\s#-]*\d+\s*$/i, '')
+    .replace(/(?<!\s)\s+(?:pass|p)[\s#-]*\d+\s*$/i, '')
 }
 
 /** The most words of a name for which short forms are made. */
@@ -96,7 +96,7 @@ export function agentOfHeading(heading: string, names: AgentNames): string | nul
   const bare = title
     .replace(/^\[([^\]]*)\]\s*\1\b/, '$1')
     .replace(/(?:['’]s\s+)?(?:\b(?:original|raw|full|complete|verbatim)\s+)?\breview\b(?:\s(?:by|of|from)\b)?/i, '')
-  for (const part of [title, bare, ...title.split(/\s+(?:—|–|--?)\s+/), bracketed ?? '']) {
+  for (const part of [title, bare, ...title.split(/(?<!\s)\s+(?:—|–|--?)\s+/), bracketed ?? '']) {
     const name = names.resolve(part)
     if (name !== null) return name
   }

@@ -52,10 +52,10 @@ export const cellReaders: Record<HeaderKey, (value: string) => Partial<HeaderFie
 function readRepository(value: string): string | null {
   const words = plainText(value)
     .slice(0, 300)
-    .replace(/\s+\([^()]*\)$/, '')
+    .replace(/(?<!\s)\s+\([^()]*\)$/, '')
     .replace(/\/$/, '')
     .replace(/\.git$/, '')
-  return /[\w.-]+\/[\w.-]+$/.exec(words)?.[0] ?? null
+  return /(?<![\w.-])[\w.-]+\/[\w.-]+$/.exec(words)?.[0] ?? null
 }
 
 function readRound(value: string): number | null {

@@ -50,7 +50,7 @@ const boldLine = /^(?:[^\w\s*_`|<>-]{1,4}\s*)?(\*\*|__)(?!\s)(.{1,160}?)\1\s*[:�
 const setextLine = /^\s{0,3}(=+|-{3,})\s*$/
 
 const ratedLead =
-  /^([^\w\s*_`|<>[\](){}.,;:!?"'-]{1,4}\s*)?(?:\*\*\s?\[?([\p{L}\d][\p{L}\d /-]{1,20}?)\]?\s?(:?)\*\*|\[([\p{L}\d][\p{L}\d /-]{1,20}?)\])\s*([:：–—-]|`(?=[^`\s]*[./]))?\s*\S/u
+  /^([^\w\s*_`|<>[\](){}.,;:!?"'-]{1,4}\s*)?(?:\*\*\s?\[?([\p{L}\d][\p{L}\d /-]{1,20}?)\]?\s?(:?)\*\*|\[([\p{L}\d][\p{L}\d /-]{1,20}?)\])\s*(?:([:：–—-]|`(?=[^`\s]*[./]))\s*)?\S/u
 
 const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 
@@ -199,7 +199,10 @@ class BlockReader {
   }
 
   #isDelimiter(line: number): boolean {
-    return line < this.#structure.to && /^\s*\|?\s*:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+\|?\s*$/.test(this.#lines.at(line))
+    return (
+      line < this.#structure.to &&
+      /^\s*(?:\|\s*)?:?-{2,}:?\s*(?:\|\s*:?-{2,}:?\s*)+(?:\|\s*)?$/.test(this.#lines.at(line))
+    )
   }
 
   #isUnderline(line: number): boolean {
@@ -422,7 +425,7 @@ class BlockReader {
       if (ratingOf(bare)) return 8
       return roleOf(bare)?.isExact && roleOf(bare)?.role !== 'part' ? 7 : null
     }
-    if (!isAlone) return ratingOf(text) && /[:：]?\s*$/.test(words) ? 8 : null
+    if (!isAlone) return ratingOf(text) ? 8 : null
     if (ratingOf(text)) return 8
     const role = roleOf(text)
     if (role && role.role !== 'part') return 7

@@ -133,7 +133,7 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
 /** `**High** (8/10)`, `HIGH — blocks the release`: what comes before a dash or a parenthesis is the rating. */
 export function severityWords(value: string): string {
   if (ratingOf(value)) return value
-  const [first = ''] = value.split(/\s*(?:[(（;,，.。]|→|->|\s[–—-]\s|[–—])/)
+  const [first = ''] = value.split(/(?<!\s)\s*(?:[(（;,，.。]|→|->|\s[–—-]\s|[–—])/)
   if (ratingOf(first)) return first
   const [word = ''] = value.replace(/^[^\p{L}\p{N}]+/u, '').split(/[\s*_`]/)
   return word
@@ -141,7 +141,7 @@ export function severityWords(value: string): string {
 
 /** `big (6 ms per frame)`: a short value may rate, whatever explains it. */
 function impactWords(value: string): string {
-  const short = value.replace(/\s*[（(].*$/, '')
+  const short = value.replace(/(?<!\s)\s*[（(].*/s, '')
   return short.length < 40 ? short : ''
 }
 

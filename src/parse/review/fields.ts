@@ -19,7 +19,7 @@ const plainField = /^([\p{L}#№][\p{L}\p{M}\p{N} .#/&()'’№-]{0,38}?)\s*[:�
 /** `**Name: value** rest`, all in bold. */
 const whollyBoldField = /^(\*\*|__)(?!\s)([^*_`:：]{1,45}?)\s*[:：]\s+([^*_`]{1,60})\1(.*)$/u
 const htmlMarks = /<\/?(?:strong|b|em|i)>/gi
-const fieldSeparator = /\s+[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])/u
+const fieldSeparator = /(?<!\s)\s+[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])/u
 
 /** The longest name with what stands around it. */
 const longestLead = 60

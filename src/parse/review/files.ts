@@ -63,7 +63,7 @@ const onlyAfterSlash = new Set([
 
 /** Of those, endings that common files of the root have. */
 const rootFiles =
-  /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|[\w]+_?\w*\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
+  /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|\w+\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
 
 const bareNames =
   /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|\.env(?:\.[\w.-]+)?|\.gitignore|\.dockerignore|\.editorconfig|\.nvmrc|\.npmrc|\.gitattributes|CMakeLists\.txt)$/

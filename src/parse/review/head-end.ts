@@ -5,10 +5,10 @@ import { linesOfRemark } from './line-ranges.ts'
 import { foldersIn, type PlacedLocation, placeOnly, placesIn, readPlace } from './places.ts'
 import { tidy } from './sentences.ts'
 
-const closers = /[\s)\]`*_.,;:。]*$/
+const closers = /(?<![\s)\]`*_.,;:。])[\s)\]`*_.,;:。]*$/
 
 const opener =
-  /(?:\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*:?\s*)?|\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*:?\s*)?|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+)[`*_]*$/i
+  /(?:(?<!\s)\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*(?::\s*)?)?|(?<!\s)\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*(?::\s*)?)?|(?<!\s)\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+)[`*_]*$/i
 
 /** Removes status, rating and locations after the title, and records them in the head. */
 export function finish(head: Head, text: string, after: string): void {
@@ -38,7 +38,7 @@ export function finish(head: Head, text: string, after: string): void {
       if (rated || places.length > 0 || status) rest = after.slice(trailing?.[0].length ?? 0)
     }
     if (head.places.length === 0) {
-      const near = /^\s*(?:in|at|[–—:|-]|@)?\s*(?=[`[(\w])/.exec(rest)
+      const near = /^\s*(?:(?:in|at|[–—:|-]|@)\s*)?(?=[`[(\w])/.exec(rest)
       const sample = rest.slice(near?.[0].length ?? 0, 400)
       const [first] = placesIn(sample)
       if (near && first && first.start <= 1) {
@@ -73,7 +73,7 @@ function repeatsPlaces(text: string, { places }: Head): boolean {
  * @returns whether it is one
  */
 function takeRemark(words: string, head: Head): boolean {
-  const parts = words.split(/\s*[,;|·]\s*/)
+  const parts = words.split(/(?<!\s)\s*[,;|·]\s*/)
   if (parts.length < 2 || parts.length > 5) return false
   const read = parts.map((part) => ({
     rated: ratingOf(part),
@@ -113,12 +113,12 @@ function takeTag(head: Head, text: string): void {
   const words = head.rated === null ? /^[\s`)\]*_–—-]*\(([^()]{2,60})\)/.exec(text.slice(0, 120))?.[1] : undefined
   if (words === undefined) return
   head.rated = ratingOfTag(words)
-  if (head.rated) head.tags.push(...words.split(/\s*[,;/|]\s*/).slice(1))
+  if (head.rated) head.tags.push(...words.split(/(?<!\s)\s*[,;/|]\s*/).slice(1))
 }
 
 /** `important, regression`: the first word of a tag may be a rating, and what follows a kind. */
 function ratingOfTag(words: string): Rated | null {
-  const [first = '', ...more] = words.split(/\s*[,;/|]\s*/)
+  const [first = '', ...more] = words.split(/(?<!\s)\s*[,;/|]\s*/)
   return ratingOf(words) ?? (more.length > 0 && more.length < 3 ? ratingOf(first) : null)
 }
 
@@ -132,7 +132,7 @@ const ends =
 /** `… (severity: high)`, `… [line 9]`, `… (fixed)`: the text before it; null where the brackets are of the title. */
 function cutBracket(bare: string, head: Head): string | null {
   const bracket = /[\])）】]\.?$/.test(bare.slice(-2))
-    ? /\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
+    ? /(?<!\s)\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)
     : null
   if (bracket?.[1] === undefined) return null
   const words = bracket[1].replace(/^[^:：]{1,14}[:：]\s*(?=\S)/, (lead) =>
@@ -146,7 +146,7 @@ function takeBracketed(words: string, head: Head): boolean {
   const rated = head.rated === null ? ratingOfTag(words) : null
   if (rated && !/^\d+$/.test(words)) {
     head.rated = rated
-    head.tags.push(...words.split(/\s*[,;/|]\s*/).slice(1))
+    head.tags.push(...words.split(/(?<!\s)\s*[,;/|]\s*/).slice(1))
     return true
   }
   const lines = linesOfRemark(words)
@@ -172,7 +172,7 @@ function cutEnd(text: string, head: Head): string {
   const bare = withoutEnd(text, ends)
   const ticked = !/[\u2705\u2714\u2611]/.test(bare)
     ? null
-    : /\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
+    : /(?<!\s)\s*[\u2705\u2714\u2611]\ufe0f?\s*([\p{L} ]{0,30})$/u.exec(bare)
   if (ticked && bare.length > ticked[0].length) {
     head.status ??= statusOf(ticked[1] ?? '') ?? 'fixed'
     return bare.slice(0, -ticked[0].length)
@@ -182,14 +182,14 @@ function cutEnd(text: string, head: Head): string {
   const isDashed = /\s[–—-]/.test(bare)
   const middlePart = !isDashed
     ? null
-    : /\s+[–—-]\s+\**(\p{L}{3,14})\**(?:\s+[–—-]\s+|\s+in\s+)[^–—]{1,200}$/u.exec(bare)
+    : /(?<!\s)\s+[–—-]\s+\**(\p{L}{3,14})\**(?:\s+[–—-]\s+|\s+in\s+)[^–—]{1,200}$/u.exec(bare)
   const middle =
     middlePart?.[1] === undefined || !/^[\p{Lu}\p{Lo}]/u.test(middlePart[1]) ? null : statusOf(middlePart[1])
   if (middlePart && middle) {
     head.status ??= middle
     return bare.slice(0, middlePart.index)
   }
-  const dashed = !isDashed ? null : /\s+[–—-]{1,2}\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
+  const dashed = !isDashed ? null : /(?<!\s)\s+[–—-]{1,2}\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
   if (dashed?.[1] !== undefined && dashed[0].length < bare.length) {
     const rated = head.rated === null && dashed[1].length < 24 ? ratingOf(dashed[1]) : null
     if (rated) {
@@ -205,7 +205,7 @@ function cutEnd(text: string, head: Head): string {
   return cutPlaces(bare, head)
 }
 
-const folderAtEnd = /(?:\s+[–—-]\s*|\s*[（(]\s*)`([^`\s]{2,200}\/)`[\s)）.]*$/
+const folderAtEnd = /(?:(?<!\s)\s+[–—-]\s*|(?<!\s)\s*[（(]\s*)`([^`\s]{2,200}\/)`[\s)）.]*$/
 
 /** A folder set apart at the end, as code: ``… — `src/db/` ``. */
 function cutFolder(text: string, head: Head): string {

@@ -11,7 +11,7 @@ function mayBeginWithPlace(text: string): boolean {
 /** Places before the title: `src/a.ts:12 — title`, `doc/api.md (Lines 3-5) - title`. */
 export function stripPlace(left: string, head: Head): string {
   if (head.places.length > 12) return left
-  const linked = !left.includes('([') ? null : /\s*\(\[[^\][]{1,20}\]\([^()\s]{1,1000}\)\)\s*$/.exec(left)
+  const linked = !left.includes('([') ? null : /(?<!\s)\s*\(\[[^\][]{1,20}\]\([^()\s]{1,1000}\)\)\s*$/.exec(left)
   if (linked && linked.index > 0) {
     const rest = stripPlace(left.slice(0, linked.index), head)
     return rest === '' ? '' : left
@@ -34,7 +34,7 @@ export function stripPlace(left: string, head: Head): string {
   if (!following || (following[0] === '' && end < left.length)) return left
   const isWhole = left.slice(end + following[0].length).trim() === ''
   // A symbol in parentheses says more than the place: `Views/Inbox.swift (delete flow)`.
-  if (isWhole && /\([^()]*\D[^()]*\)/.test(following[0]) && first.startLine === null) return left
+  if (isWhole && /\(\d*[^\d()][^()]*\)/.test(following[0]) && first.startLine === null) return left
   head.places.push(...places.slice(0, count))
   return left.slice(end + following[0].length)
 }

@@ -77,7 +77,7 @@ function markedToken(text: string, start: number): Token | null {
   } else if (first === 'h') {
     const [href] = found(url) ?? []
     if (href !== undefined)
-      return { word: '', start, end: start + href.length, isMarked: true, href: href.replace(/[.,]+$/, '') }
+      return { word: '', start, end: start + href.length, isMarked: true, href: href.replace(/(?<![.,])[.,]+$/, '') }
   }
   return null
 }
@@ -87,7 +87,7 @@ function plainToken(written: string, start: number): Token {
   const lead = /^[*_~(["'“（]+/.exec(written)?.[0].length ?? 0
   const word = written
     .slice(lead)
-    .replace(/[*_~"'”.:）]+$/, '')
+    .replace(/(?<![*_~"'”.:）])[*_~"'”.:）]+$/, '')
     .replace(/^([^()]*)\)$/, '$1')
     .replace(/^([^[\]]*)\]$/, '$1')
   return { word, start: start + lead, end: start + lead + word.length, isMarked: false, href: null }

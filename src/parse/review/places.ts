@@ -30,7 +30,7 @@ function placeOfHref(href: string, shown: string): Location | null {
   if (!isFile(bare.replace(/^\/(?=[A-Za-z]:)/, '').replace(/^[A-Za-z]:/, '')) && !isFile(shown)) return null
   const startLine = start === undefined ? null : Number(start)
   const endLine = end === undefined || startLine === null || Number(end) < startLine ? startLine : Number(end)
-  const name = shown.includes('/') && isFile(shown.replace(/[:#].*$/, '')) ? shown.replace(/[:#]L?\d.*$/, '') : bare
+  const name = shown.includes('/') && isFile(shown.replace(/[:#].*/s, '')) ? shown.replace(/[:#]L?\d.*/s, '') : bare
   return { path: repositoryPath(name), startLine, endLine }
 }
 
@@ -43,7 +43,7 @@ function decode(path: string): string {
 }
 
 const withLines = new RegExp(
-  String.raw`^([^\s:#]+?(?:\/[^\s:#]*|\.[A-Za-z]\w*|file))(?::|#)(${range}(?:\s?(?:,|\bvs\.?|\band\b)\s?:?${range})*)(?=$|[^\w])`,
+  String.raw`^([^\s:#]+(?=[:#])(?<=[^\s:#](?:\/[^\s:#]*|\.[A-Za-z]\w*|file)))[:#](${range}(?:\s?(?:,|\bvs\.?|\band\b)\s?:?${range})*)(?=$|[^\w])`,
 )
 
 const spacedPath = new RegExp(
@@ -97,7 +97,8 @@ function readToken(text: string, part: Token): PlacedLocation[] {
   }
   // A symbol after the path: `a.ts:Class.method`, `a.py::test_x`.
   const path =
-    /^([^\s:#]+\.[A-Za-z]\w{0,9})(?:::?|#)[A-Za-z_*][^\s]*$/.exec(bare)?.[1] ?? bare.replace(/\s*\([^()]*\)$/, '')
+    /^([^\s:#]+\.[A-Za-z]\w{0,9})(?:::?|#)[A-Za-z_*][^\s]*$/.exec(bare)?.[1] ??
+    bare.replace(/(?<!\s)\s*\([^()]*\)$/, '')
   if (isFile(path))
     return withFollowing(text, [{ path: repositoryPath(lead + path), startLine: null, endLine: null, start, end }], end)
   if (part.isMarked) {
@@ -112,7 +113,7 @@ function readToken(text: string, part: Token): PlacedLocation[] {
       }))
       return withFollowing(text, places, end)
     }
-    const listed = bare.split(/\s*(?:,|;|\s\+\s|\sand\s)\s*/)
+    const listed = bare.split(/(?<!\s)\s*(?:,|;|\s\+\s|\sand\s)\s*/)
     if (listed.length > 1 && listed.length < 30) {
       const places = listed.flatMap((one) =>
         /\s/.test(one) ? [] : readToken(one, { word: one, start: 0, end: one.length, isMarked: true, href: null }),
@@ -180,7 +181,7 @@ export function placeOnly(text: string): boolean {
 
 /** The folders that the value of a field names: marked as code, or the value as a whole. */
 export function foldersIn(text: string): PlacedLocation[] {
-  const bare = text.replace(/[（(].*$/, '').trim()
+  const bare = text.replace(/[（(].*/s, '').trim()
   const whole = isFolder(bare)
     ? [{ path: repositoryPath(bare), startLine: null, endLine: null, start: 0, end: bare.length }]
     : []

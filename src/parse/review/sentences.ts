@@ -72,7 +72,10 @@ export function firstSentence(text: string): [sentence: string, rest: string] {
     )
       continue
     const close = /^["'”’)*\]]*/.exec(sample.slice(at + 1))?.[0].length ?? 0
-    return [text.slice(0, at + 1 + close).replace(/[.]+(?=["'”’)*\]]*$)/, ''), text.slice(at + 1 + close).trim()]
+    return [
+      text.slice(0, at + 1 + close).replace(/(?<![.])[.]+(?=["'”’)*\]]*$)/, ''),
+      text.slice(at + 1 + close).trim(),
+    ]
   }
   return [text, '']
 }

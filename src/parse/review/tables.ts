@@ -77,12 +77,17 @@ function ratedColumn(rows: readonly Block[], named: number | undefined, context:
   return undefined
 }
 
+function holdsWords(cell: string): boolean {
+  const at = cell.search(/\p{L}{2}/u)
+  return at !== -1 && /\s/.test(cell.slice(at))
+}
+
 /** Where no column is named as a title: the first that holds words, beside a rating or an id. */
 function untitledColumn(header: Block, columns: Columns, rows: readonly Block[]): number | undefined {
   if (!columns.has('severity') && !columns.has('fix')) return undefined
   const taken = new Set(columns.values())
   const at = header.own.findIndex(
-    (_, column) => !taken.has(column) && rows.some(({ own }) => /\p{L}{2}.*\s/u.test(own[column] ?? '')),
+    (_, column) => !taken.has(column) && rows.some(({ own }) => holdsWords(own[column] ?? '')),
   )
   return at === -1 ? undefined : at
 }
@@ -149,9 +154,9 @@ function candidateOfRow(
 function labelOf(cell: string): string | null {
   const word = cell
     .replace(/[*`[\]]/g, '')
-    .replace(/\(.*$/, '')
+    .replace(/\(.*/s, '')
     .trim()
-  return /^[A-Za-z][\w.-]*\d[\w.-]*$/.test(word) && word.length < 24 ? word : null
+  return /^[A-Za-z](?=\D*\d)[\w.-]+$/.test(word) && word.length < 24 ? word : null
 }
 
 function numberOf(cell: string): number | null {

@@ -1,4 +1,4 @@
-const units = /(\d+(?:\.\d+)?)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])/gi
+const units = /(?<!\d)(\d+(?:\.\d+)?)\s*(hours?|hrs?|h|minutes?|mins?|m|seconds?|secs?|s)(?![a-z])/gi
 
 /**
  * Parses a duration in any common notation: `20 min 10 s`, `25m 38s`, `5 h 37 min`, `5:52`, `1:02:03`, `352` (seconds),

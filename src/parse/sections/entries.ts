@@ -127,7 +127,7 @@ function boundaries(structure: Structure, from: number, to: number): number[] {
 
 /** Whether an item is nothing but bold words, perhaps with a tag: what follows it is what they are the title of. */
 function isTitleAlone(line: string): boolean {
-  return /^\s*(?:[-*+]|\d+[.)])\s+\*\*[^*]+\*\*[\s:.]*(?:`?\([\w-]+\)`?)?\s*$/.test(line)
+  return /^\s*(?:[-*+]|\d+[.)])\s+\*\*[^*]+\*\*[\s:.]*(?:`?\([\w-]+\)`?\s*)?$/.test(line)
 }
 
 /** An item ends where a paragraph starts at the margin after a blank line. */

@@ -95,5 +95,9 @@ const severityCounts = new RegExp(String.raw`^${severityCount}(?:[\s,·/+]{0,3}$
 function readCounts(text: string): MetricCell['counts'] {
   if (!severityCounts.test(text)) return null
   const count = (letter: RegExp) => Number(letter.exec(text)?.[1] ?? 0)
-  return { critical: count(/(\d+)\s?C\b/i), important: count(/(\d+)\s?I\b/i), suggestion: count(/(\d+)\s?S\b/i) }
+  return {
+    critical: count(/(?<!\d)(\d+)\s?C\b/i),
+    important: count(/(?<!\d)(\d+)\s?I\b/i),
+    suggestion: count(/(?<!\d)(\d+)\s?S\b/i),
+  }
 }

@@ -56,7 +56,7 @@ function endOfBlock(structure: Structure, start: number, to: number, isAlone: bo
 
 /** A paragraph of several entries: one begins where a sentence starts with an agent's finding, or with an id alone. */
 function splitByFinding(paragraph: string, names: AgentNames): string[] {
-  const text = paragraph.replace(/\s*\n\s*/g, ' ').trim()
+  const text = paragraph.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
   if (text === '' || isNoneEntry(text)) return []
   const parts: string[] = []
   let from = 0

@@ -60,7 +60,7 @@ function readFacts(resolution: Resolution, rows: readonly MarkdownTableRow[]): b
 function readCommits(text: string): Commit[] {
   const commits: Commit[] = []
   for (const match of text.matchAll(
-    /`([0-9a-f]{7,40})(?:\s+([^`]*))?`(?:\s+([^`+,;(<][^`+;(<]*))?|^([0-9a-f]{7,40})\s+(?:(?:—|–|--?)\s+)?(.*)$/g,
+    /`([0-9a-f]{7,40})(?:\s+(?!\s)([^`]*))?`(?:\s+(?!\s)([^`+,;(<][^`+;(<]*))?|^([0-9a-f]{7,40})\s+(?!\s)(?:(?:—|–|--?)\s+(?!\s))?(.*)$/g,
   )) {
     commits.push({ sha: match[1] ?? match[4] ?? '', subject: (match[2] ?? match[3] ?? match[5] ?? '').trim() })
   }

@@ -21,7 +21,7 @@ export const audit: OutputReader = {
         line + 2 < to
           ? lines
               .at(line + 2)
-              .replace(/\s+-\s+https?:\/\/\S+\s*$/, '')
+              .replace(/(?<!\s)\s+-\s+https?:\/\/\S+\s*$/, '')
               .trim()
           : ''
       const rated = ratingOf(severity)

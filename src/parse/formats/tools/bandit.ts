@@ -16,9 +16,9 @@ export const bandit: OutputReader = {
       if (title === undefined) continue
       const to = endOf(lines, line, (text) => /^(?:-{10,}|>> Issue:|Code scanned:|Run metrics:)/.test(text))
       const body = lines.slice(line + 1, to)
-      const severity = /^\s*Severity:\s*(\w+)/m.exec(body)?.[1] ?? null
+      const severity = /^[^\S\n\r\u2028\u2029]*Severity:\s*(\w+)/m.exec(body)?.[1] ?? null
       const rated = severity === null ? null : ratingOf(severity)
-      const place = readPlace(/^\s*Location:\s*(\S+)/m.exec(body)?.[1] ?? '')
+      const place = readPlace(/^[^\S\n\r\u2028\u2029]*Location:\s*(\S+)/m.exec(body)?.[1] ?? '')
       findings.push({
         title,
         label,

@@ -2,7 +2,7 @@ import { readPlace } from '../../review/places.ts'
 import type { ForeignFinding } from '../format.ts'
 import type { OutputReader } from './output-reader.ts'
 
-const entry = /^\s+(\d{1,7}):(\d{1,5})\s{1,6}(error|warning|warn|info|✖|⚠|ℹ)\s+(\S.*?)(?:\s{2,}([\w@/.-]+))?\s*$/
+const entry = /^\s+(\d{1,7}):(\d{1,5})\s{1,6}(error|warning|warn|info|✖|⚠|ℹ)\s+(\S.*?)(?<!\s)(?:\s{2,}([\w@/.-]+))?\s*$/
 
 /** How ESLint, Stylelint and their like group by file: the path alone, below it `12:31  error  message  rule`. */
 export const stylish: OutputReader = {
