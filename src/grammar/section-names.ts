@@ -44,6 +44,7 @@ const looseNames: [SectionKind, RegExp][] = [
   ['feedback', /^(?:unresolved|open) (?:feedback|comments|threads|review comments)$/],
   ['coverage', /^(?:coverage|file coverage|files? reviewed|review coverage)$/],
   ['retro', /^(?:agent )?(?:performance )?retro(?:spective)?$/],
+  ['retro', /^(?:agent|reviewer)s?['’]? (?:performance|metrics|statistics)$/],
   ['notes', /^process notes$/],
   ['resolution', /^resolutions?$/],
   ['findings', /^(?:(?:detailed |review |code )?findings?|issues(?: found)?|review comments)$/],

@@ -41,6 +41,11 @@ export function unexplained(file: ReportFile, lost: readonly LostFinding[]): Los
     for (const sentence of sentences.filter((text) => outcome.test(text) || refuted.test(text))) {
       const words = sentence.toLowerCase()
       const isOutcome = outcome.test(sentence)
+      const named = [...left].find(({ raw }) => namesRaw(sentence, raw))
+      if (named && isOutcome) {
+        left.delete(named)
+        continue
+      }
       const [best] = [...left]
         .map((entry) => ({ entry, shared: sharedWith(entry.raw, words) }))
         .filter(({ shared }) => shared > 0)
@@ -53,6 +58,15 @@ export function unexplained(file: ReportFile, lost: readonly LostFinding[]): Los
     }
     return [...left].slice(spare.length)
   })
+}
+
+/** Whether a sentence names a finding by its id in the raw review: `its S1`, `S1 in its review`. */
+function namesRaw(sentence: string, { id, label }: Finding): boolean {
+  const name = label !== null && /^\w{1,8}$/.test(label) ? label : id
+  return new RegExp(
+    `\\b(?:(?:its|their|own|raw)\\s+${name}\\b|${name}\\s+(?:in|of|from)\\s+(?:its|their|the\\s+raw)\\b)`,
+    'i',
+  ).test(sentence)
 }
 
 /** Whether a sentence says what became of a finding of this agent only, without an id. */

@@ -9,7 +9,7 @@ export const emptyBody: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'A finding that consists only of its first line. If its agent wrote no more than that, this is only a note.',
+    'A finding that consists only of its first line. For a suggestion, or if its agent wrote no more, this is only a note.',
   *check(file) {
     for (const finding of file.report.findings) {
       if (finding.body.trim() !== '' || finding.struck || saysEnough(finding)) continue
@@ -17,7 +17,7 @@ export const emptyBody: ReportRule = {
       yield {
         position: file.headLine(finding),
         reason: `${codeSpan(nameOf(finding))} says nothing but its title`,
-        ...(isAgents ? { level: 'note' } : {}),
+        ...(isAgents || finding.severity === 'suggestion' ? { level: 'note' } : {}),
       }
     }
   },

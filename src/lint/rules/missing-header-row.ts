@@ -31,7 +31,7 @@ export const missingHeaderRow: ReportRule<Options> = {
     // As many rows with other names may be the missing ones in another language.
     const isForeign = missing.length >= fewestOthers && file.report.otherRows.length >= missing.length
     for (const key of missing) {
-      const isRequired = required.includes(key) && !isForeign
+      const isRequired = required.includes(key) && !isForeign && !(key === 'Date' && hasOtherDate(file))
       yield {
         position: file.line(first.line),
         reason: `Missing header row ${codeSpan(key)}`,
@@ -40,6 +40,11 @@ export const missingHeaderRow: ReportRule<Options> = {
       }
     }
   },
+}
+
+/** Whether a row with another name has a date, as in another language. */
+function hasOtherDate({ report }: ReportFile): boolean {
+  return report.otherRows.some(({ value }) => /\b\d{4}-\d\d-\d\d\b/.test(value))
 }
 
 /** Fewer rows with other names are probably just additional ones. */

@@ -1,6 +1,9 @@
 import { sectionTitles } from '../../../schemas/canonical.ts'
 import { type SectionName, sectionNames } from '../../../schemas/enums.ts'
+import { severityOfSection } from '../../grammar/section-names.ts'
+import { roleOf } from '../../grammar/vocabulary.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
 interface Options {
@@ -15,7 +18,7 @@ export const missingSection: ReportRule<Options> = {
   level: 'warning',
   scope: 'report',
   description:
-    'A report that lacks a section that every report needs. If no section has its canonical name, this is only a note.',
+    'A report that lacks a section that every report needs. Only a note if the section would be empty, or may be there under another name.',
   defaults: {
     required: ['summary', 'critical', 'important', 'suggestions', 'appendix'],
     recommended: ['observations', 'testing', 'documentation', 'retro'],
@@ -33,8 +36,15 @@ export const missingSection: ReportRule<Options> = {
         position: file.span(0, 0),
         reason: `Missing section ${codeSpan(title)}`,
         expected: [title],
-        ...(isRequired && !isForeign ? {} : { level: 'note' }),
+        ...(isRequired && !isForeign && isDue(file, name) ? {} : { level: 'note' }),
       }
     }
   },
+}
+
+/** Whether a report needs a section: one of findings only for findings, a summary only where no other section is one. */
+function isDue({ report }: ReportFile, name: SectionName): boolean {
+  if (name === 'summary') return !report.otherSections.some(({ title }) => roleOf(title)?.role === 'summary')
+  const severity = severityOfSection(name)
+  return severity === null || report.findings.length === 0 || report.findings.some((each) => each.severity === severity)
 }

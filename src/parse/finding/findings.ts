@@ -1,17 +1,15 @@
 import { severityLetters } from '../../../schemas/canonical.ts'
 import type { Severity } from '../../../schemas/enums.ts'
 import type { Finding, Reference } from '../../../schemas/finding.ts'
-import { readInline } from '../../markdown/inline.ts'
 import type { Lines } from '../../markdown/lines.ts'
-import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { dedent } from '../formats/indented.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { readAttribution, readSpokenAttribution } from './attribution.ts'
+import { readBelow } from './below.ts'
 import { readBlocks } from './blocks.ts'
 import { mergeTags, readBodyTag } from './body-tag.ts'
 import { chooseHeads, type FindingRegion, type HeadLine, headLines } from './heads.ts'
-import { LocationReader } from './locations.ts'
 import { mayCite, readReferences } from './references.ts'
 import { remarkOf } from './tail.ts'
 
@@ -43,7 +41,10 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   const { notes, prose } = text === '' ? withLastRemarkAsProse(head) : head
   const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(notes, names)
   const agents = spoken?.agents ?? attribution.agents
-  const tags = mergeTags(head.tag, readBodyTag(structure, from, to))
+  const isPlaced = places.length > 0
+  const isAttributed = agents.length > 0
+  const below = isPlaced && isAttributed ? null : readBelow(structure, from, to, names)
+  const tags = mergeTags(head.tag ?? below?.tag ?? null, readBodyTag(structure, from, to))
   // If label and tag agree, they override the section, because a stray fence may hide the right heading.
   const own = head.severity === tags.severity ? head.severity : null
   const severity = own ?? region.severity ?? head.severity ?? tags.severity
@@ -57,9 +58,9 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     kindAsWritten: tags.kindAsWritten,
     title: head.title,
     titleMarkdown: head.titleMarkdown,
-    locations: places.length > 0 ? places : locationsBelow(structure, from, to),
-    agents: agents.length > 0 ? agents : agentsBelow(structure, from, to, names),
-    mentions: attribution.mentions,
+    locations: isPlaced ? places : (below?.locations ?? []),
+    agents: isAttributed ? agents : (below?.agents ?? []),
+    mentions: isAttributed ? attribution.mentions : [...attribution.mentions, ...(below?.mentions ?? [])],
     body: [prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
     references: readAllReferences([
@@ -93,41 +94,6 @@ function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head'])
   return endsInRemark && prose === '' && last !== undefined
     ? { notes: notes.slice(0, -1), prose: last }
     : { notes, prose }
-}
-
-/**
- * Matches a key for locations. After its colon, only emphasis is skipped, because paths may begin with a dot or `@`.
- */
-const placeKey = /^\W*(?:locations?|files?|paths?|where)[\s*_]*:[\s*_]*/i
-
-/** The locations on a line of their own below the head, optionally after a key. */
-function locationsBelow(structure: Structure, from: number, to: number): Finding['locations'] {
-  for (let line = from; line < Math.min(to, from + 5); line += 1) {
-    if (structure.kind(line) !== lineKinds.text) continue
-    const text = structure.lines.at(line)
-    const key = placeKey.exec(text)?.[0]
-    if (text.length > 400 || (key === undefined && line > from)) continue
-    const reader = new LocationReader()
-    const rest = readInline(text.slice(key?.length)).map((node) => reader.read(node))
-    if (reader.locations.length > 0 && !/(?<![A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' ')))
-      return reader.locations
-  }
-  return []
-}
-
-const agentsKey = /^\W*(?:agents?|reviewers?|models?|(?:found|raised|reported|flagged|identified) by)\W*:[\s*_]*/i
-
-/** The agents on a line of their own: `**Found by:** Claude, Codex`. */
-function agentsBelow(structure: Structure, from: number, to: number, names: AgentNames): string[] {
-  for (let line = from; line < Math.min(to, from + 8); line += 1) {
-    if (structure.kind(line) !== lineKinds.text) continue
-    const text = structure.lines.at(line)
-    const key = text.length > 400 ? undefined : agentsKey.exec(text)?.[0]
-    if (key === undefined) continue
-    const { agents, notes } = readAttribution([plainText(text.slice(key.length))], names)
-    if (agents.length > 0 && notes.length === 0) return agents
-  }
-  return []
 }
 
 function* proseLines(structure: Structure, from: number, to: number): Generator<string> {

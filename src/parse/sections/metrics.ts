@@ -2,9 +2,10 @@ import type { MetricName } from '../../../schemas/enums.ts'
 import type { AgentMetrics, MetricCell } from '../../../schemas/report.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import { readTable } from '../../markdown/table.ts'
+import { type MarkdownTableRow, readTable } from '../../markdown/table.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { readDuration } from './duration.ts'
+import { opensReconciliation } from './reconciliation.ts'
 
 const metricsByLabel: [MetricName, RegExp][] = [
   ['duration', /^(?:duration|time|wall[- ]clock)/],
@@ -31,10 +32,12 @@ const metricsByLabel: [MetricName, RegExp][] = [
 /** Parses all tables in a range that have a column for an agent; rows are in the order of the tables. */
 export function readMetrics(structure: Structure, from: number, to: number, names: AgentNames): AgentMetrics[] {
   const metrics: AgentMetrics[] = []
+  let isReconciliation = false
   for (let line = from; line < to; line += 1) {
-    if (structure.kind(line) !== lineKinds.table) continue
+    if (structure.kind(line) === lineKinds.heading) isReconciliation = opensReconciliation(structure.lines.at(line))
+    if (structure.kind(line) !== lineKinds.table || isReconciliation) continue
     const { rows, end } = readTable(structure.lines, line, to)
-    const [head, ...body] = rows
+    const [head, ...body] = byColumn(rows, names)
     head?.cells.slice(1).forEach((title, column) => {
       const agent = names.resolve(title) ?? plainText(title)
       if (agent === '') return
@@ -46,6 +49,14 @@ export function readMetrics(structure: Structure, from: number, to: number, name
     line = end
   }
   return metrics
+}
+
+/** The rows of a table, turned where each agent has a row of its own and not a column. */
+function byColumn(rows: MarkdownTableRow[], names: AgentNames): readonly { cells: readonly string[] }[] {
+  const [head, ...body] = rows
+  if (!head || head.cells.some((cell) => names.resolve(cell) !== null)) return rows
+  if (!body.some(({ cells }) => names.resolve(cells[0] ?? '') !== null)) return rows
+  return head.cells.map((_, column) => ({ cells: rows.map(({ cells }) => cells[column] ?? '') }))
 }
 
 /** Parses a cell, given the label of its row. */

@@ -1,10 +1,16 @@
 import type { Reconciliation } from '../../../schemas/report.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { readTable } from '../../markdown/table.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { isNoneEntry, readEntries, readMarker } from './entries.ts'
 
 const mark = /^\W*reconciliation(?: notes?)?(?=\W|$)[\s*:.—–-]*/i
+
+/** Whether a line is the heading, or begins with the word, after which a reconciliation comes. */
+export function opensReconciliation(line: string): boolean {
+  return mark.test(line)
+}
 
 /** Parses the entries after a heading or word `Reconciliation`: one per changed raw finding. */
 export function readReconciliation(
@@ -22,7 +28,15 @@ export function readReconciliation(
     const marked = mark.exec(text)?.[0]
     // With a mere blank after it the word begins a sentence.
     if (marked === undefined || (/\w\s+$/.test(marked) && marked.length < text.length)) continue
-    const end = endOfBlock(structure, line, to, marked.length === text.length)
+    const isAlone = marked.length === text.length
+    const [top] = lines.trim(line + 1, to)
+    if (isAlone && top < to && structure.kind(top) === lineKinds.table) {
+      const { entries, end } = readRows(structure, top, to, names)
+      found.push(...entries)
+      line = end - 1
+      continue
+    }
+    const end = endOfBlock(structure, line, to, isAlone)
     const entries = readEntries(structure, line + 1, end, 'bold-led')
     for (const entry of entries) {
       found.push({ ...readEntry(entry.text, names), position: lines.position(entry.from, entry.to) })
@@ -35,6 +49,38 @@ export function readReconciliation(
     line = end - 1
   }
   return found
+}
+
+/** Names of columns, as people head a table of what became of raw findings. */
+const columns = {
+  agent: /^(?:agent|reviewer|model|by)s?$/i,
+  from: /^(?:raw|from|original|source|raw finding|finding|raw id|id)s?$/i,
+  to: /^(?:final|to|outcome|became|result|consolidated|report|now|decision|disposition)s?$/i,
+  why: /^(?:why|reason|rationale|notes?|remarks?|comments?|because)$/i,
+}
+
+/** The entries of a table, one for each row: who raised it, its id, where it went, and why. */
+function readRows(
+  { lines }: Structure,
+  from: number,
+  to: number,
+  names: AgentNames,
+): { entries: Reconciliation[]; end: number } {
+  const { rows, end } = readTable(lines, from, to)
+  const [head, ...body] = rows
+  const column = (name: RegExp) => head?.cells.findIndex((cell) => name.test(plainText(cell).trim())) ?? -1
+  const [agent, raw, final, why] = [columns.agent, columns.from, columns.to, columns.why].map(column)
+  const entries = body.flatMap(({ line, cells }) => {
+    const at = (index = -1) => {
+      const cell = cells[index]?.trim() ?? ''
+      return /^[-–—]?$/.test(cell) ? '' : cell
+    }
+    const finding = [at(agent), at(raw)].filter((cell) => cell !== '').join(' ')
+    const outcome = [at(final), at(why)].filter((cell) => cell !== '').join(' — ')
+    if (finding === '' || outcome === '') return []
+    return [{ ...readEntry(`${finding} → ${outcome}`, names), position: lines.position(line, line + 1) }]
+  })
+  return { entries, end }
 }
 
 /** The mark's own paragraph and the list after it; where the mark stands alone, what follows it. */

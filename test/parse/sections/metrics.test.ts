@@ -20,3 +20,18 @@ describe('what a review cost', () => {
     ['—', null],
   ])('%j is %j US dollars', (text, value) => expect(costOf(text)).toMatchObject({ name: 'cost', value, text }))
 })
+
+it('reads agents that have a row each', () => {
+  const { report } = parse(
+    '# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada, Bo |\n\n## Agent performance\n\n| Agent | Findings | Dropped |\n|---|---|---|\n| Ada | 4 | 1 |\n| Bo | 3 | 0 |\n',
+    { path: 'x.md' },
+  )
+  const dropped = report?.retro.metrics.map(({ agent, cells }) => [
+    agent,
+    cells.map(({ name, value }) => `${name} ${value}`),
+  ])
+  expect(dropped).toEqual([
+    ['Ada', ['findings 4', 'dropped 1']],
+    ['Bo', ['findings 3', 'dropped 0']],
+  ])
+})

@@ -1,0 +1,87 @@
+import type { Location } from '../../../schemas/finding.ts'
+import { readInline } from '../../markdown/inline.ts'
+import { plainText } from '../../markdown/plain-text.ts'
+import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import type { AgentNames } from '../header/agents.ts'
+import { readAttribution, readSpokenAttribution } from './attribution.ts'
+import { LocationReader } from './locations.ts'
+import { readTag, type Tag } from './tag.ts'
+import { readTail } from './tail.ts'
+
+/** What the lines below a head say of where the finding is, who raised it and how it is rated. */
+export interface Below {
+  locations: Location[]
+  agents: string[]
+  mentions: string[]
+  tag: Tag | null
+}
+
+/** Lines that go on for longer are text. */
+const longestLine = 400
+
+/**
+ * Reads the lines below a head: a first line that has only what otherwise follows the title
+ * (`` `src/a.ts:3` — [Claude, Codex] (important, gap) ``), or lines with a key (`**Found by:** Claude`).
+ * @param from the first line of the finding's text, and where it ends
+ */
+export function readBelow(structure: Structure, from: number, to: number, names: AgentNames): Below {
+  const first = readFirstLine(structure, from, to, names)
+  const isWhole = first.agents.length + first.mentions.length > 0
+  return {
+    ...first,
+    locations: first.locations.length > 0 ? first.locations : locationsBelow(structure, from, to),
+    agents: isWhole ? first.agents : agentsBelow(structure, from, to, names),
+  }
+}
+
+/** The first line, where it is a paragraph of its own that begins with a place and says nothing in sentences. */
+function readFirstLine(structure: Structure, from: number, to: number, names: AgentNames): Below {
+  const nothing: Below = { locations: [], agents: [], mentions: [], tag: null }
+  if (from >= to || structure.kind(from) !== lineKinds.text) return nothing
+  const text = structure.lines.at(from)
+  const isAlone = from + 1 >= to || structure.lines.isBlank(from + 1)
+  if (!isAlone || text.length > longestLine || !/^\s*`[^`]+`/.test(text)) return nothing
+  // `place` · raised by Claude and Codex · important, gap
+  const [places = '', ...parts] = text.split(/\s+[·|]\s+/)
+  const { locations, brackets, notes, tag, prose } = readTail(places)
+  if (prose !== '' || locations.length === 0) return nothing
+  const remarks = [...notes, ...parts]
+  const { agents, mentions } = readAttribution(brackets, names)
+  const named = agents.length > 0 ? agents : readSpokenAttribution(remarks, names).agents
+  const rated = tag ?? remarks.map(readTag).find((each) => each !== null) ?? null
+  return named.length + mentions.length > 0 || rated !== null
+    ? { locations, agents: named, mentions, tag: rated }
+    : nothing
+}
+
+/** Only marks of emphasis after the colon are of the key: a path may begin with a dot, an `@` or a backtick. */
+const placeKey = /^\W*(?:locations?|files?|paths?|where)[\s*_]*:[\s*_]*/i
+
+/** Some agents give the location on a line of its own under the head, perhaps after a word that says so. */
+function locationsBelow(structure: Structure, from: number, to: number): Location[] {
+  for (let line = from; line < Math.min(to, from + 5); line += 1) {
+    if (structure.kind(line) !== lineKinds.text) continue
+    const text = structure.lines.at(line)
+    const key = placeKey.exec(text)?.[0]
+    if (text.length > longestLine || (key === undefined && line > from)) continue
+    const reader = new LocationReader()
+    const rest = readInline(text.slice(key?.length)).map((node) => reader.read(node))
+    if (reader.locations.length > 0 && !/[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' '))) return reader.locations
+  }
+  return []
+}
+
+const agentsKey = /^\W*(?:agents?|reviewers?|models?|(?:found|raised|reported|flagged|identified) by)\W*:[\s*_]*/i
+
+/** Others name who found it on a line of its own: `**Found by:** Claude, Codex`. */
+function agentsBelow(structure: Structure, from: number, to: number, names: AgentNames): string[] {
+  for (let line = from; line < Math.min(to, from + 8); line += 1) {
+    if (structure.kind(line) !== lineKinds.text) continue
+    const text = structure.lines.at(line)
+    const key = text.length > longestLine ? undefined : agentsKey.exec(text)?.[0]
+    if (key === undefined) continue
+    const { agents, notes } = readAttribution([plainText(text.slice(key.length))], names)
+    if (agents.length > 0 && notes.length === 0) return agents
+  }
+  return []
+}
