@@ -1,6 +1,20 @@
-import type { Code, Definition, List, ListItem, Nodes, Parents, Table, Text } from 'mdast'
+import type {
+  Code,
+  Definition,
+  FootnoteDefinition,
+  FootnoteReference,
+  ImageReference,
+  LinkReference,
+  List,
+  ListItem,
+  Nodes,
+  Parents,
+  Table,
+  Text,
+} from 'mdast'
 import { escapeHtml } from './escape.ts'
 import { readMarkdown } from './read.ts'
+import { definitionsOf, flowOf, isFlow } from './tree.ts'
 import { safeUrl } from './url.ts'
 
 export interface HtmlOptions {
@@ -46,6 +60,15 @@ export function titleToHtml(markdown: string): string {
 /** Deeper nodes are omitted, because each level takes stack space. */
 const deepest = 100
 
+/** The HTML around the content of nodes that have no other properties. */
+const enclosing: ReadonlyMap<Nodes['type'], readonly [open: string, close: string]> = new Map([
+  ['paragraph', ['<p>', '</p>\n']],
+  ['strong', ['<strong>', '</strong>']],
+  ['emphasis', ['<em>', '</em>']],
+  ['delete', ['<del>', '</del>']],
+  ['blockquote', ['<blockquote>\n', '</blockquote>\n']],
+])
+
 class Writer {
   readonly #options: HtmlOptions
   readonly #definitions: Map<string, Definition>
@@ -83,16 +106,6 @@ class Writer {
         return this.#text(node)
       case 'inlineCode':
         return this.#inlineCode(node.value)
-      case 'paragraph':
-        return `<p>${this.all(node, depth)}</p>\n`
-      case 'strong':
-        return `<strong>${this.all(node, depth)}</strong>`
-      case 'emphasis':
-        return `<em>${this.all(node, depth)}</em>`
-      case 'delete':
-        return `<del>${this.all(node, depth)}</del>`
-      case 'break':
-        return '<br>\n'
       case 'heading': {
         const level = this.#level(node.depth)
         return `<h${level}>${this.all(node, depth)}</h${level}>\n`
@@ -101,10 +114,10 @@ class Writer {
         return this.#block(node)
       case 'list':
         return this.#list(node, depth)
-      case 'blockquote':
-        return `<blockquote>\n${this.all(node, depth)}</blockquote>\n`
       case 'table':
         return this.#table(node, depth)
+      case 'break':
+        return '<br>\n'
       case 'thematicBreak':
         return '<hr>\n'
       case 'html':
@@ -113,24 +126,38 @@ class Writer {
         return this.#link(node.url, () => this.all(node, depth))
       case 'image':
         return this.#link(node.url, () => escapeHtml(node.alt || node.url))
-      case 'linkReference': {
-        const url = this.#definitions.get(node.identifier)?.url
-        return url === undefined ? this.all(node, depth) : this.#link(url, () => this.all(node, depth))
-      }
-      case 'imageReference': {
-        const url = this.#definitions.get(node.identifier)?.url
-        const label = escapeHtml(node.alt || node.label || node.identifier)
-        return url === undefined ? label : this.#link(url, () => label)
-      }
+      case 'linkReference':
+      case 'imageReference':
       case 'footnoteReference':
-        return `<sup>[${escapeHtml(node.label ?? node.identifier)}]</sup>`
       case 'footnoteDefinition':
-        return `<div class="footnote"><sup>[${escapeHtml(node.label ?? node.identifier)}]</sup>${this.all(node, depth)}</div>\n`
       case 'definition':
-        return ''
+        return this.#labelled(node, depth)
       default:
-        return 'children' in node ? this.all(node, depth) : 'value' in node ? escapeHtml(String(node.value)) : ''
+        return this.#enclosed(node, depth)
     }
+  }
+
+  /** Nodes that refer to each other by a label. */
+  #labelled(
+    node: LinkReference | ImageReference | FootnoteReference | FootnoteDefinition | Definition,
+    depth: number,
+  ): string {
+    if (node.type === 'definition') return ''
+    if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') {
+      const mark = `<sup>[${escapeHtml(node.label ?? node.identifier)}]</sup>`
+      return node.type === 'footnoteReference' ? mark : `<div class="footnote">${mark}${this.all(node, depth)}</div>\n`
+    }
+    const url = this.#definitions.get(node.identifier)?.url
+    const content = () =>
+      node.type === 'linkReference' ? this.all(node, depth) : escapeHtml(node.alt || node.label || node.identifier)
+    return url === undefined ? content() : this.#link(url, content)
+  }
+
+  /** Nodes that only enclose their content in a tag, and unknown ones, which are shown without. */
+  #enclosed(node: Nodes, depth: number): string {
+    if (!('children' in node)) return 'value' in node ? escapeHtml(String(node.value)) : ''
+    const [open, close] = enclosing.get(node.type) ?? ['', '']
+    return `${open}${this.all(node, depth)}${close}`
   }
 
   #text(node: Text): string {
@@ -216,33 +243,4 @@ class Writer {
     this.#headings.push(depth)
     return Math.min(6, (this.#options.headingLevel ?? 4) + this.#headings.length - 1)
   }
-}
-
-function isFlow({ type }: Parents): boolean {
-  return type === 'paragraph' || type === 'heading' || type === 'tableCell'
-}
-
-/** The plain text of a paragraph, heading or cell, and the start of each text node in it. */
-function flowOf(parent: Parents): { text: string; starts: Map<Nodes, number> } {
-  const starts = new Map<Nodes, number>()
-  let text = ''
-  const open: Nodes[] = [...parent.children].reverse()
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'text') starts.set(node, text.length)
-    if ('children' in node) for (const child of node.children.toReversed()) open.push(child)
-    else if ('value' in node) text += node.value
-    else if (node.type === 'break') text += '\n'
-  }
-  return { text, starts }
-}
-
-/** The link definitions of a document; as in CommonMark, the first one of each label. */
-function definitionsOf(tree: Parents): Map<string, Definition> {
-  const found = new Map<string, Definition>()
-  const open: Nodes[] = [tree]
-  for (let node = open.pop(); node !== undefined; node = open.pop()) {
-    if (node.type === 'definition' && !found.has(node.identifier)) found.set(node.identifier, node)
-    if ('children' in node) for (const child of node.children.toReversed()) open.push(child)
-  }
-  return found
 }

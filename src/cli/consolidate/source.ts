@@ -1,16 +1,18 @@
 import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Decisions } from '../../../schemas/decisions.ts'
+import type { Limits } from '../../../schemas/limits.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { type ConsolidateInput, inputOfReport, type RawReview, unreadFindings } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { limitsHere, refuseManyFindings } from '../../limits.ts'
-import { parse, saysClean } from '../../parse/index.ts'
+import { type FormatSeverities, parse, saysClean } from '../../parse/index.ts'
 import {
   decisionsFile,
   joinDecisions,
   judgedFile,
   parseDecisions,
+  type RoundFolder,
   readDecisions,
   readRoundFolder,
   readText,
@@ -43,68 +45,89 @@ export async function readSource(
   decisions: string | undefined,
   io: Io,
 ): Promise<RoundSource> {
-  const isFile = (path: string) =>
-    stat(resolve(io.cwd, path)).then(
-      (known) => known.isFile(),
-      () => false,
-    )
-  if (await isFile(operand)) {
-    const report = await readExisting(operand, io)
-    if (report.reviews.length === 0) {
-      if (report.headerPosition === null) {
-        throw new Failure(
-          `Cannot consolidate ${operand}: it has neither a header nor raw reviews; name the folder of the round`,
-        )
-      }
-      io.err(`${operand}: its appendix contains no raw reviews, so its findings stay as they are\n`)
-    }
-    for (const review of report.reviews)
-      for (const { reason } of unreadFindings(review))
-        io.err(`${operand}:${review.position.start.line}: in the review of ${review.agent}: ${reason}\n`)
-    const input = { ...inputOfReport(report, operand), ...(await decided(decisions, io)) }
-    return { input, existing: report, folder: null, judged: {} }
-  }
+  if (await isFile(operand, io)) return sourceOfReport(operand, decisions, io)
   const { slug, round, reviews, unlisted } = await readRoundFolder(operand, io.cwd)
   const missing = round.reviewers.filter(
     ({ file }) => file !== undefined && !reviews.some(({ reviewer }) => reviewer.file === file),
   )
   for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} is marked as failed\n`)
   for (const file of unlisted) io.err(`${join(operand, file)} is not listed in ${roundFile}, so it is left out\n`)
-  const [severities, limits] = [await formatSeverities(io), await limitsHere()]
-  const own = join(operand, decisionsFile)
+  const settings = { severities: await formatSeverities(io), limits: await limitsHere(), isOnly: reviews.length === 1 }
   const input: ConsolidateInput = {
     slug,
     round,
-    reviews: reviews.map(({ reviewer, path, text }): RawReview => {
-      const { review, messages } = parse(text, {
-        path,
-        as: 'review',
-        agent: reviewer.name,
-        pass: reviewer.pass ?? 1,
-        severities,
-      })
-      for (const { level, reason, position } of messages)
-        if (level !== 'note') io.err(`${[path, position?.start.line].filter(Boolean).join(':')}: ${reason}\n`)
-      if (!review) throw new Error(`${path} was not read as a review`)
-      refuseManyFindings(review.findings.length, path, limits)
-      const isSaid = reviewer.status !== undefined || review.status !== 'completed'
-      const isRead = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
-      if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
-        const reason = `it is not a readable review; give its status in ${roundFile} if it is one`
-        if (reviews.length === 1) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
-        io.err(`${path} is treated as a stub: ${reason}\n`)
-        return { review: { ...review, status: 'stub' }, path }
-      }
-      return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
-    }),
-    ...(decisions === undefined && (await isFile(own))
+    reviews: reviews.map((file) => readReviewFile(file, settings, io)),
+    ...(decisions === undefined && (await isFile(join(operand, decisionsFile), io))
       ? { decisions: await ownDecisions(operand, decisionsFile, io) }
       : await decided(decisions, io)),
   }
-  const judged = (await isFile(join(operand, judgedFile))) ? await ownDecisions(operand, judgedFile, io) : null
+  const judged = (await isFile(join(operand, judgedFile), io)) ? await ownDecisions(operand, judgedFile, io) : null
   if (judged) input.decisions = joinDecisions(input.decisions ?? {}, judged)
-  const existing = output !== undefined && (await isFile(output)) ? await readExisting(output, io) : null
+  const existing = output !== undefined && (await isFile(output, io)) ? await readExisting(output, io) : null
   return { input, existing, folder: operand, judged: judged ?? {} }
+}
+
+function isFile(path: string, io: Io): Promise<boolean> {
+  return stat(resolve(io.cwd, path)).then(
+    (known) => known.isFile(),
+    () => false,
+  )
+}
+
+/** The raw reviews in the appendix of a report, which are consolidated again. */
+async function sourceOfReport(path: string, decisions: string | undefined, io: Io): Promise<RoundSource> {
+  const report = await readExisting(path, io)
+  if (report.reviews.length === 0) {
+    if (report.headerPosition === null) {
+      throw new Failure(
+        `Cannot consolidate ${path}: it has neither a header nor raw reviews; name the folder of the round`,
+      )
+    }
+    io.err(`${path}: its appendix contains no raw reviews, so its findings stay as they are\n`)
+  }
+  for (const review of report.reviews)
+    for (const { reason } of unreadFindings(review))
+      io.err(`${path}:${review.position.start.line}: in the review of ${review.agent}: ${reason}\n`)
+  const input = { ...inputOfReport(report, path), ...(await decided(decisions, io)) }
+  return { input, existing: report, folder: null, judged: {} }
+}
+
+/** How the reviews of a round are read; `isOnly`: there is no other one. */
+interface ReviewSettings {
+  severities: FormatSeverities
+  limits: Limits
+  isOnly: boolean
+}
+
+/**
+ * Parses a review of a round. A file that isn't readable as a review becomes a stub, with a message on stderr.
+ * @throws {Failure} if it is the only one, or exceeds a limit
+ */
+function readReviewFile(
+  { reviewer, path, text }: RoundFolder['reviews'][number],
+  { severities, limits, isOnly }: ReviewSettings,
+  io: Io,
+): RawReview {
+  const { review, messages } = parse(text, {
+    path,
+    as: 'review',
+    agent: reviewer.name,
+    pass: reviewer.pass ?? 1,
+    severities,
+  })
+  for (const { level, reason, position } of messages)
+    if (level !== 'note') io.err(`${[path, position?.start.line].filter(Boolean).join(':')}: ${reason}\n`)
+  if (!review) throw new Error(`${path} was not read as a review`)
+  refuseManyFindings(review.findings.length, path, limits)
+  const isSaid = reviewer.status !== undefined || review.status !== 'completed'
+  const isRead = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
+  if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
+    const reason = `it is not a readable review; give its status in ${roundFile} if it is one`
+    if (isOnly) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
+    io.err(`${path} is treated as a stub: ${reason}\n`)
+    return { review: { ...review, status: 'stub' }, path }
+  }
+  return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }
 }
 
 async function readExisting(path: string, io: Io): Promise<Report> {

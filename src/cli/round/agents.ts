@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { Failure } from '../../failure.ts'
 
 /** An agent's command line: it reads instructions from standard input and prints a review. */
@@ -83,28 +83,15 @@ export function runAgent(
     // Its own process group, so that everything it starts can be ended with it. Windows has no process groups.
     const isGrouped = process.platform !== 'win32'
     const child = spawn(program, [...argv], { cwd, env, detached: isGrouped, shell: !isGrouped })
-    let reason: string | null = null
-    let killer: NodeJS.Timeout | undefined
-    const kill = (name: NodeJS.Signals) => {
-      try {
-        if (isGrouped && child.pid !== undefined) process.kill(-child.pid, name)
-        else child.kill(name)
-      } catch {
-        // It has already ended.
-      }
-    }
-    const end = (why: string) => {
-      reason ??= why
-      kill('SIGTERM')
-      killer ??= setTimeout(() => kill('SIGKILL'), graceMilliseconds)
-    }
-    const stop = () => end('interrupted')
-    const timer = setTimeout(() => end(`took longer than ${minutes(timeoutSeconds)}`), timeoutSeconds * 1000)
+    const ending = new Ending(child, isGrouped)
+    const stop = () => ending.begin('interrupted')
+    const tooLong = () => ending.begin(`took longer than ${minutes(timeoutSeconds)}`)
+    const timer = setTimeout(tooLong, timeoutSeconds * 1000)
     signal.addEventListener('abort', stop)
     let size = 0
     const take = (chunk: Buffer, lists: readonly Buffer[][]) => {
       size += chunk.length
-      if (size > mostOutput) end(`printed more than ${mostOutput / megabyte} MB`)
+      if (size > mostOutput) ending.begin(`printed more than ${mostOutput / megabyte} MB`)
       else for (const list of lists) list.push(chunk)
     }
     child.stdout.on('data', (chunk: Buffer) => take(chunk, [printed, all]))
@@ -114,24 +101,59 @@ export function runAgent(
     child.stdin.end(prompt)
     const finish = (failure: string | null) => {
       clearTimeout(timer)
-      clearTimeout(killer)
+      ending.done()
       signal.removeEventListener('abort', stop)
       const review = Buffer.concat(printed).toString('utf8')
+      const transcript = Buffer.concat(all).toString('utf8')
       const nothing = review.trim() === '' ? 'printed no review' : null
-      done({
-        review,
-        transcript: Buffer.concat(all).toString('utf8'),
-        seconds: Math.round((performance.now() - start) / 1000),
-        failure: failure ?? nothing,
-      })
+      const seconds = Math.round((performance.now() - start) / 1000)
+      done({ review, transcript, seconds, failure: failure ?? nothing })
     }
     child.once('error', (error: NodeJS.ErrnoException) => {
       finish(error.code === 'ENOENT' ? `${program} is not installed` : `cannot run ${program}: ${error.message}`)
     })
-    child.once('close', (code, ended) => {
-      finish(reason ?? (code === 0 ? null : ended === null ? `ended with exit code ${code}` : `ended by ${ended}`))
-    })
+    child.once('close', (code, ended) => finish(ending.reason ?? failureOf(code, ended)))
   })
+}
+
+function failureOf(code: number | null, signal: NodeJS.Signals | null): string | null {
+  if (code === 0) return null
+  return signal === null ? `ended with exit code ${code}` : `ended by ${signal}`
+}
+
+/** Ends a program: first with SIGTERM, and some time later with SIGKILL. */
+class Ending {
+  /** Why it is ended; null if it isn't. */
+  reason: string | null = null
+  readonly #child: ChildProcess
+  readonly #isGrouped: boolean
+  #killer: NodeJS.Timeout | undefined
+
+  constructor(child: ChildProcess, isGrouped: boolean) {
+    this.#child = child
+    this.#isGrouped = isGrouped
+  }
+
+  begin(reason: string): void {
+    this.reason ??= reason
+    this.#kill('SIGTERM')
+    this.#killer ??= setTimeout(() => this.#kill('SIGKILL'), graceMilliseconds)
+  }
+
+  /** The program has ended. */
+  done(): void {
+    clearTimeout(this.#killer)
+  }
+
+  #kill(signal: NodeJS.Signals): void {
+    const { pid } = this.#child
+    try {
+      if (this.#isGrouped && pid !== undefined) process.kill(-pid, signal)
+      else this.#child.kill(signal)
+    } catch {
+      // It has already ended.
+    }
+  }
 }
 
 function minutes(seconds: number): string {

@@ -11,7 +11,7 @@ import { findReports, readCollection, readTargetRecords } from '../../store/inde
 import { beginOf, groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
-import { aliasAdvice, openedBranch } from './opened-branch.ts'
+import { aliasAdvice, type Opened, type OpenedBranch, openedBranch } from './opened-branch.ts'
 
 /** The options of commands that prepare the next round. */
 export const nextRoundOptions = {
@@ -43,32 +43,15 @@ export interface NextRound {
 
 /** Works out the next round. @throws {Failure} if git doesn't know the branch, its base or its commits */
 export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
-  const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
-  if ((await checkout.commit('HEAD')) === null)
-    throw new Failure('This repository has no commit yet; make one, then check out the branch you want reviewed')
-  const branch = await checkout.branch()
-  const pullRequest = input.number('pr') ?? null
-  if (pullRequest === null && branch === null)
-    throw new Failure('No branch is checked out; use --pr, or check out the branch')
-  const base = input.text('base') ?? (await checkout.defaultBranch())
-  if (base === null) throw new Failure('Cannot determine the default branch; name a commit or branch with --base')
+  const subject = await subjectOf(input, io)
+  const { checkout, branch, pullRequest, base } = subject
   const folder = input.text('reviews') ?? 'reviews'
   const { targets, records } = await knownTargets(folder, io.cwd)
   const reports = targets.flatMap(({ rounds }) => rounds)
   const target = pullRequest === null ? branchTarget(branch ?? '', reports) : `pr-${pullRequest}`
   const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
   const repository = await checkout.repository()
-  const opened =
-    pullRequest === null || branch === null
-      ? null
-      : openedBranch({
-          id,
-          branch,
-          defaultBranch: (await checkout.defaultBranch()) ?? base,
-          repository,
-          targets,
-          records,
-        })
+  const opened = await openedBy(subject, { id, repository, targets, records })
   if (opened && !opened.isSure) io.err(aliasAdvice(opened))
   const joined = opened?.isSure && !input.flag('apart') ? opened.record : null
   const grouped = joined === null ? targets : groupTargets(reports, [...records, joined])
@@ -93,6 +76,37 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     after: lastBegin(rounds),
     context: earlier && contextOf(earlier, trackTarget(earlier)),
   }
+}
+
+/** What is to be reviewed: the branch that is checked out, compared with a base. */
+interface Subject {
+  checkout: Checkout
+  branch: string | null
+  pullRequest: number | null
+  base: string
+}
+
+/** @throws {Failure} if there is no commit, no branch or no base */
+async function subjectOf(input: Arguments, io: Io): Promise<Subject> {
+  const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
+  if ((await checkout.commit('HEAD')) === null)
+    throw new Failure('This repository has no commit yet; make one, then check out the branch you want reviewed')
+  const branch = await checkout.branch()
+  const pullRequest = input.number('pr') ?? null
+  if (pullRequest === null && branch === null)
+    throw new Failure('No branch is checked out; use --pr, or check out the branch')
+  const base = input.text('base') ?? (await checkout.defaultBranch())
+  if (base === null) throw new Failure('Cannot determine the default branch; name a commit or branch with --base')
+  return { checkout, branch, pullRequest, base }
+}
+
+/** The earlier rounds of the branch of a pull request; null if there are none, or no pull request. */
+async function openedBy(
+  { checkout, branch, pullRequest, base }: Subject,
+  known: Pick<Opened, 'id' | 'repository' | 'targets' | 'records'>,
+): Promise<OpenedBranch | null> {
+  if (pullRequest === null || branch === null) return null
+  return openedBranch({ ...known, branch, defaultBranch: (await checkout.defaultBranch()) ?? base })
 }
 
 function lastBegin(rounds: readonly Report[]): string | null {

@@ -12,7 +12,7 @@ export interface OpenedBranch {
 }
 
 /** A pull request and the branch that it comes from. */
-interface Opened {
+export interface Opened {
   id: string
   branch: string
   defaultBranch: string

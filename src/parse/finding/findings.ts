@@ -64,12 +64,7 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     body: [prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
     references: readAllReferences([
-      // Text in parentheses in a title is an example, or what the title is about.
-      head.title.replace(/\([^()]*\)/g, ' '),
-      ...head.brackets,
-      ...notes,
-      ...(head.tag?.remarks ?? []),
-      prose,
+      ...citingTexts(head, notes, prose),
       ...(mayCite(text) ? proseLines(structure, from, to) : []),
     ]),
     notes: [
@@ -80,6 +75,13 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     status: null,
     position: lines.position(line, Math.max(to, line + 1)),
   }
+}
+
+/** The texts of a head that may refer to findings of earlier rounds. */
+function citingTexts(head: HeadLine['head'], notes: readonly string[], prose: string): string[] {
+  // Text in parentheses in a title is an example, or what the title is about.
+  const title = head.title.replace(/\([^()]*\)/g, ' ')
+  return [title, ...head.brackets, ...notes, ...(head.tag?.remarks ?? []), prose]
 }
 
 /** The text of a body, without the indentation that it has if the head is a list item. */

@@ -72,9 +72,8 @@ function isPlace(value: string): boolean {
 
 const ofPlaces: Field['holds'] = new Set(['place'])
 
-/** Adds the facts and reasons that follow from the fields of a part. */
-export function takeFields(candidate: Candidate, fields: readonly Field[]): void {
-  const first = (name: FieldName) => fields.find(({ holds }) => holds.has(name))
+/** Adds the rating of a severity field, or else of an impact field. */
+function takeSeverity(candidate: Candidate, fields: readonly Field[]): void {
   const severity = fields.find(({ holds, value }) => holds.has('severity') && ratingOf(severityWords(value)))
   if (severity) {
     candidate.own = ratingOf(severityWords(severity.value))
@@ -90,6 +89,10 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
     ? undefined
     : fields.find(({ holds, value }) => holds.has('severity') && value !== '' && value.length < 40)
   if (unknown && candidate.own === null) candidate.unknownRating = unknown.value
+}
+
+/** Adds the locations of a field. */
+function takePlaces(candidate: Candidate, fields: readonly Field[]): void {
   const named = fields.filter(({ holds }) => holds.has('place'))
   // `**Context:** a.sol#L9`: where no field has the name of a place, one that is nothing but places is it.
   const other = named.length > 0 ? undefined : fields.find(({ holds, value }) => !holds.has('fix') && isPlace(value))
@@ -112,6 +115,13 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
     reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2)
     candidate.isPlaced = true
   }
+}
+
+/** Adds the facts and reasons that follow from the fields of a part. */
+export function takeFields(candidate: Candidate, fields: readonly Field[]): void {
+  const first = (name: FieldName) => fields.find(({ holds }) => holds.has(name))
+  takeSeverity(candidate, fields)
+  takePlaces(candidate, fields)
   const problem = first('problem')
   if (problem) reason(candidate, `field ${problem.name}`, weights.problemField)
   const impact = first('impact')

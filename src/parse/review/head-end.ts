@@ -2,77 +2,18 @@ import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import type { Head } from './head.ts'
 import { linesOfRemark } from './line-ranges.ts'
-import { foldersIn, type PlacedLocation, placeOnly, placesIn, readPlace } from './places.ts'
-import { tidy } from './sentences.ts'
+import { foldersIn, type PlacedLocation, placesIn, readPlace } from './places.ts'
 
 const closers = /(?<![\s)\]`*_.,;:。])[\s)\]`*_.,;:。]*$/
 
 const opener =
   /(?:(?<!\s)\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*(?::\s*)?)?|(?<!\s)\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*(?::\s*)?)?|(?<!\s)\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+)[`*_]*$/i
 
-/** Removes status, rating and locations after the title, and records them in the head. */
-export function finish(head: Head, text: string, after: string): void {
-  let title = text
-  for (let turn = 0; turn < 6; turn += 1) {
-    const next = cutEnd(title, head)
-    if (next === title) break
-    title = next
-  }
-  let rest = after
-  if (head.isBold) {
-    // What is right after bold words, set apart, may still be of the head.
-    const trailing =
-      /^\s*(?:[（([]([^()（）[\]]{1,200}(?:\([^()]*\)[^()（）[\]]{0,80})?)[)）\]]|[–—-]\s*(\*\*[^*]{1,60}\*\*|\p{L}[\p{L} ]{0,29})(?=\s*$|\s+[–—-]\s))/u.exec(
-        after,
-      )
-    const words = trailing?.[1] ?? trailing?.[2]
-    if (words !== undefined) {
-      const places = placesIn(words)
-      const rated = head.rated === null ? ratingOf(words) : null
-      const status = statusOf(words)
-      if (takeRemark(words, head)) rest = after.slice(trailing?.[0].length ?? 0)
-      else if (rated) head.rated = rated
-      else if (places.length > 0) head.places.push(...places)
-      else if (linesOfRemark(words).length > 0) head.lines = linesOfRemark(words)
-      else if (status) head.status ??= status
-      if (rated || places.length > 0 || status) rest = after.slice(trailing?.[0].length ?? 0)
-    }
-    if (head.places.length === 0) {
-      const near = /^\s*(?:(?:in|at|[–—:|-]|@)\s*)?(?=[`[(\w])/.exec(rest)
-      const sample = rest.slice(near?.[0].length ?? 0, 400)
-      const [first] = placesIn(sample)
-      if (near && first && first.start <= 1) {
-        const led = leadingPlaces(sample)
-        head.places.push(...led)
-        takeTag(head, sample.slice(led.at(-1)?.end ?? 0))
-      }
-    }
-    takeTag(head, rest)
-    rest = rest.replace(/^\s*[:：.–—|-]+\s*/, '').trim()
-    const last = /(?:^|\s)[–—-]\s+\**([^*–—]{1,40}?)\**\s*$/.exec(rest)
-    const status = last?.[1] === undefined ? null : statusOf(last[1])
-    if (status && head.status === null) head.status = status
-  }
-  // `The handle leaks. **High**`
-  const last = head.rated === null && rest.length < 30 ? ratingOf(rest) : null
-  if (last && rest.trim() !== '') {
-    head.rated = last
-    rest = ''
-  }
-  head.title = tidy(title)
-  head.rest = repeatsPlaces(rest, head) ? '' : rest
-}
-
-/** Whether a text says nothing but places that the head has taken. */
-function repeatsPlaces(text: string, { places }: Head): boolean {
-  return placeOnly(text) && placesIn(text).every(({ path }) => places.some((place) => place.path === path))
-}
-
 /**
  * Takes a remark of several parts, each of which is a rating, a place or a status: ``(P1, `a.ts:3`)``.
  * @returns whether it is one
  */
-function takeRemark(words: string, head: Head): boolean {
+export function takeRemark(words: string, head: Head): boolean {
   const parts = words.split(/(?<!\s)\s*[,;|·]\s*/)
   if (parts.length < 2 || parts.length > 5) return false
   const read = parts.map((part) => ({
@@ -109,7 +50,7 @@ export function leadingPlaces(text: string): PlacedLocation[] {
 }
 
 /** A tag right after the title or its places: `(important, gap)`. */
-function takeTag(head: Head, text: string): void {
+export function takeTag(head: Head, text: string): void {
   const words = head.rated === null ? /^[\s`)\]*_–—-]*\(([^()]{2,60})\)/.exec(text.slice(0, 120))?.[1] : undefined
   if (words === undefined) return
   head.rated = ratingOfTag(words)
@@ -167,7 +108,8 @@ function takeBracketed(words: string, head: Head): boolean {
   return true
 }
 
-function cutEnd(text: string, head: Head): string {
+/** Removes one status, rating, tag or group of locations at the end of a title, and records it in the head. */
+export function cutEnd(text: string, head: Head): string {
   if (text.length > longestTitle) return text
   const bare = withoutEnd(text, ends)
   const ticked = !/[\u2705\u2714\u2611]/.test(bare)

@@ -1,6 +1,6 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
-import { finish } from './head-end.ts'
+import { finish } from './finish.ts'
 import { separators, strip } from './head-start.ts'
 import { type LineRange, linesOfRemark } from './line-ranges.ts'
 import { type PlacedLocation, placesIn } from './places.ts'

@@ -101,26 +101,29 @@ function readToken(text: string, part: Token): PlacedLocation[] {
     bare.replace(/(?<!\s)\s*\([^()]*\)$/, '')
   if (isFile(path))
     return withFollowing(text, [{ path: repositoryPath(lead + path), startLine: null, endLine: null, start, end }], end)
-  if (part.isMarked) {
-    const spaced = spacedPath.exec(bare)
-    if (spaced?.[1]?.includes(' ') && spaced[1].includes('/') && isFile(spaced[1].replaceAll(' ', '_'))) {
-      const ranges = readRanges(spaced[2] ?? '')
-      const places = (ranges.length > 0 ? ranges : [{ startLine: null, endLine: null }]).map((lines) => ({
-        path: lead + (spaced[1] ?? ''),
-        ...lines,
-        start,
-        end,
-      }))
-      return withFollowing(text, places, end)
-    }
-    const listed = bare.split(/(?<!\s)\s*(?:,|;|\s\+\s|\sand\s)\s*/)
-    if (listed.length > 1 && listed.length < 30) {
-      const places = listed.flatMap((one) =>
-        /\s/.test(one) ? [] : readToken(one, { word: one, start: 0, end: one.length, isMarked: true, href: null }),
-      )
-      if (places.length > 0 && listed.every((one) => readRangeOnly(one) || placesIn(one).length > 0))
-        return places.map((place) => ({ ...place, start, end }))
-    }
+  return part.isMarked ? readMarked(text, bare, lead, part) : []
+}
+
+/** Locations in a code span, a link or emphasis that prose couldn't have: a path with spaces, or a list of paths. */
+function readMarked(text: string, bare: string, lead: string, { start, end }: Token): PlacedLocation[] {
+  const spaced = spacedPath.exec(bare)
+  if (spaced?.[1]?.includes(' ') && spaced[1].includes('/') && isFile(spaced[1].replaceAll(' ', '_'))) {
+    const ranges = readRanges(spaced[2] ?? '')
+    const places = (ranges.length > 0 ? ranges : [{ startLine: null, endLine: null }]).map((lines) => ({
+      path: lead + (spaced[1] ?? ''),
+      ...lines,
+      start,
+      end,
+    }))
+    return withFollowing(text, places, end)
+  }
+  const listed = bare.split(/(?<!\s)\s*(?:,|;|\s\+\s|\sand\s)\s*/)
+  if (listed.length > 1 && listed.length < 30) {
+    const places = listed.flatMap((one) =>
+      /\s/.test(one) ? [] : readToken(one, { word: one, start: 0, end: one.length, isMarked: true, href: null }),
+    )
+    if (places.length > 0 && listed.every((one) => readRangeOnly(one) || placesIn(one).length > 0))
+      return places.map((place) => ({ ...place, start, end }))
   }
   return []
 }

@@ -1,9 +1,10 @@
+import type { Location } from '../../../schemas/finding.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
 import { againstRole, type Candidate, type Context, isPlaceholder, reason, weighContext, weights } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
-import { readHead } from './head.ts'
+import { type Head, readHead } from './head.ts'
 import { bareLetters, common, ratingOfLetters } from './letters.ts'
 import { linesOfField } from './line-ranges.ts'
 import { distinct, placesIn } from './places.ts'
@@ -114,16 +115,7 @@ function candidateOfRow(
     ratingOfLetters(severity, context.legend() ?? common) ??
     head.rated ??
     (level === undefined ? null : ratingOf(level))
-  const placed = distinct([...placesIn(cell('place')), ...head.places])
-  const lines = linesOfField(cell('line'))
-  const only = placed[0]
-  const byLine =
-    lines.length > 0 && placed.length === 1 && only ? lines.map((range) => ({ path: only.path, ...range })) : placed
-  const prose = placesIn(`${written} ${cell('problem')} ${cell('evidence')}`).filter(
-    ({ startLine }) => startLine !== null,
-  )
-  const hasPlaceColumn = columns.has('place')
-  const places = byLine.length > 0 || hasPlaceColumn ? byLine : distinct(prose)
+  const places = placesOfRow(written, cell, columns, head)
   const candidate: Candidate = {
     block: row,
     family: table,
@@ -138,7 +130,7 @@ function candidateOfRow(
     places: places.length > 0 ? places : [...context.places],
     lines: [],
     isTask: false,
-    isPlaced: hasPlaceColumn,
+    isPlaced: columns.has('place'),
     status:
       statusOf(cell('status').replace(/^[^\p{L}]*/u, '')) ?? (/[✅✔]/u.test(cell('status')) ? 'fixed' : head.status),
     isStruck: head.isStruck,
@@ -149,6 +141,19 @@ function candidateOfRow(
   }
   weighRow(candidate, columns, cell('place'), context, { severity, fix: cell('fix') })
   return candidate
+}
+
+/** The locations in the cells of a row: in its own column and its title, or else in its text if they have lines. */
+function placesOfRow(written: string, cell: (field: FieldName) => string, columns: Columns, head: Head): Location[] {
+  const placed = distinct([...placesIn(cell('place')), ...head.places])
+  const lines = linesOfField(cell('line'))
+  const only = placed[0]
+  const byLine =
+    lines.length > 0 && placed.length === 1 && only ? lines.map((range) => ({ path: only.path, ...range })) : placed
+  const prose = placesIn(`${written} ${cell('problem')} ${cell('evidence')}`).filter(
+    ({ startLine }) => startLine !== null,
+  )
+  return byLine.length > 0 || columns.has('place') ? byLine : distinct(prose)
 }
 
 function labelOf(cell: string): string | null {

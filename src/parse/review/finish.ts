@@ -1,0 +1,68 @@
+import { ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import type { Head } from './head.ts'
+import { cutEnd, leadingPlaces, takeRemark, takeTag } from './head-end.ts'
+import { linesOfRemark } from './line-ranges.ts'
+import { placeOnly, placesIn } from './places.ts'
+import { tidy } from './sentences.ts'
+
+/** Removes status, rating and locations after the title, and records them in the head. */
+export function finish(head: Head, text: string, after: string): void {
+  let title = text
+  for (let turn = 0; turn < 6; turn += 1) {
+    const next = cutEnd(title, head)
+    if (next === title) break
+    title = next
+  }
+  let rest = head.isBold ? takeAfterBold(head, after) : after
+  // `The handle leaks. **High**`
+  const last = head.rated === null && rest.length < 30 ? ratingOf(rest) : null
+  if (last && rest.trim() !== '') {
+    head.rated = last
+    rest = ''
+  }
+  head.title = tidy(title)
+  head.rest = repeatsPlaces(rest, head) ? '' : rest
+}
+
+/** Takes rating, locations, tag and status after a bold title. @returns the text that is left */
+function takeAfterBold(head: Head, after: string): string {
+  let rest = after
+  // What is right after bold words, set apart, may still be of the head.
+  const trailing =
+    /^\s*(?:[（([]([^()（）[\]]{1,200}(?:\([^()]*\)[^()（）[\]]{0,80})?)[)）\]]|[–—-]\s*(\*\*[^*]{1,60}\*\*|\p{L}[\p{L} ]{0,29})(?=\s*$|\s+[–—-]\s))/u.exec(
+      after,
+    )
+  const words = trailing?.[1] ?? trailing?.[2]
+  if (words !== undefined) {
+    const places = placesIn(words)
+    const rated = head.rated === null ? ratingOf(words) : null
+    const status = statusOf(words)
+    if (takeRemark(words, head)) rest = after.slice(trailing?.[0].length ?? 0)
+    else if (rated) head.rated = rated
+    else if (places.length > 0) head.places.push(...places)
+    else if (linesOfRemark(words).length > 0) head.lines = linesOfRemark(words)
+    else if (status) head.status ??= status
+    if (rated || places.length > 0 || status) rest = after.slice(trailing?.[0].length ?? 0)
+  }
+  if (head.places.length === 0) {
+    const near = /^\s*(?:(?:in|at|[–—:|-]|@)\s*)?(?=[`[(\w])/.exec(rest)
+    const sample = rest.slice(near?.[0].length ?? 0, 400)
+    const [first] = placesIn(sample)
+    if (near && first && first.start <= 1) {
+      const led = leadingPlaces(sample)
+      head.places.push(...led)
+      takeTag(head, sample.slice(led.at(-1)?.end ?? 0))
+    }
+  }
+  takeTag(head, rest)
+  rest = rest.replace(/^\s*[:：.–—|-]+\s*/, '').trim()
+  const last = /(?:^|\s)[–—-]\s+\**([^*–—]{1,40}?)\**\s*$/.exec(rest)
+  const status = last?.[1] === undefined ? null : statusOf(last[1])
+  if (status && head.status === null) head.status = status
+  return rest
+}
+
+/** Whether a text says nothing but places that the head has taken. */
+function repeatsPlaces(text: string, { places }: Head): boolean {
+  return placeOnly(text) && placesIn(text).every(({ path }) => places.some((place) => place.path === path))
+}
