@@ -70,7 +70,7 @@ export const siteCommand: Command = {
 
 async function build(input: Arguments, io: Io): Promise<number> {
   // Rendering allocates much and keeps little: with a heap that grows more slowly, a build needs half the memory.
-  setFlagsFromString('--heap-growing-percent=70')
+  setFlagsFromString('--heap-growing-percent=120')
   const address = readAddress(input)
   const settings = await readSettings(input, address.base, io)
   const out = resolve(io.cwd, input.text('out') ?? '_site')
