@@ -36,6 +36,8 @@ class Filter {
   #words: Promise<string[]> | undefined
   #query: Query
   #turn = 0
+  /** Whether the latest step was typed: the next key press belongs to it, and Back undoes them together. */
+  #isTyping = false
 
   constructor(panel: HTMLElement, folder: string, index: ListIndex) {
     this.#panel = panel
@@ -53,7 +55,9 @@ class Filter {
     this.#boxes()
     this.#fields()
     addEventListener('popstate', () => {
+      this.#isTyping = false
       this.#query = this.#read()
+      if (this.#input) this.#input.value = writeQuery(this.#query)
       void this.#show()
     })
     void this.#show()
@@ -82,12 +86,13 @@ class Filter {
     const form = this.#panel.querySelector<HTMLFormElement>('[data-query]')
     form?.addEventListener('submit', (event) => {
       event.preventDefault()
-      this.#change(readQuery(this.#input?.value ?? '', this.#names))
+      // What was typed is shown already; the next key press is a step of its own.
+      this.#isTyping = false
     })
-    // Each key press is no step that Back should undo.
-    this.#input?.addEventListener('input', () =>
-      this.#change(readQuery(this.#input?.value ?? '', this.#names), 'replace'),
-    )
+    this.#input?.addEventListener('input', () => {
+      this.#change(readQuery(this.#input?.value ?? '', this.#names), this.#isTyping ? 'replace' : 'push')
+      this.#isTyping = true
+    })
     this.#group?.addEventListener('change', () => this.#set('group', this.#group?.value ?? ''))
     for (const field of this.#panel.querySelectorAll<HTMLInputElement>('[data-date]')) {
       const name = field.dataset.date ?? ''
@@ -105,6 +110,7 @@ class Filter {
 
   #change(query: Query, how: 'push' | 'replace' = 'push'): void {
     this.#query = query
+    this.#isTyping = false
     const address = new URL(location.href)
     const text = writeQuery(query)
     if (text === '') address.searchParams.delete('q')

@@ -63,7 +63,9 @@ export class SearchPanel {
     this.#names ??= fetch(`${this.#home}search/names.json`).then((response) => response.json())
     const names = await this.#names
     const named = findNames(names, query)
-    const { places, corrected } = await searchFindings(query, names.findings, (shard) => this.#shard(shard))
+    const { places, corrected } = await searchFindings(query, names.findings, async (shard) =>
+      names.shards.includes(shard) ? this.#shard(shard) : {},
+    )
     if (turn !== this.#turn) return
     const instead = corrected.map(({ from, to }) => `“${to}” instead of “${from}”`).join(', ')
     const count = `${places.length} ${places.length === 1 ? 'finding' : 'findings'}`
@@ -109,7 +111,7 @@ export class SearchPanel {
   #move(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     const links = this.#links()
-    const at = links.findIndex((link) => link === document.activeElement)
+    const at = links.findIndex((link) => link.matches(':focus'))
     event.preventDefault()
     if (event.key === 'ArrowDown') links[Math.min(at + 1, links.length - 1)]?.focus()
     else if (at > 0) links[at - 1]?.focus()

@@ -49,5 +49,8 @@ async function openDialog(home: string): Promise<void> {
     document.body.append(dialog)
   }
   if (!dialog.open) dialog.showModal()
-  dialog.querySelector('input')?.focus()
+  const field = dialog.querySelector('input')
+  field?.focus()
+  // The next word replaces the last search.
+  field?.select()
 }

@@ -12,6 +12,8 @@ import { urls } from './urls.ts'
 export interface SearchNames {
   /** Findings in the list whose rows the search shows. */
   findings: number
+  /** The parts of the index that exist, so that no other one is asked for while a word is being typed. */
+  shards: string[]
   targets: { name: string; title: string; repository: string | null; href: string; rounds: SearchRound[] }[]
   agents: { name: string; href: string; findings: number }[]
   files: { path: string; repository: string | null; href: string; findings: number }[]
@@ -33,6 +35,7 @@ const mostFiles = 5000
 export function searchNames(collection: Collection): SearchNames {
   return {
     findings: allThreads(collection).length,
+    shards: [...searchShards(collection).keys()].sort(byCodeUnits),
     targets: collection.targets.map((target) => ({
       name: formatTarget(target.target),
       title: titleOf(target.latest),

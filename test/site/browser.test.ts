@@ -170,6 +170,21 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
+  it('undoes what was typed by Back, as one step', async () => {
+    const { page } = await open('findings/')
+    const rows = page.locator('[data-results] .row')
+    const all = await rows.count()
+    const field = page.getByRole('searchbox')
+    await field.pressSequentially('severity:suggestion')
+    await field.press('Enter')
+    await expect.poll(() => rows.count()).toBeLessThan(all)
+    await page.goBack()
+    await expect.poll(() => rows.count()).toBe(all)
+    expect(await field.inputValue()).toBe('')
+    expect(new URL(page.url()).search).toBe('')
+    await page.context().close()
+  })
+
   it('filters findings by what is typed and clicked, takes it back by a chip, and by Back', async () => {
     const { page, faults } = await open('findings/')
     const rows = page.locator('[data-results] .row')
@@ -247,6 +262,9 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.keyboard.press('Escape')
     expect(await page.getByRole('dialog').count()).toBe(0)
     await page.keyboard.press('/')
+    await page.keyboard.type('rounded')
+    expect(await page.getByRole('dialog').getByRole('searchbox').inputValue()).toBe('rounded')
+    await expect.poll(() => page.locator('dialog .row').count()).toBeGreaterThan(0)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/findings/**')
     expect(faults).toEqual([])

@@ -42,7 +42,7 @@ export function countReport(slug: string, text: string): Count {
   for (const line of lines) {
     const mark = /^ {0,3}(`{3,}|~{3,})/.exec(line)?.[1] ?? null
     if (fence !== null) {
-      if (mark !== null && mark.startsWith(fence) && /^ {0,3}[`~]+\s*$/.test(line)) fence = null
+      if (mark?.startsWith(fence) && /^ {0,3}[`~]+\s*$/.test(line)) fence = null
       continue
     }
     if (mark !== null) {
