@@ -25,7 +25,7 @@ const groups: readonly { title: string; paths: readonly string[] }[] = [
       .filter((path) => path.startsWith('site/docs/guide/'))
       .sort(),
   },
-  { title: 'Background', paths: ['concepts', 'faq', 'comparison'].map((name) => `site/docs/${name}.md`) },
+  { title: 'Background', paths: ['concepts', 'faq', 'comparison', 'benchmarks'].map((name) => `site/docs/${name}.md`) },
   {
     title: 'Reference',
     paths: [

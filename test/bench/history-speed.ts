@@ -60,8 +60,12 @@ for (let turn = -1; turn < turns; turn += 1) {
     if (turn >= 0) taken.get(name)?.push(cost)
   }
 }
-const medians = [...taken].map(([name, all]) => [name, all.toSorted((a, b) => a - b)[all.length >> 1] ?? 0] as const)
-const base = medians[0]?.[1] ?? 0
+const sorted = [...taken].map(([name, all]) => ({ name, all: all.toSorted((a, b) => a - b) }))
+const medianOf = (all: readonly number[] = []) => all[all.length >> 1] ?? 0
+const base = medianOf(sorted[0]?.all)
 console.log(`${targets * rounds} reports of ${targets} targets, medians of ${turns} turns`)
-for (const [name, cost] of medians) console.log(`${name}: ${cost.toFixed(2)} s, ${(cost / base).toFixed(2)} of reading`)
+for (const { name, all } of sorted) {
+  const spread = `${(all[0] ?? 0).toFixed(2)} to ${(all.at(-1) ?? 0).toFixed(2)} s`
+  console.log(`${name}: ${medianOf(all).toFixed(2)} s (${spread}), ${(medianOf(all) / base).toFixed(2)} of reading`)
+}
 rmSync(place, { recursive: true })

@@ -66,9 +66,11 @@ const theirs = medians.get('markdownlint-cli2') ?? 0
 const nothing = medians.get('node -e 0') ?? 0
 console.log(`${files.length} reports, medians of ${rounds} rounds`)
 for (const [name, milliseconds] of medians) {
+  const all = taken.get(name) ?? []
+  const spread = `${Math.min(...all).toFixed(0)} to ${Math.max(...all).toFixed(0)} ms`
   const beyond = `${(milliseconds - nothing).toFixed(0)} ms beyond node -e 0`
   console.log(
-    `${name}: ${milliseconds.toFixed(0)} ms, ${beyond}, 1/${(theirs / milliseconds).toFixed(1)} of markdownlint-cli2`,
+    `${name}: ${milliseconds.toFixed(0)} ms (${spread}), ${beyond}, 1/${(theirs / milliseconds).toFixed(1)} of markdownlint-cli2`,
   )
 }
 rmSync(home, { recursive: true })
