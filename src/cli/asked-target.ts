@@ -1,3 +1,4 @@
+import type { Report } from '../../schemas/report.ts'
 import type { KnownTarget } from '../track/index.ts'
 import type { Arguments } from './command.ts'
 import type { Io } from './io.ts'
@@ -9,7 +10,12 @@ export function askedTarget(input: Arguments, { env }: Io): string | undefined {
   return input.text('branch') ?? (number === undefined ? undefined : `pr-${number}`)
 }
 
+/** Whether a report is on this branch, rather than on a pull request of it. */
+function isOn(report: Report, branch: string): boolean {
+  return report.branch === branch && !/^pr-\d+$/.test(report.target)
+}
+
 /** Whether a target has this name. A branch that was later opened as a pull request has both names. */
 export function isCalled({ target, rounds }: KnownTarget, name: string): boolean {
-  return target === name || rounds.some((report) => report.target === name)
+  return target === name || rounds.some((report) => report.target === name || isOn(report, name))
 }

@@ -10,6 +10,7 @@ import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from
 import { parse } from '../parse/index.ts'
 import { decode, defaultReports, type Encoding, findReports, readRaw, readTargetRecords } from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
+import { isCalled } from './asked-target.ts'
 import type { Io } from './io.ts'
 import { configOf } from './settings.ts'
 
@@ -93,6 +94,14 @@ async function reportGlobs(io: Io): Promise<string[]> {
   const root = isMissing ? repositoryRoot(io.cwd) : null
   const base = relative(io.cwd, root ?? folder)
   return (config.reports ?? [defaultReports]).map((glob) => posix.join(base.replaceAll('\\', '/'), glob))
+}
+
+/** The folder for new reports, relative to the working folder: that of the first configured glob, else `reviews`. */
+export async function reportsFolder(io: Io): Promise<string> {
+  const [glob = defaultReports] = await reportGlobs(io)
+  const parts = glob.split('/')
+  const magic = parts.findIndex((part) => /[*?[{]/.test(part))
+  return parts.slice(0, magic).join('/') || dirname(defaultReports)
 }
 
 /** Whether any file matches the configured globs. */
@@ -196,17 +205,15 @@ export async function recordsBeside(paths: readonly string[], io: Io): Promise<T
 }
 
 /**
- * Finds the report that an operand names: a file, a slug, or a target, which stands for its latest round. Folders are
+ * Finds the report that an operand names: a file, a slug, or a target or branch, which stands for its latest round. Folders are
  * ignored, because one may have the same name as a target.
  * @returns null if the file can't be read, which is then printed on stderr
  * @throws {Failure} if there is no such report, or several repositories have such a target
  */
 export async function findReport(operand: string, io: Io): Promise<ReadReport | null> {
-  if (
-    operand === '-' ||
-    statSync(resolve(io.cwd, operand), { throwIfNoEntry: false })?.isFile() ||
-    /[\\/]|\.md$/i.test(operand)
-  ) {
+  const there = statSync(resolve(io.cwd, operand), { throwIfNoEntry: false })
+  // The name of a branch may look like a path.
+  if (operand === '-' || there?.isFile() || (there && /[\\/]/.test(operand)) || /\.md$/i.test(operand)) {
     const { reports, failed } = await readReports([operand], io)
     return failed || reports.length === 0 ? null : (reports[0] ?? null)
   }
@@ -214,7 +221,7 @@ export async function findReport(operand: string, io: Io): Promise<ReadReport | 
   const slugged = reports.find(({ report }) => report.slug === operand)
   if (slugged) return slugged
   const id = records.find(({ aliases = [] }) => aliases.includes(operand))?.id ?? operand
-  const named = targets.filter(({ target }) => target === id)
+  const named = targets.filter((target) => isCalled(target, id))
   if (named.length > 1)
     throw new Failure(
       `${operand} is a target of ${named.map(({ repository }) => repository ?? 'no repository').join(', ')}; give a file or a slug`,

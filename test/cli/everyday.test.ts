@@ -109,6 +109,17 @@ describe('what was deferred', () => {
   })
 })
 
+describe('a branch', () => {
+  it('is known by its own name', async () => {
+    const onBranch = report('20260105-101500-feat-y-z').replace('| **Repo**', '| **Branch** | `feat/y-z` |\n| **Repo**')
+    write('reviews/20260105-101500-feat-y-z.md', onBranch)
+    expect((await runIn(root, ['status', '--branch', 'feat/y-z'])).out).toContain('feat-y-z: 0 open, 1 not answered')
+    expect(await runIn(root, ['resolve', 'feat/y-z', 'I1', 'fixed'])).toMatchObject({ code: 0 })
+    expect(await runIn(root, ['close', 'feat/y-z'])).toMatchObject({ code: 0 })
+    expect(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8')).toContain('id: feat-y-z')
+  })
+})
+
 describe('close', () => {
   it('ends a target, whose problems stay visible as left', async () => {
     write(`reviews/${slug}.md`, report(slug))

@@ -33,6 +33,18 @@ async function run(...argv: string[]): Promise<{ code: number; err: string; roun
 }
 
 describe('new', () => {
+  it('makes the round beside the reports of the configuration, from a folder below it too', async () => {
+    writeFileSync(join(root, 'deep-review.config.yaml'), 'reports: [docs/reviews/*.md]\n')
+    mkdirSync(join(root, 'sub'))
+    expect((await runIn(join(root, 'sub'), ['new'])).code).toBe(0)
+    const [slug = ''] = readdirSync(join(root, 'docs/reviews/raw'))
+    writeFileSync(
+      join(root, 'docs/reviews/raw', slug, 'agent.md'),
+      'C1. **Retries never end** — `a.ts:1`\n\nThey do not.\n',
+    )
+    expect((await runIn(join(root, 'sub'), ['consolidate', slug])).out).toContain('Retries never end')
+  })
+
   it('takes branch, author and commits from git, since the default branch', async () => {
     git('checkout', '--quiet', '-b', 'feature')
     commit('two', 'Two')

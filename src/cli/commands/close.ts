@@ -4,6 +4,7 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { targetsFile, writeTargetRecords } from '../../store/index.ts'
 import type { KnownTarget } from '../../track/index.ts'
+import { isCalled } from '../asked-target.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readTargets } from '../operands.ts'
@@ -71,7 +72,7 @@ function recordsOf(
   if (aliases.length > 0 && input.operands.length > 1) throw new Failure('--alias works with one target only')
   return input.operands.map((operand): TargetRecord => {
     const known = records.find(({ id, aliases: others = [] }) => id === operand || others.includes(operand))
-    const id = known?.id ?? operand
+    const id = known?.id ?? targets.find((target) => isCalled(target, operand))?.target ?? operand
     const named = targets.filter(({ target }) => target === id)
     if (named.length === 0) throw new Failure(`No report is on ${operand}; deep-review status --all lists all targets`)
     if (named.length > 1 && known === undefined)

@@ -8,6 +8,7 @@ import { reviewPrompt } from '../../prompt/index.ts'
 import { createText, roundFile, writeTargetRecords, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
+import { reportsFolder } from '../operands.ts'
 import { type AgentProgram, readPrograms, runAgent } from '../round/agents.ts'
 import { roundFolders } from '../round/folder.ts'
 import { type NextRound, nextRound, nextRoundOptions } from '../round/next.ts'
@@ -52,7 +53,7 @@ export const newCommand: Command = {
     const roundText = (date: string, all: readonly RoundReviewer[]) =>
       stringify({ ...roundOf(next, date), reviewers: all })
     const planned = reviewers.map(({ name, file }) => ({ name, file }))
-    const reviews = input.text('reviews') ?? 'reviews'
+    const reviews = input.text('reviews') ?? (await reportsFolder(io))
     const raw = join(reviews, 'raw')
     const waiting = await waitingRounds(raw, reviews, change.target, io)
     const { folder, now } = await claimFolder(

@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts'
 import { withLock } from '../../store/index.ts'
 import { Arguments, type Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { readTargets } from '../operands.ts'
+import { readTargets, reportsFolder } from '../operands.ts'
 import { installCommand, isInstalled } from '../packages.ts'
 import { namedRound, rawFolder, roundFolders } from '../round/folder.ts'
 import { styleFor } from '../style.ts'
@@ -12,8 +12,6 @@ import { consolidateCommand } from './consolidate.ts'
 import { diffCommand } from './diff.ts'
 import { lintCommand } from './lint.ts'
 import { siteCommand } from './site.ts'
-
-const reports = 'reviews'
 
 export const runCommand: Command = {
   name: 'run',
@@ -32,6 +30,7 @@ export const runCommand: Command = {
     const [given, ...more] = input.operands
     if (more.length > 0) throw new Failure('Give one folder of raw reviews; see deep-review run --help')
     const folder = given === undefined ? await newestRound(io) : await namedRound(given, io)
+    const reports = await reportsFolder(io)
     const slug = basename(resolve(io.cwd, folder))
     const report = join(reports, `${slug}.md`)
     const out = input.text('out') ?? '_site'
@@ -43,7 +42,7 @@ export const runCommand: Command = {
 
     await step(consolidateCommand, folder, '--output', report)
     const lintCode = await step(lintCommand, reports, '--quiet')
-    const before = await roundBefore(slug, io)
+    const before = await roundBefore(slug, reports, io)
     if (before === null) io.err('\nThis is the first round of its target, so there is nothing to compare it with.\n')
     else await step(diffCommand, before, report)
     if (!isInstalled('site')) {
@@ -70,15 +69,16 @@ export const runCommand: Command = {
 }
 
 async function newestRound(io: Io): Promise<string> {
-  const newest = (await roundFolders(rawFolder, io)).at(-1)
+  const raw = await rawFolder(io)
+  const newest = (await roundFolders(raw, io)).at(-1)
   if (newest === undefined) {
-    throw new Failure(`Cannot find a round: there is no folder under ${rawFolder}; deep-review new creates one`)
+    throw new Failure(`Cannot find a round: there is no folder under ${raw}; deep-review new creates one`)
   }
   return newest
 }
 
 /** The path of the report of the previous round of the same target; null if there is none. */
-async function roundBefore(slug: string, io: Io): Promise<string | null> {
+async function roundBefore(slug: string, reports: string, io: Io): Promise<string | null> {
   const { reports: all, targets } = await readTargets([reports], io)
   const group = targets.find(({ rounds }) => rounds.some((r) => r.slug === slug))
   const place = group?.rounds.findIndex((round) => round.slug === slug) ?? 0

@@ -5,9 +5,12 @@ import { byCodeUnits } from '../../order.ts'
 import { readSlug } from '../../parse/index.ts'
 import { roundFile } from '../../store/index.ts'
 import type { Io } from '../io.ts'
+import { reportsFolder } from '../operands.ts'
 
 /** The folder that contains the raw folders of all rounds. */
-export const rawFolder = join('reviews', 'raw')
+export async function rawFolder(io: Io): Promise<string> {
+  return join(await reportsFolder(io), 'raw')
+}
 
 /** The paths of all raw folders, oldest first. */
 export async function roundFolders(raw: string, io: Io): Promise<string[]> {
@@ -28,7 +31,7 @@ export async function namedRound(operand: string, io: Io): Promise<string> {
   const path = resolve(io.cwd, operand)
   const found = await stat(path).catch(() => null)
   if (found?.isFile() || existsSync(join(path, roundFile))) return operand
-  const folders = await roundFolders(rawFolder, io)
+  const folders = await roundFolders(await rawFolder(io), io)
   const isNamed = (slug: string) => slug === operand || readSlug(slug).target === operand
   return folders.findLast((folder) => isNamed(basename(folder))) ?? operand
 }

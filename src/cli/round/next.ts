@@ -11,6 +11,7 @@ import { findReports, readCollection, readTargetRecords } from '../../store/inde
 import { beginOf, groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
+import { reportsFolder } from '../operands.ts'
 import { aliasAdvice, type Opened, type OpenedBranch, openedBranch } from './opened-branch.ts'
 
 /** The options of commands that prepare the next round. */
@@ -19,7 +20,10 @@ export const nextRoundOptions = {
   base: { description: 'Compare the branch with this commit; the default branch if not given', value: 'commit' },
   repo: { description: 'The git checkout', value: 'folder', default: '.' },
   apart: { description: 'Keep earlier rounds of the branch separate from those of the pull request' },
-  reviews: { description: 'The folder with the reports', value: 'folder', default: 'reviews' },
+  reviews: {
+    description: 'The folder with the reports; that of the configuration, or reviews, if not given',
+    value: 'folder',
+  },
 } as const satisfies Record<string, Option>
 
 /** The next round, worked out from git and earlier rounds. */
@@ -45,7 +49,7 @@ export interface NextRound {
 export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const subject = await subjectOf(input, io)
   const { checkout, branch, pullRequest, base } = subject
-  const folder = input.text('reviews') ?? 'reviews'
+  const folder = input.text('reviews') ?? (await reportsFolder(io))
   const { targets, records } = await knownTargets(folder, io.cwd)
   const reports = targets.flatMap(({ rounds }) => rounds)
   const target = pullRequest === null ? branchTarget(branch ?? '', reports) : `pr-${pullRequest}`
