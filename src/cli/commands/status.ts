@@ -23,7 +23,7 @@ export const statusCommand: Command = {
   summary: 'List open findings',
   operands: '[file, folder or glob…]',
   description:
-    'Lists the open findings of each target that is not closed, most severe first, including those of a latest report that no Resolution answers. You can use the printed ids with deep-review resolve. To mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. With --fail-on, it blocks a pull request: only the target of the CI run, or of --pr or --branch, counts.',
+    'Lists the open findings of each open target, most severe first, including findings of its latest report that have no answer yet. You can use the printed ids with deep-review resolve. To mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. With --fail-on, it blocks a pull request: only the target of the CI run, or of --pr or --branch, counts.',
   options: {
     all: { description: 'Also list findings that were not raised again, and closed targets' },
     pr: { description: 'Only this pull request; with --fail-on, that of the CI run if not given', value: 'number' },
