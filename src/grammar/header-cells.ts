@@ -101,7 +101,7 @@ function composeAuthor(header: HeaderModel): string | null {
 function composePullRequest({ pullRequest }: HeaderModel): string | null {
   if (pullRequest === null) return null
   const { number, title, url } = pullRequest
-  // What ends an address where it is read ends it where it is followed.
+  // Characters that would end the address in Markdown are encoded.
   const safe =
     url?.replace(/[\s)>\]]/g, (character) => (character === ')' ? '%29' : encodeURIComponent(character))) ?? null
   const link = safe === null || !/^https?:/i.test(safe) ? `#${number}` : `[#${number}](${safe})`

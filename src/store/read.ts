@@ -56,7 +56,7 @@ export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buff
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /**
- * Decodes a text: UTF-8; UTF-16 where a byte order mark says so; else Windows-1252, in which every byte is a character.
+ * Decodes a text: as UTF-8; as UTF-16 with a byte order mark; otherwise as Windows-1252, where any byte is a character.
  * @returns the text without a byte order mark, and the encoding
  * @throws {Failure} if the bytes aren't text or exceed a limit
  */

@@ -42,7 +42,9 @@ export const missingSection: ReportRule<Options> = {
   },
 }
 
-/** Whether a report needs a section: one of findings only for findings, a summary only where no other section is one. */
+/**
+ * Whether a report needs a section: those of findings only for findings, a summary only if there is no similar section.
+ */
 function isDue({ report }: ReportFile, name: SectionName): boolean {
   if (name === 'summary') return !report.otherSections.some(({ title }) => roleOf(title)?.role === 'summary')
   const severity = severityOfSection(name)

@@ -8,7 +8,7 @@ import { LocationReader } from './locations.ts'
 import { readTag, type Tag } from './tag.ts'
 import { readTail } from './tail.ts'
 
-/** What the lines below a head say of where the finding is, who raised it and how it is rated. */
+/** The locations, agents and rating in the lines below a head. */
 export interface Below {
   locations: Location[]
   agents: string[]
@@ -34,7 +34,7 @@ export function readBelow(structure: Structure, from: number, to: number, names:
   }
 }
 
-/** The first line, where it is a paragraph of its own that begins with a place and says nothing in sentences. */
+/** The first line, if it is a paragraph that starts with a location and has no sentences. */
 function readFirstLine(structure: Structure, from: number, to: number, names: AgentNames): Below {
   const nothing: Below = { locations: [], agents: [], mentions: [], tag: null }
   if (from >= to || structure.kind(from) !== lineKinds.text) return nothing

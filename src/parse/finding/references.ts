@@ -42,7 +42,7 @@ export function readReferences(text: string): Reference[] {
   return [...found.values()]
 }
 
-/** `round 1 as I1`: what it was called there. */
+/** Matches the id in an earlier round: `round 1 as I1`. */
 const calledThere = /\b(?:round|rnd\.?|r)[\s-]?#?\d{1,3}\s+as\s+[CIS]\d{1,3}\b/gi
 
 /** The positions of references in a text, in order and without overlap. */

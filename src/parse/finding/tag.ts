@@ -14,7 +14,7 @@ export interface Tag {
   remarks: string[]
 }
 
-/** Names of the two words, where they are written before them: `severity: important, classification: gap`. */
+/** The source of a pattern for names before the words of a tag: `severity: important, classification: gap`. */
 const wordName = '(?:severity|priority|classification|category|kind|type)\\s*[:=]\\s*'
 const wordNames = new RegExp(`(?<![\\w-])${wordName}`, 'gi')
 /** Descriptions of the severities, as given to reviewers. */

@@ -9,7 +9,9 @@ import type { ForeignFinding, Format } from './format.ts'
 const opening = /^(?:In|On)\s+(\S.{1,240}?):?\s*$/
 const end = /^(?:-{3,}|-- ?|_{3,})\s*$|^#{1,6}\s/
 
-/** The comments of a pull request as a mail tells of them: `In src/a.ts:`, the code as a quote, and what is said of it. */
+/**
+ * The comments of a pull request as a mail tells of them: `In src/a.ts:`, the code as a quote, and what is said of it.
+ */
 export const commentMail: Format = {
   name: 'comment-mail',
   markers: ['\nIn ', '\nOn '],
@@ -50,7 +52,7 @@ function placeOf(lines: Lines, line: number) {
   return next < lines.last && lines.at(next).startsWith('>') ? readPlace(words) : null
 }
 
-/** A comment ends where the next one begins, at a rule or a heading, and at the signature. */
+/** The end of a comment: the next comment, a rule, a heading or the signature. */
 function endOf(lines: Lines, from: number): number {
   let to = from + 1
   let isFenced = false

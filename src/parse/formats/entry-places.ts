@@ -37,14 +37,14 @@ export function first(entry: unknown, keys: readonly string[]): string | null {
   return null
 }
 
-/** An entry and the objects in it that say where it is. */
+/** An entry and its nested objects with a location. */
 function holdersOf(entry: unknown): unknown[] {
   const named = ['location', 'code_location', 'codeLocation', 'position'].map((key) => at(entry, key))
   const places = [entry, ...named, at(entry, 'locations', 0)]
   return [...places, ...places.flatMap((place) => ['line_range', 'lineRange', 'range'].map((key) => at(place, key)))]
 }
 
-/** The path that an entry names, in itself or in an object that says where it is. */
+/** The path of an entry, in itself or in a nested object. */
 export function pathOf(entry: unknown): string | null {
   return holdersOf(entry).reduce<string | null>((found, holder) => found ?? first(holder, pathKeys), null)
 }

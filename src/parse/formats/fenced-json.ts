@@ -6,7 +6,7 @@ import { wholeText } from './json.ts'
 
 const jsonInfo = /^(?:jsonc?|json5)?$/i
 
-/** Data in a fence, with words around it: what a model writes that was asked for JSON. */
+/** Makes a format for data in a fence with text around it, as models write it when asked for JSON. */
 export function fenced(formats: readonly Format[]): Format {
   const formatOf = (lines: Lines) => formats.find(({ detects }) => detects(wholeText(lines)))
   return {

@@ -59,7 +59,7 @@ export const mail: Format = {
   },
 }
 
-/** A paragraph ends at a blank line or where the quote goes on. */
+/** The end of a paragraph: a blank line or the next quote. */
 function endOf(lines: Lines, from: number): number {
   let to = from + 1
   while (to < lines.last && !lines.isBlank(to) && !quote.test(lines.at(to))) to += 1

@@ -16,7 +16,7 @@ export const pipeLines: Format = {
   read: (lines) => readRows(lines, row),
 }
 
-/** The place tells which part is which: what comes before it is the kind, after it problem and fix. */
+/** Splits a row at its location: the kind is before it, the problem and fix after it. */
 export function partsOf(rest: string) {
   const parts = rest.split(/(?<!\\)\|/).map((part) => part.replaceAll('\\|', '|').trim())
   const at = parts.findIndex((part) => readPlace(part)?.startLine)

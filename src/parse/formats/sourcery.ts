@@ -38,7 +38,7 @@ export const sourcery: Format = {
   },
 }
 
-/** The fold that says all of it once more for an agent, where the comments are outside of it too. */
+/** The `<details>` that repeats the comments for an agent, if they are also outside it; null otherwise. */
 function promptOf(lines: Lines): { from: number; to: number } | null {
   let [from, to] = [-1, -1]
   let isOutside = false

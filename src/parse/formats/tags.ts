@@ -11,7 +11,7 @@ const opening = /^\s*<(issue|finding|bug|problem|comment|vulnerability|violation
 const attribute = /(?<![\w-])([\w-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g
 const longest = 20_000
 
-/** Reviews that a model wrote in tags because it was told to: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
+/** Reviews in tags, as prompts ask for them: `<issue severity="high" file="a.ts" line="12">…</issue>`. */
 export const tags: Format = {
   name: 'tags',
   markers: ['<issue', '<finding', '<bug', '<problem', '<comment ', '<vulnerability', '<violation', '<suggestion'],

@@ -390,7 +390,7 @@ class BlockReader {
     if (last?.kind === 'lead' && last.depth === boldDepth) this.#closeSections(this.#sections.length - 1)
   }
 
-  /** An emoji and a rating alone, before a blank line: a heading even where no blank line is before it. */
+  /** Whether a line is an emoji and a rating followed by a blank line, and so a heading. */
   #isPicturedGroup(line: number, words: string): boolean {
     if (words.length > 30 || (line + 1 < this.#structure.to && !this.#lines.isBlank(line + 1))) return false
     return ratingOfPicture(words.slice(0, 3)) !== null && /\p{L}/u.test(words) && ratingOf(words) !== null

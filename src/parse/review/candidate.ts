@@ -187,7 +187,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
     return
   }
   if (isPlaceholder(title)) reason(candidate, 'a placeholder', weights.placeholder)
-  // Who rates a problem and says where it is has found one, though it may be about the words for having found none.
+  // A rated part with a location is a problem, even if its title looks like "nothing found".
   const isPlaced = candidate.own !== null && candidate.places.length > 0
   if (isTaskTitle(title) && (!isPlaced || candidate.role?.role === 'next'))
     reason(candidate, 'a task of a plan', weights.task)

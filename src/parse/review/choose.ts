@@ -54,7 +54,7 @@ export function choose(
   }
   const isTitle = tops.length === 1 && roleOf(textOfBlock(title ?? root))?.role !== 'findings' && isFirst(root, title)
   if (!isTitle || !title) return chooseBelow(root, context)
-  // The one heading above all others is the title of the document: what it says holds for no part of it.
+  // The only top-level heading is the title of the document, which doesn't apply to its parts.
   const untitled: Block = {
     ...root,
     children: root.children.flatMap((part) => (part === title ? title.children : [part])),

@@ -24,7 +24,7 @@ const sentence =
   /\b(?:found|identified|reported|raised|generated|there (?:are|were))\s+\**(\d{1,3})\**\s+(?:\w+\s+){0,2}(?:issues?|findings?|problems?|bugs?|comments?|vulnerabilities)\b/i
 const frontMatterTotal = /^\s+total:\s*(\d{1,4})\s*$/
 
-/** The total that a text states: in its front matter, a field or a sentence; null where it states none. */
+/** The total that a text states in its front matter, a field or a sentence; null if there is none. */
 function statedTotal(lines: Lines): Stated | null {
   const last = Math.min(lines.last, lines.first + mostLines)
   const hasFrontMatter = /^---\s*$/.test(lines.at(lines.first))

@@ -58,7 +58,7 @@ function fieldsOfTable(table: Block): Field[] {
     const [name = '', ...values] = row.own
     const text = `${name.replace(/[*:_]/g, '')}: ${values.join(' | ')}`
     const { fields: known } = readFieldLines([text], [row.line])
-    // `| Código | a.php:58 (excerpt) |`: whatever its name, a place is where it is.
+    // `| Código | a.php:58 (excerpt) |`: a cell that is a location counts, whatever the name of its row.
     if (known.length > 0 || !isPlace(values[0] ?? '')) return known
     return [{ name, holds: ofPlaces, value: values[0] ?? '', line: row.line }]
   })
@@ -94,7 +94,7 @@ function takeSeverity(candidate: Candidate, fields: readonly Field[]): void {
 /** Adds the locations of a field. */
 function takePlaces(candidate: Candidate, fields: readonly Field[]): void {
   const named = fields.filter(({ holds }) => holds.has('place'))
-  // `**Context:** a.sol#L9`: where no field has the name of a place, one that is nothing but places is it.
+  // `**Context:** a.sol#L9`: without a field for locations, one that consists of locations counts.
   const other = named.length > 0 ? undefined : fields.find(({ holds, value }) => !holds.has('fix') && isPlace(value))
   const placed = other === undefined ? named : [other]
   const places = placed.flatMap(({ value }) => placesOfField(value))
@@ -140,7 +140,7 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
   }
 }
 
-/** `**High** (8/10)`, `HIGH — blocks the release`: what comes before a dash or a parenthesis is the rating. */
+/** The rating in `**High** (8/10)` or `HIGH — blocks the release`: the text before a dash or parenthesis. */
 export function severityWords(value: string): string {
   if (ratingOf(value)) return value
   const [first = ''] = value.split(/(?<!\s)\s*(?:[(（;,，.。]|→|->|\s[–—-]\s|[–—])/)
@@ -177,7 +177,7 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
     candidate.title = tidy(readHead(firstSentence(value)[0], true).title || firstSentence(value)[0])
 }
 
-/** The first entry below an id, where it is bold as a whole: `- **Title**`. */
+/** The first item below an id if it is entirely bold: `- **Title**`. */
 function boldBelow({ children: [first] }: Block): string | undefined {
   if (first === undefined || (first.kind !== 'item' && first.kind !== 'paragraph') || first.own.length > 1)
     return undefined

@@ -14,17 +14,17 @@ export interface Field {
 /** `**Name:** value`, `**Name**: value`, `*Name:* value`, `__Name__ — value`, `**Name**` alone. */
 const boldField =
   /^(?:[^\w\s*_|`<[(]{1,4}\s*)?(\*\*|__|\*|_)(?!\s)([^*_`]{1,45}?)(?:\s*[:：]\s*\1\s*|\1\s*[:：]\s*|\1\s+[–—-]\s+|\1\s*$)(.*)$/u
-/** `Name: value`, where the name is known. */
+/** Matches `Name: value`; the name must be known. */
 const plainField = /^([\p{L}#№][\p{L}\p{M}\p{N} .#/&()'’№-]{0,38}?)\s*[:：]\s*(.*)$/u
 /** `**Name: value** rest`, all in bold. */
 const whollyBoldField = /^(\*\*|__)(?!\s)([^*_`:：]{1,45}?)\s*[:：]\s+([^*_`]{1,60})\1(.*)$/u
 const htmlMarks = /<\/?(?:strong|b|em|i)>/gi
 const fieldSeparator = /(?<!\s)\s+[|·•]\s+(?=\*\*|[\p{L} ]{2,24}[:：])/u
 
-/** The longest name with what stands around it. */
+/** The longest name of a field, including marks around it. */
 const longestLead = 60
 
-/** The field that a line begins with; null where it is no field of a known name. */
+/** The field at the start of a line; null if it doesn't start with a known name. */
 export function fieldOfLine(text: string, line: number): Field | null {
   const clean = text.includes('<') ? text.replace(htmlMarks, '**') : text
   const isPlain = /^[A-Za-z\d]/.test(clean)
@@ -64,17 +64,17 @@ function fieldsOfLine(text: string, line: number): Field[] {
 /** A field within a paragraph: `… seed only. Location: a.ts. Recommendation: rename it.` */
 const inlineField =
   /(?:^|[.;。]\s+|\s[–—-]\s|\s\()(\*{0,2})(\p{Lu}\p{L}{1,16}(?:\(s\))?|[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]{2,6})\1?\s*[:：]\1?\s*/gu
-/** What may be said within a sentence and still be a field. */
+/** The fields that may be within a paragraph. */
 const inlineNames: readonly FieldName[] = ['place', 'fix', 'impact', 'severity']
 
-/** What fields a text holds, and the lines that are none: its prose. */
+/** The fields in a text, and its other lines. */
 export interface Fields {
   fields: readonly Field[]
   /** Lines before the first field, and lines that belong to none. */
   prose: readonly { text: string; line: number }[]
 }
 
-/** Reads lines that may be fields; what follows a field without an own name goes on with it. */
+/** Reads lines with fields; a line without a name continues the field before it. */
 export function readFieldLines(own: readonly string[], at: readonly number[], mayContinue = true): Fields {
   const fields: Field[] = []
   const prose: { text: string; line: number }[] = []

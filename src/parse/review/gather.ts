@@ -3,11 +3,11 @@ import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
 import { placeOnly, placesIn } from './places.ts'
 
-/** What begins a finding that is a paragraph: bold words, an id, a tag, a rating, an emoji. */
+/** Matches the start of a paragraph that may be a finding: bold words, an id, a tag, a rating, an emoji. */
 const paragraphHead =
   /^(?:\*\*|__|`?\[[\p{Lu}P]|`?\(?[A-Z]{1,6}-?\d{1,4}[.):`\]]|P[0-4]\b|[\u{1f300}-\u{1faff}\u2600-\u27bf])/u
 
-/** An entry of a list that its rating sets apart: it is no detail of what is before it. */
+/** Matches list items with a rating, which aren't details of the part before. */
 const ratedItem = /^(?:\*\*|__)?(?:\[?(?:[\u{1f300}-\u{1faff}\u2600-\u27bf]|P[0-4]\b)|\[\p{Lu}{2})/u
 
 const ratedTask = /^\[[ xX]\]\s+(?:\*\*|__|\[)?([\p{L}\d ]{2,20}?)(?:\*\*|__|\])?(?=[\s:])/u
@@ -17,7 +17,7 @@ function isRatedItem(text: string): boolean {
   return ratedItem.test(text) || (word !== undefined && ratingOf(word) !== null)
 }
 
-/** Parts that follow a paragraph, or a numbered entry, with a head of its own belong to it, up to the next head. */
+/** Moves parts after a paragraph or numbered item that looks like a head into it, up to the next head. */
 export function gather(parts: readonly Block[]): Block[] {
   const gathered: Block[] = []
   let head: Block | null = null
@@ -41,7 +41,7 @@ export function gather(parts: readonly Block[]): Block[] {
     group = null
     const mayHead = part.kind === 'paragraph' || (part.kind === 'item' && part.marker === '1')
     if (isPlaceAlone && head !== null && part.kind === 'paragraph') {
-      // `src/a.ts`, line 12, alone: what it is about comes next, whatever it begins with.
+      // A line that is only a location, such as `src/a.ts`, line 12, starts a finding with the next part.
       isPlaceAlone = false
       head.children.push(part)
       head.to = Math.max(head.to, part.to)

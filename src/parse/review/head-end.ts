@@ -63,14 +63,14 @@ function ratingOfTag(words: string): Rated | null {
   return ratingOf(words) ?? (more.length > 0 && more.length < 3 ? ratingOf(first) : null)
 }
 
-/** A longer line is no title: what would be looked for at its end is a part of its text. */
+/** In characters. Longer lines aren't titles, so their ends aren't searched. */
 const longestTitle = 2000
 
 /** Spaces, emphasis and colons. */
 const ends =
   ' \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000\ufeff*_:：'
 
-/** `… (severity: high)`, `… [line 9]`, `… (fixed)`: the text before it; null where the brackets are of the title. */
+/** The text before `(severity: high)`, `[line 9]` or `(fixed)`; null if the brackets are part of the title. */
 function cutBracket(bare: string, head: Head): string | null {
   const bracket = /[\])）】]\.?$/.test(bare.slice(-2))
     ? /(?<!\s)\s*[[(（【]([^[\]()（）【】]{1,120})[\])）】]\.?$/.exec(bare)

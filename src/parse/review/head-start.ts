@@ -58,7 +58,7 @@ export function strip(text: string, head: Head, isBold = false): string {
   return left
 }
 
-/** What a head may be led by, as its first character says. */
+/** The kind of the first character of a head. */
 interface Opening {
   isDigit: boolean
   isCapital: boolean
@@ -81,7 +81,9 @@ function openingOf(text: string): Opening {
   }
 }
 
-/** Each way in which a head may be led, the first that fits taken. @returns null where it is not led so */
+/**
+ * Functions that remove one kind of lead; the first one that matches is used. Each returns null if it doesn't match.
+ */
 const leads: readonly ((left: string, head: Head, opening: Opening, isBold: boolean) => string | null)[] = [
   takeKeycap,
   takeCheckbox,
@@ -152,7 +154,7 @@ function takeTagged(left: string, head: Head, { isBracket }: Opening): string | 
   return rest()
 }
 
-/** `src/a.ts:3 — **Fixed** — the title`: what became of it may come before it. */
+/** A status before the title: `src/a.ts:3 — **Fixed** — the title`. */
 function takeStatus(left: string, head: Head): string | null {
   if (head.places.length === 0 && head.isTicked === null) return null
   const done = /^\**(\p{Lu}\p{L}{2,13})\**\s+[–—-]\s+(?=\S)/u.exec(left)

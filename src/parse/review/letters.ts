@@ -2,10 +2,10 @@ import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { Candidate } from './candidate.ts'
 
-/** Only so many lines are looked at for a legend. */
+/** The number of lines in which a legend is searched. */
 const mostLines = 400
 
-/** What a key may be: `M`, `m`, `CR`, `S1`, `1`. */
+/** The source of a pattern for keys: `M`, `m`, `CR`, `S1`, `1`. */
 const key = String.raw`(?:[A-Za-z]{1,3}|[A-Z]?\d)`
 
 const pair = new RegExp(
@@ -19,7 +19,7 @@ const listed = new RegExp(
   'u',
 )
 
-/** What letters commonly mean in a column of severities, and in ids such as `H-01` where a review uses two of them or more. */
+/** The usual meanings of letters in a column of severities, and in ids such as `H-01` if a review has at least two. */
 export const common: ReadonlyMap<string, string> = new Map([
   ['C', 'critical'],
   ['H', 'high'],
@@ -27,11 +27,11 @@ export const common: ReadonlyMap<string, string> = new Map([
   ['L', 'low'],
 ])
 
-/** Letters and the words that they stand for. */
+/** The meanings of letters. */
 export type Legend = ReadonlyMap<string, string>
 
 /**
- * Rates findings by letters where nothing else does: `B1` under `B = blocker, M = major, N = minor`, `H-01` beside
+ * Rates findings without another rating by letters: `B1` under `B = blocker, M = major, N = minor`, `H-01` next to
  * `M-02`, a field of such letters.
  */
 export function rateByLetters(legend: () => Legend | null, candidates: readonly Candidate[]): void {
@@ -57,7 +57,7 @@ export function bareLetters(text: string): string {
   return text.length > 16 ? text : text.replace(/[*_\x60()[\]\s]/g, '')
 }
 
-/** The rating that letters alone stand for: `**M**`, `(m)`; null for any other text. */
+/** The rating of a text that consists of letters: `**M**`, `(m)`; null for other texts. */
 export function ratingOfLetters(text: string, legend: Legend): Rated | null {
   const letters = bareLetters(text)
   const word = letters.length < 4 ? legend.get(letters) : undefined
@@ -76,7 +76,7 @@ function isCommon(used: ReadonlySet<string>): boolean {
 /** How far apart the lines of a legend may be. */
 const farthest = 4
 
-/** The legend of a text, looked for only where somebody asks. */
+/** The legend of a text, searched when it is first needed. */
 export function legendIn(lines: Lines): () => Legend | null {
   let known: { legend: Legend | null } | null = null
   return () => {
@@ -85,7 +85,7 @@ export function legendIn(lines: Lines): () => Legend | null {
   }
 }
 
-/** Letters and what they mean, from the first line that says so of two or more, or from lines that follow each other. */
+/** Finds a legend: a line with at least two letters, or consecutive lines with one each; null if there is none. */
 function legendOf(lines: Lines): Legend | null {
   let entries: (readonly [string, string])[] = []
   let last = lines.first
@@ -104,14 +104,14 @@ function legendOf(lines: Lines): Legend | null {
   return entries.length > 1 ? new Map(entries) : null
 }
 
-/** The letters of the line that rate nothing: a column may hold them too. */
+/** Adds letters without a rating, which may also occur in a column. */
 function withOthers(text: string, pairs: readonly (readonly [string, string])[]): Legend {
   const legend = new Map(pairs)
   for (const [, letters = '', words = ''] of text.matchAll(pair)) if (!legend.has(letters)) legend.set(letters, words)
   return legend
 }
 
-/** A letter and the rating that the first words after it give. */
+/** A letter with the rating in the first words after it. */
 function entryOf(letters: string, words: string): (readonly [string, string])[] {
   const [first = '', second = '', third = ''] = words.trim().split(/\s+/)
   for (const text of [`${first} ${second} ${third}`, `${first} ${second}`, first]) {

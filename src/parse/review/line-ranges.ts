@@ -21,7 +21,7 @@ export const furtherLines = new RegExp(
   'i',
 )
 
-/** `a.ts:12, 20 — title`: numbers alone are lines only where nothing else follows them. */
+/** Matches further lines without a prefix, `a.ts:12, 20 — title`, which must be followed by the end or a separator. */
 export const bareLines = new RegExp(String.raw`^\s?,\s?(${range})(?=\s*(?:,\s?\d|[–—)\]]|$|\s-\s|\*\*))`)
 
 export interface LineRange {
@@ -40,7 +40,7 @@ export function readRanges(text: string): LineRange[] {
   return found
 }
 
-/** The lines that the value of a field such as `Lines: 12-15` names; none for another text. */
+/** The lines in the value of a field such as `Lines: 12-15`; empty for other texts. */
 export function linesOfField(text: string): LineRange[] {
   const lines = lineField.exec(text.trim())?.[1]
   return lines === undefined ? [] : readRanges(lines)
@@ -51,7 +51,7 @@ const onlyLines = new RegExp(
   'iu',
 )
 
-/** The lines that a remark names and nothing else: `line 9`, `perto da linha 90`; none for another text. */
+/** The lines in a remark that consists of them: `line 9`, `perto da linha 90`; empty for other texts. */
 export function linesOfRemark(text: string): LineRange[] {
   const lines = onlyLines.exec(text.trim())?.[1]
   return lines === undefined ? [] : readRanges(lines)

@@ -6,7 +6,7 @@ import { leadingPlaces } from './head-end.ts'
 import { distinct, foldersIn, placeOnly, placesIn } from './places.ts'
 import { firstSentence } from './sentences.ts'
 
-/** The file that the heading above names, where a finding names none; `L42:` before its title is a line of that file. */
+/** Adds the file in the heading above to a finding without one; `L42:` before its title is a line of that file. */
 export function takeContextPlaces(candidate: Candidate, { places }: Context): void {
   const [file] = places
   if (!file || candidate.places.length > 0) return
@@ -29,11 +29,13 @@ export function mergePlaces(head: readonly Location[], field: readonly Location[
   ]
 }
 
-/** The places that the value of a field names; one that is nothing but a name counts as a path even without an ending. */
+/**
+ * The places that the value of a field names; one that is nothing but a name counts as a path even without an ending.
+ */
 export function placesOfField(value: string): Location[] {
   const places = placesIn(value)
   if (places.length === 0) return distinct(foldersIn(value))
-  // `a/tasks.py`, `a/parsers/`: folders count beside files where they are marked as such.
+  // `a/tasks.py`, `a/parsers/`: folders in code spans count too.
   const folders = foldersIn(value).filter(
     (folder) => value.charAt(folder.end - 1) === '`' && !places.some(({ start }) => start === folder.start),
   )
@@ -64,7 +66,7 @@ const within = /(?:^|\s)(?:in|at|of|dans|en|em|no|na|в|nel|nella|w|im|из)\s[`
 
 const sent = new RegExp(String.raw`(?:^|[.:;(]\s*)(?:${sendingWords})\.?\s*[\`("[]*$`, 'i')
 
-/** Places in the first sentences count only with lines, or where the text begins with one or sends the reader there. */
+/** Adds locations in the first sentences. They must have lines, or be at the start, or follow a word such as `see`. */
 export function takePlacesInProse(candidate: Candidate, text: string): void {
   const sample = text.slice(0, 1200)
   const places = placesIn(sample)

@@ -194,7 +194,7 @@ export function foldersIn(text: string): PlacedLocation[] {
     : whole
 }
 
-/** Places each once: a path without lines is left out where the same path has lines. */
+/** Removes duplicate locations, and paths without lines if the same path also has lines. */
 export function distinct(places: readonly Location[]): Location[] {
   const located = places.filter(({ startLine }) => startLine !== null).map(({ path }) => path)
   const withLine = new Set(located.flatMap((path) => [path, path.slice(path.lastIndexOf('/') + 1)]))

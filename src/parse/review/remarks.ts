@@ -89,7 +89,9 @@ function entriesOnCode(remarks: readonly Remark[], isOfFile: boolean): readonly 
 /** `Commit: 1a2b3c4`: a list of such entries is the header of a text. */
 const header = /^\*{0,2}\p{Lu}[\p{L} ]{2,24}\*{0,2}[:：]\*{0,2}\s/u
 
-/** The paragraphs that name one place or two; a file without a line only where another paragraph names one too. */
+/**
+ * The paragraphs with one or two locations. A file without lines only counts if another paragraph has a location too.
+ */
 function placedParagraphs(remarks: readonly Remark[]): readonly Remark[] {
   const placed = remarks.filter(({ text, isPlaced }) => {
     const files = new Set(placesIn(text).map(({ path }) => path))

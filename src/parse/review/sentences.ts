@@ -1,10 +1,10 @@
 import { withoutEnd } from '../../markdown/without-end.ts'
 import { placesIn } from './places.ts'
 
-/** A title that prose begins with: up to a colon after places in parentheses or a few words, else the first sentence. */
+/** The title at the start of prose: the text before a colon, if it is short, or else the first sentence. */
 export function titleOfProse(text: string, isRated: boolean): [title: string, rest: string] {
   const [sentence, rest] = firstSentence(text)
-  // `[P1] Title - what happens at a.ts`: what is rated has a title before its first dash.
+  // `[P1] Title - what happens at a.ts`: a rated text has its title before the first dash.
   const dash = isRated
     ? /^((?:[^\s`]+|`[^`]*`)(?:\s+(?:[^\s`–—-][^\s`]*|`[^`]*`)){1,14}?)\s+[–—-]\s+(?=\S+\s+\S)/.exec(sentence)
     : null
@@ -15,7 +15,7 @@ export function titleOfProse(text: string, isRated: boolean): [title: string, re
   return [sentence.slice(0, colon), `${text.slice(colon + 1)}`.trim()]
 }
 
-/** Where a colon ends the title within a sentence; -1 where none does. */
+/** The offset of a colon that ends the title within a sentence; -1 if there is none. */
 function colonOf(sentence: string): number {
   if (!/[:：]/.test(sentence.slice(0, 160))) return -1
   let isCode = false
@@ -55,7 +55,7 @@ export function tidy(title: string): string {
     .trim()
 }
 
-/** The first sentence of a text, and what follows it. Dots in code, in names and in `e.g.` end none. */
+/** The first sentence of a text, and the rest. Dots in code, names and `e.g.` don't end sentences. */
 export function firstSentence(text: string): [sentence: string, rest: string] {
   const sample = text.slice(0, 1500)
   let isCode = false

@@ -10,7 +10,7 @@ import { linesOfField } from './line-ranges.ts'
 import { distinct, placesIn } from './places.ts'
 import { tidy } from './sentences.ts'
 
-/** Which column of a table holds what. */
+/** The index of the column for each field. */
 type Columns = Map<FieldName, number>
 
 const order: readonly FieldName[] = [
@@ -27,7 +27,7 @@ const order: readonly FieldName[] = [
   'title',
 ]
 
-/** The columns of a table by its first row; a name that serves several fields goes to the one that no other column has. */
+/** Finds the columns by the header. A name for several fields stands for the one that no other column has. */
 function columnsOf(header: readonly string[]): Columns {
   const columns: Columns = new Map()
   const named = header.map((cell) => fieldsOf(cell.replace(/[*_]/g, '')))
@@ -48,7 +48,7 @@ function columnsOf(header: readonly string[]): Columns {
   return columns
 }
 
-/** The rows of a table that may be findings; none where its columns name no problems. */
+/** The rows of a table that may be findings; empty if no column is for problems. */
 export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   const [header, ...rows] = table.children
   if (!header || rows.length === 0) return []
@@ -83,7 +83,7 @@ function holdsWords(cell: string): boolean {
   return at !== -1 && /\s/.test(cell.slice(at))
 }
 
-/** Where no column is named as a title: the first that holds words, beside a rating or an id. */
+/** The column of titles if none is named so: the first one with several words, in a table with severities or fixes. */
 function untitledColumn(header: Block, columns: Columns, rows: readonly Block[]): number | undefined {
   if (!columns.has('severity') && !columns.has('fix')) return undefined
   const taken = new Set(columns.values())

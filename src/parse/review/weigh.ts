@@ -9,7 +9,7 @@ import { headLines, takeHead, takeNumberThrough } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
 import { placesIn } from './places.ts'
 
-/** What a part would be as a finding, with all that speaks for and against it; null where it can be none. */
+/** A part as a candidate, with all reasons for and against it; null if it can't be a finding. */
 export function candidateOf(part: Block, context: Context): Candidate | null {
   if (part.kind === 'heading' || part.kind === 'lead') return ofHeading(part, context)
   if (part.kind === 'item' || part.kind === 'paragraph') return ofText(part, context)
@@ -45,7 +45,7 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   return candidate
 }
 
-/** A finding that is nothing but fields: severity, place, problem, fix, one after another. */
+/** A candidate that consists of fields only: severity, location, problem, fix. */
 export function recordOf(blocks: readonly Block[], context: Context): Candidate | null {
   const [first] = blocks
   const last = blocks.at(-1)

@@ -70,7 +70,7 @@ function listStarts(structure: Structure, from: number, to: number): Start[] {
   return starts.filter(({ marker }) => marker.indent === least)
 }
 
-/** Reads the marker of a list item, at most three spaces from the margin. @returns null where a line has none */
+/** Parses the marker of a list item, indented by at most three spaces; null if the line has none. */
 export function readMarker(text: string, start: number, end: number): Marker | null {
   let at = start
   while (at < end && text.charCodeAt(at) === 32) at += 1
@@ -125,12 +125,12 @@ function boundaries(structure: Structure, from: number, to: number): number[] {
   return found
 }
 
-/** Whether an item is nothing but bold words, perhaps with a tag: what follows it is what they are the title of. */
+/** Whether an item consists of bold words, optionally with a tag, and so is the title of the text after it. */
 function isTitleAlone(line: string): boolean {
   return /^\s*(?:[-*+]|\d+[.)])\s+\*\*[^*]+\*\*[\s:.]*(?:`?\([\w-]+\)`?\s*)?$/.test(line)
 }
 
-/** An item ends where a paragraph starts at the margin after a blank line. */
+/** The end of an item: a paragraph at the margin after a blank line. */
 function endOfItem(structure: Structure, start: number, limit: number): number {
   const { lines } = structure
   for (let line = start + 2; line < limit; line += 1) {

@@ -15,7 +15,7 @@ export function readLimitations(structure: Structure, from: number, to: number, 
   ]
 }
 
-/** A bold line that stands in for the heading. */
+/** A bold line that is used as the heading. */
 function boldHeading({ lines }: Structure, from: number, to: number): number {
   for (let line = from; line < to; line += 1) {
     if (/^\s{0,3}\*\*[^*]{0,60}\bdeclined\b[^*]{0,60}\*\*:?\s*$/i.test(lines.at(line))) return line

@@ -56,7 +56,7 @@ export function readSections(sections: readonly OutlineSection[], findings: read
   })
 }
 
-/** The line of the first finding in a range, the range's end where there is none. Findings come in their order. */
+/** The line of the first finding in a range; the end of the range if there is none. @param findings in order */
 export function firstFinding(findings: readonly Finding[], from: number, to: number): number {
   let low = 0
   let high = findings.length

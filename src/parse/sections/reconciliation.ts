@@ -59,7 +59,7 @@ const columns = {
   why: /^(?:why|reason|rationale|notes?|remarks?|comments?|because)$/i,
 }
 
-/** The entries of a table, one for each row: who raised it, its id, where it went, and why. */
+/** The entries of a table, one per row: agent, id, destination and reason. */
 function readRows(
   { lines }: Structure,
   from: number,
@@ -83,7 +83,7 @@ function readRows(
   return { entries, end }
 }
 
-/** The mark's own paragraph and the list after it; where the mark stands alone, what follows it. */
+/** The end of a block of entries: the paragraph of the word and the list after it, or the next block if it is alone. */
 function endOfBlock(structure: Structure, start: number, to: number, isAlone: boolean): number {
   const { lines } = structure
   let seenText = !isAlone
@@ -100,7 +100,7 @@ function endOfBlock(structure: Structure, start: number, to: number, isAlone: bo
   return lines.trim(start, line)[1]
 }
 
-/** A paragraph of several entries: one begins where a sentence starts with an agent's finding, or with an id alone. */
+/** Splits a paragraph into entries, each of which is a sentence that starts with an agent's finding or an id. */
 function splitByFinding(paragraph: string, names: AgentNames): string[] {
   const text = paragraph.replace(/(?<!\s)\s*\n\s*/g, ' ').trim()
   if (text === '' || isNoneEntry(text)) return []
