@@ -19,7 +19,7 @@ interface Sources {
 
 /**
  * The cells of the metrics table for each agent. Rows without known values are left out, as are rows that compare
- * agents if there is only one.
+ * agents if there is only one, and totals that repeat the findings of every agent.
  */
 export function metricsOf(
   reviews: readonly RawReview[],
@@ -36,12 +36,18 @@ export function metricsOf(
   const isClean = reviews.every(({ review }) => review.findings.length === 0)
   const isShown = ({ name }: MetricCell) => {
     if (agents.length === 1 && comparing.has(name)) return false
+    if (name === 'totals' && measured.every(({ cells }) => textOf(cells, name) === textOf(cells, 'findings')))
+      return false
     const values = measured.map(({ cells }) => cells.find((cell) => cell.name === name)?.value ?? null)
     return values.some((value) => value !== null && (value > 0 || !(isClean || exceptional.has(name))))
   }
   return measured
     .map(({ agent, cells }) => ({ agent, cells: cells.filter(isShown) }))
     .filter(({ cells }) => cells.length > 0)
+}
+
+function textOf(cells: readonly MetricCell[], name: MetricCell['name']): string | undefined {
+  return cells.find((cell) => cell.name === name)?.text
 }
 
 /** Rows that compare agents with each other. */

@@ -59,15 +59,26 @@ export function mergeSections(
     ),
     commitStructure: commitStructureOf(reviews),
     limitations: mergeItems(
-      gather(({ review }) => review.limitations),
+      gather(({ review }) => review.limitations.filter(({ text }) => !saysNone(text))),
       weights,
     ),
     feedback: mergeItems(
-      gather(({ review }) => review.feedback),
+      gather(({ review }) => review.feedback.filter(({ text }) => !saysNone(text))),
       weights,
     ),
     coverage: coverageOf(reviews, findings, paths),
   }
+}
+
+/** A longer entry says more than that there is none. */
+const longestNone = 120
+
+/** Whether an entry only says that there is none: `No unresolved review comments.` A section of such entries is empty. */
+function saysNone(text: string): boolean {
+  if (text.length > longestNone || /[`\n#@]|\*\*/.test(text)) return false
+  return /^(?:none\b(?! of)|no (?:(?:unresolved|unaddressed|outstanding|open|prior|previous|earlier|acknowledged|known|todo|pr|review|reviewer) )+(?:comments?|feedback|threads?|limitations?)\b)/i.test(
+    text,
+  )
 }
 
 function commitStructureOf(reviews: readonly RawReview[]): string | null {

@@ -43,12 +43,15 @@ export const composers: Record<SectionName, (report: Report, place: Place) => Ro
   appendix: () => [],
 }
 
+/** What ends the first paragraph of an entry: a blank line, code, a quote, a list or a table. */
+const paragraphEnd = /\n\s*\n|\n\s*(?:```|~~~|>|\||[-*+] |\d{1,9}[.)] )/
+
 /** The text of an entry, with scope and attribution at the end of its first paragraph, or before code at its start. */
 function renderItem(item: Item | Observation): string {
   const scope = 'scope' in item && item.scope ? ` (${item.scope})` : ''
   const agents = item.agents.length > 0 ? ` [${item.agents.join(', ')}]` : ''
   if (/^\s*(?:```|~~~)/.test(item.text)) return `${scope}${agents}\n\n${item.text}`.trim()
-  const end = item.text.search(/\n\s*\n|\n\s*(?:```|~~~)/)
+  const end = item.text.search(paragraphEnd)
   const paragraph = end === -1 ? item.text : item.text.slice(0, end)
   return paragraph + scope + agents + (end === -1 ? '' : item.text.slice(end))
 }

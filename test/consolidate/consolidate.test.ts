@@ -128,6 +128,32 @@ describe('consolidate', () => {
     expect([cells.findings, cells.totals]).toEqual([cells.totals, '1C'])
   })
 
+  const one = (text: string) => {
+    const { review } = parse(text, { path: 'cy.md', as: 'review', agent: 'Cy' })
+    if (!review) throw new Error('no review')
+    const round = { date: '2026-11-01', reviewers: [{ name: 'Cy', file: 'cy.md' }] }
+    return consolidate({ slug: '20261101-100000-a', round, reviews: [{ review, path: 'cy.md' }] }).report
+  }
+  const important =
+    '## Important Issues\n\nI1. **The lock is never freed** — `a.ts:1` (important, gap)\n\nIt leaks.\n\n'
+
+  it('shows no totals that repeat the findings', () => {
+    expect(one(important).retro.metrics[0]?.cells.map(({ name }) => name)).not.toContain('totals')
+  })
+
+  it('lists no entry that only says that there is none', () => {
+    const report = one(
+      `${important}## Acknowledged Limitations\n\n- None found in the changed code.\n\n## Unresolved Feedback\n\n- No unresolved review comments.\n- No reviewer was asked about \`a.ts\`.\n`,
+    )
+    expect(report.limitations).toEqual([])
+    expect(report.feedback.map(({ text }) => text)).toEqual(['No reviewer was asked about `a.ts`.'])
+  })
+
+  it('names the agents of an entry before what it quotes', () => {
+    const report = one(`${important}## Acknowledged Limitations\n\n- **Plain text**, at \`a.ts:9\`:\n  > for now\n`)
+    expect(renderReport(report)).toContain('- **Plain text**, at `a.ts:9`: [Cy]\n  > for now')
+  })
+
   it('shows no row of metrics of which nothing is known', () => {
     const names = report.retro.metrics.flatMap(({ cells }) => cells.map(({ name }) => name))
     expect(names).not.toContain('tool-calls')
