@@ -112,6 +112,17 @@ const roundInText =
 const undone =
   /^(?:revert|undo|back out|reopen)\b|\brevert(?:s|ed|ing)?\b|\b(?:not yet|not fixed|todo|wip|still open|partly|partially)\b/i
 
+/** @param commits newest first, so that a revert that was itself reverted takes nothing back */
+function revertedAmong(commits: readonly { sha: string; body: string }[]): (sha: string) => boolean {
+  const reverted: string[] = []
+  const isReverted = (sha: string) => reverted.some((full) => full.startsWith(sha) || sha.startsWith(full))
+  for (const { sha, body } of commits) {
+    if (isReverted(sha)) continue
+    for (const [, full = ''] of body.matchAll(/^This reverts commit ([\da-f]{7,40})\b/gm)) reverted.push(full)
+  }
+  return isReverted
+}
+
 /**
  * Finds commits that name findings of a report in their message, oldest first. Reverts, commits that were reviewed
  * already, ids of other rounds, and findings that the Resolution answers already are left out.
@@ -125,8 +136,10 @@ export function commitsNaming(
   const answered = rows.flatMap(({ targets }) => targets.map((target) => findingNamed(report.findings, target)))
   const known = new Set(report.findings.filter((finding) => !answered.includes(finding)).map(nameOf))
   const found = new Map<string, Commit>()
-  for (const { sha, subject, body } of sinceReview(report, commits).reverse()) {
-    if (undone.test(subject) || /^This reverts commit\b/m.test(body)) continue
+  const since = sinceReview(report, commits)
+  const isReverted = revertedAmong(since)
+  for (const { sha, subject, body } of since.toReversed()) {
+    if (undone.test(subject) || /^This reverts commit\b/m.test(body) || isReverted(sha)) continue
     for (const id of idsOf(`${subject}\n${body}`, report.round)) if (known.has(id)) found.set(id, { sha, subject })
   }
   return [...found].map(([target, commit]) => ({ target, commit }))

@@ -42,6 +42,15 @@ describe('commitsNaming, by what was there', () => {
     const report = round(1, [finding('One')])
     expect(commitsNaming(report, [commit('ccccccc1', 'Fix I1', 'This reverts commit 9a40424.')])).toEqual([])
   })
+
+  it('proposes nothing from a commit that a later one reverts, unless that is reverted too', () => {
+    const report = round(1, [finding('One')])
+    const fix = commit('aaaaaaa1', 'Fix I1')
+    const revert = commit('bbbbbbb2', 'Take it out', 'This reverts commit aaaaaaa1.')
+    const again = commit('ccccccc3', 'Put it back', 'This reverts commit bbbbbbb2.')
+    expect(commitsNaming(report, [revert, fix])).toEqual([])
+    expect(commitsNaming(report, [again, revert, fix]).map(({ commit: { sha } }) => sha)).toEqual(['aaaaaaa1'])
+  })
 })
 
 describe('withoutRows', () => {
