@@ -81,9 +81,7 @@ function openingOf(text: string): Opening {
   }
 }
 
-/**
- * Functions that remove one kind of lead; the first one that matches is used. Each returns null if it doesn't match.
- */
+/** Functions that remove one kind of lead, of which the first match is used. Each returns null if it doesn't match. */
 const leads: readonly ((left: string, head: Head, opening: Opening, isBold: boolean) => string | null)[] = [
   takeKeycap,
   takeCheckbox,
