@@ -22,6 +22,11 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const run = (...argv: string[]) => runIn(root, ['import', ...argv])
 
 describe('import', () => {
+  it('shows a name with a newline on one line, where it is no workflow command', async () => {
+    write('docs/pr-7/2026-03-01-a\n::error::b.md', exampleReview)
+    expect((await run('docs')).out).toContain('          docs/pr-7/2026-03-01-a␊::error::b.md\n')
+  })
+
   it('writes raw folders and reports that lint takes', async () => {
     write('docs/pr-7/2026-03-01-claude.md', exampleReview)
     write('docs/pr-7/2026-03-01-codex.md', exampleReview)

@@ -57,3 +57,19 @@ describe('a line four times as long', () => {
     }
   })
 })
+
+const texts: Record<string, (count: number) => string> = {
+  'lines after a field': (count) =>
+    `### 1. Title\n\nWords in \`a.ts:3\`.\n\n**Severity**: high\n${'`\n'.repeat(count)}`,
+  items: (count) => `## Critical Issues\n\n${'- a\n'.repeat(count)}`,
+  reviewers: (count) =>
+    `# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada, ${'a,'.repeat(count)} |\n`,
+}
+
+describe('four times as many', () => {
+  it.each(Object.keys(texts))('%s take no more than linear time to read', (name) => {
+    const text = texts[name] ?? String
+    parse(text(1_000), { path: 'review.md' })
+    expect(timeOf(text(40_000))).toBeLessThan(10 * timeOf(text(10_000)) + 30_000)
+  })
+})

@@ -1,4 +1,5 @@
 import type { ImportPlan } from '../../../schemas/import-plan.ts'
+import { onOneLine } from '../../visible.ts'
 import { counted } from '../text.ts'
 
 type Round = ImportPlan['rounds'][number]
@@ -10,9 +11,13 @@ const sources = { name: 'from the path', text: 'from the text', none: 'not found
 export function shownPlan({ rounds, reports, skipped }: ImportPlan): string {
   const parts = rounds.map(shownRound)
   if (reports.length > 0)
-    parts.push(`Already reports\n${reports.map(({ slug, source }) => `  ${source} → ${slug}.md\n`).join('')}`)
+    parts.push(
+      `Already reports\n${reports.map(({ slug, source }) => `  ${onOneLine(source)} → ${onOneLine(slug)}.md\n`).join('')}`,
+    )
   if (skipped.length > 0)
-    parts.push(`Left out\n${skipped.map(({ source, reason }) => `  ${source}: ${reason}\n`).join('')}`)
+    parts.push(
+      `Left out\n${skipped.map(({ source, reason }) => `  ${onOneLine(source)}: ${onOneLine(reason)}\n`).join('')}`,
+    )
   return parts.join('\n')
 }
 
@@ -24,10 +29,10 @@ function shownRound({ slug, round, roundFrom, date, dateFrom, targetFrom, review
     ['target', target, targetFrom && sources[targetFrom]],
     ['round', String(round), roundFrom ? sources[roundFrom] : 'by date'],
     ['date', date.replace('T', ' '), dateFrom && dateSources[dateFrom]],
-  ].map(([key = '', value = '', from]) => `  ${key.padEnd(6)}  ${value}${from ? ` (${from})` : ''}\n`)
+  ].map(([key = '', value = '', from]) => `  ${key.padEnd(6)}  ${onOneLine(value)}${from ? ` (${from})` : ''}\n`)
   const agents = reviewers.map(({ name, source, nameFrom }) => {
     const from = nameFrom === undefined ? '' : ` (${sources[nameFrom]})`
-    return `  agent   ${name}${from}\n          ${source}\n`
+    return `  agent   ${onOneLine(name)}${from}\n          ${onOneLine(source)}\n`
   })
   return `${slug}\n${[...facts, ...agents].join('')}`
 }

@@ -10,12 +10,12 @@ const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 
 /** Parses the Reviewers row: names separated by commas or breaks, each with remarks in parentheses. */
 export function readReviewers(value: string): Reviewer[] {
+  const parts = value
+    .split(/<br\s{0,3}\/?>/i)
+    .flatMap((line) => splitOutsideParens(line.replace(/\s[+&]\s(?=[A-Z`*~])(?![^()]*\))/g, ', '), ',;'))
+    .flatMap((part) => splitAtAnd(part))
   return (
-    value
-      .split(/<br\s{0,3}\/?>/i)
-      .flatMap((line) => splitOutsideParens(line.replace(/\s[+&]\s(?=[A-Z`*~])(?![^()]*\))/g, ', '), ',;'))
-      .flatMap((part) => splitAtAnd(part))
-      .reduce(joinRemark, [])
+    joinRemarks(parts)
       .map(readReviewer)
       // The row may give the number of agents instead of their names.
       .filter(({ name }) => /[^\d\s]/.test(name))
@@ -27,11 +27,16 @@ function splitAtAnd(part: string): string[] {
   return part.split(/(?:\s|^)and\s(?![^()]*\))/).filter((name) => name !== '')
 }
 
-/** Joins a part that is only a remark to the name before it, as in `Gemini — dropped, quota`. */
-function joinRemark(parts: readonly string[], part: string): string[] {
-  const last = parts.at(-1)
-  const isRemark = /^\s*[a-z]/.test(part) && !part.includes('(') && isOfRun(part.trim())
-  return last !== undefined && isRemark ? [...parts.slice(0, -1), `${last}, ${part.trim()}`] : [...parts, part]
+/** Joins parts that are only remarks to the name before them, as in `Gemini — dropped, quota`. */
+function joinRemarks(parts: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const part of parts) {
+    const last = joined.at(-1)
+    const isRemark = /^\s*[a-z]/.test(part) && !part.includes('(') && isOfRun(part.trim())
+    if (last !== undefined && isRemark) joined[joined.length - 1] = `${last}, ${part.trim()}`
+    else joined.push(part)
+  }
+  return joined
 }
 
 /** Whether words describe how an agent ran, or that it didn't. */

@@ -78,16 +78,17 @@ export interface Fields {
 export function readFieldLines(own: readonly string[], at: readonly number[], mayContinue = true): Fields {
   const fields: Field[] = []
   const prose: { text: string; line: number }[] = []
-  let current: Field | null = null
+  // Joined at once: to join each line to all before it would take the square of their length.
+  const continued = new Map<Field, string[]>()
   own.forEach((text, index) => {
     const line = at[index] ?? 0
     const found = fieldsOfLine(text, line)
-    if (found.length > 0) {
-      fields.push(...found)
-      current = found.at(-1) ?? null
-    } else if (current !== null && mayContinue) current.value = joinLines([current.value, text])
-    else prose.push({ text, line })
+    const last = fields.at(-1)
+    if (found.length > 0) fields.push(...found)
+    else if (last === undefined || !mayContinue) prose.push({ text, line })
+    else if (continued.get(last)?.push(text) === undefined) continued.set(last, [last.value, text])
   })
+  for (const [field, lines] of continued) field.value = joinLines(lines)
   return { fields, prose }
 }
 

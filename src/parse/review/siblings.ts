@@ -17,7 +17,9 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
   for (const candidate of candidates) {
     const { kind, depth, marker, delimiter } = candidate.block
     const key = `${kind} ${kind === 'item' ? (marker === '1' ? delimiter : marker) : depth} ${candidate.label !== null || candidate.number !== null}`
-    families.set(key, [...(families.get(key) ?? []), candidate])
+    const family = families.get(key)
+    if (family) family.push(candidate)
+    else families.set(key, [candidate])
   }
   for (const family of families.values()) {
     if (family.length < 2) continue
