@@ -54,7 +54,7 @@ describe('a pair in doubt', () => {
       / {2}I1 {3}Writes to the journal .* \(Ada I1\)\n {2}I2 {3}The journal can be empty .* \(Bo I1\)/,
     )
     expect(err).toMatch(/% likely: both say /)
-    expect(err).toContain(`under merge: (one problem) or apart: (two) in ${folder}/decisions.yaml`)
+    expect(err).toContain(`under merge: (one problem) or apart: (two problems) in ${folder}/decisions.yaml`)
   })
 
   it('is asked about no more once people said that it is two problems', async () => {
