@@ -213,6 +213,13 @@ export const en: Language = {
   fields: {
     severity: [
       'severity',
+      'cvss',
+      'cvss score',
+      'cvss base score',
+      'cvss v3',
+      'cvss v3.1',
+      'cvss 3.1',
+      'base score',
       'priority',
       'level',
       'risk level',
@@ -227,6 +234,10 @@ export const en: Language = {
       'prio',
     ],
     place: [
+      'refs',
+      'code refs',
+      'affected component',
+      'affected components',
       'file',
       'files',
       'location',

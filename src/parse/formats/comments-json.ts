@@ -151,7 +151,8 @@ function entriesOfList(values: readonly unknown[], list: string): Entry[] {
     .map((entry) => ({ entry, list }))
 }
 
-function isEntry(entry: unknown): boolean {
+/** Whether an object has a message, and a place or a severity. */
+export function isEntry(entry: unknown): boolean {
   return first(entry, messageKeys) !== null && (pathOf(entry) !== null || first(entry, severityKeys) !== null)
 }
 
@@ -176,7 +177,8 @@ function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [numb
   }
 }
 
-function readEntry(entry: unknown, list: string, lines: readonly [number, number]): ForeignFinding {
+/** The finding that an object is, from a list of the given name, on the given lines. */
+export function readEntry(entry: unknown, list: string, lines: readonly [number, number]): ForeignFinding {
   const message = first(entry, messageKeys) ?? ''
   const ownTitle = textAt(entry, 'title') ?? textAt(entry, 'summary')
   const body =

@@ -11,12 +11,15 @@ import { codexJson } from './codex-json.ts'
 import { commentMail } from './comment-mail.ts'
 import { commentsJson } from './comments-json.ts'
 import { conventionalComments } from './conventional-comments.ts'
+import { delimited } from './delimited.ts'
 import { fenced } from './fenced-json.ts'
 import type { Format } from './format.ts'
 import { geminiCodeAssist } from './gemini-code-assist.ts'
 import { gitlab } from './gitlab.ts'
+import { inlineComments } from './inline-comments.ts'
 import { wholeText } from './json.ts'
 import { mail } from './mail.ts'
+import { markup } from './markup.ts'
 import { pipeLines } from './pipe-lines.ts'
 import { qodo } from './qodo.ts'
 import { rdjson, rdjsonl } from './rdjson.ts'
@@ -25,6 +28,7 @@ import { sourcery } from './sourcery.ts'
 import { tags } from './tags.ts'
 import { threads } from './threads.ts'
 import { todo } from './todo.ts'
+import { toml } from './toml.ts'
 import { toolOutput } from './tool-output.ts'
 
 /** Formats other than prose: data, the HTML of bots, and lines with certain marks. */
@@ -42,6 +46,10 @@ const marked: readonly Format[] = [
   mail,
   commentMail,
   threads,
+  inlineComments,
+  delimited,
+  toml,
+  markup,
   toolOutput,
   codexGithub,
   geminiCodeAssist,

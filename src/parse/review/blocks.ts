@@ -39,6 +39,14 @@ export interface Block {
 
 const itemPattern = /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}️⃣)(?:\s+(?=\S)|$)/
 
+const letteredItem = /^(\s{0,8})(\(?)([a-p]|[ivx]{1,5})([.)])\s+(?=\S)/
+
+/** How letters and roman numbers count the entries of a list. */
+const counts: readonly (readonly [form: string, count: readonly string[]])[] = [
+  ['a', [...'abcdefghijklmnop']],
+  ['i', ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']],
+]
+
 const detailsOpen = /^\s*<details[^>]*>\s*(?:<summary>\s*(.*?)\s*(?:<\/summary>.*)?)?$/i
 
 const summaryLine = /^\s*<summary>\s*(.*?)\s*(?:<\/summary>.*)?$/i
@@ -168,6 +176,9 @@ class BlockReader {
     for (let line = from; line < to; ) line = this.#readLine(line)
     return this.#root
   }
+
+  /** The entry before of a list that letters or roman numbers count: `b)`, `iii.` */
+  #lettered: { indent: number; index: number; form: string } | null = null
 
   /** @returns the next line to read */
   #readLine(line: number): number {
@@ -323,6 +334,11 @@ class BlockReader {
       this.#openSection('lead', line, 7, text.trim())
       return
     }
+    const lettered = this.#letteredNumber(line, text)
+    if (lettered) {
+      this.#openItem(line, text, lettered.indent, lettered.width, `${lettered.number}${lettered.delimiter}`)
+      return
+    }
     const item = itemPattern.exec(text)
     if (item) {
       this.#openItem(line, text, item[1]?.length ?? 0, item[0].length, item[2] ?? '-')
@@ -376,6 +392,25 @@ class BlockReader {
     if (!goesOn && !(number === 1 && this.#isCountedOn(line, `${blanks}2 `))) return null
     this.#shown = { indent, number }
     return { indent, number, width: whole.length }
+  }
+
+  /** `a)` or `i.`, where `b)` or `ii.` follows: the number of an entry. */
+  #letteredNumber(line: number, text: string) {
+    const [whole = '', blanks = '', open = '', word = '', delimiter = ''] = letteredItem.exec(text) ?? []
+    if (word === '') return null
+    for (const [form, count] of counts) {
+      const index = count.indexOf(word)
+      const goesOn = this.#lettered?.form === form && this.#lettered.indent === blanks.length
+      const isNext = goesOn && this.#lettered?.index === index - 1
+      if (
+        index === -1 ||
+        !(isNext || (index === 0 && this.#isCountedOn(line, `${blanks}${open}${count[1]}${delimiter}`)))
+      )
+        continue
+      this.#lettered = { indent: blanks.length, index, form }
+      return { indent: blanks.length, number: index + 1, width: whole.length, delimiter }
+    }
+    return null
   }
 
   #isCountedOn(line: number, start: string): boolean {

@@ -1,5 +1,5 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
-import { ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, reason, weights } from './candidate.ts'
 import { type Field, fieldOfBlock, inlineFields, ownFields, readFieldLines } from './fields.ts'
@@ -74,9 +74,9 @@ const ofPlaces: Field['holds'] = new Set(['place'])
 
 /** Adds the rating of a severity field, or else of an impact field. */
 function takeSeverity(candidate: Candidate, fields: readonly Field[]): void {
-  const severity = fields.find(({ holds, value }) => holds.has('severity') && ratingOf(severityWords(value)))
+  const severity = fields.find((field) => field.holds.has('severity') && ratingOfField(field))
   if (severity) {
-    candidate.own = ratingOf(severityWords(severity.value))
+    candidate.own = ratingOfField(severity)
     reason(candidate, `field ${severity.name}`, weights.rating)
   } else {
     const impact = fields.find(({ holds, value }) => holds.has('impact') && ratingOf(impactWords(value)))
@@ -145,8 +145,21 @@ export function severityWords(value: string): string {
   if (ratingOf(value)) return value
   const [first = ''] = value.split(/(?<!\s)\s*(?:[(（;,，.。]|→|->|\s[–—-]\s|[–—])/)
   if (ratingOf(first)) return first
+  const inside = /^\d{1,2}(?:[.,]\d)?(?:\s?\/\s?10)?\s?[-–—:]?\s?[(（]?(\p{L}{3,14})/u.exec(value)?.[1]
+  if (inside !== undefined && ratingOf(inside)) return inside
   const [word = ''] = value.replace(/^[^\p{L}\p{N}]+/u, '').split(/[\s*_`]/)
   return word
+}
+
+/** The rating that a field gives: in words, or as a score of the Common Vulnerability Scoring System. */
+function ratingOfField({ name, value }: Field): Rated | null {
+  const rated = ratingOf(severityWords(value))
+  const digits = rated === null && /cvss|score/i.test(name) ? /^\d{1,2}[.,]\d(?![\d.])/.exec(value)?.[0] : undefined
+  return digits === undefined ? rated : ratingOf(wordOfScore(Number(digits.replace(',', '.'))))
+}
+
+function wordOfScore(score: number): string {
+  return score >= 9 ? 'critical' : score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low'
 }
 
 /** `big (6 ms per frame)`: a short value may rate, whatever explains it. */

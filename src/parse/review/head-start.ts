@@ -187,7 +187,7 @@ function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, is
   return left.slice(lead[0].length)
 }
 
-const named = /^([\p{L}]{3,14})(?:\s(?:confirmed|found))?\s?[:：]\s+(?=\S)/u
+const named = /^([\p{L}]{3,14})(?:\s(?:confirmed|found))?(?:\s?[:：]|\s[–—])\s+(?=\S)/u
 
 /** `Finding: …`, `Bug confirmed: …` */
 function takeName(left: string, head: Head, { isLetter }: Opening): string | null {

@@ -28,7 +28,8 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
   }
   for (const [kind, remarks] of lists) {
     const isOfFile = context.places.length > 0
-    const isBeside = kind !== 'paragraph' && (isOfFile || remarks.some(({ candidate }) => isRated(candidate)))
+    const isBeside =
+      kind !== 'paragraph' && (isOfFile || areLed(remarks) || remarks.some(({ candidate }) => isRated(candidate)))
     if (context.remarks === 'beside' && !isBeside) continue
     for (const remark of kind === 'paragraph' ? placedParagraphs(remarks) : entriesOnCode(remarks, isOfFile)) {
       const { candidate } = remark
@@ -36,6 +37,11 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
       reason(candidate, 'a remark on code, as those beside it', threshold - candidate.score)
     }
   }
+}
+
+/** Whether lines of the code lead most entries of a list. */
+function areLed(remarks: readonly Remark[]): boolean {
+  return remarks.filter(({ candidate: { isPlaced }, hasLine }) => isPlaced && hasLine).length * 2 > remarks.length
 }
 
 function isRated({ own, score }: Candidate): boolean {
@@ -74,16 +80,18 @@ function isProblem({ title, reasons, status, isTask }: Candidate, text: string, 
 
 const plain = -2.5
 
-/** The entries of a list of which most name code, and some places; or that lies below the name of a file. */
+/** The entries of a list of which most name code, and some places; or that lies below the name of a file. Of any other list those on lines. */
 function entriesOnCode(remarks: readonly Remark[], isOfFile: boolean): readonly Remark[] {
   if (remarks.filter(({ text }) => header.test(text)).length * 2 > remarks.length) return []
   if (isOfFile) return remarks
   const count = (is: (remark: Remark) => boolean) => remarks.filter(is).length
+  if (remarks.length === 1) return areLed(remarks) ? remarks : []
   const isAbout =
-    remarks.length > 1 &&
     count(({ namesCode }) => namesCode) * 2 >= remarks.length &&
     (count(({ isPlaced }) => isPlaced) * 3 >= remarks.length || count(({ hasLine }) => hasLine) > 1)
-  return isAbout ? remarks : []
+  if (isAbout) return remarks
+  const onLines = remarks.filter(({ hasLine }) => hasLine)
+  return onLines.length > 1 ? onLines : []
 }
 
 /** `Commit: 1a2b3c4`: a list of such entries is the header of a text. */

@@ -32,6 +32,9 @@ function ofHeading(part: Block, context: Context): Candidate | null {
     takeTitleFromFields(candidate, fields, part)
   }
   takePlacesBelow(candidate, part)
+  const isPlacedBelow = candidate.reasons.some(([why]) => why === 'a place below its head')
+  if (isPlacedBelow && head.title !== '' && /\s/.test(head.title) && hasLine(candidate))
+    reason(candidate, 'a title above a line', weights.titleAboveLine)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
   if (head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
@@ -43,6 +46,10 @@ function ofHeading(part: Block, context: Context): Candidate | null {
   weighTitle(candidate, text)
   weighContext(candidate, context)
   return candidate
+}
+
+function hasLine({ places }: Candidate): boolean {
+  return places.some(({ startLine }) => startLine !== null)
 }
 
 /** A candidate that consists of fields only: severity, location, problem, fix. */
@@ -99,6 +106,8 @@ function ofText(part: Block, context: Context): Candidate | null {
       fields.length > 1 ||
       (placesIn(joined.slice(0, 300))[0]?.start ?? 2) < 2
     if (!isMarked) reason(candidate, 'nothing sets it apart', weights.plainParagraph)
+    if (!head.isBold && !candidate.isPlaced && candidate.label === null && /[:：]\s*$/.test(joined))
+      reason(candidate, 'leads to what follows', weights.leadIn)
   }
   if (part.kind === 'item') reason(candidate, 'an entry of a list', weights.item)
   takeNumberThrough(candidate, head, context)

@@ -1,0 +1,110 @@
+import { Lines } from '../../markdown/lines.ts'
+import { readAnyReview } from '../review/read.ts'
+import type { Format } from './format.ts'
+import { wholeText } from './json.ts'
+
+/** A markup other than Markdown, and its lines as Markdown has them: one for one, so that positions hold. */
+interface Markup {
+  is: RegExp
+  convert: (lines: readonly string[]) => string[]
+}
+
+const hashes = (count: number) => '#'.repeat(Math.min(count, 6))
+
+const org: Markup = {
+  is: /^#\+(?:TITLE|AUTHOR|DATE|OPTIONS):|^\*{2,6} (?:TODO|DONE) \S/im,
+  convert: (lines) =>
+    lines.map((line) =>
+      line
+        .replace(/^#\+title:\s*(.*)$/i, '# $1')
+        .replace(/^#\+(?!begin|end)\w+:.*$/i, '')
+        .replace(/^\s*#\+begin_(?:src|example)\b\s*(\S*).*$/i, '```$1')
+        .replace(/^\s*#\+end_(?:src|example)\b.*$/i, '```')
+        .replace(/^(\*{1,5})\s+(?=\S)/, (_, stars: string) => `${hashes(stars.length + 1)} `)
+        .replace(/^(#{2,6} )(?:TODO|DOING|WAITING|NEXT)\s+/, '$1')
+        .replace(/^(#{2,6} )(?:DONE|CANCELLED)\s+(.*)$/, '$1$2 (done)')
+        .replace(/^(#{2,6} )\[#([A-C])\]\s+/, (_, head: string, letter: string) => `${head}${priorities[letter]} `)
+        .replace(/(^|[\s(])[=~]([^\s=~][^=~\n]{0,200})[=~](?=$|[\s).,;:])/g, '$1`$2`'),
+    ),
+}
+
+const priorities: Readonly<Record<string, string>> = { A: '[P1]', B: '[P2]', C: '[P3]' }
+
+const asciidoc: Markup = {
+  is: /^={2,5} \S.*\n\n/m,
+  convert: (lines) =>
+    lines.map((line) =>
+      line
+        .replace(/^(={1,6})\s+(?=\S)/, (_, marks: string) => `${hashes(marks.length)} `)
+        .replace(/^\[source(?:,\s*(\w+))?.*\]$/, '')
+        .replace(/^-{4,}$|^\.{4,}$/, '```')
+        .replace(/^\*([^*\n]{2,40}:)\*\s/, '**$1** ')
+        .replace(/^\.([A-Z][^\n]{2,80})$/, '**$1**'),
+    ),
+}
+
+const underline = /^([=\-~^"'#*+])\1{3,}\s*$/
+
+const restructured: Markup = {
+  is: /^([=\-~^"'#*+])\1{3,}[ \t]*\n[^\n]{3,}\n\1{4,}[ \t]*$|^:[A-Z][\w ]{1,20}: \S|^\.\. (?:code-block|note|warning)::/m,
+  convert(lines) {
+    const kinds: string[] = []
+    return lines.map((line, index) => {
+      const mark = underline.exec(lines[index + 1] ?? '')?.[1]
+      const isOver = underline.exec(lines[index - 1] ?? '')?.[1] === mark
+      if (mark !== undefined && line.trim() !== '' && !underline.test(line)) {
+        const kind = `${mark}${isOver}`
+        if (!kinds.includes(kind)) kinds.push(kind)
+        return `${hashes(kinds.indexOf(kind) + 1)} ${line.trim()}`
+      }
+      if (underline.test(line)) return ''
+      return line.replace(/^:([A-Za-z][\w ]{1,30}):\s+/, '**$1:** ').replace(/^\.\. code-block::.*$/, '')
+    })
+  },
+}
+
+const chatLine =
+  /^\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?\]?\s+<?(?!#)[^\s:<>][^:<>\n]{0,30}>?:\s+(?=\S)/
+
+/** What people say in a chat: each line a remark. */
+const chat: Markup = {
+  is: /^(?:\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?\]?\s+<?[^\s:<>][^:<>\n]{0,30}>?:\s[^\n]*\n){2}/m,
+  convert: (lines) => lines.map((line) => line.replace(chatLine, '- ')),
+}
+
+const markups: readonly Markup[] = [org, asciidoc, restructured, chat]
+
+const headLength = 4000
+
+function markupOf(text: string): Markup | undefined {
+  const head = text.slice(0, headLength)
+  // Markdown has its headings with the marks of none of these.
+  return /^#{1,6} \S|^```/m.test(head) ? undefined : markups.find(({ is }) => is.test(head))
+}
+
+/** A review in a markup other than Markdown: Org, AsciiDoc, reStructuredText, or the lines of a chat. */
+export const markup: Format = {
+  name: 'markup',
+  markers: ['#+', '\n== ', '\n====', '\n----', '\n:', ':'],
+  severities: {},
+  detects: (text) => markupOf(text) !== undefined,
+  read(lines) {
+    const text = wholeText(lines)
+    const known = markupOf(text)
+    if (known === undefined) return null
+    const read = readAnyReview(Lines.of(known.convert(text.split(/\r?\n/)).join('\n')))
+    if (read.findings.length === 0) return null
+    return {
+      ...read,
+      preamble: null,
+      findings: read.findings.map((finding) => {
+        const [from, to] = finding.lines ?? [0, 1]
+        return {
+          ...finding,
+          body: lines.slice(lines.first + from + 1, lines.first + to).trim(),
+          lines: [lines.first + from, lines.first + to] as const,
+        }
+      }),
+    }
+  },
+}
