@@ -2,16 +2,18 @@ import type { Location } from '../../../schemas/finding.ts'
 import { structureOf } from '../../grammar/structure.ts'
 import { addressesChange, severityOfRating } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import type { Structure } from '../../markdown/scan.ts'
 import { frontMatterEnd } from '../document/front-matter.ts'
 import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
 import { dedent } from '../formats/indented.ts'
-import { readBlocks } from './blocks.ts'
+import { type Block, readBlocks } from './blocks.ts'
 import { type Candidate, threshold } from './candidate.ts'
 import { type Choice, choose } from './choose.ts'
 import { readHead } from './head.ts'
-import { legendIn, rateByLetters } from './letters.ts'
+import { type Legend, legendIn, rateByLetters } from './letters.ts'
 import { foundNothing } from './nothing.ts'
 import { placesIn } from './places.ts'
+import { isRemark } from './remarks.ts'
 import { joinRepeats } from './repeats.ts'
 import { tidy } from './sentences.ts'
 
@@ -30,14 +32,21 @@ export function weighReview(lines: Lines): { choice: Choice; candidates: Candida
   const legend = legendIn(lines)
   const structure = structureOf(lines, lines.first, lines.last)
   const blocks = readBlocks(structure)
-  const addresses = addressesChange(beginningOf(lines))
-  const rated = choose(blocks, legend, addresses ? 'beside' : 'none')
-  const isOpen = addresses && rated.findings.length === 0 && !foundNothing(structure)
-  const remarks = isOpen ? choose(blocks, legend, 'all') : null
-  const choice = remarks && areOnCode(remarks.findings, lines) ? remarks : rated
+  const choice = chooseRemarks(blocks, legend, lines, structure)
   const candidates = isAgent(lines) ? [] : joinRepeats(choice)
   rateByLetters(legend, candidates)
   return { choice, candidates }
+}
+
+/** Chooses findings, and what a text that says what somebody thinks of a change remarks without rating it. */
+function chooseRemarks(blocks: Block, legend: () => Legend | null, lines: Lines, structure: Structure): Choice {
+  if (!addressesChange(beginningOf(lines))) return choose(blocks, legend)
+  const beside = choose(blocks, legend, 'beside')
+  // Who says that nothing was found lists what was looked at.
+  if (beside.findings.every(isRemark) && foundNothing(structure)) return choose(blocks, legend)
+  if (beside.findings.length > 0) return beside
+  const remarks = choose(blocks, legend, 'all')
+  return areOnCode(remarks.findings, lines) ? remarks : beside
 }
 
 /** A longer text may be about something else, and hold remarks in passing. */

@@ -34,7 +34,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
     for (const remark of kind === 'paragraph' ? placedParagraphs(remarks) : entriesOnCode(remarks, isOfFile)) {
       const { candidate } = remark
       if (!remark.isProblem || candidate.score >= threshold) continue
-      reason(candidate, 'a remark on code, as those beside it', threshold - candidate.score)
+      reason(candidate, remarkOnCode, threshold - candidate.score)
     }
   }
 }
@@ -46,6 +46,13 @@ function areLed(remarks: readonly Remark[]): boolean {
 
 function isRated({ own, score }: Candidate): boolean {
   return own !== null && score >= threshold
+}
+
+const remarkOnCode = 'a remark on code, as those beside it'
+
+/** Whether only the remarks beside it make a finding of a part. */
+export function isRemark({ reasons }: Candidate): boolean {
+  return reasons.some(([text]) => text === remarkOnCode)
 }
 
 interface Remark {
