@@ -70,7 +70,7 @@ function commentBelow(lines: Lines, from: number, { location, agent }: Opening):
     .replace(/^>[ \t]?/gm, '')
     .trim()
   const [first = ''] = body.split(/\n\s*\n/, 1)
-  const head = readHead(first.replace(/\s*\n\s*/g, ' '), true)
+  const head = readHead(first.split('\n').join(' '), true)
   if (head.title === '' || (body.length < 60 && saysNothing(body))) return null
   return {
     title: tidy(head.title),

@@ -36,7 +36,7 @@ const asciidoc: Markup = {
     lines.map((line) =>
       line
         .replace(/^(={1,6})\s+(?=\S)/, (_, marks: string) => `${hashes(marks.length)} `)
-        .replace(/^\[source(?:,\s*(\w+))?.*\]$/, '')
+        .replace(/^\[source\b.*\]$/, '')
         .replace(/^-{4,}$|^\.{4,}$/, '```')
         .replace(/^\*([^*\n]{2,40}:)\*\s/, '**$1** ')
         .replace(/^\.([A-Z][^\n]{2,80})$/, '**$1**'),

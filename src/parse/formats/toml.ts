@@ -70,7 +70,7 @@ function readValue(text: string): unknown {
   if (text.startsWith('[')) return [...text.matchAll(/"((?:[^"\\]|\\.)*)"|'([^']*)'|(-?\d+)/g)].map(itemOf)
   const quoted = /^(?:"((?:[^"\\]|\\.)*)"|'([^']*)')/.exec(text)
   if (quoted) return itemOf(quoted)
-  const word = text.replace(/\s*#.*$/, '').trim()
+  const word = (text.split('#', 1)[0] ?? '').trim()
   return /^-?\d+$/.test(word) ? Number(word) : word
 }
 
