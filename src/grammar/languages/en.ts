@@ -255,6 +255,8 @@ export const en: Language = {
       'relevant files',
       'relevant code',
       'code location',
+      'lines of code',
+      'links to affected code',
       'file path',
       'files affected',
       'file/line',

@@ -42,7 +42,7 @@ function readFirstLine(structure: Structure, from: number, to: number, names: Ag
   const isAlone = from + 1 >= to || structure.lines.isBlank(from + 1)
   if (!isAlone || text.length > longestLine || !/^\s*`[^`]+`/.test(text)) return nothing
   // `place` · raised by Claude and Codex · important, gap
-  const [places = '', ...parts] = text.split(/\s+[·|]\s+/)
+  const [places = '', ...parts] = text.split(/\s[·|]\s/)
   const { locations, brackets, notes, tag, prose } = readTail(places)
   if (prose !== '' || locations.length === 0) return nothing
   const remarks = [...notes, ...parts]
@@ -66,7 +66,8 @@ function locationsBelow(structure: Structure, from: number, to: number): Locatio
     if (text.length > longestLine || (key === undefined && line > from)) continue
     const reader = new LocationReader()
     const rest = readInline(text.slice(key?.length)).map((node) => reader.read(node))
-    if (reader.locations.length > 0 && !/[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' '))) return reader.locations
+    if (reader.locations.length > 0 && !/(?<![A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' ')))
+      return reader.locations
   }
   return []
 }

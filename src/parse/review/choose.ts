@@ -116,6 +116,8 @@ function isSoleList({ children }: Block): boolean {
 }
 
 function chooseBelow(parent: Block, context: Context): Choice {
+  const endOfScope = context.role?.role === 'scope' ? parent.children.findIndex(({ kind }) => kind === 'rule') : -1
+  if (endOfScope > 0) return chooseAround(parent, endOfScope, context)
   const parts = gather(parent.children)
   const siblings = candidatesOf(parts, context)
   for (const { candidate } of siblings) if (candidate) candidate.family = parent
@@ -147,6 +149,21 @@ function chooseBelow(parent: Block, context: Context): Choice {
   }
   findings.sort((a, b) => a.line - b.line)
   return { findings, reserve, weighed }
+}
+
+/** A rule below the list of files that were looked at ends that list, although no heading follows: comments do. */
+function chooseAround(parent: Block, rule: number, context: Context): Choice {
+  const [list, rest] = [parent.children.slice(0, rule), parent.children.slice(rule + 1)].map((children) => ({
+    ...parent,
+    children,
+  }))
+  if (!list || !rest) return none
+  const [before, after] = [chooseBelow(list, context), chooseBelow(rest, { ...context, role: null })]
+  return {
+    findings: [...before.findings, ...after.findings],
+    reserve: [...before.reserve, ...after.reserve],
+    weighed: [...before.weighed, ...after.weighed],
+  }
 }
 
 /** The candidates among siblings; after a sentence that announces problems they are among findings. */

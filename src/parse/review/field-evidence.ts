@@ -14,8 +14,14 @@ export function fieldsBelow(part: Block): Field[] {
   const fields: Field[] = []
   let looked = 0
   for (const child of part.children) {
-    if (child.kind === 'heading') break
     if (looked > 60) break
+    if (child.kind === 'heading') {
+      // `### Lines of code` and a link: a heading can be the name of a field.
+      const place = readFieldLines([`${textOfBlock(child)}:`], [child.line]).fields[0]
+      if (!place?.holds.has('place')) break
+      fields.push({ ...place, value: child.children.map(textOfBlock).join(' ').slice(0, 600) })
+      continue
+    }
     looked += 1
     if (child.kind === 'lead') {
       const name = readFieldLines([textOfBlock(child)], [child.line]).fields[0]

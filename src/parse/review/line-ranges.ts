@@ -8,9 +8,9 @@ export const range = String.raw`[LlR]?${number}(?::\d{1,4})?(?:${dash}[LlR]?${nu
 
 export const list = String.raw`${range}(?:\s?(?:,|;|/|\band\b|\bvs\.?|&|\+|、)\s?(?:(?:${lineWords})\s)?:?${range}(?![\w.%]))*`
 
-/** Lines right after a path: `:12-15`, `#L9-L12`, `(35-38)`, ` lines 3, 5`, `, line 9`, `(Lines 35-38)`, `@ 12`. */
+/** Lines right after a path: `:12-15`, `#L9-L12`, `(35-38)`, ` lines 3, 5`, `, line 9`, `(Lines 35-38)`, `@ 12`, ` L12-L15`. */
 export const afterPath = new RegExp(
-  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|\s?第\s?(${list})\s?行|\s?[（(]?\s?(${list})\s?(?:行目|行|줄|번째 줄))`,
+  String.raw`^(?:\s?(?::|#|@)\s?(?:(?:${lineWords})\s)?(${list})|[\`*_]{0,3}\s?[,(\[（]?\s?(?:at\s|around\s|near\s|~)?(?:${lineWords})\.?\s?:?\s?#?[~≈]?(${list})|\s?[(\[（]\s?[~≈]?(${list})\s?[)\]）]|[\`*_]{0,3},?\s[(\[（]?(L${number}(?:${dash}L?${number})?)(?![\w.])|\s?第\s?(${list})\s?行|\s?[（(]?\s?(${list})\s?(?:行目|行|줄|번째 줄))`,
   'i',
 )
 

@@ -15,6 +15,24 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'lines after a path and a blank',
+    '## Important\n\n- Config is old (gateway/mqtt.py L58)\n- Buffer drops the newest (`gateway/b.py` L102-110)\n',
+    ['important Config is old @ gateway/mqtt.py:58', 'important Buffer drops the newest @ gateway/b.py:102-110'],
+  ],
+  [
+    'places under a heading of their own',
+    '# Findings\n\n## [H-01] Shares can be inflated\n\n### Lines of code\n\nhttps://github.com/o/r/blob/abc1234/src/Vault.sol#L8-L9\n\n### Impact\n\nA deposit is lost.\n\n## [M-01] Fee is rounded down\n\n### Lines of code\n\nhttps://github.com/o/r/blob/abc1234/src/Fee.sol#L4\n\n### Impact\n\nDust stays.\n',
+    ['important Shares can be inflated @ src/Vault.sol:8-9', 'suggestion Fee is rounded down @ src/Fee.sol:4'],
+  ],
+  [
+    'comments after a list of the files that were looked at',
+    '## Pull request overview\n\n### Reviewed changes\n\n| File | Description |\n|---|---|\n| src/a.kt | New class |\n\n---\n\n**src/a.kt:44**\n\nThe delete and the insert run outside a transaction.\n\n**src/b.kt:7**\n\nThe query does not escape `%`.\n',
+    [
+      'unrated The delete and the insert run outside a transaction @ src/a.kt:44',
+      'unrated The query does not escape % @ src/b.kt:7',
+    ],
+  ],
+  [
     'tasks that are rated and placed',
     '# Code review\n\n### Task 1: Token is logged\n\n**Severity:** Critical\n**File:** `src/a.ts:3`\n\n### Task 2: Lock leaks\n\n**Severity:** High\n**File:** `src/b.ts:3`\n',
     ['critical Task 1: Token is logged @ src/a.ts:3', 'important Task 2: Lock leaks @ src/b.ts:3'],
