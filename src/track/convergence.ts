@@ -48,21 +48,17 @@ function trendOf(rounds: readonly ConvergenceRound[]): Pick<Convergence, 'trend'
     return { trend: 'circling', reason }
   }
   const first = rounds[0] ?? last
-  const inFirst = rounds.length > 2 ? ` and ${first.weight} in the first` : ''
-  const weighed = `new problems weigh ${last.weight} after ${before.weight} in the round before${inFirst} (${weightNames})`
+  const inFirst = rounds.length > 2 ? `, ${first.weight} in the first round` : ''
+  const weighed = `weight ${before.weight} → ${last.weight}${inFirst} (${weightNames})`
   const isUnfixed = before.fixed === 0 && last.waiting > before.waiting
-  const grown = `${last.waiting} problems are open after ${before.waiting} in the round before, and none was fixed`
-  if (isUnfixed && last.waiting >= 2 * before.waiting) return { trend: 'diverging', reason: `${capital(grown)}.` }
-  if (last.weight > before.weight) return { trend: 'diverging', reason: `More comes than before: ${weighed}.` }
-  if (isUnfixed) return { trend: 'steady', reason: `${capital(grown)}; ${weighed}.` }
-  if (last.weight === before.weight) return { trend: 'steady', reason: `As much comes as before: ${weighed}.` }
+  const grown = `${last.waiting} problems are open, up from ${before.waiting} in the round before, and none was fixed`
+  if (isUnfixed && last.waiting >= 2 * before.waiting) return { trend: 'diverging', reason: `${grown}.` }
+  if (last.weight > before.weight) return { trend: 'diverging', reason: `More new problems than before: ${weighed}.` }
+  if (isUnfixed) return { trend: 'steady', reason: `${grown}; new problems: ${weighed}.` }
+  if (last.weight === before.weight) return { trend: 'steady', reason: `As many new problems as before: ${weighed}.` }
   const isLess = rounds.every(({ weight }, index) => index === 0 || weight < (rounds[index - 1]?.weight ?? 0))
-  const course = isLess && rounds.length > 2 ? 'Less comes with every round' : 'Less comes than before'
+  const course = isLess && rounds.length > 2 ? 'Fewer new problems with every round' : 'Fewer new problems than before'
   return { trend: 'converging', reason: `${course}: ${weighed}.` }
 }
 
 const weightNames = severities.map((severity) => `${severity} ${weights[severity]}`).join(', ')
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1)
-}

@@ -33,9 +33,9 @@ describe('convergenceOf', () => {
   })
 
   it.each([
-    [[3, 2, 1], 'Less comes with every round'],
-    [[1, 3, 2], 'Less comes than before'],
-    [[2, 1, 1], 'As much comes as before'],
+    [[3, 2, 1], 'Fewer new problems with every round'],
+    [[1, 3, 2], 'Fewer new problems than before'],
+    [[2, 1, 1], 'As many new problems as before'],
   ])('says of %j new findings what is true of them', (counts, expected) => {
     const all = [
       leak,
