@@ -6,10 +6,18 @@ import { published } from '../../schemas/published.ts'
 
 const folder = join(import.meta.dirname, '../../schemas/json')
 
+/** As JSON, with lists and objects that fit on a line on one: these files are installed with the package. */
+function written(value: unknown): string {
+  return JSON.stringify(value, null, '\t').replace(/[{[]\n\t+[^{}[\]]{1,200}\n\t*[}\]]/g, (part) => {
+    const line = part.replace(/\n\t*/g, ' ')
+    return line.length <= 100 ? line : part
+  })
+}
+
 describe('JSON Schemas', () => {
   it.each(Object.entries(published))('%s stands as committed', async (name, schema) => {
     const json = z.toJSONSchema(schema, { io: 'input' })
-    await expect(`${JSON.stringify(json, null, 2)}\n`).toMatchFileSnapshot(join(folder, `${name}.schema.json`))
+    await expect(`${written(json)}\n`).toMatchFileSnapshot(join(folder, `${name}.schema.json`))
   })
 
   it('are all generated', () => {
