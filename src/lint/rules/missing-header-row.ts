@@ -15,7 +15,7 @@ export const missingHeaderRow: ReportRule<Options> = {
   level: 'warning',
   scope: 'report',
   description:
-    'A header that lacks a row that every report needs. If as many rows have other names, this is only a note.',
+    'A header that lacks a row that every report needs. If a row may be there under another name, this is only a note.',
   defaults: {
     required: ['Date', 'Reviewers', 'Verdict'],
     recommended: ['Repo', 'Round', 'Author', 'PR', 'Branch', 'Commits', 'Wall-clock time'],
