@@ -1,7 +1,7 @@
 import type * as nodeFs from 'node:fs'
 import { cacheFolder, isOwn } from './cache-folder.ts'
 
-/** A run that takes this many times longer than those behind the cache has called more functions, and rewrites it. */
+/** A run that takes this many times longer than those that filled the cache has called more functions, and rewrites it. */
 const muchLonger = 1.5
 
 /** In bytes. The head holds the duration, in milliseconds, of the longest run that the cache was made from. */

@@ -205,7 +205,7 @@ export async function recordsBeside(paths: readonly string[], io: Io): Promise<T
 }
 
 /**
- * Finds the report that an operand names: a file, a slug, or a target or branch, which stands for its latest round. Folders are
+ * Finds the report that an operand names: a file, a slug, or a target or branch, which means its latest round. Folders are
  * ignored, because one may have the same name as a target.
  * @returns null if the file can't be read, which is then printed on stderr
  * @throws {Failure} if there is no such report, or several repositories have such a target

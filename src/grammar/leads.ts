@@ -8,7 +8,7 @@ const most = 4
 export class Leads {
   readonly #known = new Uint8Array(1 << 16)
 
-  /** @param phrases in normal form; a star at the end stands for any ending */
+  /** @param phrases in normal form; a star at the end matches any ending */
   constructor(phrases: Iterable<string>) {
     for (const phrase of phrases) {
       const hash = hashOf(phrase, 0)

@@ -1,6 +1,6 @@
 import { Leads } from './leads.ts'
 
-/** Phrases and their meanings; a star at the end of a phrase stands for any ending. */
+/** Phrases and their meanings; a star at the end of a phrase matches any ending. */
 export class Lexicon<T> {
   readonly #exact = new Map<string, T>()
   readonly #stems = new Map<string, T>()

@@ -37,7 +37,7 @@ const numberLed = /^[^A-Za-z\d]*\d/
 
 const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
-/** A name may stand for several fields: `Issue` is a title, or the problem itself. */
+/** A name may mean several fields: `Issue` is a title, or the problem itself. */
 const fieldWords = new Map<string, Set<FieldName>>()
 for (const [phrase, field] of entriesOf(fieldNames, (language) => language.fields)) {
   const fields = fieldWords.get(phrase) ?? new Set()
@@ -113,7 +113,7 @@ export function leavesOut(sentence: string): boolean {
 
 const reviewingWords = languages.flatMap(({ reviewing }) => reviewing)
 
-/** Whether the beginning of a text says that it tells what somebody thinks of a change: `Notes on your branch`. */
+/** Whether a text begins as somebody's opinion of a change: `Notes on your branch`. */
 export function addressesChange(beginning: string): boolean {
   const phrase = ` ${normalPhrase(beginning)} `
   return reviewingWords.some((word) => {
@@ -374,7 +374,7 @@ export function announcesFindings(text: string): boolean {
   )
 }
 
-/** The fields that a name may stand for; null for an unknown name. */
+/** The fields that a name may mean; null for an unknown name. */
 export function fieldsOf(name: string): ReadonlySet<FieldName> | null {
   if (name.length > 40) return null
   const mayBe = leadsOfFields.mayBegin(name) || !/[A-Za-z\d]/.test(name) || /["~`*_]/.test(name)

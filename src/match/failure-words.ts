@@ -1,5 +1,5 @@
 /**
- * Words for each kind of failure, separated by commas. A star at the end of a word stands for any ending. In phrases,
+ * Words for each kind of failure, separated by commas. A star at the end of a word matches any ending. In phrases,
  * punctuation counts as a space: `n+1` is `n 1`, `isn't` is `isn t`.
  */
 export const failureWords: Readonly<Record<string, string>> = {

@@ -11,7 +11,7 @@ export const defaultReports = 'reviews/*.md'
 const otherFolders = ['raw', 'node_modules']
 
 /**
- * Resolves arguments to files, sorted by path: a folder stands for the reports in it, a glob for its matches. Without
+ * Resolves arguments to files, sorted by path: a folder means the reports in it, a glob for its matches. Without
  * arguments, finds the reports in `reviews/`. From folders and globs, links are only followed to files below the folder
  * or the current folder, because anybody may commit a link.
  * @throws {Failure} if an argument matches nothing

@@ -1,7 +1,7 @@
 import type { Decisions } from '../../schemas/decisions.ts'
 import { comparable } from '../grammar/pass-name.ts'
 
-/** Whether two names stand for the same raw finding, in spite of case and spaces. */
+/** Whether two names mean the same raw finding, in spite of case and spaces. */
 export function isSame(a: string, b: string): boolean {
   return comparable(a) === comparable(b)
 }

@@ -40,7 +40,7 @@ export class EarlierFindings {
     }
   }
 
-  /** The findings of the rounds with a number, before a round; null stands for the previous round. */
+  /** The findings of the rounds with a number, before a round; null means the previous round. */
   rounds(number: number | null, before: number): readonly RoundFinding[] {
     const meant = number === null ? [before - 1] : (this.#byNumber.get(number) ?? []).filter((round) => round < before)
     const last = meant.at(-1)

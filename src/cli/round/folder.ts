@@ -23,7 +23,7 @@ export async function roundFolders(raw: string, io: Io): Promise<string[]> {
 }
 
 /**
- * Resolves an operand to the path of a file or of a raw folder. A slug stands for its raw folder, a target for its
+ * Resolves an operand to the path of a file or of a raw folder. A slug means its raw folder, a target for its
  * newest one. A folder without a round.yaml doesn't count, because it may have the name of a target, such as `site`.
  * @returns the operand itself if nothing is found
  */

@@ -26,7 +26,7 @@ export const nextRoundOptions = {
   },
 } as const satisfies Record<string, Option>
 
-/** The next round, worked out from git and earlier rounds. */
+/** The next round, computed from git and earlier rounds. */
 export interface NextRound {
   /** The folder of the checkout. */
   root: string

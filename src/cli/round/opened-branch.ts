@@ -43,7 +43,7 @@ export function openedBranch({ id, branch, defaultBranch, repository, targets, r
   return { target, record: { ...known, id, aliases }, isSure }
 }
 
-/** Tells the user how to record that both are one target. */
+/** Reports how to record that both are one target. */
 export function aliasAdvice({ target, record }: OpenedBranch): string {
   return (
     `${target.target} has ${target.rounds.length === 1 ? 'a round' : 'rounds'} of this branch; if they are of ${record.id}, write to ${targetsFile}:\n` +

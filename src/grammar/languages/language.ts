@@ -41,7 +41,7 @@ export const roles = [
 export type Role = (typeof roles)[number]
 
 /**
- * The words of a language by which reviews are parsed, in lower case. A star at the end stands for any ending; words of
+ * The words of a language by which reviews are parsed, in lower case. A star at the end matches any ending; words of
  * a phrase are separated by one space. To add a language, add a file and list it in `index.ts`.
  */
 export interface Language {
@@ -72,7 +72,7 @@ export interface Language {
   /** The beginnings of titles of reviews, before the subject: `Code review: cache plan`. */
   reviews?: readonly string[]
   /**
-   * Words near the beginning of a text that say it tells what somebody thinks of a change: `reviewed`, `remarks on`.
+   * Words near the beginning of a text that mark it as somebody's opinion of a change: `reviewed`, `remarks on`.
    */
   reviewing: readonly string[]
   /** Patterns of sentences that praise, in lower case: an entry of a list that does is no problem. */

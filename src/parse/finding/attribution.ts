@@ -31,7 +31,7 @@ export function readAttribution(brackets: readonly string[], names: AgentNames):
 const everybody =
   /^(?:all|both|everyone|everybody|unanimous(?:ly)?)$|^(?:all|both)(?: of them| \d+)?(?: (?:agents|reviewers|models))?$/i
 
-/** Whether words stand for all agents: `all`, `both reviewers`, `3/3`. */
+/** Whether words mean all agents: `all`, `both reviewers`, `3/3`. */
 function isEverybody(words: string, { names }: AgentNames): boolean {
   const [, some, all] = /^(\d+)\s?(?:\/|of)\s?(\d+)(?: (?:agents|reviewers|models))?$/i.exec(words) ?? []
   if (some !== undefined) return some === all && Number(all) === names.length

@@ -54,10 +54,10 @@ function readFirstLine(structure: Structure, from: number, to: number, names: Ag
     : nothing
 }
 
-/** Only marks of emphasis after the colon are of the key: a path may begin with a dot, an `@` or a backtick. */
+/** A key for locations. After its colon only emphasis is skipped, because paths may begin with a dot or `@`. */
 const placeKey = /^\W*(?:locations?|files?|paths?|where)[\s*_]*:[\s*_]*/i
 
-/** Some agents give the location on a line of its own under the head, perhaps after a word that says so. */
+/** The locations on a line of their own below the head, optionally after a key. */
 function locationsBelow(structure: Structure, from: number, to: number): Location[] {
   for (let line = from; line < Math.min(to, from + 5); line += 1) {
     if (structure.kind(line) !== lineKinds.text) continue
@@ -74,7 +74,7 @@ function locationsBelow(structure: Structure, from: number, to: number): Locatio
 
 const agentsKey = /^\W*(?:agents?|reviewers?|models?|(?:found|raised|reported|flagged|identified) by)\W*:[\s*_]*/i
 
-/** Others name who found it on a line of its own: `**Found by:** Claude, Codex`. */
+/** The agents on a line of their own: `**Found by:** Claude, Codex`. */
 function agentsBelow(structure: Structure, from: number, to: number, names: AgentNames): string[] {
   for (let line = from; line < Math.min(to, from + 8); line += 1) {
     if (structure.kind(line) !== lineKinds.text) continue

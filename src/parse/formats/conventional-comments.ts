@@ -1,7 +1,8 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { dedent } from '../../markdown/dedent.ts'
 import { readPlace } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
-import { dedent, endOf } from './indented.ts'
+import { endOf } from './indented.ts'
 
 const labels = 'praise|nitpick|suggestion|issue|todo|question|thought|chore|note|typo|polish|quibble'
 const head = new RegExp(

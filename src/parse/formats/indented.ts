@@ -6,15 +6,3 @@ export function endOf(lines: Lines, from: number, begins: (text: string) => bool
   while (to < lines.last && !begins(lines.at(to))) to += 1
   return to
 }
-
-/** Lines without the indent that all of them share, blank ones at either end left out. */
-export function dedent(lines: Lines, from: number, to: number): string {
-  const [first, last] = lines.trim(from, to)
-  let indent = Number.POSITIVE_INFINITY
-  for (let line = first; line < last; line += 1) {
-    if (!lines.isBlank(line)) indent = Math.min(indent, /^[ \t]*/.exec(lines.at(line))?.[0].length ?? 0)
-  }
-  const cut: string[] = []
-  for (let line = first; line < last; line += 1) cut.push(lines.at(line).slice(indent))
-  return cut.join('\n')
-}

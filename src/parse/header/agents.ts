@@ -114,7 +114,7 @@ export function isModelName(text: string): boolean {
 const consolidators =
   /^(?:the\s)?(?:orchestrator|consolidator|coordinator|moderator|consolidation|orchestration)(?:['’]s\b.*|\s(?:own|verification|check|review|finding).*)?$/i
 
-/** Whether a text stands for the consolidator, who may add findings but isn't a reviewer. */
+/** Whether a text means the consolidator, who may add findings but isn't a reviewer. */
 export function isConsolidator(text: string): boolean {
   return consolidators.test(plainText(text).trim())
 }

@@ -27,7 +27,7 @@ const order: readonly FieldName[] = [
   'title',
 ]
 
-/** Finds the columns by the header. A name for several fields stands for the one that no other column has. */
+/** Finds the columns by the header. A name for several fields means the one that no other column has. */
 function columnsOf(header: readonly string[]): Columns {
   const columns: Columns = new Map()
   const named = header.map((cell) => fieldsOf(cell.replace(/[*_]/g, '')))

@@ -891,6 +891,12 @@ describe('a format that a person names', () => {
 
 describe('the text of a finding', () => {
   it('leaves out the places that its head has taken', () => {
+    const text =
+      '## Code Review\n\n### Important\n\n- **Query in a loop** - `src/a.ts:20`\n  Each item fetches its owner.\n'
+    expect(parse(text, { path: 'a.md' }).review?.findings[0]?.body).toBe('Each item fetches its owner.')
+  })
+
+  it('has no indent from a list', () => {
     const text = '## Important\n\n1. **Query in a loop** - `src/a.ts:20`\n   Each item fetches its owner.\n'
     expect(parse(text, { path: 'a.md' }).review?.findings[0]?.body).toBe('Each item fetches its owner.')
   })
