@@ -6,7 +6,7 @@ import { dirname, join, normalize, sep } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
 const require = createRequire(import.meta.url)
-const { exports } = require('./package.json')
+const { dependencies, exports, peerDependencies } = require('./package.json')
 const tools = ['esbuild', '@jridgewell/sourcemap-codec', 'typescript']
 
 // npm runs this after an installation without development packages as well: then the tools are missing, and nothing is made.
@@ -31,21 +31,23 @@ const common = {
   // Every such version reads them; they are otherwise built anew at each use.
   supported: { 'regexp-unicode-property-escapes': true },
   logLevel: 'warning',
+  metafile: true,
 }
 
 rmSync('dist', { recursive: true, force: true })
 
-await build({
+const library = await build({
   ...common,
   // The site enters by the same doors where it is built from an installed package: src/cli/site/place.ts.
   entryPoints: [...Object.values(exports).flatMap(sourceOf), ...readdirSync('src').flatMap(rootSource)],
   format: 'esm',
   splitting: true,
-  packages: 'external',
+  // What users install beside it stays there. All else comes with it, as `glob`: with what it needs, its package is 7 MB.
+  external: Object.keys({ ...dependencies, ...peerDependencies }),
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
-  // Names take a third of the room, and what is installed is to stay below 30 MB; exports keep theirs.
+  // Names take a third of the room; exports keep theirs.
   minifyWhitespace: true,
   minifySyntax: true,
   minifyIdentifiers: true,
@@ -55,9 +57,10 @@ await build({
 writeFileSync('dist/site.json.br', packedSite())
 
 // What reads configurations is hundreds of small files: to find and open those takes longer than all else of a short run.
-const joined = ['yaml', 'zod']
+const joined = ['glob', 'minimatch', 'yaml', 'zod']
+const beside = []
 for (const name of joined) {
-  await build({
+  const result = await build({
     ...common,
     stdin: {
       // What is exported must be plain to see; only modules leave out what nobody uses.
@@ -66,8 +69,9 @@ for (const name of joined) {
     },
     format: 'cjs',
     minify: true,
-    // Messages in fifty languages, of which one is used.
     plugins: [
+      besideIt(joined.filter((other) => other !== name)),
+      // Messages in fifty languages, of which one is used.
       {
         name: 'english',
         setup({ onResolve, resolve }) {
@@ -79,34 +83,18 @@ for (const name of joined) {
     ],
     outfile: `dist/cli/${name}.cjs`,
   })
+  beside.push(result)
 }
 
 // The command line is one script, so that the code that V8 compiles for it can be kept: src/cli/code-cache.ts.
-const { outputFiles } = await build({
+const script = await build({
   ...common,
   entryPoints: ['src/cli/run.ts'],
   format: 'cjs',
   // Loaded by the few commands that need them.
-  external: [
-    '@bomb.sh/tab',
-    '@modelcontextprotocol/server',
-    'astro',
-    'diff',
-    'glob',
-    'hyparquet-writer',
-    'minimatch',
-    'satteri',
-  ],
+  external: ['@bomb.sh/tab', '@modelcontextprotocol/server', 'astro', 'diff', 'hyparquet-writer', 'satteri'],
   plugins: [
-    {
-      name: 'joined',
-      setup({ onResolve }) {
-        onResolve({ filter: new RegExp(`^(?:${joined.join('|')})$`) }, ({ path }) => ({
-          path: `./${path}.cjs`,
-          external: true,
-        }))
-      },
-    },
+    besideIt(joined),
     {
       // The engine for Markdown is loaded when the first text is read that needs it: most runs meet none.
       name: 'later',
@@ -130,7 +118,7 @@ const { outputFiles } = await build({
   write: false,
 })
 mkdirSync('dist/cli', { recursive: true })
-for (const { path, text } of outputFiles) {
+for (const { path, text } of script.outputFiles) {
   if (path.endsWith('.map')) {
     // Read where something went wrong, and never else.
     writeFileSync(`${path}.br`, brotliCompressSync(linesOnly(text)))
@@ -138,6 +126,8 @@ for (const { path, text } of outputFiles) {
   }
   writeFileSync(path, importingByParameter(text))
 }
+
+writeFileSync('dist/LICENSES.txt', licensesIn([library, script, ...beside]))
 
 await build({
   ...common,
@@ -183,6 +173,19 @@ function importingByParameter(script) {
   return result
 }
 
+/** Leaves packages to the scripts of their names, which lie beside the one that is made. */
+function besideIt(names) {
+  return {
+    name: 'beside it',
+    setup({ onResolve }) {
+      onResolve({ filter: new RegExp(`^(?:${names.join('|')})$`) }, ({ path }) => ({
+        path: `./${path}.cjs`,
+        external: true,
+      }))
+    },
+  }
+}
+
 /** The source of an entry point of the package. */
 function sourceOf({ default: built }) {
   return built === undefined ? [] : [built.replace('./dist/', 'src/').replace('.js', '.ts')]
@@ -210,6 +213,22 @@ function packedSite() {
   ]
   const contentOf = (path) => readFileSync(path, path.endsWith('.png') ? 'base64' : 'utf8')
   return brotliCompressSync(JSON.stringify(Object.fromEntries(paths.sort().map((path) => [path, contentOf(path)]))))
+}
+
+/** The licenses of the packages whose code is in what was built, which they require. */
+function licensesIn(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs))
+  const folders = new Set(inputs.flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []))
+  const textOf = (folder) => {
+    const { name, version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
+    const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
+    if (file === undefined) throw new Error(`${folder} has no license to pass on`)
+    return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`
+  }
+  return [...folders]
+    .sort()
+    .map(textOf)
+    .join(`\n${'-'.repeat(80)}\n\n`)
 }
 
 function isInstalled(name) {

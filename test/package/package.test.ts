@@ -36,12 +36,17 @@ function packagesIn(path: string): string[] {
 }
 
 describe('the package', () => {
-  it('installs in 30 MB', () => {
-    expect(sizeOf(join(folder, 'node_modules')) / 1024 / 1024).toBeLessThan(30)
+  it('installs in 25 MB', () => {
+    expect(sizeOf(join(folder, 'node_modules')) / 1024 / 1024).toBeLessThan(25)
   })
 
   it('installs no more packages than markdownlint-cli2', () => {
     expect(packagesIn(join(folder, 'node_modules')).length).toBeLessThanOrEqual(86)
+  })
+
+  it('passes on the licenses of the packages whose code it contains', () => {
+    const licenses = readFileSync(join(folder, 'node_modules/deep-review/dist/LICENSES.txt'), 'utf8')
+    expect(licenses).toContain(`glob ${manifest.devDependencies.glob}\n`)
   })
 
   it('runs nothing when it is installed', () => {
