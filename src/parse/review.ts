@@ -174,14 +174,20 @@ function hasOtherIds(lines: Lines): boolean {
 
 /** The result of the general reader, unless that of a habit explains more; null if neither finds anything. */
 function betterOf(general: ReadReview, habit: ReadReview | null): ReadReview | null {
-  const isMore = habit && habit.review.findings.length > general.review.findings.length * 2
-  const best = isMore ? habit : general
+  const [more, fewer] = [habit?.review.findings ?? [], general.review.findings]
+  const isRatedOnlyThere = ratedOf(more) === more.length && ratedOf(fewer) * 2 < fewer.length
+  const isMore = more.length > fewer.length * 2 || (isRatedOnlyThere && more.length >= fewer.length)
+  const best = habit && isMore ? habit : general
   return best.review.findings.length > 0 ? best : null
 }
 
 /** Whether the canonical reader found findings under headings of severities. */
 function isRated({ findings }: Review): boolean {
-  return findings.length > 0 && findings.filter(({ rated }) => rated).length * 2 > findings.length
+  return findings.length > 0 && ratedOf(findings) * 2 > findings.length
+}
+
+function ratedOf(findings: Review['findings']): number {
+  return findings.filter(({ rated }) => rated).length
 }
 
 function readOwnReview(

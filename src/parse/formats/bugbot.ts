@@ -26,7 +26,7 @@ export const bugbot: Format = {
         {
           title: title.exec(lines.at(line))?.[1] ?? '',
           body: description.exec(text)?.[1] ?? text.replace(severity, '').replace(/<!--[\s\S]*?-->/g, ''),
-          locations: placesOf(locations.exec(text)?.[1] ?? ''),
+          locations: placesOf(locations.exec(text)?.[1] ?? text.replace(/<\/?a\b[^<>]*>/g, '')),
           severity: severity.exec(text)?.[1] ?? null,
           lines: [line, to],
         },

@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { dedent } from '../../markdown/dedent.ts'
-import { readPlace } from '../review/places.ts'
+import { stripPlace } from '../review/leading-place.ts'
+import { distinct, type PlacedLocation, placesIn, readPlace } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { endOf } from './indented.ts'
 
@@ -9,6 +10,8 @@ const head = new RegExp(
   String.raw`^\s{0,3}(?:[-*]\s+)?(?:(\S+:\d[\d-]*):?\s+)?\**(${labels})\**(?:\s*\(([^()]*)\)\**)?:\**\s+(\S.*)$`,
   'i',
 )
+
+const headingOf = /^#{1,6}\s+(\S.*)$/
 
 /**
  * Conventional Comments: `issue (blocking): subject`, the discussion below. The decoration says how bad it
@@ -45,19 +48,29 @@ export const conventionalComments: Format = {
   read(lines) {
     const findings: ForeignFinding[] = []
     let first = lines.last
+    let file: Location | null = null
     for (let line = lines.first; line < lines.last; line += 1) {
       const [, where, word, decorations, subject] = head.exec(lines.at(line)) ?? []
+      const heading = headingOf.exec(lines.at(line))?.[1]
+      if (heading !== undefined) file = readPlace(heading)
       if (word === undefined || subject === undefined) continue
       first = Math.min(first, line)
       const label = word.toLowerCase()
       if (label === 'praise') continue
-      const to = endOf(lines, line, (text) => head.test(text))
+      const to = endOf(lines, line, (text) => head.test(text) || headingOf.test(text))
       const marks = (decorations ?? '').split(',').map((mark) => mark.trim().toLowerCase())
-      const own = readPlace(where ?? '')
+      const leading: { places: PlacedLocation[] } = { places: [] }
+      const title = stripPlace(subject, leading)
+      const locations = [
+        () => [readPlace(where ?? '')],
+        () => leading.places,
+        () => placesIn(subject).filter(({ startLine }) => startLine !== null),
+        () => [placeBelow(lines.slice(line + 1, to)) ?? file],
+      ]
       findings.push({
-        title: subject,
+        title: title === '' ? subject : title,
         body: dedent(lines, line + 1, to),
-        locations: own ? [own] : placeBelow(lines.slice(line + 1, to)),
+        locations: firstPlaces(locations),
         severity: severityWord(label, marks),
         kind: marks.find((mark) => !['blocking', 'non-blocking', 'if-minor', ''].includes(mark)) ?? null,
         lines: [line, to],
@@ -73,8 +86,16 @@ function severityWord(label: string, marks: readonly string[]): string {
   return marks.find((mark) => mark === 'non-blocking' || mark === 'if-minor') ?? label
 }
 
-function placeBelow(text: string): Location[] {
+/** The places of the first source that has any. */
+function firstPlaces(sources: readonly (() => readonly (Location | null | undefined)[])[]): Location[] {
+  for (const source of sources) {
+    const places = source().filter((place) => place !== null && place !== undefined)
+    if (places.length > 0) return distinct(places)
+  }
+  return []
+}
+
+function placeBelow(text: string): Location | null {
   const line = text.split('\n').find((candidate) => candidate.trim() !== '') ?? ''
-  const found = readPlace(line.trim())
-  return found ? [found] : []
+  return readPlace(line.trim())
 }

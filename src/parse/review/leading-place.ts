@@ -8,8 +8,12 @@ function mayBeginWithPlace(text: string): boolean {
   return word === undefined || mayBePlace.test(word)
 }
 
-/** Places before the title: `src/a.ts:12 — title`, `doc/api.md (Lines 3-5) - title`. */
-export function stripPlace(left: string, head: Head): string {
+/**
+ * Places before the title: `src/a.ts:12 — title`, `doc/api.md (Lines 3-5) - title`.
+ * @param head where the places go
+ * @returns the text without them; as it was when it does not begin with a place
+ */
+export function stripPlace(left: string, head: Pick<Head, 'places'>): string {
   if (head.places.length > 12) return left
   const linked = !left.includes('([') ? null : /(?<!\s)\s*\(\[[^\][]{1,20}\]\([^()\s]{1,1000}\)\)\s*$/.exec(left)
   if (linked && linked.index > 0) {
