@@ -1,8 +1,9 @@
-import type { Level } from '../../schemas/enums.ts'
+import type { Level, Severity } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Position } from '../../schemas/position.ts'
 import { severityOfForeignWord, severityOfWord } from '../grammar/severity.ts'
+import { structureOf } from '../grammar/structure.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, textOf } from '../markdown/scan.ts'
 import type { OutlineSection } from './document/outline.ts'
@@ -123,17 +124,32 @@ function noteUnrated(findings: readonly Finding[]): Message[] {
     )
 }
 
-/** Messages about findings of a raw review whose tag and id give different severities; the id counts. */
+/** Messages about findings of a raw review whose tag or field and id give different severities; the id counts. */
 export function noteContradictions(lines: Lines, findings: readonly Finding[]): Message[] {
-  return findings.flatMap(({ label, severity, position: { start } }) => {
+  const structure = structureOf(lines, lines.first, lines.last)
+  return findings.flatMap(({ label, severity, position: { start, end } }) => {
     if (label === null || !/^[CIS]\d/.test(label)) return []
     const found = severityTag.exec(lines.at(start.line - 1))
-    const tagged = (found?.[1] ?? found?.[2])?.toLowerCase()
+    const tagged = (found?.[1] ?? found?.[2])?.toLowerCase() ?? fieldOfSeverity(structure, start.line, end.line)
     if (tagged === undefined || tagged === severity) return []
     const reason = `${label} says \`${tagged}\`, but its id says \`${severity}\`: the id counts`
     return [message('contradictory-severity', 'warning', reason, { start, end: start })]
   })
 }
+
+/** How many lines below its head a finding may have its fields. */
+const mostFields = 8
+
+/** The severity in a field below a head, such as `Severity: Important`. */
+function fieldOfSeverity(structure: Structure, from: number, to: number): Severity | undefined {
+  for (let line = from; line < Math.min(to, from + mostFields); line += 1) {
+    const word = structure.kind(line) === lineKinds.text ? severityField.exec(structure.lines.at(line))?.[1] : undefined
+    if (word !== undefined) return severityOfWord(word) ?? undefined
+  }
+  return undefined
+}
+
+const severityField = /^\W*severity(?=\W*:)\W+([a-z]+)\W*$/i
 
 /** `(critical)`, `(critical, gap)` at the end of a head, before its agents; `[critical]` anywhere but in a link. */
 const severityTag =

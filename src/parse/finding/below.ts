@@ -3,6 +3,8 @@ import { readInline } from '../../markdown/inline.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
+import { leadingPlaces } from '../review/head-end.ts'
+import { distinct, placesIn } from '../review/places.ts'
 import { readAttribution, readSpokenAttribution } from './attribution.ts'
 import { LocationReader } from './locations.ts'
 import { readTag, type Tag } from './tag.ts'
@@ -64,12 +66,20 @@ function locationsBelow(structure: Structure, from: number, to: number): Locatio
     const text = structure.lines.at(line)
     const key = placeKey.exec(text)?.[0]
     if (text.length > longestLine || (key === undefined && line > from)) continue
-    const reader = new LocationReader()
-    const rest = readInline(text.slice(key?.length)).map((node) => reader.read(node))
-    if (reader.locations.length > 0 && !/(?<![A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' ')))
-      return reader.locations
+    const found = locationsOfLine(text.slice(key?.length), key !== undefined)
+    if (found.length > 0) return found
   }
   return []
+}
+
+/** The locations of a line that consists of them, or has a key for them, or begins with one that has a line. */
+function locationsOfLine(text: string, hasKey: boolean): Location[] {
+  const reader = new LocationReader()
+  const rest = readInline(text).map((node) => reader.read(node))
+  const isWhole = !/(?<![A-Za-z])[A-Za-z]{3,}\s+[A-Za-z]{2,}/.test(rest.join(' '))
+  if (reader.locations.length > 0 && isWhole) return distinct(reader.locations)
+  const places = hasKey ? placesIn(text) : /^\s*`/.test(text) ? leadingPlaces(text.trim()) : []
+  return distinct(places.filter(({ startLine }) => hasKey || startLine !== null))
 }
 
 const agentsKey = /^\W*(?:agents?|reviewers?|models?|(?:found|raised|reported|flagged|identified) by)\W*:[\s*_]*/i

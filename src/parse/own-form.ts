@@ -1,0 +1,81 @@
+import type { Review } from '../../schemas/review.ts'
+import { severityOfSection } from '../grammar/section-names.ts'
+import { structureOf } from '../grammar/structure.ts'
+import { ratingOf, saysNothing } from '../grammar/vocabulary.ts'
+import type { Lines } from '../markdown/lines.ts'
+
+const onlyOurs: ReadonlySet<string> = new Set([
+  'observations',
+  'testing',
+  'documentation',
+  'commits',
+  'limitations',
+  'feedback',
+  'coverage',
+])
+
+/**
+ * Whether findings have canonical ids such as `C1`, those next to what may be ids of others, or numbers in canonical
+ * sections. The canonical reader is best for the first; for numbers, another reader is only better if it finds more.
+ */
+export function formOf({ findings, sections }: Review, lines: Lines): 'ours' | 'ours or others' | 'numbered' | null {
+  if (findings.length === 0) return null
+  const isRatedByUs = findings.every(({ rated, severityAsWritten }) => rated && severityAsWritten === null)
+  // An agent that uses sections of the canonical format was asked to use this format.
+  if (isRatedByUs && sections.filter(({ name }) => onlyOurs.has(name)).length >= 2) return 'ours'
+  const { headings } = structureOf(lines, lines.first, lines.last)
+  const ours = headings.filter(({ text }) => text.length <= 60 && /\b(?:critical|important|suggestions?)\b/i.test(text))
+  const isForeign = headings.some(
+    (heading) => heading.text.length <= 60 && !ours.includes(heading) && ratingOf(heading.text),
+  )
+  if (isForeign) return null
+  // `C1` next to `H1` and `M1` is another scale.
+  if (findings.every(({ label }) => ownId.test(label ?? ''))) return hasOtherIds(lines) ? 'ours or others' : 'ours'
+  const isNumbered = findings.every(({ label }) => label === null || /^[CIS]?\d{1,3}$/.test(label))
+  return isNumbered && isRatedByUs ? 'numbered' : null
+}
+
+const ownId = /^[CIS]\d{1,3}$/
+
+/** Whether findings have ids of other letters than ours: a line of a body such as `UTF-8: …` gives none. */
+export function areOfOthers({ findings }: Review): boolean {
+  return findings.some(({ label }) => label !== null && /^[A-Z]/.test(label) && !ownId.test(label))
+}
+
+const otherId = /^\s{0,3}(?:#{1,6}\s+|[-*]\s+)?(?:\*\*)?\[?(?![CIS]\d)[A-Z]{1,3}-?\d{1,2}(?:[.:)\]]|\s+[—–-])\s*\S/
+
+/** Whether lines begin with ids of other letters than ours. */
+function hasOtherIds(lines: Lines): boolean {
+  for (let line = lines.first; line < lines.last; line += 1) if (otherId.test(lines.at(line))) return true
+  return false
+}
+
+/** What a part that may be a finding begins with: a heading, an entry of a list, bold words. */
+const partStart = /^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\*\*)/
+
+/**
+ * Finds the lines in the sections of severities that begin a part beside the findings: before the first of them, or as
+ * a heading at their level. Who gives ids to some findings may forget those of others.
+ */
+export function besideFindings({ findings, sections }: Review, lines: Lines): ReadonlySet<number> {
+  const heads = new Set(findings.map(({ position }) => position.start.line - 1))
+  const { headings } = structureOf(lines, lines.first, lines.last)
+  const levels = new Set(headings.flatMap(({ line, depth }) => (heads.has(line) ? [depth] : [])))
+  const beside = new Set<number>()
+  for (const { name, position } of sections) {
+    if (severityOfSection(name) === null) continue
+    const [from, to] = [position.start.line, position.end.line]
+    for (let line = from; line < to && !heads.has(line); line += 1)
+      if (partStart.test(lines.at(line)) && !saysNothing(lines.at(line))) beside.add(line)
+    for (const { line, depth } of headings)
+      if (from <= line && line < to && levels.has(depth) && !heads.has(line)) beside.add(line)
+  }
+  return beside
+}
+
+/** Whether another reader finds all of our findings, and others on the lines beside them. */
+export function findsMore(general: Review, ours: Review, beside: ReadonlySet<number>): boolean {
+  const found = new Set(general.findings.map(({ position }) => position.start.line))
+  if (!ours.findings.every(({ position }) => found.has(position.start.line))) return false
+  return general.findings.some(({ position }) => beside.has(position.start.line - 1))
+}
