@@ -13,6 +13,9 @@ export const optionalPackages = {
   mcp: ['@modelcontextprotocol/server'],
 } as const
 
+/** Packages whose code is built into this one, because with their dependencies they would take 8 MB. */
+export const containedPackages = ['glob', 'minimatch'] as const
+
 type Extra = keyof typeof optionalPackages
 
 const packageRequire = createRequire(import.meta.url)

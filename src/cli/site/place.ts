@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path'
 import { brotliDecompressSync } from 'node:zlib'
 import { Failure } from '../../failure.ts'
 import { leftoversIn, makeFolder, temporaryName } from '../../store/index.ts'
-import { installedFolder, optionalPackages } from '../packages.ts'
+import { containedPackages, installedFolder, optionalPackages } from '../packages.ts'
 
 const packageRequire = createRequire(import.meta.url)
 
@@ -32,7 +32,7 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   await mkdir(root, { mode: 0o700 })
   const before = process.cwd()
   try {
-    if (existsSync(join(packageFolder, 'src/index.ts')))
+    if (isCheckout())
       for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
     else await unpack(root)
     for (const name of siteDependencies()) {
@@ -77,11 +77,17 @@ async function unpack(root: string): Promise<void> {
   }
 }
 
-/** The packages that pages import. */
+/** Whether the sources are there; an installed package only has what was built from them. */
+function isCheckout(): boolean {
+  return existsSync(join(packageFolder, 'src/index.ts'))
+}
+
+/** The packages that pages, and in a checkout the library, import. */
 export function siteDependencies(): string[] {
   const manifest: unknown = packageRequire('deep-review/package.json')
   const isManifest = typeof manifest === 'object' && manifest !== null && 'dependencies' in manifest
-  return [...(isManifest ? Object.keys(Object(manifest.dependencies)) : []), ...optionalPackages.site]
+  const dependencies = isManifest ? Object.keys(Object(manifest.dependencies)) : []
+  return [...dependencies, ...(isCheckout() ? containedPackages : []), ...optionalPackages.site]
 }
 
 /** The folder of an installed dependency. @throws {Failure} if it isn't installed */
