@@ -1,6 +1,6 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
 import { Failure } from '../../failure.ts'
-import { explainReview, findingThreshold, formatNames, parse, proseFormats, type Weighed } from '../../parse/index.ts'
+import { type Explained, explainReview, findingThreshold, formatNames, parse, proseFormats } from '../../parse/index.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
 import { formatSeverities } from '../settings.ts'
@@ -48,16 +48,23 @@ export const parseCommand: Command = {
   },
 }
 
-function explained(path: string, parts: readonly Weighed[]): string {
+function explained(path: string, { reader, parts }: Explained): string {
+  if (reader !== 'general' && reader !== 'none')
+    return `${path}: ${readers[reader] ?? `read as \`${reader}\``}; nothing was weighed\n`
   const rows = parts.map(({ line, title, isFinding, score, reasons }) => {
-    const what = isFinding ? 'finding' : 'no finding'
+    const what = reader === 'none' ? 'dropped' : isFinding ? 'finding' : 'no finding'
     const why = reasons.map(([text, weight]) => `${weight > 0 ? '+' : ''}${weight.toFixed(1)} ${text}`).join('\n      ')
     return `  line ${line}, ${what} (${score.toFixed(1)}): ${title}\n      ${why}`
   })
-  if (parts.length === 0)
-    return `${path}: nothing in it was weighed; it is data, or nothing in it looks like a problem\n`
+  if (reader === 'none') return `${[`${path}: read as no review, so that no part is a finding`, ...rows].join('\n')}\n`
+  if (parts.length === 0) return `${path}: nothing in it looks like a problem\n`
   const head = `${path}: a part is a finding from ${findingThreshold} on, unless what is below it says more`
   return `${[head, ...rows].join('\n')}\n`
+}
+
+const readers: Readonly<Record<string, string>> = {
+  report: 'a report, read by its sections and ids',
+  canonical: 'read in the canonical format, by ids and sections',
 }
 
 function describe(file: Parsed): string {

@@ -1,6 +1,11 @@
 import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { withoutWrapper } from '../document/without-wrapper.ts'
+import { readCodexLog } from '../formats/codex-log.ts'
+import { readTranscript } from '../formats/transcript.ts'
+import { AgentNames } from '../header/agents.ts'
+import { parseLines } from '../parse.ts'
+import { readReview } from '../review.ts'
 import type { Reason } from './candidate.ts'
 import { weighReview } from './read.ts'
 
@@ -15,9 +20,28 @@ export interface Weighed {
   reasons: readonly Reason[]
 }
 
-/** Explains how the general reader reads a text: all parts with a reason for being a finding, in the order of lines. */
-export function explainReview(text: string): Weighed[] {
-  const lines = withoutWrapper(Lines.of(text))
+/** How a text was read. */
+export interface Explained {
+  /** Which reader decided: `general`, which weighs parts, `canonical`, a format, `report`, or `none` for other texts. */
+  reader: string
+  /** What the general reader weighs, in the order of lines; empty where another reader decided. */
+  parts: readonly Weighed[]
+}
+
+/** Explains how a text is read: by whom, and if by the general reader, all parts with a reason for being a finding. */
+export function explainReview(text: string): Explained {
+  const written = Lines.of(text)
+  const { type } = parseLines(written)
+  if (type === 'report') return { reader: 'report', parts: [] }
+  const transcript = readTranscript(text)
+  const lines = withoutWrapper(transcript ? Lines.of(transcript.review) : (readCodexLog(written)?.lines ?? written))
+  const reader = type === 'unknown' ? 'none' : readReview(lines, nobody, new AgentNames([])).reader
+  return { reader, parts: reader === 'general' || reader === 'none' ? weighedParts(lines) : [] }
+}
+
+const nobody = { agent: '', pass: 1, source: '' }
+
+function weighedParts(lines: Lines): Weighed[] {
   const { choice, candidates } = weighReview(lines)
   const findings = new Set(candidates.map(({ line }) => line))
   const byLine = new Map<number, Weighed>()

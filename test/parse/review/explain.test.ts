@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest'
+import { explainReview, parse } from '../../../src/parse/index.ts'
+
+describe('an explanation', () => {
+  it.each([
+    ['canonical', '```markdown\nI1. **Pool is shared** — `src/b.ts:3`\n\nIt is.\n```\n'],
+    ['json', '[{"title":"Leak","severity":"high","file":"a.ts","line":12}]\n'],
+    ['report', '# Deep Review: 20270101-120000-x\n\n## Critical Issues\n\nC1. **A** — `a.ts:1`\n'],
+    ['none', '# Plan\n\n### Task 1: Move the queue\n\nFirst.\n'],
+  ])('says that %s decided', (reader, text) => {
+    expect(explainReview(text).reader).toBe(reader)
+  })
+
+  it('calls a finding what is read as one', () => {
+    const text = '# Review\n\n- [High] Pool is shared in `a.ts:3`\n- It was fun to read\n'
+    const { reader, parts } = explainReview(text)
+    const read = parse(text).review?.findings.map(({ position }) => position.start.line)
+    expect([reader, parts.flatMap(({ isFinding, line }) => (isFinding ? [line] : []))]).toEqual(['general', read])
+  })
+})
