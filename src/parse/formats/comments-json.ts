@@ -6,27 +6,11 @@ import { readBlocks } from '../review/blocks.ts'
 import { choose } from '../review/choose.ts'
 import { readHead } from '../review/head.ts'
 import { firstSentence } from '../review/sentences.ts'
-import { first, locationsOf, pathOf } from './entry-places.ts'
+import { first, locationsOf } from './entry-places.ts'
 import type { ForeignFinding, Format } from './format.ts'
-import { at, numberAt, readJson, readJsonLines, textAt, wholeText } from './json.ts'
+import { numberAt, readJson, textAt, wholeText } from './json.ts'
+import { entriesOf, messageKeys, severityWordOf } from './json-entries.ts'
 
-const messageKeys = [
-  'body',
-  'message',
-  'description',
-  'title',
-  'comment',
-  'text',
-  'summary',
-  'issue',
-  'problem',
-  'details',
-  'finding',
-  'name',
-  'rule',
-  'detail',
-] as const
-const severityKeys = ['severity', 'priority', 'level', 'impact', 'importance', 'risk'] as const
 const fixKeys = [
   'suggestion',
   'fix',
@@ -36,23 +20,6 @@ const fixKeys = [
   'remediation',
   'solution',
 ] as const
-const listKeys = [
-  'findings',
-  'issues',
-  'comments',
-  'results',
-  'problems',
-  'review_comments',
-  'reviewComments',
-  'vulnerabilities',
-  'bugs',
-  'suggestions',
-  'code_suggestions',
-  'items',
-  'reviews',
-  'issues_found',
-] as const
-
 /**
  * JSON of any shape with messages and locations or severities: `gh api repos/o/r/pulls/1/comments`, or the answer of a
  * model that was asked for JSON.
@@ -113,49 +80,6 @@ function statusIn(text: string): AuthorStatus | null {
   return null
 }
 
-/** An object that is a finding, with the name of its list, which may be a severity: `critical: [ … ]`. */
-interface Entry {
-  entry: unknown
-  list: string
-}
-
-/** The findings in all lists of a text. */
-function entriesOf(text: string): Entry[] {
-  const whole = readJson(text)
-  const entries = whole === undefined ? entriesOfList(readJsonLines(text) ?? [], '') : entriesWithin(whole, '', 0)
-  const seen = new Set<string>()
-  return entries.filter(({ entry }) => {
-    const key = JSON.stringify(entry)
-    return !seen.has(key) && seen.add(key)
-  })
-}
-
-/** The depth to which lists are searched, because tools wrap the answers of models. */
-const deepest = 5
-
-/** The findings in the lists of an object, at any depth, but not inside another finding. */
-function entriesWithin(value: unknown, list: string, depth: number): Entry[] {
-  if (Array.isArray(value)) return entriesOfList(value, list)
-  if (depth > deepest || typeof value !== 'object' || value === null) return []
-  const known = listKeys.flatMap((key) => entriesWithin(at(value, key), key, depth + 1))
-  const nested = Object.entries(value).flatMap(([key, inner]) =>
-    listKeys.some((name) => name === key) ? [] : entriesWithin(inner, key, depth + 1),
-  )
-  return [...known, ...nested]
-}
-
-function entriesOfList(values: readonly unknown[], list: string): Entry[] {
-  const isRating = ratingOf(list) !== null
-  return values
-    .filter((value) => isEntry(value) || (isRating && first(value, messageKeys) !== null))
-    .map((entry) => ({ entry, list }))
-}
-
-/** Whether an object has a message, and a place or a severity. */
-export function isEntry(entry: unknown): boolean {
-  return first(entry, messageKeys) !== null && (pathOf(entry) !== null || first(entry, severityKeys) !== null)
-}
-
 const mostFailures = 50
 
 /** Gives the lines of an entry: those of its message in the JSON text. */
@@ -187,7 +111,7 @@ export function readEntry(entry: unknown, list: string, lines: readonly [number,
       : message
   const within = readMessage(body)
   const fix = first(entry, fixKeys)
-  const word = first(entry, severityKeys) ?? within.severity ?? (ratingOf(list) ? list : null)
+  const word = severityWordOf(entry) ?? within.severity ?? (ratingOf(list) ? list : null)
   const rated = word === null ? null : ratingOf(word)
   const agent = textAt(entry, 'user', 'login') ?? textAt(entry, 'author', 'login') ?? textAt(entry, 'agent')
   return {

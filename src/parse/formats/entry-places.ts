@@ -1,7 +1,7 @@
 import { readRanges } from '../review/line-ranges.ts'
 import { distinct, placesIn } from '../review/places.ts'
 import type { ForeignFinding } from './format.ts'
-import { at, lineAt, textAt } from './json.ts'
+import { at, lineAt, listAt, textAt } from './json.ts'
 
 const pathKeys = [
   'absolute_file_path',
@@ -37,11 +37,13 @@ export function first(entry: unknown, keys: readonly string[]): string | null {
   return null
 }
 
+const rangeKeys = ['line_range', 'lineRange', 'range', 'lines'] as const
+
 /** An entry and its nested objects with a location. */
 function holdersOf(entry: unknown): unknown[] {
   const named = ['location', 'code_location', 'codeLocation', 'position'].map((key) => at(entry, key))
   const places = [entry, ...named, at(entry, 'locations', 0)]
-  return [...places, ...places.flatMap((place) => ['line_range', 'lineRange', 'range'].map((key) => at(place, key)))]
+  return [...places, ...places.flatMap((place) => rangeKeys.map((key) => at(place, key)))]
 }
 
 /** The path of an entry, in itself or in a nested object. */
@@ -49,15 +51,31 @@ export function pathOf(entry: unknown): string | null {
   return holdersOf(entry).reduce<string | null>((found, holder) => found ?? first(holder, pathKeys), null)
 }
 
+/** The places that an entry lists: `files: ["a.ts:4", "b.ts:9"]`, several objects in `locations`. */
+function listedPlaces(entry: unknown): ForeignFinding['locations'] {
+  return ['locations', 'files', 'paths', 'places'].flatMap((key) =>
+    listAt(entry, key).flatMap((one) =>
+      typeof one === 'string' ? placesIn(one) : pathOf(one) === null ? [] : locationsOf(one, ''),
+    ),
+  )
+}
+
+/** Whether an entry names a place. */
+export function isPlacedEntry(entry: unknown): boolean {
+  return pathOf(entry) !== null || listedPlaces(entry).length > 0
+}
+
 /** Where in the code an entry is: by its own keys, else by its message. */
 export function locationsOf(entry: unknown, message: string): ForeignFinding['locations'] {
+  const listed = listedPlaces(entry)
+  if (listed.length > 1 || (listed.length === 1 && first(entry, pathKeys) === null)) return distinct(listed)
   const path = pathOf(entry)
   if (path === null) return distinct(placesIn(message).filter(({ startLine }) => startLine !== null))
   const holders = holdersOf(entry)
   const text = holders.reduce<string | null>((found, holder) => found ?? first(holder, lineKeys), null)
   const ranges = readRanges(text ?? '')
   if (ranges.length > 0) return ranges.map((range) => ({ path, ...range }))
-  const pair = holders.map((holder) => at(holder, 'lines')).find(Array.isArray)
+  const pair = holders.flatMap((holder) => rangeKeys.map((key) => at(holder, key))).find(Array.isArray)
   const [from, to = from] = [lineAt(pair, 0), lineAt(pair, 1) ?? undefined]
   if (from !== null) return [{ path, startLine: from, endLine: to ?? from }]
   const lineOf = (keys: readonly string[]) =>

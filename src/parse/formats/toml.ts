@@ -1,6 +1,7 @@
 import type { Lines } from '../../markdown/lines.ts'
-import { isEntry, readEntry } from './comments-json.ts'
+import { readEntry } from './comments-json.ts'
 import type { Format } from './format.ts'
+import { isEntry } from './json-entries.ts'
 
 const listHead = /^\[\[\s*([\w.-]{1,60})\s*\]\]\s*(?:#.*)?$/
 const otherHead = /^\[[^[\]]+\]\s*(?:#.*)?$/
