@@ -197,19 +197,16 @@ function rootSource(name) {
   return name.endsWith('.ts') && name !== 'index.ts' && isImported ? [`src/${name}`] : []
 }
 
-/** The pages and what they read beside the library, by path, in one compressed file; pictures in base64. */
+/** The pages and what they import beside the library, by path, in one compressed file; pictures in base64. */
 function packedSite() {
   const below = (folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'))
   const paths = [
-    // Those are the pictures of the README.
-    ...below('site').filter((path) => !/^site\/docs\/.*\.png$/.test(path)),
+    // The documents are in the package as they are, so that its README and agents can point to them.
+    ...below('site').filter((path) => !path.startsWith('site/docs/')),
     ...below('schemas').filter((path) => path.endsWith('.ts')),
-    ...below('src/lint/rules').filter((path) => path.endsWith('.md')),
-    'schemas/FORMAT.md',
-    'src/parse/formats/README.md',
   ]
   const contentOf = (path) => readFileSync(path, path.endsWith('.png') ? 'base64' : 'utf8')
   return brotliCompressSync(JSON.stringify(Object.fromEntries(paths.sort().map((path) => [path, contentOf(path)]))))

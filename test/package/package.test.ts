@@ -1,6 +1,6 @@
-import { readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { beforeAll, describe, expect, it } from 'vitest'
@@ -47,6 +47,21 @@ describe('the package', () => {
   it('passes on the licenses of the packages whose code it contains', () => {
     const licenses = readFileSync(join(folder, 'node_modules/deep-review/dist/LICENSES.txt'), 'utf8')
     for (const name of containedPackages) expect(licenses).toContain(`${name} ${manifest.devDependencies[name]}\n`)
+  })
+
+  it('contains what its documents link to', () => {
+    const installed = join(folder, 'node_modules/deep-review')
+    const documents = ['README.md', ...readdirSync(join(installed, 'site/docs'), { recursive: true, encoding: 'utf8' })]
+    const broken = documents.flatMap((name) => {
+      const path = join(installed, name === 'README.md' ? name : `site/docs/${name}`)
+      if (!path.endsWith('.md')) return []
+      const links = readFileSync(path, 'utf8').matchAll(
+        /\]\((?!https?:)([^)#\s]+)|(?:src|srcset)="(?!https?:)([^"]+)"/g,
+      )
+      const targets = [...links].map(([, link, picture]) => link ?? picture ?? '')
+      return targets.filter((target) => !existsSync(join(dirname(path), target))).map((target) => `${name}: ${target}`)
+    })
+    expect(broken).toEqual([])
   })
 
   it('runs nothing when it is installed', () => {
@@ -98,8 +113,8 @@ describe('the package', () => {
     const report =
       '# Deep Review: 20260101-120000-pr-7\n\n## Critical Issues\n\nC1. **Loses data** — `a.ts:3` [Claude]\n'
     await writeFile(join(folder, 'reviews/20260101-120000-pr-7.md'), report)
-    deepReview('site', 'build', '--out', 'public')
-    expect(readdirSync(join(folder, 'public'))).toContain('index.html')
+    deepReview('site', 'build', '--docs', '--out', 'public')
+    expect(readdirSync(join(folder, 'public'))).toEqual(expect.arrayContaining(['docs', 'index.html', 'rules']))
   })
 })
 

@@ -17,6 +17,8 @@ export const packageFolder = dirname(packageRequire.resolve('deep-review/package
 export const sources = ['site', 'src', 'schemas']
 /** The same in an installed package: one compressed file, because hundreds of small ones take more disk space. */
 const packedSources = 'dist/site.json.br'
+/** The documents that `site build --docs` adds, which a package has as files. */
+const documents = ['schemas/FORMAT.md', 'site/docs', 'src/lint/rules', 'src/parse/formats/README.md']
 
 /**
  * Runs `work` with a temporary root folder for Astro, which contains a copy of the pages and links to the packages they
@@ -75,6 +77,7 @@ async function unpack(root: string): Promise<void> {
     await makeFolder(dirname(path))
     await writeFile(path, text, name.endsWith('.png') ? 'base64' : 'utf8')
   }
+  for (const path of documents) await cp(join(packageFolder, path), join(root, path), { recursive: true })
 }
 
 /** Whether the sources are there; an installed package only has what was built from them. */
