@@ -39,6 +39,14 @@ export function predatesChange({ title, body }: Finding): boolean {
   return predates.test(`${title}\n${body}`)
 }
 
+const left =
+  /\b(?:leaves|left(?:over)?|remain(?:s|ing)|remnants?|stale|no longer|gone|orphan(?:s|ed)?|outdated|obsolete)\b/i
+
+/** Whether a finding says that something is left over, as from an incomplete change. */
+export function saysLeft({ title, body }: Finding): boolean {
+  return left.test(`${title}\n${withoutCode(body)}`)
+}
+
 /** The least number of digits of an abbreviated hash. */
 const leastDigits = 7
 const hash = /\b(?=[a-f]*\d)[\da-f]{7,40}\b/gi
@@ -57,6 +65,7 @@ export function commitsIn({ title, body }: Finding): string[] {
 interface CauseWords {
   changed: boolean
   predates: boolean
+  left: boolean
   commits: readonly string[]
 }
 
@@ -66,7 +75,12 @@ const known = new WeakMap<Finding, CauseWords>()
 export function causeWords(finding: Finding): CauseWords {
   const read = known.get(finding)
   if (read) return read
-  const words = { changed: saysChanged(finding), predates: predatesChange(finding), commits: commitsIn(finding) }
+  const words = {
+    changed: saysChanged(finding),
+    predates: predatesChange(finding),
+    left: saysLeft(finding),
+    commits: commitsIn(finding),
+  }
   known.set(finding, words)
   return words
 }

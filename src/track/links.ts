@@ -16,7 +16,9 @@ import {
   type ScoredPair,
   type Weights,
 } from '../match/index.ts'
+import { isElsewhere } from './call-sites.ts'
 import { type Cause, CauseFinder } from './causes.ts'
+import { citedFindings } from './cited.ts'
 import type { Moves } from './moves.ts'
 import { inferResolved } from './outcomes/inferred.ts'
 import { isAnswered, isCalledFixed } from './outcomes/resolution.ts'
@@ -65,6 +67,8 @@ const secondClaim = 1.5
 const goneWeight = 3.5
 /** The log-odds added if the report of the earlier finding has no Resolution, since it was then rarely fixed. */
 const unansweredWeight = 0.2
+/** The log-odds subtracted if the titles name different places: one call may be missing in several functions. */
+const elsewhereWeight = 3
 /** Findings of this many previous rounds are compared; in older rounds, only identical titles are found. */
 const comparedRounds = 24
 
@@ -154,7 +158,7 @@ class Linker {
   /** Links the findings of a round. All earlier rounds must be linked already. */
   link(round: number): void {
     const here = this.#byRound[round] ?? []
-    for (const from of here) this.#cited.set(from.key, this.#citedBy(from))
+    for (const from of here) this.#cited.set(from.key, citedFindings(from, this.#earlier))
     const earlier = this.#comparedWith(here, round)
     if (here.length > 0 && earlier.length > 0) this.#compare(here, earlier, round)
     for (const entry of here) {
@@ -238,7 +242,10 @@ class Linker {
     const isStill = saysStill(from.finding)
     const prior = isGone ? (isStill ? 0.5 : -this.#gone) : isAnswered(last.report) ? 0 : unansweredWeight
     // A text that names a fixed finding is about the fix, unless it says that the problem is still there.
-    const likeness = matcher.score(to.key, from.key) + (isCited && (!isGone || isStill) ? this.#citation : 0)
+    const likeness =
+      matcher.score(to.key, from.key) +
+      (isCited && (!isGone || isStill) ? this.#citation : 0) -
+      (!isCited && isElsewhere(from.finding, to.finding) ? elsewhereWeight : 0)
     return { from, to, left: from.key, right: thread, likeness, score: likeness + prior }
   }
 
@@ -295,11 +302,5 @@ class Linker {
       return [{ name: 'cited', value: 1, weight: citationWeight, detail }, ...evidence]
     }
     return lazily<Link>({ to, confidence: confidenceOf(score), evidence })
-  }
-
-  /** The findings of earlier rounds that a finding names by round and id. */
-  #citedBy({ round, finding }: RoundFinding): RoundFinding[] {
-    const named = finding.references.flatMap(({ round: number, id }) => this.#earlier.named(number, id, round) ?? [])
-    return [...new Set(named)]
   }
 }

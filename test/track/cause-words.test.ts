@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commitsIn, predatesChange, saysChanged } from '../../src/track/cause-words.ts'
+import { commitsIn, predatesChange, saysChanged, saysLeft } from '../../src/track/cause-words.ts'
 import { round } from './round.ts'
 
 function findingThatSays(text: string) {
@@ -28,6 +28,11 @@ describe('what a finding says of its cause', () => {
   it('is that it was there before the change', () => {
     expect(predatesChange(findingThatSays('This is pre-existing.'))).toBe(true)
     expect(predatesChange(findingThatSays('Nothing else exists.'))).toBe(false)
+  })
+
+  it('is that something is left over', () => {
+    expect(saysLeft(findingThatSays('The old comment is stale.'))).toBe(true)
+    expect(saysLeft(findingThatSays('The comment is wrong.\n\n```\nstale()\n```'))).toBe(false)
   })
 
   it('is the commit that did it, however much of its hash is written', () => {

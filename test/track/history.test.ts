@@ -58,6 +58,39 @@ describe('trackTarget', () => {
     expect(history.rounds[1]?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I1' } })
   })
 
+  it('takes no finding for a cause that another fix resolved', () => {
+    const drain =
+      '**The last batch of `drainQueue` is dropped** — `src/queue.ts:40` [Ada] (important)\n\n`drainQueue` drops it.'
+    const after =
+      '**`drainQueue` leaves a stale timer** — `src/queue.ts:44` [Ada] (important, regression)\n\nSince round 1 `drainQueue` leaves a timer.'
+    const states = (action: string) =>
+      track(round(1, [drain], [action]), round(2, [after])).rounds[1]?.findings.map(({ state }) => state)
+    expect(states('Fixed')).toEqual(['follow-up'])
+    expect(states('Auto-resolved by I2')).toEqual(['new'])
+  })
+
+  it('keeps one call that is missing in two functions apart', () => {
+    const missing = (name: string) =>
+      `**Missing \`closePool\` in \`${name}\` leaks the pool** — \`src/pool.ts:40\` [Ada] (important)\n\nEvery other path calls \`closePool\`.`
+    expect(states(track(round(1, [missing('restartAll')]), round(2, [missing('restartAll')])))[1]).toEqual([
+      'persisting',
+    ])
+    expect(states(track(round(1, [missing('restartAll')]), round(2, [missing('stopAll')])))[1]).toEqual(['new'])
+  })
+
+  it('follows a finding that is carried over from a testing gap of an earlier round', () => {
+    const untested =
+      '**No test for the limit of the upload** — `test/upload.ts:3` [Ada] (important)\n\nAny limit passes.'
+    const again = (tag: string) =>
+      `**Nothing asserts the limit of \`putObject\`** — \`test/put.ts:90\` [Ada]\n\nA test for the upload is due.\n\n(important, gap${tag})`
+    const first = round(1, [untested], ['Skipped'], 'Fine.', [
+      '## Testing Assessment\n\n1. Retries. \n2. The limit; see I1.\n',
+    ])
+    const later = (tag: string) => track(first, round(2, [again(tag)])).rounds[1]?.findings[0]?.previous?.id
+    expect(later('')).toBeUndefined()
+    expect(later(' — carries forward R1 testing gap #2')).toBe('I1')
+  })
+
   it('never calls silence a fix', () => {
     expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries])))).toEqual([['unraised'], ['open']])
   })

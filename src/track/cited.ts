@@ -1,0 +1,30 @@
+import { findingNamed } from '../grammar/finding-name.ts'
+import { withoutCode } from '../match/index.ts'
+import type { EarlierFindings, RoundFinding } from './round-finding.ts'
+
+/** `R2 testing gaps #1–#2`, `round 3 testing gap #5`: the testing section of a report is numbered. */
+const testingGaps =
+  /\b(?:round|rnd\.?|r)[\s-]?#?(\d{1,3})(?:['’]s)?\s+testing\s+(?:gap|item|point)s?\s+#?(\d{1,2})(?:\s?[–-]\s?#?(\d{1,2}))?/gi
+const id = /\b[CIS]\d{1,3}\b/g
+
+/** The findings of earlier rounds that a finding names: by round and id, or by a testing gap that names them. */
+export function citedFindings(entry: RoundFinding, earlier: EarlierFindings): RoundFinding[] {
+  const { round, finding } = entry
+  const named = finding.references.flatMap(({ round: number, id }) => earlier.named(number, id, round) ?? [])
+  return [...new Set([...named, ...findingsOfTestingGaps(entry, earlier)])]
+}
+
+function findingsOfTestingGaps({ round, finding }: RoundFinding, earlier: EarlierFindings): RoundFinding[] {
+  const { title, notes, body } = finding
+  if (!/testing/i.test(body) && !notes.some((note) => /testing/i.test(note))) return []
+  const text = [title, ...notes, withoutCode(body)].join('\n')
+  return [...text.matchAll(testingGaps)].flatMap(([, number, first, last = first]) => {
+    const entries = earlier.rounds(Number(number), round)
+    const report = entries[0]?.report
+    const gaps = report?.testing.slice(Number(first) - 1, Number(last)) ?? []
+    const meant = gaps
+      .flatMap((gap) => gap.text.match(id) ?? [])
+      .map((name) => findingNamed(report?.findings ?? [], name))
+    return entries.filter((entry) => meant.includes(entry.finding))
+  })
+}
