@@ -13,6 +13,7 @@ import { repositoryPath } from './formats/local-paths.ts'
 import type { AgentNames } from './header/agents.ts'
 import { readHeader } from './header/header.ts'
 import { readVerdict } from './header/verdict.ts'
+import { leavesNothing } from './left-over.ts'
 import { messagesOf, noteSecondDrafts } from './messages.ts'
 import { readHead } from './review/head.ts'
 import { distinct, placesIn } from './review/places.ts'
@@ -38,7 +39,7 @@ export function readOwnReview(
   lines: Lines,
   { agent, pass, source }: ReviewIdentity,
   names: AgentNames,
-): { review: Review; messages: Message[] } {
+): ReadReview & { leavesNothing: () => boolean } {
   const structure = structureOf(lines, lines.first, lines.last)
   const outline = readOutline(structure)
   const { lead, sections } = outline
@@ -61,7 +62,8 @@ export function readOwnReview(
     sections: () => readSections(sections, findings),
     status: () => statusOfReview(review),
   })
-  return { review, messages: [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)] }
+  const messages = [...messagesOf(structure, findings, sections), ...noteSecondDrafts(sections)]
+  return { review, messages, leavesNothing: () => leavesNothing(structure, sections, findings) }
 }
 
 /** Gives a finding without locations those with lines that its title names; at its end they are no part of it. */

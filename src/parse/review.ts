@@ -72,6 +72,7 @@ export function readReview(
       return { ...ours, reader: 'canonical', messages: isOfReport ? ours.messages : messagesOfOurs(ours, lines) }
     return { ...withDoubts(read.general, ours, lines, isOfReport), reader: 'general' }
   }
+  if (form === 'numbered' && ours.leavesNothing()) return { ...ours, reader: 'canonical' }
   return readUnlikeOurs(lines, identity, choice, { ours, general: read.general, isNumbered: form === 'numbered' })
 }
 
