@@ -1,4 +1,4 @@
-import { levels } from '../../schemas/enums.ts'
+import { type Level, levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 
 /** Rules about the form of a report. A report that deep-review didn't write gets one message for all of them. */
@@ -13,7 +13,7 @@ export const ofForm: ReadonlySet<string> = new Set([
   'wrong-title',
 ])
 
-/** From this number of messages about its form, a report gets a single one instead. */
+/** From this number of messages about its form, of those that fail or of all, a report gets a single one instead. */
 const mostOfForm = 3
 
 /** A note is printed only once if more reports than this have it, and more than half of all reports. */
@@ -30,13 +30,22 @@ export function condense(messages: readonly Message[], count: number): Message[]
 
 function foldForm(messages: readonly Message[]): Message[] {
   return [...Map.groupBy(messages, ({ path }) => path).values()].flatMap((own) => {
-    const foreign = own.find(({ ruleId, level }) => ruleId === 'not-canonical' && level === 'note')
+    const foreign = own.find(({ ruleId }) => ruleId === 'not-canonical')
     const form = own.filter(({ ruleId }) => ofForm.has(ruleId))
     if (!foreign || form.length < mostOfForm) return own
-    const level = levels.find((name) => form.some((message) => message.level === name)) ?? foreign.level
-    const folded = { ...foreign, level, reason: `${foreign.reason} (${form.length} differences)` }
-    return own.flatMap((message) => (message === foreign ? folded : ofForm.has(message.ruleId) ? [] : message))
+    const graver = form.filter(({ level }) => level !== 'note')
+    // A few that fail say more in their own words.
+    const level = graver.length < mostOfForm ? foreign.level : gravestOf(graver)
+    const folds = graver.length < mostOfForm ? form.filter((message) => !graver.includes(message)) : form
+    if (folds.length === 0) return own
+    const count = `${folds.length} ${folds.length === 1 ? 'difference' : 'differences'}`
+    const folded = { ...foreign, level, reason: `${foreign.reason} (${count})` }
+    return own.flatMap((message) => (message === foreign ? folded : folds.includes(message) ? [] : message))
   })
+}
+
+function gravestOf(messages: readonly Message[]): Level {
+  return levels.find((name) => messages.some(({ level }) => level === name)) ?? 'note'
 }
 
 function foldHabits(messages: readonly Message[], count: number): Message[] {

@@ -2,7 +2,7 @@ import type { HeaderKey } from '../../schemas/canonical.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../markdown/table.ts'
-import { headerKey } from '../parse/index.ts'
+import { headerKey, readListRow } from '../parse/index.ts'
 
 /** A row of the header table with its position. */
 export interface HeaderRow {
@@ -24,11 +24,31 @@ function withoutLastBar(text: string): string {
   return text.endsWith('|') ? text.slice(0, -1).trimEnd() : text
 }
 
-/** Reads the rows of the header table from line `from` up to `to`, without its empty head and delimiter row. */
+/**
+ * Reads the rows of the header from line `from` up to `to`: of a table, without its empty head and delimiter row, or
+ * those of a list of keys and values.
+ */
 export function readHeaderRows(lines: Lines, from: number, to: number): HeaderRow[] {
   const rows: HeaderRow[] = []
   for (let line = from; line < to; line += 1) {
     const text = lines.at(line)
+    const listed = readListRow(text)
+    if (listed) {
+      const [start, valueStart] = [lines.start(line), lines.start(line) + text.lastIndexOf(listed.value)]
+      const valueEnd = valueStart + listed.value.length
+      const key = headerKey(listed.key, listed.value)
+      rows.push({
+        key,
+        label: listed.key,
+        value: listed.value,
+        line: line + 1,
+        start,
+        end: lines.end(line),
+        valueStart,
+        valueEnd,
+      })
+      continue
+    }
     const cells = splitRow(text)
     const label = plainText(cells[0] ?? '')
     if (label === '' || isDelimiterRow(cells)) continue

@@ -158,9 +158,12 @@ function withOneNote(messages: readonly Message[]): Message[] {
   )
 }
 
-/** Whether to keep a message. Notes on a generated report are about what agents wrote, which nobody should change. */
-function isWorthIt(file: TextFile, { level }: Message): boolean {
-  return level !== 'note' || !(file instanceof ReportFile && file.isGenerated)
+/**
+ * Whether to keep a message. Notes on a generated report are about what agents wrote, which nobody should change, except
+ * that it is no longer as it was generated.
+ */
+function isWorthIt(file: TextFile, { level, ruleId }: Message): boolean {
+  return level !== 'note' || ruleId === 'not-canonical' || !(file instanceof ReportFile && file.isGenerated)
 }
 
 function fileOf(path: string, text: string): TextFile {

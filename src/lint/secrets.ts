@@ -5,7 +5,7 @@ import type { TextFile } from './text-file.ts'
  * of many prefixes takes linear time.
  */
 const forms: readonly [name: string, pattern: RegExp][] = [
-  ['AWS access key', /(?:AKIA|ASIA)[A-Z2-7]{16}\b/y],
+  ['AWS access key', /(?:AKIA|ASIA)[A-Z0-9]{16}\b/y],
   ['GitHub token', /gh[pousr]_[A-Za-z0-9]{36,251}\b|github_pat_\w{60,255}\b/y],
   ['GitLab token', /gl(?:pat|dt|rt|cbt|ptt|soat)-[\w-]{20,255}/y],
   ['Slack token', /xox[abeprs]-[\w-]{10,255}/y],

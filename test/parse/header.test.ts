@@ -22,6 +22,8 @@ describe('a reviewer with words after its name', () => {
     ['Gemini 3.1 Pro: produced no output', 'Gemini 3.1 Pro', 'failed', null],
     ['~~Gemini 3.1 Pro~~ quota exceeded', 'Gemini 3.1 Pro', 'failed', null],
     ['Codex GPT 5.5 xhigh', 'Codex GPT 5.5', 'completed', 'xhigh'],
+    ['Claude Opus 4.8 max', 'Claude Opus 4.8', 'completed', 'max'],
+    ['Qwen 3.5 Max', 'Qwen 3.5 Max', 'completed', null],
     ['Claude high effort', 'Claude', 'completed', 'high'],
     ['Claude (pass 2 failed: quota)', 'Claude', 'completed', null],
     ['Claude \\(security\\) (partial)', 'Claude (security)', 'partial', null],
@@ -84,4 +86,19 @@ describe('an appendix', () => {
       expect(parse(text).report?.reviews.map(({ agent, summary }) => [agent, summary])).toEqual([['Ada 1', 'Fine.']])
     },
   )
+})
+
+describe('the title of a pull request', () => {
+  it.each([
+    ['[#7](https://github.com/a/b/pull/7) — Expire entries', 'Expire entries'],
+    ['[#7: Expire entries](https://github.com/a/b/pull/7)', 'Expire entries'],
+    ['[#7 — Expire entries](https://github.com/a/b/pull/7)', 'Expire entries'],
+    ['[#7](https://github.com/a/b/pull/7)', null],
+  ])('is read from %j', (cell, title) => {
+    const { report } = parse(
+      `# Deep Review: x\n\n| | |\n|---|---|\n| **PR** | ${cell} |\n| **Reviewers** | Ada |\n`,
+      {},
+    )
+    expect(report?.pullRequest?.title).toBe(title)
+  })
 })

@@ -213,6 +213,8 @@ export const es: Language = {
       'evaluación general',
       'estadísticas',
       'síntesis',
+      'sumario',
+      'sumario ejecutivo',
       'valoración general',
     ],
     next: [

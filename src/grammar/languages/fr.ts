@@ -196,6 +196,9 @@ export const fr: Language = {
     ],
     summary: [
       'résumé',
+      'résumé exécutif',
+      'synthèse exécutive',
+      'sommaire',
       'synthèse',
       'aperçu',
       'vue d’ensemble',

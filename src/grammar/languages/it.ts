@@ -70,7 +70,7 @@ export const it: Language = {
   roles: {
     findings: ['problemi', 'questioni', 'rilievi', 'difetti', 'osservazioni', 'vulnerabilità'],
     praise: ['punti di forza', 'aspetti positivi', 'cosa va bene'],
-    summary: ['sintesi', 'riepilogo', 'sommario'],
+    summary: ['sintesi', 'riepilogo', 'sommario', 'sommario esecutivo', 'sintesi esecutiva', 'panoramica'],
     next: ['prossimi passi', 'decisioni', 'azioni'],
     scope: ['ambito', 'contesto', 'metodo'],
     questions: ['domande', 'domande aperte'],

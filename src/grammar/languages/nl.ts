@@ -30,7 +30,7 @@ export const nl: Language = {
   roles: {
     findings: ['bevindingen', 'problemen', 'opmerkingen', 'gebreken'],
     praise: ['sterke punten', 'wat goed is'],
-    summary: ['samenvatting', 'overzicht'],
+    summary: ['samenvatting', 'managementsamenvatting', 'overzicht', 'conclusie'],
     next: ['volgende stappen', 'besluiten'],
     scope: ['reikwijdte', 'werkwijze'],
     questions: ['vragen'],

@@ -30,7 +30,7 @@ export const pl: Language = {
   roles: {
     findings: ['problemy', 'uwagi', 'błędy', 'ustalenia'],
     praise: ['mocne strony', 'zalety', 'co jest dobre'],
-    summary: ['podsumowanie', 'streszczenie'],
+    summary: ['podsumowanie', 'streszczenie', 'podsumowanie wykonawcze', 'przegląd', 'wnioski'],
     next: ['następne kroki', 'decyzje', 'ustalenia końcowe'],
     scope: ['zakres', 'kontekst'],
     questions: ['pytania'],

@@ -194,6 +194,8 @@ export const pt: Language = {
       'estatísticas',
       'síntese',
       'sumário',
+      'sumário executivo',
+      'síntese executiva',
     ],
     next: [
       'próximos passos',

@@ -23,8 +23,11 @@ export const emptyBody: ReportRule = {
   },
 }
 
-/** A title with at least this many words is a sentence, which is enough for many suggestions. */
-const sentence = 5
+/**
+ * A title with at least this many words is a sentence, which is enough for many suggestions. Languages without articles
+ * need fewer than English does.
+ */
+const sentence = 4
 /** The same in characters, for scripts without spaces between words. */
 const sentenceInLetters = 10
 const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/gu

@@ -15,7 +15,7 @@ export const missingHeaderRow: ReportRule<Options> = {
   level: 'warning',
   scope: 'report',
   description:
-    'A header that lacks a row that every report needs. If a row may be there under another name, this is only a note.',
+    'A header that lacks a row that every report needs. If the text above the first section or the name of the file may say the same, this is only a note.',
   defaults: {
     required: ['Date', 'Reviewers', 'Verdict'],
     recommended: ['Repo', 'Round', 'Author', 'PR', 'Branch', 'Commits', 'Wall-clock time'],
@@ -31,7 +31,7 @@ export const missingHeaderRow: ReportRule<Options> = {
     // As many rows with other names may be the missing ones in another language.
     const isForeign = missing.length >= fewestOthers && file.report.otherRows.length >= missing.length
     for (const key of missing) {
-      const isRequired = required.includes(key) && !isForeign && !(key === 'Date' && hasOtherDate(file))
+      const isRequired = required.includes(key) && !isForeign && !isElsewhere(file, key)
       yield {
         position: file.line(first.line),
         reason: `Missing header row ${codeSpan(key)}`,
@@ -42,9 +42,21 @@ export const missingHeaderRow: ReportRule<Options> = {
   },
 }
 
-/** Whether a row with another name has a date, as in another language. */
-function hasOtherDate({ report }: ReportFile): boolean {
-  return report.otherRows.some(({ value }) => /\b\d{4}-\d\d-\d\d\b/.test(value))
+/** Words for a row that stands next to the table: `> **Verdict: Rework.**`. */
+const words: Partial<Record<HeaderKey, RegExp>> = {
+  Reviewers: /\breviewers?\b/i,
+  Verdict: /\b(?:verdict|recommendation)\b/i,
+}
+
+/** Whether the name of the file, a row with another name or the text above the first section says the same. */
+function isElsewhere(file: ReportFile, key: HeaderKey): boolean {
+  if (key === 'Date') return /^\d{8}-/.test(file.report.slug)
+  const rows = new Set(file.headerRows.map(({ line }) => line))
+  for (const { number, text } of file.ownLines()) {
+    if (number > file.firstSectionLine) break
+    if (!rows.has(number) && words[key]?.test(text)) return true
+  }
+  return false
 }
 
 /** Fewer rows with other names are probably just additional ones. */

@@ -1,5 +1,7 @@
 import { sectionTitles } from '../../../schemas/canonical.ts'
 import { type SectionName, sectionNames } from '../../../schemas/enums.ts'
+import type { Report } from '../../../schemas/report.ts'
+import type { OtherSection } from '../../../schemas/review.ts'
 import { severityOfSection } from '../../grammar/section-names.ts'
 import { roleOf } from '../../grammar/vocabulary.ts'
 import { codeSpan } from '../../markdown/fence.ts'
@@ -46,7 +48,14 @@ export const missingSection: ReportRule<Options> = {
  * Whether a report needs a section: those of findings only for findings, a summary only if there is no similar section.
  */
 function isDue({ report }: ReportFile, name: SectionName): boolean {
-  if (name === 'summary') return !report.otherSections.some(({ title }) => roleOf(title)?.role === 'summary')
+  if (name === 'summary') return !report.otherSections.some((section) => isSummary(section, report))
   const severity = severityOfSection(name)
   return severity === null || report.findings.length === 0 || report.findings.some((each) => each.severity === severity)
+}
+
+/** Whether a section is a summary by its name, in any language, or by its place before all findings. */
+function isSummary({ title, position }: OtherSection, { findings, sections }: Report): boolean {
+  if (roleOf(title)?.role === 'summary') return true
+  const first = [...sections, ...findings][0]?.position.start.line
+  return first !== undefined && position.start.line < first
 }

@@ -4,20 +4,20 @@ import type { ReportRule } from '../rule.ts'
 export const notCanonical: ReportRule = {
   id: 'not-canonical',
   group: 'form',
-  level: 'warning',
+  level: 'note',
   scope: 'report',
   description:
-    'A report that is not in canonical form. If it was not written by deep-review, or is another kind of document, this is only a note.',
+    'A report that is not in canonical form, was not written by deep-review, or is another kind of document. In CI, `fmt --check` fails for the first.',
   async check(file) {
     const position = file.span(0, 0)
     if (file.isOtherDocument) {
-      return [{ position, reason: 'Not a report of deep-review; its form is not checked', level: 'note' }]
+      return [{ position, reason: 'Not a report of deep-review; its form is not checked' }]
     }
     // Without rendering it, it is clear that a report from another source isn't canonical.
     if (!file.isGenerated) {
       const command = file.report.reviews.length > 0 ? 'consolidate <report> -o <report>' : 'fmt <report>'
       const reason = `Not written by deep-review; ${codeSpan(`deep-review ${command}`)} makes it canonical`
-      return [{ position, reason, level: 'note' }]
+      return [{ position, reason }]
     }
     const { renderLike } = await import('../../render/index.ts')
     if (renderLike(file.text, file.report) === file.text) return []

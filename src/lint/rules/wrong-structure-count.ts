@@ -1,43 +1,34 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
+import type { Position } from '../../../schemas/position.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { countBySeverity } from '../counts.ts'
+import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
-
-/** `Structure: 0 critical, 4 important, 13 suggestions`, up to the end of the sentence. */
-const sentence = /\bStructure\b[*:\s]{1,6}(?=\*{0,2}\d+ (?:critical|important|suggestion))([^.\n]*)/gi
-const count = /\b(\d+) (critical|important|suggestion)s?\b/gi
-
-/** Words for a sentence about an earlier round or the raw reviews. */
-const ofOthers = /\b(?:rounds?|earlier|previous|prior|last|before|raw|originally)\b/i
 
 export const wrongStructureCount: ReportRule = {
   id: 'wrong-structure-count',
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A sentence such as `Structure: 0 critical, 4 important …` with wrong numbers.',
+  description: 'A summary or verdict that counts the findings wrong, as in `Structure: 0 critical, 4 important …`.',
   *check(file) {
-    const summary = file.section('summary')
-    if (!summary) return
     const { findings } = file.report
     const counts = countBySeverity(findings)
     // Counting struck findings too is fine, since they are visible.
     const seen = countBySeverity(findings.map((finding) => ({ ...finding, struck: false })))
-    const from = summary.position.start.offset
-    const text = file.textAt(summary.position)
-    for (const match of text.matchAll(sentence)) {
-      const before = text.slice(text.lastIndexOf('\n', match.index) + 1, match.index)
-      if (ofOthers.test(before)) continue
-      const at = from + match.index + match[0].length - (match[1]?.length ?? 0)
-      for (const { 0: words, 1: number = '', 2: word = '', index } of (match[1] ?? '').matchAll(count)) {
-        const severity = severityOf(word)
-        if (!severity || [counts[severity], seen[severity]].includes(Number(number))) continue
-        const start = at + index
-        const edit = { start, end: start + number.length, text: `${counts[severity]}` }
+    for (const { text, start } of sentencesOf(file)) {
+      const found = ofOthers.test(aboutWhom(text)) || namesReviewer(text, file) ? [] : countsIn(text)
+      // Several severities are an inventory; a single count may be about some of the findings.
+      const isInventory = new Set(found.map(({ severity }) => severity)).size > 1
+      for (const { severity, number, words, at, digits, isPart } of found) {
+        if (number === counts[severity] || number === seen[severity]) continue
+        if (number < counts[severity] && number > 0 && (isPart || !isInventory)) continue
+        const from = start + at
+        const edit = { start: from, end: from + digits.length, text: `${counts[severity]}` }
         yield {
-          position: file.span(start, start + words.length),
+          position: file.span(from, from + words.length),
           reason: `${codeSpan(words)}, but the report has ${counts[severity]}`,
-          actual: number,
+          actual: digits,
           expected: [`${counts[severity]}`],
           suggestion: edit,
         }
@@ -46,6 +37,87 @@ export const wrongStructureCount: ReportRule = {
   },
 }
 
-function severityOf(word: string): Severity | undefined {
-  return severities.find((severity) => severity === word.toLowerCase())
+interface Sentence {
+  text: string
+  start: number
+}
+
+/** The sentences and list items of the summary and the verdict. */
+function* sentencesOf(file: ReportFile): Generator<Sentence> {
+  const row = file.headerRow('Verdict')
+  const summary = file.section('summary')?.position
+  const places: Position[] = row ? [file.span(row.valueStart, row.valueEnd)] : []
+  for (const place of summary ? [...places, summary] : places) {
+    const text = file.textAt(place)
+    let from = 0
+    for (const { 0: between, index } of text.matchAll(betweenSentences)) {
+      yield { text: text.slice(from, index), start: place.start.offset + from }
+      from = index + between.length
+    }
+    yield { text: text.slice(from), start: place.start.offset + from }
+  }
+}
+
+const betweenSentences = /(?<=[.!?])\s+|\n\s*\n|\n(?=[-*|#>\d])/g
+
+/** Words for a sentence about an earlier round, the raw reviews, or what became of findings. */
+const ofOthers =
+  /\b(?:rounds?|R\d|earlier|previous(?:ly)?|prior|last|before|raw|original(?:ly)?|initial(?:ly)?|fixed|resolved|addressed|closed|landed|dropped|merged|declined|downgraded|upgraded|withdrawn|duplicates?|reported|(?:re-?)?raised)\b/i
+
+/** The part of a sentence that says what its counts are about; in a list of counts, what precedes it. */
+function aboutWhom(sentence: string): string {
+  const list = /\bStructure\b[*:\s]{1,6}(?=\*{0,2}\d)/i.exec(sentence)
+  return list ? sentence.slice(0, list.index) : sentence
+}
+
+/** Whether a sentence may be about what one reviewer found. */
+function namesReviewer(sentence: string, { names }: ReportFile): boolean {
+  return names.mentionedIn(sentence).length > 0
+}
+
+const numbers = [
+  'no',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+]
+
+/** A number, a word or none, and a severity: as a list of counts has it, or before a word for findings. */
+const counted = new RegExp(
+  `(?<![\\w.#-])(\\d{1,3}|${numbers.join('|')})\\s+(?:([a-z][a-z-]{0,20})\\s+)?(?:(critical|important)(?=[*_]{0,3}(?:\\s+(?:[a-z-]{1,20}\\s+)?(?:issues?|findings?|bugs?|problems?|defects?|regressions?|gaps?)\\b|\\s*[,;.:)/(]|\\s+(?:and|plus|\\d)|\\s*$))|suggestions?\\b)`,
+  'gi',
+)
+
+/** Words before or after the number by which it is a part: `three other important findings`. */
+const part = /\b(?:of|the|other|new|additional|more|further|another|remaining|those|these|both|first|last)\b/i
+
+/** Words that separate a number from what follows: `3 of important …`. */
+const notOne = /^(?:of|in|or|and|the|for|to|on|with)$/i
+
+interface Count {
+  severity: Severity
+  number: number
+  words: string
+  at: number
+  digits: string
+  isPart: boolean
+}
+
+function countsIn(sentence: string): Count[] {
+  return [...sentence.matchAll(counted)].flatMap(({ 0: words, 1: digits = '', 2: between = '', 3: word, index }) => {
+    const severity = severities.find((name) => name === (word?.toLowerCase() ?? 'suggestion'))
+    if (!severity || notOne.test(between)) return []
+    const number = /^\d/.test(digits) ? Number(digits) : numbers.indexOf(digits.toLowerCase())
+    const isPart = part.test(`${sentence.slice(Math.max(0, index - 12), index)} ${between}`)
+    return { severity, number, words, at: index, digits, isPart }
+  })
 }

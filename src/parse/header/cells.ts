@@ -85,11 +85,14 @@ function readPullRequest(value: string): PullRequest | null {
   return { number: Number(number), title: readPullRequestTitle(value), url }
 }
 
-/** The title of a pull request: after a dash, or in the link after the number: `[#7: Fix the cart](…)`. */
+const titleInLink = /^\[#\d{1,9}:?\s+(?:(?:—|–|--?)\s+)?([^\]]+)\]\([^()\s]{0,1000}\)/
+
+/** The title of a pull request: in the link after the number, as in `[#7: Fix the cart](…)`, or after a dash. */
 function readPullRequestTitle(value: string): string | null {
+  const linked = titleInLink.exec(value)
+  if (linked) return `${linked[1]?.trim()} ${value.slice(linked[0].length).trim()}`.trim()
   const dash = /\s(?:—|–|--?)\s/.exec(value)
-  const after = dash ? value.slice(dash.index + dash[0].length) : (/^\[#\d{1,9}:?\s([^\]]+)\]/.exec(value)?.[1] ?? '')
-  return after.trim() || null
+  return (dash && value.slice(dash.index + dash[0].length).trim()) || null
 }
 
 /** The repository in the address of a pull request. */

@@ -144,7 +144,7 @@ function readTableRow(text: string): Row | null {
 }
 
 /** `**Date:** 2026-03-25`, `- Reviewers: Claude, Codex`; only with a known key. */
-function readListRow(text: string): Row | null {
+export function readListRow(text: string): Row | null {
   const match = /^\s{0,3}(?:[-*]\s+)?(\*\*)?([A-Za-z][A-Za-z -]{1,20})(?::\1|\1:)\s+(\S.*)$/.exec(text)
   if (!match?.[2] || !match[3] || headerKey(match[2]) === null) return null
   return { key: match[2], value: match[3].trim() }

@@ -51,6 +51,9 @@ function isOfRun(words: string): boolean {
 const withWords =
   /^(.{2,60}?)(?:\s+[—–-]\s+|:\s+|~~\s+|\s+(?=(?:dropped|failed|produced|returned|gave|timed|crashed|unavailable|not run|skipped|minimal|low|medium|high|xhigh|max|effort|reasoning effort)\b))(.+)$/i
 
+/** `Qwen 3.5 Max` and `Mistral Medium` are names; only a remark has these words in lower case. */
+const partOfName = /^(?:Max|Medium)$/
+
 /** The start of the first remark, or -1. An escaped parenthesis is part of the name. */
 function startOfRemarks(part: string): number {
   return part.search(/(?<!\\)\(/)
@@ -61,6 +64,7 @@ function inParentheses(part: string): string {
   const open = startOfRemarks(part)
   const [, name, words = ''] = withWords.exec(open === -1 ? part.trim() : part.slice(0, open).trim()) ?? []
   if (name === undefined || !splitOutsideParens(words, ',;').every((word) => isOfRun(word.trim()))) return part
+  if (partOfName.test(words)) return part
   const closed = part.trim().startsWith('~~') && !name.endsWith('~~') ? `${name}~~` : name
   return `${closed} (${words})${open === -1 ? '' : ` ${part.slice(open)}`}`
 }
