@@ -33,10 +33,15 @@ export function buildReview(
     if (!finding.rated) messages.push(unrated(finding))
     return { ...finding, id: `${severityLetters[finding.severity]}${counts[finding.severity]}` }
   })
-  const { fromSummary = 0 } = foreign
+  const { fromSummary = 0, left = [] } = foreign
   if (fromSummary > 0 && fromSummary * 2 >= findings.length) {
     const reason = `${fromSummary} of ${findings.length} findings were read from a summary or a plan; the parts that it summarises were not read as findings`
     messages.push(message('unread-findings', 'warning', reason, null))
+  }
+  const [row, ...rows] = findings.length > 0 ? left : []
+  if (row !== undefined) {
+    const reason = `${rows.length === 0 ? 'A rated row' : `${left.length} rated rows`} of a summary ${rows.length === 0 ? 'is' : 'are'} no finding, and no finding repeats ${rows.length === 0 ? 'it' : 'them'}`
+    messages.push(message('unread-findings', 'warning', reason, lines.position(row, row + 1)))
   }
   const review: Review = {
     agent,

@@ -37,6 +37,8 @@ export interface ForeignReview {
   verdict?: string | null
   /** The number of findings that are only rows of a summary or plan, without sections of their own. */
   fromSummary?: number
+  /** The lines of rated rows in a summary that no finding repeats. */
+  left?: readonly number[]
   /** The text before the findings. */
   preamble?: string | null
 }

@@ -64,12 +64,17 @@ const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 
 const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s|\s+[–—-]\s)/
 
+/** `**a.go:2** [high] …`, `❌ a.go:2 …`: a place or a picture of a rating set apart, and what is said of it. */
+const placeSetApart =
+  /^(?:\*\*`?[^\s`*:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?:[-–]\d{1,6})?`?:?\*\*\s+\S|(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff])\ufe0f?\s+(?:\*\*)?`[^`\s]{1,200}\.[A-Za-z])/
+
 /**
  * Whether a line within a paragraph starts a finding of its own: `**MAJOR** a.py:3 — …`, `🟡 **Medium** — …`,
  * `a.go:2: …`. Words of a sentence that was wrapped are neither in capitals nor set apart.
  */
 function beginsFinding(words: string, first: string): boolean {
   if (located.test(words)) return located.test(first)
+  if (placeSetApart.test(words)) return placeSetApart.test(first)
   if (isLedByLines(words)) return isLedByLines(first)
   const form = formOfLead(words)
   if (form !== null && form === formOfLead(first)) return true
@@ -91,19 +96,22 @@ function formOfLead(words: string): string | null {
   return `${bold}${id === undefined ? '' : '1.'}${bracket}`
 }
 
-/** `**Line 22** …`, `L22: …` */
-function isLedByLines(words: string): boolean {
+/** `**Line 22** …`, `L22: …`, `**Line 22 — High:** …` */
+export function isLedByLines(words: string): boolean {
   if (/^(?:L|[Ll]ines? )\d{1,6}(?:-L?\d{1,6})?:\s+\S/.test(words)) return true
   const bold = words.startsWith('**') ? /^\*\*([^*]{2,24})\*\*/.exec(words)?.[1] : undefined
-  return bold !== undefined && linesOfRemark(bold.replace(/[:：]$/, '')).length > 0
+  return bold !== undefined && linesOfRemark((bold.split(/\s[–—-]\s|[:：]/, 1)[0] ?? '').trim()).length > 0
 }
+
+const alert = /^\[![A-Z]{3,10}\]/
 
 const ratingAlone = /^(\*\*|__)?([\p{L}\d -]{2,20})(?:\1\s?[:：]?|[:：]\1)$/u
 
-/** Whether a line is a rating and nothing else, set apart by bold or a colon. */
+/** Whether a line is a rating and nothing else, set apart by bold, a colon or a capital. */
 function isRatingAlone(words: string): boolean {
   const [, bold, word = ''] = ratingAlone.exec(words) ?? []
-  return word !== '' && (bold !== undefined || /[:：]$/.test(words)) && ratingOf(word) !== null
+  const isApart = bold !== undefined || /[:：]$|^\p{Lu}\p{L}{2,11}$/u.test(words)
+  return word !== '' && isApart && ratingOf(word) !== null
 }
 
 /** Bold lines alone are deeper than all other headings. */
@@ -163,6 +171,9 @@ class BlockReader {
   readonly #folds: number[] = []
   /** The previous item of a list as shown on a terminal: ` 1 Title`. */
   #shown: { indent: number; number: number } | null = null
+
+  /** The last line of an alert of GitHub, which is no quote. */
+  #alert = -1
 
   constructor(structure: Structure) {
     this.#structure = structure
@@ -346,11 +357,16 @@ class BlockReader {
     }
     const indent = /^\s*/.exec(text)?.[0].length ?? 0
     const quoted = /^\s*>\s?(.*)$/.exec(text)?.[1]?.trim()
-    const words = quoted !== undefined && beginsFinding(quoted, '') ? quoted : text.trim()
+    if (quoted !== undefined && alert.test(quoted)) {
+      this.#paragraph = null
+      this.#alert = line
+    } else if (quoted !== undefined && quoted !== '' && this.#alert === line - 1) this.#alert = line
+    const isOwn = quoted !== undefined && (this.#alert === line || beginsFinding(quoted, ''))
+    const words = isOwn ? quoted : text.trim()
     if (this.#paragraph?.kind === 'paragraph' && beginsFinding(words, this.#paragraph.own[0] ?? ''))
       this.#paragraph = null
-    if (this.#isGroupAfterList(line, indent, words)) this.#paragraph = null
-    if (this.#paragraph !== null && this.#isPicturedGroup(line, words)) {
+    const isGroup = this.#paragraph !== null && this.#isPicturedGroup(line, words)
+    if (isGroup || this.#isGroupAfterList(line, indent, words)) {
       this.#openSection('lead', line, 8, words)
       return
     }

@@ -1,20 +1,20 @@
 import { ratingOf, roleOf } from '../../grammar/vocabulary.ts'
-import { type Block, textOfBlock } from './blocks.ts'
+import { type Block, isLedByLines, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
 import { placeOnly, placesIn } from './places.ts'
 
 /** Matches the start of a paragraph that may be a finding: bold words, an id, a tag, a rating, an emoji. */
 const paragraphHead =
-  /^(?:\*\*|__|`?\[[\p{Lu}P]|`?\(?[A-Z]{1,6}-?\d{1,4}[.):`\]]|P[0-4]\b|[\u{1f300}-\u{1faff}\u2600-\u27bf])/u
+  /^(?:\*\*|__|`?\[[\p{Lu}P]|`?\(?[A-Z]{1,6}-?\d{1,4}[.):`\]]|P[0-4]\b|L\d{1,6}[-–]L?\d{1,6}:\s|[\u{1f300}-\u{1faff}\u2600-\u27bf])/u
 
-/** Matches list items with a rating, which aren't details of the part before. */
+/** Matches list items with a rating or lines, which aren't details of the part before. */
 const ratedItem = /^(?:\*\*|__)?(?:\[?(?:[\u{1f300}-\u{1faff}\u2600-\u27bf]|P[0-4]\b)|\[\p{Lu}{2})/u
 
 const ratedTask = /^\[[ xX]\]\s+(?:\*\*|__|\[)?([\p{L}\d ]{2,20}?)(?:\*\*|__|\])?(?=[\s:])/u
 
 function isRatedItem(text: string): boolean {
   const word = ratedTask.exec(text)?.[1]
-  return ratedItem.test(text) || (word !== undefined && ratingOf(word) !== null)
+  return ratedItem.test(text) || isLedByLines(text) || (word !== undefined && ratingOf(word) !== null)
 }
 
 /** Moves parts after a paragraph or numbered item that looks like a head into it, up to the next head. */

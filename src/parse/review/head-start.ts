@@ -146,7 +146,8 @@ function takeTagged(left: string, head: Head, { isBracket }: Opening): string | 
     head.label = word
     return rest()
   }
-  const isSet = head.rated !== null || head.label !== null || /^[A-Z]/.test(word) || next === ':'
+  const isSet =
+    head.rated !== null || head.label !== null || head.lines.length > 0 || /^[A-Z]/.test(word) || next === ':'
   if (!isSet || /[./\\]/.test(word) || word.length >= 40) return null
   head.tags.push(word)
   return rest()

@@ -34,6 +34,13 @@ export function stripPlace(left: string, head: Pick<Head, 'places'>): string {
     end = Math.max(end, place.end)
     count += 1
   }
+  // ``**[BUG]** `a.ts:14` The queue is drained twice.``
+  // What goes on in small letters has the place as its subject.
+  const isApart = /^\s+\p{Lu}[^\s.]*\s/u.test(left.slice(end)) && sample.startsWith('`')
+  if (isApart && count === 1 && first.startLine !== null) {
+    head.places.push(first)
+    return left.slice(end).trim()
+  }
   const following = /^[`)\]\s*_]*(?:\((?:[^()]{1,60})\)\s*)?(?:[–—―:：|]+\s*|\s-+\s+|\*\*\s*|$)/.exec(left.slice(end))
   if (!following || (following[0] === '' && end < left.length)) return left
   const isWhole = left.slice(end + following[0].length).trim() === ''

@@ -27,6 +27,13 @@ export const common: ReadonlyMap<string, string> = new Map([
   ['L', 'low'],
 ])
 
+/** The letters of our own ids, which a review may have without being in our form. */
+const ours: ReadonlyMap<string, string> = new Map([
+  ['C', 'critical'],
+  ['I', 'important'],
+  ['S', 'suggestion'],
+])
+
 /** The meanings of letters. */
 export type Legend = ReadonlyMap<string, string>
 
@@ -39,7 +46,7 @@ export function rateByLetters(legend: () => Legend | null, candidates: readonly 
   if (unrated.length === 0) return
   const written = legend()
   const used = new Set(candidates.flatMap(({ label }) => lettersOf(label) ?? []))
-  const ofLabels = written ?? (isCommon(used) ? common : null)
+  const ofLabels = written ?? (areOurs(used) ? ours : isCommon(used) ? common : null)
   for (const candidate of unrated) {
     const { label, unknownRating } = candidate
     const letters = lettersOf(label)
@@ -71,6 +78,10 @@ function lettersOf(label: string | null): string | null {
 
 function isCommon(used: ReadonlySet<string>): boolean {
   return [...used].filter((letters) => common.has(letters)).length > 1
+}
+
+function areOurs(used: ReadonlySet<string>): boolean {
+  return used.size > 1 && [...used].every((letters) => ours.has(letters))
 }
 
 /** How far apart the lines of a legend may be. */

@@ -47,11 +47,11 @@ export function linesOfField(text: string): LineRange[] {
 }
 
 const onlyLines = new RegExp(
-  String.raw`^(?:\p{L}{2,8}\s(?:d[aeo]\s|the\s)?)?(?:${lineWords})\.?\s?#?[~≈]?(${list})$`,
+  String.raw`^(?:(?:\p{L}{2,8}\s(?:d[aeo]\s|the\s)?)?(?:${lineWords})\.?\s?#?[~≈]?|(?=L\d))(${list})$`,
   'iu',
 )
 
-/** The lines in a remark that consists of them: `line 9`, `perto da linha 90`; empty for other texts. */
+/** The lines in a remark that consists of them: `line 9`, `L9-12`, `perto da linha 90`; empty for other texts. */
 export function linesOfRemark(text: string): LineRange[] {
   const lines = onlyLines.exec(text.trim())?.[1]
   return lines === undefined ? [] : readRanges(lines)

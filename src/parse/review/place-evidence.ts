@@ -12,6 +12,7 @@ export function takeContextPlaces(candidate: Candidate, { places }: Context): vo
   if (!file || candidate.places.length > 0) return
   if (candidate.lines.length > 0) {
     candidate.places = candidate.lines.map((lines) => ({ path: file.path, ...lines }))
+    if (candidate.own !== null) reason(candidate, 'lines of the file above', weights.place)
     return
   }
   const [, start, end] = /^L(\d{1,6})(?:[-–]L?(\d{1,6}))?$/.exec(candidate.label ?? '') ?? []

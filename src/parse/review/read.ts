@@ -19,23 +19,23 @@ import { tidy } from './sentences.ts'
 
 /** Reads a review in any form: finds the parts that are most likely its findings. */
 export function readAnyReview(lines: Lines): ForeignReview {
-  const { candidates } = weighReview(lines)
+  const { candidates, left } = weighReview(lines)
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
   const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
   const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined
   const fromSummary = candidates.filter(({ score }) => score < threshold).length
-  return { findings, fromSummary, preamble: preamble ?? null }
+  return { findings, fromSummary, left: left.map(({ line }) => line), preamble: preamble ?? null }
 }
 
 /** Weighs the parts of a review, and says which of them are its findings. */
-export function weighReview(lines: Lines): { choice: Choice; candidates: Candidate[] } {
+export function weighReview(lines: Lines): { choice: Choice; candidates: Candidate[]; left: readonly Candidate[] } {
   const legend = legendIn(lines)
   const structure = structureOf(lines, lines.first, lines.last)
   const blocks = readBlocks(structure)
   const choice = chooseRemarks(blocks, legend, lines, structure)
-  const candidates = isAgent(lines) ? [] : joinRepeats(choice)
+  const { findings: candidates, left } = isAgent(lines) ? { findings: [], left: [] } : joinRepeats(choice)
   rateByLetters(legend, candidates)
-  return { choice, candidates }
+  return { choice, candidates, left }
 }
 
 /** Chooses findings, and what a text that says what somebody thinks of a change remarks without rating it. */

@@ -79,13 +79,14 @@ function remarkOf(candidate: Candidate): Remark {
 }
 
 function isProblem({ title, reasons, status, isTask }: Candidate, text: string, namesCode: boolean): boolean {
-  if (reasons.some(([, weight]) => weight <= strongest && weight !== plain)) return false
+  if (reasons.some(([text, weight]) => weight <= strongest && text !== plain)) return false
   if (placeOnly(text) || !/\s|[^\x00-\x7f]{4}/.test(title) || /[:：]\s*$/.test(text)) return false
   if (/[?？]\s*$/.test(text) && !namesCode) return false
   return !(isTask && status === 'fixed') && !praises(firstSentence(text)[0]) && !saysNothing(text)
 }
 
-const plain = -2.5
+/** What only says that a part is prose. */
+const plain = 'nothing sets it apart'
 
 /** The entries of a list of which most name code, and some places; or that lies below the name of a file. Of any other list those on lines. */
 function entriesOnCode(remarks: readonly Remark[], isOfFile: boolean): readonly Remark[] {

@@ -1,3 +1,4 @@
+import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
 import { normalPhrase, severityOfRating } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
@@ -9,11 +10,19 @@ const alike = 0.75
 /** A word that more titles have distinguishes none of them. */
 const mostOfAWord = 200
 
+/** The findings, each once. */
+interface Joined {
+  findings: Candidate[]
+  /** Rated rows of a summary that no finding repeats. */
+  left: Candidate[]
+}
+
 /**
  * Joins findings that are written twice, such as in a summary and in a section, or in a list of actions. A rating or
  * location that only one of them has is kept.
  */
-export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
+export function joinRepeats({ findings, reserve }: Choice): Joined {
+  const left: Candidate[] = []
   const kept: Candidate[] = []
   const index = new Titles()
   // Sections say more than rows and bullets, wherever they are.
@@ -37,8 +46,25 @@ export function joinRepeats({ findings, reserve }: Choice): Candidate[] {
       return !known && !placed.has(placesOf(other)) && other.title !== ''
     })
     if (addsMore(family, others, count)) kept.push(...others)
+    else if (hasMoreThan(kept, family)) left.push(...others.filter(isRatedRow))
   }
-  return kept.sort((a, b) => a.line - b.line)
+  return { findings: kept.sort((a, b) => a.line - b.line), left }
+}
+
+/** Whether a summary has more rows of a severity than there are findings: rows in other words are none that are missing. */
+function hasMoreThan(findings: readonly Candidate[], family: readonly Candidate[]): boolean {
+  const [known, rows] = [findings, family.filter(isRatedRow)].map((list) =>
+    list.map(({ own, group }) => severityOfRating((own ?? group)?.rating ?? 'low')),
+  )
+  const count = (list: readonly Severity[] = [], severity: Severity) => list.filter((one) => one === severity).length
+  return severities.some((severity) => count(rows, severity) > count(known, severity))
+}
+
+/** In words. What is shorter may be a count or a name. */
+const shortest = 3
+
+function isRatedRow({ block, own, title }: Candidate): boolean {
+  return block.kind === 'row' && own !== null && wordsOf(title).length >= shortest
 }
 
 function rank({ block: { kind } }: Candidate): number {

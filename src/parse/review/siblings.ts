@@ -34,6 +34,7 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
     const strong = family.filter(({ score }) => score >= threshold).length
     for (const candidate of family) {
       const { score } = candidate
+      if (isName(candidate)) continue
       const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
       if (isPlaced && score < threshold) reason(candidate, 'numbered, as most are, at a line', atLines)
       if (
@@ -57,6 +58,11 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
 
 function isPictured({ reasons }: Candidate): boolean {
   return reasons.some(([text]) => text.startsWith('marked '))
+}
+
+/** `2. Security` between numbered findings: a word alone names a part. */
+function isName({ title, own, places, block }: Candidate): boolean {
+  return own === null && places.length === 0 && block.children.length === 0 && /^[A-Za-z-]+$/.test(title)
 }
 
 /** A ticked entry without a rating and a place is a check that passed. */

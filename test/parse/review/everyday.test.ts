@@ -451,7 +451,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
   [
     'a finding in a quotation',
     '- [P1] The handle leaks — `src/a.ts:3`\n\n> **Critical** `src/c.ts:5` SQL injection\n',
-    ['important The handle leaks @ src/a.ts:3', 'critical src/c.ts:5 SQL injection @ src/c.ts:5'],
+    ['important The handle leaks @ src/a.ts:3', 'critical SQL injection @ src/c.ts:5'],
   ],
   [
     'an explanation on the line below a checkbox with a place and a rating',

@@ -1,6 +1,7 @@
 import { commonScale } from '../../../grammar/severity.ts'
-
+import { severityOfRating } from '../../../grammar/vocabulary.ts'
 import type { Lines } from '../../../markdown/lines.ts'
+import { readHead } from '../../review/head.ts'
 import { readPlace } from '../../review/places.ts'
 import type { ForeignFinding } from '../format.ts'
 import type { OutputReader } from './output-reader.ts'
@@ -78,23 +79,36 @@ function readArrowed(lines: Lines, line: number): ForeignFinding | null {
   }
 }
 
-/** A line of its own has a word of the scale that all tools share; it is read as in any other text. */
+/**
+ * A line of its own has a word of the scale that all tools share; it is read as in any other text. Who writes in between
+ * rates in words of prose, at either end, or not at all.
+ */
 function readLocated(lines: Lines, line: number): ForeignFinding | null {
   const text = lines.at(line)
-  if (text.length > 2000 || !isRated(text)) return null
-  const [, path = '', first, second, level, rule, title = ''] = located.exec(text) ?? []
+  if (text.length > 2000) return null
+  const [, path = '', first, second, level, rule = null, message = ''] = located.exec(text) ?? []
   const startLine = Number(first ?? second)
-  if (readPlace(path.trim()) === null) return null
-  const word = level ?? null
-  return {
-    title,
-    label: rule ?? null,
+  if (message === '' || readPlace(path.trim()) === null) return null
+  const found = {
     body: '',
     locations: [{ path: path.trim(), startLine, endLine: startLine }],
-    severity: word,
-    rated: word === null ? null : (commonScale[word] ?? levels[word.toLowerCase()] ?? null),
     lines: [line, line + 1],
+  } as const
+  if (level !== undefined) {
+    const rated = commonScale[level] ?? levels[level.toLowerCase()] ?? null
+    return { ...found, title: message, label: rule, severity: level, rated }
   }
+  if (rule !== null && ruleAlone.test(rule) && !/[)\]]\s*$/.test(message))
+    return { ...found, title: message, label: rule, severity: null, rated: null }
+  const head = readHead(rule === null ? message : `${rule} ${message}`, false)
+  if (head.rated === null && !isSentence(message)) return null
+  const rated = head.rated === null ? null : severityOfRating(head.rated.rating)
+  return { ...found, title: head.title, label: head.label, severity: head.rated?.word ?? null, rated }
+}
+
+/** Whether a text is words rather than code: what search tools print has places too. */
+function isSentence(text: string): boolean {
+  return /^\p{L}[^{}<>=;]*$/u.test(text) && text.split(/\s+/, 4).length === 4
 }
 
 /** The next one, or a line at the margin after the lines of code. */

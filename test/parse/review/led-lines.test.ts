@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+import { readings } from './readings.ts'
+
+const three = ['critical token is logged @ a.ts:10', 'suggestion naming @ a.ts:22', 'important lock leaks @ a.ts:30-32']
+
+describe('consecutive lines that each begin with a place', () => {
+  it.each([
+    ['plain lines', 'L10: token is logged (critical)\nL22: naming (low)\nL30-32: lock leaks (high)\n'],
+    ['bold lines', '**L10:** token is logged (critical)\n**L22:** naming (low)\n**L30-32:** lock leaks (high)\n'],
+    [
+      'lines with a rating',
+      '**Line 10 — Critical:** token is logged\n**Line 22 — Low:** naming\n**Lines 30-32 — High:** lock leaks\n',
+    ],
+  ])('are a finding each, as %s of the file above', (_, lines) => {
+    expect(readings(`# Review\n\n### \`a.ts\`\n\n${lines}`)).toEqual(three)
+  })
+
+  it.each([
+    ['a bold tag', '**a.ts:10** **[critical]** token is logged\n**a.ts:22** **[low]** naming\n'],
+    ['parentheses', '**a.ts:10** (Critical) — token is logged\n**a.ts:22** (Low) — naming\n'],
+  ])('are a finding each, with %s after the place', (_, lines) => {
+    expect(readings(`# Review\n\n${lines}`)).toEqual(three.slice(0, 2))
+  })
+
+  it('are a finding each after a picture, but for praise', () => {
+    const lines = '❌ `a.py:10` SQL is joined\n⚠️ `a.py:22` No timeout is set\n✅ `a.py:40` Good use of the cache\n'
+    expect(readings(`# Review\n\n${lines}`)).toEqual([
+      'critical SQL is joined @ a.py:10',
+      'important No timeout is set @ a.py:22',
+    ])
+  })
+
+  it('leave an entry of a list below them its own', () => {
+    const text = '# Review\n\n### `u.ts`\n\n**L30**: naming. (low)\n\n- **Line 40** [high]: password is shown.\n'
+    expect(readings(text)).toEqual(['suggestion naming @ u.ts:30', 'important password is shown @ u.ts:40'])
+  })
+})
+
+describe('a rating alone between the entries of a list', () => {
+  it('heads what follows', () => {
+    const text = '## Findings\n\nLow\n- typo in `c.ts:3`\nCritical\n- the token is logged in `a.ts:3`\n'
+    expect(readings(text)).toEqual(['suggestion typo @ c.ts:3', 'critical the token is logged @ a.ts:3'])
+  })
+})
+
+describe('an alert of GitHub', () => {
+  it('is a finding each', () => {
+    const text =
+      '# Review\n\n> [!CAUTION]\n> **Token is logged** — `b.ts:3`\n\n> [!NOTE]\n> **Name is odd** — `c.ts:3`\n'
+    expect(readings(text)).toEqual(['important Token is logged @ b.ts:3', 'suggestion Name is odd @ c.ts:3'])
+  })
+})
+
+describe('a place before a title', () => {
+  it('is no part of it', () => {
+    expect(readings('# Review\n\n- **[BUG]** `src/queue.ts:14` The queue is drained twice.\n')).toEqual([
+      'unrated The queue is drained twice @ src/queue.ts:14',
+    ])
+  })
+})
+
+describe('a numbered word alone', () => {
+  it('names a part', () => {
+    const text =
+      '# Review\n\n1. The token is logged in `a.ts:3` (critical)\n\n2. Security\n\n3. The lock leaks in `b.ts:3` (high)\n'
+    expect(readings(text)).toEqual(['critical The token is logged @ a.ts:3', 'important The lock leaks @ b.ts:3'])
+  })
+})
+
+describe('a rated row of a summary', () => {
+  const review = '# Review\n\n## Low\n\n### Missing null check in the request parser\n`p.ts:10`\n\nText.\n\n'
+  const summary = '## Summary\n\n| Finding | Severity |\n|---|---|\n'
+  const rules = (text: string) => parse(text).messages.map(({ ruleId }) => ruleId)
+
+  it('gives a message if no finding is as grave', () => {
+    expect(rules(`${review}${summary}| Missing null check in the response parser | Critical |\n`)).toEqual([
+      'unread-findings',
+    ])
+  })
+
+  it('gives none if it says a finding in other words', () => {
+    expect(rules(`${review}${summary}| Requests are parsed without a check | Low |\n`)).toEqual([])
+  })
+})
+
+describe('a review of one who read what a linter prints', () => {
+  it('keeps the lines in between', () => {
+    const text =
+      'src/log.ts:10: error: the token is logged in clear\nThe middleware writes it.\nsrc/lock.ts:12: Critical: the lock leaks\nsrc/db.ts:3: the query is built by hand from words\nsrc/db.ts:9: warning: naming\n'
+    expect(readings(text)).toEqual([
+      'important the token is logged in clear @ src/log.ts:10',
+      'critical the lock leaks @ src/lock.ts:12',
+      'unrated the query is built by hand from words @ src/db.ts:3',
+      'important naming @ src/db.ts:9',
+    ])
+  })
+
+  it('has ids of ours as severities', () => {
+    expect(readings('src/log.ts:10: C1 token is logged in clear\nsrc/lock.ts:12: I1 the lock leaks\n')).toEqual([
+      'critical token is logged in clear @ src/log.ts:10',
+      'important the lock leaks @ src/lock.ts:12',
+    ])
+  })
+})
