@@ -31,7 +31,7 @@ const descriptions: Readonly<Record<EvidenceName | 'cited', Description>> = {
   words: { label: 'words of the shorter in the longer', phrase: (detail) => `both say ${detail}` },
   wording: { label: 'wording as a whole', phrase: null },
   opening: { label: 'words at the start of both', phrase: (detail) => `both say ${detail}` },
-  told: { label: 'titles told in the other text', phrase: (detail) => `both say ${detail}` },
+  told: { label: 'titles in the text of the other', phrase: (detail) => `both say ${detail}` },
   remedy: { label: 'fixes asked for alike', phrase: (detail) => `both ask for ${detail}` },
   failure: { label: 'kind of failure', phrase: (detail) => `both are about ${detail}` },
   otherFailure: {

@@ -34,7 +34,8 @@ function isThere(path: string): Promise<boolean> {
 }
 
 /**
- * Adds or updates records in the text of `targets.yaml`. Comments and everything else are kept.
+ * Adds or updates records in the text of `targets.yaml`. Comments and everything else are kept; a field without entries
+ * is removed.
  * @param text the current text; null if there is no file
  * @throws {Failure} if the text has another shape
  */
@@ -44,9 +45,9 @@ export async function withTargetRecords(
   records: readonly TargetRecord[],
 ): Promise<string> {
   if (text !== null) await parseTargetRecords(text, path)
-  const { isMap, isSeq, parseDocument } = await import('yaml')
+  const { Document, isMap, isSeq, parseDocument } = await import('yaml')
   const known = parseDocument(text ?? '')
-  const document = isMap(known.contents) ? known : parseDocument('targets: []')
+  const document = isMap(known.contents) ? known : new Document({})
   if (!isSeq(document.get('targets'))) document.set('targets', document.createNode([]))
   for (const record of records) {
     const list = document.get('targets')
@@ -56,7 +57,11 @@ export async function withTargetRecords(
     const at = items.findIndex(isSame)
     const fields = Object.entries(record).filter(([, value]) => value !== undefined)
     if (at === -1) document.addIn(['targets'], document.createNode(Object.fromEntries(fields)))
-    else for (const [key, value] of fields) document.setIn(['targets', at, key], document.createNode(value))
+    else
+      for (const [key, value] of fields) {
+        if (typeof value === 'object' && Object.keys(value).length === 0) document.deleteIn(['targets', at, key])
+        else document.setIn(['targets', at, key], document.createNode(value))
+      }
   }
   return document.toString()
 }

@@ -183,6 +183,16 @@ describe('rename', () => {
     )
   })
 
+  it('forgets a name that was taken back', async () => {
+    write(`reviews/${slug}.md`, report(slug))
+    for (const [from, to] of [
+      [slug, later],
+      [later, slug],
+    ] as const)
+      expect(await runIn(root, ['rename', from, to])).toMatchObject({ code: 0 })
+    expect(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8')).toBe('targets:\n  - id: pr-7\n')
+  })
+
   it('writes down what was renamed by hand', async () => {
     write('reviews/20260105-111500-pr-7.md', report('20260105-111500-pr-7'))
     expect(await runIn(root, ['rename', slug, '20260105-111500-pr-7'])).toMatchObject({ code: 0 })

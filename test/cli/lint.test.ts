@@ -177,6 +177,15 @@ describe('lint', () => {
     expect((await run('--repo', 'reviews/none')).code).toBe(2)
   })
 
+  it('names the rule that --rule or --accept may mean', async () => {
+    write(name, clean)
+    for (const argv of [
+      ['--rule', 'wrong-idd=off'],
+      ['--fix', '--accept', 'wrong-idd'],
+    ])
+      expect((await run(...argv)).err).toContain(`Unknown rule 'wrong-idd' in ${argv.at(-2)}; did you mean 'wrong-id'?`)
+  })
+
   it('tells wrong use in one line', async () => {
     write(name, clean)
     for (const argv of [['--max-warnings', '-1'], ['--max-warnings', 'many'], ['--bogus'], ['--rule', 'x']]) {

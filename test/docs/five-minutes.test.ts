@@ -20,8 +20,9 @@ beforeEach(() => {
   git('init', '--quiet', '--initial-branch', 'master')
   git('config', 'user.name', 'Ann')
   git('config', 'user.email', 'ann@example.org')
-  // As npm install leaves them.
-  for (const name of ['package.json', 'package-lock.json']) writeFileSync(join(folder, name), '{}\n')
+  // As npm install leaves them, beside the packed file.
+  for (const name of ['package.json', 'package-lock.json', /\S+\.tgz/.exec(begin)?.[0] ?? ''])
+    writeFileSync(join(folder, name), '{}\n')
   writeFileSync(join(folder, 'a.ts'), 'export {}\n')
   git('add', 'a.ts')
   git('commit', '--quiet', '--message', 'Begin')

@@ -35,7 +35,10 @@ export const renameCommand: Command = {
     const record = renamedRecord(before, after, known, others, records)
     if (old) await moveReport(old, before, after, io)
     const { path, written } = await writeTargetRecords(dirname(known.path), io.cwd, [record])
-    io.err(`${path} ${written}: ${after} was ${record.renamed?.[after] ?? before} at first\n`)
+    const first = record.renamed?.[after]
+    io.err(
+      `${path} ${written}: ${first === undefined ? `${after} has its first name` : `${after} was ${first} at first`}\n`,
+    )
     return failed ? 2 : 0
   },
 }
@@ -64,7 +67,8 @@ function renamedRecord(
     id,
     ...(known?.repository === undefined ? {} : { repository: known.repository }),
     ...(aliases.length > 0 ? { aliases } : {}),
-    renamed: { ...renamed, [after]: first },
+    // A report that has its first name again needs no entry.
+    renamed: after === first ? renamed : { ...renamed, [after]: first },
   }
 }
 

@@ -2,9 +2,10 @@ import { dirname, resolve } from 'node:path'
 import { type Level, levels } from '../../../schemas/enums.ts'
 import { fileMatcher, findConfig, type LoadedConfig, loadConfig } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
-import { type Settings, settingsOf } from '../../lint/index.ts'
+import { ruleIds, type Settings, settingsOf } from '../../lint/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
+import { meant } from '../meant.ts'
 import { configOf } from '../settings.ts'
 
 /** Gives the configuration for the files in a folder. */
@@ -57,8 +58,15 @@ async function readSettings(loaded: LoadedConfig, own: Record<string, Level | 'o
   return settingsOf({ ...lint, rules: { ...lint?.rules, ...own } }, names)
 }
 
+/** @throws {Failure} if an option of the command line names a rule that doesn't exist */
+export function requireRule(id: string, option: string): void {
+  if (ruleIds.includes(id)) return
+  throw new Failure(`Unknown rule '${id}' in ${option};${meant(id, ruleIds)} lint --rules lists all`)
+}
+
 function readRule(text: string): [id: string, level: Level | 'off'] {
   const [id = '', word = ''] = text.split('=', 2)
+  requireRule(id, '--rule')
   const level = [...levels, 'off' as const].find((name) => name === word)
   if (!level) throw new Failure(`Unknown --rule '${text}'; give a rule and a level, such as missing-kind=off`)
   return [id, level]

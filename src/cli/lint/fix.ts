@@ -1,10 +1,11 @@
 import { Failure } from '../../failure.ts'
-import { fixText, type LintInput, lint, ruleIds, type Settings } from '../../lint/index.ts'
+import { fixText, type LintInput, lint, type Settings } from '../../lint/index.ts'
 import { parse } from '../../parse/index.ts'
 import { writeText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readBackFixed } from '../read-back.ts'
+import { requireRule } from './configs.ts'
 
 interface FixedInputs {
   /** The texts after fixing; null if they were only printed, so that there is nothing left to check. */
@@ -25,8 +26,7 @@ export async function fixInputs(
   settings: Settings,
 ): Promise<FixedInputs> {
   const accepted = new Set(input.texts('accept'))
-  const unknown = [...accepted].find((id) => !ruleIds.includes(id))
-  if (unknown !== undefined) throw new Failure(`Unknown rule '${unknown}' in --accept; lint --rules lists all`)
+  for (const id of accepted) requireRule(id, '--accept')
   const isDryRun = input.flag('fix-dry-run')
   const results: LintInput[] = []
   let failed = false

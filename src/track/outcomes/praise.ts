@@ -32,8 +32,8 @@ interface Strength {
 
 /** The strengths in a report and its reviews, with the code names in them. */
 export function strengthsOf({ observations, reviews }: Report): Strength[] {
-  const told = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
-  return told.map(({ text }) =>
+  const strengths = [...observations.strengths, ...reviews.flatMap((review) => review.observations.strengths)]
+  return strengths.map(({ text }) =>
     lazily<Strength>({
       text,
       lower: () => text.toLowerCase(),
@@ -75,8 +75,8 @@ export class Praise {
     const { titleWords, words } = textFeaturesOf(finding)
     const [praise] = near
       .filter(({ names, paths }) => intersection(names, fixed).length > 0 && isOfFile(finding, paths))
-      .map(({ text, words: told }) => {
-        return { text, ofTitle: rarity.share(titleWords, told), ofStrength: rarity.share(told, words) }
+      .map(({ text, words: praised }) => {
+        return { text, ofTitle: rarity.share(titleWords, praised), ofStrength: rarity.share(praised, words) }
       })
       .filter(({ ofTitle, ofStrength }) => ofTitle >= leastOfTitle && ofStrength >= leastOfStrength)
       .sort((a, b) => b.ofTitle * b.ofStrength - a.ofTitle * a.ofStrength)
