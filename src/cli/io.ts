@@ -1,4 +1,5 @@
-import { readBytes, reasonOf } from '../store/index.ts'
+import { readBytes } from '../store/index.ts'
+import { reasonOf } from '../system-error.ts'
 import { withoutHidden } from '../visible.ts'
 
 /** Everything outside the process that commands use, as an argument so that tests can replace it. */

@@ -1,6 +1,6 @@
 import { Failure } from '../failure.ts'
 import { withLimits } from '../limits.ts'
-import { isSystemError, reasonOf } from '../store/index.ts'
+import { isSystemError, reasonOf } from '../system-error.ts'
 import { Arguments } from './command.ts'
 import { commands, groups } from './commands.ts'
 import { commandHelp, overview } from './help.ts'

@@ -1,5 +1,4 @@
-import { existsSync, statSync } from 'node:fs'
-import { dirname, join, posix, relative, resolve } from 'node:path'
+import { dirname, posix, relative, resolve } from 'node:path'
 import type { Limits } from '../../schemas/limits.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
@@ -8,7 +7,16 @@ import { fileMatcher, repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../limits.ts'
 import { parse } from '../parse/index.ts'
-import { decode, defaultReports, type Encoding, findReports, readRaw, readTargetRecords } from '../store/index.ts'
+import {
+  decode,
+  defaultReports,
+  type Encoding,
+  findReports,
+  lookUp,
+  NoReports,
+  readRaw,
+  readTargetRecords,
+} from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
 import { isCalled } from './asked-target.ts'
 import type { Io } from './io.ts'
@@ -90,7 +98,7 @@ function nameFailure(error: unknown, io: Io): void {
 async function reportGlobs(io: Io): Promise<string[]> {
   const { config, folder } = await configOf(io)
   const isHere = resolve(folder) === resolve(io.cwd)
-  const isMissing = isHere && !config.reports && !existsSync(join(io.cwd, dirname(defaultReports)))
+  const isMissing = isHere && !config.reports && lookUp(dirname(defaultReports), io.cwd) === null
   const root = isMissing ? repositoryRoot(io.cwd) : null
   const base = relative(io.cwd, root ?? folder)
   return (config.reports ?? [defaultReports]).map((glob) => posix.join(base.replaceAll('\\', '/'), glob))
@@ -108,7 +116,7 @@ export async function reportsFolder(io: Io): Promise<string> {
 export async function hasReports(io: Io): Promise<boolean> {
   for (const glob of await reportGlobs(io)) {
     const found = await findReports([glob], io.cwd).catch((error: unknown) => {
-      if (error instanceof Failure) return []
+      if (error instanceof NoReports) return []
       throw error
     })
     if (found.length > 0) return true
@@ -211,7 +219,7 @@ export async function recordsBeside(paths: readonly string[], io: Io): Promise<T
  * @throws {Failure} if there is no such report, or several repositories have such a target
  */
 export async function findReport(operand: string, io: Io): Promise<ReadReport | null> {
-  const there = statSync(resolve(io.cwd, operand), { throwIfNoEntry: false })
+  const there = lookUp(operand, io.cwd)
   // The name of a branch may look like a path.
   if (operand === '-' || there?.isFile() || (there && /[\\/]/.test(operand)) || /\.md$/i.test(operand)) {
     const { reports, failed } = await readReports([operand], io)

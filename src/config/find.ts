@@ -1,5 +1,7 @@
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { Failure } from '../failure.ts'
+import { isMissing, reasonOf } from '../system-error.ts'
 
 /** The names of configuration files; the first that exists is used. */
 const configNames = [
@@ -31,7 +33,7 @@ export function findConfig(folder: string, mayRun = true): FoundConfig {
   const root = repositoryRoot(folder)
   const passedBy: FoundConfig['passedBy'] = []
   for (let at = resolve(folder); ; at = dirname(at)) {
-    for (const path of configNames.map((name) => join(at, name)).filter((candidate) => existsSync(candidate))) {
+    for (const path of configNames.map((name) => join(at, name)).filter(isThere)) {
       const reason = isProgram(path) ? whyNotRun(path, root, mayRun) : whyNotRead(path, root)
       if (reason === null) return { path, passedBy }
       passedBy.push({ path, reason })
@@ -76,13 +78,27 @@ function isOwn(path: string): boolean {
   return owners.includes(lstatSync(path).uid) && owners.includes(statSync(path).uid)
 }
 
+/** @throws {Failure} if the system refuses to say whether there is a file */
+function isThere(path: string): boolean {
+  try {
+    // A broken link is none either.
+    statSync(path)
+    return true
+  } catch (error) {
+    if (isMissing(error)) return false
+    throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
+  }
+}
+
+/** @throws {Failure} if the file can't be read, since it may have a configuration */
 function holdsConfig(manifest: string): boolean {
   try {
     // Most manifests don't have the key, which is clear without parsing them.
     const text = readFileSync(manifest, 'utf8').replace(/^\ufeff/, '')
     return text.includes(`"${packageKey}"`) && Object.hasOwn(JSON.parse(text), packageKey)
-  } catch {
-    return false
+  } catch (error) {
+    if (error instanceof SyntaxError || isMissing(error)) return false
+    throw new Failure(`Cannot read ${manifest}: ${reasonOf(error)}`, { cause: error })
   }
 }
 

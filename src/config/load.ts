@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../schemas/config.ts'
 import { Failure } from '../failure.ts'
+import { reasonOf } from '../system-error.ts'
 import { findConfig, isInside, isProgram, packageKey, repositoryRoot } from './find.ts'
 
 export interface LoadedConfig {
@@ -48,7 +49,7 @@ async function readConfig(path: string, shown: string): Promise<unknown> {
     const isManifest = /(?:^|[\\/])package\.json$/.test(path)
     return isManifest && typeof value === 'object' && value !== null ? Reflect.get(value, packageKey) : value
   } catch (error) {
-    const reason = error instanceof Error ? error.message.split('\n')[0] : String(error)
+    const [reason] = reasonOf(error).split('\n')
     throw new Failure(`Cannot read the configuration ${shown}: ${reason}`, { cause: error })
   }
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow, isOwnFile } from '../store/index.ts'
+import { ignoreMissing } from '../system-error.ts'
 import { type FileChange, readChanges } from './changes.ts'
 import { run } from './run.ts'
 
@@ -42,6 +43,8 @@ export class Checkout {
       throw new Failure(
         `Cannot read ${folder}: the repository belongs to another user; to trust it, run git config --global --add safe.directory '<its folder>'`,
       )
+    if (result.code !== 0 && !/not a git repository|bare repository/.test(result.err))
+      throw new Failure(`Cannot read ${folder}: git says ${result.err.trim().replace(/^fatal: /, '')}`)
     if (result.code !== 0)
       throw new Failure(`Cannot read ${folder}: it is not in a git repository; name a checkout with --repo`)
     const root = result.out.replace(/\r?\n$/, '')
@@ -72,8 +75,8 @@ export class Checkout {
   async textOf(path: string): Promise<string | null> {
     const full = join(this.root, path)
     if (!isBelow(full, this.root)) return null
-    const target = await realpath(full).catch(() => null)
-    return target !== null && (await this.#isFile(target)) ? readFile(target, 'utf8').catch(() => null) : null
+    const target = await realpath(full).catch(ignoreMissing)
+    return target !== null && (await this.#isFile(target)) ? readFile(target, 'utf8') : null
   }
 
   /** Whether a path with links resolved is a file of the work tree. A link may lead to any file of the machine. */
@@ -289,7 +292,7 @@ export class Checkout {
       if (!isBelow(copy, folder)) return `${path} is outside the repository`
       await mkdir(dirname(copy), { recursive: true })
       // A fix may add the file.
-      const target = await realpath(join(this.root, path)).catch(() => null)
+      const target = await realpath(join(this.root, path)).catch(ignoreMissing)
       if (target !== null && !(await this.#isFile(target))) return `${path} is not a file of the repository`
       if (target !== null) await copyFile(target, copy).catch(ignoreMissing)
       const result = await run(folder, ['apply', '--check', '-'], patch, { GIT_CEILING_DIRECTORIES: dirname(folder) })
@@ -317,8 +320,4 @@ export class Checkout {
       await rm(folder, { recursive: true, force: true })
     }
   }
-}
-
-function ignoreMissing(error: unknown): void {
-  if (!(error instanceof Error) || !('code' in error) || error.code !== 'ENOENT') throw error
 }

@@ -1,5 +1,6 @@
-import { execFile } from 'node:child_process'
+import { type ExecFileException, execFile } from 'node:child_process'
 import { Failure } from '../failure.ts'
+import { reasonOf } from '../system-error.ts'
 
 const largestOutput = 256 * 1024 * 1024
 
@@ -41,7 +42,7 @@ const keptVariables = ['GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYST
  * read files of the work tree pass them through the `clean` filter that the repository configures. Variables such as
  * GIT_DIR, which git sets for hooks, are ignored.
  * @returns the exit code and the output; a failing command doesn't throw
- * @throws {Failure} if git isn't installed
+ * @throws {Failure} if git isn't installed, can't be started, or doesn't end by itself
  */
 export function run(
   cwd: string,
@@ -58,14 +59,23 @@ export function run(
     }
     const overrides = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
     const child = execFile('git', ['--no-pager', ...overrides, ...args], options, (error, out, err) => {
-      if (error && error.code === 'ENOENT')
-        fail(new Failure('Cannot run git: it is not installed, or the folder does not exist'))
-      else done({ code: error ? (typeof error.code === 'number' ? error.code : 1) : 0, out, err })
+      const refusal = error && whyNotRun(error)
+      if (refusal) fail(new Failure(`Cannot run git: ${refusal}`, { cause: error }))
+      else done({ code: error ? Number(error.code) : 0, out, err })
     })
     // Git may end before it has read all input.
     child.stdin?.on('error', () => undefined)
     child.stdin?.end(input ?? '')
   })
+}
+
+/** Why git gave no answer at all; null if it ended with an exit code. */
+function whyNotRun({ code, signal }: ExecFileException): string | null {
+  if (code === 'ENOENT') return 'it is not installed, or the folder does not exist'
+  if (code === 'ERR_CHILD_PROCESS_STDIO_MAXBUFFER')
+    return `it printed more than ${largestOutput / 1024 / 1024} MB; the repository has too many changes`
+  if (typeof code === 'string') return reasonOf({ code })
+  return signal ? `it was ended by ${signal}; make room in memory, and try again` : null
 }
 
 function cleanEnvironment(all: NodeJS.ProcessEnv): NodeJS.ProcessEnv {

@@ -1,8 +1,8 @@
-import { access } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { Decisions } from '../../schemas/decisions.ts'
 import { readTextInside } from './inside.ts'
 import { joinDecisions } from './join-decisions.ts'
+import { lookUp } from './look-up.ts'
 import { readText } from './read.ts'
 
 /** The file with people's decisions in the folder of a round. */
@@ -41,11 +41,8 @@ export async function decisionsBeside(path: string, slug: string, cwd: string): 
   const folder = join(dirname(path), 'raw', slug)
   const own = async (name: string): Promise<Decisions> => {
     const shown = join(folder, name)
-    const isThere = await access(resolve(cwd, shown)).then(
-      () => true,
-      () => false,
-    )
-    return isThere ? parseDecisions(await readTextInside(name, resolve(cwd, folder), shown), shown) : {}
+    if (lookUp(shown, cwd) === null) return {}
+    return parseDecisions(await readTextInside(name, resolve(cwd, folder), shown), shown)
   }
   return joinDecisions(await own(decisionsFile), await own(judgedFile))
 }

@@ -1,8 +1,10 @@
-import { type Dirent, promises as fs, type Stats, statSync } from 'node:fs'
+import { type Dirent, promises as fs } from 'node:fs'
 import { dirname, posix, relative, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../order.ts'
+import { ignoreMissing, isMissing, isSystemError, reasonOf } from '../system-error.ts'
 import { isBelow, isOwnFile } from './inside.ts'
+import { lookUp } from './look-up.ts'
 
 /** The default glob for reports. */
 export const defaultReports = 'reviews/*.md'
@@ -10,18 +12,27 @@ export const defaultReports = 'reviews/*.md'
 /** Folders that never contain reports. */
 const otherFolders = ['raw', 'node_modules']
 
+/** The failure to find any report. */
+export class NoReports extends Failure {
+  override name = 'NoReports'
+}
+
 /**
  * Resolves arguments to files, sorted by path: a folder means the reports in it, a glob for its matches. Without
  * arguments, finds the reports in `reviews/`. From folders and globs, links are only followed to files below the folder
  * or the current folder, because anybody may commit a link.
- * @throws {Failure} if an argument matches nothing
+ * @throws {NoReports} if an argument matches nothing
+ * @throws {Failure} if the system refuses to say what it matches
  */
 export async function findReports(patterns: readonly string[], cwd: string): Promise<string[]> {
   const found = new Set<string>()
   for (const pattern of patterns.length > 0 ? patterns : [defaultReports]) {
-    const paths = await expand(pattern, cwd)
+    const paths = await expand(pattern, cwd).catch((error: unknown) => {
+      if (!isSystemError(error)) throw error
+      throw new Failure(`Cannot read ${pattern}: ${reasonOf(error)}`, { cause: error })
+    })
     if (paths.length === 0)
-      throw new Failure(`Cannot find reports: ${pattern} matches no file; give a file, a folder or a glob`)
+      throw new NoReports(`Cannot find reports: ${pattern} matches no file; give a file, a folder or a glob`)
     for (const path of paths) found.add(path)
   }
   return [...found].sort(byCodeUnits)
@@ -29,7 +40,7 @@ export async function findReports(patterns: readonly string[], cwd: string): Pro
 
 async function expand(pattern: string, cwd: string): Promise<string[]> {
   if (pattern === '-') return [pattern]
-  const known = statOf(resolve(cwd, pattern))
+  const known = lookUp(pattern, cwd)
   if (known?.isFile()) return [pattern]
   if (known?.isDirectory()) return reportsIn(pattern, cwd)
   if (pattern === defaultReports) {
@@ -40,6 +51,8 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
   const { glob } = await import('glob')
   const found = await glob(pattern, { cwd, nodir: true, posix: true })
   const base = resolve(cwd, fixedPart(pattern))
+  // The library takes a folder that the system refuses to list for an empty one.
+  if (found.length === 0) await fs.readdir(base).catch(ignoreMissing)
   const isReport = (path: string) => {
     const folders = relative(base, resolve(cwd, path)).split(/[\\/]/)
     const name = folders.pop()
@@ -54,16 +67,8 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
  */
 async function staysBelow(folder: string, root: string): Promise<boolean> {
   if (!isBelow(folder, resolve(root))) return true
-  const target = await fs.realpath(folder).catch(() => null)
+  const target = await fs.realpath(folder).catch(ignoreMissing)
   return target === null || isOwnFile(target, [root])
-}
-
-function statOf(path: string): Stats | null {
-  try {
-    return statSync(path)
-  } catch {
-    return null
-  }
 }
 
 function isOther(folder: string): boolean {
@@ -83,14 +88,17 @@ async function ownFiles(paths: readonly string[], folder: string, cwd: string): 
   const isOwn = (path: string) =>
     fs.realpath(path).then(
       (target) => isOwnFile(target, [folder, cwd]),
-      () => false,
+      (error: unknown) => {
+        if (leadsNowhere(error)) return false
+        throw error
+      },
     )
   const kept = await Promise.all(
     paths.map(async (path) => {
       const full = resolve(cwd, path)
       const isInside = known.get(dirname(full)) ?? isOwn(dirname(full))
       known.set(dirname(full), isInside)
-      const found = await fs.lstat(full).catch(() => null)
+      const found = await fs.lstat(full).catch(ignoreMissing)
       if (!found?.isSymbolicLink()) return found?.isFile() === true && isInside
       return (await isOwn(full)) && (await fs.stat(full)).isFile()
     }),
@@ -98,10 +106,15 @@ async function ownFiles(paths: readonly string[], folder: string, cwd: string): 
   return paths.filter((_, index) => kept[index])
 }
 
+/** Whether an error says that a link is broken, leads in a circle, or into a folder that isn't ours to read. */
+function leadsNowhere(error: unknown): boolean {
+  return isMissing(error) || (isSystemError(error) && ['EACCES', 'ELOOP'].includes(error.code))
+}
+
 /** The reports directly in a folder; empty if it doesn't exist. */
 async function reportsIn(folder: string, cwd: string): Promise<string[]> {
-  const entries = await fs.readdir(resolve(cwd, folder), { withFileTypes: true }).catch(() => [])
-  const reports = entries.filter(({ name }) => name.endsWith('.md') && name !== 'README.md')
+  const entries = await fs.readdir(resolve(cwd, folder), { withFileTypes: true }).catch(ignoreMissing)
+  const reports = (entries ?? []).filter(({ name }) => name.endsWith('.md') && name !== 'README.md')
   const pathOf = ({ name }: Dirent) => posix.join(folder.replace(/\\/g, '/'), name)
   const files = reports.filter((entry) => entry.isFile()).map(pathOf)
   const links = reports.filter((entry) => entry.isSymbolicLink()).map(pathOf)

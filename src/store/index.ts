@@ -7,13 +7,14 @@ export {
   parseDecisions,
   readDecisions,
 } from './decisions.ts'
-export { defaultReports, findReports } from './find.ts'
+export { defaultReports, findReports, NoReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
 export { isBelow, isOwnFile, readTextInside } from './inside.ts'
 export { isSame, isSettled, joinDecisions } from './join-decisions.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'
 export { withLock } from './lock.ts'
-export { decode, type Encoding, isSystemError, readBytes, readRaw, readText, reasonOf } from './read.ts'
+export { lookUp } from './look-up.ts'
+export { decode, type Encoding, readBytes, readRaw, readText } from './read.ts'
 export { readRepositories } from './repositories.ts'
 export { type RoundFolder, readRoundFolder, roundFile } from './round.ts'
 export { parseTargetRecords, readTargetRecords, targetsFile, withTargetRecords, writeTargetRecords } from './targets.ts'

@@ -1,6 +1,7 @@
 import { promises as fs } from 'node:fs'
 import { isAbsolute, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
+import { ignoreMissing } from '../system-error.ts'
 import { readText } from './read.ts'
 
 /** Whether an absolute path is a folder or below it. */
@@ -28,7 +29,7 @@ export async function isOwnFile(target: string, folders: readonly string[]): Pro
 export async function readTextInside(path: string, folder: string, shown: string): Promise<string> {
   const named = resolve(folder, path)
   // The failure to read a missing file comes from `readText`.
-  const target = await fs.realpath(named).catch(() => null)
+  const target = await fs.realpath(named).catch(ignoreMissing)
   const isInside = isBelow(named, resolve(folder)) && (target === null || (await isOwnFile(target, [folder])))
   if (!isInside) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
   return readText(shown, resolve(folder), named)

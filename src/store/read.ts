@@ -4,6 +4,7 @@ import { resolve } from 'node:path'
 import type { Limits } from '../../schemas/limits.ts'
 import { Failure } from '../failure.ts'
 import { limitsHere, mostBytes, refuseLargeFile, refuseLongLines } from '../limits.ts'
+import { reasonOf } from '../system-error.ts'
 
 /**
  * Reads a text file. Regular files are read synchronously, because passing the data between threads takes longer.
@@ -84,41 +85,3 @@ function encodingOf(bytes: Uint8Array): Encoding {
 }
 
 const byteOrderMark = '\ufeff'
-
-const reasons: Record<string, string> = {
-  ENOENT: 'there is no such file; check the path',
-  EISDIR: 'it is a folder; give a file, or a glob such as reviews/*.md',
-  EACCES: 'permission denied; check the permissions of the file and of its folder',
-  EPERM: 'the system forbids it; check the permissions of the file and of its folder',
-  EROFS: 'the file system is read-only; write to another one',
-  ENOSPC: 'the disk is full; make room',
-  EMFILE: 'too many files are open; close other programs, or raise the limit',
-  ENFILE: 'too many files are open; close other programs, or raise the limit',
-  EDQUOT: 'the quota of the disk is used up; make room',
-  EFBIG: 'it would be larger than a file may be here; make room, or raise the limit',
-  EIO: 'the disk reports an error; check it, and try again',
-  EBUSY: 'another program uses it; close that, and try again',
-  ETXTBSY: 'another program uses it; close that, and try again',
-  EXDEV: 'it is on another file system; write to this one',
-  ESTALE: 'the network file system lost it; try again',
-  ENOTEMPTY: 'the folder is not empty; give another one',
-  EEXIST: 'something else with this name exists; check the path',
-  EINVAL: 'the system does not allow this name; give another one',
-  EPIPE: 'the program that reads it has ended; start it again',
-  ELOOP: 'its links lead in a circle; check where they point',
-  ENAMETOOLONG: 'its name is too long for this system; give a shorter one',
-  ENOTDIR: 'a part of the path is not a folder; check the path',
-}
-
-/** Whether an error comes from the operating system, and so isn't a bug. */
-export function isSystemError(error: unknown): error is Error & { code: string; path?: unknown } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' && 'syscall' in error
-}
-
-/** The reason of a failed file operation in words, with advice. */
-export function reasonOf(error: unknown): string {
-  if (typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string') {
-    return reasons[error.code] ?? `the system says ${error.code}; check the file`
-  }
-  return error instanceof Error ? error.message : String(error)
-}

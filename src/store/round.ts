@@ -3,8 +3,9 @@ import { basename, join, resolve } from 'node:path'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../order.ts'
+import { reasonOf } from '../system-error.ts'
 import { readTextInside } from './inside.ts'
-import { reasonOf } from './read.ts'
+import { lookUp } from './look-up.ts'
 
 /** The file with the metadata in the folder of a round. */
 export const roundFile = 'round.yaml'
@@ -25,11 +26,12 @@ export interface RoundFolder {
  * @throws {Failure} if the folder, its `round.yaml` or a review can't be read, or there is no review
  */
 export async function readRoundFolder(folder: string, cwd: string): Promise<RoundFolder> {
-  const known = await fs.stat(resolve(cwd, folder)).catch((error: unknown) => {
+  const refused = (error: unknown) => {
     throw new Failure(`Cannot read ${folder}: ${reasonOf(error)}`, { cause: error })
-  })
+  }
+  const known = await fs.stat(resolve(cwd, folder)).catch(refused)
   if (!known.isDirectory()) throw new Failure(`Cannot read ${folder}: it is not a folder; name the folder of a round`)
-  const files = (await fs.readdir(resolve(cwd, folder))).sort(byCodeUnits)
+  const files = (await fs.readdir(resolve(cwd, folder)).catch(refused)).sort(byCodeUnits)
   if (files.length === 0)
     throw new Failure(`Cannot consolidate ${folder}: it is empty; put raw reviews and a ${roundFile} in it`)
   if (!files.includes(roundFile)) {
@@ -38,7 +40,7 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   const path = join(folder, roundFile)
   const round = withPasses(await parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path), path)
   const unlisted = unlistedReviews(files, round.reviewers)
-  const missing = await missingFiles(round.reviewers, resolve(cwd, folder))
+  const missing = missingFiles(round.reviewers, resolve(cwd, folder))
   refuseNoReview(folder, round.reviewers, missing, unlisted)
   const reviews = []
   for (const reviewer of round.reviewers) {
@@ -77,14 +79,8 @@ function refuseNoReview(
 }
 
 /** The reviewers whose file doesn't exist. The round is consolidated without them. */
-async function missingFiles(reviewers: readonly RoundReviewer[], folder: string): Promise<ReadonlySet<RoundReviewer>> {
-  const named = reviewers.filter(({ file }) => file !== undefined)
-  const missing = new Set<RoundReviewer>()
-  for (const reviewer of named) {
-    const known = await fs.stat(resolve(folder, reviewer.file ?? '')).catch(() => null)
-    if (!known) missing.add(reviewer)
-  }
-  return missing
+function missingFiles(reviewers: readonly RoundReviewer[], folder: string): ReadonlySet<RoundReviewer> {
+  return new Set(reviewers.filter(({ file }) => file !== undefined && lookUp(file, folder) === null))
 }
 
 function asFailed(reviewer: RoundReviewer): RoundReviewer {

@@ -1,7 +1,7 @@
-import { access } from 'node:fs/promises'
 import { posix, resolve } from 'node:path'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { readTextInside } from './inside.ts'
+import { lookUp } from './look-up.ts'
 import { updateText, type Written, writeText } from './write.ts'
 
 /** The file beside the reports that records which targets have ended, and which have several names. */
@@ -13,7 +13,7 @@ export const targetsFile = 'targets.yaml'
  */
 export async function readTargetRecords(folder: string, cwd: string): Promise<TargetRecord[]> {
   const path = posix.join(folder.replaceAll('\\', '/'), targetsFile)
-  if (!(await isThere(resolve(cwd, path)))) return []
+  if (lookUp(path, cwd) === null) return []
   return parseTargetRecords(await readTextInside(targetsFile, resolve(cwd, folder), path), path)
 }
 
@@ -24,13 +24,6 @@ export async function parseTargetRecords(text: string, path: string): Promise<Ta
     import('./yaml.ts'),
   ])
   return readYaml(text, path, schema.nullable())?.targets ?? []
-}
-
-function isThere(path: string): Promise<boolean> {
-  return access(path).then(
-    () => true,
-    () => false,
-  )
 }
 
 /**
@@ -73,7 +66,7 @@ export async function writeTargetRecords(
   records: readonly TargetRecord[],
 ): Promise<{ path: string; written: Written }> {
   const path = posix.join(folder.replaceAll('\\', '/'), targetsFile)
-  const written = (await isThere(resolve(cwd, path)))
+  const written = lookUp(path, cwd)
     ? await updateText(path, cwd, (text) => withTargetRecords(text, path, records))
     : await writeText(path, await withTargetRecords(null, path, records), cwd, null)
   return { path, written }

@@ -2,10 +2,11 @@ import { promises as fs, type Stats } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { limitsHere } from '../limits.ts'
+import { ignoreMissing, reasonOf } from '../system-error.ts'
 import { isBelow, isOwnFile } from './inside.ts'
 import { cleanUp, temporaryName } from './leftovers.ts'
 import { withLock } from './lock.ts'
-import { decode, readText, reasonOf } from './read.ts'
+import { decode, readText } from './read.ts'
 
 export type Written = 'created' | 'changed' | 'unchanged'
 
@@ -161,11 +162,6 @@ async function followed(named: string, depth = 0): Promise<string> {
     return join(dirname(named) === named ? named : await followed(dirname(named), depth), basename(named))
   if (depth >= mostLinks) throw Object.assign(new Error('too many links'), { code: 'ELOOP' })
   return followed(resolve(dirname(named), link), depth + 1)
-}
-
-function ignoreMissing(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null
-  throw error
 }
 
 function failureOf(error: unknown, path: string): Failure {

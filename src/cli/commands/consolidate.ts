@@ -1,5 +1,4 @@
-import { stat } from 'node:fs/promises'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import {
@@ -12,7 +11,15 @@ import {
 } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { renderReport } from '../../render/index.ts'
-import { decisionsFile, decisionsText, joinDecisions, judgedFile, readText, writeText } from '../../store/index.ts'
+import {
+  decisionsFile,
+  decisionsText,
+  joinDecisions,
+  judgedFile,
+  lookUp,
+  readText,
+  writeText,
+} from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { doubts } from '../consolidate/doubts.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
@@ -104,7 +111,8 @@ export const consolidateCommand: Command = {
       await suggest(draft, source.folder, io)
       return 0
     }
-    result = await markEarlier(result, input.text('previous'), io)
+    const marked = await markEarlier(result, input.text('previous'), io)
+    result = marked.result
     io.err(doubts(result, operand, source.folder))
     const text = input.text('format') === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
     if (output === undefined) io.out(text)
@@ -112,13 +120,13 @@ export const consolidateCommand: Command = {
       if (input.text('format') !== 'json') readBack(text, output, result.report)
       io.err(`${output} ${await writeText(output, text, io.cwd, before)}\n`)
     }
-    return 0
+    return marked.failed ? 2 : 0
   },
 }
 
 /** The current content of an output file; null if it doesn't exist, undefined for a pipe or a device. */
 async function textThere(path: string, cwd: string): Promise<string | null | undefined> {
-  const known = await stat(resolve(cwd, path)).catch(() => null)
+  const known = lookUp(path, cwd)
   return known === null ? null : known.isFile() ? readText(path, cwd) : undefined
 }
 

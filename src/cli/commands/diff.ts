@@ -29,23 +29,32 @@ export const diffCommand: Command = {
     // Two paths to one file are read as one report, which is then compared with itself.
     const [before, after = before] = reports
     if (failed || !before || !after) return 2
-    const rounds = await roundsOf(before, after, io)
+    const { rounds, isWhole } = await roundsOf(before, after, io)
     const moves = await movesOf(input.text('repo'), rounds.length > 0 ? rounds : [before.report, after.report])
     const diff = diffRounds(before.report, after.report, moves, rounds)
     const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
     io.out(input.text('format') === 'json' ? `${JSON.stringify(diff, null, 2)}\n` : diffTable(diff, style, io.columns))
-    return failed ? 2 : 0
+    return isWhole ? 0 : 2
   },
 }
 
-/** All rounds of the target, read from the folders of the two: a finding known from before both rounds isn't new. */
-async function roundsOf(before: ReadReport, after: ReadReport, io: Io): Promise<Report[]> {
+/**
+ * All rounds of the target, read from the folders of the two: a finding known from before both rounds isn't new. Reports
+ * that can't be read are named on stderr.
+ */
+async function roundsOf(
+  before: ReadReport,
+  after: ReadReport,
+  io: Io,
+): Promise<{ rounds: Report[]; isWhole: boolean }> {
   const given = [before, after].map(({ path }) => resolve(io.cwd, path))
   const folders = [...new Set([before, after].map(({ path }) => dirname(path)))]
   const paths = (await Promise.all(folders.map((folder) => findReports([folder], io.cwd)))).flat()
   const others = paths.filter((path) => !given.includes(resolve(io.cwd, path)))
-  const { read } = await readCollection(others, io.cwd, (text, path) => parse(text, { path }).report)
+  const { read, failures } = await readCollection(others, io.cwd, (text, path) => parse(text, { path }).report)
+  for (const { message } of failures) io.err(`deep-review: ${message}\n`)
   const records = (await Promise.all(folders.map((folder) => readTargetRecords(folder, io.cwd)))).flat()
   const targets = groupTargets([...read, before.report, after.report], records)
-  return targets.find(({ rounds }) => rounds.includes(after.report))?.rounds ?? []
+  const rounds = targets.find((target) => target.rounds.includes(after.report))?.rounds ?? []
+  return { rounds, isWhole: failures.length === 0 }
 }

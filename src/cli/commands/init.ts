@@ -1,8 +1,7 @@
-import { stat } from 'node:fs/promises'
 import { dirname, join, relative, resolve } from 'node:path'
 import { findConfig, repositoryRoot } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
-import { createText, readText, writeText } from '../../store/index.ts'
+import { createText, lookUp, readText, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { configPath, type FirstFile, firstFiles } from '../init/files.ts'
 import { ignoreEntries, withEntry } from '../init/ignore.ts'
@@ -29,7 +28,7 @@ export const initCommand: Command = {
     const [operand, ...rest] = input.operands
     if (rest.length > 0) throw new Failure('Name one folder; see deep-review init --help')
     const start = resolve(io.cwd, operand ?? '.')
-    const found = await stat(start).catch(() => null)
+    const found = lookUp(operand ?? '.', io.cwd)
     if (!found?.isDirectory()) throw new Failure(`Cannot set up ${operand}: there is no such folder`)
     const root = repositoryRoot(start) ?? start
     const folder = operand === undefined ? root : start
@@ -116,9 +115,6 @@ async function change(folder: string, path: string, text: string | null, io: Io)
 /** The text of a file; null if there is none. */
 async function textAt(folder: string, path: string, io: Io): Promise<string | null> {
   const full = join(folder, path)
-  const isThere = await stat(full).then(
-    (found) => found.isFile(),
-    () => false,
-  )
-  return isThere ? readText(shownPath(full, io), io.cwd) : null
+  const shown = shownPath(full, io)
+  return lookUp(shown, io.cwd)?.isFile() ? readText(shown, io.cwd) : null
 }

@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
 import { rename, rm } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug, slugOfPath } from '../../parse/index.ts'
-import { createText, readText, roundFile, updateText, withLock, writeTargetRecords } from '../../store/index.ts'
+import { createText, lookUp, readText, roundFile, updateText, withLock, writeTargetRecords } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { type ReadReport, readTargets } from '../operands.ts'
@@ -86,8 +85,8 @@ async function moveReport({ path }: ReadReport, before: string, after: string, i
   })
   io.err(`${path} → ${moved}\n`)
   const [raw, fresh] = [before, after].map((slug) => join(dirname(path), 'raw', slug))
-  if (raw === undefined || fresh === undefined || !existsSync(resolve(io.cwd, raw))) return
-  if (existsSync(resolve(io.cwd, fresh))) {
+  if (raw === undefined || fresh === undefined || lookUp(raw, io.cwd) === null) return
+  if (lookUp(fresh, io.cwd)) {
     io.err(`${raw} stays: there is ${fresh} already\n`)
     return
   }
@@ -98,7 +97,7 @@ async function moveReport({ path }: ReadReport, before: string, after: string, i
 
 /** Replaces the slug in the metadata of a round, if they name one. */
 async function renameRound(path: string, before: string, after: string, io: Io): Promise<void> {
-  if (!existsSync(resolve(io.cwd, path))) return
+  if (lookUp(path, io.cwd) === null) return
   const written = await updateText(path, io.cwd, (text) => withSlug(text, before, after))
   if (written === 'changed') io.err(`${path} ${written}: slug: ${after}\n`)
 }

@@ -4,11 +4,12 @@ import { setFlagsFromString } from 'node:v8'
 import { defaultLimits } from '../../../schemas/limits.ts'
 import { shardFile } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
+import { onOneLine } from '../../visible.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { meant } from '../meant.ts'
 import { packagesOf, requirePackages } from '../packages.ts'
-import { type Address, astroConfig, buildWork, countLeftOut, roundsFile, serverWork } from '../site/astro.ts'
+import { type Address, astroConfig, buildWork, roundsFile, serverWork, whyLeftOut } from '../site/astro.ts'
 import { removedWhenKilled } from '../site/killed.ts'
 import { withRoot } from '../site/place.ts'
 import { programDigest, siteCache } from '../site/program.ts'
@@ -76,7 +77,7 @@ async function build(input: Arguments, io: Io): Promise<number> {
   const out = resolve(io.cwd, input.text('out') ?? '_site')
   const shown = relative(io.cwd, out) || '.'
   const isShard = input.flag('shard')
-  let leftOut = 0
+  let leftOut: string[] = []
   await replaceFolder(out, shown, (fresh) =>
     withRoot(async (root) => {
       const keep = removedWhenKilled(root)
@@ -89,7 +90,7 @@ async function build(input: Arguments, io: Io): Promise<number> {
           ...astroConfig({ settings, work, root, out: fresh, address }),
           integrations: [reuseIntegration(reuse, isShard, progress.pages)],
         })
-        leftOut = await countLeftOut(root)
+        leftOut = await whyLeftOut(root)
         if (isShard) await copyFile(roundsFile(root), join(fresh, shardFile))
         return reuse.mark()
       } finally {
@@ -103,8 +104,10 @@ async function build(input: Arguments, io: Io): Promise<number> {
     io.err(
       'It has no feeds, sitemap or link previews, because these need the address of the site; set it with --site\n',
     )
-  if (leftOut === 0) return 0
-  io.err(`deep-review: The site lacks ${leftOut === 1 ? 'a report' : `${leftOut} reports`}, named above\n`)
+  if (leftOut.length === 0) return 0
+  for (const reason of leftOut) io.err(`deep-review: ${onOneLine(reason)}\n`)
+  const count = leftOut.length === 1 ? 'a report' : `${leftOut.length} reports`
+  io.err(`deep-review: The site lacks ${count}, named above\n`)
   return 2
 }
 

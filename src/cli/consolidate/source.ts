@@ -1,4 +1,3 @@
-import { stat } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import type { Limits } from '../../../schemas/limits.ts'
@@ -11,6 +10,7 @@ import {
   decisionsFile,
   joinDecisions,
   judgedFile,
+  lookUp,
   parseDecisions,
   type RoundFolder,
   readDecisions,
@@ -57,21 +57,18 @@ export async function readSource(
     slug,
     round,
     reviews: reviews.map((file) => readReviewFile(file, settings, io)),
-    ...(decisions === undefined && (await isFile(join(operand, decisionsFile), io))
+    ...(decisions === undefined && isFile(join(operand, decisionsFile), io)
       ? { decisions: await ownDecisions(operand, decisionsFile, io) }
       : await decided(decisions, io)),
   }
-  const judged = (await isFile(join(operand, judgedFile), io)) ? await ownDecisions(operand, judgedFile, io) : null
+  const judged = isFile(join(operand, judgedFile), io) ? await ownDecisions(operand, judgedFile, io) : null
   if (judged) input.decisions = joinDecisions(input.decisions ?? {}, judged)
-  const existing = output !== undefined && (await isFile(output, io)) ? await readExisting(output, io) : null
+  const existing = output !== undefined && isFile(output, io) ? await readExisting(output, io) : null
   return { input, existing, folder: operand, judged: judged ?? {} }
 }
 
-function isFile(path: string, io: Io): Promise<boolean> {
-  return stat(resolve(io.cwd, path)).then(
-    (known) => known.isFile(),
-    () => false,
-  )
+function isFile(path: string, io: Io): boolean {
+  return lookUp(path, io.cwd)?.isFile() === true
 }
 
 /** The raw reviews in the appendix of a report, which are consolidated again. */

@@ -7,7 +7,8 @@ import { Failure } from '../../failure.ts'
 import { limitsHere, refuseLargeFile } from '../../limits.ts'
 import { parse } from '../../parse/index.ts'
 import { renderReport } from '../../render/index.ts'
-import { createFile, createText, isOwnFile, readText, reasonOf, roundFile } from '../../store/index.ts'
+import { createFile, createText, isOwnFile, readText, roundFile } from '../../store/index.ts'
+import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import { readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
 import { refuseBeyondLimits } from '../operands.ts'
@@ -82,7 +83,7 @@ async function copyNew(source: string, target: string, folders: readonly string[
  * @throws {Failure} for a file that is elsewhere, by its path or through a link
  */
 async function refuseWayOut(source: string, folders: readonly string[], cwd: string): Promise<void> {
-  const target = await fs.realpath(resolve(cwd, source)).catch(() => null)
+  const target = await fs.realpath(resolve(cwd, source)).catch(ignoreMissing)
   // The failure to read a missing file is reported by the caller.
   if (target === null) return
   if (!(await isOwnFile(target, folders)))

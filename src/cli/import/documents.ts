@@ -3,7 +3,9 @@ import { posix, relative, resolve } from 'node:path'
 import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
 import type { Document } from '../../import/index.ts'
-import { readText } from '../../store/index.ts'
+import { limitsHere } from '../../limits.ts'
+import { lookUp, readText } from '../../store/index.ts'
+import { reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
 import { refuseBeyondLimits } from '../operands.ts'
 
@@ -23,6 +25,8 @@ export async function readDocuments(operands: readonly string[], reviews: string
   const checkout = await Checkout.open(io.cwd).catch(() => null)
   const added = (await checkout?.addedTimes()) ?? new Map<string, string>()
   const documents: Document[] = []
+  // A wrong configuration is one failure, not one for each file.
+  await limitsHere()
   let isWhole = true
   for (const path of paths) {
     const full = resolve(io.cwd, path)
@@ -44,11 +48,13 @@ export async function readDocuments(operands: readonly string[], reviews: string
 /** The files of an operand that may be reviews, without the raw folders of existing rounds. */
 async function filesIn(operand: string, reviews: string, cwd: string): Promise<string[]> {
   const full = resolve(cwd, operand)
-  const found = await fs.stat(full).catch(() => null)
+  const found = lookUp(operand, cwd)
   if (!found) throw new Failure(`Cannot import ${operand}: there is no such file or folder`)
   if (found.isFile()) return [operand.replaceAll('\\', '/')]
   const own = resolve(cwd, reviews, 'raw')
-  const entries = await fs.readdir(full, { withFileTypes: true })
+  const entries = await fs.readdir(full, { withFileTypes: true }).catch((error: unknown) => {
+    throw new Failure(`Cannot read ${operand}: ${reasonOf(error)}`, { cause: error })
+  })
   const below = await Promise.all(
     entries.map((entry) => {
       const path = posix.join(operand.replaceAll('\\', '/'), entry.name)

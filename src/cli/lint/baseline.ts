@@ -1,10 +1,8 @@
-import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
 import type { Message } from '../../../schemas/message.ts'
 import { Failure } from '../../failure.ts'
 import { baselineOf, type LintInput, readBaseline, withoutKnown } from '../../lint/index.ts'
 import { type LintOutcome, plural } from '../../reporters/index.ts'
-import { readText, writeText } from '../../store/index.ts'
+import { lookUp, readText, writeText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { rootOf } from '../root.ts'
@@ -31,8 +29,8 @@ export async function compareWithBaseline(
   }
   const checked = new Set(inputs.flatMap((one) => [fromRoot(one.path), firstPath(fromRoot(one.path))]))
   if (input.flag('update-baseline')) {
-    const before = existsSync(resolve(io.cwd, path)) ? await readBaseline(await readText(path, io.cwd), path) : null
-    const isKept = ([file]: [string, unknown]) => !checked.has(file) && existsSync(join(rootOf(io), file))
+    const before = lookUp(path, io.cwd) ? await readBaseline(await readText(path, io.cwd), path) : null
+    const isKept = ([file]: [string, unknown]) => !checked.has(file) && lookUp(file, rootOf(io)) !== null
     const kept = Object.fromEntries(Object.entries(before?.known ?? {}).filter(isKept))
     const baseline = baselineOf(messages, outcome, kept)
     const written = await writeText(path, `${JSON.stringify(baseline, null, 2)}\n`, io.cwd)

@@ -1,9 +1,8 @@
-import { statSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileMatcher, repositoryRoot } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
 import type { LintInput } from '../../lint/index.ts'
-import { findReports, readText } from '../../store/index.ts'
+import { findReports, lookUp, NoReports, readText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands, refuseBeyondLimits } from '../operands.ts'
@@ -48,7 +47,7 @@ async function nested(io: Io): Promise<Selection | null> {
   const paths = (await checkout.filesLike('**/reviews/*.md'))
     .filter((path) => basename(path) !== 'README.md')
     .map((path) => relative(io.cwd, join(checkout.root, path)).replaceAll('\\', '/'))
-    .filter((path) => !path.startsWith('../') && isFile(resolve(io.cwd, path)))
+    .filter((path) => !path.startsWith('../') && isFile(path, io))
   if (paths.length === 0) return null
   const { texts, failed } = await readOperands(paths, io)
   return { asked: texts, others: [], failed }
@@ -59,7 +58,7 @@ async function thatMatch(operands: readonly string[], io: Io): Promise<string[] 
   const patterns = operands.length > 0 ? operands : ['reviews']
   const kept: string[] = []
   for (const pattern of patterns) {
-    const isPlain = operands.length > 0 && !/[*?[\]{}()]/.test(pattern) && !isFolder(resolve(io.cwd, pattern))
+    const isPlain = operands.length > 0 && !/[*?[\]{}()]/.test(pattern) && !isFolder(pattern, io)
     if (isPlain || (await matches(pattern, io))) kept.push(pattern)
   }
   if (kept.length === 0) return null
@@ -70,17 +69,17 @@ async function matches(pattern: string, io: Io): Promise<boolean> {
   try {
     return (await findReports([pattern], io.cwd)).length > 0
   } catch (error) {
-    if (error instanceof Failure) return false
+    if (error instanceof NoReports) return false
     throw error
   }
 }
 
-function isFile(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isFile() === true
+function isFile(path: string, io: Io): boolean {
+  return lookUp(path, io.cwd)?.isFile() === true
 }
 
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true
+function isFolder(path: string, io: Io): boolean {
+  return lookUp(path, io.cwd)?.isDirectory() === true
 }
 
 /** The other reports in the folders of these reports. */
@@ -89,7 +88,7 @@ async function besides(asked: readonly LintInput[], io: Io): Promise<LintInput[]
   const folders = new Set(asked.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)))
   const others: LintInput[] = []
   for (const folder of folders) {
-    if (!isFolder(resolve(io.cwd, folder)) || !(await matches(folder, io))) continue
+    if (!isFolder(folder, io) || !(await matches(folder, io))) continue
     for (const path of await findReports([folder], io.cwd)) {
       if (!known.has(resolve(io.cwd, path))) others.push({ path, text: await readText(path, io.cwd) })
     }

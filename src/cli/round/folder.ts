@@ -1,9 +1,10 @@
-import { existsSync } from 'node:fs'
-import { readdir, stat } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { basename, join, posix, resolve } from 'node:path'
+import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
 import { readSlug } from '../../parse/index.ts'
-import { roundFile } from '../../store/index.ts'
+import { lookUp, roundFile } from '../../store/index.ts'
+import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
 import { reportsFolder } from '../operands.ts'
 
@@ -14,8 +15,12 @@ export async function rawFolder(io: Io): Promise<string> {
 
 /** The paths of all raw folders, oldest first. */
 export async function roundFolders(raw: string, io: Io): Promise<string[]> {
-  const entries = await readdir(resolve(io.cwd, raw), { withFileTypes: true }).catch(() => [])
-  return entries
+  const entries = await readdir(resolve(io.cwd, raw), { withFileTypes: true })
+    .catch(ignoreMissing)
+    .catch((error: unknown) => {
+      throw new Failure(`Cannot read ${raw}: ${reasonOf(error)}`, { cause: error })
+    })
+  return (entries ?? [])
     .filter((entry) => entry.isDirectory())
     .map(({ name }) => name)
     .sort(byCodeUnits)
@@ -28,9 +33,7 @@ export async function roundFolders(raw: string, io: Io): Promise<string[]> {
  * @returns the operand itself if nothing is found
  */
 export async function namedRound(operand: string, io: Io): Promise<string> {
-  const path = resolve(io.cwd, operand)
-  const found = await stat(path).catch(() => null)
-  if (found?.isFile() || existsSync(join(path, roundFile))) return operand
+  if (lookUp(operand, io.cwd)?.isFile() || lookUp(join(operand, roundFile), io.cwd)) return operand
   const folders = await roundFolders(await rawFolder(io), io)
   const isNamed = (slug: string) => slug === operand || readSlug(slug).target === operand
   return folders.findLast((folder) => isNamed(basename(folder))) ?? operand
@@ -38,7 +41,7 @@ export async function namedRound(operand: string, io: Io): Promise<string> {
 
 /** The path to write a report to. If `output` is a folder, the file in it is named after the round. */
 export async function reportPath(output: string, round: string, io: Io): Promise<string> {
-  const found = await stat(resolve(io.cwd, output)).catch(() => null)
+  const found = lookUp(output, io.cwd)
   const isFolder = found?.isDirectory() === true || (found === null && /[\\/]$/.test(output))
   if (!isFolder) return output
   return posix.join(output.replaceAll('\\', '/'), `${basename(resolve(io.cwd, round), '.md')}.md`)

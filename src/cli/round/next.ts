@@ -7,7 +7,7 @@ import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
-import { findReports, readCollection, readTargetRecords } from '../../store/index.ts'
+import { findReports, NoReports, readCollection, readTargetRecords } from '../../store/index.ts'
 import { beginOf, groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -121,11 +121,13 @@ function lastBegin(rounds: readonly Report[]): string | null {
 /** The targets of the reports in a folder. */
 async function knownTargets(folder: string, cwd: string): Promise<{ targets: KnownTarget[]; records: TargetRecord[] }> {
   const paths = await findReports([`${folder}/*.md`], cwd).catch((error: unknown) => {
-    if (error instanceof Failure) return []
+    if (error instanceof NoReports) return []
     throw error
   })
   const records = await readTargetRecords(folder, cwd)
-  const { read } = await readCollection(paths, cwd, (text, path) => parse(text, { path }).report)
+  const { read, failures } = await readCollection(paths, cwd, (text, path) => parse(text, { path }).report)
+  // Without one of its rounds, the number and the findings of a target would be wrong.
+  for (const failure of failures) throw failure
   return { targets: groupTargets(read, records), records }
 }
 

@@ -1,6 +1,7 @@
 import { mkdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import type { AstroInlineConfig } from 'astro'
+import { z } from 'zod'
 import type { SiteSettings, SiteWork } from '../../../schemas/site.ts'
 import { folderOf, packageFolder } from './place.ts'
 
@@ -31,11 +32,13 @@ export function astroConfig({ settings, work, root, out, address }: AstroRun): A
     publicDir: join(root, 'site/public'),
     outDir: out,
     cacheDir: join(root, 'cache'),
-    logLevel: 'warn',
+    // A failed build is one sentence of the command, which also prints what the build left out.
+    logLevel: work.leftOut === null ? 'warn' : 'silent',
     base: address.base,
     ...(address.site === undefined ? {} : { site: address.site }),
     vite: {
       cacheDir: join(root, 'vite'),
+      ...(work.leftOut === null ? {} : { logLevel: 'silent' as const }),
       server: { fs: { allow: [root, packageFolder, folderOf('@fontsource-variable/inter')] } },
       plugins: [
         {
@@ -73,8 +76,7 @@ function leftOutFile(root: string): string {
   return join(root, 'left-out.json')
 }
 
-/** The number of reports that a build left out. */
-export async function countLeftOut(root: string): Promise<number> {
-  const reasons: unknown = JSON.parse(await readFile(leftOutFile(root), 'utf8'))
-  return Array.isArray(reasons) ? reasons.length : 0
+/** Why a build left reports out, one sentence for each. */
+export async function whyLeftOut(root: string): Promise<string[]> {
+  return z.array(z.string()).parse(JSON.parse(await readFile(leftOutFile(root), 'utf8')))
 }

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import { crypto } from '../../crypto.ts'
 import { byCodeUnits } from '../../order.ts'
-import { isSystemError } from '../../store/index.ts'
+import { isSystemError } from '../../system-error.ts'
 import { mark } from './swap.ts'
 
 /** For each cache key, a digest of the files that were built under it. It is stored in the site. */

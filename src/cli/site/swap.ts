@@ -3,7 +3,8 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { crypto } from '../../crypto.ts'
 import { Failure } from '../../failure.ts'
-import { leftoversIn, makeFolder, reasonOf, temporaryName, withLock } from '../../store/index.ts'
+import { leftoversIn, makeFolder, temporaryName, withLock } from '../../store/index.ts'
+import { reasonOf } from '../../system-error.ts'
 import { removedWhenKilled } from './killed.ts'
 
 /** The file that marks a folder as a site of ours, which may be replaced. */

@@ -1,0 +1,60 @@
+import fs from 'node:fs'
+import { syncBuiltinESMExports } from 'node:module'
+import { sep } from 'node:path'
+
+const asynchronous = ['access', 'lstat', 'open', 'readFile', 'readdir', 'realpath', 'stat'] as const
+const synchronous = ['lstatSync', 'openSync', 'readFileSync', 'readdirSync', 'realpathSync', 'statSync'] as const
+
+/**
+ * Makes the system refuse every call for a path or anything below it.
+ * @param code such as EACCES
+ * @returns the number of calls that were refused, and a function that ends this
+ */
+export function refuse(path: string, code: string): { calls: () => number; restore: () => void } {
+  let calls = 0
+  const refusal = (given: unknown): Error | null => {
+    const named = String(given)
+    if (named !== path && !named.startsWith(`${path}${sep}`)) return null
+    calls += 1
+    return Object.assign(new Error(`${code}: no`), { code, syscall: 'any', path: named })
+  }
+  const undo = [
+    ...asynchronous.map((name) =>
+      replaced(fs.promises, name, (real) => async (...given) => {
+        const error = refusal(given[0])
+        if (error) throw error
+        return Reflect.apply(real, fs.promises, given)
+      }),
+    ),
+    ...synchronous.map((name) =>
+      replaced(fs, name, (real) => (...given) => {
+        const error = refusal(given[0])
+        if (error) throw error
+        return Reflect.apply(real, fs, given)
+      }),
+    ),
+    replaced(
+      fs,
+      'existsSync',
+      (real) =>
+        (...given) =>
+          refusal(given[0]) === null && Reflect.apply(real, fs, given),
+    ),
+  ]
+  syncBuiltinESMExports()
+  return {
+    calls: () => calls,
+    restore() {
+      for (const one of undo) one()
+      syncBuiltinESMExports()
+    },
+  }
+}
+
+type Call = (...given: unknown[]) => unknown
+
+function replaced<T extends object>(object: T, name: keyof T, wrap: (real: Call) => Call): () => void {
+  const real = object[name]
+  Reflect.set(object, name, wrap(real as Call))
+  return () => Reflect.set(object, name, real)
+}
