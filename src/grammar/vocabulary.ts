@@ -101,10 +101,28 @@ export function isBacklog(title: string): boolean {
 
 const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
 
-/** The source of a pattern for phrases that mean "nothing found" in a short text without findings. */
-export const cleanPhrases: string = languages.flatMap(({ clean = [] }) => clean).join('|')
+/** Patterns as words of their own; Chinese, Japanese and Korean have no spaces at which words end. */
+function asWords(patterns: readonly string[]): string {
+  const spaced = patterns.filter((pattern) => !cjk.test(pattern))
+  const run = patterns.filter((pattern) => cjk.test(pattern))
+  return [String.raw`(?<![\p{L}\p{N}])(?:${spaced.join('|')})(?![\p{L}\p{N}])`, ...run].join('|')
+}
 
-const besidesPattern = new RegExp(languages.flatMap(({ besides = [] }) => besides).join('|'), 'i')
+const cleanPattern = new RegExp(asWords(languages.flatMap(({ clean }) => clean)), 'imu')
+
+/** Whether a text without findings has a phrase that means that nothing was found. */
+export function hasCleanPhrase(text: string): boolean {
+  return cleanPattern.test(text)
+}
+
+const promptPattern = new RegExp(String.raw`^\P{L}*(?:${languages.flatMap(({ prompts }) => prompts).join('|')})`, 'iu')
+
+/** Whether a line begins as prompts do: `You are a reviewer`. */
+export function beginsPrompt(line: string): boolean {
+  return promptPattern.test(line)
+}
+
+const besidesPattern = new RegExp(languages.flatMap(({ besides }) => besides).join('|'), 'iu')
 
 /** Whether a sentence such as `Everything else looks good` has an exception. */
 export function leavesOut(sentence: string): boolean {
@@ -132,11 +150,8 @@ export function praises(remark: string): boolean {
   return remark.length <= longestPraise && praisePattern.test(remark.trim().toLowerCase())
 }
 
-/** Whether a phrase only means "nothing found" on its own, because it is common in sentences. */
-const isOnlyAlone = (phrase: string) => phrase === 'none' || phrase.startsWith('approve')
-const nothingPhrases = languages.flatMap(({ nothing }) => nothing)
-const nothingAlone: ReadonlySet<string> = new Set(nothingPhrases.filter(isOnlyAlone))
-const nothingAnywhere = new Phrases(nothingPhrases.filter((phrase) => !isOnlyAlone(phrase)))
+const nothingAlone: ReadonlySet<string> = new Set(languages.flatMap(({ none }) => none))
+const nothingAnywhere = new Phrases(languages.flatMap(({ nothing }) => nothing))
 
 const noWords =
   /(?:[\s*_`~#"“”„«»「」『』【】[\](){}<>（）：:,.;!?？！、。|•·\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff])+/g
@@ -436,6 +451,11 @@ const taskHead = new RegExp(
 /** Whether a title is that of a numbered task: `Task 3: Move the queue`. */
 export function isTaskTitle(title: string): boolean {
   return taskHead.test(title)
+}
+
+/** Whether a text is nothing but a word for nothing: `None.`, `Keine`, `なし`. */
+export function saysNone(text: string): boolean {
+  return text.length < 40 && nothingAlone.has(normalPhrase(text))
 }
 
 /** Whether a short text means "nothing found". */

@@ -87,7 +87,9 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const isAsked = !isOpen || run !== null
   const begin = (review.findings[0]?.position.start.line ?? lines.last + 1) - 1
   // A prompt may contain an example of a review, even of one without findings.
-  const isOther = () => isPrompt(lines, begin) || (!isClean && isGuideTitle(layout?.main.headings[0]?.text ?? ''))
+  const title = layout?.main.headings[0]
+  const isAbove = title !== undefined && lines.slice(lines.first, title.line).trim() === ''
+  const isOther = () => isPrompt(lines, begin) || ((!isClean || isAbove) && isGuideTitle(title?.text ?? ''))
   if (!isAsked && (isTemplate(review) || (!isShown(review) && isOther()))) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(messages) }

@@ -1,6 +1,6 @@
 import type { ReviewStatus } from '../../schemas/enums.ts'
 import type { Review } from '../../schemas/review.ts'
-import { cleanPhrases, leavesOut, saysNothing } from '../grammar/vocabulary.ts'
+import { hasCleanPhrase, leavesOut, saysNothing } from '../grammar/vocabulary.ts'
 
 const stub =
   /\[?(?:full (?:text|review)|complete review|see)\b[^\n]*?(?:\/tmp\/|\/var\/folders\/|\bTEMP\b|~\/)[^\n]*|^[^\S\n\r\u2028\u2029]*(?:see|full text in) `?\/\S+`?\.?\s*$/im
@@ -13,11 +13,8 @@ const announcement =
 const cut =
   /^[\W_]*(?:(?:note|warning)\W+)?(?:(?:the|my|this|its) )?(?:(?:output|review|response|report|text|transcript|message|run|session|agent)s? (?:was |is |were |got |has been )?)?(?:truncated|cut off|interrupted|incomplete output)(?: (?:here|early|mid\w*|due to|because|by|after|before)\b[^\n]{0,60})?[\W_]*$|\b(?:hit|reached|exceeded) (?:the|my|its|an) output limit\b/im
 
-/** Matches texts that say that nothing was found, in prose or in data. */
-const clean = new RegExp(
-  String.raw`\b(?:${cleanPhrases})\b|"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]|^\W*none\W*$`,
-  'im',
-)
+/** Matches data that says that nothing was found. */
+const emptyList = /"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]/i
 
 /** Matches failures of the agent or its run, with words that may also be about code. */
 const byRun =
@@ -35,9 +32,11 @@ export function statusOfReview(review: Pick<Review, 'source' | 'findings' | 'cov
   const { length } = source
   if (length === 0) return 'failed'
   if (length < longest.stub && review.findings.length === 0 && review.coverage.length === 0) {
-    if (stub.test(source)) return 'stub'
+    const isClean = saysClean(source)
+    if (!isClean && stub.test(source)) return 'stub'
     if (length < longest.failure && review.summary === null && tellsOfFailure(source)) return 'failed'
-    if (length < longest.announcement && review.summary === null && announcement.test(source)) return 'failed'
+    if (length < longest.announcement && review.summary === null && !isClean && announcement.test(source))
+      return 'failed'
   }
   return length < longest.cut && cut.test(edgesOf(source)) ? 'partial' : 'completed'
 }
@@ -63,5 +62,5 @@ function sentencesOf(source: string): string[] {
 export function saysClean(source: string): boolean {
   if (source.length >= longest.clean) return false
   const sentences = sentencesOf(source).filter((sentence) => !leavesOut(sentence))
-  return clean.test(sentences.join('\n')) || sentences.some(saysNothing)
+  return hasCleanPhrase(sentences.join('\n')) || emptyList.test(source) || sentences.some(saysNothing)
 }

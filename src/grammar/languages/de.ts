@@ -300,6 +300,19 @@ export const de: Language = {
   ],
   besides: [
     '\\b(?:ein paar|einige|nur|zwei|drei|eine)(?: [^\\s]+)? (?:anmerkung(?:en)?|kleinigkeit(?:en)?|fragen?|punkte|hinweise?|dinge)\\b',
+    '(?<![\\p{L}])(?:bis auf|außer|ausser|abgesehen von|ansonsten|sonst|nur)(?![\\p{L}])',
+  ],
+  none: ['keine', 'keiner', 'keines', 'keins', 'nichts'],
+  clean: [
+    'keine (?:weiteren |sonstigen )?(?:einwände|einwaende|anmerkungen|beanstandungen|probleme|fehler|mängel|bedenken|befunde|bugs)',
+    'nichts (?:zu beanstanden|auszusetzen|einzuwenden|gefunden|anzumerken|hinzuzufügen|aufgefallen)',
+    '(?:patch|code|änderung|diff|fix|pr|mr|commit) (?:ist|sind) (?:korrekt|richtig|in ordnung|sauber|gut)',
+    'passt (?:so|alles|für mich)',
+    '(?:kann|können|darf) (?:so )?(?:gemerge?[td]|rein|übernommen werden|gemerge?[td] werden)',
+    'alles (?:in ordnung|gut(?=[.,!]|$)|bestens|sauber|ok)',
+    'sieht (?:alles )?(?:gut|sauber|ordentlich) aus',
+    'nichts (?:blockierendes|kritisches)',
+    'freigegeben',
   ],
   totals: ['gesamt', 'summe'],
   reviews: [
@@ -327,6 +340,7 @@ export const de: Language = {
     'änderungsprotokoll',
     'maßnahmenplan',
   ],
+  prompts: ['du bist (?:ein|der|die)'],
   tasks: ['aufgabe', 'schritt'],
   sends: ['siehe', 'in', 'bei'],
   reviewing: [

@@ -272,6 +272,19 @@ export const es: Language = {
   ],
   besides: [
     '\\b(?:algunos|algunas|unos|unas|un par de|solo)(?: [^\\s]+)? (?:comentarios|detalles|cosas|dudas|observaciones|sugerencias)\\b',
+    '(?<![\\p{L}])(?:salvo|excepto|aparte de|por lo demás|menos)(?![\\p{L}])',
+  ],
+  none: ['ninguno', 'ninguna', 'ningunos', 'ningunas', 'nada'],
+  clean: [
+    '(?:sin|ningún|ninguna|no (?:hay|tengo|encontré|encuentro|veo|se encontraron|he encontrado)(?: (?:ningún|ninguna))?) (?:problemas?|comentarios?|errores?|error|fallos?|observaci(?:ón|ones)|objeci(?:ón|ones)|hallazgos?|bugs?)',
+    'nada que (?:objetar|añadir|agregar|señalar|comentar|reportar)',
+    '(?:parche|código|cambio|diff) (?:es|está) (?:correcto|bueno|bien)',
+    '(?:nada|sin nada|ningún) (?:bloqueante|que bloquee)',
+    'todo (?:bien|correcto|en orden|ok)',
+    'se puede (?:fusionar|mergear|integrar)',
+    '(?:lo )?apruebo',
+    'aprobado',
+    'listo para (?:fusionar|mergear)',
   ],
   totals: ['total'],
   guides: [
@@ -285,6 +298,7 @@ export const es: Language = {
     'guía de',
     'plan de',
   ],
+  prompts: ['eres une?', 'eres una'],
   tasks: ['tarea', 'paso'],
   sends: ['ver', 'en'],
   reviewing: [

@@ -86,8 +86,18 @@ export const it: Language = {
   counted: ['problema', 'rilievo', 'questione', 'difetto'],
   lines: ['riga', 'righe'],
   nothing: ['nessun problema', 'nessun rilievo', 'nessuna osservazione', 'nulla da segnalare'],
+  besides: ['(?<![\\p{L}])(?:tranne|salvo|eccetto|a parte)(?![\\p{L}])'],
+  none: ['nessuno', 'nessuna', 'niente'],
+  clean: [
+    '(?:nessun[ao]?|non (?:ho trovato|ci sono|vedo)) (?:problem[ai]|rilievi|rilievo|osservazion[ei]|error[ei]|bug)',
+    'nulla da (?:segnalare|ridire|aggiungere)',
+    '(?:patch|codice|modifica) è (?:corrett[ao]|a posto)',
+    'tutto (?:bene|a posto|ok)',
+    'approvo|approvato',
+  ],
   totals: ['totale'],
   guides: ['guida', 'linee guida', 'piano', 'registro delle modifiche'],
+  prompts: ['sei un'],
   tasks: ['compito', 'passo', 'attività'],
   sends: ['vedi', 'in'],
   reviewing: [

@@ -59,12 +59,14 @@ export interface Language {
   lines: readonly string[]
   /** Sentences, or beginnings of sentences, of a review that found nothing. */
   nothing: readonly string[]
+  /** Words with this meaning that only count alone, because they are common in sentences: `None.` */
+  none: readonly string[]
   /**
    * Patterns of phrases with this meaning that only count in short texts without findings, as they may be about code.
    */
-  clean?: readonly string[]
+  clean: readonly string[]
   /** Patterns for an exception in such a sentence: `Everything else looks good`. */
-  besides?: readonly string[]
+  besides: readonly string[]
   /** The beginnings of rows with totals. */
   totals: readonly string[]
   /** Words in the titles of guides, which have no findings. */
@@ -77,6 +79,8 @@ export interface Language {
   reviewing: readonly string[]
   /** Patterns of sentences that praise, in lower case: an entry of a list that does is no problem. */
   praises: readonly string[]
+  /** Patterns of the beginnings of prompts. */
+  prompts: readonly string[]
   /** Words before the number of a step in a plan: `Task 3`. */
   tasks: readonly string[]
   /** Words that refer to another place: `see a.ts`. */

@@ -251,9 +251,22 @@ export const pt: Language = {
   ],
   besides: [
     '\\b(?:alguns|algumas|uns|umas|só|apenas)(?: [^\\s]+)? (?:comentários?|detalhes?|coisas?|dúvidas?|observações|sugestões|pontos?)',
+    '(?<![\\p{L}])(?:exceto|salvo|tirando|fora|de resto|menos)(?![\\p{L}])',
+  ],
+  none: ['nenhum', 'nenhuma', 'nenhuns', 'nada'],
+  clean: [
+    '(?:sem|nenhum|nenhuma|não (?:há|tenho|encontrei|achei|vi|foram encontrados)(?: (?:nenhum|nenhuma))?) (?:problemas?|comentários?|erros?|falhas?|observaç(?:ão|ões)|objeç(?:ão|ões)|achados?|bugs?|ressalvas?)',
+    'nada a (?:apontar|acrescentar|corrigir|declarar|comentar|reportar)',
+    '(?:patch|código|diff|correção|mudança|alteração) (?:está|é) (?:corret[oa]|bo[am]|cert[oa])',
+    'nada (?:bloqueante|que bloqueie|impeditivo)',
+    'tudo (?:certo|ok|bem|em ordem)',
+    'pode (?:fazer o merge|ser (?:mesclad[oa]|mergead[oa])|mergear)',
+    'aprovo',
+    'aprovado',
   ],
   totals: ['total'],
   guides: ['guia', 'modelo', 'protocolo', 'instruções', 'registro de alterações', 'guia de', 'plano de'],
+  prompts: ['você é uma?'],
   tasks: ['tarefa', 'passo'],
   sends: ['ver', 'veja', 'em'],
   reviewing: [

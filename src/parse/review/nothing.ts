@@ -1,4 +1,4 @@
-import { saysNothing } from '../../grammar/vocabulary.ts'
+import { ratingOf, roleOf, saysNone, saysNothing } from '../../grammar/vocabulary.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import { lineKinds } from '../../markdown/scan.ts'
 
@@ -13,11 +13,23 @@ export function foundNothing(structure: Structure): boolean {
   const { lines } = structure
   const text = lines.slice(structure.from, structure.to)
   if (text.length > longest) return false
+  let isOfFindings = false
   for (let line = structure.from; line < structure.to; line += 1) {
     const kind = structure.kind(line)
     if (kind !== lineKinds.text && kind !== lineKinds.heading) continue
     const words = lines.at(line).replace(/^\s*(?:#{1,6}|[-*+>]|\d{1,3}[.)])\s+/, '')
-    if (words.split(/(?<=[.!?。])\s+|[;；]/).some(saysNothing)) return true
+    if (words.split(/(?<=[.!?。])\s+|[;；]/).some((part) => saysNothing(part) && !saysNone(part))) return true
+    const [name = '', value = ''] = /^([^:：]{2,40})[:：](.*)$/.exec(words)?.slice(1) ?? []
+    if (saysNone(value) && namesFindings(name)) return true
+    if (saysNone(words) && isOfFindings) return true
+    if (kind === lineKinds.heading || words.length < longestName) isOfFindings = namesFindings(words)
   }
   return false
+}
+
+/** In characters. A longer line is no name of a section. */
+const longestName = 40
+
+function namesFindings(text: string): boolean {
+  return ratingOf(text) !== null || roleOf(text)?.role === 'findings'
 }
