@@ -116,6 +116,7 @@ export const weights = {
   rowFix: 1.1,
   rowProblem: 0.5,
   rowOwnRating: 1,
+  failedCheck: 1.5,
   total: -8,
   saysNothing: -8,
 } as const

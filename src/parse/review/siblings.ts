@@ -3,6 +3,9 @@ import { type Candidate, reason, threshold } from './candidate.ts'
 /** What siblings of one shape show of each other. */
 const likeSiblings = 1.2
 
+/** `**Slow.** … (a.cc:77).` beside paragraphs of that shape, of which at least a third are rated. */
+const likeSiblingsAtLine = 3.2
+
 const unlikeSiblings = -1
 
 const atLines = 0.4
@@ -32,6 +35,8 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
       for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji as a scale', pictureScale)
     const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
     const strong = family.filter(({ score }) => score >= threshold).length
+    const bold = family.filter(beginsInBold)
+    const isBoldStrong = bold.length > 2 && bold.filter(({ score }) => score >= threshold).length * 3 >= bold.length
     for (const candidate of family) {
       const { score } = candidate
       if (isName(candidate)) continue
@@ -44,6 +49,8 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
         score >= threshold - likeSiblings - 0.3
       )
         reason(candidate, 'like its siblings', likeSiblings)
+      else if (isBoldStrong && score < threshold && isBoldAtLine(candidate))
+        reason(candidate, 'like its siblings, at a line', likeSiblingsAtLine)
       else if (
         strong * 5 <= family.length &&
         family.length >= 5 &&
@@ -72,6 +79,15 @@ function isPassed({ status, own, places, isTask }: Candidate): boolean {
 
 function isNumberedAtLine({ number, isPlaced, places }: Candidate): boolean {
   return number !== null && isPlaced && places.some(({ startLine }) => startLine !== null)
+}
+
+function beginsInBold({ block }: Candidate): boolean {
+  return block.kind === 'paragraph' && /^(?:\*\*|__)\S/.test(block.own[0] ?? '')
+}
+
+function isBoldAtLine(candidate: Candidate): boolean {
+  const { own, places } = candidate
+  return beginsInBold(candidate) && own === null && places.some(({ startLine }) => startLine !== null)
 }
 
 /** Entries that are each of another rating, without places and ids, say what the ratings mean. */

@@ -2,7 +2,16 @@ import type { Location } from '../../../schemas/finding.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
 import type { Block } from './blocks.ts'
-import { againstRole, type Candidate, type Context, isPlaceholder, reason, weighContext, weights } from './candidate.ts'
+import {
+  againstRole,
+  blank,
+  type Candidate,
+  type Context,
+  isPlaceholder,
+  reason,
+  weighContext,
+  weights,
+} from './candidate.ts'
 import { severityWords } from './field-evidence.ts'
 import { type Head, readHead } from './head.ts'
 import { bareLetters, common, ratingOfLetters } from './letters.ts'
@@ -54,6 +63,8 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   if (!header || rows.length === 0) return []
   const columns = columnsOf(header.own)
   const rated = ratedColumn(rows, columns.get('severity'), context)
+  const results = rated === undefined && !columns.has('title') ? resultsColumn(rows) : undefined
+  if (results !== undefined) return rows.flatMap((row) => candidateOfCheck(row, table, results, context) ?? [])
   const titled =
     columns.get('title') ??
     untitledColumn(header, columns, rows) ??
@@ -61,6 +72,45 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   if (titled === undefined || /^\s*(?:count|anzahl|total|数量|件数|metric|score)\s*$/i.test(header.own[titled] ?? ''))
     return []
   return rows.flatMap((row) => candidateOfRow(row, table, columns, rated, titled, context) ?? [])
+}
+
+const passed = /^(?:[✅✔✓☑🟢]|n\/?a\b|[-–—]?$)/iu
+
+const failed = /^[❌✗✘⚠🔴🟡]/u
+
+/** The column in which each row passed or failed: `✅`, `❌`, `⚠️`. Some of both, else it is a scale or a status. */
+function resultsColumn(rows: readonly Block[]): number | undefined {
+  const width = Math.min(12, Math.max(0, ...rows.slice(0, 50).map(({ own }) => own.length)))
+  for (let at = 0; at < width; at += 1) {
+    const cells = rows.slice(0, 50).map(({ own }) => (own[at] ?? '').trim())
+    const isOfResults = cells.every((cell) => passed.test(cell) || failed.test(cell))
+    if (isOfResults && cells.some((cell) => /^[✅✔✓☑]/u.test(cell)) && cells.some((cell) => failed.test(cell)))
+      return at
+  }
+  return undefined
+}
+
+/** A failed check whose remark names a place. */
+function candidateOfCheck(row: Block, table: Block, results: number, context: Context): Candidate | null {
+  if (!failed.test((row.own[results] ?? '').trim())) return null
+  const remark = row.own.slice(results + 1).find((cell) => holdsWords(cell) && placesIn(cell).length > 0)
+  if (remark === undefined) return null
+  const head = readHead(remark, true)
+  const places = distinct(head.places.length > 0 ? head.places : placesIn(remark))
+  const candidate: Candidate = {
+    ...blank(row, context),
+    family: table,
+    to: row.line + 1,
+    title: tidy(head.title),
+    own: head.rated,
+    places,
+    isPlaced: true,
+    tags: head.tags,
+  }
+  reason(candidate, 'a check that failed', weights.failedCheck)
+  reason(candidate, 'a place', weights.rowPlace)
+  weighContext(candidate, context)
+  return candidate
 }
 
 /** The column of severities, or one without a known name whose cells are ratings, or letters of the legend. */

@@ -82,7 +82,9 @@ function ofText(part: Block, context: Context): Candidate | null {
   takeFields(candidate, all)
   if (head.title === '') takeTitleFromFields(candidate, all, part, joinLines(lines.slice(count)))
   if (!candidate.isPlaced) takePlacesBelow(candidate, part, true)
-  if (!candidate.isPlaced) {
+  // `Lines 60-71: …` is about the file of the heading, whatever other files the sentence names.
+  if (candidate.lines.length > 0) takeContextPlaces(candidate, context)
+  if (!candidate.isPlaced && candidate.places.length === 0) {
     takePlacesInProse(
       candidate,
       [head.title, head.rest, joinLines(lines.slice(count))]

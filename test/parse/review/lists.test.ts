@@ -27,6 +27,26 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     [],
   ],
   [
+    'paragraphs led in bold, of which only some are rated',
+    'Hello,\n\n**Data loss (release blocker).** `write` (wal/snap.cc:31) hides a full disk.\n\n**Wrong sums.** `Mean` in stats/mean.cc, lines 4–8, divides too early.\n\n**Slow.** `find` is linear (plan/list.cc:7).\n\n**Cosmetic.** Typos in the help.\n\n**Thanks** for the tests!\n',
+    [
+      'critical Data loss @ wal/snap.cc:31',
+      'unrated Wrong sums @ stats/mean.cc:4-8',
+      'unrated Slow @ plan/list.cc:7',
+      'suggestion Typos in the help',
+    ],
+  ],
+  [
+    'lines of the file in the heading, and another file in the sentence',
+    '## Review\n\n### src/queue.ts\n\n- **Line 24**: nobody awaits it. *(high)*\n- **Lines 60-71**: repeats the logic of `backoff.ts`. *(low)*\n',
+    ['important nobody awaits it @ src/queue.ts:24', 'suggestion repeats the logic of backoff.ts @ src/queue.ts:60-71'],
+  ],
+  [
+    'checks that failed at a place',
+    '# Review of the export\n\n| Check | Result | Notes |\n|---|---|---|\n| Builds | ✅ | with `make.sh` |\n| Errors | ❌ | `csv.ts:52` hides failed writes |\n| Words | ⚠️ | Only English in `ui/Export.tsx:17` |\n| Speed | ❌ | not measured |\n',
+    ['unrated csv.ts:52 hides failed writes @ csv.ts:52', 'unrated Only English @ ui/Export.tsx:17'],
+  ],
+  [
     'a struck entry with a remark of several parts',
     '## Findings\n\n- ~~X-4 — The list is paged by offset~~ (P1, `list.py`) → cursors\n',
     ['important The list is paged by offset @ list.py'],
