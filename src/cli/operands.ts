@@ -95,7 +95,7 @@ function nameFailure(error: unknown, io: Io): void {
 }
 
 /** Globs for the reports, relative to the working folder: those of the nearest configuration, else `reviews/*.md`. */
-async function reportGlobs(io: Io): Promise<string[]> {
+export async function reportGlobs(io: Io): Promise<string[]> {
   const { config, folder } = await configOf(io)
   const isHere = resolve(folder) === resolve(io.cwd)
   const isMissing = isHere && !config.reports && lookUp(dirname(defaultReports), io.cwd) === null

@@ -52,6 +52,41 @@ describe('reports of the configuration', () => {
   })
 })
 
+describe('the round of a configured folder', () => {
+  const review =
+    '# Review\n\n## Important Issues\n\nI1. **Cache never expires** — `src/cache.ts:12` (important, gap)\n\nEntries stay until the process ends.\n'
+  const second = '20260106-101500-pr-7'
+  const round = (folder: string) => {
+    write(
+      `${folder}/raw/${second}/round.yaml`,
+      `slug: ${second}\ndate: 2026-01-06\nrepository: o/r\nround: 2\nreviewers: [{ name: Ada, file: ada.md }]\n`,
+    )
+    write(`${folder}/raw/${second}/ada.md`, review)
+  }
+
+  it.each(['.', 'src'])('knows the findings of earlier rounds there, run from %s', async (from) => {
+    mkdirSync(join(root, '.git'))
+    mkdirSync(join(root, 'src'))
+    write('deep-review.config.yaml', 'reports: [docs/reviews/*.md]\n')
+    write(`docs/reviews/${slug}.md`, report(slug))
+    round('docs/reviews')
+    const { code, out } = await runIn(join(root, from), ['consolidate', second])
+    expect([code, out.includes('(from round 1 I1)')]).toEqual([0, true])
+  })
+
+  it('counts no finding of a report that is ignored as an earlier one, as a comparison of two rounds does', async () => {
+    write('deep-review.config.yaml', 'ignore: [reviews/20250101-*]\n')
+    write('reviews/20250101-000000-pr-7.md', report('20250101-000000-pr-7'))
+    write(`reviews/${slug}.md`, report(slug, 'Locks are never released'))
+    round('reviews')
+    const { out } = await runIn(root, ['consolidate', second])
+    expect(out).not.toContain('(from round')
+    write(`reviews/${second}.md`, report(second))
+    const diff = await runIn(root, ['diff', `reviews/${slug}.md`, `reviews/${second}.md`, '--format', 'json'])
+    expect(JSON.parse(diff.out).changes.map(({ state }: { state: string }) => state)).toEqual(['new', 'gone'])
+  })
+})
+
 describe('resolve', () => {
   it('takes a target and ids in any case, and unresolve takes the row back', async () => {
     write(`reviews/${slug}.md`, report(slug))

@@ -61,7 +61,8 @@ export const consolidateCommand: Command = {
       multiple: true,
     },
     previous: {
-      description: 'Folder with the reports of earlier rounds, to mark known findings; reviews/ by default',
+      description:
+        'Folder with the reports of earlier rounds, to mark known findings; those of the configuration by default',
       value: 'folder',
     },
   },

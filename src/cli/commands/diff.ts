@@ -1,13 +1,12 @@
 import { dirname, resolve } from 'node:path'
 import type { Report } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
-import { parse } from '../../parse/index.ts'
-import { findReports, readCollection, readTargetRecords } from '../../store/index.ts'
 import { diffRounds, groupTargets } from '../../track/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
+import { knownReports } from '../known-reports.ts'
 import { movesOf } from '../moves.ts'
-import { type ReadReport, readReports } from '../operands.ts'
+import { type ReadReport, readReports, recordsBeside } from '../operands.ts'
 import { styleFor } from '../style.ts'
 import { diffTable } from '../tables.ts'
 
@@ -49,12 +48,10 @@ async function roundsOf(
 ): Promise<{ rounds: Report[]; isWhole: boolean }> {
   const given = [before, after].map(({ path }) => resolve(io.cwd, path))
   const folders = [...new Set([before, after].map(({ path }) => dirname(path)))]
-  const paths = (await Promise.all(folders.map((folder) => findReports([folder], io.cwd)))).flat()
-  const others = paths.filter((path) => !given.includes(resolve(io.cwd, path)))
-  const { read, failures } = await readCollection(others, io.cwd, (text, path) => parse(text, { path }).report)
-  for (const { message } of failures) io.err(`deep-review: ${message}\n`)
-  const records = (await Promise.all(folders.map((folder) => readTargetRecords(folder, io.cwd)))).flat()
-  const targets = groupTargets([...read, before.report, after.report], records)
-  const rounds = targets.find((target) => target.rounds.includes(after.report))?.rounds ?? []
-  return { rounds, isWhole: failures.length === 0 }
+  const known = await knownReports(folders, io)
+  const others = known.reports.filter(({ path }) => !given.includes(resolve(io.cwd, path)))
+  const records = await recordsBeside([before.path, after.path], io)
+  const reports = [...others.map(({ report }) => report), before.report, after.report]
+  const rounds = groupTargets(reports, records).find((target) => target.rounds.includes(after.report))?.rounds ?? []
+  return { rounds, isWhole: !known.failed }
 }

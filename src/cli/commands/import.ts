@@ -5,6 +5,7 @@ import type { Command } from '../command.ts'
 import { carryOut } from '../import/carry-out.ts'
 import { readDocuments } from '../import/documents.ts'
 import { howToChange, shownPlan } from '../import/show-plan.ts'
+import { reportsFolder } from '../operands.ts'
 
 export const importCommand: Command = {
   name: 'import',
@@ -19,7 +20,10 @@ export const importCommand: Command = {
       description: 'Carry out a saved plan; also name any folder outside the repository that it reads from',
       value: 'file',
     },
-    reviews: { description: 'Where to write the reports', value: 'folder', default: 'reviews' },
+    reviews: {
+      description: 'Where to write the reports; by default, where the configuration has them',
+      value: 'folder',
+    },
   },
   examples: [
     ['deep-review import docs/reviews --dry-run', 'see what would happen to the reviews in a folder'],
@@ -30,7 +34,7 @@ export const importCommand: Command = {
     const saved = input.text('plan')
     if (saved === undefined && input.operands.length === 0)
       throw new Failure('Name a folder or files to import, or a saved plan with --plan; see deep-review import --help')
-    const reviews = input.text('reviews') ?? 'reviews'
+    const reviews = input.text('reviews') ?? (await reportsFolder(io))
     const read = saved === undefined ? await readDocuments(input.operands, reviews, io) : null
     const plan = saved === undefined ? planImport(read?.documents ?? []) : await readImportPlan(saved, io.cwd)
     if (plan.rounds.length + plan.reports.length === 0)

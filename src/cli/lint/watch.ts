@@ -1,7 +1,8 @@
 import { watch } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
-import { defaultReports, findReports } from '../../store/index.ts'
+import { findReports } from '../../store/index.ts'
 import type { Io } from '../io.ts'
+import { reportGlobs } from '../operands.ts'
 
 /** In milliseconds. Changes within this time count as one, because editors write a file in several steps. */
 const settleTime = 100
@@ -18,7 +19,7 @@ export async function watchFiles(
   signal?: AbortSignal,
 ): Promise<number> {
   let code = await run()
-  const paths = await findReports(operands.length > 0 ? operands : [defaultReports], io.cwd)
+  const paths = await findReports(operands.length > 0 ? operands : await reportGlobs(io), io.cwd)
   const folders = [...new Set(paths.map((path) => resolve(io.cwd, dirname(path))))]
   io.err(`Watching ${folders.length === 1 ? 'a folder' : `${folders.length} folders`}; press Ctrl+C to stop\n`)
   let pending: NodeJS.Timeout | undefined

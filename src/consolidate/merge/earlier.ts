@@ -5,7 +5,7 @@ import { canonicalize } from '../canonicalize.ts'
 
 /** The earlier occurrence of a finding, and whether it was declined. */
 export interface Earlier {
-  round: number | null
+  round: number
   id: string
   declinedIn: number | null
   /** The reason for declining it. */
@@ -20,9 +20,10 @@ export function earlierOf(rounds: readonly TrackedRound[]): Map<TrackedFinding['
   const earlier = new Map<string, Earlier>()
   for (const { id, previous, declinedIn, declinedReason } of rounds.at(-1)?.findings ?? []) {
     if (!previous) continue
-    const before = rounds.find(({ slug }) => slug === previous.report)
+    const place = rounds.findIndex(({ slug }) => slug === previous.report)
+    const before = rounds[place]
     earlier.set(id, {
-      round: before?.round ?? null,
+      round: before?.round ?? place + 1,
       id: before?.findings.find((finding) => finding.id === previous.id)?.name ?? previous.id,
       declinedIn,
       reason: declinedReason,
@@ -49,7 +50,7 @@ function withNotes(findings: Report['findings'], earlier: ReadonlyMap<string, Ea
 }
 
 function notesOf({ round, id, declinedIn, reason }: Earlier): string[] {
-  const notes = round === null ? [] : [`from round ${round} ${id}`]
+  const notes = [`from round ${round} ${id}`]
   if (declinedIn !== null)
     notes.push(
       reason === null ? `declined in round ${declinedIn}` : `declined in round ${declinedIn}: ${inOneGroup(reason)}`,

@@ -3,11 +3,13 @@ import { expect, it } from 'vitest'
 import { severities } from '../../../schemas/enums.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
 import { agentsOf } from '../../../site/data/agents.ts'
+import { repositoryBadge, targetBadge } from '../../../site/data/badge.ts'
 import { collectionOf } from '../../../site/data/collection.ts'
+import { feedOfTarget, jsonFeed } from '../../../site/data/feeds.ts'
 import { historyOf } from '../../../site/data/history.ts'
 import { loadRounds } from '../../../site/data/load.ts'
 import { rowOf } from '../../../site/data/rows.ts'
-import { isBack, isWaiting, standingOfProblem } from '../../../site/data/status.ts'
+import { isBack, isWaiting, standingOf, standingOfProblem } from '../../../site/data/status.ts'
 import { parse } from '../../../src/parse/index.ts'
 import { findReports, readCollection } from '../../../src/store/index.ts'
 import { diffRounds, groupTargets, noMoves, targetStanding, trackTarget } from '../../../src/track/index.ts'
@@ -20,7 +22,14 @@ const fixtures = ['test/fixtures/site']
 const folders = [...new Set(allReports().map(({ path }) => join(path, '..')))]
 
 interface Status {
-  targets: { target: string; counts: Record<string, number>; open: Thread[]; back: Thread[]; notAnswered: Thread[] }[]
+  targets: {
+    repository: string | null
+    target: string
+    counts: Record<string, number>
+    open: Thread[]
+    back: Thread[]
+    notAnswered: Thread[]
+  }[]
 }
 
 async function json<T>(...argv: string[]): Promise<T> {
@@ -93,6 +102,49 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
         .map(({ report, id }) => `${report}#${id}`)
         .sort(),
     )
+  },
+  120_000,
+)
+
+/** The numbers of each severity in a text: `2 criticals, 1 important finding open`. */
+function countsIn(text: string): Record<string, number> {
+  return Object.fromEntries(
+    severities.map((severity) => [severity, Number(new RegExp(`(\\d+) ${severity}`).exec(text)?.[1] ?? 0)]),
+  )
+}
+
+it.each([fixtures, ...folders.map((folder) => [folder])])(
+  'badges and feeds count what the command line counts for %s',
+  async (folder) => {
+    const status = await json<Status>('status', folder)
+    const history = await json<History>('history', folder)
+    const site = collectionOf(await loadRounds({ folder: root, reports: [folder], warn: () => undefined }))
+    const label = (svg: string) => /aria-label="([^"]*)"/.exec(svg)?.[1] ?? ''
+    for (const [repository, targets] of Map.groupBy(site.targets, (target) => target.repository)) {
+      const own = status.targets.filter((target) => target.repository === repository)
+      const sums = Object.fromEntries(
+        severities.map((severity) => [severity, own.reduce((sum, { counts }) => sum + (counts[severity] ?? 0), 0)]),
+      )
+      expect(countsIn(label(repositoryBadge(targets.map((target) => standingOf(target, site)))))).toEqual(sums)
+    }
+    for (const target of site.targets) {
+      const own = status.targets.find(
+        (other) => other.target === target.target && other.repository === target.repository,
+      )
+      expect(countsIn(label(targetBadge(standingOf(target, site))))).toEqual(own?.counts)
+      const { items } = JSON.parse(jsonFeed(feedOfTarget(target, site, '/feed.json', undefined)))
+      for (const { id, content_text } of items) {
+        const round = history.rounds.find(({ slug }) => id.endsWith(` ${slug}`))
+        const standing = round?.findings.filter(({ struck }) => !struck) ?? []
+        const counts = severities.map((severity) => [
+          severity,
+          standing.filter((one) => one.severity === severity).length,
+        ])
+        expect(countsIn(content_text)).toEqual(Object.fromEntries(counts))
+        const back = Number(/(\d+) came back/.exec(content_text)?.[1] ?? 0)
+        expect(back).toBe(standing.filter(({ state }) => state === 'reopened').length)
+      }
+    }
   },
   120_000,
 )

@@ -1,0 +1,34 @@
+import { parse } from '../parse/index.ts'
+import { findReports, NoReports } from '../store/index.ts'
+import type { Io } from './io.ts'
+import { hasReports, type ReadReport, readOperands } from './operands.ts'
+
+/**
+ * The reports in these folders, or those of the configuration if none is given, without those that the configuration
+ * ignores. Folders without reports, and files that are none, are skipped silently; files that can't be read are named on
+ * stderr.
+ */
+export async function knownReports(
+  folders: readonly string[],
+  io: Io,
+): Promise<{ reports: ReadReport[]; failed: boolean }> {
+  const some: string[] = []
+  for (const folder of folders) if (await holdsFiles(folder, io)) some.push(folder)
+  const isNone = folders.length > 0 ? some.length === 0 : !(await hasReports(io))
+  if (isNone) return { reports: [], failed: false }
+  const { texts, failed } = await readOperands(some, io)
+  const reports = texts.flatMap(({ path, text }): ReadReport[] => {
+    const { report, messages } = parse(text, { path })
+    return report ? [{ path, text, report, messages }] : []
+  })
+  return { reports, failed }
+}
+
+async function holdsFiles(folder: string, io: Io): Promise<boolean> {
+  try {
+    return (await findReports([folder], io.cwd)).length > 0
+  } catch (error) {
+    if (error instanceof NoReports) return false
+    throw error
+  }
+}
