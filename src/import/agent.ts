@@ -32,15 +32,19 @@ const agents: Record<string, string> = {
 /** Words that may follow the word of an agent: `claude-opus-4.6`, `gemini-3-pro`. */
 const models = ['opus', 'sonnet', 'haiku', 'pro', 'flash', 'ultra', 'mini', 'max', 'coder', 'code', 'gpt', 'codex']
 
+/** Models whose version has a letter, such as DeepSeek R1, which elsewhere is a round. */
+export const letteredVersion = /(?:deepseek[-_ ]?[rv]|kimi[-_ ]?k)\d/i
+
 /** The agent in a file name: `claude-opus-4.6-review.md` gives `Claude Opus 4.6`; null if there is none. */
 export function agentIn(name: string): string | null {
-  const words = name.toLowerCase().split(/[^a-z\d.]+|(?<=[a-z])(?=\d)|\.(?!\d)/)
+  const words = name.toLowerCase().split(/[^a-z\d.]+|(?<=[a-z]{2})(?=\d)|\.(?!\d)/)
   const first = words.findIndex((word) => Object.hasOwn(agents, word))
   const agent = agents[words[first] ?? '']
   if (agent === undefined) return null
   const rest = []
   for (const word of words.slice(first + 1)) {
-    if (!models.includes(word) && !/^\d{1,2}(?:\.\d+)*$/.test(word)) break
+    const isVersion = /^\d{1,2}(?:\.\d+)*$/.test(word) || letteredVersion.test(agent + word)
+    if (!models.includes(word) && !isVersion) break
     rest.push(agents[word]?.split(' ').at(-1) ?? `${word[0]?.toUpperCase()}${word.slice(1)}`)
   }
   // `review-claude-2.md` is a second file rather than version 2 of Claude.

@@ -1,5 +1,5 @@
 import { readDate } from '../grammar/dates.ts'
-import { agentIn, isAgentWord } from './agent.ts'
+import { agentIn, isAgentWord, letteredVersion } from './agent.ts'
 
 /** A file that may be a review, with its metadata. */
 export interface Document {
@@ -37,11 +37,12 @@ const headLines = 40
 export function factsOf(document: Document): Facts {
   const { path, text, model } = document
   const head = text.split('\n', headLines).join('\n')
+  const date = dateOf(document, head)
   return {
     ...agentOf(path, head, model),
-    ...targetOf(path, head),
+    ...targetOf(path, head, date.date),
     ...roundOf(path, head),
-    ...dateOf(document, head),
+    ...date,
   }
 }
 
@@ -54,8 +55,12 @@ function agentOf(path: string, head: string, model: string | null): Pick<Facts, 
   return folder === null ? { agent: 'Agent', agentFrom: 'none' } : { agent: folder, agentFrom: 'name' }
 }
 
-function targetOf(path: string, head: string): Pick<Facts, 'target' | 'targetFrom' | 'pullRequest' | 'branch'> {
-  const named = pullRequestIn(path)
+function targetOf(
+  path: string,
+  head: string,
+  date: string,
+): Pick<Facts, 'target' | 'targetFrom' | 'pullRequest' | 'branch'> {
+  const named = pullRequestIn(path, date)
   const pullRequest = named ?? pullRequestInText(head)
   if (pullRequest !== null)
     return {
@@ -98,6 +103,9 @@ function agentInFolders(path: string): string | null {
 function agentInText(head: string): string | null {
   const written = field(head, 'reviewer') ?? field(head, 'reviewed by') ?? field(head, 'model') ?? field(head, 'agent')
   const known = written === null ? null : agentIn(written)
+  // The program in a SARIF log.
+  const program = /^\{[\s\S]*?"driver"\s*:\s*\{[^{}]*?"name"\s*:\s*"([^"\n]{1,80})"/.exec(head)?.[1]
+  if (program !== undefined) return program
   return known ?? (/^# .*/m.exec(head)?.[0].match(/\breview\b/i) ? agentIn(/^# .*/m.exec(head)?.[0] ?? '') : null)
 }
 
@@ -112,10 +120,11 @@ function numberOf(text: string | null): number | null {
   return digits === undefined ? null : Number(digits)
 }
 
-function pullRequestIn(path: string): number | null {
-  // `review-1119.md` is about a pull request, but two digits are a round, and years and dates are dates.
+function pullRequestIn(path: string, date: string): number | null {
+  // `review-1119.md` is about a pull request, but two digits are a round, and years and dates, also of November 19, are dates.
   const bare = /^(?:code[-_ ]?)?review[-_ #]{0,2}((?!20\d\d\b)[1-9]\d{2,5})(?![\d.])/i.exec(fileOf(path))?.[1]
-  if (bare !== undefined && !datePattern.test(fileOf(path))) return Number(bare)
+  if (bare !== undefined && !datePattern.test(fileOf(path)) && bare !== date.slice(5, 10).replace('-', ''))
+    return Number(bare)
   return numberOf(/(?:^|[^a-z])(?:pr|pull|mr|pull[-_ ]?request)[-_ #/]?(\d{1,6})(?!\d)/i.exec(path)?.[1] ?? null)
 }
 
@@ -136,7 +145,7 @@ const roundWords = 'round|r|cycle|iteration|iter|pass|v|take|attempt|review'
 
 function roundIn(path: string): number | null {
   const pattern = new RegExp(`(?:^|[^a-z])(?:${roundWords})[-_ ]?(\\d{1,2})(?![\\d.])(?:$|[^a-z\\d])`, 'i')
-  const parts = [fileOf(path), ...foldersOf(path).toReversed()]
+  const parts = [fileOf(path), ...foldersOf(path).toReversed()].map((part) => part.replace(letteredVersion, ' '))
   return parts.reduce<number | null>((found, part) => found ?? numberOf(pattern.exec(`${part} `)?.[1] ?? null), null)
 }
 

@@ -49,6 +49,13 @@ describe('the MCP server', () => {
     expect(JSON.parse((await call('open_findings', { target: 'pr-8' })).text)).toEqual([])
   })
 
+  it('lists nothing of a target that has ended', async () => {
+    writeFileSync(join(root, 'reviews/targets.yaml'), 'targets:\n  - { id: pr-7, state: merged }\n')
+    const { text } = await call('open_findings', { target: 'pr-7' })
+    rmSync(join(root, 'reviews/targets.yaml'))
+    expect(JSON.parse(text)).toEqual([])
+  })
+
   it('gives context for the next round', async () => {
     expect(JSON.parse((await call('context')).text)).toMatchObject([{ target: 'pr-7', declined: [], context: [] }])
   })

@@ -31,6 +31,8 @@ describe('the agent of a review', () => {
     ['review-gemini-3-pro', 'Gemini 3 Pro'],
     ['gpt5.4-findings', 'GPT 5.4'],
     ['claude-2', 'Claude'],
+    ['deepseek-r1', 'DeepSeek R1'],
+    ['kimi-k2-review', 'Kimi K2'],
     ['coderabbitReview', null],
     ['notes', null],
   ])('of %s is %s', (name, agent) => {
@@ -42,9 +44,30 @@ describe('the agent of a review', () => {
       'Codex GPT 5.4: a.md',
     )
   })
+
+  it('is the program that a SARIF log names', () => {
+    const text = JSON.stringify({
+      version: '2.1.0',
+      runs: [{ tool: { driver: { name: 'semgrep' } }, results: [{ ruleId: 'a', message: { text: 'Loses data' } }] }],
+    })
+    expect(plan(document('scan.sarif', { text }))[0]?.[2]).toBe('semgrep: scan.sarif')
+  })
 })
 
 describe('the plan of an import', () => {
+  it('takes no version of a model for a round', () => {
+    const paths = ['pr-7/deepseek-r1.md', 'pr-7/kimi-k2.md']
+    expect(plan(...paths.map((path) => document(path))).map(([slug, round]) => [slug, round])).toEqual([
+      ['20260301-092001-pr-7', 1],
+    ])
+  })
+
+  it('takes no date of the review for a pull request', () => {
+    const text = `Date: 2025-12-01\n\n${review}`
+    expect(plan(document('review 1201 claude.md', { text }))[0]?.[0]).toBe('20251201-000001-main')
+    expect(plan(document('review-1119-claude.md', { text }))[0]?.[0]).toBe('20251201-000001-pr-1119')
+  })
+
   it('puts reviews of one change by several agents into one round', () => {
     expect(plan(document('pr-7/claude.md'), document('pr-7/codex.md'))).toEqual([
       ['20260301-092001-pr-7', 1, 'Claude: claude.md', 'Codex: codex.md'],

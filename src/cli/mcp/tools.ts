@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { actions } from '../../../schemas/enums.ts'
 import { contextOf } from '../../prompt/index.ts'
 import { isBelow, isOwnFile } from '../../store/index.ts'
-import { trackTarget } from '../../track/index.ts'
+import { type KnownTarget, trackTarget } from '../../track/index.ts'
 import { onOneLine } from '../../visible.ts'
 import type { Io } from '../io.ts'
 import { main } from '../main.ts'
@@ -42,11 +42,13 @@ const target = z.string().optional().describe('A target such as pr-7 or a branch
 
 const openFindings = tool({
   name: 'open_findings',
-  description: 'Findings of earlier review rounds that nobody has fixed or declined, most severe first.',
+  description:
+    'Findings of earlier review rounds that nobody has fixed or declined, most severe first. Targets that were merged or closed are left out.',
   input: z.object({ target }),
   writes: false,
   async run({ target: wanted }, io) {
-    const contexts = await contextsOf(io, wanted)
+    // As in `status`, nobody has to act on what a merged or closed target left open.
+    const contexts = await contextsOf(io, wanted, ({ state }) => state === 'open')
     return json(contexts.map(({ repository, target: name, open }) => ({ repository, target: name, open })))
   },
 })
@@ -117,9 +119,10 @@ async function wayOut(paths: readonly string[], io: Io): Promise<ToolAnswer | nu
   return null
 }
 
-async function contextsOf(io: Io, wanted: string | undefined) {
+async function contextsOf(io: Io, wanted: string | undefined, isAsked: (target: KnownTarget) => boolean = () => true) {
   const { targets } = await readTargets([], io)
   return targets
+    .filter(isAsked)
     .map((group) => contextOf(group, trackTarget(group)))
     .filter((context) => wanted === undefined || context.target === wanted)
 }
