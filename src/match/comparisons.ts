@@ -64,10 +64,11 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     detail: (a, b) => sharedStart(a.locations, b.locations),
   },
   spot: {
-    // For short texts, the line matters more: 1 for a few words on the same line, 0 for long texts or distant lines.
-    measure: (a, b, population) =>
-      Math.exp(-(nearestDistance(a.locations, b.locations) ?? Number.POSITIVE_INFINITY) / 2) *
-      brevity(a, b, population),
+    // For short texts, the line matters more, unless one of the sources has several findings there.
+    measure: (a, b, population) => {
+      const brief = brevity(a, b, population)
+      return brief === 0 ? 0 : brief * population.soleness(a, b)
+    },
     detail: distanceInWords,
   },
   file: {
@@ -172,10 +173,12 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   },
 }
 
-/** How short the shorter text is: 1 for a few words, 0 for about 300 different ones. */
+/** How short the shorter text is: 1 for a word or two, 0 for about thirty different ones. */
 function brevity(a: Features, b: Features, { frequencies: { terms } }: Population): number {
-  return 1 - extent(Math.min(terms.sum(a.text.terms), terms.sum(b.text.terms)))
+  return Math.max(0, 1 - extent(Math.min(terms.sum(a.text.terms), terms.sum(b.text.terms))) / briefExtent)
 }
+
+const briefExtent = 0.3
 
 /** How long a text of this weight is: 0 for a few words, 1 for about 300 different ones. */
 function extent(weight: number): number {

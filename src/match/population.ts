@@ -2,6 +2,7 @@ import { lazily } from '../lazily.ts'
 import { candidatePairs } from './candidates.ts'
 import { commonness } from './common-words.ts'
 import { type Expectation, InverseFrequency } from './inverse-frequency.ts'
+import { nearestDistance } from './locations.ts'
 import type { Features, TextFeatures } from './record.ts'
 
 /** The rarity of lines, names and words among the compared records. */
@@ -35,6 +36,7 @@ export class Population {
   readonly #features: readonly Features[]
   readonly #hasBackground: boolean
   readonly #counts = new Map<string, number>()
+  #bySource: ReadonlyMap<string, readonly Features[]> | undefined
   #candidates: readonly [Features, Features][] | undefined
   #likest: ReadonlyMap<Features, ReadonlyMap<string, Likest>> | undefined
 
@@ -107,6 +109,21 @@ export class Population {
     return found.best === other ? found.next : found.likeness
   }
 
+  /**
+   * How clearly two records of two sources mean the same lines: 1 if neither source has another record there, less the
+   * more of them there are, 0 if they are not near.
+   */
+  soleness(a: Features, b: Features): number {
+    if (a.source === b.source || !areNear(a, b)) return 0
+    return 1 / (this.#countNear(b, a.source) * this.#countNear(a, b.source))
+  }
+
+  /** The number of records of a source near another record. */
+  #countNear(one: Features, source: string): number {
+    this.#bySource ??= Map.groupBy(this.#features, (entry) => entry.source)
+    return (this.#bySource.get(source) ?? []).filter((other) => areNear(one, other)).length
+  }
+
   /** The pairs of records to compare. */
   candidates(): readonly [Features, Features][] {
     this.#candidates ??= candidatePairs(this.#features, this.frequencies.terms)
@@ -132,6 +149,14 @@ export class Population {
   }
 
   readonly #likeness = oncePerPair((a: Features, b: Features) => this.wording(a, b) + this.told(a, b))
+}
+
+/** In lines: agents that mean the same statement may count from its comment or from the next line. */
+const near = 2
+
+function areNear(a: Features, b: Features): boolean {
+  const distance = nearestDistance(a.locations, b.locations)
+  return distance !== null && distance <= near
 }
 
 /** Keeps what was measured of pairs: each is looked at by itself, and as a rival of others. */

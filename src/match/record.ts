@@ -81,7 +81,7 @@ export interface TextFeatures {
 
 export function featuresOf({ key, source, finding }: MatchRecord): Features {
   const aspect = aspectOf(finding.title)
-  const locations = finding.locations.length > 0 ? finding.locations : pathsIn(finding.body)
+  const locations = withLines(finding.locations.length > 0 ? finding.locations : pathsIn(finding.body), finding)
   return {
     key,
     source,
@@ -149,6 +149,20 @@ function pathsIn(body: string): Location[] {
       startLine: start === undefined ? null : Number(start),
       endLine: end === undefined ? null : Number(end),
     }))
+}
+
+/** Matches lines that prose gives without a file: `at line 12`, `lines 40-44`, `lines 7 and 9`. */
+const linesInText = /\blines? (\d{1,6})(?:(?: ?[-–] ?| to | and )(\d{1,6}))?\b/gi
+
+/** Adds the lines that only the prose gives, if all of a finding is about one file. */
+function withLines(locations: readonly Location[], { title, body }: ComparedText): readonly Location[] {
+  const [path, ...others] = new Set(locations.map((location) => location.path))
+  if (path === undefined || others.length > 0 || locations.some(({ startLine }) => startLine !== null)) return locations
+  const found = [...`${title}\n${body}`.matchAll(linesInText)].map(([, start, end]): Location => {
+    const startLine = Number(start)
+    return { path, startLine, endLine: Math.max(startLine, Number(end ?? start)) }
+  })
+  return found.length > 0 ? found : locations
 }
 
 /** Removes paths from a text, so that the name of a common file doesn't count as shared words. */

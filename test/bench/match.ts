@@ -20,7 +20,7 @@ const penalty = 0.1
 /** A round counts at most as much as so many pairs: one has thirty-eight. */
 const mostPairs = 10
 /** A missed pair costs a reader as much as a wrong one; a little below even odds serves every set best. */
-const threshold = -0.3
+const threshold = -0.6
 /** They stay as they are: labels hold too few pairs of two aspects, of one test or of one source, and near lines say nothing that the words do not. */
 const unfitted: readonly EvidenceName[] = ['lines', 'test', 'aspect', 'source']
 /** Other evidence says it all; between entries they weigh. */

@@ -90,6 +90,23 @@ describe('clusterFindings', () => {
     expect(keys({ ada: review([start, stop]), bo: review([both]) })).toEqual([['ada I1', 'ada I2', 'bo I1']])
   })
 
+  describe('of short texts', () => {
+    const short = (number: number, title: string) => ({
+      head: `I${number}. **${title}** — \`src/list.ts:28\` (important, gap)`,
+    })
+    const any = short(1, 'Any page size is allowed')
+    const cap = short(1, 'Cap the number of rows')
+
+    it('joins the only findings of their sources on a line', () => {
+      expect(keys({ ada: review([any]), bo: review([cap]) })).toEqual([['ada I1', 'bo I1']])
+    })
+
+    it('keeps them apart if a source has several there', () => {
+      const unrelated = short(2, 'Sorting is unstable')
+      expect(keys({ ada: review([any, unrelated]), bo: review([cap]) })).toEqual([['ada I1'], ['ada I2'], ['bo I1']])
+    })
+  })
+
   it('shows a pair that it keeps apart in doubt, with its evidence', () => {
     const strict = { ...acrossAgents, threshold: 20 }
     const { clusters, doubtful } = clusterFindings(records({ ada: review([leak]), bo: review([akin]) }), strict)

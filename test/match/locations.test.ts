@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { areElsewhere, isSamePath, lineDistance, nearestDistance, sharedPath } from '../../src/match/index.ts'
+import {
+  areElsewhere,
+  featuresOf,
+  isSamePath,
+  lineDistance,
+  nearestDistance,
+  sharedPath,
+} from '../../src/match/index.ts'
 import { sharedStart } from '../../src/match/locations.ts'
+import { records } from '../records.ts'
 
 const at = (path: string, startLine: number | null = null, endLine: number | null = null) => ({
   path,
@@ -67,5 +75,23 @@ describe('areElsewhere', () => {
         b.map((path) => at(path)),
       ),
     ).toBe(expected)
+  })
+})
+
+describe('featuresOf', () => {
+  const locations = (head: string) =>
+    records({ ada: `## Important Issues\n\nI1. ${head} (important, gap)\n` }).map(
+      (record) => featuresOf(record).locations,
+    )
+
+  it('takes lines from prose if it names one file without lines', () => {
+    expect(locations('**The script at lines 86-89 is not verified** — `setup.ps1`')).toEqual([
+      [at('setup.ps1', 86, 89)],
+    ])
+  })
+
+  it('takes none if lines or several files are given', () => {
+    expect(locations('**Line 9 lacks a check** — `setup.ps1:3`')).toEqual([[at('setup.ps1', 3, 3)]])
+    expect(locations('**Line 9 lacks a check** — `setup.ps1`, `run.ps1`')).toEqual([[at('setup.ps1'), at('run.ps1')]])
   })
 })
