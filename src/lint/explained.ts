@@ -6,7 +6,7 @@ import type { ReportFile } from './report-file.ts'
 
 /** Words for what became of a raw finding. */
 const outcome =
-  /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|declined|downgraded|demoted|duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|became|moved|re-?homed|reclassified|withdrawn|invalid|false positives?|already (?:covered|raised|known)|twice|both are|one and the same|counted once|left out|not (?:a|an) (?:issue|bug|finding|problem))\b/i
+  /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|declined|downgraded|demoted|duplicat\w+|overlap\w*|merg(?:ed|es)|folded|consolidat(?:ed|es)|became|moved|re-?homed|reclassified|withdrawn|invalid|false positives?|already (?:covered|raised|known)|twice|both are|one and the same|counted once|left out|fixed (?:since|already|before)|(?:not|isn['’]t|aren['’]t|wasn['’]t|weren['’]t) (?:repeated|listed|carried|kept|included|adopted|taken)|not (?:a|an) (?:issue|bug|finding|problem))\b/i
 
 /** Words for a claim of an agent that turned out to be wrong. */
 const refuted =
@@ -19,6 +19,16 @@ const merged =
 /** Says what became of one finding without naming its id: `Flash's namespace finding was dropped`. */
 const oneGone =
   /\b(?:finding|suggestion|concern|claim|remark)\b[^.;]{0,80}\b(?:dropped|rejected|declined|discarded|withdrawn|demoted|merged|folded|moved|re-?homed|reclassified|became)\b/i
+
+/** Says that the report leaves findings to the raw reviews: `We leave the other six in the appendix`. */
+const leftThere =
+  /\b(?:rest|others?|remaining|further|minor|nits?|suggestions?|findings?)\b[^.|]{0,80}\b(?:in|to|see)\s(?:the\s|their\s)?(?:(?:raw|original|individual|single|agents?['’]?)\s(?:own\s)?reviews?|appendix)\b/i
+
+/** Whether the report says that some findings are only in the raw reviews. */
+export function leavesSomeToReviews(file: ReportFile): boolean {
+  const names: ReadonlySet<SectionName> = new Set(['summary', 'suggestions', 'retro', 'notes'])
+  return file.ownSections.some(({ name, markdown }) => names.has(name) && leftThere.test(markdown))
+}
 
 /** Says that no finding of a review was kept. */
 const nothingKept =

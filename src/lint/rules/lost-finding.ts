@@ -1,7 +1,7 @@
 import type { AgentMetrics } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { unaccounted } from '../accounting.ts'
-import { unexplained } from '../explained.ts'
+import { leavesSomeToReviews, unexplained } from '../explained.ts'
 import type { ReportRule } from '../rule.ts'
 
 /** If more findings of one agent are lost, its whole review was probably ignored, and there is one message. */
@@ -12,12 +12,15 @@ export const lostFinding: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: 'A raw finding that the report never mentions. If the metrics at least count it, this is only a note.',
+  description:
+    'A raw finding that the report never mentions. If the metrics at least count it, or the report says that it leaves some to the raw reviews, this is only a note.',
   *check(file) {
     const lost = unexplained(file, unaccounted(file.report))
     for (const [agent, own] of Map.groupBy(lost, (entry) => entry.agent)) {
       const metrics = file.report.retro.metrics.find((entry) => entry.agent === agent)
-      const isAdmitted = metrics !== undefined && (admitted(metrics) >= own.length || saysNone(metrics))
+      const isAdmitted =
+        (metrics !== undefined && (admitted(metrics) >= own.length || saysNone(metrics))) ||
+        (own.every(({ raw }) => raw.severity === 'suggestion') && leavesSomeToReviews(file))
       const level = isAdmitted ? { level: 'note' as const } : {}
       const [first] = own
       if (first && own.length > mostMessages) {

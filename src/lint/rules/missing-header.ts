@@ -1,3 +1,4 @@
+import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const missingHeader: ReportRule = {
@@ -5,12 +6,25 @@ export const missingHeader: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A report without a header table.',
+  description: 'A report without a header table. If there is one with other words, it is only a note.',
   *check(file) {
     if (file.headerRows.length > 0) return
     yield {
       position: file.span(0, 0),
       reason: 'Missing header: a table of date, reviewers, verdict',
+      ...(hasOther(file) ? { level: 'note' } : {}),
     }
   },
+}
+
+/** `**Granskare**: Ada`, `| Gren | main |`: a row whose key may be in another language. */
+const row = /^\s*(?:[-*]\s+)?(?:\*\*[^*]{1,40}\*\*:?|[\p{L} ]{1,40}:)\s+\S|^\s*\|[^|]+\|[^|]+\|/u
+
+/** Fewer such lines are text. */
+const fewestRows = 2
+
+/** Whether the text above the first section is a header in other words. */
+function hasOther(file: ReportFile): boolean {
+  const above = [...file.ownLines()].filter(({ number }) => number <= file.firstSectionLine)
+  return above.filter(({ text }) => row.test(text)).length >= fewestRows
 }

@@ -3,7 +3,7 @@ import { type SectionName, severities } from '../../../schemas/enums.ts'
 import { nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
-import type { ReportRule } from '../rule.ts'
+import type { Problem, ReportRule } from '../rule.ts'
 
 /** Sections that refer to findings of this report. The retro and the notes refer to raw findings. */
 const sections: readonly SectionName[] = ['summary', 'critical', 'important', 'suggestions', 'testing', 'documentation']
@@ -28,15 +28,38 @@ export const unknownId: ReportRule = {
         const at = position.start.offset + index
         if (known.has(actual) || !letters.has(letter) || !isReference(text, index) || file.isCode(at)) continue
         if (isOfOthers(file, text, index)) continue
-        yield {
-          position: file.span(at, at + actual.length),
-          reason: `This report has no ${codeSpan(actual)}`,
-          actual,
-        }
+        yield problemAt(file, at, actual)
+      }
+    }
+    for (const { text, start } of listsOf(file)) {
+      for (const { 0: actual, index } of text.matchAll(id)) {
+        if (known.has(actual) || isOfOthers(file, text, index) || (actual === 'S3' && storage.test(text))) continue
+        yield problemAt(file, start + index, actual)
       }
     }
   },
 }
+
+function problemAt(file: ReportFile, at: number, actual: string): Problem {
+  return {
+    position: file.span(at, at + actual.length),
+    reason: `This report has no ${codeSpan(actual)}`,
+    actual,
+  }
+}
+
+/** The verdict and the cells of the coverage that consist of ids: there, every id is one of this report. */
+function* listsOf(file: ReportFile): Generator<{ text: string; start: number }> {
+  const row = file.headerRow('Verdict')
+  if (row) yield { text: file.text.slice(row.valueStart, row.valueEnd), start: row.valueStart }
+  const coverage = file.section('coverage')?.position
+  if (!coverage) return
+  for (const { 0: cell, 1: text = '', index } of file.textAt(coverage).matchAll(cellOfIds)) {
+    yield { text, start: coverage.start.offset + index + cell.indexOf(text) }
+  }
+}
+
+const cellOfIds = /\|[ \t]*([CIS]\d{1,2}(?:[,;/ \t]{1,3}[CIS]\d{1,2}){0,30})[ \t]*(?=\|)/g
 
 /**
  * Text before a reference to a finding: an opening parenthesis or a word such as `see`, and other ids in the same list.

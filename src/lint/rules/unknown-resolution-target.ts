@@ -1,3 +1,4 @@
+import type { Finding } from '../../../schemas/finding.ts'
 import type { ResolutionEntry } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
@@ -37,7 +38,7 @@ export const unknownResolutionTarget: ReportRule = {
 /** A hint at the valid targets, for a message; null if the target exists. */
 function rangeOf(file: ReportFile, target: string): string | null {
   const { findings, testing, documentation } = file.report
-  if (/^[CIS]\d+$/.test(target)) return findingNamed(findings, target) ? null : ''
+  if (/^[CIS]\d+$/.test(target)) return findingNamed(findings, target) || isByPosition(findings, target) ? null : ''
   const [area, number] = target.split(':')
   const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null
   if (list === null || number === undefined || Number(number) <= list.length) return null
@@ -45,6 +46,13 @@ function rangeOf(file: ReportFile, target: string): string | null {
   const section = area === 'testing' || area === 'documentation' ? file.section(area) : undefined
   if (list.length === 0 && section && Number(number) <= paragraphs(section.markdown)) return null
   return list.length === 0 ? '' : `; the last is ${codeSpan(`${area}:${list.length}`)}`
+}
+
+/** Whether a target is a finding by its position, where a number was given twice and so another one is missing. */
+function isByPosition(findings: readonly Finding[], target: string): boolean {
+  const meant = findings.find(({ id }) => id === target)
+  const labels = findings.flatMap(({ severity, label }) => (severity === meant?.severity ? [label] : []))
+  return meant !== undefined && new Set(labels).size < labels.length
 }
 
 function paragraphs(markdown: string): number {

@@ -1,4 +1,3 @@
-import { severityLetters } from '../../../schemas/canonical.ts'
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { MetricCell } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
@@ -36,7 +35,7 @@ export const wrongMetric: ReportRule = {
         seen.add(text)
         yield {
           position: positionOfCell(file, metrics.agent, cell),
-          reason: `${cell.label} of ${codeSpan(metrics.agent)} say ${codeSpan(text)}; the reviews and the report have ${codeSpan(counted)}`,
+          reason: `${codeSpan(metrics.agent)} has ${counted}; the table says ${codeSpan(text)}`,
           actual: cell.text,
         }
       }
@@ -53,7 +52,7 @@ function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: nu
   const most = Math.max(sum(raw), sum(attributed))
   if (countsMore.test(`${cell.label} ${cell.text}`)) return null
   if ((cell.name === 'findings' || cell.name === 'totals') && cell.value !== null && cell.value > most) {
-    return `at most ${most}`
+    return `at most ${most} ${most === 1 ? 'finding' : 'findings'}`
   }
   for (const severity of severities) {
     const number = numberOf(cell, severity)
@@ -61,7 +60,7 @@ function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: nu
     const greatest = Math.max(raw[severity], attributed[severity]) + moved
     if (number === null || (number >= least && number <= greatest)) continue
     const range = least === greatest ? `${least}` : `${least} to ${greatest}`
-    return `${range}${severityLetters[severity]}`
+    return `${range} ${severity}${severity === 'suggestion' && greatest !== 1 ? 's' : ''}`
   }
   return null
 }

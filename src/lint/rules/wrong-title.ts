@@ -7,7 +7,8 @@ export const wrongTitle: ReportRule = {
   level: 'warning',
   fixable: true,
   scope: 'report',
-  description: 'A title other than `# Deep Review: <slug>`.',
+  description:
+    'A title other than `# Deep Review: <slug>`. In a report from another source, it is only a note, unless it is the title of another report.',
   *check(file) {
     const expected = `# Deep Review: ${file.report.slug}`
     const first = file.structures[0]?.headings[0]
@@ -19,6 +20,7 @@ export const wrongTitle: ReportRule = {
         reason: `Missing title ${codeSpan(expected)}`,
         expected: [expected],
         fix,
+        ...(file.isGenerated ? {} : { level: 'note' }),
       }
       return
     }
@@ -32,6 +34,10 @@ export const wrongTitle: ReportRule = {
       expected: [expected],
       // A title with other words may contain information that is nowhere else.
       ...(/^#+\s*deep review\b/i.test(actual) ? { fix: edit } : { suggestion: edit }),
+      ...(file.isGenerated || slug.test(actual) ? {} : { level: 'note' }),
     }
   },
 }
+
+/** Matches the name of a report: a title with another one was copied from there. */
+const slug = /\b\d{8}-\d{6}-/

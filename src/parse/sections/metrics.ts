@@ -41,7 +41,7 @@ export function readMetrics(structure: Structure, from: number, to: number, name
     head?.cells.slice(1).forEach((title, column) => {
       const agent = names.resolve(title) ?? plainText(title)
       if (agent === '') return
-      const cells = body.map((row) => readCell(row.cells[0] ?? '', row.cells[column + 1] ?? ''))
+      const cells = body.map((row) => readCell(row.cells[0] ?? '', row.cells[column + 1] ?? '', title))
       const known = metrics.find((entry) => entry.agent === agent)
       if (known) known.cells.push(...cells)
       else metrics.push({ agent, cells })
@@ -59,14 +59,14 @@ function byColumn(rows: MarkdownTableRow[], names: AgentNames): readonly { cells
   return head.cells.map((_, column) => ({ cells: rows.map(({ cells }) => cells[column] ?? '') }))
 }
 
-/** Parses a cell, given the label of its row. */
-function readCell(label: string, text: string): MetricCell {
+/** Parses a cell, given the label of its row and the title of its column; either may name a pass. */
+function readCell(label: string, text: string, title: string): MetricCell {
   const words = plainText(label)
   const plain = plainText(text)
   const name = metricOf(words)
   const counts = name === 'duration' ? null : readCounts(plain)
   const total = counts === null ? readNumber(plain) : counts.critical + counts.important + counts.suggestion
-  const pass = /\bpass\s?#?(\d{1,3})\b/i.exec(words)?.[1]
+  const pass = (passName.exec(words) ?? passName.exec(title))?.[1]
   return {
     name,
     label: words,
@@ -76,6 +76,8 @@ function readCell(label: string, text: string): MetricCell {
     counts,
   }
 }
+
+const passName = /\bpass\s?#?(\d{1,3})\b/i
 
 function metricOf(label: string): MetricName | null {
   const normal = label
