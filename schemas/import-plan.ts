@@ -1,8 +1,7 @@
 import { z } from 'zod'
+import { fileName, plainName, reviewerName } from './names.ts'
 
 const text = z.string().trim().min(1)
-// Used as a file name, so it must not contain a path.
-const name = text.regex(/^(?!\.{1,2}$)[^/\\\p{Cc}]+$/u, 'expected a name without folders')
 
 /** Where a fact was found; `none` for a placeholder. */
 const found = z.enum(['name', 'text', 'none'])
@@ -13,7 +12,7 @@ export const ImportPlan = z
     rounds: z
       .array(
         z.strictObject({
-          slug: name.describe('The name of the folder in raw/, and of the report'),
+          slug: fileName.describe('The name of the folder in raw/, and of the report'),
           date: z.string().regex(/^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2})?$/, 'expected YYYY-MM-DD or YYYY-MM-DDTHH:MM'),
           dateFrom: z.enum(['name', 'text', 'git', 'file']).optional().describe('Where the date comes from'),
           round: z.int().min(1),
@@ -23,14 +22,14 @@ export const ImportPlan = z
             .describe('Where the number comes from; the order of dates by default'),
           targetFrom: found.optional().describe('Where the target comes from'),
           pullRequest: z.int().min(1).optional(),
-          branch: text.optional(),
+          branch: plainName.optional(),
           reviewers: z
             .array(
               z.strictObject({
-                name: text,
+                name: reviewerName,
                 nameFrom: found.optional().describe('Where the name comes from'),
                 source: text.describe('The current file of the review'),
-                file: name.describe('Its new name in the folder of the round'),
+                file: fileName.describe('Its new name in the folder of the round'),
               }),
             )
             .min(1),
@@ -38,7 +37,7 @@ export const ImportPlan = z
       )
       .describe('Rounds to create from raw reviews, ordered by slug'),
     reports: z
-      .array(z.strictObject({ slug: name, source: text }))
+      .array(z.strictObject({ slug: fileName, source: text }))
       .describe('Files that already are reports; they are converted to canonical form'),
     skipped: z.array(z.strictObject({ source: text, reason: text })),
   })

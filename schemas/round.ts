@@ -1,24 +1,14 @@
 import { z } from 'zod'
 import { reviewStatuses } from './enums.ts'
+import { fileName, plainName, reviewerName } from './names.ts'
 
 const optionalText = z.string().trim().min(1).optional()
 
 /** A reviewer of a round, and the file with its raw review. */
 export const RoundReviewer = z
   .strictObject({
-    name: z
-      .string()
-      .trim()
-      .regex(
-        /^(?:(?!\sand\s)[^,;&|\n])+$/,
-        'expected a name without `,`, `;`, `&`, `|` and the word `and`: they join names',
-      ),
-    file: z
-      .string()
-      .trim()
-      .min(1)
-      .optional()
-      .describe('The raw review, relative to the folder; leave it out if the agent failed'),
+    name: reviewerName,
+    file: plainName.optional().describe('The raw review, relative to the folder; leave it out if the agent failed'),
     pass: z.int().min(1).optional(),
     effort: optionalText,
     status: z.enum(reviewStatuses).optional().describe('Detected from the text by default'),
@@ -35,7 +25,7 @@ export type RoundReviewer = z.infer<typeof RoundReviewer>
 /** `round.yaml`: the metadata of a round, which its raw reviews don't contain. */
 export const Round = z
   .strictObject({
-    slug: optionalText.describe('The name of the report; the name of the folder by default'),
+    slug: fileName.optional().describe('The name of the report; the name of the folder by default'),
     date: z
       .string()
       .regex(
@@ -47,11 +37,11 @@ export const Round = z
       .regex(/^[^/\s]+\/[^/\s]+$/, 'expected owner/name')
       .optional(),
     round: z.int().min(1).optional(),
-    author: optionalText,
+    author: plainName.optional(),
     pullRequest: z
       .strictObject({ number: z.int().min(1), title: optionalText, url: z.url({ protocol: /^https?$/ }).optional() })
       .optional(),
-    branch: optionalText,
+    branch: plainName.optional(),
     commits: z.array(z.strictObject({ sha: z.string().regex(/^[0-9a-f]{4,40}$/i), subject: z.string() })).optional(),
     omittedCommits: z.int().min(1).optional(),
     reviewSha: z

@@ -1,15 +1,14 @@
 import { z } from 'zod'
 import { targetStates } from './enums.ts'
-
-const name = z.string().trim().min(1)
+import { fileName, plainName } from './names.ts'
 
 /** Facts about a pull request or branch that aren't in its reports. */
 export const TargetRecord = z
   .strictObject({
-    id: name.describe('pr-7, or the name of the branch as in the slugs'),
-    repository: name.optional().describe('owner/name; only needed if several repositories have this target'),
+    id: plainName.describe('pr-7, or the name of the branch as in the slugs'),
+    repository: plainName.optional().describe('owner/name; only needed if several repositories have this target'),
     aliases: z
-      .array(name)
+      .array(plainName)
       .optional()
       .describe('Other names for the same change, such as the branch of the pull request'),
     state: z.enum(targetStates).optional().describe('open by default'),
@@ -22,7 +21,7 @@ export const TargetRecord = z
       .optional()
       .describe('The date of this state'),
     renamed: z
-      .record(name, name)
+      .record(fileName, fileName)
       .optional()
       .describe('Renamed reports: the new slug and the original one, which the ids of threads keep'),
   })

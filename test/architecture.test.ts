@@ -13,6 +13,7 @@ const floors: Record<string, number> = {
   'src/remember.ts': 0,
   'src/system-error.ts': 0,
   'src/visible.ts': -1,
+  'src/yaml.ts': 1,
   'src/markdown': 1,
   'src/grammar': 2,
   'src/parse': 3,

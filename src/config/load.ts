@@ -3,7 +3,7 @@ import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../schemas/config.ts'
 import { Failure } from '../failure.ts'
-import { reasonOf } from '../system-error.ts'
+import { isSystemError, reasonOf } from '../system-error.ts'
 import { findConfig, isInside, isProgram, packageKey, repositoryRoot } from './find.ts'
 
 export interface LoadedConfig {
@@ -43,13 +43,14 @@ async function readConfig(path: string, shown: string): Promise<unknown> {
   try {
     if (isProgram(path)) return (await import(pathToFileURL(path).href)).default
     const text = await fs.readFile(path, 'utf8')
-    if (/\.ya?ml$/.test(path)) return (await import('yaml')).parse(text, { maxAliasCount: 100 }) ?? {}
+    if (/\.ya?ml$/.test(path)) return (await import('../yaml.ts')).parseYaml(text, `the configuration ${shown}`) ?? {}
     const { parseJsonWithComments } = await import('./json.ts')
     const value = parseJsonWithComments(text)
     const isManifest = /(?:^|[\\/])package\.json$/.test(path)
     return isManifest && typeof value === 'object' && value !== null ? Reflect.get(value, packageKey) : value
   } catch (error) {
-    const [reason] = reasonOf(error).split('\n')
+    if (error instanceof Failure) throw error
+    const [reason] = (isSystemError(error) || !(error instanceof Error) ? reasonOf(error) : error.message).split('\n')
     throw new Failure(`Cannot read the configuration ${shown}: ${reason}`, { cause: error })
   }
 }

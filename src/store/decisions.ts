@@ -26,7 +26,7 @@ export async function readDecisions(path: string, cwd: string): Promise<Decision
 export async function parseDecisions(text: string, path: string): Promise<Decisions> {
   const [{ Decisions: schema }, { readYaml }] = await Promise.all([
     import('../../schemas/decisions.ts'),
-    import('./yaml.ts'),
+    import('../yaml.ts'),
   ])
   return readYaml(text, path, schema.nullable()) ?? {}
 }

@@ -5,7 +5,7 @@ import { readText } from './read.ts'
 export async function readImportPlan(path: string, cwd: string): Promise<ImportPlan> {
   const [{ ImportPlan: schema }, { readYaml }] = await Promise.all([
     import('../../schemas/import-plan.ts'),
-    import('./yaml.ts'),
+    import('../yaml.ts'),
   ])
   return readYaml(await readText(path, cwd), path, schema)
 }

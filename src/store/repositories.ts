@@ -5,7 +5,7 @@ import { readText } from './read.ts'
 export async function readRepositories(path: string, cwd: string): Promise<Repositories> {
   const [{ Repositories: schema }, { readYaml }] = await Promise.all([
     import('../../schemas/repositories.ts'),
-    import('./yaml.ts'),
+    import('../yaml.ts'),
   ])
   return readYaml(await readText(path, cwd), path, schema)
 }

@@ -106,6 +106,6 @@ function withPasses(round: Round, path: string): Round {
 
 /** Parses `round.yaml`. @throws {Failure} with its first problem and where it is */
 async function parseRound(text: string, path: string): Promise<Round> {
-  const [{ Round: schema }, { readYaml }] = await Promise.all([import('../../schemas/round.ts'), import('./yaml.ts')])
+  const [{ Round: schema }, { readYaml }] = await Promise.all([import('../../schemas/round.ts'), import('../yaml.ts')])
   return readYaml(text, path, schema)
 }

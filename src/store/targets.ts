@@ -21,7 +21,7 @@ export async function readTargetRecords(folder: string, cwd: string): Promise<Ta
 export async function parseTargetRecords(text: string, path: string): Promise<TargetRecord[]> {
   const [{ Targets: schema }, { readYaml }] = await Promise.all([
     import('../../schemas/targets.ts'),
-    import('./yaml.ts'),
+    import('../yaml.ts'),
   ])
   return readYaml(text, path, schema.nullable())?.targets ?? []
 }

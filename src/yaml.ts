@@ -1,0 +1,48 @@
+import { LineCounter, parseDocument, type YAMLError } from 'yaml'
+import type { z } from 'zod'
+import { Failure } from './failure.ts'
+
+/** More than anybody needs, and few enough that expanding them can't exhaust memory. */
+const mostAliases = 100
+
+/**
+ * Parses YAML (or JSON, which is a subset) and checks its shape.
+ * @throws {Failure} with the first problem and its line or key
+ */
+export function readYaml<T>(text: string, path: string, schema: z.ZodType<T>): T {
+  const result = schema.safeParse(parseYaml(text, path))
+  if (result.success) return result.data
+  const [issue] = result.error.issues
+  const key = issue?.path.join('.')
+  throw new Failure(`Cannot read ${path}: ${key ? `${key}: ` : ''}${issue?.message ?? 'unexpected content'}`)
+}
+
+/**
+ * Parses YAML. Unknown tags are ignored.
+ * @throws {Failure} with the first problem and its line
+ */
+export function parseYaml(text: string, path: string): unknown {
+  const counter = new LineCounter()
+  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false, logLevel: 'error' })
+  const [error] = document.errors
+  if (error)
+    throw new Failure(`Cannot read ${path}: line ${counter.linePos(error.pos[0]).line} ${problemOf(error)}`, {
+      cause: error,
+    })
+  try {
+    return document.toJS({ maxAliasCount: mostAliases })
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    const isBomb = /alias count|call stack/.test(reason)
+    throw new Failure(`Cannot read ${path}: ${isBomb ? `it uses aliases more than ${mostAliases} times` : reason}`, {
+      cause: error,
+    })
+  }
+}
+
+/** The problem in words for a user; some of the parser's are for programmers. */
+function problemOf({ code, message }: YAMLError): string {
+  if (code === 'RESOURCE_EXHAUSTION') return 'is nested too deep; make it flatter'
+  if (code === 'MULTIPLE_DOCS') return 'starts a second document; remove the line `---` before it'
+  return `is not valid YAML: ${message}`
+}
