@@ -56,9 +56,10 @@ function roundsOf(entries: readonly Entry[]): ImportPlan['rounds'] {
     else if (fits(open.at(-1), entry)) open.at(-1)?.push(entry)
     else open.push([entry])
   }
-  // Rounds without a number get the free numbers, in the order of their dates.
-  let next = 1
+  // Rounds without a number get the free numbers, in the order of their dates, after all rounds of earlier dates.
   for (const group of open) {
+    const earlier = [...numbered].filter(([, [first]]) => first && group[0] && first.facts.date < group[0].facts.date)
+    let next = Math.max(0, ...earlier.map(([round]) => round)) + 1
     while (numbered.has(next)) next += 1
     numbered.set(next, group)
   }

@@ -79,6 +79,11 @@ describe('the plan of an import', () => {
     expect(plan(...paths.map((path) => document(path))).map(([, round]) => round)).toEqual([1, 2])
   })
 
+  it('counts on from the round before where a name has no number', () => {
+    const paths = ['pr-7/round-6/2026-01-20-claude.md', 'pr-7/2026-04-15-claude.md']
+    expect(plan(...paths.map((path) => document(path))).map(([, round]) => round)).toEqual([6, 7])
+  })
+
   it('begins a round where an agent comes again, or a week has passed', () => {
     const rounds = plan(
       document('pr-7/a-claude.md', { added: '2026-03-01T10:00:00Z' }),
