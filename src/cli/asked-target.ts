@@ -10,6 +10,12 @@ export function askedTarget(input: Arguments, { env }: Io): string | undefined {
   return input.text('branch') ?? (number === undefined ? undefined : `pr-${number}`)
 }
 
+/** The target that `--branch` or `--pr` names; undefined if neither is given. */
+export function namedTarget(input: Arguments): string | undefined {
+  const number = input.number('pr')
+  return input.text('branch') ?? (number === undefined ? undefined : `pr-${number}`)
+}
+
 /** Whether a report is on this branch, rather than on a pull request of it. */
 function isOn(report: Report, branch: string): boolean {
   return report.branch === branch && !/^pr-\d+$/.test(report.target)

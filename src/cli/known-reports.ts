@@ -1,7 +1,7 @@
 import { parse } from '../parse/index.ts'
-import { findReports, NoReports } from '../store/index.ts'
 import type { Io } from './io.ts'
-import { hasReports, type ReadReport, readOperands } from './operands.ts'
+import { type ReadReport, readOperands } from './operands.ts'
+import { hasReports, matchesOf } from './report-globs.ts'
 
 /**
  * The reports in these folders, or those of the configuration if none is given, without those that the configuration
@@ -13,7 +13,7 @@ export async function knownReports(
   io: Io,
 ): Promise<{ reports: ReadReport[]; failed: boolean }> {
   const some: string[] = []
-  for (const folder of folders) if (await holdsFiles(folder, io)) some.push(folder)
+  for (const folder of folders) if ((await matchesOf(folder, io)).length > 0) some.push(folder)
   const isNone = folders.length > 0 ? some.length === 0 : !(await hasReports(io))
   if (isNone) return { reports: [], failed: false }
   const { texts, failed } = await readOperands(some, io)
@@ -22,13 +22,4 @@ export async function knownReports(
     return report ? [{ path, text, report, messages }] : []
   })
   return { reports, failed }
-}
-
-async function holdsFiles(folder: string, io: Io): Promise<boolean> {
-  try {
-    return (await findReports([folder], io.cwd)).length > 0
-  } catch (error) {
-    if (error instanceof NoReports) return false
-    throw error
-  }
 }

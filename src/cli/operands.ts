@@ -1,26 +1,16 @@
-import { dirname, posix, relative, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import type { Limits } from '../../schemas/limits.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
-import { fileMatcher, repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
 import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../limits.ts'
 import { parse } from '../parse/index.ts'
-import {
-  decode,
-  defaultReports,
-  type Encoding,
-  findReports,
-  lookUp,
-  NoReports,
-  readRaw,
-  readTargetRecords,
-} from '../store/index.ts'
+import { decode, type Encoding, findReports, lookUp, NoReports, readRaw } from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
-import { isCalled } from './asked-target.ts'
 import type { Io } from './io.ts'
-import { configOf } from './settings.ts'
+import { recordsBeside, reportsNamed } from './named-reports.ts'
+import { leftOut, reportGlobs } from './report-globs.ts'
 
 interface RawOperands {
   files: { path: string; bytes: Uint8Array }[]
@@ -36,7 +26,8 @@ interface ReadOperands {
 
 /**
  * Reads the files that operands name, each once: operands in the order given, the files of a glob or folder sorted by
- * path. Without operands, reads the reports of the configuration. An operand `!glob` excludes files.
+ * path. An operand that matches no file may be a slug, or a target, which means the reports of all its rounds. Without
+ * operands, reads the reports of the configuration. An operand `!glob` excludes files.
  */
 export async function readOperands(operands: readonly string[], io: Io): Promise<ReadOperands> {
   const { files, failed } = await readOperandFiles(operands, io)
@@ -61,7 +52,8 @@ export async function readOperandFiles(operands: readonly string[], io: Io): Pro
     return []
   }
   for (const pattern of patterns) {
-    for (const path of await findReports([pattern], io.cwd).catch(report)) {
+    const paths = await findReports([pattern], io.cwd).catch((error) => pathsNamed(pattern, error, io).catch(report))
+    for (const path of paths) {
       const key = path === '-' ? path : resolve(io.cwd, path)
       if (files.has(key) || (path !== pattern && isLeftOut(path))) continue
       const read = path === '-' ? io.readInput() : readRaw(path, io.cwd)
@@ -69,6 +61,13 @@ export async function readOperandFiles(operands: readonly string[], io: Io): Pro
     }
   }
   return { files: [...files.values()], failed }
+}
+
+/** The paths of the reports with this name. @throws {unknown} `error` if there is none, or it isn't that no file matched */
+async function pathsNamed(name: string, error: unknown, io: Io): Promise<string[]> {
+  const paths = error instanceof NoReports ? (await reportsNamed(name, io)).flatMap(({ paths }) => paths) : []
+  if (paths.length === 0) throw error
+  return paths
 }
 
 /** The texts of files; one that is no text, or beyond the limits, is named on stderr. */
@@ -92,48 +91,6 @@ export async function decodeFiles(files: RawOperands['files'], io: Io): Promise<
 function nameFailure(error: unknown, io: Io): void {
   if (!(error instanceof Failure)) throw error
   io.err(`deep-review: ${error.message}\n`)
-}
-
-/** Globs for the reports, relative to the working folder: those of the nearest configuration, else `reviews/*.md`. */
-export async function reportGlobs(io: Io): Promise<string[]> {
-  const { config, folder } = await configOf(io)
-  const isHere = resolve(folder) === resolve(io.cwd)
-  const isMissing = isHere && !config.reports && lookUp(dirname(defaultReports), io.cwd) === null
-  const root = isMissing ? repositoryRoot(io.cwd) : null
-  const base = relative(io.cwd, root ?? folder)
-  return (config.reports ?? [defaultReports]).map((glob) => posix.join(base.replaceAll('\\', '/'), glob))
-}
-
-/** The folder for new reports, relative to the working folder: that of the first configured glob, else `reviews`. */
-export async function reportsFolder(io: Io): Promise<string> {
-  const [glob = defaultReports] = await reportGlobs(io)
-  const parts = glob.split('/')
-  const magic = parts.findIndex((part) => /[*?[{]/.test(part))
-  return parts.slice(0, magic).join('/') || dirname(defaultReports)
-}
-
-/** Whether any file matches the configured globs. */
-export async function hasReports(io: Io): Promise<boolean> {
-  for (const glob of await reportGlobs(io)) {
-    const found = await findReports([glob], io.cwd).catch((error: unknown) => {
-      if (error instanceof NoReports) return []
-      throw error
-    })
-    if (found.length > 0) return true
-  }
-  return false
-}
-
-/** Makes a test of whether a file is excluded by the configuration or by an operand `!glob`. */
-async function leftOut(globs: readonly string[], io: Io): Promise<(path: string) => boolean> {
-  const loaded = await configOf(io)
-  const { ignore = [] } = loaded.config
-  if (ignore.length === 0 && globs.length === 0) return () => false
-  const [own, given] = await Promise.all([
-    fileMatcher(loaded, io.cwd),
-    fileMatcher({ ...loaded, folder: io.cwd }, io.cwd),
-  ])
-  return (path) => own(ignore, path) || given(globs, path)
 }
 
 /** Whether a text may contain so many findings. Each begins a line or a JSON object, and counting those is cheap. */
@@ -206,12 +163,6 @@ export async function readTargets(
   }
 }
 
-/** The records of `targets.yaml` in the folders of these reports. */
-export async function recordsBeside(paths: readonly string[], io: Io): Promise<TargetRecord[]> {
-  const folders = new Set(paths.filter((path) => path !== '-').map((path) => dirname(path)))
-  return (await Promise.all([...folders].map((folder) => readTargetRecords(folder, io.cwd)))).flat()
-}
-
 /**
  * Finds the report that an operand names: a file, a slug, or a target or branch, which means its latest round. Folders are
  * ignored, because one may have the same name as a target.
@@ -225,19 +176,16 @@ export async function findReport(operand: string, io: Io): Promise<ReadReport | 
     const { reports, failed } = await readReports([operand], io)
     return failed || reports.length === 0 ? null : (reports[0] ?? null)
   }
-  const { reports, targets, records } = await readTargets([], io)
-  const slugged = reports.find(({ report }) => report.slug === operand)
-  if (slugged) return slugged
-  const id = records.find(({ aliases = [] }) => aliases.includes(operand))?.id ?? operand
-  const named = targets.filter((target) => isCalled(target, id))
+  const named = await reportsNamed(operand, io)
   if (named.length > 1)
     throw new Failure(
       `${operand} is a target of ${named.map(({ repository }) => repository ?? 'no repository').join(', ')}; give a file or a slug`,
     )
-  const latest = named[0]?.rounds.at(-1)
-  const found = reports.find(({ report }) => report === latest)
-  if (!found) throw new Failure(`No report has the slug or the target ${operand}; deep-review status lists all targets`)
-  return found
+  const latest = named[0]?.paths.at(-1)
+  if (latest === undefined)
+    throw new Failure(`No report has the slug or the target ${operand}; deep-review status lists all targets`)
+  const { reports } = await readReports([latest], io)
+  return reports[0] ?? null
 }
 
 /** Normalises an id in a Resolution: `i1` becomes `I1`, `Testing:2` becomes `testing:2`. */

@@ -20,6 +20,12 @@ export interface RoundFolder {
   unlisted: string[]
 }
 
+/** Reads the metadata of a round from its folder. @throws {Failure} if the file can't be read, or has mistakes */
+export async function readRound(folder: string, cwd: string): Promise<Round> {
+  const path = join(folder, roundFile)
+  return parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path)
+}
+
 /**
  * Reads the folder of a round.
  * @param folder relative to `cwd`
@@ -37,8 +43,7 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   if (!files.includes(roundFile)) {
     throw new Failure(`Cannot consolidate ${folder}: there is no ${roundFile}; deep-review new creates one`)
   }
-  const path = join(folder, roundFile)
-  const round = withPasses(await parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path), path)
+  const round = withPasses(await readRound(folder, cwd), join(folder, roundFile))
   const unlisted = unlistedReviews(files, round.reviewers)
   const missing = missingFiles(round.reviewers, resolve(cwd, folder))
   refuseNoReview(folder, round.reviewers, missing, unlisted)

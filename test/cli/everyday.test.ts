@@ -52,6 +52,54 @@ describe('reports of the configuration', () => {
   })
 })
 
+describe('a slug, a target or a branch in place of a path', () => {
+  const branch = '修复/登录'
+  const ofBranch = '20260107-101500-修复-登录'
+  const both = ['20260105-101500-pr-7', '20260106-101500-pr-7']
+
+  beforeEach(() => {
+    for (const slug of both) write(`reviews/${slug}.md`, report(slug))
+    write(
+      `reviews/${ofBranch}.md`,
+      report(ofBranch).replace('| **Reviewers**', `| **Branch** | \`${branch}\` |\n| **Reviewers**`),
+    )
+    mkdirSync(join(root, '.git'))
+  })
+
+  it.each(['status', 'history', 'context', 'stats', 'export', 'parse', 'fmt', 'lint', 'comment'])(
+    'is taken by %s',
+    async (command) => {
+      for (const name of ['pr-7', both[0] ?? '', branch, '修复-登录'])
+        expect([name, (await runIn(root, [command, name])).err]).toEqual([
+          name,
+          expect.not.stringContaining('Cannot find'),
+        ])
+    },
+  )
+
+  it('means the reports of all rounds of a target', async () => {
+    const { out } = await runIn(root, ['parse', 'pr-7', '--format', 'json'])
+    expect(JSON.parse(out).map(({ path }: { path: string }) => path)).toEqual(both.map((slug) => `reviews/${slug}.md`))
+  })
+
+  it('means the latest report where one is wanted', async () => {
+    const diff = await runIn(root, ['diff', both[0] ?? '', 'pr-7', '--format', 'json'])
+    expect(JSON.parse(diff.out)).toMatchObject({ before: both[0], after: both[1] })
+    expect((await runIn(root, ['patch', 'pr-7', 'i1'])).err).toContain('has no fix')
+  })
+
+  it('selects the rounds of a branch with --branch', async () => {
+    for (const command of ['history', 'context']) {
+      const { out } = await runIn(root, [command, '--branch', branch])
+      expect([command, out.includes('修复-登录'), out.includes('pr-7')]).toEqual([command, true, false])
+    }
+  })
+
+  it('is an error where nothing has that name', async () => {
+    expect(await runIn(root, ['history', 'pr-9'])).toMatchObject({ code: 2, err: expect.stringContaining('pr-9') })
+  })
+})
+
 describe('the round of a configured folder', () => {
   const review =
     '# Review\n\n## Important Issues\n\nI1. **Cache never expires** — `src/cache.ts:12` (important, gap)\n\nEntries stay until the process ends.\n'

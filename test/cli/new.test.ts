@@ -135,6 +135,16 @@ describe('new', () => {
     expect((await runIn(root, ['new', '--pr', '8'])).err).not.toContain('without a report')
   })
 
+  it('keeps two branches apart whose names make one slug, before there is any report', async () => {
+    for (const branch of ['feat/y-z', 'feat-y/z', 'feat/y-z']) {
+      git('checkout', '--quiet', '-B', branch)
+      commit(`${branch} ${Math.random()}`, 'Change')
+      expect((await runIn(root, ['new'])).code).toBe(0)
+    }
+    const targets = readdirSync(join(root, 'reviews/raw')).map((slug) => slug.slice('YYYYMMDD-HHMMSS-'.length))
+    expect(targets.sort()).toEqual(['feat-y-z', 'feat-y-z', expect.stringMatching(/^feat-y-z-[0-9a-f]{6}$/)])
+  })
+
   it('gives two that are made in one second a folder each', async () => {
     const made = await Promise.all([1, 2, 3].map(() => runIn(root, ['new', '--pr', '7'])))
     expect(made.map(({ code }) => code)).toEqual([0, 0, 0])

@@ -1,24 +1,26 @@
 import { contextMarkdown, contextOf } from '../../prompt/index.ts'
 import { trackTarget } from '../../track/index.ts'
+import { isCalled, namedTarget } from '../asked-target.ts'
 import type { Command } from '../command.ts'
 import { readTargets } from '../operands.ts'
 
 export const contextCommand: Command = {
   name: 'context',
   summary: 'Print what the next reviewers should know',
-  operands: '[file, folder or glob…]',
+  operands: '[file, folder, glob or target…]',
   description:
-    'Prints the open findings of each target, the declined ones with the reasons, and the notes for reviewers from its Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads reviews/*.md.',
+    'Prints the open findings of each target, the declined ones with the reasons, and the notes for reviewers from its Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads the reports from the configuration.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
+    branch: { description: 'Only the rounds of this branch', value: 'name' },
     format: { description: 'Output format', value: 'format', choices: ['markdown', 'json'] },
   },
   examples: [['deep-review context --pr 236 > context.md', 'context for the next round on a pull request']],
   async run(input, io) {
     const { targets: all, failed } = await readTargets(input.operands, io)
-    const pr = input.number('pr')
+    const name = namedTarget(input)
     const targets = all
-      .filter(({ target }) => pr === undefined || target === `pr-${pr}`)
+      .filter((target) => name === undefined || isCalled(target, name))
       .map((group) => contextOf(group, trackTarget(group)))
     if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets }, null, 2)}\n`)
     else {

@@ -6,16 +6,17 @@ import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { knownReports } from '../known-reports.ts'
 import { movesOf } from '../moves.ts'
-import { type ReadReport, readReports, recordsBeside } from '../operands.ts'
+import { recordsBeside } from '../named-reports.ts'
+import { findReport, type ReadReport } from '../operands.ts'
 import { styleFor } from '../style.ts'
 import { diffTable } from '../tables.ts'
 
 export const diffCommand: Command = {
   name: 'diff',
   summary: 'Compare two rounds',
-  operands: '<before.md> <after.md>',
+  operands: '<earlier report> <later report>',
   description:
-    'Compares two rounds of a target: which findings persist, which are new, which were caused by a fix, and which are gone and why.',
+    'Compares two rounds of a target, each given by a file, a slug or a target, which means its latest round: which findings persist, which are new, which were caused by a fix, and which are gone and why.',
   options: {
     repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
     format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
@@ -24,10 +25,11 @@ export const diffCommand: Command = {
   async run(input, io) {
     if (input.operands.length !== 2)
       throw new Failure('Give two reports, the earlier one first; see deep-review diff --help')
-    const { reports, failed } = await readReports(input.operands, io)
-    // Two paths to one file are read as one report, which is then compared with itself.
-    const [before, after = before] = reports
-    if (failed || !before || !after) return 2
+    const [earlier = '', later = ''] = input.operands
+    const [before, found] = [await findReport(earlier, io), await findReport(later, io)]
+    if (!before || !found) return 2
+    // Two names of one file are one report, which is compared with itself.
+    const after = resolve(io.cwd, before.path) === resolve(io.cwd, found.path) ? before : found
     const { rounds, isWhole } = await roundsOf(before, after, io)
     const moves = await movesOf(input.text('repo'), rounds.length > 0 ? rounds : [before.report, after.report])
     const diff = diffRounds(before.report, after.report, moves, rounds)

@@ -1,6 +1,7 @@
 import { Failure } from '../../failure.ts'
 import { loadHistoryMarkdown } from '../../reporters/index.ts'
 import { convergenceOf, trackTarget } from '../../track/index.ts'
+import { isCalled, namedTarget } from '../asked-target.ts'
 import type { Command } from '../command.ts'
 import { madeOfTargets } from '../made-of-targets.ts'
 import { movesOf } from '../moves.ts'
@@ -10,11 +11,12 @@ import { historyTable } from '../tables.ts'
 export const historyCommand: Command = {
   name: 'history',
   summary: 'Follow findings across rounds',
-  operands: '[file, folder or glob…]',
+  operands: '[file, folder, glob or target…]',
   description:
     "Prints every problem, the rounds that raised it, and what became of it according to the Resolution or a later report. A problem that simply isn't raised again is called unraised, never fixed. Without arguments, it reads the reports from the configuration.",
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
+    branch: { description: 'Only the rounds of this branch', value: 'name' },
     repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
     'fail-on': {
       description: 'Exit with 1 if a target shows this trend',
@@ -29,7 +31,7 @@ export const historyCommand: Command = {
     ['deep-review history reviews/*-pr-236.md --format json', 'print JSON for other programs'],
   ],
   async run(input, io) {
-    const pr = input.number('pr')
+    const name = namedTarget(input)
     const repo = input.text('repo')
     const format = input.text('format')
     const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
@@ -38,11 +40,11 @@ export const historyCommand: Command = {
       input.operands,
       {
         command: 'history',
-        options: { pr, format, columns: io.columns, styled: style.bold('') },
+        options: { name, format, columns: io.columns, styled: style.bold('') },
         // A history that depends on a checkout can't be cached: the key only covers the reports.
         isAnew: repo !== undefined || input.flag('no-cache'),
         async make(target) {
-          if (pr !== undefined && target.target !== `pr-${pr}`) return null
+          if (name !== undefined && !isCalled(target, name)) return null
           const history = trackTarget(target, await movesOf(repo, target.rounds))
           const { trend } = convergenceOf(history)
           if (format === 'json') return { trend, parts: [itemsOf(history.rounds), itemsOf(history.threads)] }
@@ -52,7 +54,7 @@ export const historyCommand: Command = {
       io,
     )
     if (reports === 0) return 2
-    if (made.length === 0) throw new Failure(`No report on pull request ${pr}; deep-review status lists all targets`)
+    if (made.length === 0) throw new Failure(`No report on ${name}; deep-review status lists all targets`)
     if (format === 'json') {
       const [rounds, threads] = [0, 1].map((at) =>
         made.map(({ parts }) => parts[at] ?? '').filter((text) => text !== ''),

@@ -2,7 +2,7 @@ import { Failure } from '../../failure.ts'
 import { Checkout, makePatch, pathOfFix } from '../../git/index.ts'
 import { findingNamed } from '../../grammar/index.ts'
 import type { Command } from '../command.ts'
-import { readReports } from '../operands.ts'
+import { findReport, targetName } from '../operands.ts'
 
 export const patchCommand: Command = {
   name: 'patch',
@@ -20,9 +20,9 @@ export const patchCommand: Command = {
     const [path, id, ...more] = input.operands
     if (path === undefined || id === undefined || more.length > 0)
       throw new Failure('Give one report and the id of one finding')
-    const { reports } = await readReports([path], io)
-    if (reports.length === 0) return 2
-    const finding = findingNamed(reports[0]?.report.findings ?? [], id)
+    const found = await findReport(path, io)
+    if (found === null) return 2
+    const finding = findingNamed(found.report.findings, targetName(id))
     if (!finding) throw new Failure(`${path} has no finding ${id}`)
     const number = input.number('fix') ?? 1
     const fix = finding.fixes[number - 1]

@@ -5,7 +5,7 @@ import { lookUp } from '../../store/index.ts'
 import { trackUpTo } from '../../track/index.ts'
 import type { Io } from '../io.ts'
 import { knownReports } from '../known-reports.ts'
-import { recordsBeside } from '../operands.ts'
+import { recordsBeside } from '../named-reports.ts'
 
 interface Marked {
   result: Consolidation

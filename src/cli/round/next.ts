@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { resolve } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import type { Report } from '../../../schemas/report.ts'
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
@@ -7,11 +7,12 @@ import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
-import { findReports, NoReports, readCollection, readTargetRecords } from '../../store/index.ts'
+import { findReports, NoReports, readCollection, readRound, readTargetRecords } from '../../store/index.ts'
 import { beginOf, groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
-import { reportsFolder } from '../operands.ts'
+import { reportsFolder } from '../report-globs.ts'
+import { roundFolders } from './folder.ts'
 import { aliasAdvice, type Opened, type OpenedBranch, openedBranch } from './opened-branch.ts'
 
 /** The options of commands that prepare the next round. */
@@ -52,7 +53,10 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
   const folder = input.text('reviews') ?? (await reportsFolder(io))
   const { targets, records } = await knownTargets(folder, io.cwd)
   const reports = targets.flatMap(({ rounds }) => rounds)
-  const target = pullRequest === null ? branchTarget(branch ?? '', reports) : `pr-${pullRequest}`
+  const target =
+    pullRequest === null
+      ? branchTarget(branch ?? '', [...reports, ...(await branchesOfRounds(folder, io))])
+      : `pr-${pullRequest}`
   const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
   const repository = await checkout.repository()
   const opened = await openedBy(subject, { id, repository, targets, records })
@@ -131,11 +135,30 @@ async function knownTargets(folder: string, cwd: string): Promise<{ targets: Kno
   return { targets: groupTargets(read, records), records }
 }
 
+/** The target and branch of a round. */
+type BranchRound = Pick<Report, 'target' | 'branch'>
+
+/** The targets and branches of the raw folders, which may have no report yet. */
+async function branchesOfRounds(reviews: string, io: Io): Promise<BranchRound[]> {
+  const folders = await roundFolders(join(reviews, 'raw'), io)
+  const found = await Promise.all(
+    folders.map(async (folder): Promise<BranchRound[]> => {
+      const round = await readRound(folder, io.cwd).catch((error: unknown) => {
+        // A folder with mistakes is no obstacle for another round.
+        if (error instanceof Failure) return null
+        throw error
+      })
+      return round === null ? [] : [{ target: readSlug(basename(folder)).target, branch: round.branch ?? null }]
+    }),
+  )
+  return found.flat()
+}
+
 /** The name of a branch in slugs; with a hash at the end if it is taken by another branch. */
-function branchTarget(branch: string, reports: readonly Report[]): string {
+function branchTarget(branch: string, rounds: readonly BranchRound[]): string {
   const plain = targetOfBranch(branch)
-  const isOther = (report: Report) => report.target === plain && report.branch !== null && report.branch !== branch
-  if (!reports.some(isOther)) return plain
+  const isOther = (round: BranchRound) => round.target === plain && round.branch !== null && round.branch !== branch
+  if (!rounds.some(isOther)) return plain
   const mark = createHash('sha256').update(branch).digest('hex').slice(0, 6)
   return `${plain}-${mark}`
 }
