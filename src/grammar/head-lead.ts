@@ -17,7 +17,7 @@ const severityLed =
 const letters: Record<string, Severity> = { C: 'critical', I: 'important', S: 'suggestion' }
 
 /** The lead of a head, and the text after it. */
-interface Lead {
+export interface HeadLead {
   label: string | null
   severity: Severity | null
   form: HeadForm
@@ -29,7 +29,7 @@ interface Lead {
 }
 
 /** Parses the lead of a finding's head; null if the line has none. */
-export function readLead(source: string): Lead | null {
+export function readLead(source: string): HeadLead | null {
   const { line, needsPlace } = plainLead(source.replaceAll('\u00a0', ' ').trimEnd())
   const start = lead.exec(line)
   if (!start) return null

@@ -80,6 +80,7 @@ export function pairFences(
   boundaries: readonly number[],
   to: number,
 ): Fence[] {
+  if (fenceLines.length === 0) return []
   const closers = new Closers(fenceLines)
   const fences: Fence[] = []
   let nextBoundary = 0
@@ -179,9 +180,11 @@ class Closers {
   constructor(fenceLines: readonly FenceLine[]) {
     const count = fenceLines.length
     this.#count = count
+    // Most documents have all fences at the margin.
+    const deepest = fenceLines.reduce((most, { indent }) => Math.max(most, Math.min(indent, deepestIndent)), 0)
     for (const marker of Object.values(fenceMarkers)) {
       if (!fenceLines.some((fence) => fence.marker === marker)) continue
-      const byIndent = Array.from({ length: deepestIndent + 1 }, () => ({
+      const byIndent = Array.from({ length: deepest + 1 }, () => ({
         longest: new Uint16Array(count + 1),
         next: new Uint32Array(count + 1).fill(count),
       }))

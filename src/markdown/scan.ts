@@ -66,8 +66,9 @@ export class Structure {
 }
 
 /** The text of a range without blank lines and rules at its ends; null if nothing is left. */
-export function textOf(lines: Lines, { from, to }: { from: number; to: number }): string | null {
-  return scan(lines, from, to, () => false).text(from, to)
+export function textOf(lines: Lines, range: { from: number; to: number }): string | null {
+  const [from, to] = lines.trim(range.from, range.to)
+  return from === to ? null : scan(lines, from, to, () => false).text(from, to)
 }
 
 /** The entries of a sorted list whose lines are in a range. */

@@ -69,7 +69,11 @@ function noteUnplaced(
   let next = 0
   for (let line = from; line < to; line += 1) {
     while (next < findings.length && (findings[next]?.position.end.line ?? 0) < line + 1) next += 1
-    if ((findings[next]?.position.start.line ?? Number.POSITIVE_INFINITY) <= line + 1) continue
+    const finding = findings[next]
+    if (finding && finding.position.start.line <= line + 1) {
+      line = finding.position.end.line - 1
+      continue
+    }
     const kind = structure.kind(line)
     if (
       (kind !== lineKinds.text && kind !== lineKinds.heading) ||

@@ -82,6 +82,7 @@ function placedByTitle(finding: Finding): Finding {
 
 /** Makes paths relative to the repository; the text itself is unchanged. */
 function withRepositoryPaths(finding: Finding): Finding {
+  if (finding.locations.every(({ path }) => repositoryPath(path) === path)) return finding
   const locations = finding.locations.map((location) => ({ ...location, path: repositoryPath(location.path) }))
   return { ...finding, locations }
 }

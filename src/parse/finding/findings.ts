@@ -22,7 +22,8 @@ export function readFindings(structure: Structure, regions: readonly FindingRegi
     const end = next?.region === headLine.region ? next.line : headLine.region.to
     const finding = readFinding(structure, headLine, end, names)
     counts[finding.severity] += 1
-    return { ...finding, id: `${severityLetters[finding.severity]}${counts[finding.severity]}` }
+    finding.id = `${severityLetters[finding.severity]}${counts[finding.severity]}`
+    return finding
   })
 }
 

@@ -1,6 +1,6 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
-import { type HeadForm, readLead } from '../../grammar/head-lead.ts'
+import { type HeadForm, type HeadLead, readLead } from '../../grammar/head-lead.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { hasLocation, readLocations } from './locations.ts'
@@ -66,14 +66,19 @@ const lastRemark = /(?<!\s)\s+\(([^()]*)\)\.?$/
 const firstSentence = /^(.{10,200}?[^.\s][.!?])\s+(?=[\p{Lu}`])/u
 const longestTitle = 100
 
+/** The lead of a line; null if it has none, so that it can't be a head. */
+export function leadOf(line: string): HeadLead | null {
+  return readLead(line.slice(0, longestHead))
+}
+
 /**
  * Parses a head that consists of a label and words: `S1. The limit is off by one (kept).` Whether it is a finding
  * depends on the lines around it.
+ * @param led the lead of the line
  * @returns null if it can't be one
  */
-export function readBareHead(line: string): FindingHead | null {
-  const led = readLead(line.slice(0, longestHead))
-  if (led?.form !== 'label' || led.severity === null || led.isHeading || led.struck) return null
+export function readBareHead(line: string, led: HeadLead): FindingHead | null {
+  if (led.form !== 'label' || led.severity === null || led.isHeading || led.struck) return null
   const remark = lastRemark.exec(led.rest)?.[1]
   const text = led.rest.replace(lastRemark, '').trim()
   const title = text.length > longestTitle ? (firstSentence.exec(text)?.[1] ?? text) : text
@@ -97,8 +102,7 @@ export function readBareHead(line: string): FindingHead | null {
 }
 
 /** Parses a line as the head of a finding, in any known form; null if it isn't one. */
-export function readHead(line: string): FindingHead | null {
-  const led = readLead(line.slice(0, longestHead))
+export function readHead(line: string, led: HeadLead | null = leadOf(line)): FindingHead | null {
   if (!led) return null
   const { form, isHeading } = led
   const [first] = readInline(led.rest)

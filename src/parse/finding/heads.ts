@@ -1,6 +1,6 @@
 import type { Severity } from '../../../schemas/enums.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
-import { type FindingHead, mayBeHead, readBareHead, readHead } from './head.ts'
+import { type FindingHead, leadOf, mayBeHead, readBareHead, readHead } from './head.ts'
 
 /** A range of a document that may contain findings. */
 export interface FindingRegion {
@@ -28,10 +28,12 @@ export function headLines(structure: Structure, region: FindingRegion): HeadLine
     if (kind !== lineKinds.text && kind !== lineKinds.heading) continue
     if (!mayBeHead(lines.text, lines.start(line))) continue
     const text = lines.at(line)
-    const head = readHead(text)
+    const led = leadOf(text)
+    if (led === null) continue
+    const head = readHead(text, led)
     if (head) found.push({ line, head, region, isBare: false })
     else if (isAfterGap(structure, line, found.at(-1))) {
-      const bare = readBareHead(text)
+      const bare = readBareHead(text, led)
       if (bare && (region.severity === null || bare.severity === region.severity))
         found.push({ line, head: bare, region, isBare: true })
     }

@@ -96,7 +96,8 @@ export function agentOfHeading(heading: string, names: AgentNames): string | nul
   const bare = title
     .replace(/^\[([^\]]*)\]\s*\1\b/, '$1')
     .replace(/(?:['’]s\s+)?(?:\b(?:original|raw|full|complete|verbatim)\s+)?\breview\b(?:\s(?:by|of|from)\b)?/i, '')
-  for (const part of [title, bare, ...title.split(/(?<!\s)\s+(?:—|–|--?)\s+/), bracketed ?? '']) {
+  // Most headings name no agent, and their parts are equal.
+  for (const part of new Set([title, bare, ...title.split(/(?<!\s)\s+(?:—|–|--?)\s+/), bracketed ?? title])) {
     const name = names.resolve(part)
     if (name !== null) return name
   }
