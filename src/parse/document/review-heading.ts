@@ -63,7 +63,11 @@ export function readHeading(lines: Lines, line: number): HeadingLine | null {
   if (lines.text.charCodeAt(lines.start(line)) !== 35) return null
   const match = headingLine.exec(lines.at(line).slice(0, 500))
   const [, hashes = '', title = ''] = match ?? []
-  return match ? { depth: hashes.length, title: title.trim().replace(closingSequence, '') } : null
+  return match ? { depth: hashes.length, title: withoutClosing(title.trim()) } : null
+}
+
+function withoutClosing(title: string): string {
+  return title.endsWith('#') ? title.replace(closingSequence, '') : title
 }
 
 /**
@@ -71,6 +75,9 @@ export function readHeading(lines: Lines, line: number): HeadingLine | null {
  * a pass, or the name of a model. Directly below the heading of the appendix, any name counts.
  */
 export function readAgentHeading(title: string, names: AgentNames, isFirst: boolean): AgentPass | null {
+  const section = sectionOf(title)
+  // Most headings in a review name a section of it.
+  if (section?.exact && section.kind !== 'appendix') return null
   const pass = Number(passMark.exec(title)?.[1] ?? 1)
   const name = title
     .replace(appendixPrefix, '')
@@ -83,7 +90,7 @@ export function readAgentHeading(title: string, names: AgentNames, isFirst: bool
   if (known !== null) return { agent: known, pass }
   const [, bracket, after] = /^\[([^\]]+)\](?:[\s—–-]*(.*))?$/.exec(name) ?? []
   if (bracket !== undefined && severityOfWord(bracket) === null) return { agent: after?.trim() || bracket.trim(), pass }
-  if (sectionOf(title)) return null
+  if (section) return null
   return isFirst || passMark.test(title) || isModelName(name) ? { agent: plainText(name), pass } : null
 }
 

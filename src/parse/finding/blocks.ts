@@ -1,5 +1,6 @@
 import type { CodeBlock } from '../../../schemas/finding.ts'
 import { closingRun, type Fence } from '../../markdown/fences.ts'
+import type { Lines } from '../../markdown/lines.ts'
 import type { Structure } from '../../markdown/scan.ts'
 
 /** The fenced blocks of a body by their purpose. */
@@ -21,8 +22,20 @@ export function readBlocks(structure: Structure, from: number, to: number): Bloc
   return blocks
 }
 
-function readBlock({ lines }: Structure, { info, open, close, closed, indent }: Fence): CodeBlock {
+function readBlock({ lines }: Structure, fence: Fence): CodeBlock {
+  const { info, open, close, closed, indent } = fence
   const [lang = '', ...meta] = info.split(/\s+/)
+  const isPlain = closed && indent === 0
+  return {
+    lang: lang === '' ? null : lang,
+    meta: meta.length > 0 ? meta.join(' ') : null,
+    value: isPlain ? lines.slice(open + 1, close).replaceAll('\r\n', '\n') : codeOf(lines, fence),
+    position: lines.position(open, closed ? close + 1 : close),
+  }
+}
+
+/** The code in a fence that is indented, as its lines are, or never closed. */
+function codeOf(lines: Lines, { open, close, closed, indent }: Fence): string {
   const code: string[] = []
   for (let line = open + 1; line < close; line += 1) {
     const text = lines.at(line)
@@ -34,10 +47,5 @@ function readBlock({ lines }: Structure, { info, open, close, closed, indent }: 
   while (!closed && code.at(-1)?.trim() === '') code.pop()
   const last = code.at(-1)
   if (!closed && last !== undefined) code[code.length - 1] = last.slice(0, closingRun(last))
-  return {
-    lang: lang === '' ? null : lang,
-    meta: meta.length > 0 ? meta.join(' ') : null,
-    value: code.join('\n'),
-    position: lines.position(open, closed ? close + 1 : close),
-  }
+  return code.join('\n')
 }

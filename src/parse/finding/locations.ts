@@ -18,6 +18,8 @@ const joiners = new RegExp(
   'i',
 )
 
+const letter = new RegExp(`[${letters}]`)
+
 /**
  * Collects the locations in a row of inline nodes, in order: paths with and without lines in code spans and links,
  * paths with lines in prose, and lines of the last named path.
@@ -108,6 +110,7 @@ export class LocationReader {
     if (lead?.[1] && this.#takesLines) this.#setLines(lead[1])
     // In prose, a location must have a line, so words without digits are skipped.
     if (!/\d/.test(text)) {
+      if (!letter.test(text)) return ''
       for (const [word] of text.matchAll(/[^\s,;]+/g)) {
         if (joiners.test(word)) continue
         this.#takesLines = false

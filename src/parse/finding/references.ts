@@ -20,9 +20,9 @@ const unnumbered = new RegExp(
   'gi',
 )
 
-/** A quick test of whether a text may refer to a finding of an earlier round. */
+/** A quick test of whether a text may refer to a finding of an earlier round: digits are rarer than the letters. */
 export function mayCite(text: string): boolean {
-  return /[CIS]\d/i.test(text) && /round|rnd|\br[\s-]{0,2}#?\d/i.test(text)
+  return /\d(?<=[CIS]\d)/i.test(text) && /round|rnd|\br[\s-]{0,2}#?\d/i.test(text)
 }
 
 /** The references in a text to findings of earlier rounds, each once. */

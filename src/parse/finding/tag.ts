@@ -1,17 +1,18 @@
 import { type Kind, kinds, type Severity, severities } from '../../../schemas/enums.ts'
 import { commonScale, severityOfForeignWord, severityOfWord } from '../../grammar/severity.ts'
 import { hasWords } from '../../markdown/letters.ts'
+import { remember } from '../../remember.ts'
 
 /** The content of a tag such as `(important, regression)`. */
 export interface Tag {
-  severity: Severity | null
-  kind: Kind | null
+  readonly severity: Severity | null
+  readonly kind: Kind | null
   /** An unknown word in place of the kind. */
-  kindAsWritten: string | null
+  readonly kindAsWritten: string | null
   /** `(unrated)`: no severity was given, whatever section the finding is in. */
-  unrated: boolean
+  readonly unrated: boolean
   /** Further words, and an explanation after a dash or semicolon. */
-  remarks: string[]
+  readonly remarks: readonly string[]
 }
 
 /** The source of a pattern for names before the words of a tag: `severity: important, classification: gap`. */
@@ -40,7 +41,10 @@ const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${wordName})?(?:${kinds.join(
  * @returns null if it isn't a tag
  */
 export function readTag(text: string): Tag | null {
-  if (text.length > 2000 || !mayBeTag.test(text)) return null
+  return text.length > 2000 || !mayBeTag.test(text) ? null : tagOfText(text)
+}
+
+const tagOfText = remember((text: string): Tag | null => {
   const plain = text
     .replace(/(?<!\\)[`*]|\.$/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
@@ -70,7 +74,7 @@ export function readTag(text: string): Tag | null {
     unrated,
     remarks: [...others.filter((word) => word !== made), explanation].filter((remark) => hasWords(remark)),
   }
-}
+})
 
 /** The severity of a word of another scale, or of a description of a severity. */
 function severityMeant(word: string): Severity | null {

@@ -12,6 +12,8 @@ interface TitleParts {
 }
 
 const separators = /(?<!\s)\s+(?:—|–|--)\s+/g
+/** A quick test: a title in bold rarely has a dash. */
+const hasDash = /—|–|--/
 
 /**
  * Finds the title of a head: the bold text; or else the text before a location, an attribution or a tag, which follows
@@ -59,7 +61,7 @@ function isAllLocations(text: string): boolean {
 
 function splitTail(text: string): TitleParts {
   const nodes = readInline(text)
-  for (const { index, 0: dash } of text.matchAll(separators)) {
+  for (const { index, 0: dash } of hasDash.test(text) ? text.matchAll(separators) : []) {
     if (nodes.some(({ type, start, end }) => type !== 'text' && start < index && index < end)) continue
     const tail = text.slice(index + dash.length)
     if (isTail(tail)) return { before: '', title: text.slice(0, index).trim(), tail, struck: false }
