@@ -49,15 +49,16 @@ const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
 const withdrawnProse = /^\W*(?:(?:withdrawn|retracted)\b|invalid\W{0,4}(?:[.:;—–]|$))/i
 const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
 
-/** A quick test of whether a line may be a head, by its first character. */
-export function mayBeHead(text: string, start: number): boolean {
-  const code = text.charCodeAt(start)
-  return (code >= 48 && code <= 57) || ' #*+-[`CFIPS~_<('.includes(text.charAt(start)) || isSymbol(code)
-}
+/**
+ * Matches what a head may begin with: a digit, a mark, a label, words such as `Critical`, `Finding` and `Problem`, or a
+ * picture before a label.
+ */
+const beginning = /[\d #*+[`~_<(-]|[CIS][\d-]|C[rR]|Fi|I[mMsS]|Pr|S[uU]|[\u2190-\u2bff\ud83c-\ud83e]/y
 
-/** Whether a character is an arrow, a shape or an emoji, which may precede a label. */
-function isSymbol(code: number): boolean {
-  return (code >= 0x2190 && code <= 0x2bff) || (code >= 0xd83c && code <= 0xd83e)
+/** A quick test of whether a line may be a head, by its first two characters. */
+export function mayBeHead(text: string, start: number): boolean {
+  beginning.lastIndex = start
+  return beginning.test(text)
 }
 
 /** Matches a remark in parentheses at the end of a line. */

@@ -39,6 +39,7 @@ export function splitTitle(text: string, first: Inline | undefined, leadsWithPla
 }
 
 function unstruck(title: string): Pick<TitleParts, 'title' | 'struck'> {
+  if (!title.startsWith('~~')) return { title, struck: false }
   const [only, ...more] = readInline(title)
   const struck = only?.type === 'strike' && more.length === 0
   return { title: struck ? only.value : title, struck }
