@@ -11,7 +11,7 @@ import { readSlug } from './document/slug.ts'
 import { withoutWrapper } from './document/without-wrapper.ts'
 import { readCodexLog } from './formats/codex-log.ts'
 import { type FixReport, readFixReport } from './formats/fix-report.ts'
-import type { FormatSeverities } from './formats/index.ts'
+import { type FormatSeverities, isToolFormat } from './formats/index.ts'
 import { readTranscript } from './formats/transcript.ts'
 import { AgentNames } from './header/agents.ts'
 import type { Header } from './header/header.ts'
@@ -75,7 +75,7 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const agent = options.agent ?? reviewerOf(lines) ?? nameOf(path)
   const identity = { agent, pass: options.pass ?? 1, source }
   const choice = { from: options.from, severities: options.severities }
-  const { review, messages } = readReview(withoutWrapper(lines), identity, new AgentNames([]), choice)
+  const { review, messages, reader } = readReview(withoutWrapper(lines), identity, new AgentNames([]), choice)
   if (likeness === 'likely') {
     const parsed = readAsReport()
     if (parsed.report.findings.length >= review.findings.length) return parsed
@@ -90,7 +90,9 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const title = layout?.main.headings[0]
   const isAbove = title !== undefined && lines.slice(lines.first, title.line).trim() === ''
   const isOther = () => isPrompt(lines, begin) || ((!isClean || isAbove) && isGuideTitle(title?.text ?? ''))
-  if (!isAsked && (isTemplate(review) || (!isShown(review) && isOther()))) return unknownText(path, notAReview)
+  // The marks of a tool say more than a title such as `PR Reviewer Guide`.
+  const isShown = hasSeveral(review) || (isToolFormat(reader) && review.findings.length > 0)
+  if (!isAsked && (isTemplate(review) || (!isShown && isOther()))) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(messages) }
   }
@@ -102,8 +104,8 @@ function isTemplate({ findings }: Review): boolean {
   return findings.length > 0 && findings.every(({ title }) => isPlaceholder(title))
 }
 
-/** Whether there are so few findings that they may be examples in a plan or prompt. */
-function isShown({ findings }: Review): boolean {
+/** Whether there are more findings than the examples in a plan or prompt. */
+function hasSeveral({ findings }: Review): boolean {
   return findings.length > 2 || findings.filter(({ rated, locations }) => rated && locations.length > 0).length > 1
 }
 

@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { saysNothing } from '../../grammar/vocabulary.ts'
+import { praises, saysNothing } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { placeOfPrompt } from '../review/agent-prompt.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { placeBefore } from './place-before.ts'
 
@@ -10,8 +11,6 @@ const inFile = /^\s*<summary>\s*([^\s<]+?)\s*\(\d+\)\s*<\/summary>/
 const inList =
   /^[^\S\n\r\u2028\u2029]*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
 const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\s*$/
-const prompt =
-  /\bIn\s+`?@?([^\s`]+?)`?\s+(?:around|at|on|between)\s+lines?\s+(\d{1,7})(?:\s*(?:-|–|to|and)\s*(\d{1,7}))?/
 
 /** Comments and summaries of CodeRabbit: a line of labels, a bold title; in summaries, files folded with their lines. */
 export const codeRabbit: Format = {
@@ -62,7 +61,7 @@ export const codeRabbit: Format = {
         findings.push(comment(lines, line, to, severity ?? kind))
       }
     }
-    return { findings: findings.filter(({ title }) => !(title.length < 60 && saysNothing(title))) }
+    return { findings: findings.filter(({ title }) => !(title.length < 60 && (saysNothing(title) || praises(title)))) }
   },
 }
 
@@ -103,8 +102,8 @@ function comment(lines: Lines, from: number, to: number, severity: string): Fore
 }
 
 function placeOf(lines: Lines, from: number, text: string): Location[] {
-  const [, path, start, end] = prompt.exec(text) ?? []
-  if (path !== undefined) return [placeAt(path, start, end)]
+  const prompted = placeOfPrompt(text)
+  if (prompted !== null) return [prompted]
   const before = placeBefore(lines, from)
   return before === null ? [] : [before.location]
 }

@@ -92,6 +92,11 @@ export const formatNames: readonly string[] = [...new Set([...marked, ...prose].
 /** Severities of words by format, which override those of the format. */
 export type FormatSeverities = Readonly<Record<string, { severities: Readonly<Record<string, Severity>> }>>
 
+/** Whether a format has the marks of a tool, rather than a habit of people or a sample in a fence. */
+export function isToolFormat(name: string): boolean {
+  return marked.some((format) => format.name === name && !format.isHabit && !format.isLast)
+}
+
 /** The data format of a text; null if it isn't data. */
 export function detectData(lines: Lines): Format | null {
   const text = wholeText(lines)

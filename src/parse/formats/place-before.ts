@@ -19,8 +19,11 @@ export function placeBefore(lines: Lines, line: number): { line: number; locatio
   return null
 }
 
+/** `Comment on file src/a.ts, lines 3-9:` */
+const announced = /^(?:comment(?:ed)? )?(?:on|in) (?:the )?(?:file )?(?=\S+,? (?:lines?|at)\b)/i
+
 function placeOf(text: string): Location | null {
-  return readPlace(text.replace(/^[#>\s*-]+|(?<!\*)\*+$/g, ''))
+  return readPlace(text.replace(/^[#>\s*-]+|(?<!\*)\*+$/g, '').replace(announced, ''))
 }
 
 function placeOfLines(lines: Lines, from: number, text: string): Location | null {

@@ -3,13 +3,18 @@ import { plainHtml } from '../review/block-text.ts'
 import { distinct, placesIn } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
-const focus = /^<details><summary><a href=['"][^'"]*['"]><strong>(.+?)<\/strong><\/a>/
+const focus = /^<details><summary><a href=['"]([^'"]*)['"]><strong>(.+?)<\/strong><\/a>/
 const concern = /^<strong>([^<]{2,60}?):?\s*<\/strong>(?:<br>|\s)*(\S.*)$/s
 const suggestion = /^<details><summary>(?!Suggestion importance)([^<].*?)<\/summary>/
 const category = /<td rowspan=\d+>\s*([^\s<][^<]*)<\/td>/
 const impact = /<\/td><td align=center>\s*(High|Medium|Low)\b/
 /** `[app/db.ts [12-20]](link)`, `<a href="link">app/db.ts [12-20]</a>`. */
 const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-(\d{1,7}))?\](?:\]\(|<\/a>)/
+
+/** The hash of a path, and lines of it, in a link to a diff. */
+const inDiff = /#diff-([0-9a-z]+)(?:R(\d{1,7})(?:-R(\d{1,7}))?)?/
+/** A comment that names the place of the code below it: `// src/a.c [3-9]`. */
+const commented = /^\s*(?:\/\/|#|--|\/\*|%|;)\s*([^\s[\]]+\.\w+) \[(\d{1,7})(?:-(\d{1,7}))?\]/m
 
 /**
  * Comments of Qodo Merge (PR-Agent): the reviewer guide, whose focus areas link to a hash of the path, and code
@@ -24,14 +29,15 @@ export const qodo: Format = {
     const findings: ForeignFinding[] = []
     let kind: string | null = null
     let inSecurity = false
+    const paths = pathsOfHashes(lines)
     for (let line = lines.first; line < lines.last; line += 1) {
       const text = lines.at(line).trim()
       kind = category.exec(text)?.[1]?.trimEnd() ?? kind
       if (/<strong>/.test(text) && /<tr><td>/.test(text)) inSecurity = /<strong>Security concerns<\/strong>/.test(text)
-      const [, area] = focus.exec(text) ?? []
+      const [, href = '', area] = focus.exec(text) ?? []
       const [, concernTitle, rest] = (inSecurity && concern.exec(text)) || []
       const [, title] = suggestion.exec(text) ?? []
-      if (area !== undefined) findings.push(readFocus(lines, line, area))
+      if (area !== undefined) findings.push(readFocus(lines, line, area, placeInDiff(href, paths)))
       else if (concernTitle !== undefined && rest !== undefined)
         findings.push({
           title: concernTitle,
@@ -46,11 +52,33 @@ export const qodo: Format = {
   },
 }
 
-function readFocus(lines: Lines, from: number, title: string): ForeignFinding {
+/** The paths whose hashes links have, where a suggestion prints the path beside its link. */
+function pathsOfHashes(lines: Lines): ReadonlyMap<string, string> {
+  const paths = new Map<string, string>()
+  for (let line = lines.first; line < lines.last; line += 1) {
+    const text = lines.at(line).trim()
+    const [hash, path] = [inDiff.exec(text)?.[1], place.exec(text)?.[1]]
+    if (hash !== undefined && path !== undefined) paths.set(hash, path)
+  }
+  return paths
+}
+
+function placeInDiff(href: string, paths: ReadonlyMap<string, string>): ForeignFinding['locations'] {
+  const [, hash = '', start, end] = inDiff.exec(href) ?? []
+  const path = paths.get(hash)
+  if (path === undefined) return []
+  const startLine = start === undefined ? null : Number(start)
+  return [{ path, startLine, endLine: end === undefined ? startLine : Number(end) }]
+}
+
+function readFocus(lines: Lines, from: number, title: string, linked: ForeignFinding['locations']): ForeignFinding {
   let to = from + 1
   while (to < lines.last && !/^<\/details>/.test(lines.at(to).trim())) to += 1
   const body = lines.slice(from + 1, to).replace(/^<\/summary>$/m, '')
-  return { title: plainHtml(title), body, locations: [], severity: null, lines: [from, Math.min(to + 1, lines.last)] }
+  const [, path, start, end] = linked.length > 0 ? [] : (commented.exec(body) ?? [])
+  const named = path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
+  const locations = linked.length > 0 ? linked : named
+  return { title: plainHtml(title), body, locations, severity: null, lines: [from, Math.min(to + 1, lines.last)] }
 }
 
 function readSuggestion(lines: Lines, from: number, title: string, kind: string | null): ForeignFinding {

@@ -12,11 +12,11 @@ import { type Candidate, type Context, threshold } from './candidate.ts'
 import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
 import { goesBelow, isGroup, solidity, urgencyOfGroups } from './groups.ts'
-import { placesIn } from './places.ts'
 import { recordsOf } from './records.ts'
 import { weighRemarks } from './remarks.ts'
 import { isLegend, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
+import { countsThrough, isAbove, isFirst, isSoleList, untitled } from './titles.ts'
 import { candidateOf } from './weigh.ts'
 
 /** The parts of a review that are findings, and others that may be. */
@@ -49,70 +49,30 @@ export function choose(
   const tops = root.children.filter(({ kind }) => kind === 'heading')
   const [title] = tops
   if (isSoleList(root)) return chooseBelow(root, { ...context, role: { role: 'findings', isExact: true } })
-  if (title && isGuide(textOfBlock(title)) && title.depth === 1 && !isListOfFindings(root, title, context)) {
+  const isOfGuide = title && isGuide(textOfBlock(title)) && title.depth === 1 && isAbove(root, title)
+  if (isOfGuide && !isListOfFindings(root, title, context)) {
     return chooseBelow(root, { ...context, role: { role: 'prompt', isExact: true } })
   }
   const isTitle = tops.length === 1 && roleOf(textOfBlock(title ?? root))?.role !== 'findings' && isFirst(root, title)
   if (!isTitle || !title) return chooseBelow(root, context)
   // The only top-level heading is the title of the document, which doesn't apply to its parts.
-  const untitled: Block = {
-    ...root,
-    children: root.children.flatMap((part) => (part === title ? title.children : [part])),
-  }
-  const below = chooseBelow(untitled, context)
+  const below = chooseBelow(untitled(root, title), context)
   if (below.findings.length > 0) return below
   const whole = chooseBelow(root, context)
   return whole.findings.length > 0 ? whole : below
 }
 
-/** Whether a backlog holds findings: most of its entries have an id, a rating and a place each. Tasks have not. */
+/**
+ * Whether a guide holds findings: a backlog most of whose entries have an id, a rating and a place each, which tasks
+ * have not; a checklist whose failed checks are marked at places.
+ */
 function isListOfFindings(root: Block, title: Block, context: Context): boolean {
+  const { findings } = chooseBelow(untitled(root, title), context)
+  const failed = findings.filter(({ isTask, status, own, places }) => isTask && status === 'open' && own && places[0])
+  if (failed.length > 1 && failed.length * 2 >= findings.length) return true
   if (!isBacklog(textOfBlock(title))) return false
-  const { findings } = chooseBelow(root, context)
   const full = findings.filter((finding) => solidity(finding) >= 3)
   return full.length > 2 && full.length * 2 >= findings.length
-}
-
-/**
- * Whether the only heading is the title of all below it: at the first level, or before everything, without a subject.
- */
-function isFirst({ children }: Block, title: Block | undefined): boolean {
-  if (title === undefined || title.depth === 1) return title !== undefined
-  const text = textOfBlock(title)
-  const hasParts = title.children.some(({ kind }) => kind === 'heading')
-  return hasParts && children[0] === title && ratingOf(text) === null && placesIn(text).length === 0
-}
-
-const boldNumber = /^\*\*(\d{1,3})[.)]\s/
-
-/** Whether paragraphs that begin with a bold number count from 1 to 5 or more, over several sections. */
-function countsThrough(root: Block): boolean {
-  const numbers: number[] = []
-  const sections = new Set<Block>()
-  const visit = (parent: Block) => {
-    for (const part of parent.children) {
-      const number =
-        part.kind === 'paragraph' || part.kind === 'lead' ? boldNumber.exec(part.own[0] ?? '')?.[1] : undefined
-      if (number !== undefined) {
-        numbers.push(Number(number))
-        sections.add(parent)
-      }
-      visit(part)
-    }
-  }
-  visit(root)
-  return numbers.length >= 5 && sections.size > 1 && numbers.every((number, index) => number === index + 1)
-}
-
-/**
- * Whether a document is one numbered list and a sentence or two before it: a review that is nothing but its findings.
- */
-function isSoleList({ children }: Block): boolean {
-  const entries = children.filter(({ kind }) => kind !== 'paragraph' && kind !== 'rule')
-  const isNumbered = (part: Block) => part.kind === 'heading' && /^(?:\*\*)?\d{1,3}[.):]\s/.test(part.own[0] ?? '')
-  const isListed = (part: Block) => part.kind === 'item' && part.marker === '1'
-  if (entries.length === 0 || children.length - entries.length > 3) return false
-  return entries.every(isNumbered) || entries.every(isListed)
 }
 
 function chooseBelow(parent: Block, context: Context): Choice {

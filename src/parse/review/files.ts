@@ -7,9 +7,9 @@ const endings = new Set(
     'cs csx csproj sln fs fsx vb java kt kts scala groovy gradle clj cljs cljc edn ex exs erl hrl hs lhs ml mli swift dart lua pl pm php phtml ' +
     'r jl nim zig v sv vhd vhdl sol vy move cairo sh bash zsh fish ps1 psm1 bat cmd sql prisma graphql gql proto thrift avsc ' +
     'html htm xhtml css scss sass less styl md mdx rst adoc txt tex json jsonc json5 jsonl yaml yml xml xaml xsd xsl ini cfg conf config properties ' +
-    'lock tf tfvars hcl nix bzl bazel cmake mk makefile dockerfile plist pbxproj storyboard xib resx razor cshtml vbhtml jsp ejs hbs mustache ' +
+    'lock tf tfvars hcl tofu nix bzl bazel cmake mk makefile dockerfile plist pbxproj storyboard xib strings stringsdict xcconfig entitlements xcstrings arb xlf xliff ftl resx razor cshtml vbhtml jsp ejs hbs mustache ' +
     'j2 jinja jinja2 tmpl tpl liquid twig haml slim pug njk csv tsv svg png jpg gif ico webp wasm wat asm s ino pde gd tscn unity shader hlsl glsl wgsl ' +
-    'service timer socket spec rpm deb diff patch snap feature robot cue rego ahk applescript el lisp scm rkt cob cbl f90 f95 pas dpr ada adb ads scriv ' +
+    'dhall jsonnet libsonnet ninja gn fsproj vbproj vcxproj psd1 awk asmdef uxml uss prefab gltf metal comp frag vert service timer socket spec rpm deb diff patch snap feature robot cue rego ahk applescript el lisp scm rkt cob cbl f90 f95 pas dpr ada adb ads scriv ' +
     'http rest env.example gitignore dockerignore editorconfig npmrc nvmrc eslintrc prettierrc babelrc'
   ).split(' '),
 )

@@ -7,7 +7,8 @@ import { tidy } from './sentences.ts'
 
 /** Removes status, rating and locations after the title, and records them in the head. */
 export function finish(head: Head, text: string, after: string): void {
-  let title = text
+  const [said, next] = withoutNext(text)
+  let title = said
   for (let turn = 0; turn < 6; turn += 1) {
     const next = cutEnd(title, head)
     if (next === title) break
@@ -21,7 +22,17 @@ export function finish(head: Head, text: string, after: string): void {
     rest = ''
   }
   head.title = tidy(title)
-  head.rest = repeatsPlaces(rest, head) ? '' : rest
+  head.rest = [next, repeatsPlaces(rest, head) ? '' : rest].filter((part) => part !== '').join(' ')
+}
+
+/** What an arrow after a place says: who does it, or how it is fixed: `The path is absolute (a.py L7) → Ann`. */
+function withoutNext(text: string): [title: string, next: string] {
+  const [, title, place, next] =
+    text.length > 600
+      ? []
+      : (/^(.{3,400}?[(（[]([^()（）[\]]{3,120})[)）\]])\s*[→⇒➜]\s*([^→⇒➜]{1,80})$/u.exec(text) ?? [])
+  const isPlaced = title !== undefined && placesIn(place ?? '').length > 0
+  return isPlaced ? [title, `→ ${next}`] : [text, '']
 }
 
 /** Takes rating, locations, tag and status after a bold title. @returns the text that is left */

@@ -108,6 +108,13 @@ function emptyHead(isGood: boolean): Head {
   }
 }
 
+/** A check that failed, and what is wrong after an arrow: `- [ ] ❌ No personal data in logs → the place is logged`. */
+function failedCheck(text: string, { isTicked, pictured, isBold }: Head): [check: string, problem?: string] {
+  if (isTicked !== false || pictured === null || isBold) return [text]
+  const [, check = '', problem] = /^([^→⇒➜`]{2,160}?)\s*[→⇒➜]\s*([^→⇒➜]{3,400})$/.exec(text) ?? []
+  return problem === undefined ? [text] : [check, problem]
+}
+
 /**
  * Parses the first words of a part, in bounded time: each pattern reads a bounded part of the text a bounded number of
  * times.
@@ -137,7 +144,9 @@ export function readHead(text: string, isProse: boolean): Head {
     left = sentence
     break
   }
-  if (!head.isBold && isProse) [left, after] = titleOfProse(left, head.rated !== null)
+  const [check, problem] = failedCheck(left, head)
+  if (problem !== undefined) [left, after] = [problem, check]
+  else if (!head.isBold && isProse) [left, after] = titleOfProse(left, head.rated !== null)
   finish(head, left, after)
   return head
 }

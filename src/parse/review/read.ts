@@ -6,6 +6,7 @@ import type { Lines } from '../../markdown/lines.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import { frontMatterEnd } from '../document/front-matter.ts'
 import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
+import { placeOfPrompt } from './agent-prompt.ts'
 import { type Block, readBlocks } from './blocks.ts'
 import { type Candidate, threshold } from './candidate.ts'
 import { type Choice, choose } from './choose.ts'
@@ -83,8 +84,10 @@ function isAgent(lines: Lines): boolean {
 }
 
 function foreignFinding(lines: Lines, candidate: Candidate, to: number): ForeignFinding {
-  const { title, places, own, group, label, number, status, isStruck, tags, line } = candidate
+  const { title, own, group, label, number, status, isStruck, tags, line } = candidate
   const rated = own ?? group
+  const prompted = candidate.places.length > 0 ? null : placeOfPrompt(lines.slice(line, to))
+  const places = prompted === null ? candidate.places : [prompted]
   return {
     title,
     label: label ?? (number === null ? null : String(number)),

@@ -29,7 +29,8 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
   for (const [kind, remarks] of lists) {
     const isOfFile = context.places.length > 0
     const isBeside =
-      kind !== 'paragraph' && (isOfFile || areLed(remarks) || remarks.some(({ candidate }) => isRated(candidate)))
+      kind !== 'paragraph' &&
+      (isOfFile || areLed(remarks) || remarks.some(({ candidate }) => isRated(candidate)) || areNumbered(remarks))
     if (context.remarks === 'beside' && !isBeside) continue
     for (const remark of kind === 'paragraph' ? placedParagraphs(remarks) : entriesOnCode(remarks, isOfFile)) {
       const { candidate } = remark
@@ -46,6 +47,12 @@ function areLed(remarks: readonly Remark[]): boolean {
 
 function isRated({ own, score }: Candidate): boolean {
   return own !== null && score >= threshold
+}
+
+/** Whether a numbered list holds findings at lines already: what it counts beside them is of the same kind. */
+function areNumbered(remarks: readonly Remark[]): boolean {
+  const found = remarks.filter(({ candidate: { score }, hasLine }) => score >= threshold && hasLine)
+  return found.length * 2 >= remarks.length && found.every(({ candidate: { block } }) => block.marker === '1')
 }
 
 const remarkOnCode = 'a remark on code, as those beside it'

@@ -1,0 +1,17 @@
+import type { Location } from '../../../schemas/finding.ts'
+import { isFile } from './files.ts'
+
+/** `In src/a.ts around lines 3 to 9`, `In @src/a.ts at line 3`: how bots send an agent to a place. */
+const sent =
+  /\b(?:In|At|Fix in)\s+`?@?([^\s`,:]+?)`?,?\s+(?:around|at|on|between)?\s*lines?\s+(\d{1,7})(?:\s*(?:-|–|to|and)\s*(\d{1,7}))?/
+
+/** In characters. The place is at the beginning of a prompt. */
+const longest = 20_000
+
+/** The place in the prompt for agents that a bot adds to a comment; null if it has none. */
+export function placeOfPrompt(text: string): Location | null {
+  const [, path, start, end] = sent.exec(text.slice(0, longest)) ?? []
+  if (path === undefined || start === undefined || !isFile(path)) return null
+  const startLine = Number(start)
+  return { path, startLine, endLine: Math.max(startLine, Number(end ?? start)) }
+}
