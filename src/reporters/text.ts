@@ -48,7 +48,8 @@ function wrap(text: string, columns: number): string[] {
 function frame(outcome: LintOutcome, message: Message, style: Style): string {
   const line = sourceLine(outcome, message).replaceAll('\t', ' ')
   const { position } = message
-  if (!position || line.trim() === '') return ''
+  // What is missing has no text to point at.
+  if (!position || position.start.offset === position.end.offset || line.trim() === '') return ''
   const at = position.start.column - 1
   const end = position.end.line === position.start.line ? position.end.column - 1 : line.length
   const [before, marked, after] = [line.slice(0, at), line.slice(at, end), line.slice(end)].map(visible)

@@ -24,7 +24,7 @@ const status = (argv: string[], env = {}) => runIn(root, ['status', ...argv], ''
 describe('status as a gate', () => {
   it('fails where a problem of the severity is open in the target', async () => {
     const { code, out, err } = await status(['--pr', '7', '--fail-on', 'critical'])
-    expect([code, err]).toEqual([1, '1 open problem: critical\n'])
+    expect([code, err]).toEqual([1, '1 critical problem still needs an answer or a fix\n'])
     expect(out).toContain('Token is logged')
     expect(out).not.toContain('Cache')
   })
@@ -33,7 +33,7 @@ describe('status as a gate', () => {
     expect((await status(['--pr', '8', '--fail-on', 'critical'])).code).toBe(0)
     expect((await status(['--pr', '8', '--fail-on', 'important'])).code).toBe(1)
     expect((await status(['--pr', '8', '--fail-on', 'suggestion'])).err).toBe(
-      '1 open problem: suggestion or more severe\n',
+      '1 problem still needs an answer or a fix\n',
     )
   })
 

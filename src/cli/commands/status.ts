@@ -106,7 +106,9 @@ function gate(level: Severity | undefined, toDo: readonly Severity[], io: Io): n
   if (level === undefined) return 0
   const grave = toDo.filter((severity) => severities.indexOf(severity) <= severities.indexOf(level))
   if (grave.length === 0) return 0
-  io.err(`${counted(grave.length, 'open problem')}: ${level}${level === 'critical' ? '' : ' or more severe'}\n`)
+  const words =
+    level === 'critical' ? 'critical problem' : `${level === 'important' ? 'important or critical ' : ''}problem`
+  io.err(`${counted(grave.length, words)} still ${grave.length === 1 ? 'needs' : 'need'} an answer or a fix\n`)
   return 1
 }
 

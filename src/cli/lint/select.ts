@@ -103,6 +103,9 @@ async function fromGit(configs: ConfigOf, input: Arguments, io: Io): Promise<Lin
   const files = input.flag('staged')
     ? await checkout.staged(io.env.GIT_INDEX_FILE)
     : await checkout.changedSince(await baseOf(input, io, () => checkout.defaultBranch()))
+  if (files.length === 0 && input.flag('changed') && (await checkout.isShallow())) {
+    io.err('The clone is shallow, so changes may be missing: fetch all commits (fetch-depth: 0)\n')
+  }
   const asked: LintInput[] = []
   for (const { path, read } of files) {
     const full = join(checkout.root, path)

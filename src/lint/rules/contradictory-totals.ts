@@ -32,7 +32,7 @@ export const contradictoryTotals: ReportRule = {
       const expected = more.length === 0 ? plainText(findings.text) : countsInWords(counts)
       yield {
         position: positionOfCell(file, agent, totals),
-        reason: `${totals.label} of ${codeSpan(agent)} say ${codeSpan(plainText(totals.text))}, ${findings.label} ${codeSpan(expected)}`,
+        reason: `${codeSpan(agent)}: ${totals.label} ${codeSpan(plainText(totals.text))}, but ${findings.label} ${codeSpan(expected)}`,
         actual: plainText(totals.text),
         expected: [expected],
       }

@@ -24,7 +24,7 @@ function* gluedFences(file: ReportFile): Generator<Problem> {
     if (fence === undefined || position.end.column === 1) continue
     yield {
       position: file.span(start, start + fence.length),
-      reason: 'Closing fence at the end of a line',
+      reason: 'This closing fence is not on a line of its own',
       fix: { start, end: start, text: file.newline },
     }
   }

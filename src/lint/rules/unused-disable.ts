@@ -15,7 +15,7 @@ export const unusedDisable: DirectiveRule = {
       if (used.has(rule)) continue
       yield {
         position: file.locate(rule, position),
-        reason: `${codeSpan(rule)} has no message here`,
+        reason: `Disables ${codeSpan(rule)}, which has no message here`,
         actual: rule,
       }
     }

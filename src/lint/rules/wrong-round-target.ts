@@ -22,7 +22,7 @@ export const wrongRoundTarget: ReportRule = {
       reason:
         named === undefined
           ? `The Round row does not name ${targetWords(target)}`
-          : `Round of ${codeSpan(named)}, but the file name says ${codeSpan(targetWords(target))}`,
+          : `The Round row names ${codeSpan(named)}, but the file name ${codeSpan(targetWords(target))}`,
       actual: row.value,
       expected: [expected],
       ...(named === undefined ? { level: 'note' } : {}),

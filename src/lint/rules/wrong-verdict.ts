@@ -1,7 +1,7 @@
 import { verdictLabels } from '../../../schemas/canonical.ts'
 import { decisionFor } from '../../grammar/verdict.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { countBySeverity, countsInWords } from '../counts.ts'
+import { type Counts, countBySeverity } from '../counts.ts'
 import type { ReportRule } from '../rule.ts'
 
 export const wrongVerdict: ReportRule = {
@@ -20,12 +20,19 @@ export const wrongVerdict: ReportRule = {
     if (verdict.decision === expected) return
     yield {
       position: file.locate(verdict.label, file.span(row.valueStart, row.valueEnd)),
-      reason: `${codeSpan(verdict.label)} over ${countsInWords(counts)}; that is ${codeSpan(verdictLabels[expected])}`,
+      reason: `${codeSpan(verdict.label)} with ${gravest(counts)}; expected ${codeSpan(verdictLabels[expected])}`,
       actual: verdict.label,
       expected: [verdictLabels[expected]],
       ...(verdict.decision === 'merge' && !isExplained(verdict.rationale) ? {} : { level: 'note' }),
     }
   },
+}
+
+/** The findings that the verdict depends on: `1 important finding`, `only 2 suggestions`. */
+function gravest({ critical, important, suggestion }: Counts): string {
+  if (critical > 0) return `${critical} critical ${critical === 1 ? 'finding' : 'findings'}`
+  if (important > 0) return `${important} important ${important === 1 ? 'finding' : 'findings'}`
+  return suggestion > 0 ? `only ${suggestion} ${suggestion === 1 ? 'suggestion' : 'suggestions'}` : 'no findings'
 }
 
 /** Whether the rationale explains why a finding may stay, for example by naming it or a ticket for it. */
