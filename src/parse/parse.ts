@@ -74,7 +74,7 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const source = log === null ? lines.text : lines.slice(lines.first, lines.last)
   const agent = options.agent ?? reviewerOf(lines) ?? nameOf(path)
   const identity = { agent, pass: options.pass ?? 1, source }
-  const choice = { from: options.from, severities: options.severities }
+  const choice = { from: options.from, severities: options.severities, isReview: options.as === 'review' }
   const { review, messages, reader } = readReview(withoutWrapper(lines), identity, new AgentNames([]), choice)
   if (likeness === 'likely') {
     const parsed = readAsReport()

@@ -27,6 +27,8 @@ interface FormatChoice {
   /** The format that the user named. */
   from?: string | undefined
   severities?: FormatSeverities | undefined
+  /** Whether it is known to be a review, whatever it looks like. */
+  isReview?: boolean
   /** Whether it is in a report, so that messages about parts that may not have been read are omitted. */
   isOfReport?: boolean
 }
@@ -49,13 +51,13 @@ export function readReview(
   names: AgentNames,
   choice: FormatChoice = {},
 ): ReadBy {
-  const { from, severities, isOfReport = false } = choice
+  const { from, severities, isOfReport = false, isReview = isOfReport } = choice
   // All prose formats are read in the same way.
   const named = from === undefined || proseFormats.includes(from) ? undefined : formatOf(from)
   const given = named ?? detectData(lines)
   const asGiven = given && readForeign(given, lines, identity, severities)
   if (named && asGiven && isOther(named, lines, asGiven.review)) {
-    const read = readReview(lines, identity, names, { severities, isOfReport })
+    const read = readReview(lines, identity, names, { severities, isOfReport, isReview })
     const reason = `This is not in the format \`${named.name}\`; the format was detected instead`
     return { ...read, messages: [message('wrong-format', 'warning', reason, null), ...read.messages] }
   }
@@ -63,7 +65,7 @@ export function readReview(
   const ours = readOwnReview(lines, identity, names)
   const form = formOf(ours.review, lines)
   const read = lazily<{ general: ReadReview }>({
-    general: () => buildReview(lines, readAnyReview(lines), ownSeverities(severities), identity),
+    general: () => buildReview(lines, readAnyReview(lines, isReview), ownSeverities(severities), identity),
   })
   const isOurs = form === 'ours' || (form === 'ours or others' && !areOfOthers(read.general.review))
   if (isOurs) {

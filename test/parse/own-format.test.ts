@@ -93,7 +93,7 @@ describe('a report of a later age', () => {
       ['Codex GPT 6', 1, 'completed', ['I1']],
       ['Gemini 4 Pro', 1, 'completed', ['I1']],
       ['Llama 5 local', 1, 'failed', []],
-      ['Mistral Large', 1, 'completed', []],
+      ['Mistral Large', 1, 'completed', ['S1']],
     ])
   })
 })

@@ -7,9 +7,10 @@ import type { LineRange } from './line-ranges.ts'
 
 /**
  * Which remarks without ratings are findings: none, those below the name of a file and beside rated ones, or all, where
- * a text that says what somebody thinks of a change has no other findings.
+ * a text that says what somebody thinks of a change has no other findings. With `each`, also those that name no code:
+ * the text is known to be a review, and has nothing else.
  */
-export type RemarksTaken = 'none' | 'beside' | 'all'
+export type RemarksTaken = 'none' | 'beside' | 'all' | 'each'
 
 /** What the sections around a part say about it. */
 export interface Context {

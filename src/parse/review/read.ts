@@ -18,9 +18,12 @@ import { isRemark } from './remarks.ts'
 import { joinRepeats } from './repeats.ts'
 import { tidy } from './sentences.ts'
 
-/** Reads a review in any form: finds the parts that are most likely its findings. */
-export function readAnyReview(lines: Lines): ForeignReview {
-  const { candidates, left } = weighReview(lines)
+/**
+ * Reads a review in any form: finds the parts that are most likely its findings.
+ * @param isReview whether it is known to be a review, whatever it looks like
+ */
+export function readAnyReview(lines: Lines, isReview = false): ForeignReview {
+  const { candidates, left } = weighReview(lines, isReview)
   const ends = candidates.map(({ to }, index) => Math.min(to, candidates[index + 1]?.line ?? to))
   const findings = candidates.map((candidate, index) => foreignFinding(lines, candidate, ends[index] ?? candidate.to))
   const preamble = findings.length === 0 ? lines.slice(lines.first, lines.last) : undefined
@@ -29,25 +32,36 @@ export function readAnyReview(lines: Lines): ForeignReview {
 }
 
 /** Weighs the parts of a review, and says which of them are its findings. */
-export function weighReview(lines: Lines): { choice: Choice; candidates: Candidate[]; left: readonly Candidate[] } {
+export function weighReview(
+  lines: Lines,
+  isReview = false,
+): { choice: Choice; candidates: Candidate[]; left: readonly Candidate[] } {
   const legend = legendIn(lines)
   const structure = structureOf(lines, lines.first, lines.last)
   const blocks = readBlocks(structure)
-  const choice = chooseRemarks(blocks, legend, lines, structure)
+  const choice = chooseRemarks(blocks, legend, lines, structure, isReview)
   const { findings: candidates, left } = isAgent(lines) ? { findings: [], left: [] } : joinRepeats(choice)
   rateByLetters(legend, candidates)
   return { choice, candidates, left }
 }
 
 /** Chooses findings, and what a text that says what somebody thinks of a change remarks without rating it. */
-function chooseRemarks(blocks: Block, legend: () => Legend | null, lines: Lines, structure: Structure): Choice {
-  if (!addressesChange(beginningOf(lines))) return choose(blocks, legend)
+function chooseRemarks(
+  blocks: Block,
+  legend: () => Legend | null,
+  lines: Lines,
+  structure: Structure,
+  isReview: boolean,
+): Choice {
+  const isOfChange = addressesChange(beginningOf(lines))
+  if (!isReview && !isOfChange) return choose(blocks, legend)
   const beside = choose(blocks, legend, 'beside')
   // Who says that nothing was found lists what was looked at.
   if (beside.findings.every(isRemark) && foundNothing(structure)) return choose(blocks, legend)
   if (beside.findings.length > 0) return beside
-  const remarks = choose(blocks, legend, 'all')
-  return areOnCode(remarks.findings, lines) ? remarks : beside
+  const remarks = isOfChange ? choose(blocks, legend, 'all') : null
+  if (remarks && areOnCode(remarks.findings, lines)) return remarks
+  return isReview ? choose(blocks, legend, 'each') : beside
 }
 
 /** A longer text may be about something else, and hold remarks in passing. */

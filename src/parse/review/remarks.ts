@@ -22,7 +22,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
   const lists = new Map<string, Remark[]>()
   for (const candidate of candidates) {
     const { kind, marker, delimiter } = candidate.block
-    if (kind !== 'item' && kind !== 'paragraph') continue
+    if (kind !== 'item' && kind !== 'paragraph' && kind !== 'heading') continue
     const key = kind === 'item' ? `${marker === '1' ? delimiter : marker}` : kind
     lists.set(key, [...(lists.get(key) ?? []), remarkOf(candidate)])
   }
@@ -32,12 +32,23 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
       kind !== 'paragraph' &&
       (isOfFile || areLed(remarks) || remarks.some(({ candidate }) => isRated(candidate)) || areNumbered(remarks))
     if (context.remarks === 'beside' && !isBeside) continue
-    for (const remark of kind === 'paragraph' ? placedParagraphs(remarks) : entriesOnCode(remarks, isOfFile)) {
+    for (const remark of takenOf(kind, remarks, context)) {
       const { candidate } = remark
       if (!remark.isProblem || candidate.score >= threshold) continue
       reason(candidate, remarkOnCode, threshold - candidate.score)
     }
   }
+}
+
+/** The remarks on code; where a review has nothing else, also those of a numbered list, and whatever names a file. */
+function takenOf(kind: string, remarks: readonly Remark[], { places, remarks: taken }: Context): readonly Remark[] {
+  const isEach = taken === 'each'
+  if (kind === 'heading')
+    return isEach ? remarks.filter(({ isPlaced, candidate }) => isPlaced || candidate.places.length > 0) : []
+  if (kind === 'paragraph') return placedParagraphs(isEach ? remarks.filter(({ isLed }) => isLed) : remarks)
+  if (isEach && remarks.every(({ candidate: { block } }) => block.marker === '1')) return remarks
+  const onCode = entriesOnCode(remarks, places.length > 0)
+  return isEach && onCode.length === 0 ? remarks.filter(({ isPlaced }) => isPlaced) : onCode
 }
 
 /** Whether lines of the code lead most entries of a list. */
@@ -70,6 +81,8 @@ interface Remark {
   /** Whether it names a place of its own. */
   isPlaced: boolean
   hasLine: boolean
+  /** Whether it begins with a place. */
+  isLed: boolean
   namesCode: boolean
 }
 
@@ -82,7 +95,8 @@ function remarkOf(candidate: Candidate): Remark {
     places.some(({ startLine }) => startLine !== null)
   const isPlaced = hasLine || places.length > 0
   const namesCode = isPlaced || /`[^`]+`|\b\w+\(\)|\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+(?:[A-Z][a-z]+)+\b/.test(text)
-  return { candidate, text, isProblem: isProblem(candidate, text, namesCode), isPlaced, hasLine, namesCode }
+  const isLed = (places[0]?.start ?? 2) < 2
+  return { candidate, text, isProblem: isProblem(candidate, text, namesCode), isPlaced, hasLine, isLed, namesCode }
 }
 
 function isProblem({ title, reasons, status, isTask }: Candidate, text: string, namesCode: boolean): boolean {
