@@ -8,7 +8,7 @@ const longest = 100
 
 /**
  * A text as one segment of a URL, which is also the name of a folder: lower-case letters, digits, `-`, `_` and inner
- * dots. A text that is of this form already stands for itself; of every other the readable rest is followed by `~` and
+ * dots. A text that is of this form stays as it is; of every other the readable rest is followed by `~` and
  * a hash of the text. So the segment depends on the text alone, and no two texts share one, not even on a disk that
  * does not distinguish capitals.
  */

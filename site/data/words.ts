@@ -1,3 +1,4 @@
+import { verdictLabels } from '../../schemas/canonical.ts'
 import type { Decision, Fate, Kind, Severity, State } from '../../schemas/enums.ts'
 
 /** How the site names what the model holds: one place for every label. */
@@ -43,11 +44,8 @@ export const fateWords: Record<Fate, { label: string; counted: string; meaning: 
   declined: { label: 'Declined', counted: 'declined', meaning: 'the author decided not to act on it' },
 }
 
-export const decisionWords: Record<Decision, string> = {
-  merge: 'Merge',
-  'merge-with-fixes': 'Merge with fixes',
-  rework: 'Rework',
-}
+/** As in reports, but short where that is clear. */
+export const decisionWords: Record<Decision, string> = { ...verdictLabels, merge: 'Merge' }
 
 /** `1 finding`, `3 findings`, `1,300 findings`. */
 export function count(number: number, one: string, many = `${one}s`): string {

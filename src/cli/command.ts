@@ -19,7 +19,6 @@ export interface Option {
 
 export interface Command {
   name: string
-  summary: string
   /** The operands as shown in the usage line, such as `<file…>`; empty if it takes none. */
   operands: string
   description: string

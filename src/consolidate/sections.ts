@@ -1,6 +1,7 @@
 import type { ProcessNote } from '../../schemas/report.ts'
 import type { Coverage, Item, Limitation, Observations } from '../../schemas/review.ts'
 import type { Weights } from '../match/index.ts'
+import { byCodeUnits } from '../order.ts'
 import { notesIn } from '../parse/index.ts'
 import { type MergedFinding, newIds } from './findings.ts'
 import { mergeItems, mergeObservations, type RawItem } from './items.ts'
@@ -108,7 +109,7 @@ function coverageOf(
   const listing = new Set(reviews.filter(({ review }) => review.coverage.length > 0).map(({ review }) => review.agent))
     .size
   return [...entries.values()]
-    .sort((a, b) => (a.path < b.path ? -1 : 1))
+    .sort((a, b) => byCodeUnits(a.path, b.path))
     .map((entry) => {
       const ids = findings
         .filter(({ finding }) => finding.locations.some(({ path }) => path === entry.path))

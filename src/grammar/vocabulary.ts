@@ -1,5 +1,6 @@
 // Past 250 lines: every function answers one question from the same tables, which are built once.
 import { type AuthorStatus, authorStatuses, type Severity } from '../../schemas/enums.ts'
+import { byCodeUnits } from '../order.ts'
 import { remember } from '../remember.ts'
 import { languages } from './languages/index.ts'
 import {
@@ -51,7 +52,7 @@ const leadsOfFields = new Leads(['the', 'a', ...fieldWords.keys()])
 export const lineWords: string = languages
   .flatMap(({ lines }) => lines)
   .filter((word) => word.length > 1 || /[^\x00-\x7f]/.test(word))
-  .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
+  .sort((a, b) => b.length - a.length || byCodeUnits(a, b))
   .map((word) => word.replaceAll('.', '\\.'))
   .join('|')
 

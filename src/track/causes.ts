@@ -8,6 +8,7 @@ import {
   isSamePath,
   namesOf,
 } from '../match/index.ts'
+import { byCodeUnits } from '../order.ts'
 import { causeWords, commitKey, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
 import { resolutionOf } from './outcomes/resolution.ts'
@@ -118,7 +119,7 @@ export class CauseFinder {
       )
       return score > 0 ? [{ to, score }] : []
     })
-    const [best] = scored.sort((a, b) => b.score - a.score || (a.to.key < b.to.key ? -1 : 1))
+    const [best] = scored.sort((a, b) => b.score - a.score || byCodeUnits(a.to.key, b.to.key))
     return best ? { to: best.to, confidence: confidenceOf(best.score) } : null
   }
 

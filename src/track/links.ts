@@ -16,6 +16,7 @@ import {
   type ScoredPair,
   type Weights,
 } from '../match/index.ts'
+import { byCodeUnits } from '../order.ts'
 import { isElsewhere } from './call-sites.ts'
 import { type Cause, CauseFinder } from './causes.ts'
 import { citedFindings } from './cited.ts'
@@ -289,7 +290,7 @@ class Linker {
           .map((place) => lineDistance(place, location) ?? 0)
         return distances.length > 0 ? [{ to, distance: Math.min(...distances) }] : []
       })
-      .sort((a, b) => a.distance - b.distance || (a.to.key < b.to.key ? -1 : 1))
+      .sort((a, b) => a.distance - b.distance || byCodeUnits(a.to.key, b.to.key))
     return nearest[0] ? { to: nearest[0].to, confidence: 1 } : null
   }
 

@@ -81,7 +81,7 @@ export function filesPage(): string {
     const json: JsonSchema = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io: 'input' })))
     return `## ${title}\n\n${about}\n\n${table(['key', 'value', 'meaning'], keysOf(json, '', json.$defs ?? {}))}`
   })
-  return `${note}# Files\n\nKeys are written as in YAML. \`[]\` stands for an item of a list, and \`*\` for any key. Keys in bold are required. The package\ncontains JSON Schemas for all of these files, in \`deep-review/schemas\`.\n\n${parts.join('\n')}`
+  return `${note}# Files\n\nKeys are written as in YAML. \`[]\` means an item of a list, and \`*\` any key. Keys in bold are required. The package\ncontains JSON Schemas for all of these files, in \`deep-review/schemas\`.\n\n${parts.join('\n')}`
 }
 
 function keysOf(schema: JsonSchema, prefix: string, defs: Record<string, JsonSchema>): string[][] {

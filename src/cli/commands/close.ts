@@ -13,7 +13,6 @@ const flags = { merged: 'merged', closed: 'closed', superseded: 'superseded', re
 
 export const closeCommand: Command = {
   name: 'close',
-  summary: 'Mark pull requests and branches as finished',
   operands: '[target…]',
   description:
     'Records in targets.yaml that a target was merged, closed without merging, or superseded. Its open findings no longer need action, but stay visible as left open. With --from-git, it finds merged targets by itself; add --write to record them. With --alias, it records that a branch was opened as a pull request, so that both count as one target.',

@@ -10,7 +10,6 @@ import { pathFromRoot } from '../root.ts'
 
 export const commentCommand: Command = {
   name: 'comment',
-  summary: 'Print a pull request comment about the latest round',
   operands: '[file, folder or glob…]',
   description:
     'Prints a pull request comment in Markdown: the verdict of the latest round, what is new, what came back, what is still open and since when, what was fixed, and who raised it. The comment is cut to the length that the platform allows. If there is no report on the pull request yet, nothing is printed. The first line is a marker, so that scripts can find and update the comment.',

@@ -8,7 +8,6 @@ const shells = ['bash', 'zsh', 'fish', 'powershell'] as const
 
 export const completionsCommand: Command = {
   name: 'completions',
-  summary: 'Print a shell completion script',
   operands: `<${shells.join('|')}>`,
   description: "Prints a completion script for your shell. You don't need to update it when you update deep-review.",
   options: {},

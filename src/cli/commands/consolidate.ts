@@ -32,10 +32,9 @@ import { severityPolicy } from '../settings.ts'
 
 export const consolidateCommand: Command = {
   name: 'consolidate',
-  summary: 'Build the report of a round from its raw reviews',
   operands: '<folder, target or report.md>',
   description:
-    'Merges the findings of several agents that describe the same problem, and builds the report of the round. The input is a folder with raw reviews, a round.yaml and, if you like, a decisions.yaml with your decisions; or a target such as pr-7, which stands for its newest folder under reviews/raw; or an existing report, whose raw reviews are consolidated again. Your edits in an existing report are kept. When agents disagree on a severity, the report uses the median (in a tie, the more severe one) and the finding says so; to change that, set `consolidate: { severity: highest }` in the configuration. Without -o, the report is printed.',
+    'Merges the findings of several agents that describe the same problem, and builds the report of the round. The input is a folder with raw reviews, a round.yaml and, if you like, a decisions.yaml with your decisions; or a target such as pr-7, which means its newest folder under reviews/raw; or an existing report, whose raw reviews are consolidated again. Your edits in an existing report are kept. When agents disagree on a severity, the report uses the median (in a tie, the more severe one) and the finding says so; to change that, set `consolidate: { severity: highest }` in the configuration. Without -o, the report is printed.',
   options: {
     output: {
       description:

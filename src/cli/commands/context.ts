@@ -6,7 +6,6 @@ import { readTargets } from '../operands.ts'
 
 export const contextCommand: Command = {
   name: 'context',
-  summary: 'Print what the next reviewers should know',
   operands: '[file, folder, glob or target…]',
   description:
     'Prints the open findings of each target, the declined ones with the reasons, and the notes for reviewers from its Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads the reports from the configuration.',

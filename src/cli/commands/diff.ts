@@ -13,7 +13,6 @@ import { diffTable } from '../tables.ts'
 
 export const diffCommand: Command = {
   name: 'diff',
-  summary: 'Compare two rounds',
   operands: '<earlier report> <later report>',
   description:
     'Compares two rounds of a target, each given by a file, a slug or a target, which means its latest round: which findings persist, which are new, which were caused by a fix, and which are gone and why.',

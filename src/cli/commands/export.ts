@@ -11,7 +11,6 @@ import { version } from '../version.ts'
 
 export const exportCommand: Command = {
   name: 'export',
-  summary: 'Export findings for other programs',
   operands: '[file, folder, glob or target…]',
   description:
     "Prints every finding with its state, fate and thread. The thread of a finding stays the same when rounds are added; programs that don't support threads can use the fingerprint. Without arguments, it exports reviews/*.md.",

@@ -29,7 +29,6 @@ async function orName<T>(work: () => T | Promise<T>, io: Io): Promise<T | null> 
 
 export const fmtCommand: Command = {
   name: 'fmt',
-  summary: 'Format reports',
   operands: '[file, folder or glob… | -]',
   description:
     'Rewrites reports in canonical form: title, header, the order and names of sections, the first line of each finding, and the fences around raw reviews. Everything else stays as written, including ids. Without arguments, it formats reviews/*.md; with -, it reads standard input and writes to standard output. A report is left alone if formatting it would change its meaning. If a file cannot be read or written, the others are still formatted, and the exit code is 2.',

@@ -10,7 +10,6 @@ import { historyTable } from '../tables.ts'
 
 export const historyCommand: Command = {
   name: 'history',
-  summary: 'Follow findings across rounds',
   operands: '[file, folder, glob or target…]',
   description:
     "Prints every problem, the rounds that raised it, and what became of it according to the Resolution or a later report. A problem that simply isn't raised again is called unraised, never fixed. Without arguments, it reads the reports from the configuration.",

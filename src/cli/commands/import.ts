@@ -9,7 +9,6 @@ import { reportsFolder } from '../report-globs.ts'
 
 export const importCommand: Command = {
   name: 'import',
-  summary: 'Turn existing reviews into rounds',
   operands: '<folder or file…>',
   description:
     'Turns existing reviews, in any format, into rounds. It works out the target, round, reviewer and date of each review from its path, its first lines and git, prints this plan, and then writes the raw folders and reports. It never overwrites anything, and leaves the original files where they are. To change the plan, save it with --dry-run --format yaml, edit it, and pass it to --plan.',

@@ -12,7 +12,6 @@ import { version } from '../version.ts'
 
 export const initCommand: Command = {
   name: 'init',
-  summary: 'Set a repository up for reports',
   operands: '[folder]',
   description:
     'Creates a configuration file, a GitHub workflow that checks your reports, and reviews/README.md. Also adds ignore entries for git, Prettier and markdownlint. Without a folder, it sets up the root of the repository; in a monorepo, name the folder of a package. Existing files are never overwritten.',

@@ -8,7 +8,6 @@ import { configOf } from '../settings.ts'
 
 export const lintCommand: Command = {
   name: 'lint',
-  summary: 'Check reports, and fix what can be fixed safely',
   operands: '[file, folder or glob… | -]',
   description:
     'Checks reports: format, findings, counts, the order of rounds, raw reviews, and content that must not be published, such as secrets. Without arguments, it checks reviews/*.md. Exits with 1 if a report has errors or warnings; notes never fail.',

@@ -7,7 +7,6 @@ import { version } from '../version.ts'
 
 export const mcpCommand: Command = {
   name: 'mcp',
-  summary: 'Start an MCP server for agents',
   operands: '',
   description:
     'Starts an MCP (Model Context Protocol) server over stdio for the reports in this folder. Its tools are open_findings, context, parse_review, consolidate and resolve. Agents start the server by themselves once it is configured.',

@@ -15,7 +15,6 @@ import { type NextRound, nextRound, nextRoundOptions } from '../round/next.ts'
 
 export const newCommand: Command = {
   name: 'new',
-  summary: 'Create the folder of the next round, and run agents',
   operands: '',
   description:
     'Creates a folder for a round under reviews/raw. It contains a round.yaml, filled in from git and earlier rounds, and a .prompt.md file with instructions for each reviewer. Save each answer in the same folder, or use --run to run the agents, in parallel and with read-only access. The output of an agent becomes its review; its transcript is kept, and an agent that fails is marked as failed.',

@@ -8,7 +8,6 @@ import { styleFor } from '../style.ts'
 
 export const parseCommand: Command = {
   name: 'parse',
-  summary: 'Print the structured findings in reports and reviews',
   operands: '[file, folder or glob… | -]',
   description:
     'Reads reports and raw reviews, and prints what they contain. Without arguments, it reads reviews/*.md; with -, it reads standard input. If a file cannot be read, the others are still printed, and the exit code is 2.',

@@ -6,7 +6,6 @@ import { findReport, targetName } from '../operands.ts'
 
 export const patchCommand: Command = {
   name: 'patch',
-  summary: 'Print the fix of a finding as a patch for git apply',
   operands: '<report> <id>',
   description:
     'Prints the fix of a finding as a patch. If an agent left out the hunk headers, they are computed from the file in the checkout.',

@@ -4,7 +4,6 @@ import { nextRound, nextRoundOptions } from '../round/next.ts'
 
 export const promptCommand: Command = {
   name: 'prompt',
-  summary: 'Print instructions for a reviewing agent',
   operands: '',
   description:
     'Prints instructions for an agent that reviews the current branch: what to look at, which findings earlier rounds left open or declined, and what format to use. They work with any agent. deep-review new saves the same instructions in the folder of a round.',

@@ -10,7 +10,6 @@ import { type ReadReport, readTargets } from '../operands.ts'
 
 export const renameCommand: Command = {
   name: 'rename',
-  summary: 'Rename a report without changing the ids of its threads',
   operands: '<report or slug> <new slug>',
   description:
     'Renames a report: its file, its title and the folder with its raw reviews, including the slug in round.yaml. Its original slug is recorded in targets.yaml, so the ids of threads and baselines stay valid. If you already renamed the file by hand, it only records the original slug. If the new name belongs to another branch, both names become one target.',

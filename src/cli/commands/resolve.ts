@@ -15,7 +15,6 @@ const actionWords = [...actions, 'open', 'deferred'] as const
 
 export const resolveCommand: Command = {
   name: 'resolve',
-  summary: 'Record what was done about findings',
   operands: '<report, slug or target> <id…> <action>',
   description: `Adds rows to the Resolution table of a report. Name the report by its file or slug, or name a target such as pr-7 to get its latest round. An id is that of a finding (I1) or of another entry (testing:2, documentation:1). The actions are ${actionWords.join(', ')}; use open or deferred for what you leave for now. deep-review unresolve removes a row. With --from-commits, it proposes rows from commit messages that name findings; add --write to write them.`,
   options: {

@@ -16,7 +16,6 @@ import { siteCommand } from './site.ts'
 
 export const runCommand: Command = {
   name: 'run',
-  summary: 'Run all steps: consolidate, lint, compare, build the site',
   operands: '[folder or target]',
   description:
     'Consolidates the raw reviews of a round into reviews/<slug>.md, lints all reports, compares the round with the previous one, and builds the site. Without an argument, it takes the newest folder under reviews/raw. If the packages for the site are not installed, it says so and skips the site. Your edits in existing reports are kept.',

@@ -22,7 +22,6 @@ const verbs = ['build', 'dev', 'preview', 'packages'] as const
 
 export const siteCommand: Command = {
   name: 'site',
-  summary: 'Build the static site',
   operands: `<${verbs.join('|')}>`,
   description:
     "Builds a static site from all reports. build writes the site; dev serves it and rebuilds it when a report changes; preview serves a site that you built; packages prints the npm packages that these commands need. You don't need an Astro project of your own. Set the title, logo, links and colours in the configuration.",

@@ -7,7 +7,6 @@ import { cell, indented } from '../text.ts'
 
 export const statsCommand: Command = {
   name: 'stats',
-  summary: 'Compare agents: what each one found and missed',
   operands: '[file, folder, glob or target…]',
   description:
     'Prints statistics for each agent over all rounds: its findings, those that no other agent mentioned, the critical and important ones it missed, and how often reports kept or changed its severities. Decisions in decisions.yaml are taken into account. Without arguments, it reads the reports from the configuration.',

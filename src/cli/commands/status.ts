@@ -20,7 +20,6 @@ import { cell, clip, counted, indented } from '../text.ts'
 
 export const statusCommand: Command = {
   name: 'status',
-  summary: 'List open findings',
   operands: '[file, folder, glob or target…]',
   description:
     'Lists the open findings of each open target, most severe first, including findings of its latest report that have no answer yet. You can use the printed ids with deep-review resolve. To mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. With --fail-on, it blocks a pull request: only the target of the CI run, or of --pr or --branch, counts.',

@@ -8,7 +8,6 @@ import { findReport, targetName } from '../operands.ts'
 
 export const unresolveCommand: Command = {
   name: 'unresolve',
-  summary: 'Remove findings from the Resolution',
   operands: '<report, slug or target> <id…>',
   description: 'Removes findings from the Resolution table of a report. A row that also covers other findings is kept.',
   options: {},

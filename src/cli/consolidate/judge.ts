@@ -9,7 +9,7 @@ import { answersIn, judgePrompt, readyJudges } from './ready-judges.ts'
 import { runProgram } from './run-program.ts'
 
 /**
- * Asks a judge about uncertain pairs. `claude`, `codex` and `gemini` stand for these programs, which get a prompt; any
+ * Asks a judge about uncertain pairs. `claude`, `codex` and `gemini` name these programs, which get a prompt; any
  * other command gets the questions as JSON on standard input, and prints decisions as YAML or JSON.
  * @param command a command line for the shell
  * @param seconds the time limit

@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../../order.ts'
 /**
  * Adds development dependencies to the text of a package.json, with its indentation. Those it has already are kept.
  * @param packages each as `name@version`
@@ -19,7 +20,7 @@ export function withPackages(text: string, packages: readonly string[]): string 
   })
   if (missing.length === 0) return null
   const all = Object.entries<unknown>({ ...Object(own.devDependencies), ...Object.fromEntries(missing) })
-  const sorted = Object.fromEntries(all.sort(([a], [b]) => (a < b ? -1 : 1)))
+  const sorted = Object.fromEntries(all.sort(([a], [b]) => byCodeUnits(a, b)))
   const indent = /^[ \t]+/m.exec(text)?.[0] ?? '  '
   return `${JSON.stringify({ ...own, devDependencies: sorted }, null, indent)}${text.endsWith('\n') ? '\n' : ''}`
 }

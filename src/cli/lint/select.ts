@@ -2,10 +2,11 @@ import { basename, dirname, join, relative, resolve } from 'node:path'
 import { fileMatcher, repositoryRoot } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
 import type { LintInput } from '../../lint/index.ts'
-import { findReports, lookUp, NoReports, readText } from '../../store/index.ts'
+import { lookUp, readText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands, refuseBeyondLimits } from '../operands.ts'
+import { matchesOf } from '../report-globs.ts'
 import type { ConfigOf } from './configs.ts'
 
 /** The reports that a run reads. */
@@ -59,19 +60,10 @@ async function thatMatch(operands: readonly string[], io: Io): Promise<string[] 
   const kept: string[] = []
   for (const pattern of patterns) {
     const isPlain = operands.length > 0 && !/[*?[\]{}()]/.test(pattern) && !isFolder(pattern, io)
-    if (isPlain || (await matches(pattern, io))) kept.push(pattern)
+    if (isPlain || (await matchesOf(pattern, io)).length > 0) kept.push(pattern)
   }
   if (kept.length === 0) return null
   return operands.length > 0 ? kept : []
-}
-
-async function matches(pattern: string, io: Io): Promise<boolean> {
-  try {
-    return (await findReports([pattern], io.cwd)).length > 0
-  } catch (error) {
-    if (error instanceof NoReports) return false
-    throw error
-  }
 }
 
 function isFile(path: string, io: Io): boolean {
@@ -88,8 +80,8 @@ async function besides(asked: readonly LintInput[], io: Io): Promise<LintInput[]
   const folders = new Set(asked.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)))
   const others: LintInput[] = []
   for (const folder of folders) {
-    if (!isFolder(folder, io) || !(await matches(folder, io))) continue
-    for (const path of await findReports([folder], io.cwd)) {
+    if (!isFolder(folder, io)) continue
+    for (const path of await matchesOf(folder, io)) {
       if (!known.has(resolve(io.cwd, path))) others.push({ path, text: await readText(path, io.cwd) })
     }
   }

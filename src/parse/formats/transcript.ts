@@ -1,3 +1,4 @@
+import { byCodeUnits } from '../../order.ts'
 import type { Transcript } from './format.ts'
 import { at, listAt, numberAt, readJson, readJsonLines, textAt } from './json.ts'
 
@@ -21,7 +22,7 @@ function seconds(milliseconds: number | null): number | null {
 function counted(names: Iterable<string>): Record<string, number> {
   const counts = new Map<string, number>()
   for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1)
-  return Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)))
+  return Object.fromEntries([...counts].sort(([a], [b]) => byCodeUnits(a, b)))
 }
 
 /** Messages with what the model said and called; at the end a `result`. */
