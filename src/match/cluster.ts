@@ -2,9 +2,9 @@ import type { Evidence } from '../../schemas/consolidation.ts'
 import { byCodeUnits } from '../order.ts'
 import { assign } from './assign.ts'
 import { averageLinkage, isPlainlyDifferent, type Pair, surelySame } from './linkage.ts'
-import { areElsewhere } from './locations.ts'
+import { areElsewhere, sharedStart } from './locations.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
-import { featuresOf, type MatchRecord } from './record.ts'
+import { type Features, featuresOf, type MatchRecord } from './record.ts'
 
 /** Records that describe the same problem. */
 export interface FindingCluster {
@@ -55,7 +55,7 @@ export function clusterFindings(records: readonly MatchRecord[], weights: Weight
   const keys = features.map(({ key }) => key)
   const groups = withSecondFindings(
     averageLinkage(keys, pairs.all, weights.threshold),
-    records,
+    new Map(features.map((entry) => [entry.key, entry])),
     pairs,
     weights.threshold,
   )
@@ -140,25 +140,28 @@ function pairKey(a: string, b: string): string {
  */
 function withSecondFindings(
   groups: readonly string[][],
-  records: readonly MatchRecord[],
+  features: ReadonlyMap<string, Features>,
   pairs: Pairs,
   threshold: number,
 ): string[][] {
-  const sources = new Map(records.map(({ key, source }) => [key, source]))
+  const sourceOf = (key: string) => features.get(key)?.source
   const groupOf = new Map(groups.flatMap((group) => group.map((key) => [key, group] as const)))
   const candidates = groups
     .flatMap(([key, ...others]) => (key === undefined || others.length > 0 ? [] : [key]))
     .flatMap((left) => {
-      const source = sources.get(left)
+      const source = sourceOf(left)
       const own = groupOf.get(left)
       const near = new Set(pairs.partners(left).map((key) => groupOf.get(key) ?? []))
       return [...near]
-        .filter((group) => group !== own && group.some((other) => sources.get(other) === source))
+        .filter((group) => group !== own && group.some((other) => sourceOf(other) === source))
         .filter((group) => group.every((other) => pairs.of(left, other)?.score !== Number.NEGATIVE_INFINITY))
         .map((group) => {
-          const others = group.filter((other) => sources.get(other) !== source)
-          const score = Math.max(...others.map((other) => pairs.of(left, other)?.score ?? Number.NEGATIVE_INFINITY))
-          return { left, right: group[0] ?? '', score }
+          const others = group.filter((other) => sourceOf(other) !== source)
+          const scores = others.map((other) => {
+            const score = pairs.of(left, other)?.score ?? Number.NEGATIVE_INFINITY
+            return isPartOf(features.get(left), features.get(other)) ? score + sameSourceThreshold : score
+          })
+          return { left, right: group[0] ?? '', score: Math.max(...scores) }
         })
     })
     .filter(({ score }) => score >= threshold + sameSourceThreshold)
@@ -169,6 +172,14 @@ function withSecondFindings(
     .filter(([key]) => !isJoined.has(key ?? ''))
     .map((group) => [...group, ...(added.get(group[0] ?? '') ?? []).map(({ left }) => left)])
 }
+
+/** Whether a finding lies at one of the places of another one, which lists several: `Files: a.ts:3, b.ts:9, c.ts:5`. */
+function isPartOf(one: Features | undefined, all: Features | undefined): boolean {
+  if (!one || !all || new Set(all.locations.map(({ path }) => path)).size < fewestPlaces) return false
+  return sharedStart(one.locations, all.locations) !== null
+}
+
+const fewestPlaces = 3
 
 /** The confidence of a cluster: the weakest of each member's strongest ties. */
 function tie(members: readonly string[], pairs: Pairs, matcher: Matcher): { confidence: number; evidence: Evidence[] } {

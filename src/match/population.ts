@@ -1,3 +1,4 @@
+import type { Location } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
 import { candidatePairs } from './candidates.ts'
 import { commonness } from './common-words.ts'
@@ -114,14 +115,16 @@ export class Population {
    * more of them there are, 0 if they are not near.
    */
   soleness(a: Features, b: Features): number {
-    if (a.source === b.source || !areNear(a, b)) return 0
-    return 1 / (this.#countNear(b, a.source) * this.#countNear(a, b.source))
+    if (a.source === b.source || !areNear(a.locations, b.locations)) return 0
+    const there = b.locations.filter((location) => areNear(a.locations, [location]))
+    const here = a.locations.filter((location) => areNear(b.locations, [location]))
+    return 1 / (this.#countNear(here, b.source) * this.#countNear(there, a.source))
   }
 
-  /** The number of records of a source near another record. */
-  #countNear(one: Features, source: string): number {
+  /** The number of records of a source near some locations. */
+  #countNear(locations: readonly Location[], source: string): number {
     this.#bySource ??= Map.groupBy(this.#features, (entry) => entry.source)
-    return (this.#bySource.get(source) ?? []).filter((other) => areNear(one, other)).length
+    return (this.#bySource.get(source) ?? []).filter((other) => areNear(locations, other.locations)).length
   }
 
   /** The pairs of records to compare. */
@@ -154,8 +157,8 @@ export class Population {
 /** In lines: agents that mean the same statement may count from its comment or from the next line. */
 const near = 2
 
-function areNear(a: Features, b: Features): boolean {
-  const distance = nearestDistance(a.locations, b.locations)
+function areNear(a: readonly Location[], b: readonly Location[]): boolean {
+  const distance = nearestDistance(a, b)
   return distance !== null && distance <= near
 }
 

@@ -81,7 +81,10 @@ export interface TextFeatures {
 
 export function featuresOf({ key, source, finding }: MatchRecord): Features {
   const aspect = aspectOf(finding.title)
-  const locations = withLines(finding.locations.length > 0 ? finding.locations : pathsIn(finding.body), finding)
+  const locations = withLines(
+    finding.locations.length > 0 ? finding.locations : pathsIn(`${finding.title}\n${finding.body}`),
+    finding,
+  )
   return {
     key,
     source,
@@ -109,9 +112,11 @@ export function textFeaturesOf(finding: ComparedText): TextFeatures {
 
 function readFeatures(finding: ComparedText): TextFeatures {
   const prose = withoutPaths(withoutCode(finding.body))
-  const written = `${finding.titleMarkdown}\n${prose}`
+  const title = withoutPlaces(finding.title)
+  const titleMarkdown = withoutPlaces(finding.titleMarkdown)
+  const written = `${titleMarkdown}\n${prose}`
   const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
-  const titleNames = () => titleNamesOf(finding.titleMarkdown)
+  const titleNames = () => titleNamesOf(titleMarkdown)
   const all = lazily<{ terms: readonly string[] }>({ terms: () => termsOf(written) })
   return lazily<TextFeatures>({
     quoted: () => quotedLines(finding),
@@ -119,16 +124,16 @@ function readFeatures(finding: ComparedText): TextFeatures {
     identifiers: () => new Set([...identifiersOf(written), ...titleNames()]),
     titleNames: () => new Set(titleNames()),
     numbers: () => new Set(numbersOf(written)),
-    titleGrams: () => new Set(gramsOf(finding.title)),
+    titleGrams: () => new Set(gramsOf(title)),
     words: () => new Set(wordsOf(written)),
-    titleWords: () => new Set(wordsOf(finding.title)),
+    titleWords: () => new Set(wordsOf(title)),
     terms: () => new Set(all.terms),
-    titleTerms: () => new Set(termsOf(finding.title)),
-    openingTerms: () => new Set(all.terms.slice(0, termsOf(finding.title).length + openingLength)),
+    titleTerms: () => new Set(termsOf(title)),
+    openingTerms: () => new Set(all.terms.slice(0, termsOf(title).length + openingLength)),
     spellings: () => spellingsOf(written),
     remedyWords: () => new Set(wordsOf(remedyOf(prose))),
     failures: () => new Set(failuresOf(written)),
-    titleFailures: () => new Set(failuresOf(finding.title)),
+    titleFailures: () => new Set(failuresOf(title)),
   })
 }
 
@@ -140,9 +145,9 @@ function isPath(match: string): boolean {
   return match.includes('/') || /:\d/.test(match)
 }
 
-/** The locations in the prose of a finding without locations. */
-function pathsIn(body: string): Location[] {
-  return [...body.matchAll(pathInText)]
+/** The locations in the text of a finding without locations. */
+function pathsIn(text: string): Location[] {
+  return [...text.matchAll(pathInText)]
     .filter(([match]) => isPath(match))
     .map(([match, start, end]) => ({
       path: match.replace(/:\d.*$/, ''),
@@ -168,6 +173,11 @@ function withLines(locations: readonly Location[], { title, body }: ComparedText
 /** Removes paths from a text, so that the name of a common file doesn't count as shared words. */
 function withoutPaths(text: string): string {
   return text.replace(pathInText, (match) => (isPath(match) ? ' ' : match))
+}
+
+/** Removes places with lines from a title: `src/a.ts:12 Close the file`. */
+function withoutPlaces(title: string): string {
+  return title.replace(pathInText, (match, start?: string) => (start === undefined ? match : ' '))
 }
 
 /** Matches test files, by the usual folders and endings in most languages. */
@@ -204,7 +214,7 @@ function quotedLines(finding: ComparedText): Set<string> {
 }
 
 const testWords =
-  /\b(?:untested|no (?:[\w-]+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:[\w-]+ ){0,4}(?:tests?|coverage)|(?:tests?|coverage) (?:[\w-]+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered|exercised)|(?:does|do|did) not (?:test|exercise)|(?:tests?|specs?|suites?)\b.* not cover|exercise|uncovered|coverage)\b/i
+  /\b(?:untested|no (?:[\w-]+ ){0,3}(?:tests?|coverage)|(?:missing|lacks?|without|add) (?:[\w-]+ ){0,4}(?:tests?|coverage)|(?:missing|add) (?:[\w-]+ ){0,2}cases?|(?:tests?|coverage) (?:[\w-]+ ){0,3}(?:missing|gaps?|uncovered)|not (?:\w+ )?(?:tested|covered|exercised)|(?:does|do|did) not (?:test|exercise)|(?:tests?|specs?|suites?)\b.* not cover|exercise|uncovered|coverage)\b/i
 const documentationWords =
   /\b(?:doc(?:s|ument|uments|umentation|strings?|comment)?s?|comments?|typo|grammar|readme|wording|misleading (?:comment|name)|help text|undocumented)\b/i
 

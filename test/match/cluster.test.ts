@@ -107,6 +107,17 @@ describe('clusterFindings', () => {
     })
   })
 
+  it('joins a finding that lists places with all that another source says at these places', () => {
+    const call = (number: number, name: string, place: string) => ({
+      head: `I${number}. **\`${name}\` without a timeout** — \`${place}\` (important, gap)`,
+    })
+    const calls = [call(1, 'get', 'jobs/a.py:12'), call(2, 'post', 'jobs/b.py:9'), call(3, 'put', 'jobs/c.py:31')]
+    const all = {
+      head: 'I1. **Calls can hang the worker** — `jobs/a.py:12`, `jobs/b.py:9`, `jobs/c.py:31` (important, gap)',
+    }
+    expect(keys({ ada: review(calls), bo: review([all]) })).toEqual([['ada I1', 'ada I2', 'ada I3', 'bo I1']])
+  })
+
   it('shows a pair that it keeps apart in doubt, with its evidence', () => {
     const strict = { ...acrossAgents, threshold: 20 }
     const { clusters, doubtful } = clusterFindings(records({ ada: review([leak]), bo: review([akin]) }), strict)

@@ -4,18 +4,22 @@ import type { LabelledRound } from '../bench/labelled.ts'
 import { firstRounds } from './everyday/first.ts'
 import type { EverydayRound } from './everyday/round.ts'
 import { secondRounds } from './everyday/second.ts'
+import { thirdRounds } from './everyday/third.ts'
 
-/** Every third round is kept aside: nothing is fitted to it. */
+/** Nothing is fitted to every third round of the first two sets, nor to the third set. */
 function isAside(index: number): boolean {
   return index % 3 === 2
 }
 
 /** The everyday rounds with their labels, those that weights are fitted to and those kept aside. */
 export function everydayRounds(): Omit<LabelledRound, 'pairs'>[] {
-  return [firstRounds, secondRounds].flatMap((rounds) => rounds.map(labelled))
+  return [
+    ...[firstRounds, secondRounds].flatMap((rounds) => rounds.map((round, index) => labelled(round, isAside(index)))),
+    ...thirdRounds.map((round) => labelled(round, true)),
+  ]
 }
 
-function labelled({ name, reviews, same }: EverydayRound, index: number): Omit<LabelledRound, 'pairs'> {
+function labelled({ name, reviews, same }: EverydayRound, isHeldOut: boolean): Omit<LabelledRound, 'pairs'> {
   const records = Object.entries(reviews).flatMap(([agent, text]) =>
     findingsOf(agent, text).map((finding, at) => ({ key: `${agent} ${at + 1}`, source: agent, finding })),
   )
@@ -27,7 +31,7 @@ function labelled({ name, reviews, same }: EverydayRound, index: number): Omit<L
   )
   const missing = same.flat().find((key) => !problems.has(key))
   if (missing !== undefined) throw new Error(`No finding ${missing} is read in: ${name}`)
-  const set = isAside(index) ? 'everyday, aside' : 'everyday, fitted'
+  const set = isHeldOut ? 'everyday, aside' : 'everyday, fitted'
   return { group: set, set, name, records, problems, soft: new Set() }
 }
 
