@@ -4,7 +4,7 @@ import { ratingOf, saysNothing } from '../grammar/vocabulary.ts'
 import { lineKinds, type Structure } from '../markdown/scan.ts'
 import type { OutlineSection } from './document/outline.ts'
 
-/** Matches what a finding may begin with: the marker of an item, bold, brackets, a picture. */
+/** Matches what a finding may begin with: a list marker, bold text, brackets or a picture. */
 const opening = /^\s*(?:[-*+_[(`<>|#]|\d{1,3}[.):]|[^\x00-\x7f])/
 
 /** The words before a colon or dash, which may be a rating. */

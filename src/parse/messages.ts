@@ -141,7 +141,7 @@ export function noteContradictions(lines: Lines, findings: readonly Finding[]): 
   })
 }
 
-/** How many lines below its head a finding may have its fields. */
+/** The number of lines below the head in which the fields of a finding are searched. */
 const mostFields = 8
 
 /** The severity in a field below a head, such as `Severity: Important`. */

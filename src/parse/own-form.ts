@@ -50,7 +50,7 @@ function hasOtherIds(lines: Lines): boolean {
   return false
 }
 
-/** What a part that may be a finding begins with: a heading, an entry of a list, bold words. */
+/** Matches what a part that may be a finding begins with: a heading, a list marker or bold words. */
 const partStart = /^\s{0,3}(?:#{1,6}\s|[-*+]\s|\d{1,3}[.)]\s|\*\*)/
 
 /**

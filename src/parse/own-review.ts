@@ -66,7 +66,10 @@ export function readOwnReview(
   return { review, messages, leavesNothing: () => leavesNothing(structure, sections, findings) }
 }
 
-/** Gives a finding without locations those with lines that its title names; at its end they are no part of it. */
+/**
+ * Gives a finding without locations those in its title that have lines. At the end of the title, they are removed from
+ * it.
+ */
 function placedByTitle(finding: Finding): Finding {
   const { titleMarkdown } = finding
   if (finding.locations.length > 0) return finding

@@ -82,7 +82,7 @@ function messagesOfOurs({ review, messages }: ReadReview, lines: Lines): Message
   return [...messages, ...noteContradictions(lines, review.findings), ...doubtsOf(lines, review)]
 }
 
-/** How two readers read a text whose form is not sure to be ours. */
+/** The results of two readers for a text that may or may not be in the canonical format. */
 interface Readings {
   ours: ReadReview
   general: ReadReview
@@ -150,7 +150,7 @@ function withParts(review: Review, own: Review): Review {
   return { ...whole, status: statusOfReview(whole) }
 }
 
-/** The result of the general reader, unless that of a habit explains more; null if neither finds anything. */
+/** The result of the general reader, unless that of a format explains more; null if neither finds anything. */
 function betterOf(general: ReadReview, habit: ReadReview | null): ReadReview | null {
   const [more, fewer] = [habit?.review.findings ?? [], general.review.findings]
   const isRatedOnlyThere = ratedOf(more) === more.length && ratedOf(fewer) * 2 < fewer.length

@@ -4,7 +4,7 @@ import type { ForeignFinding, Format } from './format.ts'
 
 const description = /<!-- DESCRIPTION START -->([\s\S]*?)<!-- DESCRIPTION END -->/
 const locations = /<!-- LOCATIONS START([\s\S]*?)LOCATIONS END -->/
-/** From the first of the blank lines before it, so that each of them is read once. */
+/** Starts at the first of the blank lines before it, so that the pattern reads each of them only once. */
 const severity =
   /(?<=(?<![\s\S])|\S[^\S\n]*\n)\s*(?:<!--\s*)?\*\*(Critical|High|Medium|Low) Severity\*\*(?:\s*-->)?\s*$/im
 const title = /^#{2,4}\s+(?:Bug:\s*)?(\S.*)$/

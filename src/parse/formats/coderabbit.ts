@@ -80,7 +80,7 @@ function placeAt(path: string, start?: string, end?: string): Location {
   return { path, startLine, endLine: Number(end) || startLine }
 }
 
-/** A comment of its own: the title is its first bold line, the place is before it, or in the prompt for agents at its end. */
+/** A single comment: its title is the first bold line; the place is before it, or in the prompt for agents at the end. */
 function comment(lines: Lines, from: number, to: number, severity: string): ForeignFinding {
   const text = lines
     .slice(from + 1, to)
@@ -125,7 +125,7 @@ function endOfComment(lines: Lines, from: number): number {
   return to
 }
 
-/** The file whose comments are folded below a line. */
+/** The file named in the line that folds its comments. */
 function fileOf(line: string): string | null {
   const name = inFile.exec(line)?.[1] ?? ''
   return /.\.\w+$|\/./.test(name) ? name : null

@@ -5,7 +5,7 @@ import { readPlace } from '../review/places.ts'
 import { tidy } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
-/** `In src/a.ts:`, `On src/a.ts, line 12:` alone on a line. */
+/** Matches a line that only names a place: `In src/a.ts:`, `On src/a.ts, line 12:`. */
 const opening = /^(?:In|On)\s+(\S.{1,240}?):?\s*$/
 const end = /^(?:-{3,}|-- ?|_{3,})\s*$|^#{1,6}\s/
 

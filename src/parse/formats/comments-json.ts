@@ -82,7 +82,7 @@ function statusIn(text: string): AuthorStatus | null {
 
 const mostFailures = 50
 
-/** Gives the lines of an entry: those of its message in the JSON text. */
+/** Finds the lines of an entry, which are those of its message in the JSON text. */
 function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [number, number] {
   let from = 0
   let failures = 0

@@ -6,7 +6,7 @@ import { wholeText } from './json.ts'
 
 const delimiters = ['\t', ',', ';'] as const
 
-/** Only so much of a text is looked at to know what it is. */
+/** In characters. Only this much of a text is examined to recognise the format. */
 const headLength = 4000
 
 /** A list of findings as a table of cells with commas, semicolons or tabs between them; its first line names the columns. */
@@ -36,7 +36,7 @@ export const delimited: Format = {
   },
 }
 
-/** What is between the cells of a text whose first line names columns of findings; null for any other text. */
+/** The delimiter of a text whose first line names the columns of findings; null for any other text. */
 function delimiterOf(text: string): string | null {
   const [first = '', second = ''] = text.replace(/^\s+/, '').split(/\r?\n/, 2)
   if (/^\s*[|#>*-]/.test(first)) return null

@@ -65,7 +65,7 @@ export function isPlacedEntry(entry: unknown): boolean {
   return pathOf(entry) !== null || listedPlaces(entry).length > 0
 }
 
-/** Where in the code an entry is: by its own keys, else by its message. */
+/** The places of an entry: those in its own keys, or else those in its message. */
 export function locationsOf(entry: unknown, message: string): ForeignFinding['locations'] {
   const listed = listedPlaces(entry)
   if (listed.length > 1 || (listed.length === 1 && first(entry, pathKeys) === null)) return distinct(listed)

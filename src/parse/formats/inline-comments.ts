@@ -16,7 +16,7 @@ const threadLine =
 const replyLine = /^\W{0,6}\p{L}[^\n]{0,60}?\W{0,3}\s(?:replied|answered|resolved|wrote|reopened)\b.{0,60}$/u
 const signature = /^\*?(?:Spotted|Posted|Found|Generated) by\b.*$|^-{3,}\s*$/i
 
-/** Comments on lines as Gerrit, GitLab and bots export them: a place on lines of its own, and the comment below it. */
+/** Comments as Gerrit, GitLab and bots export them: the place is on a separate line, and the comment is below it. */
 export const inlineComments: Format = {
   name: 'inline-comments',
   markers: ['Line', 'started a', 'commented ', 'left a comment'],

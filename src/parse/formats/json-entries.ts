@@ -22,7 +22,7 @@ export const messageKeys = [
 
 const severityKeys = ['severity', 'priority', 'level', 'importance', 'risk', 'impact'] as const
 
-/** Those whose value is a word of a scale, if of an unknown one. */
+/** Keys whose value is a word of a scale, even of an unknown one. */
 const scaleKeys = severityKeys.slice(0, 4)
 
 const listKeys = [

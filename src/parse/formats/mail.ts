@@ -6,12 +6,12 @@ import { firstSentence, tidy } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const quote = /^>\s?(.*)$/
-/** A mail has no headings, and no entries in bold: a text with those only quotes a diff. */
+/** A mail has no headings and no bold entries: a text that has them merely quotes a diff. */
 const outlined = /^(?:#{1,6}\s|(?:\d{1,3}[.)]|[-*])\s+\*\*)/m
 /** The headers of a diff in a quote, which name the file. */
 const file = /^(?:\+\+\+ (?:b\/)?(\S+)|diff --git \S+ (?:b\/)?(\S+))/
 const trailer = /^[A-Z][\w-]+-by: \S|^(?:Cc|Fixes|Link|Closes): \S/m
-/** What opens or closes a mail, or agrees with what was quoted. */
+/** Matches greetings, closings and agreement with the quoted text. */
 const courtesy =
   /^(?:right|yes|sure|good|nice|great|thanks?|thank you|cheers|regards|best|kind regards|hi|hello|dear|ok|okay|ack|agreed|looks? (?:good|fine|ok)|lgtm|(?:the )?rest\b|otherwise|other than that|apart from|with (?:that|this|these|those|the)\b|feel free|danke|viele grüße|mfg|merci|cordialement|gracias|saludos|obrigad[oa]|спасибо|謝謝|谢谢)(?=[\s.,!:;]|$)/i
 

@@ -3,7 +3,7 @@ import { readAnyReview } from '../review/read.ts'
 import type { Format } from './format.ts'
 import { wholeText } from './json.ts'
 
-/** A markup other than Markdown, and its lines as Markdown has them: one for one, so that positions hold. */
+/** A markup other than Markdown. It is converted line by line, so that positions stay valid. */
 interface Markup {
   is: RegExp
   convert: (lines: readonly string[]) => string[]
@@ -66,7 +66,7 @@ const restructured: Markup = {
 const chatLine =
   /^\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?\]?\s+<?(?!#)[^\s:<>][^:<>\n]{0,30}>?:\s+(?=\S)/
 
-/** What people say in a chat: each line a remark. */
+/** A chat, in which each line is a remark. */
 const chat: Markup = {
   is: /^(?:\[?(?:\d{4}-\d\d-\d\d[ T])?\d{1,2}:\d{2}(?::\d\d)?(?:\s?[AP]M)?\]?\s+<?[^\s:<>][^:<>\n]{0,30}>?:\s[^\n]*\n){2}/m,
   convert: (lines) => lines.map((line) => line.replace(chatLine, '- ')),

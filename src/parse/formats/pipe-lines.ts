@@ -6,7 +6,7 @@ import type { ForeignFinding, ForeignReview, Format } from './format.ts'
 export const words = 'BLOCKER|CRITICAL|HIGH|MAJOR|MEDIUM|MODERATE|MINOR|LOW|NIT|INFO'
 const row = new RegExp(String.raw`^[^\S\n\r\u2028\u2029]*(?:[-*]\s+)?\**(${words})\**\s*\|(.+)$`, 'i')
 
-/** A finding a line: `HIGH | security | a.py:12 | problem | fix`. */
+/** One finding per line: `HIGH | security | a.py:12 | problem | fix`. */
 export const pipeLines: Format = {
   name: 'pipe-lines',
   isHabit: true,
@@ -26,7 +26,7 @@ export function partsOf(rest: string) {
   return { kind: at === 1 ? (parts[0] ?? null) : null, location, problem, fix: parts.slice(at + 2).join(' | ') }
 }
 
-/** Reads the lines of a form: the word of a severity first, then what `partsOf` takes apart. */
+/** Reads lines that start with the word of a severity, and whose rest `partsOf` divides. */
 export function readRows(lines: Lines, form: RegExp): ForeignReview {
   const findings: ForeignFinding[] = []
   for (let line = lines.first; line < lines.last; line += 1) {

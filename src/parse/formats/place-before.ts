@@ -3,7 +3,7 @@ import type { Lines } from '../../markdown/lines.ts'
 import { linesOfField } from '../review/line-ranges.ts'
 import { readPlace } from '../review/places.ts'
 
-/** How far above lines alone the heading of their file is looked for. */
+/** The number of lines above a place without a file in which the heading of its file is searched. */
 const farthest = 2000
 
 const linesAlone = /^`?L\d{1,6}(?:\s?[-–]\s?L?\d{1,6})?`?$/

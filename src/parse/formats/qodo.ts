@@ -52,7 +52,7 @@ export const qodo: Format = {
   },
 }
 
-/** The paths whose hashes links have, where a suggestion prints the path beside its link. */
+/** By hash: the path that a suggestion prints beside its link, because links only contain the hash of a path. */
 function pathsOfHashes(lines: Lines): ReadonlyMap<string, string> {
   const paths = new Map<string, string>()
   for (let line = lines.first; line < lines.last; line += 1) {

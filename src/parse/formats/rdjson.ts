@@ -17,7 +17,7 @@ export const rdjson: Format = {
   },
 }
 
-/** The same, a diagnostic a line. */
+/** The same format with one diagnostic per line. */
 export const rdjsonl: Format = {
   name: 'rdjsonl',
   severities,

@@ -64,7 +64,7 @@ function finding(run: unknown, result: unknown): ForeignFinding {
   }
 }
 
-/** By its index among the rules of the driver, else by its id. */
+/** Finds the rule of a result by its index among the rules of the driver, or else by its id. */
 function ruleOf(run: unknown, result: unknown): unknown {
   const rules = listAt(run, 'tool', 'driver', 'rules')
   const index = at(result, 'ruleIndex') ?? at(result, 'rule', 'index')
@@ -76,7 +76,7 @@ function ruleOf(run: unknown, result: unknown): unknown {
   )
 }
 
-/** A message may be one of the rule's, with places for arguments: `{0}`. */
+/** The text of a result. It may be a message of the rule, with placeholders for arguments such as `{0}`. */
 function messageOf(rule: unknown, result: unknown): string {
   const template = textAt(rule, 'messageStrings', textAt(result, 'message', 'id') ?? '', 'text')
   const parts = listAt(result, 'message', 'arguments')

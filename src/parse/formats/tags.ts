@@ -39,7 +39,7 @@ export const tags: Format = {
   },
 }
 
-/** What a tag of a name encloses; one pattern for all of it would take the cube of the spaces in it. */
+/** The content of the tags of a name. One pattern for all of it would take cubic time in the number of spaces. */
 function childOf(text: string, name: string): string | undefined {
   const start = new RegExp(`<${name}>`, 'i').exec(text)
   if (!start) return undefined

@@ -5,14 +5,14 @@ import { readPlace } from '../review/places.ts'
 import { tidy } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
-/** A path alone at the beginning of a line: `/src/a.cs`, `src/a.cs:12`. */
+/** Matches an unindented line that consists of a path: `/src/a.cs`, `src/a.cs:12`. */
 const pathAlone = /^\/?[\w@.+~()[\]/-]{1,300}\.\w{1,10}(?:[:#]L?\d{1,6}(?:-L?\d{1,6})?)?\s*$/
 /** The code that a thread is about: `  81  var sum = 0;`. */
 const code = /^\s{1,8}(\d{1,6})(?:\s{1,4}|[:|]\s?)\S/
-/** Who wrote, when, and what became of it: `  Jo Roe  yesterday at 14:02      Active`. */
+/** Matches the author, time and status of a comment: `  Jo Roe  yesterday at 14:02      Active`. */
 const author = /^\s+(\S.{1,60}?)\s{2,}(\S.{0,50}?\d{1,2}[:.]\d{2}\S*|\d{4}-\d\d-\d\d\S*)(?:\s{2,}(\S.{0,30}))?\s*$/
 
-/** The threads of a pull request as text: a path, the line of code, then who wrote when, what, and the replies. */
+/** The threads of a pull request as text: a path, the line of code, then author, time, text and replies. */
 export const threads: Format = {
   name: 'threads',
   severities: {},
@@ -32,7 +32,7 @@ export const threads: Format = {
   },
 }
 
-/** A thread goes on to the next path, or to the next line that is not indented. */
+/** A thread ends at the next path, or at the next unindented line. */
 function endOf(lines: Lines, from: number): number {
   let to = from + 1
   while (to < lines.last && (lines.isBlank(to) || /^\s/.test(lines.at(to)))) to += 1

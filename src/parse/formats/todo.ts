@@ -3,7 +3,7 @@ import type { Format } from './format.ts'
 
 const frontMatter = /^---\n([\s\S]{1,2000}?)\n---\n/
 
-/** One problem a file, as compound-engineering keeps it: `priority: p1` above, a title, `## Problem Statement`, `## Findings`. */
+/** One problem per file, as compound-engineering keeps it: `priority: p1` above, a title, `## Problem Statement`, `## Findings`. */
 export const todo: Format = {
   name: 'todo',
   markers: ['---\n'],

@@ -55,7 +55,7 @@ function tablesOf(lines: Lines): Table[] {
   return tables
 }
 
-/** The last line of a value: of a text in three quotes, of a list over several lines. */
+/** The last line of a value, which may be a text in triple quotes or a list over several lines. */
 function endOfValue(lines: Lines, line: number, start: string): number {
   const quotes = /^("""|''')/.exec(start)?.[1]
   const close = quotes ?? (start.startsWith('[') ? ']' : undefined)

@@ -32,7 +32,7 @@ export const toolOutput: Format = {
   },
 }
 
-/** In a fence output is a proof or a sample, unless nearly all of the text is fences. */
+/** Output in a fence is a proof or an example, unless nearly the whole text is in fences. */
 function outsideOfFences(lines: Lines, findings: readonly ForeignFinding[]): readonly ForeignFinding[] {
   const structure = structureOf(lines, lines.first, lines.last)
   const isFenced = (line: number) => {

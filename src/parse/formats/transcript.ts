@@ -46,7 +46,7 @@ function readClaude(events: readonly unknown[]): Transcript | null {
   }
 }
 
-/** What each kind of item is the call of. */
+/** By kind of item: the tool that it calls. */
 const codexTools: Record<string, string> = {
   command_execution: 'shell',
   file_change: 'apply_patch',

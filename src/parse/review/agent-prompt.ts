@@ -1,7 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { isFile } from './files.ts'
 
-/** `In src/a.ts around lines 3 to 9`, `In @src/a.ts at line 3`: how bots send an agent to a place. */
+/** `In src/a.ts around lines 3 to 9`, `In @src/a.ts at line 3`: the words with which bots send an agent to a place. */
 const sent =
   /\b(?:In|At|Fix in)\s+`?@?([^\s`,:]+?)`?,?\s+(?:around|at|on|between)?\s*lines?\s+(\d{1,7})(?:\s*(?:-|–|to|and)\s*(\d{1,7}))?/
 

@@ -33,7 +33,7 @@ export function adopt(parent: Block): void {
   for (const child of kept) if (child.children.length > 0 && child.kind !== 'table') adopt(child)
 }
 
-/** A link alone on its line, as below the entries of a list. */
+/** Whether a block is a line that only contains a link, as reviewers put below the entries of a list. */
 function isLink({ kind, own }: Block): boolean {
   return kind === 'paragraph' && own.length === 1 && /^<?https?:\/\/\S+>?$/.test(own[0] ?? '')
 }

@@ -1,4 +1,4 @@
-/** Joins lines into one; a path that a terminal broke within a code span is made whole. */
+/** Joins lines. A path in a code span that a terminal broke over two lines becomes one path again. */
 export function joinLines(lines: readonly string[]): string {
   const [only = '', next] = lines
   if (next === undefined) return only.trim()
@@ -24,7 +24,7 @@ function isBrokenPath(before: string, after: string): boolean {
   return (tail.includes('/') || /^[\w./[\]+-]*`/.test(after)) && /^[\w./[\]+-]/.test(after)
 }
 
-/** The cells of a row, padding and the marks of inline HTML left out; pipes in code spans do not split. */
+/** The cells of a row, without padding and inline HTML. A pipe in a code span doesn't separate cells. */
 export function cellsOf(text: string): string[] {
   const trimmed = text.trim().replace(/^\|/, '').replace(/\|$/, '')
   const cells: string[] = []
@@ -46,7 +46,7 @@ export function cellsOf(text: string): string[] {
   return [...cells, cell.trim()].map((part) => part.replace(/<br\s*\/?>/gi, ' '))
 }
 
-/** The words of a stretch of inline HTML. */
+/** The text of inline HTML, without its tags. */
 export function plainHtml(html: string): string {
   return html
     .replace(/<\/?(?:strong|b)>/gi, '**')

@@ -41,7 +41,7 @@ const itemPattern = /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}�
 
 const letteredItem = /^(\s{0,8})(\(?)([a-p]|[ivx]{1,5})([.)])\s+(?=\S)/
 
-/** How letters and roman numbers count the entries of a list. */
+/** The number that a letter or roman numeral gives an entry of a list. */
 const counts: readonly (readonly [form: string, count: readonly string[]])[] = [
   ['a', [...'abcdefghijklmnop']],
   ['i', ['i', 'ii', 'iii', 'iv', 'v', 'vi', 'vii', 'viii', 'ix', 'x', 'xi', 'xii', 'xiii', 'xiv', 'xv']],
@@ -64,7 +64,7 @@ const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 
 const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s|\s+[–—-]\s)/
 
-/** `**a.go:2** [high] …`, `❌ a.go:2 …`: a place or a picture of a rating set apart, and what is said of it. */
+/** `**a.go:2** [high] …`, `❌ a.go:2 …`: a place, or a picture that rates it, and then the remark. */
 const placeSetApart =
   /^(?:\*\*`?[^\s`*:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?:[-–]\d{1,6})?`?:?\*\*\s+\S|(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff])\ufe0f?\s+(?:\*\*)?`[^`\s]{1,200}\.[A-Za-z])/
 
@@ -107,7 +107,7 @@ const alert = /^\[![A-Z]{3,10}\]/
 
 const ratingAlone = /^(\*\*|__)?([\p{L}\d -]{2,20})(?:\1\s?[:：]?|[:：]\1)$/u
 
-/** Whether a line is a rating and nothing else, set apart by bold, a colon or a capital. */
+/** Whether a line consists of a rating that is in bold, has a colon or starts with a capital letter. */
 function isRatingAlone(words: string): boolean {
   const [, bold, word = ''] = ratingAlone.exec(words) ?? []
   const isApart = bold !== undefined || /[:：]$|^\p{Lu}\p{L}{2,11}$/u.test(words)
@@ -527,12 +527,12 @@ class BlockReader {
   }
 }
 
-/** What a line says after the comment that it begins with: bots put their marks there. */
+/** The text of a line after the HTML comment at its start, in which bots put their marks. */
 function afterComment(text: string): string {
   return /^\s*<!--.{0,2000}?-->\s*(.*)$/.exec(text)?.[1] ?? ''
 }
 
-/** Digits as ASCII has them: Japanese and Chinese texts write `８８行目` too. */
+/** Converts digits to ASCII, because Japanese and Chinese texts also write `８８行目`. */
 function plainDigits(text: string): string {
   return /[０-９]/.test(text) ? text.replace(/[０-９]/g, (digit) => String(digit.charCodeAt(0) - 0xff10)) : text
 }

@@ -111,7 +111,7 @@ function chooseBelow(parent: Block, context: Context): Choice {
   return { findings, reserve, weighed }
 }
 
-/** A rule below the list of files that were looked at ends that list, although no heading follows: comments do. */
+/** A rule ends the list of files that were reviewed, even if comments follow it rather than a heading. */
 function chooseAround(parent: Block, rule: number, context: Context): Choice {
   const [list, rest] = [parent.children.slice(0, rule), parent.children.slice(rule + 1)].map((children) => ({
     ...parent,
@@ -126,7 +126,7 @@ function chooseAround(parent: Block, rule: number, context: Context): Choice {
   }
 }
 
-/** The candidates among siblings; after a sentence that announces problems they are among findings. */
+/** The candidates among siblings. A sentence that announces problems makes the parts after it findings. */
 function candidatesOf(parts: readonly Block[], context: Context): { part: Block; candidate: Candidate | null }[] {
   let role = context.role
   return parts.map((part) => {
@@ -147,10 +147,10 @@ function chooseRows(table: Block, context: Context): Choice {
   return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), weighed: rows }
 }
 
-/** `see below` in place of a title. */
+/** Matches references that are no titles, such as `see below`. */
 const sent = new RegExp(String.raw`^(?:${sendingWords})\s+\S{2,12}$`, 'i')
 
-/** Whether only its section speaks against a part. */
+/** Whether the section of a part is the only reason against it. */
 function isReserve({ reasons, score, label, title }: Candidate): boolean {
   const against = reasons
     .filter(([text]) => text.startsWith('in a section of'))
@@ -165,7 +165,7 @@ function isReserve({ reasons, score, label, title }: Candidate): boolean {
   )
 }
 
-/** What the siblings of a part say of it. */
+/** What the siblings of a part say about it. */
 interface Among {
   isScale: boolean
   urgent: Rated | null

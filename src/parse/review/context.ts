@@ -72,7 +72,7 @@ function isPlaced(entry: Block): boolean {
   return [entry, ...entry.children.slice(0, 2)].some((part) => placesIn(textOfBlock(part)).length > 0)
 }
 
-/** The role for subparts: the section's own, or else that of the section around it. */
+/** The role for subparts: that of the section, or else that of the section around it. */
 function roleBelow(own: Context['role'], context: Context, isRated: boolean): Context['role'] {
   if (own === null) return context.role
   // `Critical issues` within a summary sums up.
@@ -90,7 +90,7 @@ function roleOfItem(part: Block): Context['role'] {
   return role?.isExact && role.role !== 'part' ? role : null
 }
 
-/** `HIGH / MAJOR – product code (2)`, `P1（重要）table`: the rating at the front of a group. */
+/** The rating at the start of the title of a group: `HIGH / MAJOR – product code (2)`, `P1（重要）table`. */
 function groupRating(text: string): Context['rated'] {
   const head = readHead(text, false)
   if (head.rated) return head.rated
@@ -98,7 +98,7 @@ function groupRating(text: string): Context['rated'] {
   return paren === undefined ? null : ratingOf(severityWords(paren))
 }
 
-/** The file that a heading is: `### README.md`, `## File: src/a.ts`. */
+/** The file that a heading consists of: `### README.md`, `## File: src/a.ts`. */
 function placesOnly(text: string): readonly Location[] {
   const places = placesIn(text)
   const [first] = places

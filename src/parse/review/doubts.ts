@@ -40,7 +40,7 @@ function statedTotal(lines: Lines): Stated | null {
   return null
 }
 
-/** Lines outside of all findings that look like the head of one: rated, or with an id, or with a place with lines. */
+/** Lines outside all findings that look like heads, because they have a rating, an id or a place with lines. */
 function unreadLines(structure: Structure, ranges: readonly (readonly [number, number])[]): number[] {
   const { lines } = structure
   const unread: number[] = []
@@ -73,7 +73,7 @@ function looksLikeHead(text: string, kind: number): boolean {
   return placesIn(words).some(({ startLine }) => startLine !== null)
 }
 
-/** Whether a line is rated and names a line of the code that no finding names: one of it is enough. */
+/** Whether a line has a rating and names a line of code that no finding names. One such line is enough for a doubt. */
 function isSurely(text: string, findings: Review['findings']): boolean {
   const words = wordsOfLine(text)
   const head = readHead(words, true)

@@ -28,7 +28,7 @@ export interface Explained {
   parts: readonly Weighed[]
 }
 
-/** Explains how a text is read: by whom, and if by the general reader, all parts with a reason for being a finding. */
+/** Explains which reader read a text. For the general reader, lists all parts with a reason for being a finding. */
 export function explainReview(text: string): Explained {
   const written = Lines.of(text)
   const { type } = parseLines(written)

@@ -9,7 +9,7 @@ import { mergePlaces, placesOfField } from './place-evidence.ts'
 import { distinct, placeOnly } from './places.ts'
 import { firstSentence, tidy } from './sentences.ts'
 
-/** The fields right below a heading: in its first parts, before any heading of its own. */
+/** The fields in the first parts below a heading, before any subheading. */
 export function fieldsBelow(part: Block): Field[] {
   const fields: Field[] = []
   let looked = 0
@@ -57,7 +57,7 @@ function placesListed(part: Block, after: Block): string {
   return texts.join(' ')
 }
 
-/** A table of two columns whose first names fields. */
+/** The fields of a table with two columns, the first of which names them. */
 function fieldsOfTable(table: Block): Field[] {
   const rows = table.children.filter(({ own }) => own.length >= 2)
   const fields = rows.flatMap((row) => {
@@ -71,7 +71,7 @@ function fieldsOfTable(table: Block): Field[] {
   return rows.length > 1 && fields.length >= rows.length / 2 ? fields : []
 }
 
-/** Whether a value is places and a remark in parentheses at most. */
+/** Whether a value consists of places, optionally with a remark in parentheses. */
 function isPlace(value: string): boolean {
   return value.length < 600 && placeOnly(value.replace(/(?<=\s)[（(][^（()）]*[)）]\s*$/, ''))
 }
@@ -168,7 +168,7 @@ function wordOfScore(score: number): string {
   return score >= 9 ? 'critical' : score >= 7 ? 'high' : score >= 4 ? 'medium' : 'low'
 }
 
-/** `big (6 ms per frame)`: a short value may rate, whatever explains it. */
+/** The words of a short value that may be a rating, without their explanation: `big (6 ms per frame)`. */
 function impactWords(value: string): string {
   const short = value.replace(/(?<!\s)\s*[（(].*/s, '')
   return short.length < 40 ? short : ''
@@ -204,7 +204,7 @@ function boldBelow({ children: [first] }: Block): string | undefined {
   return words === undefined || fieldOfBlock(first).length > 0 ? undefined : words
 }
 
-/** The first words below a part that are no field. */
+/** The first text below a part that isn't a field. */
 function firstProseBelow(part: Block): string | undefined {
   for (const child of part.children.slice(0, 4)) {
     if (child.kind !== 'paragraph' && child.kind !== 'item') continue

@@ -41,7 +41,7 @@ export function fieldOfLine(text: string, line: number): Field | null {
   return { name: name.trim(), holds, value: value.trim(), line }
 }
 
-/** Whether a colon comes early enough to end a name; blanks before it do not count. */
+/** Whether a colon comes early enough to end a name; spaces before it don't count. */
 function mayBePlainField(text: string): boolean {
   const ascii = text.indexOf(':')
   const wide = text.indexOf('：')
@@ -114,7 +114,7 @@ export function inlineFields(text: string, line: number): Field[] {
   })
 }
 
-/** The field that an item or a paragraph is as a whole: its name, its value, and what is listed below it. */
+/** The field that a whole item or paragraph consists of: its name, its value, and the items below it. */
 export function fieldOfBlock(part: Block): Field[] {
   if (part.kind !== 'item' && part.kind !== 'paragraph') return []
   const { fields, prose } = ownFields(part)

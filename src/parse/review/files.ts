@@ -1,6 +1,6 @@
 import { remember } from '../../remember.ts'
 
-/** Endings by which a name with a dot is a file's. `log`, `env`, `map` and the like count only after a slash. */
+/** Extensions that make a name a file name. Words such as `log`, `env` and `map` only count after a slash. */
 const endings = new Set(
   (
     'ts tsx mts cts js jsx mjs cjs vue svelte astro py pyi pyx ipynb rb erb rake gemspec go mod sum rs toml c h cc cpp cxx hpp hxx hh m mm ' +
@@ -61,7 +61,7 @@ const onlyAfterSlash = new Set([
   'pl',
 ])
 
-/** Of those, endings that common files of the root have. */
+/** Those extensions that files in the root folder of a repository often have. */
 const rootFiles =
   /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|\w+\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
 
@@ -101,7 +101,7 @@ export const isFile = remember((word: string): boolean => {
   return !/\(\)/.test(path) && !/^\d+(?:\.\d+)+\.\w$/.test(name)
 })
 
-/** A folder that is named as a place: at least two parts, or a slash at its end. */
+/** Whether a text names a folder: it has at least two parts, or ends with a slash. */
 export function isFolder(word: string): boolean {
   if (word.length > 200 || !/^[\w.@+~()[\]-]+(?:\/[\w.@+~()[\]-]+)*\/?$/.test(word) || !word.includes('/')) return false
   if (/^\d+\/\d+$|^[A-Z][a-z]+\/[A-Z][a-z]+$|^@|^(?:and|yes|true|n)\//i.test(word)) return false

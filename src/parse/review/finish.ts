@@ -25,7 +25,7 @@ export function finish(head: Head, text: string, after: string): void {
   head.rest = [next, repeatsPlaces(rest, head) ? '' : rest].filter((part) => part !== '').join(' ')
 }
 
-/** What an arrow after a place says: who does it, or how it is fixed: `The path is absolute (a.py L7) → Ann`. */
+/** Splits off the text after an arrow, which says who fixes it or how: `The path is absolute (a.py L7) → Ann`. */
 function withoutNext(text: string): [title: string, next: string] {
   const [, title, place, next] =
     text.length > 600
@@ -73,7 +73,7 @@ function takeAfterBold(head: Head, after: string): string {
   return rest
 }
 
-/** Whether a text says nothing but places that the head has taken. */
+/** Whether a text only repeats places that are already in the head. */
 function repeatsPlaces(text: string, { places }: Head): boolean {
   return placeOnly(text) && placesIn(text).every(({ path }) => places.some((place) => place.path === path))
 }

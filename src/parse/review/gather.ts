@@ -67,7 +67,7 @@ export function gather(parts: readonly Block[]): Block[] {
   return gathered
 }
 
-/** Whether a paragraph is a place with a line, and a link or so beside it. */
+/** Whether a paragraph is a place with a line, with at most a link beside it. */
 function isPlaceLine(text: string): boolean {
   return (
     text.length < 300 &&

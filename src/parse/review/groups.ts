@@ -21,7 +21,7 @@ export function urgencyOfGroups(parts: readonly Block[]): Map<Block, Rated> {
   return seen.size > 1 ? found : new Map()
 }
 
-/** What speaks for a part by its own words, whatever its surroundings: rating, id, place, fields. */
+/** The reasons for a part that come from its own text, such as a rating, an id, a place or fields. */
 export function solidity({ reasons }: Candidate): number {
   const kinds = new Set(
     reasons.flatMap(([text, weight]) => {

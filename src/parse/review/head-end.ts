@@ -31,7 +31,7 @@ export function takeRemark(words: string, head: Head): boolean {
   return true
 }
 
-/** The places that a text begins with: nothing but joining words and remarks in parentheses is between them. */
+/** The places at the start of a text, with at most joining words and remarks in parentheses between them. */
 export function leadingPlaces(text: string): PlacedLocation[] {
   const sample = text.slice(0, 1500)
   const taken: PlacedLocation[] = []
@@ -149,7 +149,7 @@ export function cutEnd(text: string, head: Head): string {
 
 const folderAtEnd = /(?:(?<!\s)\s+[–—-]\s*|(?<!\s)\s*[（(]\s*)`([^`\s]{2,200}\/)`[\s)）.]*$/
 
-/** A folder set apart at the end, as code: ``… — `src/db/` ``. */
+/** Cuts off a folder in a code span at the end, after a dash: ``… — `src/db/` ``. */
 function cutFolder(text: string, head: Head): string {
   const found = folderAtEnd.exec(text)
   const [folder] = found?.[1] === undefined ? [] : foldersIn(found[1])

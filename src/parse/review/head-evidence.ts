@@ -6,7 +6,7 @@ import { distinct, placesIn } from './places.ts'
 const alternatives =
   /\b(?:critical|high|p0|blocker)\s*[/|]\s*(?:high|major|medium|p1|warning|important)\s*[/|]\s*(?:medium|low|minor|p2|info)/i
 
-/** Takes over what the head of a part says of it. */
+/** Adds the facts and reasons that follow from the head of a part. */
 export function takeHead(candidate: Candidate, head: Head, text: string): void {
   candidate.title = head.title
   candidate.label = head.label
@@ -41,7 +41,7 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
   if (/[/|]/.test(text) && alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
 }
 
-/** How many of the first lines of a text are its head: prose that a terminal broke goes on, a line that is whole does not. */
+/** The number of lines that the head of a text takes: more than one only if a terminal broke a sentence. */
 export function headLines(lines: readonly string[]): number {
   const width = Math.max(...lines.slice(0, 30).map(({ length }) => length))
   for (let count = 1; count < lines.length; count += 1) {
@@ -56,7 +56,7 @@ export function headLines(lines: readonly string[]): number {
   return lines.length
 }
 
-/** Whether a line begins as the head of a finding, so that a sentence on the next one explains it. */
+/** Whether a line starts like the head of a finding, so that a sentence on the next line explains it. */
 function isLed(line: string): boolean {
   return (
     /^(?:\[[ xX]\]\s+)?\**(?:\[?P\d\b|\[[A-Z][\w ]{1,14}\])/.test(line) ||

@@ -235,7 +235,7 @@ function takeWholeRating(left: string, head: Head): string | null {
   return ''
 }
 
-/** Whether a number is near enough to the beginning to be of an id. */
+/** Whether a number is close enough to the start to be part of an id. */
 function hasNumber(text: string): boolean {
   return /\d/.test(text.slice(0, 60))
 }
@@ -243,7 +243,7 @@ function hasNumber(text: string): boolean {
 const notLabels =
   /^(?:UTF|SHA|ISO|HTTP|MD|AES|RFC|IPv|ES|TLS|OAuth|Base|Int|Uint|Vec|Node|Python|Java|Go|React|Vue|Next|PHASE|Phase|STEP|Step|Section|Round|Cycle|Part|Stage|Lane|Version|TASK|Task|Layer|Chapter|OPTION|Option|Week|Day|Iteration|Milestone|Sprint|Wave|Batch|PR)[-_.]?\d/
 
-/** `HTTP-2`, `UTF-8`, `SHA-256`, `ISO-8601` and dates are no labels. */
+/** `HTTP-2`, `UTF-8`, `SHA-256`, `ISO-8601` and dates aren't labels. */
 function isLabel(label: string, rest: string): boolean {
   if (notLabels.test(label)) return false
   return label.length <= 24 && !/^\d{4}-\d\d/.test(label) && !/^[%°]/.test(rest)

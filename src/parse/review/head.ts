@@ -38,17 +38,17 @@ const longestTitle = 160
 
 const boldStart = /^(\*\*|__)(?!\s)((?:(?!\1).){1,1200}?)\1/
 
-/** Stars within code do not end what is bold. */
+/** Asterisks in code don't end bold text. */
 const boldWithCode = /^(\*\*|__)(?!\s)((?:`[^`]*`|(?!\1)[^`]){1,1200}?)\1/
 
-/** A head that is one link as a whole: its words, unless they are a place. */
+/** The text of a head that consists of one link, unless that text is a place. */
 function withoutLink(text: string): string {
   if (!text.startsWith('[')) return text
   const words = /^\[((?:[^[\]]|\[[^[\]]*\]){3,300})\]\([^()\s]{1,1000}\)\s*$/.exec(text)?.[1]
   return words === undefined || !/\s/.test(words) || placesIn(words)[0]?.start === 0 ? text : words
 }
 
-/** What is struck out as a whole or in its lead, without the marks. */
+/** The text without strikethrough marks, if it is struck out as a whole or at its start. */
 function takeStrike(text: string, head: Head): string {
   const [, struck, following = ''] = text.startsWith('~~') ? (/^~~(.+)~~\s*(.*)$/.exec(text) ?? []) : []
   if (struck === undefined) return text
@@ -57,7 +57,7 @@ function takeStrike(text: string, head: Head): string {
   return isLead ? `**${struck.trim()}** ${following}` : `${struck} ${following}`.trim()
 }
 
-/** What a text begins with in bold, and what follows. */
+/** The bold words at the start of a text, and the rest. */
 interface BoldStart {
   words: string
   following: string
@@ -68,7 +68,7 @@ function boldStartOf(text: string): BoldStart | null {
   return found?.[2] === undefined ? null : { words: found[2], following: text.slice(found[0].length) }
 }
 
-/** Takes bold words that are no title: a rating, one small word, the lines of a file. */
+/** Records bold words that aren't a title: a rating, a single short word, or lines of a file. @returns whether it did */
 function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolean {
   const rated = head.rated === null && /^\s*[:：–—-]|^\s+\S/.test(following) ? ratingOf(words) : null
   if (rated && (/^\s*[:：–—-]/.test(following) || /^[^\p{Ll}]+$/u.test(words))) {
@@ -108,7 +108,7 @@ function emptyHead(isGood: boolean): Head {
   }
 }
 
-/** A check that failed, and what is wrong after an arrow: `- [ ] ❌ No personal data in logs → the place is logged`. */
+/** Splits a failed check from the problem after an arrow: `- [ ] ❌ No personal data in logs → the place is logged`. */
 function failedCheck(text: string, { isTicked, pictured, isBold }: Head): [check: string, problem?: string] {
   if (isTicked !== false || pictured === null || isBold) return [text]
   const [, check = '', problem] = /^([^→⇒➜`]{2,160}?)\s*[→⇒➜]\s*([^→⇒➜]{3,400})$/.exec(text) ?? []

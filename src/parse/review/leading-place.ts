@@ -2,7 +2,7 @@ import type { Head } from './head.ts'
 import { mayBePlace } from './place-tokens.ts'
 import { placesIn } from './places.ts'
 
-/** Whether the first word has what places have; one that is marked may have anything. */
+/** Whether the first word has the characters of a place. A word in a code span or a link always may be one. */
 function mayBeginWithPlace(text: string): boolean {
   const word = /^[A-Za-z\d][^\s,;"'`<>|]*/.exec(text)?.[0]
   return word === undefined || mayBePlace.test(word)

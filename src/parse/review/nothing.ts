@@ -2,7 +2,7 @@ import { ratingOf, roleOf, saysNone, saysNothing } from '../../grammar/vocabular
 import type { Structure } from '../../markdown/scan.ts'
 import { lineKinds } from '../../markdown/scan.ts'
 
-/** A longer text that says so somewhere may say much else. */
+/** In characters. A longer text may say this in one place and report problems in another. */
 const longest = 6000
 
 /**
@@ -27,7 +27,7 @@ export function foundNothing(structure: Structure): boolean {
   return false
 }
 
-/** In characters. A longer line is no name of a section. */
+/** In characters. A longer line isn't the title of a section. */
 const longestName = 40
 
 function namesFindings(text: string): boolean {

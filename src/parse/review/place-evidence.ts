@@ -43,7 +43,7 @@ export function placesOfField(value: string): Location[] {
   return distinct([...places, ...folders].sort((a, b) => a.start - b.start))
 }
 
-/** Places on the line below the head, alone or leading a paragraph; and lists of places below it. */
+/** Adds the places on the line below the head, at the start of a paragraph, and in lists below it. */
 export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = false): void {
   if (candidate.isPlaced) return
   const end = part.children.findIndex(({ kind }) => kind === 'heading')

@@ -1,7 +1,7 @@
-/** How much of a text is looked at for places: more is no head and no field. */
+/** In characters. Only this much of a text is searched for places, since heads and fields are shorter. */
 const longestText = 6000
 
-/** A stretch of a text that may be a place. */
+/** A part of a text that may be a place. */
 export interface Token {
   word: string
   start: number

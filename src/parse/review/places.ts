@@ -6,7 +6,7 @@ import { isFile, isFolder } from './files.ts'
 import { afterPath, bareLines, furtherLines, list, range, readRanges } from './line-ranges.ts'
 import { mayBePlace, type Token, tokensOf } from './place-tokens.ts'
 
-/** A place in the reviewed code as a text names it, and where in the text it does. */
+/** A place in the reviewed code, and its position in the text that names it. */
 export interface PlacedLocation extends Location {
   start: number
   end: number
@@ -17,7 +17,7 @@ const blob =
 
 const target = /^(.*?)(?:[#:]L?(\d{1,7})(?:[-–:]L?(\d{1,7}))?)?$/
 
-/** Where the target of a link leads in the code. */
+/** The place in the code that a link points to. */
 function placeOfHref(href: string, shown: string): Location | null {
   const onHost = blob.exec(href)
   if (onHost?.[1] !== undefined) {
@@ -182,7 +182,7 @@ export function placeOnly(text: string): boolean {
   return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
 }
 
-/** The folders that the value of a field names: marked as code, or the value as a whole. */
+/** The folders in the value of a field: those in code spans, or the whole value. */
 export function foldersIn(text: string): PlacedLocation[] {
   const bare = text.replace(/[（(].*/s, '').trim()
   const whole = isFolder(bare)

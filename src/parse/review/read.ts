@@ -31,7 +31,7 @@ export function readAnyReview(lines: Lines, isReview = false): ForeignReview {
   return { findings, fromSummary, left: left.map(({ line }) => line), preamble: preamble ?? null }
 }
 
-/** Weighs the parts of a review, and says which of them are its findings. */
+/** Weighs the parts of a review and decides which of them are findings. */
 export function weighReview(
   lines: Lines,
   isReview = false,
@@ -45,7 +45,7 @@ export function weighReview(
   return { choice, candidates, left }
 }
 
-/** Chooses findings, and what a text that says what somebody thinks of a change remarks without rating it. */
+/** Chooses the findings, including unrated remarks in a text that gives an opinion about a change. */
 function chooseRemarks(
   blocks: Block,
   legend: () => Legend | null,
@@ -64,10 +64,13 @@ function chooseRemarks(
   return isReview ? choose(blocks, legend, 'each') : beside
 }
 
-/** A longer text may be about something else, and hold remarks in passing. */
+/** In characters. A longer text may be about something else and only make remarks in passing. */
 const longestNote = 3000
 
-/** Whether remarks are on lines of the code, or most of them on files, and are most of what the text says of such. */
+/**
+ * Whether the remarks are about code: some name lines, or most name a place. In a longer text, they must also make up
+ * half of the lines that name lines of code.
+ */
 function areOnCode(remarks: readonly Candidate[], lines: Lines): boolean {
   const onLines = remarks.filter(({ places }) => places.some(isLine)).length
   if (onLines === 0 && remarks.filter(({ places }) => places.length > 0).length * 2 <= remarks.length) return false
@@ -81,7 +84,7 @@ function isLine({ startLine }: Location): boolean {
   return startLine !== null
 }
 
-/** How much of a text says what it is. */
+/** The number of characters that show what a text is. */
 const beginning = { lines: 30, characters: 1200 }
 
 /** The first lines of a text that are not data. */

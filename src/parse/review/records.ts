@@ -4,7 +4,7 @@ import type { Candidate, Context } from './candidate.ts'
 import { fieldOfBlock } from './fields.ts'
 import { recordOf } from './weigh.ts'
 
-/** Runs of fields in which names come again: each round of them is a finding without a heading. */
+/** Finds runs of fields whose names repeat: each repetition is a finding without a heading. */
 export function recordsOf(
   parent: Block,
   parts: readonly Block[],

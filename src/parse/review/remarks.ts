@@ -4,13 +4,13 @@ import { type Candidate, type Context, reason, threshold } from './candidate.ts'
 import { placeOnly, placesIn } from './places.ts'
 import { firstSentence } from './sentences.ts'
 
-/** What speaks so much against a part that a list of remarks does not make one of it. */
+/** Reasons so strong that a part isn't a finding even in a list of remarks. */
 const strongest = -2.4
 
-/** A paragraph that names more files speaks of the whole change. */
+/** A paragraph that names more files is about the whole change. */
 const mostFiles = 2
 
-/** Only so much of a remark is looked at. */
+/** In characters. Only this much of a remark is examined. */
 const sampleLength = 400
 
 /**
@@ -40,7 +40,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
   }
 }
 
-/** The remarks on code; where a review has nothing else, also those of a numbered list, and whatever names a file. */
+/** The remarks on code; if a review has nothing else, also all entries of a numbered list, and parts that name a file. */
 function takenOf(kind: string, remarks: readonly Remark[], { places, remarks: taken }: Context): readonly Remark[] {
   const isEach = taken === 'each'
   if (kind === 'heading')
@@ -51,7 +51,7 @@ function takenOf(kind: string, remarks: readonly Remark[], { places, remarks: ta
   return isEach && onCode.length === 0 ? remarks.filter(({ isPlaced }) => isPlaced) : onCode
 }
 
-/** Whether lines of the code lead most entries of a list. */
+/** Whether most entries of a list start with lines of code. */
 function areLed(remarks: readonly Remark[]): boolean {
   return remarks.filter(({ candidate: { isPlaced }, hasLine }) => isPlaced && hasLine).length * 2 > remarks.length
 }
@@ -60,7 +60,7 @@ function isRated({ own, score }: Candidate): boolean {
   return own !== null && score >= threshold
 }
 
-/** Whether a numbered list holds findings at lines already: what it counts beside them is of the same kind. */
+/** Whether half of the entries of a numbered list are findings with lines, so that the others are findings too. */
 function areNumbered(remarks: readonly Remark[]): boolean {
   const found = remarks.filter(({ candidate: { score }, hasLine }) => score >= threshold && hasLine)
   return found.length * 2 >= remarks.length && found.every(({ candidate: { block } }) => block.marker === '1')
@@ -68,7 +68,7 @@ function areNumbered(remarks: readonly Remark[]): boolean {
 
 const remarkOnCode = 'a remark on code, as those beside it'
 
-/** Whether only the remarks beside it make a finding of a part. */
+/** Whether a part is only a finding because of the remarks next to it. */
 export function isRemark({ reasons }: Candidate): boolean {
   return reasons.some(([text]) => text === remarkOnCode)
 }
@@ -106,10 +106,13 @@ function isProblem({ title, reasons, status, isTask }: Candidate, text: string, 
   return !(isTask && status === 'fixed') && !praises(firstSentence(text)[0]) && !saysNothing(text)
 }
 
-/** What only says that a part is prose. */
+/** Reasons that only say that a part is prose. */
 const plain = 'nothing sets it apart'
 
-/** The entries of a list of which most name code, and some places; or that lies below the name of a file. Of any other list those on lines. */
+/**
+ * The entries of a list that are remarks: all of them if half name code and a third name places, or if a file is named
+ * above the list; otherwise those that name lines.
+ */
 function entriesOnCode(remarks: readonly Remark[], isOfFile: boolean): readonly Remark[] {
   if (remarks.filter(({ text }) => header.test(text)).length * 2 > remarks.length) return []
   if (isOfFile) return remarks
@@ -123,7 +126,7 @@ function entriesOnCode(remarks: readonly Remark[], isOfFile: boolean): readonly 
   return onLines.length > 1 ? onLines : []
 }
 
-/** `Commit: 1a2b3c4`: a list of such entries is the header of a text. */
+/** Matches an entry such as `Commit: 1a2b3c4`: a list of these is the header of a text. */
 const header = /^\*{0,2}\p{Lu}[\p{L} ]{2,24}\*{0,2}[:：]\*{0,2}\s/u
 
 /**

@@ -7,7 +7,7 @@ import type { Choice } from './choose.ts'
 
 /** The least share of the shorter title's words in the other one for a repetition. */
 const alike = 0.75
-/** A word that more titles have distinguishes none of them. */
+/** A word that occurs in more titles doesn't distinguish them. */
 const mostOfAWord = 200
 
 /** The findings, each once. */
@@ -51,7 +51,7 @@ export function joinRepeats({ findings, reserve }: Choice): Joined {
   return { findings: kept.sort((a, b) => a.line - b.line), left }
 }
 
-/** Whether a summary has more rows of a severity than there are findings: rows in other words are none that are missing. */
+/** Whether a summary has more rows of a severity than there are findings; if not, rows in other words repeat them. */
 function hasMoreThan(findings: readonly Candidate[], family: readonly Candidate[]): boolean {
   const [known, rows] = [findings, family.filter(isRatedRow)].map((list) =>
     list.map(({ own, group }) => severityOfRating((own ?? group)?.rating ?? 'low')),
@@ -60,7 +60,7 @@ function hasMoreThan(findings: readonly Candidate[], family: readonly Candidate[
   return severities.some((severity) => count(rows, severity) > count(known, severity))
 }
 
-/** In words. What is shorter may be a count or a name. */
+/** In words. A shorter text may be a count or a name. */
 const shortest = 3
 
 function isRatedRow({ block, own, title }: Candidate): boolean {
@@ -78,7 +78,7 @@ function familiesOf(reserve: readonly Candidate[]): Candidate[][] {
   return [...families.values()]
 }
 
-/** Whether a summary or a plan lists problems of its own: rated each, and most of them written nowhere else. */
+/** Whether a summary or plan lists new problems: each is rated, and most occur nowhere else. */
 function addsMore(family: readonly Candidate[], others: readonly Candidate[], repeated: number): boolean {
   const rated = others.filter(({ own }) => own !== null).length
   if (rated === others.length && others.length >= Math.max(repeated, 2) && others.length * 3 >= family.length * 2)
@@ -92,13 +92,13 @@ function addsMore(family: readonly Candidate[], others: readonly Candidate[], re
   )
 }
 
-/** In so few words one that differs names another thing: `SQL injection in search`, `… in export`. */
+/** In titles this short, one different word means another problem: `SQL injection in search`, `… in export`. */
 const shortTitle = 4
 
-/** How many lines two places of one problem may be apart. */
+/** The most lines between two places of one problem. */
 const near = 10
 
-/** Whether two findings of like titles may be one: at no place in one of them, or at one that both name. */
+/** Whether two findings with similar titles may be one: one of them names no place, or both name places that are near each other. */
 function mayRepeat(known: Candidate, other: Candidate): boolean {
   const { places } = known
   const [rated, again] = [known.own ?? known.group, other.own ?? other.group]
@@ -116,7 +116,7 @@ function isNear(a: Location, b: Location): boolean {
   return a.startLine <= (b.endLine ?? b.startLine) + near && b.startLine <= (a.endLine ?? a.startLine) + near
 }
 
-/** An entry of a list of actions, to be ticked off, at a place with a line. */
+/** Whether a part is an entry with a checkbox in a list of actions, and names a place with a line. */
 function isAction({ role, places, isTask }: Candidate): boolean {
   return (isTask || role?.role === 'next') && places.some(({ startLine }) => startLine !== null)
 }
@@ -125,7 +125,7 @@ function isSamePlace(a: Candidate, b: Candidate): boolean {
   return !isAction(a) && placesOf(a) === placesOf(b)
 }
 
-/** Word for word the same, at the same place. */
+/** Whether two findings have exactly the same words and places. */
 function isSame(a: Candidate, b: Candidate): boolean {
   return normalPhrase(a.title) === normalPhrase(b.title) && placesOf(a) === placesOf(b)
 }

@@ -33,10 +33,10 @@ function colonOf(sentence: string): number {
   return -1
 }
 
-/** Spaces, and the marks that lead over to what follows a title. */
+/** Matches spaces and the punctuation between a title and the text after it. */
 const endMarks = ' \t\n\r\f\v\u00a0\u2028\u2029\ufeff:：;,–—―|-'
 
-/** A title without the marks that open or close nothing. */
+/** A title without unbalanced brackets and emphasis marks. */
 export function tidy(title: string): string {
   let text = title
     .trim()

@@ -1,6 +1,6 @@
 import { type Candidate, reason, threshold } from './candidate.ts'
 
-/** What siblings of one shape show of each other. */
+/** What siblings of the same form say about each other. */
 const likeSiblings = 1.2
 
 /** `**Slow.** … (a.cc:77).` beside paragraphs of that shape, of which at least a third are rated. */
@@ -14,7 +14,7 @@ const pictureScale = 1.2
 
 const legend = -6
 
-/** Siblings of one shape speak for each other; a lone one among many others that are none speaks against itself. */
+/** Siblings of the same form are reasons for each other; a single candidate among many other parts is less likely. */
 export function weighSiblings(candidates: readonly Candidate[]): void {
   const families = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
@@ -72,7 +72,7 @@ function isName({ title, own, places, block }: Candidate): boolean {
   return own === null && places.length === 0 && block.children.length === 0 && /^[A-Za-z-]+$/.test(title)
 }
 
-/** A ticked entry without a rating and a place is a check that passed. */
+/** Whether an entry is a passed check: it is ticked, and has neither a rating nor a place. */
 function isPassed({ status, own, places, isTask }: Candidate): boolean {
   return isTask && status === 'fixed' && own === null && places.length === 0
 }
@@ -90,7 +90,7 @@ function isBoldAtLine(candidate: Candidate): boolean {
   return beginsInBold(candidate) && own === null && places.some(({ startLine }) => startLine !== null)
 }
 
-/** Entries that are each of another rating, without places and ids, say what the ratings mean. */
+/** Whether entries explain the ratings: each has a different one, and none has a place or an id. */
 export function isLegend(family: readonly Candidate[]): boolean {
   if (family.length < 3 || family.length > 6) return false
   const ratings = new Set(family.flatMap(({ own }) => own?.word.toLowerCase() ?? []))

@@ -78,7 +78,7 @@ const passed = /^(?:[✅✔✓☑🟢]|n\/?a\b|[-–—]?$)/iu
 
 const failed = /^[❌✗✘⚠🔴🟡]/u
 
-/** The column in which each row passed or failed: `✅`, `❌`, `⚠️`. Some of both, else it is a scale or a status. */
+/** The column of passed and failed checks: `✅`, `❌`, `⚠️`. It must contain both, otherwise it is a scale or a status. */
 function resultsColumn(rows: readonly Block[]): number | undefined {
   const width = Math.min(12, Math.max(0, ...rows.slice(0, 50).map(({ own }) => own.length)))
   for (let at = 0; at < width; at += 1) {
@@ -90,7 +90,7 @@ function resultsColumn(rows: readonly Block[]): number | undefined {
   return undefined
 }
 
-/** A failed check whose remark names a place. */
+/** Whether a row is a failed check whose remark names a place. */
 function candidateOfCheck(row: Block, table: Block, results: number, context: Context): Candidate | null {
   if (!failed.test((row.own[results] ?? '').trim())) return null
   const remark = row.own.slice(results + 1).find((cell) => holdsWords(cell) && placesIn(cell).length > 0)

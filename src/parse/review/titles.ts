@@ -3,7 +3,7 @@ import { type Block, textOfBlock } from './blocks.ts'
 import { readHead } from './head.ts'
 import { placesIn } from './places.ts'
 
-/** A document whose title has no parts of its own. */
+/** Moves the parts below the title of a document up, beside those before it. */
 export function untitled(root: Block, title: Block): Block {
   return { ...root, children: root.children.flatMap((part) => (part === title ? title.children : [part])) }
 }
@@ -18,7 +18,7 @@ export function isFirst({ children }: Block, title: Block | undefined): boolean 
   return hasParts && children[0] === title && ratingOf(text) === null && placesIn(text).length === 0
 }
 
-/** Whether nothing rated is before a heading: bots write `Prompt for AI agents` below their findings. */
+/** Whether nothing before a heading is rated, since bots write `Prompt for AI agents` below their findings. */
 export function isAbove({ children }: Block, title: Block): boolean {
   const before = children.slice(0, children.indexOf(title))
   return before.every((part) => part.kind === 'rule' || readHead(textOfBlock(part), true).rated === null)

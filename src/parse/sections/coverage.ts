@@ -31,7 +31,7 @@ export function readCoverage(structure: Structure, from: number, to: number): Co
   return coverage
 }
 
-/** A line in bold at the margin opens a list of something else: `**Verification performed:**`. */
+/** Whether a line is bold and unindented, and so starts another kind of list: `**Verification performed:**`. */
 function isLead(text: string): boolean {
   const words = /^\*\*([^*]+?):?\*\*:?\s*$/.exec(text)?.[1]
   return words !== undefined && !isPath(words)

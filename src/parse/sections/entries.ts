@@ -130,7 +130,7 @@ function isTitleAlone(line: string): boolean {
   return /^\s*(?:[-*+]|\d+[.)])\s+\*\*[^*]+\*\*[\s:.]*(?:`?\([\w-]+\)`?\s*)?$/.test(line)
 }
 
-/** The end of an item: a paragraph at the margin after a blank line. */
+/** The line that ends an item: an unindented paragraph after a blank line. */
 function endOfItem(structure: Structure, start: number, limit: number): number {
   const { lines } = structure
   for (let line = start + 2; line < limit; line += 1) {
@@ -141,7 +141,7 @@ function endOfItem(structure: Structure, start: number, limit: number): number {
   return limit
 }
 
-/** Takes the marker off, and the indent that it gave to the following lines. */
+/** Removes the marker, and the indentation of the following lines that it requires. */
 function withoutMarker(text: string, marker: Marker | null): string {
   if (marker === null) return text
   const [first = '', ...rest] = text.split('\n')
@@ -155,7 +155,7 @@ function withoutMarker(text: string, marker: Marker | null): string {
   ].join('\n')
 }
 
-/** What goes on with a none of findings, and not with a problem: `Nothing tests the retry` is an entry. */
+/** Matches what may follow `none` or `nothing` if there are no findings; `Nothing tests the retry` is an entry. */
 const ofNothing = String.raw`(?:to|was|were|is|are|has|have|found|raised|reported|noted|identified|needed|required|applicable|here|new|notable|significant|substantive|else|further|observed|open|outstanding|unresolved|missing|blocking|major|critical|worth|specific|additional|beyond|this|that|at this|in th(?:is|e (?:pr|diff|change|code|scope))|for th(?:is|ese?)|from|by|on|of (?:note|them|the (?:agents|reviewers|reviews|findings|comments)))\b`
 
 const nothing = new RegExp(

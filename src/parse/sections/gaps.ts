@@ -7,7 +7,7 @@ import { readItems } from './items.ts'
 const covered =
   /\b(?:cover(?:s|ed|ing)?|exercis(?:es?|ing)|verif(?:y|ies)|tested)\b(?!.*\b(?:un\w+|not|no|gaps?|missing|lacks?|should|remaining|highest[- ]risk)\b)/i
 
-/** Longer lines introduce no list. */
+/** In characters. A longer line doesn't introduce a list. */
 const longestLead = 400
 
 /**
@@ -25,7 +25,7 @@ export function readGaps(structure: Structure, from: number, to: number, names: 
   })
 }
 
-/** A line of text at the margin that is no item of a list. */
+/** Whether a line is unindented text and not a list item. */
 function isLead(structure: Structure, line: number): boolean {
   const { lines } = structure
   const [start, end] = [lines.start(line), lines.end(line)]

@@ -51,7 +51,7 @@ export function readMetrics(structure: Structure, from: number, to: number, name
   return metrics
 }
 
-/** The rows of a table, turned where each agent has a row of its own and not a column. */
+/** The rows of a table, transposed if agents are in rows rather than columns. */
 function byColumn(rows: MarkdownTableRow[], names: AgentNames): readonly { cells: readonly string[] }[] {
   const [head, ...body] = rows
   if (!head || head.cells.some((cell) => names.resolve(cell) !== null)) return rows

@@ -7,7 +7,7 @@ import { isNoneEntry, readEntries, readMarker } from './entries.ts'
 
 const mark = /^\W*reconciliation(?: notes?)?(?=\W|$)[\s*:.—–-]*/i
 
-/** Whether a line is the heading, or begins with the word, after which a reconciliation comes. */
+/** Whether a line introduces a reconciliation: as a heading, or with that word at its start. */
 export function opensReconciliation(line: string): boolean {
   return mark.test(line)
 }
@@ -51,7 +51,7 @@ export function readReconciliation(
   return found
 }
 
-/** Names of columns, as people head a table of what became of raw findings. */
+/** Names of the columns in tables of what became of raw findings. */
 const columns = {
   agent: /^(?:agent|reviewer|model|by)s?$/i,
   from: /^(?:raw|from|original|source|raw finding|finding|raw id|id)s?$/i,
@@ -118,7 +118,7 @@ function splitByFinding(paragraph: string, names: AgentNames): string[] {
   return [...parts, text.slice(from)].map((part) => part.trim())
 }
 
-/** The agent whose name opens a text, and how long that name is. */
+/** The agent whose name is at the start of a text, and the length of that name. */
 function leadingAgent(text: string, names: AgentNames): { name: string; length: number } | null {
   const words = [...text.slice(0, 80).matchAll(/\S+/g)].slice(0, 5)
   for (const last of words.reverse()) {

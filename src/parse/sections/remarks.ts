@@ -23,7 +23,7 @@ export function readRemarks(text: string, names: AgentNames): Remarks {
 
 const scopeGroup = /\((in[- ]scope|future|out[- ]of[- ]scope)(?:[;,] [^()]*)?\)/i
 
-/** `(future)`, plain, in emphasis or in code marks. */
+/** Takes out `(future)`, which may be in emphasis or a code span. */
 function takeScope(paragraph: string): { text: string; scope: Scope | null } {
   const match = scopeGroup.exec(paragraph)
   if (!match) return { text: paragraph, scope: null }
@@ -41,7 +41,7 @@ function takeScope(paragraph: string): { text: string; scope: Scope | null } {
   return { text: cut(paragraph, start, end), scope }
 }
 
-/** Brackets that name agents; what else they say stays, in parentheses. */
+/** Takes out brackets that name agents. Other words in them are kept, in parentheses. */
 function takeAgents(paragraph: string, names: AgentNames): { text: string; agents: string[] } {
   const isAttributed = (bracket: string) => readAttribution([bracket], names).agents.length > 0
   if (![...paragraph.matchAll(/\[([^[\]]*)\]/g)].some((match) => isAttributed(match[1] ?? ''))) {
@@ -58,7 +58,7 @@ function takeAgents(paragraph: string, names: AgentNames): { text: string; agent
   return { text, agents: [...new Set(agents)] }
 }
 
-/** Removes a group with the spaces before it; punctuation that it leaves doubled goes too. */
+/** Removes a group with the spaces before it, and punctuation that would be doubled afterwards. */
 function cut(text: string, start: number, end: number, instead = ''): string {
   const before = text.slice(0, start).trimEnd()
   const after = text.slice(end)

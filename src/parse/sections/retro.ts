@@ -8,7 +8,7 @@ export function readRetro(structure: Structure, from: number, to: number, names:
   return { prose: readProse(structure, from, to, names), metrics: readMetrics(structure, from, to, names) }
 }
 
-/** Where a part of the retro begins, and whose it is: null under a heading that names no agent, and for a table. */
+/** The start of a part of the retro, and its agent; null below a heading that names no agent, and for a table. */
 interface Start {
   line: number
   first: number

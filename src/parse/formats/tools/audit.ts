@@ -5,7 +5,7 @@ import type { OutputReader } from './output-reader.ts'
 const head = /^((?:@[\w.-]+\/)?[\w.-]+)\s{1,4}((?:[<>=*^~]|\d).*)$/
 const rating = /^Severity:\s*(\w+)\s*$/
 
-/** What `npm audit` prints: a package and its versions, `Severity: high`, an advisory a line. */
+/** What `npm audit` prints: a package and its versions, `Severity: high`, and one advisory per line. */
 export const audit: OutputReader = {
   markers: ['Severity: '],
   detects: (text) => /^(?:@[\w.-]+\/)?[\w.-]+\s{1,4}(?:[<>=*^~]|\d).*\nSeverity: \w+\s*$/m.test(text),

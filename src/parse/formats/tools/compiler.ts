@@ -34,7 +34,7 @@ const levels: Readonly<Record<string, ForeignFinding['rated']>> = {
   r: 'suggestion',
 }
 
-/** Fewer lines of that shape may be a stack trace or an example in prose. */
+/** Fewer lines of this form may be a stack trace or an example in prose. */
 const fewest = 2
 
 /** What compilers and linters print: `warning: …` over `--> src/a.rs:12:5`, or `a.c:12:5: warning: …`. */
@@ -111,7 +111,7 @@ function isSentence(text: string): boolean {
   return /^\p{L}[^{}<>=;]*$/u.test(text) && text.split(/\s+/, 4).length === 4
 }
 
-/** The next one, or a line at the margin after the lines of code. */
+/** A result ends at the next one, or at an unindented line after the lines of code. */
 function endOf(lines: Lines, from: number): number {
   let to = from + 2
   while (to < lines.last && !lines.isBlank(to) && !arrowed.test(lines.at(to))) to += 1
