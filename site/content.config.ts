@@ -27,13 +27,12 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
         logger.warn(message)
       },
     }
-    const entries = await withLimits(
+    const digests = await withLimits(
       async () => settings.limits,
-      () => loadAll(options),
+      () => writeRounds(work.rounds, work.program, loadAll(options)),
     )
     // The command, which runs elsewhere, ends otherwise where there are some.
     if (work.leftOut !== null) await writeFile(work.leftOut, JSON.stringify(reasons))
-    const digests = await writeRounds(work.rounds, work.program, entries)
     store.clear()
     digests.forEach((digest, index) => {
       store.set({ id: String(index).padStart(7, '0'), data: { digest } })

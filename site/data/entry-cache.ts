@@ -2,11 +2,11 @@ import { createHash, randomBytes } from 'node:crypto'
 import { readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
-import type { RoundEntry } from './round-entry.ts'
+import type { MadeRound } from './round-entry.ts'
 
 /** What was made of the reports of one target. */
-export interface MadeEntries {
-  entries: RoundEntry[]
+export interface MadeRounds {
+  rounds: MadeRound[]
   warnings: string[]
 }
 
@@ -15,7 +15,7 @@ const longestUnused = 30 * 24 * 3600 * 1000
 const day = 24 * 3600 * 1000
 
 /**
- * Entries of earlier builds, by a digest of all that they are made of: the texts, the settings and this program. So
+ * Rounds of earlier builds, by a digest of all that they are made of: the texts, the settings and this program. So
  * nothing in here is ever older than the files, two builds can write at once, and all of it may be deleted at any time.
  */
 export class EntryCache {
@@ -34,10 +34,10 @@ export class EntryCache {
     return hash.digest('hex')
   }
 
-  async read(key: string): Promise<MadeEntries | null> {
+  async read(key: string): Promise<MadeRounds | null> {
     try {
       const path = join(this.#folder, key)
-      const made: MadeEntries = JSON.parse(inflateRawSync(await readFile(path)).toString())
+      const made: MadeRounds = JSON.parse(inflateRawSync(await readFile(path)).toString())
       if (Date.now() - (await stat(path)).mtimeMs > day) await utimes(path, new Date(), new Date())
       return made
     } catch {
@@ -46,7 +46,7 @@ export class EntryCache {
     }
   }
 
-  async write(key: string, made: MadeEntries): Promise<void> {
+  async write(key: string, made: MadeRounds): Promise<void> {
     const path = join(this.#folder, key)
     const part = `${path}.${randomBytes(6).toString('hex')}`
     try {

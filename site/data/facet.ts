@@ -30,6 +30,8 @@ export interface Facet<T> {
   name: string
   title: string
   values: FacetValue<T>[]
+  /** The places of an item's values among those of the facet, in their order. */
+  placesOf: (item: T) => number[]
 }
 
 /** @param items in the order of the list */
@@ -47,9 +49,11 @@ export function facetsOf<T>(items: readonly T[], specs: readonly FacetSpec<T>[])
     const values = [...found].sort(([a, x], [b, y]) =>
       order ? order.indexOf(a) - order.indexOf(b) : y.length - x.length || byCodeUnits(a, b),
     )
+    const places = new Map(values.map(([value], place) => [value, place]))
     return {
       name,
       title,
+      placesOf: (item) => [...new Set(valuesOf(item))].map((value) => places.get(value) ?? 0).sort((a, b) => a - b),
       values: values.map(([value, items]) => ({
         value,
         label: labelOf?.(value) ?? value,

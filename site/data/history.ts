@@ -1,11 +1,17 @@
 import type { History, TrackedRound } from '../../schemas/thread.ts'
 import { threadsOf } from '../../src/track/index.ts'
 import type { TargetEntry } from './collection.ts'
-import type { FindingEntry, RoundEntry } from './round-entry.ts'
+import type { FindingDetails, FindingEntry, RoundEntry } from './round-entry.ts'
 
-/** What `deep-review history --format json` says of a target. */
-export function historyOf({ repository, target, rounds }: TargetEntry): History {
-  const tracked = rounds.map((round) => trackedRound(round, repository, target))
+/**
+ * What `deep-review history --format json` says of a target.
+ * @param details of the findings of each round; without them it gives no evidence
+ */
+export function historyOf(
+  { repository, target, rounds }: TargetEntry,
+  details: readonly FindingDetails[][] = [],
+): History {
+  const tracked = rounds.map((round, index) => trackedRound(round, repository, target, details[index] ?? []))
   return { rounds: tracked, threads: threadsOf(tracked) }
 }
 
@@ -13,14 +19,18 @@ function trackedRound(
   { slug, round, date, isResolved, findings }: RoundEntry,
   repository: string | null,
   target: string,
+  details: readonly FindingDetails[],
 ): TrackedRound {
-  return { slug, repository, target, round, date, answered: isResolved, findings: findings.map(trackedFinding) }
+  const tracked = findings.map((finding, index) => trackedFinding(finding, details[index]))
+  return { slug, repository, target, round, date, answered: isResolved, findings: tracked }
 }
 
 /** Without what a finding has beyond its place among the rounds. */
-function trackedFinding(entry: FindingEntry): TrackedRound['findings'][number] {
+function trackedFinding(entry: FindingEntry, details: FindingDetails | undefined): TrackedRound['findings'][number] {
   const { id, name, title, severity, kind, struck, state, fate, thread, previous, causedBy, overruledBy } = entry
-  const { possibly, declinedIn, declinedReason, reason, deferred, confidence, evidence } = entry
+  const { declinedIn, declinedReason, reason, deferred, confidence } = entry
+  const possibly = entry.possibly.map((one, index) => ({ ...one, evidence: details?.possibly[index] ?? [] }))
   const place = { id, name, title, severity, kind, struck, state, fate, thread, previous, causedBy, overruledBy }
+  const evidence = details?.evidence ?? []
   return { ...place, possibly, declinedIn, declinedReason, reason, deferred, confidence, evidence }
 }

@@ -47,14 +47,11 @@ export function itemKeys<T>(
   dayOf: (item: T) => number | null,
   pairsOf: (item: T) => number[] = () => [],
 ): ItemKeys[] {
-  const keys = new Map<T, number[][]>(items.map((item) => [item, facets.map(() => [])]))
-  facets.forEach(({ values }, facet) => {
-    values.forEach((value, place) => {
-      for (const item of value.items) keys.get(item)?.[facet]?.push(place)
-    })
-  })
   return items.map((item) => [
-    ...(keys.get(item) ?? []).map((places) => (places.length === 1 ? (places[0] ?? []) : places)),
+    ...facets.map(({ placesOf }) => {
+      const places = placesOf(item)
+      return places.length === 1 ? (places[0] ?? []) : places
+    }),
     pairsOf(item),
     dayOf(item) ?? 0,
   ])

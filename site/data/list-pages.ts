@@ -83,7 +83,8 @@ export function facetLinks<T>(base: string, facets: readonly Facet<T>[], here: F
   return facets
     .filter(({ values }) => values.length > 1 || (values.length === 1 && values[0] === here))
     .map(({ name, title, values }, index) => {
-      const links = values.map((value) => ({
+      const shown = values.slice(0, here === null ? mostFolded : linksShown)
+      const links = shown.map((value) => ({
         label: value.label,
         value: value.value,
         href: value.page ?? href(`${base}by/${name}/${value.segment}/`),
@@ -94,8 +95,8 @@ export function facetLinks<T>(base: string, facets: readonly Facet<T>[], here: F
         name,
         title,
         links: links.slice(0, linksShown),
-        folded: here === null ? links.slice(linksShown, mostFolded) : [],
-        isOpen: index < facetsOpen || links.some(({ isHere }) => isHere),
+        folded: links.slice(linksShown),
+        isOpen: index < facetsOpen || values.some((value) => value === here),
       }
     })
 }

@@ -1,7 +1,7 @@
+import { createHash } from 'node:crypto'
 import type { SiteSettings } from '../../schemas/site.ts'
-import { type LoadOptions, loadRounds, withUniqueKeys } from './load.ts'
-import type { RoundEntry } from './round-entry.ts'
-import { readShard } from './shard.ts'
+import { type LoadOptions, loadRounds } from './load.ts'
+import { isShard, lineOf, type RoundLine, readShard } from './shard.ts'
 
 export interface LoadAllOptions
   extends Pick<SiteSettings, 'sources' | 'shards' | 'hosts'>,
@@ -10,30 +10,55 @@ export interface LoadAllOptions
   program: string
 }
 
-/** The rounds of all repositories that the site shows; each pull request or branch comes from one of them. */
-export async function loadAll({ sources, shards, program, ...options }: LoadAllOptions): Promise<RoundEntry[]> {
-  const parts: { name: string; entries: RoundEntry[] }[] = []
-  for (const source of sources)
-    parts.push({ name: source.folder, entries: await loadRounds({ ...source, ...options }) })
-  for (const shard of shards) {
-    const entries = await readShard(shard, program)
-    if (entries === null) options.warn(`${shard} is no shard that this version of deep-review made; it is left out`)
-    else parts.push({ name: shard, entries })
+/**
+ * The rounds of all repositories that the site shows, one after the other, so that no more than a few are in memory.
+ * Each pull request or branch comes from one of them.
+ */
+export async function* loadAll({ sources, shards, program, ...options }: LoadAllOptions): AsyncGenerator<RoundLine> {
+  const owners = new Map<string, string>()
+  const unique = uniqueKeys()
+  let left = 0
+  for await (const { part, line } of linesOfAll({ sources, shards, program, ...options })) {
+    const { repository, target } = line.head
+    const name = `${repository ?? ''}\n${target}`
+    const owner = owners.get(name) ?? part
+    owners.set(name, owner)
+    if (owner === part) yield { ...line, head: unique(line.head) }
+    else left += 1
   }
   await options.cache?.tidy()
-  const owners = new Map<string, string>()
-  const all = parts.flatMap(({ name, entries }) =>
-    entries.filter(({ repository, target }) => {
-      const key = `${repository ?? ''}\n${target}`
-      const owner = owners.get(key)
-      if (owner === undefined) owners.set(key, name)
-      return owner === undefined || owner === name
-    }),
-  )
-  const left = parts.reduce((sum, { entries }) => sum + entries.length, 0) - all.length
   if (left > 0)
     options.warn(
       `${left} reports are of pull requests that another repository of the collection has as well; they are left out: name the repository of each`,
     )
-  return withUniqueKeys(all)
+}
+
+async function* linesOfAll({
+  sources,
+  shards,
+  program,
+  ...options
+}: LoadAllOptions): AsyncGenerator<{ part: string; line: RoundLine }> {
+  for (const source of sources)
+    for await (const round of loadRounds({ ...source, ...options })) yield { part: source.folder, line: lineOf(round) }
+  for (const shard of shards) {
+    if (await isShard(shard, program)) for await (const line of readShard(shard, program)) yield { part: shard, line }
+    else options.warn(`${shard} is no shard that this version of deep-review made; it is left out`)
+  }
+}
+
+/** Rounds of several repositories may bear one slug: all but the first are distinguished by a hash of the repository. */
+export function uniqueKeys(): <T extends { key: string; repository: string | null }>(round: T) => T {
+  const seen = new Set<string>()
+  return (round) => {
+    if (!seen.has(round.key)) {
+      seen.add(round.key)
+      return round
+    }
+    const hash = createHash('sha256')
+      .update(round.repository ?? '')
+      .digest('hex')
+      .slice(0, 8)
+    return { ...round, key: `${round.key}~${hash}` }
+  }
 }

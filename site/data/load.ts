@@ -9,8 +9,8 @@ import { byCodeUnits } from '../../src/order.ts'
 import { parse, readSlug, slugOfPath } from '../../src/parse/index.ts'
 import { decisionsBeside, findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
 import { groupTargets, trackTarget } from '../../src/track/index.ts'
-import type { EntryCache, MadeEntries } from './entry-cache.ts'
-import { entryOf, type RoundEntry } from './round-entry.ts'
+import type { EntryCache, MadeRounds } from './entry-cache.ts'
+import { type MadeRound, type RoundEntry, roundOf } from './round-entry.ts'
 import { segment } from './segment.ts'
 import type { Source } from './source.ts'
 
@@ -33,16 +33,15 @@ export interface LoadOptions {
 
 /**
  * Reads all reports into entries, target by target, so that only the texts of one target are in memory at a time.
- * @returns entries in the order of targets, and of the rounds within each; none where the patterns name no file
+ * @yields rounds in the order of targets, and of the rounds within each; none where the patterns name no file
  */
-export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
+export async function* loadRounds(options: LoadOptions): AsyncGenerator<MadeRound> {
   const { folder, reports, repository = null, hosts = [], warn, cache } = options
   const paths = await findReports(reports, folder).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error
     warn(error.message)
     return []
   })
-  const entries: RoundEntry[] = []
   const records = await recordsBeside(paths, folder, warn)
   for (const group of groupByTarget(paths, records)) {
     const texts: TextOf[] = []
@@ -62,13 +61,13 @@ export async function loadRounds(options: LoadOptions): Promise<RoundEntry[]> {
     ])
     const key = cache?.keyOf([around, ...texts.flatMap(({ path, text }) => [path, text])])
     const known = key && (await cache?.read(key))
-    const made = known || (await entriesOf(texts, records, options))
+    const made = known || (await roundsOf(texts, records, options))
     if (key && !known) await cache?.write(key, made)
     for (const warning of made.warnings) warn(warning)
     // The same reports may lie elsewhere now.
-    entries.push(...made.entries.map((entry) => ({ ...entry, source: resolve(folder, entry.path) })))
+    for (const { entry, details } of made.rounds)
+      yield { entry: { ...entry, source: resolve(folder, entry.path) }, details }
   }
-  return withUniqueKeys(entries)
 }
 
 interface TextOf {
@@ -77,13 +76,13 @@ interface TextOf {
   decisions: Decisions
 }
 
-/** Makes entries of the reports whose files have one target in their names, which mostly are of one repository. */
-async function entriesOf(
+/** Makes rounds of the reports whose files have one target in their names, which mostly are of one repository. */
+async function roundsOf(
   texts: readonly TextOf[],
   records: readonly TargetRecord[],
   { folder, repository = null, hosts = [], leave }: LoadOptions,
-): Promise<MadeEntries> {
-  const made: MadeEntries = { entries: [], warnings: [] }
+): Promise<MadeRounds> {
+  const made: MadeRounds = { rounds: [], warnings: [] }
   const limits = await limitsHere()
   const sources = new Map<Report, TextOf>()
   for (const source of texts) {
@@ -103,8 +102,8 @@ async function entriesOf(
       const { text = '', decisions = {} } = sources.get(report) ?? {}
       const source = resolve(folder, pathOf(report))
       await leave?.({ source }, { text, report })
-      made.entries.push(
-        entryOf(report, history.rounds[index]?.findings ?? [], {
+      made.rounds.push(
+        roundOf(report, history.rounds[index]?.findings ?? [], {
           key: segment(report.slug),
           path: pathOf(report),
           source,
@@ -164,21 +163,5 @@ function withoutTwins(rounds: readonly Report[], drop: (twin: Report) => void): 
     if (!seen.has(report.slug)) return seen.add(report.slug)
     drop(report)
     return false
-  })
-}
-
-/** Rounds of several repositories may bear one slug: all but the first are distinguished by a hash of the repository. */
-export function withUniqueKeys(entries: readonly RoundEntry[]): RoundEntry[] {
-  const seen = new Set<string>()
-  return entries.map((entry) => {
-    if (!seen.has(entry.key)) {
-      seen.add(entry.key)
-      return entry
-    }
-    const hash = createHash('sha256')
-      .update(entry.repository ?? '')
-      .digest('hex')
-      .slice(0, 8)
-    return { ...entry, key: `${entry.key}~${hash}` }
   })
 }

@@ -1,8 +1,9 @@
+import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Decisions } from '../../schemas/decisions.ts'
 import type { TargetState } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import type { TrackedFinding } from '../../schemas/thread.ts'
+import type { FindingReference, TrackedFinding } from '../../schemas/thread.ts'
 import { type AgentsRound, agentsRoundOf, isAnswered, type KnownTarget } from '../../src/track/index.ts'
 import { type CodeHost, codeHostOf, isTrusted } from './code-links.ts'
 import { termsOf } from './search-terms.ts'
@@ -13,10 +14,20 @@ export interface FindingEntry
       Finding,
       'id' | 'severity' | 'kind' | 'title' | 'titleMarkdown' | 'locations' | 'agents' | 'mentions' | 'struck'
     >,
-    Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind' | 'struck'> {
+    Omit<TrackedFinding, 'id' | 'title' | 'severity' | 'kind' | 'struck' | 'possibly' | 'evidence'> {
   hasFix: boolean
+  /** Earlier findings that may be the same problem. */
+  possibly: (FindingReference & { confidence: number })[]
+}
+
+/** What else is known of a finding. It is several times as long, and stays in the file of the rounds until a page needs it. */
+export interface FindingDetails {
   /** The words of its text by which it is found, with spaces between them. */
   terms: string
+  /** Why it was linked to the finding before it. */
+  evidence: Evidence[]
+  /** Why it may be the same as each of the earlier findings that may be. */
+  possibly: Evidence[][]
 }
 
 /** A report in brief: what the site keeps of it in memory while it builds. */
@@ -61,6 +72,13 @@ export interface RoundEntry
   codeHost: CodeHost | null
 }
 
+/** All that is made of a report. */
+export interface MadeRound {
+  entry: RoundEntry
+  /** Of its findings, in their order. */
+  details: FindingDetails[]
+}
+
 interface RoundPlace {
   key: string
   path: string
@@ -75,15 +93,43 @@ interface RoundPlace {
   decisions?: Decisions
 }
 
-export function entryOf(
+export function roundOf(report: Report, tracked: readonly TrackedFinding[], place: RoundPlace): MadeRound {
+  const byId = new Map(tracked.map((finding) => [finding.id, finding]))
+  const findings = report.findings.flatMap((finding) => {
+    const outcome = byId.get(finding.id)
+    return outcome === undefined ? [] : [{ finding, outcome }]
+  })
+  return {
+    entry: {
+      ...entryOf(report, place),
+      findings: findings.map(({ finding, outcome }) => findingOf(finding, outcome)),
+    },
+    details: findings.map(({ finding: { body }, outcome: { evidence, possibly } }) => ({
+      terms: termsOf(body).join(' '),
+      evidence,
+      possibly: possibly.map((one) => one.evidence),
+    })),
+  }
+}
+
+function findingOf(finding: Finding, outcome: TrackedFinding): FindingEntry {
+  const { severity, kind, title, titleMarkdown, locations, agents, mentions, struck, fixes } = finding
+  const { evidence, possibly, ...rest } = outcome
+  return {
+    ...rest,
+    ...{ severity, kind, title, titleMarkdown, locations, agents, mentions, struck },
+    hasFix: fixes.length > 0,
+    possibly: possibly.map(({ report, id, confidence }) => ({ report, id, confidence })),
+  }
+}
+
+function entryOf(
   report: Report,
-  tracked: readonly TrackedFinding[],
   { key, path, source, digest, target, place, hosts, decisions }: RoundPlace,
-): RoundEntry {
+): Omit<RoundEntry, 'findings'> {
   const { rawFindings, metrics } = agentsRoundOf(report, decisions)
   const { pullRequest } = report
   const isLinked = pullRequest?.url != null && isTrusted(pullRequest.url, hosts)
-  const byId = new Map(tracked.map((finding) => [finding.id, finding]))
   return {
     key,
     path,
@@ -106,13 +152,6 @@ export function entryOf(
     reviewers: report.reviewers,
     verdict: report.verdict,
     wallClockSeconds: report.wallClockSeconds,
-    findings: report.findings.flatMap((finding) => {
-      const outcome = byId.get(finding.id)
-      if (outcome === undefined) return []
-      const { severity, kind, title, titleMarkdown, locations, agents, mentions, struck, fixes, body } = finding
-      const brief = { severity, kind, title, titleMarkdown, locations, agents, mentions, struck }
-      return [{ ...outcome, ...brief, hasFix: fixes.length > 0, terms: termsOf(body).join(' ') }]
-    }),
     rawFindings,
     metrics,
     resolvedOn: report.resolution?.date ?? null,

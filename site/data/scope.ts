@@ -1,14 +1,17 @@
 import { createHash } from 'node:crypto'
 import { settings, work } from 'virtual:deep-review/settings'
+import { type AgentIndex, agentIndexOf } from './agent-links.ts'
 import { type Collection, onlyTarget, type TargetEntry } from './collection.ts'
 
 /** All that the pages of one target are made of. They see nothing else, so its key says when they are the same. */
 export interface SiteScope {
-  target: TargetEntry
-  /** Holds this target alone, and the names of all agents. */
-  collection: Collection
-  /** Pages with the same key are the same to the byte. */
-  key: string
+  readonly target: TargetEntry
+  /** Holds this target alone, and the names of all agents. Made when a page asks: most pages are taken from elsewhere. */
+  readonly collection: Collection
+  /** Pages of rounds and findings with the same key are the same to the byte. */
+  readonly key: string
+  /** The same for the pages of the target itself, which also say whether it is stale: that depends on other targets. */
+  readonly targetKey: string
 }
 
 const made = new WeakMap<Collection, SiteScope[]>()
@@ -17,16 +20,27 @@ const made = new WeakMap<Collection, SiteScope[]>()
 export function scopesOf(whole: Collection): SiteScope[] {
   const known = made.get(whole)
   if (known) return known
-  const scopes = whole.targets.map((target) => {
-    const collection = onlyTarget(target, whole)
-    return { target, collection, key: keyOf(target, collection) }
-  })
+  const scopes = whole.targets.map((target) => scopeOf(target, whole))
   made.set(whole, scopes)
   return scopes
 }
 
-/** A digest of all that the pages of a target show, and of what they are made by. */
-function keyOf({ rounds, state, since, isStale }: TargetEntry, { agents }: Collection): string {
+function scopeOf(target: TargetEntry, whole: Collection): SiteScope {
+  const key = keyOf(target, agentIndexOf(whole.agents, target.rounds))
+  let collection: Collection | undefined
+  return {
+    target,
+    key,
+    targetKey: `${key}-${target.isStale ? 'stale' : 'target'}`,
+    get collection() {
+      collection ??= onlyTarget(target, whole)
+      return collection
+    },
+  }
+}
+
+/** A digest of all that the pages of a target's rounds show, and of what they are made by. */
+function keyOf({ rounds, state, since }: TargetEntry, agents: AgentIndex): string {
   // Where reports lie shows in no page, and of hosts what they lead to.
   const { sources, shards, hosts, pictures, ...shown } = settings
   const look = { ...shown, pictures: pictures !== null }
@@ -34,7 +48,7 @@ function keyOf({ rounds, state, since, isStale }: TargetEntry, { agents }: Colle
   const known = [[...agents.segments], [...agents.reviewing]]
   const parts = [
     work.program,
-    JSON.stringify({ look, site: import.meta.env.SITE ?? null, known, entries, state, since, isStale }),
+    JSON.stringify({ look, site: import.meta.env.SITE ?? null, known, entries, state, since }),
   ]
   const hash = createHash('sha256')
   for (const part of parts) hash.update(`${part.length}\n${part}`)

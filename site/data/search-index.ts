@@ -4,6 +4,7 @@ import type { Collection, ThreadEntry } from './collection.ts'
 import { filesOf } from './files.ts'
 import { allThreads } from './finding-facets.ts'
 import { formatTarget } from './format.ts'
+import type { FindingDetails, FindingEntry, RoundEntry } from './round-entry.ts'
 import { titleOf } from './rows.ts'
 import { shardOf, termsOf } from './search-terms.ts'
 import { urls } from './urls.ts'
@@ -32,10 +33,11 @@ export type SearchShard = Record<string, [place: number, weight: number][]>
 /** More files are found by the text of their findings. */
 const mostFiles = 5000
 
-export function searchNames(collection: Collection): SearchNames {
+/** @param shards names of the parts of the index */
+export function searchNames(collection: Collection, shards: Iterable<string>): SearchNames {
   return {
     findings: allThreads(collection).length,
-    shards: [...searchShards(collection).keys()].sort(byCodeUnits),
+    shards: [...shards].sort(byCodeUnits),
     targets: collection.targets.map((target) => ({
       name: formatTarget(target.target),
       title: titleOf(target.latest),
@@ -61,32 +63,62 @@ export function searchNames(collection: Collection): SearchNames {
 
 const weights = { title: 9, path: 6, target: 4, agent: 2, body: 1 }
 
-const made = new WeakMap<Collection, Map<string, SearchShard>>()
+/** Gives the details of the findings of some rounds, round by round. */
+type ReadDetails = (rounds: readonly RoundEntry[]) => Promise<FindingDetails[][]>
 
-/** The index in parts; made once for all of them. */
-export function searchShards(collection: Collection): Map<string, SearchShard> {
-  const known = made.get(collection) ?? shardsOf(collection)
-  made.set(collection, known)
-  return known
-}
+/** A place in the list of all and a weight, as one number: a large index has millions of them. */
+type Posting = number
+const weightBase = 16
 
-function shardsOf(collection: Collection): Map<string, SearchShard> {
-  const postings = new Map<string, [number, number][]>()
-  for (const [place, thread] of allThreads(collection).entries()) {
-    for (const [term, weight] of weightsOf(thread)) {
-      const list = postings.get(term) ?? []
-      list.push([place, weight])
-      postings.set(term, list)
-    }
+/** The index of all words, in parts. */
+export class SearchIndex {
+  readonly #terms: ReadonlyMap<string, readonly Posting[]>
+  readonly #byShard: ReadonlyMap<string, readonly string[]>
+
+  private constructor(terms: ReadonlyMap<string, Posting[]>) {
+    this.#terms = terms
+    this.#byShard = Map.groupBy([...terms.keys()].sort(byCodeUnits), shardOf)
   }
-  const sorted = [...postings].sort(([a], [b]) => byCodeUnits(a, b))
-  // A term such as `__proto__` is none of the names that every object has.
-  return new Map(
-    [...Map.groupBy(sorted, ([term]) => shardOf(term))].map(([name, terms]) => [name, Object.fromEntries(terms)]),
-  )
+
+  static async of(collection: Collection, read: ReadDetails): Promise<SearchIndex> {
+    const places = new Map(allThreads(collection).map((thread, place) => [thread, place]))
+    const terms = new Map<string, Posting[]>()
+    for (const { rounds, threads } of collection.targets) {
+      const details = await read(rounds)
+      const texts = new Map(
+        rounds.flatMap(({ findings }, round) =>
+          findings.map((finding, index): [FindingEntry, string] => [finding, details[round]?.[index]?.terms ?? '']),
+        ),
+      )
+      for (const thread of threads) {
+        const place = places.get(thread) ?? 0
+        for (const [term, weight] of weightsOf(thread, texts)) {
+          const posting = place * weightBase + weight
+          const known = terms.get(term)
+          if (known) known.push(posting)
+          else terms.set(term, [posting])
+        }
+      }
+    }
+    for (const postings of terms.values()) postings.sort((a, b) => a - b)
+    return new SearchIndex(terms)
+  }
+
+  get shards(): string[] {
+    return [...this.#byShard.keys()]
+  }
+
+  shard(name: string): SearchShard {
+    const entries = (this.#byShard.get(name) ?? []).map((term): [string, [number, number][]] => [
+      term,
+      (this.#terms.get(term) ?? []).map((posting) => [Math.floor(posting / weightBase), posting % weightBase]),
+    ])
+    // A term such as `__proto__` is none of the names that every object has.
+    return Object.fromEntries(entries)
+  }
 }
 
-function weightsOf({ placed, latest }: ThreadEntry): Map<string, number> {
+function weightsOf({ placed, latest }: ThreadEntry, texts: ReadonlyMap<FindingEntry, string>): Map<string, number> {
   const terms = new Map<string, number>()
   const add = (words: readonly string[], weight: number) => {
     for (const term of words) if ((terms.get(term) ?? 0) < weight) terms.set(term, weight)
@@ -95,7 +127,8 @@ function weightsOf({ placed, latest }: ThreadEntry): Map<string, number> {
     add(termsOf(finding.title), weights.title)
     for (const { path } of finding.locations) add(termsOf(path), weights.path)
     add(termsOf(finding.agents.join(' ')), weights.agent)
-    if (finding.terms !== '') add(finding.terms.split(' '), weights.body)
+    const text = texts.get(finding) ?? ''
+    if (text !== '') add(text.split(' '), weights.body)
   }
   add(termsOf(`${latest.round.target} ${titleOf(latest.round)} ${latest.round.repository ?? ''}`), weights.target)
   return terms

@@ -1,13 +1,37 @@
 import { createHash } from 'node:crypto'
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { type FileHandle, mkdir, open } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { shardFile } from '../../schemas/site.ts'
-import type { RoundEntry } from './round-entry.ts'
+import type { FindingDetails, MadeRound, RoundEntry } from './round-entry.ts'
 
-/** The first line of a file of rounds: who wrote it, and how many lines follow. */
-interface Head {
-  program: string
+/** A round as a line of a file: what places it among others, and the rest as it is written. */
+export interface RoundLine {
+  head: Pick<RoundEntry, 'key' | 'repository' | 'target' | 'source'>
+  /** The rest of its entry, as JSON. */
+  entry: Buffer
+  /** The details of its findings, as JSON. */
+  details: Buffer
+}
+
+/** The last line: without it the file is not whole. */
+interface Foot {
   rounds: number
+}
+
+/** In bytes. */
+const longestFoot = 64
+
+const newline = '\n'.charCodeAt(0)
+/** Never part of JSON that is written on one line. */
+const tab = '\t'.charCodeAt(0)
+
+export function lineOf({ entry: { key, repository, target, source, ...rest }, details }: MadeRound): RoundLine {
+  return {
+    head: { key, repository, target, source },
+    entry: Buffer.from(JSON.stringify(rest)),
+    details: Buffer.from(JSON.stringify(details)),
+  }
 }
 
 /**
@@ -15,44 +39,157 @@ interface Head {
  * own store would make one string of them, and a module of that.
  * @returns of each round a digest of all that is known of it
  */
-export async function writeRounds(path: string, program: string, rounds: readonly RoundEntry[]): Promise<string[]> {
+export async function writeRounds(path: string, program: string, rounds: AsyncIterable<RoundLine>): Promise<string[]> {
   await mkdir(dirname(path), { recursive: true })
   const file = await open(path, 'w')
   try {
-    const head: Head = { program, rounds: rounds.length }
-    await file.write(`${JSON.stringify(head)}\n`)
     const digests: string[] = []
-    for (const round of rounds) {
-      const line = `${JSON.stringify(round)}\n`
-      await file.write(line)
+    await file.write(`${JSON.stringify({ program })}\n`)
+    for await (const { head, entry, details } of rounds) {
+      const line = Buffer.concat([Buffer.from(`${JSON.stringify(head)}\t`), entry, Buffer.from('\t'), details])
+      await file.writev([line, Buffer.from('\n')])
       digests.push(createHash('sha256').update(line).digest('base64url').slice(0, 22))
     }
+    const foot: Foot = { rounds: digests.length }
+    await file.write(`${JSON.stringify(foot)}\n`)
     return digests
   } finally {
     await file.close()
   }
 }
 
-/** @throws {Error} where the file is missing, is not whole, or another version of the program wrote it */
-export async function readRounds(path: string, program: string): Promise<RoundEntry[]> {
-  const bytes = await readFile(path)
-  const newline = '\n'.charCodeAt(0)
-  const rounds: RoundEntry[] = []
-  let from = bytes.indexOf(newline) + 1
-  const head: Head = JSON.parse(bytes.toString('utf8', 0, from))
-  if (head.program !== program) throw new Error(`Another version of deep-review wrote ${path}`)
-  while (from < bytes.length) {
-    const to = bytes.indexOf(newline, from)
-    if (to === -1) break
-    rounds.push(JSON.parse(bytes.toString('utf8', from, to)))
-    from = to + 1
-  }
-  if (rounds.length !== head.rounds) throw new Error(`${path} is not whole`)
-  return rounds
+/** Where in the file of the rounds the details of one are. */
+interface Place {
+  from: number
+  length: number
 }
 
-/** The rounds of a shard, with their reports where it has them; null where it is none of this program. */
-export async function readShard(folder: string, program: string): Promise<RoundEntry[] | null> {
-  const rounds = await readRounds(join(folder, shardFile), program).catch(() => null)
-  return rounds?.map((round) => ({ ...round, source: join(folder, 'rounds', round.key, 'report.md') })) ?? null
+/**
+ * Reads a file of rounds line by line, so that one of any length takes no memory.
+ * @throws {Error} where the file is missing, is not whole, or another version of the program wrote it
+ */
+export async function* readLines(path: string, program: string): AsyncGenerator<RoundLine & { place: Place }> {
+  let count = -1
+  let isWhole = false
+  for await (const { line, from } of linesOf(path)) {
+    if (count === -1) {
+      if (JSON.parse(line.toString()).program !== program)
+        throw new Error(`Another version of deep-review wrote ${path}`)
+      count = 0
+      continue
+    }
+    const [first, second] = [line.indexOf(tab), line.lastIndexOf(tab)]
+    if (first === -1) {
+      isWhole = JSON.parse(line.toString()).rounds === count
+      break
+    }
+    count += 1
+    yield {
+      head: JSON.parse(line.toString('utf8', 0, first)),
+      entry: line.subarray(first + 1, second),
+      details: line.subarray(second + 1),
+      place: { from: from + second + 1, length: line.length - second - 1 },
+    }
+  }
+  if (!isWhole) throw new Error(`${path} is not whole`)
+}
+
+async function* linesOf(path: string): AsyncGenerator<{ line: Buffer; from: number }> {
+  let rest: Buffer[] = []
+  let from = 0
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20 })) {
+    const bytes: Buffer = chunk
+    let start = 0
+    for (let end = bytes.indexOf(newline); end !== -1; end = bytes.indexOf(newline, start)) {
+      const line = Buffer.concat([...rest, bytes.subarray(start, end)])
+      yield { line, from }
+      from += line.length + 1
+      rest = []
+      start = end + 1
+    }
+    if (start < bytes.length) rest.push(bytes.subarray(start))
+  }
+}
+
+/** The rounds of a site in memory, without the details of their findings. */
+export class StoredRounds {
+  readonly entries: RoundEntry[]
+  readonly #path: string
+  /** By the keys of the rounds. */
+  readonly #places: ReadonlyMap<string, Place>
+
+  private constructor(path: string, entries: RoundEntry[], places: ReadonlyMap<string, Place>) {
+    this.#path = path
+    this.entries = entries
+    this.#places = places
+  }
+
+  static async read(path: string, program: string): Promise<StoredRounds> {
+    const entries: RoundEntry[] = []
+    const places = new Map<string, Place>()
+    const known = new Map<string, string>()
+    for await (const { head, entry, place } of readLines(path, program)) {
+      const round: RoundEntry = { ...head, ...JSON.parse(entry.toString()) }
+      shareStrings(round, known)
+      entries.push(round)
+      places.set(head.key, place)
+    }
+    return new StoredRounds(path, entries, places)
+  }
+
+  /** Of the findings of some rounds, round by round in their order. */
+  async details(rounds: readonly Pick<RoundEntry, 'key'>[]): Promise<FindingDetails[][]> {
+    const file = await open(this.#path)
+    try {
+      const all: FindingDetails[][] = []
+      for (const { key } of rounds) all.push(await readDetails(file, this.#places.get(key)))
+      return all
+    } finally {
+      await file.close()
+    }
+  }
+}
+
+async function readDetails(file: FileHandle, place: Place | undefined): Promise<FindingDetails[]> {
+  if (place === undefined) return []
+  const { buffer } = await file.read(Buffer.allocUnsafe(place.length), 0, place.length, place.from)
+  return JSON.parse(buffer.toString())
+}
+
+/** Texts of this length are rarely the same. */
+const longestShared = 200
+
+/** Puts one string for all that are the same: agents, paths and titles stand in many rounds, and each has its own copy. */
+function shareStrings(value: object, known: Map<string, string>): void {
+  for (const [key, one] of Object.entries(value)) {
+    if (typeof one === 'object' && one !== null) shareStrings(one, known)
+    else if (typeof one === 'string' && one.length <= longestShared) {
+      const shared = known.get(one)
+      if (shared === undefined) known.set(one, one)
+      else Object.assign(value, { [key]: shared })
+    }
+  }
+}
+
+/** Whether a shard is one of this program, and was written to its end. */
+export async function isShard(folder: string, program: string): Promise<boolean> {
+  const file = await open(join(folder, shardFile)).catch(() => null)
+  if (file === null) return false
+  try {
+    const head = Buffer.from(`${JSON.stringify({ program })}\n`)
+    const start = await file.read(Buffer.alloc(head.length), 0, head.length, 0)
+    const { size } = await file.stat()
+    const end = await file.read(Buffer.alloc(longestFoot), 0, longestFoot, Math.max(0, size - longestFoot))
+    return (
+      start.buffer.equals(head) && /(?:^|\n)\{"rounds":\d+\}\n$/.test(end.buffer.toString('latin1', 0, end.bytesRead))
+    )
+  } finally {
+    await file.close()
+  }
+}
+
+/** The rounds of a shard, with their reports where it has them. @throws {Error} where it is not whole */
+export async function* readShard(folder: string, program: string): AsyncGenerator<RoundLine> {
+  for await (const { head, entry, details } of readLines(join(folder, shardFile), program))
+    yield { head: { ...head, source: join(folder, 'rounds', head.key, 'report.md') }, entry, details }
 }

@@ -18,6 +18,6 @@ export async function targetPaths(): Promise<TargetPath[]> {
   return scopesOf(await loadCollection()).map((scope) => ({
     params: { target: targetPath(scope.target.repository, scope.target.target) },
     props: { scope },
-    cacheKey: scope.key,
+    cacheKey: scope.targetKey,
   }))
 }

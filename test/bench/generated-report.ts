@@ -25,14 +25,16 @@ const severities = [
 /**
  * A report as rounds have it, about 60 kB: three raw reviews, a dozen findings with code and fixes. Seeded.
  * @param rounds how many rounds each target has
+ * @param repository at most 60 of them, whose reports are written in the same weeks and say other things
  */
-export function generatedReport(number: number, rounds = 4): { name: string; text: string } {
-  const random = seeded(number + 1)
+export function generatedReport(number: number, rounds = 4, repository = 0): { name: string; text: string } {
+  const random = seeded(repository * 1_000_003 + number + 1)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] ?? (list[0] as T)
   const target = Math.floor(number / rounds) + 1
   const round = (number % rounds) + 1
   const time = new Date(Date.UTC(2026, 0, 1) + number * 61 * 60_000).toISOString().slice(0, 16)
-  const slug = `${time.replaceAll('-', '').replace('T', '-').replace(':', '')}00-pr-${target}`
+  const second = String(repository).padStart(2, '0')
+  const slug = `${time.replaceAll('-', '').replace('T', '-').replace(':', '')}${second}-pr-${target}`
   const sentence = () =>
     `The ${pick(nouns)} ${pick(verbs)} the ${pick(nouns)} when the ${pick(nouns)} is ${pick(['empty', 'closed', 'late', 'shared'])}, so that \`${pick(nouns)}.${pick(nouns)}()\` ${pick(verbs)} it.`
   const prose = (count: number) => Array.from({ length: count }, sentence).join(' ')

@@ -21,7 +21,7 @@ try {
     const folder = join(place, name)
     mkdirSync(join(folder, 'reviews'), { recursive: true })
     for (let number = 0; number < reports; number += 1) {
-      const report = generatedReport(index * reports + number)
+      const report = generatedReport(number, 4, index)
       writeFileSync(join(folder, 'reviews', report.name), report.text.replaceAll('example/service', `example/${name}`))
     }
     const built = await measure(

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { collectionOf } from '../../site/data/collection.ts'
-import { loadRounds } from '../../site/data/load.ts'
 import { proseOf } from '../../site/data/prose.ts'
 import { readSource } from '../../site/data/source.ts'
+import { entriesOf } from '../site/data/collection.ts'
 import { corpusFolder, hasCorpus } from './corpus.ts'
 
 /** A link to a finding of a round: the key of the round, the id of the finding, and the text of the link. */
@@ -11,7 +11,7 @@ const link = /<a href="\/rounds\/([^/"]+)\/#([cis]\d+)">([^<]*)<\/a>/g
 describe.skipIf(!hasCorpus)('links in real raw reviews', () => {
   it('lead to findings that this agent raised, to the round that they name, or to those of the agent they name', async () => {
     const folder = corpusFolder()
-    const collection = collectionOf(await loadRounds({ folder, reports: ['reports/*.md'], warn: () => {} }))
+    const collection = collectionOf(await entriesOf({ folder, reports: ['reports/*.md'], warn: () => {} }))
     const wrong: string[] = []
     let links = 0
     for (const round of collection.rounds) {

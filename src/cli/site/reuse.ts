@@ -1,5 +1,5 @@
-import { linkSync, lstatSync, readFileSync, rmSync } from 'node:fs'
-import { copyFile, mkdir } from 'node:fs/promises'
+import { linkSync, lstatSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import { crypto } from '../../crypto.ts'
@@ -126,10 +126,10 @@ async function takeOver(files: readonly string[], known: string, old: string, fr
   try {
     // A link could point to any file on this machine.
     const areFiles = files.every((file) => lstatSync(join(old, file)).isFile())
-    for (const file of areFiles ? files : []) {
-      await mkdir(dirname(join(fresh, file)), { recursive: true })
-      await linkOrCopy(join(old, file), join(fresh, file))
-    }
+    const taken = areFiles ? files : []
+    for (const folder of new Set(taken.map((file) => dirname(join(fresh, file)))))
+      mkdirSync(folder, { recursive: true })
+    for (const file of taken) await linkOrCopy(join(old, file), join(fresh, file))
     if (areFiles && digestOf(files, fresh) === known) return true
   } catch (error) {
     // A file is missing, or another build has just replaced the site.

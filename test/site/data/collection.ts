@@ -1,19 +1,37 @@
 import { join } from 'node:path'
 import { type Collection, collectionOf, type ThreadEntry } from '../../../site/data/collection.ts'
-import { loadRounds } from '../../../site/data/load.ts'
-import type { RoundEntry } from '../../../site/data/round-entry.ts'
+import { type LoadOptions, loadRounds } from '../../../site/data/load.ts'
+import { uniqueKeys } from '../../../site/data/load-all.ts'
+import type { FindingDetails, RoundEntry } from '../../../site/data/round-entry.ts'
 
-const folder = join(import.meta.dirname, '../../..')
+const fixtures: LoadOptions = {
+  folder: join(import.meta.dirname, '../../..'),
+  reports: ['test/fixtures/site/*.md'],
+  warn(message) {
+    throw new Error(message)
+  },
+}
+
+/** The rounds that pages get, of any reports. */
+export async function entriesOf(options: LoadOptions): Promise<RoundEntry[]> {
+  const unique = uniqueKeys()
+  const entries: RoundEntry[] = []
+  for await (const { entry } of loadRounds(options)) entries.push(unique(entry))
+  return entries
+}
+
+/** The details of the findings of the fixtures, by the keys of their rounds. */
+export async function fixtureDetails(): Promise<Map<string, FindingDetails[]>> {
+  const byKey = new Map<string, FindingDetails[]>()
+  for await (const { entry, details } of loadRounds(fixtures)) byKey.set(entry.key, details)
+  return byKey
+}
 
 /** The reports of the fixtures as the pages get them; what a test needs otherwise it gives for one of the rounds. */
 export async function fixtureCollection(
   change: (round: RoundEntry) => RoundEntry = (round) => round,
 ): Promise<Collection> {
-  const reports = ['test/fixtures/site/*.md']
-  const warn = (message: string) => {
-    throw new Error(message)
-  }
-  return collectionOf((await loadRounds({ folder, reports, warn })).map(change))
+  return collectionOf((await entriesOf(fixtures)).map(change))
 }
 
 /** The problem that a finding of a round is. */

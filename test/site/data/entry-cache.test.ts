@@ -2,10 +2,10 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSy
 import { tmpdir } from 'node:os'
 import { join, relative } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { EntryCache, type MadeEntries } from '../../../site/data/entry-cache.ts'
-import { loadRounds } from '../../../site/data/load.ts'
+import { EntryCache, type MadeRounds } from '../../../site/data/entry-cache.ts'
+import { entriesOf } from './collection.ts'
 
-const made: MadeEntries = { entries: [], warnings: ['a.md is not a report; skipping it'] }
+const made: MadeRounds = { rounds: [], warnings: ['a.md is not a report; skipping it'] }
 let folder = ''
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
@@ -57,7 +57,7 @@ describe('a collection that is read again', () => {
   const root = join(import.meta.dirname, '../../..')
   const load = async (reports: string[]) => {
     const read: string[] = []
-    const entries = await loadRounds({
+    const entries = await entriesOf({
       folder: root,
       reports,
       warn: () => {},

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { loadRounds } from '../../../site/data/load.ts'
 import { loadAll } from '../../../site/data/load-all.ts'
-import { readShard, writeRounds } from '../../../site/data/shard.ts'
-import { first, fixtureCollection } from './collection.ts'
+import { isShard, lineOf, type RoundLine, readShard, StoredRounds, writeRounds } from '../../../site/data/shard.ts'
+import { first } from './collection.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const fixtures = { folder: root, reports: ['test/fixtures/site/*.md'], repository: null }
@@ -15,24 +16,51 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 async function writeShard(program: string): Promise<void> {
-  const { rounds } = await fixtureCollection()
-  await writeRounds(join(folder, '.deep-review-shard'), program, rounds)
+  await writeRounds(join(folder, '.deep-review-shard'), program, fixtureLines())
+}
+
+async function* fixtureLines(): AsyncGenerator<RoundLine> {
+  for await (const round of loadRounds({ ...fixtures, warn: () => {} })) yield lineOf(round)
+}
+
+async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const list: T[] = []
+  for await (const item of items) list.push(item)
+  return list
 }
 
 describe('a shard', () => {
   it('gives its rounds, and the reports that it has of them', async () => {
     await writeShard('this program')
-    const rounds = await readShard(folder, 'this program')
-    expect(rounds).toHaveLength(4)
-    expect(rounds?.find(({ slug }) => slug === first)?.source).toBe(join(folder, 'rounds', first, 'report.md'))
+    const heads = (await all(readShard(folder, 'this program'))).map(({ head }) => head)
+    expect(heads).toHaveLength(4)
+    expect(heads.find(({ key }) => key === first)?.source).toBe(join(folder, 'rounds', first, 'report.md'))
   })
 
   it('is none where another version made it, or where it is not whole', async () => {
     await writeShard('another program')
-    expect(await readShard(folder, 'this program')).toBeNull()
-    writeFileSync(join(folder, '.deep-review-shard'), '{"program":"this program","rounds":1}\n')
-    expect(await readShard(folder, 'this program')).toBeNull()
-    expect(await readShard(join(folder, 'none'), 'this program')).toBeNull()
+    expect(await isShard(folder, 'this program')).toBe(false)
+    expect(await isShard(folder, 'another program')).toBe(true)
+    writeFileSync(join(folder, '.deep-review-shard'), '{"program":"this program"}\n')
+    expect(await isShard(folder, 'this program')).toBe(false)
+    expect(await isShard(join(folder, 'none'), 'this program')).toBe(false)
+  })
+
+  it('is refused where a line is missing', async () => {
+    const path = join(folder, '.deep-review-shard')
+    writeFileSync(path, '{"program":"this program"}\n{"rounds":1}\n')
+    await expect(all(readShard(folder, 'this program'))).rejects.toThrow(`${path} is not whole`)
+  })
+})
+
+describe('the rounds of a site', () => {
+  it('come back from their file as they were, their details apart', async () => {
+    const path = join(folder, 'rounds.ndjson')
+    await writeRounds(path, 'this program', fixtureLines())
+    const made = await all(loadRounds({ ...fixtures, warn: () => {} }))
+    const stored = await StoredRounds.read(path, 'this program')
+    expect(stored.entries).toEqual(made.map(({ entry }) => entry))
+    expect(await stored.details(stored.entries)).toEqual(made.map(({ details }) => details))
   })
 })
 
@@ -40,7 +68,7 @@ describe('rounds of several repositories', () => {
   const load = async (sources: (typeof fixtures)[], shards: string[]) => {
     const warnings: string[] = []
     const warn = (message: string) => void warnings.push(message)
-    const rounds = await loadAll({ sources, shards, hosts: [], program: 'this program', warn })
+    const rounds = await all(loadAll({ sources, shards, hosts: [], program: 'this program', warn }))
     return { rounds, warnings }
   }
 

@@ -4,10 +4,10 @@ import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changesPage } from '../../../site/data/changes-page.ts'
 import { type Collection, collectionOf } from '../../../site/data/collection.ts'
-import { loadRounds } from '../../../site/data/load.ts'
 import { roundPage } from '../../../site/data/round-page.ts'
 import { leaveSource, readSource } from '../../../site/data/source.ts'
 import { threadPage } from '../../../site/data/thread-page.ts'
+import { entriesOf } from './collection.ts'
 
 /** How often a build does what takes long, counted at the doors of the rooms that do it. */
 const counts = vi.hoisted(() => ({ reads: 0, parses: 0, links: 0 }))
@@ -57,7 +57,7 @@ beforeEach(() => Object.assign(counts, { reads: 0, parses: 0, links: 0 }))
 
 async function load(): Promise<Collection> {
   const reports = ['test/fixtures/site/*.md']
-  return collectionOf(await loadRounds({ folder: root, reports, warn: () => {}, leave: leaveSource }))
+  return collectionOf(await entriesOf({ folder: root, reports, warn: () => {}, leave: leaveSource }))
 }
 
 /** Every page that shows the text of a report, target by target, as a build makes them. */

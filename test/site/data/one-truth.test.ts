@@ -7,7 +7,6 @@ import { repositoryBadge, targetBadge } from '../../../site/data/badge.ts'
 import { collectionOf } from '../../../site/data/collection.ts'
 import { feedOfTarget, jsonFeed } from '../../../site/data/feeds.ts'
 import { historyOf } from '../../../site/data/history.ts'
-import { loadRounds } from '../../../site/data/load.ts'
 import { rowOf } from '../../../site/data/rows.ts'
 import { isBack, isWaiting, standingOf, standingOfProblem } from '../../../site/data/status.ts'
 import { parse } from '../../../src/parse/index.ts'
@@ -15,6 +14,7 @@ import { findReports, readCollection } from '../../../src/store/index.ts'
 import { diffRounds, groupTargets, noMoves, targetStanding, trackTarget } from '../../../src/track/index.ts'
 import { runIn } from '../../cli/run.ts'
 import { allReports } from '../../corpus/corpus.ts'
+import { entriesOf } from './collection.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const fixtures = ['test/fixtures/site']
@@ -43,7 +43,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   async (folder) => {
     const status = await json<Status>('status', folder)
     const history = await json<History>('history', folder)
-    const site = collectionOf(await loadRounds({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
     const threads = site.targets.flatMap((target) => target.threads)
     const open = status.targets.flatMap((target) => target.open)
     const waiting = threads.filter((thread) => isWaiting(thread, site))
@@ -74,7 +74,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   async (folder) => {
     const paths = await findReports([folder], root)
     const { read } = await readCollection(paths, root, (text, path) => parse(text, { path }).report)
-    const site = collectionOf(await loadRounds({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
     for (const target of groupTargets(read)) {
       const history = trackTarget(target)
       for (const [index, round] of history.rounds.entries()) {
@@ -153,7 +153,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   'stats and the pages of agents count the same for %s',
   async (folder) => {
     const { agents } = await json<{ agents: Record<string, unknown>[] }>('stats', folder)
-    const site = collectionOf(await loadRounds({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
     const shown = agentsOf(site).map(
       ({ name, rounds, findings, unique, confirmed, missed, downgraded, dropped, rates }) => {
         expect([name, rates.missed.length, rates.findings.length]).toEqual([name, missed, findings])

@@ -4,9 +4,12 @@ import { scopesOf } from '../../../site/data/scope.ts'
 import { branch, fixtureCollection, third } from './collection.ts'
 
 /** The keys of the pull request and of the branch, as rounds are changed. */
-async function keysWith(change?: (round: RoundEntry) => RoundEntry): Promise<Record<string, string>> {
+async function keysWith(
+  change?: (round: RoundEntry) => RoundEntry,
+  kind: 'key' | 'targetKey' = 'key',
+): Promise<Record<string, string>> {
   const scopes = scopesOf(await fixtureCollection(change))
-  return Object.fromEntries(scopes.map(({ target, key }) => [target.target, key]))
+  return Object.fromEntries(scopes.map((scope) => [scope.target.target, scope[kind]]))
 }
 
 describe('what the pages of a target are made of', () => {
@@ -27,12 +30,11 @@ describe('what the pages of a target are made of', () => {
     expect(await keysWith((round) => ({ ...round, source: `/elsewhere/${round.path}` }))).toEqual(await keysWith())
   })
 
-  it('has another key when nobody has reviewed it for long', async () => {
-    const before = await keysWith()
-    const after = await keysWith((round) =>
-      round.slug === branch ? { ...round, slug: '20260310-080000-fix-prices', date: '2026-03-10' } : round,
-    )
-    expect(after['pr-7']).not.toBe(before['pr-7'])
+  it('has another key for its own pages alone when nobody has reviewed it for long', async () => {
+    const later = (round: RoundEntry) =>
+      round.slug === branch ? { ...round, slug: '20260310-080000-fix-prices', date: '2026-03-10' } : round
+    expect((await keysWith(later, 'targetKey'))['pr-7']).not.toBe((await keysWith(undefined, 'targetKey'))['pr-7'])
+    expect((await keysWith(later))['pr-7']).toBe((await keysWith())['pr-7'])
   })
 
   it('has another key when another agent of its repository may be meant by its texts', async () => {

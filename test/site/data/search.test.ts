@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { editsBetween, searchFindings } from '../../../site/client/search-engine.ts'
 import { findNames } from '../../../site/client/search-names.ts'
-import { type SearchShard, searchNames } from '../../../site/data/search-index.ts'
+import { SearchIndex, type SearchShard, searchNames } from '../../../site/data/search-index.ts'
 import { shardOf, termsOf } from '../../../site/data/search-terms.ts'
-import { fixtureCollection } from './collection.ts'
+import { fixtureCollection, fixtureDetails } from './collection.ts'
 
 describe('terms of a text', () => {
   it.each([
@@ -58,9 +58,28 @@ describe('edits between two words', () => {
   ])('%j %j', (a, b, edits) => expect(editsBetween(a, b)).toBe(edits))
 })
 
+describe('the index', () => {
+  const indexOf = async () => {
+    const details = await fixtureDetails()
+    return SearchIndex.of(await fixtureCollection(), async (rounds) => rounds.map(({ key }) => details.get(key) ?? []))
+  }
+
+  it('has a part for each beginning of a word', async () => {
+    const index = await indexOf()
+    for (const name of index.shards) expect(Object.keys(index.shard(name)).map(shardOf)).toContain(name)
+  })
+
+  it('weighs words of titles above those of paths, in the order of the list', async () => {
+    const { cart = [] } = (await indexOf()).shard('ca')
+    const places = cart.map(([place]) => place)
+    expect(places).toEqual(places.toSorted((a, b) => a - b))
+    expect(new Set(cart.map(([, weight]) => weight))).toEqual(new Set([9, 6]))
+  })
+})
+
 describe('names', () => {
   const find = async (query: string) =>
-    findNames(searchNames(await fixtureCollection()), query).map(({ title }) => title)
+    findNames(searchNames(await fixtureCollection(), []), query).map(({ title }) => title)
 
   it.each([
     ['#7', '#7 Keep the cart between visits'],

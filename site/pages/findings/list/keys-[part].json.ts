@@ -1,14 +1,15 @@
 import type { APIRoute } from 'astro'
+import type { ThreadEntry } from '../../../data/collection.ts'
 import { dayNumber } from '../../../data/days.ts'
 import { json } from '../../../data/endpoint.ts'
 import { allThreads, findingFacets } from '../../../data/finding-facets.ts'
-import { type ItemKeys, itemKeys, partsOf, sizes } from '../../../data/list-index.ts'
+import { itemKeys, partsOf, sizes } from '../../../data/list-index.ts'
 import { loadCollection } from '../../../data/site.ts'
 
 export async function getStaticPaths() {
-  const collection = await loadCollection()
-  const keys = itemKeys(allThreads(collection), findingFacets(collection), ({ latest }) => dayNumber(latest.round))
-  return partsOf(keys, sizes.keys).map(({ number, items }) => ({ params: { part: number }, props: { items } }))
+  const parts = partsOf(allThreads(await loadCollection()), sizes.keys)
+  return parts.map(({ number, items }) => ({ params: { part: number }, props: { items } }))
 }
 
-export const GET: APIRoute<{ items: ItemKeys[] }> = ({ props: { items } }) => json(items)
+export const GET: APIRoute<{ items: ThreadEntry[] }> = async ({ props: { items } }) =>
+  json(itemKeys(items, findingFacets(await loadCollection()), ({ latest }) => dayNumber(latest.round)))

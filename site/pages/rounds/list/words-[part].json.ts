@@ -1,12 +1,13 @@
 import type { APIRoute } from 'astro'
 import { json } from '../../../data/endpoint.ts'
 import { partsOf, sizes } from '../../../data/list-index.ts'
+import type { RoundEntry } from '../../../data/round-entry.ts'
 import { wordsOf } from '../../../data/round-facets.ts'
 import { loadCollection } from '../../../data/site.ts'
 
 export async function getStaticPaths() {
-  const words = (await loadCollection()).rounds.map(wordsOf)
-  return partsOf(words, sizes.words).map(({ number, items }) => ({ params: { part: number }, props: { items } }))
+  const parts = partsOf((await loadCollection()).rounds, sizes.words)
+  return parts.map(({ number, items }) => ({ params: { part: number }, props: { items } }))
 }
 
-export const GET: APIRoute<{ items: string[] }> = ({ props: { items } }) => json(items)
+export const GET: APIRoute<{ items: RoundEntry[] }> = ({ props: { items } }) => json(items.map(wordsOf))
