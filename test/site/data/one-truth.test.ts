@@ -118,7 +118,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   async (folder) => {
     const status = await json<Status>('status', folder)
     const history = await json<History>('history', folder)
-    const site = collectionOf(await loadRounds({ folder: root, reports: [folder], warn: () => undefined }))
+    const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
     const label = (svg: string) => /aria-label="([^"]*)"/.exec(svg)?.[1] ?? ''
     for (const [repository, targets] of Map.groupBy(site.targets, (target) => target.repository)) {
       const own = status.targets.filter((target) => target.repository === repository)
