@@ -3,6 +3,7 @@ import type { Report } from '../../schemas/report.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 import { convergenceOf, targetStanding } from '../track/index.ts'
 import { literal } from './literal.ts'
+import { literalLine } from './literal-line.ts'
 import { plural } from './reporter.ts'
 
 /** The content of a comment on a pull request. */
@@ -39,6 +40,8 @@ export function commentMarkdown(round: CommentedRound): string {
 interface Row {
   thread: Thread
   finding: TrackedFinding
+  /** Its title, as Markdown that does nothing. */
+  title: string
   agents: readonly string[]
   /** The round that raised it first; null if that is the latest one. */
   since: string | null
@@ -65,11 +68,12 @@ function render({ history, reports, links }: CommentedRound, limit: number): str
   ]
   const { trend, reason } = convergenceOf(history)
   const { verdict, reviewers } = report
-  const rationale = verdict?.rationale ? ` — ${literal(verdict.rationale)}` : ''
+  const rationale = verdict?.rationale ? literalLine(verdict.rationale, 600) : ''
   return [
     commentMark,
-    `### Deep review${latest.round === null ? '' : `, round ${latest.round}`}: ${verdict ? literal(verdict.label) : 'no verdict'}${clip(rationale, 600)}`,
+    `### Deep review${latest.round === null ? '' : `, round ${latest.round}`}: ${verdict ? literal(verdict.label) : 'no verdict'}`,
     '',
+    ...(rationale === '' ? [] : [capital(rationale), '']),
     sum(waiting),
     '',
     ...groups.flatMap(([title, own, isFolded]) => section(title, own, isFolded, limit)),
@@ -98,7 +102,9 @@ function rowOf(thread: Thread, { rounds }: History, reports: readonly Report[]):
   const since = isEarlier
     ? `round ${earliest?.round ?? rounds.findIndex(({ slug }) => slug === first.report) + 1}`
     : null
-  return [{ thread, finding, agents: [...new Set(agents)], since }]
+  const written = reports.find(({ slug }) => slug === last.report)?.findings.find(({ id }) => id === last.id)
+  const title = written ? literalLine(written.titleMarkdown, 240) : clip(literal(thread.title), 240)
+  return [{ thread, finding, title, agents: [...new Set(agents)], since }]
 }
 
 /** `**2 problems need action**: 1 critical, 1 suggestion.` */
@@ -124,14 +130,14 @@ function section(title: string, rows: readonly Row[], isFolded: boolean, limit: 
   return [`<details><summary>${head}</summary>`, '', ...list, '', '</details>', '']
 }
 
-function item({ thread, finding, agents, since }: Row): string {
+function item({ thread, finding, title, agents, since }: Row): string {
   const about = [
     thread.severity,
     ...(since === null ? [] : [`since ${since}`]),
     ...(agents.length > 0 ? [`by ${agents.map((name) => literal(name)).join(', ')}`] : []),
     ...(finding.reason === null ? [] : [clip(literal(finding.reason), 200)]),
   ]
-  return `- ${symbols[thread.severity]} **${literal(finding.name)}** ${clip(literal(thread.title), 240)} — ${about.join(' · ')}`
+  return `- ${symbols[thread.severity]} **${literal(finding.name)}** ${title} — ${about.join(' · ')}`
 }
 
 function footer(reviewers: readonly string[], { reportUrl, siteUrl }: CommentedRound['links']): string {

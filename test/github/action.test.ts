@@ -240,13 +240,14 @@ describe('the guide to CI', () => {
 })
 
 describe('the pre-commit hooks', () => {
+  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const hooks: { id: string; entry: string; files: string }[] = parse(
     readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'),
   )
 
-  it.each(hooks)('$id calls lint with options that it has', ({ entry }) => {
-    const [program, command, ...options] = entry.split(' ')
-    expect([program, command]).toEqual(['deep-review', 'lint'])
+  it.each(hooks)('$id calls lint of the version of its tag, with options that it has', ({ entry }) => {
+    const [npx, yes, program, command, ...options] = entry.split(' ')
+    expect([npx, yes, program, command]).toEqual(['npx', '--yes', `deep-review@${version}`, 'lint'])
     for (const option of options) expect(lintCommand.options).toHaveProperty(option.replace(/^--/, ''))
   })
 

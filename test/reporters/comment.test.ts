@@ -23,6 +23,12 @@ describe('a comment on a pull request', () => {
     expect(text).toContain('Reviewed by Ada')
   })
 
+  it('keeps code as code, with nothing in it that does something', () => {
+    const title = '`open()` leaks `@octocat` and `a` `` ` `` <b>'
+    const text = comment([round(1, [`**${title}** — \`a.ts:1\` [Ada] (important, gap)\n\nx\n`])])
+    expect(text).toContain('**I1** `open()` leaks `@octocat` and `a` `` ` `` \\<b\\> — important')
+  })
+
   it('says since which round a problem is open, and which came back', () => {
     expect(comment([round(1, [leak]), round(2, [leak])])).toMatch(/\*\*Still open \(1\)\*\*\n\n.*since round 1/)
     const back = comment([round(1, [leak], ['Fixed']), round(2, [retry]), round(3, [leak])])
