@@ -6,6 +6,7 @@ import { Failure } from '../failure.ts'
 import { isBelow, isOwnFile } from '../store/index.ts'
 import { ignoreMissing } from '../system-error.ts'
 import { type FileChange, readChanges } from './changes.ts'
+import { Merges } from './merges.ts'
 import { run } from './run.ts'
 
 const objectName = /^[0-9a-f]{4,64}$/i
@@ -197,35 +198,9 @@ export class Checkout {
     })
   }
 
-  /**
-   * What was merged into a branch: pull requests by the number in merge and squash commits, and branches whose last
-   * commit is contained in it; each with the day as YYYY-MM-DD.
-   */
-  async mergedInto(branch: string): Promise<{ pullRequests: Map<number, string>; branches: Map<string, string> }> {
-    const head = await this.resolve(branch)
-    const log = await run(this.root, ['log', '--first-parent', '--format=%cs%x09%s', head])
-    const pullRequests = new Map<number, string>()
-    for (const line of log.out.split('\n')) {
-      const [day = '', subject = ''] = line.split('\t', 2)
-      if (/^revert\b/i.test(subject)) continue
-      const number = /^Merge pull request #(\d+)\b/.exec(subject)?.[1] ?? /\(#(\d+)\)\s*$/.exec(subject)?.[1]
-      if (number !== undefined && !pullRequests.has(Number(number))) pullRequests.set(Number(number), day)
-    }
-    const format = '--format=%(refname:lstrip=2)%09%(objectname)%09%(committerdate:short)'
-    const refs = await run(this.root, ['for-each-ref', `--merged=${head}`, format, 'refs/heads'])
-    const branches = new Map<string, string>()
-    for (const line of refs.out.split('\n')) {
-      const [name = '', sha = '', day = ''] = line.split('\t')
-      // A branch without commits of its own points to an old commit of the default branch, but wasn't merged.
-      if (name !== '' && name !== branch && (await this.#isMerged(sha, head))) branches.set(name, day)
-    }
-    return { pullRequests, branches }
-  }
-
-  /** Whether a commit is contained in another one through a merge, rather than as a first parent. */
-  async #isMerged(sha: string, head: string): Promise<boolean> {
-    const result = await run(this.root, ['rev-list', '--first-parent', head])
-    return !result.out.split('\n').includes(sha)
+  /** What a branch contains: the pull requests, branches and commits that were merged. @throws {Failure} if it is unknown */
+  async mergesInto(branch: string): Promise<Merges> {
+    return Merges.into(await this.resolve(branch), this.root)
   }
 
   /** Resolves a branch, tag or revision such as `HEAD~2` to a full hash. @throws {Failure} if it is unknown */

@@ -2,6 +2,7 @@ import { dirname, resolve } from 'node:path'
 import type { TargetState } from '../../../schemas/enums.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
+import type { Merges } from '../../git/index.ts'
 import { targetsFile, writeTargetRecords } from '../../store/index.ts'
 import type { KnownTarget } from '../../track/index.ts'
 import { isCalled } from '../asked-target.ts'
@@ -17,7 +18,7 @@ export const closeCommand: Command = {
   description:
     'Records in targets.yaml that a target was merged, closed without merging, or superseded. Its open findings no longer need action, but stay visible as left open. With --from-git, it finds merged targets by itself; add --write to record them. With --alias, it records that a branch was opened as a pull request, so that both count as one target.',
   options: {
-    merged: { description: 'The target was merged (the default)' },
+    merged: { description: 'The target was merged (the default without --alias)' },
     closed: { description: 'The target was closed without merging' },
     superseded: { description: 'Another target replaced it' },
     reopen: { description: 'The target is open again' },
@@ -30,7 +31,7 @@ export const closeCommand: Command = {
   examples: [
     ['deep-review close pr-236 --merged', 'mark a pull request as merged'],
     ['deep-review close --from-git --write', 'mark everything that git knows to be merged'],
-    ['deep-review close pr-236 --reopen --alias feat-cache', 'a branch was opened as a pull request'],
+    ['deep-review close pr-236 --alias feat-cache', 'a branch was opened as a pull request'],
   ],
   async run(input, io) {
     const { targets, reports, records, failed } = await readTargets([], io)
@@ -40,7 +41,8 @@ export const closeCommand: Command = {
       io.err('According to git, no open target was merged\n')
       return failed ? 2 : 0
     }
-    for (const { id, state, since } of found) io.err(`${id} ${state}${since === undefined ? '' : ` since ${since}`}\n`)
+    for (const { id, aliases = [], state, since } of found)
+      io.err(`${id} ${state ?? `is also ${aliases.join(', ')}`}${since === undefined ? '' : ` since ${since}`}\n`)
     if (!input.flag('from-git') || input.flag('write')) {
       const { path, written } = await writeTargetRecords(folder, io.cwd, found)
       io.err(`${path} ${written}\n`)
@@ -64,10 +66,11 @@ function recordsOf(
         .map((flag) => `--${flag}`)
         .join(', ')}`,
     )
-  const state: TargetState = given[0]?.[1] ?? 'merged'
+  const aliases = input.texts('alias')
+  // Another name alone says nothing about the state.
+  const asked: TargetState | undefined = given[0]?.[1] ?? (aliases.length > 0 ? undefined : 'merged')
   const since = input.text('since') ?? new Date().toISOString().slice(0, 10)
   if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) throw new Failure(`Unknown --since '${since}'; give a day as YYYY-MM-DD`)
-  const aliases = input.texts('alias')
   if (aliases.length > 0 && input.operands.length > 1) throw new Failure('--alias works with one target only')
   return input.operands.map((operand): TargetRecord => {
     const known = records.find(({ id, aliases: others = [] }) => id === operand || others.includes(operand))
@@ -79,7 +82,13 @@ function recordsOf(
         `${operand} is a target in several repositories; add it to ${targetsFile} by hand, with its repository`,
       )
     const all = [...new Set([...(known?.aliases ?? []), ...aliases])]
-    return { id, ...(all.length > 0 ? { aliases: all } : {}), state, since }
+    const ended = asked === undefined ? known : { state: asked, since }
+    return {
+      id,
+      ...(all.length > 0 ? { aliases: all } : {}),
+      ...(ended?.state === undefined ? {} : { state: ended.state }),
+      ...(ended?.since === undefined ? {} : { since: ended.since }),
+    }
   })
 }
 
@@ -90,16 +99,28 @@ async function fromGit(targets: readonly KnownTarget[], input: Arguments, io: Io
   const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
   const branch = await checkout.defaultBranch()
   if (branch === null) throw new Failure('Cannot determine the default branch of this checkout')
-  const merged = await checkout.mergedInto(branch)
-  return targets
-    .filter(({ state }) => state === 'open')
-    .flatMap(({ target, rounds }): TargetRecord[] => {
-      const number = /^pr-(\d+)$/.exec(target)?.[1]
-      const names = [target, ...rounds.flatMap((report) => report.branch ?? [])]
-      const since =
-        number === undefined
-          ? names.flatMap((name) => merged.branches.get(name) ?? []).at(0)
-          : merged.pullRequests.get(Number(number))
-      return since === undefined ? [] : [{ id: target, state: 'merged', since }]
-    })
+  const merges = await checkout.mergesInto(branch)
+  const found: TargetRecord[] = []
+  for (const target of targets.filter(({ state }) => state === 'open')) {
+    const since = await mergedSince(target, merges)
+    if (since !== null) found.push({ id: target.target, state: 'merged', since })
+  }
+  return found
+}
+
+/** The day on which a target was merged; null if git doesn't say so. */
+async function mergedSince({ target, rounds }: KnownTarget, merges: Merges): Promise<string | null> {
+  const number = /^pr-(\d+)$/.exec(target)?.[1]
+  const since = number === undefined ? null : merges.pullRequest(Number(number))
+  if (since !== null) return since
+  const names = [...(number === undefined ? [target] : []), ...rounds.flatMap((report) => report.branch ?? [])]
+  if (names.some((name) => merges.isAhead(name))) return null
+  // The branch of a pull request may be used for others too.
+  if (number === undefined)
+    for (const name of names) {
+      const day = await merges.branch(name)
+      if (day !== null) return day
+    }
+  const latest = rounds.at(-1)
+  return latest && !latest.omittedCommits ? merges.commits(latest.commits.map(({ sha }) => sha)) : null
 }
