@@ -1,5 +1,6 @@
 import type { Action, AuthorStatus } from '../../schemas/enums.ts'
 import type { Resolution, ResolutionEntry } from '../../schemas/report.ts'
+import { statusInBody } from './body-status.ts'
 import { joinNames, type MergedFinding } from './findings.ts'
 import type { RawFinding } from './raw.ts'
 
@@ -18,8 +19,8 @@ const actionOf: Record<AuthorStatus, Action | null> = {
  */
 export function statedResolution(findings: readonly MergedFinding[]): Resolution | null {
   const entries = findings.flatMap((merged, index): ResolutionEntry[] => {
-    const stated = merged.members.filter(({ finding }) => finding.status !== null)
-    const [status, ...others] = new Set(stated.map(({ finding }) => finding.status))
+    const stated = merged.members.filter((member) => statusOf(member) !== null)
+    const [status, ...others] = new Set(stated.map(statusOf))
     const action = status ? actionOf[status] : null
     if (!status || others.length > 0 || action === null) return []
     const { id, titleMarkdown, position } = merged.finding
@@ -38,6 +39,10 @@ export function statedResolution(findings: readonly MergedFinding[]): Resolution
     prose: null,
     position: first.position,
   }
+}
+
+function statusOf({ finding }: RawFinding): AuthorStatus | null {
+  return finding.status ?? statusInBody(finding.body)
 }
 
 function authorsOf(members: readonly RawFinding[]): string {

@@ -45,6 +45,25 @@ describe('what a review says became of its findings', () => {
     expect(report.findings.map(({ title }) => title)).toContain('The clock runs backwards')
   })
 
+  it.each([
+    ['**Status:** Fixed in 1a2b3c4', 'fixed'],
+    ['- Status: ✅ Resolved', 'fixed'],
+    ['> Fixed in `1a2b3c4`.', 'fixed'],
+    ['**Fixed in 1a2b3c4.**', 'fixed'],
+    ['✅ Done', 'fixed'],
+    ["**Status**: Won't fix, tabs are forbidden", 'skipped'],
+    ['Each tab vanishes. Status: Deferred until the release.', 'other'],
+    ['**状态：** 已修复', 'fixed'],
+    ['Status: Open', undefined],
+    ['Status: 404 for each request', undefined],
+    ['Fixed widths are wrong here.', undefined],
+    ['```\nStatus: Fixed\n```', undefined],
+  ])('is read from the text of a finding: %j', (line, action) => {
+    const text = `# Review\n\n## Important Issues\n\nI1. **Tabs are eaten** — \`src/tab.ts:9\`\n\nEach tab vanishes.\n\n${line}\n`
+    const [entry] = consolidate(round(raw('Ada', text))).report.resolution?.entries ?? []
+    expect(entry?.action).toBe(action)
+  })
+
   it('gives way to the Resolution that people wrote', () => {
     const text = renderReport(report).replace('| Fixed |', '| Skipped |')
     const edited = parse(text, { path: `${input.slug}.md` }).report
