@@ -35,6 +35,10 @@ export const de: Language = {
     warning: ['warnung', 'warnungen'],
     medium: ['mittel', 'mittlere*', 'mittelschwer*', 'moderat*', 'mäßig*', 'normal', 'mittelgroß*'],
     low: [
+      'nicht blockierend*',
+      'kein blocker',
+      'keine blocker',
+      'nicht kritisch',
       'niedrig*',
       'gering*',
       'klein*',

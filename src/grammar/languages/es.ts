@@ -35,6 +35,8 @@ export const es: Language = {
     warning: ['advertencia', 'advertencias', 'aviso', 'avisos'],
     medium: ['medio', 'media', 'medios', 'medias', 'moderado*', 'moderada*', 'mediano*'],
     low: [
+      'no bloqueante*',
+      'no bloquea',
       'bajo',
       'baja',
       'bajos',

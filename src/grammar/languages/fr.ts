@@ -30,6 +30,8 @@ export const fr: Language = {
     warning: ['avertissement', 'avertissements', 'attention'],
     medium: ['moyen*', 'modéré*', 'intermédiaire*'],
     low: [
+      'non bloquant*',
+      'pas bloquant*',
       'faible',
       'faibles',
       'mineur*',

@@ -20,6 +20,7 @@ export const it: Language = {
     warning: ['avviso', 'avvisi', 'avvertenz*', 'attenzione'],
     medium: ['medio', 'media', 'medi', 'medie', 'moderat*'],
     low: [
+      'non bloccant*',
       'basso',
       'bassa',
       'bassi',

@@ -6,7 +6,7 @@ export const nl: Language = {
     high: ['hoog', 'hoge', 'belangrijk*', 'ernstig*'],
     warning: ['waarschuwing*'],
     medium: ['gemiddeld*', 'matig*', 'middel'],
-    low: ['laag', 'lage', 'klein*', 'gering*', 'suggestie*', 'optioneel', 'kosmetisch*', 'detail'],
+    low: ['niet blokkerend*', 'laag', 'lage', 'klein*', 'gering*', 'suggestie*', 'optioneel', 'kosmetisch*', 'detail'],
   },
   urgency: {
     critical: ['moet', 'moeten', 'voor de release', 'voor de merge', 'direct'],

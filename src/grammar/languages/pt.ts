@@ -34,6 +34,8 @@ export const pt: Language = {
     warning: ['aviso', 'avisos', 'alerta', 'alertas', 'atenção'],
     medium: ['médio*', 'média*', 'moderado*', 'moderada*'],
     low: [
+      'não bloqueante*',
+      'não bloqueia',
       'baixo',
       'baixa',
       'baixos',

@@ -21,11 +21,14 @@ const numbered = /^(?:#\s?)?(\d{1,3})(?:[.)：:、](?:\s+|(?=[^\s\d])|$)|\s+[–
 /** `1.2 `, `3.1.4. `: the number of a section. */
 const outlineNumber = /^(\d{1,2})(?:\.\d{1,2}){1,3}\.?\s+(?=\S)/
 
+/** `A. **Title**`, `(b) …`: letters that count. One before a word may be an initial. */
+const lettered = /^(?:([A-H])[.)]\s+(?=[*_`])|\(([a-h])\)\s+(?=\S))/
+
 const counted = /^([\p{L}]{2,16})\s?#?\s?(\d{1,3}(?:\.\d{1,3})*)(?:\s*[:：.)–—-]+\s*|\s+(?=[([`*])|\s*$)/u
 
 /** `CR-01:`, `K1 —`, `H4.2 `, `GO-2025-4012:`, `P0-1 `, `SEC-003`, `#12`. */
 const labelled =
-  /^[[(]?(L\d{1,6}[-–]L?\d{1,6}|(?:[A-Z]{1,10}|[A-Z][a-z]{1,9})[-_.]?(?:\d{2,4}-)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?|[A-Z]{1,6}\d?(?:-[A-Z]{1,8}){1,3}-\d{1,4}|#\d{1,4})[\])]?(?:\s*[:：)]\s*|\.(?:\s+|$)|\s*[–—―]\s*|\s+-\s+|\s*\|\s*|\s+(?=[([（【*`])|(?<=[\])])\s*|\s*$)/
+  /^[[(]?(L\d{1,6}[-–]L?\d{1,6}|(?:[A-Z]{1,10}|[A-Z][a-z]{1,9})[-_.]?(?:\d{2,4}-)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?|[A-Z]{1,6}\d?(?:-[A-Z]{1,8}){1,3}-\d{1,4}|#\d{1,4})[\])]?(?:\s*[:：)]\s*|\.(?:\s+|$)|\s*[–—―]\s*|\s+[-·•]\s+|\s*\|\s*|\s+(?=[([（【*`])|(?<=[\])])\s*|\s*$)/
 
 /** `Line 10:`, `Lines 3–5 —`: a line of the file that the heading names. */
 const lineLead = new RegExp(
@@ -41,6 +44,9 @@ const slugged = /^([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+|[A-Z]{4,24})\s*(?:[–—]|\s-|
 
 const tagged =
   /^(?:\[([^\][]{1,60})\]|【([^】]{1,40})】|\(([^()]{1,40})\)|（([^（）]{1,40})）|<([A-Za-z /-]{1,24})>)\s*/
+
+/** `*Minor:* …` */
+const emphasised = /^([*_])(?![\s*_])([^*_]{2,40}?)(?:\s?[:：]\1\s*|\1\s?[:：]\s*)(?=\S)/
 
 const ratingLead = /^([\p{L}\d][\p{L}\d /+-]{0,28}?)(?:\s*[:：]\s*|\s+[–—―|·-]\s+|\s*[―—]\s*|\.\s+|\s*\|\s*)/u
 
@@ -89,6 +95,8 @@ const leads: readonly ((left: string, head: Head, opening: Opening, isBold: bool
   takeTagged,
   takeStatus,
   takeNumber,
+  takeLetter,
+  takeEmphasisedRating,
   takeRating,
   takeName,
   takeLine,
@@ -163,12 +171,28 @@ function takeStatus(left: string, head: Head): string | null {
   return left.slice(done[0].length)
 }
 
+function takeLetter(left: string, head: Head, { isCapital, isBracket }: Opening): string | null {
+  if ((!isCapital && !isBracket) || head.number !== null) return null
+  const found = lettered.exec(left)
+  if (!found) return null
+  head.number = (found[1] ?? found[2] ?? '').toUpperCase().charCodeAt(0) - 64
+  return left.slice(found[0].length)
+}
+
 function takeNumber(left: string, head: Head, { isDigit }: Opening): string | null {
   if ((!isDigit && !left.startsWith('#')) || head.number !== null || head.label !== null) return null
   const number = outlineNumber.exec(left) ?? numbered.exec(left)
   if (!number) return null
   head.number = Number(number[1])
   return left.slice(number[0].length)
+}
+
+function takeEmphasisedRating(left: string, head: Head): string | null {
+  const lead = head.rated === null && /^[*_]/.test(left) ? emphasised.exec(left) : null
+  const rated = lead?.[2] === undefined ? null : ratingOf(lead[2])
+  if (!lead || !rated) return null
+  head.rated = rated
+  return left.slice(lead[0].length)
 }
 
 function takeRating(left: string, head: Head, { isLetter, isDigit }: Opening, isBold: boolean): string | null {

@@ -3,6 +3,9 @@ import { type Candidate, reason, threshold } from './candidate.ts'
 /** What siblings of the same form say about each other. */
 const likeSiblings = 1.2
 
+/** Who numbers problems goes on to number problems. */
+const likeCounted = 2.2
+
 /** `**Slow.** … (a.cc:77).` beside paragraphs of that shape, of which at least a third are rated. */
 const likeSiblingsAtLine = 3.2
 
@@ -34,15 +37,21 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
     if (pictures.size > 1)
       for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji as a scale', pictureScale)
     const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
+    if (isPlaced) {
+      for (const candidate of family)
+        if (candidate.score < threshold) reason(candidate, 'numbered, as most are, at a line', atLines)
+    }
     const strong = family.filter(({ score }) => score >= threshold).length
+    const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
     const bold = family.filter(beginsInBold)
     const isBoldStrong = bold.length > 2 && bold.filter(({ score }) => score >= threshold).length * 3 >= bold.length
     for (const candidate of family) {
       const { score } = candidate
       if (isName(candidate)) continue
       const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
-      if (isPlaced && score < threshold) reason(candidate, 'numbered, as most are, at a line', atLines)
-      if (
+      if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted)
+        reason(candidate, 'in one numbered list with them', likeCounted)
+      else if (
         (strong * 2 >= family.length || (isLabelled && strong > 0)) &&
         score < threshold &&
         !isPassed(candidate) &&

@@ -47,6 +47,25 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated csv.ts:52 hides failed writes @ csv.ts:52', 'unrated Only English @ ui/Export.tsx:17'],
   ],
   [
+    'paragraphs that letters count',
+    '# Review of the cache\n\nMy concerns:\n\nA. **Only time ends an entry.** Nothing clears it on write (`cache/service.go:40`).\n\nB. **Keys hold no version.** Old blobs are decoded with the new struct.\n\nC. *Minor:* names of metrics differ.\n',
+    [
+      'unrated Only time ends an entry @ cache/service.go:40',
+      'unrated Keys hold no version',
+      'suggestion names of metrics differ',
+    ],
+  ],
+  [
+    'ids and ratings with dots between them',
+    '## New findings\n\n### B1 · Medium · The export leaks addresses\n`out/export.php:88` writes the column.\n\n### B2 · Low · Dead code\n`out/old.php`\n',
+    ['suggestion The export leaks addresses @ out/export.php:88', 'suggestion Dead code @ out/old.php'],
+  ],
+  [
+    'numbered problems of which half are rated',
+    '# Review\n\n**Quality**\n1. The test of retries sleeps for two seconds.\n2. No test for logging out. (MEDIUM)\n',
+    ['unrated The test of retries sleeps for two seconds', 'suggestion No test for logging out'],
+  ],
+  [
     'a struck entry with a remark of several parts',
     '## Findings\n\n- ~~X-4 — The list is paged by offset~~ (P1, `list.py`) → cursors\n',
     ['important The list is paged by offset @ list.py'],
