@@ -43,12 +43,6 @@ const readShortTexts: readonly { file: string; begins: string; characters: numbe
     because: 'statusOfReview() asks for `longest.cut` first',
   },
   {
-    file: 'src/parse/review-status.ts',
-    begins: String.raw`\b(?:lgtm`,
-    characters: 4000,
-    because: 'saysClean() asks for `longest.clean` first',
-  },
-  {
     file: 'src/parse/review/blocks.ts',
     begins: String.raw`^\d{1,2}[.)]\s+(\p{L}[^.!?:;]*?)`,
     characters: 64,

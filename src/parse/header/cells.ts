@@ -85,7 +85,7 @@ function readPullRequest(value: string): PullRequest | null {
   return { number: Number(number), title: readPullRequestTitle(value), url }
 }
 
-const titleInLink = /^\[#\d{1,9}:?\s+(?:(?:—|–|--?)\s+)?([^\]]+)\]\([^()\s]{0,1000}\)/
+const titleInLink = /^\[#\d{1,9}:?\s{1,9}(?:(?:—|–|--?)\s{1,9})?([^\]]+)\]\([^()\s]{0,1000}\)/
 
 /** The title of a pull request: in the link after the number, as in `[#7: Fix the cart](…)`, or after a dash. */
 function readPullRequestTitle(value: string): string | null {
