@@ -14,7 +14,8 @@ const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-
 /** The hash of a path, and lines of it, in a link to a diff. */
 const inDiff = /#diff-([0-9a-z]+)(?:R(\d{1,7})(?:-R(\d{1,7}))?)?/
 /** A comment that names the place of the code below it: `// src/a.c [3-9]`. */
-const commented = /^\s*(?:\/\/|#|--|\/\*|%|;)\s*([^\s[\]]+\.\w+) \[(\d{1,7})(?:-(\d{1,7}))?\]/m
+const commented =
+  /^[^\S\n]{0,200}(?:\/\/|#|--|\/\*|%|;)[^\S\n]{0,40}([^\s[\]]{1,400}\.\w{1,20}) \[(\d{1,7})(?:-(\d{1,7}))?\]/m
 
 /**
  * Comments of Qodo Merge (PR-Agent): the reviewer guide, whose focus areas link to a hash of the path, and code
