@@ -1,4 +1,4 @@
-/** Marks in the list of contents the part that is being read. */
+/** Marks the part that is being read in the list of contents. */
 export function contentsFollowReading(): void {
   const links = new Map(
     [...document.querySelectorAll<HTMLAnchorElement>('.contents a[href^="#"]')].map((link) => [
@@ -23,7 +23,7 @@ export function contentsFollowReading(): void {
   mark()
 }
 
-/** Within the list only: the page itself does not move. */
+/** Scrolls only the list, not the page. */
 function keepInView(link: HTMLElement | undefined): void {
   const list = link?.closest<HTMLElement>('.contents')
   if (!link || !list || list.scrollHeight <= list.clientHeight) return

@@ -21,7 +21,7 @@ export function copyButtons(): void {
 
 const words = new WeakMap<Element, string>()
 
-/** The button says for a moment what happened, to eyes and to screen readers. */
+/** Shows for a moment on the button what happened, and announces it to screen readers. */
 function say(button: HTMLElement, message: string): void {
   const label = button.querySelector('[data-label]') ?? button
   if (!words.has(label)) words.set(label, label.textContent ?? '')

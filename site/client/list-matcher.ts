@@ -11,7 +11,7 @@ export interface Matches {
   counts: number[][]
 }
 
-/** What is chosen of each facet, as places of its values; null where nothing is. Typed text chooses every value that has it. */
+/** By facet: the indexes of the chosen values; null if none is. Typed text chooses every value that contains it. */
 function chosenPlaces({ facets }: ListIndex, values: Query['values']): (Set<number> | null)[] {
   return facets.map((facet) => {
     const wanted = values.get(facet.name)
@@ -61,7 +61,7 @@ export function matchList(
   return { found, counts }
 }
 
-/** Facets of whose chosen values the item has none. */
+/** The facets of which an item has none of the chosen values. */
 function failingFacets(index: ListIndex, item: ItemKeys, chosen: readonly (Set<number> | null)[]): number[] {
   return index.facets.flatMap((_, facet) => {
     const wanted = chosen[facet]
@@ -70,7 +70,7 @@ function failingFacets(index: ListIndex, item: ItemKeys, chosen: readonly (Set<n
   })
 }
 
-/** The values of an item in a facet; of a joint facet those that stand with a chosen value of the other. */
+/** The values of an item in a facet; in a joint facet, those that occur together with a chosen value of the other one. */
 function placesIn(
   item: ItemKeys,
   facet: number,

@@ -44,12 +44,12 @@ export function writeQuery({ values, without, words }: Query): string {
   return [...chosen('', values), ...chosen('-', without), ...words.map((word) => quote(word, /[\s":]|^$/))].join(' ')
 }
 
-/** The query with one value more, or without it. */
+/** Adds a value to the query, or removes it. */
 export function toggled(query: Query, name: string, value: string): Query {
   return { ...query, values: changed(query.values, name, value) }
 }
 
-/** The query that says no more that an item must not have a value. */
+/** The query without the condition that an item must not have a value. */
 export function withNoMore(query: Query, name: string, value: string): Query {
   return { ...query, without: changed(query.without, name, value) }
 }

@@ -43,7 +43,7 @@ export async function searchFindings(
   return { places: scored.sort((a, b) => b.score - a.score || a.place - b.place).map(({ place }) => place), corrected }
 }
 
-/** The best that each finding has of a word: the whole word counts twice, a rare one more. */
+/** The best score of each finding for a word: the whole word counts twice, and a rare word counts more. */
 function scoresOf(shard: SearchShard, word: string, total: number): Map<number, number> {
   const scores = new Map<number, number>()
   for (const [term, postings] of Object.entries(shard)) {

@@ -1,6 +1,6 @@
 import type { SearchNames } from '../data/search-index.ts'
 
-/** A page that bears what was typed as its name. */
+/** A page whose name was typed. */
 export interface NamedPage {
   kind: 'Finding' | 'Pull request' | 'Branch' | 'File' | 'Agent'
   title: string
@@ -13,7 +13,7 @@ const most = 6
 /** `#7`, `pr-7 I2`, `7 round 2 C1`: a target, perhaps a round, perhaps a finding. */
 const reference = /^(?:#|pr[- ]?)?(\d+)(?:[\s,]+(?:r|round\s*)(\d+))?(?:[\s,-]+([cis]\d+))?$/
 
-/** Pages found by a name: what is exactly it first. */
+/** Pages found by name; exact matches come first. */
 export function findNames(names: SearchNames, query: string): NamedPage[] {
   const text = query.trim().toLowerCase()
   if (text === '') return []
@@ -63,7 +63,7 @@ function targetPage({ name, title, repository, href, rounds }: SearchNames['targ
   return { kind: isBranch ? 'Branch' : 'Pull request', title: name === title ? title : `${name} ${title}`, note, href }
 }
 
-/** Those that have the text in their name: the same first, then the end of a path, then a beginning, then the rest. */
+/** The pages whose names contain the text: equal names first, then ends of paths, then starts, then others. */
 function ranked<T>(items: readonly T[], text: string, nameOf: (item: T) => string): T[] {
   const rank = (item: T) => {
     const name = nameOf(item).toLowerCase()

@@ -6,7 +6,7 @@ const step = 20
 /** Rows in a part of the list of findings: see `list-index.ts`. */
 const rowsInPart = 25
 
-/** The field of the search with its results, as they stand on the page of the search and in the dialog of every page. */
+/** The search field with its results, on the search page and in the dialog of every page. */
 export class SearchPanel {
   readonly element: HTMLElement
   readonly field: HTMLInputElement

@@ -1,4 +1,4 @@
-/** Opens the search on every page: by its button, by `/` and by Ctrl-K. What it is made of is loaded when it opens. */
+/** Opens the search on every page: by its button, by `/` and by Ctrl-K. Its code is loaded when it opens. */
 export function searchEverywhere(): void {
   const button = document.querySelector<HTMLAnchorElement>('[data-search]')
   const home = button?.dataset.search

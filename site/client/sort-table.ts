@@ -1,4 +1,4 @@
-/** Heads of columns with `data-sort` become buttons that sort by `data-value`: first the greatest, then the least. */
+/** Heads of columns with `data-sort` become buttons that sort by `data-value`: first in descending, then in ascending order. */
 export function sortableTables(): void {
   for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) {
     const body = table.tBodies[0]

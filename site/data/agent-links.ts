@@ -3,7 +3,7 @@ import type { RoundEntry } from './round-entry.ts'
 import { uniqueSegments } from './segment.ts'
 import { urls } from './urls.ts'
 
-/** The agents of all rounds, as pages of any round need them. */
+/** The agents of all rounds, for pages of any round. */
 export interface AgentIndex {
   /** The name of each one's page: all who review, or whom a report names as having found something. */
   segments: ReadonlyMap<string, string>

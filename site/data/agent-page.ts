@@ -10,7 +10,7 @@ import { roundFacets } from './round-facets.ts'
 import { urls } from './urls.ts'
 import { count } from './words.ts'
 
-/** A number of an agent, with how it is counted and what it counts. */
+/** A number about an agent, with what it counts and how. */
 interface AgentFigure {
   name: string
   text: string
@@ -92,7 +92,7 @@ function labelsOf({ date, target, round }: AgentEntry['rounds'][number]['round']
   }
 }
 
-/** The figure of a share, with what it is a share of. */
+/** A share as a figure, with the total that it is a share of. */
 function shareFigure(name: string, { list, ...value }: Rate, explanation: string): AgentFigure {
   const { share, base, interval } = formatRate(value)
   return { name, text: share, base: [base, interval].filter((text) => text).join(' '), explanation, list }
@@ -102,7 +102,7 @@ function figuresOf(agent: AgentEntry): AgentFigure[] {
   return [...figuresOfFindings(agent), ...figuresOfSeverities(agent), ...figuresOfEffort(agent)]
 }
 
-/** What it found and missed, and what became of its findings. */
+/** What an agent found and missed, and what became of its findings. */
 function figuresOfFindings({ rates }: AgentEntry): AgentFigure[] {
   return [
     {
@@ -139,7 +139,7 @@ function figuresOfFindings({ rates }: AgentEntry): AgentFigure[] {
   ]
 }
 
-/** Where the report rates its findings otherwise than it did. */
+/** Its findings that the report rates differently. */
 function figuresOfSeverities({ downgraded, upgraded, falsePositives }: AgentEntry): AgentFigure[] {
   const changed = (name: string, number: number, how: string): AgentFigure => ({
     name,
@@ -160,7 +160,7 @@ function figuresOfSeverities({ downgraded, upgraded, falsePositives }: AgentEntr
   return [...figures, counted]
 }
 
-/** What its reviews took. */
+/** The time and cost of its reviews. */
 function figuresOfEffort({ rates: { timePerAccepted, costPerAccepted }, medianSeconds }: AgentEntry): AgentFigure[] {
   const minutes: AgentFigure = {
     name: 'Minutes per accepted finding',

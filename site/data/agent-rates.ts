@@ -14,13 +14,13 @@ export interface Rate {
   list: Placed[]
 }
 
-/** What something took in all, and for how many accepted findings. */
+/** A total of time or cost, and the number of accepted findings that it was spent on. */
 export interface PerAccepted {
   sum: number
   accepted: number
 }
 
-/** How one agent, or all versions of one, did: rates, so that rounds more or fewer make no difference. */
+/** How one agent, or all versions of one, did: rates, which don't depend on the number of rounds. */
 export interface AgentRates {
   rounds: number
   findings: Placed[]
@@ -81,7 +81,7 @@ export function agentRates(
   }
 }
 
-/** Listed as a reviewer that came to an end, or named by a finding where the report lists nobody of the name. */
+/** Whether the report lists the agent as a reviewer that finished, or doesn't list it and a finding names it. */
 function tookPart(names: ReadonlySet<string>, { reviewers, findings, rawFindings }: RoundEntry): boolean {
   const listed = reviewers.filter(({ name }) => names.has(name))
   if (listed.length > 0) return listed.some(({ status }) => status === 'completed' || status === 'partial')
@@ -91,12 +91,12 @@ function tookPart(names: ReadonlySet<string>, { reviewers, findings, rawFindings
   )
 }
 
-/** What nobody is credited with nobody could miss. */
+/** The findings that are credited to agents; others can't have been missed by anybody. */
 function creditedOf({ findings }: RoundEntry): FindingEntry[] {
   return findings.filter(({ struck, agents }) => !struck && agents.length > 0)
 }
 
-/** What an agent's reviews took, by its findings that were fixed; only rounds count that say it and have a Resolution. */
+/** The time or cost of an agent's reviews per fixed finding. Only rounds that give it and have a Resolution count. */
 function perAccepted(
   metric: 'duration' | 'cost',
   names: ReadonlySet<string>,
@@ -121,7 +121,7 @@ function rateOf(list: Placed[], whole: number): Rate {
   return { ...shareOf(list.length, whole), list }
 }
 
-/** From so many on a share is taken as it is. */
+/** A share of at least this many needs no interval. */
 const enough = 30
 
 function shareOf(part: number, whole: number): Omit<Rate, 'list'> {

@@ -4,7 +4,7 @@ import { type AgentRates, agentRates } from './agent-rates.ts'
 import type { Collection } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 
-/** An agent over all rounds, the oldest first, and where its page lies. */
+/** An agent over all rounds, oldest first, and the path of its page. */
 export interface AgentEntry extends AgentRecord<RoundEntry> {
   family: string
   segment: string

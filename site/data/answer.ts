@@ -3,7 +3,7 @@ import type { Collection } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { isUnsettled } from './status.ts'
 
-/** What a reader needs to answer the findings of a round: the command that writes a Resolution, and what it may say. */
+/** What a reader needs to answer the findings of a round: the command that writes a Resolution, and its actions. */
 export interface Answer {
   /** What the command begins with. */
   command: string
@@ -19,7 +19,7 @@ const actions: Answer['actions'] = [
   { value: 'documentation-updated', label: 'Documentation updated' },
 ]
 
-/** Null where none of its findings waits for an answer. */
+/** Null if no finding waits for an answer. */
 export function answerOf(round: RoundEntry, collection: Collection): Answer | null {
   const findings = round.findings.flatMap((finding) => {
     const thread = collection.threadOf.get(finding)

@@ -6,11 +6,11 @@ import { element, xmlText } from './xml.ts'
 
 type Tone = 'good' | 'fair' | 'bad' | 'plain'
 
-/** White on each has a contrast of 4.5 or more. */
+/** White text on each of them has a contrast of at least 4.5. */
 const colours: Record<Tone, string> = { good: '#1b6a3d', fair: '#8a4f00', bad: '#b4122e', plain: '#4d525c' }
 const decisionTones: Record<Decision, Tone> = { merge: 'good', 'merge-with-fixes': 'fair', rework: 'bad' }
 
-/** The verdict of the latest round, and what of it is not settled; a verdict that is answered asks for nothing more. */
+/** The verdict of the latest round and its open findings; once all are answered, the verdict asks for nothing. */
 export function targetBadge({ target, unsettled, unsettledCounts, isAnswered }: Standing): string {
   const { verdict, findings } = target.latest
   if (target.state !== 'open') return badge('review', target.state, 'plain')
@@ -46,7 +46,7 @@ function toneOf({ critical, important, suggestion }: SeverityCounts): Tone {
 const height = 20
 const padding = 7
 
-/** Two fields beside each other, as wide as their words are drawn at 11 pixels. */
+/** Two fields next to each other, as wide as their text at 11 pixels. */
 function badge(name: string, text: string, tone: Tone): string {
   const left = widthOf(name) + 2 * padding
   const right = widthOf(text) + 2 * padding

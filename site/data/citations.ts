@@ -1,4 +1,4 @@
-/** The id of a finding where prose cites it, and whose finding the words around it make it. */
+/** An id of a finding that prose cites, and the round or agent that the surrounding words name. */
 export interface Citation {
   /** Where the words that belong to it begin, and where the id does. */
   start: number
@@ -12,7 +12,7 @@ export interface Citation {
 const id =
   /(?<![\w/.#-])(?:R(?:ound[- ])?\d{1,4}-)?([CIS][1-9]\d{0,2})(?![\w-]|\.\w|\/(?![CIS]\d))|(?<=[CIS]\d{1,3}\/)([CIS][1-9]\d{0,2})(?![\w/-]|\.\w)/g
 
-/** Words that may stand between what an id is of and the id. */
+/** Words that may be between an id and the round or agent that it belongs to. */
 const between = String.raw`(?:(?:original|own|raw|single|critical|important|suggestion|suggested|gap|regression|finding)s? )*\(?`
 const roundBefore = new RegExp(
   String.raw`\b(?:round[ -]?(\d{1,4})(?:['’]s)?[,:]? \(?|R(\d{1,4})(?:['’]s)?[- ]|round[ -]?(\d{1,4})-)${between}$`,
@@ -25,15 +25,15 @@ const earlierBefore = new RegExp(
   'i',
 )
 const earlierAfter = /^ (?:\(prior\)|(?:of|from|in) (?:the |a )?(?:prior|previous|earlier|last)\b)/i
-/** Whose it is must be known, unless it is the reader's own page. */
+/** The words must say whose finding it is, unless it is on the page of its own report. */
 const ownerBefore = new RegExp(String.raw`\b([\w.]+)['’]s ${between}$`)
 const notOwners = /^(?:round|report|review|section|summary|it|that|here)$/i
-/** A storage service bears the name of a finding. */
+/** S3 is also a storage service. */
 const notFinding = /^(?: |-)(?:bucket|object|storage|api|endpoint|upload|url|path|compatible|backend)/i
-/** What joins ids that are of the same. */
+/** Matches what joins ids of the same round or agent. */
 const joined = /^(?:, (?:and |or )?| (?:and|or|&|\+) |\/)$/
 
-/** How far the words before an id can belong to it. */
+/** In characters: the words this far before an id may belong to it. */
 const reach = 80
 
 /**

@@ -8,7 +8,7 @@ export interface CodeHost {
   kind: 'github' | 'gitlab' | 'bitbucket' | 'gitea'
 }
 
-/** How the hosts of code name a pull request in its URL, which distinguishes them. */
+/** The path of a pull request in its URL, by which hosts of code are distinguished. */
 const pullRequestPaths: readonly (readonly [RegExp, CodeHost['kind']])[] = [
   [/^(https?:\/\/[^\s]+?)\/-\/merge_requests\/\d+/, 'gitlab'],
   [/^(https?:\/\/[^\s]+?)\/pull-requests\/\d+/, 'bitbucket'],
@@ -23,7 +23,7 @@ interface CodeHostSource {
   commits: readonly { sha: string }[]
 }
 
-/** Hosts of code that anybody knows. */
+/** Well-known hosts of code. */
 const knownHosts = ['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org']
 
 /**
@@ -80,11 +80,11 @@ export function commitLink(host: CodeHost | null, sha: string): string | null {
   return host.kind === 'gitlab' ? `${host.url}/-/commit/${sha}` : `${host.url}/commit/${sha}`
 }
 
-/** Names that files at the top of a repository have: of its tools, and of what describes it. */
+/** Names of files that are usually at the root of a repository. */
 const topNames =
   /^(?:\.[\w.-]+|[A-Z][A-Z_]+|(?:Docker|Make|Rake|Gem|Proc|Vagrant|Jenkins)file|[\w.-]+\.(?:json|ya?ml|toml|lock|mod|sum|md|gradle|xml|cfg|ini)|[\w-]+\.config\.\w+)$/
 
-/** Another name alone is no path: which of several files it means, the host does not know. */
+/** Any other bare name isn't a path, because the host can't know which of several files it means. */
 function isRepositoryPath(path: string): boolean {
   if (/^(?:[/~]|[a-z]:[\\/])|(?:^|\/)\.\.?(?:\/|$)|[\p{Cc}\\]/iu.test(path)) return false
   return path.includes('/') || topNames.test(path)

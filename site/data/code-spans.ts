@@ -13,7 +13,7 @@ export function codeSpansToHtml(text: string): string {
   return html + escapeHtml(text.slice(from))
 }
 
-/** The same as plain text. */
+/** The same text without markup. */
 export function withoutCodeMarks(text: string): string {
   return text.replace(codeSpan, '$1')
 }

@@ -20,7 +20,7 @@ export interface ThreadEntry {
   latest: Placed
 }
 
-/** Everything known of one pull request or branch. */
+/** Everything that is known about one pull request or branch. */
 export interface TargetEntry {
   repository: string | null
   target: string
@@ -63,7 +63,7 @@ export function collectionOf(entries: readonly RoundEntry[]): Collection {
   return collectionWith(targets, agentIndex(entries))
 }
 
-/** What a page of one target sees: nothing that lies in another one. */
+/** The data that pages of one target may use, without anything from other targets. */
 export function onlyTarget(target: TargetEntry, { agents }: Collection): Collection {
   return collectionWith([target], agentIndexOf(agents, target.rounds))
 }
@@ -84,7 +84,7 @@ function collectionWith(targets: TargetEntry[], agents: AgentIndex): Collection 
   }
 }
 
-/** A target without a round for this long before the newest of all is held to be left alone. */
+/** A target is stale if its latest round is this much older than the newest of all rounds. */
 const daysUntilStale = 30
 
 function targetEntry(rounds: RoundEntry[], newest: number | null): TargetEntry[] {
@@ -111,7 +111,7 @@ function threadsOf(rounds: readonly RoundEntry[]): ThreadEntry[] {
   return [...threads.values()]
 }
 
-/** By the time in the slug, which says more than the date in the header; ties by key. */
+/** Sorts by the time in the slug, which is more precise than the date in the header; ties by key. */
 export function newestFirst(a: RoundEntry, b: RoundEntry): number {
   return byCodeUnits(timeOf(b), timeOf(a)) || byCodeUnits(b.key, a.key)
 }
@@ -120,7 +120,7 @@ function newestOf({ rounds, latest }: TargetEntry): RoundEntry {
   return rounds.toSorted(newestFirst)[0] ?? latest
 }
 
-/** Digits of day and time, so that dates of either writing compare. */
+/** The digits of day and time, so that dates in both notations can be compared. */
 function timeOf({ slug, date }: RoundEntry): string {
   const stamp = /^\d{8}(?:-\d{6})?(?=-|$)/.exec(slug)?.[0] ?? date ?? ''
   return stamp.replace(/\D/g, '').padEnd(14, '0')

@@ -3,7 +3,7 @@ import type { Collection, Placed } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { previousOf } from './status.ts'
 
-/** A finding of the later round, and the same problem in the round before, where it had it. */
+/** A finding of the later round, and the same problem in the round before, if it was there. */
 export interface RoundChange {
   after: Placed
   /** In the latest earlier round that had it. */
@@ -31,7 +31,7 @@ export function compareRounds(before: RoundEntry, after: RoundEntry, collection:
   return { before, after, changes, gone: gone.sort(bySeverity) }
 }
 
-/** The comparisons of every two neighbouring rounds, the latest first. */
+/** The comparisons of all pairs of consecutive rounds, latest first. */
 export function comparisonsOf(rounds: readonly RoundEntry[], collection: Collection): RoundComparison[] {
   return rounds
     .flatMap((after, index) => {
@@ -41,7 +41,7 @@ export function comparisonsOf(rounds: readonly RoundEntry[], collection: Collect
     .reverse()
 }
 
-/** How many of the findings that are gone went which way. */
+/** The numbers of findings that are gone, by what became of them. */
 export function countFates(gone: readonly Placed[]): Partial<Record<Fate, number>> {
   const counts: Partial<Record<Fate, number>> = {}
   for (const { finding } of gone) counts[finding.fate] = (counts[finding.fate] ?? 0) + 1

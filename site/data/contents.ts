@@ -10,7 +10,7 @@ export interface ContentsLink {
   isHere?: boolean
 }
 
-/** A part of a list of contents, with what is in it. */
+/** A part of a list of contents, with its entries. */
 export interface ContentsPart {
   /** Null where the list of its links says enough. */
   title: string | null

@@ -2,7 +2,7 @@ import { severities } from '../../schemas/enums.ts'
 import type { ThreadEntry } from './collection.ts'
 import { isBack } from './status.ts'
 
-/** On what people and agents did not agree. */
+/** What people and agents disagreed about. */
 export const disputes = ['severity', 'declined-again', 'fixed-again'] as const
 export type Dispute = (typeof disputes)[number]
 

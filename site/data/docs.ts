@@ -2,7 +2,7 @@ import { markdownToHtml } from '../../src/markdown/index.ts'
 import { highlight } from './highlight.ts'
 import { href, urls } from './urls.ts'
 
-/** Where documents lead that are not part of a site. */
+/** The address of documents that are not part of a site. */
 const repository = 'https://github.com/deep-review/deep-review'
 
 const texts: Record<string, string> = import.meta.glob<string>(
@@ -77,7 +77,7 @@ export function documentAddresses(): string[] {
   return documentGroups().flatMap(({ links }) => links.map((link) => link.href))
 }
 
-/** The path of a text from the root of the repository, given as it is imported here. */
+/** The path of a document from the root of the repository, for the path by which it is imported here. */
 function pathOf(key: string): string {
   return key.replace(/^\.\.\/\.\.\//, '').replace(/^\.\.\//, 'site/')
 }
@@ -128,14 +128,14 @@ function htmlOf(path: string): string {
   return html
 }
 
-/** A picture of ours within the page, so that it has the colours of the page. */
+/** Puts a picture into the page itself, so that it has the colours of the page. */
 function figure(picture: string): string {
   const svg = pictures[`../docs/${picture}`]
   if (svg === undefined) throw new Error(`There is no picture ${picture}`)
   return `<figure class="diagram" tabindex="0">${svg.replace(/<style>[\s\S]*?<\/style>\n?/, '')}</figure>`
 }
 
-/** Where a link of a document leads: another document, a page of this site, else a file of the repository. */
+/** The target of a link in a document: another document, a page of this site, or else a file of the repository. */
 function target(url: string, from: string): string {
   if (/^(?:[a-z]+:|#)/i.test(url)) return url
   const { pathname, hash } = new URL(url, `file:///${from}`)

@@ -1,12 +1,12 @@
 import { pathToFileURL } from 'node:url'
 import { settings } from 'virtual:deep-review/settings'
 
-/** Whether pictures can be drawn: by a library that people install beside this package, or leave. */
+/** Whether pictures can be drawn, which needs a library that users may install. */
 export const canDraw = settings.pictures !== null
 
 let renderer: Promise<(svg: string) => Uint8Array> | undefined
 
-/** SVG as PNG. */
+/** Converts SVG to PNG. */
 export async function drawPicture(svg: string): Promise<Uint8Array> {
   renderer ??= load(settings.pictures)
   return (await renderer)(svg)

@@ -1,4 +1,4 @@
-/** JSON as files of the site have it: compact, since it is read by programs. */
+/** JSON for files of the site: compact, since programs read it. */
 export function json(value: unknown): Response {
   return new Response(`${JSON.stringify(value)}\n`)
 }

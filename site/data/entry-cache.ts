@@ -4,13 +4,13 @@ import { join } from 'node:path'
 import { deflateRawSync, inflateRawSync } from 'node:zlib'
 import type { MadeRound } from './round-entry.ts'
 
-/** What was made of the reports of one target. */
+/** The entries that were made from the reports of one target. */
 export interface MadeRounds {
   rounds: MadeRound[]
   warnings: string[]
 }
 
-/** What nobody asked for so long is thrown away, in milliseconds. */
+/** In milliseconds. Entries that were not used for this long are removed. */
 const longestUnused = 30 * 24 * 3600 * 1000
 const day = 24 * 3600 * 1000
 

@@ -9,7 +9,7 @@ import { urls } from './urls.ts'
 import { count, severityWords } from './words.ts'
 import { element, type XmlElement, xmlText } from './xml.ts'
 
-/** Rounds that a feed lists: enough for a reader that looks once a week. */
+/** The number of rounds in a feed: enough for a reader that checks once a week. */
 const newest = 50
 
 interface FeedItem {
@@ -108,7 +108,7 @@ function timeOf({ slug, date }: RoundEntry): string {
   return Number.isNaN(known.getTime()) ? '1970-01-01T00:00:00Z' : known.toISOString().replace('.000', '')
 }
 
-/** Where the host is not known a reader resolves the path against the address of the feed. */
+/** If the host is unknown, readers resolve the path against the address of the feed. */
 function absolute(path: string, site: URL | undefined): string {
   return site ? new URL(path, site).href : path
 }

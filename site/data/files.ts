@@ -3,7 +3,7 @@ import { type Collection, newestFirst, type ThreadEntry } from './collection.ts'
 import { segment } from './segment.ts'
 import { countThreads, needsAction, type SeverityCounts } from './status.ts'
 
-/** A file of the reviewed code, and the problems that were found in it. */
+/** A file of the reviewed code, with the problems that were found in it. */
 export interface FileEntry {
   repository: string | null
   path: string
@@ -104,7 +104,7 @@ function sharedBy(paths: readonly string[]): Set<string> {
   return shared
 }
 
-/** Names of files by which they are distinguished: `store.ts`, or `cart/store.ts` where there is another `store.ts`. */
+/** The shortest unique names of files: `store.ts`, or `cart/store.ts` where there is another `store.ts`. */
 function shortNames(paths: readonly string[]): (path: string) => string {
   const ends = new Map<string, Set<string>>()
   for (const path of paths) {

@@ -84,7 +84,7 @@ export function cardOf(finding: Finding, entry: FindingEntry, context: CardConte
 
 const bodies = new WeakMap<Finding, string>()
 
-/** The page of the round and that of the problem show the same text. A report that is read anew has new findings. */
+/** Cached, because the pages of the round and of the problem show the same text. Reading a report again gives new keys. */
 function bodyOf(finding: Finding, prose: Prose): string {
   const known = bodies.get(finding)
   if (known !== undefined) return known

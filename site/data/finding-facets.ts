@@ -10,7 +10,7 @@ import { conditionOf, conditions, isBack, isStaleProblem, isUnsettled, needsActi
 import { urls } from './urls.ts'
 import { kindWords, severityTitles } from './words.ts'
 
-/** What `is:` chooses: what a problem is now, and what needs action of it. */
+/** The values of `is:`: the state of a problem, and whether it needs action. */
 export const standings = ['action', 'back', 'stale', ...conditions] as const
 export type StandingName = (typeof standings)[number]
 
@@ -50,7 +50,7 @@ const ageLabels: Record<(typeof ages)[number], string> = {
   older: 'More than 90 days',
 }
 
-/** The order of every list of problems: what needs action first, the gravest, what came back, the newest. */
+/** The order of all lists of problems: those that need action, then by severity, then those that came back, then the newest. */
 function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => number {
   const place = new Map(collection.rounds.map((round, index) => [round, index]))
   const rank = new Map<ThreadEntry, number>()
@@ -70,7 +70,7 @@ function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => num
 
 const sorted = new WeakMap<Collection, ThreadEntry[]>()
 
-/** All problems of all targets, in the order in which they need somebody. */
+/** All problems of all targets, most urgent first. */
 export function allThreads(collection: Collection): ThreadEntry[] {
   const known = sorted.get(collection)
   if (known) return known
@@ -181,7 +181,7 @@ function fileFacet(collection: Collection): FacetSpec<ThreadEntry> {
   }
 }
 
-/** The label of a value that may be one of these names. */
+/** Makes a function that gives the label of a value, or the value itself if it has none. */
 function labelFrom<T extends string>(names: readonly T[], labelOf: (name: T) => string): (value: string) => string {
   return (value) => names.filter((name) => name === value).map(labelOf)[0] ?? value
 }
@@ -200,7 +200,7 @@ function agentsOfThread({ placed }: ThreadEntry): string[] {
   return [...new Set(placed.flatMap(({ finding }) => finding.agents))]
 }
 
-/** Counted from the newest round of the collection. */
+/** The age, counted from the newest round of the collection. */
 function ageOf({ first }: ThreadEntry, newest: number | null): string[] {
   const day = dayNumber(first.round)
   if (newest === null || day === null) return []
@@ -208,7 +208,7 @@ function ageOf({ first }: ThreadEntry, newest: number | null): string[] {
   return [days <= 7 ? 'week' : days <= 30 ? 'month' : days <= 90 ? 'quarter' : 'older']
 }
 
-/** What a filter by words looks through. */
+/** The text that a filter by words searches. */
 export function wordsOf({ latest: { round, finding }, placed }: ThreadEntry): string {
   const paths = new Set(placed.flatMap(({ finding }) => finding.locations.map(({ path }) => path)))
   return [finding.title, finding.name, formatTarget(round.target), ...paths].join(' ').toLowerCase()

@@ -2,7 +2,7 @@ import type { Collection } from './collection.ts'
 import { findingFacets } from './finding-facets.ts'
 import { urls } from './urls.ts'
 
-/** The page that lists the problems of one value of a facet; undefined where none has it, so that no link is dead. */
+/** The page that lists the problems with a value of a facet; undefined if there are none, so that no link is dead. */
 export function findingsLink(collection: Collection, facet: string, value: string): string | undefined {
   const found = findingFacets(collection)
     .find(({ name }) => name === facet)

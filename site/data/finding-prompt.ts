@@ -3,7 +3,7 @@ import { formatLocation, formatTarget } from './format.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
 import { severityWords } from './words.ts'
 
-/** A finding as a task for an agent: title, place, what the report says, its fix, and what people said of it. */
+/** A finding as a task for an agent: title, location, the text of the report, the fix, and what people said about it. */
 export function promptOf(finding: Finding, entry: FindingEntry, round: RoundEntry): string {
   const where = entry.locations.map((location) => `- ${formatLocation(location)}`)
   const of = [round.repository, formatTarget(round.target)].filter((part) => part !== null).join(' ')

@@ -22,7 +22,7 @@ export function formatDuration(seconds: number): string {
   return minutes > 0 ? `${minutes} min ${whole % 60} s` : `${whole} s`
 }
 
-/** A share as a whole per cent; an em dash where there is nothing to share. */
+/** A share as a whole percentage; an em dash if the total is zero. */
 export function formatShare(part: number, whole: number): string {
   return whole === 0 ? '—' : `${Math.round((100 * part) / whole)}%`
 }
@@ -39,7 +39,7 @@ export function formatTarget(target: string): string {
   return target.replace(/^pr-(\d+)$/, '#$1')
 }
 
-/** A commit as lists show it. */
+/** A commit as it is shown in lists. */
 export function formatSha(sha: string): string {
   return sha.slice(0, 10)
 }

@@ -36,17 +36,17 @@ const languages: Record<string, LanguageFn> = {
   ...{ bash, c, cpp, csharp, css, dockerfile, go, graphql, ini, java, javascript, json, kotlin, lua, makefile },
   ...{ markdown, perl, php, powershell, protobuf, python, ruby, rust, scala, shell, sql, swift, typescript, xml, yaml },
 }
-// A grammar is compiled when the first code of its language comes.
+// A grammar is compiled when code in its language first occurs.
 for (const [name, grammar] of Object.entries(languages)) hljs.registerLanguage(name, grammar)
 hljs.registerAliases(['bats'], { languageName: 'bash' })
 
-/** Longer code stays plain: nobody reads it in colours, and a grammar may take long over code made to slow it down. */
+/** In characters. Longer code isn't highlighted, because code can be written to make a grammar slow. */
 const longest = 20_000
 
-/** So many characters of code are kept with their HTML, which takes a few times as much memory. */
+/** The number of characters of code that are cached with their HTML, which takes several times as much memory. */
 const mostKept = 1_000_000
 
-/** The same code is in a finding, in the review that raised it, and on the pages of both, which are made together. */
+/** Cached, because the same code is in a finding and in its raw review, whose pages are made together. */
 const recent = new Map<string, string>()
 let kept = 0
 
@@ -70,7 +70,7 @@ export function highlight(code: string, language: string): string {
   return html
 }
 
-/** Signs of a diff's lines, by class. File names come before what is added and removed. */
+/** The signs of lines in a diff, by class. File names come before what is added and removed. */
 const diffLines: readonly (readonly [RegExp, string])[] = [
   [/^(?:\+\+\+|---)(?: |$)/, 'file'],
   [/^(?:diff|index|new file|deleted file|rename|similarity) /, 'file'],

@@ -4,7 +4,7 @@ import type { TargetEntry } from './collection.ts'
 import type { FindingDetails, FindingEntry, RoundEntry } from './round-entry.ts'
 
 /**
- * What `deep-review history --format json` says of a target.
+ * The output of `deep-review history --format json` for a target.
  * @param details of the findings of each round; without them it gives no evidence
  */
 export function historyOf(
@@ -25,7 +25,7 @@ function trackedRound(
   return { slug, repository, target, round, date, answered: isResolved, findings: tracked }
 }
 
-/** Without what a finding has beyond its place among the rounds. */
+/** Leaves out what isn't about the rounds of a finding. */
 function trackedFinding(entry: FindingEntry, details: FindingDetails | undefined): TrackedRound['findings'][number] {
   const { id, name, title, severity, kind, struck, state, fate, thread, previous, causedBy, overruledBy } = entry
   const { declinedIn, declinedReason, reason, deferred, confidence } = entry

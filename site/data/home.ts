@@ -5,7 +5,7 @@ import { allThreads, type StandingName, standingsOf } from './finding-facets.ts'
 import { type RoundRow, rowOf } from './rows.ts'
 import { compareCounts, countThreads, needsAction, type SeverityCounts, type Standing, standingOf } from './status.ts'
 
-/** What the first page answers: what needs action, what came back, what nobody answered. */
+/** The front page: what needs action, what came back, and what is unanswered. */
 interface Home {
   totals: { targets: number; rounds: number; problems: number }
   /** The most urgent first. */
@@ -50,7 +50,7 @@ export function homeOf(collection: Collection): Home {
   }
 }
 
-/** The gravest first, then what came back, then the newest: not the one with most of the same. */
+/** Sorts by the most severe finding, then by those that came back, then by date; not by the number of findings. */
 function byUrgency(a: Standing, b: Standing): number {
   const worst = ({ unsettledCounts: { critical, important } }: Standing) => (critical > 0 ? 0 : important > 0 ? 1 : 2)
   return (

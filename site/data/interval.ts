@@ -1,4 +1,4 @@
-/** Shares between which the true one is likely to be. */
+/** The interval in which the true share probably is. */
 export interface Interval {
   low: number
   high: number

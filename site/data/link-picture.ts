@@ -3,7 +3,7 @@ import type { SeverityCounts } from './status.ts'
 import { count, severityWords } from './words.ts'
 import { element, type XmlElement, xmlText } from './xml.ts'
 
-/** What the picture that goes with a link says. */
+/** The content of the picture in a link preview. */
 interface LinkPicture {
   site: string
   title: string
@@ -14,7 +14,7 @@ interface LinkPicture {
   counts: SeverityCounts
 }
 
-/** As the networks that show links ask for it. */
+/** The size that social networks ask for. */
 const pictureSize = { width: 1200, height: 630 }
 
 const margin = 80
@@ -22,7 +22,7 @@ const colours = { critical: '#b4122e', important: '#8a4f00', suggestion: '#46607
 const lineLength = 36
 const mostLines = 3
 
-/** The picture as SVG; the fonts are those of the machine that draws it. */
+/** The picture as SVG. It uses the fonts of the machine that draws it. */
 export function linkPicture({ site, title, place, verdict, counts }: LinkPicture): string {
   const { width, height } = pictureSize
   const text = (content: string, y: number, size: number, fill: string, weight = '400') =>
@@ -64,7 +64,7 @@ export function linkPicture({ site, title, place, verdict, counts }: LinkPicture
   )
 }
 
-/** A title in a few lines, cut where it is longer. */
+/** Breaks a title into a few lines; a longer one is cut. */
 function wrapped(title: string): string[] {
   const lines: string[] = []
   for (const word of title.split(/\s+/)) {

@@ -21,7 +21,7 @@ export type ItemKeys = (number | number[])[]
 
 export const sizes: ListIndex['sizes'] = { keys: 5000, words: 1000, rows: 25 }
 
-/** In the codes of pairs: the first place times this, plus the second. */
+/** The code of a pair is the first index times this number, plus the second index. */
 export const pairBase = 64
 
 export function listIndex<T>(

@@ -71,7 +71,7 @@ export interface FacetLinks {
 }
 
 const linksShown = 10
-/** Nobody looks through more; words find a value as well. */
+/** The most values that a list of links shows; other values can be found by typing. */
 const mostFolded = 400
 const facetsOpen = 2
 

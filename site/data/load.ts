@@ -119,7 +119,7 @@ async function roundsOf(
   return made
 }
 
-/** What people decided about a round; where it cannot be read, they decided nothing. */
+/** The decisions about a round; none if they can't be read. */
 function decisionsOf(path: string, folder: string, warn: LoadOptions['warn']): Promise<Decisions> {
   return decisionsBeside(path, slugOfPath(path), folder).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error
@@ -128,7 +128,7 @@ function decisionsOf(path: string, folder: string, warn: LoadOptions['warn']): P
   })
 }
 
-/** What the folders of the reports say of their targets. */
+/** The records of targets in the folders of the reports. */
 async function recordsBeside(
   paths: readonly string[],
   folder: string,

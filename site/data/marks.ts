@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { SeverityCounts } from './status.ts'
 
-/** A row of small signs, one a finding: a diamond, a disc, a ring, so that a shape shows a severity as well. */
+/** A row of small signs, one per finding. Severities also differ in shape: a diamond, a disc, a ring. */
 export interface Marks {
   width: number
   paths: { severity: Severity; d: string }[]
@@ -18,7 +18,7 @@ const shapes: Record<Severity, (x: number) => string> = {
   suggestion: (x) => `M${x - 3.25} ${middle}a3.25 3.25 0 1 1 6.5 0a3.25 3.25 0 1 1-6.5 0`,
 }
 
-/** The gravest first, and no more than `room`. The signs are 12 high. */
+/** The most severe first, and at most `room` of them. A sign is 12 high. */
 export function marksOf(counts: SeverityCounts, room = 24): Marks {
   let placed = 0
   const paths = severities.flatMap((severity) => {

@@ -28,7 +28,7 @@ interface MatrixRow {
   gaps: boolean[]
 }
 
-/** Problems by rounds: a row each, in the order in which they were raised, so that a target that converges is a staircase. */
+/** Problems by rounds. Rows are in the order in which they were raised, so that a converging target looks like a staircase. */
 export interface Matrix {
   rounds: RoundEntry[]
   rows: MatrixRow[]

@@ -9,7 +9,7 @@ import { highlight } from './highlight.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { urls } from './urls.ts'
 
-/** Turns the Markdown of one round into HTML whose references lead to what they name. */
+/** Turns the Markdown of one round into HTML whose references are links. */
 export interface Prose {
   /** Blocks; `headingLevel` is that of the topmost heading. */
   html: (markdown: string, headingLevel?: number) => string
@@ -41,7 +41,7 @@ export function proseOf(context: ProseContext): Prose {
   return { host, html: (markdown, headingLevel = 4) => markdownToHtml(markdown, { ...shared, headingLevel }) }
 }
 
-/** `path.go:10-20` and commits lead to the code; a bare name to the file of that name that a finding names in full. */
+/** Links `path.go:10-20` and commits to the code, and a bare name to the file that a finding names with its full path. */
 function linkCode(code: string, host: CodeHost | null, paths: ReadonlyMap<string, string>): string | null {
   if (/^(?=[0-9a-f]*\d)[0-9a-f]{7,40}$/.test(code)) return commitLink(host, code)
   const match = /^([\w.@+-]+(?:\/[\w.@+-]+)*\.\w{1,12})(?::(\d{1,6})(?:-(\d{1,6}))?)?$/.exec(code)
@@ -60,7 +60,7 @@ function referencesIn(text: string, context: ProseContext): TextReference[] {
   })
 }
 
-/** Where a cited finding is shown; null where it is not clear which one is meant. */
+/** The address of a cited finding; null if it isn't clear which one is meant. */
 function hrefOf({ id, of }: Citation, { round, collection, reviews, review }: ProseContext): string | null {
   if (of === 'unclear') return null
   if (of === 'here') {
@@ -81,7 +81,7 @@ function findingHref(round: RoundEntry, name: string): string | null {
   return finding ? urls.finding({ round, finding }) : null
 }
 
-/** The finding of the report that came of an agent's own one; null where none did, or several passes disagree. */
+/** The finding of the report that a raw finding became; null if none did, or several passes disagree. */
 function rawFindingHref(round: RoundEntry, reviews: readonly Review[], name: string): string | null {
   const made = reviews.flatMap(({ agent, pass, findings }) => {
     const raw = findingNamed(findings, name)

@@ -1,6 +1,6 @@
 import type { PerAccepted, Rate } from './agent-rates.ts'
 
-/** A rate as pages show it: the share, what it is a share of, and where it may lie. */
+/** A rate as text: the share, its total, and its interval. */
 interface RateText {
   share: string
   base: string

@@ -1,14 +1,14 @@
 import type { Collection } from './collection.ts'
 import { type Standing, standingOf } from './status.ts'
 
-/** A repository and where its pull requests and branches stand. */
+/** A repository with the states of its pull requests and branches. */
 export interface RepositoryEntry {
   /** Null for reports that name no repository. */
   repository: string | null
   standings: Standing[]
 }
 
-/** The repositories with a page of their own. Where no report names one, that page would only repeat the list of targets. */
+/** The repositories with a page of their own. If no report names one, that page would only repeat the list of targets. */
 export function repositoriesOf(collection: Collection): RepositoryEntry[] {
   const groups = Map.groupBy(collection.targets, ({ repository }) => repository)
   return [...groups]

@@ -8,7 +8,7 @@ import { type AgentsRound, agentsRoundOf, isAnswered, type KnownTarget } from '.
 import { type CodeHost, codeHostOf, isTrusted } from './code-links.ts'
 import { termsOf } from './search-terms.ts'
 
-/** What lists, tables and charts show of a finding. Its text is read again by the page that shows it. */
+/** The part of a finding that lists, tables and charts show. The page of a finding reads its text again. */
 export interface FindingEntry
   extends Pick<
       Finding,
@@ -30,7 +30,7 @@ export interface FindingDetails {
   possibly: Evidence[][]
 }
 
-/** A report in brief: what the site keeps of it in memory while it builds. */
+/** The part of a report that is kept in memory during a build. */
 export interface RoundEntry
   extends Pick<
     Report,

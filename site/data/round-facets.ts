@@ -14,7 +14,7 @@ const findingStates = ['open', ...states] as const
 
 const made = new WeakMap<Collection, Facet<RoundEntry>[]>()
 
-/** What rounds are chosen by. Severity and state are those of one finding. */
+/** The facets of rounds. Severity and state must hold for the same finding. */
 export function roundFacets(collection: Collection): Facet<RoundEntry>[] {
   const known = made.get(collection)
   if (known) return known
@@ -23,7 +23,7 @@ export function roundFacets(collection: Collection): Facet<RoundEntry>[] {
   return facets
 }
 
-/** The places of the facets of which a choice must hold for one finding. */
+/** The indexes of the facets whose chosen values must hold for the same finding. */
 export const findingFacetPlaces: [number, number] = [1, 2]
 
 function specsOf(collection: Collection): FacetSpec<RoundEntry>[] {
@@ -81,7 +81,7 @@ function statesOf(finding: FindingEntry, collection: Collection): string[] {
   return [...(isOpen ? ['open'] : []), finding.state]
 }
 
-/** Which severities and states a round's findings have together, as codes of places among the facets' values. */
+/** The pairs of severity and state that the findings of a round have, as codes of the indexes of these values. */
 export function findingPairs(round: RoundEntry, collection: Collection): number[] {
   const [first, second] = findingFacetPlaces.map((place) => roundFacets(collection)[place]?.values ?? [])
   const placeOf = (values: { value: string }[] | undefined, value: string) =>
@@ -92,7 +92,7 @@ export function findingPairs(round: RoundEntry, collection: Collection): number[
   return [...new Set(codes)]
 }
 
-/** What a filter by words looks through. */
+/** The text that a filter by words searches. */
 export function wordsOf(round: RoundEntry): string {
   return [titleOf(round), formatTarget(round.target), round.branch ?? '', formatDay(round.date ?? ''), round.date ?? '']
     .join(' ')

@@ -181,7 +181,7 @@ function severityOf(name: SectionName): Severity | null {
   return Object.entries(severitySections).find(([section]) => section === name)?.[1] ?? null
 }
 
-/** A severity without findings says `None.`, which the page need not repeat. The raw reviews are shown apart. */
+/** Leaves out sections that only say `None.`, and the raw reviews, which are shown separately. */
 function htmlOf({ name, markdown }: Section, severity: Severity | null, { reviews }: Report, prose: Prose): string {
   const text = markdown.trim()
   if ((name === 'appendix' && reviews.length > 0) || (severity !== null && /^(?:none\.?)?$/i.test(text))) return ''

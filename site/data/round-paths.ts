@@ -14,7 +14,7 @@ interface RoundPath {
   cacheKey: string
 }
 
-/** The page of each round, and what lies beside it. */
+/** The page of each round, and the files next to it. */
 export async function roundPaths(): Promise<RoundPath[]> {
   return scopesOf(await loadCollection()).flatMap((scope) =>
     scope.target.rounds.map((round) => ({

@@ -7,7 +7,7 @@ import { countSeverities, isAnswered, isBack, isUnsettled, needsAction, type Sev
 import { urls } from './urls.ts'
 import { decisionWords } from './words.ts'
 
-/** A round as every list of rounds shows it. */
+/** A round in a list of rounds. */
 export interface RoundRow {
   href: string
   date: string | null
@@ -65,12 +65,12 @@ export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
 
 type Titled = Pick<RoundEntry, 'pullRequest' | 'branch' | 'target'>
 
-/** What a round is about, as plain text: the title of its pull request, else its branch, else its target. */
+/** The subject of a round as plain text: the title of its pull request, or else its branch or target. */
 export function titleOf(round: Titled): string {
   return withoutCodeMarks(writtenTitle(round))
 }
 
-/** The same, with code in its title as code. */
+/** The same as HTML, with code spans. */
 export function titleHtmlOf(round: Titled): string {
   return codeSpansToHtml(writtenTitle(round))
 }
@@ -79,7 +79,7 @@ function writtenTitle({ pullRequest, branch, target }: Titled): string {
   return pullRequest?.title ?? branch ?? target
 }
 
-/** The decision in the site's words; the label as written where it is none that the site knows. */
+/** The label of the decision; the text as written if it isn't a known decision. */
 export function labelOf({ decision, label }: { decision: Decision | null; label: string }): string {
   return decision === null ? label : decisionWords[decision]
 }

@@ -3,7 +3,7 @@ import { settings, work } from 'virtual:deep-review/settings'
 import { type AgentIndex, agentIndexOf } from './agent-links.ts'
 import { type Collection, onlyTarget, type TargetEntry } from './collection.ts'
 
-/** All that the pages of one target are made of. They see nothing else, so its key says when they are the same. */
+/** Everything that the pages of one target are made from. They use nothing else, so equal keys mean equal pages. */
 export interface SiteScope {
   readonly target: TargetEntry
   /** Holds this target alone, and the names of all agents. Made when a page asks: most pages are taken from elsewhere. */

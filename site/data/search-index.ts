@@ -9,7 +9,7 @@ import { titleOf } from './rows.ts'
 import { shardOf, termsOf } from './search-terms.ts'
 import { urls } from './urls.ts'
 
-/** What has a name of its own and is found by it before any text. */
+/** The pages that are found by their names, before any matches in texts. */
 export interface SearchNames {
   /** Findings in the list whose rows the search shows. */
   findings: number
@@ -27,10 +27,10 @@ interface SearchRound {
   ids: string
 }
 
-/** Of each term the findings that have it, by their places in the list of all, each with how much it says of them. */
+/** By term: the indexes of the findings that contain it, each with its weight. */
 export type SearchShard = Record<string, [place: number, weight: number][]>
 
-/** More files are found by the text of their findings. */
+/** The most files that are found by name; others are found by the text of their findings. */
 const mostFiles = 5000
 
 /** @param shards names of the parts of the index */

@@ -17,7 +17,7 @@ export function termsOf(text: string): string[] {
   return [...terms]
 }
 
-/** What somebody searches for: whole words, and pairs of characters where there are no words. */
+/** The terms of a query: words, and pairs of characters in scripts without spaces. */
 export function queryTerms(text: string): string[] {
   const pairs = [...text.matchAll(unspaced)].flatMap(([run]) => pairsOf(run))
   const words = [...text.replace(unspaced, ' ').matchAll(/[\p{L}\p{N}_]+/gu)].flatMap(
@@ -32,17 +32,17 @@ function pairsOf(run: string): string[] {
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 }
 
-/** Longer words are hashes and data. */
+/** In characters. Longer words are hashes or data. */
 const longest = 60
 
 function add(terms: Set<string>, word: string): void {
   if (word.length > 1 || /\p{L}/u.test(word)) terms.add(word.toLowerCase())
 }
 
-/** Of letters beyond a to z there are too many for a part each. */
+/** There are too many letters other than a to z for one part each. */
 const otherParts = 64
 
-/** Which part of the index holds a term: that of its first letters. */
+/** The part of the index that contains a term, by its first letters. */
 export function shardOf(term: string): string {
   const letters = /^[a-z0-9_]{2}/.exec(term)?.[0] ?? /^[a-z0-9_]$/.exec(term)?.[0]
   return letters ?? `other-${(term.codePointAt(0) ?? 0) % otherParts}`

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 
 /** Names that Windows keeps for devices. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/
-/** Endings of the files that lie beside pages. */
+/** Extensions of the files next to pages. */
 const endings = /\.(?:html?|json|xml|svg|md|txt|png)$/
 const longest = 100
 

@@ -1,10 +1,10 @@
-/** A run of tokens that both texts have, or only one of them. */
+/** A run of tokens that are in both texts, or in only one of them. */
 export interface EditRun {
   kind: 'both' | 'added' | 'removed'
   length: number
 }
 
-/** No path has come to this diagonal. */
+/** No path has reached this diagonal yet. */
 const absent = -2
 
 /**

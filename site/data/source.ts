@@ -14,14 +14,14 @@ export interface Source {
   report: Report
 }
 
-/** Pages come target by target: the reports of one are kept, where they are not more than this. */
+/** The most reports that are kept. Pages are made target by target, so those of one target are used again. */
 const kept = 48
 const recent = new Map<string, Promise<Source>>()
 let recentTarget = ''
 
 type Located = Pick<RoundEntry, 'source' | 'key' | 'repository' | 'target'>
 
-/** The report of a round, as it was read when the collection was, or else as it is on disk; the latest ones are kept. */
+/** The report of a round, from the collection or else from disk. The most recently used ones are kept. */
 export function readSource({ source: path, key, repository, target }: Located): Promise<Source> {
   const asked = `${repository ?? ''}\n${target}`
   if (asked !== recentTarget) recent.clear()

@@ -15,17 +15,17 @@ export function countThreads(threads: Iterable<ThreadEntry>): SeverityCounts {
   return countSeverities([...threads].map(({ latest }) => latest.finding))
 }
 
-/** The worst first. */
+/** Compares counts by severity; the worse one comes first. */
 export function compareCounts(a: SeverityCounts, b: SeverityCounts): number {
   for (const severity of severities) if (a[severity] !== b[severity]) return b[severity] - a[severity]
   return 0
 }
 
-/** Where a problem is now; `left` is what waited when its target ended. Each problem has one of them. */
+/** The status of a problem: each has exactly one. `left` means that it was waiting when its target ended. */
 export const conditions = ['open', 'not-answered', 'left', 'unraised', 'fixed', 'declined', 'withdrawn'] as const
 export type Condition = ProblemStanding | 'left'
 
-/** Where a problem of a target that has not ended is. */
+/** The status of a problem while its target is open. */
 export function standingOfProblem({ latest: { round, finding } }: ThreadEntry): ProblemStanding {
   return problemStanding(finding, round.isResolved)
 }
@@ -39,7 +39,7 @@ function targetOf({ latest }: ThreadEntry, collection: Collection): TargetEntry 
   return collection.targetOf.get(latest.round)
 }
 
-/** Whether a problem waits for its author: in a target that is open. */
+/** Whether a problem waits for its author, in a target that is open. */
 export function isWaiting(thread: ThreadEntry, collection: Collection): boolean {
   const condition = conditionOf(thread, collection)
   return condition === 'open' || condition === 'not-answered'
@@ -55,7 +55,7 @@ export function needsAction(thread: ThreadEntry, collection: Collection): boolea
   return isWaiting(thread, collection) && !isStaleProblem(thread, collection)
 }
 
-/** Not settled, whether or not somebody will work on it. */
+/** Whether a problem is neither fixed nor declined nor withdrawn, even if its target has ended. */
 export function isUnsettled(thread: ThreadEntry): boolean {
   return waits(standingOfProblem(thread))
 }
@@ -65,14 +65,14 @@ export function isBack({ finding }: Placed): boolean {
   return cameBack(finding)
 }
 
-/** Where the latest earlier round that had it raised a finding. */
+/** The place of a finding in the latest earlier round that raised it. */
 export function previousOf(finding: FindingEntry, collection: Collection): Placed | null {
   const { previous } = finding
   const placed = collection.threadOf.get(finding)?.placed ?? []
   return placed.find(({ round, finding: other }) => round.slug === previous?.report && other.id === previous.id) ?? null
 }
 
-/** How a target stands after its latest round. */
+/** The standing of a target after its latest round. */
 export interface Standing {
   target: TargetEntry
   /** What waits for the author; none where the target has ended. */

@@ -78,7 +78,7 @@ export function targetPage(target: TargetEntry, collection: Collection, site: UR
   }
 }
 
-/** How each round's findings came to be, what is old at the bottom. */
+/** The findings of each round by state, persisting ones at the bottom. */
 function convergenceChart({ rounds }: TargetEntry): ColumnChart {
   const inState = (findings: TargetEntry['rounds'][number]['findings'], state: State) =>
     findings.filter((finding) => finding.state === state).length
@@ -122,13 +122,13 @@ function tallyOf({ threads }: TargetEntry, collection: Collection): TargetPage['
   })
 }
 
-/** An image that leads to the page of the target. */
+/** An image that links to the page of the target. */
 function badgeMarkdown(target: TargetEntry, site: URL | undefined): string {
   const whole = (path: string) => (site ? new URL(path, site).href : path)
   return `[![Review](${whole(urls.targetBadge(target))})](${whole(urls.target(target))})`
 }
 
-/** Why the rounds are held to go where they go: what each raised for the first time, or what nobody fixed. */
+/** The reason for a trend: what each round raised for the first time, or what nobody fixed. */
 export function trendReason({ trend, rounds }: Pick<Convergence, 'trend' | 'rounds'>): string {
   const weights = rounds.map(({ weight }) => weight).join(' → ')
   const [last, before] = [rounds.at(-1), rounds.at(-2)]

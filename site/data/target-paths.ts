@@ -13,7 +13,7 @@ interface TargetPath {
   cacheKey: string
 }
 
-/** The page of each target, and what lies beside it. */
+/** The page of each target, and the files next to it. */
 export async function targetPaths(): Promise<TargetPath[]> {
   return scopesOf(await loadCollection()).map((scope) => ({
     params: { target: targetPath(scope.target.repository, scope.target.target) },

@@ -11,7 +11,7 @@ import { urls } from './urls.ts'
 import { wordDiff } from './word-diff.ts'
 import { count, severityTitles } from './words.ts'
 
-/** What one agent said of the problem in its own words. */
+/** What one agent said about the problem in its own words. */
 interface OriginalFinding {
   agent: LinkedText
   id: string

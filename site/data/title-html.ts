@@ -1,5 +1,5 @@
 import { titleToHtml } from '../../src/markdown/index.ts'
 import { remember } from '../../src/remember.ts'
 
-/** A title as HTML: every list that shows a finding asks for the same. */
+/** A title as HTML. Cached, because many lists show the same finding. */
 export const titleHtml = remember(titleToHtml, 20_000)

@@ -57,7 +57,7 @@ interface Dated {
   day: number
 }
 
-/** The day of the Resolution that settled it, where it says one; else of the report that raised it last. */
+/** The day of the Resolution that settled a problem, or else of the report that raised it last. */
 function fixedOn({ latest: { round } }: ThreadEntry): number | null {
   const answered = round.resolvedOn === null ? null : dayNumber({ slug: '', date: round.resolvedOn })
   return answered ?? dayNumber(round)

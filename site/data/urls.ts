@@ -4,15 +4,15 @@ import type { Placed, TargetEntry, ThreadEntry } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { segment } from './segment.ts'
 
-// Not `import.meta.env.BASE_URL`, which a variable of that name in the environment overrules.
+// Doesn't use `import.meta.env.BASE_URL`, which an environment variable of that name overrides.
 const { base } = settings
 
-/** A path of the site as a link has it. */
+/** A path of the site for use in a link. */
 export function href(path: string): string {
   return base + path
 }
 
-/** The part of a target's address that names it: repository, then target. */
+/** The part of a target's address that identifies it: repository, then target. */
 export function targetPath(repository: string | null, target: string): string {
   const owner = repository === null ? [] : repository.split('/')
   return [...owner, target].map(segment).join('/')

@@ -2,16 +2,16 @@ import { wordsWithSpaceDiff } from 'diff'
 import { escapeHtml } from '../../src/markdown/index.ts'
 import { type EditRun, shortestEdit } from './shortest-edit.ts'
 
-/** Texts further apart than this share too little for marks to help. */
+/** The most edits for which marks help the reader. */
 const mostEdits = 500
-/** So much of two texts must be in both. */
+/** The least share of two texts that must be in both. */
 const leastShared = 0.4
 
 interface Change extends Pick<EditRun, 'kind'> {
   text: string
 }
 
-/** What changed, part by part; undefined where the texts have too little in common. */
+/** The changes between two texts, part by part; undefined if they have too little in common. */
 function changesOf(before: string, after: string): Change[] | undefined {
   // Looking for the shortest way between two texts takes long when there is none; counting words does not.
   if (sharedWords(before, after) < leastShared) return undefined
@@ -32,7 +32,7 @@ function changesOf(before: string, after: string): Change[] | undefined {
   })
 }
 
-/** The share of the words of two texts that has a counterpart in the other. */
+/** The share of the words of two texts that are in both. */
 function sharedWords(before: string, after: string): number {
   const words = (text: string) => text.match(/[\p{L}\p{N}_]+/gu) ?? []
   const left = new Map<string, number>()
@@ -59,13 +59,13 @@ export function wordDiff(before: string, after: string): string | null {
   return changes.map(({ kind, text }) => markBy[kind](text)).join('')
 }
 
-/** Two texts for two columns, as HTML: what the first alone has is `del`, what the second alone has `ins`. */
+/** Two texts as HTML for two columns: `del` marks what is only in the first one, `ins` what is only in the second one. */
 export interface Sides {
   before: string
   after: string
 }
 
-/** Where the texts have too little in common nothing is marked. */
+/** If the texts have too little in common, nothing is marked. */
 export function wordSides(before: string, after: string): Sides {
   const changes = changesOf(before, after)
   if (changes === undefined) return { before: escapeHtml(before), after: escapeHtml(after) }

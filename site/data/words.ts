@@ -1,7 +1,7 @@
 import { verdictLabels } from '../../schemas/canonical.ts'
 import type { Decision, Fate, Kind, Severity, State } from '../../schemas/enums.ts'
 
-/** How the site names what the model holds: one place for every label. */
+/** All labels of the site for values of the model. */
 
 export const severityWords: Record<Severity, { one: string; many: string; letter: string }> = {
   critical: { one: 'critical', many: 'critical', letter: 'C' },
@@ -52,15 +52,15 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${formatNumber(number)} ${number === 1 ? one : many}`
 }
 
-/** What every link to the list of targets says, and the list itself. */
+/** The title of the list of targets, and the text of links to it. */
 export const targetsTitle = 'Pull requests and branches'
 
-/** `1 pull request or branch`: what the model calls a target. */
+/** `1 pull request or branch`, which the model calls a target. */
 export function countTargets(number: number): string {
   return count(number, 'pull request or branch', 'pull requests and branches')
 }
 
-/** With a comma between thousands. */
+/** Formats a number with commas between thousands. */
 export function formatNumber(number: number): string {
   return number.toLocaleString('en-US')
 }

@@ -1,6 +1,6 @@
 import { escapeHtml } from '../../src/markdown/index.ts'
 
-/** An element with its attributes, and text or elements in it. */
+/** An element with its attributes and content. */
 export interface XmlElement {
   name: string
   attributes: Record<string, string>

@@ -3,7 +3,7 @@ import { feedOfAll, jsonFeed } from '../data/feeds.ts'
 import { loadCollection } from '../data/site.ts'
 import { urls } from '../data/urls.ts'
 
-/** A feed knows whole addresses only. */
+/** A feed needs absolute addresses. */
 export const getStaticPaths = () => (import.meta.env.SITE ? [{ params: { feed: 'feed' } }] : [])
 
 export const GET: APIRoute = async ({ site }) =>

@@ -7,10 +7,10 @@ import { loadCollection } from '../data/site.ts'
 import { urls } from '../data/urls.ts'
 import { element, xmlText } from '../data/xml.ts'
 
-/** A sitemap holds no more than this: https://www.sitemaps.org/protocol.html */
+/** The most addresses in a sitemap: https://www.sitemaps.org/protocol.html */
 const most = 50_000
 
-/** A sitemap knows whole addresses only. */
+/** A sitemap needs absolute addresses. */
 export const getStaticPaths = () => (import.meta.env.SITE ? [{ params: { sitemap: 'sitemap' } }] : [])
 
 export const GET: APIRoute = async ({ site }) => {

@@ -3,7 +3,7 @@ import type { APIRoute } from 'astro'
 
 const colour = /^#[0-9a-f]{3,6}$/i
 
-/** The colours of the configuration, over those of the style sheet. */
+/** The colours of the configuration, which override those of the style sheet. */
 export const GET: APIRoute = () => {
   const light = settings.accent ?? settings.accentDark ?? ''
   const dark = settings.accentDark ?? settings.accent ?? ''

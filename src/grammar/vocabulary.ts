@@ -102,7 +102,7 @@ export function isBacklog(title: string): boolean {
 
 const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
 
-/** Patterns as words of their own; Chinese, Japanese and Korean have no spaces at which words end. */
+/** Makes patterns match whole words only, except in Chinese, Japanese and Korean, which have no spaces between words. */
 function asWords(patterns: readonly string[]): string {
   const spaced = patterns.filter((pattern) => !cjk.test(pattern))
   const run = patterns.filter((pattern) => cjk.test(pattern))
@@ -118,7 +118,7 @@ export function hasCleanPhrase(text: string): boolean {
 
 const promptPattern = new RegExp(String.raw`^\P{L}*(?:${languages.flatMap(({ prompts }) => prompts).join('|')})`, 'iu')
 
-/** Whether a line begins as prompts do: `You are a reviewer`. */
+/** Whether a line starts like a prompt: `You are a reviewer`. */
 export function beginsPrompt(line: string): boolean {
   return promptPattern.test(line)
 }
@@ -132,7 +132,7 @@ export function leavesOut(sentence: string): boolean {
 
 const reviewingWords = languages.flatMap(({ reviewing }) => reviewing)
 
-/** Whether a text begins as somebody's opinion of a change: `Notes on your branch`. */
+/** Whether a text starts like an opinion about a change: `Notes on your branch`. */
 export function addressesChange(beginning: string): boolean {
   const phrase = ` ${normalPhrase(beginning)} `
   return reviewingWords.some((word) => {
@@ -143,7 +143,7 @@ export function addressesChange(beginning: string): boolean {
 
 const praisePattern = new RegExp(languages.flatMap(({ praises }) => praises).join('|'), 'u')
 
-/** Longer texts may praise one thing and find another. */
+/** In characters. A longer text may praise one thing and report a problem in another. */
 const longestPraise = 200
 
 /** Whether a short remark praises: `Love the tests`. */
@@ -454,7 +454,7 @@ export function isTaskTitle(title: string): boolean {
   return taskHead.test(title)
 }
 
-/** Whether a text is nothing but a word for nothing: `None.`, `Keine`, `なし`. */
+/** Whether a text only consists of a word for nothing: `None.`, `Keine`, `なし`. */
 export function saysNone(text: string): boolean {
   return text.length < 40 && nothingAlone.has(normalPhrase(text))
 }

@@ -41,7 +41,7 @@ export function candidatePairs(features: readonly Features[], terms: InverseFreq
 /** An inverted index: by word or quoted line, the records that contain it. */
 type Index = ReadonlyMap<string, readonly number[]>
 
-/** Marks a quoted line in the index that it shares with words, which never start with a space. */
+/** The prefix of quoted lines in the index, by which they differ from words: these never start with a space. */
 const line = (text: string) => ` ${text}`
 
 function indexOf(features: readonly Features[]): Index {

@@ -13,7 +13,7 @@ const most = 4
 /** The score of a pair known to be one. It outweighs all evidence, but not a pair known to be two. */
 export const surelySame = 1e6
 
-/** Whether a score says no more than a pair that was not compared, as most scores do. */
+/** Whether a score is no evidence, like that of a pair that wasn't compared. Most scores are. */
 export function isPlainlyDifferent(score: number): boolean {
   return score <= -most && score !== Number.NEGATIVE_INFINITY
 }

@@ -162,7 +162,7 @@ function areNear(a: readonly Location[], b: readonly Location[]): boolean {
   return distance !== null && distance <= near
 }
 
-/** Keeps what was measured of pairs: each is looked at by itself, and as a rival of others. */
+/** Caches a measure of pairs, because each pair is compared by itself and as a rival of others. */
 function oncePerPair(measure: (a: Features, b: Features) => number): (a: Features, b: Features) => number {
   const known = new Map<Features, Map<Features, number>>()
   return (a, b) => {

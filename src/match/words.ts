@@ -49,11 +49,11 @@ export function termsOf(text: string): string[] {
   return stemsIn(text, termsIn)
 }
 
-/** Stems of the words in a run of letters and digits: mostly of the one word that it is. */
+/** The stems of a run of letters and digits, which is usually one word. */
 const wordsIn = remember((run) => allWordsOf(run, 3, ignored), 20_000)
 const termsIn = remember((run) => allWordsOf(run, 2, emptyStems), 20_000)
 
-/** The same few words come again and again: each is taken apart once. */
+/** Cached, because the same few words occur again and again. */
 function stemsIn(text: string, stemsOf: (run: string) => readonly string[]): string[] {
   const found: string[] = []
   for (const run of text.match(words) ?? []) for (const stem of stemsOf(run)) found.push(stem)

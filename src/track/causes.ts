@@ -61,10 +61,10 @@ export const causeWeights: CauseWeights = {
 const leastLikeness = -9
 /** The cap of the evidence from shared names. */
 const mostNames = 12
-/** The same for names that a finding speaks of anywhere, which says less than its title does. */
+/** The same for names anywhere in a finding, which are weaker evidence than those in its title. */
 const mostSpokenNames = 6
 
-/** Whether a fixed finding has a fix of its own, so that this may have caused something. */
+/** Whether a fixed finding has its own fix, which may have caused something. */
 export function hasOwnFix(entry: RoundFinding): boolean {
   return resolutionOf(entry)?.action !== 'auto-resolved'
 }
