@@ -439,6 +439,13 @@ export function mayBeRated(text: string): boolean {
   return leadsOfRatings.mayBegin(text) || numberLed.test(text) || sectionNumber.test(text)
 }
 
+const mayBePicture = /[\u203c\u2139\u2190-\u2bff\ud83c-\ud83e]/
+
+/** A quick test of whether a text may hold a rating anywhere, without false negatives. */
+export function mayHoldRating(text: string): boolean {
+  return leadsOfRatings.mayBeIn(text) || mayBePicture.test(text)
+}
+
 /** Whether a word forms the name of a finding with a number: `Finding 3`. */
 export function isCountedWord(word: string): boolean {
   return countedWords.find(normalPhrase(word)) !== null
@@ -461,7 +468,6 @@ export function saysNone(text: string): boolean {
 
 /** Whether a short text means "nothing found". */
 export const saysNothing = remember((text: string): boolean => {
-  if (leavesOut(text)) return false
   const phrase = normalPhrase(text)
-  return nothingAlone.has(phrase) || nothingAnywhere.areIn(phrase)
+  return (nothingAlone.has(phrase) || nothingAnywhere.areIn(phrase)) && !leavesOut(text)
 })

@@ -1,7 +1,7 @@
 import type { Message } from '../../../schemas/message.ts'
 import type { Review } from '../../../schemas/review.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { ratingOf } from '../../grammar/vocabulary.ts'
+import { mayHoldRating, ratingOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { message } from '../messages.ts'
@@ -66,11 +66,13 @@ function looksLikeHead(text: string, kind: number): boolean {
   if (kind === lineKinds.table)
     return text.split('|').some((cell) => ratingOf(cell.trim()) !== null) && placesIn(text).length > 0
   const words = wordsOfLine(text)
+  const namesLine = placesIn(words).some(({ startLine }) => startLine !== null)
+  if (!namesLine && !mayHoldRating(words)) return false
   const head = readHead(words, true)
   if (head.title === '' || !/\s/.test(head.title)) return false
   if (head.rated !== null && (head.places.length > 0 || head.isBold || head.label !== null || /^\W*\[/.test(words)))
     return true
-  return placesIn(words).some(({ startLine }) => startLine !== null)
+  return namesLine
 }
 
 /** Whether a line has a rating and names a line of code that no finding names. One such line is enough for a doubt. */

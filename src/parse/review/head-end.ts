@@ -151,7 +151,7 @@ const folderAtEnd = /(?:(?<!\s)\s+[–—-]\s*|(?<!\s)\s*[（(]\s*)`([^`\s]{2,20
 
 /** Cuts off a folder in a code span at the end, after a dash: ``… — `src/db/` ``. */
 function cutFolder(text: string, head: Head): string {
-  const found = folderAtEnd.exec(text)
+  const found = text.includes('/`') ? folderAtEnd.exec(text) : null
   const [folder] = found?.[1] === undefined ? [] : foldersIn(found[1])
   if (!found || !folder || found.index === 0) return text
   head.places.push(folder)

@@ -1,4 +1,4 @@
-import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
+import { mayHoldRating, type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { Candidate } from './candidate.ts'
 
@@ -102,6 +102,7 @@ function legendOf(lines: Lines): Legend | null {
   let last = lines.first
   for (let line = lines.first; line < Math.min(lines.last, lines.first + mostLines); line += 1) {
     const text = lines.at(line).slice(0, 400)
+    if (!mayHoldRating(text)) continue
     const pairs = [...text.matchAll(pair)].flatMap(([, letters = '', words = '']) => entryOf(letters, words))
     if (pairs.length > 1) return withOthers(text, pairs)
     const [, letters, words = ''] = listed.exec(text) ?? []

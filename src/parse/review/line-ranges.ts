@@ -29,11 +29,15 @@ export interface LineRange {
   endLine: number
 }
 
+const eachRange = new RegExp(
+  String.raw`[LlR]?(${number})(?::\d{1,4})?(?:${dash}[LlR]?(${number})(?::\d{1,4})?)?`,
+  'g',
+)
+
 /** The lines of a text such as `12-15, 20`. */
 export function readRanges(text: string): LineRange[] {
   const found: LineRange[] = []
-  const pattern = new RegExp(String.raw`[LlR]?(${number})(?::\d{1,4})?(?:${dash}[LlR]?(${number})(?::\d{1,4})?)?`, 'g')
-  for (const [, start = '0', end = start] of text.matchAll(pattern)) {
+  for (const [, start = '0', end = start] of text.matchAll(eachRange)) {
     const startLine = Number(start)
     found.push({ startLine, endLine: Math.max(startLine, Number(end)) })
   }
