@@ -157,7 +157,8 @@ const nothingAnywhere = new Phrases(languages.flatMap(({ nothing }) => nothing))
 const noWords =
   /(?:[\s*_`~#"“”„«»「」『』【】[\](){}<>（）：:,.;!?？！、。|•·\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff])+/g
 const pictures = /[\u2190-\u2bff\u3030\u303d\u3297\u3299]|\ufe0f|\u200d|\u20e3|[\ud83c-\ud83e][\udc00-\udfff]/g
-const edge = /^[\s\-–—/=&+]$/
+/** What may be around the words of a phrase: dashes and joining characters, and the blanks that are left of others. */
+const edges = ' -–—/=&+'
 const beyondAscii = /[^\x00-\x7f]/
 
 /** Normalises a phrase for the tables: lower case, without Markdown, punctuation and emoji. */
@@ -168,8 +169,8 @@ export const normalPhrase = remember((text: string): string => {
 
 function withoutEdges(phrase: string): string {
   let [from, to] = [0, phrase.length]
-  while (from < to && edge.test(phrase.charAt(from))) from += 1
-  while (to > from && edge.test(phrase.charAt(to - 1))) to -= 1
+  while (from < to && edges.includes(phrase.charAt(from))) from += 1
+  while (to > from && edges.includes(phrase.charAt(to - 1))) to -= 1
   return phrase.slice(from, to)
 }
 

@@ -11,7 +11,7 @@ import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
 import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
-import { goesBelow, isGroup, solidity, urgencyOfGroups } from './groups.ts'
+import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
 import { recordsOf } from './records.ts'
 import { weighRemarks } from './remarks.ts'
 import { isLegend, weighSiblings } from './siblings.ts'
@@ -24,8 +24,8 @@ export interface Choice {
   findings: Candidate[]
   /** Parts that would be findings if they weren't in a section such as a summary or next steps. */
   reserve: Candidate[]
-  /** All parts that were weighed, chosen or not. */
-  weighed: Candidate[]
+  /** All parts, chosen or not; those within sure findings are only weighed when this is called. */
+  weighed: () => readonly Candidate[]
 }
 
 /** Chooses the findings among the parts of a review: for each part, either itself or its subparts. */
@@ -96,7 +96,7 @@ function chooseBelow(parent: Block, context: Context): Choice {
   const inRecords = new Set(records.flatMap(({ blocks }) => blocks))
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
-  const weighed: Candidate[] = [...own]
+  const below: Choice[] = []
   for (const { part, candidate } of siblings) {
     if (inRecords.has(part)) continue
     const chosen =
@@ -105,10 +105,10 @@ function chooseBelow(parent: Block, context: Context): Choice {
         : chooseOne(part, candidate, context, { isScale, urgent: urgent.get(part) ?? null })
     findings.push(...chosen.findings)
     reserve.push(...chosen.reserve)
-    for (const one of chosen.weighed) weighed.push(one)
+    below.push(chosen)
   }
   findings.sort((a, b) => a.line - b.line)
-  return { findings, reserve, weighed }
+  return { findings, reserve, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
 }
 
 /** A rule ends the list of files that were reviewed, even if comments follow it rather than a heading. */
@@ -122,7 +122,7 @@ function chooseAround(parent: Block, rule: number, context: Context): Choice {
   return {
     findings: [...before.findings, ...after.findings],
     reserve: [...before.reserve, ...after.reserve],
-    weighed: [...before.weighed, ...after.weighed],
+    weighed: () => [...before.weighed(), ...after.weighed()],
   }
 }
 
@@ -140,11 +140,12 @@ function candidatesOf(parts: readonly Block[], context: Context): { part: Block;
 
 function chooseRows(table: Block, context: Context): Choice {
   const rows = candidatesOfTable(table, context)
-  if (isLegend(rows)) return { ...none, weighed: rows }
+  const weighed = () => rows
+  if (isLegend(rows)) return { ...none, weighed }
   const findings = rows.filter(({ score }) => score >= threshold)
   // A table is a list of problems as a whole, or it is none.
-  if (findings.length * 2 < rows.length) return { findings: [], reserve: rows.filter(isReserve), weighed: rows }
-  return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), weighed: rows }
+  if (findings.length * 2 < rows.length) return { findings: [], reserve: rows.filter(isReserve), weighed }
+  return { findings, reserve: rows.filter((row) => row.score < threshold && isReserve(row)), weighed }
 }
 
 /** Matches references that are no titles, such as `see below`. */
@@ -179,7 +180,10 @@ function chooseOne(part: Block, candidate: Candidate | null, context: Context, {
       : below
   }
   const isPlausible = candidate !== null && candidate.score >= threshold && !isGroup(part, candidate)
-  const below = part.children.length === 0 ? none : chooseBelow(part, groupOf(context, isPlausible))
+  const chosenBelow = () => (part.children.length === 0 ? none : chooseBelow(part, groupOf(context, isPlausible)))
+  if (isPlausible && isSurelyOne(candidate))
+    return { findings: [candidate], reserve: [], weighed: () => chosenBelow().weighed() }
+  const below = chosenBelow()
   if (!isPlausible || candidate === null) {
     const reserve = candidate !== null && isReserve(candidate) && below.findings.length === 0 ? [candidate] : []
     return { ...below, reserve: [...reserve, ...below.reserve] }
@@ -194,4 +198,4 @@ function chooseOne(part: Block, candidate: Candidate | null, context: Context, {
 /** Deeper groups are read only once, because each level would double the time. */
 const deepestGroup = 3
 
-const none: Choice = { findings: [], reserve: [], weighed: [] }
+const none: Choice = { findings: [], reserve: [], weighed: () => [] }

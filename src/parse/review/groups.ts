@@ -35,12 +35,16 @@ export function solidity({ reasons }: Candidate): number {
   return kinds.size
 }
 
+/** Whether nothing below a part can explain it better than the part as one finding. */
+export function isSurelyOne(candidate: Candidate): boolean {
+  return candidate.own !== null && solidity(candidate) >= 2
+}
+
 /** Whether the findings below a part explain it better than the part as one finding. */
 export function goesBelow(candidate: Candidate, below: readonly Candidate[]): boolean {
-  if (below.length === 0) return false
+  if (below.length === 0 || isSurelyOne(candidate)) return false
   const solid = below.filter((child) => solidity(child) >= 2)
-  if (solidity(candidate) >= 2)
-    return solid.length >= 2 && below.some(({ own }) => own !== null) && candidate.own === null
+  if (solidity(candidate) >= 2) return solid.length >= 2 && below.some(({ own }) => own !== null)
   if (below.length >= 2) return true
   const sum = below.reduce((total, { score }) => total + score, 0)
   return sum >= candidate.score && (solid.length > 0 || candidate.score < threshold + 1)

@@ -29,10 +29,7 @@ export interface LineRange {
   endLine: number
 }
 
-const eachRange = new RegExp(
-  String.raw`[LlR]?(${number})(?::\d{1,4})?(?:${dash}[LlR]?(${number})(?::\d{1,4})?)?`,
-  'g',
-)
+const eachRange = new RegExp(String.raw`[LlR]?(${number})(?::\d{1,4})?(?:${dash}[LlR]?(${number})(?::\d{1,4})?)?`, 'g')
 
 /** The lines of a text such as `12-15, 20`. */
 export function readRanges(text: string): LineRange[] {

@@ -177,8 +177,10 @@ export function readPlace(text: string): Location | null {
 
 /** Whether a text consists of places and what joins them. */
 export function placeOnly(text: string): boolean {
+  const places = placesIn(text)
+  if (places.length === 0) return false
   let rest = text
-  for (const place of placesIn(text).toReversed()) rest = rest.slice(0, place.start) + rest.slice(place.end)
+  for (const place of places.toReversed()) rest = rest.slice(0, place.start) + rest.slice(place.end)
   return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
 }
 
