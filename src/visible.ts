@@ -18,6 +18,11 @@ export function withoutHidden(text: string): string {
   return unseenInLines.test(text) ? text.replace(new RegExp(unseenInLines, 'gu'), symbol) : text
 }
 
+/** A tag for a template that is printed as one line: its values can't break the line or hide anything in it. */
+export function line(texts: readonly string[], ...values: readonly (string | number | undefined)[]): string {
+  return `${texts.map((text, index) => text + onOneLine(String(values[index] ?? ''))).join('')}\n`
+}
+
 function symbol(character: string): string {
   const code = character.codePointAt(0) ?? 0
   if (code < 0x20) return String.fromCodePoint(0x2400 + code)

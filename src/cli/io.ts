@@ -57,7 +57,8 @@ export function processIo(): Io {
   const isTerminal = { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true }
   const isWorkflow = process.env.GITHUB_ACTIONS === 'true'
   const err = (text: string) => {
-    const shown = isTerminal.stderr ? forTerminal(text) : text
+    // Even a log that is no terminal is mostly read on one later.
+    const shown = forTerminal(text)
     process.stderr.write(isWorkflow ? forWorkflowLog(shown) : shown)
   }
   return {

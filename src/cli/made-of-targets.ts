@@ -5,6 +5,7 @@ import { limitsHere } from '../limits.ts'
 import { byCodeUnits } from '../order.ts'
 import { parse } from '../parse/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
+import { line } from '../visible.ts'
 import type { Io } from './io.ts'
 import { recordsBeside } from './named-reports.ts'
 import { decodeFiles, readOperandFiles } from './operands.ts'
@@ -57,7 +58,7 @@ export async function madeOfTargets<T>(
       : await remembered(unitsOf(files, records), records, making, program, io)
   const failed = isUnread || units.some((unit) => unit.failed)
   for (const path of units.flatMap(({ others }) => others))
-    io.err(`deep-review: ${path} is not a report; skipping it\n`)
+    io.err(line`deep-review: ${path} is not a report; skipping it`)
   const reports = units.reduce((sum, unit) => sum + unit.reports, 0)
   if (reports === 0 && !failed)
     throw new Failure('No reports to read; name report files, or a folder that contains some')

@@ -8,6 +8,7 @@ import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from
 import { parse } from '../parse/index.ts'
 import { decode, type Encoding, findReports, lookUp, NoReports, readRaw } from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
+import { line } from '../visible.ts'
 import type { Io } from './io.ts'
 import { recordsBeside, reportsNamed } from './named-reports.ts'
 import { leftOut, reportGlobs } from './report-globs.ts'
@@ -134,7 +135,7 @@ export async function readReports(
   const reports = texts.flatMap(({ path, text }): ReadReport[] => {
     const { report, messages } = parse(text, { path })
     if (report) return [{ path, text, report, messages }]
-    io.err(`deep-review: ${path} is not a report; skipping it\n`)
+    io.err(line`deep-review: ${path} is not a report; skipping it`)
     return []
   })
   if (reports.length === 0 && !failed)

@@ -33,7 +33,7 @@ export const github: Reporter = (outcome) => {
 
 function annotation({ fromRoot }: LintOutcome, { level, path, position, reason, ruleId }: Message): string {
   const properties: [string, string | number | undefined][] = [
-    ['file', path === null ? undefined : fromRoot(path)],
+    ['file', path === null ? undefined : visible(fromRoot(path))],
     ['line', position?.start.line],
     ['endLine', position?.end.line],
     ['title', ruleId],

@@ -1,5 +1,6 @@
 import { posix, resolve } from 'node:path'
 import type { TargetRecord } from '../../schemas/targets.ts'
+import { Failure } from '../failure.ts'
 import { readTextInside } from './inside.ts'
 import { lookUp } from './look-up.ts'
 import { updateText, type Written, writeText } from './write.ts'
@@ -38,6 +39,11 @@ export async function withTargetRecords(
   records: readonly TargetRecord[],
 ): Promise<string> {
   if (text !== null) await parseTargetRecords(text, path)
+  const { TargetRecord: schema } = await import('../../schemas/targets.ts')
+  for (const record of records) {
+    const [issue] = schema.safeParse(record).error?.issues ?? []
+    if (issue) throw new Failure(`Cannot write ${path}: ${issue.path.join('.')}: ${issue.message}`)
+  }
   const { Document, isMap, isSeq, parseDocument } = await import('yaml')
   const known = parseDocument(text ?? '')
   const document = isMap(known.contents) ? known : new Document({})

@@ -5,6 +5,7 @@ import { Failure } from '../../failure.ts'
 import type { Merges } from '../../git/index.ts'
 import { targetsFile, writeTargetRecords } from '../../store/index.ts'
 import type { KnownTarget } from '../../track/index.ts'
+import { line } from '../../visible.ts'
 import { isCalled } from '../asked-target.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -41,12 +42,11 @@ export const closeCommand: Command = {
       io.err('According to git, no open target was merged\n')
       return failed ? 2 : 0
     }
+    const isWritten = !input.flag('from-git') || input.flag('write')
+    const done = isWritten ? await writeTargetRecords(folder, io.cwd, found) : null
     for (const { id, aliases = [], state, since } of found)
-      io.err(`${id} ${state ?? `is also ${aliases.join(', ')}`}${since === undefined ? '' : ` since ${since}`}\n`)
-    if (!input.flag('from-git') || input.flag('write')) {
-      const { path, written } = await writeTargetRecords(folder, io.cwd, found)
-      io.err(`${path} ${written}\n`)
-    }
+      io.err(line`${id} ${state ?? `is also ${aliases.join(', ')}`}${since === undefined ? '' : ` since ${since}`}`)
+    if (done) io.err(line`${done.path} ${done.written}`)
     return failed ? 2 : 0
   },
 }

@@ -20,6 +20,7 @@ import {
   readText,
   writeText,
 } from '../../store/index.ts'
+import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import { doubts } from '../consolidate/doubts.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
@@ -105,7 +106,7 @@ export const consolidateCommand: Command = {
       if (answer)
         result = make(source, { ...source.input, decisions: joinDecisions(source.input.decisions ?? {}, answer) })
     }
-    for (const { level, reason } of result.messages) if (level === 'warning') io.err(`${operand}: ${reason}\n`)
+    for (const { level, reason } of result.messages) if (level === 'warning') io.err(line`${operand}: ${reason}`)
     if (input.flag('suggest')) {
       const draft = decisionsDraft(questionsOf(result))
       await suggest(draft, source.folder, io)
@@ -118,7 +119,7 @@ export const consolidateCommand: Command = {
     if (output === undefined) io.out(text)
     else {
       if (input.text('format') !== 'json') readBack(text, output, result.report)
-      io.err(`${output} ${await writeText(output, text, io.cwd, before)}\n`)
+      io.err(line`${output} ${await writeText(output, text, io.cwd, before)}`)
     }
     return marked.failed ? 2 : 0
   },
@@ -134,10 +135,10 @@ async function textThere(path: string, cwd: string): Promise<string | null | und
 async function suggest(draft: string, folder: string | null, io: Io): Promise<void> {
   const path = folder === null ? null : join(folder, decisionsFile)
   if (path !== null && (await textThere(path, io.cwd)) === null) {
-    io.err(`${path} ${await writeText(path, draft, io.cwd, null)}\n`)
+    io.err(line`${path} ${await writeText(path, draft, io.cwd, null)}`)
     return
   }
-  if (path !== null) io.err(`${path} already exists; copy what you need from here:\n`)
+  if (path !== null) io.err(line`${path} already exists; copy what you need from here:`)
   io.out(draft)
 }
 
@@ -164,7 +165,7 @@ async function judged(
     const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
     const path = join(source.folder, judgedFile)
     const text = await decisionsText(joinDecisions(source.judged, answer), comment)
-    io.err(`${path} ${await writeText(path, text, io.cwd)}\n`)
+    io.err(line`${path} ${await writeText(path, text, io.cwd)}`)
   }
   return answer
 }

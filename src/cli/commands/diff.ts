@@ -3,7 +3,7 @@ import type { Report } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
 import { diffRounds, groupTargets } from '../../track/index.ts'
 import type { Command } from '../command.ts'
-import type { Io } from '../io.ts'
+import { forTerminal, type Io } from '../io.ts'
 import { knownReports } from '../known-reports.ts'
 import { movesOf } from '../moves.ts'
 import { recordsBeside } from '../named-reports.ts'
@@ -33,7 +33,11 @@ export const diffCommand: Command = {
     const moves = await movesOf(input.text('repo'), rounds.length > 0 ? rounds : [before.report, after.report])
     const diff = diffRounds(before.report, after.report, moves, rounds)
     const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-    io.out(input.text('format') === 'json' ? `${JSON.stringify(diff, null, 2)}\n` : diffTable(diff, style, io.columns))
+    io.out(
+      input.text('format') === 'json'
+        ? `${JSON.stringify(diff, null, 2)}\n`
+        : forTerminal(diffTable(diff, style, io.columns)),
+    )
     return isWhole ? 0 : 2
   },
 }

@@ -2,6 +2,7 @@ import { Failure } from '../../failure.ts'
 import { formatReport } from '../../format.ts'
 import { parse } from '../../parse/index.ts'
 import { updateText } from '../../store/index.ts'
+import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands } from '../operands.ts'
@@ -49,7 +50,7 @@ export const fmtCommand: Command = {
       if (!parse(text, { path }).report) {
         const name = path === '-' ? 'standard input' : path
         io.err(
-          `deep-review: ${name} is not a report, because it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; leaving it unchanged\n`,
+          line`deep-review: ${name} is not a report, because it has neither a Reviewers row nor a title such as "Deep Review: 20260324-134429-pr-236"; leaving it unchanged`,
         )
         if (path === '-') io.out(text)
         continue
@@ -60,11 +61,11 @@ export const fmtCommand: Command = {
       if (path === '-' && !input.flag('check')) io.out(formatted ?? text)
       else if (formatted !== null && formatted !== text) {
         unformatted += 1
-        if (input.flag('check')) io.err(`${path} is not in canonical form; run deep-review fmt\n`)
+        if (input.flag('check')) io.err(line`${path} is not in canonical form; run deep-review fmt`)
         else {
           const written = await orName(() => updateText(path, io.cwd, (now) => format(now, path) ?? now), io)
           unwritten ||= written === null
-          if (written !== null) io.err(`${path} formatted\n`)
+          if (written !== null) io.err(line`${path} formatted`)
         }
       }
     }

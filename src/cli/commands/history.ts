@@ -3,6 +3,7 @@ import { loadHistoryMarkdown } from '../../reporters/index.ts'
 import { convergenceOf, trackTarget } from '../../track/index.ts'
 import { isCalled, namedTarget } from '../asked-target.ts'
 import type { Command } from '../command.ts'
+import { forTerminal } from '../io.ts'
 import { madeOfTargets } from '../made-of-targets.ts'
 import { movesOf } from '../moves.ts'
 import { styleFor } from '../style.ts'
@@ -59,7 +60,7 @@ export const historyCommand: Command = {
         made.map(({ parts }) => parts[at] ?? '').filter((text) => text !== ''),
       )
       io.out(`{\n  "rounds": ${listOf(rounds ?? [])},\n  "threads": ${listOf(threads ?? [])}\n}\n`)
-    } else io.out(made.map(({ parts }) => parts.join('')).join('\n'))
+    } else io.out(forTerminal(made.map(({ parts }) => parts.join('')).join('\n')))
     if (failed) return 2
     const unwanted = input.text('fail-on')
     return made.some(({ trend }) => trend === unwanted) ? 1 : 0

@@ -4,6 +4,7 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug, slugOfPath } from '../../parse/index.ts'
 import { createText, lookUp, readText, roundFile, updateText, withLock, writeTargetRecords } from '../../store/index.ts'
+import { line, onOneLine } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { type ReadReport, readTargets } from '../operands.ts'
@@ -23,6 +24,7 @@ export const renameCommand: Command = {
     if (before === after) throw new Failure(`${before} already has this name`)
     if (readSlug(after).time === null)
       throw new Failure(`Unknown slug '${to}'; give YYYYMMDD-HHMMSS-<target>, such as ${before}`)
+    if (onOneLine(to) !== to) throw new Failure(`Cannot use the slug '${to}': it has control characters; give another`)
     const { reports, records, failed } = await readTargets([], io)
     const named = (slug: string) => reports.find(({ path }) => slugOfPath(path) === slug)
     const [old, done] = [named(before), named(after)]
@@ -82,15 +84,15 @@ async function moveReport({ path }: ReadReport, before: string, after: string, i
     if (!(await createText(moved, renamed, io.cwd))) throw new Failure(`Cannot write ${moved}: it already exists`)
     await rm(file)
   })
-  io.err(`${path} → ${moved}\n`)
+  io.err(line`${path} → ${moved}`)
   const [raw, fresh] = [before, after].map((slug) => join(dirname(path), 'raw', slug))
   if (raw === undefined || fresh === undefined || lookUp(raw, io.cwd) === null) return
   if (lookUp(fresh, io.cwd)) {
-    io.err(`${raw} stays: there is ${fresh} already\n`)
+    io.err(line`${raw} stays: there is ${fresh} already`)
     return
   }
   await rename(resolve(io.cwd, raw), resolve(io.cwd, fresh))
-  io.err(`${raw} → ${fresh}\n`)
+  io.err(line`${raw} → ${fresh}`)
   await renameRound(join(fresh, roundFile), before, after, io)
 }
 
@@ -98,7 +100,7 @@ async function moveReport({ path }: ReadReport, before: string, after: string, i
 async function renameRound(path: string, before: string, after: string, io: Io): Promise<void> {
   if (lookUp(path, io.cwd) === null) return
   const written = await updateText(path, io.cwd, (text) => withSlug(text, before, after))
-  if (written === 'changed') io.err(`${path} ${written}: slug: ${after}\n`)
+  if (written === 'changed') io.err(line`${path} ${written}: slug: ${after}`)
 }
 
 /** Edits the text rather than the parsed YAML, so that comments and layout are kept. */

@@ -5,6 +5,7 @@ import { parse } from '../../parse/index.ts'
 import { spliceResolution } from '../../render/index.ts'
 import { updateText } from '../../store/index.ts'
 import { commitsNaming, type ResolutionAction, withResolutionAction } from '../../track/index.ts'
+import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import { meant } from '../meant.ts'
 import { findReport, targetName } from '../operands.ts'
@@ -79,7 +80,7 @@ export const resolveCommand: Command = {
     }
     if (taken.length > 0) {
       const written = await updateText(path, io.cwd, (now) => withActions(now, path, taken))
-      io.err(`${path} ${written}${said.length > 0 ? `: ${said.join(', ')}` : ''}\n`)
+      io.err(line`${path} ${written}${said.length > 0 ? `: ${said.join(', ')}` : ''}`)
     }
     return 0
   },

@@ -4,7 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { defaultLimits } from '../../../schemas/limits.ts'
 import { shardFile } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
-import { onOneLine } from '../../visible.ts'
+import { line, onOneLine } from '../../visible.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { meant } from '../meant.ts'
@@ -102,7 +102,9 @@ async function build(input: Arguments, io: Io): Promise<number> {
       }
     }),
   )
-  io.err(isShard ? `Built part of a site in ${shown}, for site build --collection\n` : `Built the site in ${shown}\n`)
+  io.err(
+    isShard ? line`Built part of a site in ${shown}, for site build --collection` : line`Built the site in ${shown}`,
+  )
   if (address.site === undefined && !isShard)
     io.err(
       'It has no feeds, sitemap or link previews, because these need the address of the site; set it with --site\n',
@@ -161,7 +163,10 @@ async function preview(input: Arguments, io: Io): Promise<number> {
 }
 
 function readAddress(input: Arguments): Address {
-  const base = `/${(input.text('base') ?? '').replace(/^\/+|(?<!\/)\/+$/g, '')}/`.replace('//', '/')
+  const given = input.text('base') ?? ''
+  if (!/^[\w.~!$&'()*+,;=:@%/-]*$/.test(given) || given.split('/').some((part) => /^\.{1,2}$/.test(part)))
+    throw new Failure(`Cannot use --base ${given}: give a path such as /project`)
+  const base = `/${given.replace(/^\/+|(?<!\/)\/+$/g, '')}/`.replace('//', '/')
   const site = input.text('site')
   if (site !== undefined && !/^https?:\/\/[^\s/]+/.test(site)) {
     throw new Failure(`Cannot use --site ${site}: give an address such as https://owner.github.io`)

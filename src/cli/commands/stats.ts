@@ -1,6 +1,7 @@
 import { decisionsBeside } from '../../store/index.ts'
 import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
 import type { Command } from '../command.ts'
+import { forTerminal } from '../io.ts'
 import { readReports } from '../operands.ts'
 import { styleFor } from '../style.ts'
 import { cell, indented } from '../text.ts'
@@ -28,7 +29,7 @@ export const statsCommand: Command = {
     else {
       const { bold, dim } = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
       const [head = '', ...rows] = table(records, io.columns)
-      io.out(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`)
+      io.out(forTerminal(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`))
       io.out(`${indented(legend, 0, io.columns).map(dim).join('\n')}\n`)
     }
     return failed ? 2 : 0

@@ -11,7 +11,7 @@ import {
 } from '../../track/index.ts'
 import { askedTarget, isCalled } from '../asked-target.ts'
 import type { Arguments, Command } from '../command.ts'
-import type { Io } from '../io.ts'
+import { forTerminal, type Io } from '../io.ts'
 import { madeOfTargets } from '../made-of-targets.ts'
 import { hasReports } from '../report-globs.ts'
 import { type Style, styleFor } from '../style.ts'
@@ -74,7 +74,7 @@ export const statusCommand: Command = {
     if (format === 'json') io.out(`${JSON.stringify({ targets: made.map(({ printed }) => printed) }, null, 2)}\n`)
     else {
       const shown = made.filter(({ isOpen }) => withAll || isOpen)
-      io.out(shown.map(({ printed }) => printed).join('\n'))
+      io.out(forTerminal(shown.map(({ printed }) => printed).join('\n')))
       const ended = made.length - shown.length
       if (ended > 0) io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} closed; list them with --all\n`)
     }

@@ -3,6 +3,7 @@ import { parse } from '../../parse/index.ts'
 import { spliceResolution } from '../../render/index.ts'
 import { updateText } from '../../store/index.ts'
 import { withoutRows } from '../../track/index.ts'
+import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import { findReport, targetName } from '../operands.ts'
 
@@ -25,7 +26,7 @@ export const unresolveCommand: Command = {
       const resolution = withoutRows(report, ids.map(targetName))
       return resolution ? spliceResolution(text, report, resolution) : text
     })
-    io.err(`${path} ${written}\n`)
+    io.err(line`${path} ${written}`)
     return 0
   },
 }

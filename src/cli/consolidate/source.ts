@@ -19,6 +19,7 @@ import {
   readTextInside,
   roundFile,
 } from '../../store/index.ts'
+import { line } from '../../visible.ts'
 import type { Io } from '../io.ts'
 import { formatSeverities } from '../settings.ts'
 
@@ -50,7 +51,7 @@ export async function readSource(
   const missing = round.reviewers.filter(
     ({ file }) => file !== undefined && !reviews.some(({ reviewer }) => reviewer.file === file),
   )
-  for (const { name, note } of missing) io.err(`${operand}: ${note}; ${name} is marked as failed\n`)
+  for (const { name, note } of missing) io.err(line`${operand}: ${note}; ${name} is marked as failed`)
   for (const file of unlisted) io.err(`${join(operand, file)} is not listed in ${roundFile}, so it is left out\n`)
   const settings = { severities: await formatSeverities(io), limits: await limitsHere(), isOnly: reviews.length === 1 }
   const input: ConsolidateInput = {
@@ -80,11 +81,11 @@ async function sourceOfReport(path: string, decisions: string | undefined, io: I
         `Cannot consolidate ${path}: it has neither a header nor raw reviews; name the folder of the round`,
       )
     }
-    io.err(`${path}: its appendix contains no raw reviews, so its findings stay as they are\n`)
+    io.err(line`${path}: its appendix contains no raw reviews, so its findings stay as they are`)
   }
   for (const review of report.reviews)
     for (const { reason } of unreadFindings(review))
-      io.err(`${path}:${review.position.start.line}: in the review of ${review.agent}: ${reason}\n`)
+      io.err(line`${path}:${review.position.start.line}: in the review of ${review.agent}: ${reason}`)
   const input = { ...inputOfReport(report, path), ...(await decided(decisions, io)) }
   return { input, existing: report, folder: null, judged: {} }
 }
@@ -121,7 +122,7 @@ function readReviewFile(
   if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
     const reason = `it is not a readable review; give its status in ${roundFile} if it is one`
     if (isOnly) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
-    io.err(`${path} is treated as a stub: ${reason}\n`)
+    io.err(line`${path} is treated as a stub: ${reason}`)
     return { review: { ...review, status: 'stub' }, path }
   }
   return { review: reviewer.status === undefined ? review : { ...review, status: reviewer.status }, path }

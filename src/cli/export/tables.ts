@@ -9,6 +9,7 @@ import { parse } from '../../parse/index.ts'
 import { decisionsBeside, findReports, makeFolder, readTargetRecords, readText } from '../../store/index.ts'
 import { type KnownReport, rowsOf, type TableFormat, TableWriter } from '../../tables/index.ts'
 import { groupTargets, trackTarget } from '../../track/index.ts'
+import { line } from '../../visible.ts'
 import type { Io } from '../io.ts'
 import { version } from '../version.ts'
 
@@ -68,7 +69,7 @@ async function survey(patterns: readonly string[], io: Io): Promise<{ sources: S
     known.set(folder, records)
     const report = await read(path, io)
     if (report === null) failed = true
-    else if (report.report === null) io.err(`deep-review: ${path} is not a report; skipping it\n`)
+    else if (report.report === null) io.err(line`deep-review: ${path} is not a report; skipping it`)
     else {
       const { target } = report.report
       const repository = names.get(report.report.repository ?? '') ?? report.report.repository

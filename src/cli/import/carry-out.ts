@@ -9,6 +9,7 @@ import { parse } from '../../parse/index.ts'
 import { renderReport } from '../../render/index.ts'
 import { createFile, createText, isOwnFile, readText, roundFile } from '../../store/index.ts'
 import { ignoreMissing, reasonOf } from '../../system-error.ts'
+import { line } from '../../visible.ts'
 import { readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
 import { refuseBeyondLimits } from '../operands.ts'
@@ -28,7 +29,7 @@ export async function carryOut(
   const attempt = async (slug: string, work: () => Promise<boolean>) => {
     try {
       const path = posix.join(reviews, `${slug}.md`)
-      io.err(`${(await work()) ? 'wrote' : 'kept '} ${path}\n`)
+      io.err(line`${(await work()) ? 'wrote' : 'kept '} ${path}`)
     } catch (error) {
       if (!(error instanceof Failure)) throw error
       io.err(`deep-review: ${error.message}\n`)

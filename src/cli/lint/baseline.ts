@@ -3,6 +3,7 @@ import { Failure } from '../../failure.ts'
 import { baselineOf, type LintInput, readBaseline, withoutKnown } from '../../lint/index.ts'
 import { type LintOutcome, plural } from '../../reporters/index.ts'
 import { lookUp, readText, writeText } from '../../store/index.ts'
+import { line } from '../../visible.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { rootOf } from '../root.ts'
@@ -34,7 +35,7 @@ export async function compareWithBaseline(
     const kept = Object.fromEntries(Object.entries(before?.known ?? {}).filter(isKept))
     const baseline = baselineOf(messages, outcome, kept)
     const written = await writeText(path, `${JSON.stringify(baseline, null, 2)}\n`, io.cwd)
-    io.err(`${path} ${written}\n`)
+    io.err(line`${path} ${written}`)
     return withoutKnown(messages, baseline, fingerprint, checked).messages
   }
   const baseline = await readBaseline(await readText(path, io.cwd), path)

@@ -1,3 +1,5 @@
+import { onOneLine } from '../../visible.ts'
+
 /** The parts of a slug. */
 export interface Slug {
   /** `YYYY-MM-DDTHH:MM:SS`; `YYYY-MM-DD` without a time; null without a date. */
@@ -16,5 +18,5 @@ export function readSlug(slug: string): Slug {
 
 /** The slug in a path: the file name without extension. */
 export function slugOfPath(path: string): string {
-  return path.replace(/^.*[\\/]/, '').replace(/\.(?:md|markdown)$/i, '')
+  return onOneLine(path.replace(/^.*[\\/]/s, '')).replace(/\.(?:md|markdown)$/i, '')
 }
