@@ -231,6 +231,12 @@ it('status fits a terminal of 80 columns', async () => {
   expect(out).toContain('…')
 })
 
+it('status keeps its counts where a terminal is narrow', async () => {
+  write(`reviews/${slug}.md`, report(slug, 'Cache never expires'))
+  const { out } = await runIn(root, ['status'], '', {}, 24)
+  expect(out).toMatch(/^.{1,24}\n {2}0 open, 1 not answered\n/)
+})
+
 describe('rename', () => {
   const later = '20260106-101500-pr-7'
   const threadsOf = async () => {

@@ -3,7 +3,8 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { runIn } from './run.ts'
+import { main } from '../../src/cli/main.ts'
+import { ioIn, runIn } from './run.ts'
 
 const name = 'reviews/20260101-120000-pr-7.md'
 const finding = 'S1. **Cache never expires** — `src/cache.ts:12` [Agent A] (suggestion, gap)\n\nEntries stay.\n'
@@ -75,7 +76,7 @@ describe('lint', () => {
   it('prints where and what, and a summary', async () => {
     write(name, withWarning)
     const { out } = await run('--quiet')
-    expect(out).toContain(`${name}\n     6:15  warning  Round of \`target\`, but the file name says \`PR #7\``)
+    expect(out).toContain(`${name}\n     6:15  warning  The Round row names \`target\`, but the file name \`PR #7\``)
     expect(out).toContain('1 problem, 1 fixable with `--fix`')
   })
 
@@ -195,6 +196,13 @@ describe('lint', () => {
     expect((await run()).err).toContain(
       "Cannot use the options of 'email-address' in lint.rules of the configuration: Unrec",
     )
+  })
+
+  it.each([60, 80, 130])('lists its rules in a terminal of %i columns', async (columns) => {
+    const { io, said } = ioIn(root, '', {}, columns)
+    await main(['lint', '--rules', '--no-color'], { ...io, isTerminal: { stdout: true, stderr: true } })
+    expect(said.out.split('\n').filter((line) => line.length > columns)).toEqual([])
+    expect(said.out.replace(/\s+/g, ' ')).toContain('A heading with more than six')
   })
 
   it('lists its rules', async () => {

@@ -177,7 +177,7 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
       : [`  ${title}`, ...threads.map((thread) => row(thread, history, style, columns, deferred))]
   const rest = counted(unraised.length, 'problem')
   return [
-    style.bold(clip(`${name}: ${counts.join(', ')}`, columns)),
+    ...headOf(name, counts.join(', '), columns).map(style.bold),
     `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
     ...indented(trend === 'open' ? reason : `${trend}: ${reason}`, 2, columns).map(style.dim),
     ...group('Open', open),
@@ -192,6 +192,12 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
       : []),
     '',
   ].join('\n')
+}
+
+/** The target and its counts, which are on a line of their own where a terminal has no room for both. */
+function headOf(name: string, counts: string, columns: number): string[] {
+  const line = `${name}: ${counts}`
+  return [...line].length <= columns ? [line] : [clip(name, columns), ...indented(counts, 2, columns)]
 }
 
 /** `  ! I2     important   since 1  The socket is never closed when the…` */

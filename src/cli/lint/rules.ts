@@ -3,6 +3,7 @@ import { ruleFacts } from '../../lint/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { styleFor } from '../style.ts'
+import { indented } from '../text.ts'
 
 /** Prints all rules: as JSON, or as a list grouped by topic. */
 export function listRules(input: Arguments, io: Io): number {
@@ -16,8 +17,19 @@ export function listRules(input: Arguments, io: Io): number {
   for (const group of ruleGroups) {
     io.out(`${style.bold(group)}\n`)
     for (const { id, level, fixable, description } of facts.filter((fact) => fact.group === group)) {
-      io.out(`  ${id.padEnd(width)}  ${level.padEnd(7)}  ${fixable ? 'fixable' : '       '}  ${description}\n`)
+      const left = `  ${id.padEnd(width)}  ${level.padEnd(7)}  ${fixable ? 'fixable' : '       '}  `
+      io.out(io.isTerminal.stdout ? rowFor(left, description, io.columns) : `${left}${description}\n`)
     }
   }
   return 0
+}
+
+/** A narrower column for descriptions is hard to read; they are then below the rule. */
+const narrowest = 50
+
+function rowFor(left: string, description: string, columns: number): string {
+  const isBeside = columns - left.length >= narrowest
+  const lines = indented(description, isBeside ? left.length : 4, columns)
+  const rows = isBeside ? [`${left}${lines[0]?.trimStart() ?? ''}`, ...lines.slice(1)] : [left.trimEnd(), ...lines]
+  return `${rows.join('\n')}\n`
 }

@@ -13,7 +13,7 @@ export const lostFinding: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'A raw finding that the report never mentions. If the metrics at least count it, or the report says that it leaves some to the raw reviews, this is only a note.',
+    'A raw finding that the report never mentions. Only a note if the metrics count it, or the report leaves such findings to the raw reviews.',
   *check(file) {
     const lost = unexplained(file, unaccounted(file.report))
     for (const [agent, own] of Map.groupBy(lost, (entry) => entry.agent)) {

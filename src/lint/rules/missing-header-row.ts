@@ -15,7 +15,7 @@ export const missingHeaderRow: ReportRule<Options> = {
   level: 'warning',
   scope: 'report',
   description:
-    'A header that lacks a row that every report needs. If the text above the first section or the name of the file may say the same, this is only a note.',
+    'A header that lacks a row that every report needs. Only a note if other text above the sections, or the file name, may say it.',
   defaults: {
     required: ['Date', 'Reviewers', 'Verdict'],
     recommended: ['Repo', 'Round', 'Author', 'PR', 'Branch', 'Commits', 'Wall-clock time'],

@@ -6,8 +6,7 @@ export const notCanonical: ReportRule = {
   group: 'form',
   level: 'note',
   scope: 'report',
-  description:
-    'A report that is not in canonical form, was not written by deep-review, or is another kind of document. In CI, `fmt --check` fails for the first.',
+  description: 'A report that is not in canonical form, or another kind of document. Only `fmt --check` fails for it.',
   async check(file) {
     const position = file.span(0, 0)
     if (file.isOtherDocument) {

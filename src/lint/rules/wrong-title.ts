@@ -8,7 +8,7 @@ export const wrongTitle: ReportRule = {
   fixable: true,
   scope: 'report',
   description:
-    'A title other than `# Deep Review: <slug>`. In a report from another source, it is only a note, unless it is the title of another report.',
+    'A title other than `# Deep Review: <slug>`. Only a note in a report from another source, unless it is the title of another report.',
   *check(file) {
     const expected = `# Deep Review: ${file.report.slug}`
     const first = file.structures[0]?.headings[0]
