@@ -63,6 +63,17 @@ const totalWords: ReadonlySet<string> = new Set(languages.flatMap(({ totals }) =
 const guideWords = languages.flatMap(({ guides }) => guides)
 const reviewNames = languages.flatMap(({ reviews = [] }) => reviews)
 
+const countPatterns = languages.flatMap(({ counts }) => counts).map((pattern) => new RegExp(pattern, 'iu'))
+
+/** The number of findings that a line states; null if it states none. */
+export function countIn(line: string): number | null {
+  for (const pattern of countPatterns) {
+    const count = pattern.exec(line)?.[1]
+    if (count !== undefined) return Number(count)
+  }
+  return null
+}
+
 /** Whether a row contains totals. */
 export function isTotal(text: string): boolean {
   return totalWords.has(normalPhrase(text).split(' ')[0] ?? '')

@@ -318,6 +318,7 @@ export const de: Language = {
     'nichts (?:blockierendes|kritisches)',
     'freigegeben',
   ],
+  counts: [String.raw`\binsgesamt \**(\d{1,3})\** (?:befunde|probleme|fehler|mängel)(?![\p{L}])`],
   totals: ['gesamt', 'summe'],
   reviews: [
     'review',

@@ -288,6 +288,7 @@ export const es: Language = {
     'aprobado',
     'listo para (?:fusionar|mergear)',
   ],
+  counts: [String.raw`\bse (?:encontraron|identificaron) \**(\d{1,3})\** (?:hallazgos|problemas)`],
   totals: ['total'],
   guides: [
     'guía',

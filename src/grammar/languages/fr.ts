@@ -294,6 +294,9 @@ export const fr: Language = {
     'approuvée?',
     "pas (?:de |d['’])(?:problème|bug|remarque|objection|souci)s?",
   ],
+  counts: [
+    String.raw`(?<![\d.,])(\d{1,3})\** (?:constats|problèmes|anomalies) (?:au total|trouvée?s|relevée?s|identifiée?s)`,
+  ],
   totals: ['total'],
   guides: ['guide', 'consignes', 'modèle', 'protocole', 'journal des modifications', 'guide de', 'plan de'],
   prompts: ['tu es une?', 'vous êtes une?'],

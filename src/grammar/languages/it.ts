@@ -96,6 +96,7 @@ export const it: Language = {
     'tutto (?:bene|a posto|ok)',
     'approvo|approvato',
   ],
+  counts: [String.raw`\b(?:trovati|individuati) \**(\d{1,3})\** (?:problemi|rilievi)`],
   totals: ['totale'],
   guides: ['guida', 'linee guida', 'piano', 'registro delle modifiche'],
   prompts: ['sei un'],

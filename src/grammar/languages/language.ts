@@ -67,6 +67,8 @@ export interface Language {
   clean: readonly string[]
   /** Patterns for an exception in such a sentence: `Everything else looks good`. */
   besides: readonly string[]
+  /** Patterns of statements of how many findings there are, with a group for the number. */
+  counts: readonly string[]
   /** The beginnings of rows with totals. */
   totals: readonly string[]
   /** Words in the titles of guides, which have no findings. */

@@ -55,6 +55,7 @@ export const nl: Language = {
     'alles (?:in orde|goed|ok)',
     'akkoord',
   ],
+  counts: [String.raw`\bin totaal \**(\d{1,3})\** (?:problemen|bevindingen)`],
   totals: ['totaal'],
   guides: ['handleiding', 'stappenplan', 'richtlijnen'],
   prompts: ['je bent een', 'jij bent een'],

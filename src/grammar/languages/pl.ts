@@ -55,6 +55,7 @@ export const pl: Language = {
     'wszystko (?:w porządku|ok|dobrze)',
     'można (?:mergować|scalać|scalić)',
   ],
+  counts: [String.raw`\b(?:znaleziono|łącznie) \**(\d{1,3})\** (?:problem|uwag)`],
   totals: ['razem', 'suma'],
   guides: ['przewodnik', 'plan', 'dziennik zmian', 'instrukcja'],
   prompts: ['jesteś'],

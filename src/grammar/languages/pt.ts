@@ -266,6 +266,7 @@ export const pt: Language = {
     'aprovo',
     'aprovado',
   ],
+  counts: [String.raw`\b(?:encontrados|identificados) \**(\d{1,3})\** (?:achados|problemas)`],
   totals: ['total'],
   guides: ['guia', 'modelo', 'protocolo', 'instruções', 'registro de alterações', 'guia de', 'plano de'],
   prompts: ['você é uma?'],

@@ -175,6 +175,7 @@ export const tr: Language = {
     'onay(?:lıyorum|landı|ladım)',
     'ekle(?:necek|yecek) bir şey(?:im)? yok',
   ],
+  counts: [String.raw`\btoplam \**(\d{1,3})\** (?:bulgu|sorun)`],
   totals: ['toplam'],
   guides: ['kılavuz', 'rehber', 'şablon', 'talimatlar', 'değişiklik günlüğü', 'plan', 'planı'],
   prompts: ['sen bir'],

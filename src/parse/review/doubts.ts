@@ -1,7 +1,7 @@
 import type { Message } from '../../../schemas/message.ts'
 import type { Review } from '../../../schemas/review.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { mayHoldRating, ratingOf } from '../../grammar/vocabulary.ts'
+import { countIn, mayHoldRating, ratingOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { message } from '../messages.ts'
@@ -18,10 +18,6 @@ interface Stated {
   line: number
 }
 
-const total =
-  /(?:\b(?:total\s+(?:findings|issues|problems|bugs|comments)|(?:findings|issues|problems)\s+(?:found|total|identified)|total\s+number\s+of\s+(?:findings|issues))\b|(?:指摘件数|问题总数|发现总数|총 이슈|총 발견))\**\s*[:：=|]\s*\**\s*(\d{1,4})\b/i
-const sentence =
-  /\b(?:found|identified|reported|raised|generated|there (?:are|were))\s+\**(\d{1,3})\**\s+(?:\w+\s+){0,2}(?:issues?|findings?|problems?|bugs?|comments?|vulnerabilities)\b/i
 const frontMatterTotal = /^\s+total:\s*(\d{1,4})\s*$/
 
 /** The total that a text states in its front matter, a field or a sentence; null if there is none. */
@@ -31,11 +27,9 @@ function statedTotal(lines: Lines): Stated | null {
   for (let line = lines.first; line < last; line += 1) {
     const text = lines.at(line)
     if (text.length > 400 || !/\d/.test(text)) continue
-    const found =
-      total.exec(text)?.[1] ??
-      sentence.exec(text)?.[1] ??
-      (hasFrontMatter && line < lines.first + 80 ? frontMatterTotal.exec(text)?.[1] : undefined)
-    if (found !== undefined) return { count: Number(found), line }
+    const found = hasFrontMatter && line < lines.first + 80 ? frontMatterTotal.exec(text)?.[1] : undefined
+    const count = countIn(text) ?? (found === undefined ? null : Number(found))
+    if (count !== null) return { count, line }
   }
   return null
 }
@@ -105,6 +99,9 @@ export function doubtsOf(lines: Lines, { findings }: Pick<Review, 'findings'>): 
   if (first === undefined || (!isSure && unread.length <= Math.max(read, read === 0 ? 0 : 2))) return []
   const shown = unread.slice(0, 5).map((line) => line + 1)
   const more = unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''
-  const reason = `${unread.length} ${unread.length === 1 ? 'line looks' : 'lines look'} like findings and ${unread.length === 1 ? 'was' : 'were'} not read as such: ${unread.length === 1 ? 'line' : 'lines'} ${shown.join(', ')}${more}`
+  const reason =
+    unread.length === 1
+      ? 'Perhaps a finding that was not read'
+      : `Perhaps findings that were not read: lines ${shown.join(', ')}${more}`
   return [message('unread-findings', 'warning', reason, lines.position(first, first + 1))]
 }

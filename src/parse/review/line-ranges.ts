@@ -57,3 +57,11 @@ export function linesOfRemark(text: string): LineRange[] {
   const lines = onlyLines.exec(text.trim())?.[1]
   return lines === undefined ? [] : readRanges(lines)
 }
+
+const linesInText = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${lineWords})\.?\s?#?(${list})`, 'iu')
+
+/** The lines that a text names by a word for them: `function load(), lines 20-31`. */
+export function linesWithin(text: string): LineRange[] {
+  const lines = linesInText.exec(text.slice(0, 600))?.[1]
+  return lines === undefined ? [] : readRanges(lines)
+}

@@ -3,6 +3,7 @@ import { sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import { leadingPlaces } from './head-end.ts'
+import { linesWithin } from './line-ranges.ts'
 import { distinct, foldersIn, placeOnly, placesIn } from './places.ts'
 import { firstSentence } from './sentences.ts'
 
@@ -40,7 +41,11 @@ export function placesOfField(value: string): Location[] {
   const folders = foldersIn(value).filter(
     (folder) => value.charAt(folder.end - 1) === '`' && !places.some(({ start }) => start === folder.start),
   )
-  return distinct([...places, ...folders].sort((a, b) => a.start - b.start))
+  const [only, ...others] = [...places, ...folders].sort((a, b) => a.start - b.start)
+  // `a.ts`, function `load()`, lines 20-31
+  const ranges = only?.startLine === null && others.length === 0 ? linesWithin(value.slice(only.end)) : []
+  if (only && ranges.length > 0) return ranges.map((lines) => ({ path: only.path, ...lines }))
+  return distinct(only ? [only, ...others] : [])
 }
 
 /** Adds the places on the line below the head, at the start of a paragraph, and in lists below it. */

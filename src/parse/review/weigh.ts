@@ -1,4 +1,4 @@
-import { ratingOf, saysNothing } from '../../grammar/vocabulary.ts'
+import { isWeakRating, ratingOf, saysNothing } from '../../grammar/vocabulary.ts'
 import { joinLines } from './block-text.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { blank, type Candidate, type Context, reason, weighContext, weighTitle, weights } from './candidate.ts'
@@ -67,6 +67,16 @@ export function recordOf(blocks: readonly Block[], context: Context): Candidate 
   return candidate
 }
 
+/** `The key is compared as text. Use another function. (blocking)`: a rating in parentheses after all. */
+function takeLastRating(candidate: Candidate, text: string): void {
+  const words =
+    candidate.own === null ? /(?<!\s)\s+[（(]([^()（）]{3,20})[)）]\.?$/.exec(text.slice(-40))?.[1] : undefined
+  const rated = words === undefined ? null : ratingOf(words)
+  if (rated === null || isWeakRating(rated)) return
+  candidate.own = rated
+  reason(candidate, `rated ${rated.word}`, weights.rating)
+}
+
 function ofText(part: Block, context: Context): Candidate | null {
   const { fields, prose } = ownFields(part)
   const candidate = blank(part, context)
@@ -77,6 +87,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   const joined = joinLines(lines)
   const head = readHead(headText, true)
   takeHead(candidate, head, headText)
+  takeLastRating(candidate, joined)
   const below = part.kind === 'item' || part.children.length > 0 ? fieldsBelow(part) : []
   const all = [...fields, ...inlineFields(joined, part.line), ...below]
   takeFields(candidate, all)

@@ -103,3 +103,33 @@ describe('a review of one who read what a linter prints', () => {
     ])
   })
 })
+
+describe('a rating after all', () => {
+  it.each([
+    ['two sentences', '- The secret in `q.ts:4` is compared as text. Use another function. (blocking)\n'],
+    ['a dash', '- `q.ts:4`: The secret is compared as text - blocking\n'],
+  ])('is read after %s', (_, entry) => {
+    expect(readings(`# Review\n\n${entry}`)[0]).toMatch(/^critical .*compared as text @ q\.ts:4$/)
+  })
+})
+
+describe('lines after a symbol', () => {
+  it('are of the file before it', () => {
+    const text = '# Review\n\n## High\n\n### It is open\n\n**Location:** `s/get.js`, function `serve()`, lines 20–31\n'
+    expect(readings(text)).toEqual(['important It is open @ s/get.js:20-31'])
+  })
+})
+
+describe('a stated number of findings', () => {
+  it.each([
+    'Found 9 issues.',
+    '共发现 9 个问题。',
+    '指摘は全 9 件です。',
+    '총 9개의 이슈',
+    'Insgesamt 9 Befunde.',
+    'Всего 9 замечаний.',
+  ])('is compared with what was read: %s', (stated) => {
+    const { messages } = parse(`${stated}\n\n- [High] Pool is shared in \`a.ts:3\`\n`, { path: 'a.md' })
+    expect(messages.map(({ reason }) => reason)).toEqual(['The text states 9 findings, but 1 was read'])
+  })
+})
