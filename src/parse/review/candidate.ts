@@ -88,6 +88,7 @@ export const weights = {
   place: 1.1,
   placeField: 1.8,
   placeInProse: 0.6,
+  placeBeforeProse: 1.5,
   placeAbove: 1.7,
   titleAboveLine: 0.5,
   problemField: 1.2,

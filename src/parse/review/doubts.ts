@@ -1,12 +1,12 @@
 import type { Message } from '../../../schemas/message.ts'
 import type { Review } from '../../../schemas/review.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { countIn, mayHoldRating, ratingOf } from '../../grammar/vocabulary.ts'
+import { countIn, mayHoldRating, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { message } from '../messages.ts'
 import { readHead } from './head.ts'
-import { placesIn } from './places.ts'
+import { placesIn, readPlace } from './places.ts'
 
 /** The most lines that are examined. */
 const mostLines = 20_000
@@ -35,20 +35,32 @@ function statedTotal(lines: Lines): Stated | null {
 }
 
 /** Lines outside all findings that look like heads, because they have a rating, an id or a place with lines. */
-function unreadLines(structure: Structure, ranges: readonly (readonly [number, number])[]): number[] {
+function unreadLines(structure: Structure, ranges: readonly (readonly [number, number])[]): Unread[] {
   const { lines } = structure
-  const unread: number[] = []
+  const unread: Unread[] = []
   let next = 0
+  let isAside = false
   for (let line = structure.from; line < Math.min(structure.to, structure.from + mostLines); line += 1) {
     while (next < ranges.length && (ranges[next]?.[1] ?? 0) <= line) next += 1
     const range = ranges[next]
-    if (range && range[0] <= line && line < range[1]) continue
     const kind = structure.kind(line)
+    if (kind === lineKinds.heading) isAside = asides.has(roleOf(wordsOfLine(lines.at(line)))?.role ?? '')
+    if (range && range[0] <= line && line < range[1]) continue
     if (kind !== lineKinds.text && kind !== lineKinds.heading && kind !== lineKinds.table) continue
-    if (looksLikeHead(lines.at(line), kind)) unread.push(line)
+    if (looksLikeHead(lines.at(line), kind)) unread.push({ line, isAside, isRow: kind === lineKinds.table })
   }
   return unread
 }
+
+/** A line that may be the head of a finding. */
+interface Unread {
+  line: number
+  /** Whether its section is praise, or says what was looked at or done. */
+  isAside: boolean
+  isRow: boolean
+}
+
+const asides: ReadonlySet<string> = new Set(['praise', 'scope', 'legend', 'prompt', 'verification', 'resolution'])
 
 /** The text of a line without its marker. */
 function wordsOfLine(text: string): string {
@@ -57,8 +69,10 @@ function wordsOfLine(text: string): string {
 
 function looksLikeHead(text: string, kind: number): boolean {
   if (text.length > 2000 || text.length < 8) return false
-  if (kind === lineKinds.table)
-    return text.split('|').some((cell) => ratingOf(cell.trim()) !== null) && placesIn(text).length > 0
+  if (kind === lineKinds.table) {
+    const cells = text.split('|').map((cell) => cell.trim())
+    return (cells.some((cell) => ratingOf(cell) !== null) && placesIn(text).length > 0) || isPlacedRow(cells)
+  }
   const words = wordsOfLine(text)
   const namesLine = placesIn(words).some(({ startLine }) => startLine !== null)
   if (!namesLine && !mayHoldRating(words)) return false
@@ -69,14 +83,26 @@ function looksLikeHead(text: string, kind: number): boolean {
   return namesLine
 }
 
-/** Whether a line has a rating and names a line of code that no finding names. One such line is enough for a doubt. */
-function isSurely(text: string, findings: Review['findings']): boolean {
-  const words = wordsOfLine(text)
-  const head = readHead(words, true)
-  if (head.rated === null) return false
+/** Whether a cell is a line of the code, and another one has some words. A row of checks says `DONE` or so. */
+function isPlacedRow(cells: readonly string[]): boolean {
+  if (cells.some((cell) => /^\W*[A-Z]{3,}\W*$/.test(cell) && ratingOf(cell) === null)) return false
+  return (
+    cells.some((cell) => readPlace(cell)?.startLine != null) && cells.some((cell) => cell.split(/\s+/, 3).length === 3)
+  )
+}
+
+/**
+ * Whether a line is rated or begins with a place, and names a line of the code that no finding names: one of it is
+ * enough.
+ */
+function isSurely({ line, isAside, isRow }: Unread, lines: Lines, findings: Review['findings']): boolean {
+  const words = wordsOfLine(lines.at(line))
   const located = placesIn(words).filter(({ startLine }) => startLine !== null)
-  const isKnown = (path: string, line: number | null) =>
-    findings.some(({ locations }) => locations.some((place) => place.path.endsWith(path) && place.startLine === line))
+  const [first] = located
+  const isLed = first !== undefined && !isAside && (isRow || !/\p{L}/u.test(words.slice(0, first.start)))
+  if (!isLed && readHead(words, true).rated === null) return false
+  const isKnown = (path: string, at: number | null) =>
+    findings.some(({ locations }) => locations.some((place) => place.path.endsWith(path) && place.startLine === at))
   return located.length > 0 && !located.some(({ path, startLine }) => isKnown(path, startLine))
 }
 
@@ -95,13 +121,13 @@ export function doubtsOf(lines: Lines, { findings }: Pick<Review, 'findings'>): 
   }
   const unread = unreadLines(structure, ranges)
   const [first] = unread
-  const isSure = unread.some((line) => isSurely(lines.at(line), findings))
+  const isSure = unread.some((each) => isSurely(each, lines, findings))
   if (first === undefined || (!isSure && unread.length <= Math.max(read, read === 0 ? 0 : 2))) return []
-  const shown = unread.slice(0, 5).map((line) => line + 1)
+  const shown = unread.slice(0, 5).map(({ line }) => line + 1)
   const more = unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''
   const reason =
     unread.length === 1
       ? 'Perhaps a finding that was not read'
       : `Perhaps findings that were not read: lines ${shown.join(', ')}${more}`
-  return [message('unread-findings', 'warning', reason, lines.position(first, first + 1))]
+  return [message('unread-findings', 'warning', reason, lines.position(first.line, first.line + 1))]
 }

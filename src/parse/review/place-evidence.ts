@@ -77,9 +77,11 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
   const sample = text.slice(0, 1200)
   const places = placesIn(sample)
   const located = places.filter(({ startLine }) => startLine !== null)
-  if (located.length > 0) {
+  const [leading] = located
+  if (leading) {
     candidate.places = distinct(located)
-    reason(candidate, 'a place with lines in its text', weights.placeInProse)
+    if (leading.start <= 1) reason(candidate, 'a place with lines before its text', weights.placeBeforeProse)
+    else reason(candidate, 'a place with lines in its text', weights.placeInProse)
     return
   }
   const [first] = places

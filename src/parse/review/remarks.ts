@@ -29,8 +29,9 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
   for (const [kind, remarks] of lists) {
     const isOfFile = context.places.length > 0
     const isBeside =
-      kind !== 'paragraph' &&
-      (isOfFile || areLed(remarks) || remarks.some(({ candidate }) => isRated(candidate)) || areNumbered(remarks))
+      kind === 'paragraph'
+        ? remarks.some(isLedByLine)
+        : isOfFile || areLed(remarks) || remarks.some(({ candidate }) => isRated(candidate)) || areNumbered(remarks)
     if (context.remarks === 'beside' && !isBeside) continue
     for (const remark of takenOf(kind, remarks, context)) {
       const { candidate } = remark
@@ -45,7 +46,10 @@ function takenOf(kind: string, remarks: readonly Remark[], { places, remarks: ta
   const isEach = taken === 'each'
   if (kind === 'heading')
     return isEach ? remarks.filter(({ isPlaced, candidate }) => isPlaced || candidate.places.length > 0) : []
-  if (kind === 'paragraph') return placedParagraphs(isEach ? remarks.filter(({ isLed }) => isLed) : remarks)
+  if (kind === 'paragraph') {
+    const paragraphs = taken === 'beside' ? remarks.filter(isLedByLine) : remarks
+    return placedParagraphs(isEach ? remarks.filter(({ isLed }) => isLed) : paragraphs)
+  }
   if (isEach && remarks.every(({ candidate: { block } }) => block.marker === '1')) return remarks
   const onCode = entriesOnCode(remarks, places.length > 0)
   return isEach && onCode.length === 0 ? remarks.filter(({ isPlaced }) => isPlaced) : onCode
@@ -54,6 +58,14 @@ function takenOf(kind: string, remarks: readonly Remark[], { places, remarks: ta
 /** Whether most entries of a list start with lines of code. */
 function areLed(remarks: readonly Remark[]): boolean {
   return remarks.filter(({ candidate: { isPlaced }, hasLine }) => isPlaced && hasLine).length * 2 > remarks.length
+}
+
+/** Whether a text begins with a line of the code. */
+function isLedByLine({ text }: Remark): boolean {
+  const [first] = placesIn(text)
+  return (
+    first !== undefined && first.startLine !== null && first.start <= 3 && !/\p{L}/u.test(text.slice(0, first.start))
+  )
 }
 
 function isRated({ own, score }: Candidate): boolean {

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+
+/** A fixed sequence of numbers below one, so that each run tries the same texts. */
+function sequence(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state * 1103515245 + 12345) & 0x7fffffff
+    return state / 0x7fffffff
+  }
+}
+
+const problems = [
+  'the size limit is not checked before upload',
+  'A null user reaches the template',
+  'Retries never stop when the server is slow',
+  'the token is written to the log',
+]
+
+const entries: readonly ((place: string, problem: string, rating: string) => string)[] = [
+  (place, problem) => `- \`${place}\` ${problem}.`,
+  (place, problem) => `- \`${place}\`: ${problem}. It should be handled.`,
+  (place, problem) => `- **\`${place}\`** ${problem}`,
+  (place, problem, rating) => `- [${rating}] \`${place}\` ${problem}`,
+  (place, problem) => `* \`${place}\` - ${problem}`,
+  (place, problem) => `1. \`${place}\` ${problem}`,
+  (place, problem) => `\`${place}\` ${problem}.\n`,
+  (place, problem) => `**\`${place}\`** — ${problem}.\n`,
+  (place, problem) => `\n| File | Problem |\n|---|---|\n| \`${place}\` | ${problem} |\n`,
+  (place, problem, rating) =>
+    `\n| Severity | File | Issue |\n|---|---|---|\n| ${rating} | \`${place}\` | ${problem} |\n`,
+]
+
+const headings = [
+  '## Findings',
+  '## High',
+  '## Security',
+  '## Performance',
+  '## Summary',
+  '## Other notes',
+  '### Upload',
+  '## Follow-ups',
+  '## Questions',
+  '## Testing',
+  '## Recommendations',
+  '**Smaller things**',
+  '## Overview',
+]
+
+function writeReview(next: () => number): string {
+  const pick = <T>(list: readonly T[]): T | undefined => list[Math.floor(next() * list.length)]
+  const parts = ['# Code review']
+  let count = 0
+  const sections = 2 + Math.floor(next() * 5)
+  for (let section = 0; section < sections; section += 1) {
+    parts.push('', pick(headings) ?? '', '')
+    const entry = pick(entries)
+    const length = 1 + Math.floor(next() * 5)
+    for (let at = 0; at < length; at += 1) {
+      count += 1
+      parts.push(
+        entry?.(`src/f${count}.ts:${10 + count}`, pick(problems) ?? '', pick(['High', 'Low', 'P1']) ?? '') ?? '',
+      )
+    }
+  }
+  return `${parts.join('\n')}\n`
+}
+
+/** The places of a text that are in no finding, if no message says that something was not read. */
+function lostIn(text: string): string[] {
+  const { review, messages } = parse(text, { path: 'a.md' })
+  if (messages.some(({ ruleId }) => ruleId === 'unread-findings' || ruleId === 'unknown-text')) return []
+  const findings = review?.findings ?? []
+  const known = findings.flatMap(({ locations }) => locations.map(({ path, startLine }) => `${path}:${startLine}`))
+  const told = findings.map(({ title, body }) => `${title}\n${body}`).join('\n')
+  return (text.match(/src\/f\d+\.ts:\d+/g) ?? []).filter((place) => !known.includes(place) && !told.includes(place))
+}
+
+describe('what begins with a place', () => {
+  it('is a finding, part of one, or in a message, whatever the review is made of', () => {
+    const next = sequence(7)
+    const lost = Array.from({ length: 300 }, () => writeReview(next)).filter((text) => lostIn(text).length > 0)
+    expect(lost).toEqual([])
+  })
+
+  it('gives no message where it is praised or was looked at', () => {
+    const text =
+      '## Strengths\n\n- `src/a.ts:3` is a clean split\n\n## Findings\n\n- [High] `src/b.ts:9` The lock leaks\n'
+    expect(parse(text, { path: 'a.md' }).messages).toEqual([])
+  })
+})
