@@ -2,19 +2,19 @@
 export interface ContentsLink {
   title: string
   href: string
-  /** What names it shortly, before its title: the id of a finding. */
+  /** A short name before the title, such as the id of a finding. */
   name?: string
   /** Marks the name in the colour of a severity. */
   severity?: string
-  /** Whether it is the page that shows the list. */
+  /** Whether it links to the current page. */
   isHere?: boolean
 }
 
 /** A part of a list of contents, with its entries. */
 export interface ContentsPart {
-  /** Null where the list of its links says enough. */
+  /** Null if its links need no title. */
   title: string | null
-  /** Null where only its links lead somewhere. */
+  /** Null if the title is no link. */
   href: string | null
   links: ContentsLink[]
 }

@@ -19,6 +19,15 @@ const legend = -6
 
 /** Siblings of the same form are reasons for each other; a single candidate among many other parts is less likely. */
 export function weighSiblings(candidates: readonly Candidate[]): void {
+  for (const family of familiesOf(candidates)) {
+    if (family.length < 2) continue
+    if (isLegend(family)) for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
+    else weighFamily(family)
+  }
+}
+
+/** Groups siblings of the same form. */
+function familiesOf(candidates: readonly Candidate[]): Iterable<Candidate[]> {
   const families = new Map<string, Candidate[]>()
   for (const candidate of candidates) {
     const { kind, depth, marker, delimiter } = candidate.block
@@ -27,48 +36,45 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
     if (family) family.push(candidate)
     else families.set(key, [candidate])
   }
-  for (const family of families.values()) {
-    if (family.length < 2) continue
-    if (isLegend(family)) {
-      for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
-      continue
-    }
-    const pictures = new Set(family.filter(isPictured).flatMap(({ own }) => own?.rating ?? []))
-    if (pictures.size > 1)
-      for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji as a scale', pictureScale)
-    const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
-    if (isPlaced) {
-      for (const candidate of family)
-        if (candidate.score < threshold) reason(candidate, 'numbered, as most are, at a line', atLines)
-    }
-    const strong = family.filter(({ score }) => score >= threshold).length
-    const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
-    const bold = family.filter(beginsInBold)
-    const isBoldStrong = bold.length > 2 && bold.filter(({ score }) => score >= threshold).length * 3 >= bold.length
-    for (const candidate of family) {
-      const { score } = candidate
-      if (isName(candidate)) continue
-      const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
-      if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted)
-        reason(candidate, 'in one numbered list with them', likeCounted)
-      else if (
-        (strong * 2 >= family.length || (isLabelled && strong > 0)) &&
-        score < threshold &&
-        !isPassed(candidate) &&
-        score >= threshold - likeSiblings - 0.3
-      )
-        reason(candidate, 'like its siblings', likeSiblings)
-      else if (isBoldStrong && score < threshold && isBoldAtLine(candidate))
-        reason(candidate, 'like its siblings, at a line', likeSiblingsAtLine)
-      else if (
-        strong * 5 <= family.length &&
-        family.length >= 5 &&
-        score >= threshold &&
-        candidate.own === null &&
-        candidate.label === null
-      )
-        reason(candidate, 'unlike its siblings', unlikeSiblings)
-    }
+  return families.values()
+}
+
+function weighFamily(family: readonly Candidate[]): void {
+  const pictures = new Set(family.filter(isPictured).flatMap(({ own }) => own?.rating ?? []))
+  if (pictures.size > 1)
+    for (const candidate of family.filter(isPictured)) reason(candidate, 'emoji as a scale', pictureScale)
+  const isPlaced = family.filter(isNumberedAtLine).length * 2 >= family.length
+  if (isPlaced) {
+    for (const candidate of family)
+      if (candidate.score < threshold) reason(candidate, 'numbered, as most are, at a line', atLines)
+  }
+  const strong = family.filter(({ score }) => score >= threshold).length
+  const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
+  const bold = family.filter(beginsInBold)
+  const isBoldStrong = bold.length > 2 && bold.filter(({ score }) => score >= threshold).length * 3 >= bold.length
+  for (const candidate of family) {
+    const { score } = candidate
+    if (isName(candidate)) continue
+    const isLabelled = candidate.label !== null && candidate.block.kind === 'heading'
+    if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted)
+      reason(candidate, 'in one numbered list with them', likeCounted)
+    else if (
+      (strong * 2 >= family.length || (isLabelled && strong > 0)) &&
+      score < threshold &&
+      !isPassed(candidate) &&
+      score >= threshold - likeSiblings - 0.3
+    )
+      reason(candidate, 'like its siblings', likeSiblings)
+    else if (isBoldStrong && score < threshold && isBoldAtLine(candidate))
+      reason(candidate, 'like its siblings, at a line', likeSiblingsAtLine)
+    else if (
+      strong * 5 <= family.length &&
+      family.length >= 5 &&
+      score >= threshold &&
+      candidate.own === null &&
+      candidate.label === null
+    )
+      reason(candidate, 'unlike its siblings', unlikeSiblings)
   }
 }
 
