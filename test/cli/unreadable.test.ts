@@ -1,8 +1,8 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { refuse } from '../store/refuse.ts'
+import { refuse, refuseWrites } from '../store/refuse.ts'
 import { runIn } from './run.ts'
 
 const slug = '20260201-100000-pr-9'
@@ -73,5 +73,43 @@ describe.each(Object.entries(reasons))('%s', (code, reason) => {
       if (calls() > 0 && !isNamed) silent.push(`${argv.join(' ')}: ${result.code} ${result.err}`)
     }
     expect(silent).toEqual([])
+  })
+})
+
+/** Every file below the root with its text. */
+function everything(): Map<string, string> {
+  const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()
+  const files = names.filter((name) => statSync(join(root, name)).isFile())
+  return new Map(files.map((name) => [name, readFileSync(join(root, name), 'utf8')]))
+}
+
+describe.each([
+  ['ENOSPC', 'the disk is full'],
+  ['EROFS', 'the file system is read-only'],
+  ['EACCES', 'permission denied'],
+])('%s of every write', (code, reason) => {
+  it.each([
+    ['fmt'],
+    ['lint', '--fix'],
+    ['resolve', 'pr-7', 'S1', 'fixed'],
+    ['unresolve', '20260105-101500-pr-7', 'S1'],
+    ['close', 'pr-7'],
+    ['rename', '20260109-160000-pr-7', '20260109-160000-pr-8'],
+    ['consolidate', raw, '-o', 'reviews/new.md'],
+    ['consolidate', raw, '-o', 'new/new.md'],
+    ['init'],
+    ['import', `${raw}/ada.md`, '--reviews', 'other'],
+    ['export', '--format', 'parquet', '--out', 'tables'],
+    ['export', '--format', 'ndjson', '--out', 'tables'],
+    ['lint', '--baseline', 'baseline.json', '--update-baseline'],
+    ['site', 'build', '--out', '_site'],
+  ])('%s %s %s %s is said in sentences, and leaves everything as it was', async (...argv) => {
+    const before = everything()
+    const { calls, restore } = refuseWrites(root, code)
+    const result = await runIn(root, argv).finally(restore)
+    expect(everything()).toEqual(before)
+    if (calls() === 0) return
+    expect([result.code, result.err]).toEqual([2, expect.stringContaining(reason)])
+    expect(result.err).not.toMatch(/bug|\n {4}at /)
   })
 })

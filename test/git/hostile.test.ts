@@ -45,9 +45,25 @@ async function askAll(): Promise<void> {
   expect(await checkout.paths('HEAD')).toContain('a.ts')
   expect(await checkout.refusal(patch, 'a.ts')).toBeNull()
   expect(await checkout.refusalsAt('HEAD', [patch])).toEqual([null])
-  await checkout.defaultBranch()
-  await checkout.branch()
-  await checkout.repository()
+  const known = new Set(['commit', 'changes', 'log', 'fileAt', 'paths', 'refusal', 'refusalsAt', 'constructor'])
+  const others: Record<string, () => Promise<unknown>> = {
+    addedTimes: () => checkout.addedTimes(),
+    branch: () => checkout.branch(),
+    changedSince: async () => Promise.all((await checkout.changedSince('HEAD~')).map(({ read }) => read())),
+    defaultBranch: () => checkout.defaultBranch(),
+    filesLike: () => checkout.filesLike('**/*.ts'),
+    host: () => checkout.host(),
+    isShallow: () => checkout.isShallow(),
+    mergeBase: () => checkout.mergeBase('HEAD~'),
+    mergesInto: () => checkout.mergesInto('main'),
+    repository: () => checkout.repository(),
+    resolve: () => checkout.resolve('main'),
+    staged: async () => Promise.all((await checkout.staged()).map(({ read }) => read())),
+    textOf: () => checkout.textOf('a.ts'),
+  }
+  for (const ask of Object.values(others)) await ask()
+  const all = Object.getOwnPropertyNames(Checkout.prototype).filter((name) => !known.has(name))
+  expect(all.sort()).toEqual(Object.keys(others))
 }
 
 describe('the configuration of a hostile repository', () => {

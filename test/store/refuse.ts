@@ -5,6 +5,49 @@ import { sep } from 'node:path'
 const asynchronous = ['access', 'lstat', 'open', 'readFile', 'readdir', 'realpath', 'stat'] as const
 const synchronous = ['lstatSync', 'openSync', 'readFileSync', 'readdirSync', 'realpathSync', 'statSync'] as const
 
+const writing = ['appendFile', 'copyFile', 'link', 'mkdir', 'mkdtemp', 'rename', 'symlink', 'writeFile'] as const
+const writingAtOnce = ['mkdirSync', 'mkdtempSync', 'renameSync', 'writeFileSync'] as const
+
+/** Makes the system refuse every call that would write below a folder, as on a full or read-only disk. */
+export function refuseWrites(folder: string, code: string): ReturnType<typeof refuse> {
+  let calls = 0
+  const refusal = (given: readonly unknown[]): Error | null => {
+    if (!given.slice(0, 2).some((path) => String(path).startsWith(`${folder}${sep}`))) return null
+    calls += 1
+    return Object.assign(new Error(`${code}: no`), { code, syscall: 'any', path: String(given[0]) })
+  }
+  const isRead = (flags: unknown) => flags === undefined || flags === 'r'
+  const undo = [
+    ...writing.map((name) =>
+      replaced(fs.promises, name, (real) => async (...given) => {
+        const error = refusal(given)
+        if (error) throw error
+        return Reflect.apply(real, fs.promises, given)
+      }),
+    ),
+    ...writingAtOnce.map((name) =>
+      replaced(fs, name, (real) => (...given) => {
+        const error = refusal(given)
+        if (error) throw error
+        return Reflect.apply(real, fs, given)
+      }),
+    ),
+    replaced(fs.promises, 'open', (real) => async (...given) => {
+      const error = isRead(given[1]) ? null : refusal(given)
+      if (error) throw error
+      return Reflect.apply(real, fs.promises, given)
+    }),
+  ]
+  syncBuiltinESMExports()
+  return {
+    calls: () => calls,
+    restore() {
+      for (const one of undo) one()
+      syncBuiltinESMExports()
+    },
+  }
+}
+
 /**
  * Makes the system refuse every call for a path or anything below it.
  * @param code such as EACCES
