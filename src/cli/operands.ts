@@ -36,7 +36,7 @@ export async function readOperands(operands: readonly string[], io: Io): Promise
   return { texts: decoded.texts, failed: failed || decoded.failed }
 }
 
-/** The same files as bytes: whoever knows them already needs no text. */
+/** The same files as bytes, for callers that recognise unchanged files without their text. */
 export async function readOperandFiles(operands: readonly string[], io: Io): Promise<RawOperands> {
   const named = operands.filter((operand) => !operand.startsWith('!'))
   const isLeftOut = await leftOut(
@@ -64,14 +64,14 @@ export async function readOperandFiles(operands: readonly string[], io: Io): Pro
   return { files: [...files.values()], failed }
 }
 
-/** The paths of the reports with this name. @throws {unknown} `error` if there is none, or it isn't that no file matched */
+/** The paths of the reports with this name. @throws {unknown} `error` if there is none, or if it has another cause */
 async function pathsNamed(name: string, error: unknown, io: Io): Promise<string[]> {
   const paths = error instanceof NoReports ? (await reportsNamed(name, io)).flatMap(({ paths }) => paths) : []
   if (paths.length === 0) throw error
   return paths
 }
 
-/** The texts of files; one that is no text, or beyond the limits, is named on stderr. */
+/** The texts of files. Files that aren't text or exceed the limits are named on stderr. */
 export async function decodeFiles(files: RawOperands['files'], io: Io): Promise<ReadOperands> {
   const limits = await limitsHere()
   let failed = false

@@ -77,7 +77,7 @@ const goneNames: Record<Fate, string> = {
   open: 'open',
 }
 
-/** The width of the longest of these words, plus two spaces before it. */
+/** The width of a column for these words, with two spaces before it. */
 const stateWidth = 20
 /** In characters. Titles are cut to this width, so that the next column isn't too far away. */
 export const titleWidth = 90

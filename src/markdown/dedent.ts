@@ -1,6 +1,6 @@
 import type { Lines } from './lines.ts'
 
-/** Lines without the indent that all of them share, blank ones at either end left out. */
+/** Removes the indentation that all lines share, and blank lines at both ends. */
 export function dedent(lines: Lines, from: number, to: number): string {
   const [first, last] = lines.trim(from, to)
   let indent = Number.POSITIVE_INFINITY

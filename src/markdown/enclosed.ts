@@ -23,7 +23,7 @@ export function fencedWhole(markdown: string): string {
   return `${fence}markdown\n${markdown}\n${fence}`
 }
 
-/** A paragraph that no text ends in. */
+/** A paragraph added after the text. It is only read as such if nothing in the text is left open. */
 const sentinel = 'What follows is read as what it is.'
 
 function isEnclosed(markdown: string, depth: number): boolean {
