@@ -26,6 +26,24 @@ export function comparedTextOf({ text }: Item): ComparedText {
   }
 }
 
+/** The number of another entry of the same list: `as #1`, `see #2`. Other numbers may be those of pull requests. */
+const ownNumber = /(?<=\b(?:as|see|like|than|item|gap|test|case|point) )#(\d{1,2})\b/g
+
+/**
+ * Replaces the numbers by which an entry refers to others of its list by their bold words, because entries of several
+ * agents become one list with other numbers.
+ */
+export function withoutNumbers<T extends Item>(items: readonly T[]): T[] {
+  return items.map((item, rank) => {
+    const text = item.text.replace(ownNumber, (written, number) => {
+      const other = Number(number) === rank + 1 ? undefined : items[Number(number) - 1]
+      const title = /^\*\*([^*\n]{3,80}?)[.:]?\*\*/.exec(other?.text ?? '')?.[1]
+      return title === undefined ? written : `“${title}”`
+    })
+    return text === item.text ? item : { ...item, text }
+  })
+}
+
 /**
  * Merges entries that say the same: the longest text is kept, with all agents. Entries of more agents come first, then
  * those that are first in their lists.

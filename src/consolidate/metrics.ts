@@ -55,6 +55,9 @@ const comparing: ReadonlySet<MetricCell['name']> = new Set(['unique', 'confirmed
 /** Rows that are only shown if there is something to count. */
 const exceptional: ReadonlySet<MetricCell['name']> = new Set([
   'observations',
+  'unique',
+  'confirmed',
+  'missed',
   'coverage-misses',
   'merged',
   'upgraded',

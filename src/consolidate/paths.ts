@@ -47,9 +47,13 @@ export class RepositoryPaths {
 
   /** Completes the locations of raw findings of one problem. */
   completeAll(members: readonly { review: Review; locations: readonly Location[] }[]): Location[][] {
-    const near = members.flatMap(({ locations }) => locations.map(({ path }) => path))
+    const all = members.flatMap(({ locations }) => locations)
+    const near = all.map(({ path }) => path)
     return members.map(({ review, locations }) =>
-      locations.map((location) => ({ ...location, path: this.complete(location.path, review, near) })),
+      locations.map((location) => {
+        const path = this.complete(location.path, review, near)
+        return { ...location, path: path === location.path ? completeBySameLine(location, all) : path }
+      }),
     )
   }
 
@@ -73,6 +77,14 @@ export class RepositoryPaths {
     }
     return path.replace(temporaryFolder, '')
   }
+}
+
+/** Completes a path by the only location of the same problem that starts on the same line of a file of that name. */
+function completeBySameLine({ path, startLine }: Location, all: readonly Location[]): string {
+  if (startLine === null || isAbsolute(path)) return path
+  const same = all.filter((other) => other.startLine === startLine && other.path.endsWith(`/${path}`))
+  const [only, ...others] = new Set(same.map((other) => other.path))
+  return only === undefined || others.length > 0 ? path : only
 }
 
 /** Matches files that are usually at the root, or in many folders, so that the name alone may be the full path. */

@@ -4,7 +4,7 @@ import type { Weights } from '../match/index.ts'
 import { byCodeUnits } from '../order.ts'
 import { notesIn } from '../parse/index.ts'
 import { type MergedFinding, newIds } from './findings.ts'
-import { mergeItems, mergeObservations, type RawItem } from './items.ts'
+import { mergeItems, mergeObservations, type RawItem, withoutNumbers } from './items.ts'
 import { rewriteCitations } from './merge/citations.ts'
 import { isFilePath, type RepositoryPaths } from './paths.ts'
 import type { RawReview } from './raw.ts'
@@ -31,7 +31,7 @@ export function mergeSections(
     reviews.flatMap((raw) => {
       const { agent, pass } = raw.review
       const { ids, numbers } = newIds(agent, pass, findings)
-      return read(raw).map((item, rank) => ({
+      return withoutNumbers(read(raw)).map((item, rank) => ({
         agent,
         rank,
         item: { ...item, text: paths.withoutLocalLinks(rewriteCitations(item.text, ids, numbers)) },

@@ -63,7 +63,10 @@ function agentsOf(reviews: readonly RawReview[]): string[] {
 
 function raisedBy(reviews: readonly RawReview[], problems: number, dropped: number): string {
   const raw = reviews.reduce((total, { review }) => total + review.findings.length, 0)
-  const who = count(agentsOf(reviews).length, 'reviewer')
+  const all = agentsOf(reviews)
+  const raising = agentsOf(reviews.filter(({ review }) => review.findings.length > 0)).length
+  const who =
+    raising === 0 || raising === all.length ? count(all.length, 'reviewer') : `${raising} of ${all.length} reviewers`
   if (raw === 0) return `${who} raised no finding.`
   const raised = `${who} raised ${count(raw, 'finding')}`
   if (dropped > 0)

@@ -26,6 +26,6 @@ export {
   withoutCode,
 } from './record.ts'
 export { remedyOf } from './remedy.ts'
-export { comparableOf, likenessOf, share } from './title-share.ts'
+export { comparableOf, likenessOf, share, titleShareIn } from './title-share.ts'
 export { acrossAgents, acrossEntries, acrossRounds, citationWeight } from './weights.ts'
 export { codeSpansOf, identifiersOf, namesOf, wordsOf } from './words.ts'

@@ -68,6 +68,11 @@ function opening(body: string): string {
     .slice(0, 200)
 }
 
+/** The share of the title words of a finding, from 0 to 1, that another one uses anywhere. */
+export function titleShareIn(finding: Finding, other: Finding): number {
+  return share(comparableOf(finding).stems, comparableOf(other).text)
+}
+
 /** The larger share of title words in the other finding, from 0 to 1, plus 0.2 if they share a file. */
 export function likenessOf(a: Finding, b: Finding): number {
   const [ours, theirs] = [comparableOf(a), comparableOf(b)]

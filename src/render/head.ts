@@ -18,11 +18,10 @@ export function renderHead(finding: Finding): string {
   ].filter((part) => part !== '')
   const head = `${nameOf(finding)}. ${finding.struck ? `~~${title}~~` : title}`
   if (places === '' && tail.length === 0) return head
-  // A path or note of another program may contain a newline, which would end the head.
-  return `${head} — ${[places, ...tail].filter((part) => part !== '').join(' ')}`.replace(
-    /[\n\r\u0085\u2028\u2029]+/g,
-    ' ',
-  )
+  // A dash before no location would lead nowhere. A path or note of another program may contain a newline, which would
+  // end the head.
+  const lead = places === '' ? [head] : [head, '—', places]
+  return [...lead, ...tail].join(' ').replace(/[\n\r\u0085\u2028\u2029]+/g, ' ')
 }
 
 /** The title in bold. If its own Markdown isn't closed, it is written as plain text. */

@@ -53,7 +53,10 @@ function renderItem(item: Item | Observation): string {
   if (/^\s*(?:```|~~~)/.test(item.text)) return `${scope}${agents}\n\n${item.text}`.trim()
   const end = item.text.search(paragraphEnd)
   const paragraph = end === -1 ? item.text : item.text.slice(0, end)
-  return paragraph + scope + agents + (end === -1 ? '' : item.text.slice(end))
+  const rest = end === -1 ? '' : item.text.slice(end)
+  // A colon that leads to a quote or a list stays next to it.
+  const [, told, colon] = rest === '' ? [] : (/^([\s\S]*?[^:\s])(:)$/.exec(paragraph) ?? [])
+  return told && colon ? told + scope + agents + colon + rest : paragraph + scope + agents + rest
 }
 
 function prose(markdown: string | null, place: Place): RootContent[] {

@@ -151,7 +151,32 @@ describe('consolidate', () => {
 
   it('names the agents of an entry before what it quotes', () => {
     const report = one(`${important}## Acknowledged Limitations\n\n- **Plain text**, at \`a.ts:9\`:\n  > for now\n`)
-    expect(renderReport(report)).toContain('- **Plain text**, at `a.ts:9`: [Cy]\n  > for now')
+    expect(renderReport(report)).toContain('- **Plain text**, at `a.ts:9` [Cy]:\n  > for now')
+  })
+
+  it('names other entries of a list by their words, since their numbers change', () => {
+    const gaps = '1. **Wait for ever** — untested.\n2. **Stop**, same as #1, and as PR #1 says.\n'
+    const report = one(`${important}## Testing Assessment\n\n${gaps}`)
+    expect(report.testing.map(({ text }) => text)).toContain('**Stop**, same as “Wait for ever”, and as PR #1 says.')
+  })
+
+  it('puts no dash before the agents of a finding without a location', () => {
+    const report = one('## Important Issues\n\nI1. **The lock is never freed** (important, gap)\n\nIt leaks.\n')
+    expect(renderReport(report)).toContain('I1. **The lock is never freed** [Cy] (important, gap)\n')
+  })
+
+  it('counts only the reviewers that raised findings, and shows no row of zeros', () => {
+    const reviews = [raw('Ada', important), raw('Bo', 'No issues found.\n'), raw('Cy', important)]
+    const { report } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews })
+    expect(report.summary).toMatch(/^2 of 3 reviewers raised 2 findings on 1 problem\. .* Bo found nothing\./)
+    expect(report.retro.metrics[0]?.cells.map(({ name }) => name)).not.toContain('unique')
+  })
+
+  it('adds what another agent says of the problem in a sentence of its own words', () => {
+    const said = (title: string) => `## Important Issues\n\nI1. **${title}** — \`src/list.ts:28\` (important, gap)\n`
+    const reviews = [raw('Ada', said('Any page size is allowed')), raw('Bo', said('Cap the number of rows'))]
+    const { findings } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report
+    expect(findings.map(({ body }) => body)).toEqual(['Bo: Cap the number of rows'])
   })
 
   it('shows no row of metrics of which nothing is known', () => {

@@ -92,6 +92,13 @@ describe('RepositoryPaths', () => {
     expect(paths.complete('pool.ts', review, ['packages/web/src/net/pool.ts'])).toBe('packages/web/src/net/pool.ts')
   })
 
+  it('completes any name of a file by a location of the same problem on the same line', () => {
+    const at = (path: string, startLine: number) => ({ path, startLine, endLine: startLine })
+    const short = { review: other, locations: [at('release.yml', 21), at('release.yml', 4)] }
+    const long = { review: other, locations: [at('.github/release.yml', 21)] }
+    expect(paths.completeAll([short, long])[0]?.map(({ path }) => path)).toEqual(['.github/release.yml', 'release.yml'])
+  })
+
   it.each(['package.json', 'README.md', 'Makefile', '.gitignore', 'index.ts'])(
     'leaves %s alone, which is the whole path of a file at the root',
     (path) => {
