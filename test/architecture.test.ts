@@ -116,6 +116,13 @@ describe('the house', () => {
     expect(sheets.filter((path) => readFileSync(join(root, path), 'utf8').split('\n').length > 251)).toEqual([])
   })
 
+  it('compares strings in one place', () => {
+    const own = files.filter((path) =>
+      /< \w+(?:\.\w+)* \? -1|localeCompare/.test(readFileSync(join(root, path), 'utf8')),
+    )
+    expect(own).toEqual(['src/order.ts'])
+  })
+
   it('exports no two types of one name', () => {
     const names = files
       .filter((path) => path.endsWith('.ts'))

@@ -1,3 +1,4 @@
+// Past 250 lines: all kinds of leads, which are tried one after the other on the same text.
 import {
   isCountedWord,
   isWeakRating,
