@@ -18,7 +18,8 @@ interface NamedReports {
  * Finds the reports of the configuration that a name means: the one with this slug, or those of the target or branch;
  * for a target of several repositories, those of each.
  */
-export async function reportsNamed(name: string, io: Io): Promise<NamedReports[]> {
+export async function reportsNamed(given: string, io: Io): Promise<NamedReports[]> {
+  const name = /^pr-\d+$/i.test(given) ? given.toLowerCase() : given
   if (/[*?[\]{}]/.test(name)) return []
   const paths = await reportPaths(io)
   const slugged = paths.find((path) => basename(path, '.md') === name)

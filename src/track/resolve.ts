@@ -2,6 +2,7 @@ import type { Action } from '../../schemas/enums.ts'
 import type { Commit, Report, Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import { Failure } from '../failure.ts'
 import { findingNamed, nameOf } from '../grammar/index.ts'
+import { saysOpen } from '../parse/index.ts'
 
 /** What was done about findings. */
 export interface ResolutionAction {
@@ -125,14 +126,14 @@ function revertedAmong(commits: readonly { sha: string; body: string }[]): (sha:
 
 /**
  * Finds commits that name findings of a report in their message, oldest first. Reverts, commits that were reviewed
- * already, ids of other rounds, and findings that the Resolution answers already are left out.
+ * already, ids of other rounds, and findings that the Resolution answers already, other than as open, are left out.
  * @param commits newest first
  */
 export function commitsNaming(
   report: Report,
   commits: readonly { sha: string; subject: string; body: string }[],
 ): { target: string; commit: Commit }[] {
-  const rows = report.resolution?.entries ?? []
+  const rows = (report.resolution?.entries ?? []).filter((row) => !saysOpen(row))
   const answered = rows.flatMap(({ targets }) => targets.map((target) => findingNamed(report.findings, target)))
   const known = new Set(report.findings.filter((finding) => !answered.includes(finding)).map(nameOf))
   const found = new Map<string, Commit>()

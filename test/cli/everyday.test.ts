@@ -69,7 +69,7 @@ describe('a slug, a target or a branch in place of a path', () => {
   it.each(['status', 'history', 'context', 'stats', 'export', 'parse', 'fmt', 'lint', 'comment'])(
     'is taken by %s',
     async (command) => {
-      for (const name of ['pr-7', both[0] ?? '', branch, '修复-登录'])
+      for (const name of ['pr-7', 'PR-7', both[0] ?? '', branch, '修复-登录'])
         expect([name, (await runIn(root, [command, name])).err]).toEqual([
           name,
           expect.not.stringContaining('Cannot find'),

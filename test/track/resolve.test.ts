@@ -21,6 +21,13 @@ describe('commitsNaming', () => {
   it('proposes nothing on which somebody wrote a row already', () => {
     expect(commitsNaming(round(1, [finding('One')], ['Skipped (by design)']), [commit('Fix I1')])).toEqual([])
   })
+
+  it.each(['Open', 'Deferred: after the release', 'Partially fixed'])(
+    'proposes what a row leaves open: %s',
+    (action) => {
+      expect(commitsNaming(round(1, [finding('One')], [action]), [commit('Fix I1')])).toHaveLength(1)
+    },
+  )
 })
 
 describe('commitsNaming, by what was there', () => {
