@@ -1,7 +1,7 @@
 export { assign, byScore, type ScoredPair } from './assign.ts'
 export { type Clustering, clusterFindings, type DoubtfulPair, doubt, type FindingCluster } from './cluster.ts'
 export { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
-export { InverseFrequency, intersection } from './inverse-frequency.ts'
+export { InverseFrequency, intersection, Numbering } from './inverse-frequency.ts'
 export {
   areElsewhere,
   isSameFileName,

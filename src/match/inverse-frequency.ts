@@ -6,53 +6,103 @@ export interface Expectation {
   documents: number
 }
 
-/** The rarity of things in documents: things in all documents have a low weight, things in one document the highest. */
-export class InverseFrequency {
-  readonly #counts = new Map<string, number>()
-  readonly #documents: number
-  readonly #expected: Expectation | null
-  /** Numbers for all things seen so far. */
+/** Numbers for things. Shared by frequencies over the same documents, so that each set is numbered only once. */
+export class Numbering {
   readonly #numbers = new Map<string, number>()
-  readonly #weights: number[] = []
-  /** Sets as arrays of numbers, cached because each is compared with many others. */
-  readonly #weighed = new Map<ReadonlySet<string>, Weighed>()
+  readonly #things: string[] = []
+  readonly #sets = new WeakMap<ReadonlySet<string>, Int32Array>()
 
-  /**
-   * @param expected mixed with the counts, because few documents don't show what is rare; null to use counts only
-   */
-  constructor(documents: readonly ReadonlySet<string>[], expected: Expectation | null = null) {
-    this.#documents = documents.length
-    this.#expected = expected
-    for (const document of documents) {
-      for (const thing of document) this.#counts.set(thing, (this.#counts.get(thing) ?? 0) + 1)
-    }
+  /** How many things have a number. */
+  get size(): number {
+    return this.#things.length
   }
 
-  /** The number of documents that contain a thing. */
-  count(thing: string): number {
-    return this.#counts.get(thing) ?? 0
-  }
-
-  /** The weight of a thing. An unknown thing weighs as much as one in a single document. */
-  weight(thing: string): number {
-    return this.#weights[this.#numberOf(thing)] ?? 0
-  }
-
-  #numberOf(thing: string): number {
+  numberOf(thing: string): number {
     let number = this.#numbers.get(thing)
     if (number === undefined) {
-      number = this.#weights.length
+      number = this.#things.length
       this.#numbers.set(thing, number)
-      this.#weights.push(
-        this.#expected ? this.#mixed(thing, this.#expected) : inverseFrequency(this.count(thing) || 1, this.#documents),
-      )
+      this.#things.push(thing)
     }
     return number
   }
 
+  thing(number: number): string {
+    return this.#things[number] ?? ''
+  }
+
+  /** The numbers of the things in a set, ascending. */
+  numbersOf(set: ReadonlySet<string>): Int32Array {
+    const known = this.#sets.get(set)
+    if (known) return known
+    const numbers = new Int32Array(set.size)
+    let at = 0
+    for (const thing of set) {
+      numbers[at] = this.numberOf(thing)
+      at += 1
+    }
+    numbers.sort()
+    this.#sets.set(set, numbers)
+    return numbers
+  }
+}
+
+/** The rarity of things in documents: things in all documents have a low weight, things in one document the highest. */
+export class InverseFrequency {
+  readonly #numbering: Numbering
+  readonly #counts: Int32Array
+  readonly #documents: number
+  readonly #expected: Expectation | null
+  /** By number; negative for weights that are not computed yet. */
+  readonly #weights: number[]
+  /** Cached, because each set is compared with many others. */
+  readonly #weighed = new Map<ReadonlySet<string>, Weighed>()
+
+  /**
+   * @param expected mixed with the counts, because few documents don't show what is rare; null to use counts only
+   * @param numbering saves numbering the same sets again if they are in several frequencies
+   */
+  constructor(
+    documents: readonly ReadonlySet<string>[],
+    expected: Expectation | null = null,
+    numbering = new Numbering(),
+  ) {
+    this.#documents = documents.length
+    this.#expected = expected
+    this.#numbering = numbering
+    const numbered = documents.map((document) => numbering.numbersOf(document))
+    const counts = new Int32Array(numbering.size)
+    for (const numbers of numbered) for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1
+    this.#counts = counts
+    this.#weights = new Array<number>(numbering.size).fill(-1)
+  }
+
+  /** The number of documents that contain a thing. */
+  count(thing: string): number {
+    return this.#counts[this.#numbering.numberOf(thing)] ?? 0
+  }
+
+  /** The weight of a thing. An unknown thing weighs as much as one in a single document. */
+  weight(thing: string): number {
+    return this.#weightOf(this.#numbering.numberOf(thing))
+  }
+
+  #weightOf(number: number): number {
+    const known = this.#weights[number] ?? -1
+    if (known >= 0) return known
+    const count = this.#counts[number] ?? 0
+    const weight = this.#expected
+      ? this.#mixed(this.#expected.of(this.#numbering.thing(number)), count, this.#expected.documents)
+      : inverseFrequency(count || 1, this.#documents)
+    // A thing may have got its number later.
+    while (this.#weights.length <= number) this.#weights.push(-1)
+    this.#weights[number] = weight
+    return weight
+  }
+
   /** The weight from the counts mixed with the expectation: the negative logarithm of the probability. */
-  #mixed(thing: string, { of, documents }: Expectation): number {
-    return Math.max(0, -Math.log((documents * of(thing) + this.count(thing)) / (documents + this.#documents)))
+  #mixed(share: number, count: number, documents: number): number {
+    return Math.max(0, -Math.log((documents * share + count) / (documents + this.#documents)))
   }
 
   /** The cosine similarity of two weighted sets; 0 if either is empty. */
@@ -107,17 +157,14 @@ export class InverseFrequency {
   #weigh(set: ReadonlySet<string>): Weighed {
     const known = this.#weighed.get(set)
     if (known) return known
-    const things = new Int32Array(set.size)
-    let [at, sum, squares] = [0, 0, 0]
-    for (const thing of set) {
-      const number = this.#numberOf(thing)
-      const weight = this.#weights[number] ?? 0
-      things[at] = number
-      at += 1
+    const things = this.#numbering.numbersOf(set)
+    let [sum, squares] = [0, 0]
+    for (const number of things) {
+      const weight = this.#weightOf(number)
       sum += weight
       squares += weight * weight
     }
-    const weighed = { things: things.sort(), sum, squares }
+    const weighed = { things, sum, squares }
     this.#weighed.set(set, weighed)
     return weighed
   }

@@ -1,5 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
+import type { Numbering } from './inverse-frequency.ts'
 import { Population } from './population.ts'
 import type { Features } from './record.ts'
 
@@ -33,13 +34,14 @@ export class Matcher {
   readonly #weighed: readonly Weighed[]
   readonly #population: Population
 
-  constructor(features: readonly Features[], weights: Weights) {
+  /** @param numbering shared by matchers that have records in common */
+  constructor(features: readonly Features[], weights: Weights, numbering?: Numbering) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
     this.#bias = weights.bias
     this.#weighed = evidenceNames
       .map((name): Weighed => ({ name, weight: weights[name], ...comparisons[name] }))
       .filter(({ weight }) => weight !== 0)
-    this.#population = new Population(features, weights.background)
+    this.#population = new Population(features, weights.background, numbering)
   }
 
   /**

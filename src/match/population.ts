@@ -2,7 +2,7 @@ import type { Location } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
 import { candidatePairs } from './candidates.ts'
 import { commonness } from './common-words.ts'
-import { type Expectation, InverseFrequency } from './inverse-frequency.ts'
+import { type Expectation, InverseFrequency, type Numbering } from './inverse-frequency.ts'
 import { nearestDistance } from './locations.ts'
 import type { Features, TextFeatures } from './record.ts'
 
@@ -41,8 +41,11 @@ export class Population {
   #candidates: readonly [Features, Features][] | undefined
   #likest: ReadonlyMap<Features, ReadonlyMap<string, Likest>> | undefined
 
-  /** @param background the weight of the list of common words, in records; with 0, only these records count */
-  constructor(features: readonly Features[], background: number) {
+  /**
+   * @param background the weight of the list of common words, in records; with 0, only these records count
+   * @param numbering of callers that compare some of the records with others too
+   */
+  constructor(features: readonly Features[], background: number, numbering?: Numbering) {
     this.#features = features
     this.#hasBackground = background > 0
     for (const { source } of features) this.#counts.set(source, this.countOf(source) + 1)
@@ -50,6 +53,7 @@ export class Population {
       new InverseFrequency(
         features.map(({ text }) => pick(text)),
         this.#hasBackground ? expected : null,
+        numbering,
       )
     const words: Expectation = { of: commonness, documents: background }
     this.frequencies = lazily<Frequencies>({

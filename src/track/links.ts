@@ -13,6 +13,7 @@ import {
   featuresOf,
   lineDistance,
   Matcher,
+  Numbering,
   type ScoredPair,
   type Weights,
 } from '../match/index.ts'
@@ -123,6 +124,8 @@ class Linker {
   readonly #members = new Map<string, RoundFinding[]>()
   readonly #cited = new Map<string, RoundFinding[]>()
   readonly #features = new Map<RoundFinding, Features>()
+  /** Shared by all rounds, since each is compared with many of the same findings. */
+  readonly #numbering = new Numbering()
   readonly #causes = new Map<string, Cause>()
 
   constructor(rounds: readonly Report[], moves: Moves, { weights, citation, gone, only }: LinkOptions) {
@@ -190,9 +193,10 @@ class Linker {
       const features = this.#featuresOf(entry)
       if (entry.round === round || report === undefined) return features
       const locations = features.locations.map((location) => this.#moves.map(location, entry.report, report))
-      return { ...features, locations }
+      const isMoved = locations.some((location, index) => location !== features.locations[index])
+      return isMoved ? { ...features, locations } : features
     })
-    const matcher = new Matcher(records, this.#weights)
+    const matcher = new Matcher(records, this.#weights, this.#numbering)
     const gone = new Set(earlier.filter((entry) => this.#isGone(entry, round)))
     const causes = new CauseFinder(earlier, here, gone)
     const pairs = here.map((from) => earlier.map((to) => this.#pair(from, to, matcher, gone)))
