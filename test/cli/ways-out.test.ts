@@ -115,6 +115,27 @@ describe('an agent that asks over MCP', () => {
   })
   const call = (name: string, given: unknown) => tools.find((tool) => tool.name === name)?.call(given, io())
 
+  it.each(['a.ts', 'package.json', 'AGENTS.md', '.github/workflows/a.yml', 'reviews/README.md', 'reviews/a.js'])(
+    'writes no report to %s',
+    async (output) => {
+      write('a.ts', 'one\n')
+      write('reviews/README.md', '# Reviews\n')
+      write(`reviews/${slug}.md`, report)
+      const before = readdirSync(root, { recursive: true }).sort()
+      expect(await call('consolidate', { source: `reviews/${slug}.md`, output })).toMatchObject({
+        isError: true,
+        text: expect.stringMatching(/^Cannot write [^\n]+$/),
+      })
+      expect(readdirSync(root, { recursive: true }).sort()).toEqual(before)
+      expect(readFileSync(join(root, 'a.ts'), 'utf8')).toBe('one\n')
+    },
+  )
+
+  it.each(['reviews', 'reviews/other.md', `reviews/${slug}.md`])('writes a report to %s', async (output) => {
+    write(`reviews/${slug}.md`, report)
+    expect(await call('consolidate', { source: `reviews/${slug}.md`, output })).toMatchObject({ isError: false })
+  })
+
   it.each([
     ['consolidate', { source: `reviews/${slug}.md`, output: '../evil.md' }],
     ['consolidate', { source: '../secret.md' }],

@@ -1,4 +1,5 @@
 import type { McpServer } from '@modelcontextprotocol/server'
+import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import type { Tool } from '../mcp/tools.ts'
@@ -20,6 +21,7 @@ export const mcpCommand: Command = {
     const server = new McpServer({ name: 'deep-review', version: await version() })
     for (const tool of tools) register(server, tool, io)
     const transport = new StdioServerTransport()
+    server.server.onerror = (error) => io.err(line`deep-review: Cannot read a request: ${error.message}`)
     const ended = new Promise<void>((resolve) => {
       server.server.onclose = resolve
     })

@@ -2,13 +2,15 @@ import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
 import { actions } from '../../../schemas/enums.ts'
+import { parse } from '../../parse/index.ts'
 import { contextOf } from '../../prompt/index.ts'
-import { isBelow, isOwnFile } from '../../store/index.ts'
+import { isBelow, isOwnFile, lookUp, readText } from '../../store/index.ts'
 import { type KnownTarget, trackTarget } from '../../track/index.ts'
 import { onOneLine } from '../../visible.ts'
 import type { Io } from '../io.ts'
 import { main } from '../main.ts'
 import { readTargets } from '../operands.ts'
+import { reportsFolder } from '../report-globs.ts'
 
 /** The result of a call. */
 export interface ToolAnswer {
@@ -82,6 +84,8 @@ const consolidateRound = tool({
   async run({ source, output }, io) {
     const refusal = await wayOut([source, ...(output === undefined ? [] : [output])], io)
     if (refusal) return refusal
+    const other = output === undefined ? null : await whyNoReport(output, io)
+    if (other !== null) return { text: `Cannot write ${onOneLine(output ?? '')}: ${other}`, isError: true }
     return command(['consolidate', ...(output === undefined ? [] : [`--output=${output}`]), '--', source], io)
   },
 })
@@ -117,6 +121,20 @@ async function wayOut(paths: readonly string[], io: Io): Promise<ToolAnswer | nu
       return { text: `Cannot use ${onOneLine(path)}: it points outside the folder of the reports`, isError: true }
   }
   return null
+}
+
+/**
+ * Why a report must not be written to a path; null if it may be. A review may trick an agent into replacing a source
+ * file, or into creating one that other programs obey.
+ */
+async function whyNoReport(output: string, io: Io): Promise<string | null> {
+  const folder = await reportsFolder(io)
+  const known = lookUp(output, io.cwd)
+  if (!isBelow(resolve(io.cwd, output), resolve(io.cwd, folder))) return `reports are written to ${folder}`
+  if (known?.isDirectory() || (known === null && /[\\/]$/.test(output))) return null
+  if (!output.endsWith('.md')) return 'the name of a report ends in .md'
+  const isOther = known !== null && parse(await readText(output, io.cwd), { path: output }).report === null
+  return isOther ? 'it contains something else than a report' : null
 }
 
 async function contextsOf(io: Io, wanted: string | undefined, isAsked: (target: KnownTarget) => boolean = () => true) {
