@@ -47,7 +47,8 @@ interface RoundPage {
   crumbs: { label: string; href: string }[]
   rationaleHtml: string | null
   leadHtml: string | null
-  facts: { name: string; values: LinkedText[] }[]
+  /** Of a long list of commits most are folded, so that the summary is near. */
+  facts: { name: string; values: LinkedText[]; folded: LinkedText[] }[]
   parts: PagePart[]
   contents: ContentsPart[]
   previous: LinkedText | null
@@ -85,6 +86,10 @@ export function roundPage(round: RoundEntry, { report }: Source, collection: Col
   }
 }
 
+/** A longer list is folded after the first of its values. */
+const mostValues = 8
+const valuesShown = 5
+
 function factsOf(round: RoundEntry, { host }: Prose, collection: Collection): RoundPage['facts'] {
   const agents = agentLinks(collection)
   const { pullRequest, branch, author, date, reviewSha, commits, omittedCommits, reviewers, wallClockSeconds } = round
@@ -118,7 +123,12 @@ function factsOf(round: RoundEntry, { host }: Prose, collection: Collection): Ro
     { name: 'Duration', values: plain(wallClockSeconds === null ? null : formatDuration(wallClockSeconds)) },
     { name: 'Resolved on', values: plain(round.resolvedOn && formatDay(round.resolvedOn)) },
   ]
-  return facts.filter(({ values }) => values.length > 0)
+  return facts
+    .filter(({ values }) => values.length > 0)
+    .map(({ name, values }) => {
+      const end = values.length > mostValues ? valuesShown : values.length
+      return { name, values: values.slice(0, end), folded: values.slice(end) }
+    })
 }
 
 function partsOf(round: RoundEntry, report: Report, prose: Prose, collection: Collection): PagePart[] {

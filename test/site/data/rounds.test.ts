@@ -6,6 +6,8 @@ import { atomFeed, jsonFeed } from '../../../site/data/feeds.ts'
 import { marksOf } from '../../../site/data/marks.ts'
 import { matrixOf } from '../../../site/data/matrix.ts'
 import { findingPairs, roundFacets, wordsOf } from '../../../site/data/round-facets.ts'
+import { roundPage } from '../../../site/data/round-page.ts'
+import { readSource } from '../../../site/data/source.ts'
 import { first, fixtureCollection, third } from './collection.ts'
 
 let collection: Collection
@@ -45,6 +47,22 @@ describe('the matrix of a target', () => {
       expect(gaps.some((gap, index) => gap && cells[index] !== null)).toBe(false)
     }
     expect(rows.some(({ gaps }) => gaps.includes(true))).toBe(true)
+  })
+})
+
+describe('the facts of a round', () => {
+  const commitsShown = async (count: number) => {
+    const commits = Array.from({ length: count }, (_, index) => ({ sha: `abcdef${index}`, subject: 'Fix' }))
+    const changed = await fixtureCollection((round) => (round.slug === third ? { ...round, commits } : round))
+    const round = changed.roundsByKey.get(third)
+    if (!round) throw new Error('no round')
+    const facts = roundPage(round, await readSource(round), changed).facts.find(({ name }) => name === 'Commits')
+    return [facts?.values.length, facts?.folded.length]
+  }
+
+  it('fold most of many commits, so that the summary is near', async () => {
+    expect(await commitsShown(8)).toEqual([8, 0])
+    expect(await commitsShown(9)).toEqual([5, 4])
   })
 })
 
