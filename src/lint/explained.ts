@@ -24,10 +24,16 @@ const oneGone =
 const leftThere =
   /\b(?:rest|others?|remaining|further|minor|nits?|suggestions?|findings?)\b[^.|]{0,80}\b(?:in|to|see)\s(?:the\s|their\s)?(?:(?:raw|original|individual|single|agents?['’]?)\s(?:own\s)?reviews?|appendix)\b/i
 
+/** Says that the report has only some of the findings: `six suggestions, of which we keep the three best`. */
+const keptSome =
+  /\b(?:suggestions?|findings?|nits?)\b[^.|]{0,60}\b(?:keep|kept|list(?:ed)?|take|took|include[ds]?)\b[^.|]{0,30}\b(?:best|most|that matter|worthwhile|relevant|useful)\b/i
+
 /** Whether the report says that some findings are only in the raw reviews. */
 export function leavesSomeToReviews(file: ReportFile): boolean {
   const names: ReadonlySet<SectionName> = new Set(['summary', 'suggestions', 'retro', 'notes'])
-  return file.ownSections.some(({ name, markdown }) => names.has(name) && leftThere.test(markdown))
+  return file.ownSections.some(
+    ({ name, markdown }) => names.has(name) && (leftThere.test(markdown) || keptSome.test(markdown)),
+  )
 }
 
 /** Says that no finding of a review was kept. */

@@ -10,6 +10,7 @@ describe('readReviewers', () => {
     ['Claude Opus 4.6; Codex GPT 5.4'],
     ['Claude Opus 4.6 + Codex GPT 5.4'],
     ['Claude Opus 4.6 & Codex GPT 5.4'],
+    ['• Claude Opus 4.6<br>• Codex GPT 5.4'],
     ['Claude Opus 4.6 (effort: high; one pass) and Codex GPT 5.4 (quick, and partial)'],
   ])('finds two in %j', (cell) => {
     expect(readReviewers(cell).map(({ name }) => name)).toEqual(['Claude Opus 4.6', 'Codex GPT 5.4'])

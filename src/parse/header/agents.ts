@@ -68,13 +68,13 @@ function withoutRemarks(text: string): string {
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[[\]`*~@]/g, ' ')
     .replace(/\s(?:—|–|--)\s.*$|:\s.*$/, '')
-    .replace(/(?<!\s)\s+(?:pass|p)[\s#-]*\d+\s*$/i, '')
+    .replace(/(?<!\s)\s+(?:(?:pass|p)[\s#-]*\d+|×\s?\d{1,2})\s*$/i, '')
 }
 
 /** The most words of a name for which short forms are made. */
 const mostWords = 12
 
-/** The short forms of a name: all runs of words with a letter, and its leading letters: `qwen` in `qwen3-coder:30b`. */
+/** The short forms of a name: all runs of words with a letter, the words without numbers, and its leading letters. */
 function shortForms(name: string): string[] {
   const key = keyOf(name)
   // A name of more words is none: it has as many runs as the square of them, and each as many words again.
@@ -83,9 +83,9 @@ function shortForms(name: string): string[] {
     words.slice(from).map((_, count) => words.slice(from, from + count + 1).join(' ')),
   )
   const family = /^[a-z]{3,}/.exec(key)?.[0]
-  return [...new Set(family === undefined ? forms : [...forms, family])].filter(
-    (form) => /[a-z]/.test(form) && form !== key,
-  )
+  // `GPT mini` for `GPT 5.5 mini`.
+  const unversioned = words.filter((word) => !/^\d/.test(word)).join(' ')
+  return [...new Set([...forms, unversioned, family ?? ''])].filter((form) => /[a-z]/.test(form) && form !== key)
 }
 
 /** The agent in a heading: the whole heading, in brackets at its start, or on one side of a dash; null if none. */

@@ -12,6 +12,7 @@ const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 export function readReviewers(value: string): Reviewer[] {
   const parts = value
     .split(/<br\s{0,3}\/?>/i)
+    .map((line) => line.replace(/^\s*[•·‣▪]\s*/, ''))
     .flatMap((line) => splitOutsideParens(line.replace(/\s[+&]\s(?=[A-Z`*~])(?![^()]*\))/g, ', '), ',;'))
     .flatMap((part) => splitAtAnd(part))
   return (
