@@ -1,4 +1,5 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { ratingOf } from '../grammar/vocabulary.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { renderLocations } from '../render/index.ts'
 
@@ -7,7 +8,8 @@ export function bodyBelowHead(finding: Finding): string {
   const { body, locations, title, severityAsWritten } = finding
   const places = locations.flatMap((location) => [location.path, renderLocations([location]).slice(1, -1)])
   const known = new Set([title, severityAsWritten ?? '', ...places])
-  return withoutPlaces(withoutCells(dedented(withoutTag(body)), known), known)
+  const paths = locations.map(({ path }) => path)
+  return withoutPlaces(withoutCells(dedented(withoutTag(body)), known, paths), known)
 }
 
 const severityWords = 'critical|important|suggestion'
@@ -39,11 +41,21 @@ function dedented(body: string): string {
 /** Matches a field at the top of a text, in any language: `**File:** …`, `- Location: …`. */
 const field = /^(?:[-*+] +)?(?:\*\*|__)?[\p{L} ]{2,24}(?::(?:\*\*|__)|(?:\*\*|__)? ?:) *(?<value>\S.*)$/u
 
+/** Whether a cell gives one of some paths, with lines in any form: `src/a.ts line 5`, `src/a.ts#L5-L9`. */
+function isPlaceCell(cell: string, paths: readonly string[]): boolean {
+  const path = paths.find((one) => cell.startsWith(one))
+  return path !== undefined && /^(?:[\s:#,()\d–-]|L(?=\d)|\blines?\b)*$/.test(cell.slice(path.length))
+}
+
 /** For a body from a table row, removes the cells with title, location and severity; other bodies are unchanged. */
-function withoutCells(body: string, known: ReadonlySet<string>): string {
+function withoutCells(body: string, known: ReadonlySet<string>, paths: readonly string[]): string {
   const row = body.trim()
   if (row.includes('\n') || !/^\|.*\|$/.test(row)) return body
-  const isInHead = (cell: string) => cell === '' || known.has(cell) || /^[A-Z]{0,3}-?\d{1,4}$/.test(cell)
+  const isInHead = (cell: string) =>
+    /^[-–—#]?$|^[A-Z]{0,3}-?\d{1,4}$|^L?\d{1,6}[-–]L?\d{1,6}$/.test(cell) ||
+    known.has(cell) ||
+    ratingOf(cell) !== null ||
+    isPlaceCell(cell, paths)
   return row
     .slice(1, -1)
     .split(/(?<!\\)\|/)

@@ -2,6 +2,7 @@ import type { Consolidation, Member } from '../../schemas/consolidation.ts'
 import type { Location } from '../../schemas/finding.ts'
 import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
 import { phrasesOf } from '../match/index.ts'
+import { bodyBelowHead } from './body.ts'
 import { memberName, openPairs, rawFindingsOf } from './open-pairs.ts'
 
 /** The open questions about a round for people or a judge: pairs, most likely first, and severities. */
@@ -10,13 +11,14 @@ export type Questions = JudgeQuestions
 export function questionsOf(result: Consolidation): Questions {
   const raw = rawFindingsOf(result)
   const judged = (member: Member): JudgedFinding => {
-    const { title = '', locations = [], body = '' } = raw.get(memberName(member)) ?? {}
+    const finding = raw.get(memberName(member))
+    const { title = '', locations = [] } = finding ?? {}
     return {
       name: memberName(member),
       title,
       severity: member.severity,
       locations: locations.map(locationText),
-      text: body.trim(),
+      text: finding ? bodyBelowHead(finding).trim() : '',
     }
   }
   const duplicates = openPairs(result).map(({ a, b, confidence, evidence, isJoined, isElsewhere }) => {

@@ -106,6 +106,13 @@ describe('consolidate', () => {
     expect(finding?.body).toBe('Nothing leaves it')
   })
 
+  it('takes no cell of a row that gives severity or lines in another form', () => {
+    const text =
+      '| # | Level | Where | Lines | Issue |\n|---|---|---|---|---|\n| 1 | 🔴 High | a.go line 4 | 4-9 | The cache grows |\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
+    expect([finding?.title, finding?.body]).toEqual(['The cache grows', ''])
+  })
+
   it('takes off the tag that an agent set behind its text', () => {
     const text =
       '## Important Issues\n\nI1. **The cache grows** — `a.go:4`\n\nEvict (least recent first). (important, gap)\n'
