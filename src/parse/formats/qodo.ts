@@ -3,7 +3,7 @@ import { plainHtml } from '../review/block-text.ts'
 import { distinct, placesIn } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
-const focus = /^<details><summary><a href=['"]([^'"]*)['"]><strong>(.+?)<\/strong><\/a>/
+const focus = /^<details><summary><a href=['"][^'"]*['"]><strong>(.+?)<\/strong><\/a>/
 const concern = /^<strong>([^<]{2,60}?):?\s*<\/strong>(?:<br>|\s)*(\S.*)$/s
 const suggestion = /^<details><summary>(?!Suggestion importance)([^<].*?)<\/summary>/
 const category = /<td rowspan=\d+>\s*([^\s<][^<]*)<\/td>/
@@ -11,8 +11,6 @@ const impact = /<\/td><td align=center>\s*(High|Medium|Low)\b/
 /** `[app/db.ts [12-20]](link)`, `<a href="link">app/db.ts [12-20]</a>`. */
 const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-(\d{1,7}))?\](?:\]\(|<\/a>)/
 
-/** The hash of a path, and lines of it, in a link to a diff. */
-const inDiff = /#diff-([0-9a-z]+)(?:R(\d{1,7})(?:-R(\d{1,7}))?)?/
 /** A comment that names the place of the code below it: `// src/a.c [3-9]`. */
 const commented =
   /^[^\S\n]{0,200}(?:\/\/|#|--|\/\*|%|;)[^\S\n]{0,40}([^\s[\]]{1,400}\.\w{1,20}) \[(\d{1,7})(?:-(\d{1,7}))?\]/m
@@ -30,15 +28,14 @@ export const qodo: Format = {
     const findings: ForeignFinding[] = []
     let kind: string | null = null
     let inSecurity = false
-    const paths = pathsOfHashes(lines)
     for (let line = lines.first; line < lines.last; line += 1) {
       const text = lines.at(line).trim()
       kind = category.exec(text)?.[1]?.trimEnd() ?? kind
       if (/<strong>/.test(text) && /<tr><td>/.test(text)) inSecurity = /<strong>Security concerns<\/strong>/.test(text)
-      const [, href = '', area] = focus.exec(text) ?? []
+      const [, area] = focus.exec(text) ?? []
       const [, concernTitle, rest] = (inSecurity && concern.exec(text)) || []
       const [, title] = suggestion.exec(text) ?? []
-      if (area !== undefined) findings.push(readFocus(lines, line, area, placeInDiff(href, paths)))
+      if (area !== undefined) findings.push(readFocus(lines, line, area))
       else if (concernTitle !== undefined && rest !== undefined)
         findings.push({
           title: concernTitle,
@@ -53,32 +50,12 @@ export const qodo: Format = {
   },
 }
 
-/** By hash: the path that a suggestion prints beside its link, because links only contain the hash of a path. */
-function pathsOfHashes(lines: Lines): ReadonlyMap<string, string> {
-  const paths = new Map<string, string>()
-  for (let line = lines.first; line < lines.last; line += 1) {
-    const text = lines.at(line).trim()
-    const [hash, path] = [inDiff.exec(text)?.[1], place.exec(text)?.[1]]
-    if (hash !== undefined && path !== undefined) paths.set(hash, path)
-  }
-  return paths
-}
-
-function placeInDiff(href: string, paths: ReadonlyMap<string, string>): ForeignFinding['locations'] {
-  const [, hash = '', start, end] = inDiff.exec(href) ?? []
-  const path = paths.get(hash)
-  if (path === undefined) return []
-  const startLine = start === undefined ? null : Number(start)
-  return [{ path, startLine, endLine: end === undefined ? startLine : Number(end) }]
-}
-
-function readFocus(lines: Lines, from: number, title: string, linked: ForeignFinding['locations']): ForeignFinding {
+function readFocus(lines: Lines, from: number, title: string): ForeignFinding {
   let to = from + 1
   while (to < lines.last && !/^<\/details>/.test(lines.at(to).trim())) to += 1
   const body = lines.slice(from + 1, to).replace(/^<\/summary>$/m, '')
-  const [, path, start, end] = linked.length > 0 ? [] : (commented.exec(body) ?? [])
-  const named = path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
-  const locations = linked.length > 0 ? linked : named
+  const [, path, start, end] = commented.exec(body) ?? []
+  const locations = path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
   return { title: plainHtml(title), body, locations, severity: null, lines: [from, Math.min(to + 1, lines.last)] }
 }
 

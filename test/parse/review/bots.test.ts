@@ -39,15 +39,6 @@ describe('a guide of Qodo', () => {
       'unrated Possible Overflow @ src/pid.c:64-79',
     ])
   })
-
-  it('has the path that a suggestion prints beside the same hash', () => {
-    const suggestions =
-      '## PR Code Suggestions ✨\n\n<table><tbody>\n<tr><td rowspan=1>General</td>\n<td>\n\n<details><summary>Name the number</summary>\n\n[src/pid.c [12-18]](https://git.example/o/r/pull/3/files#diff-a1R12-R18)\n\n</details></td><td align=center>Low\n\n</td></tr></tbody></table>\n'
-    expect(readings(`${guide(area('a1', 'Possible Overflow', 'x += y;'))}\n${suggestions}`)).toEqual([
-      'unrated Possible Overflow @ src/pid.c:64-79',
-      'suggestion Name the number @ src/pid.c:12-18',
-    ])
-  })
 })
 
 describe('a checklist', () => {
