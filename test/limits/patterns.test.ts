@@ -49,12 +49,6 @@ const readShortTexts: readonly { file: string; begins: string; characters: numbe
     because: '#isNumberedSection() asks for the length of the line first',
   },
   {
-    file: 'src/parse/review/doubts.ts',
-    begins: String.raw`(?:\b(?:total\s+(?:findings`,
-    characters: 400,
-    because: 'statedTotal() leaves out longer lines',
-  },
-  {
     file: 'src/parse/review/head-end.ts',
     begins: '^[\\s`)\\]*]*(?:\\([^()]{0,80}\\)',
     characters: 1500,

@@ -1200,7 +1200,7 @@ export const en: Language = {
     String.raw`\b(?:(?:a few|some|couple of|just|only)(?: \w+)? (?:nits?|remarks?|comments?|notes?|things?|questions?|suggestions?|points?)|one (?:nit|thing|question|remark))\b`,
   ],
   counts: [
-    String.raw`\b(?:total\s+(?:findings|issues|problems|bugs|comments)|(?:findings|issues|problems)\s+(?:found|total|identified)|total\s+number\s+of\s+(?:findings|issues))\b\**\s*[:：=|]\s*\**\s*(\d{1,4})\b`,
+    String.raw`\b(?:total\s+(?:findings|issues|problems|bugs|comments)|(?:findings|issues|problems)\s+(?:found|total|identified)|total\s+number\s+of\s+(?:findings|issues))\b[*\s]*[:：=|][*\s]*(\d{1,4})\b`,
     String.raw`\b(?:found|identified|reported|raised|generated|there (?:are|were))\s+\**(\d{1,3})\**\s+(?:\w+\s+){0,2}(?:issues?|findings?|problems?|bugs?|comments?|vulnerabilities)\b`,
   ],
   totals: ['total', 'totals', 'sum'],
