@@ -35,14 +35,14 @@ export function formOf({ findings, sections }: Review, lines: Lines): 'ours' | '
   return isNumbered && isRatedByUs ? 'numbered' : null
 }
 
-const ownId = /^[CIS]\d{1,3}$/
+const ownId = /^[CIS]-?\d{1,3}$/
 
 /** Whether findings have ids of other letters than ours: a line of a body such as `UTF-8: …` gives none. */
 export function areOfOthers({ findings }: Review): boolean {
   return findings.some(({ label }) => label !== null && /^[A-Z]/.test(label) && !ownId.test(label))
 }
 
-const otherId = /^\s{0,3}(?:#{1,6}\s+|[-*]\s+)?(?:\*\*)?\[?(?![CIS]\d)[A-Z]{1,3}-?\d{1,2}(?:[.:)\]]|\s+[—–-])\s*\S/
+const otherId = /^\s{0,3}(?:#{1,6}\s+|[-*]\s+)?(?:\*\*)?\[?(?![CIS]-?\d)[A-Z]{1,3}-?\d{1,2}(?:[.:)\]]|\s+[—–-])\s*\S/
 
 /** Whether lines begin with ids of other letters than ours. */
 function hasOtherIds(lines: Lines): boolean {
