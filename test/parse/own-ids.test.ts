@@ -34,6 +34,11 @@ describe('a review with ids of ours', () => {
     expect(idsOf(text)).toEqual(['I1 First', 'I2 Second one', 'I3 Third one'])
   })
 
+  it('may have hyphens in them, and loses no lines that follow a path', () => {
+    const text = '## Critical\n\nC-1. **Lock leaks** — `src/a.ts:3-4`, `9-11` (critical, regression)\n\nIt stays.\n'
+    expect(readings(text)).toEqual(['critical Lock leaks @ src/a.ts:3-4 src/a.ts:9-11'])
+  })
+
   it('takes no list in a body for findings because a line looks like an id', () => {
     const text =
       '## Critical\n\nC1. **Wrong decode** — `src/a.ts:3`\n\nH2: the header is\n\n- [High] `src/b.ts:3` read before it is set\n- [Low] `src/c.ts:3` read twice\n\n## Important\n\nI1. **Pool is never closed** — `src/a.ts:5`\n'

@@ -8,8 +8,25 @@ const synchronous = ['lstatSync', 'openSync', 'readFileSync', 'readdirSync', 're
 const writing = ['appendFile', 'copyFile', 'link', 'mkdir', 'mkdtemp', 'rename', 'symlink', 'writeFile'] as const
 const writingAtOnce = ['mkdirSync', 'mkdtempSync', 'renameSync', 'writeFileSync'] as const
 
+interface Refusing {
+  /** How many calls were refused. */
+  calls: () => number
+  restore: () => void
+}
+
+function refusing(undo: readonly (() => void)[], calls: () => number): Refusing {
+  syncBuiltinESMExports()
+  return {
+    calls,
+    restore() {
+      for (const one of undo) one()
+      syncBuiltinESMExports()
+    },
+  }
+}
+
 /** Makes the system refuse every call that would write below a folder, as on a full or read-only disk. */
-export function refuseWrites(folder: string, code: string): ReturnType<typeof refuse> {
+export function refuseWrites(folder: string, code: string): Refusing {
   let calls = 0
   const refusal = (given: readonly unknown[]): Error | null => {
     if (!given.slice(0, 2).some((path) => String(path).startsWith(`${folder}${sep}`))) return null
@@ -38,14 +55,7 @@ export function refuseWrites(folder: string, code: string): ReturnType<typeof re
       return Reflect.apply(real, fs.promises, given)
     }),
   ]
-  syncBuiltinESMExports()
-  return {
-    calls: () => calls,
-    restore() {
-      for (const one of undo) one()
-      syncBuiltinESMExports()
-    },
-  }
+  return refusing(undo, () => calls)
 }
 
 /**
@@ -53,7 +63,7 @@ export function refuseWrites(folder: string, code: string): ReturnType<typeof re
  * @param code such as EACCES
  * @returns the number of calls that were refused, and a function that ends this
  */
-export function refuse(path: string, code: string): { calls: () => number; restore: () => void } {
+export function refuse(path: string, code: string): Refusing {
   let calls = 0
   const refusal = (given: unknown): Error | null => {
     const named = String(given)
@@ -84,14 +94,7 @@ export function refuse(path: string, code: string): { calls: () => number; resto
           refusal(given[0]) === null && Reflect.apply(real, fs, given),
     ),
   ]
-  syncBuiltinESMExports()
-  return {
-    calls: () => calls,
-    restore() {
-      for (const one of undo) one()
-      syncBuiltinESMExports()
-    },
-  }
+  return refusing(undo, () => calls)
 }
 
 type Call = (...given: unknown[]) => unknown

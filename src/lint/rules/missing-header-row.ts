@@ -42,7 +42,7 @@ export const missingHeaderRow: ReportRule<Options> = {
   },
 }
 
-/** Words for a row that stands next to the table: `> **Verdict: Rework.**`. */
+/** Matches a row outside the table, such as `> **Verdict: Rework.**`. */
 const words: Partial<Record<HeaderKey, RegExp>> = {
   Reviewers: /\breviewers?\b/i,
   Verdict: /\b(?:verdict|recommendation)\b/i,

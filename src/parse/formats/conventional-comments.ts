@@ -61,16 +61,14 @@ export const conventionalComments: Format = {
       const marks = (decorations ?? '').split(',').map((mark) => mark.trim().toLowerCase())
       const leading: { places: PlacedLocation[] } = { places: [] }
       const title = stripPlace(subject, leading)
-      const locations = [
-        () => [readPlace(where ?? '')],
-        () => leading.places,
-        () => placesIn(subject).filter(({ startLine }) => startLine !== null),
-        () => [placeBelow(lines.slice(line + 1, to)) ?? file],
-      ]
+      const below = placeBelow(lines.slice(line + 1, to))
+      const located = placesIn(subject).filter(({ startLine }) => startLine !== null)
+      const sources = [[readPlace(where ?? '')], leading.places, located, [below ?? file]]
+      const places = sources.map((source) => source.filter((place) => place !== null))
       findings.push({
         title: title === '' ? subject : title,
         body: dedent(lines, line + 1, to),
-        locations: firstPlaces(locations),
+        locations: distinct(places.find(({ length }) => length > 0) ?? []),
         severity: severityWord(label, marks),
         kind: marks.find((mark) => !['blocking', 'non-blocking', 'if-minor', ''].includes(mark)) ?? null,
         lines: [line, to],
@@ -84,15 +82,6 @@ function severityWord(label: string, marks: readonly string[]): string {
   if (marks.includes('blocking'))
     return `${label} (blocking)` in conventionalComments.severities ? `${label} (blocking)` : 'blocking'
   return marks.find((mark) => mark === 'non-blocking' || mark === 'if-minor') ?? label
-}
-
-/** The places of the first source that has any. */
-function firstPlaces(sources: readonly (() => readonly (Location | null | undefined)[])[]): Location[] {
-  for (const source of sources) {
-    const places = source().filter((place) => place !== null && place !== undefined)
-    if (places.length > 0) return distinct(places)
-  }
-  return []
 }
 
 function placeBelow(text: string): Location | null {

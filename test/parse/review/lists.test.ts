@@ -66,6 +66,11 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated The test of retries sleeps for two seconds', 'suggestion No test for logging out'],
   ],
   [
+    'groups of what blocks and what does not',
+    '## Blocking\n\n- `a.ts:3`: entries are lost\n\n## Not blocking\n\n- `b.ts:4`: the name is long\n',
+    ['critical entries are lost @ a.ts:3', 'suggestion the name is long @ b.ts:4'],
+  ],
+  [
     'a struck entry with a remark of several parts',
     '## Findings\n\n- ~~X-4 — The list is paged by offset~~ (P1, `list.py`) → cursors\n',
     ['important The list is paged by offset @ list.py'],
