@@ -35,8 +35,12 @@ describe('a review with ids of ours', () => {
   })
 
   it('may have hyphens in them, and loses no lines that follow a path', () => {
-    const text = '## Critical\n\nC-1. **Lock leaks** — `src/a.ts:3-4`, `9-11` (critical, regression)\n\nIt stays.\n'
-    expect(readings(text)).toEqual(['critical Lock leaks @ src/a.ts:3-4 src/a.ts:9-11'])
+    const text =
+      '## Critical Issues\n\nC-1. **Lock leaks** — `src/a.ts:3-4`, `9-11` (critical, regression)\n\nUTF-8: it stays.\n\n## Important Issues\n\nI-1. **Pool is shared** — `src/b.ts:1`\n'
+    expect(readings(text)).toEqual([
+      'critical Lock leaks @ src/a.ts:3-4 src/a.ts:9-11',
+      'important Pool is shared @ src/b.ts:1',
+    ])
   })
 
   it('takes no list in a body for findings because a line looks like an id', () => {
