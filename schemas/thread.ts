@@ -69,7 +69,10 @@ export const ConvergenceRound = z
     slug: z.string(),
     round: z.int().nullable(),
     findings: z.int(),
-    weight: z.number().describe('Of what is new: critical 9, important 3, suggestion 1'),
+    fresh: z
+      .object({ critical: z.int(), important: z.int(), suggestion: z.int() })
+      .describe('New findings and follow-ups by severity'),
+    weight: z.number().describe('Of `fresh`: critical 9, important 3, suggestion 1'),
     followUps: z.int(),
     reopened: z.int(),
     declinedAgain: z.int(),
@@ -83,7 +86,7 @@ export type ConvergenceRound = z.infer<typeof ConvergenceRound>
 export const Convergence = z
   .object({
     trend: z.enum(trends),
-    reason: z.string().describe('One plain sentence'),
+    reason: z.string().describe('One or two plain sentences'),
     rounds: z.array(ConvergenceRound),
   })
   .meta({ id: 'Convergence' })

@@ -1,5 +1,4 @@
 import { type State, states } from '../../schemas/enums.ts'
-import type { Convergence } from '../../schemas/thread.ts'
 import { convergenceOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import type { Collection, TargetEntry } from './collection.ts'
@@ -11,7 +10,7 @@ import { type Matrix, matrixOf } from './matrix.ts'
 import { type RoundRow, rowOf, titleHtmlOf, titleOf } from './rows.ts'
 import { type Condition, conditionOf, conditions, isBack, type Standing, standingOf } from './status.ts'
 import { urls } from './urls.ts'
-import { count, sentenceList, targetsTitle } from './words.ts'
+import { count, targetsTitle } from './words.ts'
 
 interface TargetPage {
   title: string
@@ -51,8 +50,7 @@ const trendWords = {
 
 export function targetPage(target: TargetEntry, collection: Collection, site: URL | undefined): TargetPage {
   const { rounds, latest, repository } = target
-  const convergence = convergenceOf(historyOf(target))
-  const { trend } = convergence
+  const { trend, reason } = convergenceOf(historyOf(target))
   const url = latest.pullRequest?.url ?? null
   return {
     title: titleOf(latest),
@@ -70,7 +68,7 @@ export function targetPage(target: TargetEntry, collection: Collection, site: UR
     ],
     pullRequestHref: url !== null && /^https?:\/\//.test(url) ? url : null,
     standing: standingOf(target, collection),
-    trend: rounds.length < 2 ? null : { word: trendWords[trend], reason: trendReason(convergence) },
+    trend: rounds.length < 2 ? null : { word: trendWords[trend], reason },
     rows: rounds.map((round) => rowOf(round, collection)).reverse(),
     matrix: matrixOf(target, collection),
     chart: convergenceChart(target),
@@ -126,36 +124,4 @@ function tallyOf({ threads }: TargetEntry, collection: Collection): TargetPage['
 function badgeMarkdown(target: TargetEntry, site: URL | undefined): string {
   const whole = (path: string) => (site ? new URL(path, site).href : path)
   return `[![Review](${whole(urls.targetBadge(target))})](${whole(urls.target(target))})`
-}
-
-/** The reason for a trend: what each round raised for the first time, or what nobody fixed. */
-export function trendReason({ trend, rounds }: Pick<Convergence, 'trend' | 'rounds'>): string {
-  const weights = rounds.map(({ weight }) => weight).join(' → ')
-  const [last, before] = [rounds.at(-1), rounds.at(-2)]
-  const isUnfixed = last && before && before.fixed === 0 && last.waiting > before.waiting
-  const unfixed = isUnfixed
-    ? `${count(last.waiting, 'finding')} open after ${before.waiting} in the round before, and none was fixed.`
-    : null
-  switch (trend) {
-    case 'converging':
-      return `New findings are shrinking: ${weights}.`
-    case 'diverging':
-      return (last?.weight ?? 0) > (before?.weight ?? 0) || unfixed === null
-        ? `New findings are growing: ${weights}.`
-        : unfixed
-    case 'steady':
-      return unfixed === null
-        ? `New findings are as many as before: ${weights}.`
-        : `${unfixed} New findings: ${weights}.`
-    case 'circling': {
-      const parts = [
-        `${last?.reopened ?? 0} came back`,
-        `${last?.followUps ?? 0} ${last?.followUps === 1 ? 'follows' : 'follow'} from a fix`,
-        `${last?.declinedAgain ?? 0} had been declined`,
-      ].filter((part) => !part.startsWith('0 '))
-      return `Of ${count(last?.findings ?? 0, 'finding')} in the last round, ${sentenceList(parts)}.`
-    }
-    case 'open':
-      return `Weight of new findings by round: ${weights}.`
-  }
 }

@@ -8,7 +8,7 @@ export interface Io {
   env: Record<string, string | undefined>
   /** Whether the streams are terminals. */
   isTerminal: { stdout: boolean; stderr: boolean }
-  /** The width of the terminal in characters; 160 without a terminal. */
+  /** The width for text, in characters: `COLUMNS`, else that of the terminal; 160 without either. */
   columns: number
   /** Prints data, on standard output. */
   out(text: string): void
@@ -43,6 +43,11 @@ export function forWorkflowLog(text: string): string {
   return text.replace(/^([^\S\n\r\u2028\u2029]*):(?=:)/gm, '$1: ').replaceAll('##[', '## [')
 }
 
+/** The value of the variable `COLUMNS`; undefined if it isn't a width. */
+function columnsOf(value: string | undefined): number | undefined {
+  return value !== undefined && /^[1-9]\d{0,3}$/.test(value) ? Number(value) : undefined
+}
+
 /**
  * The io of this process. If a reader closes the pipe, the process ends silently. If standard output can't be written
  * for another reason, such as a full disk, it ends with a message and the exit code 2.
@@ -65,7 +70,7 @@ export function processIo(): Io {
     cwd: process.cwd(),
     env: process.env,
     isTerminal,
-    columns: process.stdout.columns ?? 160,
+    columns: columnsOf(process.env.COLUMNS) ?? process.stdout.columns ?? 160,
     out: (text) => void process.stdout.write(isTerminal.stdout ? forTerminal(text) : text),
     err,
     ...(isTerminal.stderr

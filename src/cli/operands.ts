@@ -11,7 +11,7 @@ import { groupTargets, type KnownTarget } from '../track/index.ts'
 import { line } from '../visible.ts'
 import type { Io } from './io.ts'
 import { recordsBeside, reportsNamed } from './named-reports.ts'
-import { leftOut, reportGlobs } from './report-globs.ts'
+import { excludedBy, leftOut, reportGlobs } from './report-globs.ts'
 
 interface RawOperands {
   files: { path: string; bytes: Uint8Array }[]
@@ -39,10 +39,7 @@ export async function readOperands(operands: readonly string[], io: Io): Promise
 /** The same files as bytes, for callers that recognise unchanged files without their text. */
 export async function readOperandFiles(operands: readonly string[], io: Io): Promise<RawOperands> {
   const named = operands.filter((operand) => !operand.startsWith('!'))
-  const isLeftOut = await leftOut(
-    operands.filter((operand) => operand.startsWith('!')).map((operand) => operand.slice(1)),
-    io,
-  )
+  const isLeftOut = await leftOut(excludedBy(operands), io)
   const patterns = named.length > 0 ? named : await reportGlobs(io)
   const files = new Map<string, RawOperands['files'][number]>()
   let failed = false

@@ -43,6 +43,11 @@ export function matchesOf(pattern: string, io: Io): Promise<string[]> {
   })
 }
 
+/** The globs of the operands `!glob`, which exclude files. */
+export function excludedBy(operands: readonly string[]): string[] {
+  return operands.filter((operand) => operand.startsWith('!')).map((operand) => operand.slice(1))
+}
+
 /** Makes a test of whether a file is excluded by the configuration or by an operand `!glob`. */
 export async function leftOut(globs: readonly string[], io: Io): Promise<(path: string) => boolean> {
   const loaded = await configOf(io)

@@ -1,7 +1,7 @@
 import { type Fate, type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
 import { remarksOn, roundCell, stateSymbols } from '../reporters/index.ts'
-import { convergenceOf, needsAction } from '../track/index.ts'
+import { convergenceOf, needsAction, trendSentence } from '../track/index.ts'
 import type { Style } from './style.ts'
 import { cell, clip, counted, indented } from './text.ts'
 
@@ -24,7 +24,6 @@ export function historyTable(history: History, style: Style, columns: number): s
   if (!first) return ''
   const rounds = history.rounds.slice(-mostColumns)
   const hidden = history.rounds.length - rounds.length
-  const convergence = convergenceOf(history)
   const names = rounds.map((round, index) => `R${round.round ?? hidden + index + 1}`)
   const cells = threads.map((thread) => rounds.map((round) => roundCell(thread, round)))
   const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
@@ -47,11 +46,7 @@ export function historyTable(history: History, style: Style, columns: number): s
       ...remarksOn(thread, history).flatMap((remark) => indented(remark, 4, columns).map(style.dim)),
     ]),
     style.dim(states.map((state) => `${stateSymbols[state]} ${symbolNames[state]}`).join('   ')),
-    ...indented(
-      convergence.trend === 'open' ? convergence.reason : `${convergence.trend}: ${convergence.reason}`,
-      0,
-      columns,
-    ),
+    ...indented(trendSentence(convergenceOf(history)), 0, columns),
   ].join('\n')}\n`
 }
 

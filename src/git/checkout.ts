@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow, isOwnFile } from '../store/index.ts'
 import { ignoreMissing } from '../system-error.ts'
+import { readBlame } from './blame.ts'
 import { type FileChange, readChanges } from './changes.ts'
 import { Merges } from './merges.ts'
 import { run } from './run.ts'
@@ -196,6 +197,28 @@ export class Checkout {
       const [sha = '', subject = '', body = '', author = ''] = fields.slice(index * 4, index * 4 + 4)
       return { sha: sha.trimStart(), subject, body: body.trim(), author }
     })
+  }
+
+  /** The full hashes and messages of the commits after `base` up to `head`; none if either is unknown. */
+  async messages(base: string, head: string): Promise<{ sha: string; message: string }[]> {
+    const [from, to] = [await this.commit(base), await this.commit(head)]
+    if (from === null || to === null) return []
+    const options = ['--no-color', '--no-show-signature', '--no-notes', '--encoding=UTF-8', '--format=%H%x00%B%x00']
+    const result = await run(this.root, ['log', ...options, `${from}..${to}`, '--'])
+    const fields = result.code === 0 ? result.out.split('\0') : []
+    return Array.from({ length: Math.floor(fields.length / 2) }, (_, index) => ({
+      sha: (fields[index * 2] ?? '').trim(),
+      message: (fields[index * 2 + 1] ?? '').trim(),
+    }))
+  }
+
+  /** The lines of a file at `head` that were written after `base`: by number, the hash of the commit (`git blame`). */
+  async writtenLines(base: string, head: string, path: string): Promise<Map<number, string>> {
+    const [from, to] = [await this.commit(base), await this.commit(head)]
+    if (from === null || to === null) return new Map()
+    const options = ['--porcelain', '--no-textconv', '--encoding=UTF-8']
+    const result = await run(this.root, ['blame', ...options, `${from}..${to}`, '--', path])
+    return readBlame(result.code === 0 ? result.out : '')
   }
 
   /** What a branch contains: the pull requests, branches and commits that were merged. @throws {Failure} if it is unknown */

@@ -15,6 +15,8 @@ export interface Result {
  * the output has a fixed format. For filters, see `run`.
  */
 const settings: Record<string, string> = {
+  // A file that doesn't exist would make git blame fail.
+  'blame.ignoreRevsFile': '',
   'core.fsmonitor': 'false',
   'core.hooksPath': '/dev/null',
   'core.attributesFile': '/dev/null',

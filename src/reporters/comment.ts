@@ -1,7 +1,7 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
-import { convergenceOf, targetStanding } from '../track/index.ts'
+import { convergenceOf, targetStanding, trendSentence } from '../track/index.ts'
 import { literal } from './literal.ts'
 import { literalLine } from './literal-line.ts'
 import { plural } from './reporter.ts'
@@ -66,7 +66,7 @@ function render({ history, reports, links }: CommentedRound, limit: number): str
     ['Declined', rows(history.threads.filter((thread) => thread.standing === 'declined' && isRecent(thread))), true],
     ['Not raised again', rows(unraised), true],
   ]
-  const { trend, reason } = convergenceOf(history)
+  const convergence = convergenceOf(history)
   const { verdict, reviewers } = report
   const rationale = verdict?.rationale ? literalLine(verdict.rationale, 600) : ''
   return [
@@ -77,7 +77,7 @@ function render({ history, reports, links }: CommentedRound, limit: number): str
     sum(waiting),
     '',
     ...groups.flatMap(([title, own, isFolded]) => section(title, own, isFolded, limit)),
-    ...(trend === 'open' ? [] : [`${capital(trend)}: ${reason}`, '']),
+    ...(convergence.trend === 'open' ? [] : [trendSentence(convergence), '']),
     footer(
       reviewers.map(({ name }) => literal(name)),
       links,

@@ -1,5 +1,5 @@
 import type { History } from '../../schemas/thread.ts'
-import { convergenceOf } from '../track/index.ts'
+import { convergenceOf, trendSentence } from '../track/index.ts'
 import { literal } from './literal.ts'
 import { remarksOn } from './remarks.ts'
 import { roundCell } from './round-cell.ts'
@@ -9,13 +9,12 @@ export function historyMarkdown(history: History): string {
   const { rounds, threads } = history
   const [first] = rounds
   if (!first) return ''
-  const { trend, reason } = convergenceOf(history)
   const names = rounds.map(({ round }, index) => `Round ${round ?? index + 1}`)
   const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`
   return [
-    `### ${literal([first.repository, first.target].filter(Boolean).join(' '))}${trend === 'open' ? '' : `: ${trend}`}`,
+    `### ${literal([first.repository, first.target].filter(Boolean).join(' '))}`,
     '',
-    reason,
+    trendSentence(convergenceOf(history)),
     '',
     row(['Problem', ...names, 'Now']),
     row(['---', ...names.map(() => '---'), '---']),

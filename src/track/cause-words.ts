@@ -1,5 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts'
 import { withoutCode } from '../match/index.ts'
+import { leastDigits, shasIn } from './commit-message.ts'
 
 const fixWords = /\b(?:fix(?:es|ed)?|resolution|introduced|caused|follow-?up)\b/i
 const roundWords = /\b(?:(?:round|rnd|r)[\s-]?#?\d|(?:previous|prior|last|earlier)[\s-]round)/i
@@ -47,10 +48,6 @@ export function saysLeft({ title, body }: Finding): boolean {
   return left.test(`${title}\n${withoutCode(body)}`)
 }
 
-/** The least number of digits of an abbreviated hash. */
-const leastDigits = 7
-const hash = /\b(?=[a-f]*\d)[\da-f]{7,40}\b/gi
-
 /** A key that is equal for all abbreviations of a hash. */
 export function commitKey(sha: string): string {
   return sha.toLowerCase().slice(0, leastDigits)
@@ -58,7 +55,7 @@ export function commitKey(sha: string): string {
 
 /** The commits that a finding names. */
 export function commitsIn({ title, body }: Finding): string[] {
-  return (`${title}\n${body}`.match(hash) ?? []).map(commitKey)
+  return shasIn(`${title}\n${body}`).map(commitKey)
 }
 
 /** The statements in a finding about its cause. */

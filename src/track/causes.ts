@@ -98,18 +98,21 @@ export class CauseFinder {
   }
 
   /**
-   * The fixed finding that most likely caused this one; null if none is more likely than not.
-   * @param pairs the likeness to each earlier finding, in log-odds
+   * The finding whose fix caused this one for certain: a text names it, or the tests of the fix are missing; null if
+   * there is none.
    * @param cited the earlier findings that its text names
    */
-  causeOf(
-    from: RoundFinding,
-    pairs: readonly { to: RoundFinding; likeness: number }[],
-    cited: readonly RoundFinding[],
-  ): Cause | null {
+  statedCauseOf(from: RoundFinding, cited: readonly RoundFinding[]): Cause | null {
     const named = cited.find((to) => this.#fixed.has(to)) ?? (speaksOfFix(from.finding) ? cited[0] : undefined)
     const certain = named ?? this.#untestedFix(from)
-    if (certain) return { to: certain, confidence: 1 }
+    return certain ? { to: certain, confidence: 1 } : null
+  }
+
+  /**
+   * The fixed finding that most likely caused this one; null if none is more likely than not.
+   * @param pairs the likeness to each earlier finding, in log-odds
+   */
+  likelyCauseOf(from: RoundFinding, pairs: readonly { to: RoundFinding; likeness: number }[]): Cause | null {
     const likeness = new Map(pairs.map(({ to, likeness }) => [to, likeness]))
     const scored = [...this.#fixed].flatMap((to) => {
       const values = this.values(from, to, likeness.get(to) ?? leastLikeness)

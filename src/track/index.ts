@@ -8,7 +8,7 @@ export {
   type SeverityOutcome,
   severityOutcomes,
 } from './agents.ts'
-export { convergenceOf, weights } from './convergence.ts'
+export { convergenceOf, trendSentence, weights } from './convergence.ts'
 export { diffRounds } from './diff.ts'
 export { trackUpTo } from './earlier-rounds.ts'
 export { fingerprintOf, threadUuid } from './fingerprint.ts'

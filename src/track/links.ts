@@ -11,13 +11,11 @@ import {
   confidenceOf,
   type Features,
   featuresOf,
-  lineDistance,
   Matcher,
   Numbering,
   type ScoredPair,
   type Weights,
 } from '../match/index.ts'
-import { byCodeUnits } from '../order.ts'
 import { isElsewhere } from './call-sites.ts'
 import { type Cause, CauseFinder } from './causes.ts'
 import { citedFindings } from './cited.ts'
@@ -27,6 +25,7 @@ import { isAnswered, isCalledFixed } from './outcomes/resolution.ts'
 import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'
 import { saysStill } from './outcomes/still.ts'
 import { EarlierFindings, type RoundFinding, roundFindings } from './round-finding.ts'
+import { namedFix, nearestFix, type WrittenFinding } from './written-by-fix.ts'
 
 /** A link to an earlier finding that is, or may be, the same problem. */
 export interface Link {
@@ -210,7 +209,12 @@ class Linker {
     for (const [index, from] of here.entries()) {
       const own = pairs[index] ?? []
       if (!taken.has(from.key)) {
-        const cause = causes.causeOf(from, own, this.#cited.get(from.key) ?? []) ?? this.#rewritten(from)
+        const written = this.#writtenOf(from)
+        const cause =
+          causes.statedCauseOf(from, this.#cited.get(from.key) ?? []) ??
+          (written && namedFix(written, this.#moves)) ??
+          causes.likelyCauseOf(from, own) ??
+          (written && nearestFix(written, this.#moves))
         if (cause) this.#causes.set(from.key, cause)
       }
       const thread = this.#threads.get(from.key)
@@ -280,22 +284,14 @@ class Linker {
     return said ? said.fate === 'resolved' : isCalledFixed(entry)
   }
 
-  /** The nearest fixed finding of the previous round in the same file, if the code of this one was written since. */
-  #rewritten(from: RoundFinding): Cause | null {
+  /** A finding with code that was written since the previous round; null if a checkout doesn't say that it was. */
+  #writtenOf(from: RoundFinding): WrittenFinding | null {
     const [location] = from.finding.locations
-    if (!location) return null
-    const nearest = (this.#byRound[from.round - 1] ?? [])
-      .filter((to) => this.#moves.isWritten(location, to.report, from.report))
-      .filter((to) => this.#isGone(to, from.round) || this.#inferred.has(to.key))
-      .flatMap((to) => {
-        const places = to.finding.locations.map((place) => this.#moves.map(place, to.report, from.report))
-        const distances = places
-          .filter(({ path }) => path === location.path)
-          .map((place) => lineDistance(place, location) ?? 0)
-        return distances.length > 0 ? [{ to, distance: Math.min(...distances) }] : []
-      })
-      .sort((a, b) => a.distance - b.distance || byCodeUnits(a.to.key, b.to.key))
-    return nearest[0] ? { to: nearest[0].to, confidence: 1 } : null
+    const before = this.#rounds[from.round - 1]
+    const writers = location && before ? this.#moves.writers(location, before, from.report) : []
+    if (!location || writers.length === 0) return null
+    const isFixed = (to: RoundFinding) => this.#isGone(to, from.round) || this.#inferred.has(to.key)
+    return { from, location, writers, fixed: (this.#byRound[from.round - 1] ?? []).filter(isFixed) }
   }
 
   /** Makes a link whose evidence is computed when it is first read. */

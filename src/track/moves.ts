@@ -1,12 +1,21 @@
 import type { Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 
-/** How code moved between two rounds, according to a checkout. */
+/** A commit, as `git blame` and `git log` know it. */
+export interface WritingCommit {
+  /** Its full hash. */
+  sha: string
+  message: string
+}
+
+/** How code moved and who wrote it between two rounds, according to a checkout. */
 export interface Moves {
   /** Maps a location of a round to the reviewed commit of a later one. */
   map(location: Location, from: Report, to: Report): Location
-  /** Whether any line at a location of the later round was written since the earlier round. */
-  isWritten(location: Location, from: Report, to: Report): boolean
+  /** The commits since the previous round that wrote lines at a location of a round. */
+  writers(location: Location, from: Report, to: Report): readonly WritingCommit[]
+  /** All commits between the reviewed commits of two adjacent rounds. */
+  commits(from: Report, to: Report): readonly WritingCommit[]
 }
 
-export const noMoves: Moves = { map: (location) => location, isWritten: () => false }
+export const noMoves: Moves = { map: (location) => location, writers: () => [], commits: () => [] }

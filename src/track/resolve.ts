@@ -3,6 +3,7 @@ import type { Commit, Report, Resolution, ResolutionEntry } from '../../schemas/
 import { Failure } from '../failure.ts'
 import { findingNamed, nameOf } from '../grammar/index.ts'
 import { saysOpen } from '../parse/index.ts'
+import { idsInMessage, isUndone } from './commit-message.ts'
 
 /** What was done about findings. */
 export interface ResolutionAction {
@@ -104,15 +105,6 @@ function commitText(before: Resolution | null, commit: Commit | null): string | 
   return before?.commitText ? `${before.commitText} + ${written}` : written
 }
 
-const idInText = /(?<![\w`/.-])([CIS]\d{1,3})(?![\w/-])/g
-/** `R2 I1`, `round 3's S4`, `I2 of round 1`: an id with the number of its round. */
-const roundInText =
-  /\b(?:round|rnd|r)[\s-]?#?(?<before>\d{1,3})(?:'s)?[\s:,-]{1,2}(?<list>[CIS]\d{1,3}(?:(?:\s?[,/&+]\s?|\s?and\s)[CIS]\d{1,3})*)\b|\b(?<id>[CIS]\d{1,3})\s(?:of|in|from|\()\s?(?:the\s)?(?:round|rnd|r)[\s-]?#?(?<after>\d{1,3})\b/gi
-
-/** Matches commits that revert something, or say that it isn't done. */
-const undone =
-  /^(?:revert|undo|back out|reopen)\b|\brevert(?:s|ed|ing)?\b|\b(?:not yet|not fixed|todo|wip|still open|partly|partially)\b/i
-
 /** @param commits newest first, so that a revert that was itself reverted takes nothing back */
 function revertedAmong(commits: readonly { sha: string; body: string }[]): (sha: string) => boolean {
   const reverted: string[] = []
@@ -140,8 +132,9 @@ export function commitsNaming(
   const since = sinceReview(report, commits)
   const isReverted = revertedAmong(since)
   for (const { sha, subject, body } of since.toReversed()) {
-    if (undone.test(subject) || /^This reverts commit\b/m.test(body) || isReverted(sha)) continue
-    for (const id of idsOf(`${subject}\n${body}`, report.round)) if (known.has(id)) found.set(id, { sha, subject })
+    if (isUndone(`${subject}\n${body}`) || isReverted(sha)) continue
+    for (const id of idsInMessage(`${subject}\n${body}`, report.round))
+      if (known.has(id)) found.set(id, { sha, subject })
   }
   return [...found].map(([target, commit]) => ({ target, commit }))
 }
@@ -154,18 +147,4 @@ function sinceReview<C extends { sha: string }>({ reviewSha, commits: reviewed }
   const isKnown = ({ sha }: C) => known.some((other) => sha.startsWith(other) || other.startsWith(sha))
   const first = commits.findIndex(isKnown)
   return first === -1 ? [...commits] : commits.slice(0, first)
-}
-
-/** The ids in a commit message, without those of other rounds. */
-function idsOf(message: string, round: number | null): Set<string> {
-  const own = new Set<string>()
-  const rest = message.replace(roundInText, (...match) => {
-    const groups: Record<string, string | undefined> = match.at(-1)
-    const number = Number(groups.before ?? groups.after)
-    if (round === null || number === round)
-      for (const id of (groups.list ?? groups.id ?? '').toUpperCase().match(/[CIS]\d{1,3}/g) ?? []) own.add(id)
-    return ' '
-  })
-  for (const [id] of rest.matchAll(idInText)) own.add(id)
-  return own
 }

@@ -164,6 +164,12 @@ describe('--with-rounds', () => {
     expect(out).not.toContain('pr-8')
   })
 
+  it('leaves out reports that the configuration ignores or an operand excludes', async () => {
+    expect((await lint('.', '--with-rounds', rounds[1] ?? '', '!reviews/20260101-*')).code).toBe(0)
+    write('deep-review.config.yaml', 'ignore: [reviews/20260101-*]\n')
+    expect((await lint('.', '--with-rounds', rounds[1] ?? '')).code).toBe(0)
+  })
+
   it('says what the given report makes wrong in another one', async () => {
     expect((await lint('.', '--with-rounds', '--format', 'unix', rounds[0] ?? '')).out).toContain('[duplicate-round]')
   })

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { convergenceOf } from '../../src/track/index.ts'
+import { convergenceOf, trendSentence } from '../../src/track/index.ts'
 import { round, track } from './round.ts'
 
 const finding = (title: string, words: string) =>
@@ -33,9 +33,12 @@ describe('convergenceOf', () => {
   })
 
   it.each([
-    [[3, 2, 1], 'Fewer new problems with every round'],
-    [[1, 3, 2], 'Fewer new problems than before'],
-    [[2, 1, 1], 'As many new problems as before'],
+    [[3, 2, 1], 'Fewer new problems with every round: 3 important, then 2 important, then 1 important.'],
+    [[1, 3, 2], 'Fewer new problems: 2 important in the last round, 3 important in the round before.'],
+    [[2, 1, 1], 'As many new problems as before: 1 important in each of the last two rounds.'],
+    [[2, 0], 'No new problems in the last round; 2 important in the round before.'],
+    [[2, 0, 0], 'No new problems in the last two rounds.'],
+    [[2, 0, 1], '1 problem is open in the last round, none in the round before.'],
   ])('says of %j new findings what is true of them', (counts, expected) => {
     const all = [
       leak,
@@ -46,6 +49,33 @@ describe('convergenceOf', () => {
       ...['Alpha', 'Beta'].map((word) => finding(`${word} is unused`, word)),
     ]
     const rounds = counts.map((count, index) => round(index + 1, all.splice(0, count)))
-    expect(convergenceOf(track(...rounds)).reason).toMatch(new RegExp(`^${expected}: `))
+    expect(convergenceOf(track(...rounds)).reason).toBe(expected)
+  })
+
+  it.each([
+    ['suggestion', 4, 'More new problems'],
+    ['suggestion', 3, 'New problems weigh as much as before'],
+    ['suggestion', 2, 'New problems are less serious'],
+    ['critical', 1, 'New problems are more serious'],
+  ] as const)(
+    'says how severities are weighed if one is important before, and %s are %i after',
+    (severity, count, expected) => {
+      const after = round(
+        2,
+        [retries, naming, colours, quotes].slice(0, count),
+        ['Fixed', 'Fixed', 'Fixed', 'Fixed'].slice(0, count),
+      )
+      const findings = after.findings.map((found) => ({ ...found, severity }))
+      const { reason } = convergenceOf(track(round(1, [leak], ['Fixed']), { ...after, findings }))
+      expect(reason.split(':')[0]).toBe(expected)
+      expect(reason).toContain('(a critical one counts as 3 important ones, an important one as 3 suggestions).')
+    },
+  )
+
+  it('has no word for the trend of one round', () => {
+    expect(trendSentence(convergenceOf(track(round(1, [leak]))))).toBe('No trend yet: there is only one round.')
+    expect(trendSentence(convergenceOf(track(round(1, [leak], ['Fixed']), round(2, []))))).toMatch(
+      /^Trend: converging\. No new/,
+    )
   })
 })

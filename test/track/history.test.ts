@@ -104,7 +104,11 @@ describe('trackTarget', () => {
   })
 
   it('tells of a round what it told before the next one came', () => {
-    const moves = { map: (location: Location) => location, isWritten: () => true }
+    const moves = {
+      map: (location: Location) => location,
+      writers: () => [{ sha: 'a'.repeat(40), message: '' }],
+      commits: () => [],
+    }
     const rounds = [
       round(1, [leak('src/a.ts', 4)]),
       round(2, [naming.replace('src/net/deadline.ts:3', 'src/a.ts:4')]),

@@ -8,6 +8,7 @@ import {
   type TargetStanding,
   targetStanding,
   trackTarget,
+  trendSentence,
 } from '../../track/index.ts'
 import { askedTarget, isCalled } from '../asked-target.ts'
 import type { Arguments, Command } from '../command.ts'
@@ -170,7 +171,6 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
     ...(back.length > 0 ? [`${back.length} came back`] : []),
     ...(deferred.length > 0 ? [`${deferred.length} deferred`] : []),
   ]
-  const { trend, reason } = convergenceOf(history)
   const group = (title: string, threads: readonly Thread[]) =>
     threads.length === 0
       ? []
@@ -179,7 +179,7 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
   return [
     ...headOf(name, counts.join(', '), columns).map(style.bold),
     `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
-    ...indented(trend === 'open' ? reason : `${trend}: ${reason}`, 2, columns).map(style.dim),
+    ...indented(trendSentence(convergenceOf(history)), 2, columns).map(style.dim),
     ...group('Open', open),
     ...group('Not answered: the latest report has no Resolution for these', notAnswered),
     ...group('Deferred in an earlier round, and not raised again since', putOff),

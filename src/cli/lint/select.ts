@@ -6,7 +6,7 @@ import { lookUp, readText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readOperands, refuseBeyondLimits } from '../operands.ts'
-import { matchesOf } from '../report-globs.ts'
+import { excludedBy, leftOut, matchesOf } from '../report-globs.ts'
 import type { ConfigOf } from './configs.ts'
 
 /** The reports that a run reads. */
@@ -32,12 +32,12 @@ export async function select(
   if (input.flag('staged') || input.flag('changed')) {
     if (input.operands.length > 0) throw new Failure('Use either files, --staged or --changed')
     const asked = await fromGit(configs, input, io)
-    return asked.length === 0 ? null : { asked, others: await besides(asked, io), failed: false }
+    return asked.length === 0 ? null : { asked, others: await besides(asked, [], io), failed: false }
   }
   const present = input.flag('allow-empty') ? await thatMatch(operands, io) : operands
   if (present === null) return operands.length > 0 ? null : nested(io)
   const { texts, failed } = await readOperands(present, io)
-  return { asked: texts, others: input.flag('with-rounds') ? await besides(texts, io) : [], failed }
+  return { asked: texts, others: input.flag('with-rounds') ? await besides(texts, present, io) : [], failed }
 }
 
 /** The reports in the `reviews` folders of all packages of a monorepo; null if there are none. */
@@ -74,15 +74,17 @@ function isFolder(path: string, io: Io): boolean {
   return lookUp(path, io.cwd)?.isDirectory() === true
 }
 
-/** The other reports in the folders of these reports. */
-async function besides(asked: readonly LintInput[], io: Io): Promise<LintInput[]> {
+/** The other reports in the folders of these reports, without those that the configuration or a `!glob` excludes. */
+async function besides(asked: readonly LintInput[], operands: readonly string[], io: Io): Promise<LintInput[]> {
+  const isLeftOut = await leftOut(excludedBy(operands), io)
   const known = new Set(asked.map(({ path }) => resolve(io.cwd, path)))
   const folders = new Set(asked.filter(({ path }) => path !== '-').map(({ path }) => dirname(path)))
   const others: LintInput[] = []
   for (const folder of folders) {
     if (!isFolder(folder, io)) continue
     for (const path of await matchesOf(folder, io)) {
-      if (!known.has(resolve(io.cwd, path))) others.push({ path, text: await readText(path, io.cwd) })
+      if (known.has(resolve(io.cwd, path)) || isLeftOut(path)) continue
+      others.push({ path, text: await readText(path, io.cwd) })
     }
   }
   return others
@@ -111,13 +113,17 @@ async function fromGit(configs: ConfigOf, input: Arguments, io: Io): Promise<Lin
   return asked
 }
 
-/** Whether a file of the repository is a report: by the globs of its configuration, else by its folder `reviews`. */
+/**
+ * Whether a file of the repository is a report that isn't ignored: by the globs of its configuration, else by its folder
+ * `reviews`.
+ */
 async function isReport(path: string, configs: ConfigOf, io: Io): Promise<boolean> {
   if (!path.endsWith('.md') || basename(path) === 'README.md') return false
   const loaded = await configs(dirname(path))
-  const { reports } = loaded.config
-  if (reports === undefined) return basename(dirname(path)) === 'reviews'
-  return (await fileMatcher(loaded, io.cwd))(reports, path)
+  const { reports, ignore = [] } = loaded.config
+  const names = await fileMatcher(loaded, io.cwd)
+  if (names(ignore, path)) return false
+  return reports === undefined ? basename(dirname(path)) === 'reviews' : names(reports, path)
 }
 
 /** The commit or branch to compare with: that of the user or the CI system, else the default branch. */
