@@ -31,6 +31,8 @@ export default defineConfig({
   ],
   test: {
     include: ['test/**/*.test.ts'],
+    // Most of the time goes to programs that tests start and wait for, so no processor needs to be kept free.
+    maxWorkers: '100%',
     // No test measures time; these only end what hangs, on the slowest machine as well.
     testTimeout: 120_000,
     hookTimeout: 240_000,

@@ -101,7 +101,10 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
         const { page, faults } = await open(path, { colorScheme })
         expect(faults).toEqual([])
         expect(await page.locator('h1').count()).toBe(1)
-        const { violations } = await new AxeBuilder({ page }).analyze()
+        // The page has no frames, so no blank page is needed to collect their results. Only colours change in the dark.
+        const axe = new AxeBuilder({ page }).setLegacyMode()
+        if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block'])
+        const { violations } = await axe.analyze()
         expect(violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html}`)).toEqual([])
         if (colorScheme === 'light') {
           expect(await scriptBytes(page)).toBeLessThan(30_000)
