@@ -14,6 +14,7 @@ import {
 } from './languages/language.ts'
 import { Leads } from './leads.ts'
 import { Lexicon, Phrases } from './lexicon.ts'
+import { asWords, cjk } from './whole-words.ts'
 
 function entriesOf<K extends string>(
   meanings: readonly K[],
@@ -35,8 +36,6 @@ const leadsOfRatings = new Leads(
   languages.flatMap(({ ratings: words, beside }) => [...Object.values(words).flat(), ...beside]),
 )
 const numberLed = /^[^A-Za-z\d]*\d/
-
-const cjk = /[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]/
 
 /** A name may mean several fields: `Issue` is a title, or the problem itself. */
 const fieldWords = new Map<string, Set<FieldName>>()
@@ -112,13 +111,6 @@ export function isBacklog(title: string): boolean {
 }
 
 const ofSubject = /\s(?:for|of|to|on|in|von|für|zu|der|des|de|del|da|do|du|pour|para|sobre)\s/
-
-/** Makes patterns match whole words only, except in Chinese, Japanese and Korean, which have no spaces between words. */
-function asWords(patterns: readonly string[]): string {
-  const spaced = patterns.filter((pattern) => !cjk.test(pattern))
-  const run = patterns.filter((pattern) => cjk.test(pattern))
-  return [String.raw`(?<![\p{L}\p{N}])(?:${spaced.join('|')})(?![\p{L}\p{N}])`, ...run].join('|')
-}
 
 const cleanPattern = new RegExp(asWords(languages.flatMap(({ clean }) => clean)), 'imu')
 

@@ -87,4 +87,25 @@ export interface Language {
   tasks: readonly string[]
   /** Words that refer to another place: `see a.ts`. */
   sends: readonly string[]
+  runs: RunPhrases
+}
+
+/** Patterns of what a text says of the run that it comes from rather than of the code. */
+export interface RunPhrases {
+  /** Whoever ran: `the agent`, `codex`. */
+  agents: readonly string[]
+  /** A run without a review. Such words may also be about code, so they only count in short texts without findings. */
+  failed: readonly string[]
+  /** The same in words that are hardly about code, so that they count beside praise, too: `this run was aborted`. */
+  ownFailed: readonly string[]
+  /** Beginnings with which agents announce their work; a short text of nothing else is no review: `Let me look at`. */
+  announced: readonly string[]
+  /** Lines of a text that ends too early: `Output truncated`. */
+  cut: readonly string[]
+  /** Words before the path of the whole review: `full text in /tmp/a.md`. */
+  elsewhere: readonly string[]
+  /** Further remarks on a reviewer who gave no review: `dropped`. */
+  dropped: readonly string[]
+  /** Remarks on a reviewer who gave only a part of one. */
+  partial: readonly string[]
 }

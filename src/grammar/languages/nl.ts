@@ -66,4 +66,32 @@ export const nl: Language = {
     '^(?:mooi|goed|prima|netjes|top|keurig|fijn)(?![\\p{L}])',
     '(?:ziet er goed uit|goed gedaan|mooi opgelost|vind ik (?:mooi|goed|fijn))(?![\\p{L}])',
   ],
+  runs: {
+    agents: ['(?:de|deze) agent', 'reviewer'],
+    failed: [
+      'tijdslimiet',
+      '(?:quotum|quota|limiet|tegoed) (?:is )?(?:bereikt|overschreden|op|verbruikt)',
+      'geen (?:uitvoer|antwoord|resultaat|reactie)',
+      'lege? (?:uitvoer|antwoord|bestand)',
+      'mislukt',
+      'afgebroken',
+      'vastgelopen',
+      'gecrasht',
+      'niet (?:voltooid|gestart|uitgevoerd|afgerond|beschikbaar|gedraaid)',
+      'opgegeven',
+      'geweigerd',
+    ],
+    ownFailed: [
+      '(?:de|deze) (?:review|sessie|run) (?:is |werd )?(?:mislukt|afgebroken)',
+      'geen uitvoer',
+      'lege uitvoer',
+    ],
+    announced: ['ik (?:ga|zal|begin)', 'laat me', '(?:eerst|nu) (?:ga|zal|bekijk|lees) ik'],
+    cut: [
+      String.raw`(?:(?:de |het )?(?:uitvoer|review|antwoord|tekst) (?:is |werd )?)?(?:afgekapt|afgebroken|onvolledig)(?: (?:hier|door|na)[^\n]{0,60})?`,
+    ],
+    elsewhere: ['zie', 'volledige (?:tekst|review)'],
+    dropped: ['vervallen', 'weggelaten', 'overgeslagen', 'leeg', 'fout', 'niets'],
+    partial: ['gedeeltelijk', 'onvolledig', 'afgekapt'],
+  },
 }

@@ -20,6 +20,7 @@ import { inlineComments } from './inline-comments.ts'
 import { wholeText } from './json.ts'
 import { mail } from './mail.ts'
 import { markup } from './markup.ts'
+import { pastedPage } from './pasted-page.ts'
 import { pipeLines } from './pipe-lines.ts'
 import { qodo } from './qodo.ts'
 import { rdjson, rdjsonl } from './rdjson.ts'
@@ -47,6 +48,7 @@ const marked: readonly Format[] = [
   commentMail,
   threads,
   inlineComments,
+  pastedPage,
   delimited,
   toml,
   markup,

@@ -1,4 +1,4 @@
-import { saysNothing, severityOfRating } from '../../grammar/vocabulary.ts'
+import { ratingOf, saysNothing, severityOfRating } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { joinLines } from '../review/block-text.ts'
 import { readHead } from '../review/head.ts'
@@ -6,6 +6,13 @@ import { firstSentence, tidy } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 
 const quote = /^>\s?(.*)$/
+/** The lines of a diff that is not quoted, except for those with a marked comment. */
+const diffLine = /^((?:[ +\-@\\]|diff |index |new file|deleted file|similarity |rename |old mode|new mode).*|)$/
+/** What marks a comment within a diff: `REVIEW: the lock leaks`, `// REVIEW(high): …`. Code has a sign or blank before it. */
+const mark =
+  /^(?:(?:\/\/|\/\*|#|;|%)[ \t]{0,4})?\[?(?:REVIEW|REVIEWER|COMMENT|FIXME|XXX)(?:[ \t]?[([]([^()[\]\n]{1,30})[)\]])?\]?[ \t]?[:—–-][ \t]{1,4}(?=\S)/
+const markedLine = new RegExp(String.raw`^(?:> ?)?${mark.source.slice(1)}`, 'm')
+const plainDiff = /^diff --git \S/m
 /** A mail has no headings and no bold entries: a text that has them merely quotes a diff. */
 const outlined = /^(?:#{1,6}\s|(?:\d{1,3}[.)]|[-*])\s+\*\*)/m
 /** The headers of a diff in a quote, which name the file. */
@@ -18,18 +25,27 @@ const courtesy =
 /** A reply to a patch by mail: the diff is quoted, and each paragraph below a quoted hunk is a comment on that file. */
 export const mail: Format = {
   name: 'mail',
-  markers: ['\n> diff --git ', '\n> +++ '],
+  markers: ['> diff --git ', '> +++ ', 'diff --git '],
   severities: {},
   detects: (text) =>
-    /^> (?:diff --git |\+\+\+ )\S/m.test(text) &&
-    (/^(?:From|Subject|In-Reply-To): \S|\bwrote:\s*$/m.test(text) || (/^> @@ /m.test(text) && !outlined.test(text))),
+    (/^> (?:diff --git |\+\+\+ )\S/m.test(text) &&
+      (/^(?:From|Subject|In-Reply-To): \S|\bwrote:\s*$/m.test(text) ||
+        (/^> @@ /m.test(text) && !outlined.test(text)))) ||
+    (plainDiff.test(text) && markedLine.test(text) && !outlined.test(text)),
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null
+    const ofDiff = isQuotedDiff(lines) ? quote : diffLine
     for (let line = lines.first; line < lines.last; ) {
       const text = lines.at(line)
-      const quoted = quote.exec(text)?.[1]
+      const quoted = ofDiff.exec(text)?.[1]
       if (/^-- ?$/.test(text)) break
+      if (quoted !== undefined && path !== null && mark.test(quoted)) {
+        const to = endOfMarked(lines, line, ofDiff)
+        findings.push(markedComment(lines, line, to, path))
+        line = to
+        continue
+      }
       if (quoted !== undefined) {
         const [, after, before] = file.exec(quoted) ?? []
         path = after === '/dev/null' ? path : (after ?? before ?? path)
@@ -40,7 +56,7 @@ export const mail: Format = {
         line += 1
         continue
       }
-      const to = endOf(lines, line)
+      const to = endOf(lines, line, ofDiff)
       const last = findings.at(-1)
       // Code that is indented, alone, is what the comment before it proposes.
       if (/^\s/.test(text) && last?.lines?.[1] !== undefined && isNear(lines, last.lines[1], line)) {
@@ -59,11 +75,32 @@ export const mail: Format = {
   },
 }
 
-/** The end of a paragraph: a blank line or the next quote. */
-function endOf(lines: Lines, from: number): number {
+function isQuotedDiff(lines: Lines): boolean {
+  for (let line = lines.first; line < lines.last; line += 1)
+    if (/^> (?:diff --git |\+\+\+ )/.test(lines.at(line))) return true
+  return false
+}
+
+/** The end of a paragraph: a blank line or the next line of the diff. */
+function endOf(lines: Lines, from: number, ofDiff: RegExp): number {
   let to = from + 1
-  while (to < lines.last && !lines.isBlank(to) && !quote.test(lines.at(to))) to += 1
+  while (to < lines.last && !lines.isBlank(to) && !ofDiff.test(lines.at(to))) to += 1
   return to
+}
+
+/** The end of a comment within the diff, each of whose lines is marked. */
+function endOfMarked(lines: Lines, from: number, ofDiff: RegExp): number {
+  let to = from + 1
+  while (to < lines.last && mark.test(ofDiff.exec(lines.at(to))?.[1] ?? '')) to += 1
+  return to
+}
+
+function markedComment(lines: Lines, from: number, to: number, path: string): ForeignFinding {
+  const written = lines
+    .slice(from, to)
+    .split('\n')
+    .map((line) => line.replace(/^> ?/, ''))
+  return findingOf(written, { path, body: lines.slice(from, to), lines: [from, to] })
 }
 
 /** Whether nothing but blank lines is between two lines. */
@@ -77,14 +114,25 @@ function commentOf(lines: Lines, from: number, to: number, path: string): Foreig
   const text = joinLines(body.split('\n'))
   const isRemark = /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
   if (isRemark || trailer.test(body) || courtesy.test(text) || (text.length < 120 && saysNothing(text))) return null
+  return findingOf(body.split('\n'), { path, body, lines: [from, to] })
+}
+
+/** A comment without its marks, whose severity may be in the first of them. */
+function findingOf(
+  written: readonly string[],
+  { path, body, lines }: { path: string; body: string; lines: readonly [number, number] },
+): ForeignFinding {
+  const word = mark.exec(written[0] ?? '')?.[1]
+  const text = joinLines(written.map((line) => line.replace(mark, '').replace(/(?<!\s)\s*\*\/\s*$/, '')))
   const head = readHead(text, true)
   const title = head.title === '' ? tidy(firstSentence(text)[0]) : head.title
+  const rated = (word === undefined ? null : ratingOf(word)) ?? head.rated
   return {
     title,
     body,
     locations: [{ path, startLine: null, endLine: null }],
-    severity: head.rated?.word ?? null,
-    rated: head.rated ? severityOfRating(head.rated.rating) : null,
-    lines: [from, to],
+    severity: rated?.word ?? null,
+    rated: rated ? severityOfRating(rated.rating) : null,
+    lines,
   }
 }

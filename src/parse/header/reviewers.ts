@@ -1,19 +1,19 @@
 import type { Reviewer } from '../../../schemas/report.ts'
+import { isOfDropped, isOfPartial } from '../../grammar/runs.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { splitOutsideParens } from '../../markdown/split.ts'
 
 const effortWord = /^(?:reasoning )?effort:?\s+(\S.*)$|^(minimal|low|medium|high|xhigh|max)(?: effort)?$/i
-const failureWord =
-  /\b(?:fail(?:ed|ure)?|error|dropped|not run|skipped|gave up|no (?:output|review)|nothing|empty|unavailable|quota|capacity|timed? ?out|crash(?:ed)?|hallucinat\w*|429|503)\b/i
 const ofOnePass = /\bpass \d+ (?:failed|stub|partial)\b/gi
-const partWord = /\b(?:partial|truncated|incomplete|cut off)\b/i
 
 /** Parses the Reviewers row: names separated by commas or breaks, each with remarks in parentheses. */
 export function readReviewers(value: string): Reviewer[] {
   const parts = value
+    .replace(/（/g, ' (')
+    .replace(/）/g, ')')
     .split(/<br\s{0,3}\/?>/i)
     .map((line) => line.replace(/^\s*[•·‣▪]\s*/, ''))
-    .flatMap((line) => splitOutsideParens(line.replace(/\s[+&]\s(?=[A-Z`*~])(?![^()]*\))/g, ', '), ',;'))
+    .flatMap((line) => splitOutsideParens(line.replace(/\s[+&]\s(?=[A-Z`*~])(?![^()]*\))/g, ', '), ',;，；、'))
     .flatMap((part) => splitAtAnd(part))
   return (
     joinRemarks(parts)
@@ -42,7 +42,7 @@ function joinRemarks(parts: readonly string[]): string[] {
 
 /** Whether words describe how an agent ran, or that it didn't. */
 function isOfRun(words: string): boolean {
-  return effortWord.test(words) || failureWord.test(words) || partWord.test(words)
+  return effortWord.test(words) || isOfDropped(words) || isOfPartial(words)
 }
 
 /**
@@ -102,6 +102,6 @@ function statusOf(struck: boolean, note: string | null): Pick<Reviewer, 'status'
   if (status !== undefined) return { status: /^p/i.test(status) ? 'partial' : 'stub', note: reason || null }
   // A failed pass doesn't make the reviewer failed.
   if (!struck && note?.match(ofOnePass)?.length === 1) return { status: 'completed', note }
-  if (struck || failureWord.test(note ?? '')) return { status: 'failed', note }
-  return { status: partWord.test(note ?? '') ? 'partial' : 'completed', note }
+  if (struck || isOfDropped(note ?? '')) return { status: 'failed', note }
+  return { status: isOfPartial(note ?? '') ? 'partial' : 'completed', note }
 }

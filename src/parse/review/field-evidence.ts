@@ -192,8 +192,16 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
     (rest === '' ? undefined : rest) ??
     (isNamed || part.kind === 'item' ? firstProseBelow(part) : undefined) ??
     fields.find(({ holds, value: fix }) => holds.has('fix') && fix !== '')?.value
-  if (value !== undefined)
-    candidate.title = tidy(readHead(firstSentence(value)[0], true).title || firstSentence(value)[0])
+  if (value === undefined) return
+  const [sentence] = firstSentence(value)
+  const head = readHead(sentence, true)
+  candidate.title = tidy(head.title || sentence)
+  // Below a place alone, the comment itself says `nit: …`.
+  const isAtLine = candidate.places.some(({ startLine }) => startLine !== null)
+  if (candidate.own === null && candidate.group === null && head.rated && head.title !== '' && isAtLine) {
+    candidate.own = head.rated
+    reason(candidate, `rated ${head.rated.word}`, weights.rating)
+  }
 }
 
 /** The first item below an id if it is entirely bold: `- **Title**`. */
