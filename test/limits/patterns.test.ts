@@ -32,12 +32,6 @@ const nameOf = ({ place, source }: Attack) => `${place} /${source.slice(0, 200)}
 const readShortTexts: readonly { file: string; begins: string; characters: number; because: string }[] = [
   {
     file: 'src/parse/review-status.ts',
-    begins: String.raw`^[\W_]*(?:(?:note|warning)`,
-    characters: 1500,
-    because: 'statusOfReview() asks for `longest.cut` first',
-  },
-  {
-    file: 'src/parse/review-status.ts',
     begins: '^(`{3,}|~{3,})',
     characters: 1500,
     because: 'statusOfReview() asks for `longest.cut` first',
