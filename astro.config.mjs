@@ -39,6 +39,8 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: { assetsInlineLimit: 0 },
+    // Otherwise settings of PostCSS, which are programs, are searched for in all folders above.
+    css: { postcss: {} },
     // Astro 7.3.0 imports this name of its own, and does not export it.
     resolve: { alias: { 'astro/_internal/logger': join(astro, 'dist/core/logger/core.js') } },
     plugins: [

@@ -11,11 +11,22 @@ export { defaultReports, findReports, NoReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
 export { isBelow, isOwnFile, readTextInside } from './inside.ts'
 export { isSame, isSettled, joinDecisions } from './join-decisions.ts'
+export { removedWhenKilled } from './killed.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'
 export { withLock } from './lock.ts'
 export { lookUp } from './look-up.ts'
 export { decode, type Encoding, readBytes, readRaw, readText } from './read.ts'
+export { type OutputFolder, replaceFolder } from './replace-folder.ts'
 export { readRepositories } from './repositories.ts'
 export { type RoundFolder, readRound, readRoundFolder, roundFile } from './round.ts'
 export { parseTargetRecords, readTargetRecords, targetsFile, withTargetRecords, writeTargetRecords } from './targets.ts'
-export { ChangedMeanwhile, createFile, createText, makeFolder, updateText, type Written, writeText } from './write.ts'
+export {
+  ChangedMeanwhile,
+  createFile,
+  createText,
+  makeFolder,
+  resolveOutput,
+  updateText,
+  type Written,
+  writeText,
+} from './write.ts'

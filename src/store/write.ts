@@ -139,18 +139,35 @@ interface Place {
   isStream: boolean
 }
 
-/** Resolves a path for writing. @throws {Failure} if a link leads outside the folders that it may lead to */
+/** Resolves the path of a file for writing. @throws {Failure} if a link leads outside the folders that it may lead to */
 async function placeOf(path: string, cwd: string): Promise<Place> {
   const named = resolve(cwd, path)
   const target = await followed(named)
   const known = await fs.stat(target).catch(ignoreMissing)
   // Links such as /dev/stdout lead to whatever this process was started with.
   const isStream = known !== null && (!known.isFile() || /^\/(?:dev|proc)\//.test(named))
+  if (!isStream) await refuseWayOut(path, target, cwd)
+  return { target, known, isStream }
+}
+
+/**
+ * Resolves the path of a file or folder that is moved or replaced as a whole; nothing needs to be there yet.
+ * @returns the absolute path with links followed
+ * @throws {Failure} if a link leads outside the folders that it may lead to
+ * @throws {Error} a system error if the system refuses to follow it
+ */
+export async function resolveOutput(path: string, cwd: string): Promise<string> {
+  const target = await followed(resolve(cwd, path))
+  await refuseWayOut(path, target, cwd)
+  return target
+}
+
+async function refuseWayOut(path: string, target: string, cwd: string): Promise<void> {
+  const named = resolve(cwd, path)
   const isLink = (await fs.lstat(named).catch(ignoreMissing))?.isSymbolicLink() === true
   const roots = isLink ? [dirname(named), cwd] : isBelow(named, resolve(cwd)) ? [cwd] : null
-  if (!isStream && roots !== null && !(await isOwnFile(target, roots)))
+  if (roots !== null && !(await isOwnFile(target, roots)))
     throw new Failure(`Cannot write ${path}: it contains a link that points outside the folder; name the file itself`)
-  return { target, known, isStream }
 }
 
 /** Resolves the links in a path, even if the file doesn't exist yet. */

@@ -5,12 +5,12 @@ import { join } from 'node:path'
 import { buildSync } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse as parseYaml } from 'yaml'
+import { tableNames } from '../../schemas/tables.ts'
 import { firstFiles } from '../../src/cli/init/files.ts'
-import { replaceFolder } from '../../src/cli/site/swap.ts'
 import { parse } from '../../src/parse/index.ts'
-import { writeText } from '../../src/store/index.ts'
+import { replaceFolder, writeText } from '../../src/store/index.ts'
 import { runIn } from '../cli/run.ts'
-import { filesOfSite, report, reportPath, roundFiles, roundFolder } from './material.ts'
+import { filesOfSite, outputIn, report, reportPath, roundFiles, roundFolder } from './material.ts'
 
 /** How many deeds are killed, all those of a process at once; more by DEEP_REVIEW_KILLS. */
 const kills = Number(process.env.DEEP_REVIEW_KILLS ?? 300)
@@ -70,8 +70,17 @@ async function kill(folder: string, count: number, microseconds: number): Promis
   expect(signal).toBe('SIGKILL')
 }
 
-/** Whether a site has been built by now. */
-let wasThere = false
+/** The folders that have been written by now. */
+const written = new Set<string>()
+
+/** Whether a folder is there. Killed between its two renames, the old one lies beside, and comes back with the next. */
+function isThere(folder: string, name: string): boolean {
+  const place = join(folder, name)
+  if (existsSync(place)) written.add(place)
+  else if (written.has(place))
+    expect(readdirSync(folder).some((other) => other.startsWith('.deep-review-old'))).toBe(true)
+  return existsSync(place)
+}
 
 /** What must hold whenever a process was killed. */
 const laws: Record<string, (folder: string) => void> = {
@@ -96,15 +105,19 @@ const laws: Record<string, (folder: string) => void> = {
     }
   },
   site(folder) {
-    const place = join(folder, '_site')
-    // Killed between its two renames the old site lies beside, and comes back with the next build.
-    if (!existsSync(place)) {
-      if (wasThere) expect(readdirSync(folder).some((name) => name.startsWith('.deep-review-old'))).toBe(true)
-      return
-    }
-    wasThere = true
-    const texts = filesOfSite.map((name) => readFileSync(join(place, name), 'utf8'))
+    if (!isThere(folder, '_site')) return
+    const texts = filesOfSite.map((name) => readFileSync(join(folder, '_site', name), 'utf8'))
     expect(new Set(texts).size).toBe(1)
+  },
+  tables(folder) {
+    if (!isThere(folder, 'tables')) return
+    const { rows } = JSON.parse(readFileSync(join(folder, 'tables/deep-review.json'), 'utf8'))
+    const names = readdirSync(join(folder, 'tables'), { recursive: true, encoding: 'utf8' })
+    for (const table of tableNames) {
+      const file = names.find((name) => name.startsWith(`${table}/`) && name.endsWith('.ndjson')) ?? ''
+      const lines = readFileSync(join(folder, 'tables', file), 'utf8').split('\n')
+      expect([table, lines.length - 1]).toEqual([table, rows[table]])
+    }
   },
 }
 
@@ -143,10 +156,10 @@ describe('a process that is killed', () => {
       const folder = join(root, deed)
       await runIn(folder, ['init'])
       await writeText(reportPath, report, folder)
-      await replaceFolder(join(folder, '_site'), '_site', async (fresh) => {
-        writeFileSync(join(fresh, 'a.html'), 'new')
-        return ''
+      await replaceFolder(outputIn(folder), async (fresh) => {
+        for (const name of ['a.html', '.mark']) writeFileSync(join(fresh, name), 'new')
       })
+      await runIn(folder, ['export', '--format', 'ndjson', '--out', 'tables'])
       expect(readFileSync(join(folder, '_site/a.html'), 'utf8')).toBe('new')
       expect(temporaryFiles(folder)).toEqual([])
     }

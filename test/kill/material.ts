@@ -37,4 +37,7 @@ export const roundFiles = {
   'ada.md': raw,
 }
 
-export const filesOfSite = ['a.html', 'b.html', 'sub/c.html']
+export const filesOfSite = ['a.html', 'b.html', 'sub/c.html', '.mark']
+
+/** A site in a folder. */
+export const outputIn = (cwd: string) => ({ path: '_site', cwd, content: 'the site', mark: '.mark' })

@@ -9,9 +9,8 @@ import { syncBuiltinESMExports } from 'node:module'
 import { join } from 'node:path'
 import type { Io } from '../../src/cli/io.ts'
 import { main } from '../../src/cli/main.ts'
-import { replaceFolder } from '../../src/cli/site/swap.ts'
-import { writeText } from '../../src/store/index.ts'
-import { filesOfSite, reportPath, roundFolder, untidy } from './material.ts'
+import { replaceFolder, writeText } from '../../src/store/index.ts'
+import { filesOfSite, outputIn, reportPath, roundFolder, untidy } from './material.ts'
 
 const [root = '', count = '1', microseconds = '0'] = process.argv.slice(2)
 
@@ -64,11 +63,11 @@ const deeds: Record<string, (folder: string, io: Io, turn: number) => Promise<un
   },
   new: (_folder, io) => main(['new', '--pr', '7', '--reviewer', 'Ada'], io),
   site: (folder, _io, turn) =>
-    replaceFolder(join(folder, '_site'), '_site', async (fresh) => {
+    replaceFolder(outputIn(folder), async (fresh) => {
       await fs.promises.mkdir(join(fresh, 'sub'))
       for (const name of filesOfSite) await fs.promises.writeFile(join(fresh, name), `${turn}`)
-      return ''
     }),
+  tables: (_folder, io) => main(['export', '--format', 'ndjson', '--out', 'tables'], io),
 }
 
 async function repeat(deed: string): Promise<void> {

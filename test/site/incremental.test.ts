@@ -1,6 +1,8 @@
-import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { withRoot } from '../../src/cli/site/place.ts'
 import { type BuiltSite, buildAgain, buildSite, filesIn } from './site.ts'
 
 const added = '20260111-120000-fix-prices'
@@ -42,10 +44,36 @@ function filesOnDisk({ folder }: BuiltSite): Map<string, number> {
 }
 
 describe('a site without the documentation', () => {
-  it('has no pages about the rules of lint, which its visitors need not know', async () => {
-    const files = filesIn((await build()).folder)
+  it('has no pages about the rules of lint, and runs no code of the folder for temporary files', async () => {
+    // Anybody may put these there; Astro and Vite search all folders above their root for them.
+    const temporary = mkdtempSync(join(tmpdir(), 'deep-review-'))
+    const trap = `require('node:fs').writeFileSync(${JSON.stringify(join(temporary, 'hurt'))}, '')\nmodule.exports = {}\n`
+    for (const [path, text] of Object.entries({
+      'package.json': '{"workspaces": ["*"]}',
+      'postcss.config.cjs': trap,
+      'vite.config.cjs': trap,
+      'node_modules/astro:content/package.json': '{"main": "index.cjs"}',
+      'node_modules/astro:content/index.cjs': trap,
+    })) {
+      mkdirSync(dirname(join(temporary, path)), { recursive: true })
+      writeFileSync(join(temporary, path), text)
+    }
+    const site = await buildSite('/', {}, true, [], { TMPDIR: temporary })
+    sites.push(site)
+    const files = filesIn(site.folder)
     expect(files.filter((file) => file.startsWith('rules/') || file.startsWith('docs/'))).toEqual([])
+    expect(existsSync(join(temporary, 'hurt'))).toBe(false)
+    rmSync(temporary, { recursive: true })
   }, 400_000)
+
+  it.runIf(process.platform === 'linux')(
+    'is not built where others can write to the only folder there is',
+    async () => {
+      await expect(withRoot(null, async () => 'built')).rejects.toThrow(
+        /^Cannot build the site in [^\n]+: others can write to \/tmp; set HOME or XDG_CACHE_HOME/,
+      )
+    },
+  )
 })
 
 describe('a site that is built again', () => {

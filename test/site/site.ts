@@ -17,6 +17,7 @@ export interface BuiltSite {
   base: string
   /** Of the command, beside the address. */
   options: readonly string[]
+  env: Record<string, string>
   remove(): void
 }
 
@@ -24,12 +25,14 @@ export interface BuiltSite {
  * @param reports texts by file name
  * @param hasFixtures whether those of the fixtures stand beside them
  * @param options further ones of the command
+ * @param env further variables of the environment
  */
 export async function buildSite(
   base: string,
   reports: Record<string, string> = {},
   hasFixtures = true,
   options: readonly string[] = [],
+  env: Record<string, string> = {},
 ): Promise<BuiltSite> {
   const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(place, 'reviews'))
@@ -40,6 +43,7 @@ export async function buildSite(
     folder: join(place, '_site'),
     base,
     options,
+    env,
     remove: () => rmSync(place, { recursive: true, force: true }),
   }
   await buildAgain(site)
@@ -48,12 +52,17 @@ export async function buildSite(
 
 /** Builds the site of the reports that are there now; what it leaves for the next time lies in the same place. */
 export async function buildAgain(
-  { place, base, options = [] }: Pick<BuiltSite, 'place' | 'base'> & Partial<Pick<BuiltSite, 'options'>>,
+  {
+    place,
+    base,
+    options = [],
+    env: own = {},
+  }: Pick<BuiltSite, 'place' | 'base'> & Partial<Pick<BuiltSite, 'options' | 'env'>>,
   ...more: string[]
 ): Promise<void> {
   const command = [join(root, 'src/cli/bin.ts'), 'site', 'build']
   const argv = [...command, '--base', base, '--site', 'https://reviews.example', ...options, ...more]
-  const env = { ...process.env, XDG_CACHE_HOME: join(place, 'cache') }
+  const env = { ...process.env, XDG_CACHE_HOME: join(place, 'cache'), ...own }
   await promisify(execFile)(process.execPath, argv, { cwd: place, env })
 }
 

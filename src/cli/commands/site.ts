@@ -1,22 +1,21 @@
-import { copyFile } from 'node:fs/promises'
+import { copyFile, writeFile } from 'node:fs/promises'
 import { join, relative, resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import { defaultLimits } from '../../../schemas/limits.ts'
 import { shardFile } from '../../../schemas/site.ts'
 import { Failure } from '../../failure.ts'
+import { removedWhenKilled, replaceFolder } from '../../store/index.ts'
 import { line, onOneLine } from '../../visible.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { meant } from '../meant.ts'
 import { packagesOf, requirePackages } from '../packages.ts'
 import { type Address, astroConfig, buildWork, roundsFile, serverWork, whyLeftOut } from '../site/astro.ts'
-import { removedWhenKilled } from '../site/killed.ts'
 import { withRoot } from '../site/place.ts'
 import { programDigest, siteCache } from '../site/program.ts'
 import { showProgress } from '../site/progress.ts'
-import { PageReuse, reuseIntegration } from '../site/reuse.ts'
+import { PageReuse, reuseIntegration, siteMark } from '../site/reuse.ts'
 import { readSettings } from '../site/settings.ts'
-import { replaceFolder } from '../site/swap.ts'
 
 const verbs = ['build', 'dev', 'preview', 'packages'] as const
 
@@ -77,12 +76,12 @@ async function build(input: Arguments, io: Io): Promise<number> {
   // Rendering allocates much and keeps little: with a heap that grows more slowly, a build needs half the memory. A site
   // of many repositories keeps more, so that collecting garbage more often is worth its time.
   setFlagsFromString(`--heap-growing-percent=${settings.shards.length > manyShards ? 40 : 120}`)
-  const out = resolve(io.cwd, input.text('out') ?? '_site')
-  const shown = relative(io.cwd, out) || '.'
+  const path = input.text('out') ?? '_site'
+  const shown = relative(io.cwd, resolve(io.cwd, path)) || '.'
   const isShard = input.flag('shard')
   let leftOut: string[] = []
-  await replaceFolder(out, shown, (fresh) =>
-    withRoot(async (root) => {
+  await replaceFolder({ path, cwd: io.cwd, content: 'the site', mark: siteMark }, (fresh, out) =>
+    withRoot(siteCache(io.env), async (root) => {
       const keep = removedWhenKilled(root)
       const progress = showProgress(io)
       try {
@@ -95,7 +94,7 @@ async function build(input: Arguments, io: Io): Promise<number> {
         })
         leftOut = await whyLeftOut(root)
         if (isShard) await copyFile(roundsFile(root), join(fresh, shardFile))
-        return reuse.mark()
+        await writeFile(join(fresh, siteMark), reuse.mark())
       } finally {
         progress.end()
         keep()
@@ -119,7 +118,7 @@ async function build(input: Arguments, io: Io): Promise<number> {
 async function dev(input: Arguments, io: Io): Promise<number> {
   const address = readAddress(input)
   const settings = await readSettings(input, address.base, io)
-  return withRoot(async (root) => {
+  return withRoot(siteCache(io.env), async (root) => {
     const astro = await import('astro')
     const server = await astro.dev({
       ...astroConfig({ settings, work: serverWork(root), root, out: resolve(root, 'out'), address }),
@@ -135,7 +134,7 @@ async function dev(input: Arguments, io: Io): Promise<number> {
 async function preview(input: Arguments, io: Io): Promise<number> {
   const address = readAddress(input)
   const out = resolve(io.cwd, input.text('out') ?? '_site')
-  return withRoot(async (root) => {
+  return withRoot(siteCache(io.env), async (root) => {
     const astro = await import('astro')
     const look = {
       title: '',

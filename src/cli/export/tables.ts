@@ -1,13 +1,11 @@
-import { existsSync, readdirSync } from 'node:fs'
-import { mkdtemp, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, relative, resolve } from 'node:path'
+import { dirname, relative, resolve } from 'node:path'
 import { setFlagsFromString } from 'node:v8'
 import type { Report } from '../../../schemas/report.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
 import { parse } from '../../parse/index.ts'
-import { decisionsBeside, findReports, makeFolder, readTargetRecords, readText } from '../../store/index.ts'
+import { decisionsBeside, findReports, readTargetRecords, readText, replaceFolder } from '../../store/index.ts'
 import { type KnownReport, rowsOf, type TableFormat, TableWriter } from '../../tables/index.ts'
 import { groupTargets, trackTarget } from '../../track/index.ts'
 import { line } from '../../visible.ts'
@@ -30,24 +28,15 @@ export async function exportTables(
 ): Promise<boolean> {
   // Parsing allocates much and keeps little: with a heap that grows more slowly, 1,000 reports need 0.4 GB, not 0.8.
   setFlagsFromString('--heap-growing-percent=40')
-  const target = resolve(io.cwd, out)
-  const isOther = existsSync(target) && !existsSync(join(target, mark)) && readdirSync(target).length > 0
-  if (isOther)
-    throw new Failure(`Cannot write tables to ${out}: it contains other files; choose a new folder with --out`)
   const { sources, failed } = await survey(patterns, io)
-  await makeFolder(dirname(target))
-  const fresh = await mkdtemp(join(dirname(target), `.${basename(target)}-`))
-  try {
+  let counts: Record<string, number> = {}
+  await replaceFolder({ path: out, cwd: io.cwd, content: 'tables', mark }, async (fresh) => {
     const writer = await TableWriter.create(fresh, format)
     for (const { repository, paths, records } of sources) await writeTarget(repository, paths, records, writer, io)
-    const counts = writer.finish(await version())
-    await rm(target, { recursive: true, force: true })
-    await rename(fresh, target)
-    const said = Object.entries(counts).map(([table, count]) => `${count} ${table}`)
-    io.err(`Wrote ${said.join(', ')} to ${relative(io.cwd, target) || '.'}\n`)
-  } finally {
-    await rm(fresh, { recursive: true, force: true })
-  }
+    counts = writer.finish(await version())
+  })
+  const said = Object.entries(counts).map(([table, count]) => `${count} ${table}`)
+  io.err(line`Wrote ${said.join(', ')} to ${relative(io.cwd, resolve(io.cwd, out)) || '.'}`)
   return !failed
 }
 

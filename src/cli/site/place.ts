@@ -1,4 +1,4 @@
-import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync } from 'node:fs'
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, type Stats } from 'node:fs'
 import { cp, mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
@@ -20,20 +20,29 @@ const packedSources = 'dist/site.json.br'
 /** The documents that `site build --docs` adds, which a package has as files. */
 const documents = ['schemas/FORMAT.md', 'site/docs', 'src/lint/rules', 'src/parse/formats/README.md']
 
+/** Files that keep Astro and Vite from searching parent folders for settings. */
+const ends: Record<string, string> = {
+  'package.json': '{"private": true, "type": "module"}\n',
+  'pnpm-workspace.yaml': 'packages: []\n',
+  'tsconfig.json': '{}\n',
+}
+
 /**
  * Runs `work` with a temporary root folder for Astro, which contains a copy of the pages and links to the packages they
  * import. Astro writes into its root, resolves imports from there, and requires all pages to be below it; this way
  * nothing is written into this package or into the user's folder.
- * @throws {Failure} if a package is missing
+ * @param own a folder that nobody else can write to; null if there is none
+ * @throws {Failure} if a package is missing, or there is no place for the folder
  */
-export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T> {
-  const temporary = realpathSync(tmpdir())
-  await removeLeft(temporary)
-  const root = join(temporary, temporaryName('build').slice(1))
+export async function withRoot<T>(own: string | null, work: (root: string) => Promise<T>): Promise<T> {
+  const parent = realpathSync(own ?? ownTemporaryFolder())
+  await removeLeft(parent)
+  const root = join(parent, temporaryName('build').slice(1))
   // Code is run from this folder, so nobody else may write to it.
   await mkdir(root, { mode: 0o700 })
   const before = process.cwd()
   try {
+    for (const [name, text] of Object.entries(ends)) await writeFile(join(root, name), text)
     if (isCheckout())
       for (const source of sources) await cp(join(packageFolder, source), join(root, source), { recursive: true })
     else await unpack(root)
@@ -51,7 +60,27 @@ export async function withRoot<T>(work: (root: string) => Promise<T>): Promise<T
   }
 }
 
-/** Removes the folders that killed runs left in the temporary folder, if they belong to the user. */
+/**
+ * The folder for temporary files, if it is the user's own. Bundlers search all folders above their root for packages and
+ * settings, which are programs, so nobody else may be able to put files there.
+ * @throws {Failure} if others can write to it
+ */
+function ownTemporaryFolder(): string {
+  const folder = realpathSync(tmpdir())
+  for (let at = folder; ; at = dirname(at)) {
+    if (process.getuid !== undefined && isWritableByOthers(lstatSync(at)))
+      throw new Failure(
+        `Cannot build the site in ${folder}: others can write to ${at}; set HOME or XDG_CACHE_HOME to a folder of your own`,
+      )
+    if (dirname(at) === at) return folder
+  }
+}
+
+function isWritableByOthers({ uid, mode }: Stats): boolean {
+  return (mode & 0o002) !== 0 || ![0, process.getuid?.()].includes(uid)
+}
+
+/** Removes the root folders that killed runs left in a folder, if they belong to the user. */
 async function removeLeft(folder: string): Promise<void> {
   for (const left of await leftoversIn(folder, 'build')) {
     const known = lstatSync(left, { throwIfNoEntry: false })

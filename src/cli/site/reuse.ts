@@ -5,7 +5,9 @@ import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import { crypto } from '../../crypto.ts'
 import { byCodeUnits } from '../../order.ts'
 import { isSystemError } from '../../system-error.ts'
-import { mark } from './swap.ts'
+
+/** The file that marks a folder as a site of ours, which may be replaced. */
+export const siteMark = '.deep-review-site'
 
 /** For each cache key, a digest of the files that were built under it. It is stored in the site. */
 export type PageDigests = ReadonlyMap<string, string>
@@ -162,7 +164,7 @@ function digestOf(files: readonly string[], folder: string): string {
 /** The digests stored in a site; empty if the folder isn't a site, or is an old one without digests. */
 function readMark(folder: string): PageDigests {
   try {
-    const pages: unknown = JSON.parse(readFileSync(join(folder, mark), 'utf8')).pages
+    const pages: unknown = JSON.parse(readFileSync(join(folder, siteMark), 'utf8')).pages
     return new Map(
       Object.entries(Object(pages)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     )
