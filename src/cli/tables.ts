@@ -1,14 +1,16 @@
 import { type Fate, type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
-import { remarksOn, roundCell, stateSymbols } from '../reporters/index.ts'
+import { remarksOn, roundCell, stateSymbols, widthOf } from '../reporters/index.ts'
 import { convergenceOf, needsAction, trendSentence } from '../track/index.ts'
 import type { Style } from './style.ts'
-import { cell, clip, counted, indented } from './text.ts'
+import { cell, counted, indented } from './text.ts'
 
 const changeOrder: Change['state'][] = ['reopened', 'persisting', 'follow-up', 'new', 'gone']
 
 /** If a target has more rounds, only the last ones have a column. */
 const mostColumns = 8
+/** In columns of the terminal. Rounds are left out rather than that titles get less. */
+const leastTitle = 24
 
 const symbolNames: Record<State, string> = {
   new: 'new',
@@ -22,32 +24,74 @@ export function historyTable(history: History, style: Style, columns: number): s
   const { threads } = history
   const [first] = history.rounds
   if (!first) return ''
-  const rounds = history.rounds.slice(-mostColumns)
-  const hidden = history.rounds.length - rounds.length
-  const names = rounds.map((round, index) => `R${round.round ?? hidden + index + 1}`)
-  const cells = threads.map((thread) => rounds.map((round) => roundCell(thread, round)))
-  const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
   const standings = threads.map(({ standing }) => standing.replace('-', ' '))
-  const fateWidth = Math.max(4, ...standings.map((name) => name.length))
-  const left = widths.reduce((sum, width) => sum + width + 1, 0) + fateWidth + 2
-  const row = (parts: readonly string[], standing: string, title: string) =>
-    `${names.map((_, index) => (parts[index] ?? '').padEnd(widths[index] ?? 0)).join(' ')}  ${standing.padEnd(fateWidth)} ${clip(title, Math.max(20, columns - left))}`.trimEnd()
+  const standingWidth = Math.max(3, ...standings.map((name) => name.length))
+  const { grid, hidden } = gridOf(history, columns - standingWidth - leastTitle - 3)
+  const room = columns - standingWidth - widthOf(grid.head) - 3
+  const widest = Math.max(7, ...threads.map(({ title }) => widthOf(title)))
+  const width = Math.max(12, Math.min(room, widest))
+  const row = (cells: string, title: string, standing: string) => `${cells} ${cell(title, width)}  ${standing}`
   const target = [first.repository, first.target].filter(Boolean).join(' ')
+  const rounds = counted(history.rounds.length, 'round')
   const used = new Set(history.rounds.flatMap(({ findings }) => findings.map(({ state }) => state)))
   const states = (['new', 'persisting', 'reopened', 'follow-up'] as const).filter((state) => used.has(state))
+  const legend = [
+    ...states.map((state) => `${stateSymbols[state]} ${symbolNames[state]}`),
+    ...(history.rounds.length > 1 ? ['· not raised'] : []),
+  ]
   return `${[
-    style.bold(
-      clip(`${target}: ${counted(threads.length, 'problem')} in ${counted(history.rounds.length, 'round')}`, columns),
-    ),
-    ...(hidden > 0 ? [style.dim(`Only the last ${rounds.length} rounds are shown; --format json has all`)] : []),
-    style.dim(row(names, 'now', 'problem')),
+    ...indented(`${target}: ${counted(threads.length, 'problem')} in ${rounds}`, 0, columns).map(style.bold),
+    ...(hidden > 0
+      ? indented(
+          `Only the last ${history.rounds.length - hidden} rounds have a column; --format json has all`,
+          0,
+          columns,
+        ).map(style.dim)
+      : []),
+    style.dim(row(grid.head, 'problem', 'now')),
     ...threads.flatMap((thread, index) => [
-      paint(row(cells[index] ?? [], standings[index] ?? '', thread.title), thread, style),
+      paint(row(grid.rows[index] ?? '', thread.title, standings[index] ?? ''), thread, style),
       ...remarksOn(thread, history).flatMap((remark) => indented(remark, 4, columns).map(style.dim)),
     ]),
-    style.dim(states.map((state) => `${stateSymbols[state]} ${symbolNames[state]}`).join('   ')),
+    ...indented(legend.join(', '), 0, columns).map(style.dim),
     ...indented(trendSentence(convergenceOf(history)), 0, columns),
   ].join('\n')}\n`
+}
+
+/** The columns for rounds: the last ones that fit, and the number of the others. */
+function gridOf({ rounds, threads }: History, room: number): { grid: Grid; hidden: number } {
+  for (let shown = Math.min(mostColumns, rounds.length); ; shown -= 1) {
+    const hidden = rounds.length - shown
+    const grid = gridFrom(hidden, rounds, threads)
+    if (shown <= 1 || widthOf(grid.head) <= room) return { grid, hidden }
+  }
+}
+
+interface Grid {
+  head: string
+  /** By thread; all are as wide as the head. */
+  rows: string[]
+}
+
+function gridFrom(hidden: number, rounds: History['rounds'], threads: readonly Thread[]): Grid {
+  const nameOf = (round: History['rounds'][number], index: number) => `R${round.round ?? index + 1}`
+  const shown = rounds.slice(hidden)
+  const names = shown.map((round, index) => nameOf(round, hidden + index))
+  const cells = threads.map((thread) => shown.map((round) => roundCell(thread, round)))
+  const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
+  const join = (parts: readonly string[]) => parts.map((part, index) => part.padEnd(widths[index] ?? 0)).join(' ')
+  const rows = threads.map((thread, index) => {
+    const own = cells[index] ?? []
+    if (own.some((text) => text !== '·')) return join(own)
+    // The problem was last raised in a round without a column.
+    const last = thread.findings.at(-1)
+    const at = rounds.findIndex(({ slug }) => slug === last?.report)
+    const round = rounds[at]
+    const name = round?.findings.find(({ id }) => id === last?.id)?.name ?? ''
+    return round ? `${nameOf(round, at)} ${name}` : ''
+  })
+  const width = Math.max(...[join(names), ...rows].map((text) => text.length))
+  return { head: join(names).padEnd(width), rows: rows.map((text) => text.padEnd(width)) }
 }
 
 function paint(text: string, { standing, severity }: Thread, style: Style): string {
@@ -67,7 +111,7 @@ const changeNames: Record<Change['state'], (count: number) => string> = {
 const goneNames: Record<Fate, string> = {
   resolved: 'fixed',
   declined: 'declined',
-  persisting: 'continues in another',
+  persisting: 'in another finding',
   unraised: 'not raised again',
   open: 'open',
 }
@@ -97,9 +141,10 @@ export function diffTable({ before, after, changes }: Diff, style: Style, column
           ? `follows ${change.cause}`
           : changeNames[change.state](1)
     const left = `${stateSymbols[change.state]} ${ids.padEnd(9)} `
-    const longest = Math.max(24, columns - left.length - stateWidth)
+    const longest = Math.max(leastTitle, columns - left.length - stateWidth)
     const line = `${left}${cell(change.title, Math.min(longest, titleWidth))}  ${state}`
     return change.state === 'gone' ? style.dim(line) : change.severity === 'critical' ? style.red(line) : line
   })
-  return `${[style.bold(clip(`${before} → ${after}`, columns)), counts.join(', ') || 'no findings', '', ...lines].join('\n')}\n`
+  const head = indented(`${before} → ${after}`, 0, columns).map(style.bold)
+  return `${[...head, ...indented(counts.join(', ') || 'no findings', 0, columns), '', ...lines].join('\n')}\n`
 }

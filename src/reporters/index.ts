@@ -5,6 +5,7 @@ export { type FindingRow, findingReporterNames, loadFindingReporter } from './fi
 export { remarksOn } from './remarks.ts'
 export { countLevels, type LintOutcome, plural, type Reporter, type Style } from './reporter.ts'
 export { roundCell, stateSymbols } from './round-cell.ts'
+export { startOf, widthOf } from './width.ts'
 
 /** All reporters of messages by their names in `--format`; the first is the default. */
 const reporters = new Map(

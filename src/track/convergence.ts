@@ -69,10 +69,10 @@ function circlingReason({ findings, followUps, reopened, declinedAgain }: Conver
 
 /** What is open after two rounds, if nothing of the first one was fixed. */
 function unfixedReason({ waiting }: ConvergenceRound, before: ConvergenceRound): string {
-  const open = `${waiting} ${waiting === 1 ? 'problem is' : 'problems are'} open in the last round`
+  const unsettled = `${waiting} ${waiting === 1 ? 'problem is' : 'problems are'} neither fixed nor declined`
   return before.waiting === 0
-    ? `${open}, none in the round before.`
-    : `${open}, up from ${before.waiting} in the round before, and nothing was fixed.`
+    ? `${unsettled}, none in the round before.`
+    : `${unsettled}, up from ${before.waiting} in the round before, of which none was fixed.`
 }
 
 /** What the last two rounds raised for the first time. */
@@ -86,7 +86,7 @@ function freshReason(rounds: readonly ConvergenceRound[], last: ConvergenceRound
   const fewer = comparisonOf(last, before)
   if (isLess && fewer === 'Fewer new problems' && rounds.length > 2 && rounds.length <= mostListed)
     return `${fewer} with every round: ${rounds.map(freshIn).join(', then ')}${scaleOf(rounds)}.`
-  return `${fewer}: ${now} in the last round, ${then} in the round before${scaleOf([before, last])}.`
+  return `${fewer}: ${now} in the last round; ${then} in the round before${scaleOf([before, last])}.`
 }
 
 /** Names the difference by what the reader can count, if the weights and the numbers agree. */
@@ -101,12 +101,10 @@ function total({ fresh }: ConvergenceRound): number {
   return severities.reduce((sum, severity) => sum + fresh[severity], 0)
 }
 
-/** The new problems of a round in words: `1 critical, 2 suggestions`. */
+/** The new problems of a round in words: `1 critical and 2 suggestions`. */
 function freshIn({ fresh }: ConvergenceRound): string {
   const name = (severity: Severity) => (severity === 'suggestion' && fresh[severity] > 1 ? 'suggestions' : severity)
-  return severities
-    .flatMap((severity) => (fresh[severity] > 0 ? `${fresh[severity]} ${name(severity)}` : []))
-    .join(', ')
+  return listed(severities.flatMap((severity) => (fresh[severity] > 0 ? `${fresh[severity]} ${name(severity)}` : [])))
 }
 
 /** How severities are weighed, if rounds with different ones were compared. */

@@ -34,11 +34,11 @@ describe('convergenceOf', () => {
 
   it.each([
     [[3, 2, 1], 'Fewer new problems with every round: 3 important, then 2 important, then 1 important.'],
-    [[1, 3, 2], 'Fewer new problems: 2 important in the last round, 3 important in the round before.'],
+    [[1, 3, 2], 'Fewer new problems: 2 important in the last round; 3 important in the round before.'],
     [[2, 1, 1], 'As many new problems as before: 1 important in each of the last two rounds.'],
     [[2, 0], 'No new problems in the last round; 2 important in the round before.'],
     [[2, 0, 0], 'No new problems in the last two rounds.'],
-    [[2, 0, 1], '1 problem is open in the last round, none in the round before.'],
+    [[2, 0, 1], '1 problem is neither fixed nor declined, none in the round before.'],
   ])('says of %j new findings what is true of them', (counts, expected) => {
     const all = [
       leak,

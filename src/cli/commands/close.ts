@@ -45,7 +45,7 @@ export const closeCommand: Command = {
     const isWritten = !input.flag('from-git') || input.flag('write')
     const done = isWritten ? await writeTargetRecords(folder, io.cwd, found) : null
     for (const { id, aliases = [], state, since } of found)
-      io.err(line`${id} ${state ?? `is also ${aliases.join(', ')}`}${since === undefined ? '' : ` since ${since}`}`)
+      io.err(line`${id} is ${state ?? `also ${aliases.join(', ')}`}${since === undefined ? '' : ` since ${since}`}`)
     if (done) io.err(line`${done.path} ${done.written}`)
     return failed ? 2 : 0
   },

@@ -1,3 +1,4 @@
+import { widthOf } from '../../reporters/index.ts'
 import { decisionsBeside } from '../../store/index.ts'
 import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
 import type { Command } from '../command.ts'
@@ -28,8 +29,8 @@ export const statsCommand: Command = {
       io.out(`${JSON.stringify({ agents: records.map((r) => json(r, records)) }, null, 2)}\n`)
     else {
       const { bold, dim } = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-      const [head = '', ...rows] = table(records, io.columns)
-      io.out(forTerminal(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`))
+      for (const [head = '', ...rows] of tables(records, io.columns))
+        io.out(forTerminal(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`))
       io.out(`${indented(legend, 0, io.columns).map(dim).join('\n')}\n`)
     }
     return failed ? 2 : 0
@@ -37,7 +38,7 @@ export const statsCommand: Command = {
 }
 
 const legend =
-  'found: findings that name the agent; C, I, S: critical, important, suggestions among them · unique: no other agent raised or mentioned it · shared: another one did · missed: critical and important findings of other agents · lowered, dropped: its own findings that were · min: median minutes of a review'
+  'found: findings that name the agent; C, I, S: critical, important, suggestions among them · unique: no other agent raised or mentioned it · shared: another one did · missed: critical and important findings of other agents · lowered, dropped: its own findings that were · mins: median minutes of a review'
 
 type Agent = AgentRecord<AgentsRound>
 
@@ -53,22 +54,35 @@ const columns: readonly [name: string, value: (agent: Agent) => string | number]
   ['missed', ({ missed }) => missed],
   ['lowered', ({ downgraded }) => downgraded],
   ['dropped', ({ dropped }) => dropped],
-  ['min', ({ medianSeconds }) => (medianSeconds === null ? '–' : (medianSeconds / 60).toFixed(1))],
+  ['mins', ({ medianSeconds }) => (medianSeconds === null ? '–' : (medianSeconds / 60).toFixed(1))],
 ]
 
-function table(agents: readonly Agent[], width: number): string[] {
-  const rows = [
-    columns.map(([name]) => name),
-    ...agents.map((agent) => columns.map(([, value]) => String(value(agent)))),
-  ]
-  const widths = columns.map((_, at) => Math.max(...rows.map((row) => [...(row[at] ?? '')].length)))
-  const [name = 0, ...others] = widths
-  const left = width - others.reduce((sum, other) => sum + other + 1, 0)
-  return rows.map((row) =>
-    row
-      .map((text, at) => (at === 0 ? cell(text, Math.min(name, Math.max(12, left))) : text.padStart(widths[at] ?? 0)))
-      .join(' '),
-  )
+/** In columns of the terminal. */
+const leastName = 15
+
+/** The statistics as one table, or as several below each other if the terminal is narrow. */
+function tables(agents: readonly Agent[], width: number): string[][] {
+  const [agent, ...others] = columns.map(([name, value]) => [name, ...agents.map((one) => String(value(one)))])
+  const names = agent ?? []
+  const widthIn = (column: readonly string[]) => Math.max(...column.map(widthOf))
+  const longest = widthIn(names)
+  const parts: string[][][] = [[]]
+  let left = width - Math.min(longest, leastName)
+  for (const column of others) {
+    if (widthIn(column) + 1 > left && parts.at(-1)?.length) {
+      parts.push([])
+      left = width - Math.min(longest, leastName)
+    }
+    parts.at(-1)?.push(column)
+    left -= widthIn(column) + 1
+  }
+  return parts.map((part) => {
+    const taken = part.reduce((sum, column) => sum + widthIn(column) + 1, 0)
+    const nameWidth = Math.min(longest, Math.max(leastName, width - taken))
+    return names.map((name, at) =>
+      [cell(name, nameWidth), ...part.map((column) => (column[at] ?? '').padStart(widthIn(column)))].join(' '),
+    )
+  })
 }
 
 function json({ rounds, ...agent }: Agent, all: readonly Agent[]): object {

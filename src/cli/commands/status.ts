@@ -1,5 +1,6 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
+import { widthOf } from '../../reporters/index.ts'
 import {
   convergenceOf,
   type KnownTarget,
@@ -174,7 +175,7 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
   const group = (title: string, threads: readonly Thread[]) =>
     threads.length === 0
       ? []
-      : [`  ${title}`, ...threads.map((thread) => row(thread, history, style, columns, deferred))]
+      : [...indented(title, 2, columns), ...threads.map((thread) => row(thread, history, style, columns, deferred))]
   const rest = counted(unraised.length, 'problem')
   return [
     ...headOf(name, counts.join(', '), columns).map(style.bold),
@@ -185,7 +186,7 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
     ...group('Deferred in an earlier round, and not raised again since', putOff),
     ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
     ...(!all && unraised.length > 0
-      ? [style.dim(`  ${rest} not raised again, neither fixed nor declined (--all)`)]
+      ? indented(`${rest} not raised again, neither fixed nor declined (--all lists them)`, 2, columns).map(style.dim)
       : []),
     ...(back.length > 0
       ? indented('! came back: an earlier round had it, and it was gone or called fixed', 2, columns).map(style.dim)
@@ -197,7 +198,7 @@ function text({ target, history, standing }: Known, all: boolean, style: Style, 
 /** The target and its counts, which are on a line of their own where a terminal has no room for both. */
 function headOf(name: string, counts: string, columns: number): string[] {
   const line = `${name}: ${counts}`
-  return [...line].length <= columns ? [line] : [clip(name, columns), ...indented(counts, 2, columns)]
+  return widthOf(line) <= columns ? [line] : [clip(name, columns), ...indented(counts, 2, columns)]
 }
 
 /** `  ! I2     important   since 1  The socket is never closed when the…` */
@@ -208,7 +209,7 @@ function row(thread: Thread, history: History, style: Style, columns: number, de
   const left = `  ${mark} ${id.padEnd(6)} `
   const isOpenDeferred = thread.standing === 'open' && deferred.includes(thread)
   const since = `${isOpenDeferred ? ' deferred,' : ''} since round ${sinceRound}`
-  const longest = Math.max(24, columns - left.length - since.length)
+  const longest = Math.max(12, columns - left.length - since.length)
   const line = `${left}${cell(thread.title, Math.min(longest, titleWidth))}${style.dim(since)}`
   return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line
 }

@@ -20,13 +20,14 @@ export const unresolveCommand: Command = {
     const found = await findReport(operand, io)
     if (!found) return 2
     const { path } = found
+    const targets = ids.map(targetName)
     const written = await updateText(path, io.cwd, (text) => {
       const { report } = parse(text, { path })
       if (!report) throw new Failure(`Cannot write ${path}: it is no longer a report`)
-      const resolution = withoutRows(report, ids.map(targetName))
+      const resolution = withoutRows(report, targets)
       return resolution ? spliceResolution(text, report, resolution) : text
     })
-    io.err(line`${path} ${written}`)
+    io.err(line`${path} ${written}: no answer to ${targets.join(', ')}`)
     return 0
   },
 }
