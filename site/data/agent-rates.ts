@@ -30,9 +30,9 @@ export interface AgentRates {
   accepted: Rate
   /** Of its findings, those that no other agent raised and that were fixed. */
   uniqueAccepted: Rate
-  /** Of its raw findings, those that became no finding of the report. */
+  /** Of its raw findings, those that were dropped; not those that became a concern or another entry. */
   dropped: Rate
-  /** Credited findings of its rounds that it did not raise. */
+  /** Credited findings of its rounds, except suggestions, that it neither raised nor mentioned. */
   missed: Placed[]
   /** In seconds; null where no round says how long it took, or nothing was accepted. */
   timePerAccepted: PerAccepted | null

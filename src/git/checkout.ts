@@ -1,4 +1,4 @@
-// Past 250 lines: one class, all of whose methods share one process of git and one cache.
+// Past 250 lines: all questions that are asked of a checkout, each of which is a short run of git.
 import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'

@@ -26,7 +26,7 @@ export function problemStanding(
   }
 }
 
-/** Whether somebody has to fix or decline a problem, as long as its target is open. */
+/** Whether somebody has to fix or decline a problem with this standing. Its target must be open, which isn't checked. */
 export function needsAction(standing: TargetStatus): boolean {
   return standing === 'open' || standing === 'not-answered'
 }
