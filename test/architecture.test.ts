@@ -94,7 +94,8 @@ describe('the house', () => {
       'src/track/outcomes/praise.ts',
       'src/track/outcomes/stated.ts',
     ]
-    const compares = /\b(?:wordsOf|InverseFrequency|intersection)\b[^;]*?from '[^']*match\/index\.ts'|from 'stemmer'/
+    const compares =
+      /\b(?:stemsOf|distinctiveStemsOf|InverseFrequency|intersection)\b[^;]*?from '[^']*match\/index\.ts'|from 'stemmer'/
     const others = files.filter(
       (path) => roomOf(path) !== 'src/match' && compares.test(readFileSync(join(root, path), 'utf8')),
     )

@@ -6,7 +6,13 @@ import type { Message } from '../../schemas/message.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Verdict } from '../../schemas/review.ts'
 import type { Round } from '../../schemas/round.ts'
-import { acrossAgents, acrossEntries, clusterFindings, type DoubtfulPair, type FindingCluster } from '../match/index.ts'
+import {
+  acrossAgents,
+  acrossEntries,
+  clusterFindings,
+  type FindingCluster,
+  type UncertainPair,
+} from '../match/index.ts'
 import { type Applicable, applicable, idleMessage, nameOf, regroup } from './decide.ts'
 import { type DroppedFinding, withDemoted } from './demoted.ts'
 import { type MergedFinding, mergeFindings } from './findings.ts'
@@ -54,13 +60,16 @@ export interface Draft {
 /** Clusters the raw findings of a round, and makes a finding from each cluster. */
 export function draftFindings(input: ConsolidateInput): Draft {
   const usable = input.reviews.filter(({ review }) => review.status === 'completed' || review.status === 'partial')
-  const { byKey, decided, dropped, groups, doubtful, unsure } = groupFindings(input, usable)
+  const { byKey, decided, dropped, groups, uncertain } = groupFindings(input, usable)
   const merged = mergeFindings(groups, {
     raw: byKey,
     paths: new RepositoryPaths(usable),
     policy: input.policy ?? defaultPolicy,
     decided: decided.findings,
   })
+  const { merges = [], duplicates = [] } = Object.groupBy(undecided(uncertain, decided, groups, byKey), (pair) =>
+    isOne(pair, groups) ? 'merges' : 'duplicates',
+  )
   return {
     input,
     usable,
@@ -69,12 +78,8 @@ export function draftFindings(input: ConsolidateInput): Draft {
     decided: decided.findings,
     together: decided.merge,
     apart: decided.apart,
-    possibleDuplicates: undecided([...doubtful, ...unsure], decided, groups, byKey)
-      .filter((pair) => !isOne(pair, groups))
-      .map(shown),
-    doubtfulMerges: undecided([...doubtful, ...unsure], decided, groups, byKey)
-      .filter((pair) => isOne(pair, groups))
-      .map(shown),
+    possibleDuplicates: duplicates.map(asPossibleDuplicate),
+    doubtfulMerges: merges.map(asPossibleDuplicate),
     messages: [...decided.messages, ...overruled(decided, groups, byKey)],
   }
 }
@@ -101,8 +106,8 @@ interface Grouping {
   decided: Applicable
   dropped: DroppedFinding[]
   groups: FindingCluster[]
-  doubtful: readonly DoubtfulPair[]
-  unsure: readonly DoubtfulPair[]
+  /** Those kept apart first. */
+  uncertain: readonly UncertainPair[]
 }
 
 function groupFindings(
@@ -115,13 +120,19 @@ function groupFindings(
   const dropped = all.flatMap((member) => droppedOf(member, decided.findings.get(member.key)))
   const gone = new Set(dropped.map(({ member }) => member.key))
   const kept = all.filter(({ key }) => !gone.has(key))
-  const { clusters, doubtful, unsure } = clusterFindings(
+  const { clusters, uncertain } = clusterFindings(
     kept.map((raw) => ({ key: raw.key, source: sourceOf(raw), finding: raw.finding })),
     acrossAgents,
     { apart: decided.apart, together: pairsIn(decided.merge) },
   )
   const byKey = new Map(kept.map((raw) => [raw.key, raw]))
-  return { byKey, decided, dropped, groups: regroup(clusters, decided), doubtful, unsure }
+  return {
+    byKey,
+    decided,
+    dropped,
+    groups: regroup(clusters, decided),
+    uncertain: [...uncertain.apart, ...uncertain.joined],
+  }
 }
 
 /** Makes a report from a draft: its verdict, summary and all sections. */
@@ -160,7 +171,7 @@ function pairsIn(merge: Applicable['merge']): [string, string][] {
 }
 
 /** An uncertain pair with its raw findings. */
-interface PairInDoubt extends DoubtfulPair {
+interface PairInDoubt extends UncertainPair {
   left: RawFinding
   right: RawFinding
 }
@@ -170,7 +181,7 @@ interface PairInDoubt extends DoubtfulPair {
  * of their clusters.
  */
 function undecided(
-  doubtful: readonly DoubtfulPair[],
+  pairs: readonly UncertainPair[],
   { split, merge, apart }: Applicable,
   groups: readonly FindingCluster[],
   byKey: ReadonlyMap<string, RawFinding>,
@@ -178,7 +189,7 @@ function undecided(
   const groupOf = new Map(groups.flatMap((group) => group.members.map((key) => [key, group])))
   const isOfPair = (a: string, b: string, [one, other]: readonly [string, string]) =>
     groupOf.get(a) === groupOf.get(one) && groupOf.get(b) === groupOf.get(other)
-  return doubtful.flatMap((pair) => {
+  return pairs.flatMap((pair) => {
     const { a, b } = pair
     const isDecided =
       split.includes(a) ||
@@ -194,7 +205,7 @@ function isOne({ a, b }: PairInDoubt, groups: readonly FindingCluster[]): boolea
   return groups.some(({ members }) => members.includes(a) && members.includes(b))
 }
 
-function shown({ left, right, confidence, evidence }: PairInDoubt): PossibleDuplicate {
+function asPossibleDuplicate({ left, right, confidence, evidence }: PairInDoubt): PossibleDuplicate {
   return { a: memberOf(left), b: memberOf(right), confidence, evidence }
 }
 

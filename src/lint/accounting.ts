@@ -12,7 +12,9 @@ export interface LostFinding {
  * Scores from which a text counts as containing a raw finding: the share of the words of its title, plus something for
  * a shared location. `attributed`: it became this finding of the report, one-to-one; `merged`: it was merged into this
  * finding; `mentioned`, `concern`: it became part of another section. In 31 labelled rounds, 18 of 427 raw findings are
- * left over, and 14 of these had been dropped without explanation.
+ * left over, and 14 of these had been dropped without explanation. The words of titles decide alone: the matcher would
+ * find 32 of the 79 dropped raw findings of these rounds instead of 27, and 10 others instead of 7, but linting takes a
+ * fifth longer.
  */
 const thresholds = { attributed: 0.6, merged: 1, mentioned: 0.6, concern: 0.5 }
 

@@ -22,10 +22,10 @@ const quotedWeight = 50
  * with those with which it shares the rarest words and quoted lines, found by an inverted index, so that the time is
  * linear.
  */
-export function candidatePairs(features: readonly Features[], terms: InverseFrequency): [Features, Features][] {
+export function candidatePairs(features: readonly Features[], stems: InverseFrequency): [Features, Features][] {
   if (features.length <= fewRecords)
     return features.flatMap((a, i) => features.slice(i + 1).map((b): [Features, Features] => [a, b]))
-  const partners = new Partners(features, terms)
+  const partners = new Partners(features, stems)
   const seen = new Set<number>()
   return features.flatMap((a, i) =>
     partners.of(a, i).flatMap((j): [Features, Features][] => {
@@ -47,7 +47,7 @@ const line = (text: string) => ` ${text}`
 function indexOf(features: readonly Features[]): Index {
   const index = new Map<string, number[]>()
   features.forEach(({ text }, i) => {
-    for (const key of [...text.terms, ...[...text.quoted].map(line)]) {
+    for (const key of [...text.stems, ...[...text.quoted].map(line)]) {
       const list = index.get(key)
       if (list) list.push(i)
       else index.set(key, [i])
@@ -59,7 +59,7 @@ function indexOf(features: readonly Features[]): Index {
 /** Finds the records that share most with a record; ties go to the first. */
 class Partners {
   readonly #index: Index
-  readonly #terms: InverseFrequency
+  readonly #stems: InverseFrequency
   /** Words in more records than this are ignored. */
   readonly #most: number
   /** The largest number of partners per record. */
@@ -67,9 +67,9 @@ class Partners {
   /** By record: the weight of what it shares with the current one. All 0 between two calls. */
   readonly #shared: Float64Array
 
-  constructor(features: readonly Features[], terms: InverseFrequency) {
+  constructor(features: readonly Features[], stems: InverseFrequency) {
     this.#index = indexOf(features)
-    this.#terms = terms
+    this.#stems = stems
     const sources = new Set(features.map(({ source }) => source)).size
     this.#partners = Math.max(fewestPartners, 2 * (sources - 1))
     this.#most = Math.min(mostHolders, Math.max(commonest, features.length * commonShare))
@@ -79,7 +79,7 @@ class Partners {
   /** The indexes of the partners of a record, by the sum of squared weights of what they share. */
   of({ text }: Features, own: number): number[] {
     const touched: number[] = []
-    for (const term of text.terms) this.#add(term, this.#terms.weight(term) ** 2, touched)
+    for (const stem of text.stems) this.#add(stem, this.#stems.weight(stem) ** 2, touched)
     for (const quote of text.quoted) this.#add(line(quote), quotedWeight, touched)
     const partners = this.#first(touched.filter((other) => other !== own))
     for (const other of touched) this.#shared[other] = 0

@@ -1,7 +1,8 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
+import type { Location } from '../../schemas/finding.ts'
 import { byCodeUnits } from '../order.ts'
 import { assign } from './assign.ts'
-import { averageLinkage, isPlainlyDifferent, type Pair, surelySame } from './linkage.ts'
+import { averageLinkage, countsAsNotCompared, decidedApart, decidedTogether, type Pair } from './linkage.ts'
 import { areElsewhere, sharedStart } from './locations.ts'
 import { confidenceOf, Matcher, type Weights } from './matcher.ts'
 import { type Features, featuresOf, type MatchRecord } from './record.ts'
@@ -16,7 +17,8 @@ export interface FindingCluster {
   evidence: Evidence[]
 }
 
-export interface DoubtfulPair {
+/** A pair whose confidence is in the uncertain range, or that was joined without a file in common. */
+export interface UncertainPair {
   a: string
   b: string
   confidence: number
@@ -25,10 +27,8 @@ export interface DoubtfulPair {
 
 export interface Clustering {
   clusters: FindingCluster[]
-  /** Pairs near the threshold that were kept apart. */
-  doubtful: DoubtfulPair[]
-  /** Pairs near the threshold that were joined, and all that were joined although they name no file in common. */
-  unsure: DoubtfulPair[]
+  /** The pairs that people may want to decide, by what became of them here. */
+  uncertain: { apart: UncertainPair[]; joined: UncertainPair[] }
 }
 
 /** In log-odds above the threshold. A second finding of a source only joins a cluster with a tie this strong. */
@@ -38,7 +38,7 @@ const sameSourceThreshold = 2
  * Pairs between these confidences are uncertain. Deciding all of them correctly, which are two to eight per round,
  * would raise the pairwise F1 of unseen rounds by 0.03 to 0.07; see test/bench/match.ts.
  */
-export const doubt = { from: 0.15, to: 0.85 }
+export const uncertainRange = { from: 0.15, to: 0.85 }
 
 /**
  * Clusters records by average linkage over the log-odds of their pairs; ties go to the smaller keys. The order of the
@@ -63,22 +63,19 @@ export function clusterFindings(records: readonly MatchRecord[], weights: Weight
     .map((group) => group.sort((a, b) => rank(a) - rank(b)))
     .sort((a, b) => rank(a[0] ?? '') - rank(b[0] ?? ''))
     .map((members): FindingCluster => ({ members, ...tie(members, pairs, matcher) }))
-  const groupOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
+  const clusterOf = new Map(clusters.flatMap(({ members }, index) => members.map((key) => [key, index])))
+  const isJoined = ({ a, b }: Pick<Pair, 'a' | 'b'>) => clusterOf.get(a) === clusterOf.get(b)
   const locations = new Map(features.map((entry) => [entry.key, entry.locations]))
-  const of = (key: string) => locations.get(key) ?? []
-  const inDoubt = pairs.all
-    .filter(({ a, b, score }) => {
-      const isJoined = groupOf.get(a) === groupOf.get(b)
-      return isInDoubt(confidenceOf(score), isJoined) || (isJoined && score < surelySame && areElsewhere(of(a), of(b)))
-    })
+  const uncertain = pairs.all
+    .filter((pair) => isUncertain(pair.score, isJoined(pair), locations.get(pair.a) ?? [], locations.get(pair.b) ?? []))
     .map(({ a, b, score }) => (rank(a) < rank(b) ? { a, b, score } : { a: b, b: a, score }))
     .sort((x, y) => y.score - x.score || rank(x.a) - rank(y.a) || rank(x.b) - rank(y.b))
-    .map(({ a, b }): DoubtfulPair => {
+    .map(({ a, b }): UncertainPair => {
       const { confidence, evidence } = matcher.compare(a, b)
       return { a, b, confidence, evidence }
     })
-  const isJoined = ({ a, b }: DoubtfulPair) => groupOf.get(a) === groupOf.get(b)
-  return { clusters, doubtful: inDoubt.filter((pair) => !isJoined(pair)), unsure: inDoubt.filter(isJoined) }
+  const { joined = [], apart = [] } = Object.groupBy(uncertain, (pair) => (isJoined(pair) ? 'joined' : 'apart'))
+  return { clusters, uncertain: { apart, joined } }
 }
 
 /** Pairs of keys that people or a judge decided about. */
@@ -87,9 +84,15 @@ interface KnownPairs {
   apart?: readonly (readonly [string, string])[]
 }
 
-/** Whether a pair is uncertain. One that was kept apart in spite of strong evidence is uncertain too. */
-function isInDoubt(confidence: number, isJoined: boolean): boolean {
-  return confidence >= doubt.from && (!isJoined || confidence <= doubt.to)
+/**
+ * Whether people may want to decide about a pair: its confidence is in the uncertain range, it was kept apart in spite
+ * of strong evidence, or it was joined although it names no file in common.
+ */
+function isUncertain(score: number, isJoined: boolean, a: readonly Location[], b: readonly Location[]): boolean {
+  const confidence = confidenceOf(score)
+  if (!isJoined) return confidence >= uncertainRange.from
+  if (confidence >= uncertainRange.from && confidence <= uncertainRange.to) return true
+  return score < decidedTogether && areElsewhere(a, b)
 }
 
 /** All compared pairs. */
@@ -100,14 +103,14 @@ class Pairs {
 
   constructor(matcher: Matcher, { together = [], apart = [] }: KnownPairs) {
     const known = new Map<string, number>([
-      ...together.map(([a, b]) => [pairKey(a, b), surelySame] as const),
-      ...apart.map(([a, b]) => [pairKey(a, b), Number.NEGATIVE_INFINITY] as const),
+      ...together.map(([a, b]) => [pairKey(a, b), decidedTogether] as const),
+      ...apart.map(([a, b]) => [pairKey(a, b), decidedApart] as const),
     ])
     const scored = matcher.scored()
     this.all =
       known.size === 0 ? scored : scored.map(({ a, b, score }) => ({ a, b, score: known.get(pairKey(a, b)) ?? score }))
     for (const pair of this.all) {
-      if (isPlainlyDifferent(pair.score)) continue
+      if (countsAsNotCompared(pair.score)) continue
       this.#note(pair.a, pair.b, pair)
       this.#note(pair.b, pair.a, pair)
     }
@@ -144,33 +147,42 @@ function withSecondFindings(
   pairs: Pairs,
   threshold: number,
 ): string[][] {
+  const firstOf = (group: readonly string[]) => group[0] ?? ''
   const sourceOf = (key: string) => features.get(key)?.source
   const groupOf = new Map(groups.flatMap((group) => group.map((key) => [key, group] as const)))
-  const candidates = groups
-    .flatMap(([key, ...others]) => (key === undefined || others.length > 0 ? [] : [key]))
-    .flatMap((left) => {
-      const source = sourceOf(left)
-      const own = groupOf.get(left)
-      const near = new Set(pairs.partners(left).map((key) => groupOf.get(key) ?? []))
-      return [...near]
-        .filter((group) => group !== own && group.some((other) => sourceOf(other) === source))
-        .filter((group) => group.every((other) => pairs.of(left, other)?.score !== Number.NEGATIVE_INFINITY))
-        .map((group) => {
-          const others = group.filter((other) => sourceOf(other) !== source)
-          const scores = others.map((other) => {
-            const score = pairs.of(left, other)?.score ?? Number.NEGATIVE_INFINITY
-            return isPartOf(features.get(left), features.get(other)) ? score + sameSourceThreshold : score
-          })
-          return { left, right: group[0] ?? '', score: Math.max(...scores) }
-        })
+
+  /** The groups that have a finding of the same source and may take the single one in. */
+  const groupsNear = (single: string) =>
+    [...new Set(pairs.partners(single).map((key) => groupOf.get(key) ?? []))]
+      .filter((group) => group !== groupOf.get(single))
+      .filter((group) => group.some((other) => sourceOf(other) === sourceOf(single)))
+      .filter((group) => group.every((other) => pairs.of(single, other)?.score !== decidedApart))
+
+  /** The best score of a single finding with those of other sources in a group. */
+  const scoreIn = (single: string, group: readonly string[]) => {
+    const others = group.filter((other) => sourceOf(other) !== sourceOf(single))
+    const scores = others.map((other) => {
+      const score = pairs.of(single, other)?.score ?? Number.NEGATIVE_INFINITY
+      return isPartOf(features.get(single), features.get(other)) ? score + sameSourceThreshold : score
     })
-    .filter(({ score }) => score >= threshold + sameSourceThreshold)
-  const joined = assign(candidates, Number.NEGATIVE_INFINITY)
+    return Math.max(...scores)
+  }
+
+  const joined = assign(
+    groups
+      .filter(({ length }) => length === 1)
+      .map(firstOf)
+      .flatMap((left) =>
+        groupsNear(left).map((group) => ({ left, right: firstOf(group), score: scoreIn(left, group) })),
+      )
+      .filter(({ score }) => score >= threshold + sameSourceThreshold),
+    Number.NEGATIVE_INFINITY,
+  )
   const isJoined = new Set(joined.map(({ left }) => left))
   const added = Map.groupBy(joined, ({ right }) => right)
   return groups
-    .filter(([key]) => !isJoined.has(key ?? ''))
-    .map((group) => [...group, ...(added.get(group[0] ?? '') ?? []).map(({ left }) => left)])
+    .filter((group) => !isJoined.has(firstOf(group)))
+    .map((group) => [...group, ...(added.get(firstOf(group)) ?? []).map(({ left }) => left)])
 }
 
 /** Whether a finding lies at one of the places of another one, which lists several: `Files: a.ts:3, b.ts:9, c.ts:5`. */

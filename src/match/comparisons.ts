@@ -67,7 +67,7 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     // For short texts, the line matters more, unless one of the sources has several findings there.
     measure: (a, b, population) => {
       const brief = brevity(a, b, population)
-      return brief === 0 ? 0 : brief * population.soleness(a, b)
+      return brief === 0 ? 0 : brief * population.uniqueness(a, b)
     },
     detail: distanceInWords,
   },
@@ -103,30 +103,30 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   },
   words: {
     measure: ({ text: a }, { text: b }, population) =>
-      population.frequencies.terms.containment(population.termsOf(a), population.termsOf(b)),
+      population.frequencies.stems.containment(population.stemsOf(a), population.stemsOf(b)),
     detail: ({ text: a }, { text: b }, population) =>
-      rarest(population.frequencies.terms, intersection(population.termsOf(a), population.termsOf(b)), a),
+      rarest(population.frequencies.stems, intersection(population.stemsOf(a), population.stemsOf(b)), a),
   },
   wording: {
     measure: (a, b, population) => population.wording(a, b),
   },
   opening: {
-    measure: (a, b, { frequencies: { terms } }) => terms.cosine(a.text.openingTerms, b.text.openingTerms),
-    detail: (a, b, { frequencies: { terms } }) =>
-      rarest(terms, intersection(a.text.openingTerms, b.text.openingTerms), a.text),
+    measure: (a, b, { frequencies: { stems } }) => stems.cosine(a.text.openingStems, b.text.openingStems),
+    detail: (a, b, { frequencies: { stems } }) =>
+      rarest(stems, intersection(a.text.openingStems, b.text.openingStems), a.text),
   },
   told: {
     measure: (a, b, population) => population.told(a, b),
     detail: ({ text: a }, { text: b }, population) => {
-      const there = intersection(population.titleTermsOf(a), population.termsOf(b))
-      const back = intersection(population.titleTermsOf(b), population.termsOf(a))
-      return rarest(population.frequencies.terms, [...new Set([...there, ...back])], a)
+      const there = intersection(population.titleStemsOf(a), population.stemsOf(b))
+      const back = intersection(population.titleStemsOf(b), population.stemsOf(a))
+      return rarest(population.frequencies.stems, [...new Set([...there, ...back])], a)
     },
   },
   remedy: {
-    measure: (a, b, { frequencies: { remedies } }) => remedies.cosine(a.text.remedyWords, b.text.remedyWords),
+    measure: (a, b, { frequencies: { remedies } }) => remedies.cosine(a.text.remedyStems, b.text.remedyStems),
     detail: (a, b, { frequencies: { remedies } }) =>
-      rarest(remedies, intersection(a.text.remedyWords, b.text.remedyWords), a.text),
+      rarest(remedies, intersection(a.text.remedyStems, b.text.remedyStems), a.text),
   },
   failure: {
     measure: (a, b, { frequencies: { failures } }) => failures.cosine(a.text.failures, b.text.failures),
@@ -169,13 +169,13 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
   },
   length: {
     // Long texts share words by chance: 0 for a few words, 1 for about 300 different ones.
-    measure: (a, b, { frequencies: { terms } }) => extent(Math.max(terms.sum(a.text.terms), terms.sum(b.text.terms))),
+    measure: (a, b, { frequencies: { stems } }) => extent(Math.max(stems.sum(a.text.stems), stems.sum(b.text.stems))),
   },
 }
 
 /** How short the shorter text is: 1 for a word or two, 0 for about thirty different ones. */
-function brevity(a: Features, b: Features, { frequencies: { terms } }: Population): number {
-  return Math.max(0, 1 - extent(Math.min(terms.sum(a.text.terms), terms.sum(b.text.terms))) / briefExtent)
+function brevity(a: Features, b: Features, { frequencies: { stems } }: Population): number {
+  return Math.max(0, 1 - extent(Math.min(stems.sum(a.text.stems), stems.sum(b.text.stems))) / briefExtent)
 }
 
 const briefExtent = 0.3
@@ -203,16 +203,16 @@ function aspectDistance(a: Aspect, b: Aspect): number {
   return a === 'test' || b === 'test' ? 1 : 0.15
 }
 
-function longest(things: readonly string[]): string | null {
-  return things.toSorted((a, b) => b.length - a.length || byCodeUnits(a, b))[0] ?? null
+function longest(terms: readonly string[]): string | null {
+  return terms.toSorted((a, b) => b.length - a.length || byCodeUnits(a, b))[0] ?? null
 }
 
-/** The rarest things as a list; stems are shown as spelled in the text. */
-function rarest(frequency: InverseFrequency, things: readonly string[], text?: TextFeatures): string | null {
-  if (things.length === 0) return null
-  const sorted = things.toSorted((a, b) => frequency.weight(b) - frequency.weight(a) || byCodeUnits(a, b))
+/** The rarest terms as a list; stems are shown as spelled in the text. */
+function rarest(frequency: InverseFrequency, terms: readonly string[], text?: TextFeatures): string | null {
+  if (terms.length === 0) return null
+  const sorted = terms.toSorted((a, b) => frequency.weight(b) - frequency.weight(a) || byCodeUnits(a, b))
   return sorted
     .slice(0, 6)
-    .map((thing) => text?.spellings.get(thing) ?? thing)
+    .map((term) => text?.spellings.get(term) ?? term)
     .join(', ')
 }

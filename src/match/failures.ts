@@ -1,11 +1,6 @@
 import { remember } from '../remember.ts'
 import { failureWords } from './failure-words.ts'
 
-/**
- * Recognises kinds of failure in texts: `crash`, `panic` and `abort` are one kind. Findings of the same problem mostly
- * have the same kinds, even if their words differ.
- */
-
 /** The rest of a phrase after its first word, and its kind of failure. */
 interface Phrase {
   rest: readonly string[]
@@ -25,7 +20,10 @@ for (const [kind, phrases] of Object.entries(failureWords)) {
 }
 const lengths = [...new Set([...beginnings.keys()].map(({ length }) => length))]
 
-/** The kinds of failure in a text. */
+/**
+ * The kinds of failure in a text: `crash`, `panic` and `abort` are one kind. Findings of the same problem mostly have
+ * the same kinds, even if their words differ.
+ */
 export function failuresOf(text: string): string[] {
   const words = text.toLowerCase().match(/[a-z_\d]+/g) ?? []
   const found = new Set<string>()

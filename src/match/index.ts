@@ -1,7 +1,7 @@
 export { assign, byScore, type ScoredPair } from './assign.ts'
-export { type Clustering, clusterFindings, type DoubtfulPair, doubt, type FindingCluster } from './cluster.ts'
+export { type Clustering, clusterFindings, type FindingCluster, type UncertainPair, uncertainRange } from './cluster.ts'
 export { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
-export { InverseFrequency, intersection, Numbering } from './inverse-frequency.ts'
+export { Interner, InverseFrequency, intersection } from './inverse-frequency.ts'
 export {
   areElsewhere,
   isSameFileName,
@@ -28,4 +28,4 @@ export {
 export { remedyOf } from './remedy.ts'
 export { comparableOf, likenessOf, share, titleShareIn } from './title-share.ts'
 export { acrossAgents, acrossEntries, acrossRounds, citationWeight } from './weights.ts'
-export { codeSpansOf, identifiersOf, namesOf, wordsOf } from './words.ts'
+export { codeSpansOf, distinctiveStemsOf, identifiersOf, namesOf } from './words.ts'

@@ -1,102 +1,105 @@
-/** The prior expectation of how frequent things are. */
+/** The prior expectation of how frequent terms are. */
 export interface Expectation {
-  /** The expected share of documents that contain a thing. */
-  of: (thing: string) => number
+  /** The expected share of documents that contain a term. */
+  of: (term: string) => number
   /** The weight of the expectation, in documents. */
   documents: number
 }
 
-/** Numbers for things. Shared by frequencies over the same documents, so that each set is numbered only once. */
-export class Numbering {
-  readonly #numbers = new Map<string, number>()
-  readonly #things: string[] = []
+/** Gives each term an id. Frequencies over the same documents share one, so that each set is looked up only once. */
+export class Interner {
+  readonly #ids = new Map<string, number>()
+  readonly #terms: string[] = []
   readonly #sets = new WeakMap<ReadonlySet<string>, Int32Array>()
 
-  /** How many things have a number. */
+  /** How many terms have an id. */
   get size(): number {
-    return this.#things.length
+    return this.#terms.length
   }
 
-  numberOf(thing: string): number {
-    let number = this.#numbers.get(thing)
-    if (number === undefined) {
-      number = this.#things.length
-      this.#numbers.set(thing, number)
-      this.#things.push(thing)
+  idOf(term: string): number {
+    let id = this.#ids.get(term)
+    if (id === undefined) {
+      id = this.#terms.length
+      this.#ids.set(term, id)
+      this.#terms.push(term)
     }
-    return number
+    return id
   }
 
-  thing(number: number): string {
-    return this.#things[number] ?? ''
+  termOf(id: number): string {
+    return this.#terms[id] ?? ''
   }
 
-  /** The numbers of the things in a set, ascending. */
-  numbersOf(set: ReadonlySet<string>): Int32Array {
+  /** The ids of the terms in a set, ascending. */
+  idsOf(set: ReadonlySet<string>): Int32Array {
     const known = this.#sets.get(set)
     if (known) return known
-    const numbers = new Int32Array(set.size)
+    const ids = new Int32Array(set.size)
     let at = 0
-    for (const thing of set) {
-      numbers[at] = this.numberOf(thing)
+    for (const term of set) {
+      ids[at] = this.idOf(term)
       at += 1
     }
-    numbers.sort()
-    this.#sets.set(set, numbers)
-    return numbers
+    ids.sort()
+    this.#sets.set(set, ids)
+    return ids
   }
 }
 
-/** The rarity of things in documents: things in all documents have a low weight, things in one document the highest. */
+/**
+ * The rarity of terms in documents: terms in all documents have a low weight, terms in one document the highest. A
+ * document is a set of terms, such as stems, code names or quoted lines.
+ */
 export class InverseFrequency {
-  readonly #numbering: Numbering
+  readonly #interner: Interner
   readonly #counts: Int32Array
   readonly #documents: number
   readonly #expected: Expectation | null
-  /** By number; negative for weights that are not computed yet. */
+  /** By id; negative for weights that are not computed yet. */
   readonly #weights: number[]
   /** Cached, because each set is compared with many others. */
-  readonly #weighed = new Map<ReadonlySet<string>, Weighed>()
+  readonly #weightedSets = new Map<ReadonlySet<string>, WeightedSet>()
 
   /**
    * @param expected mixed with the counts, because few documents don't show what is rare; null to use counts only
-   * @param numbering saves numbering the same sets again if they are in several frequencies
+   * @param interner saves looking up the same sets again if they are in several frequencies
    */
   constructor(
     documents: readonly ReadonlySet<string>[],
     expected: Expectation | null = null,
-    numbering = new Numbering(),
+    interner = new Interner(),
   ) {
     this.#documents = documents.length
     this.#expected = expected
-    this.#numbering = numbering
-    const numbered = documents.map((document) => numbering.numbersOf(document))
-    const counts = new Int32Array(numbering.size)
-    for (const numbers of numbered) for (const number of numbers) counts[number] = (counts[number] ?? 0) + 1
+    this.#interner = interner
+    const idsOfDocuments = documents.map((document) => interner.idsOf(document))
+    const counts = new Int32Array(interner.size)
+    for (const ids of idsOfDocuments) for (const id of ids) counts[id] = (counts[id] ?? 0) + 1
     this.#counts = counts
-    this.#weights = new Array<number>(numbering.size).fill(-1)
+    this.#weights = new Array<number>(interner.size).fill(-1)
   }
 
-  /** The number of documents that contain a thing. */
-  count(thing: string): number {
-    return this.#counts[this.#numbering.numberOf(thing)] ?? 0
+  /** The number of documents that contain a term. */
+  count(term: string): number {
+    return this.#counts[this.#interner.idOf(term)] ?? 0
   }
 
-  /** The weight of a thing. An unknown thing weighs as much as one in a single document. */
-  weight(thing: string): number {
-    return this.#weightOf(this.#numbering.numberOf(thing))
+  /** The weight of a term. An unknown term weighs as much as one in a single document. */
+  weight(term: string): number {
+    return this.#weightOf(this.#interner.idOf(term))
   }
 
-  #weightOf(number: number): number {
-    const known = this.#weights[number] ?? -1
+  #weightOf(id: number): number {
+    const known = this.#weights[id] ?? -1
     if (known >= 0) return known
-    const count = this.#counts[number] ?? 0
+    const count = this.#counts[id] ?? 0
     const weight = this.#expected
-      ? this.#mixed(this.#expected.of(this.#numbering.thing(number)), count, this.#expected.documents)
+      ? this.#mixed(this.#expected.of(this.#interner.termOf(id)), count, this.#expected.documents)
       : inverseFrequency(count || 1, this.#documents)
-    // A thing may have got its number later.
-    while (this.#weights.length <= number) this.#weights.push(-1)
-    this.#weights[number] = weight
+    // A term may have got its id later.
+    while (this.#weights.length <= id) this.#weights.push(-1)
+    this.#weights[id] = weight
     return weight
   }
 
@@ -107,31 +110,31 @@ export class InverseFrequency {
 
   /** The cosine similarity of two weighted sets; 0 if either is empty. */
   cosine(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const left = this.#weigh(a)
-    const right = this.#weigh(b)
-    const shared = this.#shared(left.things, right.things, true)
-    return shared === 0 ? 0 : shared / Math.sqrt(left.squares * right.squares)
+    const left = this.#weighted(a)
+    const right = this.#weighted(b)
+    const shared = this.#shared(left.ids, right.ids, true)
+    return shared === 0 ? 0 : shared / Math.sqrt(left.sumOfSquares * right.sumOfSquares)
   }
 
   /** The weighted share of the smaller set that is in the other one too; 0 if either is empty. */
   containment(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-    const left = this.#weigh(a)
-    const right = this.#weigh(b)
-    const shared = this.#shared(left.things, right.things, false)
+    const left = this.#weighted(a)
+    const right = this.#weighted(b)
+    const shared = this.#shared(left.ids, right.ids, false)
     return shared === 0 ? 0 : shared / Math.min(left.sum, right.sum)
   }
 
   /** The weighted share of a set that is in the other one too; 0 if either is empty. */
   share(set: ReadonlySet<string>, other: ReadonlySet<string>): number {
-    const left = this.#weigh(set)
-    const right = this.#weigh(other)
-    const shared = this.#shared(left.things, right.things, false)
+    const left = this.#weighted(set)
+    const right = this.#weighted(other)
+    const shared = this.#shared(left.ids, right.ids, false)
     return shared === 0 ? 0 : shared / left.sum
   }
 
   /** The total weight of a set. */
   sum(set: ReadonlySet<string>): number {
-    return this.#weigh(set).sum
+    return this.#weighted(set).sum
   }
 
   /** The sum of weights, or squared weights, of the intersection: the innermost loop of all matching. */
@@ -154,32 +157,31 @@ export class InverseFrequency {
     return total
   }
 
-  #weigh(set: ReadonlySet<string>): Weighed {
-    const known = this.#weighed.get(set)
+  #weighted(set: ReadonlySet<string>): WeightedSet {
+    const known = this.#weightedSets.get(set)
     if (known) return known
-    const things = this.#numbering.numbersOf(set)
-    let [sum, squares] = [0, 0]
-    for (const number of things) {
-      const weight = this.#weightOf(number)
+    const ids = this.#interner.idsOf(set)
+    let [sum, sumOfSquares] = [0, 0]
+    for (const id of ids) {
+      const weight = this.#weightOf(id)
       sum += weight
-      squares += weight * weight
+      sumOfSquares += weight * weight
     }
-    const weighed = { things, sum, squares }
-    this.#weighed.set(set, weighed)
-    return weighed
+    const weighted = { ids, sum, sumOfSquares }
+    this.#weightedSets.set(set, weighted)
+    return weighted
   }
 }
 
-/** A set with its weights. */
-interface Weighed {
-  /** The numbers of its things, ascending. */
-  things: Int32Array
-  /** The sum of their weights; `squares` is the sum of squared weights. */
+/** A set of terms with the sums of their weights. */
+interface WeightedSet {
+  /** Ascending. */
+  ids: Int32Array
   sum: number
-  squares: number
+  sumOfSquares: number
 }
 
-/** The smoothed inverse document frequency (Robertson and Spärck Jones 1976): about 0 for things in all documents. */
+/** The smoothed inverse document frequency (Robertson and Spärck Jones 1976): about 0 for terms in all documents. */
 function inverseFrequency(count: number, documents: number): number {
   return Math.log(1 + (documents - count + 0.5) / (count + 0.5))
 }
@@ -188,6 +190,6 @@ function inverseFrequency(count: number, documents: number): number {
 export function intersection(a: ReadonlySet<string>, b: ReadonlySet<string>): string[] {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a]
   const shared: string[] = []
-  for (const thing of small) if (large.has(thing)) shared.push(thing)
+  for (const term of small) if (large.has(term)) shared.push(term)
   return shared
 }

@@ -8,14 +8,20 @@ export interface Pair {
 /**
  * In log-odds. Scores are limited to this range, so that one very certain pair can't outvote three fairly certain ones.
  */
-const most = 4
+const scoreLimit = 4
 
-/** The score of a pair known to be one. It outweighs all evidence, but not a pair known to be two. */
-export const surelySame = 1e6
+/** The score of a pair that was decided to be one problem. It outweighs all evidence, but not `decidedApart`. */
+export const decidedTogether = 1e6
 
-/** Whether a score is no evidence, like that of a pair that wasn't compared. Most scores are. */
-export function isPlainlyDifferent(score: number): boolean {
-  return score <= -most && score !== Number.NEGATIVE_INFINITY
+/** The score of a pair that was decided to be two problems. */
+export const decidedApart = Number.NEGATIVE_INFINITY
+
+/**
+ * Whether a pair can be left out: at the lower limit, a score counts the same as a pair that wasn't compared. Most
+ * scores are at it.
+ */
+export function countsAsNotCompared(score: number): boolean {
+  return score <= -scoreLimit && score !== decidedApart
 }
 
 /** A group during clustering. */
@@ -33,7 +39,7 @@ interface Group {
 /**
  * Agglomerative clustering with average linkage: repeatedly joins the two groups with the highest mean log-odds between
  * their members, as long as it is above the threshold; ties go to the smaller keys. Pairs that weren't compared count
- * as clearly different; groups with a pair of minus infinity are never joined.
+ * as clearly different; groups with a pair decided to be two are never joined.
  * @param keys all keys, sorted
  */
 export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], threshold: number): string[][] {
@@ -50,9 +56,9 @@ export function averageLinkage(keys: readonly string[], pairs: readonly Pair[], 
   const byKey = new Map(groups.map((group) => [group.members[0] ?? '', group]))
   for (const { a, b, score } of pairs) {
     const [left, right] = [byKey.get(a), byKey.get(b)]
-    if (!left || !right || isPlainlyDifferent(score)) continue
-    const isKnown = score === surelySame || score === Number.NEGATIVE_INFINITY
-    const sum = isKnown ? score : Math.max(-most, Math.min(most, score)) - threshold
+    if (!left || !right || countsAsNotCompared(score)) continue
+    const isDecided = score === decidedTogether || score === decidedApart
+    const sum = isDecided ? score : Math.max(-scoreLimit, Math.min(scoreLimit, score)) - threshold
     left.ties.set(right, { sum, count: 1 })
     right.ties.set(left, { sum, count: 1 })
   }
@@ -140,9 +146,10 @@ function consider(group: Group, other: Group, mean: number): void {
   }
 }
 
+/** The mean score, relative to the threshold. Pairs that weren't compared count with the lower limit. */
 function meanOf({ sum, count }: { sum: number; count: number }, a: Group, b: Group, threshold: number): number {
   const size = a.members.length * b.members.length
-  return (sum + (count - size) * (most + threshold)) / size
+  return (sum + (count - size) * (scoreLimit + threshold)) / size
 }
 
 /** Joins two groups. @returns the groups whose best group may have changed */

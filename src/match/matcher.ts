@@ -1,6 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
-import type { Numbering } from './inverse-frequency.ts'
+import type { Interner } from './inverse-frequency.ts'
 import { Population } from './population.ts'
 import type { Features } from './record.ts'
 
@@ -12,7 +12,7 @@ import type { Features } from './record.ts'
 export type Weights = Readonly<Record<EvidenceName | 'bias' | 'threshold' | 'background', number>>
 
 /** A kind of evidence and its weight. */
-interface Weighed extends Comparison {
+interface WeightedComparison extends Comparison {
   name: EvidenceName
   weight: number
 }
@@ -31,17 +31,17 @@ export class Matcher {
   readonly #features: ReadonlyMap<string, Features>
   readonly #bias: number
   /** The evidence with weights other than 0; other kinds aren't computed. */
-  readonly #weighed: readonly Weighed[]
+  readonly #comparisons: readonly WeightedComparison[]
   readonly #population: Population
 
-  /** @param numbering shared by matchers that have records in common */
-  constructor(features: readonly Features[], weights: Weights, numbering?: Numbering) {
+  /** @param interner shared by matchers that have records in common */
+  constructor(features: readonly Features[], weights: Weights, interner?: Interner) {
     this.#features = new Map(features.map((entry) => [entry.key, entry]))
     this.#bias = weights.bias
-    this.#weighed = evidenceNames
-      .map((name): Weighed => ({ name, weight: weights[name], ...comparisons[name] }))
+    this.#comparisons = evidenceNames
+      .map((name): WeightedComparison => ({ name, weight: weights[name], ...comparisons[name] }))
       .filter(({ weight }) => weight !== 0)
-    this.#population = new Population(features, weights.background, numbering)
+    this.#population = new Population(features, weights.background, interner)
   }
 
   /**
@@ -54,7 +54,7 @@ export class Matcher {
 
   #score(a: Features, b: Features): number {
     let score = this.#bias
-    for (const { measure, weight } of this.#weighed) score += weight * measure(a, b, this.#population)
+    for (const { measure, weight } of this.#comparisons) score += weight * measure(a, b, this.#population)
     return score
   }
 
@@ -62,7 +62,7 @@ export class Matcher {
   compare(a: string, b: string): Judgement {
     const [left, right] = [this.#of(a), this.#of(b)]
     let score = this.#bias
-    const evidence = this.#weighed.flatMap(({ name, weight, measure, detail: inWords }): Evidence[] => {
+    const evidence = this.#comparisons.flatMap(({ name, weight, measure, detail: inWords }): Evidence[] => {
       const value = measure(left, right, this.#population)
       score += weight * value
       if (value === 0) return []

@@ -1,8 +1,9 @@
 import type { Location } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
+import { BestMatches } from './best-matches.ts'
 import { candidatePairs } from './candidates.ts'
 import { commonness } from './common-words.ts'
-import { type Expectation, InverseFrequency, type Numbering } from './inverse-frequency.ts'
+import { type Expectation, type Interner, InverseFrequency } from './inverse-frequency.ts'
 import { nearestDistance } from './locations.ts'
 import type { Features, TextFeatures } from './record.ts'
 
@@ -13,7 +14,7 @@ interface Frequencies {
   numbers: InverseFrequency
   titles: InverseFrequency
   grams: InverseFrequency
-  terms: InverseFrequency
+  stems: InverseFrequency
   remedies: InverseFrequency
   failures: InverseFrequency
 }
@@ -23,15 +24,7 @@ const lines: Expectation = { of: () => 0.01, documents: 2 }
 const numbers: Expectation = { of: () => 0.02, documents: 10 }
 const failures: Expectation = { of: () => 0.15, documents: 6 }
 
-/** The records of a source that are most similar to a given one. */
-interface Likest {
-  best: Features
-  likeness: number
-  /** The likeness of the second best. */
-  next: number
-}
-
-/** All records that are compared with each other, with the rarity of things among them. */
+/** All records that are compared with each other, with the rarity of terms among them. */
 export class Population {
   readonly frequencies: Frequencies
   readonly #features: readonly Features[]
@@ -39,13 +32,13 @@ export class Population {
   readonly #counts = new Map<string, number>()
   #bySource: ReadonlyMap<string, readonly Features[]> | undefined
   #candidates: readonly [Features, Features][] | undefined
-  #likest: ReadonlyMap<Features, ReadonlyMap<string, Likest>> | undefined
+  #bestMatches: BestMatches | undefined
 
   /**
    * @param background the weight of the list of common words, in records; with 0, only these records count
-   * @param numbering of callers that compare some of the records with others too
+   * @param interner of callers that compare some of the records with others too
    */
-  constructor(features: readonly Features[], background: number, numbering?: Numbering) {
+  constructor(features: readonly Features[], background: number, interner?: Interner) {
     this.#features = features
     this.#hasBackground = background > 0
     for (const { source } of features) this.#counts.set(source, this.countOf(source) + 1)
@@ -53,42 +46,42 @@ export class Population {
       new InverseFrequency(
         features.map(({ text }) => pick(text)),
         this.#hasBackground ? expected : null,
-        numbering,
+        interner,
       )
-    const words: Expectation = { of: commonness, documents: background }
+    const stems: Expectation = { of: commonness, documents: background }
     this.frequencies = lazily<Frequencies>({
       quoted: over(({ quoted }) => quoted, lines),
-      names: over(({ names }) => names, words),
+      names: over(({ names }) => names, stems),
       numbers: over((text) => text.numbers, numbers),
-      titles: over(({ titleNames }) => titleNames, words),
+      titles: over(({ titleNames }) => titleNames, stems),
       grams: over(({ titleGrams }) => titleGrams, null),
-      terms: over((text) => this.termsOf(text), words),
-      remedies: over(({ remedyWords }) => remedyWords, words),
+      stems: over((text) => this.stemsOf(text), stems),
+      remedies: over(({ remedyStems }) => remedyStems, stems),
       failures: over((text) => text.failures, failures),
     })
   }
 
-  /** The words of a text. Without a list of common words, those that every review uses are left out. */
-  termsOf(text: TextFeatures): ReadonlySet<string> {
+  /** The stems of a text. Without a list of common words, those of words that every review uses are left out. */
+  stemsOf(text: TextFeatures): ReadonlySet<string> {
     // Both properties are computed lazily, so only one of them is.
-    return this.#hasBackground ? text.terms : text.words
+    return this.#hasBackground ? text.stems : text.distinctiveStems
   }
 
-  titleTermsOf(text: TextFeatures): ReadonlySet<string> {
-    return this.#hasBackground ? text.titleTerms : text.titleWords
+  titleStemsOf(text: TextFeatures): ReadonlySet<string> {
+    return this.#hasBackground ? text.titleStems : text.distinctiveTitleStems
   }
 
   /** The share of each title that is in the other text. */
   readonly told = oncePerPair(({ text: a }: Features, { text: b }: Features) => {
-    const { terms } = this.frequencies
-    const share = terms.share(this.titleTermsOf(a), this.termsOf(b))
-    const back = terms.share(this.titleTermsOf(b), this.termsOf(a))
+    const { stems } = this.frequencies
+    const share = stems.share(this.titleStemsOf(a), this.stemsOf(b))
+    const back = stems.share(this.titleStemsOf(b), this.stemsOf(a))
     return (share + back) / 2
   })
 
-  /** The likeness of the words of two texts. */
+  /** The similarity of the words of two texts. */
   wording({ text: a }: Features, { text: b }: Features): number {
-    return this.frequencies.terms.cosine(this.termsOf(a), this.termsOf(b))
+    return this.frequencies.stems.cosine(this.stemsOf(a), this.stemsOf(b))
   }
 
   /** The number of records of a source. */
@@ -102,23 +95,17 @@ export class Population {
    */
   rivalry(a: Features, b: Features): number {
     if (a.source === b.source) return 0
-    const likeness = this.#likeness(a, b)
-    return Math.max(0, this.#rivalOf(b, a) - likeness) + Math.max(0, this.#rivalOf(a, b) - likeness)
-  }
-
-  /** The likeness of one record to the most similar record of the other's source, without the other one. */
-  #rivalOf(other: Features, one: Features): number {
-    this.#likest ??= this.#findLikest()
-    const found = this.#likest.get(one)?.get(other.source)
-    if (!found) return 0
-    return found.best === other ? found.next : found.likeness
+    this.#bestMatches ??= new BestMatches(this.candidates(), this.#similarity)
+    const similarity = this.#similarity(a, b)
+    const ofOthers = [this.#bestMatches.similarityWithout(b, a), this.#bestMatches.similarityWithout(a, b)]
+    return ofOthers.reduce((sum, other) => sum + Math.max(0, other - similarity), 0)
   }
 
   /**
    * How clearly two records of two sources mean the same lines: 1 if neither source has another record there, less the
    * more of them there are, 0 if they are not near.
    */
-  soleness(a: Features, b: Features): number {
+  uniqueness(a: Features, b: Features): number {
     if (a.source === b.source || !areNear(a.locations, b.locations)) return 0
     const there = b.locations.filter((location) => areNear(a.locations, [location]))
     const here = a.locations.filter((location) => areNear(b.locations, [location]))
@@ -133,29 +120,11 @@ export class Population {
 
   /** The pairs of records to compare. */
   candidates(): readonly [Features, Features][] {
-    this.#candidates ??= candidatePairs(this.#features, this.frequencies.terms)
+    this.#candidates ??= candidatePairs(this.#features, this.frequencies.stems)
     return this.#candidates
   }
 
-  #findLikest(): Map<Features, Map<string, Likest>> {
-    const likest = new Map(this.#features.map((entry) => [entry, new Map<string, Likest>()]))
-    const note = (of: Features, other: Features, likeness: number) => {
-      const known = likest.get(of)
-      const found = known?.get(other.source)
-      if (!found) known?.set(other.source, { best: other, likeness, next: 0 })
-      else if (likeness > found.likeness) known?.set(other.source, { best: other, likeness, next: found.likeness })
-      else if (likeness > found.next) found.next = likeness
-    }
-    for (const [a, b] of this.candidates()) {
-      if (a.source === b.source) continue
-      const likeness = this.#likeness(a, b)
-      note(a, b, likeness)
-      note(b, a, likeness)
-    }
-    return likest
-  }
-
-  readonly #likeness = oncePerPair((a: Features, b: Features) => this.wording(a, b) + this.told(a, b))
+  readonly #similarity = oncePerPair((a: Features, b: Features) => this.wording(a, b) + this.told(a, b))
 }
 
 /** In lines: agents that mean the same statement may count from its comment or from the next line. */

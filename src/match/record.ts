@@ -8,14 +8,14 @@ import { failuresOf } from './failures.ts'
 import { remedyOf } from './remedy.ts'
 import {
   codeSpansOf,
+  distinctiveStemsOf,
   gramsOf,
   identifiersOf,
   namesOf,
   numbersOf,
   spellingsOf,
-  termsOf,
+  stemsOf,
   titleNamesOf,
-  wordsOf,
 } from './words.ts'
 
 /** The compared parts of a finding. Entries of other sections are given the same shape. */
@@ -62,18 +62,18 @@ export interface TextFeatures {
   /** The numbers in its prose. */
   numbers: ReadonlySet<string>
   titleGrams: ReadonlySet<string>
-  /** The stems of its words, without those that every review uses; `titleWords` are those of its title. */
-  words: ReadonlySet<string>
-  titleWords: ReadonlySet<string>
+  /** The stems of its words, without those that every review uses. */
+  distinctiveStems: ReadonlySet<string>
+  distinctiveTitleStems: ReadonlySet<string>
   /** The stems of all its words except function words. */
-  terms: ReadonlySet<string>
-  titleTerms: ReadonlySet<string>
+  stems: ReadonlySet<string>
+  titleStems: ReadonlySet<string>
   /** The same for its title and the beginning of its body. */
-  openingTerms: ReadonlySet<string>
+  openingStems: ReadonlySet<string>
   /** By stem: the spelling of the word. */
   spellings: ReadonlyMap<string, string>
   /** The words of its proposed fix. */
-  remedyWords: ReadonlySet<string>
+  remedyStems: ReadonlySet<string>
   /** The kinds of failure in its text; `titleFailures` are those in its title. */
   failures: ReadonlySet<string>
   titleFailures: ReadonlySet<string>
@@ -117,7 +117,7 @@ function readFeatures(finding: ComparedText): TextFeatures {
   const written = `${titleMarkdown}\n${prose}`
   const code = () => [...finding.excerpts, ...finding.fixes].map(({ value }) => value).join('\n')
   const titleNames = () => titleNamesOf(titleMarkdown)
-  const all = lazily<{ terms: readonly string[] }>({ terms: () => termsOf(written) })
+  const all = lazily<{ stems: readonly string[] }>({ stems: () => stemsOf(written) })
   return lazily<TextFeatures>({
     quoted: () => quotedLines(finding),
     names: () => new Set(namesOf(`${code()}\n${codeSpansOf(written)}`)),
@@ -125,13 +125,13 @@ function readFeatures(finding: ComparedText): TextFeatures {
     titleNames: () => new Set(titleNames()),
     numbers: () => new Set(numbersOf(written)),
     titleGrams: () => new Set(gramsOf(title)),
-    words: () => new Set(wordsOf(written)),
-    titleWords: () => new Set(wordsOf(title)),
-    terms: () => new Set(all.terms),
-    titleTerms: () => new Set(termsOf(title)),
-    openingTerms: () => new Set(all.terms.slice(0, termsOf(title).length + openingLength)),
+    distinctiveStems: () => new Set(distinctiveStemsOf(written)),
+    distinctiveTitleStems: () => new Set(distinctiveStemsOf(title)),
+    stems: () => new Set(all.stems),
+    titleStems: () => new Set(stemsOf(title)),
+    openingStems: () => new Set(all.stems.slice(0, stemsOf(title).length + openingLength)),
     spellings: () => spellingsOf(written),
-    remedyWords: () => new Set(wordsOf(remedyOf(prose))),
+    remedyStems: () => new Set(distinctiveStemsOf(remedyOf(prose))),
     failures: () => new Set(failuresOf(written)),
     titleFailures: () => new Set(failuresOf(title)),
   })
@@ -228,6 +228,6 @@ export function aspectOf(title: string): Aspect {
 /** The most specific words of a finding: the code names in its title, or else its longest stems; longest first. */
 export function identifyingWords({ title, titleMarkdown }: ComparedText): string[] {
   const names = [...new Set(namesOf(codeSpansOf(titleMarkdown)))]
-  const words = names.length > 0 ? names : [...new Set(wordsOf(title))]
+  const words = names.length > 0 ? names : [...new Set(distinctiveStemsOf(title))]
   return words.sort((a, b) => b.length - a.length || byCodeUnits(a, b))
 }

@@ -74,8 +74,8 @@ export const acrossEntries: Weights = {
 }
 
 /**
- * The weights for comparing a round of a target with all earlier rounds. Those that test/bench/rounds.ts names are
- * fitted by it.
+ * The weights for comparing a round of a target with all earlier rounds. test/bench/rounds.ts fits those that
+ * it lists; the others are set by hand.
  */
 export const acrossRounds: Weights = {
   quoted: 1.85,

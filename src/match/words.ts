@@ -21,42 +21,32 @@ const reviewWords =
   'pass introduced introduces describe documented document docs documentation branch commit lead leads cause causes caused means mean ' +
   'happen happens keep kept write writes read reads time first second last next previous two three'
 
-const stems = new Map<string, string>()
-
 /** The stem of a word in lower case (Porter 1980). */
-function stemOf(word: string): string {
-  let stem = stems.get(word)
-  if (stem === undefined) {
-    stem = stemmer(word)
-    if (stems.size < 50_000) stems.set(word, stem)
-  }
-  return stem
-}
+const stemOf = remember(stemmer, 50_000)
 
-const emptyStems = new Set(functionWords.split(' ').map(stemOf))
-const ignored = new Set(`${functionWords} ${reviewWords}`.split(' ').map(stemOf))
+const functionStems = new Set(functionWords.split(' ').map(stemOf))
+const commonStems = new Set(`${functionWords} ${reviewWords}`.split(' ').map(stemOf))
 
 const words = new RegExp(`[${letters}][${letters}\\d]*`, 'g')
 const outsideWords = new RegExp(`[^${letters}\\d]+`, 'g')
 
-/** The stems of a text's words, without function words and words that every review uses. */
-export function wordsOf(text: string): string[] {
-  return stemsIn(text, wordsIn)
-}
-
 /** The stems of a text's words, without function words. */
-export function termsOf(text: string): string[] {
-  return stemsIn(text, termsIn)
+export function stemsOf(text: string): string[] {
+  return stemsOfRuns(text, stemsOfRun)
 }
 
-/** The stems of a run of letters and digits, which is usually one word. */
-const wordsIn = remember((run) => allWordsOf(run, 3, ignored), 20_000)
-const termsIn = remember((run) => allWordsOf(run, 2, emptyStems), 20_000)
+/** The stems of a text's words, without function words and words that every review uses. */
+export function distinctiveStemsOf(text: string): string[] {
+  return stemsOfRuns(text, distinctiveStemsOfRun)
+}
 
-/** Cached, because the same few words occur again and again. */
-function stemsIn(text: string, stemsOf: (run: string) => readonly string[]): string[] {
+/** Cached by runs of letters and digits, which are mostly one word, because the same few words occur again and again. */
+const stemsOfRun = remember((run) => stemsIn(run, 2, functionStems), 20_000)
+const distinctiveStemsOfRun = remember((run) => stemsIn(run, 3, commonStems), 20_000)
+
+function stemsOfRuns(text: string, stemsOfRun: (run: string) => readonly string[]): string[] {
   const found: string[] = []
-  for (const run of text.match(words) ?? []) for (const stem of stemsOf(run)) found.push(stem)
+  for (const run of text.match(words) ?? []) for (const stem of stemsOfRun(run)) found.push(stem)
   return found
 }
 
@@ -71,7 +61,7 @@ export function spellingsOf(text: string): Map<string, string> {
 }
 
 /** The stems of all words of some length, without given stems. Names in camel case are split into words. */
-export function allWordsOf(text: string, shortest = 2, without: ReadonlySet<string> = none): string[] {
+export function stemsIn(text: string, shortest = 2, without: ReadonlySet<string> = none): string[] {
   return spelled(text, shortest)
     .map(stemOf)
     .filter((stem) => !without.has(stem))

@@ -11,8 +11,8 @@ import {
   confidenceOf,
   type Features,
   featuresOf,
+  Interner,
   Matcher,
-  Numbering,
   type ScoredPair,
   type Weights,
 } from '../match/index.ts'
@@ -124,7 +124,7 @@ class Linker {
   readonly #cited = new Map<string, RoundFinding[]>()
   readonly #features = new Map<RoundFinding, Features>()
   /** Shared by all rounds, since each is compared with many of the same findings. */
-  readonly #numbering = new Numbering()
+  readonly #interner = new Interner()
   readonly #causes = new Map<string, Cause>()
 
   constructor(rounds: readonly Report[], moves: Moves, { weights, citation, gone, only }: LinkOptions) {
@@ -195,7 +195,7 @@ class Linker {
       const isMoved = locations.some((location, index) => location !== features.locations[index])
       return isMoved ? { ...features, locations } : features
     })
-    const matcher = new Matcher(records, this.#weights, this.#numbering)
+    const matcher = new Matcher(records, this.#weights, this.#interner)
     const gone = new Set(earlier.filter((entry) => this.#isGone(entry, round)))
     const causes = new CauseFinder(earlier, here, gone)
     const pairs = here.map((from) => earlier.map((to) => this.#pair(from, to, matcher, gone)))

@@ -6,7 +6,7 @@
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
-import { allWordsOf } from '../../src/match/words.ts'
+import { stemsIn } from '../../src/match/words.ts'
 
 /** Passages of one package, at most: a large one must not set the tone. */
 const mostOfOne = 400
@@ -43,7 +43,7 @@ for (const root of roots) {
   for (const file of globSync('**/*.{md,d.ts}', { cwd: root }).sort()) {
     if (/LICEN[SC]E/i.test(file)) continue
     const name = packageOf(join(root, file))
-    const words = allWordsOf(proseOf(file, readFileSync(join(root, file), 'utf8')))
+    const words = stemsIn(proseOf(file, readFileSync(join(root, file), 'utf8')))
     const own = passages.get(name) ?? []
     for (let at = 0; at + passageLength <= words.length; at += passageLength)
       own.push(words.slice(at, at + passageLength))

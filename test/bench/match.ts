@@ -126,8 +126,8 @@ function grouped({ round }: Measured, weights: Weights): Result {
 
 /** The same after somebody who knows the labels answered for every pair in doubt. */
 function settled({ round }: Measured, weights: Weights): Result & { asked: number } {
-  const { doubtful, unsure } = clusterFindings(round.records, weights)
-  const asked = [...doubtful, ...unsure].map(({ a, b }) =>
+  const { uncertain } = clusterFindings(round.records, weights)
+  const asked = [...uncertain.apart, ...uncertain.joined].map(({ a, b }) =>
     round.pairs.find((pair) => (pair.a === a && pair.b === b) || (pair.a === b && pair.b === a)),
   )
   const answered = asked.flatMap((pair) => (pair && !pair.isSoft ? [pair] : []))

@@ -15,8 +15,8 @@ function made(source: string, count: number): MatchRecord[] {
 
 function pairsOf(all: MatchRecord[]): Set<string> {
   const features = all.map(featuresOf)
-  const terms = new InverseFrequency(features.map(({ text }) => text.terms))
-  return new Set(candidatePairs(features, terms).map(([a, b]) => `${a.key} ${b.key}`))
+  const stems = new InverseFrequency(features.map(({ text }) => text.stems))
+  return new Set(candidatePairs(features, stems).map(([a, b]) => `${a.key} ${b.key}`))
 }
 
 describe('candidatePairs', () => {

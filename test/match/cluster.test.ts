@@ -120,10 +120,10 @@ describe('clusterFindings', () => {
 
   it('shows a pair that it keeps apart in doubt, with its evidence', () => {
     const strict = { ...acrossAgents, threshold: 20 }
-    const { clusters, doubtful } = clusterFindings(records({ ada: review([leak]), bo: review([akin]) }), strict)
+    const { clusters, uncertain } = clusterFindings(records({ ada: review([leak]), bo: review([akin]) }), strict)
     expect(clusters.map(({ members }) => members)).toEqual([['ada I1'], ['bo I1']])
-    expect(doubtful.map(({ a, b }) => [a, b])).toEqual([['ada I1', 'bo I1']])
-    expect(doubtful[0]?.evidence.map(({ name }) => name)).toContain('words')
+    expect(uncertain.apart.map(({ a, b }) => [a, b])).toEqual([['ada I1', 'bo I1']])
+    expect(uncertain.apart[0]?.evidence.map(({ name }) => name)).toContain('words')
   })
 
   it('does not depend on the order of the records', () => {

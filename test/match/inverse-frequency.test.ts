@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { InverseFrequency, Numbering } from '../../src/match/index.ts'
+import { Interner, InverseFrequency } from '../../src/match/index.ts'
 
 const documents = [new Set(['a', 'b']), new Set(['b', 'c']), new Set(['b'])]
 const other = new Set(['z', 'c'])
 
-describe('a numbering that several frequencies share', () => {
+describe('an interner that several frequencies share', () => {
   it('changes nothing in what they say', () => {
-    const numbering = new Numbering()
-    new InverseFrequency([other, new Set(['y'])], null, numbering).sum(other)
-    const shared = new InverseFrequency(documents, null, numbering)
+    const interner = new Interner()
+    new InverseFrequency([other, new Set(['y'])], null, interner).sum(other)
+    const shared = new InverseFrequency(documents, null, interner)
     const own = new InverseFrequency(documents)
     const [a = other, b = other] = documents
     for (const frequency of [shared, own]) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { averageLinkage, type Pair, surelySame } from '../../src/match/linkage.ts'
+import { averageLinkage, decidedTogether, type Pair } from '../../src/match/linkage.ts'
 
 const pair = (a: string, b: string, score: number): Pair => ({ a, b, score })
 const groups = (keys: string, pairs: Pair[], threshold = 0) =>
@@ -35,11 +35,15 @@ describe('averageLinkage', () => {
 
 describe('a pair that is known to be one', () => {
   it('is joined whatever the evidence says', () => {
-    expect(groups('ab', [pair('a', 'b', surelySame)], 5)).toEqual(['ab'])
+    expect(groups('ab', [pair('a', 'b', decidedTogether)], 5)).toEqual(['ab'])
   })
 
   it('yields to one that is known to be two', () => {
-    const known = [pair('a', 'b', surelySame), pair('b', 'c', surelySame), pair('a', 'c', Number.NEGATIVE_INFINITY)]
+    const known = [
+      pair('a', 'b', decidedTogether),
+      pair('b', 'c', decidedTogether),
+      pair('a', 'c', Number.NEGATIVE_INFINITY),
+    ]
     expect(groups('abc', known)).toEqual(['ab', 'c'])
   })
 })

@@ -10,15 +10,20 @@ const names = [...evidenceNames, 'bias', 'threshold'] as const
 function withWeights(line: string): string {
   const name = names.find((known) => line.startsWith(`| \`${known}\` |`) || line.startsWith(`| ${known} |`))
   if (name === undefined) return line
-  const told = line.split('|').slice(0, 3).join('|')
+  const description = line.split('|').slice(0, 3).join('|')
   const weights = [acrossAgents, acrossEntries, acrossRounds].map(({ [name]: weight }) => cellOf(weight, name))
-  return `${told}|${weights.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`
+  return `${description}|${weights.map((cell) => (cell === '' ? ' ' : ` ${cell} `)).join('|')}|`
 }
 
 function cellOf(weight: number, name: string): string {
   if (weight === 0 && name !== 'threshold') return ''
   return `${weight < 0 ? '−' : ''}${Number.isInteger(weight) ? Math.abs(weight) : Math.abs(weight).toFixed(2)}`
 }
+
+it('has a row for each kind of evidence', () => {
+  const readme = readFileSync(path, 'utf8')
+  expect(names.filter((name) => !readme.includes(`\n| \`${name}\` |`) && !readme.includes(`\n| ${name} |`))).toEqual([])
+})
 
 it('gives the weights that the code has (-u writes them)', async () => {
   const readme = readFileSync(path, 'utf8')

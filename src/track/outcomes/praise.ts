@@ -4,12 +4,12 @@ import { lazily } from '../../lazily.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import {
   codeSpansOf,
+  distinctiveStemsOf,
   InverseFrequency,
   intersection,
   isSamePath,
   namesOf,
   textFeaturesOf,
-  wordsOf,
 } from '../../match/index.ts'
 import { unqualifiedClaims } from './claims.ts'
 import { filePath } from './file-path.ts'
@@ -27,7 +27,7 @@ interface Strength {
   /** The files that it names. */
   paths: readonly string[]
   names: ReadonlySet<string>
-  words: ReadonlySet<string>
+  stems: ReadonlySet<string>
 }
 
 /** The strengths in a report and its reviews, with the code names in them. */
@@ -39,7 +39,7 @@ export function strengthsOf({ observations, reviews }: Report): Strength[] {
       lower: () => text.toLowerCase(),
       paths: () => [...text.matchAll(filePath)].map(([, path = '']) => path),
       names: () => new Set(unqualifiedClaims(text).flatMap((claim) => namesOf(codeSpansOf(claim)))),
-      words: () => new Set(wordsOf(text)),
+      stems: () => new Set(distinctiveStemsOf(text)),
     }),
   )
 }
@@ -57,7 +57,7 @@ export class Praise {
     this.#strengths = strengths
     this.#counted = lazily<{ known: ReadonlySet<string>; rarity: InverseFrequency }>({
       known: () => new Set(earlier.flatMap(({ names }) => [...names])),
-      rarity: () => new InverseFrequency(findings.map((finding) => textFeaturesOf(finding).words)),
+      rarity: () => new InverseFrequency(findings.map((finding) => textFeaturesOf(finding).distinctiveStems)),
     })
   }
 
@@ -72,11 +72,11 @@ export class Praise {
     const { known, rarity } = this.#counted
     const fixed = new Set(names.filter((name) => !known.has(name)))
     if (fixed.size === 0) return null
-    const { titleWords, words } = textFeaturesOf(finding)
+    const { distinctiveTitleStems: title, distinctiveStems: whole } = textFeaturesOf(finding)
     const [praise] = near
       .filter(({ names, paths }) => intersection(names, fixed).length > 0 && isOfFile(finding, paths))
-      .map(({ text, words: praised }) => {
-        return { text, ofTitle: rarity.share(titleWords, praised), ofStrength: rarity.share(praised, words) }
+      .map(({ text, stems }) => {
+        return { text, ofTitle: rarity.share(title, stems), ofStrength: rarity.share(stems, whole) }
       })
       .filter(({ ofTitle, ofStrength }) => ofTitle >= leastOfTitle && ofStrength >= leastOfStrength)
       .sort((a, b) => b.ofTitle * b.ofStrength - a.ofTitle * a.ofStrength)

@@ -1,5 +1,5 @@
 import type { Report } from '../../../schemas/report.ts'
-import { InverseFrequency, textFeaturesOf, wordsOf } from '../../match/index.ts'
+import { distinctiveStemsOf, InverseFrequency, textFeaturesOf } from '../../match/index.ts'
 import { EarlierFindings, type RoundFinding } from '../round-finding.ts'
 import type { Statement } from './sentence.ts'
 import { readStatements } from './statements.ts'
@@ -43,7 +43,7 @@ export function readStatedOutcomes(
 /** The findings of an earlier round, which can be found by a reworded title. */
 class TitledFindings {
   readonly #entries: readonly RoundFinding[]
-  #words: { entry: RoundFinding; words: ReadonlySet<string> }[] | undefined
+  #stems: { entry: RoundFinding; stems: ReadonlySet<string> }[] | undefined
   #frequency: InverseFrequency | undefined
 
   constructor(entries: readonly RoundFinding[]) {
@@ -52,14 +52,14 @@ class TitledFindings {
 
   /** The finding that contains most of a title; null if there is none, or several equally good ones. */
   find(title: string): RoundFinding | null {
-    const asked = new Set(wordsOf(title))
+    const asked = new Set(distinctiveStemsOf(title))
     // A single word doesn't identify a problem.
     if (asked.size < 2) return null
-    this.#words ??= this.#entries.map((entry) => ({ entry, words: textFeaturesOf(entry.finding).words }))
-    const frequency = this.#frequency ?? new InverseFrequency(this.#words.map(({ words }) => words))
+    this.#stems ??= this.#entries.map((entry) => ({ entry, stems: textFeaturesOf(entry.finding).distinctiveStems }))
+    const frequency = this.#frequency ?? new InverseFrequency(this.#stems.map(({ stems }) => stems))
     this.#frequency = frequency
-    const [best, second] = this.#words
-      .map(({ entry, words }) => ({ entry, share: frequency.share(asked, words) }))
+    const [best, second] = this.#stems
+      .map(({ entry, stems }) => ({ entry, share: frequency.share(asked, stems) }))
       .sort((a, b) => b.share - a.share)
     return best && best.share >= leastShare && best.share > (second?.share ?? 0) ? best.entry : null
   }
