@@ -7,7 +7,7 @@ import type { RawFinding } from './raw.ts'
 /** What a raw finding adds to the text of another one about the same problem. */
 export interface Addition {
   raw: RawFinding
-  /** The agent, the location and the title: `Bo, at src/order.ts:50: The total is rounded`. */
+  /** The agent, the location and the title, as the first sentence: `Bo, at src/order.ts:50: The total is rounded`. */
   lead: string
 }
 

@@ -1,5 +1,5 @@
 import type { Finding } from '../../schemas/finding.ts'
-import { ratingOf } from '../grammar/vocabulary.ts'
+import { fieldsOf, ratingOf } from '../grammar/vocabulary.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { renderLocations } from '../render/index.ts'
 
@@ -9,7 +9,7 @@ export function bodyBelowHead(finding: Finding): string {
   const places = locations.flatMap((location) => [location.path, renderLocations([location]).slice(1, -1)])
   const known = new Set([title, severityAsWritten ?? '', ...places])
   const paths = locations.map(({ path }) => path)
-  return withoutPlaces(withoutCells(dedented(withoutTag(body)), known, paths), known)
+  return withoutForm(withoutPlaces(withoutCells(dedented(withoutTag(body)), known, paths), known, paths))
 }
 
 const severityWords = 'critical|important|suggestion'
@@ -25,9 +25,18 @@ const trailingTag = new RegExp(
   'i',
 )
 
+/** The same before a remark in the last paragraph: `(important, gap) — promoted because the fix is small`. */
+const tagBeforeRemark = new RegExp(
+  String.raw`(?<=\n\n)[*_\x60]*\((?:${severityWords}), (?:${kindWords})\)[*_\x60]* +[—–-]+ +(?=\S[^\n]*\s*$)(?<first>\p{L})?`,
+  'iu',
+)
+
 /** Removes a tag below the text, which could contradict the one in the head of the consolidated finding. */
 function withoutTag(body: string): string {
-  return body.replace(ownTag, '').replace(trailingTag, '')
+  return body
+    .replace(ownTag, '')
+    .replace(trailingTag, '')
+    .replace(tagBeforeRemark, (_, first: string | undefined) => (first ?? '').toUpperCase())
 }
 
 /** Removes the indentation of a body that came from a list item. */
@@ -65,15 +74,35 @@ function withoutCells(body: string, known: ReadonlySet<string>, paths: readonly 
 }
 
 /** Removes lines at the top that only give locations in the head. */
-function withoutPlaces(body: string, known: ReadonlySet<string>): string {
+function withoutPlaces(body: string, known: ReadonlySet<string>, paths: readonly string[]): string {
   const isRepeated = (line: string) => {
     const value = field.exec(line.trimEnd())?.groups?.value ?? ''
     const places = value.split(/[\s,]+/).map((place) => place.replace(/^`(.*)`$/, '$1'))
-    return value !== '' && places.every((place) => known.has(place))
+    return value !== '' && (places.every((place) => known.has(place)) || isPlaceCell(value.replaceAll('`', ''), paths))
   }
   const lines = body.split('\n')
   const first = lines.findIndex((line) => !isRepeated(line))
   const rest = first === 0 ? body : first === -1 ? '' : lines.slice(first).join('\n').replace(/^\n+/, '')
   const [all, place] = /^`([^`\n]+)`(?:[.:;](?:\s+|$)|$)/.exec(rest) ?? []
   return all !== undefined && place !== undefined && known.has(place) ? rest.slice(all.length) : rest
+}
+
+/** Matches an entry of a list of fields on one line: `- **Description:** …`. */
+const listedField = /^[-*+] +\*\*(?<name>[\p{L} ]{2,24})(?::\*\*|\*\*:) +(?<value>\S.*)$/u
+
+/**
+ * Turns a list of fields that the text consists of into prose: the description without its name, and the remedy as
+ * `Fix:`. Other fields keep their names.
+ */
+function withoutForm(body: string): string {
+  const lines = body.trim().split('\n')
+  const fields = lines.map((line) => listedField.exec(line.trimEnd())?.groups ?? {})
+  if (fields.some(({ value }) => value === undefined)) return body
+  return fields
+    .map(({ name = '', value = '' }) => {
+      const meaning = fieldsOf(name)
+      if (meaning?.has('problem')) return value
+      return meaning?.has('fix') ? `Fix: ${value}` : `**${name}:** ${value}`
+    })
+    .join('\n\n')
 }

@@ -12,6 +12,7 @@ import { rewriteCitations } from './merge/citations.ts'
 import type { RepositoryPaths } from './paths.ts'
 import { placesOf } from './places.ts'
 import { memberOf, type RawFinding } from './raw.ts'
+import { capitalised, titled } from './sentences.ts'
 import { consolidateSeverity, reasonFor } from './severity.ts'
 
 /** A consolidated finding with its raw findings. */
@@ -100,8 +101,8 @@ function bodyOf(
     const { ids, numbers } = newIds(review.agent, review.pass, all)
     return rewriteCitations(paths.withoutLocalLinks(bodyBelowHead(finding)), ids, numbers)
   }
-  const more = additions.map(({ raw, lead }) => `${lead}\n\n${textOf(raw)}`)
-  return [textOf(best), ...more, folded, disagreement].filter((part) => part !== '').join('\n\n')
+  const more = additions.map(({ raw, lead }) => titled(lead, textOf(raw)))
+  return [capitalised(textOf(best)), ...more, folded, disagreement].filter((part) => part !== '').join('\n\n')
 }
 
 /** Joins the decisions about all members; if two contradict, the first one wins. */
@@ -129,6 +130,8 @@ function mergeOne(rawFindings: readonly RawFinding[], best: RawFinding, policy: 
   const kind = [best, ...rawFindings].map((raw) => raw.finding.kind).find((one) => one !== null) ?? null
   return {
     ...finding,
+    title: capitalised(finding.title),
+    titleMarkdown: capitalised(finding.titleMarkdown),
     severity,
     rated: rated.length > 0,
     severityAsWritten: null,
@@ -165,24 +168,42 @@ function worth(finding: Finding): number {
  */
 function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why: string): string {
   const rated = rawFindings.filter(({ finding }) => finding.rated)
-  const bySeverity = new Map<Severity, string[]>()
-  for (const severity of severities) {
-    const names = rated.filter(({ finding }) => finding.severity === severity).map((member) => raterOf(member, rated))
-    if (names.length > 0) bySeverity.set(severity, [...new Set(names)])
-  }
+  const bySeverity = Map.groupBy(rated, ({ finding }) => finding.severity)
   if (bySeverity.size < 2) return ''
   const agents = new Set(rated.map(({ raw: { review } }) => review.agent)).size
   const who =
     agents > 1 ? `${agents} agents disagree` : `${rated[0]?.raw.review.agent ?? 'Its agent'} disagrees with itself`
-  const parts = [...bySeverity].map(([severity, names]) => `${joinNames(names)} rated this ${severity}`)
-  return `${who}: ${[...bySeverity.keys()].join(' / ')}. ${parts.join('; ')}. It counts as ${counted}: ${why}.`
+  const given = severities.filter((severity) => bySeverity.has(severity))
+  const parts = given.map((severity) => {
+    return `${joinNames(ratersOf(bySeverity.get(severity) ?? [], rated))} rated this ${withArticle(severity)}`
+  })
+  return `${who}: ${given.join(' / ')}. ${parts.join('; ')}. It counts as ${withArticle(counted)}: ${why}.`
 }
 
-/** The name of the agent that rated a finding, with the pass if several of its passes did. */
-function raterOf({ raw: { review } }: RawFinding, rated: readonly RawFinding[]): string {
-  const { agent, pass } = review
-  const isAlone = rated.every(({ raw }) => raw.review.agent !== agent || raw.review.pass === pass)
-  return isAlone ? agent : passName(agent, pass)
+function withArticle(severity: Severity): string {
+  return severity === 'suggestion' ? 'a suggestion' : severity
+}
+
+/**
+ * The agents of some raw findings: with the number of findings if one gave a rating several times, and with the pass if
+ * its passes disagree.
+ */
+function ratersOf(own: readonly RawFinding[], rated: readonly RawFinding[]): string[] {
+  const byAgent = Map.groupBy(own, ({ raw: { review } }) => review.agent)
+  return [...byAgent].flatMap(([agent, given]) => {
+    const all = rated.filter(({ raw: { review } }) => review.agent === agent)
+    if (all.length === given.length) return given.length === 1 ? agent : `${agent} (${timesOf(given.length)})`
+    return [...new Set(given.map(({ raw: { review } }) => nameIn(all, review.agent, review.pass)))]
+  })
+}
+
+function timesOf(count: number): string {
+  return count === 2 ? 'twice' : `${count} times`
+}
+
+/** The name of an agent, with the pass if several of its passes rated the finding. */
+function nameIn(all: readonly RawFinding[], agent: string, pass: number): string {
+  return all.every(({ raw: { review } }) => review.pass === pass) ? agent : passName(agent, pass)
 }
 
 export function joinNames(names: readonly string[]): string {

@@ -13,7 +13,7 @@ export interface RawItem<T extends Item = Item> {
 /** Makes an entry comparable to findings: its bold words or first sentence are the title, and all of it is the body. */
 export function comparedTextOf({ text }: Item): ComparedText {
   const bold = /^\*\*(.+?)\*\*/.exec(text)?.[1]
-  const title = bold ?? text.split(/(?<=[.:;])\s|\n/, 1)[0] ?? text
+  const title = bold ?? firstSentence(text)
   const unrated = { severity: 'suggestion', rated: false } as const
   return {
     ...unrated,
@@ -26,6 +26,15 @@ export function comparedTextOf({ text }: Item): ComparedText {
   }
 }
 
+/** The fewest words of a title. A name before a colon only says what the sentence is about. */
+const fewestWords = 5
+
+function firstSentence(text: string): string {
+  const [first = text, ...rest] = text.split(/(?<=[.:;])\s|\n/)
+  const isName = first.endsWith(':') && first.split(/\s+/).length < fewestWords
+  return isName && rest[0] !== undefined ? `${first} ${rest[0]}` : first
+}
+
 /** The number of another entry of the same list: `as #1`, `see #2`. Other numbers may be those of pull requests. */
 const ownNumber = /(?<=\b(?:as|see|like|than|item|gap|test|case|point) )#(\d{1,2})\b/g
 
@@ -33,16 +42,29 @@ const ownNumber = /(?<=\b(?:as|see|like|than|item|gap|test|case|point) )#(\d{1,2
  * Replaces the numbers by which an entry refers to others of its list by their bold words, because entries of several
  * agents become one list with other numbers.
  */
-export function withoutNumbers<T extends Item>(items: readonly T[]): T[] {
+export function withoutNumbers<T extends Item>(items: readonly T[], source: string): T[] {
   return items.map((item, rank) => {
     const text = item.text.replace(ownNumber, (written, number) => {
-      const other = Number(number) === rank + 1 ? undefined : items[Number(number) - 1]
+      const numbered = items.find((other) => isNumbered(other, number, source)) ?? items[Number(number) - 1]
+      const other = numbered === item || Number(number) === rank + 1 ? undefined : numbered
       const title = /^\*\*([^*\n]{3,80}?)[.:]?\*\*/.exec(other?.text ?? '')?.[1]
       return title === undefined ? written : `“${title}”`
     })
     return text === item.text ? item : { ...item, text }
   })
 }
+
+/** Whether an entry has a number in the list that it comes from. Entries of other lists may be before that. */
+function isNumbered({ text }: Item, number: string, source: string): boolean {
+  const beginning = text.slice(0, 24).split('\n', 1)[0] ?? ''
+  return source.includes(`${number}. ${beginning}`) || source.includes(`${number}) ${beginning}`)
+}
+
+/**
+ * In log-odds. Only one text of merged entries is kept, so this is more careful than for findings: entries that are joined
+ * wrongly lose a text, while entries that aren't joined cost a line.
+ */
+const surelyOne = 1.5
 
 /**
  * Merges entries that say the same: the longest text is kept, with all agents. Entries of more agents come first, then
@@ -54,7 +76,7 @@ export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights
     source: agent,
     finding: comparedTextOf(item),
   }))
-  const { clusters } = clusterFindings(records, weights)
+  const { clusters } = clusterFindings(records, { ...weights, threshold: surelyOne })
   return clusters
     .map(({ members }) => members.flatMap((key) => items[Number(key)] ?? []))
     .sort((a, b) => agentsOf(b).length - agentsOf(a).length || rankOf(a) - rankOf(b))

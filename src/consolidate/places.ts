@@ -12,8 +12,8 @@ export interface Places {
 }
 
 /**
- * The locations of several raw findings of one problem, each once, without locations that are inside another one. Files
- * are in the order in which they are named, and lines ascending.
+ * The locations of several raw findings of one problem, each once, without locations that are inside another one; those
+ * that overlap are one. Files are in the order in which they are named, and lines ascending.
  */
 export function placesOf(members: readonly (readonly Location[])[]): Places {
   const all: Location[] = []
@@ -22,7 +22,7 @@ export function placesOf(members: readonly (readonly Location[])[]): Places {
     const around = all.filter((known) => !covers(location, known))
     all.splice(0, all.length, ...around, location)
   }
-  const places = byFile(members.flat(), all)
+  const places = withoutOverlaps(byFile(members.flat(), all))
   return { shown: places.slice(0, shownInHead), folded: folded(places.slice(shownInHead)) }
 }
 
@@ -30,6 +30,19 @@ export function placesOf(members: readonly (readonly Location[])[]): Places {
 function byFile(named: readonly Location[], places: readonly Location[]): Location[] {
   const rank = ({ path }: Location) => named.findIndex((other) => isOneFile(other.path, path))
   return places.toSorted((a, b) => rank(a) - rank(b) || (a.startLine ?? 0) - (b.startLine ?? 0))
+}
+
+/** Joins neighbours whose lines overlap: two agents often mean the same lines, but one more or less. */
+function withoutOverlaps(places: readonly Location[]): Location[] {
+  const joined: Location[] = []
+  for (const place of places) {
+    const last = joined.at(-1)
+    const end = last?.endLine ?? last?.startLine ?? null
+    const isOverlap = last?.path === place.path && end !== null && place.startLine !== null && place.startLine <= end
+    if (last && isOverlap) joined[joined.length - 1] = { ...last, endLine: Math.max(end, place.endLine ?? end) }
+    else joined.push(place)
+  }
+  return joined
 }
 
 /** Whether a location is redundant next to a known one. A whole file is redundant next to any location in it. */

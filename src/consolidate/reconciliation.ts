@@ -20,7 +20,7 @@ export function reconcile(
       .map((member): Reconciliation => {
         const { agent, pass, id } = memberOf(member)
         const because = settledBy ? reasons[settledBy] : reasonFor(ratings, policy)
-        const reason = `rated ${member.finding.severity}, consolidated as ${finding.severity}: ${because}`
+        const reason = `rated ${member.finding.severity}, consolidated as ${finding.severity} (${because})`
         return { ...entryOf(agent, pass, id, finding.id, reason), position: member.finding.position }
       })
   })

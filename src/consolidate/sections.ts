@@ -31,7 +31,7 @@ export function mergeSections(
     reviews.flatMap((raw) => {
       const { agent, pass } = raw.review
       const { ids, numbers } = newIds(agent, pass, findings)
-      return withoutNumbers(read(raw)).map((item, rank) => ({
+      return withoutNumbers(read(raw), raw.review.source).map((item, rank) => ({
         agent,
         rank,
         item: { ...item, text: paths.withoutLocalLinks(rewriteCitations(item.text, ids, numbers)) },

@@ -33,7 +33,7 @@ export function consolidateSeverity(ratings: readonly Severity[], policy: Severi
 /** The reason for a severity in words: `the median of 3 ratings`. */
 export function reasonFor(ratings: readonly Severity[], policy: SeverityPolicy): string {
   if (policy === 'highest' || policy === 'lowest') return `the ${policy} of ${ratings.length} ratings`
-  if (isTie(ratings, policy)) return `a tie of ${ratings.length} ratings goes to the graver`
+  if (isTie(ratings, policy)) return 'a tie goes to the more severe rating'
   return policy === 'median' ? `the median of ${ratings.length} ratings` : `what most of ${ratings.length} ratings say`
 }
 

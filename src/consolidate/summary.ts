@@ -1,5 +1,5 @@
 import { verdictLabels } from '../../schemas/canonical.ts'
-import { severities } from '../../schemas/enums.ts'
+import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Reviewer } from '../../schemas/report.ts'
 import type { Review, Verdict } from '../../schemas/review.ts'
 import { decisionFor } from '../grammar/verdict.ts'
@@ -15,9 +15,9 @@ export function verdictOf(findings: readonly MergedFinding[]): Verdict {
   const [critical, important, suggestions] = severities.map(ids)
   const decision = decisionFor({ critical: critical?.length ?? 0, important: important?.length ?? 0 })
   const rationale = critical?.length
-    ? `${count(critical.length, 'critical finding')}: ${joinNames(critical)}`
+    ? `${count(critical.length, 'critical finding')}: ${idsInWords(critical)}`
     : important?.length
-      ? `${count(important.length, 'important finding')}: ${joinNames(important)}`
+      ? `${count(important.length, 'important finding')}: ${idsInWords(important)}`
       : suggestions?.length
         ? `nothing beyond ${count(suggestions.length, 'suggestion')}`
         : 'no findings'
@@ -94,19 +94,34 @@ function isDoubtful(review: Review): boolean {
   return unreadFindings(review).length > 0
 }
 
+/** `All of them found C1; 2 of 3 found I1 and I4.`, those of most agents first. */
 function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {
   if (shared.length === 0) return 'No two of them found the same problem.'
-  const names = shared.map(({ finding }) => `${finding.id} (${agreementInWords(agreementOf(finding.agents, agents))})`)
-  return `Several reviewers found ${joinNames(names)}.`
+  const byAgreement = Map.groupBy(shared, ({ finding }) => agreementInWords(agreementOf(finding.agents, agents)))
+  const parts = [...byAgreement]
+    .map(([words, findings]) => ({ words, findings, agents: findings[0]?.finding.agents.length ?? 0 }))
+    .sort((a, b) => b.agents - a.agents)
+    .map(({ words, findings }) => `${words} found ${idsInWords(findings.map(({ finding }) => finding.id))}`)
+  return `${parts.join('; ')}.`
 }
 
-/** All critical findings, or else the important ones, sorted by the number of agents. */
+/**
+ * All critical findings, or else the important ones that several agents found, or all important ones if these are few;
+ * empty if nothing stands out.
+ */
 function firstToRead(findings: readonly MergedFinding[]): string[] {
-  for (const severity of ['critical', 'important'] as const) {
-    const ids = findings.filter(({ finding }) => finding.severity === severity).map(({ finding }) => finding.id)
-    if (ids.length > 0) return ids.slice(0, 3)
-  }
-  return []
+  const of = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity)
+  const [critical, important] = [of('critical'), of('important')]
+  const shared = important.filter(({ finding }) => finding.agents.length > 1)
+  const first = critical.length > 0 ? critical : shared.length > 0 ? shared : important.length <= 3 ? important : []
+  return first.slice(0, 3).map(({ finding }) => finding.id)
+}
+
+/** The ids of findings: `I1, I2 and I5`, or `I1 to I5` for three or more in a row. */
+function idsInWords(ids: readonly string[]): string {
+  const [first = '', last = ''] = [ids[0], ids.at(-1)]
+  const isRow = ids.every((id, index) => id === `${first.charAt(0)}${Number(first.slice(1)) + index}`)
+  return isRow && ids.length > 2 ? `${first} to ${last}` : joinNames(ids)
 }
 
 function count(number: number, thing: string): string {

@@ -79,7 +79,10 @@ export function readReview(
 }
 
 function messagesOfOurs({ review, messages }: ReadReview, lines: Lines): Message[] {
-  return [...messages, ...noteContradictions(lines, review.findings), ...doubtsOf(lines, review)]
+  const { observations, testing, documentation, limitations, feedback } = review
+  const entries = [...observations.concerns, ...observations.strengths, ...testing, ...documentation]
+  const doubts = doubtsOf(lines, review, [...entries, ...limitations, ...feedback])
+  return [...messages, ...noteContradictions(lines, review.findings), ...doubts]
 }
 
 /** The results of two readers for a text that may or may not be in the canonical format. */

@@ -160,12 +160,21 @@ describe('--judge', () => {
     ['prints no answer', 'cat > /dev/null; echo "I cannot say"', /gave no readable answer: I cannot say/],
     ['fails', 'exit 3', /ended with 3/],
     ['takes too long', 'sleep 30', /took more than 1 s/],
-  ])('says so where it %s, and writes nothing', async (_, script, reason) => {
+  ])('says so where it %s, saves nothing, and there is a report all the same', async (_, script, reason) => {
     program('claude', script)
-    const { code, err } = await run('--judge', 'claude', '--judge-time', '1')
+    const { code, out, err } = await run('--judge', 'claude', '--judge-time', '1')
     expect(code).toBe(2)
     expect(err).toMatch(reason)
+    expect(JSON.parse(out).findings).toHaveLength(2)
     expect(existsSync(join(root, folder, 'judged.yaml'))).toBe(false)
+  })
+
+  it('saves no answer about findings that are not there, so that the next run works', async () => {
+    program('mine', `cat > /dev/null; echo 'merge: [[Ada I1, Nobody I9]]'`)
+    const { code, err } = await run('--judge', 'mine --now')
+    expect(code).toBe(2)
+    expect(err).toMatch(/^Unknown finding 'Nobody I9' in the decisions; .* The report is made without its answers\.$/m)
+    expect((await run()).code).toBe(0)
   })
 
   it('says so where the program is not there', async () => {

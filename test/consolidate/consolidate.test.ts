@@ -69,9 +69,17 @@ describe('consolidate', () => {
 
   it('says where the agents disagreed on the severity', () => {
     expect(report.findings[0]?.body).toContain(
-      '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: a tie of 2 ratings goes to the graver.',
+      '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: a tie goes to the more severe rating.',
     )
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Ada', 'I1', 'C1']])
+  })
+
+  it('names an agent once whose passes rate a finding alike', () => {
+    const again = parse(bo, { path: 'bo-2.md', as: 'review', agent: 'Bo', pass: 2 }).review
+    if (!again) throw new Error('no review')
+    const reviews = [...input.reviews, { review: again, path: 'bo-2.md' }]
+    const [finding] = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report.findings
+    expect(finding?.body).toContain('Bo (twice) rated this critical; Ada rated this important.')
   })
 
   it('says that the median counts where there is no tie', () => {
@@ -97,6 +105,26 @@ describe('consolidate', () => {
     const text = '## Important Issues\n\n1. **The cache grows** — `a.go:4`. Nothing leaves it.\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
     expect(finding?.body).toBe('Nothing leaves it.')
+  })
+
+  it('turns a list of fields into prose, without the place', () => {
+    const text =
+      '### The cache grows (Important)\n\n- **File:** a.go, line 4\n- **Description:** Nothing leaves it.\n- **Recommendation:** Evict.\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
+    expect(finding?.body).toBe('Nothing leaves it.\n\nFix: Evict.')
+  })
+
+  it('leaves out a tag before a last remark', () => {
+    const text =
+      'I1. **The cache grows** — `a.go:4` (important, gap)\n\nNothing leaves it.\n\n`(important, gap)` — low risk for now.\n'
+    const [finding] = consolidate({ ...input, reviews: [raw('Ada', `## Important Issues\n\n${text}`)] }).report.findings
+    expect(finding?.body).toBe('Nothing leaves it.\n\nLow risk for now.')
+  })
+
+  it('begins a title with a capital letter, unless it begins with a name', () => {
+    const text = '## Important Issues\n\n1. **the cache grows** — `a.go:4`\n\n2. **npm audit fails** — `b.go:9`\n'
+    const { findings } = consolidate({ ...input, reviews: [raw('Ada', text)] }).report
+    expect(findings.map(({ title }) => title)).toEqual(['The cache grows', 'npm audit fails'])
   })
 
   it('takes of a row of a table what the head does not say', () => {
@@ -183,7 +211,7 @@ describe('consolidate', () => {
     const said = (title: string) => `## Important Issues\n\nI1. **${title}** — \`src/list.ts:28\` (important, gap)\n`
     const reviews = [raw('Ada', said('Any page size is allowed')), raw('Bo', said('Cap the number of rows'))]
     const { findings } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report
-    expect(findings.map(({ body }) => body)).toEqual(['Bo: Cap the number of rows'])
+    expect(findings.map(({ body }) => body)).toEqual(['Bo: Cap the number of rows.'])
   })
 
   it('shows no row of metrics of which nothing is known', () => {
@@ -223,7 +251,7 @@ describe('consolidate', () => {
     expect(found.map(({ id, body }) => [id, body])).toEqual([
       [
         'I1',
-        'It goes to the log in plain text.\n\nBo, at `src/export.ts:9`: The password is logged\n\nThe export has it too, see I1.',
+        'It goes to the log in plain text.\n\nBo, at `src/export.ts:9`: The password is logged. The export has it too, see I1.',
       ],
       ['I2', 'Its name says nothing.'],
     ])
@@ -235,7 +263,7 @@ describe('consolidate', () => {
     const fix = '```diff\n-open()\n+close()\n```'
     const reviews = [raw('Ada', found(quote)), raw('Bo', found(fix)), raw('Cy', found(fix))]
     const [merged] = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report.findings
-    expect(merged?.body).toMatch(/\n\nBo: The socket leaks\n\n```diff\n-open\(\)\n\+close\(\)\n```$/)
+    expect(merged?.body).toMatch(/\n\nBo: The socket leaks\.\n\n```diff\n-open\(\)\n\+close\(\)\n```$/)
     expect(merged?.fixes).toHaveLength(1)
   })
 

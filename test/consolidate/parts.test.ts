@@ -128,6 +128,7 @@ describe('the lines of a finding', () => {
   it.each([
     ['stand from the top', [[lines(19)], [lines(18)]], [lines(18), lines(19)]],
     ['are left out where another place holds them', [[lines(4, 6)], [lines(4, 9)]], [lines(4, 9)]],
+    ['are one place where they overlap', [[lines(4, 6)], [lines(5, 9)]], [lines(4, 9)]],
   ])('%s', (_, members, expected) => {
     expect(placesOf(members).shown).toEqual(expected)
   })

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
-import type { Decisions } from '../../../schemas/decisions.ts'
 import {
   type ConsolidateInput,
   consolidate,
@@ -101,11 +100,9 @@ export const consolidateCommand: Command = {
     }
     let result = make(source, source.input)
     const judge = input.text('judge')
-    if (judge !== undefined) {
-      const answer = await judged(judge, secondsOf(input.text('judge-time')), source, result, io)
-      if (answer)
-        result = make(source, { ...source.input, decisions: joinDecisions(source.input.decisions ?? {}, answer) })
-    }
+    const answered =
+      judge === undefined ? result : await judged(judge, secondsOf(input.text('judge-time')), source, result, io)
+    result = answered ?? result
     for (const { level, reason } of result.messages) if (level === 'warning') io.err(line`${operand}: ${reason}`)
     if (input.flag('suggest')) {
       const draft = decisionsDraft(questionsOf(result))
@@ -121,7 +118,7 @@ export const consolidateCommand: Command = {
       if (input.text('format') !== 'json') readBack(text, output, result.report)
       io.err(line`${output} ${await writeText(output, text, io.cwd, before)}`)
     }
-    return marked.failed ? 2 : 0
+    return marked.failed || answered === null ? 2 : 0
   },
 }
 
@@ -149,25 +146,37 @@ function secondsOf(text: string | undefined): number {
   return seconds
 }
 
-/** Asks a judge about uncertain pairs, and saves the answers in the folder of the round; null if there are none. */
+/**
+ * Asks a judge about uncertain pairs, applies its answers, and saves them in the folder of the round. If it fails, that
+ * is printed, and the pairs stay uncertain: there should be a report all the same.
+ * @returns the result with its answers; null if there are none that can be used
+ */
 async function judged(
   judge: string,
   seconds: number,
   source: RoundSource,
   result: Consolidation,
   io: Io,
-): Promise<Decisions | null> {
+): Promise<Consolidation | null> {
   const questions = questionsOf(result)
-  if (questions.duplicates.length === 0) return null
+  if (questions.duplicates.length === 0) return result
   const { askJudge } = await import('../consolidate/judge.ts')
-  const answer = await askJudge(judge, questions, seconds, io)
-  if (source.folder !== null) {
-    const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
-    const path = join(source.folder, judgedFile)
-    const text = await decisionsText(joinDecisions(source.judged, answer), comment)
-    io.err(line`${path} ${await writeText(path, text, io.cwd)}`)
+  try {
+    const answer = await askJudge(judge, questions, seconds, io)
+    const decisions = joinDecisions(source.input.decisions ?? {}, answer)
+    const decided = make(source, { ...source.input, decisions })
+    if (source.folder !== null) {
+      const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
+      const path = join(source.folder, judgedFile)
+      const text = await decisionsText(joinDecisions(source.judged, answer), comment)
+      io.err(line`${path} ${await writeText(path, text, io.cwd)}`)
+    }
+    return decided
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    io.err(line`${error.message}. The report is made without its answers.`)
+    return null
   }
-  return answer
 }
 
 function oneLine(text: string): string {

@@ -1,5 +1,5 @@
 import type { Message } from '../../../schemas/message.ts'
-import type { Review } from '../../../schemas/review.ts'
+import type { Item, Review } from '../../../schemas/review.ts'
 import { structureOf } from '../../grammar/structure.ts'
 import { countIn, mayHoldRating, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
@@ -109,11 +109,18 @@ function isSurely({ line, isAside, isRow }: Unread, lines: Lines, findings: Revi
 /**
  * Messages about a review that may not have been read completely: stated totals that differ, and lines that look like
  * findings but weren't read as such.
+ * @param entries of other sections, which may name places and severities too
  */
-export function doubtsOf(lines: Lines, { findings }: Pick<Review, 'findings'>): Message[] {
+export function doubtsOf(
+  lines: Lines,
+  { findings }: Pick<Review, 'findings'>,
+  entries: readonly Item[] = [],
+): Message[] {
   const structure = structureOf(lines, lines.first, lines.last)
-  const ranges = findings.map(({ position }) => [position.start.line - 1, position.end.line] as const)
-  const read = ranges.length
+  const ranges = [...findings, ...entries]
+    .map(({ position }) => [position.start.line - 1, position.end.line] as const)
+    .sort(([a], [b]) => a - b)
+  const read = findings.length
   const stated = statedTotal(lines)
   if (stated && stated.count > read) {
     const reason = `The text states ${stated.count} ${stated.count === 1 ? 'finding' : 'findings'}, but ${read} ${read === 1 ? 'was' : 'were'} read`

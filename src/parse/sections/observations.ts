@@ -1,4 +1,5 @@
-import type { Observation, Observations } from '../../../schemas/review.ts'
+import type { Scope } from '../../../schemas/enums.ts'
+import type { Observations } from '../../../schemas/review.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { readEntries } from './entries.ts'
@@ -8,15 +9,13 @@ import { readRemarks } from './remarks.ts'
 export function readObservations(structure: Structure, from: number, to: number, names: AgentNames): Observations {
   const { lines } = structure
   const observations: Observations = { concerns: [], strengths: [] }
-  let list: keyof Observations = 'concerns'
+  let list: NamedList = { list: 'concerns', scope: null }
   let start = from
   const readUntil = (end: number) => {
     for (const entry of readEntries(structure, start, end, 'all')) {
-      const observation: Observation = {
-        ...readRemarks(entry.text, names),
-        position: lines.position(entry.from, entry.to),
-      }
-      observations[list].push(observation)
+      const { text, agents, scope } = readRemarks(entry.text, names)
+      const position = lines.position(entry.from, entry.to)
+      observations[list.list].push({ text, agents, scope: scope ?? list.scope, position })
     }
   }
   for (let line = from; line < to; line += 1) {
@@ -30,11 +29,22 @@ export function readObservations(structure: Structure, from: number, to: number,
   return observations
 }
 
-function nameOfList(structure: Structure, line: number): keyof Observations | null {
+/** A list of observations, and the scope of those that give none. */
+interface NamedList {
+  list: keyof Observations
+  scope: Scope | null
+}
+
+function nameOfList(structure: Structure, line: number): NamedList | null {
   const kind = structure.kind(line)
   if (kind !== lineKinds.heading && kind !== lineKinds.text) return null
   const text = structure.lines.at(line)
   if (text.length > 60 || (kind === lineKinds.text && !text.includes('**'))) return null
-  const name = /^\W*(?:design )?(concern|strength)s?\W*$/i.exec(text)?.[1]
-  return name === undefined ? null : /^c/i.test(name) ? 'concerns' : 'strengths'
+  const [, name, scope = ''] =
+    /^\W*(?:design )?(concern|strength)s?\W*(?:(?<=\()(in[- ]scope|future)\W*)?$/i.exec(text) ?? []
+  if (name === undefined) return null
+  return {
+    list: /^c/i.test(name) ? 'concerns' : 'strengths',
+    scope: scope === '' ? null : /^in/i.test(scope) ? 'in-scope' : 'future',
+  }
 }
