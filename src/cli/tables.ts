@@ -1,6 +1,6 @@
 import { type Fate, type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
-import { remarksOn, roundCell, stateSymbols, widthOf } from '../reporters/index.ts'
+import { remarksOn, roundCell, standingNames, stateSymbols, widthOf } from '../reporters/index.ts'
 import { convergenceOf, needsAction, trendSentence } from '../track/index.ts'
 import type { Style } from './style.ts'
 import { cell, counted, indented } from './text.ts'
@@ -24,7 +24,7 @@ export function historyTable(history: History, style: Style, columns: number): s
   const { threads } = history
   const [first] = history.rounds
   if (!first) return ''
-  const standings = threads.map(({ standing }) => standing.replace('-', ' '))
+  const standings = threads.map(({ standing }) => standingNames[standing])
   const standingWidth = Math.max(3, ...standings.map((name) => name.length))
   const { grid, hidden } = gridOf(history, columns - standingWidth - leastTitle - 3)
   const room = columns - standingWidth - widthOf(grid.head) - 3
@@ -102,7 +102,7 @@ function paint(text: string, { standing, severity }: Thread, style: Style): stri
 const changeNames: Record<Change['state'], (count: number) => string> = {
   reopened: () => 'came back',
   persisting: () => 'still there',
-  'follow-up': (count) => (count === 1 ? 'follow-up of a fix' : 'follow-ups of fixes'),
+  'follow-up': (count) => (count === 1 ? 'follows from a fix' : 'follow from a fix'),
   new: () => 'new',
   gone: () => 'gone',
 }

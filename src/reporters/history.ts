@@ -2,7 +2,7 @@ import type { History } from '../../schemas/thread.ts'
 import { convergenceOf, trendSentence } from '../track/index.ts'
 import { literal } from './literal.ts'
 import { remarksOn } from './remarks.ts'
-import { roundCell } from './round-cell.ts'
+import { roundCell, standingNames } from './round-cell.ts'
 
 /** A Markdown table of problems and rounds, for a comment on a pull request. */
 export function historyMarkdown(history: History): string {
@@ -20,7 +20,7 @@ export function historyMarkdown(history: History): string {
     row(['---', ...names.map(() => '---'), '---']),
     ...threads.map((thread) => {
       const problem = [thread.title, ...remarksOn(thread, history)].map(literal).join('<br>')
-      return row([problem, ...rounds.map((round) => roundCell(thread, round)), thread.standing.replace('-', ' ')])
+      return row([problem, ...rounds.map((round) => roundCell(thread, round)), standingNames[thread.standing]])
     }),
     '',
   ].join('\n')

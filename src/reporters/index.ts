@@ -4,7 +4,7 @@ import type { Reporter } from './reporter.ts'
 export { type FindingRow, findingReporterNames, loadFindingReporter } from './findings/index.ts'
 export { remarksOn } from './remarks.ts'
 export { countLevels, type LintOutcome, plural, type Reporter, type Style } from './reporter.ts'
-export { roundCell, stateSymbols } from './round-cell.ts'
+export { roundCell, standingNames, stateSymbols } from './round-cell.ts'
 export { startOf, widthOf } from './width.ts'
 
 /** All reporters of messages by their names in `--format`; the first is the default. */

@@ -1,4 +1,4 @@
-import type { State } from '../../schemas/enums.ts'
+import type { State, TargetStatus } from '../../schemas/enums.ts'
 import type { Thread, TrackedRound } from '../../schemas/thread.ts'
 
 /** A symbol for each state, so that tables can be read without colour. */
@@ -8,6 +8,16 @@ export const stateSymbols: Record<State | 'gone', string> = {
   reopened: '!',
   'follow-up': '>',
   gone: '-',
+}
+
+/** The standing of a problem in plain words. */
+export const standingNames: Record<TargetStatus, string> = {
+  open: 'open',
+  'not-answered': 'not answered',
+  unraised: 'not raised again',
+  fixed: 'fixed',
+  declined: 'declined',
+  withdrawn: 'withdrawn',
 }
 
 /** The cell of a thread in a round: the symbol of its state and the printed id, or a dot. */

@@ -2,6 +2,7 @@ import { promises as fs } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
+import { agentKey } from '../grammar/agent-name.ts'
 import { byCodeUnits } from '../order.ts'
 import { reasonOf } from '../system-error.ts'
 import { readTextInside } from './inside.ts'
@@ -92,12 +93,18 @@ function asFailed(reviewer: RoundReviewer): RoundReviewer {
   return { ...reviewer, status: 'failed', note: `expected ${reviewer.file}, not found` }
 }
 
-/** Numbers the passes of agents that are listed repeatedly. @throws {Failure} if the same pass is listed twice */
+/**
+ * Numbers the passes of agents that are listed repeatedly. Names that only differ in case are one agent, with the first
+ * spelling.
+ * @throws {Failure} if the same pass is listed twice
+ */
 function withPasses(round: Round, path: string): Round {
-  const known = new Map<string, Set<number>>()
-  const reviewers = round.reviewers.map((reviewer) => {
-    const passes = known.get(reviewer.name) ?? new Set()
-    known.set(reviewer.name, passes)
+  const known = new Map<string, { name: string; passes: Set<number> }>()
+  const reviewers = round.reviewers.map((listed) => {
+    const key = agentKey(listed.name)
+    const { name, passes } = known.get(key) ?? { name: listed.name, passes: new Set() }
+    known.set(key, { name, passes })
+    const reviewer = { ...listed, name }
     const pass = reviewer.pass ?? Math.max(0, ...passes) + 1
     if (passes.has(pass))
       throw new Failure(

@@ -2,6 +2,7 @@ import type { Decisions } from '../../schemas/decisions.ts'
 import { type MetricName, type ReviewStatus, type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
+import { agentKey } from '../grammar/agent-name.ts'
 import { byCodeUnits } from '../order.ts'
 import { type RawFindingOutcome, rawFindingOutcomes } from './raw-findings.ts'
 
@@ -77,8 +78,8 @@ export interface AgentRecord<R extends AgentsRound> {
 export function agentRecords<R extends AgentsRound>(rounds: readonly R[]): AgentRecord<R>[] {
   const spellings = new Map<string, Map<string, number>>()
   for (const name of rounds.flatMap(namesOf)) {
-    const counts = spellings.get(keyOf(name)) ?? new Map<string, number>()
-    spellings.set(keyOf(name), counts.set(name, (counts.get(name) ?? 0) + 1))
+    const counts = spellings.get(agentKey(name)) ?? new Map<string, number>()
+    spellings.set(agentKey(name), counts.set(name, (counts.get(name) ?? 0) + 1))
   }
   return [...spellings.values()]
     .flatMap((counts) => [...counts].sort(([a, x], [b, y]) => y - x || byCodeUnits(a, b)).slice(0, 1))
@@ -92,23 +93,12 @@ function namesOf({ reviewers, findings, rawFindings }: AgentsRound): string[] {
   return [...listed, ...listed, ...findings.flatMap(({ agents }) => agents), ...rawFindings.map(({ agent }) => agent)]
 }
 
-/** A key that is equal for all spellings of a name. */
-function keyOf(name: string): string {
-  const known = keys.get(name)
-  if (known !== undefined) return known
-  const key = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-  keys.set(name, key)
-  return key
-}
-
-const keys = new Map<string, string>()
-
 function isOf(agents: readonly string[], name: string): boolean {
   return agents.some((agent) => isNamed(agent, name))
 }
 
 function isNamed(name: string, other: string): boolean {
-  return name === other || keyOf(name) === keyOf(other)
+  return name === other || agentKey(name) === agentKey(other)
 }
 
 function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): AgentRecord<R> {
@@ -141,7 +131,7 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
 }
 
 function isUnique({ agents, mentions }: AgentsRound['findings'][number]): boolean {
-  return agents.length + mentions.length === 1
+  return new Set([...agents, ...mentions].map(agentKey)).size === 1
 }
 
 function isMissed({ severity, agents, mentions }: AgentsRound['findings'][number], name: string): boolean {

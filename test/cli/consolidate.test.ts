@@ -68,18 +68,22 @@ describe('consolidate', () => {
     expect((await run('consolidate', folder, '--previous', 'missing')).code).toBe(2)
   })
 
-  it('numbers the passes of an agent that is listed again, and loses none of its findings', async () => {
-    write('again.md', naming)
-    write(
-      'round.yaml',
-      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Ada, file: again.md }\n',
-    )
-    const { out } = await run('consolidate', folder, '--format', 'json')
-    expect(JSON.parse(out).findings.map(({ members }: { members: unknown[] }) => members)).toMatchObject([
-      [{ agent: 'Ada', pass: 1, id: 'I1' }],
-      [{ agent: 'Ada', pass: 2, id: 'S1' }],
-    ])
-  })
+  it.each(['Ada', 'ADA', 'ada'])(
+    'numbers the passes of an agent that is listed again, as %s, and loses no finding',
+    async (name) => {
+      write('again.md', naming)
+      write(
+        'round.yaml',
+        `date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: ${name}, file: again.md }\n`,
+      )
+      expect((await run('consolidate', folder)).out).toContain('| **Reviewers** | Ada |')
+      const { out } = await run('consolidate', folder, '--format', 'json')
+      expect(JSON.parse(out).findings.map(({ members }: { members: unknown[] }) => members)).toMatchObject([
+        [{ agent: 'Ada', pass: 1, id: 'I1' }],
+        [{ agent: 'Ada', pass: 2, id: 'S1' }],
+      ])
+    },
+  )
 
   it('lets a judge change nothing that people decided', async () => {
     write('again.md', naming)

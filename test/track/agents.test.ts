@@ -48,6 +48,14 @@ describe('agents over rounds', () => {
     expect(bo).toMatchObject({ name: 'Bo', findings: 2, unique: 1, confirmed: 1, missed: 0, falsePositives: null })
   })
 
+  it('takes names for one agent that differ in case, in the most frequent spelling', () => {
+    const other = { ...round, reviewers: [{ name: 'ADA', status: 'completed' as const }], metrics: [], rawFindings: [] }
+    const [both, ...others] = agentRecords([round, { ...other, findings: [finding('S1', 'suggestion', 'ADA', 'ada')] }])
+    expect(both).toMatchObject({ name: 'Ada', findings: 3, unique: 2, confirmed: 1 })
+    expect(both?.rounds).toHaveLength(2)
+    expect(others.map(({ name }) => name)).toEqual(['Bo', 'Cy'])
+  })
+
   it('counts what reports made of its own words', () => {
     expect(ada).toMatchObject({ downgraded: 1, upgraded: 0, dropped: 0 })
     expect(bo).toMatchObject({ downgraded: 0, upgraded: 1, dropped: 1 })

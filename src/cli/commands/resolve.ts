@@ -62,7 +62,7 @@ export const resolveCommand: Command = {
         taken.push({ targets: [target], action: 'fixed', detail: null, commit, date })
         io.err(`${target} fixed by ${commit.sha} ${commit.subject}\n`)
       }
-      if (taken.length === 0) io.err(`No commit of ${range} names a finding of ${report.slug}\n`)
+      if (taken.length === 0) io.err(`No commit of ${range} names a finding of ${report.slug} that has no answer yet\n`)
       if (!input.flag('write')) return 0
     } else {
       const word = actionWords.find((known) => known === rest.at(-1)?.toLowerCase())
