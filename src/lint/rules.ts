@@ -51,6 +51,7 @@ import { strayReview } from './rules/stray-review.ts'
 import { struckFinding } from './rules/struck-finding.ts'
 import { stubReview } from './rules/stub-review.ts'
 import { unbalancedFence } from './rules/unbalanced-fence.ts'
+import { unfoundedAttribution } from './rules/unfounded-attribution.ts'
 import { unknownAgent } from './rules/unknown-agent.ts'
 import { unknownCommit } from './rules/unknown-commit.ts'
 import { unknownDirective } from './rules/unknown-directive.ts'
@@ -132,6 +133,7 @@ export const rules: readonly Rule[] = [
   struckFinding,
   stubReview,
   unbalancedFence,
+  unfoundedAttribution,
   unknownAgent,
   unknownCommit,
   unknownDirective,

@@ -1,6 +1,8 @@
 import type { Finding } from '../../../schemas/finding.ts'
+import { findingNamed } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { readTag } from '../../parse/index.ts'
+import { listedFindings } from '../listed-findings.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { Problem, ReportRule } from '../rule.ts'
 
@@ -9,15 +11,31 @@ export const contradictorySeverity: ReportRule = {
   group: 'findings',
   level: 'warning',
   scope: 'report',
-  description: 'A finding whose tag or label gives a different severity than its section.',
+  description: 'A finding whose tag, label or row in a table gives a different severity than its section.',
   *check(file) {
     for (const finding of file.report.findings) yield* contradictions(file, finding)
+    yield* contradictionsInTables(file)
     for (const { findings } of file.report.reviews) {
       for (const finding of findings) {
         for (const problem of contradictions(file, finding)) yield { ...problem, level: 'note' }
       }
     }
   },
+}
+
+function* contradictionsInTables(file: ReportFile): Generator<Problem> {
+  for (const { id, severity, line } of listedFindings(file)) {
+    const finding = findingNamed(file.report.findings, id)
+    if (!finding || severity === null || severity === finding.severity) continue
+    const row = file.line(line)
+    yield {
+      position: file.locate(severity, row),
+      reason: `The table calls ${codeSpan(id)} ${codeSpan(severity)}, but it is listed as ${codeSpan(finding.severity)}`,
+      actual: severity,
+      expected: [finding.severity],
+      related: [{ path: file.path, position: file.headLine(finding), reason: 'The finding' }],
+    }
+  }
 }
 
 function* contradictions(file: ReportFile, finding: Finding): Generator<Problem> {

@@ -1,4 +1,5 @@
 import type { Finding, Location } from '../../../schemas/finding.ts'
+import type { Report } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import {
   acrossAgents,
@@ -20,7 +21,7 @@ export const duplicateFinding: ReportRule = {
   *check(file) {
     const findings = file.report.findings.filter(({ struck }) => !struck)
     const candidates = new Candidates()
-    const likeness = new Likeness(findings)
+    const likeness = new Likeness(findings, (agent) => isOverdrawn(file.report, agent))
     for (const finding of findings) {
       const before = candidates.before(finding).find((earlier) => likeness.isSame(earlier, finding))
       candidates.add(finding)
@@ -80,14 +81,25 @@ const weights: Weights = { ...acrossAgents, source: 0, rival: 0, crowd: 0, file:
 
 /** A report that lists two findings probably means two, so only those that are almost certainly one are flagged. */
 const surely = 0.995
+/** The same if the report attributes both to an agent that raised fewer findings than the report attributes to it. */
+const probably = 0.9
+
+/** Whether a report attributes more findings to an agent than it raised, so that one of them was used twice. */
+function isOverdrawn({ findings, reviews }: Report, agent: string): boolean {
+  const own = reviews.filter((review) => review.agent === agent)
+  const raised = own.reduce((count, review) => count + review.findings.length, 0)
+  return raised > 0 && findings.filter(({ agents, struck }) => !struck && agents.includes(agent)).length > raised
+}
 
 class Likeness {
   readonly #findings: readonly Finding[]
+  readonly #isOverdrawn: (agent: string) => boolean
   readonly #keys: ReadonlyMap<Finding, string>
   #matcher: Matcher | undefined
 
-  constructor(findings: readonly Finding[]) {
+  constructor(findings: readonly Finding[], isOverdrawn: (agent: string) => boolean) {
     this.#findings = findings
+    this.#isOverdrawn = isOverdrawn
     this.#keys = new Map(findings.map((finding, index) => [finding, `${index}`]))
   }
 
@@ -98,7 +110,8 @@ class Likeness {
     if (a.title !== '' && a.title.toLowerCase() === b.title.toLowerCase() && (mayShare || !isPlaced)) return true
     if (!a.locations.some((here) => b.locations.some((there) => isSamePlace(here, there)))) return false
     if (!saySimilar(a, b)) return false
-    return this.#confidence(a, b) >= surely
+    const isUsedTwice = a.agents.some((agent) => b.agents.includes(agent) && this.#isOverdrawn(agent))
+    return this.#confidence(a, b) >= (isUsedTwice ? probably : surely)
   }
 
   #confidence(a: Finding, b: Finding): number {

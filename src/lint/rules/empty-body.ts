@@ -11,9 +11,13 @@ export const emptyBody: ReportRule = {
   description:
     'A finding that consists only of its first line. For a suggestion, or if its agent wrote no more, this is only a note.',
   *check(file) {
-    for (const finding of file.report.findings) {
-      if (finding.body.trim() !== '' || finding.struck || saysEnough(finding)) continue
-      const isAgents = file.isFromAgent(finding, ({ title, body }) => title === finding.title && body.trim() === '')
+    const findings = file.report.findings.filter(({ struck }) => !struck)
+    const empty = findings.filter(isEmpty)
+    // Where most findings are a line each, a line is enough.
+    const isHabit = empty.length * 2 > findings.length
+    for (const finding of empty) {
+      if (saysEnough(finding) && (isHabit || finding.severity === 'suggestion')) continue
+      const isAgents = file.isFromAgent(finding, (raw) => isEmpty(raw) && isSame(raw, finding))
       yield {
         position: file.headLine(finding),
         reason: `${codeSpan(nameOf(finding))} says nothing but its title`,
@@ -21,6 +25,16 @@ export const emptyBody: ReportRule = {
       }
     }
   },
+}
+
+function isEmpty({ body }: Finding): boolean {
+  return body.trim() === ''
+}
+
+function isSame(raw: Finding, { title, locations }: Finding): boolean {
+  const isHere = (path: string, line: number | null) =>
+    locations.some((place) => place.path === path && place.startLine === line)
+  return raw.title === title || raw.locations.some(({ path, startLine }) => isHere(path, startLine))
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { AgentMetrics } from '../../../schemas/report.ts'
+import type { AgentMetrics, Report } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { unaccounted } from '../accounting.ts'
 import { leavesSomeToReviews, unexplained } from '../explained.ts'
@@ -15,11 +15,14 @@ export const lostFinding: ReportRule = {
   description:
     'A raw finding that the report never mentions. Only a note if the metrics count it, or the report leaves such findings to the raw reviews.',
   *check(file) {
-    const lost = unexplained(file, unaccounted(file.report))
+    const gone = unaccounted(file.report)
+    const lost = unexplained(file, gone)
     for (const [agent, own] of Map.groupBy(lost, (entry) => entry.agent)) {
       const metrics = file.report.retro.metrics.find((entry) => entry.agent === agent)
+      const explained = gone.filter((entry) => entry.agent === agent).length - own.length
+      const known = explained + reconciledDrops(file.report, agent)
       const isAdmitted =
-        (metrics !== undefined && (admitted(metrics) >= own.length || saysNone(metrics))) ||
+        (metrics !== undefined && (admits(metrics, own.length, known) || saysNone(metrics))) ||
         (own.every(({ raw }) => raw.severity === 'suggestion') && leavesSomeToReviews(file))
       const level = isAdmitted ? { level: 'note' as const } : {}
       const [first] = own
@@ -46,12 +49,24 @@ export const lostFinding: ReportRule = {
   },
 }
 
-/** The number of an agent's findings that were dropped according to the metrics. */
-function admitted({ cells }: AgentMetrics): number {
-  return cells
+/**
+ * Whether the metrics count enough findings as dropped for those that are lost. Some tables count false positives as
+ * dropped too, others apart; the drops that the report explains are no longer among them.
+ */
+function admits({ cells }: AgentMetrics, lost: number, explained: number): boolean {
+  const counts = cells
     .filter(({ name }) => name === 'dropped' || name === 'false-positives')
-    .reduce((most, { value }) => Math.max(most, value ?? 0), 0)
+    .map(({ value }) => value ?? 0)
+  return Math.max(0, ...counts) >= lost && counts.reduce((total, count) => total + count, 0) - explained >= lost
 }
+
+/** The number of an agent's findings that were dropped according to the Reconciliation. */
+function reconciledDrops({ reconciliation }: Report, agent: string): number {
+  return reconciliation.filter((entry) => entry.agent === agent && dropped.test(entry.text)).length
+}
+
+const dropped =
+  /\b(?:drop(?:ped|s)?|reject(?:ed|s)?|discard(?:ed|s)?|withdrawn|not adopted|left out|false positives?|invalid)\b/i
 
 /** Whether the metrics say that a review had no findings, as for one whose text doesn't list any. */
 function saysNone({ cells }: AgentMetrics): boolean {

@@ -2,6 +2,7 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import { type SectionName, severities } from '../../../schemas/enums.ts'
 import { nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { listedFindings } from '../listed-findings.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { Problem, ReportRule } from '../rule.ts'
 
@@ -30,6 +31,12 @@ export const unknownId: ReportRule = {
         if (isOfOthers(file, text, index)) continue
         yield problemAt(file, at, actual)
       }
+    }
+    const listed = [...listedFindings(file)]
+    // A table without any finding of this report lists others.
+    for (const { id: actual, line } of listed.some((row) => known.has(row.id)) ? listed : []) {
+      if (known.has(actual)) continue
+      yield problemAt(file, file.locate(actual, file.line(line)).start.offset, actual)
     }
     for (const { text, start } of listsOf(file)) {
       for (const { 0: actual, index } of text.matchAll(id)) {
@@ -76,18 +83,23 @@ function isReference(text: string, index: number): boolean {
   return !text.startsWith('S3', index) || !storage.test(text)
 }
 
+/** Words for another round or pass. */
+const ofAnother = /\b(?:rounds?|prior|previous(?:ly)?|earlier|last|first|second|third|pass|R\d+|carried|carry)\b/i
+
+/** The beginning of a sentence that only points to a finding, so that the one before says nothing about whose it is. */
+const crossReference = /^\W*(?:(?:closely\s)?related to|see(?: also)?|same as|duplicates?|cf\.|compare)\s[^.]*$/i
+
 /** Whether an id belongs to an agent or another round, according to the words around it. */
 function isOfOthers(file: ReportFile, text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 600), index)
   const paragraph = before.slice(before.lastIndexOf('\n\n') + 1)
   const after = text.slice(index, index + 60)
-  if (/\b(?:rounds?|prior|previous(?:ly)?|earlier|last|first|second|third|pass|R\d+|carried|carry)\b/i.test(paragraph))
-    return true
+  const sentence = paragraph.slice(paragraph.lastIndexOf('. ') + 1)
+  if (ofAnother.test(crossReference.test(sentence) ? sentence : paragraph)) return true
   // The storage service, or a finding of another change, or one that was removed.
   if (/\b(?:AWS|Amazon)\s$/.test(before) || /^S3[\s-](?:bucket|storage|API|backend|compatible|object)/i.test(after))
     return true
   if (/^\w+\s(?:in|of|from)\s(?:the|an?)?\s?(?:other|another|sister|linked|parent|upstream)\b/i.test(after)) return true
   if (/^\w+\s(?:was|were|is)?\s?(?:dropped|removed|withdrawn|merged|folded|moved)\b/i.test(after)) return true
-  const sentence = paragraph.slice(paragraph.lastIndexOf('. ') + 1)
   return file.names.mentionedIn(sentence).length > 0
 }

@@ -1,0 +1,81 @@
+import { severities } from '../../../schemas/enums.ts'
+import type { Finding } from '../../../schemas/finding.ts'
+import type { AgentMetrics } from '../../../schemas/report.ts'
+import type { Review } from '../../../schemas/review.ts'
+import { nameOf } from '../../grammar/finding-name.ts'
+import { codeSpan } from '../../markdown/fence.ts'
+import { comparableOf, isSameFileName, share } from '../../match/index.ts'
+import { sum, totalCounts } from '../counts.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { ReportRule } from '../rule.ts'
+
+export const unfoundedAttribution: ReportRule = {
+  id: 'unfounded-attribution',
+  group: 'truth',
+  level: 'warning',
+  scope: 'report',
+  description: "A finding attributed to an agent among others, although nothing in that agent's review resembles it.",
+  *check(file) {
+    for (const [agent, reviews] of Map.groupBy(file.report.reviews, (review) => review.agent)) {
+      for (const finding of withoutSource(file, agent, reviews)) {
+        const head = file.headLine(finding)
+        yield {
+          position: file.locate(agent, head),
+          reason: `Nothing in the review by ${codeSpan(agent)} resembles ${codeSpan(nameOf(finding))}`,
+          actual: agent,
+          expected: finding.agents.filter((name) => name !== agent),
+        }
+      }
+    }
+  },
+}
+
+/**
+ * The findings of an agent that its review doesn't have. They are only sought if more findings are attributed to it
+ * than it raised, and if the metrics count as many as were read, so that none was missed.
+ */
+function withoutSource({ report }: ReportFile, agent: string, reviews: readonly Review[]): Finding[] {
+  const attributed = report.findings.filter(({ agents, struck }) => !struck && agents.includes(agent))
+  const raws = reviews.flatMap(({ findings }) => findings).filter(({ struck }) => !struck)
+  if (attributed.length <= raws.length || reviews.some(({ status }) => status !== 'completed')) return []
+  const metrics = report.retro.metrics.find((entry) => entry.agent === agent)
+  if (!metrics || statedBy(metrics) !== raws.length) return []
+  const source = reviews.map((review) => review.source.toLowerCase()).join('\n')
+  const spoken = (finding: Finding) => share(comparableOf(finding).stems, source)
+  return attributed
+    .filter((finding) => finding.agents.length > 1 && !mayBeAside(finding) && spoken(finding) <= mostSpoken)
+    .filter((finding) => raws.every((raw) => !resembles(raw, finding)))
+    .slice(0, attributed.length - raws.length)
+}
+
+/** The number of an agent's findings according to the metrics; null if they don't say. */
+function statedBy({ cells }: AgentMetrics): number | null {
+  const whole = totalCounts(cells)
+  if (whole) return sum(whole)
+  const bySeverity = severities.map((severity) => cells.find(({ name }) => name === severity)?.value ?? null)
+  const total = bySeverity.reduce((count, value) => (count === null || value === null ? null : count + value), 0)
+  return total ?? cells.find(({ name }) => name === 'findings' || name === 'totals')?.value ?? null
+}
+
+/** The share of the words of a title that a review may contain by chance. */
+const mostSpoken = 0.5
+/** The share of the words of a title from which a finding is the same in other words. */
+const leastAlike = 1 / 3
+
+function resembles(raw: Finding, finding: Finding): boolean {
+  const isOnSameLine = raw.locations.some((here) =>
+    finding.locations.some(
+      (there) => isSameFileName(here, there) && here.startLine !== null && here.startLine === there.startLine,
+    ),
+  )
+  if (isOnSameLine) return true
+  const [ours, theirs] = [comparableOf(raw), comparableOf(finding)]
+  return share(ours.stems, theirs.text) >= leastAlike || share(theirs.stems, ours.text) >= leastAlike
+}
+
+/** Whether a finding may come from a remark beside the findings, as on missing tests. */
+function mayBeAside({ title }: Finding): boolean {
+  return /\b(?:tests?|tested|untested|testing|covers?|covered|coverage|docs?|docstrings?|documentation|changelog|commits?)\b/i.test(
+    title,
+  )
+}
