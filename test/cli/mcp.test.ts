@@ -70,6 +70,12 @@ describe('the MCP server', () => {
     expect([text, isError]).toEqual([expect.stringContaining('Cannot read --help'), true])
   })
 
+  it('leaves a finding for later, and says why', async () => {
+    const { isError } = await call('resolve', { report, ids: ['C1'], action: 'deferred', detail: 'Waits for the API' })
+    expect(isError).toBe(false)
+    expect(readFileSync(join(root, report), 'utf8')).toMatch(/C1.*deferred.*Waits for the API/i)
+  })
+
   it('writes what was done with a finding', async () => {
     const { isError } = await call('resolve', { report, ids: ['C1'], action: 'fixed', detail: 'Writes whole files' })
     expect(isError).toBe(false)

@@ -1,4 +1,3 @@
-import { actions } from '../../../schemas/enums.ts'
 import type { Commit } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
 import { parse } from '../../parse/index.ts'
@@ -6,13 +5,11 @@ import { spliceResolution } from '../../render/index.ts'
 import { updateText } from '../../store/index.ts'
 import { commitsNaming, type ResolutionAction, withResolutionAction } from '../../track/index.ts'
 import { line } from '../../visible.ts'
+import { actionWords } from '../action-words.ts'
 import type { Command } from '../command.ts'
 import { meant } from '../meant.ts'
 import { findReport, targetName } from '../operands.ts'
 import { readBack } from '../read-back.ts'
-
-/** The words accepted on the command line: the actions of a Resolution, and two for findings left for later. */
-const actionWords = [...actions, 'open', 'deferred'] as const
 
 export const resolveCommand: Command = {
   name: 'resolve',

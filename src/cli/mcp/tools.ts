@@ -1,12 +1,12 @@
 import { realpath } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { z } from 'zod'
-import { actions } from '../../../schemas/enums.ts'
 import { parse } from '../../parse/index.ts'
 import { contextOf } from '../../prompt/index.ts'
 import { isBelow, isOwnFile, lookUp, readText } from '../../store/index.ts'
 import { type KnownTarget, trackTarget } from '../../track/index.ts'
 import { onOneLine } from '../../visible.ts'
+import { actionWords } from '../action-words.ts'
 import type { Io } from '../io.ts'
 import { main } from '../main.ts'
 import { readTargets } from '../operands.ts'
@@ -96,7 +96,7 @@ const resolveFindings = tool({
   input: z.object({
     report: z.string().describe('The file of the report'),
     ids: z.array(z.string()).min(1).describe('Ids of findings, such as I1'),
-    action: z.enum(actions),
+    action: z.enum(actionWords).describe('`open` or `deferred` for what is left for now'),
     commit: z.string().optional().describe('The commit with the fix'),
     detail: z.string().optional().describe('An explanation; if a finding is skipped, give the reason'),
   }),
