@@ -53,8 +53,12 @@ const commit = /\b(?:fixed|resolved|done|addressed|closed)\b[^\n]{0,40}?\b([0-9a
 
 /** ` in 1a2b3c4` if a member names the commit; otherwise empty. */
 function commitIn(members: readonly RawFinding[]): string {
-  const sha = members.flatMap(({ finding: { titleMarkdown, notes, body } }) => {
-    return commit.exec([titleMarkdown, ...notes, body].join('\n'))?.[1] ?? []
-  })[0]
+  const sha = members.flatMap((member) => commit.exec(writtenOf(member))?.[1] ?? [])[0]
   return sha === undefined ? '' : ` in ${sha}`
+}
+
+/** A finding as written, because a status at the end of its head isn't part of its title. */
+function writtenOf({ raw: { review }, finding: { position } }: RawFinding): string {
+  const begin = review.position.start.offset
+  return review.source.slice(position.start.offset - begin, position.end.offset - begin)
 }

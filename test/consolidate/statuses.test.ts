@@ -41,6 +41,13 @@ describe('what a review says became of its findings', () => {
     ])
   })
 
+  it('keeps the commit that the head of a finding names', () => {
+    const text = '# Review\n\n- [x] **[Important]** Socket is never closed (`src/pool.ts:10`) — Fixed in 1a2b3c4\n'
+    expect(consolidate(round(raw('Ada', text))).report.resolution?.entries.map(({ detail }) => detail)).toEqual([
+      'fixed in 1a2b3c4, says the review by Ada',
+    ])
+  })
+
   it('gives no row for what is open', () => {
     expect(report.findings.map(({ title }) => title)).toContain('The clock runs backwards')
   })
