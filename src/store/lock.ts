@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import { crypto } from '../crypto.ts'
 import { Failure } from '../failure.ts'
+import { isMissing } from '../system-error.ts'
 import { isAlive, machine, startOf } from './owner.ts'
 
 /** In milliseconds. Locks are held for much less, so an older lock of another machine was left behind. */
@@ -11,6 +12,8 @@ const longestHeld = 60_000
 const longestWait = 30_000
 /** In milliseconds. Within this time, the creator of a lock has written its name into it. */
 const naming = 5_000
+
+const unknown = 'unknown'
 
 /**
  * Runs `work` while holding a lock, which only one process can hold at a time. The lock is a file beside the target; if
@@ -50,9 +53,13 @@ async function acquire(lock: string, owner: string, shown: string): Promise<void
         throw error
       }
     }
+    if (await isOther(lock))
+      throw new Failure(`Cannot write ${shown}: ${basename(lock)} beside it is not a lock; remove it`)
     if (await removeDeadLock(lock)) continue
     if (performance.now() - begin > longestWait)
-      throw new Failure(`Cannot write ${shown}: another process holds ${basename(lock)} beside it; try again later`)
+      throw new Failure(
+        `Cannot write ${shown}: another process holds ${basename(lock)} beside it; try again later, or remove it if there is no such process`,
+      )
     await setTimeout(pause)
   }
 }
@@ -61,13 +68,13 @@ async function acquire(lock: string, owner: string, shown: string): Promise<void
 export async function removeDeadLock(lock: string): Promise<boolean> {
   const seen = await read(lock)
   if (seen === null) return true
-  if (!(await isLeft(lock, seen))) return false
+  if (!(await isLeft(lock, seen)) || (await isOther(lock))) return false
   const aside = `${lock}.${crypto().randomBytes(6).toString('hex')}`
   try {
     await fs.rename(lock, aside)
-  } catch {
-    // Another process was faster.
-    return true
+  } catch (error) {
+    // If it isn't there, another process was faster. Otherwise, the system refuses to remove it.
+    return isMissing(error)
   }
   // If another process took the lock between reading and renaming it, that process gets it back.
   if ((await read(aside)) !== seen) await fs.link(aside, lock).catch(() => undefined)
@@ -79,12 +86,21 @@ async function isLeft(lock: string, owner: string): Promise<boolean> {
   const [where, pid = '', start] = owner.split(' ')
   if (where === machine() && /^\d+$/.test(pid)) return !isAlive(Number(pid), start)
   const known = await fs.stat(lock).catch(() => null)
-  const age = known === null ? 0 : Date.now() - known.mtimeMs
+  // The time may also be in the future, if it comes from an archive.
+  const age = known === null ? 0 : Math.abs(Date.now() - known.mtimeMs)
   return age > (owner === '' ? naming : longestHeld)
 }
 
+/** Whether a path is anything but a file. Anybody may commit a folder there, or a link to a device that has no end. */
+async function isOther(lock: string): Promise<boolean> {
+  const known = await fs.lstat(lock).catch(() => null)
+  return known !== null && !known.isFile()
+}
+
+/** The owner of a lock; null if there is no lock. A lock that the system refuses to read has an unknown owner. */
 async function read(lock: string): Promise<string | null> {
-  return fs.readFile(lock, 'utf8').catch(() => null)
+  if (await isOther(lock)) return unknown
+  return fs.readFile(lock, 'utf8').catch((error: unknown) => (isMissing(error) ? null : unknown))
 }
 
 function codeOf(error: unknown): unknown {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
-import { mkdtemp, readdir, readFile, utimes, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readdir, readFile, symlink, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { temporaryName, withLock, writeText } from '../../src/store/index.ts'
 
@@ -77,6 +77,29 @@ describe('a lock', () => {
     const { rm } = await import('node:fs/promises')
     await rm(lock)
     expect(await written).toBe('created')
+  })
+})
+
+describe('in the place of a lock, as anybody may commit it,', () => {
+  it.each([
+    ['a folder', (lock: string) => mkdir(lock)],
+    ['a broken link', (lock: string) => symlink('nowhere', lock)],
+    ['a link to a device that has no end', (lock: string) => symlink('/dev/zero', lock)],
+  ])('%s is named, and stays', async (_name, put) => {
+    const { lock } = await held()
+    await put(lock)
+    await expect(writeText('a.md', 'x', folder)).rejects.toThrow(
+      /^Cannot write a\.md: \.deep-review-[0-9a-f]{12}\.lock beside it is not a lock; remove it$/,
+    )
+    expect(await readdir(folder)).toEqual([basename(lock)])
+  })
+
+  it('a lock of the future is taken over as an old one', async () => {
+    const { lock } = await held()
+    await writeFile(lock, 'elsewhere 1 1 x')
+    const later = new Date(Date.now() + 10 * 365 * 24 * 3600 * 1000)
+    await utimes(lock, later, later)
+    expect(await writeText('a.md', 'x', folder)).toBe('created')
   })
 })
 
