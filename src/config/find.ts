@@ -39,7 +39,11 @@ export function findConfig(folder: string, mayRun = true): FoundConfig {
       passedBy.push({ path, reason })
     }
     const manifest = join(at, 'package.json')
-    if (holdsConfig(manifest)) return { path: manifest, passedBy }
+    if (isThere(manifest) && holdsConfig(manifest)) {
+      const reason = whyNotRead(manifest, root)
+      if (reason === null) return { path: manifest, passedBy }
+      passedBy.push({ path: manifest, reason })
+    }
     if (at === root || root === null || dirname(at) === at) return { path: null, passedBy }
   }
 }
@@ -65,8 +69,8 @@ function whyNotRun(path: string, root: string | null, mayRun: boolean): string |
 
 /** Why a file isn't read; null if it may be. A link may lead to a private file, which messages would quote. */
 function whyNotRead(path: string, root: string | null): string | null {
-  const isOutside = root !== null && !isInside(realpathSync(path), realpathSync(root))
-  return isOutside ? 'it points outside the repository' : null
+  if (isInside(realpathSync(path), realpathSync(root ?? dirname(path)))) return null
+  return `it points outside ${root === null ? 'its folder' : 'the repository'}`
 }
 
 /** Whether a file, and the link to it if it is one, belongs to the user or the administrator, or has no owner. */
@@ -81,9 +85,8 @@ function isOwn(path: string): boolean {
 /** @throws {Failure} if the system refuses to say whether there is a file */
 function isThere(path: string): boolean {
   try {
-    // A broken link is none either.
-    statSync(path)
-    return true
+    // A broken link is none, and neither is a link to a device, which may have no end.
+    return statSync(path).isFile()
   } catch (error) {
     if (isMissing(error)) return false
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })

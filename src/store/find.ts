@@ -3,7 +3,7 @@ import { dirname, posix, relative, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../order.ts'
 import { ignoreMissing, isMissing, isSystemError, reasonOf } from '../system-error.ts'
-import { isBelow, isOwnFile } from './inside.ts'
+import { isOwnFile, staysBelow } from './inside.ts'
 import { lookUp } from './look-up.ts'
 
 /** The default glob for reports. */
@@ -59,16 +59,6 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
     return name !== 'README.md' && (/(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) || !folders.some(isOther))
   }
   return (await staysBelow(base, cwd)) ? ownFiles(found.filter(isReport), base, cwd) : []
-}
-
-/**
- * Whether a folder whose path is below another one really is below it, with links followed, because anybody may commit
- * a link to a folder of the machine. A path elsewhere is what the user wants.
- */
-async function staysBelow(folder: string, root: string): Promise<boolean> {
-  if (!isBelow(folder, resolve(root))) return true
-  const target = await fs.realpath(folder).catch(ignoreMissing)
-  return target === null || isOwnFile(target, [root])
 }
 
 function isOther(folder: string): boolean {

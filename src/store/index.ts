@@ -9,7 +9,7 @@ export {
 } from './decisions.ts'
 export { defaultReports, findReports, NoReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
-export { isBelow, isOwnFile, readTextInside } from './inside.ts'
+export { isBelow, isOwnFile, readTextInside, staysBelow } from './inside.ts'
 export { isSame, isSettled, joinDecisions } from './join-decisions.ts'
 export { removedWhenKilled } from './killed.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'

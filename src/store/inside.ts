@@ -20,6 +20,16 @@ export async function isOwnFile(target: string, folders: readonly string[]): Pro
 }
 
 /**
+ * Whether something whose path is below a folder really is below it, with links followed, because anybody may commit a
+ * link to a file or folder of the machine. A path elsewhere is what the user wants.
+ */
+export async function staysBelow(path: string, root: string): Promise<boolean> {
+  if (!isBelow(path, resolve(root))) return true
+  const target = await fs.realpath(path).catch(ignoreMissing)
+  return target === null || isOwnFile(target, [root])
+}
+
+/**
  * Reads a text file that another file of the repository names, such as a raw review. It must be in the folder, by its
  * path and with links followed; otherwise private files of the machine could be published.
  * @param path relative to `folder`

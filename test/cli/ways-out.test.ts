@@ -103,6 +103,62 @@ it('settings are not read through a link out of the repository', async () => {
   expect(err).not.toContain('password')
 })
 
+it.each(['.', 'docs'])(
+  'the logo of a site is not read through a link out of the repository, from %s',
+  async (folder) => {
+    write(`${folder}/reviews/${slug}.md`, report)
+    write(`${folder}/deep-review.config.yaml`, 'site:\n  logo: logo.png\n')
+    symlinkSync(join(machine, 'secret.md'), join(root, folder, 'logo.png'))
+    const { code, err } = await runIn(join(root, folder), ['site', 'build'])
+    expect([code, err]).toEqual([
+      2,
+      'deep-review: Cannot use the logo logo.png: it points outside the repository; put the file itself there\n',
+    ])
+  },
+)
+
+it('settings are not read through a link out of a folder that is in no repository', async () => {
+  rmSync(join(root, '.git'), { recursive: true })
+  write(`reviews/${slug}.md`, report)
+  writeFileSync(join(machine, 'secret.yaml'), 'password: 1\n')
+  symlinkSync('../secret.yaml', join(root, 'deep-review.config.yaml'))
+  const { code, err } = await runIn(root, ['status'])
+  expect([code, err]).toEqual([0, expect.stringContaining('is not used: it points outside its folder')])
+  expect(err).not.toContain('password')
+})
+
+it.each(['package.json', 'deep-review.config.json', 'deep-review.config.ts'])(
+  '%s is passed by where it is no file, which may have no end',
+  async (name) => {
+    write(`reviews/${slug}.md`, report)
+    symlinkSync('/dev/zero', join(root, name))
+    expect((await runIn(root, ['status'])).code).toBe(0)
+  },
+)
+
+it('rename moves no raw reviews through a link out of the folder', async () => {
+  write(`reviews/${slug}.md`, report)
+  mkdirSync(join(machine, 'raw', slug), { recursive: true })
+  symlinkSync('../../raw', join(root, 'reviews/raw'))
+  const { code, err } = await runIn(root, ['rename', slug, slug.replace('pr-7', 'pr-8')])
+  expect([code, err]).toEqual([2, expect.stringContaining('points outside')])
+  expect(readdirSync(join(machine, 'raw'))).toEqual([slug])
+  expect(readdirSync(join(root, 'reviews')).sort()).toEqual([`${slug}.md`, 'raw'])
+})
+
+it.each([
+  ['site', 'build', '--out', 'out/a'],
+  ['export', '--format', 'ndjson', '--out', 'out/a'],
+  ['export', '--format', 'ndjson', '--out', 'out'],
+])('%s %s %s %s %s writes nothing through a link out of the folder', async (...argv) => {
+  write(`reviews/${slug}.md`, report)
+  mkdirSync(join(machine, 'elsewhere'))
+  symlinkSync('../elsewhere', join(root, 'out'))
+  const { code, err } = await runIn(root, argv)
+  expect([code, err]).toEqual([2, expect.stringContaining('it contains a link that points outside the folder')])
+  expect(readdirSync(join(machine, 'elsewhere'))).toEqual([])
+})
+
 describe('an agent that asks over MCP', () => {
   const io = () => ({
     cwd: root,

@@ -3,7 +3,16 @@ import { dirname, join, resolve } from 'node:path'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug, slugOfPath } from '../../parse/index.ts'
-import { createText, lookUp, readText, roundFile, updateText, withLock, writeTargetRecords } from '../../store/index.ts'
+import {
+  createText,
+  lookUp,
+  readText,
+  resolveOutput,
+  roundFile,
+  updateText,
+  withLock,
+  writeTargetRecords,
+} from '../../store/index.ts'
 import { line, onOneLine } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -76,6 +85,9 @@ function renamedRecord(
 async function moveReport({ path }: ReadReport, before: string, after: string, io: Io): Promise<void> {
   const moved = join(dirname(path), `${after}${/\.[^.]*$/.exec(path)?.[0] ?? '.md'}`)
   const title = new RegExp(`^(#\\s.*?)${before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}[ \\t]*$`, 'm')
+  const rawOf = (slug: string) => join(dirname(path), 'raw', slug)
+  const [raw, fresh] = [rawOf(before), rawOf(after)]
+  const [from, to] = [await resolveOutput(raw, io.cwd), await resolveOutput(fresh, io.cwd)]
   const file = resolve(io.cwd, path)
   // Since the report was read, another process may have changed it or renamed it.
   await withLock(file, path, async () => {
@@ -85,13 +97,12 @@ async function moveReport({ path }: ReadReport, before: string, after: string, i
     await rm(file)
   })
   io.err(line`${path} → ${moved}`)
-  const [raw, fresh] = [before, after].map((slug) => join(dirname(path), 'raw', slug))
-  if (raw === undefined || fresh === undefined || lookUp(raw, io.cwd) === null) return
+  if (lookUp(raw, io.cwd) === null) return
   if (lookUp(fresh, io.cwd)) {
     io.err(line`${raw} stays: there is ${fresh} already`)
     return
   }
-  await rename(resolve(io.cwd, raw), resolve(io.cwd, fresh))
+  await rename(from, to)
   io.err(line`${raw} → ${fresh}`)
   await renameRound(join(fresh, roundFile), before, after, io)
 }

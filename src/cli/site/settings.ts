@@ -2,8 +2,9 @@ import { existsSync } from 'node:fs'
 import { readFile, stat } from 'node:fs/promises'
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import { type SiteSettings, shardFile } from '../../../schemas/site.ts'
+import { repositoryRoot } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
-import { defaultReports, findReports, readRepositories } from '../../store/index.ts'
+import { defaultReports, findReports, readRepositories, staysBelow } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { installedFolder } from '../packages.ts'
@@ -35,7 +36,7 @@ export async function readSettings(input: Arguments, base: string, io: Io): Prom
     shards,
     base,
     title: input.text('title') ?? title ?? 'Reviews',
-    logo: logo === undefined ? null : await dataUrl(resolve(folder, logo), relative(io.cwd, resolve(folder, logo))),
+    logo: logo === undefined ? null : await readLogo(resolve(folder, logo), folder, io.cwd),
     hosts: [...(hosts ?? []), ...(await ownHost(where.folder))],
     limits: await configuredLimits(io, input.text('config')),
     links: links ?? [],
@@ -97,7 +98,12 @@ const imageTypes: Record<string, string> = {
 /** In bytes. The logo is embedded in every page. */
 const largestLogo = 64 * 1024
 
-async function dataUrl(path: string, shown: string): Promise<string> {
+/** @returns a `data:` URL @throws {Failure} if it isn't an image, or can't be read */
+async function readLogo(path: string, folder: string, cwd: string): Promise<string> {
+  const shown = relative(cwd, path)
+  // The logo is published, so it must not be a link to a private file.
+  if (!(await staysBelow(path, repositoryRoot(folder) ?? folder)))
+    throw new Failure(`Cannot use the logo ${shown}: it points outside the repository; put the file itself there`)
   const type = imageTypes[extname(path).toLowerCase()]
   if (type === undefined) throw new Failure(`Cannot use the logo ${shown}: give an SVG, PNG, JPEG, GIF or WebP file`)
   const size = await stat(path).then(
