@@ -4,6 +4,7 @@ import type * as nodeFs from 'node:fs'
 const writableByOthers = 0o022
 
 type Fs = Pick<typeof nodeFs, 'mkdirSync' | 'lstatSync'>
+type ReadingFs = Pick<typeof nodeFs, 'closeSync' | 'constants' | 'fstatSync' | 'openSync' | 'readFileSync'>
 
 /** Whether a folder or file belongs to the user, is not a link, and is not writable by anybody else. */
 export function isOwn(known: { uid: number; mode: number; isSymbolicLink(): boolean }): boolean {
@@ -26,5 +27,20 @@ export function cacheFolder(fs: Fs, env: Record<string, string | undefined> = pr
     return isOwn(fs.lstatSync(own)) ? own : null
   } catch {
     return null
+  }
+}
+
+/** The bytes of a file whose content is trusted; null if it can't be read, is a link, or others can write to it. */
+export function readOwn(fs: ReadingFs, path: string): Buffer | null {
+  let opened: number | null = null
+  try {
+    // Checks the open file rather than its path: the file at a path can be exchanged between the check and the reading.
+    opened = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
+    const known = fs.fstatSync(opened)
+    return known.isFile() && isOwn(known) ? fs.readFileSync(opened) : null
+  } catch {
+    return null
+  } finally {
+    if (opened !== null) fs.closeSync(opened)
   }
 }

@@ -1,5 +1,5 @@
 import type * as nodeFs from 'node:fs'
-import { cacheFolder, isOwn } from './cache-folder.ts'
+import { cacheFolder, isOwn, readOwn } from './cache-folder.ts'
 
 /** A run that takes this many times longer than those that filled the cache has called more functions, and rewrites it. */
 const muchLonger = 1.5
@@ -63,21 +63,10 @@ function codeFolder(fs: Fs): string | null {
 
 /** A cache consists of a head, the source that was compiled, and the code. Null if it is missing, foreign or stale. */
 function readCache(fs: Fs, path: string, source: Buffer): { milliseconds: number; code: Buffer } | null {
-  let opened: number | null = null
-  try {
-    // Checks the open file rather than its path: the file at a path can be exchanged between the check and the reading.
-    opened = fs.openSync(path, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
-    const known = fs.fstatSync(opened)
-    if (!known.isFile() || !isOwn(known)) return null
-    const bytes = fs.readFileSync(opened)
-    const end = headLength + source.length
-    if (!bytes.subarray(headLength, end).equals(source)) return null
-    return { milliseconds: bytes.readUInt32LE(), code: bytes.subarray(end) }
-  } catch {
-    return null
-  } finally {
-    if (opened !== null) fs.closeSync(opened)
-  }
+  const bytes = readOwn(fs, path)
+  const end = headLength + source.length
+  if (!bytes?.subarray(headLength, end).equals(source)) return null
+  return { milliseconds: bytes.readUInt32LE(), code: bytes.subarray(end) }
 }
 
 /** Replaces the cache in one step, since other processes may be reading it. If it can't be written, there is none. */

@@ -1,6 +1,6 @@
 import * as fs from 'node:fs'
 import { crypto } from '../crypto.ts'
-import { cacheFolder, isOwn } from './cache-folder.ts'
+import { cacheFolder, readOwn } from './cache-folder.ts'
 
 /** The results of a command for each unit of its input, by a hash of the unit's content. */
 type Results<T> = ReadonlyMap<string, T>
@@ -25,18 +25,11 @@ function fileOf({ command, program, env }: ResultsOf): string | null {
 export function readResults<T>(of: ResultsOf): Results<T> {
   const file = fileOf(of)
   if (file === null) return new Map()
-  let opened: number | null = null
   try {
-    // Checks the open file rather than its path: the file at a path can be exchanged between the check and the reading.
-    opened = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW)
-    const known = fs.fstatSync(opened)
-    if (!known.isFile() || !isOwn(known)) return new Map()
-    const value: unknown = JSON.parse(fs.readFileSync(opened, 'utf8'))
+    const value: unknown = JSON.parse(readOwn(fs, file)?.toString() ?? '[]')
     return new Map(Array.isArray(value) ? value : [])
   } catch {
     return new Map()
-  } finally {
-    if (opened !== null) fs.closeSync(opened)
   }
 }
 

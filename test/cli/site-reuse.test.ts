@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { OwnSites } from '../../src/cli/site/own-sites.ts'
 import { PageReuse } from '../../src/cli/site/reuse.ts'
 
 const root = mkdtempSync(join(tmpdir(), 'deep-review-'))
@@ -14,11 +15,22 @@ beforeEach(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
+/** What the user has built. */
+function remembered(): OwnSites {
+  mkdirSync(join(root, 'remembered'), { recursive: true })
+  return new OwnSites(join(root, 'remembered'))
+}
+
 type Paths = [pathname: string, key?: string][]
 
 /** What a build makes of some paths: each page says its path. */
-async function build(paths: Paths, from: string, to: string): Promise<{ made: string[]; mark: string }> {
-  const reuse = new PageReuse([from], to)
+async function build(
+  paths: Paths,
+  from: string,
+  to: string,
+  own = remembered(),
+): Promise<{ made: string[]; mark: string }> {
+  const reuse = new PageReuse({ site: from, own, shards: [] }, to)
   const planned = paths.map(([pathname, cacheKey]) => ({
     pathname,
     route: { type: pathname.includes('.') ? 'endpoint' : 'page' },
@@ -50,6 +62,26 @@ describe('pages of the site before', () => {
     expect(made).toEqual(['/b', '/list'])
     expect(readFileSync(join(fresh, 'a/index.html'), 'utf8')).toBe('/a')
     expect(readFileSync(join(fresh, 'a/data.json'), 'utf8')).toBe('/a/data.json')
+  })
+
+  it('are made anew where the user has not built them: they may come with the repository', async () => {
+    await buildOld(paths)
+    rmSync(join(root, 'remembered'), { recursive: true })
+    expect((await build(paths, old, fresh)).made).toHaveLength(paths.length)
+    expect((await build(paths, old, fresh, new OwnSites(null))).made).toHaveLength(paths.length)
+  })
+
+  it('are made anew where a digest was changed', async () => {
+    await buildOld(paths)
+    const mark = join(old, '.deep-review-site')
+    writeFileSync(mark, readFileSync(mark, 'utf8').replace('"A":"', '"A":"x'))
+    expect((await build(paths, old, fresh)).made).toContain('/a')
+  })
+
+  it('of a shard are taken as they are: it was built elsewhere', async () => {
+    await buildOld(paths)
+    const reuse = new PageReuse({ site: join(root, 'none'), own: new OwnSites(null), shards: [old] }, fresh)
+    expect(await reuse.plan([{ pathname: '/b', route: { type: 'page' }, cacheKey: 'B' }])).toEqual([])
   })
 
   it('leave the same mark as pages that were made', async () => {

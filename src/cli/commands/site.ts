@@ -11,6 +11,7 @@ import type { Io } from '../io.ts'
 import { meant } from '../meant.ts'
 import { packagesOf, requirePackages } from '../packages.ts'
 import { type Address, astroConfig, buildWork, roundsFile, serverWork, whyLeftOut } from '../site/astro.ts'
+import { OwnSites } from '../site/own-sites.ts'
 import { withRoot } from '../site/place.ts'
 import { programDigest, siteCache } from '../site/program.ts'
 import { showProgress } from '../site/progress.ts'
@@ -79,15 +80,16 @@ async function build(input: Arguments, io: Io): Promise<number> {
   const path = input.text('out') ?? '_site'
   const shown = relative(io.cwd, resolve(io.cwd, path)) || '.'
   const isShard = input.flag('shard')
+  const cache = siteCache(io.env)
   let leftOut: string[] = []
   await replaceFolder({ path, cwd: io.cwd, content: 'the site', mark: siteMark }, (fresh, out) =>
-    withRoot(siteCache(io.env), async (root) => {
+    withRoot(cache, async (root) => {
       const keep = removedWhenKilled(root)
       const progress = showProgress(io)
       try {
         const astro = await import('astro')
-        const work = await buildWork(root, siteCache(io.env), programDigest())
-        const reuse = new PageReuse([out, ...settings.shards], fresh)
+        const work = await buildWork(root, cache, programDigest())
+        const reuse = new PageReuse({ site: out, own: new OwnSites(cache), shards: settings.shards }, fresh)
         await astro.build({
           ...astroConfig({ settings, work, root, out: fresh, address }),
           integrations: [reuseIntegration(reuse, isShard, progress.pages)],

@@ -5,12 +5,22 @@ import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import { crypto } from '../../crypto.ts'
 import { byCodeUnits } from '../../order.ts'
 import { isSystemError } from '../../system-error.ts'
+import type { OwnSites } from './own-sites.ts'
 
 /** The file that marks a folder as a site of ours, which may be replaced. */
 export const siteMark = '.deep-review-site'
 
 /** For each cache key, a digest of the files that were built under it. It is stored in the site. */
 export type PageDigests = ReadonlyMap<string, string>
+
+/** Folders whose pages may be taken over. */
+export interface OldPages {
+  /** The site that is replaced. It may have come with the repository, so it is only used if the user has built it. */
+  site: string
+  own: OwnSites
+  /** The shards of other repositories, which were built elsewhere. */
+  shards: readonly string[]
+}
 
 interface Marked {
   folder: string
@@ -27,16 +37,13 @@ interface PlannedPath {
 
 /** Takes pages over from an earlier site if the content they were built from hasn't changed. */
 export class PageReuse {
-  readonly #old: readonly string[]
+  readonly #old: OldPages
   readonly #fresh: string
   readonly #files = new Map<string, string[]>()
   readonly #digests = new Map<string, string>()
 
-  /**
-   * @param old folders with pages: the site that is replaced, and the shards of its repositories
-   * @param fresh the folder of the new site
-   */
-  constructor(old: readonly string[], fresh: string) {
+  /** @param fresh the folder of the new site */
+  constructor(old: OldPages, fresh: string) {
     this.#old = old
     this.#fresh = fresh
   }
@@ -46,7 +53,11 @@ export class PageReuse {
    * @returns the paths to build, grouped by key, since pages with the same key are built from the same reports
    */
   async plan<T extends PlannedPath>(paths: readonly T[]): Promise<T[]> {
-    const marks = this.#old.map((folder) => ({ folder, digests: readMark(folder) }))
+    const { site, own, shards } = this.#old
+    const marks = [
+      { folder: site, digests: readMark(site, (mark) => own.has(mark)) },
+      ...shards.map((folder) => ({ folder, digests: readMark(folder, () => true) })),
+    ]
     const byKey = Map.groupBy(paths, ({ cacheKey }) => cacheKey)
     const toMake: T[] = []
     for (const [key, ofKey] of byKey) {
@@ -69,12 +80,14 @@ export class PageReuse {
     return false
   }
 
-  /** The text of the file that marks the built site, with the digests of its pages. */
+  /** The text of the file that marks the built site, with the digests of its pages; it is remembered. */
   mark(): string {
     for (const [key, files] of this.#files)
       if (!this.#digests.has(key)) this.#digests.set(key, digestOf(files, this.#fresh))
     const pages: PageDigests = new Map([...this.#digests].sort(([a], [b]) => byCodeUnits(a, b)))
-    return `${JSON.stringify({ pages: Object.fromEntries(pages) })}\n`
+    const mark = `${JSON.stringify({ pages: Object.fromEntries(pages) })}\n`
+    this.#old.own.add(mark)
+    return mark
   }
 }
 
@@ -161,10 +174,12 @@ function digestOf(files: readonly string[], folder: string): string {
   return hash.digest('base64url')
 }
 
-/** The digests stored in a site; empty if the folder isn't a site, or is an old one without digests. */
-function readMark(folder: string): PageDigests {
+/** The digests stored in a site; empty if the folder isn't a site that may be used, or is an old one without digests. */
+function readMark(folder: string, mayUse: (mark: string) => boolean): PageDigests {
   try {
-    const pages: unknown = JSON.parse(readFileSync(join(folder, siteMark), 'utf8')).pages
+    const mark = readFileSync(join(folder, siteMark), 'utf8')
+    if (!mayUse(mark)) return new Map()
+    const pages: unknown = JSON.parse(mark).pages
     return new Map(
       Object.entries(Object(pages)).filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     )
