@@ -42,9 +42,9 @@ export function messagesOf(
 /** Messages about a second summary in a review, which may mean that the file contains two drafts. */
 export function noteSecondDrafts(sections: readonly OutlineSection[]): Message[] {
   const [, ...more] = sections.filter(({ kind }) => kind === 'summary')
-  return more.map(({ structure, title, heading }) => {
+  return more.map(({ structure, title, headingLine }) => {
     const reason = `Second section \`${title}\`: two drafts of one review?`
-    return message('second-draft', 'warning', reason, structure.lines.position(heading, heading + 1))
+    return message('second-draft', 'warning', reason, structure.lines.position(headingLine, headingLine + 1))
   })
 }
 

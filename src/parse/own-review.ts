@@ -98,7 +98,7 @@ function findingRegions({ lead, sections }: Outline): FindingRegion[] {
   if (regions.length > 0) return regions
   const own = sections
     .filter(({ kind }) => kind === null)
-    .map(({ heading, to }) => ({ from: heading, to, severity: null }))
+    .map(({ headingLine, to }) => ({ from: headingLine, to, severity: null }))
   return [{ ...lead, severity: null }, ...own]
 }
 

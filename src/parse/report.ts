@@ -45,7 +45,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
     ...(fields.date === null && !header?.keys.includes('Date') ? dateInLead(layout) : {}),
     repository,
     frontMatter: start === 0 ? null : lines.slice(1, start - 1),
-    lead: () => readLead(layout, heading?.position.start.line ?? null),
+    lead: () => readLead(layout, heading?.position.start.line),
     findings,
     ...sharedParts(sections, names),
     ...laterParts(layout, findings),
@@ -75,7 +75,7 @@ function laterParts(layout: Layout, findings: Finding[]): Lazily<Pick<Report, La
     resolution: () => {
       const [first] = sections.filter(({ kind }) => kind === 'resolution')
       const isEmpty = first?.structure.text(first.from, first.to) == null
-      return first && !isEmpty ? readResolution(first.structure, first.heading, first.from, first.to) : null
+      return first && !isEmpty ? readResolution(first.structure, first.headingLine, first.from, first.to) : null
     },
     sections: () =>
       [...readSections(sections, findings), ...appendixSection(layout)].sort(
@@ -135,10 +135,10 @@ function dateInLead({ main: { lines }, lead }: Layout): Partial<WrittenDate> {
   return {}
 }
 
-/** The text before the first section, without heading and header. */
-function readLead({ main, lead, header }: Layout, headingLine: number | null): string | null {
+/** The text before the first section, without header and heading. @param headingNumber its line, counted from 1 */
+function readLead({ main, lead, header }: Layout, headingNumber: number | undefined): string | null {
   const cuts = [
-    ...(headingLine === null ? [] : [{ from: headingLine - 1, to: headingLine }]),
+    ...(headingNumber === undefined ? [] : [{ from: headingNumber - 1, to: headingNumber }]),
     ...(header ? [header] : []),
     { from: lead.to, to: lead.to },
   ].sort((a, b) => a.from - b.from)
@@ -158,7 +158,7 @@ function readLead({ main, lead, header }: Layout, headingLine: number | null): s
 function placeReview(review: Review, { main, header, appendix }: Layout, index: number): Review {
   const entry = appendix?.reviews[index]
   const listed = header?.fields.reviewers.find(({ name }) => name === review.agent)
-  if (entry) review.frame = main.lines.position(entry.heading, entry.to)
+  if (entry) review.frame = main.lines.position(entry.headingLine, entry.to)
   if (listed && review.findings.length === 0 && review.status === 'completed') review.status = listed.status
   return review
 }
@@ -166,8 +166,8 @@ function placeReview(review: Review, { main, header, appendix }: Layout, index: 
 /** The appendix as a section, with the text outside raw reviews. */
 function appendixSection({ main: { lines }, appendix }: Layout): Section[] {
   if (appendix === null) return []
-  const { heading, title, depth, to, lead, reviews } = appendix
+  const { headingLine, title, depth, to, lead, reviews } = appendix
   const own = [lead, ...reviews.map(({ rest }) => rest)].flatMap((range) => textOf(lines, range) ?? [])
-  const position = lines.position(heading, to)
+  const position = lines.position(headingLine, to)
   return [{ name: 'appendix', title, depth, markdown: own.join('\n\n'), position }]
 }

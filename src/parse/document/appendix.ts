@@ -5,7 +5,7 @@ import type { AgentNames } from '../header/agents.ts'
 import { withoutFindingFences } from './finding-fences.ts'
 import {
   type AgentPass,
-  type HeadingLine,
+  type HeadingText,
   isPrefixed,
   namedLines,
   namesReview,
@@ -19,8 +19,7 @@ import { type Unwrapped, unwrap } from './unwrap.ts'
 interface AppendixReview extends Unwrapped {
   agent: string
   pass: number
-  /** Line of its heading. */
-  heading: number
+  headingLine: number
   /** The line after its part of the appendix. */
   to: number
 }
@@ -46,7 +45,7 @@ export function readAppendix(lines: Lines, from: number, to: number, depth: numb
   const reviews = headings.map(({ line, from: start, agent, pass }, index) => {
     const limit = headings[index + 1]?.line ?? end
     const { content, ...unwrapped } = unwrap(lines, start, withoutFold(lines, start, limit))
-    return { agent, pass, heading: line, to: limit, content: withoutFindingFences(content), ...unwrapped }
+    return { agent, pass, headingLine: line, to: limit, content: withoutFindingFences(content), ...unwrapped }
   })
   return { lead: { from, to: headings[0]?.line ?? end }, reviews, to: end }
 }
@@ -71,7 +70,7 @@ class Division {
   /** Whether the previous review is in a fence that was closed. */
   #isBounded = true
   /** The heading of the first review, which the headings of the others resemble. */
-  #model: HeadingLine | null = null
+  #model: HeadingText | null = null
 
   constructor(lines: Lines, from: number, to: number, depth: number, names: AgentNames) {
     this.#lines = lines
@@ -100,7 +99,7 @@ class Division {
     return { headings: this.#headings, end: this.#to }
   }
 
-  #opens(heading: HeadingLine): boolean {
+  #opens(heading: HeadingText): boolean {
     const model = this.#model
     const isAlike = model === null || !isPrefixed(model) || isPrefixed(heading)
     return isAlike && namesReview(heading, model?.depth ?? null, this.#depth, this.#names)
@@ -117,7 +116,7 @@ class Division {
   }
 
   /** @returns the line with which the heading, or the fence after it, ends */
-  #begin(line: number, heading: HeadingLine, who: AgentPass): number {
+  #begin(line: number, heading: HeadingText, who: AgentPass): number {
     this.#taken.add(keyOf(who))
     this.#headings.push({ line, from: line + 1, ...who })
     this.#model = heading

@@ -27,7 +27,7 @@ export interface Layout {
 }
 
 interface AppendixHeading {
-  heading: number
+  headingLine: number
   depth: number
   title: string
   /** Whether the appendix seems to be inside a fence, because one was left open, or the report is quoted. */
@@ -37,11 +37,11 @@ interface AppendixHeading {
 export function layOut(lines: Lines): Layout {
   const heading = findAppendix(lines)
   const start = frontMatterEnd(lines)
-  const main = structureOf(lines, start, heading?.heading ?? lines.last)
+  const main = structureOf(lines, start, heading?.headingLine ?? lines.last)
   const { lead, sections } = readOutline(main)
   const header = readHeader(lines, lead.from, lead.to)
   const listed = new AgentNames(header?.fields.reviewers.map(({ name }) => name) ?? [])
-  const firstLine = heading && heading.heading + (namesOwnReview(heading.title, listed) ? 0 : 1)
+  const firstLine = heading && heading.headingLine + (namesOwnReview(heading.title, listed) ? 0 : 1)
   const appendix =
     heading && firstLine !== null ? readAppendix(lines, firstLine, lines.last, heading.depth, listed) : null
   const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
@@ -60,7 +60,7 @@ export function layOut(lines: Lines): Layout {
 
 const noNames = new AgentNames([])
 
-const heading = /^(#{1,4})[ \t]+(.*)$/s
+const headingPattern = /^(#{1,4})[ \t]+(.*)$/s
 
 /** The heading of the appendix: the first one outside fences and comments, or else the first one. */
 function findAppendix(lines: Lines): AppendixHeading | null {
@@ -82,9 +82,9 @@ function findAppendix(lines: Lines): AppendixHeading | null {
       if (commentEnd === -1) continue
       while (lines.end(line) < commentEnd) line += 1
     } else if (code === 35 && offset === lines.start(line)) {
-      const [, hashes = '', title = ''] = heading.exec(lines.at(line)) ?? []
+      const [, hashes = '', title = ''] = headingPattern.exec(lines.at(line)) ?? []
       if (sectionOf(title)?.kind !== 'appendix' && !namesOwnReview(title, noNames)) continue
-      const found = { heading: line, depth: hashes.length, title: title.trim(), isFenced: fence !== null }
+      const found = { headingLine: line, depth: hashes.length, title: title.trim(), isFenced: fence !== null }
       if (fence === null) return found
       first ??= found
     }

@@ -8,13 +8,13 @@ import {
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readHead } from '../finding/head.ts'
 
-/** A section: `heading` is the line of its heading, and its content is from `from` up to `to`. */
+/** A section, with its content from `from` up to `to`. */
 export interface OutlineSection {
   structure: Structure
   kind: SectionKind | null
   title: string
   depth: number
-  heading: number
+  headingLine: number
   from: number
   to: number
 }
@@ -49,9 +49,9 @@ export function readOutline(structure: Structure, hasTitle = true): Outline {
     const last = sections.at(-1)
     if (last) last.to = opening.line
     const { line, ...named } = opening
-    sections.push({ structure, kind, ...named, heading: line, from: line + 1, to })
+    sections.push({ structure, kind, ...named, headingLine: line, from: line + 1, to })
   }
-  return { lead: { from, to: sections[0]?.heading ?? to }, sections }
+  return { lead: { from, to: sections[0]?.headingLine ?? to }, sections }
 }
 
 /** The kind of section that a heading starts; null for an unknown section; undefined if it starts none. */

@@ -5,7 +5,7 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
 
 /** A heading with its level and text. */
-export interface HeadingLine {
+export interface HeadingText {
   depth: number
   title: string
 }
@@ -23,7 +23,7 @@ export interface ReviewHeading extends AgentPass {
   from: number
 }
 
-const headingLine = /^ {0,3}(#{1,6})[ \t](.*)$/
+const headingPattern = /^ {0,3}(#{1,6})[ \t](.*)$/
 /** Matches the closing sequence of a heading. */
 const closingSequence = /(?<![ \t])[ \t]*(?<!#)#*$/
 /** Matches the prefix of appendices with one review each: `Appendix: [Claude]`, `Appendix B: Codex GPT 5.4 Review`. */
@@ -36,7 +36,7 @@ const roleOfAgent =
 const passMark = /\bpass\s{0,3}#?(\d{1,6})/i
 
 /** Whether a heading is that of an appendix with one review. */
-export function isPrefixed({ title }: HeadingLine): boolean {
+export function isPrefixed({ title }: HeadingText): boolean {
   return appendixPrefix.test(title)
 }
 
@@ -49,7 +49,7 @@ export function namesOwnReview(title: string, names: AgentNames): boolean {
  * Whether a heading is at the level of reviews: that of the first one, which is below the appendix unless it is known.
  */
 export function namesReview(
-  heading: HeadingLine,
+  heading: HeadingText,
   agentDepth: number | null,
   depth: number,
   names: AgentNames,
@@ -59,9 +59,9 @@ export function namesReview(
   return heading.depth <= depth + 2 && namesAgent
 }
 
-export function readHeading(lines: Lines, line: number): HeadingLine | null {
+export function readHeading(lines: Lines, line: number): HeadingText | null {
   if (lines.text.charCodeAt(lines.start(line)) !== 35) return null
-  const match = headingLine.exec(lines.at(line).slice(0, 500))
+  const match = headingPattern.exec(lines.at(line).slice(0, 500))
   const [, hashes = '', title = ''] = match ?? []
   return match ? { depth: hashes.length, title: withoutClosing(title.trim()) } : null
 }

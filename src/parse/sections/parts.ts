@@ -49,10 +49,10 @@ function proseOf(sections: readonly OutlineSection[], kind: SectionName): string
 
 /** The known sections as written, without the findings in them. */
 export function readSections(sections: readonly OutlineSection[], findings: readonly Finding[]): Section[] {
-  return sections.flatMap(({ structure, kind, title, depth, heading, from, to }): Section[] => {
+  return sections.flatMap(({ structure, kind, title, depth, headingLine, from, to }): Section[] => {
     if (!isSectionName(kind)) return []
     const markdown = structure.text(from, firstFinding(findings, from, to)) ?? ''
-    return [{ name: kind, title, depth, markdown, position: structure.lines.position(heading, to) }]
+    return [{ name: kind, title, depth, markdown, position: structure.lines.position(headingLine, to) }]
   })
 }
 
@@ -80,17 +80,17 @@ export function readOtherSections(
   let after: SectionName | null = null
   let last = -1
   const others: OtherSection[] = []
-  for (const { structure, kind, title, depth, heading, from, to } of sections) {
-    if (last < appendixEnd && heading >= appendixEnd) after = 'appendix'
-    last = heading
+  for (const { structure, kind, title, depth, headingLine, from, to } of sections) {
+    if (last < appendixEnd && headingLine >= appendixEnd) after = 'appendix'
+    last = headingLine
     if (isSectionName(kind)) {
       after = kind
       continue
     }
-    const first = firstFinding(findings, heading, to)
+    const first = firstFinding(findings, headingLine, to)
     const markdown = structure.text(from, first)
-    if (first === heading || (kind !== null && markdown === null)) continue
-    const position = structure.lines.position(heading, to)
+    if (first === headingLine || (kind !== null && markdown === null)) continue
+    const position = structure.lines.position(headingLine, to)
     others.push({ title, depth, after, markdown: markdown ?? '', position })
   }
   return others

@@ -10,7 +10,7 @@ import { readTargets } from './resolution-targets.ts'
  * Parses a Resolution: the table of facts, the table of entries, and the prose around them.
  * @param heading the line of its heading
  */
-export function readResolution(structure: Structure, heading: number, from: number, to: number): Resolution {
+export function readResolution(structure: Structure, headingLine: number, from: number, to: number): Resolution {
   const { lines } = structure
   const resolution: Resolution = {
     date: null,
@@ -19,7 +19,7 @@ export function readResolution(structure: Structure, heading: number, from: numb
     scope: null,
     entries: [],
     prose: null,
-    position: lines.position(heading, Math.max(lines.trim(from, to)[1], from)),
+    position: lines.position(headingLine, Math.max(lines.trim(from, to)[1], from)),
   }
   const prose: string[] = []
   for (let line = from; line < to; line += 1) {
