@@ -6,9 +6,10 @@ import { withoutFindingFences } from './finding-fences.ts'
 import {
   type AgentPass,
   type HeadingText,
+  isAtReviewLevel,
   isPrefixed,
   namedLines,
-  namesReview,
+  passKey,
   type ReviewHeading,
   readAgentHeading,
   readHeading,
@@ -32,16 +33,24 @@ export interface Appendix {
   to: number
 }
 
+/** The text of an appendix, to be divided into reviews. */
+interface AppendixText {
+  lines: Lines
+  from: number
+  to: number
+  /** The level of the heading of the appendix. */
+  depth: number
+  names: AgentNames
+}
+
 /**
  * Divides an appendix into raw reviews. Fences can't be trusted, because a raw review may open one and never close it.
  * So a heading that names an agent always starts its review, unless it is inside a fence longer than three characters,
  * which was chosen so that nothing inside can close it.
- * @param depth the level of the heading of the appendix
  */
-export function readAppendix(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Appendix {
-  const divided = new Division(lines, from, to, depth, names).divide()
-  const other = divided.headings.length > 0 ? divided : divideAtLines(lines, from, to, depth, names)
-  const { headings, end } = other.headings.length > 0 ? other : divided
+export function readAppendix(appendix: AppendixText): Appendix {
+  const { headings, end } = divide(appendix)
+  const { lines, from } = appendix
   const reviews = headings.map(({ line, from: start, agent, pass }, index) => {
     const limit = headings[index + 1]?.line ?? end
     const { content, ...unwrapped } = unwrap(lines, start, withoutFold(lines, start, limit))
@@ -56,90 +65,93 @@ interface Divided {
   end: number
 }
 
-/** The division of an appendix at the headings of its reviews. */
-class Division {
-  readonly #lines: Lines
-  readonly #from: number
-  readonly #to: number
-  readonly #depth: number
-  readonly #names: AgentNames
+/** Divides an appendix at headings that name agents, or if there are none, at other lines that do. */
+function divide(appendix: AppendixText): Divided {
+  const atHeadings = new HeadingDivider(appendix).divide()
+  if (atHeadings.headings.length > 0) return atHeadings
+  const atNames = divideAtNames(appendix)
+  return atNames.headings.length > 0 ? atNames : atHeadings
+}
+
+/** Divides an appendix at the headings of its reviews. */
+class HeadingDivider {
+  readonly #appendix: AppendixText
   readonly #fences: LongFences
   readonly #headings: ReviewHeading[] = []
-  readonly #taken = new Set<string>()
+  readonly #knownPasses = new Set<string>()
   readonly #nextPass = new Map<string, number>()
-  /** Whether the previous review is in a fence that was closed. */
+  /** Whether nothing is open: there is no review yet, or the previous one is in a fence that was closed. */
   #isBounded = true
-  /** The heading of the first review, which the headings of the others resemble. */
-  #model: HeadingText | null = null
+  /** The heading of the previous review, which that of the next one resembles. */
+  #previous: HeadingText | null = null
 
-  constructor(lines: Lines, from: number, to: number, depth: number, names: AgentNames) {
-    this.#lines = lines
-    this.#from = from
-    this.#to = to
-    this.#depth = depth
-    this.#names = names
-    this.#fences = new LongFences(lines, to)
+  constructor(appendix: AppendixText) {
+    this.#appendix = appendix
+    this.#fences = new LongFences(appendix.lines, appendix.to)
   }
 
   divide(): Divided {
-    const [first] = this.#lines.trim(this.#from, this.#to)
-    for (let line = this.#from; line < this.#to; line += 1) {
-      const heading = readHeading(this.#lines, line)
+    const { lines, from, to, depth, names } = this.#appendix
+    const [first] = lines.trim(from, to)
+    for (let line = from; line < to; line += 1) {
+      const heading = readHeading(lines, line)
       if (heading === null) {
         if (this.#isBounded) line = this.#fences.closeOf(line) ?? line
         continue
       }
-      const who = this.#opens(heading)
-        ? this.#newPass(readAgentHeading(heading.title, this.#names, line === first))
-        : null
-      if (who !== null) line = this.#begin(line, heading, who)
-      else if (heading.depth <= this.#depth && this.#endsAt(line, heading.title))
+      const named = this.#mayStartReview(heading) ? readAgentHeading(heading.title, names, line === first) : null
+      const pass = named && this.#asNewPass(named)
+      if (pass !== null) line = this.#begin(line, heading, pass)
+      else if (heading.depth <= depth && this.#endsAt(line, heading.title))
         return { headings: this.#headings, end: line }
     }
-    return { headings: this.#headings, end: this.#to }
+    return { headings: this.#headings, end: to }
   }
 
-  #opens(heading: HeadingText): boolean {
-    const model = this.#model
-    const isAlike = model === null || !isPrefixed(model) || isPrefixed(heading)
-    return isAlike && namesReview(heading, model?.depth ?? null, this.#depth, this.#names)
+  #mayStartReview(heading: HeadingText): boolean {
+    const previous = this.#previous
+    const isAlike = previous === null || !isPrefixed(previous) || isPrefixed(heading)
+    const { depth, names } = this.#appendix
+    return isAlike && isAtReviewLevel(heading, previous?.depth ?? null, depth, names)
   }
 
-  /** The next pass of the same agent: after a closed fence, the same name starts another review. */
-  #newPass(who: AgentPass | null): AgentPass | null {
-    if (who === null || !this.#taken.has(keyOf(who))) return who
+  /** A pass with a number that isn't taken. After an open fence, the same name doesn't start another review: null. */
+  #asNewPass(named: AgentPass): AgentPass | null {
+    if (!this.#knownPasses.has(passKey(named))) return named
     if (!this.#isBounded) return null
-    const next = { agent: who.agent, pass: Math.max(who.pass, this.#nextPass.get(who.agent) ?? 1) }
-    while (this.#taken.has(keyOf(next))) next.pass += 1
+    const next = { agent: named.agent, pass: Math.max(named.pass, this.#nextPass.get(named.agent) ?? 1) }
+    while (this.#knownPasses.has(passKey(next))) next.pass += 1
     this.#nextPass.set(next.agent, next.pass + 1)
     return next
   }
 
   /** @returns the line with which the heading, or the fence after it, ends */
-  #begin(line: number, heading: HeadingText, who: AgentPass): number {
-    this.#taken.add(keyOf(who))
-    this.#headings.push({ line, from: line + 1, ...who })
-    this.#model = heading
-    const close = this.#fences.closeOf(this.#lines.trim(line + 1, this.#to)[0])
+  #begin(line: number, heading: HeadingText, pass: AgentPass): number {
+    const { lines, to } = this.#appendix
+    this.#knownPasses.add(passKey(pass))
+    this.#headings.push({ line, from: line + 1, ...pass })
+    this.#previous = heading
+    const close = this.#fences.closeOf(lines.trim(line + 1, to)[0])
     this.#isBounded = close !== null
     return close ?? line
   }
 
   #endsAt(line: number, title: string): boolean {
-    return endsAppendix(this.#lines, line, this.#to, title, this.#isBounded, this.#headings.length > 0)
+    return endsAppendix(this.#appendix, line, title, {
+      isBounded: this.#isBounded,
+      hasReview: this.#headings.length > 0,
+    })
   }
 }
 
-function keyOf({ agent, pass }: AgentPass): string {
-  return `${agent} ${pass}`
-}
-
 /** Divides an appendix without headings at lines that name agents. */
-function divideAtLines(lines: Lines, from: number, to: number, depth: number, names: AgentNames): Divided {
+function divideAtNames(appendix: AppendixText): Divided {
+  const { lines, from, to, depth, names } = appendix
   let end = from
   for (; end < to; end += 1) {
     const heading = readHeading(lines, end)
-    if (heading && heading.depth <= depth && endsAppendix(lines, end, to, heading.title, false, true)) break
+    const isEnd = heading !== null && heading.depth <= depth
+    if (isEnd && endsAppendix(appendix, end, heading.title, { isBounded: false, hasReview: true })) break
   }
   return { headings: namedLines(lines, from, end, names), end }
 }
@@ -161,23 +173,20 @@ function beforeOpenFold(lines: Lines, from: number, to: number): number {
 }
 
 /**
- * Whether a heading ends the appendix: a Resolution with a table always does; other sections only after a review in a
- * closed fence.
+ * Whether a heading ends the appendix: a Resolution with a table always does; other sections only if nothing is open.
  */
 function endsAppendix(
-  lines: Lines,
+  { lines, to }: AppendixText,
   line: number,
-  to: number,
   title: string,
-  isBounded: boolean,
-  hasReview: boolean,
+  before: { isBounded: boolean; hasReview: boolean },
 ): boolean {
   const section = sectionOf(title)
-  // Its own heading once more.
-  if (section?.kind === 'appendix' && !hasReview) return false
+  // The heading of the appendix once more.
+  if (section?.kind === 'appendix' && !before.hasReview) return false
   if (section?.kind === 'resolution') {
     const [next] = lines.trim(line + 1, to)
     return next < to && lines.at(next).trimStart().startsWith('|')
   }
-  return isBounded && (section !== null || hasReview)
+  return before.isBounded && (section !== null || before.hasReview)
 }

@@ -23,8 +23,10 @@ export interface Layout {
   lead: { from: number; to: number }
   /** Its sections, before and after the appendix. */
   sections: OutlineSection[]
-  appendix: (Appendix & AppendixHeading) | null
+  appendix: LaidOutAppendix | null
 }
+
+type LaidOutAppendix = Appendix & AppendixHeading
 
 interface AppendixHeading {
   headingLine: number
@@ -41,9 +43,7 @@ export function layOut(lines: Lines): Layout {
   const { lead, sections } = readOutline(main)
   const header = readHeader(lines, lead.from, lead.to)
   const listed = new AgentNames(header?.fields.reviewers.map(({ name }) => name) ?? [])
-  const firstLine = heading && heading.headingLine + (namesOwnReview(heading.title, listed) ? 0 : 1)
-  const appendix =
-    heading && firstLine !== null ? readAppendix(lines, firstLine, lines.last, heading.depth, listed) : null
+  const appendix = heading && readAppendixBelow(lines, heading, listed)
   const agents = appendix?.reviews.map(({ agent }) => agent) ?? []
   const after = appendix ? readOutline(structureOf(lines, appendix.to, lines.last), false).sections : []
   return {
@@ -54,8 +54,13 @@ export function layOut(lines: Lines): Layout {
     main,
     lead,
     sections: [...sections, ...after],
-    appendix: appendix && heading ? { ...appendix, ...heading } : null,
+    appendix,
   }
+}
+
+function readAppendixBelow(lines: Lines, heading: AppendixHeading, names: AgentNames): LaidOutAppendix {
+  const from = heading.headingLine + (namesOwnReview(heading.title, names) ? 0 : 1)
+  return { ...readAppendix({ lines, from, to: lines.last, depth: heading.depth, names }), ...heading }
 }
 
 const noNames = new AgentNames([])

@@ -16,6 +16,11 @@ export interface AgentPass {
   pass: number
 }
 
+/** Equal for the same pass of the same agent. */
+export function passKey({ agent, pass }: AgentPass): string {
+  return `${agent} ${pass}`
+}
+
 /** The heading of a raw review, with its agent and pass. */
 export interface ReviewHeading extends AgentPass {
   line: number
@@ -46,17 +51,19 @@ export function namesOwnReview(title: string, names: AgentNames): boolean {
 }
 
 /**
- * Whether a heading is at the level of reviews: that of the first one, which is below the appendix unless it is known.
+ * Whether a heading is at the level of the reviews: that of the first review. The heading of the first one is one level
+ * below the appendix, or at any other level up to two below it if it names an agent.
+ * @param reviewDepth the level of the first review; null if there is none yet
  */
-export function namesReview(
-  heading: HeadingText,
-  agentDepth: number | null,
-  depth: number,
+export function isAtReviewLevel(
+  { depth, title }: HeadingText,
+  reviewDepth: number | null,
+  appendixDepth: number,
   names: AgentNames,
 ): boolean {
-  if (agentDepth !== null || heading.depth === depth + 1) return heading.depth === (agentDepth ?? depth + 1)
-  const namesAgent = appendixPrefix.test(heading.title) || agentOfHeading(heading.title, names) !== null
-  return heading.depth <= depth + 2 && namesAgent
+  if (reviewDepth !== null) return depth === reviewDepth
+  if (depth === appendixDepth + 1) return true
+  return depth <= appendixDepth + 2 && (appendixPrefix.test(title) || agentOfHeading(title, names) !== null)
 }
 
 export function readHeading(lines: Lines, line: number): HeadingText | null {
@@ -108,11 +115,11 @@ export function namedLines(lines: Lines, from: number, to: number, names: AgentN
   for (let line = from; line < to; line += 1) {
     const named = titleOfLine(lines, line, to)
     if (named === null || agentOfHeading(named.title, names) === null) continue
-    const who = readAgentHeading(named.title, names, false)
-    if (who === null || taken.has(`${who.agent} ${who.pass}`)) continue
-    taken.add(`${who.agent} ${who.pass}`)
+    const pass = readAgentHeading(named.title, names, false)
+    if (pass === null || taken.has(passKey(pass))) continue
+    taken.add(passKey(pass))
     const isFolded = line > from && /^\s*<details\b[^>]*>\s*$/i.test(lines.at(line - 1))
-    found.push({ line: isFolded ? line - 1 : line, from: named.from, ...who })
+    found.push({ line: isFolded ? line - 1 : line, from: named.from, ...pass })
   }
   return found
 }
