@@ -4,17 +4,11 @@ import type { Lines } from '../../markdown/lines.ts'
 const mostLines = 200
 
 /**
- * The line after the front matter of a text: `---`, lines of YAML, `---`, starting on the first line. 0 if there is
- * none, since a text may also begin with a rule.
+ * The line after the front matter of a text: `---`, lines of YAML, `---`, starting on the first line; 0 if there is
+ * none. A first `---` may also be a rule, so all lines must look like YAML.
  */
 export function frontMatterEnd(lines: Lines): number {
-  if (
-    lines
-      .at(0)
-      .replace(/^\ufeff/, '')
-      .trimEnd() !== '---'
-  )
-    return 0
+  if (!/^\ufeff?---\s*$/.test(lines.at(0))) return 0
   for (let line = 1; line < Math.min(lines.last, mostLines); line += 1) {
     const text = lines.at(line)
     if (/^(?:---|\.\.\.)\s*$/.test(text)) return line > 1 ? line + 1 : 0

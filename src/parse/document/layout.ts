@@ -67,7 +67,10 @@ const noNames = new AgentNames([])
 
 const headingPattern = /^(#{1,4})[ \t]+(.*)$/s
 
-/** The heading of the appendix: the first one outside fences and comments, or else the first one. */
+/**
+ * The heading of the appendix: the first one outside fences and comments, or else the first one. This doesn't use the
+ * scanner, which takes everything after an unclosed fence for code.
+ */
 function findAppendix(lines: Lines): AppendixHeading | null {
   let first: AppendixHeading | null = null
   let fence: FenceLine | null = null
@@ -75,18 +78,18 @@ function findAppendix(lines: Lines): AppendixHeading | null {
   let commentEnd = 0
   for (let line = 0; line < lines.last; line += 1) {
     let offset = lines.start(line)
-    while (lines.text.charCodeAt(offset) === 32) offset += 1
-    const code = lines.text.charCodeAt(offset)
-    if (code === 96 || code === 126) {
+    while (lines.text.charAt(offset) === ' ') offset += 1
+    const character = lines.text.charAt(offset)
+    if (character === '`' || character === '~') {
       const found = fenceLineAt(lines, line)
       if (!found) continue
       if (fence === null) fence = found
       else if (found.info === '' && found.marker === fence.marker && found.length >= fence.length) fence = null
-    } else if (code === 60 && fence === null && lines.text.startsWith('<!--', offset)) {
+    } else if (character === '<' && fence === null && lines.text.startsWith('<!--', offset)) {
       if (commentEnd !== -1 && commentEnd < offset) commentEnd = lines.text.indexOf('-->', offset)
       if (commentEnd === -1) continue
       while (lines.end(line) < commentEnd) line += 1
-    } else if (code === 35 && offset === lines.start(line)) {
+    } else if (character === '#' && offset === lines.start(line)) {
       const [, hashes = '', title = ''] = headingPattern.exec(lines.at(line)) ?? []
       if (sectionOf(title)?.kind !== 'appendix' && !namesOwnReview(title, noNames)) continue
       const found = { headingLine: line, depth: hashes.length, title: title.trim(), isFenced: fence !== null }

@@ -3,6 +3,7 @@ import { ratingOf, ratingOfPicture } from '../../grammar/vocabulary.ts'
 import { closingRun, type FenceLine, fenceLineAt } from '../../markdown/fences.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { closingLine, lineThatEndsIn } from '../../markdown/long-fences.ts'
+import { withoutFindingFences } from './finding-fences.ts'
 
 /** A raw review without its wrapper. */
 export interface Unwrapped {
@@ -14,31 +15,39 @@ export interface Unwrapped {
   rest: { from: number; to: number }
 }
 
+/** Removes the fence, indentation or quote markers that some agents put around their whole review. */
+export function withoutWrapper(lines: Lines): Lines {
+  const { content, rest } = unwrap(lines, 0, lines.last)
+  return withoutFindingFences(rest.from < rest.to ? lines : content)
+}
+
 /**
  * Removes what a report puts around a raw review: a fence, an indentation of four spaces, quote markers, a `<details>`,
  * and blank lines and rules.
  */
 export function unwrap(lines: Lines, from: number, to: number): Unwrapped {
   const [first, end] = lines.trim(from, to)
-  if (first === end) return plain(lines, first, first)
+  if (first === end) return partOf(lines, first, first)
   const fence = fenceLineAt(lines, first)
   const last = withoutRules(lines, first, end)
-  if (fence?.indent === 0 && (fence.length > 3 || closesBare(lines, first, last, fence.info))) {
+  if (fence?.indent === 0 && (fence.length > 3 || isShortFenceAround(lines, first, last, fence.info))) {
     return unfence(lines, first, end, fence)
   }
-  if (isIndented(lines, first, last)) return unprefix(lines, first, last, (text) => Math.min(4, text.search(/[^ ]|$/)))
-  if (isQuoted(lines, first, last)) return unprefix(lines, first, last, (text) => /^>? ?/.exec(text)?.[0].length ?? 0)
+  if (isIndented(lines, first, last))
+    return withoutPrefixes(lines, first, last, (text) => Math.min(4, text.search(/[^ ]|$/)))
+  if (isQuoted(lines, first, last))
+    return withoutPrefixes(lines, first, last, (text) => /^>? ?/.exec(text)?.[0].length ?? 0)
   const opening = /^<details\b[^>]*>(?:\s*<summary>.*<\/summary>)?\s*$/i.test(lines.at(first))
   if (opening && /^<\/details>\s*$/i.test(lines.at(last - 1)) && isOneFold(lines, first, last)) {
     const hasSummary = first + 1 < last && /^\s*<summary>.*<\/summary>\s*$/i.test(lines.at(first + 1))
-    // A summary with a rating is the head of a finding rather than the name of a reviewer.
-    if (isRatedSummary(lines.at(hasSummary ? first + 1 : first))) return plain(lines, first, last)
+    if (isFindingSummary(lines.at(hasSummary ? first + 1 : first))) return partOf(lines, first, last)
     return unwrap(lines, first + (hasSummary ? 2 : 1), last - 1)
   }
-  return plain(lines, first, last)
+  return partOf(lines, first, last)
 }
 
-function isRatedSummary(text: string): boolean {
+/** Whether a `<summary>` has a rating, so that it is the head of a finding rather than the name of a reviewer. */
+function isFindingSummary(text: string): boolean {
   const words =
     /<summary>(.*)<\/summary>/i
       .exec(text)?.[1]
@@ -66,11 +75,11 @@ function isOneFold(lines: Lines, from: number, to: number): boolean {
   return true
 }
 
-function plain(lines: Lines, from: number, to: number, suffix = 0): Unwrapped {
+function partOf(lines: Lines, from: number, to: number, suffix = 0): Unwrapped {
   return unwrapped(lines.part(from, to, suffix))
 }
 
-function unprefix(lines: Lines, from: number, to: number, prefix: (text: string) => number): Unwrapped {
+function withoutPrefixes(lines: Lines, from: number, to: number, prefix: (text: string) => number): Unwrapped {
   return unwrapped(lines.without(from, to, prefix))
 }
 
@@ -106,37 +115,46 @@ function share(lines: Lines, from: number, to: number, test: (text: string) => b
   return held / Math.max(all, 1)
 }
 
-/** Whether a fence of three characters around the whole review is its wrapper. */
-function closesBare(lines: Lines, first: number, last: number, info: string): boolean {
+/** Whether a review is in a fence of three characters that its last line closes. */
+function isShortFenceAround(lines: Lines, first: number, last: number, info: string): boolean {
   if (!/^\s*(?:(?:markdown|md|text|txt)(?!\w).*)?$/i.test(info)) return false
   const closing = lines.at(last - 1)
   return last > first + 1 && closingRun(closing) < closing.length
 }
 
 function unfence(lines: Lines, first: number, end: number, fence: FenceLine): Unwrapped {
-  const { info } = fence
-  const isLong = fence.length > 3
-  const close = isLong ? closingLine(lines, first + 1, end, fence) : null
-  const ending = isLong ? lineThatEndsIn(lines, first + 1, close ?? end, fence) : null
-  if (ending !== null) {
-    const text = lines.at(ending)
-    const content = lines.part(first + 1, ending + 1, text.length - closingRun(text))
-    return { content, source: content.block(first + 1, ending + 1), rest: { from: ending + 1, to: end } }
+  if (fence.length <= 3) return unfenceLoosely(lines, first, end)
+  const close = closingLine(lines, first + 1, end, fence)
+  const ending = lineThatEndsIn(lines, first + 1, close ?? end, fence)
+  if (ending !== null) return unfenceAtEndOf(lines, first, ending, end)
+  return close === null ? unfenceLoosely(lines, first, end) : unfenceAtLine(lines, first, close, end, fence)
+}
+
+/** For a review without a final newline whose last line, `ending`, goes on with the closing characters. */
+function unfenceAtEndOf(lines: Lines, first: number, ending: number, end: number): Unwrapped {
+  const text = lines.at(ending)
+  const content = lines.part(first + 1, ending + 1, text.length - closingRun(text))
+  return { content, source: content.block(first + 1, ending + 1), rest: { from: ending + 1, to: end } }
+}
+
+/** For a review whose fence is closed on a line of its own. */
+function unfenceAtLine(lines: Lines, first: number, close: number, end: number, { info }: FenceLine): Unwrapped {
+  const text = lines.text.slice(lines.start(first + 1), lines.start(close))
+  const isOpenEnded = info.split(/\s+/).includes(noFinalNewline)
+  // A carriage return that no other line has is part of the review.
+  const newline = lines.text.startsWith('\r\n', lines.end(first)) ? /\r\n$/ : /\n$/
+  return {
+    content: lines.part(first + 1, close),
+    source: isOpenEnded ? text.replace(newline, '') : text,
+    rest: { from: close + 1, to: end },
   }
-  if (close !== null) {
-    const text = lines.text.slice(lines.start(first + 1), lines.start(close))
-    const isOpenEnded = info.split(/\s+/).includes(noFinalNewline)
-    // A carriage return that no other line has is part of the review.
-    const newline = lines.text.startsWith('\r\n', lines.end(first)) ? /\r\n$/ : /\n$/
-    return {
-      content: lines.part(first + 1, close),
-      source: isOpenEnded ? text.replace(newline, '') : text,
-      rest: { from: close + 1, to: end },
-    }
-  }
+}
+
+/** For other fences, which may be closed at the end of the last line, or not at all. */
+function unfenceLoosely(lines: Lines, first: number, end: number): Unwrapped {
   const last = withoutRules(lines, first, end)
   const closing = lines.at(last - 1)
   const run = closingRun(closing)
   const isAlone = last - 1 > first && closing.slice(0, run).trim() === ''
-  return isAlone ? plain(lines, first + 1, last - 1) : plain(lines, first + 1, last, closing.length - run)
+  return isAlone ? partOf(lines, first + 1, last - 1) : partOf(lines, first + 1, last, closing.length - run)
 }

@@ -1,6 +1,6 @@
 import { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
-import { withoutWrapper } from '../document/without-wrapper.ts'
+import { withoutWrapper } from '../document/unwrap.ts'
 import { readCodexLog } from '../formats/codex-log.ts'
 import { readTranscript } from '../formats/transcript.ts'
 import { AgentNames } from '../header/agents.ts'

@@ -2,8 +2,8 @@ import { beginsPrompt, isBacklog, isGuide } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { frontMatterEnd } from './front-matter.ts'
 
-/** The number of first lines that show what a document is. */
-const mostLines = 60
+/** The number of lines, without front matter, that show what a document is. */
+const linesOfBeginning = 60
 
 /** Whether the title is that of a guide, a plan or a changelog. */
 export function isGuideTitle(title: string): boolean {
@@ -16,9 +16,9 @@ export function isGuideTitle(title: string): boolean {
  */
 export function isPrompt(lines: Lines, end: number): boolean {
   const top = frontMatterEnd(lines)
-  if (top > 0 && isAgent(lines, top)) return true
+  if (top > 0 && isAgentDefinition(lines, top)) return true
   let seen = 0
-  for (let line = top; line < Math.min(end, top + mostLines) && seen < 3; line += 1) {
+  for (let line = top; line < Math.min(end, top + linesOfBeginning) && seen < 3; line += 1) {
     const text = lines.at(line)
     if (text.trim() === '' || /^\s*#/.test(text)) continue
     if (beginsPrompt(text)) return true
@@ -27,7 +27,7 @@ export function isPrompt(lines: Lines, end: number): boolean {
   return false
 }
 
-function isAgent(lines: Lines, end: number): boolean {
+function isAgentDefinition(lines: Lines, end: number): boolean {
   const data = lines.slice(0, end)
   return /^name:\s*\S/m.test(data) && /^description:\s*\S/m.test(data)
 }
