@@ -10,11 +10,11 @@ import { lineKinds, type Structure } from '../../markdown/scan.ts'
  */
 export function withoutFindingFences(lines: Lines): Lines {
   const structure = structureOf(lines, lines.first, lines.last)
-  const openings = openingsBeforeHeads(structure)
-  if (openings.length === 0) return lines
+  const fences = fencesBeforeHeads(structure)
+  if (fences.length === 0) return lines
   const known = plainLabels(structure)
   const emptied = new Set<number>()
-  for (const { line, label } of openings) {
+  for (const { line, label } of fences) {
     // A fence may show an example of a finding, so it only counts if the label isn't found anywhere else.
     const isFoundElsewhere = (known.get(label) ?? line + 1) !== line + 1
     const close = emptied.has(line) || isFoundElsewhere ? null : closeOf(lines, line)
@@ -25,13 +25,13 @@ export function withoutFindingFences(lines: Lines): Lines {
   return emptied.size === 0 ? lines : lines.emptied(emptied)
 }
 
-interface Opening {
+interface FenceBeforeHead {
   line: number
   label: string
 }
 
 /** Fence lines without info string directly before a labelled head. */
-function openingsBeforeHeads({ lines, fences }: Structure): Opening[] {
+function fencesBeforeHeads({ lines, fences }: Structure): FenceBeforeHead[] {
   return fences.flatMap(({ open, close, closed, info, marks }) => {
     const candidates = [...(info === '' ? [open] : []), ...(closed && marks.length > 3 ? [close] : [])]
     return candidates.flatMap((line) => {

@@ -42,31 +42,32 @@ const boldDepth = 10
 export function readOutline(structure: Structure, hasTitle = true): Outline {
   const sections: OutlineSection[] = []
   const { lines, from, to } = structure
-  const [title] = lines.trim(from, to)
+  const [firstLine] = lines.trim(from, to)
   for (const opening of openings(structure)) {
-    const kind = opens(opening, sections.at(-1), hasTitle && opening.line === title, hasTitle)
-    if (kind === undefined) continue
-    const last = sections.at(-1)
-    if (last) last.to = opening.line
     const { line, ...named } = opening
-    sections.push({ structure, kind, ...named, headingLine: line, from: line + 1, to })
+    const last = sections.at(-1)
+    const isTitle = hasTitle && (line === firstLine || (last === undefined && named.depth === 1))
+    const started = sectionStartedBy(opening, last, isTitle)
+    if (started === null) continue
+    if (last) last.to = line
+    sections.push({ structure, ...started, ...named, headingLine: line, from: line + 1, to })
   }
   return { lead: { from, to: sections[0]?.headingLine ?? to }, sections }
 }
 
-/** The kind of section that a heading starts; null for an unknown section; undefined if it starts none. */
-function opens(
+/** The section that a heading starts, whose kind is null if its name is unknown; null if it starts none. */
+function sectionStartedBy(
   { depth, title }: Opening,
   current: OutlineSection | undefined,
   isTitle: boolean,
-  hasTitle: boolean,
-): SectionKind | null | undefined {
-  const within = current !== undefined && depth > current.depth
-  const known = within ? sectionWithin(title, current.kind) : sectionOf(title)?.kind
-  if (known) return known
-  if (sectionOf(title)) return undefined
-  const isUnknownTitle = isTitle || (hasTitle && current === undefined && depth === 1)
-  return depth === boldDepth || within || isUnknownTitle || isFinding(title, current) ? undefined : null
+): { kind: SectionKind | null } | null {
+  const isWithin = current !== undefined && depth > current.depth
+  const kind = isWithin ? sectionWithin(title, current.kind) : sectionOf(title)?.kind
+  if (kind) return { kind }
+  // A known name that starts no section here belongs to the section around it.
+  if (sectionOf(title)) return null
+  const isOfText = depth === boldDepth || isWithin || isTitle || isFinding(title, current)
+  return isOfText ? null : { kind: null }
 }
 
 /** Whether a heading is the head of a finding, which doesn't end its section even if it has the same level. */
