@@ -213,6 +213,20 @@ describe('consolidate --explain', () => {
     expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
   })
 
+  it("names the people's file where a judge was overridden", async () => {
+    write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
+    write('judged.yaml', 'merge: [[Ada I1, Bo I1]]\n')
+    const { out } = await run('consolidate', folder, ...pair)
+    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
+  })
+
+  it('names the file of the judge where people decided nothing', async () => {
+    write('decisions.yaml', '{}\n')
+    write('judged.yaml', 'apart: [[Ada I1, Bo I1]]\n')
+    const { out } = await run('consolidate', folder, ...pair)
+    expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: judged\.yaml decides it\.\n$/)
+  })
+
   it('refuses one finding twice, and JSON', async () => {
     const twice = await run('consolidate', folder, '--explain', 'Ada I1', '--explain', 'ada i1')
     expect(twice).toMatchObject({

@@ -23,7 +23,7 @@ import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import { doubts } from '../consolidate/doubts.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
-import { type Decided, explanation } from '../consolidate/explanation.ts'
+import { explanation } from '../consolidate/explanation.ts'
 import { type RoundSource, readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
 import { readBack } from '../read-back.ts'
@@ -95,7 +95,7 @@ export const consolidateCommand: Command = {
         throw new Failure('Give --explain twice, once for each of two raw findings')
       if (input.text('format') === 'json') throw new Failure('--explain prints text; leave out --format json')
       const pair = explainPair(source.input.reviews, a, b)
-      io.out(explanation(pair, make(source, source.input), decidedIn(source, input.text('decisions'))))
+      io.out(explanation(pair, make(source, source.input), source.decisionFiles))
       return 0
     }
     let result = make(source, source.input)
@@ -185,10 +185,4 @@ function oneLine(text: string): string {
 
 function make({ existing }: RoundSource, input: ConsolidateInput): Consolidation {
   return existing ? consolidateAgain(input, existing) : consolidate(input)
-}
-
-/** Decisions and the file each is in, weakest first: decisions made by people override the answers of a judge. */
-function decidedIn({ input, judged }: RoundSource, file = decisionsFile): Decided[] {
-  const answers = { decisions: judged, file: judgedFile }
-  return input.decisions ? [answers, { decisions: input.decisions, file }] : [answers]
 }

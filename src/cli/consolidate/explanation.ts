@@ -3,19 +3,14 @@ import type { Decisions } from '../../../schemas/decisions.ts'
 import { type Explanation, reportIds } from '../../consolidate/index.ts'
 import { labelOf } from '../../match/index.ts'
 import { isSame, isSettled } from '../../store/index.ts'
-
-/** Decisions about raw findings, and the file they are in. */
-export interface Decided {
-  decisions: Decisions
-  file: string
-}
+import type { DecisionFile } from './source.ts'
 
 /**
  * Explains a pair of raw findings: a table of all evidence, the resulting probability, and what became of the two in
  * the report.
- * @param decided all decisions; the file that takes precedence comes first
+ * @param decided the files of decisions, in the order of precedence
  */
-export function explanation(pair: Explanation, result: Consolidation, decided: readonly Decided[]): string {
+export function explanation(pair: Explanation, result: Consolidation, decided: readonly DecisionFile[]): string {
   const { a, b, titles, score, confidence, bias, evidence, threshold, isElsewhere } = pair
   const rows = evidence.map((piece) => [
     signed(piece.weight),
@@ -42,7 +37,11 @@ export function explanation(pair: Explanation, result: Consolidation, decided: r
 }
 
 /** What became of the two, with the reason if that differs from what the evidence suggests. */
-function outcome({ a, b, isSame: isLikely }: Explanation, result: Consolidation, decided: readonly Decided[]): string {
+function outcome(
+  { a, b, isSame: isLikely }: Explanation,
+  result: Consolidation,
+  decided: readonly DecisionFile[],
+): string {
   const ids = reportIds(result)
   const [left, right] = [ids.get(a) ?? null, ids.get(b) ?? null]
   const isOne = left !== null && left === right

@@ -29,8 +29,17 @@ export interface RoundSource {
   existing: Report | null
   /** The folder of the round; null for a report. */
   folder: string | null
+  /** Each file of decisions on its own, in the order of precedence: that of people, then the answers of a judge. */
+  decisionFiles: DecisionFile[]
   /** The answers of a judge in earlier runs. */
   judged: Decisions
+}
+
+/** The decisions in a file. */
+export interface DecisionFile {
+  decisions: Decisions
+  /** Its name, or its path if the user gave one. */
+  file: string
 }
 
 /**
@@ -54,18 +63,18 @@ export async function readSource(
   for (const { name, note } of missing) io.err(line`${operand}: ${note}; ${name} is marked as failed`)
   for (const file of unlisted) io.err(`${join(operand, file)} is not listed in ${roundFile}, so it is left out\n`)
   const settings = { severities: await formatSeverities(io), limits: await limitsHere(), isOnly: reviews.length === 1 }
+  const people =
+    decisions === undefined ? await decisionsInFolder(operand, decisionsFile, io) : await decisionsOption(decisions, io)
+  const judge = await decisionsInFolder(operand, judgedFile, io)
+  const decisionFiles = [...people, ...judge]
   const input: ConsolidateInput = {
     slug,
     round,
     reviews: reviews.map((file) => readReviewFile(file, settings, io)),
-    ...(decisions === undefined && isFile(join(operand, decisionsFile), io)
-      ? { decisions: await ownDecisions(operand, decisionsFile, io) }
-      : await decided(decisions, io)),
+    ...joined(decisionFiles),
   }
-  const judged = isFile(join(operand, judgedFile), io) ? await ownDecisions(operand, judgedFile, io) : null
-  if (judged) input.decisions = joinDecisions(input.decisions ?? {}, judged)
   const existing = output !== undefined && isFile(output, io) ? await readExisting(output, io) : null
-  return { input, existing, folder: operand, judged: judged ?? {} }
+  return { input, existing, folder: operand, decisionFiles, judged: joined(judge).decisions ?? {} }
 }
 
 function isFile(path: string, io: Io): boolean {
@@ -86,8 +95,9 @@ async function sourceOfReport(path: string, decisions: string | undefined, io: I
   for (const review of report.reviews)
     for (const { reason } of unreadFindings(review))
       io.err(line`${path}:${review.position.start.line}: in the review of ${review.agent}: ${reason}`)
-  const input = { ...inputOfReport(report, path), ...(await decided(decisions, io)) }
-  return { input, existing: report, folder: null, judged: {} }
+  const decisionFiles = await decisionsOption(decisions, io)
+  const input = { ...inputOfReport(report, path), ...joined(decisionFiles) }
+  return { input, existing: report, folder: null, decisionFiles, judged: {} }
 }
 
 /** How the reviews of a round are read; `isOnly`: there is no other one. */
@@ -138,12 +148,20 @@ async function readExisting(path: string, io: Io): Promise<Report> {
   return report
 }
 
-/** Reads a file of decisions in the folder of the round. @throws {Failure} if it is a link to a file outside it */
-async function ownDecisions(folder: string, name: string, io: Io): Promise<Decisions> {
-  const path = join(folder, name)
-  return parseDecisions(await readTextInside(name, resolve(io.cwd, folder), path), path)
+/** The file of decisions that the user names, as a list of one; empty without that option. */
+async function decisionsOption(path: string | undefined, io: Io): Promise<DecisionFile[]> {
+  return path === undefined ? [] : [{ decisions: await readDecisions(path, io.cwd), file: path }]
 }
 
-async function decided(path: string | undefined, io: Io): Promise<{ decisions?: Decisions }> {
-  return path === undefined ? {} : { decisions: await readDecisions(path, io.cwd) }
+/** The same for a file in the folder of the round. @throws {Failure} if it is a link to a file outside it */
+async function decisionsInFolder(folder: string, file: string, io: Io): Promise<DecisionFile[]> {
+  const path = join(folder, file)
+  if (!isFile(path, io)) return []
+  return [{ decisions: await parseDecisions(await readTextInside(file, resolve(io.cwd, folder), path), path), file }]
+}
+
+/** All decisions, those of the first file before those of the others; none without a file. */
+function joined(files: readonly DecisionFile[]): { decisions?: Decisions } {
+  const [first, ...others] = files.map(({ decisions }) => decisions)
+  return first === undefined ? {} : { decisions: others.reduce(joinDecisions, first) }
 }
