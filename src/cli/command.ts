@@ -102,4 +102,14 @@ export class Arguments {
     if (!/^\d+$/.test(text)) throw new Failure(`Unknown --${name} '${text}'; give a whole number`)
     return Number(text)
   }
+
+  /** The value of an option as a date, `YYYY-MM-DD`; today without the option. @throws {Failure} if it isn't a date */
+  day(name: string): string {
+    const day = this.text(name) ?? new Date().toISOString().slice(0, 10)
+    const time = Date.parse(`${day}T00:00:00Z`)
+    // The parser may take February 30 for March 2.
+    if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(time) || !new Date(time).toISOString().startsWith(day))
+      throw new Failure(`Unknown --${name} '${day}'; give a day as YYYY-MM-DD`)
+    return day
+  }
 }

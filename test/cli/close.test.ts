@@ -131,6 +131,16 @@ describe('close --from-git', () => {
   })
 })
 
+describe('close --since', () => {
+  it.each(['2026-13-45', '2026-02-30', 'yesterday'])('refuses %s, which is no date', async (since) => {
+    report('pr-7')
+    expect(await runIn(root, ['close', 'pr-7', '--since', since])).toMatchObject({
+      code: 2,
+      err: `deep-review: Unknown --since '${since}'; give a day as YYYY-MM-DD\n`,
+    })
+  })
+})
+
 describe('close --alias', () => {
   it('does not end a target that nobody says has ended', async () => {
     report('pr-7')

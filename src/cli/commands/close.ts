@@ -69,8 +69,7 @@ function recordsOf(
   const aliases = input.texts('alias')
   // Another name alone says nothing about the state.
   const asked: TargetState | undefined = given[0]?.[1] ?? (aliases.length > 0 ? undefined : 'merged')
-  const since = input.text('since') ?? new Date().toISOString().slice(0, 10)
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(since)) throw new Failure(`Unknown --since '${since}'; give a day as YYYY-MM-DD`)
+  const since = input.day('since')
   if (aliases.length > 0 && input.operands.length > 1) throw new Failure('--alias works with one target only')
   return input.operands.map((operand): TargetRecord => {
     const known = records.find(({ id, aliases: others = [] }) => id === operand || others.includes(operand))

@@ -46,8 +46,7 @@ export const resolveCommand: Command = {
     const range = input.text('from-commits')
     const taken: ResolutionAction[] = []
     const said: string[] = []
-    const date = input.text('date') ?? new Date().toISOString().slice(0, 10)
-    if (!isDay(date)) throw new Failure(`Unknown --date '${date}'; give a day as YYYY-MM-DD`)
+    const date = input.day('date')
     const detail = input.text('detail') ?? null
     if (range !== undefined) {
       if (rest.length > 0) throw new Failure('Use either ids and an action, or --from-commits')
@@ -118,10 +117,4 @@ async function knownCommit(sha: string, folder: string): Promise<Commit> {
   if ((await checkout.commit(sha)) === null && !(await checkout.isShallow()))
     throw new Failure(`Unknown --commit '${sha}': there is no such commit in ${folder}; --repo names another checkout`)
   return { sha, subject: '' }
-}
-
-/** Whether a text is a valid date, as YYYY-MM-DD. */
-function isDay(text: string): boolean {
-  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN
-  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
 }
