@@ -18,7 +18,7 @@ import { type DroppedFinding, withDemoted } from './demoted.ts'
 import { type MergedFinding, mergeFindings } from './findings.ts'
 import { headerOf } from './header.ts'
 import { withMentions } from './mentions.ts'
-import { settingsComment } from './merge/settings.ts'
+import { settingsText } from './merge/settings.ts'
 import { metricsOf } from './metrics.ts'
 import { RepositoryPaths } from './paths.ts'
 import { memberOf, type RawFinding, type RawReview, rawFindings, sourceOf } from './raw.ts'
@@ -150,7 +150,7 @@ export function composeReport({
   const header = headerOf(slug, round, reviews)
   return {
     ...header,
-    lead: settingsComment(input),
+    lead: settingsText(input),
     verdict: decisions.verdict ? decidedVerdict(decisions.verdict) : verdictOf(findings),
     summary:
       decisions.summary ??

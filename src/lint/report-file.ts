@@ -57,7 +57,7 @@ export class ReportFile extends TextFile {
     return [...codeSpans(this.lines.at(line)).values()].some(({ start, end }) => start <= column && column < end)
   }
 
-  /** Whether deep-review wrote the report: every raw review is in a long fence, as it writes them. */
+  /** Whether deep-review wrote the report or formatted it: every raw review is in a long fence, as it writes them. */
   get isGenerated(): boolean {
     const { reviews } = this.report
     // The fence is on the line above. An empty review starts on the line of its closing fence.

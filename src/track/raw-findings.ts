@@ -4,6 +4,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review } from '../../schemas/review.ts'
 import { comparable, rawName } from '../grammar/pass-name.ts'
+import { hasSettings } from '../grammar/settings-comment.ts'
 import { acrossAgents, assign, featuresOf, Matcher } from '../match/index.ts'
 
 /** A raw finding in an appendix, and what became of it in the report. */
@@ -87,15 +88,11 @@ function likeliest(report: Report, raw: readonly Raw[]): Map<string, Place> {
   )
   for (const { left, id, score } of assign(free.map((pair) => ({ ...pair, id: pair.right, right: slotOf(pair) }))))
     placed.set(left, { id, score })
-  if (!isGenerated(report)) return placed
+  // Only a Reconciliation that deep-review wrote lists all dropped raw findings; the rest became findings then.
+  if (!hasSettings(report.lead)) return placed
   const rest = scored.filter(({ left }) => !placed.has(left))
   for (const { left, right, score } of assign(rest, Number.NEGATIVE_INFINITY)) placed.set(left, { id: right, score })
   return placed
-}
-
-/** Whether deep-review consolidated a report, so that its Reconciliation lists all dropped raw findings. */
-function isGenerated({ lead }: Report): boolean {
-  return lead?.includes('<!-- deep-review-settings ') ?? false
 }
 
 /** By key: the finding that a raw finding became, according to a Reconciliation written by deep-review. */

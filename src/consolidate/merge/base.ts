@@ -42,7 +42,7 @@ function guessBase(
   let best: { computed: Consolidation; unexplained: number } | null = null
   for (const settings of likelySettings(decisions, policy)) {
     const computed = consolidate({ ...past, ...settings })
-    if (!isGenerated(edited, computed.report)) {
+    if (!resembles(edited, computed.report)) {
       // Without decisions, other settings can't explain more.
       if (Object.keys(decisions).length === 0) break
       continue
@@ -55,8 +55,8 @@ function guessBase(
   return best?.computed ?? null
 }
 
-/** Whether a report was generated, and maybe edited: at least half of its findings equal the computed ones. */
-function isGenerated(edited: Report, computed: Report): boolean {
+/** Whether a report may be the computed one with edits: at least half of the computed findings are in it unchanged. */
+function resembles(edited: Report, computed: Report): boolean {
   const textOf = ({ titleMarkdown, body }: Finding) => `${titleMarkdown}\n${body}`
   const texts = new Set(edited.findings.map(textOf))
   return computed.findings.filter((finding) => texts.has(textOf(finding))).length * 2 >= computed.findings.length

@@ -10,7 +10,7 @@ import { type FindingMerge, mergeEditedFindings, mergeHandmadeFindings } from '.
 import { mergeHeader } from './header.ts'
 import { withMovedIds } from './ids.ts'
 import { mergeSections } from './sections.ts'
-import { readSettings, settingsComment, withoutSettings } from './settings.ts'
+import { readSettings, settingsText, withoutSettings } from './settings.ts'
 
 /** The three versions of a report that a second consolidation merges. */
 export interface Versions {
@@ -64,7 +64,7 @@ export function mergeReports({ base, edited, generated }: Versions): { draft: Re
     ...fresh,
     ...mergeHeader(versions, input, merged.moved),
     findings: merged.findings.map(({ finding }) => finding),
-    lead: leadOf(edited, base ? settingsComment(input) : null, merged.moved),
+    lead: leadOf(edited, base ? settingsText(input) : null, merged.moved),
     frontMatter: edited.frontMatter,
     otherSections: edited.otherSections.map((section) => ({
       ...section,

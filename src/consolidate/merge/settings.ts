@@ -1,5 +1,6 @@
 import { Decisions } from '../../../schemas/decisions.ts'
 import { type SeverityPolicy, severityPolicies } from '../../../schemas/enums.ts'
+import { settingsComment } from '../../grammar/settings-comment.ts'
 import { defaultPolicy } from '../severity.ts'
 
 /** The settings of a consolidation. Together with the raw reviews, they determine its result. */
@@ -8,10 +9,8 @@ export interface ReportSettings {
   decisions?: Decisions
 }
 
-const comment = /^<!-- deep-review-settings (\{.*\}) -->$/m
-
 /** The comment below the header that stores the settings of a report for later consolidations. */
-export function settingsComment({ policy, decisions = {} }: ReportSettings): string {
+export function settingsText({ policy, decisions = {} }: ReportSettings): string {
   const settings = {
     policy: policy ?? defaultPolicy,
     ...(Object.keys(decisions).length === 0 ? {} : { decisions }),
@@ -23,7 +22,7 @@ export function settingsComment({ policy, decisions = {} }: ReportSettings): str
 
 /** Reads the settings from the text below a header; null if it has none, or they aren't valid. */
 export function readSettings(lead: string | null): ReportSettings | null {
-  const written = comment.exec(lead ?? '')?.[1]
+  const written = settingsComment.exec(lead ?? '')?.[1]
   if (written === undefined) return null
   let read: unknown
   try {
@@ -39,5 +38,5 @@ export function readSettings(lead: string | null): ReportSettings | null {
 
 /** Removes the comment from the text below a header. */
 export function withoutSettings(lead: string | null): string | null {
-  return lead?.replace(comment, '').trim() || null
+  return lead?.replace(settingsComment, '').trim() || null
 }
