@@ -12,6 +12,7 @@ const floors: Record<string, number> = {
   'src/order.ts': 0,
   'src/remember.ts': 0,
   'src/system-error.ts': 0,
+  'src/text.ts': 0,
   'src/visible.ts': -1,
   'src/yaml.ts': 1,
   'src/markdown': 1,

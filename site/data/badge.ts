@@ -1,4 +1,5 @@
 import { type Decision, severities } from '../../schemas/enums.ts'
+import { counted } from '../../src/text.ts'
 import { labelOf } from './rows.ts'
 import { countThreads, type SeverityCounts, type Standing } from './status.ts'
 import { severityWords } from './words.ts'
@@ -32,7 +33,7 @@ function openText(counts: SeverityCounts): string {
   const parts = severities.flatMap((severity) =>
     counts[severity] === 0
       ? []
-      : [`${counts[severity]} ${counts[severity] === 1 ? severityWords[severity].one : severityWords[severity].many}`],
+      : [counted(counts[severity], severityWords[severity].one, severityWords[severity].many)],
   )
   return `${parts.join(', ')} open`
 }

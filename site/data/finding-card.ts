@@ -1,9 +1,9 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
+import { locationText } from '../../src/text.ts'
 import type { AgentLinks } from './agent-links.ts'
 import { codeLink } from './code-links.ts'
 import type { Collection, Placed } from './collection.ts'
 import { promptOf } from './finding-prompt.ts'
-import { formatLocation } from './format.ts'
 import { patchText } from './patch-text.ts'
 import type { Prose } from './prose.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
@@ -94,7 +94,7 @@ function bodyOf(finding: Finding, prose: Prose): string {
 }
 
 export function locationLinks(locations: readonly Location[], { host }: Pick<Prose, 'host'>): LinkedText[] {
-  return locations.map((location) => ({ text: formatLocation(location), href: codeLink(host, location) }))
+  return locations.map((location) => ({ text: locationText(location), href: codeLink(host, location) }))
 }
 
 /** The thread of the pull request that the finding's own text links to. */

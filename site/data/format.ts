@@ -27,13 +27,6 @@ export function formatShare(part: number, whole: number): string {
   return whole === 0 ? '—' : `${Math.round((100 * part) / whole)}%`
 }
 
-/** A location as text: `path:10-20`. */
-export function formatLocation(location: { path: string; startLine: number | null; endLine: number | null }): string {
-  const { path, startLine, endLine } = location
-  if (startLine === null) return path
-  return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
-}
-
 /** `pr-295` as `#295`; a branch as it is. */
 export function formatTarget(target: string): string {
   return target.replace(/^pr-(\d+)$/, '#$1')

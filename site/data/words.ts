@@ -64,9 +64,3 @@ export function countTargets(number: number): string {
 export function formatNumber(number: number): string {
   return number.toLocaleString('en-US')
 }
-
-/** `a`, `a and b`, `a, b and c`. */
-export function sentenceList(words: readonly string[]): string {
-  if (words.length < 2) return words[0] ?? ''
-  return `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}

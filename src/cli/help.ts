@@ -1,6 +1,6 @@
+import { wrap } from './columns.ts'
 import { type Command, commonOptions, type Option } from './command.ts'
 import type { Style } from './style.ts'
-import { wrap } from './text.ts'
 
 /** In columns. Few terminals are narrower. */
 const width = 80

@@ -6,6 +6,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { passName } from '../grammar/pass-name.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import type { FindingCluster } from '../match/index.ts'
+import { sentenceList } from '../text.ts'
 import { type Addition, additionsTo } from './additions.ts'
 import { bodyBelowHead } from './body.ts'
 import { rewriteCitations } from './merge/citations.ts'
@@ -175,7 +176,7 @@ function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why
     agents > 1 ? `${agents} agents disagree` : `${rated[0]?.raw.review.agent ?? 'Its agent'} disagrees with itself`
   const given = severities.filter((severity) => bySeverity.has(severity))
   const parts = given.map((severity) => {
-    return `${joinNames(ratersOf(bySeverity.get(severity) ?? [], rated))} rated this ${withArticle(severity)}`
+    return `${sentenceList(ratersOf(bySeverity.get(severity) ?? [], rated))} rated this ${withArticle(severity)}`
   })
   return `${who}: ${given.join(' / ')}. ${parts.join('; ')}. It counts as ${withArticle(counted)}: ${why}.`
 }
@@ -204,10 +205,6 @@ function timesOf(count: number): string {
 /** The name of an agent, with the pass if several of its passes rated the finding. */
 function nameIn(all: readonly RawFinding[], agent: string, pass: number): string {
   return all.every(({ raw: { review } }) => review.pass === pass) ? agent : passName(agent, pass)
-}
-
-export function joinNames(names: readonly string[]): string {
-  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 /** The ids in the report of an agent's findings, by its own ids, and by numbers if these are unambiguous. */

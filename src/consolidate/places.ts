@@ -1,5 +1,6 @@
 import type { Location } from '../../schemas/finding.ts'
 import { renderLocations } from '../render/index.ts'
+import { counted } from '../text.ts'
 import { isOneFile } from './paths.ts'
 
 /** The most locations in the head of a finding. */
@@ -58,6 +59,6 @@ function folded(places: readonly Location[]): string {
   const byPath = new Map<string, Location[]>()
   for (const place of places) byPath.set(place.path, [...(byPath.get(place.path) ?? []), place])
   const items = [...byPath.values()].map((own) => `- ${renderLocations(own)}`)
-  const count = `${places.length} more ${places.length === 1 ? 'place' : 'places'}`
+  const count = counted(places.length, 'more place')
   return `<details>\n<summary>${count}</summary>\n\n${items.join('\n')}\n\n</details>`
 }

@@ -1,7 +1,7 @@
 import type { Consolidation, Member } from '../../schemas/consolidation.ts'
-import type { Location } from '../../schemas/finding.ts'
 import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
 import { phrasesOf } from '../match/index.ts'
+import { locationText } from '../text.ts'
 import { bodyBelowHead } from './body.ts'
 import { memberName, openPairs, rawFindingsOf } from './open-pairs.ts'
 
@@ -42,11 +42,6 @@ export function questionsOf(result: Consolidation): Questions {
     return [{ finding: memberName(first), title, severity, told }]
   })
   return { duplicates, severities }
-}
-
-function locationText({ path, startLine, endLine }: Location): string {
-  if (startLine === null) return path
-  return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
 }
 
 /** The questions in a draft of decisions. */

@@ -1,7 +1,8 @@
 import type { Action, AuthorStatus } from '../../schemas/enums.ts'
 import type { Resolution, ResolutionEntry } from '../../schemas/report.ts'
+import { sentenceList } from '../text.ts'
 import { statusInBody } from './body-status.ts'
-import { joinNames, type MergedFinding } from './findings.ts'
+import type { MergedFinding } from './findings.ts'
 import type { RawFinding } from './raw.ts'
 
 /** The action of a Resolution for each status; null for an open problem. */
@@ -46,7 +47,7 @@ function statusOf({ finding }: RawFinding): AuthorStatus | null {
 }
 
 function authorsOf(members: readonly RawFinding[]): string {
-  return joinNames([...new Set(members.map(({ raw }) => raw.review.agent))])
+  return sentenceList([...new Set(members.map(({ raw }) => raw.review.agent))])
 }
 
 const commit = /\b(?:fixed|resolved|done|addressed|closed)\b[^\n]{0,40}?\b([0-9a-f]{7,40})\b/i

@@ -3,8 +3,9 @@ import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Reviewer } from '../../schemas/report.ts'
 import type { Review, Verdict } from '../../schemas/review.ts'
 import { decisionFor } from '../grammar/verdict.ts'
+import { counted, sentenceList } from '../text.ts'
 import { agreementInWords, agreementOf } from './agreement.ts'
-import { joinNames, type MergedFinding } from './findings.ts'
+import type { MergedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
 import { unreadFindings } from './unread.ts'
 
@@ -15,11 +16,11 @@ export function verdictOf(findings: readonly MergedFinding[]): Verdict {
   const [critical, important, suggestions] = severities.map(ids)
   const decision = decisionFor({ critical: critical?.length ?? 0, important: important?.length ?? 0 })
   const rationale = critical?.length
-    ? `${count(critical.length, 'critical finding')}: ${idsInWords(critical)}`
+    ? `${counted(critical.length, 'critical finding')}: ${idsInWords(critical)}`
     : important?.length
-      ? `${count(important.length, 'important finding')}: ${idsInWords(important)}`
+      ? `${counted(important.length, 'important finding')}: ${idsInWords(important)}`
       : suggestions?.length
-        ? `nothing beyond ${count(suggestions.length, 'suggestion')}`
+        ? `nothing beyond ${counted(suggestions.length, 'suggestion')}`
         : 'no findings'
   return { decision, label: verdictLabels[decision], rationale }
 }
@@ -45,14 +46,14 @@ export function summaryOf(
     )
   sentences.push(...silent(reviews, reviewers))
   const first = firstToRead(findings)
-  if (first.length > 0) sentences.push(`Look first at ${joinNames(first)}.`)
+  if (first.length > 0) sentences.push(`Look first at ${sentenceList(first)}.`)
   const counts = severities.map((severity) => findings.filter(({ finding }) => finding.severity === severity).length)
   const [critical = 0, important = 0, suggestions = 0] = counts
   const structure = [
     `${critical} critical`,
     `${important} important`,
-    count(suggestions, 'suggestion'),
-    count(concerns, 'design observation'),
+    counted(suggestions, 'suggestion'),
+    counted(concerns, 'design observation'),
   ]
   return `${sentences.join(' ')}\n\nStructure: ${structure.join(', ')}.`
 }
@@ -66,13 +67,13 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
   const all = agentsOf(reviews)
   const raising = agentsOf(reviews.filter(({ review }) => review.findings.length > 0)).length
   const who =
-    raising === 0 || raising === all.length ? count(all.length, 'reviewer') : `${raising} of ${all.length} reviewers`
+    raising === 0 || raising === all.length ? counted(all.length, 'reviewer') : `${raising} of ${all.length} reviewers`
   if (raw === 0) return `${who} raised no finding.`
-  const raised = `${who} raised ${count(raw, 'finding')}`
+  const raised = `${who} raised ${counted(raw, 'finding')}`
   if (dropped > 0)
-    return `${raised} on ${count(problems, 'problem')}; ${dropped} of them went elsewhere, as Reconciliation says.`
+    return `${raised} on ${counted(problems, 'problem')}; ${dropped} of them went elsewhere, as Reconciliation says.`
   if (raw === problems) return `${raised}${raw > 1 ? ', each a problem of its own' : ''}.`
-  return `${raised} on ${count(problems, 'problem')}.`
+  return `${raised} on ${counted(problems, 'problem')}.`
 }
 
 /** Sentences about agents that found nothing, or gave no review, and why. */
@@ -83,7 +84,7 @@ function silent(reviews: readonly RawReview[], reviewers: readonly Reviewer[]): 
   const clean = found.size === 0 ? [] : quiet.filter((agent) => !unread.includes(agent))
   const without = reviewers.filter(({ status }) => status === 'failed' || status === 'stub')
   return [
-    ...(clean.length > 0 ? [`${joinNames(clean)} found nothing.`] : []),
+    ...(clean.length > 0 ? [`${sentenceList(clean)} found nothing.`] : []),
     ...unread.map((agent) => `The review of ${agent} seems to contain findings, but none could be read.`),
     ...without.map(({ name, note }) => `${name} gave no review${note === null ? '' : `: ${note}`}.`),
   ]
@@ -121,9 +122,5 @@ function firstToRead(findings: readonly MergedFinding[]): string[] {
 function idsInWords(ids: readonly string[]): string {
   const [first = '', last = ''] = [ids[0], ids.at(-1)]
   const isRow = ids.every((id, index) => id === `${first.charAt(0)}${Number(first.slice(1)) + index}`)
-  return isRow && ids.length > 2 ? `${first} to ${last}` : joinNames(ids)
-}
-
-function count(number: number, thing: string): string {
-  return `${number} ${thing}${number === 1 ? '' : 's'}`
+  return isRow && ids.length > 2 ? `${first} to ${last}` : sentenceList(ids)
 }

@@ -1,5 +1,6 @@
 import { type Level, levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
+import { counted } from '../text.ts'
 
 /** Rules about the form of a report. A report that deep-review didn't write gets one message for all of them. */
 export const ofForm: ReadonlySet<string> = new Set([
@@ -38,7 +39,7 @@ function foldForm(messages: readonly Message[]): Message[] {
     const level = graver.length < mostOfForm ? foreign.level : gravestOf(graver)
     const folds = graver.length < mostOfForm ? form.filter((message) => !graver.includes(message)) : form
     if (folds.length === 0) return own
-    const count = `${folds.length} ${folds.length === 1 ? 'difference' : 'differences'}`
+    const count = counted(folds.length, 'difference')
     const folded = { ...foreign, level, reason: `${foreign.reason} (${count})` }
     return own.flatMap((message) => (message === foreign ? folded : folds.includes(message) ? [] : message))
   })

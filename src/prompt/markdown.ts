@@ -1,4 +1,4 @@
-import type { Finding } from '../../schemas/finding.ts'
+import { locationText } from '../text.ts'
 import type { EarlierFinding, PromptContext } from './context.ts'
 
 /** The context as Markdown with headings of a given level; empty if there is none. */
@@ -24,13 +24,8 @@ function section(heading: string, rows: readonly string[]): string {
 
 function problem({ title, severity, round, id, locations }: EarlierFinding): string {
   const [first] = locations
-  const place = first ? ` — \`${placeOf(first)}\`` : ''
+  const place = first ? ` — \`${locationText(first)}\`` : ''
   return `- ${onOneLine(title)}${place} (${severity}, round ${round ?? '?'} ${id})`
-}
-
-function placeOf({ path, startLine, endLine }: Finding['locations'][number]): string {
-  if (startLine === null) return path
-  return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
 }
 
 /** Puts a text of an agent on one line, so that it can't start a heading or a list. */

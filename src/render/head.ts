@@ -5,6 +5,7 @@ import { codeSpan } from '../markdown/fence.ts'
 import { readInline } from '../markdown/inline.ts'
 import { letters, withoutOuterPunctuation } from '../markdown/letters.ts'
 import { plainText } from '../markdown/plain-text.ts'
+import { linesText } from '../text.ts'
 import { renderAttribution } from './attribution.ts'
 
 /** Renders the head of a finding: label, title, locations, attribution, tag, notes. */
@@ -55,9 +56,8 @@ function kindText(kind: string): string {
 /** Locations as code spans; adjacent locations in the same file share a span. */
 export function renderLocations(locations: readonly Location[]): string {
   const spans: { path: string; ranges: string[] }[] = []
-  for (const { path, startLine, endLine } of locations) {
-    const range =
-      startLine === null ? null : endLine === null || endLine === startLine ? `${startLine}` : `${startLine}-${endLine}`
+  for (const { path, ...lines } of locations) {
+    const range = linesText(lines)
     const last = spans.at(-1)
     if (last && last.path === path && range !== null && last.ranges.length > 0) last.ranges.push(range)
     else spans.push({ path, ranges: range === null ? [] : [range] })

@@ -1,10 +1,10 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
+import { counted } from '../text.ts'
 import { convergenceOf, targetStanding, trendSentence } from '../track/index.ts'
 import { literal } from './literal.ts'
 import { literalLine } from './literal-line.ts'
-import { plural } from './reporter.ts'
 
 /** The content of a comment on a pull request. */
 export interface CommentedRound {
@@ -112,10 +112,10 @@ function sum(waiting: readonly Thread[]): string {
   if (waiting.length === 0) return 'Nothing needs action.'
   const counts = severities.flatMap((severity) => {
     const count = waiting.filter((thread) => thread.severity === severity).length
-    return count === 0 ? [] : severity === 'suggestion' ? plural(count, severity) : `${count} ${severity}`
+    return count === 0 ? [] : severity === 'suggestion' ? counted(count, severity) : `${count} ${severity}`
   })
   const verb = waiting.length === 1 ? 'needs' : 'need'
-  return `**${plural(waiting.length, 'problem')} ${verb} action**: ${counts.join(', ')}.`
+  return `**${counted(waiting.length, 'problem')} ${verb} action**: ${counts.join(', ')}.`
 }
 
 const symbols: Record<Severity, string> = { critical: '🔴', important: '🟠', suggestion: '🔵' }

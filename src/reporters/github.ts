@@ -1,6 +1,6 @@
 import { type Level, levels } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
-import { type LintOutcome, plural, type Reporter } from './reporter.ts'
+import type { LintOutcome, Reporter } from './reporter.ts'
 import { visible } from './visible.ts'
 
 const commands: Record<Level, string> = { error: 'error', warning: 'warning', note: 'notice' }
@@ -21,7 +21,7 @@ export const github: Reporter = (outcome) => {
     for (const message of own.slice(0, count)) shown.add(message)
     const left = own.length - count
     if (left > 0) {
-      const more = `${left} more ${plural(2, level).slice(2)}; the summary of the job lists them`
+      const more = `${left} more ${level}s; the summary of the job lists them`
       folded.push(`::${commands[level]} title=deep-review::${data(more)}\n`)
     }
   }

@@ -1,6 +1,7 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
+import { counted } from '../text.ts'
 
 /** The result of a run of the linter, with everything that reporters need. */
 export interface LintOutcome {
@@ -37,20 +38,15 @@ export function countLevels(messages: readonly Message[]): Record<Level, number>
   return counts
 }
 
-/** `1 error`, `2 errors`. */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
-}
-
 /** The totals of a run: `3 problems, 12 notes, 2 fixable with --fix`. */
 export function summarize(messages: readonly Message[], sources: ReadonlyMap<string, string>): string {
   const notes = messages.filter(({ level }) => level === 'note').length
   const problems = messages.length - notes
   const fixable = messages.filter(({ fix }) => fix !== null).length
-  if (messages.length === 0) return `No problems in ${plural(sources.size, 'file')}`
+  if (messages.length === 0) return `No problems in ${counted(sources.size, 'file')}`
   return [
-    problems > 0 || notes === 0 ? plural(problems, 'problem') : 'No problems',
-    ...(notes > 0 ? [plural(notes, 'note')] : []),
+    problems > 0 || notes === 0 ? counted(problems, 'problem') : 'No problems',
+    ...(notes > 0 ? [counted(notes, 'note')] : []),
     ...(fixable > 0 ? [`${fixable} fixable with \`--fix\``] : []),
   ].join(', ')
 }

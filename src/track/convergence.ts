@@ -1,5 +1,6 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Convergence, ConvergenceRound, History, TrackedFinding } from '../../schemas/thread.ts'
+import { counted, sentenceList } from '../text.ts'
 import { countSeverities } from './standing.ts'
 
 /**
@@ -63,13 +64,13 @@ function circlingReason({ findings, followUps, reopened, declinedAgain }: Conver
   ] as const
   const some = parts.filter(([count]) => count > 0)
   return findings === 1
-    ? `The last round's only finding ${listed(some.map(([, what]) => what))}.`
-    : `Of the last round's ${findings} findings, ${listed(some.map(([count, what]) => `${count} ${what}`))}.`
+    ? `The last round's only finding ${sentenceList(some.map(([, what]) => what))}.`
+    : `Of the last round's ${findings} findings, ${sentenceList(some.map(([count, what]) => `${count} ${what}`))}.`
 }
 
 /** What is open after two rounds, if nothing of the first one was fixed. */
 function unfixedReason({ waiting }: ConvergenceRound, before: ConvergenceRound): string {
-  const unsettled = `${waiting} ${waiting === 1 ? 'problem is' : 'problems are'} neither fixed nor declined`
+  const unsettled = `${counted(waiting, 'problem is', 'problems are')} neither fixed nor declined`
   return before.waiting === 0
     ? `${unsettled}, none in the round before.`
     : `${unsettled}, up from ${before.waiting} in the round before, of which none was fixed.`
@@ -104,7 +105,9 @@ function total({ fresh }: ConvergenceRound): number {
 /** The new problems of a round in words: `1 critical and 2 suggestions`. */
 function freshIn({ fresh }: ConvergenceRound): string {
   const name = (severity: Severity) => (severity === 'suggestion' && fresh[severity] > 1 ? 'suggestions' : severity)
-  return listed(severities.flatMap((severity) => (fresh[severity] > 0 ? `${fresh[severity]} ${name(severity)}` : [])))
+  return sentenceList(
+    severities.flatMap((severity) => (fresh[severity] > 0 ? `${fresh[severity]} ${name(severity)}` : [])),
+  )
 }
 
 /** How severities are weighed, if rounds with different ones were compared. */
@@ -114,8 +117,3 @@ function scaleOf(rounds: readonly ConvergenceRound[]): string {
 }
 
 const scale = `a critical one counts as ${weights.critical / weights.important} important ones, an important one as ${weights.important / weights.suggestion} suggestions`
-
-/** `a`, `a and b`, `a, b and c` */
-function listed(words: readonly string[]): string {
-  return words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`
-}

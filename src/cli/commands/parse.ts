@@ -1,6 +1,7 @@
 import type { Parsed } from '../../../schemas/parsed.ts'
 import { Failure } from '../../failure.ts'
 import { type Explained, explainReview, findingThreshold, formatNames, parse, proseFormats } from '../../parse/index.ts'
+import { counted } from '../../text.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
 import { formatSeverities } from '../settings.ts'
@@ -72,7 +73,7 @@ function describe(file: Parsed): string {
   const about = report
     ? `  report on ${report.target}, round ${report.round ?? 'unknown'}, ${report.reviews.length} reviews`
     : review
-      ? `  review by ${review.agent}, ${counted(review.findings.length)}${review.status === 'completed' ? '' : `, ${review.status}`}`
+      ? `  review by ${review.agent}, ${counted(review.findings.length, 'finding')}${review.status === 'completed' ? '' : `, ${review.status}`}`
       : file.messages.length > 0
         ? null
         : '  neither a report nor a review'
@@ -85,8 +86,4 @@ function describe(file: Parsed): string {
     position ? `  line ${position.start.line}: ${reason}` : `  ${reason}`,
   )
   return `${[...(about === null ? [] : [about]), ...rows, ...messages].join('\n')}\n`
-}
-
-function counted(count: number): string {
-  return `${count} ${count === 1 ? 'finding' : 'findings'}`
 }

@@ -1,11 +1,11 @@
 import { widthOf } from '../../reporters/index.ts'
 import { decisionsBeside } from '../../store/index.ts'
 import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
+import { cell, indented } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { forTerminal } from '../io.ts'
 import { readReports } from '../operands.ts'
 import { styleFor } from '../style.ts'
-import { cell, indented } from '../text.ts'
 
 export const statsCommand: Command = {
   name: 'stats',

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
 import { widthOf } from '../../reporters/index.ts'
+import { counted } from '../../text.ts'
 import {
   convergenceOf,
   type KnownTarget,
@@ -12,13 +13,13 @@ import {
   trendSentence,
 } from '../../track/index.ts'
 import { askedTarget, isCalled } from '../asked-target.ts'
+import { cell, clip, indented } from '../columns.ts'
 import type { Arguments, Command } from '../command.ts'
 import { forTerminal, type Io } from '../io.ts'
 import { madeOfTargets } from '../made-of-targets.ts'
 import { hasReports } from '../report-globs.ts'
 import { type Style, styleFor } from '../style.ts'
 import { titleWidth } from '../tables.ts'
-import { cell, clip, counted, indented } from '../text.ts'
 
 export const statusCommand: Command = {
   name: 'status',

@@ -1,6 +1,6 @@
 import type { ImportPlan } from '../../../schemas/import-plan.ts'
+import { counted } from '../../text.ts'
 import { onOneLine } from '../../visible.ts'
-import { counted } from '../text.ts'
 
 type Round = ImportPlan['rounds'][number]
 

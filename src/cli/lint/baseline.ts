@@ -1,8 +1,9 @@
 import type { Message } from '../../../schemas/message.ts'
 import { Failure } from '../../failure.ts'
 import { baselineOf, type LintInput, readBaseline, withoutKnown } from '../../lint/index.ts'
-import { type LintOutcome, plural } from '../../reporters/index.ts'
+import type { LintOutcome } from '../../reporters/index.ts'
 import { lookUp, readText, writeText } from '../../store/index.ts'
+import { counted } from '../../text.ts'
 import { line } from '../../visible.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -40,7 +41,7 @@ export async function compareWithBaseline(
   }
   const baseline = await readBaseline(await readText(path, io.cwd), path)
   const { messages: fresh, known, gone } = withoutKnown(messages, baseline, fingerprint, checked)
-  if (known > 0) io.err(`${plural(known, 'known problem')} ignored\n`)
-  if (gone > 0) io.err(`${plural(gone, 'known problem')} no longer found; remove them with --update-baseline\n`)
+  if (known > 0) io.err(`${counted(known, 'known problem')} ignored\n`)
+  if (gone > 0) io.err(`${counted(gone, 'known problem')} no longer found; remove them with --update-baseline\n`)
   return fresh
 }

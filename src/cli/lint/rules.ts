@@ -1,9 +1,9 @@
 import { ruleGroups } from '../../../schemas/enums.ts'
 import { ruleFacts } from '../../lint/index.ts'
+import { indented } from '../columns.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { styleFor } from '../style.ts'
-import { indented } from '../text.ts'
 
 /** Prints all rules: as JSON, or as a list grouped by topic. */
 export function listRules(input: Arguments, io: Io): number {

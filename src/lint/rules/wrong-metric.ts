@@ -2,6 +2,7 @@ import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { MetricCell } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { plainText } from '../../markdown/plain-text.ts'
+import { counted } from '../../text.ts'
 import { type AgentCounts, countsOf, movedBy, sum } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
@@ -52,7 +53,7 @@ function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: nu
   const most = Math.max(sum(raw), sum(attributed))
   if (countsMore.test(`${cell.label} ${cell.text}`)) return null
   if ((cell.name === 'findings' || cell.name === 'totals') && cell.value !== null && cell.value > most) {
-    return `at most ${most} ${most === 1 ? 'finding' : 'findings'}`
+    return `at most ${counted(most, 'finding')}`
   }
   for (const severity of severities) {
     const number = numberOf(cell, severity)

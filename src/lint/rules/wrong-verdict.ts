@@ -1,6 +1,7 @@
 import { verdictLabels } from '../../../schemas/canonical.ts'
 import { decisionFor } from '../../grammar/verdict.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { counted } from '../../text.ts'
 import { type Counts, countBySeverity } from '../counts.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -30,9 +31,9 @@ export const wrongVerdict: ReportRule = {
 
 /** The findings that the verdict depends on: `1 important finding`, `only 2 suggestions`. */
 function gravest({ critical, important, suggestion }: Counts): string {
-  if (critical > 0) return `${critical} critical ${critical === 1 ? 'finding' : 'findings'}`
-  if (important > 0) return `${important} important ${important === 1 ? 'finding' : 'findings'}`
-  return suggestion > 0 ? `only ${suggestion} ${suggestion === 1 ? 'suggestion' : 'suggestions'}` : 'no findings'
+  if (critical > 0) return counted(critical, 'critical finding')
+  if (important > 0) return counted(important, 'important finding')
+  return suggestion > 0 ? `only ${counted(suggestion, 'suggestion')}` : 'no findings'
 }
 
 /** Whether the rationale explains why a finding may stay, for example by naming it or a ticket for it. */

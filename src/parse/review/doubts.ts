@@ -4,6 +4,7 @@ import { structureOf } from '../../grammar/structure.ts'
 import { countIn, mayHoldRating, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
+import { counted } from '../../text.ts'
 import { message } from '../messages.ts'
 import { readHead } from './head.ts'
 import { placesIn, readPlace } from './places.ts'
@@ -123,7 +124,7 @@ export function doubtsOf(
   const read = findings.length
   const stated = statedTotal(lines)
   if (stated && stated.count > read) {
-    const reason = `The text states ${stated.count} ${stated.count === 1 ? 'finding' : 'findings'}, but ${read} ${read === 1 ? 'was' : 'were'} read`
+    const reason = `The text states ${counted(stated.count, 'finding')}, but ${read} ${read === 1 ? 'was' : 'were'} read`
     return [message('unread-findings', 'warning', reason, lines.position(stated.line, stated.line + 1))]
   }
   const unread = unreadLines(structure, ranges)

@@ -1,4 +1,4 @@
-import type { Location } from '../../../schemas/finding.ts'
+import { locationText } from '../../text.ts'
 import type { FindingReporter, FindingRow } from './finding-row.ts'
 
 const columns: [name: string, read: (row: FindingRow) => string][] = [
@@ -11,7 +11,7 @@ const columns: [name: string, read: (row: FindingRow) => string][] = [
   ['severity', ({ severity }) => severity],
   ['kind', ({ kind }) => kind ?? ''],
   ['title', ({ title }) => title],
-  ['locations', ({ locations }) => locations.map(place).join('; ')],
+  ['locations', ({ locations }) => locations.map(locationText).join('; ')],
   ['agents', ({ agents }) => agents.join('; ')],
   ['state', ({ state }) => state],
   ['fate', ({ fate }) => fate],
@@ -23,11 +23,6 @@ const columns: [name: string, read: (row: FindingRow) => string][] = [
 export const csv: FindingReporter = (rows) => {
   const lines = [columns.map(([name]) => name), ...rows.map((row) => columns.map(([, read]) => read(row)))]
   return lines.map((cells) => `${cells.map(quote).join(',')}\r\n`).join('')
-}
-
-function place({ path, startLine, endLine }: Location): string {
-  if (startLine === null) return path
-  return endLine === null || endLine === startLine ? `${path}:${startLine}` : `${path}:${startLine}-${endLine}`
 }
 
 /** Quotes a cell if needed. An apostrophe keeps spreadsheets from running a text that starts like a formula. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { cell, clip, wrap } from '../../src/cli/columns.ts'
 import { historyTable } from '../../src/cli/tables.ts'
-import { cell, clip, wrap } from '../../src/cli/text.ts'
 import { widthOf } from '../../src/reporters/index.ts'
 import { round, track } from '../track/round.ts'
 

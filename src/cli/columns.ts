@@ -38,11 +38,6 @@ export function clip(text: string, width: number): string {
   return widthOf(text) <= width ? text : `${startOf(text, Math.max(0, width - 1))}…`
 }
 
-/** `1 problem`, `2 problems` */
-export function counted(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`
-}
-
 /** Cuts or pads a text to exactly `width` columns. */
 export function cell(text: string, width: number): string {
   const clipped = clip(text, width)
