@@ -9,6 +9,7 @@ export { type FormatSeverities, formatNames, proseFormats } from './formats/inde
 export { AgentNames, isConsolidator, isModelName } from './header/agents.ts'
 export { headerKey, readListRow } from './header/header.ts'
 export { type ParseOptions, parse, parseLines } from './parse.ts'
+export { repositoryOf } from './report.ts'
 export { threshold as findingThreshold } from './review/candidate.ts'
 export { type Explained, explainReview, type Weighed } from './review/explain.ts'
 export { saysClean } from './review-status.ts'

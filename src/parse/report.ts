@@ -5,15 +5,16 @@ import type { Review, Section } from '../../schemas/review.ts'
 import { readDate, type WrittenDate } from '../grammar/dates.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
 import { type Lazily, lazily } from '../lazily.ts'
+import { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { textOf } from '../markdown/scan.ts'
-import type { Layout } from './document/layout.ts'
+import { type Layout, layOut } from './document/layout.ts'
 import type { OutlineSection } from './document/outline.ts'
 import { readSlug, slugOfPath } from './document/slug.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
 import { emptyHeader, repositoryOfUrl } from './header/cells.ts'
-import { nonCanonicalCells } from './header/header.ts'
+import { type Header, nonCanonicalCells } from './header/header.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
 import { readReview } from './review.ts'
 import { readItems } from './sections/items.ts'
@@ -30,9 +31,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
   const heading = readHeading(layout)
   const slug = slugOf(heading?.text ?? '', name)
   const { target } = readSlug(slug)
-  const repository = header?.keys.includes('Repo')
-    ? fields.repository
-    : repositoryOfUrl(fields.pullRequest?.url ?? null)
+  const repository = repositoryIn(header)
   const findings = readFindings(main, severityRegions(sections), names)
   const reviews = appendix?.reviews.map((entry) => readReview(entry.content, entry, names, { isOfReport: true })) ?? []
   const report = lazily<Report>({
@@ -54,6 +53,17 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
   })
   const messages = [...messagesOfReport(layout, findings), ...reviews.flatMap((entry) => entry.messages)]
   return { report, messages }
+}
+
+/** The repository that a report is of, without parsing its findings and reviews, which take most of the time. */
+export function repositoryOf(text: string): string | null {
+  return repositoryIn(layOut(Lines.of(text)).header)
+}
+
+function repositoryIn(header: Header | null): string | null {
+  if (header === null) return null
+  const { keys, fields } = header
+  return keys.includes('Repo') ? fields.repository : repositoryOfUrl(fields.pullRequest?.url ?? null)
 }
 
 /** The parts that are computed when they are first read, because few callers need them. */

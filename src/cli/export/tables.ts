@@ -4,7 +4,7 @@ import type { Report } from '../../../schemas/report.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { byCodeUnits } from '../../order.ts'
-import { parse } from '../../parse/index.ts'
+import { parse, readSlug, repositoryOf, slugOfPath } from '../../parse/index.ts'
 import { decisionsBeside, findReports, readTargetRecords, readText, replaceFolder } from '../../store/index.ts'
 import { type KnownReport, rowsOf, type TableFormat, TableWriter } from '../../tables/index.ts'
 import { groupTargets, trackTarget } from '../../track/index.ts'
@@ -48,7 +48,10 @@ interface Source {
   records: TargetRecord[]
 }
 
-/** Groups the paths of reports by repository and target, in that order, without keeping the reports in memory. */
+/**
+ * Groups the paths of reports by repository and target, in that order, without parsing the reports or keeping their
+ * texts. A file that turns out not to be a report is skipped when its target is written.
+ */
 async function survey(patterns: readonly string[], io: Io): Promise<{ sources: Source[]; failed: boolean }> {
   const known = new Map<string, TargetRecord[]>()
   const reports: { path: string; repository: string | null; target: string; records: TargetRecord[] }[] = []
@@ -59,16 +62,17 @@ async function survey(patterns: readonly string[], io: Io): Promise<{ sources: S
     const folder = dirname(path)
     const records = known.get(folder) ?? (await readTargetRecords(folder, io.cwd))
     known.set(folder, records)
-    const report = await read(path, io)
-    if (report === null) failed = true
-    else if (report.report === null) io.err(line`deep-review: ${path} is not a report; skipping it`)
-    else {
-      const { target } = report.report
-      const repository = names.get(report.report.repository ?? '') ?? report.report.repository
-      if (repository !== null) names.set(repository, repository)
-      const record = records.find(({ id, aliases }) => id === target || (aliases ?? []).includes(target))
-      reports.push({ path, repository, target: record?.id ?? target, records })
+    const text = await read(path, io)
+    if (text === null) {
+      failed = true
+      continue
     }
+    const { target } = readSlug(slugOfPath(path))
+    const named = repositoryOf(text)
+    const repository = names.get(named ?? '') ?? named
+    if (repository !== null) names.set(repository, repository)
+    const record = records.find(({ id, aliases }) => id === target || (aliases ?? []).includes(target))
+    reports.push({ path, repository, target: record?.id ?? target, records })
   }
   const repositories = new Map<string, Set<string>>()
   for (const { target, repository } of reports)
@@ -96,10 +100,14 @@ async function writeTarget(
 ): Promise<void> {
   const known = new Map<Report, KnownReport>()
   for (const path of paths) {
-    const file = await read(path, io)
-    if (!file?.report) continue
-    const decisions = await decisionsBeside(path, file.report.slug, io.cwd)
-    known.set(file.report, { messages: file.messages, decisions })
+    const text = await read(path, io)
+    if (text === null) continue
+    const { report, messages } = parse(text, { path })
+    if (report === null) {
+      io.err(line`deep-review: ${path} is not a report; skipping it`)
+      continue
+    }
+    known.set(report, { messages, decisions: await decisionsBeside(path, report.slug, io.cwd) })
   }
   const nothing: KnownReport = { messages: [], decisions: {} }
   for (const group of groupTargets([...known.keys()], records)) {
@@ -109,9 +117,9 @@ async function writeTarget(
 }
 
 /** @returns null for a file that can't be read, after a message on stderr */
-async function read(path: string, io: Io) {
+async function read(path: string, io: Io): Promise<string | null> {
   try {
-    return parse(await readText(path, io.cwd), { path })
+    return await readText(path, io.cwd)
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     io.err(`deep-review: ${error.message}\n`)
