@@ -12,6 +12,7 @@ export class SearchPanel {
   readonly field: HTMLInputElement
   readonly #home: string
   readonly #status: HTMLElement
+  readonly #hints: HTMLElement
   readonly #list: HTMLElement
   readonly #more: HTMLButtonElement
   readonly #shards = new Map<string, Promise<SearchShard>>()
@@ -30,6 +31,7 @@ export class SearchPanel {
     this.field.spellcheck = false
     this.field.placeholder = 'Words, #7, I2, a file, a function, an agent'
     this.field.setAttribute('aria-label', 'Search findings, pull requests, files and agents')
+    this.#hints = hints()
     this.#status = element('p', 'note')
     this.#status.setAttribute('role', 'status')
     this.#list = element('ol', 'rows findings results')
@@ -41,7 +43,7 @@ export class SearchPanel {
     form.setAttribute('role', 'search')
     form.append(this.field, this.#status)
     this.element = element('div', 'search-panel')
-    this.element.append(form, this.#list, this.#more)
+    this.element.append(form, this.#hints, this.#list, this.#more)
     form.addEventListener('submit', (event) => {
       event.preventDefault()
       this.#links()[0]?.click()
@@ -55,6 +57,7 @@ export class SearchPanel {
     const query = this.field.value.trim()
     this.#onQuery(query)
     this.#more.hidden = true
+    this.#hints.hidden = query !== ''
     if (query === '') {
       this.#list.replaceChildren()
       this.#status.textContent = ''
@@ -117,6 +120,30 @@ export class SearchPanel {
     else if (at > 0) links[at - 1]?.focus()
     else this.field.focus()
   }
+}
+
+/** Shown while nothing is typed. */
+function hints(): HTMLElement {
+  const list = element('dl', 'search-hints')
+  const examples = [
+    ['#7', 'a pull request by its number'],
+    ['7 round 2 I1', 'a finding of one of its rounds'],
+    ['store.ts', 'a file'],
+    ['readHeader', 'a function, or any other words of a finding'],
+    ['codex', 'an agent'],
+  ]
+  for (const [example = '', meaning = ''] of examples) {
+    const row = element('div')
+    const code = element('code')
+    code.textContent = example
+    const term = element('dt')
+    term.append(code)
+    const description = element('dd')
+    description.textContent = meaning
+    row.append(term, description)
+    list.append(row)
+  }
+  return list
 }
 
 function nameRow({ kind, title, note, href }: NamedPage): HTMLElement {

@@ -141,15 +141,14 @@ function figuresOfFindings({ rates }: AgentEntry): AgentFigure[] {
 
 /** Its findings that the report rates differently. */
 function figuresOfSeverities({ downgraded, upgraded, falsePositives }: AgentEntry): AgentFigure[] {
-  const changed = (name: string, number: number, how: string): AgentFigure => ({
-    name,
-    text: String(number),
-    base: 'of its own findings',
-    explanation: `The findings whose final severity is ${how} than this agent's rating.`,
+  const changed: AgentFigure = {
+    name: 'Severity changed',
+    text: String(downgraded + upgraded),
+    base: `${downgraded} lowered, ${upgraded} raised`,
+    explanation: "The findings whose final severity is lower or higher than this agent's rating.",
     list: [],
-  })
-  const figures = [changed('Severity lowered', downgraded, 'lower'), changed('Severity raised', upgraded, 'higher')]
-  if (falsePositives === null) return figures
+  }
+  if (falsePositives === null) return [changed]
   const counted: AgentFigure = {
     name: 'False positives',
     text: String(falsePositives),
@@ -157,7 +156,7 @@ function figuresOfSeverities({ downgraded, upgraded, falsePositives }: AgentEntr
     explanation: 'The sum of the row “False positives” in the reports’ tables of metrics.',
     list: [],
   }
-  return [...figures, counted]
+  return [changed, counted]
 }
 
 /** The time and cost of its reviews. */

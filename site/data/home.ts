@@ -3,7 +3,16 @@ import { agentLinks } from './agent-links.ts'
 import { type Collection, newestFirst, type ThreadEntry } from './collection.ts'
 import { allThreads, type StandingName, standingsOf } from './finding-facets.ts'
 import { type RoundRow, rowOf } from './rows.ts'
-import { compareCounts, countThreads, needsAction, type SeverityCounts, type Standing, standingOf } from './status.ts'
+import {
+  compareCounts,
+  countThreads,
+  isBack,
+  needsAction,
+  type SeverityCounts,
+  type Standing,
+  standingOf,
+} from './status.ts'
+import { formatNumber } from './words.ts'
 
 /** The front page: what needs action, what came back, and what is unanswered. */
 interface Home {
@@ -11,9 +20,9 @@ interface Home {
   /** The most urgent first. */
   action: ThreadEntry[]
   actionCounts: SeverityCounts
-  /** What came back and is not settled, and how much of it needs action. */
+  /** What came back and is not settled, and in a sentence how much of it needs action. */
   back: ThreadEntry[]
-  backNow: number
+  backNote: string
   /** How many problems are each. */
   standings: ReadonlyMap<StandingName, number>
   /** Targets with something to do; the most urgent first. */
@@ -30,6 +39,7 @@ export function homeOf(collection: Collection): Home {
   const { rounds, targets } = collection
   const threads = allThreads(collection)
   const action = threads.filter((thread) => needsAction(thread, collection))
+  const back = threads.filter((thread) => standingsOf(thread, collection).includes('back'))
   const counts = new Map<StandingName, number>()
   for (const thread of threads) {
     for (const name of standingsOf(thread, collection)) counts.set(name, (counts.get(name) ?? 0) + 1)
@@ -38,8 +48,8 @@ export function homeOf(collection: Collection): Home {
     totals: { targets: targets.length, rounds: rounds.length, problems: threads.length },
     action,
     actionCounts: countThreads(action),
-    back: threads.filter((thread) => standingsOf(thread, collection).includes('back')),
-    backNow: action.filter((thread) => standingsOf(thread, collection).includes('back')).length,
+    back,
+    backNote: backNote(threads, back, action),
     standings: counts,
     targets: targets
       .map((target) => standingOf(target, collection))
@@ -48,6 +58,22 @@ export function homeOf(collection: Collection): Home {
     finders: findersOf(action, collection),
     latest: rounds.slice(0, latestShown).map((round) => rowOf(round, collection)),
   }
+}
+
+function backNote(
+  threads: readonly ThreadEntry[],
+  back: readonly ThreadEntry[],
+  action: readonly ThreadEntry[],
+): string {
+  if (back.length > 0) {
+    const now = action.filter((thread) => back.includes(thread)).length
+    const need = now === 0 ? 'None needs' : now === 1 ? '1 needs' : `${formatNumber(now)} need`
+    return `Raised again after they were fixed or gone. ${need} action now.`
+  }
+  const earlier = threads.filter(({ placed }) => placed.some(isBack)).length
+  return earlier === 0
+    ? 'Nothing that was fixed or gone was raised again.'
+    : `${formatNumber(earlier)} came back in earlier rounds; none of them is open now.`
 }
 
 /** Sorts by the most severe finding, then by those that came back, then by date; not by the number of findings. */

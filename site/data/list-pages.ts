@@ -10,44 +10,51 @@ export interface ListPageEntry<T> {
   value: FacetValue<T> | null
   count: number
   page: ListPage<T>
-  newer: string | null
-  older: string | null
+  previous: string | null
+  next: string | null
 }
 
-/** All pages of a list, so that it can be read and narrowed without JavaScript. */
+/**
+ * All pages of a list, so that it can be read and narrowed without JavaScript.
+ * @param below where all pages but the first are, below the list
+ */
 export function listPages<T>(
   base: string,
   items: readonly T[],
   facets: readonly Facet<T>[],
   size: number,
+  below = '',
 ): ListPageEntry<T>[] {
   return [
-    ...entriesOf(base, '', null, null, items, size),
+    ...entriesOf(base, { first: '', below }, null, null, items, size),
     ...facets.flatMap((facet) =>
       facet.values
         .filter(({ page }) => page === null)
-        .flatMap((value) => entriesOf(base, `by/${facet.name}/${value.segment}/`, facet, value, value.items, size)),
+        .flatMap((value) => {
+          const path = `${below}by/${facet.name}/${value.segment}/`
+          return entriesOf(base, { first: path, below: path }, facet, value, value.items, size)
+        }),
     ),
   ]
 }
 
 function entriesOf<T>(
   base: string,
-  path: string,
+  { first, below }: { first: string; below: string },
   facet: Facet<T> | null,
   value: FacetValue<T> | null,
   items: readonly T[],
   size: number,
 ): ListPageEntry<T>[] {
-  const address = (number: number) => (number === 1 ? path : `${path}page/${number}/`)
+  const address = (number: number) => (number === 1 ? first : `${below}page/${number}/`)
   return pagesOf(items, size).map((page) => ({
     path: address(page.number),
     facet,
     value,
     count: items.length,
     page,
-    newer: page.number > 1 ? href(`${base}${address(page.number - 1)}`) : null,
-    older: page.number < page.last ? href(`${base}${address(page.number + 1)}`) : null,
+    previous: page.number > 1 ? href(`${base}${address(page.number - 1)}`) : null,
+    next: page.number < page.last ? href(`${base}${address(page.number + 1)}`) : null,
   }))
 }
 

@@ -19,7 +19,7 @@ const shapes: Record<Severity, (x: number) => string> = {
 }
 
 /** The most severe first, and at most `room` of them. A sign is 12 high. */
-export function marksOf(counts: SeverityCounts, room = 24): Marks {
+export function marksOf(counts: SeverityCounts, room = 16): Marks {
   let placed = 0
   const paths = severities.flatMap((severity) => {
     const number = Math.min(counts[severity], room - placed)

@@ -25,6 +25,8 @@ export interface RoundRow {
   verdict: string | null
   /** Whether the author answered every finding, so that the verdict asks for nothing more. */
   isAnswered: boolean
+  /** Whether its verdict asks for nothing now: a later round has another, or its target has ended or is stale. */
+  isPast: boolean
   counts: SeverityCounts
   /** Findings that came back, that are new, that are not settled still, and that need action. */
   back: number
@@ -39,6 +41,7 @@ export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
     const thread = collection.threadOf.get(finding)
     return thread?.latest.finding === finding ? [thread] : []
   })
+  const target = collection.targetOf.get(round)
   const standing = findings.filter(({ struck }) => !struck)
   return {
     href: urls.round(round),
@@ -55,6 +58,7 @@ export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
     decision: verdict?.decision ?? null,
     verdict: verdict === null ? null : labelOf(verdict),
     isAnswered: round.isResolved && standing.length > 0 && isAnswered(round),
+    isPast: target !== undefined && (target.latest !== round || target.state !== 'open' || target.isStale),
     counts: countSeverities(standing),
     back: standing.filter((finding) => isBack({ round, finding })).length,
     fresh: standing.filter(({ state }) => state === 'new').length,

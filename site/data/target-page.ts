@@ -94,22 +94,22 @@ function openWords(target: TargetEntry, collection: Collection): Pick<TargetPage
   if (standingOf(target, collection).unsettled.length === 0)
     return {
       openTitle: 'Open',
-      openNote: latest.findings.length === 0 ? 'no findings in the latest round' : 'every finding is settled',
+      openNote: latest.findings.length === 0 ? 'No findings in the latest round.' : 'Every finding is settled.',
     }
   const when = since === null ? '' : ` on ${formatDay(since)}`
   switch (state) {
     case 'open': {
       const stale = isStale ? '; no round for more than 30 days' : ''
       return latest.isResolved
-        ? { openTitle: 'Open', openNote: `not settled by the latest Resolution${stale}` }
-        : { openTitle: 'Not answered', openNote: `the latest report has no Resolution yet${stale}` }
+        ? { openTitle: 'Open', openNote: `Not settled by the latest Resolution${stale}.` }
+        : { openTitle: 'Not answered', openNote: `The latest report has no Resolution yet${stale}.` }
     }
     case 'merged':
-      return { openTitle: 'Open when merged', openNote: `merged${when}; nothing to do here any more` }
+      return { openTitle: 'Open when merged', openNote: `Merged${when}; nothing to do here any more.` }
     case 'closed':
-      return { openTitle: 'Open when closed', openNote: `closed${when}; nothing to do here any more` }
+      return { openTitle: 'Open when closed', openNote: `Closed${when}; nothing to do here any more.` }
     case 'superseded':
-      return { openTitle: 'Open when superseded', openNote: `superseded${when}; nothing to do here any more` }
+      return { openTitle: 'Open when superseded', openNote: `Superseded${when}; nothing to do here any more.` }
   }
 }
 

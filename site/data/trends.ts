@@ -8,7 +8,8 @@ import { formatDay } from './format.ts'
 import { conditionOf } from './status.ts'
 
 export interface Trends {
-  /** Null where no round has a date. */
+  /** How many findings were open at the end of each week or month; like the others null where no round has a date. */
+  open: ColumnChart | null
   raised: ColumnChart | null
   fixed: ColumnChart | null
   /** What a column is. */
@@ -29,12 +30,24 @@ export function trendsOf(collection: Collection): Trends {
     const day = dayNumber(thread.first.round)
     return day === null ? [] : [{ thread, day }]
   })
+  const lives = raised.map(({ thread, day }) => ({ thread, day, end: endOf(thread, collection) }))
   const days = [...raised, ...fixed].map(({ day }) => day)
   const span = days.length === 0 ? null : { from: Math.min(...days), to: Math.max(...days) }
   const step = span && span.to - span.from > 26 * 7 ? 'month' : 'week'
   return {
-    raised: span && chartOf(raised, span, step),
-    fixed: span && chartOf(fixed, span, step),
+    open:
+      span &&
+      chartOf(
+        span,
+        step,
+        (start) => {
+          const next = nextStart(start, step)
+          return lives.filter(({ day, end }) => day < next && (end === null || end >= next))
+        },
+        wholeWidth,
+      ),
+    raised: span && chartOf(span, step, startingIn(raised, step)),
+    fixed: span && chartOf(span, step, startingIn(fixed, step)),
     step,
     timeToFix: severities.map((severity) => timesOf(fixed, severity)),
     agreement: severities.map((severity) => agreementOf(collection, severity)),
@@ -52,6 +65,9 @@ export function trendsOf(collection: Collection): Trends {
   }
 }
 
+/** Of a chart that has no other beside it. */
+const wholeWidth = 1200
+
 interface Dated {
   thread: ThreadEntry
   day: number
@@ -63,13 +79,47 @@ function fixedOn({ latest: { round } }: ThreadEntry): number | null {
   return answered ?? dayNumber(round)
 }
 
-function chartOf(dated: readonly Dated[], span: { from: number; to: number }, step: Trends['step']): ColumnChart {
+/** The day on which a problem stopped being open; null while it is. One that came back was open until it was last settled. */
+function endOf(thread: ThreadEntry, collection: Collection): number | null {
+  const { round } = thread.latest
+  const target = collection.targetOf.get(round)
+  switch (conditionOf(thread, collection)) {
+    case 'open':
+    case 'not-answered':
+      return null
+    case 'fixed':
+    case 'declined':
+      return fixedOn(thread)
+    case 'withdrawn':
+      return dayNumber(round)
+    case 'unraised': {
+      const after = target?.rounds[target.rounds.indexOf(round) + 1]
+      return dayNumber(after ?? round)
+    }
+    case 'left': {
+      const ended = target?.since ? dayNumber({ slug: '', date: target.since }) : null
+      return ended ?? dayNumber(round)
+    }
+  }
+}
+
+/** Finds what lies in the week or month that starts on a day. */
+function startingIn(dated: readonly Dated[], step: Trends['step']): (start: number) => readonly Dated[] {
   const groups = Map.groupBy(dated, ({ day }) => startOf(day, step))
+  return (start) => groups.get(start) ?? []
+}
+
+function chartOf(
+  span: { from: number; to: number },
+  step: Trends['step'],
+  itemsOf: (start: number) => readonly Dated[],
+  width?: number,
+): ColumnChart {
   const starts: number[] = []
   for (let start = startOf(span.from, step); start <= span.to; start = nextStart(start, step)) starts.push(start)
   return columnChart(
     starts.map((start) => {
-      const items = groups.get(start) ?? []
+      const items = itemsOf(start)
       const text = formatDay(new Date(start * 86_400_000).toISOString())
       return {
         label: step === 'week' ? text.replace(/ \d{4}$/, '') : text.replace(/^\d+ /, ''),
@@ -80,6 +130,7 @@ function chartOf(dated: readonly Dated[], span: { from: number; to: number }, st
         })),
       }
     }),
+    width,
   )
 }
 

@@ -36,6 +36,7 @@ export const urls = {
   thread: ({ first: { round, finding } }: Pick<ThreadEntry, 'first'>) =>
     href(`findings/${round.key}/${finding.id.toLowerCase()}/`),
   targets: href('targets/'),
+  targetsBy: (repository: string) => href(`targets/list/by/repository/${repository}/`),
   target: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>
     href(`targets/${targetPath(repository, target)}/`),
   targetFeed: ({ repository, target }: Pick<TargetEntry, 'repository' | 'target'>) =>

@@ -1,5 +1,5 @@
 import { verdictLabels } from '../../schemas/canonical.ts'
-import type { Decision, Fate, Kind, Severity, State } from '../../schemas/enums.ts'
+import type { Decision, Fate, Kind, Severity, State, TargetState } from '../../schemas/enums.ts'
 
 /** All labels of the site for values of the model. */
 
@@ -42,6 +42,13 @@ export const fateWords: Record<Fate, { label: string; counted: string; meaning: 
   },
   resolved: { label: 'Fixed', counted: 'fixed', meaning: 'a Resolution, a commit or a later report says so' },
   declined: { label: 'Declined', counted: 'declined', meaning: 'the author decided not to act on it' },
+}
+
+export const targetStateWords: Record<TargetState, string> = {
+  open: 'Open',
+  merged: 'Merged',
+  closed: 'Closed',
+  superseded: 'Superseded',
 }
 
 /** As in reports, but short where that is clear. */

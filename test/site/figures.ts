@@ -75,7 +75,7 @@ export function shownFigures(site: BuiltSite): Figures {
   const findings = page('findings/index.html')
   return {
     rounds: number(rounds, /data-result-count[^>]*>\s*([\d,]+) round/),
-    targets: number(page('targets/index.html'), /class="lead">\s*([\d,]+) pull request/),
+    targets: number(page('targets/index.html'), /data-result-count[^>]*>\s*([\d,]+) pull request/),
     repositories: files.filter((path) => /^repositories\/.*index\.html$/.test(path)).length,
     'rounds that say merge': facet(rounds, 'merge'),
     'rounds that say merge with fixes': facet(rounds, 'merge-with-fixes'),

@@ -113,7 +113,7 @@ describe('the page of a target', () => {
     if (!first) throw new Error('no target')
     expect(targetPage(first, merged, undefined)).toMatchObject({
       openTitle: 'Open when merged',
-      openNote: 'merged on 12 Jan 2026; nothing to do here any more',
+      openNote: 'Merged on 12 Jan 2026; nothing to do here any more.',
     })
     expect(targetBadge(standingOf(first, merged))).toContain('aria-label="review: merged"')
   })

@@ -1,0 +1,33 @@
+import type { FileEntry } from './files.ts'
+
+/** A character of a label is about so wide. */
+const wide = 7.4
+const margin = 16
+const firstLine = 24
+const secondLine = 42
+/** Less of a name than this says nothing. */
+const leastShown = 6
+
+/**
+ * What is written on the area of a file in the map: its name, and below it its folder, as far as there is room. A name
+ * that would lose most of itself is left out: the tip has it.
+ */
+export function cellLabels({
+  item: { path },
+  width,
+  height,
+}: {
+  item: Pick<FileEntry, 'path'>
+  width: number
+  height: number
+}): string[] {
+  const room = Math.floor((width - margin) / wide)
+  const at = path.lastIndexOf('/')
+  const name = path.slice(at + 1)
+  if (height < firstLine || (name.length > room && room < Math.max(leastShown, name.length / 2))) return []
+  const shown = name.length <= room ? name : `${name.slice(0, room - 1)}…`
+  if (at < 1 || height < secondLine) return [shown]
+  const parts = path.slice(0, at).split('/')
+  const ends = parts.map((_, index) => `${index === 0 ? '' : '…/'}${parts.slice(index).join('/')}`)
+  return [shown, ...ends.filter(({ length }) => length <= room).slice(0, 1)]
+}
