@@ -1,8 +1,9 @@
+import { isModelName } from '../../grammar/agent-words.ts'
 import { sectionOf } from '../../grammar/section-names.ts'
 import { severityOfWord } from '../../grammar/severity.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
-import { type AgentNames, agentOfHeading, isModelName } from '../header/agents.ts'
+import { type AgentNames, agentOfHeading } from '../header/agents.ts'
 
 /** A heading with its level and text. */
 export interface HeadingText {

@@ -71,13 +71,12 @@ function withoutRemarks(text: string): string {
     .replace(/(?<!\s)\s+(?:(?:pass|p)[\s#-]*\d+|×\s?\d{1,2})\s*$/i, '')
 }
 
-/** The most words of a name for which short forms are made. */
+/** Only this many words of a name have short forms: the number of runs of words grows with its square. */
 const mostWords = 12
 
 /** The short forms of a name: all runs of words with a letter, the words without numbers, and its leading letters. */
 function shortForms(name: string): string[] {
   const key = keyOf(name)
-  // A name of more words is none: it has as many runs as the square of them, and each as many words again.
   const words = key.split(' ', mostWords)
   const forms = words.flatMap((_, from) =>
     words.slice(from).map((_, count) => words.slice(from, from + count + 1).join(' ')),
@@ -102,20 +101,4 @@ export function agentOfHeading(heading: string, names: AgentNames): string | nul
     if (name !== null) return name
   }
   return null
-}
-
-const families =
-  /^\[?(?:claude|opus|sonnet|haiku|codex|gpt|chatgpt|o[1345]|gemini|gemma|copilot|cursor|grok|qwen|qwq|llama|codellama|mistral|mixtral|devstral|magistral|codestral|deepseek|kimi|glm|minimax|phi|starcoder|granite|nemotron|command|yi|nova|jules|amp|aider)(?=[\W\d_]|$)/i
-
-/** Whether a short text starts with the name of a known model or agent. */
-export function isModelName(text: string): boolean {
-  return text.length < 60 && text.split(/\s+/).length <= 6 && families.test(text)
-}
-
-const consolidators =
-  /^(?:the\s)?(?:orchestrator|consolidator|coordinator|moderator|consolidation|orchestration)(?:['’]s\b.*|\s(?:own|verification|check|review|finding).*)?$/i
-
-/** Whether a text means the consolidator, who may add findings but isn't a reviewer. */
-export function isConsolidator(text: string): boolean {
-  return consolidators.test(plainText(text).trim())
 }
