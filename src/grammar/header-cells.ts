@@ -1,4 +1,4 @@
-import type { HeaderKey } from '../../schemas/canonical.ts'
+import { type HeaderKey, headerKeys } from '../../schemas/canonical.ts'
 import type { Report, Reviewer } from '../../schemas/report.ts'
 import { escapeInline } from '../markdown/escape-inline.ts'
 import { codeSpan } from '../markdown/fence.ts'
@@ -25,6 +25,29 @@ export type HeaderModel = Pick<
   | 'verdict'
   | 'wallClockSeconds'
 >
+
+/** The fields of a report that come from its header. */
+export type HeaderFields = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAsWritten'>
+
+/** The words for each key of the header. */
+const keyWords: Record<HeaderKey, readonly string[]> = {
+  Date: ['date'],
+  Repo: ['repo', 'repository'],
+  Round: ['round', 'review round'],
+  Author: ['author', 'authors'],
+  PR: ['pr', 'pull request'],
+  Branch: ['branch'],
+  Commits: ['commit', 'commits'],
+  'Review SHA': ['review sha', 'reviewed sha', 'reviewed commit', 'head sha'],
+  Reviewers: ['reviewer', 'reviewers', 'agents'],
+  Verdict: ['verdict'],
+  'Wall-clock time': ['wall-clock', 'wall clock', 'wall-clock time', 'wall clock time', 'duration'],
+}
+
+/** The canonical key of a header row by a word for it, in lower case. */
+export const headerKeysByWord: ReadonlyMap<string, HeaderKey> = new Map(
+  headerKeys.flatMap((key) => keyWords[key].map((word) => [word, key] as const)),
+)
 
 /** Composes the canonical Markdown of each cell; null if the value is unknown. */
 export const composeCell: Record<HeaderKey, (header: HeaderModel) => string | null> = {

@@ -1,6 +1,6 @@
 import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
 import type { Report, Reviewer } from '../../../schemas/report.ts'
-import { composeCell, type HeaderModel } from '../../grammar/header-cells.ts'
+import { composeCell, type HeaderFields } from '../../grammar/header-cells.ts'
 import type { ConsolidateInput } from '../draft.ts'
 import { type MovedIds, withMovedIds } from './ids.ts'
 
@@ -10,12 +10,10 @@ interface Versions {
   generated: Report
 }
 
-type Header = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAsWritten'>
-
 /** Merges the header: values from the round, or else those that people wrote. */
-export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateInput, moved: MovedIds): Header {
+export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateInput, moved: MovedIds): HeaderFields {
   const { edited, generated } = versions
-  const header: Header = {
+  const header: HeaderFields = {
     ...dated(edited, generated),
     repository: generated.repository ?? edited.repository,
     round: generated.round ?? edited.round,
@@ -36,7 +34,7 @@ export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateI
 }
 
 /** Keeps the date as people wrote it if it is the same moment. */
-function dated(edited: Report, generated: Report): Pick<Header, 'date' | 'utcOffset'> {
+function dated(edited: Report, generated: Report): Pick<HeaderFields, 'date' | 'utcOffset'> {
   const { date, utcOffset } = generated
   if (date !== null && (date !== edited.date || utcOffset !== null)) return { date, utcOffset }
   return { date: edited.date, utcOffset: edited.utcOffset }

@@ -1,15 +1,14 @@
 import type { HeaderKey } from '../../../schemas/canonical.ts'
-import type { Commit, PullRequest, Report } from '../../../schemas/report.ts'
+import type { Commit, PullRequest } from '../../../schemas/report.ts'
 import { readDate } from '../../grammar/dates.ts'
-import type { HeaderModel } from '../../grammar/header-cells.ts'
+import type { HeaderFields } from '../../grammar/header-cells.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { readDuration } from '../sections/duration.ts'
 import { readReviewers } from './reviewers.ts'
 import { readVerdict } from './verdict.ts'
 
-/** The fields of a report that come from its header. */
-export type HeaderFields = Omit<HeaderModel, 'target'> & Pick<Report, 'otherRows' | 'headerAsWritten'>
+// Repetitions in the patterns are bounded, so that a long cell takes linear time.
 
 /** A header without values. */
 export function emptyHeader(): HeaderFields {
@@ -106,7 +105,8 @@ function readBranch(value: string): string | null {
 }
 
 const commit = /^(?:[-*]\s+)?(?:\[?`([0-9a-f]{4,40})`(?:\]\([^)]*\))?|([0-9a-f]{7,40}))(?=[\s:—–-]|$)/i
-const omitted = /^[^\w]*(?:(?:plus|and)\s+)?(\d{1,6})\s+(?:\w+\s+){0,3}commits?\W*$/i
+/** Matches the number of commits that aren't listed: `…plus 12 earlier commits`, `and 3 more commits`. */
+const omittedCount = /^[^\w]*(?:(?:plus|and)\s+)?(\d{1,6})\s+(?:\w+\s+){0,3}commits?\W*$/i
 
 function readCommits(value: string): Pick<HeaderFields, 'commits' | 'omittedCommits' | 'commitsNote'> {
   const commits: Commit[] = []
@@ -114,7 +114,7 @@ function readCommits(value: string): Pick<HeaderFields, 'commits' | 'omittedComm
   let omittedCommits: number | null = null
   for (const part of value.split(/<br\s{0,3}\/?>/i).map((text) => text.trim())) {
     const match = commit.exec(part)
-    const count = omitted.exec(part)?.[1]
+    const count = omittedCount.exec(part)?.[1]
     if (match) {
       const subject = part.slice(match[0].length).replace(/^\s*(?:[—–:-](?=\s))?/, '')
       commits.push({ sha: match[1] ?? match[2] ?? '', subject: subject.trim() })

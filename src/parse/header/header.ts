@@ -1,9 +1,16 @@
-import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
-import { composeCell, type HeaderModel, isRedundantCell, linkedKey } from '../../grammar/header-cells.ts'
+import type { HeaderKey } from '../../../schemas/canonical.ts'
+import {
+  composeCell,
+  type HeaderFields,
+  type HeaderModel,
+  headerKeysByWord,
+  isRedundantCell,
+  linkedKey,
+} from '../../grammar/header-cells.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { isDelimiterRow, splitRow } from '../../markdown/table.ts'
-import { cellReaders, emptyHeader, type HeaderFields } from './cells.ts'
+import { cellReaders, emptyHeader } from './cells.ts'
 
 /** The header of a report: the table below its title. */
 export interface Header {
@@ -18,27 +25,11 @@ export interface Header {
   cells: ReadonlyMap<HeaderKey, string>
 }
 
-/** The words for each key of the header. */
-const keyWords: Record<HeaderKey, readonly string[]> = {
-  Date: ['date'],
-  Repo: ['repo', 'repository'],
-  Round: ['round', 'review round'],
-  Author: ['author', 'authors'],
-  PR: ['pr', 'pull request'],
-  Branch: ['branch'],
-  Commits: ['commit', 'commits'],
-  'Review SHA': ['review sha', 'reviewed sha', 'reviewed commit', 'head sha'],
-  Reviewers: ['reviewer', 'reviewers', 'agents'],
-  Verdict: ['verdict'],
-  'Wall-clock time': ['wall-clock', 'wall clock', 'wall-clock time', 'wall clock time', 'duration'],
-}
-const keysByWord = new Map(headerKeys.flatMap((key) => keyWords[key].map((word) => [word, key] as const)))
-
 /** The canonical key of a header row, or null. A row with the number of agents isn't the Reviewers row. */
 export function headerKey(written: string, value = ''): HeaderKey | null {
   if (written.length > 80) return null
   const name = plainText(written).toLowerCase().replace(/:$/, '').trim()
-  const key = keysByWord.get(name) ?? null
+  const key = headerKeysByWord.get(name) ?? null
   return key === 'Reviewers' && /^\W*\d+\W*$/.test(value) ? null : key
 }
 
@@ -81,25 +72,27 @@ function readList(lines: Lines, from: number, to: number): Header | null {
   return null
 }
 
-function readRows(lines: Lines, from: number, to: number, read: (text: string) => Row | null): Header {
+function readRows(lines: Lines, from: number, to: number, readRow: (text: string) => Row | null): Header {
   const cells = new Map<HeaderKey, string>()
   const header: Header = { fields: emptyHeader(), keys: [], from, to, isTable: true, cells }
-  let after: string | null = null
-  for (const row of rowsOf(lines, from, to, read)) {
-    const key = headerKey(row.key, row.value)
-    if (key === null || header.keys.includes(key)) {
-      const name = nameOfRow(row.key)
-      header.fields.otherRows.push({ key: name, value: row.value, after: key ?? after })
-      after = name
-    } else {
-      const read = cellReaders[key](row.value)
-      Object.assign(header.fields, read)
-      header.keys.push(key)
-      // A value that says nothing to us is kept as it is.
-      if (Object.values(read).every(isEmpty)) header.fields.otherRows.push({ key, value: row.value, after })
-      else cells.set(key, row.value)
-      after = key
+  const { fields, keys } = header
+  let previous: string | null = null
+  for (const { key: written, value } of rowsOf(lines, from, to, readRow)) {
+    const key = headerKey(written, value)
+    if (key === null || keys.includes(key)) {
+      // A row with a key that was there before follows the first row with this key.
+      const name = nameOfRow(written)
+      fields.otherRows.push({ key: name, value, after: key ?? previous })
+      previous = name
+      continue
     }
+    const parsed = cellReaders[key](value)
+    // A value that can't be read is kept as another row.
+    if (Object.values(parsed).every(isEmpty)) fields.otherRows.push({ key, value, after: previous })
+    else cells.set(key, value)
+    Object.assign(fields, parsed)
+    keys.push(key)
+    previous = key
   }
   return header
 }
@@ -110,10 +103,10 @@ export function nonCanonicalCells({ cells }: Header, model: HeaderModel): Record
 }
 
 /** The rows in a range; a row without a key continues the previous one. */
-function rowsOf(lines: Lines, from: number, to: number, read: (text: string) => Row | null): Row[] {
+function rowsOf(lines: Lines, from: number, to: number, readRow: (text: string) => Row | null): Row[] {
   const rows: Row[] = []
   for (let line = from; line < to; line += 1) {
-    const row = read(lines.at(line))
+    const row = readRow(lines.at(line))
     const last = rows.at(-1)
     if (row === null || (row.key === '' && row.value === '')) continue
     if (row.key === '' && last) last.value += `<br>${row.value}`
@@ -137,13 +130,12 @@ function readTableRow(text: string): Row | null {
   const cells = splitRow(text)
   const key = cells[0] ?? ''
   if (isDelimiterRow(cells)) return null
-  // A pipe within the value stays in it.
   const filled = cells.findLastIndex((cell) => cell !== '')
   const value = cells.slice(1, filled + 1).reduce((text, cell) => `${text} |${cell === '' ? '' : ` ${cell}`}`, '')
   return { key, value: value.slice(3) }
 }
 
-/** `**Date:** 2026-03-25`, `- Reviewers: Claude, Codex`; only with a known key. */
+/** Key and value of a line such as `**Date:** 2026-03-25` or `- Reviewers: Claude, Codex`; null if the key is unknown. */
 export function readListRow(text: string): Row | null {
   const match = /^\s{0,3}(?:[-*]\s+)?(\*\*)?([A-Za-z][A-Za-z -]{1,20})(?::\1|\1:)\s+(\S.*)$/.exec(text)
   if (!match?.[2] || !match[3] || headerKey(match[2]) === null) return null
