@@ -4,7 +4,7 @@ import { plainText } from '../../markdown/plain-text.ts'
 import { splitOutsideParens } from '../../markdown/split.ts'
 
 const effortWord = /^(?:reasoning )?effort:?\s+(\S.*)$|^(minimal|low|medium|high|xhigh|max)(?: effort)?$/i
-const ofOnePass = /\bpass \d+ (?:failed|stub|partial)\b/gi
+const failureOfOnePass = /\bpass \d+ (?:failed|stub|partial)\b/gi
 
 /** Parses the Reviewers row: names separated by commas or breaks, each with remarks in parentheses. */
 export function readReviewers(value: string): Reviewer[] {
@@ -33,7 +33,7 @@ function joinRemarks(parts: readonly string[]): string[] {
   const joined: string[] = []
   for (const part of parts) {
     const last = joined.at(-1)
-    const isRemark = /^\s*[a-z]/.test(part) && !part.includes('(') && isOfRun(part.trim())
+    const isRemark = /^\s*[a-z]/.test(part) && !part.includes('(') && isRunRemark(part.trim())
     if (last !== undefined && isRemark) joined[joined.length - 1] = `${last}, ${part.trim()}`
     else joined.push(part)
   }
@@ -41,38 +41,35 @@ function joinRemarks(parts: readonly string[]): string[] {
 }
 
 /** Whether words describe how an agent ran, or that it didn't. */
-function isOfRun(words: string): boolean {
+function isRunRemark(words: string): boolean {
   return effortWord.test(words) || isOfDropped(words) || isOfPartial(words)
 }
 
-/**
- * A name with such words after it, without parentheses: `Gemini — dropped`, `Codex xhigh`, `Claude: produced no
- * output`.
- */
-const withWords =
+/** A name, then a remark without parentheses: `Gemini — dropped`, `Codex xhigh`, `Claude: produced no output`. */
+const nameThenRemark =
   /^(.{2,60}?)(?:\s+[—–-]\s+|:\s+|~~\s+|\s+(?=(?:dropped|failed|produced|returned|gave|timed|crashed|unavailable|not run|skipped|minimal|low|medium|high|xhigh|max|effort|reasoning effort)\b))(.+)$/i
 
-/** `Qwen 3.5 Max` and `Mistral Medium` are names; only a remark has these words in lower case. */
-const partOfName = /^(?:Max|Medium)$/
+/** Matches a part of a name: `Qwen 3.5 Max`, `Mistral Medium`. As remarks, these words are in lower case. */
+const sizeInName = /^(?:Max|Medium)$/
 
 /** The start of the first remark, or -1. An escaped parenthesis is part of the name. */
 function startOfRemarks(part: string): number {
   return part.search(/(?<!\\)\(/)
 }
 
-/** The same with the words in parentheses. */
-function inParentheses(part: string): string {
+/** Puts a remark after a name into parentheses: `Gemini (dropped)`. */
+function withParentheses(part: string): string {
   const open = startOfRemarks(part)
-  const [, name, words = ''] = withWords.exec(open === -1 ? part.trim() : part.slice(0, open).trim()) ?? []
-  if (name === undefined || !splitOutsideParens(words, ',;').every((word) => isOfRun(word.trim()))) return part
-  if (partOfName.test(words)) return part
+  const [, name, remark = ''] = nameThenRemark.exec(open === -1 ? part.trim() : part.slice(0, open).trim()) ?? []
+  if (name === undefined || !splitOutsideParens(remark, ',;').every((part) => isRunRemark(part.trim()))) return part
+  if (sizeInName.test(remark)) return part
   const closed = part.trim().startsWith('~~') && !name.endsWith('~~') ? `${name}~~` : name
-  return `${closed} (${words})${open === -1 ? '' : ` ${part.slice(open)}`}`
+  return `${closed} (${remark})${open === -1 ? '' : ` ${part.slice(open)}`}`
 }
 
 function readReviewer(written: string): Reviewer {
   // The name may be a link, whose address isn't a remark.
-  const part = inParentheses(written.replace(/^((?:~~|\*\*)?)\[([^\]]{1,200})\]\([^()\s]{0,500}\)/, '$1$2'))
+  const part = withParentheses(written.replace(/^((?:~~|\*\*)?)\[([^\]]{1,200})\]\([^()\s]{0,500}\)/, '$1$2'))
   const open = startOfRemarks(part)
   const name = plainText(open === -1 ? part : part.slice(0, open)).replace(/^~~|~~$/g, '')
   const notes: string[] = []
@@ -82,7 +79,7 @@ function readReviewer(written: string): Reviewer {
     if (match) effort = match[1] ?? match[2] ?? null
     else notes.push(remark)
   }
-  return { name, effort, ...statusOf(part.includes('~~'), notes.join('; ') || null) }
+  return { name, effort, ...readStatus(part.includes('~~'), notes.join('; ') || null) }
 }
 
 /** The contents of all parentheses, with an effort as a separate remark. */
@@ -97,11 +94,12 @@ function remarksOf(text: string): string[] {
     })
 }
 
-function statusOf(struck: boolean, note: string | null): Pick<Reviewer, 'status' | 'note'> {
+/** The status of a reviewer by its remarks; a remark that only gives the status isn't a note. */
+function readStatus(struck: boolean, note: string | null): Pick<Reviewer, 'status' | 'note'> {
   const [, status, reason] = /^(partial|stub)(?:[:;]\s*(.*))?$/i.exec(note ?? '') ?? []
   if (status !== undefined) return { status: /^p/i.test(status) ? 'partial' : 'stub', note: reason || null }
   // A failed pass doesn't make the reviewer failed.
-  if (!struck && note?.match(ofOnePass)?.length === 1) return { status: 'completed', note }
+  if (!struck && note?.match(failureOfOnePass)?.length === 1) return { status: 'completed', note }
   if (struck || isOfDropped(note ?? '')) return { status: 'failed', note }
   return { status: isOfPartial(note ?? '') ? 'partial' : 'completed', note }
 }

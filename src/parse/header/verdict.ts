@@ -3,18 +3,18 @@ import type { Verdict } from '../../../schemas/review.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 
-/** Decisions by label; the first match counts. A merge under a condition is a merge with fixes. */
+/** The source of a pattern for words that approve. */
+const approval = String.raw`\b(?:merge|approved?|accept(?:ed)?|lgtm|ship|ready|good to go|pass(?:ed|es)?)\b`
+
+/** Decisions by label. The first match counts: refusals such as `not ready` contain an approval, and so do conditions. */
 const decisionsByLabel: [RegExp, Decision][] = [
   [
     /\b(?:rework|reject|do not merge|don't merge|not ready|changes requested|request changes|block(?:ed)?|no[- ]go|on hold|hold|revise|fail(?:ed|s)?)\b/,
     'rework',
   ],
-  [
-    /\b(?:merge|approve[d]?|accept(?:ed)?|lgtm|ship|ready|good to go|pass(?:ed|es)?)\b.*\b(?:with|after|once|pending|conditional|but)\b/,
-    'merge-with-fixes',
-  ],
+  [new RegExp(String.raw`${approval}.*\b(?:with|after|once|pending|conditional|but)\b`), 'merge-with-fixes'],
   [/\bconditional(?:ly)?\b|\bneeds? (?:work|changes|fixes)\b/, 'merge-with-fixes'],
-  [/\b(?:merge|approve[d]?|accept(?:ed)?|lgtm|ship(?: it)?|ready|good to go|pass(?:ed|es)?)\b/, 'merge'],
+  [new RegExp(approval), 'merge'],
 ]
 
 export function decisionOf(label: string): Decision | null {
