@@ -1,4 +1,5 @@
 import type { Fate } from '../../schemas/enums.ts'
+import { isMissed, tookPart } from '../../src/track/index.ts'
 import type { Collection, Placed } from './collection.ts'
 import { type Interval, wilsonInterval } from './interval.ts'
 import type { FindingEntry, RoundEntry } from './round-entry.ts'
@@ -7,9 +8,9 @@ import type { FindingEntry, RoundEntry } from './round-entry.ts'
 export interface Rate {
   part: number
   whole: number
-  /** Null where there is nothing to share. */
+  /** The part divided by the whole; null if the whole is zero. */
   share: number | null
-  /** Where the whole is small, between what the share may be by chance. */
+  /** The range of shares that chance allows; null if the whole is large. */
   interval: Interval | null
   list: Placed[]
 }
@@ -34,9 +35,9 @@ export interface AgentRates {
   dropped: Rate
   /** Credited findings of its rounds, except suggestions, that it neither raised nor mentioned. */
   missed: Placed[]
-  /** In seconds; null where no round says how long it took, or nothing was accepted. */
+  /** In seconds; null if no round says how long it took, or nothing was accepted. */
   timePerAccepted: PerAccepted | null
-  /** In US dollars, likewise. */
+  /** In US dollars; null if no round says what it cost, or nothing was accepted. */
   costPerAccepted: PerAccepted | null
 }
 
@@ -46,18 +47,19 @@ export function agentRates(
   collection: Pick<Collection, 'rounds' | 'threadOf'>,
 ): AgentRates {
   const { rounds } = collection
-  const own = rounds.filter((round) => tookPart(names, round))
+  const isAgent = (name: string) => names.has(name)
+  const own = rounds.filter((round) => tookPart(isAgent, round))
   const credited = own.flatMap((round) => creditedOf(round).map((finding) => ({ round, finding })))
-  const isIts = ({ finding }: Placed) => finding.agents.some((name) => names.has(name))
+  const isIts = ({ finding }: Placed) => finding.agents.some(isAgent)
   const findings = credited.filter(isIts)
-  // A problem that goes on is settled when its latest finding is.
+  // If the problem was raised again, what became of its latest finding counts.
   const fateOf = ({ finding }: Placed): Fate =>
     finding.fate === 'persisting'
       ? (collection.threadOf.get(finding)?.latest.finding.fate ?? finding.fate)
       : finding.fate
   const isAccepted = (placed: Placed) => fateOf(placed) === 'resolved'
   const answered = findings.filter((placed) => isAccepted(placed) || fateOf(placed) === 'declined')
-  const isUnique = ({ finding }: Placed) => [...finding.agents, ...finding.mentions].every((name) => names.has(name))
+  const isUnique = ({ finding }: Placed) => [...finding.agents, ...finding.mentions].every(isAgent)
   const raw = own.flatMap(({ rawFindings }) => rawFindings.filter(({ agent, struck }) => names.has(agent) && !struck))
   return {
     rounds: own.length,
@@ -72,23 +74,10 @@ export function agentRates(
       ...rateOf([], raw.length),
       ...shareOf(raw.filter(({ to }) => to === 'dropped').length, raw.length),
     },
-    missed: credited.filter(
-      ({ finding: { severity, agents, mentions } }) =>
-        severity !== 'suggestion' && ![...agents, ...mentions].some((name) => names.has(name)),
-    ),
+    missed: credited.filter(({ finding }) => isMissed(finding, isAgent)),
     timePerAccepted: perAccepted('duration', names, own, isAccepted),
     costPerAccepted: perAccepted('cost', names, own, isAccepted),
   }
-}
-
-/** Whether the report lists the agent as a reviewer that finished, or doesn't list it and a finding names it. */
-function tookPart(names: ReadonlySet<string>, { reviewers, findings, rawFindings }: RoundEntry): boolean {
-  const listed = reviewers.filter(({ name }) => names.has(name))
-  if (listed.length > 0) return listed.some(({ status }) => status === 'completed' || status === 'partial')
-  return (
-    rawFindings.some(({ agent }) => names.has(agent)) ||
-    findings.some(({ agents }) => agents.some((name) => names.has(name)))
-  )
 }
 
 /** The findings that are credited to agents; others can't have been missed by anybody. */
@@ -121,7 +110,7 @@ function rateOf(list: Placed[], whole: number): Rate {
   return { ...shareOf(list.length, whole), list }
 }
 
-/** A share of at least this many needs no interval. */
+/** Shares of this many or more are close enough to need no interval. */
 const enough = 30
 
 function shareOf(part: number, whole: number): Omit<Rate, 'list'> {

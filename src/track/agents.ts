@@ -97,12 +97,16 @@ function isOf(agents: readonly string[], name: string): boolean {
   return agents.some((agent) => isNamed(agent, name))
 }
 
+function is(name: string): (other: string) => boolean {
+  return (other) => isNamed(other, name)
+}
+
 function isNamed(name: string, other: string): boolean {
   return name === other || agentKey(name) === agentKey(other)
 }
 
 function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): AgentRecord<R> {
-  const rounds = all.filter((round) => tookPart(name, round))
+  const rounds = all.filter((round) => tookPart(is(name), round))
   const byRound = rounds.map((round) => agentRound(name, round))
   const findings = byRound.flatMap((round) => round.findings)
   const table = outcomesOf(name, rounds)
@@ -120,7 +124,7 @@ function agentRecord<R extends AgentsRound>(name: string, all: readonly R[]): Ag
     findings: findings.length,
     unique: findings.filter(isUnique).length,
     confirmed: findings.filter((finding) => !isUnique(finding)).length,
-    missed: rounds.flatMap((round) => raisedIn(round).filter((finding) => isMissed(finding, name))).length,
+    missed: rounds.flatMap((round) => raisedIn(round).filter((finding) => isMissed(finding, is(name)))).length,
     outcomes: table,
     downgraded: sum((given, became) => became > given && became !== dropped),
     upgraded: sum((given, became) => became < given),
@@ -134,15 +138,23 @@ function isUnique({ agents, mentions }: AgentsRound['findings'][number]): boolea
   return new Set([...agents, ...mentions].map(agentKey)).size === 1
 }
 
-function isMissed({ severity, agents, mentions }: AgentsRound['findings'][number], name: string): boolean {
+/** Whether a critical or important finding of others was neither raised nor mentioned by an agent. */
+export function isMissed(
+  { severity, agents, mentions }: Pick<Finding, 'severity' | 'agents' | 'mentions'>,
+  isAgent: (name: string) => boolean,
+): boolean {
   // A finding without agents can't have been missed.
-  return agents.length > 0 && severity !== 'suggestion' && !isOf(agents, name) && !isOf(mentions, name)
+  return agents.length > 0 && severity !== 'suggestion' && ![...agents, ...mentions].some(isAgent)
 }
 
-function tookPart(name: string, { reviewers, findings, rawFindings }: AgentsRound): boolean {
-  const listed = reviewers.find((reviewer) => isNamed(reviewer.name, name))
-  if (listed) return listed.status === 'completed' || listed.status === 'partial'
-  return rawFindings.some(({ agent }) => isNamed(agent, name)) || findings.some(({ agents }) => isOf(agents, name))
+/** Whether the report lists an agent as a reviewer that finished, or doesn't list it but has findings of it. */
+export function tookPart(
+  isAgent: (name: string) => boolean,
+  { reviewers, findings, rawFindings }: Pick<AgentsRound, 'reviewers' | 'findings' | 'rawFindings'>,
+): boolean {
+  const listed = reviewers.filter(({ name }) => isAgent(name))
+  if (listed.length > 0) return listed.some(({ status }) => status === 'completed' || status === 'partial')
+  return rawFindings.some(({ agent }) => isAgent(agent)) || findings.some(({ agents }) => agents.some(isAgent))
 }
 
 function raisedIn<R extends AgentsRound>({ findings }: R): R['findings'][number][] {

@@ -4,9 +4,11 @@ export {
   agentRecords,
   agentsRoundOf,
   agreementsOf,
+  isMissed,
   type PairAgreement,
   type SeverityOutcome,
   severityOutcomes,
+  tookPart,
 } from './agents.ts'
 export { convergenceOf, trendSentence, weights } from './convergence.ts'
 export { diffRounds } from './diff.ts'

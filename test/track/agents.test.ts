@@ -43,6 +43,12 @@ const round: AgentsRound = {
 describe('agents over rounds', () => {
   const [ada, bo, cy] = agentRecords([round])
 
+  it('counts a round in which only one of the passes of an agent failed', () => {
+    const passes = (['failed', 'completed'] as const).map((status) => ({ name: 'Di', status }))
+    const di = agentRecords([{ ...round, reviewers: passes }]).find(({ name }) => name === 'Di')
+    expect(di?.rounds).toHaveLength(1)
+  })
+
   it('counts what an agent found alone and with others, and what it missed', () => {
     expect(ada).toMatchObject({ name: 'Ada', findings: 2, unique: 1, confirmed: 1, missed: 0, medianSeconds: 90 })
     expect(bo).toMatchObject({ name: 'Bo', findings: 2, unique: 1, confirmed: 1, missed: 0, falsePositives: null })
