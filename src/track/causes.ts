@@ -11,7 +11,7 @@ import {
 import { byCodeUnits } from '../order.ts'
 import { causeWords, commitKey, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
-import { resolutionOf } from './outcomes/resolution.ts'
+import { answerTo } from './outcomes/resolution.ts'
 import type { RoundFinding } from './round-finding.ts'
 
 /** A finding whose fix caused another one. */
@@ -66,7 +66,7 @@ const mostSpokenNames = 6
 
 /** Whether a fixed finding has its own fix, which may have caused something. */
 export function hasOwnFix(entry: RoundFinding): boolean {
-  return resolutionOf(entry)?.action !== 'auto-resolved'
+  return answerTo(entry)?.action !== 'auto-resolved'
 }
 
 /** Finds the fixed findings whose fixes caused findings of a round. */
@@ -178,7 +178,7 @@ const knownAnswers = new WeakMap<RoundFinding, ReadonlySet<string>>()
 function namesOfAnswer(entry: RoundFinding): ReadonlySet<string> {
   const known = knownAnswers.get(entry)
   if (known) return known
-  const detail = resolutionOf(entry)?.detail ?? ''
+  const detail = answerTo(entry)?.detail ?? ''
   const own = codeNames(entry)
   const given = [...namesOf(codeSpansOf(detail)), ...identifiersOf(detail)]
   const names = new Set(given.filter((name) => !own.has(name)))

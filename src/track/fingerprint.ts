@@ -6,9 +6,9 @@ import { identifyingWords } from '../match/index.ts'
 const mostWords = 3
 
 /**
- * Identifies a finding for tools without threads: a hash of the file name and the code names in the title, or else its
- * longest words, but no line, severity, id or whole title. It is only a hint: rewording a title changes it, and two
- * problems may have the same one. This is version 1; a different computation needs another version.
+ * Identifies a finding for tools without threads: a hash of the name of its first file and up to three words: the
+ * longest code names in the title, or else its longest words. No line, severity, id or whole title is in it. It is only a
+ * hint: rewording a title changes it, and two problems may have the same one. This is version 1; a different computation needs another version.
  */
 export function fingerprintOf(finding: Finding): string {
   const file = finding.locations[0]?.path.replace(/^.*\//, '') ?? ''

@@ -5,7 +5,7 @@ import { byCodeUnits } from '../order.ts'
 import type { Cause } from './causes.ts'
 import { idsInMessage, isUndone, shasIn } from './commit-message.ts'
 import type { Moves, WritingCommit } from './moves.ts'
-import { resolutionOf } from './outcomes/resolution.ts'
+import { answerTo } from './outcomes/resolution.ts'
 import type { RoundFinding } from './round-finding.ts'
 
 /** A finding whose code was written since the previous round, according to a checkout. */
@@ -29,7 +29,7 @@ export function namedFix(written: WrittenFinding, moves: Moves): Cause | null {
 }
 
 function isFixOf({ sha, message }: WritingCommit, to: RoundFinding): boolean {
-  if (shasIn(resolutionOf(to)?.detail ?? '').some((short) => sha.startsWith(short))) return true
+  if (shasIn(answerTo(to)?.detail ?? '').some((short) => sha.startsWith(short))) return true
   return !isUndone(message) && idsInMessage(message, to.report.round).has(nameOf(to.finding))
 }
 

@@ -2,7 +2,7 @@ import type { Fate } from '../../../schemas/enums.ts'
 import { saysOpen } from '../../parse/index.ts'
 import type { Links } from '../links.ts'
 import type { RoundFinding } from '../round-finding.ts'
-import { isAllCalledFixed, isDeclined, resolutionOf } from './resolution.ts'
+import { answerTo, isAllCalledFixed, isDeclined } from './resolution.ts'
 import type { StatedOutcome } from './stated.ts'
 
 /** What became of a finding. */
@@ -14,15 +14,12 @@ export interface Outcome {
   overruledBy: RoundFinding | null
 }
 
-/**
- * The fate of each finding, by key: the first one that applies. A finding that simply isn't raised again is `unraised`,
- * because agents only find a part of all problems, and silence doesn't mean that it was fixed.
- */
+/** What became of each finding, by key. */
 export function outcomesOf(links: Links): Map<string, Outcome> {
   const { rounds, byRound, threads, members, inferred } = links
   const lastRound = rounds.length - 1
   const naming = namedAsSame(links)
-  const said = lastSaid(links)
+  const statements = lastStatements(links)
   return new Map(
     byRound.flat().map((entry): [string, Outcome] => {
       const id = threads.get(entry.key) ?? entry.key
@@ -33,28 +30,29 @@ export function outcomesOf(links: Links): Map<string, Outcome> {
         naming.get(entry)?.find((later) => later.round >= round) ??
         null
       // A statement about a problem applies to its findings in all rounds before the statement.
-      const last = said.get(id)
-      const ofIt = last && last.round > entry.round ? last : null
-      return [entry.key, outcomeOf(entry, ofIt, inferred.get(entry.key), raisedFrom, entry.round < lastRound)]
+      const last = statements.get(id)
+      const statement = last && last.round > entry.round ? last : null
+      const inference = inferred.get(entry.key) ?? null
+      return [entry.key, outcomeOf({ entry, statement, inference, raisedFrom, hasLater: entry.round < lastRound })]
     }),
   )
 }
 
 /** By thread: the latest statement about its problem. */
-function lastSaid({ members, stated }: Links): Map<string, StatedOutcome> {
-  const said = new Map<string, StatedOutcome>()
+function lastStatements({ members, stated }: Links): Map<string, StatedOutcome> {
+  const statements = new Map<string, StatedOutcome>()
   for (const [id, thread] of members) {
     for (const { key } of thread) {
       for (const next of stated.get(key) ?? []) {
-        const last = said.get(id)
-        if (!last || next.round >= last.round) said.set(id, next)
+        const last = statements.get(id)
+        if (!last || next.round >= last.round) statements.set(id, next)
       }
     }
   }
-  return said
+  return statements
 }
 
-/** The first finding of a thread in a round or later. */
+/** The first finding of a thread in a round or later: a binary search, because threads may have hundreds of findings. */
 function firstFrom(thread: readonly RoundFinding[], round: number): RoundFinding | undefined {
   let [from, to] = [0, thread.length]
   while (from < to) {
@@ -80,37 +78,50 @@ function namedAsSame({ byRound, possible, cited }: Links): Map<RoundFinding, Rou
   return naming
 }
 
-function outcomeOf(
-  entry: RoundFinding,
-  said: StatedOutcome | null,
-  shown: string | undefined,
-  raisedFrom: (round: number) => RoundFinding | null,
-  hasLater: boolean,
-): Outcome {
-  const resolution = resolutionOf(entry)
-  const reason = resolution?.detail ?? null
+/** The evidence about a finding. Silence is none: agents only find a part of all problems. */
+interface EvidenceOfFate {
+  entry: RoundFinding
+  /** The latest sentence of a later report about it. */
+  statement: StatedOutcome | null
+  /** What a later report shows without naming it. */
+  inference: string | null
+  /** The first finding of this problem in a round or later. */
+  raisedFrom(round: number): RoundFinding | null
+  /** Whether its target has later rounds. */
+  hasLater: boolean
+}
+
+/**
+ * What became of a finding. The first that applies decides: its answer declines it; a later statement; its answer says
+ * that it was fixed; it isn't raised again, and its Resolution calls everything fixed, or a later report shows that;
+ * it is raised again; nothing more is known.
+ */
+function outcomeOf({ entry, statement, inference, raisedFrom, hasLater }: EvidenceOfFate): Outcome {
+  const answer = answerTo(entry)
+  const reason = answer?.detail ?? null
   if (isDeclined(entry)) return { fate: 'declined', reason, overruledBy: null }
-  if (said?.fate === 'resolved')
-    return { fate: 'resolved', reason: reason ?? said.text, overruledBy: raisedFrom(said.round) }
-  if (said) return { fate: 'persisting', reason: said.text, overruledBy: null }
+  if (statement?.fate === 'resolved')
+    return { fate: 'resolved', reason: reason ?? statement.text, overruledBy: raisedFrom(statement.round) }
+  if (statement) return { fate: 'persisting', reason: statement.text, overruledBy: null }
   const again = raisedFrom(0)
-  if (resolution && !saysOpen(resolution)) return { fate: 'resolved', reason, overruledBy: again }
-  if (!again && !resolution && isAllCalledFixed(entry.report))
+  if (answer && !saysOpen(answer)) return { fate: 'resolved', reason, overruledBy: again }
+  if (!again && !answer && isAllCalledFixed(entry.report))
     return { fate: 'resolved', reason: entry.report.resolution?.prose ?? null, overruledBy: null }
-  if (!again && shown !== undefined) return { fate: 'resolved', reason: shown, overruledBy: null }
+  if (!again && inference !== null) return { fate: 'resolved', reason: inference, overruledBy: null }
   return { fate: again ? 'persisting' : hasLater ? 'unraised' : 'open', reason, overruledBy: null }
 }
 
-/** By key: for a finding that an earlier round declined, the finding that the latest such Resolution declined. */
+/** By key of a finding: the latest finding of its thread that was declined in an earlier round. */
 export function declinedBefore({ members }: Links): Map<string, RoundFinding> {
   const before = new Map<string, RoundFinding>()
   for (const thread of members.values()) {
-    let [declined, ofRound]: (RoundFinding | undefined)[] = []
+    let declined: RoundFinding | undefined
+    let latest: RoundFinding | undefined
     for (const entry of thread) {
       // A finding that is declined in the same round wasn't declined before.
-      if (ofRound && ofRound.round < entry.round) declined = ofRound
+      if (latest && latest.round < entry.round) declined = latest
       if (declined) before.set(entry.key, declined)
-      if (isDeclined(entry)) ofRound = entry
+      if (isDeclined(entry)) latest = entry
     }
   }
   return before

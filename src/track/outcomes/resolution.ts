@@ -17,7 +17,7 @@ type Raised = Pick<RoundFinding, 'report' | 'finding'>
 
 /** Whether a finding was declined: skipped, or only commented on, unless a comment is what it asks for. */
 export function isDeclined(entry: Raised): boolean {
-  const action = resolutionOf(entry)?.action
+  const action = answerTo(entry)?.action
   return action === 'skipped' || (action === 'commented' && aspectOf(entry.finding.title) !== 'documentation')
 }
 
@@ -31,7 +31,7 @@ const putOff = /^\W*(?:deferred|later|next|planned|postponed|to ?do|tracked|wait
 
 /** Whether the author puts a finding off: it's neither fixed nor declined, and nobody may forget it. */
 export function isDeferred(entry: Raised): boolean {
-  const answer = resolutionOf(entry)
+  const answer = answerTo(entry)
   return answer?.action === 'other' && putOff.test(answer.detail ?? '')
 }
 
@@ -51,7 +51,7 @@ export function isAllCalledFixed({ resolution }: Report): boolean {
 
 /** Whether a finding was fixed according to the Resolution of its report. */
 export function isCalledFixed(entry: RoundFinding): boolean {
-  const row = resolutionOf(entry)
+  const row = answerTo(entry)
   return row !== undefined && !isDeclined(entry) && !saysOpen(row)
 }
 
@@ -59,7 +59,7 @@ export function isCalledFixed(entry: RoundFinding): boolean {
  * The answer to a finding: its last row in the Resolution, preferably one about it alone; else the answer next to the
  * finding; undefined without one.
  */
-export function resolutionOf({ report, finding }: Raised): ResolutionAnswer | undefined {
+export function answerTo({ report, finding }: Raised): ResolutionAnswer | undefined {
   const rows = rowsOf(report).get(finding) ?? []
   return rows.findLast(({ targets }) => targets.length === 1) ?? rows.at(-1) ?? inlineAnswer(finding) ?? undefined
 }
