@@ -7,12 +7,14 @@ import { severityOfSection } from '../grammar/section-names.ts'
 import { type Lazily, lazily } from '../lazily.ts'
 import { Lines } from '../markdown/lines.ts'
 import { plainText } from '../markdown/plain-text.ts'
-import { textOf } from '../markdown/scan.ts'
+import { type Structure, textOf } from '../markdown/scan.ts'
 import { type Layout, layOut } from './document/layout.ts'
 import type { OutlineSection } from './document/outline.ts'
 import { readSlug, slugOfPath } from './document/slug.ts'
 import { readFindings } from './finding/findings.ts'
 import type { FindingRegion } from './finding/heads.ts'
+import { completedFromTable } from './finding/index-table.ts'
+import type { AgentNames } from './header/agents.ts'
 import { emptyHeader, repositoryOfUrl } from './header/cells.ts'
 import { type Header, nonCanonicalCells } from './header/header.ts'
 import { messagesOf, noteStrayText } from './messages.ts'
@@ -32,7 +34,7 @@ export function readReport(layout: Layout, name: string): { report: Report; mess
   const slug = slugOf(heading?.text ?? '', name)
   const { target } = readSlug(slug)
   const repository = repositoryIn(header)
-  const findings = readFindings(main, severityRegions(sections), names)
+  const findings = completedFromTable(main, readOwnFindings(main, sections, names), names)
   const reviews = appendix?.reviews.map((entry) => readReview(entry.content, entry, names, { isOfReport: true })) ?? []
   const report = lazily<Report>({
     slug,
@@ -112,6 +114,21 @@ function messagesOfReport({ lines, main, sections, appendix }: Layout, findings:
     ...noteStrayText(lines, appendix?.reviews.map(({ rest }) => rest) ?? []),
   ]
 }
+
+/** The findings in the sections for them; if there are none, those with ids of severities in unknown sections. */
+function readOwnFindings(main: Structure, sections: readonly OutlineSection[], names: AgentNames): Finding[] {
+  const regions = severityRegions(sections)
+  if (regions.length > 0) return readFindings(main, regions, names)
+  const unknown = sections.filter(({ kind, structure }) => kind === null && structure === main)
+  const read = readFindings(
+    main,
+    unknown.map(({ from, to }) => ({ from, to, severity: null })),
+    names,
+  )
+  return read.every(({ label }) => label !== null && ownId.test(label)) ? read : []
+}
+
+const ownId = /^[CIS]-?\d{1,3}$/
 
 /** The regions of findings: the sections of severities, or else a section of findings. */
 function severityRegions(sections: readonly OutlineSection[]): FindingRegion[] {

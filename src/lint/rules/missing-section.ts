@@ -28,8 +28,9 @@ export const missingSection: ReportRule<Options> = {
   options: (z) =>
     z.strictObject({ required: z.array(z.enum(sectionNames)), recommended: z.array(z.enum(sectionNames)) }),
   *check(file, { required, recommended }) {
-    // All headings are in another language or follow another structure, so the sections just have other names.
-    const isForeign = file.report.sections.length === 0 && file.report.otherSections.length > 1
+    const { sections, otherSections } = file.report
+    // Most headings are in another language or follow another structure, so the sections just have other names.
+    const isForeign = otherSections.length > Math.max(1, sections.length)
     for (const name of sectionNames) {
       const isRequired = required.includes(name)
       if (file.section(name) || !(isRequired || recommended.includes(name))) continue
@@ -50,7 +51,11 @@ export const missingSection: ReportRule<Options> = {
 function isDue({ report }: ReportFile, name: SectionName): boolean {
   if (name === 'summary') return !report.otherSections.some((section) => isSummary(section, report))
   const severity = severityOfSection(name)
-  return severity === null || report.findings.length === 0 || report.findings.some((each) => each.severity === severity)
+  if (severity === null) return true
+  // Findings may be in one list, whatever their severity.
+  const isListed = report.otherSections.length > 0 && !report.sections.some((each) => severityOfSection(each.name))
+  if (isListed) return false
+  return report.findings.length === 0 || report.findings.some((each) => each.severity === severity)
 }
 
 /** Whether a section is a summary by its name, in any language, or by its place before all findings. */
