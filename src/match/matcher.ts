@@ -41,7 +41,7 @@ export class Matcher {
     this.#comparisons = evidenceNames
       .map((name): WeightedComparison => ({ name, weight: weights[name], ...comparisons[name] }))
       .filter(({ weight }) => weight !== 0)
-    this.#population = new Population(features, weights.background, interner)
+    this.#population = new Population(features, weights.background, interner, weights.rival !== 0)
   }
 
   /**
@@ -49,10 +49,11 @@ export class Matcher {
    * @throws {Error} for an unknown key
    */
   score(a: string, b: string): number {
-    return this.#score(this.#of(a), this.#of(b))
+    return this.scoreOf(this.#of(a), this.#of(b))
   }
 
-  #score(a: Features, b: Features): number {
+  /** The same for two of the records themselves. */
+  scoreOf(a: Features, b: Features): number {
     let score = this.#bias
     for (const { measure, weight } of this.#comparisons) score += weight * measure(a, b, this.#population)
     return score
@@ -84,7 +85,7 @@ export class Matcher {
 
   /** Those pairs with their scores. */
   scored(): { a: string; b: string; score: number }[] {
-    return this.#population.candidates().map(([a, b]) => ({ a: a.key, b: b.key, score: this.#score(a, b) }))
+    return this.#population.candidates().map(([a, b]) => ({ a: a.key, b: b.key, score: this.scoreOf(a, b) }))
   }
 
   #of(key: string): Features {

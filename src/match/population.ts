@@ -37,8 +37,10 @@ export class Population {
   /**
    * @param background the weight of the list of common words, in records; with 0, only these records count
    * @param interner of callers that compare some of the records with others too
+   * @param hasRivals whether pairs are also compared as rivals of others, so that caching what they share pays off
    */
-  constructor(features: readonly Features[], background: number, interner?: Interner) {
+  constructor(features: readonly Features[], background: number, interner?: Interner, hasRivals = true) {
+    this.told = hasRivals ? oncePerPair(this.#toldOf) : this.#toldOf
     this.#features = features
     this.#hasBackground = background > 0
     for (const { source } of features) this.#counts.set(source, this.countOf(source) + 1)
@@ -72,12 +74,14 @@ export class Population {
   }
 
   /** The share of each title that is in the other text. */
-  readonly told = oncePerPair(({ text: a }: Features, { text: b }: Features) => {
+  readonly told: (a: Features, b: Features) => number
+
+  readonly #toldOf = ({ text: a }: Features, { text: b }: Features) => {
     const { stems } = this.frequencies
     const share = stems.share(this.titleStemsOf(a), this.stemsOf(b))
     const back = stems.share(this.titleStemsOf(b), this.stemsOf(a))
     return (share + back) / 2
-  })
+  }
 
   /** The similarity of the words of two texts. */
   wording({ text: a }: Features, { text: b }: Features): number {

@@ -110,12 +110,11 @@ export class CauseFinder {
 
   /**
    * The fixed finding that most likely caused this one; null if none is more likely than not.
-   * @param pairs the likeness to each earlier finding, in log-odds
+   * @param likenessOf gives the likeness to an earlier finding, in log-odds; undefined if they weren't compared
    */
-  likelyCauseOf(from: RoundFinding, pairs: readonly { to: RoundFinding; likeness: number }[]): Cause | null {
-    const likeness = new Map(pairs.map(({ to, likeness }) => [to, likeness]))
+  likelyCauseOf(from: RoundFinding, likenessOf: (to: RoundFinding) => number | undefined): Cause | null {
     const scored = [...this.#fixed].flatMap((to) => {
-      const values = this.values(from, to, likeness.get(to) ?? leastLikeness)
+      const values = this.values(from, to, likenessOf(to) ?? leastLikeness)
       const score = causeEvidence.reduce(
         (sum, name, index) => sum + this.#weights[name] * (values[index] ?? 0),
         this.#weights.bias,

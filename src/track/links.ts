@@ -66,6 +66,8 @@ const secondClaim = 1.5
  * findings are mostly about what the fix missed or broke.
  */
 const goneWeight = 3.5
+/** The log-odds added instead if the later finding says that the problem is still there. */
+const stillWeight = 0.5
 /** The log-odds added if the report of the earlier finding has no Resolution, since it was then rarely fixed. */
 const unansweredWeight = 0.2
 /** The log-odds subtracted if the titles name different places: one call may be missing in several functions. */
@@ -102,6 +104,25 @@ interface Pair extends ScoredPair {
   to: RoundFinding
   /** The score without what is subtracted for being called fixed. */
   likeness: number
+}
+
+/** An earlier finding that those of a round are compared with. */
+interface Compared {
+  to: RoundFinding
+  features: Features
+  /** The first finding of its thread. */
+  thread: string
+  /** Whether the last finding of its thread, which decides what became of the problem, was called fixed. */
+  isGone: boolean
+  /** The log-odds added to the likeness, unless the later finding says that the problem is still there. */
+  prior: number
+}
+
+/** A finding of a round, compared with earlier ones: the likeness and the score of each, by its position. */
+interface Row {
+  from: RoundFinding
+  likeness: Float64Array
+  scores: Float64Array
 }
 
 class Linker {
@@ -197,29 +218,35 @@ class Linker {
     })
     const matcher = new Matcher(records, this.#weights, this.#interner)
     const gone = new Set(earlier.filter((entry) => this.#isGone(entry, round)))
+    const compared = earlier.map((to, index) => this.#compared(to, records[index], gone))
+    const places = new Map(earlier.map((to, index) => [to, index]))
     const causes = new CauseFinder(earlier, here, gone)
-    const pairs = here.map((from) => earlier.map((to) => this.#pair(from, to, matcher, gone)))
-    const candidates = pairs.flatMap((own) => this.#likely(own))
+    const rows = here.map((from, index) => this.#row(from, records[earlier.length + index], compared, matcher))
+    const byKey = new Map(rows.map((row) => [row.from.key, row]))
     const taken = new Set<string>()
-    for (const pair of assign(candidates, secondClaim)) {
+    for (const pair of assign(
+      rows.flatMap((row) => likelyPairs(row, compared)),
+      secondClaim,
+    )) {
       taken.add(pair.left)
       this.#threads.set(pair.left, pair.right)
-      this.#previous.set(pair.left, this.#explain(this.#latest(pair, pairs), matcher))
+      this.#previous.set(pair.left, this.#explain(this.#latest(pair, byKey.get(pair.left), compared, places), matcher))
     }
-    for (const [index, from] of here.entries()) {
-      const own = pairs[index] ?? []
+    for (const row of rows) {
+      const { from } = row
       if (!taken.has(from.key)) {
         const written = this.#writtenOf(from)
+        const likenessOf = (to: RoundFinding) => row.likeness[places.get(to) ?? -1]
         const cause =
           causes.statedCauseOf(from, this.#cited.get(from.key) ?? []) ??
           (written && namedFix(written, this.#moves)) ??
-          causes.likelyCauseOf(from, own) ??
+          causes.likelyCauseOf(from, likenessOf) ??
           (written && nearestFix(written, this.#moves))
         if (cause) this.#causes.set(from.key, cause)
       }
       const thread = this.#threads.get(from.key)
-      const others = own
-        .filter(({ likeness, right }) => confidenceOf(likeness) >= doubtFrom && right !== thread)
+      const others = pairsOf(row, compared, (index) => confidenceOf(row.likeness[index] ?? 0) >= doubtFrom)
+        .filter(({ right }) => right !== thread)
         .sort((a, b) => b.likeness - a.likeness || byScore(a, b))
       if (others.length > 0) {
         const shown = others.slice(0, 3).map((pair) => this.#explain({ ...pair, score: pair.likeness }, matcher))
@@ -242,40 +269,46 @@ class Linker {
     return features
   }
 
-  #pair(from: RoundFinding, to: RoundFinding, matcher: Matcher, gone: ReadonlySet<RoundFinding>): Pair {
-    const isCited = this.#cited.get(from.key)?.includes(to) ?? false
+  #compared(to: RoundFinding, features: Features | undefined, gone: ReadonlySet<RoundFinding>): Compared {
     const thread = this.#threads.get(to.key) ?? to.key
-    // The last finding of a thread decides what became of the problem.
     const last = this.#members.get(thread)?.at(-1) ?? to
     const isGone = gone.has(last)
-    const isStill = saysStill(from.finding)
-    const prior = isGone ? (isStill ? 0.5 : -this.#gone) : isAnswered(last.report) ? 0 : unansweredWeight
-    // A text that names a fixed finding is about the fix, unless it says that the problem is still there.
-    const likeness =
-      matcher.score(to.key, from.key) +
-      (isCited && (!isGone || isStill) ? this.#citation : 0) -
-      (!isCited && isElsewhere(from.finding, to.finding) ? elsewhereWeight : 0)
-    return { from, to, left: from.key, right: thread, likeness, score: likeness + prior }
+    const prior = isGone ? -this.#gone : isAnswered(last.report) ? 0 : unansweredWeight
+    return { to, features: features ?? this.#featuresOf(to), thread, isGone, prior }
   }
 
-  /**
-   * The pairs of a finding that may be one problem; none if the most similar one was fixed and isn't similar enough.
-   */
-  #likely(own: readonly Pair[]): Pair[] {
-    const [best] = own.toSorted((a, b) => b.likeness - a.likeness || byScore(a, b))
-    if (!best || (best.likeness > 0 && best.score <= 0)) return []
-    return own.filter(({ score }) => score > 0)
+  #row(from: RoundFinding, features: Features | undefined, compared: readonly Compared[], matcher: Matcher): Row {
+    const own = features ?? this.#featuresOf(from)
+    const cited = this.#cited.get(from.key) ?? []
+    const isStill = saysStill(from.finding)
+    const likeness = new Float64Array(compared.length)
+    const scores = new Float64Array(compared.length)
+    for (const [index, { to, features: other, isGone, prior }] of compared.entries()) {
+      const isCited = cited.length > 0 && cited.includes(to)
+      // A text that names a fixed finding is about the fix, unless it says that the problem is still there.
+      const like =
+        matcher.scoreOf(other, own) +
+        (isCited && (!isGone || isStill) ? this.#citation : 0) -
+        (!isCited && isElsewhere(from.finding, to.finding) ? elsewhereWeight : 0)
+      likeness[index] = like
+      scores[index] = like + (isGone && isStill ? stillWeight : prior)
+    }
+    return { from, likeness, scores }
   }
 
   /** The pair with the latest finding of a thread; the most likely one if a round has several. */
-  #latest(pair: Pair, pairs: readonly (readonly Pair[])[]): Pair {
+  #latest(
+    pair: Pair,
+    row: Row | undefined,
+    compared: readonly Compared[],
+    places: ReadonlyMap<RoundFinding, number>,
+  ): Pair {
     const members = this.#members.get(pair.right) ?? []
     const last = members.at(-1)?.round
-    const own = pairs.find(([first]) => first?.left === pair.left) ?? []
     // Of very many in one round only the last few were compared.
     const scored = members
       .filter(({ round }) => round === last)
-      .flatMap((to) => own.find((other) => other.to === to) ?? [])
+      .flatMap((to) => (row ? (pairAt(row, compared, places.get(to) ?? -1) ?? []) : []))
     return scored.reduce((best, next) => (next.score > best.score ? next : best), scored[0] ?? pair)
   }
 
@@ -304,4 +337,28 @@ class Linker {
     }
     return lazily<Link>({ to, confidence: confidenceOf(score), evidence })
   }
+}
+
+function pairAt({ from, likeness, scores }: Row, compared: readonly Compared[], index: number): Pair | null {
+  const other = compared[index]
+  if (!other) return null
+  const [like = 0, score = 0] = [likeness[index], scores[index]]
+  return { from, to: other.to, left: from.key, right: other.thread, likeness: like, score }
+}
+
+function pairsOf(row: Row, compared: readonly Compared[], test: (index: number) => boolean): Pair[] {
+  const pairs: Pair[] = []
+  for (const index of compared.keys()) {
+    const pair = test(index) ? pairAt(row, compared, index) : null
+    if (pair) pairs.push(pair)
+  }
+  return pairs
+}
+
+/** The pairs of a finding that may be one problem; none if the most similar one was fixed and isn't similar enough. */
+function likelyPairs(row: Row, compared: readonly Compared[]): Pair[] {
+  const most = row.likeness.reduce((best, value) => Math.max(best, value), Number.NEGATIVE_INFINITY)
+  const [best] = pairsOf(row, compared, (index) => row.likeness[index] === most).sort(byScore)
+  if (!best || (best.likeness > 0 && best.score <= 0)) return []
+  return pairsOf(row, compared, (index) => (row.scores[index] ?? 0) > 0)
 }

@@ -10,6 +10,7 @@ export function saysStill({ title, notes, body }: Pick<Finding, 'title' | 'notes
 
 /** The last line of a body if it's in parentheses: `(suggestion, gap — carried over from round 2)`; else empty. */
 function closingTag(body: string): string {
-  const last = body.trimEnd().split('\n').at(-1) ?? ''
+  const text = body.trimEnd()
+  const last = text.slice(text.lastIndexOf('\n') + 1)
   return /^[*_]?\(.*\)[*_]?$/.test(last) ? last : ''
 }
