@@ -41,8 +41,12 @@ function isEverybody(words: string, { names }: AgentNames): boolean {
 /** Matches words before names in prose: `found by Claude`. */
 const lead = /^(?:(?:found|raised|reported|flagged|noted|identified|spotted)\s+)?by\s+/i
 
-/** For heads without brackets, takes agents from the first remark that consists of their names; keeps the others. */
-export function readSpokenAttribution(remarks: readonly string[], names: AgentNames): Omit<Attribution, 'mentions'> {
+/**
+ * Takes agents from the first remark that consists of their names: `found by Claude`. Only for heads that name no agents
+ * in brackets.
+ * @returns the agents, and the other remarks as notes
+ */
+export function readAttributionInRemarks(remarks: readonly string[], names: AgentNames): Omit<Attribution, 'mentions'> {
   for (const remark of remarks) {
     const { agents, notes } = readAttribution([plainText(remark).replace(lead, '')], names)
     if (agents.length > 0 && notes.length === 0) return { agents, notes: remarks.filter((other) => other !== remark) }

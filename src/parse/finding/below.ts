@@ -5,7 +5,7 @@ import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { leadingPlaces } from '../review/head-end.ts'
 import { distinct, placesIn } from '../review/places.ts'
-import { readAttribution, readSpokenAttribution } from './attribution.ts'
+import { readAttribution, readAttributionInRemarks } from './attribution.ts'
 import { LocationReader } from './locations.ts'
 import { readTag, type Tag } from './tag.ts'
 import { readTail } from './tail.ts'
@@ -24,7 +24,8 @@ const longestLine = 400
 /**
  * Reads the lines below a head: a first line that has only what otherwise follows the title
  * (`` `src/a.ts:3` — [Claude, Codex] (important, gap) ``), or lines with a key (`**Found by:** Claude`).
- * @param from the first line of the finding's text, and where it ends
+ * @param from the first line of the finding's text
+ * @param to the line after its text
  */
 export function readBelow(structure: Structure, from: number, to: number, names: AgentNames): Below {
   const first = readFirstLine(structure, from, to, names)
@@ -49,7 +50,7 @@ function readFirstLine(structure: Structure, from: number, to: number, names: Ag
   if (prose !== '' || locations.length === 0) return nothing
   const remarks = [...notes, ...parts]
   const { agents, mentions } = readAttribution(brackets, names)
-  const named = agents.length > 0 ? agents : readSpokenAttribution(remarks, names).agents
+  const named = agents.length > 0 ? agents : readAttributionInRemarks(remarks, names).agents
   const rated = tag ?? remarks.map(readTag).find((each) => each !== null) ?? null
   return named.length + mentions.length > 0 || rated !== null
     ? { locations, agents: named, mentions, tag: rated }

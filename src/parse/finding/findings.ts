@@ -5,10 +5,11 @@ import { dedent } from '../../markdown/dedent.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
-import { readAttribution, readSpokenAttribution } from './attribution.ts'
+import { readAttribution, readAttributionInRemarks } from './attribution.ts'
 import { readBelow } from './below.ts'
 import { readBlocks } from './blocks.ts'
 import { mergeTags, readBodyTag } from './body-tag.ts'
+import type { FindingHead } from './head.ts'
 import { chooseHeads, type FindingRegion, type HeadLine, headLines } from './heads.ts'
 import { mayCite, readReferences } from './references.ts'
 import { remarkOf } from './tail.ts'
@@ -30,25 +31,14 @@ export function readFindings(structure: Structure, regions: readonly FindingRegi
 function readFinding(structure: Structure, { line, head, region }: HeadLine, end: number, names: AgentNames): Finding {
   const { lines } = structure
   const [from, to] = structure.trim(line + 1, end)
-  // The name of an agent may look like a path: `qwen/qwen3:30b`.
-  const misread = head.bracketedPlaces.filter(({ text }) => {
-    const { agents, mentions, notes } = readAttribution([text], names)
-    return agents.length + mentions.length > 0 && notes.length === 0
-  })
-  const placesOfNames = new Set(misread.flatMap(({ locations }) => locations))
-  const places = head.locations.filter((location) => !placesOfNames.has(location))
-  const attribution = readAttribution([...head.brackets, ...misread.map(({ text }) => text)], names)
   const text = bodyText(lines, line, from, to)
   const { notes, prose } = text === '' ? withLastRemarkAsProse(head) : head
-  const spoken = attribution.agents.length > 0 ? null : readSpokenAttribution(notes, names)
-  const agents = spoken?.agents ?? attribution.agents
-  const isPlaced = places.length > 0
-  const isAttributed = agents.length > 0
+  const given = placesAndAgents(head, notes, names)
+  const isPlaced = given.locations.length > 0
+  const isAttributed = given.agents.length > 0
   const below = isPlaced && isAttributed ? null : readBelow(structure, from, to, names)
   const tags = mergeTags(head.tag ?? below?.tag ?? null, readBodyTag(structure, from, to))
-  // If label and tag agree, they override the section, because a stray fence may hide the right heading.
-  const own = head.severity === tags.severity ? head.severity : null
-  const severity = own ?? region.severity ?? head.severity ?? tags.severity
+  const severity = severityOf(head, region, tags.severity)
   return {
     id: '',
     label: head.label,
@@ -59,9 +49,9 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
     kindAsWritten: tags.kindAsWritten,
     title: head.title,
     titleMarkdown: head.titleMarkdown,
-    locations: isPlaced ? places : (below?.locations ?? []),
-    agents: isAttributed ? agents : (below?.agents ?? []),
-    mentions: isAttributed ? attribution.mentions : [...attribution.mentions, ...(below?.mentions ?? [])],
+    locations: isPlaced ? given.locations : (below?.locations ?? []),
+    agents: isAttributed ? given.agents : (below?.agents ?? []),
+    mentions: isAttributed ? given.mentions : [...given.mentions, ...(below?.mentions ?? [])],
     body: [prose, text].filter((part) => part !== '').join('\n\n'),
     ...readBlocks(structure, from, to),
     references: readAllReferences([
@@ -69,8 +59,8 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
       ...(mayCite(text) ? proseLines(structure, from, to) : []),
     ]),
     notes: [
-      ...(spoken?.notes ?? notes),
-      ...[...(head.tag?.remarks ?? []), ...attribution.notes].flatMap((note) => remarkOf(note) ?? []),
+      ...given.notes,
+      ...[...(head.tag?.remarks ?? []), ...given.bracketNotes].flatMap((note) => remarkOf(note) ?? []),
     ],
     struck: head.struck,
     status: null,
@@ -78,8 +68,36 @@ function readFinding(structure: Structure, { line, head, region }: HeadLine, end
   }
 }
 
+/** The locations and agents that a head gives, and the notes that are neither. */
+function placesAndAgents(head: FindingHead, notes: string[], names: AgentNames) {
+  // The name of an agent may look like a path: `qwen/qwen3:30b`.
+  const misread = head.bracketedPlaces.filter(({ text }) => {
+    const { agents, mentions, notes } = readAttribution([text], names)
+    return agents.length + mentions.length > 0 && notes.length === 0
+  })
+  const placesOfNames = new Set(misread.flatMap(({ locations }) => locations))
+  const inBrackets = readAttribution([...head.brackets, ...misread.map(({ text }) => text)], names)
+  const inRemarks = inBrackets.agents.length > 0 ? null : readAttributionInRemarks(notes, names)
+  return {
+    locations: head.locations.filter((location) => !placesOfNames.has(location)),
+    agents: inRemarks?.agents ?? inBrackets.agents,
+    mentions: inBrackets.mentions,
+    notes: inRemarks?.notes ?? notes,
+    bracketNotes: inBrackets.notes,
+  }
+}
+
+/**
+ * The severity of the section; if there is none, of the label, or else of the tag. If label and tag agree, they
+ * override the section, because a stray fence may hide the right heading.
+ */
+function severityOf(head: FindingHead, region: FindingRegion, ofTag: Severity | null): Severity | null {
+  const agreed = head.severity === ofTag ? ofTag : null
+  return agreed ?? region.severity ?? head.severity ?? ofTag
+}
+
 /** The texts of a head that may refer to findings of earlier rounds. */
-function citingTexts(head: HeadLine['head'], notes: readonly string[], prose: string): string[] {
+function citingTexts(head: FindingHead, notes: readonly string[], prose: string): string[] {
   // Text in parentheses in a title is an example, or what the title is about.
   const title = head.title.replace(/\([^()]*\)/g, ' ')
   return [title, ...head.brackets, ...notes, ...(head.tag?.remarks ?? []), prose]
@@ -92,7 +110,7 @@ function bodyText(lines: Lines, head: number, from: number, to: number): string 
 }
 
 /** For a finding without a body, makes the remark after the last dash its body. */
-function withLastRemarkAsProse({ notes, prose, endsInRemark }: HeadLine['head']): { notes: string[]; prose: string } {
+function withLastRemarkAsProse({ notes, prose, endsInRemark }: FindingHead): { notes: string[]; prose: string } {
   const last = notes.at(-1)
   return endsInRemark && prose === '' && last !== undefined
     ? { notes: notes.slice(0, -1), prose: last }

@@ -43,11 +43,14 @@ const placeBeforeTitle = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\*\*/
 /** The same after a label, where the title needn't be bold. */
 const placeBeforeWords = /^`[^`]{1,200}`[ \t]+(?:—|–|--?)[ \t]+\S/
 /**
- * Matches a title that says that the finding was withdrawn; `Invalid` isn't included, because it may start a problem.
+ * How the parts of a head say that the finding was withdrawn. `Invalid` may also begin a problem, so it doesn't count in
+ * a title, and in prose only where a clause ends after it.
  */
-const withdrawnTitle = /^\W*(?:withdrawn|retracted)\b/i
-const withdrawnProse = /^\W*(?:(?:withdrawn|retracted)\b|invalid\W{0,4}(?:[.:;—–]|$))/i
-const withdrawal = /^\W*(?:withdrawn|retracted|invalid)\b/i
+const withdrawn = {
+  title: /^\W*(?:withdrawn|retracted)\b/i,
+  prose: /^\W*(?:(?:withdrawn|retracted)\b|invalid\W{0,4}(?:[.:;—–]|$))/i,
+  note: /^\W*(?:withdrawn|retracted|invalid)\b/i,
+}
 
 /**
  * Matches what a head may begin with: a digit, a mark, a label, words such as `Critical`, `Finding` and `Problem`, or a
@@ -75,18 +78,18 @@ export function leadOf(line: string): HeadLead | null {
 /**
  * Parses a head that consists of a label and words: `S1. The limit is off by one (kept).` Whether it is a finding
  * depends on the lines around it.
- * @param led the lead of the line
+ * @param lead the lead of the line
  * @returns null if it can't be one
  */
-export function readBareHead(line: string, led: HeadLead): FindingHead | null {
-  if (led.form !== 'label' || led.severity === null || led.isHeading || led.struck) return null
-  const remark = lastRemark.exec(led.rest)?.[1]
-  const text = led.rest.replace(lastRemark, '').trim()
+export function readBareHead(line: string, lead: HeadLead): FindingHead | null {
+  if (lead.form !== 'label' || lead.severity === null || lead.isHeading || lead.struck) return null
+  const remark = lastRemark.exec(lead.rest)?.[1]
+  const text = lead.rest.replace(lastRemark, '').trim()
   const title = text.length > longestTitle ? (firstSentence.exec(text)?.[1] ?? text) : text
   const titleMarkdown = title.replace(/[.:]$/, '')
   return {
-    label: led.label,
-    severity: led.severity,
+    label: lead.label,
+    severity: lead.severity,
     titleMarkdown,
     title: plainText(titleMarkdown),
     locations: [],
@@ -103,25 +106,25 @@ export function readBareHead(line: string, led: HeadLead): FindingHead | null {
 }
 
 /** Parses a line as the head of a finding, in any known form; null if it isn't one. */
-export function readHead(line: string, led: HeadLead | null = leadOf(line)): FindingHead | null {
-  if (!led) return null
-  const { form, isHeading } = led
-  const [first] = readInline(led.rest)
+export function readHead(line: string, lead: HeadLead | null = leadOf(line)): FindingHead | null {
+  if (!lead) return null
+  const { form, isHeading } = lead
+  const [first] = readInline(lead.rest)
   const placeFirst = form === 'label' ? placeBeforeWords : placeBeforeTitle
-  const leadsWithPlace = first?.type === 'code' && placeFirst.test(led.rest) && hasLocation([first])
+  const leadsWithPlace = first?.type === 'code' && placeFirst.test(lead.rest) && hasLocation([first])
   const isPlain = first?.type !== 'strong' && first?.type !== 'strike' && !leadsWithPlace
   if (form === 'number' && isPlain && !isHeading) return null
-  const parts = splitTitle(led.rest, first, leadsWithPlace || form === 'severity')
+  const parts = splitTitle(lead.rest, first, leadsWithPlace || form === 'severity')
   const tail = readTail(parts.tail)
   const locations = [...readLocations(readInline(parts.before)), ...tail.locations]
   const hasMetadata = (locations.length > 0 && tail.prose === '') || tail.brackets.length > 0 || tail.tag !== null
   if (form === 'label' && isPlain && !isHeading && parts.tail === '') return null
-  if (led.needsPlace && locations.length === 0) return null
+  if (lead.needsPlace && locations.length === 0) return null
   const titleMarkdown = parts.title.replace(/:$/, '')
   const title = plainText(titleMarkdown)
   return {
-    label: led.label,
-    severity: led.severity,
+    label: lead.label,
+    severity: lead.severity,
     titleMarkdown,
     title,
     locations,
@@ -132,11 +135,11 @@ export function readHead(line: string, led: HeadLead | null = leadOf(line)): Fin
     endsInRemark: tail.endsInRemark,
     prose: tail.prose + line.slice(longestHead),
     struck:
-      led.struck ||
+      lead.struck ||
       parts.struck ||
-      withdrawnTitle.test(title) ||
-      withdrawnProse.test(tail.prose) ||
-      tail.notes.some((note) => withdrawal.test(note)),
+      withdrawn.title.test(title) ||
+      withdrawn.prose.test(tail.prose) ||
+      tail.notes.some((note) => withdrawn.note.test(note)),
     form,
     hasMetadata,
   }

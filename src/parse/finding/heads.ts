@@ -28,12 +28,12 @@ export function headLines(structure: Structure, region: FindingRegion): HeadLine
     if (kind !== lineKinds.text && kind !== lineKinds.heading) continue
     if (!mayBeHead(lines.text, lines.start(line))) continue
     const text = lines.at(line)
-    const led = leadOf(text)
-    if (led === null) continue
-    const head = readHead(text, led)
+    const lead = leadOf(text)
+    if (lead === null) continue
+    const head = readHead(text, lead)
     if (head) found.push({ line, head, region, isBare: false })
     else if (isAfterGap(structure, line, found.at(-1))) {
-      const bare = readBareHead(text, led)
+      const bare = readBareHead(text, lead)
       if (bare && (region.severity === null || bare.severity === region.severity))
         found.push({ line, head: bare, region, isBare: true })
     }
@@ -79,24 +79,24 @@ function chooseLabelled(all: readonly HeadLine[]): HeadLine[] {
 function chooseNumbered(all: readonly HeadLine[]): HeadLine[] {
   const chosen: HeadLine[] = []
   let region: FindingRegion | null = null
-  /** The last number of a finding, and of a list within its body. */
   let last = 0
-  let inner = 0
+  /** The last number of a list within the body of the last finding. */
+  let lastInList = 0
   for (const candidate of all) {
     const { head } = candidate
     const number = Number(head.label)
     if (candidate.region !== region) {
       region = candidate.region
       last = 0
-      inner = 0
+      lastInList = 0
     }
     const goesOn = number === last + 1 || (last === 0 && chosen.length > 0)
-    const isInner = inner > 0 && number === inner + 1
-    if (head.hasMetadata || head.struck || (goesOn && !isInner)) {
+    const isInList = lastInList > 0 && number === lastInList + 1
+    if (head.hasMetadata || head.struck || (goesOn && !isInList)) {
       chosen.push(candidate)
       last = number
-      inner = 0
-    } else inner = number
+      lastInList = 0
+    } else lastInList = number
   }
   return chosen
 }

@@ -20,7 +20,10 @@ const unnumbered = new RegExp(
   'gi',
 )
 
-/** A quick test of whether a text may refer to a finding of an earlier round: digits are rarer than the letters. */
+/**
+ * A quick test of whether a text may refer to a finding of an earlier round, because this is asked of every line. It
+ * looks for the digit of an id first: the letters are everywhere.
+ */
 export function mayCite(text: string): boolean {
   return /\d(?<=[CIS]\d)/i.test(text) && /round|rnd|\br[\s-]{0,2}#?\d/i.test(text)
 }

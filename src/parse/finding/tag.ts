@@ -19,7 +19,7 @@ export interface Tag {
 const wordName = '(?:severity|priority|classification|category|kind|type)\\s*[:=]\\s*'
 const wordNames = new RegExp(`(?<![\\w-])${wordName}`, 'gi')
 /** Descriptions of the severities, as given to reviewers. */
-const meanings: readonly [Severity, RegExp][] = [
+const descriptions: readonly [Severity, RegExp][] = [
   ['critical', /^must[- ]fix$/i],
   ['important', /^should[- ]fix$/i],
   ['suggestion', /^nice[- ]to[- ]have$/i],
@@ -34,7 +34,7 @@ const firstWords = [
   'nice[- ]to[- ]have',
 ]
 const mayBeTag = new RegExp(`^\\W*(?:${wordName})?(?:unrated|${firstWords.join('|')})`, 'i')
-const kindBehindSemicolon = new RegExp(`;(?=\\s*(?:${wordName})?(?:${kinds.join('|')})\\b)`, 'gi')
+const kindAfterSemicolon = new RegExp(`;(?=\\s*(?:${wordName})?(?:${kinds.join('|')})\\b)`, 'gi')
 
 /**
  * Parses the content of a tag. Its first word must be a severity or kind: `(downgraded from critical)` is a remark.
@@ -48,7 +48,7 @@ const tagOfText = remember((text: string): Tag | null => {
   const plain = text
     .replace(/(?<!\\)[`*]|\.$/g, '')
     .replace(/\\([!-/:-@[-`{-~])/g, '$1')
-    .replace(kindBehindSemicolon, ',')
+    .replace(kindAfterSemicolon, ',')
     .replace(wordNames, '')
   const end = /\s[—–-]{1,2}\s|;|(?<!\s)\s+(?=introduced\b)/.exec(plain)
   const list = plain.slice(0, end?.index)
@@ -56,29 +56,29 @@ const tagOfText = remember((text: string): Tag | null => {
   const [first = ''] = words
   const unrated = first.toLowerCase() === 'unrated'
   const isKnown = severityOfWord(first) !== null || kindOfWord(first) !== null
-  const meant = isKnown ? null : severityMeant(first)
-  const rest = unrated || meant !== null ? words.slice(1) : words
-  const [severity, kind] = [meant ?? firstOf(rest, severityOfWord), firstOf(rest, kindOfWord)]
+  const described = isKnown ? null : severityOfDescription(first)
+  const rest = unrated || described !== null ? words.slice(1) : words
+  const [severity, kind] = [described ?? firstOf(rest, severityOfWord), firstOf(rest, kindOfWord)]
   // A word of another scale only counts together with a kind, because it is also an ordinary word.
-  if (!unrated && !isKnown && (meant === null || kind === null)) return null
+  if (!unrated && !isKnown && (described === null || kind === null)) return null
   const others = rest.filter(
     (word) => word !== '' && (severityOfWord(word) ?? '') !== severity && (kindOfWord(word) ?? '') !== kind,
   )
   // Another severity is a remark, and no kind.
-  const made = kind === null ? others.find((word) => severityOfWord(word) === null) : undefined
+  const unknownKind = kind === null ? others.find((word) => severityOfWord(word) === null) : undefined
   const explanation = end === null ? '' : plain.slice(end.index + end[0].length).trim()
   return {
     severity,
     kind,
-    kindAsWritten: made ?? null,
+    kindAsWritten: unknownKind ?? null,
     unrated,
-    remarks: [...others.filter((word) => word !== made), explanation].filter((remark) => hasWords(remark)),
+    remarks: [...others.filter((word) => word !== unknownKind), explanation].filter((remark) => hasWords(remark)),
   }
 })
 
 /** The severity of a word of another scale, or of a description of a severity. */
-function severityMeant(word: string): Severity | null {
-  return meanings.find(([, pattern]) => pattern.test(word))?.[0] ?? severityOfForeignWord(word)
+function severityOfDescription(word: string): Severity | null {
+  return descriptions.find(([, pattern]) => pattern.test(word))?.[0] ?? severityOfForeignWord(word)
 }
 
 const kindsByWord: ReadonlyMap<string, Kind> = new Map(kinds.map((kind) => [kind, kind]))

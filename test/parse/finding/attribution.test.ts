@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAttribution, readSpokenAttribution } from '../../../src/parse/finding/attribution.ts'
+import { readAttribution, readAttributionInRemarks } from '../../../src/parse/finding/attribution.ts'
 import { AgentNames } from '../../../src/parse/header/agents.ts'
 
 const names = new AgentNames(['Claude Opus 4.6', 'Codex GPT 5.4', 'Gemini 3.1 Pro'])
@@ -26,12 +26,12 @@ describe('readAttribution', () => {
   })
 })
 
-describe('readSpokenAttribution', () => {
+describe('readAttributionInRemarks', () => {
   it.each([
     [['found by Claude and Codex'], ['Claude Opus 4.6', 'Codex GPT 5.4'], []],
     [['*Gemini*', 'new'], ['Gemini 3.1 Pro'], ['new']],
     [['as Claude says'], [], ['as Claude says']],
   ])('reads %j', (remarks, agents, notes) => {
-    expect(readSpokenAttribution(remarks, names)).toEqual({ agents, notes })
+    expect(readAttributionInRemarks(remarks, names)).toEqual({ agents, notes })
   })
 })
