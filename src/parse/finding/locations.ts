@@ -22,14 +22,15 @@ const letter = new RegExp(`[${letters}]`)
 
 /**
  * Collects the locations in a row of inline nodes, in order: paths with and without lines in code spans and links,
- * paths with lines in prose, and lines of the last named path.
+ * paths with lines in prose, and lines of the last named path. Lines may be in another node than their path, before or
+ * after it, so the reader remembers what it has read.
  */
 export class LocationReader {
   readonly #found: Location[] = []
   /** Whether lines may follow the last location: it has none yet, and only joining words come after it. */
-  #takesLines = false
+  #acceptsLines = false
   /** Lines given before their path: `lines 3-5 of`. */
-  #ahead: string[] = []
+  #linesAhead: string[] = []
 
   /** The number of locations read so far. */
   get count(): number {
@@ -51,7 +52,7 @@ export class LocationReader {
     })
   }
 
-  /** Reads a node. @returns its text without locations; empty if nothing else is in it */
+  /** Collects the locations in a node. @returns the rest of its text; empty if nothing else is in it */
   read(node: Inline): string {
     switch (node.type) {
       case 'code':
@@ -73,11 +74,11 @@ export class LocationReader {
     const [, path, ranges] = (/[\s()[\]]/.test(text) && oddPath.exec(text)) || []
     if (path !== undefined && ranges !== undefined) {
       for (const list of ranges.split(/,\s?/)) this.#found.push({ path, ...readRange(list) })
-      this.#takesLines = false
+      this.#acceptsLines = false
       return true
     }
     const before = this.#found.length
-    const ahead = [...this.#ahead]
+    const linesAhead = [...this.#linesAhead]
     const list = text.replace(/\([^()]*\)\s*$/, '')
     const parts = /[,;]/.test(list) ? list.split(/[,;]/) : [list]
     const isLocation = parts.every((part) => {
@@ -89,8 +90,8 @@ export class LocationReader {
     })
     if (isLocation && (this.#found.length > before || /\d/.test(text))) return true
     this.#found.length = before
-    this.#ahead = ahead
-    this.#takesLines = false
+    this.#linesAhead = linesAhead
+    this.#acceptsLines = false
     return false
   }
 
@@ -98,22 +99,22 @@ export class LocationReader {
   #readLink({ value, href }: Inline): boolean {
     if (!this.#readSpan(value.replace(/`/g, ''))) return false
     const target = /[#:](L?\d{1,7}(?:[-–]L?\d{1,7})?)$/.exec(href ?? '')?.[1]
-    if (this.#takesLines && target !== undefined) {
+    if (this.#acceptsLines && target !== undefined) {
       this.#setLines(target)
-      this.#takesLines = true
+      this.#acceptsLines = true
     }
     return true
   }
 
   #readText(text: string): string {
     const lead = linesAtStart.exec(text)
-    if (lead?.[1] && this.#takesLines) this.#setLines(lead[1])
+    if (lead?.[1] && this.#acceptsLines) this.#setLines(lead[1])
     // In prose, a location must have a line, so words without digits are skipped.
     if (!/\d/.test(text)) {
       if (!letter.test(text)) return ''
       for (const [word] of text.matchAll(/[^\s,;]+/g)) {
         if (joiners.test(word)) continue
-        this.#takesLines = false
+        this.#acceptsLines = false
         return text
       }
       return ''
@@ -130,14 +131,14 @@ export class LocationReader {
     const words = /[\s,;]/.test(text) ? text.replace(/(\d)\s+[-–]\s+(?=L?\d)/g, '$1-').split(/[\s,;]+/) : [text]
     for (const word of words) {
       const bare = word.replace(/^\(|[.:)]{1,3}$/g, '')
-      const isLines = lines.test(bare) && (speaksOfLines || this.#takesLines || bare.startsWith('L'))
+      const isLines = lines.test(bare) && (speaksOfLines || this.#acceptsLines || bare.startsWith('L'))
       if (isLines && this.#found.length > 0) this.#addLines(bare)
-      else if (isLines) this.#ahead.push(bare)
+      else if (isLines) this.#linesAhead.push(bare)
       else if (!this.#readPath(bare, isCode) && !/^lines?$/i.test(bare)) {
         if (word === '' || joiners.test(word)) continue
         rest.push(word)
         speaksOfLines = false
-        this.#takesLines = false
+        this.#acceptsLines = false
         continue
       }
       speaksOfLines = true
@@ -150,7 +151,7 @@ export class LocationReader {
     const path = located?.[1] ?? ''
     if (located?.[2] && (isCode ? !/[()]|:\/\//.test(path) : isPath(path))) {
       this.#found.push({ path, ...readRange(located[2]) })
-      this.#takesLines = false
+      this.#acceptsLines = false
       return true
     }
     // In prose, many names have dots and slashes.
@@ -158,10 +159,10 @@ export class LocationReader {
     const named = isPath(word) ? word : pathOfSymbol(word)
     if (named === null) return false
     this.#found.push({ path: named, startLine: null, endLine: null })
-    this.#takesLines = true
-    const ahead = this.#ahead
-    this.#ahead = []
-    for (const list of ahead) this.#addLines(list)
+    this.#acceptsLines = true
+    const linesAhead = this.#linesAhead
+    this.#linesAhead = []
+    for (const list of linesAhead) this.#addLines(list)
     return true
   }
 
@@ -169,14 +170,14 @@ export class LocationReader {
   #addLines(list: string): void {
     const last = this.#found.at(-1)
     if (!last) return
-    if (this.#takesLines) this.#setLines(list)
+    if (this.#acceptsLines) this.#setLines(list)
     else this.#found.push({ path: last.path, ...readRange(list) })
   }
 
   #setLines(list: string): void {
     const last = this.#found.pop()
     if (last) this.#found.push({ path: last.path, ...readRange(list) })
-    this.#takesLines = false
+    this.#acceptsLines = false
   }
 }
 

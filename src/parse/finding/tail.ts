@@ -37,6 +37,13 @@ interface Run {
   notes: number
 }
 
+/**
+ * Reads the nodes of a tail one by one. Words become notes, until there are so many that they are prose:
+ *
+ * - `` `a.ts:4` [Claude] (important) the limit is off by one, so the last row is lost `` has too many after a group;
+ * - `` `a.ts:4` calls the parser and `b.ts:9` doesn't `` goes on after its second location;
+ * - `` `a.ts:4` — It is off. `` ends in a sentence.
+ */
 class TailReader {
   readonly #text: string
   readonly #locations = new LocationReader()
@@ -48,13 +55,14 @@ class TailReader {
     endsInRemark: false,
     prose: '',
   }
-  #remark = ''
-  /** The words since the last group. */
-  #run: Run = { from: 0, words: 0, notes: 0 }
+  /** Words that aren't in a note yet. */
+  #pending = ''
+  /** The words since the last group in brackets or parentheses. */
+  #sinceGroup: Run = { from: 0, words: 0, notes: 0 }
   /** The words since the last group or location. */
-  #last: Run = { from: 0, words: 0, notes: 0 }
+  #sinceLocation: Run = { from: 0, words: 0, notes: 0 }
   /** The start of a sentence that continues after a location. */
-  #sentence: Run | null = null
+  #sentenceStart: Run | null = null
 
   constructor(text: string) {
     this.#text = text
@@ -63,14 +71,16 @@ class TailReader {
   read(): Tail {
     for (const node of readInline(this.#text)) {
       this.#readNode(node)
-      if (this.#run.words < wordsOfProse) continue
-      this.#takeProse(this.#run)
+      if (this.#sinceGroup.words < wordsOfProse) continue
+      this.#takeProse(this.#sinceGroup)
       return { ...this.#tail, locations: this.#locations.locations }
     }
-    this.#endRemark()
-    if (this.#sentence !== null) this.#takeProse(this.#sentence)
-    else if (isSentence(this.#text.slice(this.#last.from), this.#last)) this.#takeProse(this.#last)
-    else this.#tail.endsInRemark = this.#last.words > 1 && dash.test(this.#text.slice(this.#last.from))
+    this.#endNote()
+    if (this.#sentenceStart !== null) this.#takeProse(this.#sentenceStart)
+    else if (isSentence(this.#text.slice(this.#sinceLocation.from), this.#sinceLocation))
+      this.#takeProse(this.#sinceLocation)
+    else
+      this.#tail.endsInRemark = this.#sinceLocation.words > 1 && dash.test(this.#text.slice(this.#sinceLocation.from))
     return { ...this.#tail, locations: this.#locations.locations }
   }
 
@@ -83,39 +93,39 @@ class TailReader {
     if (node.type === 'bracket' && rest === '' && tag === null)
       tail.bracketedPlaces.push({ text: node.value.trim(), locations: this.#locations.since(before) })
     const isGroup = tag !== null || node.type === 'bracket' || isParen(node)
-    if (isPlace && this.#run.words >= wordsOfSentence) this.#sentence ??= this.#run
-    if (isGroup || isPlace) this.#endRemark()
+    if (isPlace && this.#sinceGroup.words >= wordsOfSentence) this.#sentenceStart ??= this.#sinceGroup
+    if (isGroup || isPlace) this.#endNote()
     if (tag !== null) tail.tag = tag
     else if (node.type === 'bracket' && rest !== '') tail.brackets.push(rest.trim())
     else if (isGroup) {
-      this.#remark = rest.replace(/^\((.*)\)$/, '$1')
-      this.#endRemark()
+      this.#pending = rest.replace(/^\((.*)\)$/, '$1')
+      this.#endNote()
     } else this.#readWords(node, isPlace, rest)
     const next = { from: node.end, words: 0, notes: tail.notes.length }
-    if (isGroup || this.#run.words === 0) this.#run = next
-    if (isGroup || isPlace) this.#last = next
+    if (isGroup || this.#sinceGroup.words === 0) this.#sinceGroup = next
+    if (isGroup || isPlace) this.#sinceLocation = next
   }
 
   #readWords(node: Inline, isPlace: boolean, rest: string): void {
     // Lines of the previous location aren't a note.
     const isLines = rest === '' && /\d/.test(node.value)
-    this.#remark += isPlace || isLines ? rest : this.#text.slice(node.start, node.end)
+    this.#pending += isPlace || isLines ? rest : this.#text.slice(node.start, node.end)
     const words = wordsIn(node, rest)
-    this.#run = { ...this.#run, words: this.#run.words + words }
-    this.#last = { ...this.#last, words: this.#last.words + words }
+    this.#sinceGroup = { ...this.#sinceGroup, words: this.#sinceGroup.words + words }
+    this.#sinceLocation = { ...this.#sinceLocation, words: this.#sinceLocation.words + words }
   }
 
-  #endRemark(): void {
-    const words = remarkOf(this.#remark)
+  #endNote(): void {
+    const words = remarkOf(this.#pending)
     if (words !== null) this.#tail.notes.push(words)
-    this.#remark = ''
+    this.#pending = ''
   }
 
   /** Treats everything from a point on as prose. */
   #takeProse({ from, notes }: Run): void {
     this.#tail.notes.length = notes
-    this.#tail.prose = this.#text.slice(from).replace(leadingPunctuation, '').replace(trailingPunctuation, '')
-    this.#remark = ''
+    this.#tail.prose = this.#text.slice(from).replace(joinersAtStart, '').replace(joinersAtEnd, '')
+    this.#pending = ''
   }
 }
 
@@ -132,23 +142,28 @@ function isSentence(text: string, { words }: Run): boolean {
   return words > wordsOfSentence || dash.test(text) || capital.test(text)
 }
 
-/** Matches punctuation at the start of a text after the head. */
-const leadingPunctuation = /^(?:[\s,;:.&+·—–-]|and\s)+/
-const trailingPunctuation = /(?<![\s,;:&+·—–-]|\s(?:and|vs|in|at|of))(?:[\s,;:&+·—–-]|\s(?:and|vs|in|at|of))+$/
+/** Matches joining punctuation and words at the start of a text. */
+const joinersAtStart = /^(?:[\s,;:.&+·—–-]|and\s)+/
+const joinersAtEnd = joinersBeforeEnd(',;:&+·—–-')
+/** The same with full stops, which belong to prose, but not to a note. */
+const joinersAndStopAtEnd = joinersBeforeEnd(',;:.&+·—–-')
+
+/** Matches joining punctuation and words at the end of a text, from the first of them. */
+function joinersBeforeEnd(punctuation: string): RegExp {
+  const joiner = String.raw`[\s${punctuation}]|\s(?:and|vs|in|at|of)`
+  return new RegExp(`(?<!${joiner})(?:${joiner})+$`)
+}
 
 /** A remark without joining punctuation and words; null if nothing is left. */
 export function remarkOf(written: string): string | null {
   const words = hasWords(written)
     ? written
         .replace(/<[^<>]*>/g, ' ')
-        .replace(leadingPunctuation, '')
-        .replace(endOfRemark, '')
+        .replace(joinersAtStart, '')
+        .replace(joinersAndStopAtEnd, '')
     : ''
   return hasWords(words) && !preposition.test(words) ? words : null
 }
-
-/** Matches joining punctuation and words after a remark, from the first of them. */
-const endOfRemark = /(?<![\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))(?:[\s,;:.&+·—–-]|\s(?:and|vs|in|at|of))+$/
 
 const letter = new RegExp(`[${letters}]`)
 
