@@ -31,7 +31,7 @@ export function additionsTo(members: readonly { raw: RawFinding; locations: read
     known.push(...locations)
     hasFix ||= fixes.length > 0
     const where = elsewhere.length > 0 ? `, at ${renderLocations(elsewhere.slice(0, 3))}` : ''
-    return [{ raw, lead: `${raw.raw.review.agent}${where}: ${titleMarkdown}` }]
+    return [{ raw, lead: `${raw.review.agent}${where}: ${titleMarkdown}` }]
   })
 }
 

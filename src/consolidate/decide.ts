@@ -66,8 +66,8 @@ export function applicable(
   }
 }
 
-export function nameOf({ raw, finding }: RawFinding): string {
-  return rawName(raw.review, finding)
+export function nameOf({ review, finding }: RawFinding): string {
+  return rawName(review, finding)
 }
 
 function hint(name: string, names: readonly string[]): string {

@@ -40,11 +40,11 @@ export function earlierRun(before: readonly RawFinding[], now: readonly RawFindi
 const sameWords: readonly ((entry: RawFinding) => string)[] = [
   (entry) => `${entry.key}\n${textOfRaw(entry)}`,
   textOfRaw,
-  ({ raw: { review }, finding }) => `${review.agent}\n${finding.title}\n${pathsOf(finding)}`,
+  ({ review, finding }) => `${review.agent}\n${finding.title}\n${pathsOf(finding)}`,
 ]
 
 /** The text and files of a raw finding, without its id. */
-export function textOfRaw({ raw: { review }, finding }: RawFinding): string {
+export function textOfRaw({ review, finding }: RawFinding): string {
   return `${review.agent}\n${finding.title}\n${finding.body}\n${pathsOf(finding)}`
 }
 
@@ -56,11 +56,11 @@ function inOtherWords(before: readonly RawFinding[], now: readonly RawFinding[])
   if (before.length === 0 || now.length === 0) return []
   // The runs are different sources, because it is likely that an agent reports a problem in both.
   const records = (run: string, all: readonly RawFinding[]) =>
-    all.map(({ key, raw, finding }) => ({ key: `${run} ${key}`, source: `${run} ${raw.review.agent}`, finding }))
+    all.map(({ key, review, finding }) => ({ key: `${run} ${key}`, source: `${run} ${review.agent}`, finding }))
   const matcher = new Matcher([...records('before', before), ...records('now', now)].map(featuresOf), acrossAgents)
   return now.flatMap((entry) =>
     before
-      .filter((earlier) => earlier.raw.review.agent === entry.raw.review.agent && isPlaceShared(earlier, entry))
+      .filter((earlier) => earlier.review.agent === entry.review.agent && isPlaceShared(earlier, entry))
       .map((earlier) => ({
         left: entry.key,
         right: earlier.key,

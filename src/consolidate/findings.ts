@@ -71,7 +71,7 @@ function draftOf({ members: keys, confidence, evidence }: FindingCluster, settin
   if (!best) throw new Error('A cluster without members')
   const bestFirst = [best, ...members.filter((member) => member !== best)]
   const locations = paths.completeAll(
-    bestFirst.map(({ raw: { review }, finding }) => ({ review, locations: finding.locations })),
+    bestFirst.map(({ review, finding }) => ({ review, locations: finding.locations })),
   )
   const { shown, folded } = placesOf(locations)
   const decision = decisionOn(keys, settings.decided)
@@ -98,7 +98,7 @@ function bodyOf(
   all: readonly MergedFinding[],
   paths: RepositoryPaths,
 ): string {
-  const textOf = ({ raw: { review }, finding }: RawFinding) => {
+  const textOf = ({ review, finding }: RawFinding) => {
     const { ids, numbers } = newIds(review.agent, review.pass, all)
     return rewriteCitations(paths.withoutLocalLinks(bodyBelowHead(finding)), ids, numbers)
   }
@@ -138,7 +138,7 @@ function mergeOne(rawFindings: readonly RawFinding[], best: RawFinding, policy: 
     severityAsWritten: null,
     kind,
     kindAsWritten: kind ? null : finding.kindAsWritten,
-    agents: [...new Set(rawFindings.map(({ raw }) => raw.review.agent))],
+    agents: [...new Set(rawFindings.map(({ review }) => review.agent))],
     mentions: [],
     struck: false,
     status: null,
@@ -171,9 +171,9 @@ function disagreement(rawFindings: readonly RawFinding[], counted: Severity, why
   const rated = rawFindings.filter(({ finding }) => finding.rated)
   const bySeverity = Map.groupBy(rated, ({ finding }) => finding.severity)
   if (bySeverity.size < 2) return ''
-  const agents = new Set(rated.map(({ raw: { review } }) => review.agent)).size
+  const agents = new Set(rated.map(({ review }) => review.agent)).size
   const who =
-    agents > 1 ? `${agents} agents disagree` : `${rated[0]?.raw.review.agent ?? 'Its agent'} disagrees with itself`
+    agents > 1 ? `${agents} agents disagree` : `${rated[0]?.review.agent ?? 'Its agent'} disagrees with itself`
   const given = severities.filter((severity) => bySeverity.has(severity))
   const parts = given.map((severity) => {
     return `${sentenceList(ratersOf(bySeverity.get(severity) ?? [], rated))} rated this ${withArticle(severity)}`
@@ -190,11 +190,11 @@ function withArticle(severity: Severity): string {
  * its passes disagree.
  */
 function ratersOf(own: readonly RawFinding[], rated: readonly RawFinding[]): string[] {
-  const byAgent = Map.groupBy(own, ({ raw: { review } }) => review.agent)
+  const byAgent = Map.groupBy(own, ({ review }) => review.agent)
   return [...byAgent].flatMap(([agent, given]) => {
-    const all = rated.filter(({ raw: { review } }) => review.agent === agent)
+    const all = rated.filter(({ review }) => review.agent === agent)
     if (all.length === given.length) return given.length === 1 ? agent : `${agent} (${timesOf(given.length)})`
-    return [...new Set(given.map(({ raw: { review } }) => nameIn(all, review.agent, review.pass)))]
+    return [...new Set(given.map(({ review }) => nameIn(all, review.agent, review.pass)))]
   })
 }
 
@@ -204,7 +204,7 @@ function timesOf(count: number): string {
 
 /** The name of an agent, with the pass if several of its passes rated the finding. */
 function nameIn(all: readonly RawFinding[], agent: string, pass: number): string {
-  return all.every(({ raw: { review } }) => review.pass === pass) ? agent : passName(agent, pass)
+  return all.every(({ review }) => review.pass === pass) ? agent : passName(agent, pass)
 }
 
 /** The ids in the report of an agent's findings, by its own ids, and by numbers if these are unambiguous. */
@@ -229,8 +229,8 @@ function readNewIds(agent: string, pass: number, all: readonly MergedFinding[]):
   const ids = new Map<string, string>()
   const byNumber = new Map<string, string[]>()
   for (const { finding, members } of all) {
-    for (const { raw, finding: own } of members) {
-      if (raw.review.agent !== agent || raw.review.pass !== pass) continue
+    for (const { review, finding: own } of members) {
+      if (review.agent !== agent || review.pass !== pass) continue
       const label = own.label ?? own.id
       if (/^[CIS]/.test(label)) ids.set(label, finding.id)
       else byNumber.set(label, [...(byNumber.get(label) ?? []), finding.id])

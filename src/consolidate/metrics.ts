@@ -69,7 +69,7 @@ function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }
   const own = reviews.filter(({ review }) => review.agent === agent)
   const attributed = findings.filter(({ finding }) => finding.agents.includes(agent))
   const unique = attributed.filter(({ finding }) => finding.agents.length + finding.mentions.length === 1).length
-  const { raised, lowered, repeated } = changesOf(agent, findings, attributed.length)
+  const { upgraded, downgraded, merged } = changesOf(agent, findings, attributed.length)
   const gone = reconciliation.filter((entry) => entry.agent === agent && !isId(entry.to))
   const dropped = gone.filter(({ to }) => to === 'dropped').length
   const observations = own.flatMap(({ review }) => [...review.observations.concerns, ...review.observations.strengths])
@@ -84,9 +84,9 @@ function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }
     cell('missed', 'Missed (critical and important)', missedBy(agent, findings)),
     cell('files-reviewed', 'Files reviewed', files === 0 ? null : files),
     cell('coverage-misses', 'Coverage misses', files === 0 ? null : filesIn(reviews) - files),
-    cell('merged', 'Merged', Math.max(0, repeated)),
-    cell('upgraded', 'Upgraded', raised),
-    cell('downgraded', 'Downgraded', lowered + gone.length - dropped),
+    cell('merged', 'Merged', Math.max(0, merged)),
+    cell('upgraded', 'Upgraded', upgraded),
+    cell('downgraded', 'Downgraded', downgraded + gone.length - dropped),
     cell('dropped', 'Dropped', dropped),
     countsCell('totals', 'Totals', countBySeverity(attributed.map(({ finding }) => finding))),
   ]
@@ -112,14 +112,15 @@ function changesOf(
   agent: string,
   findings: readonly MergedFinding[],
   attributed: number,
-): { raised: number; lowered: number; repeated: number } {
-  const changes = { raised: 0, lowered: 0, repeated: -attributed }
+): { upgraded: number; downgraded: number; merged: number } {
+  // Of the raw findings that became one finding, all but one were merged with another.
+  const changes = { upgraded: 0, downgraded: 0, merged: -attributed }
   for (const { finding, members } of findings) {
-    for (const { raw, finding: own } of members) {
-      if (raw.review.agent !== agent) continue
-      changes.repeated += 1
-      if (own.rated && isMilder(finding, own)) changes.lowered += 1
-      if (own.rated && isMilder(own, finding)) changes.raised += 1
+    for (const { review, finding: own } of members) {
+      if (review.agent !== agent) continue
+      changes.merged += 1
+      if (own.rated && isMilder(finding, own)) changes.downgraded += 1
+      if (own.rated && isMilder(own, finding)) changes.upgraded += 1
     }
   }
   return changes

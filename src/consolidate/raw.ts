@@ -10,27 +10,25 @@ export interface RawReview {
 }
 
 /** A raw finding with its review. */
-export interface RawFinding {
+export interface RawFinding extends RawReview {
   /** Identifies it among the raw findings of the round. */
   key: string
-  raw: RawReview
   finding: Finding
 }
 
 /** All findings of the reviews, in the order of the reviews. */
 export function rawFindings(reviews: readonly RawReview[]): RawFinding[] {
-  return reviews.flatMap((raw) =>
-    raw.review.findings.map((finding) => ({ key: rawName(raw.review, finding), raw, finding })),
+  return reviews.flatMap(({ review, path }) =>
+    review.findings.map((finding) => ({ key: rawName(review, finding), review, path, finding })),
   )
 }
 
-export function memberOf({ raw, finding }: RawFinding): Member {
-  const { agent, pass } = raw.review
+export function memberOf({ review: { agent, pass }, path, finding }: RawFinding): Member {
   const { id, severity, position } = finding
-  return { agent, pass, id, path: raw.path, line: position.start.line, severity }
+  return { agent, pass, id, path, line: position.start.line, severity }
 }
 
 /** The source of a raw finding for the matcher: each pass of an agent is a separate source. */
-export function sourceOf({ raw }: RawFinding): string {
-  return passName(raw.review.agent, raw.review.pass)
+export function sourceOf({ review: { agent, pass } }: RawFinding): string {
+  return passName(agent, pass)
 }

@@ -47,7 +47,7 @@ function statusOf({ finding }: RawFinding): AuthorStatus | null {
 }
 
 function authorsOf(members: readonly RawFinding[]): string {
-  return sentenceList([...new Set(members.map(({ raw }) => raw.review.agent))])
+  return sentenceList([...new Set(members.map(({ review }) => review.agent))])
 }
 
 const commit = /\b(?:fixed|resolved|done|addressed|closed)\b[^\n]{0,40}?\b([0-9a-f]{7,40})\b/i
@@ -59,7 +59,7 @@ function commitIn(members: readonly RawFinding[]): string {
 }
 
 /** A finding as written, because a status at the end of its head isn't part of its title. */
-function writtenOf({ raw: { review }, finding: { position } }: RawFinding): string {
+function writtenOf({ review, finding: { position } }: RawFinding): string {
   const begin = review.position.start.offset
   return review.source.slice(position.start.offset - begin, position.end.offset - begin)
 }

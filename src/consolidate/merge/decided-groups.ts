@@ -48,7 +48,7 @@ export function decidedGroups(
 
 /** Removes from a finding the agents all of whose raw findings left it. */
 export function without(finding: Finding, left: readonly RawFinding[], stay: readonly RawFinding[]): Finding {
-  const agentsOf = (raw: readonly RawFinding[]) => new Set(raw.map((one) => one.raw.review.agent))
+  const agentsOf = (raw: readonly RawFinding[]) => new Set(raw.map(({ review }) => review.agent))
   const [gone, here] = [agentsOf(left), agentsOf(stay)]
   return { ...finding, agents: finding.agents.filter((agent) => !gone.has(agent) || here.has(agent)) }
 }

@@ -5,8 +5,10 @@ import { agreementOf } from '../agreement.ts'
 import { canonicalize } from '../canonicalize.ts'
 import { idleDecision, refuseMoved } from '../decide.ts'
 import { type ConsolidateInput, composeReport, type Draft, draftFindings } from '../draft.ts'
+import type { FindingMerge } from './arrange.ts'
 import { computeBase, inputOfReport } from './base.ts'
-import { type FindingMerge, mergeEditedFindings, mergeHandmadeFindings } from './findings.ts'
+import { mergeEditedFindings } from './edited-findings.ts'
+import { mergeHandmadeFindings } from './handmade-findings.ts'
 import { mergeHeader } from './header.ts'
 import { withMovedIds } from './ids.ts'
 import { mergeSections } from './sections.ts'
@@ -86,12 +88,12 @@ function leadOf({ lead }: Report, settings: string | null, moved: FindingMerge['
  * The clusters of raw findings, each with its finding in the report. In a report that deep-review didn't generate,
  * several clusters may be one finding.
  */
-function clustersOf(generated: Draft, { findings, places }: FindingMerge, report: Report): Consolidation['findings'] {
+function clustersOf(generated: Draft, { findings, mergedOf }: FindingMerge, report: Report): Consolidation['findings'] {
   const agents = generated.usable.map(({ review }) => review.agent)
-  const index = new Map(findings.map((merged, at) => [merged, at]))
+  const index = new Map(findings.map((finding, at) => [finding, at]))
   return generated.findings.flatMap((from) => {
-    const place = places.get(from)
-    const finding = place && report.findings[index.get(place) ?? -1]
+    const merged = mergedOf.get(from)
+    const finding = merged && report.findings[index.get(merged) ?? -1]
     return finding ? [{ ...finding, ...from.cluster, agreement: agreementOf(finding.agents, agents) }] : []
   })
 }

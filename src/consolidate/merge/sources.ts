@@ -6,12 +6,19 @@ import { earlierRun } from '../earlier-run.ts'
 import { type RawFinding, rawFindings, sourceOf } from '../raw.ts'
 
 /**
- * The log-odds from which a raw finding is assigned to a finding of a report. `attributed`: the finding names its
- * agent; `gone`: so it does, but the Reconciliation, which may name the wrong finding, says that the raw finding went
- * elsewhere; `again`: the finding already has a raw finding of the agent; `unattributed`: it names other agents only.
- * Of 860 labelled raw findings in 62 reports, 836 are assigned correctly, 1 wrongly, and 23 not at all.
+ * The log-odds from which a raw finding is assigned to a finding of a report. Of 860 labelled raw findings in 62 reports,
+ * 836 are assigned correctly, 1 wrongly, and 23 not at all.
  */
-const thresholds = { attributed: -4, gone: 1, again: 0, unattributed: 2 }
+const thresholds = {
+  /** The finding names the agent of the raw finding. */
+  attributed: -4,
+  /** It does, but the Reconciliation says that the raw finding became something else, and may be wrong about it. */
+  reconciledElsewhere: 1,
+  /** The finding already has a raw finding of this agent. */
+  second: 0,
+  /** The finding names other agents only. */
+  unattributed: 2,
+}
 
 /**
  * Assigns raw findings to the findings of a report that people wrote: first as its Reconciliation says; then each raw
@@ -35,9 +42,11 @@ export function sourcesOf(edited: Report, raw: readonly RawFinding[], before: Ra
   )
   const attributed = open.filter(
     ({ left, score, isAttributed }) =>
-      isAttributed && before.has(left) && score >= (gone.has(left) ? thresholds.gone : thresholds.attributed),
+      isAttributed &&
+      before.has(left) &&
+      score >= (gone.has(left) ? thresholds.reconciledElsewhere : thresholds.attributed),
   )
-  for (const { left, finding } of assign(attributed, thresholds.again)) sources.set(left, finding)
+  for (const { left, finding } of assign(attributed, thresholds.second)) sources.set(left, finding)
   const others = open.filter(({ left, score }) => !sources.has(left) && score >= thresholds.unattributed)
   for (const { left, finding } of assign(others, Number.NEGATIVE_INFINITY)) sources.set(left, finding)
   return sources
@@ -67,7 +76,7 @@ function scored(findings: readonly Finding[], all: readonly RawFinding[], open: 
   function pairOf(left: string, right: string): Source[] {
     const [entry, finding] = [openByKey.get(left), byKey.get(right)]
     if (!entry || !finding) return []
-    const { agent } = entry.raw.review
+    const { agent } = entry.review
     const isAttributed = finding.agents.includes(agent)
     return [{ left, right: `${agent}\n${finding.id}`, score: matcher.score(left, right), finding, isAttributed }]
   }
@@ -79,8 +88,8 @@ export type RawBefore = ReadonlyMap<string, RawFinding>
 /** The raw findings in the appendix; for an agent without a review there, its current ones. */
 export function rawBefore({ reviews }: Report, raw: readonly RawFinding[]): RawBefore {
   const appendix = rawFindings(reviews.map((review) => ({ review, path: '' })))
-  const known = new Set(appendix.map((entry) => entry.raw.review.agent))
-  return earlierRun([...appendix, ...raw.filter((entry) => !known.has(entry.raw.review.agent))], raw)
+  const known = new Set(appendix.map((entry) => entry.review.agent))
+  return earlierRun([...appendix, ...raw.filter((entry) => !known.has(entry.review.agent))], raw)
 }
 
 /** The entry of the Reconciliation for a raw finding: `Codex I2 → S1: …`, `Codex P2 I2 → dropped`. */
@@ -89,7 +98,7 @@ export function reconciliationOf(
   { reconciliation, reviews }: Report,
 ): Reconciliation | undefined {
   if (!entry) return undefined
-  const { agent, pass } = entry.raw.review
+  const { agent, pass } = entry.review
   const name = entry.finding.label ?? entry.finding.id
   const isOnlyPass = reviews.every((review) => review.agent !== agent || review.pass === pass)
   const namesPass = new RegExp(`\\bp(?:ass)?[\\s-]?${pass}\\b`, 'i')
