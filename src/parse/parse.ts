@@ -18,6 +18,7 @@ import type { Header } from './header/header.ts'
 import { message } from './messages.ts'
 import { readReport } from './report.ts'
 import { isPlaceholder } from './review/candidate.ts'
+import { advice, speaksLikeReview } from './review/doubts.ts'
 import { type Field, fieldOfLine } from './review/fields.ts'
 import { foundNothing } from './review/nothing.ts'
 import { readReview } from './review.ts'
@@ -91,12 +92,13 @@ export function parseLines(written: Lines, options: ParseOptions = {}): Parsed {
   const isAbove = title !== undefined && lines.slice(lines.first, title.line).trim() === ''
   const isOther = () => isPrompt(lines, begin) || ((!isClean || isAbove) && isGuideTitle(title?.text ?? ''))
   // The marks of a tool say more than a title such as `PR Reviewer Guide`.
-  const isShown = hasSeveral(review) || (isToolFormat(reader) && review.findings.length > 0)
+  const isGuide = isAbove && isGuideTitle(title.text)
+  const isShown = hasSeveral(review, isGuide) || (isToolFormat(reader) && review.findings.length > 0)
   if (!isAsked && (isTemplate(review) || (!isShown && isOther()))) return unknownText(path, notAReview)
   if (isAsked || isClean || isReview(review) || messages.some(({ ruleId }) => ruleId === 'unread-findings')) {
     return { path, type: 'review', report: null, review, messages: placed(messages) }
   }
-  return unknownText(path, notAReview)
+  return unknownText(path, speaksLikeReview(lines) && !isOther() ? `${notAReview}. ${advice}` : notAReview)
 }
 
 /** Whether all findings are placeholders of a template: `C1. <short title>`. */
@@ -104,9 +106,12 @@ function isTemplate({ findings }: Review): boolean {
   return findings.length > 0 && findings.every(({ title }) => isPlaceholder(title))
 }
 
-/** Whether there are more findings than the examples in a plan or prompt. */
-function hasSeveral({ findings }: Review): boolean {
-  return findings.length > 2 || findings.filter(({ rated, locations }) => rated && locations.length > 0).length > 1
+/** Whether there are more findings than the examples in a plan or prompt. The risks of a plan have no rating. */
+function hasSeveral({ findings }: Review, isGuide: boolean): boolean {
+  return (
+    findings.filter(({ rated }) => rated || !isGuide).length > 2 ||
+    findings.filter(({ rated, locations }) => rated && locations.length > 0).length > 1
+  )
 }
 
 const encodings: Record<string, string> = { 'windows-1252': 'Windows-1252', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' }

@@ -57,7 +57,7 @@ export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buff
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252'
 
 /**
- * Decodes a text: as UTF-8; as UTF-16 with a byte order mark; otherwise as Windows-1252, where any byte is a character.
+ * Decodes a text: as UTF-8; as UTF-16 if a byte order mark or zero bytes say so; otherwise as Windows-1252, where any byte is a character.
  * @returns the text without a byte order mark, and the encoding
  * @throws {Failure} if the bytes aren't text or exceed a limit
  */
@@ -81,7 +81,24 @@ function textIn(bytes: Uint8Array, encoding: Encoding): string {
 function encodingOf(bytes: Uint8Array): Encoding {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
-  return isUtf8(bytes) ? 'utf-8' : 'windows-1252'
+  return wideWithoutMark(bytes) ?? (isUtf8(bytes) ? 'utf-8' : 'windows-1252')
+}
+
+/** The number of bytes by which UTF-16 without a byte order mark is known. */
+const sampled = 512
+
+/** Most characters of a text in UTF-16 have one byte that is zero: the second one, or the first where bytes are swapped. */
+function wideWithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
+  const sample = bytes.subarray(0, sampled)
+  const pairs = Math.floor(sample.length / 2)
+  if (pairs < 4 || bytes.length % 2 !== 0) return null
+  const zeros = [0, 0]
+  sample.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1
+  })
+  const [first = 0, second = 0] = zeros
+  if (first === 0 && second * 2 > pairs) return 'utf-16le'
+  return second === 0 && first * 2 > pairs ? 'utf-16be' : null
 }
 
 const byteOrderMark = '\ufeff'

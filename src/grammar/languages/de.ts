@@ -248,7 +248,16 @@ export const de: Language = {
       'sonstiges',
       'verschiedenes',
     ],
-    legend: ['legende', 'schweregrade', 'definitionen', 'bewertungsskala'],
+    legend: [
+      'legende',
+      'schweregradskala',
+      'skala',
+      'einstufung',
+      'bewertungsmaßstab',
+      'schweregrade',
+      'definitionen',
+      'bewertungsskala',
+    ],
     scope: [
       'umfang',
       'geprüfte dateien',

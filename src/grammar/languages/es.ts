@@ -233,7 +233,15 @@ export const es: Language = {
       'acuerdos',
       'decisiones',
     ],
-    legend: ['leyenda', 'niveles de severidad', 'definiciones'],
+    legend: [
+      'leyenda',
+      'escala de severidad',
+      'escala de gravedad',
+      'escala',
+      'criterios de severidad',
+      'niveles de severidad',
+      'definiciones',
+    ],
     scope: [
       'alcance',
       'metodología',

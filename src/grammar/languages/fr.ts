@@ -40,6 +40,8 @@ export const fr: Language = {
       'suggestion',
       'suggestions',
       'info',
+      'information',
+      'informati*',
       'optionnel*',
       'cosmétique*',
       'remarque',
@@ -226,7 +228,7 @@ export const fr: Language = {
       'décisions',
       'relevé de décisions',
     ],
-    legend: ['légende', 'niveaux de gravité', 'définitions'],
+    legend: ['légende', 'niveaux de gravité', 'échelle de gravité', 'échelle de sévérité', 'échelle', 'définitions'],
     scope: [
       'périmètre',
       'portée',

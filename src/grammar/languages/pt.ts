@@ -214,7 +214,15 @@ export const pt: Language = {
       'encaminhamentos',
       'deliberações',
     ],
-    legend: ['legenda', 'níveis de severidade', 'definições'],
+    legend: [
+      'legenda',
+      'escala de severidade',
+      'escala de gravidade',
+      'escala',
+      'critérios de severidade',
+      'níveis de severidade',
+      'definições',
+    ],
     scope: [
       'escopo',
       'metodologia',

@@ -140,7 +140,7 @@ export const tr: Language = {
       'kararlar',
       'alınan kararlar',
     ],
-    legend: ['lejant', 'açıklamalar', 'tanımlar', 'önem düzeyleri'],
+    legend: ['lejant', 'önem ölçeği', 'ölçek', 'seviyeler', 'açıklamalar', 'tanımlar', 'önem düzeyleri'],
     scope: ['kapsam', 'yöntem', 'bağlam', 'incelenen dosyalar', 'değişiklikler', 'arka plan', 'gündem', 'katılımcılar'],
     prompt: ['talimatlar', 'kurallar', 'kontrol listesi', 'görev', 'biçim', 'şablon'],
     questions: ['sorular', 'açık sorular', 'varsayımlar'],

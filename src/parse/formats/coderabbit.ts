@@ -15,7 +15,7 @@ const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\
 /** Comments and summaries of CodeRabbit: a line of labels, a bold title; in summaries, files folded with their lines. */
 export const codeRabbit: Format = {
   name: 'coderabbit',
-  markers: ['_ | _', '_\n', 'oderabbit', 'odeRabbit'],
+  markers: ['_ | _', '_\n', 'oderabbit', 'odeRabbit', 'ctionable comments posted'],
   severities: {
     critical: 'critical',
     major: 'important',
@@ -30,7 +30,7 @@ export const codeRabbit: Format = {
   },
   detects: (text) =>
     new RegExp(label.source, 'imu').test(text) ||
-    (/coderabbit/i.test(text) && new RegExp(inList.source, 'm').test(text)),
+    (/coderabbit|actionable comments posted/i.test(text) && new RegExp(inList.source, 'm').test(text)),
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null

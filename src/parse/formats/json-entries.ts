@@ -18,12 +18,17 @@ export const messageKeys = [
   'name',
   'rule',
   'detail',
+  'msg',
+  'explanation',
+  'reason',
+  'content',
+  'note',
 ] as const
 
-const severityKeys = ['severity', 'priority', 'level', 'importance', 'risk', 'impact'] as const
+const severityKeys = ['severity', 'priority', 'level', 'importance', 'sev', 'rating', 'prio', 'risk', 'impact'] as const
 
 /** Keys whose value is a word of a scale, even of an unknown one. */
-const scaleKeys = severityKeys.slice(0, 4)
+const scaleKeys = severityKeys.slice(0, 5)
 
 const listKeys = [
   'findings',

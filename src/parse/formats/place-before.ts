@@ -8,11 +8,19 @@ const farthest = 2000
 
 const linesAlone = /^`?L\d{1,6}(?:\s?[-–]\s?L?\d{1,6})?`?$/
 
+/** `Comment on lines +31 to +33`, below the file. */
+const commentOn = /^Comment on (?:lines? )?[-+LR]?(\d{1,6})(?: (?:to|[-–]) [-+LR]?(\d{1,6}))?$/
+
 /** The place on the line before a comment: of a file, or lines of the file that a heading above names. */
 export function placeBefore(lines: Lines, line: number): { line: number; location: Location } | null {
   for (let above = line - 1; above >= Math.max(lines.first, line - 3); above -= 1) {
     if (lines.isBlank(above)) continue
     const text = lines.at(above).trim()
+    const [, start, end = start] = commentOn.exec(text) ?? []
+    if (start !== undefined) {
+      const file = placeBefore(lines, above)
+      return file && { line: file.line, location: { ...file.location, startLine: Number(start), endLine: Number(end) } }
+    }
     const location = linesAlone.test(text) ? placeOfLines(lines, above, text.replaceAll('`', '')) : placeOf(text)
     return location ? { line: above, location } : null
   }

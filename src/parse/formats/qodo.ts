@@ -15,15 +15,22 @@ const place = /(?:^\[|>)([^\s<>[\]]+(?:\[[^\][]*\][^\s<>[\]]*)*) \[(\d{1,7})(?:-
 const commented =
   /^[^\S\n]{0,200}(?:\/\/|#|--|\/\*|%|;)[^\S\n]{0,40}([^\s[\]]{1,400}\.\w{1,20}) \[(\d{1,7})(?:-(\d{1,7}))?\]/m
 
+/** `1. Title <code>🐞 Bug</code> <code>⛨ Security</code></summary>`, on the line of the summary or below it. */
+const numbered = /^(?:<summary>)?\s*(\d{1,3})\. (\S[^<]{1,300}?)\s*<code>([^<]{1,40})<\/code>.*<\/summary>$/
+/** `[app/db.tf[R14-29]](link)` */
+const linked = /\[([^\s[\]]{1,400})\[R?(\d{1,7})(?:-R?(\d{1,7}))?\]\]\(/
+
 /**
  * Comments of Qodo Merge (PR-Agent): the reviewer guide, whose focus areas link to a hash of the path, and code
  * suggestions in a table of HTML, each with a title, places and an impact.
  */
 export const qodo: Format = {
   name: 'qodo',
-  markers: ['Recommended focus areas for review', 'PR Code Suggestions', 'PR Reviewer Guide'],
+  markers: ['Code Review by Qodo', 'Recommended focus areas for review', 'PR Code Suggestions', 'PR Reviewer Guide'],
   severities: { high: 'important', medium: 'suggestion', low: 'suggestion' },
-  detects: (text) => /^#+ PR (?:Reviewer Guide|Code Suggestions)/m.test(text) && /<(?:table|details)>/.test(text),
+  detects: (text) =>
+    /^(?:<h\d>|#+ )Code Review by Qodo/m.test(text) ||
+    (/^#+ PR (?:Reviewer Guide|Code Suggestions)/m.test(text) && /<(?:table|details)>/.test(text)),
   read(lines) {
     const findings: ForeignFinding[] = []
     let kind: string | null = null
@@ -44,10 +51,31 @@ export const qodo: Format = {
           severity: null,
           lines: [line, line + 1],
         })
+      else if (numbered.test(text)) findings.push(readNumbered(lines, line))
       else if (title !== undefined) findings.push(readSuggestion(lines, line, title, kind))
     }
     return { findings, preamble: lines.slice(lines.first, findings[0]?.lines?.[0] ?? lines.last) }
   },
+}
+
+/** A numbered problem, which is folded: description, code with its place, and a prompt for an agent. */
+function readNumbered(lines: Lines, from: number): ForeignFinding {
+  const [, number = null, title = '', kind = null] = numbered.exec(lines.at(from).trim()) ?? []
+  let to = from + 1
+  const places: ForeignFinding['locations'][number][] = []
+  for (; to < lines.last && !/^<\/details>/.test(lines.at(to)); to += 1) {
+    const [, path, start, end] = linked.exec(lines.at(to)) ?? []
+    if (path !== undefined) places.push({ path, startLine: Number(start), endLine: Number(end ?? start) })
+  }
+  return {
+    title: plainHtml(title),
+    body: lines.slice(from + 1, to),
+    locations: distinct(places),
+    severity: null,
+    kind,
+    label: number,
+    lines: [from, Math.min(to + 1, lines.last)],
+  }
 }
 
 function readFocus(lines: Lines, from: number, title: string): ForeignFinding {

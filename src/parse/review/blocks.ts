@@ -37,7 +37,9 @@ export interface Block {
   fields: Fields | null
 }
 
-const itemPattern = /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}️⃣)(?:\s+(?=\S)|$)/
+/** Chinese and Japanese need no space after the number: `1.【严重】…`, `2、…`. */
+const itemPattern =
+  /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}️⃣|\d{1,3}[.、．）)](?=[【「《\u3040-\u30ff\u3400-\u9fff]))(?:\s+(?=\S)|$|(?<=[.、．）)])(?=[【「《\u3040-\u30ff\u3400-\u9fff]))/
 
 const letteredItem = /^(\s{0,8})(\(?)([a-p]|[ivx]{1,5})([.)])\s+(?=\S)/
 
@@ -68,14 +70,24 @@ const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s
 const placeSetApart =
   /^(?:\*\*`?[^\s`*:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?:[-–]\d{1,6})?`?:?\*\*\s+\S|(?:[\u2600-\u27bf]|[\ud83c-\ud83e][\udc00-\udfff])\ufe0f?\s+(?:\*\*)?`[^`\s]{1,200}\.[A-Za-z])/
 
+/** `K1: …`, `**WR-02** — …`: an id. Words of a sentence rarely have one, and never on both lines. */
+const idLead =
+  /^(?:\*\*)?\[?(?!UTF|SHA|ISO|HTTP|RFC)[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,2})?\]?(?:\*\*)?(?:[:.)]|\s[–—|-])(?:\*\*)?\s+\S/
+
+/** `nit: …`, `issue (blocking): …`: the labels of comments in small letters. */
+const wordLead =
+  /^(?:nit(?:pick)?|minor|major|critical|blocking|blocker|issue|suggestion|question|thought|chore|todo|note|typo|polish|praise|quibble)(?:\s?\([^()]{2,30}\))?:\s+\S/
+
 /**
  * Whether a line within a paragraph starts a finding of its own: `**MAJOR** a.py:3 — …`, `🟡 **Medium** — …`,
  * `a.go:2: …`. Words of a sentence that was wrapped are neither in capitals nor set apart.
  */
-function beginsFinding(words: string, first: string): boolean {
+function beginsFinding(words: string, first: string, next = ''): boolean {
   if (located.test(words)) return located.test(first)
   if (placeSetApart.test(words)) return placeSetApart.test(first)
   if (isLedByLines(words)) return isLedByLines(first)
+  if (idLead.test(words)) return idLead.test(first) || idLead.test(next)
+  if (wordLead.test(words)) return wordLead.test(first)
   const form = formOfLead(words)
   if (form !== null && form === formOfLead(first)) return true
   const plain = capitalLead.exec(words)?.[1]
@@ -363,7 +375,10 @@ class BlockReader {
     } else if (quoted !== undefined && quoted !== '' && this.#alert === line - 1) this.#alert = line
     const isOwn = quoted !== undefined && (this.#alert === line || beginsFinding(quoted, ''))
     const words = isOwn ? quoted : text.trim()
-    if (this.#paragraph?.kind === 'paragraph' && beginsFinding(words, this.#paragraph.own[0] ?? ''))
+    if (
+      this.#paragraph?.kind === 'paragraph' &&
+      beginsFinding(words, this.#paragraph.own[0] ?? '', this.#lineAfter(line))
+    )
       this.#paragraph = null
     const isGroup = this.#paragraph !== null && this.#isPicturedGroup(line, words)
     if (isGroup || this.#isGroupAfterList(line, indent, words)) {
@@ -387,6 +402,10 @@ class BlockReader {
     this.#paragraph.own.push(plainDigits(words))
     this.#paragraph.at.push(line)
     this.#paragraph.to = line + 1
+  }
+
+  #lineAfter(line: number): string {
+    return line + 1 < this.#structure.to ? this.#lines.at(line + 1).trim() : ''
   }
 
   /** `2. Findings` alone between blank lines: a section of a text without Markdown. */

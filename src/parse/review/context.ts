@@ -39,7 +39,9 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
   return {
     role: roleBelow(own, context, rated !== null),
     isScale: rated
-      ? isScale || !isWeakRating(rated) || (severityOfRating(rated.rating) === 'important' && listsProblems(part, role))
+      ? isScale ||
+        !isWeakRating(rated) ||
+        (severityOfRating(rated.rating) === 'important' && listsProblems(part, role, context))
       : context.isScale,
     isUrgency: rated === null && context.isUrgency,
     legend: context.legend,
@@ -54,17 +56,25 @@ export function contextBelow(part: Block, context: Context, isPlausible: boolean
 
 /**
  * Whether what is below `Important` alone is a list of problems, and not of notes: it says so, counts them, places
- * most, or gives each a heading.
+ * most, or gives each a heading; in what is said of a change, also a title in bold.
  */
-function listsProblems(part: Block, role: Context['role']): boolean {
+function listsProblems(part: Block, role: Context['role'], { remarks }: Context): boolean {
   if (role?.role === 'findings') return true
   const entries = part.children.filter(({ kind }) => kind === 'item' || kind === 'heading')
-  const placed = entries.filter((entry) => entry.marker === '1' || isTitled(entry) || isPlaced(entry))
+  const placed = entries.filter(
+    (entry) =>
+      entry.marker === '1' || isTitled(entry) || isPlaced(entry) || (remarks !== 'none' && isTitledInBold(entry)),
+  )
   return entries.length > 0 && placed.length * 2 >= entries.length
 }
 
 function isTitled({ kind, children }: Block): boolean {
   return kind === 'heading' && children.length > 0
+}
+
+/** `**The lock is never released.** When …`: a sentence in bold, and what it means. */
+function isTitledInBold({ kind, own: [text = ''] }: Block): boolean {
+  return kind === 'item' && /^\*\*[^*]{3,200}\s[^*]{1,200}\*\*[.:]?\s*(?:[–—-]\s*)?\S/.test(text)
 }
 
 /** Whether an entry names a place in its head or right below it. */

@@ -1,13 +1,32 @@
 import type { Message } from '../../../schemas/message.ts'
 import type { Item, Review } from '../../../schemas/review.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { countIn, mayHoldRating, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
+import { addressesChange, countIn, mayHoldRating, ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { counted } from '../../text.ts'
 import { message } from '../messages.ts'
 import { readHead } from './head.ts'
 import { placesIn, readPlace } from './places.ts'
+
+/** What was tried on a text of which nothing was read, and what its owner can do. */
+export const advice =
+  'All formats and the general reader were tried. `parse --explain` shows what was weighed, `--from` names the format, and a `status` in round.yaml says that a review failed or found nothing'
+
+/** In characters. What a text is says its beginning. */
+const beginning = 1200
+
+/**
+ * Whether a text without findings speaks like a review: it says that somebody looked at a change, states a total, or
+ * names several lines of the code.
+ */
+export function speaksLikeReview(lines: Lines): boolean {
+  if (addressesChange(lines.slice(lines.first, lines.last).slice(0, beginning)) || statedTotal(lines)) return true
+  let located = 0
+  for (let line = lines.first; line < Math.min(lines.last, lines.first + mostLines) && located < 2; line += 1)
+    if (placesIn(lines.at(line).slice(0, 400)).some(({ startLine }) => startLine !== null)) located += 1
+  return located > 1
+}
 
 /** The most lines that are examined. */
 const mostLines = 20_000
@@ -78,7 +97,7 @@ function looksLikeHead(text: string, kind: number): boolean {
   const namesLine = placesIn(words).some(({ startLine }) => startLine !== null)
   if (!namesLine && !mayHoldRating(words)) return false
   const head = readHead(words, true)
-  if (head.title === '' || !/\s/.test(head.title)) return false
+  if (head.title === '' || (!/\s/.test(head.title) && head.label === null)) return false
   if (head.rated !== null && (head.places.length > 0 || head.isBold || head.label !== null || /^\W*\[/.test(words)))
     return true
   return namesLine
@@ -101,7 +120,10 @@ function isSurely({ line, isAside, isRow }: Unread, lines: Lines, findings: Revi
   const located = placesIn(words).filter(({ startLine }) => startLine !== null)
   const [first] = located
   const isLed = first !== undefined && !isAside && (isRow || !/\p{L}/u.test(words.slice(0, first.start)))
-  if (!isLed && readHead(words, true).rated === null) return false
+  const head = readHead(words, true)
+  // Ids of our own form get a message of their own.
+  const isNamed = head.label !== null && !/^[CIS]\d/.test(head.label)
+  if (!isLed && head.rated === null && !isNamed) return false
   const isKnown = (path: string, at: number | null) =>
     findings.some(({ locations }) => locations.some((place) => place.path.endsWith(path) && place.startLine === at))
   return located.length > 0 && !located.some(({ path, startLine }) => isKnown(path, startLine))
@@ -122,9 +144,10 @@ export function doubtsOf(
     .map(({ position }) => [position.start.line - 1, position.end.line] as const)
     .sort(([a], [b]) => a - b)
   const read = findings.length
+  const help = read === 0 ? `. ${advice}` : ''
   const stated = statedTotal(lines)
   if (stated && stated.count > read) {
-    const reason = `The text states ${counted(stated.count, 'finding')}, but ${read} ${read === 1 ? 'was' : 'were'} read`
+    const reason = `The text states ${counted(stated.count, 'finding')}, but ${read} ${read === 1 ? 'was' : 'were'} read${help}`
     return [message('unread-findings', 'warning', reason, lines.position(stated.line, stated.line + 1))]
   }
   const unread = unreadLines(structure, ranges)
@@ -135,7 +158,7 @@ export function doubtsOf(
   const more = unread.length > shown.length ? ` and ${unread.length - shown.length} more` : ''
   const reason =
     unread.length === 1
-      ? 'Perhaps a finding that was not read'
-      : `Perhaps findings that were not read: lines ${shown.join(', ')}${more}`
+      ? `Perhaps a finding that was not read${help}`
+      : `Perhaps findings that were not read: lines ${shown.join(', ')}${more}${help}`
   return [message('unread-findings', 'warning', reason, lines.position(first.line, first.line + 1))]
 }

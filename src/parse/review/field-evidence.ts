@@ -60,6 +60,8 @@ function placesListed(part: Block, after: Block): string {
 /** The fields of a table with two columns, the first of which names them. */
 function fieldsOfTable(table: Block): Field[] {
   const rows = table.children.filter(({ own }) => own.length >= 2)
+  // Severities by likelihood and impact.
+  if (rows.some(({ own }) => own.length > 3)) return []
   const fields = rows.flatMap((row) => {
     const [name = '', ...values] = row.own
     const text = `${name.replace(/[*:_]/g, '')}: ${values.join(' | ')}`

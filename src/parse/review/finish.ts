@@ -21,8 +21,17 @@ export function finish(head: Head, text: string, after: string): void {
     head.rated = last
     rest = ''
   }
+  placeLines(head)
   head.title = tidy(title)
   head.rest = [next, repeatsPlaces(rest, head) ? '' : rest].filter((part) => part !== '').join(' ')
+}
+
+/** `(src/a.c) (lines 3-5)`: the lines are those of the one file that the head names. */
+function placeLines(head: Head): void {
+  const [only, ...more] = head.places
+  if (only === undefined || more.length > 0 || only.startLine !== null || head.lines.length === 0) return
+  head.places = head.lines.map((range) => ({ ...only, ...range }))
+  head.lines = []
 }
 
 /** Splits off the text after an arrow, which says who fixes it or how: `The path is absolute (a.py L7) → Ann`. */
@@ -54,6 +63,12 @@ function takeAfterBold(head: Head, after: string): string {
     else if (linesOfRemark(words).length > 0) head.lines = linesOfRemark(words)
     else if (status) head.status ??= status
     if (rated || places.length > 0 || status) rest = after.slice(trailing?.[0].length ?? 0)
+  }
+  const next = head.places.length === 1 ? /^\s*[（([]([^()（）[\]]{3,40})[)）\]]/.exec(rest) : null
+  const ranges = linesOfRemark(next?.[1] ?? '')
+  if (ranges.length > 0) {
+    head.lines = ranges
+    rest = rest.slice(next?.[0].length ?? 0)
   }
   if (head.places.length === 0) {
     const near = /^\s*(?:(?:in|at|[–—:|-]|@)\s*)?(?=[`[(\w])/.exec(rest)

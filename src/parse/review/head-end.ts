@@ -7,7 +7,7 @@ import { foldersIn, type PlacedLocation, placesIn, readPlace } from './places.ts
 const closers = /(?<![\s)\]`*_.,;:。])[\s)\]`*_.,;:。]*$/
 
 const opener =
-  /(?:(?<!\s)\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*(?::\s*)?)?|(?<!\s)\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*(?::\s*)?)?|(?<!\s)\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+)[`*_]*$/i
+  /(?:(?<!\s)\s*[（([]\s*(?:(?:in|at|see|file|files|location|siehe|voir|ver)\s*(?::\s*)?)?|(?<!\s)\s*(?:—|–|―|\s-|\||@|:)\s*(?:(?:in|at|see|file|location)\s*(?::\s*)?)?|(?<!\s)(?:(,)\s+|\s+(in|at|see|on|across|from|en|dans|em|siehe)\s+))[`*_]*$/i
 
 /**
  * Takes a remark of several parts, each of which is a rating, a place or a status: ``(P1, `a.ts:3`)``.
@@ -133,7 +133,9 @@ export function cutEnd(text: string, head: Head): string {
   }
   const dashed = !isDashed ? null : /(?<!\s)\s+[–—-]{1,2}\s+\**([^–—`*]{1,60}?)\**\.?$/.exec(bare)
   if (dashed?.[1] !== undefined && dashed[0].length < bare.length) {
-    const rated = head.rated === null && dashed[1].length < 24 ? ratingOf(dashed[1]) : null
+    // `— critical 3, high 2` are counts.
+    const isCount = /\d/.test(dashed[1]) && dashed[1].includes(',')
+    const rated = head.rated === null && dashed[1].length < 24 && !isCount ? ratingOf(dashed[1]) : null
     if (rated) {
       head.rated = rated
       return bare.slice(0, -dashed[0].length)
@@ -184,7 +186,8 @@ function cutPlaces(text: string, head: Head): string {
   const lead = opener.exec(text.slice(0, first.start))
   if (!lead || lead.index === 0) return text
   const cut = places.slice(from)
-  if (lead[1] !== undefined && cut.every(({ startLine }) => startLine === null)) return text
+  const isOfSentence = lead[1] !== undefined || lead[2] !== undefined
+  if (isOfSentence && cut.every(({ startLine }) => startLine === null)) return text
   head.places.push(...cut)
   return text.slice(0, lead.index)
 }

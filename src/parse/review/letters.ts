@@ -1,6 +1,7 @@
 import { mayHoldRating, type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { Candidate } from './candidate.ts'
+import { placesIn } from './places.ts'
 
 /** The number of lines in which a legend is searched. */
 const mostLines = 400
@@ -18,6 +19,14 @@ const listed = new RegExp(
   String.raw`^\s*(?:[-*+]\s+|\|\s*)[*_\x60]{0,3}(${key})[*_\x60]{0,3}\s*(?:=|:|\||[–—-])\s*[*_]{0,2}(\p{L}[\p{L} -]{2,30})`,
   'u',
 )
+
+const picture = String.raw`(?:[\u2600-\u27bf\u2b50\u2b1b\u2b1c]|[\u{1f300}-\u{1faff}])`
+
+/** `🟣 must be fixed`, `🟣 = blocker`: a legend has at least two of them on one line. */
+const pictured = new RegExp(String.raw`(${picture})\ufe0f?\s?(?:=|:|[–—-])?\s?[*_]{0,2}(\p{L}[\p{L} -]{2,30})`, 'gu')
+
+/** The picture at the start of a part. */
+const pictureLead = new RegExp(String.raw`^(?:\*\*|\[)?(${picture})`, 'u')
 
 /** The usual meanings of letters in a column of severities, and in ids such as `H-01` if a review has at least two. */
 export const common: ReadonlyMap<string, string> = new Map([
@@ -42,6 +51,7 @@ export type Legend = ReadonlyMap<string, string>
  * `M-02`, a field of such letters.
  */
 export function rateByLetters(legend: () => Legend | null, candidates: readonly Candidate[]): void {
+  rateByPictures(legend, candidates)
   const unrated = candidates.filter(({ own, group }) => (own ?? group) === null)
   if (unrated.length === 0) return
   const written = legend()
@@ -57,6 +67,23 @@ export function rateByLetters(legend: () => Legend | null, candidates: readonly 
     candidate.own = rated
     candidate.unknownRating = null
   }
+}
+
+/** Rates findings that begin with a picture as the legend says, whatever the picture usually means. */
+function rateByPictures(legend: () => Legend | null, candidates: readonly Candidate[]): void {
+  for (const candidate of candidates) {
+    const { own, group, block } = candidate
+    const sign = own === null ? pictureLead.exec(block.own[0] ?? '')?.[1] : bare(own.word)
+    if (sign === undefined || (own === null && group !== null) || /[\p{L}\d]/u.test(sign)) continue
+    const word = legend()?.get(sign)
+    const rated = word === undefined ? null : ratingOf(word)
+    if (rated) candidate.own = { rating: rated.rating, word: sign }
+  }
+}
+
+/** A picture without the selector of its form. */
+function bare(sign: string): string {
+  return sign.replaceAll('\ufe0f', '')
 }
 
 /** Letters without the marks around them. */
@@ -105,6 +132,8 @@ function legendOf(lines: Lines): Legend | null {
     if (!mayHoldRating(text)) continue
     const pairs = [...text.matchAll(pair)].flatMap(([, letters = '', words = '']) => entryOf(letters, words))
     if (pairs.length > 1) return withOthers(text, pairs)
+    const signs = [...text.matchAll(pictured)].flatMap(([, sign = '', words = '']) => entryOf(sign, words))
+    if (new Set(signs.map(([sign]) => sign)).size > 1 && placesIn(text).length === 0) return new Map(signs)
     const [, letters, words = ''] = listed.exec(text) ?? []
     const [entry] = letters === undefined ? [] : entryOf(letters, words)
     if (entry === undefined) continue

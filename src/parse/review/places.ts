@@ -25,9 +25,11 @@ function placeOfHref(href: string, shown: string): Location | null {
     return { path: decode(onHost[1]), startLine, endLine: onHost[3] === undefined ? startLine : Number(onHost[3]) }
   }
   if (/^(?:https?|mailto|javascript|data):/i.test(href)) return null
-  const [, path = '', start, end] = target.exec(href) ?? []
+  const isOnDisk = /^file:\/\//i.test(href)
+  const [, path = '', start, end] = target.exec(isOnDisk ? href.slice('file://'.length) : href) ?? []
   const bare = decode(path).replaceAll('\\', '/')
-  if (!isFile(bare.replace(/^\/(?=[A-Za-z]:)/, '').replace(/^[A-Za-z]:/, '')) && !isFile(shown)) return null
+  const isNamed = isOnDisk && /[^/]\.\w{1,10}$/.test(bare)
+  if (!isNamed && !isFile(bare.replace(/^\/(?=[A-Za-z]:)/, '').replace(/^[A-Za-z]:/, '')) && !isFile(shown)) return null
   const startLine = start === undefined ? null : Number(start)
   const endLine = end === undefined || startLine === null || Number(end) < startLine ? startLine : Number(end)
   const name = shown.includes('/') && isFile(shown.replace(/[:#].*/s, '')) ? shown.replace(/[:#]L?\d.*/s, '') : bare

@@ -25,9 +25,11 @@ export function joinRepeats({ findings, reserve }: Choice): Joined {
   const left: Candidate[] = []
   const kept: Candidate[] = []
   const index = new Titles()
+  const answers = answersAmong(findings)
   // Sections say more than rows and bullets, wherever they are.
   for (const finding of [...findings].sort((a, b) => rank(a) - rank(b) || a.line - b.line)) {
     const known = index.find(finding)
+    if (answers.has(finding)) continue
     if (known && known.block.kind !== finding.block.kind && mayRepeat(known, finding)) complete(known, finding)
     else if (isAction(finding) && kept.some((other) => isSamePlace(other, finding))) continue
     else if (known && isSame(known, finding)) complete(known, finding)
@@ -49,6 +51,29 @@ export function joinRepeats({ findings, reserve }: Choice): Joined {
     else if (hasMoreThan(kept, family)) left.push(...others.filter(isRatedRow))
   }
   return { findings: kept.sort((a, b) => a.line - b.line), left }
+}
+
+/** Matches ids of a scale, which no list counts from 1 again: `P0-1`, `VULN-03`. */
+const distinctId = /^[A-Z]\w{0,9}-\d{1,4}$/
+
+/**
+ * Entries of a list that only speak of findings by their ids, as in the comments of an author: each has the id of a
+ * finding with a heading, and none names lines.
+ */
+function answersAmong(findings: readonly Candidate[]): ReadonlySet<Candidate> {
+  const headed = new Set(findings.flatMap(({ block, label }) => (block.kind === 'heading' ? (label ?? []) : [])))
+  const answers = familiesOf(
+    findings.filter(({ block }) => block.kind === 'item' || block.kind === 'paragraph'),
+  ).filter((family) =>
+    family.every(
+      ({ label, places }) =>
+        label !== null &&
+        distinctId.test(label) &&
+        headed.has(label) &&
+        places.every(({ startLine }) => startLine === null),
+    ),
+  )
+  return new Set(answers.flat())
 }
 
 /** Whether a summary has more rows of a severity than there are findings; if not, rows in other words repeat them. */

@@ -1,3 +1,4 @@
+import { statusOf } from '../../grammar/vocabulary.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import { placesIn } from './places.ts'
 
@@ -8,7 +9,9 @@ export function titleOfProse(text: string, isRated: boolean): [title: string, re
   const dash = isRated
     ? /^((?:[^\s`]+|`[^`]*`)(?:\s+(?:[^\s`–—-][^\s`]*|`[^`]*`)){1,14}?)\s+[–—-]\s+(?=\S+\s+\S)/.exec(sentence)
     : null
-  if (dash?.[1] !== undefined && placesIn(sentence.slice(dash[0].length))[0]?.start !== 0)
+  const said = dash === null ? '' : sentence.slice(dash[0].length)
+  const isStatus = said.length < 24 && statusOf(said) !== null
+  if (dash?.[1] !== undefined && !isStatus && placesIn(said)[0]?.start !== 0)
     return [dash[1], text.slice(dash[0].length)]
   const colon = colonOf(sentence)
   if (colon === -1) return [sentence, rest]

@@ -116,7 +116,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
   [
     'minutes as plain text',
     'ПРОТОКОЛ\n\nПовестка\n  1. Схема (15 мин)\n  2. Замечания\n\n1. Общая схема\n\nВсем понравилось.\n\n2. Замечания\n\n1) (блокер) Пачка закрыта до коммита, Runner.kt:12. — Рустам\n\n2) (мелочь) Переименовать метод.\n\n3. Решения\n\n  - Ветку не вливаем.\n',
-    ['critical Пачка закрыта до коммита, Runner.kt:12 @ Runner.kt:12', 'suggestion Переименовать метод'],
+    ['critical Пачка закрыта до коммита @ Runner.kt:12', 'suggestion Переименовать метод'],
   ],
 ]
 

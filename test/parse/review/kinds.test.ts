@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
+import { readings } from './readings.ts'
+
+const kinds: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
+  [
+    'lines that begin with ids, without blank lines',
+    'Legende: K = kritisch, M = mittel\n\nK1: Kennwort im Klartext — `conf/db.yml:3`\nM1: Fehler wird verschluckt — `src/load.py:51`\n',
+    ['critical Kennwort im Klartext @ conf/db.yml:3', 'suggestion Fehler wird verschluckt @ src/load.py:51'],
+  ],
+  [
+    'ids and bars below a count',
+    'High findings 2\nF-01 | src/a.ts:3 | lock leaks on error\nF-02 | src/b.ts:9 | token in the log\n',
+    ['unrated lock leaks on error @ src/a.ts:3', 'unrated token in the log @ src/b.ts:9'],
+  ],
+  [
+    'pictures that the legend explains',
+    'Legend: 🟣 must be fixed, 🟤 should be fixed, ⚪ optional\n\n- 🟣 `a.kt:10` Null reaches the template\n- 🟤 `b.kt:20` Query in a loop\n- ⚪ `c.kt:30` Rename it\n',
+    [
+      'critical Null reaches the template @ a.kt:10',
+      'important Query in a loop @ b.kt:20',
+      'suggestion Rename it @ c.kt:30',
+    ],
+  ],
+  [
+    'a place after a comma',
+    '## Bugs\n\n- Division by zero when the list is empty, src/mean.py:3\n',
+    ['unrated Division by zero when the list is empty @ src/mean.py:3'],
+  ],
+  [
+    'lines in parentheses of their own',
+    '## Critical\n\n- **Handler swallows errors** (src/h.c) (Lines 35-38)\n- Counter overflows (src/i.c) (line 4)\n',
+    ['critical Handler swallows errors @ src/h.c:35-38', 'critical Counter overflows @ src/i.c:4'],
+  ],
+  [
+    'numbers without a space before Chinese words',
+    '审查意见：\n\n1.【严重】`src/db.go:30` 事务没有回滚。\n2.【一般】`src/api.go:12` 返回码写错了。\n',
+    ['critical src/db.go:30 事务没有回滚 @ src/db.go:30', 'suggestion src/api.go:12 返回码写错了 @ src/api.go:12'],
+  ],
+  [
+    'bold sentences under `Important` alone, in a review',
+    '# Review of the lock\n\n## Important\n\n- **The lock is never released.** `open` may throw.\n- **Errors are swallowed.** The block is empty.\n',
+    ['important The lock is never released', 'important Errors are swallowed'],
+  ],
+  [
+    'bold sentences under `Important` in a manual',
+    '# Installation\n\n## Important\n\n- **Back up the data.** It changes.\n- **Use Node 24.** Others fail.\n',
+    [],
+  ],
+  [
+    'JSON with short names',
+    '{"review":{"issues":[{"msg":"Lock leaks","sev":"high","location":{"file":"src/a.ts","line":9}}]}}',
+    ['important Lock leaks @ src/a.ts:9'],
+  ],
+  [
+    'folded comments of CodeRabbit without its name',
+    '**Actionable comments posted: 1**\n\n<details>\n<summary>src/b.ts (1)</summary><blockquote>\n\n`4-6`: **Prefer a constant**\n\nMove it.\n\n</blockquote></details>\n',
+    ['suggestion Prefer a constant @ src/b.ts:4-6'],
+  ],
+  [
+    'CodeRabbit below `Comment on lines`',
+    '**etl/s3.py**\n\nComment on lines +31 to +33\n\n_🧹 Nitpick_ | _🔵 Trivial_\n\n**The docstring is wrong.**\n\nIt says gzip.\n',
+    ['suggestion The docstring is wrong @ etl/s3.py:31-33'],
+  ],
+  [
+    'numbered problems of Qodo',
+    '<h3>Code Review by Qodo</h3>\n\n<details>\n<summary>\n1. Bucket is public <code>🐞 Bug</code> <code>⛨ Security</code></summary>\n\n> <details>\n> <summary>Code</summary>\n>\n>[infra/s3.tf[R14-29]](https://github.com/o/r/pull/1/files#diff-0R14-R29)\n> </details>\n</details>\n',
+    ['unrated Bucket is public @ infra/s3.tf:14-29'],
+  ],
+  [
+    'links to a disk',
+    '## Should fix\n\n- **Script is duplicated** — [slot.ld](file:///home/u/fw/linker/slot.ld). Use a symbol.\n- **Watchdog starves** — [main.c](file:///home/u/fw/src/main.c#L58). It takes long.\n',
+    ['important Script is duplicated @ linker/slot.ld', 'important Watchdog starves @ src/main.c:58'],
+  ],
+  [
+    'severities by likelihood and impact as a legend',
+    '# Audit\n\n## Risk matrix\n\n| Severity | Impact: High | Impact: Low |\n|---|---|---|\n| Likelihood: High | Critical | Medium |\n| Likelihood: Low | Medium | Low |\n\n## Findings\n\n### [H-01] Vault can be drained\n\n`src/Vault.sol:9` has no guard.\n',
+    ['unrated Vault can be drained @ src/Vault.sol:9'],
+  ],
+  [
+    'the comments of an author on the findings as answers',
+    '# Ревью\n\n### P0-1 Двойное списание\n\n`src/pay.py:3`\n\n### P1-1 Таймаут не задан\n\n`src/http.py:9`\n\n## Комментарии Антона\n\n- P0-1 подтвердил на стенде.\n- P1-1: согласен, надо мерить.\n',
+    ['critical Двойное списание @ src/pay.py:3', 'important Таймаут не задан @ src/http.py:9'],
+  ],
+  [
+    'the risks of a plan, which no scale rates, as no findings',
+    '# Migration plan: MySQL to Postgres\n\n## Steps\n\n1. Copy\n\n## Risks\n\n| # | Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|---|\n| R1 | Tool misses rounding | Medium | High | compare as text |\n| R2 | Long transactions block | High | Medium | kill them |\n| R3 | Nobody knows the old tool | Certain | ? | keep it |\n',
+    [],
+  ],
+]
+
+describe('the general reader', () => {
+  it.each(kinds)('reads %s', (_, text, findings) => {
+    expect(readings(text)).toEqual(findings)
+  })
+
+  it('takes a status of two words after a rated title', () => {
+    const { review } = parse('# Review\n\n- **Low** `src/e.ts:7` Wrong type — Not applicable\n', { path: 'a.md' })
+    expect(review?.findings.map(({ title, status }) => [title, status])).toEqual([['Wrong type', 'declined']])
+  })
+
+  it('does not take counts for a rating', () => {
+    const { review } = parse(
+      '# Review\n\nTally — critical 3, high 2\n\n## Critical\n\n- Token in the log (`a.ts:3`)\n',
+      {
+        path: 'a.md',
+      },
+    )
+    expect(review?.findings.map(({ title }) => title)).toEqual(['Token in the log'])
+  })
+})
+
+describe('a text without findings', () => {
+  it('that speaks like a review says what was tried and what helps', () => {
+    const { messages } = parse('I looked at the branch for an hour. The retry logic is badly broken.\n', {
+      path: 'a.md',
+    })
+    expect(messages.map(({ reason }) => reason).join()).toContain('`--from` names the format')
+  })
+
+  it('of another kind only says that it is no review', () => {
+    const { messages } = parse('# CI summary\n\n| Job | Result |\n|---|---|\n| build | failed |\n', { path: 'a.md' })
+    expect(messages.map(({ reason }) => reason)).toEqual(['Neither a report nor a review with findings'])
+  })
+})
