@@ -15,7 +15,17 @@ export interface FileChange {
   hunks: Hunk[]
 }
 
-/** Reads the output of `git diff --unified=0`. */
+/** The options with which `git diff-tree` prints what `readChanges` reads. */
+export const changesFormat = [
+  '--patch',
+  '--unified=0',
+  '--find-renames',
+  '--src-prefix=a/',
+  '--dst-prefix=b/',
+  '--submodule=short',
+]
+
+/** Reads a diff without context. */
 export function readChanges(diff: string): FileChange[] {
   const changes: FileChange[] = []
   let current: FileChange | null = null
@@ -64,13 +74,16 @@ function mapLine(hunks: readonly Hunk[], line: number): number {
     if (line < oldStart || (oldCount === 0 && line === oldStart)) break
     if (line < oldStart + oldCount)
       return Math.min(newStart + (line - oldStart), Math.max(newStart, newStart + newCount - 1))
-    shift = newStart + newCount - (oldStart + oldCount) + (oldCount === 0 ? -1 : 0) + (newCount === 0 ? 1 : 0)
+    // Without context, a hunk that only adds or only removes lines starts, on the side without lines, at the line before.
+    const oldEnd = oldStart + (oldCount === 0 ? 1 : oldCount)
+    const newEnd = newStart + (newCount === 0 ? 1 : newCount)
+    shift = newEnd - oldEnd
   }
   return line + shift
 }
 
 /** Whether a change added or modified any line of a location in its new commit. */
-export function isWritten(changes: readonly FileChange[], { path, startLine, endLine }: Location): boolean {
+export function isChangedAt(changes: readonly FileChange[], { path, startLine, endLine }: Location): boolean {
   if (startLine === null) return false
   const change = changes.find(({ newPath }) => newPath === path)
   return (change?.hunks ?? []).some(

@@ -1,14 +1,15 @@
 // Past 250 lines: all questions that are asked of a checkout, each of which is a short run of git.
-import { copyFile, mkdir, mkdtemp, readFile, realpath, rm, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { readFile, realpath, stat } from 'node:fs/promises'
+import { join } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow, isOwnFile } from '../store/index.ts'
 import { ignoreMissing } from '../system-error.ts'
+import { whyItFails, whyTheyFail } from './apply.ts'
 import { readBlame } from './blame.ts'
-import { type FileChange, readChanges } from './changes.ts'
+import { changesFormat, type FileChange, readChanges } from './changes.ts'
+import { readAddedTimes, readLog } from './log.ts'
 import { Merges } from './merges.ts'
-import { run } from './run.ts'
+import { plainOutput, run } from './run.ts'
 
 const objectName = /^[0-9a-f]{4,64}$/i
 
@@ -59,22 +60,22 @@ export class Checkout {
   }
 
   /** The full hash of a commit; null if it doesn't exist. @param name `HEAD` or an abbreviated hash */
-  async commit(name: string): Promise<string | null> {
+  async findCommit(name: string): Promise<string | null> {
     if (name !== 'HEAD' && !objectName.test(name)) return null
     const result = await run(this.root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
     return result.code === 0 ? result.out.trim() : null
   }
 
   /** The text of a file at a commit; null if it doesn't exist. */
-  async fileAt(commit: string, path: string): Promise<string | null> {
-    const name = await this.commit(commit)
+  async textAt(commit: string, path: string): Promise<string | null> {
+    const name = await this.findCommit(commit)
     if (name === null || path.startsWith('-')) return null
     const result = await run(this.root, ['cat-file', 'blob', `${name}:${path}`])
     return result.code === 0 ? result.out : null
   }
 
   /** The text of a file of the work tree, with its byte order mark; null if there is none. */
-  async textOf(path: string): Promise<string | null> {
+  async textInWorkTree(path: string): Promise<string | null> {
     const full = join(this.root, path)
     if (!isBelow(full, this.root)) return null
     const target = await realpath(full).catch(ignoreMissing)
@@ -95,26 +96,9 @@ export class Checkout {
 
   /** The changes between two commits, with renames; null if either is unknown. */
   async changes(before: string, after: string): Promise<FileChange[] | null> {
-    const [from, to] = [await this.commit(before), await this.commit(after)]
+    const [from, to] = [await this.findCommit(before), await this.findCommit(after)]
     if (from === null || to === null) return null
-    const options = [
-      '--patch',
-      '--unified=0',
-      '--find-renames',
-      '--src-prefix=a/',
-      '--dst-prefix=b/',
-      '--submodule=short',
-    ]
-    const result = await run(this.root, [
-      'diff-tree',
-      '-r',
-      ...options,
-      '--no-color',
-      '--no-ext-diff',
-      '--no-textconv',
-      from,
-      to,
-    ])
+    const result = await run(this.root, ['diff-tree', '-r', ...plainOutput, ...changesFormat, from, to])
     return result.code === 0 ? readChanges(result.out) : null
   }
 
@@ -129,15 +113,15 @@ export class Checkout {
    * @param index the temporary index that git creates for hooks, as for `git commit <file>`
    */
   async staged(index?: string): Promise<ChangedFile[]> {
-    const env = index ? { GIT_INDEX_FILE: index } : undefined
-    const head = (await this.commit('HEAD')) ?? emptyTree
+    const env: Record<string, string> = index ? { GIT_INDEX_FILE: index } : {}
+    const head = (await this.findCommit('HEAD')) ?? emptyTree
     const options = ['--cached', '--no-renames', '--name-only', '-z', '--diff-filter=ACMT']
-    const result = await run(this.root, ['diff-index', ...options, head, '--'], undefined, env)
+    const result = await run(this.root, ['diff-index', ...options, head, '--'], { env })
     if (result.code !== 0) throw new Failure(`Cannot read what is staged: ${result.err.trim()}`)
     return namesIn(result.out).map((path) => ({
       path,
       read: async () => {
-        const text = await run(this.root, ['cat-file', 'blob', `:0:${path}`], undefined, env)
+        const text = await run(this.root, ['cat-file', 'blob', `:0:${path}`], { env })
         return text.code === 0 ? text.out : null
       },
     }))
@@ -152,13 +136,13 @@ export class Checkout {
     const options = ['-r', '--no-renames', '--name-only', '-z', '--diff-filter=ACMT']
     const result = await run(this.root, ['diff-tree', ...options, from, 'HEAD'])
     if (result.code !== 0) throw new Failure(`Cannot read what changed since ${base}: ${result.err.trim()}`)
-    return namesIn(result.out).map((path) => ({ path, read: () => this.fileAt('HEAD', path) }))
+    return namesIn(result.out).map((path) => ({ path, read: () => this.textAt('HEAD', path) }))
   }
 
   /** The last common commit of HEAD and another branch. @throws {Failure} if there is none */
   async mergeBase(base: string): Promise<string> {
     const hint = (await this.isShallow()) ? '; the clone is shallow: fetch all commits (fetch-depth: 0)' : ''
-    const other = await this.resolve(base).catch((error: unknown) => {
+    const other = await this.requireCommit(base).catch((error: unknown) => {
       throw error instanceof Failure ? new Failure(`${error.message}${hint}`) : error
     })
     const result = await run(this.root, ['merge-base', other, 'HEAD'])
@@ -179,42 +163,23 @@ export class Checkout {
 
   /** Commits after `base` up to `head`, newest first. */
   async log(base: string, head: string): Promise<{ sha: string; subject: string; body: string; author: string }[]> {
-    const range = `${await this.resolve(base)}..${await this.resolve(head)}`
-    const options = [
-      '--no-color',
-      '--no-show-signature',
-      '--no-ext-diff',
-      '--no-textconv',
-      '--no-notes',
-      '--encoding=UTF-8',
-    ]
-    // NUL is the only character that can't be in a commit message.
-    const format = `--format=${['%h', '%s', '%b', '%an', ''].join('%x00')}`
-    const result = await run(this.root, ['log', ...options, '--abbrev=7', format, range, '--'])
-    if (result.code !== 0) throw new Failure(`Cannot read the commits ${base}..${head}: ${result.err.trim()}`)
-    const fields = result.out.split('\0')
-    return Array.from({ length: Math.floor(fields.length / 4) }, (_, index) => {
-      const [sha = '', subject = '', body = '', author = ''] = fields.slice(index * 4, index * 4 + 4)
-      return { sha: sha.trimStart(), subject, body: body.trim(), author }
-    })
+    const range = `${await this.requireCommit(base)}..${await this.requireCommit(head)}`
+    const { commits, error } = await readLog(this.root, range, ['%h', '%s', '%b', '%an'])
+    if (error !== null) throw new Failure(`Cannot read the commits ${base}..${head}: ${error}`)
+    return commits.map(([sha = '', subject = '', body = '', author = '']) => ({ sha, subject, body, author }))
   }
 
   /** The full hashes and messages of the commits after `base` up to `head`; none if either is unknown. */
   async messages(base: string, head: string): Promise<{ sha: string; message: string }[]> {
-    const [from, to] = [await this.commit(base), await this.commit(head)]
+    const [from, to] = [await this.findCommit(base), await this.findCommit(head)]
     if (from === null || to === null) return []
-    const options = ['--no-color', '--no-show-signature', '--no-notes', '--encoding=UTF-8', '--format=%H%x00%B%x00']
-    const result = await run(this.root, ['log', ...options, `${from}..${to}`, '--'])
-    const fields = result.code === 0 ? result.out.split('\0') : []
-    return Array.from({ length: Math.floor(fields.length / 2) }, (_, index) => ({
-      sha: (fields[index * 2] ?? '').trim(),
-      message: (fields[index * 2 + 1] ?? '').trim(),
-    }))
+    const { commits } = await readLog(this.root, `${from}..${to}`, ['%H', '%B'])
+    return commits.map(([sha = '', message = '']) => ({ sha, message }))
   }
 
   /** The lines of a file at `head` that were written after `base`: by number, the hash of the commit (`git blame`). */
   async writtenLines(base: string, head: string, path: string): Promise<Map<number, string>> {
-    const [from, to] = [await this.commit(base), await this.commit(head)]
+    const [from, to] = [await this.findCommit(base), await this.findCommit(head)]
     if (from === null || to === null) return new Map()
     const options = ['--porcelain', '--no-textconv', '--encoding=UTF-8']
     const result = await run(this.root, ['blame', ...options, `${from}..${to}`, '--', path])
@@ -223,11 +188,11 @@ export class Checkout {
 
   /** What a branch contains: the pull requests, branches and commits that were merged. @throws {Failure} if it is unknown */
   async mergesInto(branch: string): Promise<Merges> {
-    return Merges.into(await this.resolve(branch), this.root)
+    return Merges.into(await this.requireCommit(branch), this.root)
   }
 
   /** Resolves a branch, tag or revision such as `HEAD~2` to a full hash. @throws {Failure} if it is unknown */
-  async resolve(name: string): Promise<string> {
+  async requireCommit(name: string): Promise<string> {
     const result = name.startsWith('-')
       ? null
       : await run(this.root, ['rev-parse', '--verify', '--quiet', `${name}^{commit}`])
@@ -249,73 +214,35 @@ export class Checkout {
   }
 
   /** The time each path was first committed, in ISO 8601 with the author's UTC offset. */
-  async addedTimes(): Promise<Map<string, string>> {
-    const format = ['--diff-filter=A', '--no-renames', '--name-only', '-z', '--format=%x01%aI']
-    const result = await run(this.root, ['log', '--no-color', ...format, 'HEAD'])
-    const times = new Map<string, string>()
-    let time = ''
-    // Commits are listed newest first, so the earliest commit that adds a path overwrites later ones.
-    for (const entry of result.code === 0 ? result.out.split('\0') : []) {
-      const text = entry.replace(/^\n/, '')
-      if (text.startsWith('\x01')) time = text.slice(1).trim()
-      else if (text !== '') times.set(text, time)
-    }
-    return times
+  addedTimes(): Promise<Map<string, string>> {
+    return readAddedTimes(this.root)
   }
 
-  /** The host of the remote `origin` as a list of one; empty if it isn't on a server. */
-  async host(): Promise<string[]> {
+  /** The host of the remote `origin`; null if it isn't on a server. */
+  async host(): Promise<string | null> {
     const result = await run(this.root, ['config', '--get', 'remote.origin.url'])
     const [, host] = /^(?:[a-z+]+:\/\/)?(?:[^@/\s]*@)?([a-z0-9.-]+(?::\d+)?)[:/]/i.exec(result.out.trim()) ?? []
-    return host === undefined ? [] : [host.toLowerCase()]
+    return host?.toLowerCase() ?? null
   }
 
   /** The paths of all files at a commit; null if it is unknown. */
   async paths(commit: string): Promise<string[] | null> {
-    const name = await this.commit(commit)
+    const name = await this.findCommit(commit)
     const result =
       name === null ? null : await run(this.root, ['ls-tree', '-r', '-z', '--name-only', '--full-tree', name])
-    return result?.code === 0 ? result.out.split('\0').filter((path) => path !== '') : null
+    return result?.code === 0 ? namesIn(result.out) : null
   }
 
-  /**
-   * Checks whether a patch applies to a file of the work tree. This is done with a copy outside the repository, where
-   * git doesn't run the filters that the repository configures.
-   * @returns null if it applies, else git's reason
-   */
-  async refusal(patch: string, path: string): Promise<string | null> {
-    const folder = await mkdtemp(join(await realpath(tmpdir()), 'deep-review-'))
-    const copy = join(folder, path)
-    try {
-      if (!isBelow(copy, folder)) return `${path} is outside the repository`
-      await mkdir(dirname(copy), { recursive: true })
-      // A fix may add the file.
-      const target = await realpath(join(this.root, path)).catch(ignoreMissing)
-      if (target !== null && !(await this.#isFile(target))) return `${path} is not a file of the repository`
-      if (target !== null) await copyFile(target, copy).catch(ignoreMissing)
-      const result = await run(folder, ['apply', '--check', '-'], patch, { GIT_CEILING_DIRECTORIES: dirname(folder) })
-      return result.code === 0 ? null : result.err.trim()
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
+  /** Why a patch doesn't apply to a file of the work tree, in git's words; null if it applies. */
+  async whyItFails(patch: string, path: string): Promise<string | null> {
+    const target = await realpath(join(this.root, path)).catch(ignoreMissing)
+    if (target !== null && isBelow(join(this.root, path), this.root) && !(await this.#isFile(target)))
+      return `${path} is not a file of the repository`
+    return whyItFails(patch, path, target)
   }
 
-  /** For each patch, null if it applies to the files of a commit, else git's reason. */
-  async refusalsAt(commit: string, patches: readonly string[]): Promise<(string | null)[]> {
-    const folder = await mkdtemp(join(tmpdir(), 'deep-review-'))
-    try {
-      // Uses a temporary index, so that the work tree and the index of the repository aren't touched.
-      const index = { GIT_INDEX_FILE: join(folder, 'index') }
-      const read = await run(this.root, ['read-tree', await this.resolve(commit)], undefined, index)
-      if (read.code !== 0) throw new Failure(`Cannot read the files of ${commit}: ${read.err.trim()}`)
-      const refusals: (string | null)[] = []
-      for (const patch of patches) {
-        const result = await run(this.root, ['apply', '--check', '--cached', '-'], patch, index)
-        refusals.push(result.code === 0 ? null : result.err.trim())
-      }
-      return refusals
-    } finally {
-      await rm(folder, { recursive: true, force: true })
-    }
+  /** The same for patches to the files of a commit, in their order. */
+  async whyTheyFail(commit: string, patches: readonly string[]): Promise<(string | null)[]> {
+    return whyTheyFail(this.root, await this.requireCommit(commit), patches)
   }
 }

@@ -1,4 +1,4 @@
-export { type FileChange, type Hunk, isWritten, mapLocation, readChanges } from './changes.ts'
+export { type FileChange, type Hunk, isChangedAt, mapLocation, readChanges } from './changes.ts'
 export { type ChangedFile, Checkout } from './checkout.ts'
 export type { Merges } from './merges.ts'
 export { readMoves, reviewedCommit } from './moves.ts'

@@ -1,25 +1,26 @@
 import { run } from './run.ts'
 
-/** What merges write into the message of a commit, on GitHub, GitLab, Azure DevOps and Bitbucket. */
-const subjects = [
+/** What a merge or squash writes into the subject of a commit, on GitHub, Azure DevOps and Bitbucket. */
+const mergeSubjects = [
   /^Merge pull request #(\d+)\b/,
   /\(#(\d+)\)\s*$/,
   /^Merged PR (\d+):/,
   /^Merged in \S+ \(pull request #(\d+)\)\s*$/,
 ]
+/** What GitLab writes into the body. */
 const mergeRequest = /^See merge request \S*!(\d+)\s*$/m
 
 /** What a branch contains: which pull requests, branches and commits were merged into it, and when. */
 export class Merges {
   readonly #root: string
   readonly #head: string
-  /** The days of the commits on the first-parent line, by hash. */
-  readonly #line: ReadonlyMap<string, string>
+  /** By hash: the days of the commits that were made on the branch itself, merges included. */
+  readonly #mainline: ReadonlyMap<string, string>
   readonly #pullRequests: ReadonlyMap<number, string>
-  /** By name: the hashes of branches that are contained. */
-  readonly #contained: ReadonlyMap<string, string>
-  /** The names of branches with commits that are not contained. */
-  readonly #ahead: ReadonlySet<string>
+  /** By name: the newest commits of branches whose commits are all in this one. */
+  readonly #mergedBranches: ReadonlyMap<string, string>
+  /** The names of branches with other commits. */
+  readonly #unmergedBranches: ReadonlySet<string>
 
   private constructor(
     root: string,
@@ -31,10 +32,10 @@ export class Merges {
   ) {
     this.#root = root
     this.#head = head
-    this.#line = line
+    this.#mainline = line
     this.#pullRequests = pullRequests
-    this.#contained = contained
-    this.#ahead = ahead
+    this.#mergedBranches = contained
+    this.#unmergedBranches = ahead
   }
 
   /** @param head the full hash of the newest commit of the branch */
@@ -60,14 +61,14 @@ export class Merges {
 
   /** Whether a branch still exists and has commits that were not merged. */
   isAhead(name: string): boolean {
-    return this.#ahead.has(name)
+    return this.#unmergedBranches.has(name)
   }
 
   /** The day on which a branch was merged; null if it doesn't exist, or its merge doesn't show. */
   async branch(name: string): Promise<string | null> {
-    const sha = this.#contained.get(name)
+    const sha = this.#mergedBranches.get(name)
     // A branch without commits of its own points to an old commit of the default branch, but wasn't merged.
-    return sha === undefined || this.#line.has(sha) ? null : this.#dayOf(sha)
+    return sha === undefined || this.#mainline.has(sha) ? null : this.#dayOf(sha)
   }
 
   /** The day on which the last one of these commits came in; null if there are none, or one is missing. */
@@ -85,21 +86,22 @@ export class Merges {
 
   /** The day on which a contained commit came in: that of the merge, or its own. */
   async #dayOf(sha: string): Promise<string> {
-    const own = this.#line.get(sha)
+    const own = this.#mainline.get(sha)
     if (own !== undefined) return own
     const path = await run(this.#root, ['rev-list', '--ancestry-path', `${sha}..${this.#head}`])
     const merge = path.out
       .trim()
       .split('\n')
-      .findLast((name) => this.#line.has(name))
-    return this.#line.get(merge ?? this.#head) ?? ''
+      .findLast((name) => this.#mainline.has(name))
+    return this.#mainline.get(merge ?? this.#head) ?? ''
   }
 }
 
 function numberOf(message: string): number | null {
   const subject = message.split('\n', 1)[0] ?? ''
   if (/^revert\b/i.test(subject)) return null
-  const number = subjects.map((pattern) => pattern.exec(subject)?.[1]).find(Boolean) ?? mergeRequest.exec(message)?.[1]
+  const number =
+    mergeSubjects.map((pattern) => pattern.exec(subject)?.[1]).find(Boolean) ?? mergeRequest.exec(message)?.[1]
   return number === undefined ? null : Number(number)
 }
 

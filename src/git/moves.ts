@@ -1,6 +1,6 @@
 import type { Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
-import { type FileChange, isWritten, mapLocation } from './changes.ts'
+import { type FileChange, isChangedAt, mapLocation } from './changes.ts'
 import type { Checkout } from './checkout.ts'
 
 /** The reviewed commit of a round: its Review SHA, else the first of its commits, which is the newest. */
@@ -56,7 +56,7 @@ export async function readMoves(
 /** Only files of findings whose lines changed are blamed, since that reads their history. */
 async function readStep(checkout: Checkout, from: Report, to: Report, changes: readonly FileChange[]): Promise<Step> {
   const [before, after] = [reviewedCommit(from) ?? '', reviewedCommit(to) ?? '']
-  const places = to.findings.flatMap(({ locations }) => locations).filter((place) => isWritten(changes, place))
+  const places = to.findings.flatMap(({ locations }) => locations).filter((place) => isChangedAt(changes, place))
   const paths = [...new Set(places.map(({ path }) => path))]
   const lines = new Map<string, ReadonlyMap<number, string>>()
   for (const path of paths) lines.set(path, await checkout.writtenLines(before, after, path))

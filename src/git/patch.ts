@@ -36,6 +36,7 @@ export function makePatch(fix: string, path: string, file: string | null, near: 
     })
     .sort((a, b) => a.start - b.start)
   const written: string[] = []
+  // The number of lines that earlier hunks add, and the index of the first line after them.
   let shift = 0
   let done = 0
   placed.forEach((hunk, index) => {
@@ -78,7 +79,10 @@ function patchOfNewFile(fix: string, path: string): string {
   return `${head}@@ -0,0 +1,${lines.length} @@\n${lines.join('\n')}\n`
 }
 
-/** Adds the byte order mark of the file to the first lines of its first hunk. */
+/**
+ * Adds the byte order mark of the file to the first lines of its first hunk, because git compares bytes. If the fix adds
+ * a line before the first one, that line gets the mark, so the first one is replaced by itself without it.
+ */
 function withMark(lines: readonly string[], mark: string): string[] {
   if (mark === '') return [...lines]
   const old = lines.findIndex((line) => !line.startsWith('+'))
@@ -91,7 +95,10 @@ function withMark(lines: readonly string[], mark: string): string[] {
   })
 }
 
-/** Marks the last lines of a hunk at the end of a file without a final newline. */
+/**
+ * Marks the last lines of a hunk at the end of a file without a final newline. If the fix adds a line after the last one,
+ * the last one gets a newline, so it is replaced by itself.
+ */
 function withoutLastNewline(lines: readonly string[]): string[] {
   const old = lines.findLastIndex((line) => !line.startsWith('+'))
   const fresh = lines.findLastIndex((line) => !line.startsWith('-'))
@@ -112,11 +119,14 @@ export function pathOfFix(fix: string): string | null {
   return named.findLast((path) => path !== '/dev/null') ?? null
 }
 
+/** Lines that were left out, maybe in a comment: `...`, `+ // … unchanged`. */
+const ellipsis = /^[ +-]?\s*(?:(?:\/\/|#|--)\s*)?(?:\.\.\.|…)/
+
 function splitHunks(fix: string): FixLine[][] {
   const hunks: FixLine[][] = [[]]
   for (const line of fix.replace(/\r/g, '').split('\n')) {
     if (/^(?:---|\+\+\+) \S|^diff |^index |^(?:new|deleted) file /.test(line)) continue
-    if (/^@@/.test(line) || /^[ +-]?\s*(?:(?:\/\/|#|--)\s*)?(?:\.\.\.|…)/.test(line)) hunks.push([])
+    if (line.startsWith('@@') || ellipsis.test(line)) hunks.push([])
     else if (line.startsWith('+') || line.startsWith('-'))
       hunks.at(-1)?.push({ sign: line.startsWith('+') ? '+' : '-', text: line.slice(1) })
     else hunks.at(-1)?.push({ sign: ' ', text: line.replace(/^ /, '') })

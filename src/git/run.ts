@@ -34,14 +34,18 @@ const settings: Record<string, string> = {
   'safe.bareRepository': 'explicit',
 }
 
+/** Options that keep the output of `log` and `diff-tree` free of colours and of the results of other programs. */
+export const plainOutput = ['--no-color', '--no-ext-diff', '--no-textconv']
+
 /**
  * Git's variables that limit where it searches. All others are removed, because hooks set them for their repository.
  */
 const keptVariables = ['GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYSTEM']
 
 /**
- * Runs git. All calls of git go through this function. Only use commands that read and run no filters: commands that
- * read files of the work tree pass them through the `clean` filter that the repository configures. Variables such as
+ * Runs git. All calls of git go through this function. Only use commands that neither write
+ * nor read files of the work tree: git would pass these through the `clean` filter that the repository configures, which
+ * may be any program. Variables such as
  * GIT_DIR, which git sets for hooks, are ignored.
  * @returns the exit code and the output; a failing command doesn't throw
  * @throws {Failure} if git isn't installed, can't be started, or doesn't end by itself
@@ -49,8 +53,7 @@ const keptVariables = ['GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYST
 export function run(
   cwd: string,
   args: readonly string[],
-  input?: string,
-  env: Record<string, string> = {},
+  { input = '', env = {} }: { input?: string; env?: Record<string, string> } = {},
 ): Promise<Result> {
   return new Promise((done, fail) => {
     const options = {
@@ -67,7 +70,7 @@ export function run(
     })
     // Git may end before it has read all input.
     child.stdin?.on('error', () => undefined)
-    child.stdin?.end(input ?? '')
+    child.stdin?.end(input)
   })
 }
 

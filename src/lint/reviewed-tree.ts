@@ -7,8 +7,8 @@ export interface ReviewedTree {
   fileAt(path: string): Promise<string | null>
   /** All files whose path equals the path, ends in it, or has it as a folder. */
   pathsLike(path: string): Promise<string[]>
-  /** For each patch, null if it applies, else git's reason. */
-  refusals(patches: readonly string[]): Promise<(string | null)[]>
+  /** For each patch, why it doesn't apply, in git's words; null if it applies. */
+  whyTheyFail(patches: readonly string[]): Promise<(string | null)[]>
 }
 
 export interface TreeOf {
@@ -22,13 +22,13 @@ export async function treesOf(checkout: Checkout): Promise<TreeOf> {
   const { reviewedCommit } = await import('../git/index.ts')
   const treeOf: TreeOf = async (report) => {
     const named = reviewedCommit(report)
-    const commit = named === null ? null : await checkout.commit(named)
+    const commit = named === null ? null : await checkout.findCommit(named)
     if (commit === null) return null
     const texts = new Map<string, Promise<string | null>>()
     let paths: Promise<string[] | null> | undefined
     return {
       fileAt(path) {
-        const text = texts.get(path) ?? checkout.fileAt(commit, path)
+        const text = texts.get(path) ?? checkout.textAt(commit, path)
         texts.set(path, text)
         return text
       },
@@ -36,7 +36,7 @@ export async function treesOf(checkout: Checkout): Promise<TreeOf> {
         paths ??= checkout.paths(commit)
         return pathsLike((await paths) ?? [], path)
       },
-      refusals: (patches) => checkout.refusalsAt(commit, patches),
+      whyTheyFail: (patches) => checkout.whyTheyFail(commit, patches),
     }
   }
   treeOf.isShallow = await checkout.isShallow()

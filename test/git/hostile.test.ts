@@ -41,11 +41,11 @@ async function askAll(): Promise<void> {
   const patch = '--- a/a.ts\n+++ b/a.ts\n@@ -1,2 +1,2 @@\n-one\n+1\n 2\n'
   expect(await checkout.changes(git('rev-parse', 'HEAD~').trim(), 'HEAD')).toHaveLength(1)
   expect(await checkout.log('HEAD~', 'HEAD')).toHaveLength(1)
-  expect(await checkout.fileAt('HEAD', 'a.ts')).toBe('one\n2\n')
+  expect(await checkout.textAt('HEAD', 'a.ts')).toBe('one\n2\n')
   expect(await checkout.paths('HEAD')).toContain('a.ts')
-  expect(await checkout.refusal(patch, 'a.ts')).toBeNull()
-  expect(await checkout.refusalsAt('HEAD', [patch])).toEqual([null])
-  const known = new Set(['commit', 'changes', 'log', 'fileAt', 'paths', 'refusal', 'refusalsAt', 'constructor'])
+  expect(await checkout.whyItFails(patch, 'a.ts')).toBeNull()
+  expect(await checkout.whyTheyFail('HEAD', [patch])).toEqual([null])
+  const known = new Set(['findCommit', 'changes', 'log', 'textAt', 'paths', 'whyItFails', 'whyTheyFail', 'constructor'])
   const others: Record<string, () => Promise<unknown>> = {
     addedTimes: () => checkout.addedTimes(),
     branch: () => checkout.branch(),
@@ -56,10 +56,12 @@ async function askAll(): Promise<void> {
     isShallow: () => checkout.isShallow(),
     mergeBase: () => checkout.mergeBase('HEAD~'),
     mergesInto: () => checkout.mergesInto('main'),
+    messages: () => checkout.messages(git('rev-parse', 'HEAD~').trim(), 'HEAD'),
     repository: () => checkout.repository(),
-    resolve: () => checkout.resolve('main'),
+    requireCommit: () => checkout.requireCommit('main'),
     staged: async () => Promise.all((await checkout.staged()).map(({ read }) => read())),
-    textOf: () => checkout.textOf('a.ts'),
+    textInWorkTree: () => checkout.textInWorkTree('a.ts'),
+    writtenLines: () => checkout.writtenLines(git('rev-parse', 'HEAD~').trim(), 'HEAD', 'a.ts'),
   }
   for (const ask of Object.values(others)) await ask()
   const all = Object.getOwnPropertyNames(Checkout.prototype).filter((name) => !known.has(name))
@@ -121,7 +123,7 @@ describe('the configuration of a hostile repository', () => {
     git('config', 'protocol.ext.allow', 'always')
     const blob = git('rev-parse', 'HEAD:a.ts').trim()
     rmSync(join(root, '.git/objects', blob.slice(0, 2), blob.slice(2)))
-    expect(await (await Checkout.open(root)).fileAt('HEAD', 'a.ts')).toBeNull()
+    expect(await (await Checkout.open(root)).textAt('HEAD', 'a.ts')).toBeNull()
     expect(existsSync(join(folder, 'sprung'))).toBe(false)
   })
 
@@ -172,7 +174,7 @@ describe('the environment of a hook', () => {
     vi.stubEnv(name, name === 'GIT_NAMESPACE' || name === 'GIT_CONFIG_PARAMETERS' ? value : join(folder, value))
     const checkout = await Checkout.open(root)
     expect(checkout.root).toBe(root)
-    expect(await checkout.fileAt('HEAD', 'a.ts')).toBe('one\n2\n')
+    expect(await checkout.textAt('HEAD', 'a.ts')).toBe('one\n2\n')
     expect(await checkout.changes('HEAD', 'HEAD')).toEqual([])
     expect(existsSync(join(folder, 'sprung'))).toBe(false)
   })

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { Checkout, isWritten, makePatch, mapLocation, pathOfFix, readChanges } from '../../src/git/index.ts'
+import { Checkout, isChangedAt, makePatch, mapLocation, pathOfFix, readChanges } from '../../src/git/index.ts'
 
 const file = [
   'function open(address) {',
@@ -48,7 +48,7 @@ describe('makePatch', () => {
     ['that only takes away', '   socket.write(hello)\n-  return socket\n }'],
   ])('of a fix %s is taken by git', async (_name, fix) => {
     const checkout = await Checkout.open(repository())
-    expect(await checkout.refusal(makePatch(fix, 'socket.js', file, 2), 'socket.js')).toBeNull()
+    expect(await checkout.whyItFails(makePatch(fix, 'socket.js', file, 2), 'socket.js')).toBeNull()
   })
 
   it('writes added lines with the indent of the file', () => {
@@ -115,17 +115,17 @@ describe('mapLocation', () => {
   })
 
   it('knows the lines that a change wrote', () => {
-    expect(isWritten(changes, { path: 'new.ts', startLine: 12, endLine: 12 })).toBe(true)
-    expect(isWritten(changes, { path: 'new.ts', startLine: 14, endLine: 20 })).toBe(false)
+    expect(isChangedAt(changes, { path: 'new.ts', startLine: 12, endLine: 12 })).toBe(true)
+    expect(isChangedAt(changes, { path: 'new.ts', startLine: 14, endLine: 20 })).toBe(false)
   })
 })
 
 describe('Checkout', () => {
   it('reads a file at a commit, and nothing by a name that is an option', async () => {
     const checkout = await Checkout.open(repository())
-    expect(await checkout.fileAt('HEAD', 'socket.js')).toBe(file)
-    expect(await checkout.fileAt('--help', 'socket.js')).toBeNull()
-    expect(await checkout.commit('--upload-pack=x')).toBeNull()
+    expect(await checkout.textAt('HEAD', 'socket.js')).toBe(file)
+    expect(await checkout.textAt('--help', 'socket.js')).toBeNull()
+    expect(await checkout.findCommit('--upload-pack=x')).toBeNull()
   })
 
   it('says what to do where there is no repository', async () => {
@@ -140,8 +140,8 @@ describe('a patch keeps the file as it is written', () => {
     execFileSync('git', ['init', '-q'], { cwd: folder })
     if (text !== null) writeFileSync(join(folder, 'a b.txt'), text)
     const checkout = await Checkout.open(folder)
-    const patch = makePatch(fix, 'a b.txt', await checkout.textOf('a b.txt'), 1)
-    expect(await checkout.refusal(patch, 'a b.txt')).toBeNull()
+    const patch = makePatch(fix, 'a b.txt', await checkout.textInWorkTree('a b.txt'), 1)
+    expect(await checkout.whyItFails(patch, 'a b.txt')).toBeNull()
     execFileSync('git', ['-c', 'core.autocrlf=false', 'apply', '-'], { cwd: folder, input: patch })
     return readFileSync(join(folder, 'a b.txt'), 'utf8')
   }

@@ -66,7 +66,7 @@ export async function messagesOf(
         code.map((file) => file.path),
         path,
       ),
-    refusals: async (patches: readonly string[]) => patches.map(() => null),
+    whyTheyFail: async (patches: readonly string[]) => patches.map(() => null),
   }
   const messages = await lint(files, defaultSettings, async () => (code.length > 0 ? tree : null))
   return messages.filter((message) => message.ruleId === ruleId)

@@ -66,10 +66,10 @@ export const exportCommand: Command = {
 /** Makes a test of whether a finding is on a line changed since `base`; without a base, all findings pass. */
 async function diffFilter(base: string | undefined, folder: string): Promise<(row: FindingRow) => boolean> {
   if (base === undefined) return () => true
-  const { Checkout, isWritten } = await import('../../git/index.ts')
+  const { Checkout, isChangedAt } = await import('../../git/index.ts')
   const checkout = await Checkout.open(folder)
-  const changes = (await checkout.changes(await checkout.mergeBase(base), await checkout.resolve('HEAD'))) ?? []
-  return ({ locations }) => locations.some((location) => isWritten(changes, location))
+  const changes = (await checkout.changes(await checkout.mergeBase(base), await checkout.requireCommit('HEAD'))) ?? []
+  return ({ locations }) => locations.some((location) => isChangedAt(changes, location))
 }
 
 function rowOf(

@@ -34,10 +34,10 @@ export const patchCommand: Command = {
     if (file === undefined) throw new Failure(`${id} names no file, so its fix cannot become a patch`)
     const checkout = await Checkout.open(input.text('repo') ?? io.cwd)
     try {
-      const text = await checkout.textOf(file)
+      const text = await checkout.textInWorkTree(file)
       const patch = makePatch(fix.value, file, text, location?.startLine ?? 1)
-      const refusal = await checkout.refusal(patch, file)
-      if (refusal !== null) throw new Failure(`The fix of ${id} does not apply: ${refusal}`)
+      const reason = await checkout.whyItFails(patch, file)
+      if (reason !== null) throw new Failure(`The fix of ${id} does not apply: ${reason}`)
       if (!input.flag('check')) io.out(patch)
       return 0
     } catch (error) {

@@ -114,7 +114,7 @@ async function knownCommit(sha: string, folder: string): Promise<Commit> {
     throw error
   })
   if (checkout === null) return { sha, subject: '' }
-  if ((await checkout.commit(sha)) === null && !(await checkout.isShallow()))
+  if ((await checkout.findCommit(sha)) === null && !(await checkout.isShallow()))
     throw new Failure(`Unknown --commit '${sha}': there is no such commit in ${folder}; --repo names another checkout`)
   return { sha, subject: '' }
 }

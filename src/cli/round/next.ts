@@ -73,7 +73,7 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
       target,
       round: Math.max(0, ...rounds.map((report) => report.round ?? 0), rounds.length) + 1,
       base,
-      head: await checkout.resolve('HEAD'),
+      head: await checkout.requireCommit('HEAD'),
       commits: commits.map(({ sha, subject }) => ({ sha, subject })),
     },
     branch,
@@ -97,7 +97,7 @@ interface Subject {
 /** @throws {Failure} if there is no commit, no branch or no base */
 async function subjectOf(input: Arguments, io: Io): Promise<Subject> {
   const checkout = await Checkout.open(resolve(io.cwd, input.text('repo') ?? '.'))
-  if ((await checkout.commit('HEAD')) === null)
+  if ((await checkout.findCommit('HEAD')) === null)
     throw new Failure('This repository has no commit yet; make one, then check out the branch you want reviewed')
   const branch = await checkout.branch()
   const pullRequest = input.number('pr') ?? null

@@ -78,7 +78,8 @@ async function readCollectionOf(path: string, io: Io): Promise<Pick<SiteSettings
 async function ownHost(folder: string): Promise<string[]> {
   const { Checkout } = await import('../../git/index.ts')
   const checkout = await Checkout.open(folder).catch(() => null)
-  return (await checkout?.host()) ?? []
+  const host = await checkout?.host()
+  return host ? [host] : []
 }
 
 /** The path of the library that draws link previews; null if it isn't installed. */

@@ -20,9 +20,9 @@ export const brokenFix: CheckoutRule = {
         patches.push({ position, patch: patchOf(() => makePatch(value, path, text, locations[0]?.startLine ?? 1)) })
       }
     }
-    const refusals = await tree.refusals(patches.flatMap(({ patch }) => patch ?? []))
+    const reasons = await tree.whyTheyFail(patches.flatMap(({ patch }) => patch ?? []))
     return patches
-      .filter(({ patch }) => patch === null || refusals.shift() !== null)
+      .filter(({ patch }) => patch === null || reasons.shift() !== null)
       .map(({ position }) => ({
         position,
         reason: 'This fix does not apply to the reviewed commit',
