@@ -110,7 +110,7 @@ describe('canonical form', () => {
     ],
     [
       'findings under a name of their own',
-      reportOf(header, '## Blocking\n\nI1. **T** — `a.ts:1` [Ada] (important)\n\nb'),
+      reportOf(header, '## Blocking\n\nB1. **T** — `a.ts:1` [Ada] (important)\n\nb'),
     ],
     [
       'a tag that explains itself',
@@ -175,7 +175,7 @@ describe('canonical form', () => {
   })
 
   it('does not say that there are no findings where they stand under a name of their own', () => {
-    const text = reportOf(header, '## Blocking\n\nI1. **T** — `a.ts:1` [Ada] (important)\n\nb')
+    const text = reportOf(header, '## Blocking\n\nB1. **T** — `a.ts:1` [Ada] (important)\n\nb')
     expect(renderReport(read(text))).not.toContain('None.')
   })
 
