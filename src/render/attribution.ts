@@ -7,7 +7,7 @@ export function renderAttribution({ agents, mentions }: Pick<Finding, 'agents' |
   return names.length > 0 ? `[${names.join(', ')}]` : ''
 }
 
-/** All texts that a report has in square brackets, in lower case, as labels of links are compared. */
+/** The texts that a report has in square brackets. In lower case, because Markdown compares the labels of links so. */
 export function attributionsOf({ findings, reviewers, observations }: Report): Set<string> {
   return new Set(
     [

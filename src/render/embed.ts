@@ -5,16 +5,18 @@ import { closingRun, type Fence } from '../markdown/fences.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure, scan } from '../markdown/scan.ts'
 import { escapeHeading, escapeLabel, escapeTitle } from './escape.ts'
-import { OpenHtml } from './open-html.ts'
+import { UnclosedHtml } from './unclosed-html.ts'
 
-/** The place in a report where a text is embedded. */
-export interface Place {
+/** Where in a report a text is embedded. */
+export interface EmbedContext {
   /** The section; null for an unknown section. */
   section: SectionKind | null
   /** The level of the heading above it; its own headings must be deeper. 2 by default. */
   depth?: number
-  /** The least number of levels by which its headings are moved. */
+  /** The least number of levels by which its headings are moved; they keep their distances. */
   shift?: number
+  /** Whether all of its headings get the same level, the highest one below `depth`. */
+  isFlat?: boolean
   /** Texts that the report has in square brackets, in lower case; the embedded text may not define links for them. */
   names?: ReadonlySet<string>
 }
@@ -24,16 +26,16 @@ export interface Place {
  * report and don't start sections, its lines don't start findings, and its fences and HTML end within the text. Safe
  * text is unchanged.
  */
-export function embed(markdown: string, place: Place): string {
-  const { depth = 2 } = place
-  const embedded = enclosed(rewrite(markdown.replace(/\r\n?/g, '\n'), place), depth)
+export function embed(markdown: string, context: EmbedContext): string {
+  const { depth = 2 } = context
+  const embedded = enclosed(rewrite(markdown.replace(/\r\n?/g, '\n'), context), depth)
   // In an appendix only long fences hide headings.
-  return place.section === 'appendix' && hidesHeadings(embedded) ? fencedWhole(embedded) : embedded
+  return context.section === 'appendix' && hidesHeadings(embedded) ? fencedWhole(embedded) : embedded
 }
 
-/** The same for text before the first section, where any heading below level 1 would start a section. */
+/** Embeds the text before the first section. Any heading below level 1 would start a section, so all get level 1. */
 export function embedLead(markdown: string): string {
-  return embed(markdown, { section: null, depth: 0, shift: Number.NEGATIVE_INFINITY })
+  return embed(markdown, { section: null, depth: 0, isFlat: true })
 }
 
 /** Whether a line that looks like a heading is hidden in code or a comment other than a long fence at the margin. */
@@ -52,10 +54,10 @@ function hidesHeadings(markdown: string): boolean {
   return false
 }
 
-function rewrite(markdown: string, place: Place): string {
+function rewrite(markdown: string, context: EmbedContext): string {
   const lines = Lines.of(markdown)
   const structure = scan(lines, 0, lines.last, () => false)
-  const rewriteLine = lineRewriter(markdown, structure, place)
+  const rewriteLine = lineRewriter(markdown, structure, context)
   const written: string[] = []
   let fence = 0
   let folds = 0
@@ -69,7 +71,7 @@ function rewrite(markdown: string, place: Place): string {
       fence += 1
     } else {
       const text = lines.at(line)
-      written.push(...rewriteLine(line, text))
+      written.push(rewriteLine(line, text))
       folds += foldsIn(text)
     }
   }
@@ -82,29 +84,36 @@ function rewrite(markdown: string, place: Place): string {
 function lineRewriter(
   markdown: string,
   structure: Structure,
-  { section, depth = 2, shift = 0, names }: Place,
-): (line: number, text: string) => string[] {
-  const relevel = depthsOf(structure, depth, shift)
-  const html = new OpenHtml(markdown)
-  const escapeLine = severityOfSection(section) === null ? (text: string) => text : escapeLabel
-  return (line, text) => {
-    const kind = structure.kind(line)
-    if (kind === lineKinds.heading) {
-      const [, spaces = '', hashes = '', title = ''] = /^(\s*)(#+)(.*)$/s.exec(text) ?? []
-      return [escapeLine(spaces + '#'.repeat(relevel(hashes.length)) + escapeHeading(title, section))]
-    }
-    if (kind !== lineKinds.text && kind !== lineKinds.comment && kind !== lineKinds.rule) return [text]
-    if (canBeUnderlined(structure, line - 1) && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)) {
-      // Below a line of text, these characters would make it a heading; three or more are meant as a rule.
-      return kind === lineKinds.rule ? ['', text] : [text.replace(/[=-]/, '\\$&')]
-    }
+  context: EmbedContext,
+): (line: number, text: string) => string {
+  const { section, names } = context
+  const levelOf = newLevels(structure, context)
+  const html = new UnclosedHtml(markdown)
+  const escapeHead = severityOfSection(section) === null ? (text: string) => text : escapeLabel
+  const rewriteHeading = (text: string) => {
+    const [, spaces = '', hashes = '', title = ''] = /^(\s*)(#+)(.*)$/s.exec(text) ?? []
+    return escapeHead(spaces + '#'.repeat(levelOf(hashes.length)) + escapeHeading(title, section))
+  }
+  const opensHtml = (line: number, text: string) => {
     const indent = text.length - text.trimStart().length
     // Indented by four or more, it is code for CommonMark, but may be a comment for our scanner.
-    if ((indent < 4 || kind === lineKinds.comment) && html.opensAt(structure.lines.start(line) + indent)) {
-      return [text.replace('<', '\\<')]
-    }
-    return [kind === lineKinds.text ? escapeLine(withoutDefinition(escapeTitle(text, section), names)) : text]
+    const mayOpen = indent < 4 || structure.kind(line) === lineKinds.comment
+    return mayOpen && html.opensAt(structure.lines.start(line) + indent)
   }
+  return (line, text) => {
+    const kind = structure.kind(line)
+    if (kind === lineKinds.heading) return rewriteHeading(text)
+    if (kind !== lineKinds.text && kind !== lineKinds.comment && kind !== lineKinds.rule) return text
+    // Three or more hyphens are meant as a rule.
+    if (isUnderline(structure, line, text)) return kind === lineKinds.rule ? `\n${text}` : text.replace(/[=-]/, '\\$&')
+    if (opensHtml(line, text)) return text.replace('<', '\\<')
+    return kind === lineKinds.text ? escapeHead(withoutDefinition(escapeTitle(text, section), names)) : text
+  }
+}
+
+/** Whether a line would make the line above it a heading. */
+function isUnderline(structure: Structure, line: number, text: string): boolean {
+  return canBeUnderlined(structure, line - 1) && /^ {0,3}(?:=+|-+)[ \t]*$/.test(text)
 }
 
 /** Whether CommonMark treats a line as text, such as a row outside a table, or a heading with seven `#`. */
@@ -114,14 +123,16 @@ function canBeUnderlined(structure: Structure, line: number): boolean {
   return kind === lineKinds.text || kind === lineKinds.table
 }
 
-/**
- * Makes a function for the new levels of headings: below `depth`, moved by at least `shift`, with the same distances.
- */
-function depthsOf({ headings }: Structure, depth: number, shift: number): (depth: number) => number {
-  const least = headings.reduce((low, heading) => Math.min(low, heading.depth), Number.POSITIVE_INFINITY)
-  if (shift === Number.NEGATIVE_INFINITY) return () => depth + 1
+/** Makes a function for the new levels of headings. */
+function newLevels(
+  { headings }: Structure,
+  { depth = 2, shift = 0, isFlat = false }: EmbedContext,
+): (level: number) => number {
+  const highest = depth + 1
+  if (isFlat) return () => highest
+  const move = headings.reduce((most, heading) => Math.max(most, highest - heading.depth), shift)
   // Only our parser accepts more than six `#`, so only headings that had more keep more.
-  return (own) => Math.min(own > 6 ? 9 : 6, Math.max(depth + 1, own + Math.max(shift, depth + 1 - least)))
+  return (level) => Math.min(level > 6 ? 9 : 6, Math.max(highest, level + move))
 }
 
 /** The lines of a fenced block, closed, and with as many fence characters as needed. */

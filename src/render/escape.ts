@@ -20,23 +20,29 @@ export function escapeHeading(text: string, section: SectionKind | null): string
 /** Matches what may come before a label. */
 const beforeLabel = /^\s*(?:#{1,9}[ \t]+|[-*+][ \t]+)?/
 const labelPunctuation = /[.):#[\]-]/g
+/** The number of characters after a label, such as `** — `, in which its punctuation is searched. */
+const lengthOfMarks = 4
 
-/** Escapes a line that would start a finding with a label. */
+/**
+ * Escapes a line that would start a finding with a label, in the first way that keeps the parser from reading one. Those
+ * that are easier to read come first.
+ */
 export function escapeLabel(line: string): string {
-  const lead = readLead(line)
-  if (lead?.form !== 'label') return line
+  if (!hasLabel(line)) return line
+  for (const escaped of escapesOfLabel(line)) if (!hasLabel(escaped)) return escaped
+  return line.replace(/[CIS](?=-?\d)/, (letter) => `&#${letter.charCodeAt(0)};`)
+}
+
+function hasLabel(line: string): boolean {
+  return readLead(line)?.form === 'label'
+}
+
+function* escapesOfLabel(line: string): Generator<string> {
   // A code span can also be written with two backticks.
-  const doubled = line.replace(/`([^`]+)`/, '``$1``')
-  if (/^\W*`[CIS[]/.test(line) && readLead(doubled)?.form !== 'label') return doubled
+  if (/^\W*`[CIS[]/.test(line)) yield line.replace(/`([^`]+)`/, '``$1``')
   const from = beforeLabel.exec(line)?.[0].length ?? 0
-  const label = line.slice(from, line.length - lead.rest.length + 4)
-  for (const { index } of label.matchAll(labelPunctuation)) {
-    const escaped = `${line.slice(0, from + index)}\\${line.slice(from + index)}`
-    if (readLead(escaped)?.form !== 'label') return escaped
-  }
-  const undashed = line.replace('—', '&mdash;').replace('–', '&ndash;')
-  // Otherwise writes the letter of the label as a character reference.
-  return readLead(undashed)?.form === 'label'
-    ? line.replace(/[CIS](?=-?\d)/, (letter) => `&#${letter.charCodeAt(0)};`)
-    : undashed
+  const label = line.slice(from, line.length - (readLead(line)?.rest.length ?? 0) + lengthOfMarks)
+  for (const { index } of label.matchAll(labelPunctuation))
+    yield `${line.slice(0, from + index)}\\${line.slice(from + index)}`
+  yield line.replace('—', '&mdash;').replace('–', '&ndash;')
 }

@@ -19,9 +19,8 @@ export function renderHead(finding: Finding): string {
   ].filter((part) => part !== '')
   const head = `${nameOf(finding)}. ${finding.struck ? `~~${title}~~` : title}`
   if (places === '' && tail.length === 0) return head
-  // A dash before no location would lead nowhere. A path or note of another program may contain a newline, which would
-  // end the head.
   const lead = places === '' ? [head] : [head, '—', places]
+  // A path or note of another program may contain a newline, which would end the head.
   return [...lead, ...tail].join(' ').replace(/[\n\r\u0085\u2028\u2029]+/g, ' ')
 }
 

@@ -1,4 +1,4 @@
 export { renderLocations } from './head.ts'
-export { renderLike } from './line-ends.ts'
+export { renderLike } from './render-like.ts'
 export { renderReport } from './report.ts'
-export { spliceResolution } from './resolution.ts'
+export { spliceResolution } from './splice-resolution.ts'

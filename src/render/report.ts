@@ -5,10 +5,10 @@ import type { OtherSection, Review } from '../../schemas/review.ts'
 import { fenceFor } from '../markdown/fence.ts'
 import { heading, type RootContent, stringify, text, verbatim } from '../markdown/mdast.ts'
 import { attributionsOf } from './attribution.ts'
-import { embed, embedLead, type Place } from './embed.ts'
+import { type EmbedContext, embed, embedLead } from './embed.ts'
 import { renderHead } from './head.ts'
 import { renderHeader } from './header.ts'
-import { composers } from './sections.ts'
+import { sectionFromModel } from './sections.ts'
 
 const severityOfSection: Partial<Record<SectionName, Severity>> = severitySections
 
@@ -33,19 +33,25 @@ export function renderReport(report: Report): string {
   return `${frontMatter ? `---\n${frontMatter}\n---\n\n` : ''}${stringify(content)}`
 }
 
+/** Renders a section from its text; only if it has none (`report.sections`), it is composed from the model. */
 function renderSection(report: Report, name: SectionName, names: ReadonlySet<string>): RootContent[] {
   const severity = severityOfSection[name]
-  // Headings of level 3 in the appendix are the names of reviews.
-  const below = name === 'appendix' ? 4 : 2
+  // In the appendix, the parser may take headings of up to level 4 for the starts of reviews.
+  const depth = name === 'appendix' ? 4 : 2
   const written = report.sections
     .filter((section) => section.name === name && section.markdown !== '')
-    .map(({ markdown, depth }) => verbatim(embed(markdown, { section: name, depth: below, shift: 2 - depth, names })))
+    .map((section) => verbatim(embed(section.markdown, { section: name, depth, shift: 2 - section.depth, names })))
   if (severity) return renderFindings(report, severity, { section: name, names }, written)
   if (name === 'appendix') return renderAppendix(report, written)
-  return written.length > 0 ? written : composers[name](report, { section: name, names })
+  return written.length > 0 ? written : sectionFromModel[name](report, { section: name, names })
 }
 
-function renderFindings(report: Report, severity: Severity, place: Place, written: RootContent[]): RootContent[] {
+function renderFindings(
+  report: Report,
+  severity: Severity,
+  context: EmbedContext,
+  written: RootContent[],
+): RootContent[] {
   const findings = report.findings.filter((finding) => finding.severity === severity)
   const lead = written.filter((node) => node.type === 'verbatim' && !/^\W*none\W*$/i.test(node.value))
   if (findings.length === 0) {
@@ -57,7 +63,7 @@ function renderFindings(report: Report, severity: Severity, place: Place, writte
     ...lead,
     ...findings.flatMap((finding): RootContent[] => {
       const head = verbatim(renderHead(finding))
-      return finding.body === '' ? [head] : [head, verbatim(embed(finding.body, place))]
+      return finding.body === '' ? [head] : [head, verbatim(embed(finding.body, context))]
     }),
   ]
 }

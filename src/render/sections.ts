@@ -12,32 +12,32 @@ import {
   text,
   verbatim,
 } from '../markdown/mdast.ts'
-import { embed, type Place } from './embed.ts'
+import { type EmbedContext, embed } from './embed.ts'
 
-/** Composes sections from the model, for reports without a text for them. An empty list leaves the section out. */
-export const composers: Record<SectionName, (report: Report, place: Place) => RootContent[]> = {
-  summary: ({ summary }, place) => prose(summary, place),
+/** Composes sections that have no text in the report. An empty list leaves the section out. */
+export const sectionFromModel: Record<SectionName, (report: Report, context: EmbedContext) => RootContent[]> = {
+  summary: ({ summary }, context) => prose(summary, context),
   critical: () => [],
   important: () => [],
   suggestions: () => [],
-  observations: ({ observations }, place) => [
-    ...titledList('Concerns', observations.concerns.map(renderItem), place),
-    ...titledList('Strengths', observations.strengths.map(renderItem), place),
+  observations: ({ observations }, context) => [
+    ...titledList('Concerns', observations.concerns.map(renderItem), context),
+    ...titledList('Strengths', observations.strengths.map(renderItem), context),
   ],
-  testing: ({ testing }, place) => embeddedList(testing.map(renderItem), place, true),
-  documentation: ({ documentation }, place) => embeddedList(documentation.map(renderItem), place),
-  commits: ({ commitStructure }, place) => prose(commitStructure, place),
-  limitations: ({ limitations }, place) => composeLimitations(limitations, place),
-  feedback: ({ feedback }, place) => embeddedList(feedback.map(renderItem), place),
-  coverage: ({ coverage }, place) =>
+  testing: ({ testing }, context) => embeddedList(testing.map(renderItem), context, true),
+  documentation: ({ documentation }, context) => embeddedList(documentation.map(renderItem), context),
+  commits: ({ commitStructure }, context) => prose(commitStructure, context),
+  limitations: ({ limitations }, context) => composeLimitations(limitations, context),
+  feedback: ({ feedback }, context) => embeddedList(feedback.map(renderItem), context),
+  coverage: ({ coverage }, context) =>
     embeddedList(
       coverage.map(({ path, status }) => `${codeSpan(path)} — ${status}`),
-      place,
+      context,
     ),
   retro: composeRetro,
-  notes: ({ notes }, place) => [
-    ...titledList('Skill improvements', textsOf(notes, 'skill'), place),
-    ...titledList('Repo context updates', textsOf(notes, 'context'), place),
+  notes: ({ notes }, context) => [
+    ...titledList('Skill improvements', textsOf(notes, 'skill'), context),
+    ...titledList('Repo context updates', textsOf(notes, 'context'), context),
   ],
   resolution: ({ resolution }) => (resolution ? composeResolution(resolution) : []),
   appendix: () => [],
@@ -55,49 +55,49 @@ function renderItem(item: Item | Observation): string {
   const paragraph = end === -1 ? item.text : item.text.slice(0, end)
   const rest = end === -1 ? '' : item.text.slice(end)
   // A colon that leads to a quote or a list stays next to it.
-  const [, told, colon] = rest === '' ? [] : (/^([\s\S]*?[^:\s])(:)$/.exec(paragraph) ?? [])
-  return told && colon ? told + scope + agents + colon + rest : paragraph + scope + agents + rest
+  const [, words, colon] = rest === '' ? [] : (/^([\s\S]*?[^:\s])(:)$/.exec(paragraph) ?? [])
+  return words && colon ? words + scope + agents + colon + rest : paragraph + scope + agents + rest
 }
 
-function prose(markdown: string | null, place: Place): RootContent[] {
-  return markdown ? [verbatim(embed(markdown, place))] : []
+function prose(markdown: string | null, context: EmbedContext): RootContent[] {
+  return markdown ? [verbatim(embed(markdown, context))] : []
 }
 
-function embeddedList(items: readonly string[], place: Place, ordered = false): RootContent[] {
+function embeddedList(items: readonly string[], context: EmbedContext, ordered = false): RootContent[] {
   if (items.length === 0) return []
   return [
     list(
-      items.map((item) => embed(item, place)),
+      items.map((item) => embed(item, context)),
       ordered,
     ),
   ]
 }
 
-function titledList(title: string, items: readonly string[], place: Place): RootContent[] {
-  return items.length === 0 ? [] : [heading(3, text(title)), ...embeddedList(items, place)]
+function titledList(title: string, items: readonly string[], context: EmbedContext): RootContent[] {
+  return items.length === 0 ? [] : [heading(3, text(title)), ...embeddedList(items, context)]
 }
 
 function textsOf(notes: Report['notes'], topic: Report['notes'][number]['topic']): string[] {
   return notes.flatMap((note) => (note.topic === topic ? note.text : []))
 }
 
-function composeLimitations(limitations: readonly Limitation[], place: Place): RootContent[] {
+function composeLimitations(limitations: readonly Limitation[], context: EmbedContext): RootContent[] {
   const own = limitations.filter(({ declined }) => declined === null)
   const declined = limitations.filter((limitation) => limitation.declined !== null)
   return [
-    ...embeddedList(own.map(renderItem), place),
-    ...titledList('Declined in prior rounds', declined.map(renderItem), place),
+    ...embeddedList(own.map(renderItem), context),
+    ...titledList('Declined in prior rounds', declined.map(renderItem), context),
   ]
 }
 
-function composeRetro({ retro, reconciliation }: Report, place: Place): RootContent[] {
+function composeRetro({ retro, reconciliation }: Report, context: EmbedContext): RootContent[] {
   const content: RootContent[] = retro.prose.flatMap((entry) => [
     heading(3, text(entry.agent)),
-    ...prose(entry.text, { ...place, depth: 3 }),
+    ...prose(entry.text, { ...context, depth: 3 }),
   ])
   if (retro.metrics.length > 0) content.push(heading(3, text('Summary')), metricsTable(retro.metrics))
   const reasons = reconciliation.map((entry) => entry.text)
-  return [...content, ...titledList('Reconciliation', reasons, place)]
+  return [...content, ...titledList('Reconciliation', reasons, context)]
 }
 
 /** The metrics table with a column per agent. Rows are in the order of the first agent that has them. */
