@@ -105,7 +105,7 @@ function labelled(input: readonly ColumnInput[], every: number): Set<number> {
 
 /** About as wide as the longest label is drawn. */
 function widest(input: readonly ColumnInput[]): number {
-  return 10 + 6.5 * Math.max(0, ...input.map(({ label }) => label.length))
+  return 10 + 7 * Math.max(0, ...input.map(({ label }) => label.length))
 }
 
 function tenth(value: number): number {

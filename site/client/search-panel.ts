@@ -71,7 +71,7 @@ export class SearchPanel {
     )
     if (turn !== this.#turn) return
     const instead = corrected.map(({ from, to }) => `“${to}” instead of “${from}”`).join(', ')
-    const count = `${places.length} ${places.length === 1 ? 'finding' : 'findings'}`
+    const count = countOf(places.length, named.length)
     this.#status.textContent = instead === '' ? count : `${count} for ${instead}`
     this.#list.replaceChildren(...named.map(nameRow))
     await this.#show(places, 0, turn)
@@ -120,6 +120,12 @@ export class SearchPanel {
     else if (at > 0) links[at - 1]?.focus()
     else this.field.focus()
   }
+}
+
+/** What was found by words, or else by name. */
+function countOf(findings: number, names: number): string {
+  if (findings > 0) return `${findings} ${findings === 1 ? 'finding' : 'findings'}`
+  return names > 0 ? `${names} found by name` : 'Nothing found; try fewer or other words'
 }
 
 /** Shown while nothing is typed. */

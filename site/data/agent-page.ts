@@ -1,4 +1,4 @@
-import { severities } from '../../schemas/enums.ts'
+import { type Severity, severities } from '../../schemas/enums.ts'
 import { agreementsOf } from '../../src/track/index.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import type { Rate } from './agent-rates.ts'
@@ -6,9 +6,11 @@ import { type AgentEntry, type AgentFamily, agentFamilies, agentsOf } from './ag
 import type { Collection, Placed } from './collection.ts'
 import { formatDay, formatDuration, formatTarget } from './format.ts'
 import { formatDollars, formatMinutes, formatRate } from './rate-text.ts'
+import type { RoundEntry } from './round-entry.ts'
 import { roundFacets } from './round-facets.ts'
+import { reviewAnchor } from './round-page.ts'
 import { urls } from './urls.ts'
-import { count } from './words.ts'
+import { count, destinationWords, severityWords } from './words.ts'
 
 /** A number about an agent, with what it counts and how. */
 interface AgentFigure {
@@ -18,6 +20,19 @@ interface AgentFigure {
   base: string
   explanation: string
   list: Placed[]
+  /** Findings of its own reviews, where they are what is counted. */
+  own?: OwnFinding[]
+}
+
+/** A finding in a review of the agent, which the report has in another way or not at all. */
+interface OwnFinding {
+  id: string
+  severity: Severity
+  title: string
+  /** Its review. */
+  href: string
+  /** Its round, and what the report made of it. */
+  note: string
 }
 
 interface AgentPage {
@@ -103,7 +118,8 @@ function figuresOf(agent: AgentEntry): AgentFigure[] {
 }
 
 /** What an agent found and missed, and what became of its findings. */
-function figuresOfFindings({ rates }: AgentEntry): AgentFigure[] {
+function figuresOfFindings(agent: AgentEntry): AgentFigure[] {
+  const { rates } = agent
   return [
     {
       name: 'Findings',
@@ -135,18 +151,45 @@ function figuresOfFindings({ rates }: AgentEntry): AgentFigure[] {
         'The critical and important findings of its rounds that other agents raised and that this agent did not even mention.',
       list: rates.missed,
     },
-    shareFigure('Dropped', rates.dropped, 'The share of findings in its own reviews that the report left out.'),
+    {
+      ...shareFigure('Dropped', rates.dropped, 'The share of findings in its own reviews that the report left out.'),
+      own: ownFindings(agent, ({ to }) => (to === 'dropped' ? '' : null)),
+    },
   ]
 }
 
+/** Findings of its own reviews, the newest first. @param become what became of one; null for those that are left out */
+function ownFindings(
+  { name, rounds }: AgentEntry,
+  become: (raw: RoundEntry['rawFindings'][number], round: RoundEntry) => string | null,
+): OwnFinding[] {
+  return rounds.toReversed().flatMap(({ round }) =>
+    round.rawFindings.flatMap((raw) => {
+      const became = raw.agent === name && !raw.struck ? become(raw, round) : null
+      if (became === null) return []
+      const { id, severity, title } = raw
+      const href = `${urls.round(round)}#${reviewAnchor(raw)}`
+      const place = `${formatTarget(round.target)} · round ${round.round}`
+      return [{ id, severity, title, href, note: [place, became].filter((text) => text).join(' · ') }]
+    }),
+  )
+}
+
 /** Its findings that the report rates differently. */
-function figuresOfSeverities({ downgraded, upgraded, falsePositives }: AgentEntry): AgentFigure[] {
+function figuresOfSeverities(agent: AgentEntry): AgentFigure[] {
+  const { downgraded, upgraded, falsePositives } = agent
   const changed: AgentFigure = {
     name: 'Severity changed',
     text: String(downgraded + upgraded),
     base: `${downgraded} lowered, ${upgraded} raised`,
-    explanation: "The findings whose final severity is lower or higher than this agent's rating.",
+    explanation:
+      "The findings whose final severity is lower or higher than this agent's rating. One that became a concern or a test counts as lowered.",
     list: [],
+    own: ownFindings(agent, ({ rated, severity, finding, to }, { findings }) => {
+      const final = findings.find(({ id }) => id === finding)
+      if (!final) return to === null || to === 'dropped' ? null : `now ${destinationWords[to]}`
+      return rated && final.severity !== severity ? `now ${severityWords[final.severity].one}` : null
+    }),
   }
   if (falsePositives === null) return [changed]
   const counted: AgentFigure = {

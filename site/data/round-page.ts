@@ -202,10 +202,15 @@ function foldOf(review: Report['reviews'][number], prose: Prose): ReviewFold {
   const { agent, pass, status, findings, source } = review
   const said = [pass > 1 ? `pass ${pass}` : null, status === 'completed' ? null : status]
   return {
-    anchor: `review-${agent.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${pass}`,
+    anchor: reviewAnchor({ agent, pass }),
     agent,
     pass,
     note: [...said, count(findings.length, 'finding')].filter((word) => word !== null).join(', '),
     html: prose.html(source, 3),
   }
+}
+
+/** The name of the place of a raw review on the page of its round. */
+export function reviewAnchor({ agent, pass }: Pick<Report['reviews'][number], 'agent' | 'pass'>): string {
+  return `review-${agent.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${pass}`
 }

@@ -5,6 +5,7 @@ import { cardOf, type FindingCard, type LinkedText, locationLinks } from './find
 import { formatDay, formatTarget } from './format.ts'
 import { proseOf } from './prose.ts'
 import { titleOf } from './rows.ts'
+import { segment } from './segment.ts'
 import type { Source } from './source.ts'
 import { titleHtml } from './title-html.ts'
 import { urls } from './urls.ts'
@@ -39,6 +40,8 @@ interface ThreadPage {
   description: string
   crumbs: { label: string; href: string }[]
   latest: Placed
+  /** What is known of the problem at a glance, name by name. */
+  facts: { name: string; values: LinkedText[] }[]
   /** The latest first. */
   rounds: ThreadRound[]
   /** Earlier findings that may be the same, and were held apart. */
@@ -69,9 +72,39 @@ export async function threadPage(
       { label: `Round ${round.round}`, href: urls.round(round) },
     ],
     latest: thread.latest,
+    facts: factsOf(thread, collection),
     rounds,
     possibly: possiblyOf(thread, collection),
   }
+}
+
+function factsOf({ placed, first, latest }: ThreadEntry, collection: Collection): ThreadPage['facts'] {
+  const links = agentLinks(collection)
+  const agents = [...new Set(placed.flatMap(({ finding }) => finding.agents))]
+  const { round, finding } = latest
+  const [location] = finding.locations
+  const when = (at: Placed) => ({
+    text: [`Round ${at.round.round}`, at.round.date && formatDay(at.round.date)].filter(Boolean).join(', '),
+    href: urls.finding(at),
+  })
+  const file = location && { repository: round.repository, segment: segment(location.path) }
+  const facts = [
+    { name: targetLabel(round.target), values: [{ text: titleOf(round), href: urls.target(round) }] },
+    {
+      name: 'Repository',
+      values: round.repository === null ? [] : [{ text: round.repository, href: urls.repository(round.repository) }],
+    },
+    { name: 'File', values: file ? [{ text: location.path, href: urls.file(file) }] : [] },
+    { name: 'First raised', values: [when(first)] },
+    { name: 'Last raised', values: first === latest ? [] : [when(latest)] },
+    { name: 'Raised by', values: agents.map((name) => ({ text: name, href: links.get(name) ?? null })) },
+  ]
+  return facts.filter(({ values }) => values.length > 0)
+}
+
+function targetLabel(target: string): string {
+  const name = formatTarget(target)
+  return name === target ? 'Branch' : `Pull request ${name}`
 }
 
 function threadRound(

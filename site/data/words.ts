@@ -1,5 +1,5 @@
 import { verdictLabels } from '../../schemas/canonical.ts'
-import type { Decision, Fate, Kind, Severity, State, TargetState } from '../../schemas/enums.ts'
+import type { Decision, Destination, Fate, Kind, Severity, State, TargetState } from '../../schemas/enums.ts'
 
 /** All labels of the site for values of the model. */
 
@@ -49,6 +49,15 @@ export const targetStateWords: Record<TargetState, string> = {
   merged: 'Merged',
   closed: 'Closed',
   superseded: 'Superseded',
+}
+
+/** What a raw finding became instead of a finding. */
+export const destinationWords: Record<Destination, string> = {
+  concern: 'a concern',
+  testing: 'a testing gap',
+  documentation: 'a documentation gap',
+  limitation: 'a limitation',
+  dropped: 'dropped',
 }
 
 /** As in reports, but short where that is clear. */

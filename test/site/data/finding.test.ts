@@ -6,8 +6,9 @@ import { findingsLink } from '../../../site/data/finding-links.ts'
 import { proseOf } from '../../../site/data/prose.ts'
 import { roundPage } from '../../../site/data/round-page.ts'
 import { readSource } from '../../../site/data/source.ts'
+import { threadPage } from '../../../site/data/thread-page.ts'
 import { urls } from '../../../site/data/urls.ts'
-import { first, fixtureCollection } from './collection.ts'
+import { first, fixtureCollection, threadAt } from './collection.ts'
 
 let collection: Collection
 beforeAll(async () => {
@@ -53,6 +54,19 @@ describe('the card of a finding', () => {
     expect(prompt).toMatch(/^Fix this finding of a code review of ada\/shop #7 \(round 1, C1, critical\)\./)
     expect(prompt).toContain('Where:\n- src/cart/store.ts:14-18')
     expect(prompt).toContain('On a shared computer')
+  })
+})
+
+describe('the page of a finding', () => {
+  it('says at a glance where it is, and when and by whom it was raised', async () => {
+    const { facts } = await threadPage(threadAt(collection, first, 'C1'), collection, readSource)
+    expect(facts.map(({ name, values }) => [name, ...values.map(({ text }) => text)])).toEqual([
+      ['Pull request #7', 'Keep the cart between visits'],
+      ['Repository', 'ada/shop'],
+      ['File', 'src/cart/store.ts'],
+      ['First raised', 'Round 1, 5 Jan 2026'],
+      ['Raised by', 'Agent Alpha 1.0', 'Agent Beta 2.0'],
+    ])
   })
 })
 
