@@ -2,7 +2,9 @@ import type { Consolidation } from '../../schemas/consolidation.ts'
 import { Failure } from '../failure.ts'
 import { agreementOf } from './agreement.ts'
 import { canonicalize } from './canonicalize.ts'
-import { type ConsolidateInput, composeReport, draftFindings } from './draft.ts'
+import { composeReport } from './compose.ts'
+import { draftFindings } from './draft.ts'
+import type { ConsolidateInput } from './input.ts'
 
 /**
  * Consolidates the raw reviews of a round into a report. This is a pure function, without disk or clock: the same

@@ -10,8 +10,8 @@ import { type RawFinding, type RawReview, rawFindings } from './raw.ts'
 /** The rule id of messages about decisions without effect. */
 export const idleDecision = 'idle-decision'
 
-/** Valid decisions, by the keys of raw findings. */
-export interface Applicable {
+/** Decisions by the keys of the raw findings that they name. */
+export interface ResolvedDecisions {
   merge: string[][]
   split: string[]
   apart: [string, string][]
@@ -27,12 +27,12 @@ export interface Applicable {
  * @param isPast whether the raw findings are those of an earlier run
  * @throws {Failure} for an agent that isn't in the round
  */
-export function applicable(
+export function resolveDecisions(
   decisions: Decisions,
   raw: readonly RawFinding[],
   reviewers: readonly string[],
   isPast: boolean,
-): Applicable {
+): ResolvedDecisions {
   const byName = new Map(raw.map((entry) => [nameOf(entry).toLowerCase(), entry.key]))
   const agents = new Set(reviewers.map((name) => name.toLowerCase()))
   const stranger = Object.keys(decisions.retro ?? {}).find((name) => !reviewers.includes(name))
@@ -47,7 +47,7 @@ export function applicable(
     const isId = /\s[cis]?[1-9]\d{0,2}$/.test(comparable(name))
     if (!isPast && !(agents.has(agent) && isId))
       throw new Failure(`Unknown finding '${name}' in the decisions; ${hint(name, raw.map(nameOf))}`)
-    messages.push(idle(name, nearest(name, raw.map(nameOf))))
+    messages.push(messageWithoutEffect(name, nearest(name, raw.map(nameOf))))
     return []
   }
   return {
@@ -75,7 +75,7 @@ function hint(name: string, names: readonly string[]): string {
   return near === undefined ? `there are ${names.join(', ')}` : `did you mean '${near}'?`
 }
 
-function idle(name: string, near: string | undefined): Message {
+function messageWithoutEffect(name: string, near: string | undefined): Message {
   const hint = near === undefined ? '' : `; did you mean \`${near}\`?`
   return idleMessage(name, `No raw finding is named \`${name}\`, so the decision on it does nothing${hint}`)
 }
@@ -98,7 +98,7 @@ export function idleMessage(name: string, reason: string): Message {
 }
 
 /** Applies decisions to clusters: first splits, then merges. */
-export function regroup(clusters: readonly FindingCluster[], { merge, split }: Applicable): FindingCluster[] {
+export function regroup(clusters: readonly FindingCluster[], { merge, split }: ResolvedDecisions): FindingCluster[] {
   const decided = (members: string[]): FindingCluster => ({ members, confidence: 1, evidence: [] })
   let groups = clusters.flatMap((cluster) => {
     const alone = cluster.members.filter((key) => split.includes(key))
@@ -119,18 +119,18 @@ export function regroup(clusters: readonly FindingCluster[], { merge, split }: A
 /**
  * Refuses decisions that would apply to the wrong raw finding, because agents have numbered their findings differently
  * since the earlier run.
- * @param made the decisions of the earlier run; new decisions may already use the new ids
+ * @param earlierDecisions those of the earlier run; new decisions may already use the new ids
  * @throws {Failure} for the first such decision
  */
-export function refuseMoved(
+export function refuseRenumbered(
   decisions: Decisions,
-  made: Decisions,
+  earlierDecisions: Decisions,
   before: readonly RawReview[],
   now: readonly RawReview[],
 ): void {
   const decided = decidedOn(decisions)
   if (decided.length === 0) return
-  const known = new Set(decidedOn(made).map(({ text }) => text))
+  const known = new Set(decidedOn(earlierDecisions).map(({ text }) => text))
   const [earlier, current] = [rawFindings(before), rawFindings(now)]
   const pairs = earlierRun(earlier, current)
   for (const { name, text } of decided) {

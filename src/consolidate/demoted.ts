@@ -4,7 +4,7 @@ import { featuresOf, Matcher, type Weights } from '../match/index.ts'
 import { renderLocations } from '../render/index.ts'
 import { comparedTextOf } from './items.ts'
 import type { RawFinding } from './raw.ts'
-import type { MergedSections } from './sections.ts'
+import type { CombinedSections } from './sections.ts'
 
 /** A raw finding that isn't part of a finding of the report, and what it became instead. */
 export interface DroppedFinding {
@@ -17,10 +17,10 @@ export interface DroppedFinding {
  * only the agent's name is added to it.
  */
 export function withDemoted(
-  sections: MergedSections,
+  sections: CombinedSections,
   dropped: readonly DroppedFinding[],
   weights: Weights,
-): MergedSections {
+): CombinedSections {
   const moved = (to: Dropped['to']) => dropped.filter(({ entry }) => entry.to === to).map(itemOf)
   const { observations, testing, documentation, limitations } = sections
   const concerns = moved('concern').map((item) => ({ ...item, scope: null }))

@@ -17,7 +17,7 @@ import { capitalised, titled } from './sentences.ts'
 import { consolidateSeverity, reasonFor } from './severity.ts'
 
 /** A consolidated finding with its raw findings. */
-export interface MergedFinding {
+export interface CombinedFinding {
   finding: Finding
   members: RawFinding[]
   cluster: Cluster
@@ -25,8 +25,8 @@ export interface MergedFinding {
   settledBy: 'decision' | 'report' | null
 }
 
-/** The settings for merging raw findings. */
-interface MergeSettings {
+/** The settings for combining raw findings. */
+interface CombineSettings {
   raw: ReadonlyMap<string, RawFinding>
   paths: RepositoryPaths
   policy: SeverityPolicy
@@ -36,7 +36,7 @@ interface MergeSettings {
 
 /** A finding whose text isn't complete, because the ids that it cites aren't known before all findings are sorted. */
 interface Drafted {
-  merged: MergedFinding
+  merged: CombinedFinding
   best: RawFinding
   additions: Addition[]
   /** The locations that aren't in the head, as a folded list. */
@@ -45,7 +45,7 @@ interface Drafted {
 }
 
 /** Makes a finding from each cluster, sorts them by severity and agreement, assigns ids, and rewrites cited ids. */
-export function mergeFindings(clusters: readonly FindingCluster[], settings: MergeSettings): MergedFinding[] {
+export function combineFindings(clusters: readonly FindingCluster[], settings: CombineSettings): CombinedFinding[] {
   const drafted = clusters.map((cluster) => draftOf(cluster, settings))
   const ordered = severities.flatMap((severity) =>
     drafted
@@ -64,7 +64,7 @@ export function mergeFindings(clusters: readonly FindingCluster[], settings: Mer
   }))
 }
 
-function draftOf({ members: keys, confidence, evidence }: FindingCluster, settings: MergeSettings): Drafted {
+function draftOf({ members: keys, confidence, evidence }: FindingCluster, settings: CombineSettings): Drafted {
   const { paths, policy } = settings
   const members = keys.flatMap((key) => settings.raw.get(key) ?? [])
   const best = bestOf(members)
@@ -75,7 +75,7 @@ function draftOf({ members: keys, confidence, evidence }: FindingCluster, settin
   )
   const { shown, folded } = placesOf(locations)
   const decision = decisionOn(keys, settings.decided)
-  const finding = decide({ ...mergeOne(members, best, policy), locations: shown }, decision)
+  const finding = decide({ ...combineMembers(members, best, policy), locations: shown }, decision)
   const ratings = members.filter((raw) => raw.finding.rated).map((raw) => raw.finding.severity)
   const why = decision.severity === undefined ? reasonFor(ratings, policy) : 'decided by a person'
   return {
@@ -95,7 +95,7 @@ function draftOf({ members: keys, confidence, evidence }: FindingCluster, settin
 /** The text of the best member with the additions of others. Each is rewritten separately, since they cite own ids. */
 function bodyOf(
   { best, additions, folded, disagreement }: Drafted,
-  all: readonly MergedFinding[],
+  all: readonly CombinedFinding[],
   paths: RepositoryPaths,
 ): string {
   const textOf = ({ review, finding }: RawFinding) => {
@@ -121,7 +121,7 @@ export function decide(finding: Finding, { severity, kind, title }: FindingDecis
   }
 }
 
-function mergeOne(rawFindings: readonly RawFinding[], best: RawFinding, policy: SeverityPolicy): Finding {
+function combineMembers(rawFindings: readonly RawFinding[], best: RawFinding, policy: SeverityPolicy): Finding {
   const { finding } = best
   const rated = rawFindings.filter((raw) => raw.finding.rated)
   const severity = consolidateSeverity(
@@ -208,7 +208,7 @@ function nameIn(all: readonly RawFinding[], agent: string, pass: number): string
 }
 
 /** The ids in the report of an agent's findings, by its own ids, and by numbers if these are unambiguous. */
-export function newIds(agent: string, pass: number, all: readonly MergedFinding[]): NewIds {
+export function newIds(agent: string, pass: number, all: readonly CombinedFinding[]): NewIds {
   // Cached, because the ids of an agent are needed for each of its findings.
   const known = knownIds.get(all) ?? new Map<string, NewIds>()
   knownIds.set(all, known)
@@ -223,9 +223,9 @@ interface NewIds {
   numbers: Map<string, string>
 }
 
-const knownIds = new WeakMap<readonly MergedFinding[], Map<string, NewIds>>()
+const knownIds = new WeakMap<readonly CombinedFinding[], Map<string, NewIds>>()
 
-function readNewIds(agent: string, pass: number, all: readonly MergedFinding[]): NewIds {
+function readNewIds(agent: string, pass: number, all: readonly CombinedFinding[]): NewIds {
   const ids = new Map<string, string>()
   const byNumber = new Map<string, string[]>()
   for (const { finding, members } of all) {

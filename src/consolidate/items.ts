@@ -61,16 +61,16 @@ function isNumbered({ text }: Item, number: string, source: string): boolean {
 }
 
 /**
- * In log-odds. Only one text of merged entries is kept, so this is more careful than for findings: entries that are joined
+ * In log-odds. Only one text of combined entries is kept, so this is more careful than for findings: entries that are joined
  * wrongly lose a text, while entries that aren't joined cost a line.
  */
 const surelyOne = 1.5
 
 /**
- * Merges entries that say the same: the longest text is kept, with all agents. Entries of more agents come first, then
+ * Combines entries that say the same: the longest text is kept, with all agents. Entries of more agents come first, then
  * those that are first in their lists.
  */
-export function mergeItems<T extends Item>(items: readonly RawItem<T>[], weights: Weights): T[] {
+export function combineItems<T extends Item>(items: readonly RawItem<T>[], weights: Weights): T[] {
   const records = items.map(({ agent, item }, index) => ({
     key: `${index}`.padStart(6, '0'),
     source: agent,
@@ -94,9 +94,9 @@ function rankOf(group: readonly RawItem[]): number {
   return Math.min(...group.map(({ rank }) => rank))
 }
 
-/** Merges observations like other entries; the first scope is kept. */
-export function mergeObservations(items: readonly RawItem<Observation>[], weights: Weights): Observation[] {
-  return mergeItems(items, weights).map((observation) => {
+/** Combines observations like other entries; the first scope is kept. */
+export function combineObservations(items: readonly RawItem<Observation>[], weights: Weights): Observation[] {
+  return combineItems(items, weights).map((observation) => {
     const scope = observation.scope ?? items.find(({ item }) => item.text === observation.text)?.item.scope ?? null
     return { ...observation, scope }
   })

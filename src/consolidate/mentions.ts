@@ -1,5 +1,5 @@
 import { confidenceOf, featuresOf, Matcher, type Weights } from '../match/index.ts'
-import type { MergedFinding } from './findings.ts'
+import type { CombinedFinding } from './findings.ts'
 import { comparedTextOf } from './items.ts'
 import type { RawReview } from './raw.ts'
 
@@ -12,10 +12,10 @@ const surely = 0.99
 
 /** Adds mentions to findings: agents that only name the problem in a concern, testing gap or documentation note. */
 export function withMentions(
-  findings: readonly MergedFinding[],
+  findings: readonly CombinedFinding[],
   reviews: readonly RawReview[],
   weights: Weights,
-): MergedFinding[] {
+): CombinedFinding[] {
   const remarks = reviews.flatMap(({ review }) =>
     [...review.observations.concerns, ...review.testing, ...review.documentation].map((item, index) => ({
       key: `${review.agent} ${review.pass} ${index}`,
@@ -36,7 +36,7 @@ export function withMentions(
 }
 
 /** The id of the finding that a remark speaks of; null if that isn't certain. It may be one of its own agent. */
-function findingMeant(key: string, findings: readonly MergedFinding[], matcher: Matcher): string | null {
+function findingMeant(key: string, findings: readonly CombinedFinding[], matcher: Matcher): string | null {
   let best: { id: string; score: number } | null = null
   for (const { finding } of findings) {
     const score = matcher.score(finding.id, key)

@@ -3,7 +3,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { AgentMetrics, MetricCell, Reconciliation } from '../../schemas/report.ts'
 import type { RoundReviewer } from '../../schemas/round.ts'
 import { byCodeUnits } from '../order.ts'
-import type { MergedFinding } from './findings.ts'
+import type { CombinedFinding } from './findings.ts'
 import { isFilePath } from './paths.ts'
 import type { RawReview } from './raw.ts'
 
@@ -13,7 +13,7 @@ type Counts = Record<Severity, number>
 interface Sources {
   reviews: readonly RawReview[]
   reviewers: readonly RoundReviewer[]
-  findings: readonly MergedFinding[]
+  findings: readonly CombinedFinding[]
   reconciliation: readonly Reconciliation[]
 }
 
@@ -24,7 +24,7 @@ interface Sources {
 export function metricsOf(
   reviews: readonly RawReview[],
   listed: readonly RoundReviewer[],
-  findings: readonly MergedFinding[],
+  findings: readonly CombinedFinding[],
   reconciliation: readonly Reconciliation[],
 ): AgentMetrics[] {
   const reviewers = listed.map((reviewer) => withRun(reviewer, reviews))
@@ -93,7 +93,7 @@ function cellsOf(agent: string, { reviews, reviewers, findings, reconciliation }
 }
 
 /** The raw findings with their severities; those without one count with the severity that they got. */
-function asCounted(reviews: readonly RawReview[], merged: readonly MergedFinding[]): { severity: Severity }[] {
+function asCounted(reviews: readonly RawReview[], merged: readonly CombinedFinding[]): { severity: Severity }[] {
   const became = new Map(
     merged.flatMap(({ finding, members }) => members.map((raw) => [raw.finding, finding] as const)),
   )
@@ -110,7 +110,7 @@ function filesIn(reviews: readonly RawReview[]): number {
 /** The number of an agent's raw findings that were upgraded, downgraded, or merged with another one of its own. */
 function changesOf(
   agent: string,
-  findings: readonly MergedFinding[],
+  findings: readonly CombinedFinding[],
   attributed: number,
 ): { upgraded: number; downgraded: number; merged: number } {
   // Of the raw findings that became one finding, all but one were merged with another.
@@ -145,7 +145,7 @@ function withRun(reviewer: RoundReviewer, reviews: readonly RawReview[]): RoundR
 }
 
 /** Critical and important findings of the report that an agent neither raised nor mentioned. */
-function missedBy(agent: string, findings: readonly MergedFinding[]): number {
+function missedBy(agent: string, findings: readonly CombinedFinding[]): number {
   return findings.filter(({ finding: { severity, agents, mentions } }) => {
     return severity !== 'suggestion' && !agents.includes(agent) && !mentions.includes(agent)
   }).length

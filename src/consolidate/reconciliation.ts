@@ -2,13 +2,13 @@ import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Reconciliation } from '../../schemas/report.ts'
 import { rawName } from '../grammar/pass-name.ts'
 import type { DroppedFinding } from './demoted.ts'
-import type { MergedFinding } from './findings.ts'
+import type { CombinedFinding } from './findings.ts'
 import { memberOf } from './raw.ts'
 import { reasonFor } from './severity.ts'
 
 /** The Reconciliation: an entry for each raw finding whose severity was changed or that isn't in the report. */
 export function reconcile(
-  findings: readonly MergedFinding[],
+  findings: readonly CombinedFinding[],
   dropped: readonly DroppedFinding[],
   policy: SeverityPolicy,
 ): Reconciliation[] {

@@ -3,14 +3,14 @@ import type { Coverage, Item, Limitation, Observations } from '../../schemas/rev
 import type { Weights } from '../match/index.ts'
 import { byCodeUnits } from '../order.ts'
 import { notesIn } from '../parse/index.ts'
-import { type MergedFinding, newIds } from './findings.ts'
-import { mergeItems, mergeObservations, type RawItem, withoutNumbers } from './items.ts'
+import { type CombinedFinding, newIds } from './findings.ts'
+import { combineItems, combineObservations, type RawItem, withoutNumbers } from './items.ts'
 import { rewriteCitations } from './merge/citations.ts'
 import { isFilePath, type RepositoryPaths } from './paths.ts'
 import type { RawReview } from './raw.ts'
 
-/** The sections of a report that are merged from those of the reviews. */
-export interface MergedSections {
+/** The sections of a report that are combined from those of the reviews. */
+export interface CombinedSections {
   observations: Observations
   testing: Item[]
   documentation: Item[]
@@ -20,13 +20,13 @@ export interface MergedSections {
   coverage: Coverage[]
 }
 
-/** Merges the other sections of the reviews, with attributions; cited ids are rewritten to those of the report. */
-export function mergeSections(
+/** Combines the other sections of the reviews, with attributions; cited ids are rewritten to those of the report. */
+export function combineSections(
   reviews: readonly RawReview[],
-  findings: readonly MergedFinding[],
+  findings: readonly CombinedFinding[],
   paths: RepositoryPaths,
   weights: Weights,
-): MergedSections {
+): CombinedSections {
   const gather = <T extends Item>(read: (raw: RawReview) => readonly T[]): RawItem<T>[] =>
     reviews.flatMap((raw) => {
       const { agent, pass } = raw.review
@@ -39,31 +39,31 @@ export function mergeSections(
     })
   return {
     observations: {
-      concerns: mergeObservations(
+      concerns: combineObservations(
         gather(({ review }) => review.observations.concerns),
         weights,
       ),
-      strengths: mergeObservations(
+      strengths: combineObservations(
         gather(({ review }) => review.observations.strengths),
         weights,
       ),
     },
     testing: byRisk(
-      mergeItems(
+      combineItems(
         gather(({ review }) => review.testing),
         weights,
       ),
     ),
-    documentation: mergeItems(
+    documentation: combineItems(
       gather(({ review }) => review.documentation),
       weights,
     ),
     commitStructure: commitStructureOf(reviews),
-    limitations: mergeItems(
+    limitations: combineItems(
       gather(({ review }) => review.limitations.filter(({ text }) => !saysNone(text))),
       weights,
     ),
-    feedback: mergeItems(
+    feedback: combineItems(
       gather(({ review }) => review.feedback.filter(({ text }) => !saysNone(text))),
       weights,
     ),
@@ -93,7 +93,7 @@ function commitStructureOf(reviews: readonly RawReview[]): string | null {
 /** All files that agents list, with the number of agents and the findings in each. */
 function coverageOf(
   reviews: readonly RawReview[],
-  findings: readonly MergedFinding[],
+  findings: readonly CombinedFinding[],
   paths: RepositoryPaths,
 ): Coverage[] {
   const readers = new Map<string, Set<string>>()
@@ -136,7 +136,7 @@ function riskOf({ text }: Item): number {
 }
 
 /** The process notes of all reviews, merged. */
-export function mergeNotes(reviews: readonly RawReview[], weights: Weights): ProcessNote[] {
+export function combineNotes(reviews: readonly RawReview[], weights: Weights): ProcessNote[] {
   const entries = reviews.flatMap(({ review }) =>
     review.sections
       .filter(({ name }) => name === 'notes')
@@ -149,7 +149,7 @@ export function mergeNotes(reviews: readonly RawReview[], weights: Weights): Pro
       })),
   )
   return (['skill', 'context'] as const).flatMap((topic) =>
-    mergeItems(
+    combineItems(
       entries.filter((note) => note.topic === topic),
       weights,
     ).map(({ text, agents, position }) => ({ topic, text: `${text} [${agents.join(', ')}]`, position })),

@@ -2,7 +2,7 @@ import type { Action, AuthorStatus } from '../../schemas/enums.ts'
 import type { Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import { sentenceList } from '../text.ts'
 import { statusInBody } from './body-status.ts'
-import type { MergedFinding } from './findings.ts'
+import type { CombinedFinding } from './findings.ts'
 import type { RawFinding } from './raw.ts'
 
 /** The action of a Resolution for each status; null for an open problem. */
@@ -18,7 +18,7 @@ const actionOf: Record<AuthorStatus, Action | null> = {
  * A Resolution from the statuses that reviews give their findings: a ticked box, `Fixed in 1a2b3c`. Each row names the
  * agent. There is no row if reviews disagree or one calls the problem open; null if there is no row.
  */
-export function statedResolution(findings: readonly MergedFinding[]): Resolution | null {
+export function statedResolution(findings: readonly CombinedFinding[]): Resolution | null {
   const entries = findings.flatMap((merged, index): ResolutionEntry[] => {
     const stated = merged.members.filter((member) => statusOf(member) !== null)
     const [status, ...others] = new Set(stated.map(statusOf))

@@ -5,12 +5,12 @@ import type { Review, Verdict } from '../../schemas/review.ts'
 import { decisionFor } from '../grammar/verdict.ts'
 import { counted, sentenceList } from '../text.ts'
 import { agreementInWords, agreementOf } from './agreement.ts'
-import type { MergedFinding } from './findings.ts'
+import type { CombinedFinding } from './findings.ts'
 import type { RawReview } from './raw.ts'
 import { unreadFindings } from './unread.ts'
 
 /** The verdict that follows from the findings, with the reason. */
-export function verdictOf(findings: readonly MergedFinding[]): Verdict {
+export function verdictOf(findings: readonly CombinedFinding[]): Verdict {
   const ids = (severity: string) =>
     findings.filter(({ finding }) => finding.severity === severity).map(({ finding }) => finding.id)
   const [critical, important, suggestions] = severities.map(ids)
@@ -29,7 +29,7 @@ export function verdictOf(findings: readonly MergedFinding[]): Verdict {
 export function summaryOf(
   reviews: readonly RawReview[],
   reviewers: readonly Reviewer[],
-  findings: readonly MergedFinding[],
+  findings: readonly CombinedFinding[],
   dropped: number,
   concerns: number,
 ): string {
@@ -96,7 +96,7 @@ function isDoubtful(review: Review): boolean {
 }
 
 /** `All of them found C1; 2 of 3 found I1 and I4.`, those of most agents first. */
-function agreement(shared: readonly MergedFinding[], agents: readonly string[]): string {
+function agreement(shared: readonly CombinedFinding[], agents: readonly string[]): string {
   if (shared.length === 0) return 'No two of them found the same problem.'
   const byAgreement = Map.groupBy(shared, ({ finding }) => agreementInWords(agreementOf(finding.agents, agents)))
   const parts = [...byAgreement]
@@ -110,7 +110,7 @@ function agreement(shared: readonly MergedFinding[], agents: readonly string[]):
  * All critical findings, or else the important ones that several agents found, or all important ones if these are few;
  * empty if nothing stands out.
  */
-function firstToRead(findings: readonly MergedFinding[]): string[] {
+function firstToRead(findings: readonly CombinedFinding[]): string[] {
   const of = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity)
   const [critical, important] = [of('critical'), of('important')]
   const shared = important.filter(({ finding }) => finding.agents.length > 1)

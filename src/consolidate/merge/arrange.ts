@@ -3,16 +3,16 @@ import { severities } from '../../../schemas/enums.ts'
 import type { Finding } from '../../../schemas/finding.ts'
 import { nameOf } from '../../grammar/index.ts'
 import type { DroppedFinding } from '../demoted.ts'
-import type { MergedFinding } from '../findings.ts'
+import type { CombinedFinding } from '../findings.ts'
 import type { MergeEntry } from './entries.ts'
 import { withMovedIds } from './ids.ts'
 
 /** The findings after a merge. */
 export interface FindingMerge {
-  findings: MergedFinding[]
+  findings: CombinedFinding[]
   dropped: DroppedFinding[]
   /** The merged finding of each generated one, without those that people removed. */
-  mergedOf: ReadonlyMap<MergedFinding, MergedFinding>
+  mergedOf: ReadonlyMap<CombinedFinding, CombinedFinding>
   /** The new ids of findings of the edited report by their printed ids, without those that don't change. */
   moved: ReadonlyMap<string, string>
 }
@@ -20,7 +20,7 @@ export interface FindingMerge {
 /** Sorts findings by severity, assigns ids, and updates the ids that they cite. */
 export function arrange(
   entries: readonly MergeEntry[],
-  generated: ReadonlyMap<MergedFinding, MergeEntry>,
+  generated: ReadonlyMap<CombinedFinding, MergeEntry>,
   dropped: DroppedFinding[],
   isNumberedAnew: boolean,
 ): FindingMerge {

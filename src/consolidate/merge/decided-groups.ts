@@ -1,6 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Draft } from '../draft.ts'
-import type { MergedFinding } from '../findings.ts'
+import type { CombinedFinding } from '../findings.ts'
 import { covers } from '../places.ts'
 import type { RawFinding } from '../raw.ts'
 
@@ -9,7 +9,7 @@ export interface DecidedGroups {
   /** By merged finding: the finding that it was merged into. */
   into: ReadonlyMap<Finding, Finding>
   /** Generated findings whose raw findings were separated from a finding of the report. */
-  leaving: ReadonlySet<MergedFinding>
+  leaving: ReadonlySet<CombinedFinding>
 }
 
 /**
@@ -30,7 +30,7 @@ export function decidedGroups(
       .map((finding) => into.get(finding) ?? finding)
     for (const other of others) if (first && other !== first) into.set(other, first)
   }
-  const leaving = new Set<MergedFinding>()
+  const leaving = new Set<CombinedFinding>()
   const staying = new Map<Finding, string[]>()
   for (const merged of generated.findings) {
     const keys = merged.members.map(({ key }) => key)

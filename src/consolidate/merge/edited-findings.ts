@@ -3,7 +3,7 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import type { Draft } from '../draft.ts'
 import { earlierRun } from '../earlier-run.ts'
-import type { MergedFinding } from '../findings.ts'
+import type { CombinedFinding } from '../findings.ts'
 import { memberOf, type RawFinding, rawFindings } from '../raw.ts'
 import { arrange, type FindingMerge } from './arrange.ts'
 import { droppedEntry, handmadeEntry, type MergeEntry, newEntry } from './entries.ts'
@@ -16,7 +16,7 @@ import { rawBefore } from './sources.ts'
 export function mergeEditedFindings(base: Consolidation, edited: Report, generated: Draft): FindingMerge {
   const editedOf = pairByText(base.report.findings, edited)
   const basesOf = overlaps(base, generated)
-  const entryOf = new Map<MergedFinding, MergeEntry>()
+  const entryOf = new Map<CombinedFinding, MergeEntry>()
   const used = new Set<Finding>()
   const removed: RawFinding[] = []
   for (const merged of generated.findings) {
@@ -56,7 +56,7 @@ function addedByPeople(
 type BaseFinding = Consolidation['findings'][number]
 
 /** Gives the findings of the base that share raw findings with a generated one, sorted by how many they share. */
-function overlaps(base: Consolidation, { findings }: Draft): (merged: MergedFinding) => BaseFinding[] {
+function overlaps(base: Consolidation, { findings }: Draft): (merged: CombinedFinding) => BaseFinding[] {
   const keyOf = ({ agent, pass, id }: Member) => `${agent} P${pass} ${id}`
   const byMember = new Map(base.findings.flatMap((finding) => finding.members.map((own) => [keyOf(own), finding])))
   const before = rawFindings(base.report.reviews.map((review) => ({ review, path: '' })))
@@ -101,7 +101,7 @@ function pairByText(base: readonly Finding[], edited: Report): Map<string, Findi
 }
 
 /** Applies people's edits to a generated finding. */
-function withEdits(merged: MergedFinding, before: Finding, now: Finding): MergeEntry {
+function withEdits(merged: CombinedFinding, before: Finding, now: Finding): MergeEntry {
   const isChanged = (read: (finding: Finding) => unknown) => JSON.stringify(read(now)) !== JSON.stringify(read(before))
   const pick = <T>(read: (finding: Finding) => T): T => read(isChanged(read) ? now : merged.finding)
   const finding: Finding = {

@@ -2,12 +2,12 @@ import type { Dropped } from '../../../schemas/consolidation.ts'
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import type { DroppedFinding } from '../demoted.ts'
-import type { MergedFinding } from '../findings.ts'
+import type { CombinedFinding } from '../findings.ts'
 import { memberOf, type RawFinding } from '../raw.ts'
 import { elsewhere, type RawBefore, reconciliationOf } from './sources.ts'
 
 /** A finding during the merge. */
-export interface MergeEntry extends MergedFinding {
+export interface MergeEntry extends CombinedFinding {
   /** The same finding in the edited report; null if it is new. */
   edited: Finding | null
   /** The names of findings of the edited report that were merged into it. */
@@ -17,7 +17,7 @@ export interface MergeEntry extends MergedFinding {
 }
 
 /** An entry for a generated finding that the edited report doesn't contain. */
-export function newEntry(merged: MergedFinding): MergeEntry {
+export function newEntry(merged: CombinedFinding): MergeEntry {
   return { ...merged, edited: null, citesGenerated: true }
 }
 

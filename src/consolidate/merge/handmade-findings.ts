@@ -3,7 +3,7 @@ import type { Report } from '../../../schemas/report.ts'
 import { nameOf } from '../../grammar/index.ts'
 import type { Draft } from '../draft.ts'
 import { textOfRaw } from '../earlier-run.ts'
-import { decide, decisionOn, type MergedFinding } from '../findings.ts'
+import { type CombinedFinding, decide, decisionOn } from '../findings.ts'
 import { type RawFinding, rawFindings } from '../raw.ts'
 import { arrange, type FindingMerge } from './arrange.ts'
 import { type DecidedGroups, decidedGroups, joined, without } from './decided-groups.ts'
@@ -69,9 +69,9 @@ function placeGenerated(
   sources: Sources,
   { into, leaving }: DecidedGroups,
   kept: ReadonlyMap<Finding, MergeEntry>,
-): { entryOf: Map<MergedFinding, MergeEntry>; unplaced: RawFinding[] } {
+): { entryOf: Map<CombinedFinding, MergeEntry>; unplaced: RawFinding[] } {
   const inAppendix = new Set(rawFindings(edited.reviews.map((review) => ({ review, path: '' }))).map(textOfRaw))
-  const entryOf = new Map<MergedFinding, MergeEntry>()
+  const entryOf = new Map<CombinedFinding, MergeEntry>()
   const unplaced: RawFinding[] = []
   for (const merged of generated.findings) {
     const source = mostFrequent(merged.members.flatMap(({ key }) => sources.get(key) ?? []))

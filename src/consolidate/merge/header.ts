@@ -1,14 +1,9 @@
 import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
 import type { Report, Reviewer } from '../../../schemas/report.ts'
 import { composeCell, type HeaderFields } from '../../grammar/header-cells.ts'
-import type { ConsolidateInput } from '../draft.ts'
+import type { ConsolidateInput } from '../input.ts'
 import { type MovedIds, withMovedIds } from './ids.ts'
-
-interface Versions {
-  base: Report | null
-  edited: Report
-  generated: Report
-}
+import type { Versions } from './versions.ts'
 
 /** Merges the header: values from the round, or else those that people wrote. */
 export function mergeHeader(versions: Versions, { decisions = {} }: ConsolidateInput, moved: MovedIds): HeaderFields {

@@ -3,8 +3,10 @@ import type { Report } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
 import { agreementOf } from '../agreement.ts'
 import { canonicalize } from '../canonicalize.ts'
-import { idleDecision, refuseMoved } from '../decide.ts'
-import { type ConsolidateInput, composeReport, type Draft, draftFindings } from '../draft.ts'
+import { composeReport } from '../compose.ts'
+import { idleDecision, refuseRenumbered } from '../decide.ts'
+import { type Draft, draftFindings } from '../draft.ts'
+import type { ConsolidateInput } from '../input.ts'
 import type { FindingMerge } from './arrange.ts'
 import { computeBase, inputOfReport } from './base.ts'
 import { mergeEditedFindings } from './edited-findings.ts'
@@ -13,16 +15,7 @@ import { mergeHeader } from './header.ts'
 import { withMovedIds } from './ids.ts'
 import { mergeSections } from './sections.ts'
 import { readSettings, settingsText, withoutSettings } from './settings.ts'
-
-/** The three versions of a report that a second consolidation merges. */
-export interface Versions {
-  /** The report as it was generated before any edits; null if deep-review didn't generate it. */
-  base: Consolidation | null
-  /** The current report, with people's edits. */
-  edited: Report
-  /** The result of consolidating the raw reviews now. */
-  generated: Draft
-}
+import type { Versions } from './versions.ts'
 
 /**
  * Consolidates again into an existing report and keeps people's edits. In a report that deep-review didn't generate,
@@ -31,7 +24,7 @@ export interface Versions {
  */
 export function consolidateAgain(input: ConsolidateInput, edited: Report): Consolidation {
   const made = readSettings(edited.lead)?.decisions ?? {}
-  refuseMoved(input.decisions ?? {}, made, inputOfReport(edited, '').reviews, input.reviews)
+  refuseRenumbered(input.decisions ?? {}, made, inputOfReport(edited, '').reviews, input.reviews)
   const generated = draftFindings(input)
   const base = computeBase(input, edited)
   if (generated.usable.length === 0 && base) {
@@ -53,7 +46,10 @@ export function consolidateAgain(input: ConsolidateInput, edited: Report): Conso
  * A three-way merge: parts of the edited report that differ from the base were changed by people, and are kept;
  * everything else is taken from what is generated now. Cited ids are updated.
  */
-export function mergeReports({ base, edited, generated }: Versions): { draft: Report; merged: FindingMerge } {
+export function mergeReports({ base, edited, generated }: Versions<Consolidation, Draft>): {
+  draft: Report
+  merged: FindingMerge
+} {
   const { input } = generated
   const { decisions = {} } = input
   const merged = base ? mergeEditedFindings(base, edited, generated) : mergeHandmadeFindings(edited, generated)
@@ -73,7 +69,7 @@ export function mergeReports({ base, edited, generated }: Versions): { draft: Re
       markdown: withMovedIds(section.markdown, merged.moved),
     })),
     resolution: edited.resolution ?? fresh.resolution,
-    sections: mergeSections({ ...versions, decisions, moved: merged.moved }),
+    sections: mergeSections(versions, { decisions, moved: merged.moved }),
   }
   return { draft, merged }
 }

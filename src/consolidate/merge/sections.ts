@@ -3,17 +3,13 @@ import { sectionNames } from '../../../schemas/enums.ts'
 import type { Report } from '../../../schemas/report.ts'
 import type { Section } from '../../../schemas/review.ts'
 import { type MovedIds, resolutionWithMovedIds, withMovedIds } from './ids.ts'
-
-interface Versions {
-  base: Report | null
-  edited: Report
-  generated: Report
-  decisions: Decisions
-  moved: MovedIds
-}
+import type { Versions } from './versions.ts'
 
 /** The texts of sections that people changed, unless decisions contain these texts. */
-export function mergeSections({ base, edited, generated, decisions, moved }: Versions): Section[] {
+export function mergeSections(
+  { base, edited, generated }: Versions,
+  { decisions, moved }: { decisions: Decisions; moved: MovedIds },
+): Section[] {
   return sectionNames.flatMap((name) => {
     const written = isDecided(name, decisions) ? [] : sectionsNamed(edited, name)
     const isGenerated = textOf(written) === textOf(sectionsNamed(base, name))
