@@ -7,7 +7,7 @@ import { Failure } from '../../src/failure.ts'
 import { limitsHere, manyFindings } from '../../src/limits.ts'
 import { byCodeUnits } from '../../src/order.ts'
 import { parse, readSlug, slugOfPath } from '../../src/parse/index.ts'
-import { decisionsBeside, findReports, readCollection, readTargetRecords } from '../../src/store/index.ts'
+import { decisionsBeside, findReports, readFiles, readTargetRecords } from '../../src/store/index.ts'
 import { groupTargets, trackTarget } from '../../src/track/index.ts'
 import type { EntryCache, MadeRounds } from './entry-cache.ts'
 import { type MadeRound, type RoundEntry, roundOf } from './round-entry.ts'
@@ -45,7 +45,7 @@ export async function* loadRounds(options: LoadOptions): AsyncGenerator<MadeRoun
   const records = await recordsBeside(paths, folder, warn)
   for (const group of groupByTarget(paths, records)) {
     const texts: TextOf[] = []
-    const { failures } = await readCollection(group, folder, (text, path) => {
+    const { failures } = await readFiles(group, folder, (text, path) => {
       texts.push({ path, text, decisions: {} })
       return text
     })

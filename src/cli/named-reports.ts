@@ -1,7 +1,7 @@
 import { basename, dirname } from 'node:path'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { parse } from '../parse/index.ts'
-import { readCollection, readTargetRecords } from '../store/index.ts'
+import { readFiles, readTargetRecords } from '../store/index.ts'
 import { groupTargets } from '../track/index.ts'
 import { isCalled } from './asked-target.ts'
 import type { Io } from './io.ts'
@@ -24,7 +24,7 @@ export async function reportsNamed(given: string, io: Io): Promise<NamedReports[
   const paths = await reportPaths(io)
   const slugged = paths.find((path) => basename(path, '.md') === name)
   if (slugged !== undefined) return [{ repository: null, paths: [slugged] }]
-  const { read, failures } = await readCollection(paths, io.cwd, (text, path) => {
+  const { read, failures } = await readFiles(paths, io.cwd, (text, path) => {
     const { report } = parse(text, { path })
     return report && { path, report }
   })

@@ -2,7 +2,7 @@
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../failure.ts'
-import { isBelow, isOwnFile } from '../store/index.ts'
+import { isBelow, isReadableBelow } from '../store/index.ts'
 import { ignoreMissing } from '../system-error.ts'
 import { whyItFails, whyTheyFail } from './apply.ts'
 import { readBlame } from './blame.ts'
@@ -84,7 +84,7 @@ export class Checkout {
 
   /** Whether a path with links resolved is a file of the work tree. A link may lead to any file of the machine. */
   async #isFile(target: string): Promise<boolean> {
-    return (await isOwnFile(target, [this.root])) && (await stat(target)).isFile()
+    return (await isReadableBelow(target, [this.root])) && (await stat(target)).isFile()
   }
 
   /** The files of the work tree that match a git glob, without ignored ones; paths are from the root. */

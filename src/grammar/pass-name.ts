@@ -12,3 +12,8 @@ export function rawName({ agent, pass }: { agent: string; pass: number }, { id }
 export function comparable(name: string): string {
   return name.trim().replace(/\s+/g, ' ').replace(/\bp1 /i, '').toLowerCase()
 }
+
+/** Whether two names mean the same raw finding. */
+export function isSameRawName(a: string, b: string): boolean {
+  return comparable(a) === comparable(b)
+}

@@ -4,6 +4,7 @@ import { readTextInside } from './inside.ts'
 import { joinDecisions } from './join-decisions.ts'
 import { lookUp } from './look-up.ts'
 import { readText } from './read.ts'
+import { parseYamlFile } from './yaml-file.ts'
 
 /** The file with people's decisions in the folder of a round. */
 export const decisionsFile = 'decisions.yaml'
@@ -17,25 +18,22 @@ export async function decisionsText(decisions: Decisions, comment: string): Prom
   return `# ${comment}\n${stringify(decisions)}`
 }
 
-/** Reads a file of decisions. @throws {Failure} with its first problem and where it is */
+/** Reads a file of decisions. @throws {Failure} for the first mistake, with its line or key */
 export async function readDecisions(path: string, cwd: string): Promise<Decisions> {
   return parseDecisions(await readText(path, cwd), path)
 }
 
-/** Reads decisions from a text, YAML or JSON; an empty text has none. @throws {Failure} if it has another shape */
+/** Reads decisions from a text, YAML or JSON; an empty text has none. @throws {Failure} for the first mistake, with its line or key */
 export async function parseDecisions(text: string, path: string): Promise<Decisions> {
-  const [{ Decisions: schema }, { readYaml }] = await Promise.all([
-    import('../../schemas/decisions.ts'),
-    import('../yaml.ts'),
-  ])
-  return readYaml(text, path, schema.nullable()) ?? {}
+  const schema = import('../../schemas/decisions.ts').then(({ Decisions }) => Decisions.nullable())
+  return (await parseYamlFile(text, path, schema)) ?? {}
 }
 
 /**
  * The decisions of people, then of a judge, about the round of a report. They are read from the folder of its raw
  * reviews, which is `raw/<slug>` beside the report; empty if there are none.
  * @param path of the report, relative to `cwd`
- * @throws {Failure} with the first problem in a file and where it is
+ * @throws {Failure} for the first mistake in a file, with its line or key
  */
 export async function decisionsBeside(path: string, slug: string, cwd: string): Promise<Decisions> {
   const folder = join(dirname(path), 'raw', slug)

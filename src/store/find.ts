@@ -3,7 +3,7 @@ import { dirname, posix, relative, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../order.ts'
 import { ignoreMissing, isMissing, isSystemError, reasonOf } from '../system-error.ts'
-import { isOwnFile, staysBelow } from './inside.ts'
+import { isReadableBelow, staysBelow } from './inside.ts'
 import { lookUp } from './look-up.ts'
 
 /** The default glob for reports. */
@@ -77,7 +77,7 @@ async function ownFiles(paths: readonly string[], folder: string, cwd: string): 
   const known = new Map<string, Promise<boolean>>()
   const isOwn = (path: string) =>
     fs.realpath(path).then(
-      (target) => isOwnFile(target, [folder, cwd]),
+      (target) => isReadableBelow(target, [folder, cwd]),
       (error: unknown) => {
         if (leadsNowhere(error)) return false
         throw error

@@ -1,11 +1,9 @@
 import type { ImportPlan } from '../../schemas/import-plan.ts'
 import { readText } from './read.ts'
+import { parseYamlFile } from './yaml-file.ts'
 
-/** Reads the saved plan of an import. @throws {Failure} with the first thing that is wrong in it, and where */
+/** Reads the saved plan of an import. @throws {Failure} for the first mistake, with its line or key */
 export async function readImportPlan(path: string, cwd: string): Promise<ImportPlan> {
-  const [{ ImportPlan: schema }, { readYaml }] = await Promise.all([
-    import('../../schemas/import-plan.ts'),
-    import('../yaml.ts'),
-  ])
-  return readYaml(await readText(path, cwd), path, schema)
+  const schema = import('../../schemas/import-plan.ts').then(({ ImportPlan }) => ImportPlan)
+  return parseYamlFile(await readText(path, cwd), path, schema)
 }

@@ -1,4 +1,3 @@
-export { readCollection, type StoredCollection } from './collection.ts'
 export {
   decisionsBeside,
   decisionsFile,
@@ -9,13 +8,14 @@ export {
 } from './decisions.ts'
 export { defaultReports, findReports, NoReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
-export { isBelow, isOwnFile, readTextInside, staysBelow } from './inside.ts'
-export { isSame, isSettled, joinDecisions } from './join-decisions.ts'
+export { isBelow, isReadableBelow, readTextInside, staysBelow } from './inside.ts'
+export { isDecided, joinDecisions } from './join-decisions.ts'
 export { removedWhenKilled } from './killed.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'
 export { withLock } from './lock.ts'
 export { lookUp } from './look-up.ts'
 export { decode, type Encoding, readBytes, readRaw, readText } from './read.ts'
+export { type FilesRead, readFiles } from './read-files.ts'
 export { type OutputFolder, replaceFolder } from './replace-folder.ts'
 export { readRepositories } from './repositories.ts'
 export { type RoundFolder, readRound, readRoundFolder, roundFile } from './round.ts'

@@ -14,7 +14,7 @@ export function isBelow(path: string, folder: string): boolean {
  * Whether a file is below one of the folders, and not in a `.git` folder, whose configuration may contain passwords.
  * @param target absolute path with links resolved
  */
-export async function isOwnFile(target: string, folders: readonly string[]): Promise<boolean> {
+export async function isReadableBelow(target: string, folders: readonly string[]): Promise<boolean> {
   const roots = await Promise.all(folders.map((folder) => fs.realpath(folder).catch(() => folder)))
   return roots.some((root) => isBelow(target, root) && !relative(root, target).split(sep).includes('.git'))
 }
@@ -26,7 +26,7 @@ export async function isOwnFile(target: string, folders: readonly string[]): Pro
 export async function staysBelow(path: string, root: string): Promise<boolean> {
   if (!isBelow(path, resolve(root))) return true
   const target = await fs.realpath(path).catch(ignoreMissing)
-  return target === null || isOwnFile(target, [root])
+  return target === null || isReadableBelow(target, [root])
 }
 
 /**
@@ -40,7 +40,7 @@ export async function readTextInside(path: string, folder: string, shown: string
   const named = resolve(folder, path)
   // The failure to read a missing file comes from `readText`.
   const target = await fs.realpath(named).catch(ignoreMissing)
-  const isInside = isBelow(named, resolve(folder)) && (target === null || (await isOwnFile(target, [folder])))
+  const isInside = isBelow(named, resolve(folder)) && (target === null || (await isReadableBelow(target, [folder])))
   if (!isInside) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
   return readText(shown, resolve(folder), named)
 }

@@ -1,34 +1,29 @@
 import type { Decisions } from '../../schemas/decisions.ts'
-import { comparable } from '../grammar/pass-name.ts'
-
-/** Whether two names mean the same raw finding, in spite of case and spaces. */
-export function isSame(a: string, b: string): boolean {
-  return comparable(a) === comparable(b)
-}
+import { comparable, isSameRawName } from '../grammar/pass-name.ts'
 
 /** Whether decisions say of two raw findings that they are one problem, or two problems. */
-export function isSettled(a: string, b: string, { merge = [], apart = [] }: Decisions): boolean {
-  const has = (names: readonly string[], name: string) => names.some((other) => isSame(other, name))
+export function isDecided(a: string, b: string, { merge = [], apart = [] }: Decisions): boolean {
+  const has = (names: readonly string[], name: string) => names.some((other) => isSameRawName(other, name))
   return [...merge, ...apart].some((names) => has(names, a) && has(names, b))
 }
 
-/** Joins two sets of decisions. The first one takes precedence, also over contradicting merges and splits. */
-export function joinDecisions(first: Decisions, second: Decisions): Decisions {
-  const [split, merged] = [new Set(first.split?.map(comparable)), new Set(first.merge?.flat().map(comparable))]
+/** Joins two sets of decisions. The preferred one also wins over contradicting merges and splits. */
+export function joinDecisions(preferred: Decisions, other: Decisions): Decisions {
+  const [split, merged] = [new Set(preferred.split?.map(comparable)), new Set(preferred.merge?.flat().map(comparable))]
   const apart = (names: readonly string[]) =>
-    first.apart?.some((pair) => pair.every((name) => names.some((other) => isSame(other, name)))) ?? false
+    preferred.apart?.some((pair) => pair.every((name) => names.some((one) => isSameRawName(one, name)))) ?? false
   return {
-    ...second,
-    ...first,
+    ...other,
+    ...preferred,
     merge: [
-      ...(first.merge ?? []),
-      ...(second.merge ?? []).filter((names) => !names.some((name) => split.has(comparable(name))) && !apart(names)),
+      ...(preferred.merge ?? []),
+      ...(other.merge ?? []).filter((names) => !names.some((name) => split.has(comparable(name))) && !apart(names)),
     ],
-    split: [...(first.split ?? []), ...(second.split ?? []).filter((name) => !merged.has(comparable(name)))],
+    split: [...(preferred.split ?? []), ...(other.split ?? []).filter((name) => !merged.has(comparable(name)))],
     apart: [
-      ...(first.apart ?? []),
-      ...(second.apart ?? []).filter(([a, b]) => !isSettled(a, b, { merge: first.merge ?? [] })),
+      ...(preferred.apart ?? []),
+      ...(other.apart ?? []).filter(([a, b]) => !isDecided(a, b, { merge: preferred.merge ?? [] })),
     ],
-    findings: { ...second.findings, ...first.findings },
+    findings: { ...other.findings, ...preferred.findings },
   }
 }

@@ -10,8 +10,8 @@ import { isAlive, machine, startOf } from './owner.ts'
 const longestHeld = 60_000
 /** The longest time to wait for a lock, in milliseconds. */
 const longestWait = 30_000
-/** In milliseconds. Within this time, the creator of a lock has written its name into it. */
-const naming = 5_000
+/** In milliseconds. An empty lock is taken over after this time: its creator died before it wrote its name into it. */
+const longestEmpty = 5_000
 
 const unknown = 'unknown'
 
@@ -68,7 +68,7 @@ async function acquire(lock: string, owner: string, shown: string): Promise<void
 export async function removeDeadLock(lock: string): Promise<boolean> {
   const seen = await read(lock)
   if (seen === null) return true
-  if (!(await isLeft(lock, seen)) || (await isOther(lock))) return false
+  if (!(await isAbandoned(lock, seen)) || (await isOther(lock))) return false
   const aside = `${lock}.${crypto().randomBytes(6).toString('hex')}`
   try {
     await fs.rename(lock, aside)
@@ -82,13 +82,13 @@ export async function removeDeadLock(lock: string): Promise<boolean> {
   return true
 }
 
-async function isLeft(lock: string, owner: string): Promise<boolean> {
+async function isAbandoned(lock: string, owner: string): Promise<boolean> {
   const [where, pid = '', start] = owner.split(' ')
   if (where === machine() && /^\d+$/.test(pid)) return !isAlive(Number(pid), start)
   const known = await fs.stat(lock).catch(() => null)
   // The time may also be in the future, if it comes from an archive.
   const age = known === null ? 0 : Math.abs(Date.now() - known.mtimeMs)
-  return age > (owner === '' ? naming : longestHeld)
+  return age > (owner === '' ? longestEmpty : longestHeld)
 }
 
 /** Whether a path is anything but a file. Anybody may commit a folder there, or a link to a device that has no end. */

@@ -7,6 +7,7 @@ import { byCodeUnits } from '../order.ts'
 import { reasonOf } from '../system-error.ts'
 import { readTextInside } from './inside.ts'
 import { lookUp } from './look-up.ts'
+import { parseYamlFile } from './yaml-file.ts'
 
 /** The file with the metadata in the folder of a round. */
 export const roundFile = 'round.yaml'
@@ -24,7 +25,9 @@ export interface RoundFolder {
 /** Reads the metadata of a round from its folder. @throws {Failure} if the file can't be read, or has mistakes */
 export async function readRound(folder: string, cwd: string): Promise<Round> {
   const path = join(folder, roundFile)
-  return parseRound(await readTextInside(roundFile, resolve(cwd, folder), path), path)
+  const text = await readTextInside(roundFile, resolve(cwd, folder), path)
+  const schema = import('../../schemas/round.ts').then(({ Round }) => Round)
+  return parseYamlFile(text, path, schema)
 }
 
 /**
@@ -61,12 +64,12 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
 /** The files that look like reviews but aren't listed: they were saved under another name, or forgotten. */
 function unlistedReviews(files: readonly string[], reviewers: readonly RoundReviewer[]): string[] {
   const listed = new Set(reviewers.map(({ file }) => file))
-  return files.filter((name) => reviewFile.test(name) && !ownFile.test(name) && !listed.has(name))
+  return files.filter((name) => reviewFile.test(name) && !otherFile.test(name) && !listed.has(name))
 }
 
 const reviewFile = /\.(?:md|markdown|txt|json|jsonl|sarif)$/i
 /** Files that aren't reviews: those that `new` writes, and a README. */
-const ownFile = /\.prompt\.md$|\.transcript\.txt$|^readme\.md$/i
+const otherFile = /\.prompt\.md$|\.transcript\.txt$|^readme\.md$/i
 
 /** @throws {Failure} if files are listed and none of them exists */
 function refuseNoReview(
@@ -114,10 +117,4 @@ function withPasses(round: Round, path: string): Round {
     return pass === 1 ? reviewer : { ...reviewer, pass }
   })
   return { ...round, reviewers }
-}
-
-/** Parses `round.yaml`. @throws {Failure} with its first problem and where it is */
-async function parseRound(text: string, path: string): Promise<Round> {
-  const [{ Round: schema }, { readYaml }] = await Promise.all([import('../../schemas/round.ts'), import('../yaml.ts')])
-  return readYaml(text, path, schema)
 }

@@ -4,13 +4,14 @@ import { Failure } from '../failure.ts'
 import { readTextInside } from './inside.ts'
 import { lookUp } from './look-up.ts'
 import { updateText, type Written, writeText } from './write.ts'
+import { parseYamlFile } from './yaml-file.ts'
 
 /** The file beside the reports that records which targets have ended, and which have several names. */
 export const targetsFile = 'targets.yaml'
 
 /**
  * Reads `targets.yaml` in a folder of reports; empty if it doesn't exist.
- * @throws {Failure} with its first problem and where it is
+ * @throws {Failure} for the first mistake, with its line or key
  */
 export async function readTargetRecords(folder: string, cwd: string): Promise<TargetRecord[]> {
   const path = posix.join(folder.replaceAll('\\', '/'), targetsFile)
@@ -18,13 +19,10 @@ export async function readTargetRecords(folder: string, cwd: string): Promise<Ta
   return parseTargetRecords(await readTextInside(targetsFile, resolve(cwd, folder), path), path)
 }
 
-/** Reads records of targets from a text, YAML or JSON. @throws {Failure} for another shape */
+/** Reads records of targets from a text, YAML or JSON. @throws {Failure} for the first mistake, with its line or key */
 export async function parseTargetRecords(text: string, path: string): Promise<TargetRecord[]> {
-  const [{ Targets: schema }, { readYaml }] = await Promise.all([
-    import('../../schemas/targets.ts'),
-    import('../yaml.ts'),
-  ])
-  return readYaml(text, path, schema.nullable())?.targets ?? []
+  const schema = import('../../schemas/targets.ts').then(({ Targets }) => Targets.nullable())
+  return (await parseYamlFile(text, path, schema))?.targets ?? []
 }
 
 /**

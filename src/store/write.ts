@@ -3,7 +3,7 @@ import { basename, dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { limitsHere } from '../limits.ts'
 import { ignoreMissing, reasonOf } from '../system-error.ts'
-import { isBelow, isOwnFile } from './inside.ts'
+import { isBelow, isReadableBelow } from './inside.ts'
 import { cleanUp, temporaryName } from './leftovers.ts'
 import { withLock } from './lock.ts'
 import { decode, readText } from './read.ts'
@@ -166,7 +166,7 @@ async function refuseWayOut(path: string, target: string, cwd: string): Promise<
   const named = resolve(cwd, path)
   const isLink = (await fs.lstat(named).catch(ignoreMissing))?.isSymbolicLink() === true
   const roots = isLink ? [dirname(named), cwd] : isBelow(named, resolve(cwd)) ? [cwd] : null
-  if (roots !== null && !(await isOwnFile(target, roots)))
+  if (roots !== null && !(await isReadableBelow(target, roots)))
     throw new Failure(`Cannot write ${path}: it contains a link that points outside the folder; name the file itself`)
 }
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
-import { createText, findReports, readCollection, readText, updateText, writeText } from '../../src/store/index.ts'
+import { createText, findReports, readFiles, readText, updateText, writeText } from '../../src/store/index.ts'
 
 /** What the system may answer to any call. */
 const codes = ['ENOSPC', 'EIO', 'EMFILE', 'EACCES', 'EROFS', 'EDQUOT'] as const
@@ -95,7 +95,7 @@ const works: Record<string, { work: () => Promise<unknown>; after: string }> = {
   createText: { work: () => createText('b.md', 'after', folder), after: 'before' },
   readText: { work: () => readText('a.md', folder), after: 'before' },
   findReports: { work: () => findReports(['.'], folder), after: 'before' },
-  readCollection: { work: () => readCollection(['a.md'], folder, (text) => text), after: 'before' },
+  readFiles: { work: () => readFiles(['a.md'], folder, (text) => text), after: 'before' },
 }
 
 describe.each(codes)('%s at any call', (refusal) => {

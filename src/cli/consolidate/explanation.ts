@@ -1,8 +1,9 @@
 import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import { type Explanation, reportIds } from '../../consolidate/index.ts'
+import { isSameRawName } from '../../grammar/index.ts'
 import { labelOf } from '../../match/index.ts'
-import { isSame, isSettled } from '../../store/index.ts'
+import { isDecided } from '../../store/index.ts'
 import type { DecisionFile } from './source.ts'
 
 /**
@@ -61,10 +62,10 @@ function outcome(
 function speaksOf(a: string, b: string, decisions: Decisions): boolean {
   const { split = [], findings = {} } = decisions
   const isGone = ([name, { drop, demote }]: [string, { drop?: unknown; demote?: unknown }]) =>
-    (drop !== undefined || demote !== undefined) && [a, b].some((own) => isSame(own, name))
+    (drop !== undefined || demote !== undefined) && [a, b].some((own) => isSameRawName(own, name))
   return (
-    isSettled(a, b, decisions) ||
-    split.some((name) => [a, b].some((own) => isSame(own, name))) ||
+    isDecided(a, b, decisions) ||
+    split.some((name) => [a, b].some((own) => isSameRawName(own, name))) ||
     Object.entries(findings).some(isGone)
   )
 }

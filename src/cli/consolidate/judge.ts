@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import type { Questions } from '../../consolidate/index.ts'
-import { isSame, isSettled, parseDecisions } from '../../store/index.ts'
+import { isSameRawName } from '../../grammar/index.ts'
+import { isDecided, parseDecisions } from '../../store/index.ts'
 import type { Io } from '../io.ts'
 import { answersIn, judgePrompt, readyJudges } from './ready-judges.ts'
 import { runProgram } from './run-program.ts'
@@ -36,7 +37,7 @@ export async function askJudge(command: string, questions: Questions, seconds: n
 function settled({ duplicates }: Questions, answer: Decisions): Decisions {
   const open = duplicates.filter(
     ({ a, b }) =>
-      !isSettled(a, b, answer) && ![a, b].some((name) => answer.split?.some((other) => isSame(other, name))),
+      !isDecided(a, b, answer) && ![a, b].some((name) => answer.split?.some((other) => isSameRawName(other, name))),
   )
   const pairs = (isJoined: boolean) =>
     open.filter((pair) => pair.isJoined === isJoined).map(({ a, b }): [string, string] => [a, b])

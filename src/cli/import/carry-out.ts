@@ -7,7 +7,7 @@ import { Failure } from '../../failure.ts'
 import { limitsHere, refuseLargeFile } from '../../limits.ts'
 import { parse } from '../../parse/index.ts'
 import { renderReport } from '../../render/index.ts'
-import { createFile, createText, isOwnFile, readText, roundFile } from '../../store/index.ts'
+import { createFile, createText, isReadableBelow, readText, roundFile } from '../../store/index.ts'
 import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import { line } from '../../visible.ts'
 import { readSource } from '../consolidate/source.ts'
@@ -87,7 +87,7 @@ async function refuseWayOut(source: string, folders: readonly string[], cwd: str
   const target = await fs.realpath(resolve(cwd, source)).catch(ignoreMissing)
   // The failure to read a missing file is reported by the caller.
   if (target === null) return
-  if (!(await isOwnFile(target, folders)))
+  if (!(await isReadableBelow(target, folders)))
     throw new Failure(`Cannot import ${source}: it is outside the repository; also name its folder on the command line`)
   if (!(await fs.stat(target)).isFile()) throw new Failure(`Cannot import ${source}: it is not a file`)
 }

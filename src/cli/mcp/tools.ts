@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { z } from 'zod'
 import { parse } from '../../parse/index.ts'
 import { contextOf } from '../../prompt/index.ts'
-import { isBelow, isOwnFile, lookUp, readText } from '../../store/index.ts'
+import { isBelow, isReadableBelow, lookUp, readText } from '../../store/index.ts'
 import { type KnownTarget, trackTarget } from '../../track/index.ts'
 import { onOneLine } from '../../visible.ts'
 import { actionWords } from '../action-words.ts'
@@ -116,7 +116,7 @@ async function wayOut(paths: readonly string[], io: Io): Promise<ToolAnswer | nu
   for (const path of paths) {
     const named = resolve(io.cwd, path)
     const target = await realpath(named).catch(() => null)
-    const isInside = isBelow(named, resolve(io.cwd)) && (target === null || (await isOwnFile(target, [io.cwd])))
+    const isInside = isBelow(named, resolve(io.cwd)) && (target === null || (await isReadableBelow(target, [io.cwd])))
     if (!isInside)
       return { text: `Cannot use ${onOneLine(path)}: it points outside the folder of the reports`, isError: true }
   }

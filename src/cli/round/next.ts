@@ -7,7 +7,7 @@ import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
-import { findReports, NoReports, readCollection, readRound, readTargetRecords } from '../../store/index.ts'
+import { findReports, NoReports, readFiles, readRound, readTargetRecords } from '../../store/index.ts'
 import { beginOf, groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -129,7 +129,7 @@ async function knownTargets(folder: string, cwd: string): Promise<{ targets: Kno
     throw error
   })
   const records = await readTargetRecords(folder, cwd)
-  const { read, failures } = await readCollection(paths, cwd, (text, path) => parse(text, { path }).report)
+  const { read, failures } = await readFiles(paths, cwd, (text, path) => parse(text, { path }).report)
   // Without one of its rounds, the number and the findings of a target would be wrong.
   for (const failure of failures) throw failure
   return { targets: groupTargets(read, records), records }

@@ -10,7 +10,7 @@ import { historyOf } from '../../../site/data/history.ts'
 import { rowOf } from '../../../site/data/rows.ts'
 import { isBack, isWaiting, standingOf, standingOfProblem } from '../../../site/data/status.ts'
 import { parse } from '../../../src/parse/index.ts'
-import { findReports, readCollection } from '../../../src/store/index.ts'
+import { findReports, readFiles } from '../../../src/store/index.ts'
 import { diffRounds, groupTargets, noMoves, targetStanding, trackTarget } from '../../../src/track/index.ts'
 import { runIn } from '../../cli/run.ts'
 import { allReports } from '../../corpus/corpus.ts'
@@ -73,7 +73,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
   'a comparison of two rounds, a feed and the context say what the history says for %s',
   async (folder) => {
     const paths = await findReports([folder], root)
-    const { read } = await readCollection(paths, root, (text, path) => parse(text, { path }).report)
+    const { read } = await readFiles(paths, root, (text, path) => parse(text, { path }).report)
     const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))
     for (const target of groupTargets(read)) {
       const history = trackTarget(target)
