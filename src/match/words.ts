@@ -80,11 +80,13 @@ export function namesOf(code: string): string[] {
   return (code.match(/[A-Za-z_$][\w$]{3,}/g) ?? []).map((name) => name.toLowerCase())
 }
 
-/** The code names in a text that are recognised by their spelling: camel case or underscores. */
+/** The code names in a text that are recognised by their spelling: camel case, underscores, or as `X-Forwarded-For`. */
 export function identifiersOf(text: string): string[] {
-  return (text.match(/[A-Za-z_$][\w$]{3,}/g) ?? [])
-    .filter((name) => /[a-z][A-Z]|[A-Z]{2}[a-z]|[^_]_[^_]/.test(name))
-    .map((name) => name.toLowerCase())
+  const names = (text.match(/[A-Za-z_$][\w$]{3,}/g) ?? []).filter((name) =>
+    /[a-z][A-Z]|[A-Z]{2}[a-z]|[^_]_[^_]/.test(name),
+  )
+  const headers = text.match(/(?<![\w-])[A-Z][A-Za-z]*(?:-[A-Z][A-Za-z]*)+(?![\w-])/g) ?? []
+  return [...names, ...headers].map((name) => name.toLowerCase())
 }
 
 /** The specific numbers in a text: `404`, `0600`, `10MB`, `80%`, but no single digits. */

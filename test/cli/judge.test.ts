@@ -10,7 +10,7 @@ let root: string
 
 /** Two findings about neighbouring lines in partly the same words, which evidence alone does not settle. */
 const ada =
-  '### Important Issues\n\nI1. **Writes to the journal are not flushed before the rename** — `src/journal/store.ts:40` (important, gap)\n\nA loss of power after the rename leaves an empty journal, since nothing syncs the file.\n'
+  '### Important Issues\n\nI1. **Writes to the journal are not synced before the rename** — `src/journal/store.ts:40` (important, gap)\n\nA loss of power after the rename leaves an empty journal, since nothing syncs the file.\n'
 const bo =
   '### Important Issues\n\nI1. **The journal can be empty after a crash** — `src/journal/recover.ts:12` (important, gap)\n\nRecovery takes an empty journal for a new one and drops what was queued.\n'
 
