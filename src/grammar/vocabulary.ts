@@ -455,6 +455,13 @@ export function isCountedWord(word: string): boolean {
   return countedWords.find(normalPhrase(word)) !== null
 }
 
+const categoryWords: ReadonlySet<string> = new Set(languages.flatMap(({ categories = [] }) => categories))
+
+/** Whether a word says what kind of problem follows: `Performance`. */
+export function isCategory(word: string): boolean {
+  return categoryWords.has(normalPhrase(word))
+}
+
 const taskHead = new RegExp(
   String.raw`^(?:${languages.flatMap(({ tasks }) => tasks).join('|')})\s?#?\d{1,3}\s*(?:[:：(（–—-]|$)`,
   'iu',

@@ -75,6 +75,8 @@ export interface Language {
   guides: readonly string[]
   /** The beginnings of titles of reviews, before the subject: `Code review: cache plan`. */
   reviews?: readonly string[]
+  /** Words that say what kind of problem follows: `**Performance:** The queue …`. */
+  categories?: readonly string[]
   /**
    * Words near the beginning of a text that mark it as somebody's opinion of a change: `reviewed`, `remarks on`.
    */

@@ -1,9 +1,9 @@
 import { badgeFormat } from './badges.ts'
 
-/** Comments of Gemini Code Assist: a badge before the first sentence. */
+/** Comments of Gemini Code Assist: badges before the first sentence, `security-high` and `high`. */
 export const geminiCodeAssist = badgeFormat(
   'gemini-code-assist',
   { critical: 'critical', high: 'important', medium: 'suggestion', low: 'suggestion' },
-  /!\[(critical|high|medium|low)\]\(https:\/\/www\.gstatic\.com\/codereviewagent\/[^)\s]*\)/,
+  /!\[(?:security-)?(critical|high|medium|low)\]\(https:\/\/www\.gstatic\.com\/codereviewagent\/[^)\s]{1,200}\)(?:\s{0,4}!\[(?:security-)?(?:critical|high|medium|low)\]\([^)\s]{1,200}\))?/,
   'codereviewagent/',
 )

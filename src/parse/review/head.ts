@@ -1,5 +1,5 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
-import { type Rated, ratingOf } from '../../grammar/vocabulary.ts'
+import { isCategory, isCountedWord, type Rated, ratingOf } from '../../grammar/vocabulary.ts'
 import { finish } from './finish.ts'
 import { separators, strip } from './head-start.ts'
 import { type LineRange, linesOfRemark } from './line-ranges.ts'
@@ -80,6 +80,14 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
   if (tag !== undefined && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {
     head.tags.push(tag)
     return true
+  }
+  // `**Bug:** The queue …`, `**Performance:** The queue …`
+  const name = /^(\p{Lu}\p{Ll}[\p{Ll} ]{1,22}?)\s?[:：]?$/u.exec(words.trim())?.[1]
+  const isLead = /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)
+  if (name !== undefined && isLead && ratingOf(name) === null) {
+    if (isCountedWord(name)) head.isNamed = true
+    else if (isCategory(name)) head.tags.push(name)
+    if (head.isNamed || head.tags.includes(name)) return true
   }
   // `**Line 22** [critical]: …`
   const lines = linesOfRemark(words.replace(/[:：]\s*$/, ''))

@@ -59,3 +59,9 @@ it('takes the severity of an earlier round by its id', () => {
     'suggestion Typo in the log @ web/log.py:4',
   ])
 })
+
+it('takes two badges of Gemini Code Assist for one', () => {
+  const badge = (name: string) => `![${name}](https://www.gstatic.com/codereviewagent/${name}-priority.svg)`
+  const text = `\`src/a.go\` line 44\n\n${badge('security-high')} ${badge('high')}\n\nThe header is trusted. Count from the right.\n`
+  expect(readings(text)).toEqual(['important The header is trusted @ src/a.go:44'])
+})

@@ -15,6 +15,11 @@ function read(text: string): string[] {
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
+    'the kind of the problem before a sentence',
+    '1. **Performance:** The whole table renders again (`src/c.ts:8`).\n2. **Security:** The token is logged (`src/d.ts:3`).\n',
+    ['unrated The whole table renders again @ src/c.ts:8', 'unrated The token is logged @ src/d.ts:3'],
+  ],
+  [
     'lines after a path and a blank',
     '## Important\n\n- Config is old (gateway/mqtt.py L58)\n- Buffer drops the newest (`gateway/b.py` L102-110)\n',
     ['important Config is old @ gateway/mqtt.py:58', 'important Buffer drops the newest @ gateway/b.py:102-110'],
