@@ -28,6 +28,12 @@ export interface Command {
   run(input: Arguments, io: Io): Promise<number>
 }
 
+/** The option `--repo` of commands that compare rounds. */
+export const movesOption: Option = {
+  description: 'A git checkout, used to follow moved lines and renamed files',
+  value: 'folder',
+}
+
 /** The options of every command. */
 export const commonOptions: Record<string, Option> = {
   help: { description: 'Show this help', short: 'h' },

@@ -7,7 +7,7 @@ import { commandHelp, overview } from './help.ts'
 import type { Io } from './io.ts'
 import { meant } from './meant.ts'
 import { configuredLimits } from './settings.ts'
-import { styleFor } from './style.ts'
+import { outputStyle, styleFor } from './style.ts'
 import { inSources } from './trace.ts'
 import { abilities, homepage } from './version.ts'
 
@@ -39,7 +39,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     const command = await entry.load()
     const input = new Arguments(command, rest)
     if (input.flag('help')) {
-      io.out(commandHelp(command, styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))))
+      io.out(commandHelp(command, outputStyle(input, io)))
       return 0
     }
     return await withLimits(

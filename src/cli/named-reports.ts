@@ -3,9 +3,9 @@ import type { TargetRecord } from '../../schemas/targets.ts'
 import { parse } from '../parse/index.ts'
 import { readFiles, readTargetRecords } from '../store/index.ts'
 import { groupTargets } from '../track/index.ts'
-import { isCalled } from './asked-target.ts'
 import type { Io } from './io.ts'
 import { reportPaths } from './report-globs.ts'
+import { hasName } from './target-option.ts'
 
 /** The reports that a name means. */
 interface NamedReports {
@@ -33,7 +33,7 @@ export async function reportsNamed(given: string, io: Io): Promise<NamedReports[
   const id = records.find(({ aliases = [] }) => aliases.includes(name))?.id ?? name
   const pathOf = new Map(read.map(({ path, report }) => [report, path]))
   return groupTargets([...pathOf.keys()], records)
-    .filter((target) => isCalled(target, id))
+    .filter((target) => hasName(target, id))
     .map(({ repository, rounds }) => ({ repository, paths: rounds.flatMap((round) => pathOf.get(round) ?? []) }))
 }
 

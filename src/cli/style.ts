@@ -1,9 +1,16 @@
 import { styleText } from 'node:util'
 import type { Style } from '../reporters/index.ts'
+import type { Arguments } from './command.ts'
+import type { Io } from './io.ts'
 
 export type { Style }
 
 type Format = Parameters<typeof styleText>[0]
+
+/** The style of a command's output. */
+export function outputStyle(input: Arguments, { isTerminal, env }: Io): Style {
+  return styleFor(isTerminal.stdout, env, input.flag('no-color'))
+}
 
 /** The style of a stream: coloured on a terminal or with `FORCE_COLOR`, unless `NO_COLOR` or `FORCE_COLOR=0` is set. */
 export function styleFor(isTerminal: boolean, env: Record<string, string | undefined>, noColor: boolean): Style {

@@ -6,10 +6,10 @@ import type { Merges } from '../../git/index.ts'
 import { targetsFile, writeTargetRecords } from '../../store/index.ts'
 import type { KnownTarget } from '../../track/index.ts'
 import { line } from '../../visible.ts'
-import { isCalled } from '../asked-target.ts'
 import type { Arguments, Command } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readTargets } from '../operands.ts'
+import { hasName } from '../target-option.ts'
 
 const flags = { merged: 'merged', closed: 'closed', superseded: 'superseded', reopen: 'open' } as const
 
@@ -73,7 +73,7 @@ function recordsOf(
   if (aliases.length > 0 && input.operands.length > 1) throw new Failure('--alias works with one target only')
   return input.operands.map((operand): TargetRecord => {
     const known = records.find(({ id, aliases: others = [] }) => id === operand || others.includes(operand))
-    const id = known?.id ?? targets.find((target) => isCalled(target, operand))?.target ?? operand
+    const id = known?.id ?? targets.find((target) => hasName(target, operand))?.target ?? operand
     const named = targets.filter(({ target }) => target === id)
     if (named.length === 0) throw new Failure(`No report is on ${operand}; deep-review status --all lists all targets`)
     if (named.length > 1 && known === undefined)

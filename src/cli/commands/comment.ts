@@ -1,12 +1,12 @@
 import { Failure } from '../../failure.ts'
 import { loadComment } from '../../reporters/index.ts'
 import { type KnownTarget, trackTarget } from '../../track/index.ts'
-import { askedTarget, isCalled } from '../asked-target.ts'
-import type { Arguments, Command } from '../command.ts'
+import { type Arguments, type Command, movesOption } from '../command.ts'
 import type { Io } from '../io.ts'
 import { movesOf } from '../moves.ts'
 import { readTargets } from '../operands.ts'
 import { pathFromRoot } from '../root.ts'
+import { hasName, targetOptionOrCi } from '../target-option.ts'
 
 export const commentCommand: Command = {
   name: 'comment',
@@ -17,7 +17,7 @@ export const commentCommand: Command = {
     format: { description: 'The platform', value: 'platform', choices: ['github', 'gitlab'] },
     pr: { description: 'The pull request; that of the CI run if not given', value: 'number' },
     branch: { description: 'The branch, if there is no pull request', value: 'name' },
-    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
+    repo: movesOption,
     site: { description: 'The address of the site, to link to it', value: 'url' },
   },
   examples: [
@@ -46,8 +46,8 @@ export const commentCommand: Command = {
 
 /** The target that the user or the CI run names, else the only one; null if there is none. */
 function targetOf(targets: readonly KnownTarget[], input: Arguments, io: Io): KnownTarget | null {
-  const named = askedTarget(input, io)
-  if (named !== undefined) return targets.find((target) => isCalled(target, named)) ?? null
+  const named = targetOptionOrCi(input, io)
+  if (named !== undefined) return targets.find((target) => hasName(target, named)) ?? null
   const [only = null, ...more] = targets
   if (more.length > 0) throw new Failure('There are reports on several targets; choose one with --pr or --branch')
   return only

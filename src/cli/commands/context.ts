@@ -1,8 +1,8 @@
 import { contextMarkdown, contextOf } from '../../prompt/index.ts'
 import { trackTarget } from '../../track/index.ts'
-import { isCalled, namedTarget } from '../asked-target.ts'
 import type { Command } from '../command.ts'
 import { readTargets } from '../operands.ts'
+import { hasName, targetOption } from '../target-option.ts'
 
 export const contextCommand: Command = {
   name: 'context',
@@ -17,9 +17,9 @@ export const contextCommand: Command = {
   examples: [['deep-review context --pr 236 > context.md', 'context for the next round on a pull request']],
   async run(input, io) {
     const { targets: all, failed } = await readTargets(input.operands, io)
-    const name = namedTarget(input)
+    const name = targetOption(input)
     const targets = all
-      .filter((target) => name === undefined || isCalled(target, name))
+      .filter((target) => name === undefined || hasName(target, name))
       .map((group) => contextOf(group, trackTarget(group)))
     if (input.text('format') === 'json') io.out(`${JSON.stringify({ targets }, null, 2)}\n`)
     else {

@@ -2,13 +2,13 @@ import { dirname, resolve } from 'node:path'
 import type { Report } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
 import { diffRounds, groupTargets } from '../../track/index.ts'
-import type { Command } from '../command.ts'
+import { type Command, movesOption } from '../command.ts'
 import { forTerminal, type Io } from '../io.ts'
 import { knownReports } from '../known-reports.ts'
 import { movesOf } from '../moves.ts'
 import { recordsBeside } from '../named-reports.ts'
 import { findReport, type ReadReport } from '../operands.ts'
-import { styleFor } from '../style.ts'
+import { outputStyle } from '../style.ts'
 import { diffTable } from '../tables.ts'
 
 export const diffCommand: Command = {
@@ -17,7 +17,7 @@ export const diffCommand: Command = {
   description:
     'Compares two rounds of a target, each given by a file, a slug or a target, which means its latest round: which findings persist, which are new, which were caused by a fix, and which are gone and why.',
   options: {
-    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
+    repo: movesOption,
     format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
   examples: [['deep-review diff reviews/20260324-134429-pr-7.md reviews/20260325-pr-7.md', 'compare two rounds']],
@@ -32,7 +32,7 @@ export const diffCommand: Command = {
     const { rounds, isWhole } = await roundsOf(before, after, io)
     const moves = await movesOf(input.text('repo'), rounds.length > 0 ? rounds : [before.report, after.report])
     const diff = diffRounds(before.report, after.report, moves, rounds)
-    const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+    const style = outputStyle(input, io)
     io.out(
       input.text('format') === 'json'
         ? `${JSON.stringify(diff, null, 2)}\n`

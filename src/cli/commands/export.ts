@@ -3,7 +3,7 @@ import type { TrackedFinding } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
 import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../reporters/index.ts'
 import { fingerprintOf, type KnownTarget, threadUuid, trackTarget } from '../../track/index.ts'
-import type { Command } from '../command.ts'
+import { type Command, movesOption } from '../command.ts'
 import { movesOf } from '../moves.ts'
 import { type ReadReport, readTargets } from '../operands.ts'
 import { pathFromRoot } from '../root.ts'
@@ -25,7 +25,7 @@ export const exportCommand: Command = {
       description: 'Only export findings on lines that changed since this commit or branch',
       value: 'base',
     },
-    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
+    repo: movesOption,
   },
   examples: [
     ['deep-review export --format csv > findings.csv', 'for a spreadsheet'],

@@ -1,13 +1,13 @@
 import { Failure } from '../../failure.ts'
 import { loadHistoryMarkdown } from '../../reporters/index.ts'
 import { convergenceOf, trackTarget } from '../../track/index.ts'
-import { isCalled, namedTarget } from '../asked-target.ts'
-import type { Command } from '../command.ts'
+import { type Command, movesOption } from '../command.ts'
 import { forTerminal } from '../io.ts'
-import { madeOfTargets } from '../made-of-targets.ts'
 import { movesOf } from '../moves.ts'
-import { styleFor } from '../style.ts'
+import { cachedPerTarget } from '../per-target-cache.ts'
+import { outputStyle } from '../style.ts'
 import { historyTable } from '../tables.ts'
+import { hasName, targetOption } from '../target-option.ts'
 
 export const historyCommand: Command = {
   name: 'history',
@@ -17,7 +17,7 @@ export const historyCommand: Command = {
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     branch: { description: 'Only the rounds of this branch', value: 'name' },
-    repo: { description: 'A git checkout, used to follow moved lines and renamed files', value: 'folder' },
+    repo: movesOption,
     'fail-on': {
       description: 'Exit with 1 if a target shows this trend',
       value: 'trend',
@@ -31,20 +31,20 @@ export const historyCommand: Command = {
     ['deep-review history reviews/*-pr-236.md --format json', 'print JSON for other programs'],
   ],
   async run(input, io) {
-    const name = namedTarget(input)
+    const name = targetOption(input)
     const repo = input.text('repo')
     const format = input.text('format')
-    const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+    const style = outputStyle(input, io)
     const markdown = format === 'markdown' ? await loadHistoryMarkdown() : null
-    const { made, reports, failed } = await madeOfTargets<Made>(
+    const { outputs, reports, failed } = await cachedPerTarget<TargetOutput>(
       input.operands,
       {
         command: 'history',
         options: { name, format, columns: io.columns, styled: style.bold('') },
         // A history that depends on a checkout can't be cached: the key only covers the reports.
-        isAnew: repo !== undefined || input.flag('no-cache'),
-        async make(target) {
-          if (name !== undefined && !isCalled(target, name)) return null
+        skipCache: repo !== undefined || input.flag('no-cache'),
+        async compute(target) {
+          if (name !== undefined && !hasName(target, name)) return null
           const history = trackTarget(target, await movesOf(repo, target.rounds))
           const { trend } = convergenceOf(history)
           if (format === 'json') return { trend, parts: [itemsOf(history.rounds), itemsOf(history.threads)] }
@@ -54,21 +54,21 @@ export const historyCommand: Command = {
       io,
     )
     if (reports === 0) return 2
-    if (made.length === 0) throw new Failure(`No report on ${name}; deep-review status lists all targets`)
+    if (outputs.length === 0) throw new Failure(`No report on ${name}; deep-review status lists all targets`)
     if (format === 'json') {
       const [rounds, threads] = [0, 1].map((at) =>
-        made.map(({ parts }) => parts[at] ?? '').filter((text) => text !== ''),
+        outputs.map(({ parts }) => parts[at] ?? '').filter((text) => text !== ''),
       )
       io.out(`{\n  "rounds": ${listOf(rounds ?? [])},\n  "threads": ${listOf(threads ?? [])}\n}\n`)
-    } else io.out(forTerminal(made.map(({ parts }) => parts.join('')).join('\n')))
+    } else io.out(forTerminal(outputs.map(({ parts }) => parts.join('')).join('\n')))
     if (failed) return 2
     const unwanted = input.text('fail-on')
-    return made.some(({ trend }) => trend === unwanted) ? 1 : 0
+    return outputs.some(({ trend }) => trend === unwanted) ? 1 : 0
   },
 }
 
 /** The output for one target: one text, or, for JSON, the entries of `rounds` and of `threads`. */
-interface Made {
+interface TargetOutput {
   trend: string
   parts: string[]
 }

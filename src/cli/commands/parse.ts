@@ -5,7 +5,7 @@ import { counted } from '../../text.ts'
 import type { Command } from '../command.ts'
 import { readOperands } from '../operands.ts'
 import { formatSeverities } from '../settings.ts'
-import { styleFor } from '../style.ts'
+import { outputStyle } from '../style.ts'
 
 export const parseCommand: Command = {
   name: 'parse',
@@ -41,7 +41,7 @@ export const parseCommand: Command = {
     const parsed = texts.map(({ path, text, encoding }) => parse(text, { path, encoding, ...options }))
     if (input.text('format') === 'json') io.out(`${JSON.stringify(parsed, null, 2)}\n`)
     else {
-      const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+      const style = outputStyle(input, io)
       for (const file of parsed) io.out(`${style.bold(file.path)}\n${describe(file)}\n`)
     }
     return failed ? 2 : 0

@@ -5,7 +5,7 @@ import { cell, indented } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { forTerminal } from '../io.ts'
 import { readReports } from '../operands.ts'
-import { styleFor } from '../style.ts'
+import { outputStyle } from '../style.ts'
 
 export const statsCommand: Command = {
   name: 'stats',
@@ -28,7 +28,7 @@ export const statsCommand: Command = {
     if (input.text('format') === 'json')
       io.out(`${JSON.stringify({ agents: records.map((r) => json(r, records)) }, null, 2)}\n`)
     else {
-      const { bold, dim } = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+      const { bold, dim } = outputStyle(input, io)
       for (const [head = '', ...rows] of tables(records, io.columns))
         io.out(forTerminal(`${bold(head)}\n${rows.map((row) => `${row}\n`).join('')}`))
       io.out(`${indented(legend, 0, io.columns).map(dim).join('\n')}\n`)

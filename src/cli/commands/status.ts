@@ -12,14 +12,14 @@ import {
   trackTarget,
   trendSentence,
 } from '../../track/index.ts'
-import { askedTarget, isCalled } from '../asked-target.ts'
 import { cell, clip, indented } from '../columns.ts'
 import type { Arguments, Command } from '../command.ts'
 import { forTerminal, type Io } from '../io.ts'
-import { madeOfTargets } from '../made-of-targets.ts'
+import { cachedPerTarget } from '../per-target-cache.ts'
 import { hasReports } from '../report-globs.ts'
-import { type Style, styleFor } from '../style.ts'
+import { outputStyle, type Style } from '../style.ts'
 import { titleWidth } from '../tables.ts'
+import { hasName, targetOptionOrCi } from '../target-option.ts'
 
 export const statusCommand: Command = {
   name: 'status',
@@ -52,15 +52,15 @@ export const statusCommand: Command = {
     const name = askedName(input, io)
     const withAll = input.flag('all')
     const format = input.text('format')
-    const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
-    const { made, failed } = await madeOfTargets<Made>(
+    const style = outputStyle(input, io)
+    const { outputs, failed } = await cachedPerTarget<TargetOutput>(
       input.operands,
       {
         command: 'status',
         options: { name, withAll, format, columns: io.columns, styled: style.bold('') },
-        isAnew: input.flag('no-cache'),
-        make(target) {
-          if (name !== undefined && !isCalled(target, name)) return null
+        skipCache: input.flag('no-cache'),
+        compute(target) {
+          if (name !== undefined && !hasName(target, name)) return null
           const history = trackTarget(target)
           const standing = targetStanding(history, target.state)
           const known = { target, history, standing }
@@ -73,25 +73,25 @@ export const statusCommand: Command = {
       },
       io,
     )
-    if (made.length === 0 && name !== undefined) io.err(`No report on ${name} yet\n`)
-    if (format === 'json') io.out(`${JSON.stringify({ targets: made.map(({ printed }) => printed) }, null, 2)}\n`)
+    if (outputs.length === 0 && name !== undefined) io.err(`No report on ${name} yet\n`)
+    if (format === 'json') io.out(`${JSON.stringify({ targets: outputs.map(({ printed }) => printed) }, null, 2)}\n`)
     else {
-      const shown = made.filter(({ isOpen }) => withAll || isOpen)
+      const shown = outputs.filter(({ isOpen }) => withAll || isOpen)
       io.out(forTerminal(shown.map(({ printed }) => printed).join('\n')))
-      const ended = made.length - shown.length
+      const ended = outputs.length - shown.length
       if (ended > 0) io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} closed; list them with --all\n`)
     }
     if (failed) return 2
     return gate(
       severities.find((severity) => severity === input.text('fail-on')),
-      made.flatMap(({ toDo }) => toDo),
+      outputs.flatMap(({ toDo }) => toDo),
       io,
     )
   },
 }
 
 /** The output for one target, and the severities of its findings that need action. */
-interface Made {
+interface TargetOutput {
   isOpen: boolean
   toDo: Severity[]
   printed: string | object
@@ -100,7 +100,7 @@ interface Made {
 /** The target that the user names, or, with `--fail-on`, that of the CI run; undefined for all targets. */
 function askedName(input: Arguments, io: Io): string | undefined {
   const isAsked = input.text('pr') !== undefined || input.text('branch') !== undefined
-  return isAsked || input.text('fail-on') !== 'never' ? askedTarget(input, io) : undefined
+  return isAsked || input.text('fail-on') !== 'never' ? targetOptionOrCi(input, io) : undefined
 }
 
 /** The exit code: 1 if a finding of this severity or a more severe one needs action. */

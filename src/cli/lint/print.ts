@@ -3,7 +3,7 @@ import { type LintOutcome, loadReporter, type Reporter, reporterNames } from '..
 import { writeText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
-import { styleFor } from '../style.ts'
+import { outputStyle, styleFor } from '../style.ts'
 
 /**
  * Prints the outcome of a run, and writes it to the files of `--report`.
@@ -12,7 +12,7 @@ import { styleFor } from '../style.ts'
 export async function print(outcome: LintOutcome, input: Arguments, io: Io): Promise<void> {
   const reports = await Promise.all(input.texts('report').map(readReport))
   const reporter = await reporterOf(input.text('format') ?? 'text')
-  io.out(reporter(outcome, styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))))
+  io.out(reporter(outcome, outputStyle(input, io)))
   for (const { write, path } of reports) await writeText(path, write(outcome, styleFor(false, {}, true)), io.cwd)
 }
 

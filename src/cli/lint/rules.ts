@@ -3,7 +3,7 @@ import { ruleFacts } from '../../lint/index.ts'
 import { indented } from '../columns.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
-import { styleFor } from '../style.ts'
+import { outputStyle } from '../style.ts'
 
 /** Prints all rules: as JSON, or as a list grouped by topic. */
 export function listRules(input: Arguments, io: Io): number {
@@ -12,7 +12,7 @@ export function listRules(input: Arguments, io: Io): number {
     io.out(`${JSON.stringify(facts, null, 2)}\n`)
     return 0
   }
-  const style = styleFor(io.isTerminal.stdout, io.env, input.flag('no-color'))
+  const style = outputStyle(input, io)
   const width = Math.max(...facts.map(({ id }) => id.length))
   for (const group of ruleGroups) {
     io.out(`${style.bold(group)}\n`)

@@ -14,24 +14,23 @@ import { unitsOf } from './target-units.ts'
 import { version } from './version.ts'
 
 /** A command whose output for a target depends on nothing but the target, so that it can be cached. */
-export interface Making<T> {
+export interface PerTarget<T> {
   /** The command, and everything besides the reports that its output depends on. */
   command: string
   options: object
-  /** Whether to ignore the cache. */
-  isAnew: boolean
+  skipCache: boolean
   /** Computes the output; null for a target that isn't wanted. It must survive being written as JSON and read again. */
-  make: (target: KnownTarget) => T | null | Promise<T | null>
+  compute: (target: KnownTarget) => T | null | Promise<T | null>
 }
 
-/** The output for the targets in some texts. */
-interface Unit<T> {
+/** The output for the targets in a group of files. */
+interface GroupOutput<T> {
   /** The files that aren't reports. */
   others: string[]
   /** Whether a file could not be read. */
   failed: boolean
   reports: number
-  targets: { name: [repository: string, target: string]; made: T }[]
+  targets: { name: [repository: string, target: string]; output: T }[]
 }
 
 type File = Awaited<ReturnType<typeof readOperandFiles>>['files'][number]
@@ -39,23 +38,23 @@ type File = Awaited<ReturnType<typeof readOperandFiles>>['files'][number]
 /**
  * Computes the output of a command for each target of the reports that the operands name, in the order of the targets.
  * Output for the same texts is taken from the cache; the texts are always read, so the cache can't be stale.
- * @param mark identifies the version of this program; for tests
+ * @param programVersion identifies this program; given by tests only
  * @throws {Failure} if there is no report
  */
-export async function madeOfTargets<T>(
+export async function cachedPerTarget<T>(
   operands: readonly string[],
-  making: Making<T>,
+  work: PerTarget<T>,
   io: Io,
-  mark?: string,
-): Promise<{ made: T[]; reports: number; failed: boolean }> {
+  programVersion?: string,
+): Promise<{ outputs: T[]; reports: number; failed: boolean }> {
   const { files, failed: isUnread } = await readOperandFiles(operands, io)
   const paths = files.map(({ path }) => path)
   const records = await recordsBeside(paths, io)
-  const program = making.isAnew || paths.includes('-') ? null : (mark ?? programMark(await version()))
+  const program = work.skipCache || paths.includes('-') ? null : (programVersion ?? programMark(await version()))
   const units =
     program === null
-      ? [await madeOf(files, records, making, io)]
-      : await remembered(unitsOf(files, records), records, making, program, io)
+      ? [await outputOf(files, records, work, io)]
+      : await fromCache(unitsOf(files, records), records, work, program, io)
   const failed = isUnread || units.some((unit) => unit.failed)
   for (const path of units.flatMap(({ others }) => others))
     io.err(line`deep-review: ${path} is not a report; skipping it`)
@@ -65,25 +64,25 @@ export async function madeOfTargets<T>(
   const targets = units
     .flatMap((unit) => unit.targets)
     .sort(({ name: [a, x] }, { name: [b, y] }) => byCodeUnits(`${a}\n${x}`, `${b}\n${y}`))
-  return { made: targets.map(({ made }) => made), reports, failed }
+  return { outputs: targets.map(({ output }) => output), reports, failed }
 }
 
-async function remembered<T>(
+async function fromCache<T>(
   units: readonly File[][],
   records: readonly TargetRecord[],
-  making: Making<T>,
+  work: PerTarget<T>,
   program: string,
   io: Io,
-): Promise<Unit<T>[]> {
-  const of = { command: making.command, program, env: io.env }
-  const known = readResults<Unit<T>>(of)
-  const shared = JSON.stringify([making.options, records, await limitsHere()])
-  const fresh = new Map<string, Unit<T>>()
+): Promise<GroupOutput<T>[]> {
+  const of = { command: work.command, program, env: io.env }
+  const known = readResults<GroupOutput<T>>(of)
+  const shared = JSON.stringify([work.options, records, await limitsHere()])
+  const fresh = new Map<string, GroupOutput<T>>()
   const keys = new Set<string>()
-  const all: Unit<T>[] = []
+  const all: GroupOutput<T>[] = []
   for (const files of units) {
     const key = keyOf(files, shared)
-    const unit = known.get(key) ?? (await madeOf(files, records, making, io))
+    const unit = known.get(key) ?? (await outputOf(files, records, work, io))
     // What could not be read is named again by the next run.
     if (!known.has(key) && !unit.failed) fresh.set(key, unit)
     keys.add(key)
@@ -100,20 +99,20 @@ function keyOf(files: readonly File[], shared: string): string {
   return hash.digest('base64url')
 }
 
-async function madeOf<T>(
+async function outputOf<T>(
   files: File[],
   records: readonly TargetRecord[],
-  { make }: Making<T>,
+  { compute }: PerTarget<T>,
   io: Io,
-): Promise<Unit<T>> {
+): Promise<GroupOutput<T>> {
   const { texts, failed } = await decodeFiles(files, io)
   const read = texts.map(({ path, text }) => ({ path, report: parse(text, { path }).report }))
   const reports = read.flatMap(({ report }) => report ?? [])
   const others = read.flatMap(({ path, report }) => (report ? [] : path))
-  const unit: Unit<T> = { others, failed, reports: reports.length, targets: [] }
+  const unit: GroupOutput<T> = { others, failed, reports: reports.length, targets: [] }
   for (const target of groupTargets(reports, records)) {
-    const made = await make(target)
-    if (made !== null) unit.targets.push({ name: [target.repository ?? '', target.target], made })
+    const output = await compute(target)
+    if (output !== null) unit.targets.push({ name: [target.repository ?? '', target.target], output })
   }
   return unit
 }

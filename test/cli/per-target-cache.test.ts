@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { madeOfTargets } from '../../src/cli/made-of-targets.ts'
+import { cachedPerTarget } from '../../src/cli/per-target-cache.ts'
 import { ioIn } from './run.ts'
 
 let root: string
@@ -20,19 +20,23 @@ function write(target: string, more = ''): void {
   writeFileSync(join(root, `reviews/${slug}.md`), text)
 }
 
-/** What was made, and of which targets it was made anew. */
-async function run(options = {}, mark = 'a'.repeat(32), isAnew = false): Promise<[made: string[], anew: string[]]> {
+/** The outputs, and the targets for which they were computed anew. */
+async function run(
+  options = {},
+  mark = 'a'.repeat(32),
+  skipCache = false,
+): Promise<[outputs: string[], anew: string[]]> {
   const anew: string[] = []
-  const make = ({ target }: { target: string }) => {
+  const compute = ({ target }: { target: string }) => {
     anew.push(target)
     return `of ${target}`
   }
   const { io } = ioIn(root, '', { XDG_CACHE_HOME: join(root, 'cache') })
-  const { made } = await madeOfTargets(['reviews'], { command: 'status', options, isAnew, make }, io, mark)
-  return [made, anew]
+  const { outputs } = await cachedPerTarget(['reviews'], { command: 'status', options, skipCache, compute }, io, mark)
+  return [outputs, anew]
 }
 
-describe.runIf(process.getuid)('what is made of targets', () => {
+describe.runIf(process.getuid)('the output for targets', () => {
   it('comes in the order of the targets, from an earlier run where nothing changed', async () => {
     expect(await run()).toEqual([
       ['of pr-7', 'of pr-8'],
@@ -68,8 +72,8 @@ describe.runIf(process.getuid)('what is made of targets', () => {
     writeFileSync(join(root, 'reviews/20260101-120000-pr-9.md'), Buffer.of(0, 1, 2))
     for (const _ of [1, 2]) {
       const { io, said } = ioIn(root, '', { XDG_CACHE_HOME: join(root, 'cache') })
-      const making = { command: 'status', options: {}, isAnew: false, make: () => null }
-      const { failed } = await madeOfTargets(['reviews'], making, io, 'a'.repeat(32))
+      const work = { command: 'status', options: {}, skipCache: false, compute: () => null }
+      const { failed } = await cachedPerTarget(['reviews'], work, io, 'a'.repeat(32))
       expect([failed, said.err]).toEqual([true, expect.stringContaining('pr-9.md: it is a binary file')])
     }
   })
