@@ -1,3 +1,20 @@
+/**
+ * Caches the results of a function of objects, for as long as these are in use. Results are shared, so they must not be
+ * changed.
+ * @param work a function that only depends on the object; its result must not be undefined
+ */
+export function rememberBy<K extends WeakKey, T>(work: (key: K) => T): (key: K) => T {
+  const known = new WeakMap<K, T>()
+  return (key) => {
+    let found = known.get(key)
+    if (found === undefined) {
+      found = work(key)
+      known.set(key, found)
+    }
+    return found
+  }
+}
+
 /** In characters. Longer texts are rarely repeated. */
 const longestKept = 400
 

@@ -3,7 +3,8 @@ import type { LintConfig, RuleSettings } from '../../schemas/config.ts'
 import type { Level } from '../../schemas/enums.ts'
 import { nearest } from '../config/index.ts'
 import { Failure } from '../failure.ts'
-import { ofForm } from './condense.ts'
+import { rememberBy } from '../remember.ts'
+import { formRules } from './condense.ts'
 import type { Rule } from './rule.ts'
 import { ruleIds, rules, ruleWith } from './rules.ts'
 
@@ -26,18 +27,13 @@ const defaults: RuleStates = new Map(
 /** All rules with their default levels and options. */
 export const defaultSettings: Settings = () => defaults
 
-/** The same settings without rules at level note. Rules about form stay, since `condense` weighs them together. */
+/** Turns rules at level note off, except rules about form, whose messages `condense` counts together. */
 export function withoutNotes(settings: Settings): Settings {
-  const known = new Map<RuleStates, RuleStates>()
-  return (path) => {
-    const states = settings(path)
-    let graver = known.get(states)
-    if (!graver) {
-      graver = new Map([...states].filter(([id, { level }]) => level !== 'note' || ofForm.has(id)))
-      known.set(states, graver)
-    }
-    return graver
-  }
+  const reduced = rememberBy(
+    (states: RuleStates): RuleStates =>
+      new Map([...states].filter(([id, { level }]) => level !== 'note' || formRules.has(id))),
+  )
+  return (path) => reduced(settings(path))
 }
 
 /**
