@@ -17,7 +17,7 @@ export interface Directive {
   /** The first line in which its rules are disabled, counted from 1, and the last one, inclusive. */
   from: number
   to: number
-  /** The rules of which it has suppressed a message. */
+  /** The rules of which it has suppressed a message, or which haven't run, so that it may be needed. */
   used: Set<string>
 }
 

@@ -4,7 +4,7 @@ import { crypto } from '../crypto.ts'
 /** The number of words of a line in a fingerprint, at most. */
 const mostWords = 5
 
-const forgotten = /^(?:critical|important|suggestions?|deep|review)$/
+const ignoredWords = /^(?:critical|important|suggestions?|deep|review)$/
 
 /**
  * Computes a fingerprint for each message, by which it is recognised after its file has changed elsewhere: a hash of
@@ -34,5 +34,5 @@ function wordsOfLine({ position }: Message, source: string): string[] {
   const start = position.start.offset - (position.start.column - 1)
   const end = source.indexOf('\n', start)
   const line = source.slice(start, end === -1 ? source.length : end).toLowerCase()
-  return (line.match(/\p{L}{4,}/gu) ?? []).filter((word) => !forgotten.test(word)).slice(0, mostWords)
+  return (line.match(/\p{L}{4,}/gu) ?? []).filter((word) => !ignoredWords.test(word)).slice(0, mostWords)
 }

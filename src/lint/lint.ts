@@ -59,7 +59,7 @@ class Run {
   async checkFiles(): Promise<void> {
     for (const file of this.#files) {
       for (const { rule, options } of this.#settings(file.path).values()) {
-        if (!isDue(rule, file)) continue
+        if (!appliesTo(rule, file)) continue
         let problems: Found<Problem> = []
         if (rule.scope === 'text') problems = rule.check(file, options)
         else if (rule.scope === 'report' && file instanceof ReportFile) problems = rule.check(file, options)
@@ -93,18 +93,12 @@ class Run {
   /** Removes messages that comments in the reports suppress, and checks these comments. */
   obeyDirectives(targets: readonly ReportFile[][], hasCheckout: boolean): void {
     const compared = new Set(targets.filter((rounds) => rounds.length > 1).flat())
-    /** Whether a rule has run on a file. If it had nothing to compare with, a comment that disables it isn't unused. */
-    const hasRun = (id: string, file: ReportFile) => {
-      const scope = ruleWith(id)?.scope
-      if (scope === undefined) return true
-      if (!this.#isOn(id, [file]) || (scope === 'checkout' && !hasCheckout)) return false
-      return scope !== 'target' || compared.has(file)
-    }
     for (const file of this.#files) {
       if (!(file instanceof ReportFile)) continue
       const directives = readDirectives(file)
       this.#found.set(file, withoutDisabled(this.#found.get(file) ?? [], directives))
-      for (const { rules: named, used } of directives) for (const id of named) if (!hasRun(id, file)) used.add(id)
+      for (const { rules: disabled, used } of directives)
+        for (const id of disabled) if (!this.#hasRun(id, file, compared.has(file), hasCheckout)) used.add(id)
       for (const rule of rules) {
         if (rule.scope !== 'directive') continue
         const problems = directives.flatMap((directive) => [...rule.check(file, directive)])
@@ -113,11 +107,19 @@ class Run {
     }
   }
 
+  /** Whether a rule has run on a file: it is on, and there was something to compare with. True for unknown rules. */
+  #hasRun(id: string, file: ReportFile, hasRounds: boolean, hasCheckout: boolean): boolean {
+    const scope = ruleWith(id)?.scope
+    if (scope === undefined) return true
+    if (!this.#isOn(id, [file])) return false
+    return scope === 'checkout' ? hasCheckout : scope !== 'target' || hasRounds
+  }
+
   /** All messages, sorted by file and position. */
   get messages(): Message[] {
     return [...this.#found]
       .flatMap(([file, messages]) => {
-        const own = messages.filter((message) => isWorthIt(file, message))
+        const own = messages.filter((message) => isShown(file, message))
         return isOfOtherKind(file) ? withOneNote(own) : own
       })
       .sort(byPlace)
@@ -138,7 +140,7 @@ class Run {
 const ofOtherKinds: ReadonlySet<string> = new Set(['not-canonical', 'stray-review', 'unknown-text'])
 
 /** Whether a rule applies to a file. In documents that aren't reports, only their kind and safety are checked. */
-function isDue({ id, group }: Rule, file: TextFile): boolean {
+function appliesTo({ id, group }: Rule, file: TextFile): boolean {
   if (!isOfOtherKind(file)) return true
   return group === 'safety' || ofOtherKinds.has(id)
 }
@@ -162,7 +164,7 @@ function withOneNote(messages: readonly Message[]): Message[] {
  * Whether to keep a message. Notes on a generated report are about what agents wrote, which nobody should change, except
  * that it is no longer as it was generated.
  */
-function isWorthIt(file: TextFile, { level, ruleId }: Message): boolean {
+function isShown(file: TextFile, { level, ruleId }: Message): boolean {
   return level !== 'note' || ruleId === 'not-canonical' || !(file instanceof ReportFile && file.isGenerated)
 }
 
