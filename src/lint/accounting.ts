@@ -10,26 +10,34 @@ export interface LostFinding {
 
 /**
  * Scores from which a text counts as containing a raw finding: the share of the words of its title, plus something for
- * a shared location. `attributed`: it became this finding of the report, one-to-one; `merged`: it was merged into this
- * finding; `mentioned`, `concern`: it became part of another section. In 31 labelled rounds, 18 of 427 raw findings are
- * left over, and 14 of these had been dropped without explanation. The words of titles decide alone: the matcher would
+ * a shared location. In 31 labelled rounds, 18 of 427 raw findings are left over, and 14 of these had been dropped
+ * without explanation. The words of titles decide alone: the matcher would
  * find 32 of the 79 dropped raw findings of these rounds instead of 27, and 10 others instead of 7, but linting takes a
  * fifth longer.
  */
-const thresholds = { attributed: 0.6, merged: 1, mentioned: 0.6, concern: 0.5 }
+const thresholds = {
+  /** It became this finding of the report, and no other raw finding of its agent did. */
+  attributed: 0.6,
+  /** It was merged into this finding with others. */
+  merged: 1,
+  /** It became a part of another section. */
+  mentioned: 0.6,
+  /** It became a concern that the report attributes to its agent. */
+  concern: 0.5,
+}
 
 /**
  * A raw finding that isn't obviously in the report, and the findings attributed to its agent that it may have become.
  */
-interface Open extends LostFinding {
-  free: readonly Finding[]
+interface Candidate extends LostFinding {
+  unclaimed: readonly Finding[]
 }
 
 /** The raw findings that are nowhere in the report: neither a finding, nor in another section, nor reconciled. */
-export function unaccounted(report: Report): LostFinding[] {
-  const open = report.reviews.flatMap(({ agent, findings }) => withoutCounterpart(report, agent, findings))
+export function lostFindings(report: Report): LostFinding[] {
+  const open = report.reviews.flatMap(({ agent, findings }) => notObviouslyKept(report, agent, findings))
   if (open.length === 0) return []
-  const left = withoutPartner(open).filter(
+  const left = notAssigned(open).filter(
     ({ raw }) =>
       !report.findings.some(
         (finding) => isOfSameLines(finding, raw) || likeness(raw, finding, thresholds.merged) >= thresholds.merged,
@@ -56,7 +64,7 @@ export function unaccounted(report: Report): LostFinding[] {
 function likeness(raw: Finding, finding: Finding, least: number): number {
   const { stems } = comparableOf(raw)
   const { title, text } = comparableOf(finding)
-  const near = nearness(raw, finding)
+  const near = scoreOfPlace(raw, finding)
   // The title is part of the text, so it can't contain more of the words.
   const spoken = share(stems, text, (least - near) / 1.5)
   return near + spoken + (spoken === 0 ? 0 : share(stems, title) / 2)
@@ -66,7 +74,7 @@ function likeness(raw: Finding, finding: Finding, least: number): number {
  * An agent's findings without those that are obviously in the report, because of the same title, the same lines or an
  * entry of the Reconciliation. None are left if the report attributes as many findings to the agent as it reported.
  */
-function withoutCounterpart(report: Report, agent: string, raws: readonly Finding[]): Open[] {
+function notObviouslyKept(report: Report, agent: string, raws: readonly Finding[]): Candidate[] {
   const own = raws.filter(({ struck }) => !struck)
   const attributed = report.findings.filter(({ agents }) => agents.includes(agent))
   if (own.length <= attributed.length) return []
@@ -76,8 +84,8 @@ function withoutCounterpart(report: Report, agent: string, raws: readonly Findin
     if (counterpart) taken.add(counterpart)
     return !counterpart && !isReconciled(report, agent, raw)
   })
-  const free = attributed.filter((finding) => !taken.has(finding))
-  return open.map((raw) => ({ agent, raw, free }))
+  const unclaimed = attributed.filter((finding) => !taken.has(finding))
+  return open.map((raw) => ({ agent, raw, unclaimed }))
 }
 
 function isPlainlySame(a: Finding, b: Finding): boolean {
@@ -107,10 +115,10 @@ function isInRange(text: string, id: string): boolean {
   )
 }
 
-/** The raw findings left over after each free finding was assigned the most similar raw finding of each agent. */
-function withoutPartner(open: readonly Open[]): Open[] {
+/** The raw findings left over after each unclaimed finding was assigned the most similar raw finding of each agent. */
+function notAssigned(open: readonly Candidate[]): Candidate[] {
   const candidates = open.flatMap((entry, index) =>
-    entry.free
+    entry.unclaimed
       .map((finding) => ({
         left: `${index}`,
         right: `${entry.agent} ${finding.id}`,
@@ -123,18 +131,27 @@ function withoutPartner(open: readonly Open[]): Open[] {
 }
 
 /** In lines. The line numbers that some agents give are slightly off. */
-const slack = 5
+const lineTolerance = 5
 
-function nearness(a: Finding, b: Finding): number {
+/** What a shared location adds to the score. */
+function scoreOfPlace(a: Finding, b: Finding): number {
   const pairs = a.locations.flatMap((here) =>
     b.locations.flatMap((there) => (isSameFileName(here, there) ? [[here, there] as const] : [])),
   )
-  const isNear = pairs.some(([here, there]) => (lineDistance(here, there) ?? Number.POSITIVE_INFINITY) <= slack)
+  const isNear = pairs.some(([here, there]) => (lineDistance(here, there) ?? Number.POSITIVE_INFINITY) <= lineTolerance)
   return isNear ? 0.4 : pairs.length > 0 ? 0.15 : 0
 }
 
 /** Sections other than those of findings in which a raw finding may have ended up. */
-const others = new Set(['summary', 'observations', 'testing', 'documentation', 'commits', 'limitations', 'feedback'])
+const sectionsForOthers = new Set([
+  'summary',
+  'observations',
+  'testing',
+  'documentation',
+  'commits',
+  'limitations',
+  'feedback',
+])
 
 /** Titles of sections that list rejected findings. */
 const rejection =
@@ -145,9 +162,9 @@ function concernsOf({ observations }: Report, agent: string): string[] {
   return observations.concerns.filter(({ agents }) => agents.includes(agent)).map(({ text }) => text.toLowerCase())
 }
 
-/** The paragraphs and items of those sections and of the Reconciliation, in lower case. */
+/** The paragraphs and items of all sections in which a raw finding may have ended up, in lower case. */
 function entriesOf({ sections, otherSections, reconciliation }: Report): string[] {
-  const texts = [...sections.filter(({ name }) => others.has(name)), ...otherSections].flatMap(entriesIn)
+  const texts = [...sections.filter(({ name }) => sectionsForOthers.has(name)), ...otherSections].flatMap(entriesIn)
   return [...texts, ...reconciliation.map(({ text }) => text.toLowerCase())]
 }
 

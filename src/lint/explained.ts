@@ -42,8 +42,9 @@ const nothingKept =
 
 /**
  * Removes the lost findings that the report explains in prose: it may say in its own words what became of a finding, or
- * that none of an agent's findings was kept. A sentence explains one finding: the one whose title shares most words
- * with it; otherwise, if it names a finding of the report, any one.
+ * that none of an agent's findings was kept. A sentence explains one finding: the one that it names by its id, or else
+ * the one whose title shares most words with it. If it means neither but names a finding of the report, it explains any
+ * one, so as many findings are removed as there are such sentences.
  */
 export function unexplained(file: ReportFile, lost: readonly LostFinding[]): LostFinding[] {
   if (lost.length === 0) return []
@@ -51,29 +52,42 @@ export function unexplained(file: ReportFile, lost: readonly LostFinding[]): Los
   return [...Map.groupBy(lost, ({ agent }) => agent)].flatMap(([agent, own]) => {
     const sentences = statements.flatMap(({ text, agents }) => (agents.includes(agent) ? [text] : []))
     if (sentences.some((sentence) => nothingKept.test(sentence))) return []
-    const left = new Set(own.filter(({ raw }) => !isPlaced(file, raw)))
+    const open = new Set(own.filter(({ raw }) => !isPlaced(file, raw)))
     const kept = rawsOf(file, agent).filter((raw) => own.every((entry) => entry.raw !== raw))
-    const spare: string[] = []
+    let explainAnyOne = 0
     for (const sentence of sentences.filter((text) => outcome.test(text) || refuted.test(text))) {
-      const words = sentence.toLowerCase()
-      const isOutcome = outcome.test(sentence)
-      const named = [...left].find(({ raw }) => namesRaw(sentence, raw))
-      if (named && isOutcome) {
-        left.delete(named)
-        continue
-      }
-      const [best] = [...left]
-        .map((entry) => ({ entry, shared: sharedWith(entry.raw, words) }))
-        .filter(({ shared }) => shared > 0)
-        .sort((a, b) => b.shared - a.shared)
-      if (best && isOutcome) left.delete(best.entry)
-      else if (merged.test(sentence) && /\b[CIS]\d{1,2}\b/.test(sentence)) spare.push(sentence)
-      else if (isOutcome ? isOnlyOf(file, agent, sentence) : true) {
-        if (kept.every((raw) => sharedWith(raw, words) < Math.max(2, (best?.shared ?? 0) + 1))) spare.push(sentence)
-      }
+      const best = mostSimilar(open, sentence)
+      const explained = [...open].find(({ raw }) => namesRaw(sentence, raw)) ?? best?.entry
+      if (explained && outcome.test(sentence)) open.delete(explained)
+      else if (explainsAnyOne(file, agent, sentence, { kept, bestShared: best?.shared ?? 0 })) explainAnyOne += 1
     }
-    return [...left].slice(spare.length)
+    return [...open].slice(explainAnyOne)
   })
+}
+
+/** The finding whose title shares most words with a sentence, if any. */
+function mostSimilar(
+  findings: ReadonlySet<LostFinding>,
+  sentence: string,
+): { entry: LostFinding; shared: number } | undefined {
+  const [best] = [...findings]
+    .map((entry) => ({ entry, shared: sharedWith(entry.raw, sentence) }))
+    .filter(({ shared }) => shared > 0)
+    .sort((a, b) => b.shared - a.shared)
+  return best
+}
+
+/** Whether a sentence explains one of an agent's lost findings without saying which. */
+function explainsAnyOne(
+  file: ReportFile,
+  agent: string,
+  sentence: string,
+  { kept, bestShared }: { kept: readonly Finding[]; bestShared: number },
+): boolean {
+  if (merged.test(sentence) && /\b[CIS]\d{1,2}\b/.test(sentence)) return true
+  if (outcome.test(sentence) && !isOnlyOf(file, agent, sentence)) return false
+  // It may be about a finding that was kept.
+  return kept.every((raw) => sharedWith(raw, sentence) < Math.max(2, bestShared + 1))
 }
 
 /** Whether a sentence names a finding by its id in the raw review: `its S1`, `S1 in its review`. */
@@ -96,7 +110,8 @@ function rawsOf({ report }: ReportFile, agent: string): Finding[] {
 }
 
 /** The number of words of a raw finding's title that a sentence contains. */
-function sharedWith(raw: Finding, words: string): number {
+function sharedWith(raw: Finding, sentence: string): number {
+  const words = sentence.toLowerCase()
   return comparableOf(raw).stems.filter((stem) => isIn(stem, words)).length
 }
 
@@ -108,13 +123,13 @@ function isIn(stem: string, words: string): boolean {
 }
 
 /** A sentence about what became of findings, and the agents it may be about. */
-interface Statement {
+interface OutcomeSentence {
   text: string
   agents: readonly string[]
 }
 
 /** The sentences about agents: those under a heading with an agent's name, and others that name an agent. */
-function sentencesIn(file: ReportFile): Statement[] {
+function sentencesIn(file: ReportFile): OutcomeSentence[] {
   const { reconciliation } = file.report
   const retro = file.section('retro')?.markdown ?? ''
   const parts = [...retro.split(/^(?=#{3,6} )/m), ...reconciliation.map(({ text }) => text)]

@@ -1,3 +1,4 @@
+import { rememberBy } from '../remember.ts'
 import type { Match, TextFile } from './text-file.ts'
 
 /** Matches the start of a path in a home or temporary folder. It is searched first because few texts contain one. */
@@ -11,24 +12,19 @@ const anybody =
   /[\\/](?:users?|username|you|your-?name|me|name|foo|bar|alice|bob|someone|example|runner|node|app|vscode|ubuntu|linuxbrew|shared|public)$/i
 
 /** Whether a home folder has a generic name, which reveals nobody. */
-export function isAnybodys(folder: string): boolean {
+export function isGenericHome(folder: string): boolean {
   return anybody.test(folder)
 }
 
-const known = new WeakMap<TextFile, readonly number[]>()
+/** The offsets of paths in home or temporary folders, cached because several rules need them. */
+const pathOffsets = rememberBy((file: TextFile): readonly number[] =>
+  [...file.matches(beginnings)].map(({ start, text }) => start - Number(text.startsWith(':'))),
+)
 
-/** The offsets at which such paths start, cached because several rules need them. */
-function startsOf(file: TextFile): readonly number[] {
-  const starts =
-    known.get(file) ?? [...file.matches(beginnings)].map(({ start, text }) => start - Number(text.startsWith(':')))
-  known.set(file, starts)
-  return starts
-}
-
-/** The matches of a sticky pattern at the starts of such paths. */
+/** The matches of a sticky pattern at the starts of paths in home or temporary folders. */
 export function* localPaths(file: TextFile, pattern: RegExp): Generator<Match> {
   let end = 0
-  for (const offset of startsOf(file)) {
+  for (const offset of pathOffsets(file)) {
     // In the middle of a longer path, it isn't a folder of a machine.
     if (offset < end || /[\w.~-]/.test(file.text.charAt(offset - 1))) continue
     const match = file.matchAt(pattern, offset)

@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import { homePattern, isAnybodys, localPaths } from '../homes.ts'
+import { homePattern, isGenericHome, localPaths } from '../homes.ts'
 import type { TextRule } from '../rule.ts'
 
 const alone = new RegExp(String.raw`${homePattern}(?![\w-]|[\\/]+\w)`, 'y')
@@ -12,7 +12,7 @@ export const homeFolder: TextRule = {
   description: "The name of someone's home folder. In code and in raw reviews, this is only a note.",
   *check(file) {
     for (const { start, end, text } of localPaths(file, alone)) {
-      if (isAnybodys(text)) continue
+      if (isGenericHome(text)) continue
       yield {
         position: file.span(start, end),
         reason: `User name in ${codeSpan(text)}`,

@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import { homePattern, isAnybodys, localPaths } from '../homes.ts'
+import { homePattern, isGenericHome, localPaths } from '../homes.ts'
 import type { TextRule } from '../rule.ts'
 import type { TextFile } from '../text-file.ts'
 
@@ -17,7 +17,7 @@ export const localPath: TextRule = {
   description: "A path on the machine of the report's author. If it may be an example, this is only a note.",
   *check(file) {
     for (const { start, end, text, groups } of localPaths(file, onMachine)) {
-      if (isAnybodys(groups[0] ?? '')) continue
+      if (isGenericHome(groups[0] ?? '')) continue
       yield {
         position: file.span(start, end),
         reason: `Path on somebody's machine: ${codeSpan(text)}`,

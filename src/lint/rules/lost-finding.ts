@@ -1,6 +1,6 @@
 import type { AgentMetrics, Report } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { unaccounted } from '../accounting.ts'
+import { lostFindings } from '../accounting.ts'
 import { leavesSomeToReviews, unexplained } from '../explained.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -15,7 +15,7 @@ export const lostFinding: ReportRule = {
   description:
     'A raw finding that the report never mentions. Only a note if the metrics count it, or the report leaves such findings to the raw reviews.',
   *check(file) {
-    const gone = unaccounted(file.report)
+    const gone = lostFindings(file.report)
     const lost = unexplained(file, gone)
     for (const [agent, own] of Map.groupBy(lost, (entry) => entry.agent)) {
       const metrics = file.report.retro.metrics.find((entry) => entry.agent === agent)
