@@ -23,6 +23,11 @@ export interface Problem {
   related?: RelatedPlace[]
 }
 
+/** Lowers the level of a problem on a condition: `...noteIf(file.isRaw(start))`. */
+export function noteIf(condition: boolean): Pick<Problem, 'level'> {
+  return condition ? { level: 'note' } : {}
+}
+
 /** A problem in one of several files. */
 export interface ProblemIn extends Problem {
   file: TextFile

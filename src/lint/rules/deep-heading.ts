@@ -1,4 +1,4 @@
-import type { TextRule } from '../rule.ts'
+import { noteIf, type TextRule } from '../rule.ts'
 
 const sevenHashes = /^ {0,3}#{7,9}[ \t].*$/gm
 
@@ -17,7 +17,7 @@ export const deepHeading: TextRule = {
         reason: `Heading with ${hashes.length} \`#\`; Markdown has six`,
         actual: hashes,
         expected: ['######'],
-        ...(file.isRaw(start) ? { level: 'note' } : {}),
+        ...noteIf(file.isRaw(start)),
       }
     }
   },

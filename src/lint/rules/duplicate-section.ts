@@ -1,7 +1,7 @@
 import { sectionTitles } from '../../../schemas/canonical.ts'
 import type { Section } from '../../../schemas/review.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const duplicateSection: ReportRule = {
   id: 'duplicate-section',
@@ -18,7 +18,7 @@ export const duplicateSection: ReportRule = {
       yield {
         position: file.line(section.position.start.line),
         // With a different title, it may be a different section.
-        ...(section.title.toLowerCase() === before.title.toLowerCase() ? {} : { level: 'note' as const }),
+        ...noteIf(section.title.toLowerCase() !== before.title.toLowerCase()),
         reason: `Second section ${codeSpan(sectionTitles[section.name])}`,
         actual: section.title,
         related: [{ path: file.path, position: file.line(before.position.start.line), reason: 'The first one' }],

@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import type { TextRule } from '../rule.ts'
+import { noteIf, type TextRule } from '../rule.ts'
 
 interface Options {
   /** Addresses and domains that are allowed. */
@@ -41,7 +41,7 @@ export const emailAddress: TextRule<Options> = {
         position: file.span(start, after.end),
         reason: `Email address ${codeSpan(text)}`,
         actual: text,
-        ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
+        ...noteIf(file.isRaw(start) || file.isCode(start)),
       }
     }
   },

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import { nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const emptyBody: ReportRule = {
   id: 'empty-body',
@@ -21,7 +21,7 @@ export const emptyBody: ReportRule = {
       yield {
         position: file.headLine(finding),
         reason: `${codeSpan(nameOf(finding))} says nothing but its title`,
-        ...(isAgents || finding.severity === 'suggestion' ? { level: 'note' } : {}),
+        ...noteIf(isAgents || finding.severity === 'suggestion'),
       }
     }
   },

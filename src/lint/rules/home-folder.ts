@@ -1,6 +1,6 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import { homePattern, isGenericHome, localPaths } from '../homes.ts'
-import type { TextRule } from '../rule.ts'
+import { noteIf, type TextRule } from '../rule.ts'
 
 const alone = new RegExp(String.raw`${homePattern}(?![\w-]|[\\/]+\w)`, 'y')
 
@@ -17,7 +17,7 @@ export const homeFolder: TextRule = {
         position: file.span(start, end),
         reason: `User name in ${codeSpan(text)}`,
         actual: text,
-        ...(file.isRaw(start) || file.isCode(start) ? { level: 'note' } : {}),
+        ...noteIf(file.isRaw(start) || file.isCode(start)),
       }
     }
   },

@@ -1,4 +1,4 @@
-import type { TextRule } from '../rule.ts'
+import { noteIf, type TextRule } from '../rule.ts'
 
 /** Bidirectional controls (CVE-2021-42574), zero-width spaces, soft hyphens and control codes. */
 const units = String.raw`\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF`
@@ -25,7 +25,7 @@ export const invisibleCharacter: TextRule = {
         position: file.span(start, end),
         reason: what,
         actual: code,
-        ...(file.isRaw(start) || isColour(file.text, start) ? { level: 'note' } : {}),
+        ...noteIf(file.isRaw(start) || isColour(file.text, start)),
       }
     }
   },

@@ -1,6 +1,6 @@
 import { codeSpan } from '../../markdown/fence.ts'
 import { homePattern, isGenericHome, localPaths } from '../homes.ts'
-import type { TextRule } from '../rule.ts'
+import { noteIf, type TextRule } from '../rule.ts'
 import type { TextFile } from '../text-file.ts'
 
 /** A path below a home folder, or in a temporary folder that differs between machines. */
@@ -22,7 +22,7 @@ export const localPath: TextRule = {
         position: file.span(start, end),
         reason: `Path on somebody's machine: ${codeSpan(text)}`,
         actual: text,
-        ...(file.isRaw(start) || !isOfMachine(file, start, text) ? { level: 'note' } : {}),
+        ...noteIf(file.isRaw(start) || !isOfMachine(file, start, text)),
       }
     }
   },

@@ -2,7 +2,7 @@ import type { AgentMetrics, Report } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { lostFindings } from '../accounting.ts'
 import { leavesSomeToReviews, unexplained } from '../explained.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 /** If more findings of one agent are lost, its whole review was probably ignored, and there is one message. */
 const mostMessages = 3
@@ -24,7 +24,7 @@ export const lostFinding: ReportRule = {
       const isAdmitted =
         (metrics !== undefined && (admits(metrics, own.length, known) || saysNone(metrics))) ||
         (own.every(({ raw }) => raw.severity === 'suggestion') && leavesSomeToReviews(file))
-      const level = isAdmitted ? { level: 'note' as const } : {}
+      const level = noteIf(isAdmitted)
       const [first] = own
       if (first && own.length > mostMessages) {
         yield {

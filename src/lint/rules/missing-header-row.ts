@@ -1,7 +1,7 @@
 import { type HeaderKey, headerKeys } from '../../../schemas/canonical.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 interface Options {
   required: readonly HeaderKey[]
@@ -26,17 +26,17 @@ export const missingHeaderRow: ReportRule<Options> = {
     if (!first) return
     const present = new Set(file.headerRows.map(({ key }) => key))
     const missing = headerKeys.filter(
-      (key) => !present.has(key) && (required.includes(key) || recommended.includes(key)) && isDue(file, key),
+      (key) => !present.has(key) && (required.includes(key) || recommended.includes(key)) && isExpected(file, key),
     )
     // As many rows with other names may be the missing ones in another language.
     const isForeign = missing.length >= fewestOthers && file.report.otherRows.length >= missing.length
     for (const key of missing) {
-      const isRequired = required.includes(key) && !isForeign && !isElsewhere(file, key)
+      const isRequired = required.includes(key) && !isForeign && !isSaidOutsideTable(file, key)
       yield {
         position: file.line(first.line),
         reason: `Missing header row ${codeSpan(key)}`,
         expected: [key],
-        ...(isRequired ? {} : { level: 'note' }),
+        ...noteIf(!isRequired),
       }
     }
   },
@@ -48,8 +48,8 @@ const words: Partial<Record<HeaderKey, RegExp>> = {
   Verdict: /\b(?:verdict|recommendation)\b/i,
 }
 
-/** Whether the name of the file, a row with another name or the text above the first section says the same. */
-function isElsewhere(file: ReportFile, key: HeaderKey): boolean {
+/** Whether the file name, or a line outside the header and above the first section, says the same. */
+function isSaidOutsideTable(file: ReportFile, key: HeaderKey): boolean {
   if (key === 'Date') return /^\d{8}-/.test(file.report.slug)
   const rows = new Set(file.headerRows.map(({ line }) => line))
   for (const { number, text } of file.ownLines()) {
@@ -63,7 +63,7 @@ function isElsewhere(file: ReportFile, key: HeaderKey): boolean {
 const fewestOthers = 3
 
 /** Whether a row applies: PR to reviews of pull requests, Branch to all others. */
-function isDue({ report }: ReportFile, key: HeaderKey): boolean {
+function isExpected({ report }: ReportFile, key: HeaderKey): boolean {
   const isPullRequest = /^pr-\d+$/.test(report.target)
   return key === 'PR' ? isPullRequest : key === 'Branch' ? !isPullRequest : true
 }

@@ -1,5 +1,5 @@
 import type { ReportFile } from '../report-file.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const missingHeader: ReportRule = {
   id: 'missing-header',
@@ -12,7 +12,7 @@ export const missingHeader: ReportRule = {
     yield {
       position: file.span(0, 0),
       reason: 'Missing header: a table of date, reviewers, verdict',
-      ...(hasOther(file) ? { level: 'note' } : {}),
+      ...noteIf(hasOther(file)),
     }
   },
 }

@@ -1,7 +1,7 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import { nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const missingLocation: ReportRule = {
   id: 'missing-location',
@@ -21,7 +21,7 @@ export const missingLocation: ReportRule = {
       yield {
         position: file.headLine(finding),
         reason: `No location for ${codeSpan(nameOf(finding))}`,
-        ...(isAgents ? { level: 'note' } : {}),
+        ...noteIf(isAgents),
       }
     }
   },

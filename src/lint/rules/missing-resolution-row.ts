@@ -1,6 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import { findingNamed, nameOf } from '../../grammar/finding-name.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const missingResolutionRow: ReportRule = {
   id: 'missing-resolution-row',
@@ -25,7 +25,7 @@ export const missingResolutionRow: ReportRule = {
         position: file.line(resolution.position.start.line),
         reason: `The Resolution has no row for ${nameOf(finding)}`,
         expected: [nameOf(finding)],
-        ...(isForgotten && skipped.includes(finding) ? {} : { level: 'note' }),
+        ...noteIf(!isForgotten || !skipped.includes(finding)),
         related: [{ path: file.path, position: file.headLine(finding), reason: 'The finding' }],
       }
     }

@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const missingReview: ReportRule = {
   id: 'missing-review',
@@ -16,7 +16,7 @@ export const missingReview: ReportRule = {
       const heading = file.line(appendix.position.start.line)
       // Text in the appendix may explain where the reviews are.
       const isExplained = /\w/.test(file.text.slice(heading.end.offset, appendix.position.end.offset))
-      yield { position: heading, reason: 'The appendix contains no review', ...(isExplained ? { level: 'note' } : {}) }
+      yield { position: heading, reason: 'The appendix contains no review', ...noteIf(isExplained) }
       return
     }
     for (const { name, status, note } of reviewers) {

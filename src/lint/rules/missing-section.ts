@@ -6,7 +6,7 @@ import { severityOfSection } from '../../grammar/section-names.ts'
 import { roleOf } from '../../grammar/vocabulary.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 interface Options {
   required: readonly SectionName[]
@@ -39,7 +39,7 @@ export const missingSection: ReportRule<Options> = {
         position: file.span(0, 0),
         reason: `Missing section ${codeSpan(title)}`,
         expected: [title],
-        ...(isRequired && !isForeign && isDue(file, name) ? {} : { level: 'note' }),
+        ...noteIf(!isRequired || isForeign || !isExpected(file, name)),
       }
     }
   },
@@ -48,7 +48,7 @@ export const missingSection: ReportRule<Options> = {
 /**
  * Whether a report needs a section: those of findings only for findings, a summary only if there is no similar section.
  */
-function isDue({ report }: ReportFile, name: SectionName): boolean {
+function isExpected({ report }: ReportFile, name: SectionName): boolean {
   if (name === 'summary') return !report.otherSections.some((section) => isSummary(section, report))
   const severity = severityOfSection(name)
   if (severity === null) return true

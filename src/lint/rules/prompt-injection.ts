@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import type { TextRule } from '../rule.ts'
+import { noteIf, type TextRule } from '../rule.ts'
 
 /**
  * Phrases that address an agent instead of describing code, and the tokens by which models separate turns of a chat.
@@ -48,7 +48,7 @@ export const promptInjection: TextRule = {
         position: file.span(start, end),
         reason: `Addressed to an agent: ${codeSpan(text)}`,
         actual: text,
-        ...(file.isRaw(start) || file.isCode(start) || isQuoted(file.text, start, end) ? { level: 'note' } : {}),
+        ...noteIf(file.isRaw(start) || file.isCode(start) || isQuoted(file.text, start, end)),
       }
     }
   },

@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 /** Harmless elements that Markdown has no syntax for. */
 const harmless = new Set(['br', 'details', 'summary', 'sub', 'sup', 'kbd'])
@@ -96,7 +96,7 @@ export const rawHtml: ReportRule = {
         position: file.span(start, end),
         reason: `Raw HTML ${codeSpan(text)}`,
         actual: text,
-        ...(isActive && !isType(file.text, start, groups) ? {} : { level: 'note' }),
+        ...noteIf(!isActive || isType(file.text, start, groups)),
       }
     }
   },

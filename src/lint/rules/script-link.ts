@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import type { TextRule } from '../rule.ts'
+import { noteIf, type TextRule } from '../rule.ts'
 
 /** Matches a link, image or definition whose target is a script or data address, in any spelling. */
 const target =
@@ -23,7 +23,7 @@ export const scriptLink: TextRule = {
         position: file.span(end - actual.length, end),
         reason: `Unsafe link ${codeSpan(actual)}`,
         actual,
-        ...(file.isRaw(start) ? { level: 'note' } : {}),
+        ...noteIf(file.isRaw(start)),
       }
     }
   },

@@ -4,7 +4,7 @@ import type { Position } from '../../../schemas/position.ts'
 import { nearest } from '../../config/index.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import type { ReportFile } from '../report-file.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const unknownKind: ReportRule = {
   id: 'unknown-kind',
@@ -23,7 +23,7 @@ export const unknownKind: ReportRule = {
         actual,
         expected: meant === undefined ? kinds : [meant],
         // Other words are intentional: `security`, `performance`.
-        ...(meant === undefined ? { level: 'note' } : {}),
+        ...noteIf(meant === undefined),
       }
     }
   },

@@ -1,6 +1,6 @@
 import { verdictLabels } from '../../../schemas/canonical.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 const known = Object.values(verdictLabels)
 
@@ -24,7 +24,7 @@ export const unknownVerdict: ReportRule = {
           : `Verdict ${codeSpan(label)} is read as ${codeSpan(decision)}`,
       actual: label,
       expected: known,
-      ...(decision === null ? {} : { level: 'note' }),
+      ...noteIf(decision !== null),
     }
   },
 }

@@ -2,7 +2,7 @@ import type { HeaderKey } from '../../../schemas/canonical.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { plainText } from '../../markdown/plain-text.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 /** For each row, the expected value in words, and whether the parser could read it. */
 const values: Partial<Record<HeaderKey, { expected: string; isRead(report: Report): boolean }>> = {
@@ -37,7 +37,7 @@ export const unreadableHeaderValue: ReportRule = {
           value === '' ? `The ${key} row is empty` : `Cannot read ${key} ${codeSpan(value)}; write ${known.expected}`,
         actual: value,
         expected: [known.expected],
-        ...(value !== '' && saysNoValue(key, value) ? { level: 'note' as const } : {}),
+        ...noteIf(value !== '' && saysNoValue(key, value)),
       }
     }
   },

@@ -1,6 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const wrongId: ReportRule = {
   id: 'wrong-id',
@@ -32,7 +32,7 @@ export const wrongId: ReportRule = {
         reason: `${codeSpan(label)} is out of order; it should be ${codeSpan(expected)}`,
         actual: label,
         expected: [expected],
-        ...(rises ? { level: 'note' as const } : {}),
+        ...noteIf(rises),
         suggestion: { start: place.start.offset, end: place.end.offset, text: expected },
       }
     }

@@ -1,7 +1,7 @@
 import { composeCell } from '../../grammar/header-cells.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { targetWords } from '../rounds.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const wrongRoundTarget: ReportRule = {
   id: 'wrong-round-target',
@@ -25,7 +25,7 @@ export const wrongRoundTarget: ReportRule = {
           : `The Round row names ${codeSpan(named)}, but the file name ${codeSpan(targetWords(target))}`,
       actual: row.value,
       expected: [expected],
-      ...(named === undefined ? { level: 'note' } : {}),
+      ...noteIf(named === undefined),
       ...(named === undefined && !/^\d+$/.test(row.value)
         ? {}
         : { fix: { start: row.valueStart, end: row.valueEnd, text: expected } }),

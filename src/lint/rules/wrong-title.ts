@@ -1,5 +1,5 @@
 import { codeSpan } from '../../markdown/fence.ts'
-import type { ReportRule } from '../rule.ts'
+import { noteIf, type ReportRule } from '../rule.ts'
 
 export const wrongTitle: ReportRule = {
   id: 'wrong-title',
@@ -20,7 +20,7 @@ export const wrongTitle: ReportRule = {
         reason: `Missing title ${codeSpan(expected)}`,
         expected: [expected],
         fix,
-        ...(file.isGenerated ? {} : { level: 'note' }),
+        ...noteIf(!file.isGenerated),
       }
       return
     }
@@ -34,7 +34,7 @@ export const wrongTitle: ReportRule = {
       expected: [expected],
       // A title with other words may contain information that is nowhere else.
       ...(/^#+\s*deep review\b/i.test(actual) ? { fix: edit } : { suggestion: edit }),
-      ...(file.isGenerated || slug.test(actual) ? {} : { level: 'note' }),
+      ...noteIf(!file.isGenerated && !slug.test(actual)),
     }
   },
 }
