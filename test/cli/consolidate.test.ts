@@ -59,7 +59,7 @@ describe('consolidate', () => {
     expect(report).toContain('The review of Bo seems to contain findings, but none could be read.')
     expect(report).not.toContain('found nothing')
     const { err } = await run('consolidate', `reviews/${slug}.md`)
-    expect(err).toMatch(/^reviews.*md:\d+: in the review of Bo: The text states 5 findings, but 0 were read$/m)
+    expect(err).toMatch(/^reviews.*md:\d+: in the review of Bo: The text states 5 findings, but 0 were read\./m)
   })
 
   it('takes a folder without earlier reports for none, and refuses one that is not there', async () => {

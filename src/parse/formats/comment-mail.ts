@@ -7,6 +7,8 @@ import type { ForeignFinding, Format } from './format.ts'
 
 /** Matches a line that only names a place: `In src/a.ts:`, `On src/a.ts, line 12:`. */
 const opening = /^(?:In|On)\s+(\S.{1,240}?):?\s*$/
+/** Matches a quote that begins with the place of its code: `> src/a.ts:10-12`. */
+const quotedPlace = /^> `?([^\s`<>|]{1,240}\.[A-Za-z]\w{0,9}[:#]L?\d{1,6}(?:-L?\d{1,6})?)`?:?[ \t]*$/
 const end = /^(?:-{3,}|-- ?|_{3,})\s*$|^#{1,6}\s/
 
 /**
@@ -14,9 +16,11 @@ const end = /^(?:-{3,}|-- ?|_{3,})\s*$|^#{1,6}\s/
  */
 export const commentMail: Format = {
   name: 'comment-mail',
-  markers: ['\nIn ', '\nOn '],
+  markers: ['\nIn ', '\nOn ', '> '],
   severities: {},
-  detects: (text) => /^(?:In|On) \S{2,200}(?:, lines? \d\S*| \(lines? \d\S*\))?:\s*\n> /m.test(text),
+  detects: (text) =>
+    (text.match(new RegExp(quotedPlace.source, 'gm'))?.length ?? 0) > 1 ||
+    /^(?:In|On) \S{2,200}(?:, lines? \d\S*| \(lines? \d\S*\))?:\s*\n> /m.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
     for (let line = lines.first; line < lines.last; line += 1) {
@@ -28,7 +32,7 @@ export const commentMail: Format = {
       const body = lines.slice(from, to).trim()
       const [first = ''] = body.split(/\n\s*\n|\n(?=```)/, 1)
       const head = readHead(first.replace(/(?<!\s)\s*\n\s*/g, ' '), true)
-      if (head.title === '' || from === line + 1) continue
+      if (head.title === '' || (from === line + 1 && !quotedPlace.test(lines.at(line)))) continue
       const rated = head.rated ?? head.tags.map(ratingOf).find((tag) => tag !== null) ?? null
       findings.push({
         title: tidy(head.title),
@@ -45,6 +49,8 @@ export const commentMail: Format = {
 }
 
 function placeOf(lines: Lines, line: number) {
+  const quoted = quotedPlace.exec(lines.at(line))?.[1]
+  if (quoted !== undefined) return readPlace(quoted)
   const words = opening.exec(lines.at(line))?.[1]
   if (words === undefined) return null
   let next = line + 1

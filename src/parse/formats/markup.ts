@@ -72,7 +72,54 @@ const chat: Markup = {
   convert: (lines) => lines.map((line) => line.replace(chatLine, '- ')),
 }
 
-const markups: readonly Markup[] = [org, asciidoc, restructured, chat]
+/** Jira and Confluence: `h2. Title`, `|| Head || Head ||`, `{{code}}`. */
+const jira: Markup = {
+  is: /^h[1-6]\. \S|^\|\|[^\n|]{1,200}\|\|[^\n]*\|\|[ \t]*$/m,
+  convert(lines) {
+    const converted = lines.map((line) =>
+      line
+        .replace(/^h([1-6])\.\s+(?=\S)/, (_, level: string) => `${hashes(Number(level))} `)
+        .replace(/^\{(?:code|noformat)(?::(\w+))?[^}\n]*\}\s*$/, '```$1')
+        .replace(/\{\{([^{}\n]{1,300})\}\}/g, '`$1`')
+        .replace(/(^|[\s(|])\*([^\s*][^*\n]{0,200})\*(?=$|[\s).,;:|])/g, '$1**$2**'),
+    )
+    lines.forEach((line, at) => {
+      if (!/^\|\|.*\|\|\s*$/.test(line)) return
+      // The names go to the blank line above, so that the line of the table's rule is theirs.
+      const names = line.split('||').slice(1, -1)
+      const isFree = at > 0 && (lines[at - 1] ?? '').trim() === ''
+      if (!isFree) return
+      converted[at - 1] = `|${names.join('|')}|`
+      converted[at] = `|${names.map(() => '---').join('|')}|`
+    })
+    return converted
+  },
+}
+
+/** The tags of HTML that have a mark in Markdown, a line at a time. */
+const html: Markup = {
+  is: /^\s*(?:<!doctype html|<html\b|<body\b|<h[1-6]\b|<[uo]l\b|<div\b|<article\b|<section\b)[\s\S]*<(?:li|h[1-6]|p)\b/i,
+  convert: (lines) =>
+    lines.map((line) =>
+      line
+        .replace(/<h([1-6])\b[^<>]{0,200}>/gi, (_, level: string) => `${hashes(Number(level))} `)
+        .replace(/<li\b[^<>]{0,200}>\s*/gi, '- ')
+        .replace(/<\/?(?:b|strong)>/gi, '**')
+        .replace(/<\/?(?:code|kbd|tt)\b[^<>]{0,200}>/gi, '`')
+        .replace(/<pre\b[^<>]{0,200}>|<\/pre>/gi, '```')
+        .replace(
+          /<\/?(?:!doctype|html|head|body|meta|title|style|script|div|span|article|section|main|header|footer|[uo]l|p|br|hr|em|i|u|h[1-6]|li|a)\b[^<>]{0,400}>/gi,
+          '',
+        )
+        .replace(/&lt;/g, '<')
+        .replace(/&gt;/g, '>')
+        .replace(/&quot;/g, '"')
+        .replace(/&amp;/g, '&')
+        .trimStart(),
+    ),
+}
+
+const markups: readonly Markup[] = [org, asciidoc, restructured, jira, chat, html]
 
 const headLength = 4000
 
@@ -82,10 +129,10 @@ function markupOf(text: string): Markup | undefined {
   return /^#{1,6} \S|^```/m.test(head) ? undefined : markups.find(({ is }) => is.test(head))
 }
 
-/** A review in a markup other than Markdown: Org, AsciiDoc, reStructuredText, or the lines of a chat. */
+/** A review in a markup other than Markdown: Org, AsciiDoc, reStructuredText, Jira, HTML, or the lines of a chat. */
 export const markup: Format = {
   name: 'markup',
-  markers: ['#+', '\n== ', '\n====', '\n----', '\n:', ':'],
+  markers: ['#+', '\n== ', '\n====', '\n----', '\n:', ':', '||', '<li', '<p', '<h'],
   severities: {},
   detects: (text) => markupOf(text) !== undefined,
   read(lines) {

@@ -41,6 +41,9 @@ export interface Block {
 const itemPattern =
   /^(\s*)([-*+•‣◦▪●∙]|\(?\d{1,4}[.)、:]|\d{1,4}️⃣|\d{1,3}[.、．）)](?=[【「《\u3040-\u30ff\u3400-\u9fff]))(?:\s+(?=\S)|$|(?<=[.、．）)])(?=[【「《\u3040-\u30ff\u3400-\u9fff]))/
 
+/** `1.2 [High] …` below `1. Security`; a number in a sentence that was wrapped has small letters after it. */
+const outlinedItem = /^(\s{1,12})\d{1,2}\.(\d{1,2})[.)]?\s+(?=[[*`]|[A-Z][a-z])/
+
 const letteredItem = /^(\s{0,8})(\(?)([a-p]|[ivx]{1,5})([.)])\s+(?=\S)/
 
 /** The number that a letter or roman numeral gives an entry of a list. */
@@ -74,6 +77,14 @@ const placeSetApart =
 const idLead =
   /^(?:\*\*)?\[?(?!UTF|SHA|ISO|HTTP|RFC)[A-Z]{1,4}-?\d{1,3}(?:\.\d{1,2})?\]?(?:\*\*)?(?:[:.)]|\s[–—|-])(?:\*\*)?\s+\S/
 
+/** `❗ Missing await …`: a picture that rates a sentence. */
+function isPictured(words: string): boolean {
+  return (
+    /^(?:[\u2600-\u27bf\u203c]|[\ud83c-\ud83e][\udc00-\udfff])\ufe0f?\s+\S+\s+\S/.test(words) &&
+    ratingOfPicture(words.slice(0, 2)) !== null
+  )
+}
+
 /** `nit: …`, `issue (blocking): …`: the labels of comments in small letters. */
 const wordLead =
   /^(?:nit(?:pick)?|minor|major|critical|blocking|blocker|issue|suggestion|question|thought|chore|todo|note|typo|polish|praise|quibble)(?:\s?\([^()]{2,30}\))?:\s+\S/
@@ -88,6 +99,7 @@ function beginsFinding(words: string, first: string, next = ''): boolean {
   if (isLedByLines(words)) return isLedByLines(first)
   if (idLead.test(words)) return idLead.test(first) || idLead.test(next)
   if (wordLead.test(words)) return wordLead.test(first)
+  if (isPictured(words)) return isPictured(first)
   const form = formOfLead(words)
   if (form !== null && form === formOfLead(first)) return true
   const plain = capitalLead.exec(words)?.[1]
@@ -365,6 +377,11 @@ class BlockReader {
     const item = itemPattern.exec(text)
     if (item) {
       this.#openItem(line, text, item[1]?.length ?? 0, item[0].length, item[2] ?? '-')
+      return
+    }
+    const outlined = this.#items.length > 0 ? outlinedItem.exec(text) : null
+    if (outlined) {
+      this.#openItem(line, text, outlined[1]?.length ?? 0, outlined[0].length, `${outlined[2]}.`)
       return
     }
     const indent = /^\s*/.exec(text)?.[0].length ?? 0

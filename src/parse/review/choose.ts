@@ -9,7 +9,7 @@ import {
 } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
-import { contextBelow } from './context.ts'
+import { contextBelow, placesOnly } from './context.ts'
 import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
 import { recordsOf } from './records.ts'
@@ -128,10 +128,14 @@ function chooseAround(parent: Block, rule: number, context: Context): Choice {
 
 /** The candidates among siblings. A sentence that announces problems makes the parts after it findings. */
 function candidatesOf(parts: readonly Block[], context: Context): { part: Block; candidate: Candidate | null }[] {
-  let role = context.role
+  let { role, places } = context
   return parts.map((part) => {
-    if (part.kind === 'heading' || part.kind === 'lead') role = context.role
-    const candidate = candidateOf(part, role === context.role ? context : { ...context, role })
+    if (part.kind === 'heading' || part.kind === 'lead') ({ role, places } = context)
+    // A file alone on a line is what the entries below it are about.
+    const named = part.kind === 'paragraph' ? placesOnly(textOfBlock(part)) : []
+    if (named.length > 0) places = named
+    const isAround = role === context.role && places === context.places
+    const candidate = candidateOf(part, isAround ? context : { ...context, role, places })
     if (part.kind === 'paragraph' && context.role === null && announcesFindings(textOfBlock(part)))
       role = { role: 'findings', isExact: true }
     return { part, candidate }

@@ -109,7 +109,7 @@ function groupRating(text: string): Context['rated'] {
 }
 
 /** The file that a heading consists of: `### README.md`, `## File: src/a.ts`. */
-function placesOnly(text: string): readonly Location[] {
+export function placesOnly(text: string): readonly Location[] {
   const places = placesIn(text)
   const [first] = places
   if (places.length !== 1 || !first) return []

@@ -50,8 +50,12 @@ function mayBePlainField(text: string): boolean {
   return colon <= longestLead || text.slice(longestLead, colon).trim() === ''
 }
 
+/** `**Severity: High | File: a.ts | Line: 5**`: all in bold. */
+const boldBar = /^\*\*([^*|]{3,80}\s\|\s[^*]{3,200})\*\*$/
+
 /** The fields of a line that holds several: `**Severity:** High | **File:** a.ts`. */
-function fieldsOfLine(text: string, line: number): Field[] {
+function fieldsOfLine(written: string, line: number): Field[] {
+  const text = boldBar.exec(written)?.[1] ?? written
   const first = fieldOfLine(text, line)
   if (first === null) return []
   if (!/[|·•]/.test(text)) return [first]
@@ -80,12 +84,15 @@ export function readFieldLines(own: readonly string[], at: readonly number[], ma
   const prose: { text: string; line: number }[] = []
   // Joined at once: to join each line to all before it would take the square of their length.
   const continued = new Map<Field, string[]>()
+  let isClosed = false
   own.forEach((text, index) => {
     const line = at[index] ?? 0
     const found = fieldsOfLine(text, line)
     const last = fields.at(-1)
-    if (found.length > 0) fields.push(...found)
-    else if (last === undefined || !mayContinue) prose.push({ text, line })
+    if (found.length > 0) {
+      fields.push(...found)
+      isClosed = boldBar.test(text)
+    } else if (last === undefined || isClosed || !mayContinue) prose.push({ text, line })
     else if (continued.get(last)?.push(text) === undefined) continued.set(last, [last.value, text])
   })
   for (const [field, lines] of continued) field.value = joinLines(lines)

@@ -239,7 +239,13 @@ function takeCounted(left: string, head: Head, { isLetter }: Opening): string | 
 }
 
 function takeLabel(left: string, head: Head, { isCapital, isBracket }: Opening): string | null {
-  if (head.label !== null || !(isCapital || isBracket || left.startsWith('#'))) return null
+  if (head.label !== null) return null
+  const named = /^((?:bug|issue|finding|vuln)[_-]\d{1,4})(?:\s*[:：]\s*|\s+(?=[[(`])|\s+[–—-]\s+)/.exec(left)
+  if (named?.[1] !== undefined) {
+    head.label = named[1]
+    return left.slice(named[0].length)
+  }
+  if (!(isCapital || isBracket || left.startsWith('#'))) return null
   const label =
     (hasNumber(left) ? (labelled.exec(left) ?? labelBeforeTitle.exec(left)) : null) ??
     (/^[A-Z][A-Z\d_]/.test(left) ? slugged.exec(left) : null)

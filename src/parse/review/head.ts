@@ -75,6 +75,14 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
     head.rated = rated
     return true
   }
+  // `**[bug]** The queue …`
+  const bracketed = /^\[([\p{L} -]{2,24})\]$/u.exec(words.trim())?.[1]
+  if (bracketed !== undefined && /^\s+\S+\s+\S/.test(following)) {
+    const named = head.rated === null ? ratingOf(bracketed) : null
+    if (named) head.rated = named
+    else head.tags.push(bracketed)
+    return true
+  }
   // `**logic:** The queue …`
   const tag = /^(\p{Ll}{3,14})\s?[:：]?$/u.exec(words.trim())?.[1]
   if (tag !== undefined && /[:：]/.test(`${words}${following.slice(0, 2)}`) && /\S\s+\S/.test(following)) {

@@ -48,6 +48,58 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     [],
   ],
   [
+    'sentences that a picture each rates, line by line',
+    'Potential issues:\n\n❗ Missing await in saveUser (src/user.ts, line 44)\n⚠️ Old API in src/http.ts line 12\n💡 Consider caching in src/list.ts line 80\n',
+    [
+      'critical Missing await in saveUser @ src/user.ts:44',
+      'important Old API @ src/http.ts:12',
+      'suggestion Consider caching @ src/list.ts:80',
+    ],
+  ],
+  [
+    'entries of an outline',
+    '1. Security\n   1.1 [High] Token in URL — `web/link.ts:8`\n   1.2 [Medium] No check — `web/form.ts:30`\n2. Speed\n   2.1 [Low] Query in loop — `db/list.ts:12`\n',
+    [
+      'important Token in URL @ web/link.ts:8',
+      'suggestion No check @ web/form.ts:30',
+      'suggestion Query in loop @ db/list.ts:12',
+    ],
+  ],
+  [
+    'comments below quoted places',
+    '> `src/a.py:10-12`\n> ```python\n> for i in range(n + 1):\n> ```\n\n**[bug]** Off by one: reads past the end.\n\n> `src/b.py:4`\n\n**[nit]** Rename `tmp`.\n',
+    ['unrated Off by one @ src/a.py:10-12', 'suggestion Rename tmp @ src/b.py:4'],
+  ],
+  [
+    'lines below a file alone',
+    '## Blocking\n\n`ingest/parser.go`\n- L14: panics on an empty line\n- L60-64: the buffer is shared\n\n## Non-blocking\n\n`ingest/writer.go`\n- L9: wrap the error\n',
+    [
+      'critical panics on an empty line @ ingest/parser.go:14',
+      'critical the buffer is shared @ ingest/parser.go:60-64',
+      'suggestion wrap the error @ ingest/writer.go:9',
+    ],
+  ],
+  [
+    'fields in one bold line',
+    '**Severity: 🔴 Critical | File: `src/io.rs` | Line: 55**\nIndex panics on empty input.\n\n**Severity: 🟡 Minor | File: `src/io.rs` | Line: 70**\nUse `is_empty`.\n',
+    ['critical Index panics on empty input @ src/io.rs:55', 'suggestion Use is_empty @ src/io.rs:70'],
+  ],
+  [
+    'ids in small letters',
+    '● bug_001 [normal] src/worker.ts:88 — worker exits early\n● bug_002 [nit] src/worker.ts:12 — stale comment\n',
+    ['suggestion worker exits early @ src/worker.ts:88', 'suggestion stale comment @ src/worker.ts:12'],
+  ],
+  [
+    'tables of Jira',
+    'h2. Review findings\n\n|| # || Severity || File || Finding ||\n| 1 | Critical | src/a.java:10 | Password is logged |\n| 2 | Minor | src/b.java:22 | Name is wrong |\n',
+    ['critical Password is logged @ src/a.java:10', 'suggestion Name is wrong @ src/b.java:22'],
+  ],
+  [
+    'lists of HTML',
+    '<h2>Review</h2>\n<ul>\n<li><b>High</b>: token logged in <code>src/log.ts:3</code></li>\n<li><b>Low</b>: odd name in <code>src/n.ts:1</code></li>\n</ul>\n',
+    ['important token logged @ src/log.ts:3', 'suggestion odd name @ src/n.ts:1'],
+  ],
+  [
     'JSON with short names',
     '{"review":{"issues":[{"msg":"Lock leaks","sev":"high","location":{"file":"src/a.ts","line":9}}]}}',
     ['important Lock leaks @ src/a.ts:9'],
