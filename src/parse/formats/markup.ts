@@ -79,7 +79,7 @@ const jira: Markup = {
     const converted = lines.map((line) =>
       line
         .replace(/^h([1-6])\.\s+(?=\S)/, (_, level: string) => `${hashes(Number(level))} `)
-        .replace(/^\{(?:code|noformat)(?::(\w+))?[^}\n]*\}\s*$/, '```$1')
+        .replace(/^\{(?:code|noformat)(?::(\w{1,20}))?[^}\n]{0,200}\}\s*$/, '```$1')
         .replace(/\{\{([^{}\n]{1,300})\}\}/g, '`$1`')
         .replace(/(^|[\s(|])\*([^\s*][^*\n]{0,200})\*(?=$|[\s).,;:|])/g, '$1**$2**'),
     )
