@@ -14,6 +14,7 @@ const floors: Record<string, number> = {
   'src/system-error.ts': 0,
   'src/text.ts': 0,
   'src/visible.ts': -1,
+  'src/width.ts': -1,
   'src/yaml.ts': 1,
   'src/markdown': 1,
   'src/grammar': 2,

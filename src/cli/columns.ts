@@ -1,4 +1,4 @@
-import { startOf, widthOf } from '../reporters/index.ts'
+import { startOf, widthOf } from '../width.ts'
 
 /** Breaks a text between words into lines of at most `width` columns. Longer words are broken too. */
 export function wrap(text: string, width: number): string[] {
@@ -26,6 +26,28 @@ function piecesOf(word: string, width: number): string[] {
     rest = rest.slice(piece.length)
   }
   return [...pieces, rest]
+}
+
+/**
+ * Breaks the lines of a message that are wider than a terminal, between words. Indented lines, which are mostly commands
+ * to copy, and long words such as paths are kept whole.
+ */
+export function fitted(text: string, width: number): string {
+  if (text.length <= width) return text
+  return text
+    .split('\n')
+    .map((line) => (/^\s/.test(line) || widthOf(line) <= width ? line : brokenLine(line, width)))
+    .join('\n')
+}
+
+function brokenLine(text: string, width: number): string {
+  const lines: string[] = []
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1)
+    if (last !== undefined && widthOf(last) + widthOf(word) < width) lines[lines.length - 1] = `${last} ${word}`
+    else lines.push(word)
+  }
+  return lines.join('\n')
 }
 
 /** Wraps a text to `width` columns, with every line indented by some spaces. */

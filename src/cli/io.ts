@@ -1,6 +1,7 @@
 import { readBytes } from '../store/index.ts'
 import { reasonOf } from '../system-error.ts'
 import { withoutHidden } from '../visible.ts'
+import { fitted } from './columns.ts'
 
 /** Everything outside the process that commands use, as an argument so that tests can replace it. */
 export interface Io {
@@ -60,17 +61,18 @@ export function processIo(): Io {
   // A failure to write to standard error can't be reported anywhere.
   process.stderr.on('error', () => undefined)
   const isTerminal = { stdout: process.stdout.isTTY === true, stderr: process.stderr.isTTY === true }
+  const columns = columnsOf(process.env.COLUMNS) ?? process.stdout.columns ?? process.stderr.columns ?? 160
   const isWorkflow = process.env.GITHUB_ACTIONS === 'true'
   const err = (text: string) => {
     // Even a log that is no terminal is mostly read on one later.
-    const shown = forTerminal(text)
+    const shown = process.stderr.isTTY ? fitted(forTerminal(text), columns) : forTerminal(text)
     process.stderr.write(isWorkflow ? forWorkflowLog(shown) : shown)
   }
   return {
     cwd: process.cwd(),
     env: process.env,
     isTerminal,
-    columns: columnsOf(process.env.COLUMNS) ?? process.stdout.columns ?? 160,
+    columns,
     out: (text) => void process.stdout.write(isTerminal.stdout ? forTerminal(text) : text),
     err,
     ...(isTerminal.stderr

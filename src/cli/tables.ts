@@ -1,8 +1,9 @@
 import { type Fate, type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
-import { remarksOn, roundCell, standingNames, stateSymbols, widthOf } from '../reporters/index.ts'
+import { remarksOn, roundCell, standingNames, stateSymbols } from '../reporters/index.ts'
 import { counted } from '../text.ts'
 import { convergenceOf, needsAction, trendSentence } from '../track/index.ts'
+import { widthOf } from '../width.ts'
 import { cell, indented } from './columns.ts'
 import type { Style } from './style.ts'
 

@@ -5,7 +5,6 @@ export { type FindingRow, findingReporterNames, loadFindingReporter } from './fi
 export { remarksOn } from './remarks.ts'
 export { countLevels, type LintOutcome, type Reporter, type Style } from './reporter.ts'
 export { roundCell, standingNames, stateSymbols } from './round-cell.ts'
-export { startOf, widthOf } from './width.ts'
 
 /** All reporters of messages by their names in `--format`; the first is the default. */
 const reporters = new Map(

@@ -1,8 +1,8 @@
 import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
+import { endOf, startOf, widthOf } from '../width.ts'
 import { byFile, type LintOutcome, type Reporter, type Style, sourceLine, summarize } from './reporter.ts'
 import { visible, visiblePath } from './visible.ts'
-import { endOf, startOf, widthOf } from './width.ts'
 
 /** For people at a terminal: grouped by file, errors and warnings with their line and a caret under it. */
 export const text: Reporter = (outcome, style) => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { cell, clip, wrap } from '../../src/cli/columns.ts'
+import { cell, clip, fitted, wrap } from '../../src/cli/columns.ts'
 import { historyTable } from '../../src/cli/tables.ts'
-import { widthOf } from '../../src/reporters/index.ts'
+import { widthOf } from '../../src/width.ts'
 import { round, track } from '../track/round.ts'
 
 describe('texts in a terminal', () => {
@@ -18,6 +18,14 @@ describe('texts in a terminal', () => {
 
 const plain = (text: string) => text
 const style = { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain }
+
+describe('messages on a terminal', () => {
+  it('are broken between words, but commands and paths are kept whole', () => {
+    expect(fitted('Save it in reviews/raw/x/y/z first\n  npx deep-review run it\n', 16)).toBe(
+      'Save it in\nreviews/raw/x/y/z\nfirst\n  npx deep-review run it\n',
+    )
+  })
+})
 
 describe('the table of a history', () => {
   const finding = (title: string) =>

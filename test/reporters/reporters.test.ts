@@ -8,7 +8,7 @@ import { z } from 'zod'
 import { Message } from '../../schemas/message.ts'
 import { Lines } from '../../src/markdown/lines.ts'
 import { loadReporter, reporterNames, type Style } from '../../src/reporters/index.ts'
-import { widthOf } from '../../src/reporters/width.ts'
+import { widthOf } from '../../src/width.ts'
 import { outcome } from './outcome.ts'
 
 const mark = (name: string) => (text: string) => `{${name}:${text}}`

@@ -1,6 +1,6 @@
-import { widthOf } from '../../reporters/index.ts'
 import { decisionsBeside } from '../../store/index.ts'
 import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
+import { widthOf } from '../../width.ts'
 import { cell, indented } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { forTerminal } from '../io.ts'

@@ -1,6 +1,5 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { History, Thread } from '../../../schemas/thread.ts'
-import { widthOf } from '../../reporters/index.ts'
 import { counted } from '../../text.ts'
 import {
   convergenceOf,
@@ -12,6 +11,7 @@ import {
   trackTarget,
   trendSentence,
 } from '../../track/index.ts'
+import { widthOf } from '../../width.ts'
 import { cell, clip, indented } from '../columns.ts'
 import type { Arguments, Command } from '../command.ts'
 import { forTerminal, type Io } from '../io.ts'
