@@ -5,6 +5,7 @@ import type { Parsed } from '../../schemas/parsed.ts'
 import type { Position } from '../../schemas/position.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review, Section } from '../../schemas/review.ts'
+import { severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
 import { codeSpans } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
@@ -71,6 +72,11 @@ export class ReportFile extends TextFile {
     if (reviews.length > 0 || reviewers.length > 0) return false
     const first = this.structures[0]?.headings[0]
     return first === undefined || !/\bdeep\b.*\breview\b/i.test(first.text)
+  }
+
+  /** Whether its findings may be in a form that was not recognised: there are none, and no section for them. */
+  get mayHaveUnread(): boolean {
+    return this.report.findings.length === 0 && !this.report.sections.some(({ name }) => severityOfSection(name))
   }
 
   section(name: SectionName): Section | undefined {

@@ -1,7 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { ResolutionEntry } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
-import { severityOfSection } from '../../grammar/section-names.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { isNoneEntry } from '../../parse/index.ts'
 import type { ReportFile } from '../report-file.ts'
@@ -39,8 +38,7 @@ export const unknownResolutionTarget: ReportRule = {
 /** A hint at the valid targets, for a message; null if the target exists. */
 function rangeOf(file: ReportFile, target: string): string | null {
   const { findings, testing, documentation } = file.report
-  // Findings of another form may not have been recognised.
-  if (findings.length === 0 && !file.report.sections.some(({ name }) => severityOfSection(name))) return null
+  if (file.mayHaveUnread) return null
   if (/^[CIS]\d+$/.test(target)) return findingNamed(findings, target) || isByPosition(findings, target) ? null : ''
   const [area, number] = target.split(':')
   const list = area === 'testing' ? testing : area === 'documentation' ? documentation : null

@@ -1,7 +1,9 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { Position } from '../../../schemas/position.ts'
+import { roleOf } from '../../grammar/vocabulary.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { countBySeverity } from '../counts.ts'
+import { foreignCountsIn } from '../foreign-counts.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -19,7 +21,9 @@ export const wrongStructureCount: ReportRule = {
     // Counting struck findings too is fine, since they are visible.
     const seen = countBySeverity(findings.map((finding) => ({ ...finding, struck: false })))
     for (const { text, start } of sentencesOf(file)) {
-      const found = ofOthers.test(aboutWhom(text)) || namesReviewer(text, file) ? [] : countsIn(text)
+      if (ofOthers.test(aboutWhom(text)) || namesReviewer(text, file)) continue
+      const own = countsIn(text)
+      const found = own.length > 0 ? own : foreignCountsIn(text).map((count) => ({ ...count, isPart: false }))
       // Several severities are an inventory; a single count may be about some of the findings.
       const isInventory = new Set(found.map(({ severity }) => severity)).size > 1
       for (const { severity, number, words, at, digits, isPart } of found) {
@@ -47,9 +51,10 @@ interface Sentence {
 /** The sentences and list items of the summary and the verdict. */
 function* sentencesOf(file: ReportFile): Generator<Sentence> {
   const row = file.headerRow('Verdict')
-  const summary = file.section('summary')?.position
+  const own = file.section('summary')
+  const summary = own ?? file.report.otherSections.find(({ title }) => roleOf(title)?.role === 'summary')
   const places: Position[] = row ? [file.span(row.valueStart, row.valueEnd)] : []
-  for (const place of summary ? [...places, summary] : places) {
+  for (const place of summary ? [...places, summary.position] : places) {
     const text = file.textAt(place)
     let from = 0
     for (const { 0: between, index } of text.matchAll(betweenSentences)) {

@@ -15,7 +15,7 @@ export const wrongVerdict: ReportRule = {
   *check(file) {
     const { verdict, findings } = file.report
     const row = file.headerRow('Verdict')
-    if (!row || !verdict?.decision) return
+    if (!row || !verdict?.decision || file.mayHaveUnread) return
     const counts = countBySeverity(findings)
     const expected = decisionFor(counts)
     if (verdict.decision === expected) return
