@@ -11,7 +11,7 @@ import { codeSpans } from '../markdown/inline.ts'
 import type { Lines } from '../markdown/lines.ts'
 import { lineKinds, type Structure } from '../markdown/scan.ts'
 import { byCodeUnits } from '../order.ts'
-import { AgentNames, type FindingHead, readHead } from '../parse/index.ts'
+import { AgentNames, type FindingHead, isNoneEntry, readHead } from '../parse/index.ts'
 import { type HeaderRow, readHeaderRows } from './header-rows.ts'
 import { TextFile } from './text-file.ts'
 
@@ -74,9 +74,15 @@ export class ReportFile extends TextFile {
     return first === undefined || !/\bdeep\b.*\breview\b/i.test(first.text)
   }
 
-  /** Whether its findings may be in a form that was not recognised: there are none, and no section for them. */
+  /**
+   * Whether its findings may be in a form that was not recognised: there are none, although a section for them has
+   * text, or no section is for them.
+   */
   get mayHaveUnread(): boolean {
-    return this.report.findings.length === 0 && !this.report.sections.some(({ name }) => severityOfSection(name))
+    const { findings, sections } = this.report
+    if (findings.length > 0) return false
+    const own = sections.filter(({ name }) => severityOfSection(name))
+    return own.length === 0 || own.some(({ markdown }) => markdown !== '' && !isNoneEntry(markdown))
   }
 
   section(name: SectionName): Section | undefined {

@@ -65,6 +65,7 @@ import { unknownVerdict } from './rules/unknown-verdict.ts'
 import { unlistedReviewer } from './rules/unlisted-reviewer.ts'
 import { unmarkedFailure } from './rules/unmarked-failure.ts'
 import { unratedFinding } from './rules/unrated-finding.ts'
+import { unreadFindings } from './rules/unread-findings.ts'
 import { unreadableHeaderValue } from './rules/unreadable-header-value.ts'
 import { unreconciledCount } from './rules/unreconciled-count.ts'
 import { unusedDisable } from './rules/unused-disable.ts'
@@ -147,6 +148,7 @@ export const rules: readonly Rule[] = [
   unlistedReviewer,
   unmarkedFailure,
   unratedFinding,
+  unreadFindings,
   unreadableHeaderValue,
   unreconciledCount,
   unusedDisable,

@@ -15,6 +15,7 @@ export const lostFinding: ReportRule = {
   description:
     'A raw finding that the report never mentions. Only a note if the metrics count it, or the report leaves such findings to the raw reviews.',
   *check(file) {
+    if (file.mayHaveUnread) return
     const gone = lostFindings(file.report)
     const lost = unexplained(file, gone)
     for (const [agent, own] of Map.groupBy(lost, (entry) => entry.agent)) {

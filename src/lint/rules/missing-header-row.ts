@@ -28,8 +28,9 @@ export const missingHeaderRow: ReportRule<Options> = {
     const missing = headerKeys.filter(
       (key) => !present.has(key) && (required.includes(key) || recommended.includes(key)) && isExpected(file, key),
     )
-    // As many rows with other names may be the missing ones in another language.
-    const isForeign = missing.length >= fewestOthers && file.report.otherRows.length >= missing.length
+    // Rows with other names may be the missing ones in another language.
+    const others = file.report.otherRows.length
+    const isForeign = missing.length >= fewestOthers && others >= fewestOthers && others * 2 >= missing.length
     for (const key of missing) {
       const isRequired = required.includes(key) && !isForeign && !isSaidOutsideTable(file, key)
       yield {

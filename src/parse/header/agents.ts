@@ -68,7 +68,7 @@ function withoutRemarks(text: string): string {
     .replace(/\([^()]*\)/g, ' ')
     .replace(/[[\]`*~@]/g, ' ')
     .replace(/\s(?:—|–|--)\s.*$|:\s.*$/, '')
-    .replace(/(?<!\s)\s+(?:(?:pass|p)[\s#-]*\d+|×\s?\d{1,2})\s*$/i, '')
+    .replace(/(?<!\s)\s+(?:(?:(?:pass|run|p)[\s#-]*|#\s?)\d+|×\s?\d{1,2})\s*$/i, '')
 }
 
 /** Only this many words of a name have short forms: the number of runs of words grows with its square. */

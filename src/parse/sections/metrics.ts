@@ -66,7 +66,7 @@ function readCell(label: string, text: string, title: string): MetricCell {
   const name = metricOf(words)
   const counts = name === 'duration' ? null : readCounts(plain)
   const total = counts === null ? readNumber(plain) : counts.critical + counts.important + counts.suggestion
-  const pass = (passName.exec(words) ?? passName.exec(title))?.[1]
+  const pass = (passName.exec(words) ?? passName.exec(title) ?? passNumber.exec(title))?.[1]
   return {
     name,
     label: words,
@@ -77,7 +77,9 @@ function readCell(label: string, text: string, title: string): MetricCell {
   }
 }
 
-const passName = /\bpass\s?#?(\d{1,3})\b/i
+const passName = /\b(?:pass|run)\s?#?(\d{1,3})\b/i
+/** A number after the name of an agent: `Claude #2`, `Claude (2)`. */
+const passNumber = /(?<=\s)(?:#|\()(\d{1,2})\)?$/
 
 function metricOf(label: string): MetricName | null {
   const normal = label

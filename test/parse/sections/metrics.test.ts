@@ -35,3 +35,11 @@ it('reads agents that have a row each', () => {
     ['Bo', ['findings 3', 'dropped 0']],
   ])
 })
+
+it.each(['Ada 1 #2', 'Ada 1 run 2', 'Ada 1 (2)', 'Ada 1 pass 2'])('reads the column %s as the second pass', (title) => {
+  const { report } = parse(
+    `# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada 1 |\n\n## Agent performance\n\n| | ${title} |\n|---|---|\n| Findings | 4 |\n`,
+    { path: 'x.md' },
+  )
+  expect(report?.retro.metrics.map(({ agent, cells }) => [agent, cells[0]?.pass])).toEqual([['Ada 1', 2]])
+})
