@@ -66,12 +66,20 @@ function withoutDecided(
   const groupOf = new Map(groups.flatMap((group) => group.members.map((key) => [key, group])))
   const isOfPair = (a: string, b: string, [one, other]: readonly [string, string]) =>
     groupOf.get(a) === groupOf.get(one) && groupOf.get(b) === groupOf.get(other)
+  // Within a finding, the answer about one of the two and a third raw finding settles the pair.
+  const isOfMerge = (a: string, b: string) =>
+    groupOf.get(a) === groupOf.get(b) &&
+    merge.some((keys) => {
+      const own = keys.filter((key) => groupOf.get(key) === groupOf.get(a))
+      return own.length > 1 && (own.includes(a) || own.includes(b))
+    })
   return pairs.flatMap((pair) => {
     const { a, b } = pair
     const isDecided =
       split.includes(a) ||
       split.includes(b) ||
       merge.some((keys) => keys.includes(a) && keys.includes(b)) ||
+      isOfMerge(a, b) ||
       apart.some((two) => isOfPair(a, b, two) || isOfPair(b, a, two))
     const [left, right] = [byKey.get(a), byKey.get(b)]
     return left && right && !isDecided ? [{ ...pair, left, right }] : []

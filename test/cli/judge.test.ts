@@ -55,6 +55,7 @@ describe('a pair in doubt', () => {
     )
     expect(err).toMatch(/% likely: both say /)
     expect(err).toContain(`under merge: (one problem) or apart: (two problems) in ${folder}/decisions.yaml`)
+    expect(err).toContain('For example: merge: [[Ada I1, Bo I1]]\n')
   })
 
   it('is asked about no more once people said that it is two problems', async () => {
@@ -94,6 +95,19 @@ describe('a pair that was joined', () => {
     const { out, err } = await run()
     expect(JSON.parse(out).findings).toHaveLength(1)
     expect(err).toMatch(/^Two raw findings in different files were joined and may be two problems:/)
+    write('decisions.yaml', 'merge: [[Ada I1, Bo I1]]\n')
+    expect((await run()).err).toBe('')
+  })
+
+  it('is printed once for a raw finding that is elsewhere, and no more after one answer', async () => {
+    write('ada.md', found('src/user.ts:10', 'user'))
+    write('bo.md', found('src/order.ts:50', 'user'))
+    write('cy.md', found('src/user.ts:10', 'user'))
+    write(
+      'round.yaml',
+      'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: bo.md }\n  - { name: Cy, file: cy.md }\n',
+    )
+    expect((await run()).err).toMatch(/^Two raw findings in different files/)
     write('decisions.yaml', 'merge: [[Ada I1, Bo I1]]\n')
     expect((await run()).err).toBe('')
   })
