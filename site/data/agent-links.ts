@@ -1,3 +1,4 @@
+import { rememberBy } from '../../src/remember.ts'
 import type { Collection } from './collection.ts'
 import type { RoundEntry } from './round-entry.ts'
 import { uniqueSegments } from './segment.ts'
@@ -47,12 +48,11 @@ function agentsIn(round: RoundEntry): string[] {
 /** The page of each agent, by its name. */
 export type AgentLinks = ReadonlyMap<string, string>
 
-const made = new WeakMap<AgentIndex, AgentLinks>()
+const linksOf = rememberBy(
+  ({ segments }: AgentIndex): AgentLinks =>
+    new Map([...segments].map(([name, segment]) => [name, urls.agent(segment)])),
+)
 
 export function agentLinks({ agents }: Pick<Collection, 'agents'>): AgentLinks {
-  const known = made.get(agents)
-  if (known) return known
-  const links = new Map([...agents.segments].map(([name, segment]) => [name, urls.agent(segment)]))
-  made.set(agents, links)
-  return links
+  return linksOf(agents)
 }

@@ -1,4 +1,5 @@
 import { familyOf } from '../../src/consolidate/index.ts'
+import { rememberBy } from '../../src/remember.ts'
 import { type AgentRecord, agentRecords } from '../../src/track/index.ts'
 import { type AgentRates, agentRates } from './agent-rates.ts'
 import type { Collection } from './collection.ts'
@@ -19,21 +20,15 @@ export interface AgentFamily {
   rates: AgentRates
 }
 
-const made = new WeakMap<Collection, AgentEntry[]>()
-
 /** All agents, those with most rounds first. */
-export function agentsOf(collection: Collection): AgentEntry[] {
-  const known = made.get(collection)
-  if (known) return known
-  const entries = agentRecords(collection.rounds.toReversed()).map((record) => ({
+export const agentsOf = rememberBy((collection: Collection): AgentEntry[] =>
+  agentRecords(collection.rounds.toReversed()).map((record) => ({
     ...record,
     family: familyOf(record.name),
     segment: collection.agents.segments.get(record.name) ?? record.name,
     rates: agentRates(new Set([record.name]), collection),
-  }))
-  made.set(collection, entries)
-  return entries
-}
+  })),
+)
 
 /** Families with more than one version, those with most rounds first. */
 export function agentFamilies(collection: Collection): AgentFamily[] {

@@ -1,4 +1,5 @@
 import { severities } from '../../schemas/enums.ts'
+import { rememberBy } from '../../src/remember.ts'
 import type { ThreadEntry } from './collection.ts'
 import { isBack } from './status.ts'
 
@@ -18,15 +19,7 @@ export const disputeMeanings: Record<Dispute, string> = {
   'fixed-again': 'a Resolution or a later report calls it fixed, and a later round raises it nevertheless',
 }
 
-const known = new WeakMap<ThreadEntry, Dispute[]>()
-
-export function disputesOf(thread: ThreadEntry): Dispute[] {
-  const made = known.get(thread) ?? readDisputes(thread)
-  known.set(thread, made)
-  return made
-}
-
-function readDisputes(thread: ThreadEntry): Dispute[] {
+export const disputesOf = rememberBy((thread: ThreadEntry): Dispute[] => {
   const tests: Record<Dispute, boolean> = {
     severity: thread.placed.some(({ round, finding }) => ratingsOf(round.rawFindings, finding.id).size > 1),
     'declined-again': thread.placed.some(
@@ -37,7 +30,7 @@ function readDisputes(thread: ThreadEntry): Dispute[] {
     ),
   }
   return disputes.filter((name) => tests[name])
-}
+})
 
 /** The severities that different agents gave one finding of a report. */
 function ratingsOf(rawFindings: ThreadEntry['latest']['round']['rawFindings'], id: string): Set<string> {

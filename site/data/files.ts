@@ -1,4 +1,5 @@
 import { byCodeUnits } from '../../src/order.ts'
+import { rememberBy } from '../../src/remember.ts'
 import { type Collection, newestFirst, type ThreadEntry } from './collection.ts'
 import { segment } from './segment.ts'
 import { countThreads, needsAction, type SeverityCounts } from './status.ts'
@@ -21,28 +22,20 @@ export interface FileEntry {
   action: number
 }
 
-const made = new WeakMap<Collection, FileEntry[]>()
-const byThread = new WeakMap<Collection, Map<ThreadEntry, FileEntry[]>>()
-
 /** Files by the number of problems. */
-export function filesOf(collection: Collection): FileEntry[] {
-  const known = made.get(collection)
-  if (known) return known
-  const files = readFiles(collection)
-  made.set(collection, files)
-  return files
-}
+export const filesOf = rememberBy(readFiles)
 
-/** The files that a problem is in. */
-export function filesOfThread(thread: ThreadEntry, collection: Collection): FileEntry[] {
-  const known = byThread.get(collection)
-  if (known) return known.get(thread) ?? []
+const filesByThread = rememberBy((collection: Collection): Map<ThreadEntry, FileEntry[]> => {
   const map = new Map<ThreadEntry, FileEntry[]>()
   for (const file of filesOf(collection)) {
     for (const one of file.threads) map.set(one, [...(map.get(one) ?? []), file])
   }
-  byThread.set(collection, map)
-  return map.get(thread) ?? []
+  return map
+})
+
+/** The files that a problem is in. */
+export function filesOfThread(thread: ThreadEntry, collection: Collection): FileEntry[] {
+  return filesByThread(collection).get(thread) ?? []
 }
 
 function readFiles(collection: Collection): FileEntry[] {

@@ -1,9 +1,10 @@
 import { kinds, severities } from '../../schemas/enums.ts'
 import { byCodeUnits } from '../../src/order.ts'
+import { rememberBy } from '../../src/remember.ts'
 import type { Collection, ThreadEntry } from './collection.ts'
 import { dayNumber, newestDay } from './days.ts'
 import { type Dispute, disputes, disputesOf, disputeTitles } from './disputes.ts'
-import { type Facet, type FacetSpec, facetsOf } from './facet.ts'
+import { type FacetSpec, facetsOf } from './facet.ts'
 import { filesOf, filesOfThread } from './files.ts'
 import { formatTarget } from './format.ts'
 import { conditionOf, conditions, isBack, isStaleProblem, isUnsettled, needsAction } from './status.ts'
@@ -68,26 +69,14 @@ function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => num
   return (a, b) => rankOf(a) - rankOf(b) || age(a) - age(b) || byCodeUnits(a.id, b.id)
 }
 
-const sorted = new WeakMap<Collection, ThreadEntry[]>()
-
 /** All problems of all targets, most urgent first. */
-export function allThreads(collection: Collection): ThreadEntry[] {
-  const known = sorted.get(collection)
-  if (known) return known
-  const threads = collection.targets.flatMap((target) => target.threads).sort(byNeed(collection))
-  sorted.set(collection, threads)
-  return threads
-}
+export const allThreads = rememberBy((collection: Collection): ThreadEntry[] =>
+  collection.targets.flatMap((target) => target.threads).sort(byNeed(collection)),
+)
 
-const made = new WeakMap<Collection, Facet<ThreadEntry>[]>()
-
-export function findingFacets(collection: Collection): Facet<ThreadEntry>[] {
-  const known = made.get(collection)
-  if (known) return known
-  const facets = facetsOf(allThreads(collection), specsOf(collection))
-  made.set(collection, facets)
-  return facets
-}
+export const findingFacets = rememberBy((collection: Collection) =>
+  facetsOf(allThreads(collection), specsOf(collection)),
+)
 
 function specsOf(collection: Collection): FacetSpec<ThreadEntry>[] {
   return [

@@ -1,6 +1,7 @@
 import type { Review } from '../../schemas/review.ts'
 import { type HtmlOptions, markdownToHtml, type TextReference } from '../../src/markdown/index.ts'
 import { findingNamed } from '../../src/parse/index.ts'
+import { rememberBy } from '../../src/remember.ts'
 import { type AgentNames, agentNames } from './agent-names.ts'
 import { type Citation, readCitations } from './citations.ts'
 import { type CodeHost, codeLink, commitLink } from './code-links.ts'
@@ -92,11 +93,8 @@ function rawFindingHref(round: RoundEntry, reviews: readonly Review[], name: str
   return finding && ids.size === 1 ? urls.finding({ round, finding }) : null
 }
 
-const known = new WeakMap<readonly string[], AgentNames>()
+const namesOfAgents = rememberBy(agentNames)
 
 function namesIn({ agents }: Collection, { repository }: RoundEntry): AgentNames {
-  const names = agents.reviewing.get(repository) ?? []
-  const made = known.get(names) ?? agentNames(names)
-  known.set(names, made)
-  return made
+  return namesOfAgents(agents.reviewing.get(repository) ?? [])
 }

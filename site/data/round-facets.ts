@@ -1,6 +1,7 @@
 import { decisions, severities, states } from '../../schemas/enums.ts'
+import { rememberBy } from '../../src/remember.ts'
 import type { Collection } from './collection.ts'
-import { type Facet, type FacetSpec, facetsOf } from './facet.ts'
+import { type FacetSpec, facetsOf } from './facet.ts'
 import { targetValues } from './finding-facets.ts'
 import { formatDay, formatTarget } from './format.ts'
 import { pairBase } from './list-index.ts'
@@ -12,16 +13,8 @@ import { decisionWords, severityTitles, stateWords } from './words.ts'
 
 const findingStates = ['open', ...states] as const
 
-const made = new WeakMap<Collection, Facet<RoundEntry>[]>()
-
 /** The facets of rounds. Severity and state must hold for the same finding. */
-export function roundFacets(collection: Collection): Facet<RoundEntry>[] {
-  const known = made.get(collection)
-  if (known) return known
-  const facets = facetsOf(collection.rounds, specsOf(collection))
-  made.set(collection, facets)
-  return facets
-}
+export const roundFacets = rememberBy((collection: Collection) => facetsOf(collection.rounds, specsOf(collection)))
 
 /** The indexes of the facets whose chosen values must hold for the same finding. */
 export const findingFacetPlaces: [number, number] = [1, 2]

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { settings, work } from 'virtual:deep-review/settings'
+import { rememberBy } from '../../src/remember.ts'
 import { type AgentIndex, agentIndexOf } from './agent-links.ts'
 import { type Collection, onlyTarget, type TargetEntry } from './collection.ts'
 
@@ -14,16 +15,10 @@ export interface SiteScope {
   readonly targetKey: string
 }
 
-const made = new WeakMap<Collection, SiteScope[]>()
-
 /** The scopes of all targets, in their order. */
-export function scopesOf(whole: Collection): SiteScope[] {
-  const known = made.get(whole)
-  if (known) return known
-  const scopes = whole.targets.map((target) => scopeOf(target, whole))
-  made.set(whole, scopes)
-  return scopes
-}
+export const scopesOf = rememberBy((whole: Collection): SiteScope[] =>
+  whole.targets.map((target) => scopeOf(target, whole)),
+)
 
 function scopeOf(target: TargetEntry, whole: Collection): SiteScope {
   const key = keyOf(target, agentIndexOf(whole.agents, target.rounds))

@@ -1,5 +1,6 @@
 import { getCollection } from 'astro:content'
 import { work } from 'virtual:deep-review/settings'
+import { rememberBy } from '../../src/remember.ts'
 import { type Collection, collectionOf } from './collection.ts'
 import type { FindingDetails, RoundEntry } from './round-entry.ts'
 import { SearchIndex } from './search-index.ts'
@@ -23,14 +24,11 @@ export async function loadDetails(rounds: readonly RoundEntry[]): Promise<Findin
   return (await loaded)?.stored.details(rounds) ?? rounds.map(() => [])
 }
 
-const indexes = new WeakMap<Collection, Promise<SearchIndex>>()
+const indexOf = rememberBy((collection: Collection) => SearchIndex.of(collection, loadDetails))
 
 /** The index of the search; made once for all of its parts. */
 export async function loadSearchIndex(): Promise<SearchIndex> {
-  const collection = await loadCollection()
-  const index = indexes.get(collection) ?? SearchIndex.of(collection, loadDetails)
-  indexes.set(collection, index)
-  return index
+  return indexOf(await loadCollection())
 }
 
 async function readStore(): Promise<Loaded> {

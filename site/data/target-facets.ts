@@ -1,6 +1,7 @@
 import { decisions, severities, targetStates } from '../../schemas/enums.ts'
+import { rememberBy } from '../../src/remember.ts'
 import type { Collection } from './collection.ts'
-import { type Facet, type FacetSpec, facetsOf } from './facet.ts'
+import { type FacetSpec, facetsOf } from './facet.ts'
 import { formatTarget } from './format.ts'
 import { titleOf } from './rows.ts'
 import { type Standing, standingOf } from './status.ts'
@@ -18,26 +19,12 @@ const labels: Record<TargetStanding, string> = {
   stale: 'Stale',
 }
 
-const sorted = new WeakMap<Collection, Standing[]>()
-
 /** All targets in the order of the collection: the one with the newest round first. */
-export function allStandings(collection: Collection): Standing[] {
-  const known = sorted.get(collection)
-  if (known) return known
-  const standings = collection.targets.map((target) => standingOf(target, collection))
-  sorted.set(collection, standings)
-  return standings
-}
+export const allStandings = rememberBy((collection: Collection): Standing[] =>
+  collection.targets.map((target) => standingOf(target, collection)),
+)
 
-const made = new WeakMap<Collection, Facet<Standing>[]>()
-
-export function targetFacets(collection: Collection): Facet<Standing>[] {
-  const known = made.get(collection)
-  if (known) return known
-  const facets = facetsOf(allStandings(collection), specs)
-  made.set(collection, facets)
-  return facets
-}
+export const targetFacets = rememberBy((collection: Collection) => facetsOf(allStandings(collection), specs))
 
 const specs: FacetSpec<Standing>[] = [
   {

@@ -4,6 +4,7 @@ import { lazily } from '../lazily.ts'
 import { Lines } from '../markdown/lines.ts'
 import { lineKinds, scan } from '../markdown/scan.ts'
 import { byCodeUnits } from '../order.ts'
+import { rememberBy } from '../remember.ts'
 import { failuresOf } from './failures.ts'
 import { remedyOf } from './remedy.ts'
 import {
@@ -100,15 +101,7 @@ export function featuresOf({ key, source, finding }: MatchRecord): Features {
 const openingLength = 40
 
 /** Cached, because findings never change and are compared for several purposes. */
-const knownFeatures = new WeakMap<ComparedText, TextFeatures>()
-
-export function textFeaturesOf(finding: ComparedText): TextFeatures {
-  const known = knownFeatures.get(finding)
-  if (known) return known
-  const features = readFeatures(finding)
-  knownFeatures.set(finding, features)
-  return features
-}
+export const textFeaturesOf = rememberBy(readFeatures)
 
 function readFeatures(finding: ComparedText): TextFeatures {
   const prose = withoutPaths(withoutCode(finding.body))

@@ -1,5 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
+import { rememberBy } from '../remember.ts'
 import { shareFileName } from './locations.ts'
 import { distinctiveStemsOf } from './words.ts'
 
@@ -33,22 +34,14 @@ interface Comparable {
   text: string
 }
 
-const comparables = new WeakMap<Finding, Comparable>()
-
 /** Prepares a finding for comparisons, once, because several rules compare it with many others. */
-export function comparableOf(finding: Finding): Comparable {
-  let known = comparables.get(finding)
-  if (!known) {
-    const { title, body } = finding
-    known = lazily<Comparable>({
-      stems: () => titleStemsOf(isPlace(title) ? opening(body) : title),
-      title: () => title.toLowerCase(),
-      text: () => `${title}\n${body}`.toLowerCase(),
-    })
-    comparables.set(finding, known)
-  }
-  return known
-}
+export const comparableOf = rememberBy(({ title, body }: Finding) =>
+  lazily<Comparable>({
+    stems: () => titleStemsOf(isPlace(title) ? opening(body) : title),
+    title: () => title.toLowerCase(),
+    text: () => `${title}\n${body}`.toLowerCase(),
+  }),
+)
 
 /** Whether a title is only a location, as in reviews that list locations with the descriptions below. */
 function isPlace(title: string): boolean {

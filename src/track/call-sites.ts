@@ -1,18 +1,13 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { rememberBy } from '../remember.ts'
 
 /** The code named after `in`: where the problem of a title is. The name is bounded, so that a line takes linear time. */
 const inCode = /\b(?:in|inside|within)\s(?:the\s)?`([^`\n]{1,80})`/g
 
 /** Cached, because each finding is compared with many. */
-const known = new WeakMap<Finding, readonly string[]>()
-const none: readonly string[] = []
-
-function callSites(finding: Finding): readonly string[] {
-  if (!finding.titleMarkdown.includes('`')) return none
-  const read = known.get(finding) ?? [...finding.titleMarkdown.matchAll(inCode)].map(([, name = '']) => name)
-  known.set(finding, read)
-  return read
-}
+const callSites = rememberBy(({ titleMarkdown }: Finding): readonly string[] =>
+  titleMarkdown.includes('`') ? [...titleMarkdown.matchAll(inCode)].map(([, name = '']) => name) : [],
+)
 
 /** Whether two titles place their problems in different functions: ``Missing `close` in `stop``` and ``… in `restart```. */
 export function isElsewhere(a: Finding, b: Finding): boolean {

@@ -1,5 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts'
 import { withoutCode } from '../match/index.ts'
+import { rememberBy } from '../remember.ts'
 import { leastDigits, shasIn } from './commit-message.ts'
 
 const fixWords = /\b(?:fix(?:es|ed)?|resolution|introduced|caused|follow-?up)\b/i
@@ -66,18 +67,12 @@ interface CauseWords {
   commits: readonly string[]
 }
 
-const known = new WeakMap<Finding, CauseWords>()
-
 /** Extracts these statements, cached because each finding is compared with many fixed ones. */
-export function causeWords(finding: Finding): CauseWords {
-  const read = known.get(finding)
-  if (read) return read
-  const words = {
+export const causeWords = rememberBy(
+  (finding: Finding): CauseWords => ({
     changed: saysChanged(finding),
     predates: predatesChange(finding),
     left: saysLeft(finding),
     commits: commitsIn(finding),
-  }
-  known.set(finding, words)
-  return words
-}
+  }),
+)

@@ -9,6 +9,7 @@ import {
   namesOf,
 } from '../match/index.ts'
 import { byCodeUnits } from '../order.ts'
+import { rememberBy } from '../remember.ts'
 import { causeWords, commitKey, speaksOfFix } from './cause-words.ts'
 import { namesOfFix } from './outcomes/fix-names.ts'
 import { answerTo } from './outcomes/resolution.ts'
@@ -171,45 +172,25 @@ export class CauseFinder {
   }
 }
 
-const knownAnswers = new WeakMap<RoundFinding, ReadonlySet<string>>()
-
 /** Code names that the answer to a finding gives and the finding doesn't: what its fix added. */
-function namesOfAnswer(entry: RoundFinding): ReadonlySet<string> {
-  const known = knownAnswers.get(entry)
-  if (known) return known
+const namesOfAnswer = rememberBy((entry: RoundFinding): ReadonlySet<string> => {
   const detail = answerTo(entry)?.detail ?? ''
   const own = codeNames(entry)
   const given = [...namesOf(codeSpansOf(detail)), ...identifiersOf(detail)]
-  const names = new Set(given.filter((name) => !own.has(name)))
-  knownAnswers.set(entry, names)
-  return names
-}
-
-const knownTitles = new WeakMap<RoundFinding, ReadonlySet<string>>()
+  return new Set(given.filter((name) => !own.has(name)))
+})
 
 /** The code names in a title, in code spans or not. */
-function titleNames(entry: RoundFinding): ReadonlySet<string> {
-  const known = knownTitles.get(entry)
-  if (known) return known
-  const { titleMarkdown } = entry.finding
+const titleNames = rememberBy(({ finding: { titleMarkdown } }: RoundFinding): ReadonlySet<string> => {
   const written = titleMarkdown.match(/\b[A-Za-z]+[a-z][A-Z]\w*/g) ?? []
-  const names = new Set(namesOf(`${codeSpansOf(titleMarkdown)} ${written.join(' ')}`))
-  knownTitles.set(entry, names)
-  return names
-}
-
-const knownNames = new WeakMap<RoundFinding, ReadonlySet<string>>()
+  return new Set(namesOf(`${codeSpansOf(titleMarkdown)} ${written.join(' ')}`))
+})
 
 /** The code names in a finding. */
-function codeNames(entry: RoundFinding): ReadonlySet<string> {
-  const known = knownNames.get(entry)
-  if (known) return known
-  const { titleMarkdown, body, excerpts } = entry.finding
-  const code = excerpts.map(({ value }) => value).join('\n')
-  const names = new Set(namesOf(`${codeSpansOf(`${titleMarkdown}\n${body}`)}\n${code}`))
-  knownNames.set(entry, names)
-  return names
-}
+const codeNames = rememberBy(({ finding }: RoundFinding): ReadonlySet<string> => {
+  const code = finding.excerpts.map(({ value }) => value).join('\n')
+  return new Set(namesOf(`${codeSpansOf(`${finding.titleMarkdown}\n${finding.body}`)}\n${code}`))
+})
 
 function fileName(path: string): string {
   return path.replace(/^.*\//, '')

@@ -4,6 +4,7 @@ import type { Report } from '../../../schemas/report.ts'
 import { findingNamed } from '../../grammar/finding-name.ts'
 import { aspectOf, withoutCode } from '../../match/index.ts'
 import { readAction, saysOpen } from '../../parse/index.ts'
+import { rememberBy } from '../../remember.ts'
 import type { RoundFinding } from '../round-finding.ts'
 
 /** The answer of an author to a finding, in a Resolution or next to the finding. */
@@ -67,17 +68,7 @@ export function answerTo({ report, finding }: Raised): ResolutionAnswer | undefi
 /** Matches an answer as the last paragraph of a finding: `**Fixed.** The gate is gone.`, `**Resolution: Skipped.**`. */
 const inlineLine = /^\*\*(?:Resolution|Status|Outcome)?:?\s*([A-Za-z][^*\n]{2,60}?)[.:]?\*\*[.:]?[ \t]*(\S.*)?$/
 
-const knownAnswers = new WeakMap<Finding, ResolutionAnswer | null>()
-
-function inlineAnswer(finding: Finding): ResolutionAnswer | null {
-  const known = knownAnswers.get(finding)
-  if (known !== undefined) return known
-  const answer = readInlineAnswer(finding.body)
-  knownAnswers.set(finding, answer)
-  return answer
-}
-
-function readInlineAnswer(body: string): ResolutionAnswer | null {
+const inlineAnswer = rememberBy(({ body }: Finding): ResolutionAnswer | null => {
   if (!body.includes('**')) return null
   // Ignores code, which isn't the author's text.
   for (const paragraph of withoutCode(body)
@@ -89,16 +80,12 @@ function readInlineAnswer(body: string): ResolutionAnswer | null {
       return { action, detail: [detail, rest.trim()].filter(Boolean).join(' ') || null }
   }
   return null
-}
+})
 
 type Row = NonNullable<Report['resolution']>['entries'][number]
 
 /** Cached, because the rows of a report are needed for each of its findings. */
-const knownRows = new WeakMap<Report, Map<Finding, Row[]>>()
-
-function rowsOf(report: Report): Map<Finding, Row[]> {
-  const known = knownRows.get(report)
-  if (known) return known
+const rowsOf = rememberBy((report: Report): Map<Finding, Row[]> => {
   const rows = new Map<Finding, Row[]>()
   for (const entry of report.resolution?.entries ?? []) {
     for (const target of new Set(entry.targets)) {
@@ -106,6 +93,5 @@ function rowsOf(report: Report): Map<Finding, Row[]> {
       if (finding) rows.set(finding, [...(rows.get(finding) ?? []), entry])
     }
   }
-  knownRows.set(report, rows)
   return rows
-}
+})
