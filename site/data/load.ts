@@ -6,9 +6,9 @@ import type { TargetRecord } from '../../schemas/targets.ts'
 import { Failure } from '../../src/failure.ts'
 import { limitsHere, manyFindings } from '../../src/limits.ts'
 import { byCodeUnits } from '../../src/order.ts'
-import { parse, readSlug, slugOfPath } from '../../src/parse/index.ts'
+import { parse, slugOfPath } from '../../src/parse/index.ts'
 import { decisionsBeside, findReports, readFiles, readTargetRecords } from '../../src/store/index.ts'
-import { groupTargets, trackTarget } from '../../src/track/index.ts'
+import { groupByTargetName, groupTargets, trackTarget } from '../../src/track/index.ts'
 import type { EntryCache, MadeRounds } from './entry-cache.ts'
 import { type MadeRound, type RoundEntry, roundOf } from './round-entry.ts'
 import { segment } from './segment.ts'
@@ -43,7 +43,8 @@ export async function* loadRounds(options: LoadOptions): AsyncGenerator<MadeRoun
     return []
   })
   const records = await recordsBeside(paths, folder, warn)
-  for (const group of groupByTarget(paths, records)) {
+  const groups = groupByTargetName(paths, (path) => path, records)
+  for (const [, group] of [...groups].sort(([a], [b]) => byCodeUnits(a, b))) {
     const texts: TextOf[] = []
     const { failures } = await readFiles(group, folder, (text, path) => {
       texts.push({ path, text, decisions: {} })
@@ -143,18 +144,6 @@ async function recordsBeside(
     }),
   )
   return (await Promise.all(records)).flat()
-}
-
-/** The target is part of the name of a file, so that files can be distinguished before they are read. */
-function groupByTarget(paths: readonly string[], records: readonly TargetRecord[]): string[][] {
-  const groups = new Map<string, string[]>()
-  for (const path of paths) {
-    const { target } = readSlug(slugOfPath(path))
-    // What a record says of a name may hold for one of its repositories only: then all of them are read together.
-    const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
-    groups.set(id, [...(groups.get(id) ?? []), path])
-  }
-  return [...groups].sort(([a], [b]) => byCodeUnits(a, b)).map(([, group]) => group)
 }
 
 function withoutTwins(rounds: readonly Report[], drop: (twin: Report) => void): Report[] {

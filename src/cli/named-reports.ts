@@ -2,7 +2,7 @@ import { basename, dirname } from 'node:path'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { parse } from '../parse/index.ts'
 import { readFiles, readTargetRecords } from '../store/index.ts'
-import { groupTargets } from '../track/index.ts'
+import { groupTargets, targetId } from '../track/index.ts'
 import type { Io } from './io.ts'
 import { reportPaths } from './report-globs.ts'
 import { hasName } from './target-option.ts'
@@ -30,7 +30,7 @@ export async function reportsNamed(given: string, io: Io): Promise<NamedReports[
   })
   for (const { message } of failures) io.err(`deep-review: ${message}\n`)
   const records = await recordsBeside(paths, io)
-  const id = records.find(({ aliases = [] }) => aliases.includes(name))?.id ?? name
+  const id = targetId(name, records)
   const pathOf = new Map(read.map(({ path, report }) => [report, path]))
   return groupTargets([...pathOf.keys()], records)
     .filter((target) => hasName(target, id))

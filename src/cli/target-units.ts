@@ -1,6 +1,5 @@
-import { basename } from 'node:path'
 import type { TargetRecord } from '../../schemas/targets.ts'
-import { readSlug } from '../parse/index.ts'
+import { groupByTargetName } from '../track/index.ts'
 
 /**
  * Groups reports that are compared with each other, by the target in their file names. If standard input is among them,
@@ -8,9 +7,5 @@ import { readSlug } from '../parse/index.ts'
  */
 export function unitsOf<T extends { path: string }>(inputs: readonly T[], records: readonly TargetRecord[]): T[][] {
   if (inputs.some(({ path }) => path === '-')) return [[...inputs]]
-  const targetOf = ({ path }: T) => {
-    const { target } = readSlug(basename(path).replace(/\.(?:md|markdown)$/i, ''))
-    return records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
-  }
-  return [...Map.groupBy(inputs, targetOf).values()]
+  return [...groupByTargetName(inputs, ({ path }) => path, records).values()]
 }

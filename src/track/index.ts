@@ -32,3 +32,4 @@ export {
   type TargetStanding,
   targetStanding,
 } from './standing.ts'
+export { groupByTargetName, targetId } from './target-names.ts'

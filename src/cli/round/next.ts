@@ -8,7 +8,7 @@ import { Checkout } from '../../git/index.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
 import { findReports, NoReports, readFiles, readRound, readTargetRecords } from '../../store/index.ts'
-import { beginOf, groupTargets, type KnownTarget, trackTarget } from '../../track/index.ts'
+import { beginOf, groupTargets, type KnownTarget, targetId, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
 import { reportsFolder } from '../report-globs.ts'
@@ -57,7 +57,7 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     pullRequest === null
       ? branchTarget(branch ?? '', [...reports, ...(await branchesOfRounds(folder, io))])
       : `pr-${pullRequest}`
-  const id = records.find(({ aliases = [] }) => aliases.includes(target))?.id ?? target
+  const id = targetId(target, records)
   const repository = await checkout.repository()
   const opened = await openedBy(subject, { id, repository, targets, records })
   if (opened && !opened.isSure) io.err(aliasAdvice(opened))
