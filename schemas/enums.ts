@@ -45,7 +45,7 @@ export type Fate = (typeof fates)[number]
  * neither answered nor raised again.
  */
 export const standings = ['open', 'not-answered', 'unraised', 'fixed', 'declined', 'withdrawn'] as const
-export type TargetStatus = (typeof standings)[number]
+export type ProblemStanding = (typeof standings)[number]
 
 export const targetStates = ['open', 'merged', 'closed', 'superseded'] as const
 export type TargetState = (typeof targetStates)[number]

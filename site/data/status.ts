@@ -1,11 +1,5 @@
-import { type TargetStatus as ProblemStanding, severities } from '../../schemas/enums.ts'
-import {
-  isBack as cameBack,
-  countSeverities,
-  problemStanding,
-  type SeverityCounts,
-  needsAction as waits,
-} from '../../src/track/index.ts'
+import { type ProblemStanding, severities } from '../../schemas/enums.ts'
+import { cameBack, countSeverities, needsAnswer, problemStanding, type SeverityCounts } from '../../src/track/index.ts'
 import type { Collection, Placed, TargetEntry, ThreadEntry } from './collection.ts'
 import type { FindingEntry } from './round-entry.ts'
 
@@ -32,7 +26,7 @@ export function standingOfProblem({ latest: { round, finding } }: ThreadEntry): 
 
 export function conditionOf(thread: ThreadEntry, collection: Collection): Condition {
   const standing = standingOfProblem(thread)
-  return waits(standing) && targetOf(thread, collection)?.state !== 'open' ? 'left' : standing
+  return needsAnswer(standing) && targetOf(thread, collection)?.state !== 'open' ? 'left' : standing
 }
 
 function targetOf({ latest }: ThreadEntry, collection: Collection): TargetEntry | undefined {
@@ -57,7 +51,7 @@ export function needsAction(thread: ThreadEntry, collection: Collection): boolea
 
 /** Whether a problem is neither fixed nor declined nor withdrawn, even if its target has ended. */
 export function isUnsettled(thread: ThreadEntry): boolean {
-  return waits(standingOfProblem(thread))
+  return needsAnswer(standingOfProblem(thread))
 }
 
 /** Whether a finding came back after it was gone or called fixed. */

@@ -2,7 +2,7 @@ import { type Fate, type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
 import { remarksOn, roundCell, standingNames, stateSymbols } from '../reporters/index.ts'
 import { counted } from '../text.ts'
-import { convergenceOf, needsAction, trendSentence } from '../track/index.ts'
+import { convergenceOf, needsAnswer, trendSentence } from '../track/index.ts'
 import { widthOf } from '../width.ts'
 import { cell, indented } from './columns.ts'
 import type { Style } from './style.ts'
@@ -97,7 +97,7 @@ function gridFrom(hidden: number, rounds: History['rounds'], threads: readonly T
 }
 
 function paint(text: string, { standing, severity }: Thread, style: Style): string {
-  if (!needsAction(standing)) return style.dim(text)
+  if (!needsAnswer(standing)) return style.dim(text)
   return severity === 'critical' ? style.red(text) : severity === 'important' ? style.yellow(text) : text
 }
 

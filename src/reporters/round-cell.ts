@@ -1,4 +1,4 @@
-import type { State, TargetStatus } from '../../schemas/enums.ts'
+import type { ProblemStanding, State } from '../../schemas/enums.ts'
 import type { Thread, TrackedRound } from '../../schemas/thread.ts'
 
 /** A symbol for each state, so that tables can be read without colour. */
@@ -11,7 +11,7 @@ export const stateSymbols: Record<State | 'gone', string> = {
 }
 
 /** The standing of a problem in plain words. */
-export const standingNames: Record<TargetStatus, string> = {
+export const standingNames: Record<ProblemStanding, string> = {
   open: 'open',
   'not-answered': 'not answered',
   unraised: 'not raised again',

@@ -9,7 +9,7 @@ import { isAnswered, isCalledFixed, isDeferred } from './outcomes/resolution.ts'
 import { saysStill } from './outcomes/still.ts'
 import { numberOf, type RoundFinding } from './round-finding.ts'
 import type { Target } from './rounds.ts'
-import { isBack, problemStanding } from './standing.ts'
+import { cameBack, problemStanding } from './standing.ts'
 
 /**
  * Follows all findings of a target across its rounds. Links only point backwards, so adding a round changes no earlier
@@ -107,6 +107,6 @@ export function threadsOf(rounds: readonly TrackedRound[]): Thread[] {
     const { title, severity, fate } = last.finding
     const findings = members.map(({ round, finding }) => ({ report: round.slug, id: finding.id }))
     const standing = problemStanding(last.finding, last.round.answered)
-    return [{ id, title, severity, fate, standing, back: isBack(last.finding), findings }]
+    return [{ id, title, severity, fate, standing, back: cameBack(last.finding), findings }]
   })
 }

@@ -24,9 +24,9 @@ export { commitsNaming, type ResolutionAction, withoutRows, withResolutionAction
 export { numberOf } from './round-finding.ts'
 export { beginOf, groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'
 export {
+  cameBack,
   countSeverities,
-  isBack,
-  needsAction,
+  needsAnswer,
   problemStanding,
   type SeverityCounts,
   type TargetStanding,

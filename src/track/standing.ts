@@ -1,16 +1,16 @@
-import { type Severity, severities, type TargetState, type TargetStatus } from '../../schemas/enums.ts'
+import { type ProblemStanding, type Severity, severities, type TargetState } from '../../schemas/enums.ts'
 import type { History, Thread, TrackedFinding } from '../../schemas/thread.ts'
 import { placedFinding } from './placed-findings.ts'
 
 /**
- * The standing of a problem, from its latest finding. All counts of open, fixed and unanswered problems, in all
- * outputs, come from here.
+ * The standing of a problem, from its latest finding; README.md compares it with state, fate and others. All counts of
+ * open, fixed and unanswered problems, in all outputs, come from here.
  * @param answered whether the report that raised it last has a Resolution
  */
 export function problemStanding(
   { fate, struck }: Pick<TrackedFinding, 'fate' | 'struck'>,
   answered: boolean,
-): TargetStatus {
+): ProblemStanding {
   if (struck) return 'withdrawn'
   switch (fate) {
     case 'declined':
@@ -27,12 +27,12 @@ export function problemStanding(
 }
 
 /** Whether somebody has to fix or decline a problem with this standing. Its target must be open, which isn't checked. */
-export function needsAction(standing: TargetStatus): boolean {
+export function needsAnswer(standing: ProblemStanding): boolean {
   return standing === 'open' || standing === 'not-answered'
 }
 
 /** Whether a finding came back: an earlier round had it, but then it was gone or called fixed. */
-export function isBack({ state }: Pick<TrackedFinding, 'state'>): boolean {
+export function cameBack({ state }: Pick<TrackedFinding, 'state'>): boolean {
   return state === 'reopened'
 }
 
@@ -78,7 +78,7 @@ export function targetStanding(history: History, state: TargetState = 'open'): T
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) || ageOf(a) - ageOf(b) || placeOf(a) - placeOf(b),
   )
-  const waiting = sorted.filter(({ standing }) => needsAction(standing))
+  const waiting = sorted.filter(({ standing }) => needsAnswer(standing))
   const toDo = state === 'open' ? waiting : []
   return {
     state,
@@ -89,7 +89,7 @@ export function targetStanding(history: History, state: TargetState = 'open'): T
     notAnswered: waiting.filter(({ standing }) => standing === 'not-answered'),
     unraised: sorted.filter(({ standing }) => standing === 'unraised'),
     deferred: sorted.filter(
-      (thread) => isPutOff(thread) && (needsAction(thread.standing) || thread.standing === 'unraised'),
+      (thread) => isPutOff(thread) && (needsAnswer(thread.standing) || thread.standing === 'unraised'),
     ),
     counts: countSeverities(toDo),
   }

@@ -4,7 +4,7 @@ import { counted } from '../../text.ts'
 import {
   convergenceOf,
   type KnownTarget,
-  needsAction,
+  needsAnswer,
   placedFinding,
   type TargetStanding,
   targetStanding,
@@ -206,7 +206,7 @@ function headOf(name: string, counts: string, columns: number): string[] {
 function row(thread: Thread, history: History, style: Style, columns: number, deferred: readonly Thread[]): string {
   const { report, name, round, sinceRound } = placeOf(thread, history)
   const id = report === history.rounds.at(-1)?.slug ? name : `R${round} ${name}`
-  const mark = needsAction(thread.standing) && thread.back ? '!' : ' '
+  const mark = needsAnswer(thread.standing) && thread.back ? '!' : ' '
   const left = `  ${mark} ${id.padEnd(6)} `
   const isOpenDeferred = thread.standing === 'open' && deferred.includes(thread)
   const since = `${isOpenDeferred ? ' deferred,' : ''} since round ${sinceRound}`
