@@ -122,7 +122,9 @@ function entriesOfList(values: readonly unknown[], list: List, depth: number): E
     if (below.length > 0) return below
     const entry = placedBy(value, list.file)
     const is = isEntry(entry) || (isRating && first(entry, messageKeys) !== null)
-    return is ? [{ entry, list: list.list, isNamed: list.isNamed || isRating }] : []
+    if (is) return [{ entry, list: list.list, isNamed: list.isNamed || isRating }]
+    // The stages of a pipeline hold what their agents said.
+    return depth > deepest || Array.isArray(value) ? [] : entriesWithin(value, { ...list, isNamed: false }, depth + 1)
   })
 }
 

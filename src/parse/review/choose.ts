@@ -1,3 +1,4 @@
+import type { Location } from '../../../schemas/finding.ts'
 import {
   announcesFindings,
   isBacklog,
@@ -12,6 +13,7 @@ import { type Candidate, type Context, threshold } from './candidate.ts'
 import { contextBelow, placesOnly } from './context.ts'
 import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
+import { distinct, placesIn } from './places.ts'
 import { recordsOf } from './records.ts'
 import { weighRemarks } from './remarks.ts'
 import { isLegend, weighSiblings } from './siblings.ts'
@@ -132,7 +134,7 @@ function candidatesOf(parts: readonly Block[], context: Context): { part: Block;
   return parts.map((part) => {
     if (part.kind === 'heading' || part.kind === 'lead') ({ role, places } = context)
     // A file alone on a line is what the entries below it are about.
-    const named = part.kind === 'paragraph' ? placesOnly(textOfBlock(part)) : []
+    const named = part.kind === 'paragraph' ? fileAbove(textOfBlock(part)) : []
     if (named.length > 0) places = named
     const isAround = role === context.role && places === context.places
     const candidate = candidateOf(part, isAround ? context : { ...context, role, places })
@@ -140,6 +142,14 @@ function candidatesOf(parts: readonly Block[], context: Context): { part: Block;
       role = { role: 'findings', isExact: true }
     return { part, candidate }
   })
+}
+
+/** The file that a line names alone, or that a sentence such as `The issues in src/a.ts:` announces entries of. */
+function fileAbove(text: string): readonly Location[] {
+  const alone = placesOnly(text)
+  if (alone.length > 0 || !/[:：]\s*$/.test(text) || text.length > 200) return alone
+  const [only, ...more] = distinct(placesIn(text))
+  return only === undefined || more.length > 0 || only.startLine !== null ? [] : [only]
 }
 
 function chooseRows(table: Block, context: Context): Choice {

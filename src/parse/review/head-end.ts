@@ -187,7 +187,8 @@ function cutPlaces(text: string, head: Head): string {
   if (!lead || lead.index === 0) return text
   const cut = places.slice(from)
   const isOfSentence = lead[1] !== undefined || lead[2] !== undefined
-  if (isOfSentence && cut.every(({ startLine }) => startLine === null)) return text
+  const isAtLines = cut.length === 1 && head.lines.length > 0
+  if (isOfSentence && !isAtLines && cut.every(({ startLine }) => startLine === null)) return text
   head.places.push(...cut)
   return text.slice(0, lead.index)
 }

@@ -1,6 +1,12 @@
+import { repositoryPath } from '../formats/local-paths.ts'
+import { isFile } from './files.ts'
 import type { Head } from './head.ts'
+import { readRanges } from './line-ranges.ts'
 import { mayBePlace } from './place-tokens.ts'
 import { placesIn } from './places.ts'
+
+/** `tiers.ts 41: …`, `tiers.ts 77-80 …`: a number alone after a path may count something. */
+const spacedLines = /^([\w./@-]{1,200}\.[A-Za-z]\w{0,9})\s(?:(\d{1,6}):|(\d{1,6}-\d{1,6})\b:?)\s+(?=\S)/
 
 /** Whether the first word has the characters of a place. A word in a code span or a link always may be one. */
 function mayBeginWithPlace(text: string): boolean {
@@ -21,6 +27,12 @@ export function stripPlace(left: string, head: Pick<Head, 'places'>): string {
     return rest === '' ? '' : left
   }
   if (!mayBeginWithPlace(left)) return left
+  const [spaced = '', path = '', line, lines = line] = spacedLines.exec(left) ?? []
+  const [range, ...ranges] = readRanges(lines ?? '')
+  if (range && ranges.length === 0 && isFile(path)) {
+    head.places.push({ path: repositoryPath(path), ...range, start: 0, end: spaced.length })
+    return left.slice(spaced.length)
+  }
   const sample = left.slice(0, 600)
   const places = placesIn(sample)
   const [first] = places

@@ -100,6 +100,26 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     ['important token logged @ src/log.ts:3', 'suggestion odd name @ src/n.ts:1'],
   ],
   [
+    'lines of the file that a sentence announces',
+    'Here are the issues I see in `src/cart.py`:\n\n1. **Mutable default** (line 14): it is shared.\n2. **Rounding** (lines 40-44): cents are lost.\n',
+    ['unrated Mutable default @ src/cart.py:14', 'unrated Rounding @ src/cart.py:40-44'],
+  ],
+  [
+    'lines in parentheses after a file in the sentence',
+    '🔴 **Crítico – Fuga de memoria en `lib/home.dart` (líneas 40-52)**\nNo se libera.\n\n🟠 **Importante – Estado perdido en `lib/timer.dart` (línea 18)**\nLanza.\n',
+    ['critical Fuga de memoria @ lib/home.dart:40-52', 'important Estado perdido @ lib/timer.dart:18'],
+  ],
+  [
+    'numbers after a file without a colon',
+    'my notes on the pricing branch\n\n- tiers.ts 41: the bound is inclusive\n- tiers.ts 77-80 we round twice\n',
+    ['unrated the bound is inclusive @ tiers.ts:41', 'unrated we round twice @ tiers.ts:77-80'],
+  ],
+  [
+    'the stages of a pipeline in JSON',
+    '{"stages":[{"name":"security","output":{"findings":[{"title":"Token in log","severity":"HIGH","evidence":[{"file":"src/log.ts","lines":"3-5"}]}]}}]}',
+    ['important Token in log @ src/log.ts:3-5'],
+  ],
+  [
     'JSON with short names',
     '{"review":{"issues":[{"msg":"Lock leaks","sev":"high","location":{"file":"src/a.ts","line":9}}]}}',
     ['important Lock leaks @ src/a.ts:9'],
