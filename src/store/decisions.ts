@@ -1,4 +1,4 @@
-import { dirname, join, resolve } from 'node:path'
+import { dirname, join } from 'node:path'
 import type { Decisions } from '../../schemas/decisions.ts'
 import { readTextInside } from './inside.ts'
 import { joinDecisions } from './join-decisions.ts'
@@ -40,7 +40,7 @@ export async function decisionsBeside(path: string, slug: string, cwd: string): 
   const own = async (name: string): Promise<Decisions> => {
     const shown = join(folder, name)
     if (lookUp(shown, cwd) === null) return {}
-    return parseDecisions(await readTextInside(name, resolve(cwd, folder), shown), shown)
+    return parseDecisions(await readTextInside(name, folder, cwd), shown)
   }
   return joinDecisions(await own(decisionsFile), await own(judgedFile))
 }

@@ -1,5 +1,5 @@
 import { promises as fs } from 'node:fs'
-import { isAbsolute, relative, resolve, sep } from 'node:path'
+import { isAbsolute, posix, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
 import { ignoreMissing } from '../system-error.ts'
 import { readText } from './read.ts'
@@ -33,14 +33,22 @@ export async function staysBelow(path: string, root: string): Promise<boolean> {
  * Reads a text file that another file of the repository names, such as a raw review. It must be in the folder, by its
  * path and with links followed; otherwise private files of the machine could be published.
  * @param path relative to `folder`
- * @param shown the path for messages
- * @throws {Failure} if it is outside the folder or can't be read
+ * @param folder relative to `cwd`
+ * @throws {Failure} if it is outside the folder or can't be read, or the folder is a link that leads out of `cwd`
  */
-export async function readTextInside(path: string, folder: string, shown: string): Promise<string> {
-  const named = resolve(folder, path)
+export async function readTextInside(path: string, folder: string, cwd: string): Promise<string> {
+  const [base, shown] = [resolve(cwd, folder), posix.join(folder.replaceAll('\\', '/'), path)]
+  const named = resolve(base, path)
+  await refuseLinkOut(folder, cwd)
   // The failure to read a missing file comes from `readText`.
   const target = await fs.realpath(named).catch(ignoreMissing)
-  const isInside = isBelow(named, resolve(folder)) && (target === null || (await isReadableBelow(target, [folder])))
+  const isInside = isBelow(named, base) && (target === null || (await isReadableBelow(target, [base])))
   if (!isInside) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
-  return readText(shown, resolve(folder), named)
+  return readText(shown, base, named)
+}
+
+/** @throws {Failure} if the path of a file or folder is below `cwd`, but a link in it leads elsewhere */
+export async function refuseLinkOut(path: string, cwd: string): Promise<void> {
+  if (!(await staysBelow(resolve(cwd, path), cwd)))
+    throw new Failure(`Cannot read ${path}: it contains a link that points outside; name what it points to`)
 }

@@ -5,7 +5,7 @@ import { Failure } from '../failure.ts'
 import { agentKey } from '../grammar/agent-name.ts'
 import { byCodeUnits } from '../order.ts'
 import { reasonOf } from '../system-error.ts'
-import { readTextInside } from './inside.ts'
+import { readTextInside, refuseLinkOut } from './inside.ts'
 import { lookUp } from './look-up.ts'
 import { parseYamlFile } from './yaml-file.ts'
 
@@ -25,7 +25,7 @@ export interface RoundFolder {
 /** Reads the metadata of a round from its folder. @throws {Failure} if the file can't be read, or has mistakes */
 export async function readRound(folder: string, cwd: string): Promise<Round> {
   const path = join(folder, roundFile)
-  const text = await readTextInside(roundFile, resolve(cwd, folder), path)
+  const text = await readTextInside(roundFile, folder, cwd)
   const schema = import('../../schemas/round.ts').then(({ Round }) => Round)
   return parseYamlFile(text, path, schema)
 }
@@ -39,6 +39,7 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   const refused = (error: unknown) => {
     throw new Failure(`Cannot read ${folder}: ${reasonOf(error)}`, { cause: error })
   }
+  await refuseLinkOut(folder, cwd)
   const known = await fs.stat(resolve(cwd, folder)).catch(refused)
   if (!known.isDirectory()) throw new Failure(`Cannot read ${folder}: it is not a folder; name the folder of a round`)
   const files = (await fs.readdir(resolve(cwd, folder)).catch(refused)).sort(byCodeUnits)
@@ -55,7 +56,7 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   for (const reviewer of round.reviewers) {
     if (reviewer.file === undefined || missing.has(reviewer)) continue
     const source = join(folder, reviewer.file)
-    reviews.push({ reviewer, path: source, text: await readTextInside(reviewer.file, resolve(cwd, folder), source) })
+    reviews.push({ reviewer, path: source, text: await readTextInside(reviewer.file, folder, cwd) })
   }
   const reviewers = round.reviewers.map((reviewer) => (missing.has(reviewer) ? asFailed(reviewer) : reviewer))
   return { slug: round.slug ?? basename(resolve(cwd, folder)), round: { ...round, reviewers }, reviews, unlisted }

@@ -1,4 +1,4 @@
-import { posix, resolve } from 'node:path'
+import { posix } from 'node:path'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { Failure } from '../failure.ts'
 import { readTextInside } from './inside.ts'
@@ -16,7 +16,7 @@ export const targetsFile = 'targets.yaml'
 export async function readTargetRecords(folder: string, cwd: string): Promise<TargetRecord[]> {
   const path = posix.join(folder.replaceAll('\\', '/'), targetsFile)
   if (lookUp(path, cwd) === null) return []
-  return parseTargetRecords(await readTextInside(targetsFile, resolve(cwd, folder), path), path)
+  return parseTargetRecords(await readTextInside(targetsFile, folder, cwd), path)
 }
 
 /** Reads records of targets from a text, YAML or JSON. @throws {Failure} for the first mistake, with its line or key */

@@ -136,6 +136,29 @@ it.each(['package.json', 'deep-review.config.json', 'deep-review.config.ts'])(
   },
 )
 
+it.each([
+  ['reviews/raw', ['run']],
+  ['reviews/raw', ['consolidate', `reviews/raw/${slug}`]],
+  [`reviews/raw/${slug}`, ['consolidate', `reviews/raw/${slug}`]],
+  ['docs', ['import', 'docs']],
+])('raw reviews are not read through the link %s out of the folder: %o', async (link, argv) => {
+  mkdirSync(join(machine, 'raw', slug), { recursive: true })
+  const inside = link.endsWith('raw') ? join(machine, 'raw') : join(machine, 'raw', slug)
+  writeFileSync(
+    join(machine, 'raw', slug, 'round.yaml'),
+    'date: "2026-01-01"\nreviewers: [{ name: Ada, file: ada.md }]\n',
+  )
+  writeFileSync(join(machine, 'raw', slug, 'ada.md'), exampleReview)
+  mkdirSync(dirname(join(root, link)), { recursive: true })
+  symlinkSync(inside, join(root, link))
+  const { code, err } = await runIn(root, argv)
+  expect([code, err]).toEqual([
+    2,
+    expect.stringMatching(/^deep-review: Cannot read [^\n]* it contains a link that points outside/m),
+  ])
+  expect(readdirSync(join(root, 'reviews')).filter((name) => name.endsWith('.md'))).toEqual([])
+})
+
 it('rename moves no raw reviews through a link out of the folder', async () => {
   write(`reviews/${slug}.md`, report)
   mkdirSync(join(machine, 'raw', slug), { recursive: true })

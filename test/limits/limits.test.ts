@@ -46,14 +46,26 @@ describe('what goes beyond a limit', () => {
   it.each(kinds)('is refused in one sentence: %s', async (_name, text, settings, said) => {
     const [[key = '', value = 0] = []] = Object.entries(settings)
     write(text, `limits: { ${key}: ${value} }\n`)
+    const report = `reviews/${slug}.md`
     for (const command of [
       ['parse'],
       ['lint', '--no-cache'],
+      ['lint', '--fix'],
       ['fmt'],
       ['status'],
       ['history'],
-      ['consolidate', `reviews/${slug}.md`],
-      ['import', `reviews/${slug}.md`, '--reviews', 'imported'],
+      ['stats'],
+      ['diff', report, report],
+      ['export'],
+      ['export', '--format', 'ndjson', '--out', 'tables'],
+      ['context'],
+      ['comment', '--pr', '7'],
+      ['patch', report, 'S1'],
+      ['resolve', report, 'S1', 'fixed'],
+      ['close', 'pr-7'],
+      ['rename', slug, '20260101-120000-pr-8'],
+      ['consolidate', report],
+      ['import', report, '--reviews', 'imported'],
     ]) {
       const { code, err } = await runIn(folder, command)
       expect(code, command.join(' ')).toBe(2)

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import type { Limits } from '../../../schemas/limits.ts'
 import type { Report } from '../../../schemas/report.ts'
@@ -157,7 +157,7 @@ async function decisionsOption(path: string | undefined, io: Io): Promise<Decisi
 async function decisionsInFolder(folder: string, file: string, io: Io): Promise<DecisionFile[]> {
   const path = join(folder, file)
   if (!isFile(path, io)) return []
-  return [{ decisions: await parseDecisions(await readTextInside(file, resolve(io.cwd, folder), path), path), file }]
+  return [{ decisions: await parseDecisions(await readTextInside(file, folder, io.cwd), path), file }]
 }
 
 /** All decisions, those of the first file before those of the others; none without a file. */

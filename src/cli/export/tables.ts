@@ -10,6 +10,7 @@ import { type KnownReport, rowsOf, type TableFormat, TableWriter } from '../../t
 import { groupTargets, trackTarget } from '../../track/index.ts'
 import { line } from '../../visible.ts'
 import type { Io } from '../io.ts'
+import { refuseBeyondLimits } from '../operands.ts'
 import { version } from '../version.ts'
 
 /** The file that marks a folder as tables of ours, which may be replaced. */
@@ -119,7 +120,9 @@ async function writeTarget(
 /** @returns null for a file that can't be read, after a message on stderr */
 async function read(path: string, io: Io): Promise<string | null> {
   try {
-    return await readText(path, io.cwd)
+    const text = await readText(path, io.cwd)
+    await refuseBeyondLimits(text, path)
+    return text
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     io.err(`deep-review: ${error.message}\n`)

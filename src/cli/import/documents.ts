@@ -4,7 +4,7 @@ import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
 import type { Document } from '../../import/index.ts'
 import { limitsHere } from '../../limits.ts'
-import { lookUp, readText } from '../../store/index.ts'
+import { lookUp, readText, refuseLinkOut } from '../../store/index.ts'
 import { reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
 import { refuseBeyondLimits } from '../operands.ts'
@@ -21,7 +21,10 @@ interface Documents {
 /** Reads the files of the operands, with the times at which they were added to git and last modified. */
 export async function readDocuments(operands: readonly string[], reviews: string, io: Io): Promise<Documents> {
   const paths = new Set<string>()
-  for (const operand of operands) for (const path of await filesIn(operand, reviews, io.cwd)) paths.add(path)
+  for (const operand of operands) {
+    await refuseLinkOut(operand, io.cwd)
+    for (const path of await filesIn(operand, reviews, io.cwd)) paths.add(path)
+  }
   const checkout = await Checkout.open(io.cwd).catch(() => null)
   const added = (await checkout?.addedTimes()) ?? new Map<string, string>()
   const documents: Document[] = []

@@ -5,6 +5,7 @@ import type { RoundReviewer } from '../../../schemas/round.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { Checkout } from '../../git/index.ts'
+import { limitsHere, refuseManyFindings } from '../../limits.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
 import { findReports, NoReports, readFiles, readRound, readTargetRecords } from '../../store/index.ts'
@@ -129,7 +130,12 @@ async function knownTargets(folder: string, cwd: string): Promise<{ targets: Kno
     throw error
   })
   const records = await readTargetRecords(folder, cwd)
-  const { read, failures } = await readFiles(paths, cwd, (text, path) => parse(text, { path }).report)
+  const limits = await limitsHere()
+  const { read, failures } = await readFiles(paths, cwd, (text, path) => {
+    const { report } = parse(text, { path })
+    refuseManyFindings(report?.findings.length ?? 0, path, limits)
+    return report
+  })
   // Without one of its rounds, the number and the findings of a target would be wrong.
   for (const failure of failures) throw failure
   return { targets: groupTargets(read, records), records }
