@@ -42,8 +42,10 @@ function withoutTag(body: string): string {
 /** Removes the indentation of a body that came from a list item. */
 function dedented(body: string): string {
   const lines = body.split('\n')
-  const indents = lines.filter((line) => line.trim() !== '').map((line) => /^ */.exec(line)?.[0].length ?? 0)
-  const indent = Math.min(...indents)
+  // Without spread arguments, of which there may not be as many as lines.
+  const indent = lines
+    .filter((line) => line.trim() !== '')
+    .reduce((least, line) => Math.min(least, /^ */.exec(line)?.[0].length ?? 0), Number.POSITIVE_INFINITY)
   return indent > 0 && Number.isFinite(indent) ? lines.map((line) => line.slice(indent)).join('\n') : body
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { consolidate } from '../../src/consolidate/index.ts'
 import { lint } from '../../src/lint/index.ts'
 import { parse } from '../../src/parse/index.ts'
 import { renderLike } from '../../src/render/index.ts'
@@ -47,6 +48,14 @@ it('more findings than a call takes arguments are formatted', () => {
   const text = header + 'S1. **T**\n\n'.repeat(130_000)
   const { report } = parse(text, { path })
   expect(report && renderLike(text, report).length).toBeGreaterThan(1_000_000)
+})
+
+it('a raw finding of more lines than a call takes arguments is consolidated', async () => {
+  const review = `## Suggestions\n\n1. **T** — \`a.ts:1\`\n\n${'x\n'.repeat(200_000)}`
+  const { review: read } = parse(review, { path: 'ada.md', as: 'review', agent: 'Ada' })
+  const round = { date: '2026-01-01', reviewers: [{ name: 'Ada', file: 'ada.md' }] }
+  const reviews = read === null ? [] : [{ review: read, path: 'ada.md' }]
+  expect(consolidate({ slug: path.replace('.md', ''), round, reviews }).report.findings).toHaveLength(1)
 })
 
 describe('YAML', () => {

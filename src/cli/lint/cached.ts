@@ -26,7 +26,7 @@ export async function lintCached(
   for (const { unit, key } of units) {
     const messages = known.get(key) ?? (await lint(unit, settings, undefined, records))
     if (!known.has(key)) fresh.set(key, messages)
-    found.push(...messages)
+    for (const message of messages) found.push(message)
   }
   if (fresh.size > 0) writeResults(of, new Set(units.map(({ key }) => key)), new Map([...known, ...fresh]))
   return found.sort(byPlace)

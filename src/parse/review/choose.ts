@@ -105,8 +105,8 @@ function chooseBelow(parent: Block, context: Context): Choice {
       part.kind === 'table'
         ? chooseRows(part, context)
         : chooseOne(part, candidate, context, { isScale, urgent: urgent.get(part) ?? null })
-    findings.push(...chosen.findings)
-    reserve.push(...chosen.reserve)
+    for (const finding of chosen.findings) findings.push(finding)
+    for (const finding of chosen.reserve) reserve.push(finding)
     below.push(chosen)
   }
   findings.sort((a, b) => a.line - b.line)
