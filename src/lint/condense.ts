@@ -14,7 +14,7 @@ export const formRules: ReadonlySet<string> = new Set([
   'wrong-title',
 ])
 
-/** So many messages about the form of a report become one; and so must many fail for those that fail to be among them. */
+/** From this number of messages about its form, a report gets one in all; those that fail only if they are as many. */
 const fewestToFold = 3
 
 /** A note is printed only once if more reports than this have it, and more than half of all reports. */

@@ -38,7 +38,7 @@ interface Run {
 }
 
 /**
- * Reads the nodes of a tail one by one. Words become notes, until there are so many that they are prose:
+ * Reads the nodes of a tail one by one. Words become notes, except in three cases, in which they are prose:
  *
  * - `` `a.ts:4` [Claude] (important) the limit is off by one, so the last row is lost `` has too many after a group;
  * - `` `a.ts:4` calls the parser and `b.ts:9` doesn't `` goes on after its second location;
