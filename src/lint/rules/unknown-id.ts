@@ -1,6 +1,6 @@
 import { severityLetters } from '../../../schemas/canonical.ts'
 import { type SectionName, severities } from '../../../schemas/enums.ts'
-import { nameOf } from '../../grammar/finding-name.ts'
+import { findingNamed, nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { listedFindings } from '../listed-findings.ts'
 import type { ReportFile } from '../report-file.ts'
@@ -90,13 +90,27 @@ const ofAnother = /\b(?:rounds?|prior|previous(?:ly)?|earlier|last|first|second|
 /** The beginning of a sentence that only points to a finding, so that the one before says nothing about whose it is. */
 const crossReference = /^\W*(?:(?:closely\s)?related to|see(?: also)?|same as|duplicates?|cf\.|compare)\s[^.]*$/i
 
+/**
+ * The part of a paragraph from a sentence on that names a finding of this report in parentheses, since what follows it
+ * is about this report too; otherwise the whole paragraph.
+ */
+function sinceOwn({ report }: ReportFile, paragraph: string): string {
+  const sentences = paragraph.split(/(?<=[.!?])\s+/)
+  const from = sentences.findLastIndex(
+    (sentence) =>
+      !ofAnother.test(sentence) &&
+      [...sentence.matchAll(/\(([CIS]\d{1,2})\)/g)].some(([, name = '']) => findingNamed(report.findings, name)),
+  )
+  return from === -1 ? paragraph : sentences.slice(from).join(' ')
+}
+
 /** Whether an id belongs to an agent or another round, according to the words around it. */
 function isOfOthers(file: ReportFile, text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 600), index)
   const paragraph = before.slice(before.lastIndexOf('\n\n') + 1)
   const after = text.slice(index, index + 60)
   const sentence = paragraph.slice(paragraph.lastIndexOf('. ') + 1)
-  if (ofAnother.test(crossReference.test(sentence) ? sentence : paragraph)) return true
+  if (ofAnother.test(crossReference.test(sentence) ? sentence : sinceOwn(file, paragraph))) return true
   // The storage service, or a finding of another change, or one that was removed.
   if (/\b(?:AWS|Amazon)\s$/.test(before) || /^S3[\s-](?:bucket|storage|API|backend|compatible|object)/i.test(after))
     return true

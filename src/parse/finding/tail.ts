@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { type Inline, readInline } from '../../markdown/inline.ts'
 import { hasWords, letters } from '../../markdown/letters.ts'
+import { plainText } from '../../markdown/plain-text.ts'
 import { LocationReader } from './locations.ts'
 import { readTag, type Tag } from './tag.ts'
 
@@ -27,7 +28,37 @@ const wordsOfSentence = 3
 
 /** Parses the part of a head after the title. */
 export function readTail(text: string): Tail {
-  return new TailReader(text).read()
+  const parts = partsOf(text)
+  if (parts === null) return new TailReader(text).read()
+  const tails = parts.map(readPart)
+  return {
+    locations: tails.flatMap(({ locations }) => locations),
+    brackets: tails.flatMap(({ brackets }) => brackets),
+    bracketedPlaces: tails.flatMap(({ bracketedPlaces }) => bracketedPlaces),
+    tag: tails.find(({ tag }) => tag !== null)?.tag ?? null,
+    notes: tails.flatMap(({ notes }) => notes),
+    endsInRemark: false,
+    prose: '',
+  }
+}
+
+/** In characters. A longer part is text. */
+const longestPart = 120
+
+/** The parts of a tail with points between them: `` `a.ts:4` · important, gap · raised by Claude ``; null otherwise. */
+function partsOf(text: string): string[] | null {
+  if (!/\s·\s/.test(text)) return null
+  const parts = text.split(/(?:^|\s)·\s/).flatMap((part) => part.trim() || [])
+  return parts.length > 1 && parts.every((part) => part.length <= longestPart && !/[.!?]$/.test(part)) ? parts : null
+}
+
+function readPart(part: string): Tail {
+  const words = plainText(part)
+  const tail = new TailReader(part).read()
+  const tag = tail.tag ?? readTag(words)
+  // Words that are no tag are a remark here, however many they are.
+  const notes = tail.prose === '' ? tail.notes : [words]
+  return { ...tail, tag, notes: tag !== null && tail.tag === null ? [] : notes, prose: '' }
 }
 
 /** A run of words: its start, the number of words, and the number of notes before it. */

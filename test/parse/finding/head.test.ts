@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import type { Location } from '../../../schemas/finding.ts'
 import { readHead } from '../../../src/parse/finding/head.ts'
+import { parse } from '../../../src/parse/index.ts'
 
 /** Each form of a head on one line, what it says on the next. */
 const fixture = readFileSync(join(import.meta.dirname, '../../fixtures/parse/heads.txt'), 'utf8')
@@ -43,3 +44,15 @@ function summary(line: string): string {
 function place({ path, startLine, endLine }: Location): string {
   return startLine === null ? path : `${path}:${startLine}${endLine === startLine ? '' : `-${endLine}`}`
 }
+
+describe('a head with points between its parts', () => {
+  it.each([
+    '**S1. No limit** · `src/a.ts:4` · *suggestion, gap* · raised by Claude Opus 4.8 and Codex GPT 5.6 Sol',
+    '**S1. No limit** · `src/a.ts:4` · Claude Opus 4.8, Codex GPT 5.6 Sol · suggestion, gap',
+  ])('has a place, a tag and agents: %s', (line) => {
+    const text = `# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Claude Opus 4.8, Codex GPT 5.6 Sol |\n\n## Suggestions\n\n${line}\n\nIt grows.\n`
+    expect(parse(text, { path: 'x.md' }).report?.findings).toMatchObject([
+      { title: 'No limit', kind: 'gap', agents: ['Claude Opus 4.8', 'Codex GPT 5.6 Sol'], body: 'It grows.' },
+    ])
+  })
+})
