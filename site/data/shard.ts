@@ -68,7 +68,7 @@ interface Place {
  * Reads a file of rounds line by line, so that one of any length takes no memory.
  * @throws {Error} where the file is missing, is not whole, or another version of the program wrote it
  */
-export async function* readLines(path: string, program: string): AsyncGenerator<RoundLine & { place: Place }> {
+async function* readLines(path: string, program: string): AsyncGenerator<RoundLine & { place: Place }> {
   let count = -1
   let isWhole = false
   for await (const { line, from } of linesOf(path)) {

@@ -1,5 +1,5 @@
 export { defineConfig } from './define.ts'
-export { type FoundConfig, findConfig, repositoryRoot } from './find.ts'
-export { type ConfigOptions, type LoadedConfig, loadConfig } from './load.ts'
-export { fileMatcher, type NamesFile } from './match.ts'
+export { findConfig, repositoryRoot } from './find.ts'
+export { type LoadedConfig, loadConfig } from './load.ts'
+export { fileMatcher } from './match.ts'
 export { nearest } from './nearest.ts'

@@ -1,5 +1,5 @@
-export { type FileChange, type Hunk, isChangedAt, mapLocation, readChanges } from './changes.ts'
-export { type ChangedFile, Checkout } from './checkout.ts'
+export { type FileChange, isChangedAt, mapLocation, readChanges } from './changes.ts'
+export { Checkout } from './checkout.ts'
 export type { Merges } from './merges.ts'
 export { readMoves, reviewedCommit } from './moves.ts'
 export { addsFile, makePatch, pathOfFix } from './patch.ts'

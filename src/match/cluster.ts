@@ -38,7 +38,7 @@ const sameSourceThreshold = 2
  * Pairs between these confidences are uncertain. Deciding all of them correctly, which are two to eight per round,
  * would raise the pairwise F1 of unseen rounds by 0.03 to 0.07; see test/bench/match.ts.
  */
-export const uncertainRange = { from: 0.15, to: 0.85 }
+const uncertainRange = { from: 0.15, to: 0.85 }
 
 /**
  * Clusters records by average linkage over the log-odds of their pairs; ties go to the smaller keys. The order of the

@@ -1,5 +1,5 @@
 export { assign, byScore, type ScoredPair } from './assign.ts'
-export { type Clustering, clusterFindings, type FindingCluster, type UncertainPair, uncertainRange } from './cluster.ts'
+export { type Clustering, clusterFindings, type FindingCluster, type UncertainPair } from './cluster.ts'
 export { type Comparison, comparisons, type EvidenceName, evidenceNames } from './comparisons.ts'
 export { Interner, InverseFrequency, intersection } from './inverse-frequency.ts'
 export {
@@ -11,7 +11,7 @@ export {
   sharedPath,
   shareFileName,
 } from './locations.ts'
-export { confidenceOf, type Judgement, Matcher, type Weights } from './matcher.ts'
+export { confidenceOf, Matcher, type Weights } from './matcher.ts'
 export { labelOf, phrasesOf } from './phrases.ts'
 export {
   type Aspect,

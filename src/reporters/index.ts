@@ -3,7 +3,7 @@ import type { Reporter } from './reporter.ts'
 
 export { type FindingRow, findingReporterNames, loadFindingReporter } from './findings/index.ts'
 export { remarksOn } from './remarks.ts'
-export { countLevels, type LintOutcome, type Reporter, type Style } from './reporter.ts'
+export type { LintOutcome, Reporter, Style } from './reporter.ts'
 export { roundCell, standingNames, stateSymbols } from './round-cell.ts'
 
 /** All reporters of messages by their names in `--format`; the first is the default. */

@@ -1,4 +1,3 @@
-import type { Level } from '../../schemas/enums.ts'
 import type { Message } from '../../schemas/message.ts'
 import type { RuleFacts } from '../../schemas/rule.ts'
 import { counted } from '../text.ts'
@@ -31,12 +30,6 @@ export interface Style {
 
 /** Formats the outcome of a run for one audience. */
 export type Reporter = (outcome: LintOutcome, style: Style) => string
-
-export function countLevels(messages: readonly Message[]): Record<Level, number> {
-  const counts: Record<Level, number> = { error: 0, warning: 0, note: 0 }
-  for (const { level } of messages) counts[level] += 1
-  return counts
-}
 
 /** The totals of a run: `3 problems, 12 notes, 2 fixable with --fix`. */
 export function summarize(messages: readonly Message[], sources: ReadonlyMap<string, string>): string {

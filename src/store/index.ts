@@ -16,12 +16,11 @@ export { withLock } from './lock.ts'
 export { lookUp } from './look-up.ts'
 export { decode, type Encoding, readBytes, readRaw, readText } from './read.ts'
 export { type FilesRead, readFiles } from './read-files.ts'
-export { type OutputFolder, replaceFolder } from './replace-folder.ts'
+export { replaceFolder } from './replace-folder.ts'
 export { readRepositories } from './repositories.ts'
 export { type RoundFolder, readRound, readRoundFolder, roundFile } from './round.ts'
-export { parseTargetRecords, readTargetRecords, targetsFile, withTargetRecords, writeTargetRecords } from './targets.ts'
+export { readTargetRecords, targetsFile, writeTargetRecords } from './targets.ts'
 export {
-  ChangedMeanwhile,
   createFile,
   createText,
   makeFolder,

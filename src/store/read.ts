@@ -18,7 +18,7 @@ export async function readText(path: string, cwd: string, source: string = resol
 }
 
 /** Like `readText`, but also returns the encoding. */
-export async function readDecoded(
+async function readDecoded(
   path: string,
   cwd: string,
   source: string = resolve(cwd, path),

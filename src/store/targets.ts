@@ -20,7 +20,7 @@ export async function readTargetRecords(folder: string, cwd: string): Promise<Ta
 }
 
 /** Reads records of targets from a text, YAML or JSON. @throws {Failure} for the first mistake, with its line or key */
-export async function parseTargetRecords(text: string, path: string): Promise<TargetRecord[]> {
+async function parseTargetRecords(text: string, path: string): Promise<TargetRecord[]> {
   const schema = import('../../schemas/targets.ts').then(({ Targets }) => Targets.nullable())
   return (await parseYamlFile(text, path, schema))?.targets ?? []
 }
@@ -31,11 +31,7 @@ export async function parseTargetRecords(text: string, path: string): Promise<Ta
  * @param text the current text; null if there is no file
  * @throws {Failure} if the text has another shape
  */
-export async function withTargetRecords(
-  text: string | null,
-  path: string,
-  records: readonly TargetRecord[],
-): Promise<string> {
+async function withTargetRecords(text: string | null, path: string, records: readonly TargetRecord[]): Promise<string> {
   if (text !== null) await parseTargetRecords(text, path)
   const { TargetRecord: schema } = await import('../../schemas/targets.ts')
   for (const record of records) {

@@ -5,8 +5,6 @@ export {
   agentsRoundOf,
   agreementsOf,
   isMissed,
-  type PairAgreement,
-  type SeverityOutcome,
   severityOutcomes,
   tookPart,
 } from './agents.ts'
@@ -19,7 +17,7 @@ export { linkRounds } from './links.ts'
 export { type Moves, noMoves } from './moves.ts'
 export { declinedBefore } from './outcomes/outcome.ts'
 export { isAnswered, isDeclined } from './outcomes/resolution.ts'
-export { type PlacedFinding, placedFinding } from './placed-findings.ts'
+export { placedFinding } from './placed-findings.ts'
 export { commitsNaming, type ResolutionAction, withoutRows, withResolutionAction } from './resolve.ts'
 export { numberOf } from './round-finding.ts'
 export { beginOf, groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'

@@ -46,7 +46,7 @@ export function consolidateAgain(input: ConsolidateInput, edited: Report): Conso
  * A three-way merge: parts of the edited report that differ from the base were changed by people, and are kept;
  * everything else is taken from what is generated now. Cited ids are updated.
  */
-export function mergeReports({ base, edited, generated }: Versions<Consolidation, Draft>): {
+function mergeReports({ base, edited, generated }: Versions<Consolidation, Draft>): {
   draft: Report
   merged: FindingMerge
 } {
