@@ -25,7 +25,7 @@ async function json<T>(...argv: string[]): Promise<T> {
 const words: Record<Change['state'], RegExp> = {
   reopened: /(\d+) came back/,
   persisting: /(\d+) still there/,
-  'follow-up': /(\d+) follow-ups? of/,
+  'follow-up': /(\d+) follows? from a fix/,
   new: /(\d+) new/,
   gone: /(\d+) gone/,
 }
@@ -40,7 +40,9 @@ async function expectAgreement(slug: string): Promise<void> {
   const { changes } = await json<Diff>('diff', `reviews/${before?.slug}.md`, `reviews/${slug}.md`)
   // The messages of lint come first.
   const lines = out.split('\n')
-  const counts = lines[lines.findIndex((line) => line.endsWith(` → ${slug}`)) + 1] ?? ''
+  const from = lines.findIndex((line) => line.endsWith(` → ${slug}`)) + 1
+  // The counts may take several lines, up to an empty one.
+  const counts = lines.slice(from, lines.indexOf('', from)).join(' ').replace(/\s+/g, ' ')
   for (const [state, pattern] of Object.entries(words)) {
     const shown = Number(pattern.exec(counts)?.[1] ?? 0)
     expect([state, shown]).toEqual([state, changes.filter((change) => change.state === state).length])
