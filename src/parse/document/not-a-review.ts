@@ -16,7 +16,7 @@ export function isGuideTitle(title: string): boolean {
  */
 export function isPrompt(lines: Lines, end: number): boolean {
   const top = frontMatterEnd(lines)
-  if (top > 0 && isAgentDefinition(lines, top)) return true
+  if (top > lines.first && isAgentDefinition(lines, top)) return true
   let seen = 0
   for (let line = top; line < Math.min(end, top + linesOfBeginning) && seen < 3; line += 1) {
     const text = lines.at(line)
@@ -28,6 +28,6 @@ export function isPrompt(lines: Lines, end: number): boolean {
 }
 
 function isAgentDefinition(lines: Lines, end: number): boolean {
-  const data = lines.slice(0, end)
+  const data = lines.slice(lines.first, end)
   return /^name:\s*\S/m.test(data) && /^description:\s*\S/m.test(data)
 }

@@ -67,7 +67,8 @@ const ratedLead =
 
 const capitalLead = /^([A-Z]{3,12}|P[0-4])\s?[:：–—-]\s+\S/
 
-const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4})?`?(?::\s|\s+[–—-]\s)/
+/** `src/a.ts:10: …`, `src/a.ts:10 - …`, and in columns, `src/a.ts:10-12   …` */
+const located = /^`?[^\s`:]{1,200}\.[A-Za-z]\w{0,9}:\d{1,6}(?::\d{1,4}|-\d{1,6})?`?(?::\s|\s{1,40}\S)/
 
 /** `**a.go:2** [high] …`, `❌ a.go:2 …`: a place, or a picture that rates it, and then the remark. */
 const placeSetApart =

@@ -78,8 +78,8 @@ function isListOfFindings(root: Block, title: Block, context: Context): boolean 
 }
 
 function chooseBelow(parent: Block, context: Context): Choice {
-  const endOfScope = context.role?.role === 'scope' ? parent.children.findIndex(({ kind }) => kind === 'rule') : -1
-  if (endOfScope > 0) return chooseAround(parent, endOfScope, context)
+  const rule = endingRule(parent, context)
+  if (rule > 0) return chooseAround(parent, rule, context)
   const parts = gather(parent.children)
   const siblings = candidatesOf(parts, context)
   for (const { candidate } of siblings) if (candidate) candidate.family = parent
@@ -113,14 +113,22 @@ function chooseBelow(parent: Block, context: Context): Choice {
   return { findings, reserve, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
 }
 
-/** A rule ends the list of files that were reviewed, even if comments follow it rather than a heading. */
+/** The rule after which other things follow in a section, even if they have no heading; -1 without one. */
+function endingRule({ kind, children }: Block, { role, rated }: Context): number {
+  const rule = children.findIndex((part) => part.kind === 'rule')
+  if (role?.role === 'scope') return rule
+  const isProse = children[rule + 1]?.kind === 'paragraph'
+  return isProse && (role?.role === 'summary' || (kind === 'lead' && rated !== null)) ? rule : -1
+}
+
+/** Chooses before and after the rule that ends what a heading says of its section. */
 function chooseAround(parent: Block, rule: number, context: Context): Choice {
   const [list, rest] = [parent.children.slice(0, rule), parent.children.slice(rule + 1)].map((children) => ({
     ...parent,
     children,
   }))
   if (!list || !rest) return none
-  const [before, after] = [chooseBelow(list, context), chooseBelow(rest, { ...context, role: null })]
+  const [before, after] = [chooseBelow(list, context), chooseBelow(rest, { ...context, role: null, rated: null })]
   return {
     findings: [...before.findings, ...after.findings],
     reserve: [...before.reserve, ...after.reserve],

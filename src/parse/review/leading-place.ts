@@ -53,7 +53,9 @@ export function stripPlace(left: string, head: Pick<Head, 'places'>): string {
     head.places.push(first)
     return left.slice(end).trim()
   }
-  const following = /^[`)\]\s*_]*(?:\((?:[^()]{1,60})\)\s*)?(?:[–—―:：|]+\s*|\s-+\s+|\*\*\s*|$)/.exec(left.slice(end))
+  const following = /^[`)\]\s*_]*(?:\((?:[^()]{1,60})\)\s*)?(?:[–—―:：|]+\s*|\s-+\s+|\s{2,40}(?=\S)|\*\*\s*|$)/.exec(
+    left.slice(end),
+  )
   if (!following || (following[0] === '' && end < left.length)) return left
   const isWhole = left.slice(end + following[0].length).trim() === ''
   // A symbol in parentheses says more than the place: `Views/Inbox.swift (delete flow)`.

@@ -113,7 +113,8 @@ function remarkOf(candidate: Candidate): Remark {
 
 function isProblem({ title, reasons, status, isTask }: Candidate, text: string, namesCode: boolean): boolean {
   if (reasons.some(([text, weight]) => weight <= strongest && text !== plain)) return false
-  if (placeOnly(text) || !/\s|[^\x00-\x7f]{4}/.test(title) || /[:：]\s*$/.test(text)) return false
+  if (text.startsWith('>') || placeOnly(text) || !/\s|[^\x00-\x7f]{4}/.test(title) || /[:：]\s*$/.test(text))
+    return false
   if (/[?？]\s*$/.test(text) && !namesCode) return false
   return !(isTask && status === 'fixed') && !praises(firstSentence(text)[0]) && !saysNothing(text)
 }

@@ -6,7 +6,7 @@ const likeSiblings = 1.2
 /** Who numbers problems goes on to number problems. */
 const likeCounted = 2.2
 
-/** `**Slow.** … (a.cc:77).` beside paragraphs of that shape, of which at least a third are rated. */
+/** `**Slow.** … (a.cc:77).` or `a.cc:77  slow` beside paragraphs of that shape, of which at least a third are rated. */
 const likeSiblingsAtLine = 3.2
 
 const unlikeSiblings = -1
@@ -50,8 +50,8 @@ function weighFamily(family: readonly Candidate[]): void {
   }
   const strong = family.filter(({ score }) => score >= threshold).length
   const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
-  const bold = family.filter(beginsInBold)
-  const isBoldStrong = bold.length > 2 && bold.filter(({ score }) => score >= threshold).length * 3 >= bold.length
+  const areBoldRated = isThirdRated(family.filter(beginsInBold))
+  const areLedRated = isThirdRated(family.filter(beginsWithLine))
   for (const candidate of family) {
     const { score } = candidate
     if (isName(candidate)) continue
@@ -65,7 +65,10 @@ function weighFamily(family: readonly Candidate[]): void {
       score >= threshold - likeSiblings - 0.3
     )
       reason(candidate, 'like its siblings', likeSiblings)
-    else if (isBoldStrong && score < threshold && isBoldAtLine(candidate))
+    else if (
+      score < threshold &&
+      ((areBoldRated && isBoldAtLine(candidate)) || (areLedRated && beginsWithLine(candidate)))
+    )
       reason(candidate, 'like its siblings, at a line', likeSiblingsAtLine)
     else if (
       strong * 5 <= family.length &&
@@ -98,6 +101,14 @@ function isNumberedAtLine({ number, isPlaced, places }: Candidate): boolean {
 
 function beginsInBold({ block }: Candidate): boolean {
   return block.kind === 'paragraph' && /^(?:\*\*|__)\S/.test(block.own[0] ?? '')
+}
+
+function beginsWithLine({ block, isPlaced, places }: Candidate): boolean {
+  return block.kind === 'paragraph' && isPlaced && places.some(({ startLine }) => startLine !== null)
+}
+
+function isThirdRated(group: readonly Candidate[]): boolean {
+  return group.length > 2 && group.filter(({ score }) => score >= threshold).length * 3 >= group.length
 }
 
 function isBoldAtLine(candidate: Candidate): boolean {

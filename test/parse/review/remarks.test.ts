@@ -29,6 +29,28 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
+    'what somebody looked at, below an empty line',
+    '\nI looked at both files.\n\n1. **`radio/slot.py` – the clock is local time.** Use UTC.\n2. **`radio/list.py` – the list is shuffled in place.** Copy it.\n',
+    ['unrated the clock is local time @ radio/slot.py', 'unrated the list is shuffled in place @ radio/list.py'],
+  ],
+  [
+    'paragraphs of places below a summary that a rule ends',
+    '# Review of PR 4\n\n## Summary\n\nAdds an import.\n\n---\n\n`app/job.rb`, line 33\n\n**logic:** the whole batch is skipped for one duplicate\n\n`app/view.rb`, line 4-7\n\n**security:** anyone may subscribe\n',
+    [
+      'unrated the whole batch is skipped for one duplicate @ app/job.rb:33',
+      'unrated anyone may subscribe @ app/view.rb:4-7',
+    ],
+  ],
+  [
+    'lines in columns, with what follows them indented',
+    'notes while reading the pricer branch\n\ncurve.cpp:66     flat extrapolation, was this meant? BLOCKER unless\n                 a quant agrees\nbond.cpp:31-38   february is ignored for 30E. major\nvol.cpp:205      the surface is copied in the hot\n                 loop. major\n',
+    [
+      'unrated flat extrapolation, was this meant? @ curve.cpp:66',
+      'important february is ignored for 30E @ bond.cpp:31-38',
+      'important the surface is copied in the hot loop @ vol.cpp:205',
+    ],
+  ],
+  [
     'comments led by file and line',
     'Review comments on PR 12\n\nsrc/a.ts:10 - the timer is never cleared\nsrc/b.ts:22 - this throws for an empty list\nsrc/b.ts:31 - same as above, please use a set\n',
     [
