@@ -8,6 +8,7 @@ import { type Answer, answerOf } from './answer.ts'
 import { commitLink } from './code-links.ts'
 import type { Collection } from './collection.ts'
 import type { ContentsPart } from './contents.ts'
+import type { Fact } from './fact.ts'
 import { cardOf, type FindingCard, type LinkedText } from './finding-card.ts'
 import { formatDate, formatDay, formatDuration, formatSha, formatTarget } from './format.ts'
 import { type Prose, proseOf } from './prose.ts'
@@ -48,7 +49,7 @@ interface RoundPage {
   rationaleHtml: string | null
   leadHtml: string | null
   /** Of a long list of commits most are folded, so that the summary is near. */
-  facts: { name: string; values: LinkedText[]; folded: LinkedText[] }[]
+  facts: Fact[]
   parts: PagePart[]
   contents: ContentsPart[]
   previous: LinkedText | null

@@ -1,6 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
 import { agentLinks } from './agent-links.ts'
 import type { Collection, Placed, ThreadEntry } from './collection.ts'
+import type { Fact } from './fact.ts'
 import { cardOf, type FindingCard, type LinkedText, locationLinks } from './finding-card.ts'
 import { formatDay, formatTarget } from './format.ts'
 import { proseOf } from './prose.ts'
@@ -41,7 +42,7 @@ interface ThreadPage {
   crumbs: { label: string; href: string }[]
   latest: Placed
   /** What is known of the problem at a glance, name by name. */
-  facts: { name: string; values: LinkedText[] }[]
+  facts: Fact[]
   /** The latest first. */
   rounds: ThreadRound[]
   /** Earlier findings that may be the same, and were held apart. */

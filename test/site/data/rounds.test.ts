@@ -57,7 +57,7 @@ describe('the facts of a round', () => {
     const round = changed.roundsByKey.get(third)
     if (!round) throw new Error('no round')
     const facts = roundPage(round, await readSource(round), changed).facts.find(({ name }) => name === 'Commits')
-    return [facts?.values.length, facts?.folded.length]
+    return [facts?.values.length, facts?.folded?.length]
   }
 
   it('fold most of many commits, so that the summary is near', async () => {
