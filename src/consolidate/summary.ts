@@ -107,8 +107,8 @@ function agreement(shared: readonly CombinedFinding[], agents: readonly string[]
 }
 
 /**
- * All critical findings, or else the important ones that several agents found, or all important ones if these are few;
- * empty if nothing stands out.
+ * The ids of up to three findings: critical ones; if there are none, important ones that several agents found; if there
+ * are none of these either, all important ones, unless there are more than three.
  */
 function firstToRead(findings: readonly CombinedFinding[]): string[] {
   const of = (severity: Severity) => findings.filter(({ finding }) => finding.severity === severity)

@@ -7,6 +7,20 @@ import { remember } from '../remember.ts'
 /** What a heading starts: a section of a report, or only a container of sections. */
 export type SectionKind = SectionName | 'findings' | 'container'
 
+/**
+ * The sections about the reviewed change itself, in which a finding may be mentioned. Findings, agents, process notes and
+ * the Resolution have sections of their own.
+ */
+export const sectionsOfTheChange: ReadonlySet<SectionName> = new Set([
+  'summary',
+  'observations',
+  'testing',
+  'documentation',
+  'commits',
+  'limitations',
+  'feedback',
+])
+
 interface Known {
   kind: SectionKind
   /** Whether the name is used only for this section, so that it starts it at any depth. */

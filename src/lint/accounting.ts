@@ -1,5 +1,6 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
+import { sectionsOfTheChange } from '../grammar/section-names.ts'
 import { assign, comparableOf, isSameFileName, lineDistance, share } from '../match/index.ts'
 
 /** A raw finding and the agent that found it. */
@@ -142,17 +143,6 @@ function scoreOfPlace(a: Finding, b: Finding): number {
   return isNear ? 0.4 : pairs.length > 0 ? 0.15 : 0
 }
 
-/** Sections other than those of findings in which a raw finding may have ended up. */
-const sectionsForOthers = new Set([
-  'summary',
-  'observations',
-  'testing',
-  'documentation',
-  'commits',
-  'limitations',
-  'feedback',
-])
-
 /** Titles of sections that list rejected findings. */
 const rejection =
   /\b(?:reject|drop|declin|discard|dismiss|exclud|false positive|not adopted|invalid|filtered|withdrawn)/i
@@ -164,7 +154,7 @@ function concernsOf({ observations }: Report, agent: string): string[] {
 
 /** The paragraphs and items of all sections in which a raw finding may have ended up, in lower case. */
 function entriesOf({ sections, otherSections, reconciliation }: Report): string[] {
-  const texts = [...sections.filter(({ name }) => sectionsForOthers.has(name)), ...otherSections].flatMap(entriesIn)
+  const texts = [...sections.filter(({ name }) => sectionsOfTheChange.has(name)), ...otherSections].flatMap(entriesIn)
   return [...texts, ...reconciliation.map(({ text }) => text.toLowerCase())]
 }
 

@@ -1,18 +1,11 @@
 import type { Review } from '../../schemas/review.ts'
-import { severityOfSection } from '../grammar/section-names.ts'
+import { sectionsOfTheChange, severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
 import { ratingOf, saysNothing } from '../grammar/vocabulary.ts'
 import type { Lines } from '../markdown/lines.ts'
 
-const onlyOurs: ReadonlySet<string> = new Set([
-  'observations',
-  'testing',
-  'documentation',
-  'commits',
-  'limitations',
-  'feedback',
-  'coverage',
-])
+/** The sections that other reviews hardly have by these names; everybody writes a summary. */
+const onlyOurs: ReadonlySet<string> = new Set([...sectionsOfTheChange, 'coverage'].filter((name) => name !== 'summary'))
 
 /**
  * Whether findings have canonical ids such as `C1`, those next to what may be ids of others, or numbers in canonical

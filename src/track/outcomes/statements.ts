@@ -1,5 +1,5 @@
-import type { SectionName } from '../../../schemas/enums.ts'
 import type { Report } from '../../../schemas/report.ts'
+import { sectionsOfTheChange } from '../../grammar/section-names.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { letters } from '../../markdown/letters.ts'
 import { Lines } from '../../markdown/lines.ts'
@@ -9,23 +9,12 @@ import { type MarkdownTableRow, readTable } from '../../markdown/table.ts'
 import { readTargets } from '../../parse/index.ts'
 import { readSentence, type Statement, sentencesOf, verb, veto } from './sentence.ts'
 
-/** Sections about the reviewed change. Findings, agents, process notes and the Resolution are read separately. */
-const sectionsOfTheChange: readonly SectionName[] = [
-  'summary',
-  'observations',
-  'testing',
-  'documentation',
-  'commits',
-  'limitations',
-  'feedback',
-]
-
 /** The statements in a report about earlier findings, in the order of the text. */
 export function readStatements({ verdict, lead, sections, otherSections, feedback }: Report): Statement[] {
   const texts = [
     verdict?.rationale,
     lead,
-    ...sections.flatMap(({ name, markdown }) => (sectionsOfTheChange.includes(name) ? [markdown] : [])),
+    ...sections.flatMap(({ name, markdown }) => (sectionsOfTheChange.has(name) ? [markdown] : [])),
     ...otherSections.map(({ title, markdown }) => `### ${title}\n\n${markdown}`),
   ]
   return [
