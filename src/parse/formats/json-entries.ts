@@ -25,10 +25,10 @@ export const messageKeys = [
   'note',
 ] as const
 
-const severityKeys = ['severity', 'priority', 'level', 'importance', 'sev', 'rating', 'prio', 'risk', 'impact'] as const
-
 /** Keys whose value is a word of a scale, even of an unknown one. */
-const scaleKeys = severityKeys.slice(0, 5)
+const scaleKeys = ['severity', 'priority', 'level', 'importance', 'sev'] as const
+
+const severityKeys = [...scaleKeys, 'rating', 'prio', 'risk', 'impact'] as const
 
 const listKeys = [
   'findings',

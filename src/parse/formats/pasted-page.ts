@@ -4,6 +4,7 @@ import { readPlace } from '../review/places.ts'
 import { readAnyReview } from '../review/read.ts'
 import type { Format } from './format.ts'
 import { wholeText } from './json.ts'
+import { commentOn } from './place-before.ts'
 
 const when = String.raw`(?:just now|now|yesterday|today|last (?:week|month|year)|(?:\d{1,3}|an?) (?:second|minute|min|hour|day|week|month|year)s? ago|(?:on )?[A-Z][a-z]{2,8} \d{1,2}(?:, \d{4})?)`
 const name = String.raw`@?[\p{L}\d][\p{L}\d._-]{0,60}(?:\[bot\])?(?: (?:bot|AI))?`
@@ -26,7 +27,6 @@ const chrome =
 const resolved = /^.{1,60} (?:marked this conversation as resolved|resolved this (?:conversation|thread))\.?$/
 const endsThread = /^(?:Resolve|Unresolve) (?:conversation|thread)$/
 const proposer = new RegExp(String.raw`^(${name}) wants to merge\b`, 'u')
-const onLines = /^Comment on (?:lines? )?[-+LR]?(\d{1,7})(?: (?:to|-|–) [-+LR]?(\d{1,7}))?$/
 const pathAlone = /^(?=\S*[./])[\w@.+~()[\]/-]{1,300}$/
 
 const marks: readonly RegExp[] = [
@@ -112,7 +112,7 @@ function markdownOf(page: readonly string[]): Page {
     } else if (endsThread.test(line)) {
       thread = null
       isQuoted = true
-    } else if (!chrome.test(line) && !badge.test(line) && !event.test(line) && !onLines.test(line)) {
+    } else if (!chrome.test(line) && !badge.test(line) && !event.test(line) && !commentOn.test(line)) {
       // What is between the place and the first comment is the code.
       if (thread === null || thread.isBegun) lines[at] = isQuoted && line !== '' ? `> ${written}` : written
     }
@@ -154,7 +154,7 @@ function placeAt(page: readonly string[], at: number): string | null {
   const path = (page[at] ?? '').trim()
   if (!pathAlone.test(path) || readPlace(path) === null) return null
   for (let below = at + 1; below <= at + nearest; below += 1) {
-    const [, start, end = start] = onLines.exec((page[below] ?? '').trim()) ?? []
+    const [, start, end = start] = commentOn.exec((page[below] ?? '').trim()) ?? []
     if (start !== undefined) return `${path}:${start}${end === start ? '' : `-${end}`}`
   }
   for (let below = at + 1; below <= Math.min(at + farthest, page.length - 1); below += 1) {

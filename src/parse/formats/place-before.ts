@@ -9,7 +9,7 @@ const farthest = 2000
 const linesAlone = /^`?L\d{1,6}(?:\s?[-–]\s?L?\d{1,6})?`?$/
 
 /** `Comment on lines +31 to +33`, below the file. */
-const commentOn = /^Comment on (?:lines? )?[-+LR]?(\d{1,6})(?: (?:to|[-–]) [-+LR]?(\d{1,6}))?$/
+export const commentOn = /^Comment on (?:lines? )?[-+LR]?(\d{1,7})(?: (?:to|[-–]) [-+LR]?(\d{1,7}))?$/
 
 /** The place on the line before a comment: of a file, or lines of the file that a heading above names. */
 export function placeBefore(lines: Lines, line: number): { line: number; location: Location } | null {
