@@ -1,6 +1,7 @@
 import { ratingOf, roleOf } from '../../grammar/vocabulary.ts'
-import { type Block, isLedByLines, textOfBlock } from './blocks.ts'
+import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
+import { isLedByLines } from './finding-starts.ts'
 import { placeOnly, placesIn } from './places.ts'
 
 /** Matches the start of a paragraph that may be a finding: bold words, an id, a tag, a rating, an emoji. */

@@ -42,6 +42,16 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
+    'no notes below the rule that ends a rated list',
+    '# Review\n\n**🟢 Low**\n\n- **Large bundle** `vite.config.ts:31`\n\n---\n\nNotes of the team:\n\n- the first is fixed\n- leave it for now\n',
+    ['suggestion Large bundle @ vite.config.ts:31'],
+  ],
+  [
+    'no quotes between remarks',
+    'I looked at both files.\n\n1. The clock in `src/a.py` is local.\n2. `src/b.py` shuffles in place.\n\n> Wrote the edit to src/a.py now\n\nDone?\n\n> Wrote the edit to src/b.py now\n',
+    ['unrated The clock in src/a.py is local @ src/a.py', 'unrated src/b.py shuffles in place @ src/b.py'],
+  ],
+  [
     'lines in columns, with what follows them indented',
     'notes while reading the pricer branch\n\ncurve.cpp:66     flat extrapolation, was this meant? BLOCKER unless\n                 a quant agrees\nbond.cpp:31-38   february is ignored for 30E. major\nvol.cpp:205      the surface is copied in the hot\n                 loop. major\n',
     [
