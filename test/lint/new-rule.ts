@@ -36,7 +36,7 @@ const report = (title: string) =>
   `${fence}markdown\n# Deep Review: 20260101-120000-pr-7\n\n## Suggestions\n\nS1. **${title}** — \`src/cache.ts:12\` [Agent A] (suggestion, gap)\n\nEntries stay.\n${fence}\n`
 writeFileSync(
   join(folder, `rules/${id}.md`),
-  `# ${id}\n\nOne sentence: what it flags.\n\nfindings · warning\n\nWhy it matters.\n\n## Not ok\n\n${report('TODO')}\n\`\`\`text\n5:1 warning What is wrong\n\`\`\`\n\n## Ok\n\n${report('Cache never expires')}`,
+  `# ${id}\n\nOne sentence: what it flags.\n\nfindings · warning\n\nWhy it matters.\n\n## Incorrect\n\n${report('TODO')}\n\`\`\`text\n5:1 warning What is wrong\n\`\`\`\n\n## Correct\n\n${report('Cache never expires')}`,
 )
 const list = join(folder, 'rules.ts')
 const text = readFileSync(list, 'utf8')

@@ -3,10 +3,10 @@ import type { RuleFacts } from '../../schemas/rule.ts'
 import { defaultSettings, fixText, type LintInput, lint, pathsLike } from '../../src/lint/index.ts'
 
 /**
- * The doc of a rule holds examples. Under `Not ok` stand documents of four signs, each with the name of its file or
- * none, then a block `text` with the messages about them, then perhaps a block `markdown fixed` with what `--fix` makes of the
- * first of them. Under `Ok` documents
- * with names stand together, those without each for itself. Blocks in other languages are files of the reviewed commit.
+ * The examples in the docs of rules are tests. Under `Incorrect`, an example is one or more blocks `markdown`, which may
+ * name a file, a block `text` with the messages about them, and perhaps a block `markdown fixed`: what `--fix` makes of
+ * the first. Under `Correct`, documents with names form one example, and each document without a name is one of its own.
+ * Blocks in other languages are files of the reviewed commit.
  */
 const fence = /^(`{3,})(\S+)(?: (.+))?\n([\s\S]*?)^\1$/gm
 
@@ -14,36 +14,36 @@ interface Block {
   lang: string
   name: string
   text: string
-  /** Where its text stands in the doc. */
+  /** Offsets of its text in the doc. */
   from: number
   to: number
 }
 
 function blocksOf(doc: string): Block[] {
-  return [...doc.matchAll(fence)].map(({ 0: all, 1: signs = '', 2: lang = '', 3: name = '', 4: text = '', index }) => {
-    const to = index + all.length - signs.length
+  return [...doc.matchAll(fence)].map(({ 0: all, 1: marker = '', 2: lang = '', 3: name = '', 4: text = '', index }) => {
+    const to = index + all.length - marker.length
     return { lang, name, text, from: to - text.length, to }
   })
 }
 
 export interface Example {
-  isOk: boolean
+  isCorrect: boolean
   files: LintInput[]
   /** Files of the reviewed commit. */
   code: LintInput[]
 }
 
 export function examplesOf(doc: string): Example[] {
-  const ok = doc.indexOf('\n## Ok\n')
+  const correct = doc.indexOf('\n## Correct\n')
   const examples: Example[] = []
   let isOpen = false
   for (const { lang, name, text, from } of blocksOf(doc)) {
-    const isOk = ok !== -1 && from > ok
+    const isCorrect = correct !== -1 && from > correct
     if (lang === 'text') isOpen = false
     if (lang === 'text' || name === 'fixed' || lang === 'json') continue
     const isCode = lang !== 'markdown'
-    if (!isOpen) examples.push({ isOk, files: [], code: [] })
-    isOpen = !isOk || name !== ''
+    if (!isOpen) examples.push({ isCorrect, files: [], code: [] })
+    isOpen = !isCorrect || name !== ''
     examples.at(-1)?.[isCode ? 'code' : 'files'].push(fileOf(name, text))
   }
   return examples
@@ -77,7 +77,7 @@ export async function fixedBy(ruleId: string, file: LintInput): Promise<string> 
   return (await fixText(file, async (input) => messagesOf(ruleId, [input]))).text
 }
 
-/** The doc as it should stand: its head as the rule says it, messages and fixed documents as the rule makes them. */
+/** The doc as it should be: its head as the rule says it, messages and fixed documents as the rule makes them. */
 export async function regenerate(doc: string, { id, group, level, fixable, description }: RuleFacts): Promise<string> {
   const head = `# ${id}\n\n${description}\n\n${group} · ${level}${fixable ? ' · fixable' : ''}\n`
   const parts: string[] = []

@@ -41,7 +41,7 @@ describe.each(ruleFacts())('$id', (facts) => {
   const path = join(folder, `${facts.id}.md`)
   const doc = existsSync(path) ? readFileSync(path, 'utf8') : ''
   const examples = examplesOf(doc)
-  const bad = examples.filter(({ isOk }) => !isOk)
+  const bad = examples.filter(({ isCorrect }) => !isCorrect)
 
   it('is documented as it works', async () => {
     await expect(await regenerate(doc, facts)).toMatchFileSnapshot(path)
@@ -62,7 +62,7 @@ describe.each(ruleFacts())('$id', (facts) => {
   })
 
   it('is silent on what its doc calls ok', async () => {
-    const good = examples.filter(({ isOk }) => isOk)
+    const good = examples.filter(({ isCorrect }) => isCorrect)
     expect(good.length).toBeGreaterThan(0)
     for (const { files, code } of good) expect(await messagesOf(facts.id, files, code)).toEqual([])
   })
