@@ -1,10 +1,13 @@
-/** A key that is equal for all spellings of an agent's name: case, spaces and Unicode form make no difference. */
-export function agentKey(name: string): string {
-  const known = keys.get(name)
-  if (known !== undefined) return known
-  const key = name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()
-  keys.set(name, key)
-  return key
-}
+import { remember } from '../remember.ts'
 
-const keys = new Map<string, string>()
+/**
+ * A key that is equal for all spellings of an agent's name: `GPT 5.6 Sol` and `gpt-5.6-sol` are one agent. Case, spaces,
+ * hyphens, underscores and Unicode form make no difference.
+ */
+export const agentKey = remember((name: string) =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s_-]+/g, ' ')
+    .trim(),
+)

@@ -73,7 +73,7 @@ export interface AgentRecord<R extends AgentsRound> {
 
 /**
  * Statistics of all agents that reviewed or are named in an attribution, sorted by the number of rounds. Names that
- * only differ in case, spaces or Unicode form are one agent, with the most frequent spelling.
+ * only differ in case, spaces, hyphens or Unicode form are one agent, with the most frequent spelling.
  */
 export function agentRecords<R extends AgentsRound>(rounds: readonly R[]): AgentRecord<R>[] {
   const spellings = new Map<string, Map<string, number>>()

@@ -54,9 +54,12 @@ describe('agents over rounds', () => {
     expect(bo).toMatchObject({ name: 'Bo', findings: 2, unique: 1, confirmed: 1, missed: 0, falsePositives: null })
   })
 
-  it('takes names for one agent that differ in case, in the most frequent spelling', () => {
+  it('counts names that differ in case or hyphens as one agent, under the most frequent spelling', () => {
     const other = { ...round, reviewers: [{ name: 'ADA', status: 'completed' as const }], metrics: [], rawFindings: [] }
-    const [both, ...others] = agentRecords([round, { ...other, findings: [finding('S1', 'suggestion', 'ADA', 'ada')] }])
+    const [both, ...others] = agentRecords([
+      round,
+      { ...other, findings: [finding('S1', 'suggestion', 'ADA', 'ada-')] },
+    ])
     expect(both).toMatchObject({ name: 'Ada', findings: 3, unique: 2, confirmed: 1 })
     expect(both?.rounds).toHaveLength(2)
     expect(others.map(({ name }) => name)).toEqual(['Bo', 'Cy'])

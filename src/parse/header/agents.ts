@@ -1,3 +1,4 @@
+import { agentKey } from '../../grammar/agent-name.ts'
 import { letters } from '../../markdown/letters.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 
@@ -12,7 +13,7 @@ export class AgentNames {
 
   constructor(names: readonly string[]) {
     this.names = names
-    this.#keys = names.map(keyOf)
+    this.#keys = names.map(agentKey)
     const owners = new Map<string, Set<string>>()
     for (const name of names) {
       for (const form of shortForms(name)) owners.set(form, (owners.get(form) ?? new Set()).add(name))
@@ -30,7 +31,7 @@ export class AgentNames {
     if (this.names.length === 0 || text.length > 120) return null
     let name = this.#known.get(text)
     if (name === undefined) {
-      name = this.#byKey.get(keyOf(text)) ?? this.#lookUp(keyOf(withoutRemarks(text)))
+      name = this.#byKey.get(agentKey(text)) ?? this.#lookUp(agentKey(withoutRemarks(text)))
       this.#known.set(text, name)
     }
     return name
@@ -55,14 +56,6 @@ function isVersion(rest: string): boolean {
   return /^(?=\D*\d)[\w .:-]+$/.test(rest) && !/\b(?:and|vs)\b|\b[cis]\d{1,3}\b/.test(rest)
 }
 
-/** A key that is equal for names that only differ in case, spaces and hyphens. */
-function keyOf(name: string): string {
-  return name
-    .toLowerCase()
-    .replace(/[\s_-]+/g, ' ')
-    .trim()
-}
-
 function withoutRemarks(text: string): string {
   return text
     .replace(/\([^()]*\)/g, ' ')
@@ -76,7 +69,7 @@ const mostWords = 12
 
 /** The short forms of a name: all runs of words with a letter, the words without numbers, and its leading letters. */
 function shortForms(name: string): string[] {
-  const key = keyOf(name)
+  const key = agentKey(name)
   const words = key.split(' ', mostWords)
   const forms = words.flatMap((_, from) =>
     words.slice(from).map((_, count) => words.slice(from, from + count + 1).join(' ')),
