@@ -1,0 +1,104 @@
+import { byScore, type Features, type ScoredPair } from '../match/index.ts'
+import { isElsewhere } from './call-sites.ts'
+import { isAnswered } from './outcomes/resolution.ts'
+import { saysStill } from './outcomes/still.ts'
+import type { RoundFinding } from './round-finding.ts'
+
+/*
+ * How likely it is that a finding and an earlier one are one problem, in log-odds. The likeness says it from the two
+ * findings alone; the score also counts what became of the earlier one. test/bench/rounds.ts measures the weights.
+ */
+
+/**
+ * Subtracted if the earlier finding was called fixed: few fixed problems are raised again, and similar findings are
+ * mostly about what the fix missed or broke.
+ */
+const fixedPenalty = 3.5
+/** Added in place of the penalty if the later finding says that the problem is still there. */
+const stillBonus = 0.5
+/** Added if the report of the earlier finding wasn't answered, since its findings were then rarely fixed. */
+const unansweredBonus = 0.2
+/** Subtracted if the titles name different places: one call may be missing in several functions. */
+const elsewherePenalty = 3
+
+/** An earlier finding that those of a round are compared with. */
+export interface LinkCandidate {
+  to: RoundFinding
+  features: Features
+  /** The id of its thread. */
+  thread: string
+  /** Whether the last finding of its thread was called fixed. */
+  isCalledFixed: boolean
+  /** Added to the likeness, unless the later finding says that the problem is still there. */
+  prior: number
+}
+
+/** What the fate of the last finding of a thread says about its being raised again. */
+export function priorOf(last: RoundFinding, isCalledFixed: boolean): number {
+  if (isCalledFixed) return -fixedPenalty
+  return isAnswered(last.report) ? 0 : unansweredBonus
+}
+
+/** A finding of a round with the likeness and the score of each earlier finding, by its index. */
+export interface ScoredFinding {
+  from: RoundFinding
+  likeness: Float64Array
+  scores: Float64Array
+}
+
+/**
+ * @param cited the earlier findings that its text names
+ * @param citation added for these
+ * @param scoreOf compares it with an earlier finding by wording, places and the like
+ */
+export function scoreFinding(
+  from: RoundFinding,
+  candidates: readonly LinkCandidate[],
+  cited: readonly RoundFinding[],
+  citation: number,
+  scoreOf: (features: Features) => number,
+): ScoredFinding {
+  const isStill = saysStill(from.finding)
+  const likeness = new Float64Array(candidates.length)
+  const scores = new Float64Array(candidates.length)
+  for (const [index, { to, features, isCalledFixed, prior }] of candidates.entries()) {
+    const isCited = cited.includes(to)
+    // A text that names a fixed finding is about the fix, unless it says that the problem is still there.
+    const like =
+      scoreOf(features) +
+      (isCited && (!isCalledFixed || isStill) ? citation : 0) -
+      (!isCited && isElsewhere(from.finding, to.finding) ? elsewherePenalty : 0)
+    likeness[index] = like
+    scores[index] = like + (isCalledFixed && isStill ? stillBonus : prior)
+  }
+  return { from, likeness, scores }
+}
+
+/** A finding of a round (`left`, by its key) and an earlier one (`right`, by its thread). */
+export interface RoundPair extends ScoredPair {
+  from: RoundFinding
+  to: RoundFinding
+  likeness: number
+}
+
+/** The pairs of a finding with the earlier ones that pass a test. */
+export function pairsOf(
+  { from, likeness, scores }: ScoredFinding,
+  candidates: readonly LinkCandidate[],
+  test: (candidate: LinkCandidate, index: number) => boolean,
+): RoundPair[] {
+  return candidates.flatMap((candidate, index) => {
+    if (!test(candidate, index)) return []
+    const { to, thread } = candidate
+    return { from, to, left: from.key, right: thread, likeness: likeness[index] ?? 0, score: scores[index] ?? 0 }
+  })
+}
+
+/** The pairs of a finding that may be one problem; none if the most similar one was fixed and isn't similar enough. */
+export function likelyPairs(scored: ScoredFinding, candidates: readonly LinkCandidate[]): RoundPair[] {
+  const { likeness, scores } = scored
+  const most = likeness.reduce((best, value) => Math.max(best, value), Number.NEGATIVE_INFINITY)
+  const [best] = pairsOf(scored, candidates, (_, index) => likeness[index] === most).sort(byScore)
+  if (!best || (best.likeness > 0 && best.score <= 0)) return []
+  return pairsOf(scored, candidates, (_, index) => (scores[index] ?? 0) > 0)
+}
