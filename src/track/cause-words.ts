@@ -60,7 +60,7 @@ export function commitsIn({ title, body }: Finding): string[] {
 }
 
 /** The statements in a finding about its cause. */
-interface CauseWords {
+export interface CauseWords {
   changed: boolean
   predates: boolean
   left: boolean

@@ -8,7 +8,8 @@ import { join } from 'node:path'
 import type { Report } from '../../schemas/report.ts'
 import { acrossRounds, featuresOf, Matcher } from '../../src/match/index.ts'
 import { parse } from '../../src/parse/index.ts'
-import { CauseFinder, causeEvidence, causeWeights, hasOwnFix } from '../../src/track/causes.ts'
+import { causeBias, causeEvidence } from '../../src/track/cause-evidence.ts'
+import { CauseFinder, hasOwnFix } from '../../src/track/causes.ts'
 import { isCalledFixed } from '../../src/track/outcomes/resolution.ts'
 import { roundFindings } from '../../src/track/round-finding.ts'
 import { type Example, fitLogistic } from './logistic.ts'
@@ -122,11 +123,11 @@ function score(all: readonly { finding: Labelled; weights: Fitted }[]): string {
 const targets = process.argv.slice(2).flatMap(readTargets)
 if (targets.length === 0) throw new Error('Give folders of labelled rounds')
 const fitted = train(targets)
-for (const [index, name] of [...causeEvidence, 'bias'].entries())
+for (const [index, name] of [...Object.keys(causeEvidence), 'bias'].entries())
   console.log(`  ${name}: ${fitted[index]?.toFixed(2)},`)
 const withWeights = (chosen: readonly Target[], weights: Fitted) =>
   chosen.flatMap(({ findings }) => findings.map((finding) => ({ finding, weights })))
-const committed = [...causeEvidence.map((name) => causeWeights[name]), causeWeights.bias]
+const committed = [...Object.values(causeEvidence).map(({ weight }) => weight), causeBias]
 console.log(`committed weights          ${score(withWeights(targets, committed))}`)
 const apart = targets.map((target) => ({ target, weights: train(targets.filter((other) => other !== target)) }))
 console.log(
