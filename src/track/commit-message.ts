@@ -37,3 +37,8 @@ export function isUndone(message: string): boolean {
   const [subject = ''] = message.split('\n', 1)
   return undone.test(subject) || /^This reverts commit\b/m.test(message)
 }
+
+/** Whether two hashes, each abbreviated or full, are of one commit. */
+export function isSameCommit(a: string, b: string): boolean {
+  return a.startsWith(b) || b.startsWith(a)
+}

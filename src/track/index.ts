@@ -8,6 +8,7 @@ export {
   severityOutcomes,
   tookPart,
 } from './agents.ts'
+export { commitsNaming } from './commits-naming.ts'
 export { convergenceOf, trendSentence, weights } from './convergence.ts'
 export { diffRounds } from './diff.ts'
 export { trackUpTo } from './earlier-rounds.ts'
@@ -18,7 +19,7 @@ export { type Moves, noMoves } from './moves.ts'
 export { declinedBefore } from './outcomes/outcome.ts'
 export { isAnswered, isDeclined } from './outcomes/resolution.ts'
 export { placedFinding } from './placed-findings.ts'
-export { commitsNaming, type ResolutionAction, withoutRows, withResolutionAction } from './resolve.ts'
+export { type ResolutionAction, withoutRows, withResolutionAction } from './resolution-rows.ts'
 export { numberOf } from './round-finding.ts'
 export { beginOf, groupTargets, type KnownTarget, orderRounds, type Target } from './rounds.ts'
 export {

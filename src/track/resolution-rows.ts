@@ -2,8 +2,7 @@ import type { Action } from '../../schemas/enums.ts'
 import type { Commit, Report, Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import { Failure } from '../failure.ts'
 import { findingNamed, nameOf } from '../grammar/index.ts'
-import { saysOpen } from '../parse/index.ts'
-import { idsInMessage, isUndone } from './commit-message.ts'
+import { isSameCommit } from './commit-message.ts'
 
 /** What was done about findings. */
 export interface ResolutionAction {
@@ -42,8 +41,7 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
   }
   return {
     date: step.date,
-    commits: commitsWith(before, step.commit),
-    commitText: commitText(before, step.commit),
+    ...withCommit(before, step.commit),
     scope: before?.scope ?? null,
     entries,
     prose: before?.prose ?? null,
@@ -74,14 +72,6 @@ export function withoutRows(report: Report, targets: readonly string[]): Resolut
   }
 }
 
-function commitsWith(before: Resolution | null, commit: Commit | null): Commit[] {
-  const commits = before?.commits ?? []
-  const isKnown = commits.some(
-    ({ sha }) => commit !== null && (sha.startsWith(commit.sha) || commit.sha.startsWith(sha)),
-  )
-  return commit === null || isKnown ? commits : [...commits, commit]
-}
-
 function textOf(report: Report, target: string): string {
   const finding = findingNamed(report.findings, target)
   if (finding) return `${nameOf(finding)}: ${finding.titleMarkdown}`
@@ -97,54 +87,10 @@ function textOf(report: Report, target: string): string {
   return number === undefined ? `${name}: ${title}` : `${name} #${number}: ${title}`
 }
 
-function commitText(before: Resolution | null, commit: Commit | null): string | null {
-  // A commit that fixes several findings is listed once, even if its hash is abbreviated differently.
-  const isSame = (sha: string) => commit !== null && (sha.startsWith(commit.sha) || commit.sha.startsWith(sha))
-  if (!commit || before?.commits.some(({ sha }) => isSame(sha))) return before?.commitText ?? null
+/** Adds a commit that isn't listed yet: one that fixes several findings is given with each of them. */
+function withCommit(before: Resolution | null, commit: Commit | null): Pick<Resolution, 'commits' | 'commitText'> {
+  const { commits, commitText } = before ?? { commits: [], commitText: null }
+  if (!commit || commits.some(({ sha }) => isSameCommit(sha, commit.sha))) return { commits, commitText }
   const written = commit.subject === '' ? `\`${commit.sha}\`` : `\`${commit.sha}\` ${commit.subject}`
-  return before?.commitText ? `${before.commitText} + ${written}` : written
-}
-
-/** @param commits newest first, so that a revert that was itself reverted takes nothing back */
-function revertedAmong(commits: readonly { sha: string; body: string }[]): (sha: string) => boolean {
-  const reverted: string[] = []
-  const isReverted = (sha: string) => reverted.some((full) => full.startsWith(sha) || sha.startsWith(full))
-  for (const { sha, body } of commits) {
-    if (isReverted(sha)) continue
-    for (const [, full = ''] of body.matchAll(/^This reverts commit ([\da-f]{7,40})\b/gm)) reverted.push(full)
-  }
-  return isReverted
-}
-
-/**
- * Finds commits that name findings of a report in their message, oldest first. Reverts, commits that were reviewed
- * already, ids of other rounds, and findings that the Resolution answers already, other than as open, are left out.
- * @param commits newest first
- */
-export function commitsNaming(
-  report: Report,
-  commits: readonly { sha: string; subject: string; body: string }[],
-): { target: string; commit: Commit }[] {
-  const rows = (report.resolution?.entries ?? []).filter((row) => !saysOpen(row))
-  const answered = rows.flatMap(({ targets }) => targets.map((target) => findingNamed(report.findings, target)))
-  const known = new Set(report.findings.filter((finding) => !answered.includes(finding)).map(nameOf))
-  const found = new Map<string, Commit>()
-  const since = sinceReview(report, commits)
-  const isReverted = revertedAmong(since)
-  for (const { sha, subject, body } of since.toReversed()) {
-    if (isUndone(`${subject}\n${body}`) || isReverted(sha)) continue
-    for (const id of idsInMessage(`${subject}\n${body}`, report.round))
-      if (known.has(id)) found.set(id, { sha, subject })
-  }
-  return [...found].map(([target, commit]) => ({ target, commit }))
-}
-
-/** The commits since the review of a report. @param commits newest first */
-function sinceReview<C extends { sha: string }>({ reviewSha, commits: reviewed }: Report, commits: readonly C[]): C[] {
-  const known = [...(reviewSha === null ? [] : [reviewSha]), ...reviewed.map(({ sha }) => sha)].map((sha) =>
-    sha.toLowerCase(),
-  )
-  const isKnown = ({ sha }: C) => known.some((other) => sha.startsWith(other) || other.startsWith(sha))
-  const first = commits.findIndex(isKnown)
-  return first === -1 ? [...commits] : commits.slice(0, first)
+  return { commits: [...commits, commit], commitText: commitText ? `${commitText} + ${written}` : written }
 }
