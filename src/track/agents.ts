@@ -4,7 +4,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { Report } from '../../schemas/report.ts'
 import { agentKey } from '../grammar/agent-name.ts'
 import { byCodeUnits } from '../order.ts'
-import { type RawFindingOutcome, rawFindingOutcomes } from './raw-findings.ts'
+import { type RawFindingPlacement, rawFindingPlacements } from './raw-findings.ts'
 
 /** What became of an agent's finding: a finding of some severity, an entry of another section, or nothing. */
 export type SeverityOutcome = Severity | 'demoted' | 'dropped'
@@ -14,7 +14,7 @@ export const severityOutcomes: readonly SeverityOutcome[] = [...severities, 'dem
 export interface AgentsRound {
   reviewers: readonly { name: string; status: ReviewStatus }[]
   findings: readonly Pick<Finding, 'id' | 'severity' | 'agents' | 'mentions' | 'struck'>[]
-  rawFindings: readonly RawFindingOutcome[]
+  rawFindings: readonly RawFindingPlacement[]
   metrics: readonly { agent: string; values: Partial<Record<MetricName, { value: number | null }>> }[]
 }
 
@@ -26,7 +26,7 @@ export function agentsRoundOf(report: Report, decisions: Decisions = {}): Agents
   return {
     reviewers: report.reviewers,
     findings: report.findings,
-    rawFindings: rawFindingOutcomes(report, decisions),
+    rawFindings: rawFindingPlacements(report, decisions),
     metrics: report.retro.metrics.map(({ agent, cells }) => ({
       agent,
       values: Object.fromEntries(cells.flatMap(({ name, value }) => (name === null ? [] : [[name, { value }]]))),

@@ -8,7 +8,7 @@ import { hasSettings } from '../grammar/settings-comment.ts'
 import { acrossAgents, assign, featuresOf, Matcher } from '../match/index.ts'
 
 /** A raw finding in an appendix, and what became of it in the report. */
-export interface RawFindingOutcome {
+export interface RawFindingPlacement {
   agent: string
   pass: number
   id: string
@@ -39,7 +39,7 @@ const leastScoreAlone = -4
  * likeness. Only raw findings of the agents that a finding names are candidates. The most likely pairs are assigned
  * first, each raw finding once.
  */
-export function rawFindingOutcomes(report: Report, decisions: Decisions = {}): RawFindingOutcome[] {
+export function rawFindingPlacements(report: Report, decisions: Decisions = {}): RawFindingPlacement[] {
   const raw = report.reviews.flatMap((review) =>
     review.findings.map((finding): Raw => ({ key: comparable(rawName(review, finding)), review, finding })),
   )

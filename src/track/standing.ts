@@ -44,9 +44,7 @@ export interface TargetStanding {
   /** Problems that are open or not answered, most severe first. */
   waiting: Thread[]
   /** The problems that need action: `waiting` while the target is open, otherwise none. */
-  toDo: Thread[]
-  /** The problems that were waiting when the target ended. */
-  left: Thread[]
+  needAction: Thread[]
   /** Waiting problems that came back. */
   back: Thread[]
   /** Waiting problems in a report without a Resolution. */
@@ -55,7 +53,7 @@ export interface TargetStanding {
   unraised: Thread[]
   /** Of `waiting` and `unraised`: those that the Resolution of the latest report with them puts off. */
   deferred: Thread[]
-  /** The number of problems in `toDo` by severity. */
+  /** The number of problems in `needAction` by severity. */
   counts: SeverityCounts
 }
 
@@ -79,19 +77,18 @@ export function targetStanding(history: History, state: TargetState = 'open'): T
       severities.indexOf(a.severity) - severities.indexOf(b.severity) || ageOf(a) - ageOf(b) || placeOf(a) - placeOf(b),
   )
   const waiting = sorted.filter(({ standing }) => needsAnswer(standing))
-  const toDo = state === 'open' ? waiting : []
+  const needAction = state === 'open' ? waiting : []
   return {
     state,
     waiting,
-    toDo,
-    left: state === 'open' ? [] : waiting,
+    needAction,
     back: waiting.filter(({ back }) => back),
     notAnswered: waiting.filter(({ standing }) => standing === 'not-answered'),
     unraised: sorted.filter(({ standing }) => standing === 'unraised'),
     deferred: sorted.filter(
       (thread) => isPutOff(thread) && (needsAnswer(thread.standing) || thread.standing === 'unraised'),
     ),
-    counts: countSeverities(toDo),
+    counts: countSeverities(needAction),
   }
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/parse/index.ts'
 import { agentRecords, agentsRoundOf } from '../../src/track/index.ts'
-import { rawFindingOutcomes } from '../../src/track/raw-findings.ts'
+import { rawFindingPlacements } from '../../src/track/raw-findings.ts'
 
 const head = '# Deep Review: 20250101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada, Bo |\n'
 const appendix = `## Appendix: Original Reviews
@@ -37,13 +37,13 @@ function report(findings: string, reconciliation = '') {
 }
 
 const leak = 'I1. **The socket is never closed** — `src/pool.ts:4` [Ada, Bo] (important)\n\nA throwing handshake.'
-const places = (outcomes: ReturnType<typeof rawFindingOutcomes>) =>
+const places = (outcomes: ReturnType<typeof rawFindingPlacements>) =>
   outcomes.map(({ agent, id, finding, to }) => `${agent} ${id} → ${finding ?? to}`)
 
 describe('what became of raw findings', () => {
   it('is the finding that is like them, or nothing', () => {
     const alone = leak.replace(', Bo', '')
-    expect(places(rawFindingOutcomes(report(alone)))).toEqual(['Ada I1 → I1', 'Ada S1 → dropped', 'Bo I1 → dropped'])
+    expect(places(rawFindingPlacements(report(alone)))).toEqual(['Ada I1 → I1', 'Ada S1 → dropped', 'Bo I1 → dropped'])
   })
 
   it('is what people decided, however little two are alike', () => {
@@ -52,11 +52,11 @@ describe('what became of raw findings', () => {
       findings: { 'Ada S1': { demote: { to: 'concern' as const, reason: 'a matter of taste' } } },
     }
     const alone = report(leak.replace(', Bo', ''))
-    expect(places(rawFindingOutcomes(alone, decisions))).toEqual(['Ada I1 → I1', 'Ada S1 → concern', 'Bo I1 → I1'])
+    expect(places(rawFindingPlacements(alone, decisions))).toEqual(['Ada I1 → I1', 'Ada S1 → concern', 'Bo I1 → I1'])
   })
 
   it('is what our own reconciliation says', () => {
-    const outcomes = rawFindingOutcomes(report(leak, 'Ada S1 → testing: it asks for a test'))
+    const outcomes = rawFindingPlacements(report(leak, 'Ada S1 → testing: it asks for a test'))
     expect(places(outcomes)).toContain('Ada S1 → testing')
   })
 

@@ -66,7 +66,7 @@ export const statusCommand: Command = {
           const known = { target, history, standing }
           return {
             isOpen: target.state === 'open',
-            toDo: standing.toDo.map(({ severity }) => severity),
+            needAction: standing.needAction.map(({ severity }) => severity),
             printed: format === 'json' ? json(known) : text(known, withAll, style, io.columns),
           }
         },
@@ -82,9 +82,9 @@ export const statusCommand: Command = {
       if (ended > 0) io.out(`${shown.length > 0 ? '\n' : ''}${counted(ended, 'target')} closed; list them with --all\n`)
     }
     if (failed) return 2
-    return gate(
+    return exitCode(
       severities.find((severity) => severity === input.text('fail-on')),
-      outputs.flatMap(({ toDo }) => toDo),
+      outputs.flatMap(({ needAction }) => needAction),
       io,
     )
   },
@@ -93,7 +93,7 @@ export const statusCommand: Command = {
 /** The output for one target, and the severities of its findings that need action. */
 interface TargetOutput {
   isOpen: boolean
-  toDo: Severity[]
+  needAction: Severity[]
   printed: string | object
 }
 
@@ -104,13 +104,13 @@ function askedName(input: Arguments, io: Io): string | undefined {
 }
 
 /** The exit code: 1 if a finding of this severity or a more severe one needs action. */
-function gate(level: Severity | undefined, toDo: readonly Severity[], io: Io): number {
+function exitCode(level: Severity | undefined, needAction: readonly Severity[], io: Io): number {
   if (level === undefined) return 0
-  const grave = toDo.filter((severity) => severities.indexOf(severity) <= severities.indexOf(level))
-  if (grave.length === 0) return 0
+  const failing = needAction.filter((severity) => severities.indexOf(severity) <= severities.indexOf(level))
+  if (failing.length === 0) return 0
   const words =
     level === 'critical' ? 'critical problem' : `${level === 'important' ? 'important or critical ' : ''}problem`
-  io.err(`${counted(grave.length, words)} still ${grave.length === 1 ? 'needs' : 'need'} an answer or a fix\n`)
+  io.err(`${counted(failing.length, words)} still ${failing.length === 1 ? 'needs' : 'need'} an answer or a fix\n`)
   return 1
 }
 
@@ -121,7 +121,7 @@ interface Known {
 }
 
 function json({ target: { repository, target, state, since }, history, standing }: Known): object {
-  const { toDo, left, back, notAnswered, unraised, deferred, counts } = standing
+  const { waiting, needAction, back, notAnswered, unraised, deferred, counts } = standing
   const placed = (threads: readonly Thread[]) => threads.map((thread) => ({ ...thread, ...placeOf(thread, history) }))
   return {
     repository,
@@ -130,9 +130,9 @@ function json({ target: { repository, target, state, since }, history, standing 
     since,
     convergence: convergenceOf(history),
     counts,
-    open: placed(toDo),
+    open: placed(needAction),
     notAnswered: placed(notAnswered),
-    left: placed(left),
+    left: placed(state === 'open' ? [] : waiting),
     back: placed(back),
     unraised: placed(unraised),
     deferred: placed(deferred),

@@ -63,7 +63,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
     }
     for (const target of site.targets) {
       const own = status.targets.find((other) => other.target === target.target)
-      expect(ids(targetStanding(historyOf(target), target.state).toDo)).toEqual(ids(own?.open ?? []))
+      expect(ids(targetStanding(historyOf(target), target.state).needAction)).toEqual(ids(own?.open ?? []))
     }
   },
   120_000,
