@@ -75,21 +75,21 @@ describe('the house', () => {
     expect(upward).toEqual([])
   })
 
-  it('enters the rooms of the third floor and above only by their doors', () => {
-    // Markdown and grammar are what all others are built on: each of their files is a door.
-    const behind = files.flatMap((path) =>
+  it('enters the rooms of the third floor and above only by their index.ts', () => {
+    // All other rooms are built on Markdown and grammar, so any of their files may be imported.
+    const bypassing = files.flatMap((path) =>
       importsOf(path)
         .filter((target) => target.startsWith('src/') && roomOf(target) !== roomOf(path))
         .filter((target) => floors[roomOf(path) ?? ''] === 7 || (floors[roomOf(target) ?? ''] ?? 0) >= 3)
         .filter((target) => roomOf(target) !== target && !/^src\/(?:index|[a-z]+\/index)\.ts$/.test(target))
         .map((target) => `${path} -> ${target}`),
     )
-    expect(behind).toEqual([])
+    expect(bypassing).toEqual([])
   })
 
-  it('has one matcher, which nobody else imitates but in the places named here', () => {
-    // Words of two texts are compared by the matcher; these look for a title in running text,
-    // or for the cause of a problem, where its score says little.
+  it('compares words of two texts only in the matcher and in the files listed here', () => {
+    // These look for a title in running text, or for the cause of a problem,
+    // where the score of the matcher says little.
     const known = [
       'src/track/cause-evidence.ts',
       'src/track/causes.ts',
@@ -106,7 +106,7 @@ describe('the house', () => {
   })
 
   it('has no file of code past 250 lines without a line that says why', () => {
-    // A language is one table of words, of which no part is used alone.
+    // A language is one table of words, and no part of it is used alone.
     const code = files.filter((path) => !path.startsWith('src/grammar/languages/'))
     const long = code.filter((path) => {
       const text = readFileSync(join(root, path), 'utf8')
@@ -127,7 +127,7 @@ describe('the house', () => {
     expect(own).toEqual(['src/order.ts'])
   })
 
-  it('exports no two types of one name', () => {
+  it('exports no two types with the same name', () => {
     const names = files
       .filter((path) => path.endsWith('.ts'))
       .flatMap((path) => [

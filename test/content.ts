@@ -1,13 +1,13 @@
 const places = ['position', 'headerPosition', 'frame', 'heading']
-/** What canonical form may change. */
+/** The fields that canonical form may change. */
 const forms = ['label', 'sections', 'depth']
 
-/** What a part of the model says, apart from where it says it and under which heading. */
+/** A part of the model without positions and headings. */
 export function withoutPlaces(model: unknown): unknown {
   return without(model, places)
 }
 
-/** What canonical form must keep of a part of the model. */
+/** The fields of a part of the model that canonical form must keep. */
 export function contentOf(model: unknown): unknown {
   return without(model, [...places, ...forms])
 }

@@ -13,13 +13,13 @@ function format(body: string) {
 }
 
 describe('formatReport', () => {
-  it('gives the canonical form of a report', () => {
+  it('rewrites a report in canonical form', () => {
     expect(format('## Suggestions\n\n1. **T** — `a.ts:1` [Ada]\n\nb').text).toContain(
       'S1. **T** — `a.ts:1` [Ada] (suggestion)',
     )
   })
 
-  it('refuses where a place would appear that was not read', () => {
+  it('refuses when the rewritten report would have a location that was not read', () => {
     expect(format('## Suggestions\n\nS1. **T** — [Ada] (suggestion) `a.ts:1````\n\nb')).toEqual({
       text: null,
       refusal: 'the locations of finding S1 would change',
@@ -29,7 +29,7 @@ describe('formatReport', () => {
   it.each([
     ['\r\n', '\r\n'],
     ['\n', '\r\n'],
-  ])('keeps the newlines of raw reviews to the character: %j, and %j at their end', (newline, last) => {
+  ])('keeps the newlines of raw reviews exactly: %j, and %j at the end', (newline, last) => {
     const source = `# Review${newline}${newline}It is\rodd.${last}`
     const text = `# Deep Review: 20270203-101500-pr-12\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Appendix: Original Reviews\n\n### Ada\n\n\`\`\`\`\n${source}\`\`\`\`\n`
     const { report } = parse(text, { path })
@@ -42,7 +42,7 @@ describe('fmt', () => {
   const damaged =
     '# Deep Review: 20270203-101500-pr-12\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Suggestions\n\nS1. **T** — [Ada] (suggestion) `a.ts:1````\n\nb\n'
 
-  it('leaves a report alone that it cannot rewrite, and says why', async () => {
+  it('leaves a report unchanged that it cannot rewrite, and says why', async () => {
     expect(await runIn(import.meta.dirname, ['fmt', '-'], damaged)).toEqual({
       code: 2,
       out: damaged,

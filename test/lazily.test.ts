@@ -8,7 +8,7 @@ interface Report {
 
 const given = () => lazily<Report>({ slug: 'a', findings: () => ['C1'] })
 
-it('works a value out when it is first read, and once', () => {
+it('computes a value once, when it is first read', () => {
   const read = vi.fn(() => ['C1'])
   const report = lazily<Report>({ slug: 'a', findings: read })
   expect(read).not.toHaveBeenCalled()
@@ -16,16 +16,16 @@ it('works a value out when it is first read, and once', () => {
   expect(read).toHaveBeenCalledTimes(1)
 })
 
-it('gives an object that is written as any other', () => {
+it('returns an object that is serialized like any other', () => {
   expect(JSON.stringify(given())).toBe('{"slug":"a","findings":["C1"]}')
 })
 
-it('gives an object that is copied and compared as any other', () => {
+it('returns an object that is copied and compared like any other', () => {
   expect({ ...given() }).toEqual({ slug: 'a', findings: ['C1'] })
   expect(structuredClone(given())).toEqual({ slug: 'a', findings: ['C1'] })
 })
 
-it('gives an object whose values may be set before they are read', () => {
+it('returns an object whose values can be set before they are read', () => {
   const report = given()
   report.findings = []
   expect(report).toEqual({ slug: 'a', findings: [] })

@@ -4,7 +4,7 @@ import { runIn } from './cli/run.ts'
 
 const root = join(import.meta.dirname, '..')
 
-it('the reviews of this repository have no problem', async () => {
+it('the reviews of this repository have no problems', async () => {
   expect(await runIn(root, ['lint', 'reviews'])).toMatchObject({
     code: 0,
     out: expect.stringMatching(/^No problems in /),

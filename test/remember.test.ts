@@ -2,29 +2,29 @@ import { expect, test } from 'vitest'
 import { remember } from '../src/remember.ts'
 
 function counted(most?: number) {
-  const asked: string[] = []
+  const computed: string[] = []
   const find = remember((text) => {
-    asked.push(text)
+    computed.push(text)
     return text.length > 3 ? text.toUpperCase() : null
   }, most)
-  return { asked, find }
+  return { computed, find }
 }
 
-test('what was found for a text is not worked out again, null included', () => {
-  const { asked, find } = counted()
+test('a result is not computed again for the same text, even null', () => {
+  const { computed, find } = counted()
   expect([find('high'), find('high'), find('a'), find('a')]).toEqual(['HIGH', 'HIGH', null, null])
-  expect(asked).toEqual(['high', 'a'])
+  expect(computed).toEqual(['high', 'a'])
 })
 
-test('a long text is worked out each time, so that memory stays small', () => {
-  const { asked, find } = counted()
+test('a result for a long text is computed each time, so that memory stays small', () => {
+  const { computed, find } = counted()
   find('x'.repeat(401))
   find('x'.repeat(401))
-  expect(asked).toHaveLength(2)
+  expect(computed).toHaveLength(2)
 })
 
-test('all is forgotten once as many texts are kept as may be', () => {
-  const { asked, find } = counted(2)
+test('all results are forgotten once the limit is reached', () => {
+  const { computed, find } = counted(2)
   for (const text of ['a', 'b', 'c', 'a']) find(text)
-  expect(asked).toEqual(['a', 'b', 'c', 'a'])
+  expect(computed).toEqual(['a', 'b', 'c', 'a'])
 })

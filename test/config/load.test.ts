@@ -35,17 +35,17 @@ describe('loadConfig', () => {
       `import { defineConfig } from ${JSON.stringify(join(import.meta.dirname, '../../src/config/index.ts'))}\nexport default defineConfig(${JSON.stringify(rules)})`,
     ],
     ['package.json', JSON.stringify({ name: 'x', 'deep-review': rules })],
-  ])('reads %s in a folder above', async (name, text) => {
+  ])('reads %s in a parent folder', async (name, text) => {
     write(`repository/${name}`, text)
     const loaded = await loadConfig(join(root, 'repository/docs'))
     expect(loaded).toEqual({ config: rules, folder: join(root, 'repository'), notes: [] })
   })
 
-  it('gives no settings where there is no file', async () => {
+  it('returns no settings without a configuration file', async () => {
     expect(await loadConfig(join(root, 'repository'))).toMatchObject({ config: {}, folder: join(root, 'repository') })
   })
 
-  it('passes by a manifest without the key, and files outside the repository', async () => {
+  it('ignores a package.json without the key, and files outside the repository', async () => {
     write('repository/package.json', '{"name": "deep-review"}')
     write('deep-review.config.json', '{}')
     expect((await loadConfig(join(root, 'repository'))).folder).toBe(join(root, 'repository'))
@@ -59,22 +59,22 @@ describe('loadConfig', () => {
     ['a wrong type', '{"reports": 3}', '`reports`: Invalid input: expected array'],
     ['a list', '[]', '`all of it`: Invalid input: expected object'],
     ['broken JSON', '{', 'Cannot read the configuration deep-review.config.json'],
-  ])('says what is wrong with %s', async (_name, text, reason) => {
+  ])('reports what is wrong with %s', async (_name, text, reason) => {
     write('repository/deep-review.config.json', text)
     await expect(loadConfig(join(root, 'repository'))).rejects.toThrow(reason)
   })
 
-  it('reads the file that is named', async () => {
+  it('reads the file named by the caller', async () => {
     write('other/settings.json', JSON.stringify(rules))
     expect((await loadConfig(root, { named: 'other/settings.json' })).config).toEqual(rules)
   })
 
-  it('reads JSON with a byte order mark, comments and commas after the last value', async () => {
+  it('reads JSON with a byte order mark, comments and trailing commas', async () => {
     write('repository/deep-review.config.json', '\ufeff// why\n{ "reports": ["a//b/*.md", /* both */ "c,]"], }\n// end')
     expect((await loadConfig(join(root, 'repository'))).config).toEqual({ reports: ['a//b/*.md', 'c,]'] })
   })
 
-  it('reads a manifest with a byte order mark', async () => {
+  it('reads a package.json with a byte order mark', async () => {
     write('repository/package.json', `\ufeff${JSON.stringify({ 'deep-review': rules })}`)
     expect((await loadConfig(join(root, 'repository'))).config).toEqual(rules)
   })
@@ -87,10 +87,10 @@ describe('a configuration that is a program', () => {
   afterEach(() => Reflect.deleteProperty(globalThis, 'hurt'))
 
   it.each([
-    ['outside of any repository', 'alone/sub', 'alone/deep-review.config.js', null],
-    ['outside of any repository, in the folder itself', 'alone', 'alone/deep-review.config.js', 'outside of any'],
-    ['above the repository', 'repository/docs', 'deep-review.config.js', null],
-  ])('is not run %s', async (_name, cwd, path, note) => {
+    ['above a folder outside any repository', 'alone/sub', 'alone/deep-review.config.js', null],
+    ['in a folder outside any repository', 'alone', 'alone/deep-review.config.js', 'outside of any'],
+    ['above the repository that it is read from', 'repository/docs', 'deep-review.config.js', null],
+  ])('is not run when it is %s', async (_name, cwd, path, note) => {
     mkdirSync(join(root, 'alone/sub'), { recursive: true })
     write(path, program)
     const { notes } = await loadConfig(join(root, cwd))
@@ -98,28 +98,28 @@ describe('a configuration that is a program', () => {
     expect(notes).toEqual(note === null ? [] : [expect.stringContaining(note)])
   })
 
-  it('is not run where it is a link that points outside the repository', async () => {
+  it('is not run when it is a link to a file outside the repository', async () => {
     write('evil.js', program)
     symlinkSync('../evil.js', join(root, 'repository/deep-review.config.js'))
     expect((await loadConfig(join(root, 'repository'))).notes[0]).toContain('it points outside the repository')
     expect(hasRun()).toBe(false)
   })
 
-  it.runIf(process.getuid?.() === 0)('is not run where it belongs to another user', async () => {
+  it.runIf(process.getuid?.() === 0)('is not run when it belongs to another user', async () => {
     write('repository/deep-review.config.js', program)
     execFileSync('chown', ['65534', join(root, 'repository/deep-review.config.js')])
     expect((await loadConfig(join(root, 'repository'))).notes[0]).toContain('it belongs to another user')
     expect(hasRun()).toBe(false)
   })
 
-  it('is not run where no program may be, and what is data is taken instead', async () => {
+  it('is not run when programs are not allowed, and a data file is read instead', async () => {
     write('repository/docs/deep-review.config.js', program)
     write('repository/deep-review.config.json', JSON.stringify(rules))
     expect((await loadConfig(join(root, 'repository/docs'), { mayRun: false })).config).toEqual(rules)
     expect(hasRun()).toBe(false)
   })
 
-  it('is run where it is named', async () => {
+  it('is run when the caller names it', async () => {
     write('deep-review.config.js', program)
     await loadConfig(join(root, 'repository'), { named: '../deep-review.config.js', mayRun: false })
     expect(hasRun()).toBe(true)
@@ -134,7 +134,7 @@ describe('a configuration that came with the repository', () => {
     'a/../../../x.md',
     '{/etc,reviews}/*.md',
     '@(..|x)/../*.md',
-  ])('cannot name reports outside: %s', async (glob) => {
+  ])('cannot name reports outside the repository: %s', async (glob) => {
     write('repository/docs/deep-review.config.json', JSON.stringify({ reports: [glob] }))
     await expect(loadConfig(join(root, 'repository/docs'))).rejects.toThrow('points outside the repository')
     expect((await loadConfig(root, { named: 'repository/docs/deep-review.config.json' })).config.reports).toEqual([

@@ -9,7 +9,7 @@ import { corpusFolder, hasCorpus } from './corpus.ts'
 const link = /<a href="\/rounds\/([^/"]+)\/#([cis]\d+)">([^<]*)<\/a>/g
 
 describe.skipIf(!hasCorpus)('links in real raw reviews', () => {
-  it('lead to findings that this agent raised, to the round that they name, or to those of the agent they name', async () => {
+  it('lead to findings that the agent raised itself, or to the round that they name', async () => {
     const folder = corpusFolder()
     const collection = collectionOf(await entriesOf({ folder, reports: ['reports/*.md'], warn: () => {} }))
     const wrong: string[] = []
@@ -21,10 +21,10 @@ describe.skipIf(!hasCorpus)('links in real raw reviews', () => {
         for (const [, key, id = '', text = ''] of html.matchAll(link)) {
           links += 1
           const named = Number(/^R(?:ound[ -]?)?(\d+)/i.exec(text)?.[1] ?? round.round)
-          const there = collection.roundsByKey.get(key ?? '')
-          const finding = there?.findings.find((known) => known.id === id.toUpperCase())
-          const isOwn = there === round && finding?.agents.includes(review.agent) === true
-          if (there?.round !== named || (there === round && !isOwn))
+          const linked = collection.roundsByKey.get(key ?? '')
+          const finding = linked?.findings.find((known) => known.id === id.toUpperCase())
+          const isOwn = linked === round && finding?.agents.includes(review.agent) === true
+          if (linked?.round !== named || (linked === round && !isOwn))
             wrong.push(`${round.slug} ${review.agent}: ${text}`)
         }
       }

@@ -11,8 +11,8 @@ const reports = corpusFiles('reports').filter(({ text, name }) =>
   ),
 )
 
-describe.skipIf(!hasCorpus)('real rounds consolidated anew', () => {
-  it.each(reports)('$name accounts for every raw finding and reads as it says', ({ name, text }) => {
+describe.skipIf(!hasCorpus)('consolidating real rounds again', () => {
+  it.each(reports)('$name accounts for every raw finding and is read back unchanged', ({ name, text }) => {
     const report = parse(text, { path: name }).report
     if (!report) throw new Error('no report')
     const result = consolidateAgain(inputOfReport(report, name), report)
@@ -26,7 +26,7 @@ describe.skipIf(!hasCorpus)('real rounds consolidated anew', () => {
     )
   })
 
-  it('joins what two agents tell of one problem, and says that it doubts whether two of one cause are one', () => {
+  it('merges what two agents report about one problem, and marks a doubtful merge', () => {
     const round = '20260324-134429-pr-236'
     const reviews = corpusFiles('rounds', round).flatMap(({ name, text }) => {
       const { review } = parse(text, { path: name, as: 'review' })
@@ -41,7 +41,7 @@ describe.skipIf(!hasCorpus)('real rounds consolidated anew', () => {
     })
     const clusters = findings.map(({ members }) => members.map(({ agent, id }) => `${agent} ${id}`).sort())
     expect(clusters).toContainEqual(['claude-opus-4.6 S3', 'codex-gpt-5.4 I2'])
-    // Two readers keep these two apart; the words that they share say otherwise, and a person is asked.
+    // Two people judged these two findings to be different, but they share many words: so a person is asked.
     const doubted = doubtfulMerges.map(({ a, b }) => [a, b].map(({ agent, id }) => `${agent} ${id}`).sort())
     expect(doubted).toContainEqual(['codex-gpt-5.4 I1', 'gemini-3.1-pro C1'])
   })

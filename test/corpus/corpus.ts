@@ -2,14 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
 /**
- * Real reports to test against, where `DEEP_REVIEW_CORPUS` names their folder (`reports/`, `rounds/`, `gold/`), and those
- * of other repositories, where `DEEP_REVIEW_MORE_CORPORA` lists their folders (`reports/`, `gold/`).
- * Without them tests on them are skipped; set and absent is an error, so that a wrong path does not pass for a pass.
+ * Real reports to test against: those in the folder that `DEEP_REVIEW_CORPUS` names (`reports/`, `rounds/`, `gold/`),
+ * and those of other repositories in the folders that `DEEP_REVIEW_MORE_CORPORA` lists (`reports/`, `gold/`).
+ * Their tests are skipped when these variables are not set. A folder that does not exist is an error, so that tests
+ * with a wrong path do not seem to pass.
  */
 const folder = process.env.DEEP_REVIEW_CORPUS
 const more = process.env.DEEP_REVIEW_MORE_CORPORA?.split(delimiter) ?? []
 for (const path of [...(folder === undefined ? [] : [folder]), ...more]) {
-  if (!existsSync(join(path, 'reports'))) throw new Error(`${path} holds no reports; see test/corpus/corpus.ts`)
+  if (!existsSync(join(path, 'reports'))) throw new Error(`${path} has no reports; see test/corpus/corpus.ts`)
 }
 
 export const hasCorpus = folder !== undefined
@@ -20,7 +21,7 @@ export interface CorpusFile {
   text: string
 }
 
-/** The Markdown files of a folder of the corpus, by name. */
+/** The Markdown files in a folder of the corpus, sorted by name. */
 export function corpusFiles(...parts: string[]): CorpusFile[] {
   return folder === undefined ? [] : markdownIn(join(folder, ...parts))
 }

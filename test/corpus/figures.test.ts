@@ -4,8 +4,8 @@ import { countedFigures, shownFigures } from '../site/figures.ts'
 import { buildSite } from '../site/site.ts'
 import { corpusFiles, hasCorpus } from './corpus.ts'
 
-describe.skipIf(!hasCorpus)('figures of a site of real reports', () => {
-  it('are those that a counter of its own finds in the Markdown', async () => {
+describe.skipIf(!hasCorpus)('figures on a site of real reports', () => {
+  it('are those that an independent counter finds in the Markdown', async () => {
     const counted = corpusFiles('reports').map(({ name, text }) => ({
       name,
       text,

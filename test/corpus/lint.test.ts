@@ -14,7 +14,7 @@ describe.skipIf(!hasCorpus)('linting real reports', () => {
     messages = await lint(files)
   })
 
-  it('finds as many faults of each kind as were looked at by eye', async () => {
+  it('gives the number of messages of each kind that README.md lists as checked by hand', async () => {
     const found = new Map<string, { count: number; files: Set<string> }>()
     for (const { ruleId, level, path } of messages) {
       const entry = found.get(`${ruleId} ${level}`) ?? { count: 0, files: new Set() }
@@ -26,11 +26,11 @@ describe.skipIf(!hasCorpus)('linting real reports', () => {
     await expect(`${rows.join('\n')}\n`).toMatchFileSnapshot('../fixtures/corpus/lint.txt')
   })
 
-  it('says each problem on one line, without a full stop', () => {
+  it('writes each message on one line, without a full stop', () => {
     expect(messages.filter(({ reason }) => !/^[^\n]*[^.\n]$/.test(reason))).toEqual([])
   })
 
-  it.each(files)('mends $path without losing a thing, to the last fix', async ({ path, text }) => {
+  it.each(files)('fixes $path completely, without losing anything', async ({ path, text }) => {
     const fixed = await fixText({ path, text }, (input) => lint([input]))
     expect(fixed.messages.filter(({ fix }) => fix)).toEqual([])
     expect(withoutPlaces(parse(fixed.text, { path }).report)).toEqual(withoutPlaces(parse(text, { path }).report))
@@ -40,13 +40,13 @@ describe.skipIf(!hasCorpus)('linting real reports', () => {
     .map(({ path, text }) => parse(text, { path }).report)
     .filter((report) => report?.reviews.some(({ status, findings }) => status === 'completed' && findings.length > 0))
 
-  it.each(rounds)('finds nothing wrong with $slug as this tool consolidates it', async (report) => {
+  it.each(rounds)('finds no problem in $slug after this tool consolidated it', async (report) => {
     if (!report) throw new Error('no report')
     const path = `${report.slug}.md`
     const text = renderReport(consolidate(inputOfReport(report, path)).report)
     const appendix = text.indexOf('## Appendix')
     const ours = (await lint([{ path, text }])).filter(
-      // What is wrong with the text of an agent, or with the date that people gave, was so before.
+      // Problems in the text of an agent, or in a date that people wrote, were there before.
       ({ level, position, ruleId }) =>
         level !== 'note' && ruleId !== 'wrong-date' && (position?.start.offset ?? 0) < appendix,
     )

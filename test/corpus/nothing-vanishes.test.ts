@@ -15,7 +15,7 @@ function read(text: string, path: string): Report {
   return report
 }
 
-// Not every document in the folder of reports is that of a round.
+// Not every document in the folder of reports is the report of a round.
 const documents = allReports().filter(({ name, text }) => {
   const { report } = parse(text, { path: name })
   return report && (report.headerPosition !== null || report.reviews.length > 0)
@@ -26,13 +26,13 @@ const rounds = documents.map(({ name, text }) => {
   return { name, text, before, written, after: read(written, name) }
 })
 
-/** What a finding says, with what people call it. */
+/** The content of a finding, with the name that people use for it. */
 function contentOf(finding: Finding): unknown {
   const { id, label, body, excerpts, fixes, repros, position, ...rest } = finding
   return { ...rest, name: nameOf(finding), body: body.replace(/\s+/g, ' ') }
 }
 
-/** What the rows of a Resolution say, each target by the title of the finding that it names. */
+/** The rows of a Resolution, with the titles of their findings in place of ids. */
 function rowsOf({ resolution, findings }: Report): unknown {
   return resolution?.entries.map(({ text, targets, action, detail }) => ({
     text,
@@ -42,14 +42,14 @@ function rowsOf({ resolution, findings }: Report): unknown {
   }))
 }
 
-/** Without what canonical form may write in another way: depths of headings, line ends, escapes of what opens nothing. */
+/** A text without what canonical form may change: heading depths, line breaks and needless escapes. */
 const inOneLine = (text: string) =>
   text
     .replace(/\\(?=\W)/g, '')
     .replace(/[\s#]+/g, ' ')
     .trim()
 
-/** The texts that people wrote, by the section that holds them. */
+/** The texts that people wrote, by section. */
 function wordsOf({ sections, otherSections, lead }: Report): Map<string, string[]> {
   const words = new Map([['', [inOneLine(lead ?? '')]]])
   const add = (name: string, text: string) => words.set(name, [...(words.get(name) ?? []), inOneLine(text)])
@@ -62,16 +62,16 @@ function rulesOf(messages: readonly Message[]): string[] {
   return messages.filter(({ level }) => level !== 'note').map(({ ruleId, reason }) => `${ruleId}: ${reason}`)
 }
 
-describe.skipIf(rounds.length === 0)('a real report consolidated once more', () => {
+describe.skipIf(rounds.length === 0)('a real report that is consolidated again', () => {
   it.each(rounds)('$name keeps every finding, its agents and its severity', ({ before, after }) => {
     expect(after.findings.map(contentOf)).toEqual(before.findings.map(contentOf))
   })
 
-  it.each(rounds)('$name keeps every row of the Resolution, on the finding that it is about', ({ before, after }) => {
+  it.each(rounds)('$name keeps every row of the Resolution with its finding', ({ before, after }) => {
     expect(rowsOf(after)).toEqual(rowsOf(before))
   })
 
-  it.each(rounds)('$name keeps what people wrote, with the ids that it cites', ({ before, after }) => {
+  it.each(rounds)('$name keeps what people wrote, with the ids that they cite', ({ before, after }) => {
     const words = wordsOf(after)
     const lost = [...wordsOf(before)].flatMap(([name, texts]) => {
       const now = words.get(name)?.join(' ') ?? ''
@@ -100,14 +100,14 @@ describe.skipIf(rounds.length === 0)('a real report consolidated once more', () 
     if (before.reviewers.length > 0) expect(after.reviewers).toEqual(before.reviewers)
   })
 
-  it.each(rounds)('$name has no error and no warning that it had not before', async ({ name, text, written }) => {
+  it.each(rounds)('$name has no new error or warning', async ({ name, text, written }) => {
     const known = rulesOf(await lint([{ path: name, text }]))
     const left = rulesOf(await lint([{ path: name, text: written }]))
     for (const rule of known) if (left.includes(rule)) left.splice(left.indexOf(rule), 1)
     expect(left).toEqual([])
   })
 
-  it.each(rounds)('$name does not change any more', ({ name, after, written }) => {
+  it.each(rounds)('$name does not change when it is consolidated once more', ({ name, after, written }) => {
     const again = consolidateAgain(inputOfReport(after, name), after).report
     expect(renderReport(again)).toBe(written)
   })

@@ -12,7 +12,7 @@ describe.skipIf(!hasCorpus)('real reports', () => {
     expect(Parsed.parse(parsed)).toEqual(parsed)
   })
 
-  it.each(corpusFiles('reports'))('$name in canonical form says the same', ({ name, text }) => {
+  it.each(corpusFiles('reports'))('$name has the same content in canonical form', ({ name, text }) => {
     const { report } = parse(text, { path: name })
     if (!report) throw new Error('no report')
     const canonical = renderReport(report)

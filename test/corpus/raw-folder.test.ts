@@ -6,7 +6,7 @@ import { parse } from '../../src/parse/index.ts'
 import { renderReport } from '../../src/render/index.ts'
 import { allReports } from './corpus.ts'
 
-/** Each report, and its raw reviews as they are read from files of their own. */
+/** Each report, with its raw reviews as they are read from separate files. */
 const rounds = allReports().flatMap(({ name, text }) => {
   const { report } = parse(text, { path: name })
   if (!report || report.reviews.length === 0) return []
@@ -21,7 +21,7 @@ function readAlone({ review }: ConsolidateInput['reviews'][number]): Consolidate
   return { path, review: read ? { ...read, status } : review }
 }
 
-/** Errors and warnings of a text that another one does not have, whatever the numbers in them. */
+/** The errors and warnings that `after` has and `before` does not, ignoring the numbers in them. */
 async function added(name: string, before: string, after: string): Promise<string[]> {
   const [known, left] = [await reasonsOf(name, before), await reasonsOf(name, after)]
   const plain = (reason: string) => reason.replace(/\d+/g, '#')
@@ -39,13 +39,13 @@ async function reasonsOf(path: string, text: string): Promise<string[]> {
   return messages.filter(({ level }) => level !== 'note').map(({ ruleId, reason }) => `${ruleId}: ${reason}`)
 }
 
-/** What an agent wrote of its machine stays: the linter names it, and a person takes it out. */
+/** Paths of its own machine that an agent wrote stay: the linter reports them, and a person takes them out. */
 const fromReviews = (reason: string, { reviews }: Report) =>
   reason.startsWith('local-path: ') &&
   reviews.some(({ source }) => source.includes(reason.slice(reason.indexOf('`') + 1, -1)))
 
 describe.skipIf(rounds.length === 0)('a real report and the folder of its raw reviews', () => {
-  it.each(rounds)('$name consolidated again has no error and no warning that is new', async (round) => {
+  it.each(rounds)('$name has no new error or warning when it is consolidated again', async (round) => {
     const { name, text, report, input } = round
     expect(await added(name, text, renderReport(consolidateAgain(input, report).report))).toEqual([])
   })
@@ -53,9 +53,12 @@ describe.skipIf(rounds.length === 0)('a real report and the folder of its raw re
   const usable = rounds.filter(({ input }) =>
     input.reviews.some(({ review: { status } }) => !/failed|stub/.test(status)),
   )
-  it.each(usable)('$name made anew has no error and no warning but of what agents wrote', async (round) => {
-    const { name, text, report, input } = round
-    const fresh = renderReport(consolidate({ ...input, decisions: {} }).report)
-    expect((await added(name, text, fresh)).filter((reason) => !fromReviews(reason, report))).toEqual([])
-  })
+  it.each(usable)(
+    '$name has no new error or warning when it is made from the folder, except about what agents wrote',
+    async (round) => {
+      const { name, text, report, input } = round
+      const fresh = renderReport(consolidate({ ...input, decisions: {} }).report)
+      expect((await added(name, text, fresh)).filter((reason) => !fromReviews(reason, report))).toEqual([])
+    },
+  )
 })

@@ -15,7 +15,7 @@ const rounds = [
 const counted = ['unique', 'confirmed', 'missed', 'upgraded', 'downgraded', 'dropped'] as const
 
 describe.skipIf(!hasCorpus)('figures of agents', () => {
-  it.each(rounds)('are those of the report that was made of the round: %s', async (slug) => {
+  it.each(rounds)('equal those in the report of the round: %s', async (slug) => {
     const { round, reviews } = await readRoundFolder(`rounds/${slug}`, corpusFolder())
     const raw = reviews.flatMap(({ reviewer, path, text }) => {
       const { review } = parse(text, { path: `${dirname(path)}/${slug}`, as: 'review', agent: reviewer.name, pass: 1 })

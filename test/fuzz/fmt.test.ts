@@ -11,11 +11,11 @@ import { examplesOf } from '../lint/rule-doc.ts'
 import { Dice, mutantOf } from './mutants.ts'
 
 const root = join(import.meta.dirname, '../..')
-/** `npm run fuzz` tries more of them, and others each time. */
+/** `npm run fuzz` tries more mutants, and different ones each time. */
 const isLong = process.env.MODE === 'fuzz'
 const count = Number(process.env.DEEP_REVIEW_MUTANTS ?? (isLong ? 100_000 : 10_000))
 const seed = Number(process.env.DEEP_REVIEW_SEED ?? (isLong ? Date.now() % 1_000_000 : 1))
-/** One mutant in so many is of a whole report; the others are of small ones. */
+/** One mutant in so many is made from a full report; the others are made from small ones. */
 const wholeReportsEvery = Number(process.env.DEEP_REVIEW_WHOLE_EVERY ?? 100)
 
 function markdownIn(folder: string): { name: string; text: string }[] {
@@ -24,14 +24,14 @@ function markdownIn(folder: string): { name: string; text: string }[] {
 }
 
 const name = '20270104-091500-pr-7.md'
-/** Every report that a rule's documentation shows, right or wrong. */
+/** Every report that the documentation of a rule shows, correct or not. */
 const examples = markdownIn('src/lint/rules').flatMap(({ text }) =>
   examplesOf(text).flatMap(({ files }) => files.map((file) => ({ name, text: file.text }))),
 )
 const small = [...markdownIn('test/fixtures/parse/reports'), ...examples]
 const whole = [...markdownIn('reviews'), ...corpusFiles('reports')]
 
-/** What the formatter may never change, in the order in which it writes. */
+/** What the formatter must not change, in the order in which it writes it. */
 function claimsOf({ findings, reviews }: Report): unknown {
   const sorted = findings.toSorted((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity))
   return {
@@ -47,7 +47,7 @@ function claimsOf({ findings, reviews }: Report): unknown {
   }
 }
 
-it(`says the same of ${count} damaged reports, or leaves them as they are (DEEP_REVIEW_SEED=${seed})`, () => {
+it(`keeps the content of ${count} damaged reports, or leaves them unchanged (DEEP_REVIEW_SEED=${seed})`, () => {
   const dice = new Dice(seed)
   const counts = { mutants: count, reports: 0, refused: 0 }
   for (let index = 0; index < count; index += 1) {
@@ -62,13 +62,13 @@ it(`says the same of ${count} damaged reports, or leaves them as they are (DEEP_
       counts.refused += 1
       continue
     }
-    const told = `mutant ${index} of ${from.name}: ${mutant.kinds.join(', ')}`
+    const description = `mutant ${index} of ${from.name}: ${mutant.kinds.join(', ')}`
     const again = parse(text, { path: from.name }).report
-    if (!again) throw new Error(`no report any more: ${told}`)
-    expect(claimsOf(again), told).toEqual(claimsOf(report))
-    expect(renderLike(text, again), told).toBe(text)
+    if (!again) throw new Error(`no longer a report: ${description}`)
+    expect(claimsOf(again), description).toEqual(claimsOf(report))
+    expect(renderLike(text, again), description).toBe(text)
   }
   console.log(`DEEP_REVIEW_SEED=${seed}:`, counts)
-  // It would be easy to leave everything as it is.
+  // A formatter that refuses everything would pass the checks above.
   expect(counts.refused).toBeLessThan(counts.reports * 0.05)
 }, 3_600_000)

@@ -1,6 +1,6 @@
-/** Damage as it happens to files that people, agents and tools edit: each kind takes a text and gives a damaged one. */
+/** Damage that happens to files when people, agents and tools edit them: each kind turns a text into a damaged one. */
 
-/** Whole numbers from a seed, the same wherever it is started (mulberry32). */
+/** Random whole numbers that depend only on a seed (mulberry32). */
 export class Dice {
   #state: number
 
@@ -23,7 +23,7 @@ export class Dice {
   }
 }
 
-/** What structure is made of, and what breaks it. */
+/** Pieces that make up the structure of a report, and pieces that break it. */
 const pieces = [
   ...['```', '````', '~~~', '```diff', '<!--', '-->', '---', '***', '===', '# X', '> q', '    code', '1. x', '- x'],
   ...['## Resolution', '## Appendix: Original Reviews', '### [Agent A]', '#### Suggestions', '- **Critical Issues**'],
@@ -36,11 +36,11 @@ const characters = [...'#`~*_-|[](){}<>\\ \t\r\n.:,;!0aIS']
 type Lines = string[]
 type Damage = (lines: Lines, dice: Dice, other: () => string) => Lines
 
-/** The lines with one that fits a pattern replaced. */
+/** Replaces one of the lines that match a pattern. */
 function changeOne(lines: Lines, dice: Dice, pattern: RegExp, change: (line: string) => Lines): Lines {
-  const fitting = lines.flatMap((line, index) => (pattern.test(line) ? [index] : []))
-  if (fitting.length === 0) return lines
-  const at = dice.pick(fitting)
+  const matching = lines.flatMap((line, index) => (pattern.test(line) ? [index] : []))
+  if (matching.length === 0) return lines
+  const at = dice.pick(matching)
   return [...lines.slice(0, at), ...change(lines[at] ?? ''), ...lines.slice(at + 1)]
 }
 

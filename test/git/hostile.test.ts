@@ -9,7 +9,7 @@ let folder: string
 let root: string
 let trap: string
 
-/** What git itself does in the repository: nothing that is set up there runs. */
+/** Runs git in the repository, without its hooks. */
 function git(...args: string[]): string {
   const own = ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', '-c', 'core.hooksPath=/dev/null']
   return execFileSync('git', [...own, ...args], { cwd: root, encoding: 'utf8', stdio: ['pipe', 'pipe', 'pipe'] })
@@ -35,8 +35,8 @@ afterEach(() => {
   rmSync(folder, { recursive: true })
 })
 
-/** Everything that is asked of a checkout. */
-async function askAll(): Promise<void> {
+/** Calls every method of a checkout. */
+async function callAll(): Promise<void> {
   const checkout = await Checkout.open(root)
   const patch = '--- a/a.ts\n+++ b/a.ts\n@@ -1,2 +1,2 @@\n-one\n+1\n 2\n'
   expect(await checkout.changes(git('rev-parse', 'HEAD~').trim(), 'HEAD')).toHaveLength(1)
@@ -45,7 +45,16 @@ async function askAll(): Promise<void> {
   expect(await checkout.paths('HEAD')).toContain('a.ts')
   expect(await checkout.whyItFails(patch, 'a.ts')).toBeNull()
   expect(await checkout.whyTheyFail('HEAD', [patch])).toEqual([null])
-  const known = new Set(['findCommit', 'changes', 'log', 'textAt', 'paths', 'whyItFails', 'whyTheyFail', 'constructor'])
+  const called = new Set([
+    'findCommit',
+    'changes',
+    'log',
+    'textAt',
+    'paths',
+    'whyItFails',
+    'whyTheyFail',
+    'constructor',
+  ])
   const others: Record<string, () => Promise<unknown>> = {
     addedTimes: () => checkout.addedTimes(),
     branch: () => checkout.branch(),
@@ -63,8 +72,8 @@ async function askAll(): Promise<void> {
     textInWorkTree: () => checkout.textInWorkTree('a.ts'),
     writtenLines: () => checkout.writtenLines(git('rev-parse', 'HEAD~').trim(), 'HEAD', 'a.ts'),
   }
-  for (const ask of Object.values(others)) await ask()
-  const all = Object.getOwnPropertyNames(Checkout.prototype).filter((name) => !known.has(name))
+  for (const call of Object.values(others)) await call()
+  const all = Object.getOwnPropertyNames(Checkout.prototype).filter((name) => !called.has(name))
   expect(all.sort()).toEqual(Object.keys(others))
 }
 
@@ -92,30 +101,30 @@ describe('the configuration of a hostile repository', () => {
     'interactive.diffFilter',
     'alias.log',
     'alias.rev-parse',
-  ])('runs nothing as %s', async (name) => {
+  ])('runs no program set as %s', async (name) => {
     git('config', name, name.startsWith('alias.') ? `!${trap}` : trap)
     if (name.startsWith('filter.')) git('config', 'filter.evil.required', 'true')
     if (name.startsWith('gpg.')) git('config', 'log.showSignature', 'true')
-    await askAll()
+    await callAll()
     expect(existsSync(join(folder, 'sprung'))).toBe(false)
   })
 
-  it('is a trap indeed', () => {
+  it('would run a program if git were called without protection', () => {
     git('config', 'diff.evil.textconv', trap)
     git('diff', 'HEAD~', 'HEAD')
     expect(existsSync(join(folder, 'sprung'))).toBe(true)
   })
 
   it.each(['post-index-change', 'reference-transaction', 'post-checkout', 'fsmonitor-watchman'])(
-    'runs no hook %s',
+    'does not run the hook %s',
     async (name) => {
       writeFileSync(join(root, '.git/hooks', name), `#!/bin/sh\ntouch "${folder}/sprung"\n`, { mode: 0o755 })
-      await askAll()
+      await callAll()
       expect(existsSync(join(folder, 'sprung'))).toBe(false)
     },
   )
 
-  it('fetches nothing that is missing from a remote of its choice', async () => {
+  it('does not fetch missing objects from a remote that it sets', async () => {
     git('config', 'core.repositoryFormatVersion', '1')
     git('config', 'extensions.partialClone', 'evil')
     git('config', 'remote.evil.promisor', 'true')
@@ -127,7 +136,7 @@ describe('the configuration of a hostile repository', () => {
     expect(existsSync(join(folder, 'sprung'))).toBe(false)
   })
 
-  it('is not that of a bare repository among its files', async () => {
+  it('is not read from a bare repository among its files', async () => {
     const bare = join(root, 'bare')
     execFileSync('git', ['init', '--quiet', '--bare', bare])
     execFileSync('git', ['-C', bare, 'config', 'core.bare', 'false'])
@@ -135,13 +144,13 @@ describe('the configuration of a hostile repository', () => {
     await expect(Checkout.open(bare)).rejects.toThrow('it is not in a git repository')
   })
 
-  it('cannot lay the work tree elsewhere', async () => {
+  it('cannot move the work tree to another folder', async () => {
     mkdirSync(join(folder, 'elsewhere'))
     git('config', 'core.worktree', join(folder, 'elsewhere'))
     await expect(Checkout.open(root)).rejects.toThrow('its files are somewhere else')
   })
 
-  it('changes nothing of how changes are read', async () => {
+  it('does not affect how changes are read', async () => {
     git('config', 'diff.noprefix', 'true')
     git('config', 'diff.mnemonicPrefix', 'true')
     git('config', 'color.ui', 'always')
@@ -151,7 +160,7 @@ describe('the configuration of a hostile repository', () => {
 })
 
 describe('commits of a hostile repository', () => {
-  it('are listed whatever characters their messages hold', async () => {
+  it('are listed even if their messages contain separators', async () => {
     git('commit', '--quiet', '--allow-empty', '--message', 'a\x1fb\x1ec\n\nbody\x1f\x1e')
     const [last] = await (await Checkout.open(root)).log('HEAD~', 'HEAD')
     expect(last).toMatchObject({ subject: 'a\x1fb\x1ec', body: 'body\x1f\x1e', author: 'Ada' })
@@ -169,7 +178,7 @@ describe('the environment of a hook', () => {
     ['GIT_PREFIX', 'other/'],
     ['GIT_EXTERNAL_DIFF', 'trap'],
     ['GIT_CONFIG_PARAMETERS', "'core.bare=true'"],
-  ])('counts for nothing: %s', async (name, value) => {
+  ])('is ignored: %s', async (name, value) => {
     execFileSync('git', ['init', '--quiet', join(folder, 'other')])
     vi.stubEnv(name, name === 'GIT_NAMESPACE' || name === 'GIT_CONFIG_PARAMETERS' ? value : join(folder, value))
     const checkout = await Checkout.open(root)

@@ -14,7 +14,7 @@ function git(...args: string[]): string {
   return execFileSync('git', args, { cwd: root, encoding: 'utf8' }).trim()
 }
 
-/** Replaces lines of a file, commits them, and gives the hash. */
+/** Writes a file and commits it. @returns the hash of the commit */
 function commit(path: string, text: string, message: string): string {
   writeFileSync(join(root, path), text)
   git('add', '-A')
@@ -24,7 +24,7 @@ function commit(path: string, text: string, message: string): string {
 
 const lines = Array.from({ length: 60 }, (_, index) => `const value${index + 1} = ${index + 1}`)
 
-/** The text of the file with other lines from a line on. */
+/** The text of the file with three lines replaced, starting at `line`. */
 function edited(line: number, text: string): string {
   lines.splice(line - 1, 3, `${text}1()`, `${text}2()`, `${text}3()`)
   return `${lines.join('\n')}\n`
@@ -33,7 +33,7 @@ function edited(line: number, text: string): string {
 const finding = (title: string, path: string, line: number) =>
   `**${title}** — \`${path}:${line}\` [Ada] (important, gap)\n\n${title} when nobody looks.`
 
-/** By name: the commits of the repository. */
+/** The commits of the repository, by name. */
 const made: Record<string, string> = {}
 
 beforeAll(() => {
@@ -51,7 +51,7 @@ beforeAll(() => {
 })
 afterAll(() => rmSync(root, { recursive: true }))
 
-/** Two rounds: one with four findings of which three were fixed, and one with findings at these places. */
+/** Tracks two rounds: one with four findings, all fixed, and one with findings at these places. */
 async function causesOf(places: [title: string, path: string, line: number][], commits: string[]) {
   const first = round(
     1,
@@ -88,7 +88,7 @@ describe('the commit that wrote the code of a finding', () => {
     expect(await causesOf([['Colours vanish', 'a.ts', 11]], [short('listed')])).toEqual([['follow-up', 'I1']])
   })
 
-  it('makes it no follow-up if the Resolution lists other commits', async () => {
+  it('makes it no follow-up if the Resolution lists only other commits', async () => {
     expect(await causesOf([['Colours vanish', 'a.ts', 31]], [short('listed')])).toEqual([['new', null]])
   })
 
@@ -96,16 +96,16 @@ describe('the commit that wrote the code of a finding', () => {
     expect(await causesOf([['Colours vanish', 'a.ts', 5]], [short('listed')])).toEqual([['new', null]])
   })
 
-  it('makes it a follow-up if the Resolution lists no commit, or only such as were rebased since', async () => {
+  it('makes it a follow-up if the Resolution lists no commit, or only commits that were rebased later', async () => {
     for (const commits of [[], ['0123abcd']])
       expect(await causesOf([['Colours vanish', 'a.ts', 31]], commits)).toEqual([['follow-up', expect.any(String)]])
   })
 
-  it('makes it a follow-up of the finding that the message of that commit names', async () => {
+  it('makes it a follow-up of the finding named in the commit message', async () => {
     expect(await causesOf([['Colours vanish', 'a.ts', 21]], [short('naming')])).toEqual([['follow-up', 'I2']])
   })
 
-  it('is not believed where it reverts a fix', async () => {
+  it('does not make it a follow-up if the commit reverts a fix', async () => {
     expect(await causesOf([['Colours vanish', 'a.ts', 41]], [short('listed')])).toEqual([['new', null]])
   })
 })

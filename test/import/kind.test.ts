@@ -6,8 +6,8 @@ const findings = '## Important Issues\n\nI1. **Loses data** — `a.ts:3`\n\nIt d
 const review = `# Review\n\n${findings}`
 const clean = '# Review\n\n## Critical Issues\n\nNone.\n\n## Important Issues\n\nNone.\n'
 
-/** What is said of one file; null where it becomes a round. */
-function leftOut(path: string, text: string, ...others: string[]): string | null {
+/** Why a file is skipped; null when it becomes a round. */
+function reasonSkipped(path: string, text: string, ...others: string[]): string | null {
   const documents = [{ path, text }, ...others.map((other) => ({ path: other, text: review }))]
   const { skipped } = planImport(documents.map((document) => ({ ...document, ...rest })))
   return skipped.find(({ source }) => source === path)?.reason ?? null
@@ -18,20 +18,20 @@ it.each([
   ['security.md', `You are a security reviewer. Report what you find.\n\n${clean}`],
   ['prompts/review.md', `Review the following diff.\n\n${findings}`],
   ['agents/security.agent.md', `---\nname: security\ntools: Read, Grep\n---\n\n${clean}`],
-])('leaves out instructions: %s', (path, text) => {
-  expect(leftOut(path, text)).toBe('instructions for reviewers')
+])('skips instructions: %s', (path, text) => {
+  expect(reasonSkipped(path, text)).toBe('instructions for reviewers')
 })
 
-it.each(['review-template.md', 'REVIEWING.md', 'docs/guides/review.md'])('leaves out a guide: %s', (path) => {
-  expect(leftOut(path, clean)).toBe('a guide or a template')
+it.each(['review-template.md', 'REVIEWING.md', 'docs/guides/review.md'])('skips a guide: %s', (path) => {
+  expect(reasonSkipped(path, clean)).toBe('a guide or a template')
 })
 
 it.each([
   ['README.md', 'The latest is pr-7-claude.md.'],
   ['all.md', 'pr-7-claude.md, pr-8-claude.md and pr-9-claude.md'],
-])('leaves out an index of other files: %s', (path, list) => {
+])('skips an index of other files: %s', (path, list) => {
   const others = ['pr-7-claude.md', 'pr-8-claude.md', 'pr-9-claude.md']
-  expect(leftOut(path, `${review}\n${list}\n`, ...others)).toBe('an index of other files')
+  expect(reasonSkipped(path, `${review}\n${list}\n`, ...others)).toBe('an index of other files')
 })
 
 it.each([
@@ -40,6 +40,6 @@ it.each([
   ['reviewing-agent.md', review],
   ['you-are.md', `${review}\nYou are right that it is slow.\n`],
   ['README.md', review],
-])('takes a review for one: %s', (path, text) => {
-  expect(leftOut(path, text)).toBe(null)
+])('imports a review: %s', (path, text) => {
+  expect(reasonSkipped(path, text)).toBe(null)
 })

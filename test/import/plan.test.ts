@@ -15,7 +15,7 @@ function document(path: string, rest: Partial<Document> = {}): Document {
   }
 }
 
-/** The rounds that come of files, each with its slug, its number and who wrote what. */
+/** The rounds planned for some files, each with its slug, its number and its reviewers with their files. */
 function plan(...documents: Document[]) {
   return planImport(documents).rounds.map(({ slug, round, reviewers }) => [
     slug,
@@ -35,17 +35,17 @@ describe('the agent of a review', () => {
     ['kimi-k2-review', 'Kimi K2'],
     ['coderabbitReview', null],
     ['notes', null],
-  ])('of %s is %s', (name, agent) => {
+  ])('named in %s is %s', (name, agent) => {
     expect(agentIn(name)).toBe(agent)
   })
 
-  it('is told by the text where the name does not', () => {
+  it('comes from the text when the file name does not say it', () => {
     expect(plan(document('a.md', { text: `**Reviewer:** Codex GPT 5.4\n\n${review}` }))[0]?.[2]).toBe(
       'Codex GPT 5.4: a.md',
     )
   })
 
-  it('is the program that a SARIF log names', () => {
+  it('is the tool named in a SARIF log', () => {
     const text = JSON.stringify({
       version: '2.1.0',
       runs: [{ tool: { driver: { name: 'semgrep' } }, results: [{ ruleId: 'a', message: { text: 'Loses data' } }] }],
@@ -55,14 +55,14 @@ describe('the agent of a review', () => {
 })
 
 describe('the plan of an import', () => {
-  it('takes no version of a model for a round', () => {
+  it('does not mistake the version of a model for the number of a round', () => {
     const paths = ['pr-7/deepseek-r1.md', 'pr-7/kimi-k2.md']
     expect(plan(...paths.map((path) => document(path))).map(([slug, round]) => [slug, round])).toEqual([
       ['20260301-092001-pr-7', 1],
     ])
   })
 
-  it('takes no date of the review for a pull request', () => {
+  it('does not mistake the date of a review for the number of a pull request', () => {
     const text = `Date: 2025-12-01\n\n${review}`
     expect(plan(document('review 1201 claude.md', { text }))[0]?.[0]).toBe('20251201-000001-main')
     expect(plan(document('review-1119-claude.md', { text }))[0]?.[0]).toBe('20251201-000001-pr-1119')
@@ -74,17 +74,17 @@ describe('the plan of an import', () => {
     ])
   })
 
-  it('takes the number of a round from the name', () => {
+  it('takes the number of a round from the path', () => {
     const paths = ['reviews/PR12/round-2/claude.md', 'reviews/PR12/round-1/claude.md']
     expect(plan(...paths.map((path) => document(path))).map(([, round]) => round)).toEqual([1, 2])
   })
 
-  it('counts on from the round before where a name has no number', () => {
+  it('continues from the previous round when a name has no number', () => {
     const paths = ['pr-7/round-6/2026-01-20-claude.md', 'pr-7/2026-04-15-claude.md']
     expect(plan(...paths.map((path) => document(path))).map(([, round]) => round)).toEqual([6, 7])
   })
 
-  it('begins a round where an agent comes again, or a week has passed', () => {
+  it('starts a round when an agent appears again, or after a week', () => {
     const rounds = plan(
       document('pr-7/a-claude.md', { added: '2026-03-01T10:00:00Z' }),
       document('pr-7/b-claude.md', { added: '2026-03-02T10:00:00Z' }),
@@ -104,7 +104,7 @@ describe('the plan of an import', () => {
     ['codex.md', {}, '20260301-092001-main', 'git'],
     ['codex.md', { added: '2026-03-01T10:20:00-03:00' }, '20260301-132001-main', 'git'],
     ['codex.md', { added: null }, '20260501-000001-main', 'file'],
-  ])('dates %s by what says most', (path, rest, slug, dateFrom) => {
+  ])('dates %s by the most precise source', (path, rest, slug, dateFrom) => {
     expect(planImport([document(path, rest)]).rounds).toMatchObject([{ slug, dateFrom }])
   })
 
@@ -114,7 +114,7 @@ describe('the plan of an import', () => {
     ['codex.md', { text: `Branch: feature/login\n\n${review}` }, 'feature-login'],
     ['.planning/phase-02-auth/codex-findings.md', {}, 'phase-02-auth'],
     ['docs/reviews/data-sync-review.md', {}, 'data-sync'],
-  ])('finds what %s is about', (path, rest, target) => {
+  ])('finds the target of %s', (path, rest, target) => {
     expect(planImport([document(path, rest)]).rounds[0]?.slug.slice(16)).toBe(target)
   })
 
@@ -137,7 +137,7 @@ describe('the plan of an import', () => {
     ['2026/02/03/claude.md', '2026-02-03'],
     ['2026-02/claude.md', '2026-02-01'],
     ['2026-03/claude.md', '2026-03-01T09:20'],
-  ])('takes the date from the path %s, and a day from git where it names only the month', (path, date) => {
+  ])('takes the date from the path %s, and the day from git when the path names only the month', (path, date) => {
     expect(planImport([document(path)]).rounds[0]?.date).toBe(date)
   })
 
@@ -151,12 +151,12 @@ describe('the plan of an import', () => {
     ])
   })
 
-  it('gives files of one name names of their own', () => {
+  it('renames files that have the same name', () => {
     const names = planImport([document('pr-7/claude/out.md'), document('pr-7/codex/out.md')]).rounds
     expect(names[0]?.reviewers.map(({ file }) => file)).toEqual(['out.md', 'out-2.md'])
   })
 
-  it('says what it leaves out, and tells reports from reviews', () => {
+  it('says what it skips, and separates reports from reviews', () => {
     const report = '# Deep Review: 20260101-120000-pr-7\n\n## Critical Issues\n\nNone.\n'
     expect(planImport([document('notes.md', { text: 'Buy milk.\n' }), document('old.md', { text: report })])).toEqual({
       rounds: [],

@@ -12,19 +12,19 @@ import { replaceFolder, writeText } from '../../src/store/index.ts'
 import { runIn } from '../cli/run.ts'
 import { filesOfSite, outputIn, report, reportPath, roundFiles, roundFolder } from './material.ts'
 
-/** How many deeds are killed, all those of a process at once; more by DEEP_REVIEW_KILLS. */
+/** How many actions are killed, all those of a process at once; DEEP_REVIEW_KILLS sets another number. */
 const kills = Number(process.env.DEEP_REVIEW_KILLS ?? 300)
-/** The same seed gives the same instants; machines differ all the same. */
+/** The same seed kills at the same moments, as far as the machine allows. */
 const seed = Number(process.env.DEEP_REVIEW_SEED ?? Date.now() % 1_000_000)
-/** Changes of the disk, of all deeds together, after which a process is killed at the latest. */
+/** A process is killed after at most this many changes of the disk by all actions together. */
 const mostChanges = 60
-/** Microseconds after the beginning of the last one: within it, or soon after. */
+/** A process is killed at most so many microseconds after the last change began: during it, or soon after. */
 const longest = 300
 
 const bundle = join(import.meta.dirname, `../../node_modules/.cache/deep-review/victim-${process.pid}.mjs`)
 
 beforeAll(() => {
-  // Loading hundreds of files would take longer than all that follows.
+  // Loading hundreds of files each time would take longer than the test itself.
   buildSync({
     entryPoints: [join(import.meta.dirname, 'victim.ts')],
     outfile: bundle,
@@ -61,7 +61,7 @@ function prepare(folder: string): void {
   git('commit', '--quiet', '--allow-empty', '--message', 'one')
 }
 
-/** Has a process kill itself after so many changes of the disk. */
+/** Starts a process that kills itself after `count` changes of the disk. */
 async function kill(folder: string, count: number, microseconds: number): Promise<void> {
   const child = spawn(process.execPath, [bundle, folder, `${count}`, `${microseconds}`], {
     stdio: ['ignore', 'ignore', 'inherit'],
@@ -70,10 +70,10 @@ async function kill(folder: string, count: number, microseconds: number): Promis
   expect(signal).toBe('SIGKILL')
 }
 
-/** The folders that have been written by now. */
+/** The folders that have been written so far. */
 const written = new Set<string>()
 
-/** Whether a folder is there. Killed between its two renames, the old one lies beside, and comes back with the next. */
+/** Whether a folder exists. Between its two renames the old one is beside it, and the next run restores it. */
 function isThere(folder: string, name: string): boolean {
   const place = join(folder, name)
   if (existsSync(place)) written.add(place)
@@ -82,7 +82,7 @@ function isThere(folder: string, name: string): boolean {
   return existsSync(place)
 }
 
-/** What must hold whenever a process was killed. */
+/** What must be true whenever a process was killed, by action. */
 const laws: Record<string, (folder: string) => void> = {
   fmt: isWhole,
   fix: isWhole,
@@ -121,7 +121,7 @@ const laws: Record<string, (folder: string) => void> = {
   },
 }
 
-/** A report holds all that it held, in whatever form. */
+/** Checks that a report has kept all its content, in any form. */
 function isWhole(folder: string): void {
   const read = parse(readFileSync(join(folder, reportPath), 'utf8'), { path: reportPath }).report
   expect(read?.findings).toHaveLength(40)
@@ -132,7 +132,7 @@ function reviewIn(folder: string): string | undefined {
   return parse(readFileSync(join(folder, reportPath), 'utf8'), { path: reportPath }).report?.reviews[0]?.source
 }
 
-/** What is left besides a lock without a name, which counts as left only after some seconds. */
+/** Temporary files left behind, except empty locks, which expire only after some seconds. */
 function temporaryFiles(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
     (path) =>
@@ -143,17 +143,17 @@ function temporaryFiles(folder: string): string[] {
 }
 
 describe('a process that is killed', () => {
-  it(`leaves no torn file, and nothing once all is done again (DEEP_REVIEW_SEED=${seed})`, async () => {
+  it(`leaves no torn file, and no temporary file after the next run (DEEP_REVIEW_SEED=${seed})`, async () => {
     const random = randomOf(seed)
     const root = mkdtempSync(join(tmpdir(), 'deep-review-'))
-    const deeds = Object.entries(laws)
-    for (const [deed] of deeds) prepare(join(root, deed))
-    for (let killed = 0; killed < kills; killed += deeds.length) {
+    const actions = Object.entries(laws)
+    for (const [action] of actions) prepare(join(root, action))
+    for (let killed = 0; killed < kills; killed += actions.length) {
       await kill(root, 1 + Math.floor(random() * mostChanges), Math.floor(random() * longest))
-      for (const [deed, law] of deeds) law(join(root, deed))
+      for (const [action, law] of actions) law(join(root, action))
     }
-    for (const [deed] of deeds) {
-      const folder = join(root, deed)
+    for (const [action] of actions) {
+      const folder = join(root, action)
       await runIn(folder, ['init'])
       await writeText(reportPath, report, folder)
       await replaceFolder(outputIn(folder), async (fresh) => {

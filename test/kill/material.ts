@@ -1,4 +1,4 @@
-/** What the processes work on that are killed. */
+/** The files that the killed processes work on. */
 
 const slug = '20260101-120000-pr-7'
 
@@ -29,7 +29,7 @@ ${findings}
 ${raw}\`\`\`\`
 `
 
-/** The same in another form. */
+/** The same report, not in canonical form. */
 export const untidy = report.replace('# Deep Review', '#  Deep review').replace('## Suggestions', '### Suggestions')
 
 export const roundFiles = {
@@ -39,5 +39,5 @@ export const roundFiles = {
 
 export const filesOfSite = ['a.html', 'b.html', 'sub/c.html', '.mark']
 
-/** A site in a folder. */
+/** Where a site in a folder is written. */
 export const outputIn = (cwd: string) => ({ path: '_site', cwd, content: 'the site', mark: '.mark' })

@@ -41,7 +41,7 @@ const answered = () =>
     ({ targets }) => targets,
   )
 
-it('several processes that answer findings of one report at once lose none of the answers', async () => {
+it('processes that resolve findings of one report at the same time lose no answer', async () => {
   for (let round = 0; round < 4; round += 1) {
     writeFileSync(join(folder, reportPath), report)
     const ids = Array.from({ length: 5 }, (_, index) => `S${round * 5 + index + 1}`)
@@ -51,7 +51,7 @@ it('several processes that answer findings of one report at once lose none of th
   }
 })
 
-it('one that formats beside one that answers loses nothing of either', async () => {
+it('formatting and resolving at the same time lose nothing', async () => {
   for (let round = 0; round < 4; round += 1) {
     writeFileSync(join(folder, reportPath), untidy)
     const codes = await Promise.all([run(folder, 'fmt', reportPath), run(folder, 'resolve', reportPath, 'S1', 'fixed')])
@@ -61,7 +61,7 @@ it('one that formats beside one that answers loses nothing of either', async () 
   }
 })
 
-it('two that rename one report leave it once, with what a third one answers meanwhile', async () => {
+it('two renames of one report at the same time leave one file, with the answer of a third process', async () => {
   for (let round = 0; round < 3; round += 1) {
     const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
     mkdirSync(join(place, 'reviews'))
@@ -83,7 +83,7 @@ it('two that rename one report leave it once, with what a third one answers mean
   }
 })
 
-it('two that go the whole way at once leave one report and one site, both whole', async () => {
+it('two full runs at the same time leave one complete report and one complete site', async () => {
   const bin = join(import.meta.dirname, '../../src/cli/bin.ts')
   const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(place, roundFolder), { recursive: true })

@@ -1,7 +1,7 @@
 /**
- * Does several things over and over, each in a folder of its own, until it is killed in the midst of them all.
- * Usage: victim <folder> <count> <microseconds>; it says "ready" once it has begun, and kills itself so long after it has
- * begun so many changes of the disk: a moment taken by the clock alone is hardly ever within a write.
+ * Repeats several actions, each in its own folder, until it kills itself in the middle of them.
+ * Usage: victim <folder> <count> <microseconds>. It prints "ready" when it starts, counts changes of the disk, and kills
+ * itself so many microseconds after the last one: a moment chosen by time alone is hardly ever within a write.
  */
 import fs from 'node:fs'
 
@@ -17,7 +17,7 @@ const [root = '', count = '1', microseconds = '0'] = process.argv.slice(2)
 const kinds = ['rename', 'rm', 'write', 'mkdir']
 let left = Number(count)
 
-/** Kills this process in the midst of a call, or just after it. */
+/** Counts a change, and after the last one kills this process during it or just after it. */
 function countDown(name: string): void {
   if (!kinds.some((kind) => name.startsWith(kind))) return
   left -= 1
@@ -42,7 +42,7 @@ for (const [object, names] of [
 }
 syncBuiltinESMExports()
 
-const deeds: Record<string, (folder: string, io: Io, turn: number) => Promise<unknown>> = {
+const actions: Record<string, (folder: string, io: Io, turn: number) => Promise<unknown>> = {
   async fmt(folder, io) {
     await writeText(reportPath, untidy, folder)
     await main(['fmt', reportPath], io)
@@ -70,8 +70,8 @@ const deeds: Record<string, (folder: string, io: Io, turn: number) => Promise<un
   tables: (_folder, io) => main(['export', '--format', 'ndjson', '--out', 'tables'], io),
 }
 
-async function repeat(deed: string): Promise<void> {
-  const folder = join(root, deed)
+async function repeat(action: string): Promise<void> {
+  const folder = join(root, action)
   const io: Io = {
     cwd: folder,
     env: {},
@@ -81,9 +81,9 @@ async function repeat(deed: string): Promise<void> {
     err: () => undefined,
     readInput: async () => new Uint8Array(),
   }
-  for (let turn = 0; ; turn += 1) await deeds[deed]?.(folder, io, turn)
+  for (let turn = 0; ; turn += 1) await actions[action]?.(folder, io, turn)
 }
 
 process.stdout.write('ready\n')
 left = Number(count)
-await Promise.all(Object.keys(deeds).map(repeat))
+await Promise.all(Object.keys(actions).map(repeat))

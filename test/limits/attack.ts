@@ -2,14 +2,14 @@ import type { AST } from '@eslint-community/regexpp'
 import { analyse } from 'scslre'
 import type { Pattern } from './patterns.ts'
 
-/** A way in which a pattern takes more than linear time, and texts that make it do so. */
+/** A way to make a pattern take more than linear time, and texts that do so. */
 export interface Attack extends Pattern {
   isExponential: boolean
-  /** @param length of what is repeated */
+  /** @param length of the repeated part */
   texts: (length: number) => string[]
 }
 
-/** What the checker finds in a pattern. */
+/** The attacks that the checker finds on a pattern. */
 export function attacksOn(pattern: Pattern): Attack[] {
   const { reports } = analyse({ source: pattern.source, flags: pattern.flags }, { reportTypes: { Move: true } })
   return reports.map((report) => {
@@ -25,7 +25,7 @@ export function attacksOn(pattern: Pattern): Attack[] {
   })
 }
 
-/** The shortest text that leads to a quantifier. */
+/** A text that the pattern matches before a quantifier. */
 function textBefore(quantifier: AST.Quantifier): string {
   let text = ''
   for (let node: AST.Node = quantifier; node.parent && node.parent.type !== 'Pattern'; node = node.parent) {
@@ -37,7 +37,7 @@ function textBefore(quantifier: AST.Quantifier): string {
   return text
 }
 
-/** A text that a part of a pattern matches, if that is simple. */
+/** A text that a part of a pattern matches, if the part is simple. */
 function textFor(node: AST.Element): string {
   switch (node.type) {
     case 'Character':

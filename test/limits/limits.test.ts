@@ -19,7 +19,7 @@ const write = (text: string, config = '') => {
   writeFileSync(join(folder, 'deep-review.config.yaml'), config)
 }
 
-const kinds: [name: string, text: string, settings: Record<string, number>, said: RegExp][] = [
+const kinds: [name: string, text: string, settings: Record<string, number>, error: RegExp][] = [
   ['a file that is too large', head + 'Word. '.repeat(200_000), { fileSize: 1 }, /larger than 1 MB.*limits\.fileSize/],
   [
     'too many findings',
@@ -42,8 +42,8 @@ const kinds: [name: string, text: string, settings: Record<string, number>, said
   ],
 ]
 
-describe('what goes beyond a limit', () => {
-  it.each(kinds)('is refused in one sentence: %s', async (_name, text, settings, said) => {
+describe('a report that exceeds a limit', () => {
+  it.each(kinds)('is refused with one sentence: %s', async (_name, text, settings, error) => {
     const [[key = '', value = 0] = []] = Object.entries(settings)
     write(text, `limits: { ${key}: ${value} }\n`)
     const report = `reviews/${slug}.md`
@@ -69,7 +69,7 @@ describe('what goes beyond a limit', () => {
     ]) {
       const { code, err } = await runIn(folder, command)
       expect(code, command.join(' ')).toBe(2)
-      expect(err).toMatch(said)
+      expect(err).toMatch(error)
       expect(err).not.toContain('bug')
     }
     expect(readFileSync(join(folder, `reviews/${slug}.md`), 'utf8')).toBe(text)
@@ -83,7 +83,7 @@ describe('what goes beyond a limit', () => {
     expect(await runIn(folder, ['parse'])).toMatchObject({ code: 0, err: '' })
   })
 
-  it('does not stop the other reports', async () => {
+  it('does not prevent other reports from being read', async () => {
     write(`${head}${'x'.repeat(300)}\n`, 'limits: { lineLength: 200 }\n')
     writeFileSync(join(folder, 'reviews/20260101-120000-pr-8.md'), head.replaceAll('pr-7', 'pr-8') + findings(1)[0])
     const { code, out } = await runIn(folder, ['status'])
@@ -91,7 +91,7 @@ describe('what goes beyond a limit', () => {
     expect(out).toContain('pr-8')
   })
 
-  it('is refused in a raw review as well', async () => {
+  it('is also refused as a raw review', async () => {
     write(head, 'limits: { findings: 2 }\n')
     const raw = join(folder, 'reviews/raw', slug)
     mkdirSync(raw, { recursive: true })
@@ -104,7 +104,7 @@ describe('what goes beyond a limit', () => {
   })
 })
 
-it('takes whole numbers alone, and none beyond what a text can hold', async () => {
+it('limits are whole numbers, and no larger than a text can be', async () => {
   write(head, 'limits: { fileSize: 5000, nesting: 0, lines: 3 }\n')
   const { code, err } = await runIn(folder, ['parse'])
   expect(code).toBe(2)

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../src/parse/index.ts'
 
-/** Processor time, the least of two runs: other programs do not count. */
+/** The lower processor time of two runs, so that other programs do not affect it. */
 function timeOf(text: string): number {
   const runs = [0, 1].map(() => {
     const before = process.cpuUsage()
@@ -52,7 +52,7 @@ describe('a line four times as long', () => {
     for (const before of ['', '- **High** ', '**File:** ']) {
       const line = (length: number) => `# Review\n\n${before}${piece.repeat(length / piece.length)} x\n`
       parse(line(2_000), { path: 'review.md' })
-      // Four times is linear, sixteen times is quadratic; what takes next to no time is neither.
+      // Linear time is four times as long, quadratic time sixteen times; the constant allows for very short times.
       expect(timeOf(line(80_000))).toBeLessThan(10 * timeOf(line(20_000)) + 30_000)
     }
   })

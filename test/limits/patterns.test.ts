@@ -6,7 +6,7 @@ import { composedPatterns, writtenPatterns } from './patterns.ts'
 
 const root = join(import.meta.dirname, '../..')
 
-/** Reads and checks our own reports and those of the fixtures. */
+/** Parses and lints our own reports and those of the fixtures. */
 async function readSamples(): Promise<void> {
   const { lint } = await import('../../src/lint/index.ts')
   for (const folder of ['reviews', 'test/fixtures/parse']) {
@@ -16,7 +16,7 @@ async function readSamples(): Promise<void> {
   }
 }
 
-/** Processor time, in milliseconds, of looking for a pattern in a text. */
+/** The processor time of searching a text for a pattern, in milliseconds. */
 function timeOf({ source, flags }: Attack, text: string): number {
   const pattern = new RegExp(source, flags)
   const begin = process.cpuUsage()
@@ -28,7 +28,7 @@ function timeOf({ source, flags }: Attack, text: string): number {
 
 const nameOf = ({ place, source }: Attack) => `${place} /${source.slice(0, 200)}/`
 
-/** Patterns of quadratic time, and why the texts that they read are short. */
+/** Patterns that take quadratic time, and why they only read short texts. */
 const readShortTexts: readonly { file: string; begins: string; characters: number; because: string }[] = [
   {
     file: 'src/parse/review-status.ts',
@@ -54,7 +54,7 @@ function entriesFor({ place, source }: Attack) {
   return readShortTexts.filter(({ file, begins }) => place.startsWith(file) && source.startsWith(begins))
 }
 
-/** How long the texts are that a pattern reads; null where nothing bounds them. */
+/** The length of the longest text that a pattern reads; null if it is unlimited. */
 function boundOf(attack: Attack): number | null {
   return entriesFor(attack)[0]?.characters ?? null
 }
@@ -69,7 +69,7 @@ describe('regular expressions', () => {
     attacks = [...writtenPatterns(), ...made].flatMap(attacksOn)
   })
 
-  it('are known where they are composed, too', () => {
+  it('include those that are composed at run time', () => {
     expect(composed).toBeGreaterThan(50)
   })
 
@@ -77,12 +77,12 @@ describe('regular expressions', () => {
     expect(attacks.filter(({ isExponential }) => isExponential).map(nameOf)).toEqual([])
   })
 
-  // Quadratic time ends at once at this length; what is worse does not end.
-  it('come to an end on their worst case', () => {
+  // A quadratic pattern finishes at once at this length; a worse one does not finish.
+  it('finish on their worst case', () => {
     for (const attack of attacks) for (const text of attack.texts(2_000)) timeOf(attack, text)
   })
 
-  // In linear time this takes a millisecond, in quadratic time several seconds: no machine is as slow.
+  // A linear pattern takes a millisecond here, a quadratic one several seconds, so the limit suits slow machines.
   it('take linear time on their worst case, or only read short texts', () => {
     const slow = attacks
       .filter((attack) => boundOf(attack) === null)
@@ -90,7 +90,7 @@ describe('regular expressions', () => {
     expect(slow.map(nameOf)).toEqual([])
   })
 
-  it('take a moment on the longest text that they read, where texts are short', () => {
+  it('take less than 100 ms on the longest text that they read, if texts are short', () => {
     const slow = attacks.flatMap((attack) => {
       const bound = boundOf(attack)
       return bound !== null && attack.texts(bound).some((text) => timeOf(attack, text) > 100) ? nameOf(attack) : []
@@ -98,7 +98,7 @@ describe('regular expressions', () => {
     expect(slow).toEqual([])
   })
 
-  it('are only excepted while the checker reports them', () => {
+  it('have no exception that the checker no longer needs', () => {
     const unused = readShortTexts.filter((entry) => !attacks.some((attack) => entriesFor(attack).includes(entry)))
     expect(unused).toEqual([])
   })

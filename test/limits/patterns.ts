@@ -4,7 +4,7 @@ import ts from 'typescript'
 
 const root = join(import.meta.dirname, '../..')
 
-/** A regular expression, and where it is. */
+/** A regular expression and where it is. */
 export interface Pattern {
   place: string
   source: string
@@ -20,11 +20,11 @@ function filesIn(folders: readonly string[], ending: RegExp): string[] {
   return files.sort()
 }
 
-/** Every regular expression that stands in the sources. */
+/** Every regular expression literal in the sources. */
 export function writtenPatterns(): Pattern[] {
   return filesIn(['schemas', 'src', 'site'], /\.(?:ts|astro)$/).flatMap((path) => {
     const text = readFileSync(join(root, path), 'utf8')
-    // The program of a page is above its markup; lines keep their numbers.
+    // Only the script above the markup of a page counts; its lines keep their numbers.
     const program = path.endsWith('.astro') ? (/^---\n(.*?)\n---/s.exec(text)?.[1] ?? '').replace(/^/, '\n') : text
     const file = ts.createSourceFile(path, program, ts.ScriptTarget.Latest)
     const found: Pattern[] = []
@@ -41,7 +41,7 @@ export function writtenPatterns(): Pattern[] {
   })
 }
 
-/** Every regular expression that is composed of others, or of words, while the modules load and while `work` is done. */
+/** Every regular expression that is composed of other texts while the modules load and while `work` runs. */
 export async function composedPatterns(work: () => Promise<void>): Promise<Pattern[]> {
   const found = new Map<string, Pattern>()
   const { RegExp: original } = globalThis
@@ -60,7 +60,7 @@ export async function composedPatterns(work: () => Promise<void>): Promise<Patte
     },
   })
   try {
-    // The others ask for what Astro makes of them.
+    // The other files need Astro.
     for (const path of filesIn(['schemas', 'src', 'site/data'], /\.ts$/)) {
       if (!/^(?:src\/cli\/(?:bin|run)|site\/data\/(?:site|\w+-paths))\.ts$/.test(path)) await import(join(root, path))
     }

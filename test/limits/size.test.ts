@@ -14,14 +14,14 @@ const megabyte = (make: (index: number) => string) => {
   return Array.from({ length: Math.ceil(1_000_000 / size) }, (_, index) => make(index + 1)).join('\n')
 }
 
-/** What takes more than linear time does not come to an end here. */
+/** Code that takes more than linear time does not finish in these tests. */
 describe('a megabyte', () => {
   it.each([
     ['comments that nothing closes', megabyte(() => '<!-- x')],
     ['comments on one line', '<!-- x '.repeat(140_000)],
     ['findings', megabyte(finding)],
     ['findings on one line', finding(1).replaceAll('\n', ' ').repeat(16_000)],
-    ['findings of one title and place', megabyte(() => finding(7))],
+    ['findings with the same title and location', megabyte(() => finding(7))],
     ['autolinks', '<https://a.example/b> https://a.example/c '.repeat(24_000)],
     ['directives', megabyte(() => '<!-- deep-review-disable-next-line secret -->')],
     ['spaces in headings', `### A${' '.repeat(50_000)}b\n\n`.repeat(20)],
@@ -32,25 +32,25 @@ describe('a megabyte', () => {
       'rows of a Resolution',
       `## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n${megabyte((index) => `| ${index} | S${index} | Fixed |`)}`,
     ],
-  ])('of %s is read, checked and formatted', async (_name, text) => {
+  ])('of %s is parsed, linted and formatted', async (_name, text) => {
     const { report } = parse(header + text, { path })
     expect(report && renderLike(header + text, report)).not.toBeNull()
     expect(await lint([{ path, text: header + text }])).not.toEqual([])
   })
 })
 
-it('a row of the header that is full of spaces is checked', async () => {
+it('a header row full of spaces is linted', async () => {
   const text = header.replace('Ada |', `Ada${' '.repeat(20_000)}Bo |`)
   expect(await lint([{ path, text }])).not.toEqual([])
 })
 
-it('more findings than a call takes arguments are formatted', () => {
+it('a report with more findings than a call can have arguments is formatted', () => {
   const text = header + 'S1. **T**\n\n'.repeat(130_000)
   const { report } = parse(text, { path })
   expect(report && renderLike(text, report).length).toBeGreaterThan(1_000_000)
 })
 
-it('a raw finding of more lines than a call takes arguments is consolidated', async () => {
+it('a raw finding with more lines than a call can have arguments is consolidated', async () => {
   const review = `## Suggestions\n\n1. **T** — \`a.ts:1\`\n\n${'x\n'.repeat(200_000)}`
   const { review: read } = parse(review, { path: 'ada.md', as: 'review', agent: 'Ada' })
   const round = { date: '2026-01-01', reviewers: [{ name: 'Ada', file: 'ada.md' }] }
@@ -61,13 +61,13 @@ it('a raw finding of more lines than a call takes arguments is consolidated', as
 describe('YAML', () => {
   it.each([
     [
-      'of aliases that multiply',
+      'with aliases that multiply',
       `a: &a [x, x]\n${Array.from({ length: 12 }, (_, n) => `${'bcdefghijklm'[n]}: &${'bcdefghijklm'[n]} [*${'abcdefghijkl'[n]}, *${'abcdefghijkl'[n]}]`).join('\n')}\n`,
     ],
-    ['with an alias of nothing', 'merge: *nothing\n'],
-    ['nested a thousand deep', '['.repeat(1_000)],
-    ['that is a tag of a program', 'merge: !!js/function "x"\n'],
-  ])('%s is refused in one sentence', async (_name, text) => {
+    ['with an alias of an unknown anchor', 'merge: *nothing\n'],
+    ['nested a thousand levels deep', '['.repeat(1_000)],
+    ['with a tag that would create a function', 'merge: !!js/function "x"\n'],
+  ])('%s is refused with one sentence', async (_name, text) => {
     await expect(parseDecisions(text, 'decisions.yaml')).rejects.toThrow(/^Cannot read decisions\.yaml: [^\n]+$/)
   })
 })

@@ -21,7 +21,7 @@ function deepReview(...argv: string[]): string {
   return run(folder, process.execPath, join(folder, 'node_modules/deep-review/dist/cli/bin.js'), ...argv)
 }
 
-/** Every file below a folder, with its size on a disk that keeps files in blocks of 4 kB. */
+/** The size of a folder on a disk with blocks of 4 kB. */
 function sizeOf(path: string): number {
   const blocks = readdirSync(path, { recursive: true, withFileTypes: true }).map((entry) =>
     Math.ceil(statSync(join(entry.parentPath, entry.name)).size / 4096),
@@ -44,12 +44,12 @@ describe('the package', () => {
     expect(packagesIn(join(folder, 'node_modules')).length).toBeLessThanOrEqual(86)
   })
 
-  it('passes on the licenses of the packages whose code it contains', () => {
+  it('includes the licenses of the packages whose code it contains', () => {
     const licenses = readFileSync(join(folder, 'node_modules/deep-review/dist/LICENSES.txt'), 'utf8')
     for (const name of containedPackages) expect(licenses).toContain(`${name} ${manifest.devDependencies[name]}\n`)
   })
 
-  it('contains what its documents link to', () => {
+  it('contains every file that its documents link to', () => {
     const installed = join(folder, 'node_modules/deep-review')
     const documents = ['README.md', ...readdirSync(join(installed, 'site/docs'), { recursive: true, encoding: 'utf8' })]
     const broken = documents.flatMap((name) => {
@@ -69,41 +69,41 @@ describe('the package', () => {
     for (const name of ['preinstall', 'install', 'postinstall', 'prepare']) expect(scripts).not.toHaveProperty(name)
   })
 
-  it('is as publint wants it', async () => {
+  it('passes publint', async () => {
     const bytes = readFileSync(packed)
     const tarball = bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength)
     expect((await publint({ pack: { tarball }, level: 'suggestion', strict: true })).messages).toEqual([])
   })
 
-  it('has types that every resolution of modules finds, as a package of ES modules', async () => {
+  it('has types that every module resolution of ES modules finds', async () => {
     const analysis = await checkPackage(createPackageFromTarballData(new Uint8Array(readFileSync(packed))))
     const problems = analysis.types ? analysis.problems : [analysis]
-    // The profile `esm-only` of @arethetypeswrong/cli: Node 10 knows no exports, and require() of such a package is ESM.
+    // The profile `esm-only` of @arethetypeswrong/cli: Node 10 does not know `exports`, and require() of an ESM package gets ESM.
     const isOfOldNode = (problem: object) =>
       'resolutionKind' in problem && ['node10', 'node16-cjs'].includes(String(problem.resolutionKind))
     expect(problems.filter((problem) => !isOfOldNode(problem))).toEqual([])
   })
 
-  it('has every entry point', () => {
-    const doors = Object.keys(manifest.exports)
-      .filter((door) => !/json$|\*$/.test(door))
-      .map((door) => `deep-review${door.slice(1)}`)
-    const script = doors.map((door) => `await import('${door}')`).join(';')
+  it('can be imported by each of its entry points', () => {
+    const entryPoints = Object.keys(manifest.exports)
+      .filter((entryPoint) => !/json$|\*$/.test(entryPoint))
+      .map((entryPoint) => `deep-review${entryPoint.slice(1)}`)
+    const script = entryPoints.map((entryPoint) => `await import('${entryPoint}')`).join(';')
     expect(run(folder, process.execPath, '--input-type=module', '--eval', script)).toBe('')
   })
 
-  it('says what it can do', () => {
+  it('prints its version and which optional parts are not installed', () => {
     expect(deepReview('--version')).toBe(`${manifest.version} (site not installed, mcp not installed)\n`)
   })
 
-  it('names what to install where the site is asked for', async () => {
+  it('names the packages to install when the site is requested', async () => {
     const command = `npm install --save-dev ${(await packagesOf('site')).join(' ')}`
     expect(() => deepReview('site', 'build')).toThrow(
       `deep-review: The site needs packages that are not installed; run: ${command}\n`,
     )
   })
 
-  it('builds the site once they are there', async () => {
+  it('builds the site once those packages are installed', async () => {
     for (const name of optionalPackages.site) {
       const [scope, own] = name.split('/')
       if (own !== undefined) await mkdir(join(folder, 'node_modules', scope ?? ''), { recursive: true })
@@ -119,14 +119,14 @@ describe('the package', () => {
 })
 
 describe('its manifest', () => {
-  it('offers as optional peers what single commands need, in the versions it is developed with', () => {
+  it('lists the packages that only some commands need as optional peers', () => {
     const peers = Object.values(optionalPackages).flat().sort()
     expect(Object.keys(manifest.peerDependencies)).toEqual(peers)
     expect(manifest.peerDependenciesMeta).toEqual(Object.fromEntries(peers.map((name) => [name, { optional: true }])))
     for (const name of peers) expect(manifest.devDependencies).toHaveProperty([name])
   })
 
-  it('pins what it installs', () => {
+  it('pins every version that it installs', () => {
     for (const version of Object.values({ ...manifest.dependencies, ...manifest.devDependencies }))
       expect(version).toMatch(/^\d+\.\d+\.\d+(?:-[\w.]+)?$/)
   })

@@ -5,16 +5,16 @@ import { dirname, join } from 'node:path'
 
 export const root = join(import.meta.dirname, '../..')
 
-/** Runs a program. @returns all that it printed */
+/** Runs a program. @returns its standard output */
 export function run(cwd: string, program: string, ...argv: string[]): string {
-  // npm scripts of this run must not configure the npm of another folder.
+  // The npm that started these tests must not configure the npm that runs in another folder.
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('npm_')))
   return execFileSync(program, argv, { cwd, env, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], shell: false })
 }
 
 /**
- * Packs these sources, as they would be published, in a folder of their own: what lies built in dist/ may be old.
- * @returns the packed file
+ * Packs these sources as they would be published, in a copy, because dist/ may be out of date.
+ * @returns the path of the packed file
  */
 export function pack(): string {
   const copy = mkdtempSync(join(tmpdir(), 'deep-review-'))
@@ -29,7 +29,7 @@ export function pack(): string {
   return join(copy, name)
 }
 
-/** Installs a packed file in an empty folder. @returns the folder */
+/** Installs a packed file in an empty folder. @returns that folder */
 export function install(packed: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   writeFileSync(join(folder, 'package.json'), '{ "private": true }\n')

@@ -43,8 +43,8 @@ function read(text: string) {
   return parse(text, { path: 'review.md', as: 'review', agent: 'Claude' })
 }
 
-describe('the form that reviewers are shown', () => {
-  it('is read whole, without a message', () => {
+describe('the example shown to reviewers', () => {
+  it('is parsed completely, without a message', () => {
     const { messages, review } = read(exampleReview)
     expect(messages).toEqual([])
     expect(review?.findings.map(({ id, kind, locations }) => [id, kind, locations.length])).toEqual([
@@ -57,38 +57,38 @@ describe('the form that reviewers are shown', () => {
     expect([review?.testing.length, review?.documentation.length, review?.coverage.length]).toEqual([1, 1, 2])
   })
 
-  it('tells a review that found nothing from one that failed', () => {
+  it('shows a review without findings that does not count as failed', () => {
     const { messages, review } = read(exampleOfNothing)
     expect([messages, review?.findings, review?.status]).toEqual([[], [], 'completed'])
     expect(review?.verdict?.decision).toBe('merge')
   })
 
-  it('is known for a review by itself', () => {
+  it('is recognized as a review', () => {
     expect(parse(exampleReview, { path: 'review.md' }).type).toBe('review')
     expect(parse(exampleOfNothing, { path: 'review.md' }).type).toBe('review')
   })
 })
 
 describe('instructions for a reviewer', () => {
-  it('name the change by the command that shows it', () => {
+  it('give the command that shows the change', () => {
     const prompt = reviewPrompt(change, null, null)
     expect(prompt).toContain('# Review pr-7, round 2\n')
     expect(prompt).toContain('`git diff origin/main...0123456789ab`')
     expect(prompt).toContain('- 0123456 Save atomically\n')
   })
 
-  it('name the reviewer, where they are for one', () => {
+  it('name the reviewer whom they are for', () => {
     expect(reviewPrompt(change, 'Codex GPT 5.4', null)).toContain('You review as Codex GPT 5.4.')
   })
 
-  it('hand on what is open, what was declined and why, and notes', () => {
+  it('list open problems, declined findings with their reasons, and notes', () => {
     const prompt = reviewPrompt(change, null, context)
     expect(prompt).toContain('### Open problems\n\n- Loses ## data — `a.ts:3-5` (important, round 1 I1)\n')
     expect(prompt).toContain('### Declined\n\n- No retry (suggestion, round 1 S2): The caller retries\n')
     expect(prompt).toContain('### Notes\n\n- The old format must stay readable.\n')
   })
 
-  it('say nothing of earlier rounds where they know nothing', () => {
+  it('do not mention earlier rounds when nothing is known about them', () => {
     const empty = { ...context, context: [], open: [], declined: [] }
     expect(reviewPrompt(change, null, empty)).toBe(reviewPrompt(change, null, null))
   })

@@ -6,7 +6,7 @@ import { published } from '../../schemas/published.ts'
 
 const folder = join(import.meta.dirname, '../../schemas/json')
 
-/** As JSON, with lists and objects that fit on a line on one: these files are installed with the package. */
+/** JSON with short lists and objects on one line, because these files are installed with the package. */
 function written(value: unknown): string {
   return JSON.stringify(value, null, '\t').replace(/[{[]\n\t+[^{}[\]]{1,200}\n\t*[}\]]/g, (part) => {
     const line = part.replace(/\n\t*/g, ' ')
@@ -15,12 +15,12 @@ function written(value: unknown): string {
 }
 
 describe('JSON Schemas', () => {
-  it.each(Object.entries(published))('%s stands as committed', async (name, schema) => {
+  it.each(Object.entries(published))('%s is up to date', async (name, schema) => {
     const json = z.toJSONSchema(schema, { io: 'input' })
     await expect(`${written(json)}\n`).toMatchFileSnapshot(join(folder, `${name}.schema.json`))
   })
 
-  it('are all generated', () => {
+  it('are all generated, with no other file beside them', () => {
     expect(readdirSync(folder).sort()).toEqual(
       Object.keys(published)
         .map((name) => `${name}.schema.json`)
