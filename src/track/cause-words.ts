@@ -1,10 +1,11 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { earlierRound, possessive, roundWord } from '../grammar/round-name.ts'
 import { withoutCode } from '../match/index.ts'
 import { rememberBy } from '../remember.ts'
 import { leastDigits, shasIn } from './commit-message.ts'
 
 const fixWords = /\b(?:fix(?:es|ed)?|resolution|introduced|caused|follow-?up)\b/i
-const roundWords = /\b(?:(?:round|rnd|r)[\s-]?#?\d|(?:previous|prior|last|earlier)[\s-]round)/i
+const roundWords = new RegExp(String.raw`\b(?:${roundWord}\d|${earlierRound})`, 'i')
 
 /** Whether a finding says that it was caused by the fix of an earlier one. */
 export function speaksOfFix({ title, notes, body }: Finding): boolean {
@@ -12,7 +13,7 @@ export function speaksOfFix({ title, notes, body }: Finding): boolean {
   return sentences.some((sentence) => roundWords.test(sentence) && fixWords.test(sentence))
 }
 
-const aRound = String.raw`(?:(?:round|rnd)[\s-]?#?\d{1,3}|(?:this|that|the (?:previous|prior|last|earlier)) round)`
+const aRound = String.raw`(?:${roundWord}\d{1,3}|(?:this|that) round|the ${earlierRound})`
 const didChange =
   '(?:add(?:s|ed)|introduc(?:es|ed)|swap(?:s|ped)|replac(?:es|ed)|rewr(?:ites|ote|itten)|chang(?:es|ed)|gain(?:s|ed)|remov(?:es|ed)|drop(?:s|ped)|moved|renamed|clos(?:es|ed)|promot(?:es|ed)|land(?:s|ed)|new)'
 /**
@@ -24,7 +25,7 @@ const changedByRound = new RegExp(
     String.raw`\b(?:before|since|after) ${aRound}\b`,
     String.raw`\b${aRound}\b[^.\n]{0,80}\b${didChange}\b`,
     String.raw`\b${didChange}\b[^.\n]{0,60}\b(?:in|by|for|with) ${aRound}\b`,
-    String.raw`\b${aRound}(?:['’]s)?\s(?:\w{1,30}\s){0,2}(?:fix|resolution|commit|change)\b`,
+    String.raw`\b${aRound}${possessive}\s(?:\w{1,30}\s){0,2}(?:fix|resolution|commit|change)\b`,
   ].join('|'),
   'i',
 )

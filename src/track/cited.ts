@@ -1,10 +1,13 @@
 import { findingNamed } from '../grammar/finding-name.ts'
+import { possessive, roundWord } from '../grammar/round-name.ts'
 import { withoutCode } from '../match/index.ts'
 import type { EarlierFindings, RoundFinding } from './round-finding.ts'
 
 /** `R2 testing gaps #1–#2`, `round 3 testing gap #5`: the testing section of a report is numbered. */
-const testingGaps =
-  /\b(?:round|rnd\.?|r)[\s-]?#?(\d{1,3})(?:['’]s)?\s+testing\s+(?:gap|item|point)s?\s+#?(\d{1,2})(?:\s?[–-]\s?#?(\d{1,2}))?/gi
+const testingGaps = new RegExp(
+  String.raw`\b${roundWord}(\d{1,3})${possessive}\s+testing\s+(?:gap|item|point)s?\s+#?(\d{1,2})(?:\s?[–-]\s?#?(\d{1,2}))?`,
+  'gi',
+)
 const id = /\b[CIS]\d{1,3}\b/g
 
 /** The findings of earlier rounds that a finding names: by round and id, or by a testing gap that names them. */

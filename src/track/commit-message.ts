@@ -1,7 +1,14 @@
+import { possessive, roundWord } from '../grammar/round-name.ts'
+
 const idInText = /(?<![\w`/.-])([CIS]\d{1,3})(?![\w/-])/g
 /** `R2 I1`, `round 3's S4`, `I2 of round 1`: an id with the number of its round. */
-const roundInText =
-  /\b(?:round|rnd|r)[\s-]?#?(?<before>\d{1,3})(?:'s)?[\s:,-]{1,2}(?<list>[CIS]\d{1,3}(?:(?:\s?[,/&+]\s?|\s?and\s)[CIS]\d{1,3})*)\b|\b(?<id>[CIS]\d{1,3})\s(?:of|in|from|\()\s?(?:the\s)?(?:round|rnd|r)[\s-]?#?(?<after>\d{1,3})\b/gi
+const roundInText = new RegExp(
+  [
+    String.raw`\b${roundWord}(?<before>\d{1,3})${possessive}[\s:,-]{1,2}(?<list>[CIS]\d{1,3}(?:(?:\s?[,/&+]\s?|\s?and\s)[CIS]\d{1,3})*)\b`,
+    String.raw`\b(?<id>[CIS]\d{1,3})\s(?:of|in|from|\()\s?(?:the\s)?${roundWord}(?<after>\d{1,3})\b`,
+  ].join('|'),
+  'gi',
+)
 
 /**
  * The ids of findings in a commit message, without those of other rounds.

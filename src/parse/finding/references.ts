@@ -1,22 +1,19 @@
 import type { Reference } from '../../../schemas/finding.ts'
+import { earlierRound, possessive, roundWord } from '../../grammar/round-name.ts'
 
 // Repetitions are bounded, so that a line with many ids takes linear time.
 const ids = String.raw`[CIS]\d{1,3}\b(?:(?:\s?[/,&+]\s?|\sand\s)[CIS]\d{1,3}\b){0,12}`
 
 /** `Round 4 S6`, `round 1's I1/S2`, `R3 C1 and C2`, `Round 2, finding S4`. */
 const roundFirst = new RegExp(
-  String.raw`\b(?:round|rnd\.?|r)[\s-]{0,2}#?(\d{1,3})(?:'s)?[\s,:#(-]{0,3}(?:findings?\s|issues?\s)?(${ids})`,
+  String.raw`\b${roundWord}(\d{1,3})${possessive}[\s,:#(-]{0,3}(?:findings?\s|issues?\s)?(${ids})`,
   'gi',
 )
 /** `S6 of round 4`, `I1 (round 3)`. */
-const idFirst = new RegExp(
-  String.raw`\b(${ids})\s(?:\(|(?:of|in|from)\s)(?:the\s)?(?:round|rnd\.?|r)[\s-]?#?(\d{1,3})\b`,
-  'gi',
-)
-/** Words for an earlier round without a number: `S4 of the previous round`, `prior-round I2`. */
-const earlier = String.raw`(?:previous|prior|last|earlier)[\s-]round\b`
+const idFirst = new RegExp(String.raw`\b(${ids})\s(?:\(|(?:of|in|from)\s)(?:the\s)?${roundWord}(\d{1,3})\b`, 'gi')
+/** `S4 of the previous round`, `prior-round I2`. */
 const unnumbered = new RegExp(
-  String.raw`\b${earlier}(?:'s)?\s(${ids})|\b(${ids})\s(?:of|in|from)\sthe\s${earlier}`,
+  String.raw`\b${earlierRound}${possessive}\s(${ids})|\b(${ids})\s(?:of|in|from)\sthe\s${earlierRound}\b`,
   'gi',
 )
 
@@ -46,7 +43,7 @@ export function readReferences(text: string): Reference[] {
 }
 
 /** Matches the id in an earlier round: `round 1 as I1`. */
-const calledThere = /\b(?:round|rnd\.?|r)[\s-]?#?\d{1,3}\s+as\s+[CIS]\d{1,3}\b/gi
+const calledThere = new RegExp(String.raw`\b${roundWord}\d{1,3}\s+as\s+[CIS]\d{1,3}\b`, 'gi')
 
 /** The positions of references in a text, in order and without overlap. */
 export function referenceSpans(text: string): { start: number; end: number }[] {

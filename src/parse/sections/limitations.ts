@@ -1,4 +1,5 @@
 import type { Limitation } from '../../../schemas/review.ts'
+import { roundIn, roundWord } from '../../grammar/round-name.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import type { AgentNames } from '../header/agents.ts'
 import { readItems } from './items.ts'
@@ -23,10 +24,12 @@ function boldHeading({ lines }: Structure, from: number, to: number): number {
   return to
 }
 
-const decline = /\bdeclined\b(?:[^.:;\n]{0,60}?\b(?:round|R)\s?#?(\d{1,3}))?[^.:;\n]{0,60}?(?:[:;—–]|--)\s*([^\n]*)/i
+const decline = new RegExp(
+  String.raw`\bdeclined\b(?:[^.:;\n]{0,60}?\b${roundWord}(\d{1,3}))?[^.:;\n]{0,60}?(?:[:;—–]|--)\s*([^\n]*)`,
+  'i',
+)
 
 function readDecline(text: string): NonNullable<Limitation['declined']> {
-  const match = decline.exec(text)
-  const round = match?.[1] ?? /\b(?:round|R)[\s-]?#?(\d{1,3})\b/i.exec(text)?.[1]
-  return { round: round === undefined ? null : Number(round), reason: match?.[2]?.trim() || null }
+  const [, round, reason = ''] = decline.exec(text) ?? []
+  return { round: round === undefined ? roundIn(text) : Number(round), reason: reason.trim() || null }
 }

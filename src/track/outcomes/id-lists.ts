@@ -1,3 +1,4 @@
+import { earlierRound, possessive, roundWord } from '../../grammar/round-name.ts'
 import { letters } from '../../markdown/letters.ts'
 
 /** Ids that are listed together, with the text around them. */
@@ -9,7 +10,7 @@ interface IdList {
   clause: string
 }
 
-const roundName = String.raw`(?:(?:round|rnd\.?|r)[\s-]?#?(?<number>\d{1,3})(?:['’]s)?|(?<before>(?:the )?(?:previous|prior|last|earlier)[\s-]round(?:['’]s)?))`
+const roundName = String.raw`(?:${roundWord}(?<number>\d{1,3})${possessive}|(?<before>(?:the )?${earlierRound}${possessive}))`
 const listedId = new RegExp(String.raw`(?:\b${roundName}(?:\s+|-))?\b(?<id>[CIS]\d{1,3})\b`, 'gi')
 const between = /^(?:\s*(?:,|&|\/|and\b|as well as\b))+\s*(?:both\s+)?$/i
 const range = /^\s?(?:-|–|to|through)\s?$/i

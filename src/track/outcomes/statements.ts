@@ -1,4 +1,5 @@
 import type { Report } from '../../../schemas/report.ts'
+import { roundIn, roundWord } from '../../grammar/round-name.ts'
 import { sectionsOfTheChange } from '../../grammar/section-names.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { letters } from '../../markdown/letters.ts'
@@ -39,19 +40,21 @@ const listItem = /^\s*(?:[-*+]|\d{1,3}[.)])\s+/
 /** Words in an item that say that not everything is fixed. */
 const notWell = /\b(?:but|still|except|partial(?:ly)?|incomplete|missing|remains?|regress\w*|broken|fails?|however)\b/i
 
+const idsAtStart = new RegExp(
+  String.raw`^\W*(?:${roundWord}(\d{1,3})[\s:,-]*)?([CIS]\d{1,3}(?:\W{1,3}(?:and )?[CIS]\d{1,3})*)\b`,
+  'i',
+)
+
 /** The statements in an item of a list of verified fixes, about the ids at its start. */
 function readVerified(text: string, heading: string): Statement[] {
   const marker = listItem.exec(text)?.[0]
   if (marker === undefined) return []
   const item = plainText(text.slice(marker.length).replace(/\s+/g, ' ')).trim()
-  const [, ofItem, list] =
-    /^\W*(?:(?:round|rnd|r)[\s-]?#?(\d{1,3})[\s:,-]*)?([CIS]\d{1,3}(?:\W{1,3}(?:and )?[CIS]\d{1,3})*)\b/i.exec(item) ??
-    []
+  const [, ofItem, list] = idsAtStart.exec(item) ?? []
   if (list === undefined || veto.test(item) || notWell.test(item)) return []
-  const ofHeading = /\b(?:round|r)[\s-]?#?(\d{1,3})\b/i.exec(heading)?.[1]
-  const round = ofItem ?? ofHeading
+  const round = ofItem === undefined ? roundIn(heading) : Number(ofItem)
   return (list.toUpperCase().match(/[CIS]\d{1,3}/g) ?? []).map((id) => ({
-    round: round === undefined ? null : Number(round),
+    round,
     id,
     title: null,
     fate: 'resolved',
@@ -102,20 +105,14 @@ function readRows([head, ...rows]: readonly MarkdownTableRow[], heading: string)
   const finding = column(/^(?:(?:previous |prior |earlier )?(?:finding|issue|problem|item)|title|description)$/)
   if (status === -1) return []
   const number = column(/^(?:#|id|no\.?|nr\.?|ref)$/)
-  const named = /\b(?:round|r)[\s-]?#?(\d{1,3})\b/i
-  const ofHeading = named.exec(heading)?.[1]
   return rows.flatMap(({ cells }): Statement[] => {
     const fate = readStatus(cells[status] ?? '')
     if (fate === null) return []
     const title = plainText(cells[finding] ?? '')
     const label = plainText(cells[number] ?? '')
-    const ofRow = (named.exec(label) ?? named.exec(title))?.[1] ?? ofHeading
     const ids = [...readIds(label), ...readIds(title)]
-    const base = {
-      round: ofRow === undefined ? null : Number(ofRow),
-      fate,
-      text: cells.map(plainText).join(' · '),
-    }
+    const round = roundIn(label) ?? roundIn(title) ?? roundIn(heading)
+    const base = { round, fate, text: cells.map(plainText).join(' · ') }
     if (ids.length > 0) return ids.map((id) => ({ ...base, id, title: title || null }))
     return title === '' ? [] : [{ ...base, id: null, title }]
   })
@@ -141,8 +138,10 @@ function readFeedback(markdown: string): Statement[] {
   return [{ round: null, id: null, title: plainText(first.value), fate: 'resolved', text }]
 }
 
+const roundAtStart = new RegExp(String.raw`^\W*${roundWord}\d{1,3}\W*`, 'i')
+
 function readIds(text: string): string[] {
-  return readTargets(text.replace(/^\W*(?:round|r)[\s-]?#?\d{1,3}\W*/i, '')).filter((id) => /^[CIS]\d/.test(id))
+  return readTargets(text.replace(roundAtStart, '')).filter((id) => /^[CIS]\d/.test(id))
 }
 
 const resolvedStatus = new RegExp(
