@@ -37,7 +37,7 @@ export const Round = z
       .regex(/^[^/\s]+\/[^/\s]+$/, 'expected owner/name')
       .optional(),
     round: z.int().min(1).optional(),
-    author: plainName.optional(),
+    author: plainName.optional().describe('A login, or a name of several words'),
     pullRequest: z
       .strictObject({ number: z.int().min(1), title: optionalText, url: z.url({ protocol: /^https?$/ }).optional() })
       .optional(),

@@ -7,7 +7,7 @@ import { ignoreMissing } from '../system-error.ts'
 import { whyItFails, whyTheyFail } from './apply.ts'
 import { readBlame } from './blame.ts'
 import { changesFormat, type FileChange, readChanges } from './changes.ts'
-import { readAddedTimes, readLog } from './log.ts'
+import { type Commit, loginOf, readAddedTimes, readLog } from './log.ts'
 import { Merges } from './merges.ts'
 import { plainOutput, run } from './run.ts'
 
@@ -162,11 +162,13 @@ export class Checkout {
   }
 
   /** Commits after `base` up to `head`, newest first. */
-  async log(base: string, head: string): Promise<{ sha: string; subject: string; body: string; author: string }[]> {
+  async log(base: string, head: string): Promise<Commit[]> {
     const range = `${await this.requireCommit(base)}..${await this.requireCommit(head)}`
-    const { commits, error } = await readLog(this.root, range, ['%h', '%s', '%b', '%an'])
+    const { commits, error } = await readLog(this.root, range, ['%h', '%s', '%b', '%an', '%ae'])
     if (error !== null) throw new Failure(`Cannot read the commits ${base}..${head}: ${error}`)
-    return commits.map(([sha = '', subject = '', body = '', author = '']) => ({ sha, subject, body, author }))
+    return commits.map(([sha = '', subject = '', body = '', author = '', address = '']) => {
+      return { sha, subject, body, author, login: loginOf(address) }
+    })
   }
 
   /** The full hashes and messages of the commits after `base` up to `head`; none if either is unknown. */

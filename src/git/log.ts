@@ -1,5 +1,15 @@
 import { plainOutput, run } from './run.ts'
 
+export interface Commit {
+  sha: string
+  subject: string
+  body: string
+  /** The author's name. */
+  author: string
+  /** The author's login, if the e-mail address names it. */
+  login: string | null
+}
+
 /**
  * Lists the commits of a range, newest first, each with some fields.
  * @param fields placeholders of git's formats, such as `%h`
@@ -20,6 +30,11 @@ export async function readLog(
     values.slice(index * fields.length, (index + 1) * fields.length),
   )
   return { commits, error: null }
+}
+
+/** The login in the private address that GitHub or GitLab gives a user: `1234+ada@users.noreply.github.com`. */
+export function loginOf(address: string): string | null {
+  return /^(?:\d+[+-])?([\w-]+(?:\[bot\])?)@users\.noreply\.git(?:hub|lab)\.com$/.exec(address)?.[1] ?? null
 }
 
 /** The time each path was first committed, in ISO 8601 with the author's UTC offset. */

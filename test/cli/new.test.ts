@@ -45,12 +45,21 @@ describe('new', () => {
     expect((await runIn(join(root, 'sub'), ['consolidate', slug])).out).toContain('Retries never end')
   })
 
-  it('takes branch, author and commits from git, since the default branch', async () => {
+  it('takes branch and commits from git, since the default branch', async () => {
     git('checkout', '--quiet', '-b', 'feature')
     commit('two', 'Two')
     const { round } = await run('--pr', '7')
-    expect(round).toMatchObject({ round: 1, author: 'Ann', branch: 'feature', pullRequest: { number: 7 } })
+    expect(round).toMatchObject({ round: 1, branch: 'feature', pullRequest: { number: 7 } })
     expect(round.commits).toMatchObject([{ subject: 'Two' }])
+  })
+
+  it.each([
+    ['a name of several words', 'Ann Lee <ann@example.org>', 'Ann Lee'],
+    ['the login in an address of GitHub', 'Ann <12+ann-l@users.noreply.github.com>', 'ann-l'],
+    ['nobody, if a first name could be taken for a login', 'Ann <ann@example.org>', undefined],
+  ])('names as the author %s', async (_, author, expected) => {
+    git('commit', '--quiet', '--allow-empty', '--message', 'Two', '--author', author)
+    expect((await run('--pr', '7', '--base', 'HEAD~')).round.author).toBe(expected)
   })
 
   it('gives each reviewer a file of its own', async () => {

@@ -4,7 +4,7 @@ import type { Report } from '../../../schemas/report.ts'
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
-import { Checkout } from '../../git/index.ts'
+import { Checkout, type Commit } from '../../git/index.ts'
 import { limitsHere, refuseManyFindings } from '../../limits.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
@@ -37,7 +37,7 @@ export interface NextRound {
   pullRequest: number | null
   /** The record that makes earlier rounds of the branch rounds of the pull request; null if it isn't needed. */
   joined: TargetRecord | null
-  /** The author of the newest commit. */
+  /** The author of the newest commit: a login, or a name of several words. */
   author: string | null
   /** The reviewers of the previous round. */
   reviewers: RoundReviewer['name'][]
@@ -80,11 +80,16 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     branch,
     pullRequest,
     joined,
-    author: commits[0]?.author ?? null,
+    author: authorOf(commits[0]),
     reviewers: rounds.slice(-1).flatMap((last) => last.reviewers.map(({ name }) => name)),
     after: lastBegin(rounds),
     context: earlier && contextOf(earlier, trackTarget(earlier)),
   }
+}
+
+/** A single word in a report is taken for a login, so a name of one word is left out. */
+function authorOf(commit: Commit | undefined): string | null {
+  return commit?.login ?? (commit?.author.includes(' ') ? commit.author : null)
 }
 
 /** What is to be reviewed: the branch that is checked out, compared with a base. */
