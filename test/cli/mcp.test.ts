@@ -65,6 +65,19 @@ describe('the MCP server', () => {
     expect([parsed.type, parsed.review.findings.length, parsed.messages]).toEqual(['review', 2, []])
   })
 
+  it('refuses a request that is larger than 10 MB, and goes on', async () => {
+    await expect(call('parse_review', { text: 'Word. '.repeat(2_000_000) })).rejects.toThrow(
+      'The request is larger than 10 MB; send less, or use the command line',
+    )
+    expect(JSON.parse((await call('context')).text)).toHaveLength(1)
+  })
+
+  it('gives no answer that is larger than 10 MB, and goes on', async () => {
+    const { text, isError } = await call('parse_review', { text: exampleReview + 'Word. '.repeat(1_000_000) })
+    expect([text, isError]).toEqual(['The answer is larger than 10 MB; ask for less, or use the command line', true])
+    expect(JSON.parse((await call('context')).text)).toHaveLength(1)
+  })
+
   it('takes no text for an option', async () => {
     const { text, isError } = await call('consolidate', { source: '--help' })
     expect([text, isError]).toEqual([expect.stringContaining('Cannot read --help'), true])
