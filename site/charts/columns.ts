@@ -1,3 +1,5 @@
+import { largest } from '../../src/lists.ts'
+
 /** A column of a chart: what stands in it from the bottom up. */
 interface ColumnInput {
   /** What stands below it, where there is room. */
@@ -105,7 +107,7 @@ function labelled(input: readonly ColumnInput[], every: number): Set<number> {
 
 /** About as wide as the longest label is drawn. */
 function widest(input: readonly ColumnInput[]): number {
-  return 10 + 7 * Math.max(0, ...input.map(({ label }) => label.length))
+  return 10 + 7 * largest([0, ...input.map(({ label }) => label.length)])
 }
 
 function tenth(value: number): number {

@@ -1,3 +1,5 @@
+import { append, largest, smallest } from '../../src/lists.ts'
+
 /** A rectangle of a treemap; its area is to the whole as its value is to the sum. */
 interface TreemapCell<T> {
   item: T
@@ -32,12 +34,12 @@ export function treemap<T>(
   for (const next of sized) {
     const side = Math.min(field.width, field.height)
     if (row.length > 0 && worst([...row, next], side) > worst(row, side)) {
-      cells.push(...place(row, field))
+      append(cells, place(row, field))
       row = []
     }
     row.push(next)
   }
-  if (row.length > 0) cells.push(...place(row, field))
+  if (row.length > 0) append(cells, place(row, field))
   return cells
 }
 
@@ -45,7 +47,7 @@ export function treemap<T>(
 function worst<T>(row: readonly Sized<T>[], side: number): number {
   const sum = row.reduce((total, { area }) => total + area, 0)
   const areas = row.map(({ area }) => area)
-  return Math.max((side ** 2 * Math.max(...areas)) / sum ** 2, sum ** 2 / (side ** 2 * Math.min(...areas)))
+  return Math.max((side ** 2 * largest(areas)) / sum ** 2, sum ** 2 / (side ** 2 * smallest(areas)))
 }
 
 /** Puts a row along the shorter side of what is left of the field, which it makes smaller. */

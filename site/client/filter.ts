@@ -1,5 +1,7 @@
 // Past 250 lines: one class for one form, whose parts change each other.
+
 import type { ItemKeys, ListIndex } from '../data/list-index.ts'
+import { fill } from './fill.ts'
 import { type Grouped, groupPlaces, type Matches, matchList } from './list-matcher.ts'
 import { emptyQuery, type Query, readQuery, toggled, withNoMore, writeQuery } from './query.ts'
 
@@ -77,7 +79,7 @@ class Filter {
       box.dataset.box = facet
       box.value = link.dataset.value ?? ''
       box.addEventListener('change', () => this.#change(toggled(this.#query, facet, box.value)))
-      label.append(box, ...link.childNodes)
+      fill(label, [box, ...link.childNodes])
       link.replaceWith(label)
     }
   }
@@ -128,7 +130,7 @@ class Filter {
     if (text === '') {
       this.#showCounts(null)
       if (this.#counter) this.#counter.textContent = this.#wholeCount
-      this.#results?.replaceChildren(...this.#whole)
+      if (this.#results) fill(this.#results, this.#whole)
       return
     }
     const { sizes } = this.#index
@@ -160,19 +162,21 @@ class Filter {
     }
     if (this.#group) this.#group.value = this.#oneOf('group')
     if (this.#chips === null) return
-    const chips = [...values].flatMap(([name, all]) =>
-      [...all].map((value) => this.#chip(`${name}: ${this.#labelOf(name, value)}`, toggled(this.#query, name, value))),
-    )
-    chips.push(
+    const chips = [
+      ...[...values].flatMap(([name, all]) =>
+        [...all].map((value) =>
+          this.#chip(`${name}: ${this.#labelOf(name, value)}`, toggled(this.#query, name, value)),
+        ),
+      ),
       ...[...without].flatMap(([name, all]) =>
         [...all].map((value) =>
           this.#chip(`not ${name}: ${this.#labelOf(name, value)}`, withNoMore(this.#query, name, value)),
         ),
       ),
       ...words.map((word) => this.#chip(word, { ...this.#query, words: words.filter((other) => other !== word) })),
-    )
+    ]
     if (chips.length > 0) chips.push(this.#chip('Clear filters', emptyQuery()))
-    this.#chips.replaceChildren(...chips)
+    fill(this.#chips, chips)
     this.#chips.hidden = chips.length === 0
   }
 
@@ -247,7 +251,7 @@ class Filter {
     if (turn !== this.#turn) return
     const number = new Set(found.map(({ place }) => place)).size
     if (this.#counter) this.#counter.textContent = `${number} of ${this.#index.total} ${noun}`
-    this.#results?.replaceChildren(...(found.length === 0 ? [this.#nothing(noun)] : [lists, more]))
+    if (this.#results) fill(this.#results, found.length === 0 ? [this.#nothing(noun)] : [lists, more])
   }
 
   #nothing(noun: string): HTMLElement {

@@ -1,4 +1,5 @@
 import type { SearchNames, SearchShard } from '../data/search-index.ts'
+import { fill } from './fill.ts'
 import { searchFindings } from './search-engine.ts'
 import { findNames, type NamedPage } from './search-names.ts'
 
@@ -73,7 +74,7 @@ export class SearchPanel {
     const instead = corrected.map(({ from, to }) => `“${to}” instead of “${from}”`).join(', ')
     const count = countOf(places.length, named.length)
     this.#status.textContent = instead === '' ? count : `${count} for ${instead}`
-    this.#list.replaceChildren(...named.map(nameRow))
+    fill(this.#list, named.map(nameRow))
     await this.#show(places, 0, turn)
   }
 
@@ -81,7 +82,7 @@ export class SearchPanel {
     const rows = await Promise.all(places.slice(from, from + step).map((place) => this.#row(place)))
     // A later key press has overtaken this one.
     if (turn !== this.#turn) return
-    this.#list.append(...rows.flatMap((row) => (row ? [row.cloneNode(true)] : [])))
+    for (const row of rows) if (row) this.#list.append(row.cloneNode(true))
     const next = from + step
     this.#more.hidden = next >= places.length
     this.#more.onclick = () => void this.#show(places, next, turn)

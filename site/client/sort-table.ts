@@ -1,3 +1,5 @@
+import { fill } from './fill.ts'
+
 /** Heads of columns with `data-sort` become buttons that sort by `data-value`: first in descending, then in ascending order. */
 export function sortableTables(): void {
   for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) {
@@ -9,7 +11,7 @@ export function sortableTables(): void {
       const button = document.createElement('button')
       button.type = 'button'
       button.className = 'sort'
-      button.append(...head.childNodes)
+      fill(button, [...head.childNodes])
       head.append(button)
       button.addEventListener('click', () => {
         const isDescending = head.getAttribute('aria-sort') !== 'descending'
@@ -17,7 +19,7 @@ export function sortableTables(): void {
         head.setAttribute('aria-sort', isDescending ? 'descending' : 'ascending')
         const numberIn = (row: HTMLTableRowElement) => Number(row.cells[column]?.dataset.value ?? 0)
         const sorted = [...body.rows].sort((a, b) => (isDescending ? 1 : -1) * (numberIn(b) - numberIn(a)))
-        body.append(...sorted)
+        fill(body, sorted)
       })
     })
   }

@@ -2,6 +2,7 @@ import { sectionTitles, severitySections } from '../../schemas/canonical.ts'
 import { type SectionName, type Severity, severities } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Section } from '../../schemas/review.ts'
+import { append } from '../../src/lists.ts'
 import { markdownToText } from '../../src/markdown/index.ts'
 import { agentLinks } from './agent-links.ts'
 import { type Answer, answerOf } from './answer.ts'
@@ -145,7 +146,7 @@ function partsOf(round: RoundEntry, report: Report, prose: Prose, collection: Co
     report.otherSections
       .filter((section) => section.after === after)
       .map((section, index) => part(`${after ?? 'first'}-${index + 1}`, section.title, prose.html(section.markdown, 3)))
-  parts.push(...others(null))
+  append(parts, others(null))
   for (const section of report.sections) {
     const severity = severityOf(section.name)
     const isFirst = !shown.has(section.name)
@@ -162,7 +163,7 @@ function partsOf(round: RoundEntry, report: Report, prose: Prose, collection: Co
             )
           : [],
     })
-    parts.push(...others(section.name))
+    append(parts, others(section.name))
   }
   // Some old reports have findings outside the sections that hold them elsewhere.
   for (const severity of severities) {

@@ -1,4 +1,5 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
+import { largest, smallest } from '../../src/lists.ts'
 import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import { type AgentEntry, agentsOf } from './agents.ts'
 import type { Collection, Placed, ThreadEntry } from './collection.ts'
@@ -32,7 +33,7 @@ export function trendsOf(collection: Collection): Trends {
   })
   const lives = raised.map(({ thread, day }) => ({ thread, day, end: endOf(thread, collection) }))
   const days = [...raised, ...fixed].map(({ day }) => day)
-  const span = days.length === 0 ? null : { from: Math.min(...days), to: Math.max(...days) }
+  const span = days.length === 0 ? null : { from: smallest(days), to: largest(days) }
   const step = span && span.to - span.from > 26 * 7 ? 'month' : 'week'
   return {
     open:

@@ -37,12 +37,10 @@ export const GET: APIRoute = async ({ site }) => {
   ]
   const entries = site ? pages.slice(0, most).map((path) => new URL(path, site).href) : []
   return new Response(
-    xmlText(
-      element(
-        'urlset',
-        { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
-        ...entries.map((entry) => element('url', {}, element('loc', {}, entry))),
-      ),
-    ),
+    xmlText({
+      name: 'urlset',
+      attributes: { xmlns: 'http://www.sitemaps.org/schemas/sitemap/0.9' },
+      children: entries.map((entry) => element('url', {}, element('loc', {}, entry))),
+    }),
   )
 }

@@ -1,3 +1,4 @@
+import { append, largest } from '../lists.ts'
 import { wrap } from './columns.ts'
 import { type Command, commonOptions, type Option } from './command.ts'
 import type { Style } from './style.ts'
@@ -18,7 +19,7 @@ export function commandHelp(command: Command, style: Style): string {
   if (command.examples.length > 0) {
     lines.push('', style.bold('Examples'))
     for (const [example, purpose] of command.examples)
-      lines.push(`  ${style.dim(`# ${purpose}`)}`, ...commandLines(example).map((line) => `  ${line}`))
+      append(lines, [`  ${style.dim(`# ${purpose}`)}`, ...commandLines(example).map((line) => `  ${line}`)])
   }
   return `${lines.join('\n')}\n`
 }
@@ -30,7 +31,7 @@ export function overview(
   homepage: string,
   style: Style,
 ): string {
-  const left = Math.max(...commands.map(({ name }) => name.length))
+  const left = largest(commands.map(({ name }) => name.length))
   const lines = [
     `${style.bold('Usage')}  deep-review <command> [options]`,
     '',
@@ -67,7 +68,7 @@ function optionRow([name, option]: [string, Option]): [string, string] {
 
 function columns(
   rows: readonly [string, string][],
-  left: number = Math.max(...rows.map(([name]) => name.length)),
+  left: number = largest(rows.map(([name]) => name.length)),
 ): string[] {
   return rows.flatMap(([name, text]) => {
     const [first = '', ...rest] = wrap(text, width - left - 4)

@@ -1,5 +1,6 @@
 import { type Fate, type State, severities } from '../../schemas/enums.ts'
 import type { Change, Diff, History, Thread } from '../../schemas/thread.ts'
+import { largest } from '../lists.ts'
 import { remarksOn, roundCell, standingNames, stateSymbols } from '../reporters/index.ts'
 import { counted } from '../text.ts'
 import { convergenceOf, needsAnswer, trendSentence } from '../track/index.ts'
@@ -27,10 +28,10 @@ export function historyTable(history: History, style: Style, columns: number): s
   const [first] = history.rounds
   if (!first) return ''
   const standings = threads.map(({ standing }) => standingNames[standing])
-  const standingWidth = Math.max(3, ...standings.map((name) => name.length))
+  const standingWidth = largest([3, ...standings.map((name) => name.length)])
   const { grid, hidden } = gridOf(history, columns - standingWidth - leastTitle - 3)
   const room = columns - standingWidth - widthOf(grid.head) - 3
-  const widest = Math.max(7, ...threads.map(({ title }) => widthOf(title)))
+  const widest = largest([7, ...threads.map(({ title }) => widthOf(title))])
   const width = Math.max(12, Math.min(room, widest))
   const row = (cells: string, title: string, standing: string) => `${cells} ${cell(title, width)}  ${standing}`
   const target = [first.repository, first.target].filter(Boolean).join(' ')
@@ -80,7 +81,7 @@ function gridFrom(hidden: number, rounds: History['rounds'], threads: readonly T
   const shown = rounds.slice(hidden)
   const names = shown.map((round, index) => nameOf(round, hidden + index))
   const cells = threads.map((thread) => shown.map((round) => roundCell(thread, round)))
-  const widths = names.map((name, index) => Math.max(name.length, ...cells.map((row) => (row[index] ?? '').length)))
+  const widths = names.map((name, index) => largest([name.length, ...cells.map((row) => (row[index] ?? '').length)]))
   const join = (parts: readonly string[]) => parts.map((part, index) => part.padEnd(widths[index] ?? 0)).join(' ')
   const rows = threads.map((thread, index) => {
     const own = cells[index] ?? []
@@ -92,7 +93,7 @@ function gridFrom(hidden: number, rounds: History['rounds'], threads: readonly T
     const name = round?.findings.find(({ id }) => id === last?.id)?.name ?? ''
     return round ? `${nameOf(round, at)} ${name}` : ''
   })
-  const width = Math.max(...[join(names), ...rows].map((text) => text.length))
+  const width = largest([join(names), ...rows].map((text) => text.length))
   return { head: join(names).padEnd(width), rows: rows.map((text) => text.padEnd(width)) }
 }
 

@@ -1,4 +1,5 @@
 import type { Finding, Location } from '../../schemas/finding.ts'
+import { append } from '../lists.ts'
 import { titleShareIn } from '../match/index.ts'
 import { renderLocations } from '../render/index.ts'
 import { isOneFile } from './paths.ts'
@@ -28,7 +29,7 @@ export function additionsTo(members: readonly { raw: RawFinding; locations: read
     const isFix = !hasFix && fixes.length > 0
     const isNew = isOtherRemark(raw.finding, best.raw.finding)
     if (!isNew && (body.trim() === '' || (elsewhere.length === 0 && !isFix))) return []
-    known.push(...locations)
+    append(known, locations)
     hasFix ||= fixes.length > 0
     const where = elsewhere.length > 0 ? `, at ${renderLocations(elsewhere.slice(0, 3))}` : ''
     return [{ raw, lead: `${raw.review.agent}${where}: ${titleMarkdown}` }]

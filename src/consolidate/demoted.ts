@@ -1,5 +1,6 @@
 import type { Dropped } from '../../schemas/consolidation.ts'
 import type { Item } from '../../schemas/review.ts'
+import { largest } from '../lists.ts'
 import { featuresOf, Matcher, type Weights } from '../match/index.ts'
 import { renderLocations } from '../render/index.ts'
 import { comparedTextOf } from './items.ts'
@@ -45,7 +46,7 @@ function joined<T extends Item>(items: readonly T[], moved: readonly T[], weight
       .map((entry, index) => ({ key: `${index}`, source: `${index}`, finding: comparedTextOf(entry) }))
     const matcher = new Matcher(records.map(featuresOf), weights)
     const scores = known.map((_, index) => matcher.score(`${index}`, `${known.length}`))
-    const best = Math.max(0, ...scores)
+    const best = largest([0, ...scores])
     const at = best > 0 ? scores.indexOf(best) : -1
     const same = known[at]
     if (same) known[at] = { ...longer(same, item), agents: [...new Set([...same.agents, ...item.agents])] }

@@ -108,7 +108,7 @@ function bodyOf(
 
 /** Joins the decisions about all members; if two contradict, the first one wins. */
 export function decisionOn(members: readonly string[], decided: ReadonlyMap<string, FindingDecision>): FindingDecision {
-  return Object.assign({}, ...members.toReversed().map((key) => decided.get(key) ?? {}))
+  return members.reduceRight<FindingDecision>((joined, key) => Object.assign(joined, decided.get(key)), {})
 }
 
 /** Applies a decision to a finding. */

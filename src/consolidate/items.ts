@@ -1,4 +1,5 @@
 import type { Item, Observation } from '../../schemas/review.ts'
+import { smallest } from '../lists.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { type ComparedText, clusterFindings, type Weights } from '../match/index.ts'
 
@@ -91,7 +92,7 @@ function agentsOf(group: readonly RawItem[]): string[] {
 }
 
 function rankOf(group: readonly RawItem[]): number {
-  return Math.min(...group.map(({ rank }) => rank))
+  return smallest(group.map(({ rank }) => rank))
 }
 
 /** Combines observations like other entries; the first scope is kept. */

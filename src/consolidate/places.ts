@@ -17,11 +17,10 @@ export interface Places {
  * that overlap are one. Files are in the order in which they are named, and lines ascending.
  */
 export function placesOf(members: readonly (readonly Location[])[]): Places {
-  const all: Location[] = []
+  let all: Location[] = []
   for (const location of members.flat()) {
     if (all.some((known) => covers(known, location))) continue
-    const around = all.filter((known) => !covers(location, known))
-    all.splice(0, all.length, ...around, location)
+    all = [...all.filter((known) => !covers(location, known)), location]
   }
   const places = withoutOverlaps(byFile(members.flat(), all))
   return { shown: places.slice(0, shownInHead), folded: folded(places.slice(shownInHead)) }

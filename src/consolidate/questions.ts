@@ -1,5 +1,6 @@
 import type { Consolidation, Member } from '../../schemas/consolidation.ts'
 import type { JudgedFinding, JudgeQuestions } from '../../schemas/judge.ts'
+import { append } from '../lists.ts'
 import { phrasesOf } from '../match/index.ts'
 import { locationText } from '../text.ts'
 import { bodyBelowHead } from './body.ts'
@@ -60,8 +61,8 @@ export function decisionsDraft({ duplicates, severities }: DraftedQuestions): st
         `#   # ${Math.round(confidence * 100)} %: ${oneLine(titles[0])} / ${oneLine(titles[1])}`,
         `#   - [${quote(a)}, ${quote(b)}]`,
       ])
-  if (pairs(false).length > 0) lines.push('', '# Kept apart: one problem after all?', '# merge:', ...pairs(false))
-  if (pairs(true).length > 0) lines.push('', '# Joined: two problems after all?', '# apart:', ...pairs(true))
+  if (pairs(false).length > 0) append(lines, ['', '# Kept apart: one problem after all?', '# merge:', ...pairs(false)])
+  if (pairs(true).length > 0) append(lines, ['', '# Joined: two problems after all?', '# apart:', ...pairs(true)])
   if (severities.length > 0) {
     lines.push('', '# The agents disagree on these severities.', '# findings:')
     for (const { finding, title, severity, told } of severities) {

@@ -1,4 +1,5 @@
 import { type Severity, type SeverityPolicy, severities } from '../../schemas/enums.ts'
+import { largest } from '../lists.ts'
 
 /**
  * The default policy. In 62 labelled reports, agents disagree on 71 findings. A severity below the one that people
@@ -25,7 +26,7 @@ export function consolidateSeverity(ratings: readonly Severity[], policy: Severi
       return at(Math.floor((ranks.length - 1) / 2))
     case 'majority': {
       const counts = severities.map((_, rank) => ranks.filter((other) => other === rank).length)
-      return severities[counts.indexOf(Math.max(...counts))] ?? 'suggestion'
+      return severities[counts.indexOf(largest(counts))] ?? 'suggestion'
     }
   }
 }
@@ -44,5 +45,5 @@ function isTie(ratings: readonly Severity[], policy: 'median' | 'majority'): boo
     return Number.isInteger(middle) && ranks[middle - 1] !== ranks[middle]
   }
   const counts = severities.map((severity) => ratings.filter((rating) => rating === severity).length)
-  return counts.filter((count) => count === Math.max(...counts)).length > 1
+  return counts.filter((count) => count === largest(counts)).length > 1
 }

@@ -3,6 +3,7 @@ import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Reviewer } from '../../schemas/report.ts'
 import type { Review, Verdict } from '../../schemas/review.ts'
 import { decisionFor } from '../grammar/verdict.ts'
+import { append } from '../lists.ts'
 import { counted, sentenceList } from '../text.ts'
 import { agreementInWords, agreementOf } from './agreement.ts'
 import type { CombinedFinding } from './findings.ts'
@@ -44,7 +45,7 @@ export function summaryOf(
         reviews.map(({ review }) => review.agent),
       ),
     )
-  sentences.push(...silent(reviews, reviewers))
+  append(sentences, silent(reviews, reviewers))
   const first = firstToRead(findings)
   if (first.length > 0) sentences.push(`Look first at ${sentenceList(first)}.`)
   const counts = severities.map((severity) => findings.filter(({ finding }) => finding.severity === severity).length)

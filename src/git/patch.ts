@@ -1,4 +1,5 @@
 import { Failure } from '../failure.ts'
+import { append } from '../lists.ts'
 
 interface FixLine {
   sign: ' ' | '-' | '+'
@@ -50,7 +51,7 @@ export function makePatch(fix: string, path: string, file: string | null, near: 
     const [oldCount, newCount] = ['+', '-'].map(
       (other) => lines.filter((line) => !line.startsWith(other) && line !== noNewline).length,
     )
-    written.push(`@@ -${from + 1},${oldCount} +${from + 1 + shift},${newCount} @@`, ...lines)
+    append(written, [`@@ -${from + 1},${oldCount} +${from + 1 + shift},${newCount} @@`, ...lines])
     shift += (newCount ?? 0) - (oldCount ?? 0)
     done = to
   })

@@ -1,4 +1,5 @@
 import type { ImportPlan } from '../../schemas/import-plan.ts'
+import { append, largest } from '../lists.ts'
 import { byCodeUnits } from '../order.ts'
 import { parse, readSlug } from '../parse/index.ts'
 import { type Document, type Facts, factsOf } from './facts.ts'
@@ -34,7 +35,7 @@ export function planImport(documents: readonly Document[]): ImportPlan {
       plan.skipped.push({ source: document.path, reason })
     }
   }
-  for (const entries of groupBy(reviews, ({ facts }) => facts.target)) plan.rounds.push(...roundsOf(entries))
+  for (const entries of groupBy(reviews, ({ facts }) => facts.target)) append(plan.rounds, roundsOf(entries))
   plan.rounds.sort((a, b) => byCodeUnits(a.slug, b.slug))
   return plan
 }
@@ -59,7 +60,7 @@ function roundsOf(entries: readonly Entry[]): ImportPlan['rounds'] {
   // Rounds without a number get the free numbers, in the order of their dates, after all rounds of earlier dates.
   for (const group of open) {
     const earlier = [...numbered].filter(([, [first]]) => first && group[0] && first.facts.date < group[0].facts.date)
-    let next = Math.max(0, ...earlier.map(([round]) => round)) + 1
+    let next = largest([0, ...earlier.map(([round]) => round)]) + 1
     while (numbered.has(next)) next += 1
     numbered.set(next, group)
   }

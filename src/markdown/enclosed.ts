@@ -1,5 +1,6 @@
 import type { Nodes } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { append } from '../lists.ts'
 import { fenceFor } from './fence.ts'
 import { Lines } from './lines.ts'
 import { readMarkdown } from './read.ts'
@@ -82,7 +83,7 @@ function fencesAtMargin(markdown: string): string {
     const fence = fenceFor(code.join('\n'))
     // Without a blank line before it, the fence could continue a paragraph or list item.
     if (written.length > 0 && structure.kind(open - 1) !== lineKinds.blank) written.push('')
-    written.push(`${fence}${info.replace(/`/g, '')}`, ...code, fence)
+    append(written, [`${fence}${info.replace(/`/g, '')}`, ...code, fence])
     line = closed ? close + 1 : close
   }
   while (line < lines.last) written.push(lines.at(line++))

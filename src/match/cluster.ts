@@ -1,5 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Location } from '../../schemas/finding.ts'
+import { largest, smallest } from '../lists.ts'
 import { byCodeUnits } from '../order.ts'
 import { assign } from './assign.ts'
 import { averageLinkage, countsAsNotCompared, decidedApart, decidedTogether, type Pair } from './linkage.ts'
@@ -165,7 +166,7 @@ function withSecondFindings(
       const score = pairs.of(single, other)?.score ?? Number.NEGATIVE_INFINITY
       return isPartOf(features.get(single), features.get(other)) ? score + sameSourceThreshold : score
     })
-    return Math.max(...scores)
+    return largest(scores)
   }
 
   const joined = assign(
@@ -201,6 +202,6 @@ function tie(members: readonly string[], pairs: Pairs, matcher: Matcher): { conf
   })
   if (strongest.length === 0) return { confidence: 1, evidence: [] }
   const best = strongest.reduce((a, b) => (b.score > a.score ? b : a))
-  const weakest = Math.min(...strongest.map(({ score }) => score))
+  const weakest = smallest(strongest.map(({ score }) => score))
   return { confidence: confidenceOf(weakest), evidence: matcher.compare(best.a, best.b).evidence }
 }

@@ -1,3 +1,5 @@
+import { append } from '../lists.ts'
+
 /** Two things, and the log-odds that they belong together. */
 export interface Pair {
   a: string
@@ -154,7 +156,7 @@ function meanOf({ sum, count }: { sum: number; count: number }, a: Group, b: Gro
 
 /** Joins two groups. @returns the groups whose best group may have changed */
 function join(into: Group, from: Group, threshold: number): Group[] {
-  into.members.push(...from.members)
+  append(into.members, from.members)
   into.first = Math.min(into.first, from.first)
   into.ties.delete(from)
   from.ties.delete(into)

@@ -1,4 +1,5 @@
 import type { Message } from '../../schemas/message.ts'
+import { largest } from '../lists.ts'
 import { cellText } from '../markdown/table.ts'
 import { byCodeUnits } from '../order.ts'
 import { byFile, type Reporter, summarize } from './reporter.ts'
@@ -43,7 +44,7 @@ function noteCounts(notes: readonly Message[]): string {
 
 /** A code span that no backtick in it can end. */
 function code(text: string): string {
-  const longest = Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length))
+  const longest = largest([0, ...(text.match(/`+/g) ?? []).map((run) => run.length)])
   const mark = '`'.repeat(longest + 1)
   return longest === 0 ? `${mark}${text}${mark}` : `${mark} ${text} ${mark}`
 }

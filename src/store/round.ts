@@ -3,6 +3,7 @@ import { basename, join, resolve } from 'node:path'
 import type { Round, RoundReviewer } from '../../schemas/round.ts'
 import { Failure } from '../failure.ts'
 import { agentKey } from '../grammar/agent-name.ts'
+import { largest } from '../lists.ts'
 import { byCodeUnits } from '../order.ts'
 import { reasonOf } from '../system-error.ts'
 import { readTextInside, refuseLinkOut } from './inside.ts'
@@ -109,7 +110,7 @@ function withPasses(round: Round, path: string): Round {
     const { name, passes } = known.get(key) ?? { name: listed.name, passes: new Set() }
     known.set(key, { name, passes })
     const reviewer = { ...listed, name }
-    const pass = reviewer.pass ?? Math.max(0, ...passes) + 1
+    const pass = reviewer.pass ?? largest([0, ...passes]) + 1
     if (passes.has(pass))
       throw new Failure(
         `Cannot consolidate ${path}: pass ${pass} of ${reviewer.name} is listed twice; number the passes`,

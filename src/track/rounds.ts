@@ -2,6 +2,7 @@ import type { TargetState } from '../../schemas/enums.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { TargetRecord } from '../../schemas/targets.ts'
 import { inUtc, onClock } from '../grammar/dates.ts'
+import { append } from '../lists.ts'
 import { byCodeUnits } from '../order.ts'
 import { readSlug } from '../parse/index.ts'
 
@@ -77,7 +78,7 @@ export function orderRounds(reports: readonly Report[]): Report[] {
     const [next] = series
       .filter((rest) => rest.length > 0)
       .sort(([a], [b]) => (a && b ? byCodeUnits(beginOf(a), beginOf(b)) || byCodeUnits(a.slug, b.slug) : 0))
-    ordered.push(...(next?.splice(0, 1) ?? []))
+    append(ordered, next?.splice(0, 1) ?? [])
   }
   return ordered
 }
@@ -92,7 +93,7 @@ function orderSeries(reports: readonly Report[]): Report[] {
     .sort((a, b) => byCodeUnits(beginOf(a), beginOf(b)) || bySlug(a, b))
   const ordered: Report[] = []
   for (const round of numbered) {
-    while (others[0] && beginOf(others[0]) < beginOf(round)) ordered.push(...others.splice(0, 1))
+    while (others[0] && beginOf(others[0]) < beginOf(round)) append(ordered, others.splice(0, 1))
     ordered.push(round)
   }
   return [...ordered, ...others]

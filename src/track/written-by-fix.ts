@@ -1,5 +1,6 @@
 import type { Location } from '../../schemas/finding.ts'
 import { nameOf } from '../grammar/index.ts'
+import { smallest } from '../lists.ts'
 import { lineDistance } from '../match/index.ts'
 import { byCodeUnits } from '../order.ts'
 import type { Cause } from './causes.ts'
@@ -57,7 +58,7 @@ function nearestOf(
         .map((place) => moves.map(place, to.report, from.report))
         .filter(({ path }) => path === location.path)
         .map((place) => lineDistance(place, location) ?? 0)
-      return distances.length > 0 ? [{ to, distance: Math.min(...distances) }] : []
+      return distances.length > 0 ? [{ to, distance: smallest(distances) }] : []
     })
     .sort((a, b) => a.distance - b.distance || byCodeUnits(a.to.key, b.to.key))
   return nearest?.to ?? null

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import ts from 'typescript'
-
-const root = join(import.meta.dirname, '../..')
+import { filesIn, lineOf, nodesOf, programs, root } from './programs.ts'
 
 /** A regular expression and where it is. */
 export interface Pattern {
@@ -11,34 +9,16 @@ export interface Pattern {
   flags: string
 }
 
-function filesIn(folders: readonly string[], ending: RegExp): string[] {
-  const files = folders.flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((path) => ending.test(path) && !path.includes('node_modules'))
-      .map((path) => join(folder, path)),
-  )
-  return files.sort()
-}
-
 /** Every regular expression literal in the sources. */
 export function writtenPatterns(): Pattern[] {
-  return filesIn(['schemas', 'src', 'site'], /\.(?:ts|astro)$/).flatMap((path) => {
-    const text = readFileSync(join(root, path), 'utf8')
-    // Only the script above the markup of a page counts; its lines keep their numbers.
-    const program = path.endsWith('.astro') ? (/^---\n(.*?)\n---/s.exec(text)?.[1] ?? '').replace(/^/, '\n') : text
-    const file = ts.createSourceFile(path, program, ts.ScriptTarget.Latest)
-    const found: Pattern[] = []
-    const visit = (node: ts.Node): void => {
-      if (ts.isRegularExpressionLiteral(node)) {
+  return programs().flatMap(({ path, file }) =>
+    nodesOf(file)
+      .filter(ts.isRegularExpressionLiteral)
+      .map((node) => {
         const [, source = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(node.text) ?? []
-        const { line } = file.getLineAndCharacterOfPosition(node.getStart(file))
-        found.push({ place: `${path}:${line + 1}`, source, flags })
-      }
-      ts.forEachChild(node, visit)
-    }
-    visit(file)
-    return found
-  })
+        return { place: `${path}:${lineOf(node, file)}`, source, flags }
+      }),
+  )
 }
 
 /** Every regular expression that is composed of other texts while the modules load and while `work` runs. */

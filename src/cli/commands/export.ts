@@ -1,6 +1,7 @@
 import type { Report } from '../../../schemas/report.ts'
 import type { TrackedFinding } from '../../../schemas/thread.ts'
 import { Failure } from '../../failure.ts'
+import { append } from '../../lists.ts'
 import { type FindingRow, findingReporterNames, loadFindingReporter } from '../../reporters/index.ts'
 import { fingerprintOf, type KnownTarget, threadUuid, trackTarget } from '../../track/index.ts'
 import { type Command, movesOption } from '../command.ts'
@@ -54,7 +55,7 @@ export const exportCommand: Command = {
       target.rounds.forEach((report, index) => {
         if (input.flag('latest') && index < target.rounds.length - 1) return
         for (const tracked of history.rounds[index]?.findings ?? [])
-          rows.push(...rowOf(report, files.get(report), target, tracked))
+          append(rows, rowOf(report, files.get(report), target, tracked))
       })
     }
     const report = await loadFindingReporter(input.text('format') ?? 'json')

@@ -1,5 +1,6 @@
 import type { Commit } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
+import { append } from '../../lists.ts'
 import { parse } from '../../parse/index.ts'
 import { spliceResolution } from '../../render/index.ts'
 import { updateText } from '../../store/index.ts'
@@ -72,7 +73,10 @@ export const resolveCommand: Command = {
       const commit = sha === undefined ? null : await knownCommit(sha, input.text('repo') ?? io.cwd)
       const targets = rest.slice(0, -1).map(targetName)
       taken.push({ targets, ...answerOf(word, detail), commit, date })
-      said.push(...targets.map((target) => `${target} ${word}`))
+      append(
+        said,
+        targets.map((target) => `${target} ${word}`),
+      )
     }
     if (taken.length > 0) {
       const written = await updateText(path, io.cwd, (now) => withActions(now, path, taken))

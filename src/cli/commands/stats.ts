@@ -1,3 +1,4 @@
+import { largest } from '../../lists.ts'
 import { decisionsBeside } from '../../store/index.ts'
 import { type AgentRecord, type AgentsRound, agentRecords, agentsRoundOf, agreementsOf } from '../../track/index.ts'
 import { widthOf } from '../../width.ts'
@@ -64,7 +65,7 @@ const leastName = 15
 function tables(agents: readonly Agent[], width: number): string[][] {
   const [agent, ...others] = columns.map(([name, value]) => [name, ...agents.map((one) => String(value(one)))])
   const names = agent ?? []
-  const widthIn = (column: readonly string[]) => Math.max(...column.map(widthOf))
+  const widthIn = (column: readonly string[]) => largest(column.map(widthOf))
   const longest = widthIn(names)
   const parts: string[][][] = [[]]
   let left = width - Math.min(longest, leastName)

@@ -2,6 +2,7 @@ import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Decisions } from '../../../schemas/decisions.ts'
 import { type Explanation, reportIds } from '../../consolidate/index.ts'
 import { isSameRawName } from '../../grammar/index.ts'
+import { largest } from '../../lists.ts'
 import { labelOf } from '../../match/index.ts'
 import { isDecided } from '../../store/index.ts'
 import type { DecisionFile } from './source.ts'
@@ -20,7 +21,7 @@ export function explanation(pair: Explanation, result: Consolidation, decided: r
     piece.detail ?? '',
   ])
   const all = [['adds', 'value', 'evidence', 'details'], ...rows, [signed(bias), '', 'starting value of any pair', '']]
-  const width = Math.max(...all.map(([, , label = '']) => label.length))
+  const width = largest(all.map(([, , label = '']) => label.length))
   const table = all.map(([adds = '', much = '', label = '', what = '']) =>
     `${adds.padStart(8)}  ${much.padStart(8)}  ${label.padEnd(width)}  ${what}`.trimEnd(),
   )

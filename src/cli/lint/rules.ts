@@ -1,5 +1,6 @@
 import { ruleGroups } from '../../../schemas/enums.ts'
 import { ruleFacts } from '../../lint/index.ts'
+import { largest } from '../../lists.ts'
 import { indented } from '../columns.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
@@ -13,7 +14,7 @@ export function listRules(input: Arguments, io: Io): number {
     return 0
   }
   const style = outputStyle(input, io)
-  const width = Math.max(...facts.map(({ id }) => id.length))
+  const width = largest(facts.map(({ id }) => id.length))
   for (const group of ruleGroups) {
     io.out(`${style.bold(group)}\n`)
     for (const { id, level, fixable, description } of facts.filter((fact) => fact.group === group)) {

@@ -6,6 +6,7 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { Checkout, type Commit } from '../../git/index.ts'
 import { limitsHere, refuseManyFindings } from '../../limits.ts'
+import { largest } from '../../lists.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
 import { contextOf, type PromptContext, type ReviewedChange } from '../../prompt/index.ts'
 import { findReports, NoReports, readFiles, readRound, readTargetRecords } from '../../store/index.ts'
@@ -72,7 +73,7 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     change: {
       repository,
       target,
-      round: Math.max(0, ...rounds.map((report) => report.round ?? 0), rounds.length) + 1,
+      round: largest([0, ...rounds.map((report) => report.round ?? 0), rounds.length]) + 1,
       base,
       head: await checkout.requireCommit('HEAD'),
       commits: commits.map(({ sha, subject }) => ({ sha, subject })),

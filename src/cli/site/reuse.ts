@@ -3,6 +3,7 @@ import { copyFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { AstroIntegration, AstroPrerenderer } from 'astro'
 import { crypto } from '../../crypto.ts'
+import { append } from '../../lists.ts'
 import { byCodeUnits } from '../../order.ts'
 import { isSystemError } from '../../system-error.ts'
 import type { OwnSites } from './own-sites.ts'
@@ -64,7 +65,7 @@ export class PageReuse {
       if (key === undefined) continue
       const files = ofKey.map(fileOf).sort(byCodeUnits)
       this.#files.set(key, files)
-      if (!(await this.#find(key, files, marks))) toMake.push(...ofKey)
+      if (!(await this.#find(key, files, marks))) append(toMake, ofKey)
     }
     return [...toMake, ...(byKey.get(undefined) ?? [])]
   }

@@ -2,6 +2,7 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import { severities } from '../../../schemas/enums.ts'
 import type { Finding } from '../../../schemas/finding.ts'
 import { nameOf } from '../../grammar/index.ts'
+import { largest } from '../../lists.ts'
 import type { DroppedFinding } from '../demoted.ts'
 import type { CombinedFinding } from '../findings.ts'
 import type { MergeEntry } from './entries.ts'
@@ -74,7 +75,7 @@ interface Numbered {
 /** Assigns ids to the findings of a severity. Printed ids are kept unless all findings are renumbered. */
 function numberedOf(entries: readonly MergeEntry[], isNumberedAnew: boolean): Numbered[] {
   const printed = entries.flatMap(({ edited }) => (edited ? [Number(nameOf(edited).slice(1))] : []))
-  let next = Math.max(entries.length - entries.filter(({ edited }) => edited === null).length, ...printed)
+  let next = largest([entries.length - entries.filter(({ edited }) => edited === null).length, ...printed])
   return entries.map((entry, index) => {
     const { finding, edited } = entry
     const letter = severityLetters[finding.severity]

@@ -1,6 +1,7 @@
 import type { Consolidation, Member } from '../../../schemas/consolidation.ts'
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
+import { append } from '../../lists.ts'
 import type { Draft } from '../draft.ts'
 import { earlierRun } from '../earlier-run.ts'
 import type { CombinedFinding } from '../findings.ts'
@@ -26,7 +27,7 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
       return now ? [{ before, now }] : []
     })
     if (bases.length > 0 && stillThere.length === 0) {
-      removed.push(...merged.members)
+      append(removed, merged.members)
       continue
     }
     const version = stillThere.find(({ now }) => !used.has(now))

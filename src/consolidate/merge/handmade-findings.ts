@@ -1,6 +1,7 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { nameOf } from '../../grammar/index.ts'
+import { append } from '../../lists.ts'
 import type { Draft } from '../draft.ts'
 import { textOfRaw } from '../earlier-run.ts'
 import { type CombinedFinding, decide, decisionOn } from '../findings.ts'
@@ -80,7 +81,7 @@ function placeGenerated(
     if (leaving.has(merged)) entryOf.set(merged, newEntry(merged))
     else if (entry) entryOf.set(merged, entry)
     else if (isNew) entryOf.set(merged, newEntry(merged))
-    else unplaced.push(...merged.members)
+    else append(unplaced, merged.members)
   }
   return { entryOf, unplaced }
 }

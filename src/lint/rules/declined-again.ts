@@ -1,5 +1,6 @@
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
+import { append } from '../../lists.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { comparableOf, share, shareFileName } from '../../match/index.ts'
 import { declinedBefore, isDeclined, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
@@ -45,7 +46,10 @@ function candidates(reports: readonly Report[]): Set<Finding> {
       )
       if (earlier.length > 0) for (const like of [finding, ...earlier]) near.add(like)
     }
-    declined.push(...report.findings.filter((finding) => isDeclined({ report, finding })))
+    append(
+      declined,
+      report.findings.filter((finding) => isDeclined({ report, finding })),
+    )
   }
   return near
 }

@@ -1,4 +1,5 @@
 import type { AgentMetrics, Report } from '../../../schemas/report.ts'
+import { largest } from '../../lists.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { lostFindings } from '../accounting.ts'
 import { leavesSomeToReviews, unexplained } from '../explained.ts'
@@ -58,7 +59,7 @@ function admits({ cells }: AgentMetrics, lost: number, explained: number): boole
   const counts = cells
     .filter(({ name }) => name === 'dropped' || name === 'false-positives')
     .map(({ value }) => value ?? 0)
-  return Math.max(0, ...counts) >= lost && counts.reduce((total, count) => total + count, 0) - explained >= lost
+  return largest([0, ...counts]) >= lost && counts.reduce((total, count) => total + count, 0) - explained >= lost
 }
 
 /** The number of an agent's findings that were dropped according to the Reconciliation. */

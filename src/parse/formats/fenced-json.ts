@@ -14,7 +14,7 @@ export function fenced(formats: readonly Format[]): Format {
     isHabit: true,
     isLast: true,
     markers: ['```', '~~~'],
-    severities: Object.assign({}, ...formats.map(({ severities }) => severities)),
+    severities: Object.fromEntries(formats.flatMap(({ severities }) => Object.entries(severities))),
     detects: (text) => /^\s{0,3}(?:`{3,}|~~~)[^\n`]*\n\s*[{[]\s*["{[]/m.test(text),
     read(lines) {
       const found = fences(lines).flatMap((inner) => formatOf(inner)?.read(inner) ?? [])

@@ -1,3 +1,4 @@
+import { largest } from '../../lists.ts'
 import type { Block } from './blocks.ts'
 
 /**
@@ -56,7 +57,7 @@ export function close(parent: Block, end: number): void {
     const limit = next?.line ?? end
     if (child.kind === 'table') continue
     if (child.kind === 'heading' || child.kind === 'lead') close(child, limit)
-    else if (child.children.length > 0) close(child, Math.min(limit, Math.max(...[child.to], lastLine(child))))
+    else if (child.children.length > 0) close(child, Math.min(limit, largest([...[child.to], lastLine(child)])))
     child.to = child.kind === 'heading' || child.kind === 'lead' ? limit : Math.max(child.to, lastLine(child))
   }
   if (parent.kind === 'root') parent.to = end

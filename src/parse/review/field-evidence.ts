@@ -1,5 +1,6 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, reason, weights } from './candidate.ts'
 import { type Field, fieldOfBlock, inlineFields, ownFields, readFieldLines } from './fields.ts'
@@ -29,7 +30,7 @@ export function fieldsBelow(part: Block): Field[] {
       continue
     }
     if (child.kind === 'table') {
-      fields.push(...fieldsOfTable(child))
+      append(fields, fieldsOfTable(child))
       continue
     }
     const own = fieldOfBlock(child)
@@ -39,9 +40,9 @@ export function fieldsBelow(part: Block): Field[] {
       const isOpen = last && (last.value === '' || (last.holds.has('place') && /[:：]$/.test(last.value)))
       if (last && isOpen && next?.kind === 'item' && child.kind === 'paragraph')
         last.value = `${last.value} ${placesListed(part, child)}`.trim()
-      fields.push(...own)
+      append(fields, own)
     } else if (child.kind === 'paragraph')
-      fields.push(...ownFields(child).fields, ...inlineFields(textOfBlock(child), child.line))
+      append(fields, [...ownFields(child).fields, ...inlineFields(textOfBlock(child), child.line)])
   }
   return fields
 }

@@ -1,5 +1,6 @@
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import { joinLines } from './block-text.ts'
 import type { Block } from './blocks.ts'
 
@@ -90,7 +91,7 @@ export function readFieldLines(own: readonly string[], at: readonly number[], ma
     const found = fieldsOfLine(text, line)
     const last = fields.at(-1)
     if (found.length > 0) {
-      fields.push(...found)
+      append(fields, found)
       isClosed = boldBar.test(text)
     } else if (last === undefined || isClosed || !mayContinue) prose.push({ text, line })
     else if (continued.get(last)?.push(text) === undefined) continued.set(last, [last.value, text])

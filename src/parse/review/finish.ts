@@ -1,4 +1,5 @@
 import { ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import type { Head } from './head.ts'
 import { cutEnd, leadingPlaces, takeRemark, takeTag } from './head-end.ts'
 import { linesOfRemark } from './line-ranges.ts'
@@ -59,7 +60,7 @@ function takeAfterBold(head: Head, after: string): string {
     const status = statusOf(words)
     if (takeRemark(words, head)) rest = after.slice(trailing?.[0].length ?? 0)
     else if (rated) head.rated = rated
-    else if (places.length > 0) head.places.push(...places)
+    else if (places.length > 0) append(head.places, places)
     else if (linesOfRemark(words).length > 0) head.lines = linesOfRemark(words)
     else if (status) head.status ??= status
     if (rated || places.length > 0 || status) rest = after.slice(trailing?.[0].length ?? 0)
@@ -76,7 +77,7 @@ function takeAfterBold(head: Head, after: string): string {
     const [first] = placesIn(sample)
     if (near && first && first.start <= 1) {
       const led = leadingPlaces(sample)
-      head.places.push(...led)
+      append(head.places, led)
       takeTag(head, sample.slice(led.at(-1)?.end ?? 0))
     }
   }

@@ -1,4 +1,5 @@
 import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import type { Head } from './head.ts'
 import { linesOfRemark } from './line-ranges.ts'
@@ -26,7 +27,7 @@ export function takeRemark(words: string, head: Head): boolean {
   for (const { rated, places, status } of read) {
     if (rated) head.rated ??= rated
     else if (status) head.status ??= status
-    head.places.push(...places)
+    append(head.places, places)
   }
   return true
 }
@@ -54,7 +55,7 @@ export function takeTag(head: Head, text: string): void {
   const words = head.rated === null ? /^[\s`)\]*_–—-]*\(([^()]{2,60})\)/.exec(text.slice(0, 120))?.[1] : undefined
   if (words === undefined) return
   head.rated = ratingOfTag(words)
-  if (head.rated) head.tags.push(...words.split(/(?<!\s)\s*[,;/|]\s*/).slice(1))
+  if (head.rated) append(head.tags, words.split(/(?<!\s)\s*[,;/|]\s*/).slice(1))
 }
 
 /** `important, regression`: the first word of a tag may be a rating, and what follows a kind. */
@@ -87,7 +88,7 @@ function takeBracketed(words: string, head: Head): boolean {
   const rated = head.rated === null ? ratingOfTag(words) : null
   if (rated && !/^\d+$/.test(words)) {
     head.rated = rated
-    head.tags.push(...words.split(/(?<!\s)\s*[,;/|]\s*/).slice(1))
+    append(head.tags, words.split(/(?<!\s)\s*[,;/|]\s*/).slice(1))
     return true
   }
   const lines = linesOfRemark(words)
@@ -99,7 +100,7 @@ function takeBracketed(words: string, head: Head): boolean {
   const [placed] = places
   const beside = placed ? words.slice(placed.end).match(/\p{L}{2,}/gu) : null
   if (placed && placed.start <= 1 && (placed.startLine !== null || (beside?.length ?? 0) <= 1)) {
-    head.places.push(...places)
+    append(head.places, places)
     return true
   }
   const status = statusOf(words)
@@ -189,6 +190,6 @@ function cutPlaces(text: string, head: Head): string {
   const isOfSentence = lead[1] !== undefined || lead[2] !== undefined
   const isAtLines = cut.length === 1 && head.lines.length > 0
   if (isOfSentence && !isAtLines && cut.every(({ startLine }) => startLine === null)) return text
-  head.places.push(...cut)
+  append(head.places, cut)
   return text.slice(0, lead.index)
 }

@@ -1,4 +1,5 @@
 import { statusOf } from '../../grammar/vocabulary.ts'
+import { largest } from '../../lists.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import type { Head } from './head.ts'
 import { distinct, placesIn } from './places.ts'
@@ -43,7 +44,7 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
 
 /** The number of lines that the head of a text takes: more than one only if a terminal broke a sentence. */
 export function headLines(lines: readonly string[]): number {
-  const width = Math.max(...lines.slice(0, 30).map(({ length }) => length))
+  const width = largest(lines.slice(0, 30).map(({ length }) => length))
   for (let count = 1; count < lines.length; count += 1) {
     const line = (lines[count - 1] ?? '').trimEnd()
     const next = lines[count] ?? ''

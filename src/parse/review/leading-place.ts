@@ -1,3 +1,4 @@
+import { append } from '../../lists.ts'
 import { repositoryPath } from '../formats/local-paths.ts'
 import { isFile } from './files.ts'
 import type { Head } from './head.ts'
@@ -60,6 +61,6 @@ export function stripPlace(left: string, head: Pick<Head, 'places'>): string {
   const isWhole = left.slice(end + following[0].length).trim() === ''
   // A symbol in parentheses says more than the place: `Views/Inbox.swift (delete flow)`.
   if (isWhole && /\(\d*[^\d()][^()]*\)/.test(following[0]) && first.startLine === null) return left
-  head.places.push(...places.slice(0, count))
+  append(head.places, places.slice(0, count))
   return left.slice(end + following[0].length)
 }

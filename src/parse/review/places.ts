@@ -1,4 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { append } from '../../lists.ts'
 import { hasWords } from '../../markdown/letters.ts'
 import { remember } from '../../remember.ts'
 import { repositoryPath } from '../formats/local-paths.ts'
@@ -69,7 +70,7 @@ const placesInText = remember((text: string): readonly PlacedLocation[] => {
   for (const part of tokensOf(text)) {
     const last = found.at(-1)
     if (last && part.start < last.end) continue
-    found.push(...readToken(text, part))
+    append(found, readToken(text, part))
   }
   return found
 })

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
 import { normalPhrase, severityOfRating } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import type { Block } from './blocks.ts'
 import type { Candidate } from './candidate.ts'
 import type { Choice } from './choose.ts'
@@ -47,8 +48,8 @@ export function joinRepeats({ findings, reserve }: Choice): Joined {
       if (known) complete(known, other)
       return !known && !placed.has(placesOf(other)) && other.title !== ''
     })
-    if (addsMore(family, others, count)) kept.push(...others)
-    else if (hasMoreThan(kept, family)) left.push(...others.filter(isRatedRow))
+    if (addsMore(family, others, count)) append(kept, others)
+    else if (hasMoreThan(kept, family)) append(left, others.filter(isRatedRow))
   }
   return { findings: kept.sort((a, b) => a.line - b.line), left }
 }

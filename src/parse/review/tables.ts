@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
 import { fieldsOf, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
+import { largest } from '../../lists.ts'
 import type { Block } from './blocks.ts'
 import {
   againstRole,
@@ -80,7 +81,7 @@ const failed = /^[❌✗✘⚠🔴🟡]/u
 
 /** The column of passed and failed checks: `✅`, `❌`, `⚠️`. It must contain both, otherwise it is a scale or a status. */
 function resultsColumn(rows: readonly Block[]): number | undefined {
-  const width = Math.min(12, Math.max(0, ...rows.slice(0, 50).map(({ own }) => own.length)))
+  const width = Math.min(12, largest([0, ...rows.slice(0, 50).map(({ own }) => own.length)]))
   for (let at = 0; at < width; at += 1) {
     const cells = rows.slice(0, 50).map(({ own }) => (own[at] ?? '').trim())
     const isOfResults = cells.every((cell) => passed.test(cell) || failed.test(cell))
@@ -116,7 +117,7 @@ function candidateOfCheck(row: Block, table: Block, results: number, context: Co
 /** The column of severities, or one without a known name whose cells are ratings, or letters of the legend. */
 function ratedColumn(rows: readonly Block[], named: number | undefined, context: Context): number | undefined {
   if (named !== undefined) return named
-  const width = Math.max(0, ...rows.slice(0, 50).map(({ own }) => own.length))
+  const width = largest([0, ...rows.slice(0, 50).map(({ own }) => own.length)])
   for (let at = 0; at < Math.min(width, 12); at += 1) {
     const cells = rows.slice(0, 50).map(({ own }) => own[at] ?? '')
     if (cells.length > 1 && cells.every((cell) => ratingOf(severityWords(cell)))) return at

@@ -1,5 +1,6 @@
 import type { MetricName } from '../../../schemas/enums.ts'
 import type { AgentMetrics, MetricCell } from '../../../schemas/report.ts'
+import { append } from '../../lists.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { type MarkdownTableRow, readTable } from '../../markdown/table.ts'
@@ -43,7 +44,7 @@ export function readMetrics(structure: Structure, from: number, to: number, name
       if (agent === '') return
       const cells = body.map((row) => readCell(row.cells[0] ?? '', row.cells[column + 1] ?? '', title))
       const known = metrics.find((entry) => entry.agent === agent)
-      if (known) known.cells.push(...cells)
+      if (known) append(known.cells, cells)
       else metrics.push({ agent, cells })
     })
     line = end

@@ -1,4 +1,5 @@
 import type { Reconciliation } from '../../../schemas/report.ts'
+import { append } from '../../lists.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable } from '../../markdown/table.ts'
@@ -32,7 +33,7 @@ export function readReconciliation(
     const [top] = lines.trim(line + 1, to)
     if (isAlone && top < to && structure.kind(top) === lineKinds.table) {
       const { entries, end } = readRows(structure, top, to, names)
-      found.push(...entries)
+      append(found, entries)
       line = end - 1
       continue
     }

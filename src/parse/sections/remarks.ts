@@ -47,15 +47,15 @@ function takeAgents(paragraph: string, names: AgentNames): { text: string; agent
   if (![...paragraph.matchAll(/\[([^[\]]*)\]/g)].some((match) => isAttributed(match[1] ?? ''))) {
     return { text: paragraph, agents: [] }
   }
-  const agents: string[] = []
+  const found: string[][] = []
   let text = paragraph
   for (const { type, value, start, end } of readInline(paragraph.replace(/\n/g, ' ')).toReversed()) {
     const attribution = type === 'bracket' ? readAttribution([value], names) : { agents: [], notes: [] }
     if (attribution.agents.length === 0) continue
-    agents.unshift(...attribution.agents)
+    found.push(attribution.agents)
     text = cut(text, start, end, attribution.notes.length > 0 ? ` (${attribution.notes.join(', ')})` : '')
   }
-  return { text, agents: [...new Set(agents)] }
+  return { text, agents: [...new Set(found.reverse().flat())] }
 }
 
 /** Removes a group with the spaces before it, and punctuation that would be doubled afterwards. */

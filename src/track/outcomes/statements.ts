@@ -1,6 +1,7 @@
 import type { Report } from '../../../schemas/report.ts'
 import { roundIn, roundWord } from '../../grammar/round-name.ts'
 import { sectionsOfTheChange } from '../../grammar/section-names.ts'
+import { append } from '../../lists.ts'
 import { readInline } from '../../markdown/inline.ts'
 import { letters } from '../../markdown/letters.ts'
 import { Lines } from '../../markdown/lines.ts'
@@ -72,18 +73,21 @@ function readText(markdown: string): Statement[] {
   const endProse = () => {
     const text = prose.splice(0).join('\n')
     const verified = verifiedHeading.test(heading) ? readVerified(text, heading) : []
-    found.push(...verified)
+    append(found, verified)
     if (verified.length > 0 || !mayState.test(text)) return
     const sentences = sentencesOf(text)
     const isTakenBack = (index: number) => takesBack.test(sentences[index + 1]?.text ?? '')
-    found.push(...sentences.flatMap((sentence, index) => (isTakenBack(index) ? [] : readSentence(sentence))))
+    append(
+      found,
+      sentences.flatMap((sentence, index) => (isTakenBack(index) ? [] : readSentence(sentence))),
+    )
   }
   for (let line = 0; line < lines.last; line += 1) {
     const kind = structure.kind(line)
     if (kind === lineKinds.table) {
       endProse()
       const { rows, end } = readTable(lines, line, lines.last)
-      if (earlierHeading.test(heading)) found.push(...readRows(rows, heading))
+      if (earlierHeading.test(heading)) append(found, readRows(rows, heading))
       line = end - 1
     } else if (kind === lineKinds.text && !/^\s*>/.test(lines.at(line))) {
       if (/^\s*(?:[-*+]|\d{1,3}[.)])\s/.test(lines.at(line))) endProse()
