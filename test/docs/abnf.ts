@@ -1,4 +1,4 @@
-/** A grammar in ABNF (RFC 5234), as far as single lines need it: rules become regular expressions. */
+/** A grammar in ABNF (RFC 5234) whose rules become regular expressions; it supports what single lines need. */
 export class Grammar {
   readonly #rules: ReadonlyMap<string, string>
   readonly #prose: Readonly<Record<string, string>>
@@ -12,7 +12,7 @@ export class Grammar {
     this.#prose = prose
   }
 
-  /** What a whole line must be to follow a rule. */
+  /** A pattern for the lines that follow a rule. */
   line(rule: string): RegExp {
     return new RegExp(`^(?:${this.#rule(rule)})$`)
   }

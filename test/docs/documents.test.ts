@@ -42,7 +42,7 @@ function blocksOf(path: string): Block[] {
   }))
 }
 
-/** What a file of a document must be, by its name. */
+/** The schemas of files that documents show, by file name. */
 const shapes: [name: RegExp, schema: z.ZodType][] = [
   [/round\.yaml$/, Round],
   [/decisions\.yaml$/, Decisions],
@@ -50,7 +50,7 @@ const shapes: [name: RegExp, schema: z.ZodType][] = [
   [/deep-review\.config\.yaml$/, Config],
 ]
 
-/** Forms that the example of the format does not show: several lines in one place, remarks, what was not rated, struck out. */
+/** Forms that the example in FORMAT.md does not show: several line ranges, remarks, unrated and struck-out findings. */
 const otherForms = [
   `# Deep Review: 20260324-134429-pr-8
 
@@ -94,20 +94,20 @@ afterAll(() => {
 describe.each(documents)('%s', (path) => {
   const blocks = blocksOf(path)
 
-  it.runIf(blocks.some(({ lang }) => lang === 'sh'))('runs, command by command, with the files it shows', () => {
+  it.runIf(blocks.some(({ lang }) => lang === 'sh'))('has commands that run with the files it shows', () => {
     const folder = copyOf(base)
     for (const { lang, title, text } of blocks) {
       if (title !== null) {
         mkdirSync(dirname(join(folder, title)), { recursive: true })
         writeFileSync(join(folder, title), text)
       }
-      // What belongs to a checkout of this repository, or begins in an empty one, is run by other tests.
+      // Other tests run the commands of README.md, which need an empty repository or a checkout of this one.
       if (lang === 'sh' && path !== 'README.md') shell(text, folder, tools)
     }
     rmSync(folder, { recursive: true })
   })
 
-  it.runIf(blocks.some(({ lang }) => lang === 'yaml'))('shows files as they must be', () => {
+  it.runIf(blocks.some(({ lang }) => lang === 'yaml'))('shows YAML files that fit their schemas', () => {
     for (const { lang, title, text } of blocks) {
       if (lang !== 'yaml') continue
       expect(title, text).not.toBeNull()
@@ -118,18 +118,18 @@ describe.each(documents)('%s', (path) => {
   })
 
   it.runIf(blocks.some(({ lang }) => lang === 'ts'))(
-    'has programs that print what it says',
+    'has programs that print what their comments say',
     () => {
       for (const { lang, text } of blocks) {
         if (lang !== 'ts') continue
-        const said = [...text.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line]) => line)
-        expect(runProgram(text).trimEnd().split('\n').filter(Boolean)).toEqual(said)
+        const expected = [...text.matchAll(/console\.log\(.*\) \/\/ (.*)$/gm)].map(([, line]) => line)
+        expect(runProgram(text).trimEnd().split('\n').filter(Boolean)).toEqual(expected)
       }
     },
     60_000,
   )
 
-  it('links to what is there', () => {
+  it('links only to files that exist', () => {
     const text = readFileSync(join(root, path), 'utf8').replace(/^(`{3,})[\s\S]*?^\1$/gm, '')
     const links = [...text.matchAll(/\]\((?!https?:|#|mailto:)([^)#\s]+)[^)]*\)/g)].map(([, target]) => target ?? '')
     const missing = links.filter((target) => !existsSync(join(root, dirname(path), target)))
@@ -146,7 +146,7 @@ it('the guide shows the workflow that init writes', () => {
 describe('the format', () => {
   const report = blocksOf('schemas/FORMAT.md').find(({ lang }) => lang === 'markdown')?.text ?? ''
 
-  it('shows a whole report that is read without a message, and is canonical', () => {
+  it('shows a complete, canonical report that is read without a message', () => {
     const parsed = parse(report, { path: '20260324-134429-pr-7.md' })
     expect([parsed.type, parsed.messages]).toEqual(['report', []])
     expect(parsed.report && renderReport(parsed.report)).toBe(report)
@@ -159,7 +159,7 @@ describe('the format', () => {
   })
   const written = reportsOf([report, ...otherForms])
 
-  it.each(written)('has a grammar of the heads and rows of $slug', (read) => {
+  it.each(written)('has a grammar that the heads and header rows of $slug follow', (read) => {
     const heads = read.findings.map(renderHead).filter((head) => !grammar.line('head').test(head))
     const [, table = ''] = /^\|---\|---\|\n((?:\|.*\n)+)/m.exec(renderReport(read)) ?? []
     const rows = table.trimEnd().split('\n')
@@ -172,7 +172,7 @@ describe('the format', () => {
     expect([heads, rows.filter((row) => !grammar.line('row').test(row)), cells]).toEqual([[], [], []])
   })
 
-  it('has a grammar that a line in another form does not follow', () => {
+  it('has a grammar that rejects lines in another form', () => {
     expect(grammar.line('head').test('I1. **T** — `a.ts:3` (grave)')).toBe(false)
     expect(grammar.line('row').test('| Date | 2026 |')).toBe(false)
   })

@@ -20,7 +20,7 @@ beforeEach(() => {
   git('init', '--quiet', '--initial-branch', 'master')
   git('config', 'user.name', 'Ann')
   git('config', 'user.email', 'ann@example.org')
-  // As npm install leaves them, beside the packed file.
+  // The files that npm install leaves next to the packed file.
   for (const name of ['package.json', 'package-lock.json', /\S+\.tgz/.exec(begin)?.[0] ?? ''])
     writeFileSync(join(folder, name), '{}\n')
   writeFileSync(join(folder, 'a.ts'), 'export {}\n')
@@ -34,7 +34,7 @@ afterEach(() => {
   for (const path of [folder, tools]) rmSync(path, { recursive: true })
 })
 
-it('the five minutes of the README lead from an empty repository to a committed round', () => {
+it('the first round of the README takes an empty repository to a committed round', () => {
   shell(begin, folder, tools)
   const [slug = ''] = readdirSync(join(folder, 'reviews/raw'))
   const prompts = readdirSync(join(folder, 'reviews/raw', slug)).filter((name) => name.endsWith('.prompt.md'))

@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the README, light and dark, from the site that the demo has built.
+ * Takes the light and dark screenshots for the README from the site that the demo has built.
  *   npm run demo && node test/docs/picture.ts
  */
 import { existsSync } from 'node:fs'

@@ -9,6 +9,6 @@ it.each([
   ['files', filesPage],
   ['tables', tablesPage],
   ['library', libraryPage],
-])('the reference of %s is what the code says', async (name, page) => {
+])('the reference of %s is up to date', async (name, page) => {
   await expect(await page()).toMatchFileSnapshot(join(folder, `${name}.md`))
 })

@@ -139,7 +139,7 @@ function describe(shape: Record<string, z.ZodType>, name: string): string {
   return [json.description ?? '', listed].filter(Boolean).join(': ')
 }
 
-/** What `deep-review` exports, with its docstrings. */
+/** The exports of `deep-review` with their docstrings. */
 export function libraryPage(): string {
   const entry = join(root, 'src/index.ts')
   const { options } = ts.parseJsonConfigFileContent(
@@ -159,14 +159,14 @@ export function libraryPage(): string {
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .map(({ name, symbol }) => {
       const declaration = symbol.valueDeclaration
-      // As it is written: the checker would spell every shape out.
+      // The signature is printed as written, because the checker would expand every type.
       const shown =
         declaration && ts.isFunctionDeclaration(declaration)
           ? `(${declaration.parameters.map((parameter) => parameter.getText()).join(', ')}): ${declaration.type?.getText() ?? 'void'}`
           : ''
       const tags = symbol.getJsDocTags(checker).flatMap(({ name: tag, text }) => {
-        const said = ts.displayPartsToString(text)
-        return tag === 'returns' ? [`Returns ${said}.`] : tag === 'throws' ? [`Throws ${said}.`] : []
+        const description = ts.displayPartsToString(text)
+        return tag === 'returns' ? [`Returns ${description}.`] : tag === 'throws' ? [`Throws ${description}.`] : []
       })
       const about = [ts.displayPartsToString(symbol.getDocumentationComment(checker)), ...tags]
         .filter(Boolean)

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '../..')
 const first = '20260324-134429-pr-7'
 const second = '20260325-101500-pr-7'
 
-/** What another agent writes on the change of `exampleReview`. */
+/** A second agent's review of the change that `exampleReview` is about. */
 export const otherReview = `## Important Issues
 
 I1. **The settings are gone when the disk is full** — \`src/settings/save.ts:44\` (important, regression)
@@ -34,7 +34,7 @@ reviewers:
   - { name: Codex GPT 5.4, file: codex.md }
 `
 
-/** A repository as the documents have it: a change on a branch, two rounds, reviews from before, and our programs. */
+/** The repository that the documents assume: a change on a branch, two rounds, and older reviews. */
 export async function sandbox(): Promise<string> {
   const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   const write = (path: string, text: string) => {
@@ -67,7 +67,7 @@ export async function sandbox(): Promise<string> {
   return folder
 }
 
-/** Runs a shell script of a document. `npx deep-review` is this very source, and npm installs nothing. */
+/** Runs a shell script of a document. `npx deep-review` runs these sources, and npm installs nothing. */
 export function shell(script: string, folder: string, tools: string): string {
   const env = {
     ...process.env,
@@ -77,7 +77,7 @@ export function shell(script: string, folder: string, tools: string): string {
   return execFileSync('bash', ['-eo', 'pipefail', '-c', script], { cwd: folder, env, encoding: 'utf8', stdio: 'pipe' })
 }
 
-/** A folder of programs to put first on the path. */
+/** Creates a folder with replacements of npx and npm, to be put first on the path. */
 export function programs(): string {
   const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   const program = (name: string, text: string) => {
@@ -89,7 +89,7 @@ export function programs(): string {
   return folder
 }
 
-/** Runs a program of a document, which imports this package by its name. @returns what it printed */
+/** Runs a program of a document that imports this package by name. @returns its output */
 export function runProgram(code: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'deep-review-'))
   const here = code.replace(/from 'deep-review(?:\/(\w+))?'/g, (_, room?: string) => {

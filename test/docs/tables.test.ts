@@ -9,7 +9,7 @@ import { columnsOf } from '../../src/tables/index.ts'
 import { groupTargets, trackTarget } from '../../src/track/index.ts'
 import { runIn } from '../cli/run.ts'
 
-/** A report with findings as heads, and what a Resolution says of them. */
+/** A report with these findings and these rows of a Resolution. */
 function report(slug: string, repository: string, findings: string, resolution = ''): string {
   const head = `# Deep Review: ${slug}\n\n| | |\n|---|---|\n| **Date** | ${slug.slice(0, 4)}-${slug.slice(4, 6)}-${slug.slice(6, 8)} 12:00 |\n| **Repo** | ${repository} |\n| **Reviewers** | Ada, Bo |\n`
   const answer =
@@ -59,7 +59,7 @@ beforeAll(async () => {
     const connection = await (await DuckDBInstance.create(':memory:')).connect()
     for (const table of tableNames) {
       const glob = join(root, format, table, '**', `*.${format}`)
-      // JSON has no types of its own: an empty column has none.
+      // JSON has no column types, so that the type of an empty column would be unknown.
       const columns = columnsOf(table).map(({ name, type }) => `'${name}': '${sqlTypes[type]}'`)
       const source =
         format === 'parquet' ? `read_parquet('${glob}',` : `read_ndjson('${glob}', columns = {${columns.join(', ')}},`
@@ -82,21 +82,21 @@ async function ask(sql: string, format = 'parquet'): Promise<unknown[][]> {
 
 const answer = (title: string, format?: string) => ask(questions.get(title) ?? `no such question: ${title}`, format)
 
-/** What the library says, for comparison. */
+/** The result of the library, for comparison. */
 const histories = groupTargets(Object.entries(files).flatMap(([path, text]) => parse(text, { path }).report ?? [])).map(
   (target) => ({ repository: target.repository, history: trackTarget(target) }),
 )
 
 describe('the questions of the page on tables', () => {
-  it('are ten', () => {
+  it('are ten in number', () => {
     expect(questions.size).toBe(10)
   })
 
-  it.each([...questions.keys()])('%s has one answer in both formats', async (title) => {
+  it.each([...questions.keys()])('%s has the same answer in both formats', async (title) => {
     expect(await answer(title, 'ndjson')).toEqual(await answer(title))
   })
 
-  it('open criticals are those of the library', async () => {
+  it('open critical problems are those that the library finds', async () => {
     const open = histories.flatMap(({ repository, history }) =>
       history.threads
         .filter(({ severity, standing }) => severity === 'critical' && ['open', 'not-answered'].includes(standing))
@@ -106,19 +106,19 @@ describe('the questions of the page on tables', () => {
     expect(open).toEqual([['acme/site', 1]])
   })
 
-  it('a fix took four days', async () => {
+  it('the time of a fix is counted in days', async () => {
     expect(await answer('How long do fixes take, by severity?')).toEqual([['critical', 1, 4]])
   })
 
-  it('one agent alone found what was fixed', async () => {
+  it('an agent is credited with a fixed problem that only it found', async () => {
     expect(await answer('Which agents find problems that others miss and that then get fixed?')).toEqual([['Ada', 1]])
   })
 
-  it('one file came back', async () => {
+  it('a file with findings in two rounds keeps coming back', async () => {
     expect(await answer('Which files keep coming back?')).toEqual([['src/net.ts', 1, 2]])
   })
 
-  it('half of what one agent found of a kind was declined', async () => {
+  it('the declined share is given by agent and kind', async () => {
     expect(await answer("What share of each agent's findings is declined, by kind?")).toEqual([
       ['Ada', 'gap', 2, 0],
       ['Ada', 'regression', 1, 0],
@@ -136,14 +136,14 @@ describe('the questions of the page on tables', () => {
     ])
   })
 
-  it('reports that nobody answered are told', async () => {
+  it('unanswered reports are listed', async () => {
     expect(await answer('Which reports has nobody answered?')).toEqual([
       ['acme/tool', '20260310-120000-pr-7', 1],
       ['acme/site', '20260402-120000-main', 1],
     ])
   })
 
-  it('agents are compared', async () => {
+  it('agents are compared by time and findings', async () => {
     expect(await answer('How much time does each agent take, and what does it find?')).toMatchObject([
       ['Ada', 3, null, 3, 2, 0],
       ['Bo', 3, null, 3, 2, 0],
@@ -152,7 +152,7 @@ describe('the questions of the page on tables', () => {
 })
 
 describe('the tables', () => {
-  it('have every finding and every thread of the library', async () => {
+  it('contain every finding and every thread of the library', async () => {
     const findings = histories.flatMap(({ history }) =>
       history.rounds.flatMap(({ slug, findings }) =>
         findings.map(({ id, state, fate, thread }) => [slug, id, state, fate, thread]),
@@ -176,7 +176,7 @@ describe('the tables', () => {
     expect(readdirSync(root).sort()).toEqual(['ndjson', 'parquet', 'reviews'])
   })
 
-  it('are asked for with a format that has them', async () => {
+  it('are only exported with --out and a format for tables', async () => {
     expect((await runIn(root, ['export', '--out', 'x'])).err).toContain('Give --format parquet or ndjson with --out')
     expect((await runIn(root, ['export', '--format', 'parquet'])).err).toContain('name the folder with --out')
   })

@@ -11,12 +11,12 @@ const finding = (id: string, title: string) =>
 
 async function check(text: string) {
   const messages = (await lint([{ path, text }])).filter(({ ruleId }) => ruleId === 'missing-attribution')
-  const marks = fingerprintsOf(messages, new Map([[path, text]]))
-  return { messages, fingerprint: (message: Message) => marks.get(message) ?? '', fromRoot: String }
+  const fingerprints = fingerprintsOf(messages, new Map([[path, text]]))
+  return { messages, fingerprint: (message: Message) => fingerprints.get(message) ?? '', fromRoot: String }
 }
 
 describe('a baseline', () => {
-  it('leaves out what it holds, when lines and ids have moved', async () => {
+  it('leaves out known problems even when their lines and ids have changed', async () => {
     const before = await check(head + finding('S1', 'Cache never expires'))
     const baseline = baselineOf(before.messages, before)
     const after = await check(`${head}${finding('S1', 'Entirely new trouble')}${finding('S2', 'Cache never expires')}`)
@@ -28,21 +28,21 @@ describe('a baseline', () => {
     })
   })
 
-  it('lets a second problem of the same words fail', async () => {
+  it('reports a second problem with the same words', async () => {
     const before = await check(head + finding('S1', 'Cache never expires'))
     const baseline = baselineOf(before.messages, before)
     const after = await check(`${head}${finding('S1', 'Cache never expires')}${finding('S2', 'Cache never expires')}`)
     expect(withoutKnown(after.messages, baseline, after.fingerprint, new Set([path])).messages).toHaveLength(1)
   })
 
-  it('counts what is gone', async () => {
+  it('counts known problems that are gone', async () => {
     const before = await check(head + finding('S1', 'Cache never expires'))
     const baseline = baselineOf(before.messages, before)
     const after = await check(head)
     expect(withoutKnown(after.messages, baseline, after.fingerprint, new Set([path])).gone).toBe(1)
   })
 
-  it('keeps what it holds of other files, and counts nothing of them as gone', async () => {
+  it('keeps the known problems of other files, and does not count them as gone', async () => {
     const found = await check(head + finding('S1', 'Cache never expires'))
     const other = { 'other.md': { 'wrong-id': ['f00'] } }
     const baseline = baselineOf(found.messages, found, other)
@@ -50,14 +50,14 @@ describe('a baseline', () => {
     expect(withoutKnown(found.messages, baseline, found.fingerprint, new Set([path])).gone).toBe(0)
   })
 
-  it('is read as it is written', async () => {
+  it('can be written and read back', async () => {
     const found = await check(head + finding('S1', 'Cache never expires'))
     const baseline = baselineOf(found.messages, found)
     expect(Baseline.parse(baseline)).toEqual(baseline)
     expect(await readBaseline(JSON.stringify(baseline), 'b.json')).toEqual(baseline)
   })
 
-  it.each(['{', '[]', '{"version": 2, "known": {}}'])('is not %s', async (text) => {
+  it.each(['{', '[]', '{"version": 2, "known": {}}'])('cannot be read from %s', async (text) => {
     await expect(readBaseline(text, 'b.json')).rejects.toThrow('Cannot use the baseline b.json')
   })
 })

@@ -11,7 +11,7 @@ function message(path: string, ruleId: string, level: Message['level']): Message
 const paths = ['a.md', 'b.md', 'c.md', 'd.md']
 
 describe('condense', () => {
-  it('says a note that most reports have once, with the count', () => {
+  it('shows a note that most reports have only once, with the count', () => {
     const notes = paths.flatMap((path) => [
       message(path, 'missing-kind', 'note'),
       message(path, 'missing-kind', 'note'),
@@ -21,20 +21,20 @@ describe('condense', () => {
     ])
   })
 
-  it('leaves notes that only some reports have', () => {
+  it('keeps notes that only some reports have', () => {
     const notes = paths.map((path) => message(path, 'missing-kind', 'note'))
     expect(condense(notes, 8)).toEqual(notes)
     expect(condense(notes.slice(1), 3)).toEqual(notes.slice(1))
   })
 
-  it('never folds what fails', () => {
+  it('never condenses warnings', () => {
     const warnings = paths.map((path) => message(path, 'wrong-id', 'warning'))
     expect(condense(warnings, 4)).toEqual(warnings)
   })
 
   const ofForm = ['missing-section', 'missing-section', 'wrong-title', 'wrong-section-depth']
 
-  it('says the form of a report by another hand once, as gravely as its gravest part', () => {
+  it('combines messages about the form of a report from elsewhere, with the most severe of their levels', () => {
     const form = ofForm.map((ruleId) => message('a.md', ruleId, 'warning'))
     const rest = message('a.md', 'wrong-id', 'warning')
     expect(condense([message('a.md', 'not-canonical', 'note'), ...form, rest], 1)).toEqual([
@@ -43,7 +43,7 @@ describe('condense', () => {
     ])
   })
 
-  it('says each part of the form of a report that is otherwise canonical', () => {
+  it('keeps each message about the form of a report that is otherwise canonical', () => {
     const form = ofForm.map((ruleId) => message('a.md', ruleId, 'warning'))
     expect(condense(form, 1)).toEqual(form)
   })
@@ -57,7 +57,7 @@ describe('a document of another kind', () => {
     expect(messages.map(({ ruleId, level }) => [ruleId, level])).toEqual([['not-canonical', 'note']])
   })
 
-  it('is still told what must not be published', async () => {
+  it('still gets messages about what must not be published', async () => {
     const secret = `${text}postgres://shop:q7Zk2Vb9Xw4Lr8Tn5Yc3@db.acme.dev/shop\n`
     const messages = await lint([{ path: '20260101-architecture.md', text: secret }])
     expect(messages.map(({ ruleId }) => ruleId)).toContain('secret')

@@ -4,12 +4,12 @@ import type { Fix } from '../../schemas/message.ts'
 import { applyFixes } from '../../src/lint/index.ts'
 
 const cases: [name: string, fixes: Fix[], expected: string][] = [
-  ['from right to left, so that offsets stay true', [fix(0, 1, 'AAA'), fix(2, 3, '')], 'AAAbd'],
-  ['in any order given', [fix(2, 3, ''), fix(0, 1, 'AAA')], 'AAAbd'],
-  ['leaves out one that overlaps an earlier one', [fix(0, 3, 'x'), fix(2, 4, 'y')], 'xd'],
-  ['applies neighbours', [fix(0, 2, 'x'), fix(2, 4, 'y')], 'xy'],
-  ['inserts once where two would insert at one place', [fix(1, 1, 'x'), fix(1, 1, 'y')], 'axbcd'],
-  ['leaves out one that ends behind the text', [fix(3, 9, 'x')], 'abcd'],
+  ['applies fixes from right to left, so that offsets stay valid', [fix(0, 1, 'AAA'), fix(2, 3, '')], 'AAAbd'],
+  ['applies fixes given in any order', [fix(2, 3, ''), fix(0, 1, 'AAA')], 'AAAbd'],
+  ['leaves out a fix that overlaps an earlier one', [fix(0, 3, 'x'), fix(2, 4, 'y')], 'xd'],
+  ['applies adjacent fixes', [fix(0, 2, 'x'), fix(2, 4, 'y')], 'xy'],
+  ['applies only one of two insertions at the same place', [fix(1, 1, 'x'), fix(1, 1, 'y')], 'axbcd'],
+  ['leaves out a fix that ends after the text', [fix(3, 9, 'x')], 'abcd'],
 ]
 
 function fix(start: number, end: number, text: string): Fix {
@@ -27,18 +27,18 @@ describe('applyFixes', () => {
       .map(([start, length, text]) => fix(start, start + length, text))
     fc.assert(
       fc.property(fc.stringMatching(/^[a-z]{0,20}$/), fc.array(anyFix), (text, fixes) => {
-        const uncovered = [...text].filter((_sign, at) => !fixes.some(({ start, end }) => start <= at && at < end))
+        const uncovered = [...text].filter((_character, at) => !fixes.some(({ start, end }) => start <= at && at < end))
         const left = applyFixes(text, fixes).replaceAll('#', '')
-        // What is left is a part of the text, in its order, and holds all that no fix covers.
-        expect(isPart(left, text)).toBe(true)
-        expect(isPart(uncovered.join(''), left)).toBe(true)
+        // The rest is a subsequence of the text, and contains every character that no fix covers.
+        expect(isSubsequence(left, text)).toBe(true)
+        expect(isSubsequence(uncovered.join(''), left)).toBe(true)
       }),
     )
   })
 })
 
-function isPart(part: string, whole: string): boolean {
+function isSubsequence(part: string, whole: string): boolean {
   let at = 0
-  for (const sign of whole) if (part[at] === sign) at += 1
+  for (const character of whole) if (part[at] === character) at += 1
   return at === part.length
 }

@@ -18,10 +18,10 @@ describe('counts in other languages', () => {
 
   it.each([
     ['a sentence about another round', 'Zwei kritische und drei wichtige Befunde aus Runde 1 sind offen.'],
-    ['a severity alone, which may be a part', 'Er ändert drei wichtige Dateien.'],
+    ['a single severity, which may not be the full count', 'Er ändert drei wichtige Dateien.'],
     ['articles', 'Ein kleiner Umbau mit einem hohen Risiko.'],
     ['English', 'Two high shelves and three minor ones.'],
-  ])('are none in %s', (_, sentence) => {
+  ])('are not read in %s', (_, sentence) => {
     expect(counts(sentence)).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 /**
- * Makes a new rule of the linter: its code, its document, and its place in the list.
+ * Creates a rule of the linter: its code, its document, and its entry in the list of rules.
  *   npm run new:rule my-rule
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
@@ -7,7 +7,7 @@ import { join } from 'node:path'
 
 const folder = join(import.meta.dirname, '../../src/lint')
 const [id = ''] = process.argv.slice(2)
-if (!/^[a-z]+(?:-[a-z]+)*$/.test(id)) throw new Error('Give the id of the rule: lower-case words with hyphens between')
+if (!/^[a-z]+(?:-[a-z]+)*$/.test(id)) throw new Error('Give the id of the rule: lower-case words joined by hyphens')
 const code = join(folder, `rules/${id}.ts`)
 if (existsSync(code)) throw new Error(`There is a rule ${id} already`)
 
@@ -51,7 +51,7 @@ const listed = imported.replace(
 )
 writeFileSync(list, listed)
 console.log(`Wrote src/lint/rules/${id}.ts and .md, and listed the rule in src/lint/rules.ts.`)
-console.log('Write what it checks and the examples; npx vitest run test/lint/rules.test.ts -u then writes the index.')
+console.log('Write the check and the examples; npx vitest run test/lint/rules.test.ts -u then writes the index.')
 
 function byRule(a: string, b: string): number {
   const [first, second] = [a, b].map((line) => line.split("'")[1] ?? '')

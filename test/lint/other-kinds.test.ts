@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { lint } from '../../src/lint/index.ts'
 
 describe('a document of another kind', () => {
-  it('gets one note, with the count of what else was noted', async () => {
+  it('gets one note, with the count of the other notes', async () => {
     const text = '# Plan\n\nSee /Users/mira/notes.md and /Users/mira/plan.md.\n'
     const messages = await lint([{ path: 'plan.md', text }])
     expect(messages.map(({ level, reason }) => [level, reason])).toEqual([
@@ -10,7 +10,7 @@ describe('a document of another kind', () => {
     ])
   })
 
-  it('still gets what must not be published', async () => {
+  it('still gets messages about what must not be published', async () => {
     const key = `ghp_${'aB3dE5gH7j'.repeat(4)}`
     const messages = await lint([{ path: 'plan.md', text: `# Plan\n\nThe token is ${key}.\n` }])
     expect(messages.map(({ ruleId, level }) => [ruleId, level])).toContainEqual(['secret', 'error'])

@@ -53,7 +53,7 @@ function fileOf(name: string, text: string): LintInput {
   return { path: name || '20260101-120000-pr-7.md', text }
 }
 
-/** What one rule says of some documents, and of the code that they are about. */
+/** The messages of one rule about some documents and the code that they review. */
 export async function messagesOf(
   ruleId: string,
   files: readonly LintInput[],
@@ -72,12 +72,12 @@ export async function messagesOf(
   return messages.filter((message) => message.ruleId === ruleId)
 }
 
-/** A document, fixed by one rule alone. */
+/** A document after the fixes of one rule. */
 export async function fixedBy(ruleId: string, file: LintInput): Promise<string> {
   return (await fixText(file, async (input) => messagesOf(ruleId, [input]))).text
 }
 
-/** The doc as it should be: its head as the rule says it, messages and fixed documents as the rule makes them. */
+/** The doc with its head, messages and fixed documents generated from the rule. */
 export async function regenerate(doc: string, { id, group, level, fixable, description }: RuleFacts): Promise<string> {
   const head = `# ${id}\n\n${description}\n\n${group} · ${level}${fixable ? ' · fixable' : ''}\n`
   const parts: string[] = []

@@ -23,16 +23,16 @@ function indexOf(facts: readonly RuleFacts[]): string {
 }
 
 describe('rules', () => {
-  it('are those that have a file, in the order of their ids', () => {
+  it('are the files in their folder, sorted by id', () => {
     const files = readdirSync(folder).filter((name) => name.endsWith('.ts'))
     expect(ruleIds).toEqual(files.map((name) => name.replace('.ts', '')).sort())
   })
 
-  it('stand in the index that people read', async () => {
+  it('are listed in README.md', async () => {
     await expect(indexOf(ruleFacts())).toMatchFileSnapshot(join(folder, 'README.md'))
   })
 
-  it('have a doc each', () => {
+  it('are all documented', () => {
     expect(ruleIds.filter((id) => !existsSync(join(folder, `${id}.md`)))).toEqual([])
   })
 })
@@ -43,11 +43,11 @@ describe.each(ruleFacts())('$id', (facts) => {
   const examples = examplesOf(doc)
   const bad = examples.filter(({ isCorrect }) => !isCorrect)
 
-  it('is documented as it works', async () => {
+  it('has a doc that is up to date', async () => {
     await expect(await regenerate(doc, facts)).toMatchFileSnapshot(path)
   })
 
-  it('flags what its doc calls not ok, in few words of its own', async () => {
+  it('flags the wrong examples of its doc with short messages', async () => {
     expect(bad.length).toBeGreaterThan(0)
     for (const { files, code } of bad) {
       const messages = await messagesOf(facts.id, files, code)
@@ -55,19 +55,19 @@ describe.each(ruleFacts())('$id', (facts) => {
       for (const { reason } of messages) {
         expect(reason).toMatch(/^[A-Z`].*[^.]$/)
         expect(reason).not.toMatch(/^Unexpected\b/)
-        // Names and values are as long as they are.
+        // Names and values in backticks do not count.
         expect(reason.replace(/`[^`]+`/g, 'X').length).toBeLessThan(90)
       }
     }
   })
 
-  it('is silent on what its doc calls ok', async () => {
+  it('does not flag the correct examples of its doc', async () => {
     const good = examples.filter(({ isCorrect }) => isCorrect)
     expect(good.length).toBeGreaterThan(0)
     for (const { files, code } of good) expect(await messagesOf(facts.id, files, code)).toEqual([])
   })
 
-  it('flags the same in files whose lines end in CR LF', async () => {
+  it('flags the same places in files with CR LF line ends', async () => {
     for (const { files, code } of bad) {
       const windows = files.map((file) => ({ ...file, text: file.text.replaceAll('\n', '\r\n') }))
       const places = (messages: Awaited<ReturnType<typeof messagesOf>>) =>
@@ -77,7 +77,7 @@ describe.each(ruleFacts())('$id', (facts) => {
   })
 
   if (facts.fixable) {
-    it('fixes what it can, once and for all', async () => {
+    it('has fixes after which nothing is left to fix', async () => {
       expect(doc).toContain('````markdown fixed\n')
       for (const file of bad.flatMap(({ files }) => files)) {
         const fixed = await fixedBy(facts.id, file)

@@ -25,7 +25,7 @@ See /Users/ada/shop/cache.ts.
 
 const startsWith = (globs: readonly string[], path: string) => globs.some((glob) => path.startsWith(glob))
 
-/** The levels at which a rule speaks under some settings. */
+/** The levels of a rule's messages under some settings. */
 async function levels(ruleId: string, config: LintConfig, path = '20260101-120000-pr-7.md'): Promise<string[]> {
   const messages = await lint([{ path, text }], await settingsOf(config, startsWith))
   return messages.filter((message) => message.ruleId === ruleId).map(({ level }) => level)
@@ -40,7 +40,7 @@ describe('settings', () => {
     expect(await levels('missing-attribution', { rules: { 'missing-attribution': 'off' } })).toEqual([])
   })
 
-  it('never make graver what the rule itself finds less grave', async () => {
+  it('do not raise the level of a message for which the rule chose a lower one', async () => {
     expect(await levels('local-path', { rules: { 'local-path': 'error' } })).toEqual(['error', 'note'])
     expect(await levels('local-path', { rules: { 'local-path': 'note' } })).toEqual(['note', 'note'])
   })
@@ -51,7 +51,7 @@ describe('settings', () => {
     expect(await levels('email-address', { rules })).toEqual([])
   })
 
-  it('hold for the files that an override names, the last one last', async () => {
+  it('apply overrides to the files they name, and the last one wins', async () => {
     const overrides: LintConfig['overrides'] = [
       { files: ['old/'], rules: { 'missing-attribution': 'note' } },
       { files: ['old/2025'], rules: { 'missing-attribution': 'off' } },
@@ -62,15 +62,15 @@ describe('settings', () => {
   })
 
   it.each<[string, LintConfig, string]>([
-    ['a rule that there is not', { rules: { 'mising-kind': 'off' } }, "did you mean 'missing-kind'?"],
+    ['an unknown rule', { rules: { 'mising-kind': 'off' } }, "did you mean 'missing-kind'?"],
     ['options of a rule that takes none', { rules: { 'wrong-id': ['error', { a: 1 }] } }, 'takes no options'],
     ['wrong options', { rules: { 'email-address': ['error', { allow: 'x' }] } }, "the options of 'email-address'"],
-    ['an override that names no file', { overrides: [{ files: ['x'], rules: { nonsense: 'off' } }] }, 'overrides.0'],
+    ['an unknown rule in an override', { overrides: [{ files: ['x'], rules: { nonsense: 'off' } }] }, 'overrides.0'],
   ])('refuse %s', async (_name, config, reason) => {
     await expect(settingsOf(config, startsWith)).rejects.toThrow(reason)
   })
 
-  it('leave out rules that only note something, but for those on the form', () => {
+  it('leave out rules with the level note, except those about form', () => {
     const states = withoutNotes(defaultSettings)('20260101-120000-pr-7.md')
     expect(states.has('missing-kind')).toBe(false)
     expect(states.has('missing-attribution')).toBe(true)

@@ -16,7 +16,7 @@ describe('fenceFor', () => {
     expect(fenceFor('```\n````')).toBe('`````')
   })
 
-  it('is as long as asked for', () => {
+  it('has at least the given length', () => {
     expect(fenceFor('', 4)).toBe('````')
   })
 })

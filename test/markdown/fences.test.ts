@@ -3,7 +3,7 @@ import { closingRun } from '../../src/markdown/fences.ts'
 import { Lines } from '../../src/markdown/lines.ts'
 import { scan } from '../../src/markdown/scan.ts'
 
-/** Blocks as `open-close`, counted from 0; a block that nothing closes ends in `!`. Lines that start with `##` bound. */
+/** Blocks as `open-close`, counted from 0, with `!` after unclosed ones. Lines that start with `##` are structure. */
 function blocksOf(...written: string[]): string[] {
   const lines = Lines.of(written.join('\n'))
   const { fences } = scan(lines, 0, lines.last, (line) => line.startsWith('## '))
@@ -11,19 +11,19 @@ function blocksOf(...written: string[]): string[] {
 }
 
 describe('fences', () => {
-  it('close at the next bare one of their sign', () => {
+  it('close at the next bare fence of the same character', () => {
     expect(blocksOf('```go', 'x', '```', '~~~', '```', '~~~')).toEqual(['0-2', '3-5'])
   })
 
-  it('close at one as long or longer', () => {
+  it('close at a fence that is at least as long', () => {
     expect(blocksOf('````', '```', 'x', '```', '`````')).toEqual(['0-4'])
   })
 
-  it('stand at any indent', () => {
+  it('may have any indent', () => {
     expect(blocksOf('    ```go', '    x', '    ```', 'y')).toEqual(['0-2'])
   })
 
-  it('are no fences with a backtick behind the signs', () => {
+  it('are not opened by a line with more backticks after the fence', () => {
     expect(blocksOf('```a```', 'x')).toEqual([])
   })
 
@@ -31,49 +31,49 @@ describe('fences', () => {
     expect(blocksOf('```diff', ' ```go', '+x', ' ```', '```', 'y')).toEqual(['0-4'])
   })
 
-  it('of a diff are closed by an indented one where there is no other', () => {
+  it('of a diff are closed by an indented fence if there is no other', () => {
     expect(blocksOf('```diff', '+x', ' ```', 'y')).toEqual(['0-2'])
   })
 
-  it('that nothing closes hold the rest', () => {
+  it('contain the rest of the text if nothing closes them', () => {
     expect(blocksOf('a', '```go', 'x')).toEqual(['1-3!'])
   })
 
-  it('that nothing closes end before structure', () => {
+  it('end before structure if nothing closes them', () => {
     expect(blocksOf('```go', 'x', '## A', 'y')).toEqual(['0-2!'])
   })
 
-  it('of code do not swallow structure to reach the next block', () => {
+  it('of code end before structure instead of reaching the next block', () => {
     expect(blocksOf('```go', 'x', '## A', '```go', 'y', '```')).toEqual(['0-2!', '3-5'])
   })
 
-  it('that nothing closes end behind a line that ends in their signs', () => {
+  it('end after a line that ends in backticks if nothing else closes them', () => {
     expect(blocksOf('```go', 'x }```', 'text', '## A')).toEqual(['0-2!'])
   })
 
-  it('of Markdown hold structure', () => {
+  it('of Markdown may contain structure', () => {
     expect(blocksOf('```markdown', '## A', 'x', '```', 'y')).toEqual(['0-3'])
   })
 
-  it('of Markdown hold blocks in more signs than their own', () => {
+  it('of Markdown may contain blocks with longer fences', () => {
     expect(blocksOf('```md', '## A', '````ts', 'x', '````', '## B', '```', 'y')).toEqual(['0-6'])
   })
 
-  it('of more than three signs hold structure, whatever their language', () => {
+  it('of more than three characters may contain structure in any language', () => {
     expect(blocksOf('````go', '## A', '````', 'y')).toEqual(['0-2'])
   })
 
-  it('that stray open nothing across structure', () => {
+  it('without a language do not reach across structure', () => {
     expect(blocksOf('```', 'x', '## A', '```go', 'y', '```')).toEqual(['0-2!', '3-5'])
   })
 
-  it('keep their signs and their words', () => {
+  it('keep their characters and their info string', () => {
     const lines = Lines.of('~~~~bash repro\n~~~~')
     expect(scan(lines, 0, 2, () => false).fences).toMatchObject([{ marks: '~~~~', info: 'bash repro', indent: 0 }])
   })
 })
 
-describe('closingSigns', () => {
+describe('closingRun', () => {
   it.each([
     ['a```', 1],
     ['```', 0],
@@ -81,7 +81,7 @@ describe('closingSigns', () => {
     ['a``', 3],
     ['a', 1],
     ['', 0],
-  ])('of %j begin at %i', (text, expected) => {
+  ])('of %j begins at %i', (text, expected) => {
     expect(closingRun(text)).toBe(expected)
   })
 })

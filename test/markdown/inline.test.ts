@@ -37,15 +37,15 @@ describe('readInline', () => {
     ['** a**', ['text:** a**']],
     ['**a **', ['text:**a **']],
     ['`` a `', ['text:`` a `']],
-  ])('takes marks without a partner for text: %j', (line, expected) => {
+  ])('reads unmatched delimiters as text: %j', (line, expected) => {
     expect(shape(line)).toEqual(expected)
   })
 
-  it('tells where nodes and their values stand', () => {
+  it('gives the offsets of nodes and their values', () => {
     expect(readInline('a **b**')[1]).toMatchObject({ start: 2, end: 7, inner: 4 })
   })
 
-  it('covers the line without a gap', () => {
+  it('covers the line without gaps', () => {
     const line = 'a **b** `c` [d](e) (f) ~~g~~ *h* i'
     const ends = readInline(line).map(({ start, end }) => [start, end])
     expect(ends.flat().slice(1, -1)).toEqual(ends.slice(1).flatMap(([start]) => [start, start]))
@@ -54,7 +54,7 @@ describe('readInline', () => {
 })
 
 describe('codeSpans', () => {
-  it('finds them in their order', () => {
+  it('returns the code spans of a text in order', () => {
     expect(codeSpans('`a` b ``c``').map(({ value }) => value)).toEqual(['a', 'c'])
   })
 })
@@ -72,7 +72,7 @@ describe('plainText', () => {
     expect(plainText(markdown)).toBe(expected)
   })
 
-  it('comes to an end in deep brackets', () => {
+  it('finishes on deeply nested brackets', () => {
     expect(plainText('['.repeat(50_000) + ']'.repeat(50_000))).toHaveLength(100_000)
   })
 })

@@ -7,11 +7,11 @@ describe('Lines', () => {
     ['a\nb', 0, 2, 'a\nb\n'],
     ['a\r\nb\r\n', 0, 2, 'a\r\nb\r\n'],
     ['a\n', 1, 1, ''],
-  ])('gives lines of %j, from %i up to %i, as a block that a newline ends', (text, from, to, block) => {
+  ])('returns lines of %j, from %i up to %i, as a block that ends in a newline', (text, from, to, block) => {
     expect(Lines.of(text).block(from, to)).toBe(block)
   })
 
-  it('opens no line behind the final newline', () => {
+  it('has no line after the final newline', () => {
     const lines = Lines.of('a\nb\n')
     expect([lines.last, lines.at(0), lines.at(1)]).toEqual([2, 'a', 'b'])
   })
@@ -22,11 +22,11 @@ describe('Lines', () => {
     expect(lines.slice(0, 2)).toBe('a\r\nb')
   })
 
-  it('takes a carriage return alone for a character', () => {
+  it('treats a single carriage return as a character', () => {
     expect(Lines.of('a\rb').last).toBe(1)
   })
 
-  it.each(['', ' ', '\t ', ' \t'])('holds %j for blank', (text) => {
+  it.each(['', ' ', '\t ', ' \t'])('calls a line of %j blank', (text) => {
     expect(Lines.of(`${text}\n`).isBlank(0)).toBe(true)
   })
 
@@ -34,14 +34,14 @@ describe('Lines', () => {
     expect(Lines.of('\n a\n\nb\n \n').trim(0, 5)).toEqual([1, 4])
   })
 
-  it('gives positions from the first character to behind the last', () => {
+  it('gives positions from the first character to the end of the last', () => {
     expect(Lines.of('ab\ncd\n').position(0, 2)).toEqual({
       start: { line: 1, column: 1, offset: 0 },
       end: { line: 2, column: 3, offset: 5 },
     })
   })
 
-  it('gives a point for an empty range', () => {
+  it('gives an empty position for an empty range', () => {
     const { start, end } = Lines.of('ab\ncd\n').position(1, 1)
     expect(start).toEqual({ line: 2, column: 1, offset: 3 })
     expect(end).toEqual(start)
@@ -60,16 +60,16 @@ describe('Lines', () => {
       expect(quoted.position(1, 2).start).toEqual({ line: 2, column: 3, offset: 4 })
     })
 
-    it('is empty where the prefix is longer than the line', () => {
+    it('makes a line empty if the prefix is longer than the line', () => {
       expect(quoted.without(1, 3, () => 9).at(2)).toBe('')
     })
 
-    it('joins what it holds', () => {
+    it('joins its lines', () => {
       expect(quoted.slice(1, 3)).toBe('a\nb')
       expect(quoted.block(1, 3)).toBe('a\nb\n')
     })
 
-    it('loses no carriage return where nothing is cut', () => {
+    it('keeps carriage returns if nothing is cut', () => {
       const lines = Lines.of('a\r\nb\r\n').without(0, 2, () => 0)
       expect(lines.slice(0, 2)).toBe('a\r\nb')
     })
@@ -78,19 +78,19 @@ describe('Lines', () => {
   describe('in part', () => {
     const part = Lines.of('a\nb\nc```\n').part(1, 3, 3)
 
-    it('keep their numbers and offsets', () => {
+    it('keeps the numbers and offsets of the document', () => {
       expect([part.first, part.last, part.start(1), part.at(1)]).toEqual([1, 3, 2, 'b'])
     })
 
-    it('can be taken in part again', () => {
+    it('can be divided again', () => {
       expect(part.part(2, 3).at(2)).toBe('c')
     })
 
-    it('can lack the end of the last one', () => {
+    it('can end within the last line', () => {
       expect(part.slice(1, 3)).toBe('b\nc')
     })
 
-    it('keep what was cut before', () => {
+    it('keeps prefixes removed', () => {
       expect(
         Lines.of('> a\n> b')
           .without(0, 2, () => 2)

@@ -29,23 +29,23 @@ describe('scan', () => {
     ['- a', 'text'],
     ['**a**', 'text'],
     ['<!-- a -->', 'comment'],
-  ])('knows %j for %s', (line, kind) => {
+  ])('classifies %j as %s', (line, kind) => {
     expect(kindsOf(`${line}\n`)).toEqual([kind])
   })
 
-  it('knows the inside of a fence for code', () => {
+  it('classifies lines within a fence as code', () => {
     expect(kindsOf('```go\n# a\n```\n# b')).toEqual(['fence', 'code', 'fence', 'heading'])
   })
 
-  it('hides what stands in a comment of several lines', () => {
+  it('ignores structure in a comment of several lines', () => {
     expect(kindsOf('<!--\n# a\n-->\n# b')).toEqual(['comment', 'comment', 'comment', 'heading'])
   })
 
-  it('hides nothing behind a comment that does not end', () => {
+  it('does not ignore structure after an unclosed comment', () => {
     expect(kindsOf('<!--\n# a')).toEqual(['comment', 'heading'])
   })
 
-  it('reads headings without their closing signs', () => {
+  it('reads headings without their closing number signs', () => {
     const texts = ['# a', '## b ##', '### c#', '####### d', '#'].map((line) => structureOf(line).headings[0])
     expect(texts.map((heading) => [heading?.depth, heading?.text])).toEqual([
       [1, 'a'],
@@ -65,7 +65,7 @@ describe('Structure', () => {
     expect(structure.text(1, 6)).toBe('text')
   })
 
-  it('has no text where only rules are', () => {
+  it('has no text in a range with only rules', () => {
     expect(structure.text(1, 3)).toBeNull()
   })
 
@@ -77,7 +77,7 @@ describe('Structure', () => {
 })
 
 describe('textOf', () => {
-  it('is what stands between rules', () => {
+  it('returns the text between rules', () => {
     expect(textOf(Lines.of('---\na\n\n---\n'), { from: 0, to: 4 })).toBe('a')
   })
 })

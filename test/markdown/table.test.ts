@@ -27,7 +27,7 @@ describe('isDelimiterRow', () => {
 })
 
 describe('readTable', () => {
-  it('leaves the row of dashes out and ends at the first other line', () => {
+  it('leaves out the delimiter row and ends at the first line outside the table', () => {
     const { rows, end } = readTable(Lines.of('| a |\n|---|\n| b |\ntext\n| c |'), 0, 5)
     expect(rows).toEqual([
       { line: 0, cells: ['a'] },
@@ -38,7 +38,7 @@ describe('readTable', () => {
 })
 
 describe('cellText', () => {
-  it('stands on one line, its pipes escaped', () => {
+  it('puts a text on one line and escapes its pipes', () => {
     expect(cellText('a |\n b')).toBe('a \\| b')
   })
 })

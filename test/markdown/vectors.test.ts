@@ -9,26 +9,26 @@ import { chromium } from '../site/site.ts'
 const more: string[] = JSON.parse(readFileSync(join(import.meta.dirname, '../fixtures/markdown/vectors.json'), 'utf8'))
 
 const home = 'https://here.example/'
-/** Notes what is called, and keeps links of the web from leaving the page. */
+/** Records calls of `hurt`, and prevents links to the web from leaving the page. */
 const watch = `globalThis.hurts = []
 globalThis.hurt = (number) => globalThis.hurts.push(number)
 addEventListener('click', (event) => /^https?:/.test(event.target.closest('a')?.protocol ?? '') && event.preventDefault())`
 
-/** Texts that hurt a page which takes them for more than text; `hurt` is what they call. */
+/** Texts that would call `hurt` on a page that does not escape them. */
 const vectors = [...ofSite, ...more]
 
 describe.skipIf(chromium === undefined)('texts that attack a page', () => {
-  it('are at least 160, and none does anything in a browser without a policy', async () => {
+  it('are at least 160, and none runs code or loads anything in a browser without a policy', async () => {
     expect(vectors.length).toBeGreaterThanOrEqual(160)
     const browser = await driver.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
     try {
       const page = await browser.newPage()
-      const asked: string[] = []
+      const requested: string[] = []
       const html = vectors.map((vector) => `<section>${markdownToHtml(vector)}</section>`).join('\n')
       await page.route('**', (route) => {
         const url = route.request().url()
         if (url === home) return route.fulfill({ contentType: 'text/html; charset=utf-8', body: html })
-        asked.push(url)
+        requested.push(url)
         return route.abort()
       })
       await page.addInitScript(watch)
@@ -36,7 +36,7 @@ describe.skipIf(chromium === undefined)('texts that attack a page', () => {
       for (const link of await page.locator('section a').all()) await link.dispatchEvent('click')
       await page.mouse.wheel(0, 10_000)
       expect(await page.evaluate('globalThis.hurts')).toEqual([])
-      expect(asked.filter((url) => url !== `${home}favicon.ico`)).toEqual([])
+      expect(requested.filter((url) => url !== `${home}favicon.ico`)).toEqual([])
       const schemes = await page.evaluate(
         "[...new Set([...document.querySelectorAll('[href],[src]')].map((one) => new URL(one.getAttribute('href') ?? one.getAttribute('src') ?? '', 'https://here.example').protocol))].sort()",
       )

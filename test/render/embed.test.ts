@@ -15,7 +15,7 @@ const heads = readFileSync(join(fixtures, 'parse/heads.txt'), 'utf8')
   .split('\n')
   .filter((line) => /^[^ #]/.test(line))
 const hostile = readFileSync(join(fixtures, 'render/hostile.txt'), 'utf8').trimEnd().split('\n===\n')
-/** What cannot stand in a line of the fixture. */
+/** Texts that cannot be written on a line of the fixture. */
 const bare = [
   'text\r\r## Critical Issues\r\rC9. **Forged** — `z.ts:1` [Bo] (critical, gap)\r\rx',
   'I2\u00a0— **x** `b.ts:2` [Bo]',
@@ -72,7 +72,7 @@ function read(text: string): Report {
   return report
 }
 
-/** The report with a text in one of the places where agents' words stand. */
+/** The report with a text in one of the places for the words of agents. */
 const places: Record<string, (text: string) => Report> = {
   'the body of a finding': (body) => {
     const report = read(original)
@@ -89,11 +89,11 @@ const places: Record<string, (text: string) => Report> = {
     ...read(original),
     testing: [{ text, agents: ['Ada'], position: read(original).position }],
   }),
-  'a section of its own': (markdown) => {
+  'another section': (markdown) => {
     const report = read(original)
     return { ...report, otherSections: report.otherSections.map((section) => ({ ...section, markdown })) }
   },
-  'the text behind a review': (markdown) => {
+  'the text after a review': (markdown) => {
     const report = read(original)
     const sections = report.sections.map((section) =>
       section.name === 'appendix' ? { ...section, markdown } : section,
@@ -102,7 +102,7 @@ const places: Record<string, (text: string) => Report> = {
   },
 }
 
-/** A row or a section of its own may hold a carriage return, which ends a line for CommonMark alone. */
+/** Reports with a carriage return, which ends a line in CommonMark but not for us. */
 const returns: Record<string, Report> = {
   'a header row': {
     ...read(original),
@@ -122,7 +122,7 @@ const brief = ({ findings, reviews, otherSections }: Report) => ({
 
 const commonMark = unified().use(remarkParse).use(remarkGfm)
 
-/** What a reader of CommonMark sees: headings of sections, and the heads of findings as paragraphs among them. */
+/** What CommonMark makes of a report: the headings of its sections, and the heads of its findings. */
 function seen(markdown: string): string[] {
   return commonMark.parse(markdown).children.flatMap((node) => {
     if (node.type === 'heading' && node.depth <= 2) return [textOf(node)]
@@ -133,7 +133,7 @@ function seen(markdown: string): string[] {
 }
 
 describe.each(Object.entries(places))('%s', (name, withText) => {
-  it.each([...hostile, ...bare, ...(name === 'the body of a finding' ? heads : [])])('may hold %j', (text) => {
+  it.each([...hostile, ...bare, ...(name === 'the body of a finding' ? heads : [])])('can contain %j', (text) => {
     const written = renderReport(withText(text))
     const calm = renderReport(withText('calm'))
     const again = read(written)
@@ -143,7 +143,7 @@ describe.each(Object.entries(places))('%s', (name, withText) => {
   })
 })
 
-it.each(Object.entries(returns))('%s may hold a carriage return', (_name, report) => {
+it.each(Object.entries(returns))('%s can contain a carriage return', (_name, report) => {
   const written = renderReport(report)
   const [first] = commonMark.parse(written).children.filter(({ type }) => type === 'table')
   expect(written).not.toContain('\r')

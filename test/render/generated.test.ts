@@ -60,7 +60,7 @@ const review = fc
     ].join('\n\n'),
   )
 
-it('a report made of any reviews reads back as what it was rendered from', () => {
+it('a report made from any reviews is read back unchanged', () => {
   fc.assert(
     fc.property(fc.array(review, { minLength: 1, maxLength: 3 }), (texts) => {
       const reviewers = texts.map((_, index) => ({ name: `Agent ${index + 1}`, file: `${index + 1}.md` }))

@@ -12,7 +12,7 @@ function read(text: string): Report {
   return report
 }
 
-/** A report of the given header rows and what follows them. */
+/** A report with these header rows and the text after them. */
 function reportOf(rows: Record<string, string>, rest = ''): string {
   const table = Object.entries(rows).map(([key, value]) => `| **${key}** | ${value} |`)
   return ['# Deep Review: 20250101-120000-pr-7', '', '| | |', '|---|---|', ...table, '', rest, ''].join('\n')
@@ -35,11 +35,8 @@ describe('canonical form', () => {
       'a report without header rows',
       '# Deep Review: 20250101-120000-pr-7\n\nSome lead.\n\n## Executive Summary\n\nfoo\n',
     ],
-    [
-      'a heading in front of the first section',
-      reportOf(header, '# For the reader\n\ntext\n\n## Executive Summary\n\nfoo'),
-    ],
-    ['a tilde fence that nothing closes', reportOf(header, '## Review Process Notes\n\nUse:\n\n~~~sh\nfoo')],
+    ['a heading before the first section', reportOf(header, '# For the reader\n\ntext\n\n## Executive Summary\n\nfoo')],
+    ['an unclosed tilde fence', reportOf(header, '## Review Process Notes\n\nUse:\n\n~~~sh\nfoo')],
     [
       'an unlisted agent',
       reportOf(
@@ -55,7 +52,7 @@ describe('canonical form', () => {
       ),
     ],
     [
-      'a fenced text behind a review',
+      'a fenced text after a review',
       reportOf(
         header,
         '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n````\n## Suggestions\n\nS1. **T** — `a.ts:1`\n````',
@@ -68,7 +65,7 @@ describe('canonical form', () => {
       reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada] (suggestion) see `b()` in [#12](https://x/12)'),
     ],
     [
-      'header values that say more than the model holds',
+      'header values that say more than the model keeps',
       reportOf({
         ...header,
         Date: '2026-01-02 10:00:31 +02:00',
@@ -87,14 +84,14 @@ describe('canonical form', () => {
     ['odd keys', reportOf({ ...header, 'a\\|b': 'c', '**bold': 'd', '[Tracker](http://t/1)': 'e' })],
     ['a row of one cell', reportOf(header).replace('| **Date**', '| just a note |\n| **Date**')],
     [
-      'a path with blanks and parentheses',
+      'a path with spaces and parentheses',
       reportOf(
         header,
         '## Suggestions\n\nS1. **T** — `app/(group)/page.tsx:3`, `my dir/a b.ts:5-7` [Ada] (suggestion)',
       ),
     ],
     [
-      'reviewers called like paths',
+      'reviewers whose names look like paths',
       reportOf(
         { ...header, Reviewers: 'qwen/qwen3:30b, me@x.org, Ada' },
         '## Suggestions\n\nS1. **T** — `a.ts:1` [qwen/qwen3:30b, me@x.org] (suggestion)',
@@ -102,14 +99,14 @@ describe('canonical form', () => {
     ],
     ['front matter', `---\ntitle: Cart\ntags: [cart]\n---\n\n${reportOf(header, '## Executive Summary\n\nfoo')}`],
     [
-      'sections behind a fenced review',
+      'sections after a fenced review',
       reportOf(
         header,
         '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n## Sign-off\n\nApproved by Zoe.\n\n### In detail\n\ny',
       ),
     ],
     [
-      'findings under a name of their own',
+      'findings in a section with another name',
       reportOf(header, '## Blocking\n\nB1. **T** — `a.ts:1` [Ada] (important)\n\nb'),
     ],
     [
@@ -117,15 +114,15 @@ describe('canonical form', () => {
       reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts` lines 3-5 [Ada] (important, gap — since v2)'),
     ],
     [
-      'a sentence behind a title',
+      'a sentence after a title',
       reportOf(header, '## Important Issues\n\nI1. **T** in `a.ts:1` is wrong, as `f()` drops it. See `b.ts`. [Ada]'),
     ],
     [
-      'three rows of one name',
+      'three rows with the same name',
       reportOf({ ...header, Note: 'a' }).replace('| a |', '| a |\n| **Note** | b |\n| **Note** | c |'),
     ],
     [
-      'a repository that cannot be read beside one that can',
+      'a repository that cannot be read, next to one that can',
       reportOf({ Repo: 'shop', PR: '[#7](https://git.example/ada/shop/pull/7)', ...header }),
     ],
     [
@@ -137,7 +134,7 @@ describe('canonical form', () => {
       'header values that cannot be read',
       reportOf({ ...header, Round: 'first', PR: 'not opened yet', Repo: 'monolith' }),
     ],
-  ])('of %s is reached in one step and says the same', (_name, text) => {
+  ])('of %s is stable and keeps the content', (_name, text) => {
     const report = read(text)
     const once = renderReport(report)
     const again = read(once)
@@ -153,7 +150,7 @@ describe('canonical form', () => {
   })
 
   it.each(['no-x]', 'a<b>', 'js/sql-injection', 'a, b; high', '- -', '9)`'])(
-    'writes the kind %j once and for all',
+    'writes the kind %j so that it is stable',
     (kind) => {
       const report = read(reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada]'))
       const findings = report.findings.map((finding) => ({ ...finding, kindAsWritten: kind }))
@@ -163,7 +160,7 @@ describe('canonical form', () => {
     },
   )
 
-  it('tells an agent that is called like a path from a location', () => {
+  it('distinguishes an agent whose name looks like a path from a location', () => {
     const text = reportOf(
       { ...header, Reviewers: 'qwen/qwen3:30b, Ada' },
       '## Suggestions\n\nS1. **T** — `a.ts:1` [qwen/qwen3:30b]\n\nS2. **U** — [b.ts:2] [Ada]',
@@ -174,7 +171,7 @@ describe('canonical form', () => {
     ])
   })
 
-  it('does not say that there are no findings where they stand under a name of their own', () => {
+  it('does not say that there are no findings if they are in a section with another name', () => {
     const text = reportOf(header, '## Blocking\n\nB1. **T** — `a.ts:1` [Ada] (important)\n\nb')
     expect(renderReport(read(text))).not.toContain('None.')
   })
@@ -186,12 +183,12 @@ describe('canonical form', () => {
     )
   })
 
-  it('takes a second severity in a tag for a remark, and for no kind', () => {
+  it('reads a second severity in a tag as a remark, not as a kind', () => {
     const report = read(reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts:1` [Ada] (important, critical)'))
     expect(report.findings[0]).toMatchObject({ kindAsWritten: null, notes: ['critical'] })
   })
 
-  it('keeps printed ids, which people have written elsewhere, and numbers only what has none', () => {
+  it('keeps printed ids, because people cite them, and numbers only findings without one', () => {
     const section = (heads: string[]) => `## Important Issues\n\n${heads.join('\n\nx\n\n')}`
     const labels = (heads: string[]) => renderReport(read(reportOf(header, section(heads)))).match(/^[CIS]\d+(?=\.)/gm)
     expect(labels(['I3. **A** — `a.ts:1`', 'I4. **B** — `b.ts:1`'])).toEqual(['I3', 'I4'])
@@ -199,14 +196,14 @@ describe('canonical form', () => {
     expect(labels(['S3. **A** — `a.ts:1`'])).toEqual(['I1'])
   })
 
-  it('writes a title whose backtick has no partner so that it ends before the location', () => {
+  it('ends a title with an unmatched backtick before the location', () => {
     const report = read(reportOf(header, '## Important Issues\n\nI1. **T** — `a.ts:1` [Ada]'))
     const findings = report.findings.map((finding) => ({ ...finding, title: 'x` y', titleMarkdown: 'x` y' }))
     const [again] = read(renderReport({ ...report, findings })).findings
     expect(again).toMatchObject({ title: 'x` y', locations: [{ path: 'a.ts' }], agents: ['Ada'] })
   })
 
-  it('links a repository and an author only where the host is known', () => {
+  it('links a repository and an author only if the host is known', () => {
     const linked = reportOf({
       ...header,
       Repo: 'ada/shop',
@@ -220,7 +217,7 @@ describe('canonical form', () => {
     expect(plain).toContain('| **Author** | Maria |')
   })
 
-  it('keeps the line ends of the text', () => {
+  it('keeps CR LF line ends', () => {
     const text = reportOf(
       header,
       '## Executive Summary\n\nfoo\n\nbar\n\n## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````',
@@ -231,7 +228,7 @@ describe('canonical form', () => {
     expect(read(once).reviews.map(({ source }) => source)).toEqual(['x\r\n'])
   })
 
-  it('holds for a body of a hundred thousand headings', () => {
+  it('is written for a body with more than a hundred thousand headings', () => {
     const text = reportOf(header, `## Suggestions\n\nS1. **T** — \`a.ts:1\` [Ada]\n\n${'#### x\n'.repeat(150_000)}`)
     expect(renderReport(read(text)).length).toBeGreaterThan(1_000_000)
   })
@@ -252,7 +249,7 @@ describe('canonical form', () => {
     ['Commits', '`abc1234` fix<br>…and 3 merge commits'],
     ['Reviewers', '[Ada](https://x.example/ada), Bo'],
     ['Repo', '[grp/sub/app](https://gitlab.example/grp/sub/app)'],
-  ] as const)('keeps the row %s as written where it says more than was read: %s', (key, value) => {
+  ] as const)('keeps the row %s as written if it says more than was read: %s', (key, value) => {
     const written = renderReport(read(reportOf({ ...header, [key]: value })))
     expect(written).toContain(`| **${key}** | ${value} |`)
     expect(renderReport(read(written))).toBe(written)
@@ -263,17 +260,17 @@ describe('canonical form', () => {
     ['Wall-clock time', '62 min 30 s', '`1 h 2 min 30 s`'],
     ['Reviewers', 'Ada and Bo', 'Ada, Bo'],
     ['Round', '2', '2 (of PR #7)'],
-  ])('writes the row %s anew where that says as much: %s', (key, value, canonical) => {
+  ])('rewrites the row %s if nothing is lost: %s', (key, value, canonical) => {
     expect(renderReport(read(reportOf({ ...header, [key]: value })))).toContain(`| **${key}** | ${canonical} |`)
   })
 
-  it('writes the branch of a round by its own name', () => {
+  it('writes the branch of a round with its full name', () => {
     const text = reportOf({ ...header, Branch: '`fix/cart`', Round: '1 (of fix/cart)' })
     const { report } = parse(text, { path: '20260101-120000-fix-cart.md' })
     expect(report && renderReport(report)).toContain('| **Round** | 1 (of fix/cart) |')
   })
 
-  it('takes the text of a link for the name of a reviewer', () => {
+  it('reads the text of a link as the name of a reviewer', () => {
     const text = reportOf(
       { ...header, Reviewers: '[Ada](https://x.example/ada), Bo' },
       '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada, Bo]',
@@ -281,7 +278,7 @@ describe('canonical form', () => {
     expect(read(text).findings[0]?.agents).toEqual(['Ada', 'Bo'])
   })
 
-  it('finds the review of an agent that the header does not list again', () => {
+  it('keeps the review of an agent that the header does not list', () => {
     const text = reportOf(
       header,
       '## Appendix: Original Reviews\n\n### Ada\n\n````\nx\n````\n\n### [Cy] Cy 3\n\n````\ny\n````',
@@ -304,7 +301,7 @@ describe('canonical form', () => {
     expect(again.findings[0]?.body).not.toBe('')
   })
 
-  it('keeps a summary that starts with a heading a summary', () => {
+  it('keeps a heading at the start of a summary within the summary', () => {
     const again = read(renderReport({ ...read(reportOf(header)), summary: '# Big\n\ntext' }))
     expect(again.summary).toContain('Big')
   })

@@ -12,7 +12,7 @@ function comment(reports: readonly Report[], links: { reportUrl?: string; siteUr
 }
 
 describe('a comment on a pull request', () => {
-  it('says what is new, open since when, fixed, and by whom', () => {
+  it('lists new, fixed and declined problems, and the reviewers', () => {
     const text = comment([round(1, [leak, cache], ['Fixed', 'Skipped']), round(2, [retry])])
     expect(text.split('\n')[0]).toBe(commentMark)
     expect(text).toContain('### Deep review, round 2: no verdict')
@@ -23,19 +23,19 @@ describe('a comment on a pull request', () => {
     expect(text).toContain('Reviewed by Ada')
   })
 
-  it('keeps code as code, with nothing in it that does something', () => {
+  it('keeps code in a title as code, and escapes the rest', () => {
     const title = '`open()` leaks `@octocat` and `a` `` ` `` <b>'
     const text = comment([round(1, [`**${title}** — \`a.ts:1\` [Ada] (important, gap)\n\nx\n`])])
     expect(text).toContain('**I1** `open()` leaks `@octocat` and `a` `` ` `` \\<b\\> — important')
   })
 
-  it('says since which round a problem is open, and which came back', () => {
+  it('says since which round a problem has been open, and whether it came back', () => {
     expect(comment([round(1, [leak]), round(2, [leak])])).toMatch(/\*\*Still open \(1\)\*\*\n\n.*since round 1/)
     const back = comment([round(1, [leak], ['Fixed']), round(2, [retry]), round(3, [leak])])
     expect(back).toMatch(/\*\*Came back \(1\)\*\*\n\n.*open.*leaks the socket.*since round 1/)
   })
 
-  it('says so when nothing needs action', () => {
+  it('says that nothing needs action when everything is fixed', () => {
     expect(comment([round(1, [leak], ['Fixed'])])).toContain('Nothing needs action.')
   })
 
@@ -45,13 +45,13 @@ describe('a comment on a pull request', () => {
     expect(text).toContain('[Report](https://example.com/r.md) · [All rounds](https://example.com/site/)')
   })
 
-  it('shows words of a report, and lets them do nothing', () => {
+  it('escapes HTML, mentions, references and links in the words of a report', () => {
     const title = 'See <img src=x> @octocat, o/r#7 and [x](https://evil.example)'
     const text = comment([round(1, [`**${title}** — \`a.ts:1\` [Ada] (important, gap)\n\nx\n`])])
     expect(text).not.toMatch(/(?<!\\)<img|@octocat|#7|(?<!\\)\[x|https:\/\/evil/)
   })
 
-  it('is no longer than the platform takes, and counts what it leaves out', () => {
+  it('is no longer than GitHub accepts, and counts what it leaves out', () => {
     const many = Array.from(
       { length: 900 },
       (_, index) => `**Problem ${'語'.repeat(80)} ${index}** — \`src/f${index}.ts:4\` [Ada] (important, gap)\n\nx\n`,

@@ -33,13 +33,13 @@ async function print(name: string): Promise<string> {
 }
 
 describe('reporters of findings', () => {
-  it.each(findingReporterNames)('%s prints as it did', async (name) => {
+  it.each(findingReporterNames)('%s prints the rows in its fixture', async (name) => {
     await expect(await print(name)).toMatchFileSnapshot(
       join(import.meta.dirname, '../fixtures/reporters/findings', `rows.${name}`),
     )
   })
 
-  it('keeps a title from being a formula', async () => {
+  it('does not let a title be a formula', async () => {
     expect(await print('csv')).toContain(`"'=HYPERLINK(""x""), a ""quoted"" title"`)
   })
 })
@@ -55,12 +55,12 @@ describe('findings for code scanning', () => {
     return JSON.stringify(result?.locations).match(/(?<="uri":")[^"]*/g)
   }
 
-  it('have the line of the report as their place where they have none', async () => {
+  it('are located in the report if they have no location of their own', async () => {
     expect(await uris([])).toEqual(['reviews/20250101-120000-pr-7.md'])
     expect(await uris(['/home/ada/a.ts'])).toEqual(['reviews/20250101-120000-pr-7.md'])
   })
 
-  it('have paths in which every sign is a part of the name', async () => {
+  it('have paths with every special character escaped', async () => {
     expect(await uris(['src/C#/a b.ts', 'what?.ts', '100%.ts'])).toEqual([
       'src/C%23/a%20b.ts',
       'what%3F.ts',
@@ -68,7 +68,7 @@ describe('findings for code scanning', () => {
     ])
   })
 
-  it('are those that nobody declined or solved', async () => {
+  it('are only those that nobody declined or fixed', async () => {
     const fates = ['open', 'unraised', 'persisting', 'declined', 'resolved'] as const
     const left = await results(fates.map((fate) => ({ ...row, fate })))
     expect(left.map(({ properties }) => Reflect.get(properties as object, 'fate'))).toEqual(fates.slice(0, 3))
@@ -76,10 +76,10 @@ describe('findings for code scanning', () => {
 })
 
 describe('findings for review comments', () => {
-  it('are those that have a line and are not closed, at the first one', async () => {
+  it('are only open findings with a line, at their first location', async () => {
     const nowhere = { ...row, id: 'I2', locations: [{ path: 'a.ts', startLine: null, endLine: null }] }
-    const solved = { ...row, id: 'I3', fate: 'resolved' as const }
-    const printed = (await loadFindingReporter('rdjson'))?.([row, nowhere, solved], '1.2.3') ?? ''
+    const resolved = { ...row, id: 'I3', fate: 'resolved' as const }
+    const printed = (await loadFindingReporter('rdjson'))?.([row, nowhere, resolved], '1.2.3') ?? ''
     expect(JSON.parse(printed).diagnostics).toEqual([
       {
         message: 'I1: =HYPERLINK("x"), a "quoted" title (Ada, Bo)',
@@ -98,11 +98,11 @@ describe('fingerprintOf', () => {
     c: '### Important Issues\n\nI1. **`close` is never called** — `src/net/a.ts:4` (important, gap)\n\nx',
   }).map(({ finding }) => fingerprintOf({ ...finding } as never))
 
-  it('survives a move, another severity and another number', () => {
+  it('is the same after a move, with another severity and with another number', () => {
     expect(moved).toBe(first)
   })
 
-  it('tells other problems apart', () => {
+  it('is different for another problem', () => {
     expect(reworded).not.toBe(first)
   })
 })

@@ -44,7 +44,7 @@ function historyOf(changes: Partial<TrackedFinding>): History {
   }
 }
 
-it('a table for a comment shows what a report says and does nothing of it', async () => {
+it('a table for a comment escapes the words of a report', async () => {
   const title = '![x](https://evil.example/a.png) <img src=x> @everyone | `a` **b**'
   const markdown = (await loadHistoryMarkdown())(historyOf({ title }))
   expect(markdown.split('\n')).toContain(
@@ -52,7 +52,7 @@ it('a table for a comment shows what a report says and does nothing of it', asyn
   )
 })
 
-it('a table for a comment tells that a problem was declined before, and why', async () => {
+it('a table for a comment says that a problem was declined before, and why', async () => {
   const markdown = (await loadHistoryMarkdown())(historyOf({ declinedIn: 3, declinedReason: 'by <design>' }))
   expect(markdown).toContain('| Nothing tests the retry<br>declined in round 3: by \\<design\\> |')
 })

@@ -10,7 +10,7 @@ async function report(name: string): Promise<string> {
   return (await loadReporter(name))?.(outcome, plain) ?? ''
 }
 
-/** What GitHub takes: https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning */
+/** What GitHub accepts: https://docs.github.com/en/code-security/reference/code-scanning/sarif-support-for-code-scanning */
 const uri = z
   .string()
   .min(1)
@@ -59,14 +59,14 @@ const forGitLab = z.array(
   }),
 )
 
-describe('what platforms take', () => {
-  it('is kept by SARIF: a place for each result, paths of the repository, no more than GitHub reads', async () => {
+describe('the limits of platforms', () => {
+  it('are respected by SARIF: a location for each result, relative paths, and no more than GitHub reads', async () => {
     const text = await report('sarif')
     expect(forGitHub.safeParse(JSON.parse(text)).error?.issues ?? []).toEqual([])
     expect(gzipSync(text).length).toBeLessThan(10 * 1024 * 1024)
   })
 
-  it("is kept by GitLab's report, with a fingerprint for each problem", async () => {
+  it("are respected by GitLab's report, with a unique fingerprint for each problem", async () => {
     const issues = forGitLab.parse(JSON.parse(await report('gitlab')))
     expect(new Set(issues.map(({ fingerprint }) => fingerprint)).size).toBe(issues.length)
   })

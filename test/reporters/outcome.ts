@@ -3,7 +3,7 @@ import { Lines } from '../../src/markdown/lines.ts'
 import type { LintOutcome } from '../../src/reporters/index.ts'
 
 const first = 'reviews/20260101-120000-pr-7.md'
-/** A path with every sign that some format gives a meaning to. */
+/** A path with every character that has a meaning in some format. */
 const odd = 'reviews/20260102-120000-100%, a:b & "c" <d>.md'
 
 const texts: Record<string, string> = {

@@ -42,23 +42,23 @@ const endings: Record<string, string> = {
 const fixtures = join(import.meta.dirname, '../fixtures/reporters')
 
 describe('every reporter', () => {
-  it.each(reporterNames)('%s writes what its fixture holds', async (name) => {
+  it.each(reporterNames)('%s writes the messages as in its fixture', async (name) => {
     await expect(await report(name)).toMatchFileSnapshot(join(fixtures, `${name}.${endings[name]}`))
   })
 
-  it.each(reporterNames)('%s has something to say of a clean collection', async (name) => {
+  it.each(reporterNames)('%s reports that a collection has no problems', async (name) => {
     await expect(await report(name, { ...outcome, messages: [] })).toMatchFileSnapshot(
       join(fixtures, `clean-${name}.${endings[name]}`),
     )
   })
 
-  it('is known by its name alone', async () => {
+  it('does not exist for a property name of objects', async () => {
     expect(await loadReporter('toString')).toBeNull()
   })
 })
 
 describe('text', () => {
-  it('is coloured through the style that comes in', async () => {
+  it('is coloured by the given style', async () => {
     const text = await report('text', outcome, marked)
     expect(text).toContain('{yellow:warning}')
     expect(text).toContain('{red:^}')
@@ -67,7 +67,7 @@ describe('text', () => {
 
 describe('text on a terminal', () => {
   const path = 'a.md'
-  /** What is printed of a message on one place of one line, without what comes before the line. */
+  /** The source line and the carets that are printed for a message about `found`, without the margin. */
   async function frame(line: string, found: string, columns: number): Promise<[shown: string, carets: string]> {
     const start = line.indexOf(found)
     const [one] = outcome.messages
@@ -78,20 +78,20 @@ describe('text on a terminal', () => {
     return [shown.slice(10), carets.slice(10)]
   }
 
-  it('puts the caret under the place, whatever comes before it', async () => {
+  it('puts the carets under the right characters after wide ones', async () => {
     expect(await frame('日本語 [Bob]', 'Bob', 80)).toEqual(['日本語 [Bob]', '        ^^^'])
     expect(await frame('🙂 e\u0301 [Bob]', 'Bob', 80)).toEqual(['🙂 e\u0301 [Bob]', '      ^^^'])
     expect((await frame('x [漢字]', '漢字', 80))[1]).toBe('   ^^^^')
   })
 
-  it.each([40, 60, 80])('shows no more of a line than a terminal of %i columns has room for', async (columns) => {
+  it.each([40, 60, 80])('shortens a line to fit a terminal of %i columns', async (columns) => {
     const [shown, carets] = await frame(`${'語 '.repeat(60)}[Bob]${' and on'.repeat(30)}`, 'Bob', columns)
     expect(widthOf(shown)).toBeLessThanOrEqual(columns - 10)
     expect(shown).toContain('[Bob]')
     expect(carets.length).toBe(widthOf(shown.slice(0, shown.indexOf('Bob'))) + 3)
   })
 
-  it('breaks a long message between words', async () => {
+  it('wraps a long message between words', async () => {
     const reason = 'Round of `target`, but the file name says something else altogether'
     const [one] = outcome.messages
     const messages = one ? [{ ...one, reason }] : []
@@ -105,7 +105,7 @@ describe('text on a terminal', () => {
 })
 
 describe('github', () => {
-  it('says how many annotations are more than GitHub shows of a level', async () => {
+  it('counts the annotations above the limit of GitHub for a level', async () => {
     const [one] = outcome.messages
     const many = Array.from({ length: 47 }, () => (one ? { ...one } : [])).flat()
     const lines = (await report('github', { ...outcome, messages: many })).trimEnd().split('\n')
@@ -116,7 +116,7 @@ describe('github', () => {
 })
 
 describe('unix', () => {
-  it('is understood by the problem matcher, line by line', async () => {
+  it('matches the problem matcher on every line', async () => {
     const path = join(import.meta.dirname, '../../.github/problem-matcher.json')
     const [pattern] = JSON.parse(readFileSync(path, 'utf8')).problemMatcher[0].pattern
     const found = (await report('unix'))
@@ -148,7 +148,7 @@ describe('sarif', () => {
 })
 
 describe('gitlab', () => {
-  // What GitLab asks of an entry: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
+  // What GitLab requires of an entry: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
   const Entry = z.object({
     description: z.string().min(1),
     check_name: z.string().min(1),
@@ -160,7 +160,7 @@ describe('gitlab', () => {
     }),
   })
 
-  it('has all that GitLab asks for, and no fingerprint twice', async () => {
+  it('has every field that GitLab requires, and no fingerprint twice', async () => {
     const entries = z.array(Entry).parse(JSON.parse(await report('gitlab')))
     expect(new Set(entries.map(({ fingerprint }) => fingerprint)).size).toBe(outcome.messages.length)
   })
@@ -213,13 +213,13 @@ describe('junit', () => {
     expect(await errorsIn(await report('junit', { ...outcome, messages: [], sources: new Map() }))).toEqual([])
   })
 
-  it('has a schema that refuses what is wrong', async () => {
+  it('has a schema that rejects malformed output', async () => {
     const xml = await report('junit')
     expect(await errorsIn(xml.replace('failures="', 'failed="'))).not.toEqual([])
     expect(await errorsIn(xml.replace('&lt;', '<'))).not.toEqual([])
   })
 
-  it('holds whatever a name or a message holds', async () => {
+  it('escapes any character in a name or a message', async () => {
     const [message] = outcome.messages
     if (!message) throw new Error('no message')
     const odd = { ...message, reason: 'a\u0000b\uFFFEc\uD800d ]]> <e f="g"> &amp;\n\u001b[31m', path: 'a\tb "<&>.md' }

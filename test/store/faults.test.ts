@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Failure } from '../../src/failure.ts'
 import { createText, findReports, readFiles, readText, updateText, writeText } from '../../src/store/index.ts'
 
-/** What the system may answer to any call. */
+/** The errors that the system may return from any call. */
 const codes = ['ENOSPC', 'EIO', 'EMFILE', 'EACCES', 'EROFS', 'EDQUOT'] as const
 
 const asynchronous = [
@@ -25,12 +25,13 @@ const asynchronous = [
 ] as const
 const synchronous = ['statSync', 'readFileSync'] as const
 
-/** The call, counted from 1, that fails, and how; 0 for none. */
+/** The number of the call that fails, counted from 1; 0 for none. */
 let failing = 0
+/** The error of that call. */
 let code: string = codes[0]
 let calls = 0
 
-function fault(name: string): Error | null {
+function errorOf(name: string): Error | null {
   calls += 1
   return calls === failing ? Object.assign(new Error(`${code}: no`), { code, syscall: name }) : null
 }
@@ -53,17 +54,17 @@ beforeEach(() => {
   for (const name of asynchronous) {
     const real = Reflect.get(fs.promises, name)
     replace(fs.promises, name, (async (...given: unknown[]) => {
-      const error = fault(name)
+      const error = errorOf(name)
       if (error) throw error
       const result = await Reflect.apply(real, fs.promises, given)
-      return name === 'open' ? withFaults(result) : result
+      return name === 'open' ? withErrors(result) : result
     }) as never)
   }
   for (const name of synchronous) {
     const real = Reflect.get(fs, name)
     replace(fs, name, ((...given: unknown[]) => {
-      // Vitest reads files as well.
-      const error = String(given[0]).startsWith(folder) ? fault(name) : null
+      // Vitest reads files too.
+      const error = String(given[0]).startsWith(folder) ? errorOf(name) : null
       if (error) throw error
       return Reflect.apply(real, fs, given)
     }) as never)
@@ -75,12 +76,12 @@ afterEach(() => {
   syncBuiltinESMExports()
 })
 
-/** An open file whose own calls may fail as well. */
-function withFaults(file: fs.promises.FileHandle): fs.promises.FileHandle {
+/** An open file whose own calls can fail too. */
+function withErrors(file: fs.promises.FileHandle): fs.promises.FileHandle {
   for (const name of ['writeFile', 'chmod', 'datasync'] as const) {
     const real = file[name].bind(file)
     replace(file, name, (async (...given: unknown[]) => {
-      const error = fault(name)
+      const error = errorOf(name)
       if (error) throw error
       return Reflect.apply(real, file, given)
     }) as never)
@@ -88,7 +89,7 @@ function withFaults(file: fs.promises.FileHandle): fs.promises.FileHandle {
   return file
 }
 
-const works: Record<string, { work: () => Promise<unknown>; after: string }> = {
+const operations: Record<string, { work: () => Promise<unknown>; after: string }> = {
   writeText: { work: () => writeText('a.md', 'after', folder), after: 'after' },
   'writeText, in a new folder': { work: () => writeText('new/b.md', 'after', folder), after: 'before' },
   updateText: { work: () => updateText('a.md', folder, (text) => `${text} and after`), after: 'before and after' },
@@ -98,37 +99,40 @@ const works: Record<string, { work: () => Promise<unknown>; after: string }> = {
   readFiles: { work: () => readFiles(['a.md'], folder, (text) => text), after: 'before' },
 }
 
-describe.each(codes)('%s at any call', (refusal) => {
-  it.each(Object.keys(works))('of %s is one sentence or does no harm, and no file is torn', async (name) => {
-    const { work, after } = works[name] ?? { work: async () => undefined, after: '' }
-    code = refusal
-    let count = 0
-    for (let at = 1; at < 200; at += 1) {
-      writeFileSync(join(folder, 'a.md'), 'before')
-      calls = 0
-      failing = at
-      const error: unknown = await work().then(
-        () => null,
-        (reason: unknown) => reason,
-      )
-      const isDone = calls < at
-      failing = 0
-      if (error !== null) {
-        expect(error).toBeInstanceOf(Failure)
-        expect(String(error)).toMatch(/^Failure: Cannot [^\n]+$/)
+describe.each(codes)('the error %s at any call', (refusal) => {
+  it.each(Object.keys(operations))(
+    'of %s is reported in one sentence or does no harm, and leaves no torn file',
+    async (name) => {
+      const { work, after } = operations[name] ?? { work: async () => undefined, after: '' }
+      code = refusal
+      let count = 0
+      for (let at = 1; at < 200; at += 1) {
+        writeFileSync(join(folder, 'a.md'), 'before')
+        calls = 0
+        failing = at
+        const error: unknown = await work().then(
+          () => null,
+          (reason: unknown) => reason,
+        )
+        const isDone = calls < at
+        failing = 0
+        if (error !== null) {
+          expect(error).toBeInstanceOf(Failure)
+          expect(String(error)).toMatch(/^Failure: Cannot [^\n]+$/)
+        }
+        expect(['before', after]).toContain(readFileSync(join(folder, 'a.md'), 'utf8'))
+        for (const file of readdirSync(folder)) {
+          // Temporary files that could not be removed are removed by the next process.
+          if (!file.startsWith('.deep-review-') && file.endsWith('.md'))
+            expect(['before', after, 'after']).toContain(readFileSync(join(folder, file), 'utf8'))
+          if (file.startsWith('.deep-review-') || file === 'b.md' || file === 'new')
+            fs.rmSync(join(folder, file), { recursive: true })
+        }
+        if (isDone) break
+        count = at
       }
-      expect(['before', after]).toContain(readFileSync(join(folder, 'a.md'), 'utf8'))
-      for (const file of readdirSync(folder)) {
-        // What could not be removed is, once the process has ended, by the next.
-        if (!file.startsWith('.deep-review-') && file.endsWith('.md'))
-          expect(['before', after, 'after']).toContain(readFileSync(join(folder, file), 'utf8'))
-        if (file.startsWith('.deep-review-') || file === 'b.md' || file === 'new')
-          fs.rmSync(join(folder, file), { recursive: true })
-      }
-      if (isDone) break
-      count = at
-    }
-    expect(count).toBeGreaterThan(0)
-    expect(count).toBeLessThan(199)
-  })
+      expect(count).toBeGreaterThan(0)
+      expect(count).toBeLessThan(199)
+    },
+  )
 })

@@ -15,20 +15,20 @@ beforeAll(async () => {
 })
 
 describe('findReports', () => {
-  it('takes the reports under reviews/, sorted, when nothing is named', async () => {
+  it('returns the reports in reviews/, sorted, when nothing is named', async () => {
     expect(await findReports([], folder)).toEqual(['reviews/a.md', 'reviews/b.md'])
   })
 
-  it('reads the name of a folder as it stands', async () => {
+  it('does not read the name of a folder as a glob', async () => {
     expect(await findReports(['old [1]'], folder)).toEqual(['old [1]/c.md'])
   })
 
-  it('finds raw reviews where they are named', async () => {
+  it('finds raw reviews that are named', async () => {
     expect(await findReports(['reviews/raw/one'], folder)).toEqual(['reviews/raw/one/ada.md'])
     expect(await findReports(['reviews/raw/*/*.md'], folder)).toEqual(['reviews/raw/one/ada.md'])
   })
 
-  it('leaves out raw reviews and README.md wherever a glob finds them', async () => {
+  it('leaves out raw reviews and README.md that a glob matches', async () => {
     for (const pattern of ['../reviews/**/*.md', join(folder, 'reviews/**/*.md')])
       expect((await findReports([pattern], join(folder, 'old [1]'))).map((path) => basename(path))).toEqual([
         'a.md',
@@ -36,7 +36,7 @@ describe('findReports', () => {
       ])
   })
 
-  it('follows a link in a folder only to a file below it, and a link that is named anywhere', async () => {
+  it('follows links in a folder only to files within it, but follows a named link anywhere', async () => {
     const outside = join(await mkdtemp(join(tmpdir(), 'deep-review-')), 'notes.md')
     await writeFile(outside, 'x')
     await mkdir(join(folder, 'links'))
@@ -49,7 +49,7 @@ describe('findReports', () => {
     expect(await findReports(['links/outside.md'], folder)).toEqual(['links/outside.md'])
   })
 
-  it('follows no link to a folder outside, unless it is named itself', async () => {
+  it('does not follow a link to a folder outside unless the link itself is named', async () => {
     const place = await mkdtemp(join(tmpdir(), 'deep-review-'))
     await mkdir(join(place, 'private'))
     await mkdir(join(place, 'repository/sub'), { recursive: true })
@@ -63,7 +63,7 @@ describe('findReports', () => {
     expect(await findReports(['../private/*.md'], cwd)).toEqual(['../private/notes.md'])
   })
 
-  it('follows no link into what git keeps', async () => {
+  it('does not follow a link into .git', async () => {
     await mkdir(join(folder, '.git'))
     await mkdir(join(folder, 'sly'))
     await writeFile(join(folder, '.git/config'), 'x')
@@ -71,7 +71,7 @@ describe('findReports', () => {
     await expect(findReports(['sly'], folder)).rejects.toThrow('matches no file')
   })
 
-  it('says what to give when a name matches nothing', async () => {
+  it('fails when a name matches nothing', async () => {
     await expect(findReports(['nothing/*.md'], folder)).rejects.toThrow('nothing/*.md matches no file')
   })
 })

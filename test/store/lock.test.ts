@@ -10,10 +10,10 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'deep-review-'))
 })
 
-/** The number of a process that was there. */
+/** The id of a process that has ended. */
 const dead = () => spawnSync('true').pid
 
-/** The lock of `a.md`, and what it holds while this process has it. */
+/** The lock of `a.md`, and its content while this process holds it. */
 async function held(): Promise<{ lock: string; owner: string }> {
   return withLock(join(folder, 'a.md'), 'a.md', async () => {
     const [name = ''] = await readdir(folder)
@@ -27,7 +27,7 @@ const replacePid = (owner: string, pid: number, start?: string) => {
 }
 
 describe('a lock', () => {
-  it('is held by one at a time, and is gone afterwards', async () => {
+  it('is held by one process at a time, and is removed afterwards', async () => {
     let inside = 0
     let most = 0
     const work = () =>
@@ -42,7 +42,7 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
-  it('is gone when the work fails', async () => {
+  it('is removed when the work fails', async () => {
     await expect(withLock(join(folder, 'a.md'), 'a.md', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(await readdir(folder)).toEqual([])
   })
@@ -54,7 +54,7 @@ describe('a lock', () => {
     expect(await readdir(folder)).toEqual(['a.md'])
   })
 
-  it.runIf(process.platform === 'linux')('of a dead process whose number is used again is taken over', async () => {
+  it.runIf(process.platform === 'linux')('of a dead process whose id is used again is taken over', async () => {
     const { lock, owner } = await held()
     await writeFile(lock, replacePid(owner, process.pid, '1'))
     expect(await writeText('a.md', 'x', folder)).toBe('created')
@@ -68,7 +68,7 @@ describe('a lock', () => {
     expect(await writeText('a.md', 'x', folder)).toBe('created')
   })
 
-  it('of a live process is waited for', async () => {
+  it('of a live process is waited for until it is removed', async () => {
     const { lock, owner } = await held()
     await writeFile(lock, owner)
     const written = writeText('a.md', 'x', folder)
@@ -80,12 +80,12 @@ describe('a lock', () => {
   })
 })
 
-describe('in the place of a lock, as anybody may commit it,', () => {
+describe('in the place of a lock, where anybody could commit a file,', () => {
   it.each([
     ['a folder', (lock: string) => mkdir(lock)],
     ['a broken link', (lock: string) => symlink('nowhere', lock)],
-    ['a link to a device that has no end', (lock: string) => symlink('/dev/zero', lock)],
-  ])('%s is named, and stays', async (_name, put) => {
+    ['a link to an endless device', (lock: string) => symlink('/dev/zero', lock)],
+  ])('%s is reported and not removed', async (_name, put) => {
     const { lock } = await held()
     await put(lock)
     await expect(writeText('a.md', 'x', folder)).rejects.toThrow(
@@ -94,7 +94,7 @@ describe('in the place of a lock, as anybody may commit it,', () => {
     expect(await readdir(folder)).toEqual([basename(lock)])
   })
 
-  it('a lock of the future is taken over as an old one', async () => {
+  it('a lock from the future is taken over like an old one', async () => {
     const { lock } = await held()
     await writeFile(lock, 'elsewhere 1 1 x')
     const later = new Date(Date.now() + 10 * 365 * 24 * 3600 * 1000)
@@ -103,8 +103,8 @@ describe('in the place of a lock, as anybody may commit it,', () => {
   })
 })
 
-describe('what killed runs left', () => {
-  it('is removed by the next that writes into the folder; what live ones need stays', async () => {
+describe('a file that a killed process left', () => {
+  it('is removed by the next write to the folder, while those of live processes stay', async () => {
     const own = temporaryName('file')
     const left = own.replace(`-${process.pid}-`, `-${dead()}-`)
     const { lock, owner } = await held()

@@ -11,12 +11,12 @@ beforeEach(async () => {
 })
 
 describe('readText', () => {
-  it('leaves out a byte order mark', async () => {
+  it('drops a byte order mark', async () => {
     await writeFile(join(folder, 'a.md'), '\uFEFFx')
     expect(await readText('a.md', folder)).toBe('x')
   })
 
-  it('reads what a pipe holds', async () => {
+  it('reads a pipe', async () => {
     execFileSync('mkfifo', [join(folder, 'pipe')])
     const text = readText('pipe', folder)
     await writeFile(join(folder, 'pipe'), 'x')
@@ -29,7 +29,7 @@ describe('readText', () => {
   })
 
   it.each([['a binary file', Buffer.from([0, 1, 2]), 'it is a binary file']])(
-    'says of %s what it is',
+    'refuses %s and says why',
     async (_name, bytes, reason) => {
       await writeFile(join(folder, 'a.md'), bytes)
       await expect(readText('a.md', folder)).rejects.toThrow(reason)

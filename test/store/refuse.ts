@@ -6,10 +6,10 @@ const asynchronous = ['access', 'lstat', 'open', 'readFile', 'readdir', 'realpat
 const synchronous = ['lstatSync', 'openSync', 'readFileSync', 'readdirSync', 'realpathSync', 'statSync'] as const
 
 const writing = ['appendFile', 'copyFile', 'link', 'mkdir', 'mkdtemp', 'rename', 'symlink', 'writeFile'] as const
-const writingAtOnce = ['mkdirSync', 'mkdtempSync', 'renameSync', 'writeFileSync'] as const
+const writingSynchronously = ['mkdirSync', 'mkdtempSync', 'renameSync', 'writeFileSync'] as const
 
 interface Refusing {
-  /** How many calls were refused. */
+  /** The number of calls refused so far. */
   calls: () => number
   restore: () => void
 }
@@ -25,7 +25,7 @@ function refusing(undo: readonly (() => void)[], calls: () => number): Refusing 
   }
 }
 
-/** Makes the system refuse every call that would write below a folder, as on a full or read-only disk. */
+/** Makes every call fail that would write into a folder, as on a full or read-only disk. */
 export function refuseWrites(folder: string, code: string): Refusing {
   let calls = 0
   const refusal = (given: readonly unknown[]): Error | null => {
@@ -42,7 +42,7 @@ export function refuseWrites(folder: string, code: string): Refusing {
         return Reflect.apply(real, fs.promises, given)
       }),
     ),
-    ...writingAtOnce.map((name) =>
+    ...writingSynchronously.map((name) =>
       replaced(fs, name, (real) => (...given) => {
         const error = refusal(given)
         if (error) throw error
@@ -59,9 +59,9 @@ export function refuseWrites(folder: string, code: string): Refusing {
 }
 
 /**
- * Makes the system refuse every call for a path or anything below it.
- * @param code such as EACCES
- * @returns the number of calls that were refused, and a function that ends this
+ * Makes every call fail that is for a path or anything below it.
+ * @param code the code of the error, for example EACCES
+ * @returns the number of calls refused so far, and a function that restores the calls
  */
 export function refuse(path: string, code: string): Refusing {
   let calls = 0

@@ -19,13 +19,13 @@ const round = (file: string) =>
   )
 
 describe('the folder of a round', () => {
-  it('gives the reviews in it, and those in folders below', async () => {
+  it('contains reviews, also in subfolders', async () => {
     await round('sub/ada.md')
     expect((await readRoundFolder('round', folder)).reviews[0]?.text).toBe('a review')
   })
 
   it.each(['../secret', 'sub/../../secret', 'link.md', 'sub/link/secret'])(
-    'gives no file that lies outside: %s',
+    'does not give access to a file outside it: %s',
     async (file) => {
       await symlink('../secret', join(folder, 'round/link.md'))
       await symlink('../..', join(folder, 'round/sub/link'))
@@ -34,12 +34,12 @@ describe('the folder of a round', () => {
     },
   )
 
-  it('gives no file by an absolute path', async () => {
+  it('does not give access to a file by an absolute path', async () => {
     await round(join(folder, 'secret'))
     await expect(readRoundFolder('round', folder)).rejects.toThrow('it points outside its folder')
   })
 
-  it('has a round.yaml of its own', async () => {
+  it('cannot have a link to another file as its round.yaml', async () => {
     await symlink('../secret', join(folder, 'round/round.yaml'))
     await expect(readRoundFolder('round', folder)).rejects.toThrow('it points outside its folder')
   })

@@ -12,14 +12,14 @@ beforeEach(async () => {
 })
 
 describe('writeText', () => {
-  it('tells a file that it made from one that it changed or left', async () => {
+  it('returns whether it created, changed or left a file', async () => {
     expect(await writeText('a/b.md', 'x', folder)).toBe('created')
     expect(await writeText('a/b.md', 'y', folder)).toBe('changed')
     expect(await writeText('a/b.md', 'y', folder)).toBe('unchanged')
     expect(await readdir(join(folder, 'a'))).toEqual(['b.md'])
   })
 
-  it('writes nothing where the bytes are there', async () => {
+  it('does not write a file that already has the text', async () => {
     await writeText('a.md', 'x', folder)
     const before = await stat(join(folder, 'a.md'))
     await writeText('a.md', 'x', folder)
@@ -40,7 +40,7 @@ describe('writeText', () => {
     expect(await readFile(join(folder, 'real.md'), 'utf8')).toBe('y')
   })
 
-  it('writes the target of a link that leads nowhere yet', async () => {
+  it('creates the target of a broken link', async () => {
     await symlink('gone.md', join(folder, 'link.md'))
     expect(await writeText('link.md', 'y', folder)).toBe('created')
     expect((await readdir(folder)).sort()).toEqual(['gone.md', 'link.md'])
@@ -48,10 +48,10 @@ describe('writeText', () => {
   })
 
   it.each([
-    ['leads out', 'link.md', '../outside.md'],
-    ['leads out to nothing yet', 'link.md', '../nothing.md'],
-    ['leads to a link that leads out', 'link.md', 'other.md'],
-    ['is a folder that leads out', 'folder/a.md', ''],
+    ['points outside', 'link.md', '../outside.md'],
+    ['points to a missing file outside', 'link.md', '../nothing.md'],
+    ['points to a link that points outside', 'link.md', 'other.md'],
+    ['is a folder outside', 'folder/a.md', ''],
   ])('refuses a link that %s', async (_name, path, target) => {
     const place = join(folder, 'place')
     await mkdir(place)
@@ -64,20 +64,20 @@ describe('writeText', () => {
     expect((await readdir(folder)).sort()).toEqual(['outside.md', 'place'])
   })
 
-  it('refuses a file that is not to be there yet', async () => {
+  it('refuses to overwrite a file that must be new', async () => {
     await writeFile(join(folder, 'a.md'), 'theirs')
     await expect(writeText('a.md', 'ours', folder, null)).rejects.toThrow('changed meanwhile')
     expect(await writeText('b.md', 'ours', folder, null)).toBe('created')
   })
 
-  it('leaves a file that somebody has written to since it was read', async () => {
+  it('does not overwrite a file that changed after it was read', async () => {
     await writeFile(join(folder, 'a.md'), 'theirs')
     await expect(writeText('a.md', 'ours', folder, 'before')).rejects.toThrow('changed meanwhile')
     expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('theirs')
     expect(await writeText('a.md', 'ours', folder, 'theirs')).toBe('changed')
   })
 
-  it('passes the bytes to a pipe, and leaves it one', async () => {
+  it('writes to a pipe without replacing it', async () => {
     const pipe = join(folder, 'pipe')
     execFileSync('mkfifo', [pipe])
     const read = readFile(pipe, 'utf8')
@@ -86,18 +86,18 @@ describe('writeText', () => {
     expect((await stat(pipe)).isFIFO()).toBe(true)
   })
 
-  it.runIf(process.platform === 'linux')('does not wait where no folder can be made', async () => {
+  it.runIf(process.platform === 'linux')('fails at once when no folder can be created', async () => {
     await expect(writeText('/proc/nowhere/a.md', 'x', folder)).rejects.toBeInstanceOf(Failure)
   })
 
-  it('says in one sentence why it cannot write', async () => {
+  it('says why it cannot write', async () => {
     await writeFile(join(folder, 'a.md'), 'x')
     await expect(writeText('a.md/b.md', 'y', folder)).rejects.toBeInstanceOf(Failure)
   })
 })
 
 describe('updateText', () => {
-  it('makes a change anew on what another one wrote meanwhile', async () => {
+  it('repeats a change on the text that another process wrote in the meantime', async () => {
     await writeFile(join(folder, 'a.md'), '1')
     let isFirst = true
     await updateText('a.md', folder, async (text) => {
@@ -108,7 +108,7 @@ describe('updateText', () => {
     expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('123')
   })
 
-  it('loses none of many changes at once', async () => {
+  it('loses no change when there are many at once', async () => {
     await writeFile(join(folder, 'a.md'), '')
     await Promise.all(Array.from({ length: 20 }, () => updateText('a.md', folder, (text) => `${text}x`)))
     expect(await readFile(join(folder, 'a.md'), 'utf8')).toHaveLength(20)
@@ -117,12 +117,12 @@ describe('updateText', () => {
 })
 
 describe('createText', () => {
-  it('is done by one of many', async () => {
+  it('succeeds once when many processes create the same file', async () => {
     const made = await Promise.all(Array.from({ length: 10 }, (_, index) => createText('a.md', `${index}`, folder)))
     expect(made.filter(Boolean)).toHaveLength(1)
   })
 
-  it('leaves what is there, a broken link too', async () => {
+  it('does not replace an existing broken link', async () => {
     await symlink('nowhere', join(folder, 'a.md'))
     expect(await createText('a.md', 'x', folder)).toBe(false)
     expect(await readdir(folder)).toEqual(['a.md'])

@@ -8,7 +8,12 @@ const finding = (id: string, severity: 'critical' | 'important' | 'suggestion', 
   mentions: [],
   struck: false,
 })
-const telling = (agent: string, id: string, severity: 'critical' | 'important' | 'suggestion', to: string | null) => ({
+const rawFinding = (
+  agent: string,
+  id: string,
+  severity: 'critical' | 'important' | 'suggestion',
+  to: string | null,
+) => ({
   agent,
   pass: 1,
   id,
@@ -31,16 +36,16 @@ const round: AgentsRound = {
     finding('S2', 'suggestion', 'Bo'),
   ],
   rawFindings: [
-    telling('Ada', 'C1', 'critical', 'I1'),
-    telling('Ada', 'S1', 'suggestion', 'S1'),
-    telling('Bo', 'S1', 'suggestion', 'I1'),
-    telling('Bo', 'S2', 'suggestion', 'S2'),
-    telling('Bo', 'S3', 'suggestion', null),
+    rawFinding('Ada', 'C1', 'critical', 'I1'),
+    rawFinding('Ada', 'S1', 'suggestion', 'S1'),
+    rawFinding('Bo', 'S1', 'suggestion', 'I1'),
+    rawFinding('Bo', 'S2', 'suggestion', 'S2'),
+    rawFinding('Bo', 'S3', 'suggestion', null),
   ],
   metrics: [{ agent: 'Ada', values: { duration: { value: 90 }, 'false-positives': { value: 0 } } }],
 }
 
-describe('agents over rounds', () => {
+describe('the record of an agent', () => {
   const [ada, bo, cy] = agentRecords([round])
 
   it('counts a round in which only one of the passes of an agent failed', () => {
@@ -65,17 +70,17 @@ describe('agents over rounds', () => {
     expect(others.map(({ name }) => name)).toEqual(['Bo', 'Cy'])
   })
 
-  it('counts what reports made of its own words', () => {
+  it('counts how reports changed the severities of its findings, and what they dropped', () => {
     expect(ada).toMatchObject({ downgraded: 1, upgraded: 0, dropped: 0 })
     expect(bo).toMatchObject({ downgraded: 0, upgraded: 1, dropped: 1 })
     expect(ada?.outcomes.critical).toEqual({ critical: 0, important: 1, suggestion: 0, demoted: 0, dropped: 0 })
   })
 
-  it('gives no round to an agent that failed', () => {
+  it('does not count a round in which the agent failed', () => {
     expect(cy).toMatchObject({ name: 'Cy', findings: 0, missed: 0, rounds: [] })
   })
 
-  it('measures agreement over the rounds of both', () => {
+  it('measures agreement over the rounds that both agents took part in', () => {
     const records = agentRecords([round])
     const [first] = records
     expect(first && agreementsOf(first, records).map(({ agent, ...counts }) => [agent.name, counts])).toEqual([

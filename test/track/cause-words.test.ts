@@ -8,7 +8,7 @@ function findingThatSays(text: string) {
   return finding
 }
 
-describe('what a finding says of its cause', () => {
+describe('what a finding says about its cause', () => {
   it.each([
     'Round 1 swapped the list for a queue.',
     'The latch was added for this in round 2.',
@@ -19,13 +19,13 @@ describe('what a finding says of its cause', () => {
   })
 
   it.each(['Round 1 flagged this as a concern.', 'A round-robin queue is added.', '```\n// Round 1 added it\n```'])(
-    'is nothing of a change: %s',
+    'is not that a round changed the code: %s',
     (text) => {
       expect(saysChanged(findingThatSays(text))).toBe(false)
     },
   )
 
-  it('is that it was there before the change', () => {
+  it('is that the problem existed before the change', () => {
     expect(predatesChange(findingThatSays('This is pre-existing.'))).toBe(true)
     expect(predatesChange(findingThatSays('Nothing else exists.'))).toBe(false)
   })
@@ -35,7 +35,7 @@ describe('what a finding says of its cause', () => {
     expect(saysLeft(findingThatSays('The comment is wrong.\n\n```\nstale()\n```'))).toBe(false)
   })
 
-  it('is the commit that did it, however much of its hash is written', () => {
+  it('is the commit that caused it, however long the hash is', () => {
     expect(commitsIn(findingThatSays('Since `0A1B2C3D4E` and deadbeef the queue is shared.'))).toEqual(['0a1b2c3'])
   })
 })

@@ -12,28 +12,28 @@ describe('commitsNaming', () => {
   })
 
   it.each(['Revert the fix of I1', 'Reopen I1', 'I1 is not fixed by this', 'WIP: I1'])(
-    'proposes nothing from a commit that takes back or is not done: %s',
+    'proposes nothing from a commit that reverts a fix or is unfinished: %s',
     (subject) => {
       expect(commitsNaming(round(1, [finding('One')]), [commit(subject)])).toEqual([])
     },
   )
 
-  it('proposes nothing on which somebody wrote a row already', () => {
+  it('proposes nothing for a finding that already has a row', () => {
     expect(commitsNaming(round(1, [finding('One')], ['Skipped (by design)']), [commit('Fix I1')])).toEqual([])
   })
 
   it.each(['Open', 'Deferred: after the release', 'Partially fixed'])(
-    'proposes what a row leaves open: %s',
+    'proposes a finding whose row leaves it open: %s',
     (action) => {
       expect(commitsNaming(round(1, [finding('One')], [action]), [commit('Fix I1')])).toHaveLength(1)
     },
   )
 })
 
-describe('commitsNaming, by what was there', () => {
+describe('commitsNaming, by history', () => {
   const commit = (sha: string, subject: string, body = '') => ({ sha, subject, body })
 
-  it('proposes nothing from commits that the report had reviewed', () => {
+  it('proposes nothing from commits that the report reviewed', () => {
     const report = { ...round(1, [finding('One')]), reviewSha: 'bbbbbbb' }
     expect(commitsNaming(report, [commit('ccccccc1', 'Tidy'), commit('bbbbbbb1', 'Fix I1')])).toEqual([])
     expect(commitsNaming(report, [commit('ccccccc1', 'Fix I1'), commit('bbbbbbb1', 'Tidy')])).toHaveLength(1)
@@ -61,7 +61,7 @@ describe('commitsNaming, by what was there', () => {
 })
 
 describe('withoutRows', () => {
-  it('takes the rows of a finding back and leaves the others', () => {
+  it('removes the rows of a finding and keeps the others', () => {
     const report = round(1, [finding('One'), finding('Two')], ['Fixed', 'Skipped'])
     expect(withoutRows(report, ['I1'])?.entries.map(({ targets }) => targets)).toEqual([['I2']])
   })

@@ -11,7 +11,7 @@ const colours = finding('Colours vanish on white terminals', 'Yellow cannot be r
 const quotes = finding('Quotes survive in exported tables', 'A spreadsheet shows them twice.')
 
 describe('convergenceOf', () => {
-  it('counts a finding once that both came back and had been declined', () => {
+  it('counts a finding that came back and had been declined only once', () => {
     const history = track(
       round(1, [leak], ['Skipped (by design)']),
       round(2, [retries]),
@@ -22,7 +22,7 @@ describe('convergenceOf', () => {
     expect(trend).toBe('diverging')
   })
 
-  it('speaks of one problem in the singular', () => {
+  it('uses the singular for one problem', () => {
     const history = track(round(1, [leak], ['Fixed']), round(2, [leak]))
     expect(convergenceOf(history).reason).toBe("The last round's only finding came back.")
     const two = track(
@@ -39,7 +39,7 @@ describe('convergenceOf', () => {
     [[2, 0], 'No new problems in the last round; 2 important in the round before.'],
     [[2, 0, 0], 'No new problems in the last two rounds.'],
     [[2, 0, 1], '1 problem is neither fixed nor declined, none in the round before.'],
-  ])('says of %j new findings what is true of them', (counts, expected) => {
+  ])('describes the trend of %j new findings', (counts, expected) => {
     const all = [
       leak,
       retries,
@@ -58,7 +58,7 @@ describe('convergenceOf', () => {
     ['suggestion', 2, 'New problems are less serious'],
     ['critical', 1, 'New problems are more serious'],
   ] as const)(
-    'says how severities are weighed if one is important before, and %s are %i after',
+    'explains how severities are weighed when an important finding is followed by new ones (%s: %i)',
     (severity, count, expected) => {
       const after = round(
         2,
@@ -72,7 +72,7 @@ describe('convergenceOf', () => {
     },
   )
 
-  it('has no word for the trend of one round', () => {
+  it('has no trend for a single round', () => {
     expect(trendSentence(convergenceOf(track(round(1, [leak]))))).toBe('No trend yet: there is only one round.')
     expect(trendSentence(convergenceOf(track(round(1, [leak], ['Fixed']), round(2, []))))).toMatch(
       /^Trend: converging\. No new/,

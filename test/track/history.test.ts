@@ -22,27 +22,27 @@ function fates(history: History): string[][] {
 }
 
 describe('diffRounds', () => {
-  it('finds only what persists between a report and itself', () => {
+  it('finds only persisting findings between a report and itself', () => {
     const report = round(1, [leak('src/a.ts', 4), retries, naming])
     expect(diffRounds(report, report).changes.map(({ state }) => state)).toEqual(Array(3).fill('persisting'))
   })
 })
 
 describe('trackTarget', () => {
-  it('calls a finding persisting that the round before had', () => {
+  it('calls a finding persisting if the previous round had it', () => {
     expect(states(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries, leak('src/a.ts', 4)])))).toEqual([
       ['new'],
       ['new', 'persisting'],
     ])
   })
 
-  it('calls a finding reopened that only an earlier round had', () => {
+  it('calls a finding reopened if only an earlier round had it', () => {
     const history = track(round(1, [leak('src/a.ts', 4)]), round(2, [retries]), round(3, [leak('src/a.ts', 4)]))
     expect(states(history)[2]).toEqual(['reopened'])
     expect(history.rounds[2]?.findings[0]?.previous).toEqual({ report: '20250101-120000-pr-7', id: 'I1' })
   })
 
-  it('calls a finding a follow-up that names an earlier one without being it', () => {
+  it('calls a finding a follow-up if it names an earlier one and is another problem', () => {
     const history = track(
       round(1, [leak('src/a.ts', 4)]),
       round(2, [naming.replace('(important', '(introduced by the fix of Round 1 I1) (important')]),
@@ -50,7 +50,7 @@ describe('trackTarget', () => {
     expect(states(history)[1]).toEqual(['follow-up'])
   })
 
-  it('calls a missing test of what was fixed a follow-up', () => {
+  it('calls a missing test for a fix a follow-up', () => {
     const history = track(
       round(1, ['**removeAll drops the error of the last proxy** — `src/proxy.ts:4` [Ada] (important)'], ['Fixed']),
       round(2, ['**The joined error of removeAll has no test** — `test/other.ts:90` [Ada] (important)']),
@@ -58,7 +58,7 @@ describe('trackTarget', () => {
     expect(history.rounds[1]?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I1' } })
   })
 
-  it('takes no finding for a cause that another fix resolved', () => {
+  it('does not take a finding that another fix resolved for a cause', () => {
     const drain =
       '**The last batch of `drainQueue` is dropped** — `src/queue.ts:40` [Ada] (important)\n\n`drainQueue` drops it.'
     const after =
@@ -69,7 +69,7 @@ describe('trackTarget', () => {
     expect(states('Auto-resolved by I2')).toEqual(['new'])
   })
 
-  it('keeps one call that is missing in two functions apart', () => {
+  it('does not link two functions that lack the same call', () => {
     const missing = (name: string) =>
       `**Missing \`closePool\` in \`${name}\` leaks the pool** — \`src/pool.ts:40\` [Ada] (important)\n\nEvery other path calls \`closePool\`.`
     expect(states(track(round(1, [missing('restartAll')]), round(2, [missing('restartAll')])))[1]).toEqual([
@@ -78,7 +78,7 @@ describe('trackTarget', () => {
     expect(states(track(round(1, [missing('restartAll')]), round(2, [missing('stopAll')])))[1]).toEqual(['new'])
   })
 
-  it('follows a finding that is carried over from a testing gap of an earlier round', () => {
+  it('links a finding that is carried over from a testing gap of an earlier round', () => {
     const untested =
       '**No test for the limit of the upload** — `test/upload.ts:3` [Ada] (important)\n\nAny limit passes.'
     const again = (tag: string) =>
@@ -91,11 +91,11 @@ describe('trackTarget', () => {
     expect(later(' — carries forward R1 testing gap #2')).toBe('I1')
   })
 
-  it('never calls silence a fix', () => {
+  it('does not take silence for a fix', () => {
     expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries])))).toEqual([['unraised'], ['open']])
   })
 
-  it('goes on with every finding that a later one descends from', () => {
+  it('calls every finding persisting that a later one continues', () => {
     const both = leak('src/a.ts', 4).replace('A handshake that', 'As round 1 I1 and round 1 I2 said, a handshake that')
     expect(fates(track(round(1, [leak('src/a.ts', 4), leak('src/a.ts', 90)]), round(2, [both])))[0]).toEqual([
       'persisting',
@@ -103,7 +103,7 @@ describe('trackTarget', () => {
     ])
   })
 
-  it('tells of a round what it told before the next one came', () => {
+  it('does not change the result of a round when the next one comes', () => {
     const moves = {
       map: (location: Location) => location,
       writers: () => [{ sha: 'a'.repeat(40), message: '' }],
@@ -114,15 +114,15 @@ describe('trackTarget', () => {
       round(2, [naming.replace('src/net/deadline.ts:3', 'src/a.ts:4')]),
       round(3, [retries], [], 'Round 1 I1 is resolved.'),
     ]
-    const told = (count: number) =>
+    const resultOf = (count: number) =>
       trackTarget({ repository: 'o/r', target: 'pr-7', rounds: rounds.slice(0, count) }, moves).rounds[1]?.findings.map(
         ({ state, causedBy }) => [state, causedBy],
       )
-    expect(told(3)).toEqual(told(2))
+    expect(resultOf(3)).toEqual(resultOf(2))
   })
 
   it.each(['Deferred (after the release)', 'Postponed', 'Open'])(
-    'leaves open what a Resolution says is left: %s',
+    'leaves a finding open if the Resolution does: %s',
     (action) => {
       const first = round(1, [leak('src/a.ts', 4)], [action])
       expect(track(first).threads.map(({ fate, standing }) => [fate, standing])).toEqual([['open', 'open']])
@@ -131,19 +131,19 @@ describe('trackTarget', () => {
     },
   )
 
-  it('carries the reason along with which a problem was declined', () => {
+  it('keeps the reason for declining a problem in later rounds', () => {
     const history = track(round(1, [leak('src/a.ts', 4)], ['Skipped (by design)']), round(2, [leak('src/a.ts', 4)]))
     expect(history.rounds[1]?.findings.map(({ declinedIn, reason }) => [declinedIn, reason])).toEqual([
       [1, 'by design'],
     ])
   })
 
-  it('hears a later report that has no findings of its own', () => {
+  it('uses the statements of a later report without findings', () => {
     const first = round(1, [leak('src/a.ts', 4), retries])
     expect(fates(track(first, round(2, [], [], 'Round 1 I1 is fixed.')))).toEqual([['resolved', 'unraised'], []])
   })
 
-  it('calls resolved what a later report says is fixed, with its words', () => {
+  it('calls a finding resolved if a later report says so, and quotes it', () => {
     const [first] = track(
       round(1, [leak('src/a.ts', 4), retries]),
       round(2, [naming], [], 'Round 1 I1 is fixed by `9a40424`. R1 I2 is unaddressed.'),
@@ -154,7 +154,7 @@ describe('trackTarget', () => {
     ])
   })
 
-  it('finds the problem that a table of earlier findings tells by its title', () => {
+  it('finds a problem in a table of earlier findings by its title', () => {
     const table =
       '### Previous findings\n\n| Finding | Status |\n|---|---|\n| Socket is not closed after a handshake that throws | Fixed |'
     expect(fates(track(round(1, [retries, leak('src/a.ts', 4)]), round(2, [naming], [], table)))[0]).toEqual([
@@ -163,7 +163,7 @@ describe('trackTarget', () => {
     ])
   })
 
-  it('takes the id in a Resolution for the one that is printed, not for the place of another finding', () => {
+  it('takes an id in a Resolution as the printed id, not as the position of a finding', () => {
     const first = round(1, [leak('src/a.ts', 4), retries, naming])
     const text = (id: string) => first.findings.find((finding) => finding.id === id)
     const gap = {
@@ -187,11 +187,11 @@ describe('trackTarget', () => {
     '',
     'To do',
     'Tracked in #12',
-  ])('calls nothing resolved for a row that says %j', (action) => {
+  ])('does not call a finding resolved if its row says %j', (action) => {
     expect(fates(track(round(1, [leak('src/a.ts', 4)], [action])))).toEqual([['open']])
   })
 
-  it('lets a later report that says so overrule a Fixed', () => {
+  it('lets a later report overrule a Fixed', () => {
     const history = track(
       round(1, [leak('src/a.ts', 4)], ['Fixed']),
       round(2, [naming], [], 'Round 1 I1 is not fixed.'),
@@ -199,7 +199,7 @@ describe('trackTarget', () => {
     expect(history.rounds[0]?.findings[0]).toMatchObject({ fate: 'persisting', reason: 'Round 1 I1 is not fixed.' })
   })
 
-  it('takes what a report says of a problem for all earlier rounds that told it', () => {
+  it('applies a statement about a problem to all earlier rounds that raised it', () => {
     const history = track(
       round(1, [leak('src/a.ts', 4)]),
       round(2, [leak('src/a.ts', 4)]),
@@ -208,7 +208,7 @@ describe('trackTarget', () => {
     expect(fates(history)).toEqual([['resolved'], ['resolved'], ['open']])
   })
 
-  it('takes the last row of a Resolution, one of the finding alone before one of several', () => {
+  it('prefers a row about one finding to a row about several', () => {
     const report = round(1, [leak('src/a.ts', 4), retries], ['Skipped — not ours', 'Fixed'])
     const entries = (report.resolution?.entries ?? []).map((entry) =>
       entry.action === 'fixed' ? { ...entry, targets: ['I1', 'I2'] } : entry,
@@ -217,7 +217,7 @@ describe('trackTarget', () => {
     expect(fates(track(both))).toEqual([['declined', 'resolved']])
   })
 
-  it('lets a finding that is raised again overrule a report that calls it fixed', () => {
+  it('lets a finding that is raised again overrule a report that called it fixed', () => {
     const history = track(
       round(1, [leak('src/a.ts', 4)]),
       round(2, [naming], [], 'Round 1 I1 is fixed.'),
@@ -229,7 +229,7 @@ describe('trackTarget', () => {
     })
   })
 
-  it('takes declined and resolved from the Resolution, and says when a later round overrules it', () => {
+  it('reads declined and resolved from the Resolution, and names the later finding that overrules it', () => {
     const history = track(
       round(1, [leak('src/a.ts', 4), retries], ['Fixed', 'Skipped — by design']),
       round(2, [leak('src/a.ts', 4), retries]),
@@ -240,7 +240,7 @@ describe('trackTarget', () => {
     expect(history.rounds[0]?.findings[1]?.reason).toBe('by design')
   })
 
-  it('keeps a link when the file is renamed and the lines move by 500', () => {
+  it('links a finding after its file was renamed and its lines moved by 500', () => {
     expect(states(track(round(1, [leak('src/a.ts', 4)]), round(2, [leak('lib/renamed.ts', 504)])))[1]).toEqual([
       'persisting',
     ])
@@ -302,7 +302,7 @@ describe('threads', () => {
 })
 
 describe('orderRounds', () => {
-  it('goes by number, not by date', () => {
+  it('orders rounds by number, not by date', () => {
     const [one, two] = [round(1, [retries]), round(2, [retries])]
     expect(orderRounds([{ ...two, slug: '20240101-000000-pr-7' }, one]).map((report) => report.round)).toEqual([1, 2])
   })
@@ -315,7 +315,7 @@ describe('orderRounds', () => {
   })
 })
 
-describe('reports of two time zones', () => {
+describe('reports from two time zones', () => {
   const dated = (slug: string, date: string, utcOffset: string | null) => ({
     ...round(1, [retries]),
     round: null,
@@ -325,13 +325,13 @@ describe('reports of two time zones', () => {
   })
   const slugs = (...reports: Report[]) => orderRounds(reports).map(({ slug }) => slug)
 
-  it('are ordered by what their Date rows say of the zone', () => {
+  it('are ordered by the time zone in their Date rows', () => {
     const berlin = dated('20260324-120500-pr-7', '2026-03-24T10:00', '+02:00')
     const utc = dated('20260324-110000-pr-7', '2026-03-24T11:00', null)
     expect(slugs(utc, berlin)).toEqual([berlin.slug, utc.slug])
   })
 
-  it('keep the time of a slug that is in UTC already', () => {
+  it('keep the time of a slug that is already in UTC', () => {
     const berlin = dated('20260324-100500-pr-7', '2026-03-24T10:00', '+02:00')
     const utc = dated('20260324-090000-pr-7', '2026-03-24T09:00', null)
     expect(slugs(berlin, utc)).toEqual([utc.slug, berlin.slug])
@@ -339,12 +339,12 @@ describe('reports of two time zones', () => {
 })
 
 describe('groupTargets', () => {
-  it('lets a report without a repository join the only one that its target has', () => {
+  it('puts a report without a repository into the only one that its target has', () => {
     const reports = [round(1, [retries]), { ...round(2, [retries]), repository: null }]
     expect(groupTargets(reports)).toHaveLength(1)
   })
 
-  it('keeps it apart where there are two', () => {
+  it('keeps a report without a repository separate if its target has two', () => {
     const reports = [
       round(1, [retries]),
       { ...round(2, [retries]), repository: 'o/other' },
@@ -354,27 +354,27 @@ describe('groupTargets', () => {
   })
 })
 
-describe('what was called fixed', () => {
+describe('a finding that was called fixed', () => {
   const fix = ['Fixed']
 
-  it('is reopened where the next round raises it again', () => {
+  it('is reopened when the next round raises it again', () => {
     const history = track(round(1, [leak('src/a.ts', 4)], fix), round(2, [leak('src/a.ts', 4)]))
     expect(states(history)[1]).toEqual(['reopened'])
     expect(history.threads[0]).toMatchObject({ standing: 'not-answered', back: true })
   })
 
-  it('persists where the next round says that it was never gone', () => {
+  it('persists when the next round says that it was never gone', () => {
     const still = leak('src/a.ts', 4).replace('is never closed', 'is still never closed')
     expect(states(track(round(1, [leak('src/a.ts', 4)], fix), round(2, [still])))[1]).toEqual(['persisting'])
   })
 
-  it('causes what cites it, and is not the same problem', () => {
+  it('is the cause of a later problem that cites it', () => {
     const broken = naming.replace('Name the deadline', 'R1-I1 fix introduces a regression: name the deadline')
     const [, second] = track(round(1, [leak('src/a.ts', 4)], fix), round(2, [broken])).rounds
     expect(second?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I1' }, previous: null })
   })
 
-  it('is what the prose of a Resolution without rows says of all findings', () => {
+  it('can be fixed by the prose of a Resolution without rows', () => {
     const first = round(1, [leak('src/a.ts', 4)])
     const answered = {
       ...first,
@@ -394,12 +394,12 @@ describe('what was called fixed', () => {
   it.each([
     ['**Fixed.** The handle is closed.', 'resolved'],
     ['**Resolution: Skipped.** It is by design.', 'declined'],
-  ])('is what stands beside the finding: %s', (line, fate) => {
+  ])('has the outcome written in its body: %s', (line, fate) => {
     expect(fates(track(round(1, [`${leak('src/a.ts', 4)}\n\n${line}`])))[0]).toEqual([fate])
   })
 
   it.each(['The socket fix (I1 last round) is complete.', 'R1-I1 is resolved.', 'I1 of the last round is verified.'])(
-    'is what a later summary says: %s',
+    'is resolved by a later summary: %s',
     (summary) => {
       expect(fates(track(round(1, [leak('src/a.ts', 4)]), round(2, [retries], [], summary)))[0]).toEqual(['resolved'])
     },
@@ -407,7 +407,7 @@ describe('what was called fixed', () => {
 })
 
 describe('diffRounds', () => {
-  it('knows what came back from before both rounds', () => {
+  it('finds a problem that came back from before both rounds', () => {
     const rounds = [round(1, [leak('src/a.ts', 4)]), round(2, [retries]), round(3, [leak('src/a.ts', 4)])]
     const [, before, after] = rounds
     if (!before || !after) throw new Error('no rounds')
@@ -417,7 +417,7 @@ describe('diffRounds', () => {
 })
 
 describe('targets', () => {
-  it('are one where a branch was opened as a pull request', () => {
+  it('are joined when a branch was opened as a pull request', () => {
     const pull = round(1, [retries])
     const branch = { ...round(1, [leak('src/a.ts', 4)]), slug: '20241230-120000-feat-x', target: 'feat-x' }
     const [target, ...others] = groupTargets([pull, branch], [{ id: 'pr-7', aliases: ['feat-x'], state: 'merged' }])

@@ -9,7 +9,7 @@ const retries =
   '**Retries multiply the deadline** — `src/net/retry.ts:8` [Ada] (important, gap)\n\nFive attempts wait five times as long as the caller of `withRetry` asked for.'
 
 describe('linkRounds', () => {
-  it('links only the findings that it is asked to', () => {
+  it('links only the selected findings', () => {
     const rounds = [round(1, [leak('src/a.ts'), retries]), round(2, [leak('src/a.ts'), retries])]
     const only = ({ title }: { title: string }) => title.startsWith('Retries')
     expect([...linkRounds(rounds, noMoves, { only }).previous].map(([key, { to }]) => [key, to.key])).toEqual([
@@ -17,7 +17,7 @@ describe('linkRounds', () => {
     ])
   })
 
-  it('compares the places that earlier findings have in the later round', () => {
+  it('compares the places to which earlier findings have moved', () => {
     const rounds = [round(1, [leak('src/old.ts')]), round(2, [leak('src/new.ts')])]
     const moves: Moves = { ...noMoves, map: (location) => ({ ...location, path: 'src/new.ts' }) }
     const evidence = (known: Moves) =>
@@ -26,7 +26,7 @@ describe('linkRounds', () => {
     expect(evidence(moves)).toContain('lines')
   })
 
-  it('works out the evidence of a link to a round that raised one problem many times', () => {
+  it('gives evidence for links to a round that raised one problem many times', () => {
     const many = Array.from({ length: 6 }, () => leak('src/a.ts'))
     const rounds = [round(1, [leak('src/a.ts')]), round(2, many), round(3, [leak('src/a.ts')])]
     const links = [...linkRounds(rounds, noMoves).previous.values()]

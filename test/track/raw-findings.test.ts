@@ -41,12 +41,12 @@ const places = (outcomes: ReturnType<typeof rawFindingPlacements>) =>
   outcomes.map(({ agent, id, finding, to }) => `${agent} ${id} → ${finding ?? to}`)
 
 describe('what became of raw findings', () => {
-  it('is the finding that is like them, or nothing', () => {
+  it('is the finding that resembles them, or dropped', () => {
     const alone = leak.replace(', Bo', '')
     expect(places(rawFindingPlacements(report(alone)))).toEqual(['Ada I1 → I1', 'Ada S1 → dropped', 'Bo I1 → dropped'])
   })
 
-  it('is what people decided, however little two are alike', () => {
+  it('is what people decided, even for findings that do not match', () => {
     const decisions = {
       merge: [['ada I1', 'Bo P1 I1']],
       findings: { 'Ada S1': { demote: { to: 'concern' as const, reason: 'a matter of taste' } } },
@@ -55,12 +55,12 @@ describe('what became of raw findings', () => {
     expect(places(rawFindingPlacements(alone, decisions))).toEqual(['Ada I1 → I1', 'Ada S1 → concern', 'Bo I1 → I1'])
   })
 
-  it('is what our own reconciliation says', () => {
+  it('is what the reconciliation of the report says', () => {
     const outcomes = rawFindingPlacements(report(leak, 'Ada S1 → testing: it asks for a test'))
     expect(places(outcomes)).toContain('Ada S1 → testing')
   })
 
-  it('is counted as the report counts it', () => {
+  it('is counted in the records of agents', () => {
     const decisions = { findings: { 'Ada S1': { demote: { to: 'concern' as const, reason: 'a matter of taste' } } } }
     const [ada] = agentRecords([agentsRoundOf(report(leak), decisions)])
     expect(ada).toMatchObject({ name: 'Ada', unique: 0, confirmed: 1, downgraded: 1, dropped: 0 })

@@ -3,7 +3,7 @@ import type { History } from '../../schemas/thread.ts'
 import { parse } from '../../src/parse/index.ts'
 import { trackTarget } from '../../src/track/index.ts'
 
-/** A round of one target: its important findings, the actions of its Resolution, its summary, and further sections. */
+/** The report of a round, from its important findings, the actions of its Resolution, its summary and more sections. */
 export function round(
   number: number,
   findings: string[],

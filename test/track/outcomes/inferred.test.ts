@@ -28,7 +28,7 @@ function fateOf(finding: string, later: { findings?: string[]; sections?: string
 const strengths = (text: string) => ['## Design Observations\n\n### Strengths\n', `- ${text}\n`]
 const testing = (text: string) => ['## Testing Assessment\n', `${text}\n`]
 
-describe('what a later report shows to be mended', () => {
+describe('proof in a later report that a finding is fixed', () => {
   it('is praise that quotes what the fix adds', () => {
     expect(
       fateOf(leak, {
@@ -39,23 +39,23 @@ describe('what a later report shows to be mended', () => {
 
   it.each([
     [
-      'code that the finding quoted already',
+      'code that the finding had already quoted',
       'A handshake that throws leaves no open socket: `await handshake(socket)`.',
     ],
     [
-      'what the fix adds, at another thing',
+      'what the fix adds, but about another thing',
       'The tracer flushes its spans and calls `destroy` on every exporter it made.',
     ],
-    ['what is not done', 'A handshake that throws leaves its socket open: `socket.destroy()` is not called.'],
+    ['a missing call', 'A handshake that throws leaves its socket open: `socket.destroy()` is not called.'],
     ['a wish', 'A handshake that throws should close its socket by `socket.destroy()`.'],
-    ['what is left for later', 'For a handshake that throws `socket.destroy()` is deferred to a follow-up.'],
-    ['what is struck out', '~~A handshake that throws now closes its socket by `socket.destroy()`.~~'],
+    ['a deferred call', 'For a handshake that throws `socket.destroy()` is deferred to a follow-up.'],
+    ['struck-out text', '~~A handshake that throws now closes its socket by `socket.destroy()`.~~'],
     ['another file', 'A handshake that throws closes its socket by `socket.destroy()` in `src/tls/pool2.ts`.'],
   ])('is not praise that quotes %s', (_, praise) => {
     expect(fateOf(leak, { sections: strengths(praise) })).toEqual(['unraised'])
   })
 
-  it('is a claim that tests cover what had none', () => {
+  it('is a claim that tests cover untested code', () => {
     expect(
       fateOf(untested, { sections: testing('The unit tests cover `withRetry` and `nextDelay`, but no sweep.') }),
     ).toEqual(['resolved: The unit tests cover withRetry and nextDelay'])
@@ -71,21 +71,21 @@ describe('what a later report shows to be mended', () => {
     'We ask that tests cover `withRetry` and `nextDelay`.',
     '> The tests cover `withRetry` and `nextDelay`.',
     'It is said: "The tests cover `withRetry` and `nextDelay`."',
-  ])('is not %j', (claim) => {
+  ])('is not the claim %j', (claim) => {
     expect(fateOf(untested, { sections: testing(claim) })).toEqual(['unraised'])
   })
 
   const quoting = (code: string, path = 'src/net/sweep.ts') =>
     `**The sweep ignores its signal** — \`${path}:30-33\` [Ada] (important, gap)\n\n${fence}ts\n${code}\n${fence}\n\nIt runs on.`
 
-  it('is a quotation of the place without the code that the fix takes away', () => {
+  it('is a quotation of the place without the code that the fix removes', () => {
     const findings = [quoting('const names = await listOwnedSockets(folder)\nreturn names.map(removeOwned)')]
     expect(fateOf(cleanup, { findings })).toEqual([
       'resolved: The next report quotes this place without `for (const name of await listForeignSockets(folder)) {`',
     ])
   })
 
-  it('holds for all findings that quote nothing but that code', () => {
+  it('applies to all findings that quote only that code', () => {
     const findings = [quoting('const names = await listOwnedSockets(folder)\nreturn names.map(removeOwned)')]
     const [first] = track(round(1, [cleanup, name]), round(2, findings)).rounds
     expect(first?.findings.map(({ fate }) => fate)).toEqual(['resolved', 'resolved'])
@@ -96,7 +96,7 @@ describe('what a later report shows to be mended', () => {
       'still shows the code',
       quoting('const names = await listOwnedSockets(folder)\nfor (const name of await listForeignSockets(folder)) {'),
     ],
-    ['leaves something out there', quoting('const names = await listOwnedSockets(folder)\n// ...\nreturn names')],
+    ['leaves out lines there', quoting('const names = await listOwnedSockets(folder)\n// ...\nreturn names')],
     [
       'is of another place in the file',
       quoting('const names = await listOwnedSockets(folder)\nreturn names').replace(':30-33', ':430-433'),
@@ -106,13 +106,13 @@ describe('what a later report shows to be mended', () => {
     expect(fateOf(cleanup, { findings: [finding] })[0]).not.toMatch(/^resolved/)
   })
 
-  it('is not what was praised already when the finding was raised', () => {
+  it('is not praise that was already there when the finding was raised', () => {
     const sections = strengths('A handshake that throws now closes its socket by `socket.destroy()`. [Ada]')
     const [first] = track(round(1, [leak], [], 'Fine.', sections), round(2, [other], [], 'Fine.', sections)).rounds
     expect(first?.findings.map(({ fate }) => fate)).toEqual(['unraised'])
   })
 
-  it('counts less than the same problem being raised again', () => {
+  it('counts less than raising the same problem again', () => {
     const sections = strengths('A handshake that throws now closes its socket by `socket.destroy()`. [Ada]')
     expect(fateOf(leak, { findings: [leak], sections })).toEqual(['persisting'])
   })

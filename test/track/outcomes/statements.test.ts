@@ -17,7 +17,7 @@ function brief(summary: string): string[] {
 }
 
 describe('readStatements', () => {
-  it('takes the entries of a list of verified fixes for fixed, but for what is not well', () => {
+  it('reads entries of a list of verified fixes as fixed, except those that are still open', () => {
     const list =
       '- S2 (name of the pool): renamed.\n- R1 I1, I2: gone.\n- I3: still there in one place.\n- no id at all'
     expect(
@@ -97,7 +97,7 @@ describe('readStatements', () => {
     expect(brief(sentence)).toEqual([])
   })
 
-  it('reads a table of earlier findings, by title where no id is told', () => {
+  it('reads a table of earlier findings, by title if there is no id', () => {
     const table =
       '### Previous Findings\n\n| # | Finding | Status |\n|---|---|---|\n| 1 | Dead clause | **Addressed** — gone in `9a40424` |\n| I2 | Leak | Not addressed |\n| I3 | Race | Deferred |'
     expect(statements(`Fine.\n\n${table}`)).toEqual([
@@ -118,16 +118,16 @@ describe('readStatements', () => {
     'Fixed? Not verified',
     'Fixed width',
     '~~Fixed~~ Open',
-  ])('takes the status %j for no fix', (status) => {
+  ])('does not read the status %j as fixed', (status) => {
     const table = `### Previous Findings\n\n| # | Finding | Status |\n|---|---|---|\n| I1 | Leak | ${status} |`
     expect(statements(`Fine.\n\n${table}`).filter(({ fate }) => fate === 'resolved')).toEqual([])
   })
 
-  it('takes a table for one of earlier findings only where its heading says so', () => {
+  it('reads a table of earlier findings only under a heading that says so', () => {
     expect(statements('### Files\n\n| Finding | Status |\n|---|---|\n| Leak | Fixed |')).toEqual([])
   })
 
-  it('does not read the Resolution, findings or what the agents wrote', () => {
+  it('ignores the Resolution, the findings and the raw reviews', () => {
     const rest =
       '## Important Issues\n\nI1. **T** — `a.ts:1` [Ada]\n\nRound 1 I1 is resolved.\n\n## Resolution\n\nRound 1 I1 is resolved.\n\n## Appendix: Original Reviews\n\n### Ada\n\nRound 1 I1 is resolved.'
     expect(statements('Fine.', rest)).toEqual([])
@@ -144,7 +144,7 @@ describe('readStatements', () => {
     '**Missing `close()` on failure** ([comment](https://example.org/1)) — Line 16 closes it now. Addressed.',
     '[Missing `close()` on failure](https://example.org/1) — Fixed by closing it at line 16.',
     '**Missing `close()` on failure** ([comment](https://example.org/1)) — fixed.',
-  ])('reads what became of feedback by its title: %s', (item) => {
+  ])('reads the outcome of feedback by its title: %s', (item) => {
     expect(feedback(item)).toEqual(['Missing close() on failure resolved'])
   })
 
@@ -153,7 +153,7 @@ describe('readStatements', () => {
     '**Missing `close()` on failure** — Addressed in part. Still open at line 9.',
     '**Missing `close()` on failure** — Ada asked whether it was fixed.',
     'Missing `close()` on failure. Addressed.',
-  ])('leaves feedback open that does not plainly say so: %s', (item) => {
+  ])('leaves feedback open that is not clearly addressed: %s', (item) => {
     expect(feedback(item)).toEqual([])
   })
 })
