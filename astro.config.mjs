@@ -4,7 +4,7 @@ import { defineConfig } from 'astro/config'
 
 const astro = dirname(createRequire(import.meta.url).resolve('astro/package.json'))
 
-/** The settings when Astro runs by itself in this repository; `deep-review site` puts the user's before them. */
+/** The settings if Astro runs by itself in this repository; those of `deep-review site` take precedence. */
 const ownSettings = {
   sources: [{ folder: import.meta.dirname, reports: ['reviews/*.md'], repository: null }],
   shards: [],
@@ -39,13 +39,13 @@ export default defineConfig({
   devToolbar: { enabled: false },
   vite: {
     build: { assetsInlineLimit: 0 },
-    // Otherwise settings of PostCSS, which are programs, are searched for in all folders above.
+    // Without this, Vite would look for a PostCSS configuration, which is a program, in all parent folders.
     css: { postcss: {} },
-    // Astro 7.3.0 imports this name of its own, and does not export it.
+    // Astro 7.3.0 imports this path of its own, but does not export it.
     resolve: { alias: { 'astro/_internal/logger': join(astro, 'dist/core/logger/core.js') } },
     plugins: [
       {
-        // What pages import travels with the built pages; a native module cannot, and to bundle large ones takes memory.
+        // The packages that pages import are bundled, except native modules and large ones, whose bundling takes memory.
         name: 'deep-review:self-contained',
         config: (_, { command }) =>
           command === 'build' ? { environments: { prerender: { resolve: { noExternal: true, external } } } } : {},

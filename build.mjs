@@ -1,4 +1,4 @@
-// Makes dist/: the library, the command line and the types of both.
+// Builds dist/: the library, the command line and the types of both.
 import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -9,13 +9,13 @@ const require = createRequire(import.meta.url)
 const { dependencies, exports, peerDependencies } = require('./package.json')
 const tools = ['esbuild', '@jridgewell/sourcemap-codec', 'typescript']
 
-// npm runs this after an installation without development packages as well: then the tools are missing, and nothing is made.
+// npm also runs this after an installation without development packages; the tools are missing then, and nothing is built.
 if (process.argv.includes('--if-possible') && !tools.every(isInstalled)) process.exit()
 
 const { decode, encode } = await import('@jridgewell/sourcemap-codec')
 const { build } = await import('esbuild')
 
-// Wherever it is started from; esbuild knows the folder from before.
+// The script can be started from anywhere; esbuild remembers the folder in which it was loaded.
 process.chdir(import.meta.dirname)
 
 const siteSources = readdirSync('site', { recursive: true, encoding: 'utf8' })
@@ -28,7 +28,7 @@ const common = {
   bundle: true,
   platform: 'node',
   target: 'node22',
-  // Every such version reads them; they are otherwise built anew at each use.
+  // Every Node 22 supports them; otherwise esbuild would compile them to calls that build the expression at each use.
   supported: { 'regexp-unicode-property-escapes': true },
   logLevel: 'warning',
   metafile: true,
@@ -38,32 +38,32 @@ rmSync('dist', { recursive: true, force: true })
 
 const library = await build({
   ...common,
-  // The site enters by the same doors where it is built from an installed package: src/cli/site/place.ts.
+  // A site that is built from an installed package imports the same entry points: src/cli/site/place.ts.
   entryPoints: [...Object.values(exports).flatMap(sourceOf), ...readdirSync('src').flatMap(rootSource)],
   format: 'esm',
   splitting: true,
-  // What users install beside it stays there. All else comes with it, as `glob`: with what it needs, its package is 7 MB.
+  // Packages that users install stay external. All others are bundled, like `glob`, which with its dependencies has 7 MB.
   external: Object.keys({ ...dependencies, ...peerDependencies }),
   outbase: 'src',
   outdir: 'dist',
   chunkNames: 'chunks/[name]-[hash]',
-  // Names take a third of the room; exports keep theirs.
+  // Identifiers take a third of the size; exports keep their names.
   minifyWhitespace: true,
   minifySyntax: true,
   minifyIdentifiers: true,
-  // The words of thirteen languages take half the room as they are; the script of the command line stays ASCII, which V8 reads faster.
+  // Without escapes the words of thirteen languages take half the size.
   charset: 'utf8',
 })
 writeFileSync('dist/site.json.br', packedSite())
 
-// What reads configurations is hundreds of small files: to find and open those takes longer than all else of a short run.
+// The packages that read configurations have hundreds of small files, and opening those takes most of a short run.
 const joined = ['glob', 'minimatch', 'yaml', 'zod']
 const beside = []
 for (const name of joined) {
   const result = await build({
     ...common,
     stdin: {
-      // What is exported must be plain to see; only modules leave out what nobody uses.
+      // The exports of `yaml` must be visible to Node; the others are imported as modules, so that unused code is left out.
       contents: name === 'yaml' ? "module.exports = require('yaml')" : `export * from '${name}'`,
       resolveDir: import.meta.dirname,
     },
@@ -71,7 +71,7 @@ for (const name of joined) {
     minify: true,
     plugins: [
       besideIt(joined.filter((other) => other !== name)),
-      // Messages in fifty languages, of which one is used.
+      // zod has messages in fifty languages, and we use one.
       {
         name: 'english',
         setup({ onResolve, resolve }) {
@@ -86,17 +86,17 @@ for (const name of joined) {
   beside.push(result)
 }
 
-// The command line is one script, so that the code that V8 compiles for it can be kept: src/cli/code-cache.ts.
+// The command line is one script, so that V8's compiled code for it can be cached: src/cli/code-cache.ts.
 const script = await build({
   ...common,
   entryPoints: ['src/cli/run.ts'],
   format: 'cjs',
-  // Loaded by the few commands that need them.
+  // Only a few commands need these packages, and load them.
   external: ['@bomb.sh/tab', '@modelcontextprotocol/server', 'astro', 'diff', 'hyparquet-writer', 'satteri'],
   plugins: [
     besideIt(joined),
     {
-      // The engine for Markdown is loaded when the first text is read that needs it: most runs meet none.
+      // The Markdown engine is loaded with the first text that needs it, because most runs have none.
       name: 'later',
       setup({ onLoad, onResolve }) {
         onResolve({ filter: /^satteri$/, namespace: 'file' }, ({ path }) => ({ path, namespace: 'later' }))
@@ -109,10 +109,10 @@ const script = await build({
   ],
   define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',
-  // Read at every start: the less there is, the better.
+  // The script is read at every start, so it should be small.
   minify: true,
   charset: 'utf8',
-  // With it the trace of a bug names lines of the sources all the same.
+  // The source map lets the stack trace of a bug name lines of the sources.
   sourcemap: 'external',
   sourcesContent: false,
   write: false,
@@ -120,7 +120,7 @@ const script = await build({
 mkdirSync('dist/cli', { recursive: true })
 for (const { path, text } of script.outputFiles) {
   if (path.endsWith('.map')) {
-    // Read where something went wrong, and never else.
+    // It is read only after an error.
     writeFileSync(`${path}.br`, brotliCompressSync(linesOnly(text)))
     continue
   }
@@ -133,12 +133,12 @@ await build({
   ...common,
   entryPoints: ['src/cli/bin.ts'],
   format: 'esm',
-  // Old versions are to read it, and say that they are too old.
+  // Old versions of Node must be able to read it and say that they are too old.
   target: 'node12',
   supported: { 'dynamic-import': true },
   external: ['./run.ts'],
   outfile: 'dist/cli/bin.js',
-  // It exports nothing, and is to be known for a module all the same.
+  // Without an export it would not be recognized as a module.
   footer: { js: 'export {}' },
 })
 
@@ -147,7 +147,7 @@ execFileSync(process.execPath, [compiler, '-p', 'tsconfig.build.json'], { stdio:
 keepReachable('dist/types')
 
 if (process.argv.includes('--action')) {
-  // The action runs from its checkout, where nothing is installed: what lint and comment need is all in one file.
+  // The action runs from its checkout, where nothing is installed, so one file contains all that lint and comment need.
   await build({
     ...common,
     entryPoints: ['src/cli/run.ts'],
@@ -160,20 +160,20 @@ if (process.argv.includes('--action')) {
 }
 
 /**
- * A script that is compiled by itself cannot use `import()`, so `src/cli/code-cache.ts` hands it a function instead: that
- * it keeps its compiled code saves a tenth of a short run. What Node offers for this (`USE_MAIN_CONTEXT_DEFAULT_LOADER`)
- * prints a warning that it is experimental.
+ * A script that `src/cli/code-cache.ts` compiles cannot use `import()`, so it gets a function instead. Caching its
+ * compiled code saves a tenth of a short run. Node's own solution (`USE_MAIN_CONTEXT_DEFAULT_LOADER`) prints a warning
+ * that it is experimental.
  */
 function importingByParameter(script) {
-  // What lies beside it is a script, too.
+  // The files beside it are scripts too.
   const result = script
     .replaceAll(/await import\((?="\.\/\w+\.cjs"\))/g, 'require(')
     .replaceAll('await import(', 'await importModule(')
-  if (/\bimport\(/.test(result)) throw new Error('The script has an import() that is not awaited at once')
+  if (/\bimport\(/.test(result)) throw new Error('The script has an import() without await before it')
   return result
 }
 
-/** Leaves packages to the scripts of their names, which lie beside the one that is made. */
+/** Replaces packages with scripts of the same names beside the built one. */
 function besideIt(names) {
   return {
     name: 'beside it',
@@ -191,20 +191,20 @@ function sourceOf({ default: built }) {
   return built === undefined ? [] : [built.replace('./dist/', 'src/').replace('.js', '.ts')]
 }
 
-/** What lies loose in src, where the site imports it. */
+/** A file directly in src, if the site imports it. */
 function rootSource(name) {
   const isImported = siteSources.some((text) => text.includes(`/src/${name}'`))
   return name.endsWith('.ts') && name !== 'index.ts' && isImported ? [`src/${name}`] : []
 }
 
-/** The pages and what they import beside the library, by path, in one compressed file; pictures in base64. */
+/** The pages and all that they import apart from the library, by path, in one compressed file; images in base64. */
 function packedSite() {
   const below = (folder) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => join(entry.parentPath, entry.name).split(sep).join('/'))
   const paths = [
-    // The documents are in the package as they are, so that its README and agents can point to them.
+    // The documents are in the package as files, so that its README and agents can link to them.
     ...below('site').filter((path) => !path.startsWith('site/docs/')),
     ...below('schemas').filter((path) => path.endsWith('.ts')),
   ]
@@ -212,14 +212,14 @@ function packedSite() {
   return brotliCompressSync(JSON.stringify(Object.fromEntries(paths.sort().map((path) => [path, contentOf(path)]))))
 }
 
-/** The licenses of the packages whose code is in what was built, which they require. */
+/** The licenses of the bundled packages, which require that they are included. */
 function licensesIn(results) {
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs))
   const folders = new Set(inputs.flatMap((path) => path.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []))
   const textOf = (folder) => {
     const { name, version } = JSON.parse(readFileSync(`${folder}/package.json`, 'utf8'))
     const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry))
-    if (file === undefined) throw new Error(`${folder} has no license to pass on`)
+    if (file === undefined) throw new Error(`${folder} has no license file`)
     return `${name} ${version}\n\n${readFileSync(`${folder}/${file}`, 'utf8').trim()}\n`
   }
   return [...folders]
@@ -236,7 +236,7 @@ function isInstalled(name) {
   }
 }
 
-/** Removes declarations that no entry point of the package leads to: those of the command line and of inner files. */
+/** Removes declarations that no entry point of the package imports: those of the command line and of inner files. */
 function keepReachable(folder) {
   const reached = new Set()
   const queue = Object.values(exports).flatMap(({ types }) => (types === undefined ? [] : [normalize(types)]))
@@ -255,7 +255,7 @@ function keepReachable(folder) {
   }
 }
 
-/** A source map without columns and names: a trace needs the line, and the rest is nine tenths of the size. */
+/** A source map without columns and names, because a stack trace only needs lines, and the rest is 90 % of the size. */
 function linesOnly(text) {
   const map = JSON.parse(text)
   const segments = decode(map.mappings).map((line) => {

@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { defaultLimits } from './schemas/limits.ts'
 
-/** The settings of the site that its command gives to the pages, for tests of what the pages are made of. */
+/** The settings that the site's command gives to the pages, for tests of the code behind the pages. */
 const settings = {
   sources: [{ folder: import.meta.dirname, reports: ['reviews/*.md'], repository: null }],
   shards: [],
@@ -15,7 +15,7 @@ const settings = {
   pictures: null,
 }
 
-/** Nothing is kept from one build to the next. */
+/** Nothing is cached between builds. */
 const work = { leftOut: null, parsed: null, cache: null, rounds: '', program: '' }
 
 export default defineConfig({
@@ -33,7 +33,7 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     // Most of the time goes to programs that tests start and wait for, so no processor needs to be kept free.
     maxWorkers: '100%',
-    // No test measures time; these only end what hangs, on the slowest machine as well.
+    // No test measures time: these limits only end tests that hang, even on the slowest machine.
     testTimeout: 120_000,
     hookTimeout: 240_000,
     snapshotFormat: { escapeString: false },

@@ -1,4 +1,4 @@
-// Prints what CHANGELOG.md says of a version: node .github/release-notes.mjs v0.1.0
+// Prints the section of CHANGELOG.md about a version: node .github/release-notes.mjs v0.1.0
 import { readFileSync } from 'node:fs'
 
 const version = (process.argv[2] ?? '').replace(/^v/, '')

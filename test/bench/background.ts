@@ -1,18 +1,18 @@
 /**
- * Counts in how many passages of public text about software each word is, and writes the list that tells the matcher
- * which words are common: src/match/background.ts. The text is the documentation of the packages in node_modules, in
- * Markdown files and in the comments of declarations; only the words are kept, by how common they are.
+ * Counts how many passages of public text about software contain each word, and writes the list of common words that the
+ * matcher uses: src/match/background.ts. The text is the documentation of the packages in node_modules: Markdown files
+ * and the comments of declarations. Only the words and how common they are go into the list.
  *   npx node test/bench/background.ts [folder…]
  */
 import { globSync, readFileSync, writeFileSync } from 'node:fs'
 import { join, sep } from 'node:path'
 import { stemsIn } from '../../src/match/words.ts'
 
-/** Passages of one package, at most: a large one must not set the tone. */
+/** At most so many passages of one package, so that a large one does not dominate. */
 const mostOfOne = 400
-/** Words of a passage, about as many as a finding has. */
+/** The number of words in a passage, about as many as in a finding. */
 const passageLength = 60
-/** A word is kept that so many passages and packages have. */
+/** A word goes into the list if at least so many passages and packages contain it. */
 const least = { passages: 4, packages: 3 }
 
 function packageOf(path: string): string {
@@ -29,7 +29,7 @@ function proseOf(path: string, text: string): string {
     .join('\n')
 }
 
-/** Generators of numbers would do; a stride is as even, and the same in every run. */
+/** Takes evenly spaced items of a list, so that every run takes the same ones. */
 function evenly<T>(list: readonly T[], most: number): T[] {
   return list.length <= most
     ? [...list]
@@ -76,9 +76,9 @@ const kept = [...levels.values()].flat().length
 writeFileSync(
   join(import.meta.dirname, '../../src/match/background.ts'),
   `/**
- * How common words are in text about software: each row begins with a level, then come the stems of the words of
- * which a passage of ${passageLength} words holds each with a probability of 2^(-level/2). Made by test/bench/background.ts of the
- * documentation of the packages in node_modules: ${total} passages of ${passages.size} packages, ${kept} stems. Version 1.
+ * The frequencies of words in texts about software. Each row has a level and then the stems of words that occur in a
+ * passage of ${passageLength} words with a probability of 2^(-level/2). Made by test/bench/background.ts from the documentation of
+ * the packages in node_modules: ${total} passages of ${passages.size} packages, ${kept} stems. Version 1.
  */
 export const background = \`
 ${rows.join('\n')}

@@ -1,6 +1,6 @@
 /**
- * Fits the weights by which a finding is held to follow from a fix, on labelled targets of several repositories, and
- * prints how they do on targets and on repositories left out.
+ * Fits the weights that decide whether a finding follows from a fix, on labelled targets of several repositories, and
+ * prints the scores on held-out targets and repositories.
  *   npx node test/bench/causes.ts <corpus> <corpus>…
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -15,7 +15,7 @@ import { roundFindings } from '../../src/track/round-finding.ts'
 import { type Example, fitLogistic } from './logistic.ts'
 
 const penalty = 1
-/** So many of those that are called follow-ups have to be some, where the bias is set. */
+/** The precision of follow-ups for which the bias is chosen. */
 const wantedPrecision = 0.87
 
 interface PairLabels {
@@ -24,7 +24,7 @@ interface PairLabels {
   b_findings: { id: string; state: string; from?: string | null }[]
 }
 
-/** A finding, with what speaks for each fixed finding as its cause. */
+/** A finding, with the evidence for each fixed finding as its cause. */
 interface Labelled {
   isFollowUp: boolean
   causes: { values: number[]; isTrue: boolean }[]
@@ -49,7 +49,7 @@ function readTargets(corpus: string): Target[] {
     const rounds = [first.a, ...chain.map(({ b }) => b)].map((slug): Report => {
       const path = join(corpus, 'reports', `${slug}.md`)
       const { report } = parse(readFileSync(path, 'utf8'), { path })
-      if (!report) throw new Error(`${slug} is no report`)
+      if (!report) throw new Error(`${slug} is not a report`)
       return report
     })
     return { repository: corpus, findings: chain.flatMap((labels) => labelledOf(labels, rounds)) }
@@ -83,7 +83,7 @@ function labelledOf({ a, b, b_findings }: PairLabels, rounds: readonly Report[])
   })
 }
 
-/** New findings with all that was fixed, and follow-ups with what they follow from; another cause may be right as well. */
+/** Trains on new findings with all fixed findings, and on follow-ups only with their cause: another may be right too. */
 function train(targets: readonly Target[]): Fitted {
   const findings = targets.flatMap((target) => target.findings)
   const examples = findings.flatMap(({ isFollowUp, causes }) =>
@@ -94,7 +94,7 @@ function train(targets: readonly Target[]): Fitted {
   return [...weights.slice(0, -1), bias]
 }
 
-/** The score from which on enough of what is called a follow-up is one, and most of them are found. */
+/** The lowest score with the wanted precision, which finds the most follow-ups. */
 function thresholdOf(findings: readonly Labelled[], weights: Fitted): number {
   const scored = findings.map((finding) => ({ ...finding, score: scoreOf(finding, weights) }))
   const thresholds = scored.map(({ score }) => score).filter(Number.isFinite)
@@ -131,7 +131,7 @@ const committed = [...Object.values(causeEvidence).map(({ weight }) => weight), 
 console.log(`committed weights          ${score(withWeights(targets, committed))}`)
 const apart = targets.map((target) => ({ target, weights: train(targets.filter((other) => other !== target)) }))
 console.log(
-  `each target by the others  ${score(apart.flatMap(({ target, weights }) => withWeights([target], weights)))}`,
+  `each target held out       ${score(apart.flatMap(({ target, weights }) => withWeights([target], weights)))}`,
 )
 for (const repository of new Set(targets.map((target) => target.repository))) {
   const own = targets.filter((target) => target.repository === repository)
@@ -140,7 +140,7 @@ for (const repository of new Set(targets.map((target) => target.repository))) {
   console.log(`  committed weights        ${score(withWeights(own, committed))}`)
   const left = apart.filter(({ target }) => target.repository === repository)
   console.log(
-    `  each target by the others ${score(left.flatMap(({ target, weights }) => withWeights([target], weights)))}`,
+    `  each target held out     ${score(left.flatMap(({ target, weights }) => withWeights([target], weights)))}`,
   )
-  if (others.length > 0) console.log(`  by other repositories    ${score(withWeights(own, train(others)))}`)
+  if (others.length > 0) console.log(`  repository held out      ${score(withWeights(own, train(others)))}`)
 }

@@ -16,18 +16,18 @@ const profileSchema = z.object({
   timeDeltas: z.array(z.number()),
 })
 
-/** What V8 writes with `--cpu-prof`. */
+/** The profile that V8 writes with `--cpu-prof`. */
 export type CpuProfile = z.infer<typeof profileSchema>
 
-/** A part of the code, and its share of the time on the main thread. */
+/** A part of the code and its share of the time on the main thread. */
 export interface Cost {
   part: string
   share: number
 }
 
 /**
- * The parts of the code in which a process spends most of its time, by the profile of V8.
- * @param argv what Node runs
+ * The parts of the code in which a process spends most of its time, according to V8's profiler.
+ * @param argv the arguments of Node
  */
 export function largestCosts(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Cost[] {
   const folder = mkdtempSync(join(tmpdir(), 'deep-review-profile-'))
@@ -50,7 +50,7 @@ export function largestCosts(argv: readonly string[], cwd: string, env: NodeJS.P
   }
 }
 
-/** The parts of a profile, the largest first. What is built into Node counts for the part that calls it. */
+/** The parts of a profile, the largest first. Built-in functions of Node count for the part that calls them. */
 export function costsOf({ nodes, samples, timeDeltas }: CpuProfile): Cost[] {
   const partOf = new Map<number, string>()
   const byId = new Map(nodes.map((node) => [node.id, node]))
@@ -72,7 +72,7 @@ export function costsOf({ nodes, samples, timeDeltas }: CpuProfile): Cost[] {
   return [...times].map(([part, time]) => ({ part, share: time / sum })).sort((a, b) => b.share - a.share)
 }
 
-/** A room of this repository, a package, or what the engine does by itself; undefined for what is built in. */
+/** A room of this repository, a package, or work of the engine itself; undefined for built-in functions. */
 function partOfFrame({ functionName, url }: CpuProfile['nodes'][number]['callFrame']): string | undefined {
   if (functionName === '(garbage collector)') return 'garbage collection'
   if (functionName === '(idle)') return functionName
@@ -81,6 +81,6 @@ function partOfFrame({ functionName, url }: CpuProfile['nodes'][number]['callFra
   const chunk = /\/chunks\/([\w[\].-]+?)_[\w-]{8}\.mjs$/.exec(url)?.[1]
   if (chunk === 'server') return 'astro'
   if (chunk !== undefined) return `site/${chunk}`
-  // The last one: the repository may lie in a folder with such a name.
+  // The last match counts, because the repository may be in a folder with such a name.
   return /.*\/((?:src|site|schemas|test)\/[\w-]+)/.exec(url)?.[1]
 }

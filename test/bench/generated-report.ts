@@ -23,9 +23,10 @@ const severities = [
 ] as const
 
 /**
- * A report as rounds have it, about 60 kB: three raw reviews, a dozen findings with code and fixes. Seeded.
- * @param rounds how many rounds each target has
- * @param repository at most 60 of them, whose reports are written in the same weeks and say other things
+ * A report like those of real rounds, about 60 kB: three raw reviews, a dozen findings with code and fixes.
+ * The same arguments always give the same report.
+ * @param rounds the number of rounds of each target
+ * @param repository a number below 60; the reports of different repositories have the same dates and other texts
  */
 export function generatedReport(number: number, rounds = 4, repository = 0): { name: string; text: string } {
   const random = seeded(repository * 1_000_003 + number + 1)

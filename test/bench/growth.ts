@@ -1,6 +1,6 @@
 /**
- * How time and memory grow with the size of what is read: each command on 1, 10 and 50 MB of each shape, in a process of
- * its own, and the exponent that fits all of them best (1 is linear).
+ * Measures how time and memory grow with the size of the input: each command on 1, 10 and 50 MB of each shape, in a
+ * process of its own, and the exponent that fits them best (1 is linear).
  *   npx node test/bench/growth.ts [megabytes,…] [command or shape…]
  */
 import { spawnSync } from 'node:child_process'
@@ -20,7 +20,7 @@ const header = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Rev
 const finding = (number: number) =>
   `S${number}. **Title ${number}** — \`src/a.ts:${number}\` [Ada] (suggestion, gap)\n\nWords.\n`
 
-/** One report, of parts of one kind. */
+/** The parts of a report with parts of only one kind. */
 const shapes: Record<string, (index: number) => string> = {
   findings: finding,
   prose: (index) => `Words of paragraph ${index}, with \`code\` in it.\n`,
@@ -50,13 +50,13 @@ const onText: Record<string, (text: string) => unknown> = {
   },
 }
 
-/** What a command finds in a folder, how much that is in bytes, and its arguments. */
+/** The files in the folder of a command, and its arguments. */
 interface Material {
   files: Map<string, string>
   argv: string[]
 }
 
-/** Raw reviews of one round, by so many agents. */
+/** The raw reviews of a round by this number of agents. */
 function round(agents: number): (bytes: number) => Material {
   return (bytes) => {
     const folder = 'reviews/raw/20260101-120000-pr-7'
@@ -79,7 +79,7 @@ const onFolder: { command: string; shape: string; material: (bytes: number) => M
   { command: 'site', shape: 'reports', material: (bytes) => ({ files: reports(bytes), argv: ['site', 'build'] }) },
 ]
 
-/** Findings of a few words and some code, each of a problem that four agents in ten report in their own words. */
+/** Short findings with some code; four agents in ten report each problem, with different words. */
 function rawReviews(bytes: number, agents: number): string[] {
   const random = seeded(bytes)
   const syllables = 'ra to mi ken lu sor vel an dep ist or qua fen ti mo gar le nex pu dri'.split(' ')
@@ -106,7 +106,7 @@ function never(): never {
   throw new Error('nothing to choose from')
 }
 
-/** Rounds of one target with a dozen findings each, of which some persist and some are answered. */
+/** Rounds of one target with a dozen findings each. */
 function rounds(bytes: number): Map<string, string> {
   const files = new Map<string, string>()
   for (let number = 0, size = 0; size < bytes; number += 1) {
@@ -135,7 +135,7 @@ function reports(bytes: number): Map<string, string> {
   return files
 }
 
-/** Longest that one measurement may take, in milliseconds: on a busy machine, many times the processor time. */
+/** The time limit of a measurement in milliseconds; a busy machine needs many times the processor time. */
 const timeout = 3_600_000
 
 interface Measured {
@@ -152,7 +152,7 @@ function measure(command: string, shape: string, megabytes: number): Measured | 
   return null
 }
 
-/** Processor time of one command, its children's left out: there are none. */
+/** The processor time and memory of one command, which starts no other processes. */
 async function once(command: string, shape: string, megabytes: number): Promise<Measured> {
   const folder = onFolder.find((one) => one.command === command && one.shape === shape)
   if (folder) return inFolder(folder.material(megabytes * 1_000_000))
@@ -170,21 +170,21 @@ async function inFolder({ files, argv }: Material): Promise<Measured> {
       writeFileSync(join(cwd, name), text)
     }
     files.clear()
-    // The largest exceed the limits that are meant for documents of real rounds.
+    // The largest texts exceed the limits for documents of real rounds.
     writeFileSync(join(cwd, 'deep-review.config.yaml'), 'limits: { fileSize: 500, findings: 10000000 }\n')
-    const said: string[] = []
+    const errors: string[] = []
     const io: Io = {
       cwd,
       env: { XDG_CACHE_HOME: join(cwd, 'cache') },
       isTerminal: { stdout: false, stderr: false },
       columns: 80,
       out: () => undefined,
-      err: (text) => void said.push(text),
+      err: (text) => void errors.push(text),
       readInput: async () => new Uint8Array(),
     }
     const begin = process.cpuUsage()
     const code = await main(argv, io)
-    if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}: ${said.join('')}`)
+    if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}: ${errors.join('')}`)
     return measured(begin)
   } finally {
     rmSync(cwd, { recursive: true, force: true })
@@ -196,7 +196,7 @@ function measured(begin: NodeJS.CpuUsage): Measured {
   return { seconds: (user + system) / 1e6, megabytes: Math.round(process.resourceUsage().maxRSS / 1024) }
 }
 
-/** The slope of the line that fits the logarithms best. */
+/** The slope of the regression line through the logarithms. */
 function exponent(points: readonly (readonly [size: number, seconds: number])[]): number {
   const logs = points.map(([size, seconds]) => [Math.log(size), Math.log(seconds)] as const)
   const mean = (at: 0 | 1) => logs.reduce((sum, log) => sum + log[at], 0) / logs.length

@@ -1,7 +1,7 @@
 /**
- * What it costs to follow problems through rounds, beside reading and parsing the same reports: processor time of
- * processes of their own, in turns, medians. With `cached`, a second run of which nothing changed.
- * Run after `npm run build`:
+ * Compares the cost of tracking problems through rounds with the cost of reading and parsing the same reports: medians of
+ * the processor time of separate processes, which run in turns. `cached` is a second run after which nothing changed.
+ * Run `npm run build` first:
  *   npx node test/bench/history-speed.ts [targets] [rounds of each] [turns]
  */
 import { spawnSync } from 'node:child_process'
@@ -29,7 +29,7 @@ for (const name of readdirSync('reviews')) findings += parse(readFileSync('revie
 console.log(findings)
 `,
 )
-// Each process says at its end what it took.
+// Each process prints its processor time when it ends.
 writeFileSync(
   join(place, 'cost.mjs'),
   `process.on('exit', () => { const { user, system } = process.cpuUsage(); process.stderr.write('\\n' + (user + system) / 1e6) })\n`,
@@ -53,7 +53,7 @@ const runs: Record<string, readonly string[]> = {
   'status, cached': [bin, 'status', 'reviews'],
 }
 const taken = new Map(Object.keys(runs).map((name) => [name, [] as number[]]))
-// The first turn makes the cache, and does not count.
+// The first turn fills the cache and does not count.
 for (let turn = -1; turn < turns; turn += 1) {
   for (const [name, argv] of Object.entries(runs)) {
     const cost = seconds(argv)
@@ -66,6 +66,8 @@ const base = medianOf(sorted[0]?.all)
 console.log(`${targets * rounds} reports of ${targets} targets, medians of ${turns} turns`)
 for (const { name, all } of sorted) {
   const spread = `${(all[0] ?? 0).toFixed(2)} to ${(all.at(-1) ?? 0).toFixed(2)} s`
-  console.log(`${name}: ${medianOf(all).toFixed(2)} s (${spread}), ${(medianOf(all) / base).toFixed(2)} of reading`)
+  console.log(
+    `${name}: ${medianOf(all).toFixed(2)} s (${spread}), ${(medianOf(all) / base).toFixed(2)} of read and parse`,
+  )
 }
 rmSync(place, { recursive: true })

@@ -4,31 +4,31 @@ import type { Finding } from '../../schemas/finding.ts'
 import type { MatchRecord } from '../../src/match/index.ts'
 import { parse } from '../../src/parse/index.ts'
 
-/** Two records of a round, and what people said of them. */
+/** Two records of a round, and how people judged them. */
 export interface LabelledPair {
   a: string
   b: string
   isSame: boolean
-  /** Whether either reading is right. */
+  /** Whether both judgements are acceptable. */
   isSoft: boolean
   isOneSource: boolean
 }
 
-/** A round in which people said which findings are one problem. */
+/** A round in which people labelled the findings that are the same problem. */
 export interface LabelledRound {
-  /** What it is left out with: a repository, or a project. */
+  /** A repository or project; its rounds are held out together. */
   group: string
-  /** Under what its figures are printed. */
+  /** The name under which its scores are printed. */
   set: string
   name: string
   records: (MatchRecord & { finding: Finding })[]
-  /** By key: the problems that a record is of. */
+  /** The problems of each record, by key. */
   problems: ReadonlyMap<string, ReadonlySet<string>>
   soft: ReadonlySet<string>
   pairs: LabelledPair[]
 }
 
-/** All pairs of the records, labelled by the problems that they are of. */
+/** Adds all pairs of the records, labelled by their problems. */
 export function labelledRound(round: Omit<LabelledRound, 'pairs'>): LabelledRound {
   const { records, problems, soft } = round
   const pairs = records.flatMap((a, index) =>
@@ -72,7 +72,7 @@ interface ToolRound {
   findings: { tool: string; text: string; golden: number }[]
 }
 
-/** A round of review tools: each tool's findings as a list of bold titles, as the scorer writes them. */
+/** A round of review tools: the findings of each tool become a list with bold titles. */
 function readToolRound({ pullRequest, findings }: ToolRound): LabelledRound {
   const problems = new Map<string, ReadonlySet<string>>()
   const records = [...new Set(findings.map(({ tool }) => tool))].flatMap((tool) => {
@@ -101,7 +101,7 @@ function readToolRound({ pullRequest, findings }: ToolRound): LabelledRound {
   })
 }
 
-/** The labelled rounds of a folder that holds some sets of them: reports with labels, and what review tools found. */
+/** The labelled rounds in a folder: sets of reports with labels, and the findings of review tools. */
 export function readLabelled(folder: string): LabelledRound[] {
   const reports = readdirSync(folder)
     .sort()

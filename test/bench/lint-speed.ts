@@ -1,8 +1,8 @@
 /**
- * How long `lint` takes with all its rules, beside markdownlint-cli2 on the same files: whole processes, in turns, so that
- * what else the machine does falls on all alike. Prints medians and their ratios. Ours run without caches of any kind;
- * with compiled code alone, as a first run after an update of the reports; and as a second one, of which nothing changed.
- * Run after `npm run build`:
+ * Compares the time of `lint` with all its rules and of markdownlint-cli2 on the same files. Whole processes run in turns,
+ * so that other load on the machine affects all alike. Prints medians and their ratios. `lint` runs without any cache,
+ * with only its compiled code cached (a first run after the reports changed), and again after nothing changed.
+ * Run `npm run build` first:
  *
  *     npx node test/bench/lint-speed.ts <folder of reports>… [rounds]
  */
@@ -27,16 +27,16 @@ const root = join(import.meta.dirname, '../..')
 const bin = join(root, 'dist/cli/bin.js')
 const markdownlint = join(root, 'node_modules/markdownlint-cli2/markdownlint-cli2-bin.mjs')
 
-/** Both linters by their defaults: neither finds a configuration above the reports. */
+/** Both linters run with their defaults, because there is no configuration above the reports. */
 const runs: Record<string, { argv: string[]; env?: Record<string, string> }> = {
   'node -e 0': { argv: ['-e', '0'] },
   'markdownlint-cli2': { argv: [markdownlint, ...files.map((file) => `:${file}`)] },
   'lint, no caches': { argv: [bin, 'lint', '--no-cache', ...files], env: { NODE_DISABLE_COMPILE_CACHE: '1' } },
-  'lint, compiled code kept': { argv: [bin, 'lint', '--no-cache', ...files] },
+  'lint, compiled code cached': { argv: [bin, 'lint', '--no-cache', ...files] },
   'lint, nothing changed': { argv: [bin, 'lint', ...files] },
 }
 
-/** Milliseconds of one process; what it prints is thrown away. */
+/** The milliseconds that a process takes; its output is ignored. */
 function time({ argv, env = {} }: { argv: string[]; env?: Record<string, string> }): number {
   const start = performance.now()
   const { status } = spawnSync(process.execPath, argv, {
@@ -53,7 +53,7 @@ function median(values: readonly number[]): number {
 }
 
 const taken = new Map(Object.keys(runs).map((name) => [name, [] as number[]]))
-// The caches are made by runs that do not count.
+// The first runs fill the caches and do not count.
 for (let round = -2; round < rounds; round += 1) {
   for (const [name, run] of Object.entries(runs)) {
     if (round < 0 && name === 'markdownlint-cli2') continue

@@ -1,14 +1,14 @@
-/** One labelled example: its features, and whether it is a positive one. */
+/** A labelled example: its features, and whether it is positive. */
 export interface Example {
   values: readonly number[]
   isPositive: boolean
-  /** What it counts for; 1 where it is left out. */
+  /** Its weight in the fit; 1 by default. */
   weight?: number
 }
 
 /**
  * Logistic regression with an L2 penalty, by Newton's method.
- * @returns a weight per feature, and last the bias, which is not penalised
+ * @returns a weight for each feature, and last the bias, which is not penalised
  */
 export function fitLogistic(examples: readonly Example[], penalty: number): number[] {
   const size = (examples[0]?.values.length ?? 0) + 1
@@ -62,7 +62,7 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, i) => at(row, row.length - 1) / at(row, i))
 }
 
-/** A generator of numbers from 0 to 1 that gives the same row in every run (mulberry32). */
+/** A generator of numbers from 0 to 1 that gives the same sequence in every run (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed
   return () => {

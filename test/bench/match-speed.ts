@@ -1,6 +1,6 @@
 /**
- * How long grouping takes, by the number of findings: made-up reviews of ten agents, whose findings are of a few hundred
- * problems in partly the same words.
+ * Measures how long clustering takes for different numbers of findings: generated reviews by ten agents, whose findings
+ * about the same problems share some of their words.
  *   npx node test/bench/match-speed.ts
  */
 import { acrossAgents, clusterFindings, type MatchRecord } from '../../src/match/index.ts'

@@ -1,6 +1,6 @@
 /**
- * Fits the weights of evidence across agents on labelled rounds, and prints how well they do: on what they were fitted
- * to, on each repository with all of it left out, and on everyday rounds. Then how far the probabilities can be trusted,
+ * Fits the weights of evidence across agents on labelled rounds, and prints their scores: on the rounds that they were
+ * fitted to, on each repository held out, and on everyday rounds. Then prints how well the probabilities are calibrated,
  * and what a perfect judge of the doubtful pairs would add.
  *   npx node test/bench/match.ts <folder of labelled sets>
  */
@@ -15,17 +15,17 @@ import { everydayRounds } from '../match/everyday.ts'
 import { type LabelledPair, type LabelledRound, labelledRound, readLabelled } from './labelled.ts'
 import { type Example, fitLogistic, seeded } from './logistic.ts'
 
-/** Weak, since the evidence is scaled to at most 1 and mostly far below. */
+/** A weak penalty, because evidence is scaled to at most 1 and usually far below. */
 const penalty = 0.1
-/** A round counts at most as much as so many pairs: one has thirty-eight. */
+/** A round counts at most as much as this number of pairs; the largest one has thirty-eight. */
 const mostPairs = 10
-/** A missed pair costs a reader as much as a wrong one; a little below even odds serves every set best. */
+/** A missed pair costs a reader as much as a wrong one; a little below even odds gives the best scores in every set. */
 const threshold = -0.6
-/** They stay as they are: labels hold too few pairs of two aspects, of one test or of one source, and near lines say nothing that the words do not. */
+/** Their weights stay as they are: there are too few labelled pairs for them, and near lines add nothing to the words. */
 const unfitted: readonly EvidenceName[] = ['lines', 'test', 'aspect', 'source']
-/** Other evidence says it all; between entries they weigh. */
+/** Evidence that adds nothing between findings, but does between entries. */
 const findingsLack: readonly EvidenceName[] = ['names', 'wording']
-/** What an entry of another section never has, and what depends on who else reports. */
+/** Evidence that entries of other sections never have, or that depends on the other reviews. */
 const entriesLack: readonly EvidenceName[] = [
   'quoted',
   'start',
@@ -41,7 +41,7 @@ const entriesLack: readonly EvidenceName[] = [
 
 interface Measured {
   round: LabelledRound
-  /** What the fit sees of each pair. */
+  /** The example for the fit of each pair. */
   examples: (Example & { pair: LabelledPair })[]
   weight: number
 }
@@ -82,7 +82,7 @@ function train(rounds: readonly Measured[], without: readonly EvidenceName[] = f
   return weights
 }
 
-/** How a round was grouped, beside how people group it. */
+/** The grouping of a round compared with that of people. */
 interface Result {
   round: LabelledRound
   hit: number
@@ -97,7 +97,7 @@ function judge(round: LabelledRound, groups: readonly (readonly string[])[]): Re
   const groupOf = new Map(groups.flatMap((members, index) => members.map((key) => [key, index] as const)))
   const result = { round, hit: 0, wrong: 0, missed: 0, precision: 0, recall: 0 }
   for (const { a, b, isSame, isSoft, isOneSource } of round.pairs) {
-    // Tools were matched to known problems one by one: two findings of one tool are no pair.
+    // Each tool was matched to the known problems separately, so two findings of one tool are not a pair.
     if (round.set === 'tools' && isOneSource) continue
     const isJoined = groupOf.get(a) === groupOf.get(b)
     if (isJoined && isSame) result.hit += 1
@@ -124,7 +124,7 @@ function grouped({ round }: Measured, weights: Weights): Result {
   )
 }
 
-/** The same after somebody who knows the labels answered for every pair in doubt. */
+/** The result after somebody who knows the labels has judged every doubtful pair. */
 function settled({ round }: Measured, weights: Weights): Result & { asked: number } {
   const { uncertain } = clusterFindings(round.records, weights)
   const asked = [...uncertain.apart, ...uncertain.joined].map(({ a, b }) =>
@@ -176,7 +176,7 @@ function print(title: string, results: readonly Result[]): void {
   }
 }
 
-/** Weights for each group, fitted on all others. */
+/** The weights for each group, fitted on all other groups. */
 function leaveGroupsOut(
   rounds: readonly Measured[],
   extra: readonly Measured[],
@@ -189,7 +189,7 @@ function leaveGroupsOut(
 }
 
 const folder = process.argv[2]
-if (folder === undefined) throw new Error('Give the folder that holds the labelled sets')
+if (folder === undefined) throw new Error('Give the folder with the labelled sets')
 const rounds = readLabelled(folder).map(measure)
 const everyday = everydayRounds().map((round) => measure(labelledRound(round)))
 const seen = everyday.filter(({ round }) => round.set === 'everyday, fitted')
@@ -197,7 +197,7 @@ const seen = everyday.filter(({ round }) => round.set === 'everyday, fitted')
 const weights = train([...rounds, ...seen])
 for (const [title, fitted] of [
   [`weights fitted on ${rounds.length} labelled rounds and ${seen.length} everyday ones`, weights],
-  ['and for entries of other sections', { ...train([...rounds, ...seen], entriesLack), threshold: 0 }],
+  ['weights for entries of other sections', { ...train([...rounds, ...seen], entriesLack), threshold: 0 }],
 ] as const) {
   console.log(title)
   for (const [name, weight] of Object.entries(fitted)) console.log(`  ${name}: ${weight.toFixed(2)},`)
@@ -213,27 +213,27 @@ print(
   [...rounds, ...everyday].map((round) => grouped(round, weights)),
 )
 print(
-  'each left out',
+  'each group held out',
   rounds.map((round) => grouped(round, held(round))),
 )
 
 const answered = rounds.map((round) => settled(round, held(round)))
-print('and a perfect judge', answered)
+print('with a perfect judge', answered)
 for (const [set, own] of Map.groupBy(answered, ({ round }) => round.set)) {
   const asked = own.reduce((sum, result) => sum + result.asked, 0)
-  console.log(`${set.padEnd(22)}${(asked / own.length).toFixed(1)} pairs asked a round`)
+  console.log(`${set.padEnd(22)}${(asked / own.length).toFixed(1)} pairs asked in each round`)
 }
 
-/** Pairs by the probability that weights fitted elsewhere give them, and how many are the same. */
-console.log('\nprobability     pairs   said   right')
-const told = rounds.flatMap((measured) => {
+// Pairs by the probability that weights fitted elsewhere give them, and the share that are the same problem.
+console.log('\nprobability     pairs   mean   right')
+const scored = rounds.flatMap((measured) => {
   const matcher = new Matcher(measured.round.records.map(featuresOf), held(measured))
   return measured.round.pairs
     .filter(({ isSoft, isOneSource }) => !isSoft && !isOneSource)
     .map(({ a, b, isSame }) => ({ isSame, confidence: confidenceOf(matcher.score(a, b)) }))
 })
 for (let from = 0; from < 10; from += 1) {
-  const own = told.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === from)
+  const own = scored.filter(({ confidence }) => Math.min(9, Math.floor(confidence * 10)) === from)
   const mean = own.reduce((sum, { confidence }) => sum + confidence, 0) / Math.max(1, own.length)
   const right = own.filter(({ isSame }) => isSame).length / Math.max(1, own.length)
   console.log(
@@ -242,7 +242,7 @@ for (let from = 0; from < 10; from += 1) {
 }
 
 if (process.argv.includes('--without')) {
-  console.log('\neach left out, without one kind of evidence')
+  console.log('\neach group held out, without one kind of evidence')
   for (const name of evidenceNames) {
     const fitted = leaveGroupsOut(rounds, seen, [...findingsLack, name])
     const results = rounds.map((round) => grouped(round, fitted.get(round.round.group) ?? weights))
@@ -253,10 +253,12 @@ if (process.argv.includes('--without')) {
   }
 }
 
-/** How often the fingerprint of a finding is that of another agent's finding of the same problem. */
+// How often two agents' findings of the same problem have the same fingerprint.
 const positives = rounds.flatMap(({ round }) => {
-  const marks = new Map(round.records.map(({ key, finding }) => [key, fingerprintOf(finding)]))
-  return round.pairs.filter(({ isSame, isSoft }) => isSame && !isSoft).map(({ a, b }) => marks.get(a) === marks.get(b))
+  const fingerprints = new Map(round.records.map(({ key, finding }) => [key, fingerprintOf(finding)]))
+  return round.pairs
+    .filter(({ isSame, isSoft }) => isSame && !isSoft)
+    .map(({ a, b }) => fingerprints.get(a) === fingerprints.get(b))
 })
 console.log(
   `\nfingerprints that are the same in another agent's words: ${positives.filter(Boolean).length} of ${positives.length}`,

@@ -1,5 +1,5 @@
 /**
- * How fast a text becomes a Report, and how that compares to micromark's tokens of the same texts (with GFM).
+ * Compares the speed of parsing texts to Reports with the speed of micromark's tokenizer (with GFM) on the same texts.
  * Run: npx node test/bench/parse-speed.ts <folder of Markdown files>
  */
 import { readFileSync } from 'node:fs'
@@ -13,7 +13,7 @@ const paths = globSync('**/*.md', { cwd: folder, absolute: true }).sort()
 const texts = paths.map((path) => ({ path, text: readFileSync(path, 'utf8') }))
 const megabytes = texts.reduce((sum, { text }) => sum + Buffer.byteLength(text), 0) / 1e6
 
-/** Seconds of the fastest of several runs over all texts: the one that was disturbed least. */
+/** The seconds of the fastest of several runs over all texts, which is the least disturbed one. */
 function fastest(runs: number, read: (text: string, path: string) => unknown): number {
   let best = Number.POSITIVE_INFINITY
   for (let run = 0; run < runs; run += 1) {

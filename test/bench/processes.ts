@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { readdirSync, readFileSync } from 'node:fs'
 
-/** What a whole process took: seconds of the processor, megabytes at its highest, and pages that it wrote. */
+/** Processor time in seconds, peak memory in megabytes, and the number of pages that a process wrote. */
 export interface Measured {
   seconds: number
   megabytes: number
@@ -9,9 +9,9 @@ export interface Measured {
 }
 
 /**
- * Runs a program to its end, and asks the system for its time on the processor and its memory at the highest.
- * Linux only: memory comes from /proc.
- * @param output the folder whose pages are counted afterwards
+ * Runs a program and measures its processor time and its peak memory.
+ * Works only on Linux, because memory is read from /proc.
+ * @param output the folder in which pages are counted afterwards
  * @throws when the program fails
  */
 export async function measure(
@@ -23,18 +23,18 @@ export async function measure(
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   })
-  let [peak, said] = [0, '']
+  let [peak, printed] = [0, '']
   child.stdout.on('data', (chunk) => {
-    said += chunk
+    printed += chunk
   })
   const timer = setInterval(() => {
-    peak = Math.max(peak, residentMegabytes(Number.parseInt(said, 10)))
+    peak = Math.max(peak, residentMegabytes(Number.parseInt(printed, 10)))
   }, 200)
   const code = await new Promise((resolve) => child.on('close', resolve))
   clearInterval(timer)
   if (code !== 0) throw new Error(`${argv.join(' ')} ended with ${code}`)
-  // The last line is of the children: minutes and seconds of the program and of the system.
-  const times = [...(said.trimEnd().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)]
+  // The last line has the user and system times of the child processes.
+  const times = [...(printed.trimEnd().split('\n').at(-1) ?? '').matchAll(/(\d+)m([\d.]+)s/g)]
   const seconds = times.reduce((sum, [, minutes, rest]) => sum + Number(minutes) * 60 + Number(rest), 0)
   const pages = readdirSync(output, { recursive: true }).filter((path) => String(path).endsWith('.html')).length
   return { seconds, megabytes: peak, pages }

@@ -5,20 +5,20 @@ import { resultsPage } from './results.ts'
 const row = (name: string, result: string) => ({ name, what: 'time', result: [result], costs: ['src/parse 40 %'] })
 
 describe('the page of results', () => {
-  it('replaces the rows that were measured, and keeps the others of the same machine', () => {
+  it('replaces the measured rows, and keeps other rows of the same machine', () => {
     const first = resultsPage('', 'Machine: A', [row('one', '1 s'), row('two', '2 s')], ['one', 'two'])
     const second = resultsPage(first, 'Machine: A', [row('two', '3 s')], ['one', 'two'])
     expect(second).toContain('| `one` | time | 1 s | src/parse 40 % |\n| `two` | time | 3 s | src/parse 40 % |')
   })
 
-  it('keeps no row of another machine', () => {
+  it('drops rows of another machine', () => {
     const first = resultsPage('', 'Machine: A', [row('one', '1 s')], ['one', 'two'])
     expect(resultsPage(first, 'Machine: B', [row('two', '3 s')], ['one', 'two'])).not.toContain('`one`')
   })
 })
 
 describe('the costs of a profile', () => {
-  it('are shares of parts of the code, with what is built in counted for its caller, and without idle time', () => {
+  it('are shares of the parts of the code, where built-in functions count for their callers and idle time does not count', () => {
     const frame = (functionName: string, url: string) => ({ functionName, url })
     const nodes = [
       { id: 1, callFrame: frame('(root)', ''), children: [2, 4, 5] },

@@ -1,8 +1,8 @@
-/** A row of the document with the last results. */
+/** A row of the page of results. */
 export interface ResultRow {
   name: string
   what: string
-  /** Lines, as the benchmark printed them. */
+  /** The lines that the benchmark printed. */
   result: readonly string[]
   /** The largest first. */
   costs: readonly string[]
@@ -11,9 +11,9 @@ export interface ResultRow {
 const head = '| benchmark | measures | result | largest costs |\n|---|---|---|---|\n'
 
 /**
- * The document with the last results.
- * @param before the document as it was: its other rows stay where they were measured on the same machine
- * @param order names of all benchmarks
+ * The page with the last results.
+ * @param before the earlier page; its other rows are kept if they were measured on the same machine
+ * @param order the names of all benchmarks
  */
 export function resultsPage(
   before: string,

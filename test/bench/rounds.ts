@@ -1,6 +1,6 @@
 /**
- * Fits the weights of evidence across rounds on labelled targets, prints how well they do on targets left out, how
- * often a fingerprint survives, and what became of findings that a later report shows to be mended.
+ * Fits the weights of evidence across rounds on labelled targets. Prints their scores on held-out targets, how often a
+ * fingerprint stays the same, and the labelled fates of findings that a later report proves to be fixed.
  *   npx node test/bench/rounds.ts <corpus…> [--without]
  */
 import { readdirSync, readFileSync } from 'node:fs'
@@ -20,9 +20,9 @@ import { inferResolved } from '../../src/track/outcomes/inferred.ts'
 import { type Example, fitLogistic, seeded } from './logistic.ts'
 
 const penalty = 0.1
-/** Precision is worth more than recall where a wrong link tells a wrong history. */
+/** Added to the bias to find more links. */
 const lenience = 0.2
-/** All others stay as they are: labels hold too few pairs of two aspects or of one source, and six targets are few. */
+/** The other weights stay as they are, because there are too few labelled pairs for them. */
 const fittedNames: readonly EvidenceName[] = [
   'quoted',
   'lines',
@@ -42,13 +42,13 @@ interface Labelled {
 }
 
 interface Target {
-  /** The folder that it was read from. */
+  /** The folder from which it was read. */
   corpus: string
   name: string
   rounds: Report[]
-  /** By `slug#id`: the labels of findings, and whether a wrong link to them counts. */
+  /** The labels of findings, by `slug#id`. */
   labels: Map<string, { state: string; from: string[] }>
-  /** By `slug#id`: what became of findings. */
+  /** The fates of findings, by `slug#id`. */
   fates: Map<string, string>
   examples: Example[]
 }
@@ -79,7 +79,7 @@ function readTargets(corpus: string): Target[] {
     const rounds = [first.a, ...chain.map(({ b }) => b)].map((slug) => {
       const path = join(corpus, 'reports', `${slug}.md`)
       const { report } = parse(readFileSync(path, 'utf8'), { path })
-      if (!report) throw new Error(`${slug} is no report`)
+      if (!report) throw new Error(`${slug} is not a report`)
       return report
     })
     const labels: Target['labels'] = new Map(
@@ -103,7 +103,7 @@ function threadOf(key: string, labels: Target['labels']): string {
   return before === undefined ? key : threadOf(before, labels)
 }
 
-/** Every finding with every earlier one; pairs that a label calls a follow-up count neither way. */
+/** Every finding paired with every earlier one, except pairs that are labelled as follow-ups. */
 function examplesOf(rounds: readonly Report[], labels: Target['labels']): Example[] {
   const placed = rounds.flatMap((report, round) =>
     report.findings.map((finding) => ({ key: `${report.slug}#${finding.id}`, round, report, finding })),
@@ -187,7 +187,7 @@ function interval(all: readonly Counts[]): string {
   return `${scores[50]} to ${scores[1949]}`
 }
 
-/** Each target with weights fitted on those of all other groups. */
+/** The counts of each target with weights fitted on all other groups. */
 function leaveOut(targets: readonly Target[], groupOf: (target: Target) => string, without?: EvidenceName): Counts[] {
   const groups = new Set(targets.map(groupOf))
   const fitted = new Map(
@@ -202,7 +202,7 @@ function leaveOut(targets: readonly Target[], groupOf: (target: Target) => strin
   return targets.map((target) => count(target, fitted.get(groupOf(target)) ?? train(targets)))
 }
 
-/** How often the fingerprint of a finding is that of the same problem in an earlier round, by what changed between. */
+/** How often a problem keeps its fingerprint in the next round, by what changed. */
 function survival(targets: readonly Target[]): string[] {
   const kinds = new Map<string, { same: number; all: number }>()
   for (const { rounds, labels } of targets) {
@@ -222,23 +222,23 @@ function survival(targets: readonly Target[]): string[] {
   return [...kinds].sort().map(([kind, { same, all }]) => `${kind.padEnd(27)}${same} of ${all}`)
 }
 
-/** Whether a problem is told at the same place. */
+/** How the location of a problem changed. */
 function changeOf({ locations: [before] }: Finding, { locations: [now] }: Finding): string {
   if (!before || !now || !isSamePath(before.path, now.path)) return 'in another file'
   return lineDistance(before, now) === 0 ? 'at the same lines' : 'moved in its file'
 }
 
-/** What the labels say of findings that a later report shows to be mended, and of all others. */
-function signs(targets: readonly Target[]): string[] {
-  const told = new Map<string, { shown: number; all: number }>()
+/** How many findings of each labelled fate a later report proves to be fixed. */
+function provedFixed(targets: readonly Target[]): string[] {
+  const countsByFate = new Map<string, { shown: number; all: number }>()
   for (const { rounds, fates } of targets) {
     const shown = inferResolved(rounds, linkRounds(rounds, noMoves).byRound)
     for (const [key, fate] of fates) {
-      const counts = told.get(fate) ?? { shown: 0, all: 0 }
-      told.set(fate, { shown: counts.shown + (shown.has(key) ? 1 : 0), all: counts.all + 1 })
+      const counts = countsByFate.get(fate) ?? { shown: 0, all: 0 }
+      countsByFate.set(fate, { shown: counts.shown + (shown.has(key) ? 1 : 0), all: counts.all + 1 })
     }
   }
-  return [...told].sort().map(([fate, { shown, all }]) => `${fate.padEnd(27)}${shown} of ${all}`)
+  return [...countsByFate].sort().map(([fate, { shown, all }]) => `${fate.padEnd(27)}${shown} of ${all}`)
 }
 
 const corpora = process.argv.slice(2).filter((argument) => !argument.startsWith('--'))
@@ -251,8 +251,8 @@ for (const [name, weight] of Object.entries({ ...fitted.weights, citation: fitte
 const rows: [string, Counts[]][] = [
   ['committed weights', targets.map((target) => count(target, { weights: acrossRounds, citation: citationWeight }))],
   ['fitted weights', targets.map((target) => count(target, fitted))],
-  ['each target by the others', leaveOut(targets, ({ name, corpus }) => `${corpus} ${name}`)],
-  ['each corpus by the others', leaveOut(targets, ({ corpus }) => corpus)],
+  ['each target held out', leaveOut(targets, ({ name, corpus }) => `${corpus} ${name}`)],
+  ['each corpus held out', leaveOut(targets, ({ corpus }) => corpus)],
 ]
 console.log('\nlinks to earlier rounds, and 95 % of F1 over targets drawn with replacement')
 for (const corpus of corpora) {
@@ -263,11 +263,11 @@ for (const corpus of corpora) {
   }
 }
 if (process.argv.includes('--without')) {
-  console.log('\neach target by the others, without one kind of evidence')
+  console.log('\neach target held out, without one kind of evidence')
   for (const name of evidenceNames)
     console.log(`${name.padEnd(27)}${score(leaveOut(targets, (target) => `${target.corpus} ${target.name}`, name))}`)
 }
-console.log('\nfingerprints that survive the retelling in a later round')
+console.log('\nproblems that keep their fingerprint in a later round')
 for (const row of survival(targets)) console.log(row)
-console.log('\nshown to be mended by the next report, by what became of them')
-for (const row of signs(targets)) console.log(row)
+console.log('\nproved to be fixed by a later report, by labelled fate')
+for (const row of provedFixed(targets)) console.log(row)

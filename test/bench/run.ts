@@ -1,6 +1,6 @@
 /**
- * Runs the benchmarks one after the other, and prints what each measures and finds. With `--write` they run at full size,
- * each with a profile, and the results go to site/docs/benchmarks.md; rows of benchmarks that are not named stay.
+ * Runs the benchmarks one after another and prints their results. With `--write` they run at full size and with a profile,
+ * and the results go to site/docs/benchmarks.md, which keeps its rows of other benchmarks.
  *   npm run build
  *   npm run bench [-- [--write] [name…]]
  */
@@ -17,19 +17,19 @@ interface Benchmark {
   what: string
   script: string
   argv: readonly string[]
-  /** What Node runs for the profile; none for one that only measures quality. */
+  /** The arguments of Node for the profile; benchmarks of quality have none. */
   profiled?: readonly string[]
 }
 
 const root = join(import.meta.dirname, '../..')
-/** Profiles run the sources: in what is built, the files of all rooms are one. */
+/** Profiles run the sources, because the build joins the files of all rooms. */
 const bin = join(root, 'src/cli/bin.ts')
 const page = join(root, 'site/docs/benchmarks.md')
 const isWriting = process.argv.includes('--write')
 const wanted = process.argv.slice(2).filter((word) => word !== '--write')
 
 const place = mkdtempSync(join(tmpdir(), 'deep-review-bench-'))
-/** Writes generated reports, and names their folder. */
+/** Writes generated reports. @returns their folder */
 function generated(count: number): string {
   const folder = join(place, `reports-${count}`)
   mkdirSync(folder, { recursive: true })
@@ -54,14 +54,14 @@ function benchmarks(): Benchmark[] {
   return [
     {
       name: 'parse-speed',
-      what: 'Text to `Report`, beside the tokens of micromark with GFM. The fastest of several runs, by the clock',
+      what: 'Text to `Report`, compared with the tokens of micromark with GFM. The fastest of several runs, by the clock',
       script: 'parse-speed',
       argv: [hundred],
       profiled: [bin, 'parse', thousand, '--format', 'json'],
     },
     {
       name: 'lint-speed',
-      what: '`lint` with all rules, beside markdownlint-cli2. Whole processes, by the clock',
+      what: '`lint` with all rules, compared with markdownlint-cli2. Whole processes, by the clock',
       script: 'lint-speed',
       argv: [hundred, '5'],
       profiled: [bin, 'lint', '--no-cache', thousand],
@@ -75,7 +75,7 @@ function benchmarks(): Benchmark[] {
     },
     {
       name: 'history-speed',
-      what: '`history` and `status`, beside reading and parsing the same reports',
+      what: '`history` and `status`, compared with reading and parsing the same reports',
       script: 'history-speed',
       argv: isWriting ? ['1000', '5', '1'] : [],
       profiled: history,
@@ -84,7 +84,7 @@ function benchmarks(): Benchmark[] {
       name,
       what: argv.includes('alone')
         ? '`site build`, and again after one new report'
-        : '`site build`, again after one new report, and what Astro’s default makes of the reports alone',
+        : '`site build`, again after one new report, and Astro’s default setup with the same reports',
       script: 'site-scale',
       argv,
       profiled: site,
@@ -93,7 +93,7 @@ function benchmarks(): Benchmark[] {
   ]
 }
 
-/** Those that need labelled rounds take the folder from DEEP_REVIEW_CORPUS, and are left out without it. */
+/** The benchmarks that need labelled rounds, from the folder in DEEP_REVIEW_CORPUS; none if it is not set. */
 function labelled(): Benchmark[] {
   const corpus = process.env.DEEP_REVIEW_CORPUS
   if (corpus === undefined || isWriting) return []
@@ -139,7 +139,7 @@ try {
         result: result.map((line) => line.trim().replace(/ {2,}/g, ' ')),
         costs: costsOf(benchmark),
       }
-      // Written after each: a run at full size takes long, and may be stopped.
+      // The page is written after each benchmark, because a run at full size takes long and may be stopped.
       const before = existsSync(page) ? readFileSync(page, 'utf8') : ''
       writeFileSync(
         page,

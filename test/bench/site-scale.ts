@@ -5,9 +5,9 @@ import { generatedReport } from './generated-report.ts'
 import { measure, print } from './processes.ts'
 
 /**
- * Builds the site of generated reports, once more after one report was added, and beside it what Astro's default setup
- * makes of the same reports alone: a `glob()` collection, a page each, Shiki. Prints the time on the processor and the
- * peak memory of each, and their ratios.
+ * Builds the site of generated reports, builds it again after adding a report, and builds the same reports with Astro's
+ * default setup: a `glob()` collection, a page for each, Shiki. Prints the processor time and the peak memory of each
+ * build, and their ratios.
  * Usage: npx node test/bench/site-scale.ts [reports] [alone]
  */
 const count = Number(process.argv[2] ?? 1000)
@@ -44,7 +44,7 @@ const { Content } = await render(Astro.props.report)
 <html lang="en"><head><title>Report</title></head><body><Content /></body></html>
 `,
 )
-// Astro 7.3.0 imports this name of its own, and does not export it.
+// Astro 7.3.0 imports this path of its own, but does not export it.
 writeFileSync(
   join(place, 'astro.config.mjs'),
   `export default { vite: { resolve: { alias: { 'astro/_internal/logger': ${JSON.stringify(join(root, 'node_modules/astro/dist/core/logger/core.js'))} } } } }
@@ -65,7 +65,7 @@ try {
   const added = generatedReport(count)
   writeFileSync(join(reports, added.name), added.text)
   const again = await build()
-  print('one report more', again)
+  print('one more report', again)
   rmSync(join(reports, added.name))
   console.log(`second build ${(again.seconds / ours.seconds).toFixed(2)} of the first`)
   if (!isAlone) {

@@ -5,8 +5,8 @@ import { generatedReport } from './generated-report.ts'
 import { measure, print } from './processes.ts'
 
 /**
- * Builds one site of many repositories: a shard for each, apart, and then the site that joins them. Prints the time on
- * the processor and the peak memory of the shards and of the joining.
+ * Builds one site of many repositories: a separate shard for each, and then the site that joins them. Prints the processor
+ * time and the peak memory of the shards and of the joined site.
  * Usage, after `npm run build`: npx node test/bench/site-shards.ts [repositories] [reports of each]
  */
 const [repositories = 50, reports = 1000] = process.argv.slice(2).map(Number)

@@ -26,7 +26,7 @@ function input(decisions: Decisions = {}, text = ada, path = 'ada.md') {
   return { slug, round: { date: '2025-01-01T12:00', reviewers: [{ name: 'Ada' }] }, reviews, decisions }
 }
 
-/** A report as it lies on the disk, perhaps with words that people changed in it. */
+/** A report read from its text, optionally after an edit by people. */
 function written(decisions: Decisions = {}, edit = (text: string) => text): Report {
   const { report } = parse(edit(renderReport(consolidate(input(decisions)).report)), { path: `${slug}.md` })
   if (!report) throw new Error('no report')
@@ -40,10 +40,10 @@ function again(decisions: Decisions, existing: Report, text = ada) {
 describe('consolidateAgain', () => {
   it.each<[string, Decisions]>([
     ['a severity', { findings: { 'Ada I1': { severity: 'suggestion' } } }],
-    ['a finding that is dropped', { findings: { 'Ada S1': { drop: 'a matter of taste' } } }],
+    ['a dropped finding', { findings: { 'Ada S1': { drop: 'a matter of taste' } } }],
     ['a title', { findings: { 'Ada I1': { title: 'A socket leaks' } } }],
-    ['a second thing', { findings: { 'Ada I1': { severity: 'suggestion' }, 'Ada S1': { drop: 'taste' } } }],
-  ])('takes %s that was decided since, and all that follows from it', (_, decisions) => {
+    ['a second decision', { findings: { 'Ada I1': { severity: 'suggestion' }, 'Ada S1': { drop: 'taste' } } }],
+  ])('applies %s that was decided later, with all its effects', (_, decisions) => {
     const [first] = Object.entries(decisions.findings ?? {})
     const earlier =
       Object.keys(decisions.findings ?? {}).length > 1 && first ? { findings: { [first[0]]: first[1] } } : {}
@@ -52,7 +52,7 @@ describe('consolidateAgain', () => {
     )
   })
 
-  it('takes another policy, and all that follows from it', () => {
+  it('applies another policy, with all its effects', () => {
     const { review } = parse(ada.replace('I1.', 'C1.').replace('Important Issues', 'Critical Issues'), {
       path: 'bo.md',
       as: 'review',
@@ -67,28 +67,28 @@ describe('consolidateAgain', () => {
     expect(existing.findings[0]?.severity).toBe('critical')
   })
 
-  it('keeps what people wrote where something else was decided since', () => {
+  it('keeps what people wrote when a later decision is about something else', () => {
     const existing = written({}, (text) => text.replace('The name says nothing.', 'The name says nothing at all.'))
     const { report } = again({ findings: { 'Ada I1': { severity: 'suggestion' } } }, existing)
     expect(report.findings.map(({ body }) => body)).toContain('The name says nothing at all.')
     expect(report.verdict?.decision).toBe('merge')
   })
 
-  it('keeps a title that people gave', () => {
+  it('keeps a title that people changed', () => {
     const existing = written({}, (text) => text.replace('**Name the deadline', '**Rename the deadline'))
     expect(again({}, existing).report.findings.map(({ title }) => title)).toContain(
       'Rename the deadline after what it bounds',
     )
   })
 
-  it('names a decision on a finding that is no more, also on an agent that now finds nothing', () => {
+  it('warns about a decision on a finding that no longer exists, even if its agent now finds nothing', () => {
     const decisions: Decisions = { findings: { 'Ada S1': { drop: 'taste' } } }
     const nothing = '### Important Issues\n\nNone.\n\n### Strengths\n\n- It is short.\n'
     const { messages } = again(decisions, written(decisions), nothing)
     expect(messages.map(({ ruleId, actual }) => [ruleId, actual])).toEqual([['idle-decision', 'Ada S1']])
   })
 
-  it('refuses a decision whose finding has another name by now', () => {
+  it('refuses a decision whose finding now has another id', () => {
     const decisions: Decisions = { findings: { 'Ada S1': { drop: 'taste' } } }
     const shifted = ada
       .replace('S1.', 'S2.')
@@ -101,7 +101,7 @@ describe('consolidateAgain', () => {
     )
   })
 
-  it('refuses a decision whose finding is no more, where another one has its name', () => {
+  it('refuses a decision whose finding no longer exists if another finding has its id', () => {
     const decisions: Decisions = { findings: { 'Ada S1': { drop: 'taste' } } }
     const other = ada.replace(
       /S1\.[\s\S]*/,
@@ -114,13 +114,13 @@ describe('consolidateAgain', () => {
     expect(again(since, written(decisions), other).dropped.map(({ reason }) => reason)).toEqual(['the folder is empty'])
   })
 
-  it('refuses prose on an agent that is none of the round, and says whom it may mean', () => {
+  it('refuses prose about an agent that is not in the round, and suggests a name', () => {
     expect(() => consolidate(input({ retro: { Adda: 'Fast.' } }))).toThrow(
       "Unknown agent 'Adda' in the decisions; did you mean 'Ada'?",
     )
   })
 
-  it('gathers the process notes of the reviews, each once', () => {
+  it('collects the process notes of the reviews', () => {
     const notes = '\n## Review Process Notes\n\n### Repo context updates\n\n- The daemon has one thread.\n'
     const { report } = consolidate(input({}, ada + notes))
     expect(report.notes.map(({ topic, text }) => [topic, text])).toEqual([
@@ -128,14 +128,14 @@ describe('consolidateAgain', () => {
     ])
   })
 
-  it('adds the name to an entry that tells a demoted finding already', () => {
+  it('does not repeat a demoted finding that an entry already describes', () => {
     const concern =
       '\n### Design Observations\n\n**Concerns**\n\n- The deadline is named after nothing that it bounds: its name says nothing.\n'
     const decisions: Decisions = { findings: { 'Ada S1': { demote: { to: 'concern', reason: 'a matter of design' } } } }
     expect(consolidate(input(decisions, ada + concern)).report.observations.concerns).toHaveLength(1)
   })
 
-  it('ranks testing gaps by the risk that they name', () => {
+  it('orders testing gaps by the risk that they state', () => {
     const gaps = ['Low risk: the banner.', 'The pool.', 'The handshake is untested (high risk).']
     const testing = `\n## Testing Assessment\n\n${gaps.map((gap, index) => `${index + 1}. ${gap}`).join('\n')}\n`
     expect(consolidate(input({}, ada + testing)).report.testing.map(({ text }) => text)).toEqual([

@@ -19,7 +19,7 @@ function written({ path, startLine, endLine }: Place): string {
   return `\`${path}${startLine === null ? '' : `:${startLine}${endLine === startLine ? '' : `-${endLine}`}`}\``
 }
 
-/** A review in which each list of places is a finding of the same message. */
+/** A review with a finding for each list of places, all with the same text. */
 function review(agent: string, findings: readonly (readonly Place[])[], title = 'Missing null check'): RawReview {
   const text = findings.map(
     (places, index) =>
@@ -35,7 +35,7 @@ function round(reviews: readonly RawReview[]) {
   return consolidate({ slug: '20250101-120000-pr-7', round: { date: '2025-01-01T12:00', reviewers }, reviews })
 }
 
-/** The places that a finding names, in its head and in what it folds away. */
+/** The places of a finding, in its head and in its folded list. */
 function placesIn({ locations, body }: { locations: Location[]; body: string }): Location[] {
   const folded = /<details>\n<summary>\d+ more places?<\/summary>\n([\s\S]*?)<\/details>/.exec(body)?.[1] ?? ''
   const listed = [...folded.matchAll(/`([^`:]+):([^`]+)`/g)].flatMap(([, path = '', ranges = '']) =>
@@ -58,7 +58,7 @@ const place: fc.Arbitrary<Place> = fc
 const findings = fc.array(fc.array(place, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 5 })
 
 describe('conservation of places', () => {
-  it('each place of a member is one of the finding, in its head or folded away', () => {
+  it('keeps each place of a member in the head of the finding or in its folded list', () => {
     fc.assert(
       fc.property(findings, findings, (ada, bo) => {
         const reviews = [review('Ada', ada), review('Bo', bo)]
@@ -83,13 +83,13 @@ describe('conservation of places', () => {
     ])
   })
 
-  it('names a place only once, and no line that lies within another place', () => {
+  it('names a place only once, and no line that is within another place', () => {
     const at = (startLine: number, endLine: number) => [[{ path: 'src/a.ts', startLine, endLine }]]
     const { report } = round([review('Ada', at(10, 20)), review('Bo', at(12, 12))])
     expect(report.findings[0]?.locations).toEqual([{ path: 'src/a.ts', startLine: 10, endLine: 20 }])
   })
 
-  it('folds away what is more than ten places', () => {
+  it('folds the places after the tenth', () => {
     const many = Array.from({ length: 13 }, (_, index) => ({
       path: 'src/a.ts',
       startLine: index * 9,

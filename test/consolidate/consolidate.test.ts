@@ -54,27 +54,27 @@ const input = { slug: '20250101-120000-pr-7', round, reviews: [raw('Ada', ada), 
 const { report, findings, dropped } = consolidate(input)
 
 describe('consolidate', () => {
-  it('makes one finding of what two agents told, with both names', () => {
+  it('merges the findings of two agents about one problem, with both names', () => {
     expect(report.findings.map(({ id, agents }) => [id, agents])).toEqual([
       ['C1', ['Ada', 'Bo']],
       ['S1', ['Ada']],
     ])
   })
 
-  it('keeps the offset of a date, which is in UTC in the model', () => {
+  it('keeps the UTC offset of a date', () => {
     const berlin = consolidate({ ...input, round: { ...round, date: '2025-01-01T13:00+01:00' } }).report
     expect(berlin).toMatchObject({ date: '2025-01-01T12:00', utcOffset: '+01:00' })
     expect(renderReport(berlin)).toContain('| **Date** | 2025-01-01 13:00 +01:00 |')
   })
 
-  it('says where the agents disagreed on the severity', () => {
+  it('explains a disagreement on the severity', () => {
     expect(report.findings[0]?.body).toContain(
       '2 agents disagree: critical / important. Bo rated this critical; Ada rated this important. It counts as critical: a tie goes to the more severe rating.',
     )
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Ada', 'I1', 'C1']])
   })
 
-  it('names an agent once whose passes rate a finding alike', () => {
+  it('names an agent once if its passes agree on the severity', () => {
     const again = parse(bo, { path: 'bo-2.md', as: 'review', agent: 'Bo', pass: 2 }).review
     if (!again) throw new Error('no review')
     const reviews = [...input.reviews, { review: again, path: 'bo-2.md' }]
@@ -82,32 +82,32 @@ describe('consolidate', () => {
     expect(finding?.body).toContain('Bo (twice) rated this critical; Ada rated this important.')
   })
 
-  it('says that the median counts where there is no tie', () => {
+  it('explains that the median counts if there is no tie', () => {
     const cy = raw('Cy', ada)
     const three = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews: [...input.reviews, cy] })
     expect(three.report.findings[0]?.body).toContain('It counts as important: the median of 3 ratings.')
   })
 
-  it('takes off the indent that the text had as an item of a list', () => {
+  it('removes the indent of a list item from the text', () => {
     const text =
       '## Important Issues\n\n10. **The cache grows** — `a.go:4` (important, gap)\n\n    Nothing leaves it.\n\n    ```diff\n    -x\n    +  y\n    ```\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
     expect(finding?.body).toBe('Nothing leaves it.\n\n```diff\n-x\n+  y\n```')
   })
 
-  it('leaves out a field that says where it is, as the head does', () => {
+  it('leaves out a field with the location that is in the head', () => {
     const text = '### 1. The cache grows (Important)\n\n**File:** `a.go:4`\n\n**Impact:** memory.\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
     expect(finding?.body).toBe('**Impact:** memory.')
   })
 
-  it('leaves out a place at the top of a text that the head names', () => {
+  it('leaves out a location at the start of the text that is in the head', () => {
     const text = '## Important Issues\n\n1. **The cache grows** — `a.go:4`. Nothing leaves it.\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
     expect(finding?.body).toBe('Nothing leaves it.')
   })
 
-  it('turns a list of fields into prose, without the place', () => {
+  it('turns a list of fields into prose without the location', () => {
     const text =
       '### The cache grows (Important)\n\n- **File:** a.go, line 4\n- **Description:** Nothing leaves it.\n- **Recommendation:** Evict.\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
@@ -127,28 +127,28 @@ describe('consolidate', () => {
     expect(findings.map(({ title }) => title)).toEqual(['The cache grows', 'npm audit fails'])
   })
 
-  it('takes of a row of a table what the head does not say', () => {
+  it('takes from a table row only what the head does not say', () => {
     const text =
       '| Severity | File | Issue | Why |\n|---|---|---|---|\n| High | `a.go:4` | The cache grows | Nothing leaves it |\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
     expect(finding?.body).toBe('Nothing leaves it')
   })
 
-  it('takes no cell of a row that gives severity or lines in another form', () => {
+  it('leaves out cells with the severity or the lines in another form', () => {
     const text =
       '| # | Level | Where | Lines | Issue |\n|---|---|---|---|---|\n| 1 | 🔴 High | a.go line 4 | 4-9 | The cache grows |\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
     expect([finding?.title, finding?.body]).toEqual(['The cache grows', ''])
   })
 
-  it('takes off the tag that an agent set behind its text', () => {
+  it('removes a tag after the text', () => {
     const text =
       '## Important Issues\n\nI1. **The cache grows** — `a.go:4`\n\nEvict (least recent first). (important, gap)\n'
     const [finding] = consolidate({ ...input, reviews: [raw('Ada', text)] }).report.findings
     expect(finding?.body).toBe('Evict (least recent first).')
   })
 
-  it('counts a finding that its agent told twice once in the totals, and says so', () => {
+  it('counts a finding that its agent reported twice once in the totals, and says so', () => {
     const twice = `${ada}\n## Important Issues\n\nI2. **The socket is never closed when the handshake throws** — \`src/net/socket.ts:40-52\` (important, regression)\n\n${excerpt}\n\nA handshake that throws leaves the socket open; see S1. \`maxSockets\` failures run the pool dry.\n`
     const again = consolidate({ ...input, reviews: [raw('Ada', twice), raw('Bo', bo)] }).report
     const cells = Object.fromEntries(again.retro.metrics[0]?.cells.map(({ name, text }) => [name, text]) ?? [])
@@ -156,7 +156,7 @@ describe('consolidate', () => {
     expect(report.retro.metrics[0]?.cells.some(({ name }) => name === 'merged')).toBe(false)
   })
 
-  it('counts a finding that its agent did not rate as what it became', () => {
+  it('counts an unrated finding with the severity that it received', () => {
     const unrated = `## Findings\n\n1. **Socket leak on a failed handshake** — \`socket.ts:44\`\n\n${excerpt}\n\nWhen the handshake fails the open socket leaks.\n`
     const found = consolidate({ ...input, reviews: [raw('Ada', ada), raw('Bo', bo), raw('Cy', unrated)] }).report
     const cells = Object.fromEntries(found.retro.metrics[2]?.cells.map(({ name, text }) => [name, text]) ?? [])
@@ -172,11 +172,11 @@ describe('consolidate', () => {
   const important =
     '## Important Issues\n\nI1. **The lock is never freed** — `a.ts:1` (important, gap)\n\nIt leaks.\n\n'
 
-  it('shows no totals that repeat the findings', () => {
+  it('leaves out totals that equal the findings', () => {
     expect(one(important).retro.metrics[0]?.cells.map(({ name }) => name)).not.toContain('totals')
   })
 
-  it('lists no entry that only says that there is none', () => {
+  it('leaves out entries that only say that there is nothing', () => {
     const report = one(
       `${important}## Acknowledged Limitations\n\n- None found in the changed code.\n\n## Unresolved Feedback\n\n- No unresolved review comments.\n- No reviewer was asked about \`a.ts\`.\n`,
     )
@@ -184,37 +184,38 @@ describe('consolidate', () => {
     expect(report.feedback.map(({ text }) => text)).toEqual(['No reviewer was asked about `a.ts`.'])
   })
 
-  it('names the agents of an entry before what it quotes', () => {
+  it('names the agents of an entry before its quote', () => {
     const report = one(`${important}## Acknowledged Limitations\n\n- **Plain text**, at \`a.ts:9\`:\n  > for now\n`)
     expect(renderReport(report)).toContain('- **Plain text**, at `a.ts:9` [Cy]:\n  > for now')
   })
 
-  it('names other entries of a list by their words, since their numbers change', () => {
+  it('replaces references to numbered entries with their words, because numbers change', () => {
     const gaps = '1. **Wait for ever** — untested.\n2. **Stop**, same as #1, and as PR #1 says.\n'
     const report = one(`${important}## Testing Assessment\n\n${gaps}`)
     expect(report.testing.map(({ text }) => text)).toContain('**Stop**, same as “Wait for ever”, and as PR #1 says.')
   })
 
-  it('puts no dash before the agents of a finding without a location', () => {
+  it('writes no dash before the agents of a finding without a location', () => {
     const report = one('## Important Issues\n\nI1. **The lock is never freed** (important, gap)\n\nIt leaks.\n')
     expect(renderReport(report)).toContain('I1. **The lock is never freed** [Cy] (important, gap)\n')
   })
 
-  it('counts only the reviewers that raised findings, and shows no row of zeros', () => {
+  it('counts only reviewers that raised findings, and leaves out a row of zeros', () => {
     const reviews = [raw('Ada', important), raw('Bo', 'No issues found.\n'), raw('Cy', important)]
     const { report } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews })
     expect(report.summary).toMatch(/^2 of 3 reviewers raised 2 findings on 1 problem\. .* Bo found nothing\./)
     expect(report.retro.metrics[0]?.cells.map(({ name }) => name)).not.toContain('unique')
   })
 
-  it('adds what another agent says of the problem in a sentence of its own words', () => {
-    const said = (title: string) => `## Important Issues\n\nI1. **${title}** — \`src/list.ts:28\` (important, gap)\n`
-    const reviews = [raw('Ada', said('Any page size is allowed')), raw('Bo', said('Cap the number of rows'))]
+  it('adds the title of a merged finding that says something else', () => {
+    const reviewOf = (title: string) =>
+      `## Important Issues\n\nI1. **${title}** — \`src/list.ts:28\` (important, gap)\n`
+    const reviews = [raw('Ada', reviewOf('Any page size is allowed')), raw('Bo', reviewOf('Cap the number of rows'))]
     const { findings } = consolidate({ ...input, round: { ...round, reviewers: [] }, reviews }).report
     expect(findings.map(({ body }) => body)).toEqual(['Bo: Cap the number of rows.'])
   })
 
-  it('shows no row of metrics of which nothing is known', () => {
+  it('leaves out rows of metrics without a known value', () => {
     const names = report.retro.metrics.flatMap(({ cells }) => cells.map(({ name }) => name))
     expect(names).not.toContain('tool-calls')
     expect(names).toContain('duration')
@@ -237,7 +238,7 @@ describe('consolidate', () => {
     expect(report.findings[0]?.locations.map(({ path }) => path)).toEqual(['src/net/socket.ts'])
   })
 
-  it('adds the text of a merged finding that is on a file which the shown text does not name, with the ids of its agent', () => {
+  it('adds the text of a merged finding about another file, with its ids rewritten', () => {
     const here =
       '## Important Issues\n\nI1. **The password is logged** — `src/log.ts:4`\n\nIt goes to the log in plain text.\n'
     const there =
@@ -257,7 +258,7 @@ describe('consolidate', () => {
     ])
   })
 
-  it('adds the text of a merged finding that has a fix where the shown text has none', () => {
+  it('adds the text of a merged finding with a fix if the shown text has none', () => {
     const quote = `${excerpt}\n\n${'The socket stays open. '.repeat(30)}`
     const found = (body: string) => `## Important Issues\n\nI1. **The socket leaks** — \`a.ts:4\`\n\n${body}\n`
     const fix = '```diff\n-open()\n+close()\n```'
@@ -273,20 +274,20 @@ describe('consolidate', () => {
     expect(placed.sort()).toEqual(all.sort())
   })
 
-  it('keeps raw reviews to the character', () => {
+  it('keeps raw reviews exactly', () => {
     expect(report.reviews.map(({ source }) => source)).toEqual([ada, bo])
   })
 
-  it('attributes what the reviews say beside their findings', () => {
+  it('attributes the entries of other sections', () => {
     expect(report.testing.map(({ agents }) => agents)).toEqual([['Ada']])
     expect(report.observations.strengths.map(({ agents }) => agents)).toEqual([['Bo']])
   })
 
-  it('returns what its own text reads as', () => {
+  it('returns a report that is read back unchanged', () => {
     expect(parse(renderReport(report), { path: `${report.slug}.md` }).report).toEqual(report)
   })
 
-  it('takes the verdict from the gravest finding', () => {
+  it('takes the verdict from the most severe finding', () => {
     expect(report.verdict?.decision).toBe('rework')
   })
 
@@ -296,7 +297,7 @@ describe('consolidate', () => {
 })
 
 describe('consolidateAgain', () => {
-  it('changes nothing where nothing changed', () => {
+  it('changes nothing if the input did not change', () => {
     expect(renderReport(consolidateAgain(input, report).report)).toBe(renderReport(report))
   })
 
@@ -315,7 +316,7 @@ describe('consolidateAgain', () => {
     expect(again.resolution?.entries.map(({ targets }) => targets)).toEqual([['C1']])
   })
 
-  it('keeps what people wrote into findings, and findings of their own', () => {
+  it('keeps the edits of people in findings, and findings that they added', () => {
     const edited = renderReport(report)
       .replace('The name says nothing.', 'The name says nothing. Rotate the tokens, too.')
       .replace(
@@ -332,7 +333,7 @@ describe('consolidateAgain', () => {
     expect(renderReport(consolidateAgain(input, again).report)).toBe(renderReport(again))
   })
 
-  it('brings the ids in what people wrote up to date', () => {
+  it('updates ids in what people wrote', () => {
     const written = renderReport(report)
       .replace(/(## Executive Summary\n\n)[^#]*/, '$1Mind C1, and `C1` in code.\n\n')
       .replace(
@@ -350,7 +351,7 @@ describe('consolidateAgain', () => {
     ])
   })
 
-  it('writes anew what it computed before, when a review changed', () => {
+  it('updates generated text when a review changes', () => {
     const fewer = {
       ...input,
       reviews: [raw('Ada', ada), raw('Bo', 'No findings.\n\n## Coverage Summary\n\n- `a.ts` — Reviewed\n')],
@@ -358,7 +359,7 @@ describe('consolidateAgain', () => {
     expect(consolidateAgain(fewer, report).report.summary).toContain('2 reviewers raised 2 findings')
   })
 
-  it('takes a report for its own source', () => {
+  it('reads the raw findings from the report itself', () => {
     expect(consolidateAgain(inputOfReport(report, 'r.md'), report).findings[0]?.members[0]?.path).toBe('r.md')
   })
 })

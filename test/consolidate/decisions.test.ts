@@ -54,15 +54,15 @@ function members(decisions: Decisions): string[][] {
 }
 
 describe('decisions', () => {
-  it('split what was joined', () => {
+  it('split merged findings', () => {
     expect(members({ split: ['Bo C1'] })).toEqual([['Bo C1'], ['Ada I1'], ['Ada I2']])
   })
 
-  it('merge what was apart', () => {
+  it('merge separate findings', () => {
     expect(members({ merge: [['Ada I2', 'Bo C1']] })).toEqual([['Ada I1', 'Ada I2', 'Bo C1']])
   })
 
-  it('set severity, kind and title of the finding that the raw one is part of', () => {
+  it('set severity, kind and title of the finding that contains a raw finding', () => {
     const { report } = decided({
       findings: { 'Bo C1': { severity: 'critical', kind: 'gap', title: 'Close `socket`' } },
     })
@@ -76,7 +76,7 @@ describe('decisions', () => {
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([['Ada', 'I1', 'C1']])
   })
 
-  it('move a raw finding with all that it says', () => {
+  it('move a raw finding with its full text', () => {
     const { report } = decided({ findings: { 'Ada I1': { demote: { to: 'concern', reason: 'by design' } } } })
     const [concern] = report.observations.concerns
     expect(concern?.text).toContain('`src/net/socket.ts:40`: by design')
@@ -123,17 +123,17 @@ describe('decisions', () => {
     ])
   })
 
-  it('on an agent that is not in the round are refused with a hint', () => {
+  it('about an agent that is not in the round are refused with a hint', () => {
     expect(() => decided({ split: ['Adda I1'] })).toThrow("did you mean 'Ada I1'?")
   })
 
-  it('on a finding that is no more are told, and the others hold', () => {
+  it('about a finding that no longer exists cause a warning, and the others still apply', () => {
     const { messages, dropped } = decided({ split: ['Ada I9'], findings: { 'Ada I2': { drop: 'no' } } })
     expect(messages.map(({ ruleId, actual }) => [ruleId, actual])).toEqual([['idle-decision', 'Ada I9']])
     expect(dropped).toHaveLength(1)
   })
 
-  it('that contradict each other are told, and what is merged is one', () => {
+  it('that contradict each other cause a warning, and merge wins', () => {
     const { messages, findings } = decided({ merge: [['Ada I1', 'Ada I2', 'Bo C1']], apart: [['Ada I2', 'Bo C1']] })
     expect(findings).toHaveLength(1)
     expect(messages.map(({ ruleId, reason }) => [ruleId, reason])).toEqual([
@@ -141,7 +141,7 @@ describe('decisions', () => {
     ])
   })
 
-  it('that changed win over what an earlier run wrote', () => {
+  it('that changed replace what an earlier run wrote', () => {
     const before = decided({ summary: 'Old.' }).report
     expect(consolidateAgain({ ...input, decisions: { summary: 'New.' } }, before).report.summary).toBe('New.')
   })
@@ -165,14 +165,14 @@ describe('questionsOf', () => {
     severity: 'critical',
   }
 
-  it('asks once about two findings, whatever pairs of their raw findings are in doubt', () => {
+  it('asks about two findings only once if several pairs of their raw findings are doubtful', () => {
     const possibleDuplicates = [pair('Ada I1', 'Ada I2', 0.6), pair('Ada I2', 'Bo C1', 0.5)]
     expect(questionsOf({ ...result, possibleDuplicates }).duplicates.map(({ a, b }) => [a, b])).toEqual([
       ['Ada I1', 'Ada I2'],
     ])
   })
 
-  it('asks about no severity where only one agent gave any', () => {
+  it('does not ask about a severity that only one agent gave', () => {
     const reviews = [
       raw(
         'Ada',
@@ -187,13 +187,13 @@ describe('questionsOf', () => {
 })
 
 describe('decisionsDraft', () => {
-  it('asks the open questions, decides nothing, and is read as it stands', async () => {
+  it('asks the open questions, decides nothing, and is valid as it is', async () => {
     const draft = decisionsDraft(questionsOf(consolidate(input)))
     expect(draft).toContain('"Ada I1": { severity: critical }')
     expect(await parseDecisions(draft, 'decisions.yaml')).toEqual({})
   })
 
-  it('decides what it asks once the signs are taken off', async () => {
+  it('contains decisions that apply once they are uncommented', async () => {
     const draft = decisionsDraft({
       duplicates: [{ a: 'Ada I1', b: 'Bo C1', confidence: 0.4, isJoined: false, titles: ['One', 'Two'] }],
       severities: [],
@@ -214,12 +214,12 @@ describe('parseDecisions', () => {
 })
 
 describe('explainPair', () => {
-  it('accounts for the score to the last piece of evidence', () => {
+  it('gives evidence that adds up to the score', () => {
     const { score, bias, evidence } = explainPair(input.reviews, 'ada i1', 'Bo C1')
     expect(evidence.reduce((sum, { weight }) => sum + weight, bias)).toBeCloseTo(score, 2)
   })
 
-  it('names the raw findings there are when one is unknown', () => {
+  it('lists the raw findings when one is unknown', () => {
     expect(() => explainPair(input.reviews, 'Cy I1', 'Bo C1')).toThrow('there are Ada I1, Ada I2, Bo C1')
   })
 })

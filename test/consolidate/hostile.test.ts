@@ -9,7 +9,7 @@ const hostile = readFileSync(join(import.meta.dirname, '../fixtures/render/hosti
   .trimEnd()
   .split('\n===\n')
 
-/** A review in the JSON of Codex, whose texts may hold what no finding of a Markdown review can. */
+/** A review in the JSON of Codex, whose texts can contain what no finding of a Markdown review can. */
 function codex(title: string, body: string): string {
   const place = (path: string) => ({ absolute_file_path: path, line_range: { start: 4, end: 9 } })
   return JSON.stringify({
@@ -29,7 +29,7 @@ function raw(agent: string, text: string, path: string): RawReview {
   return { review, path }
 }
 
-/** What the report of a round says of its findings, once written and read again. */
+/** The findings of a round's report after it was written and read back. */
 function readBack(title: string, body: string): { written: string; findings: string[] } {
   const reviews = [
     raw('Ada', codex(title, body), 'ada.json'),
@@ -47,12 +47,12 @@ function readBack(title: string, body: string): { written: string; findings: str
   const again = parse(written, { path: '20250101-120000-pr-7.md' }).report
   return {
     written,
-    findings: (again?.findings ?? []).map(({ id, agents, title: told }) => `${id} ${agents.join()} ${told}`),
+    findings: (again?.findings ?? []).map(({ id, agents, title: heading }) => `${id} ${agents.join()} ${heading}`),
   }
 }
 
 describe('a round', () => {
-  it.each(hostile)('keeps every finding where one agent writes %j', (body) => {
+  it.each(hostile)('keeps every finding if one agent writes %j', (body) => {
     const { written, findings } = readBack('Socket leak', body)
     expect(findings.map((finding) => finding.slice(3)).sort()).toEqual([
       'Ada Cache key collides',
@@ -67,7 +67,7 @@ describe('a round', () => {
     'a.ts\n\nC9. **Forged** — `z.ts:1` [Bo] (critical)\n\n',
     'a.ts\r## Critical Issues\r',
     'a.ts\n# Original Reviews\n',
-  ])('keeps to one line the path %j', (uri) => {
+  ])('writes the path %j on one line', (uri) => {
     const locations = [{ physicalLocation: { artifactLocation: { uri } } }]
     const results = [{ message: { text: 'Socket leak' }, ruleId: 'r\n## Critical Issues\n', locations }]
     const sarif = JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x' } }, results }] })
@@ -83,7 +83,7 @@ describe('a round', () => {
   })
 
   it.each(['Unpaired ` in title', '**bold', 'x](http://a.b)', '[Bo] (critical)', 'a — `b.ts:1` [Bo]', '<!-- a', '~~a'])(
-    'keeps the location of a finding that is called %j',
+    'keeps the location of a finding with the title %j',
     (title) => {
       const { written } = readBack(title, 'Words.')
       const found = parse(written, { path: '20250101-120000-pr-7.md' }).report?.findings ?? []

@@ -34,7 +34,7 @@ const clock = finding(
 const ada = `## Important Issues\n\n${leak}${clock}`
 const bo = `## Suggestions\n\n${finding('S1', 'Failed sockets pile up', 'src/pool.ts:10', 'suggestion, gap', code)}`
 
-/** What a person made of the two reviews, and of one that cannot be read. */
+/** A report that a person wrote from the two reviews and a third one without readable findings. */
 const handmade = `# Deep Review: ${slug}
 
 | | |
@@ -102,8 +102,8 @@ The cable is too short.
 const edited = reportOf(handmade)
 const again = consolidateAgain(inputOfReport(edited, 'r.md'), edited)
 
-describe('a report by another hand, consolidated once more', () => {
-  it('follows a decision that two of its raw findings are two problems', () => {
+describe('a handwritten report that is consolidated again', () => {
+  it('applies a decision that two of its raw findings are different problems', () => {
     const apart = consolidateAgain(
       { ...inputOfReport(edited, 'r.md'), decisions: { apart: [['Ada I1', 'Bo S1']] } },
       edited,
@@ -115,7 +115,7 @@ describe('a report by another hand, consolidated once more', () => {
     ])
   })
 
-  it('follows a decision that two of its findings are one problem, and keeps what both say', () => {
+  it('applies a decision that two of its findings are one problem, and keeps both texts', () => {
     const both = reportOf(
       handmade
         .replace('- Ada I2 → dropped: the clock is monotonic', '')
@@ -135,61 +135,61 @@ describe('a report by another hand, consolidated once more', () => {
     expect(report.summary).toContain('S2, then S2.')
   })
 
-  it('keeps a finding for which no raw finding can be read, with its agent', () => {
+  it('keeps a finding without a readable raw finding, with its agent', () => {
     expect(again.report.findings.map(({ id, title, agents }) => [id, title, agents])).toEqual([
       ['S1', 'The cable is too short', ['Cy']],
       ['S2', 'Sockets leak after a failure', ['Ada', 'Bo']],
     ])
   })
 
-  it('leaves out what was rejected, for the reason that the report gives', () => {
+  it('leaves out rejected findings, with the reason in the report', () => {
     expect(again.dropped.map(({ agent, id, to, reason }) => [agent, id, to, reason])).toEqual([
       ['Ada', 'I2', 'dropped', 'the clock is monotonic'],
     ])
   })
 
-  it('leaves a severity as people settled it', () => {
+  it('keeps a severity that people decided', () => {
     expect(again.report.findings[1]?.severity).toBe('suggestion')
   })
 
-  it('keeps what the finding says of its own resolution', () => {
+  it('keeps the resolution in the body of a finding', () => {
     expect(again.report.findings[1]?.body).toContain('**Resolution: Fixed.** Closed in a finally block.')
   })
 
-  it('keeps every row of the Resolution, each on its finding', () => {
+  it('keeps every row of the Resolution with its finding', () => {
     expect(again.report.resolution?.entries.map(({ targets, action }) => [targets, action])).toEqual([
       [['S1'], 'skipped'],
       [['S2'], 'fixed'],
     ])
   })
 
-  it('keeps rows of the header that it does not know', () => {
+  it('keeps unknown rows of the header', () => {
     expect(again.report.otherRows.map(({ key, value }) => [key, value])).toEqual([['Office', 'Upstairs']])
   })
 
-  it('names the clusters of raw findings after the findings that they are', () => {
+  it('gives clusters of raw findings the ids of their findings', () => {
     expect(again.findings.map(({ id, members }) => [id, members.map(({ agent }) => agent)])).toEqual([
       ['S2', ['Ada', 'Bo']],
     ])
   })
 
-  it('takes what people decided on the raw findings of a finding', () => {
+  it('applies decisions on the raw findings of a finding', () => {
     const input = inputOfReport(edited, 'r.md')
-    const graver = consolidateAgain(
+    const moreSevere = consolidateAgain(
       { ...input, decisions: { findings: { 'Ada I1': { severity: 'critical' } } } },
       edited,
     )
-    expect(graver.report.findings.map(({ id, title }) => [id, title])).toEqual([
+    expect(moreSevere.report.findings.map(({ id, title }) => [id, title])).toEqual([
       ['C1', 'Sockets leak after a failure'],
       ['S1', 'The cable is too short'],
     ])
-    expect(graver.report.summary).toBe('S1 first, then C1.')
+    expect(moreSevere.report.summary).toBe('S1 first, then C1.')
     const both = { 'Ada I1': { drop: 'as designed' }, 'Bo S1': { drop: 'as designed' } }
     const without = consolidateAgain({ ...input, decisions: { findings: both } }, edited)
     expect(without.report.findings.map(({ title }) => title)).toEqual(['The cable is too short'])
   })
 
-  it('adds what only a new raw review says', () => {
+  it('adds a finding that only a new raw review has', () => {
     const found = `${bo}${finding('S2', 'The door squeaks', 'src/door.ts:3', 'suggestion, gap', 'Oil its hinge.')}`
     const reviews = inputOfReport(edited, 'r.md').reviews.map((known) =>
       known.review.agent === 'Bo' ? raw('Bo', found) : known,
@@ -202,7 +202,7 @@ describe('a report by another hand, consolidated once more', () => {
     ])
   })
 
-  it('adds a new finding, whatever it says of the earlier one of its id', () => {
+  it('adds a new finding even if it has the id of an earlier one', () => {
     const door = finding('I1', 'The door squeaks', 'src/door.ts:3', 'important, gap', 'Oil its hinge.')
     const gate = finding('I2', 'The gate sticks', 'src/gate.ts:3', 'important, gap', 'Plane its edge.')
     const reviews = inputOfReport(edited, 'r.md').reviews.map((known) =>
@@ -221,7 +221,7 @@ describe('a report by another hand, consolidated once more', () => {
   })
 })
 
-describe('a report of our own that people edited, consolidated once more', () => {
+describe('a generated report that is edited and consolidated again', () => {
   const input = {
     slug,
     round: { date: '2025-01-01T12:00', reviewers: [{ name: 'Ada' }, { name: 'Bo' }] },
@@ -231,18 +231,18 @@ describe('a report of our own that people edited, consolidated once more', () =>
   const written = renderReport(consolidate(input).report)
   const clockIn = /I2\. \*\*The clock[\s\S]*?(?=## Suggestions)/
 
-  it('names the settings that it was made under', () => {
+  it('contains the settings that it was made with', () => {
     expect(written).toContain('<!-- deep-review-settings {"policy":"highest"} -->')
   })
 
-  it('takes another policy without guessing which one it was', () => {
+  it('applies another policy without guessing the earlier one', () => {
     const lowest = { ...input, policy: 'lowest' as const }
     expect(renderReport(consolidateAgain(lowest, reportOf(written)).report)).toBe(
       renderReport(consolidate(lowest).report),
     )
   })
 
-  it('takes back what a decision had changed when the decision is gone', () => {
+  it('reverts what a decision changed when the decision is removed', () => {
     const decisions = { findings: { 'Ada I2': { drop: 'it is monotonic' } } }
     const before = renderReport(consolidate({ ...input, decisions }).report)
     expect(renderReport(consolidateAgain(input, reportOf(before)).report)).toBe(written)
@@ -255,7 +255,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
     expect(report.reconciliation.map(({ text }) => text)).toContain('Ada I2 → dropped: left out of the report by hand')
   })
 
-  it('leaves a finding at the severity that people moved it to, and counts it there', () => {
+  it('keeps a finding at the severity that people moved it to, and counts it there', () => {
     const clocks = 'S1. **The clock runs backwards** — `src/clock.ts:5` [Ada] (suggestion, gap)'
     const moved = written
       .replace(clockIn, '')
@@ -269,7 +269,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
     expect(report.verdict?.rationale).toBe('1 important finding: I1')
   })
 
-  describe('after an agent ran again and numbered its findings anew', () => {
+  describe('after an agent ran again and renumbered its findings', () => {
     const admin = finding(
       'I1',
       'Anybody can delete an account',
@@ -282,7 +282,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
       reviews: [raw('Ada', `## Important Issues\n\n${text}`), raw('Bo', bo)],
     })
 
-    it('shows a new finding that bears the id of one that people removed', () => {
+    it('shows a new finding with the id of one that people removed', () => {
       const { report, dropped } = consolidateAgain(
         rerun(leak + admin.replace('I1', 'I2')),
         reportOf(written.replace(clockIn, '')),
@@ -291,7 +291,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
       expect(dropped).toEqual([])
     })
 
-    it('leaves out what people removed, whatever its agent calls it now', () => {
+    it('leaves out a finding that people removed, even if its id changed', () => {
       const { report, dropped } = consolidateAgain(
         rerun(leak + admin.replace('I1', 'I2') + clock.replace('I2', 'I3')),
         reportOf(written.replace(clockIn, '')),
@@ -300,7 +300,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
       expect(dropped.map(({ id }) => id)).toEqual(['I3'])
     })
 
-    it('keeps an edit on the finding that it was made on', () => {
+    it('keeps an edit with its finding', () => {
       const edit = reportOf(written.replace('**The clock runs backwards**', '**The clock is wrong (checked)**'))
       const { report } = consolidateAgain(rerun(leak + admin.replace('I1', 'I2') + clock.replace('I2', 'I3')), edit)
       expect(report.findings.map(({ title, locations }) => [title, locations[0]?.path])).toEqual([
@@ -310,7 +310,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
       ])
     })
 
-    it('keeps an edit on a finding that its agent now puts in other words', () => {
+    it('keeps an edit of a finding that its agent has reworded', () => {
       const edit = reportOf(written.replace('**The clock runs backwards**', '**The clock is wrong (checked)**'))
       const other = finding(
         'I1',
@@ -323,7 +323,7 @@ describe('a report of our own that people edited, consolidated once more', () =>
       expect(report.findings.map(({ title }) => title)).toEqual(['Sockets pile up', 'The clock is wrong (checked)'])
     })
 
-    it('does not take the same defect in another file for the one that people removed', () => {
+    it('does not leave out the same defect in another file', () => {
       const elsewhere = clock.replace('src/clock.ts:5', 'src/timer.ts:8')
       const { report } = consolidateAgain(rerun(leak + elsewhere), reportOf(written.replace(clockIn, '')))
       expect(report.findings.map(({ title }) => title)).toContain('The clock runs backwards')

@@ -11,11 +11,11 @@ describe('consolidateSeverity', () => {
     ['highest', 'critical'],
     ['lowest', 'suggestion'],
     ['majority', 'suggestion'],
-  ] as const)('by %s of a critical, a suggestion and a suggestion is %s', (policy, expected) => {
+  ] as const)('returns by %s of a critical and two suggestions: %s', (policy, expected) => {
     expect(consolidateSeverity(['critical', 'suggestion', 'suggestion'], policy)).toBe(expected)
   })
 
-  it.each(['median', 'majority'] as const)('takes the graver of two by the %s', (policy) => {
+  it.each(['median', 'majority'] as const)('returns the more severe of two by the %s', (policy) => {
     expect(consolidateSeverity(['critical', 'important'], policy)).toBe('critical')
   })
 })
@@ -45,7 +45,7 @@ describe('rewriteCitations', () => {
   })
 })
 
-describe('rewriteCitations in a text on a store of objects', () => {
+describe('rewriteCitations in a text about Amazon S3', () => {
   const ids = new Map([['S3', 'S1']])
   it.each([
     ['The S3 bucket is public.', 'The S3 bucket is public.'],
@@ -82,17 +82,17 @@ describe('RepositoryPaths', () => {
   })
 
   it.each(['src/net/pool.ts', 'pool.ts'])(
-    'leaves %s alone, which another agent names longer on another problem',
+    'does not complete %s from a longer path in a finding about another problem',
     (path) => {
       expect(paths.complete(path, review)).toBe(path)
     },
   )
 
-  it('completes the name of a file where another agent names it longer on the same problem', () => {
+  it('completes a file name from a longer path in a finding about the same problem', () => {
     expect(paths.complete('pool.ts', review, ['packages/web/src/net/pool.ts'])).toBe('packages/web/src/net/pool.ts')
   })
 
-  it('completes any name of a file by a location of the same problem on the same line', () => {
+  it('completes any file name from a location of the same problem on the same line', () => {
     const at = (path: string, startLine: number) => ({ path, startLine, endLine: startLine })
     const short = { review: other, locations: [at('release.yml', 21), at('release.yml', 4)] }
     const long = { review: other, locations: [at('.github/release.yml', 21)] }
@@ -100,13 +100,13 @@ describe('RepositoryPaths', () => {
   })
 
   it.each(['package.json', 'README.md', 'Makefile', '.gitignore', 'index.ts'])(
-    'leaves %s alone, which is the whole path of a file at the root',
+    'does not complete %s, which is usually a file at the root',
     (path) => {
       expect(paths.complete(path, review, [`packages/web/${path}`])).toBe(path)
     },
   )
 
-  it("turns links into an agent's own folders into paths of the repository", () => {
+  it("replaces links into an agent's own folders with paths in the repository", () => {
     expect(
       paths.withoutLocalLinks('in [socket.ts](/home/ada/checkout/src/net/socket.ts#L4), see [docs](https://x/y)'),
     ).toBe('in `socket.ts`, see [docs](https://x/y)')
@@ -118,7 +118,7 @@ describe('placesOf', () => {
   it.each([
     ['net/socket.ts', 'src/net/socket.ts', 1],
     ['package.json', 'packages/web/package.json', 2],
-  ])('takes %s and %s for %i files', (short, long, count) => {
+  ])('counts %s and %s as %i files', (short, long, count) => {
     expect(placesOf([[place(long)], [place(short)]]).shown).toHaveLength(count)
   })
 })
@@ -126,20 +126,20 @@ describe('placesOf', () => {
 describe('the lines of a finding', () => {
   const lines = (startLine: number, endLine = startLine) => ({ path: 'a.go', startLine, endLine })
   it.each([
-    ['stand from the top', [[lines(19)], [lines(18)]], [lines(18), lines(19)]],
-    ['are left out where another place holds them', [[lines(4, 6)], [lines(4, 9)]], [lines(4, 9)]],
-    ['are one place where they overlap', [[lines(4, 6)], [lines(5, 9)]], [lines(4, 9)]],
+    ['are sorted', [[lines(19)], [lines(18)]], [lines(18), lines(19)]],
+    ['are left out if another place contains them', [[lines(4, 6)], [lines(4, 9)]], [lines(4, 9)]],
+    ['are one place if they overlap', [[lines(4, 6)], [lines(5, 9)]], [lines(4, 9)]],
   ])('%s', (_, members, expected) => {
     expect(placesOf(members).shown).toEqual(expected)
   })
 })
 
 describe('isFilePath', () => {
-  it.each(['src/a.ts', 'Makefile', 'LICENSE', 'go.mod', '.gitignore'])('takes %s for a file', (text) => {
+  it.each(['src/a.ts', 'Makefile', 'LICENSE', 'go.mod', '.gitignore'])('accepts %s', (text) => {
     expect(isFilePath(text)).toBe(true)
   })
 
-  it.each(['Executed', 'Reasoned, not executed', 'All files'])('does not take %s for one', (text) => {
+  it.each(['Executed', 'Reasoned, not executed', 'All files'])('rejects %s', (text) => {
     expect(isFilePath(text)).toBe(false)
   })
 })

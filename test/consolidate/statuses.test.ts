@@ -22,17 +22,17 @@ const review = `# Review
 - [ ] **The clock runs backwards** — \`src/clock.ts:5\`. Times are negative.
 `
 
-describe('what a review says became of its findings', () => {
+describe('the status of a finding in a review', () => {
   const input = round(raw('Ada', review))
   const { report } = consolidate(input)
 
-  it('becomes a row of the Resolution, marked as the word of its author', () => {
+  it('becomes a row of the Resolution that names the review', () => {
     expect(report.resolution?.entries.map(({ targets, action, detail }) => [targets, action, detail])).toEqual([
       [['I1'], 'fixed', 'fixed in 1a2b3c4, says the review by Ada'],
     ])
   })
 
-  it('declines nothing that is left for later', () => {
+  it('does not decline a finding if it is deferred', () => {
     const later = consolidate(
       round(raw('Ada', review.replace('Fixed in 1a2b3c4.', '\n  Status: Deferred').replace('[x]', '[ ]'))),
     )
@@ -41,14 +41,14 @@ describe('what a review says became of its findings', () => {
     ])
   })
 
-  it('keeps the commit that the head of a finding names', () => {
+  it('keeps the commit named in the head of a finding', () => {
     const text = '# Review\n\n- [x] **[Important]** Socket is never closed (`src/pool.ts:10`) — Fixed in 1a2b3c4\n'
     expect(consolidate(round(raw('Ada', text))).report.resolution?.entries.map(({ detail }) => detail)).toEqual([
       'fixed in 1a2b3c4, says the review by Ada',
     ])
   })
 
-  it('gives no row for what is open', () => {
+  it('gives no row for an open finding', () => {
     expect(report.findings.map(({ title }) => title)).toContain('The clock runs backwards')
   })
 
@@ -71,7 +71,7 @@ describe('what a review says became of its findings', () => {
     expect(entry?.action).toBe(action)
   })
 
-  it('gives way to the Resolution that people wrote', () => {
+  it('does not replace the Resolution that people wrote', () => {
     const text = renderReport(report).replace('| Fixed |', '| Skipped |')
     const edited = parse(text, { path: `${input.slug}.md` }).report
     if (!edited) throw new Error('no report')

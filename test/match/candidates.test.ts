@@ -3,7 +3,7 @@ import { candidatePairs } from '../../src/match/candidates.ts'
 import { featuresOf, InverseFrequency, type MatchRecord } from '../../src/match/index.ts'
 import { records, review } from '../records.ts'
 
-/** Findings in words of their own: the number in letters is in each. */
+/** Findings with different words: each has its number, written in letters. */
 function made(source: string, count: number): MatchRecord[] {
   const letters = (n: number) => [...`${n}`].map((digit) => 'abcdefghij'[Number(digit)]).join('')
   const findings = Array.from({ length: count }, (_, n) => ({
@@ -20,11 +20,11 @@ function pairsOf(all: MatchRecord[]): Set<string> {
 }
 
 describe('candidatePairs', () => {
-  it('are all pairs of few records', () => {
+  it('returns all pairs of a few records', () => {
     expect(pairsOf(made('ada', 5)).size).toBe(10)
   })
 
-  it('are, of many records, those that share something rare', () => {
+  it('returns only pairs that share something rare if there are many records', () => {
     const pairs = pairsOf([...made('ada', 150), ...made('bo', 150)])
     expect(pairs.has('ada I7 bo I7')).toBe(true)
     expect(pairs.has('ada I7 bo I8')).toBe(false)

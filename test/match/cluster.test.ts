@@ -40,7 +40,7 @@ describe('clusterFindings', () => {
     expect(keys({ ada: review([leak]), bo: review([other]) })).toEqual([['ada I1'], ['bo I1']])
   })
 
-  it('joins two that ask for a test of the same code, wherever each would put it', () => {
+  it('joins two findings that ask for a test of the same code in different files', () => {
     const test = (number: number, title: string, place: string, body: string) => ({
       head: `S${number}. **${title}** — \`${place}\` (suggestion, gap)`,
       body,
@@ -57,16 +57,16 @@ describe('clusterFindings', () => {
     expect(keys({ ada: review([a]), bo: review([c]) })).toEqual([['ada S1'], ['bo S1']])
   })
 
-  it('keeps two findings of one source apart that it would join of two', () => {
+  it('keeps two findings of one source apart although it would join them from two sources', () => {
     expect(keys({ ada: review([leak]), bo: review([alike]) })).toEqual([['ada I1', 'bo I1']])
     expect(keys({ ada: review([leak, alike]) })).toEqual([['ada I1'], ['ada I2']])
   })
 
-  it('joins two findings of one source that plainly repeats itself', () => {
+  it('joins two findings of one source if they are identical', () => {
     expect(keys({ ada: review([leak, leak]) })).toEqual([['ada I1', 'ada I2']])
   })
 
-  it('joins what one source tells in two findings with the one in which another tells both', () => {
+  it('joins two findings of one source with a finding of another that reports both problems', () => {
     const finding = (number: number, title: string, body: string) => ({
       head: `I${number}. **${title}** — \`src/cli/service.ts:34\` (important, regression)`,
       body,
@@ -90,24 +90,24 @@ describe('clusterFindings', () => {
     expect(keys({ ada: review([start, stop]), bo: review([both]) })).toEqual([['ada I1', 'ada I2', 'bo I1']])
   })
 
-  describe('of short texts', () => {
+  describe('with short texts', () => {
     const short = (number: number, title: string) => ({
       head: `I${number}. **${title}** — \`src/list.ts:28\` (important, gap)`,
     })
     const any = short(1, 'Any page size is allowed')
     const cap = short(1, 'Cap the number of rows')
 
-    it('joins the only findings of their sources on a line', () => {
+    it('joins findings that are the only ones of their sources on a line', () => {
       expect(keys({ ada: review([any]), bo: review([cap]) })).toEqual([['ada I1', 'bo I1']])
     })
 
-    it('keeps them apart if a source has several there', () => {
+    it('keeps findings apart if a source has several on that line', () => {
       const unrelated = short(2, 'Sorting is unstable')
       expect(keys({ ada: review([any, unrelated]), bo: review([cap]) })).toEqual([['ada I1'], ['ada I2'], ['bo I1']])
     })
   })
 
-  it('joins a finding that lists places with all that another source says at these places', () => {
+  it('joins a finding that lists places with the findings of another source at these places', () => {
     const call = (number: number, name: string, place: string) => ({
       head: `I${number}. **\`${name}\` without a timeout** — \`${place}\` (important, gap)`,
     })
@@ -118,7 +118,7 @@ describe('clusterFindings', () => {
     expect(keys({ ada: review(calls), bo: review([all]) })).toEqual([['ada I1', 'ada I2', 'ada I3', 'bo I1']])
   })
 
-  it('shows a pair that it keeps apart in doubt, with its evidence', () => {
+  it('returns a doubtful pair that it keeps apart, with the evidence', () => {
     const strict = { ...acrossAgents, threshold: 20 }
     const { clusters, uncertain } = clusterFindings(records({ ada: review([leak]), bo: review([akin]) }), strict)
     expect(clusters.map(({ members }) => members)).toEqual([['ada I1'], ['bo I1']])
@@ -144,14 +144,14 @@ function groups(all: ReturnType<typeof records>): string[] {
 }
 
 describe('Matcher', () => {
-  it('explains a score as the sum of its evidence and the bias', () => {
+  it('gives scores that are the sum of the evidence and the bias', () => {
     const all = records({ ada: review([leak]), bo: review([sameLeak]) })
     const { score, evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')
     const sum = evidence.reduce((total, { weight }) => total + weight, acrossAgents.bias)
     expect(sum).toBeCloseTo(score, 2)
   })
 
-  it('compares both ways alike', () => {
+  it('gives the same score in both directions', () => {
     const all = records({ ada: review([leak]), bo: review([sameLeak]) })
     const matcher = new Matcher(all.map(featuresOf), acrossAgents)
     expect(matcher.score('ada I1', 'bo I1')).toBe(matcher.score('bo I1', 'ada I1'))
@@ -160,7 +160,7 @@ describe('Matcher', () => {
   it.each([
     ['remedy', { body: 'Fix: destroy the socket in a finally block.' }, 'destroy, finally, socket, block'],
     ['failure', { body: 'A race between two handshakes leaks the socket.' }, 'leak, race'],
-  ])('counts the %s that both name', (name, told, detail) => {
+  ])('compares the %s that both findings mention', (name, told, detail) => {
     const finding = { head: 'I1. **Socket** — `src/a.ts:1` (important, gap)', ...told }
     const all = records({ ada: review([finding]), bo: review([finding]) })
     const { evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')

@@ -6,15 +6,15 @@ import type { EverydayRound } from './everyday/round.ts'
 import { secondRounds } from './everyday/second.ts'
 import { thirdRounds } from './everyday/third.ts'
 
-/** Nothing is fitted to every third round of the first two sets, nor to the third set. */
-function isAside(index: number): boolean {
+/** Every third round of the first two sets, and the whole third set, are held out: weights are not fitted to them. */
+function isHeldOut(index: number): boolean {
   return index % 3 === 2
 }
 
-/** The everyday rounds with their labels, those that weights are fitted to and those kept aside. */
+/** The everyday rounds with their labels: those that weights are fitted to, and those held out. */
 export function everydayRounds(): Omit<LabelledRound, 'pairs'>[] {
   return [
-    ...[firstRounds, secondRounds].flatMap((rounds) => rounds.map((round, index) => labelled(round, isAside(index)))),
+    ...[firstRounds, secondRounds].flatMap((rounds) => rounds.map((round, index) => labelled(round, isHeldOut(index)))),
     ...thirdRounds.map((round) => labelled(round, true)),
   ]
 }
@@ -30,8 +30,8 @@ function labelled({ name, reviews, same }: EverydayRound, isHeldOut: boolean): O
     }),
   )
   const missing = same.flat().find((key) => !problems.has(key))
-  if (missing !== undefined) throw new Error(`No finding ${missing} is read in: ${name}`)
-  const set = isHeldOut ? 'everyday, aside' : 'everyday, fitted'
+  if (missing !== undefined) throw new Error(`Finding ${missing} is not read in: ${name}`)
+  const set = isHeldOut ? 'everyday, held out' : 'everyday, fitted'
   return { group: set, set, name, records, problems, soft: new Set() }
 }
 

@@ -4,8 +4,8 @@ import { Interner, InverseFrequency } from '../../src/match/index.ts'
 const documents = [new Set(['a', 'b']), new Set(['b', 'c']), new Set(['b'])]
 const other = new Set(['z', 'c'])
 
-describe('an interner that several frequencies share', () => {
-  it('changes nothing in what they say', () => {
+describe('an interner shared by several frequencies', () => {
+  it('does not change their results', () => {
     const interner = new Interner()
     new InverseFrequency([other, new Set(['y'])], null, interner).sum(other)
     const shared = new InverseFrequency(documents, null, interner)

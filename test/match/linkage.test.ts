@@ -8,24 +8,24 @@ const groups = (keys: string, pairs: Pair[], threshold = 0) =>
     .sort()
 
 describe('averageLinkage', () => {
-  it('joins what is above the threshold', () => {
+  it('joins pairs above the threshold', () => {
     expect(groups('abc', [pair('a', 'b', 1), pair('a', 'c', -1), pair('b', 'c', -2)])).toEqual(['ab', 'c'])
   })
 
-  it('joins by the mean of all ties, not by the best one', () => {
+  it('joins by the mean of all scores, not by the best one', () => {
     expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 2), pair('a', 'c', -3)])).toEqual(['ab', 'c'])
     expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 2), pair('a', 'c', -1)])).toEqual(['abc'])
   })
 
-  it('counts pairs that were not compared as plainly different', () => {
+  it('counts pairs that were not compared as different', () => {
     expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 3)])).toEqual(['ab', 'c'])
   })
 
-  it('lets no pair that is quite sure outvote others', () => {
+  it('does not let one very high score outweigh the others', () => {
     expect(groups('abc', [pair('a', 'b', 3), pair('b', 'c', 50), pair('a', 'c', -4.5)], 0)).toEqual(['a', 'bc'])
   })
 
-  it('never joins a pair of minus infinity', () => {
+  it('never joins a pair with a score of minus infinity', () => {
     expect(groups('abc', [pair('a', 'b', 9), pair('b', 'c', 9), pair('a', 'c', Number.NEGATIVE_INFINITY)])).toEqual([
       'ab',
       'c',
@@ -33,12 +33,12 @@ describe('averageLinkage', () => {
   })
 })
 
-describe('a pair that is known to be one', () => {
-  it('is joined whatever the evidence says', () => {
+describe('a pair that people decided to be one problem', () => {
+  it('is joined regardless of the evidence', () => {
     expect(groups('ab', [pair('a', 'b', decidedTogether)], 5)).toEqual(['ab'])
   })
 
-  it('yields to one that is known to be two', () => {
+  it('is not joined if that would join a pair decided to be different', () => {
     const known = [
       pair('a', 'b', decidedTogether),
       pair('b', 'c', decidedTogether),

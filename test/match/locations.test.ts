@@ -17,7 +17,7 @@ const at = (path: string, startLine: number | null = null, endLine: number | nul
 })
 
 describe('isSamePath', () => {
-  it('knows a path that lacks folders', () => {
+  it('accepts a path without its first folders', () => {
     expect(isSamePath('src/net/socket.ts', 'net/socket.ts')).toBe(true)
   })
 
@@ -27,13 +27,13 @@ describe('isSamePath', () => {
 })
 
 describe('sharedPath', () => {
-  it('gives the longer form', () => {
+  it('returns the longer path', () => {
     expect(sharedPath([at('socket.ts')], [at('src/socket.ts')])).toBe('src/socket.ts')
   })
 })
 
 describe('sharedStart', () => {
-  it('is the first line of both, with the longer path', () => {
+  it('returns the first line that both have, with the longer path', () => {
     expect(sharedStart([at('socket.ts', 12, 40)], [at('src/socket.ts', 12)])).toBe('src/socket.ts:12')
   })
 
@@ -41,7 +41,7 @@ describe('sharedStart', () => {
     ['overlapping ranges', at('a', 1, 9), at('a', 5, 9)],
     ['one line of two files', at('a', 5), at('b', 5)],
     ['one file without lines', at('a'), at('a')],
-  ])('is none of %s', (_, a, b) => {
+  ])('returns null for %s', (_, a, b) => {
     expect(sharedStart([a], [b])).toBeNull()
   })
 })
@@ -57,7 +57,7 @@ describe('lineDistance', () => {
 })
 
 describe('nearestDistance', () => {
-  it('is that of the two nearest in one file', () => {
+  it('is the distance of the two nearest locations in one file', () => {
     expect(nearestDistance([at('a', 1), at('b', 5)], [at('b', 8), at('c', 1)])).toBe(3)
   })
 })
@@ -68,7 +68,7 @@ describe('areElsewhere', () => {
     ['one file of several', ['src/a.ts', 'src/c.ts'], ['src/b.ts', 'c.ts'], false],
     ['a file and its folder', ['src/net/a.ts'], ['src/net/'], false],
     ['no place at all', ['src/a.ts'], [], false],
-  ])('knows %s', (_, a, b, expected) => {
+  ])('decides about %s', (_, a, b, expected) => {
     expect(
       areElsewhere(
         a.map((path) => at(path)),
@@ -84,13 +84,13 @@ describe('featuresOf', () => {
       (record) => featuresOf(record).locations,
     )
 
-  it('takes lines from prose if it names one file without lines', () => {
+  it('takes lines from prose if there is one file without lines', () => {
     expect(locations('**The script at lines 86-89 is not verified** — `setup.ps1`')).toEqual([
       [at('setup.ps1', 86, 89)],
     ])
   })
 
-  it('takes none if lines or several files are given', () => {
+  it('takes no lines from prose if lines or several files are given', () => {
     expect(locations('**Line 9 lacks a check** — `setup.ps1:3`')).toEqual([[at('setup.ps1', 3, 3)]])
     expect(locations('**Line 9 lacks a check** — `setup.ps1`, `run.ps1`')).toEqual([[at('setup.ps1'), at('run.ps1')]])
   })

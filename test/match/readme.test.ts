@@ -6,7 +6,7 @@ import { acrossAgents, acrossEntries, acrossRounds, citationWeight, evidenceName
 const path = fileURLToPath(new URL('../../src/match/README.md', import.meta.url))
 const names = [...evidenceNames, 'bias', 'threshold'] as const
 
-/** `| file | …` of the table of evidence with the weights that the code has. */
+/** A row of the table of evidence with the weights in the code; other lines are unchanged. */
 function withWeights(line: string): string {
   const name = names.find((known) => line.startsWith(`| \`${known}\` |`) || line.startsWith(`| ${known} |`))
   if (name === undefined) return line
@@ -25,7 +25,7 @@ it('has a row for each kind of evidence', () => {
   expect(names.filter((name) => !readme.includes(`\n| \`${name}\` |`) && !readme.includes(`\n| ${name} |`))).toEqual([])
 })
 
-it('gives the weights that the code has (-u writes them)', async () => {
+it('gives the weights in the code (-u writes them)', async () => {
   const readme = readFileSync(path, 'utf8')
   const written = readme
     .split('\n')

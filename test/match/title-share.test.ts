@@ -3,25 +3,25 @@ import { comparableOf, share } from '../../src/match/title-share.ts'
 import { parse } from '../../src/parse/index.ts'
 
 describe('share', () => {
-  it('is the part of the stems that a text holds', () => {
+  it('is the share of the stems that a text contains', () => {
     expect(share(['retr', 'timeout'], 'nothing tests the retry')).toBe(0.5)
   })
 
-  it('is the same where it is as much as was asked for', () => {
+  it('is unchanged if it reaches the minimum', () => {
     expect(share(['retr', 'timeout'], 'nothing tests the retry', 0.5)).toBe(0.5)
   })
 
-  it('is nothing where it is less', () => {
+  it('is 0 below the minimum', () => {
     expect(share(['retr', 'timeout'], 'nothing tests the retry', 0.6)).toBe(0)
   })
 
-  it('is nothing of no stems', () => {
+  it('is 0 without stems', () => {
     expect(share([], 'nothing tests the retry')).toBe(0)
   })
 })
 
 describe('the stems of a finding', () => {
-  it('are of what it says first where its title is but a place', () => {
+  it('are those of its first sentence if its title is only a location', () => {
     const { review } = parse('# Review\n\n## Important\n\n### src/parser.rs:335\n\nThe span is reset.\n', {
       path: 'a.md',
     })

@@ -1,6 +1,6 @@
 import type { EverydayRound } from './round.ts'
 
-/** Small rounds of everyday forms, each with one difficulty. */
+/** Small rounds in everyday forms, each with one difficulty. */
 export const firstRounds: readonly EverydayRound[] = [
   {
     name: 'a path traversal, by three agents in their own forms',

@@ -1,7 +1,7 @@
-/** A small round as agents write it every day: what each of them said, and which of it is one problem. */
+/** A small round in everyday forms: the review of each agent, and which findings are the same problem. */
 export interface EverydayRound {
   name: string
   reviews: Readonly<Record<string, string>>
-  /** The findings of each problem that more than one finding is of: `ada 1` is Ada's first. */
+  /** The findings of each problem that several findings report; `ada 1` is Ada's first finding. */
   same: readonly (readonly string[])[]
 }

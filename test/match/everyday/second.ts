@@ -1,6 +1,6 @@
 import type { EverydayRound } from './round.ts'
 
-/** Written before anybody looked at how the matcher judges them: what agents of different habits say of one diff. */
+/** Reviews by agents with different habits, written before anybody looked at the result of the matcher. */
 export const secondRounds: readonly EverydayRound[] = [
   {
     name: 'a webhook whose signature is compared byte by byte',
@@ -105,7 +105,7 @@ export const secondRounds: readonly EverydayRound[] = [
     ],
   },
   {
-    name: 'the same fault in two sibling functions',
+    name: 'the same bug in two sibling functions',
     reviews: {
       ada: '1. **`encodeHeader` writes past the buffer** — `src/frame.c:40`. The length byte is not counted.\n2. **`encodeTrailer` writes past the buffer** — `src/frame.c:90`. The checksum is not counted.\n',
       bo: '1. **Out-of-bounds write in encodeTrailer** — `src/frame.c:92`. Two bytes of checksum follow the end.\n',
@@ -292,7 +292,7 @@ export const secondRounds: readonly EverydayRound[] = [
     ],
   },
   {
-    name: 'the title names the fix, the other the fault',
+    name: 'one title names the fix, the other names the bug',
     reviews: {
       ada: '- [P2] Use a prepared statement here — dao/UserDao.java:45\n  The name is concatenated into the query.\n- [P2] Use try-with-resources — dao/UserDao.java:40\n  The statement stays open when an exception is thrown.\n',
       bo: '1. **SQL injection through the user name** — `dao/UserDao.java:45`.\n2. **Statement leak on exceptions** — `dao/UserDao.java:41`.\n',

@@ -1,6 +1,6 @@
 import type { EverydayRound } from './round.ts'
 
-/** Written before anybody looked at how the matcher judges them: the short comments of bots. */
+/** Short comments by bots, written before anybody looked at the result of the matcher. */
 export const thirdRounds: readonly EverydayRound[] = [
   {
     name: 'short bot comments on an upload handler',
@@ -77,7 +77,7 @@ export const thirdRounds: readonly EverydayRound[] = [
     ],
   },
   {
-    name: 'lines told in the sentence',
+    name: 'lines given in the sentence',
     reviews: {
       ada: '### `deploy.sh`\n\n1. **Line 23 expands `$TARGET` without quotes.**\n2. **Lines 40-44 delete the old release before the new one is verified.**\n',
       bo: '- [P1] Verify the build before removing the previous one — deploy.sh:40\n  If the copy fails, nothing is left to serve.\n- [P3] Quote the target folder — deploy.sh:23\n',
@@ -164,7 +164,7 @@ export const thirdRounds: readonly EverydayRound[] = [
     same: [['ada 1', 'bo 1', 'bo 2']],
   },
   {
-    name: 'opinions about naming and one real fault',
+    name: 'opinions about naming and one real bug',
     reviews: {
       ada: '- nit: `isNotDisabled` is a double negative (`ui/toggle.ts:9`)\n- nit: `handleIt` is vague (`ui/toggle.ts:30`)\n- The listener is added on every toggle and never removed (`ui/toggle.ts:33`)\n',
       bo: '- `ui/toggle.ts:33` event handlers accumulate, call `removeEventListener` in the cleanup\n- `ui/toggle.ts:9` rename to `isEnabled`\n',
