@@ -7,7 +7,7 @@ import { ignoreMissing } from '../system-error.ts'
 import { whyItFails, whyTheyFail } from './apply.ts'
 import { readBlame } from './blame.ts'
 import { changesFormat, type FileChange, readChanges } from './changes.ts'
-import { type Commit, loginOf, readAddedTimes, readLog } from './log.ts'
+import { type LoggedCommit, loginOf, readAddedTimes, readLog } from './log.ts'
 import { Merges } from './merges.ts'
 import { plainOutput, run } from './run.ts'
 
@@ -162,7 +162,7 @@ export class Checkout {
   }
 
   /** Commits after `base` up to `head`, newest first. */
-  async log(base: string, head: string): Promise<Commit[]> {
+  async log(base: string, head: string): Promise<LoggedCommit[]> {
     const range = `${await this.requireCommit(base)}..${await this.requireCommit(head)}`
     const { commits, error } = await readLog(this.root, range, ['%h', '%s', '%b', '%an', '%ae'])
     if (error !== null) throw new Failure(`Cannot read the commits ${base}..${head}: ${error}`)

@@ -1,6 +1,6 @@
 export { type FileChange, isChangedAt, mapLocation, readChanges } from './changes.ts'
 export { Checkout } from './checkout.ts'
-export type { Commit } from './log.ts'
+export type { LoggedCommit } from './log.ts'
 export type { Merges } from './merges.ts'
 export { readMoves, reviewedCommit } from './moves.ts'
 export { addsFile, makePatch, pathOfFix } from './patch.ts'

@@ -1,6 +1,6 @@
 import { plainOutput, run } from './run.ts'
 
-export interface Commit {
+export interface LoggedCommit {
   sha: string
   subject: string
   body: string

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { AgentMetrics, MetricCell, Report } from '../../schemas/report.ts'
+import type { Review } from '../../schemas/review.ts'
 
 export type Counts = Record<Severity, number>
 
@@ -16,30 +17,42 @@ export function sum(counts: Counts): number {
   return severities.reduce((total, severity) => total + counts[severity], 0)
 }
 
-/** The number of findings in an agent's reviews, and of findings that the report attributes to it. */
+/** The numbers of findings that a table may give for an agent or one of its passes. */
 export interface AgentCounts {
-  raw: Counts
-  attributed: Counts
+  least: Counts
+  most: Counts
+  /** The largest number of findings of all severities. */
+  total: number
 }
 
 /**
- * Counts the findings of an agent. For a single pass, both counts are those of its review, because attributions don't
- * name passes.
+ * The numbers that a table may give for an agent: those of its reviews, those attributed to it in the report, and all
+ * between. Tables count for a pass all its findings, only new ones, or only those in the report.
  * @param pass null for all passes
- * @returns null if that isn't possible: the review is missing or incomplete, or has findings without a severity
+ * @returns null if they are unknown: the review is missing or incomplete, or has findings without a severity
  */
-export function countsOf({ findings, reviews }: Report, agent: string, pass: number | null = null): AgentCounts | null {
+export function countsOf({ findings, reviews }: Report, agent: string, pass: number | null): AgentCounts | null {
   const own = reviews.filter((review) => review.agent === agent && (pass === null || review.pass === pass))
-  if (
-    own.length === 0 ||
-    own.some(
-      ({ status, findings }) => status === 'stub' || status === 'partial' || findings.some(({ rated }) => !rated),
-    )
-  )
-    return null
+  if (own.length === 0 || own.some(isUncountable)) return null
   const raw = countBySeverity(own.flatMap((review) => review.findings))
-  const attributed = findings.filter(({ agents }) => agents.includes(agent))
-  return { raw, attributed: pass === null ? countBySeverity(attributed) : raw }
+  const attributed = countBySeverity(findings.filter(({ agents }) => agents.includes(agent)))
+  const rawTotal = sum(raw)
+  if (pass === null) {
+    const least = bySeverity((severity) => Math.min(raw[severity], attributed[severity]))
+    const most = bySeverity((severity) => Math.max(raw[severity], attributed[severity]))
+    return { least, most, total: Math.max(rawTotal, sum(attributed)) }
+  }
+  // Attributions don't name passes: a pass has at most as many of a severity as the agent, and as many as it found.
+  const most = bySeverity((severity) => Math.max(raw[severity], Math.min(attributed[severity], rawTotal)))
+  return { least: bySeverity(() => 0), most, total: rawTotal }
+}
+
+function isUncountable({ status, findings }: Review): boolean {
+  return status === 'stub' || status === 'partial' || findings.some(({ rated }) => !rated)
+}
+
+function bySeverity(count: (severity: Severity) => number): Counts {
+  return { critical: count('critical'), important: count('important'), suggestion: count('suggestion') }
 }
 
 /** The sum of an agent's Findings cells, since some tables have a row per pass; null if one of them isn't a count. */

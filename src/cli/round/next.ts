@@ -4,7 +4,7 @@ import type { Report } from '../../../schemas/report.ts'
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
-import { Checkout, type Commit } from '../../git/index.ts'
+import { Checkout, type LoggedCommit } from '../../git/index.ts'
 import { limitsHere, refuseManyFindings } from '../../limits.ts'
 import { largest } from '../../lists.ts'
 import { parse, readSlug, targetOfBranch } from '../../parse/index.ts'
@@ -89,7 +89,7 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
 }
 
 /** A single word in a report is taken for a login, so a name of one word is left out. */
-function authorOf(commit: Commit | undefined): string | null {
+function authorOf(commit: LoggedCommit | undefined): string | null {
   return commit?.login ?? (commit?.author.includes(' ') ? commit.author : null)
 }
 

@@ -14,7 +14,8 @@ export const unfoundedAttribution: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description: "A finding attributed to an agent among others, although nothing in that agent's review resembles it.",
+  description:
+    'A finding attributed to an agent that failed, or among others to one in whose review nothing resembles it.',
   *check(file) {
     for (const [agent, reviews] of Map.groupBy(file.report.reviews, (review) => review.agent)) {
       for (const finding of withoutSource(file, agent, reviews)) {
@@ -27,7 +28,23 @@ export const unfoundedAttribution: ReportRule = {
         }
       }
     }
+    for (const agent of failedAgents(file)) {
+      for (const finding of file.report.findings.filter(({ agents }) => agents.includes(agent))) {
+        yield {
+          position: file.locate(agent, file.headLine(finding)),
+          reason: `${codeSpan(agent)} failed, but ${codeSpan(nameOf(finding))} is attributed to it`,
+          actual: agent,
+          expected: finding.agents.filter((name) => name !== agent),
+        }
+      }
+    }
   },
+}
+
+/** The agents that failed without leaving any finding in a review. */
+function failedAgents({ report }: ReportFile): string[] {
+  const raised = new Set(report.reviews.flatMap(({ agent, findings }) => (findings.length > 0 ? agent : [])))
+  return report.reviewers.flatMap(({ name, status }) => (status === 'failed' && !raised.has(name) ? name : []))
 }
 
 /**

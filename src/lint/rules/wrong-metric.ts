@@ -3,7 +3,7 @@ import type { MetricCell } from '../../../schemas/report.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { counted } from '../../text.ts'
-import { type AgentCounts, countsOf, movedBy, sum } from '../counts.ts'
+import { type AgentCounts, countsOf, movedBy } from '../counts.ts'
 import { positionOfCell } from '../metric-cells.ts'
 import type { ReportRule } from '../rule.ts'
 
@@ -24,19 +24,19 @@ export const wrongMetric: ReportRule = {
     if (agents.some(({ agent }) => /^(?:both|shared|common|joint)\b/i.test(agent))) return
     for (const metrics of agents) {
       const seen = new Set<string>()
-      const counts = countsOf(file.report, metrics.agent)
-      // Rows for a single pass are skipped: depending on the report, they count all findings, new ones, or kept ones.
-      for (const cell of counts ? metrics.cells.filter(({ pass }) => pass === null) : []) {
+      for (const cell of metrics.cells) {
+        const counts = countsOf(file.report, metrics.agent, cell.pass)
         if (!counts) continue
         if (cell.name === 'totals' && metrics.cells.some(({ label }) => countsMore.test(label))) continue
         const counted = countedIn(cell, counts, movedBy(metrics))
         const text = plainText(cell.text)
         // Totals often repeat Findings, so the same text is flagged only once.
-        if (counted === null || seen.has(text)) continue
-        seen.add(text)
+        if (counted === null || seen.has(`${cell.pass} ${text}`)) continue
+        seen.add(`${cell.pass} ${text}`)
+        const who = cell.pass === null ? codeSpan(metrics.agent) : `Pass ${cell.pass} of ${codeSpan(metrics.agent)}`
         yield {
           position: positionOfCell(file, metrics.agent, cell),
-          reason: `${codeSpan(metrics.agent)} has ${counted}; the table says ${codeSpan(text)}`,
+          reason: `${who} has ${counted}; the table says ${codeSpan(text)}`,
           actual: cell.text,
         }
       }
@@ -49,19 +49,18 @@ const countsMore =
   /\b(?:gaps?|tests?|testing|docs?|documentation|concerns?|observations?|notes?|strengths?|incl\w*|raw|claimed|reported|kept|accepted|overall)\b|[~≈]/i
 
 /** The right number in words; null if the cell may be right. */
-function countedIn(cell: MetricCell, { raw, attributed }: AgentCounts, moved: number): string | null {
-  const most = Math.max(sum(raw), sum(attributed))
+function countedIn(cell: MetricCell, { least, most, total }: AgentCounts, moved: number): string | null {
   if (countsMore.test(`${cell.label} ${cell.text}`)) return null
-  if ((cell.name === 'findings' || cell.name === 'totals') && cell.value !== null && cell.value > most) {
-    return `at most ${counted(most, 'finding')}`
+  if ((cell.name === 'findings' || cell.name === 'totals') && cell.value !== null && cell.value > total) {
+    return `at most ${counted(total, 'finding')}`
   }
   for (const severity of severities) {
     const number = numberOf(cell, severity)
-    const least = Math.max(0, Math.min(raw[severity], attributed[severity]) - moved)
-    const greatest = Math.max(raw[severity], attributed[severity]) + moved
-    if (number === null || (number >= least && number <= greatest)) continue
-    const range = least === greatest ? `${least}` : `${least} to ${greatest}`
-    return `${range} ${severity}${severity === 'suggestion' && greatest !== 1 ? 's' : ''}`
+    const from = Math.max(0, least[severity] - moved)
+    const to = most[severity] + moved
+    if (number === null || (number >= from && number <= to)) continue
+    const range = from === to ? `${from}` : cell.pass === null ? `${from} to ${to}` : `at most ${to}`
+    return `${range} ${severity}${severity === 'suggestion' && to !== 1 ? 's' : ''}`
   }
   return null
 }

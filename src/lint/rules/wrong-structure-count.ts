@@ -24,8 +24,8 @@ export const wrongStructureCount: ReportRule = {
       if (ofOthers.test(aboutWhom(text)) || namesReviewer(text, file)) continue
       const own = countsIn(text)
       const found = own.length > 0 ? own : foreignCountsIn(text).map((count) => ({ ...count, isPart: false }))
-      // Several severities are an inventory; a single count may be about some of the findings.
-      const isInventory = new Set(found.map(({ severity }) => severity)).size > 1
+      // Several severities in one list are an inventory; a single count may be about some of the findings.
+      const isInventory = isOneList(text, found) && new Set(found.map(({ severity }) => severity)).size > 1
       for (const { severity, number, words, at, digits, isPart } of found) {
         if (number === counts[severity] || number === seen[severity]) continue
         if (number < counts[severity] && number > 0 && (isPart || !isInventory)) continue
@@ -97,6 +97,18 @@ const numbers = [
   'eleven',
   'twelve',
 ]
+
+/** What may be between the counts of a list: marks, a conjunction, and nouns such as `findings`. */
+const betweenCounts =
+  /^(?:[\s,;:.·•|/+&()[\]*_`—–-]|\b(?:and|plus|as well as|but|also|issues?|findings?|bugs?|problems?|defects?|regressions?|gaps?|in all)\b)*$/i
+
+/** Whether counts follow each other without other words between them. */
+function isOneList(sentence: string, found: readonly Pick<Count, 'at' | 'words'>[]): boolean {
+  return found.every(({ at }, index) => {
+    const previous = found[index - 1]
+    return !previous || betweenCounts.test(sentence.slice(previous.at + previous.words.length, at))
+  })
+}
 
 /** A number, a word or none, and a severity: as a list of counts has it, or before a word for findings. */
 const counted = new RegExp(

@@ -11,7 +11,7 @@ import { opensReconciliation } from './reconciliation.ts'
 const metricsByLabel: [MetricName, RegExp][] = [
   ['duration', /^(?:duration|time|wall[- ]clock)/],
   ['cost', /^(?:cost|price)\b/],
-  ['findings', /^(?:findings|total findings|raw findings)$/],
+  ['findings', /^(?:(?:total |raw )?findings|findings (?:as )?(?:raised|found|reported))$/],
   ['critical', /^criticals?(?: issues| findings)?$/],
   ['important', /^importants?(?: issues| findings)?$/],
   ['suggestion', /^suggestions?(?: issues| findings)?$/],
@@ -79,8 +79,8 @@ function readCell(label: string, text: string, title: string): MetricCell {
 }
 
 const passName = /\b(?:pass|run)\s?#?(\d{1,3})\b/i
-/** A number after the name of an agent: `Claude #2`, `Claude (2)`. */
-const passNumber = /(?<=\s)(?:#|\()(\d{1,2})\)?$/
+/** A number after the name of an agent: `Claude #2`, `Claude (2)`, `Claude P2`. */
+const passNumber = /(?<=\s)(?:#|\(|\(?p)(\d{1,2})\)?$/i
 
 function metricOf(label: string): MetricName | null {
   const normal = label
