@@ -34,7 +34,7 @@ const kinds = [
   'search/',
   '404.html',
 ]
-/** The scripts that a page asks for, as they are sent. */
+/** The compressed size of the scripts of a page. */
 async function scriptBytes(page: Page): Promise<number> {
   const sources = await page.evaluate(() => [...document.scripts].map(({ src, textContent }) => src || textContent))
   const texts = await Promise.all(
@@ -45,7 +45,7 @@ async function scriptBytes(page: Page): Promise<number> {
   return texts.reduce((sum, text) => sum + gzipSync(text).length, 0)
 }
 
-/** Runs in a page before anything else: adds up what is measured of its layout. */
+/** Adds up the layout shifts of a page; runs in the page before its own scripts. */
 const watchShift = () => {
   let sum = 0
   new PerformanceObserver((list) => {
@@ -76,32 +76,32 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     site?.remove()
   })
 
-  /** A page and what it complains of. */
-  async function open(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; faults: string[] }> {
+  /** Opens a page, and collects its errors, warnings and requests to other sites. */
+  async function open(path: string, options: BrowserContextOptions = {}): Promise<{ page: Page; problems: string[] }> {
     const context = await browser.newContext(options)
     await context.addInitScript(watchShift)
     const page = await context.newPage()
-    const faults: string[] = []
+    const problems: string[] = []
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text())
+      if (message.type() === 'error' || message.type() === 'warning') problems.push(message.text())
     })
-    page.on('pageerror', (error) => faults.push(error.message))
+    page.on('pageerror', (error) => problems.push(error.message))
     page.on('request', (request) => {
       if (!/^(?:data|blob):/.test(request.url()) && !request.url().startsWith(home))
-        faults.push(`asks ${request.url()}`)
+        problems.push(`requested ${request.url()}`)
     })
     await page.goto(home + path)
-    return { page, faults }
+    return { page, problems }
   }
 
   it.each(kinds)(
-    'shows /%s without a fault or a violation of accessibility, light and dark, in 30 kB of scripts',
+    'shows /%s without errors or accessibility problems, light and dark, with at most 30 kB of scripts',
     async (path) => {
       for (const colorScheme of colorSchemes) {
-        const { page, faults } = await open(path, { colorScheme })
-        expect(faults).toEqual([])
+        const { page, problems } = await open(path, { colorScheme })
+        expect(problems).toEqual([])
         expect(await page.locator('h1').count()).toBe(1)
-        // The page has no frames, so no blank page is needed to collect their results. Only colours change in the dark.
+        // The page has no frames, so axe needs no blank page to collect their results. Dark mode changes only colours.
         const axe = new AxeBuilder({ page }).setLegacyMode()
         if (colorScheme === 'dark') axe.withRules(['color-contrast', 'link-in-text-block'])
         const { violations } = await axe.analyze()
@@ -116,7 +116,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     60_000,
   )
 
-  it.each(kinds)('fits /%s on a phone, and moves nothing while it loads', async (path) => {
+  it.each(kinds)('fits /%s on a phone, without layout shifts while it loads', async (path) => {
     const { page } = await open(path, { viewport: { width: 390, height: 800 } })
     await page.waitForLoadState('networkidle')
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
@@ -124,7 +124,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('shows the figures that a counter of its own finds in the reports', () => {
+  it('shows the figures that an independent counter finds in the reports', () => {
     const folder = join(import.meta.dirname, '../fixtures/site')
     const counts = readdirSync(folder)
       .filter((name) => name.endsWith('.md'))
@@ -143,8 +143,8 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('filters rounds by several values at once, keeps the query in the address, and counts along', async () => {
-    const { page, faults } = await open('rounds/')
+  it('filters rounds by several values at once, keeps the query in the address, and updates the counts', async () => {
+    const { page, problems } = await open('rounds/')
     await page.getByLabel('Rework').check()
     await page.getByLabel('Merge with fixes').check()
     await page.locator('[data-facet=repository] summary').click()
@@ -161,11 +161,11 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await expect.poll(() => page.locator('[data-results] .row').count()).toBe(2)
     await page.getByRole('searchbox').fill('verdict:rework nothing of the kind')
     await expect.poll(() => page.locator('[data-results] .empty').textContent()).toBe('No rounds match. Clear filters')
-    expect(faults).toEqual([])
+    expect(problems).toEqual([])
     await page.context().close()
   })
 
-  it('combines severity and state of one finding when it filters rounds', async () => {
+  it('filters rounds by severity and state of the same finding', async () => {
     const { page } = await open('rounds/?q=severity:critical')
     await expect.poll(() => page.locator('[data-results] .row').count()).toBe(1)
     await page.goto(`${home}rounds/?q=severity:critical is:reopened`)
@@ -173,7 +173,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('undoes what was typed by Back, as one step', async () => {
+  it('undoes a typed filter by Back, in one step', async () => {
     const { page } = await open('findings/')
     const rows = page.locator('[data-results] .row')
     const all = await rows.count()
@@ -188,8 +188,8 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('filters findings by what is typed and clicked, takes it back by a chip, and by Back', async () => {
-    const { page, faults } = await open('findings/')
+  it('filters findings by typing and clicking, and removes filters by chips and Back', async () => {
+    const { page, problems } = await open('findings/')
     const rows = page.locator('[data-results] .row')
     const all = await rows.count()
     await page.getByLabel('Suggestions').check()
@@ -203,7 +203,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.goBack()
     await page.getByRole('button', { name: 'Clear filters' }).click()
     await expect.poll(() => rows.count()).toBe(all)
-    expect(faults).toEqual([])
+    expect(problems).toEqual([])
     await page.context().close()
   })
 
@@ -220,7 +220,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('shows the same choices as pages without JavaScript', async () => {
+  it('has pages for the filters without JavaScript', async () => {
     const { page } = await open('findings/', { javaScriptEnabled: false })
     await page.getByRole('link', { name: 'Critical' }).first().click()
     expect(await page.locator('h1').textContent()).toBe('Severity: Critical')
@@ -228,8 +228,8 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('finds a pull request, a finding of it, a file and an agent by name before any text', async () => {
-    const { page, faults } = await open('search/')
+  it('finds a pull request, its findings, a file and an agent by name, before matches in text', async () => {
+    const { page, problems } = await open('search/')
     const first = page.locator('.results .row-title').first()
     const field = page.getByRole('searchbox')
     await field.fill('#7')
@@ -240,11 +240,11 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await expect.poll(() => first.textContent()).toBe('src/cart/store.ts')
     await field.fill('agent beta')
     await expect.poll(() => first.textContent()).toBe('Agent Beta 2.0')
-    expect(faults).toEqual([])
+    expect(problems).toEqual([])
     await page.context().close()
   })
 
-  it('finds findings by their words, with a typing error as well, and shows how they stand', async () => {
+  it('finds findings by their words, even with a typing error, and shows their status', async () => {
     const { page } = await open('search/?q=customer')
     const titles = () => page.locator('.results .row-title').allTextContents()
     await expect.poll(titles).toContain('The cart of one customer is shown to the next')
@@ -255,8 +255,8 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('searches from every page by keys alone', async () => {
-    const { page, faults } = await open('rounds/20260105-101500-pr-7/')
+  it('searches from every page with the keyboard', async () => {
+    const { page, problems } = await open('rounds/20260105-101500-pr-7/')
     await page.keyboard.press('Control+k')
     await page.getByRole('dialog').getByRole('searchbox').fill('rounded twice')
     await expect.poll(() => page.locator('dialog .row').count()).toBeGreaterThan(0)
@@ -270,11 +270,11 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await expect.poll(() => page.locator('dialog .row').count()).toBeGreaterThan(0)
     await page.keyboard.press('Enter')
     await page.waitForURL('**/findings/**')
-    expect(faults).toEqual([])
+    expect(problems).toEqual([])
     await page.context().close()
   })
 
-  it('stops where a deep link leads, at once', async () => {
+  it('scrolls to the target of a deep link at once', async () => {
     const { page } = await open('rounds/20260105-101500-pr-7/#s2', { viewport: { width: 390, height: 600 } })
     const top = () => page.locator('#s2').evaluate((node) => node.getBoundingClientRect().top)
     const atFirst = await top()
@@ -321,7 +321,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('goes from finding to finding by keys', async () => {
+  it('goes from finding to finding with the keyboard', async () => {
     const { page } = await open('rounds/20260105-101500-pr-7/')
     const inView = (id: string) => page.locator(id).evaluate((node) => Math.round(node.getBoundingClientRect().top))
     await page.keyboard.press('j')
@@ -329,7 +329,7 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
     await page.context().close()
   })
 
-  it('marks in the contents what is being read', async () => {
+  it('marks the current section in the table of contents', async () => {
     const { page } = await open('rounds/20260105-101500-pr-7/', { viewport: { width: 1280, height: 700 } })
     await page.locator('#i1').evaluate((node) => node.scrollIntoView({ behavior: 'instant' }))
     await expect.poll(() => page.locator('.contents [aria-current]').getAttribute('href')).toBe('#i1')
@@ -338,16 +338,16 @@ describe.skipIf(chromium === undefined)('the site in a browser', () => {
 })
 
 describe.skipIf(chromium === undefined)('hostile text in a browser', () => {
-  it('does nothing and fetches nothing, on any page', async () => {
+  it('runs no code and loads nothing on any page', async () => {
     const site = await buildSite('/', hostileReports())
     const { origin, close } = await serve(site)
     const browser = await driver.launch({ executablePath: chromium ?? '', args: ['--no-sandbox'] })
     const page = await browser.newPage()
-    const faults: string[] = []
+    const problems: string[] = []
     page.on('dialog', (dialog) => void dialog.dismiss())
-    page.on('console', (message) => message.type() === 'error' && faults.push(message.text()))
-    page.on('request', (request) => !request.url().startsWith(origin) && faults.push(`asks ${request.url()}`))
-    await page.exposeFunction('hurt', (number: number) => faults.push(`ran ${number}`))
+    page.on('console', (message) => message.type() === 'error' && problems.push(message.text()))
+    page.on('request', (request) => !request.url().startsWith(origin) && problems.push(`requested ${request.url()}`))
+    await page.exposeFunction('hurt', (number: number) => problems.push(`ran ${number}`))
     for (const { path, html } of pagesIn(site)) {
       if (!/hurt|evil/.test(html)) continue
       await page.goto(`${origin}/${path}`)
@@ -364,11 +364,11 @@ describe.skipIf(chromium === undefined)('hostile text in a browser', () => {
           )
           .map((node) => node.outerHTML.slice(0, 200)),
       )
-      if (unsafe.length > 0) faults.push(`${path}: ${unsafe[0]}`)
+      if (unsafe.length > 0) problems.push(`${path}: ${unsafe[0]}`)
       if ((await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)) > 0)
-        faults.push(`${path}: too wide`)
+        problems.push(`${path}: too wide`)
     }
-    expect([...new Set(faults)].slice(0, 20)).toEqual([])
+    expect([...new Set(problems)].slice(0, 20)).toEqual([])
     await browser.close()
     close()
     site.remove()

@@ -52,7 +52,7 @@ describe('the built site', () => {
     )
   })
 
-  it('has the documents, each with links to those beside it', () => {
+  it('has the documents, with links to the previous and the next one', () => {
     const page = (path: string) => pages.find((other) => other.path === path)?.html ?? ''
     expect(page('docs/guide/install/index.html')).toContain('href="/project/docs/guide/first-round/" rel="next"')
     expect(page('docs/concepts/index.html')).toContain('<figure class="diagram" tabindex="0"><svg')
@@ -60,7 +60,7 @@ describe('the built site', () => {
     expect(page('index.html')).toContain('href="/project/docs/"')
   })
 
-  it('has no link inside that leads nowhere', () => {
+  it('has no broken internal links', () => {
     const anchors = new Map(pages.map(({ path, html }) => [path, new Set(attributes(html, 'id'))]))
     const broken = pages.flatMap(({ path, html }) =>
       attributes(html, 'href|src')
@@ -86,18 +86,18 @@ describe('the built site', () => {
       extends: ['html-validate:standard'],
       rules: { 'no-inline-style': 'error', 'long-title': 'off', 'require-sri': 'off', 'no-trailing-whitespace': 'off' },
     })
-    const faults: string[] = []
+    const problems: string[] = []
     for (const { path, html } of pages) {
       const { results } = await validator.validateString(html)
       for (const { messages } of results) {
         for (const message of messages)
-          faults.push(`${path}:${message.line}:${message.column} ${message.ruleId} ${message.message}`)
+          problems.push(`${path}:${message.line}:${message.column} ${message.ruleId} ${message.message}`)
       }
     }
-    expect(faults.slice(0, 20)).toEqual([])
+    expect(problems.slice(0, 20)).toEqual([])
   })
 
-  it('tells machines of rounds, targets and news', () => {
+  it('has JSON of rounds and targets, feeds, badges and a sitemap', () => {
     expect(json('reports.json').find(({ slug }: { slug: string }) => slug === '20260105-101500-pr-7')).toMatchObject({
       target: 'pr-7',
       findings: { critical: 1, important: 1, suggestion: 2 },
@@ -118,7 +118,7 @@ describe('the built site', () => {
     )
   })
 
-  it('names each page by its whole address, with a picture, and the missing page by none', () => {
+  it('gives each page except 404.html a canonical address and a picture', () => {
     const page = (path: string) => pages.find((known) => known.path === path)?.html ?? ''
     const round = page('rounds/20260105-101500-pr-7/index.html')
     expect(round).toContain(
@@ -128,17 +128,16 @@ describe('the built site', () => {
     expect(page('404.html')).not.toContain('canonical')
   })
 
-  it('gives the report back to the byte', () => {
+  it('offers each report unchanged for download', () => {
     const text = readFileSync(join(import.meta.dirname, '../fixtures/site/20260105-101500-pr-7.md'), 'utf8')
     expect(readFileSync(join(site.folder, 'rounds/20260105-101500-pr-7/report.md'), 'utf8')).toBe(text)
   })
 
-  it('is the same to the byte when built again', async () => {
+  it('is identical when it is built again', async () => {
     const again = await buildSite('/project/', hostileReports(), true, ['--docs'])
     try {
-      const own = filesIn
-      expect(own(again.folder)).toEqual(own(site.folder))
-      const differing = own(again.folder).filter(
+      expect(filesIn(again.folder)).toEqual(filesIn(site.folder))
+      const differing = filesIn(again.folder).filter(
         (path) => !readFileSync(join(again.folder, path)).equals(readFileSync(join(site.folder, path))),
       )
       expect(differing).toEqual([])

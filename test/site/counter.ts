@@ -1,7 +1,6 @@
 /**
- * Counts in reports what the site shows, by itself: lines of Markdown and patterns, nothing of the parser, the tracker
- * or the pages. It knows the canonical form and the heads that real reports have; what it cannot read it leaves out, and
- * says so.
+ * Counts what the site shows independently of the parser, the tracker and the pages: with patterns for lines of Markdown.
+ * It knows the canonical form and the heads of real reports. When it leaves out something that it cannot read, it says so.
  */
 export interface Count {
   slug: string
@@ -13,7 +12,7 @@ export interface Count {
   /** The heads of its findings, section by section. */
   findings: { severity: 'critical' | 'important' | 'suggestion'; agents: string[]; struck: boolean }[]
   isAnswered: boolean
-  /** Whether it has the plain forms alone, so that nothing of it was left out. */
+  /** Whether the report has only forms that the counter can read, so that nothing was left out. */
   isSure: boolean
 }
 
@@ -36,7 +35,7 @@ export function countReport(slug: string, text: string): Count {
   let fence: string | null = null
   let resolution = false
   let rows = 0
-  /** Whether heads have letters; a list of numbers among heads that have is none of them. */
+  /** Whether heads have letters; with both kinds, the numbers may be those of another list. */
   const forms = new Set<boolean>()
   let isSure = !/~~/.test(cell('Reviewers') ?? '')
   for (const line of lines) {

@@ -14,17 +14,17 @@ let home = ''
 
 beforeAll(async () => {
   cpSync(join(root, 'test/fixtures/site'), join(place, 'reviews'), { recursive: true })
-  // Astro takes the variables of a test runner for a sign that it shall not serve.
+  // Astro would not start the server if it saw the variables of a test runner.
   const env = { PATH: process.env.PATH, HOME: process.env.HOME }
   server = spawn(process.execPath, [join(root, 'src/cli/bin.ts'), 'site', 'dev', '--port', '0'], { cwd: place, env })
   home = await new Promise((resolve, reject) => {
-    let said = ''
+    let printed = ''
     server.stderr?.on('data', (chunk) => {
-      said += chunk
-      const address = /http:\/\/localhost:\d+\//.exec(said)?.[0]
+      printed += chunk
+      const address = /http:\/\/localhost:\d+\//.exec(printed)?.[0]
       if (address) resolve(address)
     })
-    server.on('exit', () => reject(new Error(said)))
+    server.on('exit', () => reject(new Error(printed)))
   })
 }, 60_000)
 
@@ -39,7 +39,7 @@ afterAll(async () => {
 const title = async () => /<h1>([^<]*)/.exec(await (await fetch(`${home}targets/ada/shop/pr-7/`)).text())?.[1]
 
 describe('site dev', () => {
-  it('serves the site and follows changes of a report', async () => {
+  it('serves the site and shows changes of a report', async () => {
     expect(await title()).toBe('Keep the cart between visits')
     writeFileSync(report, readFileSync(report, 'utf8').replace('Keep the cart', 'Keep the basket'))
     await expect.poll(title, { timeout: 10_000 }).toBe('Keep the basket between visits')

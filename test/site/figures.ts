@@ -12,7 +12,7 @@ const decisions: [RegExp, string][] = [
   [/^rework/i, 'rework'],
 ]
 
-/** What the counter makes of the reports, and what the pages of a site should show of them. */
+/** The figures that the pages of a site should show, from the counts of its reports. */
 export function countedFigures(counts: readonly Count[]): Figures {
   const heads = counts.flatMap(({ findings }) => findings)
   const standing = heads.filter(({ struck }) => !struck)
@@ -97,7 +97,7 @@ export function shownFigures(site: BuiltSite): Figures {
   }
 }
 
-/** Findings of the latest rounds that are one problem with another one of the same round: the list has the problem once. */
+/** The number of findings of the latest rounds that share a problem with another of their round, which is listed once. */
 function joinedInLatest(site: BuiltSite): number {
   return filesIn(site.folder)
     .filter((path) => path.endsWith('/history.json'))

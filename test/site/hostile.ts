@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** Texts that hurt a page which takes them for more than text; `hurt` is what they call. */
+/** Texts that would call `hurt` on a page that does not escape them. */
 export const vectors = readFileSync(join(import.meta.dirname, '../fixtures/site/vectors.txt'), 'utf8')
   .split('\n')
   .filter((line) => line !== '')
 
-/** Reports that hold the vectors in every field which reaches a page. */
+/** Reports with the vectors in every field that is shown on a page. */
 export function hostileReports(): Record<string, string> {
   const everywhere = hostileReport('20260201-000000-pr-666', vectors[0] ?? '', vectors)
   const headers = vectors.filter((_, index) => index % 10 === 0)

@@ -22,7 +22,7 @@ const laterRound = () => fixture('20260110-080000-fix-prices.md').replaceAll('20
 const changedText = () =>
   fixture('20260107-093000-pr-7.md').replace('## Executive Summary', '## Executive Summary\n\nNew.')
 
-/** What two sites do not have in common. */
+/** The files that differ between two sites. */
 function differences(one: BuiltSite, other: BuiltSite): string[] {
   const files = new Set([...filesIn(one.folder), ...filesIn(other.folder)])
   const read = (site: BuiltSite, file: string) => {
@@ -38,14 +38,14 @@ function differences(one: BuiltSite, other: BuiltSite): string[] {
   })
 }
 
-/** The files of a site as the disk knows them: one that was made again is another one. */
+/** The files of a site with their inodes; a file that was written again has another one. */
 function filesOnDisk({ folder }: BuiltSite): Map<string, number> {
   return new Map(filesIn(folder).map((file) => [file, statSync(join(folder, file)).ino]))
 }
 
 describe('a site without the documentation', () => {
   it('has no pages about the rules of lint, and runs no code of the folder for temporary files', async () => {
-    // Anybody may put these there; Astro and Vite search all folders above their root for them.
+    // Anybody can put these files there, and Astro and Vite search all parent folders for them.
     const temporary = mkdtempSync(join(tmpdir(), 'deep-review-'))
     const trap = `require('node:fs').writeFileSync(${JSON.stringify(join(temporary, 'hurt'))}, '')\nmodule.exports = {}\n`
     for (const [path, text] of Object.entries({
@@ -66,25 +66,22 @@ describe('a site without the documentation', () => {
     rmSync(temporary, { recursive: true })
   }, 400_000)
 
-  it.runIf(process.platform === 'linux')(
-    'is not built where others can write to the only folder there is',
-    async () => {
-      await expect(withRoot(null, async () => 'built')).rejects.toThrow(
-        /^Cannot build the site in [^\n]+: others can write to \/tmp; set HOME or XDG_CACHE_HOME/,
-      )
-    },
-  )
+  it.runIf(process.platform === 'linux')('is not built if others can write to the only possible folder', async () => {
+    await expect(withRoot(null, async () => 'built')).rejects.toThrow(
+      /^Cannot build the site in [^\n]+: others can write to \/tmp; set HOME or XDG_CACHE_HOME/,
+    )
+  })
 })
 
 describe('a site that is built again', () => {
-  it('is what a first build makes, after reports were added, changed and removed, and pages were edited', async () => {
+  it('equals a first build after reports were added, changed and removed, and pages were edited', async () => {
     const site = await build()
     const before = filesOnDisk(site)
     writeFileSync(join(site.place, 'reviews', `${added}.md`), laterRound())
     await buildAgain(site)
     expect(differences(site, await build({ [`${added}.md`]: laterRound() }))).toEqual([])
 
-    // Only the target that got a round was made anew.
+    // Only the target with a new round was built again.
     const after = filesOnDisk(site)
     const isSame = (file: string) => before.has(file) && before.get(file) === after.get(file)
     expect(isSame('rounds/20260105-101500-pr-7/index.html')).toBe(true)
@@ -98,7 +95,7 @@ describe('a site that is built again', () => {
     expect(differences(site, await build({ '20260107-093000-pr-7.md': changedText() }))).toEqual([])
   }, 400_000)
 
-  it('follows the configuration, and needs nothing that earlier builds left', async () => {
+  it('follows the configuration, and needs no files of earlier builds', async () => {
     const site = await build()
     const config = 'site:\n  title: Other name\n'
     writeFileSync(join(site.place, 'deep-review.config.yaml'), config)

@@ -9,7 +9,7 @@ const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
 const site = { place, base: '/' }
 const page = 'rounds/20260105-101500-pr-7/index.html'
 
-/** The fixtures as two checkouts. */
+/** Splits the fixtures into two checkouts. */
 beforeAll(async () => {
   const repositories = { shop: ['20260105-101500', '20260107-093000', '20260109-160000'], till: ['20260110-080000'] }
   for (const [name, rounds] of Object.entries(repositories)) {
@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(place, { recursive: true, force: true }))
 
 describe('a shard', () => {
-  it('has the pages of its pull requests and branches, and none of what lies across repositories', () => {
+  it('has the pages of its pull requests and branches, but no pages about all repositories', () => {
     expect(existsSync(join(place, 'shards/shop', page))).toBe(true)
     expect(existsSync(join(place, 'shards/shop/index.html'))).toBe(false)
   })
@@ -53,7 +53,7 @@ describe('the site of several repositories', () => {
     expect(inode('merged')).toBe(inode('shards/shop'))
   })
 
-  it('is the same from shards as from checkouts, but for where the reports lie', async () => {
+  it('is the same from shards as from checkouts, except for the folders of reports', async () => {
     await buildAgain(site, '--collection', 'folders.yaml', '--out', 'direct')
     const [merged, direct] = ['merged', 'direct'].map((folder) => {
       const files = filesIn(join(place, folder)).filter((file) => !file.startsWith('.'))
@@ -74,7 +74,7 @@ describe('the site of several repositories', () => {
 })
 
 describe('a shard that cannot be used', () => {
-  it('is named, with what to do', async () => {
+  it('is reported with a reason', async () => {
     mkdirSync(join(place, 'empty'))
     writeFileSync(join(place, 'empty.yaml'), 'repositories: [{ shard: empty }]\n')
     await expect(buildAgain(site, '--collection', 'empty.yaml')).rejects.toThrow(

@@ -7,7 +7,7 @@ import { expect, it } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 
 it.skipIf(process.platform === 'win32').each([22, 30, 60])(
-  'a build that may open %i files ends with one sentence, and leaves nothing',
+  'a build that may open only %i files ends with one sentence, and leaves no files',
   (count) => {
     const place = mkdtempSync(join(tmpdir(), 'deep-review-'))
     cpSync(join(root, 'test/fixtures/site'), join(place, 'reviews'), { recursive: true })

@@ -9,13 +9,13 @@ import { promisify } from 'node:util'
 const root = join(import.meta.dirname, '../..')
 const fixtures = join(root, 'test/fixtures/site')
 
-/** A site in a folder of its own, built by the command in a process of its own. */
+/** A site in its own folder, built by the command in a separate process. */
 export interface BuiltSite {
-  /** Holds the reports, and the site. */
+  /** The folder that contains the reports and the site. */
   place: string
   folder: string
   base: string
-  /** Of the command, beside the address. */
+  /** The options of the command, apart from the address. */
   options: readonly string[]
   env: Record<string, string>
   remove(): void
@@ -23,9 +23,9 @@ export interface BuiltSite {
 
 /**
  * @param reports texts by file name
- * @param hasFixtures whether those of the fixtures stand beside them
- * @param options further ones of the command
- * @param env further variables of the environment
+ * @param hasFixtures whether the reports of the fixtures are added
+ * @param options more options of the command
+ * @param env more environment variables
  */
 export async function buildSite(
   base: string,
@@ -50,7 +50,7 @@ export async function buildSite(
   return site
 }
 
-/** Builds the site of the reports that are there now; what it leaves for the next time lies in the same place. */
+/** Builds the site from the reports that exist now; its cache is in the same folder. */
 export async function buildAgain(
   {
     place,
@@ -66,7 +66,7 @@ export async function buildAgain(
   await promisify(execFile)(process.execPath, argv, { cwd: place, env })
 }
 
-/** Paths of all files below a folder, with slashes, sorted. */
+/** The sorted paths of all files below a folder, with slashes. */
 export function filesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -74,7 +74,7 @@ export function filesIn(folder: string): string[] {
     .sort()
 }
 
-/** The pages, without the rows by which a filter fills a list. */
+/** The pages, without the files of rows that a filter loads. */
 export function pagesIn({ folder }: BuiltSite): { path: string; html: string }[] {
   return filesIn(folder)
     .filter((path) => path.endsWith('.html') && !path.includes('/list/rows-'))
@@ -90,7 +90,7 @@ const types: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** Serves a built site under its base, as a host of static files does. */
+/** Serves a built site under its base, like a static host. */
 export async function serve({
   folder,
   base,
@@ -108,7 +108,7 @@ export async function serve({
   return { origin: `http://localhost:${port}`, close: () => server.close() }
 }
 
-/** The distribution's own browser; nothing is downloaded. */
+/** The browser of the distribution, so that nothing is downloaded. */
 export const chromium = [
   process.env.CHROMIUM ?? '',
   '/usr/bin/chromium',

@@ -7,7 +7,7 @@ import { formatDollars, formatMinutes, formatRate } from '../../../site/data/rat
 import { fixtureCollection } from './collection.ts'
 
 describe('rates of an agent', () => {
-  it('are shares of what its rounds have, with the list of what they count', async () => {
+  it('are shares of the findings of its rounds, with a list of the findings that they count', async () => {
     const rates = agentRates(new Set(['Agent Beta 2.0']), await fixtureCollection())
     expect(rates.rounds).toBe(2)
     expect(rates.found).toMatchObject({ part: 4, whole: 6 })
@@ -18,7 +18,7 @@ describe('rates of an agent', () => {
     expect(rates.timePerAccepted).toEqual({ sum: 420, accepted: 2 })
   })
 
-  it('count as missed only what somebody is credited with', async () => {
+  it('count as missed only findings that are credited to somebody', async () => {
     const names = new Set(['Agent Beta 2.0'])
     const collection = await fixtureCollection()
     expect(agentRates(names, collection).missed).toHaveLength(1)
@@ -31,7 +31,7 @@ describe('rates of an agent', () => {
     expect(agentRates(names, withoutCredit).missed).toEqual([])
   })
 
-  it('have the cost of an accepted finding where reports say what reviews cost', async () => {
+  it('include the cost of an accepted finding if reports state the cost of reviews', async () => {
     const names = new Set(['Agent Beta 2.0'])
     expect(agentRates(names, await fixtureCollection()).costPerAccepted).toBeNull()
     const priced = await fixtureCollection((round) => ({
@@ -42,20 +42,20 @@ describe('rates of an agent', () => {
     expect(formatDollars(costPerAccepted)).toBe('$0.75')
   })
 
-  it('of versions together count a round once', async () => {
+  it('of several versions count a round once', async () => {
     const rates = agentRates(new Set(['Agent Alpha 1.0', 'Agent Beta 2.0']), await fixtureCollection())
     expect(rates.rounds).toBe(4)
     expect(rates.found).toMatchObject({ part: 8, whole: 8, share: 1 })
   })
 
-  it('of an agent whose reviews all failed are none', async () => {
+  it('are null for an agent whose reviews all failed', async () => {
     const rates = agentRates(new Set(['Agent Gamma']), await fixtureCollection())
     expect(rates).toMatchObject({ rounds: 0, found: { share: null }, timePerAccepted: null })
   })
 })
 
 describe('an interval', () => {
-  it('is Wilson’s, and stays between none and all', () => {
+  it('is Wilson’s, and stays between 0 and 1', () => {
     expect(wilsonInterval(5, 10).low).toBeCloseTo(0.237, 3)
     expect(wilsonInterval(5, 10).high).toBeCloseTo(0.763, 3)
     expect(wilsonInterval(0, 3).low).toBe(0)
@@ -68,7 +68,7 @@ describe('rates as text', () => {
     [{ part: 1, whole: 3, share: 1 / 3, interval: { low: 0.061, high: 0.79 } }, '33% 1 of 3 (6–79%)'],
     [{ part: 40, whole: 80, share: 0.5, interval: null }, '50% 40 of 80 '],
     [{ part: 0, whole: 0, share: null, interval: null }, '—  '],
-  ])('%j', (rate, text) => {
+  ])('show %j', (rate, text) => {
     const { share, base, interval } = formatRate(rate)
     expect(`${share} ${base} ${interval ?? ''}`).toBe(text)
   })
@@ -81,7 +81,7 @@ describe('rates as text', () => {
 })
 
 describe('all versions of an agent', () => {
-  it('go by the words that their names begin with', async () => {
+  it('are grouped by the first words of their names', async () => {
     const collection = await fixtureCollection((round) => ({
       ...round,
       reviewers: round.reviewers.map((reviewer) => ({

@@ -4,7 +4,7 @@ import { readCitations } from '../../../site/data/citations.ts'
 
 const { pattern } = agentNames(['Agent Alpha 1.0', 'Beta 2.0', 'Agent Gamma'])
 
-/** Each id with what it is of, in short. */
+/** Each id with its round or agent. */
 function read(text: string): string[] {
   return readCitations(text, pattern).map(({ id, of }) => {
     if (typeof of === 'string') return of === 'here' ? id : `${id} ?`
@@ -19,7 +19,7 @@ describe('ids of findings in prose', () => {
     ['I0 is none, nor is I1234', []],
     ['the S3 bucket and an S3-compatible store, and S3', ['S3']],
     ['I1/I2', ['I1', 'I2']],
-  ])('%j', (text, ids) => expect(read(text)).toEqual(ids))
+  ])('are found in %j', (text, ids) => expect(read(text)).toEqual(ids))
 })
 
 describe('ids of an earlier round', () => {
@@ -40,9 +40,9 @@ describe('ids of an earlier round', () => {
     ['R5-S4, S6', ['S4 round 5', 'S6 ?']],
     ['S1, Round 3 I2', ['S1', 'I2 round 3']],
     ['the previous I1, prior round S2, S4 (prior)', ['I1 ?', 'S2 ?', 'S4 ?']],
-  ])('%j', (text, ids) => expect(read(text)).toEqual(ids))
+  ])('are found in %j', (text, ids) => expect(read(text)).toEqual(ids))
 
-  it('take the words that name the round along', () => {
+  it('include the words that name the round', () => {
     expect(readCitations('as in Round 6 I1', '')).toMatchObject([{ start: 6, core: 14, end: 16 }])
   })
 })
@@ -60,11 +60,11 @@ describe("ids of an agent's own findings", () => {
     ['Beta found I1', ['I1']],
     ["the author's I1", ['I1 ?']],
     ["this round's I1", ['I1']],
-  ])('%j', (text, ids) => expect(read(text)).toEqual(ids))
+  ])('are found in %j', (text, ids) => expect(read(text)).toEqual(ids))
 })
 
 describe('names of agents', () => {
-  it('lead to every agent that may be meant', () => {
+  it('match every agent that they may mean', () => {
     const { byName } = agentNames(['Agent Alpha 1.0', 'Agent Gamma'])
     expect([...(byName.get('agent') ?? [])]).toEqual(['Agent Alpha 1.0', 'Agent Gamma'])
     expect([...(byName.get('alpha 1.0') ?? [])]).toEqual(['Agent Alpha 1.0'])

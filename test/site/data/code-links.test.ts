@@ -21,19 +21,19 @@ describe('links to code', () => {
     ['/etc/passwd', false],
     ['a\\b.ts', false],
     ['a/b\nc.ts', false],
-  ])('lead to a file whose place is known: %j %j', (path, isLinked) => {
+  ])('exist only for a full path within the repository: %j %j', (path, isLinked) => {
     expect(codeLink(codeHostOf(source(null)), { ...place, path }) !== null).toBe(isLinked)
   })
 
   it.each(['https://github.com/ada/shop/pull/7', 'https://gitlab.com/ada/shop/-/merge_requests/7'])(
-    'lead to a host that anybody knows: %s',
+    'go to a well-known host: %s',
     (url) => {
       const host = new URL(url).origin
       expect(codeLink(codeHostOf(source(url)), place)).toMatch(new RegExp(`^${host}/ada/shop/`))
     },
   )
 
-  it('lead to a host that the user trusts', () => {
+  it('go to a host that the user trusts', () => {
     const url = 'https://git.example.org/ada/shop/pull/7'
     expect(codeLink(codeHostOf(source(url), ['git.example.org']), place)).toMatch(/^https:\/\/git\.example\.org\//)
   })
@@ -45,7 +45,7 @@ describe('links to code', () => {
     'https://evil.example\\@github.com/ada/shop/pull/7',
     'https://evil.example#@github.com/ada/shop/pull/7',
     'javascript:alert(1)//github.com/pull/7',
-  ])('lead nowhere where a report names another host: %s', (url) => {
+  ])('do not exist if a report names another host: %s', (url) => {
     expect(codeLink(codeHostOf(source(url)), place)).toBeNull()
   })
 })

@@ -12,7 +12,7 @@ const fixtures: LoadOptions = {
   },
 }
 
-/** The rounds that pages get, of any reports. */
+/** The rounds that pages get for any reports. */
 export async function entriesOf(options: LoadOptions): Promise<RoundEntry[]> {
   const unique = uniqueKeys()
   const entries: RoundEntry[] = []
@@ -20,21 +20,21 @@ export async function entriesOf(options: LoadOptions): Promise<RoundEntry[]> {
   return entries
 }
 
-/** The details of the findings of the fixtures, by the keys of their rounds. */
+/** The details of the findings in the fixtures, by the keys of their rounds. */
 export async function fixtureDetails(): Promise<Map<string, FindingDetails[]>> {
   const byKey = new Map<string, FindingDetails[]>()
   for await (const { entry, details } of loadRounds(fixtures)) byKey.set(entry.key, details)
   return byKey
 }
 
-/** The reports of the fixtures as the pages get them; what a test needs otherwise it gives for one of the rounds. */
+/** The reports of the fixtures as pages get them, after a test has changed rounds as it needs. */
 export async function fixtureCollection(
   change: (round: RoundEntry) => RoundEntry = (round) => round,
 ): Promise<Collection> {
   return collectionOf((await entriesOf(fixtures)).map(change))
 }
 
-/** The problem that a finding of a round is. */
+/** The problem of a finding in a round. */
 export function threadAt(collection: Collection, slug: string, id: string): ThreadEntry {
   const finding = collection.roundsByKey.get(slug)?.findings.find((known) => known.id === id)
   const thread = finding && collection.threadOf.get(finding)

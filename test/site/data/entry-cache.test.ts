@@ -12,8 +12,8 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-describe('what earlier builds made', () => {
-  it('is found under all that it was made of', async () => {
+describe('the result of an earlier build', () => {
+  it('is found only for the same inputs', async () => {
     const cache = new EntryCache(folder, 'this program')
     const key = cache.keyOf(['hosts', 'a.md', 'text'])
     await cache.write(key, made)
@@ -23,7 +23,7 @@ describe('what earlier builds made', () => {
     expect(await cache.read(new EntryCache(folder, 'a newer program').keyOf(['hosts', 'a.md', 'text']))).toBeNull()
   })
 
-  it('is made anew where it is not whole, or its folder is gone', async () => {
+  it('is not used if its file is incomplete or its folder is gone', async () => {
     const cache = new EntryCache(folder, 'this program')
     const key = cache.keyOf(['text'])
     await cache.write(key, made)
@@ -34,7 +34,7 @@ describe('what earlier builds made', () => {
     expect(await cache.read(key)).toBeNull()
   })
 
-  it('is written by two at once', async () => {
+  it('can be written by two builds at once', async () => {
     const cache = new EntryCache(folder, 'this program')
     const key = cache.keyOf(['text'])
     await Promise.all([cache.write(key, made), cache.write(key, made)])
@@ -42,7 +42,7 @@ describe('what earlier builds made', () => {
     expect(readdirSync(folder)).toEqual([key])
   })
 
-  it('is thrown away once no build has needed it for a month', async () => {
+  it('is removed when no build has needed it for a month', async () => {
     const cache = new EntryCache(folder, 'this program')
     const [old, recent] = [cache.keyOf(['old']), cache.keyOf(['recent'])]
     for (const key of [old, recent]) await cache.write(key, made)
@@ -67,7 +67,7 @@ describe('a collection that is read again', () => {
     return { entries, read }
   }
 
-  it('reads the reports of a target that changed, and no others', async () => {
+  it('reads only the reports of targets that changed', async () => {
     const [one, two] = ['test/fixtures/site/*-pr-7.md', 'test/fixtures/site/*-fix-prices.md']
     const first = await load([one])
     expect(first.read).toHaveLength(3)

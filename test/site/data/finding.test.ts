@@ -35,7 +35,7 @@ describe('the card of a finding', () => {
     expect(made.threadHref).toBe(`/findings/${first}/c1/`)
   })
 
-  it('leads to the round that raised it next, and says where it stands only in the last', async () => {
+  it('links to the round that raised it next, and shows its status only in the last', async () => {
     const thread = collection.targets.flatMap(({ threads }) => threads).find(({ placed }) => placed.length > 1)
     if (!thread) throw new Error('nothing was raised twice')
     const [one, two] = thread.placed
@@ -48,7 +48,7 @@ describe('the card of a finding', () => {
     expect(late.condition).not.toBeNull()
   })
 
-  it('has its fix as a patch, and all that it says as a prompt', async () => {
+  it('has its fix as a patch, and its full text as a prompt', async () => {
     const { patch, prompt } = await card(first, 'C1')
     expect(patch).toContain('--- a/src/cart/store.ts\n+++ b/src/cart/store.ts\n@@ -14')
     expect(prompt).toMatch(/^Fix this finding of a code review of ada\/shop #7 \(round 1, C1, critical\)\./)
@@ -58,7 +58,7 @@ describe('the card of a finding', () => {
 })
 
 describe('the page of a finding', () => {
-  it('says at a glance where it is, and when and by whom it was raised', async () => {
+  it('says where the finding is, and when and by whom it was raised', async () => {
     const { facts } = await threadPage(threadAt(collection, first, 'C1'), collection, readSource)
     expect(facts.map(({ name, values }) => [name, ...values.map(({ text }) => text)])).toEqual([
       ['Pull request #7', 'Keep the cart between visits'],
@@ -71,7 +71,7 @@ describe('the page of a finding', () => {
 })
 
 describe('a link to a list of findings', () => {
-  it('leads to the page of the value, and is none where no finding has it', () => {
+  it('goes to the page of the value, and does not exist if no finding has it', () => {
     expect(findingsLink(collection, 'severity', 'critical')).toBe('/findings/by/severity/critical/')
     expect(findingsLink(collection, 'severity', 'unheard-of')).toBeUndefined()
     expect(findingsLink(collection, 'is', 'stale')).toBeUndefined()
@@ -79,7 +79,7 @@ describe('a link to a list of findings', () => {
 })
 
 describe('the page of a round', () => {
-  it('leaves out the settings that a consolidated report keeps in a comment', async () => {
+  it('leaves out the settings in a comment of a consolidated report', async () => {
     const round = collection.roundsByKey.get(first)
     if (!round) throw new Error(`no ${first}`)
     const source = await readSource(round)

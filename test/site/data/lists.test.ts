@@ -35,7 +35,7 @@ const names = ['colour', 'size', 'from', 'to']
 const match = (text: string) => matchList(index, keys, readQuery(text, names), (place) => items[place]?.name ?? '')
 
 describe('facets', () => {
-  it('list values in their own order, or by how many items they have', () => {
+  it('list values in the given order, or by the number of their items', () => {
     expect(facets.map(({ values }) => values.map(({ label, items }) => `${label} ${items.length}`))).toEqual([
       ['red 2', 'blue 1'],
       ['SMALL 1', 'LARGE 2'],
@@ -55,13 +55,13 @@ describe('facets', () => {
   })
 })
 
-describe('a value that is taken out', () => {
+describe('an excluded value', () => {
   it.each([
     ['-colour:red', 1],
     ['-size:small', 2],
     ['-colour:red -size:large', 0],
     ['colour:red,blue -size:small', 2],
-  ])('%j leaves %i', (text, number) => expect(match(text).found).toHaveLength(number))
+  ])('%j leaves %i items', (text, number) => expect(match(text).found).toHaveLength(number))
 })
 
 describe('a query', () => {
@@ -75,13 +75,13 @@ describe('a query', () => {
     ['-is:open -agent:"Agent 1.0"', '-is:open -agent:"Agent 1.0"'],
     ['agent:"One, Two"', 'agent:"One, Two"'],
     ['is:', ''],
-  ])('%j reads and writes as %j', (text, written) => {
+  ])('%j is read, and written as %j', (text, written) => {
     const query = readQuery(text, ['is', 'severity', 'agent'])
     expect(writeQuery(query)).toBe(written)
     expect(readQuery(writeQuery(query), ['is', 'severity', 'agent'])).toEqual(query)
   })
 
-  it('takes a value and gives it back', () => {
+  it('adds a value, and removes it again', () => {
     const query = readQuery('is:open', ['is'])
     expect(writeQuery(toggled(query, 'is', 'back'))).toBe('is:open is:back')
     expect(writeQuery(toggled(query, 'is', 'open'))).toBe('')
@@ -100,16 +100,16 @@ describe('a filter', () => {
     ['c', [2]],
     ['from:2024-10-05', [1, 2]],
     ['to:2024-10-04', [0]],
-  ])('%j finds %j', (text, found) => expect(match(text).found).toEqual(found))
+  ])('of %j finds items %j', (text, found) => expect(match(text).found).toEqual(found))
 
-  it("counts what each value would leave, without its own facet's choice", () => {
+  it('counts the results of each value, ignoring the choice in its own facet', () => {
     expect(match('colour:red').counts).toEqual([
       [2, 1],
       [1, 1],
     ])
   })
 
-  it('asks joint facets of one part of an item', () => {
+  it('applies joint facets to the same part of an item', () => {
     const parts = [
       {
         pairs: [
@@ -144,7 +144,7 @@ describe('a filter', () => {
     expect(find('colour:red size:large')).toEqual([])
   })
 
-  it('groups what it finds, an item of two values twice', () => {
+  it('groups its results, and repeats an item with two values', () => {
     expect(groupPlaces(index, keys, [0, 1, 2], 'size').map(({ place, group }) => `${place} ${group}`)).toEqual([
       '0 LARGE',
       '2 LARGE',
@@ -154,7 +154,7 @@ describe('a filter', () => {
     expect(groupPlaces(index, keys, [1], '')).toEqual([{ place: 1, group: null }])
   })
 
-  it('looks through 50,000 items at once', () => {
+  it('can search 50,000 items', () => {
     const many = Array.from({ length: 50_000 }, (_, place) => keys[place % keys.length] ?? [])
     const { found } = matchList(index, many, readQuery('colour:red size:large', names), () => '')
     expect(found.length).toBe(16_667)
@@ -162,7 +162,7 @@ describe('a filter', () => {
 })
 
 describe('parts and pages', () => {
-  it('hold so many, and an empty list has one empty page', () => {
+  it('have at most the given number of items, and an empty list has one empty page', () => {
     expect(partsOf([1, 2, 3], 2)).toEqual([
       { number: '1', items: [1, 2] },
       { number: '2', items: [3] },
@@ -172,13 +172,13 @@ describe('parts and pages', () => {
 })
 
 describe('the list of all findings', () => {
-  it('begins with what needs action, the severest first', async () => {
+  it('begins with findings that need action, the most severe first', async () => {
     const threads = allThreads(await fixtureCollection())
     expect(threads.map(({ id }) => id.replace(/^.*#/, ''))).toEqual(['I1', 'S1', 'I1', 'S1', 'S2', 'C1'])
     expect(threads[1]?.id).toBe(`${first}#S1`)
   })
 
-  it('has what is now, agents, targets, files, ages and disputes for filters', async () => {
+  it('can be filtered by status, severity, target, file, age and dispute', async () => {
     const facets = findingFacets(await fixtureCollection())
     const counts = Object.fromEntries(
       facets.map(({ name, values }) => [

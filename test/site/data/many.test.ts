@@ -30,14 +30,14 @@ async function all<T>(items: AsyncIterable<T>): Promise<T[]> {
 }
 
 describe('a shard', () => {
-  it('gives its rounds, and the reports that it has of them', async () => {
+  it('contains its rounds and their reports', async () => {
     await writeShard('this program')
     const heads = (await all(readShard(folder, 'this program'))).map(({ head }) => head)
     expect(heads).toHaveLength(4)
     expect(heads.find(({ key }) => key === first)?.source).toBe(join(folder, 'rounds', first, 'report.md'))
   })
 
-  it('is none where another version made it, or where it is not whole', async () => {
+  it('is not valid if another version made it, or if it is incomplete', async () => {
     await writeShard('another program')
     expect(await isShard(folder, 'this program')).toBe(false)
     expect(await isShard(folder, 'another program')).toBe(true)
@@ -46,7 +46,7 @@ describe('a shard', () => {
     expect(await isShard(join(folder, 'none'), 'this program')).toBe(false)
   })
 
-  it('is refused where a line is missing', async () => {
+  it('is refused if a line is missing', async () => {
     const path = join(folder, '.deep-review-shard')
     writeFileSync(path, '{"program":"this program"}\n{"rounds":1}\n')
     await expect(all(readShard(folder, 'this program'))).rejects.toThrow(`${path} is not whole`)
@@ -54,7 +54,7 @@ describe('a shard', () => {
 })
 
 describe('the rounds of a site', () => {
-  it('come back from their file as they were, their details apart', async () => {
+  it('are read back from their file, with their details separate', async () => {
     const path = join(folder, 'rounds.ndjson')
     await writeRounds(path, 'this program', fixtureLines())
     const made = await all(loadRounds({ ...fixtures, warn: () => {} }))
@@ -78,14 +78,14 @@ describe('rounds of several repositories', () => {
     expect((await load([fixtures], [])).rounds).toHaveLength(4)
   })
 
-  it('are left out with a warning where a repository is named twice', async () => {
+  it('are left out with a warning if a repository is named twice', async () => {
     await writeShard('this program')
     const { rounds, warnings } = await load([fixtures], [folder])
     expect(rounds).toHaveLength(4)
     expect(warnings).toEqual([expect.stringMatching(/^4 reports are of pull requests that another repository/)])
   })
 
-  it('are left out with a warning where a shard cannot be used', async () => {
+  it('are left out with a warning if a shard cannot be used', async () => {
     const { rounds, warnings } = await load([], [folder])
     expect(rounds).toEqual([])
     expect(warnings).toEqual([`${folder} is no shard that this version of deep-review made; it is left out`])

@@ -9,7 +9,7 @@ import { leaveSource, readSource } from '../../../site/data/source.ts'
 import { threadPage } from '../../../site/data/thread-page.ts'
 import { entriesOf } from './collection.ts'
 
-/** How often a build does what takes long, counted at the doors of the rooms that do it. */
+/** How often a build does slow work, counted in the modules that do it. */
 const counts = vi.hoisted(() => ({ reads: 0, parses: 0, links: 0 }))
 const folders = vi.hoisted(() => ({ parsed: '' }))
 
@@ -60,7 +60,7 @@ async function load(): Promise<Collection> {
   return collectionOf(await entriesOf({ folder: root, reports, warn: () => {}, leave: leaveSource }))
 }
 
-/** Every page that shows the text of a report, target by target, as a build makes them. */
+/** Makes every page that shows the text of a report, target by target, like a build. */
 async function makePages(collection: Collection): Promise<void> {
   for (const { rounds, threads } of collection.targets) {
     for (const [index, round] of rounds.entries()) {
@@ -87,8 +87,8 @@ describe('a build', () => {
     expect(counts).toMatchObject({ reads: 0, parses: 0, links: 0 })
   })
 
-  it('gives the pages of a target one and the same report', async () => {
-    // A server reads a report anew each time, since people change it.
+  it('gives all pages of a target the same report', async () => {
+    // A development server reads a report each time, because people may change it.
     vi.stubEnv('DEV', false)
     const [target] = (await load()).targets
     const [round] = target?.rounds ?? []

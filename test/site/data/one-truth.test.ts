@@ -18,7 +18,7 @@ import { entriesOf } from './collection.ts'
 
 const root = join(import.meta.dirname, '../../..')
 const fixtures = ['test/fixtures/site']
-/** With the corpora where they are named, so that the figures are those of real rounds. */
+/** The folders of the corpora, if they are set, so that figures of real rounds are compared too. */
 const folders = [...new Set(allReports().map(({ path }) => join(path, '..')))]
 
 interface Status {
@@ -70,7 +70,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
 )
 
 it.each([fixtures, ...folders.map((folder) => [folder])])(
-  'a comparison of two rounds, a feed and the context say what the history says for %s',
+  'a comparison of two rounds, a list and the context agree with the history for %s',
   async (folder) => {
     const paths = await findReports([folder], root)
     const { read } = await readFiles(paths, root, (text, path) => parse(text, { path }).report)
@@ -114,7 +114,7 @@ function countsIn(text: string): Record<string, number> {
 }
 
 it.each([fixtures, ...folders.map((folder) => [folder])])(
-  'badges and feeds count what the command line counts for %s',
+  'badges and feeds have the counts of the command line for %s',
   async (folder) => {
     const status = await json<Status>('status', folder)
     const history = await json<History>('history', folder)
@@ -150,7 +150,7 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
 )
 
 it.each([fixtures, ...folders.map((folder) => [folder])])(
-  'stats and the pages of agents count the same for %s',
+  'stats and the pages of agents have the same counts for %s',
   async (folder) => {
     const { agents } = await json<{ agents: Record<string, unknown>[] }>('stats', folder)
     const site = collectionOf(await entriesOf({ folder: root, reports: [folder], warn: () => undefined }))

@@ -38,7 +38,7 @@ function target(name: string): TargetEntry {
 }
 
 describe('repositories', () => {
-  it('have a page each, and reports that name none only beside others', async () => {
+  it('have a page each, also for reports without a repository if others have one', async () => {
     expect(
       repositoriesOf(collection)
         .map(({ repository }) => repository)
@@ -52,7 +52,7 @@ describe('repositories', () => {
 })
 
 describe('the first page', () => {
-  it('counts what needs action, and every problem once', () => {
+  it('counts problems that need action, and every problem once', () => {
     const home = homeOf(collection)
     expect(home.action.map(({ id }) => id)).toEqual([`${branch}#I1`, `${first}#S1`])
     expect(home.back.map(({ id }) => id)).toEqual([`${first}#S1`])
@@ -61,14 +61,14 @@ describe('the first page', () => {
     expect(settled.reduce((sum, name) => sum + (standings.get(name) ?? 0), 0)).toBe(home.totals.problems)
   })
 
-  it('puts a critical one of the latest weeks above many of an old branch', async () => {
+  it('shows only targets with recent rounds', async () => {
     const aged = await fixtureCollection((entry) => (entry.slug === branch ? { ...entry, date: '2026-06-01' } : entry))
     expect(homeOf(aged).targets.map(({ target: { target } }) => target)).toEqual(['fix-prices'])
   })
 })
 
 describe('the strip of a round', () => {
-  it('says what it changed, and which round is the latest', () => {
+  it('says what changed, and which round is the latest', () => {
     expect(roundStrip(round(second), collection)).toMatchObject({
       signs: [
         { text: '1 follow-up' },
@@ -86,7 +86,7 @@ describe('the strip of a round', () => {
 })
 
 describe('a row of a round', () => {
-  it('counts without what was withdrawn', () => {
+  it('does not count withdrawn findings', () => {
     expect(rowOf(round(first), collection).counts).toEqual({ critical: 1, important: 1, suggestion: 2 })
     const struck = round(first).findings.map((finding) => ({ ...finding, struck: true }))
     expect(rowOf({ ...round(first), findings: struck }, collection).counts.critical).toBe(0)
@@ -94,7 +94,7 @@ describe('a row of a round', () => {
 })
 
 describe('the page of a target', () => {
-  it('tells all its findings by where they are', () => {
+  it('counts its findings by status', () => {
     const page = targetPage(target('pr-7'), collection, new URL('https://a.example'))
     expect(page.tally.map(({ number, label }) => `${number} ${label}`)).toEqual([
       '1 not answered',
@@ -107,7 +107,7 @@ describe('the page of a target', () => {
     )
   })
 
-  it('says what a merged one was left with', async () => {
+  it('lists what was open when it was merged', async () => {
     const merged = await fixtureCollection((entry) => ({ ...entry, targetState: 'merged', targetSince: '2026-01-12' }))
     const [first] = merged.targets
     if (!first) throw new Error('no target')
@@ -127,13 +127,13 @@ describe('disputes', () => {
     ['S2', []],
   ])('of %s are %j', (id, disputes) => expect(disputesOf(threadAt(collection, first, id))).toEqual(disputes))
 
-  it('and what was declined begin with what was raised again', () => {
+  it('and declined findings begin with those that were raised again', () => {
     expect(declinedLedger(collection)[0]?.again).toHaveLength(1)
   })
 })
 
 describe('files', () => {
-  it('have their problems, and what names them besides', () => {
+  it('have their problems and the findings that mention them', () => {
     const files = filesOf(collection)
     expect(files.map(({ name, threads, mentioned }) => `${name} ${threads.length} ${mentioned.length}`)).toEqual([
       'store.ts 4 0',
@@ -150,7 +150,7 @@ describe('files', () => {
     })
   })
 
-  it('of one name are told apart by their folders', async () => {
+  it('with the same name are shown with their folders', async () => {
     const moved = await fixtureCollection((entry) => ({
       ...entry,
       findings: entry.findings.map((finding) => ({
@@ -167,7 +167,7 @@ describe('files', () => {
 })
 
 describe('trends', () => {
-  it('count each problem where it was raised first, and where it was fixed', () => {
+  it('count each problem when it was first raised, and when it was fixed', () => {
     const { raised, fixed, step, timeToFix, agreement } = trendsOf(collection)
     expect(step).toBe('week')
     const total = (chart: typeof raised) => chart?.columns.reduce((sum, column) => sum + column.total, 0)
@@ -179,7 +179,7 @@ describe('trends', () => {
 })
 
 describe('an answer', () => {
-  it('is the command for what waits, and none where nothing does', () => {
+  it('is the command for open findings, and null without any', () => {
     expect(answerOf(round(third), collection)).toMatchObject({
       command: `npx deep-review resolve test/fixtures/site/${third}.md`,
       findings: [{ name: 'S1' }],
@@ -193,14 +193,14 @@ describe('an answer', () => {
 describe('charts', () => {
   const column = (label: string, value: number) => ({ label, parts: [{ name: 'a', value }] })
 
-  it('leave room for what the axis says, and name no day twice', () => {
+  it('leave room for the labels of the axis, and name no day twice', () => {
     const { left, columns } = columnChart([column('1 May', 250), column('1 May', 0), column('2 May', 3)])
     expect(left).toBeGreaterThan(30)
     expect(columns.map(({ label }) => label)).toEqual(['1 May', null, '2 May'])
     expect(columns.map(({ hasTotal }) => hasTotal)).toEqual([true, false, true])
   })
 
-  it('give areas as their values', () => {
+  it('have areas in proportion to their values', () => {
     const cells = treemap(
       [
         { item: 'a', value: 3 },
@@ -225,20 +225,20 @@ describe('texts', () => {
     [count(1, 'finding'), '1 finding'],
     [count(1300, 'finding'), '1,300 findings'],
     [formatNumber(1234567), '1,234,567'],
-  ])('%j', (text, expected) => expect(text).toBe(expected))
+  ])('include %j', (text, expected) => expect(text).toBe(expected))
 
   it('of a fix become a patch', () => {
     expect(patchText('-a\n+b', 'x.ts', 3)).toBe('--- a/x.ts\n+++ b/x.ts\n@@ -3,1 +3,1 @@\n-a\n+b\n')
   })
 
-  it('become segments of addresses that no two share', () => {
+  it('become unique segments of addresses', () => {
     expect(segment('pr-7')).toBe('pr-7')
     expect(segment('Feat/x')).not.toBe(segment('feat-x'))
     expect([...uniqueSegments(['A b', 'a-b']).values()]).toHaveLength(2)
     expect(new Set(uniqueSegments(['A b', 'a-b']).values()).size).toBe(2)
   })
 
-  it('of a picture are escaped and cut', () => {
+  it('of a picture are escaped and shortened', () => {
     const svg = linkPicture({
       site: 'S',
       title: `<b> ${'word '.repeat(60)}`,

@@ -22,7 +22,7 @@ function pr7() {
 }
 
 describe('the comparisons of rounds', () => {
-  it('come the latest first, and count each finding of the later round once', () => {
+  it('are sorted from the latest, and contain each finding of the later round once', () => {
     const comparisons = comparisonsOf(pr7().rounds, collection)
     expect(comparisons.map(({ before, after }) => `${before.round} ${after.round}`)).toEqual(['2 3', '1 2'])
     for (const { after, changes } of comparisons) {
@@ -30,7 +30,7 @@ describe('the comparisons of rounds', () => {
     }
   })
 
-  it('say what became of the findings that are gone', () => {
+  it('give the fates of findings that are gone', () => {
     const [, earlier] = comparisonsOf(pr7().rounds, collection)
     const counts = countFates(earlier?.gone ?? [])
     expect(Object.values(counts).reduce((sum, number) => sum + number, 0)).toBe(earlier?.gone.length)
@@ -39,7 +39,7 @@ describe('the comparisons of rounds', () => {
 })
 
 describe('the matrix of a target', () => {
-  it('has a row for each problem and a cell for each round, and marks rounds that skipped one', () => {
+  it('has a row for each problem and a cell for each round, and marks rounds without a problem between others with it', () => {
     const { rounds, rows } = matrixOf(pr7(), collection)
     expect(rows).toHaveLength(pr7().threads.length)
     for (const { cells, gaps } of rows) {
@@ -60,14 +60,14 @@ describe('the facts of a round', () => {
     return [facts?.values.length, facts?.folded?.length]
   }
 
-  it('fold most of many commits, so that the summary is near', async () => {
+  it('fold long lists of commits', async () => {
     expect(await commitsShown(8)).toEqual([8, 0])
     expect(await commitsShown(9)).toEqual([5, 4])
   })
 })
 
 describe('marks', () => {
-  it('stand for findings one by one, and count those without room', () => {
+  it('represent a finding each, and count those without room', () => {
     const marks = marksOf({ critical: 1, important: 2, suggestion: 9 }, 4)
     expect(marks.paths.map(({ severity }) => severity)).toEqual(['critical', 'important', 'suggestion'])
     expect(marks.more).toBe(8)
@@ -76,7 +76,7 @@ describe('marks', () => {
 })
 
 describe('days', () => {
-  it('are counted from the header, else from the slug', () => {
+  it('are taken from the header, or else from the slug', () => {
     const header = dayNumber({ slug: 'x', date: '2026-01-02T10:00' })
     expect(header).toBe(dayNumber({ slug: '20260102-090000-pr-1', date: null }))
     expect(dayNumber({ slug: 'pr-1', date: null })).toBeNull()
@@ -85,14 +85,14 @@ describe('days', () => {
   })
 })
 
-describe('what rounds are chosen by', () => {
-  it('has a value for each verdict, severity and reviewer that occurs', () => {
+describe('the filters of rounds', () => {
+  it('have a value for each verdict, severity and reviewer that occurs', () => {
     const values = (name: string) => roundFacets(collection).find((facet) => facet.name === name)?.values ?? []
     expect(values('severity').map(({ value }) => value)).toEqual(['critical', 'important', 'suggestion'])
     expect(values('agent').map(({ value }) => value)).toContain('Agent Alpha 1.0')
   })
 
-  it('joins severity and state of one finding', () => {
+  it('combine severity and state of the same finding', () => {
     const round = collection.roundsByKey.get(third)
     if (!round) throw new Error('no round')
     expect(findingPairs(round, collection).length).toBeGreaterThan(0)
@@ -111,13 +111,13 @@ describe('a feed', () => {
     site: new URL('https://a.example'),
   })
 
-  it('lists each round with a whole address', () => {
+  it('lists each round with its full address', () => {
     const atom = atomFeed(input())
     expect(atom.match(/<entry>/g)).toHaveLength(4)
     expect(atom).toContain(`href="https://a.example/rounds/${third}/"`)
   })
 
-  it('says the same as JSON', () => {
+  it('has the same content as JSON', () => {
     const feed: { items: { url: string }[] } = JSON.parse(jsonFeed(input()))
     expect(feed.items).toHaveLength(4)
     expect(feed.items[0]?.url).toMatch(/^https:\/\/a\.example\/rounds\//)

@@ -14,9 +14,9 @@ describe('terms of a text', () => {
     ['5', []],
     ['缓存没有失效 cache', ['缓存', '存没', '没有', '有失', '失效', 'cache']],
     ['__proto__', ['__proto__', 'proto']],
-  ])('%j', (text, terms) => expect(termsOf(text)).toEqual(terms))
+  ])('are found in %j', (text, terms) => expect(termsOf(text)).toEqual(terms))
 
-  it('lie in the part of their first letters', () => {
+  it('are in the shard of their first letters', () => {
     expect(['cart', 'a', '14', 'über'].map(shardOf)).toEqual(['ca', 'a', '14', 'other-60'])
   })
 })
@@ -43,7 +43,7 @@ describe('the search', () => {
     ['none', []],
   ])('%j finds %j', async (query, places) => expect((await search(query)).places).toEqual(places))
 
-  it('takes the nearest word where none is the same', async () => {
+  it('uses the most similar word if there is no exact match', async () => {
     expect(await search('custoemr')).toEqual({ places: [1], corrected: [{ from: 'custoemr', to: 'customer' }] })
   })
 })
@@ -64,12 +64,12 @@ describe('the index', () => {
     return SearchIndex.of(await fixtureCollection(), async (rounds) => rounds.map(({ key }) => details.get(key) ?? []))
   }
 
-  it('has a part for each beginning of a word', async () => {
+  it('has a shard for the first letters of each word', async () => {
     const index = await indexOf()
     for (const name of index.shards) expect(Object.keys(index.shard(name)).map(shardOf)).toContain(name)
   })
 
-  it('weighs words of titles above those of paths, in the order of the list', async () => {
+  it('ranks words of titles above words of paths, in the order of the list', async () => {
     const { cart = [] } = (await indexOf()).shard('ca')
     const places = cart.map(([place]) => place)
     expect(places).toEqual(places.toSorted((a, b) => a - b))
@@ -90,7 +90,7 @@ describe('names', () => {
     ['src/cart/store.ts', 'src/cart/store.ts'],
     ['agent beta', 'Agent Beta 2.0'],
     ['fix-prices', 'fix-prices'],
-  ])('%j leads first to %j', async (query, title) => expect((await find(query)).at(0)).toBe(title))
+  ])('%j finds %j first', async (query, title) => expect((await find(query)).at(0)).toBe(title))
 
-  it('are none for what nothing is called', async () => expect(await find('nowhere')).toEqual([]))
+  it('are not found for an unknown word', async () => expect(await find('nowhere')).toEqual([]))
 })

@@ -3,20 +3,20 @@ import { standingsOf } from '../../../site/data/finding-facets.ts'
 import { conditionOf, isAnswered, needsAction, standingOf } from '../../../site/data/status.ts'
 import { branch, first, fixtureCollection, second, third, threadAt } from './collection.ts'
 
-describe('where a problem is', () => {
-  it('is what the tracker says of its latest finding', async () => {
+describe('the status of a problem', () => {
+  it('is what the tracker says about its latest finding', async () => {
     const collection = await fixtureCollection()
     expect(conditionOf(threadAt(collection, first, 'C1'), collection)).toBe('fixed')
     expect(conditionOf(threadAt(collection, first, 'S2'), collection)).toBe('unraised')
     expect(conditionOf(threadAt(collection, third, 'S1'), collection)).toBe('not-answered')
   })
 
-  it('is open where a Resolution leaves it out', async () => {
+  it('is open if a Resolution leaves it out', async () => {
     const collection = await fixtureCollection((round) => ({ ...round, isResolved: true }))
     expect(conditionOf(threadAt(collection, third, 'S1'), collection)).toBe('open')
   })
 
-  it('is left where its target has ended, and needs no action', async () => {
+  it('is left if its target has ended, and needs no action', async () => {
     const collection = await fixtureCollection((round) => ({ ...round, targetState: 'merged' }))
     const thread = threadAt(collection, third, 'S1')
     expect(conditionOf(thread, collection)).toBe('left')
@@ -24,7 +24,7 @@ describe('where a problem is', () => {
     expect(conditionOf(threadAt(collection, first, 'C1'), collection)).toBe('fixed')
   })
 
-  it('is stale where no round came for a month, counted from the newest of all', async () => {
+  it('is stale if no round came for a month before the newest round of all', async () => {
     const collection = await fixtureCollection((round) =>
       round.slug === branch ? { ...round, date: '2026-02-20' } : round,
     )
@@ -34,8 +34,8 @@ describe('where a problem is', () => {
   })
 })
 
-describe('how a target stands', () => {
-  it('counts what waits, and what of it came back', async () => {
+describe('the status of a target', () => {
+  it('counts open problems, and those of them that came back', async () => {
     const collection = await fixtureCollection()
     const target = collection.targets.find((known) => known.target === 'pr-7')
     if (!target) throw new Error('no target')
@@ -48,7 +48,7 @@ describe('how a target stands', () => {
     expect(target.isStale).toBe(false)
   })
 
-  it('waits for nothing once it was merged', async () => {
+  it('has no open problems once it was merged', async () => {
     const collection = await fixtureCollection((round) => ({ ...round, targetState: 'merged' }))
     for (const target of collection.targets) expect(standingOf(target, collection).waiting).toEqual([])
   })

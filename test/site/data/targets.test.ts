@@ -7,7 +7,7 @@ import { trendsOf } from '../../../site/data/trends.ts'
 import { fixtureCollection, second, third } from './collection.ts'
 
 describe('the list of pull requests and branches', () => {
-  it('is filtered by what they need, severity, verdict, repository and author', async () => {
+  it('can be filtered by status, severity, verdict, repository and author', async () => {
     const facets = targetFacets(await fixtureCollection())
     const counts = facets.map(({ name, values }) => [
       name,
@@ -22,7 +22,7 @@ describe('the list of pull requests and branches', () => {
     ])
   })
 
-  it('is searched by title, number, branch and repository', async () => {
+  it('can be searched by title, number, branch and repository', async () => {
     const [words] = allStandings(await fixtureCollection())
       .map(wordsOfTarget)
       .filter((text) => text.includes('#7'))
@@ -32,7 +32,7 @@ describe('the list of pull requests and branches', () => {
 })
 
 describe('the verdict of a round', () => {
-  it('is past once a later round has another', async () => {
+  it('is past once there is a later round', async () => {
     const collection = await fixtureCollection()
     const isPast = (slug: string) => {
       const round = collection.roundsByKey.get(slug)
@@ -43,7 +43,7 @@ describe('the verdict of a round', () => {
 })
 
 describe('open findings over time', () => {
-  it('end with as many as are open or not answered now', async () => {
+  it('end with the number of findings that are open or not answered now', async () => {
     const collection = await fixtureCollection()
     const { standings } = homeOf(collection)
     const open = (standings.get('open') ?? 0) + (standings.get('not-answered') ?? 0)
@@ -51,8 +51,8 @@ describe('open findings over time', () => {
   })
 })
 
-describe('what came back', () => {
-  it('is said of earlier rounds where none of it is open now', async () => {
+describe('findings that came back', () => {
+  it('are called those of earlier rounds if none of them is open now', async () => {
     const settled = await fixtureCollection((round) => ({
       ...round,
       findings: round.findings.map((finding) => ({ ...finding, fate: 'resolved' as const })),
@@ -67,7 +67,7 @@ describe('the labels of the map of files', () => {
     [100, 60, ['store.ts', '…/cart/deep']],
     [100, 30, ['store.ts']],
     [40, 60, []],
-  ])('show in %i by %i as much as there is room for', (width, height, labels) => {
+  ])('show as much as fits into %i by %i', (width, height, labels) => {
     expect(cellLabels({ item: { path: 'src/cart/deep/store.ts' }, width, height })).toEqual(labels)
   })
 })

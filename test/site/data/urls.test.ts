@@ -5,13 +5,13 @@ import { element, xmlText } from '../../../site/data/xml.ts'
 import { branch, first, fixtureCollection, threadAt } from './collection.ts'
 
 describe('addresses', () => {
-  it('name a target below its repository', () => {
+  it('put a target below its repository', () => {
     expect(targetPath('ada/shop', 'pr-7')).toBe('ada/shop/pr-7')
     expect(targetPath(null, 'pr-7')).toBe('pr-7')
     expect(repositoryPath(null)).toBe('_')
   })
 
-  it('of a finding are a place on the page of its round, and the page of its problem', async () => {
+  it('of a finding go to its place on the page of its round, and to the page of its problem', async () => {
     const thread = threadAt(await fixtureCollection(), first, 'C1')
     expect(urls.finding(thread.first)).toBe(`/rounds/${first}/#c1`)
     expect(urls.thread(thread)).toBe(`/findings/${first}/c1/`)
@@ -20,7 +20,7 @@ describe('addresses', () => {
 })
 
 describe('the content policy', () => {
-  it('allows no script and no style in a page but the one that sets the theme', () => {
+  it('allows no inline script or style except the script that sets the theme', () => {
     expect(contentPolicy()).toMatch(/^default-src 'none'; script-src 'self' 'sha256-[\w+/=]{44}'; style-src 'self';/)
     expect(contentPolicy()).not.toContain('unsafe')
     expect(themeScript).not.toContain('<')
@@ -28,7 +28,7 @@ describe('the content policy', () => {
 })
 
 describe('XML', () => {
-  it('escapes text and attributes, and closes what is empty', () => {
+  it('escapes text and attributes, and closes empty elements', () => {
     expect(xmlText(element('a', { b: '"<' }, 'x & y', element('c')))).toBe(
       '<?xml version="1.0" encoding="utf-8"?>\n<a b="&quot;&lt;">x &amp; y<c/></a>\n',
     )

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { type EditRun, shortestEdit } from '../../../site/data/shortest-edit.ts'
 import { wordDiff, wordSides } from '../../../site/data/word-diff.ts'
 
-/** What the package diff says of the same lists. */
+/** The result of the package diff for the same lists. */
 function reference(before: readonly number[], after: readonly number[], most: number): EditRun[] | undefined {
   return diffArrays([...before], [...after], { maxEditLength: most })?.map(({ added, removed, count }) => ({
     kind: added ? 'added' : removed ? 'removed' : 'both',
@@ -12,7 +12,7 @@ function reference(before: readonly number[], after: readonly number[], most: nu
   }))
 }
 
-describe('the shortest way from one list to another', () => {
+describe('the shortest edit from one list to another', () => {
   const lists = fc.array(fc.nat(5), { maxLength: 40 })
 
   it('is the one that the package diff finds', () => {
@@ -25,7 +25,7 @@ describe('the shortest way from one list to another', () => {
     )
   })
 
-  it('is given up where that gives up', () => {
+  it('gives up when the package diff does', () => {
     fc.assert(
       fc.property(lists, lists, fc.nat(12), (before, after, most) => {
         expect(shortestEdit(Int32Array.from(before), Int32Array.from(after), most)).toEqual(
@@ -48,7 +48,7 @@ describe('changed words', () => {
     })
   })
 
-  it('are not marked where the texts are the same, or have little in common', () => {
+  it('are not marked if the texts are the same, or have little in common', () => {
     expect(wordDiff('a', 'a')).toBeNull()
     expect(wordDiff('one two three', 'four five three')).toBeNull()
     expect(wordSides('one two three', 'four <five> three').after).toBe('four &lt;five&gt; three')
