@@ -1,5 +1,5 @@
+import { type Moves, noMoves } from '../../schemas/moves.ts'
 import type { Report } from '../../schemas/report.ts'
-import { type Moves, noMoves } from '../track/index.ts'
 
 /** How lines and files moved between rounds, according to the checkout of `--repo`; nothing without one. */
 export async function movesOf(repo: string | undefined, rounds: readonly Report[]): Promise<Moves> {

@@ -1,4 +1,5 @@
 import type { Location } from '../../schemas/finding.ts'
+import type { Moves, WritingCommit } from '../../schemas/moves.ts'
 import type { Report } from '../../schemas/report.ts'
 import { type FileChange, isChangedAt, mapLocation } from './changes.ts'
 import type { Checkout } from './checkout.ts'
@@ -8,14 +9,9 @@ export function reviewedCommit({ reviewSha, commits }: Report): string | null {
   return reviewSha ?? commits[0]?.sha ?? null
 }
 
-interface Commit {
-  sha: string
-  message: string
-}
-
 /** What a checkout knows about two adjacent rounds. */
 interface Step {
-  commits: readonly Commit[]
+  commits: readonly WritingCommit[]
   /** By path: the commit that wrote a line, by its number, for lines that were written since the earlier round. */
   lines: ReadonlyMap<string, ReadonlyMap<number, string>>
 }
@@ -24,14 +20,7 @@ interface Step {
  * Reads the changes between the reviewed commits of all pairs of rounds, each once; and for adjacent rounds, the commits
  * that wrote the lines of the later findings.
  */
-export async function readMoves(
-  checkout: Checkout,
-  rounds: readonly Report[],
-): Promise<{
-  map(location: Location, from: Report, to: Report): Location
-  writers(location: Location, from: Report, to: Report): readonly Commit[]
-  commits(from: Report, to: Report): readonly Commit[]
-}> {
+export async function readMoves(checkout: Checkout, rounds: readonly Report[]): Promise<Moves> {
   const known = new Map<string, FileChange[] | null>()
   const steps = new Map<string, Step>()
   const key = (from: Report, to: Report) => `${reviewedCommit(from)}..${reviewedCommit(to)}`
@@ -64,7 +53,7 @@ async function readStep(checkout: Checkout, from: Report, to: Report, changes: r
   return { commits, lines }
 }
 
-function writersOf({ path, startLine, endLine }: Location, step: Step | undefined): Commit[] {
+function writersOf({ path, startLine, endLine }: Location, step: Step | undefined): WritingCommit[] {
   const lines = step?.lines.get(path)
   if (!step || !lines || startLine === null) return []
   const hashes = new Set<string>()

@@ -1,7 +1,7 @@
+import { type Moves, noMoves } from '../../schemas/moves.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Change, Diff, FindingReference, TrackedFinding, TrackedRound } from '../../schemas/thread.ts'
 import { trackTarget } from './history.ts'
-import { type Moves, noMoves } from './moves.ts'
 
 /**
  * The changes between two rounds of a target: the findings of the later round in order, then those that are gone.

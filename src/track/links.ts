@@ -1,5 +1,6 @@
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Finding } from '../../schemas/finding.ts'
+import type { Moves } from '../../schemas/moves.ts'
 import type { Report } from '../../schemas/report.ts'
 import { lazily } from '../lazily.ts'
 import {
@@ -17,7 +18,6 @@ import {
 import { rememberBy } from '../remember.ts'
 import { type Cause, CauseFinder } from './causes.ts'
 import { citedFindings } from './cited.ts'
-import type { Moves } from './moves.ts'
 import { inferResolved } from './outcomes/inferred.ts'
 import { isCalledFixed } from './outcomes/resolution.ts'
 import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'

@@ -1,11 +1,11 @@
 import type { Location } from '../../schemas/finding.ts'
+import type { Moves, WritingCommit } from '../../schemas/moves.ts'
 import { nameOf } from '../grammar/index.ts'
 import { smallest } from '../lists.ts'
 import { lineDistance } from '../match/index.ts'
 import { byCodeUnits } from '../order.ts'
 import type { Cause } from './causes.ts'
 import { idsInMessage, isUndone, shasIn } from './commit-message.ts'
-import type { Moves, WritingCommit } from './moves.ts'
 import { answerTo } from './outcomes/resolution.ts'
 import type { RoundFinding } from './round-finding.ts'
 

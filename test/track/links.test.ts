@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Moves } from '../../src/track/index.ts'
-import { linkRounds, noMoves } from '../../src/track/index.ts'
+import { type Moves, noMoves } from '../../schemas/moves.ts'
+import { linkRounds } from '../../src/track/index.ts'
 import { round } from './round.ts'
 
 const leak = (path: string) =>

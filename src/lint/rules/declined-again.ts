@@ -1,9 +1,10 @@
 import type { Finding } from '../../../schemas/finding.ts'
+import { noMoves } from '../../../schemas/moves.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { append } from '../../lists.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { comparableOf, share, shareFileName } from '../../match/index.ts'
-import { declinedBefore, isDeclined, linkRounds, noMoves, numberOf, orderRounds } from '../../track/index.ts'
+import { declinedBefore, isDeclined, linkRounds, numberOf, orderRounds } from '../../track/index.ts'
 import type { TargetRule } from '../rule.ts'
 
 export const declinedAgain: TargetRule = {

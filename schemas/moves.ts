@@ -1,5 +1,5 @@
-import type { Location } from '../../schemas/finding.ts'
-import type { Report } from '../../schemas/report.ts'
+import type { Location } from './finding.ts'
+import type { Report } from './report.ts'
 
 /** A commit, as `git blame` and `git log` know it. */
 export interface WritingCommit {
@@ -18,4 +18,5 @@ export interface Moves {
   commits(from: Report, to: Report): readonly WritingCommit[]
 }
 
+/** Without a checkout. */
 export const noMoves: Moves = { map: (location) => location, writers: () => [], commits: () => [] }
