@@ -1,4 +1,4 @@
-import { readBytes } from '../store/index.ts'
+import { readStream } from '../store/index.ts'
 import { reasonOf } from '../system-error.ts'
 import { withoutHidden } from '../visible.ts'
 import { fitted } from './columns.ts'
@@ -78,6 +78,6 @@ export function processIo(): Io {
     ...(isTerminal.stderr
       ? { progress: (line: string) => void process.stderr.write(`\r\x1b[K${forTerminal(line)}`) }
       : {}),
-    readInput: () => readBytes(process.stdin),
+    readInput: () => readStream(process.stdin),
   }
 }

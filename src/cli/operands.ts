@@ -6,7 +6,7 @@ import type { TargetRecord } from '../../schemas/targets.ts'
 import { Failure } from '../failure.ts'
 import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../limits.ts'
 import { parse } from '../parse/index.ts'
-import { decode, type Encoding, findReports, lookUp, NoReports, readRaw } from '../store/index.ts'
+import { decode, type Encoding, findReports, lookUp, NoReports, readFileBytes } from '../store/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
 import { line } from '../visible.ts'
 import type { Io } from './io.ts'
@@ -54,7 +54,7 @@ export async function readOperandFiles(operands: readonly string[], io: Io): Pro
     for (const path of paths) {
       const key = path === '-' ? path : resolve(io.cwd, path)
       if (files.has(key) || (path !== pattern && isLeftOut(path))) continue
-      const read = path === '-' ? io.readInput() : readRaw(path, io.cwd)
+      const read = path === '-' ? io.readInput() : readFileBytes(resolve(io.cwd, path), path)
       for (const bytes of await read.then((found) => [found]).catch(report)) files.set(key, { path, bytes })
     }
   }

@@ -43,37 +43,35 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
   const known = lookUp(pattern, cwd)
   if (known?.isFile()) return [pattern]
   if (known?.isDirectory()) return reportsIn(pattern, cwd)
+  // The most frequent case needs no library for globs.
   if (pattern === defaultReports) {
     const folder = dirname(pattern)
     return (await staysBelow(resolve(cwd, folder), cwd)) ? reportsIn(folder, cwd) : []
   }
-  // Loads the library only for globs, since most runs name files or a folder.
   const { glob } = await import('glob')
   const found = await glob(pattern, { cwd, nodir: true, posix: true })
-  const base = resolve(cwd, fixedPart(pattern))
+  const base = resolve(cwd, folderOfGlob(pattern))
   // The library takes a folder that the system refuses to list for an empty one.
   if (found.length === 0) await fs.readdir(base).catch(ignoreMissing)
+  // A glob that names `raw` asks for what is in it.
+  const isRawWanted = /(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern)
   const isReport = (path: string) => {
     const folders = relative(base, resolve(cwd, path)).split(/[\\/]/)
     const name = folders.pop()
-    return name !== 'README.md' && (/(?:^|[\\/])raw(?:[\\/]|$)/.test(pattern) || !folders.some(isOther))
+    return name !== 'README.md' && (isRawWanted || !folders.some((folder) => otherFolders.includes(folder)))
   }
-  return (await staysBelow(base, cwd)) ? ownFiles(found.filter(isReport), base, cwd) : []
+  return (await staysBelow(base, cwd)) ? withoutOutsideLinks(found.filter(isReport), base, cwd) : []
 }
 
-function isOther(folder: string): boolean {
-  return otherFolders.includes(folder)
-}
-
-/** The folders that a glob names before its first special character. */
-function fixedPart(pattern: string): string {
+/** The folder that a glob names before its first special character. */
+function folderOfGlob(pattern: string): string {
   const parts = pattern.split('/')
   const first = parts.findIndex((part) => /[*?[\]{}()!+@]/.test(part))
   return parts.slice(0, first === -1 ? -1 : first).join('/') || (pattern.startsWith('/') ? '/' : '.')
 }
 
 /** The paths that are regular files, or links to regular files below the folder or the current folder. */
-async function ownFiles(paths: readonly string[], folder: string, cwd: string): Promise<string[]> {
+async function withoutOutsideLinks(paths: readonly string[], folder: string, cwd: string): Promise<string[]> {
   const known = new Map<string, Promise<boolean>>()
   const isOwn = (path: string) =>
     fs.realpath(path).then(
@@ -108,5 +106,5 @@ async function reportsIn(folder: string, cwd: string): Promise<string[]> {
   const pathOf = ({ name }: Dirent) => posix.join(folder.replace(/\\/g, '/'), name)
   const files = reports.filter((entry) => entry.isFile()).map(pathOf)
   const links = reports.filter((entry) => entry.isSymbolicLink()).map(pathOf)
-  return links.length === 0 ? files : [...files, ...(await ownFiles(links, resolve(cwd, folder), cwd))]
+  return links.length === 0 ? files : [...files, ...(await withoutOutsideLinks(links, resolve(cwd, folder), cwd))]
 }

@@ -14,7 +14,7 @@ export { removedWhenKilled } from './killed.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'
 export { withLock } from './lock.ts'
 export { lookUp } from './look-up.ts'
-export { decode, type Encoding, readBytes, readRaw, readText } from './read.ts'
+export { decode, type Encoding, readFileBytes, readStream, readText } from './read.ts'
 export { type FilesRead, readFiles } from './read-files.ts'
 export { replaceFolder } from './replace-folder.ts'
 export { readRepositories } from './repositories.ts'
@@ -23,6 +23,7 @@ export { readTargetRecords, targetsFile, writeTargetRecords } from './targets.ts
 export {
   createFile,
   createText,
+  type ExpectedContent,
   makeFolder,
   resolveOutput,
   updateText,

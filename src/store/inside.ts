@@ -2,7 +2,7 @@ import { promises as fs } from 'node:fs'
 import { isAbsolute, posix, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
 import { ignoreMissing } from '../system-error.ts'
-import { readText } from './read.ts'
+import { readTextFrom } from './read.ts'
 
 /** Whether an absolute path is a folder or below it. */
 export function isBelow(path: string, folder: string): boolean {
@@ -40,11 +40,11 @@ export async function readTextInside(path: string, folder: string, cwd: string):
   const [base, shown] = [resolve(cwd, folder), posix.join(folder.replaceAll('\\', '/'), path)]
   const named = resolve(base, path)
   await refuseLinkOut(folder, cwd)
-  // The failure to read a missing file comes from `readText`.
+  // The failure to read a missing file comes from `readTextFrom`.
   const target = await fs.realpath(named).catch(ignoreMissing)
   const isInside = isBelow(named, base) && (target === null || (await isReadableBelow(target, [base])))
   if (!isInside) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
-  return readText(shown, base, named)
+  return readTextFrom(named, shown)
 }
 
 /** @throws {Failure} if the path of a file or folder is below `cwd`, but a link in it leads elsewhere */

@@ -7,33 +7,32 @@ import { limitsHere, mostBytes, refuseLargeFile, refuseLongLines } from '../limi
 import { reasonOf } from '../system-error.ts'
 
 /**
- * Reads a text file. Regular files are read synchronously, because passing the data between threads takes longer.
+ * Reads a text file.
  * @param path as the user gave it, relative to `cwd`
- * @param source the absolute path, if it isn't `path` resolved against `cwd`
  * @returns its text without a byte order mark
  * @throws {Failure} if it can't be read, isn't text, or exceeds a limit
  */
-export async function readText(path: string, cwd: string, source: string = resolve(cwd, path)): Promise<string> {
-  return (await readDecoded(path, cwd, source)).text
+export async function readText(path: string, cwd: string): Promise<string> {
+  return readTextFrom(resolve(cwd, path), path)
 }
 
-/** Like `readText`, but also returns the encoding. */
-async function readDecoded(
-  path: string,
-  cwd: string,
-  source: string = resolve(cwd, path),
-): Promise<{ text: string; encoding: Encoding }> {
-  return decode(await readRaw(path, cwd, source), path, await limitsHere())
+/** Like `readText`, for an absolute path. @param path the name of the file in messages */
+export async function readTextFrom(source: string, path: string): Promise<string> {
+  return decode(await readFileBytes(source, path), path, await limitsHere()).text
 }
 
-/** The bytes of what `readText` reads. @throws {Failure} when it cannot be read */
-export async function readRaw(path: string, cwd: string, source: string = resolve(cwd, path)): Promise<Buffer> {
+/**
+ * The bytes of what `readTextFrom` reads. Regular files are read synchronously, because passing the data between threads
+ * takes longer.
+ * @throws {Failure} if they can't be read
+ */
+export async function readFileBytes(source: string, path: string): Promise<Buffer> {
   try {
     const known = statSync(source)
     refuseLargeFile(known.size, path, await limitsHere())
     // The size of a device or a pipe isn't known in advance.
     const isStream = !known.isFile() && !known.isDirectory()
-    return isStream ? await readBytes(createReadStream(source)) : readFileSync(source)
+    return isStream ? await readStream(createReadStream(source)) : readFileSync(source)
   } catch (error) {
     if (error instanceof Failure) throw error
     throw new Failure(`Cannot read ${path}: ${reasonOf(error)}`, { cause: error })
@@ -41,7 +40,7 @@ export async function readRaw(path: string, cwd: string, source: string = resolv
 }
 
 /** Reads a stream, but stops after the size limit of files is exceeded. */
-export async function readBytes(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
+export async function readStream(stream: AsyncIterable<Uint8Array>): Promise<Buffer> {
   const most = mostBytes(await limitsHere())
   const chunks: Uint8Array[] = []
   let size = 0

@@ -45,9 +45,9 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   if (!known.isDirectory()) throw new Failure(`Cannot read ${folder}: it is not a folder; name the folder of a round`)
   const files = (await fs.readdir(resolve(cwd, folder)).catch(refused)).sort(byCodeUnits)
   if (files.length === 0)
-    throw new Failure(`Cannot consolidate ${folder}: it is empty; put raw reviews and a ${roundFile} in it`)
+    throw new Failure(`Cannot read the round in ${folder}: it is empty; put raw reviews and a ${roundFile} in it`)
   if (!files.includes(roundFile)) {
-    throw new Failure(`Cannot consolidate ${folder}: there is no ${roundFile}; deep-review new creates one`)
+    throw new Failure(`Cannot read the round in ${folder}: there is no ${roundFile}; deep-review new creates one`)
   }
   const round = withPasses(await readRound(folder, cwd), join(folder, roundFile))
   const unlisted = unlistedReviews(files, round.reviewers)
@@ -85,7 +85,7 @@ function refuseNoReview(
   const hint =
     unlisted.length > 0 ? `; the folder has ${unlisted.join(', ')} instead` : '; save the reviews there first'
   throw new Failure(
-    `Cannot consolidate ${folder}: ${roundFile} lists ${files.join(', ')}, but ${files.length === 1 ? 'it does not exist' : 'none of them exists'}${hint}`,
+    `Cannot read the round in ${folder}: ${roundFile} lists ${files.join(', ')}, but ${files.length === 1 ? 'it does not exist' : 'none of them exists'}${hint}`,
   )
 }
 
@@ -113,7 +113,7 @@ function withPasses(round: Round, path: string): Round {
     const pass = reviewer.pass ?? largest([0, ...passes]) + 1
     if (passes.has(pass))
       throw new Failure(
-        `Cannot consolidate ${path}: pass ${pass} of ${reviewer.name} is listed twice; number the passes`,
+        `Cannot read the round in ${path}: pass ${pass} of ${reviewer.name} is listed twice; number the passes`,
       )
     passes.add(pass)
     return pass === 1 ? reviewer : { ...reviewer, pass }

@@ -68,6 +68,6 @@ export async function writeTargetRecords(
   const path = posix.join(folder.replaceAll('\\', '/'), targetsFile)
   const written = lookUp(path, cwd)
     ? await updateText(path, cwd, (text) => withTargetRecords(text, path, records))
-    : await writeText(path, await withTargetRecords(null, path, records), cwd, null)
+    : await writeText(path, await withTargetRecords(null, path, records), cwd, 'nothing')
   return { path, written }
 }

@@ -18,6 +18,9 @@ export class ChangedMeanwhile extends Failure {
   }
 }
 
+/** What must be there before a file is written: nothing, or the text that was read. */
+export type ExpectedContent = 'anything' | 'nothing' | { text: string }
+
 /** The number of links in a row that the system follows. */
 const mostLinks = 40
 
@@ -29,14 +32,18 @@ const attempts = 100
  * takes its name and permissions. If the content is the same, nothing is written. Through a symbolic link, its target
  * is written, if that is below the folder of the link or the current folder. Pipes and devices, such as /dev/stdout,
  * are written directly. Missing folders are created.
- * @param before the text of the file when it was read; null if it didn't exist; undefined to skip the check
- * @throws {ChangedMeanwhile} if the file has changed since
+ * @throws {ChangedMeanwhile} if something else is there than expected
  * @throws {Failure} if it can't be written
  */
-export async function writeText(path: string, text: string, cwd: string, before?: string | null): Promise<Written> {
+export async function writeText(
+  path: string,
+  text: string,
+  cwd: string,
+  expected: ExpectedContent = 'anything',
+): Promise<Written> {
   const bytes = Buffer.from(text, 'utf8')
   try {
-    const { target, known, isStream } = await placeOf(path, cwd)
+    const { target, known, isStream } = await writeTarget(path, cwd)
     if (isStream) {
       await fs.writeFile(resolve(cwd, path), bytes)
       return 'changed'
@@ -46,9 +53,12 @@ export async function writeText(path: string, text: string, cwd: string, before?
     return await withLock(target, path, async () => {
       const there = known && (await fs.readFile(target).catch(ignoreMissing))
       const isSame = there?.equals(bytes) === true
-      const isBefore = before === undefined || before === (there ? decode(there, path, await limitsHere()).text : null)
-      // Two processes may create the same file. But if both made the same change to a file, one change would be lost.
-      if (!isBefore && !(isSame && before === null)) throw new ChangedMeanwhile(path)
+      // If two processes create the same file with the same content, both succeed. But if both made the same change to
+      // a file, one change would be lost.
+      const isExpected =
+        expected === 'anything' ||
+        (expected === 'nothing' ? !there || isSame : there && expected.text === (await textOf(there, path)))
+      if (!isExpected) throw new ChangedMeanwhile(path)
       if (isSame) return 'unchanged'
       await replace(target, bytes, there ? known : null)
       return there ? 'changed' : 'created'
@@ -72,7 +82,7 @@ export async function updateText(
     const before = await readText(path, cwd)
     const after = await change(before)
     try {
-      return await writeText(path, after, cwd, before)
+      return await writeText(path, after, cwd, { text: before })
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile) || attempt === attempts) throw error
     }
@@ -97,7 +107,8 @@ export async function createFile(path: string, bytes: Uint8Array, cwd: string): 
       () => false,
     )
     if (isLink) return false
-    await placeOf(path, cwd)
+    // Refuses links that lead outside.
+    await writeTarget(path, cwd)
     await makeFolder(dirname(named))
     await cleanUp(dirname(named))
     return await withLock(named, path, async () => {
@@ -108,6 +119,10 @@ export async function createFile(path: string, bytes: Uint8Array, cwd: string): 
   } catch (error) {
     throw failureOf(error, path)
   }
+}
+
+async function textOf(bytes: Uint8Array, path: string): Promise<string> {
+  return decode(bytes, path, await limitsHere()).text
 }
 
 /** Replaces the content of a file in one step. */
@@ -131,7 +146,7 @@ async function replace(target: string, bytes: Uint8Array, known: Stats | null): 
   }
 }
 
-interface Place {
+interface WriteTarget {
   /** The path with links followed; it may not exist yet. */
   target: string
   known: Stats | null
@@ -140,7 +155,7 @@ interface Place {
 }
 
 /** Resolves the path of a file for writing. @throws {Failure} if a link leads outside the folders that it may lead to */
-async function placeOf(path: string, cwd: string): Promise<Place> {
+async function writeTarget(path: string, cwd: string): Promise<WriteTarget> {
   const named = resolve(cwd, path)
   const target = await followed(named)
   const known = await fs.stat(target).catch(ignoreMissing)

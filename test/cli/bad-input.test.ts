@@ -36,7 +36,7 @@ describe('bad input', () => {
     ],
     [['history', 'empty'], 'Cannot find reports: empty matches no file; give a file, a folder or a glob'],
     [['patch', 'missing.md', 'I1'], 'Cannot find reports: missing.md matches no file; give a file, a folder or a glob'],
-    [['consolidate', 'empty'], 'Cannot consolidate empty: it is empty; put raw reviews and a round.yaml in it'],
+    [['consolidate', 'empty'], 'Cannot read the round in empty: it is empty; put raw reviews and a round.yaml in it'],
     [
       ['consolidate', 'list.md'],
       'Cannot consolidate list.md: list.md is not a report; name a report or a folder of raw reviews',

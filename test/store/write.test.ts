@@ -66,15 +66,15 @@ describe('writeText', () => {
 
   it('refuses to overwrite a file that must be new', async () => {
     await writeFile(join(folder, 'a.md'), 'theirs')
-    await expect(writeText('a.md', 'ours', folder, null)).rejects.toThrow('changed meanwhile')
-    expect(await writeText('b.md', 'ours', folder, null)).toBe('created')
+    await expect(writeText('a.md', 'ours', folder, 'nothing')).rejects.toThrow('changed meanwhile')
+    expect(await writeText('b.md', 'ours', folder, 'nothing')).toBe('created')
   })
 
   it('does not overwrite a file that changed after it was read', async () => {
     await writeFile(join(folder, 'a.md'), 'theirs')
-    await expect(writeText('a.md', 'ours', folder, 'before')).rejects.toThrow('changed meanwhile')
+    await expect(writeText('a.md', 'ours', folder, { text: 'before' })).rejects.toThrow('changed meanwhile')
     expect(await readFile(join(folder, 'a.md'), 'utf8')).toBe('theirs')
-    expect(await writeText('a.md', 'ours', folder, 'theirs')).toBe('changed')
+    expect(await writeText('a.md', 'ours', folder, { text: 'theirs' })).toBe('changed')
   })
 
   it('writes to a pipe without replacing it', async () => {

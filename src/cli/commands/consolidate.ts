@@ -13,6 +13,7 @@ import { renderReport } from '../../render/index.ts'
 import {
   decisionsFile,
   decisionsText,
+  type ExpectedContent,
   joinDecisions,
   judgedFile,
   lookUp,
@@ -85,7 +86,7 @@ export const consolidateCommand: Command = {
     const operand = await namedRound(named, io)
     const given = input.text('output')
     const output = given === undefined || given === '-' ? undefined : await reportPath(given, operand, io)
-    const before = output === undefined ? undefined : await textThere(output, io.cwd)
+    const expected = output === undefined ? 'anything' : await contentOf(output, io.cwd)
     const source = await readSource(operand, output, input.text('decisions'), io)
     source.input.policy = await severityPolicy(io)
     const explained = input.texts('explain')
@@ -116,23 +117,24 @@ export const consolidateCommand: Command = {
     if (output === undefined) io.out(text)
     else {
       if (input.text('format') !== 'json') readBack(text, output, result.report)
-      io.err(line`${output} ${await writeText(output, text, io.cwd, before)}`)
+      io.err(line`${output} ${await writeText(output, text, io.cwd, expected)}`)
     }
     return marked.failed || answered === null ? 2 : 0
   },
 }
 
-/** The current content of an output file; null if it doesn't exist, undefined for a pipe or a device. */
-async function textThere(path: string, cwd: string): Promise<string | null | undefined> {
+/** What is in the place of an output file; a pipe or a device may contain anything. */
+async function contentOf(path: string, cwd: string): Promise<ExpectedContent> {
   const known = lookUp(path, cwd)
-  return known === null ? null : known.isFile() ? readText(path, cwd) : undefined
+  if (known === null) return 'nothing'
+  return known.isFile() ? { text: await readText(path, cwd) } : 'anything'
 }
 
 /** Writes a draft of decisions to the folder of the round, or prints it if that has a file of decisions already. */
 async function suggest(draft: string, folder: string | null, io: Io): Promise<void> {
   const path = folder === null ? null : join(folder, decisionsFile)
-  if (path !== null && (await textThere(path, io.cwd)) === null) {
-    io.err(line`${path} ${await writeText(path, draft, io.cwd, null)}`)
+  if (path !== null && lookUp(path, io.cwd) === null) {
+    io.err(line`${path} ${await writeText(path, draft, io.cwd, 'nothing')}`)
     return
   }
   if (path !== null) io.err(line`${path} already exists; copy what you need from here:`)

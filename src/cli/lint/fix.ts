@@ -50,7 +50,7 @@ async function write(path: string, before: string, after: string, io: Io): Promi
   try {
     const { report } = parse(before, { path })
     if (report) readBackFixed(after, path, report)
-    await writeText(path, after, io.cwd, before)
+    await writeText(path, after, io.cwd, { text: before })
     return null
   } catch (error) {
     if (error instanceof Failure) return error
