@@ -9,7 +9,7 @@ import { lostLines, sharedLines } from './conservation.ts'
 const folder = join(import.meta.dirname, '../fixtures/site')
 const reports = readdirSync(folder).filter((name) => name.endsWith('.md'))
 
-/** Pieces that reports are made of, whole and broken. */
+/** Pieces of reports, complete and broken. */
 const pieces = [
   '# Deep Review: 20260101-120000-pr-7',
   '| | |\n|---|---|\n| **Date** | 2026-01-01 |\n| **Reviewers** | Ada, Bo |',
@@ -36,20 +36,20 @@ const pieces = [
 const document = fc.array(fc.constantFrom(...pieces), { maxLength: 14 }).map((parts) => parts.join('\n\n'))
 
 describe('conservation', () => {
-  it.each(reports)('%s: every line belongs to one part of the model', (name) => {
+  it.each(reports)('puts every line of %s into one part of the model', (name) => {
     const text = readFileSync(join(folder, name), 'utf8')
     const parsed = parse(text, { path: name })
     expect(lostLines(text, parsed)).toEqual([])
     expect(sharedLines(text, parsed)).toEqual([])
   })
 
-  it('holds for text below a second title, after the appendix', () => {
+  it('keeps text below a second title after the appendix', () => {
     const text =
       '## Appendix: Original Reviews\n\n### Claude\n\n~~~~diff\n-a\n~~~~\n\n# Deep Review: 20260101-120000-pr-7\n\nMore.\n'
     expect(lostLines(text, parse(text, { path: '20260101-120000-pr-7.md', as: 'report' }))).toEqual([])
   })
 
-  it('holds for reports of any pieces in any order', () => {
+  it('keeps every line of reports made of any pieces', () => {
     fc.assert(
       fc.property(document, (text) => {
         const parsed = parse(text, { path: '20260101-120000-pr-7.md', as: 'report' })
@@ -60,7 +60,7 @@ describe('conservation', () => {
     )
   })
 
-  it('holds for raw reviews of any pieces in any order', () => {
+  it('keeps every line of raw reviews made of any pieces', () => {
     fc.assert(
       fc.property(document, (text) => {
         const parsed = parse(text, { path: 'a.md', as: 'review' })
@@ -71,7 +71,7 @@ describe('conservation', () => {
     )
   })
 
-  it('any text is parsed without a throw', () => {
+  it('does not throw on any text', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => void parse(text, { path: 'a.md' })),
       { numRuns: 500 },
@@ -80,7 +80,7 @@ describe('conservation', () => {
 })
 
 describe.skipIf(!hasCorpus)('conservation of real reports', () => {
-  it.each(corpusFiles('reports'))('$name, and its raw reviews', ({ name, text }) => {
+  it.each(corpusFiles('reports'))('keeps every line of $name and its raw reviews', ({ name, text }) => {
     const parsed = parse(text, { path: name })
     expect(lostLines(text, parsed)).toEqual([])
     expect(sharedLines(text, parsed)).toEqual([])

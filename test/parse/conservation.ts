@@ -3,17 +3,17 @@ import type { Position } from '../../schemas/position.ts'
 import type { Report } from '../../schemas/report.ts'
 import type { Review } from '../../schemas/review.ts'
 
-/** Lines that only divide or hold others: rulers, and headings, which open what stands below them. */
+/** Lines that only structure a text: rules, headings and folds. */
 const structural = /^\s*(?:[-*_]\s*){3,}$|^\s*#{1,9}\s|^\s*\*\*[^*]+\*\*\s*$|^\s*<\/?(?:details|summary)\b/
 
-/** What may stand round all of a review: quote marks on each line, a fence on its first and last. */
+/** What may enclose a review: quote marks on each line, or a fence on its first and last line. */
 const quote = /^> ?/
 const fence = /^(?:`{3,}|~{3,})\w*$/
 
-/** Non-blank lines of a text that no part of the model holds and no message speaks of, each with its number. */
+/** Non-blank lines of a text that are in no part of the model and in no message, with their numbers. */
 export function lostLines(text: string, { report, review, messages }: Parsed): string[] {
   const parts = report ? partsOfReport(report) : review ? partsOfReview(review) : []
-  const told = messages.flatMap(({ position }) => position ?? [])
+  const reported = messages.flatMap(({ position }) => position ?? [])
   const prose = new Set(
     [report?.frontMatter, report?.lead, review?.preamble, review?.summary]
       .flatMap((part) => part?.split('\n') ?? [])
@@ -24,11 +24,11 @@ export function lostLines(text: string, { report, review, messages }: Parsed): s
     const isOuter = index === 0 || index === lines.length - 1
     const bare = isOuter && fence.test(line) ? '' : line.replace(quote, '').trim()
     if (bare === '' || structural.test(line) || prose.has(line.trim()) || prose.has(bare)) return []
-    return [...parts, ...told].some((position) => covers(position, index + 1)) ? [] : [`${index + 1}: ${line}`]
+    return [...parts, ...reported].some((position) => covers(position, index + 1)) ? [] : [`${index + 1}: ${line}`]
   })
 }
 
-/** Lines that two parts of one level both hold. */
+/** Lines that are in several parts of the same level. */
 export function sharedLines(text: string, { report, review }: Parsed): string[] {
   const parts = report ? partsOfReport(report) : review ? partsOfReview(review) : []
   return text.split('\n').flatMap((line, index) => {
@@ -49,7 +49,7 @@ function partsOfReport({ heading, headerPosition, sections, otherSections, findi
     ...(heading ? [heading.position] : []),
     ...(headerPosition ? [headerPosition] : []),
     ...withFindings(held, findings),
-    // A raw review may also stand outside the section of the appendix.
+    // A raw review can also be outside the appendix.
     ...frames.filter((frame) => !appendix || !covers(appendix.position, frame.start.line)),
   ]
 }
@@ -61,7 +61,7 @@ function partsOfReview({ sections, otherSections, findings }: Review): Position[
   )
 }
 
-/** Findings lie within sections, or where a text has none for them. */
+/** Findings are within sections, or outside if the text has no section for them. */
 function withFindings(held: Position[], findings: readonly { position: Position }[]): Position[] {
   const outside = findings.filter(({ position }) => !held.some((part) => covers(part, position.start.line)))
   return [...held, ...outside.map(({ position }) => position)]

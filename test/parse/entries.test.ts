@@ -25,8 +25,8 @@ describe('isNoneEntry', () => {
   })
 })
 
-describe('an entry that is a title alone', () => {
-  it('takes the paragraph that follows it at the margin', () => {
+describe('an entry with only a title', () => {
+  it('includes the unindented paragraph after it', () => {
     const text =
       '## Design Observations\n\n**Concerns**\n\n1. **Two clocks are compared** `(in-scope)`\n\nOne is the file system, the other the server.\n\n**Strengths**\n\n1. One deadline.\n'
     const { review } = parse(text, { path: 'ada.md', as: 'review', agent: 'Ada' })

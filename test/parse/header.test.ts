@@ -12,7 +12,7 @@ describe('readReviewers', () => {
     ['Claude Opus 4.6 & Codex GPT 5.4'],
     ['• Claude Opus 4.6<br>• Codex GPT 5.4'],
     ['Claude Opus 4.6 (effort: high; one pass) and Codex GPT 5.4 (quick, and partial)'],
-  ])('finds two in %j', (cell) => {
+  ])('finds two reviewers in %j', (cell) => {
     expect(readReviewers(cell).map(({ name }) => name)).toEqual(['Claude Opus 4.6', 'Codex GPT 5.4'])
   })
 })
@@ -29,7 +29,7 @@ describe('a reviewer with words after its name', () => {
     ['Claude (pass 2 failed: quota)', 'Claude', 'completed', null],
     ['Claude \\(security\\) (partial)', 'Claude (security)', 'partial', null],
     ['codex-gpt-5.4 (not run)', 'codex-gpt-5.4', 'failed', null],
-  ])('%j is understood', (cell, name, status, effort) => {
+  ])('is read from %j', (cell, name, status, effort) => {
     expect(readReviewers(cell)).toMatchObject([{ name, status, effort }])
   })
 })
@@ -40,17 +40,17 @@ describe('a date with an offset', () => {
     {},
   )
 
-  it('is in UTC, and the offset stays known', () => {
+  it('is converted to UTC, and the offset is kept', () => {
     expect(report).toMatchObject({ date: '2026-03-24T10:00', utcOffset: '+02:00' })
   })
 
-  it('is written by the clock that it was written by', () => {
+  it('is written in its original time zone', () => {
     expect(report && renderReport(report)).toContain('| **Date** | 2026-03-24 12:00 +02:00 |')
   })
 })
 
 describe('a row that counts the agents', () => {
-  it('does not stand for the one that names them', () => {
+  it('does not replace the row that names them', () => {
     const { report } = parse(
       '# Deep Review: x\n\n| | |\n|---|---|\n| **Agents** | 2 |\n| **Reviewers** | Ada, Bo |\n',
       {},
@@ -59,8 +59,8 @@ describe('a row that counts the agents', () => {
   })
 })
 
-describe('who found a finding', () => {
-  it('may be named on a line of its own, as its place may', () => {
+describe('the agents of a finding', () => {
+  it('can be named on their own line, like the location', () => {
     const text =
       '# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada, Bo |\n\n## Suggestions\n\n### S1. Cache never expires\n\n- **Location:** `src/cache.ts:12`\n- **Agents:** Ada, Bo\n'
     const [finding] = parse(text, {}).report?.findings ?? []
@@ -74,14 +74,14 @@ describe('a verdict', () => {
     ['Hold', 'rework'],
     ['Accept with changes', 'merge-with-fixes'],
     ['Accept', 'merge'],
-  ])('%j is understood', (label, decision) => {
+  ])('is read from %j', (label, decision) => {
     expect(decisionOf(label)).toBe(decision)
   })
 })
 
 describe('an appendix', () => {
   it.each(['Appendix', 'Appendix A — Raw Reviews', 'Original Reviews', 'Individual Agent Reviews'])(
-    'may be called %s, and name its agents in a phrase',
+    'can be called %s, and name its agents in a phrase',
     (title) => {
       const text = `# R\n\n| | |\n|---|---|\n| **Reviewers** | Ada 1 |\n\n## ${title}\n\n### Review by Ada 1\n\n## Executive Summary\n\nFine.\n`
       expect(parse(text).report?.reviews.map(({ agent, summary }) => [agent, summary])).toEqual([['Ada 1', 'Fine.']])

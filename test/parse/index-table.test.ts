@@ -27,7 +27,7 @@ const table = `## Overview of all problems
 `
 
 describe('a report that lists its findings in a table and explains them below', () => {
-  it('gives them the places and agents of the table', () => {
+  it('has findings with the places and agents of the table', () => {
     const details =
       '## The details\n\n### I1. Cache never expires\n\nIt grows.\n\n### S1. Key is computed twice\n\nOnce.\n'
     expect(findingsOf(`${table}\n${details}`)).toEqual([
@@ -36,7 +36,7 @@ describe('a report that lists its findings in a table and explains them below', 
     ])
   })
 
-  it('prefers what a finding says itself', () => {
+  it('prefers the places and agents in the finding itself', () => {
     const details =
       '## The details\n\nI1. **Cache never expires** — `src/cache.ts:30` [Agent B]\n\nS1. **Key** — `src/key.ts:4`\n'
     expect(findingsOf(`${table}\n${details}`)).toEqual([
@@ -45,13 +45,13 @@ describe('a report that lists its findings in a table and explains them below', 
     ])
   })
 
-  it('takes nothing from a table with other ids', () => {
+  it('ignores a table with other ids', () => {
     const other = '## Round 1\n\n| ID | Where |\n|---|---|\n| I1 | `src/old.ts:1` |\n| I2 | `src/old.ts:2` |\n'
     const found = findingsOf(`${other}\n## Important Issues\n\n### I1. Cache never expires\n\nIt grows.\n`)
     expect(found).toEqual([{ id: 'I1', title: 'Cache never expires', agents: [], places: [] }])
   })
 
-  it('reads no findings from a section of earlier rounds that has none of their heads', () => {
+  it('reads no findings from a section about earlier rounds without heads', () => {
     expect(findingsOf('## What became of round 1\n\n- I1 fixed\n- S1 declined\n')).toEqual([])
   })
 })

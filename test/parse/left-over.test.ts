@@ -15,7 +15,7 @@ It waits for ever.
 const titlesOf = (text: string) => parse(text).review?.findings.map(({ title }) => title)
 
 describe('a review with numbers in canonical sections', () => {
-  it('is read as it is if the rest of its sections is text and code', () => {
+  it('has no other findings if the rest is text and code', () => {
     expect(titlesOf(`${numbered}\n\`\`\`ts\n- await lock\n\`\`\`\n\nFix: release it.\n`)).toEqual([
       'The lock is never released',
     ])
@@ -24,14 +24,14 @@ describe('a review with numbers in canonical sections', () => {
   it.each([
     ['under a heading', '### 🔴 The cursor moves twice (`src/cursor.ts:4`)\n\nIt skips an entry.'],
     ['after a rating in bold', '**High**: The cursor moves twice at `src/cursor.ts:4`.'],
-  ])('loses no finding %s', (_, other) => {
+  ])('keeps a finding %s', (_, other) => {
     expect(titlesOf(`${numbered}\n${other}\n`)).toEqual([
       'The lock is never released',
       expect.stringContaining('The cursor moves twice'),
     ])
   })
 
-  it('loses no finding in a section of another name', () => {
+  it('keeps findings in a section with another name', () => {
     const other =
       '## Security\n\n- **High**: The token is logged (`src/log.ts:3`).\n- **Low**: So is the name (`src/log.ts:5`).\n'
     expect(titlesOf(`${numbered}\n${other}`)).toHaveLength(3)

@@ -4,7 +4,7 @@ import { parse } from '../../src/parse/index.ts'
 
 const path = '20270203-101500-pr-12.md'
 
-/** A report by Ada and Bo with the given text after its header. */
+/** A report by Ada and Bo with this text after its header. */
 function read(body: string, reviewers = 'Ada Opus 5, Bo GPT 6'): Report {
   const header = `# Deep Review: 20270203-101500-pr-12\n\n| | |\n|---|---|\n| **Date** | 2027-02-03 10:15 |\n| **Reviewers** | ${reviewers} |\n`
   const { report } = parse(`${header}\n${body}\n`, { path })
@@ -19,7 +19,7 @@ const important =
   '### Important Issues\n\nI1. **Queue grows** — `src/queue.ts:7` (important, gap)\n\nNothing drains it.\n'
 
 describe('headings of raw reviews', () => {
-  it('may be as high as the heading of the appendix', () => {
+  it('can have the level of the heading of the appendix', () => {
     const found = appendix(
       `## Appendix: [Ada]\n\nDone reading.\n\n## Summary\n\nFine.\n\n${important}\n## Appendix: [Bo]\n\n${important}`,
     )
@@ -29,7 +29,7 @@ describe('headings of raw reviews', () => {
     ])
   })
 
-  it('may each be an appendix of its own', () => {
+  it('can each be a separate appendix', () => {
     const { reviews } = read(
       `## Appendix A: Ada Opus 5 Review\n\n${important}\n## Appendix B: Bo GPT 6 Review\n\n${important}`,
     )
@@ -50,14 +50,14 @@ describe('headings of raw reviews', () => {
     ['**[Ada]**', '**[Bo]**'],
     ['Ada Opus 5\n----------', 'Bo GPT 6\n--------'],
     ['<details><summary>Ada Opus 5</summary>', '</details>\n\n<details>\n<summary><b>Bo GPT 6</b></summary>'],
-  ])('may be written otherwise: %s', (first, second) => {
+  ])('can have another form: %s', (first, second) => {
     expect(heads(appendix(`${first}\n\n${important}\n${second}\n\n${important}`))).toEqual([
       ['Ada Opus 5', 'I1 Queue grows'],
       ['Bo GPT 6', 'I1 Queue grows'],
     ])
   })
 
-  it('may each be in a fold, whose first lines are no part of the review before', () => {
+  it('can each be in a fold, whose first lines do not belong to the previous review', () => {
     const fold = (name: string, text: string) =>
       `<details>\n<summary>${name}</summary>\n\n### ${name}\n\n${text}\n</details>\n\n`
     const found = appendix(
@@ -70,7 +70,7 @@ describe('headings of raw reviews', () => {
     expect(found[0]?.source).not.toContain('Bo GPT 6')
   })
 
-  it('may say what happened to the pass', () => {
+  it('can have a remark about the pass', () => {
     expect(appendix(`### [Ada] — Pass 2 (retry; the first attempt was empty)\n\n${important}`)).toMatchObject([
       { agent: 'Ada Opus 5', pass: 2 },
     ])
@@ -78,7 +78,7 @@ describe('headings of raw reviews', () => {
 })
 
 describe('the fence around a raw review', () => {
-  it.each(['````', '`````', '~~~~'])('may close at the end of the last line, %s', (fence) => {
+  it.each(['````', '`````', '~~~~'])('can close at the end of the last line: %s', (fence) => {
     const found = appendix(
       `### [Ada]\n\n${fence}markdown\n${important}\n| File | Result |\n|---|---|\n| \`a.ts\` | I1 |${fence}\n\n### [Bo]\n\n${fence}markdown\n${important}${fence}`,
     )
@@ -89,14 +89,14 @@ describe('the fence around a raw review', () => {
     expect(found[0]?.source.endsWith('| I1 |\n')).toBe(true)
   })
 
-  it('is not closed by the end of a line in the midst of a review', () => {
+  it('is not closed at the end of a line within a review', () => {
     const text = 'It prints ````\nand goes on.\n'
     expect(appendix(`### [Ada]\n\n\`\`\`\`\`markdown\n${text}\`\`\`\`\`\n\n### [Bo]\n\nx`)[0]?.source).toBe(text)
   })
 })
 
 describe('a finding in a fence', () => {
-  it('is read with what follows the fence', () => {
+  it('is read with the text after the fence', () => {
     const [review] = appendix(
       '### [Ada]\n\n#### Important Issues\n\n````\nI1. **Queue grows** — `src/queue.ts:7`\n\n```ts\nqueue.push(job)\n```\n````\n\nNothing drains it.\n\n`(important, gap)`\n\n#### Suggestions\n\n````\nS1. **Odd name** — `src/queue.ts:2`\n\nCall it `jobs`.\n(suggestion, enhancement)\n````\n\n### Testing Assessment\n\nNone.',
     )
@@ -108,21 +108,21 @@ describe('a finding in a fence', () => {
     expect(review?.findings[0]?.body).not.toContain('````')
   })
 
-  it('is found after a stray fence, and its label and tag say its severity', () => {
+  it('is found after a stray fence, with the severity of its label and tag', () => {
     const [review] = appendix(
       '### [Ada]\n\n#### Important Issues\n\n````\nI1. **Queue grows** — `src/queue.ts:7`\n````\n\n(important, gap)\n````\n\n#### Suggestions\n\n````\nS1. **Odd name** — `src/queue.ts:2`\n\n(suggestion, regression)\n````\n\n### Testing Assessment\n\nNone.',
     )
     expect(heads(review ? [review] : [])).toEqual([['Ada Opus 5', 'I1 Queue grows', 'S1 Odd name']])
   })
 
-  it('is an excerpt where a finding of that label lies outside it', () => {
+  it('is an excerpt if there is a finding with the same label outside', () => {
     const [review] = appendix(`### [Ada]\n\n${important}\n\`\`\`\`\nI1. **Example** — \`x.ts:1\`\n\`\`\`\``)
     expect(heads(review ? [review] : [])).toEqual([['Ada Opus 5', 'I1 Queue grows']])
   })
 })
 
 describe('a condensed review', () => {
-  it('has findings of one line without bold words, under headings with remarks', () => {
+  it('can have findings on one line without bold text, under headings with remarks', () => {
     const [review] = appendix(
       '### [Ada]\n\n#### Important Issues (as raised; now S1 / dropped)\n\n**I1. Queue grows** — `src/queue.ts:7` (raised important; now **S1**). It is never drained.\n\n#### Suggestions — nice to have\n\nS1. `jobs` is a global `var` (kept as S2).\nS2. The retry has no upper bound (dropped: not reachable).',
     )
@@ -133,14 +133,14 @@ describe('a condensed review', () => {
     ])
   })
 
-  it('has no finding where a sentence goes on with a label', () => {
+  it('has no finding where a sentence continues with a label', () => {
     const [review] = appendix(`### [Ada]\n\n${important}\nThis is the same as\nI2. It was raised before.\n`)
     expect(review?.findings).toHaveLength(1)
   })
 })
 
 describe('a severity', () => {
-  it('is the one of the bold heading that says what to do', () => {
+  it('is read from a bold heading with a remark', () => {
     const [review] = appendix(
       '### [Ada]\n\n### Findings\n\n**Important Issues** — should fix\n\n1. **Queue grows** — `src/queue.ts:7`\n\nNothing drains it.',
     )
@@ -154,12 +154,12 @@ describe('a review that failed', () => {
     'Bo never returned: the CLI hung and was killed.',
     "I'll read the whole change first. Let me start with the queue.",
     'No review was produced: HTTP 429.',
-  ])('says so in words: %s', (words) => {
+  ])('is recognized by its words: %s', (words) => {
     expect(appendix(`### [Bo]\n\n${words}`)).toMatchObject([{ status: 'failed' }])
   })
 
   it.each(['LGTM, no issues found.', 'No review comments: the patch is correct.'])(
-    'is not one that found nothing: %s',
+    'is not confused with one that found nothing: %s',
     (words) => {
       expect(appendix(`### [Bo]\n\n${words}`)).toMatchObject([{ status: 'completed' }])
     },
@@ -171,11 +171,11 @@ describe('a consolidated finding on one line', () => {
     ['[Ada Opus 5] — Says 18, should be 19.', 'Says 18, should be 19.', []],
     ['[Bo GPT 6] (pass 2) — Log at debug level.', 'Log at debug level.', ['pass 2']],
     ['[Ada Opus 5] — computed, never read', 'computed, never read', []],
-  ])('has the text after its last dash as body: %s', (tail, body, notes) => {
+  ])('has the text after its last dash as its body: %s', (tail, body, notes) => {
     expect(read(`## Suggestions\n\n1. **T** — \`a.ts:4\` ${tail}`).findings).toMatchObject([{ body, notes }])
   })
 
-  it('keeps a remark after the dash where a body follows', () => {
+  it('keeps a remark after the dash if there is a body', () => {
     expect(
       read('## Suggestions\n\n1. **T** — `a.ts:4` [Ada Opus 5] — also on Windows\n\nBody.').findings,
     ).toMatchObject([{ body: 'Body.', notes: ['also on Windows'] }])
@@ -183,7 +183,7 @@ describe('a consolidated finding on one line', () => {
 })
 
 describe('a reconciliation in one paragraph', () => {
-  it('has an entry for each finding of agents whose names end in a version', () => {
+  it('has an entry for each finding, even if the names of agents end in versions', () => {
     const text =
       '**Reconciliation.** Bo GPT 6 S1 (name): suggestion → design observation — a matter of taste. Gem 3.1 Pro I1 (bound): important → suggestion S1 — it is documented. Gem 3.5 Flash I2 (clock): important → dropped (false positive).'
     const found = read(`## Agent Performance Retro\n\n${text}`, 'Bo GPT 6, Gem 3.1 Pro, Gem 3.5 Flash').reconciliation
@@ -196,7 +196,7 @@ describe('a reconciliation in one paragraph', () => {
 })
 
 describe('a table of metrics', () => {
-  it('may count each pass on a row of its own', () => {
+  it('can count each pass in a separate row', () => {
     const table =
       '| | Ada Opus 5 |\n|---|---|\n| Findings (pass 1) | 1I 0S |\n| Findings (pass 2) | 1S |\n| Totals | 1I 1S |'
     const [metrics] = read(`## Agent Performance Retro\n\n${table}`).retro.metrics
@@ -209,7 +209,7 @@ describe('a table of metrics', () => {
 })
 
 describe('a resolution', () => {
-  it('leaves a table of commits to its text', () => {
+  it('keeps a table of commits as text', () => {
     const { resolution } = read(
       '## Resolution\n\n| | |\n|---|---|\n| **Addressed** | 2027-02-04 |\n\n| Finding | Landed in |\n|---|---|\n| I1 queue | `1a2b3c4d5` Drain it |\n\n| # | Finding | Action | Reason |\n|---|---|---|---|\n| 1 | I1: Queue grows | Fixed | |',
     )
@@ -223,35 +223,35 @@ describe('the list of covered files', () => {
     '### [Ada]\n\n### Coverage Summary\n\n- `src/queue.ts` — I1\n- `/private/tmp/review-ada-pass-1-77/src/limit.ts` — Reviewed, no issues\n\n**Verification performed:**\n\n- *Executed*: the tests of the queue.\n- `npm test` — passed',
   )
 
-  it('ends where a bold line opens another list', () => {
+  it('ends before a bold line that starts another list', () => {
     expect(review?.coverage.map(({ status }) => status)).toEqual(['I1', 'Reviewed, no issues'])
   })
 
-  it('has paths as the repository has them', () => {
+  it('has paths relative to the repository', () => {
     expect(review?.coverage.map(({ path }) => path)).toEqual(['src/queue.ts', 'src/limit.ts'])
   })
 })
 
-describe('documents that lie beside reports', () => {
+describe('documents in the folder of reports', () => {
   const table =
     '| | |\n|---|---|\n| **Date** | 2027-02-03 |\n| **Repo** | a/b |\n| **Branch** | `main` |\n| **Verdict** | **2 open** |'
 
   it.each([
     [
-      'a scan with the title of one',
+      'a scan with a title like that of a report',
       `# Dependency Scan: 20270203-101500-deps\n\n${table}\n\n## Summary\n\nAll pinned.\n\n### Critical — moving ref\n\n- \`a.sh:1\``,
     ],
     ['a document that names its kind', `# Week 30\n\n${table}\n| **Kind** | CI summary |\n\n## Summary\n\nGreen.`],
-  ])('are of no known kind: %s', (_name, text) => {
+  ])('are of an unknown kind: %s', (_name, text) => {
     expect(parse(text, { path: '20270203-101500-deps.md' }).type).toBe('unknown')
   })
 
-  it('are reports where a table of ours stands over findings by severity', () => {
+  it('are reports if they have a header table above findings by severity', () => {
     const text = `# Review of the queue\n\n${table}\n\n## Important Issues\n\nI1. **Queue grows** — \`src/queue.ts:7\``
     expect(parse(text, { path: 'queue.md' }).report?.findings).toHaveLength(1)
   })
 
-  it('are reviews where a line names one reviewer', () => {
+  it('are reviews if a line names one reviewer', () => {
     const text =
       '# Review of the queue\n\nDate: 2027-02-03\nReviewer: Bo\n\n## Important Issues\n\nI1. **Queue grows** — `src/queue.ts:7`'
     expect(parse(text, { path: 'queue.md' }).type).toBe('review')

@@ -23,7 +23,7 @@ const others: readonly (readonly [name: string, text: string])[] = [
   ['a list of changes', '# Changelog\n\n## 1.2.0\n\n- **Critical:** marks could be lost (`save.py`)\n'],
 ]
 
-it.each(others)('%s is no review', (_, text) => {
+it.each(others)('%s is not a review', (_, text) => {
   const { type, messages } = parse(text, { path: 'a.md' })
   expect(type).toBe('unknown')
   expect(messages).toHaveLength(1)
@@ -34,7 +34,7 @@ const clean: readonly string[] = [
   '# Checks\n\n## clippy\n\nNo warnings.\n',
 ]
 
-it.each(clean)('a review that found nothing is one: %j', (text) => {
+it.each(clean)('a review without findings is a review: %j', (text) => {
   const { type, review } = parse(text, { path: 'a.md' })
   expect(type).toBe('review')
   expect(review?.findings).toEqual([])

@@ -9,13 +9,13 @@ const { report } = parse(text, { path: name })
 if (!report) throw new Error('no report')
 const finding = (id: string) => report.findings.find((candidate) => candidate.id === id)
 
-describe('a report of a later age', () => {
-  it('names its series by a branch, its author with an address, its commit', () => {
+describe('a report in a later form', () => {
+  it('has a round of a branch, an author with an address, and a commit', () => {
     expect(report).toMatchObject({ round: 10, author: 'Ann Lee', reviewSha: '1a2b3c4d5e', omittedCommits: 3 })
     expect(report).toMatchObject({ wallClockSeconds: 1538, verdict: { decision: 'merge-with-fixes' } })
   })
 
-  it('lists six agents, one of them failed', () => {
+  it('lists six agents, one of which failed', () => {
     expect(report.reviewers.map(({ name, effort, status, note }) => [name, effort, status, note])).toEqual([
       ['Claude Opus 4.9', 'xhigh', 'completed', null],
       ['Codex GPT 6', null, 'completed', null],
@@ -26,7 +26,7 @@ describe('a report of a later age', () => {
     ])
   })
 
-  it('has findings without a tag, by agents under short names, with all their blocks', () => {
+  it('has findings without a tag, by agents with short names, with all their blocks', () => {
     expect(finding('I1')).toMatchObject({
       severity: 'important',
       kind: null,
@@ -42,12 +42,12 @@ describe('a report of a later age', () => {
     })
   })
 
-  it('refers to earlier rounds in heads', () => {
+  it('has references to earlier rounds in heads', () => {
     expect(finding('I2')).toMatchObject({ references: [{ round: 9, id: 'I1' }], agents: ['Gemini 4 Pro'], kind: 'gap' })
     expect(finding('S1')).toMatchObject({ references: [{ round: 4, id: 'S6' }], agents: ['Llama 5 local'] })
   })
 
-  it('has struck and unrated findings', () => {
+  it('has struck-out and unrated findings', () => {
     expect(finding('I3')?.struck).toBe(true)
     expect(finding('S2')).toMatchObject({ rated: false, kind: 'gap', agents: ['Mistral Large'] })
   })
@@ -71,7 +71,7 @@ describe('a report of a later age', () => {
     ])
   })
 
-  it('says what was reconciled, noted, declined and resolved', () => {
+  it('has entries of reconciliation, notes, declined findings and resolution', () => {
     expect(report.reconciliation.map(({ agent, from, to }) => [agent, from, to])).toEqual([
       ['Claude Opus 4.9', 'C1', 'I1'],
       ['Gemini 4 Pro', 'S3', 'dropped'],
@@ -84,7 +84,7 @@ describe('a report of a later age', () => {
     ])
   })
 
-  it('holds raw reviews in every dress: two passes, indented, seven signs, empty, without severities', () => {
+  it('has raw reviews in every form: two passes, indented, with seven backticks, empty, without severities', () => {
     expect(
       report.reviews.map(({ agent, pass, status, findings }) => [agent, pass, status, findings.map(({ id }) => id)]),
     ).toEqual([
@@ -99,7 +99,7 @@ describe('a report of a later age', () => {
 })
 
 describe('a raw review', () => {
-  it('has paths of the repository, whatever machine its agent worked on', () => {
+  it('has paths relative to the repository on any machine', () => {
     const source = '## Suggestions\n\n1. **T** — `/Users/ada/git/shop/src/a.ts:4`, `/tmp/wt-3/src/b.ts:1`\n'
     const { review } = parse(source, { path: 'a.md' })
     expect(review?.findings[0]?.locations.map(({ path }) => path)).toEqual(['src/a.ts', 'src/b.ts'])

@@ -11,8 +11,8 @@ function contradictions(text: string): string[] {
   return messages.flatMap(({ ruleId, reason }) => (ruleId === 'contradictory-severity' ? [reason] : []))
 }
 
-describe('a review with ids of ours', () => {
-  it('keeps the findings of a section that has none', () => {
+describe('a review with ids in our form', () => {
+  it('keeps findings in a section without ids', () => {
     const text =
       '## Critical\n\n### C1. Pool is shared\n\n**File:** `src/a.ts:1`\n\n## Important\n\n### Cache grows without end\n\n**File:** `src/b.ts:1`\n\n### Lock leaks\n\n**File:** `src/c.ts:1`\n'
     expect(readings(text)).toEqual([
@@ -22,19 +22,19 @@ describe('a review with ids of ours', () => {
     ])
   })
 
-  it('keeps a rated entry of a list beside them', () => {
+  it('keeps a rated entry of a list beside findings with ids', () => {
     const text =
       '## Critical\n\n### C1. Pool is shared\n\n**File:** `src/a.ts:1`\n\n## Important\n\n- [High] Cache grows in `src/b.ts:1`\n'
     expect(idsOf(text)).toEqual(['C1 Pool is shared', 'I1 Cache grows'])
   })
 
-  it('knows an id without its full stop', () => {
+  it('reads an id without its full stop', () => {
     const text =
       '## Important\n\n### I1. First\n\n**File:** `src/a.ts:1`\n\n### I2 Second one\n\n**File:** `src/b.ts:1`\n\n### I3: Third one\n\n**File:** `src/c.ts:1`\n'
     expect(idsOf(text)).toEqual(['I1 First', 'I2 Second one', 'I3 Third one'])
   })
 
-  it('may have hyphens in them, and loses no lines that follow a path', () => {
+  it('can have hyphens in ids, and keeps line ranges after a path', () => {
     const text =
       '## Critical Issues\n\nC-1. **Lock leaks** — `src/a.ts:3-4`, `9-11` (critical, regression)\n\nUTF-8: it stays.\n\n## Important Issues\n\nI-1. **Pool is shared** — `src/b.ts:1`\n'
     expect(readings(text)).toEqual([
@@ -43,19 +43,19 @@ describe('a review with ids of ours', () => {
     ])
   })
 
-  it('takes no list in a body for findings because a line looks like an id', () => {
+  it('does not read a list in a body as findings because a line looks like an id', () => {
     const text =
       '## Critical\n\nC1. **Wrong decode** — `src/a.ts:3`\n\nH2: the header is\n\n- [High] `src/b.ts:3` read before it is set\n- [Low] `src/c.ts:3` read twice\n\n## Important\n\nI1. **Pool is never closed** — `src/a.ts:5`\n'
     expect(idsOf(text)).toEqual(['C1 Wrong decode', 'I1 Pool is never closed'])
   })
 })
 
-describe('a place near an id of ours', () => {
+describe('the place of a finding with an id', () => {
   it.each([
-    ['a path in prose and its line', '**File:** src/c.ts, line 9', 'src/c.ts:9'],
+    ['a plain path and its line', '**File:** src/c.ts, line 9', 'src/c.ts:9'],
     ['a remark after it', '**File:** `src/d.ts:9`, called by the router', 'src/d.ts:9'],
     ['lines in words', '**File:** src/d.ts lines 9-12', 'src/d.ts:9-12'],
-    ['the beginning of a sentence', '`src/d.ts:9` is where it happens.', 'src/d.ts:9'],
+    ['a sentence after it', '`src/d.ts:9` is where it happens.', 'src/d.ts:9'],
     ['a symbol between', '**File:** `src/d.ts`, `load()`, line 9', 'src/d.ts:9'],
   ])('is read with %s', (_, line, place) => {
     expect(readings(`## Critical\n\n### C1. Token is logged\n\n${line}\n\nIt is.\n`)).toEqual([
@@ -75,7 +75,7 @@ describe('a severity that contradicts an id', () => {
     ['a tag', 'I1. **Pool is shared** — `src/a.ts:5` (critical)\n\nUTF-8: the decoder takes it for latin1.\n'],
     ['a field', '### I1. Pool is shared\n\n**Severity:** Critical\n\nIt is.\n'],
     ['a plain field', 'I1. **Pool is shared** — `a.ts:3`\n\nSeverity: critical\n'],
-  ])('gives a message for %s', (_, text) => {
+  ])('is reported for %s', (_, text) => {
     expect(contradictions(`## Important\n\n${text}`)).toEqual([
       'I1 says `critical`, but its id says `important`: the id counts',
     ])

@@ -13,12 +13,12 @@ interface Sample {
 
 const reviews = join(import.meta.dirname, '../../reviews')
 
-/** The project's own reports, and real ones where there are some. */
+/** The project's own reports, and those of the corpus if there is one. */
 const reports: Sample[] = [
   ...markdownIn(reviews).filter(({ name }) => name !== 'README.md'),
   ...corpusFiles('reports').filter(({ text }) => text.includes('## Appendix: Original Reviews')),
 ]
-/** The raw reviews in them with labelled findings, which is the form that the rewritings know. */
+/** The raw reviews in them with labelled findings, which are the form that the rewritings need. */
 const rawReviews: Sample[] = reports.flatMap(({ name, text }) =>
   (parse(text, { path: name }).report?.reviews ?? [])
     .filter(({ findings }) => findings.length > 0 && findings.every(({ label }) => /^[CIS]/.test(label ?? '')))
@@ -30,14 +30,14 @@ function markdownIn(folder: string): Sample[] {
   return names.sort().map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }))
 }
 
-function told({ severity, kind, title, locations, agents }: Finding): string {
+function summary({ severity, kind, title, locations, agents }: Finding): string {
   const places = locations.map(({ path, startLine, endLine }) => `${path}:${startLine}-${endLine}`)
   return [severity, kind, title.trim(), places.join(), agents.join()].join(' | ')
 }
 
 function readReview({ text }: Sample): unknown {
   const { review } = parse(text, { as: 'review' })
-  return review && { findings: review.findings.map(told), coverage: review.coverage.map(({ path }) => path) }
+  return review && { findings: review.findings.map(summary), coverage: review.coverage.map(({ path }) => path) }
 }
 
 function readReport({ name, text }: Sample): unknown {
@@ -46,20 +46,20 @@ function readReport({ name, text }: Sample): unknown {
   const { date, repository, round, branch, reviewers, findings, resolution } = report
   return {
     header: { date, repository, round, branch, reviewers: reviewers.map((reviewer) => reviewer.name) },
-    findings: findings.map(told),
-    reviews: report.reviews.map(({ agent, findings: raw }) => [agent, ...raw.map(told)]),
+    findings: findings.map(summary),
+    reviews: report.reviews.map(({ agent, findings: raw }) => [agent, ...raw.map(summary)]),
     resolution: resolution?.entries.map(({ targets, action }) => [targets, action]),
   }
 }
 
-describe('a raw review says the same with', () => {
+describe('a raw review has the same content with', () => {
   it.each(reviewRewritings)('$name', ({ rewrite }) => {
     for (const sample of rawReviews) {
       expect(readReview({ ...sample, text: rewrite(sample.text) }), sample.name).toEqual(readReview(sample))
     }
   })
 
-  it('rewritings that change it', () => {
+  it('rewritings, each of which changes some sample', () => {
     for (const { name, rewrite } of reviewRewritings) {
       expect(
         rawReviews.some(({ text }) => rewrite(text) !== text),
@@ -69,14 +69,14 @@ describe('a raw review says the same with', () => {
   })
 })
 
-describe('a report says the same with', () => {
+describe('a report has the same content with', () => {
   it.each(reportRewritings)('$name', ({ rewrite }) => {
     for (const sample of reports) {
       expect(readReport({ ...sample, text: rewrite(sample.text) }), sample.name).toEqual(readReport(sample))
     }
   })
 
-  it('rewritings that change it', () => {
+  it('rewritings, each of which changes some sample', () => {
     for (const { name, rewrite } of reportRewritings) {
       expect(
         reports.some(({ text }) => rewrite(text) !== text),

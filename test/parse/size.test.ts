@@ -9,43 +9,43 @@ const many = (count: number, make: (index: number) => string) =>
   Array.from({ length: count }, (_, index) => make(index)).join('\n')
 const report = (text: string) => parse(header + text, { path: '20260101-120000-pr-7.md' }).report
 
-/** What takes more than linear time, or a stack as deep as the text is long, does not come to an end here. */
+/** Code that takes more than linear time, or a stack as deep as the text is long, does not finish in these tests. */
 describe('large reports', () => {
   it('of 10 MB are read', () => {
     const text = `## Executive Summary\n\n${'Words of a summary. '.repeat(500_000)}`
     expect(report(text)?.summary?.length).toBeGreaterThan(9_000_000)
   })
 
-  it('of ten thousand findings are read', () => {
+  it('with ten thousand findings are read', () => {
     expect(report(`## Suggestions\n\n${many(10_000, (index) => finding(index + 1))}`)?.findings).toHaveLength(10_000)
   })
 
-  it('of ten thousand fences are read', () => {
+  it('with ten thousand fences are read', () => {
     const text = `## Suggestions\n\nS1. **T**\n\n${many(10_000, (index) => `\`\`\`ts\ncode(${index})\n\`\`\`\n`)}`
     expect(report(text)?.findings[0]?.excerpts).toHaveLength(10_000)
   })
 
-  it('of a hundred thousand fences that end behind their code are read', () => {
+  it('with a hundred thousand fences that close after their code are read', () => {
     const text = `## Suggestions\n\nS1. **T**\n\n${many(100_000, () => '```js\nx```')}\n\nI9. x\n\n\`\`\``
     expect(report(text)?.findings[0]?.excerpts.length).toBeGreaterThan(99_000)
   })
 
-  it('of thirty thousand reviews of one agent are read', () => {
+  it('with thirty thousand reviews by one agent are read', () => {
     const text = `## Appendix: Original Reviews\n\n${many(30_000, () => '### Ada\n\n````\nx\n````\n')}`
     expect(report(text)?.reviews).toHaveLength(30_000)
   })
 
   it.each([
     ['a title between dashes', `| **PR** | #1${' - '.repeat(300_000)}\u2028x |`],
-    ['a commit behind blanks', `| **Commits** | \`deadbee\`${' '.repeat(900_000)}x\u2028y |`],
-    ['a hundred thousand rows of its own', many(100_000, (index) => `| **Key ${index}** | x |`)],
+    ['a commit and many spaces', `| **Commits** | \`deadbee\`${' '.repeat(900_000)}x\u2028y |`],
+    ['a hundred thousand unknown rows', many(100_000, (index) => `| **Key ${index}** | x |`)],
   ])('with %s in the header are read and written', (_name, rows) => {
     const text = `# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |\n${rows}\n`
     const read = parse(text, { path: '20260101-120000-pr-7.md' }).report
     expect(read && renderReport(read)).not.toBeNull()
   })
 
-  it('of a hundred thousand lines of one paragraph are read as a review', () => {
+  it('with a hundred thousand lines in one paragraph are read as a review', () => {
     const { type } = parse(
       many(100_000, () => '<issue severity="high">'),
       { path: 'a.md' },
@@ -53,7 +53,7 @@ describe('large reports', () => {
     expect(type).toBe('unknown')
   })
 
-  it('of ten thousand fences that nothing closes are read', () => {
+  it('with ten thousand unclosed fences are read', () => {
     expect(report(`## Suggestions\n\n${many(10_000, (index) => `${'`'.repeat(3 + (index % 40))}x`)}`)).not.toBeNull()
   })
 
@@ -64,8 +64,8 @@ describe('large reports', () => {
     ['brackets', '['],
     ['parentheses', '('],
     ['pipes', '|'],
-    ['blanks', ' '],
-    ['signs of a heading', '#'],
+    ['spaces', ' '],
+    ['number signs', '#'],
     ['quotes', '> '],
     ['list marks', '- '],
     ['bold words', '**a** '],
@@ -85,7 +85,7 @@ describe('large reports', () => {
     expect(parse(line, { path: 'a.md' }).path).toBe('a.md')
   })
 
-  it.each(formatNames)('in the format %s are read, whatever the line', (from) => {
+  it.each(formatNames)('in the format %s are read with any long line', (from) => {
     for (const piece of [
       '**HIGH** ',
       '[P1] — ',

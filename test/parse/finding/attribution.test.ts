@@ -21,7 +21,7 @@ describe('readAttribution', () => {
     expect(readAttribution([bracket], names)).toMatchObject({ agents, notes })
   })
 
-  it('knows a short name of the header by its longer form', () => {
+  it('matches a longer name to a short name in the header', () => {
     expect(readAttribution(['Claude Opus 4.6'], new AgentNames(['Claude', 'Codex'])).agents).toEqual(['Claude'])
   })
 })

@@ -5,16 +5,19 @@ import type { Location } from '../../../schemas/finding.ts'
 import { readHead } from '../../../src/parse/finding/head.ts'
 import { parse } from '../../../src/parse/index.ts'
 
-/** Each form of a head on one line, what it says on the next. */
+/** Each form of a head on one line, and its content on the next. */
 const fixture = readFileSync(join(import.meta.dirname, '../../fixtures/parse/heads.txt'), 'utf8')
-const forms = [...fixture.matchAll(/^(?!#)(\S.*)\n {4}(.*)$/gm)].map(([, line = '', said = '']) => ({ line, said }))
+const forms = [...fixture.matchAll(/^(?!#)(\S.*)\n {4}(.*)$/gm)].map(([, line = '', expected = '']) => ({
+  line,
+  expected,
+}))
 
 describe('readHead', () => {
-  it.each(forms)('reads $line', ({ line, said }) => {
-    expect(summary(line)).toBe(said)
+  it.each(forms)('reads $line', ({ line, expected }) => {
+    expect(summary(line)).toBe(expected)
   })
 
-  it('leaves what stands behind a long head to the body', () => {
+  it('leaves text after a long head to the body', () => {
     const head = readHead(`I1. **T** — \`a.ts:1\` ${'x'.repeat(5000)}`)
     expect(head?.title).toBe('T')
     expect(`${head?.notes.join('')}${head?.prose}`).toHaveLength(5000)
@@ -45,7 +48,7 @@ function place({ path, startLine, endLine }: Location): string {
   return startLine === null ? path : `${path}:${startLine}${endLine === startLine ? '' : `-${endLine}`}`
 }
 
-describe('a head with points between its parts', () => {
+describe('a head with dots between its parts', () => {
   it.each([
     '**S1. No limit** · `src/a.ts:4` · *suggestion, gap* · raised by Claude Opus 4.8 and Codex GPT 5.6 Sol',
     '**S1. No limit** · `src/a.ts:4` · Claude Opus 4.8, Codex GPT 5.6 Sol · suggestion, gap',

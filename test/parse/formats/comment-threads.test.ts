@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { parse } from '../../../src/parse/index.ts'
 import { readings } from '../review/readings.ts'
 
-it('reads the comments of a pull request as a mail tells of them', () => {
+it('reads the comments of a pull request in a notification mail', () => {
   const text =
     'Copilot reviewed 2 files and generated 2 comments.\n\n---\n\nIn src/a.ts:\n\n> +  for (const row of rows) add(row);\n\nThe last row is lost. Flush after the loop.\n\n```suggestion\nflush()\n```\n\n---\n\nIn src/ui/list.tsx:\n\n> +  <li key={i}>\n\n[nitpick] The index is no key.\n'
   expect(readings(text)).toEqual([
@@ -11,12 +11,12 @@ it('reads the comments of a pull request as a mail tells of them', () => {
   ])
 })
 
-it('reads a mail that names the line', () => {
+it('reads a mail that names a line', () => {
   const text = 'Jo wrote:\n\nOn lib/b.rb, line 12:\n> def go\n\nThis shadows `go` of the parent.\n'
   expect(readings(text)).toEqual(['unrated This shadows go of the parent @ lib/b.rb:12'])
 })
 
-it('reads exported threads: path, code, who, what', () => {
+it('reads exported threads with path, code, author and text', () => {
   const text =
     'Pull Request 12: Export\n\n/src/Jpk/Gen.cs\n  81  var sum = 0;\n  \n  Ann Poe  yesterday at 14:02                 Active\n  Amounts must not be doubles. They lose cents.\n  \n     Bo Roe  yesterday at 15:40\n     Right.\n\n/test/Jpk.cs\n  \n  Jo Doe  2026-01-02 08:33                 Won’t fix\n  Tests use the current date.\n'
   const { review } = parse(text, { path: 'thread.txt' })
@@ -27,7 +27,7 @@ it('reads exported threads: path, code, who, what', () => {
   expect(review?.findings.map(({ agents }) => agents)).toEqual([['Ann Poe'], ['Jo Doe']])
 })
 
-it('reads a badge below the lines of a file that the heading names', () => {
+it('reads a badge below lines of the file in the heading', () => {
   const text =
     '### app/Ledger.kt\n\n`L74-L86`\n\n![critical](https://www.gstatic.com/codereviewagent/critical.svg)\n\nTwo tills spend the same points.\n\n`L102`\n\n![medium](https://www.gstatic.com/codereviewagent/medium-priority.svg)\n\nUse a `Long`.\n'
   expect(readings(text)).toEqual([
@@ -36,7 +36,7 @@ it('reads a badge below the lines of a file that the heading names', () => {
   ])
 })
 
-it('reads what CodeRabbit quotes, and the place above its comments', () => {
+it('reads quoted comments of CodeRabbit, and the place above its comments', () => {
   const text =
     '**Actionable comments posted: 1**\n\n> [!CAUTION]\n> <details>\n> <summary>src/close.go (1)</summary><blockquote>\n> \n> `21-24`: _⚠️ Potential issue_ | _🔴 Critical_\n> \n> **Late rows are lost.**\n> \n> They are drained after closing.\n> \n> </blockquote></details>\n\n### src/post.go (line 79)\n\n_⚠️ Potential issue_ | _🟠 Major_\n\n**Keys ignore case.**\n\nThey must not.\n'
   expect(readings(text)).toEqual([
@@ -45,13 +45,13 @@ it('reads what CodeRabbit quotes, and the place above its comments', () => {
   ])
 })
 
-it('reads a severity of Bugbot that is in a comment', () => {
+it('reads a severity of Bugbot in an HTML comment', () => {
   const text =
     '### Bug: Discount applied twice\n\n<!-- **High Severity** -->\n\n<!-- DESCRIPTION START -->\nIt is.\n<!-- DESCRIPTION END -->\n\n<!-- LOCATIONS START\nsrc/cart.ts#L18-L37\nLOCATIONS END -->\n'
   expect(readings(text)).toEqual(['important Discount applied twice @ src/cart.ts:18-37'])
 })
 
-it('takes the severity of an earlier round by its id', () => {
+it('finds the severity of an earlier finding by its id', () => {
   const text =
     '# Review, round 2\n\n## Status of round 1\n\n| ID | Severity | Status | Note |\n|---|---|---|---|\n| R1-01 | Blocker | ✅ Resolved | see below |\n| R1-02 | Minor | ❌ Not addressed | |\n\n### R1-01 Keys compared with `==` — ✅ Resolved\n\n`web/hook.py:44`\n\nUses a digest now.\n\n### R1-02 Typo in the log — ❌ Not addressed\n\n`web/log.py:4`\n'
   expect(readings(text)).toEqual([
@@ -60,7 +60,7 @@ it('takes the severity of an earlier round by its id', () => {
   ])
 })
 
-it('takes two badges of Gemini Code Assist for one', () => {
+it('reads two badges of Gemini Code Assist as one severity', () => {
   const badge = (name: string) => `![${name}](https://www.gstatic.com/codereviewagent/${name}-priority.svg)`
   const text = `\`src/a.go\` line 44\n\n${badge('security-high')} ${badge('high')}\n\nThe header is trusted. Count from the right.\n`
   expect(readings(text)).toEqual(['important The header is trusted @ src/a.go:44'])

@@ -10,7 +10,7 @@ const fixtures = readdirSync(folder).filter((name) => !name.endsWith('.expected'
 const read = (name: string) => readFileSync(join(folder, name), 'utf8')
 
 describe('reviews of other producers', () => {
-  it.each(fixtures)('%s is told by its text and read to the last finding', async (name) => {
+  it.each(fixtures)('%s is recognized by its text and read completely', async (name) => {
     const { type, review, messages } = parse(read(name), { path: name })
     expect(type).toBe('review')
     const lines = [
@@ -22,7 +22,7 @@ describe('reviews of other producers', () => {
     await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot(join(folder, `${name}.expected`))
   })
 
-  it.each(fixtures)('%s keeps its source, and every finding lies within it', (name) => {
+  it.each(fixtures)('%s keeps its source, and every finding is within it', (name) => {
     const text = read(name)
     const { review } = parse(text, { path: name })
     expect(review?.source).toBe(text)
@@ -32,12 +32,12 @@ describe('reviews of other producers', () => {
     }
   })
 
-  it.each(fixtures.filter((name) => /\.(?:md|txt|jsonl)$/.test(name)))('%s loses no line', (name) => {
+  it.each(fixtures.filter((name) => /\.(?:md|txt|jsonl)$/.test(name)))('%s keeps every line', (name) => {
     const text = read(name)
     expect(lostLines(text, parse(text, { path: name }))).toEqual([])
   })
 
-  it('are documented, each by its name', () => {
+  it('are documented by name', () => {
     const text = readFileSync(join(import.meta.dirname, '../../../src/parse/formats/README.md'), 'utf8')
     expect([...text.matchAll(/^\| `([a-z-]+)` /gm)].map((match) => match[1]).sort()).toEqual([...formatNames].sort())
   })
@@ -48,12 +48,12 @@ describe('reviews of other producers', () => {
     expect(existsSync(folder)).toBe(true)
   })
 
-  it('are read as a person says, whatever the text looks like', () => {
+  it('are read in the format that the user names', () => {
     const { review } = parse('issue: One thing.\n', { path: 'a.md', from: 'conventional-comments' })
     expect(review?.findings.map(({ title }) => title)).toEqual(['One thing'])
   })
 
-  it('take severities from the configuration', () => {
+  it('use severities from the configuration', () => {
     const severities = { codex: { severities: { P3: 'important' as const } } }
     const { review } = parse(read('codex.txt'), { path: 'codex.txt', severities })
     expect(review?.findings.map(({ id, severityAsWritten }) => [id, severityAsWritten])).toEqual([
@@ -62,7 +62,7 @@ describe('reviews of other producers', () => {
     ])
   })
 
-  it('never throw, whatever a text is cut to', () => {
+  it('never throw when a text is cut off anywhere', () => {
     for (const name of fixtures) {
       const text = read(name)
       for (let length = 0; length < text.length; length += 7) {
@@ -95,7 +95,7 @@ function summary({
 describe('comments of gh api', () => {
   const comment = (id: number, body: string, more = {}) => ({ id, path: 'a.kt', line: 7, body, ...more })
 
-  it('takes a reply as what became of the comment that it answers', () => {
+  it('reads a reply as the status of its comment', () => {
     const text = JSON.stringify([
       comment(1, 'Notes are lost.'),
       comment(2, 'Ouch. Fixed in 1d2ee40', { in_reply_to_id: 1 }),
@@ -104,7 +104,7 @@ describe('comments of gh api', () => {
     expect(findings.map(({ title, status }) => [title, status])).toEqual([['Notes are lost', 'fixed']])
   })
 
-  it('reads the marks of bots as ratings, and not as titles', () => {
+  it('reads the badges of bots as ratings, not as titles', () => {
     const bodies = [
       '![high](https://a.example/high.svg)\n\nIt retries forever.',
       '### Notes are dropped\n\n**Low Severity**\n\nThe column is left out.',

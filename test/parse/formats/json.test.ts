@@ -7,20 +7,20 @@ const read = (value: unknown) => readings(JSON.stringify(value), 'review.json')
 
 describe('findings as JSON', () => {
   it.each([
-    ['files that were read', 'files_reviewed', { file: 'b.ts', summary: 'Adds a cache' }],
+    ['reviewed files', 'files_reviewed', { file: 'b.ts', summary: 'Adds a cache' }],
     ['strengths', 'strengths', { file: 'b.ts', title: 'Clean split of the parser' }],
     ['checks', 'checked', { file: 'b.ts', name: 'auth', status: 'pass' }],
-  ])('are none of the %s beside them', (_, key, other) => {
+  ])('do not include the %s beside them', (_, key, other) => {
     expect(read({ [key]: [other], findings: [leak] })).toEqual(['important Leak @ a.ts:3'])
     expect(read({ [key]: [other], findings: [] })).toEqual([])
   })
 
-  it('are none where their list is empty, in a review that is complete', () => {
+  it('can be an empty list in a completed review', () => {
     const { type, review } = parse(JSON.stringify({ findings: [], summary: 'Fine' }), { path: 'a.json' })
     expect([type, review?.status, review?.findings]).toEqual(['review', 'completed', []])
   })
 
-  it('have the file of the object around them', () => {
+  it('take the file from the object around them', () => {
     const issues = [
       { line: 3, message: 'Token is logged', severity: 'critical' },
       { line: 9, message: 'Naming is odd', severity: 'low' },

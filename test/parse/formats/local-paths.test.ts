@@ -15,6 +15,6 @@ it.each([
   ['./pkg/x.go', 'pkg/x.go'],
   ['pkg/x.go', 'pkg/x.go'],
   ['/etc/passwd', '/etc/passwd'],
-])('%s is %s of the repository', (path, own) => {
+])('%s is %s in the repository', (path, own) => {
   expect(repositoryPath(path)).toBe(own)
 })

@@ -59,7 +59,7 @@ Reply...
 Resolve conversation
 `
 
-it('reads the comments of a page of a pull request that was copied from a browser', () => {
+it('reads the comments of a pull request page copied from a browser', () => {
   expect(readings(page, 'page.txt')).toEqual([
     'unrated This never stops when the server is down @ src/upload/send.ts:12-15',
     'suggestion shift is slow for long queues @ src/upload/queue.ts:48',
@@ -67,7 +67,7 @@ it('reads the comments of a page of a pull request that was copied from a browse
   ])
 })
 
-it('takes the author and the status of each comment from the page', () => {
+it('reads the author and the status of each comment', () => {
   const { review } = parse(page, { path: 'page.txt' })
   expect(review?.findings.map(({ agents, status }) => [agents, status])).toEqual([
     [['bo-k'], null],
@@ -76,7 +76,7 @@ it('takes the author and the status of each comment from the page', () => {
   ])
 })
 
-it('keeps the answers in the body', () => {
+it('keeps replies in the body', () => {
   const { review } = parse(page, { path: 'page.txt' })
   expect(review?.findings[0]?.body).toContain('Good point')
 })

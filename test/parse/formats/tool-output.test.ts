@@ -38,12 +38,12 @@ const outputs: readonly (readonly [name: string, text: string, findings: readonl
   ],
 ]
 
-describe('what tools print', () => {
-  it.each(outputs)('%s', (_, text, findings) => {
+describe('the output of tools', () => {
+  it.each(outputs)('is read: %s', (_, text, findings) => {
     expect(readings(text, 'run.txt')).toEqual(findings)
   })
 
-  it('keeps the notes of who went through it', () => {
+  it('keeps the notes of a person who triaged it', () => {
     const text =
       '>> Issue: [B324:hashlib] Weak hash.\n   Severity: High   Confidence: High\n   Location: a.py:19:11\n\nRun metrics:\n\n## B324: fp, only an ETag\n'
     const [finding] = parse(text, { path: 'run.txt' }).review?.findings ?? []
@@ -51,7 +51,7 @@ describe('what tools print', () => {
     expect(finding?.body).toContain('only an ETag')
   })
 
-  it('takes output in a fence of a review as its proof', () => {
+  it('is only an excerpt in a fence of a review', () => {
     const text =
       '## Findings\n\n1. **High** `src/a.ts:3` — the handle leaks on errors.\n2. **Low** `src/b.ts:4` — a typo in the name.\n\nI ran the linter, and it agrees:\n\n```\nsrc/a.ts:3:1: warning: leak\nsrc/b.ts:4:1: warning: typo\nsrc/c.ts:5:1: warning: other\nsrc/d.ts:6:1: warning: other\n```\n'
     expect(readings(text)).toHaveLength(2)

@@ -15,7 +15,7 @@ describe('transcripts of agents', () => {
     ['codex.jsonl', { model: null, durationSeconds: null, toolCalls: { shell: 2 } }],
     ['gemini.json', { model: 'gemini-3.1-pro', durationSeconds: 6.5, toolCalls: { glob: 1, read_file: 2 } }],
     ['gemini.jsonl', { model: 'gemini-3.1-pro', durationSeconds: 6.5, toolCalls: { read_file: 1 } }],
-  ])('%s ends in a review, and tells of the work', (name, run) => {
+  ])('contain a review and the figures of the run: %s', (name, run) => {
     const read = review(name)
     expect(read?.run).toEqual(run)
     expect(read?.findings.map(({ title, locations }) => [title.toLowerCase().includes('lock'), locations[0]])).toEqual([
@@ -24,7 +24,7 @@ describe('transcripts of agents', () => {
     expect(read?.source).toContain('It hangs.')
   })
 
-  it('are no transcripts when they are cut', () => {
+  it('are not recognized when they are cut off', () => {
     expect(parse('{"type":"system"}\n{"type":"assi', { path: 'a.jsonl' }).type).toBe('unknown')
   })
 })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { readings } from './readings.ts'
 
 describe('comments of bots', () => {
-  it('have the place that the prompt for agents names', () => {
+  it('have the place named in the prompt for agents', () => {
     const text =
       'P1: The queue is made anew.\n\n---\n\nP2: The pattern is no class.\n\n<details>\n<summary>Prompt for AI agents</summary>\n\n```text\nIn lib/match.py at line 23: repair the pattern.\n```\n</details>\n'
     expect(readings(text)).toEqual([
@@ -11,30 +11,30 @@ describe('comments of bots', () => {
     ])
   })
 
-  it('have the place in the sentence that announces them', () => {
+  it('have the place in the sentence that introduces them', () => {
     const text =
       'Comment on file etl/merge.sql, lines 12-14:\n\n_⚠️ Potential issue_ | _🟡 Minor_\n\n**Null is not equal to null.**\n\nUse another operator.\n'
     expect(readings(text)).toEqual(['suggestion Null is not equal to null @ etl/merge.sql:12-14'])
   })
 
-  it('are none where they praise', () => {
+  it('are not findings if they are praise', () => {
     const text =
       '<!-- coderabbit -->\n\n<details>\n<summary>a.py (1)</summary>\n\n`3-4`: **Nice use of a context manager.**\n\n</details>\n<details>\n<summary>b.py (1)</summary>\n\n`7-9`: **Sort the keys first.**\n\n</details>\n'
     expect(readings(text)).toEqual(['suggestion Sort the keys first @ b.py:7-9'])
   })
 })
 
-describe('a guide of Qodo', () => {
+describe('a Qodo reviewer guide', () => {
   const area = (hash: string, name: string, code: string) =>
     `<details><summary><a href='https://git.example/o/r/pull/3/files#diff-${hash}R64-R79'><strong>${name}</strong></a>\n\nIt may wrap.\n</summary>\n\n\`\`\`c\n${code}\n\`\`\`\n\n</details>\n\n`
   const guide = (areas: string) =>
     `## PR Reviewer Guide 🔍\n\n<table>\n<tr><td>⚡&nbsp;<strong>Recommended focus areas for review</strong><br><br>\n\n${areas}</td></tr>\n</table>\n`
 
-  it('is a review, whatever its title', () => {
+  it('is a review with any title', () => {
     expect(readings(guide(area('a1', 'Possible Overflow', 'x += y;')))).toEqual(['unrated Possible Overflow'])
   })
 
-  it('has places in the comments of its code', () => {
+  it('has places in comments within its code', () => {
     expect(readings(guide(area('a1', 'Possible Overflow', '// src/pid.c [64-79]\nx += y;')))).toEqual([
       'unrated Possible Overflow @ src/pid.c:64-79',
     ])
@@ -42,7 +42,7 @@ describe('a guide of Qodo', () => {
 })
 
 describe('a checklist', () => {
-  it('holds the failed checks, with what is wrong as their title', () => {
+  it('has a finding for each failed check, with the problem as its title', () => {
     const text =
       '# Review checklist\n\n## Safety\n\n- [x] ✅ The token is in the keychain\n- [ ] ❌ No personal data in logs → the position is logged (`src/track.ts:73`)\n- [ ] ⚠️ Errors are shown → a failed payment is silent (`src/pay.ts:9`)\n'
     expect(readings(text)).toEqual([
@@ -52,14 +52,14 @@ describe('a checklist', () => {
   })
 })
 
-describe('what people note', () => {
-  it('has who does it after an arrow, which is no part of the title', () => {
+describe('notes of people', () => {
+  it('can name an assignee after an arrow, which is not part of the title', () => {
     const text =
       '# 会議メモ\n\n## 指摘事項\n\n- 再送の上限がない（net/send.py L58）→ 山田さん\n- 鍵が絶対パス（net/key.py L7）→ リン\n'
     expect(readings(text)).toEqual(['unrated 再送の上限がない @ net/send.py:58', 'unrated 鍵が絶対パス @ net/key.py:7'])
   })
 
-  it('counts findings without a place beside those at lines', () => {
+  it('include findings without a place beside those with lines', () => {
     const text =
       'Hello, I went through your branch.\n\n1. src/Writer.java, line 88: umlauts break.\n\n2. The old limit is used (src/Calc.java, lines 3-5).\n\n3. The bar stays at 99 % if nobody is in the list.\n'
     expect(readings(text)).toEqual([

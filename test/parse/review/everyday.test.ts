@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../src/parse/index.ts'
 
-/** `severity title @ places`, an unrated finding without its severity. */
+/** The findings of a text as `severity title @ places`, or `unrated title @ places`. */
 function read(text: string): string[] {
   const { review } = parse(text, { path: 'review.md' })
   return (review?.findings ?? []).map(({ severity, rated, title, locations }) => {
@@ -20,17 +20,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated The whole table renders again @ src/c.ts:8', 'unrated The token is logged @ src/d.ts:3'],
   ],
   [
-    'lines after a path and a blank',
+    'lines after a path and a space',
     '## Important\n\n- Config is old (gateway/mqtt.py L58)\n- Buffer drops the newest (`gateway/b.py` L102-110)\n',
     ['important Config is old @ gateway/mqtt.py:58', 'important Buffer drops the newest @ gateway/b.py:102-110'],
   ],
   [
-    'places under a heading of their own',
+    'places under a separate heading',
     '# Findings\n\n## [H-01] Shares can be inflated\n\n### Lines of code\n\nhttps://github.com/o/r/blob/abc1234/src/Vault.sol#L8-L9\n\n### Impact\n\nA deposit is lost.\n\n## [M-01] Fee is rounded down\n\n### Lines of code\n\nhttps://github.com/o/r/blob/abc1234/src/Fee.sol#L4\n\n### Impact\n\nDust stays.\n',
     ['important Shares can be inflated @ src/Vault.sol:8-9', 'suggestion Fee is rounded down @ src/Fee.sol:4'],
   ],
   [
-    'comments after a list of the files that were looked at',
+    'comments after a list of reviewed files',
     '## Pull request overview\n\n### Reviewed changes\n\n| File | Description |\n|---|---|\n| src/a.kt | New class |\n\n---\n\n**src/a.kt:44**\n\nThe delete and the insert run outside a transaction.\n\n**src/b.kt:7**\n\nThe query does not escape `%`.\n',
     [
       'unrated The delete and the insert run outside a transaction @ src/a.kt:44',
@@ -38,17 +38,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'tasks that are rated and placed',
+    'tasks with a rating and a place',
     '# Code review\n\n### Task 1: Token is logged\n\n**Severity:** Critical\n**File:** `src/a.ts:3`\n\n### Task 2: Lock leaks\n\n**Severity:** High\n**File:** `src/b.ts:3`\n',
     ['critical Task 1: Token is logged @ src/a.ts:3', 'important Task 2: Lock leaks @ src/b.ts:3'],
   ],
   [
-    'a sentence that begins as a prompt may',
+    'findings after a sentence that begins like a prompt',
     '# Code review\n\nYour task is done well; one thing is left.\n\n1. **[Critical] Token is logged** — `src/a.ts:3`\n',
     ['critical Token is logged @ src/a.ts:3'],
   ],
   [
-    'the findings of a changelog, by its title',
+    'findings about a changelog',
     '# Changelog of the parser: findings\n\n## Critical\n\n- The token is logged (`src/a.ts:10`)\n',
     ['critical The token is logged @ src/a.ts:10'],
   ],
@@ -58,7 +58,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical Token is logged @ src/log.ts:10', 'critical Key is fixed @ src/key.ts:3'],
   ],
   [
-    'one fold, and nothing else',
+    'a single fold',
     '<details>\n<summary>🔴 Critical: Token is logged (src/a.ts:3)</summary>\n\nThe middleware writes it.\n\n</details>\n',
     ['critical Token is logged @ src/a.ts:3'],
   ],
@@ -68,7 +68,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical Token is logged @ src/a.ts:3', 'important Lock is lost @ src/b.ts:3'],
   ],
   [
-    'a line that announces what became of earlier findings',
+    'a finding after the outcomes of earlier findings',
     '# Review, round 3\n\nPrior-round findings:\n\n- C4: fixed: all four are read\n- I4: still open in part\n\n1. **[critical] Handle leaks** (`a.ts:3`) — It stays open.\n',
     ['critical Handle leaks @ a.ts:3'],
   ],
@@ -78,42 +78,42 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical **Line 22** [low] is lost @ a.ts:3'],
   ],
   [
-    'a table of a template',
+    'a table with a template row',
     '# Review\n\n## Minor\n\n| ID | File | Description |\n|---|---|---|\n| M1 | `<path>:<line>` | <description> |\n| M2 | `a.ts:3` | The name is odd here |\n| M3 | `a.ts:9` | The type is too wide |\n',
     ['suggestion The name is odd here @ a.ts:3', 'suggestion The type is too wide @ a.ts:9'],
   ],
   [
-    'a finding of our own form, and a line that begins as a prompt may',
+    'a finding in our own form, with a line that begins like a prompt',
     'C1. **The token is logged** — `src/a.ts:10`\n\nYou are the third to hit it.\n',
     ['critical The token is logged @ src/a.ts:10'],
   ],
   [
-    'the review of a plan, by its title',
+    'a review of a plan',
     '# Code review: cache plan\n\n## Critical\n\n- The cache leaks in `src/a.ts:3`\n- The lock is lost in `src/b.ts:3`\n',
     ['critical The cache leaks @ src/a.ts:3', 'critical The lock is lost @ src/b.ts:3'],
   ],
   [
-    'bold lines of a file, each with a rating after it',
+    'bold lines of a file with ratings after them',
     '# Review\n\n### src/user.ts\n\n**Line 10** [high]: password is logged.\n**Line 22** — low: naming is odd.\n',
     ['important password is logged @ src/user.ts:10', 'suggestion naming is odd @ src/user.ts:22'],
   ],
   [
-    'a cross beside other pictures',
+    'a cross beside other emoji',
     '# Review\n\n- ❌ `src/a.py:10`: SQL is concatenated\n- ⚠️ `src/a.py:22`: the timeout is missing\n',
     ['critical SQL is concatenated @ src/a.py:10', 'important the timeout is missing @ src/a.py:22'],
   ],
   [
-    'a section of what is no problem',
+    'findings beside a section about what is not a problem',
     '# Review\n\n## Not an issue\n\n- `fs/stat.c:10`: the caller frees it.\n\n## Issues\n\n- [high] `fs/stat.c:20`: the descriptor leaks.\n',
     ['important the descriptor leaks @ fs/stat.c:20'],
   ],
   [
-    'headings below Important alone, without places',
+    'headings without places, only below Important',
     '# Review\n\n## Important\n\n### Missing lock in writer\n\nTwo writers may run at once.\n\n### Token is logged\n\nIt is in the log.\n',
     ['important Missing lock in writer', 'important Token is logged'],
   ],
   [
-    'a row of a summary that names another problem than a section with nearly its title',
+    'a section beside a row of a summary with a similar title',
     '# Review\n\n## Low\n\n### Missing null check in the request parser\n`src/p.ts:10`\n\nText.\n\n## Summary\n\n| Finding | Severity |\n|---|---|\n| Missing null check in the response parser | Critical |\n',
     ['suggestion Missing null check in the request parser @ src/p.ts:10'],
   ],
@@ -123,27 +123,27 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['suggestion typo @ src/c.ts:3', 'critical the token is logged @ src/a.ts:3'],
   ],
   [
-    'lines that are led by a rating, one after another',
+    'consecutive lines that begin with a rating',
     '## Findings\n\nHigh: the lock leaks (`src/a.ts:10`)\nCritical: the token is logged (`src/b.ts:20`)\n',
     ['important the lock leaks @ src/a.ts:10', 'critical the token is logged @ src/b.ts:20'],
   ],
   [
-    'lines that are led by a bold rating, one after another',
+    'consecutive lines that begin with a bold rating',
     '## Findings\n\n**High** the lock leaks in `src/a.ts:10`\n**Critical** the token is logged in `src/b.ts:20`\n',
     ['important the lock leaks @ src/a.ts:10', 'critical the token is logged @ src/b.ts:20'],
   ],
   [
-    'folds one after another, and nothing else',
+    'a text of consecutive folds',
     '<details>\n<summary>🔴 Critical: Token is logged (src/a.ts:3)</summary>\n\nThe middleware writes it.\n\n</details>\n\n<details>\n<summary>🟠 High: Lock is lost (src/b.ts:3)</summary>\n\nTwo may run at once.\n\n</details>\n',
     ['critical Token is logged @ src/a.ts:3', 'important Lock is lost @ src/b.ts:3'],
   ],
   [
-    'the gravest of the alerts of GitHub',
+    'alerts of GitHub',
     '> [!CAUTION]\n> **Token is logged** — `src/b.ts:3`\n\n> [!NOTE]\n> **Typo** — `src/c.ts:3`\n',
     ['important Token is logged @ src/b.ts:3', 'suggestion Typo @ src/c.ts:3'],
   ],
   [
-    'a list of JSON with descriptions and places, and titles',
+    'JSON with titles, descriptions and places',
     '[{"title":"SQL injection","description":"Built by hand.","severity":"high","location":{"path":"q.ts","line":9}}]\n',
     ['important SQL injection @ q.ts:9'],
   ],
@@ -163,7 +163,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated Handle leaks @ src/store.ts:9'],
   ],
   [
-    'a paragraph led by a rating and a place',
+    'a paragraph that begins with a rating and a place',
     '**Critical**: `src/store.ts:9` leaks the handle on errors.\n',
     ['critical src/store.ts:9 leaks the handle on errors @ src/store.ts:9'],
   ],
@@ -173,7 +173,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important A clean review is recorded as "failed" @ src/status.ts:9'],
   ],
   [
-    'a list of what must be fixed',
+    'a list under Must fix',
     '## Must fix\n\n- The handle leaks (`src/store.ts:9`)\n',
     ['critical The handle leaks @ src/store.ts:9'],
   ],
@@ -188,7 +188,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical Handle leaks @ src/store.ts:9'],
   ],
   [
-    'a number of issues announced',
+    'a stated number of issues',
     'Found 1 issue:\n\n1. Handle leaks\n\nhttps://github.com/a/b/blob/0123abc/src/store.ts#L9-L12\n',
     ['unrated Handle leaks @ src/store.ts:9-12'],
   ],
@@ -223,7 +223,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important The handle leaks @ src/store.ts:9', 'suggestion A line is logged twice @ src/log.ts:2'],
   ],
   [
-    'flush fields below a numbered entry',
+    'unindented fields below a numbered entry',
     '## Findings\n1. [High] The handle leaks.\nFile: `src/store.ts:9`\nWhy: nothing closes it.\n',
     ['important The handle leaks @ src/store.ts:9'],
   ],
@@ -253,32 +253,32 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['suggestion Handle leaks @ src/store.ts:9'],
   ],
   [
-    'two tags before a bold sentence',
+    'two tags in a bold sentence',
     '- **[HIGH][Security] The handle leaks.** Nothing closes it in `src/store.ts:9`.\n',
     ['important The handle leaks @ src/store.ts:9'],
   ],
   [
-    'a bold rating within the lead',
+    'a bold rating before the title',
     '## Findings\n\n- **High – Handle leaks** (`src/store.ts:9`): nothing closes it.\n',
     ['important Handle leaks @ src/store.ts:9'],
   ],
   [
-    'a rating at the end of the lead',
+    'a rating after the title',
     '## Findings\n\n- **Handle leaks (High):** `src/store.ts:9` never closes it.\n',
     ['important Handle leaks @ src/store.ts:9'],
   ],
   [
-    'a bare word for a rating',
+    'a plain word as a rating',
     'Findings\n- High ― The handle leaks. Location: `src/store.ts`. Fix: close it.\n',
     ['important The handle leaks @ src/store.ts'],
   ],
   [
-    'links for places',
+    'links as places',
     '**Findings**\n\n- [P1] Handle leaks - nothing closes it at [`store.ts`](/home/me/app/src/store.ts#L9).\n',
     ['important Handle leaks @ src/store.ts:9'],
   ],
   [
-    'a list of links below',
+    'a list of links below a finding',
     '### 1. Handle leaks\n\nSeverity: high\n\nNothing closes it:\n\n- [src/store.ts](/home/me/app/src/store.ts:9)\n- [src/log.ts](/home/me/app/src/log.ts:2)\n',
     ['important Handle leaks @ src/store.ts:9 src/log.ts:2'],
   ],
@@ -293,12 +293,12 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important Handle leaks @ src/store.ts:9-12'],
   ],
   [
-    'a diff of code words',
+    'a finding with code words that are not paths',
     '## Findings\n\n1. **Title has no effect** — `.title("x")` and `model.delete` in `src/view.swift:7`\n',
     ['unrated Title has no effect @ src/view.swift:7'],
   ],
   [
-    'a path of a machine',
+    'a path on a local machine',
     '- [P1] Handle leaks — /home/me/repo/src/store.ts:9\n',
     ['important Handle leaks @ src/store.ts:9'],
   ],
@@ -308,7 +308,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical handle leaks @ src/store.ts:9', 'suggestion unused import @ src/log.ts:2'],
   ],
   [
-    'a bold lead alone on its line',
+    'a bold title on its own line',
     '## Weaknesses\n\n**1. Handle leaks**\n\nNothing closes it.\n\n**2. Names differ**\n\nOne says key.\n',
     ['unrated Handle leaks', 'unrated Names differ'],
   ],
@@ -359,17 +359,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important 파일이 닫히지 않음 @ src/store.ts:9'],
   ],
   [
-    'nothing but a numbered list',
+    'a text of numbered headings',
     '### 1. No tests\n\nNothing covers it.\n\n### 2. Magic number\n\n`5` says nothing.\n',
     ['unrated No tests', 'unrated Magic number'],
   ],
   [
-    'a group with a subject of its own',
+    'a group of a severity and a subject',
     '## HIGH / MAJOR — product code\n\n- [x] **2.** `src/auth.ts:37` — Answer has no schema\n- [ ] **3.** `src/list.ts:16` — Query is not checked\n',
     ['important Answer has no schema @ src/auth.ts:37', 'important Query is not checked @ src/list.ts:16'],
   ],
   [
-    'bold numbers that go on from file to file',
+    'bold numbers that continue from file to file',
     '### src/a.ts\n\n**1. Handle leaks.** It stays open.\n\n**2. Name differs.** One says key.\n\n**3. Loop ends late.** By one.\n\n### src/b.ts\n\n**4. Sum is wrong.** It starts at one.\n\n**5. Log is noisy.** Twice a line.\n',
     [
       'unrated Handle leaks @ src/a.ts',
@@ -380,22 +380,22 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'a File field below an id of our own form',
+    'a File field below an id in our own form',
     '## Critical\n\n### C1. Handle leaks\n\n**File:** `src/store.ts:9`\n\nIt stays open.\n',
     ['critical Handle leaks @ src/store.ts:9'],
   ],
   [
-    'several files in a field below an id of our own form',
+    'several files in a field below an id in our own form',
     '## Critical\n\n### C1. Handle leaks\n\n**Files:** `src/store.ts:9`, `src/log.ts:3`\n\nIt stays open.\n',
     ['critical Handle leaks @ src/store.ts:9 src/log.ts:3'],
   ],
   [
-    'a file whose name begins with a dot, below an id of our own form',
+    'a file whose name begins with a dot, below an id in our own form',
     '## Critical\n\n### C1. Token is printed\n\n**File:** .github/workflows/ci.yml:3\n\nIn the log.\n',
     ['critical Token is printed @ .github/workflows/ci.yml:3'],
   ],
   [
-    'one group alone, called important',
+    'a single group called Important',
     '# Review\n\nTwo things.\n\n## Important\n\n1. Leak in `src/a.ts:10` is never freed\n2. Race in `src/b.ts:3` at startup\n',
     [
       'important Leak in src/a.ts:10 is never freed @ src/a.ts:10',
@@ -403,12 +403,12 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'one group alone, called important issues',
+    'a single group called Important issues',
     '# Review\n\n## Important issues\n\n- The cache keeps stale rows after a failed write\n- The lock is taken twice on retry\n',
     ['important The cache keeps stale rows after a failed write', 'important The lock is taken twice on retry'],
   ],
   [
-    'ratings with an emoji on lines that follow each other',
+    'ratings with an emoji on consecutive lines',
     '## Issues\n\n🔴 **Critical** — `api/server.go:120`: handler leaks goroutine\n🟡 **Medium** — `api/server.go:200`: context is not passed\n🟢 **Low** — `api/x.go:1`: naming differs\n',
     [
       'critical handler leaks goroutine @ api/server.go:120',
@@ -417,17 +417,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'bold ratings with a colon on lines that follow each other',
+    'bold ratings with a colon on consecutive lines',
     '## Issues\n\n**Critical:** the token is logged (`src/a.ts:1`)\n**Low:** a name differs (`src/b.ts:2`)\n',
     ['critical the token is logged @ src/a.ts:1', 'suggestion a name differs @ src/b.ts:2'],
   ],
   [
-    'lines of a compiler',
+    'compiler messages',
     '## Issues\n\nsrc/a.go:1: error: handler leaks a goroutine\nsrc/b.go:2: warning: context is not passed\n',
     ['important handler leaks a goroutine @ src/a.go:1', 'important context is not passed @ src/b.go:2'],
   ],
   [
-    'one title at two places, the second graver',
+    'one title at two places, the second more severe',
     '## Findings\n\n### [High] Unvalidated redirect target\n\n`src/login.ts:10`\n\n## More findings\n\n- [Critical] Unvalidated redirect target in `src/oauth/callback.ts:88` leaks the token\n',
     [
       'important Unvalidated redirect target @ src/login.ts:10',
@@ -435,7 +435,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'numbers that begin again in each section',
+    'numbers that start again in each section',
     '## Security\n\n### Issue 1: SQL injection in search\n\n`src/search.ts:4` (High)\n\n## Performance\n\n- **Issue 1**: N+1 query in `src/list.ts:20` (High)\n',
     ['unrated SQL injection in search @ src/search.ts:4', 'important N+1 query @ src/list.ts:20'],
   ],
@@ -445,7 +445,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical src/a.ts:1 token is logged in plain text @ src/a.ts:1'],
   ],
   [
-    'lines below the heading of a file, rated at their ends',
+    'lines below the heading of a file, with ratings at their ends',
     '## src/a.ts\n\n- Line 10: the handle leaks when open throws. **High**\n- Line 30: wrong default. **Low**\n\n## src/b.ts\n\n- L5: unchecked cast (critical)\n',
     [
       'important the handle leaks when open throws @ src/a.ts:10',
@@ -474,12 +474,12 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important The handle leaks'],
   ],
   [
-    'a list as a terminal shows it',
+    'a list copied from a terminal',
     'I read both.\n\nThey are small.\n\nHere is what I see, worst first:\n\n 1 The lock is released by anybody (lock.py, line 41). The token is not\n   compared.\n 2 No jitter in the retry (lock.py, lines 22-30). All wake up together.\n\nThe rest looks right.\n',
     ['unrated The lock is released by anybody @ lock.py:41', 'unrated No jitter in the retry @ lock.py:22-30'],
   ],
   [
-    'a place alone on its line, above what is said of it',
+    'a place on its own line above the comment',
     '---\n\n`src/queue.py`, line 36 ([link](https://example.org/a/b/blob/77aa01e/src/queue.py#L36))\n\n**logic:** The queue compares the wrong key.\n',
     ['unrated The queue compares the wrong key @ src/queue.py:36'],
   ],
@@ -489,12 +489,12 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important The key is in the code', 'important Errors are ignored'],
   ],
   [
-    'ratings within bold words',
+    'ratings within bold text',
     '**Critical: the discount applies to the whole cart.** In `src/cart.php`, line 68.\n\n**Important: no lock on numbered seats.** Two buyers get one.\n',
     ['critical the discount applies to the whole cart @ src/cart.php:68', 'important no lock on numbered seats'],
   ],
   [
-    'an audit of a protocol',
+    'a Spanish audit of a protocol',
     '# Auditoría del protocolo\n\n## Severidad crítica\n\n### El depósito no se borra\n\nSe puede retirar dos veces.\n',
     ['critical El depósito no se borra'],
   ],
@@ -509,17 +509,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important The unique index is missing @ db/waitlist.exs:14'],
   ],
   [
-    'entries with ids beside one that has a place',
+    'entries with ids, only one of which has a place',
     '## Findings by severity\n\n### L-01 No check of zero\n\n`src/Vault.sol:44`\n\n### L-02 Decimals are cached\n\nOnce for all.\n',
     ['unrated No check of zero @ src/Vault.sol:44', 'unrated Decimals are cached'],
   ],
   [
-    'letters of ids under a legend',
+    'letters of ids explained by a legend',
     'B = blocker, M = major, N = minor\n\n### B1 — Ids can be forged\n\n`src/proto.erl:30`\n\n### N2 — Levels differ\n\n`src/log.erl:3`\n',
     ['critical Ids can be forged @ src/proto.erl:30', 'suggestion Levels differ @ src/log.erl:3'],
   ],
   [
-    'letters of ids as audits use them',
+    'letters of ids as in audits',
     '### H-01 Shares are inflated\n\n`src/Vault.sol:30`\n\n### L-02 No check of zero\n\n`src/Vault.sol:44`\n',
     ['important Shares are inflated @ src/Vault.sol:30', 'suggestion No check of zero @ src/Vault.sol:44'],
   ],
@@ -534,27 +534,27 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical 検索語が連結されている @ src/query.php:88', 'suggestion 全件を取得している @ src/filter.php:20'],
   ],
   [
-    'what became of a finding after an emoji at the end of its head',
+    'a status after an emoji at the end of a head',
     '## Findings\n\n### B1 — Ids can be forged — ❌ still open\n\n`src/proto.erl:30`\n',
     ['unrated Ids can be forged @ src/proto.erl:30'],
   ],
   [
-    'a table that says what ratings mean, after the findings',
+    'findings before a table that explains the ratings',
     '## High\n\n### 1. The handle leaks\n\n`src/a.ts:3`\n\n## A. Categories\n\n| Severity | Description |\n|---|---|\n| High | Many users are affected. |\n| Medium | Few users are at risk. |\n| Low | The risk is small. |\n',
     ['important The handle leaks @ src/a.ts:3'],
   ],
   [
-    'violations in tags',
+    'violations in XML tags',
     '<file name="src/scale.rb">\n\n<violation number="1" location="src/scale.rb:40">\nP1: Scaling uses integer division. Convert first.</violation>\n</file>\n',
     ['important Scaling uses integer division @ src/scale.rb:40'],
   ],
   [
-    'headings with a file alone below Important alone',
+    'headings with only a file, only below Important',
     '# Review\n\n## Important\n\n### Retry never stops (src/retry.ts)\n\nIt loops.\n\n### Cache is never emptied (src/cache.ts)\n\nIt grows.\n',
     ['important Retry never stops @ src/retry.ts', 'important Cache is never emptied @ src/cache.ts'],
   ],
   [
-    'ids of ours beside ids of another scale',
+    'our ids beside ids of another scale',
     '### C1: The lock is leaked\n\n`src/lock.ts:3`\n\n### M1: The cache grows\n\n`src/cache.ts:4`\n\n### L1: A name differs\n\n`src/log.ts:5`\n',
     [
       'critical The lock is leaked @ src/lock.ts:3',
@@ -563,17 +563,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'rows of a summary that name other things in like words',
+    'rows of a summary with similar titles',
     '## Critical\n\n### SQL injection in search\n\n`src/s.ts:10`\n\nText.\n\n## All findings\n\n| # | Finding | Severity |\n|---|---|---|\n| 1 | SQL injection in search | Critical |\n| 2 | SQL injection in export | High |\n',
     ['critical SQL injection in search @ src/s.ts:10', 'important SQL injection in export'],
   ],
   [
-    'ratings in bold brackets on lines that follow each other',
+    'ratings in bold brackets on consecutive lines',
     '## Issues\n\n**[High]** `src/a.ts:10` – the handle leaks\n**[Critical]** `src/b.ts:12` – token is logged\n',
     ['important the handle leaks @ src/a.ts:10', 'critical token is logged @ src/b.ts:12'],
   ],
   [
-    'ratings in capitals on lines that follow each other',
+    'ratings in capitals on consecutive lines',
     '## Issues\n\nHIGH: `src/z.ts:1` leaks the handle\nCRITICAL: `src/x.ts:1` logs the token\n',
     ['important src/z.ts:1 leaks the handle @ src/z.ts:1', 'critical src/x.ts:1 logs the token @ src/x.ts:1'],
   ],
@@ -583,17 +583,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical src/a.ts:1 token is logged @ src/a.ts:1', 'important src/d.ts:8 no lock @ src/d.ts:8'],
   ],
   [
-    'a sample of data in a fence',
+    'a finding with sample data in a fence',
     '# Review\n\n**Critical:** `src/log.ts:5`: the password is in the log. What is written now:\n\n```json\n[\n  {"message": "login started", "level": "info"},\n  {"message": "login failed", "level": "error"},\n  {"message": "retry", "level": "warning"}\n]\n```\n',
     ['critical the password is in the log @ src/log.ts:5'],
   ],
   [
-    'numbers of sections before an emoji and a rating',
+    'section numbers before an emoji and a rating',
     '# Audit\n\n## 1. Sécurité\n\n### 1.1 🔴 [Critique] Jeton dans le client\n\nFichier : `src/config.js:4`\n\n### 1.2 🟡 [Mineur] Messages bavards\n\nFichier : `api/login.py:38`\n',
     ['critical Jeton dans le client @ src/config.js:4', 'suggestion Messages bavards @ api/login.py:38'],
   ],
   [
-    'headings that are a file and a line, above what is said of it',
+    'headings with a file and a line above the comment',
     '## Overview\n\nAll is read.\n\n---\n\n### src/queue.go (line 47)\n\nThe backoff has no upper bound. Cap it.\n\n### src/send.go (line 9)\n\nThe body is never closed.\n',
     ['unrated The backoff has no upper bound @ src/queue.go:47', 'unrated The body is never closed @ src/send.go:9'],
   ],
@@ -603,14 +603,14 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical 在庫数が二重に加算される @ app/cancel.rb:27', 'important N+1クエリが発生している @ app/index.erb:14'],
   ],
   [
-    'a checklist whose ticks are what passed',
+    'a checklist in which ticks mean passed',
     '## Correctness\n\n- [x] Seats are addressed by row and number\n- [ ] Seats are sold in blocks of two — `lib/seats.ts:3` (HIGH)\n- [ ] Holds use local time — `lib/hold.ts:9` (HIGH)\n',
     ['important Seats are sold in blocks of two @ lib/seats.ts:3', 'important Holds use local time @ lib/hold.ts:9'],
   ],
 ]
 
 describe('everyday forms', () => {
-  it.each(forms)('%s', (_, text, findings) => {
+  it.each(forms)('include %s', (_, text, findings) => {
     expect(read(text)).toEqual(findings)
   })
 })
@@ -620,7 +620,7 @@ const others: readonly (readonly [name: string, text: string])[] = [
   ['next steps', '## Next steps\n\n1. Close the handle in `src/store.ts`\n2. Add a test\n'],
   ['a legend', '## Severity Legend\n\n- 🔴 **CRITICAL**: data is lost\n- 🟠 **HIGH**: a feature fails\n'],
   [
-    'ratings and what they mean',
+    'ratings and their meanings',
     '# Review\n\nWe use:\n\n- **P0** — data is lost for good\n- **P1** — a feature fails for some\n- **P2** — the code is untidy\n',
   ],
   ['a backlog', '# Refactoring backlog\n\n## P1. Split the engine\n\nIt is too long.\n'],
@@ -630,12 +630,12 @@ const others: readonly (readonly [name: string, text: string])[] = [
   ['chapters', '# Review\n\n## 1. Summary\n\nFine.\n\n## 2. Verdict\n\nShip it.\n'],
 ]
 
-describe('what is no finding', () => {
-  it.each(others)('%s', (_, text) => {
+describe('a text without findings', () => {
+  it.each(others)('has none in %s', (_, text) => {
     expect(read(text)).toEqual([])
   })
 
-  it('is a review that found nothing, in any language', () => {
+  it('is a completed review if it says so, in any language', () => {
     for (const text of [
       'LGTM, no issues found.\n',
       '## Findings\n\nNone.\n',
@@ -649,14 +649,14 @@ describe('what is no finding', () => {
 })
 
 describe('the status of a review', () => {
-  it('goes by the findings that were read, whatever words they use', () => {
+  it('depends on the findings that were read, not on their words', () => {
     const { review } = parse('- [P1] The run failed without output — src/run.ts:3\n', { path: 'a.md' })
     expect([review?.status, review?.findings.length]).toEqual(['completed', 1])
   })
 })
 
-describe('what its author took back', () => {
-  it('is struck', () => {
+describe('a finding that its author withdrew', () => {
+  it('is struck out', () => {
     const { review } = parse(
       '## Issues\n\n1. ~~**Handle leaks**~~ — `src/store.ts:9`\n2. **Name differs** — `src/log.ts:2`\n',
       { path: 'a.md' },
@@ -668,13 +668,13 @@ describe('what its author took back', () => {
   })
 })
 
-describe('what may not have been read', () => {
-  it('is told where the text states more findings', () => {
+describe('text that may not have been read', () => {
+  it('is reported if the text states more findings', () => {
     const { messages } = parse('Total findings: 3\n\n## Issues\n\n- **Leak** (`a.ts:1`)\n', { path: 'review.md' })
     expect(messages.map(({ reason }) => reason)).toContain('The text states 3 findings, but 1 was read')
   })
 
-  it('is told where only a summary lists findings', () => {
+  it('is reported if only a summary lists findings', () => {
     const text =
       '# Review\n\n## Summary\n\n| Severity | Issue |\n|---|---|\n| High | The handle leaks |\n| Low | A name differs |\n'
     const { review, messages } = parse(text, { path: 'review.md' })
@@ -684,14 +684,14 @@ describe('what may not have been read', () => {
     ])
   })
 
-  it('is told of one line that is rated and at a line of the code', () => {
+  it('is reported for a rated line with a place in the code', () => {
     const text =
       '## Issues\n\n- [High] No lock — `src/d.ts:8`\n\n## Praise\n\nCRITICAL: the token is logged in `src/a.ts:1`\n'
     const { review, messages } = parse(text, { path: 'review.md' })
     expect([review?.findings.length, messages.map(({ ruleId }) => ruleId)]).toEqual([1, ['unread-findings']])
   })
 
-  it('is told where lines look like findings', () => {
+  it('is reported if sentences look like findings', () => {
     const { messages } = parse('# Review\n\nThe total may be null (`src/cart.ts:41`). The name is unclear.\n', {
       path: 'review.md',
     })
@@ -708,14 +708,14 @@ describe('JSON', () => {
     expect(read(text)).toEqual(['important Handle leaks @ a.ts', 'critical Drop table is reachable @ c.ts'])
   })
 
-  it('is read where a place is an object with a file', () => {
+  it('is read if a place is an object with a file', () => {
     const text = JSON.stringify([
       { title: 'Drop table is reachable', risk: 'critical', location: { file: 'q.ts', line: 9 } },
     ])
     expect(read(text)).toEqual(['critical Drop table is reachable @ q.ts:9'])
   })
 
-  it('is read where places are a list, lines a pair, and a name is the title', () => {
+  it('is read if places are a list, lines are a pair, or a name is the title', () => {
     const text = JSON.stringify({
       findings: [
         { title: 'Handle leaks', severity: 'high', locations: [{ file: 'b.ts', line: 4 }] },
@@ -733,7 +733,7 @@ describe('JSON', () => {
     expect(read(text)).toEqual(['critical Query is joined @ q.ts:9', 'suggestion Name differs'])
   })
 
-  it('is read where lines are text', () => {
+  it('is read if lines are text', () => {
     const text = JSON.stringify([{ title: 'Handle leaks', severity: 'high', file: 'a.ts', line: '3-9' }])
     expect(read(text)).toEqual(['important Handle leaks @ a.ts:3-9'])
   })
@@ -747,7 +747,7 @@ describe('JSON', () => {
     )
   })
 
-  it('is read from within other objects', () => {
+  it('is read within other objects', () => {
     const text = JSON.stringify({
       status: 'done',
       review: { found: [{ severity: 'high', description: 'Short writes are ignored (src/port.cpp:140)' }] },
@@ -765,8 +765,8 @@ describe('JSON', () => {
   })
 })
 
-describe('a document that says how to work', () => {
-  it('has no findings where it defines an agent', () => {
+describe('a document with instructions', () => {
+  it('has no findings if it defines an agent', () => {
     const text =
       '---\nname: reviewer\ndescription: Reviews changes.\n---\n\nWrite so:\n\n- [High] No limit (`src/a.ts:3`)\n'
     expect(read(text)).toEqual([])
@@ -784,7 +784,7 @@ describe('a document that says how to work', () => {
 })
 
 describe('a review with an appendix of its own', () => {
-  it('is no report', () => {
+  it('is not a report', () => {
     const text = '## High\n\n### 1. The handle leaks\n\n`src/a.ts:3`\n\n## Appendix\n\nWhat we used.\n'
     expect(read(text)).toEqual(['important The handle leaks @ src/a.ts:3'])
   })
@@ -794,7 +794,7 @@ describe('SARIF', () => {
   const sarif = (results: object[], rules: object[] = []) =>
     JSON.stringify({ version: '2.1.0', runs: [{ tool: { driver: { name: 'x', rules } }, results }] })
 
-  it('leaves out what is suppressed or passed', () => {
+  it('leaves out suppressed and passed results', () => {
     const results = [
       { message: { text: 'Handle leaks' }, level: 'error' },
       { message: { text: 'Name differs' }, level: 'error', suppressions: [{ kind: 'external' }] },
@@ -821,52 +821,52 @@ describe('the status of a review', () => {
     'LGTM. No issues. The process never crashed.',
     'Looks good. The model did not need changes; every pass is right.',
     'Aucun problème trouvé. Le timeout est bien géré.',
-  ])('is completed where a clean review speaks of failures of the code: %s', (text) => {
+  ])('is completed if a clean review mentions failures of the code: %s', (text) => {
     expect(statusOf(text)).toBe('completed')
   })
 
-  it('is completed where a short remark approves', () => {
+  it('is completed if a short remark approves', () => {
     const { type, review } = parse('Ship it.\n', { path: 'a.md' })
     expect([type, review?.status]).toEqual(['review', 'completed'])
   })
 
   it.each(['The agent timed out after 10 minutes; no findings.', 'Codex hit its rate limit.', 'No output.'])(
-    'is failed where the agent says so: %s',
+    'is failed if the agent says so: %s',
     (text) => {
       expect(statusOf(text)).toBe('failed')
     },
   )
 
-  it('is completed where a finding speaks of truncation', () => {
+  it('is completed if a finding is about truncation', () => {
     expect(statusOf('## Issues\n\n1. **Names are truncated at 40 characters** — `a.ts:3`\n')).toBe('completed')
   })
 
-  it('is completed where a sentence on the code begins with what was truncated', () => {
+  it('is completed if a sentence about the code says that output is truncated', () => {
     const text =
       '## Issues\n\n1. **Handle leaks** — `a.ts:3`\n\n   The output is truncated at 40 characters when the disk is full.\n'
     expect(statusOf(text)).toBe('completed')
   })
 
-  it('is completed where a finding quotes output that was truncated', () => {
+  it('is completed if a finding quotes truncated output', () => {
     const text =
       '## Issues\n\n1. **Log is cut** — `a.ts:3`\n\nThe run prints:\n\n```\nline 1\n[output truncated]\n```\n'
     expect(statusOf(text)).toBe('completed')
   })
 
-  it('is partial where the text says that it was cut off', () => {
+  it('is partial if the text says that it was cut off', () => {
     expect(statusOf('## Issues\n\n1. **Handle leaks** — `a.ts:3`\n\n[Output truncated]\n')).toBe('partial')
   })
 })
 
 describe('a severity that contradicts the id', () => {
-  it('is no word in the title', () => {
+  it('is not a word in the title', () => {
     const { messages } = parse('## Findings\n\nC1. **Counter of (suggestion) tags is off** — `src/a.ts:3`\n', {
       path: 'a.md',
     })
     expect(messages.map(({ ruleId }) => ruleId)).not.toContain('contradictory-severity')
   })
 
-  it('is told', () => {
+  it('is reported', () => {
     const { messages } = parse('## Findings\n\nI1. **Pool exhausted** — `src/pool.ts:38` (critical)\n', {
       path: 'a.md',
     })
@@ -874,11 +874,11 @@ describe('a severity that contradicts the id', () => {
   })
 })
 
-describe('a format that a person names', () => {
+describe('a format that the user names', () => {
   const text = '## Findings\n\nI1. **Pool exhausted** — `src/pool.ts:38`\n'
 
   it.each(['sarif', 'codex-json', 'rdjson', 'rdjsonl', 'gitlab', 'qodo', 'bugbot'])(
-    'is doubted where the text is not in it: %s',
+    'is ignored with a message if the text is in another format: %s',
     (from) => {
       const { review, messages } = parse(text, { path: 'a.md', from })
       expect(review?.findings.map(({ title }) => title)).toEqual(['Pool exhausted'])
@@ -888,20 +888,20 @@ describe('a format that a person names', () => {
     },
   )
 
-  it('changes nothing where it is one of prose', () => {
+  it('changes nothing if it is a prose format', () => {
     const [as, plain] = [parse(text, { path: 'a.md', from: 'codex' }), parse(text, { path: 'a.md' })]
     expect(as.review?.findings).toEqual(plain.review?.findings)
   })
 })
 
 describe('the text of a finding', () => {
-  it('leaves out the places that its head has taken', () => {
+  it('leaves out places that are in its head', () => {
     const text =
       '## Code Review\n\n### Important\n\n- **Query in a loop** - `src/a.ts:20`\n  Each item fetches its owner.\n'
     expect(parse(text, { path: 'a.md' }).review?.findings[0]?.body).toBe('Each item fetches its owner.')
   })
 
-  it('has no indent from a list', () => {
+  it('has no indent of a list', () => {
     const text = '## Important\n\n1. **Query in a loop** - `src/a.ts:20`\n   Each item fetches its owner.\n'
     expect(parse(text, { path: 'a.md' }).review?.findings[0]?.body).toBe('Each item fetches its owner.')
   })

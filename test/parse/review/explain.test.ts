@@ -7,11 +7,11 @@ describe('an explanation', () => {
     ['json', '[{"title":"Leak","severity":"high","file":"a.ts","line":12}]\n'],
     ['report', '# Deep Review: 20270101-120000-x\n\n## Critical Issues\n\nC1. **A** — `a.ts:1`\n'],
     ['none', '# Plan\n\n### Task 1: Move the queue\n\nFirst.\n'],
-  ])('says that %s decided', (reader, text) => {
+  ])('names the reader: %s', (reader, text) => {
     expect(explainReview(text).reader).toBe(reader)
   })
 
-  it('calls a finding what is read as one', () => {
+  it('marks exactly the parts that are read as findings', () => {
     const text = '# Review\n\n- [High] Pool is shared in `a.ts:3`\n- It was fun to read\n'
     const { reader, parts } = explainReview(text)
     const read = parse(text).review?.findings.map(({ position }) => position.start.line)

@@ -30,14 +30,14 @@ const clean: readonly (readonly [language: string, ...texts: string[]])[] = [
 
 describe('a review that found nothing', () => {
   it.each(clean.flatMap(([language, ...texts]) => texts.map((text) => [language, text])))(
-    'is complete in %s: %s',
+    'is completed in %s: %s',
     (_, text) => {
       expect(status(text)).toEqual(['review', 'completed', 0])
     },
   )
 })
 
-describe('an exception', () => {
+describe('an exception in a review that found nothing', () => {
   it.each([
     'Keine Probleme außer in `src/a.ts:3`, dort fehlt die Sperre.',
     'Aucun problème sauf dans `src/a.ts:3`, où le verrou manque.',
@@ -45,7 +45,7 @@ describe('an exception', () => {
     'Всё хорошо, кроме `src/a.ts:3`: нет блокировки.',
     '除了 `src/a.ts:3` 缺少锁之外没有问题。',
     '`src/a.ts:3` のロック漏れ以外は問題ありません。',
-  ])('is not silent: %s', (text) => {
+  ])('is reported: %s', (text) => {
     expect(parse(text, { path: 'a.md' }).messages.map(({ ruleId }) => ruleId)).toEqual(['unread-findings'])
   })
 })
@@ -55,7 +55,7 @@ describe('another kind of text', () => {
     ['a plan without risks', '# Plan\n\n## Risks\n\nNone.\n\n## Steps\n\n1. Move the file\n2. Test it\n'],
     ['the minutes of a meeting', '## Besprechung\n\nAlles gut gelaufen. Nächster Termin ist Montag.\n'],
     ['a note', '# Notes\n\nThe build is clean. We met on Monday.\n'],
-  ])('is no review: %s', (_, text) => {
+  ])('is not a review: %s', (_, text) => {
     expect(status(text)).toEqual(['unknown', null, 0])
   })
 })

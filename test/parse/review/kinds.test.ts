@@ -9,12 +9,12 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical Kennwort im Klartext @ conf/db.yml:3', 'suggestion Fehler wird verschluckt @ src/load.py:51'],
   ],
   [
-    'ids and bars below a count',
+    'ids and pipes below a count',
     'High findings 2\nF-01 | src/a.ts:3 | lock leaks on error\nF-02 | src/b.ts:9 | token in the log\n',
     ['unrated lock leaks on error @ src/a.ts:3', 'unrated token in the log @ src/b.ts:9'],
   ],
   [
-    'pictures that the legend explains',
+    'emoji that a legend explains',
     'Legend: 🟣 must be fixed, 🟤 should be fixed, ⚪ optional\n\n- 🟣 `a.kt:10` Null reaches the template\n- 🟤 `b.kt:20` Query in a loop\n- ⚪ `c.kt:30` Rename it\n',
     [
       'critical Null reaches the template @ a.kt:10',
@@ -28,7 +28,7 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated Division by zero when the list is empty @ src/mean.py:3'],
   ],
   [
-    'lines in parentheses of their own',
+    'lines in separate parentheses',
     '## Critical\n\n- **Handler swallows errors** (src/h.c) (Lines 35-38)\n- Counter overflows (src/i.c) (line 4)\n',
     ['critical Handler swallows errors @ src/h.c:35-38', 'critical Counter overflows @ src/i.c:4'],
   ],
@@ -38,17 +38,17 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical src/db.go:30 事务没有回滚 @ src/db.go:30', 'suggestion src/api.go:12 返回码写错了 @ src/api.go:12'],
   ],
   [
-    'bold sentences under `Important` alone, in a review',
+    'bold sentences under a single `Important` in a review',
     '# Review of the lock\n\n## Important\n\n- **The lock is never released.** `open` may throw.\n- **Errors are swallowed.** The block is empty.\n',
     ['important The lock is never released', 'important Errors are swallowed'],
   ],
   [
-    'bold sentences under `Important` in a manual',
+    'no findings from bold sentences under `Important` in a manual',
     '# Installation\n\n## Important\n\n- **Back up the data.** It changes.\n- **Use Node 24.** Others fail.\n',
     [],
   ],
   [
-    'sentences that a picture each rates, line by line',
+    'lines that are each rated by an emoji',
     'Potential issues:\n\n❗ Missing await in saveUser (src/user.ts, line 44)\n⚠️ Old API in src/http.ts line 12\n💡 Consider caching in src/list.ts line 80\n',
     [
       'critical Missing await in saveUser @ src/user.ts:44',
@@ -71,7 +71,7 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated Off by one @ src/a.py:10-12', 'suggestion Rename tmp @ src/b.py:4'],
   ],
   [
-    'lines below a file alone',
+    'lines below a file on its own line',
     '## Blocking\n\n`ingest/parser.go`\n- L14: panics on an empty line\n- L60-64: the buffer is shared\n\n## Non-blocking\n\n`ingest/writer.go`\n- L9: wrap the error\n',
     [
       'critical panics on an empty line @ ingest/parser.go:14',
@@ -90,22 +90,22 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     ['suggestion worker exits early @ src/worker.ts:88', 'suggestion stale comment @ src/worker.ts:12'],
   ],
   [
-    'tables of Jira',
+    'Jira tables',
     'h2. Review findings\n\n|| # || Severity || File || Finding ||\n| 1 | Critical | src/a.java:10 | Password is logged |\n| 2 | Minor | src/b.java:22 | Name is wrong |\n',
     ['critical Password is logged @ src/a.java:10', 'suggestion Name is wrong @ src/b.java:22'],
   ],
   [
-    'lists of HTML',
+    'HTML lists',
     '<h2>Review</h2>\n<ul>\n<li><b>High</b>: token logged in <code>src/log.ts:3</code></li>\n<li><b>Low</b>: odd name in <code>src/n.ts:1</code></li>\n</ul>\n',
     ['important token logged @ src/log.ts:3', 'suggestion odd name @ src/n.ts:1'],
   ],
   [
-    'lines of the file that a sentence announces',
+    'lines of a file named in a sentence above',
     'Here are the issues I see in `src/cart.py`:\n\n1. **Mutable default** (line 14): it is shared.\n2. **Rounding** (lines 40-44): cents are lost.\n',
     ['unrated Mutable default @ src/cart.py:14', 'unrated Rounding @ src/cart.py:40-44'],
   ],
   [
-    'lines in parentheses after a file in the sentence',
+    'lines in parentheses after a file in a sentence',
     '🔴 **Crítico – Fuga de memoria en `lib/home.dart` (líneas 40-52)**\nNo se libera.\n\n🟠 **Importante – Estado perdido en `lib/timer.dart` (línea 18)**\nLanza.\n',
     ['critical Fuga de memoria @ lib/home.dart:40-52', 'important Estado perdido @ lib/timer.dart:18'],
   ],
@@ -140,22 +140,22 @@ const kinds: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated Bucket is public @ infra/s3.tf:14-29'],
   ],
   [
-    'links to a disk',
+    'links to local files',
     '## Should fix\n\n- **Script is duplicated** — [slot.ld](file:///home/u/fw/linker/slot.ld). Use a symbol.\n- **Watchdog starves** — [main.c](file:///home/u/fw/src/main.c#L58). It takes long.\n',
     ['important Script is duplicated @ linker/slot.ld', 'important Watchdog starves @ src/main.c:58'],
   ],
   [
-    'severities by likelihood and impact as a legend',
+    'findings, but not a matrix of likelihood and impact',
     '# Audit\n\n## Risk matrix\n\n| Severity | Impact: High | Impact: Low |\n|---|---|---|\n| Likelihood: High | Critical | Medium |\n| Likelihood: Low | Medium | Low |\n\n## Findings\n\n### [H-01] Vault can be drained\n\n`src/Vault.sol:9` has no guard.\n',
     ['unrated Vault can be drained @ src/Vault.sol:9'],
   ],
   [
-    'the comments of an author on the findings as answers',
+    'findings, but not the comments of the author on them',
     '# Ревью\n\n### P0-1 Двойное списание\n\n`src/pay.py:3`\n\n### P1-1 Таймаут не задан\n\n`src/http.py:9`\n\n## Комментарии Антона\n\n- P0-1 подтвердил на стенде.\n- P1-1: согласен, надо мерить.\n',
     ['critical Двойное списание @ src/pay.py:3', 'important Таймаут не задан @ src/http.py:9'],
   ],
   [
-    'the risks of a plan, which no scale rates, as no findings',
+    'no findings from the risks of a plan',
     '# Migration plan: MySQL to Postgres\n\n## Steps\n\n1. Copy\n\n## Risks\n\n| # | Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|---|\n| R1 | Tool misses rounding | Medium | High | compare as text |\n| R2 | Long transactions block | High | Medium | kill them |\n| R3 | Nobody knows the old tool | Certain | ? | keep it |\n',
     [],
   ],
@@ -166,12 +166,12 @@ describe('the general reader', () => {
     expect(readings(text)).toEqual(findings)
   })
 
-  it('takes a status of two words after a rated title', () => {
+  it('reads a status of two words after a rated title', () => {
     const { review } = parse('# Review\n\n- **Low** `src/e.ts:7` Wrong type — Not applicable\n', { path: 'a.md' })
     expect(review?.findings.map(({ title, status }) => [title, status])).toEqual([['Wrong type', 'declined']])
   })
 
-  it('does not take counts for a rating', () => {
+  it('does not read counts as a rating', () => {
     const { review } = parse(
       '# Review\n\nTally — critical 3, high 2\n\n## Critical\n\n- Token in the log (`a.ts:3`)\n',
       {
@@ -183,14 +183,14 @@ describe('the general reader', () => {
 })
 
 describe('a text without findings', () => {
-  it('that speaks like a review says what was tried and what helps', () => {
+  it('that sounds like a review gets a message that suggests `--from`', () => {
     const { messages } = parse('I looked at the branch for an hour. The retry logic is badly broken.\n', {
       path: 'a.md',
     })
     expect(messages.map(({ reason }) => reason).join()).toContain('`--from` names the format')
   })
 
-  it('of another kind only says that it is no review', () => {
+  it('of another kind only gets a message that it is not a review', () => {
     const { messages } = parse('# CI summary\n\n| Job | Result |\n|---|---|\n| build | failed |\n', { path: 'a.md' })
     expect(messages.map(({ reason }) => reason)).toEqual(['Neither a report nor a review with findings'])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../src/parse/index.ts'
 
-/** The titles that are read in a text; `as` says that it is a review. */
+/** The titles of the findings in a text; `as` says that it is a review. */
 function titles(text: string, as?: 'review'): string[] {
   return parse(text, { path: 'ada.md', ...(as && { as }) }).review?.findings.map(({ title }) => title) ?? []
 }
@@ -29,19 +29,19 @@ describe('a text that is known to be a review', () => {
       '### Calls can hang\n\n**Files:** src/a.ts:5, src/b.ts:9\n\nNo call has a timeout.\n',
       ['Calls can hang'],
     ],
-  ])('holds %s', (_, text, expected) => {
+  ])('has findings in %s', (_, text, expected) => {
     expect(titles(text, 'review')).toEqual(expected)
   })
 
-  it('does not take entries without places or numbers, which may say what was done', () => {
+  it('has no findings in entries without places or numbers, which may describe changes', () => {
     expect(titles('- Adds a parser.\n- Moves the tests.\n', 'review')).toEqual([])
   })
 
-  it('does not take what was looked at by someone who found nothing', () => {
+  it('has no findings in a list of checks if it says that there are none', () => {
     expect(titles('No issues found.\n\n1. Looked at the parser.\n2. Looked at the tests.\n', 'review')).toEqual([])
   })
 })
 
-it('does not take remarks of a text that may be anything', () => {
+it('a text that may be anything has no remarks', () => {
   expect(titles('1. Buy bread for everybody.\n2. Call the bank at noon.\n')).toEqual([])
 })

@@ -12,18 +12,18 @@ describe('consecutive lines that each begin with a place', () => {
       'lines with a rating',
       '**Line 10 — Critical:** token is logged\n**Line 22 — Low:** naming\n**Lines 30-32 — High:** lock leaks\n',
     ],
-  ])('are a finding each, as %s of the file above', (_, lines) => {
+  ])('are each a finding in the file above, as %s', (_, lines) => {
     expect(readings(`# Review\n\n### \`a.ts\`\n\n${lines}`)).toEqual(three)
   })
 
   it.each([
     ['a bold tag', '**a.ts:10** **[critical]** token is logged\n**a.ts:22** **[low]** naming\n'],
     ['parentheses', '**a.ts:10** (Critical) — token is logged\n**a.ts:22** (Low) — naming\n'],
-  ])('are a finding each, with %s after the place', (_, lines) => {
+  ])('are each a finding, with %s after the place', (_, lines) => {
     expect(readings(`# Review\n\n${lines}`)).toEqual(three.slice(0, 2))
   })
 
-  it('are a finding each after a picture, but for praise', () => {
+  it('are each a finding after an emoji, except praise', () => {
     const lines = '❌ `a.py:10` SQL is joined\n⚠️ `a.py:22` No timeout is set\n✅ `a.py:40` Good use of the cache\n'
     expect(readings(`# Review\n\n${lines}`)).toEqual([
       'critical SQL is joined @ a.py:10',
@@ -31,21 +31,21 @@ describe('consecutive lines that each begin with a place', () => {
     ])
   })
 
-  it('leave an entry of a list below them its own', () => {
+  it('do not include a list entry below them', () => {
     const text = '# Review\n\n### `u.ts`\n\n**L30**: naming. (low)\n\n- **Line 40** [high]: password is shown.\n'
     expect(readings(text)).toEqual(['suggestion naming @ u.ts:30', 'important password is shown @ u.ts:40'])
   })
 })
 
-describe('a rating alone between the entries of a list', () => {
-  it('heads what follows', () => {
+describe('a rating on its own line between list entries', () => {
+  it('rates the entries after it', () => {
     const text = '## Findings\n\nLow\n- typo in `c.ts:3`\nCritical\n- the token is logged in `a.ts:3`\n'
     expect(readings(text)).toEqual(['suggestion typo @ c.ts:3', 'critical the token is logged @ a.ts:3'])
   })
 })
 
 describe('an alert of GitHub', () => {
-  it('is a finding each', () => {
+  it('is a finding', () => {
     const text =
       '# Review\n\n> [!CAUTION]\n> **Token is logged** — `b.ts:3`\n\n> [!NOTE]\n> **Name is odd** — `c.ts:3`\n'
     expect(readings(text)).toEqual(['important Token is logged @ b.ts:3', 'suggestion Name is odd @ c.ts:3'])
@@ -53,15 +53,15 @@ describe('an alert of GitHub', () => {
 })
 
 describe('a place before a title', () => {
-  it('is no part of it', () => {
+  it('is not part of the title', () => {
     expect(readings('# Review\n\n- **[BUG]** `src/queue.ts:14` The queue is drained twice.\n')).toEqual([
       'unrated The queue is drained twice @ src/queue.ts:14',
     ])
   })
 })
 
-describe('a numbered word alone', () => {
-  it('names a part', () => {
+describe('a numbered entry of one word', () => {
+  it('is a heading', () => {
     const text =
       '# Review\n\n1. The token is logged in `a.ts:3` (critical)\n\n2. Security\n\n3. The lock leaks in `b.ts:3` (high)\n'
     expect(readings(text)).toEqual(['critical The token is logged @ a.ts:3', 'important The lock leaks @ b.ts:3'])
@@ -73,19 +73,19 @@ describe('a rated row of a summary', () => {
   const summary = '## Summary\n\n| Finding | Severity |\n|---|---|\n'
   const rules = (text: string) => parse(text).messages.map(({ ruleId }) => ruleId)
 
-  it('gives a message if no finding is as grave', () => {
+  it('is reported if no finding has its severity', () => {
     expect(rules(`${review}${summary}| Missing null check in the response parser | Critical |\n`)).toEqual([
       'unread-findings',
     ])
   })
 
-  it('gives none if it says a finding in other words', () => {
+  it('is not reported if it is a finding in other words', () => {
     expect(rules(`${review}${summary}| Requests are parsed without a check | Low |\n`)).toEqual([])
   })
 })
 
-describe('a review of one who read what a linter prints', () => {
-  it('keeps the lines in between', () => {
+describe('a review in the form of linter output', () => {
+  it('keeps lines between its messages', () => {
     const text =
       'src/log.ts:10: error: the token is logged in clear\nThe middleware writes it.\nsrc/lock.ts:12: Critical: the lock leaks\nsrc/db.ts:3: the query is built by hand from words\nsrc/db.ts:9: warning: naming\n'
     expect(readings(text)).toEqual([
@@ -96,7 +96,7 @@ describe('a review of one who read what a linter prints', () => {
     ])
   })
 
-  it('has ids of ours as severities', () => {
+  it('reads our ids as severities', () => {
     expect(readings('src/log.ts:10: C1 token is logged in clear\nsrc/lock.ts:12: I1 the lock leaks\n')).toEqual([
       'critical token is logged in clear @ src/log.ts:10',
       'important the lock leaks @ src/lock.ts:12',
@@ -104,7 +104,7 @@ describe('a review of one who read what a linter prints', () => {
   })
 })
 
-describe('a rating after all', () => {
+describe('a rating at the end of an entry', () => {
   it.each([
     ['two sentences', '- The secret in `q.ts:4` is compared as text. Use another function. (blocking)\n'],
     ['a dash', '- `q.ts:4`: The secret is compared as text - blocking\n'],
@@ -114,7 +114,7 @@ describe('a rating after all', () => {
 })
 
 describe('lines after a symbol', () => {
-  it('are of the file before it', () => {
+  it('belong to the file before it', () => {
     const text = '# Review\n\n## High\n\n### It is open\n\n**Location:** `s/get.js`, function `serve()`, lines 20–31\n'
     expect(readings(text)).toEqual(['important It is open @ s/get.js:20-31'])
   })
@@ -128,7 +128,7 @@ describe('a stated number of findings', () => {
     '총 9개의 이슈',
     'Insgesamt 9 Befunde.',
     'Всего 9 замечаний.',
-  ])('is compared with what was read: %s', (stated) => {
+  ])('is compared with the number of findings that were read: %s', (stated) => {
     const { messages } = parse(`${stated}\n\n- [High] Pool is shared in \`a.ts:3\`\n`, { path: 'a.md' })
     expect(messages.map(({ reason }) => reason)).toEqual(['The text states 9 findings, but 1 was read'])
   })

@@ -4,7 +4,7 @@ import { readings } from './readings.ts'
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
-    'groups of boxes to tick',
+    'groups of checkboxes',
     '# TODO\n\n## P0 – before the tag\n\n- [x] `serve.go`: it listens on all addresses\n- [ ] `merge.go:77`: entries are dropped\n\n## P1 – soon\n\n- [ ] keys are ignored silently (`load.go`)\n',
     [
       'critical it listens on all addresses @ serve.go',
@@ -22,12 +22,12 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'a backlog of tasks',
+    'a backlog of tasks, without findings',
     '# Backlog\n\n## P1. Split the files\n\n- [ ] Split `a.py` in two\n- [ ] Move `b.py` to the library\n',
     [],
   ],
   [
-    'paragraphs led in bold, of which only some are rated',
+    'paragraphs with bold titles, some of them rated',
     'Hello,\n\n**Data loss (release blocker).** `write` (wal/snap.cc:31) hides a full disk.\n\n**Wrong sums.** `Mean` in stats/mean.cc, lines 4–8, divides too early.\n\n**Slow.** `find` is linear (plan/list.cc:7).\n\n**Cosmetic.** Typos in the help.\n\n**Thanks** for the tests!\n',
     [
       'critical Data loss @ wal/snap.cc:31',
@@ -37,17 +37,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'lines of the file in the heading, and another file in the sentence',
+    'lines of the file in the heading, with another file in the sentence',
     '## Review\n\n### src/queue.ts\n\n- **Line 24**: nobody awaits it. *(high)*\n- **Lines 60-71**: repeats the logic of `backoff.ts`. *(low)*\n',
     ['important nobody awaits it @ src/queue.ts:24', 'suggestion repeats the logic of backoff.ts @ src/queue.ts:60-71'],
   ],
   [
-    'checks that failed at a place',
+    'failed checks with a place',
     '# Review of the export\n\n| Check | Result | Notes |\n|---|---|---|\n| Builds | ✅ | with `make.sh` |\n| Errors | ❌ | `csv.ts:52` hides failed writes |\n| Words | ⚠️ | Only English in `ui/Export.tsx:17` |\n| Speed | ❌ | not measured |\n',
     ['unrated csv.ts:52 hides failed writes @ csv.ts:52', 'unrated Only English @ ui/Export.tsx:17'],
   ],
   [
-    'paragraphs that letters count',
+    'paragraphs with letters as numbers',
     '# Review of the cache\n\nMy concerns:\n\nA. **Only time ends an entry.** Nothing clears it on write (`cache/service.go:40`).\n\nB. **Keys hold no version.** Old blobs are decoded with the new struct.\n\nC. *Minor:* names of metrics differ.\n',
     [
       'unrated Only time ends an entry @ cache/service.go:40',
@@ -61,17 +61,17 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['suggestion The export leaks addresses @ out/export.php:88', 'suggestion Dead code @ out/old.php'],
   ],
   [
-    'numbered problems of which half are rated',
+    'numbered problems, some of them rated',
     '# Review\n\n**Quality**\n1. The test of retries sleeps for two seconds.\n2. No test for logging out. (MEDIUM)\n',
     ['unrated The test of retries sleeps for two seconds', 'suggestion No test for logging out'],
   ],
   [
-    'groups of what blocks and what does not',
+    'groups called Blocking and Not blocking',
     '## Blocking\n\n- `a.ts:3`: entries are lost\n\n## Not blocking\n\n- `b.ts:4`: the name is long\n',
     ['critical entries are lost @ a.ts:3', 'suggestion the name is long @ b.ts:4'],
   ],
   [
-    'a struck entry with a remark of several parts',
+    'a struck-out entry with a remark of several parts',
     '## Findings\n\n- ~~X-4 — The list is paged by offset~~ (P1, `list.py`) → cursors\n',
     ['important The list is paged by offset @ list.py'],
   ],
@@ -84,27 +84,27 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'a field that is a link to lines, whatever its name',
+    'a field with any name that links to lines',
     '## High\n\n### H-1 Shares are locked\n\n**Context:** [Queue.sol#L9-L12](https://github.com/a/b/blob/c0/src/Queue.sol#L9-L12)\n\nIt reverts.\n',
     ['important Shares are locked @ src/Queue.sol:9-12'],
   ],
   [
-    'a row of a field table that is a place, whatever its name',
+    'a row with any name in a table of fields that has a place',
     '### V-1 – Upload\n\n| Campo | Valor |\n|---|---|\n| Severidade | Alta |\n| Trecho do sistema | `app/Upload.php:5` (fornecido) |\n',
     ['important Upload @ app/Upload.php:5'],
   ],
   [
-    'an id alone over a bold entry',
+    'an id on its own line above a bold entry',
     '## Findings\n\n**NEW-1**\n\n- **Tokens of others are answered**\n- Severity: High\n- Where: `a.kt:4`\n- What: it came with the rotation.\n',
     ['important Tokens of others are answered @ a.kt:4'],
   ],
   [
-    'a file that an arrow points at',
+    'a file after an arrow',
     '## Liste\n\n- [ ] Ölü kod yok **[Düşük]**\n  → `iade/eski.go` artık çağrılmıyor.\n',
     ['suggestion Ölü kod yok @ iade/eski.go'],
   ],
   [
-    'a file that begins the second sentence',
+    'a file at the start of the second sentence',
     '## Major\n\n**[M1]** Keys are of one region. `prod/kms.tf` needs another.\n',
     ['important Keys are of one region @ prod/kms.tf'],
   ],
@@ -121,11 +121,11 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
 ]
 
 describe('lists of problems', () => {
-  it.each(forms)('%s', (_, text, findings) => {
+  it.each(forms)('are read: %s', (_, text, findings) => {
     expect(readings(text)).toEqual(findings)
   })
 
-  it('keeps what became of the entries of a to-do list', () => {
+  it('keep the status of the entries of a to-do list', () => {
     const text = '## P0\n\n- [x] `a.go`: it listens on all addresses\n- [ ] `b.go:7`: entries are dropped\n'
     expect(parse(text).review?.findings.map(({ status }) => status)).toEqual(['fixed', 'open'])
   })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../src/parse/index.ts'
 
-/** A fixed sequence of numbers below one, so that each run tries the same texts. */
+/** A reproducible sequence of numbers below 1, so that each run tries the same texts. */
 function sequence(seed: number): () => number {
   let state = seed
   return () => {
@@ -66,24 +66,24 @@ function writeReview(next: () => number): string {
   return `${parts.join('\n')}\n`
 }
 
-/** The places of a text that are in no finding, if no message says that something was not read. */
+/** The places in a text that are in no finding, unless a message says that something was not read. */
 function lostIn(text: string): string[] {
   const { review, messages } = parse(text, { path: 'a.md' })
   if (messages.some(({ ruleId }) => ruleId === 'unread-findings' || ruleId === 'unknown-text')) return []
   const findings = review?.findings ?? []
   const known = findings.flatMap(({ locations }) => locations.map(({ path, startLine }) => `${path}:${startLine}`))
-  const told = findings.map(({ title, body }) => `${title}\n${body}`).join('\n')
-  return (text.match(/src\/f\d+\.ts:\d+/g) ?? []).filter((place) => !known.includes(place) && !told.includes(place))
+  const texts = findings.map(({ title, body }) => `${title}\n${body}`).join('\n')
+  return (text.match(/src\/f\d+\.ts:\d+/g) ?? []).filter((place) => !known.includes(place) && !texts.includes(place))
 }
 
-describe('what begins with a place', () => {
-  it('is a finding, part of one, or in a message, whatever the review is made of', () => {
+describe('an entry that begins with a place', () => {
+  it('is a finding, part of one, or reported, in any review', () => {
     const next = sequence(7)
     const lost = Array.from({ length: 300 }, () => writeReview(next)).filter((text) => lostIn(text).length > 0)
     expect(lost).toEqual([])
   })
 
-  it('gives no message where it is praised or was looked at', () => {
+  it('is not reported if it is praise', () => {
     const text =
       '## Strengths\n\n- `src/a.ts:3` is a clean split\n\n## Findings\n\n- [High] `src/b.ts:9` The lock leaks\n'
     expect(parse(text, { path: 'a.md' }).messages).toEqual([])

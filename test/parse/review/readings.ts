@@ -1,6 +1,6 @@
 import { parse } from '../../../src/parse/index.ts'
 
-/** `severity title @ places`, an unrated finding without its severity. */
+/** The findings of a text as `severity title @ places`, or `unrated title @ places`. */
 export function readings(text: string, path = 'review.md'): string[] {
   const { review } = parse(text, { path })
   return (review?.findings ?? []).map(({ severity, rated, title, locations }) => {

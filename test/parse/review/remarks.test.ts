@@ -3,7 +3,7 @@ import { readings } from './readings.ts'
 
 const texts: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
-    'notes of a reader, one list without ratings',
+    'notes of a reader in a list without ratings',
     '# notes on the queue branch\n\nread it all on the train. better than before.\n\n- `queue/pull.py` l. 30 – the lease is never renewed\n- why two locks? (`queue/lock.py` and redis)\n- love the tests\n- no metric for a full queue, that bit us in May\n',
     [
       'unrated the lease is never renewed @ queue/pull.py:30',
@@ -20,7 +20,7 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'files as headings, lines and ratings in some entries only',
+    'files as headings, with lines and ratings in some entries',
     '# Revisão do módulo\n\nDei uma olhada antes do merge.\n\n### Fila.java\n\n- **[obrigatório]** linha 12: o lock vaza\n- o nome `fazTudo` não diz nada\n\n### Saida.java\n\n- faltou log\n',
     [
       'critical o lock vaza @ Fila.java:12',
@@ -29,12 +29,12 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'what somebody looked at, below an empty line',
+    'a list after a sentence, in a text that begins with an empty line',
     '\nI looked at both files.\n\n1. **`radio/slot.py` – the clock is local time.** Use UTC.\n2. **`radio/list.py` – the list is shuffled in place.** Copy it.\n',
     ['unrated the clock is local time @ radio/slot.py', 'unrated the list is shuffled in place @ radio/list.py'],
   ],
   [
-    'paragraphs of places below a summary that a rule ends',
+    'paragraphs with places after a summary that ends in a rule',
     '# Review of PR 4\n\n## Summary\n\nAdds an import.\n\n---\n\n`app/job.rb`, line 33\n\n**logic:** the whole batch is skipped for one duplicate\n\n`app/view.rb`, line 4-7\n\n**security:** anyone may subscribe\n',
     [
       'unrated the whole batch is skipped for one duplicate @ app/job.rb:33',
@@ -42,7 +42,7 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'no notes below the rule that ends a rated list',
+    'no notes after the rule that ends a rated list',
     '# Review\n\n**🟢 Low**\n\n- **Large bundle** `vite.config.ts:31`\n\n---\n\nNotes of the team:\n\n- the first is fixed\n- leave it for now\n',
     ['suggestion Large bundle @ vite.config.ts:31'],
   ],
@@ -52,7 +52,7 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ['unrated The clock in src/a.py is local @ src/a.py', 'unrated src/b.py shuffles in place @ src/b.py'],
   ],
   [
-    'lines in columns, with what follows them indented',
+    'lines in columns, with indented continuations',
     'notes while reading the pricer branch\n\ncurve.cpp:66     flat extrapolation, was this meant? BLOCKER unless\n                 a quant agrees\nbond.cpp:31-38   february is ignored for 30E. major\nvol.cpp:205      the surface is copied in the hot\n                 loop. major\n',
     [
       'unrated flat extrapolation, was this meant? @ curve.cpp:66',
@@ -61,7 +61,7 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'comments led by file and line',
+    'comments that begin with a file and a line',
     'Review comments on PR 12\n\nsrc/a.ts:10 - the timer is never cleared\nsrc/b.ts:22 - this throws for an empty list\nsrc/b.ts:31 - same as above, please use a set\n',
     [
       'unrated the timer is never cleared @ src/a.ts:10',
@@ -101,7 +101,7 @@ const texts: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'a review that is clean but for some nits',
+    'a review that is clean except for some nits',
     'LGTM, just a few nits:\n\n- `a.ts:3`: the name is too long\n- `b.ts:9`: unused import\n',
     ['unrated the name is too long @ a.ts:3', 'unrated unused import @ b.ts:9'],
   ],
@@ -122,7 +122,7 @@ describe('remarks without ratings', () => {
 
 const others: readonly (readonly [name: string, text: string])[] = [
   [
-    'what a pull request changes',
+    'the changes of a pull request',
     '# Better retries\n\nThis pull request:\n\n- `pay/retry.kt`: adds a backoff\n- `pay/client.kt:40`: sends a key\n',
   ],
   [
@@ -130,7 +130,7 @@ const others: readonly (readonly [name: string, text: string])[] = [
     '# Reviews\n\nEvery review of this repository.\n\n## Adding a review\n\n1. Copy [`_template.md`](_template.md).\n2. Add a row to the table.\n',
   ],
   [
-    'a clean review with what was checked',
+    'a clean review with a list of checks',
     '# Review\n\nLGTM, no issues found.\n\n- `a.ts:3`: the lock is released\n- `b.ts:9`: the limit is checked\n',
   ],
   [
@@ -139,6 +139,6 @@ const others: readonly (readonly [name: string, text: string])[] = [
   ],
 ]
 
-describe('lists on code that are no remarks', () => {
-  for (const [name, text] of others) it(`does not read ${name}`, () => expect(readings(text)).toEqual([]))
+describe('lists about code that are not remarks', () => {
+  for (const [name, text] of others) it(`are not read: ${name}`, () => expect(readings(text)).toEqual([]))
 })

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../src/parse/index.ts'
 
-interface Told {
+interface Problem {
   title: string
   severity: 'critical' | 'important' | 'suggestion'
   path: string
@@ -9,8 +9,8 @@ interface Told {
   text: string
 }
 
-/** One review, whatever its form. */
-const told: readonly Told[] = [
+/** The findings of one review, which is written in many forms. */
+const problems: readonly Problem[] = [
   {
     title: 'Token is written to the log',
     severity: 'critical',
@@ -29,7 +29,7 @@ const told: readonly Told[] = [
   { title: 'Import is not used', severity: 'suggestion', path: 'src/util.ts', line: 3, text: 'It can go.' },
 ]
 
-const words: Readonly<Record<string, Record<Told['severity'], string>>> = {
+const words: Readonly<Record<string, Record<Problem['severity'], string>>> = {
   plain: { critical: 'Critical', important: 'High', suggestion: 'Low' },
   capitals: { critical: 'CRITICAL', important: 'MAJOR', suggestion: 'MINOR' },
   priorities: { critical: 'P0', important: 'P1', suggestion: 'P2' },
@@ -46,15 +46,15 @@ const words: Readonly<Record<string, Record<Told['severity'], string>>> = {
 
 const scale = words.plain ?? { critical: '', important: '', suggestion: '' }
 const capitals = words.capitals ?? scale
-const each = (write: (one: Told, index: number) => string) => told.map(write).join('\n')
-const groups = (write: (one: Told, index: number) => string, heading: (severity: Told['severity']) => string) =>
+const each = (write: (one: Problem, index: number) => string) => problems.map(write).join('\n')
+const groups = (write: (one: Problem, index: number) => string, heading: (severity: Problem['severity']) => string) =>
   (['critical', 'important', 'suggestion'] as const)
     .map(
       (severity) =>
-        `${heading(severity)}\n\n${told.flatMap((one, index) => (one.severity === severity ? [write(one, index)] : [])).join('\n')}`,
+        `${heading(severity)}\n\n${problems.flatMap((one, index) => (one.severity === severity ? [write(one, index)] : [])).join('\n')}`,
     )
     .join('\n\n')
-const place = ({ path, line }: Told) => `${path}:${line}`
+const place = ({ path, line }: Problem) => `${path}:${line}`
 
 const rewritings: Readonly<Record<string, string>> = {
   'headings with fields': each(
@@ -104,7 +104,7 @@ const rewritings: Readonly<Record<string, string>> = {
     (one) => `- **${one.title}** (\`${place(one)}\`)`,
     (severity) => `### ${{ critical: '🔴', important: '🟠', suggestion: '🟡' }[severity]} ${scale[severity]}`,
   ),
-  'stars for dashes': each((one) => `* **[${capitals[one.severity]}] ${one.title}** — \`${place(one)}\``),
+  'stars as bullets': each((one) => `* **[${capitals[one.severity]}] ${one.title}** — \`${place(one)}\``),
   'plain bullets with tags': each((one) => `- [${capitals[one.severity]}] ${one.title} — ${place(one)}\n  ${one.text}`),
   checkboxes: each((one) => `- [ ] [${capitals[one.severity]}] ${one.title} [${place(one)}]`),
   'numbers with tags': each(
@@ -123,11 +123,11 @@ const rewritings: Readonly<Record<string, string>> = {
     (one) => `| File | Issue |\n|---|---|\n| \`${place(one)}\` | ${one.title} |\n`,
     (severity) => `### ${scale[severity]} issues`,
   ),
-  'fields alone': each(
+  'only fields': each(
     (one) => `- **Severity**: ${scale[one.severity]}\n- **Location**: ${place(one)}\n- **Problem**: ${one.title}\n`,
   ),
-  'lines alone': each((one) => `**${capitals[one.severity]}** ${place(one)} — ${one.title}`),
-  'links for places': each(
+  'only lines': each((one) => `**${capitals[one.severity]}** ${place(one)} — ${one.title}`),
+  'links as places': each(
     (one) => `- [${capitals[one.severity]}] ${one.title} — [\`${one.path}\`](/home/me/repo/${one.path}#L${one.line})`,
   ),
   'links to GitHub': each(
@@ -143,7 +143,7 @@ const rewritings: Readonly<Record<string, string>> = {
       `<issue severity="${scale[one.severity]}" file="${one.path}" line="${one.line}">\n<title>${one.title}</title>\n</issue>`,
   ),
   JSON: JSON.stringify(
-    told.map(({ title, severity, path, line, text }) => ({
+    problems.map(({ title, severity, path, line, text }) => ({
       title,
       severity: scale[severity],
       file: path,
@@ -156,7 +156,7 @@ const rewritings: Readonly<Record<string, string>> = {
   'a summary table before': `## Summary\n\n| ID | Severity | Issue |\n|---|---|---|\n${each((one, i) => `| F${i + 1} | ${scale[one.severity]} | ${one.title} |`)}\n\n${each((one, i) => `## F${i + 1} — ${one.title}\n\n- Affected: \`${place(one)}\`\n`)}`,
   ...Object.fromEntries(
     Object.entries(words).map(([name, own]) => [
-      `words that are ${name}`,
+      `ratings in ${name}`,
       each(
         (one, i) => `### ${i + 1}. ${one.title}\n\n**Severity:** ${own[one.severity]}\n**File:** \`${place(one)}\`\n`,
       ),
@@ -165,14 +165,14 @@ const rewritings: Readonly<Record<string, string>> = {
 }
 
 describe('one review in forty forms', () => {
-  it.each(Object.entries(rewritings))('%s', (_, text) => {
+  it.each(Object.entries(rewritings))('is read from %s', (_, text) => {
     const { review } = parse(text, { path: 'review.md' })
     const found = (review?.findings ?? []).map(({ title, severity, rated, locations: [place] }) => [
       title,
       rated && severity,
       `${place?.path}:${place?.startLine}`,
     ])
-    const expected = told.map((one) => [one.title, one.severity, place(one)])
+    const expected = problems.map((one) => [one.title, one.severity, place(one)])
     expect(found.toSorted()).toEqual(expected.toSorted())
   })
 })

@@ -55,12 +55,12 @@ describe('a run that failed', () => {
       Japanese: ['エージェントがタイムアウト。指摘はありません。'],
       Korean: ['에이전트 시간 초과. 지적 사항 없음.'],
     }),
-  )('is failed, whatever it says of the code, in %s: %s', (_, text) => {
+  )('is failed even if it mentions the code, in %s: %s', (_, text) => {
     expect(statusOf(text)).toBe('failed')
   })
 })
 
-describe('a review without findings that speaks of failures of the code', () => {
+describe('a review without findings that mentions failures of the code', () => {
   it.each(
     cases({
       German: ['Keine Einwände. Die Zeitüberschreitung wird richtig behandelt.'],
@@ -92,7 +92,7 @@ describe('an announcement', () => {
       Japanese: ['これから変更を確認します。'],
       Korean: ['변경 사항을 검토하겠습니다.'],
     }),
-  )('of which nothing came is a failed review in %s: %s', (_, text) => {
+  )('without a review is failed in %s: %s', (_, text) => {
     expect(statusOf(text)).toBe('failed')
   })
 })
@@ -109,7 +109,7 @@ describe('a text that ends too early', () => {
     '【输出已截断】',
     '（出力はここで途切れました）',
     '[출력이 잘렸습니다]',
-  ])('is partial where it says so: %s', (line) => {
+  ])('is partial if it says so: %s', (line) => {
     expect(statusOf(`## Issues\n\n1. **Handle leaks** — \`a.ts:3\`\n\n${line}\n`)).toBe('partial')
   })
 })

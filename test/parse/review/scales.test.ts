@@ -3,17 +3,17 @@ import { readings } from './readings.ts'
 
 const forms: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
   [
-    'groups with Roman numbers',
+    'groups with Roman numerals',
     '## I. Bloquant\n\n### 1. Le verrou reste pris\n\n**Fichier :** `a.go:3`\n\n## II. Mineur\n\n### 2. Faute dans le nom\n\n**Fichier :** `b.go:4`\n',
     ['critical Le verrou reste pris @ a.go:3', 'suggestion Faute dans le nom @ b.go:4'],
   ],
   [
-    'groups with Chinese numbers',
+    'groups with Chinese numerals',
     '## 二、🔴 严重问题\n\n| 文件 | 问题 |\n|---|---|\n| `a.go` | 锁未释放 |\n\n## 三、🟡 轻微问题\n\n| 文件 | 问题 |\n|---|---|\n| `b.go` | 命名不一致 |\n',
     ['critical 锁未释放 @ a.go', 'suggestion 命名不一致 @ b.go'],
   ],
   [
-    'a field that is bold as a whole',
+    'a completely bold field',
     '## CPU\n\n### 1. Gulls look for a path each frame\n\n**Impact: medium**\n**Where:** `gull.cs:7`\n**Why:** it runs in `Update()`.\n',
     ['suggestion Gulls look for a path each frame @ gull.cs:7'],
   ],
@@ -23,22 +23,22 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['important Audio is not compressed @ jukebox.cs:7'],
   ],
   [
-    'a column of letters that a legend explains',
+    'a column of letters explained by a legend',
     'Class: **M** = major, **m** = minor, **O** = open.\n\n| No | File | Line | Class | Description |\n|---|---|---|---|---|\n| D1 | a.c | 3 | M | The relay stays on |\n| D2 | b.c | 4 | m | Magic number |\n',
     ['important The relay stays on @ a.c:3', 'suggestion Magic number @ b.c:4'],
   ],
   [
-    'a legend over several lines',
+    'a legend on several lines',
     '- **A**: critical\n- **B**: minor\n\n| Class | Where | What |\n|---|---|---|\n| A | a.c:3 | The relay stays on |\n| B | b.c:4 | Magic number |\n',
     ['critical The relay stays on @ a.c:3', 'suggestion Magic number @ b.c:4'],
   ],
   [
-    'a column of severities by common letters',
+    'a column of common letters for severities',
     '| Sev | File | Issue |\n|---|---|---|\n| H | a.c:3 | The relay stays on |\n| L | b.c:4 | Magic number |\n',
     ['important The relay stays on @ a.c:3', 'suggestion Magic number @ b.c:4'],
   ],
   [
-    'groups in words of their own',
+    'groups with other words for severities',
     '## Was vor dem Go-Live weg muss\n\n**1. Der Server ist offen.** In `a.tf:4` steht es.\n\n## Was wir bald angehen sollten\n\n**2. Keine Grenzen.** Siehe `b.yaml:5`.\n\n## Kleinigkeiten\n\n- `c.tf`: ein Tippfehler im Namen.\n',
     [
       'critical Der Server ist offen @ a.tf:4',
@@ -47,14 +47,14 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ],
   ],
   [
-    'a heading with a word of duty that is a problem itself',
+    'a heading with the word must that is itself a problem',
     '## Findings\n\n### Users must log in twice\n\n- `a.ts:3` drops the cookie.\n\n### The menu is too wide\n\n- `b.ts:4` sets it.\n',
     ['unrated Users must log in twice @ a.ts:3', 'unrated The menu is too wide @ b.ts:4'],
   ],
 ]
 
 describe('scales of documents', () => {
-  it.each(forms)('%s', (_, text, findings) => {
+  it.each(forms)('are read: %s', (_, text, findings) => {
     expect(readings(text)).toEqual(findings)
   })
 })
@@ -71,6 +71,6 @@ it.each([
     '## Kritieke problemen\n\n1. De voorraad wordt negatief (`a.cs:6`).\n',
     'critical De voorraad wordt negatief @ a.cs:6',
   ],
-])('groups in %s', (_, text, finding) => {
+])('groups of severities are read in %s', (_, text, finding) => {
   expect(readings(text)).toEqual([finding])
 })

@@ -9,7 +9,7 @@ const costOf = (text: string) => {
   return report?.retro.metrics[0]?.cells[0]
 }
 
-describe('what a review cost', () => {
+describe('the cost of a review', () => {
   it.each([
     ['$1.20', 1.2],
     ['~$0.4', 0.4],
@@ -18,10 +18,12 @@ describe('what a review cost', () => {
     ['€1.20', null],
     ['$1,200', null],
     ['—', null],
-  ])('%j is %j US dollars', (text, value) => expect(costOf(text)).toMatchObject({ name: 'cost', value, text }))
+  ])('of %j is read as %j US dollars', (text, value) =>
+    expect(costOf(text)).toMatchObject({ name: 'cost', value, text }),
+  )
 })
 
-it('reads agents that have a row each', () => {
+it('reads a table with a row for each agent', () => {
   const { report } = parse(
     '# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada, Bo |\n\n## Agent performance\n\n| Agent | Findings | Dropped |\n|---|---|---|\n| Ada | 4 | 1 |\n| Bo | 3 | 0 |\n',
     { path: 'x.md' },

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { parse } from '../../../src/parse/index.ts'
 
-it('takes the scope of a list from its name', () => {
+it('reads the scope of a list from its name', () => {
   const text =
     '## Executive Summary\n\nFine.\n\n## Important Issues\n\nNone.\n\n## Design Observations\n\n**Strengths**\n\n- The lock is small.\n\n**Concerns** *(in-scope)*\n\n- The lock is global.\n'
   const { review } = parse(text, { as: 'review', agent: 'Ada' })

@@ -12,22 +12,22 @@ describe('a review', () => {
     ['a fence', `\`\`\`markdown\n${review}\n\`\`\``],
     ['quote marks', review.replace(/^/gm, '> ')],
     ['an indent', review.replace(/^/gm, '    ')],
-  ])('may stand in %s as a whole', (_name, text) => {
+  ])('can be completely in %s', (_name, text) => {
     expect(titles(text)).toEqual(['important No retry', 'important No limit'])
     expect(parse(text, { as: 'review' }).review?.source).toBe(text)
   })
 })
 
 describe('the section of a severity', () => {
-  it.each(['Suggestions / Nits', 'Suggestions and improvements', 'Nits', 'Nitpicks'])('may be called %s', (title) => {
+  it.each(['Suggestions / Nits', 'Suggestions and improvements', 'Nits', 'Nitpicks'])('can be called %s', (title) => {
     expect(titles(`## ${title}\n\n1. **No retry** — \`a.ts:1\`\n\na`)).toEqual(['suggestion No retry'])
   })
 
   it.each([
     ['labelled heads', '### I1. No retry\n\na\n\n### I2. **No limit** — `a.ts:4`\n\nb'],
-    ['heads with closing signs', '### I1. No retry ###\n\na\n\n### I2. No limit — `a.ts:4` ###\n\nb'],
+    ['heads with closing number signs', '### I1. No retry ###\n\na\n\n### I2. No limit — `a.ts:4` ###\n\nb'],
     ['numbered heads with a place', '### 1. No retry — `a.ts:1`\n\na\n\n### 2. No limit — `a.ts:4`\n\nb'],
-  ])('holds %s that are headings as high as its own', (_name, heads) => {
+  ])('contains %s that are headings of its own level', (_name, heads) => {
     expect(titles(`### Important Issues\n\n${heads}\n\n### Deployment\n\nNone.`)).toEqual([
       'important No retry',
       'important No limit',

@@ -5,7 +5,7 @@ const top = '# Deep Review: x\n\n| | |\n|---|---|\n| **Reviewers** | Ada, Bo |\n
 const table =
   '### Reconciliation\n\n| Agent | Raw | Final | Why |\n|---|---|---|---|\n| Ada | I1 | S2 | the window is narrow |\n| Bo | S3 | — | dropped: the file is generated |\n'
 
-it('reads a table, an entry for each row', () => {
+it('reads an entry from each row of a table', () => {
   expect(
     parse(top + table, { path: 'x.md' }).report?.reconciliation.map(({ agent, from, to, reason }) => [
       agent,
@@ -19,6 +19,6 @@ it('reads a table, an entry for each row', () => {
   ])
 })
 
-it('takes no metrics from it', () => {
+it('does not read that table as metrics', () => {
   expect(parse(top + table, { path: 'x.md' }).report?.retro.metrics).toEqual([])
 })

@@ -14,7 +14,7 @@ describe('a Resolution', () => {
     ['## Resolution\n\n| # | Finding | Action |\n|---|---|---|\n| 1 | Important #1: leak | Fixed |'],
     ['## Resolutions\n\n| ID | Issue | Status |\n|---|---|---|\n| I1 | leak | ✅ Fixed |'],
     ['## Resolution\n\n| Finding | Resolution | Notes |\n|---|---|---|\n| **I1** leak | ✅ | in abc1234 |'],
-  ])('is read in the form of %j', (resolution) => {
+  ])('is read from %j', (resolution) => {
     expect(entries(resolution)).toEqual([[['I1'], 'fixed']])
   })
 })
