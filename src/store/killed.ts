@@ -2,30 +2,30 @@ import { rmSync } from 'node:fs'
 
 const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
-const folders = new Set<string>()
+const paths = new Set<string>()
 
 /**
- * Removes a folder if the process is ended by a signal.
+ * Removes a file or folder if the process is ended by a signal.
  * @returns a function that cancels this
  */
-export function removedWhenKilled(folder: string): () => void {
-  if (folders.size === 0) for (const signal of signals) process.on(signal, removeAll)
-  folders.add(folder)
+export function removedWhenKilled(path: string): () => void {
+  if (paths.size === 0) for (const signal of signals) process.on(signal, removeAll)
+  paths.add(path)
   return () => {
-    folders.delete(folder)
-    if (folders.size === 0) for (const signal of signals) process.off(signal, removeAll)
+    paths.delete(path)
+    if (paths.size === 0) for (const signal of signals) process.off(signal, removeAll)
   }
 }
 
 function removeAll(signal: NodeJS.Signals): void {
-  for (const folder of folders) {
+  for (const path of paths) {
     try {
-      rmSync(folder, { recursive: true, force: true })
+      rmSync(path, { recursive: true, force: true })
     } catch {
-      // The next build will remove it.
+      // The next run will remove it.
     }
   }
-  folders.clear()
+  paths.clear()
   for (const one of signals) process.off(one, removeAll)
   // Ends the process by the same signal, so that its parent sees the reason.
   process.kill(process.pid, signal)

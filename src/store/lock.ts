@@ -4,6 +4,7 @@ import { setTimeout } from 'node:timers/promises'
 import { crypto } from '../crypto.ts'
 import { Failure } from '../failure.ts'
 import { isMissing } from '../system-error.ts'
+import { removedWhenKilled } from './killed.ts'
 import { isAlive, machine, startOf } from './owner.ts'
 
 /** In milliseconds. Locks are held for much less, so an older lock of another machine was left behind. */
@@ -27,9 +28,11 @@ export async function withLock<T>(target: string, shown: string, work: () => Pro
   const lock = lockOf(target)
   const owner = `${machine()} ${process.pid} ${startOf(process.pid)} ${crypto().randomBytes(6).toString('hex')}`
   await acquire(lock, owner, shown)
+  const done = removedWhenKilled(lock)
   try {
     return await work()
   } finally {
+    done()
     if ((await read(lock)) === owner) await fs.rm(lock, { force: true }).catch(() => undefined)
   }
 }

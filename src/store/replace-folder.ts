@@ -44,7 +44,9 @@ export async function replaceFolder(
     await orFailure(output, () =>
       withLock(out, shownPath(output), async () => {
         refuseOther(out, output)
-        await rm(swap(fresh, out), { recursive: true, force: true })
+        const aside = swap(fresh, out)
+        const done = removedWhenKilled(aside)
+        await rm(aside, { recursive: true, force: true }).finally(done)
       }),
     )
   } finally {
