@@ -142,11 +142,15 @@ function pullRequestInText(head: string): number | null {
 }
 
 const roundWords = 'round|r|cycle|iteration|iter|pass|v|take|attempt|review'
+const roundInPath = new RegExp(`(?:^|[^a-z])(?:${roundWords})[-_ ]?(\\d{1,2})(?![\\d.])(?:$|[^a-z\\d])`, 'i')
+const numberedRound = new RegExp(`^(?:${roundWords})\\d{1,2}$`)
 
 function roundIn(path: string): number | null {
-  const pattern = new RegExp(`(?:^|[^a-z])(?:${roundWords})[-_ ]?(\\d{1,2})(?![\\d.])(?:$|[^a-z\\d])`, 'i')
   const parts = [fileOf(path), ...foldersOf(path).toReversed()].map((part) => part.replace(letteredVersion, ' '))
-  return parts.reduce<number | null>((found, part) => found ?? numberOf(pattern.exec(`${part} `)?.[1] ?? null), null)
+  return parts.reduce<number | null>(
+    (found, part) => found ?? numberOf(roundInPath.exec(`${part} `)?.[1] ?? null),
+    null,
+  )
 }
 
 /** Words in paths that say nothing about the subject of a review. */
@@ -178,7 +182,7 @@ function numbered(words: readonly string[], kept: readonly string[]): string[] {
 }
 
 function isNumbering(word: string): boolean {
-  return /^\d+$/.test(word) || new RegExp(`^(?:${roundWords})\\d{1,2}$`).test(word)
+  return /^\d+$/.test(word) || numberedRound.test(word)
 }
 
 const datePattern =

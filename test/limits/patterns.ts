@@ -50,3 +50,14 @@ export async function composedPatterns(work: () => Promise<void>): Promise<Patte
   }
   return [...found.values()]
 }
+
+/** The files that compose regular expressions while they load or run. */
+export function composingFiles(): string[] {
+  return programs()
+    .filter(({ file }) =>
+      nodesOf(file).some(
+        (node) => (ts.isNewExpression(node) || ts.isCallExpression(node)) && node.expression.getText(file) === 'RegExp',
+      ),
+    )
+    .map(({ path }) => path)
+}

@@ -4,11 +4,12 @@ import { endOf } from '../indented.ts'
 import type { OutputReader } from './output-reader.ts'
 
 const head = /^>> Issue: \[([A-Z]\d{3})(?::[\w-]+)?\]\s+(\S.*)$/
+const anyHead = new RegExp(head.source, 'm')
 
 /** What Bandit prints: `>> Issue: [B506:yaml_load] …`, then severity and location. */
 export const bandit: OutputReader = {
   markers: ['>> Issue: ['],
-  detects: (text) => new RegExp(head.source, 'm').test(text),
+  detects: (text) => anyHead.test(text),
   read(lines) {
     const findings = []
     for (let line = lines.first; line < lines.last; line += 1) {

@@ -5,7 +5,8 @@ import type { ForeignFinding } from '../format.ts'
 import type { OutputReader } from './output-reader.ts'
 
 /** `   ❯❯❱ python.lang.security.x`: the arrows rate, `❯❯❱` is the highest of three. */
-const rule = /^\s{2,}(❯{0,2}❱)\s+(\S+)\s*$/
+const rule = /^[ \t]{2,}(❯{0,2}❱)[ \t]+(\S+)\s*$/
+const anyRule = new RegExp(rule.source, 'm')
 const code = /^\s+(\d{1,7})┆/
 const hint = /^\s*(?:❰❰|▶▶┆|Details:|⋮┆)/
 const ratings: Readonly<Record<string, ForeignFinding['rated']>> = {
@@ -17,7 +18,7 @@ const ratings: Readonly<Record<string, ForeignFinding['rated']>> = {
 /** What Semgrep shows on a terminal: a file, its rules with arrows, a message, lines of code. */
 export const semgrep: OutputReader = {
   markers: ['❱'],
-  detects: (text) => new RegExp(rule.source, 'm').test(text),
+  detects: (text) => anyRule.test(text),
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null
