@@ -29,7 +29,7 @@ function git(...argv: string[]): void {
   execFileSync('git', ['-c', 'user.name=Ann', '-c', 'user.email=ann@example.org', ...argv], { cwd: root })
 }
 
-/** Puts a program of a name on the path. */
+/** Puts a program with this name on the path. */
 function program(name: string, script: string): void {
   writeFileSync(join(bin, name), `#!/bin/sh\n${script}\n`)
   chmodSync(join(bin, name), 0o755)
@@ -45,7 +45,7 @@ async function run(...argv: string[]): Promise<Ran & { round: Record<string, unk
 const prints = (text: string) => `cat > /dev/null\ncat <<'REVIEW'\n${text}REVIEW`
 
 describe('new --run', () => {
-  it('saves what each agent prints as its review', async () => {
+  it('saves the output of each agent as its review', async () => {
     program('claude', prints(exampleReview))
     program('codex', `echo working >&2\n${prints(exampleReview)}`)
     const { code, round, read } = await run('--run', 'claude,codex')
@@ -58,15 +58,15 @@ describe('new --run', () => {
     expect(read('codex.transcript.txt')).toContain('working\n')
   })
 
-  it('gives each the instructions on standard input', async () => {
+  it('gives each agent the instructions on standard input', async () => {
     program('claude', 'cat')
     const { read } = await run('--run', 'claude', '--reviewer', 'Claude Opus 4.6')
     expect(read('claude-opus-4.6.md')).toBe(read('claude-opus-4.6.prompt.md'))
     expect(read('claude-opus-4.6.md')).toContain('You review as Claude Opus 4.6.')
   })
 
-  it('calls them side by side', async () => {
-    // Each waits for the other one.
+  it('runs the agents in parallel', async () => {
+    // Each one waits for the other.
     program('claude', `touch ${bin}/a; while [ ! -e ${bin}/b ]; do sleep 0.05; done; ${prints(exampleReview)}`)
     program('codex', `touch ${bin}/b; while [ ! -e ${bin}/a ]; do sleep 0.05; done; ${prints(exampleReview)}`)
     expect((await run('--run', 'claude,codex')).round.reviewers).toMatchObject([
@@ -75,7 +75,7 @@ describe('new --run', () => {
     ])
   })
 
-  it('asks each to write nothing', async () => {
+  it('runs each agent without permission to write', async () => {
     for (const name of ['claude', 'codex', 'gemini']) program(name, 'cat > /dev/null; printf "%s\\n" "$@"')
     const { read } = await run('--run', 'claude,codex,gemini')
     expect(read('claude.md')).toContain('--disallowedTools\nEdit,Write,NotebookEdit\n')
@@ -83,7 +83,7 @@ describe('new --run', () => {
     expect(read('gemini.md')).toContain('--approval-mode\ndefault\n')
   })
 
-  it('marks one that fails, and keeps the others', async () => {
+  it('marks an agent that fails, and keeps the others', async () => {
     program('claude', prints(exampleReview))
     program('codex', 'echo "no quota" >&2; exit 3')
     const { code, round, read, err } = await run('--run', 'claude,codex,gemini')
@@ -97,20 +97,20 @@ describe('new --run', () => {
     expect(err).toContain('Gemini: failed: gemini is not installed\n')
   })
 
-  it('keeps what one printed before it failed, as a part', async () => {
+  it('keeps the output of an agent before it failed as a partial review', async () => {
     program('claude', `${prints(exampleReview)}\nexit 1`)
     expect((await run('--run', 'claude')).round.reviewers).toMatchObject([
       { file: 'claude.md', status: 'partial', note: 'ended with exit code 1' },
     ])
   })
 
-  it('ends one that takes too long, with what it has started', async () => {
+  it('ends an agent that takes too long, with its child processes', async () => {
     program('claude', `cat > /dev/null; (sleep 60; touch ${bin}/late) & sleep 60`)
     const { round } = await run('--run', 'claude', '--timeout', '0')
     expect(round.reviewers).toMatchObject([{ status: 'failed', note: 'took longer than 0 min' }])
   })
 
-  it('makes a folder that can be consolidated', async () => {
+  it('creates a folder that can be consolidated', async () => {
     program('claude', prints(exampleReview))
     program('codex', 'exit 1')
     await run('--run', 'claude,codex')
@@ -119,7 +119,7 @@ describe('new --run', () => {
     expect([code, JSON.parse(out).findings.length]).toEqual([0, 2])
   })
 
-  it('knows which agents it can call', async () => {
+  it('refuses an unknown agent', async () => {
     mkdirSync(join(root, 'reviews/raw'), { recursive: true })
     const { code, err } = await runIn(root, ['new', '--run', 'clade'])
     expect([code, err]).toEqual([2, expect.stringContaining("Unknown agent 'clade' in --run")])

@@ -50,13 +50,13 @@ describe('bad input', () => {
       'Cannot find reports: empty matches no file; give a file, a folder or a glob',
     ],
     [['run'], 'Cannot find a round: there is no folder under reviews/raw; deep-review new creates one'],
-  ])('%j becomes one sentence, exit 2, and nothing written', async (argv, sentence) => {
+  ])('%j gives one sentence and exit code 2, and writes nothing', async (argv, sentence) => {
     const before = readdirSync(root, { recursive: true }).sort()
     expect(await run(argv)).toEqual({ code: 2, out: '', err: `deep-review: ${sentence}\n` })
     expect(readdirSync(root, { recursive: true }).sort()).toEqual(before)
   })
 
-  it('of a round.yaml says the line', async () => {
+  it('in round.yaml is reported with its line', async () => {
     const { code, err } = await run(['consolidate', 'broken'])
     expect(code).toBe(2)
     expect(err).toMatch(/^deep-review: Cannot read broken\/round\.yaml: line \d+ is not valid YAML: [^\n]+\n$/)

@@ -19,7 +19,7 @@ function git(...argv: string[]): string {
   }).trim()
 }
 
-/** Makes a commit on the current branch. @returns its hash */
+/** Commits to the current branch. @returns the hash of the commit */
 function commit(message: string): string {
   count += 1
   writeFileSync(join(root, `file-${count}`), message)
@@ -38,7 +38,7 @@ function report(target: string, rows: Record<string, string> = {}): void {
   )
 }
 
-/** Makes a branch with one commit, and goes back to the default branch. @returns the hash of the commit */
+/** Creates a branch with one commit, and returns to the default branch. @returns the hash of the commit */
 function branch(name: string): string {
   git('checkout', '--quiet', '-b', name)
   const sha = commit(`Work on ${name}`)
@@ -73,7 +73,7 @@ describe('close --from-git', () => {
     ["Merge branch 'fix' into 'main'\n\nAdd a cache\n\nSee merge request o/r!7"],
     ['Merged PR 7: Add a cache'],
     ['Merged in fix (pull request #7)\n\nAdd a cache'],
-  ])('knows a pull request by the commit that merged it: %j', async (message) => {
+  ])('finds the commit that merged a pull request: %j', async (message) => {
     report('pr-7')
     commit(message)
     expect(await merged()).toEqual(['pr-7'])
@@ -82,15 +82,15 @@ describe('close --from-git', () => {
   it.each([
     ['Revert "Add a cache (#7)"'],
     ['Fix what #7 broke'],
-    ['Mend the cache (see #7), again'],
-    ['Mend the cache\n\nSee merge request o/r!7 for the reason'],
-  ])('does not take it for merged because of %j', async (message) => {
+    ['Repair the cache (see #7), again'],
+    ['Repair the cache\n\nSee merge request o/r!7 for the reason'],
+  ])('does not take a commit for a merge: %j', async (message) => {
     report('pr-7')
     commit(message)
     expect(await merged()).toEqual([])
   })
 
-  it('knows branches that the default branch contains, merged or fast-forwarded, still there or deleted', async () => {
+  it('finds branches in the default branch: merged, fast-forwarded or deleted', async () => {
     for (const name of ['merge', 'forward', 'gone']) {
       report(name, reviewed(name, branch(name)))
       if (name === 'forward') git('rebase', '--quiet', 'main', name)
@@ -102,7 +102,7 @@ describe('close --from-git', () => {
     expect(await merged()).toEqual(['forward', 'gone', 'merge'])
   })
 
-  it('leaves a branch open that has no commits, other commits, or more of them', async () => {
+  it('leaves a branch open if it has no commits, other commits or more commits', async () => {
     git('branch', 'fresh')
     report('fresh', { Branch: '`fresh`', 'Review SHA': `\`${git('rev-parse', '--short', 'main')}\`` })
     report('open', reviewed('open', branch('open')))
@@ -116,7 +116,7 @@ describe('close --from-git', () => {
     expect(await merged()).toEqual([])
   })
 
-  it('dates it by the merge, and writes it down with --write', async () => {
+  it('writes the date of the merge with --write', async () => {
     const sha = branch('late')
     report('late', reviewed('late', sha))
     count += 4
@@ -132,7 +132,7 @@ describe('close --from-git', () => {
 })
 
 describe('close --since', () => {
-  it.each(['2026-13-45', '2026-02-30', 'yesterday'])('refuses %s, which is no date', async (since) => {
+  it.each(['2026-13-45', '2026-02-30', 'yesterday'])('refuses %s, which is not a date', async (since) => {
     report('pr-7')
     expect(await runIn(root, ['close', 'pr-7', '--since', since])).toMatchObject({
       code: 2,
@@ -142,7 +142,7 @@ describe('close --since', () => {
 })
 
 describe('close --alias', () => {
-  it('does not end a target that nobody says has ended', async () => {
+  it('does not end a target', async () => {
     report('pr-7')
     await runIn(root, ['close', 'pr-7', '--alias', 'fix'])
     expect(parse(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8'))).toEqual({
@@ -150,13 +150,13 @@ describe('close --alias', () => {
     })
   })
 
-  it('keeps the state of one that has, and ends it where that is said', async () => {
+  it('keeps the state of an ended target, and can end one at the same time', async () => {
     report('pr-7')
     await runIn(root, ['close', 'pr-7', '--closed', '--since', '2026-01-02'])
     await runIn(root, ['close', 'pr-7', '--alias', 'fix'])
     const records = () => parse(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8')).targets
     expect(records()).toEqual([{ id: 'pr-7', aliases: ['fix'], state: 'closed', since: '2026-01-02' }])
-    await runIn(root, ['close', 'pr-7', '--alias', 'mend', '--merged', '--since', '2026-01-03'])
-    expect(records()).toEqual([{ id: 'pr-7', aliases: ['fix', 'mend'], state: 'merged', since: '2026-01-03' }])
+    await runIn(root, ['close', 'pr-7', '--alias', 'fix-2', '--merged', '--since', '2026-01-03'])
+    expect(records()).toEqual([{ id: 'pr-7', aliases: ['fix', 'fix-2'], state: 'merged', since: '2026-01-03' }])
   })
 })

@@ -27,7 +27,7 @@ beforeEach(() => {
   )
 })
 
-/** Runs the script as the command line does. @returns what it printed */
+/** Runs the script like the command line does. @returns its output */
 function run(env: Record<string, string> = {}): string {
   const start = `import { runWithCache } from ${JSON.stringify(loader)}; runWithCache(${JSON.stringify(script)}, 'use')`
   return execFileSync(process.execPath, ['--input-type=module', '--eval', start], {
@@ -42,7 +42,7 @@ function caches(): string[] {
     .map((name) => join(folder, name))
 }
 
-/** The milliseconds of the longest run that the cache was made from. */
+/** The milliseconds of the longest run from which the cache was made. */
 function longest(): number {
   const [cache = ''] = caches()
   return readFileSync(cache).readUInt32LE()
@@ -56,14 +56,14 @@ function setLongest(milliseconds: number): void {
 }
 
 describe('the cache of compiled code', () => {
-  it('lies in a folder of its own in the cache directory of the user, for nobody else', () => {
+  it('is in its own folder in the cache directory of the user, and only for the user', () => {
     run()
     expect(caches()).toHaveLength(1)
     expect(caches()[0]).toContain(join(folder, 'cache/deep-review/'))
     expect(lstatSync(join(folder, 'cache/deep-review')).mode & 0o777).toBe(0o700)
   })
 
-  it('lies below the home directory where no cache directory is named, or one that is not absolute', () => {
+  it('is below the home directory if no absolute cache directory is set', () => {
     run({ XDG_CACHE_HOME: '', HOME: join(folder, 'home') })
     run({ XDG_CACHE_HOME: 'relative', HOME: join(folder, 'home') })
     expect(caches()).toHaveLength(1)
@@ -77,14 +77,14 @@ describe('the cache of compiled code', () => {
     expect(readdirSync(join(folder, 'tmp'))).toEqual([])
   })
 
-  it('is not where others can write to the folder', () => {
+  it('is not written to a folder that others can write to', () => {
     mkdirSync(join(folder, 'cache/deep-review'), { recursive: true })
     chmodSync(join(folder, 'cache/deep-review'), 0o777)
     expect(run()).toBe('first script.cjs\n')
     expect(caches()).toEqual([])
   })
 
-  it('is not where the folder is a link', () => {
+  it('is not written to a folder that is a link', () => {
     mkdirSync(join(folder, 'cache'))
     mkdirSync(join(folder, 'elsewhere'))
     symlinkSync(join(folder, 'elsewhere'), join(folder, 'cache/deep-review'))
@@ -92,12 +92,12 @@ describe('the cache of compiled code', () => {
     expect(caches()).toEqual([])
   })
 
-  it('is not taken from a file that others can write to, nor through a link', () => {
+  it('is not read from a file that others can write to, nor through a link', () => {
     run()
     setLongest(1_000_000)
     const [cache = ''] = caches()
     chmodSync(cache, 0o666)
-    // One that is not taken is made anew.
+    // A cache that is not used is made again.
     run()
     expect(longest()).toBeLessThan(1_000_000)
     setLongest(1_000_000)
@@ -107,7 +107,7 @@ describe('the cache of compiled code', () => {
     expect(longest()).toBeLessThan(1_000_000)
   })
 
-  it.runIf(process.getuid?.() === 0)('is not taken from a folder of another user', () => {
+  it.runIf(process.getuid?.() === 0)('is not read from a folder of another user', () => {
     run()
     setLongest(1_000_000)
     execFileSync('chown', ['-R', '65534', join(folder, 'cache')])
@@ -115,38 +115,38 @@ describe('the cache of compiled code', () => {
     expect(longest()).toBe(1_000_000)
   })
 
-  it('changes nothing of what a script does', () => {
+  it('does not change what a script does', () => {
     expect([run(), run()]).toEqual(['first script.cjs\n', 'first script.cjs\n'])
   })
 
-  it('leaves the places in traces as they are', () => {
+  it('does not change stack traces', () => {
     writeFileSync(script, 'console.log(new Error("a bug").stack)')
     const first = run()
     expect(first).toContain('script.cjs:1:13')
     expect(run()).toBe(first)
   })
 
-  it('is left alone by a run that takes no longer than those it was made from', () => {
+  it('is kept after a run that is no longer than those before', () => {
     run()
     setLongest(1_000_000)
     run()
     expect(longest()).toBe(1_000_000)
   })
 
-  it('is made anew by a run that takes much longer', () => {
+  it('is made again after a much longer run', () => {
     run()
     setLongest(1)
     run()
     expect(longest()).toBeGreaterThan(1)
   })
 
-  it('is not taken for a script of the same length', () => {
+  it('is not used for another script of the same length', () => {
     run()
     writeFileSync(script, readFileSync(script, 'utf8').replace('first', 'other'))
     expect(run()).toBe('other script.cjs\n')
   })
 
-  it('may be damaged', () => {
+  it('is ignored if it is damaged', () => {
     run()
     const [cache = ''] = caches()
     const whole = readFileSync(cache)
@@ -160,12 +160,12 @@ describe('the cache of compiled code', () => {
     expect(caches()).toEqual([])
   })
 
-  it('is not written where Node is told to write none', () => {
+  it('is not written if NODE_DISABLE_COMPILE_CACHE is set', () => {
     expect(run({ NODE_DISABLE_COMPILE_CACHE: '1' })).toBe('first script.cjs\n')
     expect(caches()).toEqual([])
   })
 
-  it('is done without where it cannot be written', () => {
+  it('is skipped if it cannot be written', () => {
     expect(run({ XDG_CACHE_HOME: '/dev/null/none' })).toBe('first script.cjs\n')
   })
 })

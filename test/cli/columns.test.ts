@@ -5,12 +5,12 @@ import { widthOf } from '../../src/width.ts'
 import { round, track } from '../track/round.ts'
 
 describe('texts in a terminal', () => {
-  it('are cut with an ellipsis where a character is two columns wide', () => {
+  it('are shortened by columns if characters are two columns wide', () => {
     expect(clip('套接字没有关闭', 7)).toBe('套接字…')
     expect(cell('套接字', 7)).toBe('套接字 ')
   })
 
-  it('are broken within words only if a word is longer than a line', () => {
+  it('are wrapped within a word only if it is longer than a line', () => {
     expect(wrap('a bcd efghijkl', 5)).toEqual(['a bcd', 'efghi', 'jkl'])
     expect(wrap('套接字没有关闭', 6)).toEqual(['套接字', '没有关', '闭'])
   })
@@ -20,7 +20,7 @@ const plain = (text: string) => text
 const style = { bold: plain, dim: plain, red: plain, yellow: plain, green: plain, cyan: plain }
 
 describe('messages on a terminal', () => {
-  it('are broken between words, but commands and paths are kept whole', () => {
+  it('are wrapped between words, but not within commands and paths', () => {
     expect(fitted('Save it in reviews/raw/x/y/z first\n  npx deep-review run it\n', 16)).toBe(
       'Save it in\nreviews/raw/x/y/z\nfirst\n  npx deep-review run it\n',
     )
@@ -40,7 +40,7 @@ describe('the table of a history', () => {
       expect(lines.find((line) => line.includes(title.slice(0, 6)))).toMatch(/^(?:[·+] *)*(?:R\d )?\+?I1/)
   })
 
-  it('gives every round a column where there is room', () => {
+  it('has a column for every round if there is room', () => {
     expect(historyTable(history, style, 80)).toContain('\n·   ·   ·   +I1 ·   ·   Quotes survive')
   })
 })

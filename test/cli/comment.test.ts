@@ -34,7 +34,7 @@ async function run(argv: string[], env: Record<string, string> = {}) {
 }
 
 describe('comment', () => {
-  it('is on the pull request of the run, with a link to the report at its commit', async () => {
+  it('is about the pull request of the CI run, with a link to the report at its commit', async () => {
     const env = {
       GITHUB_REF: 'refs/pull/8/merge',
       GITHUB_SERVER_URL: 'https://github.com',
@@ -46,19 +46,19 @@ describe('comment', () => {
     expect(out).toContain('[Report](https://github.com/o/r/blob/f00/reviews/20260101-120000-pr-8.md)')
   })
 
-  it('is on the merge request of the run', async () => {
+  it('is about the merge request of the CI run', async () => {
     expect((await run(['--format', 'gitlab'], { CI_MERGE_REQUEST_IID: '7' })).out).toContain('About pr-7')
   })
 
-  it('is nothing where there is no report yet', async () => {
+  it('is empty if there is no report yet', async () => {
     expect(await run(['--pr', '9'])).toEqual({ code: 0, out: '', err: 'No report on this target yet\n' })
   })
 
-  it('asks which target is meant where there are several', async () => {
+  it('asks for the target if there are several', async () => {
     await expect(run([])).rejects.toThrow('--pr')
   })
 
-  it('takes no address that would be markup', async () => {
+  it('refuses an address that would be markup', async () => {
     await expect(run(['--pr', '7', '--site', 'https://x) <b>'])).rejects.toThrow('--site')
   })
 })

@@ -13,12 +13,12 @@ describe('completions', () => {
     expect(await complete('li')).toContain('lint\tCheck reports')
   })
 
-  it('offer options of a command, and the values that they take', async () => {
+  it('offer the options of a command, and their values', async () => {
     expect(await complete('lint', '--fi')).toContain('--fix\t')
     expect(await complete('export', '--format', '')).toContain('csv')
   })
 
-  it('know which shells there are', async () => {
+  it('suggest a shell for a typo', async () => {
     const { code, err } = await runIn('/', ['completions', 'fihs'])
     expect([code, err]).toEqual([2, expect.stringContaining("did you mean 'fish'?")])
   })

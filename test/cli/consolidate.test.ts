@@ -33,7 +33,7 @@ describe('consolidate', () => {
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toContain('I1. **The socket is never closed')
   })
 
-  it('takes a target for its newest round, and names the report after it in a folder', async () => {
+  it('uses the newest round of a target, and names the report after it', async () => {
     mkdirSync(join(root, 'reviews/raw/20260401-100000-pr-7'))
     mkdirSync(join(root, 'pr-7'))
     const { code, err } = await run('consolidate', 'pr-7', '-o', 'reviews')
@@ -41,14 +41,14 @@ describe('consolidate', () => {
     expect((await run('consolidate', slug, '-o', 'new/')).err).toBe(`new/${slug}.md created\n`)
   })
 
-  it('says where findings of a raw review were not read', async () => {
+  it('reports findings of a raw review that were not read', async () => {
     write('ada.md', '# Review\n\nFound 5 issues.\n\n## Important\n\n1. A leak somewhere\n')
     const { code, err } = await run('consolidate', folder, '-o', 'reviews')
     expect(code).toBe(0)
     expect(err).toContain(`${folder}/ada.md:3: The text states 5 findings, `)
   })
 
-  it('does not call an agent silent whose findings could not be read, in the report and when it is consolidated again', async () => {
+  it('says that the findings of an agent could not be read, also when it consolidates again', async () => {
     write('again.md', 'Found 5 issues.\n\nAsk me for them.\n')
     write(
       'round.yaml',
@@ -62,14 +62,14 @@ describe('consolidate', () => {
     expect(err).toMatch(/^reviews.*md:\d+: in the review of Bo: The text states 5 findings, but 0 were read\./m)
   })
 
-  it('takes a folder without earlier reports for none, and refuses one that is not there', async () => {
+  it('accepts a folder without earlier reports, and refuses a missing one', async () => {
     mkdirSync(join(root, 'earlier'))
     expect((await run('consolidate', folder, '--previous', 'earlier')).code).toBe(0)
     expect((await run('consolidate', folder, '--previous', 'missing')).code).toBe(2)
   })
 
   it.each(['Ada', 'ADA', 'ada'])(
-    'numbers the passes of an agent that is listed again, as %s, and loses no finding',
+    'numbers the passes of an agent that is listed again as %s, and keeps all findings',
     async (name) => {
       write('again.md', naming)
       write(
@@ -85,7 +85,7 @@ describe('consolidate', () => {
     },
   )
 
-  it('lets a judge change nothing that people decided', async () => {
+  it('does not let a judge override decisions of people', async () => {
     write('again.md', naming)
     write(
       'round.yaml',
@@ -97,7 +97,7 @@ describe('consolidate', () => {
     expect(JSON.parse(out).findings).toHaveLength(2)
   })
 
-  it('counts a review that nobody can read as a stub, and says so', async () => {
+  it('treats an unreadable review as a stub, and says so', async () => {
     write(
       'round.yaml',
       'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: bo.md }\n',
@@ -110,7 +110,7 @@ describe('consolidate', () => {
   })
 
   it.each(['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd'])(
-    'takes no address but one of the web: %s',
+    'accepts only web addresses: %s',
     async (url) => {
       write(
         'round.yaml',
@@ -120,7 +120,7 @@ describe('consolidate', () => {
     },
   )
 
-  it('writes an address so that nothing in it ends the link', async () => {
+  it('escapes an address so that it cannot end the link', async () => {
     write(
       'round.yaml',
       'date: "2026-05-01T10:00"\npullRequest: { number: 7, url: "https://host/x)](javascript:alert(1)" }\nreviewers:\n  - { name: Ada, file: ada.md }\n',
@@ -128,7 +128,7 @@ describe('consolidate', () => {
     expect((await run('consolidate', folder)).out).toContain('[#7](https://host/x%29%5D(javascript:alert(1%29)')
   })
 
-  it('reads no decisions out of a link that leads out of the folder', async () => {
+  it('does not read decisions through a link out of the folder', async () => {
     writeFileSync(join(root, 'secret'), 'password: [')
     symlinkSync('../../../secret', join(root, folder, 'decisions.yaml'))
     const { code, err } = await run('consolidate', folder)
@@ -137,7 +137,7 @@ describe('consolidate', () => {
   })
 
   it.each(['LGTM\n', 'I found no issues in this change.\n', '## Findings\n\nNone.\n', '{"findings": []}\n'])(
-    'takes %j for a clean review, of which the round is written',
+    'accepts %j as a clean review',
     async (text) => {
       write('ada.md', text)
       const { code, out, err } = await run('consolidate', folder)
@@ -147,7 +147,7 @@ describe('consolidate', () => {
     },
   )
 
-  it('goes on without a review that is not there, and says what it expected', async () => {
+  it('continues without a missing review, and says what it expected', async () => {
     write(
       'round.yaml',
       'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Bo, file: bo.md }\n',
@@ -159,7 +159,7 @@ describe('consolidate', () => {
     expect(out).toContain('Bo gave no review: expected bo.md, not found.')
   })
 
-  it('names what the folder has instead where no review is there under its name', async () => {
+  it('lists the files in the folder if no listed review exists', async () => {
     write('round.yaml', 'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada-1.md }\n')
     write('ada-1.prompt.md', 'Review this.')
     const { code, err } = await run('consolidate', folder)
@@ -168,7 +168,7 @@ describe('consolidate', () => {
     expect(err).not.toContain('prompt')
   })
 
-  it('says which review of the folder no reviewer has', async () => {
+  it('reports a review in the folder that is not listed', async () => {
     write('round.yaml', 'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n')
     write('forgotten.md', leak)
     const { code, err } = await run('consolidate', folder)
@@ -178,7 +178,7 @@ describe('consolidate', () => {
     ])
   })
 
-  it('names the pass that failed, and not its agent, where another pass did not', async () => {
+  it('reports a failed pass, but not its agent, if another pass succeeded', async () => {
     write(
       'round.yaml',
       'date: "2026-05-01T10:00"\nreviewers:\n  - { name: Ada, file: ada.md }\n  - { name: Ada, status: failed, note: quota }\n',
@@ -199,7 +199,7 @@ describe('consolidate --explain', () => {
     )
   })
 
-  it('says what the evidence comes to, from where on two are joined, and what became of them', async () => {
+  it('prints the sum of the evidence, the threshold, and the outcome', async () => {
     const { out } = await run('consolidate', folder, ...pair)
     expect(out).toMatch(/^ {4}adds {5}value {2}evidence +details$/m)
     expect(out).toMatch(/^ +\+[\d.]+ +1\.00 {2}a file that both name +src\/net\/socket\.ts$/m)
@@ -207,27 +207,27 @@ describe('consolidate --explain', () => {
     expect(out).toMatch(/\nIn the report, they are one finding, I1\.\n$/)
   })
 
-  it('names the file that decides on them', async () => {
+  it('names the file with the decision', async () => {
     write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     const { out } = await run('consolidate', folder, ...pair)
     expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
   })
 
-  it("names the people's file where a judge was overridden", async () => {
+  it('names decisions.yaml if it overrides the judge', async () => {
     write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     write('judged.yaml', 'merge: [[Ada I1, Bo I1]]\n')
     const { out } = await run('consolidate', folder, ...pair)
     expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: decisions\.yaml decides it\.\n$/)
   })
 
-  it('names the file of the judge where people decided nothing', async () => {
+  it('names judged.yaml if people decided nothing', async () => {
     write('decisions.yaml', '{}\n')
     write('judged.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     const { out } = await run('consolidate', folder, ...pair)
     expect(out).toMatch(/\nIn the report, they are two findings, I1 and I2: judged\.yaml decides it\.\n$/)
   })
 
-  it('refuses one finding twice, and JSON', async () => {
+  it('refuses the same finding twice, and JSON', async () => {
     const twice = await run('consolidate', folder, '--explain', 'Ada I1', '--explain', 'ada i1')
     expect(twice).toMatchObject({
       code: 2,
@@ -239,12 +239,12 @@ describe('consolidate --explain', () => {
 
 describe('consolidate --suggest', () => {
   const path = `${folder}/decisions.yaml`
-  it('writes a file of decisions, though a judge has answered before', async () => {
+  it('writes a file of decisions even if a judge has already answered', async () => {
     write('judged.yaml', '{}\n')
     expect(await run('consolidate', folder, '--suggest')).toMatchObject({ out: '', err: `${path} created\n` })
   })
 
-  it('prints where there is one, and says so', async () => {
+  it('prints the decisions if there is already a file, and says so', async () => {
     write('decisions.yaml', '{}\n')
     const { out, err } = await run('consolidate', folder, '--suggest')
     expect(err).toBe(`${path} already exists; copy what you need from here:\n`)

@@ -22,8 +22,8 @@ function report(slug: string, title = 'Cache never expires'): string {
 
 const slug = '20260105-101500-pr-7'
 
-describe('reports of the configuration', () => {
-  it('are read by every command, from a folder below it too', async () => {
+describe('configured reports', () => {
+  it('are read by every command, also from a subfolder', async () => {
     write('deep-review.config.yaml', 'reports: [docs/reviews/*.md]\n')
     write(`docs/reviews/${slug}.md`, report(slug))
     mkdirSync(join(root, '.git'))
@@ -35,7 +35,7 @@ describe('reports of the configuration', () => {
     }
   })
 
-  it('leave out what ignore and !glob name, and are read once', async () => {
+  it('leave out files that ignore or !glob matches, and are read once', async () => {
     write('deep-review.config.yaml', 'ignore: [reviews/20250101-*]\n')
     write(`reviews/${slug}.md`, report(slug))
     write('reviews/20250101-000000-pr-7.md', report('20250101-000000-pr-7'))
@@ -67,7 +67,7 @@ describe('a slug, a target or a branch in place of a path', () => {
   })
 
   it.each(['status', 'history', 'context', 'stats', 'export', 'parse', 'fmt', 'lint', 'comment'])(
-    'is taken by %s',
+    'is accepted by %s',
     async (command) => {
       for (const name of ['pr-7', 'PR-7', both[0] ?? '', branch, '修复-登录'])
         expect([name, (await runIn(root, [command, name])).err]).toEqual([
@@ -82,7 +82,7 @@ describe('a slug, a target or a branch in place of a path', () => {
     expect(JSON.parse(out).map(({ path }: { path: string }) => path)).toEqual(both.map((slug) => `reviews/${slug}.md`))
   })
 
-  it('means the latest report where one is wanted', async () => {
+  it('means the latest report if one is needed', async () => {
     const diff = await runIn(root, ['diff', both[0] ?? '', 'pr-7', '--format', 'json'])
     expect(JSON.parse(diff.out)).toMatchObject({ before: both[0], after: both[1] })
     expect((await runIn(root, ['patch', 'pr-7', 'i1'])).err).toContain('has no fix')
@@ -95,7 +95,7 @@ describe('a slug, a target or a branch in place of a path', () => {
     }
   })
 
-  it('is an error where nothing has that name', async () => {
+  it('is an error if nothing has that name', async () => {
     expect(await runIn(root, ['history', 'pr-9'])).toMatchObject({ code: 2, err: expect.stringContaining('pr-9') })
   })
 })
@@ -112,7 +112,7 @@ describe('the round of a configured folder', () => {
     write(`${folder}/raw/${second}/ada.md`, review)
   }
 
-  it.each(['.', 'src'])('knows the findings of earlier rounds there, run from %s', async (from) => {
+  it.each(['.', 'src'])('finds the findings of earlier rounds there, run from %s', async (from) => {
     mkdirSync(join(root, '.git'))
     mkdirSync(join(root, 'src'))
     write('deep-review.config.yaml', 'reports: [docs/reviews/*.md]\n')
@@ -122,7 +122,7 @@ describe('the round of a configured folder', () => {
     expect([code, out.includes('(from round 1 I1)')]).toEqual([0, true])
   })
 
-  it('counts no finding of a report that is ignored as an earlier one, as a comparison of two rounds does', async () => {
+  it('does not take findings of an ignored report for earlier ones, like diff', async () => {
     write('deep-review.config.yaml', 'ignore: [reviews/20250101-*]\n')
     write('reviews/20250101-000000-pr-7.md', report('20250101-000000-pr-7'))
     write(`reviews/${slug}.md`, report(slug, 'Locks are never released'))
@@ -136,9 +136,9 @@ describe('the round of a configured folder', () => {
 })
 
 describe('resolve', () => {
-  it('takes a target and ids in any case, and unresolve takes the row back', async () => {
+  it('accepts a target and ids in any case, and unresolve removes the row', async () => {
     write(`reviews/${slug}.md`, report(slug))
-    // A folder may have the name of a target.
+    // A folder can have the name of a target.
     mkdirSync(join(root, 'pr-7'))
     expect(await runIn(root, ['resolve', 'pr-7', 'i1', 'fixed'])).toMatchObject({ code: 0 })
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toContain('| Fixed |')
@@ -146,7 +146,7 @@ describe('resolve', () => {
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).not.toContain('| Fixed |')
   })
 
-  it('leaves what is open to be open', async () => {
+  it('can leave a finding open', async () => {
     write(`reviews/${slug}.md`, report(slug))
     await runIn(root, ['resolve', slug, 'I1', 'open', '--detail', 'after the release'])
     const { out } = await runIn(root, ['status', '--format', 'json'])
@@ -155,7 +155,7 @@ describe('resolve', () => {
 })
 
 describe('status', () => {
-  it('says what its mark means where something came back', async () => {
+  it('explains its mark if something came back', async () => {
     write(`reviews/${slug}.md`, report(slug))
     await runIn(root, ['resolve', 'pr-7', 'I1', 'fixed'])
     expect((await runIn(root, ['status'])).out).not.toContain('!')
@@ -166,21 +166,21 @@ describe('status', () => {
   })
 })
 
-describe('what was deferred', () => {
+describe('a deferred finding', () => {
   const second = '20260106-101500-pr-7'
   const defer = async () => {
     write(`reviews/${slug}.md`, report(slug))
     await runIn(root, ['resolve', slug, 'I1', 'deferred', '--detail', 'after the release'])
   }
 
-  it('is open and named as deferred in its own round', async () => {
+  it('is open and called deferred in its own round', async () => {
     await defer()
     const { out } = await runIn(root, ['status'])
     expect(out).toContain('pr-7: 1 open, 1 deferred')
     expect(out).toMatch(/I1 .* deferred, since round 1/)
   })
 
-  it('stays in view where a later round does not raise it again', async () => {
+  it('is still shown if a later round does not raise it again', async () => {
     await defer()
     write(`reviews/${second}.md`, report(second, 'Unicode names are cut').replaceAll('cache', 'names'))
     const { out } = await runIn(root, ['status'])
@@ -193,7 +193,7 @@ describe('what was deferred', () => {
 })
 
 describe('a branch', () => {
-  it('is known by its own name', async () => {
+  it('can be given with slashes', async () => {
     const onBranch = report('20260105-101500-feat-y-z').replace('| **Repo**', '| **Branch** | `feat/y-z` |\n| **Repo**')
     write('reviews/20260105-101500-feat-y-z.md', onBranch)
     expect((await runIn(root, ['status', '--branch', 'feat/y-z'])).out).toContain('feat-y-z: 0 open, 1 not answered')
@@ -204,7 +204,7 @@ describe('a branch', () => {
 })
 
 describe('close', () => {
-  it('ends a target, whose problems stay visible as left', async () => {
+  it('ends a target, and its open problems are shown as left', async () => {
     write(`reviews/${slug}.md`, report(slug))
     write('reviews/targets.yaml', '# kept\ntargets: []\n')
     expect(await runIn(root, ['close', 'pr-7', '--merged', '--since', '2026-02-01'])).toMatchObject({ code: 0 })
@@ -218,7 +218,7 @@ describe('close', () => {
     })
   })
 
-  it('refuses a target that has no report', async () => {
+  it('refuses a target without a report', async () => {
     write(`reviews/${slug}.md`, report(slug))
     expect(await runIn(root, ['close', 'pr-8'])).toMatchObject({ code: 2, err: expect.stringContaining('pr-8') })
   })
@@ -231,7 +231,7 @@ it('status fits a terminal of 80 columns', async () => {
   expect(out).toContain('…')
 })
 
-it('status keeps its counts where a terminal is narrow', async () => {
+it('status keeps its counts on a narrow terminal', async () => {
   write(`reviews/${slug}.md`, report(slug, 'Cache never expires'))
   const { out } = await runIn(root, ['status'], '', {}, 24)
   expect(out).toMatch(/^.{1,24}\n {2}0 open, 1 not answered\n/)
@@ -245,7 +245,7 @@ describe('rename', () => {
     return threads.map(({ id }) => id)
   }
 
-  it('keeps the ids of threads, of a report that gets its third name too', async () => {
+  it('keeps the ids of threads, even after a second rename', async () => {
     write(`reviews/${slug}.md`, report(slug))
     write(`reviews/${later}.md`, report(later))
     write(`reviews/raw/${slug}/ada.md`, 'I1. x\n')
@@ -262,7 +262,7 @@ describe('rename', () => {
     expect(readFileSync(join(root, 'reviews/raw/20260105-121500-pr-7/ada.md'), 'utf8')).toBe('I1. x\n')
   })
 
-  it('changes the slug that the metadata of the round names', async () => {
+  it('changes the slug in the metadata of the round', async () => {
     write(`reviews/${slug}.md`, report(slug))
     write(`reviews/raw/${slug}/round.yaml`, `# ours\nslug: "${slug}" # the name\ndate: 2026-01-05\n`)
     const renamed = '20260105-121500-pr-7'
@@ -272,7 +272,7 @@ describe('rename', () => {
     )
   })
 
-  it('forgets a name that was taken back', async () => {
+  it('forgets a name after it was renamed back', async () => {
     write(`reviews/${slug}.md`, report(slug))
     for (const [from, to] of [
       [slug, later],
@@ -282,7 +282,7 @@ describe('rename', () => {
     expect(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8')).toBe('targets:\n  - id: pr-7\n')
   })
 
-  it('writes down what was renamed by hand', async () => {
+  it('records a rename that was done by hand', async () => {
     write('reviews/20260105-111500-pr-7.md', report('20260105-111500-pr-7'))
     expect(await runIn(root, ['rename', slug, '20260105-111500-pr-7'])).toMatchObject({ code: 0 })
     expect(await threadsOf()).toEqual([`${slug}#I1`])
@@ -296,14 +296,14 @@ describe('rename', () => {
     expect(await threadsOf()).toEqual(before)
   })
 
-  it('writes over no other report', async () => {
+  it('does not overwrite another report', async () => {
     write(`reviews/${slug}.md`, report(slug))
     write(`reviews/${later}.md`, report(later))
     expect(await runIn(root, ['rename', slug, later])).toMatchObject({ code: 2 })
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).toBe(report(slug))
   })
 
-  it('keeps what a baseline knows', async () => {
+  it('keeps the known problems of a baseline', async () => {
     write(`reviews/${slug}.md`, report(slug).replace('gap)', 'gaap)'))
     await runIn(root, ['lint', '--baseline', 'known.json', '--update-baseline'])
     expect(readFileSync(join(root, 'known.json'), 'utf8')).toContain(slug)
@@ -326,7 +326,7 @@ describe('a target with two names', () => {
 })
 
 describe('lint of a target with two names', () => {
-  it('numbers the rounds of each name apart', async () => {
+  it('checks the round numbers of each name separately', async () => {
     write('reviews/targets.yaml', 'targets:\n  - { id: pr-7, aliases: [fix-a] }\n')
     const numbered = (name: string, round: string) =>
       write(`reviews/${name}.md`, report(name).replace('| **Reviewers**', `| **Round** | ${round} |\n| **Reviewers**`))

@@ -17,7 +17,7 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(root, { recursive: true }))
 
-it('export --diff leaves review comments at the lines that the branch changes', async () => {
+it('export --diff only exports findings at lines that the branch changes', async () => {
   const lines = Array.from({ length: 40 }, (_, index) => `line ${index + 1}\n`)
   git('init', '--quiet', '--initial-branch', 'main')
   writeFileSync(join(root, 'src/a.ts'), lines.join(''))

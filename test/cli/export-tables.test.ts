@@ -22,7 +22,7 @@ const report = (slug: string, repository: string | null) =>
   `# Deep Review: ${slug}\n\n| | |\n|---|---|\n| **Date** | 2026-03-01 12:00 |\n${repository === null ? '' : `| **Repo** | ${repository} |\n`}\n## Critical Issues\n\nC1. **The disk is full** — \`src/save.ts:3\` [Ada] (critical, gap)\n`
 
 describe('tables of reports', () => {
-  it('parse each report once, join one without a repository to the only one, and skip other files', async () => {
+  it('parse each report once, put reports without a repository into the only one, and skip other files', async () => {
     mkdirSync(join(root, 'reviews'))
     const files = {
       '20260301-120000-pr-7.md': report('20260301-120000-pr-7', 'acme/tool'),

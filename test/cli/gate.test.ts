@@ -22,14 +22,14 @@ function write(slug: string, finding: string, severity = 'Critical'): void {
 const status = (argv: string[], env = {}) => runIn(root, ['status', ...argv], '', env)
 
 describe('status as a gate', () => {
-  it('fails where a problem of the severity is open in the target', async () => {
+  it('fails if a problem of the severity is open in the target', async () => {
     const { code, out, err } = await status(['--pr', '7', '--fail-on', 'critical'])
     expect([code, err]).toEqual([1, '1 critical problem still needs an answer or a fix\n'])
     expect(out).toContain('Token is logged')
     expect(out).not.toContain('Cache')
   })
 
-  it('lets milder ones and other targets pass', async () => {
+  it('ignores milder problems and other targets', async () => {
     expect((await status(['--pr', '8', '--fail-on', 'critical'])).code).toBe(0)
     expect((await status(['--pr', '8', '--fail-on', 'important'])).code).toBe(1)
     expect((await status(['--pr', '8', '--fail-on', 'suggestion'])).err).toBe(
@@ -37,13 +37,13 @@ describe('status as a gate', () => {
     )
   })
 
-  it('knows the target of the CI run', async () => {
+  it('uses the target of the CI run', async () => {
     expect((await status(['--fail-on', 'critical'], { GITHUB_REF: 'refs/pull/7/merge' })).code).toBe(1)
     expect((await status(['--fail-on', 'critical'], { CI_MERGE_REQUEST_IID: '8' })).code).toBe(0)
     expect((await status(['--fail-on', 'critical'])).code).toBe(1)
   })
 
-  it('passes where there is no report on the pull request yet', async () => {
+  it('passes if there is no report on the pull request yet', async () => {
     expect(await status(['--pr', '9', '--fail-on', 'critical'])).toEqual({
       code: 0,
       out: '',
@@ -51,7 +51,7 @@ describe('status as a gate', () => {
     })
   })
 
-  it('passes where there is no report at all', async () => {
+  it('passes if there is no report at all', async () => {
     rmSync(join(root, 'reviews'), { recursive: true })
     expect(await status(['--fail-on', 'critical'])).toEqual({ code: 0, out: '', err: 'No reports yet\n' })
   })
@@ -61,7 +61,7 @@ describe('status as a gate', () => {
     expect((await status(['--pr', '7', '--fail-on', 'critical'])).code).toBe(0)
   })
 
-  it('never fails without being asked', async () => {
+  it('never fails without --fail-on', async () => {
     expect((await status([])).code).toBe(0)
   })
 })

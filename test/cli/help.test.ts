@@ -11,7 +11,7 @@ describe('help', () => {
     expect(out.split('\n').filter((line) => line.length > 80)).toEqual([])
   })
 
-  it.each(commands)('of $name is that of its command', async ({ name, load }) => {
+  it.each(commands)('of $name belongs to that command', async ({ name, load }) => {
     expect((await load()).name).toBe(name)
   })
 })
@@ -27,7 +27,7 @@ describe('a typo', () => {
     expect([code, err]).toEqual([2, expect.stringContaining(message)])
   })
 
-  it('that is near nothing gets none', async () => {
+  it('that resembles no command gets no suggestion', async () => {
     expect((await run('frobnicate')).err).toBe(
       "deep-review: Unknown command 'frobnicate'; deep-review --help lists all\n",
     )

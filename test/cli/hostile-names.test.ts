@@ -35,7 +35,7 @@ it.each([
   [['site', 'build', '--base', '../..']],
   [['site', 'build', '--base', 'a?b#c']],
   [['site', 'build', '--base', '[...x]']],
-])('%j is refused in one sentence, and nothing is written', async (argv) => {
+])('%j is refused with one sentence, and nothing is written', async (argv) => {
   const { code, err } = await runIn(root, argv)
   expect([code, err]).toEqual([2, expect.stringMatching(/^deep-review: [^\n\x1b\u202e]+\n$/)])
   expect(readdirSync(join(root, 'reviews'))).toEqual([`${slug}.md`])
@@ -60,7 +60,7 @@ describe('files with hostile names', () => {
     ['import', 'reviews', '--dry-run'],
     ['import', 'reviews'],
     ['site', 'build'],
-  ])('%s %s %s are printed on one line, with nothing hidden', async (...argv) => {
+  ])('%s %s %s are printed on one line, with visible control characters', async (...argv) => {
     write(`20260101-000000-${hostile}.md`, report('20260101-000000-fix'))
     write(`20260102-000000-${hostile}.md`, 'Not a report.\n')
     const { out, err } = await runIn(root, argv)

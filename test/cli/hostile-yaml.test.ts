@@ -25,7 +25,7 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text)
 }
 
-/** Each file that is read as YAML, with the commands that read it. */
+/** The files that are read as YAML, with the commands that read them. */
 const readers: [string, string[][]][] = [
   ['deep-review.config.yaml', [['status'], ['lint'], ['fmt', '--check'], ['parse', `reviews/${slug}.md`]]],
   ['reviews/targets.yaml', [['status'], ['history'], ['lint'], ['export'], ['context'], ['close', 'pr-9']]],
@@ -40,18 +40,18 @@ const readers: [string, string[][]][] = [
 const level = (name: string, before: string) => `${name}: &${name} [${Array(9).fill(`*${before}`).join(', ')}]\n`
 const hostile: [string, string, RegExp][] = [
   ['a bomb of aliases', `a: &a [x]\n${level('b', 'a')}${level('c', 'b')}${level('d', 'c')}`, /aliases more than 100/],
-  ['an alias of nothing', 'a: *nothing\n', /alias/],
-  ['a merge of nothing', '<<: *nothing\n', /alias/],
+  ['an unknown alias', 'a: *nothing\n', /alias/],
+  ['a merge of an unknown alias', '<<: *nothing\n', /alias/],
   ['deep nesting', `a: ${'['.repeat(20_000)}\n`, /nested too deep/],
   ['two documents', '--- a\n--- b\n', /second document/],
   ['a broken quote', 'a: "\n', /line \d+ is not valid YAML/],
-  ['a program', 'a: !!js/function "function () {}"\n', /./],
+  ['a function tag', 'a: !!js/function "function () {}"\n', /./],
   ['names of prototypes', '__proto__: { a: 1 }\nconstructor: { prototype: { a: 1 } }\n', /./],
-  ['a mere word', 'word\n', /expected object/],
+  ['a single word', 'word\n', /expected object/],
 ]
 
 describe.each(readers)('%s', (path, commands) => {
-  it.each(hostile)('with %s is refused in one sentence', async (_what, text, reason) => {
+  it.each(hostile)('with %s is refused with one sentence', async (_what, text, reason) => {
     write(path, text)
     for (const argv of commands) {
       const { code, err } = await runIn(root, argv)
@@ -77,7 +77,7 @@ describe('round.yaml', () => {
     ['reviewers', '[{ name: Ada, file: "../../../secret.md" }]'],
     ['reviewers', '[{ name: Ada, file: /etc/hostname }]'],
     ['pullRequest', '{ number: 1, url: "javascript:alert(1)" }'],
-  ])('with %s: %s is refused in one sentence', async (key, value) => {
+  ])('with %s: %s is refused with one sentence', async (key, value) => {
     const lines = { date: '"2026-02-01"', reviewers: '[{ name: Ada, file: ada.md }]', [key]: value }
     write(
       `${raw}/round.yaml`,
@@ -91,7 +91,7 @@ describe('round.yaml', () => {
   })
 
   it.each(['__proto__', 'constructor', 'toString', '--help', '$(touch evil)', '<img src=x onerror=alert(1)>'])(
-    'keeps a reviewer whose name is %s',
+    'keeps a reviewer with the name %s',
     async (name) => {
       write(
         `${raw}/round.yaml`,

@@ -22,12 +22,12 @@ const read = (path: string) => readFileSync(join(root, path), 'utf8')
 const run = (...argv: string[]) => runIn(root, ['import', ...argv])
 
 describe('import', () => {
-  it('shows a name with a newline on one line, where it is no workflow command', async () => {
+  it('shows a name with a newline on one line, so that it is not a workflow command', async () => {
     write('docs/pr-7/2026-03-01-a\n::error::b.md', exampleReview)
     expect((await run('docs')).out).toContain('          docs/pr-7/2026-03-01-a␊::error::b.md\n')
   })
 
-  it('writes raw folders and reports that lint takes', async () => {
+  it('writes raw folders and reports that pass lint', async () => {
     write('docs/pr-7/2026-03-01-claude.md', exampleReview)
     write('docs/pr-7/2026-03-01-codex.md', exampleReview)
     const { code, out } = await run('docs')
@@ -48,7 +48,7 @@ describe('import', () => {
     expect((await runIn(root, ['lint', '--fail-on', 'error'])).code).toBe(0)
   })
 
-  it('writes nothing where it is only asked for the plan', async () => {
+  it('writes nothing with --dry-run', async () => {
     write('docs/pr-7/claude.md', exampleReview)
     const { err } = await run('docs', '--dry-run')
     expect(readdirSync(root)).toEqual(['docs'])
@@ -56,7 +56,7 @@ describe('import', () => {
     expect(err).toContain('npx deep-review import docs --dry-run --format yaml > plan.yaml')
   })
 
-  it('carries out a plan that was corrected by hand', async () => {
+  it('executes a plan that was corrected by hand', async () => {
     write('docs/a.md', exampleReview)
     const { out } = await run('docs', '--dry-run', '--format', 'yaml')
     write(
@@ -67,7 +67,7 @@ describe('import', () => {
     expect(read('reviews/20260301-120000-pr-9.md')).toContain('[Codex GPT 5.4]')
   })
 
-  it('overwrites nothing', async () => {
+  it('does not overwrite files', async () => {
     write('docs/pr-7/2026-03-01-claude.md', exampleReview)
     write('reviews/20260301-000001-pr-7.md', 'mine')
     const { code, err } = await run('docs')
@@ -88,7 +88,7 @@ describe('import', () => {
     expect((await run('docs', '--dry-run')).out).toContain('date    2026-02-03 04:05 (from git)')
   })
 
-  it('takes no file for a review that is none', async () => {
+  it('refuses files that are not reviews', async () => {
     write('docs/notes.md', 'Buy milk.\n')
     expect(await run('docs')).toMatchObject({
       code: 2,
@@ -96,7 +96,7 @@ describe('import', () => {
     })
   })
 
-  it('asks for something to import', async () => {
+  it('refuses to run without an existing file', async () => {
     expect((await run()).code).toBe(2)
     expect((await run('missing')).err).toBe('deep-review: Cannot import missing: there is no such file or folder\n')
   })

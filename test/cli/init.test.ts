@@ -42,14 +42,14 @@ describe('init', () => {
     })
   })
 
-  it('writes a configuration that lint takes, in a collection that has no report yet', async () => {
+  it('writes a configuration with which lint works before the first report', async () => {
     await run(['init'])
     expect((await loadConfig(root)).config).toEqual({ reports: ['reviews/*.md'], lint: { rules: {} } })
     expect(await run(['lint', '--allow-empty'])).toEqual({ code: 0, out: '', err: 'No reports yet\n' })
     expect((await run(['lint'])).code).toBe(2)
   })
 
-  it('asks for its own version in the workflow', async () => {
+  it('uses its own version in the workflow', async () => {
     await run(['init', '--site'])
     const { jobs } = parse(read(workflow))
     expect(jobs.lint.steps.at(-1).uses).toBe(`deep-review/deep-review@v${await version()}`)
@@ -57,7 +57,7 @@ describe('init', () => {
     expect(jobs.site.with).toEqual({ version: await version() })
   })
 
-  it('adds the site to a workflow that it wrote before, and shows the job where somebody changed it', async () => {
+  it('adds the site to its own workflow, and prints the job if somebody changed that', async () => {
     await run(['init'])
     expect((await run(['init', '--site'])).out).toContain(`wrote ${workflow}\n`)
     const both = read(workflow)
@@ -70,12 +70,12 @@ describe('init', () => {
     expect(read(workflow)).toBe(changed)
   })
 
-  it('publishes nothing unless it is told to', async () => {
+  it('does not publish a site without --site', async () => {
     await run(['init'])
     expect(Object.keys(parse(read(workflow)).jobs)).toEqual(['lint'])
   })
 
-  it('overwrites nothing', async () => {
+  it('does not overwrite files', async () => {
     mkdirSync(join(root, 'reviews'))
     writeFileSync(join(root, 'reviews/README.md'), 'mine')
     symlinkSync('nowhere', join(root, 'deep-review.config.yaml'))
@@ -95,27 +95,27 @@ describe('init', () => {
     expect(readdirSync(root)).not.toContain('deep-review.config.yaml')
   })
 
-  it('works at the root of the repository, wherever it is called', async () => {
+  it('works at the root of the repository when it is run in a subfolder', async () => {
     mkdirSync(join(root, 'src/deep'), { recursive: true })
     expect((await run(['init'], join(root, 'src/deep'))).out).toContain(`wrote ../../${workflow}\n`)
     expect(existsSync(join(root, workflow))).toBe(true)
   })
 
-  it('asks git for the branch that others come from', async () => {
+  it('uses the default branch of git', async () => {
     rmSync(join(root, '.git'), { recursive: true })
     execFileSync('git', ['init', '--quiet', '--initial-branch', 'trunk'], { cwd: root })
     await run(['init'])
     expect(parse(read(workflow)).on.push.branches).toEqual(['trunk'])
   })
 
-  it('refuses a folder that is not there', async () => {
+  it('refuses a missing folder', async () => {
     expect(await run(['init', 'pakcages'])).toMatchObject({
       code: 2,
       err: 'deep-review: Cannot set up pakcages: there is no such folder\n',
     })
   })
 
-  it('sets one package of a monorepo up, with a workflow of its own at the root', async () => {
+  it('sets up one package of a monorepo, with its own workflow at the root', async () => {
     mkdirSync(join(root, 'packages/api'), { recursive: true })
     expect((await run(['init', 'packages/api'])).out).toBe(
       'wrote packages/api/deep-review.config.yaml\nwrote packages/api/reviews/README.md\nwrote .github/workflows/deep-review-packages-api.yml\nwrote packages/api/.gitignore\n',
@@ -125,7 +125,7 @@ describe('init', () => {
     expect(jobs.lint.steps.at(-1).with).toEqual({ comment: true, 'working-directory': 'packages/api' })
   })
 
-  it('tells git, Prettier and markdownlint what to leave alone, once', async () => {
+  it('adds entries to the ignore files of git, Prettier and markdownlint only once', async () => {
     writeFileSync(join(root, '.gitignore'), 'node_modules')
     writeFileSync(join(root, 'package.json'), '{"devDependencies": {"prettier": "3", "markdownlint-cli": "1"}}')
     await run(['init'])
@@ -135,7 +135,7 @@ describe('init', () => {
       expect(read(path).split('\n').slice(1)).toEqual(['reviews/', ''])
   })
 
-  it('tells tools at the root of a monorepo about the reports of a package', async () => {
+  it('adds the reports of a package to ignore files at the root of a monorepo', async () => {
     mkdirSync(join(root, 'packages/api'), { recursive: true })
     writeFileSync(join(root, '.prettierrc.toml'), '')
     await run(['init', 'packages/api'])
@@ -143,7 +143,7 @@ describe('init', () => {
     expect(existsSync(join(root, 'packages/api/.prettierignore'))).toBe(false)
   })
 
-  it('tells markdownlint-cli2 in its own form', async () => {
+  it('writes a configuration for markdownlint-cli2', async () => {
     writeFileSync(join(root, 'package.json'), '{"devDependencies": {"markdownlint-cli2": "0.22.1"}}')
     await run(['init'])
     expect(parse(read('.markdownlint-cli2.yaml'))).toEqual({ ignores: ['reviews/**'] })
@@ -153,18 +153,18 @@ describe('init', () => {
     })
   })
 
-  it('says what to add to a configuration of markdownlint-cli2 that is there', async () => {
+  it('says what to add to an existing configuration of markdownlint-cli2', async () => {
     writeFileSync(join(root, '.markdownlint-cli2.jsonc'), '{}')
     expect((await run(['init'])).err).toBe('Add "reviews/**" to the ignores of .markdownlint-cli2.jsonc\n')
     expect(read('.markdownlint-cli2.jsonc')).toBe('{}')
   })
 
-  it('pins the actions of the workflow by their commits', async () => {
+  it('pins the actions of the workflow to commits', async () => {
     await run(['init'])
     expect(parse(read(workflow)).jobs.lint.steps[0].uses).toMatch(/^actions\/checkout@[0-9a-f]{40}$/)
   })
 
-  it('adds what builds the site to package.json, and keeps what is there', async () => {
+  it('adds the packages of the site to package.json, and keeps its entries', async () => {
     writeFileSync(join(root, 'package.json'), '{\n    "devDependencies": {\n        "astro": "7.2.0"\n    }\n}\n')
     expect((await run(['init', '--site'])).err).toContain('npm install')
     const { devDependencies } = JSON.parse(read('package.json'))

@@ -8,7 +8,7 @@ import { runIn } from './run.ts'
 const folder = 'reviews/raw/20260501-100000-pr-7'
 let root: string
 
-/** Two findings about neighbouring lines in partly the same words, which evidence alone does not settle. */
+/** Two findings that share some words, for which the evidence is not enough to decide. */
 const ada =
   '### Important Issues\n\nI1. **Writes to the journal are not synced before the rename** — `src/journal/store.ts:40` (important, gap)\n\nA loss of power after the rename leaves an empty journal, since nothing syncs the file.\n'
 const bo =
@@ -31,7 +31,7 @@ function write(name: string, text: string): void {
   writeFileSync(join(root, folder, name), text)
 }
 
-/** A program of that name on the path. It notes that it was called, with what, and where. */
+/** Puts a program on the path that records its calls, with their arguments and folders. */
 function program(name: string, script: string): void {
   const path = join(root, 'bin', name)
   writeFileSync(path, `#!/bin/sh\necho "$@" >> ${root}/called\npwd >> ${root}/where\n${script}\n`)
@@ -46,8 +46,8 @@ const run = (...more: string[]) =>
 const calls = () =>
   existsSync(join(root, 'called')) ? readFileSync(join(root, 'called'), 'utf8').split('\n').length - 1 : 0
 
-describe('a pair in doubt', () => {
-  it('is printed with ids, titles, evidence in words, and how to settle it', async () => {
+describe('a doubtful pair', () => {
+  it('is printed with ids, titles, evidence in words, and how to decide', async () => {
     const { err } = await run()
     expect(err).toMatch(/^Two findings may be one problem:/)
     expect(err).toMatch(
@@ -58,7 +58,7 @@ describe('a pair in doubt', () => {
     expect(err).toContain('For example: merge: [[Ada I1, Bo I1]]\n')
   })
 
-  it('is asked about no more once people said that it is two problems', async () => {
+  it('is not printed any more after a decision', async () => {
     write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     const { out, err } = await run()
     expect(err).toBe('')
@@ -66,7 +66,7 @@ describe('a pair in doubt', () => {
   })
 })
 
-describe('two findings of several agents in doubt', () => {
+describe('two doubtful findings of several agents', () => {
   beforeEach(() => {
     write('cy.md', ada)
     write(
@@ -79,7 +79,7 @@ describe('two findings of several agents in doubt', () => {
     expect((await run()).err.match(/The journal can be empty/g)).toHaveLength(1)
   })
 
-  it('are settled by a decision on any two of their raw findings', async () => {
+  it('are decided by a decision on any two of their raw findings', async () => {
     write('decisions.yaml', 'apart: [[Cy I1, Bo I1]]\n')
     expect((await run()).err).toBe('')
   })
@@ -89,7 +89,7 @@ describe('a pair that was joined', () => {
   const found = (file: string, what: string) =>
     `## Important Issues\n\nI1. **Missing null check** — \`${file}\` (important, gap)\n\nThe ${what} may be null, so it crashes when it is read.\n`
 
-  it('is printed where its two name no file in common, however alike they are', async () => {
+  it('is printed if its findings have no file in common, however similar they are', async () => {
     write('ada.md', found('src/user.ts:10', 'user'))
     write('bo.md', found('src/order.ts:50', 'order'))
     const { out, err } = await run()
@@ -99,7 +99,7 @@ describe('a pair that was joined', () => {
     expect((await run()).err).toBe('')
   })
 
-  it('is printed once for a raw finding that is elsewhere, and no more after one answer', async () => {
+  it('is printed once for a raw finding in another file, and not after a decision', async () => {
     write('ada.md', found('src/user.ts:10', 'user'))
     write('bo.md', found('src/order.ts:50', 'user'))
     write('cy.md', found('src/user.ts:10', 'user'))
@@ -112,7 +112,7 @@ describe('a pair that was joined', () => {
     expect((await run()).err).toBe('')
   })
 
-  it('is not printed where they name one file', async () => {
+  it('is not printed if its findings are in the same file', async () => {
     write('ada.md', found('src/user.ts:10', 'user'))
     write('bo.md', found('user.ts', 'user'))
     expect((await run()).err).toBe('')
@@ -121,7 +121,7 @@ describe('a pair that was joined', () => {
 
 describe('--judge', () => {
   it.each(['claude', 'codex', 'gemini'])(
-    'asks %s with a prompt that holds both texts, in an empty folder',
+    'asks %s in an empty folder, with a prompt that contains both texts',
     async (name) => {
       program(name, `cat > ${root}/prompt; ls >> ${root}/files; echo '{"answers": [{"pair": 1, "same": true}]}'`)
       const { code, out } = await run('--judge', name)
@@ -134,7 +134,7 @@ describe('--judge', () => {
     },
   )
 
-  it('asks nothing twice: the answers are decisions in the folder', async () => {
+  it('asks each question once, because the answers are saved in the folder', async () => {
     program('claude', 'cat > /dev/null; echo "Here: \\`\\`\\`json"; echo \'{"answers": [{"pair": 1, "same": false}]}\'')
     await run('--judge', 'claude')
     expect(readFileSync(join(root, folder, 'judged.yaml'), 'utf8')).toMatch(
@@ -148,20 +148,20 @@ describe('--judge', () => {
     })
   })
 
-  it('needs no judge for its answers to count', async () => {
+  it('uses saved answers without a judge', async () => {
     program('claude', 'cat > /dev/null; echo \'{"answers": [{"pair": 1, "same": true}]}\'')
     await run('--judge', 'claude')
     expect(JSON.parse((await run()).out).findings).toHaveLength(1)
   })
 
-  it('counts for less than what people decided', async () => {
+  it('does not override decisions of people', async () => {
     program('claude', 'cat > /dev/null; echo \'{"answers": [{"pair": 1, "same": true}]}\'')
     await run('--judge', 'claude')
     write('decisions.yaml', 'apart: [[Ada I1, Bo I1]]\n')
     expect(JSON.parse((await run()).out).findings).toHaveLength(2)
   })
 
-  it('gives another program the questions as its schema says, and reads decisions', async () => {
+  it('gives another program the questions as JSON, and reads its decisions', async () => {
     program('mine', `cat > ${root}/questions; echo 'merge: [[Ada I1, Bo I1]]'`)
     const { out } = await run('--judge', 'mine --now')
     const questions = JudgeQuestions.parse(JSON.parse(readFileSync(join(root, 'questions'), 'utf8')))
@@ -174,7 +174,7 @@ describe('--judge', () => {
     ['prints no answer', 'cat > /dev/null; echo "I cannot say"', /gave no readable answer: I cannot say/],
     ['fails', 'exit 3', /ended with 3/],
     ['takes too long', 'sleep 30', /took more than 1 s/],
-  ])('says so where it %s, saves nothing, and there is a report all the same', async (_, script, reason) => {
+  ])('says so if it %s, saves nothing, and still prints the report', async (_, script, reason) => {
     program('claude', script)
     const { code, out, err } = await run('--judge', 'claude', '--judge-time', '1')
     expect(code).toBe(2)
@@ -183,7 +183,7 @@ describe('--judge', () => {
     expect(existsSync(join(root, folder, 'judged.yaml'))).toBe(false)
   })
 
-  it('saves no answer about findings that are not there, so that the next run works', async () => {
+  it('does not save an answer about unknown findings, so that the next run works', async () => {
     program('mine', `cat > /dev/null; echo 'merge: [[Ada I1, Nobody I9]]'`)
     const { code, err } = await run('--judge', 'mine --now')
     expect(code).toBe(2)
@@ -191,7 +191,7 @@ describe('--judge', () => {
     expect((await run()).code).toBe(0)
   })
 
-  it('says so where the program is not there', async () => {
+  it('says so if the program does not exist', async () => {
     const { code, err } = await runIn(root, ['consolidate', folder, '--judge', 'codex'], '', {
       PATH: join(root, 'bin'),
     })

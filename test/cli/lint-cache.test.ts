@@ -32,7 +32,7 @@ const run = (inputs: readonly LintInput[], settings: Settings = defaultSettings,
 const folder = () => join(home, 'deep-review')
 const file = () => join(folder(), readdirSync(folder())[0] ?? '')
 
-/** Puts other words into what is kept, so that it shows where they are taken from. */
+/** Changes the cached messages, so that it is visible when they are used. */
 function mark(): void {
   writeFileSync(file(), readFileSync(file(), 'utf8').replaceAll('"reason":"', '"reason":"kept: '), { mode: 0o600 })
 }
@@ -43,20 +43,20 @@ async function kept(inputs: readonly LintInput[], settings?: Settings, program?:
 }
 
 describe.runIf(process.getuid)('the cache of results', () => {
-  it('gives what the rules give, from the first run on', async () => {
+  it('gives the same messages as the rules', async () => {
     const expected = await lint([seven, eight])
     expect(await run([seven, eight])).toEqual(expected)
     expect(await run([seven, eight])).toEqual(expected)
   })
 
-  it('is used for targets of which nothing changed', async () => {
+  it('is used for unchanged targets', async () => {
     await run([seven, eight])
     mark()
     expect(await kept([seven, eight])).toEqual([seven.path, eight.path])
     expect(await kept([seven, { ...eight, text: `${text}\n` }])).toEqual([seven.path])
   })
 
-  it('is not used for a target with another round, another path or in another order', async () => {
+  it('is not used for a target with another round or another path', async () => {
     await run([seven, eight])
     mark()
     const next = { path: 'reviews/20260102-120000-pr-7.md', text }
@@ -83,7 +83,7 @@ describe.runIf(process.getuid)('the cache of results', () => {
       },
     ],
     ['that is cut off', () => writeFileSync(file(), readFileSync(file(), 'utf8').slice(0, -9), { mode: 0o600 })],
-    ['that holds something else', () => writeFileSync(file(), '{"a": 1}', { mode: 0o600 })],
+    ['with other content', () => writeFileSync(file(), '{"a": 1}', { mode: 0o600 })],
   ])('is not used from a file %s', async (_name, spoil) => {
     const expected = await run([seven])
     mark()
@@ -91,20 +91,20 @@ describe.runIf(process.getuid)('the cache of results', () => {
     expect(await run([seven])).toEqual(expected)
   })
 
-  it('stays whole when many write at once', async () => {
+  it('stays valid when many runs write at once', async () => {
     const many = Array.from({ length: 20 }, (_, index) => ({ path: `20260101-120000-pr-${index}.md`, text }))
     await Promise.all(many.map((one) => run([one])))
     expect(readdirSync(folder())).toHaveLength(1)
     expect(JSON.parse(readFileSync(file(), 'utf8')).length).toBeGreaterThan(0)
   })
 
-  it("is nobody else's", async () => {
+  it('is only for the user', async () => {
     await run([seven])
     expect(readFileSync(file(), 'utf8')).not.toBe('')
     expect([statSync(folder()).mode & 0o777, statSync(file()).mode & 0o777]).toEqual([0o700, 0o600])
   })
 
-  it('does without where there is no folder for it', async () => {
+  it('is skipped if there is no folder for it', async () => {
     const messages = await lintCached([seven], defaultSettings, 'a'.repeat(32), {})
     expect(messages).toEqual(await lint([seven]))
   })

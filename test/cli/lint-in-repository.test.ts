@@ -55,7 +55,7 @@ describe('paths for platforms', () => {
     ['github', /file=([^,]*)/g],
     ['sarif', /"uri": "([^"]*)"/g],
     ['gitlab', /"path": "([^"]*)"/g],
-  ])('of %s start at the root of the repository, however the file was given', async (format, pattern) => {
+  ])('of %s start at the root of the repository for any form of the operand', async (format, pattern) => {
     write(`packages/a/reviews/${seven}.md`, report(seven))
     const given: [string, string[]][] = [
       ['packages/a', []],
@@ -81,18 +81,18 @@ describe('a baseline', () => {
   })
 
   it.each<[string, string, string[]]>([
-    ['as it is found', '.', []],
-    ['with a dot', '.', [`./reviews/${seven}.md`]],
-    ['from another folder', 'sub', [`../reviews/${seven}.md`]],
-  ])('knows a file %s', async (_name, folder, files) => {
+    ['found by default', '.', []],
+    ['given with a dot', '.', [`./reviews/${seven}.md`]],
+    ['given from another folder', 'sub', [`../reviews/${seven}.md`]],
+  ])('ignores known problems in a file %s', async (_name, folder, files) => {
     expect((await lint(folder, '--baseline', join(root, 'known.json'), ...files)).code).toBe(0)
   })
 
-  it('knows a file by its absolute path', async () => {
+  it('ignores known problems in a file given by its absolute path', async () => {
     expect((await lint('sub', '--baseline', '../known.json', join(root, `reviews/${seven}.md`))).code).toBe(0)
   })
 
-  it('keeps what it holds of files that a run does not look at', async () => {
+  it('keeps the known problems of files that a run does not check', async () => {
     const before = readFileSync(join(root, 'known.json'), 'utf8')
     const { err } = await lint('.', '--baseline', 'known.json', `reviews/${seven}.md`)
     expect(err).toBe('1 known problem ignored\n')
@@ -111,7 +111,7 @@ describe('a baseline', () => {
 
 describe('--allow-empty', () => {
   it.each([['packages/*/reviews/*.md'], ['reviews'], ['packages/*/reviews/*.md', 'docs/**/*.md']])(
-    'passes where %s matches nothing yet',
+    'passes if %s matches nothing yet',
     async (...globs) => {
       mkdirSync(join(root, 'reviews'))
       expect(await lint('.', '--allow-empty', ...globs)).toEqual({ code: 0, out: '', err: 'No reports yet\n' })
@@ -123,13 +123,13 @@ describe('--allow-empty', () => {
     expect((await lint('.', '--allow-empty', 'packages/*/reviews/*.md', 'reviews/*.md')).code).toBe(1)
   })
 
-  it('is no leave to name a file that is not there', async () => {
+  it('still refuses a missing file', async () => {
     expect((await lint('.', '--allow-empty', 'reviews/none.md')).code).toBe(2)
   })
 })
 
-describe('a repository of several packages', () => {
-  it('has each of its reports checked by the nearest configuration', async () => {
+describe('a repository with several packages', () => {
+  it('has each report checked by the nearest configuration', async () => {
     write(`packages/a/reviews/${seven}.md`, report(seven))
     write(`packages/b/reviews/${eight}.md`, report(eight))
     write('packages/a/deep-review.config.json', '{"lint": {"rules": {"wrong-round-target": "off"}}}')
@@ -157,7 +157,7 @@ describe('--with-rounds', () => {
     write(rounds[2] ?? '', report('20260103-120000-pr-8'))
   })
 
-  it('compares the given reports with the others beside them, and says nothing of these alone', async () => {
+  it('compares the given reports with other rounds, but reports only problems with the given ones', async () => {
     expect((await lint('.', rounds[1] ?? '')).code).toBe(0)
     const { out } = await lint('.', '--with-rounds', '--format', 'unix', rounds[1] ?? '')
     expect(out).toContain('[duplicate-round]')
@@ -170,13 +170,13 @@ describe('--with-rounds', () => {
     expect((await lint('.', '--with-rounds', rounds[1] ?? '')).code).toBe(0)
   })
 
-  it('says what the given report makes wrong in another one', async () => {
+  it('reports a problem in another round that the given report causes', async () => {
     expect((await lint('.', '--with-rounds', '--format', 'unix', rounds[0] ?? '')).out).toContain('[duplicate-round]')
   })
 })
 
 describe('--staged', () => {
-  it('checks reports as they are staged, wherever they are', async () => {
+  it('checks reports as they are staged, in any folder', async () => {
     write(`packages/a/reviews/${seven}.md`, report(seven))
     write(`reviews/${eight}.md`, report(eight))
     write('docs/notes.md', 'Notes.\n')
@@ -187,13 +187,13 @@ describe('--staged', () => {
     expect(out).toContain(`packages/a/reviews/${seven}.md`)
   })
 
-  it('passes where no report is staged', async () => {
+  it('passes if no report is staged', async () => {
     write('docs/notes.md', 'Notes.\n')
     git('add', '.')
     expect(await lint('.', '--staged')).toEqual({ code: 0, out: '', err: 'No reports to check\n' })
   })
 
-  it('takes no files beside it', async () => {
+  it('cannot be combined with files', async () => {
     expect((await lint('.', '--staged', 'a.md')).code).toBe(2)
   })
 })
@@ -206,7 +206,7 @@ describe('--changed', () => {
     git('switch', '--quiet', '--create', 'feature')
   })
 
-  it('checks the reports that the branch adds, and no older ones', async () => {
+  it('checks only reports that the branch adds', async () => {
     write(`reviews/${seven}.md`, report(seven))
     git('add', '.')
     git('commit', '--quiet', '--message', 'New')
@@ -216,7 +216,7 @@ describe('--changed', () => {
     expect((await lint('.', '--changed', '--base', 'feature')).err).toBe('No reports to check\n')
   })
 
-  it('names the depth of a clone that is too shallow', async () => {
+  it('suggests a greater depth for a clone that is too shallow', async () => {
     write(`reviews/${seven}.md`, report(seven))
     git('add', '.')
     git('commit', '--quiet', '--message', 'New')
@@ -228,7 +228,7 @@ describe('--changed', () => {
 })
 
 describe('--repo', () => {
-  it('names the depth of a clone that lacks the reviewed commit', async () => {
+  it('suggests a greater depth for a clone without the reviewed commit', async () => {
     write('a.txt', '')
     git('add', '.')
     git('commit', '--quiet', '--message', 'Reviewed')

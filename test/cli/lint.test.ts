@@ -48,24 +48,24 @@ const run = (...argv: string[]) => runIn(root, ['lint', ...argv], withWarning)
 
 describe('the exit code of lint', () => {
   it.each([
-    ['is 0 where there are only notes', clean, [], 0],
+    ['is 0 if there are only notes', clean, [], 0],
     ['is 1 for a warning', withWarning, [], 1],
     ['is 1 for an error', withError, [], 1],
     ['is 0 for a warning when only errors fail', withWarning, ['--fail-on', 'error'], 0],
     ['is 1 for an error when only errors fail', withError, ['--fail-on', 'error'], 1],
     ['is 0 when nothing fails', withError, ['--fail-on', 'never'], 0],
-    ['is 0 for as many warnings as are allowed', withWarning, ['--max-warnings', '1'], 0],
-    ['is 1 for more warnings than are allowed', withWarning, ['--max-warnings', '0'], 1],
-    ['is 1 for an error however many warnings are allowed', withError, ['--max-warnings', '9'], 1],
+    ['is 0 for as many warnings as allowed', withWarning, ['--max-warnings', '1'], 0],
+    ['is 1 for more warnings than allowed', withWarning, ['--max-warnings', '0'], 1],
+    ['is 1 for an error even if warnings are allowed', withError, ['--max-warnings', '9'], 1],
     ['is 0 for a rule that is off', withWarning, ['--rule', 'wrong-round-target=off'], 0],
-    ['is 2 for a number that is none, whatever else is wrong', withError, ['--max-warnings', 'many'], 2],
-    ['is 2 for a number that is none, even if nothing fails', clean, ['--max-warnings=-1', '--fail-on', 'never'], 2],
-    ['is 2 for a rule that there is not', clean, ['--rule', 'nonsense=off'], 2],
-    ['is 2 for a level that there is not', clean, ['--rule', 'wrong-id=loud'], 2],
-    ['is 2 for a baseline that is not there', clean, ['--baseline', 'none.json'], 2],
+    ['is 2 for an invalid number, even if there are errors', withError, ['--max-warnings', 'many'], 2],
+    ['is 2 for an invalid number, even if nothing fails', clean, ['--max-warnings=-1', '--fail-on', 'never'], 2],
+    ['is 2 for an unknown rule', clean, ['--rule', 'nonsense=off'], 2],
+    ['is 2 for an unknown level', clean, ['--rule', 'wrong-id=loud'], 2],
+    ['is 2 for a missing baseline', clean, ['--baseline', 'none.json'], 2],
     ['is 2 for a baseline without a name', clean, ['--update-baseline'], 2],
-    ['is 2 for a report in no format', clean, ['--report', 'x=y'], 2],
-    ['is 2 for a file that is not there', clean, ['none.md', name], 2],
+    ['is 2 for a report in an unknown format', clean, ['--report', 'x=y'], 2],
+    ['is 2 for a missing file', clean, ['none.md', name], 2],
   ])('%s', async (_name, text, argv, expected) => {
     write(name, text)
     expect((await run(...argv)).code).toBe(expected)
@@ -73,20 +73,20 @@ describe('the exit code of lint', () => {
 })
 
 describe('lint', () => {
-  it('prints where and what, and a summary', async () => {
+  it('prints the places and messages, and a summary', async () => {
     write(name, withWarning)
     const { out } = await run('--quiet')
     expect(out).toContain(`${name}\n     6:15  warning  The Round row names \`target\`, but the file name \`PR #7\``)
     expect(out).toContain('1 problem, 1 fixable with `--fix`')
   })
 
-  it('fixes in place, and then finds nothing more to fix', async () => {
+  it('fixes files in place, and then finds nothing more to fix', async () => {
     write(name, withWarning)
     expect((await run('--fix')).code).toBe(0)
     expect(readFileSync(join(root, name), 'utf8')).toBe(clean)
   })
 
-  it('shows what it would mend, and writes nothing', async () => {
+  it('shows what it would fix, and writes nothing', async () => {
     write(name, withWarning)
     const { code, out } = await run('--fix-dry-run')
     expect(code).toBe(0)
@@ -98,7 +98,7 @@ describe('lint', () => {
     expect((await run('--fix', '-')).out).toBe(clean)
   })
 
-  it('takes a suggestion that is accepted', async () => {
+  it('applies a suggestion that is accepted', async () => {
     write(name, clean.replace('12:00 |', '11:00 |'))
     expect((await run('--fix')).code).toBe(1)
     expect((await run('--fix', '--accept', 'wrong-date')).code).toBe(0)
@@ -116,7 +116,7 @@ describe('lint', () => {
     expect((await run('--baseline', 'known.json')).err).toContain('1 known problem no longer found')
   })
 
-  it('writes further formats to files', async () => {
+  it('writes other formats to files', async () => {
     write(name, withWarning)
     const { out } = await run(
       '--format',
@@ -131,7 +131,7 @@ describe('lint', () => {
     expect(readFileSync(join(root, 'out/lint.md'), 'utf8')).toContain('## deep-review lint')
   })
 
-  it('obeys the configuration, and what the command line says over it', async () => {
+  it('applies the configuration, and the options of the command line over it', async () => {
     write(name, withWarning)
     const overrides = [{ files: ['reviews/2026*.md'], rules: { 'wrong-round-target': 'off' } }]
     write('deep-review.config.json', JSON.stringify({ lint: { overrides } }))
@@ -141,14 +141,14 @@ describe('lint', () => {
     expect((await run('--rule', 'wrong-round-target=error')).code).toBe(1)
   })
 
-  it('looks where the configuration says that reports lie', async () => {
+  it('finds the configured reports', async () => {
     mkdirSync(join(root, 'docs'))
     write('docs/20260101-120000-pr-7.md', withWarning)
     write('deep-review.config.json', JSON.stringify({ reports: ['docs/*.md'] }))
     expect((await run()).out).toContain('docs/20260101-120000-pr-7.md')
   })
 
-  it('holds what a report says against the code that was reviewed', async () => {
+  it('compares a report with the code that was reviewed', async () => {
     const git = (...args: string[]) =>
       execFileSync('git', ['-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
         cwd: root,
@@ -178,7 +178,7 @@ describe('lint', () => {
     expect((await run('--repo', 'reviews/none')).code).toBe(2)
   })
 
-  it('names the rule that --rule or --accept may mean', async () => {
+  it('suggests a rule for a typo in --rule or --accept', async () => {
     write(name, clean)
     for (const argv of [
       ['--rule', 'wrong-idd=off'],
@@ -187,7 +187,7 @@ describe('lint', () => {
       expect((await run(...argv)).err).toContain(`Unknown rule 'wrong-idd' in ${argv.at(-2)}; did you mean 'wrong-id'?`)
   })
 
-  it('tells wrong use in one line', async () => {
+  it('reports wrong use in one line', async () => {
     write(name, clean)
     for (const argv of [['--max-warnings', '-1'], ['--max-warnings', 'many'], ['--bogus'], ['--rule', 'x']]) {
       expect(await run(...argv)).toEqual({ code: 2, out: '', err: expect.stringMatching(/^deep-review: [^\n]+\n$/) })
@@ -199,10 +199,10 @@ describe('lint', () => {
   })
 
   it.each([60, 80, 130])('lists its rules in a terminal of %i columns', async (columns) => {
-    const { io, said } = ioIn(root, '', {}, columns)
+    const { io, printed } = ioIn(root, '', {}, columns)
     await main(['lint', '--rules', '--no-color'], { ...io, isTerminal: { stdout: true, stderr: true } })
-    expect(said.out.split('\n').filter((line) => line.length > columns)).toEqual([])
-    expect(said.out.replace(/\s+/g, ' ')).toContain('A heading with more than six')
+    expect(printed.out.split('\n').filter((line) => line.length > columns)).toEqual([])
+    expect(printed.out.replace(/\s+/g, ' ')).toContain('A heading with more than six')
   })
 
   it('lists its rules', async () => {
@@ -210,7 +210,7 @@ describe('lint', () => {
     expect(JSON.parse((await run('--rules', '--format', 'json')).out)[0]).toHaveProperty('url')
   })
 
-  it('goes on after a file that cannot be written', async () => {
+  it('continues after a file that cannot be written', async () => {
     const outside = mkdtempSync(join(tmpdir(), 'deep-review-'))
     const link = 'reviews/20260101-110000-pr-7.md'
     writeFileSync(join(outside, 'a.md'), withWarning)

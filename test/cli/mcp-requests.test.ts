@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { type RequestId, wholeRequests } from '../../src/cli/mcp/requests.ts'
 
-/** What is passed on of chunks, and the ids of what is refused, with a limit of 3,000 bytes. */
+/** The requests that are passed on, and the ids of those that are refused, with a limit of 3,000 bytes. */
 async function read(...chunks: string[]) {
   const ids: (RequestId | null)[] = []
   const passed: string[] = []
@@ -14,7 +14,7 @@ async function read(...chunks: string[]) {
 
 const large = JSON.stringify({ text: 'x'.repeat(5_000) })
 
-it('passes requests on one by one, however they come', async () => {
+it('passes on each request separately, in whatever chunks they arrive', async () => {
   expect(await read('{"id', '":1}\n{"id":2}\n{"i', 'd":3}\n{"id')).toEqual({
     passed: ['{"id":1}\n', '{"id":2}\n', '{"id":3}\n'],
     ids: [],
@@ -27,7 +27,7 @@ it.each([
   ['before other fields at its end', `{"params": ${large}, "id": "ä7", "jsonrpc": "2.0", "method": "a" } `, 'ä7'],
   ['not in its text', `{"method":"a","params":{"text":"${'x'.repeat(5_000)}\\"id\\":7}"}}`, null],
   ['not in its params', `{"method":"a","params":{"id":7,"text":"${'x'.repeat(5_000)}"}}`, null],
-])('of a request that is too large the id is found %s', async (_name, request, id) => {
+])('finds the id of a request that is too large %s', async (_name, request, id) => {
   expect(await read(`${request}\n{"id":8}\n`)).toEqual({ passed: ['{"id":8}\n'], ids: [id] })
   const halves = [request.slice(0, 2_500), request.slice(2_500, 4_500), `${request.slice(4_500)}\n`]
   expect(await read(...halves, '{"id":8}\n')).toEqual({ passed: ['{"id":8}\n'], ids: [id] })

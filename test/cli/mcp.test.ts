@@ -32,7 +32,7 @@ async function call(name: string, input: Record<string, unknown> = {}) {
 }
 
 describe('the MCP server', () => {
-  it('says what it offers, and what of it writes', async () => {
+  it('lists its tools, and says which of them write', async () => {
     const { tools } = await client.listTools()
     expect(tools.map(({ name, annotations }) => [name, annotations?.readOnlyHint])).toEqual([
       ['open_findings', true],
@@ -43,20 +43,20 @@ describe('the MCP server', () => {
     ])
   })
 
-  it('tells the open findings of a target', async () => {
+  it('lists the open findings of a target', async () => {
     const { text } = await call('open_findings', { target: 'pr-7' })
     expect(JSON.parse(text)).toMatchObject([{ target: 'pr-7', open: [{ id: 'C1', title: 'Loses data' }] }])
     expect(JSON.parse((await call('open_findings', { target: 'pr-8' })).text)).toEqual([])
   })
 
-  it('lists nothing of a target that has ended', async () => {
+  it('lists no findings of a target that has ended', async () => {
     writeFileSync(join(root, 'reviews/targets.yaml'), 'targets:\n  - { id: pr-7, state: merged }\n')
     const { text } = await call('open_findings', { target: 'pr-7' })
     rmSync(join(root, 'reviews/targets.yaml'))
     expect(JSON.parse(text)).toEqual([])
   })
 
-  it('gives context for the next round', async () => {
+  it('returns context for the next round', async () => {
     expect(JSON.parse((await call('context')).text)).toMatchObject([{ target: 'pr-7', declined: [], context: [] }])
   })
 
@@ -65,31 +65,31 @@ describe('the MCP server', () => {
     expect([parsed.type, parsed.review.findings.length, parsed.messages]).toEqual(['review', 2, []])
   })
 
-  it('refuses a request that is larger than 10 MB, and goes on', async () => {
+  it('refuses a request larger than 10 MB, and continues', async () => {
     await expect(call('parse_review', { text: 'Word. '.repeat(2_000_000) })).rejects.toThrow(
       'The request is larger than 10 MB; send less, or use the command line',
     )
     expect(JSON.parse((await call('context')).text)).toHaveLength(1)
   })
 
-  it('gives no answer that is larger than 10 MB, and goes on', async () => {
+  it('refuses an answer larger than 10 MB, and continues', async () => {
     const { text, isError } = await call('parse_review', { text: exampleReview + 'Word. '.repeat(1_000_000) })
     expect([text, isError]).toEqual(['The answer is larger than 10 MB; ask for less, or use the command line', true])
     expect(JSON.parse((await call('context')).text)).toHaveLength(1)
   })
 
-  it('takes no text for an option', async () => {
+  it('does not take an argument for an option', async () => {
     const { text, isError } = await call('consolidate', { source: '--help' })
     expect([text, isError]).toEqual([expect.stringContaining('Cannot read --help'), true])
   })
 
-  it('leaves a finding for later, and says why', async () => {
+  it('defers a finding with a reason', async () => {
     const { isError } = await call('resolve', { report, ids: ['C1'], action: 'deferred', detail: 'Waits for the API' })
     expect(isError).toBe(false)
     expect(readFileSync(join(root, report), 'utf8')).toMatch(/C1.*deferred.*Waits for the API/i)
   })
 
-  it('writes what was done with a finding', async () => {
+  it('resolves a finding', async () => {
     const { isError } = await call('resolve', { report, ids: ['C1'], action: 'fixed', detail: 'Writes whole files' })
     expect(isError).toBe(false)
     expect(readFileSync(join(root, report), 'utf8')).toContain('Writes whole files')

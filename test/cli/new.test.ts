@@ -33,7 +33,7 @@ async function run(...argv: string[]): Promise<{ code: number; err: string; roun
 }
 
 describe('new', () => {
-  it('makes the round beside the reports of the configuration, from a folder below it too', async () => {
+  it('creates the round next to the configured reports, also from a subfolder', async () => {
     writeFileSync(join(root, 'deep-review.config.yaml'), 'reports: [docs/reviews/*.md]\n')
     mkdirSync(join(root, 'sub'))
     expect((await runIn(join(root, 'sub'), ['new'])).code).toBe(0)
@@ -45,7 +45,7 @@ describe('new', () => {
     expect((await runIn(join(root, 'sub'), ['consolidate', slug])).out).toContain('Retries never end')
   })
 
-  it('takes branch and commits from git, since the default branch', async () => {
+  it('reads the branch and its commits since the default branch from git', async () => {
     git('checkout', '--quiet', '-b', 'feature')
     commit('two', 'Two')
     const { round } = await run('--pr', '7')
@@ -57,12 +57,12 @@ describe('new', () => {
     ['a name of several words', 'Ann Lee <ann@example.org>', 'Ann Lee'],
     ['the login in an address of GitHub', 'Ann <12+ann-l@users.noreply.github.com>', 'ann-l'],
     ['nobody, if a first name could be taken for a login', 'Ann <ann@example.org>', undefined],
-  ])('names as the author %s', async (_, author, expected) => {
+  ])('writes as the author %s', async (_, author, expected) => {
     git('commit', '--quiet', '--allow-empty', '--message', 'Two', '--author', author)
     expect((await run('--pr', '7', '--base', 'HEAD~')).round.author).toBe(expected)
   })
 
-  it('gives each reviewer a file of its own', async () => {
+  it('gives each reviewer a separate file', async () => {
     const { round } = await run('--reviewer', 'Claude Opus 4.6', '--reviewer', 'claude opus 4.6', '--reviewer', '???')
     expect(round.reviewers).toMatchObject([
       { file: 'claude-opus-4.6.md' },
@@ -71,11 +71,11 @@ describe('new', () => {
     ])
   })
 
-  it('says where there is nothing to review', async () => {
+  it('says that there is nothing to review', async () => {
     expect((await run()).err).toContain('There are no commits since master')
   })
 
-  describe('on a pull request whose branch has rounds already', () => {
+  describe('for a pull request whose branch already has rounds', () => {
     const branchRound = (slug: string, branch = 'feature') => {
       mkdirSync(join(root, 'reviews'), { recursive: true })
       const rows = `| **Round** | 1 |\n| **Branch** | \`${branch}\` |\n| **Reviewers** | Ada |`
@@ -90,19 +90,19 @@ describe('new', () => {
       branchRound('20260101-100000-feature')
     })
 
-    it('goes on with them, and writes down that both are one target', async () => {
+    it('continues these rounds, and records that both are one target', async () => {
       const { round, err } = await run('--pr', '7')
       expect(round).toMatchObject({ round: 2 })
       expect(targets()).toEqual([{ id: 'pr-7', aliases: ['feature'] }])
       expect(err).toContain('the rounds of feature are rounds of pr-7 from now on')
     })
 
-    it('starts anew with --apart', async () => {
+    it('starts with round 1 with --apart', async () => {
       expect((await run('--pr', '7', '--apart')).round).toMatchObject({ round: 1 })
       expect(existsSync(join(root, 'reviews/targets.yaml'))).toBe(false)
     })
 
-    it('only proposes it where the branch serves for several', async () => {
+    it('only proposes it if the branch has several pull requests', async () => {
       branchRound('20260102-100000-pr-5')
       const { round, err } = await run('--pr', '7')
       expect(round).toMatchObject({ round: 1 })
@@ -110,7 +110,7 @@ describe('new', () => {
     })
   })
 
-  it('asks for a base where it cannot tell the default branch', async () => {
+  it('asks for a base if it cannot determine the default branch', async () => {
     git('branch', '--quiet', '-m', 'start')
     const { code, err } = await run()
     expect([code, err]).toEqual([
@@ -119,7 +119,7 @@ describe('new', () => {
     ])
   })
 
-  it('asks for a first commit where there is none', async () => {
+  it('asks for a first commit if there is none', async () => {
     rmSync(join(root, '.git'), { recursive: true })
     git('init', '--quiet')
     const { code, err } = await run('--pr', '7')
@@ -136,7 +136,7 @@ describe('new', () => {
     )
   })
 
-  it('names a round that waits for its reviews', async () => {
+  it('mentions a round that still waits for its reviews', async () => {
     await run('--pr', '7')
     expect((await runIn(root, ['new', '--pr', '7'])).err).toMatch(
       /^There already is a round without a report: reviews\/raw\/\S+-pr-7$/m,
@@ -144,7 +144,7 @@ describe('new', () => {
     expect((await runIn(root, ['new', '--pr', '8'])).err).not.toContain('without a report')
   })
 
-  it('keeps two branches apart whose names make one slug, before there is any report', async () => {
+  it('gives two branches with the same slug different targets, even before the first report', async () => {
     for (const branch of ['feat/y-z', 'feat-y/z', 'feat/y-z']) {
       git('checkout', '--quiet', '-B', branch)
       commit(`${branch} ${Math.random()}`, 'Change')
@@ -154,7 +154,7 @@ describe('new', () => {
     expect(targets.sort()).toEqual(['feat-y-z', 'feat-y-z', expect.stringMatching(/^feat-y-z-[0-9a-f]{6}$/)])
   })
 
-  it('gives two that are made in one second a folder each', async () => {
+  it('gives rounds that are created in the same second separate folders', async () => {
     const made = await Promise.all([1, 2, 3].map(() => runIn(root, ['new', '--pr', '7'])))
     expect(made.map(({ code }) => code)).toEqual([0, 0, 0])
     expect(readdirSync(join(root, 'reviews/raw'))).toHaveLength(3)

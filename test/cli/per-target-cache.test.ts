@@ -20,24 +20,24 @@ function write(target: string, more = ''): void {
   writeFileSync(join(root, `reviews/${slug}.md`), text)
 }
 
-/** The outputs, and the targets for which they were computed anew. */
+/** The outputs, and the targets for which they were computed again. */
 async function run(
   options = {},
   mark = 'a'.repeat(32),
   skipCache = false,
-): Promise<[outputs: string[], anew: string[]]> {
-  const anew: string[] = []
+): Promise<[outputs: string[], computed: string[]]> {
+  const computed: string[] = []
   const compute = ({ target }: { target: string }) => {
-    anew.push(target)
+    computed.push(target)
     return `of ${target}`
   }
   const { io } = ioIn(root, '', { XDG_CACHE_HOME: join(root, 'cache') })
   const { outputs } = await cachedPerTarget(['reviews'], { command: 'status', options, skipCache, compute }, io, mark)
-  return [outputs, anew]
+  return [outputs, computed]
 }
 
 describe.runIf(process.getuid)('the output for targets', () => {
-  it('comes in the order of the targets, from an earlier run where nothing changed', async () => {
+  it('is in the order of the targets, and from an earlier run if nothing changed', async () => {
     expect(await run()).toEqual([
       ['of pr-7', 'of pr-8'],
       ['pr-7', 'pr-8'],
@@ -45,13 +45,13 @@ describe.runIf(process.getuid)('the output for targets', () => {
     expect(await run()).toEqual([['of pr-7', 'of pr-8'], []])
   })
 
-  it('is made anew of a target whose file changed', async () => {
+  it('is computed again for a target whose file changed', async () => {
     await run()
     write('pr-7', '\n')
     expect((await run())[1]).toEqual(['pr-7'])
   })
 
-  it('is made anew where targets.yaml, an option or the program changed, or on demand', async () => {
+  it('is computed again if targets.yaml, an option or the program changed, or on demand', async () => {
     await run()
     expect((await run({ all: true }))[1]).toHaveLength(2)
     expect((await run({}, 'b'.repeat(32)))[1]).toHaveLength(2)
@@ -60,7 +60,7 @@ describe.runIf(process.getuid)('the output for targets', () => {
     expect((await run())[1]).toHaveLength(2)
   })
 
-  it('is made anew where what was kept is cut off', async () => {
+  it('is computed again if the cache is cut off', async () => {
     await run()
     const folder = join(root, 'cache/deep-review')
     const [name = ''] = readdirSync(folder)
@@ -68,13 +68,13 @@ describe.runIf(process.getuid)('the output for targets', () => {
     expect((await run())[1]).toHaveLength(2)
   })
 
-  it('names a file that is no text at every run', async () => {
+  it('reports a binary file in every run', async () => {
     writeFileSync(join(root, 'reviews/20260101-120000-pr-9.md'), Buffer.of(0, 1, 2))
     for (const _ of [1, 2]) {
-      const { io, said } = ioIn(root, '', { XDG_CACHE_HOME: join(root, 'cache') })
+      const { io, printed } = ioIn(root, '', { XDG_CACHE_HOME: join(root, 'cache') })
       const work = { command: 'status', options: {}, skipCache: false, compute: () => null }
       const { failed } = await cachedPerTarget(['reviews'], work, io, 'a'.repeat(32))
-      expect([failed, said.err]).toEqual([true, expect.stringContaining('pr-9.md: it is a binary file')])
+      expect([failed, printed.err]).toEqual([true, expect.stringContaining('pr-9.md: it is a binary file')])
     }
   })
 })

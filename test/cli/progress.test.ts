@@ -6,5 +6,7 @@ describe('the line of progress', () => {
     [1, 100, 0, '1 of 100 pages'],
     [50, 100, 5000, '50 of 100 pages, about 5 s left'],
     [120, 100, 5000, '120 of 120 pages, about 0 s left'],
-  ])('%i of %i after %i ms', (done, all, elapsed, line) => expect(progressLine(done, all, elapsed)).toBe(line))
+  ])('estimates the time for %i of %i pages after %i ms', (done, all, elapsed, line) =>
+    expect(progressLine(done, all, elapsed)).toBe(line),
+  )
 })

@@ -28,8 +28,8 @@ function reportOf(text: string): Report {
   return report
 }
 
-describe('what is written', () => {
-  it('is read back: a row that a fence would swallow is refused, and the file stays', async () => {
+describe('a written report', () => {
+  it('is read back, so that a row inside an unclosed fence is refused and the file unchanged', async () => {
     const text = `${header}${findings}\n\`\`\`\`ts\nnothing closes this\n`
     write(text)
     const { code, err } = await runIn(root, ['resolve', name, 'S1', 'fixed'])
@@ -40,7 +40,7 @@ describe('what is written', () => {
     expect(read()).toBe(text)
   })
 
-  it('may be written again: a second run changes nothing', async () => {
+  it('is unchanged by a second run', async () => {
     write(header + findings + appendix)
     await runIn(root, ['resolve', name, 'S1', 'fixed', '--date', '2026-01-02'])
     const once = read()
@@ -49,10 +49,10 @@ describe('what is written', () => {
   })
 })
 
-describe('what is lost between two reports', () => {
+describe('the loss between two reports', () => {
   const whole = () => reportOf(header + findings + appendix)
 
-  it('is nothing where they say the same', () => {
+  it('is null if they have the same content', () => {
     expect(lossOf(whole(), whole())).toBeNull()
   })
 
@@ -63,7 +63,7 @@ describe('what is lost between two reports', () => {
     ['the finding S1 would be another one', header + findings.replace(':12', ':13') + appendix],
     ['it would have 0 raw reviews, not 1', header + findings],
     ['the raw review of Ada would change', header + findings + appendix.replace('the cache', 'the cash')],
-  ])('is said: %s', (reason, text) => {
+  ])('is described: %s', (reason, text) => {
     expect(lossOf(whole(), text === null ? null : reportOf(text))).toBe(reason)
   })
 })

@@ -7,7 +7,7 @@ import { parse } from '../../src/parse/index.ts'
 import { corpusFiles, corpusFolder } from '../corpus/corpus.ts'
 import { runIn } from './run.ts'
 
-// Other tests build sites.
+// Without its packages, run does not build a site here; other tests do.
 vi.mock('../../src/cli/packages.ts', async (original) => ({ ...(await original<object>()), isInstalled: () => false }))
 
 let root: string
@@ -30,7 +30,7 @@ const words: Record<Change['state'], RegExp> = {
   gone: /(\d+) gone/,
 }
 
-/** Whether a run over a round prints and writes what the history says of it. */
+/** Checks that `run` prints and writes the same figures as the history. */
 async function expectAgreement(slug: string): Promise<void> {
   const { code, out } = await runIn(root, ['run', slug])
   expect(code).toBeLessThan(2)
@@ -38,10 +38,10 @@ async function expectAgreement(slug: string): Promise<void> {
   const place = history.rounds.findIndex((round) => round.slug === slug)
   const [before, after] = [history.rounds[place - 1], history.rounds[place]]
   const { changes } = await json<Diff>('diff', `reviews/${before?.slug}.md`, `reviews/${slug}.md`)
-  // The messages of lint come first.
+  // The messages of lint are printed first.
   const lines = out.split('\n')
   const from = lines.findIndex((line) => line.endsWith(` → ${slug}`)) + 1
-  // The counts may take several lines, up to an empty one.
+  // The counts can be on several lines, until an empty one.
   const counts = lines.slice(from, lines.indexOf('', from)).join(' ').replace(/\s+/g, ' ')
   for (const [state, pattern] of Object.entries(words)) {
     const shown = Number(pattern.exec(counts)?.[1] ?? 0)
@@ -65,7 +65,7 @@ async function expectAgreement(slug: string): Promise<void> {
   }
 }
 
-it('says what the history says of a round that repeats, reopens and adds findings', async () => {
+it('run agrees with the history about a round with repeated, reopened and new findings', async () => {
   const finding = (id: string, title: string, path: string) =>
     `${id}. **${title}** — \`${path}\` (important, gap)\n\n${title} in \`${path}\` as soon as the process has run a while.\n`
   const [first, second] = ['20260105-101500-pr-7', '20260106-101500-pr-7']
@@ -90,7 +90,7 @@ it('says what the history says of a round that repeats, reopens and adds finding
 
 const rounds = corpusFolder() === '' ? [] : readdirSync(join(corpusFolder(), 'rounds')).sort()
 
-it.skipIf(rounds.length === 0).each(rounds)('says what the history says of %s', async (slug) => {
+it.skipIf(rounds.length === 0).each(rounds)('run agrees with the history about %s', async (slug) => {
   const target = slug.slice('YYYYMMDD-HHMMSS-'.length)
   const earlier = corpusFiles('reports').filter(({ name }) => name.endsWith(`-${target}.md`) && name < slug)
   if (earlier.length === 0) return

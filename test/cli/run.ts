@@ -1,38 +1,38 @@
 import type { Io } from '../../src/cli/io.ts'
 import { main } from '../../src/cli/main.ts'
 
-/** What a command line printed, and how it ended. */
+/** The exit code of a command line, and its output. */
 export interface Ran {
   code: number
   out: string
   err: string
 }
 
-/** What a command touches of the world in a folder, away from any terminal, and what it said. */
+/** The environment of a command in a folder, without a terminal, and the output that it collects. */
 export function ioIn(
   cwd: string,
   input = '',
   env: Record<string, string> = {},
   columns = 100,
-): { io: Io; said: Omit<Ran, 'code'> } {
-  const said = { out: '', err: '' }
+): { io: Io; printed: Omit<Ran, 'code'> } {
+  const printed = { out: '', err: '' }
   const io: Io = {
     cwd,
     env,
     isTerminal: { stdout: false, stderr: false },
     columns,
     out(text) {
-      said.out += text
+      printed.out += text
     },
     err(text) {
-      said.err += text
+      printed.err += text
     },
     readInput: async () => new TextEncoder().encode(input),
   }
-  return { io, said }
+  return { io, printed }
 }
 
-/** Runs a command line in a folder, away from any terminal. @param input what it finds on standard input */
+/** Runs a command line in a folder, without a terminal. @param input the text on standard input */
 export async function runIn(
   cwd: string,
   argv: readonly string[],
@@ -40,6 +40,6 @@ export async function runIn(
   env: Record<string, string> = {},
   columns = 100,
 ): Promise<Ran> {
-  const { io, said } = ioIn(cwd, input, env, columns)
-  return { code: await main(argv, io), ...said }
+  const { io, printed } = ioIn(cwd, input, env, columns)
+  return { code: await main(argv, io), ...printed }
 }

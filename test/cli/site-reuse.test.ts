@@ -15,7 +15,7 @@ beforeEach(() => {
 })
 afterAll(() => rmSync(root, { recursive: true, force: true }))
 
-/** What the user has built. */
+/** The sites that the user has built. */
 function remembered(): OwnSites {
   mkdirSync(join(root, 'remembered'), { recursive: true })
   return new OwnSites(join(root, 'remembered'))
@@ -23,7 +23,7 @@ function remembered(): OwnSites {
 
 type Paths = [pathname: string, key?: string][]
 
-/** What a build makes of some paths: each page says its path. */
+/** Builds pages for some paths; each page contains its path. */
 async function build(
   paths: Paths,
   from: string,
@@ -46,7 +46,7 @@ async function build(
   return { made, mark: reuse.mark() }
 }
 
-/** Builds a first site where the old one lies. */
+/** Builds the old site. */
 async function buildOld(paths: Paths): Promise<void> {
   mkdirSync(old)
   const { mark } = await build(paths, join(root, 'none'), old)
@@ -55,8 +55,8 @@ async function buildOld(paths: Paths): Promise<void> {
 
 const paths: Paths = [['/a', 'A'], ['/b', 'B'], ['/list'], ['/a/data.json', 'A']]
 
-describe('pages of the site before', () => {
-  it('are taken where their keys are the same, and the others made', async () => {
+describe('pages of the previous site', () => {
+  it('are reused if their keys are the same, and the others are built', async () => {
     await buildOld(paths)
     const { made } = await build([['/a', 'A'], ['/b', 'B2'], ['/list'], ['/a/data.json', 'A']], old, fresh)
     expect(made).toEqual(['/b', '/list'])
@@ -64,27 +64,27 @@ describe('pages of the site before', () => {
     expect(readFileSync(join(fresh, 'a/data.json'), 'utf8')).toBe('/a/data.json')
   })
 
-  it('are made anew where the user has not built them: they may come with the repository', async () => {
+  it('are built again if the user has not built them, because they may come with the repository', async () => {
     await buildOld(paths)
     rmSync(join(root, 'remembered'), { recursive: true })
     expect((await build(paths, old, fresh)).made).toHaveLength(paths.length)
     expect((await build(paths, old, fresh, new OwnSites(null))).made).toHaveLength(paths.length)
   })
 
-  it('are made anew where a digest was changed', async () => {
+  it('are built again if a digest was changed', async () => {
     await buildOld(paths)
     const mark = join(old, '.deep-review-site')
     writeFileSync(mark, readFileSync(mark, 'utf8').replace('"A":"', '"A":"x'))
     expect((await build(paths, old, fresh)).made).toContain('/a')
   })
 
-  it('of a shard are taken as they are: it was built elsewhere', async () => {
+  it('of a shard are reused although it was built elsewhere', async () => {
     await buildOld(paths)
     const reuse = new PageReuse({ site: join(root, 'none'), own: new OwnSites(null), shards: [old] }, fresh)
     expect(await reuse.plan([{ pathname: '/b', route: { type: 'page' }, cacheKey: 'B' }])).toEqual([])
   })
 
-  it('leave the same mark as pages that were made', async () => {
+  it('leave the same mark as pages that were built', async () => {
     await buildOld(paths)
     const { mark } = await build(paths, old, fresh)
     expect(mark).toBe(readFileSync(join(old, '.deep-review-site'), 'utf8'))
@@ -95,7 +95,7 @@ describe('pages of the site before', () => {
     ['is missing', () => rmSync(join(old, 'a/index.html'))],
     ['was never marked', () => writeFileSync(join(old, '.deep-review-site'), '')],
     ['has a mark of another form', () => writeFileSync(join(old, '.deep-review-site'), '{"pages":{"A":1}}')],
-  ])('are made again where one of their key %s', async (_, change) => {
+  ])('are built again if one with their key %s', async (_, change) => {
     await buildOld(paths)
     change()
     const { made } = await build(paths, old, fresh)
@@ -103,7 +103,7 @@ describe('pages of the site before', () => {
     expect(readFileSync(join(fresh, 'a/data.json'), 'utf8')).toBe('/a/data.json')
   })
 
-  it('are gone with what they were made of', async () => {
+  it('are removed together with their reports', async () => {
     await buildOld(paths)
     await build([['/b', 'B'], ['/list']], old, fresh)
     expect(existsSync(join(fresh, 'a'))).toBe(false)
@@ -111,8 +111,8 @@ describe('pages of the site before', () => {
   })
 })
 
-describe('pages that are made', () => {
-  it('come key by key, so that what several are made of is read once', async () => {
+describe('pages that are built', () => {
+  it('are sorted by key, so that each source is read once', async () => {
     const { made } = await build(
       [
         ['/a', 'A'],

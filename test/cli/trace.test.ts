@@ -28,27 +28,27 @@ beforeEach(() => {
   writeFileSync(`${script}.map.br`, brotliCompressSync(readFileSync(`${script}.map`)))
 })
 
-/** What the script says of itself. */
+/** The stack trace that the script exports. */
 function trace(): string {
   return createRequire(import.meta.url)(script).trace
 }
 
 describe('the trace of a bug', () => {
-  it('names places of the sources', () => {
+  it('names lines of the sources', () => {
     expect(inSources(trace(), script)).toMatch(/^Error: a bug\n {4}at Object\.<anonymous> \(src\/thrower\.ts:3:42\)\n/)
   })
 
-  it('is left as it is where the sources are not known', () => {
+  it('is unchanged if the sources are unknown', () => {
     rmSync(`${script}.map.br`)
     expect(inSources(trace(), script)).toBe(trace())
   })
 
-  it('keeps places that no source is known of', () => {
+  it('keeps lines without a known source', () => {
     const unknown = `Error: a bug\n    at Object.<anonymous> (${script}:0:1)`
     expect(inSources(unknown, script)).toBe(unknown)
   })
 
-  it('keeps places of other files, and what names the script alone', () => {
+  it('keeps lines of other files, and text that only mentions the script', () => {
     const other = `Error: ${script} is torn\n    at other (/other/run.cjs:1:20)`
     expect(inSources(other, script)).toBe(other)
   })

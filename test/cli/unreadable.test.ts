@@ -60,11 +60,11 @@ const paths = [
   'deep-review.config.yaml',
 ]
 
-/** Why the system may refuse a file that is there. */
+/** Reasons why the system may refuse to read a file that exists. */
 const reasons = { EACCES: 'permission denied', EMFILE: 'too many files are open', EIO: 'the disk reports an error' }
 
-describe.each(Object.entries(reasons))('%s', (code, reason) => {
-  it.each(paths)('of %s is never taken for a missing file', async (path) => {
+describe.each(Object.entries(reasons))('the error %s', (code, reason) => {
+  it.each(paths)('for %s is never taken for a missing file', async (path) => {
     const silent: string[] = []
     for (const argv of commands) {
       const { calls, restore } = refuse(join(root, path), code)
@@ -76,7 +76,7 @@ describe.each(Object.entries(reasons))('%s', (code, reason) => {
   })
 })
 
-/** Every file below the root with its text. */
+/** Every file below the root, with its text. */
 function everything(): Map<string, string> {
   const names = readdirSync(root, { recursive: true, encoding: 'utf8' }).sort()
   const files = names.filter((name) => statSync(join(root, name)).isFile())
@@ -87,7 +87,7 @@ describe.each([
   ['ENOSPC', 'the disk is full'],
   ['EROFS', 'the file system is read-only'],
   ['EACCES', 'permission denied'],
-])('%s of every write', (code, reason) => {
+])('the error %s for every write', (code, reason) => {
   it.each([
     ['fmt'],
     ['lint', '--fix'],
@@ -103,7 +103,7 @@ describe.each([
     ['export', '--format', 'ndjson', '--out', 'tables'],
     ['lint', '--baseline', 'baseline.json', '--update-baseline'],
     ['site', 'build', '--out', '_site'],
-  ])('%s %s %s %s is said in sentences, and leaves everything as it was', async (...argv) => {
+  ])('is reported in sentences by %s %s %s %s, which changes nothing', async (...argv) => {
     const before = everything()
     const { calls, restore } = refuseWrites(root, code)
     const result = await runIn(root, argv).finally(restore)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { watchFiles } from '../../src/cli/lint/watch.ts'
 
-it('runs again when a report changes, and gives the last exit code in the end', async () => {
+it('runs again when a report changes, and returns the last exit code', async () => {
   const root = mkdtempSync(join(tmpdir(), 'deep-review-'))
   mkdirSync(join(root, 'reviews'))
   const report = join(root, 'reviews/20260101-120000-pr-7.md')

@@ -7,7 +7,7 @@ import { exampleReview } from '../../src/prompt/form.ts'
 import { readTargetRecords } from '../../src/store/index.ts'
 import { runIn } from './run.ts'
 
-/** A folder of the machine, with a secret and a repository in it. */
+/** A folder with a secret and a repository in it. */
 let machine: string
 let root: string
 
@@ -35,7 +35,7 @@ const planOf = (source: string, file = 'ada.md', name = slug) =>
   })
 
 describe('a plan of an import', () => {
-  it('names no file outside of the repository', async () => {
+  it('cannot name a file outside the repository', async () => {
     for (const source of ['../secret.md', join(machine, 'secret.md'), 'link.md']) {
       write('plan.yaml', planOf(source))
       rmSync(join(root, 'link.md'), { force: true })
@@ -48,7 +48,7 @@ describe('a plan of an import', () => {
     expect(readdirSync(join(root, 'reviews'))).toEqual([])
   })
 
-  it('names files of folders that are given beside it', async () => {
+  it('can name files of folders that are given with it', async () => {
     write('plan.yaml', planOf('../secret.md'))
     expect((await runIn(root, ['import', '--plan', 'plan.yaml', '..'])).code).toBe(0)
     expect(readFileSync(join(root, 'reviews/raw', slug, 'ada.md'), 'utf8')).toBe(exampleReview)
@@ -57,8 +57,8 @@ describe('a plan of an import', () => {
   it.each([
     ['a file', planOf('a.md', '../../../evil.md')],
     ['a round', planOf('a.md', 'ada.md', '../../evil')],
-    ['a round of two lines', planOf('a.md', 'ada.md', 'a\nb')],
-  ])('gives %s a plain name', async (_what, plan) => {
+    ['a round with two lines', planOf('a.md', 'ada.md', 'a\nb')],
+  ])('cannot give %s a name with folders', async (_what, plan) => {
     write('a.md', exampleReview)
     write('plan.yaml', plan)
     const { code, err } = await runIn(root, ['import', '--plan', 'plan.yaml'])
@@ -70,7 +70,7 @@ describe('a plan of an import', () => {
   })
 })
 
-it('import writes nothing through a link out of the folder', async () => {
+it('import does not write through a link out of the folder', async () => {
   write('docs/pr-7/ada.md', exampleReview)
   symlinkSync(machine, join(root, 'reviews/raw'))
   const { code, err } = await runIn(root, ['import', 'docs'])
@@ -117,7 +117,7 @@ it.each(['.', 'docs'])(
   },
 )
 
-it('settings are not read through a link out of a folder that is in no repository', async () => {
+it('settings are not read through a link out of a folder without a repository', async () => {
   rmSync(join(root, '.git'), { recursive: true })
   write(`reviews/${slug}.md`, report)
   writeFileSync(join(machine, 'secret.yaml'), 'password: 1\n')
@@ -128,7 +128,7 @@ it('settings are not read through a link out of a folder that is in no repositor
 })
 
 it.each(['package.json', 'deep-review.config.json', 'deep-review.config.ts'])(
-  '%s is passed by where it is no file, which may have no end',
+  '%s is ignored if it is a device, which may be endless',
   async (name) => {
     write(`reviews/${slug}.md`, report)
     symlinkSync('/dev/zero', join(root, name))
@@ -159,7 +159,7 @@ it.each([
   expect(readdirSync(join(root, 'reviews')).filter((name) => name.endsWith('.md'))).toEqual([])
 })
 
-it('rename moves no raw reviews through a link out of the folder', async () => {
+it('rename does not move raw reviews through a link out of the folder', async () => {
   write(`reviews/${slug}.md`, report)
   mkdirSync(join(machine, 'raw', slug), { recursive: true })
   symlinkSync('../../raw', join(root, 'reviews/raw'))
@@ -173,7 +173,7 @@ it.each([
   ['site', 'build', '--out', 'out/a'],
   ['export', '--format', 'ndjson', '--out', 'out/a'],
   ['export', '--format', 'ndjson', '--out', 'out'],
-])('%s %s %s %s %s writes nothing through a link out of the folder', async (...argv) => {
+])('%s %s %s %s %s does not write through a link out of the folder', async (...argv) => {
   write(`reviews/${slug}.md`, report)
   mkdirSync(join(machine, 'elsewhere'))
   symlinkSync('../elsewhere', join(root, 'out'))
@@ -182,7 +182,7 @@ it.each([
   expect(readdirSync(join(machine, 'elsewhere'))).toEqual([])
 })
 
-describe('an agent that asks over MCP', () => {
+describe('an agent that uses MCP', () => {
   const io = () => ({
     cwd: root,
     env: {},
@@ -195,7 +195,7 @@ describe('an agent that asks over MCP', () => {
   const call = (name: string, given: unknown) => tools.find((tool) => tool.name === name)?.call(given, io())
 
   it.each(['a.ts', 'package.json', 'AGENTS.md', '.github/workflows/a.yml', 'reviews/README.md', 'reviews/a.js'])(
-    'writes no report to %s',
+    'cannot write a report to %s',
     async (output) => {
       write('a.ts', 'one\n')
       write('reviews/README.md', '# Reviews\n')
@@ -210,7 +210,7 @@ describe('an agent that asks over MCP', () => {
     },
   )
 
-  it.each(['reviews', 'reviews/other.md', `reviews/${slug}.md`])('writes a report to %s', async (output) => {
+  it.each(['reviews', 'reviews/other.md', `reviews/${slug}.md`])('can write a report to %s', async (output) => {
     write(`reviews/${slug}.md`, report)
     expect(await call('consolidate', { source: `reviews/${slug}.md`, output })).toMatchObject({ isError: false })
   })
@@ -221,7 +221,7 @@ describe('an agent that asks over MCP', () => {
     ['consolidate', { source: 'link.md' }],
     ['resolve', { report: '../report.md', ids: ['S1'], action: 'fixed' }],
     ['resolve', { report: 'link.md', ids: ['S1'], action: 'fixed' }],
-  ])('neither reads nor writes outside of the folder: %s %o', async (name, given) => {
+  ])('cannot read or write outside the folder: %s %o', async (name, given) => {
     write(`reviews/${slug}.md`, report)
     writeFileSync(join(machine, 'report.md'), report)
     symlinkSync('../report.md', join(root, 'link.md'))
