@@ -7,10 +7,10 @@ import { parse } from '../parse/index.ts'
 import { groupTargets, type KnownTarget } from '../track/index.ts'
 import { line } from '../visible.ts'
 import type { Io } from './io.ts'
-import { recordsBeside } from './named-reports.ts'
-import { decodeFiles, readOperandFiles } from './operands.ts'
+import { recordsBeside } from './reports/named-reports.ts'
+import { decodeFiles, readOperandFiles } from './reports/read-operands.ts'
+import { unitsOf } from './reports/target-units.ts'
 import { programMark, readResults, writeResults } from './results.ts'
-import { unitsOf } from './target-units.ts'
 import { version } from './version.ts'
 
 /** A command whose output for a target depends on nothing but the target, so that it can be cached. */

@@ -139,7 +139,7 @@ describe('new', () => {
   it('mentions a round that still waits for its reviews', async () => {
     await run('--pr', '7')
     expect((await runIn(root, ['new', '--pr', '7'])).err).toMatch(
-      /^There already is a round without a report: reviews\/raw\/\S+-pr-7$/m,
+      /^reviews\/raw\/\S+-pr-7 has no report yet; consolidate it, or delete it$/m,
     )
     expect((await runIn(root, ['new', '--pr', '8'])).err).not.toContain('without a report')
   })

@@ -4,9 +4,9 @@ import { type KnownTarget, trackTarget } from '../../track/index.ts'
 import { type Arguments, type Command, movesOption } from '../command.ts'
 import type { Io } from '../io.ts'
 import { movesOf } from '../moves.ts'
-import { readTargets } from '../operands.ts'
+import { readTargets } from '../reports/read-reports.ts'
+import { hasName, targetOptionOrCi } from '../reports/target-option.ts'
 import { pathFromRoot } from '../root.ts'
-import { hasName, targetOptionOrCi } from '../target-option.ts'
 
 export const commentCommand: Command = {
   name: 'comment',

@@ -22,10 +22,10 @@ import {
 } from '../../store/index.ts'
 import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
-import { doubts } from '../consolidate/doubts.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
-import { explanation } from '../consolidate/explanation.ts'
+import { explanationText } from '../consolidate/explanation.ts'
 import { type RoundSource, readSource } from '../consolidate/source.ts'
+import { uncertainPairsText } from '../consolidate/uncertain-pairs.ts'
 import type { Io } from '../io.ts'
 import { readBack } from '../read-back.ts'
 import { namedRound, reportPath } from '../round/folder.ts'
@@ -35,7 +35,7 @@ export const consolidateCommand: Command = {
   name: 'consolidate',
   operands: '<folder, target or report.md>',
   description:
-    'Merges the findings of several agents that describe the same problem, and builds the report of the round. The input is a folder with raw reviews, a round.yaml and, if you like, a decisions.yaml with your decisions; or a target such as pr-7, which means its newest folder under reviews/raw; or an existing report, whose raw reviews are consolidated again. Your edits in an existing report are kept. When agents disagree on a severity, the report uses the median (in a tie, the more severe one) and the finding says so; to change that, set `consolidate: { severity: highest }` in the configuration. Without -o, the report is printed.',
+    'Builds the report of a round from its raw reviews: findings of several agents about one problem become one finding. Give a folder with a round.yaml and raw reviews, a target such as pr-7 (its newest folder under reviews/raw), or an existing report, whose edits are kept. Where agents disagree on a severity, the median counts (in a tie, the more severe one), and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o, the report is printed.',
   options: {
     output: {
       description:
@@ -47,7 +47,7 @@ export const consolidateCommand: Command = {
     decisions: { description: 'Your decisions; decisions.yaml in the folder by default', value: 'file' },
     suggest: {
       description:
-        'Write the open questions to decisions.yaml in the folder, ready to fill in; if that file exists, or for a report, print them',
+        'Write a decisions.yaml with the open questions to the folder; print it for a report, or if there is one already',
     },
     judge: {
       description:
@@ -96,13 +96,15 @@ export const consolidateCommand: Command = {
         throw new Failure('Give --explain twice, once for each of two raw findings')
       if (input.text('format') === 'json') throw new Failure('--explain prints text; leave out --format json')
       const pair = explainPair(source.input.reviews, a, b)
-      io.out(explanation(pair, make(source, source.input), source.decisionFiles))
+      io.out(explanationText(pair, consolidateSource(source, source.input), source.decisionFiles))
       return 0
     }
-    let result = make(source, source.input)
+    let result = consolidateSource(source, source.input)
     const judge = input.text('judge')
     const answered =
-      judge === undefined ? result : await judged(judge, secondsOf(input.text('judge-time')), source, result, io)
+      judge === undefined
+        ? result
+        : await askForJudgement(judge, secondsOf(input.text('judge-time')), source, result, io)
     result = answered ?? result
     for (const { level, reason } of result.messages) if (level === 'warning') io.err(line`${operand}: ${reason}`)
     if (input.flag('suggest')) {
@@ -112,7 +114,7 @@ export const consolidateCommand: Command = {
     }
     const marked = await markEarlier(result, input.text('previous'), io)
     result = marked.result
-    io.err(doubts(result, operand, source.folder))
+    io.err(uncertainPairsText(result, operand, source.folder))
     const text = input.text('format') === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
     if (output === undefined) io.out(text)
     else {
@@ -153,7 +155,7 @@ function secondsOf(text: string | undefined): number {
  * is printed, and the pairs stay uncertain: there should be a report all the same.
  * @returns the result with its answers; null if there are none that can be used
  */
-async function judged(
+async function askForJudgement(
   judge: string,
   seconds: number,
   source: RoundSource,
@@ -166,14 +168,14 @@ async function judged(
   try {
     const answer = await askJudge(judge, questions, seconds, io)
     const decisions = joinDecisions(source.input.decisions ?? {}, answer)
-    const decided = make(source, { ...source.input, decisions })
+    const judged = consolidateSource(source, { ...source.input, decisions })
     if (source.folder !== null) {
       const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
       const path = join(source.folder, judgedFile)
       const text = await decisionsText(joinDecisions(source.judged, answer), comment)
       io.err(line`${path} ${await writeText(path, text, io.cwd)}`)
     }
-    return decided
+    return judged
   } catch (error) {
     if (!(error instanceof Failure)) throw error
     io.err(line`${error.message}. The report is made without its answers.`)
@@ -185,6 +187,6 @@ function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
 
-function make({ existing }: RoundSource, input: ConsolidateInput): Consolidation {
+function consolidateSource({ existing }: RoundSource, input: ConsolidateInput): Consolidation {
   return existing ? consolidateAgain(input, existing) : consolidate(input)
 }

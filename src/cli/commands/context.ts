@@ -1,8 +1,8 @@
 import { contextMarkdown, contextOf } from '../../prompt/index.ts'
 import { trackTarget } from '../../track/index.ts'
 import type { Command } from '../command.ts'
-import { readTargets } from '../operands.ts'
-import { hasName, targetOption } from '../target-option.ts'
+import { readTargets } from '../reports/read-reports.ts'
+import { hasName, targetOption } from '../reports/target-option.ts'
 
 export const contextCommand: Command = {
   name: 'context',

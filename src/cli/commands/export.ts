@@ -6,7 +6,7 @@ import { type FindingRow, findingReporterNames, loadFindingReporter } from '../.
 import { fingerprintOf, type KnownTarget, threadUuid, trackTarget } from '../../track/index.ts'
 import { type Command, movesOption } from '../command.ts'
 import { movesOf } from '../moves.ts'
-import { type ReadReport, readTargets } from '../operands.ts'
+import { type ReadReport, readTargets } from '../reports/read-reports.ts'
 import { pathFromRoot } from '../root.ts'
 import { version } from '../version.ts'
 

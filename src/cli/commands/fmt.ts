@@ -5,7 +5,7 @@ import { updateText } from '../../store/index.ts'
 import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { readOperands } from '../operands.ts'
+import { readOperands } from '../reports/read-operands.ts'
 
 /** The canonical form of a report; null if it isn't one. @throws {Failure} if formatting would change its meaning */
 function format(text: string, path: string): string | null {
@@ -18,7 +18,7 @@ function format(text: string, path: string): string | null {
 }
 
 /** Prints the failure of one file, so that the others are still formatted. @returns null after a failure */
-async function orName<T>(work: () => T | Promise<T>, io: Io): Promise<T | null> {
+async function orReport<T>(work: () => T | Promise<T>, io: Io): Promise<T | null> {
   try {
     return await work()
   } catch (error) {
@@ -56,14 +56,14 @@ export const fmtCommand: Command = {
         continue
       }
       reports += 1
-      const formatted = await orName(() => format(text, path), io)
+      const formatted = await orReport(() => format(text, path), io)
       unwritten ||= formatted === null
       if (path === '-' && !input.flag('check')) io.out(formatted ?? text)
       else if (formatted !== null && formatted !== text) {
         unformatted += 1
         if (input.flag('check')) io.err(line`${path} is not in canonical form; run deep-review fmt`)
         else {
-          const written = await orName(() => updateText(path, io.cwd, (now) => format(now, path) ?? now), io)
+          const written = await orReport(() => updateText(path, io.cwd, (now) => format(now, path) ?? now), io)
           unwritten ||= written === null
           if (written !== null) io.err(line`${path} formatted`)
         }

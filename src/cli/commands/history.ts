@@ -5,9 +5,9 @@ import { type Command, movesOption } from '../command.ts'
 import { forTerminal } from '../io.ts'
 import { movesOf } from '../moves.ts'
 import { cachedPerTarget } from '../per-target-cache.ts'
+import { hasName, targetOption } from '../reports/target-option.ts'
 import { outputStyle } from '../style.ts'
 import { historyTable } from '../tables.ts'
-import { hasName, targetOption } from '../target-option.ts'
 
 export const historyCommand: Command = {
   name: 'history',

@@ -5,7 +5,7 @@ import type { Command } from '../command.ts'
 import { carryOut } from '../import/carry-out.ts'
 import { readDocuments } from '../import/documents.ts'
 import { howToChange, shownPlan } from '../import/show-plan.ts'
-import { reportsFolder } from '../report-globs.ts'
+import { reportsFolder } from '../reports/report-globs.ts'
 
 export const importCommand: Command = {
   name: 'import',

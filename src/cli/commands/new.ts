@@ -5,13 +5,16 @@ import type { TargetRecord } from '../../../schemas/targets.ts'
 import { Failure } from '../../failure.ts'
 import { readSlug } from '../../parse/index.ts'
 import { reviewPrompt } from '../../prompt/index.ts'
-import { createText, roundFile, writeTargetRecords, writeText } from '../../store/index.ts'
+import { roundFile, writeTargetRecords, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { reportsFolder } from '../report-globs.ts'
-import { type AgentProgram, readPrograms, runAgent } from '../round/agents.ts'
+import { reportsFolder } from '../reports/report-globs.ts'
+import { readPrograms } from '../round/agents.ts'
+import { callAgents } from '../round/call-agents.ts'
+import { claimFolder } from '../round/claim.ts'
 import { roundFolders } from '../round/folder.ts'
 import { type NextRound, nextRound, nextRoundOptions } from '../round/next.ts'
+import { withFiles } from '../round/reviewer-files.ts'
 
 export const newCommand: Command = {
   name: 'new',
@@ -71,9 +74,9 @@ export const newCommand: Command = {
       io.err(
         `There are no commits since ${change.base}, so there is nothing to review; check out the branch you want reviewed, or name the commit to compare with in --base\n`,
       )
-    for (const other of waiting) io.err(`There already is a round without a report: ${other}\n`)
+    for (const other of waiting) io.err(`${other} has no report yet; consolidate it, or delete it\n`)
     if (programs.length > 0) {
-      const ended = await callAll(programs, reviewers, next, timeout, write, io)
+      const ended = await callAgents(programs, reviewers, next, timeout, write, io)
       await write(roundFile, roundText(now, ended))
       io.err(`Then run:\n  ${consolidateIt}\n`)
       return 0
@@ -106,53 +109,6 @@ async function waitingRounds(raw: string, reviews: string, target: string, io: I
 
 /** In seconds. */
 const longestTimeout = 24 * 60 * 60
-/** Agents run in their own process groups, so they don't get these signals themselves. */
-const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-
-type NamedReviewer = RoundReviewer & { file: string; stem: string }
-
-/** Runs the agents in parallel and writes their reviews and transcripts. @returns the reviewers for `round.yaml` */
-async function callAll(
-  programs: readonly AgentProgram[],
-  reviewers: readonly NamedReviewer[],
-  { root, change, context }: NextRound,
-  timeout: number,
-  write: (file: string, text: string) => Promise<unknown>,
-  io: Io,
-): Promise<RoundReviewer[]> {
-  const interrupt = new AbortController()
-  const stop = () => interrupt.abort()
-  for (const signal of signals) process.once(signal, stop)
-  try {
-    return await Promise.all(
-      programs.map(async (program, index): Promise<RoundReviewer> => {
-        const reviewer = reviewers[index]
-        if (!reviewer) throw new Error(`${program.program} has no reviewer`)
-        const { name, file, stem } = reviewer
-        io.err(`${name}: started\n`)
-        const prompt = reviewPrompt(change, name, context)
-        const run = await runAgent(program, prompt, root, io.env, timeout, interrupt.signal)
-        await write(`${stem}.transcript.txt`, run.transcript)
-        if (run.review.trim() !== '') await write(file, run.review)
-        io.err(`${name}: ${run.failure === null ? `done in ${run.seconds} s` : `failed: ${run.failure}`}\n`)
-        const durationSeconds = run.seconds
-        if (run.failure === null) return { name, file, durationSeconds }
-        // Its output from before the failure may contain findings.
-        const kept = run.review.trim() === '' ? {} : { file }
-        return {
-          name,
-          ...kept,
-          status: run.review.trim() === '' ? 'failed' : 'partial',
-          note: run.failure,
-          durationSeconds,
-        }
-      }),
-    )
-  } finally {
-    for (const signal of signals) process.off(signal, stop)
-  }
-}
-
 function roundOf({ change, branch, pullRequest, author }: NextRound, now: string): object {
   const { repository, round, commits, head } = change
   return {
@@ -165,42 +121,4 @@ function roundOf({ change, branch, pullRequest, author }: NextRound, now: string
     commits,
     reviewSha: head,
   }
-}
-
-/**
- * Creates the folder of a round, named after the time. If two rounds are created at once, the later one gets the next
- * free second.
- * @param textOf the text of its round.yaml, given the date
- */
-async function claimFolder(
-  raw: string,
-  target: string,
-  after: string | null,
-  textOf: (date: string) => string,
-  cwd: string,
-): Promise<{ folder: string; now: string }> {
-  // Slugs are in UTC, but an earlier one may be in local time, and so hours ahead; rounds must stay in order.
-  const begin = Math.max(Date.now(), after === null ? 0 : Date.parse(`${after.padEnd(19, 'T00:00:00')}Z`) + 1000)
-  for (let second = 0; ; second += 1) {
-    const now = new Date(begin + second * 1000).toISOString()
-    const slug = `${now.slice(0, 10).replace(/-/g, '')}-${now.slice(11, 19).replace(/:/g, '')}-${target}`
-    const folder = join(raw, slug)
-    if (await createText(join(folder, roundFile), textOf(now), cwd)) return { folder, now }
-  }
-}
-
-/** Gives each reviewer a file of its own for its review. */
-function withFiles(names: readonly string[]): NamedReviewer[] {
-  const taken = new Set<string>()
-  return names.map((name) => {
-    const plain =
-      name
-        .toLowerCase()
-        .match(/[\p{L}\d.]+/gu)
-        ?.join('-') ?? 'agent'
-    let stem = plain
-    for (let count = 2; taken.has(stem); count += 1) stem = `${plain}-${count}`
-    taken.add(stem)
-    return { name, file: `${stem}.md`, stem }
-  })
 }

@@ -3,7 +3,7 @@ import { Failure } from '../../failure.ts'
 import { type Explained, explainReview, findingThreshold, formatNames, parse, proseFormats } from '../../parse/index.ts'
 import { counted } from '../../text.ts'
 import type { Command } from '../command.ts'
-import { readOperands } from '../operands.ts'
+import { readOperands } from '../reports/read-operands.ts'
 import { formatSeverities } from '../settings.ts'
 import { outputStyle } from '../style.ts'
 

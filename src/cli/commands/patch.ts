@@ -2,7 +2,8 @@ import { Failure } from '../../failure.ts'
 import { Checkout, makePatch, pathOfFix } from '../../git/index.ts'
 import { findingNamed } from '../../grammar/index.ts'
 import type { Command } from '../command.ts'
-import { findReport, targetName } from '../operands.ts'
+import { findReport } from '../reports/read-reports.ts'
+import { resolutionTarget } from '../resolution-target.ts'
 
 export const patchCommand: Command = {
   name: 'patch',
@@ -21,7 +22,7 @@ export const patchCommand: Command = {
       throw new Failure('Give one report and the id of one finding')
     const found = await findReport(path, io)
     if (found === null) return 2
-    const finding = findingNamed(found.report.findings, targetName(id))
+    const finding = findingNamed(found.report.findings, resolutionTarget(id))
     if (!finding) throw new Failure(`${path} has no finding ${id}`)
     const number = input.number('fix') ?? 1
     const fix = finding.fixes[number - 1]

@@ -9,8 +9,9 @@ import { line } from '../../visible.ts'
 import { actionWords } from '../action-words.ts'
 import type { Command } from '../command.ts'
 import { meant } from '../meant.ts'
-import { findReport, targetName } from '../operands.ts'
 import { readBack } from '../read-back.ts'
+import { findReport } from '../reports/read-reports.ts'
+import { resolutionTarget } from '../resolution-target.ts'
 
 export const resolveCommand: Command = {
   name: 'resolve',
@@ -71,7 +72,7 @@ export const resolveCommand: Command = {
       if (sha !== undefined && !/^[0-9a-f]{7,40}$/i.test(sha))
         throw new Failure(`Unknown --commit '${sha}'; give seven or more characters of its hash`)
       const commit = sha === undefined ? null : await knownCommit(sha, input.text('repo') ?? io.cwd)
-      const targets = rest.slice(0, -1).map(targetName)
+      const targets = rest.slice(0, -1).map(resolutionTarget)
       taken.push({ targets, ...answerOf(word, detail), commit, date })
       append(
         said,

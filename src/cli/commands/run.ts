@@ -4,9 +4,9 @@ import { Failure } from '../../failure.ts'
 import { withLock } from '../../store/index.ts'
 import { Arguments, type Command } from '../command.ts'
 import type { Io } from '../io.ts'
-import { readTargets } from '../operands.ts'
 import { installCommand, isInstalled } from '../packages.ts'
-import { reportsFolder } from '../report-globs.ts'
+import { readTargets } from '../reports/read-reports.ts'
+import { reportsFolder } from '../reports/report-globs.ts'
 import { namedRound, rawFolder, roundFolders } from '../round/folder.ts'
 import { styleFor } from '../style.ts'
 import { consolidateCommand } from './consolidate.ts'
@@ -40,6 +40,7 @@ export const runCommand: Command = {
       return command.run(new Arguments(command, argv), io)
     }
 
+    // Only lint and the site decide about the exit code: what the other steps can't read, they have named.
     await step(consolidateCommand, folder, '--output', report)
     const lintCode = await step(lintCommand, reports, '--quiet')
     const before = await roundBefore(slug, reports, io)

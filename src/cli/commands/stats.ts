@@ -5,7 +5,7 @@ import { widthOf } from '../../width.ts'
 import { cell, indented } from '../columns.ts'
 import type { Command } from '../command.ts'
 import { forTerminal } from '../io.ts'
-import { readReports } from '../operands.ts'
+import { readReports } from '../reports/read-reports.ts'
 import { outputStyle } from '../style.ts'
 
 export const statsCommand: Command = {

@@ -1,25 +1,14 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
-import type { History, Thread } from '../../../schemas/thread.ts'
 import { counted } from '../../text.ts'
-import {
-  convergenceOf,
-  type KnownTarget,
-  needsAnswer,
-  placedFinding,
-  type TargetStanding,
-  targetStanding,
-  trackTarget,
-  trendSentence,
-} from '../../track/index.ts'
-import { widthOf } from '../../width.ts'
-import { cell, clip, indented } from '../columns.ts'
+import { targetStanding, trackTarget } from '../../track/index.ts'
 import type { Arguments, Command } from '../command.ts'
 import { forTerminal, type Io } from '../io.ts'
 import { cachedPerTarget } from '../per-target-cache.ts'
-import { hasReports } from '../report-globs.ts'
-import { outputStyle, type Style } from '../style.ts'
-import { titleWidth } from '../tables.ts'
-import { hasName, targetOptionOrCi } from '../target-option.ts'
+import { hasReports } from '../reports/report-globs.ts'
+import { hasName, targetOptionOrCi } from '../reports/target-option.ts'
+import { statusJson } from '../status/json.ts'
+import { statusText } from '../status/text.ts'
+import { outputStyle } from '../style.ts'
 
 export const statusCommand: Command = {
   name: 'status',
@@ -67,7 +56,7 @@ export const statusCommand: Command = {
           return {
             isOpen: target.state === 'open',
             needAction: standing.needAction.map(({ severity }) => severity),
-            printed: format === 'json' ? json(known) : text(known, withAll, style, io.columns),
+            printed: format === 'json' ? statusJson(known) : statusText(known, withAll, style, io.columns),
           }
         },
       },
@@ -112,105 +101,4 @@ function exitCode(level: Severity | undefined, needAction: readonly Severity[], 
     level === 'critical' ? 'critical problem' : `${level === 'important' ? 'important or critical ' : ''}problem`
   io.err(`${counted(failing.length, words)} still ${failing.length === 1 ? 'needs' : 'need'} an answer or a fix\n`)
   return 1
-}
-
-interface Known {
-  target: KnownTarget
-  history: History
-  standing: TargetStanding
-}
-
-function json({ target: { repository, target, state, since }, history, standing }: Known): object {
-  const { waiting, needAction, back, notAnswered, unraised, deferred, counts } = standing
-  const placed = (threads: readonly Thread[]) => threads.map((thread) => ({ ...thread, ...placeOf(thread, history) }))
-  return {
-    repository,
-    target,
-    state,
-    since,
-    convergence: convergenceOf(history),
-    counts,
-    open: placed(needAction),
-    notAnswered: placed(notAnswered),
-    left: placed(state === 'open' ? [] : waiting),
-    back: placed(back),
-    unraised: placed(unraised),
-    deferred: placed(deferred),
-  }
-}
-
-/** The report and id of the latest finding of a problem, and the round that raised it first. */
-function placeOf({ findings }: Thread, history: History): Place {
-  const [first, last] = [findings[0], findings.at(-1)]
-  const since = first && placedFinding(history, first)
-  const latest = last && placedFinding(history, last)
-  return {
-    report: last?.report ?? '',
-    name: latest?.finding.name ?? last?.id ?? '',
-    round: latest?.number ?? 0,
-    sinceRound: since?.number ?? 0,
-  }
-}
-
-interface Place {
-  report: string
-  name: string
-  round: number
-  sinceRound: number
-}
-
-function text({ target, history, standing }: Known, all: boolean, style: Style, columns: number): string {
-  const { waiting, notAnswered, back, deferred, state } = standing
-  const putOff = standing.unraised.filter((thread) => deferred.includes(thread))
-  const unraised = standing.unraised.filter((thread) => !deferred.includes(thread))
-  const latest = history.rounds.at(-1)
-  const open = waiting.filter((thread) => thread.standing === 'open')
-  const name = [target.repository, target.target].filter(Boolean).join(' ')
-  const counts = [
-    ...(state === 'open' ? [] : [`${state}${target.since === null ? '' : ` ${target.since}`}`]),
-    `${open.length} ${state === 'open' ? 'open' : 'left open'}`,
-    ...(notAnswered.length > 0 ? [`${notAnswered.length} not answered`] : []),
-    ...(back.length > 0 ? [`${back.length} came back`] : []),
-    ...(deferred.length > 0 ? [`${deferred.length} deferred`] : []),
-  ]
-  const group = (title: string, threads: readonly Thread[]) =>
-    threads.length === 0
-      ? []
-      : [...indented(title, 2, columns), ...threads.map((thread) => row(thread, history, style, columns, deferred))]
-  const rest = counted(unraised.length, 'problem')
-  return [
-    ...headOf(name, counts.join(', '), columns).map(style.bold),
-    `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
-    ...indented(trendSentence(convergenceOf(history)), 2, columns).map(style.dim),
-    ...group('Open', open),
-    ...group('Not answered: the latest report has no Resolution for these', notAnswered),
-    ...group('Deferred in an earlier round, and not raised again since', putOff),
-    ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
-    ...(!all && unraised.length > 0
-      ? indented(`${rest} not raised again, neither fixed nor declined (--all lists them)`, 2, columns).map(style.dim)
-      : []),
-    ...(back.length > 0
-      ? indented('! came back: an earlier round had it, and it was gone or called fixed', 2, columns).map(style.dim)
-      : []),
-    '',
-  ].join('\n')
-}
-
-/** The target and its counts, which are on a line of their own where a terminal has no room for both. */
-function headOf(name: string, counts: string, columns: number): string[] {
-  const line = `${name}: ${counts}`
-  return widthOf(line) <= columns ? [line] : [clip(name, columns), ...indented(counts, 2, columns)]
-}
-
-/** `  ! I2     important   since 1  The socket is never closed when the…` */
-function row(thread: Thread, history: History, style: Style, columns: number, deferred: readonly Thread[]): string {
-  const { report, name, round, sinceRound } = placeOf(thread, history)
-  const id = report === history.rounds.at(-1)?.slug ? name : `R${round} ${name}`
-  const mark = needsAnswer(thread.standing) && thread.back ? '!' : ' '
-  const left = `  ${mark} ${id.padEnd(6)} `
-  const isOpenDeferred = thread.standing === 'open' && deferred.includes(thread)
-  const since = `${isOpenDeferred ? ' deferred,' : ''} since round ${sinceRound}`
-  const longest = Math.max(12, columns - left.length - since.length)
-  const line = `${left}${cell(thread.title, Math.min(longest, titleWidth))}${style.dim(since)}`
-  return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line
 }

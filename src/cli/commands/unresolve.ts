@@ -5,7 +5,8 @@ import { updateText } from '../../store/index.ts'
 import { withoutRows } from '../../track/index.ts'
 import { line } from '../../visible.ts'
 import type { Command } from '../command.ts'
-import { findReport, targetName } from '../operands.ts'
+import { findReport } from '../reports/read-reports.ts'
+import { resolutionTarget } from '../resolution-target.ts'
 
 export const unresolveCommand: Command = {
   name: 'unresolve',
@@ -20,7 +21,7 @@ export const unresolveCommand: Command = {
     const found = await findReport(operand, io)
     if (!found) return 2
     const { path } = found
-    const targets = ids.map(targetName)
+    const targets = ids.map(resolutionTarget)
     const written = await updateText(path, io.cwd, (text) => {
       const { report } = parse(text, { path })
       if (!report) throw new Failure(`Cannot write ${path}: it is no longer a report`)

@@ -4,8 +4,8 @@ import { Failure } from '../../failure.ts'
 import { lookUp } from '../../store/index.ts'
 import { trackUpTo } from '../../track/index.ts'
 import type { Io } from '../io.ts'
-import { knownReports } from '../known-reports.ts'
-import { recordsBeside } from '../named-reports.ts'
+import { knownReports } from '../reports/known-reports.ts'
+import { recordsBeside } from '../reports/named-reports.ts'
 
 interface Marked {
   result: Consolidation

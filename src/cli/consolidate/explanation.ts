@@ -12,7 +12,7 @@ import type { DecisionFile } from './source.ts'
  * the report.
  * @param decided the files of decisions, in the order of precedence
  */
-export function explanation(pair: Explanation, result: Consolidation, decided: readonly DecisionFile[]): string {
+export function explanationText(pair: Explanation, result: Consolidation, decided: readonly DecisionFile[]): string {
   const { a, b, titles, score, confidence, bias, evidence, threshold, isElsewhere } = pair
   const rows = evidence.map((piece) => [
     signed(piece.weight),

@@ -62,7 +62,11 @@ export async function readSource(
   )
   for (const { name, note } of missing) io.err(line`${operand}: ${note}; ${name} is marked as failed`)
   for (const file of unlisted) io.err(`${join(operand, file)} is not listed in ${roundFile}, so it is left out\n`)
-  const settings = { severities: await formatSeverities(io), limits: await limitsHere(), isOnly: reviews.length === 1 }
+  const settings = {
+    severities: await formatSeverities(io),
+    limits: await limitsHere(),
+    isOnlyReview: reviews.length === 1,
+  }
   const people =
     decisions === undefined ? await decisionsInFolder(operand, decisionsFile, io) : await decisionsOption(decisions, io)
   const judge = await decisionsInFolder(operand, judgedFile, io)
@@ -100,11 +104,12 @@ async function sourceOfReport(path: string, decisions: string | undefined, io: I
   return { input, existing: report, folder: null, decisionFiles, judged: {} }
 }
 
-/** How the reviews of a round are read; `isOnly`: there is no other one. */
+/** How the reviews of a round are read. */
 interface ReviewSettings {
   severities: FormatSeverities
   limits: Limits
-  isOnly: boolean
+  /** Whether there is no other review. */
+  isOnlyReview: boolean
 }
 
 /**
@@ -113,7 +118,7 @@ interface ReviewSettings {
  */
 function readReviewFile(
   { reviewer, path, text }: RoundFolder['reviews'][number],
-  { severities, limits, isOnly }: ReviewSettings,
+  { severities, limits, isOnlyReview }: ReviewSettings,
   io: Io,
 ): RawReview {
   const { review, messages } = parse(text, {
@@ -127,11 +132,11 @@ function readReviewFile(
     if (level !== 'note') io.err(`${[path, position?.start.line].filter(Boolean).join(':')}: ${reason}\n`)
   if (!review) throw new Error(`${path} was not read as a review`)
   refuseManyFindings(review.findings.length, path, limits)
-  const isSaid = reviewer.status !== undefined || review.status !== 'completed'
-  const isRead = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
-  if (!isSaid && !isRead && parse(text, { path }).type === 'unknown') {
+  const hasStatus = reviewer.status !== undefined || review.status !== 'completed'
+  const hasContent = review.findings.length > 0 || review.sections.length > 0 || saysClean(text)
+  if (!hasStatus && !hasContent && parse(text, { path }).type === 'unknown') {
     const reason = `it is not a readable review; give its status in ${roundFile} if it is one`
-    if (isOnly) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
+    if (isOnlyReview) throw new Failure(`Cannot consolidate ${path}: ${reason}`)
     io.err(line`${path} is treated as a stub: ${reason}`)
     return { review: { ...review, status: 'stub' }, path }
   }
@@ -153,7 +158,7 @@ async function decisionsOption(path: string | undefined, io: Io): Promise<Decisi
   return path === undefined ? [] : [{ decisions: await readDecisions(path, io.cwd), file: path }]
 }
 
-/** The same for a file in the folder of the round. @throws {Failure} if it is a link to a file outside it */
+/** The decisions in a file in the folder of the round, as a list of one; empty without the file. @throws {Failure} if it is a link to a file outside it */
 async function decisionsInFolder(folder: string, file: string, io: Io): Promise<DecisionFile[]> {
   const path = join(folder, file)
   if (!isFile(path, io)) return []

@@ -10,7 +10,7 @@ import { type KnownReport, rowsOf, type TableFormat, TableWriter } from '../../t
 import { groupTargets, trackTarget } from '../../track/index.ts'
 import { line } from '../../visible.ts'
 import type { Io } from '../io.ts'
-import { refuseBeyondLimits } from '../operands.ts'
+import { refuseBeyondLimits } from '../reports/read-operands.ts'
 import { version } from '../version.ts'
 
 /** The file that marks a folder as tables of ours, which may be replaced. */

@@ -12,7 +12,7 @@ import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import { line } from '../../visible.ts'
 import { readSource } from '../consolidate/source.ts'
 import type { Io } from '../io.ts'
-import { refuseBeyondLimits } from '../operands.ts'
+import { refuseBeyondLimits } from '../reports/read-operands.ts'
 
 /**
  * Writes the raw folders and reports of a plan. Existing files are kept.

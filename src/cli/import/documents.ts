@@ -7,7 +7,7 @@ import { limitsHere } from '../../limits.ts'
 import { lookUp, readText, refuseLinkOut } from '../../store/index.ts'
 import { reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
-import { refuseBeyondLimits } from '../operands.ts'
+import { refuseBeyondLimits } from '../reports/read-operands.ts'
 
 const kinds = /\.(?:md|markdown|txt|json|jsonl|log|sarif|xml)$/i
 const otherFolders = new Set(['.git', 'node_modules'])

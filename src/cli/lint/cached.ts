@@ -2,8 +2,8 @@ import type { Message } from '../../../schemas/message.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
 import { crypto } from '../../crypto.ts'
 import { byPlace, type LintInput, lint, type RuleStates, type Settings } from '../../lint/index.ts'
+import { unitsOf } from '../reports/target-units.ts'
 import { readResults, writeResults } from '../results.ts'
-import { unitsOf } from '../target-units.ts'
 
 /**
  * Checks reports as `lint` does, but takes the messages of a target from the cache if neither its reports, nor the

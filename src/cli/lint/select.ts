@@ -5,8 +5,8 @@ import type { LintInput } from '../../lint/index.ts'
 import { lookUp, readText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
-import { readOperands, refuseBeyondLimits } from '../operands.ts'
-import { excludedBy, leftOut, matchesOf } from '../report-globs.ts'
+import { readOperands, refuseBeyondLimits } from '../reports/read-operands.ts'
+import { excludedBy, leftOut, matchesOf } from '../reports/report-globs.ts'
 import type { ConfigOf } from './configs.ts'
 
 /** The reports that a run reads. */

@@ -2,7 +2,7 @@ import { watch } from 'node:fs/promises'
 import { dirname, resolve } from 'node:path'
 import { findReports } from '../../store/index.ts'
 import type { Io } from '../io.ts'
-import { reportGlobs } from '../report-globs.ts'
+import { reportGlobs } from '../reports/report-globs.ts'
 
 /** In milliseconds. Changes within this time count as one, because editors write a file in several steps. */
 const settleTime = 100

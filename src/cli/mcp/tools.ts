@@ -9,8 +9,8 @@ import { onOneLine } from '../../visible.ts'
 import { actionWords } from '../action-words.ts'
 import type { Io } from '../io.ts'
 import { main } from '../main.ts'
-import { readTargets } from '../operands.ts'
-import { reportsFolder } from '../report-globs.ts'
+import { readTargets } from '../reports/read-reports.ts'
+import { reportsFolder } from '../reports/report-globs.ts'
 
 /** The result of a call. */
 export interface ToolAnswer {

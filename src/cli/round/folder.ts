@@ -6,7 +6,7 @@ import { readSlug } from '../../parse/index.ts'
 import { lookUp, roundFile } from '../../store/index.ts'
 import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
-import { reportsFolder } from '../report-globs.ts'
+import { reportsFolder } from '../reports/report-globs.ts'
 
 /** The folder that contains the raw folders of all rounds. */
 export async function rawFolder(io: Io): Promise<string> {

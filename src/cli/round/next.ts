@@ -13,7 +13,7 @@ import { findReports, NoReports, readFiles, readRound, readTargetRecords } from 
 import { beginOf, groupTargets, type KnownTarget, targetId, trackTarget } from '../../track/index.ts'
 import type { Arguments, Option } from '../command.ts'
 import type { Io } from '../io.ts'
-import { reportsFolder } from '../report-globs.ts'
+import { reportsFolder } from '../reports/report-globs.ts'
 import { roundFolders } from './folder.ts'
 import { aliasAdvice, type Opened, type OpenedBranch, openedBranch } from './opened-branch.ts'
 

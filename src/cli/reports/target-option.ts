@@ -1,7 +1,7 @@
-import type { Report } from '../../schemas/report.ts'
-import type { KnownTarget } from '../track/index.ts'
-import type { Arguments } from './command.ts'
-import type { Io } from './io.ts'
+import type { Report } from '../../../schemas/report.ts'
+import type { KnownTarget } from '../../track/index.ts'
+import type { Arguments } from '../command.ts'
+import type { Io } from '../io.ts'
 
 /** The target that `--branch` or `--pr` names; undefined if neither is given. */
 export function targetOption(input: Arguments): string | undefined {

@@ -1,16 +1,11 @@
 import { resolve } from 'node:path'
-import type { Limits } from '../../schemas/limits.ts'
-import type { Message } from '../../schemas/message.ts'
-import type { Report } from '../../schemas/report.ts'
-import type { TargetRecord } from '../../schemas/targets.ts'
-import { Failure } from '../failure.ts'
-import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../limits.ts'
-import { parse } from '../parse/index.ts'
-import { decode, type Encoding, findReports, lookUp, NoReports, readFileBytes } from '../store/index.ts'
-import { groupTargets, type KnownTarget } from '../track/index.ts'
-import { line } from '../visible.ts'
-import type { Io } from './io.ts'
-import { recordsBeside, reportsNamed } from './named-reports.ts'
+import type { Limits } from '../../../schemas/limits.ts'
+import { Failure } from '../../failure.ts'
+import { limitsHere, refuseLargeFile, refuseLongLines, refuseManyFindings } from '../../limits.ts'
+import { parse } from '../../parse/index.ts'
+import { decode, type Encoding, findReports, NoReports, readFileBytes } from '../../store/index.ts'
+import type { Io } from '../io.ts'
+import { reportsNamed } from './named-reports.ts'
 import { excludedBy, leftOut, reportGlobs } from './report-globs.ts'
 
 interface RawOperands {
@@ -111,82 +106,4 @@ export async function refuseBeyondLimits(text: string, path: string): Promise<vo
   refuseLargeFile(text.length, path, limits)
   refuseLongLines(text, path, limits)
   refuseFindingsOf(text, path, limits)
-}
-
-export interface ReadReport {
-  path: string
-  text: string
-  report: Report
-  messages: Message[]
-}
-
-/**
- * Reads and parses the reports that operands name, each once. Files that aren't reports are named on stderr.
- * @throws {Failure} if there is no report
- */
-export async function readReports(
-  operands: readonly string[],
-  io: Io,
-): Promise<{ reports: ReadReport[]; failed: boolean }> {
-  const { texts, failed } = await readOperands(operands, io)
-  const reports = texts.flatMap(({ path, text }): ReadReport[] => {
-    const { report, messages } = parse(text, { path })
-    if (report) return [{ path, text, report, messages }]
-    io.err(line`deep-review: ${path} is not a report; skipping it`)
-    return []
-  })
-  if (reports.length === 0 && !failed)
-    throw new Failure('No reports to read; name report files, or a folder that contains some')
-  return { reports, failed }
-}
-
-/** Reads reports, with the records of `targets.yaml` in their folders, and groups them by target. */
-export async function readTargets(
-  operands: readonly string[],
-  io: Io,
-): Promise<{ targets: KnownTarget[]; reports: ReadReport[]; records: TargetRecord[]; failed: boolean }> {
-  const { reports, failed } = await readReports(operands, io)
-  const records = await recordsBeside(
-    reports.map(({ path }) => path),
-    io,
-  )
-  return {
-    targets: groupTargets(
-      reports.map(({ report }) => report),
-      records,
-    ),
-    reports,
-    records,
-    failed,
-  }
-}
-
-/**
- * Finds the report that an operand names: a file, a slug, or a target or branch, which means its latest round. Folders are
- * ignored, because one may have the same name as a target.
- * @returns null if the file can't be read, which is then printed on stderr
- * @throws {Failure} if there is no such report, or several repositories have such a target
- */
-export async function findReport(operand: string, io: Io): Promise<ReadReport | null> {
-  const there = lookUp(operand, io.cwd)
-  // The name of a branch may look like a path.
-  if (operand === '-' || there?.isFile() || (there && /[\\/]/.test(operand)) || /\.md$/i.test(operand)) {
-    const { reports, failed } = await readReports([operand], io)
-    return failed || reports.length === 0 ? null : (reports[0] ?? null)
-  }
-  const named = await reportsNamed(operand, io)
-  if (named.length > 1)
-    throw new Failure(
-      `${operand} is a target of ${named.map(({ repository }) => repository ?? 'no repository').join(', ')}; give a file or a slug`,
-    )
-  const latest = named[0]?.paths.at(-1)
-  if (latest === undefined)
-    throw new Failure(`No report has the slug or the target ${operand}; deep-review status lists all targets`)
-  const { reports } = await readReports([latest], io)
-  return reports[0] ?? null
-}
-
-/** Normalises an id in a Resolution: `i1` becomes `I1`, `Testing:2` becomes `testing:2`. */
-export function targetName(text: string): string {
-  return /^[cis]\d+$/i.test(text) ? text.toUpperCase() : text.toLowerCase()
 }

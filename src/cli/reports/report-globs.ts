@@ -1,8 +1,8 @@
 import { dirname, posix, relative, resolve } from 'node:path'
-import { fileMatcher, repositoryRoot } from '../config/index.ts'
-import { defaultReports, findReports, lookUp, NoReports } from '../store/index.ts'
-import type { Io } from './io.ts'
-import { configOf } from './settings.ts'
+import { fileMatcher, repositoryRoot } from '../../config/index.ts'
+import { defaultReports, findReports, lookUp, NoReports } from '../../store/index.ts'
+import type { Io } from '../io.ts'
+import { configOf } from '../settings.ts'
 
 /** Globs for the reports, relative to the working folder: those of the nearest configuration, else `reviews/*.md`. */
 export async function reportGlobs(io: Io): Promise<string[]> {

@@ -1,5 +1,5 @@
-import type { TargetRecord } from '../../schemas/targets.ts'
-import { groupByTargetName } from '../track/index.ts'
+import type { TargetRecord } from '../../../schemas/targets.ts'
+import { groupByTargetName } from '../../track/index.ts'
 
 /**
  * Groups reports that are compared with each other, by the target in their file names. If standard input is among them,

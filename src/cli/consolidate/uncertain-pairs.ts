@@ -13,7 +13,7 @@ const mostShown = 20
  * decide.
  * @returns the text; empty if no pair is uncertain
  */
-export function doubts(result: Consolidation, operand: string, folder: string | null): string {
+export function uncertainPairsText(result: Consolidation, operand: string, folder: string | null): string {
   const questions = questionsOf(result).duplicates
   const ids = reportIds(result)
   const asked = new Set<string>()

@@ -1,6 +1,6 @@
-import { parse } from '../parse/index.ts'
-import type { Io } from './io.ts'
-import { type ReadReport, readOperands } from './operands.ts'
+import type { Io } from '../io.ts'
+import { readOperands } from './read-operands.ts'
+import { type ReadReport, reportsIn } from './read-reports.ts'
 import { hasReports, matchesOf } from './report-globs.ts'
 
 /**
@@ -17,9 +17,5 @@ export async function knownReports(
   const isNone = folders.length > 0 ? some.length === 0 : !(await hasReports(io))
   if (isNone) return { reports: [], failed: false }
   const { texts, failed } = await readOperands(some, io)
-  const reports = texts.flatMap(({ path, text }): ReadReport[] => {
-    const { report, messages } = parse(text, { path })
-    return report ? [{ path, text, report, messages }] : []
-  })
-  return { reports, failed }
+  return { reports: reportsIn(texts), failed }
 }

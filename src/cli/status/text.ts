@@ -1,0 +1,70 @@
+import type { History, Thread } from '../../../schemas/thread.ts'
+import { counted } from '../../text.ts'
+import { convergenceOf, needsAnswer, trendSentence } from '../../track/index.ts'
+import { widthOf } from '../../width.ts'
+import { cell, clip, indented } from '../columns.ts'
+import type { Style } from '../style.ts'
+import { titleWidth } from '../tables.ts'
+import { type KnownStanding, placeOf } from './json.ts'
+
+/** @param all whether to list problems that were not raised again */
+export function statusText(
+  { target, history, standing }: KnownStanding,
+  all: boolean,
+  style: Style,
+  columns: number,
+): string {
+  const { waiting, notAnswered, back, deferred, state } = standing
+  const putOff = standing.unraised.filter((thread) => deferred.includes(thread))
+  const unraised = standing.unraised.filter((thread) => !deferred.includes(thread))
+  const latest = history.rounds.at(-1)
+  const open = waiting.filter((thread) => thread.standing === 'open')
+  const name = [target.repository, target.target].filter(Boolean).join(' ')
+  const counts = [
+    ...(state === 'open' ? [] : [`${state}${target.since === null ? '' : ` ${target.since}`}`]),
+    `${open.length} ${state === 'open' ? 'open' : 'left open'}`,
+    ...(notAnswered.length > 0 ? [`${notAnswered.length} not answered`] : []),
+    ...(back.length > 0 ? [`${back.length} came back`] : []),
+    ...(deferred.length > 0 ? [`${deferred.length} deferred`] : []),
+  ]
+  const group = (title: string, threads: readonly Thread[]) =>
+    threads.length === 0
+      ? []
+      : [...indented(title, 2, columns), ...threads.map((thread) => row(thread, history, style, columns, deferred))]
+  const rest = counted(unraised.length, 'problem')
+  return [
+    ...headOf(name, counts.join(', '), columns).map(style.bold),
+    `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
+    ...indented(trendSentence(convergenceOf(history)), 2, columns).map(style.dim),
+    ...group('Open', open),
+    ...group('Not answered: the latest report has no Resolution for these', notAnswered),
+    ...group('Deferred in an earlier round, and not raised again since', putOff),
+    ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
+    ...(!all && unraised.length > 0
+      ? indented(`${rest} not raised again, neither fixed nor declined (--all lists them)`, 2, columns).map(style.dim)
+      : []),
+    ...(back.length > 0
+      ? indented('! came back: an earlier round had it, and it was gone or called fixed', 2, columns).map(style.dim)
+      : []),
+    '',
+  ].join('\n')
+}
+
+/** The target and its counts, which are on a line of their own where a terminal has no room for both. */
+function headOf(name: string, counts: string, columns: number): string[] {
+  const line = `${name}: ${counts}`
+  return widthOf(line) <= columns ? [line] : [clip(name, columns), ...indented(counts, 2, columns)]
+}
+
+/** `  ! I2     important   since 1  The socket is never closed when the…` */
+function row(thread: Thread, history: History, style: Style, columns: number, deferred: readonly Thread[]): string {
+  const { report, name, round, sinceRound } = placeOf(thread, history)
+  const id = report === history.rounds.at(-1)?.slug ? name : `R${round} ${name}`
+  const mark = needsAnswer(thread.standing) && thread.back ? '!' : ' '
+  const left = `  ${mark} ${id.padEnd(6)} `
+  const isOpenDeferred = thread.standing === 'open' && deferred.includes(thread)
+  const since = `${isOpenDeferred ? ' deferred,' : ''} since round ${sinceRound}`
+  const longest = Math.max(12, columns - left.length - since.length)
+  const line = `${left}${cell(thread.title, Math.min(longest, titleWidth))}${style.dim(since)}`
+  return thread.severity === 'critical' ? style.red(line) : thread.severity === 'important' ? style.yellow(line) : line
+}
