@@ -10,6 +10,10 @@ const label =
 const inFile = /^\s*<summary>\s*([^\s<]+?)\s*\(\d+\)\s*<\/summary>/
 const inList =
   /^[^\S\n\r\u2028\u2029]*`(\d{1,7})(?:-(\d{1,7}))?`:\s*(?:_[^_]*_\s*(?:\|\s*_[^_]*_\s*)?)?\*\*(.+?)\*\*\s*$/
+/** The file of the comments below: ``In `@src/a.ts`:``. */
+const ofFile = /^\s*In\s+`@([^`\s]+)`:\s*$/
+/** A comment of a list without files: `` `src/a.ts` (12-20): **Title.** `` */
+const inPlain = /^\s*`([^`\s]+)` \((\d{1,7})(?:-(\d{1,7}))?\):\s*\*\*(.+?)\*\*\s*$/
 const inLabels = /^\s*`(\d{1,7})(?:-(\d{1,7}))?`:\s*_[^_]*_(?:\s*\|\s*_[^_]*_)?\s*$/
 
 /** Comments and summaries of CodeRabbit: a line of labels, a bold title; in summaries, files folded with their lines. */
@@ -34,6 +38,7 @@ export const codeRabbit: Format = {
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null
+    let labels: string | null = null
     for (let line = lines.first; line < lines.last; line += 1) {
       const text = unquoted(lines.at(line))
       path = fileOf(text) ?? path
@@ -45,17 +50,32 @@ export const codeRabbit: Format = {
         findings.push({ ...comment(lines, line, to, wordOf(text)), locations: place })
         continue
       }
+      const [, plainPath, plainStart, plainEnd, plainTitle] = inPlain.exec(text) ?? []
+      if (plainPath !== undefined && plainTitle !== undefined) {
+        const to = endOfComment(lines, line)
+        findings.push({
+          title: plainTitle,
+          body: shownOf(lines.slice(line + 1, to)),
+          locations: [placeAt(plainPath, plainStart, plainEnd)],
+          severity: wordOf(text),
+          lines: [line, to],
+        })
+        continue
+      }
       const [, start, end, listed] = inList.exec(text) ?? []
       const [, kind, severity] = label.exec(text) ?? []
       if (listed !== undefined) {
         const to = endOfComment(lines, line)
         findings.push({
           title: listed,
-          body: lines.slice(line + 1, to),
+          body: shownOf(lines.slice(line + 1, to)),
           locations: path === null ? [] : [placeAt(path, start, end)],
-          severity: wordOf(text),
+          severity: wordOf(labels ?? text),
           lines: [line, to],
         })
+        labels = null
+      } else if (kind !== undefined && inList.test(lines.at(nextWritten(lines, line)))) {
+        labels = text
       } else if (kind !== undefined) {
         const to = endOfComment(lines, line)
         findings.push(comment(lines, line, to, severity ?? kind))
@@ -89,16 +109,28 @@ function comment(lines: Lines, from: number, to: number, severity: string): Fore
     .join('\n')
   const [whole, title] = /^\*\*(.+?)\*\*\s*$/m.exec(text) ?? []
   const body = whole === undefined ? text : text.replace(whole, '')
-  const shown = body
-    .replace(/<details>\s*<summary>[^<]*(?:Prompt|Committable|Script|Analysis)[\s\S]*?<\/details>/gi, '')
-    .replace(/<!--[\s\S]*?-->/g, '')
   return {
     title: title ?? text.split('\n').find((line) => line.trim() !== '') ?? '',
-    body: shown,
+    body: shownOf(body),
     locations: placeOf(lines, from, text),
     severity,
     lines: [from, to],
   }
+}
+
+/** What a comment says to people, without what is folded for programs. */
+function shownOf(body: string): string {
+  return body
+    .replace(/<details>\s*<summary>[^<]*(?:Prompt|Committable|Script|Analysis)[\s\S]*?<\/details>/gi, '')
+    .replace(/<!--[\s\S]*?-->/g, '')
+    .replace(/\n---\s*$/, '')
+}
+
+/** The next line that isn't blank, or the end. */
+function nextWritten(lines: Lines, after: number): number {
+  let line = after + 1
+  while (line < lines.last - 1 && lines.at(line).trim() === '') line += 1
+  return line
 }
 
 function placeOf(lines: Lines, from: number, text: string): Location[] {
@@ -115,8 +147,10 @@ function endOfComment(lines: Lines, from: number): number {
     if (
       label.test(text) ||
       inList.test(text) ||
+      inPlain.test(text) ||
       inLabels.test(text) ||
       inFile.test(text) ||
+      ofFile.test(text) ||
       /^\s*<\/blockquote>/.test(text)
     )
       break
@@ -127,6 +161,6 @@ function endOfComment(lines: Lines, from: number): number {
 
 /** The file named in the line that folds its comments. */
 function fileOf(line: string): string | null {
-  const name = inFile.exec(line)?.[1] ?? ''
+  const name = inFile.exec(line)?.[1] ?? ofFile.exec(line)?.[1] ?? ''
   return /.\.\w+$|\/./.test(name) ? name : null
 }

@@ -17,8 +17,12 @@ const commented =
 
 /** `1. Title <code>🐞 Bug</code> <code>⛨ Security</code></summary>`, on the line of the summary or below it. */
 const numbered = /^(?:<summary>)?\s*(\d{1,3})\. (\S[^<]{1,300}?)\s*<code>([^<]{1,40})<\/code>.*<\/summary>$/
-/** `[app/db.tf[R14-29]](link)` */
-const linked = /\[([^\s[\]]{1,400})\[R?(\d{1,7})(?:-R?(\d{1,7}))?\]\]\(/
+/** The same as copied text: ``1. Title `🐞 Bug` `⛨ Security` ``. */
+const copied = /^(\d{1,3})\. (\S.{0,300}?)\s*`([^\w`\s]{1,4}\s[A-Z][\w ]{2,30})`(?:\s*`[^`]{1,40}`)*$/u
+/** `[app/db.tf[R14-29]](link)`, or copied: `` `app/db.tf[14-29]` `` */
+const linked = /[[`]([^\s[\]`]{1,400})\[R?(\d{1,7})(?:-R?(\d{1,7}))?\](?:\]\(|`)/
+/** `<td>Close the file <code>app/db.ts [12-20]</code></td><td align=center>High</td>` */
+const row = /<td>(?!<)(.{10,2000}?)<\/td>\s*<td align=center>\s*(High|Medium|Low)\b/
 
 /**
  * Comments of Qodo Merge (PR-Agent): the reviewer guide, whose focus areas link to a hash of the path, and code
@@ -42,6 +46,7 @@ export const qodo: Format = {
       const [, area] = focus.exec(text) ?? []
       const [, concernTitle, rest] = (inSecurity && concern.exec(text)) || []
       const [, title] = suggestion.exec(text) ?? []
+      const [, told, rated = null] = row.exec(text) ?? []
       if (area !== undefined) findings.push(readFocus(lines, line, area))
       else if (concernTitle !== undefined && rest !== undefined)
         findings.push({
@@ -52,6 +57,8 @@ export const qodo: Format = {
           lines: [line, line + 1],
         })
       else if (numbered.test(text)) findings.push(readNumbered(lines, line))
+      else if (copied.test(text)) findings.push(readCopied(lines, line))
+      else if (told !== undefined) findings.push(readRow(told, rated, kind, line))
       else if (title !== undefined) findings.push(readSuggestion(lines, line, title, kind))
     }
     return { findings, preamble: lines.slice(lines.first, findings[0]?.lines?.[0] ?? lines.last) }
@@ -76,6 +83,34 @@ function readNumbered(lines: Lines, from: number): ForeignFinding {
     label: number,
     lines: [from, Math.min(to + 1, lines.last)],
   }
+}
+
+/** A numbered problem as copied text: a quote with its description and its place. */
+function readCopied(lines: Lines, from: number): ForeignFinding {
+  const [, label = null, title = '', kind = null] = copied.exec(lines.at(from).trim()) ?? []
+  let to = from + 1
+  while (to < lines.last && !copied.test(lines.at(to).trim()) && !/^(?:#|---)/.test(lines.at(to))) to += 1
+  const told = lines
+    .slice(from + 1, to)
+    .split('\n')
+    .map((line) => line.replace(/^>\s?/, ''))
+  const isPlace = (line: string) => /^`[^`]+`$/.test(line.trim()) && linked.test(line)
+  const places = told.filter(isPlace).flatMap((line): ForeignFinding['locations'] => {
+    const [, path, start, end] = linked.exec(line) ?? []
+    return path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
+  })
+  const body = told.filter((line) => !isPlace(line)).join('\n')
+  return { title, body, locations: distinct(places), severity: null, kind, label, lines: [from, to] }
+}
+
+/** A suggestion that is a row of a table: what to do, then after a dash why, and the place in a code span. */
+function readRow(told: string, severity: string | null, kind: string | null, line: number): ForeignFinding {
+  const text = plainHtml(told)
+  const [, path, start, end] = /<code>([^\s<]+) \[(\d{1,7})(?:-(\d{1,7}))?\]<\/code>/.exec(told) ?? []
+  const [title = text, ...rest] = text.split(/ [—–] /)
+  const locations =
+    path === undefined ? distinct(placesIn(text)) : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
+  return { title, body: rest.join(' — '), locations, severity, kind, lines: [line, line + 1] }
 }
 
 function readFocus(lines: Lines, from: number, title: string): ForeignFinding {

@@ -59,7 +59,7 @@ function weighFamily(family: readonly Candidate[]): void {
     if (isCounted && strong * 2 >= family.length && score < threshold && score >= threshold - likeCounted)
       reason(candidate, 'in one numbered list with them', likeCounted)
     else if (
-      (strong * 2 >= family.length || (isLabelled && strong > 0)) &&
+      (strong * 2 >= family.length || (isLabelled && strong > 0) || (areBoldRated && beginsInBold(candidate))) &&
       score < threshold &&
       !isPassed(candidate) &&
       score >= threshold - likeSiblings - 0.3

@@ -17,6 +17,27 @@ describe('comments of bots', () => {
     expect(readings(text)).toEqual(['suggestion Null is not equal to null @ etl/merge.sql:12-14'])
   })
 
+  it('take the file of a line above, and their labels from the line before', () => {
+    const text =
+      '**Actionable comments posted: 2**\n\n---\n\nIn `@etl/load.py`:\n\n_⚠️ Potential issue_ | _🔴 Critical_\n\n`12-14`: **The lock is kept.**\n\nRelease it.\n\n---\n\nIn `@etl/keys.py`:\n\n_⚠️ Potential issue_ | _🟡 Minor_\n\n`3-3`: **The key is padded.**\n\nTrim it.\n'
+    expect(readings(text)).toEqual([
+      'critical The lock is kept @ etl/load.py:12-14',
+      'suggestion The key is padded @ etl/keys.py:3',
+    ])
+  })
+
+  it('have file, lines and title on one line of a folded list', () => {
+    const text =
+      '**Actionable comments posted: 0**\n\n<details><summary>🧹 Nitpick comments (1)</summary><blockquote>\n\n`etl/load.py` (62): **Name the columns.**\n\nIt helps readers.\n\n</blockquote></details>\n'
+    expect(readings(text)).toEqual(['suggestion Name the columns @ etl/load.py:62'])
+  })
+
+  it('end with place and severity where they were copied from a page', () => {
+    const text =
+      'Cursor Bugbot has reviewed your changes and found 1 potential issue.\n\n### Bug: Old rows stay\n\nNothing removes them.\n\n`etl/load.py#L8-L9` · **High Severity**\n'
+    expect(readings(text)).toEqual(['important Old rows stay @ etl/load.py:8-9'])
+  })
+
   it('are not findings if they are praise', () => {
     const text =
       '<!-- coderabbit -->\n\n<details>\n<summary>a.py (1)</summary>\n\n`3-4`: **Nice use of a context manager.**\n\n</details>\n<details>\n<summary>b.py (1)</summary>\n\n`7-9`: **Sort the keys first.**\n\n</details>\n'
@@ -38,6 +59,20 @@ describe('a Qodo reviewer guide', () => {
     expect(readings(guide(area('a1', 'Possible Overflow', '// src/pid.c [64-79]\nx += y;')))).toEqual([
       'unrated Possible Overflow @ src/pid.c:64-79',
     ])
+  })
+})
+
+describe('a review of Qodo', () => {
+  it('has badges after its titles and places in brackets', () => {
+    const text =
+      '## Code Review by Qodo\n\n### Action required\n\n1. Rows are read twice `🐞 Bug` `⛨ Security`\n\n> Both jobs do it.\n>\n> `app/load.rb[9-13]`\n'
+    expect(readings(text)).toEqual(['unrated Rows are read twice @ app/load.rb:9-13'])
+  })
+
+  it('has suggestions in the rows of a table', () => {
+    const text =
+      '## PR Code Suggestions ✨\n\n<table><tbody>\n<tr><td rowspan=1>General</td><td>Keep the old pool — there is none meanwhile. <code>infra/pool.tf [1-24]</code></td><td align=center>High</td></tr>\n</tbody></table>\n'
+    expect(readings(text)).toEqual(['important Keep the old pool @ infra/pool.tf:1-24'])
   })
 })
 

@@ -114,6 +114,15 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
     ['critical 초과 발급될 수 있음 @ Issue.kt:8', 'suggestion 테스트 이름 오타', 'suggestion 비밀번호가 들어가 있음'],
   ],
   [
+    'bold paragraphs in a rated group, of which not all have a place',
+    'I read the branch.\n\n### Should fix\n\n**Old rows stay for ever** — nothing removes them.\n\n**Late events win** — there is no number in the payload.\n\n**Retries are not limited** — `jobs/send.rb:9`\n',
+    [
+      'important Old rows stay for ever',
+      'important Late events win',
+      'important Retries are not limited @ jobs/send.rb:9',
+    ],
+  ],
+  [
     'minutes as plain text',
     'ПРОТОКОЛ\n\nПовестка\n  1. Схема (15 мин)\n  2. Замечания\n\n1. Общая схема\n\nВсем понравилось.\n\n2. Замечания\n\n1) (блокер) Пачка закрыта до коммита, Runner.kt:12. — Рустам\n\n2) (мелочь) Переименовать метод.\n\n3. Решения\n\n  - Ветку не вливаем.\n',
     ['critical Пачка закрыта до коммита @ Runner.kt:12', 'suggestion Переименовать метод'],
