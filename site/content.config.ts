@@ -11,8 +11,8 @@ import { writeRounds } from './data/shard.ts'
 import { leaveSource } from './data/source.ts'
 
 /**
- * Rounds in brief go to a file, in the order of targets, and their digests to the store; pages get the reports one by one
- * and make the HTML. So a build of thousands of reports never holds their texts.
+ * Summaries of rounds go to a file in the order of targets, and their digests to the store. Pages read one report at a
+ * time to make the HTML, so that a build of thousands of reports never keeps their texts in memory.
  */
 async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   const refresh = async () => {
@@ -31,7 +31,7 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
       async () => settings.limits,
       () => writeRounds(work.rounds, work.program, loadAll(options)),
     )
-    // The command, which runs elsewhere, ends otherwise where there are some.
+    // The command runs in another process, and sets its exit code if there are some.
     if (work.leftOut !== null) await writeFile(work.leftOut, JSON.stringify(reasons))
     store.clear()
     digests.forEach((digest, index) => {
@@ -48,13 +48,13 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
   }
 }
 
-/** What a glob names before its first special character: a folder. */
+/** The folder that a glob names before its first special character. */
 function fixedPart(pattern: string): string {
   const [fixed = ''] = pattern.split(/[*?{[]/, 1)
   return fixed === pattern ? pattern : dirname(`${fixed}x`)
 }
 
-/** By these Astro knows when pages have changed. */
+/** Astro uses these to detect changes of pages. */
 const schema = z.object({ digest: z.string() })
 
 export const collections = { rounds: defineCollection({ loader: { name: 'deep-review', load }, schema }) }

@@ -1,17 +1,17 @@
 import { largest } from '../../src/lists.ts'
 
-/** A column of a chart: what stands in it from the bottom up. */
+/** A column of a chart, with its parts from the bottom up. */
 interface ColumnInput {
-  /** What stands below it, where there is room. */
+  /** The label below the column, if there is room. */
   label: string
-  /** What its tip and the table call it; the label where left out. */
+  /** Its name in the tooltip and the table; the label by default. */
   name?: string
   parts: { name: string; value: number }[]
 }
 
 export interface Column {
   name: string
-  /** Null where there is no room for it. */
+  /** Null if there is no room for it. */
   label: string | null
   hasTotal: boolean
   x: number
@@ -25,10 +25,10 @@ export interface Column {
 export interface ColumnChart {
   width: number
   height: number
-  /** Where the axis begins. */
+  /** The left end of the axis. */
   left: number
   baseline: number
-  /** Lines across, each with its value. */
+  /** Grid lines with their values. */
   lines: { y: number; value: number }[]
   columns: Column[]
 }
@@ -36,14 +36,14 @@ export interface ColumnChart {
 const height = 180
 const top = 18
 const bottom = 22
-/** A digit of the axis is about so wide. */
+/** The approximate width of a digit of the axis. */
 const digit = 7.5
-/** So that the label of the last column is not cut. */
+/** Space so that the label of the last column is not cut off. */
 const right = 22
-/** What a total needs, so that neighbours stay apart. */
+/** The width of a total, so that neighbouring totals do not touch. */
 const totalRoom = 16
 
-/** Stacked columns on a field whose width goes with their number. Heights share one linear scale that starts at 0. */
+/** Stacked columns; their number sets the width of the chart. All heights use one linear scale that starts at 0. */
 export function columnChart(input: readonly ColumnInput[], width = 640): ColumnChart {
   const totals = input.map(({ parts }) => parts.reduce((sum, { value }) => sum + value, 0))
   const most = niceCeiling(totals.reduce((a, b) => Math.max(a, b), 1))
@@ -83,7 +83,7 @@ export function columnChart(input: readonly ColumnInput[], width = 640): ColumnC
   }
 }
 
-/** The next number that halves well: 2, 4, 6, 10, 20, 40 … */
+/** The next number with a round half: 2, 4, 6, 10, 20, 40 … */
 function niceCeiling(value: number): number {
   if (value <= 2) return 2
   const power = 10 ** Math.floor(Math.log10(value))
@@ -91,7 +91,7 @@ function niceCeiling(value: number): number {
   return steps.find((step) => step >= value && step % 2 === 0) ?? 10 * power
 }
 
-/** Columns with a label below them: one of so many, and none that repeats the one before. */
+/** The columns that get a label: every nth, unless it would repeat the previous one. */
 function labelled(input: readonly ColumnInput[], every: number): Set<number> {
   const shown = new Set<number>()
   let last = -every
@@ -105,7 +105,7 @@ function labelled(input: readonly ColumnInput[], every: number): Set<number> {
   return shown
 }
 
-/** About as wide as the longest label is drawn. */
+/** The approximate width of the longest label. */
 function widest(input: readonly ColumnInput[]): number {
   return 10 + 7 * largest([0, ...input.map(({ label }) => label.length)])
 }

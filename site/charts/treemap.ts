@@ -1,6 +1,6 @@
 import { append, largest, smallest } from '../../src/lists.ts'
 
-/** A rectangle of a treemap; its area is to the whole as its value is to the sum. */
+/** A rectangle of a treemap, with an area in proportion to its value. */
 interface TreemapCell<T> {
   item: T
   x: number
@@ -15,7 +15,7 @@ interface Sized<T> {
 }
 
 /**
- * Lays out values as rectangles near to squares.
+ * Lays out values as rectangles that are nearly square.
  * Source: Bruls, Huizing, van Wijk, "Squarified Treemaps", Proc. Joint Eurographics/IEEE TCVG Symposium, 2000.
  * @param items with values above 0; the largest is placed first
  */
@@ -43,14 +43,14 @@ export function treemap<T>(
   return cells
 }
 
-/** How far the least square rectangle of a row is from a square, which is 1. */
+/** The aspect ratio of the rectangle in a row that is least square; 1 is a square. */
 function worst<T>(row: readonly Sized<T>[], side: number): number {
   const sum = row.reduce((total, { area }) => total + area, 0)
   const areas = row.map(({ area }) => area)
   return Math.max((side ** 2 * largest(areas)) / sum ** 2, sum ** 2 / (side ** 2 * smallest(areas)))
 }
 
-/** Puts a row along the shorter side of what is left of the field, which it makes smaller. */
+/** Puts a row along the shorter side of the remaining field, and makes that smaller. */
 function place<T>(
   row: readonly Sized<T>[],
   field: { x: number; y: number; width: number; height: number },

@@ -23,7 +23,7 @@ export function answerPanel(): void {
     }
   }
   for (const box of boxes) box.addEventListener('change', show)
-  // Who says what was done about a finding has dealt with it.
+  // Selecting an action for a finding also checks its box.
   for (const [name, select] of actionOf) {
     select.addEventListener('change', () => {
       for (const box of boxes) if (box.dataset.answerBox === name) box.checked = true

@@ -1,4 +1,4 @@
-// Past 250 lines: one class for one form, whose parts change each other.
+// Past 250 lines: one class for one form, because its parts change each other.
 
 import type { ItemKeys, ListIndex } from '../data/list-index.ts'
 import { fill } from './fill.ts'
@@ -8,8 +8,8 @@ import { emptyQuery, type Query, readQuery, toggled, withNoMore, writeQuery } fr
 const step = 30
 
 /**
- * Turns the links of a list into a filter: values that combine, typed or clicked, counts that follow, chips that take a
- * value back. The query is in the address, so that Back undoes a choice. Without JavaScript each link is a page.
+ * Turns the links of a list into a filter: values can be combined by typing or clicking, counts are updated, and chips
+ * remove a value. The query is in the address, so that Back undoes a choice. Without JavaScript each link is a page.
  */
 export function listFilter(): void {
   const panel = document.querySelector<HTMLElement>('[data-filter]')
@@ -69,7 +69,7 @@ class Filter {
     return readQuery(new URL(location.href).searchParams.get('q') ?? '', this.#names)
   }
 
-  /** A link that leads to one value becomes a box that is chosen beside others. */
+  /** Replaces a link to the page of a value with a checkbox, so that values can be combined. */
   #boxes(): void {
     for (const link of this.#panel.querySelectorAll<HTMLAnchorElement>('a[data-value]')) {
       const facet = link.closest<HTMLElement>('[data-facet]')?.dataset.facet ?? ''
@@ -88,7 +88,7 @@ class Filter {
     const form = this.#panel.querySelector<HTMLFormElement>('[data-query]')
     form?.addEventListener('submit', (event) => {
       event.preventDefault()
-      // What was typed is shown already; the next key press is a step of its own.
+      // The typed text is already shown; the next key press starts a new step.
       this.#isTyping = false
     })
     this.#input?.addEventListener('input', () => {
@@ -102,7 +102,7 @@ class Filter {
     }
   }
 
-  /** What has one value at most. */
+  /** Filters that have at most one value. */
   #set(name: string, value: string): void {
     const values = new Map(this.#query.values)
     if (value === '') values.delete(name)
@@ -139,7 +139,7 @@ class Filter {
     const loaded = await Promise.all([this.#keys, this.#words]).catch(() => null)
     if (turn !== this.#turn) return
     if (loaded === null) {
-      // The next choice asks again.
+      // The next choice loads it again.
       this.#keys = undefined
       this.#words = undefined
       this.#results?.replaceChildren(noteOf('The list could not be loaded. Check the connection, and choose again.'))
@@ -151,7 +151,7 @@ class Filter {
     await this.#showRows(groupPlaces(this.#index, keys, matches.found, this.#oneOf('group')), turn)
   }
 
-  /** Boxes, dates and chips say what is chosen. */
+  /** Shows the chosen values in checkboxes, dates and chips. */
   #marks(): void {
     const { values, without, words } = this.#query
     for (const box of this.#panel.querySelectorAll<HTMLInputElement>('[data-box]')) {

@@ -1,4 +1,4 @@
-/** On a phone the navigation is wider than the screen: shows the entry of this page. */
+/** Scrolls the navigation to the entry of this page, because on a phone it is wider than the screen. */
 export function showHere(): void {
   const nav = document.querySelector<HTMLElement>('.site-nav')
   const here = nav?.querySelector<HTMLElement>('[aria-current]')

@@ -1,17 +1,17 @@
 import type { ItemKeys, ListIndex } from '../data/list-index.ts'
 import type { Query } from './query.ts'
 
-/** In the codes of pairs: see `list-index.ts`. */
+/** The factor in the codes of pairs: see `list-index.ts`. */
 const pairBase = 64
 
 export interface Matches {
-  /** Places of the items that have all of it, in the order of the list. */
+  /** The places of the matching items, in the order of the list. */
   found: number[]
-  /** By facet and place of the value: how many items would be left with it. */
+  /** The number of items that would be left with each value, by facet and place of the value. */
   counts: number[][]
 }
 
-/** By facet: the indexes of the chosen values; null if none is. Typed text chooses every value that contains it. */
+/** The indexes of the chosen values by facet; null if none is chosen. Typed text chooses every value that contains it. */
 function chosenPlaces({ facets }: ListIndex, values: Query['values']): (Set<number> | null)[] {
   return facets.map((facet) => {
     const wanted = values.get(facet.name)
@@ -29,7 +29,7 @@ function placesOf(values: ListIndex['facets'][number]['values'], text: string): 
   return values.flatMap(({ value }, place) => (value.toLowerCase().includes(text) ? [place] : []))
 }
 
-/** @param wordsOf the words of an item; asked only where the query has words */
+/** @param wordsOf returns the words of an item; called only if the query has words */
 export function matchList(
   index: ListIndex,
   keys: readonly ItemKeys[],
@@ -61,7 +61,7 @@ export function matchList(
   return { found, counts }
 }
 
-/** The facets of which an item has none of the chosen values. */
+/** The facets in which an item has none of the chosen values. */
 function failingFacets(index: ListIndex, item: ItemKeys, chosen: readonly (Set<number> | null)[]): number[] {
   return index.facets.flatMap((_, facet) => {
     const wanted = chosen[facet]
@@ -100,14 +100,14 @@ function dayOf(texts: Set<string> | undefined): number | null {
   return Number.isNaN(time) ? null : time / 86_400_000
 }
 
-/** An item of a grouped list: in several groups where it has several values. */
+/** An item of a grouped list; it is in several groups if it has several values. */
 export interface Grouped {
   place: number
-  /** The label of its group; null where the list is not grouped. */
+  /** The label of its group; null if the list is not grouped. */
   group: string | null
 }
 
-/** Items by the values of a facet, the value with most items first. */
+/** Groups items by the values of a facet, the value with the most items first. */
 export function groupPlaces(
   { facets }: ListIndex,
   keys: readonly ItemKeys[],

@@ -13,7 +13,7 @@ export function emptyQuery(): Query {
   return { values: new Map(), without: new Map(), words: [] }
 }
 
-/** @param names of facets; a token of another name is a word */
+/** @param names the names of the facets; a token with another name is a word */
 export function readQuery(text: string, names: readonly string[]): Query {
   const query = emptyQuery()
   for (const match of text.matchAll(token)) {
@@ -36,7 +36,7 @@ function add(values: Query['values'], name: string, value: string): void {
   else values.set(name, new Set([value]))
 }
 
-/** A query as text, the facets first; reading it gives the same query. */
+/** Writes a query as text, the facets first; reading it gives the same query. */
 export function writeQuery({ values, without, words }: Query): string {
   const quote = (text: string, needsIt: RegExp) => (needsIt.test(text) ? `"${text.replaceAll('"', '')}"` : text)
   const chosen = (sign: string, facets: Query['values']) =>

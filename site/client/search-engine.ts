@@ -2,16 +2,16 @@ import type { SearchShard } from '../data/search-index.ts'
 import { queryTerms, shardOf } from '../data/search-terms.ts'
 
 interface SearchResult {
-  /** Places of findings in the list of all, the best first. */
+  /** The places of findings in the list of all findings, the best first. */
   places: number[]
-  /** What was searched for in place of a word that no finding has. */
+  /** The words that were searched for in place of words that no finding has. */
   corrected: { from: string; to: string }[]
 }
 
 /**
- * Findings that have every word of a query, as it is or as a beginning; a word that none has counts as the nearest one
- * with the same first letters.
- * @param load reads a part of the index, empty where there is none
+ * Finds the findings that contain every word of a query, or words that begin with it. A word that none contains is replaced
+ * with the most similar one that has the same first letters.
+ * @param load reads a shard of the index, which is empty if it does not exist
  */
 export async function searchFindings(
   query: string,
@@ -43,7 +43,7 @@ export async function searchFindings(
   return { places: scored.sort((a, b) => b.score - a.score || a.place - b.place).map(({ place }) => place), corrected }
 }
 
-/** The best score of each finding for a word: the whole word counts twice, and a rare word counts more. */
+/** The best score of each finding for a word: a complete word counts twice, and a rare word counts more. */
 function scoresOf(shard: SearchShard, word: string, total: number): Map<number, number> {
   const scores = new Map<number, number>()
   for (const [term, postings] of Object.entries(shard)) {
@@ -69,7 +69,7 @@ function nearest(terms: readonly string[], word: string): string | undefined {
 }
 
 /**
- * Letters changed, missing, added or swapped with their neighbour.
+ * The number of letters that are changed, missing, added or swapped with their neighbour.
  * Source: the restricted edit distance of F. J. Damerau, CACM 7(3), 1964.
  */
 export function editsBetween(a: string, b: string): number {

@@ -1,6 +1,6 @@
 import type { SearchNames } from '../data/search-index.ts'
 
-/** A page whose name was typed. */
+/** A page that was found by its name. */
 export interface NamedPage {
   kind: 'Finding' | 'Pull request' | 'Branch' | 'File' | 'Agent'
   title: string
@@ -10,7 +10,7 @@ export interface NamedPage {
 
 const most = 6
 
-/** `#7`, `pr-7 I2`, `7 round 2 C1`: a target, perhaps a round, perhaps a finding. */
+/** `#7`, `pr-7 I2`, `7 round 2 C1`: a target with an optional round and finding. */
 const reference = /^(?:#|pr[- ]?)?(\d+)(?:[\s,]+(?:r|round\s*)(\d+))?(?:[\s,-]+([cis]\d+))?$/
 
 /** Pages found by name; exact matches come first. */

@@ -4,7 +4,7 @@ import { searchFindings } from './search-engine.ts'
 import { findNames, type NamedPage } from './search-names.ts'
 
 const step = 20
-/** Rows in a part of the list of findings: see `list-index.ts`. */
+/** The number of rows in a part of the list of findings: see `list-index.ts`. */
 const rowsInPart = 25
 
 /** The search field with its results, on the search page and in the dialog of every page. */
@@ -80,7 +80,7 @@ export class SearchPanel {
 
   async #show(places: readonly number[], from: number, turn: number): Promise<void> {
     const rows = await Promise.all(places.slice(from, from + step).map((place) => this.#row(place)))
-    // A later key press has overtaken this one.
+    // There was a later key press in the meantime.
     if (turn !== this.#turn) return
     for (const row of rows) if (row) this.#list.append(row.cloneNode(true))
     const next = from + step
@@ -111,7 +111,7 @@ export class SearchPanel {
     return [...this.#list.querySelectorAll<HTMLAnchorElement>('.row-title')]
   }
 
-  /** The arrows go from the field through the results and back. */
+  /** Lets the arrow keys move between the field and the results. */
   #move(event: KeyboardEvent): void {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
     const links = this.#links()
@@ -123,7 +123,7 @@ export class SearchPanel {
   }
 }
 
-/** What was found by words, or else by name. */
+/** The results for the words, or else for the name. */
 function countOf(findings: number, names: number): string {
   if (findings > 0) return `${findings} ${findings === 1 ? 'finding' : 'findings'}`
   return names > 0 ? `${names} found by name` : 'Nothing found; try fewer or other words'

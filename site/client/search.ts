@@ -44,7 +44,7 @@ async function openDialog(home: string): Promise<void> {
     close.textContent = 'Close'
     close.addEventListener('click', () => dialog?.close())
     dialog.append(panel.element, close)
-    // A click beside the dialog reaches the dialog itself.
+    // The target of a click outside the content is the dialog itself.
     dialog.addEventListener('click', (event) => event.target === dialog && dialog.close())
     document.body.append(dialog)
   }

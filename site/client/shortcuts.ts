@@ -1,4 +1,4 @@
-/** `/` and Ctrl-K open the search, `j` and `k` go to the next and the previous finding. */
+/** `/` and Ctrl-K open the search, and `j` and `k` go to the next and the previous finding. */
 export function shortcuts(): void {
   document.addEventListener('keydown', (event) => {
     const isCommand = (event.ctrlKey || event.metaKey) && !event.altKey && event.key.toLowerCase() === 'k'

@@ -1,6 +1,6 @@
 import { fill } from './fill.ts'
 
-/** Heads of columns with `data-sort` become buttons that sort by `data-value`: first in descending, then in ascending order. */
+/** Turns column heads with `data-sort` into buttons that sort by `data-value`: first descending, then ascending. */
 export function sortableTables(): void {
   for (const table of document.querySelectorAll<HTMLTableElement>('table.sortable')) {
     const body = table.tBodies[0]

@@ -1,7 +1,7 @@
 const themes = ['automatic', 'light', 'dark'] as const
 type Theme = (typeof themes)[number]
 
-/** A button that goes through the schemes; the choice stays in this browser. */
+/** Makes a button that switches between the colour schemes; this browser remembers the choice. */
 export function themeSwitch(): void {
   const button = document.querySelector<HTMLButtonElement>('[data-theme-switch]')
   if (button === null) return

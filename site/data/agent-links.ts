@@ -6,10 +6,10 @@ import { urls } from './urls.ts'
 
 /** The agents of all rounds, for pages of any round. */
 export interface AgentIndex {
-  /** The name of each one's page: all who review, or whom a report names as having found something. */
+  /** The name of the page of each agent that reviewed, or that a report credits with a finding. */
   segments: ReadonlyMap<string, string>
   /**
-   * Whose reviews there are in each repository, sorted: one that a round lacks must not be taken for nobody there.
+   * The agents with reviews in each repository, sorted, so that an agent that a round lacks is still recognized.
    */
   reviewing: ReadonlyMap<string | null, readonly string[]>
 }

@@ -1,12 +1,12 @@
 import { byCodeUnits } from '../../src/order.ts'
 /**
- * The names by which a text calls agents: the whole name, what it begins with ("Claude", "Claude Opus"), and what it
- * ends with from a word on ("Opus 4.6").
+ * The names that texts use for agents: the full name, its first words ("Claude", "Claude Opus"), and its last words
+ * ("Opus 4.6").
  */
 export interface AgentNames {
-  /** All of them, as a part of a regular expression; empty where there are none. */
+  /** All names as a part of a regular expression; empty if there are none. */
   pattern: string
-  /** The agents that one of the names may mean, in lower case. */
+  /** The agents that each name may mean; the names are in lower case. */
   byName: ReadonlyMap<string, ReadonlySet<string>>
 }
 
@@ -27,6 +27,6 @@ function namesOf(agent: string): string[] {
   const words = agent.toLowerCase().split(/\s+/)
   const heads = words.map((_, index) => words.slice(0, index + 1).join(' '))
   const tails = words.map((_, index) => words.slice(index).join(' '))
-  // A number or a word of two letters alone names nobody.
+  // A number or a word of two letters is not a name.
   return [...heads, ...tails].filter((name) => /[a-z]{3}/.test(name))
 }

@@ -16,35 +16,35 @@ import { count, destinationWords, severityWords } from './words.ts'
 interface AgentFigure {
   name: string
   text: string
-  /** What it is a part of, where it is a share. */
+  /** The total, if it is a share. */
   base: string
   explanation: string
   list: Placed[]
-  /** Findings of its own reviews, where they are what is counted. */
+  /** The findings of its own reviews, if those are counted. */
   own?: OwnFinding[]
 }
 
-/** A finding in a review of the agent, which the report has in another way or not at all. */
+/** A finding in a review of the agent that the report has in another form or not at all. */
 interface OwnFinding {
   id: string
   severity: Severity
   title: string
-  /** Its review. */
+  /** The address of its review. */
   href: string
-  /** Its round, and what the report made of it. */
+  /** Its round, and what it became in the report. */
   note: string
 }
 
 interface AgentPage {
   figures: AgentFigure[]
   findingsChart: ColumnChart
-  /** Minutes; null where no round says how long the agent took. */
+  /** Minutes; null if no round says how long the agent took. */
   durationChart: ColumnChart | null
   toolCallsChart: ColumnChart | null
   agreements: { agent: AgentEntry; rounds: number; both: number; either: number }[]
-  /** The agents of the same family, this one among them; null where it is alone. */
+  /** The agents of the same family, including this one; null if it is the only one. */
   versions: AgentFamily | null
-  /** The list of its rounds; null where no report lists it among the reviewers. */
+  /** The list of its rounds; null if no report lists it among the reviewers. */
   roundsHref: string | null
   /** The newest first. */
   latest: Placed[]
@@ -107,7 +107,7 @@ function labelsOf({ date, target, round }: AgentEntry['rounds'][number]['round']
   }
 }
 
-/** A share as a figure, with the total that it is a share of. */
+/** A share as a figure, with its total. */
 function shareFigure(name: string, { list, ...value }: Rate, explanation: string): AgentFigure {
   const { share, base, interval } = formatRate(value)
   return { name, text: share, base: [base, interval].filter((text) => text).join(' '), explanation, list }
@@ -158,7 +158,7 @@ function figuresOfFindings(agent: AgentEntry): AgentFigure[] {
   ]
 }
 
-/** Findings of its own reviews, the newest first. @param become what became of one; null for those that are left out */
+/** Findings of its own reviews, the newest first. @param become returns what became of one, or null to leave it out */
 function ownFindings(
   { name, rounds }: AgentEntry,
   become: (raw: RoundEntry['rawFindings'][number], round: RoundEntry) => string | null,

@@ -41,7 +41,7 @@ export interface AgentRates {
   costPerAccepted: PerAccepted | null
 }
 
-/** @param names of the agent, or of all its versions */
+/** @param names the names of the agent, or of all its versions */
 export function agentRates(
   names: ReadonlySet<string>,
   collection: Pick<Collection, 'rounds' | 'threadOf'>,

@@ -14,7 +14,7 @@ export interface AgentEntry extends AgentRecord<RoundEntry> {
 
 /** All versions of an agent together. */
 export interface AgentFamily {
-  /** The words that the names of all begin with. */
+  /** The words with which all names begin. */
   name: string
   members: AgentEntry[]
   rates: AgentRates

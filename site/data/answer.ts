@@ -5,7 +5,7 @@ import { isUnsettled } from './status.ts'
 
 /** What a reader needs to answer the findings of a round: the command that writes a Resolution, and its actions. */
 export interface Answer {
-  /** What the command begins with. */
+  /** The beginning of the command. */
   command: string
   findings: { name: string; title: string }[]
   actions: { value: Action; label: string }[]

@@ -7,7 +7,7 @@ import { element, xmlText } from './xml.ts'
 
 type Tone = 'good' | 'fair' | 'bad' | 'plain'
 
-/** White text on each of them has a contrast of at least 4.5. */
+/** White text has a contrast of at least 4.5 on each of these colours. */
 const colours: Record<Tone, string> = { good: '#1b6a3d', fair: '#8a4f00', bad: '#b4122e', plain: '#4d525c' }
 const decisionTones: Record<Decision, Tone> = { merge: 'good', 'merge-with-fixes': 'fair', rework: 'bad' }
 
@@ -22,7 +22,7 @@ export function targetBadge({ target, unsettled, unsettledCounts, isAnswered }: 
   return badge('review', said === null ? state : `${said}, ${state}`, tone)
 }
 
-/** What waits for an author in all targets of a repository. */
+/** The problems that wait for an author in all targets of a repository. */
 export function repositoryBadge(standings: readonly Standing[]): string {
   const waiting = standings.flatMap((standing) => standing.waiting)
   const counts = countThreads(waiting)

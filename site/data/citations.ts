@@ -1,11 +1,11 @@
 /** An id of a finding that prose cites, and the round or agent that the surrounding words name. */
 export interface Citation {
-  /** Where the words that belong to it begin, and where the id does. */
+  /** The offsets of the words that belong to it, and of the id. */
   start: number
   core: number
   end: number
   id: string
-  /** An earlier round by its number, agents by a name that one or several of them bear, or a text that says too little. */
+  /** An earlier round by its number, agents by a name that one or several of them have, or unclear. */
   of: { round: number } | { agent: string; pass: number | null } | 'unclear' | 'here'
 }
 
@@ -33,12 +33,13 @@ const notFinding = /^(?: |-)(?:bucket|object|storage|api|endpoint|upload|url|pat
 /** Matches what joins ids of the same round or agent. */
 const joined = /^(?:, (?:and |or )?| (?:and|or|&|\+) |\/)$/
 
-/** In characters: the words this far before an id may belong to it. */
+/** The number of characters before an id whose words may belong to it. */
 const reach = 80
 
 /**
- * All ids of findings in a text, with what they are of: `R6-I1` and "round 6 I1" of round 6, "Codex's I1" of an agent.
- * @param agents a pattern of the names by which agents are called
+ * All ids of findings in a text, with their rounds or agents: `R6-I1` and "round 6 I1" are of round 6, "Codex's I1" is of
+ * an agent.
+ * @param agents a pattern for the names of agents
  */
 export function readCitations(text: string, agents: string): Citation[] {
   if (!/[CIS][1-9]/.test(text)) return []

@@ -2,13 +2,13 @@ import type { Location } from '../../schemas/finding.ts'
 
 /** Where the code of a round can be read: a host, a repository, a revision. */
 export interface CodeHost {
-  /** Of the repository's page, without a slash at its end. */
+  /** The address of the repository, without a slash at its end. */
   url: string
   revision: string | null
   kind: 'github' | 'gitlab' | 'bitbucket' | 'gitea'
 }
 
-/** The path of a pull request in its URL, by which hosts of code are distinguished. */
+/** Patterns of the path in the URL of a pull request, which distinguish code hosts. */
 const pullRequestPaths: readonly (readonly [RegExp, CodeHost['kind']])[] = [
   [/^(https?:\/\/[^\s]+?)\/-\/merge_requests\/\d+/, 'gitlab'],
   [/^(https?:\/\/[^\s]+?)\/pull-requests\/\d+/, 'bitbucket'],
@@ -23,12 +23,12 @@ interface CodeHostSource {
   commits: readonly { sha: string }[]
 }
 
-/** Well-known hosts of code. */
+/** Well-known code hosts. */
 const knownHosts = ['github.com', 'gitlab.com', 'bitbucket.org', 'codeberg.org']
 
 /**
- * Whether links of a report may lead to a host: an agent may have written any address into its header.
- * @param hosts those that the user's configuration or checkout names
+ * Whether links may go to a host, because an agent may have written any address into the header of a report.
+ * @param hosts the hosts named in the user's configuration or checkout
  */
 export function isTrusted(url: string, hosts: readonly string[]): boolean {
   const host = /^https?:\/\/([^/?#\\@\s]+)(?:[/?#]|$)/i.exec(url)?.[1]?.toLowerCase()
@@ -36,9 +36,8 @@ export function isTrusted(url: string, hosts: readonly string[]): boolean {
 }
 
 /**
- * The host that the URL of the pull request names, else GitHub; null where a report names no repository, or a host that
- * nobody trusts.
- * Without a Review SHA the code is that of the first commit: the row lists the newest first, as `git log` does.
+ * The host in the URL of the pull request, or else GitHub; null if a report names no repository, or an untrusted host.
+ * Without a Review SHA the first commit of the row is used, which lists the newest first, like `git log`.
  */
 export function codeHostOf(
   { repository, pullRequest, reviewSha, commits }: CodeHostSource,
@@ -55,7 +54,7 @@ export function codeHostOf(
   return { url: `https://github.com/${repository}`, revision, kind: 'github' }
 }
 
-/** The page of a location in the reviewed code, or null where the revision is not known. */
+/** The page of a location in the reviewed code; null if the revision is unknown. */
 export function codeLink(host: CodeHost | null, { path, startLine, endLine }: Location): string | null {
   if (host === null || host.revision === null || !isRepositoryPath(path)) return null
   const file = path.split('/').map(encodeURIComponent).join('/')

@@ -2,7 +2,7 @@ import { escapeHtml } from '../../src/markdown/index.ts'
 
 const codeSpan = /`([^`]+)`/g
 
-/** One line of text in which only code is marked up, as hosts of code show titles: backticks become `code`. */
+/** One line of text in which only code is marked up, as code hosts show titles: backticks become `code`. */
 export function codeSpansToHtml(text: string): string {
   let html = ''
   let from = 0

@@ -30,13 +30,13 @@ export interface TargetEntry {
   threads: ThreadEntry[]
   /** What became of the pull request or branch. */
   state: TargetState
-  /** When it came to that. */
+  /** The date since when it has this state. */
   since: string | null
-  /** Whether it is open, and nobody has reviewed it for long. */
+  /** Whether it is open and nobody has reviewed it for a long time. */
   isStale: boolean
 }
 
-/** All that the site shows, each list in the order in which it is shown. */
+/** All data of the site; each list is in the order in which it is shown. */
 export interface Collection {
   /** The newest first. */
   rounds: RoundEntry[]

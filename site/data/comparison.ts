@@ -6,7 +6,7 @@ import { previousOf } from './status.ts'
 /** A finding of the later round, and the same problem in the round before, if it was there. */
 export interface RoundChange {
   after: Placed
-  /** In the latest earlier round that had it. */
+  /** The finding in the latest earlier round that had it. */
   before: Placed | null
 }
 
@@ -14,7 +14,7 @@ export interface RoundChange {
 export interface RoundComparison {
   before: RoundEntry
   after: RoundEntry
-  /** By state, the gravest first. */
+  /** The findings by state, the most severe first. */
   changes: Record<State, RoundChange[]>
   /** Findings of the earlier round that the later one does not have. */
   gone: Placed[]

@@ -2,7 +2,7 @@
 export interface ContentsLink {
   title: string
   href: string
-  /** A short name before the title, such as the id of a finding. */
+  /** A short name before the title, for example the id of a finding. */
   name?: string
   /** Marks the name in the colour of a severity. */
   severity?: string
@@ -14,7 +14,7 @@ export interface ContentsLink {
 export interface ContentsPart {
   /** Null if its links need no title. */
   title: string | null
-  /** Null if the title is no link. */
+  /** Null if the title is not a link. */
   href: string | null
   links: ContentsLink[]
 }

@@ -4,10 +4,10 @@ import { newestFirst } from './collection.ts'
 /** A problem that its author declined, and what became of it. */
 interface DeclinedEntry {
   thread: ThreadEntry
-  /** Where it was declined first. */
+  /** The finding that was declined first. */
   placed: Placed
   reason: string | null
-  /** Where it was raised again. */
+  /** The findings that raised it again. */
   again: Placed[]
 }
 

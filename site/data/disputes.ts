@@ -37,7 +37,7 @@ function ratingsOf(rawFindings: ThreadEntry['latest']['round']['rawFindings'], i
   const byAgent = new Map<string, number>()
   for (const { agent, finding, severity, struck } of rawFindings) {
     if (finding !== id || struck) continue
-    // Of several findings of one agent that became one, the gravest is its rating.
+    // If several findings of an agent became one, the most severe is its rating.
     byAgent.set(agent, Math.min(byAgent.get(agent) ?? severities.length, severities.indexOf(severity)))
   }
   return new Set([...byAgent.values()].map(String))

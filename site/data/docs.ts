@@ -114,7 +114,7 @@ function neighbour(path: string | undefined): DocumentLink | null {
 
 function htmlOf(path: string): string {
   const markdown = textOf(path)
-    // The page has the title, and links of its own to its neighbours.
+    // The page has the title and its own links to its neighbours.
     .replace(/^(?:<!--.*-->\s*)?# .*\n+/, '')
     .replace(/\nNext: \[[^\]]*\]\([^)]*\)\s*$/, '\n')
   const shown = new Map<string, string>()
@@ -128,7 +128,7 @@ function htmlOf(path: string): string {
   return html
 }
 
-/** Puts a picture into the page itself, so that it has the colours of the page. */
+/** Embeds a picture in the page, so that it has the colours of the page. */
 function figure(picture: string): string {
   const svg = pictures[`../docs/${picture}`]
   if (svg === undefined) throw new Error(`There is no picture ${picture}`)

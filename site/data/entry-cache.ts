@@ -15,8 +15,8 @@ const longestUnused = 30 * 24 * 3600 * 1000
 const day = 24 * 3600 * 1000
 
 /**
- * Rounds of earlier builds, by a digest of all that they are made of: the texts, the settings and this program. So
- * nothing in here is ever older than the files, two builds can write at once, and all of it may be deleted at any time.
+ * Rounds of earlier builds, by a digest of all their inputs: the texts, the settings and this program. So an entry is never
+ * out of date, two builds can write at once, and the cache can be deleted at any time.
  */
 export class EntryCache {
   readonly #folder: string
@@ -29,7 +29,7 @@ export class EntryCache {
 
   keyOf(parts: readonly string[]): string {
     const hash = createHash('sha256')
-    // Their lengths keep the parts apart.
+    // Their lengths separate the parts.
     for (const part of [this.#program, ...parts]) hash.update(`${part.length}\n${part}`)
     return hash.digest('hex')
   }
@@ -53,12 +53,12 @@ export class EntryCache {
       await writeFile(part, deflateRawSync(JSON.stringify(made), { level: 1 }), { flag: 'wx', mode: 0o600 })
       await rename(part, path)
     } catch {
-      // Where nothing can be written there is no cache.
+      // If nothing can be written, there is no cache.
       await rm(part, { force: true }).catch(() => undefined)
     }
   }
 
-  /** Throws away what no build has needed for long. */
+  /** Removes entries that no build has needed for a long time. */
   async tidy(): Promise<void> {
     for (const name of await readdir(this.#folder).catch(() => [])) {
       const path = join(this.#folder, name)

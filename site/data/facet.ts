@@ -1,17 +1,17 @@
 import { byCodeUnits } from '../../src/order.ts'
 import { uniqueSegments } from './segment.ts'
 
-/** How one property of the items of a list becomes a filter. */
+/** A property of the items in a list that can be filtered. */
 export interface FacetSpec<T> {
-  /** As it is typed: `severity:critical`. */
+  /** The name as it is typed: `severity:critical`. */
   name: string
   title: string
-  /** What an item has; several, one or none. */
+  /** The values of an item: none, one or several. */
   valuesOf: (item: T) => readonly string[]
-  /** In their own order; by how many items they have where left out. */
+  /** The order of the values; by the number of their items by default. */
   order?: readonly string[]
   labelOf?: (value: string) => string
-  /** The page of a value, where it has one elsewhere; null where it has none. */
+  /** The page of a value if that is not a page of the list; null if it has none. */
   pageOf?: (items: readonly T[], value: string) => string | null
 }
 
@@ -22,7 +22,7 @@ export interface FacetValue<T> {
   segment: string
   /** In the order of the list. */
   items: T[]
-  /** Where another page lists the same. */
+  /** The address of another page that lists the same items. */
   page: string | null
 }
 

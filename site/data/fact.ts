@@ -1,9 +1,9 @@
 import type { LinkedText } from './finding-card.ts'
 
-/** What is known of something under one name. */
+/** A fact: a name and its values. */
 export interface Fact {
   name: string
   values: LinkedText[]
-  /** Further values of a long list, shown only when asked for. */
+  /** More values of a long list, which are folded. */
   folded?: LinkedText[]
 }

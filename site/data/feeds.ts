@@ -23,13 +23,13 @@ interface FeedItem {
 
 interface FeedInput {
   title: string
-  /** The page that the feed is of, and the feed itself, as paths. */
+  /** The paths of the page that the feed belongs to, and of the feed itself. */
   home: string
   self: string
   /** The newest first. */
   rounds: readonly RoundEntry[]
   collection: Collection
-  /** The address of the host, where it is known. */
+  /** The address of the host, if it is known. */
   site: URL | undefined
 }
 

@@ -1,16 +1,16 @@
 import type { FileEntry } from './files.ts'
 
-/** A character of a label is about so wide. */
+/** The approximate width of a character of a label. */
 const wide = 7.4
 const margin = 16
 const firstLine = 24
 const secondLine = 42
-/** Less of a name than this says nothing. */
+/** A name shortened to fewer characters than this is not shown. */
 const leastShown = 6
 
 /**
- * What is written on the area of a file in the map: its name, and below it its folder, as far as there is room. A name
- * that would lose most of itself is left out: the tip has it.
+ * The labels on the area of a file in the map: its name, and its folder below, as far as there is room. A name that would
+ * be cut too short is left out, because the tooltip has it.
  */
 export function cellLabels({
   item: { path },

@@ -8,15 +8,15 @@ import { countThreads, needsAction, type SeverityCounts } from './status.ts'
 export interface FileEntry {
   repository: string | null
   path: string
-  /** As it is typed in a filter: the path, with the repository where several have this path. */
+  /** The value typed in a filter: the path, with the repository if several have this path. */
   value: string
   /** The shortest end of its path that no other file of the collection has. */
   name: string
   /** Names its page below that of the repository. */
   segment: string
-  /** Whose first location it is, in one round at least: the first is where the problem is. The newest first. */
+  /** Problems whose first location is in this file, in at least one round; the newest first. */
   threads: ThreadEntry[]
-  /** That name it as a further location. */
+  /** Problems that mention it as another location. */
   mentioned: ThreadEntry[]
   counts: SeverityCounts
   action: number
@@ -33,7 +33,7 @@ const filesByThread = rememberBy((collection: Collection): Map<ThreadEntry, File
   return map
 })
 
-/** The files that a problem is in. */
+/** The files of a problem. */
 export function filesOfThread(thread: ThreadEntry, collection: Collection): FileEntry[] {
   return filesByThread(collection).get(thread) ?? []
 }
@@ -97,7 +97,7 @@ function sharedBy(paths: readonly string[]): Set<string> {
   return shared
 }
 
-/** The shortest unique names of files: `store.ts`, or `cart/store.ts` where there is another `store.ts`. */
+/** The shortest unique names of files: `store.ts`, or `cart/store.ts` if there is another `store.ts`. */
 function shortNames(paths: readonly string[]): (path: string) => string {
   const ends = new Map<string, Set<string>>()
   for (const path of paths) {

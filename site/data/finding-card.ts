@@ -16,32 +16,32 @@ export interface LinkedText {
   href: string | null
 }
 
-/** A finding as the page of its round shows it. */
+/** A finding on the page of its round. */
 export interface FindingCard {
   entry: FindingEntry
-  /** The name of the place on the page. */
+  /** The anchor on the page. */
   anchor: string
   titleHtml: string
   bodyHtml: string
   agents: LinkedText[]
   locations: LinkedText[]
-  /** The same problem in the round before that had it. */
+  /** The same problem in the latest earlier round that had it. */
   previous: LinkedText | null
-  /** What it follows from. */
+  /** The finding whose fix caused it. */
   cause: LinkedText | null
-  /** The same problem where it was raised next. */
+  /** The same problem in the next round that raised it. */
   next: LinkedText | null
   /** Whether that is in this round: a report may raise a problem twice. */
   isNextHere: boolean
   threadHref: string | null
-  /** Where the problem is now; null where a later round raised it again. */
+  /** The status of the problem; null if a later round raised it again. */
   condition: Condition | null
-  /** In how many rounds it was raised. */
+  /** The number of rounds that raised it. */
   roundsRaised: number
   reasonHtml: string | null
-  /** What an agent is given to work on it. */
+  /** The prompt for an agent that works on it. */
   prompt: string
-  /** Where people talk about it. */
+  /** The discussion about it. */
   comment: LinkedText | null
   patch: string | null
 }

@@ -175,7 +175,7 @@ function labelFrom<T extends string>(names: readonly T[], labelOf: (name: T) => 
   return (value) => names.filter((name) => name === value).map(labelOf)[0] ?? value
 }
 
-/** How a target is typed in a filter: `pr-7`, with the repository where several have one of this name. */
+/** The value of a target in a filter: `pr-7`, with the repository if several have a target with this name. */
 export function targetValues({
   targets,
 }: Collection): (target: { repository: string | null; target: string }) => string {

@@ -32,7 +32,7 @@ export function formatTarget(target: string): string {
   return target.replace(/^pr-(\d+)$/, '#$1')
 }
 
-/** A commit as it is shown in lists. */
+/** A commit as lists show it. */
 export function formatSha(sha: string): string {
   return sha.slice(0, 10)
 }

@@ -51,8 +51,8 @@ const recent = new Map<string, string>()
 let kept = 0
 
 /**
- * Code as HTML with classes, none where the language is not known. The lines of a diff are marked whole.
- * @param language as the fence names it, in lower case
+ * Code as HTML with classes, or without any if the language is unknown. A diff is marked line by line.
+ * @param language the language of the fence, in lower case
  */
 export function highlight(code: string, language: string): string {
   if (language === 'diff' || language === 'patch') return highlightDiff(code)
@@ -70,7 +70,7 @@ export function highlight(code: string, language: string): string {
   return html
 }
 
-/** The signs of lines in a diff, by class. File names come before what is added and removed. */
+/** The prefixes of lines in a diff, by class. Those of file names come before those of added and removed lines. */
 const diffLines: readonly (readonly [RegExp, string])[] = [
   [/^(?:\+\+\+|---)(?: |$)/, 'file'],
   [/^(?:diff|index|new file|deleted file|rename|similarity) /, 'file'],
@@ -84,7 +84,7 @@ function highlightDiff(code: string): string {
     .split('\n')
     .map((line) => {
       const name = diffLines.find(([pattern]) => pattern.test(line))?.[1]
-      // Each line keeps its newline, so that what is copied is the diff.
+      // Each line keeps its newline, so that the copied text is the diff.
       return name === undefined ? `${escapeHtml(line)}\n` : `<span class="${name}">${escapeHtml(line)}\n</span>`
     })
     .join('')

@@ -5,7 +5,7 @@ import type { FindingDetails, FindingEntry, RoundEntry } from './round-entry.ts'
 
 /**
  * The output of `deep-review history --format json` for a target.
- * @param details of the findings of each round; without them it gives no evidence
+ * @param details the details of the findings of each round; without them there is no evidence
  */
 export function historyOf(
   { repository, target, rounds }: TargetEntry,

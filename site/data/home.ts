@@ -20,14 +20,14 @@ interface Home {
   /** The most urgent first. */
   action: ThreadEntry[]
   actionCounts: SeverityCounts
-  /** What came back and is not settled, and in a sentence how much of it needs action. */
+  /** Problems that came back and are not settled, with a sentence about how many need action. */
   back: ThreadEntry[]
   backNote: string
-  /** How many problems are each. */
+  /** The number of problems with each status. */
   standings: ReadonlyMap<StandingName, number>
   /** Targets with something to do; the most urgent first. */
   targets: Standing[]
-  /** Who raised most of what needs action; `share` is of the first one's. */
+  /** The agents that raised most problems that need action; `share` is relative to the first one. */
   finders: { name: string; href: string | null; open: number; share: number }[]
   latest: RoundRow[]
 }

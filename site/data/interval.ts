@@ -1,4 +1,4 @@
-/** The interval in which the true share probably is. */
+/** The interval that probably contains the true share. */
 export interface Interval {
   low: number
   high: number
@@ -8,7 +8,7 @@ export interface Interval {
 const z = 1.96
 
 /**
- * The interval in which the share lies in 95 of 100 samples like this one.
+ * The interval that contains the share in 95 of 100 samples like this one.
  * Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", JASA 22, 1927.
  */
 export function wilsonInterval(part: number, whole: number): Interval {

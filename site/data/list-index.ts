@@ -1,21 +1,21 @@
 import type { Facet } from './facet.ts'
 
 /**
- * What the filter of a list knows: which values each item has, and its words. Both are in parts, which the filter reads
- * as it needs them, and rows are in parts of their own: so a list of any length is filtered in the browser.
+ * The data for the filter of a list: the values and the words of each item. Both are in parts that the filter reads when it
+ * needs them, and the rows are in other parts, so that the browser can filter a list of any length.
  */
 export interface ListIndex {
   total: number
-  /** How many items a part holds. */
+  /** The number of items in a part. */
   sizes: { keys: number; words: number; rows: number }
   facets: { name: string; title: string; values: { value: string; label: string }[] }[]
-  /** Facets that are of a part of an item: both values must be of one part. */
+  /** Facets whose values must belong to the same part of an item. */
   joint: [number, number] | null
 }
 
 /**
- * The values of one item, facet by facet, as places among those of the facet, one alone standing for itself; then the
- * pairs of the joint facets, and the day as a number, or 0.
+ * The values of an item by facet, as indexes among the values of the facet (a single one as a number); then the pairs of
+ * the joint facets, and the day as a number, or 0.
  */
 export type ItemKeys = (number | number[])[]
 

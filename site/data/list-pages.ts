@@ -2,7 +2,7 @@ import type { Facet, FacetValue } from './facet.ts'
 import { type ListPage, pagesOf } from './pages.ts'
 import { href } from './urls.ts'
 
-/** A page of a list: of all its items, or of those that have one value. */
+/** A page of a list: of all its items, or of those with one value. */
 export interface ListPageEntry<T> {
   /** Its address below that of the list. */
   path: string
@@ -16,7 +16,7 @@ export interface ListPageEntry<T> {
 
 /**
  * All pages of a list, so that it can be read and narrowed without JavaScript.
- * @param below where all pages but the first are, below the list
+ * @param below the path of all pages except the first, relative to the list
  */
 export function listPages<T>(
   base: string,
@@ -83,8 +83,8 @@ const mostFolded = 400
 const facetsOpen = 2
 
 /**
- * What a list offers to choose from, each value a page of its own. The list of all items offers every value, that of
- * one value the most frequent ones of each facet.
+ * The links to the pages of values. The list of all items has links to every value, and the list of one value to the most
+ * frequent values of each facet.
  */
 export function facetLinks<T>(base: string, facets: readonly Facet<T>[], here: FacetValue<T> | null): FacetLinks[] {
   return facets

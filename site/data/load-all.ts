@@ -11,7 +11,7 @@ export interface LoadAllOptions
 }
 
 /**
- * The rounds of all repositories that the site shows, one after the other, so that no more than a few are in memory.
+ * The rounds of all repositories of the site, one after another, so that only a few are in memory.
  * Each pull request or branch comes from one of them.
  */
 export async function* loadAll({ sources, shards, program, ...options }: LoadAllOptions): AsyncGenerator<RoundLine> {
@@ -47,7 +47,7 @@ async function* linesOfAll({
   }
 }
 
-/** Rounds of several repositories may bear one slug: all but the first are distinguished by a hash of the repository. */
+/** Rounds of several repositories may have the same slug: all except the first are distinguished by a hash of the repository. */
 export function uniqueKeys(): <T extends { key: string; repository: string | null }>(round: T) => T {
   const seen = new Set<string>()
   return (round) => {

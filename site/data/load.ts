@@ -15,25 +15,25 @@ import { segment } from './segment.ts'
 import type { Source } from './source.ts'
 
 export interface LoadOptions {
-  /** Absolute; the reports are relative to it. */
+  /** An absolute path; the reports are relative to it. */
   folder: string
   /** Files, folders and globs. */
   reports: readonly string[]
-  /** Of reports that name none. */
+  /** The repository of reports that name none. */
   repository?: string | null
-  /** Hosts that links may lead to, besides those that anybody knows. */
+  /** Hosts that links may go to, in addition to well-known ones. */
   hosts?: readonly string[]
   /** Called for every file that is left out. */
   warn: (message: string) => void
-  /** Takes entries from earlier builds where nothing that they are made of has changed. */
+  /** Returns entries of earlier builds if none of their inputs has changed. */
   cache?: EntryCache
-  /** Gets every report that was read. */
+  /** Called for every report that was read. */
   leave?: (entry: Pick<RoundEntry, 'source'>, source: Source) => Promise<void>
 }
 
 /**
  * Reads all reports into entries, target by target, so that only the texts of one target are in memory at a time.
- * @yields rounds in the order of targets, and of the rounds within each; none where the patterns name no file
+ * @yields rounds in the order of targets, and in order within each; none if the patterns match no file
  */
 export async function* loadRounds(options: LoadOptions): AsyncGenerator<MadeRound> {
   const { folder, reports, repository = null, hosts = [], warn, cache } = options
@@ -65,7 +65,7 @@ export async function* loadRounds(options: LoadOptions): AsyncGenerator<MadeRoun
     const made = known || (await roundsOf(texts, records, options))
     if (key && !known) await cache?.write(key, made)
     for (const warning of made.warnings) warn(warning)
-    // The same reports may lie elsewhere now.
+    // The same reports may be in another folder now.
     for (const { entry, details } of made.rounds)
       yield { entry: { ...entry, source: resolve(folder, entry.path) }, details }
   }
@@ -77,7 +77,7 @@ interface TextOf {
   decisions: Decisions
 }
 
-/** Makes rounds of the reports whose files have one target in their names, which mostly are of one repository. */
+/** Makes rounds from the reports whose file names have the same target, which are mostly of one repository. */
 async function roundsOf(
   texts: readonly TextOf[],
   records: readonly TargetRecord[],

@@ -1,11 +1,11 @@
 import { type Severity, severities } from '../../schemas/enums.ts'
 import type { SeverityCounts } from './status.ts'
 
-/** A row of small signs, one per finding. Severities also differ in shape: a diamond, a disc, a ring. */
+/** A row of small symbols, one per finding. Severities also differ in shape: a diamond, a disc, a ring. */
 export interface Marks {
   width: number
   paths: { severity: Severity; d: string }[]
-  /** Findings that found no room. */
+  /** The number of findings for which there is no room. */
   more: number
 }
 
@@ -18,7 +18,7 @@ const shapes: Record<Severity, (x: number) => string> = {
   suggestion: (x) => `M${x - 3.25} ${middle}a3.25 3.25 0 1 1 6.5 0a3.25 3.25 0 1 1-6.5 0`,
 }
 
-/** The most severe first, and at most `room` of them. A sign is 12 high. */
+/** The most severe first, and at most `room` of them. A symbol is 12 high. */
 export function marksOf(counts: SeverityCounts, room = 16): Marks {
   let placed = 0
   const paths = severities.flatMap((severity) => {

@@ -7,13 +7,13 @@ import { urls } from './urls.ts'
 
 /** A problem in one round; null in the rounds that did not raise it. */
 interface MatrixCell {
-  /** As it is printed. */
+  /** The name as it is printed. */
   id: string
   href: string
   severity: Severity
   state: State
   isBack: boolean
-  /** Whether the row goes on to the right. */
+  /** Whether the row continues to the right. */
   hasNext: boolean
 }
 
@@ -24,11 +24,11 @@ interface MatrixRow {
   isOpen: boolean
   condition: Condition
   cells: (MatrixCell | null)[]
-  /** Rounds between the first and the last that had it, which did not. */
+  /** Rounds without the problem between the first and the last round with it. */
   gaps: boolean[]
 }
 
-/** Problems by rounds. Rows are in the order in which they were raised, so that a converging target looks like a staircase. */
+/** A matrix of problems and rounds. Rows are in the order in which problems were raised, so convergence looks like stairs. */
 export interface Matrix {
   rounds: RoundEntry[]
   rows: MatrixRow[]

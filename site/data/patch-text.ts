@@ -1,7 +1,7 @@
 /**
- * A fix as text that `git apply` and `patch` understand: where it lacks them, the names of the file and the head of the
- * hunk are written before it, its place being where the finding is.
- * @param fix the inside of a `diff` block
+ * A fix as text for `git apply` and `patch`: if it lacks them, the file names and the head of the hunk are added, with the
+ * line of the finding.
+ * @param fix the content of a `diff` block
  */
 export function patchText(fix: string, path: string | null, startLine: number | null): string {
   const body = fix.replace(/(?<!\n)\n*$/, '\n')
@@ -13,7 +13,7 @@ export function patchText(fix: string, path: string | null, startLine: number | 
   const from = startLine ?? 1
   const hunk = hasHunk ? '' : `@@ -${from},${old} +${from},${now} @@\n`
   if (hasFile || path === null) return hasHunk || hasFile ? body : hunk + body
-  // Some editors strip the blank that leads an empty line of context.
+  // Some editors remove the space at the start of an empty line of context.
   const context = hasHunk ? body : lines.map((line) => `${line === '' ? ' ' : line}\n`).join('')
   return `--- a/${path}\n+++ b/${path}\n${hunk}${context}`
 }

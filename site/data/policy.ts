@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
 
 /**
- * Says that there are scripts, and sets the theme that a reader chose, before anything is drawn. The only script that
- * is in a page.
+ * Marks that scripts are enabled, and sets the theme that a reader chose, before anything is drawn. This is the only
+ * inline script of a page.
  */
 export const themeScript =
   "document.documentElement.classList.add('js');try{const t=localStorage.getItem('theme');if(t==='light'||t==='dark')document.documentElement.dataset.theme=t}catch{}"

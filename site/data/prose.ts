@@ -20,9 +20,9 @@ export interface Prose {
 interface ProseContext {
   round: RoundEntry
   collection: Collection
-  /** The raw reviews of the round: whose ids an agent's own words use. */
+  /** The raw reviews of the round, because agents use the ids of their own reviews. */
   reviews: readonly Review[]
-  /** Whose words they are; those of the report where left out. */
+  /** The raw review that the words are from; the report by default. */
   review?: Review
 }
 
@@ -34,7 +34,7 @@ export function proseOf(context: ProseContext): Prose {
   )
   const shared: HtmlOptions = {
     highlight,
-    // A link that is relative to the repository leads nowhere from here.
+    // A link that is relative to the repository would be broken here.
     link: (url) => (/^(?:https?:|mailto:)/i.test(url) ? url : null),
     code: (code) => linkCode(code, host, paths),
     references: (text) => referencesIn(text, context),

@@ -1,6 +1,6 @@
 import type { PerAccepted, Rate } from './agent-rates.ts'
 
-/** A rate as text: the share, its total, and its interval. */
+/** A rate as texts: the share, its total, and its interval. */
 interface RateText {
   share: string
   base: string

@@ -8,7 +8,7 @@ export interface RepositoryEntry {
   standings: Standing[]
 }
 
-/** The repositories with a page of their own. If no report names one, that page would only repeat the list of targets. */
+/** The repositories with a page. If no report names one, that page would only repeat the list of targets. */
 export function repositoriesOf(collection: Collection): RepositoryEntry[] {
   const groups = Map.groupBy(collection.targets, ({ repository }) => repository)
   return [...groups]

@@ -20,13 +20,13 @@ export interface FindingEntry
   possibly: (FindingReference & { confidence: number })[]
 }
 
-/** What else is known of a finding. It is several times as long, and stays in the file of the rounds until a page needs it. */
+/** The rest of a finding. It is several times as long, and is read from the file of rounds only when a page needs it. */
 export interface FindingDetails {
-  /** The words of its text by which it is found, with spaces between them. */
+  /** The words of its text for the search, separated by spaces. */
   terms: string
-  /** Why it was linked to the finding before it. */
+  /** The evidence for the link to the previous finding. */
   evidence: Evidence[]
-  /** Why it may be the same as each of the earlier findings that may be. */
+  /** The evidence for each of the earlier findings that may be the same. */
   possibly: Evidence[][]
 }
 
@@ -48,18 +48,18 @@ export interface RoundEntry
     | 'verdict'
     | 'wallClockSeconds'
   > {
-  /** Names the round in the site: its slug, where no other repository has the same. */
+  /** The name of the round in the site: its slug, unless another repository has the same one. */
   key: string
-  /** What became of its target, and when. */
+  /** The state of its target, and since when. */
   targetState: TargetState
   targetSince: string | null
-  /** As its repository has it. */
+  /** The path in its repository. */
   path: string
-  /** Its file, absolute. */
+  /** The absolute path of its file. */
   source: string
-  /** Of its text: two reports with the same digest are the same. */
+  /** The digest of its text: reports with the same digest are equal. */
   digest: string
-  /** Its number: as printed, or its place among the rounds of its target. */
+  /** The printed number of the round, or its place among the rounds of its target. */
   round: number
   findings: FindingEntry[]
   rawFindings: AgentsRound['rawFindings']
@@ -68,14 +68,14 @@ export interface RoundEntry
   resolvedOn: string | null
   /** Whether a Resolution answers the findings. */
   isResolved: boolean
-  /** Where its code can be read. */
+  /** The host of its code. */
   codeHost: CodeHost | null
 }
 
-/** All that is made of a report. */
+/** Everything that is made from a report. */
 export interface MadeRound {
   entry: RoundEntry
-  /** Of its findings, in their order. */
+  /** The details of its findings, in their order. */
   details: FindingDetails[]
 }
 
@@ -85,11 +85,11 @@ interface RoundPlace {
   source: string
   digest: string
   target: KnownTarget
-  /** Among the rounds of its target, from 1. */
+  /** The place among the rounds of its target, from 1. */
   place: number
-  /** Hosts that links may lead to, besides those that anybody knows. */
+  /** Hosts that links may go to, in addition to well-known ones. */
   hosts: readonly string[]
-  /** What people decided about its raw findings. */
+  /** The decisions of people about its raw findings. */
   decisions?: Decisions
 }
 

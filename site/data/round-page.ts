@@ -43,13 +43,13 @@ interface RoundPage {
   title: string
   titleHtml: string
   strip: RoundStrip
-  /** What a person may answer; null where no finding of the round waits. */
+  /** The findings that can be answered; null if none waits for an answer. */
   answer: Answer | null
   description: string
   crumbs: { label: string; href: string }[]
   rationaleHtml: string | null
   leadHtml: string | null
-  /** Of a long list of commits most are folded, so that the summary is near. */
+  /** Most commits of a long list are folded, so that the summary is near the top. */
   facts: Fact[]
   parts: PagePart[]
   contents: ContentsPart[]
@@ -165,7 +165,7 @@ function partsOf(round: RoundEntry, report: Report, prose: Prose, collection: Co
     })
     append(parts, others(section.name))
   }
-  // Some old reports have findings outside the sections that hold them elsewhere.
+  // Some old reports have findings outside the usual sections.
   for (const severity of severities) {
     const found = cardsOf(severity)
     if (found.length > 0 && !parts.some((known) => known.severity === severity)) {
@@ -212,7 +212,7 @@ function foldOf(review: Report['reviews'][number], prose: Prose): ReviewFold {
   }
 }
 
-/** The name of the place of a raw review on the page of its round. */
+/** The anchor of a raw review on the page of its round. */
 export function reviewAnchor({ agent, pass }: Pick<Report['reviews'][number], 'agent' | 'pass'>): string {
   return `review-${agent.toLowerCase().replace(/[^a-z0-9]+/g, '-')}-${pass}`
 }

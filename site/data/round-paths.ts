@@ -10,7 +10,7 @@ export interface RoundProps extends Record<string, unknown> {
 interface RoundPath {
   params: { key: string }
   props: RoundProps
-  /** Identifies what the page is made of; a page with the same mark is not built again. */
+  /** Identifies the input of the page; a page with the same key is not built again. */
   cacheKey: string
 }
 

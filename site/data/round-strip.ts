@@ -8,7 +8,7 @@ import { isBack } from './status.ts'
 import { urls } from './urls.ts'
 import { stateWords } from './words.ts'
 
-/** What a round changed, in one line: 5 new, 3 persisting, 1 came back, 4 fixed. */
+/** The changes of a round in one line: 5 new, 3 persisting, 1 came back, 4 fixed. */
 export interface RoundStrip {
   signs: { name: string; icon: IconName; text: string; meaning: string; href: string }[]
   isLatest: boolean

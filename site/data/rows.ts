@@ -12,7 +12,7 @@ export interface RoundRow {
   href: string
   date: string | null
   day: string
-  /** With the time, where it is known. */
+  /** The date with the time, if it is known. */
   moment: string
   target: string
   title: string
@@ -28,7 +28,7 @@ export interface RoundRow {
   /** Whether its verdict asks for nothing now: a later round has another, or its target has ended or is stale. */
   isPast: boolean
   counts: SeverityCounts
-  /** Findings that came back, that are new, that are not settled still, and that need action. */
+  /** The numbers of findings that came back, are new, are still not settled, and need action. */
   back: number
   fresh: number
   open: number

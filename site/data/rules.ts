@@ -22,7 +22,7 @@ export function rulePages(): RulePage[] {
 
 function documentOf(id: string): string {
   const markdown = documents[`../../src/lint/rules/${id}.md`] ?? ''
-  // The page has the title already; a rule's document names other rules by their files.
+  // The page already has the title; the document of a rule links to the files of other rules.
   return markdownToHtml(markdown.replace(/^# .*\n+/, ''), { headingLevel: 2, highlight, link: linkRule })
 }
 

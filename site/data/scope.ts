@@ -4,14 +4,14 @@ import { rememberBy } from '../../src/remember.ts'
 import { type AgentIndex, agentIndexOf } from './agent-links.ts'
 import { type Collection, onlyTarget, type TargetEntry } from './collection.ts'
 
-/** Everything that the pages of one target are made from. They use nothing else, so equal keys mean equal pages. */
+/** The input of all pages of a target. They use nothing else, so equal keys mean equal pages. */
 export interface SiteScope {
   readonly target: TargetEntry
-  /** Holds this target alone, and the names of all agents. Made when a page asks: most pages are taken from elsewhere. */
+  /** Only this target, and the names of all agents. Made on demand, because most pages are reused. */
   readonly collection: Collection
-  /** Pages of rounds and findings with the same key are the same to the byte. */
+  /** Pages of rounds and findings with the same key are identical. */
   readonly key: string
-  /** The same for the pages of the target itself, which also say whether it is stale: that depends on other targets. */
+  /** The key for the pages of the target itself, which also depend on other targets because they say whether it is stale. */
   readonly targetKey: string
 }
 
@@ -34,9 +34,9 @@ function scopeOf(target: TargetEntry, whole: Collection): SiteScope {
   }
 }
 
-/** A digest of all that the pages of a target's rounds show, and of what they are made by. */
+/** A digest of all that the pages of a target's rounds show, and of the program. */
 function keyOf({ rounds, state, since }: TargetEntry, agents: AgentIndex): string {
-  // Where reports lie shows in no page, and of hosts what they lead to.
+  // The folders of reports are not on any page, and hosts only matter through their links.
   const { sources, shards, hosts, pictures, ...shown } = settings
   const look = { ...shown, pictures: pictures !== null }
   const entries = rounds.map(({ source, ...round }) => round)

@@ -11,29 +11,29 @@ import { urls } from './urls.ts'
 
 /** The pages that are found by their names, before any matches in texts. */
 export interface SearchNames {
-  /** Findings in the list whose rows the search shows. */
+  /** The number of findings in the list whose rows the search shows. */
   findings: number
-  /** The parts of the index that exist, so that no other one is asked for while a word is being typed. */
+  /** The shards of the index that exist, so that no others are requested while a word is typed. */
   shards: string[]
   targets: { name: string; title: string; repository: string | null; href: string; rounds: SearchRound[] }[]
   agents: { name: string; href: string; findings: number }[]
   files: { path: string; repository: string | null; href: string; findings: number }[]
 }
 
-/** Where the findings of a round are, and their ids. */
+/** The address of a round, and the ids of its findings. */
 interface SearchRound {
   round: number
   href: string
   ids: string
 }
 
-/** By term: the indexes of the findings that contain it, each with its weight. */
+/** The indexes and weights of the findings that contain each term. */
 export type SearchShard = Record<string, [place: number, weight: number][]>
 
 /** The most files that are found by name; others are found by the text of their findings. */
 const mostFiles = 5000
 
-/** @param shards names of the parts of the index */
+/** @param shards the names of the shards of the index */
 export function searchNames(collection: Collection, shards: Iterable<string>): SearchNames {
   return {
     findings: allThreads(collection).length,
@@ -63,10 +63,10 @@ export function searchNames(collection: Collection, shards: Iterable<string>): S
 
 const weights = { title: 9, path: 6, target: 4, agent: 2, body: 1 }
 
-/** Gives the details of the findings of some rounds, round by round. */
+/** Returns the details of the findings of some rounds, round by round. */
 type ReadDetails = (rounds: readonly RoundEntry[]) => Promise<FindingDetails[][]>
 
-/** A place in the list of all and a weight, as one number: a large index has millions of them. */
+/** A place in the list of all findings and a weight as one number, because a large index has millions of them. */
 type Posting = number
 const weightBase = 16
 
@@ -113,7 +113,7 @@ export class SearchIndex {
       term,
       (this.#terms.get(term) ?? []).map((posting) => [Math.floor(posting / weightBase), posting % weightBase]),
     ])
-    // A term such as `__proto__` is none of the names that every object has.
+    // Without a prototype, a term like `__proto__` is not a name that every object has.
     return Object.fromEntries(entries)
   }
 }

@@ -2,8 +2,8 @@
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu
 
 /**
- * Words of a text by which it is found: whole, and the parts of names such as `loadCart` and `load_cart`. Of a text
- * without spaces between its words every two neighbouring characters are one.
+ * The search terms of a text: its words, and the parts of names like `loadCart` and `load_cart`. In scripts without spaces
+ * every two adjacent characters are a term.
  */
 export function termsOf(text: string): string[] {
   const terms = new Set<string>()
@@ -32,14 +32,14 @@ function pairsOf(run: string): string[] {
   return characters.slice(1).map((character, index) => `${characters[index]}${character}`)
 }
 
-/** In characters. Longer words are hashes or data. */
+/** The most characters of a word. Longer words are hashes or data. */
 const longest = 60
 
 function add(terms: Set<string>, word: string): void {
   if (word.length > 1 || /\p{L}/u.test(word)) terms.add(word.toLowerCase())
 }
 
-/** There are too many letters other than a to z for one part each. */
+/** The number of shards for letters other than a to z, which are too many for one shard each. */
 const otherParts = 64
 
 /** The part of the index that contains a term, by its first letters. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 
-/** Names that Windows keeps for devices. */
+/** Names that Windows reserves for devices. */
 const devices = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/
 /** Extensions of the files next to pages. */
 const endings = /\.(?:html?|json|xml|svg|md|txt|png)$/
@@ -8,9 +8,8 @@ const longest = 100
 
 /**
  * A text as one segment of a URL, which is also the name of a folder: lower-case letters, digits, `-`, `_` and inner
- * dots. A text that is of this form stays as it is; of every other the readable rest is followed by `~` and
- * a hash of the text. So the segment depends on the text alone, and no two texts share one, not even on a disk that
- * does not distinguish capitals.
+ * dots. A text in this form is unchanged; any other becomes its readable characters, `~` and a hash of the text. So the
+ * segment depends only on the text, and no two texts have the same one, even on a case-insensitive disk.
  */
 export function segment(text: string): string {
   const readable = readableSegment(text)
@@ -18,8 +17,8 @@ export function segment(text: string): string {
 }
 
 /**
- * Segments for a set of names that read better without a hash: only names that would share a segment get one, all but
- * the first of them.
+ * Segments for a set of names, mostly without hashes: of the names that would have the same segment, all except the first
+ * get one.
  */
 export function uniqueSegments(names: Iterable<string>): Map<string, string> {
   const taken = new Set<string>()
@@ -44,7 +43,7 @@ function readableSegment(text: string): string {
     : plain
 }
 
-/** 40 bits: enough to keep apart what a site can hold. */
+/** 40 bits, which is enough for all names of a site. */
 function hashOf(text: string): string {
   const digits = createHash('sha256').update(text).digest().readUIntBE(0, 6) % 36 ** 8
   return digits.toString(36).padStart(8, '0')

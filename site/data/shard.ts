@@ -5,7 +5,7 @@ import { dirname, join } from 'node:path'
 import { shardFile } from '../../schemas/site.ts'
 import type { FindingDetails, MadeRound, RoundEntry } from './round-entry.ts'
 
-/** A round as a line of a file: what places it among others, and the rest as it is written. */
+/** A round as a line of a file: the fields that sort it among others, and the rest as text. */
 export interface RoundLine {
   head: Pick<RoundEntry, 'key' | 'repository' | 'target' | 'source'>
   /** The rest of its entry, as JSON. */
@@ -14,7 +14,7 @@ export interface RoundLine {
   details: Buffer
 }
 
-/** The last line: without it the file is not whole. */
+/** The last line; without it the file is incomplete. */
 interface Foot {
   rounds: number
 }
@@ -23,7 +23,7 @@ interface Foot {
 const longestFoot = 64
 
 const newline = '\n'.charCodeAt(0)
-/** Never part of JSON that is written on one line. */
+/** A separator that is never part of JSON on one line. */
 const tab = '\t'.charCodeAt(0)
 
 export function lineOf({ entry: { key, repository, target, source, ...rest }, details }: MadeRound): RoundLine {
@@ -35,9 +35,9 @@ export function lineOf({ entry: { key, repository, target, source, ...rest }, de
 }
 
 /**
- * Writes the rounds of a site, a line each: what pages are made of, and what a shard leaves to the site of many. Astro's
- * own store would make one string of them, and a module of that.
- * @returns of each round a digest of all that is known of it
+ * Writes the rounds of a site, one per line, for its pages or for the site that joins shards. Astro's own store would make
+ * one string of all of them, and a module of that.
+ * @returns a digest of all data of each round
  */
 export async function writeRounds(path: string, program: string, rounds: AsyncIterable<RoundLine>): Promise<string[]> {
   await mkdir(dirname(path), { recursive: true })
@@ -58,15 +58,15 @@ export async function writeRounds(path: string, program: string, rounds: AsyncIt
   }
 }
 
-/** Where in the file of the rounds the details of one are. */
+/** The offsets of the details of a round in the file. */
 interface Place {
   from: number
   length: number
 }
 
 /**
- * Reads a file of rounds line by line, so that one of any length takes no memory.
- * @throws {Error} where the file is missing, is not whole, or another version of the program wrote it
+ * Reads a file of rounds line by line, so that a long one needs no more memory.
+ * @throws {Error} if the file is missing or incomplete, or another version of the program wrote it
  */
 async function* readLines(path: string, program: string): AsyncGenerator<RoundLine & { place: Place }> {
   let count = -1
@@ -137,7 +137,7 @@ export class StoredRounds {
     return new StoredRounds(path, entries, places)
   }
 
-  /** Of the findings of some rounds, round by round in their order. */
+  /** Reads the details of the findings of some rounds, round by round in their order. */
   async details(rounds: readonly Pick<RoundEntry, 'key'>[]): Promise<FindingDetails[][]> {
     const file = await open(this.#path)
     try {
@@ -156,10 +156,10 @@ async function readDetails(file: FileHandle, place: Place | undefined): Promise<
   return JSON.parse(buffer.toString())
 }
 
-/** Texts of this length are rarely the same. */
+/** Longer texts are rarely the same. */
 const longestShared = 200
 
-/** Puts one string for all that are the same: agents, paths and titles stand in many rounds, and each has its own copy. */
+/** Replaces equal strings with one, because agents, paths and titles are repeated in many rounds. */
 function shareStrings(value: object, known: Map<string, string>): void {
   for (const [key, one] of Object.entries(value)) {
     if (typeof one === 'object' && one !== null) shareStrings(one, known)
@@ -171,7 +171,7 @@ function shareStrings(value: object, known: Map<string, string>): void {
   }
 }
 
-/** Whether a shard is one of this program, and was written to its end. */
+/** Whether a shard was made by this version of the program, and is complete. */
 export async function isShard(folder: string, program: string): Promise<boolean> {
   const file = await open(join(folder, shardFile)).catch(() => null)
   if (file === null) return false
@@ -188,7 +188,7 @@ export async function isShard(folder: string, program: string): Promise<boolean>
   }
 }
 
-/** The rounds of a shard, with their reports where it has them. @throws {Error} where it is not whole */
+/** The rounds of a shard, with the paths of their reports. @throws {Error} if it is incomplete */
 export async function* readShard(folder: string, program: string): AsyncGenerator<RoundLine> {
   for await (const { head, entry, details } of readLines(join(folder, shardFile), program))
     yield { head: { ...head, source: join(folder, 'rounds', head.key, 'report.md') }, entry, details }

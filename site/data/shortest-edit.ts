@@ -8,17 +8,17 @@ export interface EditRun {
 const absent = -2
 
 /**
- * The shortest way from one list of tokens to another, by Myers' algorithm in the variant of the package diff, whose
- * answer it gives to the run. That one makes an object for every step, which for long texts takes most of a build.
- * @param most undefined comes back where more edits are needed
+ * The shortest edit from one list of tokens to another, by Myers' algorithm in the variant of the package diff, with exactly
+ * the same result. That package creates an object for every step, which takes most of a build for long texts.
+ * @param most the most edits; returns undefined if more are needed
  */
 export function shortestEdit(before: Int32Array, after: Int32Array, most: number): EditRun[] | undefined {
   const [oldLength, newLength] = [before.length, after.length]
   const limit = Math.min(most, oldLength + newLength)
-  // Of each diagonal, how far the best path on it has come in the old list: the number of its tokens that are used.
+  // The number of tokens of the old list that the best path on each diagonal has used.
   const reached = new Int32Array(2 * limit + 3).fill(absent)
   const middle = limit + 1
-  // All that was reached, by the number of edits: twice the tokens used, and one more where the last edit removed.
+  // All points reached, by the number of edits: twice the tokens used, plus 1 if the last edit removed one.
   const steps: Int32Array[] = []
   let [lowest, highest] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]
   const follow = (from: number, diagonal: number): number => {
@@ -48,7 +48,7 @@ export function shortestEdit(before: Int32Array, after: Int32Array, most: number
       step[(diagonal + edits) / 2] = 2 * used + (isRemoved ? 1 : 0)
       if (used >= oldLength && used - diagonal >= newLength) return runsOf(steps, diagonal)
       reached[middle + diagonal] = used
-      // Whoever has come to an edge gets to the end by one kind of edit alone.
+      // A path that has reached an edge needs only one kind of edit to reach the end.
       if (used >= oldLength) highest = Math.min(highest, diagonal - 1)
       if (used - diagonal >= newLength) lowest = Math.max(lowest, diagonal + 1)
     }
@@ -56,7 +56,7 @@ export function shortestEdit(before: Int32Array, after: Int32Array, most: number
   return undefined
 }
 
-/** Goes back from the end, which lies on this diagonal. */
+/** Follows the path back from the end, which is on this diagonal. */
 function runsOf(steps: readonly Int32Array[], end: number): EditRun[] {
   const runs: EditRun[] = []
   const push = (kind: EditRun['kind'], length: number) => {

@@ -13,7 +13,7 @@ interface Loaded {
 
 let loaded: Promise<Loaded> | undefined
 
-/** The collection that this site shows; made once for all pages of a build, for each page anew while reports change. */
+/** The collection of the site; made once for a build, but for each page of a development server, because reports change. */
 export async function loadCollection(): Promise<Collection> {
   if (loaded === undefined || import.meta.env.DEV) loaded = readStore()
   return (await loaded).collection
@@ -26,13 +26,13 @@ export async function loadDetails(rounds: readonly RoundEntry[]): Promise<Findin
 
 const indexOf = rememberBy((collection: Collection) => SearchIndex.of(collection, loadDetails))
 
-/** The index of the search; made once for all of its parts. */
+/** The search index; made once for all of its shards. */
 export async function loadSearchIndex(): Promise<SearchIndex> {
   return indexOf(await loadCollection())
 }
 
 async function readStore(): Promise<Loaded> {
-  // Astro reads the reports before; pages that ask for the collection are made anew when one changes.
+  // Astro has read the reports before; pages that use the collection are built again when one changes.
   await getCollection('rounds')
   const stored = await StoredRounds.read(work.rounds, work.program)
   return { stored, collection: collectionOf(stored.entries) }

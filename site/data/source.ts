@@ -14,7 +14,7 @@ export interface Source {
   report: Report
 }
 
-/** The most reports that are kept. Pages are made target by target, so those of one target are used again. */
+/** The most reports that are cached. Pages are made target by target, so those of one target are used repeatedly. */
 const kept = 48
 const recent = new Map<string, Promise<Source>>()
 let recentTarget = ''
@@ -38,8 +38,8 @@ export function readSource({ source: path, key, repository, target }: Located): 
 }
 
 /**
- * Leaves a report that was read to the pages made of it: they come when all have been read, which is more than memory
- * should hold, and reading a report takes ten times as long as this.
+ * Saves a parsed report for its pages, which are made after all reports were read. All of them would need too much memory,
+ * and parsing a report again takes ten times as long.
  */
 export async function leaveSource({ source: path }: Pick<RoundEntry, 'source'>, source: Source): Promise<void> {
   if (work.parsed === null) return

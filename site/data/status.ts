@@ -69,14 +69,14 @@ export function previousOf(finding: FindingEntry, collection: Collection): Place
 /** The standing of a target after its latest round. */
 export interface Standing {
   target: TargetEntry
-  /** What waits for the author; none where the target has ended. */
+  /** The problems that wait for the author; none if the target has ended. */
   waiting: ThreadEntry[]
-  /** Not settled: in a target that has ended what it was left with. */
+  /** The problems that are not settled, including those left in a target that has ended. */
   unsettled: ThreadEntry[]
   unsettledCounts: SeverityCounts
   /** Of these, those that came back. */
   back: ThreadEntry[]
-  /** Whether the latest report has findings, and its Resolution leaves none of any round to be settled. */
+  /** Whether the latest report has findings, and no problem of any round is left to settle. */
   isAnswered: boolean
 }
 

@@ -15,23 +15,23 @@ import { count, targetsTitle } from './words.ts'
 interface TargetPage {
   title: string
   titleHtml: string
-  /** What the findings that are not settled are called, and why. */
+  /** The title of the list of unsettled findings, and an explanation. */
   openTitle: string
   openNote: string
-  /** All findings by where they are now. */
+  /** The numbers of findings by status. */
   tally: { condition: Condition; label: string; number: number }[]
   /** Findings that came back in any round. */
   returned: number
   badgeMarkdown: string
   /** Whether the address of the host is known. */
   isAbsolute: boolean
-  /** What the target is, where its title does not say so. */
+  /** The kind of the target, if its title does not say so. */
   label: string | null
   description: string
   crumbs: { label: string; href: string }[]
   pullRequestHref: string | null
   standing: Standing
-  /** Where the rounds are going, in one word and one sentence; null for one round. */
+  /** The trend of the rounds in one word and one sentence; null for a single round. */
   trend: { word: string; reason: string } | null
   /** The newest first. */
   rows: RoundRow[]

@@ -9,7 +9,7 @@ export interface TargetProps extends Record<string, unknown> {
 interface TargetPath {
   params: { target: string }
   props: TargetProps
-  /** Identifies what the page is made of; a page with the same mark is not built again. */
+  /** Identifies the input of the page; a page with the same key is not built again. */
   cacheKey: string
 }
 

@@ -13,7 +13,7 @@ import { urls } from './urls.ts'
 import { wordDiff } from './word-diff.ts'
 import { count, severityTitles } from './words.ts'
 
-/** What one agent said about the problem in its own words. */
+/** The text of one agent about the problem. */
 interface OriginalFinding {
   agent: LinkedText
   id: string
@@ -25,12 +25,12 @@ interface OriginalFinding {
 
 /** The problem in one round. */
 interface ThreadRound {
-  /** The name of the place on the page. */
+  /** The anchor on the page. */
   anchor: string
   round: LinkedText
   day: string
   card: FindingCard
-  /** The words that changed since the round before that raised it, title first; null where it is the first, or all is new. */
+  /** The words that changed since the previous finding, title first; null if it is the first, or all words are new. */
   changes: string | null
   originals: OriginalFinding[]
 }
@@ -41,11 +41,11 @@ interface ThreadPage {
   description: string
   crumbs: { label: string; href: string }[]
   latest: Placed
-  /** What is known of the problem at a glance, name by name. */
+  /** The facts about the problem. */
   facts: Fact[]
   /** The latest first. */
   rounds: ThreadRound[]
-  /** Earlier findings that may be the same, and were held apart. */
+  /** Earlier findings that may be the same problem, but were kept separate. */
   possibly: { linked: LinkedText; confidence: number }[]
 }
 

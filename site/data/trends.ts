@@ -9,14 +9,14 @@ import { formatDay } from './format.ts'
 import { conditionOf } from './status.ts'
 
 export interface Trends {
-  /** How many findings were open at the end of each week or month; like the others null where no round has a date. */
+  /** The number of open findings at the end of each week or month; like the other charts null if no round has a date. */
   open: ColumnChart | null
   raised: ColumnChart | null
   fixed: ColumnChart | null
-  /** What a column is. */
+  /** The period of a column. */
   step: 'week' | 'month'
   timeToFix: { severity: Severity; fixed: number; median: number | null; longest: number | null }[]
-  /** Of findings in rounds of several agents, those that at least two raised. */
+  /** The share of findings in rounds of several agents that at least two of them raised. */
   agreement: { severity: Severity; both: number; all: number }[]
   ratings: { agent: AgentEntry; rated: number; raised: number; lowered: number }[]
 }
@@ -66,7 +66,7 @@ export function trendsOf(collection: Collection): Trends {
   }
 }
 
-/** Of a chart that has no other beside it. */
+/** The width of a chart without another one beside it. */
 const wholeWidth = 1200
 
 interface Dated {
@@ -104,7 +104,7 @@ function endOf(thread: ThreadEntry, collection: Collection): number | null {
   }
 }
 
-/** Finds what lies in the week or month that starts on a day. */
+/** Groups items by the week or month that starts on a day. */
 function startingIn(dated: readonly Dated[], step: Trends['step']): (start: number) => readonly Dated[] {
   const groups = Map.groupBy(dated, ({ day }) => startOf(day, step))
   return (start) => groups.get(start) ?? []

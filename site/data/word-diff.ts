@@ -13,7 +13,7 @@ interface Change extends Pick<EditRun, 'kind'> {
 
 /** The changes between two texts, part by part; undefined if they have too little in common. */
 function changesOf(before: string, after: string): Change[] | undefined {
-  // Looking for the shortest way between two texts takes long when there is none; counting words does not.
+  // Searching for the shortest edit takes long if the texts have little in common; counting words does not.
   if (sharedWords(before, after) < leastShared) return undefined
   const [old, now] = [wordsWithSpaceDiff.tokenize(before), wordsWithSpaceDiff.tokenize(after)]
   const numbers = new Map<string, number>()
@@ -49,8 +49,8 @@ function sharedWords(before: string, after: string): number {
 }
 
 /**
- * What changed from one text to the next, word by word, as HTML with `del` and `ins`; null where they are the same, or
- * have too little in common.
+ * The changes from one text to the next, word by word, as HTML with `del` and `ins`; null if they are the same, or have too
+ * little in common.
  */
 export function wordDiff(before: string, after: string): string | null {
   if (before === after) return null

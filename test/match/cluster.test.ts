@@ -160,8 +160,8 @@ describe('Matcher', () => {
   it.each([
     ['remedy', { body: 'Fix: destroy the socket in a finally block.' }, 'destroy, finally, socket, block'],
     ['failure', { body: 'A race between two handshakes leaks the socket.' }, 'leak, race'],
-  ])('compares the %s that both findings mention', (name, told, detail) => {
-    const finding = { head: 'I1. **Socket** — `src/a.ts:1` (important, gap)', ...told }
+  ])('compares the %s that both findings mention', (name, more, detail) => {
+    const finding = { head: 'I1. **Socket** — `src/a.ts:1` (important, gap)', ...more }
     const all = records({ ada: review([finding]), bo: review([finding]) })
     const { evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')
     expect(evidence.find((piece) => piece.name === name)?.detail).toBe(detail)

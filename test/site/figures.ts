@@ -15,7 +15,7 @@ const decisions: [RegExp, string][] = [
 /** The figures that the pages of a site should show, from the counts of its reports. */
 export function countedFigures(counts: readonly Count[]): Figures {
   const heads = counts.flatMap(({ findings }) => findings)
-  const standing = heads.filter(({ struck }) => !struck)
+  const remaining = heads.filter(({ struck }) => !struck)
   const targets = Map.groupBy(counts, ({ repository, target }) => `${repository} ${target}`)
   const latest = [...targets.values()].flatMap((rounds) =>
     rounds.sort((a, b) => (a.round ?? 0) - (b.round ?? 0) || (a.slug < b.slug ? -1 : 1)).slice(-1),
@@ -30,9 +30,9 @@ export function countedFigures(counts: readonly Count[]): Figures {
     'rounds that say merge': decided('merge'),
     'rounds that say merge with fixes': decided('merge-with-fixes'),
     'rounds that say rework': decided('rework'),
-    'critical findings on pages of rounds': standing.filter(({ severity }) => severity === 'critical').length,
-    'important findings on pages of rounds': standing.filter(({ severity }) => severity === 'important').length,
-    'suggestions on pages of rounds': standing.filter(({ severity }) => severity === 'suggestion').length,
+    'critical findings on pages of rounds': remaining.filter(({ severity }) => severity === 'critical').length,
+    'important findings on pages of rounds': remaining.filter(({ severity }) => severity === 'important').length,
+    'suggestions on pages of rounds': remaining.filter(({ severity }) => severity === 'suggestion').length,
     'rounds with a critical finding': roundsWith(counts, 'critical'),
     'rounds with an important finding': roundsWith(counts, 'important'),
     'rounds with a suggestion': roundsWith(counts, 'suggestion'),
@@ -43,7 +43,7 @@ export function countedFigures(counts: readonly Count[]): Figures {
       agents.map((name) => [`rounds of ${name}`, counts.filter(({ reviewers }) => reviewers.includes(name)).length]),
     ),
     ...Object.fromEntries(
-      agents.map((name) => [`findings of ${name}`, standing.filter((head) => head.agents.includes(name)).length]),
+      agents.map((name) => [`findings of ${name}`, remaining.filter((head) => head.agents.includes(name)).length]),
     ),
   }
 }
@@ -61,7 +61,7 @@ export function shownFigures(site: BuiltSite): Figures {
     number(html, new RegExp(`data-value="${value}"[^>]*>\\s*<span>[^<]*</span>\\s*<span class="number">(\\d+)`))
   const files = filesIn(site.folder)
   const roundPages = files.filter((path) => /^rounds\/[^/]+\/index\.html$/.test(path)).map(page)
-  const standing = (anchor: string) =>
+  const countOf = (anchor: string) =>
     roundPages.reduce(
       (sum, html) =>
         sum +
@@ -80,9 +80,9 @@ export function shownFigures(site: BuiltSite): Figures {
     'rounds that say merge': facet(rounds, 'merge'),
     'rounds that say merge with fixes': facet(rounds, 'merge-with-fixes'),
     'rounds that say rework': facet(rounds, 'rework'),
-    'critical findings on pages of rounds': standing('c'),
-    'important findings on pages of rounds': standing('i'),
-    'suggestions on pages of rounds': standing('s'),
+    'critical findings on pages of rounds': countOf('c'),
+    'important findings on pages of rounds': countOf('i'),
+    'suggestions on pages of rounds': countOf('s'),
     'rounds with a critical finding': facet(rounds, 'critical'),
     'rounds with an important finding': facet(rounds, 'important'),
     'rounds with a suggestion': facet(rounds, 'suggestion'),
@@ -104,7 +104,7 @@ function joinedInLatest(site: BuiltSite): number {
     .map((path) => JSON.parse(readFileSync(join(site.folder, path), 'utf8')).rounds.at(-1))
     .filter(({ answered }) => !answered)
     .reduce((sum, { findings }) => {
-      const standing = findings.filter(({ struck }: { struck: boolean }) => !struck)
-      return sum + standing.length - new Set(standing.map(({ thread }: { thread: string }) => thread)).size
+      const remaining = findings.filter(({ struck }: { struck: boolean }) => !struck)
+      return sum + remaining.length - new Set(remaining.map(({ thread }: { thread: string }) => thread)).size
     }, 0)
 }

@@ -136,14 +136,14 @@ it.each([fixtures, ...folders.map((folder) => [folder])])(
       const { items } = JSON.parse(jsonFeed(feedOfTarget(target, site, '/feed.json', undefined)))
       for (const { id, content_text } of items) {
         const round = history.rounds.find(({ slug }) => id.endsWith(` ${slug}`))
-        const standing = round?.findings.filter(({ struck }) => !struck) ?? []
+        const remaining = round?.findings.filter(({ struck }) => !struck) ?? []
         const counts = severities.map((severity) => [
           severity,
-          standing.filter((one) => one.severity === severity).length,
+          remaining.filter((one) => one.severity === severity).length,
         ])
         expect(countsIn(content_text)).toEqual(Object.fromEntries(counts))
         const back = Number(/(\d+) came back/.exec(content_text)?.[1] ?? 0)
-        expect(back).toBe(standing.filter(({ state }) => state === 'reopened').length)
+        expect(back).toBe(remaining.filter(({ state }) => state === 'reopened').length)
       }
     }
   },
