@@ -70,10 +70,10 @@ const readShortTexts: readonly { file: string; begins: string; characters: numbe
     because: 'statusOfReview() asks for `longest.cut` first',
   },
   {
-    file: 'src/parse/review/blocks.ts',
+    file: 'src/parse/review/lead-lines.ts',
     begins: String.raw`^\d{1,2}[.)]\s+(\p{L}[^.!?:;]*?)`,
     characters: 64,
-    because: '#isNumberedSection() asks for the length of the line first',
+    because: 'isNumberedSection() asks for the length of the line first',
   },
   {
     file: 'src/parse/review/head-end.ts',
