@@ -67,13 +67,13 @@ const readShortTexts: readonly { file: string; begins: string; characters: numbe
     file: 'src/parse/review-status.ts',
     begins: '^(`{3,}|~{3,})',
     characters: 1500,
-    because: 'statusOfReview() asks for `longest.cut` first',
+    because: 'statusOfReview() checks `longest.cut` first',
   },
   {
     file: 'src/parse/review/lead-lines.ts',
     begins: String.raw`^\d{1,2}[.)]\s+(\p{L}[^.!?:;]*?)`,
     characters: 64,
-    because: 'isNumberedSection() asks for the length of the line first',
+    because: 'isNumberedSection() checks the length of the line first',
   },
   {
     file: 'src/parse/review/head-end.ts',

@@ -29,7 +29,9 @@ export async function composedPatterns(work: () => Promise<void>): Promise<Patte
     if (found.has(`${flags}/${source}`)) return
     const callers = (new Error().stack ?? '').split('\n').slice(3)
     const caller = callers.find((line) => !line.includes('(node:') && !line.includes('<anonymous>')) ?? ''
-    const place = caller.includes('node_modules') ? null : caller.match(/(?:schemas|src|site)\/[\w/-]+\.ts/)?.[0]
+    const place = caller.includes('node_modules')
+      ? null
+      : caller.split(`${root}/`)[1]?.match(/^(?:schemas|src|site)\/[\w/-]+\.ts/)?.[0]
     if (place) found.set(`${flags}/${source}`, { place, source, flags })
   }
   globalThis.RegExp = new Proxy(original, {
