@@ -8,7 +8,7 @@ import { withLimits } from '../src/limits.ts'
 import { EntryCache } from './data/entry-cache.ts'
 import { loadAll } from './data/load-all.ts'
 import { writeRounds } from './data/shard.ts'
-import { leaveSource } from './data/source.ts'
+import { saveSource } from './data/source.ts'
 
 /**
  * Summaries of rounds go to a file in the order of targets, and their digests to the store. Pages read one report at a
@@ -21,7 +21,7 @@ async function load({ store, logger, watcher }: LoaderContext): Promise<void> {
       ...settings,
       program: work.program,
       ...(work.cache === null ? {} : { cache: new EntryCache(work.cache, work.program) }),
-      leave: leaveSource,
+      leave: saveSource,
       warn(message: string) {
         reasons.push(message)
         logger.warn(message)

@@ -96,7 +96,7 @@ function perAccepted(
     const values = round.metrics
       .filter(({ agent }) => names.has(agent))
       .flatMap((metrics) => metrics.values[metric]?.value ?? [])
-    return values.length === 0 || !round.isResolved ? [] : [{ round, sum: values.reduce((a, b) => a + b, 0) }]
+    return values.length === 0 || !round.answered ? [] : [{ round, sum: values.reduce((a, b) => a + b, 0) }]
   })
   const accepted = known.flatMap(({ round }) =>
     creditedOf(round).filter(

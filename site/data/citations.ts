@@ -57,7 +57,7 @@ export function readCitations(text: string, agents: string): Citation[] {
     const before = text.slice(Math.max(last?.end ?? 0, core - reach), core)
     found.push({
       ...citation,
-      ...ownerOf(before, after, core, agentBefore, joint === undefined ? undefined : last, joint),
+      ...ownerOf({ before, after, core, agentBefore, last: joint === undefined ? undefined : last, joint }),
     })
   }
   // "I1 and I2 of round 3" are both of it.
@@ -69,14 +69,27 @@ export function readCitations(text: string, agents: string): Citation[] {
   return found
 }
 
-function ownerOf(
-  before: string,
-  after: string,
-  core: number,
-  agentBefore: RegExp | null,
-  last: Citation | undefined,
-  joint: string | undefined,
-): Pick<Citation, 'of'> & { start?: number } {
+/** An id with what is around it. */
+interface IdInText {
+  before: string
+  after: string
+  /** The offset of the id. */
+  core: number
+  /** Matches the name of an agent at the end of `before`. */
+  agentBefore: RegExp | null
+  /** The citation that this id is joined with, by the text `joint`. */
+  last: Citation | undefined
+  joint: string | undefined
+}
+
+function ownerOf({
+  before,
+  after,
+  core,
+  agentBefore,
+  last,
+  joint,
+}: IdInText): Pick<Citation, 'of'> & { start?: number } {
   const round = roundBefore.exec(before)
   if (round) return { of: { round: Number(round[1] ?? round[2] ?? round[3]) }, start: core - round[0].length }
   const later = roundAfter.exec(after)

@@ -24,7 +24,7 @@ export interface ThreadEntry {
 export interface TargetEntry {
   repository: string | null
   target: string
-  /** In their order, at least one. */
+  /** In order, at least one. */
   rounds: RoundEntry[]
   latest: RoundEntry
   threads: ThreadEntry[]

@@ -30,8 +30,8 @@ export interface Facet<T> {
   name: string
   title: string
   values: FacetValue<T>[]
-  /** The places of an item's values among those of the facet, in their order. */
-  placesOf: (item: T) => number[]
+  /** The indexes of an item's values among those of the facet, in order. */
+  valueIndexes: (item: T) => number[]
 }
 
 /** @param items in the order of the list */
@@ -53,7 +53,7 @@ export function facetsOf<T>(items: readonly T[], specs: readonly FacetSpec<T>[])
     return {
       name,
       title,
-      placesOf: (item) => [...new Set(valuesOf(item))].map((value) => places.get(value) ?? 0).sort((a, b) => a - b),
+      valueIndexes: (item) => [...new Set(valuesOf(item))].map((value) => places.get(value) ?? 0).sort((a, b) => a - b),
       values: values.map(([value, items]) => ({
         value,
         label: labelOf?.(value) ?? value,

@@ -1,5 +1,4 @@
 import { kinds, severities } from '../../schemas/enums.ts'
-import { byCodeUnits } from '../../src/order.ts'
 import { rememberBy } from '../../src/remember.ts'
 import type { Collection, ThreadEntry } from './collection.ts'
 import { dayNumber, newestDay } from './days.ts'
@@ -7,6 +6,7 @@ import { type Dispute, disputes, disputesOf, disputeTitles } from './disputes.ts
 import { type FacetSpec, facetsOf } from './facet.ts'
 import { filesOf, filesOfThread } from './files.ts'
 import { formatTarget } from './format.ts'
+import { allThreads } from './problems.ts'
 import { conditionOf, conditions, isBack, isStaleProblem, isUnsettled, needsAction } from './status.ts'
 import { urls } from './urls.ts'
 import { kindWords, severityTitles } from './words.ts'
@@ -50,29 +50,6 @@ const ageLabels: Record<(typeof ages)[number], string> = {
   quarter: '31 to 90 days',
   older: 'More than 90 days',
 }
-
-/** The order of all lists of problems: those that need action, then by severity, then those that came back, then the newest. */
-function byNeed(collection: Collection): (a: ThreadEntry, b: ThreadEntry) => number {
-  const place = new Map(collection.rounds.map((round, index) => [round, index]))
-  const rank = new Map<ThreadEntry, number>()
-  const rankOf = (thread: ThreadEntry) => {
-    const known = rank.get(thread)
-    if (known !== undefined) return known
-    const { finding } = thread.latest
-    const isReturned = isBack(thread.latest)
-    const need = needsAction(thread, collection) ? 0 : 1 + conditions.indexOf(conditionOf(thread, collection))
-    const made = need * 100 + severities.indexOf(finding.severity) * 10 + (isReturned ? 0 : 1)
-    rank.set(thread, made)
-    return made
-  }
-  const age = ({ latest }: ThreadEntry) => place.get(latest.round) ?? 0
-  return (a, b) => rankOf(a) - rankOf(b) || age(a) - age(b) || byCodeUnits(a.id, b.id)
-}
-
-/** All problems of all targets, most urgent first. */
-export const allThreads = rememberBy((collection: Collection): ThreadEntry[] =>
-  collection.targets.flatMap((target) => target.threads).sort(byNeed(collection)),
-)
 
 export const findingFacets = rememberBy((collection: Collection) =>
   facetsOf(allThreads(collection), specsOf(collection)),

@@ -16,13 +16,13 @@ export function historyOf(
 }
 
 function trackedRound(
-  { slug, round, date, isResolved, findings }: RoundEntry,
+  { slug, round, date, answered, findings }: RoundEntry,
   repository: string | null,
   target: string,
   details: readonly FindingDetails[],
 ): TrackedRound {
   const tracked = findings.map((finding, index) => trackedFinding(finding, details[index]))
-  return { slug, repository, target, round, date, answered: isResolved, findings: tracked }
+  return { slug, repository, target, round, date, answered, findings: tracked }
 }
 
 /** Leaves out what isn't about the rounds of a finding. */

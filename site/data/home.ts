@@ -1,7 +1,8 @@
 import { byCodeUnits } from '../../src/order.ts'
 import { agentLinks } from './agent-links.ts'
 import { type Collection, newestFirst, type ThreadEntry } from './collection.ts'
-import { allThreads, type StandingName, standingsOf } from './finding-facets.ts'
+import { type StandingName, standingsOf } from './finding-facets.ts'
+import { allThreads } from './problems.ts'
 import { type RoundRow, rowOf } from './rows.ts'
 import {
   compareCounts,

@@ -48,9 +48,9 @@ export function itemKeys<T>(
   pairsOf: (item: T) => number[] = () => [],
 ): ItemKeys[] {
   return items.map((item) => [
-    ...facets.map(({ placesOf }) => {
-      const places = placesOf(item)
-      return places.length === 1 ? (places[0] ?? []) : places
+    ...facets.map(({ valueIndexes }) => {
+      const indexes = valueIndexes(item)
+      return indexes.length === 1 ? (indexes[0] ?? []) : indexes
     }),
     pairsOf(item),
     dayOf(item) ?? 0,

@@ -29,7 +29,7 @@ export async function* loadAll({ sources, shards, program, ...options }: LoadAll
   await options.cache?.tidy()
   if (left > 0)
     options.warn(
-      `${left} reports are of pull requests that another repository of the collection has as well; they are left out: name the repository of each`,
+      `Left out ${left} reports: another repository has the same pull request; give the repository in each report`,
     )
 }
 
@@ -43,7 +43,7 @@ async function* linesOfAll({
     for await (const round of loadRounds({ ...source, ...options })) yield { part: source.folder, line: lineOf(round) }
   for (const shard of shards) {
     if (await isShard(shard, program)) for await (const line of readShard(shard, program)) yield { part: shard, line }
-    else options.warn(`${shard} is no shard that this version of deep-review made; it is left out`)
+    else options.warn(`Left out ${shard}: another version of deep-review made it, or it is incomplete`)
   }
 }
 

@@ -96,7 +96,7 @@ async function roundsOf(
   for (const target of groupTargets([...sources.keys()], records)) {
     const pathOf = (report: Report) => sources.get(report)?.path ?? report.slug
     const rounds = withoutTwins(target.rounds, (twin) =>
-      made.warnings.push(`${pathOf(twin)} is a second report of this name on ${twin.target}; it is left out`),
+      made.warnings.push(`Left out ${pathOf(twin)}: it is a second report with this slug on ${twin.target}`),
     )
     const history = trackTarget({ ...target, rounds })
     for (const [index, report] of rounds.entries()) {

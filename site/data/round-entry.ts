@@ -66,8 +66,8 @@ export interface RoundEntry
   /** The numbers of the metrics table, by agent. */
   metrics: AgentsRound['metrics']
   resolvedOn: string | null
-  /** Whether a Resolution answers the findings. */
-  isResolved: boolean
+  /** Whether the report was answered, in a Resolution or next to its findings. */
+  answered: boolean
   /** The host of its code. */
   codeHost: CodeHost | null
 }
@@ -155,6 +155,6 @@ function entryOf(
     rawFindings,
     metrics,
     resolvedOn: report.resolution?.date ?? null,
-    isResolved: isAnswered(report),
+    answered: isAnswered(report),
   }
 }

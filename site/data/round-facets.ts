@@ -16,8 +16,14 @@ const findingStates = ['open', ...states] as const
 /** The facets of rounds. Severity and state must hold for the same finding. */
 export const roundFacets = rememberBy((collection: Collection) => facetsOf(collection.rounds, specsOf(collection)))
 
-/** The indexes of the facets whose chosen values must hold for the same finding. */
-export const findingFacetPlaces: [number, number] = [1, 2]
+/** The facets whose chosen values must hold for the same finding. */
+const ofOneFinding = ['severity', 'is'] as const
+
+/** Their indexes. */
+export function findingFacetIndexes(collection: Collection): [number, number] {
+  const indexOf = (name: string) => roundFacets(collection).findIndex((facet) => facet.name === name)
+  return [indexOf(ofOneFinding[0]), indexOf(ofOneFinding[1])]
+}
 
 function specsOf(collection: Collection): FacetSpec<RoundEntry>[] {
   const targetValue = targetValues(collection)
@@ -76,11 +82,11 @@ function statesOf(finding: FindingEntry, collection: Collection): string[] {
 
 /** The pairs of severity and state that the findings of a round have, as codes of the indexes of these values. */
 export function findingPairs(round: RoundEntry, collection: Collection): number[] {
-  const [first, second] = findingFacetPlaces.map((place) => roundFacets(collection)[place]?.values ?? [])
-  const placeOf = (values: { value: string }[] | undefined, value: string) =>
+  const [first, second] = findingFacetIndexes(collection).map((index) => roundFacets(collection)[index]?.values ?? [])
+  const indexIn = (values: { value: string }[] | undefined, value: string) =>
     (values ?? []).findIndex((known) => known.value === value)
   const codes = round.findings.flatMap((finding) =>
-    statesOf(finding, collection).map((state) => placeOf(first, finding.severity) * pairBase + placeOf(second, state)),
+    statesOf(finding, collection).map((state) => indexIn(first, finding.severity) * pairBase + indexIn(second, state)),
   )
   return [...new Set(codes)]
 }

@@ -57,7 +57,7 @@ export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
     agents: round.reviewers.map(({ name }) => name),
     decision: verdict?.decision ?? null,
     verdict: verdict === null ? null : labelOf(verdict),
-    isAnswered: round.isResolved && standing.length > 0 && isAnswered(round),
+    isAnswered: round.answered && standing.length > 0 && isAnswered(round),
     isPast: target !== undefined && (target.latest !== round || target.state !== 'open' || target.isStale),
     counts: countSeverities(standing),
     back: standing.filter((finding) => isBack({ round, finding })).length,

@@ -15,12 +15,12 @@ export interface RoundLine {
 }
 
 /** The last line; without it the file is incomplete. */
-interface Foot {
+interface LastLine {
   rounds: number
 }
 
 /** In bytes. */
-const longestFoot = 64
+const longestLastLine = 64
 
 const newline = '\n'.charCodeAt(0)
 /** A separator that is never part of JSON on one line. */
@@ -50,8 +50,8 @@ export async function writeRounds(path: string, program: string, rounds: AsyncIt
       await file.writev([line, Buffer.from('\n')])
       digests.push(createHash('sha256').update(line).digest('base64url').slice(0, 22))
     }
-    const foot: Foot = { rounds: digests.length }
-    await file.write(`${JSON.stringify(foot)}\n`)
+    const lastLine: LastLine = { rounds: digests.length }
+    await file.write(`${JSON.stringify(lastLine)}\n`)
     return digests
   } finally {
     await file.close()
@@ -59,7 +59,7 @@ export async function writeRounds(path: string, program: string, rounds: AsyncIt
 }
 
 /** The offsets of the details of a round in the file. */
-interface Place {
+interface ByteRange {
   from: number
   length: number
 }
@@ -68,7 +68,7 @@ interface Place {
  * Reads a file of rounds line by line, so that a long one needs no more memory.
  * @throws {Error} if the file is missing or incomplete, or another version of the program wrote it
  */
-async function* readLines(path: string, program: string): AsyncGenerator<RoundLine & { place: Place }> {
+async function* readLines(path: string, program: string): AsyncGenerator<RoundLine & { place: ByteRange }> {
   let count = -1
   let isWhole = false
   for await (const { line, from } of linesOf(path)) {
@@ -91,7 +91,7 @@ async function* readLines(path: string, program: string): AsyncGenerator<RoundLi
       place: { from: from + second + 1, length: line.length - second - 1 },
     }
   }
-  if (!isWhole) throw new Error(`${path} is not whole`)
+  if (!isWhole) throw new Error(`${path} is incomplete`)
 }
 
 async function* linesOf(path: string): AsyncGenerator<{ line: Buffer; from: number }> {
@@ -116,9 +116,9 @@ export class StoredRounds {
   readonly entries: RoundEntry[]
   readonly #path: string
   /** By the keys of the rounds. */
-  readonly #places: ReadonlyMap<string, Place>
+  readonly #places: ReadonlyMap<string, ByteRange>
 
-  private constructor(path: string, entries: RoundEntry[], places: ReadonlyMap<string, Place>) {
+  private constructor(path: string, entries: RoundEntry[], places: ReadonlyMap<string, ByteRange>) {
     this.#path = path
     this.entries = entries
     this.#places = places
@@ -126,7 +126,7 @@ export class StoredRounds {
 
   static async read(path: string, program: string): Promise<StoredRounds> {
     const entries: RoundEntry[] = []
-    const places = new Map<string, Place>()
+    const places = new Map<string, ByteRange>()
     const known = new Map<string, string>()
     for await (const { head, entry, place } of readLines(path, program)) {
       const round: RoundEntry = { ...head, ...JSON.parse(entry.toString()) }
@@ -150,7 +150,7 @@ export class StoredRounds {
   }
 }
 
-async function readDetails(file: FileHandle, place: Place | undefined): Promise<FindingDetails[]> {
+async function readDetails(file: FileHandle, place: ByteRange | undefined): Promise<FindingDetails[]> {
   if (place === undefined) return []
   const { buffer } = await file.read(Buffer.allocUnsafe(place.length), 0, place.length, place.from)
   return JSON.parse(buffer.toString())
@@ -179,7 +179,7 @@ export async function isShard(folder: string, program: string): Promise<boolean>
     const head = Buffer.from(`${JSON.stringify({ program })}\n`)
     const start = await file.read(Buffer.alloc(head.length), 0, head.length, 0)
     const { size } = await file.stat()
-    const end = await file.read(Buffer.alloc(longestFoot), 0, longestFoot, Math.max(0, size - longestFoot))
+    const end = await file.read(Buffer.alloc(longestLastLine), 0, longestLastLine, Math.max(0, size - longestLastLine))
     return (
       start.buffer.equals(head) && /(?:^|\n)\{"rounds":\d+\}\n$/.test(end.buffer.toString('latin1', 0, end.bytesRead))
     )

@@ -15,7 +15,7 @@ export interface Source {
 }
 
 /** The most reports that are cached. Pages are made target by target, so those of one target are used repeatedly. */
-const kept = 48
+const mostKept = 48
 const recent = new Map<string, Promise<Source>>()
 let recentTarget = ''
 
@@ -31,7 +31,7 @@ export function readSource({ source: path, key, repository, target }: Located): 
   recent.delete(key)
   recent.set(key, source)
   for (const oldest of recent.keys()) {
-    if (recent.size <= kept) break
+    if (recent.size <= mostKept) break
     recent.delete(oldest)
   }
   return source
@@ -41,23 +41,23 @@ export function readSource({ source: path, key, repository, target }: Located): 
  * Saves a parsed report for its pages, which are made after all reports were read. All of them would need too much memory,
  * and parsing a report again takes ten times as long.
  */
-export async function leaveSource({ source: path }: Pick<RoundEntry, 'source'>, source: Source): Promise<void> {
+export async function saveSource({ source: path }: Pick<RoundEntry, 'source'>, source: Source): Promise<void> {
   if (work.parsed === null) return
-  await writeFile(placeOf(work.parsed, path), deflateRawSync(JSON.stringify(source), { level: 1 }))
+  await writeFile(pathOfSaved(work.parsed, path), deflateRawSync(JSON.stringify(source), { level: 1 }))
 }
 
 async function load(path: string): Promise<Source> {
-  const left = work.parsed === null ? null : await readFile(placeOf(work.parsed, path)).catch(() => null)
-  if (left !== null) return JSON.parse(inflateRawSync(left).toString())
+  const saved = work.parsed === null ? null : await readFile(pathOfSaved(work.parsed, path)).catch(() => null)
+  if (saved !== null) return JSON.parse(inflateRawSync(saved).toString())
   const text = await withLimits(
     async () => settings.limits,
     () => readText(path, '/'),
   )
   const { report } = parse(text, { path, as: 'report' })
-  if (report === null) throw new Error(`${path} is no report any more`)
+  if (report === null) throw new Error(`${path} is not a report any more`)
   return { text, report }
 }
 
-function placeOf(folder: string, path: string): string {
+function pathOfSaved(folder: string, path: string): string {
   return join(folder, createHash('sha256').update(path).digest('hex').slice(0, 32))
 }

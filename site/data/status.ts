@@ -21,7 +21,7 @@ export type Condition = ProblemStanding | 'left'
 
 /** The status of a problem while its target is open. */
 export function standingOfProblem({ latest: { round, finding } }: ThreadEntry): ProblemStanding {
-  return problemStanding(finding, round.isResolved)
+  return problemStanding(finding, round.answered)
 }
 
 export function conditionOf(thread: ThreadEntry, collection: Collection): Condition {
@@ -88,7 +88,7 @@ export function standingOf(target: TargetEntry, collection: Collection): Standin
     unsettled,
     unsettledCounts: countThreads(unsettled),
     back: unsettled.filter(({ latest }) => isBack(latest)),
-    isAnswered: target.latest.isResolved && unsettled.length === 0,
+    isAnswered: target.latest.answered && unsettled.length === 0,
   }
 }
 

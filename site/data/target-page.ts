@@ -100,7 +100,7 @@ function openWords(target: TargetEntry, collection: Collection): Pick<TargetPage
   switch (state) {
     case 'open': {
       const stale = isStale ? '; no round for more than 30 days' : ''
-      return latest.isResolved
+      return latest.answered
         ? { openTitle: 'Open', openNote: `Not settled by the latest Resolution${stale}.` }
         : { openTitle: 'Not answered', openNote: `The latest report has no Resolution yet${stale}.` }
     }

@@ -4,8 +4,8 @@ import { type ColumnChart, columnChart } from '../charts/columns.ts'
 import { type AgentEntry, agentsOf } from './agents.ts'
 import type { Collection, Placed, ThreadEntry } from './collection.ts'
 import { dayNumber } from './days.ts'
-import { allThreads } from './finding-facets.ts'
 import { formatDay } from './format.ts'
+import { allThreads } from './problems.ts'
 import { conditionOf } from './status.ts'
 
 export interface Trends {

@@ -2,10 +2,11 @@ import { describe, expect, it } from 'vitest'
 import { groupPlaces, matchList } from '../../../site/client/list-matcher.ts'
 import { readQuery, toggled, writeQuery } from '../../../site/client/query.ts'
 import { facetsOf } from '../../../site/data/facet.ts'
-import { allThreads, findingFacets } from '../../../site/data/finding-facets.ts'
+import { findingFacets } from '../../../site/data/finding-facets.ts'
 import { itemKeys, listIndex, partsOf } from '../../../site/data/list-index.ts'
 import { facetLinks, listPages } from '../../../site/data/list-pages.ts'
 import { pagesOf } from '../../../site/data/pages.ts'
+import { allThreads } from '../../../site/data/problems.ts'
 import { first, fixtureCollection } from './collection.ts'
 
 interface Item {

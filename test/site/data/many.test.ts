@@ -49,7 +49,7 @@ describe('a shard', () => {
   it('is refused if a line is missing', async () => {
     const path = join(folder, '.deep-review-shard')
     writeFileSync(path, '{"program":"this program"}\n{"rounds":1}\n')
-    await expect(all(readShard(folder, 'this program'))).rejects.toThrow(`${path} is not whole`)
+    await expect(all(readShard(folder, 'this program'))).rejects.toThrow(`${path} is incomplete`)
   })
 })
 
@@ -82,12 +82,14 @@ describe('rounds of several repositories', () => {
     await writeShard('this program')
     const { rounds, warnings } = await load([fixtures], [folder])
     expect(rounds).toHaveLength(4)
-    expect(warnings).toEqual([expect.stringMatching(/^4 reports are of pull requests that another repository/)])
+    expect(warnings).toEqual([
+      expect.stringMatching(/^Left out 4 reports: another repository has the same pull request/),
+    ])
   })
 
   it('are left out with a warning if a shard cannot be used', async () => {
     const { rounds, warnings } = await load([], [folder])
     expect(rounds).toEqual([])
-    expect(warnings).toEqual([`${folder} is no shard that this version of deep-review made; it is left out`])
+    expect(warnings).toEqual([`Left out ${folder}: another version of deep-review made it, or it is incomplete`])
   })
 })

@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { changesPage } from '../../../site/data/changes-page.ts'
 import { type Collection, collectionOf } from '../../../site/data/collection.ts'
 import { roundPage } from '../../../site/data/round-page.ts'
-import { leaveSource, readSource } from '../../../site/data/source.ts'
+import { readSource, saveSource } from '../../../site/data/source.ts'
 import { threadPage } from '../../../site/data/thread-page.ts'
 import { entriesOf } from './collection.ts'
 
@@ -57,7 +57,7 @@ beforeEach(() => Object.assign(counts, { reads: 0, parses: 0, links: 0 }))
 
 async function load(): Promise<Collection> {
   const reports = ['test/fixtures/site/*.md']
-  return collectionOf(await entriesOf({ folder: root, reports, warn: () => {}, leave: leaveSource }))
+  return collectionOf(await entriesOf({ folder: root, reports, warn: () => {}, leave: saveSource }))
 }
 
 /** Makes every page that shows the text of a report, target by target, like a build. */

@@ -12,7 +12,7 @@ describe('the status of a problem', () => {
   })
 
   it('is open if a Resolution leaves it out', async () => {
-    const collection = await fixtureCollection((round) => ({ ...round, isResolved: true }))
+    const collection = await fixtureCollection((round) => ({ ...round, answered: true }))
     expect(conditionOf(threadAt(collection, third, 'S1'), collection)).toBe('open')
   })
 

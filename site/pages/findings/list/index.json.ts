@@ -1,7 +1,8 @@
 import type { APIRoute } from 'astro'
 import { json } from '../../../data/endpoint.ts'
-import { allThreads, findingFacets } from '../../../data/finding-facets.ts'
+import { findingFacets } from '../../../data/finding-facets.ts'
 import { listIndex } from '../../../data/list-index.ts'
+import { allThreads } from '../../../data/problems.ts'
 import { loadCollection } from '../../../data/site.ts'
 
 export const GET: APIRoute = async () => {

@@ -2,8 +2,9 @@ import type { APIRoute } from 'astro'
 import type { ThreadEntry } from '../../../data/collection.ts'
 import { dayNumber } from '../../../data/days.ts'
 import { json } from '../../../data/endpoint.ts'
-import { allThreads, findingFacets } from '../../../data/finding-facets.ts'
+import { findingFacets } from '../../../data/finding-facets.ts'
 import { itemKeys, partsOf, sizes } from '../../../data/list-index.ts'
+import { allThreads } from '../../../data/problems.ts'
 import { loadCollection } from '../../../data/site.ts'
 
 export async function getStaticPaths() {

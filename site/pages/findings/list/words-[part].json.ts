@@ -1,8 +1,9 @@
 import type { APIRoute } from 'astro'
 import type { ThreadEntry } from '../../../data/collection.ts'
 import { json } from '../../../data/endpoint.ts'
-import { allThreads, wordsOf } from '../../../data/finding-facets.ts'
+import { wordsOf } from '../../../data/finding-facets.ts'
 import { partsOf, sizes } from '../../../data/list-index.ts'
+import { allThreads } from '../../../data/problems.ts'
 import { loadCollection } from '../../../data/site.ts'
 
 export async function getStaticPaths() {
