@@ -75,6 +75,9 @@ export const ProcessNote = z
   .meta({ id: 'ProcessNote' })
 export type ProcessNote = z.infer<typeof ProcessNote>
 
+const OtherCell = z.object({ name: z.string(), text: z.string() }).meta({ id: 'OtherCell' })
+export type OtherCell = z.infer<typeof OtherCell>
+
 export const ResolutionEntry = z
   .object({
     number: z.int().nullable(),
@@ -82,6 +85,10 @@ export const ResolutionEntry = z
     targets: z.array(z.string()).describe('I1, testing:2, documentation'),
     action: z.enum(actions),
     detail: z.string().nullable(),
+    otherCells: z
+      .array(OtherCell)
+      .optional()
+      .describe('Cells of columns that have no field, by the title of the column'),
     position: Position,
   })
   .meta({ id: 'ResolutionEntry' })
@@ -94,6 +101,7 @@ export const Resolution = z
     commits: z.array(Commit),
     commitText: z.string().nullable().describe('The Commit cell as written'),
     scope: z.string().nullable(),
+    otherFacts: z.array(OtherCell).optional().describe('Rows of its first table that have no field'),
     entries: z.array(ResolutionEntry),
     prose: z.string().nullable().describe('Markdown around the tables'),
     position: Position,

@@ -118,16 +118,20 @@ export function composeResolution(resolution: Resolution): RootContent[] {
     ['Commit', resolution.commitText],
     ['Scope', resolution.scope],
   ]
+  for (const { name, text: value } of resolution.otherFacts ?? []) facts.push([name, value])
   const rows = facts.flatMap(([key, value]): PhrasingContent[][] => (value ? [[strong(key), verbatim(value)]] : []))
+  // Before the reason: to that belongs all that follows it in a row.
+  const names = [...new Set(resolution.entries.flatMap(({ otherCells = [] }) => otherCells.map(({ name }) => name)))]
   const entries = resolution.entries.map((entry, index): PhrasingContent[] => [
     text(`${entry.number ?? index + 1}`),
     verbatim(entry.text),
     text(actionWords[entry.action]),
+    ...names.map((name) => verbatim(entry.otherCells?.find((cell) => cell.name === name)?.text ?? '')),
     verbatim(entry.detail ?? ''),
   ])
   const content: RootContent[] = []
   if (rows.length > 0) content.push(table([[text(''), text('')], ...rows]))
-  if (entries.length > 0) content.push(table([['#', 'Finding', 'Action', 'Reason'].map(text), ...entries]))
+  if (entries.length > 0) content.push(table([['#', 'Finding', 'Action', ...names, 'Reason'].map(text), ...entries]))
   return [...content, ...prose(resolution.prose, { section: 'resolution' })]
 }
 

@@ -12,7 +12,12 @@ export function spliceResolution(source: string, report: Report, resolution: Res
   const existing = report.sections.find(({ name }) => name === 'resolution')
   const appendix = report.sections.find(({ name }) => name === 'appendix')
   const depth = existing?.depth === 3 ? 3 : 2
-  const section = stringify([heading(depth, text(sectionTitles.resolution)), ...composeResolution(resolution)])
+  const content = composeResolution(resolution)
+  // A heading stays as it was written, with all that it says.
+  const written = existing && /^#.*/.exec(source.slice(existing.position.start.offset))?.[0].trimEnd()
+  const section = written
+    ? `${written}\n\n${stringify(content)}`
+    : stringify([heading(depth, text(sectionTitles.resolution)), ...content])
   const start = existing?.position.start.offset ?? appendix?.position.start.offset ?? source.length
   const end = existing ? existing.position.end.offset : start
   const before = source.slice(0, start).trimEnd()

@@ -29,6 +29,7 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
     const text = textOf(report, target)
     const at = entries.findIndex(({ targets }) => targets.length === 1 && targets[0] === target)
     const entry: ResolutionEntry = {
+      ...entries[at],
       number: at === -1 ? entries.length + 1 : (entries[at]?.number ?? at + 1),
       text: at === -1 ? text : (entries[at]?.text ?? text),
       targets: [target],
@@ -40,11 +41,10 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
     else entries[at] = entry
   }
   return {
+    ...(before ?? { scope: null, prose: null }),
     date: step.date,
     ...withCommit(before, step.commit),
-    scope: before?.scope ?? null,
     entries,
-    prose: before?.prose ?? null,
     position: report.position,
   }
 }

@@ -146,6 +146,21 @@ describe('resolve', () => {
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).not.toContain('| Fixed |')
   })
 
+  it('keeps what people wrote around its rows: the heading, other columns and facts, and prose', async () => {
+    const own =
+      '## Resolution (by Bo)\n\n| | |\n|---|---|\n| **Addressed** | 2025-01-02 |\n| **Asked** | Cy |\n\n| # | Finding | Action | Who |\n|---|---|---|---|\n| 1 | Testing 1 | Fixed | Bo |\n\nSee the minutes.\n'
+    write(`reviews/${slug}.md`, `${report(slug)}\n${own}`)
+    expect(await runIn(root, ['resolve', slug, 'I1', 'fixed'])).toMatchObject({ code: 0 })
+    const text = readFileSync(join(root, `reviews/${slug}.md`), 'utf8')
+    for (const line of [
+      '## Resolution (by Bo)',
+      '| **Asked** | Cy |',
+      '| 1 | Testing 1 | Fixed | Bo | |',
+      'See the minutes.',
+    ])
+      expect(text).toContain(`${line}\n`)
+  })
+
   it('can leave a finding open', async () => {
     write(`reviews/${slug}.md`, report(slug))
     await runIn(root, ['resolve', slug, 'I1', 'open', '--detail', 'after the release'])

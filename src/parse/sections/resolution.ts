@@ -1,4 +1,4 @@
-import type { Commit, Resolution, ResolutionEntry } from '../../../schemas/report.ts'
+import type { Commit, OtherCell, Resolution, ResolutionEntry } from '../../../schemas/report.ts'
 import { readDate } from '../../grammar/dates.ts'
 import { plainText } from '../../markdown/plain-text.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
@@ -42,17 +42,25 @@ export function readResolution(structure: Structure, headingLine: number, from: 
 /** Reads a table of facts. @returns whether it has a known row */
 function readFacts(resolution: Resolution, rows: readonly MarkdownTableRow[]): boolean {
   let isKnown = false
+  const others: OtherCell[] = []
   for (const { cells } of rows) {
-    const key = plainText(cells[0] ?? '').toLowerCase()
+    const name = plainText(cells[0] ?? '')
+    const key = name.toLowerCase()
     const value = cells.slice(1).join(' | ')
-    if (/^(?:addressed|date)/.test(key)) resolution.date = readDate(value)?.date ?? null
-    else if (/^commits?/.test(key)) {
+    const date = /^(?:addressed|date)/.test(key) ? (readDate(value)?.date ?? null) : null
+    // A second row of one name is another fact.
+    if (date !== null && resolution.date === null) resolution.date = date
+    else if (/^commits?/.test(key) && resolution.commitText === null) {
       resolution.commitText = value
       resolution.commits = readCommits(value)
-    } else if (/^scope/.test(key)) resolution.scope = value
-    else continue
+    } else if (/^scope/.test(key) && resolution.scope === null) resolution.scope = value
+    else {
+      if (value.trim() !== '') others.push({ name, text: value })
+      continue
+    }
     isKnown = true
   }
+  if (isKnown && others.length > 0) resolution.otherFacts = [...(resolution.otherFacts ?? []), ...others]
   return isKnown
 }
 
@@ -70,6 +78,7 @@ function readCommits(text: string): Commit[] {
 /** The indexes of the columns in a table of entries. */
 interface Columns {
   count: number
+  names: readonly string[]
   number: number
   finding: number
   action: number
@@ -78,7 +87,8 @@ interface Columns {
 
 /** Finds the columns of a table of entries by its header; null for other tables. */
 function columnsOf(head: MarkdownTableRow | undefined): Columns | null {
-  const names = head?.cells.map((cell) => plainText(cell).toLowerCase()) ?? []
+  const titles = head?.cells.map((cell) => plainText(cell)) ?? []
+  const names = titles.map((title) => title.toLowerCase())
   const known = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
   const [finding, action] = [known(/^(?:finding|issue|problem|item)$/), known(/^(?:action|status|resolution|outcome)$/)]
   // `Finding | Landed in` says where, and not what was done.
@@ -88,6 +98,7 @@ function columnsOf(head: MarkdownTableRow | undefined): Columns | null {
   const reason = names.findIndex((name) => /^(?:reason|details?|notes?)$/.test(name))
   return {
     count: names.length,
+    names: titles,
     number: column(known(/^(?:#|id|no\.?|nr\.?)$/), 0),
     finding: column(finding, 1),
     action: column(action, 2),
@@ -101,6 +112,7 @@ function readEntry(structure: Structure, { line, cells }: MarkdownTableRow, colu
   const text = cells.slice(finding, Math.max(action, finding + 1)).join(' | ')
   const done = readAction(cells[action] ?? '')
   const because = reason === null ? '' : cells.slice(action - columns.action + reason).join(' | ')
+  const others = otherCells(cells, columns, action - columns.action)
   const printed = /\d{1,9}/.exec(cells[number] ?? '')?.[0]
   return {
     number: printed === undefined ? null : Number(printed),
@@ -108,8 +120,23 @@ function readEntry(structure: Structure, { line, cells }: MarkdownTableRow, colu
     targets: targetsOf(text, cells[number] ?? ''),
     action: done.action,
     detail: [done.detail, because].filter((part) => part).join('; ') || null,
+    ...(others.length > 0 ? { otherCells: others } : {}),
     position: structure.lines.position(line, line + 1),
   }
+}
+
+/** What a row has in columns that none of the fields takes. */
+function otherCells(cells: readonly string[], columns: Columns, extra: number): OtherCell[] {
+  const { names, number, finding, action, reason } = columns
+  const isTaken = (index: number) =>
+    index === number ||
+    index === action ||
+    (index >= finding && index < Math.max(action, finding + 1)) ||
+    (reason !== null && index >= reason)
+  return names.flatMap((name, index) => {
+    const text = cells[index < finding ? index : index + extra] ?? ''
+    return isTaken(index) || text.trim() === '' ? [] : [{ name, text }]
+  })
 }
 
 /** The targets of a row; if its text is only a title, its first cell may be an id. */

@@ -19,6 +19,31 @@ describe('a Resolution', () => {
   })
 })
 
+it('keeps rows and columns that have no field', () => {
+  const table =
+    '| # | Who | Finding | Action | Ticket | Reason |\n|---|---|---|---|---|---|\n| 1 | Bo | I1: leak | Fixed | T-9 | late |'
+  const facts = '| | |\n|---|---|\n| **Addressed** | soon |\n| **By** | Bo |\n| **Scope** | all |'
+  const { report } = parse(`${head}\n\n## Resolution\n\n${facts}\n\n${table}\n`, { path: '20260101-120000-pr-7.md' })
+  expect(report?.resolution).toMatchObject({
+    date: null,
+    scope: 'all',
+    otherFacts: [
+      { name: 'Addressed', text: 'soon' },
+      { name: 'By', text: 'Bo' },
+    ],
+    entries: [
+      {
+        text: 'I1: leak',
+        detail: 'late',
+        otherCells: [
+          { name: 'Who', text: 'Bo' },
+          { name: 'Ticket', text: 'T-9' },
+        ],
+      },
+    ],
+  })
+})
+
 describe('readAction', () => {
   it.each([
     ['Fixed (with a test)', 'fixed', 'with a test'],
