@@ -20,7 +20,10 @@ export type RuleSettings = z.infer<typeof RuleSettings>
 export const LintConfig = z
   .strictObject({
     rules: RuleSettings.optional(),
-    overrides: z.array(z.strictObject({ files: Globs, rules: RuleSettings })).optional(),
+    overrides: z
+      .array(z.strictObject({ files: Globs, rules: RuleSettings }))
+      .optional()
+      .describe('Other levels for some files; the last one that matches wins'),
   })
   .meta({ id: 'LintConfig' })
 export type LintConfig = z.infer<typeof LintConfig>
@@ -29,14 +32,22 @@ const Colour = z.string().regex(/^#(?:[0-9a-f]{3}|[0-9a-f]{6})$/i, 'expected a c
 
 export const SiteConfig = z
   .strictObject({
-    title: z.string().min(1).optional(),
+    title: z.string().min(1).optional().describe('The title of the site'),
     logo: z.string().min(1).optional().describe('An image, relative to the configuration file'),
-    links: z.array(z.strictObject({ label: z.string().min(1), url: z.url({ protocol: /^https?$/ }) })).optional(),
+    links: z
+      .array(z.strictObject({ label: z.string().min(1), url: z.url({ protocol: /^https?$/ }) }))
+      .optional()
+      .describe('Links at the top of every page'),
     hosts: z
       .array(z.string().regex(/^[a-z0-9.-]+(?::\d+)?$/, 'expected a host such as git.example.org'))
       .optional()
-      .describe('More hosts that links to code may lead to, besides well-known ones and the host of the checkout'),
-    colours: z.strictObject({ accent: Colour.optional(), accentDark: Colour.optional() }).optional(),
+      .describe('Hosts that links to code may lead to, in addition to well-known ones and the host of the checkout'),
+    colours: z
+      .strictObject({
+        accent: Colour.optional().describe('The colour of links and marks, such as #0b6e4f'),
+        accentDark: Colour.optional().describe('The same for dark mode'),
+      })
+      .optional(),
   })
   .meta({ id: 'SiteConfig' })
 export type SiteConfig = z.infer<typeof SiteConfig>
@@ -46,7 +57,7 @@ export const FormatConfig = z
   .strictObject({
     severities: z
       .record(z.string(), z.enum(severities))
-      .describe("By the producer's own word; upper and lower case don't matter"),
+      .describe('For each word of the other format, its severity here; upper and lower case are the same'),
   })
   .meta({ id: 'FormatConfig' })
 export type FormatConfig = z.infer<typeof FormatConfig>
@@ -72,11 +83,18 @@ export const Config = z
     reports: Globs.optional().describe('The reports; reviews/*.md by default'),
     ignore: Globs.optional().describe('Files to leave out of folders and globs'),
     lint: LintConfig.optional(),
-    consolidate: z.strictObject({ severity: z.enum(severityPolicies).optional() }).optional(),
+    consolidate: z
+      .strictObject({
+        severity: z
+          .enum(severityPolicies)
+          .optional()
+          .describe('Which severity a finding gets if agents disagree; median by default'),
+      })
+      .optional(),
     formats: z
       .record(z.string(), FormatConfig)
       .optional()
-      .describe('By the name of the format; the words of a prose format apply to all prose'),
+      .describe('What the severities of other formats mean, by format; the words of a prose format apply to all prose'),
     limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),
   })

@@ -52,6 +52,7 @@ export const Agreement = z
   .meta({ id: 'Agreement' })
 export type Agreement = z.infer<typeof Agreement>
 
+/** A finding of a report, with the raw findings that it was merged from. */
 export const ConsolidatedFinding = Finding.extend(Cluster.shape)
   .extend({ agreement: Agreement })
   .meta({ id: 'ConsolidatedFinding' })

@@ -4,15 +4,19 @@
  */
 
 export const severities = ['critical', 'important', 'suggestion'] as const
+/** How serious a finding is. */
 export type Severity = (typeof severities)[number]
 
 export const kinds = ['regression', 'gap', 'enhancement'] as const
+/** Whether the change broke something, left something out, or could be better. */
 export type Kind = (typeof kinds)[number]
 
 export const reviewStatuses = ['completed', 'partial', 'failed', 'stub'] as const
+/** How a review ended. `stub`: its text only says where the review is. */
 export type ReviewStatus = (typeof reviewStatuses)[number]
 
 export const decisions = ['merge', 'merge-with-fixes', 'rework'] as const
+/** What the verdict of a report recommends. */
 export type Decision = (typeof decisions)[number]
 
 export const scopes = ['in-scope', 'future'] as const
@@ -27,6 +31,7 @@ export const actions = [
   'auto-resolved',
   'other',
 ] as const
+/** What was done about a finding, according to the Resolution. */
 export type Action = (typeof actions)[number]
 
 /** What a raw finding that isn't part of a finding became. */
@@ -34,9 +39,11 @@ export const destinations = ['concern', 'testing', 'documentation', 'limitation'
 export type Destination = (typeof destinations)[number]
 
 export const states = ['persisting', 'reopened', 'follow-up', 'new'] as const
+/** Whether a finding is new in its round. */
 export type State = (typeof states)[number]
 
 export const fates = ['declined', 'resolved', 'persisting', 'unraised', 'open'] as const
+/** What became of a finding in later rounds. */
 export type Fate = (typeof fates)[number]
 
 /**
@@ -52,9 +59,11 @@ export type TargetState = (typeof targetStates)[number]
 
 /** The trend of a target over its rounds; `open` while there is only one round. */
 export const trends = ['converging', 'steady', 'circling', 'diverging', 'open'] as const
+/** Where a target is heading; `open` while there is only one round. */
 export type Trend = (typeof trends)[number]
 
 export const levels = ['error', 'warning', 'note'] as const
+/** How serious a message is; notes never make a check fail. */
 export type Level = (typeof levels)[number]
 
 /** The topics of rules. */

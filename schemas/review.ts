@@ -31,6 +31,7 @@ export type Limitation = z.infer<typeof Limitation>
 export const Coverage = z.object({ path: z.string(), status: z.string(), position: Position }).meta({ id: 'Coverage' })
 export type Coverage = z.infer<typeof Coverage>
 
+/** What a review or report recommends. */
 export const Verdict = z
   .object({
     decision: z.enum(decisions).nullable(),

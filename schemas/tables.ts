@@ -12,10 +12,10 @@ import {
   targetStates,
 } from './enums.ts'
 
-const report = z.string().describe('The slug of the report; with id it names a finding')
+const report = z.string().describe('The slug of the report; report and id together identify a finding')
 const target = z.string().describe('pr-7, or a branch')
 const date = z.string().nullable().describe('YYYY-MM-DDTHH:MM, or YYYY-MM-DD')
-const id = z.string().describe('Of the finding, in its report')
+const id = z.string().describe('The id of the finding in its report')
 const severity = z.enum(severities)
 
 /** Written into every export. Adding columns doesn't change it; any other change increases it. */
@@ -54,21 +54,21 @@ export const FindingTableRow = z
     severity,
     kind: z.enum(kinds).nullable(),
     title: z.string(),
-    path: z.string().nullable().describe('Of the first location'),
+    path: z.string().nullable().describe('The path of its first location'),
     start_line: z.int().nullable(),
     end_line: z.int().nullable(),
-    locations: z.int().describe('How many'),
-    agents: z.int().describe('How many; finding_agents names them'),
-    fixes: z.int().describe('How many it proposes'),
-    struck: z.boolean(),
+    locations: z.int().describe('The number of locations'),
+    agents: z.int().describe('The number of agents that raised it; finding_agents lists them'),
+    fixes: z.int().describe('The number of fixes that it proposes'),
+    struck: z.boolean().describe('Whether it was withdrawn'),
     state: z.enum(states),
     fate: z.enum(fates),
-    thread: z.string(),
-    previous_report: z.string().nullable(),
+    thread: z.string().describe('The id of its problem, in the table threads'),
+    previous_report: z.string().nullable().describe('With previous_id: the same problem in an earlier round'),
     previous_id: z.string().nullable(),
-    caused_by_report: z.string().nullable(),
+    caused_by_report: z.string().nullable().describe('With caused_by_id: the finding whose fix caused it'),
     caused_by_id: z.string().nullable(),
-    reason: z.string().nullable().describe('What the Resolution or a later report says of it'),
+    reason: z.string().nullable().describe('What the Resolution or a later report says about it'),
     fingerprint: z.string(),
   })
   .meta({ id: 'FindingTableRow' })
@@ -82,14 +82,14 @@ export const RawFindingRow = z
     report,
     agent: z.string(),
     pass: z.int(),
-    id: z.string().describe('In the raw review'),
+    id: z.string().describe('The id in the raw review'),
     severity: severity.describe('As the agent gave it'),
     title: z.string(),
     struck: z.boolean(),
     finding: z
       .string()
       .nullable()
-      .describe('Id of the finding of the report that it became; null where it became none'),
+      .describe('The id of the finding that it became in the report; null if it became none'),
   })
   .meta({ id: 'RawFindingRow' })
 
@@ -103,8 +103,8 @@ export const ThreadRow = z
     severity,
     fate: z.enum(fates),
     standing: z.enum(standings),
-    back: z.boolean(),
-    rounds: z.int().describe('How many raised it'),
+    back: z.boolean().describe('Whether it was gone or fixed, and came back'),
+    rounds: z.int().describe('The number of rounds that raised it'),
     first_report: z.string(),
     first_date: date,
     last_report: z.string(),
@@ -124,10 +124,10 @@ export const AgentRow = z
     status: z.enum(reviewStatuses),
     duration_seconds: z.number().nullable(),
     tool_calls: z.number().nullable(),
-    findings: z.int(),
-    unique_findings: z.int().describe('Raised by no other agent'),
-    raw_findings: z.int(),
-    dropped: z.int().describe('Raw findings that became nothing in the report'),
+    findings: z.int().describe('Findings of the report that name it'),
+    unique_findings: z.int().describe('Those that no other agent raised'),
+    raw_findings: z.int().describe('Findings in its raw review'),
+    dropped: z.int().describe('Raw findings that are nowhere in the report'),
   })
   .meta({ id: 'AgentRow' })
 
@@ -137,10 +137,10 @@ export const ResolutionRow = z
     report,
     target,
     date,
-    answers: z.string().describe('I1, testing:2, documentation'),
+    answers: z.string().describe('What the row answers, such as I1, testing:2 or documentation'),
     action: z.enum(actions),
     detail: z.string().nullable(),
-    commit: z.string().nullable().describe('The first that it names'),
+    commit: z.string().nullable().describe('The first commit that the row names'),
   })
   .meta({ id: 'ResolutionRow' })
 

@@ -5,7 +5,7 @@ import { fileName, plainName } from './names.ts'
 /** Facts about a pull request or branch that aren't in its reports. */
 export const TargetRecord = z
   .strictObject({
-    id: plainName.describe('pr-7, or the name of the branch as in the slugs'),
+    id: plainName.describe('pr-7, or the branch as it is written in slugs'),
     repository: plainName.optional().describe('owner/name; only needed if several repositories have this target'),
     aliases: z
       .array(plainName)
@@ -19,11 +19,11 @@ export const TargetRecord = z
         'expected a day such as 2026-03-24',
       )
       .optional()
-      .describe('The date of this state'),
+      .describe('The date since which it has this state'),
     renamed: z
       .record(fileName, fileName)
       .optional()
-      .describe('Renamed reports: the new slug and the original one, which the ids of threads keep'),
+      .describe('Renamed reports: for each new slug the original one, which the ids of threads still contain'),
   })
   .meta({ id: 'TargetRecord' })
 export type TargetRecord = z.infer<typeof TargetRecord>

@@ -36,6 +36,7 @@ export const TrackedFinding = z
   .meta({ id: 'TrackedFinding' })
 export type TrackedFinding = z.infer<typeof TrackedFinding>
 
+/** A round with its findings, in the history of its target. */
 export const TrackedRound = z
   .object({
     slug: z.string(),
@@ -83,6 +84,7 @@ export const ConvergenceRound = z
   .meta({ id: 'ConvergenceRound' })
 export type ConvergenceRound = z.infer<typeof ConvergenceRound>
 
+/** The trend of a target, and the figures that it follows from. */
 export const Convergence = z
   .object({
     trend: z.enum(trends),
@@ -115,5 +117,6 @@ export const Change = z
   .meta({ id: 'Change' })
 export type Change = z.infer<typeof Change>
 
+/** The result of `diffRounds`: what changed between two rounds. */
 export const Diff = z.object({ before: z.string(), after: z.string(), changes: z.array(Change) }).meta({ id: 'Diff' })
 export type Diff = z.infer<typeof Diff>

@@ -3,6 +3,7 @@ import type { SeverityPolicy } from '../../schemas/enums.ts'
 import type { Round } from '../../schemas/round.ts'
 import type { RawReview } from './raw.ts'
 
+/** What `consolidate` builds a report from. */
 export interface ConsolidateInput {
   slug: string
   round: Round

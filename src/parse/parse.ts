@@ -27,6 +27,7 @@ import { saysClean } from './review-status.ts'
 /** In characters. A longer text isn't a review just because it contains praise. */
 const longestRemark = 300
 
+/** What `parse` should know about a text besides its characters. All of it is optional. */
 export interface ParseOptions {
   /** The path of the text. Its file name is the slug of a report or the agent of a review. */
   path?: string

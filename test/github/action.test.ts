@@ -140,7 +140,7 @@ describe('what the action runs', () => {
     mkdirSync(join(folder, 'own'))
     copyFileSync(join(root, 'package.json'), join(folder, 'own/package.json'))
     const { code, out } = step('tool', { ACTION: join(folder, 'own'), VERSION: '', REF: 'main' })
-    expect([code, out]).toEqual([1, expect.stringContaining('This commit of the action holds no build')])
+    expect([code, out]).toEqual([1, expect.stringContaining('This commit of the action contains no build')])
   })
 
   it('is otherwise installed once, in the version of the checkout', () => {
@@ -195,7 +195,10 @@ describe('the gate of the action', () => {
     writeFileSync(join(folder, report), open)
     expect(gate('critical').code).toBe(0)
     const { code, out } = gate('important')
-    expect([code, out]).toEqual([1, expect.stringContaining('::error title=deep-review::A problem is open')])
+    expect([code, out]).toEqual([
+      1,
+      expect.stringContaining('::error title=deep-review::A finding of severity important or above is open'),
+    ])
   })
 
   it('passes before the first report', () => {

@@ -12,9 +12,9 @@ export const commentCommand: Command = {
   name: 'comment',
   operands: '[file, folder or glob…]',
   description:
-    'Prints a pull request comment in Markdown: the verdict of the latest round, what is new, what came back, what is still open and since when, what was fixed, and who raised it. The comment is cut to the length that the platform allows. If there is no report on the pull request yet, nothing is printed. The first line is a marker, so that scripts can find and update the comment.',
+    'Prints a pull request comment in Markdown: the verdict of the latest round, what is new, what came back, what is still open and since when, and what was fixed, each with the agents that raised it. A comment that is too long for the platform is cut. If there is no report on the pull request yet, nothing is printed. The first line is a marker, so that scripts can find and update the comment.',
   options: {
-    format: { description: 'The platform', value: 'platform', choices: ['github', 'gitlab'] },
+    format: { description: 'Where the comment will be posted', value: 'platform', choices: ['github', 'gitlab'] },
     pr: { description: 'The pull request; that of the CI run if not given', value: 'number' },
     branch: { description: 'The branch, if there is no pull request', value: 'name' },
     repo: movesOption,

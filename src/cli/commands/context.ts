@@ -8,7 +8,7 @@ export const contextCommand: Command = {
   name: 'context',
   operands: '[file, folder, glob or target…]',
   description:
-    'Prints the open findings of each target, the declined ones with the reasons, and the notes for reviewers from its Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads the reports from the configuration.',
+    'Prints what the next reviewers should know about each target: its open findings, its declined ones with the reasons, and the notes for reviewers in the section Review Process Notes. deep-review prompt includes all of this in its instructions. Without arguments, it reads the reports from the configuration.',
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     branch: { description: 'Only the rounds of this branch', value: 'name' },

@@ -15,12 +15,12 @@ export const diffCommand: Command = {
   name: 'diff',
   operands: '<earlier report> <later report>',
   description:
-    'Compares two rounds of a target, each given by a file, a slug or a target, which means its latest round: which findings persist, which are new, which were caused by a fix, and which are gone and why.',
+    'Compares two rounds of a target: which findings persist, which are new, which were caused by a fix, and which are gone and why. Name each round by its file or slug, or by a target such as pr-7 for its latest round.',
   options: {
     repo: movesOption,
     format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
-  examples: [['deep-review diff reviews/20260324-134429-pr-7.md reviews/20260325-pr-7.md', 'compare two rounds']],
+  examples: [['deep-review diff reviews/20260324-134429-pr-7.md pr-7', 'compare a round with the latest one']],
   async run(input, io) {
     if (input.operands.length !== 2)
       throw new Failure('Give two reports, the earlier one first; see deep-review diff --help')

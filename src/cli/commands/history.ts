@@ -13,17 +13,17 @@ export const historyCommand: Command = {
   name: 'history',
   operands: '[file, folder, glob or target…]',
   description:
-    "Prints every problem, the rounds that raised it, and what became of it according to the Resolution or a later report. A problem that simply isn't raised again is called unraised, never fixed. Without arguments, it reads the reports from the configuration.",
+    "Prints every problem, the rounds that raised it, and what became of it according to the Resolution or a later report. A problem that isn't raised again is called unraised, not fixed. Without arguments, it reads the reports from the configuration.",
   options: {
     pr: { description: 'Only the rounds of this pull request', value: 'number' },
     branch: { description: 'Only the rounds of this branch', value: 'name' },
     repo: movesOption,
     'fail-on': {
-      description: 'Exit with 1 if a target shows this trend',
+      description: 'Exit with 1 if a target has this trend',
       value: 'trend',
       choices: ['never', 'circling', 'diverging'],
     },
-    'no-cache': { description: 'Recompute everything, including unchanged reports' },
+    'no-cache': { description: 'Read all reports again, even unchanged ones' },
     format: { description: 'Output format', value: 'format', choices: ['text', 'json', 'markdown'] },
   },
   examples: [

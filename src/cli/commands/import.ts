@@ -11,16 +11,16 @@ export const importCommand: Command = {
   name: 'import',
   operands: '<folder or file…>',
   description:
-    'Turns existing reviews, in any format, into rounds. It works out the target, round, reviewer and date of each review from its path, its first lines and git, prints this plan, and then writes the raw folders and reports. It never overwrites anything, and leaves the original files where they are. To change the plan, save it with --dry-run --format yaml, edit it, and pass it to --plan.',
+    'Turns existing reviews, in any format, into rounds. It reads the target, round, reviewer and date of each review from its path, its first lines and git, prints a plan, and then writes the raw folders and reports. It never overwrites anything, and leaves the original files where they are. To change the plan, save it with --dry-run --format yaml, edit it, and pass it to --plan.',
   options: {
     'dry-run': { description: 'Print the plan without writing anything' },
     format: { description: 'How to print the plan', value: 'format', choices: ['text', 'yaml'] },
     plan: {
-      description: 'Carry out a saved plan; also name any folder outside the repository that it reads from',
+      description: 'Carry out a saved plan; if it reads from folders outside the repository, name these too',
       value: 'file',
     },
     reviews: {
-      description: 'Where to write the reports; by default, where the configuration has them',
+      description: 'Where to write the reports; the folder in the configuration if not given',
       value: 'folder',
     },
   },

@@ -14,7 +14,7 @@ export const initCommand: Command = {
   name: 'init',
   operands: '[folder]',
   description:
-    'Creates a configuration file, a GitHub workflow that checks your reports, and reviews/README.md. Also adds ignore entries for git, Prettier and markdownlint. Without a folder, it sets up the root of the repository; in a monorepo, name the folder of a package. Existing files are never overwritten.',
+    'Creates a configuration file, a GitHub workflow that checks your reports, and reviews/README.md. Also adds ignore entries for git, Prettier and markdownlint. Without a folder, it sets up the root of the repository; in a monorepo, name the folder of a package. It never overwrites what you wrote.',
   options: {
     site: { description: 'Also publish the site on GitHub Pages, and add the packages that build it to package.json' },
   },

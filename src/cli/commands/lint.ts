@@ -22,7 +22,7 @@ export const lintCommand: Command = {
     'fix-dry-run': { description: 'Show what --fix would change, as a diff' },
     accept: { description: 'With --fix, also apply the suggestions of this rule', value: 'rule', multiple: true },
     rule: { description: 'Set the level of a rule, such as missing-kind=off', value: 'rule=level', multiple: true },
-    repo: { description: 'Compare locations, excerpts and fixes with the code in this checkout', value: 'folder' },
+    repo: { description: 'Compare locations, excerpts and fixes with the code in this git checkout', value: 'folder' },
     rules: { description: 'List all rules' },
     quiet: { description: 'Hide notes' },
     'fail-on': {

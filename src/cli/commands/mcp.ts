@@ -15,7 +15,7 @@ export const mcpCommand: Command = {
   name: 'mcp',
   operands: '',
   description:
-    'Starts an MCP (Model Context Protocol) server over stdio for the reports in this folder. Its tools are open_findings, context, parse_review, consolidate and resolve. Agents start the server by themselves once it is configured.',
+    'Starts an MCP (Model Context Protocol) server over stdio for the reports in this folder. Its tools are open_findings, context, parse_review, consolidate and resolve. Once the server is in the configuration of an agent, the agent starts it.',
   options: {},
   examples: [['claude mcp add deep-review -- npx deep-review mcp', 'add it to Claude Code']],
   async run(_, io) {

@@ -20,7 +20,7 @@ export const newCommand: Command = {
   name: 'new',
   operands: '',
   description:
-    'Creates a folder for a round under reviews/raw. It contains a round.yaml, filled in from git and earlier rounds, and a .prompt.md file with instructions for each reviewer. Save each answer in the same folder, or use --run to run the agents, in parallel and with read-only access. The output of an agent becomes its review; its transcript is kept, and an agent that fails is marked as failed.',
+    'Creates a folder for a round under reviews/raw. It contains a round.yaml, filled in from git and earlier rounds, and a .prompt.md file with instructions for each reviewer. Save each answer in the same folder, or use --run to run the agents, in parallel and with read-only access. The output of an agent becomes its review, and its transcript is kept; if an agent fails, round.yaml says so.',
   options: {
     ...nextRoundOptions,
     reviewer: { description: 'The name of an agent; repeat it for each one', value: 'name', multiple: true },

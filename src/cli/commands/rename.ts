@@ -12,7 +12,7 @@ export const renameCommand: Command = {
   name: 'rename',
   operands: '<report or slug> <new slug>',
   description:
-    'Renames a report: its file, its title and the folder with its raw reviews, including the slug in round.yaml. Its original slug is recorded in targets.yaml, so the ids of threads and baselines stay valid. If you already renamed the file by hand, it only records the original slug. If the new name belongs to another branch, both names become one target.',
+    'Renames a report: its file, its title and the folder with its raw reviews, including the slug in round.yaml. Its original slug is recorded in targets.yaml, so that the ids of threads and baselines stay valid. If you have already renamed the file by hand, it only records the original slug. If the new slug names another branch, both branches become one target.',
   options: {},
   examples: [['deep-review rename 20260324-134429-fix-cache 20260324-134429-fix-store', 'the branch was renamed']],
   async run(input, io) {

@@ -16,7 +16,7 @@ import { resolutionTarget } from '../resolution-target.ts'
 export const resolveCommand: Command = {
   name: 'resolve',
   operands: '<report, slug or target> <id…> <action>',
-  description: `Adds rows to the Resolution table of a report. Name the report by its file or slug, or name a target such as pr-7 to get its latest round. An id is that of a finding (I1) or of another entry (testing:2, documentation:1). The actions are ${actionWords.join(', ')}; use open or deferred for what you leave for now. deep-review unresolve removes a row. With --from-commits, it proposes rows from commit messages that name findings; add --write to write them.`,
+  description: `Records what was done about findings, in the Resolution table of a report. Name the report by its file or slug, or by a target such as pr-7 for its latest round. An id is that of a finding (I1) or of another entry (testing:2, documentation:1). The actions are ${actionWords.join(', ')}; use open or deferred for what is left for later. deep-review unresolve removes a row. With --from-commits, it proposes rows from commit messages that name findings; add --write to write them.`,
   options: {
     commit: { description: 'The commit with the fix', value: 'sha' },
     detail: { description: 'An explanation: why, or how', value: 'text' },

@@ -14,9 +14,9 @@ export const statusCommand: Command = {
   name: 'status',
   operands: '[file, folder, glob or target…]',
   description:
-    'Lists the open findings of each open target, most severe first, including findings of its latest report that have no answer yet. You can use the printed ids with deep-review resolve. To mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. With --fail-on, it blocks a pull request: only the target of the CI run, or of --pr or --branch, counts.',
+    'Lists the open findings of each open target (a pull request or a branch), most severe first. Findings of the latest report that have no answer yet are open too. To answer one, give its id to deep-review resolve; to mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. In CI, --fail-on can block a pull request: only the target of the CI run counts, or that of --pr or --branch.',
   options: {
-    all: { description: 'Also list findings that were not raised again, and closed targets' },
+    all: { description: 'Also list findings that were not raised again, and finished targets' },
     pr: { description: 'Only this pull request; with --fail-on, that of the CI run if not given', value: 'number' },
     branch: { description: 'Only this branch', value: 'name' },
     'fail-on': {
@@ -24,7 +24,7 @@ export const statusCommand: Command = {
       value: 'severity',
       choices: ['never', ...severities],
     },
-    'no-cache': { description: 'Recompute everything, including unchanged reports' },
+    'no-cache': { description: 'Read all reports again, even unchanged ones' },
     format: { description: 'Output format', value: 'format', choices: ['text', 'json'] },
   },
   examples: [

@@ -11,7 +11,8 @@ import { resolutionTarget } from '../resolution-target.ts'
 export const unresolveCommand: Command = {
   name: 'unresolve',
   operands: '<report, slug or target> <id…>',
-  description: 'Removes findings from the Resolution table of a report. A row that also covers other findings is kept.',
+  description:
+    'Removes findings from the Resolution table of a report, so that they need an answer again. A row that also names other findings stays as it is.',
   options: {},
   examples: [['deep-review unresolve pr-236 I1', 'remove the answer to I1 of the latest round']],
   async run(input, io) {
