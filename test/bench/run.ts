@@ -54,7 +54,7 @@ function benchmarks(): Benchmark[] {
   return [
     {
       name: 'parse-speed',
-      what: 'Text to `Report`, compared with the tokens of micromark with GFM. The fastest of several runs, by the clock',
+      what: 'From text to `Report`, compared with micromark (with GFM), which only splits the text into tokens. The fastest of several runs, by the clock',
       script: 'parse-speed',
       argv: [hundred],
       profiled: [bin, 'parse', thousand, '--format', 'json'],
@@ -68,7 +68,7 @@ function benchmarks(): Benchmark[] {
     },
     {
       name: 'match-speed',
-      what: 'Clustering findings of ten agents, as `consolidate` does',
+      what: 'Grouping the findings of ten agents, as `consolidate` does',
       script: 'match-speed',
       argv: [],
       profiled: [join(root, 'test/bench/match-speed.ts')],
@@ -83,8 +83,8 @@ function benchmarks(): Benchmark[] {
     ...sizes.map(([name, argv]) => ({
       name,
       what: argv.includes('alone')
-        ? '`site build`, and again after one new report'
-        : '`site build`, again after one new report, and Astro’s default setup with the same reports',
+        ? '`site build`, and `site build` again after one new report'
+        : '`site build`, `site build` again after one new report, and Astro’s default setup, which only shows the same reports',
       script: 'site-scale',
       argv,
       profiled: site,
