@@ -5,11 +5,11 @@ import { forTerminal, forWorkflowLog } from '../../src/cli/io.ts'
 import { Failure } from '../../src/failure.ts'
 
 describe('text for a terminal', () => {
-  it('has visible control sequences', () => {
+  it('shows control sequences as visible characters', () => {
     expect(forTerminal('a\x1b[2Jb\x1b]0;title\x07c\x9bd\re')).toBe('a␛[2Jb␛]0;title␇c\\x9bd␍e')
   })
 
-  it('has visible characters that would hide or reorder text', () => {
+  it('shows characters that would hide or reorder text as visible ones', () => {
     expect(forTerminal('\x1b[8mhidden \x1b[30;40mblack \u202egnp')).toBe('␛[8mhidden ␛[30;40mblack \\u202egnp')
   })
 
@@ -18,7 +18,7 @@ describe('text for a terminal', () => {
     expect(forTerminal(text)).toBe(text)
   })
 
-  it('has visible zero-width characters and line separators, except joiners within emoji', () => {
+  it('shows zero-width characters and line separators as visible ones, except joiners within emoji', () => {
     expect(forTerminal('a\u200bb\ufeffc\u2028d\u2029e\u00adf\u{e0041}')).toBe(
       'a\\u200bb\\ufeffc\\u2028d\\u2029e\\xadf\\u{e0041}',
     )

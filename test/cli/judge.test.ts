@@ -79,7 +79,7 @@ describe('two doubtful findings of several agents', () => {
     expect((await run()).err.match(/The journal can be empty/g)).toHaveLength(1)
   })
 
-  it('are decided by a decision on any two of their raw findings', async () => {
+  it('need only one decision, about any two of their raw findings', async () => {
     write('decisions.yaml', 'apart: [[Cy I1, Bo I1]]\n')
     expect((await run()).err).toBe('')
   })

@@ -57,7 +57,7 @@ describe('new', () => {
     ['a name of several words', 'Ann Lee <ann@example.org>', 'Ann Lee'],
     ['the login in an address of GitHub', 'Ann <12+ann-l@users.noreply.github.com>', 'ann-l'],
     ['nobody, if a first name could be taken for a login', 'Ann <ann@example.org>', undefined],
-  ])('writes as the author %s', async (_, author, expected) => {
+  ])('uses as the author: %s', async (_, author, expected) => {
     git('commit', '--quiet', '--allow-empty', '--message', 'Two', '--author', author)
     expect((await run('--pr', '7', '--base', 'HEAD~')).round.author).toBe(expected)
   })

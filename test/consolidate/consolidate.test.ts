@@ -148,7 +148,7 @@ describe('consolidate', () => {
     expect(finding?.body).toBe('Evict (least recent first).')
   })
 
-  it('counts a finding that its agent reported twice once in the totals, and says so', () => {
+  it('counts a finding once in the totals if its agent reported it twice, and says so', () => {
     const twice = `${ada}\n## Important Issues\n\nI2. **The socket is never closed when the handshake throws** — \`src/net/socket.ts:40-52\` (important, regression)\n\n${excerpt}\n\nA handshake that throws leaves the socket open; see S1. \`maxSockets\` failures run the pool dry.\n`
     const again = consolidate({ ...input, reviews: [raw('Ada', twice), raw('Bo', bo)] }).report
     const cells = Object.fromEntries(again.retro.metrics[0]?.cells.map(({ name, text }) => [name, text]) ?? [])

@@ -11,11 +11,11 @@ describe('consolidateSeverity', () => {
     ['highest', 'critical'],
     ['lowest', 'suggestion'],
     ['majority', 'suggestion'],
-  ] as const)('returns by %s of a critical and two suggestions: %s', (policy, expected) => {
+  ] as const)('takes by %s, from a critical and two suggestions: %s', (policy, expected) => {
     expect(consolidateSeverity(['critical', 'suggestion', 'suggestion'], policy)).toBe(expected)
   })
 
-  it.each(['median', 'majority'] as const)('returns the more severe of two by the %s', (policy) => {
+  it.each(['median', 'majority'] as const)('takes by %s the more severe of two ratings', (policy) => {
     expect(consolidateSeverity(['critical', 'important'], policy)).toBe('critical')
   })
 })

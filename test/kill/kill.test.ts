@@ -83,7 +83,7 @@ function isThere(folder: string, name: string): boolean {
 }
 
 /** What must be true whenever a process was killed, by action. */
-const laws: Record<string, (folder: string) => void> = {
+const invariants: Record<string, (folder: string) => void> = {
   fmt: isWhole,
   fix: isWhole,
   resolve: isWhole,
@@ -146,11 +146,11 @@ describe('a process that is killed', () => {
   it(`leaves no torn file, and no temporary file after the next run (DEEP_REVIEW_SEED=${seed})`, async () => {
     const random = randomOf(seed)
     const root = mkdtempSync(join(tmpdir(), 'deep-review-'))
-    const actions = Object.entries(laws)
+    const actions = Object.entries(invariants)
     for (const [action] of actions) prepare(join(root, action))
     for (let killed = 0; killed < kills; killed += actions.length) {
       await kill(root, 1 + Math.floor(random() * mostChanges), Math.floor(random() * longest))
-      for (const [action, law] of actions) law(join(root, action))
+      for (const [action, check] of actions) check(join(root, action))
     }
     for (const [action] of actions) {
       const folder = join(root, action)

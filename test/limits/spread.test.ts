@@ -22,7 +22,7 @@ const calls = programs().flatMap(({ path, file }) =>
     .map((node) => ({ file: path, call: node.expression.getText(file), line: lineOf(node, file) })),
 )
 
-it('no call takes a list as arguments whose length the input decides, in any of its forms', () => {
+it('no call spreads a list of unlimited length into its arguments', () => {
   const isShort = ({ file, call }: (typeof calls)[number]) =>
     short.some((entry) => entry.file === file && entry.call === call)
   expect(calls.filter((one) => !isShort(one))).toEqual([])
@@ -35,12 +35,12 @@ it('no call takes a list as arguments whose length the input decides, in any of 
   expect(applied).toEqual([])
 })
 
-it('calls are only excepted while they are there', () => {
+it('every exception is for a call that exists', () => {
   const unused = short.filter(({ file, call }) => !calls.some((one) => one.file === file && one.call === call))
   expect(unused).toEqual([])
 })
 
-it('lists that are too long for arguments are added, and compared', () => {
+it('lists that are too long for arguments can be added and compared', () => {
   const numbers = Array.from({ length: 300_000 }, (_, index) => index)
   const list = [-1]
   append(list, numbers)

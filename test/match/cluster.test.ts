@@ -167,7 +167,7 @@ describe('Matcher', () => {
     expect(evidence.find((piece) => piece.name === name)?.detail).toBe(detail)
   })
 
-  it('shows the file that both name by the longer of its paths', () => {
+  it('shows a shared file with the longer of its paths', () => {
     const short = { ...sameLeak, head: sameLeak.head.replace('src/net/', '') }
     const all = records({ ada: review([leak]), bo: review([short]), cy: review([akin]) })
     const fileOf = (a: string, b: string) =>
@@ -178,7 +178,7 @@ describe('Matcher', () => {
     expect(fileOf('ada I1', 'cy I1')).toBeUndefined()
   })
 
-  it('counts how far two severities lie apart, where both are given', () => {
+  it('compares severities only if both are rated', () => {
     const [a, b] = records({ ada: review([leak]), bo: review([sameLeak]) })
     if (!a || !b) throw new Error('no records')
     const rated = (severity: Severity, rated = true) => ({ ...b, finding: { ...b.finding, severity, rated } })

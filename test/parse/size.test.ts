@@ -85,7 +85,7 @@ describe('large reports', () => {
     expect(parse(line, { path: 'a.md' }).path).toBe('a.md')
   })
 
-  it.each(formatNames)('in the format %s are read with any long line', (from) => {
+  it.each(formatNames)('with long lines are read in the format %s', (from) => {
     for (const piece of [
       '**HIGH** ',
       '[P1] — ',

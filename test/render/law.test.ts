@@ -150,7 +150,7 @@ describe('canonical form', () => {
   })
 
   it.each(['no-x]', 'a<b>', 'js/sql-injection', 'a, b; high', '- -', '9)`'])(
-    'writes the kind %j so that it is stable',
+    'writes the kind %j in a stable form',
     (kind) => {
       const report = read(reportOf(header, '## Suggestions\n\nS1. **T** — `a.ts:1` [Ada]'))
       const findings = report.findings.map((finding) => ({ ...finding, kindAsWritten: kind }))

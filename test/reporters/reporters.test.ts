@@ -52,7 +52,7 @@ describe('every reporter', () => {
     )
   })
 
-  it('does not exist for a property name of objects', async () => {
+  it('is not found by a name that all objects have', async () => {
     expect(await loadReporter('toString')).toBeNull()
   })
 })

@@ -11,7 +11,7 @@ const colours = finding('Colours vanish on white terminals', 'Yellow cannot be r
 const quotes = finding('Quotes survive in exported tables', 'A spreadsheet shows them twice.')
 
 describe('convergenceOf', () => {
-  it('counts a finding that came back and had been declined only once', () => {
+  it('counts a finding only once if it came back and had been declined', () => {
     const history = track(
       round(1, [leak], ['Skipped (by design)']),
       round(2, [retries]),

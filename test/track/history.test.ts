@@ -374,7 +374,7 @@ describe('a finding that was called fixed', () => {
     expect(second?.findings[0]).toMatchObject({ state: 'follow-up', causedBy: { id: 'I1' }, previous: null })
   })
 
-  it('can be fixed by the prose of a Resolution without rows', () => {
+  it('includes every finding if the prose of a Resolution without rows says so', () => {
     const first = round(1, [leak('src/a.ts', 4)])
     const answered = {
       ...first,

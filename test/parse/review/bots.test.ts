@@ -17,7 +17,7 @@ describe('comments of bots', () => {
     expect(readings(text)).toEqual(['suggestion Null is not equal to null @ etl/merge.sql:12-14'])
   })
 
-  it('take the file of a line above, and their labels from the line before', () => {
+  it('take their file from a line above and their labels from the line before', () => {
     const text =
       '**Actionable comments posted: 2**\n\n---\n\nIn `@etl/load.py`:\n\n_⚠️ Potential issue_ | _🔴 Critical_\n\n`12-14`: **The lock is kept.**\n\nRelease it.\n\n---\n\nIn `@etl/keys.py`:\n\n_⚠️ Potential issue_ | _🟡 Minor_\n\n`3-3`: **The key is padded.**\n\nTrim it.\n'
     expect(readings(text)).toEqual([
@@ -26,13 +26,13 @@ describe('comments of bots', () => {
     ])
   })
 
-  it('have file, lines and title on one line of a folded list', () => {
+  it('can have file, lines and title on one line of a folded list', () => {
     const text =
       '**Actionable comments posted: 0**\n\n<details><summary>🧹 Nitpick comments (1)</summary><blockquote>\n\n`etl/load.py` (62): **Name the columns.**\n\nIt helps readers.\n\n</blockquote></details>\n'
     expect(readings(text)).toEqual(['suggestion Name the columns @ etl/load.py:62'])
   })
 
-  it('end with place and severity where they were copied from a page', () => {
+  it('can end with place and severity if they were copied from a page', () => {
     const text =
       'Cursor Bugbot has reviewed your changes and found 1 potential issue.\n\n### Bug: Old rows stay\n\nNothing removes them.\n\n`etl/load.py#L8-L9` · **High Severity**\n'
     expect(readings(text)).toEqual(['important Old rows stay @ etl/load.py:8-9'])

@@ -610,7 +610,7 @@ const forms: readonly (readonly [name: string, text: string, findings: readonly 
 ]
 
 describe('everyday forms', () => {
-  it.each(forms)('include %s', (_, text, findings) => {
+  it.each(forms)('are read: %s', (_, text, findings) => {
     expect(read(text)).toEqual(findings)
   })
 })
@@ -631,7 +631,7 @@ const others: readonly (readonly [name: string, text: string])[] = [
 ]
 
 describe('a text without findings', () => {
-  it.each(others)('has none in %s', (_, text) => {
+  it.each(others)('has no findings: %s', (_, text) => {
     expect(read(text)).toEqual([])
   })
 

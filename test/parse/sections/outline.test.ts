@@ -12,7 +12,7 @@ describe('a review', () => {
     ['a fence', `\`\`\`markdown\n${review}\n\`\`\``],
     ['quote marks', review.replace(/^/gm, '> ')],
     ['an indent', review.replace(/^/gm, '    ')],
-  ])('can be completely in %s', (_name, text) => {
+  ])('can be enclosed in %s', (_name, text) => {
     expect(titles(text)).toEqual(['important No retry', 'important No limit'])
     expect(parse(text, { as: 'review' }).review?.source).toBe(text)
   })

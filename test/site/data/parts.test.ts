@@ -133,7 +133,7 @@ describe('disputes', () => {
 })
 
 describe('files', () => {
-  it('have their problems and the findings that mention them', () => {
+  it('list their problems and the findings that mention them', () => {
     const files = filesOf(collection)
     expect(files.map(({ name, threads, mentioned }) => `${name} ${threads.length} ${mentioned.length}`)).toEqual([
       'store.ts 4 0',
@@ -225,7 +225,7 @@ describe('texts', () => {
     [count(1, 'finding'), '1 finding'],
     [count(1300, 'finding'), '1,300 findings'],
     [formatNumber(1234567), '1,234,567'],
-  ])('include %j', (text, expected) => expect(text).toBe(expected))
+  ])('are formatted: %j', (text, expected) => expect(text).toBe(expected))
 
   it('of a fix become a patch', () => {
     expect(patchText('-a\n+b', 'x.ts', 3)).toBe('--- a/x.ts\n+++ b/x.ts\n@@ -3,1 +3,1 @@\n-a\n+b\n')

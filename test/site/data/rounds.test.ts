@@ -67,7 +67,7 @@ describe('the facts of a round', () => {
 })
 
 describe('marks', () => {
-  it('represent a finding each, and count those without room', () => {
+  it('show one finding each, and count those without room', () => {
     const marks = marksOf({ critical: 1, important: 2, suggestion: 9 }, 4)
     expect(marks.paths.map(({ severity }) => severity)).toEqual(['critical', 'important', 'suggestion'])
     expect(marks.more).toBe(8)

@@ -55,7 +55,7 @@ describe('edits between two words', () => {
     ['cart', 'acrt', 1],
     ['cart', 'carts', 1],
     ['', 'abc', 3],
-  ])('%j %j', (a, b, edits) => expect(editsBetween(a, b)).toBe(edits))
+  ])('from %j to %j are counted', (a, b, edits) => expect(editsBetween(a, b)).toBe(edits))
 })
 
 describe('the index', () => {
