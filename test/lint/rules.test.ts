@@ -8,6 +8,11 @@ import { examplesOf, fixedBy, messagesOf, regenerate } from './rule-doc.ts'
 
 const folder = join(import.meta.dirname, '../../src/lint/rules')
 
+const about = `An error or a warning makes \`lint\` fail, a note doesn't. What is *fixable* is fixed by \`lint --fix\`. To change the level of a
+rule, or to turn it off, put it into \`deep-review.config.yaml\`: \`lint: { rules: { missing-kind: off } }\`. To allow one place in a
+report, write \`<!-- deep-review-disable-next-line missing-kind -- the reason -->\` above it.
+`
+
 /** The table of all rules, by group. */
 function indexOf(facts: readonly RuleFacts[]): string {
   const groups = ruleGroups.map((group) => {
@@ -19,7 +24,7 @@ function indexOf(facts: readonly RuleFacts[]): string {
       )
     return `## ${group}\n\n| Rule | Level | What it flags |\n|---|---|---|\n${rows.join('\n')}\n`
   })
-  return `# The rules of \`deep-review lint\`\n\n${groups.join('\n')}`
+  return `# The rules of \`deep-review lint\`\n\n${about}\n${groups.join('\n')}`
 }
 
 describe('rules', () => {

@@ -35,7 +35,7 @@ export const consolidateCommand: Command = {
   name: 'consolidate',
   operands: '<folder, target or report.md>',
   description:
-    'Builds the report of a round from its raw reviews: findings of several agents about one problem become one finding. Give a folder with a round.yaml and raw reviews, a target such as pr-7 (its newest folder under reviews/raw), or an existing report, whose edits are kept. Where agents disagree on a severity, the median counts (in a tie, the more severe one), and the finding says so; `consolidate: { severity: highest }` in the configuration changes that. Without -o, the report is printed.',
+    'Builds the report of a round from its raw reviews: findings of several agents about one problem become one finding. Give a folder with a round.yaml and raw reviews, a target such as pr-7 (its newest folder under reviews/raw), or an existing report. Your edits in the report are kept. If agents disagree about a severity, the finding says so, and gets the median (in a tie, the more severe one); `consolidate: { severity: highest }` in the configuration changes that. Without -o, the report is printed.',
   options: {
     output: {
       description:

@@ -12,7 +12,7 @@ export const alteredReview: ReportRule = {
   group: 'appendix',
   level: 'warning',
   scope: 'report',
-  description: 'A raw review that the consolidator changed.',
+  description: 'A raw review with a note that was added during consolidation.',
   *check(file) {
     const lines = new Set([...file.matches(word)].map(({ start }) => file.lines.lineAt(start)))
     for (const line of lines) {

@@ -15,7 +15,7 @@ export const missingHeaderRow: ReportRule<Options> = {
   level: 'warning',
   scope: 'report',
   description:
-    'A header that lacks a row that every report needs. Only a note if other text above the sections, or the file name, may say it.',
+    'A header that lacks a row that every report needs. Only a note if the value may be in the file name, or in other text above the sections.',
   defaults: {
     required: ['Date', 'Reviewers', 'Verdict'],
     recommended: ['Repo', 'Round', 'Author', 'PR', 'Branch', 'Commits', 'Wall-clock time'],

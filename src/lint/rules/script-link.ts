@@ -13,7 +13,7 @@ export const scriptLink: TextRule = {
   group: 'safety',
   level: 'error',
   scope: 'text',
-  description: 'A link that runs a script or contains its own document.',
+  description: 'A link that runs a script or contains a whole document.',
   *check(file) {
     if (!scheme.test(file.text)) return
     for (const { start, end, groups } of file.matches(target)) {

@@ -14,8 +14,7 @@ export const unfoundedAttribution: ReportRule = {
   group: 'truth',
   level: 'warning',
   scope: 'report',
-  description:
-    'A finding attributed to an agent that failed, or among others to one in whose review nothing resembles it.',
+  description: 'A finding attributed to an agent that failed, or whose review contains nothing similar.',
   *check(file) {
     for (const [agent, reviews] of Map.groupBy(file.report.reviews, (review) => review.agent)) {
       for (const finding of withoutSource(file, agent, reviews)) {

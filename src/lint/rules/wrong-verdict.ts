@@ -11,7 +11,7 @@ export const wrongVerdict: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    "A verdict that doesn't follow from the findings. It is a warning only if the verdict asks for nothing although a finding does.",
+    "A verdict that doesn't follow from the findings. Only a note, unless the verdict is to merge although a finding has to be fixed first.",
   *check(file) {
     const { verdict, findings } = file.report
     const row = file.headerRow('Verdict')
