@@ -1,6 +1,6 @@
 /**
  * Scores matching on labelled rounds of raw reviews: pairwise F1, precision, recall and B-cubed F1. Mistakes of the
- * parser are listed apart: findings that it missed count as missed pairs too.
+ * parser are also listed on their own, because the pairs of a finding that it missed count as missed.
  *   npx node test/bench/raw-rounds-score.ts <folder> [--odd|--even] [--pairs] [--reading]
  */
 import { clusterFindings } from '../../src/match/cluster.ts'

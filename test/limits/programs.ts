@@ -4,7 +4,7 @@ import ts from 'typescript'
 
 export const root = join(import.meta.dirname, '../..')
 
-/** Paths of files, from the root. */
+/** The files in the folders, as paths from the root. */
 export function filesIn(folders: readonly string[], ending: RegExp): string[] {
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
@@ -14,7 +14,7 @@ export function filesIn(folders: readonly string[], ending: RegExp): string[] {
   return files.sort()
 }
 
-/** Every program in the sources. Of a page, only the script above the markup counts; its lines keep their numbers. */
+/** Every program in the sources. From an `.astro` page, only the script above the markup, with its line numbers unchanged. */
 export function programs(): { path: string; file: ts.SourceFile }[] {
   return filesIn(['schemas', 'src', 'site'], /\.(?:ts|astro)$/).map((path) => {
     const text = readFileSync(join(root, path), 'utf8')
@@ -23,7 +23,7 @@ export function programs(): { path: string; file: ts.SourceFile }[] {
   })
 }
 
-/** A program and all that is in it. */
+/** The node and all nodes within it. */
 export function nodesOf(node: ts.Node): ts.Node[] {
   const inner: ts.Node[] = []
   ts.forEachChild(node, (child) => {

@@ -52,14 +52,14 @@ function readReport({ name, text }: Sample): unknown {
   }
 }
 
-describe('a raw review has the same content with', () => {
-  it.each(reviewRewritings)('$name', ({ rewrite }) => {
+describe('rewriting a raw review', () => {
+  it.each(reviewRewritings)('keeps its content: $name', ({ rewrite }) => {
     for (const sample of rawReviews) {
       expect(readReview({ ...sample, text: rewrite(sample.text) }), sample.name).toEqual(readReview(sample))
     }
   })
 
-  it('rewritings, each of which changes some sample', () => {
+  it('changes at least one sample in each way', () => {
     for (const { name, rewrite } of reviewRewritings) {
       expect(
         rawReviews.some(({ text }) => rewrite(text) !== text),
@@ -69,14 +69,14 @@ describe('a raw review has the same content with', () => {
   })
 })
 
-describe('a report has the same content with', () => {
-  it.each(reportRewritings)('$name', ({ rewrite }) => {
+describe('rewriting a report', () => {
+  it.each(reportRewritings)('keeps its content: $name', ({ rewrite }) => {
     for (const sample of reports) {
       expect(readReport({ ...sample, text: rewrite(sample.text) }), sample.name).toEqual(readReport(sample))
     }
   })
 
-  it('rewritings, each of which changes some sample', () => {
+  it('changes at least one sample in each way', () => {
     for (const { name, rewrite } of reportRewritings) {
       expect(
         reports.some(({ text }) => rewrite(text) !== text),

@@ -62,7 +62,7 @@ describe('a Qodo reviewer guide', () => {
   })
 })
 
-describe('a review of Qodo', () => {
+describe('a review by Qodo', () => {
   it('has badges after its titles and places in brackets', () => {
     const text =
       '## Code Review by Qodo\n\n### Action required\n\n1. Rows are read twice `🐞 Bug` `⛨ Security`\n\n> Both jobs do it.\n>\n> `app/load.rb[9-13]`\n'
