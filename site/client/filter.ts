@@ -1,7 +1,7 @@
-// Past 250 lines: one class for one form, because its parts change each other.
-
-import type { ItemKeys, ListIndex } from '../data/list-index.ts'
+import type { ListIndex } from '../data/list-index.ts'
 import { fill } from './fill.ts'
+import { buttonOf, headOf, noteOf } from './filter-elements.ts'
+import { ListData } from './list-data.ts'
 import { type Grouped, groupPlaces, type Matches, matchList } from './list-matcher.ts'
 import { emptyQuery, type Query, readQuery, toggled, withNoMore, writeQuery } from './query.ts'
 
@@ -17,13 +17,12 @@ export function listFilter(): void {
 }
 
 async function start(panel: HTMLElement, folder: string): Promise<void> {
-  const index: ListIndex = await get(`${folder}index.json`)
-  new Filter(panel, folder, index)
+  new Filter(panel, await ListData.load(folder))
 }
 
 class Filter {
   readonly #panel: HTMLElement
-  readonly #folder: string
+  readonly #data: ListData
   readonly #index: ListIndex
   readonly #names: string[]
   readonly #input: HTMLInputElement | null
@@ -33,19 +32,16 @@ class Filter {
   readonly #counter = document.querySelector<HTMLElement>('[data-result-count]')
   readonly #whole: Node[]
   readonly #wholeCount: string
-  readonly #rows = new Map<number, Promise<Element[]>>()
-  #keys: Promise<ItemKeys[]> | undefined
-  #words: Promise<string[]> | undefined
   #query: Query
   #turn = 0
   /** Whether the latest step was typed: the next key press belongs to it, and Back undoes them together. */
   #isTyping = false
 
-  constructor(panel: HTMLElement, folder: string, index: ListIndex) {
+  constructor(panel: HTMLElement, data: ListData) {
     this.#panel = panel
-    this.#folder = folder
-    this.#index = index
-    this.#names = [...index.facets.map(({ name }) => name), 'from', 'to', 'group']
+    this.#data = data
+    this.#index = data.index
+    this.#names = [...data.index.facets.map(({ name }) => name), 'from', 'to', 'group']
     this.#input = panel.querySelector('[data-query] input')
     this.#chips = panel.querySelector('.filter-chips')
     this.#group = panel.querySelector('[data-group]')
@@ -133,19 +129,13 @@ class Filter {
       if (this.#results) fill(this.#results, this.#whole)
       return
     }
-    const { sizes } = this.#index
-    this.#keys ??= this.#parts('keys', sizes.keys)
-    if (this.#query.words.length > 0) this.#words ??= this.#parts('words', sizes.words)
-    const loaded = await Promise.all([this.#keys, this.#words]).catch(() => null)
+    const loaded = await this.#data.values(this.#query.words.length > 0).catch(() => null)
     if (turn !== this.#turn) return
     if (loaded === null) {
-      // The next choice loads it again.
-      this.#keys = undefined
-      this.#words = undefined
       this.#results?.replaceChildren(noteOf('The list could not be loaded. Check the connection, and choose again.'))
       return
     }
-    const [keys, words] = loaded
+    const { keys, words } = loaded
     const matches = matchList(this.#index, keys, this.#query, (place) => words?.[place] ?? '')
     this.#showCounts(matches)
     await this.#showRows(groupPlaces(this.#index, keys, matches.found, this.#oneOf('group')), turn)
@@ -191,16 +181,12 @@ class Filter {
 
   #chip(text: string, without: Query): HTMLElement {
     const item = document.createElement('li')
-    const button = document.createElement('button')
-    button.type = 'button'
-    button.className = 'chip'
-    button.textContent = text
-    if (text !== 'Clear filters') button.setAttribute('aria-label', `Remove filter ${text}`)
-    button.addEventListener('click', () => {
+    const button = buttonOf(text, 'chip', () => {
       this.#change(without)
       if (this.#input) this.#input.value = writeQuery(without)
       this.#input?.focus()
     })
+    if (text !== 'Clear filters') button.setAttribute('aria-label', `Remove filter ${text}`)
     item.append(button)
     return item
   }
@@ -221,16 +207,13 @@ class Filter {
   async #showRows(found: readonly Grouped[], turn: number): Promise<void> {
     const noun = this.#panel.dataset.noun ?? ''
     const lists = document.createElement('div')
-    const more = document.createElement('button')
-    more.className = 'button'
-    more.type = 'button'
-    more.textContent = 'Show more'
+    const more = buttonOf('Show more', 'button', () => void extend())
     let shown = 0
     let list: HTMLElement | undefined
     let group: string | null = null
     const extend = async () => {
       const next = found.slice(shown, shown + step)
-      const rows = await Promise.all(next.map(({ place }) => this.#row(place)))
+      const rows = await Promise.all(next.map(({ place }) => this.#data.row(place)))
       if (turn !== this.#turn) return
       shown += next.length
       rows.forEach((row, at) => {
@@ -246,7 +229,6 @@ class Filter {
       })
       more.hidden = shown >= found.length
     }
-    more.addEventListener('click', () => void extend())
     await extend()
     if (turn !== this.#turn) return
     const number = new Set(found.map(({ place }) => place)).size
@@ -256,58 +238,11 @@ class Filter {
 
   #nothing(noun: string): HTMLElement {
     const note = noteOf(`No ${noun} match. `)
-    const clear = document.createElement('button')
-    clear.type = 'button'
-    clear.className = 'link'
-    clear.textContent = 'Clear filters'
-    clear.addEventListener('click', () => {
+    const clear = () => {
       this.#change(emptyQuery())
       if (this.#input) this.#input.value = ''
-    })
-    note.append(clear)
+    }
+    note.append(buttonOf('Clear filters', 'link', clear))
     return note
   }
-
-  async #row(place: number): Promise<Element | undefined> {
-    const { rows } = this.#index.sizes
-    const number = Math.floor(place / rows) + 1
-    const file = this.#rows.get(number) ?? rowsIn(`${this.#folder}rows-${number}/`)
-    this.#rows.set(number, file)
-    return (await file)[place % rows]
-  }
-
-  #parts<T>(name: string, size: number): Promise<T[]> {
-    const numbers = Array.from({ length: Math.ceil(this.#index.total / size) }, (_, at) => at + 1)
-    return Promise.all(numbers.map((number) => get<T[]>(`${this.#folder}${name}-${number}.json`))).then((parts) =>
-      parts.flat(),
-    )
-  }
-}
-
-function headOf(label: string, number: number): HTMLElement {
-  const head = document.createElement('h2')
-  head.className = 'group-head'
-  const count = document.createElement('span')
-  count.className = 'of'
-  count.textContent = ` ${number}`
-  head.append(label, count)
-  return head
-}
-
-function noteOf(text: string): HTMLElement {
-  const note = document.createElement('p')
-  note.className = 'empty'
-  note.textContent = text
-  return note
-}
-
-async function rowsIn(address: string): Promise<Element[]> {
-  const text = await (await fetch(address)).text()
-  return [...new DOMParser().parseFromString(text, 'text/html').querySelectorAll('.row')]
-}
-
-async function get<T>(address: string): Promise<T> {
-  const answer = await fetch(address)
-  if (!answer.ok) throw new Error(`${address} says ${answer.status}`)
-  return answer.json()
 }

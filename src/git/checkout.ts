@@ -1,4 +1,3 @@
-// Past 250 lines: all questions that are asked of a checkout, each of which is a short run of git.
 import { readFile, realpath, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Failure } from '../failure.ts'
