@@ -1012,6 +1012,8 @@ export const en: Language = {
       'code',
       'location',
       'analysis',
+      'detailed analysis',
+      'more details',
       'workaround',
       'reproduction steps',
       'current code',

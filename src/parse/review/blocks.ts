@@ -23,6 +23,8 @@ export interface Block {
   /** The line numbers of the entries of `own`. */
   at: number[]
   children: Block[]
+  /** Whether it is a `<details>`, which doesn't begin a section: what follows it goes on with the part around it. */
+  isFold: boolean
   /** Its own text, cached when first read. */
   text: string | null
   /** The fields in its own lines, cached when first read. */
@@ -42,6 +44,7 @@ export function block(kind: BlockKind, line: number, depth = 0): Block {
     own: [],
     at: [],
     children: [],
+    isFold: false,
     text: null,
     fields: null,
   }

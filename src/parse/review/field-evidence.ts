@@ -19,7 +19,10 @@ export function fieldsBelow(part: Block): Field[] {
     if (child.kind === 'heading') {
       // `### Lines of code` and a link: a heading can be the name of a field.
       const place = readFieldLines([`${textOfBlock(child)}:`], [child.line]).fields[0]
-      if (!place?.holds.has('place')) break
+      if (!place?.holds.has('place')) {
+        if (child.isFold) continue
+        break
+      }
       fields.push({ ...place, value: child.children.map(textOfBlock).join(' ').slice(0, 600) })
       continue
     }

@@ -60,6 +60,7 @@ export class OpenBlocks {
     if (this.#sections.length > deepestFold) this.#sections.pop()
     const parent = this.#section
     const fold = block('heading', line, Math.min(parent.depth + 1, 6))
+    fold.isFold = true
     parent.children.push(fold)
     this.#sections.push(fold)
     this.#items = []

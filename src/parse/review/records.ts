@@ -2,6 +2,7 @@ import { ratingOf, roleOf } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import type { Candidate, Context } from './candidate.ts'
 import { fieldOfBlock } from './fields.ts'
+import { isFoldedPart } from './gather.ts'
 import { recordOf } from './weigh.ts'
 
 /** Finds runs of fields whose names repeat: each repetition is a finding without a heading. */
@@ -15,8 +16,8 @@ export function recordsOf(
   for (const part of parts) {
     const fields = fieldOfBlock(part)
     if (fields.length === 0) {
-      if (part.kind === 'rule' || part.kind === 'table' || part.kind === 'heading' || part.kind === 'lead')
-        current = null
+      const isEnd = part.kind === 'heading' && !isFoldedPart(part)
+      if (isEnd || part.kind === 'rule' || part.kind === 'table' || part.kind === 'lead') current = null
       else current?.blocks.push(part)
       continue
     }
