@@ -5,11 +5,13 @@ const agents: Record<string, string> = {
   bugbot: 'Bugbot',
   chatgpt: 'ChatGPT',
   claude: 'Claude',
+  cline: 'Cline',
   coderabbit: 'CodeRabbit',
   codex: 'Codex',
   copilot: 'Copilot',
   cursor: 'Cursor',
   deepseek: 'DeepSeek',
+  devin: 'Devin',
   devstral: 'Devstral',
   gemini: 'Gemini',
   gemma: 'Gemma',
@@ -20,13 +22,18 @@ const agents: Record<string, string> = {
   haiku: 'Claude Haiku',
   jules: 'Jules',
   kimi: 'Kimi',
+  korbit: 'Korbit',
   llama: 'Llama',
   minimax: 'MiniMax',
   mistral: 'Mistral',
+  opencode: 'OpenCode',
   opus: 'Claude Opus',
   qodo: 'Qodo',
   qwen: 'Qwen',
+  sentry: 'Sentry',
   sonnet: 'Claude Sonnet',
+  sourcery: 'Sourcery',
+  windsurf: 'Windsurf',
 }
 
 /** Words that may follow the word of an agent: `claude-opus-4.6`, `gemini-3-pro`. */
@@ -50,6 +57,12 @@ export function agentIn(name: string): string | null {
   // `review-claude-2.md` is a second file rather than version 2 of Claude.
   const isBareNumber = rest.length === 1 && /^\d$/.test(rest[0] ?? '') && agent !== 'GPT'
   return isBareNumber ? agent : [agent, ...rest].join(' ')
+}
+
+/** The person in a file name that says that it is one: `human-ann.md` gives `Ann`; null if there is none. */
+export function personIn(name: string): string | null {
+  const given = /^(?:human|person)[-_ .]([a-z]{1,30})$/i.exec(name)?.[1]
+  return given === undefined ? null : `${given[0]?.toUpperCase()}${given.slice(1)}`
 }
 
 /** Whether a word of a path is part of the name of an agent rather than of a target. */

@@ -1,5 +1,5 @@
 import { readDate } from '../grammar/dates.ts'
-import { agentIn, isAgentWord, letteredVersion } from './agent.ts'
+import { agentIn, isAgentWord, letteredVersion, personIn } from './agent.ts'
 
 /** A file that may be a review, with its metadata. */
 export interface Document {
@@ -47,7 +47,7 @@ export function factsOf(document: Document): Facts {
 }
 
 function agentOf(path: string, head: string, model: string | null): Pick<Facts, 'agent' | 'agentFrom'> {
-  const named = agentIn(fileOf(path))
+  const named = agentIn(fileOf(path)) ?? personIn(fileOf(path))
   if (named !== null) return { agent: named, agentFrom: 'name' }
   const written = agentInText(head) ?? model
   if (written !== null) return { agent: written, agentFrom: 'text' }
@@ -162,16 +162,28 @@ const generic = new Set(
 
 /** The subject of a review according to its path: the remaining words of its name, else of the nearest folder. */
 function subjectOf(path: string): string | null {
-  for (const part of [fileOf(path), ...foldersOf(path).toReversed()]) {
-    const words = part
-      .replace(datePattern, ' ')
-      .toLowerCase()
-      .split(/[^a-z\d]+/)
-    const kept = words.filter((word) => word !== '' && !generic.has(word) && !isAgentWord(word) && !isNumbering(word))
-    const named = /^(?:phase|task|step|sprint|milestone|release)$/.test(kept[0] ?? '') ? numbered(words, kept) : kept
-    if (named.length > 0) return named.join('-')
-  }
-  return null
+  return [fileOf(path), ...foldersOf(path).toReversed()].reduce<string | null>(
+    (found, part) => found ?? subjectIn(part),
+    null,
+  )
+}
+
+/** The words of a file or folder name that are about the subject, joined by hyphens; null if there are none. */
+function subjectIn(part: string): string | null {
+  if (personIn(part) !== null) return null
+  const words = part
+    .replace(datePattern, ' ')
+    .toLowerCase()
+    .split(/[^a-z\d]+/)
+  const kept = words.filter((word) => word !== '' && !generic.has(word) && !isAgentWord(word) && !isNumbering(word))
+  const named = /^(?:phase|task|step|sprint|milestone|release)$/.test(kept[0] ?? '') ? numbered(words, kept) : kept
+  return named.length > 0 ? named.join('-') : null
+}
+
+/** Whether a file name says no more than who reviewed: `claude.md`, `gemini-3-pro-review.md`. */
+export function namesOnlyReviewer(path: string): boolean {
+  const name = fileOf(path)
+  return (agentIn(name) ?? personIn(name)) !== null && subjectIn(name) === null && !/\d{3}/.test(name)
 }
 
 /** Keeps the number in `phase 02 auth`, because phase 1 is a different target. */

@@ -2,7 +2,7 @@ import type { ImportPlan } from '../../schemas/import-plan.ts'
 import { append, largest } from '../lists.ts'
 import { byCodeUnits } from '../order.ts'
 import { parse, readSlug } from '../parse/index.ts'
-import { type Document, type Facts, factsOf } from './facts.ts'
+import { type Document, type Facts, factsOf, namesOnlyReviewer } from './facts.ts'
 import { instructs, otherKind } from './kind.ts'
 
 interface Entry {
@@ -35,9 +35,30 @@ export function planImport(documents: readonly Document[]): ImportPlan {
       plan.skipped.push({ source: document.path, reason })
     }
   }
-  for (const entries of groupBy(reviews, ({ facts }) => facts.target)) append(plan.rounds, roundsOf(entries))
+  for (const entries of groupBy(withSharedTarget(reviews), ({ facts }) => facts.target))
+    append(plan.rounds, roundsOf(entries))
   plan.rounds.sort((a, b) => byCodeUnits(a.slug, b.slug))
   return plan
+}
+
+/**
+ * The reviews, with the pull request that one of them names as the target of all in its folder, if each file there is
+ * named after its reviewer: those are one round.
+ */
+function withSharedTarget(entries: readonly Entry[]): Entry[] {
+  return groupBy(entries, ({ document }) => document.path.slice(0, document.path.lastIndexOf('/') + 1)).flatMap(
+    (inFolder) => {
+      const named = inFolder.filter(({ facts }) => facts.pullRequest !== null || facts.branch !== null)
+      const [first] = named
+      const isOne = named.every(({ facts }) => facts.target === first?.facts.target)
+      if (!first || !isOne || !inFolder.every(({ document }) => namesOnlyReviewer(document.path))) return inFolder
+      const { target, targetFrom, pullRequest, branch } = first.facts
+      return inFolder.map(({ document, facts }) => ({
+        document,
+        facts: { ...facts, target, targetFrom, pullRequest, branch },
+      }))
+    },
+  )
 }
 
 function slugOfReport(slug: string, document: Document): string {

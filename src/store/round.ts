@@ -47,7 +47,9 @@ export async function readRoundFolder(folder: string, cwd: string): Promise<Roun
   if (files.length === 0)
     throw new Failure(`Cannot read the round in ${folder}: it is empty; put raw reviews and a ${roundFile} in it`)
   if (!files.includes(roundFile)) {
-    throw new Failure(`Cannot read the round in ${folder}: there is no ${roundFile}; deep-review new creates one`)
+    throw new Failure(
+      `Cannot read the round in ${folder}: there is no ${roundFile}; deep-review new creates one, deep-review import makes rounds of existing reviews`,
+    )
   }
   const round = withPasses(await readRound(folder, cwd), join(folder, roundFile))
   const unlisted = unlistedReviews(files, round.reviewers)

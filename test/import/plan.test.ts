@@ -55,6 +55,13 @@ describe('the agent of a review', () => {
 })
 
 describe('the plan of an import', () => {
+  it('takes the pull request that one review names for all reviews beside it', () => {
+    const named = document('old/claude.md', { text: `Review of PR #31\n\n${review}` })
+    expect(plan(named, document('old/codex.md'), document('old/human-ann.md'))).toEqual([
+      ['20260301-092001-pr-31', 1, 'Claude: claude.md', 'Codex: codex.md', 'Ann: human-ann.md'],
+    ])
+  })
+
   it('does not mistake the version of a model for the number of a round', () => {
     const paths = ['pr-7/deepseek-r1.md', 'pr-7/kimi-k2.md']
     expect(plan(...paths.map((path) => document(path))).map(([slug, round]) => [slug, round])).toEqual([
