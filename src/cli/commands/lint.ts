@@ -10,7 +10,7 @@ export const lintCommand: Command = {
   name: 'lint',
   operands: '[file, folder or glob… | -]',
   description:
-    'Checks reports: format, findings, counts, the order of rounds, raw reviews, and content that must not be published, such as secrets. Without arguments, it checks reviews/*.md. Exits with 1 if a report has errors or warnings; notes never fail.',
+    'Checks reports: format, findings, counts, the order of rounds, raw reviews, and content that must not be published, such as secrets. Without arguments, it checks reviews/*.md. Exits with 1 if a report has errors or warnings; notes never fail, and reports that deep-review wrote get none.',
   options: {
     format: { description: 'Output format', value: 'format', choices: reporterNames },
     report: {

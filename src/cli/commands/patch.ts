@@ -9,7 +9,7 @@ export const patchCommand: Command = {
   name: 'patch',
   operands: '<report> <id>',
   description:
-    'Prints the fix of a finding as a patch. If an agent left out the hunk headers, they are computed from the file in the checkout.',
+    'Prints the fix of a finding as a patch for git apply. If an agent left out the hunk headers, they are computed from the file in the checkout.',
   options: {
     repo: { description: 'The git checkout', value: 'folder', default: '.' },
     fix: { description: 'Which fix to print, if there are several', value: 'number', default: '1' },

@@ -95,10 +95,10 @@ Several agents review each change. Each round has one report here, named \`YYYYM
 \`pr-<number>\` or a branch. Reports are made by [deep-review](https://github.com/${repository}) and are checked in CI.
 
 \`\`\`sh
-npx deep-review new --pr 7                             # the next round's folder, under reviews/raw
-npx deep-review consolidate reviews/raw/<slug> -o reviews # its raw reviews become reviews/<slug>.md
-npx deep-review lint                                   # do the reports contradict themselves or their reviews?
-npx deep-review status                                 # what is still open?
-npx deep-review resolve reviews/<slug>.md I1 fixed     # write down what was done
+npx deep-review new --pr 7 --reviewer Claude # creates the folder of the next round, reviews/raw/<slug>
+npx deep-review consolidate pr-7 -o reviews  # builds its report, reviews/<slug>.md
+npx deep-review lint                         # checks the reports
+npx deep-review status                       # lists what is still open
+npx deep-review resolve pr-7 I1 fixed        # records what was done about a finding
 \`\`\`
 `
