@@ -38,19 +38,10 @@ writeFileSync(
   join(folder, `rules/${id}.md`),
   `# ${id}\n\nOne sentence: what it flags.\n\nfindings · warning\n\nWhy it matters.\n\n## Incorrect\n\n${report('TODO')}\n\`\`\`text\n5:1 warning What is wrong\n\`\`\`\n\n## Correct\n\n${report('Cache never expires')}`,
 )
-const list = join(folder, 'rules.ts')
-const text = readFileSync(list, 'utf8')
-const imported = text.replace(
-  /((?:^import \{ \w+ \} from '\.\/rules\/.*\n)+)/m,
-  (block) =>
-    `${[...block.trimEnd().split('\n'), `import { ${name} } from './rules/${id}.ts'`].sort(byRule).join('\n')}\n`,
-)
-const listed = imported.replace(
-  /(rules: readonly Rule\[\] = \[\n)([\s\S]*?)(\n\])/,
-  (_, head: string, rows: string, tail: string) => head + [...rows.split('\n'), `  ${name},`].sort().join('\n') + tail,
-)
-writeFileSync(list, listed)
-console.log(`Wrote src/lint/rules/${id}.ts and .md, and listed the rule in src/lint/rules.ts.`)
+const list = join(folder, 'all-rules.ts')
+const rows = [...readFileSync(list, 'utf8').trimEnd().split('\n'), `export { ${name} } from './rules/${id}.ts'`]
+writeFileSync(list, `${rows.sort(byRule).join('\n')}\n`)
+console.log(`Wrote src/lint/rules/${id}.ts and .md, and listed the rule in src/lint/all-rules.ts.`)
 console.log('Write the check and the examples; npx vitest run test/lint/rules.test.ts -u then writes the index.')
 
 function byRule(a: string, b: string): number {
