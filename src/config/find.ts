@@ -1,6 +1,7 @@
 import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
-import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
+import { isBelow } from '../is-below.ts'
 import { isMissing, reasonOf } from '../system-error.ts'
 
 /** The names of configuration files; the first that exists is used. */
@@ -19,8 +20,8 @@ export const packageKey = 'deep-review'
 export interface FoundConfig {
   /** Absolute path; null if there is none. */
   path: string | null
-  /** The files that must not be used, with the reasons. */
-  passedBy: { path: string; reason: string }[]
+  /** The files before it that must not be used, with the reasons. */
+  skipped: { path: string; reason: string }[]
 }
 
 /**
@@ -31,20 +32,20 @@ export interface FoundConfig {
  */
 export function findConfig(folder: string, mayRun = true): FoundConfig {
   const root = repositoryRoot(folder)
-  const passedBy: FoundConfig['passedBy'] = []
+  const skipped: FoundConfig['skipped'] = []
   for (let at = resolve(folder); ; at = dirname(at)) {
     for (const path of configNames.map((name) => join(at, name)).filter(isThere)) {
       const reason = isProgram(path) ? whyNotRun(path, root, mayRun) : whyNotRead(path, root)
-      if (reason === null) return { path, passedBy }
-      passedBy.push({ path, reason })
+      if (reason === null) return { path, skipped }
+      skipped.push({ path, reason })
     }
     const manifest = join(at, 'package.json')
-    if (isThere(manifest) && holdsConfig(manifest)) {
+    if (isThere(manifest) && hasConfig(manifest)) {
       const reason = whyNotRead(manifest, root)
-      if (reason === null) return { path: manifest, passedBy }
-      passedBy.push({ path: manifest, reason })
+      if (reason === null) return { path: manifest, skipped }
+      skipped.push({ path: manifest, reason })
     }
-    if (at === root || root === null || dirname(at) === at) return { path: null, passedBy }
+    if (at === root || root === null || dirname(at) === at) return { path: null, skipped }
   }
 }
 
@@ -53,23 +54,17 @@ export function isProgram(path: string): boolean {
   return /\.[cm]?[jt]s$/.test(path)
 }
 
-/** Whether an absolute path is a folder or below it. */
-export function isInside(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
-
 /** Why a program must not be run; null if it may be. */
 function whyNotRun(path: string, root: string | null, mayRun: boolean): string | null {
   if (!mayRun) return 'programs are not to be run here'
   if (root === null) return 'it is a program outside of any repository'
-  if (!isInside(realpathSync(path), realpathSync(root))) return 'it points outside the repository'
+  if (!isBelow(realpathSync(path), realpathSync(root))) return 'it points outside the repository'
   return [root, path].every((known) => isOwn(known)) ? null : 'it belongs to another user'
 }
 
 /** Why a file isn't read; null if it may be. A link may lead to a private file, which messages would quote. */
 function whyNotRead(path: string, root: string | null): string | null {
-  if (isInside(realpathSync(path), realpathSync(root ?? dirname(path)))) return null
+  if (isBelow(realpathSync(path), realpathSync(root ?? dirname(path)))) return null
   return `it points outside ${root === null ? 'its folder' : 'the repository'}`
 }
 
@@ -94,7 +89,7 @@ function isThere(path: string): boolean {
 }
 
 /** @throws {Failure} if the file can't be read, since it may have a configuration */
-function holdsConfig(manifest: string): boolean {
+function hasConfig(manifest: string): boolean {
   try {
     // Most manifests don't have the key, which is clear without parsing them.
     const text = readFileSync(manifest, 'utf8').replace(/^\ufeff/, '')

@@ -3,8 +3,9 @@ import { dirname, relative, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import type { Config } from '../../schemas/config.ts'
 import { Failure } from '../failure.ts'
+import { isBelow } from '../is-below.ts'
 import { isSystemError, reasonOf } from '../system-error.ts'
-import { findConfig, isInside, isProgram, packageKey, repositoryRoot } from './find.ts'
+import { findConfig, isProgram, packageKey, repositoryRoot } from './find.ts'
 
 export interface LoadedConfig {
   config: Config
@@ -27,8 +28,8 @@ export interface ConfigOptions {
  */
 export async function loadConfig(cwd: string, { named, mayRun }: ConfigOptions = {}): Promise<LoadedConfig> {
   const shown = (path: string) => relative(cwd, path).replaceAll('\\', '/')
-  const { path, passedBy } = named === undefined ? findConfig(cwd, mayRun) : { path: resolve(cwd, named), passedBy: [] }
-  const notes = passedBy.map(
+  const { path, skipped } = named === undefined ? findConfig(cwd, mayRun) : { path: resolve(cwd, named), skipped: [] }
+  const notes = skipped.map(
     (one) => `${shown(one.path)} is not used: ${one.reason}; name it with --config if you trust it`,
   )
   if (path === null) return { config: {}, folder: cwd, notes }
@@ -64,7 +65,7 @@ function refuseWayOut(config: Config, path: string, shown: string): void {
   const root = repositoryRoot(dirname(path)) ?? dirname(path)
   // `..` and absolute paths may also be in the alternatives of a glob, in parentheses and braces.
   const isOutside = (name: string) =>
-    /[{(,|]\.\.|\.\.[,|})]|[{(,|][\\/]/.test(name) || !isInside(resolve(dirname(path), name), root)
+    /[{(,|]\.\.|\.\.[,|})]|[{(,|][\\/]/.test(name) || !isBelow(resolve(dirname(path), name), root)
   const outside = named.find(isOutside)
   if (outside !== undefined)
     throw new Failure(

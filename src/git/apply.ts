@@ -2,7 +2,7 @@ import { copyFile, mkdir, mkdtemp, realpath, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { Failure } from '../failure.ts'
-import { isBelow } from '../store/index.ts'
+import { isBelow } from '../is-below.ts'
 import { ignoreMissing } from '../system-error.ts'
 import { run } from './run.ts'
 

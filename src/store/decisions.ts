@@ -23,7 +23,10 @@ export async function readDecisions(path: string, cwd: string): Promise<Decision
   return parseDecisions(await readText(path, cwd), path)
 }
 
-/** Reads decisions from a text, YAML or JSON; an empty text has none. @throws {Failure} for the first mistake, with its line or key */
+/**
+ * Reads decisions from a text, YAML or JSON; an empty text has none.
+ * @throws {Failure} for the first mistake, with its line or key
+ */
 export async function parseDecisions(text: string, path: string): Promise<Decisions> {
   const schema = import('../../schemas/decisions.ts').then(({ Decisions }) => Decisions.nullable())
   return (await parseYamlFile(text, path, schema)) ?? {}
@@ -37,10 +40,10 @@ export async function parseDecisions(text: string, path: string): Promise<Decisi
  */
 export async function decisionsBeside(path: string, slug: string, cwd: string): Promise<Decisions> {
   const folder = join(dirname(path), 'raw', slug)
-  const own = async (name: string): Promise<Decisions> => {
+  const read = async (name: string): Promise<Decisions> => {
     const shown = join(folder, name)
     if (lookUp(shown, cwd) === null) return {}
     return parseDecisions(await readTextInside(name, folder, cwd), shown)
   }
-  return joinDecisions(await own(decisionsFile), await own(judgedFile))
+  return joinDecisions(await read(decisionsFile), await read(judgedFile))
 }

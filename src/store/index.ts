@@ -8,7 +8,7 @@ export {
 } from './decisions.ts'
 export { defaultReports, findReports, NoReports } from './find.ts'
 export { readImportPlan } from './import-plan.ts'
-export { isBelow, isReadableBelow, readTextInside, refuseLinkOut, staysBelow } from './inside.ts'
+export { isReadableBelow, readTextInside, refuseLinkOut, staysBelow } from './inside.ts'
 export { isDecided, joinDecisions } from './join-decisions.ts'
 export { removedWhenKilled } from './killed.ts'
 export { leftoversIn, temporaryName } from './leftovers.ts'

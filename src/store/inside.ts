@@ -1,14 +1,9 @@
 import { promises as fs } from 'node:fs'
-import { isAbsolute, posix, relative, resolve, sep } from 'node:path'
+import { posix, relative, resolve, sep } from 'node:path'
 import { Failure } from '../failure.ts'
+import { isBelow } from '../is-below.ts'
 import { ignoreMissing } from '../system-error.ts'
 import { readTextFrom } from './read.ts'
-
-/** Whether an absolute path is a folder or below it. */
-export function isBelow(path: string, folder: string): boolean {
-  const way = relative(folder, path)
-  return way !== '..' && !way.startsWith(`..${sep}`) && !isAbsolute(way)
-}
 
 /**
  * Whether a file is below one of the folders, and not in a `.git` folder, whose configuration may contain passwords.

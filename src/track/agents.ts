@@ -93,7 +93,8 @@ function namesOf({ reviewers, findings, rawFindings }: AgentsRound): string[] {
   return [...listed, ...listed, ...findings.flatMap(({ agents }) => agents), ...rawFindings.map(({ agent }) => agent)]
 }
 
-function isOf(agents: readonly string[], name: string): boolean {
+/** Whether one of some agents is the one with a name. */
+function includesAgent(agents: readonly string[], name: string): boolean {
   return agents.some((agent) => isNamed(agent, name))
 }
 
@@ -165,7 +166,7 @@ function agentRound<R extends AgentsRound>(name: string, round: R): AgentRound<R
   const values = round.metrics.find(({ agent }) => isNamed(agent, name))?.values
   return {
     round,
-    findings: raisedIn(round).filter(({ agents }) => isOf(agents, name)),
+    findings: raisedIn(round).filter(({ agents }) => includesAgent(agents, name)),
     seconds: values?.duration?.value ?? null,
     toolCalls: values?.['tool-calls']?.value ?? null,
   }
@@ -219,7 +220,7 @@ export function agreementsOf<R extends AgentsRound>(
     .map((other) => {
       const shared = other.rounds.flatMap(({ round }) => (own.has(round) ? [round] : []))
       const raised = shared.flatMap(({ findings }) => findings.filter(({ struck }) => !struck))
-      const pairs = raised.map(({ agents }) => [isOf(agents, agent.name), isOf(agents, other.name)])
+      const pairs = raised.map(({ agents }) => [includesAgent(agents, agent.name), includesAgent(agents, other.name)])
       return {
         agent: other,
         rounds: shared.length,

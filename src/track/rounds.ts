@@ -37,8 +37,8 @@ export function groupTargets(reports: readonly Report[], records: readonly Targe
   const groups = new Map<string, Target>()
   for (const report of reports) {
     const target = idOf(report)
-    const known = [...(repositories.get(target) ?? [])]
-    const repository = report.repository ?? (known.length === 1 ? (known[0] ?? null) : null)
+    const [only = null, ...others] = repositories.get(target) ?? []
+    const repository = report.repository ?? (others.length === 0 ? only : null)
     const key = `${repository ?? ''}\n${target}`
     const group = groups.get(key) ?? { repository, target, rounds: [] }
     group.rounds.push(report)

@@ -38,8 +38,8 @@ export const initCommand: Command = {
       folder: relative(root, folder).replaceAll('\\', '/'),
     }
     const { inFolder, inRoot } = firstFiles({ ...setting, withSite })
-    const { path: usable, passedBy } = findConfig(folder)
-    const present = usable ?? passedBy[0]?.path ?? null
+    const { path: usable, skipped } = findConfig(folder)
+    const present = usable ?? skipped[0]?.path ?? null
     const hasConfig = present !== null && dirname(present) === folder
     for (const { path, text } of inFolder) {
       if (path === configPath && hasConfig) io.out(`kept  ${shownPath(present, io)}\n`)

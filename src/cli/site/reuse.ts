@@ -60,14 +60,14 @@ export class PageReuse {
       ...shards.map((folder) => ({ folder, digests: readMark(folder, () => true) })),
     ]
     const byKey = Map.groupBy(paths, ({ cacheKey }) => cacheKey)
-    const toMake: T[] = []
+    const toBuild: T[] = []
     for (const [key, ofKey] of byKey) {
       if (key === undefined) continue
       const files = ofKey.map(fileOf).sort(byCodeUnits)
       this.#files.set(key, files)
-      if (!(await this.#find(key, files, marks))) append(toMake, ofKey)
+      if (!(await this.#find(key, files, marks))) append(toBuild, ofKey)
     }
-    return [...toMake, ...(byKey.get(undefined) ?? [])]
+    return [...toBuild, ...(byKey.get(undefined) ?? [])]
   }
 
   /** Takes the files of a key from the first folder that has them unchanged. */
@@ -175,7 +175,7 @@ function digestOf(files: readonly string[], folder: string): string {
   return hash.digest('base64url')
 }
 
-/** The digests stored in a site; empty if the folder isn't a site that may be used, or is an old one without digests. */
+/** The digests that are stored in a site; empty if it may not be used, or has none. */
 function readMark(folder: string, mayUse: (mark: string) => boolean): PageDigests {
   try {
     const mark = readFileSync(join(folder, siteMark), 'utf8')

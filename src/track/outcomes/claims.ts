@@ -4,10 +4,9 @@ import { veto } from './sentence.ts'
 const doubt =
   /\b(?:asks?|broken|deferred|deleted|disabled|disagree\w*|elsewhere|fails?|failing|false|few|however|just|lack\w*|missing|poorly|recommend\w*|remain\w*|removed|request\w*|skipped|stale|still|theor\w+|uncovered|untested|wrong|yet|zero|again)\b/i
 
-/** Matches quotations and struck-out text. */
-const others = /"[^"\n]*"|“[^“”\n]*”|~~[^~\n]*~~/g
-const block = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm
-const quoted = /^ {0,3}>.*$/gm
+const quotationOrStruck = /"[^"\n]*"|“[^“”\n]*”|~~[^~\n]*~~/g
+const codeBlock = /^ {0,3}(`{3,}(?!`)|~{3,}(?!~))[^\n]*\n[\s\S]*?(?:^ {0,3}\1[`~]*[ \t]*$|(?![\s\S]))/gm
+const quotedLine = /^ {0,3}>.*$/gm
 
 /** Matches the ends of claims: of a sentence, a list item, or a clause before a dash or a word such as `but`. */
 const ends = /(?<=[.;!?])\s|\n ?(?:[-*+]|\d{1,3}[.)]) |\n ?\n| [—–] |,? (?:but|while|although|though|yet) /
@@ -20,9 +19,9 @@ const longest = 2000
  */
 export function unqualifiedClaims(markdown: string): string[] {
   return markdown
-    .replace(block, '')
-    .replace(quoted, '')
-    .replace(others, ' ')
+    .replace(codeBlock, '')
+    .replace(quotedLine, '')
+    .replace(quotationOrStruck, ' ')
     .replace(/[^\S\n]+/g, ' ')
     .split(ends)
     .filter((claim) => {

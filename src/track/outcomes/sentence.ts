@@ -21,7 +21,7 @@ const betweenSentences = /(?<=[.!?])(?=\s[A-Z\u00c0-\u00de\u0391-\u03ab\u0400-\u
 /** The sentences of a paragraph. */
 export function sentencesOf(paragraph: string): Sentence[] {
   const text = paragraph.replace(/^\s*(?:[-*+]|\d{1,3}[.)])\s+/, '').replace(/\s+/g, ' ')
-  const masked = text.replace(others, (words) => '·'.repeat(words.length))
+  const masked = text.replace(notStated, (words) => '·'.repeat(words.length))
   let from = 0
   return masked.split(betweenSentences).map((part) => {
     const whole = text.slice(from, from + part.length)
@@ -36,7 +36,8 @@ interface Sentence {
   text: string
 }
 
-const others = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»/g
+/** Code, struck-out text and quotations: the sentence doesn't state what they say. */
+const notStated = /`[^`]*`|~~[^~]*~~|"[^"]*"|“[^“”]*”|„[^„“”]*[“”]|«[^«»]*»/g
 
 /** Words for a problem that was resolved and came back. */
 const returned = /\b(?:c[oa]me|comes) back\b|\bregressed\b|\breappear\w*\b/i
