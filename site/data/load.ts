@@ -37,7 +37,7 @@ export interface LoadOptions {
  */
 export async function* loadRounds(options: LoadOptions): AsyncGenerator<MadeRound> {
   const { folder, reports, repository = null, hosts = [], warn, cache } = options
-  const paths = await findReports(reports, folder).catch((error: unknown) => {
+  const paths = await findReports(reports, folder, ({ message }) => warn(message)).catch((error: unknown) => {
     if (!(error instanceof Failure)) throw error
     warn(error.message)
     return []

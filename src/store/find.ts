@@ -21,13 +21,18 @@ export class NoReports extends Failure {
  * Resolves arguments to files, sorted by path: a folder means the reports in it, a glob for its matches. Without
  * arguments, finds the reports in `reviews/`. From folders and globs, links are only followed to files below the folder
  * or the current folder, because anybody may commit a link.
+ * @param leaveOut is told of each link that isn't followed
  * @throws {NoReports} if an argument matches nothing
  * @throws {Failure} if the system refuses to say what it matches
  */
-export async function findReports(patterns: readonly string[], cwd: string): Promise<string[]> {
+export async function findReports(
+  patterns: readonly string[],
+  cwd: string,
+  leaveOut: LeaveOut = () => undefined,
+): Promise<string[]> {
   const found = new Set<string>()
   for (const pattern of patterns.length > 0 ? patterns : [defaultReports]) {
-    const paths = await expand(pattern, cwd).catch((error: unknown) => {
+    const paths = await expand(pattern, cwd, leaveOut).catch((error: unknown) => {
       if (!isSystemError(error)) throw error
       throw new Failure(`Cannot read ${pattern}: ${reasonOf(error)}`, { cause: error })
     })
@@ -38,15 +43,17 @@ export async function findReports(patterns: readonly string[], cwd: string): Pro
   return [...found].sort(byCodeUnits)
 }
 
-async function expand(pattern: string, cwd: string): Promise<string[]> {
+type LeaveOut = (failure: Failure) => void
+
+async function expand(pattern: string, cwd: string, leaveOut: LeaveOut): Promise<string[]> {
   if (pattern === '-') return [pattern]
   const known = lookUp(pattern, cwd)
   if (known?.isFile()) return [pattern]
-  if (known?.isDirectory()) return reportsIn(pattern, cwd)
+  if (known?.isDirectory()) return reportsIn(pattern, cwd, leaveOut)
   // The most frequent case needs no library for globs.
   if (pattern === defaultReports) {
     const folder = dirname(pattern)
-    return (await staysBelow(resolve(cwd, folder), cwd)) ? reportsIn(folder, cwd) : []
+    return (await staysBelow(resolve(cwd, folder), cwd)) ? reportsIn(folder, cwd, leaveOut) : []
   }
   const { glob } = await import('glob')
   const found = await glob(pattern, { cwd, nodir: true, posix: true })
@@ -60,7 +67,7 @@ async function expand(pattern: string, cwd: string): Promise<string[]> {
     const name = folders.pop()
     return name !== 'README.md' && (isRawWanted || !folders.some((folder) => otherFolders.includes(folder)))
   }
-  return (await staysBelow(base, cwd)) ? withoutOutsideLinks(found.filter(isReport), base, cwd) : []
+  return (await staysBelow(base, cwd)) ? withoutOutsideLinks(found.filter(isReport), base, cwd, leaveOut) : []
 }
 
 /** The folder that a glob names before its first special character. */
@@ -71,7 +78,12 @@ function folderOfGlob(pattern: string): string {
 }
 
 /** The paths that are regular files, or links to regular files below the folder or the current folder. */
-async function withoutOutsideLinks(paths: readonly string[], folder: string, cwd: string): Promise<string[]> {
+async function withoutOutsideLinks(
+  paths: readonly string[],
+  folder: string,
+  cwd: string,
+  leaveOut: LeaveOut,
+): Promise<string[]> {
   const known = new Map<string, Promise<boolean>>()
   const isOwn = (path: string) =>
     fs.realpath(path).then(
@@ -81,17 +93,22 @@ async function withoutOutsideLinks(paths: readonly string[], folder: string, cwd
         throw error
       },
     )
-  const kept = await Promise.all(
-    paths.map(async (path) => {
-      const full = resolve(cwd, path)
-      const isInside = known.get(dirname(full)) ?? isOwn(dirname(full))
-      known.set(dirname(full), isInside)
-      const found = await fs.lstat(full).catch(ignoreMissing)
-      if (!found?.isSymbolicLink()) return found?.isFile() === true && isInside
-      return (await isOwn(full)) && (await fs.stat(full)).isFile()
-    }),
-  )
-  return paths.filter((_, index) => kept[index])
+  const wayOf = async (path: string): Promise<'file' | 'no file' | 'way out'> => {
+    const full = resolve(cwd, path)
+    const isInside = known.get(dirname(full)) ?? isOwn(dirname(full))
+    known.set(dirname(full), isInside)
+    const found = await fs.lstat(full).catch(ignoreMissing)
+    if (!found?.isSymbolicLink()) return found?.isFile() === true && (await isInside) ? 'file' : 'no file'
+    if (!(await isOwn(full))) return 'way out'
+    return (await fs.stat(full)).isFile() ? 'file' : 'no file'
+  }
+  const sorted = [...paths].sort(byCodeUnits)
+  const ways = await Promise.all(sorted.map(wayOf))
+  sorted.forEach((path, index) => {
+    if (ways[index] === 'way out')
+      leaveOut(new Failure(`Left out ${path}: it is a link that is broken or points outside the folder`))
+  })
+  return sorted.filter((_, index) => ways[index] === 'file')
 }
 
 /** Whether an error says that a link is broken, leads in a circle, or into a folder that isn't ours to read. */
@@ -100,11 +117,13 @@ function leadsNowhere(error: unknown): boolean {
 }
 
 /** The reports directly in a folder; empty if it doesn't exist. */
-async function reportsIn(folder: string, cwd: string): Promise<string[]> {
+async function reportsIn(folder: string, cwd: string, leaveOut: LeaveOut): Promise<string[]> {
   const entries = await fs.readdir(resolve(cwd, folder), { withFileTypes: true }).catch(ignoreMissing)
   const reports = (entries ?? []).filter(({ name }) => name.endsWith('.md') && name !== 'README.md')
   const pathOf = ({ name }: Dirent) => posix.join(folder.replace(/\\/g, '/'), name)
   const files = reports.filter((entry) => entry.isFile()).map(pathOf)
   const links = reports.filter((entry) => entry.isSymbolicLink()).map(pathOf)
-  return links.length === 0 ? files : [...files, ...(await withoutOutsideLinks(links, resolve(cwd, folder), cwd))]
+  return links.length === 0
+    ? files
+    : [...files, ...(await withoutOutsideLinks(links, resolve(cwd, folder), cwd, leaveOut))]
 }

@@ -44,8 +44,16 @@ describe('findReports', () => {
     await symlink(outside, join(folder, 'links/outside.md'))
     await symlink('/dev/zero', join(folder, 'links/device.md'))
     await symlink('nowhere.md', join(folder, 'links/broken.md'))
-    for (const pattern of ['links', 'links/*.md'])
-      expect(await findReports([pattern], folder)).toEqual(['links/inside.md'])
+    for (const pattern of ['links', 'links/*.md']) {
+      const leftOut: string[] = []
+      const found = await findReports([pattern], folder, ({ message }) => leftOut.push(message))
+      expect(found).toEqual(['links/inside.md'])
+      expect(leftOut).toEqual(
+        ['broken', 'device', 'outside'].map(
+          (name) => `Left out links/${name}.md: it is a link that is broken or points outside the folder`,
+        ),
+      )
+    }
     expect(await findReports(['links/outside.md'], folder)).toEqual(['links/outside.md'])
   })
 

@@ -45,7 +45,9 @@ export async function readOperandFiles(operands: readonly string[], io: Io): Pro
     return []
   }
   for (const pattern of patterns) {
-    const paths = await findReports([pattern], io.cwd).catch((error) => pathsNamed(pattern, error, io).catch(report))
+    const paths = await findReports([pattern], io.cwd, report).catch((error) =>
+      pathsNamed(pattern, error, io).catch(report),
+    )
     for (const path of paths) {
       const key = path === '-' ? path : resolve(io.cwd, path)
       if (files.has(key) || (path !== pattern && isLeftOut(path))) continue
