@@ -73,6 +73,19 @@ export function countIn(line: string): number | null {
   return null
 }
 
+/** The source of a pattern for words that mean the file of the finding before. */
+export const sameFileWords: string = languages.flatMap(({ sameFile = [] }) => sameFile).join('|')
+
+/** The source of a pattern for the labels of comments: `nit: …`. */
+export const labelWords: string = [...new Set(languages.flatMap(({ labels = [] }) => labels))].join('|')
+
+const likelihoodNames: ReadonlySet<string> = new Set(languages.flatMap(({ likelihoods = [] }) => likelihoods))
+
+/** Whether a column or field says how likely something is. */
+export function isLikelihood(name: string): boolean {
+  return likelihoodNames.has(normalPhrase(name))
+}
+
 /** Whether a row contains totals. */
 export function isTotal(text: string): boolean {
   return totalWords.has(normalPhrase(text).split(' ')[0] ?? '')
@@ -100,7 +113,9 @@ export function isGuide(title: string): boolean {
   if (/^(?:pr|mr|pull request|merge request) #?\d+$/.test(first)) return false
   return clauses.some((clause) => {
     // `Auditoría del protocolo`: the word after the preposition is the subject rather than the kind of document.
-    const [name = ''] = normalPhrase(clause).split(ofSubject)
+    const [subject = ''] = normalPhrase(clause).split(ofSubject)
+    // `Incident 2026-03-02`, `ADR 12`
+    const name = subject.replace(/(?<=\p{L})[\s#]+[\d.-]+$/u, '')
     return guideWords.includes(name.split(/[\s/-]+/).at(-1) ?? '')
   })
 }

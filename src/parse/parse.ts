@@ -111,8 +111,14 @@ function isTemplate({ findings }: Review): boolean {
 function hasSeveral({ findings }: Review, isGuide: boolean): boolean {
   return (
     findings.filter(({ rated }) => rated || !isGuide).length > 2 ||
-    findings.filter(({ rated, locations }) => rated && locations.length > 0).length > 1
+    findings.filter(({ rated, locations }) => rated && locations.length > 0).length > 1 ||
+    // Checks that failed, each at a line of the code.
+    findings.filter(isOpenAtLine).length > 1
   )
+}
+
+function isOpenAtLine({ status, locations }: Review['findings'][number]): boolean {
+  return status === 'open' && locations.some(({ startLine }) => startLine !== null)
 }
 
 const encodings: Record<string, string> = { 'windows-1252': 'Windows-1252', 'utf-16le': 'UTF-16', 'utf-16be': 'UTF-16' }

@@ -298,7 +298,10 @@ export const de: Language = {
     declined: ['abgelehnt', 'nicht zutreffend', 'verworfen', 'entfällt', 'kein fehler'],
     open: ['offen', 'ausstehend', 'nicht behoben'],
   },
+  labels: ['anmerkung', 'frage', 'kleinigkeit', 'hinweis', 'wichtig', 'vorschlag', 'kritisch', 'lob'],
+  likelihoods: ['wahrscheinlichkeit', 'eintrittswahrscheinlichkeit'],
   counted: ['befund', 'problem', 'fehler', 'mangel', 'punkt', 'risiko'],
+  sameFile: ['gleiche datei', 'selbe datei', 'ebenda', 'dieselbe datei'],
   lines: ['zeile', 'zeilen', 'z.'],
   nothing: [
     'keine probleme',

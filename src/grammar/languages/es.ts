@@ -267,7 +267,10 @@ export const es: Language = {
     declined: ['rechazado*', 'no aplica', 'descartado*', 'ignorado*', 'falso positivo'],
     open: ['abierto*', 'pendiente*', 'sin corregir', 'en curso', 'en progreso'],
   },
+  labels: ['detalle', 'pregunta', 'sugerencia', 'menor', 'mayor', 'bloqueante', 'crítico', 'nota'],
+  likelihoods: ['probabilidad'],
   counted: ['hallazgo', 'problema', 'error', 'punto', 'riesgo', 'observación'],
+  sameFile: ['mismo archivo', 'mismo fichero'],
   lines: ['línea', 'líneas', 'linea', 'lineas'],
   nothing: [
     'sin problemas',

@@ -265,7 +265,10 @@ export const fr: Language = {
     declined: ['rejeté*', 'non applicable', 'ignoré*', 'sans objet', 'faux positif', 'refusé*'],
     open: ['ouvert*', 'en cours', 'non corrigé*', 'à faire', 'en attente'],
   },
+  labels: ['remarque', 'question', 'détail', 'suggestion', 'mineur', 'majeur', 'bloquant', 'critique'],
+  likelihoods: ['probabilité', 'vraisemblance'],
   counted: ['problème', 'constat', 'anomalie', 'point', 'remarque', 'risque'],
+  sameFile: ['même fichier'],
   lines: ['ligne', 'lignes'],
   nothing: [
     'aucun problème',

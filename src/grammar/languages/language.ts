@@ -55,6 +55,8 @@ export interface Language {
   statuses: Readonly<Partial<Record<AuthorStatus, readonly string[]>>>
   /** Words that form the name of a finding with a number: `Finding 3`, `Issue #2`. */
   counted: readonly string[]
+  /** Words for the file of the finding before: `same file, line 60: …`. */
+  sameFile?: readonly string[]
   /** Words before line numbers: `line 12`, `lines 3-5`. */
   lines: readonly string[]
   /** Sentences, or beginnings of sentences, of a review that found nothing. */
@@ -77,6 +79,10 @@ export interface Language {
   reviews?: readonly string[]
   /** Words that say what kind of problem follows: `**Performance:** The queue …`. */
   categories?: readonly string[]
+  /** Words in small letters before the comments of a person: `nit: …`, `question: …`. */
+  labels?: readonly string[]
+  /** Names of a column or field that says how likely something is: a risk of a plan has one, a finding rarely. */
+  likelihoods?: readonly string[]
   /**
    * Words near the beginning of a text that mark it as somebody's opinion of a change: `reviewed`, `remarks on`.
    */

@@ -248,7 +248,10 @@ export const pt: Language = {
     declined: ['rejeitado*', 'não se aplica', 'descartado*', 'ignorado*', 'falso positivo'],
     open: ['aberto*', 'pendente*', 'não corrigido', 'em andamento'],
   },
+  labels: ['detalhe', 'pergunta', 'sugestão', 'menor', 'maior', 'bloqueante', 'crítico', 'nota'],
+  likelihoods: ['probabilidade'],
   counted: ['achado', 'problema', 'erro', 'ponto', 'risco', 'observação'],
+  sameFile: ['mesmo arquivo'],
   lines: ['linha', 'linhas'],
   nothing: [
     'sem problemas',

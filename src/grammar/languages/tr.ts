@@ -155,7 +155,10 @@ export const tr: Language = {
     declined: ['reddedildi', 'geçersiz', 'yok sayıldı', 'uygulanamaz'],
     open: ['açık', 'beklemede', 'düzeltilmedi', 'devam ediyor'],
   },
+  labels: ['soru', 'öneri', 'not', 'kritik'],
+  likelihoods: ['olasılık'],
   counted: ['bulgu', 'sorun', 'hata', 'madde', 'problem'],
+  sameFile: ['aynı dosya'],
   lines: ['satır', 'satırlar'],
   nothing: [
     'sorun yok',

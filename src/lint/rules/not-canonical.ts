@@ -10,7 +10,8 @@ export const notCanonical: ReportRule = {
   async check(file) {
     const position = file.span(0, 0)
     if (file.isOtherDocument) {
-      return [{ position, reason: 'Not a report of deep-review; its form is not checked' }]
+      const advice = file.report.findings.length > 0 ? `; ${codeSpan('deep-review import <file>')} consolidates it` : ''
+      return [{ position, reason: `Not a report of deep-review${advice}` }]
     }
     // Without rendering it, it is clear that a report from another source isn't canonical.
     if (!file.isGenerated) {

@@ -2,6 +2,7 @@ import type { Location } from '../../../schemas/finding.ts'
 import { praises, saysNothing } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { placeOfPrompt } from '../review/agent-prompt.ts'
+import { firstSentence } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { placeBefore } from './place-before.ts'
 
@@ -34,7 +35,8 @@ export const codeRabbit: Format = {
   },
   detects: (text) =>
     new RegExp(label.source, 'imu').test(text) ||
-    (/coderabbit|actionable comments posted/i.test(text) && new RegExp(inList.source, 'm').test(text)),
+    (/coderabbit|actionable comments posted/i.test(text) &&
+      (new RegExp(inList.source, 'm').test(text) || new RegExp(promptedLines.source, 'im').test(text))),
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null
@@ -81,8 +83,43 @@ export const codeRabbit: Format = {
         findings.push(comment(lines, line, to, severity ?? kind))
       }
     }
+    findings.push(...promptedComments(lines, findings))
     return { findings: findings.filter(({ title }) => !(title.length < 60 && (saysNothing(title) || praises(title)))) }
   },
+}
+
+const promptedFile = /^\s*In `@?([^`\s]{1,400})`:\s*$/
+const promptedLines = /^\s*-\s+(?:Around )?lines? (\d{1,7})(?:\s?-\s?(\d{1,7}))?:\s+(\S.*)$/i
+
+/** The comments that only the prompt for agents at the end repeats, because each was posted on its own lines. */
+function promptedComments(lines: Lines, known: readonly ForeignFinding[]): ForeignFinding[] {
+  const findings: ForeignFinding[] = []
+  let path: string | null = null
+  for (let line = lines.first; line < lines.last; line += 1) {
+    const text = unquoted(lines.at(line))
+    path = promptedFile.exec(text)?.[1] ?? path
+    const [, start, end, words = ''] = promptedLines.exec(text) ?? []
+    if (start === undefined || path === null) continue
+    const to = endOfPrompted(lines, line)
+    const [title, rest] = firstSentence(words)
+    const location = placeAt(path, start, end)
+    if (known.some(({ locations }) => locations.some((place) => isSamePlace(place, location)))) continue
+    const body = [rest, lines.slice(line + 1, to)].filter((part) => part.trim() !== '').join('\n')
+    findings.push({ title, body, locations: [location], severity: null, lines: [line, to] })
+  }
+  return findings
+}
+
+function isSamePlace(a: Location, b: Location): boolean {
+  return (
+    a.startLine === b.startLine && (a.path === b.path || a.path.endsWith(`/${b.path}`) || b.path.endsWith(`/${a.path}`))
+  )
+}
+
+function endOfPrompted(lines: Lines, from: number): number {
+  let to = from + 1
+  while (to < lines.last && !lines.isBlank(to) && !/^\s*(?:-\s|In `|`{3}|---)/.test(unquoted(lines.at(to)))) to += 1
+  return to
 }
 
 /** A line of a comment, without the marks of the quotes that hold it. */

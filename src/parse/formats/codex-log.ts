@@ -1,7 +1,7 @@
 import type { AgentRun } from '../../../schemas/review.ts'
 import type { Lines } from '../../markdown/lines.ts'
 
-const banner = /^OpenAI Codex v\d/
+const banner = /^(?:\[[^\]]{1,40}\]\s*)?OpenAI Codex v\d/
 const speaks = /^(?:\[[^\]]{1,40}\]\s*)?codex\s*$/
 const ends = /^(?:\[[^\]]{1,40}\]\s*)?tokens used\b/i
 const works = /^(?:\[[^\]]{1,40}\]\s*)?(?:exec|user|thinking|apply_patch|tool|mcp|file update|web search|exec .*)\s*$/s

@@ -1,10 +1,12 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { dedent } from '../../markdown/dedent.ts'
 import { stripPlace } from '../review/leading-place.ts'
+import { linesOfRemark } from '../review/line-ranges.ts'
 import { distinct, type PlacedLocation, placesIn, readPlace } from '../review/places.ts'
 import type { ForeignFinding, Format } from './format.ts'
 import { endOf } from './indented.ts'
 
+/** The labels of the convention and those that people add to it; `major: …` is a rating. */
 const labels = 'praise|nitpick|suggestion|issue|todo|question|thought|chore|note|typo|polish|quibble'
 const head = new RegExp(
   String.raw`^\s{0,3}(?:[-*]\s+)?(?:(\S+:\d[\d-]*):?\s+)?\**(${labels})\**(?:\s*\(([^()]*)\)\**)?:\**\s+(\S.*)$`,
@@ -63,7 +65,8 @@ export const conventionalComments: Format = {
       const title = stripPlace(subject, leading)
       const below = placeBelow(lines.slice(line + 1, to))
       const located = placesIn(subject).filter(({ startLine }) => startLine !== null)
-      const sources = [[readPlace(where ?? '')], leading.places, located, [below ?? file]]
+      const above = file === null || line === lines.first ? [] : linesAbove(lines.at(line - 1), file)
+      const sources = [[readPlace(where ?? '')], leading.places, above, located, [below ?? file]]
       const places = sources.map((source) => source.filter((place) => place !== null))
       findings.push({
         title: title === '' ? subject : title,
@@ -82,6 +85,11 @@ function severityWord(label: string, marks: readonly string[]): string {
   if (marks.includes('blocking'))
     return `${label} (blocking)` in conventionalComments.severities ? `${label} (blocking)` : 'blocking'
   return marks.find((mark) => mark === 'non-blocking' || mark === 'if-minor') ?? label
+}
+
+/** `L45` on the line above: lines of the file in the heading. */
+function linesAbove(text: string, { path }: Location): Location[] {
+  return linesOfRemark(text.replace(/^[*`\s]+|[*`:\s]+$/g, '')).map((range) => ({ path, ...range }))
 }
 
 function placeBelow(text: string): Location | null {

@@ -53,7 +53,7 @@ export function pathOf(entry: unknown): string | null {
 
 /** The places that an entry lists: `files: ["a.ts:4", "b.ts:9"]`, several objects in `locations`. */
 function listedPlaces(entry: unknown): ForeignFinding['locations'] {
-  return ['locations', 'files', 'paths', 'places', 'evidence', 'references'].flatMap((key) =>
+  return ['locations', 'files', 'paths', 'places', 'evidence', 'references', 'refs'].flatMap((key) =>
     listAt(entry, key).flatMap((one) =>
       typeof one === 'string' ? placesIn(one) : pathOf(one) === null ? [] : locationsOf(one, ''),
     ),

@@ -31,6 +31,7 @@ import { threads } from './threads.ts'
 import { todo } from './todo.ts'
 import { toml } from './toml.ts'
 import { toolOutput } from './tool-output.ts'
+import { yamlList } from './yaml-list.ts'
 
 /** Formats other than prose: data, the HTML of bots, and lines with certain marks. */
 const marked: readonly Format[] = [
@@ -51,6 +52,7 @@ const marked: readonly Format[] = [
   pastedPage,
   delimited,
   toml,
+  yamlList,
   markup,
   toolOutput,
   codexGithub,

@@ -4,6 +4,7 @@ import { joinLines } from '../review/block-text.ts'
 import { readHead } from '../review/head.ts'
 import { firstSentence, tidy } from '../review/sentences.ts'
 import type { ForeignFinding, Format } from './format.ts'
+import { wholeText } from './json.ts'
 
 const quote = /^>\s?(.*)$/
 /** The lines of a diff that is not quoted, except for those with a marked comment. */
@@ -25,17 +26,20 @@ const courtesy =
 /** A reply to a patch by mail: the diff is quoted, and each paragraph below a quoted hunk is a comment on that file. */
 export const mail: Format = {
   name: 'mail',
-  markers: ['> diff --git ', '> +++ ', 'diff --git '],
+  markers: ['> diff --git ', '> +++ ', 'diff --git ', '\n> +'],
   severities: {},
   detects: (text) =>
     (/^> (?:diff --git |\+\+\+ )\S/m.test(text) &&
       (/^(?:From|Subject|In-Reply-To): \S|\bwrote:\s*$/m.test(text) ||
         (/^> @@ /m.test(text) && !outlined.test(text)))) ||
-    (plainDiff.test(text) && markedLine.test(text) && !outlined.test(text)),
+    (plainDiff.test(text) && markedLine.test(text) && !outlined.test(text)) ||
+    isReplyToHunks(text),
   read(lines) {
     const findings: ForeignFinding[] = []
     let path: string | null = null
-    const ofDiff = isQuotedDiff(lines) ? quote : diffLine
+    const isOfHunks = isReplyToHunks(wholeText(lines))
+    const ofDiff = isOfHunks || isQuotedDiff(lines) ? quote : diffLine
+    let isBelowHunk = false
     for (let line = lines.first; line < lines.last; ) {
       const text = lines.at(line)
       const quoted = ofDiff.exec(text)?.[1]
@@ -49,10 +53,11 @@ export const mail: Format = {
       if (quoted !== undefined) {
         const [, after, before] = file.exec(quoted) ?? []
         path = after === '/dev/null' ? path : (after ?? before ?? path)
+        isBelowHunk ||= isOfHunks && /^[+-]/.test(quoted)
         line += 1
         continue
       }
-      if (lines.isBlank(line) || path === null) {
+      if (lines.isBlank(line) || (path === null && !isBelowHunk)) {
         line += 1
         continue
       }
@@ -73,6 +78,16 @@ export const mail: Format = {
     }
     return findings.length === 0 ? null : { findings }
   },
+}
+
+/** Whether a reply to a patch quotes only some lines of it, and none that names the file. */
+function isReplyToHunks(text: string): boolean {
+  return (
+    /^Subject: .{0,80}\bPATCH\b/m.test(text) &&
+    /\bwrote:\s*$/m.test(text) &&
+    /^> [+-]/m.test(text) &&
+    !/^> (?:diff --git |\+\+\+ )/m.test(text)
+  )
 }
 
 function isQuotedDiff(lines: Lines): boolean {
@@ -109,10 +124,12 @@ function isNear(lines: Lines, from: number, to: number): boolean {
   return true
 }
 
-function commentOf(lines: Lines, from: number, to: number, path: string): ForeignFinding | null {
+function commentOf(lines: Lines, from: number, to: number, path: string | null): ForeignFinding | null {
   const body = lines.slice(from, to)
   const text = joinLines(body.split('\n'))
-  const isRemark = /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
+  // `I make this 4 kPa, so OK.`
+  const isAgreed = text.length < 120 && /\b(?:ok|okay|fine)[.!]?$/i.test(text)
+  const isRemark = isAgreed || /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
   if (isRemark || trailer.test(body) || courtesy.test(text) || (text.length < 120 && saysNothing(text))) return null
   return findingOf(body.split('\n'), { path, body, lines: [from, to] })
 }
@@ -120,7 +137,7 @@ function commentOf(lines: Lines, from: number, to: number, path: string): Foreig
 /** A comment without its marks, whose severity may be in the first of them. */
 function findingOf(
   written: readonly string[],
-  { path, body, lines }: { path: string; body: string; lines: readonly [number, number] },
+  { path, body, lines }: { path: string | null; body: string; lines: readonly [number, number] },
 ): ForeignFinding {
   const word = mark.exec(written[0] ?? '')?.[1]
   const text = joinLines(written.map((line) => line.replace(mark, '').replace(/(?<!\s)\s*\*\/\s*$/, '')))
@@ -130,7 +147,7 @@ function findingOf(
   return {
     title,
     body,
-    locations: [{ path, startLine: null, endLine: null }],
+    locations: path === null ? [] : [{ path, startLine: null, endLine: null }],
     severity: rated?.word ?? null,
     rated: rated ? severityOfRating(rated.rating) : null,
     lines,

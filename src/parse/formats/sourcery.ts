@@ -31,7 +31,9 @@ export const sourcery: Format = {
       const text = lines.at(line)
       if (/^#{1,4}\s+(?:Individual Comments)/i.test(text) || head.test(text)) isOverall = false
       const item = isOverall ? /^\s*[-*]\s+(\S.*)$/.exec(text)?.[1] : undefined
-      if (item !== undefined) findings.push(overall(item, line))
+      const isNew =
+        item !== undefined && !findings.some(({ title, body }) => item.startsWith(title) && item.endsWith(body))
+      if (item !== undefined && isNew) findings.push(overall(item, line))
       if (head.test(text)) findings.push(comment(lines, line))
     }
     return findings.length === 0 ? null : { findings }

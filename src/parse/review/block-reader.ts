@@ -1,3 +1,4 @@
+// Past 250 lines: a single pass over the lines, in which each kind of line may end others.
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { readTable } from '../../markdown/table.ts'
@@ -10,6 +11,15 @@ import { beginsFinding, isRatingAlone } from './finding-starts.ts'
 import { isNumberedSection, isPicturedGroup, leadDepth } from './lead-lines.ts'
 import { ListMarkers, startsEntry } from './list-markers.ts'
 import { OpenBlocks } from './open-blocks.ts'
+import { textColumnsAt } from './text-columns.ts'
+
+/** A command as typed on a terminal, above what it printed. */
+const command = /^\$ [a-z][\w./-]*(?:\s|$)/
+
+const htmlHeadingLine = /^\s{0,3}<h([1-6])(?:\s[^>]*)?>\s*(.{1,300}?)\s*<\/h[1-6]>\s*$/i
+
+/** `**Plan:** as agreed` */
+const ledByName = /^(?:\*\*|__)(?=\p{Lu})[^*_`]{2,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])\s+\S/u
 
 const detailsOpen = /^\s*<details[^>]*>\s*(?:<summary>\s*(.*?)\s*(?:<\/summary>.*)?)?$/i
 
@@ -62,6 +72,8 @@ class BlockReader {
       this.#open.paragraph = null
       return line + 1
     }
+    const columns = kind === lineKinds.fence ? null : textColumnsAt(this.#lines, line, this.#structure.to)
+    if (columns !== null) return this.#open.addTable(line, columns)
     if (kind === lineKinds.fence || kind === lineKinds.code) return this.#readFence(line)
     const text = kind === lineKinds.comment ? afterComment(this.#lines.at(line)) : this.#lines.at(line)
     if (text === '') return line + 1
@@ -69,6 +81,11 @@ class BlockReader {
       const [marks = '', level = '#'] = /^\s*(#{1,9})\s*/.exec(text) ?? []
       const heading = withoutEnd(text.slice(marks.length).trimEnd(), '#').trimEnd()
       this.#open.openSection('heading', line, Math.min(level.length, 6), heading)
+      return line + 1
+    }
+    const [, htmlLevel, htmlHeading] = htmlHeadingLine.exec(text) ?? []
+    if (htmlHeading !== undefined) {
+      this.#open.openSection('heading', line, Number(htmlLevel), plainHtml(htmlHeading))
       return line + 1
     }
     if (kind === lineKinds.table || (text.includes('|') && this.#isDelimiter(line + 1))) return this.#readTable(line)
@@ -115,6 +132,11 @@ class BlockReader {
     const to = fence ? Math.min(fence.close + (fence.closed ? 1 : 0), this.#structure.to) : line + 1
     const indent = /^\s*/.exec(this.#lines.at(line))?.[0].length ?? 0
     this.#open.leaveItems(indent, true)
+    const columns = fence?.closed ? textColumnsAt(this.#lines, line + 1, fence.close) : null
+    if (fence && columns?.end === fence.close) {
+      this.#open.addTable(line, columns)
+      return Math.max(to, line + 1)
+    }
     const code = block('code', line)
     code.to = Math.max(to, line + 1)
     this.#open.append(code)
@@ -171,6 +193,10 @@ class BlockReader {
   }
 
   #readText(line: number, text: string): void {
+    if (this.#open.paragraph === null && command.test(text)) {
+      this.#open.append(block('code', line))
+      return
+    }
     if (isNumberedSection(this.#structure, line, text)) {
       this.#open.openSection('lead', line, 7, text.trim())
       return
@@ -199,13 +225,14 @@ class BlockReader {
       return
     }
     if (this.#open.paragraph === null) {
-      const lead = leadDepth(this.#structure, line, words)
+      const lead = this.#open.isPlaceOfHeading(words) ? null : leadDepth(this.#structure, line, words)
       if (lead !== null && indent <= (this.#open.listIndent ?? indent)) {
         this.#open.openSection('lead', line, lead, words)
         return
       }
       this.#open.leaveItems(indent, true)
       if (/^\*\*\d{1,3}[.)]\s/.test(words)) this.#open.leaveBoldLead()
+      if (ledByName.test(words)) this.#open.leaveNamedList()
       this.#open.paragraph = block('paragraph', line)
       this.#open.append(this.#open.paragraph)
     }

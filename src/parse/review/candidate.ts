@@ -199,7 +199,9 @@ export function weighTitle(candidate: Candidate, text: string): void {
   if (!isPlaced && title.length < 120 && saysNothing(title))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
   const role = roleOf(title)
-  if (role?.isExact && candidate.label === null)
+  // `Security: the key is in the log`
+  const isSaid = role?.role === 'findings' && /[:：]\s*\S+\s+\S/.test(title)
+  if (role?.isExact && !isSaid && candidate.label === null)
     reason(candidate, `titled as a part: ${role.role}`, weights.roleAsTitle)
   if (/[?？]\s*$/.test(text) && candidate.own === null && candidate.label === null)
     reason(candidate, 'a question', weights.question)

@@ -1,25 +1,16 @@
-import type { Location } from '../../../schemas/finding.ts'
-import {
-  announcesFindings,
-  isBacklog,
-  isGuide,
-  type Rated,
-  ratingOf,
-  roleOf,
-  sendingWords,
-} from '../../grammar/vocabulary.ts'
+import { isBacklog, isGuide, type Rated, ratingOf, roleOf, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
-import { contextBelow, placesOnly } from './context.ts'
+import { candidatesOf } from './candidates.ts'
+import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
-import { distinct, placesIn } from './places.ts'
 import { recordsOf } from './records.ts'
 import { weighRemarks } from './remarks.ts'
-import { isLegend, weighSiblings } from './siblings.ts'
+import { withClauses } from './several.ts'
+import { isFailedCheck, isLegend, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
 import { countsThrough, isAbove, isFirst, isSoleList, untitled } from './titles.ts'
-import { candidateOf } from './weigh.ts'
 
 /** The parts of a review that are findings, and others that may be. */
 export interface Choice {
@@ -70,7 +61,10 @@ export function choose(
  */
 function isListOfFindings(root: Block, title: Block, context: Context): boolean {
   const { findings } = chooseBelow(untitled(root, title), context)
-  const failed = findings.filter(({ isTask, status, own, places }) => isTask && status === 'open' && own && places[0])
+  const failed = findings.filter(
+    (finding) =>
+      finding.isTask && finding.status === 'open' && finding.places[0] && (finding.own || isFailedCheck(finding)),
+  )
   if (failed.length > 1 && failed.length * 2 >= findings.length) return true
   if (!isBacklog(textOfBlock(title))) return false
   const full = findings.filter((finding) => solidity(finding) >= 3)
@@ -80,7 +74,7 @@ function isListOfFindings(root: Block, title: Block, context: Context): boolean 
 function chooseBelow(parent: Block, context: Context): Choice {
   const rule = endingRule(parent, context)
   if (rule > 0) return chooseAround(parent, rule, context)
-  const parts = gather(parent.children)
+  const parts = gather(context.remarks === 'none' ? parent.children : withClauses(parent.children))
   const siblings = candidatesOf(parts, context)
   for (const { candidate } of siblings) if (candidate) candidate.family = parent
   const own = siblings.flatMap(({ candidate }) => candidate ?? [])
@@ -99,12 +93,17 @@ function chooseBelow(parent: Block, context: Context): Choice {
   const findings: Candidate[] = records.flatMap(({ candidate }) => (candidate.score >= threshold ? [candidate] : []))
   const reserve: Candidate[] = []
   const below: Choice[] = []
+  const last = parts.findLast(({ kind }) => kind === 'heading')
   for (const { part, candidate } of siblings) {
     if (inRecords.has(part)) continue
     const chosen =
       part.kind === 'table'
         ? chooseRows(part, context)
-        : chooseOne(part, candidate, context, { isScale, urgent: urgent.get(part) ?? null })
+        : chooseOne(part, candidate, context, {
+            isScale,
+            urgent: urgent.get(part) ?? null,
+            isWhole: part === last && findings.length === 0 && holdsReview(part),
+          })
     for (const finding of chosen.findings) findings.push(finding)
     for (const finding of chosen.reserve) reserve.push(finding)
     below.push(chosen)
@@ -134,30 +133,6 @@ function chooseAround(parent: Block, rule: number, context: Context): Choice {
     reserve: [...before.reserve, ...after.reserve],
     weighed: () => [...before.weighed(), ...after.weighed()],
   }
-}
-
-/** The candidates among siblings. A sentence that announces problems makes the parts after it findings. */
-function candidatesOf(parts: readonly Block[], context: Context): { part: Block; candidate: Candidate | null }[] {
-  let { role, places } = context
-  return parts.map((part) => {
-    if (part.kind === 'heading' || part.kind === 'lead') ({ role, places } = context)
-    // A file alone on a line is what the entries below it are about.
-    const named = part.kind === 'paragraph' ? fileAbove(textOfBlock(part)) : []
-    if (named.length > 0) places = named
-    const isAround = role === context.role && places === context.places
-    const candidate = candidateOf(part, isAround ? context : { ...context, role, places })
-    if (part.kind === 'paragraph' && context.role === null && announcesFindings(textOfBlock(part)))
-      role = { role: 'findings', isExact: true }
-    return { part, candidate }
-  })
-}
-
-/** The file that a line names alone, or that a sentence such as `The issues in src/a.ts:` announces entries of. */
-function fileAbove(text: string): readonly Location[] {
-  const alone = placesOnly(text)
-  if (alone.length > 0 || !/[:：]\s*$/.test(text) || text.length > 200) return alone
-  const [only, ...more] = distinct(placesIn(text))
-  return only === undefined || more.length > 0 || only.startLine !== null ? [] : [only]
 }
 
 function chooseRows(table: Block, context: Context): Choice {
@@ -192,11 +167,24 @@ function isReserve({ reasons, score, label, title }: Candidate): boolean {
 interface Among {
   isScale: boolean
   urgent: Rated | null
+  /** Whether all of the review is below it, whatever its title. */
+  isWhole: boolean
 }
 
-function chooseOne(part: Block, candidate: Candidate | null, context: Context, { isScale, urgent }: Among): Choice {
+/** `## Overall` over a paragraph and the sections of the whole review. */
+function holdsReview({ children }: Block): boolean {
+  return children[0]?.kind === 'paragraph' && children.filter(({ kind }) => kind === 'heading').length > 1
+}
+
+function chooseOne(
+  part: Block,
+  candidate: Candidate | null,
+  context: Context,
+  { isScale, urgent, isWhole }: Among,
+): Choice {
   const groupOf = (around: Context, plausible: boolean) => {
-    const below = contextBelow(part, around, plausible, isScale)
+    const named = contextBelow(part, around, plausible, isScale)
+    const below = isWhole && named.role?.role === 'summary' ? { ...named, role: around.role } : named
     return below.rated === null && urgent !== null && !plausible
       ? { ...below, rated: urgent, isScale: false, isUrgency: true }
       : below

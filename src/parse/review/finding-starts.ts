@@ -1,4 +1,4 @@
-import { ratingOf, ratingOfPicture } from '../../grammar/vocabulary.ts'
+import { labelWords, ratingOf, ratingOfPicture } from '../../grammar/vocabulary.ts'
 import { linesOfRemark } from './line-ranges.ts'
 
 const ratedLead =
@@ -26,8 +26,7 @@ function isPictured(words: string): boolean {
 }
 
 /** `nit: …`, `issue (blocking): …`: the labels of comments in small letters. */
-const wordLead =
-  /^(?:nit(?:pick)?|minor|major|critical|blocking|blocker|issue|suggestion|question|thought|chore|todo|note|typo|polish|praise|quibble)(?:\s?\([^()]{2,30}\))?:\s+\S/
+const wordLead = new RegExp(String.raw`^(?:${labelWords})(?:\s?\([^()]{2,30}\))?:\s+\S`, 'u')
 
 /**
  * Whether a line within a paragraph starts a finding of its own: `**MAJOR** a.py:3 — …`, `🟡 **Medium** — …`,

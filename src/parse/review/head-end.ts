@@ -188,7 +188,7 @@ function cutPlaces(text: string, head: Head): string {
   if (!lead || lead.index === 0) return text
   const cut = places.slice(from)
   const isOfSentence = lead[1] !== undefined || lead[2] !== undefined
-  const isAtLines = cut.length === 1 && head.lines.length > 0
+  const isAtLines = cut.length === 1 && head.lines.length > 0 && !head.isLedByLines
   if (isOfSentence && !isAtLines && cut.every(({ startLine }) => startLine === null)) return text
   append(head.places, cut)
   return text.slice(0, lead.index)

@@ -6,6 +6,7 @@ import {
   mayBeRated,
   ratingOf,
   ratingOfPicture,
+  sameFileWords,
   statusOf,
 } from '../../grammar/vocabulary.ts'
 import type { Head } from './head.ts'
@@ -37,6 +38,12 @@ const lineLead = new RegExp(
   'i',
 )
 
+/** `same file, line 60: …`, `same file: …` */
+export const sameFile = new RegExp(
+  String.raw`^[\s*_(]*(?:in (?:the )?)?(?:${sameFileWords})[*_)]*(?:\s*[,:：(]\s*(?:(?:${lineWords})\.?\s?)?#?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:ff?\.?)?\)?)?\s*(?:[:：,]|\s[–—-])\s*(?=\S)`,
+  'iu',
+)
+
 const labelBeforeTitle =
   /^((?:CR|WR|IN|BL|MA|MI|NIT|SEC|BUG|PERF|ARCH|TEST|DOC|UX|P\d-|[CHMLKNPFIRSW])-?\d{1,3}(?:\.\d{1,2})?|[A-Z]{1,6}\d?-0\d{1,2})\s+(?=\S)/
 
@@ -49,7 +56,7 @@ const tagged =
 /** `*Minor:* …` */
 const emphasised = /^([*_])(?![\s*_])([^*_]{2,40}?)(?:\s?[:：]\1\s*|\1\s?[:：]\s*)(?=\S)/
 
-const ratingLead = /^([\p{L}\d][\p{L}\d /+-]{0,28}?)(?:\s*[:：]\s*|\s+[–—―|·-]\s+|\s*[―—]\s*|\.\s+|\s*\|\s*)/u
+const ratingLead = /^([\p{L}\d][\p{L}\d /+-]{0,28}?)(?:\s*[:：]\s*|\s+[–—―|·-]\s+|\s*[―—]\s*|\.\s+|\s*\|\s*|\s{2,})/u
 
 /**
  * Removes rating, id and other parts before the title, and records them in the head.
@@ -100,6 +107,7 @@ const leads: readonly ((left: string, head: Head, opening: Opening, isBold: bool
   takeEmphasisedRating,
   takeRating,
   takeName,
+  takeSameFile,
   takeLine,
   takeCounted,
   takeLabel,
@@ -222,6 +230,14 @@ function takeName(left: string, head: Head, { isLetter }: Opening): string | nul
   if (name?.[1] === undefined || !isCountedWord(name[1])) return null
   head.isNamed = true
   return left.slice(name[0].length)
+}
+
+function takeSameFile(left: string, head: Head, { isLetter }: Opening): string | null {
+  const found = isLetter && head.places.length === 0 && head.lines.length === 0 ? sameFile.exec(left) : null
+  if (!found) return null
+  const startLine = Number(found[1] ?? 0)
+  if (startLine > 0) head.lines = [{ startLine, endLine: Number(found[2] ?? startLine) }]
+  return left.slice(found[0].length)
 }
 
 function takeLine(left: string, head: Head, { isLetter }: Opening): string | null {

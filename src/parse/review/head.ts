@@ -22,6 +22,8 @@ export interface Head {
   places: PlacedLocation[]
   /** Lines of a file that the heading above names: `(line 9)`. */
   lines: readonly LineRange[]
+  /** Whether the text begins with these lines, so that a file at its end is another one. */
+  isLedByLines: boolean
   status: AuthorStatus | null
   isTicked: boolean | null
   isBold: boolean
@@ -101,6 +103,7 @@ function takeBoldDecoration({ words, following }: BoldStart, head: Head): boolea
   const lines = linesOfRemark(words.replace(/[:：]\s*$/, ''))
   if (lines.length === 0 || following.trim() === '') return false
   head.lines = lines
+  head.isLedByLines = true
   return true
 }
 
@@ -115,6 +118,7 @@ function emptyHead(isGood: boolean): Head {
     tags: [],
     places: [],
     lines: [],
+    isLedByLines: false,
     status: null,
     isTicked: null,
     isBold: false,
@@ -126,7 +130,13 @@ function emptyHead(isGood: boolean): Head {
 
 /** Splits a failed check from the problem after an arrow: `- [ ] ❌ No personal data in logs → the place is logged`. */
 function failedCheck(text: string, { isTicked, pictured, isBold }: Head): [check: string, problem?: string] {
-  if (isTicked !== false || pictured === null || isBold) return [text]
+  if (isTicked !== false || isBold) return [text]
+  const [, checked = '', found] = /^([^`]{2,160}?)\s+[–—→-]\s+(\S.{3,400})$/.exec(text) ?? []
+  // `- [ ] Large files — src/zip.go:6 counts in 32 bits`
+  const [placed] = placesIn(found ?? '')
+  const isPlaced = placed !== undefined && placed.startLine !== null && placed.start < 2
+  if (found !== undefined && isPlaced && /\p{L}\s+\p{L}/u.test(found.slice(placed.end))) return [checked, found]
+  if (pictured === null) return [text]
   const [, check = '', problem] = /^([^→⇒➜`]{2,160}?)\s*[→⇒➜]\s*([^→⇒➜]{3,400})$/.exec(text) ?? []
   return problem === undefined ? [text] : [check, problem]
 }

@@ -1,11 +1,17 @@
-import { type Block, block, plainDigits, setText } from './blocks.ts'
+import { type Block, block, plainDigits, setText, textOfBlock } from './blocks.ts'
+import { readHead } from './head.ts'
 import { boldDepth } from './lead-lines.ts'
 import type { Marker } from './list-markers.ts'
+import { placeOnly } from './places.ts'
+import type { TextColumns } from './text-columns.ts'
 
 /** Deeper `<details>` are read as siblings, because each level takes stack space. */
 const deepestFold = 20
 
 const deepestItem = 20
+
+/** `**Issues (minor):**` alone on a line. */
+const nameAlone = /^(?:\*\*|__)[^*_`]{2,60}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])\s*$/
 
 /** The tree of blocks while its lines are read: what is open, and so takes what comes next. */
 export class OpenBlocks {
@@ -40,6 +46,21 @@ export class OpenBlocks {
 
   append(part: Block): void {
     this.parent.children.push(part)
+  }
+
+  /** Adds a table of aligned columns. @returns the line after it */
+  addTable(line: number, { rows, end }: TextColumns): number {
+    const table = block('table', line)
+    this.append(table)
+    for (const { line: at, cells } of rows) {
+      const row = block('row', at)
+      row.own = cells
+      row.at = cells.map(() => at)
+      table.children.push(row)
+    }
+    table.to = end
+    this.paragraph = null
+    return end
   }
 
   openSection(kind: 'heading' | 'lead', line: number, depth: number, text: string): void {
@@ -86,6 +107,23 @@ export class OpenBlocks {
   leaveBoldLead(): void {
     const last = this.#sections.at(-1)
     if (last?.kind === 'lead' && last.depth === boldDepth) this.#closeSections(this.#sections.length - 1)
+  }
+
+  /** `**Plan:** as agreed` after the list below `**Issues (minor):**` is beside that list. */
+  leaveNamedList(): void {
+    const last = this.#sections.at(-1)
+    const isList = last !== undefined && last.children.length > 0 && last.children.every(({ kind }) => kind === 'item')
+    if (last?.kind === 'lead' && isList && nameAlone.test(last.own[0] ?? ''))
+      this.#closeSections(this.#sections.length - 1)
+  }
+
+  /** Whether a line in bold is the place of the problem that the heading right above it names. */
+  isPlaceOfHeading(words: string): boolean {
+    const last = this.#sections.at(-1)
+    if (last?.kind !== 'heading' || last.children.length > 0 || !words.startsWith('**') || !placeOnly(words))
+      return false
+    const { title, rated, pictured, label, number } = readHead(textOfBlock(last), false)
+    return title !== '' && (rated ?? pictured ?? label ?? number) !== null
   }
 
   /** Opens an entry of a list. @param isTight whether the line before it isn't blank */

@@ -3,7 +3,7 @@ import { sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import { leadingPlaces } from './head-end.ts'
-import { linesWithin } from './line-ranges.ts'
+import { linesWithin, readRanges } from './line-ranges.ts'
 import { distinct, foldersIn, placeOnly, placesIn } from './places.ts'
 import { firstSentence } from './sentences.ts'
 
@@ -36,7 +36,7 @@ export function mergePlaces(head: readonly Location[], field: readonly Location[
  */
 export function placesOfField(value: string): Location[] {
   const places = placesIn(value)
-  if (places.length === 0) return distinct(foldersIn(value))
+  if (places.length === 0) return distinct([...foldersIn(value), ...bareFileIn(value)])
   // `a/tasks.py`, `a/parsers/`: folders in code spans count too.
   const folders = foldersIn(value).filter(
     (folder) => value.charAt(folder.end - 1) === '`' && !places.some(({ start }) => start === folder.start),
@@ -46,6 +46,14 @@ export function placesOfField(value: string): Location[] {
   const ranges = only?.startLine === null && others.length === 0 ? linesWithin(value.slice(only.end)) : []
   if (only && ranges.length > 0) return ranges.map((lines) => ({ path: only.path, ...lines }))
   return distinct(only ? [only, ...others] : [])
+}
+
+/** A file without an ending, which only its lines tell from a word: `install-hooks:3-9`. */
+const bareFile = /^`?(?!localhost\b|lines?\b)([A-Za-z][\w-]{2,60}(?:\/[\w.-]{1,60})*):(\d{1,6}(?:-\d{1,6})?)`?$/
+
+function bareFileIn(value: string): Location[] {
+  const [, path, lines = ''] = bareFile.exec(value.trim()) ?? []
+  return path === undefined ? [] : readRanges(lines).map((range) => ({ path, ...range }))
 }
 
 /** Adds the places on the line below the head, at the start of a paragraph, and in lists below it. */
@@ -72,6 +80,9 @@ const within = /(?:^|\s)(?:in|at|of|dans|en|em|no|na|в|nel|nella|w|im|из)\s[`
 
 const sent = new RegExp(String.raw`(?:^|[.:;(]\s*)(?:${sendingWords})\.?\s*[\`("[]*$`, 'i')
 
+/** In characters. A line that is named farther from the file may be of another one. */
+const nearLines = 300
+
 /** Adds locations in the first sentences. They must have lines, or be at the start, or follow a word such as `see`. */
 export function takePlacesInProse(candidate: Candidate, text: string): void {
   const sample = text.slice(0, 1200)
@@ -86,6 +97,13 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
   }
   const [first] = places
   if (!first) return
+  // ``In `src/a.ts` the subtree is dropped, see line 4.``
+  const [lines, ...others] = places.length === 1 ? linesWithin(sample.slice(first.end, first.end + nearLines)) : []
+  if (lines && others.length === 0) {
+    candidate.places = [{ path: first.path, ...lines }]
+    reason(candidate, 'a place with lines in its text', weights.placeInProse)
+    return
+  }
   const before = sample.slice(0, first.start)
   const [sentence] = firstSentence(sample)
   const isSent = sent.test(before)

@@ -19,6 +19,7 @@ const sampleLength = 400
  */
 export function weighRemarks(candidates: readonly Candidate[], context: Context): void {
   if (context.remarks === 'none' || (context.role !== null && context.role.role !== 'findings')) return
+  weighCountedTitles(candidates)
   const lists = new Map<string, Remark[]>()
   for (const candidate of candidates) {
     const { kind, marker, delimiter } = candidate.block
@@ -39,6 +40,24 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
       reason(candidate, remarkOnCode, threshold - candidate.score)
     }
   }
+}
+
+/** The least number of titles that count, and of words in each. */
+const leastCounted = 3
+
+/** Takes bold titles that count from 1, `**1. The queue has no limit**`, and say something, each with text below. */
+function weighCountedTitles(candidates: readonly Candidate[]): void {
+  const titles = candidates.filter(({ block: { kind }, number }) => kind === 'lead' && number !== null)
+  const areCounted =
+    titles.length >= leastCounted &&
+    titles.every(
+      ({ number, title, block }, at) =>
+        number === at + 1 && title.split(/\s+/).length >= leastCounted && block.children.length > 0,
+    )
+  if (!areCounted) return
+  for (const candidate of titles)
+    if (candidate.score < threshold && remarkOf(candidate).isProblem)
+      reason(candidate, 'a title among those that count', threshold + 1 - candidate.score)
 }
 
 /** The remarks on code; if a review has nothing else, also all entries of a numbered list, and parts that name a file. */

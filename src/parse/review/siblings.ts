@@ -1,4 +1,5 @@
-import { type Candidate, reason, threshold } from './candidate.ts'
+import { type Candidate, reason, threshold, weights } from './candidate.ts'
+import { placeOnly } from './places.ts'
 
 /** What siblings of the same form say about each other. */
 const likeSiblings = 1.2
@@ -22,8 +23,27 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
   for (const family of familiesOf(candidates)) {
     if (family.length < 2) continue
     if (isLegend(family)) for (const candidate of family) reason(candidate, 'each rating once: a legend', legend)
-    else weighFamily(family)
+    else {
+      if (family.every(({ isTask }) => isTask)) weighChecks(family)
+      weighFamily(family)
+    }
   }
+}
+
+/** Whether an entry says that a check failed, and where. */
+export function isFailedCheck({ reasons }: Candidate): boolean {
+  return reasons.some(([text]) => text === checkThatFailed)
+}
+
+const checkThatFailed = 'a check that failed'
+
+/** Among checks that passed, which name no places, those that name a line failed there. */
+function weighChecks(family: readonly Candidate[]): void {
+  const passed = family.filter(({ status }) => status === 'fixed')
+  if (passed.length === 0 || passed.some(({ places }) => places.length > 0)) return
+  for (const candidate of family)
+    if (candidate.status === 'open' && candidate.places.some(({ startLine }) => startLine !== null))
+      reason(candidate, checkThatFailed, weights.failedCheck)
 }
 
 /** Groups siblings of the same form. */
@@ -52,6 +72,7 @@ function weighFamily(family: readonly Candidate[]): void {
   const isCounted = family.every(({ number, block }) => number !== null && block.kind === 'item')
   const areBoldRated = isThirdRated(family.filter(beginsInBold))
   const areLedRated = isThirdRated(family.filter(beginsWithLine))
+  const areBelowPlaces = isThirdRated(family.filter(isBelowPlace))
   for (const candidate of family) {
     const { score } = candidate
     if (isName(candidate)) continue
@@ -67,7 +88,9 @@ function weighFamily(family: readonly Candidate[]): void {
       reason(candidate, 'like its siblings', likeSiblings)
     else if (
       score < threshold &&
-      ((areBoldRated && isBoldAtLine(candidate)) || (areLedRated && beginsWithLine(candidate)))
+      ((areBoldRated && isBoldAtLine(candidate)) ||
+        (areLedRated && beginsWithLine(candidate)) ||
+        (areBelowPlaces && isBelowPlace(candidate)))
     )
       reason(candidate, 'like its siblings, at a line', likeSiblingsAtLine)
     else if (
@@ -105,6 +128,11 @@ function beginsInBold({ block }: Candidate): boolean {
 
 function beginsWithLine({ block, isPlaced, places }: Candidate): boolean {
   return block.kind === 'paragraph' && isPlaced && places.some(({ startLine }) => startLine !== null)
+}
+
+/** Whether a place is alone on its first line. */
+function isBelowPlace({ block: { kind, own }, isPlaced, title }: Candidate): boolean {
+  return kind === 'paragraph' && isPlaced && /\s/.test(title) && placeOnly(own[0] ?? '')
 }
 
 function isThirdRated(group: readonly Candidate[]): boolean {

@@ -1,22 +1,15 @@
 import type { Location } from '../../../schemas/finding.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
-import { fieldsOf, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
+import { fieldsOf, isLikelihood, isTotal, ratingOf, roleOf, saysNothing, statusOf } from '../../grammar/vocabulary.ts'
 import { largest } from '../../lists.ts'
 import type { Block } from './blocks.ts'
-import {
-  againstRole,
-  blank,
-  type Candidate,
-  type Context,
-  isPlaceholder,
-  reason,
-  weighContext,
-  weights,
-} from './candidate.ts'
+import { againstRole, type Candidate, type Context, isPlaceholder, reason, weighContext, weights } from './candidate.ts'
+import { candidateOfCheck, holdsWords, resultsColumn } from './check-rows.ts'
 import { severityWords } from './field-evidence.ts'
 import { type Head, readHead } from './head.ts'
 import { bareLetters, common, ratingOfLetters } from './letters.ts'
 import { linesOfField } from './line-ranges.ts'
+import { placesOfField } from './place-evidence.ts'
 import { distinct, placesIn } from './places.ts'
 import { tidy } from './sentences.ts'
 
@@ -58,11 +51,17 @@ function columnsOf(header: readonly string[]): Columns {
   return columns
 }
 
+/** Whether a table is of what may happen, as in a plan: it says how likely each risk is, and has no ids and no places. */
+function isForecast(header: readonly string[], columns: Columns): boolean {
+  return header.some(isLikelihood) && !(['severity', 'place', 'id'] as const).some((field) => columns.has(field))
+}
+
 /** The rows of a table that may be findings; empty if no column is for problems. */
 export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   const [header, ...rows] = table.children
   if (!header || rows.length === 0) return []
   const columns = columnsOf(header.own)
+  if (isForecast(header.own, columns)) return []
   const rated = ratedColumn(rows, columns.get('severity'), context)
   const results = rated === undefined && !columns.has('title') ? resultsColumn(rows) : undefined
   if (results !== undefined) return rows.flatMap((row) => candidateOfCheck(row, table, results, context) ?? [])
@@ -73,45 +72,6 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   if (titled === undefined || /^\s*(?:count|anzahl|total|数量|件数|metric|score)\s*$/i.test(header.own[titled] ?? ''))
     return []
   return rows.flatMap((row) => candidateOfRow(row, table, columns, rated, titled, context) ?? [])
-}
-
-const passed = /^(?:[✅✔✓☑🟢]|n\/?a\b|[-–—]?$)/iu
-
-const failed = /^[❌✗✘⚠🔴🟡]/u
-
-/** The column of passed and failed checks: `✅`, `❌`, `⚠️`. It must contain both, otherwise it is a scale or a status. */
-function resultsColumn(rows: readonly Block[]): number | undefined {
-  const width = Math.min(12, largest([0, ...rows.slice(0, 50).map(({ own }) => own.length)]))
-  for (let at = 0; at < width; at += 1) {
-    const cells = rows.slice(0, 50).map(({ own }) => (own[at] ?? '').trim())
-    const isOfResults = cells.every((cell) => passed.test(cell) || failed.test(cell))
-    if (isOfResults && cells.some((cell) => /^[✅✔✓☑]/u.test(cell)) && cells.some((cell) => failed.test(cell)))
-      return at
-  }
-  return undefined
-}
-
-/** Whether a row is a failed check whose remark names a place. */
-function candidateOfCheck(row: Block, table: Block, results: number, context: Context): Candidate | null {
-  if (!failed.test((row.own[results] ?? '').trim())) return null
-  const remark = row.own.slice(results + 1).find((cell) => holdsWords(cell) && placesIn(cell).length > 0)
-  if (remark === undefined) return null
-  const head = readHead(remark, true)
-  const places = distinct(head.places.length > 0 ? head.places : placesIn(remark))
-  const candidate: Candidate = {
-    ...blank(row, context),
-    family: table,
-    to: row.line + 1,
-    title: tidy(head.title),
-    own: head.rated,
-    places,
-    isPlaced: true,
-    tags: head.tags,
-  }
-  reason(candidate, 'a check that failed', weights.failedCheck)
-  reason(candidate, 'a place', weights.rowPlace)
-  weighContext(candidate, context)
-  return candidate
 }
 
 /** The column of severities, or one without a known name whose cells are ratings, or letters of the legend. */
@@ -127,11 +87,6 @@ function ratedColumn(rows: readonly Block[], named: number | undefined, context:
   for (let at = 0; at < Math.min(width, 12); at += 1)
     if (rows.slice(0, 50).every(({ own }) => legend.has(bareLetters(own[at] ?? '')))) return at
   return undefined
-}
-
-function holdsWords(cell: string): boolean {
-  const at = cell.search(/\p{L}{2}/u)
-  return at !== -1 && /\s/.test(cell.slice(at))
 }
 
 /** The column of titles if none is named so: the first one with several words, in a table with severities or fixes. */
@@ -196,7 +151,7 @@ function candidateOfRow(
 
 /** The locations in the cells of a row: in its own column and its title, or else in its text if they have lines. */
 function placesOfRow(written: string, cell: (field: FieldName) => string, columns: Columns, head: Head): Location[] {
-  const placed = distinct([...placesIn(cell('place')), ...head.places])
+  const placed = distinct([...placesOfField(cell('place')), ...head.places])
   const lines = linesOfField(cell('line'))
   const only = placed[0]
   const byLine =

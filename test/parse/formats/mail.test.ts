@@ -35,3 +35,8 @@ it('reads marked comments in an unquoted diff', () => {
     'diff --git a/pump.c b/pump.c\n--- a/pump.c\n+++ b/pump.c\n@@ -1,2 +1,3 @@\n \tint n;\n+\tn = size();\n// REVIEW: n is used without a check of its range.\n+\tbuf[n] = 0; // FIXME: later\n'
   expect(readings(text, 'review.diff')).toEqual(['unrated n is used without a check of its range @ pump.c'])
 })
+
+it('reads a reply that quotes hunks without the name of the file', () => {
+  const text = `${head}On Sunday B <b@b.example> wrote:\n\n> Add soft start.\n\nGetting there.\n\n> +\tmutex_lock(&p->lock);\n\nYou return with the lock held.\n\n> +\t.rate = 4,\n\nI make this 4 kPa, so OK.\n`
+  expect(readings(text, 'mail.txt')).toEqual(['unrated You return with the lock held'])
+})

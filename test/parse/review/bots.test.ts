@@ -45,6 +45,28 @@ describe('comments of bots', () => {
   })
 })
 
+describe('a walkthrough of CodeRabbit', () => {
+  it('has the comments that only the prompt for agents repeats', () => {
+    const text =
+      '**Actionable comments posted: 1**\n\n<details>\n<summary>a.ex (1)</summary>\n\n`3-4`: **Sort first.**\n\n</details>\n\n```\nInline comments:\nIn `@b.ex`:\n- Around line 7-9: The exit is never handled;\n  add a clause.\n\nNitpick comments:\nIn `@a.ex`:\n- Around line 3-4: Sort first.\n```\n'
+    expect(readings(text)).toEqual([
+      'suggestion Sort first @ a.ex:3-4',
+      'unrated The exit is never handled; @ b.ex:7-9',
+    ])
+  })
+})
+
+describe('an answer of Sourcery', () => {
+  it('does not have the overall comments twice', () => {
+    const overall = '- The class mixes two things; split it.\n'
+    const text = `Some feedback:\n\n${overall}\n<details>\n<summary>Prompt for AI Agents</summary>\n\n~~~markdown\n## Overall Comments\n${overall}\n### Comment 1\n<location> \`a.py:6\` </location>\n<issue_to_address>\n**issue (bug_risk):** Errors are dropped.\n</issue_to_address>\n~~~\n\n</details>\n`
+    expect(readings(text)).toEqual([
+      'suggestion The class mixes two things; split it',
+      'important Errors are dropped @ a.py:6',
+    ])
+  })
+})
+
 describe('a Qodo reviewer guide', () => {
   const area = (hash: string, name: string, code: string) =>
     `<details><summary><a href='https://git.example/o/r/pull/3/files#diff-${hash}R64-R79'><strong>${name}</strong></a>\n\nIt may wrap.\n</summary>\n\n\`\`\`c\n${code}\n\`\`\`\n\n</details>\n\n`

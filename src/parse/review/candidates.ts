@@ -1,0 +1,49 @@
+import type { Location } from '../../../schemas/finding.ts'
+import { announcesFindings } from '../../grammar/vocabulary.ts'
+import { type Block, textOfBlock } from './blocks.ts'
+import { type Candidate, type Context, threshold } from './candidate.ts'
+import { placesOnly } from './context.ts'
+import { sameFile } from './head-start.ts'
+import { distinct, placesIn } from './places.ts'
+import { candidateOf } from './weigh.ts'
+
+/** The candidates among siblings. A sentence that announces problems makes the parts after it findings. */
+export function candidatesOf(
+  parts: readonly Block[],
+  context: Context,
+): { part: Block; candidate: Candidate | null }[] {
+  let { role, places } = context
+  let isAnyFound = false
+  let before: readonly Location[] = []
+  return parts.map((part) => {
+    if (part.kind === 'heading' || part.kind === 'lead') ({ role, places } = context)
+    // A file alone on a line is what the entries below it are about.
+    const named = part.kind === 'paragraph' ? fileAbove(textOfBlock(part)) : []
+    if (named.length > 0) places = named
+    const isInSame = part.kind !== 'heading' && sameFile.test(part.own[0] ?? '')
+    const around = isInSame ? before : places
+    const isAround = role === context.role && around === context.places
+    const candidate = candidateOf(part, isAround ? context : { ...context, role, places: around })
+    if (part.kind === 'paragraph' && context.role === null && announcesFindings(textOfBlock(part)))
+      role = { role: 'findings', isExact: true }
+    // `What should I do with these issues?` and numbered answers.
+    if (part.kind === 'paragraph' && isAnyFound && isQuestion(textOfBlock(part)))
+      role = { role: 'questions', isExact: true }
+    before = (candidate?.places ?? []).map(({ path }) => ({ path, startLine: null, endLine: null })).slice(0, 1)
+    isAnyFound ||= candidate !== null && candidate.score >= threshold
+    return { part, candidate }
+  })
+}
+
+/** Whether a paragraph is a short question, as before a list of answers to choose from. */
+function isQuestion(text: string): boolean {
+  return text.length < 120 && /[?？][*_]*$/.test(text) && placesIn(text).length === 0
+}
+
+/** The file that a line names alone, or that a sentence such as `The issues in src/a.ts:` announces entries of. */
+function fileAbove(text: string): readonly Location[] {
+  const alone = placesOnly(text)
+  if (alone.length > 0 || !/[:：]\s*$/.test(text) || text.length > 200) return alone
+  const [only, ...more] = distinct(placesIn(text))
+  return only === undefined || more.length > 0 || only.startLine !== null ? [] : [only]
+}

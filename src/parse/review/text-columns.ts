@@ -1,0 +1,90 @@
+import { fieldsOf, ratingOf } from '../../grammar/vocabulary.ts'
+import type { Lines } from '../../markdown/lines.ts'
+import { readPlace } from './places.ts'
+
+/** A table that only spaces or tabs align, as programs print it; the first row names the columns. */
+export interface TextColumns {
+  rows: { line: number; cells: string[] }[]
+  /** The line after the last row. */
+  end: number
+}
+
+/** The names of the columns of rows that have no header but say themselves what their cells are. */
+const impliedNames = ['severity', 'location', 'issue'] as const
+
+const gap = /\t+| {2,}/
+
+/** In characters. Longer lines are not aligned for readers. */
+const longestLine = 300
+
+/** Reads aligned columns from a line on: below a header that names them, or rows that each have a rating and a place. */
+export function textColumnsAt(lines: Lines, line: number, to: number): TextColumns | null {
+  const text = lines.at(line)
+  if (text.length > longestLine || !/\S(?:\t| {2,})\S/.test(text)) return null
+  return belowHeader(lines, line, to) ?? impliedRows(lines, line, to)
+}
+
+function belowHeader(lines: Lines, line: number, to: number): TextColumns | null {
+  const header = lines.at(line)
+  const names = header.trim().split(gap)
+  const known = names.map((name) => fieldsOf(name))
+  if (names.length < 3 || known.filter((fields) => fields === null).length > 1) return null
+  const has = (...fields: readonly ('severity' | 'place' | 'title' | 'problem')[]) =>
+    known.some((holds) => fields.some((field) => holds?.has(field)))
+  if (!has('severity', 'place') || !has('title', 'problem')) return null
+  const starts = startsOf(header, names)
+  const rows: TextColumns['rows'] = [{ line, cells: names }]
+  let end = line + 1
+  for (; end < to && !lines.isBlank(end); end += 1) {
+    const text = lines.at(end)
+    if (/^[\s=+|-]+$/.test(text)) continue
+    if (text.length > longestLine || /^\s*(?:`{3}|~{3})/.test(text)) break
+    const cells = cellsOfRow(text, starts)
+    const last = rows.at(-1)
+    // What a row has no room for goes on below it.
+    if (cells[0] === '' && last && rows.length > 1)
+      last.cells = last.cells.map((cell, at) => `${cell} ${cells[at] ?? ''}`.trim())
+    else rows.push({ line: end, cells })
+  }
+  return rows.length > 1 ? { rows, end } : null
+}
+
+function startsOf(header: string, names: readonly string[]): number[] {
+  let from = 0
+  return names.map((name) => {
+    const start = header.indexOf(name, from)
+    from = start + name.length
+    return start
+  })
+}
+
+/** The cells of a row: by the gaps between them, if there are as many as columns, or else by where the columns start. */
+function cellsOfRow(text: string, starts: readonly number[]): string[] {
+  const parts = text.trim().split(gap)
+  const isIndented = /^\s*/.exec(text)?.[0].length !== starts[0]
+  if (parts.length === starts.length && !isIndented) return parts
+  return starts.map((start, at) => text.slice(at === 0 ? 0 : start, starts[at + 1] ?? text.length).trim())
+}
+
+/** Rows without a header: `1. Title   src/a.ts:3   40 ms   HIGH`. Two are the least that align. */
+function impliedRows(lines: Lines, line: number, to: number): TextColumns | null {
+  const rows: TextColumns['rows'] = [{ line, cells: [...impliedNames] }]
+  let end = line
+  for (; end < to; end += 1) {
+    const cells = impliedCells(lines.at(end))
+    if (cells === null) break
+    rows.push({ line: end, cells })
+  }
+  return rows.length > 2 ? { rows, end } : null
+}
+
+function impliedCells(text: string): string[] | null {
+  if (text.length > longestLine) return null
+  const parts = text.trim().split(gap)
+  if (parts.length < 3 || parts.length > 8) return null
+  const rated = parts.findIndex((part) => ratingOf(part) !== null)
+  const placed = parts.findIndex((part) => readPlace(part) !== null)
+  const titled = parts.findIndex((part, at) => at !== rated && at !== placed && /\p{L}\S*\s+\S/u.test(part))
+  if (rated === -1 || placed === -1 || titled === -1) return null
+  return [rated, placed, titled].map((at) => parts[at] ?? '')
+}
