@@ -43,10 +43,9 @@ export const plainOutput = ['--no-color', '--no-ext-diff', '--no-textconv']
 const keptVariables = ['GIT_CEILING_DIRECTORIES', 'GIT_DISCOVERY_ACROSS_FILESYSTEM']
 
 /**
- * Runs git. All calls of git go through this function. Only use commands that neither write
- * nor read files of the work tree: git would pass these through the `clean` filter that the repository configures, which
- * may be any program. Variables such as
- * GIT_DIR, which git sets for hooks, are ignored.
+ * Runs git. All calls of git go through this function. Only use commands that neither write nor read files of the work
+ * tree: git would pass these through the `clean` filter that the repository configures, which may be any program.
+ * Variables such as GIT_DIR, which git sets for hooks, are ignored.
  * @returns the exit code and the output; a failing command doesn't throw
  * @throws {Failure} if git isn't installed, can't be started, or doesn't end by itself
  */
