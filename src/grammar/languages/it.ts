@@ -1,60 +1,27 @@
 import type { Language } from './language.ts'
+import { phrases } from './phrases.ts'
 
 export const it: Language = {
   ratings: {
     critical: ['obbligatorio*', 'obbligatoria*', 'critic*', 'bloccant*', 'gravissim*', 'fatal*'],
-    high: [
-      'alto',
-      'alta',
-      'alti',
-      'alte',
-      'grave',
-      'gravi',
-      'important*',
-      'elevat*',
-      'serio',
-      'seri',
-      'maggior*',
-      'principal*',
-    ],
+    high: phrases(`
+      alto, alta, alti, alte, grave, gravi, important*, elevat*, serio, seri, maggior*, principal*
+    `),
     warning: ['avviso', 'avvisi', 'avvertenz*', 'attenzione'],
     medium: ['medio', 'media', 'medi', 'medie', 'moderat*'],
-    low: [
-      'non bloccant*',
-      'basso',
-      'bassa',
-      'bassi',
-      'basse',
-      'minor*',
-      'liev*',
-      'suggeriment*',
-      'facoltativ*',
-      'dettagli*',
-      'miglioria',
-      'migliorie',
-      'editorial*',
-      'cosmetic*',
-    ],
+    low: phrases(`
+      non bloccant*, basso, bassa, bassi, basse, minor*, liev*, suggeriment*, facoltativ*, dettagli*, miglioria,
+      migliorie, editorial*, cosmetic*
+    `),
   },
   urgency: {
     critical: ['deve', 'devono', 'prima del rilascio', 'prima del merge', 'subito'],
     high: ['dovrebbe', 'dovrebbero', 'presto'],
     low: ['potrebbe', 'in seguito', 'piccolezze', 'se avanza tempo'],
   },
-  beside: [
-    'questioni',
-    'questione',
-    'problem*',
-    'priorità',
-    'gravità',
-    'commenti',
-    'commento',
-    'osservazioni',
-    'e',
-    'rischi*',
-    'punti',
-    'livello',
-  ],
+  beside: phrases(`
+    questioni, questione, problem*, priorità, gravità, commenti, commento, osservazioni, e, rischi*, punti, livello
+  `),
   fields: {
     severity: ['gravità', 'priorità', 'severità', 'livello'],
     place: ['file', 'posizione', 'percorso', 'dove'],
@@ -105,17 +72,9 @@ export const it: Language = {
   prompts: ['sei un'],
   tasks: ['compito', 'passo', 'attività'],
   sends: ['vedi', 'in'],
-  reviewing: [
-    'revisione*',
-    'ho letto',
-    'ho guardato',
-    'ho visto',
-    'osservazioni',
-    'occhiata',
-    'commenti',
-    'annotazioni',
-    'note di lettura',
-  ],
+  reviewing: phrases(`
+    revisione*, ho letto, ho guardato, ho visto, osservazioni, occhiata, commenti, annotazioni, note di lettura
+  `),
   praises: [
     '^(?:bene|molto bene|ottimo|ottima|bravo|brava|bello|bella|perfetto|mi piace)(?![\\p{L}])',
     '(?:mi piace|ben fatto|fatto bene|va benissimo)(?![\\p{L}])',

@@ -1,4 +1,5 @@
 import type { Language } from './language.ts'
+import { phrases } from './phrases.ts'
 
 export const tr: Language = {
   ratings: {
@@ -6,93 +7,34 @@ export const tr: Language = {
     high: ['yüksek', 'önemli', 'ciddi', 'büyük', 'majör', 'hata', 'hatalar', 'ağır'],
     warning: ['uyarı', 'uyarılar'],
     medium: ['orta', 'ılımlı', 'orta düzey'],
-    low: [
-      'düşük',
-      'küçük',
-      'önemsiz',
-      'öneri',
-      'öneriler',
-      'bilgi',
-      'isteğe bağlı',
-      'minör',
-      'ufak',
-      'iyileştirme*',
-      'kozmetik',
-      'tavsiye*',
-      'ufak tefek',
-      'üslup',
-      'biçimsel',
-    ],
+    low: phrases(`
+      düşük, küçük, önemsiz, öneri, öneriler, bilgi, isteğe bağlı, minör, ufak, iyileştirme*, kozmetik, tavsiye*,
+      ufak tefek, üslup, biçimsel
+    `),
   },
   urgency: {
     critical: ['mutlaka', 'zorunlu', 'yayından önce', 'birleştirmeden önce', 'hemen', 'acilen'],
     high: ['gerekir', 'gerekli', 'yakında', 'iyi olur'],
     low: ['olabilir', 'sonra', 'ileride', 'ufak şeyler', 'küçük şeyler', 'vakit olursa'],
   },
-  beside: [
-    'sorun*',
-    'bulgu*',
-    'öncelik*',
-    'öncelikli',
-    'önem',
-    'şiddet',
-    'risk*',
-    've',
-    'seviye*',
-    'düzey*',
-    'hata*',
-    'açık*',
-    'güvenlik',
-    'problem*',
-    'madde*',
-    'birkaç',
-    'diğer',
-    'şeyler',
-    'noktalar',
-    'bir',
-    'kaç',
-  ],
+  beside: phrases(`
+    sorun*, bulgu*, öncelik*, öncelikli, önem, şiddet, risk*, ve, seviye*, düzey*, hata*, açık*, güvenlik, problem*,
+    madde*, birkaç, diğer, şeyler, noktalar, bir, kaç
+  `),
   fields: {
     severity: ['önem', 'önem derecesi', 'şiddet', 'öncelik', 'seviye', 'ciddiyet', 'önem düzeyi'],
-    place: [
-      'dosya',
-      'dosyalar',
-      'konum',
-      'yer',
-      'yol',
-      'nerede',
-      'etkilenen dosya',
-      'etkilenen dosyalar',
-      'ilgili dosya',
-      'ilgili dosyalar',
-    ],
+    place: phrases(`
+      dosya, dosyalar, konum, yer, yol, nerede, etkilenen dosya, etkilenen dosyalar, ilgili dosya, ilgili dosyalar
+    `),
     line: ['satır', 'satırlar'],
     title: ['başlık', 'bulgu', 'sorun', 'konu'],
-    problem: [
-      'sorun',
-      'açıklama',
-      'bulgu',
-      'neden',
-      'detay',
-      'ayrıntı',
-      'detaylar',
-      'analiz',
-      'tanım',
-      'problem',
-      'gerekçe',
-    ],
+    problem: phrases(`
+      sorun, açıklama, bulgu, neden, detay, ayrıntı, detaylar, analiz, tanım, problem, gerekçe
+    `),
     impact: ['etki', 'etkisi', 'risk', 'sonuç'],
-    fix: [
-      'çözüm',
-      'düzeltme',
-      'öneri',
-      'tavsiye',
-      'öneriler',
-      'çözüm önerisi',
-      'aksiyon',
-      'önerilen çözüm',
-      'önerilen düzeltme',
-    ],
+    fix: phrases(`
+      çözüm, düzeltme, öneri, tavsiye, öneriler, çözüm önerisi, aksiyon, önerilen çözüm, önerilen düzeltme
+    `),
     status: ['durum'],
     category: ['kategori', 'tür', 'alan'],
     id: ['no', 'numara'],
@@ -101,45 +43,19 @@ export const tr: Language = {
     verdict: ['karar', 'sonuç', 'hüküm'],
   },
   roles: {
-    findings: [
-      'bulgular',
-      'sorunlar',
-      'hatalar',
-      'tespit edilen sorunlar',
-      'riskler',
-      'zayıf yönler',
-      'eksikler',
-      'eksiklikler',
-      'tespitler',
-      'güvenlik açıkları',
-      'yorumlar',
-      'iyileştirme alanları',
-      'iyileştirmeler',
-      'problemler',
-    ],
+    findings: phrases(`
+      bulgular, sorunlar, hatalar, tespit edilen sorunlar, riskler, zayıf yönler, eksikler, eksiklikler, tespitler,
+      güvenlik açıkları, yorumlar, iyileştirme alanları, iyileştirmeler, problemler
+    `),
     testing: ['eksik testler', 'test eksikleri', 'test kapsamı'],
     praise: ['güçlü yönler', 'olumlu yönler', 'iyi yönler', 'artılar', 'iyi olanlar', 'olumlu', 'sorun yok'],
-    summary: [
-      'özet',
-      'genel bakış',
-      'yönetici özeti',
-      'sonuç',
-      'genel değerlendirme',
-      'istatistikler',
-      'değerlendirme',
-    ],
-    next: [
-      'sonraki adımlar',
-      'öneriler',
-      'eylem planı',
-      'aksiyonlar',
-      'yol haritası',
-      'öncelikler',
-      'yapılacaklar',
-      'tavsiyeler',
-      'kararlar',
-      'alınan kararlar',
-    ],
+    summary: phrases(`
+      özet, genel bakış, yönetici özeti, sonuç, genel değerlendirme, istatistikler, değerlendirme
+    `),
+    next: phrases(`
+      sonraki adımlar, öneriler, eylem planı, aksiyonlar, yol haritası, öncelikler, yapılacaklar, tavsiyeler,
+      kararlar, alınan kararlar
+    `),
     legend: ['lejant', 'önem ölçeği', 'ölçek', 'seviyeler', 'açıklamalar', 'tanımlar', 'önem düzeyleri'],
     scope: ['kapsam', 'yöntem', 'bağlam', 'incelenen dosyalar', 'değişiklikler', 'arka plan', 'gündem', 'katılımcılar'],
     prompt: ['talimatlar', 'kurallar', 'kontrol listesi', 'görev', 'biçim', 'şablon'],
@@ -160,14 +76,9 @@ export const tr: Language = {
   counted: ['bulgu', 'sorun', 'hata', 'madde', 'problem'],
   sameFile: ['aynı dosya'],
   lines: ['satır', 'satırlar'],
-  nothing: [
-    'sorun yok',
-    'sorun bulunamadı',
-    'bulgu yok',
-    'hata bulunamadı',
-    'herhangi bir sorun',
-    'sorun tespit edilmedi',
-  ],
+  nothing: phrases(`
+    sorun yok, sorun bulunamadı, bulgu yok, hata bulunamadı, herhangi bir sorun, sorun tespit edilmedi
+  `),
   besides: ['(?<![\\p{L}])(?:dışında|haricinde|hariç|sadece|yalnızca)(?![\\p{L}])'],
   none: ['yok', 'yoktur'],
   clean: [
