@@ -25,6 +25,7 @@ export {
   createText,
   type ExpectedContent,
   makeFolder,
+  repeatIfChanged,
   resolveOutput,
   updateText,
   type Written,

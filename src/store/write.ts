@@ -25,7 +25,7 @@ export type ExpectedContent = 'anything' | 'nothing' | { text: string }
 /** The number of links in a row that the system follows. */
 const mostLinks = 40
 
-/** How often `updateText` tries again if the file keeps being changed by others. */
+/** How often `repeatIfChanged` tries again if files keep being changed by others. */
 const attempts = 100
 
 /**
@@ -79,11 +79,20 @@ export async function updateText(
   cwd: string,
   change: (text: string) => string | Promise<string>,
 ): Promise<Written> {
-  for (let attempt = 1; ; attempt += 1) {
+  return repeatIfChanged(async () => {
     const before = await readText(path, cwd)
-    const after = await change(before)
+    return writeText(path, await change(before), cwd, { text: before })
+  })
+}
+
+/**
+ * Does something that reads a file and writes it, again and again while other processes change the file in between.
+ * @throws {ChangedMeanwhile} if they still do so after many attempts; other errors of `work` are passed on
+ */
+export async function repeatIfChanged<T>(work: () => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
     try {
-      return await writeText(path, after, cwd, { text: before })
+      return await work()
     } catch (error) {
       if (!(error instanceof ChangedMeanwhile) || attempt === attempts) throw error
     }

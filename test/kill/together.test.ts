@@ -61,6 +61,21 @@ it('formatting and resolving at the same time lose nothing', async () => {
   }
 })
 
+it.each([
+  ['lint --fix', 'lint', '--fix', reportPath],
+  ['consolidate', 'consolidate', reportPath, '-o', reportPath],
+])('%s and resolving at the same time both succeed and lose nothing', async (_, ...argv) => {
+  for (let round = 0; round < 4; round += 1) {
+    writeFileSync(join(folder, reportPath), untidy)
+    const [code, resolved] = await Promise.all([
+      run(folder, ...argv),
+      run(folder, 'resolve', reportPath, 'S1', 'fixed'),
+    ])
+    expect([code === 2, resolved]).toEqual([false, 0])
+    expect(answered()).toEqual(['S1'])
+  }
+})
+
 it('two renames of one report at the same time leave one file, with the answer of a third process', async () => {
   for (let round = 0; round < 3; round += 1) {
     const place = mkdtempSync(join(tmpdir(), 'deep-review-'))

@@ -18,10 +18,12 @@ import {
   judgedFile,
   lookUp,
   readText,
+  repeatIfChanged,
+  type Written,
   writeText,
 } from '../../store/index.ts'
 import { line } from '../../visible.ts'
-import type { Command } from '../command.ts'
+import type { Arguments, Command } from '../command.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
 import { explanationText } from '../consolidate/explanation.ts'
 import { type RoundSource, readSource } from '../consolidate/source.ts'
@@ -86,43 +88,88 @@ export const consolidateCommand: Command = {
     const operand = await namedRound(named, io)
     const given = input.text('output')
     const output = given === undefined || given === '-' ? undefined : await reportPath(given, operand, io)
-    const expected = output === undefined ? 'anything' : await contentOf(output, io.cwd)
-    const source = await readSource(operand, output, input.text('decisions'), io)
-    source.input.policy = await severityPolicy(io)
     const explained = input.texts('explain')
     if (explained.length > 0) {
-      const [a, b, ...rest] = explained
-      if (a === undefined || b === undefined || rest.length > 0)
-        throw new Failure('Give --explain twice, once for each of two raw findings')
-      if (input.text('format') === 'json') throw new Failure('--explain prints text; leave out --format json')
-      const pair = explainPair(source.input.reviews, a, b)
-      io.out(explanationText(pair, consolidateSource(source, source.input), source.decisionFiles))
+      await explain(explained, operand, output, input, io)
       return 0
     }
-    let result = consolidateSource(source, source.input)
-    const judge = input.text('judge')
-    const answered =
-      judge === undefined
-        ? result
-        : await askForJudgement(judge, secondsOf(input.text('judge-time')), source, result, io)
-    result = answered ?? result
-    for (const { level, reason } of result.messages) if (level === 'warning') io.err(line`${operand}: ${reason}`)
     if (input.flag('suggest')) {
-      const draft = decisionsDraft(questionsOf(result))
-      await suggest(draft, source.folder, io)
+      const { source, result } = await consolidated(operand, output, input, io)
+      for (const reason of warningsOf(result)) io.err(line`${operand}: ${reason}`)
+      await suggest(decisionsDraft(questionsOf(result)), source.folder, io)
       return 0
     }
-    const marked = await markEarlier(result, input.text('previous'), io)
-    result = marked.result
-    io.err(uncertainPairsText(result, operand, source.folder))
-    const text = input.text('format') === 'json' ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
-    if (output === undefined) io.out(text)
-    else {
-      if (input.text('format') !== 'json') readBack(text, output, result.report)
-      io.err(line`${output} ${await writeText(output, text, io.cwd, expected)}`)
-    }
-    return marked.failed || answered === null ? 2 : 0
+    const made = await repeatIfChanged(() => make(operand, output, input, io))
+    for (const reason of warningsOf(made.result)) io.err(line`${operand}: ${reason}`)
+    io.err(uncertainPairsText(made.result, operand, made.source.folder))
+    if (made.written === null) io.out(made.text)
+    else io.err(line`${output} ${made.written}`)
+    return made.failed ? 2 : 0
   },
+}
+
+interface MadeReport {
+  source: RoundSource
+  result: Consolidation
+  text: string
+  /** What writing it did; null if it is only printed. */
+  written: Written | null
+  /** Whether an earlier report couldn't be read, or the judge gave no answer. */
+  failed: boolean
+}
+
+/** Makes the report of a round, and writes it if there is an output. */
+async function make(operand: string, output: string | undefined, input: Arguments, io: Io): Promise<MadeReport> {
+  const expected = output === undefined ? 'anything' : await contentOf(output, io.cwd)
+  const { source, result: answered, failed: isUnjudged } = await consolidated(operand, output, input, io)
+  const { result, failed } = await markEarlier(answered, input.text('previous'), io)
+  const isJson = input.text('format') === 'json'
+  const text = isJson ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
+  if (output !== undefined && !isJson) readBack(text, output, result.report)
+  const written = output === undefined ? null : await writeText(output, text, io.cwd, expected)
+  return { source, result, text, written, failed: failed || isUnjudged }
+}
+
+/** Consolidates a round, with the answers of a judge if one was named. */
+async function consolidated(
+  operand: string,
+  output: string | undefined,
+  input: Arguments,
+  io: Io,
+): Promise<Pick<MadeReport, 'source' | 'result' | 'failed'>> {
+  const source = await sourceOf(operand, output, input, io)
+  const result = consolidateSource(source, source.input)
+  const judge = input.text('judge')
+  if (judge === undefined) return { source, result, failed: false }
+  const answered = await askForJudgement(judge, secondsOf(input.text('judge-time')), source, result, io)
+  return { source, result: answered ?? result, failed: answered === null }
+}
+
+async function sourceOf(operand: string, output: string | undefined, input: Arguments, io: Io): Promise<RoundSource> {
+  const source = await readSource(operand, output, input.text('decisions'), io)
+  source.input.policy = await severityPolicy(io)
+  return source
+}
+
+function warningsOf({ messages }: Consolidation): string[] {
+  return messages.flatMap(({ level, reason }) => (level === 'warning' ? reason : []))
+}
+
+/** Prints why two raw findings were merged or not. */
+async function explain(
+  names: readonly string[],
+  operand: string,
+  output: string | undefined,
+  input: Arguments,
+  io: Io,
+): Promise<void> {
+  const source = await sourceOf(operand, output, input, io)
+  const [a, b, ...rest] = names
+  if (a === undefined || b === undefined || rest.length > 0)
+    throw new Failure('Give --explain twice, once for each of two raw findings')
+  if (input.text('format') === 'json') throw new Failure('--explain prints text; leave out --format json')
+  const pair = explainPair(source.input.reviews, a, b)
+  io.out(explanationText(pair, consolidateSource(source, source.input), source.decisionFiles))
 }
 
 /** What is in the place of an output file; a pipe or a device may contain anything. */

@@ -1,7 +1,7 @@
 import { Failure } from '../../failure.ts'
 import { fixText, type LintInput, lint, type Settings } from '../../lint/index.ts'
 import { parse } from '../../parse/index.ts'
-import { writeText } from '../../store/index.ts'
+import { updateText } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { readBackFixed } from '../read-back.ts'
@@ -30,31 +30,42 @@ export async function fixInputs(
   const isDryRun = input.flag('fix-dry-run')
   const results: LintInput[] = []
   let failed = false
+  const fixed = async (path: string, text: string) =>
+    (await fixText({ path, text }, (entry) => lint([entry], settings), accepted)).text
   for (const { path, text } of inputs) {
-    const fixed = await fixText({ path, text }, (entry) => lint([entry], settings), accepted)
-    if (isDryRun) io.out(await difference(path, text, fixed.text))
-    else if (path === '-') io.out(fixed.text)
+    if (isDryRun) io.out(await difference(path, text, await fixed(path, text)))
+    else if (path === '-') io.out(await fixed(path, text))
     else {
-      const failure = await write(path, text, fixed.text, io)
-      if (failure !== null) io.err(`deep-review: ${failure.message}\n`)
-      failed ||= failure !== null
-      results.push({ path, text: failure === null ? fixed.text : text })
+      const after = await fixFile(path, fixed, io)
+      failed ||= after === null
+      results.push({ path, text: after ?? text })
     }
   }
   return { texts: isDryRun || inputs.some(({ path }) => path === '-') ? null : results, failed }
 }
 
-/** Writes what was fixed, once it is known to say the same. @returns what kept it from being written */
-async function write(path: string, before: string, after: string, io: Io): Promise<Failure | null> {
-  if (before === after) return null
+/**
+ * Fixes a file and writes it, once the fixed text is known to say the same. If another process changes the file
+ * meanwhile, its new text is fixed. @returns the new text; null if it can't be written, which is named on stderr
+ */
+async function fixFile(
+  path: string,
+  fixed: (path: string, text: string) => Promise<string>,
+  io: Io,
+): Promise<string | null> {
+  let after = ''
   try {
-    const { report } = parse(before, { path })
-    if (report) readBackFixed(after, path, report)
-    await writeText(path, after, io.cwd, { text: before })
-    return null
+    await updateText(path, io.cwd, async (before) => {
+      after = await fixed(path, before)
+      const report = after === before ? null : parse(before, { path }).report
+      if (report) readBackFixed(after, path, report)
+      return after
+    })
+    return after
   } catch (error) {
-    if (error instanceof Failure) return error
-    throw error
+    if (!(error instanceof Failure)) throw error
+    io.err(`deep-review: ${error.message}\n`)
+    return null
   }
 }
 
