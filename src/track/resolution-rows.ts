@@ -50,9 +50,9 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
 }
 
 /**
- * Removes targets from the Resolution of a report. Rows about several targets keep the others.
+ * Removes the rows of targets from the Resolution of a report.
  * @returns null if nothing is left
- * @throws {Failure} for a target that is unknown or has no row
+ * @throws {Failure} for a target that is unknown, has no row, or shares its row with a target that keeps its answer
  */
 export function withoutRows(report: Report, targets: readonly string[]): Resolution | null {
   const before = report.resolution
@@ -64,12 +64,16 @@ export function withoutRows(report: Report, targets: readonly string[]): Resolut
       throw new Failure(`The Resolution of ${report.slug} has no row for ${target}`)
   }
   if (!before) return null
-  return {
-    ...before,
-    entries: before.entries.filter(
-      (entry) => entry.targets.length === 0 || !entry.targets.every((target) => wanted.has(meant(target))),
-    ),
+  const isWanted = (target: string) => wanted.has(meant(target))
+  const entries = before.entries.filter((entry) => !entry.targets.some(isWanted))
+  for (const { targets: shared } of before.entries) {
+    const [removed, kept] = [shared.find(isWanted), shared.find((target) => !isWanted(target))]
+    if (removed !== undefined && kept !== undefined)
+      throw new Failure(
+        `The row of ${removed} in the Resolution of ${report.slug} also answers ${kept}; name both, or edit the row`,
+      )
   }
+  return { ...before, entries }
 }
 
 function textOf(report: Report, target: string): string {

@@ -146,6 +146,19 @@ describe('resolve', () => {
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).not.toContain('| Fixed |')
   })
 
+  it('does not remove a row that also answers another finding', async () => {
+    const both =
+      '\n\nI2. **Locks stay** — `b.ts:4` [Ada] (important, gap)\n\nThey do.\n\n## Resolution\n\n| # | Finding | Resolution |\n|---|---|---|\n| 1 | I1, I2 | Fixed |\n'
+    const text = `# Deep Review: ${slug}\n\n## Important Issues\n\nI1. **Retries never end** — \`a.ts:3\` [Ada] (important, gap)\n\nThey loop.${both}`
+    write(`reviews/${slug}.md`, text)
+    expect(await runIn(root, ['unresolve', slug, 'I1'])).toMatchObject({
+      code: 2,
+      err: `deep-review: The row of I1 in the Resolution of ${slug} also answers I2; name both, or edit the row\n`,
+    })
+    expect(await runIn(root, ['unresolve', slug, 'I1', 'I2'])).toMatchObject({ code: 0 })
+    expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).not.toContain('| Fixed |')
+  })
+
   it('keeps what people wrote around its rows: the heading, other columns and facts, and prose', async () => {
     const own =
       '## Resolution (by Bo)\n\n| | |\n|---|---|\n| **Addressed** | 2025-01-02 |\n| **Asked** | Cy |\n\n| # | Finding | Action | Who |\n|---|---|---|---|\n| 1 | Testing 1 | Fixed | Bo |\n\nSee the minutes.\n'

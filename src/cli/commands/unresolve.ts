@@ -12,7 +12,7 @@ export const unresolveCommand: Command = {
   name: 'unresolve',
   operands: '<report, slug or target> <id…>',
   description:
-    'Removes findings from the Resolution table of a report, so that they need an answer again. A row that also names other findings stays as it is.',
+    'Removes findings from the Resolution table of a report, so that they need an answer again. To remove a row about several findings, name all of them.',
   options: {},
   examples: [['deep-review unresolve pr-236 I1', 'remove the answer to I1 of the latest round']],
   async run(input, io) {
