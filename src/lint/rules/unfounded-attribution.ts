@@ -40,8 +40,9 @@ export const unfoundedAttribution: ReportRule = {
   },
 }
 
-/** The agents that failed without leaving any finding in a review. */
+/** The agents that failed without leaving any finding in a review. Without an appendix, their reviews are unknown. */
 function failedAgents({ report }: ReportFile): string[] {
+  if (report.reviews.length === 0) return []
   const raised = new Set(report.reviews.flatMap(({ agent, findings }) => (findings.length > 0 ? agent : [])))
   return report.reviewers.flatMap(({ name, status }) => (status === 'failed' && !raised.has(name) ? name : []))
 }
