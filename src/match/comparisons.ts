@@ -11,6 +11,7 @@ export const evidenceNames = [
   'lines',
   'start',
   'spot',
+  'nearby',
   'file',
   'unplaced',
   'names',
@@ -23,6 +24,7 @@ export const evidenceNames = [
   'wording',
   'opening',
   'told',
+  'synonyms',
   'remedy',
   'failure',
   'otherFailure',
@@ -68,6 +70,14 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
     measure: (a, b, population) => {
       const brief = brevity(a, b, population)
       return brief === 0 ? 0 : brief * population.uniqueness(a, b)
+    },
+    detail: distanceInWords,
+  },
+  nearby: {
+    // The shorter both texts are, the more their places have to say.
+    measure: (a, b, population) => {
+      const short = shortness(a, b, population)
+      return short === 0 ? 0 : short * population.nearness(a, b)
     },
     detail: distanceInWords,
   },
@@ -121,6 +131,20 @@ export const comparisons: Readonly<Record<EvidenceName, Comparison>> = {
       const there = intersection(population.titleStemsOf(a), population.stemsOf(b))
       const back = intersection(population.titleStemsOf(b), population.stemsOf(a))
       return rarest(population.frequencies.stems, [...new Set([...there, ...back])], a)
+    },
+  },
+  synonyms: {
+    measure: (a, b, population) => population.synonyms(a, b),
+    detail: ({ text: a }, { text: b }, population) => {
+      const retold = (of: TextFeatures, other: TextFeatures) => {
+        const said = population.stemsOf(other)
+        return [...population.titleStemsOf(of)].filter((stem) => !said.has(stem) && other.synonyms.has(stem))
+      }
+      const words = [
+        rarest(population.frequencies.stems, retold(a, b), a),
+        rarest(population.frequencies.stems, retold(b, a), b),
+      ]
+      return words.filter((list) => list !== null).join(' / ') || null
     },
   },
   remedy: {
@@ -179,6 +203,13 @@ function brevity(a: Features, b: Features, { frequencies: { stems } }: Populatio
 }
 
 const briefExtent = 0.3
+
+/** How short the longer text is: 1 for a word or two, 0 for about sixty different ones. */
+function shortness(a: Features, b: Features, { frequencies: { stems } }: Population): number {
+  return Math.max(0, 1 - extent(Math.max(stems.sum(a.text.stems), stems.sum(b.text.stems))) / shortExtent)
+}
+
+const shortExtent = 0.6
 
 /** How long a text of this weight is: 0 for a few words, 1 for about 300 different ones. */
 function extent(weight: number): number {

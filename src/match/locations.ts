@@ -51,6 +51,23 @@ export function nearestDistance(a: readonly Location[], b: readonly Location[]):
   return nearest
 }
 
+/**
+ * How different the nearest ranges in the same file are, in lines: the mean of the distances of their beginnings and of
+ * their ends. Infinite if there are none with lines.
+ */
+export function rangeDistance(a: readonly Location[], b: readonly Location[]): number {
+  let nearest = Number.POSITIVE_INFINITY
+  for (const left of a) {
+    for (const right of b) {
+      if (left.startLine === null || right.startLine === null || !isSamePath(left.path, right.path)) continue
+      const [leftEnd, rightEnd] = [left.endLine ?? left.startLine, right.endLine ?? right.startLine]
+      const distance = (Math.abs(left.startLine - right.startLine) + Math.abs(leftEnd - rightEnd)) / 2
+      if (distance < nearest) nearest = distance
+    }
+  }
+  return nearest
+}
+
 /** A line at which locations of both lists start, as `src/a.ts:12` with the longer path; null if there is none. */
 export function sharedStart(a: readonly Location[], b: readonly Location[]): string | null {
   for (const left of a) {

@@ -17,6 +17,10 @@ const descriptions: Readonly<Record<EvidenceName | 'cited', Description>> = {
     label: 'lines near each other, and little said',
     phrase: (detail) => (detail === 'overlapping' ? 'both are at the same lines' : `their lines are ${detail}`),
   },
+  nearby: {
+    label: 'the nearest findings of both, and little said',
+    phrase: (detail) => (detail === 'overlapping' ? 'both are at the same lines' : `their lines are ${detail}`),
+  },
   file: { label: 'a file that both name', phrase: (detail) => `both are in ${detail}` },
   unplaced: { label: 'one names no file', phrase: null },
   names: { label: 'names of code in both', phrase: (detail) => `both name ${detail}` },
@@ -32,6 +36,10 @@ const descriptions: Readonly<Record<EvidenceName | 'cited', Description>> = {
   wording: { label: 'wording as a whole', phrase: null },
   opening: { label: 'words at the start of both', phrase: (detail) => `both say ${detail}` },
   told: { label: 'titles in the text of the other', phrase: (detail) => `both say ${detail}` },
+  synonyms: {
+    label: 'titles told in other words',
+    phrase: (detail) => `each says in its own words: ${detail}`,
+  },
   remedy: { label: 'fixes asked for alike', phrase: (detail) => `both ask for ${detail}` },
   failure: { label: 'kind of failure', phrase: (detail) => `both are about ${detail}` },
   otherFailure: {
@@ -62,6 +70,7 @@ const alike: Readonly<Record<string, EvidenceName>> = {
   told: 'words',
   names: 'names',
   identifiers: 'names',
+  nearby: 'spot',
 }
 
 /** The most shared words in a phrase. */

@@ -4,7 +4,7 @@ import { BestMatches } from './best-matches.ts'
 import { candidatePairs } from './candidates.ts'
 import { commonness } from './common-words.ts'
 import { type Expectation, type Interner, InverseFrequency } from './inverse-frequency.ts'
-import { nearestDistance } from './locations.ts'
+import { nearestDistance, rangeDistance } from './locations.ts'
 import type { Features, TextFeatures } from './record.ts'
 
 /** The rarity of lines, names and words among the compared records. */
@@ -116,10 +116,47 @@ export class Population {
     return 1 / (this.#countNear(here, b.source) * this.#countNear(there, a.source))
   }
 
+  /**
+   * How near two records of two sources are, from 0 to 1, and how much nearer than all others of these sources: 0 unless
+   * each is the nearest one of its source to the other.
+   */
+  nearness(a: Features, b: Features): number {
+    if (a.source === b.source) return 0
+    const own = closeness(a, b)
+    if (own < leastCloseness) return 0
+    return own * this.#lead(a, b, own) * this.#lead(b, a, own)
+  }
+
+  /** How much closer a record is than all others of its source, as a share: 0 if another one is as close. */
+  #lead(of: Features, record: Features, own: number): number {
+    let next = 0
+    for (const other of this.#of(record.source)) if (other !== record) next = Math.max(next, closeness(of, other))
+    return Math.max(0, 1 - next / own)
+  }
+
+  #of(source: string): readonly Features[] {
+    this.#bySource ??= Map.groupBy(this.#features, (entry) => entry.source)
+    return this.#bySource.get(source) ?? []
+  }
+
+  /** How much of each title the other text says in other words that mean about the same. */
+  synonyms({ text: a }: Features, { text: b }: Features): number {
+    return (this.#retold(a, b) + this.#retold(b, a)) / 2
+  }
+
+  /** The share of a title that another text says, but not in the same words. */
+  #retold(of: TextFeatures, other: TextFeatures): number {
+    const { stems } = this.frequencies
+    const title = this.titleStemsOf(of)
+    const said = this.stemsOf(other)
+    let sum = 0
+    for (const stem of title) if (!said.has(stem) && other.synonyms.has(stem)) sum += stems.weight(stem)
+    return sum === 0 ? 0 : sum / stems.sum(title)
+  }
+
   /** The number of records of a source near some locations. */
   #countNear(locations: readonly Location[], source: string): number {
-    this.#bySource ??= Map.groupBy(this.#features, (entry) => entry.source)
-    return (this.#bySource.get(source) ?? []).filter((other) => areNear(locations, other.locations)).length
+    return this.#of(source).filter((other) => areNear(locations, other.locations)).length
   }
 
   /** The pairs of records to compare. */
@@ -137,6 +174,15 @@ const near = 2
 function areNear(a: readonly Location[], b: readonly Location[]): boolean {
   const distance = nearestDistance(a, b)
   return distance !== null && distance <= near
+}
+
+/** In lines: the distance at which two ranges are a third as close as equal ones. */
+const fadingDistance = 6
+const leastCloseness = 0.05
+
+/** How close the ranges of two records are: 1 for equal ones, 0 in different files. */
+function closeness(a: Features, b: Features): number {
+  return Math.exp(-rangeDistance(a.locations, b.locations) / fadingDistance)
 }
 
 /** Caches a measure of pairs, because each pair is compared by itself and as a rival of others. */

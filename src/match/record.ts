@@ -7,6 +7,7 @@ import { byCodeUnits } from '../order.ts'
 import { rememberBy } from '../remember.ts'
 import { failuresOf } from './failures.ts'
 import { remedyOf } from './remedy.ts'
+import { synonymsOf } from './synonyms.ts'
 import {
   codeSpansOf,
   distinctiveStemsOf,
@@ -78,6 +79,8 @@ export interface TextFeatures {
   /** The kinds of failure in its text; `titleFailures` are those in its title. */
   failures: ReadonlySet<string>
   titleFailures: ReadonlySet<string>
+  /** The stems of words that mean about the same as one of its words. */
+  synonyms: ReadonlySet<string>
 }
 
 export function featuresOf({ key, source, finding }: MatchRecord): Features {
@@ -127,6 +130,7 @@ function readFeatures(finding: ComparedText): TextFeatures {
     remedyStems: () => new Set(distinctiveStemsOf(remedyOf(prose))),
     failures: () => new Set(failuresOf(written)),
     titleFailures: () => new Set(failuresOf(title)),
+    synonyms: () => synonymsOf(all.stems),
   })
 }
 

@@ -167,6 +167,15 @@ describe('Matcher', () => {
     expect(evidence.find((piece) => piece.name === name)?.detail).toBe(detail)
   })
 
+  it('counts words of a title for which the other finding has one of the same meaning', () => {
+    const all = records({
+      ada: review([{ head: 'I1. **Watchdog fed** — `src/main.c:140` (important, gap)' }]),
+      bo: review([{ head: 'I1. **IWDG kicked** — `src/main.c:140` (important, gap)' }]),
+    })
+    const { evidence } = new Matcher(all.map(featuresOf), acrossAgents).compare('ada I1', 'bo I1')
+    expect(evidence.find(({ name }) => name === 'synonyms')?.detail).toBe('watchdog / iwdg')
+  })
+
   it('shows a shared file with the longer of its paths', () => {
     const short = { ...sameLeak, head: sameLeak.head.replace('src/net/', '') }
     const all = records({ ada: review([leak]), bo: review([short]), cy: review([akin]) })

@@ -7,7 +7,7 @@ import {
   nearestDistance,
   sharedPath,
 } from '../../src/match/index.ts'
-import { sharedStart } from '../../src/match/locations.ts'
+import { rangeDistance, sharedStart } from '../../src/match/locations.ts'
 import { records } from '../records.ts'
 
 const at = (path: string, startLine: number | null = null, endLine: number | null = null) => ({
@@ -29,6 +29,16 @@ describe('isSamePath', () => {
 describe('sharedPath', () => {
   it('returns the longer path', () => {
     expect(sharedPath([at('socket.ts')], [at('src/socket.ts')])).toBe('src/socket.ts')
+  })
+})
+
+describe('rangeDistance', () => {
+  it('is the mean of the distances of beginnings and ends, so that a long range is not near a line in it', () => {
+    expect(rangeDistance([at('a.ts', 10, 40)], [at('src/a.ts', 20)])).toBe(15)
+  })
+
+  it('is infinite without lines in one file', () => {
+    expect(rangeDistance([at('a.ts', 10)], [at('b.ts', 10), at('a.ts')])).toBe(Number.POSITIVE_INFINITY)
   })
 })
 
