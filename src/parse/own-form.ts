@@ -1,3 +1,4 @@
+import type { Finding } from '../../schemas/finding.ts'
 import type { Review } from '../../schemas/review.ts'
 import { sectionsOfTheChange, severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
@@ -25,7 +26,12 @@ export function formOf({ findings, sections }: Review, lines: Lines): 'ours' | '
   // `C1` next to `H1` and `M1` is another scale.
   if (findings.every(({ label }) => ownId.test(label ?? ''))) return hasOtherIds(lines) ? 'ours or others' : 'ours'
   const isNumbered = findings.every(({ label }) => label === null || /^[CIS]?\d{1,3}$/.test(label))
-  return isNumbered && isRatedByUs ? 'numbered' : null
+  return isNumbered && isRatedByUs && !findings.some(beginsWithPlace) ? 'numbered' : null
+}
+
+/** Whether the title of a finding begins with its place, as in ``1. `a.ts:9`: …``, which isn't a canonical head. */
+function beginsWithPlace({ title, locations }: Finding): boolean {
+  return locations.some(({ path }) => title.startsWith(path))
 }
 
 const ownId = /^[CIS]-?\d{1,3}$/

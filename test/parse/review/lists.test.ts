@@ -138,4 +138,10 @@ describe('lists of problems', () => {
     const text = '## P0\n\n- [x] `a.go`: it listens on all addresses\n- [ ] `b.go:7`: entries are dropped\n'
     expect(parse(text).review?.findings.map(({ status }) => status)).toEqual(['fixed', 'open'])
   })
+
+  it('has the words after the place as its title, even if it is the only one', () => {
+    expect(readings('1. [important] `a.py:7`: the loop breaks on null.\n2. [good] The tests are thorough.\n')).toEqual([
+      'important the loop breaks on null @ a.py:7',
+    ])
+  })
 })
