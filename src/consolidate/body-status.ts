@@ -1,5 +1,5 @@
 import type { AuthorStatus } from '../../schemas/enums.ts'
-import { fieldsOf, statusOf } from '../grammar/vocabulary.ts'
+import { fieldsOf, statusOf } from '../grammar/field-words.ts'
 import { withoutCode } from '../match/index.ts'
 
 /** `**Status:** Fixed in 1a2b3c`, also after a sentence. Names are short, so that a line takes linear time. */

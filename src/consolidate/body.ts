@@ -1,5 +1,6 @@
 import type { Finding } from '../../schemas/finding.ts'
-import { fieldsOf, ratingOf } from '../grammar/vocabulary.ts'
+import { fieldsOf } from '../grammar/field-words.ts'
+import { ratingOf } from '../grammar/rating-words.ts'
 import { plainText } from '../markdown/plain-text.ts'
 import { renderLocations } from '../render/index.ts'
 

@@ -1,6 +1,6 @@
 import { posix } from 'node:path'
 import type { Review } from '../../schemas/review.ts'
-import { saysNothing } from '../grammar/vocabulary.ts'
+import { saysNothing } from '../grammar/nothing-found.ts'
 
 /** Words in the name of a file or its folder that mark instructions for reviewers. */
 const guides = new Set(

@@ -1,6 +1,6 @@
 import type { Severity } from '../../schemas/enums.ts'
 import { numberOf } from '../grammar/number-words.ts'
-import { ratingOf, severityOfRating } from '../grammar/vocabulary.ts'
+import { ratingOf, severityOfRating } from '../grammar/rating-words.ts'
 
 /** A number of findings of a severity in a sentence. */
 export interface ForeignCount {

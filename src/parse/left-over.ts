@@ -1,6 +1,7 @@
 import type { Finding } from '../../schemas/finding.ts'
+import { saysNothing } from '../grammar/nothing-found.ts'
+import { ratingOf } from '../grammar/rating-words.ts'
 import { severityOfSection } from '../grammar/section-names.ts'
-import { ratingOf, saysNothing } from '../grammar/vocabulary.ts'
 import { lineKinds, type Structure } from '../markdown/scan.ts'
 import type { OutlineSection } from './document/outline.ts'
 

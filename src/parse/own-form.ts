@@ -1,8 +1,9 @@
 import type { Finding } from '../../schemas/finding.ts'
 import type { Review } from '../../schemas/review.ts'
+import { saysNothing } from '../grammar/nothing-found.ts'
+import { ratingOf } from '../grammar/rating-words.ts'
 import { sectionsOfTheChange, severityOfSection } from '../grammar/section-names.ts'
 import { structureOf } from '../grammar/structure.ts'
-import { ratingOf, saysNothing } from '../grammar/vocabulary.ts'
 import type { Lines } from '../markdown/lines.ts'
 
 /** The sections that other reviews hardly have by these names; everybody writes a summary. */

@@ -1,7 +1,7 @@
 import type { ReviewStatus } from '../../schemas/enums.ts'
 import type { Review } from '../../schemas/review.ts'
+import { hasCleanPhrase, leavesOut, saysNothing } from '../grammar/nothing-found.ts'
 import { announcesWork, pointsElsewhere, saysAgentFailed, saysCut, saysFailed } from '../grammar/runs.ts'
-import { hasCleanPhrase, leavesOut, saysNothing } from '../grammar/vocabulary.ts'
 
 /** Matches data that says that nothing was found. */
 const emptyList = /"(?:findings|issues|comments|results)"\s*:\s*\[\s*\]/i

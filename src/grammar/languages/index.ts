@@ -15,3 +15,13 @@ import { zh } from './zh.ts'
 
 /** All languages in which reviews are parsed. If several know a word, the first one decides. */
 export const languages: readonly Language[] = [en, de, fr, es, pt, ru, tr, zh, ja, ko, it, pl, nl]
+
+/** The phrases of all languages in one part, with their meanings. */
+export function entriesOf<K extends string>(
+  meanings: readonly K[],
+  part: (language: Language) => Readonly<Partial<Record<K, readonly string[]>>>,
+): [string, K][] {
+  return languages.flatMap((language) =>
+    meanings.flatMap((meaning) => (part(language)[meaning] ?? []).map((phrase): [string, K] => [phrase, meaning])),
+  )
+}

@@ -1,6 +1,6 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { Position } from '../../../schemas/position.ts'
-import { roleOf } from '../../grammar/vocabulary.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { countBySeverity } from '../counts.ts'
 import { foreignCountsIn } from '../foreign-counts.ts'

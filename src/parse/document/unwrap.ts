@@ -1,5 +1,5 @@
 import { noFinalNewline } from '../../../schemas/canonical.ts'
-import { ratingOf, ratingOfPicture } from '../../grammar/vocabulary.ts'
+import { ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
 import { closingRun, type FenceLine, fenceLineAt } from '../../markdown/fences.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { closingLine, lineThatEndsIn } from '../../markdown/long-fences.ts'

@@ -1,5 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { praises, saysNothing } from '../../grammar/vocabulary.ts'
+import { saysNothing } from '../../grammar/nothing-found.ts'
+import { praises } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { placeOfPrompt } from '../review/agent-prompt.ts'
 import { firstSentence } from '../review/sentences.ts'

@@ -1,6 +1,7 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
+import { statusOf } from '../../grammar/field-words.ts'
+import { ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { ratingOf, severityOfRating, statusOf } from '../../grammar/vocabulary.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { readBlocks } from '../review/block-reader.ts'
 import { choose } from '../review/choose.ts'

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../../grammar/vocabulary.ts'
+import { fieldsOf } from '../../grammar/field-words.ts'
 import { Lines } from '../../markdown/lines.ts'
 import { readAnyReview } from '../review/read.ts'
 import type { Format } from './format.ts'

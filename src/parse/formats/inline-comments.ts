@@ -1,5 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { saysNothing, severityOfRating } from '../../grammar/vocabulary.ts'
+import { saysNothing } from '../../grammar/nothing-found.ts'
+import { severityOfRating } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { readHead } from '../review/head.ts'
 import { placesIn, readPlace } from '../review/places.ts'

@@ -1,4 +1,4 @@
-import { ratingOf } from '../../grammar/vocabulary.ts'
+import { ratingOf } from '../../grammar/rating-words.ts'
 import { first, isPlacedEntry, pathOf } from './entry-places.ts'
 import { at, readJson, readJsonLines, textAt } from './json.ts'
 

@@ -1,4 +1,5 @@
-import { ratingOf, saysNothing, severityOfRating } from '../../grammar/vocabulary.ts'
+import { saysNothing } from '../../grammar/nothing-found.ts'
+import { ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { joinLines } from '../review/block-text.ts'
 import { readHead } from '../review/head.ts'

@@ -1,4 +1,4 @@
-import { ratingOf, severityOfRating } from '../../grammar/vocabulary.ts'
+import { ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { plainHtml } from '../review/block-text.ts'
 import { readHead } from '../review/head.ts'

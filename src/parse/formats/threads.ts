@@ -1,4 +1,5 @@
-import { severityOfRating, statusOf } from '../../grammar/vocabulary.ts'
+import { statusOf } from '../../grammar/field-words.ts'
+import { severityOfRating } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { readHead } from '../review/head.ts'
 import { readPlace } from '../review/places.ts'

@@ -1,5 +1,5 @@
+import { statusOf } from '../../grammar/field-words.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { statusOf } from '../../grammar/vocabulary.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { lineKinds } from '../../markdown/scan.ts'
 import type { ForeignFinding, Format } from './format.ts'

@@ -1,5 +1,5 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { announcesFindings } from '../../grammar/vocabulary.ts'
+import { announcesFindings } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
 import { placesOnly } from './context.ts'

@@ -1,4 +1,6 @@
-import { isBacklog, isGuide, type Rated, ratingOf, roleOf, sendingWords } from '../../grammar/vocabulary.ts'
+import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
+import { isBacklog, isGuide, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'

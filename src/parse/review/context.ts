@@ -1,5 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
-import { isWeakRating, ratingOf, roleOf, severityOfRating, statusOf } from '../../grammar/vocabulary.ts'
+import { statusOf } from '../../grammar/field-words.ts'
+import { isWeakRating, ratingOf, severityOfRating } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import type { Context } from './candidate.ts'
 import { severityWords } from './field-evidence.ts'

@@ -1,5 +1,6 @@
+import { statusOf } from '../../grammar/field-words.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
-import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, reason, weights } from './candidate.ts'

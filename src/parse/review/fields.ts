@@ -1,5 +1,5 @@
+import { fieldsOf } from '../../grammar/field-words.ts'
 import type { FieldName } from '../../grammar/languages/language.ts'
-import { fieldsOf } from '../../grammar/vocabulary.ts'
 import { append } from '../../lists.ts'
 import { joinLines } from './block-text.ts'
 import type { Block } from './blocks.ts'

@@ -1,4 +1,5 @@
-import { labelWords, ratingOf, ratingOfPicture } from '../../grammar/vocabulary.ts'
+import { ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
+import { labelWords } from '../../grammar/vocabulary.ts'
 import { linesOfRemark } from './line-ranges.ts'
 
 const ratedLead =

@@ -1,4 +1,5 @@
-import { ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { statusOf } from '../../grammar/field-words.ts'
+import { ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import type { Head } from './head.ts'
 import { cutEnd, leadingPlaces, takeRemark, takeTag } from './head-end.ts'

@@ -1,4 +1,5 @@
-import { ratingOf, roleOf } from '../../grammar/vocabulary.ts'
+import { ratingOf } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
 import { isLedByLines } from './finding-starts.ts'

@@ -1,4 +1,4 @@
-import { type Rated, ratingOf, urgencyOf } from '../../grammar/vocabulary.ts'
+import { type Rated, ratingOf, urgencyOf } from '../../grammar/rating-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, threshold, weights } from './candidate.ts'
 

@@ -1,4 +1,5 @@
-import { type Rated, ratingOf, statusOf } from '../../grammar/vocabulary.ts'
+import { statusOf } from '../../grammar/field-words.ts'
+import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import type { Head } from './head.ts'

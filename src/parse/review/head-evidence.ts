@@ -1,4 +1,4 @@
-import { statusOf } from '../../grammar/vocabulary.ts'
+import { statusOf } from '../../grammar/field-words.ts'
 import { largest } from '../../lists.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import type { Head } from './head.ts'

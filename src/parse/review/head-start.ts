@@ -1,14 +1,7 @@
 // Past 250 lines: all kinds of leads, which are tried one after the other on the same text.
-import {
-  isCountedWord,
-  isWeakRating,
-  lineWords,
-  mayBeRated,
-  ratingOf,
-  ratingOfPicture,
-  sameFileWords,
-  statusOf,
-} from '../../grammar/vocabulary.ts'
+import { statusOf } from '../../grammar/field-words.ts'
+import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
+import { isCountedWord, lineWords, sameFileWords } from '../../grammar/vocabulary.ts'
 import type { Head } from './head.ts'
 import { stripPlace } from './leading-place.ts'
 

@@ -1,5 +1,6 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
-import { isCategory, isCountedWord, type Rated, ratingOf } from '../../grammar/vocabulary.ts'
+import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
+import { isCategory, isCountedWord } from '../../grammar/vocabulary.ts'
 import { finish } from './finish.ts'
 import { separators, strip } from './head-start.ts'
 import { type LineRange, linesOfRemark } from './line-ranges.ts'

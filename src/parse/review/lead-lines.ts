@@ -1,4 +1,5 @@
-import { ratingOf, ratingOfPicture, roleOf } from '../../grammar/vocabulary.ts'
+import { ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import { lineKinds, type Structure } from '../../markdown/scan.ts'
 import { fieldOfLine } from './fields.ts'
 import { startsEntry } from './list-markers.ts'

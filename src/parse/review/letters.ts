@@ -1,4 +1,4 @@
-import { mayHoldRating, type Rated, ratingOf } from '../../grammar/vocabulary.ts'
+import { mayHoldRating, type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { Candidate } from './candidate.ts'
 import { placesIn } from './places.ts'

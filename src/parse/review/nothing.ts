@@ -1,4 +1,6 @@
-import { ratingOf, roleOf, saysNone, saysNothing } from '../../grammar/vocabulary.ts'
+import { saysNone, saysNothing } from '../../grammar/nothing-found.ts'
+import { ratingOf } from '../../grammar/rating-words.ts'
+import { roleOf } from '../../grammar/role-words.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import { lineKinds } from '../../markdown/scan.ts'
 

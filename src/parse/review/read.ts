@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
+import { severityOfRating } from '../../grammar/rating-words.ts'
 import { structureOf } from '../../grammar/structure.ts'
-import { addressesChange, severityOfRating } from '../../grammar/vocabulary.ts'
+import { addressesChange } from '../../grammar/vocabulary.ts'
 import { dedent } from '../../markdown/dedent.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import type { Structure } from '../../markdown/scan.ts'

@@ -1,4 +1,5 @@
-import { praises, saysNothing } from '../../grammar/vocabulary.ts'
+import { saysNothing } from '../../grammar/nothing-found.ts'
+import { praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, threshold } from './candidate.ts'
 import { placeOnly, placesIn } from './places.ts'

@@ -1,6 +1,7 @@
 import { type Severity, severities } from '../../../schemas/enums.ts'
 import type { Location } from '../../../schemas/finding.ts'
-import { normalPhrase, severityOfRating } from '../../grammar/vocabulary.ts'
+import { normalPhrase } from '../../grammar/normal-phrase.ts'
+import { severityOfRating } from '../../grammar/rating-words.ts'
 import { append } from '../../lists.ts'
 import type { Block } from './blocks.ts'
 import type { Candidate } from './candidate.ts'

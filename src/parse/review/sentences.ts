@@ -1,4 +1,4 @@
-import { statusOf } from '../../grammar/vocabulary.ts'
+import { statusOf } from '../../grammar/field-words.ts'
 import { withoutEnd } from '../../markdown/without-end.ts'
 import { placesIn } from './places.ts'
 

@@ -1,4 +1,5 @@
-import { fieldsOf, ratingOf } from '../../grammar/vocabulary.ts'
+import { fieldsOf } from '../../grammar/field-words.ts'
+import { ratingOf } from '../../grammar/rating-words.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { readPlace } from './places.ts'
 

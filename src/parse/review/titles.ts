@@ -1,4 +1,4 @@
-import { ratingOf } from '../../grammar/vocabulary.ts'
+import { ratingOf } from '../../grammar/rating-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { readHead } from './head.ts'
 import { placesIn } from './places.ts'

@@ -1,4 +1,5 @@
-import { isWeakRating, ratingOf, saysNothing } from '../../grammar/vocabulary.ts'
+import { saysNothing } from '../../grammar/nothing-found.ts'
+import { isWeakRating, ratingOf } from '../../grammar/rating-words.ts'
 import { joinLines } from './block-text.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { blank, type Candidate, type Context, reason, weighContext, weighTitle, weights } from './candidate.ts'

@@ -1,4 +1,4 @@
-import { ratingOf, severityOfRating } from '../../../grammar/vocabulary.ts'
+import { ratingOf, severityOfRating } from '../../../grammar/rating-words.ts'
 import type { ForeignFinding } from '../format.ts'
 import type { OutputReader } from './output-reader.ts'
 

@@ -1,4 +1,4 @@
-import { ratingOf, severityOfRating } from '../../../grammar/vocabulary.ts'
+import { ratingOf, severityOfRating } from '../../../grammar/rating-words.ts'
 import { readPlace } from '../../review/places.ts'
 import { endOf } from '../indented.ts'
 import type { OutputReader } from './output-reader.ts'

@@ -1,5 +1,5 @@
+import { severityOfRating } from '../../../grammar/rating-words.ts'
 import { commonScale } from '../../../grammar/severity.ts'
-import { severityOfRating } from '../../../grammar/vocabulary.ts'
 import type { Lines } from '../../../markdown/lines.ts'
 import { readHead } from '../../review/head.ts'
 import { readPlace } from '../../review/places.ts'
