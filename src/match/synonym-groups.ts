@@ -1,679 +1,654 @@
 // Past 250 lines: a list, of which each line stands for itself.
 /**
- * Groups of words that reviews use for the same thing or for parts of one thing, a group per line. Words are compared
- * by their stems, so one form of each is enough. A word may be in several groups. The last groups translate words of
- * German, French and Spanish reviews.
+ * Groups of words that reviews use for the same thing or for parts of one thing, a group per line. They are given by
+ * their stems, as in the list of common words, because finding the stems of all of them would take longer than matching
+ * a round. A word may be in several groups. The last groups translate words of German, French and Spanish reviews.
  */
 export const synonymGroups = `
-delete remove drop erase purge discard evict clear wipe prune
-create construct instantiate build generate make allocate produce
-fetch retrieve load obtain read get lookup query select download pull
-save store persist write record serialize keep
+delet remov drop eras purg discard evict clear wipe prune
+creat construct instanti build gener make alloc produc
+fetch retriev load obtain read get lookup queri select download pull
+save store persist write record serial keep
 send transmit emit publish dispatch push post forward
-receive consume ingest arrive incoming inbound
-start begin launch boot initialize init startup bootstrap
-stop end terminate halt quit exit finish shutdown
-resume restore recover recovery continue
-restart reboot reload reinitialize
-wait pause sleep delay
-reject refuse deny disallow forbid decline block prohibit denied
-accept allow permit admit tolerate honour honor
-verify validate check ensure assert guard confirm sanity
-modify alter mutate update edit change patch
-replace overwrite substitute swap clobber supersede
-rename rebrand
-copy clone duplicate replicate
-increase grow increment raise expand bloat accumulate pile
-decrease reduce shrink decrement subtract deduct lower
-split divide partition distribute slice
-merge combine join concatenate union
-compare equal equality comparison
-sort order ordering rank sequence
-filter exclude omit skip ignore
-hide conceal mask obscure suppress swallow
-show display render print present visible
-expose leak disclose reveal
-call invoke execute run trigger
-catch handle rescue intercept
-throw raise crash panic abort die
-fail failure failing unsuccessful broken break
-error exception fault
-wrong incorrect erroneous inaccurate invalid bad faulty
-correct right accurate proper
-missing absent lack lacking forgotten omitted without
-unused dead unreachable orphaned unreferenced obsolete
-stale outdated old expired
-duplicate repeated twice redundant double
-unbounded unlimited infinite endless forever indefinitely limitless
-empty blank zero-length
-null nil none undefined nullptr
-large big huge oversized long enormous giant
-small tiny short little
+receiv consum ingest arriv incom inbound
+start begin launch boot initi init startup bootstrap
+stop end termin halt quit exit finish shutdown
+resum restor recov recoveri continu
+restart reboot reload reiniti
+wait paus sleep delai
+reject refus deni disallow forbid declin block prohibit
+accept allow permit admit toler honour honor
+verifi valid check ensur assert guard confirm saniti
+modifi alter mutat updat edit chang patch
+replac overwrit substitut swap clobber supersed
+renam rebrand
+copi clone duplic replic
+increas grow increment rais expand bloat accumul pile
+decreas reduc shrink decrement subtract deduct lower
+split divid partit distribut slice
+merg combin join concaten union
+compar equal comparison
+sort order rank sequenc
+filter exclud omit skip ignor
+hide conceal mask obscur suppress swallow
+show displai render print present visibl
+expos leak disclos reveal
+call invok execut run trigger
+catch handl rescu intercept
+throw rais crash panic abort die
+fail failur unsuccess broken break
+error except fault
+wrong incorrect erron inaccur invalid bad faulti
+correct right accur proper
+miss absent lack forgotten omit without
+unus dead unreach orphan unreferenc obsolet
+stale outdat old expir
+duplic repeat twice redund doubl
+unbound unlimit infinit endless forev indefinit limitless
+empti blank zero-length
+null nil none undefin nullptr
+larg big huge overs long enorm giant
+small tini short littl
 fast quick rapid
-slow sluggish expensive costly inefficient
-first leading initial leftmost head earliest
-last final trailing rightmost tail latest end
-next following subsequent
-previous prior former preceding earlier
-parallel concurrent simultaneous concurrently
-serial sequential
-thread goroutine worker coroutine fiber
+slow sluggish expens costli ineffici
+first lead initi leftmost head earliest
+last final trail rightmost tail latest end
+next follow subsequ
+previou prior former preced earlier
+parallel concurr simultan
+serial sequenti
+thread goroutin worker coroutin fiber
 process pid subprocess
-mutex lock semaphore latch rwlock locking
+mutex lock semaphor latch rwlock
 deadlock livelock
-atomic indivisible
-pod instance replica node server host machine
-container docker image
+atom indivis
+pod instanc replica node server host machin
+contain docker imag
 cluster fleet
-gateway proxy balancer ingress cdn
-header headers
-cookie session
-token jwt bearer credential credentials
-password passphrase passwd pin
-secret key apikey
-login signin authentication authenticate logon
-permission authorization authorize privilege role entitlement access ownership
-user visitor customer participant member person subject patient
-anyone anybody everyone everybody any
-attacker adversary malicious untrusted hostile
-spoof forge fake impersonate tamper
-admin administrator superuser root
+gatewai proxi balanc ingress cdn
+cooki session
+token jwt bearer credenti
+password passphras passwd pin
+secret kei apikei
+login signin authent logon
+permiss author privileg role entitl access ownership
+user visitor custom particip member person subject patient
+anyon anybodi everyon everybodi ani
+attack adversari malici untrust hostil
+spoof forg fake imperson tamper
+admin administr superus root
 ip address
-request req query call
-response reply answer
-endpoint route url path
+request req queri call
+respons repli answer
+endpoint rout url path
 redirect forward
 webhook callback hook
-socket connection conn channel stream
-timeout deadline ttl expiry expiration expire pexpire setex
-retry backoff attempt reattempt
-throttle ratelimit limiter limit quota cap
+socket connect conn channel stream
+timeout deadlin ttl expiri expir pexpir setex
+retri backoff attempt reattempt
+throttl ratelimit limit quota cap
 queue backlog buffer fifo
-topic subscription pubsub
-message event notification
+topic subscript pubsub
+messag event notif
 broker kafka rabbitmq
-producer publisher sender
-consumer subscriber listener receiver
-cache memoize memo caching
-database db postgres postgresql mysql sqlite store
-table relation
-row record entry tuple
-column field attribute property
+produc publish sender
+consum subscrib listen receiv
+cach memoiz memo
+databas db postgr postgresql mysql sqlite store
+tabl relat
+row record entri tupl
+column field attribut properti
 index idx
-constraint unique uniqueness
-migration migrate alembic flyway
-rollback undo revert downgrade reversible
-upgrade bump
-transaction tx txn commit atomically
-isolation serializable snapshot
-foreign reference fk
-cascade cascading
-select query sql statement
-loop iteration iterate foreach
-recursion recursive
+constraint uniqu
+migrat alemb flywai
+rollback undo revert downgrad revers
+upgrad bump
+transact tx txn commit atom
+isol serializ snapshot
+foreign refer fk
+select queri sql statement
+loop iter foreach
 batch chunk bulk group
-page pagination paginate offset
-lazy lazily deferred
+page pagin offset
+lazi lazili defer
 eager prefetch preload
-count number amount quantity total sum tally
-average mean avg
-median percentile quantile
-maximum max upper ceiling
+count number amount quantiti total sum talli
+averag mean avg
+median percentil quantil
+maximum max upper ceil
 minimum min lower floor
-round rounding truncate precision truncation
-float double decimal
-integer int
+round truncat precis
+float doubl decim
+integ int
 overflow wraparound overrun
-negative minus below
+neg minu below
 zero nought
-percent percentage ratio share fraction
+percent percentag ratio share fraction
 price cost fee
-money currency cents amount
-invoice bill billing
-order purchase
+monei currenc cent amount
+invoic bill
+order purchas
 cart basket
-payment charge pay
+payment charg pai
 refund chargeback
 tax vat
 discount coupon voucher
-stock inventory
-date day
+stock inventori
+date dai
 time clock timestamp
-timezone tz utc zone
+timezon tz utc zone
 midnight dst
-milliseconds ms millis
-seconds sec
-hour hourly
-monotonic walltime
-schedule cron scheduler
-interval period periodic
+millisecond ms milli
+second sec
+hour hourli
+monoton walltim
+schedul cron
+interv period
 timer tick ticker systick
 interrupt isr irq handler
 watchdog iwdg wdt
 dma transfer
 pin gpio
 sensor probe
-voltage volt mv
-current ampere
-temperature thermal celsius
-battery cell pack
-motor actuator
+voltag volt mv
+current amper
+temperatur thermal celsiu
+batteri cell pack
+motor actuat
 flash eeprom nvram
-stack heap memory ram oom
-pointer ptr reference dereference
-array vector slice list buffer
-map dict dictionary hashmap hash hashtable
+stack heap memori ram oom
+pointer ptr refer derefer
+arrai vector slice list buffer
+map dict dictionari hashmap hash hashtabl
 string text str
 byte octet
 bit flag
-struct structure
+struct structur
 enum variant
 class type
-interface protocol trait
-method function func procedure routine
-argument parameter param args
+interfac protocol trait
+method function func procedur routin
+argument paramet param arg
 return yield
 default fallback
-config configuration setting settings option preference
-environment env variable
-constant literal hardcoded magic
-name identifier naming
-comment docstring documentation doc docs readme
-typo misspelling spelling
-log logging logger trace
-metric counter gauge telemetry monitoring
-label tag cardinality
-alert alarm alerting
-test spec suite unittest
+config configur set option prefer
+environ env variabl
+constant liter hardcod magic
+name identifi
+comment docstr document doc readm
+typo misspel spell
+log logger trace
+metric counter gaug telemetri monitor
+label tag cardin
+alert alarm
+test spec suit unittest
 mock stub fake
-assertion expect
-coverage untested uncovered exercised
-flaky intermittent
-build compile compilation
-deploy deployment release rollout
-pipeline workflow ci
-dependency package library module
-version semver revision
+assert expect
+coverag untest uncov exercis
+flaki intermitt
+build compil
+deploi deploy releas rollout
+pipelin workflow ci
+depend packag librari modul
+version semver revis
 checksum digest sha256 hash
-signature sign signing
-encrypt encryption cipher
-decrypt decryption
-certificate cert tls ssl
-random rng nonce entropy
-sanitize escape encode
-injection inject
+signatur sign
+encrypt cipher
+certif cert tl ssl
+random rng nonc entropi
+sanit escap encod
 html markup xss innerhtml
 csrf xsrf
-cors origin
-upload attachment
+cor origin
+upload attach
 file document
-directory folder dir
-path filename traversal
+directori folder dir
+path filenam travers
 symlink link
-permissions chmod mode umask
-archive zip tar
+permiss chmod mode umask
+archiv zip tar
 extract unzip unpack
-temporary temp tmp
+temporari temp tmp
 backup snapshot
-disk storage volume filesystem
+disk storag volum filesystem
 network internet
 subnet cidr
-firewall securitygroup
-public open internet-facing
-private internal
-iam policy
-state status condition
-dirty inconsistent mismatch disagree drift
+firewal securitygroup
+public open internet-fac
+privat intern
+iam polici
+state statu condit
+dirti inconsist mismatch disagre drift
 view screen page
-component widget
+compon widget
 button link
 form input field
 modal dialog popup
-focus keyboard
-label aria accessible accessibility
+focu keyboard
+label aria access
 color colour contrast
-animation transition
+anim transit
 style css
-image picture photo
+imag pictur photo
 hook useeffect effect
-prop props
-rerender render
-unmount dispose destroy cleanup teardown
+rerend render
+unmount dispos destroi cleanup teardown
 mount attach
-subscribe listen observe
-unsubscribe detach removelistener
-retain hold capture
-optional nullable maybe
-unwrap force
-cast coerce convert conversion
-parse parsing decode deserialize unmarshal
-serialize encode marshal
+subscrib listen observ
+unsubscrib detach removelisten
+retain hold captur
+option nullabl mayb
+unwrap forc
+cast coerc convert convers
+pars decod deseri unmarsh
+serial encod marshal
 regex pattern regexp
-locale language i18n translation localization
-encoding charset utf unicode
-newline crlf
-whitespace trim
-case lowercase uppercase
+local languag i18n translat
+encod charset utf unicod
+newlin crlf
+whitespac trim
+case lowercas uppercas
 model network
-train training fit
-validation val holdout
-evaluate evaluation eval inference
-dataset data corpus
-sample example record
+train fit
+valid val holdout
+evalu eval infer
+dataset data corpu
+sampl exampl record
 epoch pass
 batch minibatch
 gradient backward autograd
-optimizer optimiser adam sgd adamw
-scheduler warmup annealing
-loss objective
-normalize normalise normalization standardize scale zscore scaling
-leakage contamination
-seed reproducible deterministic determinism
+optim optimis adam sgd adamw
+schedul warmup anneal
+loss object
+normal normalis standard scale zscore
+leakag contamin
+seed reproduc determinist determin
 checkpoint snapshot
-resume reload
-weights parameters
+resum reload
+weight paramet
 window crop segment
 signal waveform
-feature column
-class category
-score metric accuracy
+featur column
+class categori
+score metric accuraci
 threshold cutoff
-device gpu cuda
-shape dimension
+devic gpu cuda
+shape dimens
 game match
 auction lot
 bid bidder offer
 seller vendor merchant
-buyer purchaser
-ticket issue
-appointment booking reservation slot
+buyer purchas
+ticket issu
+appoint book reserv slot
 doctor physician
-warehouse depot
-shipment delivery shipping
-sync synchronize synchronization
-conflict collision clash
-offline disconnected
-online connected
+warehous depot
+shipment deliveri ship
+sync synchron
+conflict collis clash
+offlin disconnect
+onlin connect
 client browser frontend
 server backend
-service microservice
+servic microservic
 job task
 shell bash sh
 command cmd
-quote quoting unquoted
-exit status
+quot unquot
+exit statu
 pipe pipefail
 signal sigterm sigint
 fork spawn
 parent ancestor
-tree hierarchy
+tree hierarchi
 root top
-edge boundary border
-cycle circular
+edg boundari border
+cycl circular
 clamp bound limit
-inclusive exclusive
-operator comparison
-negate invert reverse opposite flipped
-always unconditionally
-only solely
-whole entire full complete all every
-partial incomplete partially half
-part portion piece
-separate distinct individual
-shared common global
-immutable readonly const frozen
-async asynchronous await
-sync synchronous blocking
-promise future
-cancel cancellation abort
+inclus exclus
+oper comparison
+negat invert revers opposit flip
+alwai uncondition
+onli sole
+whole entir full complet all everi
+partial incomplet half
+part portion piec
+separ distinct individu
+share common global
+immut readonli const frozen
+async asynchron await
+sync synchron block
+promis futur
+cancel abort
 context ctx
-silent silently quiet quietly unnoticed
-warn warning
-notify inform
-corrupt corruption mangle damage
+silent quiet quietli unnot
+notifi inform
+corrupt mangl damag
 lose lost loss
-reuse recycle
-pool pooling
-idle inactive
-active live
-ready readiness
-health healthcheck liveness probe
-availability outage downtime
-reliable robust resilient
-performance throughput latency
-normalize normalise normaliser normalizer standardize zscore mean std
-individual person patient subject people human
-drift skew diverge deviate differ disagree
-untrusted attacker-controlled client-supplied unvalidated tainted
+reus recycl
+idl inact
+activ live
+health healthcheck live probe
+avail outag downtim
+reliabl robust resili
+perform throughput latenc
+normal normalis standard zscore mean std
+individu person patient subject peopl human
+drift skew diverg deviat differ disagre
+untrust attacker-control client-suppli unvalid taint
 fresh anew new scratch
-unconditional regardless blindly
-hang freeze stall stuck unresponsive
-shutdown drain graceful sigterm
-ordering reorder sequence interleave
-nondeterministic random unstable arbitrary
-idempotent replay rerun redelivery
-dedupe deduplicate distinct uniq
-outlive dangling lifetime
-borrow lifetime ownership
-unsafe unsound soundness
-alignment aligned padding
-endian endianness byteorder
+uncondit regardless blindli
+hang freez stall stuck unrespons
+shutdown drain grace sigterm
+order reorder sequenc interleav
+nondeterminist random unstabl arbitrari
+idempot replai rerun redeliveri
+dedup dedupl distinct uniq
+outliv dangl lifetim
+borrow lifetim ownership
+unsaf unsound sound
+align pad
+endian byteord
 shift bitmask mask
-modulo remainder residue leftover rest
-interpolate interpolation lerp
-fps framerate frame tick
-physics fixedupdate deltatime timestep
+modulo remaind residu leftov rest
+interpol lerp
+fp framer frame tick
+physic fixedupd deltatim timestep
 render draw gpu shader
-texture sprite
+textur sprite
 vertex mesh polygon
 camera viewport
-coordinate latitude longitude position location
-distance radius
-angle rotation radians degrees quaternion
-allocation garbage gc allocate
-boxing autobox
-string concatenation concat
-dictionary lookup
-search find scan locate
-linear quadratic
+coordin latitud longitud posit locat
+distanc radiu
+angl rotat radian degre quaternion
+alloc garbag gc
+box autobox
+string concaten concat
+dictionari lookup
+search find scan locat
+linear quadrat
 index subscript
 insert add append prepend
-pop dequeue shift
-enqueue submit
-priority severity
+pop dequeu shift
+enqueu submit
+prioriti sever
 weight score
-heartbeat keepalive ping
-handshake negotiate
-payload body content
+heartbeat keepal ping
+handshak negoti
+payload bodi content
 packet frame datagram segment
-checksum crc parity
-ack acknowledge acknowledgement confirm nack
-redeliver requeue deadletter dlq poison
-partition shard
-leader primary master
-follower replica secondary slave standby
-election consensus quorum raft
-fsync flush sync durable
+checksum crc pariti
+ack acknowledg confirm nack
+redeliv requeu deadlett dlq poison
+partit shard
+leader primari master
+follow replica secondari slave standbi
+elect consensu quorum raft
+fsync flush sync durabl
 wal journal log
-compaction compact vacuum
-offset cursor position lsn
-window windowing tumbling
-aggregate aggregation groupby rollup
+compact vacuum
+offset cursor posit lsn
+window tumbl
+aggreg groupbi rollup
 join cross cartesian
 spark executor
-dag task operator
-ingestion etl extract
+dag task oper
+ingest etl extract
 schema ddl
-view materialized
+view materi
 plan explain
-lock contention
-graphql resolver field
+lock content
+graphql resolv field
 rest api
 grpc rpc protobuf proto
-middleware interceptor filter
-controller handler action
-model entity
-repository dao
+middlewar interceptor filter
+control handler action
+model entiti
+repositori dao
 dto viewmodel
-mapper mapping
-template view blade twig jsx
+mapper map
+templat view blade twig jsx
 form formdata
-pluralization plural
 email mail smtp
-address recipient
-sms notification push
+address recipi
+sm notif push
 oauth oidc sso saml
-jwks issuer audience
+jwk issuer audienc
 scope claim
-refresh renew renewal
-logout signout revoke revocation
-lockout bruteforce
+refresh renew
+logout signout revok revoc
+lockout bruteforc
 mfa otp totp
-tenant organization workspace account org
-subscription plan
-prompt llm completion openai gpt
-embedding vector similarity
+tenant organ workspac account org
+subscript plan
+prompt llm complet openai gpt
+embed vector similar
 token context
 agent tool
 scrape crawl spider
-html dom parse
+html dom pars
 selector xpath
 wallet blockchain ethereum
-contract solidity
-reentrancy reentrant
-transfer withdraw withdrawal deposit
-approve allowance
-overflow unchecked
-owner onlyowner
-upgrade proxy
-ledger journal bookkeeping
+contract solid
+reentranc reentrant
+transfer withdraw deposit
+approv allow
+overflow uncheck
+owner onlyown
+upgrad proxi
+ledger journal bookkeep
 debit credit
-settlement reconcile reconciliation
+settlement reconcil reconcili
 fhir hl7
-dose medication drug
+dose medic drug
 audit auditlog trail
-anonymize pseudonymize
-retention archive
-sequence alignment genome
-audio sample buffer
+anonym pseudonym
+retent archiv
+sequenc align genom
+audio sampl buffer
 channel mono stereo
-frequency pitch
-latency jitter
+frequenc pitch
+latenc jitter
 map tile layer geojson
-projection srid epsg
-geometry polygon
-route routing
+project srid epsg
+geometri polygon
 robot arm
-pid controller
-saturation windup
-emergency estop
-can bus
+pid control
+satur windup
+emerg estop
+can bu
 dlc length size
 uart serial
 spi i2c
-adc sampling
-pwm duty
-relay contactor switch
-bleed balance balancing
-charge charging
-overvoltage overcharge
-debounce bounce
-fail-safe failsafe safe
-fault diagnostic
-ota update
+adc sampl
+pwm duti
+relai contactor switch
+bleed balanc
+overvoltag overcharg
+debounc bounc
+fail-saf failsaf safe
+fault diagnost
+ota updat
 kernel driver
 descriptor fd
-helm chart values
+helm chart valu
 manifest yaml
-autoscale autoscaler hpa
-eviction preemption drain
-taint toleration
-provision provisioner
+autoscal hpa
+evict preemption drain
+taint toler
+provis provision
 state backend tfstate
-destroy recreate replacement
+destroi recreat replac
 egress outbound
-role assume
-kms cmk
+role assum
+km cmk
 s3 bucket object
 lambda function
-ami image
-rds aurora
-backup retention
+ami imag
+rd aurora
+backup retent
 region zone az
-makefile make target
+makefil make target
 artifact publish
-release tag
+releas tag
 npm yarn pnpm
-pip poetry wheel
+pip poetri wheel
 gem bundler
 crate cargo
-maven gradle
-annotation decorator attribute
-reflection introspection
-generics generic
-inheritance subclass extend
-override overriding
+maven gradl
+annot decor attribut
+reflect introspect
+inherit subclass extend
 singleton global
-injection inject autowire
-bean component service
-proxy self-invocation
-equals hashcode
-clone copy
-lambda closure
-capture captured
-defer finally cleanup
+inject autowir
+bean compon servic
+proxi self-invoc
+equal hashcod
+clone copi
+lambda closur
+defer final cleanup
 swiftui view
 actor mainactor
-combine publisher
-coredata managed
-keychain keystore
-userdefaults sharedpreferences plist
-fragment activity
-compose composable
-coroutine suspend
+combin publish
+coredata manag
+keychain keystor
+userdefault sharedprefer plist
+fragment activ
+coroutin suspend
 livedata flow
 foreground background
-deeplink universal
-eloquent activerecord orm doctrine hibernate jpa sqlalchemy ecto
-relationship association
-fixture factory
-strong parameters fillable massassignment
-genserver process
+deeplink univers
+eloqu activerecord orm doctrin hibern jpa sqlalchemi ecto
+relationship associ
+fixtur factori
+strong paramet fillabl massassign
+genserv process
 pubsub broadcast
-assign assigns
 unwrap expect
 arc rc
-tokio runtime
-block blocking
-dataframe pandas
-numpy array
-nan missing
-vectorize vectorized
+tokio runtim
+datafram panda
+numpi arrai
+nan miss
 plot chart
-cross-validation fold kfold
-stratify stratified
-imbalance imbalanced
-augmentation augment
-tokenizer tokenize
-padding pad
-logits softmax
-accumulate accumulation
-clip clipping
-ddp distributed multi-gpu
+cross-valid fold kfold
+imbal imbalanc
+logit softmax
+ddp distribut multi-gpu
 rank worker
-amp gradscaler mixed
-dataloader loader
-shuffle permutation
+amp gradscal mix
+dataload loader
+shuffl permut
 auroc auc roc
-f1 precision recall
+f1 precis recal
 macro micro
-inference serving predict prediction
-lösch löschen gelöscht delete
-entfernen entfernt remove
+infer serv predict
+lösch löschen gelöscht delet
+entfernen entfernt remov
 speichern gespeichert save
 schreiben geschrieben write
 lesen gelesen read
-prüfen geprüft prüfung check validate validierung
-fehlt fehlende fehlender fehlendes fehlen missing
+prüfen geprüft prüfung check valid validierung
+fehlt fehlend fehlen miss
 fehler error
-ausnahme exception
-sperre sperren gesperrt sperrung lock
-gleichzeitig gleichzeitige parallel parallele nebenläufig nebenläufigkeit race concurrent
-überschreiben überschrieben overwrite
-transaktion transaktionen transaction
+ausnahm except
+sperr sperren gesperrt sperrung lock
+gleichzeitig parallel nebenläufig nebenläufigkeit race concurr
+überschreiben überschrieben overwrit
+transakt transaktionen transact
 zurückrollen rollback
-abfrage abfragen query
-verbindung connection
-schlüssel key
+abfrag abfragen queri
+verbindung connect
+schlüssel kei
 passwort kennwort password
-berechtigung berechtigungen rechte permission
-benutzer nutzer anwender user
-angreifer attacker
-eingabe eingaben input
-ausgabe output
-eindeutig eindeutiger eindeutigkeit unique
-doppelt doppelte dublette dubletten duplikat duplicate
-negativ negative
-menge anzahl quantity count
-summe sum total
+berechtigung berechtigungen recht permiss
+benutz nutzer anwend user
+angreif attack
+eingab eingaben input
+ausgab output
+eindeutig eindeutigkeit uniqu
+doppelt dublett dubletten duplikat duplic
+negativ neg
+meng anzahl quantiti count
+summ sum total
 runden gerundet rundung round
 datei dateien file
-zeile zeilen line row
-spalte column
-tabelle table
+zeil zeilen line row
+spalt column
+tabel tabl
 zeit uhrzeit time
-abgelaufen ablauf ablaufen expire
-warteschlange queue
-speicher memory
+abgelaufen ablauf ablaufen expir
+warteschlang queue
+speicher memori
 leck leak
 langsam slow
-unbegrenzt unbounded
-leer leere empty
-schleife loop
-nachladen nachgeladen lazy
-einzeln einzelne each
-immer always
-nie niemals never
+unbegrenzt unbound
+leer empti
+schleif loop
+nachladen nachgeladen lazi
+einzeln each
+immer alwai
+nie niemal never
 verloren verlieren verlust lost
 verschwunden verschwindet vanish
-ungeprüft unchecked
-ungetestet untested
+ungeprüft uncheck
+ungetestet untest
 veraltet stale
-protokoll protokollieren log
-einstellung einstellungen konfiguration config
+protokol protokollieren log
+einstellung einstellungen konfigur config
 standardwert default
 umgeht umgehen bypass
 aufruf aufrufen aufgerufen call
-supprimer supprimé suppression efface delete
-enregistrer enregistré sauvegarder save
-vérifier vérifié vérification contrôle check
-valider validé validation
-manque manquant manquante absent absence missing
+supprim supprimé suppress effac delet
+enregistr enregistré sauvegard save
+vérifier vérifié vérific contrôl check
+valid validé
+manqu manquant absent absenc miss
 erreur error
-concurrence concurrent concurrente simultané simultanée simultanées parallèle race
-verrou verrouiller verrouillage lock
-écraser écrasé overwrite
-requête requêtes query request
-connexion connection login
-clé key
-mot passe password
-droit droits autorisation permission
-utilisateur utilisatrice user
-attaquant attacker
-saisie entrée input
-unique unicité
-doublon doublons duplicate
-heure horaire fuseau timezone time
+concurr concurrent simultané parallèl race
+verrou verrouil verrouillag lock
+écraser écrasé overwrit
+requêt queri request
+connexion connect login
+clé kei
+mot pass password
+droit autoris permiss
+utilisateur utilisatric user
+attaqu attack
+saisi entré input
+uniqu unicité
+doublon duplic
+heur horair fuseau timezon time
 date jour
-rendez créneau slot appointment
-fichier fichiers file
-ligne lignes line row
-colonne column
-boucle loop
-vide empty
-toujours always
-jamais never
-perdu perdue perdre perte lost
-envoyer envoyé envoi send
+rendez créneau slot appoint
+fichier file
+lign line row
+colonn column
+boucl loop
+vide empti
+toujour alwai
+jamai never
+perdu perdr pert lost
+envoy envoyé envoi send
 courriel email mail
-lent lente slow
+lent slow
 journal journaux log
-test tests essai
-contrainte constraint
-fuite leak
-contourner contournement bypass
-appel appeler call
-valeur value
-borrar eliminar delete
+test essai
+contraint constraint
+fuit leak
+contourn bypass
+appel call
+valeur valu
+borrar eliminar delet
 guardar save
-falta ausente missing
+falta ausent miss
 error fallo
 usuario user
 contraseña password
-consulta query
+consulta queri
 bloqueo lock
 concurrencia race
-duplicado duplicate
+duplicado duplic
 archivo file
-vacío empty
+vacío empti
 `

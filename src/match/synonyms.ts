@@ -1,26 +1,27 @@
 import { synonymGroups } from './synonym-groups.ts'
-import { stemOf } from './words.ts'
 
-/** By stem: the stems that mean about the same. */
-let bySense: ReadonlyMap<string, ReadonlySet<string>> | undefined
+type Group = readonly string[]
 
-function read(): ReadonlyMap<string, ReadonlySet<string>> {
-  const found = new Map<string, Set<string>>()
-  for (const group of synonymGroups.trim().split('\n')) {
-    const stems = group.split(' ').map(stemOf)
-    for (const stem of stems) {
-      const others = found.get(stem) ?? new Set()
-      for (const other of stems) if (other !== stem) others.add(other)
-      found.set(stem, others)
+/** By stem: the groups that it is in. */
+let groupsOf: ReadonlyMap<string, readonly Group[]> | undefined
+
+function read(): ReadonlyMap<string, readonly Group[]> {
+  const found = new Map<string, Group[]>()
+  for (const line of synonymGroups.trim().split('\n')) {
+    const group = line.split(' ')
+    for (const stem of group) {
+      const groups = found.get(stem)
+      if (groups) groups.push(group)
+      else found.set(stem, [group])
     }
   }
   return found
 }
 
-/** The stems of all words that mean about the same as any of the given ones. */
+/** The stems of all words that mean about the same as any of the given ones, which are among them. */
 export function synonymsOf(stems: Iterable<string>): Set<string> {
-  bySense ??= read()
+  groupsOf ??= read()
   const found = new Set<string>()
-  for (const stem of stems) for (const other of bySense.get(stem) ?? []) found.add(other)
+  for (const stem of stems) for (const group of groupsOf.get(stem) ?? []) for (const other of group) found.add(other)
   return found
 }

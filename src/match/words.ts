@@ -22,7 +22,7 @@ const reviewWords =
   'happen happens keep kept write writes read reads time first second last next previous two three'
 
 /** The stem of a word in lower case (Porter 1980). */
-export const stemOf = remember(stemmer, 50_000)
+const stemOf = remember(stemmer, 50_000)
 
 const functionStems = new Set(functionWords.split(' ').map(stemOf))
 const commonStems = new Set(`${functionWords} ${reviewWords}`.split(' ').map(stemOf))
