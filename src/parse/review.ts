@@ -99,20 +99,34 @@ function readUnlikeOurs(
   { severities, isOfReport = false }: FormatChoice,
   { ours, general, isNumbered }: Readings,
 ): ReadBy {
-  const marked = detectMarked(lines)
-  const chosen = marked?.isLast && general.review.findings.length > 0 ? null : marked
-  const foreign = chosen && readForeign(chosen, lines, identity, severities)
+  const marked = readMarked(lines, identity, severities, general)
+  const [chosen, foreign] = [marked?.format, marked?.read]
   if (isNumbered && ours.review.findings.length >= general.review.findings.length)
     return { ...ours, reader: 'canonical' }
   const isMarked =
     foreign &&
-    !chosen.isHabit &&
+    !chosen?.isHabit &&
     hasTitles(foreign.review) &&
     foreign.review.findings.length * 2 >= general.review.findings.length
   const known = isMarked ? foreign : betterOf(general, foreign ?? null)
   const best = known ?? (ours.review.findings.length === 0 || isRated(ours.review) ? ours : general)
   const reader = best === ours ? 'canonical' : best === general ? 'general' : (chosen?.name ?? 'general')
   return { ...withDoubts(best, ours, lines, isOfReport), reader }
+}
+
+/** Reads a text in the first format that has marks in it and finds anything; a mark alone may be in a quote. */
+function readMarked(
+  lines: Lines,
+  identity: ReviewIdentity,
+  severities: FormatSeverities | undefined,
+  general: ReadReview,
+): { format: Format; read: ReadReview } | null {
+  for (const format of detectMarked(lines)) {
+    if (format.isLast && general.review.findings.length > 0) continue
+    const read = readForeign(format, lines, identity, severities)
+    if (read) return { format, read }
+  }
+  return null
 }
 
 /** Adds the parts and messages of our own reader, and the doubts. */

@@ -57,7 +57,7 @@ export interface Format {
   /** Whether the text is JSON, as a whole or line by line. */
   isData?: boolean
   /**
-   * Whether a text is in this format. The first matching format is used. For formats that aren't data, only the
+   * Whether a text is in this format. The first matching format that reads anything is used. For formats that aren't data, only the
    * beginning of the text is passed.
    */
   detects: (text: string) => boolean

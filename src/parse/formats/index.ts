@@ -52,13 +52,13 @@ const marked: readonly Format[] = [
   pastedPage,
   delimited,
   toml,
-  yamlList,
   markup,
   toolOutput,
   codexGithub,
   geminiCodeAssist,
   bugbot,
   codeRabbit,
+  yamlList,
   pipeLines,
   conventionalComments,
   fenced([codexJson, sarif, rdjson, gitlab, commentsJson]),
@@ -104,20 +104,20 @@ export function isToolFormat(name: string): boolean {
 /** The data format of a text; null if it isn't data. */
 export function detectData(lines: Lines): Format | null {
   const text = wholeText(lines)
-  return /^\s*[{[]\s*["{[\]}]/.test(text) ? detect(text, true) : null
+  return /^\s*[{[]\s*["{[\]}]/.test(text) ? (detect(text, true).next().value ?? null) : null
 }
 
-/** The marked format of a text; null if it has no marks. */
-export function detectMarked(lines: Lines): Format | null {
+/** The marked formats of a text, from the one with the clearest marks on. Each is looked for when it is asked for. */
+export function detectMarked(lines: Lines): Iterable<Format> {
   return detect(wholeText(lines), false)
 }
 
-function detect(text: string, isData: boolean): Format | null {
-  const known = marked.find(({ isData: isOfData = false, markers, detects }) => {
-    if (isData !== isOfData || markers?.every((marker) => !text.includes(marker))) return false
-    return detects(text)
-  })
-  return known ?? null
+function* detect(text: string, isData: boolean): Generator<Format, undefined> {
+  for (const format of marked) {
+    const { isData: isOfData = false, markers, detects } = format
+    if (isData !== isOfData || markers?.every((marker) => !text.includes(marker))) continue
+    if (detects(text)) yield format
+  }
 }
 
 /** @returns undefined for a name that no format has */
