@@ -1,5 +1,5 @@
 import type { SectionName } from '../../schemas/enums.ts'
-import type { AgentMetrics, Report, Resolution } from '../../schemas/report.ts'
+import type { AgentMetrics, Report, Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import type { Item, Limitation, Observation } from '../../schemas/review.ts'
 import { codeSpan } from '../markdown/fence.ts'
 import {
@@ -121,18 +121,32 @@ export function composeResolution(resolution: Resolution): RootContent[] {
   for (const { name, text: value } of resolution.otherFacts ?? []) facts.push([name, value])
   const rows = facts.flatMap(([key, value]): PhrasingContent[][] => (value ? [[strong(key), verbatim(value)]] : []))
   // Before the reason: to that belongs all that follows it in a row.
-  const names = [...new Set(resolution.entries.flatMap(({ otherCells = [] }) => otherCells.map(({ name }) => name)))]
+  const others = otherColumns(resolution.entries)
   const entries = resolution.entries.map((entry, index): PhrasingContent[] => [
     text(`${entry.number ?? index + 1}`),
     verbatim(entry.text),
     text(actionWords[entry.action]),
-    ...names.map((name) => verbatim(entry.otherCells?.find((cell) => cell.name === name)?.text ?? '')),
+    ...others.map(({ cells }) => verbatim(cells.get(entry) ?? '')),
     verbatim(entry.detail ?? ''),
   ])
   const content: RootContent[] = []
   if (rows.length > 0) content.push(table([[text(''), text('')], ...rows]))
-  if (entries.length > 0) content.push(table([['#', 'Finding', 'Action', ...names, 'Reason'].map(text), ...entries]))
+  if (entries.length > 0)
+    content.push(table([['#', 'Finding', 'Action', ...others.map(({ name }) => name), 'Reason'].map(text), ...entries]))
   return [...content, ...prose(resolution.prose, { section: 'resolution' })]
+}
+
+/** The columns that have no field, each with its cells by entry; several may have one title. */
+function otherColumns(entries: readonly ResolutionEntry[]): { name: string; cells: Map<ResolutionEntry, string> }[] {
+  const columns: { name: string; cells: Map<ResolutionEntry, string> }[] = []
+  for (const entry of entries) {
+    for (const { name, text } of entry.otherCells ?? []) {
+      const free = columns.find((column) => column.name === name && !column.cells.has(entry))
+      if (free) free.cells.set(entry, text)
+      else columns.push({ name, cells: new Map([[entry, text]]) })
+    }
+  }
+  return columns
 }
 
 const actionWords: Record<Resolution['entries'][number]['action'], string> = {

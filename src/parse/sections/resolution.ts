@@ -25,7 +25,7 @@ export function readResolution(structure: Structure, headingLine: number, from: 
   for (let line = from; line < to; line += 1) {
     if (structure.kind(line) === lineKinds.table) {
       const { rows, end } = readTable(lines, line, to)
-      const columns = columnsOf(rows[0])
+      const columns = columnsOf(rows)
       if (columns) for (const row of rows.slice(1)) resolution.entries.push(readEntry(structure, row, columns))
       else if (!readFacts(resolution, rows)) prose.push(lines.slice(line, end))
       line = end - 1
@@ -79,6 +79,7 @@ function readCommits(text: string): Commit[] {
 interface Columns {
   count: number
   names: readonly string[]
+  /** -1 if there is none. */
   number: number
   finding: number
   action: number
@@ -86,7 +87,7 @@ interface Columns {
 }
 
 /** Finds the columns of a table of entries by its header; null for other tables. */
-function columnsOf(head: MarkdownTableRow | undefined): Columns | null {
+function columnsOf([head, ...rows]: readonly MarkdownTableRow[]): Columns | null {
   const titles = head?.cells.map((cell) => plainText(cell)) ?? []
   const names = titles.map((title) => title.toLowerCase())
   const known = (pattern: RegExp) => names.findIndex((name) => pattern.test(name))
@@ -99,25 +100,37 @@ function columnsOf(head: MarkdownTableRow | undefined): Columns | null {
   return {
     count: names.length,
     names: titles,
-    number: column(known(/^(?:#|id|no\.?|nr\.?)$/), 0),
+    number: column(
+      known(/^(?:#|id|no\.?|nr\.?)$/),
+      finding !== 0 && action !== 0 && startsWithIds(names, rows) ? 0 : -1,
+    ),
     finding: column(finding, 1),
     action: column(action, 2),
     reason: reason === -1 ? null : reason,
   }
 }
 
+/** Whether the first column has ids, under whatever title, or numbers without a title. */
+function startsWithIds([title]: readonly string[], rows: readonly MarkdownTableRow[]): boolean {
+  const id = title === '' ? /^\W*[CIS]?\d/ : idAtStart
+  return rows.every(({ cells }) => id.test(cells[0] ?? ''))
+}
+
+const idAtStart = /^\W*[CIS]\d/
+
 function readEntry(structure: Structure, { line, cells }: MarkdownTableRow, columns: Columns): ResolutionEntry {
-  const { number, finding, reason } = columns
+  const { number, finding } = columns
   const action = columns.action + extraCells(cells, columns)
-  const text = cells.slice(finding, Math.max(action, finding + 1)).join(' | ')
+  const title = cells.slice(finding, Math.max(action, finding + 1)).join(' | ')
+  const text = withId(title, cells[number] ?? '')
   const done = readAction(cells[action] ?? '')
-  const because = reason === null ? '' : cells.slice(action - columns.action + reason).join(' | ')
+  const because = reasonIn(cells, columns, action - columns.action)
   const others = otherCells(cells, columns, action - columns.action)
   const printed = /\d{1,9}/.exec(cells[number] ?? '')?.[0]
   return {
     number: printed === undefined ? null : Number(printed),
     text,
-    targets: targetsOf(text, cells[number] ?? ''),
+    targets: readTargets(text),
     action: done.action,
     detail: [done.detail, because].filter((part) => part).join('; ') || null,
     ...(others.length > 0 ? { otherCells: others } : {}),
@@ -125,24 +138,32 @@ function readEntry(structure: Structure, { line, cells }: MarkdownTableRow, colu
   }
 }
 
-/** What a row has in columns that none of the fields takes. */
+/** The reason in a row: after the action, the rest of the row, whose pipes may be in code. */
+function reasonIn(cells: readonly string[], { reason, action }: Columns, extra: number): string {
+  if (reason === null) return ''
+  return reason > action ? cells.slice(reason + extra).join(' | ') : (cells[reason] ?? '')
+}
+
+/** What a row has in columns that none of the fields takes. Where these share a title, empty cells keep them apart. */
 function otherCells(cells: readonly string[], columns: Columns, extra: number): OtherCell[] {
   const { names, number, finding, action, reason } = columns
   const isTaken = (index: number) =>
     index === number ||
     index === action ||
     (index >= finding && index < Math.max(action, finding + 1)) ||
-    (reason !== null && index >= reason)
-  return names.flatMap((name, index) => {
-    const text = cells[index < finding ? index : index + extra] ?? ''
-    return isTaken(index) || text.trim() === '' ? [] : [{ name, text }]
-  })
+    index === reason ||
+    (reason !== null && reason > action && index > reason)
+  const others = names.flatMap((name, index) =>
+    isTaken(index) ? [] : [{ name, text: cells[index < finding ? index : index + extra] ?? '' }],
+  )
+  const isShared = (name: string) => others.filter((other) => other.name === name).length > 1
+  return others.filter(({ name, text }) => text.trim() !== '' || isShared(name))
 }
 
-/** The targets of a row; if its text is only a title, its first cell may be an id. */
-function targetsOf(text: string, number: string): string[] {
-  const targets = readTargets(text)
-  return targets.length === 0 && /^\W*[CIS]\d/.test(number) ? readTargets(number) : targets
+/** The text of a row; if it is only a title and the first cell is an id, this goes before it, as we write it. */
+function withId(text: string, number: string): string {
+  const ids = idAtStart.test(number) && readTargets(text).length === 0 ? readTargets(number) : []
+  return ids.length === 0 ? text : `${ids.join(', ')}: ${text}`
 }
 
 /** The number of extra cells before the action, caused by pipes in code that split the finding's cell. */

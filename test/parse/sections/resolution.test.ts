@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parse } from '../../../src/parse/index.ts'
 import { readAction } from '../../../src/parse/sections/resolution-action.ts'
+import { spliceResolution } from '../../../src/render/index.ts'
 
 const head = '# Deep Review: 20260101-120000-pr-7\n\n| | |\n|---|---|\n| **Reviewers** | Ada |'
 
@@ -42,6 +43,39 @@ it('keeps rows and columns that have no field', () => {
       },
     ],
   })
+})
+
+/** A table of entries after it was read and written again. */
+function rewritten(table: string): string | undefined {
+  const source = `${head}\n\n## Resolution\n\n${table}\n`
+  const { report } = parse(source, { path: '20260101-120000-pr-7.md' })
+  return report?.resolution
+    ? spliceResolution(source, report, report.resolution).split('## Resolution\n\n')[1]
+    : undefined
+}
+
+it('keeps a first column that has no numbers or ids', () => {
+  const table = '| Sev | Finding | Action |\n|---|---|---|\n| P1 high | I1: leak | Fixed |'
+  expect(rewritten(table)).toContain('| 1 | I1: leak | Fixed | P1 high |')
+})
+
+it('keeps columns of one title apart, also if one is empty', () => {
+  const table =
+    '| # | Finding | Action | Link | Link |\n|---|---|---|---|---|\n| 1 | I1: leak | Fixed | | #12 |\n| 2 | I2: race | Fixed | #13 | #14 |'
+  const once = rewritten(table) ?? ''
+  expect(once).toContain('| 1 | I1: leak | Fixed | | #12 |')
+  expect(once).toContain('| 2 | I2: race | Fixed | #13 | #14 |')
+})
+
+it('keeps a reason before the finding', () => {
+  const table = '| Notes | Finding | Action |\n|---|---|---|\n| late | I1: leak | Fixed |'
+  expect(rewritten(table)).toContain('| 1 | I1: leak | Fixed | late |')
+})
+
+it('keeps the finding that only the first column names', () => {
+  expect(
+    entries(`## Resolution\n\n${rewritten('| Ref | Finding | Action |\n|---|---|---|\n| I1 | leak | Fixed |')}`),
+  ).toEqual([[['I1'], 'fixed']])
 })
 
 describe('readAction', () => {
