@@ -1,5 +1,6 @@
 import { byCodeUnits } from '../order.ts'
 import { languages } from './languages/index.ts'
+import { Leads } from './leads.ts'
 import { Lexicon } from './lexicon.ts'
 import { normalPhrase } from './normal-phrase.ts'
 import { roleWords } from './role-words.ts'
@@ -32,8 +33,17 @@ export function countIn(line: string): number | null {
   return null
 }
 
+const sameFile = languages.flatMap(({ sameFile: words = [] }) => words)
+
 /** The source of a pattern for words that mean the file of the finding before. */
-export const sameFileWords: string = languages.flatMap(({ sameFile = [] }) => sameFile).join('|')
+export const sameFileWords: string = sameFile.join('|')
+
+const leadsOfSameFile = new Leads(['in', ...sameFile])
+
+/** A quick test of whether a text may begin with such words, without false negatives. */
+export function mayBeginInSameFile(text: string): boolean {
+  return leadsOfSameFile.mayBegin(text)
+}
 
 /** The source of a pattern for the labels of comments: `nit: …`. */
 export const labelWords: string = [...new Set(languages.flatMap(({ labels = [] }) => labels))].join('|')

@@ -3,7 +3,7 @@ import { announcesFindings } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, threshold } from './candidate.ts'
 import { placesOnly } from './context.ts'
-import { sameFile } from './head-start.ts'
+import { isInSameFile } from './head-start.ts'
 import { distinct, placesIn } from './places.ts'
 import { candidateOf } from './weigh.ts'
 
@@ -20,7 +20,7 @@ export function candidatesOf(
     // A file alone on a line is what the entries below it are about.
     const named = part.kind === 'paragraph' ? fileAbove(textOfBlock(part)) : []
     if (named.length > 0) places = named
-    const isInSame = part.kind !== 'heading' && sameFile.test(part.own[0] ?? '')
+    const isInSame = part.kind !== 'heading' && isInSameFile(part.own[0] ?? '')
     const around = isInSame ? before : places
     const isAround = role === context.role && around === context.places
     const candidate = candidateOf(part, isAround ? context : { ...context, role, places: around })

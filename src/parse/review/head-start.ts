@@ -1,7 +1,7 @@
 // Past 250 lines: all kinds of leads, which are tried one after the other on the same text.
 import { statusOf } from '../../grammar/field-words.ts'
 import { isWeakRating, mayBeRated, ratingOf, ratingOfPicture } from '../../grammar/rating-words.ts'
-import { isCountedWord, lineWords, sameFileWords } from '../../grammar/vocabulary.ts'
+import { isCountedWord, lineWords, mayBeginInSameFile, sameFileWords } from '../../grammar/vocabulary.ts'
 import type { Head } from './head.ts'
 import { stripPlace } from './leading-place.ts'
 
@@ -32,10 +32,15 @@ const lineLead = new RegExp(
 )
 
 /** `same file, line 60: …`, `same file: …` */
-export const sameFile = new RegExp(
+const sameFile = new RegExp(
   String.raw`^[\s*_(]*(?:in (?:the )?)?(?:${sameFileWords})[*_)]*(?:\s*[,:：(]\s*(?:(?:${lineWords})\.?\s?)?#?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:ff?\.?)?\)?)?\s*(?:[:：,]|\s[–—-])\s*(?=\S)`,
   'iu',
 )
+
+/** Whether a text begins with words that mean the file of the finding before. */
+export function isInSameFile(text: string): boolean {
+  return mayBeginInSameFile(text) && sameFile.test(text)
+}
 
 const labelBeforeTitle =
   /^((?:CR|WR|IN|BL|MA|MI|NIT|SEC|BUG|PERF|ARCH|TEST|DOC|UX|P\d-|[CHMLKNPFIRSW])-?\d{1,3}(?:\.\d{1,2})?|[A-Z]{1,6}\d?-0\d{1,2})\s+(?=\S)/
@@ -226,7 +231,8 @@ function takeName(left: string, head: Head, { isLetter }: Opening): string | nul
 }
 
 function takeSameFile(left: string, head: Head, { isLetter }: Opening): string | null {
-  const found = isLetter && head.places.length === 0 && head.lines.length === 0 ? sameFile.exec(left) : null
+  const mayBe = isLetter && head.places.length === 0 && head.lines.length === 0 && mayBeginInSameFile(left)
+  const found = mayBe ? sameFile.exec(left) : null
   if (!found) return null
   const startLine = Number(found[1] ?? 0)
   if (startLine > 0) head.lines = [{ startLine, endLine: Number(found[2] ?? startLine) }]

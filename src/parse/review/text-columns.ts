@@ -15,26 +15,29 @@ const impliedNames = ['severity', 'location', 'issue'] as const
 
 const gap = /\t+| {2,}/
 
+const mostColumns = 8
+
 /** In characters. Longer lines are not aligned for readers. */
 const longestLine = 300
 
 /** Reads aligned columns from a line on: below a header that names them, or rows that each have a rating and a place. */
 export function textColumnsAt(lines: Lines, line: number, to: number): TextColumns | null {
   const text = lines.at(line)
-  if (text.length > longestLine || !/\S(?:\t| {2,})\S/.test(text)) return null
-  return belowHeader(lines, line, to) ?? impliedRows(lines, line, to)
+  if (text.length > longestLine || !(text.includes('  ') || text.includes('\t'))) return null
+  const parts = text.trim().split(gap)
+  if (parts.length < 3 || parts.length > mostColumns) return null
+  return belowHeader(lines, line, to, parts) ?? impliedRows(lines, line, to)
 }
 
-function belowHeader(lines: Lines, line: number, to: number): TextColumns | null {
+function belowHeader(lines: Lines, line: number, to: number, names: readonly string[]): TextColumns | null {
   const header = lines.at(line)
-  const names = header.trim().split(gap)
   const known = names.map((name) => fieldsOf(name))
-  if (names.length < 3 || known.filter((fields) => fields === null).length > 1) return null
+  if (known.filter((fields) => fields === null).length > 1) return null
   const has = (...fields: readonly ('severity' | 'place' | 'title' | 'problem')[]) =>
     known.some((holds) => fields.some((field) => holds?.has(field)))
   if (!has('severity', 'place') || !has('title', 'problem')) return null
   const starts = startsOf(header, names)
-  const rows: TextColumns['rows'] = [{ line, cells: names }]
+  const rows: TextColumns['rows'] = [{ line, cells: [...names] }]
   let end = line + 1
   for (; end < to && !lines.isBlank(end); end += 1) {
     const text = lines.at(end)
@@ -82,7 +85,7 @@ function impliedRows(lines: Lines, line: number, to: number): TextColumns | null
 function impliedCells(text: string): string[] | null {
   if (text.length > longestLine) return null
   const parts = text.trim().split(gap)
-  if (parts.length < 3 || parts.length > 8) return null
+  if (parts.length < 3 || parts.length > mostColumns) return null
   const rated = parts.findIndex((part) => ratingOf(part) !== null)
   const placed = parts.findIndex((part) => readPlace(part) !== null)
   const titled = parts.findIndex((part, at) => at !== rated && at !== placed && /\p{L}\S*\s+\S/u.test(part))
