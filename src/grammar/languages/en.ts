@@ -418,6 +418,8 @@ export const en: Language = {
   praises: [
     '^(?:love|nice|great|good|solid|clean|cool|well done|kudos|props|excellent|happy with|glad|thanks|beautiful|perfect|lgtm)\\b',
     '\\b(?:(?:i|we) (?:really |do |also )?(?:love|like|liked)|love (?:the|how|that|this)|looks? (?:good|great|fine|right|solid|correct|clean)|(?:is|are) (?:great|excellent|nice|very good|solid|spot on|well (?:done|tested|structured|written))|nicely done|much (?:better|nicer|cleaner) than)\\b',
+    "^(?!.*(?:\\b(?:not|never|no)\\b|n't\\b))(?:\\S+ ){0,3}(?:ok|okay)[.!]?$",
+    '\\bleave it[.!]?$',
   ],
   runs: {
     agents: [

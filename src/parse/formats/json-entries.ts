@@ -1,6 +1,6 @@
 import { ratingOf } from '../../grammar/rating-words.ts'
 import { first, isPlacedEntry, pathOf } from './entry-places.ts'
-import { at, readJson, readJsonLines, textAt } from './json.ts'
+import { at, lineAt, listAt, readJson, readJsonLines, textAt } from './json.ts'
 
 /** The keys of what an entry says, from the most to the least likely one. */
 export const messageKeys = [
@@ -132,6 +132,13 @@ function entriesOfList(values: readonly unknown[], list: List, depth: number): E
 function entriesBelow(value: unknown, { file }: List, depth: number): Entry[] {
   if (depth > deepest) return []
   const own = pathOf(value) ?? file
+  // A thread of comments on a line: those after the first are replies.
+  const line = lineAt(value, 'line') ?? lineAt(value, 'originalLine')
+  const [comment, ...replies] = listAt(value, 'comments')
+  if (own !== null && line !== null && (replies.length > 0 || typeof at(value, 'isResolved') === 'boolean'))
+    return isEntry(placedBy(comment, own))
+      ? [{ entry: { ...Object(comment), path: own, line }, list: 'comments', isNamed: true }]
+      : []
   return listKeys.flatMap((key) => {
     const inner = at(value, key)
     return Array.isArray(inner) ? entriesOfList(inner, { list: key, isNamed: true, file: own }, depth + 1) : []

@@ -129,7 +129,7 @@ function commentOf(lines: Lines, from: number, to: number, path: string | null):
   const body = lines.slice(from, to)
   const text = joinLines(body.split('\n'))
   // `I make this 4 kPa, so OK.`
-  const isAgreed = text.length < 120 && /\b(?:ok|okay|fine)[.!]?$/i.test(text)
+  const isAgreed = text.length < 120 && /^(?!.*(?:\b(?:not|never|no)\b|n't\b)).*\b(?:ok|okay|fine)[.!]?$/i.test(text)
   const isRemark = isAgreed || /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
   if (isRemark || trailer.test(body) || courtesy.test(text) || (text.length < 120 && saysNothing(text))) return null
   return findingOf(body.split('\n'), { path, body, lines: [from, to] })

@@ -66,7 +66,7 @@ const rootFiles =
   /^(?:go\.(?:mod|sum)|[\w-]+[.-]lock(?:\.\w+)?|[\w-]*config\.[mc]?[jt]s|lib\.rs|main\.rs|\w+\.rs|[A-Za-z][\w-]*\.(?:hs|el|pl|pm|m|r|v|s|service|config|spec|patch|diff|db))$/
 
 const bareNames =
-  /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|\.env(?:\.[\w.-]+)?|\.gitignore|\.dockerignore|\.editorconfig|\.nvmrc|\.npmrc|\.gitattributes|CMakeLists\.txt)$/
+  /^(?:Makefile|Dockerfile(?:\.[\w-]+)?|Containerfile|Jenkinsfile|Snakefile|Pipfile|Berksfile|Puppetfile|Guardfile|Cartfile|Earthfile|Dangerfile|Appfile|Matchfile|Vagrantfile|Gemfile|Rakefile|Procfile|Justfile|justfile|Brewfile|Podfile|Fastfile|Caddyfile|Tiltfile|CODEOWNERS|\.env(?:\.[\w.-]+)?|\.gitignore|\.dockerignore|\.editorconfig|\.nvmrc|\.npmrc|\.gitattributes|CMakeLists\.txt)$/
 
 /** Names of products that look like files. */
 const products =

@@ -20,6 +20,12 @@ describe('findings as JSON', () => {
     expect([type, review?.status, review?.findings]).toEqual(['review', 'completed', []])
   })
 
+  it('are the first comments of threads, on the lines of these', () => {
+    const comments = [{ body: '**Keep the chunk until it is sent**' }, { body: 'Good catch, kept now' }]
+    const thread = { path: 'a.swift', line: 7, isResolved: false, comments }
+    expect(read({ reviewThreads: [thread] })).toEqual(['unrated Keep the chunk until it is sent @ a.swift:7'])
+  })
+
   it('take the file from the object around them', () => {
     const issues = [
       { line: 3, message: 'Token is logged', severity: 'critical' },

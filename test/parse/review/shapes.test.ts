@@ -80,6 +80,11 @@ const shapes: readonly (readonly [name: string, text: string, findings: readonly
     ['suggestion No help text @ install-hooks:3-9'],
   ],
   [
+    'no agreement between remarks on a file',
+    'Read through your branch.\n\n## Snakefile\n\n- `rule align` has no threads\n- cutoff is ok\n- one import too many, leave it\n- the exit code is not ok\n',
+    ['unrated rule align has no threads @ Snakefile', 'unrated the exit code is not ok @ Snakefile'],
+  ],
+  [
     'a guide word in the name of what was audited',
     '# Vault Protocol — Security Assessment\n\n## Low and non-critical issues\n\n### [L-01] No event for the fee\n\nEmit one.\n',
     ['suggestion No event for the fee'],
