@@ -59,10 +59,26 @@ export function agentIn(name: string): string | null {
   return isBareNumber ? agent : [agent, ...rest].join(' ')
 }
 
+/** Words in paths that say nothing about the subject or the author of a review. */
+export const generic: ReadonlySet<string> = new Set(
+  `ai agent agents archive archived audit audits code codereview comment comments consolidated cr docs doc feedback final
+  finding findings full in initial internal latest new of old output outputs pass planning pr pull raw remark remarks
+  report reports response result results rev review reviewed reviewer reviewers reviews round run summary text the v
+  iteration iter cycle take attempt r note notes tmp`.split(/\s+/),
+)
+
+const afterPerson = /^(?:human|person)[-_ .]([a-z]{1,30})$/i
+
+/** Whether a file name says that a person wrote it: `human-ann.md`, `human-review.md`. */
+export function isOfPerson(name: string): boolean {
+  return afterPerson.test(name)
+}
+
 /** The person in a file name that says that it is one: `human-ann.md` gives `Ann`; null if there is none. */
 export function personIn(name: string): string | null {
-  const given = /^(?:human|person)[-_ .]([a-z]{1,30})$/i.exec(name)?.[1]
-  return given === undefined ? null : `${given[0]?.toUpperCase()}${given.slice(1)}`
+  const given = afterPerson.exec(name)?.[1]
+  if (given === undefined || generic.has(given.toLowerCase())) return null
+  return `${given[0]?.toUpperCase()}${given.slice(1)}`
 }
 
 /** Whether a word of a path is part of the name of an agent rather than of a target. */

@@ -1,5 +1,5 @@
 import { readDate } from '../grammar/dates.ts'
-import { agentIn, isAgentWord, letteredVersion, personIn } from './agent.ts'
+import { agentIn, generic, isAgentWord, isOfPerson, letteredVersion, personIn } from './agent.ts'
 
 /** A file that may be a review, with its metadata. */
 export interface Document {
@@ -153,13 +153,6 @@ function roundIn(path: string): number | null {
   )
 }
 
-/** Words in paths that say nothing about the subject of a review. */
-const generic = new Set(
-  `ai agent agents archive archived audit audits code codereview consolidated cr docs doc final finding findings full
-  in initial internal latest new of old output outputs pass planning pr pull raw report reports response result results
-  rev review reviewer reviews round run summary text the v iteration iter cycle take attempt r notes tmp`.split(/\s+/),
-)
-
 /** The subject of a review according to its path: the remaining words of its name, else of the nearest folder. */
 function subjectOf(path: string): string | null {
   return [fileOf(path), ...foldersOf(path).toReversed()].reduce<string | null>(
@@ -170,7 +163,7 @@ function subjectOf(path: string): string | null {
 
 /** The words of a file or folder name that are about the subject, joined by hyphens; null if there are none. */
 function subjectIn(part: string): string | null {
-  if (personIn(part) !== null) return null
+  if (isOfPerson(part)) return null
   const words = part
     .replace(datePattern, ' ')
     .toLowerCase()

@@ -45,6 +45,10 @@ describe('the agent of a review', () => {
     )
   })
 
+  it.each(['review', 'feedback'])('is not a person named %s', (word) => {
+    expect(plan(document(`human-${word}.md`))).toEqual([['20260301-092001-main', 1, `Agent: human-${word}.md`]])
+  })
+
   it('is the tool named in a SARIF log', () => {
     const text = JSON.stringify({
       version: '2.1.0',
