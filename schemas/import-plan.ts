@@ -20,7 +20,10 @@ export const ImportPlan = z
             .enum(['name', 'text'])
             .optional()
             .describe('Where the number comes from; the order of dates by default'),
-          targetFrom: found.optional().describe('Where the target comes from'),
+          targetFrom: z
+            .enum([...found.options, 'folder'])
+            .optional()
+            .describe('Where the target comes from; `folder`: one review names it for others beside it'),
           pullRequest: z.int().min(1).optional(),
           branch: plainName.optional(),
           reviewers: z

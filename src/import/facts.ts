@@ -22,7 +22,8 @@ export interface Facts {
   agent: string
   agentFrom: Source
   target: string
-  targetFrom: Source
+  /** `folder`: in a review beside it. */
+  targetFrom: Source | 'folder'
   pullRequest: number | null
   branch: string | null
   round: number | null

@@ -12,6 +12,8 @@ interface Entry {
 
 /** Reviews that are more days apart than this belong to different rounds. */
 const longestRoundDays = 7
+/** Reviews that are no more days apart than this may have been written together, in whatever zone of time. */
+const sameDateDays = 1
 
 /**
  * Plans the import of documents: groups reviews into rounds, recognises reports, and skips everything else.
@@ -42,8 +44,9 @@ export function planImport(documents: readonly Document[]): ImportPlan {
 }
 
 /**
- * The reviews, with the pull request that one of them names as the target of all in its folder, if each file there is
- * named after its reviewer: those are one round.
+ * The reviews. Where each file of a folder is named after its reviewer, and those that name a pull request or branch name
+ * the same one, it is also the target of those beside them that are of the same round: by another agent, on about the
+ * same date, and with the same number.
  */
 function withSharedTarget(entries: readonly Entry[]): Entry[] {
   return groupBy(entries, ({ document }) => document.path.slice(0, document.path.lastIndexOf('/') + 1)).flatMap(
@@ -52,13 +55,21 @@ function withSharedTarget(entries: readonly Entry[]): Entry[] {
       const [first] = named
       const isOne = named.every(({ facts }) => facts.target === first?.facts.target)
       if (!first || !isOne || !inFolder.every(({ document }) => namesOnlyReviewer(document.path))) return inFolder
-      const { target, targetFrom, pullRequest, branch } = first.facts
-      return inFolder.map(({ document, facts }) => ({
-        document,
-        facts: { ...facts, target, targetFrom, pullRequest, branch },
-      }))
+      const { target, pullRequest, branch } = first.facts
+      return inFolder.map((entry): Entry => {
+        if (named.includes(entry) || !named.some((other) => isSameRound(other.facts, entry.facts))) return entry
+        return { ...entry, facts: { ...entry.facts, target, targetFrom: 'folder', pullRequest, branch } }
+      })
     },
   )
+}
+
+function isSameRound(one: Facts, other: Facts): boolean {
+  return one.agent !== other.agent && one.round === other.round && Math.abs(daysBetween(one, other)) <= sameDateDays
+}
+
+function daysBetween(from: Facts, to: Facts): number {
+  return (Date.parse(to.date.slice(0, 10)) - Date.parse(from.date.slice(0, 10))) / 86_400_000
 }
 
 function slugOfReport(slug: string, document: Document): string {
@@ -91,14 +102,16 @@ function roundsOf(entries: readonly Entry[]): ImportPlan['rounds'] {
 function fits(group: readonly Entry[] | undefined, { facts }: Entry): boolean {
   const first = group?.[0]
   if (!group || !first) return false
-  const days = (Date.parse(facts.date.slice(0, 10)) - Date.parse(first.facts.date.slice(0, 10))) / 86_400_000
-  return days <= longestRoundDays && !group.some((other) => other.facts.agent === facts.agent)
+  return (
+    daysBetween(first.facts, facts) <= longestRoundDays && !group.some((other) => other.facts.agent === facts.agent)
+  )
 }
 
 function roundOf(round: number, group: readonly Entry[]): ImportPlan['rounds'][number] {
   const [first] = group.toSorted(byDate)
   if (!first) throw new Error('A round has no review')
-  const { date, dateFrom, target, targetFrom, pullRequest, branch } = first.facts
+  const { date, dateFrom, target, pullRequest, branch } = first.facts
+  const isShared = group.some(({ facts }) => facts.targetFrom === 'folder')
   const numbered = group.find(({ facts }) => facts.round === round)
   const taken = new Set<string>()
   return {
@@ -107,7 +120,7 @@ function roundOf(round: number, group: readonly Entry[]): ImportPlan['rounds'][n
     dateFrom,
     round,
     ...(numbered === undefined || numbered.facts.roundFrom === 'none' ? {} : { roundFrom: numbered.facts.roundFrom }),
-    targetFrom,
+    targetFrom: isShared ? 'folder' : first.facts.targetFrom,
     ...(pullRequest === null ? {} : { pullRequest }),
     ...(branch === null ? {} : { branch }),
     reviewers: group

@@ -66,6 +66,20 @@ describe('the plan of an import', () => {
     ])
   })
 
+  it('takes no pull request from a review of another date', () => {
+    const named = document('old/claude.md', { text: `Date: 2026-02-01\n\nReview of PR #31\n\n${review}` })
+    expect(plan(named, document('old/codex.md')).map(([slug]) => slug)).toEqual([
+      '20260201-000001-pr-31',
+      '20260301-092001-main',
+    ])
+  })
+
+  it('says that the target comes from another review in the folder', () => {
+    const named = document('old/claude.md', { text: `Review of PR #31\n\n${review}` })
+    expect(planImport([named, document('old/codex.md')]).rounds).toMatchObject([{ targetFrom: 'folder' }])
+    expect(planImport([named]).rounds).toMatchObject([{ targetFrom: 'text' }])
+  })
+
   it('does not mistake the version of a model for the number of a round', () => {
     const paths = ['pr-7/deepseek-r1.md', 'pr-7/kimi-k2.md']
     expect(plan(...paths.map((path) => document(path))).map(([slug, round]) => [slug, round])).toEqual([

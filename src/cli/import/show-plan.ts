@@ -6,6 +6,7 @@ type Round = ImportPlan['rounds'][number]
 
 const dateSources = { name: 'from the path', text: 'from the text', git: 'from git', file: 'from the file system' }
 const sources = { name: 'from the path', text: 'from the text', none: 'not found' }
+const targetSources = { ...sources, folder: 'from another review in the folder' }
 
 /** The plan as text: what becomes of each file, and where each fact was found. */
 export function shownPlan({ rounds, reports, skipped }: ImportPlan): string {
@@ -26,7 +27,7 @@ function shownRound({ slug, round, roundFrom, date, dateFrom, targetFrom, review
   const target =
     pullRequest === undefined ? (branch ?? slug.slice('YYYYMMDD-HHMMSS-'.length)) : `pull request ${pullRequest}`
   const facts = [
-    ['target', target, targetFrom && sources[targetFrom]],
+    ['target', target, targetFrom && targetSources[targetFrom]],
     ['round', String(round), roundFrom ? sources[roundFrom] : 'by date'],
     ['date', date.replace('T', ' '), dateFrom && dateSources[dateFrom]],
   ].map(([key = '', value = '', from]) => `  ${key.padEnd(6)}  ${onOneLine(value)}${from ? ` (${from})` : ''}\n`)
