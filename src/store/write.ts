@@ -81,7 +81,8 @@ export async function updateText(
 ): Promise<Written> {
   return repeatIfChanged(async () => {
     const before = await readText(path, cwd)
-    return writeText(path, await change(before), cwd, { text: before })
+    const after = await change(before)
+    return after === before ? 'unchanged' : writeText(path, after, cwd, { text: before })
   })
 }
 

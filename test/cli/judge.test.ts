@@ -148,6 +148,23 @@ describe('--judge', () => {
     })
   })
 
+  it('asks once and keeps the change, if the report is changed while the judge answers', async () => {
+    const report = 'reviews/20260501-100000-pr-7.md'
+    await runIn(root, ['consolidate', folder, '-o', report])
+    const row = '\\n## Resolution\\n\\n| # | Finding | Resolution |\\n|---|---|---|\\n| 1 | I1 | Fixed |\\n'
+    program(
+      'claude',
+      `cat > /dev/null; printf '${row}' >> ${join(root, report)}; echo '{"answers": [{"pair": 1, "same": true}]}'`,
+    )
+    const { code } = await runIn(root, ['consolidate', report, '-o', report, '--judge', 'claude'], '', {
+      PATH: `${join(root, 'bin')}:${process.env.PATH}`,
+    })
+    expect({ code, calls: calls() }).toEqual({ code: 0, calls: 1 })
+    const text = readFileSync(join(root, report), 'utf8')
+    expect(text.split('## Appendix')[0]?.match(/^[CIS]\d\. /gm)).toHaveLength(1)
+    expect(text).toContain('| Fixed |')
+  })
+
   it('uses saved answers without a judge', async () => {
     program('claude', 'cat > /dev/null; echo \'{"answers": [{"pair": 1, "same": true}]}\'')
     await run('--judge', 'claude')

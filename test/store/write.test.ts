@@ -97,6 +97,13 @@ describe('writeText', () => {
 })
 
 describe('updateText', () => {
+  it('writes nothing where the change has no effect, so that a byte order mark stays', async () => {
+    const bytes = Buffer.from('\ufeffsame\n')
+    await writeFile(join(folder, 'a.md'), bytes)
+    expect(await updateText('a.md', folder, (text) => text)).toBe('unchanged')
+    expect(await readFile(join(folder, 'a.md'))).toEqual(bytes)
+  })
+
   it('repeats a change on the text that another process wrote in the meantime', async () => {
     await writeFile(join(folder, 'a.md'), '1')
     let isFirst = true

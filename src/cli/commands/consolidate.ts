@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { Consolidation } from '../../../schemas/consolidation.ts'
+import type { Decisions } from '../../../schemas/decisions.ts'
 import {
   type ConsolidateInput,
   consolidate,
@@ -19,7 +20,6 @@ import {
   lookUp,
   readText,
   repeatIfChanged,
-  type Written,
   writeText,
 } from '../../store/index.ts'
 import { line } from '../../visible.ts'
@@ -94,12 +94,18 @@ export const consolidateCommand: Command = {
       return 0
     }
     if (input.flag('suggest')) {
-      const { source, result } = await consolidated(operand, output, input, io)
+      const { source, result } = await consolidated(operand, output, new Answers(), input, io)
       for (const reason of warningsOf(result)) io.err(line`${operand}: ${reason}`)
       await suggest(decisionsDraft(questionsOf(result)), source.folder, io)
       return 0
     }
-    const made = await repeatIfChanged(() => make(operand, output, input, io))
+    const answers = new Answers()
+    const made = await repeatIfChanged(async () => {
+      const expected = output === undefined ? 'anything' : await contentOf(output, io.cwd)
+      const report = await makeReport(operand, output, answers, input, io)
+      const written = output === undefined ? null : await writeText(output, report.text, io.cwd, expected)
+      return { ...report, written }
+    })
     for (const reason of warningsOf(made.result)) io.err(line`${operand}: ${reason}`)
     io.err(uncertainPairsText(made.result, operand, made.source.folder))
     if (made.written === null) io.out(made.text)
@@ -112,36 +118,45 @@ interface MadeReport {
   source: RoundSource
   result: Consolidation
   text: string
-  /** What writing it did; null if it is only printed. */
-  written: Written | null
   /** Whether an earlier report couldn't be read, or the judge gave no answer. */
   failed: boolean
 }
 
-/** Makes the report of a round, and writes it if there is an output. */
-async function make(operand: string, output: string | undefined, input: Arguments, io: Io): Promise<MadeReport> {
-  const expected = output === undefined ? 'anything' : await contentOf(output, io.cwd)
-  const { source, result: answered, failed: isUnjudged } = await consolidated(operand, output, input, io)
+/** What a judge answered, kept while making a report is repeated, so that nothing is asked twice. */
+class Answers {
+  decisions: Decisions = {}
+}
+
+/** Makes the text of a report, and checks that it can be read back from where it will be written. */
+async function makeReport(
+  operand: string,
+  output: string | undefined,
+  answers: Answers,
+  input: Arguments,
+  io: Io,
+): Promise<MadeReport> {
+  const { source, result: answered, failed: isUnjudged } = await consolidated(operand, output, answers, input, io)
   const { result, failed } = await markEarlier(answered, input.text('previous'), io)
   const isJson = input.text('format') === 'json'
   const text = isJson ? `${JSON.stringify(result, null, 2)}\n` : renderReport(result.report)
   if (output !== undefined && !isJson) readBack(text, output, result.report)
-  const written = output === undefined ? null : await writeText(output, text, io.cwd, expected)
-  return { source, result, text, written, failed: failed || isUnjudged }
+  return { source, result, text, failed: failed || isUnjudged }
 }
 
 /** Consolidates a round, with the answers of a judge if one was named. */
 async function consolidated(
   operand: string,
   output: string | undefined,
+  answers: Answers,
   input: Arguments,
   io: Io,
 ): Promise<Pick<MadeReport, 'source' | 'result' | 'failed'>> {
   const source = await sourceOf(operand, output, input, io)
+  source.input.decisions = joinDecisions(source.input.decisions ?? {}, answers.decisions)
   const result = consolidateSource(source, source.input)
   const judge = input.text('judge')
   if (judge === undefined) return { source, result, failed: false }
-  const answered = await askForJudgement(judge, secondsOf(input.text('judge-time')), source, result, io)
+  const answered = await askForJudgement(judge, secondsOf(input.text('judge-time')), answers, source, result, io)
   return { source, result: answered ?? result, failed: answered === null }
 }
 
@@ -205,6 +220,7 @@ function secondsOf(text: string | undefined): number {
 async function askForJudgement(
   judge: string,
   seconds: number,
+  answers: Answers,
   source: RoundSource,
   result: Consolidation,
   io: Io,
@@ -216,6 +232,7 @@ async function askForJudgement(
     const answer = await askJudge(judge, questions, seconds, io)
     const decisions = joinDecisions(source.input.decisions ?? {}, answer)
     const judged = consolidateSource(source, { ...source.input, decisions })
+    answers.decisions = joinDecisions(answers.decisions, answer)
     if (source.folder !== null) {
       const comment = `What '${oneLine(judge)}' answered; change what is wrong. ${decisionsFile} counts for more.`
       const path = join(source.folder, judgedFile)
