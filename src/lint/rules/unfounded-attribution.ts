@@ -3,6 +3,7 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { AgentMetrics } from '../../../schemas/report.ts'
 import type { Review } from '../../../schemas/review.ts'
 import { nameOf } from '../../grammar/finding-name.ts'
+import { isOfPartial } from '../../grammar/runs.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { comparableOf, isSameFileName, share } from '../../match/index.ts'
 import { sum, totalCounts } from '../counts.ts'
@@ -28,7 +29,7 @@ export const unfoundedAttribution: ReportRule = {
       }
     }
     for (const agent of failedAgents(file)) {
-      for (const finding of file.report.findings.filter(({ agents }) => agents.includes(agent))) {
+      for (const finding of file.report.findings.filter(({ agents, struck }) => !struck && agents.includes(agent))) {
         yield {
           position: file.locate(agent, file.headLine(finding)),
           reason: `${codeSpan(agent)} failed, but ${codeSpan(nameOf(finding))} is attributed to it`,
@@ -40,12 +41,25 @@ export const unfoundedAttribution: ReportRule = {
   },
 }
 
-/** The agents that failed without leaving any finding in a review. Without an appendix, their reviews are unknown. */
+/**
+ * The agents that failed without leaving any finding, in a review or in output that was kept. Without an appendix, their
+ * reviews are unknown.
+ */
 function failedAgents({ report }: ReportFile): string[] {
   if (report.reviews.length === 0) return []
   const raised = new Set(report.reviews.flatMap(({ agent, findings }) => (findings.length > 0 ? agent : [])))
-  return report.reviewers.flatMap(({ name, status }) => (status === 'failed' && !raised.has(name) ? name : []))
+  return report.reviewers.flatMap(({ name, status, note }) =>
+    status === 'failed' && !raised.has(name) && !saysKept(note ?? '') ? name : [],
+  )
 }
+
+/** Whether a remark on an agent that failed says that its output was kept, at least in part. */
+function saysKept(remark: string): boolean {
+  return isOfPartial(remark) || (kept.test(remark) && !keptNothing.test(remark))
+}
+
+const kept = /\b(?:kept|preserved|recovered|salvaged)\b/i
+const keptNothing = /\b(?:no|none|nothing|not)\b/i
 
 /**
  * The findings of an agent that its review doesn't have. They are only sought if more findings are attributed to it
