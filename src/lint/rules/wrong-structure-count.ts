@@ -25,7 +25,8 @@ export const wrongStructureCount: ReportRule = {
       const own = countsIn(text)
       const found = own.length > 0 ? own : foreignCountsIn(text).map((count) => ({ ...count, isPart: false }))
       // Several severities in one list are an inventory; a single count may be about some of the findings.
-      const isInventory = isOneList(text, found) && new Set(found.map(({ severity }) => severity)).size > 1
+      const hasSeveral = new Set(found.map(({ severity }) => severity)).size > 1
+      const isInventory = structureList.test(text) || (hasSeveral && isOneList(text, found))
       for (const { severity, number, words, at, digits, isPart } of found) {
         if (number === counts[severity] || number === seen[severity]) continue
         if (number < counts[severity] && number > 0 && (isPart || !isInventory)) continue
@@ -71,9 +72,12 @@ const betweenSentences = /(?<=[.!?])\s+|\n\s*\n|\n(?=[-*|#>\d])/g
 const ofOthers =
   /\b(?:rounds?|R\d|earlier|previous(?:ly)?|prior|last|before|raw|original(?:ly)?|initial(?:ly)?|fixed|resolved|addressed|closed|landed|dropped|merged|declined|downgraded|upgraded|withdrawn|duplicates?|reported|(?:re-?)?raised)\b/i
 
+/** What precedes the counts of all findings, whatever is between these. */
+const structureList = /\bStructure\b[*:\s]{1,6}(?=\*{0,2}\d)/i
+
 /** The part of a sentence that says what its counts are about; in a list of counts, what precedes it. */
 function aboutWhom(sentence: string): string {
-  const list = /\bStructure\b[*:\s]{1,6}(?=\*{0,2}\d)/i.exec(sentence)
+  const list = structureList.exec(sentence)
   return list ? sentence.slice(0, list.index) : sentence
 }
 
