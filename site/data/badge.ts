@@ -12,10 +12,10 @@ const colours: Record<Tone, string> = { good: '#1b6a3d', fair: '#8a4f00', bad: '
 const decisionTones: Record<Decision, Tone> = { merge: 'good', 'merge-with-fixes': 'fair', rework: 'bad' }
 
 /** The verdict of the latest round and its open findings; once all are answered, the verdict asks for nothing. */
-export function targetBadge({ target, unsettled, unsettledCounts, isAnswered }: Standing): string {
+export function targetBadge({ target, unsettled, unsettledCounts, isSettled }: Standing): string {
   const { verdict, findings } = target.latest
   if (target.state !== 'open') return badge('review', target.state, 'plain')
-  if (isAnswered && findings.length > 0) return badge('review', 'answered', 'good')
+  if (isSettled && findings.length > 0) return badge('review', 'answered', 'good')
   const said = verdict === null ? null : labelOf(verdict)
   const state = unsettled.length === 0 ? 'nothing open' : openText(unsettledCounts)
   const tone = verdict?.decision ? decisionTones[verdict.decision] : toneOf(unsettledCounts)

@@ -3,7 +3,7 @@ import { codeSpansToHtml, withoutCodeMarks } from './code-spans.ts'
 import type { Collection } from './collection.ts'
 import { formatDate, formatDay, formatTarget } from './format.ts'
 import type { RoundEntry } from './round-entry.ts'
-import { countSeverities, isAnswered, isBack, isUnsettled, needsAction, type SeverityCounts } from './status.ts'
+import { countSeverities, isBack, isSettled, isUnsettled, needsAction, type SeverityCounts } from './status.ts'
 import { urls } from './urls.ts'
 import { decisionWords } from './words.ts'
 
@@ -24,7 +24,7 @@ export interface RoundRow {
   decision: Decision | null
   verdict: string | null
   /** Whether the author answered every finding, so that the verdict asks for nothing more. */
-  isAnswered: boolean
+  isSettled: boolean
   /** Whether its verdict asks for nothing now: a later round has another, or its target has ended or is stale. */
   isPast: boolean
   counts: SeverityCounts
@@ -57,7 +57,7 @@ export function rowOf(round: RoundEntry, collection: Collection): RoundRow {
     agents: round.reviewers.map(({ name }) => name),
     decision: verdict?.decision ?? null,
     verdict: verdict === null ? null : labelOf(verdict),
-    isAnswered: round.answered && standing.length > 0 && isAnswered(round),
+    isSettled: round.answered && standing.length > 0 && isSettled(round),
     isPast: target !== undefined && (target.latest !== round || target.state !== 'open' || target.isStale),
     counts: countSeverities(standing),
     back: standing.filter((finding) => isBack({ round, finding })).length,

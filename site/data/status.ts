@@ -44,7 +44,7 @@ export function isStaleProblem(thread: ThreadEntry, collection: Collection): boo
   return target?.isStale === true && isWaiting(thread, collection)
 }
 
-/** Whether a problem waits for its author in a target that is being worked on. */
+/** Whether a problem waits for its author in a target that had a round lately: one that is stale asks for nothing. */
 export function needsAction(thread: ThreadEntry, collection: Collection): boolean {
   return isWaiting(thread, collection) && !isStaleProblem(thread, collection)
 }
@@ -76,8 +76,8 @@ export interface Standing {
   unsettledCounts: SeverityCounts
   /** Of these, those that came back. */
   back: ThreadEntry[]
-  /** Whether the latest report has findings, and no problem of any round is left to settle. */
-  isAnswered: boolean
+  /** Whether the latest report was answered, and no problem of any round is left to settle. */
+  isSettled: boolean
 }
 
 export function standingOf(target: TargetEntry, collection: Collection): Standing {
@@ -88,11 +88,11 @@ export function standingOf(target: TargetEntry, collection: Collection): Standin
     unsettled,
     unsettledCounts: countThreads(unsettled),
     back: unsettled.filter(({ latest }) => isBack(latest)),
-    isAnswered: target.latest.answered && unsettled.length === 0,
+    isSettled: target.latest.answered && unsettled.length === 0,
   }
 }
 
 /** Whether every finding of a round was fixed, declined or withdrawn, so that its verdict asks for nothing more. */
-export function isAnswered({ findings }: TargetEntry['latest']): boolean {
+export function isSettled({ findings }: TargetEntry['latest']): boolean {
   return findings.every(({ fate, struck }) => struck || fate === 'resolved' || fate === 'declined')
 }

@@ -60,11 +60,11 @@ const specs: FacetSpec<Standing>[] = [
   },
 ]
 
-function standingsOf({ target, waiting, back, isAnswered }: Standing): TargetStanding[] {
+function standingsOf({ target, waiting, back, isSettled }: Standing): TargetStanding[] {
   const tests: [TargetStanding, boolean][] = [
     ['action', waiting.length > 0 && !target.isStale],
     ['back', back.length > 0],
-    ['answered', isAnswered],
+    ['answered', isSettled],
     ['stale', target.isStale],
   ]
   return [...tests.flatMap(([name, holds]) => (holds ? [name] : [])), target.state]

@@ -1,7 +1,7 @@
 import type { History, Thread } from '../../../schemas/thread.ts'
 import { convergenceOf, type KnownTarget, placedFinding, type TargetStanding } from '../../track/index.ts'
 
-/** What `status` prints of. */
+/** A target with its history and standing, of which `status` prints a part. */
 export interface KnownStanding {
   target: KnownTarget
   history: History

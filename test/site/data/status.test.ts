@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { standingsOf } from '../../../site/data/finding-facets.ts'
-import { conditionOf, isAnswered, needsAction, standingOf } from '../../../site/data/status.ts'
+import { conditionOf, isSettled, needsAction, standingOf } from '../../../site/data/status.ts'
 import { branch, first, fixtureCollection, second, third, threadAt } from './collection.ts'
 
 describe('the status of a problem', () => {
@@ -43,7 +43,7 @@ describe('the status of a target', () => {
       waiting: [{ id: `${first}#S1` }],
       back: [{ id: `${first}#S1` }],
       unsettledCounts: { critical: 0, important: 0, suggestion: 1 },
-      isAnswered: false,
+      isSettled: false,
     })
     expect(target.isStale).toBe(false)
   })
@@ -59,8 +59,8 @@ describe('a round', () => {
     const collection = await fixtureCollection()
     const round = collection.roundsByKey.get(second)
     if (!round) throw new Error('no round')
-    expect(isAnswered(round)).toBe(false)
+    expect(isSettled(round)).toBe(false)
     const answered = round.findings.map((finding) => ({ ...finding, fate: 'resolved' as const }))
-    expect(isAnswered({ ...round, findings: answered })).toBe(true)
+    expect(isSettled({ ...round, findings: answered })).toBe(true)
   })
 })

@@ -13,7 +13,7 @@ export const GET: APIRoute<RoundProps> = async ({ props: { round, scope } }) => 
     site: settings.title,
     title: row.title,
     place: `${row.target}, round ${row.round}`,
-    verdict: row.isAnswered ? 'Answered' : row.verdict,
+    verdict: row.isSettled ? 'Answered' : row.verdict,
     counts: row.counts,
   })
   return new Response(Buffer.from(await drawPicture(svg)))

@@ -12,13 +12,13 @@ export const getStaticPaths = () => (canDraw ? targetPaths() : [])
 
 export const GET: APIRoute<TargetProps> = async ({ props: { scope } }) => {
   const { target, collection } = scope
-  const { isAnswered, unsettledCounts } = standingOf(target, collection)
+  const { isSettled, unsettledCounts } = standingOf(target, collection)
   const { verdict } = target.latest
   const svg = linkPicture({
     site: settings.title,
     title: titleOf(target.latest),
     place: `${formatTarget(target.target)}, ${count(target.rounds.length, 'round')}`,
-    verdict: isAnswered ? 'Answered' : verdict && labelOf(verdict),
+    verdict: isSettled ? 'Answered' : verdict && labelOf(verdict),
     counts: unsettledCounts,
   })
   return new Response(Buffer.from(await drawPicture(svg)))
