@@ -2,6 +2,7 @@ import type { Action } from '../../schemas/enums.ts'
 import type { Commit, Report, Resolution, ResolutionEntry } from '../../schemas/report.ts'
 import { Failure } from '../failure.ts'
 import { findingNamed, nameOf } from '../grammar/index.ts'
+import { sentenceList } from '../text.ts'
 import { isSameCommit } from './commit-message.ts'
 
 /** What was done about findings. */
@@ -51,29 +52,28 @@ export function withResolutionAction(report: Report, step: ResolutionAction): Re
 
 /**
  * Removes the rows of targets from the Resolution of a report.
- * @returns null if nothing is left
  * @throws {Failure} for a target that is unknown, has no row, or shares its row with a target that keeps its answer
  */
-export function withoutRows(report: Report, targets: readonly string[]): Resolution | null {
-  const before = report.resolution
+export function withoutRows(report: Report, targets: readonly string[]): Resolution {
+  const { resolution, slug } = report
   const meant = (target: string) => findingNamed(report.findings, target) ?? target
-  const wanted = new Set(targets.map(meant))
   for (const target of targets) {
     textOf(report, target)
-    if (!before?.entries.some((entry) => entry.targets.some((other) => meant(other) === meant(target))))
-      throw new Failure(`The Resolution of ${report.slug} has no row for ${target}`)
+    if (!resolution?.entries.some((entry) => entry.targets.some((other) => meant(other) === meant(target))))
+      throw new Failure(`The Resolution of ${slug} has no row for ${target}`)
   }
-  if (!before) return null
-  const isWanted = (target: string) => wanted.has(meant(target))
-  const entries = before.entries.filter((entry) => !entry.targets.some(isWanted))
-  for (const { targets: shared } of before.entries) {
-    const [removed, kept] = [shared.find(isWanted), shared.find((target) => !isWanted(target))]
-    if (removed !== undefined && kept !== undefined)
+  if (!resolution) throw new Failure(`${slug} has no Resolution`)
+  const wanted = new Set(targets.map(meant))
+  const entries = resolution.entries.filter((entry) => {
+    const removed = entry.targets.find((target) => wanted.has(meant(target)))
+    const kept = entry.targets.filter((target) => !wanted.has(meant(target)))
+    if (removed !== undefined && kept.length > 0)
       throw new Failure(
-        `The row of ${removed} in the Resolution of ${report.slug} also answers ${kept}; name both, or edit the row`,
+        `The row of ${removed} in the Resolution of ${slug} also answers ${sentenceList(kept)}; name all of them, or edit the row`,
       )
-  }
-  return { ...before, entries }
+    return removed === undefined
+  })
+  return { ...resolution, entries }
 }
 
 function textOf(report: Report, target: string): string {

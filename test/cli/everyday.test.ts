@@ -153,7 +153,7 @@ describe('resolve', () => {
     write(`reviews/${slug}.md`, text)
     expect(await runIn(root, ['unresolve', slug, 'I1'])).toMatchObject({
       code: 2,
-      err: `deep-review: The row of I1 in the Resolution of ${slug} also answers I2; name both, or edit the row\n`,
+      err: `deep-review: The row of I1 in the Resolution of ${slug} also answers I2; name all of them, or edit the row\n`,
     })
     expect(await runIn(root, ['unresolve', slug, 'I1', 'I2'])).toMatchObject({ code: 0 })
     expect(readFileSync(join(root, `reviews/${slug}.md`), 'utf8')).not.toContain('| Fixed |')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { commitsNaming, withoutRows } from '../../src/track/index.ts'
+import { commitsNaming } from '../../src/track/index.ts'
 import { round } from './round.ts'
 
 const finding = (title: string) => `**${title}** — \`src/a.ts:4\` [Ada] (important, gap)\n\nIt fails.`
@@ -57,16 +57,5 @@ describe('commitsNaming, by history', () => {
     const again = commit('ccccccc3', 'Put it back', 'This reverts commit bbbbbbb2.')
     expect(commitsNaming(report, [revert, fix])).toEqual([])
     expect(commitsNaming(report, [again, revert, fix]).map(({ commit: { sha } }) => sha)).toEqual(['aaaaaaa1'])
-  })
-})
-
-describe('withoutRows', () => {
-  it('removes the rows of a finding and keeps the others', () => {
-    const report = round(1, [finding('One'), finding('Two')], ['Fixed', 'Skipped'])
-    expect(withoutRows(report, ['I1'])?.entries.map(({ targets }) => targets)).toEqual([['I2']])
-  })
-
-  it('refuses a finding without a row', () => {
-    expect(() => withoutRows(round(1, [finding('One')]), ['I1'])).toThrow('has no row for I1')
   })
 })

@@ -26,8 +26,7 @@ export const unresolveCommand: Command = {
     const written = await updateText(path, io.cwd, (text) => {
       const { report } = parse(text, { path })
       if (!report) throw new Failure(`Cannot write ${path}: it is no longer a report`)
-      const resolution = withoutRows(report, targets)
-      return resolution ? spliceResolution(text, report, resolution) : text
+      return spliceResolution(text, report, withoutRows(report, targets))
     })
     io.err(line`${path} ${written}: no answer to ${targets.join(', ')}`)
     return 0
