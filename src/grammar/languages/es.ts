@@ -59,8 +59,7 @@ export const es: Language = {
     findings: phrases(`
       cosas mejorables, aspectos mejorables, aspectos a mejorar, puntos a mejorar, hallazgos, problemas,
       problemas encontrados, errores, defectos, debilidades, riesgos, bugs, observaciones, comentarios,
-      vulnerabilidades, áreas de mejora, aspectos a mejorar, puntos débiles, incidencias, problemas detectados,
-      mejoras, sugerencias, puntos a mejorar
+      vulnerabilidades, áreas de mejora, puntos débiles, incidencias, problemas detectados, mejoras, sugerencias
     `),
     testing: ['pruebas faltantes', 'falta de pruebas', 'cobertura de pruebas'],
     praise: phrases(`
