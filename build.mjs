@@ -86,6 +86,12 @@ for (const name of joined) {
   beside.push(result)
 }
 
+/** What the sources use of packages that are loaded late. */
+const later = {
+  satteri: ['markdownToMdast'],
+  yaml: ['Document', 'isAlias', 'isMap', 'isScalar', 'isSeq', 'LineCounter', 'parseDocument', 'stringify'],
+}
+
 // The command line is one script, so that V8's compiled code for it can be cached: src/cli/code-cache.ts.
 const script = await build({
   ...common,
@@ -94,18 +100,27 @@ const script = await build({
   // Only a few commands need these packages, and load them.
   external: ['@bomb.sh/tab', '@modelcontextprotocol/server', 'astro', 'diff', 'hyparquet-writer', 'satteri'],
   plugins: [
-    besideIt(joined),
     {
-      // The Markdown engine is loaded with the first text that needs it, because most runs have none.
+      // The Markdown engine and YAML are loaded with the first text that needs them, because most runs have none.
       name: 'later',
       setup({ onLoad, onResolve }) {
-        onResolve({ filter: /^satteri$/, namespace: 'file' }, ({ path }) => ({ path, namespace: 'later' }))
+        const names = Object.keys(later).join('|')
+        onResolve({ filter: new RegExp(`^(?:${names})$`), namespace: 'file' }, ({ path }) => ({
+          path,
+          namespace: 'later',
+        }))
         onLoad({ filter: /./, namespace: 'later' }, ({ path }) => ({
-          contents: `Object.defineProperty(exports, 'markdownToMdast', { enumerable: true, get: () => require('${path}').markdownToMdast })`,
+          contents: later[path]
+            .map(
+              (name) =>
+                `Object.defineProperty(exports, '${name}', { enumerable: true, get: () => require('${path}').${name} })`,
+            )
+            .join('\n'),
           resolveDir: import.meta.dirname,
         }))
       },
     },
+    besideIt(joined),
   ],
   define: { 'import.meta.filename': '__filename', 'import.meta.url': '__filename' },
   outfile: 'dist/cli/run.cjs',

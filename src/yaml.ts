@@ -1,4 +1,4 @@
-import { LineCounter, parseDocument, type YAMLError } from 'yaml'
+import { isAlias, isMap, isScalar, isSeq, LineCounter, parseDocument, type YAMLError } from 'yaml'
 import type { z } from 'zod'
 import { Failure } from './failure.ts'
 
@@ -37,6 +37,36 @@ export function parseYaml(text: string, path: string): unknown {
     throw new Failure(`Cannot read ${path}: ${isBomb ? `it uses aliases more than ${mostAliases} times` : reason}`, {
       cause: error,
     })
+  }
+}
+
+/** A value from YAML, and where its objects are written. */
+interface PlacedYaml {
+  value: unknown
+  /** The offsets of an object, from its first key to its last value; null for an alias. */
+  placeOf: (object: unknown) => readonly [from: number, to: number] | null
+}
+
+/** Parses YAML with the places of its objects; null if it isn't valid, apart from texts that begin with a backtick. */
+export function parsePlacedYaml(text: string): PlacedYaml | null {
+  const document = parseDocument(text, { prettyErrors: false, logLevel: 'error' })
+  if (document.errors.some(({ code }) => code !== 'BAD_SCALAR_START')) return null
+  const places = new Map<unknown, readonly [number, number]>()
+  const read = (node: unknown): unknown => {
+    if (isScalar(node)) return node.value
+    if (isSeq(node)) return node.items.map(read)
+    if (isAlias(node)) return node.toJS(document, { maxAliasCount: mostAliases })
+    if (!isMap(node)) return null
+    const pairs = node.items.map(({ key, value }) => [String(isScalar(key) ? key.value : key), read(value)] as const)
+    const object = Object.fromEntries(pairs)
+    if (node.range) places.set(object, [node.range[0], node.range[1]])
+    return object
+  }
+  try {
+    return { value: read(document.contents), placeOf: (object) => places.get(object) ?? null }
+  } catch {
+    // Aliases that expand too far.
+    return null
   }
 }
 

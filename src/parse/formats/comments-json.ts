@@ -21,6 +21,26 @@ const fixKeys = [
   'remediation',
   'solution',
 ] as const
+
+/** The keys of the text below a title. */
+const bodyKeys = [
+  'description',
+  'body',
+  'details',
+  'message',
+  'explanation',
+  'detail',
+  'issue',
+  'problem',
+  'finding',
+  'text',
+  'comment',
+  'rationale',
+  'reason',
+  'content',
+  'note',
+] as const
+
 /**
  * JSON of any shape with messages and locations or severities: `gh api repos/o/r/pulls/1/comments`, or the answer of a
  * model that was asked for JSON.
@@ -106,18 +126,17 @@ function placeIn(lines: Lines, text: string): (entry: unknown) => readonly [numb
 export function readEntry(entry: unknown, list: string, lines: readonly [number, number]): ForeignFinding {
   const message = first(entry, messageKeys) ?? ''
   const ownTitle = textAt(entry, 'title') ?? textAt(entry, 'summary')
-  const body =
-    message === ownTitle
-      ? (first(entry, ['description', 'body', 'details', 'message', 'explanation']) ?? message)
-      : message
+  const body = message === ownTitle ? (first(entry, bodyKeys) ?? message) : message
   const within = readMessage(body)
-  const fix = first(entry, fixKeys)
+  const fix = first(entry, fixKeys)?.trimEnd() ?? null
   const word = severityWordOf(entry) ?? within.severity ?? (ratingOf(list) ? list : null)
   const rated = word === null ? null : ratingOf(word)
   const agent = textAt(entry, 'user', 'login') ?? textAt(entry, 'author', 'login') ?? textAt(entry, 'agent')
   return {
     title: ownTitle ?? within.title,
-    body: fix === null || body.includes(fix) ? body : `${body}\n\nFix: ${fix}`,
+    // A fence begins on a line of its own.
+    body:
+      fix === null || body.includes(fix) ? body : `${body.trimEnd()}\n\nFix:${fix.includes('\n') ? '\n\n' : ' '}${fix}`,
     locations: locationsOf(entry, body),
     severity: word,
     rated: rated ? severityOfRating(rated.rating) : null,

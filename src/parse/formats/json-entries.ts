@@ -50,6 +50,8 @@ const listKeys = [
 /** An object that is a finding, with the name of its list, which may be a severity: `critical: [ … ]`. */
 interface Entry {
   entry: unknown
+  /** The object in the data, which may name no file itself. */
+  written: unknown
   list: string
   /** Whether the list is one of findings by its name, or the whole text. */
   isNamed: boolean
@@ -72,10 +74,12 @@ export function isEntry(entry: unknown): boolean {
  */
 export function entriesOf(text: string): Entry[] {
   const whole = readJson(text)
-  const entries =
-    whole === undefined
-      ? entriesOfList(readJsonLines(text) ?? [], { list: '', isNamed: true, file: null }, 0)
-      : entriesWithin(whole, { list: '', isNamed: Array.isArray(whole), file: null }, 0)
+  return entriesIn(whole === undefined ? (readJsonLines(text) ?? []) : whole)
+}
+
+/** The findings in all lists of a value. */
+export function entriesIn(whole: unknown): Entry[] {
+  const entries = entriesWithin(whole, { list: '', isNamed: Array.isArray(whole), file: null }, 0)
   const hasNamed = entries.some(({ isNamed }) => isNamed) || listsNothing(whole)
   const seen = new Set<string>()
   return entries.filter(({ entry, isNamed }) => {
@@ -122,7 +126,7 @@ function entriesOfList(values: readonly unknown[], list: List, depth: number): E
     if (below.length > 0) return below
     const entry = placedBy(value, list.file)
     const is = isEntry(entry) || (isRating && first(entry, messageKeys) !== null)
-    if (is) return [{ entry, list: list.list, isNamed: list.isNamed || isRating }]
+    if (is) return [{ entry, written: value, list: list.list, isNamed: list.isNamed || isRating }]
     // The stages of a pipeline hold what their agents said.
     return depth > deepest || Array.isArray(value) ? [] : entriesWithin(value, { ...list, isNamed: false }, depth + 1)
   })
@@ -137,7 +141,7 @@ function entriesBelow(value: unknown, { file }: List, depth: number): Entry[] {
   const [comment, ...replies] = listAt(value, 'comments')
   if (own !== null && line !== null && (replies.length > 0 || typeof at(value, 'isResolved') === 'boolean'))
     return isEntry(placedBy(comment, own))
-      ? [{ entry: { ...Object(comment), path: own, line }, list: 'comments', isNamed: true }]
+      ? [{ written: value, entry: { ...Object(comment), path: own, line }, list: 'comments', isNamed: true }]
       : []
   return listKeys.flatMap((key) => {
     const inner = at(value, key)

@@ -1,85 +1,89 @@
+import { structureOf } from '../../grammar/structure.ts'
 import type { Lines } from '../../markdown/lines.ts'
+import { parsePlacedYaml } from '../../yaml.ts'
 import { readEntry } from './comments-json.ts'
-import type { Format } from './format.ts'
-import { isEntry } from './json-entries.ts'
+import { first } from './entry-places.ts'
+import type { ForeignFinding, Format } from './format.ts'
+import { wholeText } from './json.ts'
+import { entriesIn, messageKeys, severityWordOf } from './json-entries.ts'
 
-const start = /^(\s{0,12})- ([a-z][a-z_]{1,30}):(?:\s+(\S.*))?$/
-const pair = /^(\s{1,14})([a-z][a-z_]{1,30}):(?:\s+(\S.*))?$/
-const listName = /^\s{0,12}([a-z][a-z_]{1,30}):\s*$/
-const block = /^[|>][+-]?$/
+const pairs = /^[ \t]{0,12}- ["']?[A-Za-z][\w-]{1,30}["']?:[^\n]*\n[ \t]{1,14}["']?[A-Za-z][\w-]{1,30}["']?:/m
 
-/** Findings as the entries of a list in YAML, each with a message and a place or severity, in a fence or not. */
+const keys = /^[ \t]{0,12}(?:- )?(?:severity|priority|level|files?|path|locations?|lines?|refs):/m
+
+/** What may be before the first key: a comment, the start of the document, a fence around it. */
+const opening = /^\s*(?:$|#(?:\s|$)|---\s*$|(?:`{3,}|~{3,})\s*(?:ya?ml)?\s*$)/
+
+const firstPair = /^\s{0,12}(?:- )?["']?[A-Za-z][\w-]{0,40}["']?:(?:\s|$)/
+
+/** In lines. The first key is looked for here. */
+const beginning = 80
+
+/**
+ * Findings as the entries of a list in YAML, each with a message and a place or severity. The whole text is the list, in
+ * a fence or not: reviews quote YAML too.
+ */
 export const yamlList: Format = {
   name: 'yaml-list',
   markers: ['- '],
   severities: {},
-  detects: (text) =>
-    /^[ \t]{0,12}- [a-z][a-z_]{1,30}:[^\n]*\n[ \t]{1,14}[a-z][a-z_]{1,30}:/m.test(text) &&
-    /^[ \t]{0,12}(?:- )?(?:severity|priority|level|file|path|location|line):/m.test(text),
+  detects: (text) => pairs.test(text) && keys.test(text) && beginsAsYaml(text) && !/^#{2,6} \S/m.test(text),
   read(lines) {
-    const findings = entriesOf(lines)
-      .filter(({ entry }) => isEntry(entry))
-      .map(({ entry, list, from, to }) => readEntry(entry, list, [from, to]))
+    const yaml = yamlOf(lines)
+    const parsed = yaml && parsePlacedYaml(wholeText(yaml))
+    if (!parsed) return null
+    const findings = entriesIn(parsed.value)
+      .filter(({ entry }) => !isNamedFile(entry))
+      .map(({ entry, list, written }) =>
+        withRest(readEntry(entry, list, linesOf(yaml, parsed.placeOf(written))), entry),
+      )
     return findings.length === 0 ? null : { findings }
   },
 }
 
-interface Entry {
-  entry: Record<string, unknown>
-  list: string
-  from: number
-  to: number
+function beginsAsYaml(text: string): boolean {
+  const line = text.split('\n', beginning).find((one) => !opening.test(one))
+  return line !== undefined && firstPair.test(line)
 }
 
-function entriesOf(lines: Lines): Entry[] {
-  const entries: Entry[] = []
-  let [current, indent, list]: [Entry | null, number, string] = [null, -1, '']
-  for (let line = lines.first; line < lines.last; line += 1) {
-    const text = lines.at(line)
-    const [, dash, first, value = ''] = start.exec(text) ?? []
-    if (dash !== undefined && first !== undefined && (current === null || dash.length < indent)) {
-      indent = dash.length + 2
-      current = { entry: {}, list, from: line, to: line + 1 }
-      entries.push(current)
-      line = take(lines, line, current, { key: first, value, indent })
-      continue
-    }
-    const [, blanks = '', key, more = ''] = pair.exec(text) ?? []
-    if (current !== null && key !== undefined && blanks.length === indent) {
-      line = take(lines, line, current, { key, value: more, indent })
-      continue
-    }
-    // What is indented less ends the list.
-    if (text.trim() !== '' && (/^\s*/.exec(text)?.[0].length ?? 0) < indent) current = null
-    if (current === null) list = listName.exec(text)?.[1] ?? list
-  }
-  return entries
+/** The lines of YAML: those in the only fence if nothing is around it, or else all; null beside other fences. */
+function yamlOf(lines: Lines): Lines | null {
+  const { fences } = structureOf(lines, lines.first, lines.last)
+  const [fence] = fences.filter(({ open }) => /^ {0,3}[`~]/.test(lines.at(open)))
+  if (!fence) return lines
+  for (let line = lines.first; line < lines.last; line += 1)
+    if ((line < fence.open || line > fence.close) && !lines.isBlank(line)) return null
+  return fence.closed ? lines.part(fence.open + 1, fence.close) : null
 }
 
-/** Adds a value to an entry. @returns its last line, as a text may go on below it */
-function take(lines: Lines, from: number, current: Entry, pairRead: { key: string; value: string; indent: number }) {
-  const { key, value, indent } = pairRead
-  const isList = value === ''
-  let end = from + 1
-  if (isList || block.test(value) || !/^["'].*["']$/.test(value))
-    while (end < lines.last && (lines.isBlank(end) || (/^\s*/.exec(lines.at(end))?.[0].length ?? 0) > indent)) end += 1
-  const below = lines
-    .slice(from + 1, end)
-    .split('\n')
-    .map((text) => text.trim())
-  const said = block.test(value) ? [] : [value]
-  const listed = below.flatMap((text) => /^-\s+(\S.*)$/.exec(text)?.[1] ?? [])
-  const text = [...said, ...below].join(' ').trim()
-  const inline = /^\[(.*)\]$/.exec(text)?.[1]?.split(/,\s*/)
-  const items = isList && listed.length > 0 ? listed : inline
-  current.entry[key] = items === undefined ? readValue(text) : items.map((item) => readValue(item.trim()))
-  current.to = end
-  return end - 1
+function linesOf(yaml: Lines, place: readonly [number, number] | null): readonly [number, number] {
+  if (place === null) return [yaml.first, yaml.last]
+  const start = yaml.start(yaml.first)
+  const from = start + place[0]
+  return [yaml.lineAt(from), yaml.lineAt(from + wholeText(yaml).slice(place[0], place[1]).trimEnd().length) + 1]
 }
 
-function readValue(text: string): unknown {
-  const quoted = /^(["'])(.*)\1$/s.exec(text)?.[2]
-  if (quoted !== undefined) return quoted
-  const word = text.replace(/\s#\s.*$/, '')
-  return /^\d{1,9}$/.test(word) ? Number(word) : word
+/** `- name: claude` with `file: claude.md`, a list of files that something is in. */
+function isNamedFile(entry: unknown): boolean {
+  return (
+    first(
+      entry,
+      messageKeys.filter((key) => key !== 'name'),
+    ) === null && severityWordOf(entry) === null
+  )
+}
+
+/** Keys whose texts are read as what they are: places, ids, titles. */
+const known = /^(?:files?|path|locations?|lines?|refs?|references|url|id|title|summary|severity|agent|author)$/i
+
+/** A finding whose body has the texts under all other keys too. */
+function withRest(finding: ForeignFinding, entry: unknown): ForeignFinding {
+  const rest = Object.entries(entry ?? {}).flatMap(([key, value]) => {
+    const text = typeof value === 'string' ? value.trim() : ''
+    const isSaid = finding.body.includes(text) || finding.title.includes(text)
+    if (known.test(key) || isSaid || !/\S\s+\S/.test(text)) return []
+    const name = key.charAt(0).toUpperCase() + key.slice(1).replaceAll('_', ' ')
+    return `${name}:${text.includes('\n') ? '\n\n' : ' '}${text}`
+  })
+  return { ...finding, body: [finding.body.trimEnd(), ...rest].join('\n\n') }
 }
