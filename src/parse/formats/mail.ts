@@ -125,11 +125,13 @@ function isNear(lines: Lines, from: number, to: number): boolean {
   return true
 }
 
+const denial = /\b(?:not|no|never|hardly|barely|neither|cannot|far from|anything but)\b|n['’]t\b/i
+
 function commentOf(lines: Lines, from: number, to: number, path: string | null): ForeignFinding | null {
   const body = lines.slice(from, to)
   const text = joinLines(body.split('\n'))
   // `I make this 4 kPa, so OK.`
-  const isAgreed = text.length < 120 && /^(?!.*(?:\b(?:not|never|no)\b|n't\b)).*\b(?:ok|okay|fine)[.!]?$/i.test(text)
+  const isAgreed = text.length < 120 && /\b(?:ok|okay|fine)[.!]?$/i.test(text) && !denial.test(text)
   const isRemark = isAgreed || /^\[(?:\.{3}|…|snip\w*)\]$|^\.{3}$/i.test(text) || text.length < 12
   if (isRemark || trailer.test(body) || courtesy.test(text) || (text.length < 120 && saysNothing(text))) return null
   return findingOf(body.split('\n'), { path, body, lines: [from, to] })

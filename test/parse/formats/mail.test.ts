@@ -40,3 +40,11 @@ it('reads a reply that quotes hunks without the name of the file', () => {
   const text = `${head}On Sunday B <b@b.example> wrote:\n\n> Add soft start.\n\nGetting there.\n\n> +\tmutex_lock(&p->lock);\n\nYou return with the lock held.\n\n> +\t.rate = 4,\n\nI make this 4 kPa, so OK.\n`
   expect(readings(text, 'mail.txt')).toEqual(['unrated You return with the lock held'])
 })
+
+it('reads an objection that ends with a word of agreement', () => {
+  const text = `${head}> +++ b/pump.c\n> +\tfree(page);\n\nFreeing it while the lock is held is not okay.\n\n> +\treturn 0;\n\nReturning zero here isn't fine.\n`
+  expect(readings(text, 'mail.txt')).toEqual([
+    'unrated Freeing it while the lock is held is not okay @ pump.c',
+    "unrated Returning zero here isn't fine @ pump.c",
+  ])
+})
