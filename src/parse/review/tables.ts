@@ -55,9 +55,15 @@ function columnsOf(header: readonly string[]): Columns {
   return columns
 }
 
-/** Whether a table is of what may happen, as in a plan: it says how likely each risk is, and has no ids and no places. */
-function isForecast(header: readonly string[], columns: Columns): boolean {
-  return header.some(isLikelihood) && !(['severity', 'place', 'id'] as const).some((field) => columns.has(field))
+/**
+ * Whether a table is of what may happen, as in a plan: it says how likely each risk is, and has neither ids nor places.
+ * At lines of the code, it is of what was found, as in a review of the security.
+ */
+function isForecast(header: Block, rows: readonly Block[], columns: Columns): boolean {
+  if (!header.own.some(isLikelihood)) return false
+  if ((['severity', 'place', 'id'] as const).some((field) => columns.has(field))) return false
+  const atLines = rows.filter(({ own }) => placesIn(own.join(' ')).some(({ startLine }) => startLine !== null))
+  return atLines.length * 2 < rows.length
 }
 
 /** The rows of a table that may be findings; empty if no column is for problems. */
@@ -65,7 +71,7 @@ export function candidatesOfTable(table: Block, context: Context): Candidate[] {
   const [header, ...rows] = table.children
   if (!header || rows.length === 0) return []
   const columns = columnsOf(header.own)
-  if (isForecast(header.own, columns)) return []
+  if (isForecast(header, rows, columns)) return []
   const rated = ratedColumn(rows, columns.get('severity'), context)
   const results = rated === undefined && !columns.has('title') ? resultsColumn(rows) : undefined
   if (results !== undefined) return rows.flatMap((row) => candidateOfCheck(row, table, results, context) ?? [])

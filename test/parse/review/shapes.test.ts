@@ -89,6 +89,11 @@ const shapes: readonly (readonly [name: string, text: string, findings: readonly
     '# Vault Protocol — Security Assessment\n\n## Low and non-critical issues\n\n### [L-01] No event for the fee\n\nEmit one.\n',
     ['suggestion No event for the fee'],
   ],
+  [
+    'a table of what was found that says how likely it is, at lines of the code',
+    '# Assessment\n\n| Vulnerability | Likelihood | Impact | Fix |\n|---|---|---|---|\n| SQL injection in `src/db.py:12` | High | High | Use parameters |\n| Cookie in `src/auth.py:40` is not secure | Medium | Low | Set the flag |\n',
+    ['important SQL injection @ src/db.py:12', 'suggestion Cookie in src/auth.py:40 is not secure @ src/auth.py:40'],
+  ],
 ]
 
 describe('shapes of lists', () => {
