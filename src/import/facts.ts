@@ -78,7 +78,7 @@ function targetOf(
 }
 
 function roundOf(path: string, head: string): Pick<Facts, 'round' | 'roundFrom'> {
-  const named = roundIn(path)
+  const named = roundInPath(path)
   if (named !== null) return { round: named, roundFrom: 'name' }
   const titled = /^#{1,2} .*?\bround (\d{1,2})\b/im.exec(head)?.[1] ?? null
   const [written = null] = [field(head, 'round'), titled]
@@ -142,14 +142,15 @@ function pullRequestInText(head: string): number | null {
   )
 }
 
-const roundWords = 'round|r|cycle|iteration|iter|pass|v|take|attempt|review'
-const roundInPath = new RegExp(`(?:^|[^a-z])(?:${roundWords})[-_ ]?(\\d{1,2})(?![\\d.])(?:$|[^a-z\\d])`, 'i')
-const numberedRound = new RegExp(`^(?:${roundWords})\\d{1,2}$`)
+const wordsInPath = 'round|r|cycle|iteration|iter|pass|v|take|attempt|review'
+const roundInPart = new RegExp(`(?:^|[^a-z])(?:${wordsInPath})[-_ ]?(\\d{1,2})(?![\\d.])(?:$|[^a-z\\d])`, 'i')
+const numberedRound = new RegExp(`^(?:${wordsInPath})\\d{1,2}$`)
 
-function roundIn(path: string): number | null {
+/** The number of a round in a path, whose words mean more than in a text: `cycle-3`, `v2`. */
+function roundInPath(path: string): number | null {
   const parts = [fileOf(path), ...foldersOf(path).toReversed()].map((part) => part.replace(letteredVersion, ' '))
   return parts.reduce<number | null>(
-    (found, part) => found ?? numberOf(roundInPath.exec(`${part} `)?.[1] ?? null),
+    (found, part) => found ?? numberOf(roundInPart.exec(`${part} `)?.[1] ?? null),
     null,
   )
 }

@@ -5,12 +5,12 @@ import { rememberBy } from '../remember.ts'
 import { leastDigits, shasIn } from './commit-message.ts'
 
 const fixWords = /\b(?:fix(?:es|ed)?|resolution|introduced|caused|follow-?up)\b/i
-const roundWords = new RegExp(String.raw`\b(?:${roundWord}\d|${earlierRound})`, 'i')
+const namesRound = new RegExp(String.raw`\b(?:${roundWord}\d|${earlierRound})`, 'i')
 
 /** Whether a finding says that it was caused by the fix of an earlier one. */
 export function speaksOfFix({ title, notes, body }: Finding): boolean {
   const sentences = [title, ...notes, ...body.split(/(?<=[.!?])\s/)]
-  return sentences.some((sentence) => roundWords.test(sentence) && fixWords.test(sentence))
+  return sentences.some((sentence) => namesRound.test(sentence) && fixWords.test(sentence))
 }
 
 const aRound = String.raw`(?:${roundWord}\d{1,3}|(?:this|that) round|the ${earlierRound})`
