@@ -4,7 +4,7 @@ import type { CauseWords } from './cause-words.ts'
 import { answerTo } from './outcomes/resolution.ts'
 import type { RoundFinding } from './round-finding.ts'
 
-/** A finding, a fixed one whose fix may have caused it, and what is known about their rounds. */
+/** A finding, a fixed one whose fix may have caused it, and what is known about what they are compared with. */
 export interface PossibleCause {
   from: RoundFinding
   to: RoundFinding
@@ -14,14 +14,14 @@ export interface PossibleCause {
   said: CauseWords
   /** The code names in the fixes of `to`. */
   fixNames: ReadonlySet<string>
-  rounds: CauseContext
+  context: CauseContext
 }
 
-/** What is known about the round and all earlier ones. */
+/** What is known about a round and the earlier findings that it is compared with, which are not all. */
 export interface CauseContext {
-  /** The number of files with findings in earlier rounds. */
+  /** The number of files with such earlier findings. */
   files: number
-  /** The commits that the Resolutions of earlier rounds name. */
+  /** The commits that the Resolutions of their rounds name. */
   fixes: ReadonlySet<string>
   /** The rarity of code names. */
   frequency: InverseFrequency
@@ -47,27 +47,27 @@ export const causeEvidence: Readonly<Record<string, CauseEvidence>> = {
     weight: 1.17,
   },
   titleNames: {
-    measure: ({ from, fixNames, rounds }) => weightOf(titleNames(from), fixNames, rounds, mostTitleNames),
+    measure: ({ from, fixNames, context }) => weightOf(titleNames(from), fixNames, context, mostTitleNames),
     weight: 0.48,
   },
   fixedInPreviousRound: { measure: ({ from, to }) => (to.round === from.round - 1 ? 1 : 0), weight: 0.86 },
   // If a change has few files, a new finding is more likely in code that a fix changed.
-  manyFiles: { measure: ({ rounds }) => Math.log(rounds.files + 1), weight: -1.94 },
+  manyFiles: { measure: ({ context }) => Math.log(context.files + 1), weight: -1.94 },
   // A problem from before the change can't be caused by a fix.
   predatesChange: { measure: ({ said }) => (said.predates ? 1 : 0), weight: -0.9 },
   changedSince: {
-    measure: ({ said, rounds: { fixes } }) =>
+    measure: ({ said, context: { fixes } }) =>
       said.changed || said.commits.some((commit) => fixes.has(commit)) ? 1 : 0,
     weight: 1.79,
   },
   regression: { measure: ({ from }) => (from.finding.kind === 'regression' ? 1 : 0), weight: 0.74 },
   gap: { measure: ({ from }) => (from.finding.kind === 'gap' ? 1 : 0), weight: -0.39 },
   answerNames: {
-    measure: ({ from, to, rounds }) => weightOf(namesOfAnswer(to), codeNames(from), rounds, mostNames),
+    measure: ({ from, to, context }) => weightOf(namesOfAnswer(to), codeNames(from), context, mostNames),
     weight: 0.36,
   },
   fixNames: {
-    measure: ({ from, fixNames, rounds }) => weightOf(fixNames, codeNames(from), rounds, mostNames),
+    measure: ({ from, fixNames, context }) => weightOf(fixNames, codeNames(from), context, mostNames),
     weight: 0.16,
   },
   saysLeft: { measure: ({ said }) => (said.left ? 1 : 0), weight: 0.68 },

@@ -23,14 +23,14 @@ const kinds = Object.values(causeEvidence)
 /** Finds the fixed findings whose fixes caused findings of a round. */
 export class CauseFinder {
   readonly #fixed: ReadonlySet<RoundFinding>
-  readonly #rounds: CauseContext
+  readonly #context: CauseContext
 
   /** @param fixed the earlier findings that were called fixed */
   constructor(earlier: readonly RoundFinding[], here: readonly RoundFinding[], fixed: ReadonlySet<RoundFinding>) {
     this.#fixed = new Set([...fixed].filter(hasOwnFix))
     const reports = [...new Set(earlier.map(({ report }) => report))]
     const commits = reports.flatMap(({ resolution }) => resolution?.commits ?? [])
-    this.#rounds = lazily<CauseContext>({
+    this.#context = lazily<CauseContext>({
       files: new Set(earlier.flatMap(({ finding }) => finding.locations.map(({ path }) => fileName(path)))).size,
       fixes: new Set(commits.map(({ sha }) => commitKey(sha))),
       frequency: () => new InverseFrequency([...earlier, ...here].map(codeNames)),
@@ -75,7 +75,7 @@ export class CauseFinder {
   values(from: RoundFinding, to: RoundFinding, likeness: number): number[] {
     const said = causeWords(from.finding)
     const fixNames = namesOfFix(to.finding)
-    return kinds.map(({ measure }) => measure({ from, to, likeness, said, fixNames, rounds: this.#rounds }))
+    return kinds.map(({ measure }) => measure({ from, to, likeness, said, fixNames, context: this.#context }))
   }
 }
 

@@ -74,9 +74,9 @@ interface LinkOptions {
 }
 
 /**
- * Links each finding to the earlier rounds of its target. Each round is compared with all earlier ones; the rarity of
- * words is counted over these rounds only, so that adding a round changes no earlier link. Pairs are assigned greedily,
- * most likely first; ties go to the smaller keys.
+ * Links each finding to earlier ones of its target: to recent ones, and to older ones of the same title or cited ones.
+ * The rarity of words is counted over what is compared, so that adding a round changes no earlier link. Pairs are
+ * assigned greedily, most likely first; ties go to the smaller keys.
  */
 export function linkRounds(rounds: readonly Report[], moves: Moves, options: LinkOptions = {}): Links {
   const linker = new Linker(rounds, moves, options)

@@ -5,8 +5,9 @@ import { saysStill } from './outcomes/still.ts'
 import type { RoundFinding } from './round-finding.ts'
 
 /*
- * How likely it is that a finding and an earlier one are one problem, in log-odds. The likeness says it from the two
- * findings alone; the score also counts what became of the earlier one. test/bench/rounds.ts measures the weights.
+ * How likely it is that a finding and an earlier one are one problem, in log-odds. The likeness is mostly from the two
+ * findings; of what became of the earlier one, it only counts that naming a fixed finding is no sign of being the same
+ * problem. The score adds how likely the earlier one is to be raised again. test/bench/rounds.ts measures the weights.
  */
 
 /**
@@ -14,7 +15,7 @@ import type { RoundFinding } from './round-finding.ts'
  * mostly about what the fix missed or broke.
  */
 const fixedPenalty = 3.5
-/** Added in place of the penalty if the later finding says that the problem is still there. */
+/** Added instead of the penalty of a problem that was called fixed, if the later finding says that the problem is still there. */
 const stillBonus = 0.5
 /** Added if the report of the earlier finding wasn't answered, since its findings were then rarely fixed. */
 const unansweredBonus = 0.2
@@ -29,7 +30,7 @@ export interface LinkCandidate {
   thread: string
   /** Whether the last finding of its thread was called fixed. */
   isCalledFixed: boolean
-  /** Added to the likeness, unless the later finding says that the problem is still there. */
+  /** Added to the likeness; for a problem that was called fixed and is said to be still there, `stillBonus` is. */
   prior: number
 }
 
