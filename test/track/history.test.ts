@@ -69,7 +69,7 @@ describe('trackTarget', () => {
     expect(states('Auto-resolved by I2')).toEqual(['new'])
   })
 
-  it('does not link two functions that lack the same call', () => {
+  it('does not link findings about the same missing call in different functions', () => {
     const missing = (name: string) =>
       `**Missing \`closePool\` in \`${name}\` leaks the pool** — \`src/pool.ts:40\` [Ada] (important)\n\nEvery other path calls \`closePool\`.`
     expect(states(track(round(1, [missing('restartAll')]), round(2, [missing('restartAll')])))[1]).toEqual([
