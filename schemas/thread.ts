@@ -44,7 +44,7 @@ export const TrackedRound = z
     target: z.string(),
     round: z.int().nullable(),
     date: z.string().nullable(),
-    answered: z.boolean().describe('Whether a Resolution answers it'),
+    answered: z.boolean().describe('Whether it has any answer, in a Resolution or next to a finding'),
     findings: z.array(TrackedFinding),
   })
   .meta({ id: 'TrackedRound' })

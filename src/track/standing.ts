@@ -5,7 +5,7 @@ import { placedFinding } from './placed-findings.ts'
 /**
  * The standing of a problem, from its latest finding; README.md compares it with state, fate and others. All counts of
  * open, fixed and unanswered problems, in all outputs, come from here.
- * @param answered whether the report that raised it last has a Resolution
+ * @param answered whether the report that raised it last has any answer, in a Resolution or next to a finding
  */
 export function problemStanding(
   { fate, struck }: Pick<TrackedFinding, 'fate' | 'struck'>,
@@ -47,7 +47,7 @@ export interface TargetStanding {
   needAction: Thread[]
   /** Waiting problems that came back. */
   back: Thread[]
-  /** Waiting problems in a report without a Resolution. */
+  /** Waiting problems in a report without any answer. */
   notAnswered: Thread[]
   /** Problems that were neither answered nor raised again. */
   unraised: Thread[]
