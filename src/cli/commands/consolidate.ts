@@ -27,6 +27,7 @@ import type { Arguments, Command } from '../command.ts'
 import { markEarlier } from '../consolidate/earlier.ts'
 import { explanationText } from '../consolidate/explanation.ts'
 import { type RoundSource, readSource } from '../consolidate/source.ts'
+import { suggest } from '../consolidate/suggest.ts'
 import { uncertainPairsText } from '../consolidate/uncertain-pairs.ts'
 import type { Io } from '../io.ts'
 import { readBack } from '../read-back.ts'
@@ -192,17 +193,6 @@ async function contentOf(path: string, cwd: string): Promise<ExpectedContent> {
   const known = lookUp(path, cwd)
   if (known === null) return 'nothing'
   return known.isFile() ? { text: await readText(path, cwd) } : 'anything'
-}
-
-/** Writes a draft of decisions to the folder of the round, or prints it if that has a file of decisions already. */
-async function suggest(draft: string, folder: string | null, io: Io): Promise<void> {
-  const path = folder === null ? null : join(folder, decisionsFile)
-  if (path !== null && lookUp(path, io.cwd) === null) {
-    io.err(line`${path} ${await writeText(path, draft, io.cwd, 'nothing')}`)
-    return
-  }
-  if (path !== null) io.err(line`${path} already exists; copy what you need from here:`)
-  io.out(draft)
 }
 
 function secondsOf(text: string | undefined): number {
