@@ -16,6 +16,9 @@ const opening = /^\s*(?:$|#(?:\s|$)|---\s*$|(?:`{3,}|~{3,})\s*(?:ya?ml)?\s*$)/
 
 const firstPair = /^\s{0,12}(?:- )?["']?[A-Za-z][\w-]{0,40}["']?:(?:\s|$)/
 
+/** In characters. The parser takes 12 s per million; longer lists go to the general reader. */
+const longestYaml = 500_000
+
 /** In lines. The first key is looked for here. */
 const beginning = 80
 
@@ -27,7 +30,12 @@ export const yamlList: Format = {
   name: 'yaml-list',
   markers: ['- '],
   severities: {},
-  detects: (text) => pairs.test(text) && keys.test(text) && beginsAsYaml(text) && !/^#{2,6} \S/m.test(text),
+  detects: (text) =>
+    text.length <= longestYaml &&
+    pairs.test(text) &&
+    keys.test(text) &&
+    beginsAsYaml(text) &&
+    !/^#{2,6} \S/m.test(text),
   read(lines) {
     const yaml = yamlOf(lines)
     const parsed = yaml && parsePlacedYaml(wholeText(yaml))
