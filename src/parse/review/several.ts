@@ -13,7 +13,7 @@ const between = /(?:^|[,;:.、，；：。])\s*(?:(?:and|und|et|y|e|ve|и|also|t
 /** In characters. A shorter rest says nothing of its place: ``in `a.ts:3`, `b.ts:5` and `c.ts:9` ``. */
 const shortestClause = 10
 
-/** In characters. Only this much of a paragraph is examined. */
+/** In characters. Longer paragraphs are not split. */
 const longestParagraph = 1500
 
 /**
@@ -46,7 +46,7 @@ function endOfSentence(text: string, from: number): number {
   return end === null ? text.length : from + end.index
 }
 
-/** Parts in which a paragraph of several problems is followed by an entry for each. */
+/** Parts in which each paragraph of several problems is replaced by an entry for each problem. */
 export function withClauses(parts: readonly Block[]): readonly Block[] {
   const split = parts.map((part) => (part.kind === 'paragraph' ? entriesOfClauses(part) : []))
   return split.every(({ length }) => length === 0)

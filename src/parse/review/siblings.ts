@@ -37,7 +37,7 @@ export function isFailedCheck({ reasons }: Candidate): boolean {
 
 const checkThatFailed = 'a check that failed'
 
-/** Among checks that passed, which name no places, those that name a line failed there. */
+/** In a checklist whose ticked entries name no place, an open entry that names a line is a check that failed there. */
 function weighChecks(family: readonly Candidate[]): void {
   const passed = family.filter(({ status }) => status === 'fixed')
   if (passed.length === 0 || passed.some(({ places }) => places.length > 0)) return
