@@ -1,6 +1,7 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { saysNothing } from '../../grammar/nothing-found.ts'
 import { praises } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import type { Lines } from '../../markdown/lines.ts'
 import { placeOfPrompt } from '../review/agent-prompt.ts'
 import { firstSentence } from '../review/sentences.ts'
@@ -84,7 +85,7 @@ export const codeRabbit: Format = {
         findings.push(comment(lines, line, to, severity ?? kind))
       }
     }
-    findings.push(...promptedComments(lines, findings))
+    append(findings, promptedComments(lines, findings))
     return { findings: findings.filter(({ title }) => !(title.length < 60 && (saysNothing(title) || praises(title)))) }
   },
 }

@@ -23,7 +23,7 @@ export function finish(head: Head, text: string, after: string): void {
     head.rated = last
     rest = ''
   }
-  if (head.places.length === 0 && placeOnly(rest)) head.places.push(...leadingPlaces(rest))
+  if (head.places.length === 0 && placeOnly(rest)) append(head.places, leadingPlaces(rest))
   placeLines(head)
   head.title = tidy(title)
   head.rest = [next, repeatsPlaces(rest, head) ? '' : rest].filter((part) => part !== '').join(' ')
