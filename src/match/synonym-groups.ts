@@ -1,4 +1,4 @@
-// Past 250 lines: a list, of which each line stands for itself.
+// Past 250 lines: a word list, one group per line.
 /**
  * Groups of words that reviews use for the same thing or for parts of one thing, a group per line. They are given by
  * their stems, as in the list of common words, because finding the stems of all of them would take longer than matching

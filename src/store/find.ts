@@ -21,7 +21,7 @@ export class NoReports extends Failure {
  * Resolves arguments to files, sorted by path: a folder means the reports in it, a glob for its matches. Without
  * arguments, finds the reports in `reviews/`. From folders and globs, links are only followed to files below the folder
  * or the current folder, because anybody may commit a link.
- * @param leaveOut is told of each link that isn't followed
+ * @param leaveOut called for each link that isn't followed, in the order of their paths
  * @throws {NoReports} if an argument matches nothing
  * @throws {Failure} if the system refuses to say what it matches
  */

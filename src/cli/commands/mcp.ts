@@ -7,7 +7,7 @@ import type { Tool } from '../mcp/tools.ts'
 import { requirePackages } from '../packages.ts'
 import { version } from '../version.ts'
 
-/** The limit of a request and of an answer. Clients, too, end at a larger answer unless they are told otherwise. */
+/** The limit of a request and of an answer. By default, clients close the connection at a larger answer too. */
 const megabytes = 10
 const mostBytes = megabytes * 1024 * 1024
 

@@ -46,7 +46,7 @@ export const qodo: Format = {
       const [, area] = focus.exec(text) ?? []
       const [, concernTitle, rest] = (inSecurity && concern.exec(text)) || []
       const [, title] = suggestion.exec(text) ?? []
-      const [, told, rated = null] = row.exec(text) ?? []
+      const [, html, rated = null] = row.exec(text) ?? []
       if (area !== undefined) findings.push(readFocus(lines, line, area))
       else if (concernTitle !== undefined && rest !== undefined)
         findings.push({
@@ -58,7 +58,7 @@ export const qodo: Format = {
         })
       else if (numbered.test(text)) findings.push(readNumbered(lines, line))
       else if (copied.test(text)) findings.push(readCopied(lines, line))
-      else if (told !== undefined) findings.push(readRow(told, rated, kind, line))
+      else if (html !== undefined) findings.push(readRow(html, rated, kind, line))
       else if (title !== undefined) findings.push(readSuggestion(lines, line, title, kind))
     }
     return { findings, preamble: lines.slice(lines.first, findings[0]?.lines?.[0] ?? lines.last) }
@@ -90,23 +90,23 @@ function readCopied(lines: Lines, from: number): ForeignFinding {
   const [, label = null, title = '', kind = null] = copied.exec(lines.at(from).trim()) ?? []
   let to = from + 1
   while (to < lines.last && !copied.test(lines.at(to).trim()) && !/^(?:#|---)/.test(lines.at(to))) to += 1
-  const told = lines
+  const texts = lines
     .slice(from + 1, to)
     .split('\n')
     .map((line) => line.replace(/^>\s?/, ''))
   const isPlace = (line: string) => /^`[^`]+`$/.test(line.trim()) && linked.test(line)
-  const places = told.filter(isPlace).flatMap((line): ForeignFinding['locations'] => {
+  const places = texts.filter(isPlace).flatMap((line): ForeignFinding['locations'] => {
     const [, path, start, end] = linked.exec(line) ?? []
     return path === undefined ? [] : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]
   })
-  const body = told.filter((line) => !isPlace(line)).join('\n')
+  const body = texts.filter((line) => !isPlace(line)).join('\n')
   return { title, body, locations: distinct(places), severity: null, kind, label, lines: [from, to] }
 }
 
 /** A suggestion that is a row of a table: what to do, then after a dash why, and the place in a code span. */
-function readRow(told: string, severity: string | null, kind: string | null, line: number): ForeignFinding {
-  const text = plainHtml(told)
-  const [, path, start, end] = /<code>([^\s<]+) \[(\d{1,7})(?:-(\d{1,7}))?\]<\/code>/.exec(told) ?? []
+function readRow(html: string, severity: string | null, kind: string | null, line: number): ForeignFinding {
+  const text = plainHtml(html)
+  const [, path, start, end] = /<code>([^\s<]+) \[(\d{1,7})(?:-(\d{1,7}))?\]<\/code>/.exec(html) ?? []
   const [title = text, ...rest] = text.split(/ [—–] /)
   const locations =
     path === undefined ? distinct(placesIn(text)) : [{ path, startLine: Number(start), endLine: Number(end ?? start) }]

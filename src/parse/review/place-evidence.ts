@@ -48,7 +48,7 @@ export function placesOfField(value: string): Location[] {
   return distinct(only ? [only, ...others] : [])
 }
 
-/** A file without an ending, which only its lines tell from a word: `install-hooks:3-9`. */
+/** A file name without an extension. Only the lines after it show that it isn't a word: `install-hooks:3-9`. */
 const bareFile = /^`?(?!localhost\b|lines?\b)([A-Za-z][\w-]{2,60}(?:\/[\w.-]{1,60})*):(\d{1,6}(?:-\d{1,6})?)`?$/
 
 function bareFileIn(value: string): Location[] {
