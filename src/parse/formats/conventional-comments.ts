@@ -1,5 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { dedent } from '../../markdown/dedent.ts'
+import { withoutEnd } from '../../markdown/without-end.ts'
 import { stripPlace } from '../review/leading-place.ts'
 import { linesOfRemark } from '../review/line-ranges.ts'
 import { distinct, type PlacedLocation, placesIn, readPlace } from '../review/places.ts'
@@ -89,7 +90,8 @@ function severityWord(label: string, marks: readonly string[]): string {
 
 /** `L45` on the line above: lines of the file in the heading. */
 function linesAbove(text: string, { path }: Location): Location[] {
-  return linesOfRemark(text.replace(/^[*`\s]+|[*`:\s]+$/g, '')).map((range) => ({ path, ...range }))
+  const words = withoutEnd(text.replace(/^[*`\s]+/, ''), '*`: \t')
+  return linesOfRemark(words).map((range) => ({ path, ...range }))
 }
 
 function placeBelow(text: string): Location | null {

@@ -12,7 +12,7 @@ const pairs = /^[ \t]{0,12}- ["']?[A-Za-z][\w-]{1,30}["']?:[^\n]*\n[ \t]{1,14}["
 const keys = /^[ \t]{0,12}(?:- )?(?:severity|priority|level|files?|path|locations?|lines?|refs):/m
 
 /** What may be before the first key: a comment, the start of the document, a fence around it. */
-const opening = /^\s*(?:$|#(?:\s|$)|---\s*$|(?:`{3,}|~{3,})\s*(?:ya?ml)?\s*$)/
+const opening = /^(?:$|#(?:\s|$)|---$|(?:`{3,}|~{3,})\s*(?:ya?ml)?$)/
 
 const firstPair = /^\s{0,12}(?:- )?["']?[A-Za-z][\w-]{0,40}["']?:(?:\s|$)/
 
@@ -50,7 +50,7 @@ export const yamlList: Format = {
 }
 
 function beginsAsYaml(text: string): boolean {
-  const line = text.split('\n', beginning).find((one) => !opening.test(one))
+  const line = text.split('\n', beginning).find((one) => !opening.test(one.trim()))
   return line !== undefined && firstPair.test(line)
 }
 

@@ -16,7 +16,8 @@ import { textColumnsAt } from './text-columns.ts'
 /** A command as typed on a terminal, above what it printed. */
 const command = /^\$ [a-z][\w./-]*(?:\s|$)/
 
-const htmlHeadingLine = /^\s{0,3}<h([1-6])(?:\s[^>]*)?>\s*(.{1,300}?)\s*<\/h[1-6]>\s*$/i
+/** Without `\s*` beside the text, which would take cubic time on a line of spaces. */
+const htmlHeadingLine = /^\s{0,3}<h([1-6])(?:\s[^<>]{0,300})?>(.*)<\/h[1-6]>\s*$/i
 
 /** `**Plan:** as agreed` */
 const ledByName = /^(?:\*\*|__)(?=\p{Lu})[^*_`]{2,40}(?:[:：](?:\*\*|__)|(?:\*\*|__)[:：])\s+\S/u
@@ -84,8 +85,8 @@ class BlockReader {
       return line + 1
     }
     const [, htmlLevel, htmlHeading] = htmlHeadingLine.exec(text) ?? []
-    if (htmlHeading !== undefined) {
-      this.#open.openSection('heading', line, Number(htmlLevel), plainHtml(htmlHeading))
+    if (htmlHeading !== undefined && htmlHeading.trim() !== '') {
+      this.#open.openSection('heading', line, Number(htmlLevel), plainHtml(htmlHeading.trim()))
       return line + 1
     }
     if (kind === lineKinds.table || (text.includes('|') && this.#isDelimiter(line + 1))) return this.#readTable(line)

@@ -207,7 +207,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
   if (marks.split('/').some(praises)) reason(candidate, 'marked as praise', weights.praise)
   const role = roleOf(title)
   // `Security: the key is in the log`
-  const isSaid = role?.role === 'findings' && /[:：]\s*\S+\s+\S/.test(title)
+  const isSaid = role?.role === 'findings' && /[:：]\s*[^\s:：]+[:：]?\s+\S/.test(title)
   if (role?.isExact && !isSaid && candidate.label === null)
     reason(candidate, `titled as a part: ${role.role}`, weights.roleAsTitle)
   if (/[?？]\s*$/.test(text) && candidate.own === null && candidate.label === null)

@@ -82,13 +82,21 @@ function impliedRows(lines: Lines, line: number, to: number): TextColumns | null
   return rows.length > 2 ? { rows, end } : null
 }
 
+/** Whether a text has several words, not only numbers or marks before the last. */
+function isPhrase(text: string): boolean {
+  return text
+    .split(/\s+/)
+    .slice(0, -1)
+    .some((word) => /\p{L}/u.test(word))
+}
+
 function impliedCells(text: string): string[] | null {
   if (text.length > longestLine) return null
   const parts = text.trim().split(gap)
   if (parts.length < 3 || parts.length > mostColumns) return null
   const rated = parts.findIndex((part) => ratingOf(part) !== null)
   const placed = parts.findIndex((part) => readPlace(part) !== null)
-  const titled = parts.findIndex((part, at) => at !== rated && at !== placed && /\p{L}\S*\s+\S/u.test(part))
+  const titled = parts.findIndex((part, at) => at !== rated && at !== placed && isPhrase(part))
   if (rated === -1 || placed === -1 || titled === -1) return null
   return [rated, placed, titled].map((at) => parts[at] ?? '')
 }
