@@ -2,7 +2,7 @@ import type { Finding } from '../../schemas/finding.ts'
 import { lazily } from '../lazily.ts'
 import { rememberBy } from '../remember.ts'
 import { shareFileName } from './locations.ts'
-import { distinctiveStemsOf } from './words.ts'
+import { distinctiveStemsOf, stemsIn, withoutNames } from './words.ts'
 
 // The first stage of matching for callers that check many reports at once: a fast test of whether a text may describe the
 // problem of a finding, by the words of its title alone. The `Matcher` then decides about what passes.
@@ -29,15 +29,18 @@ export function share(stems: readonly string[], text: string, least = 0): number
 interface Comparable {
   /** The stems of the words of its title. */
   stems: readonly string[]
+  /** The stems of all its words of four and more letters outside of names in code: what is wrong, and not where. */
+  statement: readonly string[]
   /** Its title in lower case; `text` is the title with the body. */
   title: string
   text: string
 }
 
 /** Prepares a finding for comparisons, once, because several rules compare it with many others. */
-export const comparableOf = rememberBy(({ title, body }: Finding) =>
+export const comparableOf = rememberBy(({ title, titleMarkdown, body }: Finding) =>
   lazily<Comparable>({
     stems: () => titleStemsOf(isPlace(title) ? opening(body) : title),
+    statement: () => stemsIn(isPlace(title) ? opening(body) : withoutNames(titleMarkdown), 4),
     title: () => title.toLowerCase(),
     text: () => `${title}\n${body}`.toLowerCase(),
   }),

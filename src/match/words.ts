@@ -103,6 +103,11 @@ export function titleNamesOf(markdown: string): string[] {
   )
 }
 
+/** A text without its code spans, and without other words that look like names in code: `Add-Member`, `keyOf`, `a_b`. */
+export function withoutNames(markdown: string): string {
+  return markdown.replace(/`[^`]+`/g, ' ').replace(/[\w-]+/g, (word) => (identifiersOf(word).length > 0 ? ' ' : word))
+}
+
 /** The contents of the code spans in a text. */
 export function codeSpansOf(markdown: string): string {
   return (markdown.match(/`[^`\n]{1,200}`/g) ?? []).map((span) => span.slice(1, -1)).join('\n')

@@ -137,9 +137,13 @@ function mayBeOnePlace(a: Location, b: Location): boolean {
 /** Of two duplicates, each contains at least this share of the words in the other's title. */
 const leastShare = 0.5
 
-/** A quick test of their titles, before everything is compared. */
+/**
+ * A quick test of their titles, before everything is compared. Names in code are not enough: two problems of one function
+ * share them.
+ */
 function saySimilar(a: Finding, b: Finding): boolean {
   const [ours, theirs] = [comparableOf(a), comparableOf(b)]
+  if (ours.statement.length > 0 && theirs.statement.length > 0 && share(ours.statement, theirs.text) === 0) return false
   return share(ours.stems, theirs.text) >= leastShare && share(theirs.stems, ours.text) >= leastShare
 }
 
