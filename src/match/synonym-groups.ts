@@ -2,14 +2,14 @@
 /**
  * Groups of words that reviews use for the same thing or for parts of one thing, a group per line. They are given by
  * their stems, as in the list of common words, because finding the stems of all of them would take longer than matching
- * a round. A word may be in several groups. The last groups translate words of German, French and Spanish reviews.
+ * a round. A word may be in several groups. German, French and Spanish words are in the groups of their English meaning.
  */
 export const synonymGroups = `
-delet remov drop eras purg discard evict clear wipe prune
+delet remov drop eras purg discard evict clear wipe prune lösch löschen gelöscht entfernen entfernt supprim supprimé effac borrar eliminar
 creat construct instanti build gener make alloc produc
-fetch retriev load obtain read get lookup queri select download pull
-save store persist write record serial keep
-send transmit emit publish dispatch push post forward
+fetch retriev load obtain read get lookup queri select download pull lesen gelesen
+save store persist write record serial keep speichern gespeichert schreiben geschrieben enregistr enregistré sauvegard guardar
+send transmit emit publish dispatch push post forward envoy envoyé envoi
 receiv consum ingest arriv incom inbound
 start begin launch boot initi init startup bootstrap
 stop end termin halt quit exit finish shutdown
@@ -18,9 +18,9 @@ restart reboot reload reiniti
 wait paus sleep delai
 reject refus deni disallow forbid declin block prohibit
 accept allow permit admit toler honour honor
-verifi valid check ensur assert guard confirm saniti
+verifi valid check ensur assert guard confirm saniti prüfen geprüft prüfung validierung vérifier vérifié vérific validé contrôl
 modifi alter mutat updat edit chang patch
-replac overwrit substitut swap clobber supersed
+replac overwrit substitut swap clobber supersed überschreiben überschrieben écraser écrasé
 renam rebrand
 copi clone duplic replic
 increas grow increment rais expand bloat accumul pile
@@ -33,33 +33,33 @@ filter exclud omit skip ignor
 hide conceal mask obscur suppress swallow
 show displai render print present visibl
 expos leak disclos reveal
-call invok execut run trigger
+call invok execut run trigger aufruf aufrufen aufgerufen appel
 catch handl rescu intercept
 throw rais crash panic abort die
 fail failur unsuccess broken break
-error except fault
+error except fault fehler ausnahm erreur fallo
 wrong incorrect erron inaccur invalid bad faulti
 correct right accur proper
-miss absent lack forgotten omit without
+miss absent lack forgotten omit fehlt fehlend fehlen manqu manquant absenc falta ausent
 unus dead unreach orphan unreferenc obsolet
-stale outdat old expir
-duplic repeat twice redund doubl
-unbound unlimit infinit endless forev indefinit limitless
-empti blank zero-length
+stale outdat old expir veraltet
+duplic repeat twice redund doubl doppelt dublett dubletten duplikat doublon duplicado
+unbound unlimit infinit endless forev indefinit limitless unbegrenzt
+empti blank leer vide vacío
 null nil none undefin nullptr
 larg big huge overs long enorm giant
 small tini short littl
 fast quick rapid
-slow sluggish expens costli ineffici
+slow sluggish expens costli ineffici langsam lent
 first lead initi leftmost head earliest
 last final trail rightmost tail latest end
 next follow subsequ
 previou prior former preced earlier
-parallel concurr simultan
+parallel concurr simultan gleichzeitig nebenläufig nebenläufigkeit simultané parallèl concurrent concurrencia race
 serial sequenti
 thread goroutin worker coroutin fiber
 process pid subprocess
-mutex lock semaphor latch rwlock
+mutex lock semaphor latch rwlock sperr sperren gesperrt sperrung verrou verrouil verrouillag bloqueo
 deadlock livelock
 atom indivis
 pod instanc replica node server host machin
@@ -68,13 +68,13 @@ cluster fleet
 gatewai proxi balanc ingress cdn
 cooki session
 token jwt bearer credenti
-password passphras passwd pin
-secret kei apikei
+password passphras passwd pin passwort kennwort contraseña
+secret kei apikei schlüssel clé
 login signin authent logon
-permiss author privileg role entitl access ownership
-user visitor custom particip member person subject patient
-anyon anybodi everyon everybodi ani
-attack adversari malici untrust hostil
+permiss author privileg role entitl access ownership berechtigung berechtigungen recht droit autoris
+user visitor custom particip member person subject patient benutz nutzer anwend utilisateur utilisatric usuario
+anyon anybodi everyon everybodi
+attack adversari malici untrust hostil angreif attaqu
 spoof forg fake imperson tamper
 admin administr superus root
 ip address
@@ -83,11 +83,11 @@ respons repli answer
 endpoint rout url path
 redirect forward
 webhook callback hook
-socket connect conn channel stream
-timeout deadlin ttl expiri expir pexpir setex
+socket connect conn channel stream verbindung connexion
+timeout deadlin ttl expiri expir pexpir setex abgelaufen ablauf ablaufen
 retri backoff attempt reattempt
 throttl ratelimit limit quota cap
-queue backlog buffer fifo
+queue backlog buffer fifo warteschlang
 topic subscript pubsub
 messag event notif
 broker kafka rabbitmq
@@ -95,33 +95,33 @@ produc publish sender
 consum subscrib listen receiv
 cach memoiz memo
 databas db postgr postgresql mysql sqlite store
-tabl relat
-row record entri tupl
-column field attribut properti
+tabl relat tabel
+row record entri tupl zeil zeilen lign line
+column field attribut properti spalt colonn
 index idx
-constraint uniqu
+constraint uniqu eindeutig eindeutigkeit unicité contraint
 migrat alemb flywai
-rollback undo revert downgrad revers
+rollback undo revert downgrad revers zurückrollen
 upgrad bump
-transact tx txn commit atom
+transact tx txn commit atom transaktionen transakt
 isol serializ snapshot
 foreign refer fk
-select queri sql statement
-loop iter foreach
+select queri sql statement abfrag abfragen requêt consulta
+loop iter foreach schleif boucl
 batch chunk bulk group
 page pagin offset
-lazi lazili defer
+lazi lazili defer nachladen nachgeladen
 eager prefetch preload
-count number amount quantiti total sum talli
+count number amount quantiti total sum talli meng anzahl summ
 averag mean avg
 median percentil quantil
 maximum max upper ceil
 minimum min lower floor
-round truncat precis
+round truncat precis runden gerundet rundung
 float doubl decim
 integ int
 overflow wraparound overrun
-neg minu below
+neg minu below negativ
 zero nought
 percent percentag ratio share fraction
 price cost fee
@@ -134,9 +134,9 @@ refund chargeback
 tax vat
 discount coupon voucher
 stock inventori
-date dai
-time clock timestamp
-timezon tz utc zone
+date dai jour
+time clock timestamp zeit uhrzeit heur horair
+timezon tz utc zone fuseau
 midnight dst
 millisecond ms milli
 second sec
@@ -156,7 +156,7 @@ temperatur thermal celsiu
 batteri cell pack
 motor actuat
 flash eeprom nvram
-stack heap memori ram oom
+stack heap memori ram oom speicher
 pointer ptr refer derefer
 arrai vector slice list buffer
 map dict dictionari hashmap hash hashtabl
@@ -170,21 +170,21 @@ interfac protocol trait
 method function func procedur routin
 argument paramet param arg
 return yield
-default fallback
-config configur set option prefer
+default fallback standardwert
+config configur set option prefer einstellung einstellungen konfigur
 environ env variabl
 constant liter hardcod magic
 name identifi
 comment docstr document doc readm
 typo misspel spell
-log logger trace
+log logger trace protokol protokollieren journaux
 metric counter gaug telemetri monitor
 label tag cardin
 alert alarm
-test spec suit unittest
+test spec suit unittest essai
 mock stub fake
 assert expect
-coverag untest uncov exercis
+coverag untest uncov exercis ungetestet
 flaki intermitt
 build compil
 deploi deploy releas rollout
@@ -201,7 +201,7 @@ html markup xss innerhtml
 csrf xsrf
 cor origin
 upload attach
-file document
+file document datei dateien fichier archivo
 directori folder dir
 path filenam travers
 symlink link
@@ -214,7 +214,7 @@ disk storag volum filesystem
 network internet
 subnet cidr
 firewal securitygroup
-public open internet-fac
+public open
 privat intern
 iam polici
 state statu condit
@@ -222,7 +222,7 @@ dirti inconsist mismatch disagre drift
 view screen page
 compon widget
 button link
-form input field
+form input field eingab eingaben saisi entré
 modal dialog popup
 focu keyboard
 label aria access
@@ -280,11 +280,10 @@ bid bidder offer
 seller vendor merchant
 buyer purchas
 ticket issu
-appoint book reserv slot
+appoint book reserv slot rendez créneau
 doctor physician
 warehous depot
 shipment deliveri ship
-sync synchron
 conflict collis clash
 offlin disconnect
 onlin connect
@@ -308,9 +307,7 @@ clamp bound limit
 inclus exclus
 oper comparison
 negat invert revers opposit flip
-alwai uncondition
-onli sole
-whole entir full complet all everi
+whole entir full complet everi
 partial incomplet half
 part portion piec
 separ distinct individu
@@ -324,7 +321,7 @@ context ctx
 silent quiet quietli unnot
 notifi inform
 corrupt mangl damag
-lose lost loss
+lose lost loss verloren verlieren verlust verschwunden verschwindet perdu perdr pert
 reus recycl
 idl inact
 activ live
@@ -335,9 +332,9 @@ perform throughput latenc
 normal normalis standard zscore mean std
 individu person patient subject peopl human
 drift skew diverg deviat differ disagre
-untrust attacker-control client-suppli unvalid taint
+untrust unvalid taint
 fresh anew new scratch
-uncondit regardless blindli
+uncondit regardless blindli immer toujour
 hang freez stall stuck unrespons
 shutdown drain grace sigterm
 order reorder sequenc interleav
@@ -409,7 +406,7 @@ dto viewmodel
 mapper map
 templat view blade twig jsx
 form formdata
-email mail smtp
+email mail smtp courriel
 address recipi
 sm notif push
 oauth oidc sso saml
@@ -456,7 +453,6 @@ robot arm
 pid control
 satur windup
 emerg estop
-can bu
 dlc length size
 uart serial
 spi i2c
@@ -466,7 +462,7 @@ relai contactor switch
 bleed balanc
 overvoltag overcharg
 debounc bounc
-fail-saf failsaf safe
+failsaf safe
 fault diagnost
 ota updat
 kernel driver
@@ -502,9 +498,7 @@ inherit subclass extend
 singleton global
 inject autowir
 bean compon servic
-proxi self-invoc
 equal hashcod
-clone copi
 lambda closur
 defer final cleanup
 swiftui view
@@ -531,10 +525,10 @@ datafram panda
 numpi arrai
 nan miss
 plot chart
-cross-valid fold kfold
+fold kfold
 imbal imbalanc
 logit softmax
-ddp distribut multi-gpu
+ddp distribut
 rank worker
 amp gradscal mix
 dataload loader
@@ -543,112 +537,8 @@ auroc auc roc
 f1 precis recal
 macro micro
 infer serv predict
-lösch löschen gelöscht delet
-entfernen entfernt remov
-speichern gespeichert save
-schreiben geschrieben write
-lesen gelesen read
-prüfen geprüft prüfung check valid validierung
-fehlt fehlend fehlen miss
-fehler error
-ausnahm except
-sperr sperren gesperrt sperrung lock
-gleichzeitig parallel nebenläufig nebenläufigkeit race concurr
-überschreiben überschrieben overwrit
-transakt transaktionen transact
-zurückrollen rollback
-abfrag abfragen queri
-verbindung connect
-schlüssel kei
-passwort kennwort password
-berechtigung berechtigungen recht permiss
-benutz nutzer anwend user
-angreif attack
-eingab eingaben input
-ausgab output
-eindeutig eindeutigkeit uniqu
-doppelt dublett dubletten duplikat duplic
-negativ neg
-meng anzahl quantiti count
-summ sum total
-runden gerundet rundung round
-datei dateien file
-zeil zeilen line row
-spalt column
-tabel tabl
-zeit uhrzeit time
-abgelaufen ablauf ablaufen expir
-warteschlang queue
-speicher memori
-leck leak
-langsam slow
-unbegrenzt unbound
-leer empti
-schleif loop
-nachladen nachgeladen lazi
-einzeln each
-immer alwai
-nie niemal never
-verloren verlieren verlust lost
-verschwunden verschwindet vanish
-ungeprüft uncheck
-ungetestet untest
-veraltet stale
-protokol protokollieren log
-einstellung einstellungen konfigur config
-standardwert default
-umgeht umgehen bypass
-aufruf aufrufen aufgerufen call
-supprim supprimé suppress effac delet
-enregistr enregistré sauvegard save
-vérifier vérifié vérific contrôl check
-valid validé
-manqu manquant absent absenc miss
-erreur error
-concurr concurrent simultané parallèl race
-verrou verrouil verrouillag lock
-écraser écrasé overwrit
-requêt queri request
-connexion connect login
-clé kei
-mot pass password
-droit autoris permiss
-utilisateur utilisatric user
-attaqu attack
-saisi entré input
-uniqu unicité
-doublon duplic
-heur horair fuseau timezon time
-date jour
-rendez créneau slot appoint
-fichier file
-lign line row
-colonn column
-boucl loop
-vide empti
-toujour alwai
-jamai never
-perdu perdr pert lost
-envoy envoyé envoi send
-courriel email mail
-lent slow
-journal journaux log
-test essai
-contraint constraint
-fuit leak
-contourn bypass
-appel call
-valeur valu
-borrar eliminar delet
-guardar save
-falta ausent miss
-error fallo
-usuario user
-contraseña password
-consulta queri
-bloqueo lock
-concurrencia race
-duplicado duplic
-archivo file
-vacío empti
+leak leck fuit
+output ausgab
+bypass umgeht umgehen contourn
+uncheck ungeprüft
 `

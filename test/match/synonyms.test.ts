@@ -6,6 +6,11 @@ it('knows words that reviews use for the same thing, in any form', () => {
   expect(synonymsOf(stemsOf('deleting a row'))).toContain(stemsOf('removed')[0])
 })
 
+it('knows words of one meaning in other languages', () => {
+  expect(synonymsOf(stemsOf('Zeile gelöscht'))).toContain(stemsOf('entfernt')[0])
+  expect(synonymsOf(stemsOf('Zeile gelöscht'))).toContain(stemsOf('removed')[0])
+})
+
 it('has none for other words', () => {
   expect(synonymsOf(['qwertz'])).toEqual(new Set())
 })
