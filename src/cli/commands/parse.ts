@@ -53,7 +53,9 @@ function explained(path: string, { reader, parts }: Explained): string {
     return `${path}: ${readers[reader] ?? `read as \`${reader}\``}; nothing was weighed\n`
   const rows = parts.map(({ line, title, isFinding, score, reasons }) => {
     const what = reader === 'none' ? 'dropped' : isFinding ? 'finding' : 'no finding'
-    const why = reasons.map(([text, weight]) => `${weight > 0 ? '+' : ''}${weight.toFixed(1)} ${text}`).join('\n      ')
+    const why = reasons
+      .map(({ text, weight }) => `${weight > 0 ? '+' : ''}${weight.toFixed(1)} ${text}`)
+      .join('\n      ')
     return `  line ${line}, ${what} (${score.toFixed(1)}): ${title}\n      ${why}`
   })
   if (reader === 'none') return `${[`${path}: read as no review, so that no part is a finding`, ...rows].join('\n')}\n`

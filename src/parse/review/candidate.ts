@@ -36,8 +36,25 @@ export interface Context {
   depth: number
 }
 
+/** What a reason says, if that matters elsewhere: `field` for fields other than a rating, `prose` for bare text. */
+export type Evidence =
+  | 'rating'
+  | 'emoji'
+  | 'id'
+  | 'place'
+  | 'field'
+  | 'section'
+  | 'prose'
+  | 'no title'
+  | 'failed check'
+  | 'remark'
+
 /** A reason for or against a part being a finding, and its weight. */
-export type Reason = readonly [text: string, weight: number]
+export interface Reason {
+  text: string
+  weight: number
+  evidence: Evidence | null
+}
 
 /** A part of a review that may be a finding. */
 export interface Candidate {
@@ -155,9 +172,14 @@ export function isPlaceholder(title: string): boolean {
 }
 
 /** Adds a reason for or against a part being a finding. */
-export function reason(candidate: Candidate, text: string, weight: number): void {
-  candidate.reasons.push([text, weight])
+export function reason(candidate: Candidate, text: string, weight: number, evidence: Evidence | null = null): void {
+  candidate.reasons.push({ text, weight, evidence })
   candidate.score += weight
+}
+
+/** Whether a reason for or against a part is of a kind. */
+export function has({ reasons }: Candidate, kind: Evidence): boolean {
+  return reasons.some(({ evidence }) => evidence === kind)
 }
 
 /** A candidate without any facts yet except its position. */
@@ -192,7 +214,7 @@ export function weighTitle(candidate: Candidate, text: string): void {
   // A letter alone is what a legend explains.
   const isKey = candidate.places.length === 0 && candidate.number === null && /^[A-Za-z]\d?$/.test(title)
   if (!/[\p{L}\p{N}]/u.test(title) || isKey) {
-    reason(candidate, 'no title', weights.noTitle)
+    reason(candidate, 'no title', weights.noTitle, 'no title')
     return
   }
   if (isPlaceholder(title)) reason(candidate, 'a placeholder', weights.placeholder)
@@ -230,6 +252,7 @@ export function weighContext(candidate: Candidate, context: Context): void {
     reason(candidate, 'among findings', role.isExact ? weights.findingsRole : weights.weakFindingsRole)
   else {
     const against = againstRole[role.role]
-    if (against !== undefined) reason(candidate, `in a section of ${role.role}`, role.isExact ? against : against * 0.8)
+    if (against !== undefined)
+      reason(candidate, `in a section of ${role.role}`, role.isExact ? against : against * 0.8, 'section')
   }
 }

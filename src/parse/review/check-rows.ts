@@ -38,8 +38,8 @@ export function candidateOfCheck(row: Block, table: Block, results: number, cont
     isPlaced: true,
     tags: head.tags,
   }
-  reason(candidate, 'a check that failed', weights.failedCheck)
-  reason(candidate, 'a place', weights.rowPlace)
+  reason(candidate, 'a check that failed', weights.failedCheck, 'failed check')
+  reason(candidate, 'a place', weights.rowPlace, 'place')
   weighContext(candidate, context)
   return candidate
 }

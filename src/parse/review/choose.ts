@@ -1,8 +1,8 @@
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
-import { roleOf } from '../../grammar/role-words.ts'
+import { type RoleFound, roleOf } from '../../grammar/role-words.ts'
 import { isBacklog, isGuide, sendingWords } from '../../grammar/vocabulary.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { type Candidate, type Context, threshold } from './candidate.ts'
+import { type Candidate, type Context, has, threshold } from './candidate.ts'
 import { candidatesOf } from './candidates.ts'
 import { contextBelow } from './context.ts'
 import { gather } from './gather.ts'
@@ -10,7 +10,7 @@ import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './gr
 import { recordsOf } from './records.ts'
 import { weighRemarks } from './remarks.ts'
 import { withClauses } from './several.ts'
-import { isFailedCheck, isLegend, weighSiblings } from './siblings.ts'
+import { isLegend, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
 import { countsThrough, isAbove, isFirst, isSoleList, untitled } from './titles.ts'
 
@@ -65,7 +65,7 @@ function isListOfFindings(root: Block, title: Block, context: Context): boolean 
   const { findings } = chooseBelow(untitled(root, title), context)
   const failed = findings.filter(
     (finding) =>
-      finding.isTask && finding.status === 'open' && finding.places[0] && (finding.own || isFailedCheck(finding)),
+      finding.isTask && finding.status === 'open' && finding.places[0] && (finding.own || has(finding, 'failed check')),
   )
   if (failed.length > 1 && failed.length * 2 >= findings.length) return true
   if (!isBacklog(textOfBlock(title))) return false
@@ -152,19 +152,17 @@ function chooseRows(table: Block, context: Context): Choice {
 const sent = new RegExp(String.raw`^(?:${sendingWords})\s+\S{2,12}$`, 'i')
 
 /** Whether the section of a part is the only reason against it. */
-function isReserve({ reasons, score, label, title }: Candidate): boolean {
-  const against = reasons
-    .filter(([text]) => text.startsWith('in a section of'))
-    .reduce((sum, [, weight]) => sum + weight, 0)
+function isReserve(candidate: Candidate): boolean {
+  const { reasons, score, label, title, role } = candidate
+  const against = reasons.find(({ evidence }) => evidence === 'section')?.weight ?? 0
   // A row that is nothing but an id, a rating and a status completes the section of that id.
   if (label !== null && sent.test(title)) return true
-  if (reasons.some(([text]) => text === 'no title')) return against < 0 || label !== null
-  return (
-    against < 0 &&
-    score - against >= threshold &&
-    !reasons.some(([text]) => /section of (?:praise|legend|prompt|scope)/.test(text))
-  )
+  if (has(candidate, 'no title')) return against < 0 || label !== null
+  return against < 0 && score - against >= threshold && !(role && holdsNone.has(role.role))
 }
+
+/** Sections whose parts are never findings. */
+const holdsNone: ReadonlySet<RoleFound['role']> = new Set(['praise', 'legend', 'prompt', 'scope'])
 
 /** What the siblings of a part say about it. */
 interface Among {

@@ -46,7 +46,7 @@ function weighedParts(lines: Lines): Weighed[] {
   const findings = new Set(candidates.map(({ line }) => line))
   const byLine = new Map<number, Weighed>()
   for (const { line, title, score, reasons } of [...choice.weighed(), ...choice.findings]) {
-    if (!reasons.some(([, weight]) => weight > 0.5) && !findings.has(line)) continue
+    if (!reasons.some(({ weight }) => weight > 0.5) && !findings.has(line)) continue
     byLine.set(line, { line: line + 1, title: plainText(title), isFinding: findings.has(line), score, reasons })
   }
   return [...byLine.values()].sort((a, b) => a.line - b.line)

@@ -90,12 +90,12 @@ function takeSeverity(candidate: Candidate, fields: readonly Field[]): void {
   const severity = fields.find((field) => field.holds.has('severity') && ratingOfField(field))
   if (severity) {
     candidate.own = ratingOfField(severity)
-    reason(candidate, `field ${severity.name}`, weights.rating)
+    reason(candidate, `field ${severity.name}`, weights.rating, 'rating')
   } else {
     const impact = fields.find(({ holds, value }) => holds.has('impact') && ratingOf(impactWords(value)))
     if (impact && candidate.own === null) {
       candidate.own = ratingOf(impactWords(impact.value))
-      reason(candidate, `field ${impact.name}`, weights.ratingOfPicture)
+      reason(candidate, `field ${impact.name}`, weights.ratingOfPicture, 'field')
     }
   }
   const unknown = severity
@@ -123,9 +123,9 @@ function takePlaces(candidate: Candidate, fields: readonly Field[]): void {
           : places,
     )
     candidate.isPlaced = true
-    reason(candidate, `field ${placed[0]?.name}`, weights.placeField)
+    reason(candidate, `field ${placed[0]?.name}`, weights.placeField, 'field')
   } else if (placed.length > 0) {
-    reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2)
+    reason(candidate, `field ${placed[0]?.name}`, weights.placeField / 2, 'field')
     candidate.isPlaced = true
   }
 }
@@ -136,11 +136,11 @@ export function takeFields(candidate: Candidate, fields: readonly Field[]): void
   takeSeverity(candidate, fields)
   takePlaces(candidate, fields)
   const problem = first('problem')
-  if (problem) reason(candidate, `field ${problem.name}`, weights.problemField)
+  if (problem) reason(candidate, `field ${problem.name}`, weights.problemField, 'field')
   const impact = first('impact')
-  if (impact) reason(candidate, `field ${impact.name}`, weights.impactField)
+  if (impact) reason(candidate, `field ${impact.name}`, weights.impactField, 'field')
   const fix = first('fix')
-  if (fix) reason(candidate, `field ${fix.name}`, weights.fixField)
+  if (fix) reason(candidate, `field ${fix.name}`, weights.fixField, 'field')
   if ([problem, impact, fix].filter((field) => field !== undefined).length >= 2)
     reason(candidate, 'several fields', weights.severalFields)
   const status = first('status')
@@ -207,7 +207,7 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
   const isAtLine = candidate.places.some(({ startLine }) => startLine !== null)
   if (candidate.own === null && candidate.group === null && head.rated && head.title !== '' && isAtLine) {
     candidate.own = head.rated
-    reason(candidate, `rated ${head.rated.word}`, weights.rating)
+    reason(candidate, `rated ${head.rated.word}`, weights.rating, 'rating')
   }
 }
 

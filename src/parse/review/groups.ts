@@ -1,6 +1,6 @@
 import { type Rated, ratingOf, urgencyOf } from '../../grammar/rating-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { type Candidate, threshold, weights } from './candidate.ts'
+import { type Candidate, has, threshold } from './candidate.ts'
 
 /**
  * What headings rate in their own words: `What must go before launch` beside `Small stuff`. One of them alone may be
@@ -22,17 +22,9 @@ export function urgencyOfGroups(parts: readonly Block[]): Map<Block, Rated> {
 }
 
 /** The reasons for a part that come from its own text, such as a rating, an id, a place or fields. */
-export function solidity({ reasons }: Candidate): number {
-  const kinds = new Set(
-    reasons.flatMap(([text, weight]) => {
-      if (weight <= weights.placeInProse) return []
-      if (/^(?:rated|marked|field (?:Severity|Priority))/i.test(text)) return ['rating']
-      if (/^id /.test(text)) return ['id']
-      if (/place/.test(text)) return ['place']
-      return text.startsWith('field') ? ['field'] : []
-    }),
-  )
-  return kinds.size
+export function solidity(candidate: Candidate): number {
+  const isRated = has(candidate, 'rating') || has(candidate, 'emoji')
+  return [isRated, has(candidate, 'id'), has(candidate, 'place'), has(candidate, 'field')].filter(Boolean).length
 }
 
 /** Whether nothing below a part can explain it better than the part as one finding. */

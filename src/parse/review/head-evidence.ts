@@ -19,12 +19,12 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
     head.status ?? (head.isTicked === true ? 'fixed' : head.isTicked === false ? 'open' : candidate.status)
   if (head.rated) {
     candidate.own = head.rated
-    reason(candidate, `rated ${head.rated.word}`, weights.rating)
+    reason(candidate, `rated ${head.rated.word}`, weights.rating, 'rating')
   } else if (head.pictured) {
     candidate.own = head.pictured
-    reason(candidate, `marked ${head.pictured.word}`, weights.ratingOfPicture)
+    reason(candidate, `marked ${head.pictured.word}`, weights.ratingOfPicture, 'emoji')
   }
-  if (head.label !== null) reason(candidate, `id ${head.label}`, weights.label)
+  if (head.label !== null) reason(candidate, `id ${head.label}`, weights.label, 'id')
   else if (candidate.number !== null) reason(candidate, 'numbered', weights.number)
   candidate.isTask = head.isTicked !== null
   if (candidate.isTask) reason(candidate, 'a checkbox', weights.ticked)
@@ -37,7 +37,7 @@ export function takeHead(candidate: Candidate, head: Head, text: string): void {
     candidate.places = distinct(head.places)
     candidate.isPlaced = true
     const hasLine = candidate.places.some(({ startLine }) => startLine !== null)
-    reason(candidate, 'a place in its head', hasLine ? weights.placeWithLine : weights.place)
+    reason(candidate, 'a place in its head', hasLine ? weights.placeWithLine : weights.place, 'place')
   }
   if (/[/|]/.test(text) && alternatives.test(text)) reason(candidate, 'a template', weights.placeholder)
 }

@@ -56,9 +56,12 @@ function bareFileIn(value: string): Location[] {
   return path === undefined ? [] : readRanges(lines).map((range) => ({ path, ...range }))
 }
 
-/** Adds the places on the line below the head, at the start of a paragraph, and in lists below it. */
-export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = false): void {
-  if (candidate.isPlaced) return
+/**
+ * Adds the places on the line below the head, at the start of a paragraph, and in lists below it. Returns whether they
+ * stand alone there.
+ */
+export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = false): boolean {
+  if (candidate.isPlaced) return false
   const end = part.children.findIndex(({ kind }) => kind === 'heading')
   const below = part.children.slice(0, Math.min(end === -1 ? 60 : end, 60))
   const lines = below.slice(0, 3).filter(({ kind }) => kind === 'paragraph')
@@ -68,12 +71,13 @@ export function takePlacesBelow(candidate: Candidate, part: Block, isStrict = fa
     const led = leading ? leadingPlaces(textOfBlock(leading)) : []
     candidate.places = distinct([...led, ...listed.flatMap((child) => placesIn(textOfBlock(child)))])
     candidate.isPlaced = true
-    reason(candidate, 'a place below its head', weights.placeWithLine)
-    return
+    reason(candidate, 'a place below its head', weights.placeWithLine, 'place')
+    return true
   }
-  if (isStrict || candidate.places.length > 0) return
+  if (isStrict || candidate.places.length > 0) return false
   const first = below.find(({ kind }) => kind === 'paragraph' || kind === 'item')
   if (first) takePlacesInProse(candidate, textOfBlock(first))
+  return false
 }
 
 const within = /(?:^|\s)(?:in|at|of|dans|en|em|no|na|в|nel|nella|w|im|из)\s[`]?$/i
@@ -91,7 +95,7 @@ export function takePlacesInProse(candidate: Candidate, text: string): void {
   const [leading] = located
   if (leading) {
     candidate.places = distinct(located)
-    if (leading.start <= 1) reason(candidate, 'a place with lines before its text', weights.placeBeforeProse)
+    if (leading.start <= 1) reason(candidate, 'a place with lines before its text', weights.placeBeforeProse, 'place')
     else reason(candidate, 'a place with lines in its text', weights.placeInProse)
     return
   }

@@ -10,13 +10,12 @@ import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
 import { placeOfPrompt } from './agent-prompt.ts'
 import { readBlocks } from './block-reader.ts'
 import type { Block } from './blocks.ts'
-import { type Candidate, threshold } from './candidate.ts'
+import { type Candidate, has, threshold } from './candidate.ts'
 import { type Choice, choose } from './choose.ts'
 import { readHead } from './head.ts'
 import { type Legend, legendIn, rateByLetters } from './letters.ts'
 import { foundNothing } from './nothing.ts'
 import { placesIn } from './places.ts'
-import { isRemark } from './remarks.ts'
 import { joinRepeats } from './repeats.ts'
 import { tidy } from './sentences.ts'
 
@@ -59,7 +58,8 @@ function chooseRemarks(
   if (!isReview && !isOfChange) return choose(blocks, legend)
   const beside = choose(blocks, legend, 'beside')
   // Who says that nothing was found lists what was looked at.
-  if (beside.findings.every(isRemark) && foundNothing(structure)) return choose(blocks, legend)
+  if (beside.findings.every((finding) => has(finding, 'remark')) && foundNothing(structure))
+    return choose(blocks, legend)
   if (beside.findings.length > 0) return beside
   const remarks = isOfChange ? choose(blocks, legend, 'all') : null
   if (remarks && areOnCode(remarks.findings, lines)) return remarks

@@ -38,7 +38,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
     for (const remark of takenOf(kind, remarks, context)) {
       const { candidate } = remark
       if (!remark.isProblem || candidate.score >= threshold) continue
-      reason(candidate, remarkOnCode, threshold - candidate.score)
+      reason(candidate, 'a remark on code, as those beside it', threshold - candidate.score, 'remark')
     }
   }
 }
@@ -98,13 +98,6 @@ function areNumbered(remarks: readonly Remark[]): boolean {
   return found.length * 2 >= remarks.length && found.every(({ candidate: { block } }) => block.marker === '1')
 }
 
-const remarkOnCode = 'a remark on code, as those beside it'
-
-/** Whether a part is only a finding because of the remarks next to it. */
-export function isRemark({ reasons }: Candidate): boolean {
-  return reasons.some(([text]) => text === remarkOnCode)
-}
-
 interface Remark {
   candidate: Candidate
   text: string
@@ -132,15 +125,12 @@ function remarkOf(candidate: Candidate): Remark {
 }
 
 function isProblem({ title, reasons, status, isTask }: Candidate, text: string, namesCode: boolean): boolean {
-  if (reasons.some(([text, weight]) => weight <= strongest && text !== plain)) return false
+  if (reasons.some(({ weight, evidence }) => weight <= strongest && evidence !== 'prose')) return false
   if (text.startsWith('>') || placeOnly(text) || !/\s|[^\x00-\x7f]{4}/.test(title) || /[:：]\s*$/.test(text))
     return false
   if (/[?？]\s*$/.test(text) && !namesCode) return false
   return !(isTask && status === 'fixed') && !praises(firstSentence(text)[0]) && !saysNothing(text)
 }
-
-/** Reasons that only say that a part is prose. */
-const plain = 'nothing sets it apart'
 
 /**
  * The entries of a list that are remarks: all of them if half name code and a third name places, or if a file is named

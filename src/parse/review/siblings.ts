@@ -1,4 +1,4 @@
-import { type Candidate, reason, threshold, weights } from './candidate.ts'
+import { type Candidate, has, reason, threshold, weights } from './candidate.ts'
 import { placeOnly } from './places.ts'
 
 /** What siblings of the same form say about each other. */
@@ -30,20 +30,13 @@ export function weighSiblings(candidates: readonly Candidate[]): void {
   }
 }
 
-/** Whether an entry says that a check failed, and where. */
-export function isFailedCheck({ reasons }: Candidate): boolean {
-  return reasons.some(([text]) => text === checkThatFailed)
-}
-
-const checkThatFailed = 'a check that failed'
-
 /** In a checklist whose ticked entries name no place, an open entry that names a line is a check that failed there. */
 function weighChecks(family: readonly Candidate[]): void {
   const passed = family.filter(({ status }) => status === 'fixed')
   if (passed.length === 0 || passed.some(({ places }) => places.length > 0)) return
   for (const candidate of family)
     if (candidate.status === 'open' && candidate.places.some(({ startLine }) => startLine !== null))
-      reason(candidate, checkThatFailed, weights.failedCheck)
+      reason(candidate, 'a check that failed', weights.failedCheck, 'failed check')
 }
 
 /** Groups siblings of the same form. */
@@ -104,8 +97,8 @@ function weighFamily(family: readonly Candidate[]): void {
   }
 }
 
-function isPictured({ reasons }: Candidate): boolean {
-  return reasons.some(([text]) => text.startsWith('marked '))
+function isPictured(candidate: Candidate): boolean {
+  return has(candidate, 'emoji')
 }
 
 /** `2. Security` between numbered findings: a word alone names a part. */

@@ -192,17 +192,17 @@ function weighRow(
   context: Context,
   cells: { severity: string; fix: string },
 ): void {
-  if (candidate.own) reason(candidate, `rated ${candidate.own.word}`, weights.rating)
+  if (candidate.own) reason(candidate, `rated ${candidate.own.word}`, weights.rating, 'rating')
   else if (candidate.unknownRating !== null && columns.has('severity'))
-    reason(candidate, 'rated in words of its own', weights.rowOwnRating)
-  if (candidate.label !== null) reason(candidate, `id ${candidate.label}`, weights.rowLabel)
+    reason(candidate, 'rated in words of its own', weights.rowOwnRating, 'rating')
+  if (candidate.label !== null) reason(candidate, `id ${candidate.label}`, weights.rowLabel, 'id')
   else if (candidate.number !== null && columns.has('id')) reason(candidate, 'numbered', weights.number)
-  if (place !== '' && candidate.places.length > 0) reason(candidate, 'a place', weights.rowPlace)
+  if (place !== '' && candidate.places.length > 0) reason(candidate, 'a place', weights.rowPlace, 'place')
   if (columns.has('fix') && cells.fix !== '') reason(candidate, 'a fix', weights.rowFix)
   if (columns.has('problem')) reason(candidate, 'a description', weights.rowProblem)
   if (columns.has('status')) reason(candidate, 'a status', weights.statusField)
   reason(candidate, 'a column of titles', weights.row)
-  if (!/[\p{L}\p{N}]/u.test(candidate.title)) reason(candidate, 'no title', weights.noTitle)
+  if (!/[\p{L}\p{N}]/u.test(candidate.title)) reason(candidate, 'no title', weights.noTitle, 'no title')
   else if (saysNothing(candidate.title)) reason(candidate, 'says that nothing was found', weights.saysNothing)
   else if (isPlaceholder(candidate.title)) reason(candidate, 'a placeholder', weights.placeholder)
   if (isTotal(candidate.title)) reason(candidate, 'a total', weights.total)

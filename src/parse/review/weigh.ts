@@ -32,14 +32,13 @@ function ofHeading(part: Block, context: Context): Candidate | null {
     if (isGroup && (defining.length < 2 || part.children.some(({ kind }) => kind === 'heading'))) return null
     takeTitleFromFields(candidate, fields, part)
   }
-  takePlacesBelow(candidate, part)
-  const isPlacedBelow = candidate.reasons.some(([why]) => why === 'a place below its head')
+  const isPlacedBelow = takePlacesBelow(candidate, part)
   if (isPlacedBelow && head.title !== '' && /\s/.test(head.title) && hasLine(candidate))
     reason(candidate, 'a title above a line', weights.titleAboveLine)
   takeContextPlaces(candidate, context)
   reason(candidate, 'a heading', weights.heading)
   if (head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
-    reason(candidate, 'a place above its text', weights.placeAbove)
+    reason(candidate, 'a place above its text', weights.placeAbove, 'place')
   const [only, ...more] = part.children
   if (only && more.length === 0 && saysNothing(textOfBlock(only)))
     reason(candidate, 'says that nothing was found', weights.saysNothing)
@@ -75,7 +74,7 @@ function takeLastRating(candidate: Candidate, text: string): void {
   const rated = words === undefined ? null : ratingOf(words)
   if (rated === null || isWeakRating(rated)) return
   candidate.own = rated
-  reason(candidate, `rated ${rated.word}`, weights.rating)
+  reason(candidate, `rated ${rated.word}`, weights.rating, 'rating')
 }
 
 function ofText(part: Block, context: Context): Candidate | null {
@@ -110,7 +109,7 @@ function ofText(part: Block, context: Context): Candidate | null {
   if (candidate.places.length === 0) takePlacesBelow(candidate, part)
   takeContextPlaces(candidate, context)
   if (part.kind === 'paragraph' && head.title === '' && candidate.places.some(({ startLine }) => startLine !== null))
-    reason(candidate, 'a place above its text', weights.placeAbove)
+    reason(candidate, 'a place above its text', weights.placeAbove, 'place')
   if (part.kind === 'paragraph') {
     if (head.rated === null) reason(candidate, 'a paragraph', weights.paragraph)
     const isMarked =
@@ -122,7 +121,7 @@ function ofText(part: Block, context: Context): Candidate | null {
       head.pictured ||
       fields.length > 1 ||
       (placesIn(joined.slice(0, 300))[0]?.start ?? 2) < 2
-    if (!isMarked) reason(candidate, 'nothing sets it apart', weights.plainParagraph)
+    if (!isMarked) reason(candidate, 'nothing sets it apart', weights.plainParagraph, 'prose')
     if (!head.isBold && !candidate.isPlaced && candidate.label === null && /[:：]\s*$/.test(joined))
       reason(candidate, 'leads to what follows', weights.leadIn)
   }
