@@ -1,8 +1,8 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { repositoryRoot } from '../config/index.ts'
 import { Failure } from '../failure.ts'
+import { repositoryRoot } from '../repository-root.ts'
 
 /**
  * Packages that only one command needs. They are optional peer dependencies, so that linting in CI doesn't install

@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
-import { repositoryRoot } from '../config/index.ts'
 import { isBelow } from '../is-below.ts'
+import { repositoryRoot } from '../repository-root.ts'
 import type { Io } from './io.ts'
 
 /** The variables in which CI systems give the folder of the checkout. */

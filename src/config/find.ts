@@ -1,7 +1,8 @@
-import { existsSync, lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow } from '../is-below.ts'
+import { repositoryRoot } from '../repository-root.ts'
 import { isMissing, reasonOf } from '../system-error.ts'
 
 /** The names of configuration files; the first that exists is used. */
@@ -97,13 +98,5 @@ function hasConfig(manifest: string): boolean {
   } catch (error) {
     if (error instanceof SyntaxError || isMissing(error)) return false
     throw new Failure(`Cannot read ${manifest}: ${reasonOf(error)}`, { cause: error })
-  }
-}
-
-/** The root of the git repository that contains a folder; null if there is none. */
-export function repositoryRoot(folder: string): string | null {
-  for (let at = resolve(folder); ; at = dirname(at)) {
-    if (existsSync(join(at, '.git'))) return at
-    if (dirname(at) === at) return null
   }
 }

@@ -1,5 +1,5 @@
 export { defineConfig } from './define.ts'
-export { findConfig, repositoryRoot } from './find.ts'
+export { findConfig } from './find.ts'
 export { type LoadedConfig, loadConfig } from './load.ts'
 export { fileMatcher } from './match.ts'
 export { nearest } from './nearest.ts'

@@ -4,8 +4,9 @@ import { pathToFileURL } from 'node:url'
 import type { Config } from '../../schemas/config.ts'
 import { Failure } from '../failure.ts'
 import { isBelow } from '../is-below.ts'
+import { repositoryRoot } from '../repository-root.ts'
 import { isSystemError, reasonOf } from '../system-error.ts'
-import { findConfig, isProgram, packageKey, repositoryRoot } from './find.ts'
+import { findConfig, isProgram, packageKey } from './find.ts'
 
 export interface LoadedConfig {
   config: Config

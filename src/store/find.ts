@@ -3,7 +3,8 @@ import { dirname, posix, relative, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { byCodeUnits } from '../order.ts'
 import { ignoreMissing, isMissing, isSystemError, reasonOf } from '../system-error.ts'
-import { isReadableBelow, staysBelow } from './inside.ts'
+import { isReadableBelow, refuseLinkOut } from './inside.ts'
+import { leavesRepository } from './links.ts'
 import { lookUp } from './look-up.ts'
 
 /** The default glob for reports. */
@@ -23,7 +24,7 @@ export class NoReports extends Failure {
  * or the current folder, because anybody may commit a link.
  * @param leaveOut called for each link that isn't followed, in the order of their paths
  * @throws {NoReports} if an argument matches nothing
- * @throws {Failure} if the system refuses to say what it matches
+ * @throws {Failure} if the system refuses to say what it matches, or its folder is a link that leads outside
  */
 export async function findReports(
   patterns: readonly string[],
@@ -51,13 +52,12 @@ async function expand(pattern: string, cwd: string, leaveOut: LeaveOut): Promise
   if (known?.isFile()) return [pattern]
   if (known?.isDirectory()) return reportsIn(pattern, cwd, leaveOut)
   // The most frequent case needs no library for globs.
-  if (pattern === defaultReports) {
-    const folder = dirname(pattern)
-    return (await staysBelow(resolve(cwd, folder), cwd)) ? reportsIn(folder, cwd, leaveOut) : []
-  }
+  if (pattern === defaultReports) return reportsIn(dirname(pattern), cwd, leaveOut)
   const { glob } = await import('glob')
   const found = await glob(pattern, { cwd, nodir: true, posix: true })
-  const base = resolve(cwd, folderOfGlob(pattern))
+  const folder = folderOfGlob(pattern)
+  await refuseLinkOut(folder, cwd)
+  const base = resolve(cwd, folder)
   // The library takes a folder that the system refuses to list for an empty one.
   if (found.length === 0) await fs.readdir(base).catch(ignoreMissing)
   // A glob that names `raw` asks for what is in it.
@@ -67,7 +67,7 @@ async function expand(pattern: string, cwd: string, leaveOut: LeaveOut): Promise
     const name = folders.pop()
     return name !== 'README.md' && (isRawWanted || !folders.some((folder) => otherFolders.includes(folder)))
   }
-  return (await staysBelow(base, cwd)) ? withoutOutsideLinks(found.filter(isReport), base, cwd, leaveOut) : []
+  return withoutOutsideLinks(found.filter(isReport), base, cwd, leaveOut)
 }
 
 /** The folder that a glob names before its first special character. */
@@ -85,20 +85,20 @@ async function withoutOutsideLinks(
   leaveOut: LeaveOut,
 ): Promise<string[]> {
   const known = new Map<string, Promise<boolean>>()
-  const isOwn = (path: string) =>
-    fs.realpath(path).then(
-      (target) => isReadableBelow(target, [folder, cwd]),
-      (error: unknown) => {
-        if (leadsNowhere(error)) return false
-        throw error
-      },
-    )
+  const isOwn = async (path: string) => {
+    try {
+      return (await isReadableBelow(await fs.realpath(path), [folder, cwd])) && !(await leavesRepository(path))
+    } catch (error) {
+      if (leadsNowhere(error)) return false
+      throw error
+    }
+  }
   const wayOf = async (path: string): Promise<'file' | 'no file' | 'way out'> => {
     const full = resolve(cwd, path)
     const isInside = known.get(dirname(full)) ?? isOwn(dirname(full))
     known.set(dirname(full), isInside)
     const found = await fs.lstat(full).catch(ignoreMissing)
-    if (!found?.isSymbolicLink()) return found?.isFile() === true && (await isInside) ? 'file' : 'no file'
+    if (!found?.isSymbolicLink()) return !found?.isFile() ? 'no file' : (await isInside) ? 'file' : 'way out'
     if (!(await isOwn(full))) return 'way out'
     return (await fs.stat(full)).isFile() ? 'file' : 'no file'
   }
@@ -106,7 +106,7 @@ async function withoutOutsideLinks(
   const ways = await Promise.all(sorted.map(wayOf))
   sorted.forEach((path, index) => {
     if (ways[index] === 'way out')
-      leaveOut(new Failure(`Left out ${path}: it is a link that is broken or points outside the folder`))
+      leaveOut(new Failure(`Left out ${path}: it is a link, or below one, that is broken or points outside the folder`))
   })
   return sorted.filter((_, index) => ways[index] === 'file')
 }
@@ -118,6 +118,7 @@ function leadsNowhere(error: unknown): boolean {
 
 /** The reports directly in a folder; empty if it doesn't exist. */
 async function reportsIn(folder: string, cwd: string, leaveOut: LeaveOut): Promise<string[]> {
+  await refuseLinkOut(folder, cwd)
   const entries = await fs.readdir(resolve(cwd, folder), { withFileTypes: true }).catch(ignoreMissing)
   const reports = (entries ?? []).filter(({ name }) => name.endsWith('.md') && name !== 'README.md')
   const pathOf = ({ name }: Dirent) => posix.join(folder.replace(/\\/g, '/'), name)

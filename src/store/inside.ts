@@ -1,8 +1,9 @@
 import { promises as fs } from 'node:fs'
-import { posix, relative, resolve, sep } from 'node:path'
+import { posix, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow } from '../is-below.ts'
 import { ignoreMissing } from '../system-error.ts'
+import { isInside, leavesRepository } from './links.ts'
 import { readTextFrom } from './read.ts'
 
 /**
@@ -11,14 +12,16 @@ import { readTextFrom } from './read.ts'
  */
 export async function isReadableBelow(target: string, folders: readonly string[]): Promise<boolean> {
   const roots = await Promise.all(folders.map((folder) => fs.realpath(folder).catch(() => folder)))
-  return roots.some((root) => isBelow(target, root) && !relative(root, target).split(sep).includes('.git'))
+  return roots.some((root) => isInside(target, root))
 }
 
 /**
  * Whether something whose path is below a folder really is below it, with links followed, because anybody may commit a
- * link to a file or folder of the machine. A path elsewhere is what the user wants.
+ * link to a file or folder of the machine. A path elsewhere is what the user wants, unless a link in it leads out of a
+ * repository.
  */
 export async function staysBelow(path: string, root: string): Promise<boolean> {
+  if (await leavesRepository(resolve(path))) return false
   if (!isBelow(path, resolve(root))) return true
   const target = await fs.realpath(path).catch(ignoreMissing)
   return target === null || isReadableBelow(target, [root])
@@ -37,12 +40,14 @@ export async function readTextInside(path: string, folder: string, cwd: string):
   await refuseLinkOut(folder, cwd)
   // The failure to read a missing file comes from `readTextFrom`.
   const target = await fs.realpath(named).catch(ignoreMissing)
-  const isInside = isBelow(named, base) && (target === null || (await isReadableBelow(target, [base])))
-  if (!isInside) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
+  const isOwn = isBelow(named, base) && (target === null || (await isReadableBelow(target, [base])))
+  if (!isOwn) throw new Failure(`Cannot read ${shown}: it points outside its folder; put the file itself there`)
+  // Opening a pipe could take forever.
+  if (target !== null && !(await fs.stat(target)).isFile()) throw new Failure(`Cannot read ${shown}: it is not a file`)
   return readTextFrom(named, shown)
 }
 
-/** @throws {Failure} if the path of a file or folder is below `cwd`, but a link in it leads elsewhere */
+/** @throws {Failure} if a link in the path of a file or folder leads out of a repository, or out of `cwd` */
 export async function refuseLinkOut(path: string, cwd: string): Promise<void> {
   if (!(await staysBelow(resolve(cwd, path), cwd)))
     throw new Failure(`Cannot read ${path}: it contains a link that points outside; name what it points to`)

@@ -1,11 +1,12 @@
 import { promises as fs, type Stats } from 'node:fs'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../failure.ts'
 import { isBelow } from '../is-below.ts'
 import { limitsHere } from '../limits.ts'
 import { ignoreMissing, reasonOf } from '../system-error.ts'
 import { isReadableBelow } from './inside.ts'
 import { cleanUp, temporaryName } from './leftovers.ts'
+import { followLinks, leavesRepository } from './links.ts'
 import { withLock } from './lock.ts'
 import { decode, readText } from './read.ts'
 
@@ -21,9 +22,6 @@ export class ChangedMeanwhile extends Failure {
 
 /** What must be there before a file is written: nothing, or the text that was read. */
 export type ExpectedContent = 'anything' | 'nothing' | { text: string }
-
-/** The number of links in a row that the system follows. */
-const mostLinks = 40
 
 /** How often `repeatIfChanged` tries again if files keep being changed by others. */
 const attempts = 100
@@ -168,7 +166,7 @@ interface WriteTarget {
 /** Resolves the path of a file for writing. @throws {Failure} if a link leads outside the folders that it may lead to */
 async function writeTarget(path: string, cwd: string): Promise<WriteTarget> {
   const named = resolve(cwd, path)
-  const target = await followed(named)
+  const { target } = await followLinks(named)
   const known = await fs.stat(target).catch(ignoreMissing)
   // Links such as /dev/stdout lead to whatever this process was started with.
   const isStream = known !== null && (!known.isFile() || /^\/(?:dev|proc)\//.test(named))
@@ -183,7 +181,7 @@ async function writeTarget(path: string, cwd: string): Promise<WriteTarget> {
  * @throws {Error} a system error if the system refuses to follow it
  */
 export async function resolveOutput(path: string, cwd: string): Promise<string> {
-  const target = await followed(resolve(cwd, path))
+  const { target } = await followLinks(resolve(cwd, path))
   await refuseWayOut(path, target, cwd)
   return target
 }
@@ -192,19 +190,8 @@ async function refuseWayOut(path: string, target: string, cwd: string): Promise<
   const named = resolve(cwd, path)
   const isLink = (await fs.lstat(named).catch(ignoreMissing))?.isSymbolicLink() === true
   const roots = isLink ? [dirname(named), cwd] : isBelow(named, resolve(cwd)) ? [cwd] : null
-  if (roots !== null && !(await isReadableBelow(target, roots)))
+  if ((await leavesRepository(named)) || (roots !== null && !(await isReadableBelow(target, roots))))
     throw new Failure(`Cannot write ${path}: it contains a link that points outside the folder; name the file itself`)
-}
-
-/** Resolves the links in a path, even if the file doesn't exist yet. */
-async function followed(named: string, depth = 0): Promise<string> {
-  const target = await fs.realpath(named).catch(ignoreMissing)
-  if (target !== null) return target
-  const link = await fs.readlink(named).catch(() => null)
-  if (link === null)
-    return join(dirname(named) === named ? named : await followed(dirname(named), depth), basename(named))
-  if (depth >= mostLinks) throw Object.assign(new Error('too many links'), { code: 'ELOOP' })
-  return followed(resolve(dirname(named), link), depth + 1)
 }
 
 function failureOf(error: unknown, path: string): Failure {

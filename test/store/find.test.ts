@@ -50,14 +50,15 @@ describe('findReports', () => {
       expect(found).toEqual(['links/inside.md'])
       expect(leftOut).toEqual(
         ['broken', 'device', 'outside'].map(
-          (name) => `Left out links/${name}.md: it is a link that is broken or points outside the folder`,
+          (name) =>
+            `Left out links/${name}.md: it is a link, or below one, that is broken or points outside the folder`,
         ),
       )
     }
     expect(await findReports(['links/outside.md'], folder)).toEqual(['links/outside.md'])
   })
 
-  it('does not follow a link to a folder outside unless the link itself is named', async () => {
+  it('does not follow a link to a folder outside', async () => {
     const place = await mkdtemp(join(tmpdir(), 'deep-review-'))
     await mkdir(join(place, 'private'))
     await mkdir(join(place, 'repository/sub'), { recursive: true })
@@ -65,9 +66,15 @@ describe('findReports', () => {
     await symlink('../private', join(place, 'repository/reviews'))
     await symlink('../../private', join(place, 'repository/sub/reviews'))
     const cwd = join(place, 'repository')
-    for (const patterns of [[], ['reviews/*.md'], ['*/*.md'], ['sub/*/*.md'], ['sub/reviews/*.md']])
-      await expect(findReports(patterns, cwd)).rejects.toThrow('matches no file')
-    expect(await findReports(['reviews'], cwd)).toEqual(['reviews/notes.md'])
+    for (const patterns of [[], ['reviews'], ['reviews/*.md'], ['sub/reviews/*.md']])
+      await expect(findReports(patterns, cwd)).rejects.toThrow('it contains a link that points outside')
+    for (const pattern of ['*/*.md', 'sub/*/*.md']) {
+      const leftOut: string[] = []
+      await expect(findReports([pattern], cwd, ({ message }) => leftOut.push(message))).rejects.toThrow(
+        'matches no file',
+      )
+      expect(leftOut.join()).toMatch(/reviews\/notes\.md: it is a link, or below one, that is broken or points outside/)
+    }
     expect(await findReports(['../private/*.md'], cwd)).toEqual(['../private/notes.md'])
   })
 

@@ -1,6 +1,7 @@
 import { dirname, join, relative, resolve } from 'node:path'
-import { findConfig, repositoryRoot } from '../../config/index.ts'
+import { findConfig } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
+import { repositoryRoot } from '../../repository-root.ts'
 import { createText, lookUp, readText, writeText } from '../../store/index.ts'
 import type { Command } from '../command.ts'
 import { configPath, type FirstFile, firstFiles } from '../init/files.ts'
@@ -107,8 +108,10 @@ async function createWorkflow(root: string, file: FirstFile, withoutSite: string
 
 async function change(folder: string, path: string, text: string | null, io: Io): Promise<void> {
   const shown = shownPath(join(folder, path), io)
-  if (text !== null) await writeText(shown, text, io.cwd)
-  io.out(`${text === null ? 'kept ' : 'wrote'} ${shown}\n`)
+  // Writing to a pipe could take forever.
+  const isFile = lookUp(shown, io.cwd)?.isFile() !== false
+  if (text !== null && isFile) await writeText(shown, text, io.cwd)
+  io.out(`${text === null || !isFile ? 'kept ' : 'wrote'} ${shown}\n`)
 }
 
 /** The text of a file; null if there is none. */

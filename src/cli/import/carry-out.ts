@@ -1,13 +1,13 @@
 import { promises as fs } from 'node:fs'
 import { join, posix, resolve } from 'node:path'
 import type { ImportPlan } from '../../../schemas/import-plan.ts'
-import { repositoryRoot } from '../../config/index.ts'
 import { consolidate } from '../../consolidate/index.ts'
 import { Failure } from '../../failure.ts'
 import { limitsHere, refuseLargeFile } from '../../limits.ts'
 import { parse } from '../../parse/index.ts'
 import { renderReport } from '../../render/index.ts'
-import { createFile, createText, isReadableBelow, readText, roundFile } from '../../store/index.ts'
+import { repositoryRoot } from '../../repository-root.ts'
+import { createFile, createText, isReadableBelow, readText, roundFile, staysBelow } from '../../store/index.ts'
 import { ignoreMissing, reasonOf } from '../../system-error.ts'
 import { line } from '../../visible.ts'
 import { readSource } from '../consolidate/source.ts'
@@ -87,7 +87,7 @@ async function refuseWayOut(source: string, folders: readonly string[], cwd: str
   const target = await fs.realpath(resolve(cwd, source)).catch(ignoreMissing)
   // The failure to read a missing file is reported by the caller.
   if (target === null) return
-  if (!(await isReadableBelow(target, folders)))
+  if (!(await isReadableBelow(target, folders)) || !(await staysBelow(resolve(cwd, source), cwd)))
     throw new Failure(`Cannot import ${source}: it is outside the repository; also name its folder on the command line`)
   if (!(await fs.stat(target)).isFile()) throw new Failure(`Cannot import ${source}: it is not a file`)
 }

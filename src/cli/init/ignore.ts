@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { relative } from 'node:path'
-import { readText } from '../../store/index.ts'
+import { lookUp, readText } from '../../store/index.ts'
 
 /** An entry that the ignore file of another tool needs. */
 interface IgnoreEntry {
@@ -50,7 +50,7 @@ export async function ignoreEntries(folder: string, root: string): Promise<Ignor
   for (const tool of tools) {
     for (const base of new Set([folder, root])) {
       const names = await readdir(base)
-      const manifest = names.includes('package.json') ? await readText('package.json', base) : ''
+      const manifest = lookUp('package.json', base)?.isFile() ? await readText('package.json', base) : ''
       const own = names.find((name) => tool.file.test(name))
       if (own === undefined && !dependsOn(manifest, tool.package)) continue
       const below = [relative(base, folder), 'reviews'].filter(Boolean).join('/').replaceAll('\\', '/')

@@ -1,5 +1,6 @@
 import { dirname, posix, relative, resolve } from 'node:path'
-import { fileMatcher, repositoryRoot } from '../../config/index.ts'
+import { fileMatcher } from '../../config/index.ts'
+import { repositoryRoot } from '../../repository-root.ts'
 import { defaultReports, findReports, lookUp, NoReports } from '../../store/index.ts'
 import type { Io } from '../io.ts'
 import { configOf } from '../settings.ts'

@@ -44,5 +44,8 @@ export async function reportPath(output: string, round: string, io: Io): Promise
   const found = lookUp(output, io.cwd)
   const isFolder = found?.isDirectory() === true || (found === null && /[\\/]$/.test(output))
   if (!isFolder) return output
-  return posix.join(output.replaceAll('\\', '/'), `${basename(resolve(io.cwd, round), '.md')}.md`)
+  const path = posix.join(output.replaceAll('\\', '/'), `${basename(resolve(io.cwd, round), '.md')}.md`)
+  // Writing to a pipe could take forever, which is only wanted if the user names it.
+  if (lookUp(path, io.cwd)?.isFile() === false) throw new Failure(`Cannot write ${path}: it is not a file`)
+  return path
 }

@@ -178,7 +178,10 @@ function digestOf(files: readonly string[], folder: string): string {
 /** The digests that are stored in a site; empty if it may not be used, or has none. */
 function readMark(folder: string, mayUse: (mark: string) => boolean): PageDigests {
   try {
-    const mark = readFileSync(join(folder, siteMark), 'utf8')
+    const path = join(folder, siteMark)
+    // Opening a pipe could take forever.
+    if (!lstatSync(path).isFile()) return new Map()
+    const mark = readFileSync(path, 'utf8')
     if (!mayUse(mark)) return new Map()
     const pages: unknown = JSON.parse(mark).pages
     return new Map(

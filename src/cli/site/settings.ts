@@ -1,10 +1,9 @@
-import { existsSync } from 'node:fs'
-import { readFile, stat } from 'node:fs/promises'
+import { readFile } from 'node:fs/promises'
 import { dirname, extname, join, relative, resolve } from 'node:path'
 import { type SiteSettings, shardFile } from '../../../schemas/site.ts'
-import { repositoryRoot } from '../../config/index.ts'
 import { Failure } from '../../failure.ts'
-import { defaultReports, findReports, readRepositories, staysBelow } from '../../store/index.ts'
+import { repositoryRoot } from '../../repository-root.ts'
+import { defaultReports, findReports, lookUp, readRepositories, staysBelow } from '../../store/index.ts'
 import type { Arguments } from '../command.ts'
 import type { Io } from '../io.ts'
 import { installedFolder } from '../packages.ts'
@@ -53,7 +52,7 @@ async function readCollectionOf(path: string, io: Io): Promise<Pick<SiteSettings
   const { repositories } = await readRepositories(path, io.cwd)
   const shards = repositories.flatMap(({ shard }) => (shard === undefined ? [] : [resolve(beside, shard)]))
   for (const shard of shards) {
-    if (!existsSync(join(shard, shardFile)))
+    if (!lookUp(join(shard, shardFile), io.cwd)?.isFile())
       throw new Failure(
         `Cannot use the shard ${relative(io.cwd, shard)}: it has no ${shardFile}; create it with deep-review site build --shard, and keep hidden files when you upload it`,
       )
@@ -107,10 +106,8 @@ async function readLogo(path: string, folder: string, cwd: string): Promise<stri
     throw new Failure(`Cannot use the logo ${shown}: it points outside the repository; put the file itself there`)
   const type = imageTypes[extname(path).toLowerCase()]
   if (type === undefined) throw new Failure(`Cannot use the logo ${shown}: give an SVG, PNG, JPEG, GIF or WebP file`)
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => null,
-  )
+  const known = lookUp(path, cwd)
+  const size = known?.isFile() ? known.size : null
   if (size === null) throw new Failure(`Cannot read the logo ${shown}: there is no such file; check site.logo`)
   if (size > largestLogo) throw new Failure(`Cannot use the logo ${shown}: it is larger than 64 kB; give a smaller one`)
   return `data:${type};base64,${(await readFile(path)).toString('base64')}`
