@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Decisions } from '../../schemas/decisions.ts'
 import type { Report } from '../../schemas/report.ts'
 import { consolidate, consolidateAgain, inputOfReport, type RawReview } from '../../src/consolidate/index.ts'
 import { parse } from '../../src/parse/index.ts'
@@ -246,6 +247,38 @@ describe('a generated report that is edited and consolidated again', () => {
     const decisions = { findings: { 'Ada I2': { drop: 'it is monotonic' } } }
     const before = renderReport(consolidate({ ...input, decisions }).report)
     expect(renderReport(consolidateAgain(input, reportOf(before)).report)).toBe(written)
+  })
+
+  describe('whose Resolution answers a finding that is no longer there', () => {
+    const tick = finding('I3', 'The tick is late', 'src/tick.ts:8', 'important, gap', '`tick()` waits for the disk.')
+    const three = { ...input, reviews: [raw('Ada', ada + tick), raw('Bo', bo)] }
+    const rows = (...texts: string[]) =>
+      `## Resolution\n\n| # | Finding | Action | Reason |\n|---|---|---|---|\n${texts.map((text, index) => `| ${index + 1} | ${text} | Skipped | It is fine |\n`).join('')}\n## Appendix`
+    const again = (decisions: Decisions, ...texts: string[]) => {
+      const answered = renderReport(consolidate(three).report).replace('## Appendix', rows(...texts))
+      const { report } = consolidateAgain({ ...three, decisions }, reportOf(answered))
+      return report.resolution?.entries.map(({ text, targets }) => [text, targets])
+    }
+    const dropped = { findings: { 'Ada I2': { drop: 'it is monotonic' } } }
+
+    it('does not answer the finding that has its id now', () => {
+      expect(
+        again(dropped, 'I2: The clock', '**I2**: The clock', 'Important #2', 'I2, I3: Both', 'I3: The tick'),
+      ).toEqual([
+        ['The clock (no longer in the report)', []],
+        ['The clock (no longer in the report)', []],
+        ['A finding (no longer in the report)', []],
+        ['I2: Both', ['I2']],
+        ['I2: The tick', ['I2']],
+      ])
+    })
+
+    it('answers the finding that it was merged into', () => {
+      expect(again({ merge: [['Ada I1', 'Ada I2']] }, 'I2: The clock', 'I3: The tick')).toEqual([
+        ['I1: The clock', ['I1']],
+        ['I2: The tick', ['I2']],
+      ])
+    })
   })
 
   it('leaves out a finding that people removed, and says so', () => {

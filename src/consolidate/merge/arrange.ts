@@ -16,6 +16,8 @@ export interface FindingMerge {
   mergedOf: ReadonlyMap<CombinedFinding, CombinedFinding>
   /** The new ids of findings of the edited report by their printed ids, without those that don't change. */
   moved: ReadonlyMap<string, string>
+  /** The printed ids of findings of the edited report that are part of a merged finding. */
+  kept: ReadonlySet<string>
 }
 
 /** Sorts findings by severity, assigns ids, and updates the ids that they cite. */
@@ -33,14 +35,10 @@ export function arrange(
   )
   const final = new Map(numbered.map(({ entry, finding }) => [entry, finding]))
   const newName = (entry: MergeEntry) => nameOf(final.get(entry) ?? entry.finding)
-  const moved = changes(
-    numbered.flatMap(({ entry }) =>
-      [...(entry.edited ? [nameOf(entry.edited)] : []), ...(entry.absorbed ?? [])].map((name) => [
-        name,
-        newName(entry),
-      ]),
-    ),
+  const names = numbered.flatMap(({ entry }) =>
+    [...(entry.edited ? [nameOf(entry.edited)] : []), ...(entry.absorbed ?? [])].map((name) => [name, newName(entry)]),
   )
+  const moved = changes(names)
   const renumbered = changes([...generated].map(([{ finding }, entry]) => [finding.id, newName(entry)]))
   const merged = new Map(
     numbered.map(({ entry: { edited: _, absorbed: __, citesGenerated, ...rest }, entry, finding }) => {
@@ -53,6 +51,7 @@ export function arrange(
     dropped,
     mergedOf: new Map([...generated].flatMap(([from, entry]) => pairOf(from, merged.get(entry)))),
     moved,
+    kept: new Set(names.flatMap(([name = '']) => name)),
   }
 }
 

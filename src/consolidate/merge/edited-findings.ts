@@ -1,6 +1,7 @@
 import type { Consolidation, Member } from '../../../schemas/consolidation.ts'
 import type { Finding } from '../../../schemas/finding.ts'
 import type { Report } from '../../../schemas/report.ts'
+import { nameOf } from '../../grammar/index.ts'
 import { append } from '../../lists.ts'
 import type { Draft } from '../draft.ts'
 import { earlierRun } from '../earlier-run.ts'
@@ -20,6 +21,7 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
   const entryOf = new Map<CombinedFinding, MergeEntry>()
   const used = new Set<Finding>()
   const removed: RawFinding[] = []
+  const versions = new Map<CombinedFinding, readonly Finding[]>()
   for (const merged of generated.findings) {
     const bases = basesOf(merged)
     const stillThere = bases.flatMap((before) => {
@@ -32,9 +34,19 @@ export function mergeEditedFindings(base: Consolidation, edited: Report, generat
     }
     const version = stillThere.find(({ now }) => !used.has(now))
     if (version) used.add(version.now)
+    versions.set(
+      merged,
+      stillThere.map(({ now }) => now),
+    )
     entryOf.set(merged, version ? withEdits(merged, version.before, version.now) : newEntry(merged))
   }
   const added = addedByPeople(base.report.findings, edited, editedOf).filter((finding) => !used.has(finding))
+  for (const finding of added) used.add(finding)
+  for (const [merged, entry] of entryOf) {
+    const absorbed = (versions.get(merged) ?? []).filter((now) => !used.has(now))
+    for (const finding of absorbed) used.add(finding)
+    entry.absorbed = absorbed.map(nameOf)
+  }
   const entries = [...entryOf.values(), ...added.map((finding) => handmadeEntry(finding, []))]
   const before = rawBefore(edited, removed)
   const dropped = [...generated.dropped, ...removed.map((raw) => droppedEntry(raw, edited, before))]

@@ -1,6 +1,7 @@
 import type { Consolidation } from '../../../schemas/consolidation.ts'
 import type { Report } from '../../../schemas/report.ts'
 import { Failure } from '../../failure.ts'
+import { nameOf } from '../../grammar/index.ts'
 import { agreementOf } from '../agreement.ts'
 import { canonicalize } from '../canonicalize.ts'
 import { composeReport } from '../compose.ts'
@@ -12,7 +13,7 @@ import { computeBase, inputOfReport } from './base.ts'
 import { mergeEditedFindings } from './edited-findings.ts'
 import { mergeHandmadeFindings } from './handmade-findings.ts'
 import { mergeHeader } from './header.ts'
-import { withMovedIds } from './ids.ts'
+import { removedIds, withMovedIds } from './ids.ts'
 import { mergeSections } from './sections.ts'
 import { readSettings, settingsText, withoutSettings } from './settings.ts'
 import type { Versions } from './versions.ts'
@@ -58,6 +59,8 @@ function mergeReports({ base, edited, generated }: Versions<Consolidation, Draft
   // The Resolution of a report that people wrote is theirs.
   const { report: fresh } = canonicalize(base ? composed : { ...composed, resolution: null })
   const versions = { base: base?.report ?? null, edited, generated: fresh }
+  const names = new Set(merged.findings.map(({ finding }) => nameOf(finding)))
+  const removed = removedIds(edited, merged.kept, names)
   const draft: Report = {
     ...fresh,
     ...mergeHeader(versions, input, merged.moved),
@@ -69,7 +72,7 @@ function mergeReports({ base, edited, generated }: Versions<Consolidation, Draft
       markdown: withMovedIds(section.markdown, merged.moved),
     })),
     resolution: edited.resolution ?? fresh.resolution,
-    sections: mergeSections(versions, { decisions, moved: merged.moved }),
+    sections: mergeSections(versions, { decisions, moved: merged.moved, removed }),
   }
   return { draft, merged }
 }

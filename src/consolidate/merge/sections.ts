@@ -2,13 +2,13 @@ import type { Decisions } from '../../../schemas/decisions.ts'
 import { sectionNames } from '../../../schemas/enums.ts'
 import type { Report } from '../../../schemas/report.ts'
 import type { Section } from '../../../schemas/review.ts'
-import { type MovedIds, resolutionWithMovedIds, withMovedIds } from './ids.ts'
+import { type ResolvedIds, resolutionWithMovedIds, withMovedIds } from './ids.ts'
 import type { Versions } from './versions.ts'
 
 /** The texts of sections that people changed, unless decisions contain these texts. */
 export function mergeSections(
   { base, edited, generated }: Versions,
-  { decisions, moved }: { decisions: Decisions; moved: MovedIds },
+  { decisions, moved, removed }: ResolvedIds & { decisions: Decisions },
 ): Section[] {
   return sectionNames.flatMap((name) => {
     const written = isDecided(name, decisions) ? [] : sectionsNamed(edited, name)
@@ -18,7 +18,7 @@ export function mergeSections(
       ...section,
       markdown:
         name === 'resolution'
-          ? resolutionWithMovedIds(section.markdown, edited.resolution?.entries ?? [], moved)
+          ? resolutionWithMovedIds(section.markdown, edited.resolution?.entries ?? [], { moved, removed })
           : withMovedIds(section.markdown, moved),
     }))
   })

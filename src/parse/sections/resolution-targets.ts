@@ -54,6 +54,13 @@ export function withTargets(text: string, ids: readonly string[]): string {
   })
 }
 
+const referenceWithColon = new RegExp(`${reference.source}([*_\\])]*)\\s*[:.–—-]?\\s*`, 'i')
+
+/** Removes the ids of the findings from a row: `**S5**: A title` becomes `A title`. */
+export function withoutTargets(text: string): string {
+  return text.replace(referenceWithColon, (_, marks: string, closing: string) => (closing === '' ? marks : ''))
+}
+
 /** The most numbers in a list. */
 const mostNumbers = 100
 
