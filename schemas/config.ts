@@ -13,7 +13,9 @@ export const RuleSetting = z
   .meta({ id: 'RuleSetting' })
 export type RuleSetting = z.infer<typeof RuleSetting>
 
-export const RuleSettings = z.record(z.string(), RuleSetting).describe('The level of each rule, by its id')
+export const RuleSettings = z
+  .record(z.string(), RuleSetting)
+  .describe('The level of each rule, by its id; a list for a rule with options: the level, and the options')
 export type RuleSettings = z.infer<typeof RuleSettings>
 
 /** Settings of the linter. If several overrides match a file, later ones win. */
@@ -94,7 +96,9 @@ export const Config = z
     formats: z
       .record(z.string(), FormatConfig)
       .optional()
-      .describe('What the severities of other formats mean, by format; the words of a prose format apply to all prose'),
+      .describe(
+        'What the severities of other formats mean, by format; what is given for one format of prose applies to all prose',
+      ),
     limits: LimitsConfig.optional(),
     site: SiteConfig.optional(),
   })

@@ -22,7 +22,7 @@ export const kindWords: Record<Kind, string> = {
 }
 
 export const stateWords: Record<State, { label: string; counted: string; meaning: string }> = {
-  persisting: { label: 'Persists', counted: 'persisting', meaning: 'also raised in the round before' },
+  persisting: { label: 'Still there', counted: 'still there', meaning: 'also raised in the round before' },
   reopened: {
     label: 'Came back',
     counted: 'came back',

@@ -53,7 +53,7 @@ interface DraftedQuestions extends Pick<Questions, 'severities'> {
 /** A draft of a decisions file, with the open questions as comments. */
 export function decisionsDraft({ duplicates, severities }: DraftedQuestions): string {
   const quote = (text: string) => JSON.stringify(text)
-  const lines = ['# Decisions on this round; remove the # of what you decide. Unknown names are reported.']
+  const lines = ['# Decisions on this round; remove the # of what you decide.']
   const pairs = (isJoined: boolean) =>
     duplicates
       .filter((pair) => pair.isJoined === isJoined)

@@ -71,8 +71,11 @@ function raisedBy(reviews: readonly RawReview[], problems: number, dropped: numb
     raising === 0 || raising === all.length ? counted(all.length, 'reviewer') : `${raising} of ${all.length} reviewers`
   if (raw === 0) return `${who} raised no finding.`
   const raised = `${who} raised ${counted(raw, 'finding')}`
-  if (dropped > 0)
-    return `${raised} on ${counted(problems, 'problem')}; ${dropped} of them went elsewhere, as Reconciliation says.`
+  if (dropped > 0) {
+    const which = problems === 0 ? '' : `, ${raw - dropped} of them on ${counted(problems, 'problem')}`
+    const others = problems === 0 ? 'them' : dropped === 1 ? 'the other one' : `the other ${dropped}`
+    return `${raised}${which}; Reconciliation says what became of ${others}.`
+  }
   if (raw === problems) return `${raised}${raw > 1 ? ', each a problem of its own' : ''}.`
   return `${raised} on ${counted(problems, 'problem')}.`
 }

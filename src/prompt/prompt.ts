@@ -14,6 +14,8 @@ export interface ReviewedChange {
   /** The reviewed commit. */
   head: string
   commits: readonly Commit[]
+  /** The folder, in the checkout, with the reports and reviews of earlier rounds; null if there is none. */
+  reviews: string | null
 }
 
 /** If there are more commits, the rest is only counted. */
@@ -43,16 +45,19 @@ Your access is read-only. Don't change files, don't commit, and don't run anythi
 Answer with the review itself, in Markdown, and nothing else: no greeting, no plan, and no code fence around it.`
 }
 
-function subject({ repository, base, head, commits }: ReviewedChange): string {
+function subject({ repository, base, head, commits, reviews }: ReviewedChange): string {
   const range = `${base}...${head.slice(0, 12)}`
   const listed = commits.slice(0, mostCommits).map(({ sha, subject }) => `- ${sha} ${subject}`)
   const more = commits.length > mostCommits ? [`- and ${commits.length - mostCommits} more: \`git log ${range}\``] : []
+  const except = reviews === null ? '' : ` -- ':!${reviews}'`
+  const reason =
+    reviews === null ? '' : `\nThe command leaves out \`${reviews}\`, which contains earlier reviews: don't read them.`
   const where = repository === null ? '' : ` of ${repository}`
   return [
     `## What to review
 
-Review the change${where} that \`git diff ${range}\` shows. Read the surrounding code too, because the problem is often in
-what a change doesn't touch. Report problems that this change causes or should have dealt with, not those that existed before.`,
+Review the change${where} that \`git diff ${range}${except}\` shows. Read the surrounding code too, because the problem is often in
+what a change doesn't touch. Report problems that this change causes or should have dealt with, not those that existed before.${reason}`,
     ...(listed.length > 0 ? [[...listed, ...more].join('\n')] : []),
   ].join('\n\n')
 }

@@ -224,7 +224,7 @@ describe('a branch', () => {
   it('can be given with slashes', async () => {
     const onBranch = report('20260105-101500-feat-y-z').replace('| **Repo**', '| **Branch** | `feat/y-z` |\n| **Repo**')
     write('reviews/20260105-101500-feat-y-z.md', onBranch)
-    expect((await runIn(root, ['status', '--branch', 'feat/y-z'])).out).toContain('feat-y-z: 0 open, 1 not answered')
+    expect((await runIn(root, ['status', '--branch', 'feat/y-z'])).out).toContain('feat-y-z: 1 open (not answered yet)')
     expect(await runIn(root, ['resolve', 'feat/y-z', 'I1', 'fixed'])).toMatchObject({ code: 0 })
     expect(await runIn(root, ['close', 'feat/y-z'])).toMatchObject({ code: 0 })
     expect(readFileSync(join(root, 'reviews/targets.yaml'), 'utf8')).toContain('id: feat-y-z')
@@ -262,7 +262,7 @@ it('status fits a terminal of 80 columns', async () => {
 it('status keeps its counts on a narrow terminal', async () => {
   write(`reviews/${slug}.md`, report(slug, 'Cache never expires'))
   const { out } = await runIn(root, ['status'], '', {}, 24)
-  expect(out).toMatch(/^.{1,24}\n {2}0 open, 1 not answered\n/)
+  expect(out).toMatch(/^.{1,24}\n {2}1 open \(not answered\n/)
 })
 
 describe('rename', () => {

@@ -10,6 +10,7 @@ const change = {
   base: 'origin/main',
   head: '0123456789abcdef0123456789abcdef01234567',
   commits: [{ sha: '0123456', subject: 'Save atomically' }],
+  reviews: null,
 }
 
 const context: PromptContext = {
@@ -75,6 +76,12 @@ describe('instructions for a reviewer', () => {
     expect(prompt).toContain('# Review pr-7, round 2\n')
     expect(prompt).toContain('`git diff origin/main...0123456789ab`')
     expect(prompt).toContain('- 0123456 Save atomically\n')
+  })
+
+  it('leave out the reviews of earlier rounds, which are part of the change', () => {
+    const prompt = reviewPrompt({ ...change, reviews: 'docs/reviews' }, null, null)
+    expect(prompt).toContain("`git diff origin/main...0123456789ab -- ':!docs/reviews'`")
+    expect(prompt).toContain('leaves out `docs/reviews`')
   })
 
   it('name the reviewer whom they are for', () => {

@@ -50,7 +50,7 @@ export const consolidateCommand: Command = {
     decisions: { description: 'Your decisions; decisions.yaml in the folder by default', value: 'file' },
     suggest: {
       description:
-        'Write a decisions.yaml with the open questions to the folder; print it for a report, or if there is one already',
+        'Write the open questions to decisions.yaml in the folder; if that file exists, or for a report, print them instead',
     },
     judge: {
       description:
@@ -59,7 +59,8 @@ export const consolidateCommand: Command = {
     },
     'judge-time': { description: 'Time limit for the judge, in seconds', value: 'seconds', default: '300' },
     explain: {
-      description: 'Given twice, explain why two raw findings were merged or not: --explain "Claude Opus 4.6 I2"',
+      description:
+        'Explain why two raw findings were merged or not; use it twice, with a name such as "Claude Opus 4.6 I2"',
       value: 'name',
       multiple: true,
     },

@@ -67,6 +67,8 @@ export const initCommand: Command = {
     }
     if (operand === undefined && relative(start, root) !== '')
       io.err('This set up the root of the repository. To set up only this folder: npx deep-review init .\n')
+    if (!hasConfig)
+      io.err('Next, check out the branch that you want reviewed, and create a round: npx deep-review new --help\n')
     return 0
   },
 }

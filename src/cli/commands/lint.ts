@@ -10,7 +10,7 @@ export const lintCommand: Command = {
   name: 'lint',
   operands: '[file, folder or glob… | -]',
   description:
-    'Checks reports: format, findings, counts, the order of rounds, raw reviews, and content that must not be published, such as secrets. Without arguments, it checks reviews/*.md. Exits with 1 if a report has errors or warnings; notes never fail, and reports that deep-review wrote get none.',
+    "Checks reports: format, findings, counts, the order of rounds, raw reviews, and content that must not be published, such as secrets. Without arguments, it checks reviews/*.md. Exits with 1 if a report has errors or warnings. Notes don't count, and most of them appear only for reports that deep-review didn't write.",
   options: {
     format: { description: 'Output format', value: 'format', choices: reporterNames },
     report: {
@@ -20,13 +20,17 @@ export const lintCommand: Command = {
     },
     fix: { description: 'Fix what can be fixed safely; findings are not changed' },
     'fix-dry-run': { description: 'Show what --fix would change, as a diff' },
-    accept: { description: 'With --fix, also apply the suggestions of this rule', value: 'rule', multiple: true },
+    accept: {
+      description: 'With --fix, also apply the fixes that this rule only suggests',
+      value: 'rule',
+      multiple: true,
+    },
     rule: { description: 'Set the level of a rule, such as missing-kind=off', value: 'rule=level', multiple: true },
     repo: { description: 'Compare locations, excerpts and fixes with the code in this git checkout', value: 'folder' },
     rules: { description: 'List all rules' },
     quiet: { description: 'Hide notes' },
     'fail-on': {
-      description: 'Exit with 1 from this level on',
+      description: 'Exit with 1 if a message has at least this level',
       value: 'level',
       choices: ['warning', 'error', 'never'],
     },

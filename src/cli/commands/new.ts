@@ -40,7 +40,7 @@ export const newCommand: Command = {
   async run(input, io) {
     const timeout = (input.number('timeout') ?? 30) * 60
     // JavaScript timers overflow above 24 days and then fire at once.
-    if (timeout > longestTimeout) throw new Failure(`Unknown --timeout '${timeout / 60}'; give a day at most`)
+    if (timeout > longestTimeout) throw new Failure(`--timeout takes minutes, a day at most, not '${timeout / 60}'`)
     const named = input.text('run')
     const programs = named === undefined ? [] : readPrograms(named)
     const names = input.texts('reviewer')

@@ -47,7 +47,7 @@ export const runCommand: Command = {
     if (before === null) io.err('\nThis is the first round of its target, so there is nothing to compare it with.\n')
     else await step(diffCommand, before, report)
     if (!isInstalled('site')) {
-      io.err(`\n${bold('Wrote')}\n  ${report}\n`)
+      io.err(`\n${bold('Report')}\n  ${report}\n`)
       io.err(
         `The site was not built because its packages are not installed. Run: ${await installCommand('site', io.cwd)}\n`,
       )
@@ -58,8 +58,9 @@ export const runCommand: Command = {
     // Another run may be replacing the folder at the moment.
     const files = await withLock(folderOfSite, out, () => filesIn(folderOfSite))
 
-    io.err(`\n${bold('Wrote')}\n`)
+    io.err(`\n${bold('Report')}\n`)
     io.err(`  ${report}\n`)
+    io.err(`${bold('Site')}\n`)
     io.err(`  ${join(out, 'index.html')} and ${files - 1} more files\n`)
     io.err(`${bold('Open the site')}\n`)
     io.err(`  npx deep-review site preview${out === '_site' ? '' : ` --out ${out}`}\n`)

@@ -14,7 +14,7 @@ export const statusCommand: Command = {
   name: 'status',
   operands: '[file, folder, glob or target…]',
   description:
-    'Lists the open findings of each open target (a pull request or a branch), most severe first. Findings of the latest report that have no answer yet are open too. To answer one, give its id to deep-review resolve; to mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. In CI, --fail-on can block a pull request: then only the target of --pr or --branch counts, by default that of the CI run.',
+    'Lists the open findings of each open target (a pull request or a branch), most severe first. Findings of the latest report that have no answer yet are open too. To answer one, give its id to deep-review resolve; to mark a target as finished, use deep-review close. Without arguments, it reads the reports from the configuration. With --fail-on, which can block a pull request in CI, only one target counts: that of --pr or --branch, or else that of the CI run.',
   options: {
     all: { description: 'Also list findings that were not raised again, and finished targets' },
     pr: { description: 'Only this pull request; with --fail-on, that of the CI run if not given', value: 'number' },

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { basename, join, resolve } from 'node:path'
+import { realpathSync } from 'node:fs'
+import { basename, join, relative, resolve } from 'node:path'
 import type { Report } from '../../../schemas/report.ts'
 import type { RoundReviewer } from '../../../schemas/round.ts'
 import type { TargetRecord } from '../../../schemas/targets.ts'
@@ -77,6 +78,7 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
       base,
       head: await checkout.requireCommit('HEAD'),
       commits: commits.map(({ sha, subject }) => ({ sha, subject })),
+      reviews: rounds.length === 0 ? null : folderInCheckout(checkout.root, resolve(io.cwd, folder)),
     },
     branch,
     pullRequest,
@@ -86,6 +88,12 @@ export async function nextRound(input: Arguments, io: Io): Promise<NextRound> {
     after: lastBegin(rounds),
     context: earlier && contextOf(earlier, trackTarget(earlier)),
   }
+}
+
+/** The path of a folder in a checkout; null if it is outside, or a shell would read its name differently. */
+function folderInCheckout(root: string, folder: string): string | null {
+  const path = relative(realpathSync(root), realpathSync(folder)).replaceAll('\\', '/')
+  return /^[\w-][\w./-]*$/.test(path) ? path : null
 }
 
 /** A single word in a report is taken for a login, so a name of one word is left out. */

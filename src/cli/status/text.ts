@@ -22,8 +22,7 @@ export function statusText(
   const name = [target.repository, target.target].filter(Boolean).join(' ')
   const counts = [
     ...(state === 'open' ? [] : [`${state}${target.since === null ? '' : ` ${target.since}`}`]),
-    `${open.length} ${state === 'open' ? 'open' : 'left open'}`,
-    ...(notAnswered.length > 0 ? [`${notAnswered.length} not answered`] : []),
+    `${waiting.length} ${state === 'open' ? 'open' : 'left open'}${partOf(waiting, notAnswered)}`,
     ...(back.length > 0 ? [`${back.length} came back`] : []),
     ...(deferred.length > 0 ? [`${deferred.length} deferred`] : []),
   ]
@@ -37,7 +36,7 @@ export function statusText(
     `  ${clip(`latest report ${latest?.slug ?? ''}, round ${latest?.round ?? history.rounds.length}`, columns - 2)}`,
     ...indented(trendSentence(convergenceOf(history)), 2, columns).map(style.dim),
     ...group('Open', open),
-    ...group('Not answered: the latest report has no Resolution for these', notAnswered),
+    ...group('Not answered yet: record with deep-review resolve what is done about these', notAnswered),
     ...group('Deferred in an earlier round, and not raised again since', putOff),
     ...(all ? group('Not raised again, neither fixed nor declined', unraised) : []),
     ...(!all && unraised.length > 0
@@ -48,6 +47,12 @@ export function statusText(
       : []),
     '',
   ].join('\n')
+}
+
+/** How many of the open problems have no answer. */
+function partOf(waiting: readonly Thread[], notAnswered: readonly Thread[]): string {
+  if (notAnswered.length === 0) return ''
+  return waiting.length === notAnswered.length ? ' (not answered yet)' : ` (${notAnswered.length} not answered yet)`
 }
 
 /** The target and its counts, which are on a line of their own where a terminal has no room for both. */

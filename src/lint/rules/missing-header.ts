@@ -6,7 +6,7 @@ export const missingHeader: ReportRule = {
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: 'A report without a header table. Only a note if the text there has the form of a header.',
+  description: 'A report without a header table. Only a note if the text in its place looks like a header.',
   *check(file) {
     if (file.headerRows.length > 0) return
     yield {

@@ -8,7 +8,7 @@ export const missingResolutionRow: ReportRule = {
   level: 'warning',
   scope: 'report',
   description:
-    'A finding that the Resolution leaves out. If it may be answered later, because the rows end before it, this is only a note.',
+    'A finding that the Resolution leaves out. If no finding after it has a row either, this is only a note.',
   *check(file) {
     const { resolution, findings } = file.report
     if (!resolution || resolution.entries.length === 0) return
