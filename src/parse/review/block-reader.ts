@@ -11,6 +11,7 @@ import { beginsFinding, isRatingAlone } from './finding-starts.ts'
 import { isNumberedSection, isPicturedGroup, leadDepth } from './lead-lines.ts'
 import { ListMarkers, startsEntry } from './list-markers.ts'
 import { OpenBlocks } from './open-blocks.ts'
+import { isPlaceLine, placesIn } from './places.ts'
 import { textColumnsAt } from './text-columns.ts'
 
 /** A command as typed on a terminal, above what it printed. */
@@ -217,7 +218,8 @@ class BlockReader {
     const words = withoutSmallPrint(isOwn ? quoted : text.trim())
     if (
       this.#open.paragraph?.kind === 'paragraph' &&
-      beginsFinding(words, this.#open.paragraph.own[0] ?? '', this.#lineAfter(line))
+      beginsFinding(words, this.#open.paragraph.own[0] ?? '', this.#lineAfter(line)) &&
+      !this.#isBelowPlace(this.#open.paragraph, words)
     )
       this.#open.paragraph = null
     const isGroup = this.#open.paragraph !== null && isPicturedGroup(this.#structure, line, words)
@@ -240,6 +242,12 @@ class BlockReader {
     this.#open.paragraph.own.push(plainDigits(words))
     this.#open.paragraph.at.push(line)
     this.#open.paragraph.to = line + 1
+  }
+
+  /** Whether a line is the comment below the place that is alone on the line before it. */
+  #isBelowPlace({ own }: Block, words: string): boolean {
+    const [first = '', ...more] = own
+    return more.length === 0 && isPlaceLine(first) && placesIn(words)[0]?.start !== 0
   }
 
   #lineAfter(line: number): string {

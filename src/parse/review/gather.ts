@@ -3,7 +3,7 @@ import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
 import { isLedByLines } from './finding-starts.ts'
-import { placeOnly, placesIn } from './places.ts'
+import { isPlaceLine } from './places.ts'
 
 /** Matches the start of a paragraph that may be a finding: bold words, an id, a tag, a rating, an emoji. */
 const paragraphHead =
@@ -77,13 +77,4 @@ export function gather(parts: readonly Block[]): Block[] {
 /** Whether a `<details>` holds a part of a finding, such as its analysis or its fix, rather than a list of findings. */
 export function isFoldedPart(part: Block): boolean {
   return part.isFold && roleOf(textOfBlock(part))?.role === 'part'
-}
-
-/** Whether a paragraph is a place with a line, with at most a link beside it. */
-function isPlaceLine(text: string): boolean {
-  return (
-    text.length < 300 &&
-    placesIn(text).some(({ startLine }) => startLine !== null) &&
-    placeOnly(text.replace(/\(?\[[^\][]{1,20}\]\([^()\s]*\)\)?/g, ''))
-  )
 }

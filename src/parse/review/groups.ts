@@ -35,11 +35,20 @@ export function isSurelyOne(candidate: Candidate): boolean {
 /** Whether the findings below a part explain it better than the part as one finding. */
 export function goesBelow(candidate: Candidate, below: readonly Candidate[]): boolean {
   if (below.length === 0 || isSurelyOne(candidate)) return false
+  if (isAtLineBelow(candidate, below)) return true
   const solid = below.filter((child) => solidity(child) >= 2)
   if (solidity(candidate) >= 2) return solid.length >= 2 && below.some(({ own }) => own !== null)
   if (below.length >= 2) return true
   const sum = below.reduce((total, { score }) => total + score, 0)
   return sum >= candidate.score && (solid.length > 0 || candidate.score < threshold + 1)
+}
+
+/** Whether a file is the heading, and its only problem has its own line below. */
+function isAtLineBelow({ title, places }: Candidate, [only, ...more]: readonly Candidate[]): boolean {
+  const [file, ...files] = places
+  const [place] = only?.places ?? []
+  const isSame = file !== undefined && files.length === 0 && file.startLine === null && file.path === place?.path
+  return isSame && more.length === 0 && place.startLine !== null && only?.title === title
 }
 
 /** `HIGH / MAJOR – product code (2)`: a rating, a subject and a count head a group. */

@@ -2,6 +2,7 @@ import { statusOf } from '../../grammar/field-words.ts'
 import { largest } from '../../lists.ts'
 import { type Candidate, type Context, reason, weights } from './candidate.ts'
 import type { Head } from './head.ts'
+import { linesAlone } from './line-ranges.ts'
 import { distinct, placesIn } from './places.ts'
 
 const alternatives =
@@ -48,6 +49,7 @@ export function headLines(lines: readonly string[]): number {
   for (let count = 1; count < lines.length; count += 1) {
     const line = (lines[count - 1] ?? '').trimEnd()
     const next = lines[count] ?? ''
+    if (count === 1 && linesAlone(line).length > 0) continue
     if (line === '' || count > 8) return Math.max(1, count)
     if (/(?:[.!?。！？]|\*\*:?|\*\*\s*\(.*\)|[)\]]\.?)$/.test(line) || endsInPlace(line)) return count
     if (/^[→⇒➜]|^\*{0,2}\p{Lu}[\p{L} ]{2,20}[:：]/u.test(next) || endsInStatus(line)) return count

@@ -25,9 +25,9 @@ const counted = /^([\p{L}]{2,16})\s?#?\s?(\d{1,3}(?:\.\d{1,3})*)(?:\s*[:：.)–
 const labelled =
   /^[[(]?(L\d{1,6}[-–]L?\d{1,6}|(?:[A-Z]{1,10}|[A-Z][a-z]{1,9})[-_.]?(?:\d{2,4}-)?\d{1,4}(?:[.-]\d{1,3}){0,2}[a-z]?|[A-Z]{1,6}\d?(?:-[A-Z]{1,8}){1,3}-\d{1,4}|#\d{1,4})[\])]?(?:\s*[:：)]\s*|\.(?:\s+|$)|\s*[–—―]\s*|\s+[-·•]\s+|\s*\|\s*|\s+(?=[([（【*`])|(?<=[\])])\s*|\s*$)/
 
-/** `Line 10:`, `Lines 3–5 —`: a line of the file that the heading names. */
+/** `Line 10:`, `Lines 3–5 —`, `:4`: a line of the file that the heading names. */
 const lineLead = new RegExp(
-  String.raw`^(?:${lineWords})\.?\s?#?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?\s*(?:[:：]|\s[–—-])\s+(?=\S)`,
+  String.raw`^(?:(?:${lineWords})\.?\s?#?|:(?=[\d–-]+[:：]?\s))(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:\s*[:：]|\s+[–—-]|(?<=^:[\d–-]+))\s+(?=\S)`,
   'i',
 )
 
@@ -240,7 +240,8 @@ function takeSameFile(left: string, head: Head, { isLetter }: Opening): string |
 }
 
 function takeLine(left: string, head: Head, { isLetter }: Opening): string | null {
-  const line = isLetter && head.label === null && hasNumber(left) ? lineLead.exec(left) : null
+  const mayBe = (isLetter || left.startsWith(':')) && head.label === null && hasNumber(left)
+  const line = mayBe ? lineLead.exec(left) : null
   if (line?.[1] === undefined) return null
   head.label = line[2] === undefined ? `L${line[1]}` : `L${line[1]}-${line[2]}`
   return left.slice(line[0].length)

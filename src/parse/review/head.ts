@@ -1,10 +1,11 @@
 import type { AuthorStatus } from '../../../schemas/enums.ts'
 import { type Rated, ratingOf } from '../../grammar/rating-words.ts'
 import { isCategory, isCountedWord } from '../../grammar/vocabulary.ts'
+import { append } from '../../lists.ts'
 import { finish } from './finish.ts'
 import { separators, strip } from './head-start.ts'
 import { type LineRange, linesOfRemark } from './line-ranges.ts'
-import { type PlacedLocation, placesIn } from './places.ts'
+import { type PlacedLocation, placesIn, readPlace } from './places.ts'
 import { firstSentence, titleOfProse } from './sentences.ts'
 
 /** The parsed first words of a part: its title and everything around it. */
@@ -64,6 +65,20 @@ function takeStrike(text: string, head: Head): string {
 interface BoldStart {
   words: string
   following: string
+}
+
+/** Takes the place at the start of which only the path is in bold: `**src/a.ts**, line 71`. @returns the rest */
+function takeBoldPath(left: string, { words }: BoldStart, head: Head): string | null {
+  if (readPlace(words)?.startLine !== null) return null
+  const places = placesIn(left.slice(0, 600)).filter(({ start }) => start < 4)
+  const [first] = places
+  if (first?.startLine == null) return null
+  append(head.places, places)
+  return left
+    .slice(first.end)
+    .replace(/^[)\]）]/, '')
+    .replace(separators, '')
+    .trim()
 }
 
 function boldStartOf(text: string): BoldStart | null {
@@ -157,6 +172,11 @@ export function readHead(text: string, isProse: boolean): Head {
       const next = strip(left, head)
       if (next === left) break
       left = next
+      continue
+    }
+    const afterPath = takeBoldPath(left, bold, head)
+    if (afterPath !== null) {
+      left = afterPath
       continue
     }
     const inner = takeBoldDecoration(bold, head) ? '' : strip(bold.words.trim(), head, true)

@@ -58,6 +58,13 @@ export function linesOfRemark(text: string): LineRange[] {
   return lines === undefined ? [] : readRanges(lines)
 }
 
+/** The lines that a line of text consists of, below the name of a file: `Line 4:`, `:4`, `:4-9`. */
+export function linesAlone(text: string): LineRange[] {
+  const bare = text.trim().replace(/\s?[:：]$/, '')
+  const lines = bare.length < 40 ? /^:(\d{1,6}(?:[-–]\d{1,6})?)$/.exec(bare)?.[1] : undefined
+  return lines === undefined ? linesOfRemark(bare) : readRanges(lines)
+}
+
 const linesInText = new RegExp(String.raw`(?<![\p{L}\p{N}])(?:${lineWords})\.?\s?#?(${list})`, 'iu')
 
 /** The lines that a text names by a word for them: `function load(), lines 20-31`. */

@@ -17,7 +17,10 @@ export function takeContextPlaces(candidate: Candidate, { places }: Context): vo
     return
   }
   const [, start, end] = /^L(\d{1,6})(?:[-–]L?(\d{1,6}))?$/.exec(candidate.label ?? '') ?? []
-  if (start !== undefined) candidate.label = null
+  if (start !== undefined) {
+    candidate.label = null
+    reason(candidate, 'a line of the file above', weights.placeWithLine)
+  }
   const startLine = start === undefined ? file.startLine : Number(start)
   candidate.places = [{ path: file.path, startLine, endLine: end === undefined ? startLine : Number(end) }]
 }

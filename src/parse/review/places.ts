@@ -187,6 +187,21 @@ export function placeOnly(text: string): boolean {
   return rest !== text && !/[\p{L}]{3}/u.test(rest.replace(/\b(?:and|also|see|lines?|branch|file|files|in|at)\b/gi, ''))
 }
 
+/** Whether a text begins with a place, with at most marks before it. */
+export function isLedByPlace(text: string): boolean {
+  const [first] = placesIn(text.slice(0, 300))
+  return first !== undefined && /^[*_`([]{0,3}$/.test(text.slice(0, first.start))
+}
+
+/** Whether a text is a place with a line, with at most a link beside it. */
+export function isPlaceLine(text: string): boolean {
+  return (
+    text.length < 300 &&
+    placesIn(text).some(({ startLine }) => startLine !== null) &&
+    placeOnly(text.replace(/\(?\[[^\][]{1,20}\]\([^()\s]*\)\)?/g, ''))
+  )
+}
+
 /** The folders in the value of a field: those in code spans, or the whole value. */
 export function foldersIn(text: string): PlacedLocation[] {
   const bare = text.replace(/[（(].*/s, '').trim()

@@ -37,16 +37,19 @@ function belowHeader(lines: Lines, line: number, to: number, names: readonly str
     known.some((holds) => fields.some((field) => holds?.has(field)))
   if (!has('severity', 'place') || !has('title', 'problem')) return null
   const starts = startsOf(header, names)
+  const isSeparated = header.includes('\t') && header.split('\t').length === names.length
   const rows: TextColumns['rows'] = [{ line, cells: [...names] }]
+  const placed = known.findIndex((holds) => holds?.has('place'))
   let end = line + 1
   for (; end < to && !lines.isBlank(end); end += 1) {
     const text = lines.at(end)
     if (/^[\s=+|-]+$/.test(text)) continue
     if (text.length > longestLine || /^\s*(?:`{3}|~{3})/.test(text)) break
-    const cells = cellsOfRow(text, starts)
+    const cells = isSeparated ? text.split('\t').map((cell) => cell.trim()) : cellsOfRow(text, starts)
     const last = rows.at(-1)
-    // What a row has no room for goes on below it.
-    if (cells[0] === '' && last && rows.length > 1)
+    // What a row has no room for goes on below it; a place below another one is of a row of its own.
+    const isOwn = cells[0] !== '' || [cells, last?.cells].every((row) => readPlace(row?.[placed] ?? '') !== null)
+    if (!isOwn && last && rows.length > 1)
       last.cells = last.cells.map((cell, at) => `${cell} ${cells[at] ?? ''}`.trim())
     else rows.push({ line: end, cells })
   }

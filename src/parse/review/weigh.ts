@@ -8,7 +8,7 @@ import { fieldOfBlock, inlineFields, ownFields } from './fields.ts'
 import { readHead } from './head.ts'
 import { headLines, takeHead, takeNumberThrough } from './head-evidence.ts'
 import { takeContextPlaces, takePlacesBelow, takePlacesInProse } from './place-evidence.ts'
-import { placesIn } from './places.ts'
+import { isLedByPlace } from './places.ts'
 
 /** A part as a candidate, with all reasons for and against it; null if it can't be a finding. */
 export function candidateOf(part: Block, context: Context): Candidate | null {
@@ -120,7 +120,7 @@ function ofText(part: Block, context: Context): Candidate | null {
       head.number !== null ||
       head.pictured ||
       fields.length > 1 ||
-      (placesIn(joined.slice(0, 300))[0]?.start ?? 2) < 2
+      isLedByPlace(joined)
     if (!isMarked) reason(candidate, 'nothing sets it apart', weights.plainParagraph, 'prose')
     if (!head.isBold && !candidate.isPlaced && candidate.label === null && /[:：]\s*$/.test(joined))
       reason(candidate, 'leads to what follows', weights.leadIn)

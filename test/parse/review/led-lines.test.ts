@@ -133,3 +133,35 @@ describe('a stated number of findings', () => {
     expect(messages.map(({ reason }) => reason)).toEqual(['The text states 9 findings, but 1 was read'])
   })
 })
+
+describe('a place on a line of its own', () => {
+  const two = ['unrated expires before it is set @ a.ts:71', 'unrated a magic number @ a.ts:8-9']
+
+  it.each([
+    ['in bold, with its line outside', '**a.ts**, line 71', '**a.ts** (lines 8-9)'],
+    ['in bold with its line', '**a.ts:71**', '**a.ts (line 8-9)**'],
+    ['in code', '`a.ts`, line 71', '`a.ts` L8-L9'],
+    ['with an at sign', '**a.ts** @ 71', '**a.ts** @ 8-9'],
+  ])('has the comment below it: %s', (_, first, second) => {
+    const below = `# Review of the cache\n\n${first}\n**logic:** expires before it is set\n\n${second}\n**style:** a magic number\n`
+    expect(readings(below)).toEqual(two)
+    expect(readings(below.replaceAll('\n**', '\n\n**'))).toEqual(two)
+  })
+
+  it.each([
+    ['a colon', ':71', ':8-9'],
+    ['a word', 'Line 71:', 'Lines 8-9:'],
+  ])('is below the heading of its file, after %s', (_, first, second) => {
+    const text = `# Review\n\n## a.ts\n\n${first}\nexpires before it is set\n\n${second}\na magic number\n`
+    expect(readings(text)).toEqual(two)
+    expect(readings(text.slice(0, text.indexOf(second)))).toEqual(two.slice(0, 1))
+  })
+
+  it('comes after a rule right below a remark on the whole', () => {
+    const text =
+      '## Summary\n\nMoves the pool.\n\n**Confidence score: 3/5**\n\n---\n\n**a.ts**, line 71\n\n**logic:** expires before it is set\n'
+    expect(parse(text, { as: 'review' }).review?.findings.map(({ title }) => title)).toEqual([
+      'expires before it is set',
+    ])
+  })
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parse } from '../../../src/parse/index.ts'
 import { readings } from './readings.ts'
 
 const shapes: readonly (readonly [name: string, text: string, findings: readonly string[]])[] = [
@@ -6,6 +7,24 @@ const shapes: readonly (readonly [name: string, text: string, findings: readonly
     'columns that spaces align, in a fence',
     'Reviewed the pump branch.\n\n```\nSEV   FILE       LINE  PROBLEM\nHIGH  pump.c     12    the lock leaks\nLOW   valve.c    7     typo in the log,\n                       twice\n```\n',
     ['important the lock leaks @ pump.c:12', 'suggestion typo in the log, twice @ valve.c:7'],
+  ],
+  [
+    'columns with empty cells, the first of which is not what a row has no room for',
+    'Reviewed the pump branch.\n\n```\nSEVERITY  FILE       LINE  PROBLEM\nhigh      pump.c     12    the lock leaks\n          valve.c    7     the seal is read twice\nlow       hose.c           the name is misleading\n```\n',
+    [
+      'important the lock leaks @ pump.c:12',
+      'unrated the seal is read twice @ valve.c:7',
+      'suggestion the name is misleading @ hose.c',
+    ],
+  ],
+  [
+    'columns that tabs separate, with empty cells',
+    'Severity\tFile\tLine\tProblem\nhigh\tpump.c\t12\tthe lock leaks\n\tvalve.c\t7\tthe seal is read twice\nlow\those.c\t\tthe name is misleading\n',
+    [
+      'important the lock leaks @ pump.c:12',
+      'unrated the seal is read twice @ valve.c:7',
+      'suggestion the name is misleading @ hose.c',
+    ],
   ],
   [
     'aligned rows without a header',
@@ -106,4 +125,12 @@ describe('shapes of lists', () => {
       '# Move the sessions\n\n## Risks\n\n| Risk | Likelihood | Impact | Mitigation |\n|---|---|---|---|\n| The store is down | Low | High | Use cookies |\n| Writes diverge | High | Low | Compare in `a.ts` |\n'
     expect(readings(text, 'plan.md')).toEqual([])
   })
+})
+
+it('keeps what is said around several places in one paragraph', () => {
+  const text =
+    'Notes on your branch.\n\nThree leaks: `a.c:4` never closes the file, `b.c:8` keeps the socket when the read fails, `c.c:2` forgets the timer. All came in May.\n'
+  const bodies = parse(text).review?.findings.map(({ title, body }) => `${title} | ${body}`)
+  expect(bodies?.[0]).toContain('Three leaks')
+  expect(bodies?.[2]).toContain('All came in May')
 })
