@@ -144,6 +144,26 @@ export const de: Language = {
     '^(?:gut|super|schön|sehr gut|sehr schön|klasse|toll|prima|gefällt)\\b',
     '(?:gefällt mir|finde ich (?:gut|super|schön|toll)|ist (?:super|prima|sehr gut|vorbildlich)|gut gemacht|passt so|sauber gelöst|lobt)(?![\\p{L}])',
   ],
+  troubles: [
+    String.raw`nicht|nie|niemals|nichts|kein|keine[nmrs]?|ohne|fehl(?:t|en|te|ende\p{L}*)|sollten?|müssten?|muss`,
+    String.raw`müssen|bitte|falsch\p{L}*|kaputt|defekt|bricht|absturz|stürzt|schlägt fehl|leck\p{L}*|tippfehler`,
+    String.raw`schreibfehler|veraltet\p{L}*|vergess\p{L}+|ignorier\p{L}+|verschluck\p{L}*|verlier\p{L}*|verloren`,
+    String.raw`doppelt\p{L}*|zweimal|unbenutzt\p{L}*|hartkodiert|hängt|langsam\p{L}*|unsicher\p{L}*|verwirr\p{L}+`,
+    String.raw`unklar\p{L}*|irreführend\p{L}*|inkonsistent\p{L}*|umbenennen|warum|wieso|weshalb`,
+    'zu (?:viel|viele|lang|groß|breit|früh|spät|weit|kurz|hoch|niedrig)|lieber|besser|stattdessen|statt',
+    String.raw`eher|fehler\p{L}*|problem\p{L}*|überflüssig\p{L}*|unnötig\p{L}*|gefährlich\p{L}*|riskant\p{L}*`,
+    'komisch|seltsam|merkwürdig',
+  ],
+  looked: [
+    '(?:ich |wir )?(?:habe? |haben |hab )?(?:ich |wir )?(?:es |das |alles |mir |den |die |nur |auch |nicht )*(?:geprüft|gelesen|angeschaut|angesehen|getestet|durchgesehen|durchgegangen|ausprobiert|laufen lassen)',
+    'getestet|geprüft|gelesen',
+  ],
+  courtesies: [
+    'hallo|hi|moin|servus|guten (?:morgen|tag|abend)|liebe[rs]?|danke|vielen dank|besten dank|viele grüße',
+    'liebe grüße|beste grüße|schöne grüße|freundliche grüße|mit freundlichen grüßen|grüße|gruß|lg|vg|mfg',
+    'bis (?:dann|morgen|später|bald)|melde dich.*|meld dich.*|sag bescheid.*|gib bescheid.*|bei fragen.*',
+    'schönes wochenende|(?:insgesamt|ansonsten|sonst|der rest|rest|alles andere|abgesehen davon)',
+  ],
   runs: {
     agents: ['(?:der|dieser) (?:agent|prüfer|reviewer)', 'prüfer'],
     failed: [

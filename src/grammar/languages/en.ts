@@ -384,7 +384,7 @@ export const en: Language = {
   besides: [
     String.raw`\b(?:(?:everything|all|anything) else|otherwise|apart from|aside from|other than|except|only if|the rest|cannot say|can['’]t say)\b`,
     // `LGTM, just a few nits:`
-    String.raw`\b(?:(?:a few|some|couple of|just|only)(?: \w+)? (?:nits?|remarks?|comments?|notes?|things?|questions?|suggestions?|points?)|one (?:nit|thing|question|remark))\b`,
+    String.raw`\b(?:(?:a few|some|couple of|just|only)(?: \w+)? (?:nits?|afterthoughts?|nitpicks?|remarks?|comments?|notes?|things?|questions?|suggestions?|points?)|one (?:nit|thing|question|remark))\b`,
   ],
   counts: [
     String.raw`\b(?:total\s+(?:findings|issues|problems|bugs|comments)|(?:findings|issues|problems)\s+(?:found|total|identified)|total\s+number\s+of\s+(?:findings|issues))\b[*\s]*[:：=|][*\s]*(\d{1,4})\b`,
@@ -420,6 +420,33 @@ export const en: Language = {
     '\\b(?:(?:i|we) (?:really |do |also )?(?:love|like|liked)|love (?:the|how|that|this)|looks? (?:good|great|fine|right|solid|correct|clean)|(?:is|are) (?:great|excellent|nice|very good|solid|spot on|well (?:done|tested|structured|written))|nicely done|much (?:better|nicer|cleaner) than)\\b',
     "^(?!.*(?:\\b(?:not|never|no)\\b|n't\\b))(?:\\S+ ){0,3}(?:ok|okay)[.!]?$",
     '\\bleave it[.!]?$',
+  ],
+  troubles: [
+    String.raw`not|never|nothing|cannot|without|missing|lacks?|should|shouldn['’]t|please|pls|must`,
+    String.raw`needs?(?! to be merged)|wrong|wrongly|broken?|breaks?|bugs?|buggy|fails?|failing|failed|crash\w*`,
+    String.raw`leak\w*|races?|deadlocks?|typos?|misspell?ed|stale|outdated|forgets?|forgot|forgotten|ignor\w+`,
+    String.raw`swallow\w*|drops?|dropped|los[et]s?|twice|duplicate[sd]?|duplication|unused|dead code|hard-?coded`,
+    String.raw`magic number|hangs?|slow\w*|unsafe|insecure|overflow\w*|confus\w+|unclear|misleading|inconsisten\w+`,
+    'error-prone|rename|why|dies|off by one',
+    'too (?:much|many|long|big|large|broad|early|late|strict|wide|short|deep|generous|low|high)',
+    '(?:would|could) (?:be (?:better|nicer|clearer|safer|simpler)|prefer|rename|move|drop|remove|split|extract|use|clear|add)',
+    'better to|rather|instead|no longer',
+    'no (?:test|tests|check|checks|limit|timeout|index|lock|validation|error|docs?|reason|way|guard|rollback|retry|comment|default)',
+    String.raw`\p{L}+n['’]t|dont|doesnt|isnt|wont|cant|blow\w* up|explod\w+|nulls?|npe|exceptions?|vulnerab\w+`,
+    String.raw`injection|exposes?|exposed|redundant|mismatch|smells?|risky|dangerous|problem\w*|issues?|concern\w*`,
+    String.raw`worr\w+|annoying|ugly|weird|odd|strange|suspicious`,
+  ],
+  looked: [
+    String.raw`(?:i|we|i['’]ve|i have|we have)(?: (?:also|only|just|have|did|could|then|not|couldn['’]t|didn['’]t|haven['’]t))* (?:check|ran|run|read|review|look|test|try|know|focus)\p{L}*`,
+    String.raw`(?:(?:only|also|just|have|not|didn['’]t|haven['’]t|couldn['’]t) )*(?:checked|ran|read|reviewed|re-?read|looked|went (?:over|through)|gone (?:over|through)|tested|tried|skimmed|compared|verified|had a look|took a look|walked through|traced)`,
+  ],
+  courtesies: [
+    'hi|hey|hello|dear|good (?:morning|evening|afternoon)|morning|thanks?|thank you|cheers|regards',
+    'best(?: regards| wishes)?|kind regards|all the best|sincerely|talk (?:soon|later|to you)|see you',
+    'let me know.*|feel free.*|happy to.*|no rush.*|ping me.*|shout.*|any questions.*',
+    'hope (?:this|that|it)|sorry|have a (?:nice|good|great)|as (?:discussed|promised)',
+    'please (?:let me know|ping).*',
+    String.raw`(?:overall|all in all|in general|otherwise|apart from (?:that|this|these)|other than that|the rest|rest|everything else)(?=[ ,:])(?!.*\b(?:but|however|please|should|not|n['’]t)\b)`,
   ],
   runs: {
     agents: [

@@ -136,6 +136,21 @@ export const es: Language = {
     '^(?:muy bien|muy bueno|buen|bien|genial|excelente|me gusta|perfecto)(?![\\p{L}])',
     '(?:me gusta|está(?:n)? (?:muy )?bien|buen trabajo|muy bien (?:hecho|resuelto))(?![\\p{L}])',
   ],
+  troubles: [
+    String.raw`no|nunca|nada|sin|falta\p{L}*|deberí\p{L}+|debe\p{L}*|hay que|habría que|por favor|porfa|mal`,
+    String.raw`incorrect\p{L}+|roto|rota|rompe\p{L}*|falla\p{L}*|bugs?|fuga\p{L}*|errata\p{L}*|obsolet\p{L}+`,
+    String.raw`olvid\p{L}+|ignora\p{L}*|traga\p{L}*|pierde\p{L}*|dos veces|duplicad\p{L}+|sin usar|cuelga\p{L}*`,
+    String.raw`lent[oa]s?|insegur[oa]s?|confus[oa]s?|inconsistente\p{L}*|renombra\p{L}*|por qué|demasiad\p{L}+|mejor`,
+    String.raw`en vez|en lugar|error\p{L}*|problema\p{L}*|riesgo\p{L}*|peligros\p{L}+|rar[oa]s?|sobra\p{L}*`,
+  ],
+  looked: [
+    '(?:he |hemos )?(?:también |solo |no )*(?:revisado|revisé|leído|leí|probado|probé|mirado|miré|comprobado|ejecutado|ejecuté)',
+  ],
+  courtesies: [
+    'hola|buenas|buenos días|buenas tardes|querid[oa]|gracias|muchas gracias|saludos|un saludo|abrazo',
+    'un abrazo|hasta (?:luego|mañana|pronto)|avísame.*|me avisas.*|cualquier (?:cosa|duda).*',
+    '(?:en general|por lo demás|el resto|lo demás)',
+  ],
   runs: {
     agents: ['(?:el|este) agente', 'agente', 'revisor', 'revisora'],
     failed: [

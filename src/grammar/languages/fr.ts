@@ -195,6 +195,22 @@ export const fr: Language = {
     '^(?:très bien|très bon|bien|bravo|super|excellent|parfait|beau|belle|bon travail|rien à (?:dire|signaler))(?![\\p{L}])',
     "(?:j[’']aime|bien vu|bien fait|c[’']est (?:très )?(?:bien|propre|clair)|rien à (?:dire|redire|signaler))(?![\\p{L}])",
   ],
+  troubles: [
+    String.raw`pas|jamais|rien|sans|aucune?|manqu\p{L}+|oubli\p{L}+|faut|faudrait|devrait|devraient|doit|merci de`,
+    String.raw`stp|svp|faux|fausse|cassé\p{L}*|casse|plante|bugs?|fuite\p{L}*|faute de frappe|coquille\p{L}*`,
+    String.raw`obsolète\p{L}*|ignor\p{L}+|aval\p{L}+|perd\p{L}*|deux fois|doublon\p{L}*|dupliqu\p{L}+`,
+    String.raw`inutilisé\p{L}*|inutile\p{L}*|en dur|bloque|lente?|dangereu\p{L}+|confus\p{L}*|ambigu\p{L}*`,
+    String.raw`incohéren\p{L}+|renommer|pourquoi|trop|plutôt|mieux|au lieu|erreur\p{L}*|problème\p{L}*|risqu\p{L}+`,
+    String.raw`bizarre|échou\p{L}+`,
+  ],
+  looked: [
+    String.raw`(?:j['’]ai |on a |nous avons )?(?:aussi |juste |seulement |pas |n['’]ai pas |bien )*(?:vérifié|lu|relu|testé|regardé|parcouru|lancé|essayé|comparé)`,
+  ],
+  courtesies: [
+    'bonjour|salut|bonsoir|cher|chère|hello|merci(?! de)|cordialement|bien à (?:toi|vous)',
+    'à (?:bientôt|demain|plus)|bonne (?:journée|soirée)|bon week-end|amicalement|dis-moi.*|dites-moi.*',
+    String.raw`n['’]hésite\p{L}*.*|(?:dans l['’]ensemble|globalement|sinon|le reste|pour le reste)`,
+  ],
   runs: {
     agents: ["(?:l['’]|cet )agent", 'relecteur', 'relectrice'],
     failed: [

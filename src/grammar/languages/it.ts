@@ -79,6 +79,18 @@ export const it: Language = {
     '^(?:bene|molto bene|ottimo|ottima|bravo|brava|bello|bella|perfetto|mi piace)(?![\\p{L}])',
     '(?:mi piace|ben fatto|fatto bene|va benissimo)(?![\\p{L}])',
   ],
+  troubles: [
+    String.raw`non|mai|niente|nulla|senza|manca\p{L}*|dovrebbe\p{L}*|deve|devono|bisogna|per favore|sbagliat\p{L}+`,
+    String.raw`rott[oaie]|rompe|fallisce|bug|perdita|refus[oi]|obsolet\p{L}+|dimentic\p{L}+|ignora\p{L}*|inghiotte`,
+    String.raw`perde|due volte|duplicat\p{L}+|inutilizzat\p{L}+|blocca|lent[oaie]|insicur\p{L}+|confus\p{L}+`,
+    String.raw`incoerent\p{L}+|rinominare|perché|troppo|meglio|invece|error[ei]|problem[ai]|rischi\p{L}*`,
+    String.raw`pericolos\p{L}+|stran[oaie]`,
+  ],
+  looked: ['(?:ho |abbiamo )?(?:anche |solo |non )*(?:controllato|letto|provato|guardato|verificato|eseguito)'],
+  courtesies: [
+    'ciao|buongiorno|buonasera|salve|car[oa]|grazie|saluti|un saluto|cordiali saluti|a presto|a domani',
+    'fammi sapere.*|(?:nel complesso|per il resto|il resto)',
+  ],
   runs: {
     agents: ["(?:l['’]|questo )agente", 'agente', 'revisore'],
     failed: [

@@ -89,6 +89,12 @@ export interface Language {
   reviewing: readonly string[]
   /** Patterns of sentences that praise, in lower case: an entry of a list that does is no problem. */
   praises: readonly string[]
+  /** Patterns of words by which a remark says that something is wrong, or asks for a change: `never`, `please`. */
+  troubles: readonly string[]
+  /** Patterns of beginnings of sentences about what the reviewer did: `I only read`. */
+  looked: readonly string[]
+  /** Patterns of beginnings of greetings, closings and sentences about the whole: `Hi`, `Overall`. */
+  courtesies: readonly string[]
   /** Patterns of the beginnings of prompts. */
   prompts: readonly string[]
   /** Words before the number of a step in a plan: `Task 3`. */

@@ -69,6 +69,19 @@ export const nl: Language = {
     '^(?:mooi|goed|prima|netjes|top|keurig|fijn)(?![\\p{L}])',
     '(?:ziet er goed uit|goed gedaan|mooi opgelost|vind ik (?:mooi|goed|fijn))(?![\\p{L}])',
   ],
+  troubles: [
+    String.raw`niet|nooit|niets|geen|zonder|ontbre\p{L}+|mist|missen|moet|moeten|zou\p{L}*|graag|aub|fout\p{L}*`,
+    String.raw`verkeerd\p{L}*|kapot|crash\p{L}*|lekt?|typo|typefout|verouderd\p{L}*|vergeet|vergeten|negeert?|slikt`,
+    String.raw`verlies\p{L}*|dubbel\p{L}*|twee keer|ongebruikt\p{L}*|hangt|traag|onveilig\p{L}*|verwarrend\p{L}*`,
+    String.raw`onduidelijk\p{L}*|hernoem\p{L}*|waarom|te (?:veel|lang|groot|breed|vroeg|laat)|liever|beter`,
+    String.raw`in plaats van|bug|probleem|problemen|overbodig\p{L}*|gevaarlijk|raar|vreemd`,
+  ],
+  looked: ['(?:ik heb |heb )?(?:alles |ook |alleen |niet )*(?:gelezen|bekeken|getest|gecontroleerd|nagelopen)'],
+  courtesies: [
+    String.raw`hallo|hoi|hi|beste|dag|goedemorgen|goedemiddag|bedankt|dank(?: je)?|groet\p{L}*`,
+    'met vriendelijke groet|mvg|tot (?:morgen|snel|later)|laat maar weten.*',
+    '(?:verder|de rest|over het algemeen)',
+  ],
   runs: {
     agents: ['(?:de|deze) agent', 'reviewer'],
     failed: [

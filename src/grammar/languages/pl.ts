@@ -69,6 +69,20 @@ export const pl: Language = {
     '^(?:dobrze|super|świetn\\p{L}+|fajn\\p{L}+|bardzo dobr\\p{L}+|podoba)(?![\\p{L}])',
     '(?:podoba mi się|dobra robota|wygląda dobrze)(?![\\p{L}])',
   ],
+  troubles: [
+    String.raw`nie|nigdy|nic|bez|brak\p{L}*|brakuje|powin\p{L}+|trzeba|należy|proszę|błęd\p{L}+|błąd|zepsut\p{L}+`,
+    String.raw`psuje|wywala|wyciek\p{L}*|literówk\p{L}+|nieaktualn\p{L}+|zapomn\p{L}+|ignoruje|połyka|gubi|traci`,
+    String.raw`dwa razy|dwukrotnie|zduplikowan\p{L}+|nieużywan\p{L}+|wisi|woln\p{L}+|niebezpieczn\p{L}+|myląc\p{L}+`,
+    String.raw`niejasn\p{L}+|niespójn\p{L}+|dlaczego|czemu|za (?:dużo|długo|wcześnie|późno)|lepiej|zamiast|bug`,
+    String.raw`problem\p{L}*|ryzyk\p{L}+|zbędn\p{L}+|dziwn\p{L}+`,
+  ],
+  looked: [
+    String.raw`(?:nie )?(?:sprawdził\p{L}*|przeczytał\p{L}*|przetestował\p{L}*|przejrzał\p{L}*|uruchomił\p{L}*)`,
+  ],
+  courtesies: [
+    'cześć|hej|dzień dobry|witaj|witam|dzięki|dziękuję|pozdrawiam|pozdrowienia',
+    'do (?:zobaczenia|jutra|usłyszenia)|daj znać.*|w razie pytań.*|(?:ogólnie|poza tym|reszta)',
+  ],
   runs: {
     agents: ['(?:ten )?agent', 'recenzent', 'recenzentka'],
     failed: [

@@ -128,6 +128,18 @@ export const pt: Language = {
     '^(?:muito bom|muito boa|bom|boa|ótimo|ótima|excelente|gostei|parabéns|perfeito)(?![\\p{L}])',
     '(?:gostei|ficou (?:muito )?(?:bom|boa|ótimo|legal)|está (?:muito )?(?:bom|boa|ótimo)|bem feito)(?![\\p{L}])',
   ],
+  troubles: [
+    String.raw`não|nunca|nada|sem|falta\p{L}*|faltou|deveria\p{L}*|deve\p{L}*|precisa\p{L}*|por favor|pfv`,
+    String.raw`errad[oa]s?|quebra\p{L}*|falha\p{L}*|bugs?|vaza\p{L}*|vazamento|obsolet\p{L}+|esquec\p{L}+`,
+    String.raw`ignora\p{L}*|engole\p{L}*|perde\p{L}*|duas vezes|duplicad\p{L}+|trava\p{L}*|lent[oa]s?|insegur[oa]s?`,
+    String.raw`confus[oa]s?|inconsistente\p{L}*|renomear|por que|porque|demais|melhor|em vez|ao invés|erro\p{L}*`,
+    String.raw`problema\p{L}*|risco\p{L}*|perigos\p{L}+|estranh[oa]s?|sobra\p{L}*`,
+  ],
+  looked: ['(?:eu |já )?(?:também |só |não )*(?:revisei|li|testei|rodei|olhei|conferi|verifiquei)'],
+  courtesies: [
+    'oi|olá|bom dia|boa tarde|boa noite|car[oa]|obrigad[oa]|valeu|abraços?|um abraço|atenciosamente',
+    'até (?:logo|mais|amanhã)|me avisa.*|qualquer (?:coisa|dúvida).*|(?:no geral|de resto|o resto)',
+  ],
   runs: {
     agents: ['(?:o|este) agente', 'agente', 'revisor', 'revisora'],
     failed: [

@@ -100,6 +100,20 @@ export const tr: Language = {
     '^(?:güzel|çok iyi|çok güzel|harika|iyi|eline sağlık|ellerine sağlık|süper|tebrikler)(?![\\p{L}])',
     '(?:çok (?:iyi|güzel)(?: olmuş)?|beğendim|hoşuma gitti|gayet iyi)(?![\\p{L}])',
   ],
+  troubles: [
+    String.raw`değil|yok|asla|hiç|eksik\p{L}*|\p{L}+m[ıiuü]yor\p{L}*|\p{L}+m[ae]z|\p{L}+m[ae]m[ıi]ş|gerek\p{L}*`,
+    String.raw`lazım|\p{L}+m[ae]l[ıi]\p{L}*|lütfen|yanlış\p{L}*|bozuk|bozul\p{L}+|hata\p{L}*|sızıntı\p{L}*`,
+    String.raw`sızdır\p{L}+|yazım|eski|unut\p{L}+|yutul\p{L}+|yutuyor|kaybol\p{L}+|iki kez|iki kere|tekrar\p{L}*`,
+    String.raw`kullanılmayan|takıl\p{L}+|yavaş\p{L}*|güvensiz|güvenli değil|karışık|belirsiz|tutarsız\p{L}*|neden`,
+    String.raw`niye|çok (?:uzun|büyük|geniş|erken|geç)|yerine|daha iyi|sorun\p{L}*|risk\p{L}*|gereksiz\p{L}*`,
+    String.raw`tehlikeli|garip|patl\p{L}+|çöküyor|çöker`,
+  ],
+  looked: ['(?:.{1,20} )?(?:inceledim|baktım|okudum|çalıştırdım|test ettim|denedim|kontrol ettim)'],
+  courtesies: [
+    String.raw`merhaba|selam|selamlar|günaydın|iyi (?:günler|akşamlar|çalışmalar)|teşekkür\p{L}*|sağ ol\p{L}*`,
+    String.raw`saygılar\p{L}*|sevgiler|kolay gelsin|eline sağlık|ellerine sağlık|görüşürüz|haber ver\p{L}*.*`,
+    '(?:genel olarak|onun dışında|gerisi|kalanı)',
+  ],
   runs: {
     agents: ['(?:bu )?ajan', 'inceleyen', 'gözden geçiren'],
     failed: [

@@ -11,9 +11,10 @@ import type { LineRange } from './line-ranges.ts'
 /**
  * Which remarks without ratings are findings: none, those below the name of a file and beside rated ones, or all, where
  * a text that says what somebody thinks of a change has no other findings. With `each`, also those that name no code:
- * the text is known to be a review, and has nothing else.
+ * the text is known to be a review, and has nothing else. With `notes`, also entries and paragraphs that say what
+ * is wrong: it is short, too.
  */
-export type RemarksTaken = 'none' | 'beside' | 'all' | 'each'
+export type RemarksTaken = 'none' | 'beside' | 'all' | 'each' | 'notes'
 
 /** What the sections around a part say about it. */
 export interface Context {

@@ -9,8 +9,8 @@ import { gather } from './gather.ts'
 import { goesBelow, isGroup, isSurelyOne, solidity, urgencyOfGroups } from './groups.ts'
 import { recordsOf } from './records.ts'
 import { weighRemarks } from './remarks.ts'
-import { withClauses } from './several.ts'
-import { isLegend, weighSiblings } from './siblings.ts'
+import { withClauses, withLines } from './several.ts'
+import { isLegend, weighRows, weighSiblings } from './siblings.ts'
 import { candidatesOfTable } from './tables.ts'
 import { countsThrough, isAbove, isFirst, isSoleList, untitled } from './titles.ts'
 
@@ -75,8 +75,8 @@ function isListOfFindings(root: Block, title: Block, context: Context): boolean 
 
 function chooseBelow(parent: Block, context: Context): Choice {
   const rule = endingRule(parent, context)
-  if (rule > 0) return chooseAround(parent, rule, context)
-  const parts = gather(context.remarks === 'none' ? parent.children : withClauses(parent.children))
+  if (rule >= 0) return chooseAround(parent, rule, context)
+  const parts = gather(partsOf(parent, context))
   const siblings = candidatesOf(parts, context)
   for (const { candidate } of siblings) if (candidate) candidate.family = parent
   const own = siblings.flatMap(({ candidate }) => candidate ?? [])
@@ -114,6 +114,12 @@ function chooseBelow(parent: Block, context: Context): Choice {
   return { findings, reserve, weighed: () => [...own, ...below.flatMap(({ weighed }) => weighed())] }
 }
 
+/** The parts below a part, of which those that hold several remarks are split. */
+function partsOf({ children }: Block, { remarks }: Context): readonly Block[] {
+  if (remarks === 'none') return children
+  return withClauses(remarks === 'notes' ? withLines(children) : children)
+}
+
 /** The rule after which other things follow in a section, even if they have no heading; -1 without one. */
 function endingRule({ kind, children }: Block, { role, rated }: Context): number {
   const rule = children.findIndex((part) => part.kind === 'rule')
@@ -142,6 +148,7 @@ function chooseRows(table: Block, context: Context): Choice {
   const rows = candidatesOfTable(table, context)
   const weighed = () => rows
   if (isLegend(rows)) return { ...none, weighed }
+  weighRows(rows)
   const findings = rows.filter(({ score }) => score >= threshold)
   // A table is a list of problems as a whole, or it is none.
   if (findings.length * 2 < rows.length) return { findings: [], reserve: rows.filter(isReserve), weighed }

@@ -29,6 +29,11 @@ function isPictured(words: string): boolean {
 /** `nit: …`, `issue (blocking): …`: the labels of comments in small letters. */
 const wordLead = new RegExp(String.raw`^(?:${labelWords})(?:\s?\([^()]{2,30}\))?:\s+\S`, 'u')
 
+/** Whether a line begins with the label of a comment in small letters. */
+export function isLabelled(words: string): boolean {
+  return wordLead.test(words)
+}
+
 /**
  * Whether a line within a paragraph starts a finding of its own: `**MAJOR** a.py:3 — …`, `🟡 **Medium** — …`,
  * `a.go:2: …`. Words of a sentence that was wrapped are neither in capitals nor set apart.
@@ -40,7 +45,7 @@ export function beginsFinding(words: string, first: string, next = ''): boolean 
   if (placeSetApart.test(words)) return placeSetApart.test(first)
   if (isLedByLines(words)) return isLedByLines(first)
   if (idLead.test(words)) return idLead.test(first) || idLead.test(next)
-  if (wordLead.test(words)) return wordLead.test(first)
+  if (isLabelled(words)) return isLabelled(first)
   if (isPictured(words)) return isPictured(first)
   const form = formOfLead(words)
   if (form !== null && form === formOfLead(first)) return true

@@ -12,6 +12,7 @@ import { readBlocks } from './block-reader.ts'
 import type { Block } from './blocks.ts'
 import { type Candidate, has, threshold } from './candidate.ts'
 import { type Choice, choose } from './choose.ts'
+import { isLabelled } from './finding-starts.ts'
 import { readHead } from './head.ts'
 import { type Legend, legendIn, rateByLetters } from './letters.ts'
 import { foundNothing } from './nothing.ts'
@@ -60,10 +61,13 @@ function chooseRemarks(
   // Who says that nothing was found lists what was looked at.
   if (beside.findings.every((finding) => has(finding, 'remark')) && foundNothing(structure))
     return choose(blocks, legend)
-  if (beside.findings.length > 0) return beside
+  const notes = isReview && lines.text.length <= longestNote ? 'notes' : isReview ? 'each' : null
+  // Who labels nits in a note may write the rest without a label.
+  const isLabels = notes === 'notes' && beside.findings.every(({ block: { own } }) => isLabelled(own[0] ?? ''))
+  if (beside.findings.length > 0 && !isLabels) return beside
   const remarks = isOfChange ? choose(blocks, legend, 'all') : null
   if (remarks && areOnCode(remarks.findings, lines)) return remarks
-  return isReview ? choose(blocks, legend, 'each') : beside
+  return notes === null ? beside : choose(blocks, legend, notes)
 }
 
 /** In characters. A longer text may be about something else and only make remarks in passing. */

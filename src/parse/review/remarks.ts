@@ -1,9 +1,10 @@
 import { saysNothing } from '../../grammar/nothing-found.ts'
+import { isCourtesy, saysTrouble, tellsOfLooking } from '../../grammar/remark-words.ts'
 import { praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
 import { type Candidate, type Context, reason, threshold } from './candidate.ts'
-import { placeOnly, placesIn } from './places.ts'
-import { firstSentence } from './sentences.ts'
+import { isLedByPlace, placeOnly, placesIn } from './places.ts'
+import { firstSentence, sentencesOf, tidy } from './sentences.ts'
 
 /** Reasons so strong that a part isn't a finding even in a list of remarks. */
 const strongest = -2.4
@@ -26,7 +27,7 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
     const { kind, marker, delimiter } = candidate.block
     if (kind !== 'item' && kind !== 'paragraph' && kind !== 'heading') continue
     const key = kind === 'item' ? `${marker === '1' ? delimiter : marker}` : kind
-    lists.set(key, [...(lists.get(key) ?? []), remarkOf(candidate)])
+    lists.set(key, [...(lists.get(key) ?? []), remarkOf(candidate, isNote(context))])
   }
   for (const [kind, remarks] of lists) {
     const isOfFile = context.places.length > 0
@@ -38,6 +39,9 @@ export function weighRemarks(candidates: readonly Candidate[], context: Context)
     for (const remark of takenOf(kind, remarks, context)) {
       const { candidate } = remark
       if (!remark.isProblem || candidate.score >= threshold) continue
+      // `Hi Ann, nice work. The lock is never released.`: what comes before the problem stays in the body.
+      const said = isNote(context) ? problemIn(remark) : null
+      if (said !== null && !remark.text.startsWith(said) && candidate.places.length === 0) candidate.title = tidy(said)
       reason(candidate, 'a remark on code, as those beside it', threshold - candidate.score, 'remark')
     }
   }
@@ -62,17 +66,39 @@ function weighCountedTitles(candidates: readonly Candidate[]): void {
 }
 
 /** The remarks on code; if a review has nothing else, also all entries of a numbered list, and parts that name a file. */
-function takenOf(kind: string, remarks: readonly Remark[], { places, remarks: taken }: Context): readonly Remark[] {
-  const isEach = taken === 'each'
+function takenOf(kind: string, remarks: readonly Remark[], context: Context): readonly Remark[] {
+  const { places, remarks: taken } = context
+  const isEach = taken === 'each' || taken === 'notes'
   if (kind === 'heading')
     return isEach ? remarks.filter(({ isPlaced, candidate }) => isPlaced || candidate.places.length > 0) : []
   if (kind === 'paragraph') {
     const paragraphs = taken === 'beside' ? remarks.filter(isLedByLine) : remarks
+    if (taken === 'notes') return remarks.filter((remark) => remark.isLed || saysProblem(remark))
     return placedParagraphs(isEach ? remarks.filter(({ isLed }) => isLed) : paragraphs)
   }
-  if (isEach && remarks.every(({ candidate: { block } }) => block.marker === '1')) return remarks
-  const onCode = entriesOnCode(remarks, places.length > 0)
-  return isEach && onCode.length === 0 ? remarks.filter(({ isPlaced }) => isPlaced) : onCode
+  const said = isEach ? remarks.filter((remark) => problemIn(remark) !== null) : remarks
+  if (isEach && remarks.every(({ candidate: { block } }) => block.marker === '1')) return said
+  const onCode = entriesOnCode(said, places.length > 0)
+  if (!isEach || onCode.length > 0) return onCode
+  // Who describes a change says nothing wrong of it.
+  const areProblems = taken === 'notes' && said.filter(saysProblem).length * 3 >= remarks.length
+  return areProblems ? said : said.filter(({ isPlaced }) => isPlaced)
+}
+
+function isNote({ remarks }: Context): boolean {
+  return remarks === 'each' || remarks === 'notes'
+}
+
+/** The first sentence that neither greets, praises nor tells what was done; null if none is left but mere questions. */
+function problemIn({ text, namesCode }: Remark): string | null {
+  const left = sentencesOf(text).filter(
+    (sentence) => !isCourtesy(sentence) && !tellsOfLooking(sentence) && !praises(sentence) && !saysNothing(sentence),
+  )
+  return namesCode || left.some((sentence) => !/[?？]\W*$/.test(sentence)) ? (left[0] ?? null) : null
+}
+
+function saysProblem(remark: Remark): boolean {
+  return problemIn(remark) !== null && saysTrouble(remark.text)
 }
 
 /** Whether most entries of a list start with lines of code. */
@@ -82,10 +108,7 @@ function areLed(remarks: readonly Remark[]): boolean {
 
 /** Whether a text begins with a line of the code. */
 function isLedByLine({ text }: Remark): boolean {
-  const [first] = placesIn(text)
-  return (
-    first !== undefined && first.startLine !== null && first.start <= 3 && !/\p{L}/u.test(text.slice(0, first.start))
-  )
+  return isLedByPlace(text) && placesIn(text)[0]?.startLine !== null
 }
 
 function isRated({ own, score }: Candidate): boolean {
@@ -111,7 +134,7 @@ interface Remark {
   namesCode: boolean
 }
 
-function remarkOf(candidate: Candidate): Remark {
+function remarkOf(candidate: Candidate, isNote = false): Remark {
   const text = textOfBlock(candidate.block).slice(0, sampleLength)
   const places = placesIn(text)
   const hasLine =
@@ -120,16 +143,29 @@ function remarkOf(candidate: Candidate): Remark {
     places.some(({ startLine }) => startLine !== null)
   const isPlaced = hasLine || places.length > 0
   const namesCode = isPlaced || /`[^`]+`|\b\w+\(\)|\b[a-z]+(?:_[a-z]+)+\b|\b[a-z]+(?:[A-Z][a-z]+)+\b/.test(text)
-  const isLed = (places[0]?.start ?? 2) < 2
-  return { candidate, text, isProblem: isProblem(candidate, text, namesCode), isPlaced, hasLine, isLed, namesCode }
+  const isLed = isLedByPlace(text)
+  return {
+    candidate,
+    text,
+    isProblem: isProblem(candidate, text, namesCode, isNote),
+    isPlaced,
+    hasLine,
+    isLed,
+    namesCode,
+  }
 }
 
-function isProblem({ title, reasons, status, isTask }: Candidate, text: string, namesCode: boolean): boolean {
+function isProblem(
+  { title, reasons, status, isTask }: Candidate,
+  text: string,
+  namesCode: boolean,
+  isNote: boolean,
+): boolean {
   if (reasons.some(({ weight, evidence }) => weight <= strongest && evidence !== 'prose')) return false
   if (text.startsWith('>') || placeOnly(text) || !/\s|[^\x00-\x7f]{4}/.test(title) || /[:：]\s*$/.test(text))
     return false
   if (/[?？]\s*$/.test(text) && !namesCode) return false
-  return !(isTask && status === 'fixed') && !praises(firstSentence(text)[0]) && !saysNothing(text)
+  return !(isTask && status === 'fixed') && (isNote || !praises(firstSentence(text)[0])) && !saysNothing(text)
 }
 
 /**

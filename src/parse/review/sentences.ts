@@ -58,6 +58,17 @@ export function tidy(title: string): string {
     .trim()
 }
 
+/** The sentences of a text, or as many as a remark has. */
+export function sentencesOf(text: string): string[] {
+  const sentences: string[] = []
+  for (let left = text; left !== '' && sentences.length < 12; ) {
+    const [sentence, rest] = firstSentence(left)
+    sentences.push(sentence)
+    left = rest
+  }
+  return sentences
+}
+
 /** The first sentence of a text, and the rest. Dots in code, names and `e.g.` don't end sentences. */
 export function firstSentence(text: string): [sentence: string, rest: string] {
   const sample = text.slice(0, 1500)

@@ -1,5 +1,8 @@
+import { isCourtesy } from '../../grammar/remark-words.ts'
+import { largest } from '../../lists.ts'
 import { type Block, textOfBlock } from './blocks.ts'
-import { placesIn } from './places.ts'
+import { fieldOfLine } from './fields.ts'
+import { isPlaceLine, placesIn } from './places.ts'
 
 /** A clause of a paragraph that is about a place of its own, and where it begins. */
 interface Clause {
@@ -31,45 +34,101 @@ function clausesOf(text: string): readonly Clause[] {
     const isOpened = /[`(]$/.test(lead?.[0] ?? '')
     const start = place.start - (isOpened ? 1 : 0)
     const next = leads[at + 1]
-    const to = next ? next.index : endOfSentence(text, place.end)
+    const to = next?.index ?? text.length
     const rest = text.slice(place.end, to).replace(/^[`)\s:：–—-]+/, '')
     const head = text.slice(start, place.end) + (isOpened && text.charAt(place.end) === '`' ? '`' : '')
     // After `in`, the place is no subject of what follows.
     return { rest, start, text: lead?.[1] === undefined ? `${head} ${rest}` : `${head}: ${rest}` }
   })
   const areWhole = clauses.every(({ rest }) => rest.trim().length >= shortestClause && /\p{L}\s+\p{L}/u.test(rest))
-  return areWhole ? clauses.map(({ text: clause, start }) => ({ text: clause.trim(), start })) : []
-}
-
-function endOfSentence(text: string, from: number): number {
-  const end = /[.!?。！？](?=\s|$)/.exec(text.slice(from))
-  return end === null ? text.length : from + end.index
+  if (!areWhole) return []
+  // What is said before them goes with the first, what is said after them with the last.
+  const before = text.slice(0, leads[0]?.index).trim()
+  return clauses.map(({ text: clause, start }, at) => ({
+    text: at === 0 && before !== '' ? `${clause.trim()}. ${before}` : clause.trim(),
+    start,
+  }))
 }
 
 /** Parts in which each paragraph of several problems is replaced by an entry for each problem. */
 export function withClauses(parts: readonly Block[]): readonly Block[] {
-  const split = parts.map((part) => (part.kind === 'paragraph' ? entriesOfClauses(part) : []))
-  return split.every(({ length }) => length === 0)
-    ? parts
-    : parts.flatMap((part, at) => (split[at]?.length ? split[at] : [part]))
+  return split(parts, (part) =>
+    clausesOf(textOfBlock(part)).map(({ text, start }) => entryAt(part, [text], [lineAt(part, start)])),
+  )
 }
 
-function entriesOfClauses(part: Block): Block[] {
-  return clausesOf(textOfBlock(part)).map(({ text, start }) => {
-    const line = lineAt(part, start)
-    return {
-      ...part,
-      kind: 'item',
-      marker: '-',
-      delimiter: '-',
-      line,
-      to: line + 1,
-      own: [text],
-      at: [line],
-      text: null,
-      fields: null,
-    }
+/** Parts in which each paragraph of lines that are sentences of their own, as in a chat, is replaced by an entry for each. */
+export function withLines(parts: readonly Block[]): readonly Block[] {
+  return split(parts, linesOf)
+}
+
+function split(parts: readonly Block[], entriesOf: (part: Block) => Block[]): readonly Block[] {
+  const entries = parts.map((part) => (part.kind === 'paragraph' ? entriesOf(part) : []))
+  return entries.every(({ length }) => length === 0)
+    ? parts
+    : parts.flatMap((part, at) => (entries[at]?.length ? entries[at] : [part]))
+}
+
+/** In characters: fewer than those at which texts are wrapped, and the number at which most are. */
+const narrowest = 50
+const usual = 72
+
+/** The least share of the longest line that all but the last have in a text that was wrapped. */
+const evenShare = 0.8
+
+/** The lines of a paragraph, each with those that go on with it, if it has several that end before they are full. */
+function linesOf(part: Block): Block[] {
+  const { own, at } = part
+  const longest = largest(own.map(({ length }) => length))
+  // Lines of about the same length were wrapped there.
+  const isEven = longest >= narrowest && own.slice(0, -1).every(({ length }) => length >= longest * evenShare)
+  const width = isEven ? longest : Math.max(longest, usual)
+  const entries: { own: string[]; at: number[] }[] = []
+  own.forEach((text, index) => {
+    const before = own[index - 1]
+    const [word = ''] = text.split(/\s/, 1)
+    const isFull = before !== undefined && before.length + 1 + word.length > width && width <= widest
+    const last = entries.at(-1)
+    if (last && (isFull || goesOn(before ?? '', text))) {
+      last.own.push(text)
+      last.at.push(at[index] ?? part.line)
+    } else entries.push({ own: [text], at: [at[index] ?? part.line] })
   })
+  return entries.length < 2
+    ? []
+    : entries.map((entry) => ({ ...entryAt(part, entry.own, entry.at), kind: 'paragraph' }))
+}
+
+/** In characters. Text that is wrapped at more is not wrapped at all. */
+const widest = 100
+
+/** Whether a line goes on with the one before: after a comma, a place or a sentence that ended, or as a field. */
+function goesOn(before: string, text: string): boolean {
+  return (
+    /[,;:：，、(（–—-]$/.test(before) ||
+    (/[.!?。！？]$/.test(before) && !isCourtesy(before)) ||
+    isPlaceLine(before) ||
+    fieldOfLine(text, 0) !== null ||
+    /^[(（→⇒]/.test(text)
+  )
+}
+
+function entryAt(part: Block, own: string[], at: number[]): Block {
+  const line = at[0] ?? part.line
+  const to = (at.at(-1) ?? line) + 1
+  return {
+    ...part,
+    kind: 'item',
+    marker: '-',
+    delimiter: '-',
+    line,
+    to,
+    own,
+    at,
+    children: [],
+    text: null,
+    fields: null,
+  }
 }
 
 /** The line of an offset in the text of a paragraph, whose lines are joined by a space each. */

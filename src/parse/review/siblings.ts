@@ -102,7 +102,7 @@ export function weighRows(rows: readonly Candidate[]): void {
   if (rows.filter(({ score }) => score >= threshold).length * 2 < rows.length) return
   for (const row of rows)
     if (row.score < threshold && row.score >= threshold - likeSiblings && row.places.length > 0 && /\s/.test(row.title))
-      if (row.reasons.every(([, weight]) => weight > 0)) reason(row, 'like its siblings', likeSiblings)
+      if (row.reasons.every(({ weight }) => weight > 0)) reason(row, 'like its siblings', likeSiblings)
 }
 
 function isPictured(candidate: Candidate): boolean {
