@@ -97,7 +97,7 @@ ${bo}\`\`\`\`
 ### Cy
 
 \`\`\`\`markdown
-The cable is too short.
+Looked at the cable.
 \`\`\`\`
 `
 const edited = reportOf(handmade)
