@@ -9,10 +9,10 @@ import type { Legend } from './letters.ts'
 import type { LineRange } from './line-ranges.ts'
 
 /**
- * Which remarks without ratings are findings: none, those below the name of a file and beside rated ones, or all, where
- * a text that says what somebody thinks of a change has no other findings. With `each`, also those that name no code:
- * the text is known to be a review, and has nothing else. With `notes`, also entries and paragraphs that say what
- * is wrong: it is short, too.
+ * Which remarks without ratings are findings: none; those below the name of a file and beside rated ones; all in a text
+ * that says what somebody thinks of a change; with `each`, also numbered ones that name no code, in a text known to be a
+ * review; with `notes`, also entries and paragraphs that say what is wrong, in a short one. All but the first two are
+ * for texts with no other findings.
  */
 export type RemarksTaken = 'none' | 'beside' | 'all' | 'each' | 'notes'
 
