@@ -1,3 +1,4 @@
+import { letters } from '../markdown/letters.ts'
 import { remember } from '../remember.ts'
 import { failureWords } from './failure-words.ts'
 
@@ -18,6 +19,7 @@ for (const [kind, phrases] of Object.entries(failureWords)) {
     table.set(key, [...(table.get(key) ?? []), { rest, kind }])
   }
 }
+const wordsInText = new RegExp(`[${letters}_\\d]+`, 'g')
 const lengths = [...new Set([...beginnings.keys()].map(({ length }) => length))]
 
 /**
@@ -25,7 +27,7 @@ const lengths = [...new Set([...beginnings.keys()].map(({ length }) => length))]
  * the same kinds, even if their words differ.
  */
 export function failuresOf(text: string): string[] {
-  const words = text.toLowerCase().match(/[a-z_\d]+/g) ?? []
+  const words = text.toLowerCase().match(wordsInText) ?? []
   const found = new Set<string>()
   words.forEach((word, at) => {
     for (const { rest, kind } of phrasesFrom(word))

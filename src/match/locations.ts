@@ -51,9 +51,12 @@ export function nearestDistance(a: readonly Location[], b: readonly Location[]):
   return nearest
 }
 
+/** Agents that mean the same code may give all its lines, or only the one that matters. */
+const insideShare = 0.1
+
 /**
  * How different the nearest ranges in the same file are, in lines: the mean of the distances of their beginnings and of
- * their ends. Infinite if there are none with lines.
+ * their ends, or a tenth of that if one range is inside the other. Infinite if there are none with lines.
  */
 export function rangeDistance(a: readonly Location[], b: readonly Location[]): number {
   let nearest = Number.POSITIVE_INFINITY
@@ -62,7 +65,8 @@ export function rangeDistance(a: readonly Location[], b: readonly Location[]): n
       if (left.startLine === null || right.startLine === null || !isSamePath(left.path, right.path)) continue
       const [leftEnd, rightEnd] = [left.endLine ?? left.startLine, right.endLine ?? right.startLine]
       const distance = (Math.abs(left.startLine - right.startLine) + Math.abs(leftEnd - rightEnd)) / 2
-      if (distance < nearest) nearest = distance
+      const isInside = (left.startLine - right.startLine) * (leftEnd - rightEnd) <= 0
+      nearest = Math.min(nearest, isInside ? distance * insideShare : distance)
     }
   }
   return nearest

@@ -11,6 +11,12 @@ describe('failuresOf', () => {
     expect(failuresOf('The door is closed.')).not.toContain('leak')
   })
 
+  it('knows the words of other languages, with all their letters', () => {
+    expect(failuresOf('Passwörter sind unverschlüsselt')).toContain('secrets')
+    expect(failuresOf('les écritures simultanées')).toEqual(expect.arrayContaining(failuresOf('concurrent writes')))
+    expect(failuresOf('la contraseña en texto plano')).toContain('secrets')
+  })
+
   it('treats punctuation in a phrase as a space', () => {
     expect(failuresOf('An N+1 query')).toContain('queries')
   })

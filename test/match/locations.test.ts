@@ -33,8 +33,13 @@ describe('sharedPath', () => {
 })
 
 describe('rangeDistance', () => {
-  it('is the mean of the distances of beginnings and ends, so that a long range is not near a line in it', () => {
-    expect(rangeDistance([at('a.ts', 10, 40)], [at('src/a.ts', 20)])).toBe(15)
+  it('is the mean of the distances of beginnings and ends', () => {
+    expect(rangeDistance([at('a.ts', 10, 20)], [at('src/a.ts', 14, 30)])).toBe(7)
+  })
+
+  it('is a tenth of that for a line inside a range, so that only a short range is near each of its lines', () => {
+    expect(rangeDistance([at('a.ts', 10, 30)], [at('a.ts', 14)])).toBe(1)
+    expect(rangeDistance([at('a.ts', 10, 410)], [at('a.ts', 14)])).toBe(20)
   })
 
   it('is infinite without lines in one file', () => {
