@@ -146,7 +146,7 @@ export const de: Language = {
   ],
   troubles: [
     String.raw`nicht|nie|niemals|nichts|kein|keine[nmrs]?|ohne|fehl(?:t|en|te|ende\p{L}*)|sollten?|müssten?|muss`,
-    String.raw`müssen|bitte|falsch\p{L}*|kaputt|defekt|bricht|absturz|stürzt|schlägt fehl|leck\p{L}*|tippfehler`,
+    String.raw`müssen|bitte|falsch\p{L}*|bleib\p{L}*|kaputt|defekt|bricht|absturz|stürzt|schlägt fehl|leck\p{L}*|tippfehler`,
     String.raw`schreibfehler|veraltet\p{L}*|vergess\p{L}+|ignorier\p{L}+|verschluck\p{L}*|verlier\p{L}*|verloren`,
     String.raw`doppelt\p{L}*|zweimal|unbenutzt\p{L}*|hartkodiert|hängt|langsam\p{L}*|unsicher\p{L}*|verwirr\p{L}+`,
     String.raw`unklar\p{L}*|irreführend\p{L}*|inkonsistent\p{L}*|umbenennen|warum|wieso|weshalb`,

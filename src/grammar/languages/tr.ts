@@ -98,7 +98,7 @@ export const tr: Language = {
   reviewing: ['inceleme*', 'inceledim', 'baktım', 'gözden geçir*', 'yorumlar*', 'okudum', 'değerlendirme*', 'bulgu*'],
   praises: [
     '^(?:güzel|çok iyi|çok güzel|harika|iyi|eline sağlık|ellerine sağlık|süper|tebrikler)(?![\\p{L}])',
-    '(?:çok (?:iyi|güzel)(?: olmuş)?|beğendim|hoşuma gitti|gayet iyi)(?![\\p{L}])',
+    '(?:çok (?:iyi|güzel)(?: olmuş)?|(?:iyi|güzel|hoş|şık) olmuş|beğendim|hoşuma gitti|gayet iyi)(?![\\p{L}])',
   ],
   troubles: [
     String.raw`değil|yok|asla|hiç|eksik\p{L}*|\p{L}+m[ıiuü]yor\p{L}*|\p{L}+m[ae]z|\p{L}+m[ae]m[ıi]ş|gerek\p{L}*`,

@@ -204,7 +204,7 @@ export function takeTitleFromFields(candidate: Candidate, fields: readonly Field
   const head = readHead(sentence, true)
   candidate.title = tidy(head.title || sentence)
   // Below a place alone, the comment itself says `nit: …`.
-  const isAtLine = candidate.places.some(({ startLine }) => startLine !== null)
+  const isAtLine = /^L\d/.test(candidate.label ?? '') || candidate.places.some(({ startLine }) => startLine !== null)
   if (candidate.own === null && candidate.group === null && head.rated && head.title !== '' && isAtLine) {
     candidate.own = head.rated
     reason(candidate, `rated ${head.rated.word}`, weights.rating, 'rating')

@@ -3,6 +3,7 @@ import { roleOf } from '../../grammar/role-words.ts'
 import { type Block, textOfBlock } from './blocks.ts'
 import { isFieldBlock } from './fields.ts'
 import { isLedByLines } from './finding-starts.ts'
+import { linesAlone } from './line-ranges.ts'
 import { isPlaceLine } from './places.ts'
 
 /** Matches the start of a paragraph that may be a finding: bold words, an id, a tag, a rating, an emoji. */
@@ -54,7 +55,7 @@ export function gather(parts: readonly Block[]): Block[] {
       head.to = Math.max(head.to, part.to)
       continue
     }
-    isPlaceAlone = part.kind === 'paragraph' && isPlaceLine(textOfBlock(part))
+    isPlaceAlone = part.kind === 'paragraph' && isPlaceAbove(textOfBlock(part))
     if (isPlaceAlone || (mayHead && paragraphHead.test(part.own[0] ?? '') && !isFieldBlock(part))) {
       head = { ...part, children: [...part.children] }
       gathered.push(head)
@@ -77,4 +78,9 @@ export function gather(parts: readonly Block[]): Block[] {
 /** Whether a `<details>` holds a part of a finding, such as its analysis or its fix, rather than a list of findings. */
 export function isFoldedPart(part: Block): boolean {
   return part.isFold && roleOf(textOfBlock(part))?.role === 'part'
+}
+
+/** Whether a line is nothing but a place, or lines of the file that the heading names. */
+function isPlaceAbove(text: string): boolean {
+  return isPlaceLine(text) || linesAlone(text).length > 0
 }

@@ -27,7 +27,7 @@ const labelled =
 
 /** `Line 10:`, `Lines 3–5 —`, `:4`: a line of the file that the heading names. */
 const lineLead = new RegExp(
-  String.raw`^(?:(?:${lineWords})\.?\s?#?|:(?=[\d–-]+[:：]?\s))(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:\s*[:：]|\s+[–—-]|(?<=^:[\d–-]+))\s+(?=\S)`,
+  String.raw`^(?:(?:${lineWords})\.?\s?#?|:(?=[\d–-]+[:：]?(?:\s|$)))(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:\s*[:：]|\s+[–—-]|(?<=^:[\d–-]+))(?:\s+(?=\S)|$)`,
   'i',
 )
 

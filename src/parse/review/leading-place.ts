@@ -20,7 +20,7 @@ function mayBeginWithPlace(text: string): boolean {
  * @param head where the places go
  * @returns the text without them; as it was when it does not begin with a place
  */
-export function stripPlace(left: string, head: Pick<Head, 'places'>): string {
+export function stripPlace(left: string, head: Pick<Head, 'places'> & Partial<Pick<Head, 'rated'>>): string {
   if (head.places.length > 12) return left
   const linked = !left.includes('([') ? null : /(?<!\s)\s*\(\[[^\][]{1,20}\]\([^()\s]{1,1000}\)\)\s*$/.exec(left)
   if (linked && linked.index > 0) {
@@ -49,7 +49,9 @@ export function stripPlace(left: string, head: Pick<Head, 'places'>): string {
   }
   // ``**[BUG]** `a.ts:14` The queue is drained twice.``
   // What goes on in small letters has the place as its subject.
-  const isApart = /^\s+\p{Lu}[^\s.]*\s/u.test(left.slice(end)) && sample.startsWith('`')
+  const isApart =
+    sample.startsWith('`') &&
+    (/^\s+\p{Lu}[^\s.]*\s/u.test(left.slice(end)) || (head.rated && /^\s+[^\x00-\x7f]{4}/.test(left.slice(end))))
   if (isApart && count === 1 && first.startLine !== null) {
     head.places.push(first)
     return left.slice(end).trim()

@@ -79,7 +79,7 @@ function readToken(text: string, part: Token): PlacedLocation[] {
   const { word, start, end, href } = part
   if (href !== null) {
     const place = placeOfHref(href, word)
-    if (place === null) return []
+    if (place === null) return placesShown(part)
     if (place.startLine !== null) return [{ ...place, start, end }]
     return withFollowing(text, [{ ...place, start, end }], end)
   }
@@ -105,6 +105,14 @@ function readToken(text: string, part: Token): PlacedLocation[] {
   if (isFile(path))
     return withFollowing(text, [{ path: repositoryPath(lead + path), startLine: null, endLine: null, start, end }], end)
   return part.isMarked ? readMarked(text, bare, lead, part) : []
+}
+
+/** The lines that a link to something else shows: ``[`src/a.ts`, line 7](…/pull/9#discussion_r1)``. */
+function placesShown({ word, start, end }: Token): PlacedLocation[] {
+  const places = word === '' ? [] : placesIn(word)
+  return placeOnly(word) && places.every(({ startLine }) => startLine !== null)
+    ? places.map((place) => ({ ...place, start, end }))
+    : []
 }
 
 /** Locations in a code span, a link or emphasis that prose couldn't have: a path with spaces, or a list of paths. */

@@ -1,5 +1,6 @@
 import type { Location } from '../../../schemas/finding.ts'
 import { severityOfRating } from '../../grammar/rating-words.ts'
+import { saysFailed } from '../../grammar/runs.ts'
 import { structureOf } from '../../grammar/structure.ts'
 import { addressesChange } from '../../grammar/vocabulary.ts'
 import { dedent } from '../../markdown/dedent.ts'
@@ -7,9 +8,10 @@ import type { Lines } from '../../markdown/lines.ts'
 import type { Structure } from '../../markdown/scan.ts'
 import { frontMatterEnd } from '../document/front-matter.ts'
 import type { ForeignFinding, ForeignReview } from '../formats/format.ts'
+import { statusOfReview } from '../review-status.ts'
 import { placeOfPrompt } from './agent-prompt.ts'
 import { readBlocks } from './block-reader.ts'
-import type { Block } from './blocks.ts'
+import { type Block, textOfBlock } from './blocks.ts'
 import { type Candidate, has, threshold } from './candidate.ts'
 import { type Choice, choose } from './choose.ts'
 import { isLabelled } from './finding-starts.ts'
@@ -67,7 +69,17 @@ function chooseRemarks(
   if (beside.findings.length > 0 && !isLabels) return beside
   const remarks = isOfChange ? choose(blocks, legend, 'all') : null
   if (remarks && areOnCode(remarks.findings, lines)) return remarks
-  return notes === null ? beside : choose(blocks, legend, notes)
+  if (notes === null) return beside
+  const noted = choose(blocks, legend, notes)
+  return notes === 'notes' && isOfRun(noted, lines) ? beside : noted
+}
+
+/** Whether a text speaks of a run that gave no review, and all that was noted but one remark may be about that. */
+function isOfRun({ findings }: Choice, { text }: Lines): boolean {
+  const status = statusOfReview({ source: text, findings: [], coverage: [], summary: null })
+  if (status !== 'failed' && status !== 'stub') return false
+  const isOfCode = findings.some(({ places }) => places.length > 0)
+  return !isOfCode && findings.filter(({ block }) => !saysFailed(textOfBlock(block))).length < 2
 }
 
 /** In characters. A longer text may be about something else and only make remarks in passing. */

@@ -1,4 +1,4 @@
-import { saysNothing } from '../../grammar/nothing-found.ts'
+import { hasCleanPhrase, saysNothing } from '../../grammar/nothing-found.ts'
 import { isCourtesy, saysTrouble, tellsOfLooking } from '../../grammar/remark-words.ts'
 import { praises } from '../../grammar/vocabulary.ts'
 import { textOfBlock } from './blocks.ts'
@@ -92,9 +92,22 @@ function isNote({ remarks }: Context): boolean {
 /** The first sentence that neither greets, praises nor tells what was done; null if none is left but mere questions. */
 function problemIn({ text, namesCode }: Remark): string | null {
   const left = sentencesOf(text).filter(
-    (sentence) => !isCourtesy(sentence) && !tellsOfLooking(sentence) && !praises(sentence) && !saysNothing(sentence),
+    (sentence) =>
+      !isCourtesy(sentence) &&
+      !tellsOfLooking(sentence) &&
+      !praises(sentence) &&
+      !saysNothing(sentence) &&
+      !isClean(sentence),
   )
   return namesCode || left.some((sentence) => !/[?？]\W*$/.test(sentence)) ? (left[0] ?? null) : null
+}
+
+/** In characters. In a longer sentence, such words may be about the code. */
+const longestClean = 60
+
+/** `No objections, go ahead.` */
+function isClean(sentence: string): boolean {
+  return sentence.length < longestClean && hasCleanPhrase(sentence)
 }
 
 function saysProblem(remark: Remark): boolean {

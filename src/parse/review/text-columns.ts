@@ -99,7 +99,9 @@ function impliedCells(text: string): string[] | null {
   if (parts.length < 3 || parts.length > mostColumns) return null
   const rated = parts.findIndex((part) => ratingOf(part) !== null)
   const placed = parts.findIndex((part) => readPlace(part) !== null)
-  const titled = parts.findIndex((part, at) => at !== rated && at !== placed && isPhrase(part))
+  // A word or two beside it say what kind of problem it is.
+  const phrases = parts.filter((part, at) => at !== rated && at !== placed && isPhrase(part))
+  const titled = parts.indexOf(phrases.sort((a, b) => b.length - a.length)[0] ?? '')
   if (rated === -1 || placed === -1 || titled === -1) return null
   return [rated, placed, titled].map((at) => parts[at] ?? '')
 }

@@ -73,6 +73,11 @@ describe('a text that is known to be a review', () => {
   })
 
   it.each([
+    ['a run that failed', 'The agent timed out after 30 minutes. Please try again later.\n'],
+    [
+      'a letter that has no objections',
+      'Hallo Tim,\n\nich habe alles gelesen. Keine Einwände, kann rein.\n\nGruß, Ina\n',
+    ],
     ['a list of what was looked at', '- read the docs\n- ran the tests locally\n- I did not look at the styles\n'],
     [
       'a letter without problems',

@@ -157,6 +157,23 @@ describe('a place on a line of its own', () => {
     expect(readings(text.slice(0, text.indexOf(second)))).toEqual(two.slice(0, 1))
   })
 
+  it('is below a file in bold, with a label in the comment', () => {
+    const text = '# Review\n\n**a.ts**\n\n:71\n\nexpires before it is set\n\n:8-9\n\n[nitpick] a magic number\n'
+    expect(readings(text)).toEqual([two[0], 'suggestion a magic number @ a.ts:8-9'])
+  })
+
+  it('is what a link to the discussion shows', () => {
+    const text =
+      '# Review\n\n1. [`a.ts`, line 71](https://example.com/pull/9#discussion_r1)\n\n   **logic:** expires before it is set\n\n2. [`a.ts`, line 8-9](https://example.com/pull/9#discussion_r2)\n\n   **style:** a magic number\n'
+    expect(readings(text)).toEqual(two)
+  })
+
+  it('is no subject of a rated sentence in Japanese', () => {
+    expect(readings('## レビュー結果\n\n**[重大]** `a.rb:21` 在庫が二重に減ります。\n')).toEqual([
+      'critical 在庫が二重に減ります @ a.rb:21',
+    ])
+  })
+
   it('comes after a rule right below a remark on the whole', () => {
     const text =
       '## Summary\n\nMoves the pool.\n\n**Confidence score: 3/5**\n\n---\n\n**a.ts**, line 71\n\n**logic:** expires before it is set\n'

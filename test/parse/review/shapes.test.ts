@@ -32,6 +32,14 @@ const shapes: readonly (readonly [name: string, text: string, findings: readonly
     ['important Query in a loop @ src/a.ts:3', 'suggestion Pattern per hit @ src/b.ts:8-9'],
   ],
   [
+    'aligned rows of which a column says what kind of problem each is',
+    'HIGH   Code smell   src/a.ts:3   Remove the unused method of the pool\nLOW    Dead code    src/b.ts:9   The branch is never taken at all\n',
+    [
+      'important Remove the unused method of the pool @ src/a.ts:3',
+      'suggestion The branch is never taken at all @ src/b.ts:9',
+    ],
+  ],
+  [
     'several places with a problem each in one paragraph',
     'I reviewed the parser. Three things: in `a.c:4` the node is leaked, in `a.c:8` the code is overwritten, and `b.c:2` reads past the end. The rest is fine.\n',
     [
