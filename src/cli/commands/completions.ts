@@ -43,9 +43,22 @@ export const completionsCommand: Command = {
       throw new Failure(`${hint}${hint ? 'give' : 'Give'} one shell: ${shells.join(', ')}`)
     }
     // The script calls this with `complete -- <what was typed>`.
-    printed(io, () => script(String(shell), 'deep-review', 'deep-review completions'))
+    const out = shell === 'bash' ? (text: string) => io.out(forPlainBash(text)) : io.out
+    printed({ ...io, out }, () => script(String(shell), 'deep-review', 'deep-review completions'))
     return 0
   },
+}
+
+const typedWords = '_get_comp_words_by_ref -n "=:" cur prev words cword'
+
+/** Makes the script work without the package bash-completion, and when it is loaded twice. */
+function forPlainBash(text: string): string {
+  const plain = `if declare -F _get_comp_words_by_ref >/dev/null; then
+        ${typedWords}
+    else
+        words=("\${COMP_WORDS[@]}") cword=$COMP_CWORD cur=\${COMP_WORDS[COMP_CWORD]}
+    fi`
+  return text.replaceAll(/^readonly /gm, '').replace(typedWords, () => plain)
 }
 
 /** Sends output of the completion library, which prints to the console, to `io`. */
