@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { Failure } from '../../failure.ts'
+import { meant } from '../meant.ts'
 
 /** An agent's command line: it reads instructions from standard input and prints a review. */
 export interface AgentProgram {
@@ -40,8 +41,10 @@ export function readPrograms(list: string): AgentProgram[] {
   return list.split(',').map((name) => {
     const known = agentPrograms.find(({ program }) => program === name.trim())
     if (known) return known
-    const names = agentPrograms.map(({ program }) => program).join(', ')
-    throw new Failure(`Unknown agent '${name.trim()}' in --run; choose from ${names}`)
+    const programs = agentPrograms.map(({ program }) => program)
+    throw new Failure(
+      `Unknown agent '${name.trim()}' in --run;${meant(name.trim(), programs)} choose from ${programs.join(', ')}`,
+    )
   })
 }
 
