@@ -64,7 +64,7 @@ export const generic: ReadonlySet<string> = new Set(
   `ai agent agents archive archived audit audits code codereview comment comments consolidated cr docs doc feedback final
   finding findings full in initial internal latest new of old output outputs pass planning pr pull raw remark remarks
   report reports response result results rev review reviewed reviewer reviewers reviews round run summary text the v
-  iteration iter cycle take attempt r note notes tmp`.split(/\s+/),
+  iteration iter cycle take attempt r note notes tmp export exported`.split(/\s+/),
 )
 
 const afterPerson = /^(?:human|person)[-_ .]([a-z]{1,30})$/i

@@ -39,12 +39,32 @@ export function factsOf(document: Document): Facts {
   const { path, text, model } = document
   const head = text.split('\n', headLines).join('\n')
   const date = dateOf(document, head)
+  const target = targetOf(path, head, date.date)
+  const agent = agentOf(path, head, model)
+  const other = agent.agentFrom === 'none' ? otherReviewerIn(path, target.pullRequest) : null
   return {
-    ...agentOf(path, head, model),
-    ...targetOf(path, head, date.date),
+    ...(other === null ? agent : { agent: other, agentFrom: 'name' }),
+    ...target,
     ...roundOf(path, head),
     ...date,
   }
+}
+
+/**
+ * The reviewer in a file name in the folder of a pull request: `pr-12/ann notes.md` gives `Ann`, `pr-12/security.md`
+ * gives `Security`. Where the file itself names the pull request, its other words are the subject.
+ */
+function otherReviewerIn(path: string, pullRequest: number | null): string | null {
+  const file = fileOf(path)
+  if (pullRequest === null || /\d{3}/.test(file) || pullRequestIn(foldersOf(path).join('/'), '') !== pullRequest)
+    return null
+  if (pullRequestIn(file, '') !== null) return null
+  const words = subjectIn(file)?.split('-') ?? []
+  return words.length === 0 || words.length > 2 ? null : words.map((word) => capital(word)).join(' ')
+}
+
+function capital(word: string): string {
+  return `${word.charAt(0).toUpperCase()}${word.slice(1)}`
 }
 
 function agentOf(path: string, head: string, model: string | null): Pick<Facts, 'agent' | 'agentFrom'> {

@@ -48,6 +48,12 @@ describe('import', () => {
     expect((await runIn(root, ['lint', '--fail-on', 'error'])).code).toBe(0)
   })
 
+  it('reads every format with a reader of its own from a folder', async () => {
+    write('docs/old/pr-8/list.csv', 'severity,file,line,message\nhigh,a.ts,3,Loses data\n')
+    const { out } = await run('docs/old/pr-8', '--dry-run')
+    expect(out).toContain('docs/old/pr-8/list.csv')
+  })
+
   it('writes nothing with --dry-run', async () => {
     write('docs/pr-7/claude.md', exampleReview)
     const { err } = await run('docs', '--dry-run')

@@ -45,6 +45,17 @@ describe('the agent of a review', () => {
     )
   })
 
+  it.each([
+    ['reviews/pr-12/mara notes.md', 'Mara'],
+    ['reviews/PR 12/KIM_review.md', 'Kim'],
+    ['reviews/pr-12/error-handling.md', 'Error Handling'],
+    ['reviews/pr-12/export (1).md', 'Agent'],
+    ['reviews/pr-12/pr-12-auth.md', 'Agent'],
+    ['reviews/auth-review.md', 'Agent'],
+  ])('is in a folder of a pull request what is left of the name: %s is by %s', (path, name) => {
+    expect(planImport([document(path)]).rounds[0]?.reviewers[0]?.name).toBe(name)
+  })
+
   it.each(['review', 'feedback'])('is not a person named %s', (word) => {
     expect(plan(document(`human-${word}.md`))).toEqual([['20260301-092001-main', 1, `Agent: human-${word}.md`]])
   })

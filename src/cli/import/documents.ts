@@ -9,7 +9,9 @@ import { reasonOf } from '../../system-error.ts'
 import type { Io } from '../io.ts'
 import { refuseBeyondLimits } from '../reports/read-operands.ts'
 
-const kinds = /\.(?:md|markdown|txt|json|jsonl|log|sarif|xml)$/i
+/** Endings of all formats that are read; of other files, only those named on the command line are. */
+const kinds =
+  /\.(?:mdx?|markdown|txt|text|adoc|org|rst|html?|xml|json|jsonl|ndjson|rdjson|rdjsonl|sarif|ya?ml|toml|csv|tsv|log|out|eml|mbox|diff|patch)$/i
 const otherFolders = new Set(['.git', 'node_modules'])
 
 interface Documents {
