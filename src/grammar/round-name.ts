@@ -12,6 +12,17 @@ export const possessive = "(?:['’]s)?"
 /** A round before this one, without a number: `previous round`, `prior-round`. */
 export const earlierRound = String.raw`(?:previous|prior|last|earlier)[\s-]round`
 
+const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth']
+
+/** A round by its ordinal number: `first round`. */
+export const ordinalRound = String.raw`(?:${ordinals.join('|')})[\s-]round`
+
+/** The number that an ordinal stands for, at the start of `first round`; null for other words. */
+export function ordinalIn(words: string): number | null {
+  const index = ordinals.findIndex((ordinal) => words.toLowerCase().startsWith(ordinal))
+  return index === -1 ? null : index + 1
+}
+
 const numbered = new RegExp(String.raw`\b${roundWord}(\d{1,3})\b`, 'i')
 
 /** The number of the first round that a text names; null if there is none. */

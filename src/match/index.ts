@@ -27,5 +27,12 @@ export {
 } from './record.ts'
 export { remedyOf } from './remedy.ts'
 export { comparableOf, likenessOf, share, titleShareIn } from './title-share.ts'
-export { acrossAgents, acrossEntries, acrossRounds, citationWeight } from './weights.ts'
+export {
+  acrossAgents,
+  acrossEntries,
+  acrossRounds,
+  acrossShortRounds,
+  citationWeight,
+  weightsOfRounds,
+} from './weights.ts'
 export { codeSpansOf, distinctiveStemsOf, identifiersOf, namesOf } from './words.ts'

@@ -1,4 +1,5 @@
 import type { Weights } from './matcher.ts'
+import type { Features } from './record.ts'
 
 /**
  * The weights for findings of different agents about one change. Fitted by logistic regression on labelled pairs,
@@ -116,6 +117,51 @@ export const acrossRounds: Weights = {
   bias: -9.14,
   threshold: 0,
   background: 0,
+}
+
+/**
+ * The weights for rounds in which most findings have only a sentence or two: such rounds say the same in other words, as
+ * agents do. So test/bench/rounds.ts fits them as changes of the weights across agents. Later rounds often find another
+ * problem at the same lines, so places count little; a finding about documentation is rarely continued by one about a
+ * defect; and better pairs are not looked for, because pairs are assigned best first.
+ */
+export const acrossShortRounds: Weights = {
+  ...acrossAgents,
+  quoted: 1.42,
+  lines: 0.48,
+  start: 0,
+  spot: 0,
+  nearby: 0,
+  file: 1.58,
+  names: 0.27,
+  identifiers: 0.87,
+  unnamed: 0.62,
+  otherNames: -0.94,
+  numbers: 2.92,
+  spelling: 4.57,
+  words: 4.76,
+  opening: 4.66,
+  told: 2.7,
+  synonyms: 5.38,
+  remedy: 6.05,
+  failure: 3.29,
+  otherFailure: 0,
+  severity: -1.86,
+  aspect: -20,
+  rival: 0,
+  crowd: -1.15,
+  length: -2.2,
+  bias: -4.32,
+  threshold: 0,
+}
+
+/** Findings are short if half of them have at most this many different words: `acrossShortRounds` applies to them. */
+const shortLength = 25
+
+/** The weights for comparing a round with earlier ones. */
+export function weightsOfRounds(features: readonly Features[]): Weights {
+  const lengths = features.map(({ text }) => text.stems.size).sort((a, b) => a - b)
+  return (lengths[lengths.length >> 1] ?? 0) <= shortLength ? acrossShortRounds : acrossRounds
 }
 
 /**

@@ -1,6 +1,7 @@
 import { findingNamed } from '../grammar/finding-name.ts'
 import { possessive, roundWord } from '../grammar/round-name.ts'
 import { withoutCode } from '../match/index.ts'
+import type { Links } from './links.ts'
 import type { EarlierFindings, RoundFinding } from './round-finding.ts'
 
 /** `R2 testing gaps #1–#2`, `round 3 testing gap #5`: the testing section of a report is numbered. */
@@ -30,4 +31,22 @@ function findingsOfTestingGaps({ round, finding }: RoundFinding, earlier: Earlie
       .map((name) => findingNamed(report?.findings ?? [], name))
     return entries.filter((entry) => meant.includes(entry.finding))
   })
+}
+
+/**
+ * By finding of a round, the earlier findings that its report says it continues or follows from: `I2: open, now S1`,
+ * `fixed, but see I3`.
+ */
+export function namedByReport(
+  { byRound, stated }: Pick<Links, 'byRound' | 'stated'>,
+  round: number,
+): Map<RoundFinding, RoundFinding[]> {
+  const named = new Map<RoundFinding, RoundFinding[]>()
+  for (const earlier of byRound.slice(0, round).flat()) {
+    for (const statement of stated.get(earlier.key) ?? []) {
+      if (statement.round !== round) continue
+      for (const later of statement.now) named.set(later, [...(named.get(later) ?? []), earlier])
+    }
+  }
+  return named
 }

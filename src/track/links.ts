@@ -1,10 +1,10 @@
+// Past 250 lines: all steps of linking a round need the same threads and maps.
 import type { Evidence } from '../../schemas/consolidation.ts'
 import type { Finding } from '../../schemas/finding.ts'
 import type { Moves } from '../../schemas/moves.ts'
 import type { Report } from '../../schemas/report.ts'
 import { lazily } from '../lazily.ts'
 import {
-  acrossRounds,
   assign,
   byScore,
   citationWeight,
@@ -14,14 +14,23 @@ import {
   Interner,
   Matcher,
   type Weights,
+  weightsOfRounds,
 } from '../match/index.ts'
 import { rememberBy } from '../remember.ts'
 import { type Cause, CauseFinder } from './causes.ts'
-import { citedFindings } from './cited.ts'
+import { citedFindings, namedByReport } from './cited.ts'
 import { inferResolved } from './outcomes/inferred.ts'
 import { isCalledFixed } from './outcomes/resolution.ts'
 import { readStatedOutcomes, type StatedOutcome } from './outcomes/stated.ts'
-import { type LinkCandidate, likelyPairs, pairsOf, priorOf, type RoundPair, scoreFinding } from './pair-score.ts'
+import {
+  type LinkCandidate,
+  likelyPairs,
+  pairsOf,
+  priorOf,
+  type RoundPair,
+  type ScoredFinding,
+  scoreFinding,
+} from './pair-score.ts'
 import { EarlierFindings, type RoundFinding, roundFindings } from './round-finding.ts'
 import { Threads } from './threads.ts'
 import { namedFix, nearestFix, type WrittenFinding } from './written-by-fix.ts'
@@ -87,7 +96,8 @@ export function linkRounds(rounds: readonly Report[], moves: Moves, options: Lin
 class Linker {
   readonly links: Links
   readonly #moves: Moves
-  readonly #weights: Weights
+  /** If not given, they depend on the findings of each round. */
+  readonly #weights: Weights | undefined
   readonly #citation: number
   readonly #earlier: EarlierFindings
   readonly #threads = new Threads()
@@ -103,7 +113,7 @@ class Linker {
 
   constructor(rounds: readonly Report[], moves: Moves, { weights, citation, only }: LinkOptions) {
     this.#moves = moves
-    this.#weights = weights ?? acrossRounds
+    this.#weights = weights
     this.#citation = citation ?? citationWeight
     const byRound = roundFindings(rounds, only)
     this.#earlier = new EarlierFindings(rounds, byRound)
@@ -125,7 +135,11 @@ class Linker {
   /** Links the findings of a round. All earlier rounds must be linked already. */
   link(round: number): void {
     const here = this.links.byRound[round] ?? []
-    for (const from of here) this.#cited.set(from.key, citedFindings(from, this.#earlier))
+    const named = namedByReport(this.links, round)
+    for (const from of here) {
+      const cited = [...citedFindings(from, this.#earlier), ...(named.get(from) ?? [])]
+      this.#cited.set(from.key, [...new Set(cited)])
+    }
     const earlier = this.#comparedWith(here, round)
     const linked = here.length > 0 && earlier.length > 0 ? this.#compare(here, earlier, round) : null
     for (const entry of here) {
@@ -151,7 +165,7 @@ class Linker {
     const fixed = new Set(earlier.filter((entry) => this.#isCalledFixed(entry, round)))
     const candidates = earlier.map((to) => this.#candidate(to, round, fixed))
     const records = [...candidates.map(({ features }) => features), ...here.map((entry) => this.#featuresOf(entry))]
-    const matcher = new Matcher(records, this.#weights, this.#interner)
+    const matcher = new Matcher(records, this.#weights ?? weightsOfRounds(records), this.#interner)
     const scored = here.map((from) => {
       const own = this.#featuresOf(from)
       const cited = this.#cited.get(from.key) ?? []
@@ -171,6 +185,7 @@ class Linker {
       const best = pairs.reduce((best, next) => (next.score > best.score ? next : best), pairs[0] ?? pair)
       this.#previous.set(pair.left, this.#explain(best, matcher))
     }
+    for (const row of scored) this.#mergeThreads(row, candidates, linked, round)
     const indexes = new Map(earlier.map((to, index) => [to, index]))
     const finder = new CauseFinder(earlier, here, fixed)
     for (const row of scored) {
@@ -188,6 +203,22 @@ class Linker {
     return linked
   }
 
+  /** A finding may merge several findings of the previous round: those that nothing else continues are in its thread then. */
+  #mergeThreads(
+    { from, scores }: ScoredFinding,
+    candidates: readonly LinkCandidate[],
+    linked: ReadonlyMap<string, string>,
+    round: number,
+  ): void {
+    const own = linked.get(from.key)
+    if (own === undefined) return
+    const continued = new Set(linked.values())
+    for (const [index, { to, thread }] of candidates.entries()) {
+      const isRecent = this.#threads.lastOf(to).round === round - 1
+      if ((scores[index] ?? 0) > 0 && isRecent && !continued.has(thread)) this.#threads.merge(thread, own)
+    }
+  }
+
   /** The features of an earlier finding, with the locations that its code has in a later round. */
   #featuresIn(entry: RoundFinding, round: number): Features {
     const features = this.#featuresOf(entry)
@@ -202,7 +233,16 @@ class Linker {
     const last = this.#threads.lastOf(to)
     const isCalledFixed = fixed.has(last)
     const features = this.#featuresIn(to, round)
-    return { to, features, thread: this.#threads.idOf(to), isCalledFixed, prior: priorOf(last, isCalledFixed) }
+    const isSaidOpen = this.links.stated
+      .get(last.key)
+      ?.some((said) => said.round === round && said.fate === 'persisting')
+    return {
+      to,
+      features,
+      thread: this.#threads.currentOf(to),
+      isCalledFixed,
+      prior: priorOf(last, isCalledFixed, isSaidOpen ?? false),
+    }
   }
 
   /** Whether a finding was called fixed, by its answer or by a later report up to a round. */

@@ -1,5 +1,6 @@
 import { byScore, type Features, type ScoredPair } from '../match/index.ts'
 import { isElsewhere } from './call-sites.ts'
+import { saysChanged, speaksOfFix } from './cause-words.ts'
 import { isAnswered } from './outcomes/resolution.ts'
 import { saysStill } from './outcomes/still.ts'
 import type { RoundFinding } from './round-finding.ts'
@@ -19,8 +20,12 @@ const fixedPenalty = 3.5
 const stillBonus = 0.5
 /** Added if the report of the earlier finding wasn't answered, since its findings were then rarely fixed. */
 const unansweredBonus = 0.2
+/** Subtracted too if the later finding says that the code changed since then: it is about the change. */
+const changedPenalty = 2
+/** Added if the later report says that the earlier problem is still open: most of those are raised again. */
+const saidOpenBonus = 1.5
 /** Subtracted if the titles name different places: one call may be missing in several functions. */
-const elsewherePenalty = 3
+const elsewherePenalty = 20
 
 /** An earlier finding that those of a round are compared with. */
 export interface LinkCandidate {
@@ -35,8 +40,9 @@ export interface LinkCandidate {
 }
 
 /** What the fate of the last finding of a thread says about its being raised again. */
-export function priorOf(last: RoundFinding, isCalledFixed: boolean): number {
+export function priorOf(last: RoundFinding, isCalledFixed: boolean, isSaidOpen: boolean): number {
   if (isCalledFixed) return -fixedPenalty
+  if (isSaidOpen) return saidOpenBonus
   return isAnswered(last.report) ? 0 : unansweredBonus
 }
 
@@ -60,17 +66,20 @@ export function scoreFinding(
   scoreOf: (features: Features) => number,
 ): ScoredFinding {
   const isStill = saysStill(from.finding)
+  // In its head: bodies also speak of other fixes.
+  const isOfFix = speaksOfFix({ ...from.finding, body: '' }) && !isStill
+  const changed = saysChanged(from.finding) && !isStill ? changedPenalty : 0
   const likeness = new Float64Array(candidates.length)
   const scores = new Float64Array(candidates.length)
   for (const [index, { to, features, isCalledFixed, prior }] of candidates.entries()) {
     const isCited = cited.includes(to)
-    // A text that names a fixed finding is about the fix, unless it says that the problem is still there.
+    // A text that names a fixed finding, or a fix, is about the fix, unless it says that the problem is still there.
     const like =
       scoreOf(features) +
-      (isCited && (!isCalledFixed || isStill) ? citation : 0) -
+      (isCited && !isOfFix && (!isCalledFixed || isStill) ? citation : 0) -
       (!isCited && isElsewhere(from.finding, to.finding) ? elsewherePenalty : 0)
     likeness[index] = like
-    scores[index] = like + (isCalledFixed && isStill ? stillBonus : prior)
+    scores[index] = like + (isCalledFixed && isStill ? stillBonus : prior) - (isCalledFixed ? changed : 0)
   }
   return { from, likeness, scores }
 }

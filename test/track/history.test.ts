@@ -82,7 +82,7 @@ describe('trackTarget', () => {
     const untested =
       '**No test for the limit of the upload** — `test/upload.ts:3` [Ada] (important)\n\nAny limit passes.'
     const again = (tag: string) =>
-      `**Nothing asserts the limit of \`putObject\`** — \`test/put.ts:90\` [Ada]\n\nA test for the upload is due.\n\n(important, gap${tag})`
+      `**Nothing asserts what \`putObject\` refuses** — \`test/put.ts:90\` [Ada]\n\nObjects of all sizes go through.\n\n(important, gap${tag})`
     const first = round(1, [untested], ['Skipped'], 'Fine.', [
       '## Testing Assessment\n\n1. Retries. \n2. The limit; see I1.\n',
     ])
@@ -157,7 +157,8 @@ describe('trackTarget', () => {
   it('finds a problem in a table of earlier findings by its title', () => {
     const table =
       '### Previous findings\n\n| Finding | Status |\n|---|---|\n| Socket is not closed after a handshake that throws | Fixed |'
-    expect(fates(track(round(1, [retries, leak('src/a.ts', 4)]), round(2, [naming], [], table)))[0]).toEqual([
+    const typo = '**A word is misspelt in the manual** — `docs/manual.md:9` [Ada] (important)\n\n`recieve`.'
+    expect(fates(track(round(1, [retries, leak('src/a.ts', 4)]), round(2, [typo], [], table)))[0]).toEqual([
       'unraised',
       'resolved',
     ])

@@ -1,5 +1,5 @@
 import type { Reference } from '../../../schemas/finding.ts'
-import { earlierRound, possessive, roundWord } from '../../grammar/round-name.ts'
+import { earlierRound, ordinalIn, ordinalRound, possessive, roundWord } from '../../grammar/round-name.ts'
 
 // Repetitions are bounded, so that a line with many ids takes linear time.
 const ids = String.raw`[CIS]\d{1,3}\b(?:(?:\s?[/,&+]\s?|\sand\s)[CIS]\d{1,3}\b){0,12}`
@@ -16,6 +16,11 @@ const unnumbered = new RegExp(
   String.raw`\b${earlierRound}${possessive}\s(${ids})|\b(${ids})\s(?:of|in|from)\sthe\s${earlierRound}\b`,
   'gi',
 )
+/** `I1 of the first round`, `first-round I1`. */
+const ordinal = new RegExp(
+  String.raw`\b(${ordinalRound})${possessive}\s(${ids})|\b(${ids})\s(?:of|in|from)\sthe\s(${ordinalRound})\b`,
+  'gi',
+)
 
 /**
  * A quick test of whether a text may refer to a finding of an earlier round, because this is asked of every line. It
@@ -29,15 +34,15 @@ export function mayCite(text: string): boolean {
 export function readReferences(text: string): Reference[] {
   if (!mayCite(text)) return []
   const found = new Map<string, Reference>()
-  const add = (round: string | null, list: string) => {
-    for (const id of list.toUpperCase().match(/[CIS]\d+/g) ?? []) {
-      found.set(`${round}#${id}`, { round: round === null ? null : Number(round), id })
-    }
+  const add = (round: number | null, list: string) => {
+    for (const id of list.toUpperCase().match(/[CIS]\d+/g) ?? []) found.set(`${round}#${id}`, { round, id })
   }
-  for (const match of text.matchAll(roundFirst)) add(match[1] ?? '', match[2] ?? '')
-  for (const match of text.matchAll(idFirst)) add(match[2] ?? '', match[1] ?? '')
+  for (const match of text.matchAll(roundFirst)) add(Number(match[1]), match[2] ?? '')
+  for (const match of text.matchAll(idFirst)) add(Number(match[2]), match[1] ?? '')
   if (/\bround\b/i.test(text)) {
     for (const match of text.matchAll(unnumbered)) add(null, match[1] ?? match[2] ?? '')
+    for (const [, before = '', after = '', list = '', round = ''] of text.matchAll(ordinal))
+      add(ordinalIn(before || round), after || list)
   }
   return [...found.values()]
 }
@@ -48,7 +53,7 @@ const calledThere = new RegExp(String.raw`\b${roundWord}\d{1,3}\s+as\s+[CIS]\d{1
 /** The positions of references in a text, in order and without overlap. */
 export function referenceSpans(text: string): { start: number; end: number }[] {
   if (!mayCite(text)) return []
-  const found = [roundFirst, idFirst, unnumbered, calledThere]
+  const found = [roundFirst, idFirst, unnumbered, ordinal, calledThere]
     .flatMap((pattern) => [...text.matchAll(pattern)])
     .map(({ 0: words, index }) => ({ start: index, end: index + words.length }))
     .sort((a, b) => a.start - b.start || b.end - a.end)

@@ -20,9 +20,10 @@ const roundOfGroup = new RegExp(String.raw`\b${roundName}\s+(?:(?:(?!\s)[${lette
 
 /**
  * The lists of ids in a sentence, each id with its round. Ids without a round are those of the report itself, and are
- * left out. Text in parentheses belongs to the id before it, or is a clause of its own.
+ * left out, unless the round is known. Text in parentheses belongs to the id before it, or is a clause of its own.
+ * @param known the round of ids without one; null for the previous round, undefined if they are the report's own
  */
-export function listsOf(sentence: string): IdList[] {
+export function listsOf(sentence: string, known?: number | null): IdList[] {
   const groups = [...sentence.matchAll(/\([^()]*\)/g)].map(({ 0: group, index }) => ({ index, group }))
   const outer = groups.reduce(
     (text, { index, group }) => text.slice(0, index) + ' '.repeat(group.length) + text.slice(index + group.length),
@@ -38,7 +39,7 @@ export function listsOf(sentence: string): IdList[] {
       return [{ ...only, before: outer.slice(0, index), after, clause: clauseAt(outer, index) }]
     return own.length > 0 || round === undefined ? own : groupList(group, round, after, clauseAt(outer, index))
   })
-  return [...listsIn(outer), ...ofGroups]
+  return [...listsIn(outer, known), ...ofGroups]
 }
 
 function groupList(group: string, round: number | null, after: string, clause: string): IdList[] {
@@ -46,7 +47,7 @@ function groupList(group: string, round: number | null, after: string, clause: s
   return ids.length === 0 ? [] : [{ named: ids.map((id) => ({ round, id })), before: '', after, clause }]
 }
 
-function listsIn(text: string): IdList[] {
+function listsIn(text: string, known?: number | null): IdList[] {
   const lists: (IdList & { end: number; round: number | null | undefined })[] = []
   for (const { 0: whole, index, groups = {} } of text.matchAll(listedId)) {
     const id = (groups.id ?? '').toUpperCase()
@@ -72,7 +73,10 @@ function listsIn(text: string): IdList[] {
     else
       lists.push({ named: entries, before: text.slice(0, index), after, clause: clauseAt(text, index), end, round: of })
   }
-  return lists.filter(({ round }) => round !== undefined)
+  if (known === undefined) return lists.filter(({ round }) => round !== undefined)
+  return lists.map((list) =>
+    list.round === undefined ? { ...list, named: list.named.map(({ id }) => ({ round: known, id })) } : list,
+  )
 }
 
 function roundOf(groups: Record<string, string | undefined> | undefined): number | null | undefined {

@@ -11,6 +11,8 @@ export interface Statement {
   id: string | null
   title: string | null
   fate: Extract<Fate, 'resolved' | 'persisting'>
+  /** The ids under which the report itself raises it, or what its fix caused: `open, now S1`, `fixed, but see I2`. */
+  now: readonly string[]
   /** The sentence or table row, on one line, as plain text. */
   text: string
 }
@@ -45,20 +47,23 @@ const returned = /\b(?:c[oa]me|comes) back\b|\bregressed\b|\breappear\w*\b/i
 /** In characters. Longer texts aren't sentences, and reading their lists would take quadratic time. */
 const longestSentence = 4000
 
-/** The statements in a sentence about lists of ids. Only words directly next to a list count. */
-export function readSentence({ masked, text }: Sentence): Statement[] {
+/**
+ * The statements in a sentence about lists of ids. Only words directly next to a list count.
+ * @param known the round of ids without one, as `listsOf` takes it
+ */
+export function readSentence({ masked, text }: Sentence, known?: number | null): Statement[] {
   if (masked.length > longestSentence || returned.test(masked)) return []
-  return listsOf(masked).flatMap(({ named, before, after, clause }): Statement[] => {
+  return listsOf(masked, known).flatMap(({ named, before, after, clause }): Statement[] => {
     const fate = fateOf(before, after, clause)
-    return fate === null ? [] : named.map(({ round, id }) => ({ round, id, title: null, fate, text }))
+    return fate === null ? [] : named.map(({ round, id }) => ({ round, id, title: null, fate, now: [], text }))
   })
 }
 
-export const verb = '(?:resolved|fixed|addressed|closed|implemented)'
+export const verb = '(?:resolved|fixed|addressed|closed|implemented|settled)'
 const be = String.raw`(?:(?:is|are|was|were|has been|have been)\s+)?`
 const surely = String.raw`(?:(?:now|all|both|each|fully|completely|correctly|cleanly|properly|already|indeed)\s+)*`
 /** The text after a verb: the end of the clause, or how it was done, but nothing that negates it. */
-const end = String.raw`(?=\s*$|[.,;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
+const end = String.raw`(?=\s*$|[.,:;!)]|\s+[—–-]{1,2}\s|\s+(?:as of|at|by|in|on|since|through|via|with)\s(?!(?:part|principle|theory|progress|name)\b))`
 
 const resolvedAfter = new RegExp(
   String.raw`^\s*(?:[:→]\s*)?${be}${surely}(?:${verb}|gone|complete|verified)${end}`,
@@ -66,7 +71,7 @@ const resolvedAfter = new RegExp(
 )
 const persistingAfter = new RegExp(
   String.raw`^\s*(?:[:→]\s*)?(?:(?:is|are|was|were|has been|have been|remains?|stays?|(?:is|are|was|were)n['’]t|ha(?:s|ve)n['’]t been)\s+)?` +
-    String.raw`(?:(?:still|only|yet|again|all|both)\s+)*(?:not\s+(?:yet\s+|fully\s+|been\s+)*${verb}|(?:has|have)\s+not\s+(?:yet\s+)?been\s+${verb}|(?:partially|partly|half|mostly|incompletely)\s+${verb}|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?)\b`,
+    String.raw`(?:(?:still|only|yet|again|all|both)\s+)*(?:not\s+(?:yet\s+|fully\s+|been\s+)*${verb}|(?:has|have)\s+not\s+(?:yet\s+)?been\s+${verb}|(?:partially|partly|half|mostly|incompletely)\s+(?:${verb}|done)|unresolved|unaddressed|unfixed|open|outstanding|reopened|persists?|recurs?)\b`,
   'i',
 )
 const notAfter = new RegExp(

@@ -1,4 +1,5 @@
 import type { Report } from '../../../schemas/report.ts'
+import { findingNamed } from '../../grammar/finding-name.ts'
 import { distinctiveStemsOf, InverseFrequency, textFeaturesOf } from '../../match/index.ts'
 import { EarlierFindings, type RoundFinding } from '../round-finding.ts'
 import type { Statement } from './sentence.ts'
@@ -10,6 +11,8 @@ export interface StatedOutcome {
   /** The index of the round of this report. */
   round: number
   text: string
+  /** The findings of that round that are the same problem, or that its fix caused. */
+  now: readonly RoundFinding[]
 }
 
 /** The least share of a title, weighted by the rarity of its words, that the meant finding must contain. */
@@ -30,11 +33,13 @@ export function readStatedOutcomes(
   for (const [round, report] of rounds.entries()) {
     if (first === -1 || round <= first) continue
     const titles = new Map<number | null, TitledFindings>()
-    for (const { round: number, id, title, fate, text } of readStatements(report)) {
+    const own = (id: string) =>
+      byRound[round]?.find(({ finding }) => finding === findingNamed(report.findings, id)) ?? []
+    for (const { round: number, id, title, fate, now, text } of readStatements(report)) {
       const titled = titles.get(number) ?? new TitledFindings(earlier.rounds(number, round))
       titles.set(number, titled)
       const entry = id === null ? titled.find(title ?? '') : earlier.named(number, id, round)
-      if (entry) stated.set(entry.key, [...(stated.get(entry.key) ?? []), { fate, round, text }])
+      if (entry) stated.set(entry.key, [...(stated.get(entry.key) ?? []), { fate, round, text, now: now.flatMap(own) }])
     }
   }
   return stated

@@ -11,6 +11,7 @@ const leak = [
 const cleanup = [
   '**The sweeper deletes what it does not own** — `src/net/sweep.ts:31-36` [Ada] (important, regression)',
   `${fence}diff\n const names = await listOwnedSockets(folder)\n-for (const name of await listForeignSockets(folder)) {\n-  await removeForeign(name)\n-}\n return names.map(removeOwned)\n${fence}`,
+  'Sockets of other users vanish whenever `startSweeper` is called.',
 ].join('\n\n')
 const name =
   '**The folder is read twice for one sweep** — `src/net/sweep.ts:31` [Ada] (important, gap)\n\n' +
@@ -76,7 +77,7 @@ describe('proof in a later report that a finding is fixed', () => {
   })
 
   const quoting = (code: string, path = 'src/net/sweep.ts') =>
-    `**The sweep ignores its signal** — \`${path}:30-33\` [Ada] (important, gap)\n\n${fence}ts\n${code}\n${fence}\n\nIt runs on.`
+    `**An abort signal has no effect** — \`${path}:30-33\` [Ada] (important, gap)\n\n${fence}ts\n${code}\n${fence}\n\nIt runs on after \`AbortController\` fired.`
 
   it('is a quotation of the place without the code that the fix removes', () => {
     const findings = [quoting('const names = await listOwnedSockets(folder)\nreturn names.map(removeOwned)')]

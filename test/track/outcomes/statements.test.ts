@@ -106,9 +106,10 @@ describe('readStatements', () => {
         id: null,
         title: 'Dead clause',
         fate: 'resolved',
+        now: [],
         text: '1 · Dead clause · Addressed — gone in 9a40424',
       },
-      { round: null, id: 'I2', title: 'Leak', fate: 'persisting', text: 'I2 · Leak · Not addressed' },
+      { round: null, id: 'I2', title: 'Leak', fate: 'persisting', now: [], text: 'I2 · Leak · Not addressed' },
     ])
   })
 
