@@ -72,6 +72,15 @@ function likeness(raw: Finding, finding: Finding, least: number): number {
 }
 
 /**
+ * The likeness to a finding that is attributed to the agent but that no other raw finding of it became. If their lines
+ * overlap, it became this one in other words.
+ */
+function likenessInPlace(raw: Finding, finding: Finding): number {
+  const score = likeness(raw, finding, thresholds.attributed)
+  return score < thresholds.attributed && overlap(raw, finding) ? thresholds.attributed : score
+}
+
+/**
  * An agent's findings without those that are obviously in the report, because of the same title, the same lines or an
  * entry of the Reconciliation. None are left if the report attributes as many findings to the agent as it reported.
  */
@@ -123,12 +132,18 @@ function notAssigned(open: readonly Candidate[]): Candidate[] {
       .map((finding) => ({
         left: `${index}`,
         right: `${entry.agent} ${finding.id}`,
-        score: likeness(entry.raw, finding, thresholds.attributed),
+        score: likenessInPlace(entry.raw, finding),
       }))
       .filter(({ score }) => score >= thresholds.attributed),
   )
   const placed = new Set(assign(candidates).map(({ left }) => left))
   return open.filter((_, index) => !placed.has(`${index}`))
+}
+
+function overlap(a: Finding, b: Finding): boolean {
+  return a.locations.some((here) =>
+    b.locations.some((there) => isSameFileName(here, there) && lineDistance(here, there) === 0),
+  )
 }
 
 /** In lines. The line numbers that some agents give are slightly off. */

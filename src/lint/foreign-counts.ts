@@ -22,7 +22,7 @@ const english = /\b(?:the|and|are|with|that|this|has|have|for|from)\b/i
 
 /** Beginnings of nouns for a suggestion, which need no other count beside them to be one. */
 const suggestion =
-  /^(?:vorschl|sugerenc|suggestion|sugest|suggeriment|suggestie|sugesti|предложен|öneri|建议|提案|제안)/i
+  /^(?:vorschl|anregung|empfehlung|sugerenc|suggestion|sugest|suggeriment|suggestie|sugesti|предложен|öneri|建议|提案|제안)/i
 
 const word = /\d{1,3}|\p{L}+/gu
 /** In words, between a number and its severity: `deux problèmes critiques`. */
@@ -30,6 +30,11 @@ const nearest = 2
 /** Measure words between a number and its noun. */
 const measure = /^(?:个|個|项|項|条|件の?|つの|개의?|건의?)/
 const unspaced = /[\p{scx=Han}\p{scx=Hiragana}\p{scx=Katakana}\p{scx=Hangul}]/u
+
+/** Whether a sentence in a language other than English is about another round, or about what became of findings. */
+export function isForeignOfOthers(sentence: string): boolean {
+  return !english.test(sentence) && ofOthers.test(sentence)
+}
 
 /**
  * The counts of a sentence in a language other than English: an inventory of several severities, or a number of suggestions. A number
@@ -42,7 +47,7 @@ export function foreignCountsIn(sentence: string): ForeignCount[] {
     const number = numberOf(text)
     if (number === null) return []
     for (const next of tokens.slice(index + 1, index + 2 + nearest)) {
-      if (numberOf(next.text) !== null || /[.;:!?\n|]/.test(sentence.slice(at + text.length, next.at))) break
+      if (numberOf(next.text) !== null || /[.,;:!?\n|，、；：。]/.test(sentence.slice(at + text.length, next.at))) break
       const severity = severityOfWord(next.text)
       if (severity === null) continue
       return [{ severity, number, words: sentence.slice(at, next.at + next.text.length), at, digits: text }]

@@ -8,6 +8,7 @@ function counts(sentence: string): string[] {
 describe('counts in other languages', () => {
   it.each([
     ['Zwei kritische Befunde, ein wichtiger und kein Vorschlag.', ['2 critical', '1 important', '0 suggestion']],
+    ['Drei wichtige Befunde und zwei Anregungen, nichts Kritisches.', ['3 important', '2 suggestion']],
     ['Deux problèmes critiques et trois suggestions.', ['2 critical', '3 suggestion']],
     ['Un hallazgo crítico, dos importantes.', ['1 critical', '2 important']],
     ['共 2 个严重问题、1 条建议。', ['2 critical', '1 suggestion']],

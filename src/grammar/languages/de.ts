@@ -17,7 +17,7 @@ export const de: Language = {
       nicht blockierend*, kein blocker, keine blocker, nicht kritisch, niedrig*, gering*, klein*, kleinigkeit*,
       hinweis*, info, empfehlung*, vorschlag, vorschläge, optional*, kosmetisch*, leicht*, nebensächlich*,
       unkritisch*, trivial*, verbesserung*, kann, kosmetik, stil, anmerkung*, bagatelle*, schönheitsfehler, nit, nits,
-      wünschenswert*
+      wünschenswert*, anregung*
     `),
   },
   urgency: {

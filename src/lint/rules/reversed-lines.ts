@@ -28,8 +28,13 @@ export const reversedLines: ReportRule = {
   },
 }
 
-/** Whether the end omits the digits that it shares with the start, as in `112-4`. */
+/**
+ * Whether the end omits the digits that it shares with the start, as in `112-4`. Of the two readings, the shorter range
+ * is meant: `103-88` goes from 88 to 103 rather than to 188.
+ */
 function isShortened(start: number, end: number): boolean {
   const [from, to] = [`${start}`, `${end}`]
-  return end > 0 && to.length < from.length && Number(from.slice(0, -to.length) + to) > start
+  if (end === 0 || to.length >= from.length) return false
+  const last = Number(from.slice(0, -to.length) + to)
+  return last > start && last - start < start - end
 }

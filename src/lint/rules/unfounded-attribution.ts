@@ -3,9 +3,10 @@ import type { Finding } from '../../../schemas/finding.ts'
 import type { AgentMetrics } from '../../../schemas/report.ts'
 import type { Review } from '../../../schemas/review.ts'
 import { nameOf } from '../../grammar/finding-name.ts'
+import { saysNothing } from '../../grammar/nothing-found.ts'
 import { isOfPartial } from '../../grammar/runs.ts'
 import { codeSpan } from '../../markdown/fence.ts'
-import { comparableOf, isSameFileName, share } from '../../match/index.ts'
+import { comparableOf, isSameFileName, isSamePath, share, shareFileName } from '../../match/index.ts'
 import { sum, totalCounts } from '../counts.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { ReportRule } from '../rule.ts'
@@ -63,20 +64,47 @@ const keptNothing = /\b(?:no|none|nothing|not)\b/i
 
 /**
  * The findings of an agent that its review doesn't have. They are only sought if more findings are attributed to it
- * than it raised, and if the metrics count as many as were read, so that none was missed.
+ * than it raised. So that none was missed, the metrics must count as many as were read, or the review must say that the
+ * files of the finding have no problems.
  */
 function withoutSource({ report }: ReportFile, agent: string, reviews: readonly Review[]): Finding[] {
   const attributed = report.findings.filter(({ agents, struck }) => !struck && agents.includes(agent))
   const raws = reviews.flatMap(({ findings }) => findings).filter(({ struck }) => !struck)
   if (attributed.length <= raws.length || reviews.some(({ status }) => status !== 'completed')) return []
   const metrics = report.retro.metrics.find((entry) => entry.agent === agent)
-  if (!metrics || statedBy(metrics) !== raws.length) return []
+  const isComplete = metrics !== undefined && statedBy(metrics) === raws.length
   const source = reviews.map((review) => review.source.toLowerCase()).join('\n')
   const spoken = (finding: Finding) => share(comparableOf(finding).stems, source)
   return attributed
     .filter((finding) => finding.agents.length > 1 && !mayBeAside(finding) && spoken(finding) <= mostSpoken)
-    .filter((finding) => raws.every((raw) => !resembles(raw, finding)))
+    .filter((finding) => isComplete || reviews.every((review) => clears(review, finding)))
+    .filter((finding) => raws.every((raw) => becameAnother(raw, finding, attributed) || !resembles(raw, finding)))
     .slice(0, attributed.length - raws.length)
+}
+
+/** Whether a review only lists the files of a finding as without problems, and names them nowhere else. */
+function clears({ coverage, source, position }: Review, { locations }: Finding): boolean {
+  const own = new Set(coverage.map((entry) => entry.position.start.line - position.start.line))
+  const rest = source.split('\n').filter((_, line) => !own.has(line))
+  const isClear = (path: string) => {
+    const statuses = coverage.filter((entry) => isSamePath(entry.path, path)).map(({ status }) => status)
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    return statuses.length > 0 && statuses.every(isOnlyClear) && rest.every((text) => !text.includes(name))
+  }
+  return locations.length > 0 && locations.every(({ path }) => isClear(path))
+}
+
+/** Whether a status means that there are no problems, without a remark in parentheses. */
+function isOnlyClear(status: string): boolean {
+  return saysNothing(status) && !/[(\uff08]/.test(status)
+}
+
+/** Whether a raw finding in another file became another one of the findings. */
+function becameAnother(raw: Finding, finding: Finding, attributed: readonly Finding[]): boolean {
+  if (shareFileName(raw.locations, finding.locations)) return false
+  return attributed.some(
+    (other) => other !== finding && shareFileName(raw.locations, other.locations) && resembles(raw, other),
+  )
 }
 
 /** The number of an agent's findings according to the metrics; null if they don't say. */

@@ -2,12 +2,22 @@ import { severityLetters } from '../../../schemas/canonical.ts'
 import { type SectionName, severities } from '../../../schemas/enums.ts'
 import { findingNamed, nameOf } from '../../grammar/finding-name.ts'
 import { codeSpan } from '../../markdown/fence.ts'
+import { isForeignOfOthers } from '../foreign-counts.ts'
 import { listedFindings } from '../listed-findings.ts'
 import type { ReportFile } from '../report-file.ts'
 import type { Problem, ReportRule } from '../rule.ts'
 
 /** Sections that refer to findings of this report. The retro and the notes refer to raw findings. */
-const sections: readonly SectionName[] = ['summary', 'critical', 'important', 'suggestions', 'testing', 'documentation']
+const sections: readonly SectionName[] = [
+  'summary',
+  'critical',
+  'important',
+  'suggestions',
+  'observations',
+  'testing',
+  'documentation',
+  'commits',
+]
 const id = /(?<![\w#/.-])([CIS])([1-9]\d?)(?![\w-]|\.\w)/g
 
 export const unknownId: ReportRule = {
@@ -32,6 +42,10 @@ export const unknownId: ReportRule = {
         if (isOfOthers(file, text, index)) continue
         yield problemAt(file, at, actual)
       }
+      for (const { actual, index } of numberedIn(file, text)) {
+        const at = position.start.offset + index
+        if (!file.isCode(at) && !isOfOthers(file, text, index)) yield problemAt(file, at, actual)
+      }
     }
     const listed = [...listedFindings(file)]
     // A table without any finding of this report lists others.
@@ -46,6 +60,22 @@ export const unknownId: ReportRule = {
       }
     }
   },
+}
+
+/** A severity with a number: `Suggestion #5`, `Important issue 2`. */
+const numbered =
+  /(?<![\w#-])(Critical|Important|Suggestion)(?: (?:issue|finding|item))? (?:#|No\. ?|number )?(\d{1,2})(?![\w-]|[.,:]\d)/g
+
+/** The references by severity and number in a text that mean no finding, by their label or by their place. */
+function* numberedIn({ report }: ReportFile, text: string): Generator<{ actual: string; index: number }> {
+  for (const { 0: actual, 1: word = '', 2: number = '', index } of text.matchAll(numbered)) {
+    // Without a `#`, the number may count what follows.
+    if (/ \d+$/.test(actual) && /^[ *_`]/.test(text.slice(index + actual.length))) continue
+    const severity = severities.find((name) => name === word.toLowerCase())
+    const own = report.findings.filter((finding) => finding.severity === severity)
+    const isLabel = report.findings.some(({ label }) => label !== null && label.replace(/\D/g, '') === number)
+    if (own.length > 0 && Number(number) > own.length && !isLabel) yield { actual, index }
+  }
 }
 
 function problemAt(file: ReportFile, at: number, actual: string): Problem {
@@ -73,7 +103,7 @@ const cellOfIds = /\|[ \t]*([CIS]\d{1,2}(?:[,;/ \t]{1,3}[CIS]\d{1,2}){0,30})[ \t
  * Text before a reference to a finding: an opening parenthesis or a word such as `see`, and other ids in the same list.
  */
 const lead =
-  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|like|as|with|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
+  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|like|as|with|siehe(?: auch)?|vgl\.?|mit|durch|voir(?: aussi)?|avec|véase|ver|con|veja|com|vedi|zie|met|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
 const storage = /\b(?:AWS|Amazon|buckets?|boto\d?|MinIO|uploads?|object stor(?:e|age))\b/i
 
 /** Whether a letter with a number is used as the id of a finding. On its own, it may be anything, such as a service. */
@@ -87,20 +117,26 @@ function isReference(text: string, index: number): boolean {
 /** Words for another round or pass. */
 const ofAnother = /\b(?:rounds?|prior|previous(?:ly)?|earlier|last|first|second|third|pass|R\d+|carried|carry)\b/i
 
+/** A reference and words for another round after it: `Important #2 of last round`. */
+const ofAnotherAfter =
+  /^[\w #]{2,20}?[\])*_`]{0,3}\s(?:in|of|from)\s(?:the\s)?(?:rounds?|prior|previous|earlier|last|first|R\d)\b/i
+
 /** The beginning of a sentence that only points to a finding, so that the one before says nothing about whose it is. */
 const crossReference = /^\W*(?:(?:closely\s)?related to|see(?: also)?|same as|duplicates?|cf\.|compare)\s[^.]*$/i
 
 /**
- * The part of a paragraph from a sentence on that names a finding of this report in parentheses, since what follows it
- * is about this report too; otherwise the whole paragraph.
+ * The part of a paragraph after a sentence that names a finding of this report in parentheses, with this sentence, since
+ * what follows it is about this report too; otherwise the whole paragraph.
  */
 function sinceOwn({ report }: ReportFile, paragraph: string): string {
   const sentences = paragraph.split(/(?<=[.!?])\s+/)
-  const from = sentences.findLastIndex(
-    (sentence) =>
-      !ofAnother.test(sentence) &&
-      [...sentence.matchAll(/\(([CIS]\d{1,2})\)/g)].some(([, name = '']) => findingNamed(report.findings, name)),
-  )
+  const from = sentences
+    .slice(0, -1)
+    .findLastIndex(
+      (sentence) =>
+        !ofAnother.test(sentence) &&
+        [...sentence.matchAll(/\(([CIS]\d{1,2})\)/g)].some(([, name = '']) => findingNamed(report.findings, name)),
+    )
   return from === -1 ? paragraph : sentences.slice(from).join(' ')
 }
 
@@ -114,7 +150,9 @@ function isOfOthers(file: ReportFile, text: string, index: number): boolean {
   // The storage service, or a finding of another change, or one that was removed.
   if (/\b(?:AWS|Amazon)\s$/.test(before) || /^S3[\s-](?:bucket|storage|API|backend|compatible|object)/i.test(after))
     return true
+  if (ofAnotherAfter.test(after) || isForeignOfOthers(sentence + after.split(/[.;\n]/, 1)[0])) return true
   if (/^\w+\s(?:in|of|from)\s(?:the|an?)?\s?(?:other|another|sister|linked|parent|upstream)\b/i.test(after)) return true
   if (/^\w+\s(?:was|were|is)?\s?(?:dropped|removed|withdrawn|merged|folded|moved)\b/i.test(after)) return true
-  return file.names.mentionedIn(sentence).length > 0
+  // An attribution in brackets says who found the problem, not whose id follows.
+  return file.names.mentionedIn(sentence.replace(/\[[^\]\n]{0,200}\]/g, ' ')).length > 0
 }
