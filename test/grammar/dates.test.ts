@@ -18,11 +18,18 @@ describe('readDate', () => {
     ['January 2, 2026', '2026-01-02', null],
     ['2 Jan 2026 at 10:00', '2026-01-02T10:00', null],
     ['2.1.2026, 10:00 Uhr', '2026-01-02T10:00', null],
+    ['2. März 2026 um 10:00 Uhr', '2026-03-02T10:00', null],
+    ['le 2 août 2026 à 10h05', '2026-08-02T10:05', null],
+    ['1er juillet 2026', '2026-07-01', null],
+    ['2 de dezembro de 2026, 10:00', '2026-12-02T10:00', null],
+    ['2 de enero del 2026', '2026-01-02', null],
+    ['2026年1月2日 10:00', '2026-01-02T10:00', null],
+    ['2026년 1월 2일', '2026-01-02', null],
   ])('reads %j', (text, date, utcOffset) => {
     expect(readDate(text)).toEqual({ date, utcOffset })
   })
 
-  it.each(['2026-01/02', '2 January'])('finds no date in %j', (text) => {
+  it.each(['2026-01/02', '2 January', '2 agents 2026', '2026年13月2日'])('finds no date in %j', (text) => {
     expect(readDate(text)).toBeNull()
   })
 })

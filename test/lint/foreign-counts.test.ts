@@ -12,6 +12,7 @@ describe('counts in other languages', () => {
     ['Deux problèmes critiques et trois suggestions.', ['2 critical', '3 suggestion']],
     ['Un hallazgo crítico, dos importantes.', ['1 critical', '2 important']],
     ['共 2 个严重问题、1 条建议。', ['2 critical', '1 suggestion']],
+    ['致命的な問題が1件、重要な問題が2件。', ['1 critical', '2 important']],
     ['Один критический и два важных дефекта.', ['1 critical', '2 important']],
   ])('are read in %s', (sentence, expected) => {
     expect(counts(sentence)).toEqual(expected)
@@ -20,6 +21,7 @@ describe('counts in other languages', () => {
   it.each([
     ['a sentence about another round', 'Zwei kritische und drei wichtige Befunde aus Runde 1 sind offen.'],
     ['a single severity, which may not be the full count', 'Er ändert drei wichtige Dateien.'],
+    ['a part', 'Vier Befunde, davon zwei wichtige und zwei kleine.'],
     ['articles', 'Ein kleiner Umbau mit einem hohen Risiko.'],
     ['English', 'Two high shelves and three minor ones.'],
   ])('are not read in %s', (_, sentence) => {

@@ -29,12 +29,17 @@ export const missingAttribution: ReportRule = {
 const mark =
   /^(?:new|todo|wip|open|fixed|verified|unverified|confirmed|deferred|likely|nit|blocker|p\d|cwe|cve|owasp|confidence|severity)\b|^[\d./%\s]*$/i
 
-/** Whether the head of a finding names a person or program, or its body an agent. */
+/** Whether the head of a finding names a person or program, or an agent is named after its title or in its body. */
 function namesSomeone(file: ReportFile, finding: Finding): boolean {
   const { notes, body } = finding
   if (notes.some(isConsolidator) || file.names.mentionedIn(body).length > 0) return true
+  const head = file.textAt(file.headLine(finding))
+  const afterTitle = head.slice(head.lastIndexOf('**') + 1)
+  if (foundBy.test(afterTitle) && file.names.mentionedIn(afterTitle).length > 0) return true
   return (file.head(finding)?.brackets ?? []).some((text) => !mark.test(text))
 }
+
+const foundBy = /\b(?:found|raised|reported|seen|by)\b/i
 
 /** Whether its head says that it is from an earlier round, so that no agent needs to have found it again. */
 function isCarried({ references, notes }: Finding): boolean {

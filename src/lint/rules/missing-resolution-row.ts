@@ -20,12 +20,14 @@ export const missingResolutionRow: ReportRule = {
     const skipped = missing.filter((finding) => findings.indexOf(finding) < last)
     // Who skips many answers only some of them.
     const isForgotten = skipped.length * leastAnswered <= covered.size
+    // As many rows name a finding again as findings have none, so a row has the wrong id.
+    const isMistaken = missing.length > 0 && answered.length - covered.size === missing.length
     for (const finding of missing) {
       yield {
         position: file.line(resolution.position.start.line),
         reason: `The Resolution has no row for ${nameOf(finding)}`,
         expected: [nameOf(finding)],
-        ...noteIf(!isForgotten || !skipped.includes(finding)),
+        ...noteIf(!isMistaken && (!isForgotten || !skipped.includes(finding))),
         related: [{ path: file.path, position: file.headLine(finding), reason: 'The finding' }],
       }
     }

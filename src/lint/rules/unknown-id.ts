@@ -39,7 +39,7 @@ export const unknownId: ReportRule = {
       for (const { 0: actual, 1: letter = '', index } of text.matchAll(id)) {
         const at = position.start.offset + index
         if (known.has(actual) || !letters.has(letter) || !isReference(text, index) || file.isCode(at)) continue
-        if (isOfOthers(file, text, index)) continue
+        if (isOfOthers(file, text, index) || isFar(file, actual)) continue
         yield problemAt(file, at, actual)
       }
       for (const { actual, index } of numberedIn(file, text)) {
@@ -60,6 +60,15 @@ export const unknownId: ReportRule = {
       }
     }
   },
+}
+
+/** How far the number of a mistaken id is from the last one, at most. */
+const nearest = 9
+
+/** Whether an id is so far from the findings that it must name something else, such as a plug or a phone. */
+function isFar({ report }: ReportFile, actual: string): boolean {
+  const own = report.findings.filter((finding) => nameOf(finding).startsWith(actual.charAt(0)))
+  return Number(actual.slice(1)) > own.length + nearest
 }
 
 /** A severity with a number: `Suggestion #5`, `Important issue 2`. */
@@ -103,15 +112,24 @@ const cellOfIds = /\|[ \t]*([CIS]\d{1,2}(?:[,;/ \t]{1,3}[CIS]\d{1,2}){0,30})[ \t
  * Text before a reference to a finding: an opening parenthesis or a word such as `see`, and other ids in the same list.
  */
 const lead =
-  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|like|as|with|siehe(?: auch)?|vgl\.?|mit|durch|voir(?: aussi)?|avec|véase|ver|con|veja|com|vedi|zie|met|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
-const storage = /\b(?:AWS|Amazon|buckets?|boto\d?|MinIO|uploads?|object stor(?:e|age))\b/i
+  /(?:\(|\b(?:see(?: also)?|cf\.?|compare|finding|per|as|with|siehe(?: auch)?|vgl\.?|mit|durch|voir(?: aussi)?|avec|véase|ver|con|veja|com|vedi|zie|met|duplicates?|repeats?|(?:covered|addressed|fixed|solved|resolved|handled|tracked|described|noted|mentioned) (?:by|in|under|as|at)|same as|part of|related to)\s)(?:[`*]*[CIS]\d{1,2}[`*]*(?:\s?[,/&]\s?|\s(?:and|or|to)\s))*[`*]*$/i
+const storage =
+  /\b(?:AWS|Amazon|buckets?|boto\d?|MinIO|GCS|Azure|Glacier|R2|CloudFront|presigned|uploads?|(?:object|blob|cloud) stor(?:es?|age))\b/i
 
 /** Whether a letter with a number is used as the id of a finding. On its own, it may be anything, such as a service. */
 function isReference(text: string, index: number): boolean {
   const before = text.slice(Math.max(0, index - 80), index)
-  if (!lead.test(before)) return false
+  if (!lead.test(before) && !isSubject(before, text.slice(index, index + 20))) return false
   if (before.endsWith('(') && !/^[CIS]\d{1,2}[),;/]/.test(text.slice(index, index + 4))) return false
   return !text.startsWith('S3', index) || !storage.test(text)
+}
+
+/** Whether an id begins a sentence, and a verb follows: `S4 should come first`. */
+function isSubject(before: string, sentence: string): boolean {
+  return (
+    /^$|[.!?:]\s{1,3}$|\n[ \t]{0,8}\r?\n$/.test(before) &&
+    /^[CIS]\d{1,2} (?:can|must|should|is|are|was|needs?|would|will|may|might|blocks?)\b/.test(sentence)
+  )
 }
 
 /** Words for another round or pass. */

@@ -1,15 +1,18 @@
 import { onClock } from '../../grammar/dates.ts'
 import { codeSpan } from '../../markdown/fence.ts'
 import { readSlug } from '../../parse/index.ts'
-import type { ReportRule } from '../rule.ts'
+import type { ReportFile } from '../report-file.ts'
+import type { Problem, ReportRule } from '../rule.ts'
 
 export const wrongDate: ReportRule = {
   id: 'wrong-date',
   group: 'form',
   level: 'warning',
   scope: 'report',
-  description: "A Date row that doesn't match the time in the file name.",
+  description:
+    "A Date row that doesn't match the time in the file name, or a Resolution that is older than the report.",
   *check(file) {
+    yield* oldResolution(file)
     const { date, utcOffset, slug } = file.report
     const row = file.headerRow('Date')
     const { time } = readSlug(slug)
@@ -27,6 +30,23 @@ export const wrongDate: ReportRule = {
       suggestion: { start: row.valueStart, end: row.valueEnd, text: expected },
     }
   },
+}
+
+/** A Resolution from a day before the report. */
+function* oldResolution(file: ReportFile): Generator<Problem> {
+  const { date, resolution } = file.report
+  if (date === null || !resolution?.date || hoursBetween(resolution.date, date) <= mostHours) return
+  const [day, reported] = [resolution.date.slice(0, 10), date.slice(0, 10)]
+  yield {
+    position: file.locate(day, resolution.position),
+    reason: `Addressed ${codeSpan(day)}, before the report of ${codeSpan(reported)}`,
+    actual: day,
+  }
+}
+
+/** How many hours the later day is after the earlier one, counted between their beginnings. */
+function hoursBetween(earlier: string, later: string): number {
+  return (Date.parse(later.slice(0, 10)) - Date.parse(earlier.slice(0, 10))) / 3_600_000
 }
 
 /** The largest difference between two time zones. */

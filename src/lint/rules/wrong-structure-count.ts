@@ -30,6 +30,7 @@ export const wrongStructureCount: ReportRule = {
       for (const { severity, number, words, at, digits, isPart } of found) {
         if (number === counts[severity] || number === seen[severity]) continue
         if (number < counts[severity] && number > 0 && (isPart || !isInventory)) continue
+        if (number === 0 && !isInventory && goesOn.test(text.slice(at + words.length))) continue
         const from = start + at
         const edit = { start: from, end: from + digits.length, text: `${counts[severity]}` }
         yield {
@@ -66,11 +67,15 @@ function* sentencesOf(file: ReportFile): Generator<Sentence> {
   }
 }
 
-const betweenSentences = /(?<=[.!?])\s+|\n\s*\n|\n(?=[-*|#>\d])/g
+const betweenSentences = /(?<=[.!?])\s+|(?<=[。！？])\s*|\n\s*\n|\n(?=[-*|#>\d])/g
 
 /** Words for a sentence about an earlier round, the raw reviews, or what became of findings. */
 const ofOthers =
   /\b(?:rounds?|R\d|earlier|previous(?:ly)?|prior|last|before|raw|original(?:ly)?|initial(?:ly)?|fixed|resolved|addressed|closed|landed|dropped|merged|declined|downgraded|upgraded|withdrawn|duplicates?|reported|(?:re-?)?raised)\b/i
+
+/** What follows `no important` in a sentence about some findings: `no important issue is left without a fix`. */
+const goesOn =
+  /^(?: (?:issues?|findings?|bugs?|problems?|defects?|regressions?|gaps?))? (?!(?:(?:is|are|was|were|have been|has been) )?(?:found|raised|reported|identified|remains?|left|at all|this time|and|or|but|in (?:this|the))\b(?! (?:un|without)))[a-z]/i
 
 /** What precedes the counts of all findings, whatever is between these. */
 const structureList = /\bStructure\b[*:\s]{1,6}(?=\*{0,2}\d)/i
