@@ -98,11 +98,16 @@ export function locationLinks(locations: readonly Location[], { host }: Pick<Pro
 }
 
 /** The thread of the pull request that the finding's own text links to. */
-function commentOf({ body }: Finding, { pullRequest }: RoundEntry): LinkedText | null {
+export function commentOf(
+  { body }: Pick<Finding, 'body'>,
+  { pullRequest }: Pick<RoundEntry, 'pullRequest'>,
+): LinkedText | null {
   const url = pullRequest?.url
   if (!url || !/^https?:\/\//.test(url)) return null
   const link = body.match(/https?:\/\/[^\s<>)\]"']+#(?:discussion_r|issuecomment-|pullrequestreview-|note_)\d+/)?.[0]
-  return link?.startsWith(url) ? { text: 'Thread on the pull request', href: link } : null
+  // Without a separator, the link may lead to another host: `https://github.com` and `https://github.com.evil.example`.
+  const isBelow = link?.startsWith(url) && /^[/?#]/.test(link.slice(url.length))
+  return link && isBelow ? { text: 'Thread on the pull request', href: link } : null
 }
 
 export function roundLink(placed: Placed | null): LinkedText | null {

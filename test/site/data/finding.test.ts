@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { agentLinks } from '../../../site/data/agent-links.ts'
 import type { Collection } from '../../../site/data/collection.ts'
-import { cardOf, type FindingCard } from '../../../site/data/finding-card.ts'
+import { cardOf, commentOf, type FindingCard } from '../../../site/data/finding-card.ts'
 import { findingsLink } from '../../../site/data/finding-links.ts'
 import { proseOf } from '../../../site/data/prose.ts'
 import { roundPage } from '../../../site/data/round-page.ts'
@@ -54,6 +54,25 @@ describe('the card of a finding', () => {
     expect(prompt).toMatch(/^Fix this finding of a code review of ada\/shop #7 \(round 1, C1, critical\)\./)
     expect(prompt).toContain('Where:\n- src/cart/store.ts:14-18')
     expect(prompt).toContain('On a shared computer')
+  })
+})
+
+describe('the thread of a finding on the pull request', () => {
+  const linkIn = (body: string, url: string) =>
+    commentOf({ body }, { pullRequest: { number: 7, title: null, url } })?.href
+
+  it('is what the text links to below the pull request', () => {
+    const url = 'https://github.com/a/b/pull/7'
+    expect(linkIn(`See ${url}#discussion_r12.`, url)).toBe(`${url}#discussion_r12`)
+    expect(linkIn(`See ${url}/files#issuecomment-3`, url)).toBe(`${url}/files#issuecomment-3`)
+  })
+
+  it.each([
+    ['another host', 'https://github.com.evil.example/a#discussion_r1', 'https://github.com'],
+    ['a user name', 'https://github.com@evil.example/a#discussion_r1', 'https://github.com'],
+    ['another pull request', 'https://github.com/a/b/pull/77#discussion_r1', 'https://github.com/a/b/pull/7'],
+  ])('is not on %s', (_name, link, url) => {
+    expect(linkIn(`See ${link}`, url)).toBeUndefined()
   })
 })
 
