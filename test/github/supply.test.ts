@@ -31,6 +31,14 @@ describe('code from other people', () => {
     expect(parse(read(path)).permissions).toEqual({ contents: 'read' })
   })
 
+  it('is checked for known vulnerabilities', () => {
+    expect(read('.github/workflows/ci.yml')).toMatch(/run: npm audit\b/)
+  })
+
+  it('is published with provenance', () => {
+    expect(read('.github/workflows/release.yml')).toMatch(/npm publish .*--provenance/)
+  })
+
   it('is kept up to date by Dependabot', () => {
     expect(existsSync(join(root, '.github/dependabot.yml'))).toBe(true)
   })
